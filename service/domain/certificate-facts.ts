@@ -1,0 +1,20 @@
+// Everything a certificate prints. Equal facts and an equal template give equal bytes,
+// so a drawing that was cut short can be made again.
+
+export interface CertificateFacts {
+  readonly uuid: string;
+  /** As the LMS account has it, before cleaning; any script. */
+  readonly recipientName: string;
+  readonly courseTitle: string;
+  readonly organization: string;
+  /** The award's instant, ISO 8601 in UTC; also the PDF's creation date. */
+  readonly issuedAt: string;
+  /** IANA zone in which the date is printed, such as "Europe/Vienna". */
+  readonly timeZone: string;
+  /** BCP 47 tag of the certificate's own words. */
+  readonly language: string;
+  /** Least course grade in basis points; null for the course's own passing grade. */
+  readonly threshold: number | null;
+  /** Printed as text and as QR code. */
+  readonly verifyUrl: string;
+}

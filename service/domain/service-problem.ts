@@ -1,0 +1,28 @@
+// A problem that stops a story: thrown anywhere, turned into an answer by one handler in http/.
+import type { ProblemCode } from '../../shared/problems.ts';
+
+export interface ProblemOptions {
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter?: number;
+  /** Facts for the log; never names, grades or secrets. */
+  readonly context?: Readonly<Record<string, unknown>>;
+  readonly errors?: readonly { path: string; message: string }[];
+  readonly cause?: unknown;
+}
+
+export class ServiceProblem extends Error {
+  readonly code: ProblemCode;
+  readonly retryAfter: number | undefined;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly errors: readonly { path: string; message: string }[] | undefined;
+
+  /** `detail` is shown to people: what happened and what to do next. */
+  constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
+    super(detail, { cause: options.cause });
+    this.name = 'ServiceProblem';
+    this.code = code;
+    this.retryAfter = options.retryAfter;
+    this.context = options.context ?? {};
+    this.errors = options.errors;
+  }
+}

@@ -1,0 +1,40 @@
+// What the XBlock's fragment hands to the JavaScript (json_args), and what its `token` handler answers.
+// Types only: this file adds nothing to the bundle.
+
+/** `learner` talks to the service; `visitor` asks to log in; `preview` (Studio) shows the settings. */
+export type BlockView = 'learner' | 'visitor' | 'preview';
+
+export interface BlockArgs {
+  readonly view: BlockView;
+  /** Origin of the service, such as "https://grademe.example.org"; null when the operator has not set it. */
+  readonly serviceUrl: string | null;
+  readonly displayName: string;
+  /** BCP 47 tag and writing direction of the page. */
+  readonly locale: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** Compiled react-intl catalogue for `locale` (values are ICU syntax trees); null for English. */
+  readonly messages: Readonly<Record<string, unknown>> | null;
+  /** Name of Django's CSRF cookie. */
+  readonly csrfCookie: string;
+  /** The author's settings, shown in the preview. `threshold` in basis points, null = the course's passing grade. */
+  readonly award: {
+    readonly slug: string;
+    readonly threshold: number | null;
+    readonly modes: readonly string[];
+    readonly template: string;
+  };
+  /** Visitor view: where to log in; null when not known. */
+  readonly loginUrl: string | null;
+}
+
+/** Answer of POST handler `token` with `{}`. */
+export interface TokenAnswer {
+  readonly token: string;
+  /** Seconds. */
+  readonly expires_in: number;
+}
+
+/** Refusals of the `token` handler: 401 anonymous, 409 preview, 503 not configured; body {error}. */
+export interface TokenRefusal {
+  readonly error: string;
+}

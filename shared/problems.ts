@@ -1,0 +1,37 @@
+// Every problem the service can answer with: one closed list, RFC 9457.
+// `title` is the same for every occurrence; the sentence that says what to do next is the `detail`.
+import { z } from 'zod';
+
+export const PROBLEMS = {
+  malformed: { status: 400, title: 'The request cannot be read' },
+  unauthenticated: { status: 401, title: 'The token is missing or not accepted' },
+  forbidden: { status: 403, title: 'The token does not allow this' },
+  'read-only': { status: 403, title: 'Looking as another learner changes nothing' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'course-not-configured': { status: 409, title: 'The award is not set up' },
+  'too-large': { status: 413, title: 'The request is too large' },
+  'name-not-drawable': { status: 422, title: 'The name cannot be drawn' },
+  'text-overflow': { status: 422, title: 'The text does not fit its box' },
+  busy: { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Something went wrong' },
+  'lms-unavailable': { status: 503, title: 'The LMS does not answer' },
+  'storage-unavailable': { status: 503, title: 'The certificate cannot be stored' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const problemBody = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  /** What happened and what to do next, in one or two sentences. */
+  detail: z.string(),
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+  /** Also in the log, so that support finds the line. */
+  id: z.string(),
+  requestToken: z.string(),
+  /** Which fields are wrong, with `code: "malformed"`. */
+  errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+});
+
+export type ProblemBody = Readonly<z.infer<typeof problemBody>>;

@@ -1,0 +1,10 @@
+// The service's addresses, so that the block, the service and the tests spell them once.
+export const ROUTES = {
+  standing: '/api/v1/standing',
+  gradeRequests: '/api/v1/grade-requests',
+  verifyFile: '/api/v1/verify',
+  certificates: '/api/v1/certificates',
+} as const;
+
+/** Request header and answer header that carry the request token: 8 to 64 of A-Z a-z 0-9 _ - */
+export const REQUEST_TOKEN_HEADER = 'X-Request-Token';

@@ -1,0 +1,76 @@
+// What the block asks and is told: where this learner stands in this award.
+import { z } from 'zod';
+import { basisPoints } from './award-settings.ts';
+
+/** One condition with what the learner has and what the award needs. Shares are basis points. */
+export const requirement = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('enrolled'), met: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('mode'),
+    met: z.boolean(),
+    /** The learner's enrolment mode; null when not enrolled. */
+    has: z.string().nullable(),
+    needs: z.array(z.string()),
+  }),
+  z.strictObject({
+    kind: z.literal('course-grade'),
+    met: z.boolean(),
+    /** null when the LMS knows no grade for this learner. */
+    has: basisPoints.nullable(),
+    /** null when the course's own passing grade applies and the LMS does not tell its number. */
+    needs: basisPoints.nullable(),
+  }),
+]);
+
+export type Requirement = Readonly<z.infer<typeof requirement>>;
+
+export const standingStatus = z.enum([
+  'not-enrolled', // no active enrolment in the course run
+  'not-passing', // enrolled, at least one requirement is not met
+  'eligible', // every requirement is met, nothing asked for yet
+  'generating', // asked for, being drawn: ask again soon
+  'issued', // the certificate is there
+  'withdrawn', // it was issued and has been invalidated
+  'failed', // it could not be drawn; `problem` says why and pressing again tries again
+]);
+
+export type StandingStatus = z.infer<typeof standingStatus>;
+
+export const certificateView = z.strictObject({
+  uuid: z.uuid(),
+  recipientName: z.string(),
+  courseTitle: z.string(),
+  organization: z.string(),
+  /** ISO 8601 instant in UTC. */
+  issuedAt: z.iso.datetime(),
+  /** Short-lived signed address of the PDF, sent as an attachment; null once withdrawn. */
+  downloadUrl: z.url().nullable(),
+  /** Short-lived signed address of a PNG of the PDF, 1200 pixels on its long side; null once withdrawn. */
+  pictureUrl: z.url().nullable(),
+  /** Public, lasting address where anyone can check the certificate. */
+  verifyUrl: z.url(),
+  /** Set once the certificate is withdrawn: since when, and the wording meant for the public. */
+  withdrawn: z.strictObject({ at: z.iso.datetime(), reason: z.string().nullable() }).nullable(),
+});
+
+export type CertificateView = Readonly<z.infer<typeof certificateView>>;
+
+export const standingAnswer = z.strictObject({
+  status: standingStatus,
+  /** Empty when the certificate speaks for itself. */
+  requirements: z.array(requirement),
+  certificate: certificateView.nullable(),
+  /** Why drawing failed, with `status: "failed"`: a problem code and its sentence. */
+  problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
+  /** When the LMS was asked. ISO 8601 instant in UTC. */
+  checkedAt: z.iso.datetime(),
+  /** True for staff looking as a learner: nothing can be asked for. */
+  readOnly: z.boolean(),
+  /** Two blocks publish different settings under this award's name; told to course staff only. */
+  settingsConflict: z.boolean(),
+});
+
+export type StandingAnswer = Readonly<z.infer<typeof standingAnswer>>;
+
+/** Body of POST grade-requests: nothing is taken from it; `usageId` only guards against a mixed-up page. */
+export const gradeRequest = z.strictObject({ usageId: z.string().max(255).optional() });

@@ -1,0 +1,57 @@
+// What anyone is told about a certificate, and the shape the LMS itself uses (certificates API v0).
+import { z } from 'zod';
+import { requirement } from './standing.ts';
+
+export const verifyStatus = z.enum(['valid', 'replaced', 'withdrawn', 'expired', 'erased']);
+export type VerifyStatus = z.infer<typeof verifyStatus>;
+
+export const verifyAnswer = z.strictObject({
+  uuid: z.uuid(),
+  status: verifyStatus,
+  /** null once the holder's data was erased. */
+  recipientName: z.string().nullable(),
+  courseTitle: z.string(),
+  organization: z.string(),
+  courseId: z.string(),
+  issuedAt: z.iso.datetime(),
+  /** The conditions of the award; never the learner's own grade. */
+  conditions: z.array(requirement),
+  /** SHA-256 of the PDF, 64 hex digits. */
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  withdrawn: z.strictObject({ at: z.iso.datetime(), reason: z.string().nullable() }).nullable(),
+  verifyUrl: z.url(),
+});
+export type VerifyAnswer = Readonly<z.infer<typeof verifyAnswer>>;
+
+/** Answer to a digest or a file: does it hold exactly the bytes we issued? */
+export const fileVerdict = z.enum(['identical', 'altered', 'older-version', 'not-ours']);
+export const verifyFileAnswer = z.strictObject({
+  verdict: fileVerdict,
+  certificate: verifyAnswer.nullable(),
+});
+export type VerifyFileAnswer = Readonly<z.infer<typeof verifyFileAnswer>>;
+export const verifyDigestRequest = z.strictObject({
+  digest: z.string().regex(/^[0-9a-fA-F]{64}$/, 'give the SHA-256 as 64 hex digits'),
+});
+
+/** One learner and course in the shape of the LMS's /api/certificates/v0, with ours beside it. */
+export const lmsCertificate = z.object({
+  username: z.string(),
+  course_id: z.string(),
+  certificate_type: z.string(),
+  created_date: z.iso.datetime(),
+  modified_date: z.iso.datetime(),
+  status: z.enum(['downloadable', 'generating', 'unavailable', 'error']),
+  is_passing: z.boolean(),
+  download_url: z.string().nullable(),
+  grade: z.string(),
+  uuid: z.uuid(),
+  course_display_name: z.string(),
+  course_organization: z.string(),
+  award: z.string(),
+  verify_url: z.url(),
+});
+export type LmsCertificate = Readonly<z.infer<typeof lmsCertificate>>;

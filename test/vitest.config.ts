@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+// `fast` needs no server, no browser and no Python; `whole` may need all of them.
+export default defineConfig({
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: ['test/{shared,domain,issuance,text,pdf,config}/**/*.test.ts', 'test/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ['test/{contracts,http,lms,store,files,crash,xblock,practice,cli,e2e}/**/*.test.ts'],
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
