@@ -1,6 +1,10 @@
-// The small interfaces the stories are told with. The edges implement them; the tests hold a
-// contract suite for each. (Stores, files and the LMS are added as the stories need them.)
+// The small interfaces the stories are told with. The edges implement them; test/contracts holds
+// one suite for each, which every implementation must pass.
+import type { AwardSettings } from '../../shared/award-settings.ts';
+import type { ProblemCode } from '../../shared/problems.ts';
+import type { AwardKey, Certificate } from '../domain/certificate.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
+import type { CourseGrade, Enrolment } from '../domain/standing.ts';
 
 export interface TemplateName {
   readonly id: string;
@@ -16,4 +20,139 @@ export interface Pen {
   draw(template: TemplateName, facts: CertificateFacts): Promise<Uint8Array>;
   /** A PNG of the first page, `longSide` pixels on its longer side. */
   picture(pdf: Uint8Array, longSide: number): Promise<Uint8Array>;
+}
+
+/** Reads the LMS. Every method rejects with `lms-unavailable` when the LMS cannot be asked. */
+export interface Lms {
+  /** undefined: never enrolled. */
+  readEnrolment(username: string, courseKey: string): Promise<Enrolment | undefined>;
+  /** undefined: no such learner in the course. */
+  readGrade(username: string, courseKey: string): Promise<CourseGrade | undefined>;
+  /** Basis points; undefined when the LMS does not tell. */
+  readPassingGrade(courseKey: string): Promise<number | undefined>;
+  /** The account's full name; undefined when it is empty or the account unknown. */
+  readFullName(username: string): Promise<string | undefined>;
+  /** undefined: no such course. */
+  readCourse(courseKey: string): Promise<Course | undefined>;
+}
+
+export interface Course {
+  readonly title: string;
+  readonly organization: string;
+}
+
+/** Keeps bytes under their SHA-256. Rejects with `storage-unavailable`. */
+export interface FileStore {
+  /** Keeps bytes for good; keeping the same bytes twice is one file. */
+  keep(bytes: Uint8Array): Promise<StoredFile>;
+  read(digest: string): Promise<Uint8Array | undefined>;
+  /** A picture is derived from a kept file and may be made again at any time. */
+  keepPicture(digest: string, png: Uint8Array): Promise<void>;
+  readPicture(digest: string): Promise<Uint8Array | undefined>;
+  /** Rejects when nothing can be written. */
+  check(): Promise<void>;
+}
+
+export interface StoredFile {
+  /** 64 hex digits. */
+  readonly digest: string;
+  readonly size: number;
+}
+
+/** Who did it: "learner:<user id>", "service:sweep"; never a name. */
+export type Actor = string;
+
+export interface AuditLine {
+  readonly at: string;
+  readonly requestToken: string;
+  readonly actor: Actor;
+  readonly action: 'awarding' | 'awarded' | 'award-failed' | 'award-delayed';
+  readonly certificateUuid: string;
+  readonly courseKey: string;
+  readonly details: Readonly<Record<string, string | number | null>>;
+}
+
+/** What is frozen when a certificate is reserved. */
+export type Reservation = Pick<
+  Certificate,
+  | 'uuid'
+  | 'award'
+  | 'userId'
+  | 'username'
+  | 'mode'
+  | 'grade'
+  | 'recipientName'
+  | 'courseTitle'
+  | 'organization'
+  | 'issuedAt'
+  | 'timeZone'
+  | 'language'
+  | 'template'
+  | 'settings'
+  | 'settingsDigest'
+  | 'requestToken'
+>;
+
+/** Settings an author published, as a signed token showed them. */
+export interface ShownSettings {
+  readonly award: AwardKey;
+  readonly usageKey: string;
+  readonly settings: AwardSettings;
+  readonly digest: string;
+  /** When the token was signed, seconds since 1970: an older token never overwrites a newer one. */
+  readonly signedAt: number;
+}
+
+/** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
+ *  Each write puts its audit line into the same transaction. */
+export interface CertificateStore {
+  findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
+  findByUuid(uuid: string): Promise<Certificate | undefined>;
+  findByDigest(digest: string): Promise<Certificate | undefined>;
+  /** Live certificates of a learner, newest first; of one course when a key is given. */
+  listForLearner(username: string, courseKey?: string): Promise<Certificate[]>;
+
+  /** Writes the intent: a `generating` row under a lease. A live row with status `error` is reserved
+   *  anew. Gives the live row, and whether this call reserved it. */
+  reserve(
+    reservation: Reservation,
+    leasedUntil: string,
+    audit: AuditLine,
+  ): Promise<{ certificate: Certificate; isOurs: boolean }>;
+  /** Takes over a `generating` row whose lease has run out; counts an attempt. False: somebody has it. */
+  lease(uuid: string, now: string, leasedUntil: string): Promise<boolean>;
+  /** `generating` becomes `downloadable`. False: it was not `generating` any more. */
+  publish(uuid: string, file: StoredFile, now: string, audit: AuditLine): Promise<boolean>;
+  /** Gives the lease back; the sweep tries again at `retryAt`. */
+  release(uuid: string, retryAt: string, now: string, audit: AuditLine): Promise<void>;
+  /** `generating` becomes `error`: trying again with the same facts is no use. */
+  fail(
+    uuid: string,
+    problem: { code: ProblemCode; detail: string },
+    now: string,
+    audit: AuditLine,
+  ): Promise<void>;
+  /** `generating` rows that nobody holds and whose time to retry has come, oldest first. */
+  listUnfinished(now: string, limit: number): Promise<Certificate[]>;
+
+  /** Remembers published settings unless newer ones of the same block are known. */
+  keepSettings(shown: ShownSettings): Promise<void>;
+  /** True when blocks seen since `shownSince` (seconds since 1970) differ under this award's name. */
+  hasSettingsConflict(award: AwardKey, shownSince: number): Promise<boolean>;
+
+  /** The chain of responsibility of one certificate, oldest first. */
+  readAudit(certificateUuid: string): Promise<AuditLine[]>;
+  /** Rejects when the database does not answer. */
+  check(): Promise<void>;
+}
+
+/** Log lines for the person who wakes up; uuids and keys only. */
+export interface Log {
+  info(fields: Readonly<Record<string, unknown>>, message: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+export interface Clock {
+  now(): Date;
 }

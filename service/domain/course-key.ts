@@ -1,0 +1,8 @@
+// Course keys as Open edX writes them; opaque to us except for their shape.
+
+const COURSE_KEY = /^(?:(?:course|ccx)-v1:[^/+\s]+(?:\+[^/+\s]+){2,}|[^/+\s:]+\/[^/+\s]+\/[^/+\s]+)$/;
+
+/** True for "course-v1:Org+Course+Run", CCX keys, and the old "Org/Course/Run". */
+export function isCourseKey(text: string): boolean {
+  return text.length <= 255 && COURSE_KEY.test(text);
+}

@@ -1,0 +1,65 @@
+// Award: reserve, then draw, keep and publish (finish.ts). The intent is written before anything is drawn
+// and the result after, so a crash at any point leaves a row that the next request or the sweep completes.
+import { randomUUID } from 'node:crypto';
+import type { Certificate } from '../domain/certificate.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import type { Standing } from '../domain/standing.ts';
+import { auditLine } from './audit-line.ts';
+import { finish, finishHeld, leaseEnd } from './finish.ts';
+import type { Asker, StoryParts } from './parts.ts';
+import type { Actor, Reservation } from './ports.ts';
+
+export interface Intent {
+  readonly asker: Asker;
+  readonly standing: Standing;
+  readonly settingsDigest: string;
+  readonly actor: Actor;
+  readonly requestToken: string;
+}
+
+/** Reserves and finishes. Gives the live certificate, which may still be `generating` elsewhere. */
+export async function award(intent: Intent, parts: StoryParts): Promise<Certificate> {
+  const reservation = await freeze(intent, parts);
+  const audit = auditLine('awarding', reservation, intent, parts, {
+    template: `${reservation.template.id}@${reservation.template.version}`,
+    settings: reservation.settingsDigest,
+  });
+  const { certificate, isOurs } = await parts.store.reserve(reservation, leaseEnd(parts), audit);
+  if (!isOurs) return certificate.status === 'generating' ? finish(certificate, intent, parts) : certificate;
+  return finishHeld(certificate, intent, parts);
+}
+
+/** Everything the page will print, read now and frozen, so that a redraw needs nobody. */
+async function freeze({ asker, standing, ...intent }: Intent, parts: StoryParts): Promise<Reservation> {
+  const { settings, courseKey, username, userId } = asker;
+  const template = parts.pen.currentTemplate(settings.template);
+  if (template === undefined) {
+    throw new ServiceProblem(
+      'course-not-configured',
+      `There is no certificate template called "${settings.template}". Ask the course team to choose another in Studio.`,
+    );
+  }
+  const [fullName, course] = await Promise.all([
+    parts.lms.readFullName(username),
+    parts.lms.readCourse(courseKey),
+  ]);
+  return {
+    uuid: randomUUID(),
+    award: { courseKey, slug: settings.slug },
+    userId,
+    username,
+    mode: standing.enrolment?.mode ?? '',
+    grade: standing.grade?.percent,
+    // An account may have no name; the username is what the course knows the learner by.
+    recipientName: fullName ?? username,
+    courseTitle: course?.title ?? courseKey,
+    organization: course?.organization ?? '',
+    issuedAt: parts.clock.now().toISOString(),
+    timeZone: parts.options.timeZone,
+    language: parts.options.language,
+    template,
+    settings,
+    settingsDigest: intent.settingsDigest,
+    requestToken: intent.requestToken,
+  };
+}

@@ -1,0 +1,65 @@
+// Turns what we know into what the block is told.
+import type { CertificateView, StandingAnswer } from '../../shared/standing.ts';
+import type { Certificate } from '../domain/certificate.ts';
+import type { Eligibility } from '../domain/decide.ts';
+import type { Asker, Links, StoryParts } from './parts.ts';
+
+export type Outcome = Omit<StandingAnswer, 'readOnly' | 'settingsConflict'>;
+
+/** The certificate speaks for itself: no grade is needed to show it. */
+export function outcomeOf(certificate: Certificate, parts: Pick<StoryParts, 'links' | 'clock'>): Outcome {
+  const checkedAt = parts.clock.now().toISOString();
+  const base = { requirements: [], certificate: null, problem: null, checkedAt };
+  switch (certificate.status) {
+    case 'generating':
+      return { ...base, status: 'generating' };
+    case 'downloadable':
+      return { ...base, status: 'issued', certificate: viewOf(certificate, parts.links) };
+    case 'unavailable':
+      return { ...base, status: 'withdrawn', certificate: viewOf(certificate, parts.links) };
+    case 'error':
+      return { ...base, status: 'failed', problem: certificate.problem ?? null };
+    default: {
+      const never: never = certificate.status;
+      return never;
+    }
+  }
+}
+
+/** Nothing issued: what the learner has and needs. */
+export function outcomeOfEligibility(eligibility: Eligibility, checkedAt: Date): Outcome {
+  return {
+    status: eligibility.status,
+    requirements: [...eligibility.requirements],
+    certificate: null,
+    problem: null,
+    checkedAt: checkedAt.toISOString(),
+  };
+}
+
+function viewOf(certificate: Certificate, links: Links): CertificateView {
+  const { uuid, recipientName, courseTitle, organization, issuedAt, file, status } = certificate;
+  const digest = status === 'downloadable' ? file?.digest : undefined;
+  return {
+    uuid,
+    recipientName,
+    courseTitle,
+    organization,
+    issuedAt,
+    downloadUrl: digest === undefined ? null : links.download(uuid, digest),
+    pictureUrl: digest === undefined ? null : links.picture(uuid, digest),
+    verifyUrl: links.verify(uuid),
+    withdrawn: certificate.withdrawn ?? null,
+  };
+}
+
+/** Adds what depends on who asks. */
+export async function answerTo(asker: Asker, outcome: Outcome, parts: StoryParts): Promise<StandingAnswer> {
+  const award = { courseKey: asker.courseKey, slug: asker.settings.slug };
+  const settingsConflict =
+    asker.isStaff && (await parts.store.hasSettingsConflict(award, asker.signedAt - CONFLICT_WINDOW));
+  return { ...outcome, readOnly: asker.readOnly, settingsConflict };
+}
+
+/** A block that nobody has looked at for 30 days was probably deleted, and conflicts with nothing. */
+const CONFLICT_WINDOW = 30 * 24 * 3600;

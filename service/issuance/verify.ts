@@ -1,0 +1,50 @@
+// Anyone asks: whose certificate is this, does it still stand, and is this file the one we issued?
+import type { VerifyAnswer, VerifyFileAnswer } from '../../shared/verification.ts';
+import { type Certificate, publicConditionsOf, publicStatusOf } from '../domain/certificate.ts';
+import type { StoryParts } from './parts.ts';
+
+type Parts = Pick<StoryParts, 'store' | 'links'>;
+
+/** undefined: we never issued a certificate of that number. */
+export async function verify(uuid: string, parts: Parts): Promise<VerifyAnswer | undefined> {
+  const certificate = await parts.store.findByUuid(uuid);
+  return certificate === undefined ? undefined : verifyAnswerOf(certificate, parts);
+}
+
+/**
+ * Compares a file with what we issued. `numberInFile` is the certificate number the file claims;
+ * it only helps to tell an altered file from a foreign one.
+ */
+export async function verifyFile(
+  digest: string,
+  numberInFile: string | undefined,
+  parts: Parts,
+): Promise<VerifyFileAnswer> {
+  const issued = await parts.store.findByDigest(digest);
+  if (issued !== undefined) {
+    const verdict = issued.isLive ? 'identical' : 'older-version';
+    return { verdict, certificate: verifyAnswerOf(issued, parts) ?? null };
+  }
+  const claimed = numberInFile === undefined ? undefined : await verify(numberInFile, parts);
+  return claimed === undefined
+    ? { verdict: 'not-ours', certificate: null }
+    : { verdict: 'altered', certificate: claimed };
+}
+
+function verifyAnswerOf(certificate: Certificate, parts: Parts): VerifyAnswer | undefined {
+  const status = publicStatusOf(certificate);
+  if (status === undefined) return undefined;
+  return {
+    uuid: certificate.uuid,
+    status,
+    recipientName: certificate.recipientName,
+    courseTitle: certificate.courseTitle,
+    organization: certificate.organization,
+    courseId: certificate.award.courseKey,
+    issuedAt: certificate.issuedAt,
+    conditions: publicConditionsOf(certificate.settings),
+    digest: certificate.file?.digest ?? null,
+    withdrawn: certificate.withdrawn ?? null,
+    verifyUrl: parts.links.verify(certificate.uuid),
+  };
+}

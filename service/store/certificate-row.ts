@@ -1,0 +1,128 @@
+// A certificate as the database has it, and the way there and back.
+import { type AwardSettings, awardSettings } from '../../shared/award-settings.ts';
+import type { ProblemCode } from '../../shared/problems.ts';
+import type { Certificate, CertificateStatus } from '../domain/certificate.ts';
+import type { Reservation } from '../issuance/ports.ts';
+
+export interface CertificateRow {
+  uuid: string;
+  course_key: string;
+  award_slug: string;
+  version: number;
+  live: number | null;
+  status: CertificateStatus;
+  user_id: number;
+  username: string;
+  mode: string;
+  grade: number | null;
+  recipient_name: string;
+  course_title: string;
+  organization: string;
+  issued_at: string;
+  time_zone: string;
+  language: string;
+  template_id: string;
+  template_version: string;
+  settings: string;
+  settings_digest: string;
+  request_token: string;
+  file_digest: string | null;
+  file_size: number | null;
+  attempts: number;
+  leased_until: string;
+  retry_at: string;
+  problem_code: ProblemCode | null;
+  problem_detail: string | null;
+  withdrawn_at: string | null;
+  withdrawn_reason: string | null;
+  updated_at: string;
+}
+
+export const CERTIFICATE_COLUMNS = [
+  'uuid',
+  'course_key',
+  'award_slug',
+  'version',
+  'live',
+  'status',
+  'user_id',
+  'username',
+  'mode',
+  'grade',
+  'recipient_name',
+  'course_title',
+  'organization',
+  'issued_at',
+  'time_zone',
+  'language',
+  'template_id',
+  'template_version',
+  'settings',
+  'settings_digest',
+  'request_token',
+  'file_digest',
+  'file_size',
+  'attempts',
+  'leased_until',
+  'retry_at',
+  'problem_code',
+  'problem_detail',
+  'withdrawn_at',
+  'withdrawn_reason',
+  'updated_at',
+] as const satisfies readonly (keyof CertificateRow)[];
+
+export function toCertificate(row: CertificateRow): Certificate {
+  return {
+    uuid: row.uuid,
+    award: { courseKey: row.course_key, slug: row.award_slug },
+    version: row.version,
+    isLive: row.live === 1,
+    status: row.status,
+    userId: Number(row.user_id),
+    username: row.username,
+    mode: row.mode,
+    grade: row.grade ?? undefined,
+    recipientName: row.recipient_name,
+    courseTitle: row.course_title,
+    organization: row.organization,
+    issuedAt: row.issued_at,
+    timeZone: row.time_zone,
+    language: row.language,
+    template: { id: row.template_id, version: row.template_version },
+    settings: toSettings(row.settings),
+    settingsDigest: row.settings_digest,
+    requestToken: row.request_token,
+    file: row.file_digest === null ? undefined : { digest: row.file_digest, size: row.file_size ?? 0 },
+    attempts: row.attempts,
+    problem:
+      row.problem_code === null ? undefined : { code: row.problem_code, detail: row.problem_detail ?? '' },
+    withdrawn: row.withdrawn_at === null ? undefined : { at: row.withdrawn_at, reason: row.withdrawn_reason },
+    updatedAt: row.updated_at,
+  };
+}
+
+/** The columns a reservation decides; counters, leases and results are the store's. */
+export function fromReservation(reservation: Reservation): Partial<CertificateRow> {
+  return {
+    user_id: reservation.userId,
+    username: reservation.username,
+    mode: reservation.mode,
+    grade: reservation.grade ?? null,
+    recipient_name: reservation.recipientName,
+    course_title: reservation.courseTitle,
+    organization: reservation.organization,
+    issued_at: reservation.issuedAt,
+    time_zone: reservation.timeZone,
+    language: reservation.language,
+    template_id: reservation.template.id,
+    template_version: reservation.template.version,
+    settings: JSON.stringify(reservation.settings),
+    settings_digest: reservation.settingsDigest,
+    request_token: reservation.requestToken,
+  };
+}
+
+function toSettings(text: string): AwardSettings {
+  return awardSettings.parse(JSON.parse(text));
+}

@@ -1,0 +1,108 @@
+// The certificate store over knex: what issuance/ports.ts promises, in SQL that can be reviewed.
+import type { Knex } from 'knex';
+import type { CertificateStore } from '../issuance/ports.ts';
+import { appendAudit, readAudit } from './audit.ts';
+import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
+import { reserve } from './reserve.ts';
+import { hasSettingsConflict, keepSettings } from './shown-settings.ts';
+import { guarded } from './storage-problem.ts';
+
+export function createCertificateStore(knex: Knex): CertificateStore {
+  const certificates = (connection: Knex = knex) => connection<CertificateRow>('certificates');
+
+  async function findOne(where: Partial<CertificateRow>) {
+    const row = await certificates()
+      .where(where)
+      .first(...CERTIFICATE_COLUMNS);
+    return row === undefined ? undefined : toCertificate(row);
+  }
+
+  return {
+    findLive: (award, userId) =>
+      guarded(() =>
+        findOne({ course_key: award.courseKey, award_slug: award.slug, user_id: userId, live: 1 }),
+      ),
+
+    findByUuid: (uuid) => guarded(() => findOne({ uuid })),
+
+    findByDigest: (digest) => guarded(() => findOne({ file_digest: digest })),
+
+    listForLearner: (username, courseKey) =>
+      guarded(async () => {
+        const rows = await certificates()
+          .select(...CERTIFICATE_COLUMNS)
+          .where({ username, live: 1, ...(courseKey === undefined ? {} : { course_key: courseKey }) })
+          .orderBy('id', 'desc');
+        return rows.map(toCertificate);
+      }),
+
+    reserve: (reservation, leasedUntil, audit) =>
+      guarded(() => reserve(knex, reservation, leasedUntil, audit)),
+
+    lease: (uuid, now, leasedUntil) =>
+      guarded(async () => {
+        const changed = await certificates()
+          .where({ uuid, status: 'generating' })
+          .andWhere('leased_until', '<=', now)
+          .update({ leased_until: leasedUntil, retry_at: leasedUntil, updated_at: now })
+          .increment('attempts', 1);
+        return changed === 1;
+      }),
+
+    publish: (uuid, file, now, audit) =>
+      guarded(() =>
+        knex.transaction(async (transaction) => {
+          const changed = await certificates(transaction).where({ uuid, status: 'generating' }).update({
+            status: 'downloadable',
+            file_digest: file.digest,
+            file_size: file.size,
+            problem_code: null,
+            problem_detail: null,
+            updated_at: now,
+          });
+          if (changed === 1) await appendAudit(transaction, audit);
+          return changed === 1;
+        }),
+      ),
+
+    release: (uuid, retryAt, now, audit) =>
+      guarded(() =>
+        knex.transaction(async (transaction) => {
+          const changed = await certificates(transaction)
+            .where({ uuid, status: 'generating' })
+            .update({ leased_until: now, retry_at: retryAt, updated_at: now });
+          if (changed === 1) await appendAudit(transaction, audit);
+        }),
+      ),
+
+    fail: (uuid, problem, now, audit) =>
+      guarded(() =>
+        knex.transaction(async (transaction) => {
+          const changed = await certificates(transaction).where({ uuid, status: 'generating' }).update({
+            status: 'error',
+            problem_code: problem.code,
+            problem_detail: problem.detail,
+            updated_at: now,
+          });
+          if (changed === 1) await appendAudit(transaction, audit);
+        }),
+      ),
+
+    listUnfinished: (now, limit) =>
+      guarded(async () => {
+        const rows = await certificates()
+          .select(...CERTIFICATE_COLUMNS)
+          .where({ status: 'generating' })
+          .andWhere('retry_at', '<=', now)
+          .andWhere('leased_until', '<=', now)
+          .orderBy('id')
+          .limit(limit);
+        return rows.map(toCertificate);
+      }),
+
+    keepSettings: (shown) => guarded(() => keepSettings(knex, shown)),
+    hasSettingsConflict: (award, shownSince) => guarded(() => hasSettingsConflict(knex, award, shownSince)),
+    readAudit: (uuid) => guarded(() => readAudit(knex, uuid)),
+    check: () => guarded(async () => void (await knex('certificates').select('uuid').limit(1))),
+  };
+}

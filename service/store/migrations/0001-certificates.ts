@@ -1,0 +1,78 @@
+// Certificates, the settings that awards were shown with, and the audit trail.
+// Instants are ISO 8601 text in UTC ("2026-11-22T10:00:00.000Z"): they sort, they compare, and no driver
+// or server time zone ever shifts them.
+import type { Knex } from 'knex';
+
+const INSTANT = 24;
+const DIGEST = 64;
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.schema.createTable('certificates', (table) => {
+    table.increments('id');
+    table.string('uuid', 36).notNullable().unique();
+    table.string('course_key', 255).notNullable();
+    table.string('award_slug', 64).notNullable();
+    table.integer('version').notNullable();
+    // 1 while this version speaks, null afterwards: unique indexes ignore nulls in every database we
+    // serve, so the index below allows many old versions and one live one.
+    table.integer('live').nullable();
+    table.string('status', 16).notNullable();
+    table.bigInteger('user_id').notNullable();
+    table.string('username', 255).notNullable();
+    table.string('mode', 100).notNullable();
+    table.integer('grade').nullable();
+    table.text('recipient_name').notNullable();
+    table.text('course_title').notNullable();
+    table.text('organization').notNullable();
+    table.string('issued_at', INSTANT).notNullable();
+    table.string('time_zone', 64).notNullable();
+    table.string('language', 35).notNullable();
+    table.string('template_id', 64).notNullable();
+    table.string('template_version', 64).notNullable();
+    table.text('settings').notNullable();
+    table.string('settings_digest', DIGEST).notNullable();
+    table.string('request_token', 64).notNullable();
+    table.string('file_digest', DIGEST).nullable().index();
+    table.integer('file_size').nullable();
+    table.integer('attempts').notNullable();
+    table.string('leased_until', INSTANT).notNullable();
+    table.string('retry_at', INSTANT).notNullable();
+    table.string('problem_code', 64).nullable();
+    table.text('problem_detail').nullable();
+    table.string('withdrawn_at', INSTANT).nullable();
+    table.text('withdrawn_reason').nullable();
+    table.string('updated_at', INSTANT).notNullable();
+    table.unique(['course_key', 'award_slug', 'user_id', 'live'], { indexName: 'one_live_certificate' });
+    table.unique(['course_key', 'award_slug', 'user_id', 'version'], { indexName: 'one_row_per_version' });
+    table.index(['username', 'course_key'], 'certificates_by_learner');
+    table.index(['status', 'retry_at'], 'certificates_by_status');
+  });
+
+  await knex.schema.createTable('award_settings', (table) => {
+    table.increments('id');
+    table.string('course_key', 255).notNullable();
+    table.string('award_slug', 64).notNullable();
+    table.string('usage_key', 255).notNullable();
+    table.string('digest', DIGEST).notNullable();
+    table.text('settings').notNullable();
+    // Seconds since 1970, from the token that showed them.
+    table.bigInteger('signed_at').notNullable();
+    table.unique(['course_key', 'award_slug', 'usage_key'], { indexName: 'one_row_per_block' });
+  });
+
+  await knex.schema.createTable('audit', (table) => {
+    table.increments('id');
+    table.string('at', INSTANT).notNullable();
+    table.string('request_token', 64).notNullable().index();
+    table.string('actor', 64).notNullable();
+    table.string('action', 32).notNullable();
+    table.string('certificate_uuid', 36).notNullable().index();
+    table.string('course_key', 255).notNullable();
+    table.text('details').notNullable();
+  });
+}
+
+/** Migrations go forward only. */
+export function down(): Promise<void> {
+  return Promise.reject(new Error('Migrations go forward only; restore a backup to go back.'));
+}

@@ -1,0 +1,77 @@
+// Writing the intent to award, exactly once per award and learner.
+import type { Knex } from 'knex';
+import type { Certificate } from '../domain/certificate.ts';
+import type { AuditLine, Reservation } from '../issuance/ports.ts';
+import { appendAudit } from './audit.ts';
+import {
+  CERTIFICATE_COLUMNS,
+  type CertificateRow,
+  fromReservation,
+  toCertificate,
+} from './certificate-row.ts';
+import { isUniqueViolation } from './storage-problem.ts';
+
+type Reserved = { certificate: Certificate; isOurs: boolean };
+
+/** The unique index decides who is first; everybody else is given the row that won. */
+export async function reserve(
+  knex: Knex,
+  reservation: Reservation,
+  leasedUntil: string,
+  audit: AuditLine,
+): Promise<Reserved> {
+  const { award, userId } = reservation;
+  const key = { course_key: award.courseKey, award_slug: award.slug, user_id: userId };
+  const intent: Partial<CertificateRow> = {
+    ...fromReservation(reservation),
+    status: 'generating',
+    attempts: 1,
+    leased_until: leasedUntil,
+    retry_at: leasedUntil,
+    problem_code: null,
+    problem_detail: null,
+    updated_at: audit.at,
+  };
+  let isOurs = false;
+  try {
+    await knex.transaction(async (transaction) => {
+      const rows = transaction<CertificateRow>('certificates');
+      const live = await rows
+        .clone()
+        .where({ ...key, live: 1 })
+        .first('uuid', 'status');
+      if (live !== undefined) {
+        isOurs = await reserveAnew(transaction, live.uuid, intent, audit);
+        return;
+      }
+      const last = await rows.clone().where(key).max({ version: 'version' }).first();
+      const version = Number((last as { version?: number } | undefined)?.version ?? 0) + 1;
+      await rows.clone().insert({ ...key, ...intent, uuid: reservation.uuid, version, live: 1 });
+      await appendAudit(transaction, audit);
+      isOurs = true;
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    isOurs = false;
+  }
+  const row = await knex<CertificateRow>('certificates')
+    .where({ ...key, live: 1 })
+    .first(...CERTIFICATE_COLUMNS);
+  if (row === undefined) throw new Error('The reserved certificate is not there.');
+  return { certificate: toCertificate(row), isOurs };
+}
+
+/** A row that says `error` was never issued: it is reserved anew with today's facts, under its number. */
+async function reserveAnew(
+  transaction: Knex,
+  uuid: string,
+  intent: Partial<CertificateRow>,
+  audit: AuditLine,
+): Promise<boolean> {
+  const changed = await transaction<CertificateRow>('certificates')
+    .where({ uuid, status: 'error' })
+    .update(intent);
+  if (changed !== 1) return false;
+  await appendAudit(transaction, { ...audit, certificateUuid: uuid });
+  return true;
+}

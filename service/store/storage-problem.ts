@@ -1,0 +1,25 @@
+// Whatever the database throws becomes one problem that people can act on.
+import { ServiceProblem } from '../domain/service-problem.ts';
+
+/** Seconds after which trying again makes sense: a lock is short, a full disk is not our guess. */
+const RETRY_AFTER = 2;
+
+/** Runs a database call; its errors become `storage-unavailable`, with the cause for the log. */
+export async function guarded<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    if (cause instanceof ServiceProblem) throw cause;
+    throw new ServiceProblem(
+      'storage-unavailable',
+      'Certificates cannot be read or written at the moment. Nothing is lost; try again shortly.',
+      { retryAfter: RETRY_AFTER, cause },
+    );
+  }
+}
+
+/** True when an insert met a row that was there already, in any database we serve. */
+export function isUniqueViolation(error: unknown): boolean {
+  const { code = '', errno } = error as { code?: string; errno?: number };
+  return /^SQLITE_CONSTRAINT/.test(code) || code === 'ER_DUP_ENTRY' || errno === 1062 || code === '23505';
+}
