@@ -1,0 +1,47 @@
+// The door of every REST API: `Authorization: JWT …` or nothing, with the bodies Django REST framework answers.
+import type { Request, Response } from 'express';
+import type { PlatformTokens, Requester } from '../platform-tokens.ts';
+import type { World } from '../world.ts';
+import { type Course, courseKey } from '../world-schema.ts';
+
+export interface ApiParts {
+  readonly world: World;
+  readonly tokens: PlatformTokens;
+}
+
+/** Who asks; null after a 401 was sent. The prefix is JWT: `Bearer` would be an opaque token, which is none of ours. */
+export function admit({ tokens }: ApiParts, request: Request, response: Response): Requester | null {
+  const [prefix, token] = (request.get('authorization') ?? '').split(' ');
+  const answer =
+    prefix?.toUpperCase() === 'JWT' && token
+      ? tokens.check(token)
+      : { refusal: 'Authentication credentials were not provided.' };
+  if (!('refusal' in answer)) return answer;
+  response.status(401).set('WWW-Authenticate', 'JWT realm="api"').json({ detail: answer.refusal });
+  return null;
+}
+
+export function forbid(response: Response): void {
+  response.status(403).json({ detail: 'You do not have permission to perform this action.' });
+}
+
+/** The error body of the platform's own API family. */
+export function developerError(response: Response, status: number, code: string, message: string): void {
+  response.status(status).json({ developer_message: message, error_code: code });
+}
+
+/** The course of the URL; null after a 400 or 404 was sent. */
+export function findCourse({ world }: ApiParts, key: string, response: Response): Course | null {
+  if (!courseKey.safeParse(key).success) {
+    developerError(response, 400, 'invalid_course_key', 'The provided course key cannot be parsed.');
+    return null;
+  }
+  const found = world.course(key);
+  if (!found) developerError(response, 404, 'course_does_not_exist', `No course found for ${key}.`);
+  return found ?? null;
+}
+
+/** The LMS builds absolute addresses from the Host it was called by, internal names included. */
+export function absolute(request: Request, path: string): string {
+  return `${request.protocol}://${request.get('host')}${path}`;
+}

@@ -1,0 +1,103 @@
+// /api/grades/v1: one learner's course grade (a list of one), all of them in cursor pages, and the cut-offs.
+// Answers for unenrolled learners too, as the real one does: is_active is the caller's business.
+import { Router } from 'express';
+import type { World } from '../world.ts';
+import type { Course, Learner } from '../world-schema.ts';
+import { type ApiParts, absolute, admit, developerError, findCourse, forbid } from './door.ts';
+
+const PAGE_SIZE = 50;
+const LARGEST_PAGE = 100;
+
+export function gradesApi(parts: ApiParts): Router {
+  const { world } = parts;
+  const router = Router({ strict: true });
+
+  router.get('/courses/:courseKey/', (request, response) => {
+    const requester = admit(parts, request, response);
+    if (!requester) return;
+    const username = textOf(request.query.username);
+    if (!requester.isGlobalStaff && requester.username !== username) return forbid(response);
+    const course = findCourse(parts, request.params.courseKey, response);
+    if (!course) return;
+    if (username !== undefined) {
+      const person = world.learner(username);
+      if (!person) {
+        return developerError(response, 404, 'user_does_not_exist', 'The user does not exist.');
+      }
+      if (!world.enrolment(username, course.id)) {
+        const message = 'The user matching the requested username is not enrolled in this course';
+        return developerError(response, 404, 'user_not_enrolled', message);
+      }
+      return void response.json([gradeRow(world, course, person)]);
+    }
+    const enrolled = world.learners().filter((each) => world.enrolment(each.username, course.id)?.isActive);
+    const from = cursorStart(textOf(request.query.cursor));
+    const size = Math.min(Number(textOf(request.query.page_size)) || PAGE_SIZE, LARGEST_PAGE);
+    const link = (start: number) =>
+      absolute(
+        request,
+        `${request.baseUrl}${request.path}?cursor=${cursorAt(start)}${size === PAGE_SIZE ? '' : `&page_size=${size}`}`,
+      );
+    response.json({
+      next: from + size < enrolled.length ? link(from + size) : null,
+      previous: from > 0 ? link(Math.max(0, from - size)) : null,
+      results: enrolled.slice(from, from + size).map((person) => gradeRow(world, course, person)),
+    });
+  });
+
+  // Django's APPEND_SLASH: the address without its slash answers a redirect.
+  router.get('/courses/:courseKey', (request, response) => {
+    const query = request.originalUrl.split('?')[1];
+    const path = `${request.originalUrl.split('?')[0]}/`;
+    response.redirect(301, query === undefined ? path : `${path}?${query}`);
+  });
+
+  router.get('/gradebook/:courseKey/grading-info', (request, response) => {
+    const requester = admit(parts, request, response);
+    if (!requester) return;
+    if (!requester.isGlobalStaff) return forbid(response);
+    const course = findCourse(parts, request.params.courseKey, response);
+    if (!course) return;
+    response.json({
+      assignment_types: {
+        Homework: { type: 'Homework', short_label: 'HW', weight: 1, min_count: 1, drop_count: 0 },
+      },
+      subsections: [],
+      grades_frozen: false,
+      can_see_bulk_management: true,
+      grade_cutoffs: course.gradeCutoffs,
+    });
+  });
+
+  return router;
+}
+
+function gradeRow(world: World, course: Course, person: Learner) {
+  const grade = world.grade(person.username, course.id);
+  return {
+    username: person.username,
+    // Filled for Master's learners only.
+    email: '',
+    course_id: course.id,
+    passed: grade.passed,
+    percent: grade.percent,
+    letter_grade: grade.letterGrade,
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function cursorAt(start: number): string {
+  return encodeURIComponent(Buffer.from(`p=${start}`).toString('base64'));
+}
+
+function cursorStart(cursor: string | undefined): number {
+  const start = Number(
+    Buffer.from(cursor ?? '', 'base64')
+      .toString('utf8')
+      .slice(2),
+  );
+  return Number.isInteger(start) && start > 0 ? start : 0;
+}

@@ -1,0 +1,103 @@
+// The people and the course everyone meets first. Each person stands for one thing that goes wrong in real
+// life: a script, a length, a missing name, a missing enrolment.
+import type { Course, Enrolment, Learner, WorldState } from './world-schema.ts';
+
+export const PRACTICE_COURSE = 'course-v1:PracticeX+GM101+2026';
+export const PRACTICE_BLOCK = 'block-v1:PracticeX+GM101+2026+type@grademe+block@certificate';
+export const SERVICE_ACCOUNT = 'grademe';
+
+const practiceCourse: Course = {
+  id: PRACTICE_COURSE,
+  title: 'Clear Writing for Everyone',
+  org: 'PracticeX',
+  number: 'GM101',
+  shortDescription: 'Say what you mean so that the reader need not ask twice.',
+  pacing: 'instructor',
+  start: '2026-01-12T09:00:00Z',
+  end: '2026-12-18T17:00:00Z',
+  gradeCutoffs: { Pass: 0.7 },
+  blocks: [
+    {
+      usageKey: PRACTICE_BLOCK,
+      displayName: 'Grade me',
+      settings: { slug: 'course', threshold: null, modes: [], template: 'classic' },
+    },
+  ],
+};
+
+type Person = Pick<Learner, 'username' | 'name'> & {
+  language?: string;
+  role?: Learner['role'];
+  /** Absent: never enrolled. */
+  enrolled?: Pick<Enrolment, 'mode' | 'isActive'>;
+  percent?: number;
+  email?: string;
+};
+
+const verified = { mode: 'verified', isActive: true } as const;
+const honor = { mode: 'honor', isActive: true } as const;
+
+const people: readonly Person[] = [
+  { username: SERVICE_ACCOUNT, name: '', role: 'service' },
+  { username: 'maria', name: 'Maria Jensen', enrolled: verified, percent: 0.85 },
+  { username: 'amina', name: 'أمينة بنت عبد الرحمن', language: 'ar', enrolled: verified, percent: 0.92 },
+  { username: 'wang', name: '王小明', language: 'zh-cn', enrolled: verified, percent: 0.78 },
+  { username: 'aarav', name: 'आरव शर्मा', language: 'hi', enrolled: honor, percent: 0.88 },
+  { username: 'tuyet', name: 'Nguyễn Thị Ánh Tuyết', language: 'vi', enrolled: honor, percent: 0.95 },
+  {
+    username: 'guadalupe',
+    name: 'María Fernanda Guadalupe Alejandra Valentina Esperanza Montserrat de la Concepción Rodríguez Villavicencio',
+    language: 'es-419',
+    enrolled: verified,
+    percent: 0.81,
+  },
+  { username: 'ben', name: 'Ben Okafor', enrolled: verified, percent: 0.68 },
+  { username: 'nora', name: 'Nora Lindqvist' },
+  { username: 'leo', name: 'Leo Martin', enrolled: { mode: 'verified', isActive: false }, percent: 0.91 },
+  { username: 'quiet_one', name: '', enrolled: honor, percent: 0.83 },
+  { username: 'sam lee+gm@example.org', name: 'Sam Lee', enrolled: verified, percent: 0.74 },
+  {
+    username: 'sofia',
+    name: 'Sofia Keller',
+    role: 'course-staff',
+    enrolled: { mode: 'audit', isActive: true },
+  },
+  { username: 'olga', name: 'Olga Petrova', role: 'global-staff' },
+];
+
+/** What a reader of the chooser and the gradebook should know about a person at a glance. */
+export const NOTES: Readonly<Record<string, string>> = {
+  maria: 'passes, plain Latin name',
+  amina: 'passes, Arabic name, right to left',
+  wang: 'passes, Chinese name',
+  aarav: 'passes, Hindi name',
+  tuyet: 'passes, Vietnamese name',
+  guadalupe: 'passes, a name of twelve words',
+  ben: 'two points short of passing',
+  nora: 'never enrolled',
+  leo: 'passed, then unenrolled',
+  quiet_one: 'passes, the account has no name',
+  'sam lee+gm@example.org': 'passes, awkward username',
+  sofia: 'course staff',
+  olga: 'platform staff',
+};
+
+/** The world on its first day. */
+export function firstDay(): WorldState {
+  return {
+    version: 1,
+    courses: [practiceCourse],
+    learners: people.map((person, index) => ({
+      id: index + 4,
+      username: person.username,
+      email: person.email ?? `${person.username.replace(/\W+/g, '.')}@practice.example`,
+      name: person.name,
+      language: person.language ?? 'en',
+      role: person.role ?? 'learner',
+      enrolments: person.enrolled
+        ? [{ courseId: PRACTICE_COURSE, ...person.enrolled, createdAt: '2026-01-05T08:30:00Z' }]
+        : [],
+      grades: person.percent === undefined ? [] : [{ courseId: PRACTICE_COURSE, percent: person.percent }],
+    })),
+  };
+}

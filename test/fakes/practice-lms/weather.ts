@@ -1,0 +1,88 @@
+// The weather over the practice LMS: slow, down, throttled or rude answers, per endpoint family, for some requests
+// or until cleared. Everything a service meets on a bad day, on demand.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RequestHandler, Response } from 'express';
+import { z } from 'zod';
+
+export const FAMILIES = ['token', 'grades', 'enrollment', 'accounts', 'courses', 'handler'] as const;
+export type Family = (typeof FAMILIES)[number];
+
+export const KINDS = {
+  slow: 'answers late',
+  reset: 'cuts the connection',
+  unavailable: 'answers 503',
+  throttled: 'answers 429 with Retry-After',
+  'broken-json': 'answers 200 with half a JSON document',
+  html: 'answers 200 with an HTML page',
+  empty: 'answers 200 with an empty body',
+  'wrong-shape': 'answers 200 with JSON of another shape',
+} as const;
+
+export const spell = z.strictObject({
+  kind: z.enum(Object.keys(KINDS) as [keyof typeof KINDS, ...(keyof typeof KINDS)[]]),
+  /** Milliseconds, with `slow`. */
+  delay: z.int().min(0).max(120_000).default(3000),
+  /** Seconds, with `throttled` and `unavailable`. */
+  retryAfter: z.int().min(0).max(3600).default(2),
+  /** How many requests it lasts; null until cleared. */
+  times: z.int().min(1).max(10_000).nullable().default(null),
+});
+
+export type Spell = z.input<typeof spell>;
+export type Place = Family | 'all';
+export type Weather = ReturnType<typeof createWeather>;
+
+export function createWeather() {
+  const spells = new Map<Place, z.output<typeof spell>>();
+
+  /** Takes one request off the spell over `family`, if there is one. */
+  function meet(family: Family): z.output<typeof spell> | undefined {
+    const place = spells.has(family) ? family : 'all';
+    const found = spells.get(place);
+    if (!found || found.times === null) return found;
+    if (found.times <= 1) spells.delete(place);
+    else spells.set(place, { ...found, times: found.times - 1 });
+    return found;
+  }
+
+  return {
+    set: (place: Place, wanted: Spell) => void spells.set(place, spell.parse(wanted)),
+    /** Clears one place, or the whole sky. */
+    clear: (place?: Place) => (place ? void spells.delete(place) : spells.clear()),
+    read: (): Partial<Record<Place, z.output<typeof spell>>> => Object.fromEntries(spells),
+    /** Middleware for one endpoint family. */
+    over:
+      (family: Family): RequestHandler =>
+      async (_request, response, next) => {
+        const now = meet(family);
+        if (!now) return next();
+        if (now.kind === 'slow') {
+          await wait(now.delay, undefined, { ref: false });
+          return next();
+        }
+        STRIKES[now.kind](response, now.retryAfter);
+      },
+  };
+}
+
+type Strike = (response: Response, seconds: number) => void;
+
+const STRIKES: Readonly<Record<Exclude<keyof typeof KINDS, 'slow'>, Strike>> = {
+  reset: (response) => response.req.socket.destroy(),
+  unavailable: (response, seconds) =>
+    response
+      .status(503)
+      .set('Retry-After', String(seconds))
+      .type('html')
+      .send('<html><body><h1>503 Service Unavailable</h1></body></html>'),
+  throttled: (response, seconds) =>
+    response
+      .status(429)
+      .set('Retry-After', String(seconds))
+      .json({ detail: `Request was throttled. Expected available in ${seconds} seconds.` }),
+  'broken-json': (response) => response.type('json').send('[{"username": "mar'),
+  html: (response) =>
+    response.type('html').send('<!doctype html><title>Maintenance</title><p>Back soon.</p>'),
+  empty: (response) => response.status(200).end(),
+  'wrong-shape': (response) => response.json({ results: [{ grade: 'A', user: 17 }], count: 'one' }),
+};

@@ -1,0 +1,72 @@
+// The practice world as data: what the state file may hold. A file that does not fit is refused whole,
+// because a half-read gradebook would make every later test lie.
+import { z } from 'zod';
+import { awardSettings } from '../../../shared/award-settings.ts';
+
+export const courseKey = z
+  .string()
+  .regex(/^course-v1:[^/+\s]+\+[^/+\s]+\+[^/+\s]+$/, 'use course-v1:Org+Number+Run');
+/** The platform's own rule for usernames: spaces, @ and + are allowed. */
+export const usernameRule = z
+  .string()
+  .regex(/^[\w .@+-]{1,150}$/, 'use letters, digits, spaces and . @ + - _');
+/** A share of 1, as the LMS keeps grades: 0.68 is 68 %. */
+export const share = z.number().min(0).max(1);
+export const enrolmentMode = z.enum(['audit', 'honor', 'verified', 'professional']);
+
+export const placedBlock = z.strictObject({
+  usageKey: z.string().regex(/^block-v1:.+\+type@grademe\+block@\w[\w.-]*$/),
+  displayName: z.string().min(1),
+  settings: awardSettings,
+});
+
+export const course = z.strictObject({
+  id: courseKey,
+  title: z.string().min(1),
+  org: z.string().min(1),
+  number: z.string().min(1),
+  shortDescription: z.string(),
+  pacing: z.enum(['instructor', 'self']),
+  start: z.iso.datetime().nullable(),
+  end: z.iso.datetime().nullable(),
+  /** Grade names and the least share for each; the lowest one is the passing grade. */
+  gradeCutoffs: z.record(z.string().min(1), share),
+  blocks: z.array(placedBlock),
+});
+
+export const enrolment = z.strictObject({
+  courseId: courseKey,
+  mode: enrolmentMode,
+  isActive: z.boolean(),
+  createdAt: z.iso.datetime(),
+});
+
+export const learner = z.strictObject({
+  id: z.int().positive(),
+  username: usernameRule,
+  email: z.string(),
+  /** The account name, in any script; may be empty or null, as on the platform. */
+  name: z.string().max(255).nullable(),
+  /** The interface language in Django's spelling, such as "zh-cn". */
+  language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/),
+  /** `course-staff` may see one course, `global-staff` everything; `service` is the account of Grade Me. */
+  role: z.enum(['learner', 'course-staff', 'global-staff', 'service']),
+  enrolments: z.array(enrolment),
+  grades: z.array(z.strictObject({ courseId: courseKey, percent: share })),
+});
+
+export const worldState = z
+  .strictObject({ version: z.literal(1), courses: z.array(course).min(1), learners: z.array(learner) })
+  .refine((state) => new Set(state.learners.map((each) => each.username)).size === state.learners.length, {
+    message: 'two learners share a username',
+  })
+  .refine((state) => new Set(state.learners.map((each) => each.id)).size === state.learners.length, {
+    message: 'two learners share an id',
+  });
+
+export type Course = Readonly<z.infer<typeof course>>;
+export type Enrolment = Readonly<z.infer<typeof enrolment>>;
+export type EnrolmentMode = z.infer<typeof enrolmentMode>;
+export type Learner = Readonly<z.infer<typeof learner>>;
+export type PlacedBlock = Readonly<z.infer<typeof placedBlock>>;
+export type WorldState = Readonly<z.infer<typeof worldState>>;
