@@ -1,0 +1,100 @@
+"""The author's settings for one award: from what Studio keeps to what the token carries (shared/award-settings.ts).
+
+Pure. The rules are a table of faults, said as sentences that name the field and what to do about it.
+"""
+
+import math
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, TypedDict
+
+from .texts import Translate, _
+
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+MODE = re.compile(r"[a-z0-9-]{1,100}")
+MOST_MODES = 20
+
+BAD_AWARD = _(
+    'Award: "{value}" cannot name an award. Use 1 to 64 small letters, digits and inner hyphens, such as final-exam.'
+)
+BAD_THRESHOLD = _(
+    'Grade needed: "{value}" is not a percentage from 0 to 100. '
+    "Enter a number such as 70, or leave it empty to use the passing grade of the course."
+)
+BAD_MODES = _('Enrolment modes: "{value}" is not a list. Write modes such as ["verified"], or [] for all.')
+BAD_MODE = _('Enrolment modes: "{value}" is not a mode. Use the mode slug of the course, such as verified.')
+TOO_MANY_MODES = _("Enrolment modes: {value} are too many. Keep at most 20, or none to admit every mode.")
+BAD_TEMPLATE = _('Design: "{value}" cannot name a design. Use the id of a certificate template, such as classic.')
+
+
+class AwardSettings(TypedDict):
+    """`threshold` in basis points (7000 = 70 %), None for the course's own passing grade; no modes = every mode."""
+
+    slug: str
+    threshold: int | None
+    modes: list[str]
+    template: str
+
+
+def basis_points(percent: float | None) -> int | None:
+    """70 → 7000 and 66.67 → 6667: through decimals, because 66.67 * 100 is not a whole number in binary.
+
+    A third decimal is rounded half up. Raises ValueError for anything that is not a finite number.
+    """
+    if percent is None:
+        return None
+    if isinstance(percent, bool) or not isinstance(percent, int | float) or not math.isfinite(percent):
+        raise ValueError("a percentage is a finite number")
+    return int((Decimal(str(percent)) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def award_settings(award: Any, threshold: Any, modes: Any, template: Any) -> AwardSettings:
+    """The settings object to sign when `award_faults` finds none. With faults it is still fit to be shown:
+    texts are texts, and a threshold or mode that cannot be read is left out."""
+    return {
+        "slug": str(award or ""),
+        "threshold": basis_points(threshold) if _is_share(threshold) else None,
+        "modes": [mode for mode in modes if isinstance(mode, str)] if isinstance(modes, list) else [],
+        "template": str(template or ""),
+    }
+
+
+def award_faults(award: Any, threshold: Any, modes: Any, template: Any, say: Translate) -> list[str]:
+    """Every fault in an author's settings as a sentence, translated by `say`; empty when they can be signed."""
+    faults = []
+    if not _matches(SLUG, award):
+        faults.append(_fault(BAD_AWARD, award, say))
+    if not _is_share(threshold):
+        faults.append(_fault(BAD_THRESHOLD, threshold, say))
+    faults.extend(_mode_faults(modes, say))
+    if not _matches(SLUG, template):
+        faults.append(_fault(BAD_TEMPLATE, template, say))
+    return faults
+
+
+def _mode_faults(modes: Any, say: Translate) -> list[str]:
+    if modes is None:
+        return []
+    if not isinstance(modes, list):
+        return [_fault(BAD_MODES, modes, say)]
+    if len(modes) > MOST_MODES:
+        return [_fault(TOO_MANY_MODES, len(modes), say)]
+    return [_fault(BAD_MODE, mode, say) for mode in modes if not _matches(MODE, mode)]
+
+
+def _fault(sentence: str, value: Any, say: Translate) -> str:
+    """The sentence with what the author typed, cut short enough for a message."""
+    text = "" if value is None else str(value)
+    return say(sentence).format(value=text if len(text) <= 60 else f"{text[:57]}…")
+
+
+def _is_share(percent: Any) -> bool:
+    try:
+        points = basis_points(percent)
+    except ValueError:
+        return False
+    return points is None or 0 <= points <= 10_000
+
+
+def _matches(pattern: re.Pattern[str], value: Any) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None

@@ -1,0 +1,151 @@
+"""The Grade Me block: what a learner, a visitor and an author see, and the handler that signs the token.
+
+It keeps no state and calls nobody. The bundle in the browser talks to the service; the LMS only says who asks.
+"""
+
+import logging
+import time
+from typing import Any, NoReturn
+from uuid import uuid4
+
+from web_fragments.fragment import Fragment
+from xblock.core import XBlock
+from xblock.exceptions import JsonHandlerError
+from xblock.utils.settings import XBlockWithSettingsMixin
+
+from .award import AwardSettings, award_faults, award_settings
+from .fields import AwardFields
+from .identity import Learner, read_learner
+from .keys import Elsewhere, Place, course_key_of, read_place
+from .page import BUNDLE, View, block_args, page
+from .refusals import NOT_CONFIGURED, NOT_IN_COURSE, NOT_LOGGED_IN, NOT_PUBLISHED, NOT_VALID, Refusal
+from .service_settings import ServiceSettings, read_service_settings
+from .site import login_link, read_site
+from .texts import _, translator
+from .token import LIFETIME, block_claims, sign
+from .workbench import SCENARIOS, read_workbench_learner
+
+log = logging.getLogger(__name__)
+
+
+# `wants`, never `needs`: library runtimes have no settings service, and previews may have no user.
+# `studio_user_permissions` is wanted only because it exists nowhere but in Studio.
+@XBlock.wants("user", "settings", "i18n", "studio_user_permissions")
+class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
+    """The component `grademe` of a course unit."""
+
+    block_settings_key = "grademe"
+    has_author_view = True
+    has_score = False
+    icon_class = "other"
+
+    @XBlock.supports("multi_device")
+    def student_view(self, context: Any = None) -> Fragment:
+        """The certificate card of the learner; in previews, libraries and for visitors, what those views show."""
+        if self._is_preview() or not isinstance(self._place(), Place):
+            return self.author_view(context)
+        return self._page("learner" if self._learner() else "visitor")
+
+    def public_view(self, context: Any = None) -> Fragment:
+        """For people who are not logged in: what there is to earn, and where to log in."""
+        return self._page("visitor")
+
+    def author_view(self, context: Any = None) -> Fragment:
+        """Studio's unit page: the settings of this award. The bundle calls no service in this view."""
+        return self._page("preview")
+
+    @XBlock.json_handler
+    def token(self, data: Any, suffix: str = "") -> dict[str, Any]:
+        """Signs who is asking: `{}` → `{"token", "expires_in": 300}` (seconds).
+
+        Refuses with `{"error"}`: 409 in Studio, previews and libraries, 401 for visitors, 503 when the operator or
+        the author left something out. Staff who masquerade get a token that reads and never writes.
+        """
+        place = self._place()
+        if self._is_preview() or place == "draft":
+            self._refuse(NOT_PUBLISHED)
+        if not isinstance(place, Place):
+            self._refuse(NOT_IN_COURSE)
+        learner = self._learner()
+        if learner is None:
+            self._refuse(NOT_LOGGED_IN)
+        settings = self._service_settings()
+        if not settings.jwt_secret or not settings.jwt_issuer or settings.missing:
+            log.error('XBLOCK_SETTINGS["grademe"] has no usable %s.', ", ".join(settings.missing))
+            self._refuse(NOT_CONFIGURED)
+        claims = block_claims(
+            learner,
+            place,
+            self._signable_award(),
+            issuer=settings.jwt_issuer,
+            locale=read_site().locale,
+            now=int(time.time()),
+            jti=str(uuid4()),
+        )
+        return {"token": sign(claims, settings.jwt_secret), "expires_in": LIFETIME}
+
+    def ugettext(self, text: str) -> str:
+        """Translates for the reader; the library's own version fails where a runtime has no i18n service."""
+        return translator(self.runtime.service(self, "i18n"))(text)
+
+    @staticmethod
+    def workbench_scenarios() -> list[tuple[str, str]]:
+        """Pages of the xblock-sdk workbench."""
+        return SCENARIOS
+
+    def _page(self, view: View) -> Fragment:
+        site, place = read_site(), self._place()
+        args = block_args(
+            view,
+            site=site,
+            service_url=self._service_settings().service_url,
+            display_name=self.ugettext(self.display_name or "Grade me"),
+            award=self._award(),
+            login_url=login_link(site, place if isinstance(place, Place) else None) if view == "visitor" else None,
+        )
+        waiting = {
+            "learner": _("Loading your certificate…"),
+            "visitor": _("Log in to earn the certificate of this course."),
+            "preview": _("Learners see their certificate here. Publish this unit and view it in the course."),
+        }[view]
+        return page(
+            args,
+            bundle_url=self.runtime.local_resource_url(self, BUNDLE),
+            waiting=self.ugettext(waiting),
+            without_script=self.ugettext(_("Turn on JavaScript in your browser to get your certificate.")),
+        )
+
+    def _service_settings(self) -> ServiceSettings:
+        return read_service_settings(self.get_xblock_settings(default={}))
+
+    def _place(self) -> Place | Elsewhere:
+        return read_place(self.scope_ids.usage_id, self._service_settings().workbench_course_id)
+
+    def _learner(self) -> Learner | None:
+        service = self.runtime.service(self, "user")
+        if isinstance(self.scope_ids.usage_id, str):
+            return read_workbench_learner(service, self._service_settings().workbench_users)
+        return read_learner(service, course_key_of(self.scope_ids.usage_id))
+
+    def _is_preview(self) -> bool:
+        """Whether this is Studio in any of its shapes: the unit page, its plain handlers, or the process itself.
+
+        All three are asked, because Studio's component handler runs without author mode, for any account, on
+        the draft: a token from there would carry settings that nobody has published.
+        """
+        if getattr(self.runtime, "is_author_mode", False) is True:
+            return True
+        return self.runtime.service(self, "studio_user_permissions") is not None or read_site().is_studio
+
+    def _award(self) -> AwardSettings:
+        return award_settings(self.award, self.threshold, self.modes, self.template)
+
+    def _signable_award(self) -> AwardSettings:
+        """Course files can be written by hand, past every check of Studio: what is faulty is never signed."""
+        faults = award_faults(self.award, self.threshold, self.modes, self.template, self.ugettext)
+        if faults:
+            self._refuse(NOT_VALID, " ".join(faults))
+        return self._award()
+
+    def _refuse(self, refusal: Refusal, detail: str = "") -> NoReturn:
+        raise JsonHandlerError(refusal.status, f"{self.ugettext(refusal.sentence)} {detail}".strip())

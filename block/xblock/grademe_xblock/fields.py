@@ -1,0 +1,150 @@
+"""The block's fields: what an author sets in Studio and what course exports carry.
+
+Settings scope only. Nothing about a learner, no secret and no id of a certificate is ever kept here, because
+exports and re-runs copy these values to other courses.
+"""
+
+import re
+from typing import Any
+
+from xblock.fields import Float, List, Scope, String
+from xblock.utils.studio_editable import StudioEditableXBlockMixin
+from xblock.validation import ValidationMessage
+
+from .award import award_faults, basis_points
+from .texts import _
+
+# Slug and name of the modes a course can offer; a course may know others, which stay ticked once they are set.
+MODES = (
+    ("audit", _("Audit")),
+    ("honor", _("Honor code")),
+    ("verified", _("Verified")),
+    ("professional", _("Professional")),
+    ("no-id-professional", _("Professional, no ID check")),
+    ("masters", _("Master's")),
+    ("executive-education", _("Executive education")),
+    ("paid-executive-education", _("Executive education, paid")),
+    ("paid-bootcamp", _("Boot camp, paid")),
+)
+
+
+class Slug(String):
+    """A short name. Numbers become text, so that a hand-written value reaches validation instead of an error page."""
+
+    def from_json(self, value: Any) -> Any:
+        """None, text, or a number as text."""
+        return super().from_json(str(value) if isinstance(value, int | float) else value)
+
+    enforce_type = from_json
+
+
+class Percent(Float):
+    """A percentage or nothing. What cannot be read stays as it is: imports go on, and validation says so."""
+
+    def from_json(self, value: Any) -> Any:
+        """None for nothing, a float, or the unreadable value itself."""
+        try:
+            return super().from_json(value.strip() if isinstance(value, str) else value)
+        except (TypeError, ValueError):
+            return value
+
+    enforce_type = from_json
+
+
+class SlugList(List):
+    """Mode slugs. Course files may write `modes="verified, professional"` as well as a JSON list."""
+
+    def from_json(self, value: Any) -> Any:
+        """A list; text is split at commas and spaces, nothing is an empty list, the rest stays for validation."""
+        if isinstance(value, str):
+            return [word for word in re.split(r"[,\s]+", value) if word]
+        return [] if value is None else value
+
+    enforce_type = from_json
+
+
+def mode_choices(block: Any) -> list[dict[str, str]]:
+    """Tick boxes for Studio: the known modes, and any other mode that this block already admits."""
+    known = [{"display_name": block.ugettext(name), "value": slug} for slug, name in MODES]
+    slugs = {slug for slug, _name in MODES}
+    set_here = block.modes if isinstance(block.modes, list) else []
+    return known + [{"display_name": str(mode), "value": mode} for mode in set_here if mode not in slugs]
+
+
+class AwardFields(StudioEditableXBlockMixin):
+    """The settings of one award, edited by the stock Studio form and checked before they are kept."""
+
+    display_name = String(
+        display_name=_("Title"),
+        help=_("The heading of this component in the course."),
+        default=_("Grade me"),
+        scope=Scope.settings,
+    )
+    award = Slug(
+        display_name=_("Award"),
+        help=_(
+            "A short name for this certificate inside the course: small letters, digits and hyphens. Blocks with "
+            "the same award hand out the same certificate, so their other settings must agree. Do not change it "
+            "once learners hold certificates."
+        ),
+        default="course",
+        scope=Scope.settings,
+    )
+    threshold = Percent(
+        display_name=_("Grade needed (percent)"),
+        help=_(
+            "The course grade a learner needs, from 0 to 100 with up to two decimals. "
+            "Leave it empty to use the passing grade of the course."
+        ),
+        default=None,
+        values={"min": 0, "max": 100, "step": 0.01},
+        scope=Scope.settings,
+    )
+    modes = SlugList(
+        display_name=_("Enrolment modes"),
+        help=_("Who can earn the certificate. Tick nothing to admit every enrolment mode."),
+        default=[],
+        list_style="set",
+        list_values_provider=mode_choices,
+        scope=Scope.settings,
+    )
+    template = Slug(
+        display_name=_("Design"),
+        help=_("The id of the certificate template, such as classic. Your site operator knows which ones exist."),
+        default="classic",
+        scope=Scope.settings,
+    )
+
+    editable_fields = ("display_name", "award", "threshold", "modes", "template")
+
+    def clean_studio_edits(self, data: dict[str, Any]) -> None:
+        """Trims text, rounds the percentage to what will be signed, drops repeated modes. Changes `data`."""
+        for name in ("display_name", "award", "template"):
+            if isinstance(data.get(name), str):
+                data[name] = data[name].strip()
+        if isinstance(data.get("modes"), list):
+            trimmed = [mode.strip() if isinstance(mode, str) else mode for mode in data["modes"]]
+            data["modes"] = [mode for at, mode in enumerate(trimmed) if mode not in trimmed[:at]]
+        try:
+            points = basis_points(data.get("threshold"))
+        except ValueError:
+            return
+        if points is not None:
+            data["threshold"] = points / 100
+
+    def validate_field_data(self, validation: Any, data: Any) -> None:
+        """Adds one error per fault; Studio shows them on the block and refuses to save an edit that has one."""
+        for fault in award_faults(data.award, data.threshold, data.modes, data.template, self.ugettext):
+            validation.add(ValidationMessage(ValidationMessage.ERROR, fault))
+
+    def _make_field_info(self, field_name: str, field: Any) -> Any:
+        """Writes numbers for the form as JavaScript reads them.
+
+        Django would write 66.67 as "66,67" for an author whose Studio speaks German; a number input shows that
+        as empty, and saving any other field would then remove the threshold.
+        """
+        info = super()._make_field_info(field_name, field)
+        if isinstance(field, Percent):
+            for key in ("value", "default", "min", "max", "step"):
+                info[key] = "" if info.get(key) is None else str(info[key])
+        return info

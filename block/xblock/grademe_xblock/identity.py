@@ -1,0 +1,88 @@
+"""Who is looking: what the runtime's user service says, turned into one plain value.
+
+Masquerade is found here, because the user service answers with the *masqueraded* learner: a token made from
+it without a second look would let staff earn a certificate in that learner's name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+Role = Literal["student", "staff", "instructor"]
+ROLES: tuple[Role, ...] = ("student", "staff", "instructor")
+PLATFORM = "edx-platform."
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A person the LMS knows. `masquerade` is True for staff looking as a learner: they read, never write."""
+
+    user_id: int
+    username: str
+    role: Role
+    is_staff: bool
+    masquerade: bool
+
+
+def read_learner(user_service: Any, course_key: Any = None) -> Learner | None:
+    """The person behind the request, or None for visitors and for runtimes that do not know their users.
+
+    `course_key` is the course without branch and version: generic masquerade is kept per course.
+    """
+    facts = facts_of(user_service)
+    return learner_from(facts, _is_masquerading(user_service, facts, course_key))
+
+
+def facts_of(user_service: Any) -> Mapping[str, Any]:
+    """The optional attributes of the current user; empty when there is no user service."""
+    user = user_service.get_current_user() if user_service else None
+    return getattr(user, "opt_attrs", None) or {}
+
+
+def learner_from(facts: Mapping[str, Any], masquerade: bool) -> Learner | None:
+    """Attributes with the platform's prefix to a Learner; None when they name nobody who is logged in."""
+    user_id, username = facts.get(f"{PLATFORM}user_id"), facts.get(f"{PLATFORM}username")
+    if facts.get(f"{PLATFORM}is_authenticated") is False:
+        return None
+    if not _is_positive(user_id) or not isinstance(username, str) or not username:
+        return None
+    if masquerade:
+        # Staff who look as a learner, and never more than a learner: the person they chose may be an instructor.
+        return Learner(cast(int, user_id), username, "student", is_staff=False, masquerade=True)
+    is_staff = facts.get(f"{PLATFORM}user_is_staff") is True
+    role = _role_of(facts.get(f"{PLATFORM}user_role"), is_staff)
+    return Learner(cast(int, user_id), username, role, is_staff, masquerade=False)
+
+
+def _role_of(said: Any, is_staff: bool) -> Role:
+    return said if said in ROLES else "staff" if is_staff else "student"
+
+
+def _is_masquerading(user_service: Any, facts: Mapping[str, Any], course_key: Any) -> bool:
+    """True when the request belongs to somebody other than the learner it shows, or to staff in a learner's view."""
+    django_user = getattr(user_service, "_django_user", None)
+    # A specific learner: the platform swaps the user and leaves the staff member in `real_user`.
+    real = getattr(django_user, "real_user", None)
+    if real is not None and real is not django_user:
+        return True
+    # A generic learner: the user stays, the choice waits on the user object, one entry per course.
+    if any(_shows_a_learner(choice) for choice in _choices_for(django_user, course_key)):
+        return True
+    # Global staff have the role of a student only while they look as one.
+    return facts.get(f"{PLATFORM}user_is_global_staff") is True and facts.get(f"{PLATFORM}user_role") == "student"
+
+
+def _choices_for(django_user: Any, course_key: Any) -> list[Any]:
+    choices = getattr(django_user, "masquerade_settings", None)
+    if not isinstance(choices, Mapping):
+        return []
+    return [choice for key, choice in choices.items() if str(key) == str(course_key)]
+
+
+def _shows_a_learner(choice: Any) -> bool:
+    """Course staff who return to the staff view keep an entry with role `staff` and no name: that is themselves."""
+    return getattr(choice, "role", None) != "staff" or bool(getattr(choice, "user_name", None))
+
+
+def _is_positive(number: Any) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and number > 0

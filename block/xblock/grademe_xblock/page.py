@@ -1,0 +1,72 @@
+"""The fragment every view returns: a host element with plain text, and the arguments of the React bundle.
+
+The arguments are the type BlockArgs in shared/block-args.ts. No token is among them: a page may be cached or
+stay open for hours, and the bundle asks for a token when it needs one.
+"""
+
+from html import escape
+from typing import Any, Literal, TypedDict
+
+from web_fragments.fragment import Fragment
+
+from .award import AwardSettings
+from .language import read_messages
+from .site import Site
+
+BUNDLE = "public/grademe.js"
+INIT = "GradeMeStudentView"
+View = Literal["learner", "visitor", "preview"]
+
+
+class BlockArgs(TypedDict):
+    """What the JavaScript receives; the names are the contract's."""
+
+    view: View
+    serviceUrl: str | None
+    displayName: str
+    locale: str
+    dir: Literal["ltr", "rtl"]
+    messages: Any
+    csrfCookie: str
+    award: AwardSettings
+    loginUrl: str | None
+
+
+def block_args(
+    view: View,
+    *,
+    site: Site,
+    service_url: str | None,
+    display_name: str,
+    award: AwardSettings,
+    login_url: str | None,
+) -> BlockArgs:
+    """The arguments for one view in the language of the page."""
+    messages = read_messages(site.locale)
+    return {
+        "view": view,
+        "serviceUrl": service_url,
+        "displayName": display_name,
+        "locale": site.locale,
+        "dir": "rtl" if site.is_rtl else "ltr",
+        "messages": None if messages is None else dict(messages),
+        "csrfCookie": site.csrf_cookie,
+        "award": award,
+        "loginUrl": login_url,
+    }
+
+
+def page(args: BlockArgs, *, bundle_url: str, waiting: str, without_script: str) -> Fragment:
+    """The host element. Its height is reserved, so that the unit does not jump when the bundle draws into it.
+
+    `waiting` stands until then, and stays if the bundle cannot be loaded; both texts are escaped here.
+    """
+    fragment = Fragment(
+        f'<div class="grademe-host" style="min-height:220px" lang="{escape(args["locale"])}" dir="{args["dir"]}">'
+        f"<p>{escape(waiting)}</p>"
+        f"<noscript><p>{escape(without_script)}</p></noscript>"
+        "</div>"
+    )
+    fragment.add_javascript_url(bundle_url)
+    fragment.initialize_js(INIT, args)
+    return fragment

@@ -1,0 +1,35 @@
+"""Why the token handler refuses, as a table: HTTP status and a sentence that says what to do next."""
+
+from dataclasses import dataclass
+
+from .texts import _
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """`sentence` is English, marked for translation; the front end decides by `status`."""
+
+    status: int
+    sentence: str
+
+
+NOT_LOGGED_IN = Refusal(401, _("Log in to see your certificate, then open this page again."))
+NOT_PUBLISHED = Refusal(
+    409,
+    _("This is a preview. Publish the unit and open it in the course to try the certificate."),
+)
+NOT_IN_COURSE = Refusal(
+    409,
+    _("This block stands outside a course run. Add it to a course unit to hand out certificates."),
+)
+NOT_CONFIGURED = Refusal(
+    503,
+    _(
+        "Certificates are not set up on this site. "
+        'Ask the operator to set SERVICE_URL, JWT_SECRET and JWT_ISSUER in XBLOCK_SETTINGS["grademe"].'
+    ),
+)
+NOT_VALID = Refusal(
+    503,
+    _("The settings of this certificate need mending before anyone can earn it. Ask the course team to edit them."),
+)

@@ -1,0 +1,56 @@
+"""What the operator set for this block: XBLOCK_SETTINGS["grademe"], read once per request and never trusted.
+
+Missing settings are an answer, not an exception: Studio, libraries and fresh installations have none.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+# HS256 wants a key of at least 256 bits (RFC 7518 §3.2).
+LEAST_SECRET_LENGTH = 32
+ORIGIN = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
+
+
+@dataclass(frozen=True)
+class ServiceSettings:
+    """Settings as far as they can be used; None where one is missing or unusable. The secret is not printed."""
+
+    service_url: str | None = None
+    jwt_secret: str | None = field(default=None, repr=False)
+    jwt_issuer: str | None = None
+    workbench_course_id: str | None = None
+    workbench_users: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of the settings that stop the block from signing; empty when all is well."""
+        needed = {
+            "SERVICE_URL": self.service_url,
+            "JWT_SECRET": self.jwt_secret,
+            "JWT_ISSUER": self.jwt_issuer,
+        }
+        return tuple(name for name, value in needed.items() if value is None)
+
+
+def read_service_settings(bucket: Any) -> ServiceSettings:
+    """The settings bucket as our value; anything that is not a mapping counts as empty.
+
+    SERVICE_URL must be http(s) and loses its closing slash. JWT_SECRET needs 32 characters, else it counts as
+    missing: a short secret can be guessed from one token. JWT_ISSUER is used as it is written.
+    """
+    said: Mapping[str, Any] = bucket if isinstance(bucket, Mapping) else {}
+    url, secret, users = _text(said, "SERVICE_URL"), _text(said, "JWT_SECRET"), said.get("WORKBENCH_USERS")
+    return ServiceSettings(
+        service_url=url.rstrip("/") if url and ORIGIN.fullmatch(url) else None,
+        jwt_secret=secret if secret and len(secret) >= LEAST_SECRET_LENGTH else None,
+        jwt_issuer=_text(said, "JWT_ISSUER"),
+        workbench_course_id=_text(said, "WORKBENCH_COURSE_ID"),
+        workbench_users=users if isinstance(users, Mapping) else {},
+    )
+
+
+def _text(said: Mapping[str, Any], name: str) -> str | None:
+    value = said.get(name)
+    return value.strip() or None if isinstance(value, str) else None
