@@ -1,0 +1,50 @@
+// Runs inside a drawing thread: fonts and templates are read once, then it draws what it is asked.
+import { workerData } from 'node:worker_threads';
+import type { CertificateFacts } from '../domain/certificate-facts.ts';
+import type { TemplateName } from '../issuance/ports.ts';
+import { drawCertificate } from './certificate-document.ts';
+import { readFontBook } from './font-book.ts';
+import { drawPicture, preparePictures } from './picture.ts';
+import { readTemplates } from './template-shelf.ts';
+import type { ThreadAnswer } from './thread-answer.ts';
+import { answer } from './thread-answer.ts';
+
+export interface PenFolders {
+  readonly templatesDir: string;
+  readonly fontsDir: string;
+}
+
+const folders = workerData as PenFolders;
+const fonts = readFontBook(folders.fontsDir);
+const templates = readTemplates(folders.templatesDir);
+
+export function draw(task: {
+  template: TemplateName;
+  facts: CertificateFacts;
+}): Promise<ThreadAnswer<Uint8Array>> {
+  return answer(async () => drawCertificate(templates.take(task.template), task.facts, fonts));
+}
+
+export function picture(task: { pdf: Uint8Array; longSide: number }): Promise<ThreadAnswer<Uint8Array>> {
+  return answer(() => drawPicture(task.pdf, task.longSide));
+}
+
+/** Loads what the first certificate would otherwise wait for. */
+export async function warm(task: { templates: readonly TemplateName[] }): Promise<void> {
+  await preparePictures();
+  for (const template of task.templates) {
+    await drawCertificate(templates.take(template), WARM_FACTS, fonts);
+  }
+}
+
+const WARM_FACTS: CertificateFacts = {
+  uuid: '00000000-0000-4000-8000-000000000000',
+  recipientName: 'A B',
+  courseTitle: 'C',
+  organization: 'D',
+  issuedAt: '2000-01-01T00:00:00Z',
+  timeZone: 'UTC',
+  language: 'en',
+  threshold: null,
+  verifyUrl: 'https://example.org/verify/00000000-0000-4000-8000-000000000000',
+};

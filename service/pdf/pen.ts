@@ -1,0 +1,48 @@
+// The pen: draws certificates and pictures in threads of its own, so that no request waits behind a drawing.
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type { Pen } from '../issuance/ports.ts';
+import { readFontTable } from './font-table.ts';
+import type { PenFolders } from './pen-worker.ts';
+import { readTemplates } from './template-shelf.ts';
+import type { ThreadAnswer } from './thread-answer.ts';
+import { open } from './thread-answer.ts';
+
+export interface PenOptions extends PenFolders {
+  readonly threads: number;
+}
+
+/** Checks fonts and templates, starts the threads and warms each. Rejects with every fault it finds. */
+export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(): Promise<void> }> {
+  const { templatesDir, fontsDir, threads } = options;
+  const templates = readTemplates(templatesDir);
+  readFontTable(fontsDir);
+  const pool = new Piscina({
+    filename: fileURLToPath(new URL('./pen-thread.mjs', import.meta.url)),
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: 1,
+    workerData: { templatesDir, fontsDir } satisfies PenFolders,
+    execArgv: [],
+  });
+  const run = async <T>(name: string, task: object): Promise<T> =>
+    open((await pool.run(task, { name })) as ThreadAnswer<T>);
+
+  const names = templates.ids().flatMap((id) => templates.current(id) ?? []);
+  try {
+    await Promise.all(
+      Array.from({ length: threads }, () => pool.run({ templates: names }, { name: 'warm' })),
+    );
+  } catch (error) {
+    await pool.destroy();
+    throw error;
+  }
+  return {
+    pen: {
+      currentTemplate: (id) => templates.current(id),
+      draw: (template, facts) => run<Uint8Array>('draw', { template, facts }),
+      picture: (pdf, longSide) => run<Uint8Array>('picture', { pdf, longSide }),
+    },
+    close: () => pool.close(),
+  };
+}

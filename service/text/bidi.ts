@@ -1,0 +1,37 @@
+// The Unicode bidirectional algorithm (UAX #9): levels of the characters and the order of the runs on a line.
+import bidiFactory from 'bidi-js';
+
+const bidi = bidiFactory();
+
+export type BaseDirection = 'ltr' | 'rtl' | 'auto';
+
+export interface Levels {
+  /** One level per UTF-16 unit; odd levels run right to left. */
+  readonly levels: Uint8Array;
+  readonly baseLevel: number;
+}
+
+export function readLevels(text: string, base: BaseDirection): Levels {
+  const { levels, paragraphs } = bidi.getEmbeddingLevels(text, base);
+  return { levels, baseLevel: paragraphs[0]?.level ?? (base === 'rtl' ? 1 : 0) };
+}
+
+/** Rule L2: from the highest level down to the lowest odd one, turn every stretch at or above it around. */
+export function inVisualOrder<R extends { readonly level: number }>(runs: readonly R[]): R[] {
+  const ordered = [...runs];
+  const highest = ordered.reduce((level, run) => Math.max(level, run.level), 0);
+  for (let level = highest; level > 0; level--) {
+    let start = 0;
+    while (start < ordered.length) {
+      if ((ordered[start]?.level ?? 0) < level) {
+        start++;
+        continue;
+      }
+      let end = start;
+      while (end < ordered.length && (ordered[end]?.level ?? 0) >= level) end++;
+      ordered.splice(start, end - start, ...ordered.slice(start, end).reverse());
+      start = end;
+    }
+  }
+  return ordered;
+}

@@ -1,0 +1,63 @@
+// Breaks text into exactly so many lines, as even in width as the breaks allow: the widest line decides
+// the size, so even lines are the largest lines.
+import type { Line, TextStyle } from './line.ts';
+import { setLine } from './line.ts';
+
+/** undefined when there are too few places to break. */
+export function breakInto(
+  count: number,
+  text: string,
+  whole: Line,
+  breaks: readonly number[],
+  style: TextStyle,
+): Line[] | undefined {
+  if (breaks.length < count - 1) return undefined;
+  const widths = widthsOfSegments(whole, [0, ...breaks], style.tracking);
+  const starts = evenStarts(widths, count).map((segment) => (segment === 0 ? 0 : (breaks[segment - 1] ?? 0)));
+  return starts.map((start, index) => setLine(text.slice(start, starts[index + 1]).trim(), style));
+}
+
+/** Width of the text between one break and the next, measured on the unbroken line. */
+function widthsOfSegments(whole: Line, starts: readonly number[], tracking: number): number[] {
+  const widths = starts.map(() => 0);
+  for (const run of whole.runs) {
+    const space = run.tracks ? tracking : 0;
+    for (const cluster of run.clusters) {
+      const segment = starts.findLastIndex((start) => start <= cluster.start);
+      widths[segment] = (widths[segment] ?? 0) + cluster.advance / run.face.unitsPerEm + space;
+    }
+  }
+  return widths;
+}
+
+/** The first segment of each line, so that the widest of `count` lines is as narrow as possible. */
+function evenStarts(widths: readonly number[], count: number): number[] {
+  // best[n][i]: least possible widest line when the first i segments stand on n lines.
+  const sums = [0];
+  for (const width of widths) sums.push((sums.at(-1) ?? 0) + width);
+  const total = widths.length;
+  let best = sums.map((sum, segments) => (segments === 0 ? 0 : sum));
+  const cuts: number[][] = [];
+  for (let line = 2; line <= count; line++) {
+    const next = sums.map(() => Number.POSITIVE_INFINITY);
+    const cut = sums.map(() => 0);
+    for (let end = line; end <= total; end++) {
+      for (let start = line - 1; start < end; start++) {
+        const widest = Math.max(best[start] ?? 0, (sums[end] ?? 0) - (sums[start] ?? 0));
+        if (widest < (next[end] ?? 0) - 1e-9) {
+          next[end] = widest;
+          cut[end] = start;
+        }
+      }
+    }
+    best = next;
+    cuts.push(cut);
+  }
+  const starts: number[] = [];
+  let end = total;
+  for (const cut of cuts.reverse()) {
+    end = cut[end] ?? 0;
+    starts.unshift(end);
+  }
+  return [0, ...starts];
+}

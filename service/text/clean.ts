@@ -1,0 +1,33 @@
+// Makes a name or title safe to set in one line: what cannot be seen but changes what is seen goes,
+// what spelling needs (joiners, combining marks) stays.
+import { ServiceProblem } from '../domain/service-problem.ts';
+
+/** More than any honest name or title; keeps shaping time bounded. */
+export const LONGEST_TEXT = 2_000;
+
+/** Explicit embeddings, overrides and isolates, marks of direction, BOM, soft hyphen, and the like. */
+const UNSEEN = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: taking control characters out is the purpose
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/gu;
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+const TAGS_AND_NONCHARACTERS = /[\u{e0000}-\u{e007f}\p{Noncharacter_Code_Point}]/gu;
+
+/** NFC, one line, single spaces, nothing unseen but ZWJ and ZWNJ. Cleaning twice changes nothing.
+ *  Refuses (never cuts) what is longer than any name: half a name is a wrong name. */
+export function cleanText(text: string): string {
+  const cleaned = text
+    .replace(CONTROLS, '')
+    .replace(UNSEEN, '')
+    .replace(LONE_SURROGATES, '')
+    .replace(TAGS_AND_NONCHARACTERS, '')
+    .normalize('NFC')
+    .replace(/[\s\u0085]+/gu, ' ')
+    .trim();
+  if (cleaned.length > LONGEST_TEXT) {
+    throw new ServiceProblem(
+      'text-overflow',
+      `The text has ${cleaned.length} characters and at most ${LONGEST_TEXT} can be set. Shorten it and try again.`,
+    );
+  }
+  return cleaned;
+}

@@ -1,0 +1,72 @@
+// Fits text into a box: smaller first, down to the least size; then on more lines, as large as they allow.
+// Never clipped, never below the least size: what does not fit is refused with the numbers.
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { breakInto } from './break-lines.ts';
+import { readBreaks } from './breaks.ts';
+import type { Line, TextStyle } from './line.ts';
+import { setLine } from './line.ts';
+
+export interface FitBox {
+  readonly width: number;
+  readonly height: number;
+  readonly size: number;
+  readonly minSize: number;
+  readonly lines: number;
+  /** Distance of baselines, in sizes. */
+  readonly leading: number;
+}
+
+export interface FittedText {
+  readonly size: number;
+  readonly lines: readonly Line[];
+  /** Distance of baselines, in points; more than asked for when tall letters need it. */
+  readonly leading: number;
+  /** Reach of the ink above the first baseline and below the last, in points. */
+  readonly above: number;
+  readonly below: number;
+}
+
+/** Sizes are whole tenths of a point, so that equal texts give equal bytes everywhere. */
+function floorToTenth(size: number): number {
+  return Math.floor(size * 10 + 1e-6) / 10;
+}
+
+/** `what` names the text in the refusal. Throws `text-overflow` and `name-not-drawable`. */
+export function fitText(text: string, style: TextStyle, box: FitBox, what: string): FittedText {
+  const whole = setLine(text, style);
+  const breaks = readBreaks(text, style.language);
+  for (let count = 1; count <= box.lines; count++) {
+    const lines = count === 1 ? [whole] : breakInto(count, text, whole, breaks, style);
+    const fitted = lines && sizeFor(lines, box);
+    if (fitted) return fitted;
+  }
+  throw overflow(whole, box, what);
+}
+
+/** The largest size at which these lines fit; undefined when that is below the least. */
+function sizeFor(lines: readonly Line[], box: FitBox): FittedText | undefined {
+  const width = Math.max(...lines.map((line) => line.width), 1e-6);
+  const first = lines[0]?.above ?? 0;
+  const last = lines.at(-1)?.below ?? 0;
+  // Stacked scripts reach further than Latin: the gap grows so that no line touches its neighbour.
+  const leading = lines
+    .slice(1)
+    .reduce((gap, line, index) => Math.max(gap, (lines[index]?.below ?? 0) + line.above), box.leading);
+  const height = first + (lines.length - 1) * leading + last;
+  const size = floorToTenth(Math.min(box.size, box.width / width, box.height / Math.max(height, 1e-6)));
+  if (size < box.minSize) return undefined;
+  return { size, lines, leading: leading * size, above: first * size, below: last * size };
+}
+
+function overflow(whole: Line, box: FitBox, what: string): ServiceProblem {
+  const needs = Math.ceil(whole.width * box.minSize);
+  const has = Math.floor(box.width * box.lines);
+  const lines = box.lines === 1 ? 'one line' : `${box.lines} lines`;
+  return new ServiceProblem(
+    'text-overflow',
+    `The ${what} needs ${needs} points of width at the least size of ${box.minSize} points and the template has ` +
+      `${Math.floor(box.width)} on ${lines} (${has} in all, ${Math.floor(box.height)} high). ` +
+      'Shorten it, or choose a template with more room for it.',
+    { context: { what, needs, has, minSize: box.minSize, lines: box.lines } },
+  );
+}

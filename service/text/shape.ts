@@ -1,0 +1,86 @@
+// Turns one run of text into clusters of positioned glyphs with HarfBuzz.
+// A cluster is the smallest piece of text that has glyphs of its own; the PDF makes one character code of it.
+import * as hb from 'harfbuzzjs';
+import type { Face } from './face.ts';
+import type { TextRun } from './itemise.ts';
+import { allowsTracking, languageOfScript } from './script.ts';
+import { undrawable } from './undrawable.ts';
+
+/** One glyph inside a cluster, moved from the cluster's origin; font units. */
+export interface Part {
+  readonly glyph: number;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+export interface Cluster {
+  /** Equal keys draw the same and mean the same. */
+  readonly key: string;
+  /** The text it stands for, in logical order. */
+  readonly text: string;
+  readonly start: number;
+  readonly parts: readonly Part[];
+  readonly advance: number;
+}
+
+export interface GlyphRun {
+  readonly face: Face;
+  readonly level: number;
+  /** The text of the run, in logical order. */
+  readonly text: string;
+  /** In visual order, left to right. */
+  readonly clusters: readonly Cluster[];
+  /** Sum of the advances, font units. */
+  readonly advance: number;
+  /** Letters may be spaced. */
+  readonly tracks: boolean;
+}
+
+/** Shapes `text[run.start, run.end)` with the whole line as context. */
+export function shapeRun(text: string, run: TextRun, language: string, role: string): GlyphRun {
+  const buffer = new hb.Buffer();
+  buffer.addText(text, run.start, run.end - run.start);
+  // The Direction enum and nothing else: a string would silently mean "guess", and digits come out reversed.
+  buffer.setDirection(run.level % 2 === 1 ? hb.Direction.RTL : hb.Direction.LTR);
+  if (run.script !== 'Zzzz') buffer.setScript(run.script);
+  buffer.setLanguage(languageOfScript(run.script, language));
+  buffer.guessSegmentProperties();
+  buffer.setClusterLevel(hb.ClusterLevel.MONOTONE_CHARACTERS);
+  hb.shape(run.face.font, buffer);
+  const infos = buffer.getGlyphInfos();
+  const positions = buffer.getGlyphPositions();
+
+  const starts = [...new Set(infos.map((info) => info.cluster))].sort((a, b) => a - b);
+  const endOf = new Map(starts.map((start, index) => [start, starts[index + 1] ?? run.end]));
+  const clusters: Cluster[] = [];
+  let index = 0;
+  while (index < infos.length) {
+    const start = infos[index]?.cluster ?? run.start;
+    const slice = text.slice(start, endOf.get(start));
+    const parts: Part[] = [];
+    let x = 0;
+    let y = 0;
+    for (; index < infos.length && infos[index]?.cluster === start; index++) {
+      const glyph = infos[index]?.codepoint ?? 0;
+      const position = positions[index];
+      // The cover test should have caught this; a font may still lack the glyph a combination needs.
+      if (glyph === 0) throw undrawable([slice], role);
+      const ink = run.face.inkOf(glyph);
+      if (ink.above !== 0 || ink.below !== 0) {
+        parts.push({ glyph, dx: x + (position?.xOffset ?? 0), dy: y + (position?.yOffset ?? 0) });
+      }
+      x += position?.xAdvance ?? 0;
+      y += position?.yAdvance ?? 0;
+    }
+    const drawn = parts.map(({ glyph, dx, dy }) => `${glyph},${dx},${dy}`).join(';');
+    clusters.push({ key: `${drawn}|${x}|${slice}`, text: slice, start, parts, advance: x });
+  }
+  return {
+    face: run.face,
+    level: run.level,
+    text: text.slice(run.start, run.end),
+    clusters,
+    advance: clusters.reduce((sum, cluster) => sum + cluster.advance, 0),
+    tracks: allowsTracking(run.script),
+  };
+}
