@@ -2,17 +2,22 @@
 // block and every test with a neighbour talk to this one instead of to a script of canned answers.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { accountsApi } from './apis/accounts.ts';
 import { coursesApi } from './apis/courses.ts';
-import type { ApiParts } from './apis/door.ts';
 import { enrollmentApi } from './apis/enrollment.ts';
 import { gradesApi } from './apis/grades.ts';
 import { type OauthClient, oauthApi } from './apis/oauth.ts';
 import { blockClaimsFor, signBlockToken } from './block-tokens.ts';
 import { PRACTICE_BLOCK } from './cast.ts';
+import { controlApi } from './control.ts';
 import { createJournal } from './journal.ts';
 import { platformKeys } from './keys.ts';
+import { tokenHandler } from './pages/handler.ts';
+import type { PageParts } from './pages/parts.ts';
+import { pages, sendFault } from './pages/routes.ts';
+import { createSessions } from './pages/sessions.ts';
 import { createPlatformTokens, type PlatformTokenWish } from './platform-tokens.ts';
 import { createWeather, type Family } from './weather.ts';
 import { createWorld } from './world.ts';
@@ -31,7 +36,11 @@ export interface PracticeLmsOptions {
   readonly jwtIssuer?: string;
   readonly oauthClient: OauthClient;
   readonly clock?: () => Date;
+  /** Where grademe.js and locales/ are; the XBlock package's public folder unless a test says otherwise. */
+  readonly blockFolder?: string;
 }
+
+const BLOCK_FOLDER = fileURLToPath(new URL('../../../block/xblock/grademe_xblock/public', import.meta.url));
 
 export type PracticeLms = Awaited<ReturnType<typeof startPracticeLms>>;
 
@@ -47,13 +56,30 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
   const tokens = createPlatformTokens(keys, () => `${issuer()}/oauth2`, now);
 
   const app = express().disable('x-powered-by');
-  const parts: ApiParts = { world, tokens };
+  const parts: PageParts = {
+    world,
+    weather,
+    journal,
+    tokens,
+    sessions: createSessions(world),
+    now,
+    url: () => url,
+    issuer,
+    serviceUrl: options.serviceUrl,
+    jwtSecret: options.jwtSecret,
+    blockFolder: options.blockFolder ?? BLOCK_FOLDER,
+  };
   const under = (family: Family) => [journal.over(family), weather.over(family)];
   app.use('/oauth2', under('token'), oauthApi(parts, options.oauthClient));
   app.use('/api/grades/v1', under('grades'), gradesApi(parts));
   app.use('/api/enrollment/v1', under('enrollment'), enrollmentApi(parts));
   app.use('/api/user/v1', under('accounts'), accountsApi(parts));
   app.use('/api/courses/v1', under('courses'), coursesApi(parts));
+  app.use(['/courses', '/preview'], under('handler'));
+  app.use(tokenHandler(parts));
+  app.use('/practice', controlApi(parts));
+  app.use(pages(parts));
+  app.use(sendFault);
 
   const server = createServer(app);
   const { port } = await listen(server, options.port, host);

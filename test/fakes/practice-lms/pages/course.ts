@@ -1,0 +1,72 @@
+// The course unit as the Learning MFE shows it: header, breadcrumb, unit navigation, and the unit in an iframe.
+import { Router } from 'express';
+import type { Course, Learner } from '../world-schema.ts';
+import { csrfToken } from './csrf.ts';
+import { type Html, html } from './html.ts';
+import { hidden, people, sendPage } from './layout.ts';
+import { chosenCourse, coursePath, type PageParts } from './parts.ts';
+import { isStaff, type Visit } from './sessions.ts';
+
+/** What the MFE grants the unit's iframe; no web-share, no sandbox. */
+const ALLOW =
+  'microphone *; camera *; midi *; geolocation *; encrypted-media *; clipboard-write *; autoplay *';
+
+export function coursePages(parts: PageParts): Router {
+  const router = Router();
+
+  router.get('/learning', (_request, response) =>
+    response.redirect(302, coursePath(chosenCourse(parts.world, undefined))),
+  );
+
+  router.get('/learning/course/:courseKey{/:usageKey}', (request, response, next) => {
+    const course = parts.world.course(request.params.courseKey);
+    const index = request.params.usageKey
+      ? course?.blocks.findIndex((each) => each.usageKey === request.params.usageKey)
+      : 0;
+    const block = course?.blocks[index ?? -1];
+    if (!course || !block) return next();
+    const visit = parts.sessions.visit(request);
+    const view = visit.person ? 'student_view' : 'public_view';
+    const source = `/xblock/${block.usageKey}?show_title=0&show_bookmark=0&recheck_access=1&view=${view}&preview=0`;
+    const csrf = csrfToken(request, response);
+    sendPage(parts, request, response, {
+      title: `${block.displayName} | ${course.title}`,
+      script: 'unit-frame.js',
+      main: html`<div class="course-head"><span class="logo" aria-hidden="true">PX</span>
+<p><span class="quiet">${course.org} ${course.number}</span><br><b>${course.title}</b></p></div>
+${isStaff(visit.person) && masqueradeBar(parts, visit, csrf, request.originalUrl)}
+<nav aria-label="Breadcrumb" class="crumbs"><ol><li><a href="${coursePath(course)}">Course</a></li>
+<li>The end of the course</li><li aria-current="page">${block.displayName}</li></ol></nav>
+${unitNavigation(course, index ?? 0)}
+<article class="unit"><h1>Your certificate</h1>
+<iframe id="unit-iframe" title="${block.displayName}" src="${source}" allow="${ALLOW}" allowfullscreen
+ scrolling="no" referrerpolicy="origin" height="240"></iframe></article>`,
+    });
+  });
+
+  return router;
+}
+
+function unitNavigation(course: Course, index: number): Html {
+  const step = (to: number, label: string) => {
+    const block = course.blocks[to];
+    return block
+      ? html`<a class="step" href="${coursePath(course)}/${block.usageKey}">${label}</a>`
+      : html`<button class="step" disabled>${label}</button>`;
+  };
+  return html`<nav aria-label="Units" class="units">${step(index - 1, '‹ Previous')}<ol>${course.blocks.map(
+    (block, at) =>
+      html`<li><a href="${coursePath(course)}/${block.usageKey}"${at === index && html` aria-current="page"`}
+>${block.displayName}</a></li>`,
+  )}</ol>${step(index + 1, 'Next ›')}</nav>`;
+}
+
+function masqueradeBar(parts: PageParts, { person, viewAs }: Visit, csrf: string, here: string): Html {
+  const learners = parts.world.learners().filter((each: Learner) => each.role === 'learner');
+  return html`<form method="post" action="/practice/view-as" class="masquerade">${hidden(csrf)}
+<input type="hidden" name="next" value="${here}">
+<label for="view-as">View this course as</label>
+<select id="view-as" name="username" autocomplete="off"><option value="">${person?.name ?? 'Staff'} (staff)</option>
+${people(learners, viewAs?.username)}</select>
+<button>View</button>${viewAs && html`<p>You see what this learner sees. Nothing you press counts.</p>`}</form>`;
+}

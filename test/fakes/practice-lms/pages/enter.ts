@@ -1,0 +1,48 @@
+// Becoming somebody: the login page, the chooser of the practice bar, and staff's "view as".
+import express, { Router } from 'express';
+import { csrfToken, guardForm, rotateCsrf } from './csrf.ts';
+import { html } from './html.ts';
+import { called, hidden, sendPage } from './layout.ts';
+import { field, localPath, type PageParts } from './parts.ts';
+
+export function enterPages(parts: PageParts): Router {
+  const { world, sessions } = parts;
+  const router = Router();
+  const form = express.urlencoded({ extended: false });
+
+  router.get('/login', (request, response) => {
+    const next = localPath(typeof request.query.next === 'string' ? request.query.next : '/learning');
+    const csrf = csrfToken(request, response);
+    sendPage(parts, request, response, {
+      title: 'Log in',
+      main: html`<h1>Log in</h1><p>Nobody has a password here. Choose who to be.</p>
+<form method="post" action="/practice/enter">${hidden(csrf)}<input type="hidden" name="next" value="${next}">
+<ul class="faces">${world
+        .learners()
+        .filter((each) => each.role !== 'service')
+        .map(
+          (each) => html`<li><button name="username" value="${each.username}">${called(each)}</button></li>`,
+        )}</ul>
+</form>`,
+    });
+  });
+
+  router.post('/practice/enter', form, guardForm, (request, response) => {
+    const username = field(request, 'username');
+    sessions.enter(request, response, world.learner(username) ? username : null);
+    rotateCsrf(response);
+    response.redirect(303, localPath(field(request, 'next')));
+  });
+
+  router.post('/practice/view-as', form, guardForm, (request, response) => {
+    const isAllowed = sessions.lookAs(request, field(request, 'username') || null);
+    if (isAllowed) return response.redirect(303, localPath(field(request, 'next')));
+    sendPage(parts, request, response, {
+      title: 'Not allowed',
+      status: 403,
+      main: html`<h1>Not allowed</h1><p>Only course staff look as another learner, and only as a learner.</p>`,
+    });
+  });
+
+  return router;
+}

@@ -1,0 +1,58 @@
+// What a row of the gradebook may say, read from its form fields.
+import { type EnrolmentMode, enrolmentMode } from '../world-schema.ts';
+
+/** As typed, to be shown again. */
+export interface GradebookRow {
+  readonly name: string;
+  readonly percent: string;
+  readonly isEnrolled: boolean;
+  readonly mode: string;
+}
+
+export interface RowFaults {
+  readonly name?: string;
+  readonly percent?: string;
+  readonly mode?: string;
+}
+
+export interface ReadRow {
+  readonly name: string;
+  /** A share of 1; null is no grade at all. */
+  readonly percent: number | null;
+  readonly isEnrolled: boolean;
+  readonly mode: EnrolmentMode;
+}
+
+export function readRow(
+  field: (name: string) => string,
+): ReadRow | { given: GradebookRow; faults: RowFaults } {
+  const given = {
+    name: field('name').trim(),
+    percent: field('percent').trim(),
+    isEnrolled: field('enrolled') === 'yes',
+    mode: field('mode'),
+  };
+  const percent = readPercent(given.percent);
+  const mode = enrolmentMode.safeParse(given.mode);
+  if (percent !== undefined && mode.success && given.name.length <= 255) {
+    return { ...given, percent, mode: mode.data };
+  }
+  return {
+    given,
+    faults: {
+      ...(given.name.length > 255 ? { name: 'Give a name of at most 255 characters.' } : {}),
+      ...(percent === undefined
+        ? { percent: 'Give a number from 0 to 100, or nothing for a learner without a grade.' }
+        : {}),
+      ...(mode.success ? {} : { mode: 'Choose one of the modes.' }),
+    },
+  };
+}
+
+/** Null for nothing, undefined for nonsense; a decimal comma is fine; kept to hundredths of a per cent. */
+export function readPercent(text: string): number | null | undefined {
+  if (text === '') return null;
+  if (!/^\d{1,3}(?:[.,]\d{1,6})?$/.test(text)) return undefined;
+  const value = Number(text.replace(',', '.'));
+  return value <= 100 ? Math.round(value * 100) / 10_000 : undefined;
+}

@@ -1,0 +1,131 @@
+// The gradebook: every learner's name, grade and enrolment as plain forms, one per row. Whatever is saved is what
+// the APIs answer from then on.
+import express, { Router } from 'express';
+import { type Course, enrolmentMode, type Learner } from '../world-schema.ts';
+import { csrfToken, guardForm } from './csrf.ts';
+import { type GradebookRow, type RowFaults, readRow } from './gradebook-row.ts';
+import { type Html, html } from './html.ts';
+import { hidden, sendPage } from './layout.ts';
+import { chosenCourse, field, type PageParts } from './parts.ts';
+
+interface Trouble {
+  readonly username: string;
+  readonly given: GradebookRow;
+  readonly faults: RowFaults;
+}
+
+export function gradebookPages(parts: PageParts): Router {
+  const { world } = parts;
+  const router = Router();
+  const form = express.urlencoded({ extended: false });
+
+  router.get('/gradebook', (request, response) => {
+    const course = chosenCourse(world, request.query.course);
+    const saved = typeof request.query.saved === 'string' ? world.learner(request.query.saved) : undefined;
+    const news = saved
+      ? html`<p role="status" class="news">Saved: ${saved.name || saved.username}, ${standing(parts, saved, course)}.</p>`
+      : request.query.reset !== undefined &&
+        html`<p role="status" class="news">Everything is as on the first day.</p>`;
+    sendPage(parts, request, response, {
+      title: `Gradebook of ${course.title}`,
+      main: gradebook(parts, course, csrfToken(request, response), news || null),
+    });
+  });
+
+  router.post('/gradebook', form, guardForm, (request, response, next) => {
+    const course = chosenCourse(world, field(request, 'course'));
+    const username = field(request, 'username');
+    if (!world.learner(username)) return next();
+    const read = readRow((name) => field(request, name));
+    if ('faults' in read) {
+      const trouble = { username, ...read };
+      const main = gradebook(parts, course, csrfToken(request, response), faultNews(trouble), trouble);
+      return sendPage(parts, request, response, { title: 'Not saved: Gradebook', status: 422, main });
+    }
+    world.rename(username, read.name);
+    world.setGrade(username, read.percent, course.id);
+    if (read.isEnrolled) world.enrol(username, read.mode, course.id);
+    else if (world.enrolment(username, course.id)) world.unenrol(username, course.id);
+    response.redirect(303, `/gradebook?${new URLSearchParams({ course: course.id, saved: username })}`);
+  });
+
+  router.post('/gradebook/reset', form, guardForm, (_request, response) => {
+    world.reset();
+    response.redirect(303, '/gradebook?reset');
+  });
+
+  return router;
+}
+
+function gradebook(
+  parts: PageParts,
+  course: Course,
+  csrf: string,
+  news: Html | null,
+  trouble?: Trouble,
+): Html {
+  const others = parts.world.courses().filter((each) => each.id !== course.id);
+  const learners = parts.world.learners().filter((each) => each.role !== 'service');
+  const cutoffs = Object.entries(course.gradeCutoffs).map(
+    ([name, least]) => `${name} from ${percentText(least)} %`,
+  );
+  return html`<h1>Gradebook</h1>${news}
+<p class="lead">${course.title}: ${cutoffs.join(', ')}. Save a row, then press <b>Grade me</b> as that learner.</p>
+${others.map((each) => html`<p><a href="/gradebook?course=${encodeURIComponent(each.id)}">${each.title}</a></p>`)}
+<div class="scroll" role="region" aria-label="Learners" tabindex="0"><table>
+<thead><tr><th scope="col">Username</th><th scope="col">Account name</th><th scope="col">Grade in %</th>
+<th scope="col">Enrolled</th><th scope="col">Mode</th><th scope="col">Stands</th><th scope="col">Save</th></tr></thead>
+<tbody>${learners.map((person) =>
+    row(parts, course, person, csrf, trouble?.username === person.username ? trouble : undefined),
+  )}</tbody></table></div>
+<form method="post" action="/gradebook/reset">${hidden(csrf)}
+<p>Had enough? <button>Start afresh</button> Everybody and everything is as on the first day.</p></form>`;
+}
+
+function row(parts: PageParts, course: Course, person: Learner, csrf: string, trouble?: Trouble): Html {
+  const at = `row-${person.id}`;
+  const enrolment = parts.world.enrolment(person.username, course.id);
+  const kept = person.grades.find((each) => each.courseId === course.id)?.percent;
+  const shown: GradebookRow = trouble?.given ?? {
+    name: person.name ?? '',
+    percent: kept === undefined ? '' : percentText(kept),
+    isEnrolled: enrolment?.isActive ?? false,
+    mode: enrolment?.mode ?? 'audit',
+  };
+  const box = (name: 'name' | 'percent', label: string, extra: Html) => {
+    const fault = trouble?.faults[name];
+    return html`<label class="unseen" for="${at}-${name}">${label} of ${person.username}</label>
+<input id="${at}-${name}" form="${at}" name="${name}" value="${shown[name]}" autocomplete="off" ${extra}${
+      fault && html` aria-invalid="true" aria-describedby="${at}-${name}-fault"`
+    }>${fault && html`<p class="fault" id="${at}-${name}-fault">${fault}</p>`}`;
+  };
+  return html`<tr>
+<th scope="row">${person.username}<form id="${at}" method="post" action="/gradebook">${hidden(csrf)}
+<input type="hidden" name="course" value="${course.id}"><input type="hidden" name="username" value="${person.username}"></form></th>
+<td class="name">${box('name', 'Account name', html`dir="auto"`)}</td>
+<td class="percent">${box('percent', 'Grade in per cent', html`inputmode="decimal"`)}</td>
+<td><input type="checkbox" form="${at}" name="enrolled" value="yes" aria-label="${person.username} is enrolled"${
+    shown.isEnrolled && html` checked`
+  }></td>
+<td><select form="${at}" name="mode" aria-label="Mode of ${person.username}">${enrolmentMode.options.map(
+    (mode) => html`<option${mode === shown.mode && html` selected`}>${mode}</option>`,
+  )}</select></td>
+<td>${standing(parts, person, course)}</td>
+<td><button form="${at}">Save<span class="unseen"> ${person.username}</span></button></td></tr>`;
+}
+
+function standing({ world }: PageParts, person: Learner, course: Course): string {
+  const enrolment = world.enrolment(person.username, course.id);
+  const grade = world.grade(person.username, course.id);
+  if (!enrolment) return 'never enrolled';
+  return `${grade.passed ? 'passes' : 'does not pass'}${enrolment.isActive ? '' : ', unenrolled'}`;
+}
+
+function faultNews({ username, faults }: Trouble): Html {
+  return html`<div role="alert" class="news bad"><p>Nothing was saved for ${username}:</p>
+<ul>${Object.values(faults).map((fault) => html`<li>${fault}</li>`)}</ul></div>`;
+}
+
+function percentText(share: number): string {
+  return String(Math.round(share * 10_000) / 100);
+}

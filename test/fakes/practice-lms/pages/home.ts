@@ -1,0 +1,26 @@
+// The front door: in a few lines what there is to try.
+import { Router } from 'express';
+import { html } from './html.ts';
+import { sendPage } from './layout.ts';
+import { chosenCourse, coursePath, type PageParts } from './parts.ts';
+
+export function homePage(parts: PageParts): Router {
+  const router = Router();
+  router.get('/', (request, response) => {
+    const course = chosenCourse(parts.world, undefined);
+    sendPage(parts, request, response, {
+      title: 'Home',
+      main: html`<h1>A course to practise with</h1>
+<p class="lead">This stands in for Open edX, so that Grade Me can be tried without one. Nothing here is real, and
+everything can be changed.</p>
+<ol class="steps">
+<li><a href="/login?next=${encodeURIComponent(coursePath(course))}">Log in as somebody</a>, open
+<a href="${coursePath(course)}">${course.title}</a> and press <b>Grade me</b>.</li>
+<li>Change a grade, a name or an enrolment in the <a href="/gradebook">gradebook</a>, or the award in
+<a href="/studio">Studio</a>, and press again.</li>
+<li>Spoil the <a href="/weather">weather</a>: make the LMS slow, silent or rude, and see what the learner is told.</li>
+</ol>`,
+    });
+  });
+  return router;
+}

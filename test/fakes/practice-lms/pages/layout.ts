@@ -1,0 +1,88 @@
+// The frame of every practice page: the bar that says who you are, the main part, one stylesheet.
+import type { Request, Response } from 'express';
+import { NOTES } from '../cast.ts';
+import type { Learner } from '../world-schema.ts';
+import { csrfToken } from './csrf.ts';
+import { type Html, html } from './html.ts';
+import type { PageParts } from './parts.ts';
+
+const PLACES: readonly (readonly [path: string, label: string])[] = [
+  ['/', 'Home'],
+  ['/learning', 'Course'],
+  ['/studio', 'Studio'],
+  ['/gradebook', 'Gradebook'],
+  ['/weather', 'Weather'],
+];
+
+export interface Page {
+  readonly title: string;
+  readonly main: Html;
+  readonly status?: number;
+  /** A script of pages/public to load. */
+  readonly script?: string;
+}
+
+export function sendPage(parts: PageParts, request: Request, response: Response, page: Page): void {
+  const { person } = parts.sessions.visit(request);
+  const csrf = csrfToken(request, response);
+  const text = html`<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title} | Practice LMS</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/static/practice/style.css">
+${page.script && html`<script src="/static/practice/${page.script}" defer></script>`}
+</head>
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+<header class="bar">
+<p class="bar-name">Practice LMS</p>
+<nav aria-label="Practice"><ul>${PLACES.map(
+    ([path, label]) =>
+      html`<li><a href="${path}"${isHere(request.path, path) && html` aria-current="page"`}>${label}</a></li>`,
+  )}</ul></nav>
+<form method="post" action="/practice/enter" class="who">
+${hidden(csrf)}<input type="hidden" name="next" value="${request.originalUrl}">
+<label for="who">You are</label>
+<select id="who" name="username" autocomplete="off"><option value="">a visitor, not logged in</option>${people(
+    parts.world.learners(),
+    person?.username,
+  )}</select>
+<button>Switch</button>
+</form>
+</header>
+<main id="main" tabindex="-1">${page.main}</main>
+</body>
+</html>`;
+  response
+    .status(page.status ?? 200)
+    .set('X-Frame-Options', 'SAMEORIGIN')
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(text.text);
+}
+
+export function hidden(csrf: string): Html {
+  return html`<input type="hidden" name="csrfmiddlewaretoken" value="${csrf}">`;
+}
+
+/** Options for a chooser of people; the service's own account is nobody to be. */
+export function people(learners: readonly Learner[], chosen: string | undefined): Html[] {
+  return learners
+    .filter((each) => each.role !== 'service')
+    .map(
+      (each) =>
+        html`<option value="${each.username}"${each.username === chosen && html` selected`}>${called(each)}</option>`,
+    );
+}
+
+export function called(person: Learner): string {
+  const note = NOTES[person.username];
+  return `${person.name || person.username}${note ? ` (${note})` : ''}`;
+}
+
+function isHere(path: string, place: string): boolean {
+  return place === '/' ? path === '/' : path.startsWith(place);
+}

@@ -1,0 +1,58 @@
+// All pages of the practice LMS and what they load, in one list.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { type ErrorRequestHandler, Router } from 'express';
+import { coursePages } from './course.ts';
+import { enterPages } from './enter.ts';
+import { gradebookPages } from './gradebook.ts';
+import { homePage } from './home.ts';
+import { html } from './html.ts';
+import { sendPage } from './layout.ts';
+import type { PageParts } from './parts.ts';
+import { studioPages } from './studio.ts';
+import { unitPage } from './unit.ts';
+import { weatherPages } from './weather-page.ts';
+
+const PUBLIC = join(dirname(fileURLToPath(import.meta.url)), 'public');
+
+export function pages(parts: PageParts): Router {
+  const router = Router();
+  router.use((request, response, next) => {
+    // One origin for people, or the service's list of allowed origins would know only half of them.
+    if (request.hostname !== 'localhost' || parts.url().includes('//localhost')) return next();
+    response.redirect(307, `${parts.url()}${request.originalUrl}`);
+  });
+  router.use('/static/practice', express.static(PUBLIC, { index: false }));
+  router.use(
+    '/static/xblock/resources/grademe_xblock/public',
+    express.static(parts.blockFolder, { index: false, cacheControl: false }),
+  );
+  for (const room of [
+    homePage,
+    enterPages,
+    coursePages,
+    unitPage,
+    studioPages,
+    gradebookPages,
+    weatherPages,
+  ]) {
+    router.use(room(parts));
+  }
+  router.use((request, response) =>
+    sendPage(parts, request, response, {
+      title: 'Page not found',
+      status: 404,
+      main: html`<h1>Page not found</h1><p>Nothing is kept at this address. <a href="/">Back to the start</a>.</p>`,
+    }),
+  );
+  return router;
+}
+
+/** Faults of a request are answered in a sentence; faults of ours too, for they are seen by engineers only. */
+export const sendFault: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  const status = (error as { status?: unknown }).status;
+  const isTheirs = typeof status === 'number' || (error instanceof Error && error.name === 'ZodError');
+  const said = error instanceof Error ? error.message : String(error);
+  response.status(typeof status === 'number' ? status : isTheirs ? 400 : 500).json({ error: said });
+};

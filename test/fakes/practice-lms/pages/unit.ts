@@ -1,0 +1,101 @@
+// The chromeless page inside the unit iframe: the block's fragment as the LMS wraps it, and the LMS's own part of
+// the XBlock runtime. The same page, as author_view, is what Studio shows.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Router } from 'express';
+import type { BlockArgs, BlockView } from '../../../../shared/block-args.ts';
+import { direction, languageTag } from '../language.ts';
+import type { Course, Learner, PlacedBlock } from '../world-schema.ts';
+import { CSRF_COOKIE, csrfToken } from './csrf.ts';
+import { html, scriptJson } from './html.ts';
+import { BUNDLE, coursePath, isBundleBuilt, type PageParts } from './parts.ts';
+import { isStaff } from './sessions.ts';
+
+export const INIT_FUNCTION = 'GradeMeStudentView';
+
+export function unitPage(parts: PageParts): Router {
+  const router = Router();
+  router.get('/xblock/:usageKey', (request, response, next) => {
+    const placed = parts.world.placed(request.params.usageKey);
+    if (!placed) return next();
+    const { person, viewAs } = parts.sessions.visit(request);
+    const isAuthoring = request.query.view === 'author_view' && isStaff(person);
+    const view = isAuthoring ? 'preview' : person ? 'learner' : 'visitor';
+    const args = blockArgs(parts, placed, view, viewAs ?? person);
+    const handlers = isAuthoring
+      ? `/preview/xblock/${placed.block.usageKey}/handler`
+      : `/courses/${placed.course.id}/xblock/${placed.block.usageKey}/handler`;
+    csrfToken(request, response);
+    const page = html`<!doctype html>
+<html lang="${args.locale}" dir="${args.dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${args.displayName}</title>
+<base target="_parent">
+<link rel="stylesheet" href="/static/practice/unit.css">
+</head>
+<body>
+<div id="content"><main>
+<div class="xblock xblock-${isAuthoring ? 'author' : 'student'}_view xblock-${
+      isAuthoring ? 'author' : 'student'
+    }_view-grademe" data-runtime-class="LmsRuntime" data-runtime-version="1" data-block-type="grademe"
+ data-init="${INIT_FUNCTION}" data-usage-id="${placed.block.usageKey}" data-course-id="${placed.course.id}"
+ data-handlers="${handlers}" data-graded="False" data-has-score="False">
+<script type="json/xblock-args" class="xblock-json-init-args">${scriptJson(args)}</script>
+${
+  isBundleBuilt(parts.blockFolder)
+    ? html`<div class="grademe-host" style="min-height:220px"><p>Loading…</p></div>`
+    : html`<p class="missing" lang="en" dir="ltr">The block is not built yet: run <code>npm run build:block</code>, then
+reload this page.</p>`
+}
+</div>
+</main></div>
+${
+  isBundleBuilt(parts.blockFolder) &&
+  html`<script src="/static/xblock/resources/grademe_xblock/public/${BUNDLE}"></script>`
+}
+<script src="/static/practice/unit-runtime.js"></script>
+</body>
+</html>`;
+    response.set('Cache-Control', 'no-store').type('html').send(page.text);
+  });
+  return router;
+}
+
+function blockArgs(
+  parts: PageParts,
+  { course, block }: { course: Course; block: PlacedBlock },
+  view: BlockView,
+  person: Learner | null,
+): BlockArgs {
+  const locale = languageTag(person?.language ?? 'en');
+  return {
+    view,
+    serviceUrl: parts.serviceUrl,
+    displayName: block.displayName,
+    locale,
+    dir: direction(locale),
+    messages: readMessages(parts.blockFolder, locale),
+    csrfCookie: CSRF_COOKIE,
+    award: block.settings,
+    loginUrl:
+      view === 'visitor' ? `${parts.url()}/login?next=${encodeURIComponent(coursePath(course))}` : null,
+  };
+}
+
+/** The catalogue of the language or of its base language; null is English, which the bundle carries. */
+function readMessages(blockFolder: string, locale: string): Readonly<Record<string, unknown>> | null {
+  const folder = join(blockFolder, 'locales');
+  let files: string[];
+  try {
+    files = readdirSync(folder);
+  } catch {
+    return null;
+  }
+  for (const wanted of [locale, locale.split('-')[0]]) {
+    const file = files.find((name) => name.toLowerCase() === `${wanted}.json`.toLowerCase());
+    if (file) return JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  }
+  return null;
+}
