@@ -32,6 +32,9 @@ export const problemBody = z.strictObject({
   requestToken: z.string(),
   /** Which fields are wrong, with `code: "malformed"`. */
   errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  /** The LMS's own error shape, on the routes that speak the LMS's language. */
+  error_code: z.string().optional(),
+  developer_message: z.string().optional(),
 });
 
 export type ProblemBody = Readonly<z.infer<typeof problemBody>>;

@@ -7,7 +7,15 @@ export interface ProblemOptions {
   /** Facts for the log; never names, grades or secrets. */
   readonly context?: Readonly<Record<string, unknown>>;
   readonly errors?: readonly { path: string; message: string }[];
+  /** Extension members of the answer, for callers who know the LMS's own error shape. */
+  readonly extension?: LmsErrorShape;
   readonly cause?: unknown;
+}
+
+/** How the LMS's own APIs say what is wrong (DeveloperErrorViewMixin). */
+export interface LmsErrorShape {
+  readonly error_code: string;
+  readonly developer_message: string;
 }
 
 export class ServiceProblem extends Error {
@@ -15,6 +23,7 @@ export class ServiceProblem extends Error {
   readonly retryAfter: number | undefined;
   readonly context: Readonly<Record<string, unknown>>;
   readonly errors: readonly { path: string; message: string }[] | undefined;
+  readonly extension: LmsErrorShape | undefined;
 
   /** `detail` is shown to people: what happened and what to do next. */
   constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
@@ -24,5 +33,6 @@ export class ServiceProblem extends Error {
     this.retryAfter = options.retryAfter;
     this.context = options.context ?? {};
     this.errors = options.errors;
+    this.extension = options.extension;
   }
 }

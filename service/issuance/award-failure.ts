@@ -43,9 +43,10 @@ export async function recordFailure(
     }
   } catch (error) {
     // The store is what failed, or fails as well: the lease runs out by itself and the sweep goes on.
-    parts.log.warn({ certificate: uuid, error }, 'the failed attempt could not be recorded');
+    parts.log.warn({ certificate: uuid, err: error }, 'the failed attempt could not be recorded');
   }
-  parts.log.warn({ certificate: uuid, ...details, cause }, 'award not completed');
+  const err = problem.code === 'internal' ? problem.cause : undefined;
+  parts.log.warn({ certificate: uuid, ...details, ...problem.context, err }, 'award not completed');
   return problem;
 }
 

@@ -13,9 +13,16 @@ export async function guarded<T>(call: () => Promise<T>): Promise<T> {
     throw new ServiceProblem(
       'storage-unavailable',
       'Certificates cannot be read or written at the moment. Nothing is lost; try again shortly.',
-      { retryAfter: RETRY_AFTER, cause },
+      { retryAfter: RETRY_AFTER, cause: withoutValues(cause) },
     );
   }
+}
+
+/** knex puts the statement with its values before the reason, and values are names: only the reason is kept. */
+function withoutValues(cause: unknown): Error {
+  const { message = String(cause), code } = cause as { message?: string; code?: string };
+  const reason = message.includes(' - ') ? message.slice(message.lastIndexOf(' - ') + 3) : message;
+  return Object.assign(new Error(reason), { code });
 }
 
 /** True when an insert met a row that was there already, in any database we serve. */

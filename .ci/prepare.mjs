@@ -1,0 +1,131 @@
+// Sets up what `npm start` and `npm test` need, and nothing that is there already. It runs before anything is
+// installed, so it uses Node alone.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const at = (...path) => join(root, ...path);
+const purpose = process.argv[2];
+
+const [major] = process.versions.node.split('.').map(Number);
+if (major < 20)
+  stop(
+    `Grade Me needs Node 20 or newer; this is Node ${process.versions.node}. Install a newer one and run this again.`,
+  );
+
+installPackages();
+buildBlock();
+if (purpose === 'test') installPython();
+
+/** npm's own packages: again only when the lock file has changed. */
+function installPackages() {
+  const stamp = at('node_modules', '.grademe-installed');
+  const digest = digestOf(readFileSync(at('package-lock.json')));
+  if (isStamped(stamp, digest)) return;
+  // A checkout that was installed by hand is as good.
+  const lock = at('node_modules', '.package-lock.json');
+  if (existsSync(lock) && statSync(lock).mtimeMs > statSync(at('package-lock.json')).mtimeMs) {
+    writeFileSync(stamp, digest);
+    return;
+  }
+  say('Installing packages (a minute or two, the first time only) …');
+  run(
+    'npm',
+    ['ci', '--no-audit', '--no-fund'],
+    'The packages could not be installed. See the lines above; then run this again.',
+  );
+  writeFileSync(stamp, digest);
+}
+
+/** The browser bundle: again only when one of its sources has changed. */
+function buildBlock() {
+  const stamp = at('node_modules', '.grademe-block');
+  const sources = [
+    ...filesBelow(at('block', 'src')),
+    ...filesBelow(at('shared')),
+    ...readdirSync(at('block'))
+      .filter((name) => /\.[cm]?js$/.test(name))
+      .map((name) => at('block', name)),
+    at('package-lock.json'),
+  ].sort();
+  const hash = createHash('sha256');
+  for (const file of sources) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file));
+  const digest = hash.digest('hex');
+  const bundle = at('block', 'xblock', 'grademe_xblock', 'public', 'grademe.js');
+  if (existsSync(bundle) && isStamped(stamp, digest)) return;
+  say('Building the block …');
+  run('npm', ['run', '--silent', 'build:block'], 'The block could not be built. See the lines above.');
+  writeFileSync(stamp, digest);
+}
+
+/** A virtual environment with the XBlock and its real runtime: again only when its requirements change. */
+function installPython() {
+  const stamp = at('.venv', '.grademe-installed');
+  const project = at('block', 'xblock', 'pyproject.toml');
+  const digest = digestOf(readFileSync(project));
+  if (isStamped(stamp, digest)) return;
+  const python = findPython();
+  say('Setting up Python for the XBlock’s tests …');
+  run(
+    python,
+    ['-m', 'venv', at('.venv')],
+    'The Python environment could not be made. On Debian, install python3-venv.',
+  );
+  const pip = [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--editable',
+    `${at('block', 'xblock')}[test]`,
+  ];
+  run(at('.venv', 'bin', 'python'), pip, 'The XBlock’s Python packages could not be installed.');
+  writeFileSync(stamp, digest);
+}
+
+function findPython() {
+  for (const name of ['python3', 'python3.12', 'python3.11', 'python']) {
+    const found = spawnSync(name, ['-c', 'import sys; print(sys.version_info >= (3, 11))'], {
+      encoding: 'utf8',
+    });
+    if (found.stdout?.trim() === 'True') return name;
+  }
+  return stop('The tests need Python 3.11 or newer, as python3. Install it and run this again.');
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+function isStamped(stamp, digest) {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
+}
+
+function digestOf(bytes) {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function run(command, args, sentence) {
+  try {
+    execFileSync(command, args, { cwd: root, stdio: 'inherit' });
+  } catch {
+    stop(sentence);
+  }
+}
+
+function say(sentence) {
+  process.stdout.write(`${sentence}\n`);
+}
+
+function stop(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+mkdirSync(at('var'), { recursive: true });

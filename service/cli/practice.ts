@@ -1,0 +1,83 @@
+// `grademe practice`, which is what `npm start` runs: the service and the practice LMS, each as a process of its
+// own, on one machine, with data that is kept.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { loadConfig } from '../config.ts';
+import { startService } from '../main.ts';
+import { type LmsProcess, startPracticeLms } from './practice-lms-process.ts';
+import { keepSecrets } from './practice-secrets.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export function practiceCommand(): Command {
+  return new Command('practice')
+    .description('run the service with a practice LMS: everything to try it, nothing to set up')
+    .option('--data <folder>', 'where the practice data is kept', join(root, 'var', 'practice'))
+    .action(async ({ data }: { data: string }) => {
+      await practise(resolve(data), process.env);
+    });
+}
+
+async function practise(folder: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const secrets = keepSecrets(folder);
+  const port = environment.GRADEME_PORT ?? '8150';
+  const publicUrl = environment.GRADEME_PUBLIC_URL ?? `http://localhost:${port}`;
+
+  let lms: LmsProcess | undefined;
+  try {
+    lms = await startPracticeLms({
+      port: environment.PRACTICE_PORT ?? '8000',
+      dataFolder: join(folder, 'lms'),
+      serviceUrl: publicUrl,
+      secrets,
+    });
+    const service = await startService(
+      loadConfig({
+        GRADEME_LOG_LEVEL: 'warn',
+        GRADEME_TIME_ZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        ...environment,
+        GRADEME_PORT: port,
+        GRADEME_PUBLIC_URL: publicUrl,
+        GRADEME_DATABASE: join(folder, 'grademe.sqlite3'),
+        GRADEME_FILES_DIR: join(folder, 'files'),
+        GRADEME_JWT_SECRETS: secrets.jwt,
+        GRADEME_JWT_ISSUER: lms.issuer,
+        GRADEME_URL_SECRETS: secrets.url,
+        GRADEME_ALLOWED_ORIGINS: lms.origins.join(','),
+        GRADEME_LMS_URL: lms.url,
+        GRADEME_LMS_OAUTH_KEY: secrets.oauthKey,
+        GRADEME_LMS_OAUTH_SECRET: secrets.oauthSecret,
+        GRADEME_PLATFORM_JWK_SET: lms.jwkSet,
+        GRADEME_PLATFORM_ISSUER: `${lms.issuer}/oauth2`,
+      }),
+    );
+    process.stdout.write(welcome(lms.browserUrl, publicUrl, folder));
+    await untilStopped(lms.ended);
+    await service.stop();
+  } finally {
+    await lms?.stop();
+  }
+  process.stdout.write('Stopped. Your practice data is kept for the next start.\n');
+}
+
+function welcome(lmsUrl: string, serviceUrl: string, folder: string): string {
+  return `
+  Grade Me is running.
+
+    Course page         ${lmsUrl}/
+    Gradebook           ${lmsUrl}/gradebook
+    The service's API   ${serviceUrl}/api/docs
+
+  What to try
+    1. Open the course page, choose who you are, and press Grade me.
+    2. Be somebody below the threshold, raise the grade in the gradebook, press again.
+    3. Open the PDF, and follow its QR code or its address to the verify page.
+
+  Data is kept in ${folder}. Ctrl-C stops everything.
+
+`;
+}

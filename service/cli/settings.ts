@@ -1,0 +1,44 @@
+// `grademe settings`: the reference of all settings, from the table the service itself reads.
+import { Command } from 'commander';
+import { describeSettings } from '../config.ts';
+
+export function settingsCommand(): Command {
+  return new Command('settings')
+    .description('list every setting with its default and meaning')
+    .option('--json', 'as JSON')
+    .option('--markdown', 'as the page docs/settings.md')
+    .action(({ json, markdown }: { json?: boolean; markdown?: boolean }) => {
+      const rows = describeSettings();
+      if (json) {
+        process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+        return;
+      }
+      if (markdown) {
+        process.stdout.write(toMarkdown(rows));
+        return;
+      }
+      for (const { variable, standard, says, isSecret } of rows) {
+        const value = standard === undefined ? 'must be given' : `default ${standard || '(empty)'}`;
+        process.stdout.write(`${variable} (${value}${isSecret ? '; secret, or …_FILE' : ''})\n    ${says}\n`);
+      }
+    });
+}
+
+export function toMarkdown(rows: ReturnType<typeof describeSettings>): string {
+  const lines = rows.map(
+    ({ variable, standard, says, isSecret }) =>
+      `| \`${variable}\`${isSecret ? ' or `' + variable + '_FILE`' : ''} | ${
+        standard === undefined ? '**must be given**' : `\`${standard}\``
+      } | ${says} |`,
+  );
+  return [
+    '# Settings',
+    '',
+    'Made from the table in `service/config.ts` by `npx grademe settings --markdown`; a test keeps them the same.',
+    '',
+    '| variable | default | meaning |',
+    '|---|---|---|',
+    ...lines,
+    '',
+  ].join('\n');
+}

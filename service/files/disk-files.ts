@@ -1,0 +1,71 @@
+// Certificates in a folder, each under its own SHA-256. A file is written beside its place and renamed
+// into it, so that nobody ever reads half a certificate and a crash leaves nothing under a real name.
+import { createHash, randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import type { FileStore } from '../issuance/ports.ts';
+
+export function createDiskFiles(folder: string): FileStore {
+  const pathOf = (digest: string, ending: 'pdf' | 'png') =>
+    join(folder, digest.slice(0, 2), `${digest}.${ending}`);
+
+  return {
+    keep: (bytes) =>
+      guarded(async () => {
+        const digest = createHash('sha256').update(bytes).digest('hex');
+        await write(pathOf(digest, 'pdf'), bytes);
+        return { digest, size: bytes.byteLength };
+      }),
+    read: (digest) => guarded(() => readIfThere(pathOf(digest, 'pdf'))),
+    keepPicture: (digest, png) => guarded(() => write(pathOf(digest, 'png'), png)),
+    readPicture: (digest) => guarded(() => readIfThere(pathOf(digest, 'png'))),
+    check: () =>
+      guarded(async () => {
+        await mkdir(folder, { recursive: true });
+        await access(folder, constants.R_OK | constants.W_OK);
+      }),
+  };
+}
+
+async function write(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${randomUUID()}.part`;
+  try {
+    const file = await open(draft, 'wx');
+    try {
+      await file.writeFile(bytes);
+      // The row says `downloadable` after this; a power cut must not make it a lie.
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function guarded<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new ServiceProblem(
+      'storage-unavailable',
+      'The certificate file cannot be read or written at the moment. Nothing is lost; try again shortly.',
+      { retryAfter: 5, cause, context: { code } },
+    );
+  }
+}

@@ -1,0 +1,70 @@
+// The Express application: what every request meets, in order, and the rooms it can enter.
+import { readFileSync } from 'node:fs';
+import cors from 'cors';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { REQUEST_TOKEN_HEADER } from '../../shared/routes.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { VERIFY_CSS_PATH } from './pages/verify-page.ts';
+import type { HttpParts } from './parts.ts';
+import { createRequestLog } from './request-log.ts';
+import { giveRequestToken } from './request-token.ts';
+import { createCertificateRoutes } from './routes/certificates.ts';
+import { createDocsRoutes } from './routes/docs.ts';
+import { createFileRoutes } from './routes/files.ts';
+import { createHealthRoutes } from './routes/health.ts';
+import { createLearnerRoutes } from './routes/learner.ts';
+import { createVerifyRoutes } from './routes/verify.ts';
+import { createProblemHandler } from './send-problem.ts';
+
+/** Browsers may keep the answer to a preflight this long, in seconds. */
+const PREFLIGHT_MEMORY = 7200;
+
+export function createApp(parts: HttpParts): Express {
+  const app = express();
+  const { stories, linkOptions, version } = parts;
+  app.set('trust proxy', parts.trustProxy);
+  app.set('x-powered-by', false);
+  app.set('etag', false);
+
+  app.use(giveRequestToken);
+  app.use(createRequestLog(stories.log));
+  // Under plain http on a practice machine, asking browsers for https would break every link.
+  const isSecure = linkOptions.publicUrl.startsWith('https:');
+  app.use(
+    helmet({
+      strictTransportSecurity: isSecure,
+      contentSecurityPolicy: { directives: { upgradeInsecureRequests: isSecure ? [] : null } },
+    }),
+  );
+  app.use(
+    '/api',
+    cors({
+      origin: [...parts.allowedOrigins],
+      allowedHeaders: ['Authorization', 'Content-Type', REQUEST_TOKEN_HEADER],
+      exposedHeaders: ['Retry-After', REQUEST_TOKEN_HEADER],
+      methods: ['GET', 'POST'],
+      maxAge: PREFLIGHT_MEMORY,
+    }),
+  );
+
+  app.use(createHealthRoutes(parts));
+  app.use(createLearnerRoutes(parts));
+  app.use(createFileRoutes(parts));
+  app.use(createVerifyRoutes(parts));
+  app.use(createCertificateRoutes(parts));
+  app.use(createDocsRoutes(linkOptions.publicUrl, version));
+  const css = readFileSync(new URL('./pages/verify.css', import.meta.url), 'utf8');
+  app.get(VERIFY_CSS_PATH, (_request, response) => {
+    response.type('css').set('Cache-Control', 'public, max-age=3600').send(css);
+  });
+
+  app.use((request) => {
+    throw new ServiceProblem(
+      'not-found',
+      `There is nothing at ${request.path}. The API is described at /api/docs.`,
+    );
+  });
+  app.use(createProblemHandler(stories.log));
+  return app;
+}

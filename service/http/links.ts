@@ -1,0 +1,65 @@
+// Addresses of a certificate. Downloads are signed with a secret of their own and work for minutes, so a link
+// copied from a page or a log is soon worth nothing; the verify address is for good.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import type { Links } from '../issuance/parts.ts';
+
+export const LINK_LIFETIME_SECONDS = 300;
+
+export interface LinkOptions {
+  readonly publicUrl: string;
+  /** The first signs, all are accepted. */
+  readonly secrets: readonly string[];
+  readonly now: () => Date;
+}
+
+export type FileEnding = 'pdf' | 'png';
+
+export interface SignedFile {
+  readonly digest: string;
+  readonly ending: FileEnding;
+  readonly uuid: string;
+  /** Seconds since 1970. */
+  readonly expires: number;
+  readonly signature: string;
+}
+
+export function createLinks(options: LinkOptions): Links {
+  const signed = (uuid: string, digest: string, ending: FileEnding) => {
+    const expires = Math.floor(options.now().getTime() / 1000) + LINK_LIFETIME_SECONDS;
+    const file = { digest, ending, uuid, expires };
+    const signature = sign(file, options.secrets[0] ?? '');
+    const query = new URLSearchParams({ certificate: uuid, expires: String(expires), signature });
+    return `${options.publicUrl}/files/${digest}.${ending}?${query}`;
+  };
+  return {
+    verify: (uuid) => `${options.publicUrl}/verify/${uuid}`,
+    download: (uuid, digest) => signed(uuid, digest, 'pdf'),
+    picture: (uuid, digest) => signed(uuid, digest, 'png'),
+  };
+}
+
+/** Throws `forbidden` for a signature that is not ours or has run out. */
+export function checkSignedFile(file: SignedFile, options: Omit<LinkOptions, 'publicUrl'>): void {
+  const given = Buffer.from(file.signature, 'base64url');
+  const isOurs = options.secrets.some((secret) => {
+    const wanted = Buffer.from(sign(file, secret), 'base64url');
+    return wanted.length === given.length && timingSafeEqual(wanted, given);
+  });
+  if (!isOurs)
+    throw new ServiceProblem(
+      'forbidden',
+      'This download address is not complete. Open it from the course page.',
+    );
+  if (file.expires < options.now().getTime() / 1000) {
+    throw new ServiceProblem(
+      'forbidden',
+      'This download address has run out. Go back to the course page for a new one.',
+    );
+  }
+}
+
+function sign(file: Omit<SignedFile, 'signature'>, secret: string): string {
+  const text = [file.ending, file.digest, file.uuid, file.expires].join('\n');
+  return createHmac('sha256', secret).update(text).digest('base64url');
+}

@@ -1,0 +1,135 @@
+// The API description, generated from the same zod schemas the routes use.
+import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { problemBody } from '../../shared/problems.ts';
+import { REQUEST_TOKEN_HEADER, ROUTES } from '../../shared/routes.ts';
+import { gradeRequest, standingAnswer } from '../../shared/standing.ts';
+import {
+  lmsCertificate,
+  verifyAnswer,
+  verifyDigestRequest,
+  verifyFileAnswer,
+} from '../../shared/verification.ts';
+
+type Schema = z.ZodType;
+
+const json = (schema: Schema, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problemBody } },
+});
+
+const COMMON = {
+  401: problem('unauthenticated: the token is missing, has run out or is not ours.'),
+  403: problem('forbidden or read-only: the token does not allow this.'),
+  429: problem('busy: too many requests; see Retry-After.'),
+  503: problem('lms-unavailable or storage-unavailable; see Retry-After.'),
+};
+
+export function describeApi(serverUrl: string, version: string): unknown {
+  const registry = new OpenAPIRegistry();
+  const blockToken = registry.registerComponent('securitySchemes', 'blockToken', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'Signed by the XBlock for five minutes (HS256, audience "grademe").',
+  });
+  const platformToken = registry.registerComponent('securitySchemes', 'platformToken', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description: 'The platform’s own token (RS512): "JWT <token>".',
+  });
+  const forBlock = [{ [blockToken.name]: [] }];
+  const forMachine = [{ [platformToken.name]: [] }, { [blockToken.name]: [] }];
+
+  registry.registerPath({
+    method: 'get',
+    path: ROUTES.standing,
+    summary: 'Where the learner of the token stands in the award of its block',
+    security: forBlock,
+    responses: { 200: json(standingAnswer, 'Status, requirements, certificate or null.'), ...COMMON },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: ROUTES.gradeRequests,
+    summary: 'Grade me: decide, and award when everything is met',
+    description: 'Safe to repeat. Outcomes such as "not passing" are answers with 200.',
+    security: forBlock,
+    request: { body: { content: { 'application/json': { schema: gradeRequest } }, required: false } },
+    responses: {
+      200: json(standingAnswer, 'The outcome.'),
+      202: json(standingAnswer, 'The certificate is being made; ask for the standing.'),
+      400: problem('malformed'),
+      409: problem('course-not-configured'),
+      422: problem('name-not-drawable or text-overflow'),
+      ...COMMON,
+    },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/verify/{uuid}',
+    summary: 'Whose certificate is this, and does it still stand?',
+    request: { params: z.object({ uuid: z.uuid() }) },
+    responses: {
+      200: {
+        description: 'A page, or JSON when Accept asks for it.',
+        content: { 'application/json': { schema: verifyAnswer }, 'text/html': { schema: z.string() } },
+      },
+      404: problem('not-found: nothing of this number was ever issued.'),
+      429: COMMON[429],
+    },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: ROUTES.verifyFile,
+    summary: 'Is this file, or the file with this digest, exactly what was issued?',
+    request: {
+      body: {
+        content: {
+          'application/json': { schema: verifyDigestRequest },
+          'application/pdf': { schema: z.string().meta({ format: 'binary' }) },
+        },
+      },
+    },
+    responses: {
+      200: json(verifyFileAnswer, 'identical, altered, older-version or not-ours.'),
+      400: problem('malformed'),
+      413: problem('too-large'),
+      429: COMMON[429],
+    },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: `${ROUTES.certificates}/{username}/courses/{course_id}`,
+    summary: 'One learner’s certificate in one course, in the shape of the LMS’s certificates API v0',
+    security: forMachine,
+    request: { params: z.object({ username: z.string(), course_id: z.string() }) },
+    responses: {
+      200: json(lmsCertificate, 'The newest certificate.'),
+      404: problem('not-found, with error_code course_id_not_valid or no_certificate_for_user'),
+      ...COMMON,
+    },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: `${ROUTES.certificates}/{username}`,
+    summary: 'All certificates of one learner',
+    security: forMachine,
+    request: { params: z.object({ username: z.string() }) },
+    responses: { 200: json(z.array(lmsCertificate), 'Newest first.'), ...COMMON },
+  });
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Grade Me',
+      version,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      description: `Certificates for Open edX. Every answer carries ${REQUEST_TOKEN_HEADER}; problems follow RFC 9457.`,
+    },
+    servers: [{ url: serverUrl }],
+  });
+}

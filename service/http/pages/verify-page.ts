@@ -1,0 +1,101 @@
+// The page anyone sees behind a certificate's QR code: whose it is, and whether it still stands.
+// Plain HTML without scripts, so that it works on any phone.
+import type { Requirement } from '../../../shared/standing.ts';
+import type { VerifyAnswer } from '../../../shared/verification.ts';
+import { type Html, html } from './html.ts';
+import { directionOf, type PageLanguage } from './page-language.ts';
+import { VERIFY_WORDS, type VerifyWords } from './verify-words.ts';
+
+export const VERIFY_CSS_PATH = '/assets/verify.css';
+
+export function renderVerifyPage(
+  answer: VerifyAnswer,
+  pictureUrl: string | undefined,
+  language: PageLanguage,
+): string {
+  const words = VERIFY_WORDS[language];
+  const name = answer.recipientName ?? words.erasedName;
+  const picture =
+    pictureUrl &&
+    html`<img class="picture" src="${pictureUrl}" alt="${words.pictureAlt(name, answer.courseTitle)}" width="1200" height="849">`;
+  const content = html`
+    <section class="verdict ${answer.status}">
+      <h1>${words.headings[answer.status]}</h1>
+      <p>${words.explanations[answer.status]}</p>
+    </section>
+    <dl>
+      ${row(words.awardedTo, html`<strong class="name" dir="auto">${name}</strong>`)}
+      ${row(words.course, html`<span dir="auto">${answer.courseTitle}</span>`)}
+      ${answer.organization ? row(words.organization, html`<span dir="auto">${answer.organization}</span>`) : undefined}
+      ${row(words.issuedOn, dateOf(answer.issuedAt, language))}
+      ${answer.withdrawn ? row(words.withdrawnOn, dateOf(answer.withdrawn.at, language)) : undefined}
+      ${answer.withdrawn?.reason ? row(words.reason, html`<span dir="auto">${answer.withdrawn.reason}</span>`) : undefined}
+      ${row(words.conditions, html`${answer.conditions.map((each) => condition(each, words, language))}`)}
+    </dl>
+    ${picture || undefined}
+    <dl class="small">
+      ${row(words.number, html`<code dir="ltr">${answer.uuid}</code>`)}
+      ${answer.digest ? row(words.digest, html`<code dir="ltr">${answer.digest}</code>`) : undefined}
+    </dl>`;
+  return page(`${words.headings[answer.status]}: ${name}`, content, words, language);
+}
+
+export function renderUnknownPage(language: PageLanguage): string {
+  const words = VERIFY_WORDS[language];
+  const content = html`
+    <section class="verdict unknown">
+      <h1>${words.unknownHeading}</h1>
+      <p>${words.unknownText}</p>
+    </section>`;
+  return page(words.unknownHeading, content, words, language);
+}
+
+function page(title: string, content: Html, words: VerifyWords, language: PageLanguage): string {
+  return html`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title}</title>
+    <link rel="stylesheet" href="${VERIFY_CSS_PATH}">
+  </head>
+  <body>
+    <header><p>${words.pageTitle}</p></header>
+    <main>${content}</main>
+  </body>
+</html>`.toString();
+}
+
+function row(term: string, value: Html): Html {
+  return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
+}
+
+function condition(requirement: Requirement, words: VerifyWords, language: PageLanguage): Html | undefined {
+  switch (requirement.kind) {
+    case 'enrolled':
+      return undefined;
+    case 'mode':
+      return html`<span class="condition">${words.modes(requirement.needs.join(', '))}</span>`;
+    case 'course-grade': {
+      const { needs } = requirement;
+      const text = needs === null ? words.coursePassingGrade : words.gradeOf(percent(needs, language));
+      return html`<span class="condition">${text}</span>`;
+    }
+    default: {
+      const never: never = requirement;
+      return never;
+    }
+  }
+}
+
+function percent(basisPoints: number, language: PageLanguage): string {
+  const format = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 });
+  return format.format(basisPoints / 10_000);
+}
+
+function dateOf(instant: string, language: PageLanguage): Html {
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(instant),
+  );
+  return html`<time datetime="${instant}">${day}</time>`;
+}

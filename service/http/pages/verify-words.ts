@@ -1,0 +1,97 @@
+// The words of the verify page, one column per language.
+import type { VerifyStatus } from '../../../shared/verification.ts';
+
+export interface VerifyWords {
+  readonly pageTitle: string;
+  readonly headings: Readonly<Record<VerifyStatus, string>>;
+  readonly explanations: Readonly<Record<VerifyStatus, string>>;
+  readonly awardedTo: string;
+  readonly erasedName: string;
+  readonly course: string;
+  readonly organization: string;
+  readonly issuedOn: string;
+  readonly conditions: string;
+  readonly gradeOf: (share: string) => string;
+  readonly coursePassingGrade: string;
+  readonly modes: (modes: string) => string;
+  readonly withdrawnOn: string;
+  readonly reason: string;
+  readonly number: string;
+  readonly digest: string;
+  readonly pictureAlt: (name: string, course: string) => string;
+  readonly unknownHeading: string;
+  readonly unknownText: string;
+}
+
+const english: VerifyWords = {
+  pageTitle: 'Check a certificate',
+  headings: {
+    valid: 'This certificate is valid',
+    replaced: 'This certificate was replaced',
+    withdrawn: 'This certificate was withdrawn',
+    expired: 'This certificate has expired',
+    erased: 'This certificate is genuine',
+  },
+  explanations: {
+    valid:
+      'It was issued here and nothing has changed since. Compare the name and the course with your copy.',
+    replaced: 'It was issued here, and a newer version has taken its place.',
+    withdrawn: 'It was issued here, and it no longer counts.',
+    expired: 'It was issued here, and its time has run out.',
+    erased: 'It was issued here. The holder has had their personal data erased.',
+  },
+  awardedTo: 'Awarded to',
+  erasedName: 'name erased',
+  course: 'Course',
+  organization: 'Issued by',
+  issuedOn: 'Issued on',
+  conditions: 'Awarded for',
+  gradeOf: (share) => `a course grade of at least ${share}`,
+  coursePassingGrade: 'meeting the course’s passing grade',
+  modes: (modes) => `enrolment as: ${modes}`,
+  withdrawnOn: 'Withdrawn on',
+  reason: 'Reason',
+  number: 'Certificate number',
+  digest: 'SHA-256 of the PDF file',
+  pictureAlt: (name, course) => `The certificate of ${name} for ${course}`,
+  unknownHeading: 'There is no certificate of this number',
+  unknownText:
+    'Nothing with this number was ever issued here. Compare the address with the one printed on the certificate, sign by sign. If it is the same, the certificate is not genuine.',
+};
+
+const arabic: VerifyWords = {
+  pageTitle: 'التحقق من شهادة',
+  headings: {
+    valid: 'هذه الشهادة صالحة',
+    replaced: 'استُبدلت هذه الشهادة',
+    withdrawn: 'سُحبت هذه الشهادة',
+    expired: 'انتهت صلاحية هذه الشهادة',
+    erased: 'هذه الشهادة أصلية',
+  },
+  explanations: {
+    valid: 'صدرت من هنا ولم يتغير شيء منذ ذلك الحين. قارن الاسم والمقرر بنسختك.',
+    replaced: 'صدرت من هنا، وحلّت محلها نسخة أحدث.',
+    withdrawn: 'صدرت من هنا، ولم تعد سارية.',
+    expired: 'صدرت من هنا، وانتهت مدتها.',
+    erased: 'صدرت من هنا، وقد مُحيت بيانات صاحبها الشخصية.',
+  },
+  awardedTo: 'مُنحت إلى',
+  erasedName: 'الاسم محذوف',
+  course: 'المقرر',
+  organization: 'جهة الإصدار',
+  issuedOn: 'تاريخ الإصدار',
+  conditions: 'مُنحت مقابل',
+  gradeOf: (share) => `درجة في المقرر لا تقل عن ${share}`,
+  coursePassingGrade: 'بلوغ درجة النجاح في المقرر',
+  modes: (modes) => `التسجيل بصفة: ${modes}`,
+  withdrawnOn: 'تاريخ السحب',
+  reason: 'السبب',
+  number: 'رقم الشهادة',
+  digest: 'بصمة SHA-256 لملف PDF',
+  pictureAlt: (name, course) => `شهادة ${name} في ${course}`,
+  unknownHeading: 'لا توجد شهادة بهذا الرقم',
+  unknownText:
+    'لم يصدر من هنا أي شيء بهذا الرقم. قارن العنوان بالعنوان المطبوع على الشهادة حرفًا حرفًا. إن تطابقا فالشهادة غير أصلية.',
+};
+
+export const VERIFY_WORDS = { en: english, ar: arabic } as const;

@@ -1,0 +1,19 @@
+// What the routes need: the stories' parts and what belongs to HTTP alone.
+import type { StoryParts } from '../issuance/parts.ts';
+import type { Gatekeeper } from './authenticate.ts';
+import type { LinkOptions } from './links.ts';
+
+export interface HttpParts {
+  readonly stories: StoryParts;
+  readonly gatekeeper: Gatekeeper;
+  readonly linkOptions: LinkOptions;
+  /** Origins whose pages may call the API. */
+  readonly allowedOrigins: readonly string[];
+  readonly trustProxy: number;
+  readonly clicksPerMinute: number;
+  readonly readsPerMinute: number;
+  /** Version of the service, for its API description. */
+  readonly version: string;
+  /** False while the process shuts down. */
+  readonly isReady: () => boolean;
+}

@@ -1,0 +1,69 @@
+// Reads the platform's own tokens (RS512, public JWK set from the operator's configuration): machine callers
+// and staff. Symmetric platform tokens are never accepted: their secret could forge LMS sessions.
+import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import { z } from 'zod';
+import { unauthenticated } from './unauthenticated.ts';
+
+export interface PlatformTokenOptions {
+  readonly jwkSet: { readonly keys: readonly { kty: string; kid?: string | undefined }[] };
+  readonly issuer: string;
+  readonly audience: string;
+  readonly now: () => Date;
+}
+
+export interface PlatformCaller {
+  readonly username: string;
+  /** Global staff of the LMS: the claim `administrator`. */
+  readonly isStaff: boolean;
+}
+
+const platformClaims = z.object({
+  exp: z.int(),
+  iat: z.int(),
+  preferred_username: z.string().min(1),
+  administrator: z.boolean().default(false),
+  // Restricted applications have filters of their own, which only the LMS can apply.
+  is_restricted: z.literal(false).default(false),
+});
+
+const LEEWAY = 5;
+
+interface NamedKey {
+  readonly kid: string | undefined;
+  readonly key: KeyObject;
+}
+
+/** Checks the keys once; reads tokens with them. A `kid` narrows the choice, it is not required. */
+export function createPlatformTokenReader(options: PlatformTokenOptions): (token: string) => PlatformCaller {
+  const keys = options.jwkSet.keys
+    .filter(({ kty }) => kty === 'RSA')
+    .map(
+      (jwk): NamedKey => ({
+        kid: jwk.kid,
+        key: createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }),
+      }),
+    );
+
+  return (token) => {
+    const kid = jwt.decode(token, { complete: true })?.header.kid;
+    const candidates = kid === undefined ? keys : keys.filter((known) => known.kid === kid);
+    for (const { key } of candidates) {
+      try {
+        const claims = platformClaims.parse(
+          jwt.verify(token, key, {
+            algorithms: ['RS512'],
+            audience: options.audience,
+            issuer: options.issuer,
+            clockTolerance: LEEWAY,
+            clockTimestamp: Math.floor(options.now().getTime() / 1000),
+          }),
+        );
+        return { username: claims.preferred_username, isStaff: claims.administrator };
+      } catch {
+        // Another key may fit while keys are being changed.
+      }
+    }
+    throw unauthenticated('The platform token is not accepted: signature, issuer, audience or time.');
+  };
+}

@@ -1,0 +1,79 @@
+// The REST check: does this learner hold a certificate? In the shape of the LMS's own certificates API v0,
+// with ours beside it, for the learner themselves, course staff and the platform's machine callers.
+import { type Request, Router } from 'express';
+import { ROUTES } from '../../../shared/routes.ts';
+import type { LmsCertificate } from '../../../shared/verification.ts';
+import type { Certificate } from '../../domain/certificate.ts';
+import { isCourseKey } from '../../domain/course-key.ts';
+import { type LmsErrorShape, ServiceProblem } from '../../domain/service-problem.ts';
+import type { Links } from '../../issuance/parts.ts';
+import { limitPerMinute } from '../limits.ts';
+import type { HttpParts } from '../parts.ts';
+import { pathValue } from '../path-value.ts';
+
+export function createCertificateRoutes(parts: HttpParts): Router {
+  const { stories, gatekeeper } = parts;
+  const router = Router();
+  const limit = limitPerMinute(parts.readsPerMinute * 10);
+
+  router.get(`${ROUTES.certificates}/:username/courses/:courseKey`, limit, async (request, response) => {
+    const username = pathValue(request, 'username');
+    const courseKey = pathValue(request, 'courseKey');
+    requireAccess(request, username, courseKey);
+    if (!isCourseKey(courseKey)) throw notFound('course_id_not_valid', 'This is not a course id.');
+    const [newest] = await stories.store.listForLearner(username, courseKey);
+    if (newest === undefined) {
+      throw notFound('no_certificate_for_user', 'This learner holds no certificate in this course.');
+    }
+    response.set('Cache-Control', 'no-store').json(toLmsShape(newest, stories.links));
+  });
+
+  router.get(`${ROUTES.certificates}/:username`, limit, async (request, response) => {
+    const username = pathValue(request, 'username');
+    requireAccess(request, username, undefined);
+    const held = await stories.store.listForLearner(username);
+    response.set('Cache-Control', 'no-store').json(held.map((each) => toLmsShape(each, stories.links)));
+  });
+
+  /** A block token opens its own course only: the learner's own entry, or anyone's for course staff. */
+  function requireAccess(request: Request, username: string, courseKey: string | undefined): void {
+    const caller = gatekeeper.caller(request);
+    const isAllowed =
+      'platform' in caller
+        ? caller.platform.isStaff || caller.platform.username === username
+        : caller.asker.courseKey === courseKey &&
+          (caller.asker.isStaff || caller.asker.username === username);
+    if (!isAllowed) {
+      throw new ServiceProblem('forbidden', 'The token does not open this learner’s certificates.');
+    }
+  }
+
+  return router;
+}
+
+function notFound(errorCode: string, detail: string): ServiceProblem {
+  const extension: LmsErrorShape = { error_code: errorCode, developer_message: detail };
+  return new ServiceProblem('not-found', detail, { extension });
+}
+
+function toLmsShape(certificate: Certificate, links: Links): LmsCertificate {
+  const { uuid, file, status, grade } = certificate;
+  const isThere = status === 'downloadable' && file !== undefined;
+  return {
+    username: certificate.username,
+    course_id: certificate.award.courseKey,
+    certificate_type: certificate.mode,
+    created_date: certificate.issuedAt,
+    modified_date: certificate.updatedAt,
+    status,
+    is_passing: status === 'downloadable' || status === 'generating',
+    download_url: isThere ? links.download(uuid, file.digest) : null,
+    // The LMS writes its grade as text: a share of 1.
+    grade: grade === undefined ? '' : String(grade / 10_000),
+    uuid,
+    course_display_name: certificate.courseTitle,
+    course_organization: certificate.organization,
+    award: certificate.award.slug,
+    verify_url: links.verify(uuid),
+  };
+}

@@ -1,0 +1,79 @@
+// The PDF and its picture, behind addresses that are signed for a few minutes.
+import { Router } from 'express';
+import type { Certificate } from '../../domain/certificate.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { StoryParts } from '../../issuance/parts.ts';
+import { fileNameOf } from '../file-name.ts';
+import { checkSignedFile, type FileEnding } from '../links.ts';
+import type { HttpParts } from '../parts.ts';
+
+/** Pixels on the long side of a picture: sharp on a dense screen at the block's width. */
+const PICTURE_SIZE = 1200;
+
+export function createFileRoutes(parts: HttpParts): Router {
+  const { stories, linkOptions } = parts;
+  const router = Router();
+
+  router.get('/files/:name', async (request, response) => {
+    const [, digest = '', ending = ''] = /^([0-9a-f]{64})\.(pdf|png)$/.exec(request.params.name) ?? [];
+    const { certificate: uuid, expires, signature } = request.query;
+    if (!isEnding(ending) || typeof uuid !== 'string' || typeof signature !== 'string') throw notFound();
+    checkSignedFile({ digest, ending, uuid, signature, expires: Number(expires) }, linkOptions);
+
+    const certificate = await stories.store.findByUuid(uuid);
+    if (certificate?.file?.digest !== digest || certificate.status !== 'downloadable') throw notFound();
+    const bytes = ending === 'pdf' ? await stories.files.read(digest) : await pictureOf(digest, stories);
+    if (bytes === undefined) throw missing(certificate);
+
+    response.set({
+      'Content-Type': ending === 'pdf' ? 'application/pdf' : 'image/png',
+      'Content-Disposition': dispositionOf(certificate, ending),
+      'Cache-Control': 'private, max-age=300, immutable',
+      ETag: `"${digest}"`,
+      // The block shows the picture in the LMS's page, which is another origin.
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
+    response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  });
+
+  return router;
+}
+
+/** Draws the picture when it is first looked at, and keeps it. */
+async function pictureOf(digest: string, { files, pen, log }: StoryParts): Promise<Uint8Array | undefined> {
+  const kept = await files.readPicture(digest);
+  if (kept !== undefined) return kept;
+  const pdf = await files.read(digest);
+  if (pdf === undefined) return undefined;
+  const png = await pen.picture(pdf, PICTURE_SIZE);
+  // The learner has the picture either way; next time it is drawn again.
+  await files.keepPicture(digest, png).catch((err: unknown) => log.warn({ digest, err }, 'picture not kept'));
+  return png;
+}
+
+/** Browsers save the PDF under the course's name; the picture is shown in the page. */
+function dispositionOf(certificate: Certificate, ending: FileEnding): string {
+  if (ending === 'png') return 'inline';
+  const { ascii, encoded } = fileNameOf(certificate.courseTitle, certificate.recipientName);
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
+
+function isEnding(text: string): text is FileEnding {
+  return text === 'pdf' || text === 'png';
+}
+
+function notFound(): ServiceProblem {
+  return new ServiceProblem('not-found', 'There is no such file. Open the certificate from the course page.');
+}
+
+/** The row says there is a file: an operator must know. */
+function missing({ uuid }: Certificate): ServiceProblem {
+  return new ServiceProblem(
+    'storage-unavailable',
+    'The certificate file is not at its place just now. Try again shortly.',
+    {
+      retryAfter: 30,
+      context: { certificate: uuid, missing: true },
+    },
+  );
+}

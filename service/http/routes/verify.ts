@@ -1,0 +1,72 @@
+// Anyone may check: a certificate's number as a page or as JSON, and a file by its digest or itself.
+import { createHash } from 'node:crypto';
+import { json, Router, raw } from 'express';
+import { ROUTES } from '../../../shared/routes.ts';
+import { verifyDigestRequest } from '../../../shared/verification.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { verify, verifyFile } from '../../issuance/verify.ts';
+import { limitPerMinute } from '../limits.ts';
+import { chooseLanguage } from '../pages/page-language.ts';
+import { renderUnknownPage, renderVerifyPage } from '../pages/verify-page.ts';
+import type { HttpParts } from '../parts.ts';
+import { pathValue } from '../path-value.ts';
+import { readInput } from '../read-input.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const LARGEST_PDF = '10mb';
+
+export function createVerifyRoutes(parts: HttpParts): Router {
+  const { stories } = parts;
+  const router = Router();
+  const limit = limitPerMinute(parts.readsPerMinute);
+
+  router.get('/verify/:uuid', limit, async (request, response) => {
+    const uuid = pathValue(request, 'uuid');
+    const answer = UUID.test(uuid) ? await verify(uuid.toLowerCase(), stories) : undefined;
+    response.set('Cache-Control', 'no-store').vary('Accept').vary('Accept-Language');
+    response.set('X-Robots-Tag', 'noindex');
+    if (request.accepts(['html', 'json']) === 'json') {
+      if (answer === undefined) throw unknownNumber();
+      response.json(answer);
+      return;
+    }
+    const language = chooseLanguage(request.acceptsLanguages());
+    if (answer === undefined) {
+      response.status(404).type('html').send(renderUnknownPage(language));
+      return;
+    }
+    const picture =
+      answer.status === 'valid' && answer.digest !== null
+        ? stories.links.picture(answer.uuid, answer.digest)
+        : undefined;
+    response.type('html').send(renderVerifyPage(answer, picture, language));
+  });
+
+  router.post(
+    ROUTES.verifyFile,
+    limit,
+    json({ limit: '1kb' }),
+    raw({ limit: LARGEST_PDF, type: ['application/pdf', 'application/octet-stream'] }),
+    async (request, response) => {
+      const body: unknown = request.body;
+      const { digest, number } = Buffer.isBuffer(body)
+        ? { digest: createHash('sha256').update(body).digest('hex'), number: numberIn(body) }
+        : { digest: readInput(verifyDigestRequest, body).digest.toLowerCase(), number: undefined };
+      response.set('Cache-Control', 'no-store').json(await verifyFile(digest, number, stories));
+    },
+  );
+
+  return router;
+}
+
+/** The certificate number that a PDF of ours carries in its verify link; a claim, not a proof. */
+function numberIn(pdf: Buffer): string | undefined {
+  return /\/verify\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/.exec(pdf.toString('latin1'))?.[1];
+}
+
+function unknownNumber(): ServiceProblem {
+  return new ServiceProblem(
+    'not-found',
+    'No certificate of this number was issued here. Compare the address with the one on the certificate.',
+  );
+}

@@ -1,0 +1,78 @@
+// One GET to the LMS: token, time-out, one retry, circuit breaker, and `Retry-After` obeyed.
+import {
+  BrokenCircuitError,
+  ConsecutiveBreaker,
+  ConstantBackoff,
+  circuitBreaker,
+  handleWhen,
+  retry,
+  wrap,
+} from 'cockatiel';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import type { LmsOptions } from './lms-options.ts';
+import { lmsProblem, lmsSilent, retryAfterOf } from './lms-problem.ts';
+import { type AccessTokens, createAccessTokens } from './oauth.ts';
+
+/** After this many failures in a row the LMS is left alone for a while. */
+const BREAK_AFTER = 8;
+const REST_MS = 5_000;
+const RETRY_DELAY_MS = 150;
+
+export interface LmsHttp {
+  /** The answer to a GET. 404 is an answer; `call` names the endpoint in the log. */
+  get(call: string, path: string): Promise<Response>;
+}
+
+export function createLmsHttp(options: LmsOptions): LmsHttp {
+  const tokens = createAccessTokens(options);
+  const isTransient = handleWhen((error) => !(error instanceof ServiceProblem) || isServerFault(error));
+  const policy = wrap(
+    retry(isTransient, { maxAttempts: 1, backoff: new ConstantBackoff(RETRY_DELAY_MS) }),
+    circuitBreaker(isTransient, {
+      halfOpenAfter: REST_MS,
+      breaker: new ConsecutiveBreaker(BREAK_AFTER),
+    }),
+  );
+  // After a 429 nobody asks again before the time the LMS named.
+  let quietUntil = 0;
+
+  return {
+    async get(call, path) {
+      const wait = Math.ceil((quietUntil - options.now()) / 1000);
+      if (wait > 0) throw lmsSilent(call, new Error('waiting, as the LMS asked'), wait);
+      try {
+        return await policy.execute(async () => {
+          const response = await getWithToken(options, tokens, path);
+          if (response.status === 429) {
+            quietUntil = options.now() + retryAfterOf(response) * 1000;
+          }
+          if (!response.ok && response.status !== 404) throw lmsProblem(call, response);
+          return response;
+        });
+      } catch (error) {
+        if (error instanceof ServiceProblem) throw error;
+        throw lmsSilent(call, error, error instanceof BrokenCircuitError ? REST_MS / 1000 : undefined);
+      }
+    },
+  };
+}
+
+/** Sends the request; a refused token is renewed once. */
+async function getWithToken(options: LmsOptions, tokens: AccessTokens, path: string): Promise<Response> {
+  const send = (token: string) =>
+    options.fetch(new URL(path, options.url), {
+      headers: { Authorization: `JWT ${token}`, Accept: 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(options.timeoutMs),
+    });
+  const token = await tokens.get();
+  const response = await send(token);
+  if (response.status !== 401) return response;
+  tokens.forget(token);
+  return send(await tokens.get());
+}
+
+function isServerFault(problem: ServiceProblem): boolean {
+  const status = problem.context.lmsStatus;
+  return typeof status === 'number' && status >= 500;
+}

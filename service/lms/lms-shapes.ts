@@ -1,0 +1,27 @@
+// What the LMS's APIs answer, as far as we read it. Unknown fields are none of our business.
+import { z } from 'zod';
+
+/** POST /oauth2/access_token */
+export const tokenShape = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.number().positive(),
+});
+
+/** GET /api/grades/v1/courses/{id}/?username= : a list of one. `percent` is a share of 1. */
+export const gradeShape = z
+  .array(z.object({ username: z.string(), passed: z.boolean(), percent: z.number().min(0) }))
+  .length(1);
+
+/** GET /api/grades/v1/gradebook/{id}/grading-info */
+export const gradingInfoShape = z.object({
+  grade_cutoffs: z.record(z.string(), z.number().min(0).max(1)),
+});
+
+/** GET /api/enrollment/v1/enrollment/{username},{id}; never enrolled is 200 with an empty body. */
+export const enrolmentShape = z.object({ mode: z.string(), is_active: z.boolean() });
+
+/** GET /api/user/v1/accounts/{username} ; names can be null or empty. */
+export const accountShape = z.object({ name: z.string().nullish() });
+
+/** GET /api/courses/v1/courses/{id}/ */
+export const courseShape = z.object({ name: z.string(), org: z.string() });

@@ -1,0 +1,111 @@
+// Builds the real parts from the configuration: the wiring, in one screen.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Config } from './config.ts';
+import { createDiskFiles } from './files/disk-files.ts';
+import { createGatekeeper } from './http/authenticate.ts';
+import { createLinks } from './http/links.ts';
+import type { HttpParts } from './http/parts.ts';
+import type { AwardStep, StoryParts } from './issuance/parts.ts';
+import type { Pen } from './issuance/ports.ts';
+import { createLms } from './lms/lms-client.ts';
+import { createLog } from './log.ts';
+import { createPen } from './pdf/pen.ts';
+import { createCertificateStore } from './store/certificate-store.ts';
+import { migrate } from './store/migrate.ts';
+import { openSqlite } from './store/sqlite-client.ts';
+
+const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+export interface Parts {
+  readonly stories: StoryParts;
+  readonly http: HttpParts;
+  close(): Promise<void>;
+}
+
+/** What a test build may put in the place of the real thing. */
+export interface Replacements {
+  readonly onStep?: (step: AwardStep, uuid: string) => void | Promise<void>;
+  readonly pen?: Pen;
+}
+
+/** `isReady` turns false when the process begins to stop. Closes what it opened when it fails. */
+export async function buildParts(
+  config: Config,
+  isReady: () => boolean,
+  replacements: Replacements = {},
+): Promise<Parts> {
+  const now = () => new Date();
+  const knex = openSqlite(config.database);
+  const files = createDiskFiles(config.filesDir);
+  try {
+    await migrate(knex);
+    await files.check();
+    const penRoom = replacements.pen
+      ? { pen: replacements.pen, close: () => Promise.resolve() }
+      : await createPen({
+          templatesDir: fromRoot('templates'),
+          fontsDir: fromRoot('fonts'),
+          threads: config.drawingThreads,
+        });
+
+    const linkOptions = { publicUrl: config.publicUrl, secrets: config.urlSecrets, now };
+    const stories: StoryParts = {
+      store: createCertificateStore(knex),
+      files,
+      pen: penRoom.pen,
+      lms: createLms({
+        url: config.lmsUrl,
+        clientId: config.lmsClientId,
+        clientSecret: config.lmsClientSecret,
+        timeoutMs: config.lmsTimeoutMs,
+        fetch,
+        now: Date.now,
+      }),
+      clock: { now },
+      log: createLog(config.logLevel),
+      links: createLinks(linkOptions),
+      options: {
+        timeZone: config.timeZone,
+        language: config.language,
+        leaseSeconds: config.leaseSeconds,
+      },
+      ...(replacements.onStep && { onStep: replacements.onStep }),
+    };
+    const http: HttpParts = {
+      stories,
+      gatekeeper: createGatekeeper(
+        { secrets: config.jwtSecrets, issuer: config.jwtIssuer, now },
+        {
+          jwkSet: config.platformJwkSet,
+          issuer: config.platformIssuer,
+          audience: config.platformAudience,
+          now,
+        },
+      ),
+      linkOptions,
+      allowedOrigins: config.allowedOrigins,
+      trustProxy: config.trustProxy,
+      clicksPerMinute: config.clicksPerMinute,
+      readsPerMinute: config.readsPerMinute,
+      version: readVersion(),
+      isReady,
+    };
+    return {
+      stories,
+      http,
+      async close() {
+        await penRoom.close();
+        await knex.destroy();
+      },
+    };
+  } catch (error) {
+    await knex.destroy();
+    throw error;
+  }
+}
+
+export function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')) as { version: string };
+  return version;
+}

@@ -1,0 +1,44 @@
+// How settings are read from the text of an environment variable, and what people are told when they
+// cannot be. Used by the table in config.ts only.
+import { z } from 'zod';
+
+export const text = z.string().trim().min(1, 'give a value');
+export const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'give a whole number')
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, `give a number from ${least} to ${most}`);
+export const origin = z
+  .url({ protocol: /^https?$/, error: 'give an address such as https://learn.example.org' })
+  .transform((url) => url.replace(/\/+$/, ''));
+export const list = (item: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((line) => line.split(/[\s,]+/).filter((part) => part !== ''))
+    .pipe(z.array(item));
+const secret = z.string().min(32, 'use at least 32 random characters');
+/** The first signs, all are accepted: put the new one first, and drop the old one later. */
+export const secrets = list(secret).pipe(z.array(z.string()).min(1, 'give one').max(2, 'give two at most'));
+export const timeZone = text.refine(isTimeZone, 'give an IANA time zone such as Europe/Vienna');
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const jwkSet = z.object({ keys: z.array(z.object({ kty: z.string(), kid: z.string().optional() }).loose()) });
+export type JwkSet = z.infer<typeof jwkSet>;
+
+export function readJwkSet(json: string, context: z.RefinementCtx): JwkSet {
+  try {
+    return jwkSet.parse(JSON.parse(json));
+  } catch {
+    context.addIssue('give the JSON of a JWK set: {"keys":[…]}');
+    return z.NEVER;
+  }
+}
