@@ -12,13 +12,14 @@ from typing import Any
 
 import django
 from django.conf import settings as django_settings
-from grademe_xblock import GradeMeXBlock
 from opaque_keys.edx.keys import CourseKey, UsageKey
 from webob import Request
 from xblock.field_data import DictFieldData
 from xblock.fields import ScopeIds
 from xblock.reference.user_service import UserService, XBlockUser
 from xblock.runtime import DictKeyValueStore, KvsFieldData, MemoryIdManager, NullI18nService, Runtime
+
+from grademe_xblock import GradeMeXBlock
 
 SECRET = "a-secret-of-the-tests-with-forty-letters"
 SETTINGS = {
@@ -117,7 +118,8 @@ class LmsLikeRuntime(Runtime):
         return f"/static/{resource}"
 
     def local_resource_url(self, block: Any, uri: str) -> str:
-        return f"/static/xblock/resources/{type(block).__module__.rpartition('.')[0]}/{uri}"
+        package = block.unmixed_class.__module__.rpartition(".")[0]  # the platform's rule
+        return f"/static/xblock/resources/{package}/{uri}"
 
     def publish(self, block: Any, event_type: str, event_data: Any) -> None:
         self.published.append(event_type)

@@ -38,12 +38,13 @@ def read_service_settings(bucket: Any) -> ServiceSettings:
     """The settings bucket as our value; anything that is not a mapping counts as empty.
 
     SERVICE_URL must be http(s) and loses its closing slash. JWT_SECRET needs 32 characters, else it counts as
-    missing: a short secret can be guessed from one token. JWT_ISSUER is used as it is written.
+    missing: a short secret can be guessed from one token.
     """
     said: Mapping[str, Any] = bucket if isinstance(bucket, Mapping) else {}
+    # The secret and the issuer are used as they are written: the service compares them letter by letter.
     url, secret, users = _text(said, "SERVICE_URL"), _text(said, "JWT_SECRET"), said.get("WORKBENCH_USERS")
     return ServiceSettings(
-        service_url=url.rstrip("/") if url and ORIGIN.fullmatch(url) else None,
+        service_url=url.strip().rstrip("/") if url and ORIGIN.fullmatch(url.strip()) else None,
         jwt_secret=secret if secret and len(secret) >= LEAST_SECRET_LENGTH else None,
         jwt_issuer=_text(said, "JWT_ISSUER"),
         workbench_course_id=_text(said, "WORKBENCH_COURSE_ID"),
@@ -53,4 +54,4 @@ def read_service_settings(bucket: Any) -> ServiceSettings:
 
 def _text(said: Mapping[str, Any], name: str) -> str | None:
     value = said.get(name)
-    return value.strip() or None if isinstance(value, str) else None
+    return value if isinstance(value, str) and value.strip() else None

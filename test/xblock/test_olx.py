@@ -1,0 +1,102 @@
+"""Course files: what is exported comes back the same, and hand-written files do not break an import."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from claims import refusal_of
+from lms_like import LmsLikeRuntime, Visit
+
+EXAMPLE = '<grademe display_name="Certificate" award="final" threshold="66.67" modes="verified, professional"/>'
+
+
+def imported(xml: str | bytes) -> Any:
+    """The block a fresh course gets from this file."""
+    runtime = LmsLikeRuntime({})
+    return runtime.get_block(runtime.parse_xml_string(xml))
+
+
+def exported(block: Any) -> bytes:
+    file = BytesIO()
+    block.runtime.export_to_xml(block, file)
+    return file.getvalue()
+
+
+def kept(block: Any) -> dict[str, Any]:
+    return {name: getattr(block, name) for name in block.editable_fields}
+
+
+def test_the_example_of_the_readme_is_read() -> None:
+    assert kept(imported(EXAMPLE)) == {
+        "display_name": "Certificate",
+        "award": "final",
+        "threshold": 66.67,
+        "modes": ["verified", "professional"],
+        "template": "classic",
+    }
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "<grademe/>",
+        EXAMPLE,
+        '<grademe threshold="0" modes="[]"/>',
+        '<grademe display_name="Zertifikat „Größe“ &amp; &lt;Ehre&gt; 证书"/>',
+        '<grademe modes="[&quot;verified&quot;]" template="modern"/>',
+    ],
+)
+def test_what_is_exported_comes_back_the_same(xml: str) -> None:
+    first = imported(xml)
+    again = imported(exported(first))
+    assert kept(again) == kept(first)
+    assert exported(again) == exported(first)
+
+
+def test_a_removed_threshold_stays_removed_after_a_round_trip() -> None:
+    block = imported('<grademe threshold="70"/>')
+    block.threshold = None
+    block.save()
+    assert imported(exported(block)).threshold is None
+
+
+def test_defaults_are_not_written_so_that_they_can_improve() -> None:
+    assert b"award" not in exported(imported("<grademe/>"))
+
+
+def test_an_export_holds_settings_and_nothing_else() -> None:
+    """Re-runs and libraries copy it: no learner, no secret, no certificate, no course key."""
+    words = exported(imported(EXAMPLE)).decode()
+    for private in ("amina", "secret", "course-v1", "uuid", "token"):
+        assert private not in words
+
+
+@pytest.mark.parametrize(
+    ("attributes", "field"),
+    [
+        ('threshold="seventy"', "Grade needed"),
+        ('threshold="170"', "Grade needed"),
+        ('threshold="{a: 1}"', "Grade needed"),
+        ('award="Final Exam"', "Award"),
+        ('award=""', "Award"),
+        ('modes="{verified: 1}"', "Enrolment modes"),
+        ('modes="7"', "Enrolment modes"),
+        ('template="../x"', "Design"),
+    ],
+)
+def test_a_faulty_course_file_is_imported_shown_and_never_signed(attributes: str, field: str) -> None:
+    block = imported(f"<grademe {attributes}/>")
+    [message] = block.validate().messages
+    assert message.text.startswith(f"{field}:")
+    values = {name: getattr(block, name) for name in block.editable_fields}
+    assert refusal_of(Visit(fields=values))[0] == 503
+    assert Visit(fields=values, author_mode=True).block().author_view({}).content
+
+
+def test_numbers_in_a_course_file_may_be_slugs() -> None:
+    assert imported('<grademe award="2026"/>').award == "2026"
+
+
+def test_words_of_another_version_are_passed_over() -> None:
+    assert imported('<grademe award="final" future="1"/>').award == "final"
