@@ -17,11 +17,11 @@ from .award import AwardSettings, award_faults, award_settings
 from .fields import AwardFields
 from .identity import Learner, read_learner
 from .keys import Elsewhere, Place, course_key_of, read_place
-from .page import BUNDLE, View, block_args, page
+from .page import BUNDLE, WAITING, WITHOUT_SCRIPT, View, block_args, page
 from .refusals import NOT_CONFIGURED, NOT_IN_COURSE, NOT_LOGGED_IN, NOT_PUBLISHED, NOT_VALID, Refusal
 from .service_settings import ServiceSettings, read_service_settings
 from .site import login_link, read_site
-from .texts import _, translator
+from .texts import translator
 from .token import LIFETIME, block_claims, sign
 from .workbench import SCENARIOS, read_workbench_learner
 
@@ -103,16 +103,11 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
             award=self._award(),
             login_url=login_link(site, place if isinstance(place, Place) else None) if view == "visitor" else None,
         )
-        waiting = {
-            "learner": _("Loading your certificate…"),
-            "visitor": _("Log in to earn the certificate of this course."),
-            "preview": _("Learners see their certificate here. Publish this unit and view it in the course."),
-        }[view]
         return page(
             args,
             bundle_url=self.runtime.local_resource_url(self, BUNDLE),
-            waiting=self.ugettext(waiting),
-            without_script=self.ugettext(_("Turn on JavaScript in your browser to get your certificate.")),
+            waiting=self.ugettext(WAITING[view]),
+            without_script=self.ugettext(WITHOUT_SCRIPT),
         )
 
     def _service_settings(self) -> ServiceSettings:

@@ -4,14 +4,14 @@ Settings scope only. Nothing about a learner, no secret and no id of a certifica
 exports and re-runs copy these values to other courses.
 """
 
-import re
 from typing import Any
 
-from xblock.fields import Float, List, Scope, String
+from xblock.fields import Scope, String
 from xblock.utils.studio_editable import StudioEditableXBlockMixin
 from xblock.validation import ValidationMessage
 
 from .award import award_faults, basis_points
+from .field_types import Percent, Slug, SlugList
 from .texts import _
 
 # Slug and name of the modes a course can offer; a course may know others, which stay ticked once they are set.
@@ -26,41 +26,6 @@ MODES = (
     ("paid-executive-education", _("Executive education, paid")),
     ("paid-bootcamp", _("Boot camp, paid")),
 )
-
-
-class Slug(String):
-    """A short name. Numbers become text, so that a hand-written value reaches validation instead of an error page."""
-
-    def from_json(self, value: Any) -> Any:
-        """None, text, or a number as text."""
-        return super().from_json(str(value) if isinstance(value, int | float) else value)
-
-    enforce_type = from_json
-
-
-class Percent(Float):
-    """A percentage or nothing. What cannot be read stays as it is: imports go on, and validation says so."""
-
-    def from_json(self, value: Any) -> Any:
-        """None for nothing, a float, or the unreadable value itself."""
-        try:
-            return super().from_json(value.strip() if isinstance(value, str) else value)
-        except (TypeError, ValueError):
-            return value
-
-    enforce_type = from_json
-
-
-class SlugList(List):
-    """Mode slugs. Course files may write `modes="verified, professional"` as well as a JSON list."""
-
-    def from_json(self, value: Any) -> Any:
-        """A list; text is split at commas and spaces, nothing is an empty list, the rest stays for validation."""
-        if isinstance(value, str):
-            return [word for word in re.split(r"[,\s]+", value) if word]
-        return [] if value is None else value
-
-    enforce_type = from_json
 
 
 def mode_choices(block: Any) -> list[dict[str, str]]:

@@ -12,10 +12,19 @@ from web_fragments.fragment import Fragment
 from .award import AwardSettings
 from .language import read_messages
 from .site import Site
+from .texts import _
 
 BUNDLE = "public/grademe.js"
 INIT = "GradeMeStudentView"
 View = Literal["learner", "visitor", "preview"]
+
+# What stands in the page until the bundle draws, and stays when it cannot be loaded.
+WAITING: dict[View, str] = {
+    "learner": _("Loading your certificate…"),
+    "visitor": _("Log in to earn the certificate of this course."),
+    "preview": _("Learners see their certificate here. Publish this unit and view it in the course."),
+}
+WITHOUT_SCRIPT = _("Turn on JavaScript in your browser to get your certificate.")
 
 
 class BlockArgs(TypedDict):
@@ -59,7 +68,7 @@ def block_args(
 def page(args: BlockArgs, *, bundle_url: str, waiting: str, without_script: str) -> Fragment:
     """The host element. Its height is reserved, so that the unit does not jump when the bundle draws into it.
 
-    `waiting` stands until then, and stays if the bundle cannot be loaded; both texts are escaped here.
+    Both texts come translated and are escaped here.
     """
     fragment = Fragment(
         f'<div class="grademe-host" style="min-height:220px" lang="{escape(args["locale"])}" dir="{args["dir"]}">'

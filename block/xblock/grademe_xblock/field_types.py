@@ -1,0 +1,42 @@
+"""Fields that take what people write: an unreadable value stays as it is, so that an import goes on and
+validation can say what is wrong. The library's own fields would raise, and the author would see an error page."""
+
+import re
+from typing import Any
+
+from xblock.fields import Float, List, String
+
+
+class Slug(String):
+    """A short name. Numbers become text, so that a hand-written value reaches validation instead of an error page."""
+
+    def from_json(self, value: Any) -> Any:
+        """None, text, or a number as text."""
+        return super().from_json(str(value) if isinstance(value, int | float) else value)
+
+    enforce_type = from_json
+
+
+class Percent(Float):
+    """A percentage or nothing. What cannot be read stays as it is: imports go on, and validation says so."""
+
+    def from_json(self, value: Any) -> Any:
+        """None for nothing, a float, or the unreadable value itself."""
+        try:
+            return super().from_json(value.strip() if isinstance(value, str) else value)
+        except (TypeError, ValueError):
+            return value
+
+    enforce_type = from_json
+
+
+class SlugList(List):
+    """Mode slugs. Course files may write `modes="verified, professional"` as well as a JSON list."""
+
+    def from_json(self, value: Any) -> Any:
+        """A list; text is split at commas and spaces, nothing is an empty list, the rest stays for validation."""
+        if isinstance(value, str):
+            return [word for word in re.split(r"[,\s]+", value) if word]
+        return [] if value is None else value
+
+    enforce_type = from_json
