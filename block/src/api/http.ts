@@ -1,0 +1,37 @@
+// The only place that calls fetch: a deadline on every request, and silence turned into trouble.
+import { type LocalCode, Trouble } from './problem.ts';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+const DEADLINE = 15_000;
+
+/** Answers with the response and its JSON (undefined when it is not JSON), read under the same deadline. */
+export async function send(
+  fetchIt: Fetch,
+  url: string,
+  init: RequestInit,
+  silence: LocalCode = 'unreachable',
+): Promise<{ readonly response: Response; readonly body: unknown }> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), DEADLINE);
+  try {
+    const response = await fetchIt(url, { cache: 'no-store', ...init, signal: deadline.signal });
+    return { response, body: parse(await response.text()) };
+  } catch (cause) {
+    throw new Trouble({ code: deadline.signal.aborted ? 'timed-out' : silence }, { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,93 @@
+// Asks the XBlock's `token` handler for the signed token, keeps it until shortly before it expires, and
+// lets all blocks of a page that share a handler share one request.
+import { type Fetch, isRecord, send } from './http.ts';
+import { type Refusal, Trouble } from './problem.ts';
+
+/** Milliseconds before expiry at which a token counts as spent: slow requests must still arrive with it. */
+const MARGIN = 15_000;
+
+export interface TokenSource {
+  /** A token with life left in it; throws Trouble. */
+  read(): Promise<string>;
+  /** Says that the service did not accept this token. */
+  discard(token: string): void;
+}
+
+export interface TokenHandler {
+  readonly url: string;
+  /** Django's CSRF token, read anew for every request; null when there is no cookie. */
+  readonly readCsrf: () => string | null;
+}
+
+const page = new Map<string, TokenSource>();
+
+/** One source per page and handler. */
+export function tokenSourceFor(handler: TokenHandler, fetchIt: Fetch): TokenSource {
+  const known = page.get(handler.url);
+  if (known !== undefined) return known;
+  const made = createTokenSource(handler, fetchIt);
+  page.set(handler.url, made);
+  return made;
+}
+
+export function createTokenSource(handler: TokenHandler, fetchIt: Fetch, now = Date.now): TokenSource {
+  let kept: { readonly token: string; readonly spentAt: number } | null = null;
+  let asking: Promise<string> | null = null;
+
+  async function ask(): Promise<string> {
+    const askedAt = now();
+    const answer = await askHandler(handler, fetchIt);
+    kept = { token: answer.token, spentAt: askedAt + answer.lifetime - MARGIN };
+    return answer.token;
+  }
+
+  return {
+    read() {
+      if (kept !== null && now() < kept.spentAt) return Promise.resolve(kept.token);
+      asking ??= ask().finally(() => {
+        asking = null;
+      });
+      return asking;
+    },
+    discard(token) {
+      if (kept?.token === token) kept = null;
+    },
+  };
+}
+
+async function askHandler(handler: TokenHandler, fetchIt: Fetch) {
+  const csrf = handler.readCsrf();
+  const { response, body } = await send(
+    fetchIt,
+    handler.url,
+    {
+      method: 'POST',
+      body: '{}',
+      credentials: 'same-origin',
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+        ...(csrf === null ? {} : { 'X-CSRFToken': csrf }),
+      },
+    },
+    'lms-unreachable',
+  );
+  if (isRecord(body) && typeof body.token === 'string' && response.ok) {
+    const seconds = typeof body.expires_in === 'number' ? body.expires_in : 0;
+    return { token: body.token, lifetime: seconds * 1000 };
+  }
+  const refusal = refusalOf(response, body);
+  throw new Trouble({ code: refusal ?? 'lms-unreachable' });
+}
+
+/**
+ * A log-in page in place of an answer means the session ended. A missing handler means the block was never
+ * published: the LMS shows drafts to staff, but answers handlers from the published branch only.
+ */
+function refusalOf(response: Response, body: unknown): Refusal | null {
+  if (response.redirected || response.status === 401 || response.status === 403) return 'signed-out';
+  if (response.status === 409 || response.status === 404) return 'preview';
+  if (response.status === 503 && isRecord(body) && typeof body.error === 'string') return 'not-configured';
+  if (response.ok && body === undefined) return 'preview';
+  return null;
+}

@@ -1,0 +1,67 @@
+// Chooses the card for the view, in the reader's language, and catches what should never happen: a fault in
+// drawing must leave a sentence, not an empty place in the course.
+import { Component, type ReactNode } from 'react';
+import { FormattedMessage, IntlProvider } from 'react-intl';
+import type { BlockArgs } from '../../../shared/block-args.ts';
+import { type Catalogue, canonicalLocale } from '../i18n/locale.ts';
+import { troubleMessages } from '../messages/trouble.ts';
+import type { Conversation } from '../state/conversation.ts';
+import { Notice } from '../ui/notice.tsx';
+import { LearnerCard } from './learner-card.tsx';
+import { NotConfiguredCard, PreviewCard, VisitorCard } from './static-cards.tsx';
+
+interface AppProps {
+  readonly args: BlockArgs;
+  /** Null when the service is not configured or not to be called. */
+  readonly conversation: Conversation | null;
+}
+
+export function App({ args, conversation }: AppProps) {
+  return (
+    <IntlProvider
+      locale={canonicalLocale(args.locale)}
+      defaultLocale="en"
+      messages={(args.messages ?? {}) as Catalogue}
+      onError={ignoreMissing}
+    >
+      <Boundary fallback={<Crashed />}>
+        <View args={args} conversation={conversation} />
+      </Boundary>
+    </IntlProvider>
+  );
+}
+
+/** A message without translation is shown in English, which is all there is to do about it. */
+const ignoreMissing = () => undefined;
+
+function View({ args, conversation }: AppProps) {
+  if (args.view === 'preview') return <PreviewCard args={args} />;
+  if (args.view === 'visitor') return <VisitorCard args={args} />;
+  if (conversation === null) return <NotConfiguredCard args={args} />;
+  return <LearnerCard args={args} conversation={conversation} />;
+}
+
+function Crashed() {
+  return (
+    <Notice tone="danger" urgent>
+      <FormattedMessage {...troubleMessages.crashed} />
+    </Notice>
+  );
+}
+
+interface BoundaryProps {
+  readonly children: ReactNode;
+  readonly fallback: ReactNode;
+}
+
+class Boundary extends Component<BoundaryProps, { readonly crashed: boolean }> {
+  override state = { crashed: false };
+
+  static getDerivedStateFromError() {
+    return { crashed: true };
+  }
+
+  override render() {
+    return this.state.crashed ? this.props.fallback : this.props.children;
+  }
+}

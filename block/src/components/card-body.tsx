@@ -1,0 +1,116 @@
+// What stands between the card's heading and its button, for each state of the conversation.
+import { FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
+import type { StandingAnswer } from '../../../shared/standing.ts';
+import { standingMessages as words } from '../messages/standing.ts';
+import { troubleMessages } from '../messages/trouble.ts';
+import type { StandingState } from '../state/standing-state.ts';
+import { IssuedDetails, WithdrawnDetails } from './certificate-details.tsx';
+import type { Links } from './download-link.tsx';
+import { Requirements } from './requirements.tsx';
+import { TroubleNotice } from './trouble-notice.tsx';
+
+interface CardBodyProps {
+  readonly state: StandingState;
+  readonly links: Links;
+  readonly say: (sentence: string) => void;
+}
+
+export function CardBody({ state, links, say }: CardBodyProps) {
+  switch (state.phase) {
+    case 'loading':
+      return <Skeleton />;
+    case 'working':
+      return <Progress stage={state.stage} />;
+    case 'late':
+      return <Sentence message={words.lateText} />;
+    case 'trouble':
+      return <TroubleNotice problem={state.problem} urgent />;
+    case 'refused':
+      return <Sentence message={troubleMessages.signedOut} />;
+    case 'shown':
+      return (
+        <>
+          {state.trouble === null ? null : <TroubleNotice problem={state.trouble.problem} urgent />}
+          <Standing standing={state.standing} links={links} say={say} arrived={state.cause === 'grade'} />
+        </>
+      );
+    default: {
+      const never: never = state;
+      return never;
+    }
+  }
+}
+
+interface StandingProps {
+  readonly standing: StandingAnswer;
+  readonly links: Links;
+  readonly say: (sentence: string) => void;
+  readonly arrived: boolean;
+}
+
+function Standing({ standing, links, say, arrived }: StandingProps) {
+  const { status, certificate, requirements, problem } = standing;
+  switch (status) {
+    case 'not-enrolled':
+      return <Sentence message={words.notEnrolledText} />;
+    case 'not-passing':
+    case 'eligible':
+      return (
+        <>
+          <Sentence message={status === 'eligible' ? words.eligibleText : words.notYetText} />
+          <Requirements requirements={requirements} />
+        </>
+      );
+    case 'generating':
+      return <Sentence message={words.mayLeave} />;
+    case 'issued':
+      return certificate === null ? null : (
+        <IssuedDetails certificate={certificate} links={links} say={say} />
+      );
+    case 'withdrawn':
+      return certificate === null ? null : <WithdrawnDetails certificate={certificate} />;
+    case 'failed': {
+      const { code, detail } = problem ?? { code: 'internal', detail: null };
+      const facts = { code, detail, retryAfter: null, requestToken: null };
+      return <TroubleNotice problem={facts} urgent={arrived} />;
+    }
+    default: {
+      const never: never = status;
+      return never;
+    }
+  }
+}
+
+function Sentence({ message }: { readonly message: MessageDescriptor }) {
+  return (
+    <p>
+      <FormattedMessage {...message} />
+    </p>
+  );
+}
+
+function Progress({ stage }: { readonly stage: 'requesting' | 'drawing' }) {
+  const intl = useIntl();
+  const label = intl.formatMessage(stage === 'requesting' ? words.stageRequesting : words.stageDrawing);
+  return (
+    <div className="gm-progress">
+      <p>{label}</p>
+      <div className="progress" role="progressbar" aria-label={label}>
+        <div className={`progress-bar progress-bar-striped progress-bar-animated gm-stage-${stage}`} />
+      </div>
+      <p className="gm-quiet">
+        <FormattedMessage {...words.mayLeave} />
+      </p>
+    </div>
+  );
+}
+
+function Skeleton() {
+  return (
+    <div className="gm-skeleton" aria-hidden="true">
+      <span />
+      <span />
+      <span />
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+// The face of the card for each state: title, tone, mark and main button. One table, so that two states
+// never look alike by accident and the button is the same element in all of them.
+import type { MessageDescriptor } from 'react-intl';
+import type { StandingStatus } from '../../../shared/standing.ts';
+import { certificateMessages } from '../messages/certificate.ts';
+import { standingMessages as words } from '../messages/standing.ts';
+import { troubleMessages } from '../messages/trouble.ts';
+import type { StandingState, Wish } from '../state/standing-state.ts';
+import type { Tone } from '../ui/card.tsx';
+import type { IconName } from '../ui/icons.tsx';
+import { titleFor } from './trouble-notice.tsx';
+
+export interface CardFace {
+  readonly title: MessageDescriptor;
+  readonly tone: Tone;
+  readonly icon: IconName;
+}
+
+const BY_STATUS: Readonly<Record<StandingStatus, CardFace>> = {
+  'not-enrolled': { title: words.notEnrolled, tone: 'neutral', icon: 'person' },
+  'not-passing': { title: words.notYet, tone: 'warning', icon: 'waiting' },
+  eligible: { title: words.eligible, tone: 'success', icon: 'award' },
+  generating: { title: words.working, tone: 'neutral', icon: 'award' },
+  issued: { title: certificateMessages.ready, tone: 'success', icon: 'check' },
+  withdrawn: { title: certificateMessages.withdrawn, tone: 'danger', icon: 'withdrawn' },
+  failed: { title: words.failed, tone: 'danger', icon: 'warning' },
+};
+
+export function faceOf(state: StandingState): CardFace {
+  switch (state.phase) {
+    case 'loading':
+      return { title: words.loading, tone: 'neutral', icon: 'award' };
+    case 'working':
+      return BY_STATUS.generating;
+    case 'late':
+      return { title: words.late, tone: 'warning', icon: 'waiting' };
+    case 'trouble':
+      return { title: titleFor(state.problem.code), tone: 'warning', icon: 'warning' };
+    case 'refused':
+      return { title: troubleMessages.signedOutTitle, tone: 'neutral', icon: 'person' };
+    case 'shown':
+      return BY_STATUS[state.standing.status];
+    default: {
+      const never: never = state;
+      return never;
+    }
+  }
+}
+
+export interface MainButton {
+  readonly label: MessageDescriptor;
+  readonly wish: Wish;
+  readonly busy: boolean;
+}
+
+/** The button below the words, or null when nothing can be asked for. */
+export function mainButtonOf(state: StandingState): MainButton | null {
+  switch (state.phase) {
+    case 'loading':
+      return null;
+    case 'working':
+      return { label: words.working, wish: 'grade', busy: true };
+    case 'late':
+      return asking('check', words.checkAgain, state.checking);
+    case 'trouble':
+    case 'refused':
+      return asking('check', words.tryAgain, state.checking);
+    case 'shown':
+      if (state.trouble !== null) return asking(state.trouble.wish, words.tryAgain, state.checking);
+      return mainButtonFor(state.standing.status, state.checking);
+    default: {
+      const never: never = state;
+      return never;
+    }
+  }
+}
+
+function mainButtonFor(status: StandingStatus, checking: boolean): MainButton | null {
+  switch (status) {
+    case 'eligible':
+    case 'not-passing':
+      return { label: words.gradeMe, wish: 'grade', busy: false };
+    case 'failed':
+      return { label: words.tryAgain, wish: 'grade', busy: false };
+    case 'not-enrolled':
+    case 'generating':
+      return asking('check', words.checkAgain, checking);
+    case 'issued':
+    case 'withdrawn':
+      return null;
+    default: {
+      const never: never = status;
+      return never;
+    }
+  }
+}
+
+function asking(wish: Wish, label: MessageDescriptor, busy: boolean): MainButton {
+  return { wish, label: busy ? words.checking : label, busy };
+}

@@ -1,0 +1,72 @@
+// What the certificate says, in text: for an issued one with its links, for a withdrawn one with the reason.
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { CertificateView } from '../../../shared/standing.ts';
+import { certificateMessages as words } from '../messages/certificate.ts';
+import { type Fact, Facts } from '../ui/facts.tsx';
+import { OutLink } from '../ui/out-link.tsx';
+import { CopyLink } from './copy-link.tsx';
+import { DownloadLink, type Links } from './download-link.tsx';
+
+interface IssuedDetailsProps {
+  readonly certificate: CertificateView;
+  readonly links: Links;
+  readonly say: (sentence: string) => void;
+}
+
+export function IssuedDetails({ certificate, links, say }: IssuedDetailsProps) {
+  const facts = useFacts(certificate);
+  return (
+    <>
+      <Facts facts={facts} />
+      <div className="gm-actions">
+        {certificate.downloadUrl === null ? null : (
+          <DownloadLink url={certificate.downloadUrl} links={links} />
+        )}
+        <OutLink href={certificate.verifyUrl}>
+          <FormattedMessage {...words.verify} />
+        </OutLink>
+        <CopyLink url={certificate.verifyUrl} say={say} />
+      </div>
+    </>
+  );
+}
+
+export function WithdrawnDetails({ certificate }: { readonly certificate: CertificateView }) {
+  const intl = useIntl();
+  const facts: Fact[] = [...useFacts(certificate)];
+  const { withdrawn } = certificate;
+  if (withdrawn !== null) {
+    facts.push({ label: intl.formatMessage(words.withdrawnOn), value: <Day instant={withdrawn.at} /> });
+    if (withdrawn.reason !== null) {
+      const reason = <span dir="auto">{withdrawn.reason}</span>;
+      facts.push({ label: intl.formatMessage(words.reason), value: reason });
+    }
+  }
+  return (
+    <>
+      <p>
+        <FormattedMessage {...words.withdrawnText} />
+      </p>
+      <Facts facts={facts} />
+      <div className="gm-actions">
+        <OutLink href={certificate.verifyUrl}>
+          <FormattedMessage {...words.verify} />
+        </OutLink>
+      </div>
+    </>
+  );
+}
+
+function useFacts({ recipientName, courseTitle, issuedAt }: CertificateView): readonly Fact[] {
+  const intl = useIntl();
+  return [
+    { label: intl.formatMessage(words.name), value: <bdi>{recipientName}</bdi> },
+    { label: intl.formatMessage(words.course), value: <bdi>{courseTitle}</bdi> },
+    { label: intl.formatMessage(words.issuedOn), value: <Day instant={issuedAt} /> },
+  ];
+}
+
+function Day({ instant }: { readonly instant: string }) {
+  const intl = useIntl();
+  return <time dateTime={instant}>{intl.formatDate(instant, { dateStyle: 'long' })}</time>;
+}

@@ -1,0 +1,111 @@
+// The learner's card: the conversation's state drawn in one frame whose heading, button and live region are
+// the same elements from the first paint to the certificate, so that focus and announcements hold.
+import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
+import { FormattedMessage } from 'react-intl';
+import type { BlockArgs } from '../../../shared/block-args.ts';
+import { standingMessages as words } from '../messages/standing.ts';
+import type { Conversation } from '../state/conversation.ts';
+import type { StandingState } from '../state/standing-state.ts';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { CheckedLine } from '../ui/checked-line.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { CardBody } from './card-body.tsx';
+import { faceOf, mainButtonOf } from './card-face.ts';
+import { CertificatePicture } from './certificate-picture.tsx';
+import { LogInLink, NotConfiguredCard, PreviewCard } from './static-cards.tsx';
+import { useAnnouncements } from './use-announcements.ts';
+import { useFocusOnArrival } from './use-focus-on-arrival.ts';
+
+interface LearnerCardProps {
+  readonly args: BlockArgs;
+  readonly conversation: Conversation;
+}
+
+export function LearnerCard({ args, conversation }: LearnerCardProps) {
+  const state = useSyncExternalStore(conversation.subscribe, conversation.read);
+  const [said, say] = useState('');
+  const readOnlyId = useId();
+  const titleRef = useFocusOnArrival(state);
+  useAnnouncements(state, say);
+  useEffect(() => conversation.open(), [conversation]);
+  const links = useMemo(
+    () => ({ areStale: conversation.linksAreStale, refresh: conversation.refresh }),
+    [conversation],
+  );
+
+  if (state.phase === 'refused' && state.why === 'preview') return <PreviewCard args={args} />;
+  if (state.phase === 'refused' && state.why === 'not-configured') return <NotConfiguredCard args={args} />;
+
+  const face = faceOf(state);
+  const standing = 'standing' in state ? state.standing : null;
+  const issued = state.phase === 'shown' && standing?.status === 'issued' ? standing.certificate : null;
+  return (
+    <Card
+      name={args.displayName}
+      title={<FormattedMessage {...face.title} />}
+      tone={face.tone}
+      icon={face.icon}
+      titleRef={titleRef}
+      busy={state.phase === 'loading'}
+      picture={
+        issued === null ? null : (
+          <CertificatePicture key={issued.uuid} certificate={issued} refresh={links.refresh} />
+        )
+      }
+    >
+      <CardBody state={state} links={links} say={say} />
+      <Actions state={state} conversation={conversation} readOnlyId={readOnlyId} />
+      {state.phase === 'refused' ? <LogInLink url={args.loginUrl} /> : null}
+      {standing?.readOnly ? (
+        <Notice tone="info" id={readOnlyId}>
+          <FormattedMessage {...words.readOnly} />
+        </Notice>
+      ) : null}
+      {standing?.settingsConflict ? (
+        <Notice tone="warning">
+          <FormattedMessage {...words.conflict} values={{ slug: <bdi>{args.award.slug}</bdi> }} />
+        </Notice>
+      ) : null}
+      <p className="sr-only" role="status">
+        {said}
+      </p>
+    </Card>
+  );
+}
+
+interface ActionsProps {
+  readonly state: StandingState;
+  readonly conversation: Conversation;
+  readonly readOnlyId: string;
+}
+
+function Actions({ state, conversation, readOnlyId }: ActionsProps) {
+  const button = mainButtonOf(state);
+  if (button === null) return null;
+  const readOnly = 'standing' in state && state.standing?.readOnly === true && button.wish === 'grade';
+  const shown =
+    state.phase === 'shown' && ['not-passing', 'eligible'].includes(state.standing.status) ? state : null;
+  return (
+    <div className="gm-actions">
+      <Button
+        look={button.wish === 'grade' ? 'primary' : 'outline'}
+        busy={button.busy}
+        inactiveBecause={readOnly ? readOnlyId : undefined}
+        onPress={button.wish === 'grade' ? conversation.requestGrade : conversation.check}
+      >
+        <FormattedMessage {...button.label} />
+      </Button>
+      {shown === null ? null : (
+        <span className="gm-checked-row">
+          <CheckedLine checkedAt={shown.standing.checkedAt} receivedAt={shown.receivedAt} />
+          {shown.standing.status === 'not-passing' && shown.trouble === null ? (
+            <Button look="link" busy={shown.checking} onPress={conversation.check}>
+              <FormattedMessage {...(shown.checking ? words.checking : words.checkAgain)} />
+            </Button>
+          ) : null}
+        </span>
+      )}
+    </div>
+  );
+}

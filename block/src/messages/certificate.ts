@@ -1,0 +1,90 @@
+// The words around a certificate that exists, or existed.
+import { defineMessages } from 'react-intl';
+
+export const certificateMessages = defineMessages({
+  ready: {
+    id: 'grademe.issued.title',
+    defaultMessage: 'Your certificate is ready',
+    description: 'Heading when the certificate has been issued',
+  },
+  picture: {
+    id: 'grademe.issued.picture',
+    defaultMessage: 'Certificate of {name} for {course}',
+    description: 'Text alternative of the picture of the certificate',
+  },
+  pictureGone: {
+    id: 'grademe.issued.picture-gone',
+    defaultMessage: 'The picture cannot be shown just now. The certificate itself is not affected.',
+    description: 'In place of the picture of the certificate',
+  },
+  course: {
+    id: 'grademe.issued.course',
+    defaultMessage: 'Course',
+    description: 'Label of the course title on the certificate',
+  },
+  name: {
+    id: 'grademe.issued.name',
+    defaultMessage: 'Awarded to',
+    description: 'Label of the name on the certificate',
+  },
+  issuedOn: {
+    id: 'grademe.issued.on',
+    defaultMessage: 'Issued on',
+    description: 'Label of the date the certificate was issued',
+  },
+  download: {
+    id: 'grademe.issued.download',
+    defaultMessage: 'Download PDF',
+    description: 'Link to the certificate as a PDF file',
+  },
+  verify: {
+    id: 'grademe.issued.verify',
+    defaultMessage: 'Verify',
+    description: 'Link to the public page where anyone can check the certificate',
+  },
+  copy: {
+    id: 'grademe.issued.copy',
+    defaultMessage: 'Copy link',
+    description: 'Button that copies the address of the public page',
+  },
+  copied: {
+    id: 'grademe.issued.copied',
+    defaultMessage: 'Link copied',
+    description: 'Button and announcement after the address was copied',
+  },
+  copyByHand: {
+    id: 'grademe.issued.copy-by-hand',
+    defaultMessage: 'Copy this address',
+    description: 'Label of the field with the address, when the browser does not allow copying',
+  },
+  linkTrouble: {
+    id: 'grademe.issued.link-trouble',
+    defaultMessage: 'A fresh download link could not be had. Try again in a moment.',
+    description: 'When the download link has expired and cannot be renewed',
+  },
+  newTab: {
+    id: 'grademe.issued.new-tab',
+    defaultMessage: 'opens in a new tab',
+    description: 'Read by screen readers after the name of a link',
+  },
+  withdrawn: {
+    id: 'grademe.withdrawn.title',
+    defaultMessage: 'This certificate was withdrawn',
+    description: 'Heading when the certificate has been invalidated',
+  },
+  withdrawnOn: {
+    id: 'grademe.withdrawn.on',
+    defaultMessage: 'Withdrawn on',
+    description: 'Label of the date the certificate was withdrawn',
+  },
+  reason: {
+    id: 'grademe.withdrawn.reason',
+    defaultMessage: 'Reason',
+    description: 'Label of the public reason for the withdrawal',
+  },
+  withdrawnText: {
+    id: 'grademe.withdrawn.text',
+    defaultMessage: 'It no longer counts as valid. If you think this is a mistake, ask your course team.',
+    description: 'Below the heading of a withdrawn certificate',
+  },
+});

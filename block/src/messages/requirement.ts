@@ -1,0 +1,122 @@
+// The words of one requirement: what the learner has and what the award needs.
+import { defineMessages } from 'react-intl';
+
+export const requirementMessages = defineMessages({
+  list: {
+    id: 'grademe.requirement.list',
+    defaultMessage: 'Requirements',
+    description: 'Name of the list of requirements',
+  },
+  met: {
+    id: 'grademe.requirement.met',
+    defaultMessage: 'Met',
+    description: 'State of a requirement, read by screen readers before its name',
+  },
+  unmet: {
+    id: 'grademe.requirement.unmet',
+    defaultMessage: 'Not met yet',
+    description: 'State of a requirement, read by screen readers before its name',
+  },
+  grade: {
+    id: 'grademe.requirement.grade',
+    defaultMessage: 'Course grade',
+    description: 'Name of the requirement about the course grade',
+  },
+  gradeOfNeeded: {
+    id: 'grademe.requirement.grade.of',
+    defaultMessage: '{has} of {needs}',
+    description: 'The learner\'s course grade and the grade needed, both percentages: "68 % of 70 %"',
+  },
+  gradeAndPassing: {
+    id: 'grademe.requirement.grade.passing',
+    defaultMessage: '{has}. The course’s passing grade is needed.',
+    description:
+      "The learner's course grade, a percentage, when the number of the passing grade is not known",
+  },
+  gradePassed: {
+    id: 'grademe.requirement.grade.passed',
+    defaultMessage: '{has}. The course’s passing grade is reached.',
+    description:
+      "The learner's course grade, a percentage, when the number of the passing grade is not known",
+  },
+  noGrade: {
+    id: 'grademe.requirement.grade.none',
+    defaultMessage: 'No grade yet. {needs} is needed.',
+    description: 'The learner has no course grade; {needs} is a percentage',
+  },
+  noGradePassing: {
+    id: 'grademe.requirement.grade.none-passing',
+    defaultMessage: 'No grade yet. The course’s passing grade is needed.',
+    description: 'The learner has no course grade, and the number of the passing grade is not known',
+  },
+  tick: {
+    id: 'grademe.requirement.grade.tick',
+    defaultMessage: '{needs} needed',
+    description: 'Label at the tick of the grade bar; {needs} is a percentage',
+  },
+  enrolled: {
+    id: 'grademe.requirement.enrolled',
+    defaultMessage: 'Enrollment',
+    description: 'Name of the requirement about enrollment',
+  },
+  enrolledMet: {
+    id: 'grademe.requirement.enrolled.met',
+    defaultMessage: 'You are enrolled in this course.',
+    description: 'The enrollment requirement is met',
+  },
+  enrolledUnmet: {
+    id: 'grademe.requirement.enrolled.unmet',
+    defaultMessage: 'You are not enrolled in this course.',
+    description: 'The enrollment requirement is not met',
+  },
+  mode: {
+    id: 'grademe.requirement.mode',
+    defaultMessage: 'Enrollment track',
+    description: 'Name of the requirement about the enrollment track (audit, verified, …)',
+  },
+  modeHas: {
+    id: 'grademe.requirement.mode.has',
+    defaultMessage: 'You are in the {has} track.',
+    description: "The learner's enrollment track",
+  },
+  modeNeeds: {
+    id: 'grademe.requirement.mode.needs',
+    defaultMessage: 'You are in the {has} track; {needs} is needed.',
+    description: 'The learner\'s enrollment track and the accepted ones ("Verified or Professional")',
+  },
+  modeNone: {
+    id: 'grademe.requirement.mode.none',
+    defaultMessage: '{needs} is needed.',
+    description: 'The accepted enrollment tracks ("Verified or Professional"), for a learner in none',
+  },
+  modeAudit: {
+    id: 'grademe.mode.audit',
+    defaultMessage: 'Audit',
+    description: 'Enrollment track',
+  },
+  modeHonor: {
+    id: 'grademe.mode.honor',
+    defaultMessage: 'Honor',
+    description: 'Enrollment track',
+  },
+  modeVerified: {
+    id: 'grademe.mode.verified',
+    defaultMessage: 'Verified',
+    description: 'Enrollment track',
+  },
+  modeProfessional: {
+    id: 'grademe.mode.professional',
+    defaultMessage: 'Professional',
+    description: 'Enrollment track',
+  },
+  modeMasters: {
+    id: 'grademe.mode.masters',
+    defaultMessage: 'Master’s',
+    description: 'Enrollment track',
+  },
+  modeCredit: {
+    id: 'grademe.mode.credit',
+    defaultMessage: 'Credit',
+    description: 'Enrollment track',
+  },
+});

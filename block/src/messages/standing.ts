@@ -1,0 +1,141 @@
+// The words of the learner's card: where they stand and what they can press.
+import { defineMessages } from 'react-intl';
+
+export const standingMessages = defineMessages({
+  loading: {
+    id: 'grademe.loading.title',
+    defaultMessage: 'Looking up where you stand…',
+    description: "Heading while the learner's standing is being read",
+  },
+  notYet: {
+    id: 'grademe.not-yet.title',
+    defaultMessage: 'Not yet',
+    description: 'Heading when at least one requirement of the certificate is not met',
+  },
+  notYetText: {
+    id: 'grademe.not-yet.text',
+    defaultMessage: 'Something is still missing for this certificate. When it is done, press Grade me.',
+    description: 'Below "Not yet"; "Grade me" is the name of the button',
+  },
+  eligible: {
+    id: 'grademe.eligible.title',
+    defaultMessage: 'You can get your certificate now',
+    description: 'Heading when every requirement is met',
+  },
+  eligibleText: {
+    id: 'grademe.eligible.text',
+    defaultMessage: 'Every requirement is met. Press Grade me and your certificate is made while you wait.',
+    description: 'Below the heading when every requirement is met; "Grade me" is the name of the button',
+  },
+  notEnrolled: {
+    id: 'grademe.not-enrolled.title',
+    defaultMessage: 'You are not enrolled in this course',
+    description: 'Heading for a person without an active enrollment',
+  },
+  notEnrolledText: {
+    id: 'grademe.not-enrolled.text',
+    defaultMessage: 'Enroll in the course to earn its certificate.',
+    description: 'What a person without an active enrollment can do',
+  },
+  working: {
+    id: 'grademe.working.title',
+    defaultMessage: 'Making your certificate…',
+    description: 'Heading and button while the certificate is being made',
+  },
+  stageRequesting: {
+    id: 'grademe.working.requesting',
+    defaultMessage: 'Checking your grade',
+    description: 'First stage of making the certificate',
+  },
+  stageDrawing: {
+    id: 'grademe.working.drawing',
+    defaultMessage: 'Drawing your certificate',
+    description: 'Second stage of making the certificate',
+  },
+  mayLeave: {
+    id: 'grademe.working.may-leave',
+    defaultMessage: 'You may leave this page. Your certificate will be here when you come back.',
+    description: 'Reassurance while the certificate is being made',
+  },
+  late: {
+    id: 'grademe.late.title',
+    defaultMessage: 'This is taking longer than usual',
+    description: 'Heading when the certificate is not ready after a minute',
+  },
+  lateText: {
+    id: 'grademe.late.text',
+    defaultMessage: 'Your request is kept. You may leave this page and come back later, or check again now.',
+    description: 'What to do when the certificate is not ready after a minute',
+  },
+  failed: {
+    id: 'grademe.failed.title',
+    defaultMessage: 'Your certificate could not be made',
+    description: 'Heading when drawing the certificate failed',
+  },
+  gradeMe: {
+    id: 'grademe.action.grade-me',
+    defaultMessage: 'Grade me',
+    description: 'The main button: checks the grade and makes the certificate',
+  },
+  checkAgain: {
+    id: 'grademe.action.check-again',
+    defaultMessage: 'Check again',
+    description: "Button that reads the learner's standing again",
+  },
+  checking: {
+    id: 'grademe.action.checking',
+    defaultMessage: 'Checking…',
+    description: 'Button while the standing is being read again',
+  },
+  tryAgain: {
+    id: 'grademe.action.try-again',
+    defaultMessage: 'Try again',
+    description: 'Button after something went wrong',
+  },
+  checkedJustNow: {
+    id: 'grademe.checked.just-now',
+    defaultMessage: 'Checked just now',
+    description: 'When the requirements were last checked: less than a minute ago',
+  },
+  checkedAgo: {
+    id: 'grademe.checked.ago',
+    defaultMessage: 'Checked {ago}',
+    description: 'When the requirements were last checked; {ago} is a relative time such as "2 minutes ago"',
+  },
+  readOnly: {
+    id: 'grademe.read-only',
+    defaultMessage: 'You are viewing this page as another learner, so nothing can be requested here.',
+    description: 'Notice for staff who look at the course as another learner',
+  },
+  conflict: {
+    id: 'grademe.conflict',
+    defaultMessage:
+      'Only course staff see this: another block uses the award name “{slug}” with different settings. In Studio, give one of them its own award name or make their settings the same.',
+    description: 'Notice for course staff; {slug} is a short technical name',
+  },
+  saidStarted: {
+    id: 'grademe.said.started',
+    defaultMessage: 'Making your certificate.',
+    description: 'Announced by screen readers when the certificate is being made',
+  },
+  saidChecking: {
+    id: 'grademe.said.checking',
+    defaultMessage: 'Checking.',
+    description: 'Announced by screen readers when the standing is being read again',
+  },
+  saidReady: {
+    id: 'grademe.said.ready',
+    defaultMessage: 'Your certificate is ready.',
+    description: 'Announced by screen readers when the certificate is ready',
+  },
+  saidNotYet: {
+    id: 'grademe.said.not-yet',
+    defaultMessage: 'Checked. Something is still missing.',
+    description: 'Announced by screen readers after a check: not every requirement is met',
+  },
+  saidEligible: {
+    id: 'grademe.said.eligible',
+    defaultMessage: 'Checked. You can get your certificate now.',
+    description: 'Announced by screen readers after a check: every requirement is met',
+  },
+});

@@ -1,0 +1,34 @@
+// A button that stays in the page and keeps the focus while it is busy: it says so with aria-disabled and
+// ignores presses, instead of being disabled, which would drop the keyboard's place.
+import type { ReactNode } from 'react';
+
+interface ButtonProps {
+  readonly children: ReactNode;
+  readonly onPress: () => void;
+  readonly look?: 'primary' | 'outline' | 'link';
+  readonly busy?: boolean;
+  /** Not to be pressed; the element with this id says why. */
+  readonly inactiveBecause?: string | undefined;
+}
+
+const LOOKS = {
+  primary: 'btn btn-primary',
+  outline: 'btn btn-outline-primary',
+  link: 'btn btn-link btn-sm gm-inline-action',
+} as const;
+
+export function Button({ children, onPress, look = 'primary', busy = false, inactiveBecause }: ButtonProps) {
+  const inactive = busy || inactiveBecause !== undefined;
+  return (
+    <button
+      type="button"
+      className={`${LOOKS[look]}${inactiveBecause === undefined ? '' : ' gm-inactive'}`}
+      aria-disabled={inactive || undefined}
+      aria-describedby={inactiveBecause}
+      onClick={inactive ? undefined : onPress}
+    >
+      {busy ? <span className="spinner-border spinner-border-sm" aria-hidden="true" /> : null}
+      <span>{children}</span>
+    </button>
+  );
+}

@@ -1,0 +1,44 @@
+// Builds the learner bundle: one classic script under one fixed name that the LMS can hash by itself.
+// It starts from frontend-build's own configuration and takes away what a single-page application needs.
+const path = require('node:path');
+const { getBaseConfig } = require('@openedx/frontend-build');
+const { parserFolder } = require('./build/compile-catalogue.cjs');
+const { LocalesPlugin } = require('./build/locales-plugin.cjs');
+const { SizeBudgetPlugin } = require('./build/size-budget-plugin.cjs');
+const { styleRule } = require('./build/style-rule.cjs');
+
+const base = getBaseConfig('webpack-prod');
+
+const rules = base.module.rules.map((rule) => {
+  if (rule.use?.loader === 'babel-loader') {
+    const options = { ...rule.use.options, plugins: [['formatjs', { ast: true }]] };
+    return { ...rule, use: { ...rule.use, options } };
+  }
+  return String(rule.test).includes('scss') ? styleRule(rule) : rule;
+});
+
+module.exports = {
+  ...base,
+  entry: { grademe: path.resolve(__dirname, 'src/index.tsx') },
+  output: {
+    path: path.resolve(__dirname, 'xblock/grademe_xblock/public'),
+    filename: '[name].js',
+    publicPath: 'auto',
+    clean: true,
+    iife: true,
+    uniqueName: 'grademe',
+  },
+  // A sourceMappingURL that points nowhere stops the whole platform's collectstatic.
+  devtool: false,
+  module: { ...base.module, rules },
+  resolve: {
+    ...base.resolve,
+    alias: {
+      ...base.resolve.alias,
+      '@formatjs/icu-messageformat-parser$': path.join(parserFolder, 'no-parser.js'),
+    },
+  },
+  optimization: { ...base.optimization, runtimeChunk: false, splitChunks: false },
+  performance: { hints: 'error', maxAssetSize: 300_000, maxEntrypointSize: 300_000 },
+  plugins: [new LocalesPlugin(), new SizeBudgetPlugin({ file: 'grademe.js', hard: 80, target: 72 })],
+};
