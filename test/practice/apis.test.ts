@@ -1,20 +1,15 @@
 // The REST APIs of the practice LMS over real HTTP: their shapes, and the traps the real ones set.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
-import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
-import { askToken, CLIENT, SECRET } from './helpers.ts';
+import type { PracticeLms } from '../fakes/practice-lms/start.ts';
+import { askToken, start } from './helpers.ts';
 
 let lms: PracticeLms;
 let token: string;
 const course = encodeURIComponent(PRACTICE_COURSE);
 
 beforeAll(async () => {
-  lms = await startPracticeLms({
-    port: 0,
-    serviceUrl: 'http://127.0.0.1:1',
-    jwtSecret: SECRET,
-    oauthClient: CLIENT,
-  });
+  lms = await start();
   token = (await (await askToken(lms)).json()).access_token;
 });
 afterAll(() => lms.close());

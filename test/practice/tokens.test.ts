@@ -3,20 +3,14 @@ import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blockClaims } from '../../shared/block-token.ts';
-import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
-import { askToken, CLIENT, SECRET } from './helpers.ts';
+import type { PracticeLms } from '../fakes/practice-lms/start.ts';
+import { askToken, CLIENT, SECRET, start } from './helpers.ts';
 
 let lms: PracticeLms;
 let now = new Date('2026-06-01T12:00:00Z');
 
 beforeAll(async () => {
-  lms = await startPracticeLms({
-    port: 0,
-    serviceUrl: 'http://127.0.0.1:1',
-    jwtSecret: SECRET,
-    oauthClient: CLIENT,
-    clock: () => now,
-  });
+  lms = await start({ clock: () => now });
 });
 afterAll(() => lms.close());
 

@@ -9,13 +9,15 @@ export const CSRF_COOKIE = 'csrftoken';
 
 /** The token for this page's forms; sets the cookie when there is none, as ensure_csrf_cookie does. */
 export function csrfToken(request: Request, response: Response): string {
-  const known = readCookie(request, CSRF_COOKIE);
-  return known && /^[\w-]{32,64}$/.test(known) ? known : rotateCsrf(response);
+  const known = response.locals.csrf ?? readCookie(request, CSRF_COOKIE);
+  return /^[\w-]{32,64}$/.test(known) ? known : rotateCsrf(response);
 }
 
 /** A new token, as Django gives at every login. */
 export function rotateCsrf(response: Response): string {
   const token = randomBytes(24).toString('base64url');
+  // One page may ask several times; all its forms carry the same token.
+  response.locals.csrf = token;
   response.cookie(CSRF_COOKIE, token, { sameSite: 'lax', maxAge: 31_449_600_000 });
   return token;
 }

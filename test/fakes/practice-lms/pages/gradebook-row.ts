@@ -41,9 +41,7 @@ export function readRow(
     given,
     faults: {
       ...(given.name.length > 255 ? { name: 'Give a name of at most 255 characters.' } : {}),
-      ...(percent === undefined
-        ? { percent: 'Give a number from 0 to 100, or nothing for a learner without a grade.' }
-        : {}),
+      ...(percent === undefined ? { percent: 'Give a number from 0 to 100.' } : {}),
       ...(mode.success ? {} : { mode: 'Choose one of the modes.' }),
     },
   };

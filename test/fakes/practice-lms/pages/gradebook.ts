@@ -70,7 +70,8 @@ function gradebook(
     ([name, least]) => `${name} from ${percentText(least)} %`,
   );
   return html`<h1>Gradebook</h1>${news}
-<p class="lead">${course.title}: ${cutoffs.join(', ')}. Save a row, then press <b>Grade me</b> as that learner.</p>
+<p class="lead">${course.title}: ${cutoffs.join(', ')}. An empty grade is no grade. Save a row, then
+press <b>Grade me</b> as that learner.</p>
 ${others.map((each) => html`<p><a href="/gradebook?course=${encodeURIComponent(each.id)}">${each.title}</a></p>`)}
 <div class="scroll" role="region" aria-label="Learners" tabindex="0"><table>
 <thead><tr><th scope="col">Username</th><th scope="col">Account name</th><th scope="col">Grade in %</th>

@@ -13,6 +13,8 @@ import { studioPages } from './studio.ts';
 import { unitPage } from './unit.ts';
 import { weatherPages } from './weather-page.ts';
 
+/** Faces for scripts that the reader's machine may lack: the certificate's own. */
+const FONTS = fileURLToPath(new URL('../../../../fonts', import.meta.url));
 const PUBLIC = join(dirname(fileURLToPath(import.meta.url)), 'public');
 
 export function pages(parts: PageParts): Router {
@@ -22,6 +24,7 @@ export function pages(parts: PageParts): Router {
     if (request.hostname !== 'localhost' || parts.url().includes('//localhost')) return next();
     response.redirect(307, `${parts.url()}${request.originalUrl}`);
   });
+  router.use('/static/practice/fonts', express.static(FONTS, { index: false, maxAge: '1d' }));
   router.use('/static/practice', express.static(PUBLIC, { index: false }));
   router.use(
     '/static/xblock/resources/grademe_xblock/public',

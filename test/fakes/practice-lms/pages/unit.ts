@@ -21,7 +21,7 @@ export function unitPage(parts: PageParts): Router {
     const { person, viewAs } = parts.sessions.visit(request);
     const isAuthoring = request.query.view === 'author_view' && isStaff(person);
     const view = isAuthoring ? 'preview' : person ? 'learner' : 'visitor';
-    const args = blockArgs(parts, placed, view, viewAs ?? person);
+    const args = blockArgs(parts, placed, view, isAuthoring ? person : (viewAs ?? person));
     const handlers = isAuthoring
       ? `/preview/xblock/${placed.block.usageKey}/handler`
       : `/courses/${placed.course.id}/xblock/${placed.block.usageKey}/handler`;
@@ -36,7 +36,7 @@ export function unitPage(parts: PageParts): Router {
 <link rel="stylesheet" href="/static/practice/unit.css">
 </head>
 <body>
-<div id="content"><main>
+<div id="content"><main aria-label="${args.displayName}">
 <div class="xblock xblock-${isAuthoring ? 'author' : 'student'}_view xblock-${
       isAuthoring ? 'author' : 'student'
     }_view-grademe" data-runtime-class="LmsRuntime" data-runtime-version="1" data-block-type="grademe"
