@@ -1,0 +1,148 @@
+// What every certificate store must do, whichever database is behind it.
+import { describe, expect, test } from 'vitest';
+import type { CertificateStore } from '../../service/issuance/ports.ts';
+import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
+
+const T0 = '2026-11-22T10:00:00.000Z';
+const T1 = '2026-11-22T10:00:15.000Z';
+const T2 = '2026-11-22T10:01:00.000Z';
+const FILE = { digest: 'a'.repeat(64), size: 1234 };
+const AWARD = { courseKey: COURSE, slug: 'course' };
+
+/** `makeStore` gives an empty store each time. */
+export function certificateStoreContract(name: string, makeStore: () => Promise<CertificateStore>): void {
+  describe(`a certificate store on ${name}`, () => {
+    const reserved = async (over = {}) => {
+      const store = await makeStore();
+      const wish = reservation(over);
+      const { certificate, isOurs } = await store.reserve(wish, T1, auditOf(wish, 'awarding'));
+      return { store, wish, certificate, isOurs };
+    };
+
+    test('gives back a reservation as it was written, in any script', async () => {
+      const { store, wish, certificate, isOurs } = await reserved();
+      expect(isOurs).toBe(true);
+      expect(certificate).toMatchObject({
+        ...wish,
+        status: 'generating',
+        version: 1,
+        isLive: true,
+        attempts: 1,
+      });
+      expect(await store.findByUuid(wish.uuid)).toEqual(certificate);
+      expect(await store.findLive(wish.award, wish.userId)).toEqual(certificate);
+    });
+
+    test('keeps one live certificate for each award and learner, whoever asks second', async () => {
+      const { store, wish } = await reserved();
+      const second = reservation();
+      const answer = await store.reserve(second, T1, auditOf(second, 'awarding'));
+      expect(answer.isOurs).toBe(false);
+      expect(answer.certificate.uuid).toBe(wish.uuid);
+      expect(await store.readAudit(second.uuid)).toEqual([]);
+    });
+
+    test('lets one of twenty reserve at the same time', async () => {
+      const store = await makeStore();
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => {
+          const wish = reservation();
+          return store.reserve(wish, T1, auditOf(wish, 'awarding'));
+        }),
+      );
+      expect(answers.filter(({ isOurs }) => isOurs)).toHaveLength(1);
+      expect(new Set(answers.map(({ certificate }) => certificate.uuid)).size).toBe(1);
+    });
+
+    test('keeps learners, courses and awards apart', async () => {
+      const { store } = await reserved();
+      for (const over of [
+        { userId: 8 },
+        { award: { ...AWARD, slug: 'honours' } },
+        { award: { ...AWARD, courseKey: 'course-v1:Org+Course+Other' } },
+      ]) {
+        const wish = reservation(over);
+        expect((await store.reserve(wish, T1, auditOf(wish, 'awarding'))).isOurs).toBe(true);
+      }
+    });
+
+    test('publishes once, with the file and the audit line in one step', async () => {
+      const { store, wish } = await reserved();
+      expect(await store.publish(wish.uuid, FILE, T1, auditOf(wish, 'awarded', T1))).toBe(true);
+      expect(
+        await store.publish(wish.uuid, { digest: 'b'.repeat(64), size: 1 }, T2, auditOf(wish, 'awarded', T2)),
+      ).toBe(false);
+      const found = await store.findByDigest(FILE.digest);
+      expect(found).toMatchObject({ uuid: wish.uuid, status: 'downloadable', file: FILE, updatedAt: T1 });
+      const audit = await store.readAudit(wish.uuid);
+      expect(audit).toEqual([auditOf(wish, 'awarding'), auditOf(wish, 'awarded', T1)]);
+    });
+
+    test('leases an unfinished certificate to one at a time, when the lease before has run out', async () => {
+      const { store, wish } = await reserved();
+      expect(await store.lease(wish.uuid, T0, T2)).toBe(false);
+      const answers = await Promise.all([1, 2, 3].map(() => store.lease(wish.uuid, T1, T2)));
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      expect((await store.findByUuid(wish.uuid))?.attempts).toBe(2);
+    });
+
+    test('does not lease what is finished', async () => {
+      const { store, wish } = await reserved();
+      await store.publish(wish.uuid, FILE, T1, auditOf(wish, 'awarded'));
+      expect(await store.lease(wish.uuid, T2, T2)).toBe(false);
+    });
+
+    test('lists unfinished certificates that nobody holds, and only when it is time', async () => {
+      const { store, wish } = await reserved();
+      expect(await store.listUnfinished(T0, 10)).toEqual([]);
+      expect((await store.listUnfinished(T1, 10)).map(({ uuid }) => uuid)).toEqual([wish.uuid]);
+      await store.release(wish.uuid, T2, T0, auditOf(wish, 'award-delayed'));
+      expect(await store.listUnfinished(T1, 10)).toEqual([]);
+      expect(await store.listUnfinished(T2, 10)).toHaveLength(1);
+      expect(await store.lease(wish.uuid, T0, T1)).toBe(true);
+    });
+
+    test('says why a certificate failed, and reserves it anew under the same number', async () => {
+      const { store, wish } = await reserved();
+      const problem = { code: 'name-not-drawable', detail: 'No face covers it.' } as const;
+      await store.fail(wish.uuid, problem, T1, auditOf(wish, 'award-failed', T1));
+      expect(await store.findLive(AWARD, 7)).toMatchObject({ status: 'error', problem });
+      expect(await store.listUnfinished(T2, 10)).toEqual([]);
+
+      const better = reservation({ recipientName: 'Ada Lovelace' });
+      const { certificate, isOurs } = await store.reserve(better, T2, auditOf(better, 'awarding', T2));
+      expect(isOurs).toBe(true);
+      expect(certificate).toMatchObject({
+        uuid: wish.uuid,
+        recipientName: 'Ada Lovelace',
+        status: 'generating',
+        problem: undefined,
+      });
+      const actions = (await store.readAudit(wish.uuid)).map(({ action }) => action);
+      expect(actions).toEqual(['awarding', 'award-failed', 'awarding']);
+    });
+
+    test('lists the certificates of a learner, newest first, and of one course', async () => {
+      const { store } = await reserved();
+      const other = reservation({ award: { courseKey: 'course-v1:Org+Course+Other', slug: 'course' } });
+      await store.reserve(other, T1, auditOf(other, 'awarding'));
+      expect((await store.listForLearner('maria')).map(({ uuid }) => uuid)[0]).toBe(other.uuid);
+      expect(await store.listForLearner('maria', COURSE)).toHaveLength(1);
+      expect(await store.listForLearner('nobody')).toEqual([]);
+    });
+
+    test('remembers the newest settings of each block, and finds blocks that disagree', async () => {
+      const store = await makeStore();
+      const shown = (usageKey: string, digest: string, signedAt: number) =>
+        store.keepSettings({ award: AWARD, usageKey, settings, digest, signedAt });
+      await shown('block-1', 'new', 2_000);
+      await shown('block-1', 'old', 1_000);
+      await shown('block-2', 'new', 2_000);
+      expect(await store.hasSettingsConflict(AWARD, 0)).toBe(false);
+      await shown('block-2', 'other', 3_000);
+      expect(await store.hasSettingsConflict(AWARD, 0)).toBe(true);
+      expect(await store.hasSettingsConflict(AWARD, 2_500)).toBe(false);
+      expect(await store.hasSettingsConflict({ ...AWARD, slug: 'honours' }, 0)).toBe(false);
+    });
+  });
+}

@@ -1,0 +1,53 @@
+// What every place for files must do.
+import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { FileStore } from '../../service/issuance/ports.ts';
+
+export function fileStoreContract(name: string, makeFiles: () => Promise<FileStore>): void {
+  describe(`a file store on ${name}`, () => {
+    test('gives back the bytes under their digest', async () => {
+      const files = await makeFiles();
+      const bytes = randomBytes(300_000);
+      const { digest, size } = await files.keep(bytes);
+      expect(size).toBe(300_000);
+      expect(digest).toMatch(/^[0-9a-f]{64}$/);
+      expect(Buffer.from((await files.read(digest)) ?? [])).toEqual(bytes);
+    });
+
+    test('gives the same address for the same bytes, and another for others', async () => {
+      const files = await makeFiles();
+      const one = await files.keep(Buffer.from('one'));
+      expect(await files.keep(Buffer.from('one'))).toEqual(one);
+      expect((await files.keep(Buffer.from('two'))).digest).not.toBe(one.digest);
+    });
+
+    test('says undefined for what it does not have', async () => {
+      const files = await makeFiles();
+      expect(await files.read('0'.repeat(64))).toBeUndefined();
+      expect(await files.readPicture('0'.repeat(64))).toBeUndefined();
+    });
+
+    test('keeps a picture beside its file and replaces it', async () => {
+      const files = await makeFiles();
+      const { digest } = await files.keep(Buffer.from('pdf'));
+      await files.keepPicture(digest, Buffer.from('png 1'));
+      await files.keepPicture(digest, Buffer.from('png 2'));
+      expect(Buffer.from((await files.readPicture(digest)) ?? []).toString()).toBe('png 2');
+      expect(Buffer.from((await files.read(digest)) ?? []).toString()).toBe('pdf');
+    });
+
+    test('never shows half a file to those who read while it is written', async () => {
+      const files = await makeFiles();
+      const bytes = randomBytes(2_000_000);
+      const { digest } = await files.keep(bytes);
+      const writes = Array.from({ length: 5 }, () => files.keep(bytes));
+      const reads = Array.from({ length: 20 }, async () => (await files.read(digest))?.byteLength);
+      await Promise.all(writes);
+      expect(new Set(await Promise.all(reads))).toEqual(new Set([2_000_000]));
+    });
+
+    test('says that it can be written', async () => {
+      await expect((await makeFiles()).check()).resolves.toBeUndefined();
+    });
+  });
+}

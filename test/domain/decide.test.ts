@@ -1,0 +1,144 @@
+// The rules as a table, and what must hold whatever the facts are.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decide, type Policy } from '../../service/domain/decide.ts';
+import type { Standing } from '../../service/domain/standing.ts';
+
+const verified = { mode: 'verified', isActive: true };
+const grade = (percent: number, passed = false) => ({ percent, passed });
+const standing = (over: Partial<Standing> = {}): Standing => ({
+  enrolment: verified,
+  grade: grade(7000, true),
+  passingGrade: undefined,
+  ...over,
+});
+const policy = (over: Partial<Policy> = {}): Policy => ({ threshold: 7000, modes: [], ...over });
+
+const TABLE: [string, Standing, Policy, string][] = [
+  ['exactly the threshold', standing(), policy(), 'eligible'], // at least means at least
+  ['a hundredth below', standing({ grade: grade(6999, true) }), policy(), 'not-passing'], // the award's threshold, not the course's verdict
+  [
+    'above the threshold though the course fails them',
+    standing({ grade: grade(7500) }),
+    policy(),
+    'eligible',
+  ], // same reason
+  ['no grade at all', standing({ grade: undefined }), policy(), 'not-passing'], // unknown never helps
+  ['no grade and threshold zero', standing({ grade: undefined }), policy({ threshold: 0 }), 'not-passing'], // unknown is not zero
+  ['threshold zero', standing({ grade: grade(0) }), policy({ threshold: 0 }), 'eligible'], // participation
+  ['the course’s verdict, passed', standing(), policy({ threshold: null }), 'eligible'],
+  [
+    'the course’s verdict, failed',
+    standing({ grade: grade(9900) }),
+    policy({ threshold: null }),
+    'not-passing',
+  ], // the LMS knows its cutoffs
+  ['never enrolled', standing({ enrolment: undefined }), policy(), 'not-enrolled'],
+  [
+    'unenrolled with a grade',
+    standing({ enrolment: { mode: 'verified', isActive: false } }),
+    policy(),
+    'not-enrolled',
+  ], // the grade API still answers
+  ['a mode that earns', standing(), policy({ modes: ['honor', 'verified'] }), 'eligible'],
+  [
+    'a mode that does not earn',
+    standing({ enrolment: { mode: 'audit', isActive: true } }),
+    policy({ modes: ['verified'] }),
+    'not-passing',
+  ],
+  [
+    'an inactive enrolment in the right mode',
+    standing({ enrolment: { mode: 'verified', isActive: false } }),
+    policy({ modes: ['verified'] }),
+    'not-enrolled',
+  ],
+];
+
+describe('decide', () => {
+  test.each(TABLE)('%s', (_what, facts, rules, status) => {
+    expect(decide(facts, rules).status).toBe(status);
+  });
+
+  test('every answer carries what the learner has and needs', () => {
+    const { requirements } = decide(standing({ grade: grade(6800) }), policy({ modes: ['verified'] }));
+    expect(requirements).toEqual([
+      { kind: 'enrolled', met: true },
+      { kind: 'mode', met: true, has: 'verified', needs: ['verified'] },
+      { kind: 'course-grade', met: false, has: 6800, needs: 7000 },
+    ]);
+  });
+
+  test('the course’s passing grade is shown where the LMS tells it', () => {
+    const facts = standing({ grade: grade(4900), passingGrade: 5000 });
+    expect(decide(facts, policy({ threshold: null })).requirements).toContainEqual({
+      kind: 'course-grade',
+      met: false,
+      has: 4900,
+      needs: 5000,
+    });
+  });
+});
+
+const share = fc.integer({ min: 0, max: 10_000 });
+const mode = fc.constantFrom('audit', 'honor', 'verified');
+const anyStanding: fc.Arbitrary<Standing> = fc.record({
+  enrolment: fc.option(fc.record({ mode, isActive: fc.boolean() }), { nil: undefined }),
+  grade: fc.option(fc.record({ percent: share, passed: fc.boolean() }), { nil: undefined }),
+  passingGrade: fc.option(share, { nil: undefined }),
+});
+const anyPolicy: fc.Arbitrary<Policy> = fc.record({
+  threshold: fc.option(share, { nil: null }),
+  modes: fc.uniqueArray(mode),
+});
+
+describe('whatever the facts', () => {
+  test('eligible means that every requirement is met, and the other way round', () => {
+    fc.assert(
+      fc.property(anyStanding, anyPolicy, (facts, rules) => {
+        const { status, requirements } = decide(facts, rules);
+        expect(status === 'eligible').toBe(requirements.every(({ met }) => met));
+      }),
+    );
+  });
+
+  test('a better grade never loses the certificate', () => {
+    fc.assert(
+      fc.property(anyStanding, anyPolicy, share, (facts, rules, more) => {
+        fc.pre(facts.grade !== undefined && decide(facts, rules).status === 'eligible');
+        const percent = Math.min(10_000, (facts.grade?.percent ?? 0) + more);
+        const better = { ...facts, grade: { percent, passed: facts.grade?.passed ?? false } };
+        expect(decide(better, rules).status).toBe('eligible');
+      }),
+    );
+  });
+
+  test('a lower threshold never loses the certificate', () => {
+    fc.assert(
+      fc.property(anyStanding, anyPolicy, share, (facts, rules, less) => {
+        const { threshold } = rules;
+        fc.pre(threshold !== null && decide(facts, rules).status === 'eligible');
+        const easier = { ...rules, threshold: Math.max(0, (threshold ?? 0) - less) };
+        expect(decide(facts, easier).status).toBe('eligible');
+      }),
+    );
+  });
+
+  test('without an active enrolment nobody is eligible', () => {
+    fc.assert(
+      fc.property(anyStanding, anyPolicy, (facts, rules) => {
+        const inactive = { ...facts, enrolment: facts.enrolment && { ...facts.enrolment, isActive: false } };
+        expect(decide(inactive, rules).status).toBe('not-enrolled');
+      }),
+    );
+  });
+
+  test('the order of the modes does not matter', () => {
+    fc.assert(
+      fc.property(anyStanding, anyPolicy, (facts, rules) => {
+        const turned = { ...rules, modes: [...rules.modes].reverse() };
+        expect(decide(facts, turned).status).toBe(decide(facts, rules).status);
+      }),
+    );
+  });
+});

@@ -1,0 +1,40 @@
+// Files on disk: the contract of a file store, and what disks do to us.
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createDiskFiles } from '../../service/files/disk-files.ts';
+import { fileStoreContract } from '../contracts/file-store.ts';
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'grademe-files-'));
+
+fileStoreContract('disk', async () => createDiskFiles(newFolder()));
+
+describe('files on disk', () => {
+  test('leave no half-written file behind', async () => {
+    const folder = newFolder();
+    const files = createDiskFiles(folder);
+    await Promise.all(Array.from({ length: 20 }, () => files.keep(Buffer.from('the same bytes'))));
+    const names = readdirSync(folder, { recursive: true }).map(String);
+    expect(names.filter((name) => name.includes('.part'))).toEqual([]);
+    expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+  });
+
+  test('lie under their own digest', async () => {
+    const folder = newFolder();
+    const { digest } = await createDiskFiles(folder).keep(Buffer.from('x'));
+    expect(digest).toBe(createHash('sha256').update('x').digest('hex'));
+    expect(readdirSync(join(folder, digest.slice(0, 2)))).toEqual([`${digest}.pdf`]);
+  });
+
+  test('in a folder that is a file are a storage problem that says when to come back', async () => {
+    const path = join(newFolder(), 'file');
+    writeFileSync(path, '');
+    chmodSync(path, 0o400);
+    const files = createDiskFiles(path);
+    const problem = { code: 'storage-unavailable', retryAfter: expect.any(Number) };
+    await expect(files.keep(Buffer.from('x'))).rejects.toMatchObject(problem);
+    await expect(files.check()).rejects.toMatchObject(problem);
+  });
+});

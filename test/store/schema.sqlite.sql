@@ -1,0 +1,12 @@
+CREATE TABLE `audit` (`id` integer not null primary key autoincrement, `at` varchar(24) not null, `request_token` varchar(64) not null, `actor` varchar(64) not null, `action` varchar(32) not null, `certificate_uuid` varchar(36) not null, `course_key` varchar(255) not null, `details` text not null);
+CREATE INDEX `audit_certificate_uuid_index` on `audit` (`certificate_uuid`);
+CREATE INDEX `audit_request_token_index` on `audit` (`request_token`);
+CREATE TABLE `award_settings` (`id` integer not null primary key autoincrement, `course_key` varchar(255) not null, `award_slug` varchar(64) not null, `usage_key` varchar(255) not null, `digest` varchar(64) not null, `settings` text not null, `signed_at` bigint not null);
+CREATE TABLE `certificates` (`id` integer not null primary key autoincrement, `uuid` varchar(36) not null, `course_key` varchar(255) not null, `award_slug` varchar(64) not null, `version` integer not null, `live` integer null, `status` varchar(16) not null, `user_id` bigint not null, `username` varchar(255) not null, `mode` varchar(100) not null, `grade` integer null, `recipient_name` text not null, `course_title` text not null, `organization` text not null, `issued_at` varchar(24) not null, `time_zone` varchar(64) not null, `language` varchar(35) not null, `template_id` varchar(64) not null, `template_version` varchar(64) not null, `settings` text not null, `settings_digest` varchar(64) not null, `request_token` varchar(64) not null, `file_digest` varchar(64) null, `file_size` integer null, `attempts` integer not null, `leased_until` varchar(24) not null, `retry_at` varchar(24) not null, `problem_code` varchar(64) null, `problem_detail` text null, `withdrawn_at` varchar(24) null, `withdrawn_reason` text null, `updated_at` varchar(24) not null);
+CREATE INDEX `certificates_by_learner` on `certificates` (`username`, `course_key`);
+CREATE INDEX `certificates_by_status` on `certificates` (`status`, `retry_at`);
+CREATE INDEX `certificates_file_digest_index` on `certificates` (`file_digest`);
+CREATE UNIQUE INDEX `certificates_uuid_unique` on `certificates` (`uuid`);
+CREATE UNIQUE INDEX `one_live_certificate` on `certificates` (`course_key`, `award_slug`, `user_id`, `live`);
+CREATE UNIQUE INDEX `one_row_per_block` on `award_settings` (`course_key`, `award_slug`, `usage_key`);
+CREATE UNIQUE INDEX `one_row_per_version` on `certificates` (`course_key`, `award_slug`, `user_id`, `version`);
