@@ -40,6 +40,9 @@ export interface TextElement extends Box {
   readonly tag: 'H1' | 'P';
   readonly role: FontRole;
   readonly size: number;
+  /** Below this size more lines are better than smaller letters. */
+  readonly comfortSize?: number | undefined;
+  /** Never smaller. */
   readonly minSize: number;
   /** At most so many lines. */
   readonly lines: number;

@@ -4,15 +4,11 @@ import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import type { TemplateName } from '../issuance/ports.ts';
 import { drawCertificate } from './certificate-document.ts';
 import { readFontBook } from './font-book.ts';
+import type { PenFolders } from './pen.ts';
 import { drawPicture, preparePictures } from './picture.ts';
 import { readTemplates } from './template-shelf.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 import { answer } from './thread-answer.ts';
-
-export interface PenFolders {
-  readonly templatesDir: string;
-  readonly fontsDir: string;
-}
 
 const folders = workerData as PenFolders;
 const fonts = readFontBook(folders.fontsDir);

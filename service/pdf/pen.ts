@@ -3,10 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Pen } from '../issuance/ports.ts';
 import { readFontTable } from './font-table.ts';
-import type { PenFolders } from './pen-worker.ts';
 import { readTemplates } from './template-shelf.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 import { open } from './thread-answer.ts';
+
+export interface PenFolders {
+  readonly templatesDir: string;
+  readonly fontsDir: string;
+}
 
 export interface PenOptions extends PenFolders {
   readonly threads: number;

@@ -37,6 +37,7 @@ const text = z
     role: z.enum(FONT_ROLES),
     ...box,
     size: points.min(4),
+    comfortSize: points.min(4).optional(),
     minSize: points.min(4),
     lines: z.int().min(1).max(10).default(1),
     leading: z.number().min(0.8).max(3).default(1.25),

@@ -1,4 +1,4 @@
-// Fits text into a box: smaller first, down to the least size; then on more lines, as large as they allow.
+// Fits text into a box: smaller first, then on more lines, as large as they allow.
 // Never clipped, never below the least size: what does not fit is refused with the numbers.
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { breakInto } from './break-lines.ts';
@@ -10,6 +10,8 @@ export interface FitBox {
   readonly width: number;
   readonly height: number;
   readonly size: number;
+  /** Down to here letters shrink before lines are broken; below it only when nothing else is left. */
+  readonly comfortSize?: number | undefined;
   readonly minSize: number;
   readonly lines: number;
   /** Distance of baselines, in sizes. */
@@ -35,12 +37,16 @@ function floorToTenth(size: number): number {
 export function fitText(text: string, style: TextStyle, box: FitBox, what: string): FittedText {
   const whole = setLine(text, style);
   const breaks = readBreaks(text, style.language);
+  let best: FittedText | undefined;
   for (let count = 1; count <= box.lines; count++) {
     const lines = count === 1 ? [whole] : breakInto(count, text, whole, breaks, style);
     const fitted = lines && sizeFor(lines, box);
-    if (fitted) return fitted;
+    if (!fitted) continue;
+    if (fitted.size >= (box.comfortSize ?? box.minSize)) return fitted;
+    if (!best || fitted.size > best.size) best = fitted;
   }
-  throw overflow(whole, box, what);
+  if (!best) throw overflow(whole, box, what);
+  return best;
 }
 
 /** The largest size at which these lines fit; undefined when that is below the least. */

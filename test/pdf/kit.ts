@@ -1,0 +1,69 @@
+// What the PDF tests share: the installation's folders, the sample's facts, and the tools that read a PDF back.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
+import { drawCertificate } from '../../service/pdf/certificate-document.ts';
+import { readFontBook } from '../../service/pdf/font-book.ts';
+import { readSample } from '../../service/pdf/sample-command.ts';
+import { readTemplates } from '../../service/pdf/template-shelf.ts';
+
+export const templatesDir = fileURLToPath(new URL('../../templates', import.meta.url));
+export const fontsDir = fileURLToPath(new URL('../../fonts', import.meta.url));
+
+export const sample = readSample(templatesDir, 'classic');
+const templates = readTemplates(templatesDir);
+const fonts = readFontBook(fontsDir);
+
+/** Draws in this thread, without the pool. */
+export function draw(changes: Partial<CertificateFacts> = {}, template = 'classic'): Promise<Uint8Array> {
+  const name = templates.current(template);
+  if (!name) throw new Error(`There is no template ${template}.`);
+  return drawCertificate(templates.take(name), { ...sample, ...changes }, fonts);
+}
+
+function tool(command: string, flags: readonly string[], pdf: Uint8Array): string {
+  return execFileSync(command, flags, { input: pdf, encoding: 'utf8', maxBuffer: 16 * 1024 * 1024 });
+}
+
+/** The text in reading order, one line a row; poppler's own marks of direction are left out. */
+export function readLines(pdf: Uint8Array): string[] {
+  return tool('pdftotext', ['-enc', 'UTF-8', '-', '-'], pdf)
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\f]/g, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+export function readInfo(pdf: Uint8Array): Map<string, string> {
+  const lines = tool('pdfinfo', ['-'], pdf).split('\n');
+  return new Map(
+    lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+  );
+}
+
+/** The structure tree with its text, indented as poppler prints it. */
+export function readStructure(pdf: Uint8Array): string {
+  return tool('pdfinfo', ['-struct-text', '-'], pdf);
+}
+
+/** Runs qpdf, which reads files and no streams. */
+export function qpdf(flags: readonly string[], pdf: Uint8Array): string {
+  const folder = mkdtempSync(join(tmpdir(), 'grademe-'));
+  try {
+    const file = join(folder, 'certificate.pdf');
+    writeFileSync(file, pdf);
+    return execFileSync('qpdf', [...flags, file, ...(flags.includes('--check') ? [] : ['-'])], {
+      maxBuffer: 64 * 1024 * 1024,
+    }).toString('latin1');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The document catalogue and all other objects, uncompressed, as text. */
+export function readObjects(pdf: Uint8Array): string {
+  return qpdf(['--qdf', '--object-streams=disable'], pdf);
+}

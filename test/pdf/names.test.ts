@@ -1,0 +1,72 @@
+// Every name comes out of the PDF as it went in: read back by poppler and by PDFium, in logical order.
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { draw, readLines } from './kit.ts';
+
+const SIXTY = 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewis';
+const TWELVE = 'Pablo Diego José Francisco de Paula Juan Nepomuceno María de los Remedios';
+
+const NAMES: readonly (readonly [name: string, given: string, reason: string])[] = [
+  ['أمينة بنت عبد الرحمن', 'أمينة بنت عبد الرحمن', 'joined and right to left'],
+  ['王小明', '王小明', 'Han'],
+  ['आरव शर्मा', 'आरव शर्मा', 'Devanagari with a half letter'],
+  ['क्षितिज श्रीवास्तव', 'क्षितिज श्रीवास्तव', 'Devanagari with reordering and conjuncts'],
+  ['Nguyễn Thị Ánh Tuyết', 'Nguyễn Thị Ánh Tuyết', 'two marks on one letter'],
+  ['Zoë García', 'Zoë García', 'Latin with marks'],
+  ['Ελένη Παπαδοπούλου', 'Ελένη Παπαδοπούλου', 'Greek'],
+  ['Љиљана Ђорђевић', 'Љиљана Ђорђевић', 'Cyrillic'],
+  ['Nguyễn Zoë', 'Nguye\u0302\u0303n Zoe\u0308', 'decomposed input'],
+  ['A. P. J. Abdul Kalam', 'A. P. J. Abdul Kalam', 'initials'],
+  ['Fiona Affleck-Fjord', 'Fiona Affleck-Fjord', 'ligatures'],
+  ['Anna <b>&" Smith', 'Anna <b>&" Smith', 'markup is text'],
+  ['A{courseTitle}B (C) \\ %', 'A{courseTitle}B (C) \\ %', 'nothing in a name is an instruction'],
+  ['evil txt', '\u202eevil\u0000\u0007 \u2066txt\u2069\u202c', 'control and override characters go'],
+];
+
+let pdfium: PDFiumLibrary;
+beforeAll(async () => {
+  pdfium = await PDFiumLibrary.init();
+});
+
+async function readWithPdfium(pdf: Uint8Array): Promise<string> {
+  const document = await pdfium.loadDocument(pdf);
+  try {
+    return document.getPage(0).getText();
+  } finally {
+    document.destroy();
+  }
+}
+
+describe('a name on a certificate', () => {
+  it.each(NAMES)('reads %s for %j: %s', async (name, given) => {
+    const pdf = await draw({ recipientName: given });
+    expect(readLines(pdf)).toContain(name);
+    expect(await readWithPdfium(pdf)).toContain(name);
+  });
+
+  it('of sixty letters without a break stays whole', async () => {
+    expect(SIXTY).toHaveLength(60);
+    expect(readLines(await draw({ recipientName: SIXTY }))).toContain(SIXTY);
+  });
+
+  it('of twelve words keeps all of them, over two lines', async () => {
+    expect(TWELVE.split(' ')).toHaveLength(12);
+    const lines = readLines(await draw({ recipientName: TWELVE }));
+    const first = lines.findIndex((line) => line.startsWith('Pablo'));
+    expect(`${lines[first]} ${lines[first + 1]}`).toBe(TWELVE);
+  });
+
+  it('in a script without a face is refused, with the characters and what to do', async () => {
+    await expect(draw({ recipientName: 'ஜெயா' })).rejects.toMatchObject({
+      code: 'name-not-drawable',
+      message: expect.stringMatching(/'ஜெ' \(U\+0B9C U\+0BC6\)|'ஜ' \(U\+0B9C\).*fonts\/fonts\.json/),
+    });
+  });
+
+  it('of four hundred words is refused as too long for the template', async () => {
+    await expect(draw({ recipientName: Array(400).fill('Li').join(' ') })).rejects.toMatchObject({
+      code: 'text-overflow',
+      message: expect.stringMatching(/^The recipient name needs \d+ points/),
+    });
+  });
+});

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ServiceProblem } from '../../service/domain/service-problem.ts';
+import { readBreaks } from '../../service/text/breaks.ts';
+import { cleanText } from '../../service/text/clean.ts';
+import type { FitBox } from '../../service/text/fit.ts';
+import { fitText } from '../../service/text/fit.ts';
+import { style } from './faces.ts';
+
+const box: FitBox = { width: 400, height: 90, size: 40, minSize: 15, lines: 2, leading: 1.15 };
+const setInBox = (text: string, changes: Partial<FitBox> = {}) =>
+  fitText(text, style(), { ...box, ...changes }, 'recipient name');
+
+describe('fitting text', () => {
+  it('uses the full size when there is room', () => {
+    expect(setInBox('Ada')).toMatchObject({ size: 40, lines: [{ text: 'Ada' }] });
+  });
+
+  it('shrinks on one line before it breaks', () => {
+    const fitted = setInBox('Wolfgang Amadeus Mozart Senior');
+    expect(fitted.lines).toHaveLength(1);
+    expect(fitted.size).toBeLessThan(40);
+  });
+
+  it('breaks once shrinking would go below the comfortable size, into lines of like width', () => {
+    const fitted = setInBox('Wolfgang Amadeus Mozart Senior', { comfortSize: 35 });
+    expect(fitted.lines.map((line) => line.text)).toEqual(['Wolfgang Amadeus', 'Mozart Senior']);
+  });
+
+  it('leaves a word whole and shrinks further when breaking does not help', () => {
+    const fitted = setInBox('Wolfeschlegelsteinhausenbergerdorff', { comfortSize: 35 });
+    expect(fitted.lines).toHaveLength(1);
+  });
+
+  it('refuses what does not fit at the least size, with the numbers', () => {
+    const long = Array.from({ length: 60 }, () => 'Maria').join(' ');
+    expect(() => setInBox(long)).toThrow(
+      expect.objectContaining({
+        code: 'text-overflow',
+        message: expect.stringMatching(
+          /^The recipient name needs \d+ points of width at the least size of 15 points and the template has 400 on 2 lines/,
+        ),
+      }),
+    );
+  });
+
+  it('makes room for letters that reach high, and refuses a box too low for them', () => {
+    expect(setInBox('Ễ', { height: 30 }).size).toBeLessThan(setInBox('e', { height: 30 }).size);
+    expect(() => setInBox('Ễ', { height: 14 })).toThrow(expect.objectContaining({ code: 'text-overflow' }));
+  });
+
+  it('keeps every promise for any words: all of the text, inside the box, never below the least size', () => {
+    const word = fc.array(fc.constantFrom(...'abcdefgXYZéễ王小明日本أمنجप'), { minLength: 1, maxLength: 12 });
+    const words = fc.array(word, { minLength: 1, maxLength: 16 });
+    const boxes = fc.record({
+      width: fc.integer({ min: 60, max: 600 }),
+      height: fc.integer({ min: 15, max: 120 }),
+      lines: fc.integer({ min: 1, max: 4 }),
+    });
+    let fitting = 0;
+    fc.assert(
+      fc.property(words, boxes, (drawn, changes) => {
+        const text = cleanText(drawn.map((letters) => letters.join('')).join(' '));
+        try {
+          const fitted = setInBox(text, changes);
+          fitting++;
+          expect(fitted.size).toBeGreaterThanOrEqual(box.minSize);
+          expect(fitted.size).toBeLessThanOrEqual(box.size);
+          expect(fitted.lines.length).toBeLessThanOrEqual(changes.lines);
+          for (const line of fitted.lines) {
+            expect(line.width * fitted.size).toBeLessThanOrEqual(changes.width + 1e-6);
+          }
+          const height = fitted.above + (fitted.lines.length - 1) * fitted.leading + fitted.below;
+          expect(height).toBeLessThanOrEqual(changes.height + 1e-6);
+          const together = fitted.lines.map((line) => line.text).join('');
+          expect(together.replace(/ /g, '')).toBe(text.replace(/ /g, ''));
+        } catch (error) {
+          if (!(error instanceof ServiceProblem)) throw error;
+          expect(error.code).toBe('text-overflow');
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(fitting).toBeGreaterThan(20);
+  });
+});
+
+describe('places to break', () => {
+  it.each([
+    ['Ada Lovelace', 'en', ['Ada ', 'Lovelace'], 'after a space'],
+    ['Jean-Luc', 'fr', ['Jean-', 'Luc'], 'after a hyphen'],
+    ["O'Brien", 'en', ["O'Brien"], 'not at an apostrophe'],
+    ['(Ada) Smith, PhD', 'en', ['(Ada) ', 'Smith, ', 'PhD'], 'brackets and commas cling'],
+    ['สวัสดีชาวโลก', 'th', ['สวัสดี', 'ชาว', 'โลก'], 'between Thai words, by dictionary'],
+    ['数据科学入门。', 'zh', ['数据', '科学', '入门。'], 'a full stop does not begin a line'],
+  ])('in %j (%s) give %j: %s', (text, language, parts) => {
+    const starts = [0, ...readBreaks(text, language)];
+    expect(starts.map((start, index) => text.slice(start, starts[index + 1]))).toEqual(parts);
+  });
+});
