@@ -9,9 +9,38 @@ import Database from 'libsql';
 /** How long one statement waits for another process's lock. It blocks the event loop, so it is short. */
 const BUSY_TIMEOUT_MS = 500;
 
-class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config) => { _driver(): unknown }) {
+/** As much of knex's dialect as is replaced here. */
+interface Dialect {
+  _driver(): unknown;
+  _query(connection: object, query: { sql: string }): Promise<unknown>;
+  validateConnection(connection: object): boolean;
+}
+
+/** Connections that met a lock; see _query. Outside the class, because knex makes transactions' clients
+ *  without calling a constructor. */
+const spoiled = new WeakSet<object>();
+
+class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config) => Dialect) {
   override _driver(): unknown {
     return Database;
+  }
+
+  override async _query(connection: object, query: { sql: string }): Promise<unknown> {
+    // All our transactions write. Asking for the lock at once means waiting in the beginning, where waiting
+    // is allowed, instead of failing in the middle.
+    if (query.sql === 'BEGIN;') query.sql = 'BEGIN IMMEDIATE;';
+    try {
+      return await super._query(connection, query);
+    } catch (error) {
+      // libsql leaves a statement that met a lock open, and COMMIT then fails on the whole connection
+      // ("SQL statements in progress"): use another one.
+      if (/^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '')) spoiled.add(connection);
+      throw error;
+    }
+  }
+
+  override validateConnection(connection: object): boolean {
+    return !spoiled.has(connection);
   }
 }
 
