@@ -104,7 +104,7 @@ describe('masquerade', () => {
       role: 'student',
       is_staff: false,
       masquerade: true,
-      locale: 'zh-CN',
+      locale: 'en',
     });
     await browser.submit('/practice/view-as', { username: '', next: '/' });
     expect(await claimsFrom(await browser.handler(path))).toMatchObject({ preferred_username: 'sofia' });

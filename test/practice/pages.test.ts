@@ -116,8 +116,10 @@ describe('the unit', () => {
   it('gives a visitor the public view and the way to log in', async () => {
     const args = argsOf(await read(`/xblock/${PRACTICE_BLOCK}?view=student_view`));
     expect(args).toMatchObject({ view: 'visitor', locale: 'en', messages: null });
-    expect(args.loginUrl).toBe(
-      `${lms.url}/login?next=${encodeURIComponent(`/learning/course/${PRACTICE_COURSE}`)}`,
+    const back = `/courses/${PRACTICE_COURSE}/jump_to/${PRACTICE_BLOCK}`;
+    expect(args.loginUrl).toBe(`${lms.url}/login?next=${encodeURIComponent(back)}`);
+    expect((await browser.go(back)).headers.get('location')).toBe(
+      `/learning/course/${PRACTICE_COURSE}/${PRACTICE_BLOCK}`,
     );
   });
 

@@ -10,6 +10,8 @@ export interface BlockViewer {
   /** The person the runtime names: during masquerade the learner, not the member of staff. */
   readonly person: Learner;
   readonly masquerade: boolean;
+  /** Of the page, in Django's spelling: during masquerade still that of the member of staff. */
+  readonly language: string;
 }
 
 export function blockClaimsFor(
@@ -31,10 +33,10 @@ export function blockClaimsFor(
     preferred_username: person.username,
     course_id: placed.course.id,
     usage_id: placed.block.usageKey,
-    role: roleOf(person),
-    is_staff: person.role !== 'learner',
+    role: viewer.masquerade ? 'student' : roleOf(person),
+    is_staff: !viewer.masquerade && person.role !== 'learner',
     masquerade: viewer.masquerade,
-    locale: languageTag(person.language),
+    locale: languageTag(viewer.language),
     published: true,
     settings: placed.block.settings,
   };

@@ -63,7 +63,6 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
     tokens,
     sessions: createSessions(world),
     now,
-    url: () => url,
     issuer,
     serviceUrl: options.serviceUrl,
     jwtSecret: options.jwtSecret,
@@ -75,7 +74,7 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
   app.use('/api/enrollment/v1', under('enrollment'), enrollmentApi(parts));
   app.use('/api/user/v1', under('accounts'), accountsApi(parts));
   app.use('/api/courses/v1', under('courses'), coursesApi(parts));
-  app.use(['/courses', '/preview'], under('handler'));
+  app.use(['/courses/:courseKey/xblock', '/preview/xblock'], under('handler'));
   app.use(tokenHandler(parts));
   app.use('/practice', controlApi(parts));
   app.use(pages(parts));
@@ -116,7 +115,8 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
     ) {
       const placed = world.placed(usageKey);
       if (!placed) throw new Error(`The practice LMS has no block ${usageKey}.`);
-      const viewer = { person: theLearner(username), masquerade: false };
+      const person = theLearner(username);
+      const viewer = { person, masquerade: false, language: person.language };
       const claims = blockClaimsFor(viewer, placed, { issuer: issuer(), now: now() });
       return signBlockToken(claims, options.jwtSecret, overrides);
     },

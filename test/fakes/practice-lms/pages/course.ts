@@ -18,6 +18,12 @@ export function coursePages(parts: PageParts): Router {
     response.redirect(302, coursePath(chosenCourse(parts.world, undefined))),
   );
 
+  router.get('/courses/:courseKey/jump_to/:usageKey', (request, response, next) => {
+    const placed = parts.world.placed(request.params.usageKey);
+    if (!placed) return next();
+    response.redirect(302, `${coursePath(placed.course)}/${placed.block.usageKey}`);
+  });
+
   router.get('/learning/course/:courseKey{/:usageKey}', (request, response, next) => {
     const course = parts.world.course(request.params.courseKey);
     const index = request.params.usageKey

@@ -1,8 +1,9 @@
 // Becoming somebody: the login page, the chooser of the practice bar, and staff's "view as".
 import express, { Router } from 'express';
+import { NOTES } from '../cast.ts';
 import { csrfToken, guardForm, rotateCsrf } from './csrf.ts';
 import { html } from './html.ts';
-import { called, hidden, sendPage } from './layout.ts';
+import { hidden, sendPage } from './layout.ts';
 import { field, localPath, type PageParts } from './parts.ts';
 
 export function enterPages(parts: PageParts): Router {
@@ -21,7 +22,10 @@ export function enterPages(parts: PageParts): Router {
         .learners()
         .filter((each) => each.role !== 'service')
         .map(
-          (each) => html`<li><button name="username" value="${each.username}">${called(each)}</button></li>`,
+          (each) =>
+            html`<li><button name="username" value="${each.username}"><b>${
+              each.name || each.username
+            }</b> ${NOTES[each.username]}</button></li>`,
         )}</ul>
 </form>`,
     });

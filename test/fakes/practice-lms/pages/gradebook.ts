@@ -67,7 +67,7 @@ function gradebook(
   const others = parts.world.courses().filter((each) => each.id !== course.id);
   const learners = parts.world.learners().filter((each) => each.role !== 'service');
   const cutoffs = Object.entries(course.gradeCutoffs).map(
-    ([name, least]) => `${name} from ${percentText(least)} %`,
+    ([name, least]) => `${name} from ${percentText(least)}\u00a0%`,
   );
   return html`<h1>Gradebook</h1>${news}
 <p class="lead">${course.title}: ${cutoffs.join(', ')}. An empty grade is no grade. Save a row, then

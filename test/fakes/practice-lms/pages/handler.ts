@@ -28,9 +28,11 @@ export function tokenHandler(parts: PageParts): Router {
       return void response.status(404).type('html').send('<h1>Page not found</h1>');
     }
     if (!isJsonPost(request.method, request.body, response)) return;
-    const viewer = visit.person && {
-      person: visit.viewAs ?? visit.person,
-      masquerade: visit.viewAs !== null,
+    const { person, viewAs } = visit;
+    const viewer = person && {
+      person: viewAs ?? person,
+      masquerade: viewAs !== null,
+      language: person.language,
     };
     const { status, body } = answer(parts, viewer, request.params.usageKey);
     response.status(status).json(body);
@@ -41,11 +43,17 @@ export function tokenHandler(parts: PageParts): Router {
     const fault = csrfFault(request);
     if (fault) return refuseCsrf(response, fault);
     if (!isJsonPost(request.method, request.body, response)) return;
-    response.status(409).json({ error: 'preview' } satisfies TokenRefusal);
+    response.status(409).json(REFUSALS.preview satisfies TokenRefusal);
   });
 
   return router;
 }
+
+const REFUSALS = {
+  anonymous: { error: 'Log in first, then ask again.' },
+  preview: { error: 'This is a preview: publish the unit and open it in the course.' },
+  unset: { error: 'Certificates are not set up here: the operator has to name the service and its secret.' },
+} as const satisfies Record<string, TokenRefusal>;
 
 interface Answer {
   readonly status: 200 | 401 | 409 | 503;
@@ -53,11 +61,10 @@ interface Answer {
 }
 
 function answer(parts: PageParts, viewer: BlockViewer | null, usageKey: string): Answer {
-  if (!viewer) return { status: 401, body: { error: 'anonymous' } };
-  if (parts.jwtSecret === '' || parts.serviceUrl === null)
-    return { status: 503, body: { error: 'not configured' } };
+  if (!viewer) return { status: 401, body: REFUSALS.anonymous };
+  if (parts.jwtSecret === '' || parts.serviceUrl === null) return { status: 503, body: REFUSALS.unset };
   const placed = parts.world.placed(usageKey);
-  if (!placed) return { status: 409, body: { error: 'preview' } };
+  if (!placed) return { status: 409, body: REFUSALS.preview };
   const claims = blockClaimsFor(viewer, placed, { issuer: parts.issuer(), now: parts.now() });
   return {
     status: 200,

@@ -19,7 +19,12 @@ everything can be changed.</p>
 <li>Change a grade, a name or an enrolment in the <a href="/gradebook">gradebook</a>, or the award in
 <a href="/studio">Studio</a>, and press again.</li>
 <li>Spoil the <a href="/weather">weather</a>: make the LMS slow, silent or rude, and see what the learner is told.</li>
-</ol>`,
+</ol>
+${
+  parts.serviceUrl
+    ? html`<p>The service itself answers at <a href="${parts.serviceUrl}">${parts.serviceUrl}</a>.</p>`
+    : html`<p>No service is set, so the block can only say so.</p>`
+}`,
     });
   });
   return router;

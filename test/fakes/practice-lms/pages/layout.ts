@@ -78,7 +78,7 @@ export function people(learners: readonly Learner[], chosen: string | undefined)
     );
 }
 
-export function called(person: Learner): string {
+function called(person: Learner): string {
   const note = NOTES[person.username];
   return `${person.name || person.username}${note ? ` (${note})` : ''}`;
 }

@@ -16,8 +16,6 @@ export interface PageParts {
   readonly tokens: PlatformTokens;
   readonly sessions: Sessions;
   readonly now: () => Date;
-  /** Public origin of the LMS, known once it listens. */
-  readonly url: () => string;
   readonly issuer: () => string;
   readonly serviceUrl: string | null;
   readonly jwtSecret: string;

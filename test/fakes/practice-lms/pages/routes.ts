@@ -19,11 +19,6 @@ const PUBLIC = join(dirname(fileURLToPath(import.meta.url)), 'public');
 
 export function pages(parts: PageParts): Router {
   const router = Router();
-  router.use((request, response, next) => {
-    // One origin for people, or the service's list of allowed origins would know only half of them.
-    if (request.hostname !== 'localhost' || parts.url().includes('//localhost')) return next();
-    response.redirect(307, `${parts.url()}${request.originalUrl}`);
-  });
   router.use('/static/practice/fonts', express.static(FONTS, { index: false, maxAge: '1d' }));
   router.use('/static/practice', express.static(PUBLIC, { index: false }));
   router.use(

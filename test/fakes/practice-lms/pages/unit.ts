@@ -4,11 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router } from 'express';
 import type { BlockArgs, BlockView } from '../../../../shared/block-args.ts';
+import { absolute } from '../apis/door.ts';
 import { direction, languageTag } from '../language.ts';
-import type { Course, Learner, PlacedBlock } from '../world-schema.ts';
+import type { PlacedBlock } from '../world-schema.ts';
 import { CSRF_COOKIE, csrfToken } from './csrf.ts';
 import { html, scriptJson } from './html.ts';
-import { BUNDLE, coursePath, isBundleBuilt, type PageParts } from './parts.ts';
+import { BUNDLE, isBundleBuilt, type PageParts } from './parts.ts';
 import { isStaff } from './sessions.ts';
 
 export const INIT_FUNCTION = 'GradeMeStudentView';
@@ -18,10 +19,13 @@ export function unitPage(parts: PageParts): Router {
   router.get('/xblock/:usageKey', (request, response, next) => {
     const placed = parts.world.placed(request.params.usageKey);
     if (!placed) return next();
-    const { person, viewAs } = parts.sessions.visit(request);
+    const { person } = parts.sessions.visit(request);
     const isAuthoring = request.query.view === 'author_view' && isStaff(person);
     const view = isAuthoring ? 'preview' : person ? 'learner' : 'visitor';
-    const args = blockArgs(parts, placed, view, isAuthoring ? person : (viewAs ?? person));
+    const back = `/courses/${placed.course.id}/jump_to/${placed.block.usageKey}`;
+    const login = absolute(request, `/login?next=${encodeURIComponent(back)}`);
+    // During masquerade too, the page keeps the language of who is really there.
+    const args = blockArgs(parts, placed.block, view, person?.language ?? 'en', login);
     const handlers = isAuthoring
       ? `/preview/xblock/${placed.block.usageKey}/handler`
       : `/courses/${placed.course.id}/xblock/${placed.block.usageKey}/handler`;
@@ -45,7 +49,8 @@ export function unitPage(parts: PageParts): Router {
 <script type="json/xblock-args" class="xblock-json-init-args">${scriptJson(args)}</script>
 ${
   isBundleBuilt(parts.blockFolder)
-    ? html`<div class="grademe-host" style="min-height:220px"><p>Loading…</p></div>`
+    ? html`<div class="grademe-host" style="min-height:220px" lang="${args.locale}" dir="${args.dir}">
+<p>Loading…</p><noscript><p>Turn on JavaScript in your browser.</p></noscript></div>`
     : html`<p class="missing" lang="en" dir="ltr">The block is not built yet: run <code>npm run build:block</code>, then
 reload this page.</p>`
 }
@@ -65,11 +70,12 @@ ${
 
 function blockArgs(
   parts: PageParts,
-  { course, block }: { course: Course; block: PlacedBlock },
+  block: PlacedBlock,
   view: BlockView,
-  person: Learner | null,
+  language: string,
+  login: string,
 ): BlockArgs {
-  const locale = languageTag(person?.language ?? 'en');
+  const locale = languageTag(language);
   return {
     view,
     serviceUrl: parts.serviceUrl,
@@ -79,13 +85,13 @@ function blockArgs(
     messages: readMessages(parts.blockFolder, locale),
     csrfCookie: CSRF_COOKIE,
     award: block.settings,
-    loginUrl:
-      view === 'visitor' ? `${parts.url()}/login?next=${encodeURIComponent(coursePath(course))}` : null,
+    loginUrl: view === 'visitor' ? login : null,
   };
 }
 
 /** The catalogue of the language or of its base language; null is English, which the bundle carries. */
 function readMessages(blockFolder: string, locale: string): Readonly<Record<string, unknown>> | null {
+  if (locale.split('-')[0] === 'en') return null;
   const folder = join(blockFolder, 'locales');
   let files: string[];
   try {

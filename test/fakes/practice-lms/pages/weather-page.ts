@@ -18,6 +18,7 @@ const PLACES: Readonly<Record<Place, string>> = {
   handler: 'the block’s token handler',
 };
 const place = z.enum(['all', ...FAMILIES]);
+const USUAL: Readonly<Record<string, string>> = { delay: '3000', retryAfter: '2' };
 const NUMBERS = {
   delay: 'How late, in milliseconds (for slow)',
   retryAfter: 'Retry after, in seconds (for 429 and 503)',
@@ -100,7 +101,7 @@ function page({ weather, journal }: PageParts, csrf: string, news: Html | false)
   )}</select>
 ${Object.entries(NUMBERS).map(
   ([name, label]) =>
-    html`<label for="${name}">${label}</label><input id="${name}" name="${name}" inputmode="numeric">`,
+    html`<label for="${name}">${label}</label><input id="${name}" name="${name}" value="${USUAL[name] ?? ''}" inputmode="numeric">`,
 )}
 <button class="strong">Let it happen</button></form>
 <h2>Latest calls</h2>${
