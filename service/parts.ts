@@ -7,7 +7,7 @@ import { createGatekeeper } from './http/authenticate.ts';
 import { createLinks } from './http/links.ts';
 import type { HttpParts } from './http/parts.ts';
 import type { AwardStep, StoryParts } from './issuance/parts.ts';
-import type { Pen } from './issuance/ports.ts';
+import type { FileStore, Pen } from './issuance/ports.ts';
 import { createLms } from './lms/lms-client.ts';
 import { createLog } from './log.ts';
 import { createPen } from './pdf/pen.ts';
@@ -27,6 +27,7 @@ export interface Parts {
 export interface Replacements {
   readonly onStep?: (step: AwardStep, uuid: string) => void | Promise<void>;
   readonly pen?: Pen;
+  readonly files?: (real: FileStore) => FileStore;
 }
 
 /** `isReady` turns false when the process begins to stop. Closes what it opened when it fails. */
@@ -37,7 +38,8 @@ export async function buildParts(
 ): Promise<Parts> {
   const now = () => new Date();
   const knex = openSqlite(config.database);
-  const files = createDiskFiles(config.filesDir);
+  const disk = createDiskFiles(config.filesDir);
+  const files = replacements.files?.(disk) ?? disk;
   try {
     await migrate(knex);
     await files.check();

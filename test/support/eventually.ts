@@ -1,0 +1,15 @@
+// Asks until the answer is right: for what happens in another process, where there is nothing to wait for.
+
+/** Rejects with the last failure when `check` has not passed within `ms`. */
+export async function eventually(check: () => Promise<void>, ms = 10_000): Promise<void> {
+  const until = Date.now() + ms;
+  for (;;) {
+    try {
+      await check();
+      return;
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
