@@ -2,6 +2,5 @@
 // (a process under tsx, a test runner), so this plain file brings its own and then loads the real one.
 import { register } from 'tsx/esm/api';
 
-const unregister = register();
+register();
 export const { draw, picture, warm } = await import('./pen-worker.ts');
-await unregister();

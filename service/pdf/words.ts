@@ -1,6 +1,7 @@
 // The words of one certificate: the template's wording in the certificate's language, with the facts filled in.
 // Every value is cleaned here, once, so that everything drawn or written into metadata is clean.
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Placeholder, Template, TemplateLanguage } from '../domain/template.ts';
 import { cleanText } from '../text/clean.ts';
 
@@ -15,6 +16,12 @@ export interface Words {
 }
 
 export function chooseWords(template: Template, facts: CertificateFacts): Words {
+  if (cleanText(facts.recipientName) === '') {
+    throw new ServiceProblem(
+      'name-not-drawable',
+      'The account has no name that can be shown. Fill in the full name in the account settings and try again.',
+    );
+  }
   const { tag, locale, words } = chooseLanguage(template, facts.language);
   const values: Record<Placeholder, string> = {
     recipientName: facts.recipientName,
@@ -55,13 +62,14 @@ export function chooseWords(template: Template, facts: CertificateFacts): Words 
  *  (English dates differ between "en-GB" and "en-US") when the words are in that language at all. */
 function chooseLanguage(
   template: Template,
-  wanted: string,
+  language: string,
 ): { tag: string; locale: string; words: TemplateLanguage } {
-  const parts = wanted.split('-');
+  const wanted = canonical(language);
+  const parts = wanted?.split('-') ?? [];
   for (let length = parts.length; length > 0; length--) {
     const tag = parts.slice(0, length).join('-');
     const words = template.languages[tag];
-    if (words) return { tag, locale: isLocale(wanted) ? wanted : tag, words };
+    if (words) return { tag, locale: wanted ?? tag, words };
   }
   const tag = template.defaultLanguage;
   const words = template.languages[tag];
@@ -69,10 +77,11 @@ function chooseLanguage(
   return { tag, locale: tag, words };
 }
 
-function isLocale(tag: string): boolean {
+/** Platforms write "pt_br" and "pt-BR" alike; undefined for what is no language tag. */
+function canonical(tag: string): string | undefined {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0];
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -69,6 +69,15 @@ describe('a cluster font', () => {
     clusters.forEach((cluster) => {
       expect(written.advance(subset.includeGlyph(cluster))).toBe(cluster.advance);
     });
+    const built = clusters.filter((cluster) => cluster.parts.length > 1);
+    expect(built.length).toBeGreaterThan(0);
+    for (const cluster of built) {
+      const components = written.components(subset.includeGlyph(cluster));
+      expect(components.map(({ dx, dy }) => ({ dx, dy }))).toEqual(
+        cluster.parts.map(({ dx, dy }) => ({ dx, dy })),
+      );
+      for (const component of components) expect(written.length(component.code)).toBeGreaterThan(0);
+    }
     for (const sum of written.checksums) expect(sum.written).toBe(sum.computed);
   });
 
@@ -122,6 +131,25 @@ function readSfntOfSubset(bytes: Uint8Array) {
   const at = (tag: string) => tables.get(tag)?.at ?? Number.NaN;
   return {
     glyphs: view.getUint16(at('maxp') + 4),
+    /** Bytes of the outline of a code. */
+    length: (code: number) =>
+      view.getUint32(at('loca') + code * 4 + 4) - view.getUint32(at('loca') + code * 4),
+    /** The pieces of a composite whose arguments are words. */
+    components(code: number) {
+      const glyph = at('glyf') + view.getUint32(at('loca') + code * 4);
+      expect(view.getInt16(glyph)).toBe(-1);
+      const found: { code: number; dx: number; dy: number }[] = [];
+      let flags = 0x20;
+      for (let byte = glyph + 10; flags & 0x20; byte += 8) {
+        flags = view.getUint16(byte);
+        found.push({
+          code: view.getUint16(byte + 2),
+          dx: view.getInt16(byte + 4),
+          dy: view.getInt16(byte + 6),
+        });
+      }
+      return found;
+    },
     advance: (code: number) => view.getUint16(at('hmtx') + code * 4),
     checksums: [...tables.values()].map((entry) => {
       let computed = 0;

@@ -93,7 +93,7 @@ describe('the words of a certificate', () => {
   });
 
   it('follow the reader’s variety of a language the template speaks', async () => {
-    const pdf = await draw({ language: 'en-GB' });
+    const pdf = await draw({ language: 'en_gb' });
     expect(readLines(pdf)).toContain('22 May 2026');
     expect(readObjects(pdf)).toContain('/Lang (en-GB)');
   });

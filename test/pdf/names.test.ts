@@ -63,6 +63,13 @@ describe('a name on a certificate', () => {
     });
   });
 
+  it('that is empty once cleaned is refused', async () => {
+    await expect(draw({ recipientName: ' \u202e\u0000 ' })).rejects.toMatchObject({
+      code: 'name-not-drawable',
+      message: expect.stringContaining('Fill in the full name'),
+    });
+  });
+
   it('of four hundred words is refused as too long for the template', async () => {
     await expect(draw({ recipientName: Array(400).fill('Li').join(' ') })).rejects.toMatchObject({
       code: 'text-overflow',
