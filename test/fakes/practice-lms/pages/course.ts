@@ -1,6 +1,6 @@
 // The course unit as the Learning MFE shows it: header, breadcrumb, unit navigation, and the unit in an iframe.
 import { Router } from 'express';
-import type { Course, Learner } from '../world-schema.ts';
+import type { Course } from '../world-schema.ts';
 import { csrfToken } from './csrf.ts';
 import { type Html, html } from './html.ts';
 import { hidden, people, sendPage } from './layout.ts';
@@ -68,11 +68,11 @@ function unitNavigation(course: Course, index: number): Html {
 }
 
 function masqueradeBar(parts: PageParts, { person, viewAs }: Visit, csrf: string, here: string): Html {
-  const learners = parts.world.learners().filter((each: Learner) => each.role === 'learner');
+  const learners = parts.world.learners().filter((each) => each.role === 'learner');
   return html`<form method="post" action="/practice/view-as" class="masquerade">${hidden(csrf)}
 <input type="hidden" name="next" value="${here}">
 <label for="view-as">View this course as</label>
 <select id="view-as" name="username" autocomplete="off"><option value="">${person?.name ?? 'Staff'} (staff)</option>
-${people(learners, viewAs?.username)}</select>
+${people(parts.world, learners, viewAs?.username)}</select>
 <button>View</button>${viewAs && html`<p>You see what this learner sees. Nothing you press counts.</p>`}</form>`;
 }

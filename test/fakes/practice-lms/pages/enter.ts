@@ -1,9 +1,8 @@
 // Becoming somebody: the login page, the chooser of the practice bar, and staff's "view as".
 import express, { Router } from 'express';
-import { NOTES } from '../cast.ts';
 import { csrfToken, guardForm, rotateCsrf } from './csrf.ts';
 import { html } from './html.ts';
-import { hidden, sendPage } from './layout.ts';
+import { describe, faces, hidden, sendPage } from './layout.ts';
 import { field, localPath, type PageParts } from './parts.ts';
 
 export function enterPages(parts: PageParts): Router {
@@ -18,15 +17,10 @@ export function enterPages(parts: PageParts): Router {
       title: 'Log in',
       main: html`<h1>Log in</h1><p>Nobody has a password here. Choose who to be.</p>
 <form method="post" action="/practice/enter">${hidden(csrf)}<input type="hidden" name="next" value="${next}">
-<ul class="faces">${world
-        .learners()
-        .filter((each) => each.role !== 'service')
-        .map(
-          (each) =>
-            html`<li><button name="username" value="${each.username}"><b>${
-              each.name || each.username
-            }</b> ${NOTES[each.username]}</button></li>`,
-        )}</ul>
+<ul class="faces">${faces(world).map(
+        (each) =>
+          html`<li><button name="username" value="${each.username}"><b>${each.name || each.username}</b> ${describe(world, each)}</button></li>`,
+      )}</ul>
 </form>`,
     });
   });

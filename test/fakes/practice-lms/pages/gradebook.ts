@@ -5,7 +5,7 @@ import { type Course, enrolmentMode, type Learner } from '../world-schema.ts';
 import { csrfToken, guardForm } from './csrf.ts';
 import { type GradebookRow, type RowFaults, readRow } from './gradebook-row.ts';
 import { type Html, html } from './html.ts';
-import { hidden, sendPage } from './layout.ts';
+import { faces, hidden, sendPage } from './layout.ts';
 import { chosenCourse, field, type PageParts } from './parts.ts';
 
 interface Trouble {
@@ -65,7 +65,6 @@ function gradebook(
   trouble?: Trouble,
 ): Html {
   const others = parts.world.courses().filter((each) => each.id !== course.id);
-  const learners = parts.world.learners().filter((each) => each.role !== 'service');
   const cutoffs = Object.entries(course.gradeCutoffs).map(
     ([name, least]) => `${name} from ${percentText(least)}\u00a0%`,
   );
@@ -76,7 +75,7 @@ ${others.map((each) => html`<p><a href="/gradebook?course=${encodeURIComponent(e
 <div class="scroll" role="region" aria-label="Learners" tabindex="0"><table>
 <thead><tr><th scope="col">Username</th><th scope="col">Account name</th><th scope="col">Grade in %</th>
 <th scope="col">Enrolled</th><th scope="col">Mode</th><th scope="col">Stands</th><th scope="col">Save</th></tr></thead>
-<tbody>${learners.map((person) =>
+<tbody>${faces(parts.world).map((person) =>
     row(parts, course, person, csrf, trouble?.username === person.username ? trouble : undefined),
   )}</tbody></table></div>
 <form method="post" action="/gradebook/reset">${hidden(csrf)}

@@ -1,6 +1,7 @@
 // The frame of every practice page: the bar that says who you are, the main part, one stylesheet.
 import type { Request, Response } from 'express';
 import { NOTES } from '../cast.ts';
+import type { World } from '../world.ts';
 import type { Learner } from '../world-schema.ts';
 import { csrfToken } from './csrf.ts';
 import { type Html, html } from './html.ts';
@@ -47,7 +48,8 @@ ${page.script && html`<script src="/static/practice/${page.script}" defer></scri
 ${hidden(csrf)}<input type="hidden" name="next" value="${request.originalUrl}">
 <label for="who">You are</label>
 <select id="who" name="username" autocomplete="off"><option value="">a visitor, not logged in</option>${people(
-    parts.world.learners(),
+    parts.world,
+    faces(parts.world),
     person?.username,
   )}</select>
 <button>Switch</button>
@@ -68,19 +70,33 @@ export function hidden(csrf: string): Html {
   return html`<input type="hidden" name="csrfmiddlewaretoken" value="${csrf}">`;
 }
 
-/** Options for a chooser of people; the service's own account is nobody to be. */
-export function people(learners: readonly Learner[], chosen: string | undefined): Html[] {
-  return learners
-    .filter((each) => each.role !== 'service')
-    .map(
-      (each) =>
-        html`<option value="${each.username}"${each.username === chosen && html` selected`}>${called(each)}</option>`,
-    );
+/** Options for a chooser of people. */
+export function people(world: World, learners: readonly Learner[], chosen: string | undefined): Html[] {
+  return learners.map(
+    (each) =>
+      html`<option value="${each.username}"${each.username === chosen && html` selected`}>${
+        each.name || each.username
+      } (${describe(world, each)})</option>`,
+  );
 }
 
-function called(person: Learner): string {
-  const note = NOTES[person.username];
-  return `${person.name || person.username}${note ? ` (${note})` : ''}`;
+/** Everybody one can be: the service's own account is nobody. */
+export function faces(world: World): readonly Learner[] {
+  return world.learners().filter((each) => each.role !== 'service');
+}
+
+/** How a person stands in the first course at this moment, and what they are in the cast for. */
+export function describe(world: World, person: Learner): string {
+  const enrolment = world.enrolment(person.username, world.courses()[0]?.id);
+  const percent = person.grades.find((each) => each.courseId === enrolment?.courseId)?.percent;
+  const facts = [
+    !enrolment && person.role === 'learner' && 'never enrolled',
+    enrolment?.isActive === false && 'unenrolled',
+    percent !== undefined && `${Math.round(percent * 10_000) / 100}\u00a0%`,
+    percent !== undefined && !world.grade(person.username, enrolment?.courseId).passed && 'not passing',
+    NOTES[person.username],
+  ];
+  return facts.filter(Boolean).join(', ') || person.username;
 }
 
 function isHere(path: string, place: string): boolean {
