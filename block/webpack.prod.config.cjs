@@ -35,7 +35,7 @@ module.exports = {
     ...base.resolve,
     alias: {
       ...base.resolve.alias,
-      '@formatjs/icu-messageformat-parser$': path.join(parserFolder, 'no-parser.js'),
+      '@formatjs/icu-messageformat-parser$': path.join(parserFolder, 'lib/no-parser.js'),
     },
   },
   optimization: { ...base.optimization, runtimeChunk: false, splitChunks: false },

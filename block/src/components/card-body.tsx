@@ -89,6 +89,11 @@ function Sentence({ message }: { readonly message: MessageDescriptor }) {
   );
 }
 
+const BARS = {
+  requesting: 'progress-bar progress-bar-striped progress-bar-animated gm-stage-requesting',
+  drawing: 'progress-bar progress-bar-striped progress-bar-animated gm-stage-drawing',
+} as const;
+
 function Progress({ stage }: { readonly stage: 'requesting' | 'drawing' }) {
   const intl = useIntl();
   const label = intl.formatMessage(stage === 'requesting' ? words.stageRequesting : words.stageDrawing);
@@ -96,7 +101,7 @@ function Progress({ stage }: { readonly stage: 'requesting' | 'drawing' }) {
     <div className="gm-progress">
       <p>{label}</p>
       <div className="progress" role="progressbar" aria-label={label}>
-        <div className={`progress-bar progress-bar-striped progress-bar-animated gm-stage-${stage}`} />
+        <div className={BARS[stage]} />
       </div>
       <p className="gm-quiet">
         <FormattedMessage {...words.mayLeave} />

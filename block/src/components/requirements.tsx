@@ -73,7 +73,8 @@ export function describe(intl: IntlShape, requirement: Requirement): string {
           ? intl.formatMessage(words.noGradePassing)
           : intl.formatMessage(requirement.met ? words.gradePassed : words.gradeAndPassing, { has });
       }
-      return intl.formatMessage(has === null ? words.noGrade : words.gradeOfNeeded, { has, needs });
+      const reached = requirement.met ? words.gradeReached : words.gradeOfNeeded;
+      return intl.formatMessage(has === null ? words.noGrade : reached, { has, needs });
     }
     default: {
       const never: never = requirement;

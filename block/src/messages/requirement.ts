@@ -24,8 +24,14 @@ export const requirementMessages = defineMessages({
   },
   gradeOfNeeded: {
     id: 'grademe.requirement.grade.of',
-    defaultMessage: '{has} of {needs}',
-    description: 'The learner\'s course grade and the grade needed, both percentages: "68 % of 70 %"',
+    defaultMessage: '{has} of {needs} needed',
+    description:
+      'The learner\'s course grade and the higher grade needed, both percentages: "68 % of 70 % needed"',
+  },
+  gradeReached: {
+    id: 'grademe.requirement.grade.reached',
+    defaultMessage: '{has} ({needs} needed)',
+    description: 'The learner\'s course grade and the grade needed, which is reached: "82 % (70 % needed)"',
   },
   gradeAndPassing: {
     id: 'grademe.requirement.grade.passing',

@@ -5,6 +5,14 @@ import { Icon, type IconName } from './icons.tsx';
 
 export type Tone = 'neutral' | 'success' | 'warning' | 'danger';
 
+// Spelled out, so that the build finds the class names it must keep.
+const MARKS: Readonly<Record<Tone, string>> = {
+  neutral: 'gm-mark gm-neutral',
+  success: 'gm-mark gm-success',
+  warning: 'gm-mark gm-warning',
+  danger: 'gm-mark gm-danger',
+};
+
 interface CardProps {
   readonly name: string;
   readonly title: ReactNode;
@@ -33,7 +41,7 @@ export function Card({
     <section className="card gm-card" aria-labelledby={nameId} aria-busy={busy || undefined}>
       <div className={picture === null ? 'card-body gm-grid' : 'card-body gm-grid gm-with-picture'}>
         <header className="gm-head">
-          <span className={`gm-mark gm-${tone}`}>
+          <span className={MARKS[tone]}>
             <Icon name={icon} />
           </span>
           <div className="gm-titles">

@@ -1,0 +1,141 @@
+// Every state a reader can meet, as a table: what the service answers, what is pressed, what must be seen.
+// The same table feeds the accessibility check and the pictures for the eye.
+import type { BlockArgs } from '../../shared/block-args.ts';
+import type { ProblemCode } from '../../shared/problems.ts';
+import type { CertificateView, Requirement, StandingAnswer } from '../../shared/standing.ts';
+import type { Answer } from './lms-page.ts';
+
+export const now = () => new Date().toISOString();
+
+export const certificate: CertificateView = {
+  uuid: '6f9619ff-8b86-4d11-b42d-00c04fc964ff',
+  recipientName: 'Zoë García Hernández',
+  courseTitle: 'Introduction to Ocean Science',
+  organization: 'Demo University',
+  issuedAt: '2026-11-20T09:30:00Z',
+  downloadUrl: 'https://grademe.example/files/abc.pdf?expires=1&signature=x',
+  pictureUrl: 'https://grademe.example/files/abc.png?expires=1&signature=x',
+  verifyUrl: 'https://grademe.example/verify/6f9619ff-8b86-4d11-b42d-00c04fc964ff',
+  withdrawn: null,
+};
+
+export const grade = (has: number | null, needs: number | null, met: boolean): Requirement => ({
+  kind: 'course-grade',
+  has,
+  needs,
+  met,
+});
+
+export const standing = (more: Partial<StandingAnswer> = {}): StandingAnswer => ({
+  status: 'not-passing',
+  requirements: [{ kind: 'enrolled', met: true }, grade(6899, 7000, false)],
+  certificate: null,
+  problem: null,
+  checkedAt: now(),
+  readOnly: false,
+  settingsConflict: false,
+  ...more,
+});
+
+export const problem = (status: number, code: ProblemCode, headers: Record<string, string> = {}): Answer => ({
+  status,
+  headers,
+  body: {
+    type: `https://grademe.example/problems/${code}`,
+    title: code,
+    status,
+    detail: 'A sentence from the service.',
+    code,
+    id: '01J',
+    requestToken: 'c0ffee00-1111-4222-8333-444455556666',
+  },
+});
+
+const ok = (more?: Partial<StandingAnswer>): Answer => ({ status: 200, body: standing(more) });
+
+export interface Scene {
+  readonly args?: Partial<BlockArgs>;
+  readonly token?: Answer;
+  /** Answer to GET standing; null never answers, "cut" breaks the connection. */
+  readonly get?: Answer | null | 'cut';
+  readonly post?: Answer | null | 'cut';
+  readonly press?: 'main';
+  /** Whether the picture of the certificate loads. */
+  readonly picture?: boolean;
+  /** A selector that shows the state has been reached. */
+  readonly until: string;
+}
+
+const passing = [grade(8200, 7000, true)];
+
+export const SCENES: Readonly<Record<string, Scene>> = {
+  loading: { get: null, until: '.gm-skeleton' },
+  visitor: { args: { view: 'visitor', loginUrl: 'http://lms.example/login' }, until: 'a.btn-primary' },
+  'not-enrolled': {
+    get: ok({ status: 'not-enrolled', requirements: [{ kind: 'enrolled', met: false }] }),
+    until: '.btn-outline-primary',
+  },
+  'not-yet': {
+    get: ok({
+      requirements: [
+        { kind: 'enrolled', met: true },
+        { kind: 'mode', met: false, has: 'audit', needs: ['verified', 'professional'] },
+        grade(6899, 7000, false),
+      ],
+    }),
+    until: '[role=meter]',
+  },
+  'no-grade': { get: ok({ requirements: [grade(null, null, false)] }), until: '.gm-requirement' },
+  'course-passing-grade': { get: ok({ requirements: [grade(4100, null, false)] }), until: '[role=meter]' },
+  eligible: { get: ok({ status: 'eligible', requirements: passing }), until: '[role=meter]' },
+  working: { get: ok({ status: 'eligible' }), post: null, press: 'main', until: '[role=progressbar]' },
+  issued: {
+    get: ok({ status: 'issued', requirements: [], certificate }),
+    picture: true,
+    until: '.gm-picture img',
+  },
+  'issued-no-picture': {
+    get: ok({ status: 'issued', requirements: [], certificate }),
+    picture: false,
+    until: '.gm-no-picture',
+  },
+  withdrawn: {
+    get: ok({
+      status: 'withdrawn',
+      requirements: [],
+      certificate: {
+        ...certificate,
+        downloadUrl: null,
+        pictureUrl: null,
+        withdrawn: { at: '2026-11-21T08:00:00Z', reason: 'Issued to the wrong person.' },
+      },
+    }),
+    until: '.gm-facts',
+  },
+  failed: {
+    get: ok({
+      status: 'failed',
+      problem: { code: 'name-not-drawable', detail: "No face covers 'ஜ' in the name." },
+    }),
+    until: '.alert',
+  },
+  busy: {
+    get: ok({ status: 'eligible', requirements: passing }),
+    post: problem(429, 'busy', { 'Retry-After': '8' }),
+    press: 'main',
+    until: '[role=alert]',
+  },
+  'lms-down': { get: problem(503, 'lms-unavailable', { 'Retry-After': '120' }), until: '[role=alert]' },
+  unreachable: { get: 'cut', until: '[role=alert]' },
+  'signed-out': { token: { status: 401, body: { error: 'Log in.' } }, until: '.btn-outline-primary' },
+  'read-only': {
+    get: ok({ status: 'eligible', requirements: passing, readOnly: true }),
+    until: '.alert-info',
+  },
+  conflict: {
+    get: ok({ status: 'eligible', requirements: passing, settingsConflict: true }),
+    until: '.alert-warning',
+  },
+  preview: { args: { view: 'preview', displayName: 'Grade me' }, until: '.gm-facts' },
+  'not-configured': { args: { serviceUrl: null }, until: '.gm-title' },
+};

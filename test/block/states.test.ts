@@ -1,0 +1,68 @@
+// Every state in a real browser on an unkind page: axe finds nothing, nothing sticks out, and the words of
+// the state are there, left to right and right to left, wide and narrow.
+// SHOTS=1 keeps a picture of each in test/artefacts/block.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Answer, ARGS, catalogue, launch, missing, PICTURE, visit } from './lms-page.ts';
+import { SCENES, type Scene } from './scenes.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const shots = new URL('../artefacts/block/', import.meta.url).pathname;
+const reason = missing();
+if (reason !== null) process.stderr.write(`Skipped the states of the block: ${reason}.\n`);
+
+const SIDES = [
+  { lang: 'en', dir: 'ltr', width: 748, displayName: 'Course certificate' },
+  { lang: 'en', dir: 'ltr', width: 392, displayName: 'Course certificate' },
+  { lang: 'ar', dir: 'rtl', width: 748, displayName: 'شهادة المساق' },
+  { lang: 'ar', dir: 'rtl', width: 392, displayName: 'شهادة المساق' },
+] as const;
+
+function answerFor(scene: Scene, { method, path }: { method: string; path: string }): Answer | null | 'cut' {
+  if (path.startsWith('/handler/'))
+    return scene.token ?? { status: 200, body: { token: 't', expires_in: 300 } };
+  if (path.endsWith('.png')) return scene.picture ? PICTURE : { status: 403 };
+  const answer = method === 'POST' ? scene.post : scene.get;
+  return answer === undefined ? { status: 500 } : answer;
+}
+
+describe.skipIf(reason !== null)('the block in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+    mkdirSync(shots, { recursive: true });
+  });
+  afterAll(() => browser.close());
+
+  describe.each(SIDES)('$lang, $width wide', ({ lang, dir, width, displayName }) => {
+    test.each(Object.entries(SCENES))('%s', async (name, scene) => {
+      const messages = lang === 'en' ? null : catalogue(lang);
+      const args = { ...ARGS, locale: lang, dir, displayName, messages, ...scene.args };
+      const { page, context } = await visit(browser, {
+        args,
+        width,
+        respond: (asked) => answerFor(scene, asked),
+      });
+      if (scene.press === 'main') await page.locator('.gm-actions button').first().click();
+      await page.locator(scene.until).first().waitFor();
+      await page.waitForTimeout(250);
+      if (process.env.SHOTS)
+        await page.screenshot({ path: `${shots}${lang}-${width}-${name}.png`, fullPage: true });
+
+      await page.evaluate(axeSource);
+      const violations = await page.evaluate(async () => {
+        const { axe } = window as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        return (await axe.run()).violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
+        );
+      });
+      expect(violations).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await context.close();
+    });
+  });
+});
