@@ -14,6 +14,8 @@ export const verifyAnswer = z.strictObject({
   organization: z.string(),
   courseId: z.string(),
   issuedAt: z.iso.datetime(),
+  /** The calendar date that the certificate prints. */
+  issuedOn: z.iso.date(),
   /** The conditions of the award; never the learner's own grade. */
   conditions: z.array(requirement),
   /** SHA-256 of the PDF, 64 hex digits. */

@@ -74,3 +74,9 @@ export function publicConditionsOf(settings: AwardSettings): Requirement[] {
     settings.modes.length === 0 ? [] : [{ kind: 'mode', met: true, has: null, needs: [...settings.modes] }];
   return [...mode, { kind: 'course-grade', met: true, has: null, needs: settings.threshold }];
 }
+
+/** The date printed on the page, as ISO 8601: the award's instant in the certificate's own time zone. */
+export function issuedOnOf({ issuedAt, timeZone }: Pick<Certificate, 'issuedAt' | 'timeZone'>): string {
+  // Sweden writes dates as ISO does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(issuedAt));
+}

@@ -1,6 +1,6 @@
 // Anyone asks: whose certificate is this, does it still stand, and is this file the one we issued?
 import type { VerifyAnswer, VerifyFileAnswer } from '../../shared/verification.ts';
-import { type Certificate, publicConditionsOf, publicStatusOf } from '../domain/certificate.ts';
+import { type Certificate, issuedOnOf, publicConditionsOf, publicStatusOf } from '../domain/certificate.ts';
 import type { StoryParts } from './parts.ts';
 
 type Parts = Pick<StoryParts, 'store' | 'links'>;
@@ -42,6 +42,7 @@ function verifyAnswerOf(certificate: Certificate, parts: Parts): VerifyAnswer | 
     organization: certificate.organization,
     courseId: certificate.award.courseKey,
     issuedAt: certificate.issuedAt,
+    issuedOn: issuedOnOf(certificate),
     conditions: publicConditionsOf(certificate.settings),
     digest: certificate.file?.digest ?? null,
     withdrawn: certificate.withdrawn ?? null,

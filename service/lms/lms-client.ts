@@ -1,6 +1,6 @@
 // The LMS in our words: each method is one endpoint with its traps (reference: Open edX grades, enrolment,
 // accounts and courses APIs).
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Lms } from '../issuance/ports.ts';
 import { createLmsHttp } from './lms-http.ts';
@@ -12,11 +12,14 @@ import { remember } from './remember.ts';
 /** Course facts change by an author's hand; a few minutes late is soon enough. */
 const COURSE_MEMORY_MS = 300_000;
 
+/** A body without a word. Only the enrolment API means something by it: never enrolled. */
+const EMPTY = '';
+
 export function createLms(options: LmsOptions): Lms {
   const http = createLmsHttp(options);
   const inUrl = encodeURIComponent;
 
-  /** undefined for 404 and for an empty body; a body of another shape is the LMS's fault. */
+  /** undefined for 404; a body of another shape is the LMS's fault. */
   async function read<T>(call: string, path: string, shape: z.ZodType<T>): Promise<T | undefined> {
     const response = await http.get(call, path);
     if (response.status === 404) {
@@ -24,8 +27,7 @@ export function createLms(options: LmsOptions): Lms {
       return undefined;
     }
     const text = await response.text().catch(() => '<');
-    if (text.trim() === '') return undefined;
-    const parsed = shape.safeParse(parseJson(text));
+    const parsed = shape.safeParse(text.trim() === '' ? EMPTY : parseJson(text));
     if (!parsed.success) throw lmsProblem(call, response);
     return parsed.data;
   }
@@ -42,7 +44,7 @@ export function createLms(options: LmsOptions): Lms {
   return {
     async readEnrolment(username, courseKey) {
       const path = `/api/enrollment/v1/enrollment/${inUrl(username)},${inUrl(courseKey)}`;
-      const answer = await read('enrollment', path, enrolmentShape.nullable());
+      const answer = await read('enrollment', path, enrolmentShape.or(z.literal(EMPTY)));
       return answer ? { mode: answer.mode, isActive: answer.is_active } : undefined;
     },
 

@@ -27,7 +27,7 @@ export function renderVerifyPage(
       ${row(words.awardedTo, html`<strong class="name" dir="auto">${name}</strong>`)}
       ${row(words.course, html`<span dir="auto">${answer.courseTitle}</span>`)}
       ${answer.organization ? row(words.organization, html`<span dir="auto">${answer.organization}</span>`) : undefined}
-      ${row(words.issuedOn, dateOf(answer.issuedAt, language))}
+      ${row(words.issuedOn, dateOf(answer.issuedOn, language))}
       ${answer.withdrawn ? row(words.withdrawnOn, dateOf(answer.withdrawn.at, language)) : undefined}
       ${answer.withdrawn?.reason ? row(words.reason, html`<span dir="auto">${answer.withdrawn.reason}</span>`) : undefined}
       ${row(words.conditions, html`${answer.conditions.map((each) => condition(each, words, language))}`)}

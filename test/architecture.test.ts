@@ -1,0 +1,193 @@
+// Who may import whom. This table is the documentation of the house; change it on purpose, with a reason.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Room {
+  /** Rooms it may import from; its own is always allowed. */
+  readonly rooms: readonly string[];
+  /** Packages it may import; "node" stands for Node's own modules. */
+  readonly packages: readonly string[];
+  /** Rooms it may import types from only. */
+  readonly types?: readonly string[];
+}
+
+const WORDS = ['shared'];
+const CORE = [...WORDS, 'service/domain'];
+/** An edge knows the words, the decisions and the ports. Edges do not import each other. */
+const EDGE = [...CORE, 'service/issuance'];
+
+const HOUSE: Readonly<Record<string, Room>> = {
+  shared: { rooms: [], packages: ['zod'] },
+  'service/domain': { rooms: WORDS, packages: ['node:crypto'] }, // a digest is arithmetic, not a library
+  'service/issuance': { rooms: CORE, packages: ['node:crypto'] }, // uuids are minted where the story is told
+  'service/http': {
+    rooms: EDGE,
+    packages: [
+      'node',
+      'express',
+      'helmet',
+      'cors',
+      'express-rate-limit',
+      'jsonwebtoken',
+      'zod',
+      '@asteasolutions/zod-to-openapi',
+    ],
+  },
+  'service/lms': { rooms: EDGE, packages: ['node', 'zod', 'cockatiel'] },
+  'service/store': { rooms: EDGE, packages: ['node', 'knex', 'libsql'] },
+  'service/files': { rooms: EDGE, packages: ['node'] },
+  'service/jobs': { rooms: EDGE, packages: ['node'] },
+  'service/text': { rooms: CORE, packages: ['node', 'bidi-js', 'harfbuzzjs'] },
+  // The one edge that stands on another: what text has set, pdf puts on the page.
+  'service/pdf': {
+    rooms: [...EDGE, 'service/text'],
+    packages: [
+      'node',
+      'pdfkit',
+      'qrcode',
+      '@hyzyla/pdfium',
+      'fast-png',
+      'piscina',
+      'zod',
+      'harfbuzzjs',
+      'tsx',
+    ],
+  },
+  'service/cli': {
+    rooms: [...EDGE, 'service', 'service/store', 'service/pdf'],
+    packages: ['node', 'commander', 'zod'],
+  },
+  // parts, main, cli, config and log: the wiring may see every room.
+  service: {
+    rooms: [
+      ...EDGE,
+      'service/http',
+      'service/lms',
+      'service/store',
+      'service/files',
+      'service/jobs',
+      'service/pdf',
+      'service/cli',
+    ],
+    packages: ['node', 'zod', 'pino', 'commander'],
+  },
+  // Types only, so that zod stays out of the bundle; shared/routes.ts holds plain values and imports nothing.
+  'block/src': {
+    rooms: [],
+    types: ['shared'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-intl',
+      '@openedx/paragon',
+      '@testing-library',
+      'axe-core',
+      'user-event',
+    ],
+  },
+  'test/fakes': { rooms: WORDS, packages: ['node', 'express', 'zod', 'jsonwebtoken'] },
+};
+
+/** Modules without imports of their own that the block may use as values. */
+const PLAIN_VALUES = ['shared/routes.ts'];
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+  readonly isType: boolean;
+}
+
+const names = Object.keys(HOUSE).sort((a, b) => b.length - a.length);
+const roomOf = (path: string): string | undefined => names.find((name) => path.startsWith(`${name}/`));
+
+function filesOf(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const pattern =
+    /^(?:import|export)(\s+type)?\s[^;]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm;
+  return [...text.matchAll(pattern)].map(([, type, from, bare, dynamic]) => {
+    const name = from ?? bare ?? dynamic ?? '';
+    const target = name.startsWith('.') ? relative(root, join(root, dirname(file), name)) : name;
+    return { file, target, isType: type !== undefined };
+  });
+}
+
+const packageOf = (name: string): string =>
+  name.startsWith('@') && !name.startsWith('@testing-library')
+    ? name.split('/').slice(0, 2).join('/')
+    : (name.split('/')[0] ?? name);
+
+function isAllowed({ file, target, isType }: Import): boolean {
+  const room = roomOf(file);
+  if (room === undefined) return true;
+  const { rooms, packages, types = [] } = HOUSE[room] as Room;
+  const targetRoom = roomOf(target);
+  if (targetRoom !== undefined) {
+    if (targetRoom === room || rooms.includes(targetRoom)) return true;
+    return types.includes(targetRoom) && (isType || PLAIN_VALUES.includes(target));
+  }
+  if (target.startsWith('node:')) return packages.includes('node') || packages.includes(target);
+  if (/\.(scss|json)$/.test(target)) return true;
+  return packages.includes(packageOf(target));
+}
+
+/** Tests that live beside their component may use what tests need. */
+const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file) || file.startsWith('block/src/testing/');
+
+const sources = ['shared', 'service', 'block/src', 'test/fakes']
+  .flatMap(filesOf)
+  .filter((file) => !isTest(file));
+const all = sources.flatMap(importsOf);
+
+describe('the house', () => {
+  test('is read: every room has imports to look at', () => {
+    const seen = new Set(all.map(({ file }) => roomOf(file)));
+    expect([...seen].sort()).toEqual([...names].sort());
+  });
+
+  test('has its arrows pointing to the words', () => {
+    const wrong = all.filter((each) => !isAllowed(each)).map(({ file, target }) => `${file} → ${target}`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('would notice a wrong arrow', () => {
+    const wrong = [
+      { file: 'service/domain/decide.ts', target: 'service/http/app.ts', isType: false },
+      { file: 'service/store/audit.ts', target: 'service/lms/oauth.ts', isType: true },
+      { file: 'service/text/clean.ts', target: 'pdfkit', isType: false },
+      { file: 'block/src/index.tsx', target: 'shared/standing.ts', isType: false },
+      { file: 'block/src/index.tsx', target: 'service/config.ts', isType: true },
+      { file: 'shared/routes.ts', target: 'express', isType: false },
+    ];
+    expect(wrong.filter(isAllowed)).toEqual([]);
+  });
+
+  test('keeps the environment in one room', () => {
+    const readers = filesOf('service').filter((file) =>
+      /process\.env/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    // The commands hand the environment over; only config.ts knows what is in it.
+    expect(readers.sort()).toEqual([
+      'service/cli/migrate.ts',
+      'service/cli/practice-lms-process.ts',
+      'service/cli/practice.ts',
+      'service/cli/serve.ts',
+    ]);
+  });
+
+  test('has small rooms', () => {
+    const long = sources
+      .map((file) => [file, readFileSync(join(root, file), 'utf8').split('\n').length] as const)
+      .filter(([, lines]) => lines > 250);
+    expect(long).toEqual([]);
+  });
+});

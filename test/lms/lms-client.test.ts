@@ -1,0 +1,161 @@
+// The LMS client against the practice LMS: shapes, traps and bad weather, over real HTTP.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Lms } from '../../service/issuance/ports.ts';
+import { createLms, toBasisPoints } from '../../service/lms/lms-client.ts';
+import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
+
+const OAUTH = { id: 'grademe', secret: 'practice-secret' };
+let practice: PracticeLms;
+let lms: Lms;
+let now: number;
+
+beforeEach(async () => {
+  practice = await startPracticeLms({
+    port: 0,
+    serviceUrl: null,
+    jwtSecret: 'x'.repeat(64),
+    oauthClient: OAUTH,
+  });
+  now = Date.now();
+  lms = createLms({
+    url: practice.url,
+    clientId: OAUTH.id,
+    clientSecret: OAUTH.secret,
+    timeoutMs: 300,
+    fetch,
+    now: () => now,
+  });
+});
+afterEach(() => practice.close());
+
+const UNAVAILABLE = { code: 'lms-unavailable' };
+const grade = (username = 'maria') => lms.readGrade(username, PRACTICE_COURSE);
+
+describe('the LMS client reads', () => {
+  test('a grade, from the list of one, as whole basis points', async () => {
+    expect(await grade()).toEqual({ percent: 8500, passed: true });
+    expect(await grade('ben')).toEqual({ percent: 6800, passed: false });
+  });
+
+  test('no grade for somebody the course or the LMS does not know', async () => {
+    expect(await grade('nora')).toBeUndefined();
+    expect(await grade('no-such-person')).toBeUndefined();
+  });
+
+  test('an enrolment, and that it is not active any more', async () => {
+    const enrolment = (username: string) => lms.readEnrolment(username, PRACTICE_COURSE);
+    expect(await enrolment('maria')).toEqual({ mode: 'verified', isActive: true });
+    expect(await enrolment('leo')).toEqual({ mode: 'verified', isActive: false });
+    expect(await enrolment('nora')).toBeUndefined(); // 200 with an empty body
+  });
+
+  test('names in any script, and none where the account has none', async () => {
+    expect(await lms.readFullName('amina')).toBe('أمينة بنت عبد الرحمن');
+    expect(await lms.readFullName('quiet_one')).toBeUndefined();
+    expect(await lms.readFullName('no-such-person')).toBeUndefined();
+  });
+
+  test('usernames and course keys with signs that addresses reserve', async () => {
+    expect(await grade('sam lee+gm@example.org')).toMatchObject({ percent: 7400 });
+    expect(await lms.readEnrolment('sam lee+gm@example.org', PRACTICE_COURSE)).toMatchObject({
+      isActive: true,
+    });
+  });
+
+  test('the course and its passing grade, and remembers both', async () => {
+    expect(await lms.readCourse(PRACTICE_COURSE)).toEqual({
+      title: 'Clear Writing for Everyone',
+      organization: 'PracticeX',
+    });
+    expect(await lms.readPassingGrade(PRACTICE_COURSE)).toBe(7000);
+    const calls = practice.journal.read().length;
+    await lms.readCourse(PRACTICE_COURSE);
+    await lms.readPassingGrade(PRACTICE_COURSE);
+    expect(practice.journal.read()).toHaveLength(calls);
+    now += 301_000;
+    await lms.readCourse(PRACTICE_COURSE);
+    expect(practice.journal.read('courses')).toHaveLength(2);
+    expect(await lms.readCourse('course-v1:No+Such+Course')).toBeUndefined();
+  });
+});
+
+describe('the access token', () => {
+  test('is asked for once, however many need it at the same time', async () => {
+    await Promise.all(Array.from({ length: 10 }, () => grade()));
+    expect(practice.journal.read('token')).toHaveLength(1);
+  });
+
+  test('is renewed when the LMS refuses it, without the caller noticing', async () => {
+    await grade();
+    practice.revokePlatformTokens();
+    expect(await grade()).toMatchObject({ percent: 8500 });
+    expect(practice.journal.read('token')).toHaveLength(2);
+  });
+
+  test('is renewed before it runs out', async () => {
+    await grade();
+    now += 3600_000;
+    await grade();
+    expect(practice.journal.read('token')).toHaveLength(2);
+  });
+
+  test('that is never given means that the LMS cannot be asked', async () => {
+    practice.weather.set('token', { kind: 'html' });
+    await expect(grade()).rejects.toMatchObject(UNAVAILABLE);
+  });
+});
+
+describe('in bad weather the LMS client', () => {
+  test.each(['unavailable', 'reset', 'slow'] as const)('tries a second time after: %s', async (kind) => {
+    await grade();
+    practice.weather.set('grades', { kind, delay: 2_000, times: 1 });
+    expect(await grade()).toMatchObject({ percent: 8500 });
+  });
+
+  test.each(['unavailable', 'reset', 'slow', 'broken-json', 'html', 'empty', 'wrong-shape'] as const)(
+    'gives up with a time to come back, never with a wrong grade: %s',
+    async (kind) => {
+      practice.weather.set('grades', { kind, delay: 2_000 });
+      await expect(grade()).rejects.toMatchObject({ ...UNAVAILABLE, retryAfter: expect.any(Number) });
+    },
+  );
+
+  test('obeys Retry-After and does not ask again before', async () => {
+    await grade();
+    practice.weather.set('grades', { kind: 'throttled', retryAfter: 30, times: 1 });
+    await expect(grade()).rejects.toMatchObject({ ...UNAVAILABLE, retryAfter: 30 });
+    const calls = practice.journal.read('grades').length;
+    now += 10_000;
+    await expect(grade()).rejects.toMatchObject({ ...UNAVAILABLE, retryAfter: 20 });
+    expect(practice.journal.read('grades')).toHaveLength(calls);
+    now += 21_000;
+    expect(await grade()).toMatchObject({ percent: 8500 });
+  });
+
+  test('leaves the LMS alone after many failures in a row', async () => {
+    practice.weather.set('all', { kind: 'unavailable' });
+    for (let i = 0; i < 6; i += 1) await grade().catch(() => undefined);
+    const calls = practice.journal.read().length;
+    await expect(grade()).rejects.toMatchObject({ ...UNAVAILABLE, retryAfter: 5 });
+    expect(practice.journal.read()).toHaveLength(calls);
+  });
+
+  test('can do without the passing grade, which only fills in a number', async () => {
+    practice.weather.set('grades', { kind: 'html' });
+    expect(await lms.readPassingGrade(PRACTICE_COURSE)).toBeUndefined();
+    practice.weather.clear();
+    expect(await lms.readPassingGrade(PRACTICE_COURSE)).toBe(7000);
+  });
+});
+
+test.each([
+  [0.7, 7000],
+  [0.7000000001, 7000],
+  [0.69994, 6999],
+  [0.69996, 7000],
+  [1.05, 10_000],
+  [0, 0],
+])('a share of %f is %i basis points', (share, points) => {
+  expect(toBasisPoints(share)).toBe(points);
+});
