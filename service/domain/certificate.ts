@@ -26,6 +26,8 @@ export interface Certificate {
   readonly mode: string;
   /** Basis points at the moment of the award; never printed, never public. */
   readonly grade: number | undefined;
+  /** The least course grade that applied, in basis points; undefined when the LMS did not tell its own. */
+  readonly gradeNeeded: number | undefined;
   readonly recipientName: string;
   readonly courseTitle: string;
   readonly organization: string;
@@ -47,7 +49,6 @@ export interface Certificate {
 /** What is drawn on the page. */
 export function factsOf(certificate: Certificate, verifyUrl: string): CertificateFacts {
   const { uuid, recipientName, courseTitle, organization, issuedAt, timeZone, language } = certificate;
-  const { threshold } = certificate.settings;
   return {
     uuid,
     recipientName,
@@ -56,7 +57,7 @@ export function factsOf(certificate: Certificate, verifyUrl: string): Certificat
     issuedAt,
     timeZone,
     language,
-    threshold,
+    threshold: certificate.gradeNeeded ?? null,
     verifyUrl,
   };
 }
@@ -69,10 +70,10 @@ export function publicStatusOf(certificate: Certificate): VerifyStatus | undefin
 }
 
 /** The conditions as the public may read them: what was needed, never what the learner had. */
-export function publicConditionsOf(settings: AwardSettings): Requirement[] {
+export function publicConditionsOf({ settings, gradeNeeded }: Certificate): Requirement[] {
   const mode: Requirement[] =
     settings.modes.length === 0 ? [] : [{ kind: 'mode', met: true, has: null, needs: [...settings.modes] }];
-  return [...mode, { kind: 'course-grade', met: true, has: null, needs: settings.threshold }];
+  return [...mode, { kind: 'course-grade', met: true, has: null, needs: gradeNeeded ?? null }];
 }
 
 /** The date printed on the page, as ISO 8601: the award's instant in the certificate's own time zone. */

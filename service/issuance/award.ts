@@ -50,6 +50,7 @@ async function freeze({ asker, standing, ...intent }: Intent, parts: StoryParts)
     username,
     mode: standing.enrolment?.mode ?? '',
     grade: standing.grade?.percent,
+    gradeNeeded: settings.threshold ?? standing.passingGrade,
     // An account may have no name; the username is what the course knows the learner by.
     recipientName: fullName ?? username,
     courseTitle: course?.title ?? courseKey,

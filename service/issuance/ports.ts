@@ -81,6 +81,7 @@ export type Reservation = Pick<
   | 'username'
   | 'mode'
   | 'grade'
+  | 'gradeNeeded'
   | 'recipientName'
   | 'courseTitle'
   | 'organization'

@@ -43,7 +43,7 @@ function verifyAnswerOf(certificate: Certificate, parts: Parts): VerifyAnswer | 
     courseId: certificate.award.courseKey,
     issuedAt: certificate.issuedAt,
     issuedOn: issuedOnOf(certificate),
-    conditions: publicConditionsOf(certificate.settings),
+    conditions: publicConditionsOf(certificate),
     digest: certificate.file?.digest ?? null,
     withdrawn: certificate.withdrawn ?? null,
     verifyUrl: parts.links.verify(certificate.uuid),

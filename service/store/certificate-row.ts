@@ -15,6 +15,7 @@ export interface CertificateRow {
   username: string;
   mode: string;
   grade: number | null;
+  grade_needed: number | null;
   recipient_name: string;
   course_title: string;
   organization: string;
@@ -49,6 +50,7 @@ export const CERTIFICATE_COLUMNS = [
   'username',
   'mode',
   'grade',
+  'grade_needed',
   'recipient_name',
   'course_title',
   'organization',
@@ -83,6 +85,7 @@ export function toCertificate(row: CertificateRow): Certificate {
     username: row.username,
     mode: row.mode,
     grade: row.grade ?? undefined,
+    gradeNeeded: row.grade_needed ?? undefined,
     recipientName: row.recipient_name,
     courseTitle: row.course_title,
     organization: row.organization,
@@ -109,6 +112,7 @@ export function fromReservation(reservation: Reservation): Partial<CertificateRo
     username: reservation.username,
     mode: reservation.mode,
     grade: reservation.grade ?? null,
+    grade_needed: reservation.gradeNeeded ?? null,
     recipient_name: reservation.recipientName,
     course_title: reservation.courseTitle,
     organization: reservation.organization,

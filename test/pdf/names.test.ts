@@ -8,6 +8,7 @@ const TWELVE = 'Pablo Diego José Francisco de Paula Juan Nepomuceno María de l
 
 const NAMES: readonly (readonly [name: string, given: string, reason: string])[] = [
   ['أمينة بنت عبد الرحمن', 'أمينة بنت عبد الرحمن', 'joined and right to left'],
+  ['علاء الدين صلاح', 'علاء الدين صلاح', 'ligatures that read from right to left'],
   ['王小明', '王小明', 'Han'],
   ['आरव शर्मा', 'आरव शर्मा', 'Devanagari with a half letter'],
   ['क्षितिज श्रीवास्तव', 'क्षितिज श्रीवास्तव', 'Devanagari with reordering and conjuncts'],

@@ -16,6 +16,7 @@ export function reservation(over: Partial<Reservation> = {}): Reservation {
     username: 'maria',
     mode: 'verified',
     grade: 8500,
+    gradeNeeded: 7000,
     recipientName: 'Nguyễn Thị Ánh Tuyết 王小明 🎓',
     courseTitle: 'Clear Writing',
     organization: 'Org',

@@ -21,6 +21,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('username', 255).notNullable();
     table.string('mode', 100).notNullable();
     table.integer('grade').nullable();
+    table.integer('grade_needed').nullable();
     table.text('recipient_name').notNullable();
     table.text('course_title').notNullable();
     table.text('organization').notNullable();
