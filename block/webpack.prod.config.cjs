@@ -1,6 +1,7 @@
 // Builds the learner bundle: one classic script under one fixed name that the LMS can hash by itself.
 // It starts from frontend-build's own configuration and takes away what a single-page application needs.
 const path = require('node:path');
+const { DefinePlugin } = require('webpack');
 const { getBaseConfig } = require('@openedx/frontend-build');
 const { parserFolder } = require('./build/compile-catalogue.cjs');
 const { LocalesPlugin } = require('./build/locales-plugin.cjs');
@@ -40,5 +41,10 @@ module.exports = {
   },
   optimization: { ...base.optimization, runtimeChunk: false, splitChunks: false },
   performance: { hints: 'error', maxAssetSize: 300_000, maxEntrypointSize: 300_000 },
-  plugins: [new LocalesPlugin(), new SizeBudgetPlugin({ file: 'grademe.js', hard: 80, target: 72 })],
+  plugins: [
+    // React Intl would put its context on window and share it with another block's copy of React.
+    new DefinePlugin({ 'window.__REACT_INTL_BYPASS_GLOBAL_CONTEXT__': 'true' }),
+    new LocalesPlugin(),
+    new SizeBudgetPlugin({ file: 'grademe.js', hard: 80, target: 72 }),
+  ],
 };

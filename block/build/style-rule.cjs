@@ -10,7 +10,7 @@ const { dropUnusedVars, remToVar, rootToHost } = require('./shadow-css.cjs');
 
 const plugins = [
   purgecss({
-    content: [path.resolve(__dirname, '../src/**/*.tsx')],
+    content: [path.resolve(__dirname, '../src/**/!(*.test).tsx')],
     defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],
     keyframes: true,
     variables: false,

@@ -132,7 +132,7 @@ function html(all: readonly BlockArgs[], script = ''): string {
   return `<!doctype html><html lang="${first.locale}" dir="${first.dir}"><head><meta charset="utf-8"><title>Unit</title>
     <style>${UNKIND}</style></head><body><main><h1>Unit</h1><h2>Week 4</h2>${blocks.join('')}</main>
     <script>window.defined = 0; window.define = () => { window.defined += 1; }; window.define.amd = {};
-      window.before = Object.keys(window);</script>
+      window.before = [...Object.keys(window), 'before', 'after'];</script>
     <script src="/grademe.js"></script>
     <script>
       window.after = Object.keys(window).filter((name) => !window.before.includes(name));

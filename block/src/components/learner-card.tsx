@@ -28,7 +28,10 @@ export function LearnerCard({ args, conversation }: LearnerCardProps) {
   const readOnlyId = useId();
   const titleRef = useFocusOnArrival(state);
   useAnnouncements(state, say);
-  useEffect(() => conversation.open(), [conversation]);
+  useEffect(() => {
+    conversation.open();
+    return conversation.close;
+  }, [conversation]);
   const links = useMemo(
     () => ({ areStale: conversation.linksAreStale, refresh: conversation.refresh }),
     [conversation],

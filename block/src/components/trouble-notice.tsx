@@ -77,7 +77,7 @@ export function TroubleNotice({ problem, urgent }: TroubleNoticeProps) {
 
 function Wait({ seconds, passing }: { readonly seconds: number | null; readonly passing: boolean }) {
   const intl = useIntl();
-  if (seconds === null || seconds === 0) return passing ? <>{intl.formatMessage(words.retrySoon)}</> : null;
-  if (seconds < 60) return <>{intl.formatMessage(words.retrySeconds, { seconds })}</>;
-  return <>{intl.formatMessage(words.retryMinutes, { minutes: Math.ceil(seconds / 60) })}</>;
+  if (seconds === null || seconds === 0) return passing ? intl.formatMessage(words.retrySoon) : null;
+  if (seconds < 60) return intl.formatMessage(words.retrySeconds, { seconds });
+  return intl.formatMessage(words.retryMinutes, { minutes: Math.ceil(seconds / 60) });
 }

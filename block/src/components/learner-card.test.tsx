@@ -1,0 +1,200 @@
+// The learner's card as a reader meets it: roles, words, focus and announcements, against a service that
+// keeps state. Every state is also shown to axe.
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import type { BlockArgs } from '../../../shared/block-args.ts';
+import type { StandingAnswer } from '../../../shared/standing.ts';
+import { Trouble } from '../api/problem.ts';
+import { converse } from '../state/conversation.ts';
+import { certificate, FakeService, gradeOf, standingOf } from '../testing.ts';
+import { App } from './app.tsx';
+
+const args: BlockArgs = {
+  view: 'learner',
+  serviceUrl: 'https://grademe.example',
+  displayName: 'Course certificate',
+  locale: 'en',
+  dir: 'ltr',
+  messages: null,
+  csrfCookie: 'csrftoken',
+  award: { slug: 'course', threshold: 7000, modes: [], template: 'classic' },
+  loginUrl: null,
+};
+
+const conversationWith = (service: FakeService) =>
+  converse({ client: service, mint: () => 'token-1234', now: () => Date.now() });
+
+async function show(service: FakeService, more: Partial<BlockArgs> = {}) {
+  const { container } = render(<App args={{ ...args, ...more }} conversation={conversationWith(service)} />);
+  if (!service.holding) await waitFor(() => expect(screen.queryByText(/Looking up/)).not.toBeInTheDocument());
+  return container;
+}
+
+async function violations(container: Element) {
+  const { violations: found } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
+  return found.map(({ id }) => id);
+}
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const heading = (name: string | RegExp) => screen.getByRole('heading', { level: 4, name });
+const withdrawn: Partial<StandingAnswer> = {
+  certificate: {
+    ...certificate,
+    downloadUrl: null,
+    pictureUrl: null,
+    withdrawn: { at: '2026-11-21T08:00:00Z', reason: 'Issued to the wrong person.' },
+  },
+};
+const failure = { problem: { code: 'name-not-drawable', detail: "No face covers 'ஜ'." } };
+
+test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
+  ['not enrolled', standingOf('not-enrolled'), /not enrolled/, [/Enroll in the course/]],
+  ['not yet', standingOf('not-passing'), /Not yet/, [/68\.99% of 70% needed/, /Checked just now/]],
+  [
+    'eligible',
+    standingOf('eligible', { requirements: [gradeOf(8200, 7000, true)] }),
+    /can get your certificate/,
+    [/82% \(70% needed\)/],
+  ],
+  [
+    'no grade',
+    standingOf('not-passing', { requirements: [gradeOf(null, 7000, false)] }),
+    /Not yet/,
+    [/No grade yet\. 70% is needed/],
+  ],
+  [
+    'hidden threshold',
+    standingOf('not-passing', { requirements: [gradeOf(4100, null, false)] }),
+    /Not yet/,
+    [/41%\. The course’s passing grade/],
+  ],
+  ['issued', standingOf('issued'), /is ready/, [/Zoë García/, /November 20, 2026/]],
+  ['withdrawn', standingOf('withdrawn', withdrawn), /was withdrawn/, [/November 21, 2026/, /wrong person/]],
+  ['failed', standingOf('failed', failure), /could not be made/, [/grade is safe/, /No face covers/]],
+  [
+    'LMS down',
+    new Trouble({ code: 'lms-unavailable', retryAfter: 90, requestToken: 'ref-1' }),
+    /not answering/,
+    [/about 2 minutes/, /ref-1/],
+  ],
+  ['busy', new Trouble({ code: 'busy', retryAfter: 1 }), /Many people/, [/Try again in 1 second\./]],
+  ['signed out', new Trouble({ code: 'signed-out' }), /signed out/, [/Log in again/]],
+  ['draft', new Trouble({ code: 'preview' }), /Learners see/, [/classic/]],
+  [
+    'refused by configuration',
+    new Trouble({ code: 'not-configured' }),
+    /not set up/,
+    [/tell your course team/],
+  ],
+])('%s', async (_name, answer, title, words) => {
+  const container = await show(new FakeService([answer]));
+  expect(heading(title)).toBeInTheDocument();
+  for (const word of words) expect(container).toHaveTextContent(word);
+  expect(await violations(container)).toEqual([]);
+});
+
+test('while loading, the card is there already and is marked busy', async () => {
+  const service = new FakeService([standingOf('eligible')]);
+  service.holding = true;
+  const container = await show(service);
+  expect(container.querySelector('section')).toHaveAttribute('aria-busy', 'true');
+  expect(screen.getByRole('status')).toBeEmptyDOMElement();
+  expect(await violations(container)).toEqual([]);
+});
+
+test('the grade is a meter that never rounds up', async () => {
+  await show(new FakeService([standingOf('not-passing')]));
+  const meter = screen.getByRole('meter', { name: 'Course grade' });
+  expect(meter).toHaveAttribute('aria-valuenow', '68.99');
+  expect(meter).toHaveAttribute('aria-valuetext', '68.99%');
+});
+
+test('from the press to the certificate: one button, its focus, the announcements, then the heading', async () => {
+  const user = userEvent.setup();
+  const service = new FakeService([standingOf('eligible')], [standingOf('issued')]);
+  const container = await show(service);
+  const before = button('Grade me');
+  service.holding = true;
+  await user.click(before);
+  const busy = button('Making your certificate…');
+  expect(busy).toBe(before);
+  expect(busy).toHaveFocus();
+  expect(busy).toHaveAttribute('aria-disabled', 'true');
+  expect(screen.getByRole('status')).toHaveTextContent('Making your certificate.');
+  expect(screen.getByRole('progressbar')).toBeInTheDocument();
+  expect(await violations(container)).toEqual([]);
+  await user.click(busy);
+  await act(async () => service.release());
+  expect(service.calls.filter(({ what }) => what === 'grade')).toHaveLength(1);
+  expect(heading('Your certificate is ready')).toHaveFocus();
+  expect(screen.getByRole('status')).toHaveTextContent('Your certificate is ready.');
+  expect(screen.getByRole('link', { name: /Download PDF/ })).toHaveAttribute('href', certificate.downloadUrl);
+  expect(screen.getByRole('link', { name: /Verify/ })).toHaveAttribute('rel', 'noopener');
+  expect(screen.getByRole('img')).toHaveAccessibleName('Certificate of Zoë García for Ocean Science');
+});
+
+test('still not passing: the same button keeps the focus and the answer is announced', async () => {
+  const user = userEvent.setup();
+  await show(new FakeService([standingOf('not-passing')], [standingOf('not-passing')]));
+  const before = button('Grade me');
+  await user.click(before);
+  expect(button('Grade me')).toBe(before);
+  expect(before).toHaveFocus();
+  expect(screen.getByRole('status')).toHaveTextContent('Something is still missing');
+});
+
+test('Check again reads the standing anew', async () => {
+  const user = userEvent.setup();
+  await show(new FakeService([standingOf('not-passing'), standingOf('eligible')]));
+  await user.click(button('Check again'));
+  expect(heading(/can get your certificate now/)).toBeInTheDocument();
+});
+
+test('a failed request is an alert beside what was known, and Try again repeats the request', async () => {
+  const user = userEvent.setup();
+  const busy = new Trouble({ code: 'unreachable', requestToken: 'ref-1' });
+  const service = new FakeService([standingOf('eligible')], [busy, standingOf('issued')]);
+  await show(service);
+  const before = button('Grade me');
+  await user.click(before);
+  expect(screen.getByRole('alert')).toHaveTextContent(/did not answer.*grade is safe.*ref-1/);
+  expect(button('Try again')).toBe(before);
+  await user.click(before);
+  expect(heading('Your certificate is ready')).toHaveFocus();
+});
+
+test('giving up is visible and offers to ask again', async () => {
+  jest.useFakeTimers();
+  const service = new FakeService([standingOf('generating')]);
+  const { container } = render(<App args={args} conversation={conversationWith(service)} />);
+  await act(() => jest.advanceTimersByTimeAsync(60_000));
+  expect(heading('This is taking longer than usual')).toBeInTheDocument();
+  expect(button('Check again')).toBeInTheDocument();
+  jest.useRealTimers();
+  expect(await violations(container)).toEqual([]);
+});
+
+test('staff looking as a learner cannot press, and are told why', async () => {
+  const user = userEvent.setup();
+  const service = new FakeService([standingOf('eligible', { readOnly: true })]);
+  const container = await show(service);
+  await user.click(button('Grade me'));
+  expect(service.calls).toHaveLength(1);
+  expect(button('Grade me')).toHaveAccessibleDescription(/another learner/);
+  expect(await violations(container)).toEqual([]);
+});
+
+test('course staff are told about two blocks with one award name', async () => {
+  const container = await show(new FakeService([standingOf('issued', { settingsConflict: true })]));
+  expect(container).toHaveTextContent('Only course staff see this');
+  expect(container).toHaveTextContent('“course”');
+});
+
+test('keeps the time of the check true while the page stays open', async () => {
+  jest.useFakeTimers();
+  render(<App args={args} conversation={conversationWith(new FakeService([standingOf('not-passing')]))} />);
+  await act(() => jest.advanceTimersByTimeAsync(150_000));
+  expect(screen.getByText('Checked 2 minutes ago')).toBeInTheDocument();
+  jest.useRealTimers();
+});

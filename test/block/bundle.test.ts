@@ -1,0 +1,159 @@
+// The contract of the built script with the XBlock runtimes, the platform's static files, and the page.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROUTES } from '../../shared/routes.ts';
+import { type Answer, ARGS, bundle, launch, missing, type Respond, visit } from './lms-page.ts';
+import { certificate, grade, problem, standing } from './scenes.ts';
+
+const reason = missing();
+if (reason !== null) process.stderr.write(`Skipped the contract of the bundle: ${reason}.\n`);
+
+const token: Answer = { status: 200, body: { token: 'signed', expires_in: 300 } };
+const eligible = standing({ status: 'eligible', requirements: [grade(8200, 7000, true)] });
+const issued = standing({ status: 'issued', requirements: [], certificate });
+
+const answering =
+  (get: Answer | (() => Answer), post: Answer = { status: 500 }): Respond =>
+  ({ method, path }) => {
+    if (path.startsWith('/handler/')) return token;
+    if (path.startsWith('/files/')) return { status: 403 };
+    if (method === 'POST') return post;
+    return typeof get === 'function' ? get() : get;
+  };
+
+const ok = (body: unknown): Answer => ({ status: 200, body });
+
+/** A service that remembers: eligible until asked, issued from then on. */
+function remembering(): Respond {
+  let standingNow = eligible;
+  return (request) => {
+    if (request.method === 'POST' && request.path === ROUTES.gradeRequests) standingNow = issued;
+    return answering(ok(standingNow), ok(standingNow))(request);
+  };
+}
+
+describe.skipIf(reason !== null)('the bundle', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  test('is one script that points to nothing beside it', () => {
+    const text = bundle();
+    expect(text).not.toContain('sourceMappingURL');
+    expect(text).not.toMatch(/url\((?!['"]?(?:data:|#))/);
+    expect(text).not.toContain('@import');
+  });
+
+  test('adds one name, ignores RequireJS, and may be loaded twice', async () => {
+    const { page, context } = await visit(browser, { args: ARGS, respond: answering(ok(eligible)) });
+    await page.getByRole('button', { name: 'Grade me' }).waitFor();
+    const first = await page.evaluate(() => {
+      const view = window as unknown as { after: string[]; defined: number; GradeMeStudentView: () => void };
+      return { after: view.after, defined: view.defined, arity: view.GradeMeStudentView.length };
+    });
+    expect(first).toEqual({ after: ['GradeMeStudentView'], defined: 0, arity: 3 });
+    const same = await page.evaluate(async () => {
+      const before = (window as unknown as Record<string, unknown>).GradeMeStudentView;
+      await new Promise((loaded) => {
+        const script = document.createElement('script');
+        script.src = '/grademe.js';
+        script.onload = loaded;
+        document.head.append(script);
+      });
+      return before === (window as unknown as Record<string, unknown>).GradeMeStudentView;
+    });
+    expect(same).toBe(true);
+    expect(await page.getByRole('button', { name: 'Grade me' }).count()).toBe(1);
+    await context.close();
+  });
+
+  test.each([
+    [
+      'with new, as libraries do',
+      'new window.GradeMeStudentView(runtime, document.getElementById("block0"), all[0]);',
+    ],
+    [
+      'with a jQuery object, as Studio does',
+      'new window.GradeMeStudentView(runtime, { 0: document.getElementById("block0"), length: 1, jquery: "3.7.1" }, all[0]);',
+    ],
+    [
+      'with apply and a borrowed prototype, as the LMS does',
+      'const B = function () {}; B.prototype = window.GradeMeStudentView.prototype; window.GradeMeStudentView.apply(new B(), [runtime, document.getElementById("block0"), all[0]]);',
+    ],
+    ['twice on one element', 'start(); start();'],
+    ['without a host in the fragment', 'document.querySelector(".grademe-host").remove(); start();'],
+  ])('starts %s', async (_how, script) => {
+    const { page, context } = await visit(browser, { args: ARGS, respond: answering(ok(eligible)), script });
+    await page.getByRole('button', { name: 'Grade me' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Grade me' }).count()).toBe(1);
+    await context.close();
+  });
+
+  test('sends what the service and the LMS need, and no cookie to the service', async () => {
+    const { page, context, asked } = await visit(browser, { args: ARGS, respond: remembering() });
+    await page.getByRole('button', { name: 'Grade me' }).dblclick();
+    await page.getByRole('link', { name: /Download PDF/ }).waitFor();
+    const [handler, get, ...rest] = asked.filter(({ path }) => !path.startsWith('/files/'));
+    expect(handler).toMatchObject({ method: 'POST', path: '/handler/block0/token' });
+    expect(handler?.headers['x-csrftoken']).toBe('csrf-1');
+    expect(get).toMatchObject({ method: 'GET', path: '/api/v1/standing' });
+    expect(get?.headers.authorization).toBe('Bearer signed');
+    expect(get?.headers.cookie).toBeUndefined();
+    expect(get?.headers['x-request-token']).toMatch(/^[A-Za-z0-9_-]{8,64}$/);
+    const posts = rest.filter(({ method }) => method === 'POST');
+    expect(posts).toHaveLength(1);
+    expect(posts[0]?.headers['x-request-token']).not.toBe(get?.headers['x-request-token']);
+    await context.close();
+  });
+
+  test('after the press the focus is on the heading inside the shadow root', async () => {
+    const { page, context } = await visit(browser, { args: ARGS, respond: remembering() });
+    await page.getByRole('button', { name: 'Grade me' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: /Download PDF/ }).waitFor();
+    const focused = await page.evaluate(
+      () => document.querySelector('.grademe-host')?.shadowRoot?.activeElement?.textContent,
+    );
+    expect(focused).toBe('Your certificate is ready');
+    await context.close();
+  });
+
+  test('two blocks on one page keep apart', async () => {
+    let asked = 0;
+    const respond = answering(() => {
+      asked += 1;
+      return asked === 1 ? ok(eligible) : problem(503, 'lms-unavailable');
+    });
+    const two = [ARGS, { ...ARGS, displayName: 'Second award' }];
+    const { page, context, asked: seen } = await visit(browser, { args: two, respond });
+    await page.getByRole('button', { name: 'Grade me' }).waitFor();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(seen.filter(({ path }) => path.startsWith('/handler/')).map(({ path }) => path)).toEqual([
+      '/handler/block0/token',
+      '/handler/block1/token',
+    ]);
+    const ids = await page.evaluate(() =>
+      [...document.querySelectorAll('.grademe-host')].flatMap((host) =>
+        [...(host.shadowRoot?.querySelectorAll('[id]') ?? [])].map(({ id }) => id),
+      ),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+    await context.close();
+  });
+
+  test('tells the page its height, follows the reader’s font size, and calls nobody in the preview', async () => {
+    const args = { ...ARGS, view: 'preview' as const };
+    const { page, context, asked } = await visit(browser, { args, respond: () => ({ status: 500 }) });
+    await page.locator('.gm-facts').waitFor();
+    await page.waitForTimeout(100);
+    const host = page.locator('.grademe-host');
+    expect(Number(await host.getAttribute('data-height'))).toBeGreaterThan(100);
+    expect(await page.locator('.grademe').evaluate((element) => getComputedStyle(element).fontSize)).toBe(
+      '18px',
+    );
+    expect(asked).toEqual([]);
+    await context.close();
+  });
+});
