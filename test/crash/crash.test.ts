@@ -1,12 +1,10 @@
 // Power cuts and full disks: whatever happens in the middle of an award, there is exactly one certificate
 // afterwards, its file and row agree, and the audit trail tells the whole story.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AwardStep } from '../../service/issuance/parts.ts';
@@ -15,9 +13,9 @@ import { openSqlite } from '../../service/store/sqlite-client.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
 import { eventually } from '../support/eventually.ts';
+import { endService, type ServiceProcess, spawnService } from '../support/spawn-service.ts';
 import { environmentFor, OAUTH, SECRET, startWorld, toAnswer } from '../support/world.ts';
 
-const MAIN = fileURLToPath(new URL('./crashing-service.ts', import.meta.url));
 const AWARD = { courseKey: 'course-v1:PracticeX+GM101+2026', slug: 'course' };
 
 let lms: PracticeLms;
@@ -26,26 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => lms.close());
 
-interface Running {
-  readonly child: ChildProcess;
-  readonly url: string;
-}
-
-async function start(folder: string, crashAt?: AwardStep): Promise<Running> {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, ...environmentFor(lms, folder), ...(crashAt && { CRASH_AT: crashAt }) },
-  });
-  const [message] = (await once(child, 'message')) as [{ url: string }];
-  return { child, url: message.url };
-}
-
-async function end({ child }: Running): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.disconnect();
-  await gone;
-}
+const start = (folder: string, crashAt?: AwardStep): Promise<ServiceProcess> =>
+  spawnService({ ...environmentFor(lms, folder), ...(crashAt && { CRASH_AT: crashAt }) });
 
 const press = async (url: string, method: 'POST' | 'GET' = 'POST') =>
   toAnswer(
@@ -113,7 +93,7 @@ describe('the service is killed', () => {
         const digest = createHash('sha256').update(new Uint8Array(pdf)).digest('hex');
         expect(digest).toBe(after.certificate?.file?.digest);
       } finally {
-        await end(second);
+        await endService(second);
         rmSync(folder, { recursive: true, force: true });
       }
     },

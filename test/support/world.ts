@@ -1,6 +1,8 @@
 // A running world for tests: the real service with a real database and folder, beside the practice LMS.
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../service/config.ts';
@@ -65,13 +67,21 @@ export async function startWorld(
   options: { environment?: Record<string, string>; replacements?: Replacements } = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'grademe-'));
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}`;
   const lms = await startPracticeLms({
     port: 0,
-    serviceUrl: 'http://localhost:8150',
+    serviceUrl: publicUrl,
     jwtSecret: SECRET,
     oauthClient: OAUTH,
   });
-  const config = loadConfig(environmentFor(lms, folder, options.environment));
+  const config = loadConfig(
+    environmentFor(lms, folder, {
+      GRADEME_PORT: String(port),
+      GRADEME_PUBLIC_URL: publicUrl,
+      ...options.environment,
+    }),
+  );
   const service = await startService(config, options.replacements);
 
   const world: World = {
@@ -99,6 +109,17 @@ export async function startWorld(
     },
   };
   return world;
+}
+
+/** A port nobody listens on: each side of the world has to know the other's address before it starts. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 export async function toAnswer(response: Response): Promise<Answer> {

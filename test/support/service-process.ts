@@ -1,5 +1,5 @@
-// The service as a process of its own that ends itself, without a word, at one step of an award.
-// A test build: the hook is handed in here, and nothing in the service reads CRASH_AT.
+// The service as a process of its own, for tests that measure it or end it. With CRASH_AT it ends itself, without
+// a word, at that step of an award: a test build, for nothing in the service reads that variable.
 import { loadConfig } from '../../service/config.ts';
 import { startService } from '../../service/main.ts';
 
