@@ -37,7 +37,7 @@ async function violations(container: Element) {
 }
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
-const heading = (name: string | RegExp) => screen.getByRole('heading', { level: 4, name });
+const heading = (name: string | RegExp) => screen.getByRole('heading', { level: 3, name });
 const withdrawn: Partial<StandingAnswer> = {
   certificate: {
     ...certificate,

@@ -45,13 +45,13 @@ export function Card({
             <Icon name={icon} />
           </span>
           <div className="gm-titles">
-            <h3 className="gm-name" id={nameId}>
+            <h2 className="gm-name" id={nameId}>
               {name}
               {badge === undefined ? null : <span className="gm-badge">{badge}</span>}
-            </h3>
-            <h4 className="gm-title" ref={titleRef} tabIndex={-1}>
+            </h2>
+            <h3 className="gm-title" ref={titleRef} tabIndex={-1}>
               {title}
-            </h4>
+            </h3>
           </div>
         </header>
         {picture}

@@ -1,0 +1,70 @@
+// The real XBlock signs, the real service reads: the contract between Python and TypeScript, without a fake
+// between them.
+
+import jwt from 'jsonwebtoken';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { blockClaims } from '../../shared/block-token.ts';
+import { ROUTES } from '../../shared/routes.ts';
+import { PRACTICE_BLOCK } from '../fakes/practice-lms/cast.ts';
+import { runPython } from '../support/programs.ts';
+import { SECRET, startWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+function mint(user: Record<string, unknown>, over: Record<string, unknown> = {}) {
+  const wish = {
+    user,
+    settings: { SERVICE_URL: world.service.url, JWT_SECRET: SECRET, JWT_ISSUER: world.lms.url },
+    usage_id: PRACTICE_BLOCK,
+    ...over,
+  };
+  const { stdout, stderr, status } = runPython('mint_token.py', JSON.stringify(wish));
+  return { answer: stdout.trim() === '' ? undefined : JSON.parse(stdout), stderr, status };
+}
+
+const userOf = (username: string) => ({ id: world.lms.world.learner(username)?.id, username });
+
+describe('a token of the real XBlock', () => {
+  test('has exactly the claims of the contract, and the practice LMS signs the same ones', () => {
+    const { answer } = mint(userOf('maria'));
+    expect(answer.expires_in).toBe(300);
+    const real = jwt.decode(answer.token) as Record<string, unknown>;
+    expect(blockClaims.strict().parse(real)).toMatchObject({ preferred_username: 'maria', published: true });
+    const practice = jwt.decode(world.lms.mintBlockToken('maria')) as Record<string, unknown>;
+    const timeless = ({ iat, nbf, exp, jti, ...rest }: Record<string, unknown>) => rest;
+    expect(timeless(practice)).toEqual(timeless(real));
+  });
+
+  test('is accepted by the service, which issues', async () => {
+    const { answer } = mint(userOf('maria'), { fields: { threshold: 66.67 } });
+    const asked = await world.call('POST', ROUTES.gradeRequests, { token: answer.token }, {});
+    expect(asked.status).toBe(200);
+    expect(asked.body).toMatchObject({ status: 'issued', certificate: { recipientName: 'Maria Jensen' } });
+    const stored = await world.service.parts.stories.store.findByUuid(asked.body.certificate.uuid);
+    expect(stored?.settings).toMatchObject({ slug: 'course', threshold: 6667, template: 'classic' });
+    expect(stored?.award.courseKey).toBe('course-v1:PracticeX+GM101+2026');
+  });
+
+  test('of staff looking as a learner reads and does not write', async () => {
+    const { answer } = mint({ ...userOf('ben'), masquerade: 'specific' });
+    const seen = await world.call('GET', ROUTES.standing, { token: answer.token });
+    expect(seen.body).toMatchObject({ status: 'not-passing', readOnly: true });
+    const asked = await world.call('POST', ROUTES.gradeRequests, { token: answer.token }, {});
+    expect(asked).toMatchObject({ status: 403, body: { code: 'read-only' } });
+  });
+
+  test('is not given to a visitor, nor without a secret', () => {
+    expect(mint({ anonymous: true, id: null, username: null })).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('401'),
+    });
+    expect(mint(userOf('maria'), { settings: {} })).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('503'),
+    });
+  });
+});
