@@ -45,17 +45,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
   // The one edge that stands on another: what text has set, pdf puts on the page.
   'service/pdf': {
     rooms: [...EDGE, 'service/text'],
-    packages: [
-      'node',
-      'pdfkit',
-      'qrcode',
-      '@hyzyla/pdfium',
-      'fast-png',
-      'piscina',
-      'zod',
-      'harfbuzzjs',
-      'tsx',
-    ],
+    packages: ['node', 'pdfkit', 'qrcode', '@hyzyla/pdfium', 'sharp', 'piscina', 'zod', 'harfbuzzjs', 'tsx'],
   },
   'service/cli': {
     rooms: [...EDGE, 'service', 'service/store', 'service/pdf'],

@@ -27,7 +27,7 @@ export function settingsCommand(): Command {
 export function toMarkdown(rows: ReturnType<typeof describeSettings>): string {
   const lines = rows.map(
     ({ variable, standard, says, isSecret }) =>
-      `| \`${variable}\`${isSecret ? ' or `' + variable + '_FILE`' : ''} | ${
+      `| \`${variable}\`${isSecret ? ` or \`${variable}_FILE\`` : ''} | ${
         standard === undefined ? '**must be given**' : `\`${standard}\``
       } | ${says} |`,
   );

@@ -16,8 +16,8 @@ export function undrawable(characters: readonly string[], role: string): Service
   const more = characters.length > NAMED_AT_MOST ? ` and ${characters.length - NAMED_AT_MOST} more` : '';
   return new ServiceProblem(
     'name-not-drawable',
-    `No face covers ${named}${more} in role "${role}". Spell the name in characters the certificate can show, ` +
-      'or add a face for them to fonts/fonts.json.',
+    `No font of the certificate has ${named}${more}. Write your name with other characters in your account, ` +
+      'or ask the course team to have a font added.',
     { context: { role, characters: characters.length } },
   );
 }

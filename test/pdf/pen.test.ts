@@ -1,6 +1,6 @@
 // The pen as the stories see it: threads of its own, problems that keep their code, pictures, and codes to scan.
-import { decode } from 'fast-png';
 import qrcode from 'qrcode';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pen, TemplateName } from '../../service/issuance/ports.ts';
 import { createPen } from '../../service/pdf/pen.ts';
@@ -46,9 +46,15 @@ describe('the pen', () => {
   });
 });
 
+/** Pixels of a PNG. */
+async function decode(png: Uint8Array) {
+  const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
+  return { data, ...info };
+}
+
 describe('a picture', () => {
   it('is 1200 pixels on its long side, with grey and not coloured edges on black letters', async () => {
-    const image = decode(await pen.picture(await pen.draw(classic, sample), 1200));
+    const image = await decode(await pen.picture(await pen.draw(classic, sample), 1200));
     expect([image.width, image.height, image.channels]).toEqual([1200, 848, 3]);
     // The name's band: near-black letters on white.
     let edges = 0;
@@ -64,7 +70,7 @@ describe('a picture', () => {
 
   it('shows the verify address as a code, module for module, in a white quiet zone', async () => {
     const pixels = 3368; // four to a point
-    const image = decode(await pen.picture(await pen.draw(classic, sample), pixels));
+    const image = await decode(await pen.picture(await pen.draw(classic, sample), pixels));
     const { modules } = qrcode.create([{ data: new TextEncoder().encode(sample.verifyUrl), mode: 'byte' }], {
       errorCorrectionLevel: 'M',
     });

@@ -33,7 +33,9 @@ describe('cutting a line into runs', () => {
     expect(() => itemise('Ana ஜஜ 😀', 'auto', chain)).toThrow(
       expect.objectContaining({
         code: 'name-not-drawable',
-        message: expect.stringMatching(/^No face covers 'ஜ' \(U\+0B9C\), '😀' \(U\+1F600\) in role "name"\./),
+        message: expect.stringMatching(
+          /^No font of the certificate has 'ஜ' \(U\+0B9C\), '😀' \(U\+1F600\)\. Write your name/,
+        ),
       }),
     );
   });
