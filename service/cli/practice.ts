@@ -15,9 +15,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export function practiceCommand(): Command {
   return new Command('practice')
     .description('run the service with a practice LMS: everything to try it, nothing to set up')
-    .option('--data <folder>', 'where the practice data is kept', join(root, 'var', 'practice'))
-    .action(async ({ data }: { data: string }) => {
-      await practise(resolve(data), process.env);
+    .option('--data <folder>', 'where the practice data is kept (var/practice)')
+    .action(async ({ data }: { data?: string }) => {
+      await practise(resolve(data ?? join(root, 'var', 'practice')), process.env);
     });
 }
 

@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { buildProgram } from '../../service/cli/program.ts';
+import { describeCommands } from '../../service/cli/reference.ts';
 import { toMarkdown } from '../../service/cli/settings.ts';
 import { ConfigProblem, describeSettings, loadConfig } from '../../service/config.ts';
 
@@ -82,4 +84,9 @@ describe('the settings', () => {
     const page = readFileSync(new URL('../../docs/settings.md', import.meta.url), 'utf8');
     expect(page).toBe(toMarkdown(describeSettings()));
   });
+});
+
+test('the commands are described in docs/cli.md exactly as they are', () => {
+  const page = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8');
+  expect(page).toBe(describeCommands(buildProgram()));
 });

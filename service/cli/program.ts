@@ -1,0 +1,18 @@
+// All commands of `grademe`, as one table.
+import { Command } from 'commander';
+import { readVersion } from '../parts.ts';
+import { migrateCommand } from './migrate.ts';
+import { practiceCommand } from './practice.ts';
+import { referenceCommand } from './reference.ts';
+import { serveCommand } from './serve.ts';
+import { settingsCommand } from './settings.ts';
+
+const COMMANDS = [practiceCommand, serveCommand, migrateCommand, settingsCommand, referenceCommand];
+
+export function buildProgram(): Command {
+  const program = new Command('grademe')
+    .description('Certificates for Open edX: press Grade me, hold an accessible PDF that anyone can check.')
+    .version(readVersion());
+  for (const create of COMMANDS) program.addCommand(create());
+  return program;
+}

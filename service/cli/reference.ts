@@ -1,0 +1,34 @@
+// `grademe reference`: the page docs/cli.md, from the commands themselves.
+import { Command } from 'commander';
+
+export function referenceCommand(): Command {
+  return new Command('reference')
+    .description('print this reference as Markdown')
+    .action((_options: unknown, command: Command) => {
+      process.stdout.write(describeCommands(command.parent ?? command));
+    });
+}
+
+export function describeCommands(program: Command): string {
+  const sections = program.commands.map((command) => {
+    const rows = command.options.map(
+      ({ flags, description }) => `| \`${flags.replaceAll('|', '\\|')}\` | ${description} |`,
+    );
+    const table = rows.length === 0 ? [] : ['', '| option | meaning |', '|---|---|', ...rows];
+    return [`## grademe ${command.name()}`, '', `${capital(command.description())}.`, ...table, ''].join(
+      '\n',
+    );
+  });
+  return [
+    '# The grademe command',
+    '',
+    'Made from the commands by `npx grademe reference`; a test keeps them the same. Run as `npx grademe …` in the root of',
+    'the checkout. Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage.',
+    '',
+    ...sections,
+  ].join('\n');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
