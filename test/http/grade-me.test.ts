@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/routes.ts';
 import { standingAnswer } from '../../shared/standing.ts';
 import { pdfInfo, pdfText } from '../support/pdf.ts';
+import { isMissing } from '../support/programs.ts';
 import { fetchGiven, startWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -19,26 +20,31 @@ async function download(url: string): Promise<Uint8Array> {
 }
 
 describe('a learner who has passed and presses Grade me', () => {
-  test.each([
+  test.for([
     ['maria', 'Maria Jensen'],
     ['amina', 'أمينة بنت عبد الرحمن'],
     ['wang', '王小明'],
     ['aarav', 'आरव शर्मा'],
     ['tuyet', 'Nguyễn Thị Ánh Tuyết'],
-  ])('holds a certificate with the name as the account has it: %s', async (username, name) => {
-    const { status, body } = await world.gradeMe(username);
-    expect(status).toBe(200);
-    expect(standingAnswer.parse(body)).toMatchObject({ status: 'issued', problem: null });
-    expect(body.certificate.recipientName).toBe(name);
-    const pdf = await download(body.certificate.downloadUrl);
-    const text = pdfText(pdf);
-    expect(text.split('\n').map((line) => line.trim())).toContain(name);
-    expect(text).toContain('Clear Writing for Everyone');
-    expect(text).toContain(`/verify/${body.certificate.uuid}`);
-    expect(pdfInfo(pdf)).toMatchObject({ Tagged: 'yes', Title: expect.stringContaining(name) });
-  });
+  ])(
+    'holds a certificate with the name as the account has it: %s',
+    async ([username = '', name = ''], context) => {
+      const { status, body } = await world.gradeMe(username);
+      expect(status).toBe(200);
+      expect(standingAnswer.parse(body)).toMatchObject({ status: 'issued', problem: null });
+      expect(body.certificate.recipientName).toBe(name);
+      const pdf = await download(body.certificate.downloadUrl);
+      expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+      if (isMissing('poppler')) context.skip('poppler is missing: the text was not read back');
+      const text = pdfText(pdf);
+      expect(text.split('\n').map((line) => line.trim())).toContain(name);
+      expect(text).toContain('Clear Writing for Everyone');
+      expect(text).toContain(`/verify/${body.certificate.uuid}`);
+      expect(pdfInfo(pdf)).toMatchObject({ Tagged: 'yes', Title: expect.stringContaining(name) });
+    },
+  );
 
-  test('with a very long name holds a certificate with all of it', async () => {
+  test.skipIf(isMissing('poppler'))('with a very long name holds a certificate with all of it', async () => {
     const { body } = await world.gradeMe('guadalupe');
     expect(body.status).toBe('issued');
     const text = pdfText(await download(body.certificate.downloadUrl));

@@ -63,6 +63,23 @@ describe('the verify page', () => {
     expect((await get(unknown.replace(/verify\/.*/, 'verify/%00<script>'))).body).not.toContain('<script>');
   });
 
+  test('can be reached by typing the number, with capitals and spaces, or the whole address', async () => {
+    const home = await get(world.service.url);
+    expect(home.body).toContain('<form');
+    const typed = [certificate.uuid, ` ${certificate.uuid.toUpperCase()} `, certificate.verifyUrl];
+    for (const number of typed) {
+      const found = await get(`${world.service.url}/verify?${new URLSearchParams({ number })}`, {
+        Accept: 'text/html',
+      });
+      expect(found.body).toContain('This certificate is valid');
+    }
+    const wrong = await get(`${world.service.url}/verify?number=12-34`, { Accept: 'text/html' });
+    expect(wrong).toMatchObject({
+      status: 404,
+      body: expect.stringContaining('no certificate of this number'),
+    });
+  });
+
   test('still speaks of a certificate that was withdrawn, and hides its file', async () => {
     const issued = (await world.gradeMe('tuyet')).body.certificate;
     const { default: Database } = await import('libsql');

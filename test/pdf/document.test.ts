@@ -1,16 +1,20 @@
 // The PDF as a document: what it says about itself, its structure, and that no tool finds fault with it.
 import { describe, expect, it } from 'vitest';
-import { draw, qpdf, readInfo, readLines, readObjects, readStructure, sample } from './kit.ts';
+import { pdfInfo } from '../support/pdf.ts';
+import { needs } from '../support/programs.ts';
+import { draw, qpdf, readLines, readObjects, readStructure, sample } from './kit.ts';
+
+needs('poppler', 'qpdf');
 
 describe('a certificate as a document', () => {
   it('is tagged, titled, dated and in a language', async () => {
     const pdf = await draw({ recipientName: 'Anna <b>&" Smith' });
-    const info = readInfo(pdf);
-    expect(info.get('Tagged')).toBe('yes');
-    expect(info.get('Title')).toBe(`Certificate of Completion: Anna <b>&" Smith, ${sample.courseTitle}`);
-    expect(info.get('Author')).toBe(sample.organization);
-    expect(info.get('Keywords')).toBe(sample.uuid);
-    expect(info.get('PDF version')).toBe('1.7');
+    const info = pdfInfo(pdf);
+    expect(info.Tagged).toBe('yes');
+    expect(info.Title).toBe(`Certificate of Completion: Anna <b>&" Smith, ${sample.courseTitle}`);
+    expect(info.Author).toBe(sample.organization);
+    expect(info.Keywords).toBe(sample.uuid);
+    expect(info['PDF version']).toBe('1.7');
     const objects = readObjects(pdf);
     expect(objects).toMatch(/\/Lang \(en\)/);
     expect(objects).toMatch(/\/DisplayDocTitle true/);

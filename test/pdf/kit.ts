@@ -9,6 +9,7 @@ import { drawCertificate } from '../../service/pdf/certificate-document.ts';
 import { readFontBook } from '../../service/pdf/font-book.ts';
 import { readSample } from '../../service/pdf/sample-command.ts';
 import { readTemplates } from '../../service/pdf/template-shelf.ts';
+import { pdfText } from '../support/pdf.ts';
 
 export const templatesDir = fileURLToPath(new URL('../../templates', import.meta.url));
 export const fontsDir = fileURLToPath(new URL('../../fonts', import.meta.url));
@@ -24,29 +25,17 @@ export function draw(changes: Partial<CertificateFacts> = {}, template = 'classi
   return drawCertificate(templates.take(name), { ...sample, ...changes }, fonts);
 }
 
-function tool(command: string, flags: readonly string[], pdf: Uint8Array): string {
-  return execFileSync(command, flags, { input: pdf, encoding: 'utf8', maxBuffer: 16 * 1024 * 1024 });
-}
-
-/** The text in reading order, one line a row; poppler's own marks of direction are left out. */
+/** The text in reading order, one line a row, without empty ones. */
 export function readLines(pdf: Uint8Array): string[] {
-  return tool('pdftotext', ['-enc', 'UTF-8', '-', '-'], pdf)
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\f]/g, '')
-    .split('\n')
+  return pdfText(pdf)
+    .split(/[\n\f]/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
 }
 
-export function readInfo(pdf: Uint8Array): Map<string, string> {
-  const lines = tool('pdfinfo', ['-'], pdf).split('\n');
-  return new Map(
-    lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
-  );
-}
-
 /** The structure tree with its text, indented as poppler prints it. */
 export function readStructure(pdf: Uint8Array): string {
-  return tool('pdfinfo', ['-struct-text', '-'], pdf);
+  return execFileSync('pdfinfo', ['-struct-text', '-'], { input: pdf, encoding: 'utf8' });
 }
 
 /** Runs qpdf, which reads files and no streams. */

@@ -1,7 +1,10 @@
 // Every name comes out of the PDF as it went in: read back by poppler and by PDFium, in logical order.
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { needs } from '../support/programs.ts';
 import { draw, readLines } from './kit.ts';
+
+needs('poppler');
 
 const SIXTY = 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewis';
 const TWELVE = 'Pablo Diego José Francisco de Paula Juan Nepomuceno María de los Remedios';

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { beforeEach } from 'vitest';
 
 const PROGRAMS = {
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
@@ -29,6 +30,15 @@ export function find(program: Program): string | undefined {
 /** For `test.skipIf(isMissing('poppler'))`. */
 export function isMissing(program: Program): boolean {
   return find(program) === undefined;
+}
+
+/** At the top of a file whose every test looks with these programs. */
+export function needs(...programs: readonly Program[]): void {
+  beforeEach((context) => {
+    for (const program of programs) {
+      if (isMissing(program)) context.skip(`${program} is missing`);
+    }
+  });
 }
 
 const VENV_PYTHON = fileURLToPath(new URL('../../.venv/bin/python', import.meta.url));

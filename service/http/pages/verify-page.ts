@@ -50,6 +50,20 @@ export function renderUnknownPage(language: PageLanguage): string {
   return page(words.unknownHeading, content, words, language);
 }
 
+/** Where the service's own address leads: for those who hold paper and no phone. */
+export function renderAskPage(language: PageLanguage): string {
+  const words = VERIFY_WORDS[language];
+  const content = html`
+    <form class="ask" action="/verify" method="get">
+      <h1>${words.askHeading}</h1>
+      <p>${words.askText}</p>
+      <label for="number">${words.number}</label>
+      <input id="number" name="number" dir="ltr" required autocomplete="off" spellcheck="false" size="38">
+      <button>${words.askButton}</button>
+    </form>`;
+  return page(words.pageTitle, content, words, language);
+}
+
 function page(title: string, content: Html, words: VerifyWords, language: PageLanguage): string {
   return html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">

@@ -21,6 +21,9 @@ export interface VerifyWords {
   readonly pictureAlt: (name: string, course: string) => string;
   readonly unknownHeading: string;
   readonly unknownText: string;
+  readonly askHeading: string;
+  readonly askText: string;
+  readonly askButton: string;
 }
 
 const english: VerifyWords = {
@@ -57,6 +60,9 @@ const english: VerifyWords = {
   unknownHeading: 'There is no certificate of this number',
   unknownText:
     'Nothing with this number was ever issued here. Compare the address with the one printed on the certificate, sign by sign. If it is the same, the certificate is not genuine.',
+  askHeading: 'Whose certificate is it, and does it still stand?',
+  askText: 'Scan the code on the certificate, or type the number that is printed on it.',
+  askButton: 'Check',
 };
 
 const arabic: VerifyWords = {
@@ -92,6 +98,9 @@ const arabic: VerifyWords = {
   unknownHeading: 'لا توجد شهادة بهذا الرقم',
   unknownText:
     'لم يصدر من هنا أي شيء بهذا الرقم. قارن العنوان بالعنوان المطبوع على الشهادة حرفًا حرفًا. إن تطابقا فالشهادة غير أصلية.',
+  askHeading: 'لمن هذه الشهادة، وهل ما زالت سارية؟',
+  askText: 'امسح الرمز المطبوع على الشهادة، أو اكتب رقمها المطبوع عليها.',
+  askButton: 'تحقّق',
 };
 
 export const VERIFY_WORDS = { en: english, ar: arabic } as const;

@@ -7,18 +7,38 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import { verify, verifyFile } from '../../issuance/verify.ts';
 import { limitPerMinute } from '../limits.ts';
 import { chooseLanguage } from '../pages/page-language.ts';
-import { renderUnknownPage, renderVerifyPage } from '../pages/verify-page.ts';
+import { renderAskPage, renderUnknownPage, renderVerifyPage } from '../pages/verify-page.ts';
 import type { HttpParts } from '../parts.ts';
 import { pathValue } from '../path-value.ts';
 import { readInput } from '../read-input.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const UUID_WITHIN = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 const LARGEST_PDF = '10mb';
 
 export function createVerifyRoutes(parts: HttpParts): Router {
   const { stories } = parts;
   const router = Router();
   const limit = limitPerMinute(parts.readsPerMinute);
+
+  router.get('/', (request, response) => {
+    response.vary('Accept-Language').type('html');
+    response.send(renderAskPage(chooseLanguage(request.acceptsLanguages())));
+  });
+
+  // What people type has spaces, capitals, and sometimes the whole address.
+  router.get('/verify', limit, (request, response) => {
+    const { number } = request.query;
+    const typed = typeof number === 'string' ? number.replace(/\s/g, '').toLowerCase() : '';
+    const [found] = UUID_WITHIN.exec(typed) ?? [];
+    if (found !== undefined) {
+      response.redirect(303, `/verify/${found}`);
+      return;
+    }
+    const language = chooseLanguage(request.acceptsLanguages());
+    response.status(typed === '' ? 400 : 404).type('html');
+    response.send(typed === '' ? renderAskPage(language) : renderUnknownPage(language));
+  });
 
   router.get('/verify/:uuid', limit, async (request, response) => {
     const uuid = pathValue(request, 'uuid');
