@@ -183,6 +183,7 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
     await unit.getByRole('button', { name: 'Grade me' }).click();
     await unit.getByRole('alert').waitFor();
     await expect.poll(() => unit.getByRole('alert').textContent()).toContain('𒀭');
+    await unit.getByRole('heading', { name: 'could not be made' }).waitFor();
     await inspect(page, 'failed');
   });
 

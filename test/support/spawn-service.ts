@@ -8,15 +8,21 @@ const MAIN = fileURLToPath(new URL('./service-process.ts', import.meta.url));
 export interface ServiceProcess {
   readonly child: ChildProcess;
   readonly url: string;
+  /** What it has logged so far. */
+  readonly log: () => string;
 }
 
 export async function spawnService(environment: Record<string, string>): Promise<ServiceProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { ...process.env, ...environment },
   });
+  let log = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    log += chunk.toString();
+  });
   const [message] = (await once(child, 'message')) as [{ url: string }];
-  return { child, url: message.url };
+  return { child, url: message.url, log: () => log };
 }
 
 export async function endService({ child }: ServiceProcess): Promise<void> {

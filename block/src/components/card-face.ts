@@ -39,6 +39,8 @@ export function faceOf(state: StandingState): CardFace {
     case 'refused':
       return { title: troubleMessages.signedOutTitle, tone: 'neutral', icon: 'person' };
     case 'shown':
+      // "You can get your certificate now" over the reason why not would be a poor joke.
+      if (state.trouble?.wish === 'grade' && state.standing.status === 'eligible') return BY_STATUS.failed;
       return BY_STATUS[state.standing.status];
     default: {
       const never: never = state;

@@ -57,7 +57,7 @@ export function createVerifyRoutes(parts: HttpParts): Router {
     }
     const picture =
       answer.status === 'valid' && answer.digest !== null
-        ? stories.links.picture(answer.uuid, answer.digest)
+        ? withoutOrigin(stories.links.picture(answer.uuid, answer.digest))
         : undefined;
     response.type('html').send(renderVerifyPage(answer, picture, language));
   });
@@ -77,6 +77,12 @@ export function createVerifyRoutes(parts: HttpParts): Router {
   );
 
   return router;
+}
+
+/** The page may have been opened under another name of this machine; its picture comes from the same one. */
+function withoutOrigin(address: string): string {
+  const { pathname, search } = new URL(address);
+  return pathname + search;
 }
 
 /** The certificate number that a PDF of ours carries in its verify link; a claim, not a proof. */
