@@ -59,6 +59,10 @@ export function createApp(parts: HttpParts): Express {
     response.type('css').set('Cache-Control', 'public, max-age=3600').send(css);
   });
 
+  app.get('/favicon.ico', (_request, response) => {
+    response.status(204).end();
+  });
+
   app.use((request) => {
     throw new ServiceProblem(
       'not-found',

@@ -49,6 +49,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
   registry.registerPath({
     method: 'get',
     path: ROUTES.standing,
+    tags: ['block'],
     summary: 'Where the learner of the token stands in the award of its block',
     security: forBlock,
     responses: { 200: json(standingAnswer, 'Status, requirements, certificate or null.'), ...COMMON },
@@ -56,6 +57,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
   registry.registerPath({
     method: 'post',
     path: ROUTES.gradeRequests,
+    tags: ['block'],
     summary: 'Grade me: decide, and award when everything is met',
     description: 'Safe to repeat. Outcomes such as "not passing" are answers with 200.',
     security: forBlock,
@@ -72,6 +74,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
   registry.registerPath({
     method: 'get',
     path: '/verify/{uuid}',
+    tags: ['anyone'],
     summary: 'Whose certificate is this, and does it still stand?',
     request: { params: z.object({ uuid: z.uuid() }) },
     responses: {
@@ -86,6 +89,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
   registry.registerPath({
     method: 'post',
     path: ROUTES.verifyFile,
+    tags: ['anyone'],
     summary: 'Is this file, or the file with this digest, exactly what was issued?',
     request: {
       body: {
@@ -105,6 +109,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
   registry.registerPath({
     method: 'get',
     path: `${ROUTES.certificates}/{username}/courses/{course_id}`,
+    tags: ['machine'],
     summary: 'One learner’s certificate in one course, in the shape of the LMS’s certificates API v0',
     security: forMachine,
     request: { params: z.object({ username: z.string(), course_id: z.string() }) },
@@ -117,6 +122,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
   registry.registerPath({
     method: 'get',
     path: `${ROUTES.certificates}/{username}`,
+    tags: ['machine'],
     summary: 'All certificates of one learner',
     security: forMachine,
     request: { params: z.object({ username: z.string() }) },
@@ -131,5 +137,13 @@ export function describeApi(serverUrl: string, version: string): unknown {
       description: `Certificates for Open edX. Every answer carries ${REQUEST_TOKEN_HEADER}; problems follow RFC 9457.`,
     },
     servers: [{ url: serverUrl }],
+    tags: [
+      { name: 'block', description: 'What the block calls for its learner.' },
+      { name: 'anyone', description: 'No token needed.' },
+      {
+        name: 'machine',
+        description: 'The platform’s own callers, course staff, and learners about themselves.',
+      },
+    ],
   });
 }
