@@ -2,7 +2,7 @@
 // reader of the environment; docs/settings.md and the Tutor plugin are checked against the table.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { list, origin, readJwkSet, secrets, text, timeZone, whole } from './setting-shapes.ts';
+import { language, list, origin, readJwkSet, secrets, text, timeZone, whole } from './setting-shapes.ts';
 
 interface Setting<T> {
   readonly variable: string;
@@ -119,7 +119,7 @@ export const SETTINGS = {
     variable: 'GRADEME_LANGUAGE',
     says: 'Language of the certificates’ own words, as a BCP 47 tag.',
     standard: 'en',
-    shape: text,
+    shape: language,
   }),
   trustProxy: setting({
     variable: 'GRADEME_TRUST_PROXY',
@@ -153,8 +153,8 @@ export const SETTINGS = {
   }),
   readsPerMinute: setting({
     variable: 'GRADEME_READS_PER_MINUTE',
-    says: 'How often one address may ask the public routes in a minute.',
-    standard: '120',
+    says: 'How often one address may ask the public routes in a minute; a class or a job fair may share one.',
+    standard: '600',
     shape: whole(1, 1_000_000),
   }),
   logLevel: setting({
@@ -199,7 +199,7 @@ function readRaw(
 ): string | undefined {
   const given = environment[row.variable];
   const file = row.isSecret ? environment[`${row.variable}_FILE`] : undefined;
-  if (given === undefined && file !== undefined) {
+  if (!given && file) {
     try {
       return readFileSync(file, 'utf8').trim();
     } catch {
@@ -210,6 +210,17 @@ function readRaw(
   const value = given === undefined || given === '' ? row.standard : given;
   if (value === undefined) faults.push(`${row.variable} is missing. ${row.says}`);
   return value;
+}
+
+/** Variables that look like settings and are none: probably misspelt. Container platforms set some of their own. */
+export function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const known = new Set(Object.values<Setting<unknown>>(SETTINGS).map(({ variable }) => variable));
+  return Object.keys(environment).filter(
+    (name) =>
+      name.startsWith('GRADEME_') &&
+      !known.has(name.replace(/_FILE$/, '')) &&
+      !/_(TCP|SERVICE)(_|$)/.test(name),
+  );
 }
 
 /** One row per setting, for the reference; never a value. */

@@ -21,9 +21,13 @@ export interface Service {
 
 /** Rejects with the cause when the port is taken, a folder cannot be written, or a template is faulty. */
 export async function startService(config: Config, replacements: Replacements = {}): Promise<Service> {
-  let isReady = true;
-  const parts = await buildParts(config, () => isReady, replacements);
+  const parts = await buildParts(config, replacements);
   const server = createServer(createApp(parts.http));
+  // Longer than reverse proxies keep an idle connection: they do not repeat a POST that meets a closed one.
+  server.keepAliveTimeout = 75_000;
+  // Half a request is not waited for longer than a slow line needs.
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 60_000;
   answerOversizedHeaders(server);
   try {
     server.listen(config.port, config.host);
@@ -41,7 +45,6 @@ export async function startService(config: Config, replacements: Replacements = 
     url,
     parts,
     async stop() {
-      isReady = false;
       await drain(server);
       await sweeper.stop();
       await parts.close();

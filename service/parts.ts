@@ -30,12 +30,8 @@ export interface Replacements {
   readonly files?: (real: FileStore) => FileStore;
 }
 
-/** `isReady` turns false when the process begins to stop. Closes what it opened when it fails. */
-export async function buildParts(
-  config: Config,
-  isReady: () => boolean,
-  replacements: Replacements = {},
-): Promise<Parts> {
+/** Closes what it opened when it fails. */
+export async function buildParts(config: Config, replacements: Replacements = {}): Promise<Parts> {
   const now = () => new Date();
   const knex = openSqlite(config.database);
   const disk = createDiskFiles(config.filesDir);
@@ -49,6 +45,7 @@ export async function buildParts(
           templatesDir: fromRoot('templates'),
           fontsDir: fromRoot('fonts'),
           threads: config.drawingThreads,
+          patienceMs: config.leaseSeconds * 1000,
         });
 
     const linkOptions = { publicUrl: config.publicUrl, secrets: config.urlSecrets, now };
@@ -91,7 +88,6 @@ export async function buildParts(
       clicksPerMinute: config.clicksPerMinute,
       readsPerMinute: config.readsPerMinute,
       version: readVersion(),
-      isReady,
     };
     return {
       stories,

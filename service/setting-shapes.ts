@@ -11,7 +11,8 @@ export const whole = (least: number, most: number) =>
     .refine((n) => n >= least && n <= most, `give a number from ${least} to ${most}`);
 export const origin = z
   .url({ protocol: /^https?$/, error: 'give an address such as https://learn.example.org' })
-  .transform((url) => url.replace(/\/+$/, ''));
+  .transform((url) => url.replace(/\/+$/, ''))
+  .refine((url) => new URL(url).origin === url, 'give scheme, host and port only, in small letters');
 export const list = (item: z.ZodType<string, string>) =>
   z
     .string()
@@ -21,6 +22,16 @@ const secret = z.string().min(32, 'use at least 32 random characters');
 /** The first signs, all are accepted: put the new one first, and drop the old one later. */
 export const secrets = list(secret).pipe(z.array(z.string()).min(1, 'give one').max(2, 'give two at most'));
 export const timeZone = text.refine(isTimeZone, 'give an IANA time zone such as Europe/Vienna');
+
+export const language = text.refine(isLanguage, 'give a BCP 47 tag such as en or pt-BR');
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 function isTimeZone(zone: string): boolean {
   try {

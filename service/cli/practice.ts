@@ -22,6 +22,10 @@ export function practiceCommand(): Command {
 }
 
 async function practise(folder: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  for (const variable of ['GRADEME_PORT', 'PRACTICE_PORT']) {
+    if (!/^\d*$/.test(environment[variable] ?? ''))
+      throw new Error(`${variable} is not a port: give a number.`);
+  }
   mkdirSync(folder, { recursive: true });
   const secrets = keepSecrets(folder);
   const port = environment.GRADEME_PORT ?? '8150';

@@ -1,6 +1,6 @@
 // `grademe serve`: the service, configured by its environment.
 import { Command } from 'commander';
-import { loadConfig } from '../config.ts';
+import { loadConfig, unknownVariables } from '../config.ts';
 import { startService } from '../main.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -9,6 +9,9 @@ export function serveCommand(): Command {
     .description('run the service; settings come from the environment (see grademe settings)')
     .action(async () => {
       const service = await startService(loadConfig(process.env));
+      for (const variable of unknownVariables(process.env)) {
+        service.parts.stories.log.warn({ variable }, 'this is not a setting; see grademe settings');
+      }
       await untilStopped();
       await service.stop();
     });

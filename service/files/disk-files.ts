@@ -30,7 +30,8 @@ export function createDiskFiles(folder: string): FileStore {
 }
 
 async function write(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  const made = await mkdir(dirname(path), { recursive: true });
+  if (made !== undefined) await syncFolder(dirname(made));
   const draft = `${path}.${randomUUID()}.part`;
   try {
     const file = await open(draft, 'wx');
@@ -42,9 +43,20 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
       await file.close();
     }
     await rename(draft, path);
+    await syncFolder(dirname(path));
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
+  }
+}
+
+/** A new name is only safe once its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
   }
 }
 

@@ -9,9 +9,7 @@ import {
 } from '../../shared/block-token.ts';
 import type { Asker } from '../issuance/parts.ts';
 import { unauthenticated } from './unauthenticated.ts';
-
-/** Seconds that the clocks of the LMS and this machine may differ. */
-const LEEWAY = 5;
+import { headerOf, LEEWAY, verifyJwt } from './verify-jwt.ts';
 
 export interface BlockTokenOptions {
   /** Newest first; each is accepted, so that secrets can be changed without a break. */
@@ -29,17 +27,20 @@ export function readBlockToken(token: string, options: BlockTokenOptions): Asker
       claims: claims.error.issues.map((issue) => issue.path.join('.')),
     });
   }
-  const { iat, exp } = claims.data;
-  if (exp - iat > BLOCK_TOKEN_LIFETIME) {
-    throw unauthenticated('The token is meant to live too long. Reload the page.', { lifetime: exp - iat });
+  const { iat, exp, sub, user_id: userId } = claims.data;
+  const isFromTheFuture = iat > options.now().getTime() / 1000 + LEEWAY;
+  if (exp - iat > BLOCK_TOKEN_LIFETIME || isFromTheFuture || sub !== String(userId)) {
+    throw unauthenticated('The token is not one the block would sign. Reload the page.', {
+      lifetime: exp - iat,
+      isFromTheFuture,
+    });
   }
   return toAsker(claims.data);
 }
 
 /** The XBlock writes `alg` and `typ` and nothing else. A token that names a key of its own is not ours. */
 function refuseForeignHeader(token: string): void {
-  const header = jwt.decode(token, { complete: true })?.header;
-  const foreign = Object.keys(header ?? {}).filter((name) => name !== 'alg' && name !== 'typ');
+  const foreign = Object.keys(headerOf(token)).filter((name) => name !== 'alg' && name !== 'typ');
   if (foreign.length > 0) throw unauthenticated('The token is not accepted. Reload the page.', { foreign });
 }
 
@@ -47,13 +48,7 @@ function verifyWithAny(token: string, { secrets, issuer, now }: BlockTokenOption
   let reason: unknown;
   for (const secret of secrets) {
     try {
-      return jwt.verify(token, secret, {
-        algorithms: ['HS256'],
-        audience: BLOCK_AUDIENCE,
-        issuer,
-        clockTolerance: LEEWAY,
-        clockTimestamp: Math.floor(now().getTime() / 1000),
-      });
+      return verifyJwt(token, secret, { algorithm: 'HS256', audience: BLOCK_AUDIENCE, issuer, now: now() });
     } catch (error) {
       reason = error;
       // Only a wrong signature is a reason to try the other secret.

@@ -12,7 +12,10 @@ export function fileNameOf(courseTitle: string, recipientName: string): { ascii:
 
 function tidy(text: string): string {
   const clean = text.replace(/[\p{Cc}\p{Cf}\p{Cs}"\\/:*?<>|%]/gu, ' ').replace(/\s+/g, ' ');
-  return Array.from(clean.trim()).slice(0, LONGEST).join('').trim();
+  const signs = Array.from(clean.trim());
+  if (signs.length <= LONGEST) return signs.join('');
+  const cut = signs.slice(0, LONGEST).join('');
+  return (cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut).trim();
 }
 
 function encodeRfc5987(text: string): string {

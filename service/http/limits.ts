@@ -1,13 +1,16 @@
 // How often one caller may ask. Counted in this process: two processes allow twice as much, which is enough
 // to keep a loop or a crawler from hurting others.
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { ServiceProblem } from '../domain/service-problem.ts';
 
 const WINDOW_MS = 60_000;
 
 /** At most `limit` a minute for each caller that `nameOf` tells apart; by address when it is not given. */
-export function limitPerMinute(limit: number, nameOf?: (request: Request) => string): RequestHandler {
+export function limitPerMinute(
+  limit: number,
+  nameOf?: (request: Request, response: Response) => string,
+): RequestHandler {
   return rateLimit({
     windowMs: WINDOW_MS,
     limit,

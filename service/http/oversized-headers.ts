@@ -2,7 +2,9 @@
 // take is the token, so the caller is told so, in the same words as for any other token that is not ours.
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { PROBLEMS, type ProblemBody } from '../../shared/problems.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { bodyOf } from './send-problem.ts';
+import { unauthenticated } from './unauthenticated.ts';
 
 export function answerOversizedHeaders(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -11,23 +13,14 @@ export function answerOversizedHeaders(server: Server): void {
       return;
     }
     const isOversized = error.code === 'HPE_HEADER_OVERFLOW';
-    const code = isOversized ? 'unauthenticated' : 'malformed';
-    const { status, title } = PROBLEMS[code];
-    const body: ProblemBody = {
-      type: `urn:grademe:problem:${code}`,
-      title,
-      status,
-      detail: isOversized
-        ? 'The headers are too large: the token is too long to be one of ours.'
-        : 'This is not a request the service can read.',
-      code,
-      id: randomUUID(),
-      requestToken: randomUUID(),
-    };
+    const problem = isOversized
+      ? unauthenticated('The headers are too large: the token is too long to be one of ours.')
+      : new ServiceProblem('malformed', 'This is not a request the service can read.');
+    const body = bodyOf(problem, randomUUID(), randomUUID());
     const text = JSON.stringify(body);
     socket.end(
       [
-        `HTTP/1.1 ${status} ${isOversized ? 'Unauthorized' : 'Bad Request'}`,
+        `HTTP/1.1 ${body.status} ${isOversized ? 'Unauthorized' : 'Bad Request'}`,
         'Content-Type: application/problem+json',
         `Content-Length: ${Buffer.byteLength(text)}`,
         'Connection: close',

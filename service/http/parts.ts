@@ -14,6 +14,4 @@ export interface HttpParts {
   readonly readsPerMinute: number;
   /** Version of the service, for its API description. */
   readonly version: string;
-  /** False while the process shuts down. */
-  readonly isReady: () => boolean;
 }

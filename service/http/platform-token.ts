@@ -1,9 +1,9 @@
 // Reads the platform's own tokens (RS512, public JWK set from the operator's configuration): machine callers
 // and staff. Symmetric platform tokens are never accepted: their secret could forge LMS sessions.
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { unauthenticated } from './unauthenticated.ts';
+import { headerOf, verifyJwt } from './verify-jwt.ts';
 
 export interface PlatformTokenOptions {
   readonly jwkSet: { readonly keys: readonly { kty: string; kid?: string | undefined }[] };
@@ -14,6 +14,8 @@ export interface PlatformTokenOptions {
 
 export interface PlatformCaller {
   readonly username: string;
+  /** In tokens with the scope `user_id`. */
+  readonly userId: number | undefined;
   /** Global staff of the LMS: the claim `administrator`. */
   readonly isStaff: boolean;
 }
@@ -22,12 +24,11 @@ const platformClaims = z.object({
   exp: z.int(),
   iat: z.int(),
   preferred_username: z.string().min(1),
+  user_id: z.int().optional(),
   administrator: z.boolean().default(false),
   // Restricted applications have filters of their own, which only the LMS can apply.
   is_restricted: z.literal(false).default(false),
 });
-
-const LEEWAY = 5;
 
 interface NamedKey {
   readonly kid: string | undefined;
@@ -46,20 +47,23 @@ export function createPlatformTokenReader(options: PlatformTokenOptions): (token
     );
 
   return (token) => {
-    const kid = jwt.decode(token, { complete: true })?.header.kid;
+    const { kid } = headerOf(token);
     const candidates = kid === undefined ? keys : keys.filter((known) => known.kid === kid);
     for (const { key } of candidates) {
       try {
         const claims = platformClaims.parse(
-          jwt.verify(token, key, {
-            algorithms: ['RS512'],
+          verifyJwt(token, key, {
+            algorithm: 'RS512',
             audience: options.audience,
             issuer: options.issuer,
-            clockTolerance: LEEWAY,
-            clockTimestamp: Math.floor(options.now().getTime() / 1000),
+            now: options.now(),
           }),
         );
-        return { username: claims.preferred_username, isStaff: claims.administrator };
+        return {
+          username: claims.preferred_username,
+          userId: claims.user_id,
+          isStaff: claims.administrator,
+        };
       } catch {
         // Another key may fit while keys are being changed.
       }

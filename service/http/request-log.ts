@@ -32,5 +32,5 @@ export function createRequestLog(log: Log): RequestHandler {
 
 /** Usernames are personal data: the path of the REST check is logged without them. */
 function withoutUsername(path: string): string {
-  return path.replace(/^(\/api\/v1\/certificates)\/[^/]+/, '$1/…');
+  return path.replace(/^(\/api\/v1\/certificates)\/[^/]+/i, '$1/…');
 }

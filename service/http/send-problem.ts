@@ -22,10 +22,11 @@ export function createProblemHandler(log: Log): ErrorRequestHandler {
     const problem = toProblem(error);
     const id = randomUUID();
     const requestToken = requestTokenOf(response);
-    const fields = { id, requestToken, code: problem.code, ...problem.context, method: request.method };
+    const { wakes, ...context } = problem.context;
+    const fields = { ...context, id, requestToken, code: problem.code, method: request.method };
     const cause = problem.cause instanceof Error ? problem.cause : undefined;
     // The title, not the detail: a detail may quote the signs of a name.
-    log[LEVEL[problem.code] ?? 'info'](
+    log[wakes === true ? 'error' : (LEVEL[problem.code] ?? 'info')](
       { ...fields, ...(cause && { err: cause }) },
       PROBLEMS[problem.code].title,
     );
@@ -37,9 +38,10 @@ export function createProblemHandler(log: Log): ErrorRequestHandler {
   };
 }
 
-function send(response: Response, problem: ServiceProblem, id: string, requestToken: string): void {
+/** The body of RFC 9457, for whoever sends it. */
+export function bodyOf(problem: ServiceProblem, id: string, requestToken: string): ProblemBody {
   const { status, title } = PROBLEMS[problem.code];
-  const body: ProblemBody = {
+  return {
     type: `urn:grademe:problem:${problem.code}`,
     title,
     status,
@@ -50,9 +52,13 @@ function send(response: Response, problem: ServiceProblem, id: string, requestTo
     ...(problem.errors && { errors: [...problem.errors] }),
     ...problem.extension,
   };
+}
+
+function send(response: Response, problem: ServiceProblem, id: string, requestToken: string): void {
+  const body = bodyOf(problem, id, requestToken);
   if (problem.retryAfter !== undefined) response.set('Retry-After', String(problem.retryAfter));
-  if (status === 401) response.set('WWW-Authenticate', 'Bearer');
-  response.status(status).set('Cache-Control', 'no-store').type('application/problem+json');
+  if (body.status === 401) response.set('WWW-Authenticate', 'Bearer');
+  response.status(body.status).set('Cache-Control', 'no-store').type('application/problem+json');
   response.send(JSON.stringify(body));
 }
 

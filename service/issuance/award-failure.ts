@@ -4,6 +4,7 @@ import type { Certificate } from '../domain/certificate.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { auditLine, type Errand } from './audit-line.ts';
 import type { StoryParts } from './parts.ts';
+import type { Lease } from './ports.ts';
 
 /** With the same facts these fail the same way; only a person can help. */
 const FINAL: ReadonlySet<ProblemCode> = new Set([
@@ -13,7 +14,7 @@ const FINAL: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 /** A fault of ours is tried this often before the row says `error`; nothing is tried for ever. */
-const MOST_ATTEMPTS = 8;
+export const MOST_ATTEMPTS = 8;
 
 /** Seconds until the sweep tries again: 2, 4, 8 … at most ten minutes. */
 export function retryDelay(attempts: number): number {
@@ -23,6 +24,7 @@ export function retryDelay(attempts: number): number {
 /** Records what became of the attempt and gives the problem to answer with. Never rejects. */
 export async function recordFailure(
   certificate: Certificate,
+  lease: Lease,
   errand: Errand,
   cause: unknown,
   parts: StoryParts,
@@ -35,18 +37,24 @@ export async function recordFailure(
   try {
     if (isFinal) {
       const audit = auditLine('award-failed', certificate, errand, parts, details);
-      await parts.store.fail(uuid, { code: problem.code, detail: problem.message }, audit.at, audit);
+      await parts.store.fail(
+        uuid,
+        lease.id,
+        { code: problem.code, detail: problem.message },
+        audit.at,
+        audit,
+      );
     } else {
       const retryAt = new Date(now.getTime() + retryDelay(attempts) * 1000).toISOString();
       const audit = auditLine('award-delayed', certificate, errand, parts, details);
-      await parts.store.release(uuid, retryAt, audit.at, audit);
+      await parts.store.release(uuid, lease.id, retryAt, audit.at, audit);
     }
   } catch (error) {
     // The store is what failed, or fails as well: the lease runs out by itself and the sweep goes on.
     parts.log.warn({ certificate: uuid, err: error }, 'the failed attempt could not be recorded');
   }
   const err = problem.code === 'internal' ? problem.cause : undefined;
-  parts.log.warn({ certificate: uuid, ...details, ...problem.context, err }, 'award not completed');
+  parts.log.warn({ ...problem.context, certificate: uuid, ...details, err }, 'award not completed');
   return problem;
 }
 

@@ -5,9 +5,10 @@ import type { Certificate } from '../domain/certificate.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import { auditLine } from './audit-line.ts';
-import { finish, finishHeld, leaseEnd } from './finish.ts';
+import { finish, finishHeld, newLease } from './finish.ts';
 import type { Asker, StoryParts } from './parts.ts';
 import type { Actor, Reservation } from './ports.ts';
+import { requireTemplate } from './require-template.ts';
 
 export interface Intent {
   readonly asker: Asker;
@@ -24,25 +25,26 @@ export async function award(intent: Intent, parts: StoryParts): Promise<Certific
     template: `${reservation.template.id}@${reservation.template.version}`,
     settings: reservation.settingsDigest,
   });
-  const { certificate, isOurs } = await parts.store.reserve(reservation, leaseEnd(parts), audit);
+  const lease = newLease(parts);
+  const { certificate, isOurs } = await parts.store.reserve(reservation, lease, audit);
   if (!isOurs) return certificate.status === 'generating' ? finish(certificate, intent, parts) : certificate;
-  return finishHeld(certificate, intent, parts);
+  return finishHeld(certificate, lease, intent, parts);
 }
 
 /** Everything the page will print, read now and frozen, so that a redraw needs nobody. */
 async function freeze({ asker, standing, ...intent }: Intent, parts: StoryParts): Promise<Reservation> {
   const { settings, courseKey, username, userId } = asker;
-  const template = parts.pen.currentTemplate(settings.template);
-  if (template === undefined) {
-    throw new ServiceProblem(
-      'course-not-configured',
-      `There is no certificate template called "${settings.template}". Ask the course team to choose another in Studio.`,
-    );
-  }
+  const template = requireTemplate(asker, parts);
   const [fullName, course] = await Promise.all([
     parts.lms.readFullName(username),
     parts.lms.readCourse(courseKey),
   ]);
+  if (fullName === undefined) {
+    throw new ServiceProblem(
+      'name-not-drawable',
+      'Your account has no full name, and a certificate needs one. Add it in your account settings and try again.',
+    );
+  }
   return {
     uuid: randomUUID(),
     award: { courseKey, slug: settings.slug },
@@ -51,10 +53,9 @@ async function freeze({ asker, standing, ...intent }: Intent, parts: StoryParts)
     mode: standing.enrolment?.mode ?? '',
     grade: standing.grade?.percent,
     gradeNeeded: settings.threshold ?? standing.passingGrade,
-    // An account may have no name; the username is what the course knows the learner by.
-    recipientName: fullName ?? username,
-    courseTitle: course?.title ?? courseKey,
-    organization: course?.organization ?? '',
+    recipientName: fullName,
+    courseTitle: course.title,
+    organization: course.organization,
     issuedAt: parts.clock.now().toISOString(),
     timeZone: parts.options.timeZone,
     language: parts.options.language,

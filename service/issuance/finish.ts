@@ -1,9 +1,11 @@
 // The steps after the intent is written: draw, keep, publish. Each may be repeated, and equal facts give
 // the same file, so whoever comes after a crash simply does them again.
+import { randomUUID } from 'node:crypto';
 import { type Certificate, factsOf } from '../domain/certificate.ts';
 import { auditLine, type Errand } from './audit-line.ts';
-import { recordFailure } from './award-failure.ts';
+import { MOST_ATTEMPTS, recordFailure } from './award-failure.ts';
 import type { StoryParts } from './parts.ts';
+import type { Lease } from './ports.ts';
 
 /** Completes a `generating` certificate unless somebody else holds it; then gives it as it is. */
 export async function finish(
@@ -14,32 +16,42 @@ export async function finish(
   const { uuid } = certificate;
   const running = underWayIn(parts).get(uuid);
   if (running !== undefined) return running;
-  const isOurs = await parts.store.lease(uuid, parts.clock.now().toISOString(), leaseEnd(parts));
+  const lease = newLease(parts);
+  const isOurs = await parts.store.lease(uuid, parts.clock.now().toISOString(), lease);
   const current = (await parts.store.findByUuid(uuid)) ?? certificate;
-  return isOurs ? finishHeld(current, errand, parts) : (underWayIn(parts).get(uuid) ?? current);
+  return isOurs ? finishHeld(current, lease, errand, parts) : (underWayIn(parts).get(uuid) ?? current);
 }
 
-async function complete(certificate: Certificate, errand: Errand, parts: StoryParts): Promise<Certificate> {
+async function complete(
+  certificate: Certificate,
+  lease: Lease,
+  errand: Errand,
+  parts: StoryParts,
+): Promise<Certificate> {
   const { uuid, template } = certificate;
   try {
+    if (certificate.attempts > MOST_ATTEMPTS)
+      throw new Error('Given up: every attempt before ended the process.');
     if (certificate.attempts === 1) await parts.onStep?.('reserved', uuid);
     const pdf = await parts.pen.draw(template, factsOf(certificate, parts.links.verify(uuid)));
     await parts.onStep?.('drawn', uuid);
     const file = await parts.files.keep(pdf);
     await parts.onStep?.('kept', uuid);
     const audit = auditLine('awarded', certificate, errand, parts, { file: file.digest });
-    await parts.store.publish(uuid, file, audit.at, audit);
+    const isDone = await parts.store.publish(uuid, lease.id, file, audit.at, audit);
     await parts.onStep?.('published', uuid);
+    const fields = { certificate: uuid, requestToken: errand.requestToken };
+    parts.log.info(fields, isDone ? 'certificate awarded' : 'somebody else finished the certificate');
   } catch (cause) {
-    throw await recordFailure(certificate, errand, cause, parts);
+    throw await recordFailure(certificate, lease, errand, cause, parts);
   }
-  parts.log.info({ certificate: uuid, requestToken: errand.requestToken }, 'certificate awarded');
   return (await parts.store.findByUuid(uuid)) ?? certificate;
 }
 
-/** Until when an attempt that starts now keeps others away. */
-export function leaseEnd(parts: StoryParts): string {
-  return new Date(parts.clock.now().getTime() + parts.options.leaseSeconds * 1000).toISOString();
+/** A lease that begins now and keeps others away for one attempt. */
+export function newLease(parts: StoryParts): Lease {
+  const until = new Date(parts.clock.now().getTime() + parts.options.leaseSeconds * 1000);
+  return { id: randomUUID(), until: until.toISOString() };
 }
 
 /** What this process is completing: a second click here waits for the first one's certificate. */
@@ -54,11 +66,12 @@ function underWayIn(parts: StoryParts): Map<string, Promise<Certificate>> {
 /** Completes a certificate whose lease the caller holds, as after reserving it. */
 export function finishHeld(
   certificate: Certificate,
+  lease: Lease,
   errand: Errand,
   parts: StoryParts,
 ): Promise<Certificate> {
   const mine = underWayIn(parts);
-  const promise = complete(certificate, errand, parts).finally(() => mine.delete(certificate.uuid));
+  const promise = complete(certificate, lease, errand, parts).finally(() => mine.delete(certificate.uuid));
   mine.set(certificate.uuid, promise);
   return promise;
 }

@@ -8,6 +8,7 @@ import { finish } from './finish.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import type { Asker, StoryParts } from './parts.ts';
 import { readStanding } from './read-standing.ts';
+import { requireTemplate } from './require-template.ts';
 
 /**
  * Safe to repeat: pressing twice, from two tabs or through two services, gives one certificate.
@@ -36,12 +37,16 @@ export async function gradeMe(
   // 3. A certificate that exists, or is being made, is not made again.
   const actor = `learner:${asker.userId}`;
   const live = await parts.store.findLive(key, asker.userId);
+  if (live !== undefined && live.username !== asker.username) {
+    await parts.store.renameLearner(asker.userId, asker.username);
+  }
   if (live !== undefined && live.status !== 'error') {
     const done = live.status === 'generating' ? await finish(live, { actor, requestToken }, parts) : live;
     return answerTo(asker, outcomeOf(done, parts), parts);
   }
 
   // 4. Facts, then the pure decision.
+  requireTemplate(asker, parts);
   const standing = await readStanding(parts.lms, asker, asker.settings);
   const eligibility = decide(standing, asker.settings);
   if (eligibility.status !== 'eligible') {

@@ -30,10 +30,10 @@ export interface Lms {
   readGrade(username: string, courseKey: string): Promise<CourseGrade | undefined>;
   /** Basis points; undefined when the LMS does not tell. */
   readPassingGrade(courseKey: string): Promise<number | undefined>;
-  /** The account's full name; undefined when it is empty or the account unknown. */
+  /** The account's full name; undefined when it is empty. Rejects when the LMS does not know the account. */
   readFullName(username: string): Promise<string | undefined>;
-  /** undefined: no such course. */
-  readCourse(courseKey: string): Promise<Course | undefined>;
+  /** Rejects when the LMS does not know the course. */
+  readCourse(courseKey: string): Promise<Course>;
 }
 
 export interface Course {
@@ -104,35 +104,50 @@ export interface ShownSettings {
   readonly signedAt: number;
 }
 
+/** The right to finish a certificate: whoever holds it writes the result, and nobody else. */
+export interface Lease {
+  /** Unique for each time it is taken. */
+  readonly id: string;
+  readonly until: string;
+}
+
 /** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
- *  Each write puts its audit line into the same transaction. */
+ *  What changes a certificate's status puts its audit line into the same transaction. */
 export interface CertificateStore {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;
-  /** Live certificates of a learner, newest first; of one course when a key is given. */
-  listForLearner(username: string, courseKey?: string): Promise<Certificate[]>;
+  /** Live certificates of a learner, newest first; of one course when a key is given. By LMS user id where it
+   *  is known: usernames change hands. */
+  listForLearner(
+    learner: { readonly userId: number } | { readonly username: string },
+    courseKey?: string,
+  ): Promise<Certificate[]>;
+  /** The learner is called something else now. */
+  renameLearner(userId: number, username: string): Promise<void>;
 
   /** Writes the intent: a `generating` row under a lease. A live row with status `error` is reserved
    *  anew. Gives the live row, and whether this call reserved it. */
   reserve(
     reservation: Reservation,
-    leasedUntil: string,
+    lease: Lease,
     audit: AuditLine,
   ): Promise<{ certificate: Certificate; isOurs: boolean }>;
   /** Takes over a `generating` row whose lease has run out; counts an attempt. False: somebody has it. */
-  lease(uuid: string, now: string, leasedUntil: string): Promise<boolean>;
-  /** `generating` becomes `downloadable`. False: it was not `generating` any more. */
-  publish(uuid: string, file: StoredFile, now: string, audit: AuditLine): Promise<boolean>;
+  lease(uuid: string, now: string, lease: Lease): Promise<boolean>;
+  /** `generating` becomes `downloadable`. This and the next two give false, and change nothing, when the lease
+   *  is not the row's any more: somebody else took over after it had run out. */
+  publish(uuid: string, leaseId: string, file: StoredFile, now: string, audit: AuditLine): Promise<boolean>;
   /** Gives the lease back; the sweep tries again at `retryAt`. */
-  release(uuid: string, retryAt: string, now: string, audit: AuditLine): Promise<void>;
+  release(uuid: string, leaseId: string, retryAt: string, now: string, audit: AuditLine): Promise<boolean>;
   /** `generating` becomes `error`: trying again with the same facts is no use. */
   fail(
     uuid: string,
+    leaseId: string,
     problem: { code: ProblemCode; detail: string },
     now: string,
     audit: AuditLine,
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** `generating` rows that nobody holds and whose time to retry has come, oldest first. */
   listUnfinished(now: string, limit: number): Promise<Certificate[]>;
 

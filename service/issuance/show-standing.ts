@@ -4,12 +4,14 @@ import { decide } from '../domain/decide.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import type { Asker, StoryParts } from './parts.ts';
 import { readStanding } from './read-standing.ts';
+import { requireTemplate } from './require-template.ts';
 
 /** A certificate, finished or not, is told from the store without asking the LMS. */
 export async function showStanding(asker: Asker, parts: StoryParts): Promise<StandingAnswer> {
   const award = { courseKey: asker.courseKey, slug: asker.settings.slug };
   const live = await parts.store.findLive(award, asker.userId);
   if (live !== undefined) return answerTo(asker, outcomeOf(live, parts), parts);
+  requireTemplate(asker, parts);
   const standing = await readStanding(parts.lms, asker, asker.settings);
   const eligibility = decide(standing, asker.settings);
   return answerTo(asker, outcomeOfEligibility(eligibility, parts.clock.now()), parts);

@@ -1,6 +1,5 @@
 // Completes what a crash or a full disk left behind: at start, and again every few seconds.
 import { randomUUID } from 'node:crypto';
-import { ServiceProblem } from '../domain/service-problem.ts';
 import { finish } from './finish.ts';
 import type { StoryParts } from './parts.ts';
 
@@ -15,9 +14,10 @@ export async function sweep(parts: StoryParts): Promise<number> {
     try {
       const { status } = await finish(certificate, errand, parts);
       if (status === 'downloadable') done += 1;
-    } catch (problem) {
-      // Already recorded with the row; the next pass comes after its back-off.
-      if (!(problem instanceof ServiceProblem)) throw problem;
+    } catch (err) {
+      // A failed attempt is recorded with its row; a store that cannot be asked is not. Either way the others
+      // have their turn, and the next pass comes.
+      parts.log.warn({ certificate: certificate.uuid, err }, 'the sweep could not complete a certificate');
     }
   }
   return done;

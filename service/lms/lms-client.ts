@@ -2,8 +2,9 @@
 // accounts and courses APIs).
 import { z } from 'zod';
 import { ServiceProblem } from '../domain/service-problem.ts';
+import type { Enrolment } from '../domain/standing.ts';
 import type { Lms } from '../issuance/ports.ts';
-import { createLmsHttp } from './lms-http.ts';
+import { createLmsHttp, drop } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
 import { lmsProblem } from './lms-problem.ts';
 import { accountShape, courseShape, enrolmentShape, gradeShape, gradingInfoShape } from './lms-shapes.ts';
@@ -11,6 +12,8 @@ import { remember } from './remember.ts';
 
 /** Course facts change by an author's hand; a few minutes late is soon enough. */
 const COURSE_MEMORY_MS = 300_000;
+/** The enrolment API is throttled at 120 a minute for the whole service account. */
+const ENROLMENT_MEMORY_MS = 60_000;
 
 /** A body without a word. Only the enrolment API means something by it: never enrolled. */
 const EMPTY = '';
@@ -23,7 +26,7 @@ export function createLms(options: LmsOptions): Lms {
   async function read<T>(call: string, path: string, shape: z.ZodType<T>): Promise<T | undefined> {
     const response = await http.get(call, path);
     if (response.status === 404) {
-      await response.body?.cancel();
+      await drop(response);
       return undefined;
     }
     const text = await response.text().catch(() => '<');
@@ -32,21 +35,35 @@ export function createLms(options: LmsOptions): Lms {
     return parsed.data;
   }
 
+  /** For what must be there once a learner has a grade in a course: its absence is a fault, never a fact. */
+  async function readKnown<T>(call: string, path: string, shape: z.ZodType<T>): Promise<T> {
+    const answer = await read(call, path, shape);
+    if (answer === undefined) throw lmsProblem(call, new Response(null, { status: 404 }));
+    return answer;
+  }
+
   const course = remember(COURSE_MEMORY_MS, options.now, (courseKey: string) =>
-    read('courses', `/api/courses/v1/courses/${inUrl(courseKey)}/`, courseShape),
+    readKnown('courses', `/api/courses/v1/courses/${inUrl(courseKey)}/`, courseShape),
   );
   const gradingInfo = remember(COURSE_MEMORY_MS, options.now, (courseKey: string) =>
     read('grading-info', `/api/grades/v1/gradebook/${inUrl(courseKey)}/grading-info`, gradingInfoShape).catch(
       forbiddenIsUnknown,
     ),
   );
-
-  return {
-    async readEnrolment(username, courseKey) {
-      const path = `/api/enrollment/v1/enrollment/${inUrl(username)},${inUrl(courseKey)}`;
+  const enrolment = remember(
+    ENROLMENT_MEMORY_MS,
+    options.now,
+    async (path: string): Promise<Enrolment | undefined> => {
       const answer = await read('enrollment', path, enrolmentShape.or(z.literal(EMPTY)));
       return answer ? { mode: answer.mode, isActive: answer.is_active } : undefined;
     },
+    // Who has just enrolled must not be told otherwise for a minute.
+    (answer) => answer?.isActive === true,
+  );
+
+  return {
+    readEnrolment: (username, courseKey) =>
+      enrolment(`/api/enrollment/v1/enrollment/${inUrl(username)},${inUrl(courseKey)}`),
 
     async readGrade(username, courseKey) {
       const path = `/api/grades/v1/courses/${inUrl(courseKey)}/?username=${inUrl(username)}`;
@@ -63,13 +80,13 @@ export function createLms(options: LmsOptions): Lms {
     },
 
     async readFullName(username) {
-      const account = await read('accounts', `/api/user/v1/accounts/${inUrl(username)}`, accountShape);
-      return account?.name?.trim() || undefined;
+      const account = await readKnown('accounts', `/api/user/v1/accounts/${inUrl(username)}`, accountShape);
+      return account.name?.trim() || undefined;
     },
 
     async readCourse(courseKey) {
-      const answer = await course(courseKey);
-      return answer && { title: answer.name, organization: answer.org };
+      const { name, org } = await course(courseKey);
+      return { title: name, organization: org };
     },
   };
 }
@@ -79,7 +96,8 @@ export function toBasisPoints(share: number): number {
   return Math.min(10_000, Math.round(share * 10_000));
 }
 
-/** This endpoint needs more rights than the grade itself; an operator may not have given them. */
+/** This endpoint needs more rights than the grade itself; an operator may not have given them, and asking again with
+ *  each click would not help. */
 function forbiddenIsUnknown(problem: unknown): undefined {
   if (problem instanceof ServiceProblem && problem.context.lmsStatus === 403) return undefined;
   throw problem;

@@ -10,7 +10,7 @@ import {
 } from 'cockatiel';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { LmsOptions } from './lms-options.ts';
-import { lmsProblem, lmsSilent, retryAfterOf } from './lms-problem.ts';
+import { lmsBusy, lmsProblem, lmsSilent, retryAfterOf } from './lms-problem.ts';
 import { type AccessTokens, createAccessTokens } from './oauth.ts';
 
 /** After this many failures in a row the LMS is left alone for a while. */
@@ -19,7 +19,7 @@ const REST_MS = 5_000;
 const RETRY_DELAY_MS = 150;
 
 export interface LmsHttp {
-  /** The answer to a GET. 404 is an answer; `call` names the endpoint in the log. */
+  /** The answer to a GET. A 404 in the API's own words is an answer; `call` names the endpoint, in the log too. */
   get(call: string, path: string): Promise<Response>;
 }
 
@@ -33,21 +33,23 @@ export function createLmsHttp(options: LmsOptions): LmsHttp {
       breaker: new ConsecutiveBreaker(BREAK_AFTER),
     }),
   );
-  // After a 429 nobody asks again before the time the LMS named.
-  let quietUntil = 0;
+  // After a 429 an endpoint is not asked again before the time the LMS named. Each has a throttle of its own, so
+  // the others are asked all the same.
+  const quietUntil = new Map<string, number>();
 
   return {
     async get(call, path) {
-      const wait = Math.ceil((quietUntil - options.now()) / 1000);
-      if (wait > 0) throw lmsSilent(call, new Error('waiting, as the LMS asked'), wait);
+      const wait = Math.ceil(((quietUntil.get(call) ?? 0) - options.now()) / 1000);
+      if (wait > 0) throw lmsBusy(call, wait);
       try {
         return await policy.execute(async () => {
           const response = await getWithToken(options, tokens, path);
-          if (response.status === 429) {
-            quietUntil = options.now() + retryAfterOf(response) * 1000;
-          }
-          if (!response.ok && response.status !== 404) throw lmsProblem(call, response);
-          return response;
+          if (response.ok || isOwn404(response)) return response;
+          await drop(response);
+          if (response.status !== 429) throw lmsProblem(call, response);
+          const seconds = retryAfterOf(response);
+          quietUntil.set(call, options.now() + seconds * 1000);
+          throw lmsBusy(call, seconds);
         });
       } catch (error) {
         if (error instanceof ServiceProblem) throw error;
@@ -68,8 +70,19 @@ async function getWithToken(options: LmsOptions, tokens: AccessTokens, path: str
   const token = await tokens.get();
   const response = await send(token);
   if (response.status !== 401) return response;
+  await drop(response);
   tokens.forget(token);
   return send(await tokens.get());
+}
+
+/** A body that nobody reads keeps its connection, and one of the LMS's workers, to itself. */
+export async function drop(response: Response): Promise<void> {
+  await response.body?.cancel().catch(() => undefined);
+}
+
+/** The APIs say "not found" in JSON; a page that says so comes from a proxy, or from the wrong address. */
+function isOwn404(response: Response): boolean {
+  return response.status === 404 && /\bjson\b/.test(response.headers.get('content-type') ?? '');
 }
 
 function isServerFault(problem: ServiceProblem): boolean {

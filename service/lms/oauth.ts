@@ -30,7 +30,10 @@ export function createAccessTokens(options: LmsOptions): AccessTokens {
       body: new URLSearchParams({ grant_type: 'client_credentials', token_type: 'jwt' }),
       signal: AbortSignal.timeout(options.timeoutMs),
     });
-    if (!response.ok) throw lmsProblem('access_token', response);
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw lmsProblem('access_token', response);
+    }
     const parsed = tokenShape.safeParse(await response.json().catch(() => undefined));
     if (!parsed.success) throw lmsProblem('access_token', response);
     const lifetime = parsed.data.expires_in * 1000;

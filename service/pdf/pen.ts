@@ -14,11 +14,13 @@ export interface PenFolders {
 
 export interface PenOptions extends PenFolders {
   readonly threads: number;
+  /** How long one drawing may take, waiting included, in milliseconds. */
+  readonly patienceMs?: number;
 }
 
 /** Checks fonts and templates, starts the threads and warms each. Rejects with every fault it finds. */
 export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(): Promise<void> }> {
-  const { templatesDir, fontsDir, threads } = options;
+  const { templatesDir, fontsDir, threads, patienceMs = 15_000 } = options;
   const templates = readTemplates(templatesDir);
   readFontTable(fontsDir);
   const pool = new Piscina({
@@ -29,8 +31,11 @@ export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(
     workerData: { templatesDir, fontsDir } satisfies PenFolders,
     execArgv: [],
   });
+  // A thread that ends is replaced; what it was doing is rejected, and that is enough.
+  pool.on('error', () => undefined);
+  // A drawing that hangs would stop all others: its thread is ended, and another takes its place.
   const run = async <T>(name: string, task: object): Promise<T> =>
-    open((await pool.run(task, { name })) as ThreadAnswer<T>);
+    open((await pool.run(task, { name, signal: AbortSignal.timeout(patienceMs) })) as ThreadAnswer<T>);
 
   const names = templates.ids().flatMap((id) => templates.current(id) ?? []);
   try {

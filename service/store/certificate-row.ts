@@ -30,6 +30,7 @@ export interface CertificateRow {
   file_digest: string | null;
   file_size: number | null;
   attempts: number;
+  lease_id: string;
   leased_until: string;
   retry_at: string;
   problem_code: ProblemCode | null;
@@ -65,6 +66,7 @@ export const CERTIFICATE_COLUMNS = [
   'file_digest',
   'file_size',
   'attempts',
+  'lease_id',
   'leased_until',
   'retry_at',
   'problem_code',

@@ -1,6 +1,6 @@
 // The certificate store over knex: what issuance/ports.ts promises, in SQL that can be reviewed.
 import type { Knex } from 'knex';
-import type { CertificateStore } from '../issuance/ports.ts';
+import type { AuditLine, CertificateStore } from '../issuance/ports.ts';
 import { appendAudit, readAudit } from './audit.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
 import { reserve } from './reserve.ts';
@@ -17,6 +17,18 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     return row === undefined ? undefined : toCertificate(row);
   }
 
+  /** What the holder of the lease writes, with its audit line; nothing when the lease is somebody else's. */
+  const change = (uuid: string, leaseId: string, audit: AuditLine, news: Partial<CertificateRow>) =>
+    guarded(() =>
+      knex.transaction(async (transaction) => {
+        const changed = await certificates(transaction)
+          .where({ uuid, status: 'generating', lease_id: leaseId })
+          .update(news);
+        if (changed === 1) await appendAudit(transaction, audit);
+        return changed === 1;
+      }),
+    );
+
   return {
     findLive: (award, userId) =>
       guarded(() =>
@@ -27,66 +39,53 @@ export function createCertificateStore(knex: Knex): CertificateStore {
 
     findByDigest: (digest) => guarded(() => findOne({ file_digest: digest })),
 
-    listForLearner: (username, courseKey) =>
+    listForLearner: (learner, courseKey) =>
       guarded(async () => {
+        const who = 'userId' in learner ? { user_id: learner.userId } : { username: learner.username };
         const rows = await certificates()
           .select(...CERTIFICATE_COLUMNS)
-          .where({ username, live: 1, ...(courseKey === undefined ? {} : { course_key: courseKey }) })
+          .where({ ...who, live: 1, ...(courseKey === undefined ? {} : { course_key: courseKey }) })
           .orderBy('id', 'desc');
         return rows.map(toCertificate);
       }),
 
-    reserve: (reservation, leasedUntil, audit) =>
-      guarded(() => reserve(knex, reservation, leasedUntil, audit)),
+    renameLearner: (userId, username) =>
+      guarded(async () => {
+        await certificates().where({ user_id: userId }).update({ username });
+      }),
 
-    lease: (uuid, now, leasedUntil) =>
+    reserve: (reservation, lease, audit) => guarded(() => reserve(knex, reservation, lease, audit)),
+
+    lease: (uuid, now, lease) =>
       guarded(async () => {
         const changed = await certificates()
           .where({ uuid, status: 'generating' })
           .andWhere('leased_until', '<=', now)
-          .update({ leased_until: leasedUntil, retry_at: leasedUntil, updated_at: now })
+          .update({ lease_id: lease.id, leased_until: lease.until, retry_at: lease.until, updated_at: now })
           .increment('attempts', 1);
         return changed === 1;
       }),
 
-    publish: (uuid, file, now, audit) =>
-      guarded(() =>
-        knex.transaction(async (transaction) => {
-          const changed = await certificates(transaction).where({ uuid, status: 'generating' }).update({
-            status: 'downloadable',
-            file_digest: file.digest,
-            file_size: file.size,
-            problem_code: null,
-            problem_detail: null,
-            updated_at: now,
-          });
-          if (changed === 1) await appendAudit(transaction, audit);
-          return changed === 1;
-        }),
-      ),
+    publish: (uuid, leaseId, file, now, audit) =>
+      change(uuid, leaseId, audit, {
+        status: 'downloadable',
+        file_digest: file.digest,
+        file_size: file.size,
+        problem_code: null,
+        problem_detail: null,
+        updated_at: now,
+      }),
 
-    release: (uuid, retryAt, now, audit) =>
-      guarded(() =>
-        knex.transaction(async (transaction) => {
-          const changed = await certificates(transaction)
-            .where({ uuid, status: 'generating' })
-            .update({ leased_until: now, retry_at: retryAt, updated_at: now });
-          if (changed === 1) await appendAudit(transaction, audit);
-        }),
-      ),
+    release: (uuid, leaseId, retryAt, now, audit) =>
+      change(uuid, leaseId, audit, { leased_until: now, retry_at: retryAt, updated_at: now }),
 
-    fail: (uuid, problem, now, audit) =>
-      guarded(() =>
-        knex.transaction(async (transaction) => {
-          const changed = await certificates(transaction).where({ uuid, status: 'generating' }).update({
-            status: 'error',
-            problem_code: problem.code,
-            problem_detail: problem.detail,
-            updated_at: now,
-          });
-          if (changed === 1) await appendAudit(transaction, audit);
-        }),
-      ),
+    fail: (uuid, leaseId, problem, now, audit) =>
+      change(uuid, leaseId, audit, {
+        status: 'error',
+        problem_code: problem.code,
+        problem_detail: problem.detail,
+        updated_at: now,
+      }),
 
     listUnfinished: (now, limit) =>
       guarded(async () => {

@@ -1,7 +1,7 @@
 // Writing the intent to award, exactly once per award and learner.
 import type { Knex } from 'knex';
 import type { Certificate } from '../domain/certificate.ts';
-import type { AuditLine, Reservation } from '../issuance/ports.ts';
+import type { AuditLine, Lease, Reservation } from '../issuance/ports.ts';
 import { appendAudit } from './audit.ts';
 import {
   CERTIFICATE_COLUMNS,
@@ -17,7 +17,7 @@ type Reserved = { certificate: Certificate; isOurs: boolean };
 export async function reserve(
   knex: Knex,
   reservation: Reservation,
-  leasedUntil: string,
+  lease: Lease,
   audit: AuditLine,
 ): Promise<Reserved> {
   const { award, userId } = reservation;
@@ -26,8 +26,9 @@ export async function reserve(
     ...fromReservation(reservation),
     status: 'generating',
     attempts: 1,
-    leased_until: leasedUntil,
-    retry_at: leasedUntil,
+    lease_id: lease.id,
+    leased_until: lease.until,
+    retry_at: lease.until,
     problem_code: null,
     problem_detail: null,
     updated_at: audit.at,

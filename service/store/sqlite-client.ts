@@ -34,7 +34,10 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
     } catch (error) {
       // libsql leaves a statement that met a lock open, and COMMIT then fails on the whole connection
       // ("SQL statements in progress"): use another one.
-      if (/^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '')) spoiled.add(connection);
+      const { code = '', message = '' } = error as { code?: string; message?: string };
+      if (/^SQLITE_(BUSY|LOCKED)/.test(code)) spoiled.add(connection);
+      // On a full disk SQLite rolls back by itself, and this complaint would hide the reason.
+      if (query.sql.startsWith('ROLLBACK') && /no transaction is active/.test(message)) return query;
       throw error;
     }
   }
@@ -44,9 +47,25 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
   }
 }
 
+/** Opens the file once, so that one that cannot be used is told in one sentence at start-up. */
+function requireDatabase(filename: string): void {
+  mkdirSync(dirname(filename), { recursive: true });
+  try {
+    const database = new Database(filename, { timeout: BUSY_TIMEOUT_MS });
+    database.pragma('schema_version');
+    database.close();
+  } catch (cause) {
+    const { code = '', message } = cause as { code?: string; message: string };
+    if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return;
+    throw new Error(
+      `The database ${filename} cannot be used: ${message}. Restore a backup, or set GRADEME_DATABASE to another file.`,
+    );
+  }
+}
+
 /** `filename` may be ":memory:". The folder is made when missing. */
 export function openSqlite(filename: string): Knex {
-  if (filename !== ':memory:') mkdirSync(dirname(filename), { recursive: true });
+  if (filename !== ':memory:') requireDatabase(filename);
   return knex({
     client: LibsqlClient as unknown as typeof Knex.Client,
     connection: { filename },
@@ -56,11 +75,15 @@ export function openSqlite(filename: string): Knex {
       min: 1,
       max: 1,
       afterCreate(connection: { pragma(text: string): unknown }, done: (error?: Error) => void) {
-        connection.pragma('journal_mode = WAL');
-        connection.pragma('synchronous = FULL');
-        connection.pragma('foreign_keys = ON');
-        connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-        done();
+        try {
+          // First the patience, because changing the journal takes a lock.
+          connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+          connection.pragma('journal_mode = WAL');
+          connection.pragma('synchronous = FULL');
+          done();
+        } catch (error) {
+          done(error as Error);
+        }
       },
     },
   });

@@ -9,13 +9,19 @@ export async function guarded<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (cause) {
-    if (cause instanceof ServiceProblem) throw cause;
+    if (!isFromDatabase(cause)) throw cause;
     throw new ServiceProblem(
       'storage-unavailable',
       'Certificates cannot be read or written at the moment. Nothing is lost; try again shortly.',
       { retryAfter: RETRY_AFTER, cause: withoutValues(cause) },
     );
   }
+}
+
+/** Drivers give their errors a code, and knex's pool has a name of its own; anything else is a fault of ours. */
+function isFromDatabase(cause: unknown): boolean {
+  const { code, name } = cause as { code?: unknown; name?: unknown };
+  return !(cause instanceof ServiceProblem) && (typeof code === 'string' || name === 'KnexTimeoutError');
 }
 
 /** knex puts the statement with its values before the reason, and values are names: only the reason is kept. */

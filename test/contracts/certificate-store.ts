@@ -6,6 +6,8 @@ import { auditOf, COURSE, reservation, settings } from '../support/certificate.t
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
 const T2 = '2026-11-22T10:01:00.000Z';
+const FIRST = { id: 'lease-1', until: T1 };
+const SECOND = { id: 'lease-2', until: T2 };
 const FILE = { digest: 'a'.repeat(64), size: 1234 };
 const AWARD = { courseKey: COURSE, slug: 'course' };
 
@@ -15,7 +17,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
     const reserved = async (over = {}) => {
       const store = await makeStore();
       const wish = reservation(over);
-      const { certificate, isOurs } = await store.reserve(wish, T1, auditOf(wish, 'awarding'));
+      const { certificate, isOurs } = await store.reserve(wish, FIRST, auditOf(wish, 'awarding'));
       return { store, wish, certificate, isOurs };
     };
 
@@ -36,7 +38,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
     test('keeps one live certificate for each award and learner, whoever asks second', async () => {
       const { store, wish } = await reserved();
       const second = reservation();
-      const answer = await store.reserve(second, T1, auditOf(second, 'awarding'));
+      const answer = await store.reserve(second, FIRST, auditOf(second, 'awarding'));
       expect(answer.isOurs).toBe(false);
       expect(answer.certificate.uuid).toBe(wish.uuid);
       expect(await store.readAudit(second.uuid)).toEqual([]);
@@ -47,7 +49,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       const answers = await Promise.all(
         Array.from({ length: 20 }, () => {
           const wish = reservation();
-          return store.reserve(wish, T1, auditOf(wish, 'awarding'));
+          return store.reserve(wish, FIRST, auditOf(wish, 'awarding'));
         }),
       );
       expect(answers.filter(({ isOurs }) => isOurs)).toHaveLength(1);
@@ -62,15 +64,21 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
         { award: { ...AWARD, courseKey: 'course-v1:Org+Course+Other' } },
       ]) {
         const wish = reservation(over);
-        expect((await store.reserve(wish, T1, auditOf(wish, 'awarding'))).isOurs).toBe(true);
+        expect((await store.reserve(wish, FIRST, auditOf(wish, 'awarding'))).isOurs).toBe(true);
       }
     });
 
     test('publishes once, with the file and the audit line in one step', async () => {
       const { store, wish } = await reserved();
-      expect(await store.publish(wish.uuid, FILE, T1, auditOf(wish, 'awarded', T1))).toBe(true);
+      expect(await store.publish(wish.uuid, FIRST.id, FILE, T1, auditOf(wish, 'awarded', T1))).toBe(true);
       expect(
-        await store.publish(wish.uuid, { digest: 'b'.repeat(64), size: 1 }, T2, auditOf(wish, 'awarded', T2)),
+        await store.publish(
+          wish.uuid,
+          FIRST.id,
+          { digest: 'b'.repeat(64), size: 1 },
+          T2,
+          auditOf(wish, 'awarded', T2),
+        ),
       ).toBe(false);
       const found = await store.findByDigest(FILE.digest);
       expect(found).toMatchObject({ uuid: wish.uuid, status: 'downloadable', file: FILE, updatedAt: T1 });
@@ -80,37 +88,69 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
 
     test('leases an unfinished certificate to one at a time, when the lease before has run out', async () => {
       const { store, wish } = await reserved();
-      expect(await store.lease(wish.uuid, T0, T2)).toBe(false);
-      const answers = await Promise.all([1, 2, 3].map(() => store.lease(wish.uuid, T1, T2)));
+      expect(await store.lease(wish.uuid, T0, SECOND)).toBe(false);
+      const answers = await Promise.all(
+        ['a', 'b', 'c'].map((id) => store.lease(wish.uuid, T1, { id, until: T2 })),
+      );
       expect(answers.filter(Boolean)).toHaveLength(1);
       expect((await store.findByUuid(wish.uuid))?.attempts).toBe(2);
     });
 
     test('does not lease what is finished', async () => {
       const { store, wish } = await reserved();
-      await store.publish(wish.uuid, FILE, T1, auditOf(wish, 'awarded'));
-      expect(await store.lease(wish.uuid, T2, T2)).toBe(false);
+      await store.publish(wish.uuid, FIRST.id, FILE, T1, auditOf(wish, 'awarded'));
+      expect(await store.lease(wish.uuid, T2, SECOND)).toBe(false);
     });
 
     test('lists unfinished certificates that nobody holds, and only when it is time', async () => {
       const { store, wish } = await reserved();
       expect(await store.listUnfinished(T0, 10)).toEqual([]);
       expect((await store.listUnfinished(T1, 10)).map(({ uuid }) => uuid)).toEqual([wish.uuid]);
-      await store.release(wish.uuid, T2, T0, auditOf(wish, 'award-delayed'));
+      await store.release(wish.uuid, FIRST.id, T2, T0, auditOf(wish, 'award-delayed'));
       expect(await store.listUnfinished(T1, 10)).toEqual([]);
       expect(await store.listUnfinished(T2, 10)).toHaveLength(1);
-      expect(await store.lease(wish.uuid, T0, T1)).toBe(true);
+      expect(await store.lease(wish.uuid, T0, SECOND)).toBe(true);
+    });
+
+    test('lets nobody finish, fail or release with a lease that has been taken over', async () => {
+      const { store, wish } = await reserved();
+      expect(await store.lease(wish.uuid, T1, SECOND)).toBe(true);
+      const late = { code: 'internal', detail: 'late' } as const;
+      expect(await store.release(wish.uuid, FIRST.id, T0, T0, auditOf(wish, 'award-delayed'))).toBe(false);
+      expect(await store.fail(wish.uuid, FIRST.id, late, T1, auditOf(wish, 'award-failed'))).toBe(false);
+      expect(await store.publish(wish.uuid, FIRST.id, FILE, T1, auditOf(wish, 'awarded'))).toBe(false);
+      expect(await store.listUnfinished(T1, 10)).toEqual([]);
+      expect(await store.publish(wish.uuid, SECOND.id, FILE, T1, auditOf(wish, 'awarded'))).toBe(true);
+      expect((await store.readAudit(wish.uuid)).map(({ action }) => action)).toEqual(['awarding', 'awarded']);
+    });
+
+    test('changes nothing that is finished', async () => {
+      const { store, wish } = await reserved();
+      await store.publish(wish.uuid, FIRST.id, FILE, T1, auditOf(wish, 'awarded'));
+      const late = { code: 'internal', detail: 'late' } as const;
+      expect(await store.release(wish.uuid, FIRST.id, T0, T0, auditOf(wish, 'award-delayed'))).toBe(false);
+      expect(await store.fail(wish.uuid, FIRST.id, late, T1, auditOf(wish, 'award-failed'))).toBe(false);
+      expect(await store.findByUuid(wish.uuid)).toMatchObject({ status: 'downloadable', problem: undefined });
+    });
+
+    test('knows learners by their user id when usernames change hands', async () => {
+      const { store, wish } = await reserved();
+      await store.renameLearner(wish.userId, 'maria.jensen');
+      expect(await store.listForLearner({ username: 'maria' })).toEqual([]);
+      expect(await store.listForLearner({ username: 'maria.jensen' })).toHaveLength(1);
+      expect(await store.listForLearner({ userId: wish.userId })).toHaveLength(1);
+      expect(await store.listForLearner({ userId: 4242 })).toEqual([]);
     });
 
     test('says why a certificate failed, and reserves it anew under the same number', async () => {
       const { store, wish } = await reserved();
       const problem = { code: 'name-not-drawable', detail: 'No face covers it.' } as const;
-      await store.fail(wish.uuid, problem, T1, auditOf(wish, 'award-failed', T1));
+      await store.fail(wish.uuid, FIRST.id, problem, T1, auditOf(wish, 'award-failed', T1));
       expect(await store.findLive(AWARD, 7)).toMatchObject({ status: 'error', problem });
       expect(await store.listUnfinished(T2, 10)).toEqual([]);
 
       const better = reservation({ recipientName: 'Ada Lovelace' });
-      const { certificate, isOurs } = await store.reserve(better, T2, auditOf(better, 'awarding', T2));
+      const { certificate, isOurs } = await store.reserve(better, SECOND, auditOf(better, 'awarding', T2));
       expect(isOurs).toBe(true);
       expect(certificate).toMatchObject({
         uuid: wish.uuid,
@@ -125,10 +165,10 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
     test('lists the certificates of a learner, newest first, and of one course', async () => {
       const { store } = await reserved();
       const other = reservation({ award: { courseKey: 'course-v1:Org+Course+Other', slug: 'course' } });
-      await store.reserve(other, T1, auditOf(other, 'awarding'));
-      expect((await store.listForLearner('maria')).map(({ uuid }) => uuid)[0]).toBe(other.uuid);
-      expect(await store.listForLearner('maria', COURSE)).toHaveLength(1);
-      expect(await store.listForLearner('nobody')).toEqual([]);
+      await store.reserve(other, FIRST, auditOf(other, 'awarding'));
+      expect((await store.listForLearner({ username: 'maria' })).map(({ uuid }) => uuid)[0]).toBe(other.uuid);
+      expect(await store.listForLearner({ username: 'maria' }, COURSE)).toHaveLength(1);
+      expect(await store.listForLearner({ username: 'nobody' })).toEqual([]);
     });
 
     test('remembers the newest settings of each block, and finds blocks that disagree', async () => {

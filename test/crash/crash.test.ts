@@ -166,7 +166,7 @@ describe('the database is locked by another process', () => {
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
       other.exec('ROLLBACK');
       expect((await world.gradeMe('maria')).body.status).toBe('issued');
-      expect(await world.service.parts.stories.store.listForLearner('maria')).toHaveLength(1);
+      expect(await world.service.parts.stories.store.listForLearner({ username: 'maria' })).toHaveLength(1);
     } finally {
       other.close();
       await world.close();

@@ -22,13 +22,13 @@ describe('the LMS', () => {
         expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
       }
       const { store } = world.service.parts.stories;
-      expect(await store.listForLearner('maria')).toEqual([]);
+      expect(await store.listForLearner({ username: 'maria' })).toEqual([]);
 
       world.lms.weather.clear();
       await eventually(async () => {
         expect((await world.gradeMe('maria')).body.status).toBe('issued');
       });
-      expect(await store.listForLearner('maria')).toHaveLength(1);
+      expect(await store.listForLearner({ username: 'maria' })).toHaveLength(1);
     },
   );
 
@@ -42,6 +42,6 @@ describe('the LMS', () => {
   test('down for the name alone: nothing is reserved under a wrong name', async () => {
     world.lms.weather.set('accounts', { kind: 'unavailable' });
     expect((await world.gradeMe('maria')).status).toBe(503);
-    expect(await world.service.parts.stories.store.listForLearner('maria')).toEqual([]);
+    expect(await world.service.parts.stories.store.listForLearner({ username: 'maria' })).toEqual([]);
   });
 });

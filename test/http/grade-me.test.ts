@@ -52,9 +52,13 @@ describe('a learner who has passed and presses Grade me', () => {
     expect(body.certificate.recipientName.length).toBeGreaterThan(100);
   });
 
-  test('without a name in the account is named by the username', async () => {
-    const { body } = await world.gradeMe('quiet_one');
-    expect(body.certificate.recipientName).toBe('quiet_one');
+  test('without a name in the account is asked to add one, and gets the certificate afterwards', async () => {
+    const refused = await world.gradeMe('quiet_one');
+    expect(refused).toMatchObject({ status: 422, body: { code: 'name-not-drawable' } });
+    expect(refused.body.detail).toContain('no full name');
+    expect((await world.standing('quiet_one')).body.status).toBe('eligible');
+    world.lms.world.rename('quiet_one', 'Quiet Water');
+    expect((await world.gradeMe('quiet_one')).body.certificate.recipientName).toBe('Quiet Water');
   });
 
   test('with signs in the username that addresses reserve is served like anybody', async () => {
@@ -140,7 +144,7 @@ describe('what is kept', () => {
 
   test('nothing is kept for those who have not passed', async () => {
     await world.gradeMe('nora');
-    const rows = await world.service.parts.stories.store.listForLearner('nora');
+    const rows = await world.service.parts.stories.store.listForLearner({ username: 'nora' });
     expect(rows).toEqual([]);
   });
 });
@@ -157,9 +161,16 @@ describe('who may press', () => {
   });
 
   test('a draft in Studio changes nothing', async () => {
-    const token = world.lms.mintBlockToken('maria', { published: false });
+    const settings = { slug: 'draft-only', threshold: 1, modes: [], template: 'classic' };
+    const token = world.lms.mintBlockToken('maria', { published: false, settings });
     const asked = await world.call('POST', ROUTES.gradeRequests, { token }, {});
     expect(asked).toMatchObject({ status: 403, body: { code: 'read-only' } });
+    const { default: Database } = await import('libsql');
+    const database = new Database(`${world.folder}/grademe.sqlite3`, { readonly: true });
+    expect(database.prepare("select * from award_settings where award_slug = 'draft-only'").all()).toEqual(
+      [],
+    );
+    database.close();
   });
 
   test('a page that mixes up two blocks is told so', async () => {
@@ -213,6 +224,9 @@ describe('what an author should know', () => {
     const asked = await world.call('POST', ROUTES.gradeRequests, { token }, {});
     expect(asked).toMatchObject({ status: 409, body: { code: 'course-not-configured' } });
     expect(asked.body.detail).toContain('no-such-design');
+    // Said before the learner is told that everything is met.
+    const seen = await world.call('GET', ROUTES.standing, { token });
+    expect(seen).toMatchObject({ status: 409, body: { code: 'course-not-configured' } });
   });
 
   test('a name that no font can draw is refused with its signs, and drawn once it is corrected', async () => {
@@ -228,7 +242,7 @@ describe('what an author should know', () => {
     world.lms.world.rename('cuneiform', 'Ada Lovelace');
     const drawn = await world.gradeMe('cuneiform');
     expect(drawn.body).toMatchObject({ status: 'issued', certificate: { recipientName: 'Ada Lovelace' } });
-    const rows = await world.service.parts.stories.store.listForLearner('cuneiform');
+    const rows = await world.service.parts.stories.store.listForLearner({ username: 'cuneiform' });
     expect(rows).toHaveLength(1);
   });
 });

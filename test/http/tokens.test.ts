@@ -71,6 +71,15 @@ const NOT_OURS: [string, () => string][] = [
   ['truncated', () => signed().slice(0, -10)],
   ['cut to two parts', () => signed().split('.').slice(0, 2).join('.')],
   ['rubbish', () => 'rubbish'],
+  [
+    'a token around something that is not JSON',
+    () => `${part({ alg: 'HS256', typ: 'JWT' })}.bm90IGpzb24.abc`,
+  ],
+  [
+    'signed for the future',
+    () => signed({ iat: seconds() + 900, exp: seconds() + 1000, nbf: seconds() - 10 }),
+  ],
+  ['naming two different learners', () => signed({ sub: '999' })],
   ['without a learner', () => signed({ user_id: undefined })],
   [
     'with a threshold that is no share',
@@ -155,6 +164,11 @@ describe('the REST check', () => {
     expect((await world.call('GET', one('maria'), { username: 'sofia' })).status).toBe(200);
   });
 
+  test('tells people apart by their user id when a username has changed hands', async () => {
+    const token = signed({ user_id: 4242, sub: '4242' });
+    expect((await world.call('GET', one('maria'), { token })).status).toBe(404);
+  });
+
   test('a token for one course opens no other', async () => {
     const other = one('maria', 'course-v1:PracticeX+Other+2026');
     expect(await world.call('GET', other, { username: 'maria' })).toMatchObject({
@@ -182,26 +196,28 @@ describe('the REST check', () => {
     });
   });
 
-  test.each([
-    [
-      'symmetric',
-      () =>
-        jwt.sign(
-          { preferred_username: 'olga', administrator: true, iss: `${world.lms.url}/oauth2`, aud: 'openedx' },
-          world.lms.platformSecret,
-          { expiresIn: 60 },
-        ),
-    ],
+  const staff = (over: Record<string, unknown> = {}) => ({
+    preferred_username: 'olga',
+    administrator: true,
+    iss: `${world.lms.url}/oauth2`,
+    aud: 'openedx',
+    ...over,
+  });
+  const platform = (wish: Record<string, unknown>) => world.lms.mintPlatformToken('olga', wish);
+
+  test.each<[string, () => string]>([
+    ['symmetric', () => jwt.sign(staff(), world.lms.platformSecret, { expiresIn: 60 })],
     [
       'HS512 over the public key',
-      () =>
-        jwt.sign(
-          { preferred_username: 'olga', administrator: true, iss: `${world.lms.url}/oauth2`, aud: 'openedx' },
-          publicKeyAsText(),
-          { algorithm: 'HS512', expiresIn: 60 },
-        ),
+      () => jwt.sign(staff(), publicKeyAsText(), { algorithm: 'HS512', expiresIn: 60 }),
     ],
     ['ours, sent as the platform’s', () => signed()],
+    ['for another audience', () => platform({ claims: { aud: 'somebody-else' } })],
+    ['from another issuer', () => platform({ claims: { iss: 'https://elsewhere.example.org/oauth2' } })],
+    ['expired', () => platform({ expiresIn: -60 })],
+    ['without expiry', () => platform({ claims: { exp: undefined } })],
+    ['restricted to an organisation', () => platform({ claims: { is_restricted: true } })],
+    ['readable by nobody', () => `${part({ alg: 'RS512', typ: 'JWT' })}.bm90IGpzb24.abc`],
   ])('refuses a platform token that is %s', async (_what, make) => {
     const answer = await world.call('GET', one('maria'), { authorization: `JWT ${make()}` });
     expect(answer).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Lms } from '../../service/issuance/ports.ts';
 import { createLms, toBasisPoints } from '../../service/lms/lms-client.ts';
+import { retryAfterOf } from '../../service/lms/lms-problem.ts';
 import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
 
@@ -53,7 +54,7 @@ describe('the LMS client reads', () => {
   test('names in any script, and none where the account has none', async () => {
     expect(await lms.readFullName('amina')).toBe('أمينة بنت عبد الرحمن');
     expect(await lms.readFullName('quiet_one')).toBeUndefined();
-    expect(await lms.readFullName('no-such-person')).toBeUndefined();
+    await expect(lms.readFullName('no-such-person')).rejects.toMatchObject(UNAVAILABLE);
   });
 
   test('usernames and course keys with signs that addresses reserve', async () => {
@@ -76,7 +77,8 @@ describe('the LMS client reads', () => {
     now += 301_000;
     await lms.readCourse(PRACTICE_COURSE);
     expect(practice.journal.read('courses')).toHaveLength(2);
-    expect(await lms.readCourse('course-v1:No+Such+Course')).toBeUndefined();
+    // A learner has a grade in it, so that it is not there is a fault, and not remembered.
+    await expect(lms.readCourse('course-v1:No+Such+Course')).rejects.toMatchObject(UNAVAILABLE);
   });
 });
 
@@ -95,7 +97,10 @@ describe('the access token', () => {
 
   test('is renewed before it runs out', async () => {
     await grade();
-    now += 3600_000;
+    now += 3500_000;
+    await grade();
+    expect(practice.journal.read('token')).toHaveLength(1);
+    now += 45_000; // less than a minute is left
     await grade();
     expect(practice.journal.read('token')).toHaveLength(2);
   });
@@ -133,6 +138,61 @@ describe('in bad weather the LMS client', () => {
     expect(await grade()).toMatchObject({ percent: 8500 });
   });
 
+  test('asks the other endpoints all the same: each has a throttle of its own', async () => {
+    practice.weather.set('enrollment', { kind: 'throttled', retryAfter: 30, times: 1 });
+    await expect(lms.readEnrolment('maria', PRACTICE_COURSE)).rejects.toMatchObject({ retryAfter: 30 });
+    expect(await grade()).toMatchObject({ percent: 8500 });
+  });
+
+  test('remembers for a minute that somebody is enrolled, and never that somebody is not', async () => {
+    await lms.readEnrolment('maria', PRACTICE_COURSE);
+    await lms.readEnrolment('maria', PRACTICE_COURSE);
+    expect(practice.journal.read('enrollment')).toHaveLength(1);
+    now += 61_000;
+    await lms.readEnrolment('maria', PRACTICE_COURSE);
+    expect(practice.journal.read('enrollment')).toHaveLength(2);
+    expect(await lms.readEnrolment('nora', PRACTICE_COURSE)).toBeUndefined();
+    practice.world.enrol('nora', 'verified');
+    expect(await lms.readEnrolment('nora', PRACTICE_COURSE)).toMatchObject({ isActive: true });
+  });
+
+  test('takes a page that says "not found" for a fault, not for a fact', async () => {
+    const lost = createLms({
+      url: practice.url,
+      clientId: OAUTH.id,
+      clientSecret: OAUTH.secret,
+      timeoutMs: 300,
+      now: () => now,
+      fetch: (input, init) =>
+        String(input).includes('/api/')
+          ? Promise.resolve(
+              new Response('<h1>404</h1>', { status: 404, headers: { 'content-type': 'text/html' } }),
+            )
+          : fetch(input, init),
+    });
+    await expect(lost.readGrade('maria', PRACTICE_COURSE)).rejects.toMatchObject(UNAVAILABLE);
+    await expect(lost.readEnrolment('maria', PRACTICE_COURSE)).rejects.toMatchObject(UNAVAILABLE);
+  });
+
+  test('wakes the operator when the service account may not read grades', async () => {
+    const refused = createLms({
+      url: practice.url,
+      clientId: OAUTH.id,
+      clientSecret: OAUTH.secret,
+      timeoutMs: 300,
+      now: () => now,
+      fetch: (input, init) =>
+        String(input).includes('/api/grades')
+          ? Promise.resolve(new Response('{}', { status: 403 }))
+          : fetch(input, init),
+    });
+    await expect(refused.readGrade('maria', PRACTICE_COURSE)).rejects.toMatchObject({
+      ...UNAVAILABLE,
+      context: { wakes: true, lmsStatus: 403 },
+    });
+    expect(await refused.readPassingGrade(PRACTICE_COURSE)).toBeUndefined();
+  });
+
   test('leaves the LMS alone after many failures in a row', async () => {
     practice.weather.set('all', { kind: 'unavailable' });
     for (let i = 0; i < 6; i += 1) await grade().catch(() => undefined);
@@ -158,4 +218,17 @@ test.each([
   [0, 0],
 ])('a share of %f is %i basis points', (share, points) => {
   expect(toBasisPoints(share)).toBe(points);
+});
+
+test.each([
+  ['120', 120],
+  ['0', 1],
+  ['100000', 300],
+  ['Sun, 22 Nov 2026 10:00:30 GMT', 30],
+  ['soon', 10],
+  [null, 10],
+])('Retry-After: %s means %i seconds', (header, seconds) => {
+  const headers = new Headers(header === null ? [] : [['Retry-After', header]]);
+  const response = new Response(null, { status: 429, headers });
+  expect(retryAfterOf(response, Date.parse('2026-11-22T10:00:00Z'))).toBe(seconds);
 });

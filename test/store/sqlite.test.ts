@@ -1,7 +1,9 @@
 // The store on SQLite: the contract, and what is SQLite's own: migrations, locks, the schema on file.
-import { mkdtempSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Knex } from 'knex';
 import Database from 'libsql';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -10,6 +12,8 @@ import { migrate } from '../../service/store/migrate.ts';
 import { openSqlite } from '../../service/store/sqlite-client.ts';
 import { certificateStoreContract } from '../contracts/certificate-store.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
+
+const LEASE = { id: 'first', until: '2026-11-22T10:00:00.000Z' };
 
 const opened: Knex[] = [];
 afterEach(async () => {
@@ -33,12 +37,31 @@ describe('migrations', () => {
     expect(await migrate(knex)).toEqual([]);
   });
 
+  test('of several processes that start at the same moment run once, and nobody is locked out', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'grademe-store-')), 'grademe.sqlite3');
+    const code = `
+      const { openSqlite } = await import(${JSON.stringify(new URL('../../service/store/sqlite-client.ts', import.meta.url).href)});
+      const { migrate } = await import(${JSON.stringify(new URL('../../service/store/migrate.ts', import.meta.url).href)});
+      const knex = openSqlite(${JSON.stringify(file)});
+      process.stdout.write(JSON.stringify(await migrate(knex)));
+      await knex.destroy();`;
+    const runs = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const flags = ['--import', 'tsx', '--input-type=module', '--eval', code];
+        const { stdout } = await promisify(execFile)(process.execPath, flags);
+        return JSON.parse(stdout) as string[];
+      }),
+    );
+    expect(runs.flat()).toEqual(['0001-certificates']);
+    const { knex } = await open(file);
+    expect(await migrate(knex)).toEqual([]);
+  });
+
   test('lead to the schema that is checked in beside this test', async () => {
     const { knex } = await open();
     const rows: { sql: string }[] = await knex('sqlite_master')
       .select('sql')
       .whereNotNull('sql')
-      .andWhere('name', 'not like', '%knex%')
       .andWhere('name', 'not like', 'sqlite_%')
       .orderBy('name');
     const schema = `${rows.map(({ sql }) => sql).join(';\n')};\n`;
@@ -53,23 +76,25 @@ describe('a database that another process has locked', () => {
     const other = new Database(path);
     other.exec('BEGIN IMMEDIATE');
     const wish = reservation();
-    await expect(store.reserve(wish, wish.issuedAt, auditOf(wish, 'awarding'))).rejects.toMatchObject({
+    await expect(store.reserve(wish, LEASE, auditOf(wish, 'awarding'))).rejects.toMatchObject({
       code: 'storage-unavailable',
       retryAfter: expect.any(Number),
     });
     other.exec('ROLLBACK');
     expect(await store.findByUuid(wish.uuid)).toBeUndefined();
-    expect((await store.reserve(wish, wish.issuedAt, auditOf(wish, 'awarding'))).isOurs).toBe(true);
+    expect((await store.reserve(wish, LEASE, auditOf(wish, 'awarding'))).isOurs).toBe(true);
 
     // Outside a transaction as well.
     other.exec('BEGIN IMMEDIATE');
     const soon = '2027-01-01T00:00:00.000Z';
-    await expect(store.lease(wish.uuid, soon, soon)).rejects.toMatchObject({ code: 'storage-unavailable' });
+    await expect(store.lease(wish.uuid, soon, { id: 'second', until: soon })).rejects.toMatchObject({
+      code: 'storage-unavailable',
+    });
     other.exec('ROLLBACK');
     other.close();
-    expect(await store.lease(wish.uuid, soon, soon)).toBe(true);
+    expect(await store.lease(wish.uuid, soon, { id: 'second', until: soon })).toBe(true);
     const file = { digest: 'c'.repeat(64), size: 1 };
-    expect(await store.publish(wish.uuid, file, soon, auditOf(wish, 'awarded'))).toBe(true);
+    expect(await store.publish(wish.uuid, 'second', file, soon, auditOf(wish, 'awarded'))).toBe(true);
   });
 
   test('never puts a name into the error that is logged', async () => {
@@ -77,9 +102,34 @@ describe('a database that another process has locked', () => {
     const store = createCertificateStore(knex);
     await knex.schema.dropTable('certificates');
     const wish = reservation({ recipientName: 'Secret Person' });
-    const error = await store.reserve(wish, wish.issuedAt, auditOf(wish, 'awarding')).catch((e) => e);
+    const error = await store.reserve(wish, LEASE, auditOf(wish, 'awarding')).catch((e) => e);
     expect(error.code).toBe('storage-unavailable');
     expect(`${error.message} ${error.cause.message} ${error.cause.stack}`).not.toContain('Secret Person');
     expect(error.cause.message).toMatch(/no such table/);
+  });
+});
+
+describe('a full database', () => {
+  test('is a storage problem whose reason an operator can read, and works again when there is room', async () => {
+    const { knex } = await open();
+    const store = createCertificateStore(knex);
+    const [{ page_count: pages }] = (await knex.raw('pragma page_count')) as [{ page_count: number }];
+    await knex.raw(`pragma max_page_count = ${pages}`);
+    const big = reservation({ courseTitle: 'x'.repeat(100_000) });
+    const error = await store.reserve(big, LEASE, auditOf(big, 'awarding')).catch((e) => e);
+    expect(error.code).toBe('storage-unavailable');
+    expect(error.cause.message).toMatch(/full/);
+    await knex.raw('pragma max_page_count = 1000000');
+    expect((await store.reserve(big, LEASE, auditOf(big, 'awarding'))).isOurs).toBe(true);
+  });
+});
+
+describe('a file that is no database', () => {
+  test('is told in one sentence, and left alone', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'grademe-store-')), 'grademe.sqlite3');
+    writeFileSync(file, 'This is a text and nothing else, but long enough to be looked at.'.repeat(20));
+    expect(() => openSqlite(file)).toThrow(
+      /grademe\.sqlite3 cannot be used: .*Set|cannot be used: .*set GRADEME_DATABASE/,
+    );
   });
 });

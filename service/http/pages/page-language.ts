@@ -7,7 +7,7 @@ export type PageLanguage = keyof typeof VERIFY_WORDS;
 export function chooseLanguage(wanted: readonly string[]): PageLanguage {
   for (const tag of wanted) {
     const base = tag.toLowerCase().split('-')[0] ?? '';
-    if (base in VERIFY_WORDS) return base as PageLanguage;
+    if (Object.hasOwn(VERIFY_WORDS, base)) return base as PageLanguage;
   }
   return 'en';
 }

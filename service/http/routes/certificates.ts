@@ -17,11 +17,10 @@ export function createCertificateRoutes(parts: HttpParts): Router {
   const limit = limitPerMinute(parts.readsPerMinute * 10);
 
   router.get(`${ROUTES.certificates}/:username/courses/:courseKey`, limit, async (request, response) => {
-    const username = pathValue(request, 'username');
     const courseKey = pathValue(request, 'courseKey');
-    requireAccess(request, username, courseKey);
+    const learner = requireLearner(request, pathValue(request, 'username'), courseKey);
     if (!isCourseKey(courseKey)) throw notFound('course_id_not_valid', 'This is not a course id.');
-    const [newest] = await stories.store.listForLearner(username, courseKey);
+    const [newest] = await stories.store.listForLearner(learner, courseKey);
     if (newest === undefined) {
       throw notFound('no_certificate_for_user', 'This learner holds no certificate in this course.');
     }
@@ -29,27 +28,33 @@ export function createCertificateRoutes(parts: HttpParts): Router {
   });
 
   router.get(`${ROUTES.certificates}/:username`, limit, async (request, response) => {
-    const username = pathValue(request, 'username');
-    requireAccess(request, username, undefined);
-    const held = await stories.store.listForLearner(username);
+    const learner = requireLearner(request, pathValue(request, 'username'), undefined);
+    const held = await stories.store.listForLearner(learner);
     response.set('Cache-Control', 'no-store').json(held.map((each) => toLmsShape(each, stories.links)));
   });
 
-  /** A block token opens its own course only: the learner's own entry, or anyone's for course staff. */
-  function requireAccess(request: Request, username: string, courseKey: string | undefined): void {
+  /** Whose certificates the caller may read. A block token opens its own course only: the learner's own entry, or
+   *  anyone's for course staff. Learners are told apart by their user id, because usernames change hands. */
+  function requireLearner(request: Request, username: string, courseKey: string | undefined): Learner {
     const caller = gatekeeper.caller(request);
-    const isAllowed =
-      'platform' in caller
-        ? caller.platform.isStaff || caller.platform.username === username
-        : caller.asker.courseKey === courseKey &&
-          (caller.asker.isStaff || caller.asker.username === username);
-    if (!isAllowed) {
-      throw new ServiceProblem('forbidden', 'The token does not open this learner’s certificates.');
+    if ('platform' in caller) {
+      const { platform } = caller;
+      if (platform.isStaff) return { username };
+      if (platform.username === username) {
+        return platform.userId === undefined ? { username } : { userId: platform.userId };
+      }
+    } else if (caller.asker.courseKey === courseKey) {
+      const { asker } = caller;
+      if (asker.username === username) return { userId: asker.userId };
+      if (asker.isStaff) return { username };
     }
+    throw new ServiceProblem('forbidden', 'The token does not open this learner’s certificates.');
   }
 
   return router;
 }
+
+type Learner = { readonly userId: number } | { readonly username: string };
 
 function notFound(errorCode: string, detail: string): ServiceProblem {
   const extension: LmsErrorShape = { error_code: errorCode, developer_message: detail };

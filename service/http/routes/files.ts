@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import type { Certificate } from '../../domain/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { StoryParts } from '../../issuance/parts.ts';
+import { readFile, readPicture } from '../../issuance/read-file.ts';
 import { fileNameOf } from '../file-name.ts';
 import { checkSignedFile, type FileEnding } from '../links.ts';
 import type { HttpParts } from '../parts.ts';
@@ -22,7 +22,10 @@ export function createFileRoutes(parts: HttpParts): Router {
 
     const certificate = await stories.store.findByUuid(uuid);
     if (certificate?.file?.digest !== digest || certificate.status !== 'downloadable') throw notFound();
-    const bytes = ending === 'pdf' ? await stories.files.read(digest) : await pictureOf(digest, stories);
+    const bytes =
+      ending === 'pdf'
+        ? await readFile(certificate, stories)
+        : await readPicture(certificate, PICTURE_SIZE, stories);
     if (bytes === undefined) throw missing(certificate);
 
     response.set({
@@ -37,18 +40,6 @@ export function createFileRoutes(parts: HttpParts): Router {
   });
 
   return router;
-}
-
-/** Draws the picture when it is first looked at, and keeps it. */
-async function pictureOf(digest: string, { files, pen, log }: StoryParts): Promise<Uint8Array | undefined> {
-  const kept = await files.readPicture(digest);
-  if (kept !== undefined) return kept;
-  const pdf = await files.read(digest);
-  if (pdf === undefined) return undefined;
-  const png = await pen.picture(pdf, PICTURE_SIZE);
-  // The learner has the picture either way; next time it is drawn again.
-  await files.keepPicture(digest, png).catch((err: unknown) => log.warn({ digest, err }, 'picture not kept'));
-  return png;
 }
 
 /** Browsers save the PDF under the course's name; the picture is shown in the page. */

@@ -1,5 +1,5 @@
 // What the block calls for its learner: where do I stand, and grade me.
-import { json, Router } from 'express';
+import { json, type RequestHandler, type Response, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { gradeRequest, type StandingAnswer } from '../../../shared/standing.ts';
 import { gradeMe } from '../../issuance/grade-me.ts';
@@ -16,26 +16,26 @@ const LARGEST_BODY = '4kb';
 export function createLearnerRoutes(parts: HttpParts): Router {
   const { stories, gatekeeper } = parts;
   const router = Router();
-  const askers = new WeakMap<object, Asker>();
-  const authenticate = (request: object & Parameters<typeof gatekeeper.asker>[0]) => {
-    const asker = askers.get(request) ?? gatekeeper.asker(request);
-    askers.set(request, asker);
-    return asker;
-  };
-  const perLearner = (limit: number) =>
-    limitPerMinute(limit, (request) => `learner:${authenticate(request).userId}`);
+  // The limit counts learners, so it has to know who asks before the route does.
+  const perLearner = (limit: number): RequestHandler[] => [
+    (request, response, next) => {
+      response.locals.asker = gatekeeper.asker(request);
+      next();
+    },
+    limitPerMinute(limit, (_request, response) => `learner:${askerOf(response).userId}`),
+  ];
 
-  router.get(ROUTES.standing, perLearner(parts.clicksPerMinute * 4), async (request, response) => {
-    const answer = await showStanding(authenticate(request), stories);
+  router.get(ROUTES.standing, ...perLearner(parts.clicksPerMinute * 4), async (_request, response) => {
+    const answer = await showStanding(askerOf(response), stories);
     response.set('Cache-Control', 'no-store').json(answer);
   });
 
   router.post(
     ROUTES.gradeRequests,
-    perLearner(parts.clicksPerMinute),
+    ...perLearner(parts.clicksPerMinute),
     json({ limit: LARGEST_BODY, type: () => true }),
     async (request, response) => {
-      const asker = authenticate(request);
+      const asker = askerOf(response);
       requireSameBlock(asker, readInput(gradeRequest, request.body ?? {}).usageId);
       const answer = await gradeMe(asker, requestTokenOf(response), stories);
       response.status(statusOf(answer)).set('Cache-Control', 'no-store').json(answer);
@@ -43,6 +43,10 @@ export function createLearnerRoutes(parts: HttpParts): Router {
   );
 
   return router;
+}
+
+function askerOf(response: Response): Asker {
+  return response.locals.asker as Asker;
 }
 
 /** Outcomes are data: "not passing" is an answer. Only unfinished work is 202. */

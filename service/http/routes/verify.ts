@@ -69,6 +69,12 @@ export function createVerifyRoutes(parts: HttpParts): Router {
     raw({ limit: LARGEST_PDF, type: ['application/pdf', 'application/octet-stream'] }),
     async (request, response) => {
       const body: unknown = request.body;
+      if (body === undefined) {
+        throw new ServiceProblem(
+          'malformed',
+          'Send the file itself as application/pdf, or its SHA-256 as JSON: {"digest":"…"}.',
+        );
+      }
       const { digest, number } = Buffer.isBuffer(body)
         ? { digest: createHash('sha256').update(body).digest('hex'), number: numberIn(body) }
         : { digest: readInput(verifyDigestRequest, body).digest.toLowerCase(), number: undefined };

@@ -36,6 +36,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('file_digest', DIGEST).nullable().index();
     table.integer('file_size').nullable();
     table.integer('attempts').notNullable();
+    table.string('lease_id', 36).notNullable();
     table.string('leased_until', INSTANT).notNullable();
     table.string('retry_at', INSTANT).notNullable();
     table.string('problem_code', 64).nullable();
@@ -71,9 +72,4 @@ export async function up(knex: Knex): Promise<void> {
     table.string('course_key', 255).notNullable();
     table.text('details').notNullable();
   });
-}
-
-/** Migrations go forward only. */
-export function down(): Promise<void> {
-  return Promise.reject(new Error('Migrations go forward only; restore a backup to go back.'));
 }

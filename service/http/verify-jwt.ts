@@ -1,0 +1,33 @@
+// Checking a token's signature, audience, issuer and times: one way for every kind of token.
+import type { KeyObject } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+
+/** Seconds that the clocks of the LMS and this machine may differ. */
+export const LEEWAY = 5;
+
+export interface JwtExpectation {
+  readonly algorithm: 'HS256' | 'RS512';
+  readonly audience: string;
+  readonly issuer: string;
+  readonly now: Date;
+}
+
+/** The payload; throws jsonwebtoken's errors. Nothing of it is checked beyond what is expected here. */
+export function verifyJwt(token: string, key: string | KeyObject, expected: JwtExpectation): unknown {
+  return jwt.verify(token, key, {
+    algorithms: [expected.algorithm],
+    audience: expected.audience,
+    issuer: expected.issuer,
+    clockTolerance: LEEWAY,
+    clockTimestamp: Math.floor(expected.now.getTime() / 1000),
+  });
+}
+
+/** The header as it claims to be, unchecked; empty when the token cannot be read at all. */
+export function headerOf(token: string): Readonly<Record<string, unknown>> {
+  try {
+    return { ...jwt.decode(token, { complete: true })?.header };
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,136 @@
+// The stories with plain parts: what is awaited, what is tried again, and what is given up.
+import { describe, expect, test } from 'vitest';
+import { ServiceProblem } from '../../service/domain/service-problem.ts';
+import { award } from '../../service/issuance/award.ts';
+import { MOST_ATTEMPTS, retryDelay } from '../../service/issuance/award-failure.ts';
+import { finish } from '../../service/issuance/finish.ts';
+import { sweep } from '../../service/issuance/sweep.ts';
+import { plainParts } from '../support/plain-parts.ts';
+
+const ERRAND = { actor: 'learner:7', requestToken: 'click-0001' };
+
+describe('the delay before the sweep tries again', () => {
+  test.each([
+    [1, 2],
+    [2, 4],
+    [5, 32],
+    [9, 512],
+    [10, 600],
+    [40, 600],
+  ])('after attempt %i is %i seconds', (attempts, seconds) => expect(retryDelay(attempts)).toBe(seconds));
+});
+
+describe('a second press in the same process', () => {
+  test('waits for the first one’s certificate instead of being told to come back', async () => {
+    const world = await plainParts();
+    const drawing = world.holdPen();
+    const first = award(world.intent(), world.parts);
+    await drawing.begun;
+    const second = award(world.intent(), world.parts);
+    drawing.goOn();
+    const [one, two] = await Promise.all([first, second]);
+    expect(one.status).toBe('downloadable');
+    expect(two).toMatchObject({ uuid: one.uuid, status: 'downloadable' });
+    expect(world.drawn()).toBe(1);
+  });
+});
+
+describe('a late attempt whose lease was taken over', () => {
+  test('neither overwrites the other’s certificate nor claims it in the audit trail', async () => {
+    const world = await plainParts();
+    const slow = world.holdPen();
+    const first = award(world.intent(), world.parts);
+    await slow.begun;
+    // The lease runs out, and another process finishes.
+    world.pass(60);
+    const other = { ...world.parts };
+    const { certificate } = await world.live();
+    const finished = await finish(certificate, { ...ERRAND, actor: 'service:sweep' }, other);
+    expect(finished.status).toBe('downloadable');
+    slow.goOn();
+    expect((await first).file).toEqual(finished.file);
+    const audit = await world.parts.store.readAudit(certificate.uuid);
+    expect(audit.map(({ action, actor }) => [action, actor])).toEqual([
+      ['awarding', 'learner:7'],
+      ['awarded', 'service:sweep'],
+    ]);
+  });
+});
+
+describe('a fault of ours', () => {
+  test('is tried again by the sweep with growing patience, and given up at last', async () => {
+    const world = await plainParts();
+    world.breakPen(new Error('a bug'));
+    await expect(award(world.intent(), world.parts)).rejects.toMatchObject({ code: 'internal' });
+    let passes = 1;
+    for (; passes < 50; passes += 1) {
+      const { certificate } = await world.live();
+      if (certificate.status === 'error') break;
+      world.pass(601);
+      await sweep(world.parts);
+    }
+    expect(passes).toBe(MOST_ATTEMPTS);
+    const { certificate } = await world.live();
+    expect(certificate).toMatchObject({ status: 'error', problem: { code: 'internal' } });
+    const actions = (await world.parts.store.readAudit(certificate.uuid)).map(({ action }) => action);
+    expect(actions.at(-1)).toBe('award-failed');
+    expect(actions.filter((action) => action === 'award-delayed')).toHaveLength(MOST_ATTEMPTS - 1);
+  });
+
+  test('is not tried before its time', async () => {
+    const world = await plainParts();
+    world.breakPen(new Error('a bug'));
+    await award(world.intent(), world.parts).catch(() => undefined);
+    world.breakPen(undefined);
+    world.pass(1);
+    expect(await sweep(world.parts)).toBe(0);
+    world.pass(2);
+    expect(await sweep(world.parts)).toBe(1);
+  });
+
+  test('that ends the process each time is given up as well', async () => {
+    const world = await plainParts();
+    world.breakPen(new Error('never recorded'));
+    const { fail } = world.parts.store;
+    // Nothing is recorded, as when the process dies: only the lease counts.
+    const dying = {
+      ...world.parts,
+      store: {
+        ...world.parts.store,
+        release: () => Promise.resolve(false),
+        fail: () => Promise.resolve(false),
+      },
+    };
+    await award(world.intent(), dying).catch(() => undefined);
+    for (let i = 0; i < MOST_ATTEMPTS; i += 1) {
+      world.pass(60);
+      await sweep(dying);
+    }
+    world.pass(60);
+    await sweep({ ...world.parts, store: { ...world.parts.store, fail } });
+    expect((await world.live()).certificate.status).toBe('error');
+    expect(world.drawn()).toBe(MOST_ATTEMPTS);
+  });
+});
+
+describe('a name that cannot be drawn', () => {
+  test('is not tried again: the same facts fail the same way', async () => {
+    const world = await plainParts();
+    world.breakPen(new ServiceProblem('name-not-drawable', 'No font has it.'));
+    await expect(award(world.intent(), world.parts)).rejects.toMatchObject({ code: 'name-not-drawable' });
+    world.pass(3600);
+    expect(await sweep(world.parts)).toBe(0);
+    expect(world.drawn()).toBe(1);
+  });
+});
+
+describe('the sweep', () => {
+  test('gives everybody a turn when one certificate cannot be completed', async () => {
+    const world = await plainParts();
+    world.breakPen(new Error('not yet'));
+    for (const userId of [1, 2, 3]) await award(world.intent(userId), world.parts).catch(() => undefined);
+    world.breakPen((facts) => (facts.recipientName === 'Learner 1' ? new Error('still not') : undefined));
+    world.pass(60);
+    expect(await sweep(world.parts)).toBe(2);
+  });
+});

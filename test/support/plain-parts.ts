@@ -1,0 +1,112 @@
+// Parts for stories told in one process: a real store in memory, a pen that can be held or broken, and a clock
+// that is moved by hand.
+import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
+import type { Intent } from '../../service/issuance/award.ts';
+import type { StoryParts } from '../../service/issuance/parts.ts';
+import type { FileStore } from '../../service/issuance/ports.ts';
+import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import { migrate } from '../../service/store/migrate.ts';
+import { openSqlite } from '../../service/store/sqlite-client.ts';
+import { COURSE, settings } from './certificate.ts';
+
+type Fault = Error | ((facts: CertificateFacts) => Error | undefined) | undefined;
+
+export async function plainParts() {
+  const knex = openSqlite(':memory:');
+  await migrate(knex);
+  let now = new Date('2026-11-22T10:00:00Z').getTime();
+  let fault: Fault;
+  let drawn = 0;
+  let hold: { begun: () => void; wait: Promise<void> } | undefined;
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+  const parts: StoryParts = {
+    store: createCertificateStore(knex),
+    files: {
+      keep: (bytes) =>
+        Promise.resolve({
+          digest: Buffer.from(bytes).toString('hex').padEnd(64, '0').slice(0, 64),
+          size: bytes.byteLength,
+        }),
+    } as FileStore,
+    lms: {
+      readEnrolment: () => Promise.resolve({ mode: 'verified', isActive: true }),
+      readGrade: () => Promise.resolve({ percent: 9000, passed: true }),
+      readPassingGrade: () => Promise.resolve(undefined),
+      readFullName: (username) => Promise.resolve(username.replace('learner', 'Learner ')),
+      readCourse: () => Promise.resolve({ title: 'Clear Writing', organization: 'Org' }),
+    },
+    pen: {
+      currentTemplate: (id) => ({ id, version: 'v1' }),
+      async draw(_template, facts) {
+        drawn += 1;
+        const mine = hold;
+        hold = undefined;
+        mine?.begun();
+        await mine?.wait;
+        const error = typeof fault === 'function' ? fault(facts) : fault;
+        if (error) throw error;
+        return Buffer.from(facts.uuid);
+      },
+      picture: () => Promise.reject(new Error('no pictures here')),
+    },
+    clock: { now: () => new Date(now) },
+    log: quiet,
+    links: {
+      verify: (uuid) => `https://g.example.org/verify/${uuid}`,
+      download: () => 'https://x',
+      picture: () => 'https://x',
+    },
+    options: { timeZone: 'UTC', language: 'en', leaseSeconds: 15 },
+  };
+
+  return {
+    parts,
+    intent: (userId = 7): Intent => ({
+      asker: {
+        userId,
+        username: `learner${userId}`,
+        courseKey: COURSE,
+        usageKey: 'block-1',
+        isStaff: false,
+        readOnly: false,
+        published: true,
+        settings,
+        signedAt: 0,
+      },
+      standing: {
+        enrolment: { mode: 'verified', isActive: true },
+        grade: { percent: 9000, passed: true },
+        passingGrade: undefined,
+      },
+      settingsDigest: 'd'.repeat(64),
+      actor: `learner:${userId}`,
+      requestToken: 'click-0001',
+    }),
+    async live(userId = 7) {
+      const certificate = await parts.store.findLive({ courseKey: COURSE, slug: settings.slug }, userId);
+      if (certificate === undefined) throw new Error('There is no live certificate.');
+      return { certificate };
+    },
+    pass: (seconds: number) => {
+      now += seconds * 1000;
+    },
+    breakPen: (error: Fault) => {
+      fault = error;
+    },
+    drawn: () => drawn,
+    /** The next drawing waits until told to go on. */
+    holdPen() {
+      let begun = () => {};
+      let goOn = () => {};
+      const hasBegun = new Promise<void>((resolve) => {
+        begun = resolve;
+      });
+      const wait = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      hold = { begun, wait };
+      return { begun: hasBegun, goOn: () => goOn() };
+    },
+  };
+}
