@@ -57,7 +57,15 @@ function buildBlock() {
   const bundle = at('block', 'xblock', 'grademe_xblock', 'public', 'grademe.js');
   if (existsSync(bundle) && isStamped(stamp, digest)) return;
   say('Building the block …');
-  run('npm', ['run', '--silent', 'build:block'], 'The block could not be built. See the lines above.');
+  const built = spawnSync('npm', ['run', '--silent', 'build:block'], { cwd: root, encoding: 'utf8' });
+  if (built.status !== 0)
+    stop(`${built.stdout}${built.stderr}The block could not be built. See the lines above.`);
+  say(
+    built.stdout
+      .split('\n')
+      .filter((line) => line.includes('gzip'))
+      .join('\n'),
+  );
   writeFileSync(stamp, digest);
 }
 

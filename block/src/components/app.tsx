@@ -19,7 +19,7 @@ interface AppProps {
 export function App({ args, conversation }: AppProps) {
   return (
     <IntlProvider
-      locale={canonicalLocale(args.locale)}
+      locale={localeOf(args)}
       defaultLocale="en"
       messages={(args.messages ?? {}) as Catalogue}
       onError={ignoreMissing}
@@ -29,6 +29,12 @@ export function App({ args, conversation }: AppProps) {
       </Boundary>
     </IntlProvider>
   );
+}
+
+/** Without a catalogue the words are English, and then dates and numbers are too: one card, one language. */
+function localeOf({ locale, messages }: BlockArgs): string {
+  const canonical = canonicalLocale(locale);
+  return messages === null && !/^en\b/.test(canonical) ? 'en' : canonical;
 }
 
 /** A message without translation is shown in English, which is all there is to do about it. */

@@ -103,9 +103,11 @@ function Progress({ stage }: { readonly stage: 'requesting' | 'drawing' }) {
       <div className="progress" role="progressbar" aria-label={label}>
         <div className={BARS[stage]} />
       </div>
-      <p className="gm-quiet">
-        <FormattedMessage {...words.mayLeave} />
-      </p>
+      {stage === 'drawing' ? (
+        <p className="gm-quiet">
+          <FormattedMessage {...words.mayLeave} />
+        </p>
+      ) : null}
     </div>
   );
 }

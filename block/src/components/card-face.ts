@@ -31,7 +31,10 @@ export function faceOf(state: StandingState): CardFace {
     case 'loading':
       return { title: words.loading, tone: 'neutral', icon: 'award' };
     case 'working':
-      return BY_STATUS.generating;
+      // Until the grade is known to be enough, nothing is being made.
+      return state.stage === 'requesting'
+        ? { title: words.oneMoment, tone: 'neutral', icon: 'award' }
+        : BY_STATUS.generating;
     case 'late':
       return { title: words.late, tone: 'warning', icon: 'waiting' };
     case 'trouble':
@@ -61,7 +64,11 @@ export function mainButtonOf(state: StandingState): MainButton | null {
     case 'loading':
       return null;
     case 'working':
-      return { label: words.working, wish: 'grade', busy: true };
+      return {
+        label: state.stage === 'requesting' ? words.checking : words.working,
+        wish: 'grade',
+        busy: true,
+      };
     case 'late':
       return asking('check', words.checkAgain, state.checking);
     case 'trouble':

@@ -117,11 +117,13 @@ test('from the press to the certificate: one button, its focus, the announcement
   const before = button('Grade me');
   service.holding = true;
   await user.click(before);
-  const busy = button('Making your certificate…');
+  const busy = button('Checking…');
   expect(busy).toBe(before);
   expect(busy).toHaveFocus();
   expect(busy).toHaveAttribute('aria-disabled', 'true');
-  expect(screen.getByRole('status')).toHaveTextContent('Making your certificate.');
+  expect(screen.getByRole('status')).toHaveTextContent('Checking your grade.');
+  // Nothing is promised before the grade is known to be enough.
+  expect(container).not.toHaveTextContent(/Making your certificate|may leave/);
   expect(screen.getByRole('progressbar')).toBeInTheDocument();
   expect(await violations(container)).toEqual([]);
   await user.click(busy);
@@ -144,9 +146,14 @@ test('still not passing: the same button keeps the focus and the answer is annou
   expect(screen.getByRole('status')).toHaveTextContent('Something is still missing');
 });
 
-test('Check again reads the standing anew', async () => {
+test('staff looking as a learner may check again', async () => {
   const user = userEvent.setup();
-  await show(new FakeService([standingOf('not-passing'), standingOf('eligible')]));
+  await show(
+    new FakeService([
+      standingOf('not-passing', { readOnly: true }),
+      standingOf('eligible', { readOnly: true }),
+    ]),
+  );
   await user.click(button('Check again'));
   expect(heading(/can get your certificate now/)).toBeInTheDocument();
 });
@@ -160,6 +167,7 @@ test('a failed request is an alert beside what was known, and Try again repeats 
   await user.click(before);
   expect(screen.getByRole('alert')).toHaveTextContent(/did not answer.*grade is safe.*ref-1/);
   expect(button('Try again')).toBe(before);
+  expect(screen.getByRole('status')).toHaveTextContent(/^$/);
   await user.click(before);
   expect(heading('Your certificate is ready')).toHaveFocus();
 });

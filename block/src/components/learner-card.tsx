@@ -102,7 +102,8 @@ function Actions({ state, conversation, readOnlyId }: ActionsProps) {
       {shown === null ? null : (
         <span className="gm-checked-row">
           <CheckedLine checkedAt={shown.standing.checkedAt} receivedAt={shown.receivedAt} />
-          {shown.standing.status === 'not-passing' && shown.trouble === null ? (
+          {/* Grade me checks as well: only those who may not press it need another way to look again. */}
+          {shown.standing.readOnly && shown.trouble === null ? (
             <Button look="link" busy={shown.checking} onPress={conversation.check}>
               <FormattedMessage {...(shown.checking ? words.checking : words.checkAgain)} />
             </Button>

@@ -10,6 +10,9 @@ export function useAnnouncements(state: StandingState, say: (sentence: string) =
   const intl = useIntl();
   const before = useRef(state);
   useEffect(() => {
+    const failed = 'trouble' in state ? state.trouble !== null : state.phase === 'trouble';
+    // What was said before is not true any more; why not is in the alert.
+    if (failed && !('checking' in state && state.checking)) say('');
     const message = announcementFor(before.current, state);
     before.current = state;
     if (message !== null) say(intl.formatMessage(message));
@@ -22,7 +25,8 @@ export function announcementFor(before: StandingState, now: StandingState): Mess
     case 'loading':
       return null;
     case 'working':
-      return before.phase === 'working' ? null : words.saidStarted;
+      if (now.stage === 'requesting') return before.phase === 'working' ? null : words.saidChecking;
+      return before.phase === 'working' && before.stage === 'drawing' ? null : words.saidStarted;
     case 'late':
       return now.checking ? words.saidChecking : faceOf(now).title;
     case 'trouble':

@@ -42,6 +42,11 @@ export const standingMessages = defineMessages({
     defaultMessage: 'Making your certificate…',
     description: 'Heading and button while the certificate is being made',
   },
+  oneMoment: {
+    id: 'grademe.working.one-moment',
+    defaultMessage: 'One moment…',
+    description: 'Heading while the grade is being checked',
+  },
   stageRequesting: {
     id: 'grademe.working.requesting',
     defaultMessage: 'Checking your grade',
@@ -120,7 +125,7 @@ export const standingMessages = defineMessages({
   },
   saidChecking: {
     id: 'grademe.said.checking',
-    defaultMessage: 'Checking.',
+    defaultMessage: 'Checking your grade.',
     description: 'Announced by screen readers when the standing is being read again',
   },
   saidReady: {

@@ -92,3 +92,35 @@ test('links are stale after two minutes and fresh after one refresh, however man
   expect(conversation.linksAreStale()).toBe(false);
   expect(service.calls).toHaveLength(2);
 });
+
+test('after trouble that passes by itself it looks again in silence, and shows what the service has finished', async () => {
+  const full = new Trouble({ code: 'storage-unavailable', retryAfter: 5 });
+  const service = new FakeService([standingOf('eligible'), full, standingOf('issued')], [full]);
+  const conversation = await open(service);
+  conversation.requestGrade();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(conversation.read()).toMatchObject({ phase: 'shown', trouble: { wish: 'grade' } });
+  await jest.advanceTimersByTimeAsync(5_000);
+  expect(conversation.read()).toMatchObject({ trouble: { wish: 'grade' } });
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(conversation.read()).toMatchObject({
+    phase: 'shown',
+    trouble: null,
+    standing: { status: 'issued' },
+  });
+});
+
+test('it stops looking by itself in the end, and never when only the learner can help', async () => {
+  const down = new Trouble({ code: 'lms-unavailable', retryAfter: 5 });
+  const service = new FakeService([down]);
+  await open(service);
+  await jest.advanceTimersByTimeAsync(3_600_000);
+  expect(service.calls).toHaveLength(1 + 6);
+
+  const refused = new Trouble({ code: 'name-not-drawable' });
+  const other = new FakeService([standingOf('eligible')], [refused]);
+  const conversation = await open(other);
+  conversation.requestGrade();
+  await jest.advanceTimersByTimeAsync(3_600_000);
+  expect(other.calls).toHaveLength(2);
+});

@@ -7,15 +7,19 @@ import {
   type Cause,
   canCheck,
   canRequest,
+  isPassing,
   LOADING,
   type StandingEvent,
   type StandingState,
   transition,
+  troubleOf,
 } from './standing-state.ts';
 
 /** Seconds between questions while a certificate is drawn; the last one repeats. */
 const PAUSES = [1, 1, 2, 3, 5];
 export const PATIENCE = 60_000;
+/** How often the card looks again by itself after trouble. */
+const MOST_LOOKS = 6;
 /** Signed links live a few minutes; after this long they are renewed before use. */
 const LINKS_FRESH = 120_000;
 
@@ -45,17 +49,35 @@ export function converse({ client, mint, now }: ConversationParts): Conversation
   let pollTimer: ReturnType<typeof setTimeout> | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
   let refreshing: Promise<void> | null = null;
+  let lookAgain: ReturnType<typeof setTimeout> | undefined;
+  let looks = 0;
 
   function happen(event: StandingEvent) {
     const before = state;
     state = transition(before, event);
     if (state === before) return;
+    lookAgainLater();
     if (state.phase !== 'working') clearTimers();
     else {
       if (before.phase !== 'working') patience = setTimeout(() => happen({ type: 'gave-up' }), PATIENCE);
       if (state.stage === 'drawing') pollLater(state.polls, state.requestToken);
     }
     for (const listener of listeners) listener();
+  }
+
+  /** After trouble that passes by itself, looks again without a word: the sweep may have finished the certificate, or
+   *  the platform may be back. A press of the learner's own starts the count anew. */
+  function lookAgainLater() {
+    clearTimeout(lookAgain);
+    const problem = troubleOf(state);
+    if (problem === null || !isPassing(problem) || looks >= MOST_LOOKS) return;
+    looks += 1;
+    const seconds = Math.min(60, Math.max(5, problem.retryAfter ?? 0) * looks);
+    lookAgain = setTimeout(() => {
+      if (troubleOf(state) === null || ('checking' in state && state.checking)) return;
+      if (document.hidden) lookAgainLater();
+      else void ask('refresh', mint()).finally(lookAgainLater);
+    }, seconds * 1000);
   }
 
   function clearTimers() {
@@ -96,11 +118,13 @@ export function converse({ client, mint, now }: ConversationParts): Conversation
     open: () => void ask('load', mint()),
     check() {
       if (!canCheck(state)) return;
+      looks = 0;
       happen({ type: 'check-pressed' });
       void ask('check', mint());
     },
     requestGrade() {
       if (!canRequest(state)) return;
+      looks = 0;
       const requestToken = mint();
       happen({ type: 'grade-pressed', requestToken });
       void ask('grade', requestToken);
@@ -116,6 +140,7 @@ export function converse({ client, mint, now }: ConversationParts): Conversation
     close() {
       turn += 1;
       clearTimers();
+      clearTimeout(lookAgain);
       listeners.clear();
     },
   };

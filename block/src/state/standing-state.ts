@@ -159,6 +159,13 @@ const PASSING: readonly string[] = [
   'internal',
 ] satisfies Trouble['code'][];
 
-function isPassing(problem: Trouble): boolean {
+/** Trouble that may be over soon, without anybody doing anything. */
+export function isPassing(problem: Trouble): boolean {
   return PASSING.includes(problem.code);
+}
+
+/** What stands in the way now; null when nothing does. */
+export function troubleOf(state: StandingState): Trouble | null {
+  if (state.phase === 'trouble') return state.problem;
+  return state.phase === 'shown' ? (state.trouble?.problem ?? null) : null;
 }
