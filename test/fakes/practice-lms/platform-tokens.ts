@@ -58,7 +58,11 @@ export function createPlatformTokens(keys: PlatformKeys, issuer: () => string, n
         ...wish.claims,
       };
       const algorithm = wish.algorithm ?? 'HS256';
-      const token = jwt.sign(JSON.parse(JSON.stringify(claims)), algorithm === 'HS256' ? keys.secret : keys.privateKey, { algorithm });
+      const token = jwt.sign(
+        JSON.parse(JSON.stringify(claims)),
+        algorithm === 'HS256' ? keys.secret : keys.privateKey,
+        { algorithm },
+      );
       live.push(token);
       return token;
     },
