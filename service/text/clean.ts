@@ -6,9 +6,11 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 export const LONGEST_TEXT = 2_000;
 
 /** Explicit embeddings, overrides and isolates, marks of direction, BOM, soft hyphen, and the like. */
-const UNSEEN = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: taking control characters out is the purpose
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/gu;
+/** Spelling between two Mongolian letters (MVS), nothing anywhere else. */
+const STRAY_VOWEL_SEPARATORS = /(?<![\u1820-\u18aa])\u180e|\u180e(?![\u1820-\u18aa])/gu;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 const TAGS_AND_NONCHARACTERS = /[\u{e0000}-\u{e007f}\p{Noncharacter_Code_Point}]/gu;
 
@@ -21,6 +23,7 @@ export function cleanText(text: string): string {
     .replace(LONE_SURROGATES, '')
     .replace(TAGS_AND_NONCHARACTERS, '')
     .normalize('NFC')
+    .replace(STRAY_VOWEL_SEPARATORS, '')
     .replace(/[\s\u0085]+/gu, ' ')
     .trim();
   if (cleaned.length > LONGEST_TEXT) {
