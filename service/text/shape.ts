@@ -41,7 +41,8 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
   const buffer = new hb.Buffer();
   buffer.addText(text, run.start, run.end - run.start);
   // The Direction enum and nothing else: a string would silently mean "guess", and digits come out reversed.
-  buffer.setDirection(run.level % 2 === 1 ? hb.Direction.RTL : hb.Direction.LTR);
+  const isRightToLeft = run.level % 2 === 1;
+  buffer.setDirection(isRightToLeft ? hb.Direction.RTL : hb.Direction.LTR);
   if (run.script !== 'Zzzz' && run.script !== EMOJI) buffer.setScript(run.script);
   buffer.setLanguage(run.language);
   buffer.guessSegmentProperties();
