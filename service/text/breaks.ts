@@ -5,7 +5,7 @@ import LineBreaker from 'linebreak';
 /** Class SA of UAX #14: breaks between words and nowhere else, and only a dictionary knows the words. */
 const DICTIONARY = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** May break between any two signs; between words it reads better. */
-const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u;
 /** Signs of repetition and abbreviation that belong to the word before, whatever the dictionary says. */
 const CLINGS_BACK = /[\p{M}ๆฯໆຯៗ]/u;
 

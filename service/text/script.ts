@@ -40,10 +40,10 @@ export function allowsTracking(script: string): boolean {
 
 /** What languages are written in whose script code stands for several. */
 const COMBINED: Readonly<Record<string, readonly string[]>> = {
-  Jpan: ['Hani', 'Hira', 'Kana'],
+  Jpan: ['Hani'],
   Kore: ['Hang', 'Hani'],
-  Hans: ['Hani', 'Bopo'],
-  Hant: ['Hani', 'Bopo'],
+  Hans: ['Hani'],
+  Hant: ['Hani'],
 };
 
 function writes(language: string, script: string): boolean {
@@ -66,8 +66,10 @@ export function languageOfScript(script: string, documentLanguage: string, learn
 
 function guessLanguage(script: string, documentLanguage: string, learnerLanguage?: string): string {
   if (script === 'Zzzz' || script === EMOJI || script === 'Latn') return documentLanguage;
-  if (writes(documentLanguage, script)) return documentLanguage;
-  if (learnerLanguage && writes(learnerLanguage, script)) return learnerLanguage;
+  // Whoever writes Han has kana and bopomofo in the same face: a word in two faces is ugly.
+  const written = /^(?:Hira|Kana|Bopo)$/.test(script) ? 'Hani' : script;
+  if (writes(documentLanguage, written)) return documentLanguage;
+  if (learnerLanguage && writes(learnerLanguage, written)) return learnerLanguage;
   if (script === 'Bopo') return 'zh-Hant'; // taught with in Taiwan; on the mainland it is history
   const language = new Intl.Locale(`und-${script}`).maximize().language;
   return language === undefined || language === 'und' ? documentLanguage : language;
