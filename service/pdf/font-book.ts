@@ -11,7 +11,6 @@ import { ClusterFont } from './cluster-font.ts';
 import type { FontFile } from './font-file.ts';
 import { readFontFile } from './font-file.ts';
 import { chainOf, readFontTable } from './font-table.ts';
-import { readSfnt } from './sfnt.ts';
 
 export interface FontBook {
   chain(role: FontRole): Chain;
@@ -23,18 +22,12 @@ export interface FontBook {
 export function readFontBook(fontsDir: string): FontBook {
   const table = readFontTable(fontsDir);
   const files = readFontFiles(fontsDir);
-  const bytes = new Map<string, Uint8Array>();
-  const read = (id: string): Uint8Array => {
-    const entry = table.faces[id];
-    if (!entry) throw new Error(`There is no face "${id}".`);
-    const found = bytes.get(id) ?? new Uint8Array(readFileSync(join(fontsDir, entry.file)));
-    bytes.set(id, found);
-    return found;
-  };
   const faces = new Map(
-    Object.entries(table.faces).map(([id, { scripts, locales = [] }]) => {
+    Object.entries(table.faces).map(([id, { file, scripts, locales = [] }]) => {
       const covers = (codePoint: number) => files.get(id)?.characters().has(codePoint) ?? false;
-      return [id, lazyFace({ id, scripts, locales, covers, read: () => read(id) })];
+      // HarfBuzz copies what it is given; nobody else needs all of the file.
+      const read = () => new Uint8Array(readFileSync(join(fontsDir, file)));
+      return [id, lazyFace({ id, scripts, locales, covers, read })];
     }),
   );
   const chains = new Map<FontRole, Chain>(
@@ -51,7 +44,11 @@ export function readFontBook(fontsDir: string): FontBook {
       return chain;
     },
     clusterFont(face) {
-      const font = fonts.get(face.id) ?? new ClusterFont(readSfnt(read(face.id)));
+      const known = fonts.get(face.id);
+      if (known) return known;
+      const file = files.get(face.id);
+      if (!file) throw new Error(`There is no face "${face.id}".`);
+      const font = new ClusterFont(file.open());
       fonts.set(face.id, font);
       return font;
     },

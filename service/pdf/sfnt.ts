@@ -3,6 +3,8 @@
 
 export interface Sfnt {
   readonly tables: ReadonlyMap<string, DataView>;
+  /** A piece of the glyf table, which may stay on disk: it is nine tenths of a font and little of it is drawn. */
+  readGlyphBytes(offset: number, length: number): Uint8Array;
 }
 
 export interface FaceMetrics {
@@ -31,12 +33,16 @@ const TRUE_TYPE = 0x00010000;
 const RESTRICTED = 0x0002;
 
 export function readSfnt(bytes: Uint8Array): Sfnt {
-  const places = [...readDirectory(bytes)];
-  const views = places.map(
+  const places = readDirectory(bytes);
+  const views = [...places].map(
     ([tag, { offset, length }]) =>
       [tag, new DataView(bytes.buffer, bytes.byteOffset + offset, length)] as const,
   );
-  return { tables: new Map(views) };
+  const glyf = places.get('glyf')?.offset ?? 0;
+  return {
+    tables: new Map(views),
+    readGlyphBytes: (offset, length) => bytes.subarray(glyf + offset, glyf + offset + length),
+  };
 }
 
 export interface TablePlace {
@@ -63,13 +69,13 @@ export function readDirectory(bytes: Uint8Array): Map<string, TablePlace> {
 }
 
 /** The table, which must be there. */
-export function table(font: Sfnt, tag: string): DataView {
+export function table(font: Pick<Sfnt, 'tables'>, tag: string): DataView {
   const found = font.tables.get(tag);
   if (!found) throw new Error(`lacks the table ${tag}`);
   return found;
 }
 
-export function readMetrics(font: Sfnt): FaceMetrics {
+export function readMetrics(font: Pick<Sfnt, 'tables'>): FaceMetrics {
   const head = table(font, 'head');
   const hhea = table(font, 'hhea');
   const os2 = font.tables.get('OS/2');
@@ -99,7 +105,7 @@ export function readMetrics(font: Sfnt): FaceMetrics {
 }
 
 /** Name 6 of platform 3 (UTF-16BE). */
-function readPostscriptName(font: Sfnt): string {
+function readPostscriptName(font: Pick<Sfnt, 'tables'>): string {
   const name = table(font, 'name');
   const strings = name.getUint16(4);
   for (let index = 0; index < name.getUint16(2); index++) {
