@@ -41,7 +41,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
   'service/store': { rooms: EDGE, packages: ['node', 'knex', 'libsql'] },
   'service/files': { rooms: EDGE, packages: ['node'] },
   'service/jobs': { rooms: EDGE, packages: ['node'] },
-  'service/text': { rooms: CORE, packages: ['node', 'bidi-js', 'harfbuzzjs'] },
+  'service/text': { rooms: CORE, packages: ['node', 'bidi-js', 'harfbuzzjs', 'linebreak'] },
   // The one edge that stands on another: what text has set, pdf puts on the page.
   'service/pdf': {
     rooms: [...EDGE, 'service/text'],

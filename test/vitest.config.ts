@@ -18,7 +18,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'whole',
-          include: ['test/{contracts,http,lms,store,files,crash,xblock,practice,cli,block,e2e}/**/*.test.ts'],
+          include: [
+            'test/{contracts,http,scripts,lms,store,files,crash,xblock,practice,cli,block,e2e}/**/*.test.ts',
+          ],
           fileParallelism: false,
         },
       },

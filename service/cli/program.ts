@@ -1,13 +1,21 @@
 // All commands of `grademe`, as one table.
 import { Command } from 'commander';
 import { readVersion } from '../parts.ts';
+import { fontsCommand } from './fonts.ts';
 import { migrateCommand } from './migrate.ts';
 import { practiceCommand } from './practice.ts';
 import { referenceCommand } from './reference.ts';
 import { serveCommand } from './serve.ts';
 import { settingsCommand } from './settings.ts';
 
-const COMMANDS = [practiceCommand, serveCommand, migrateCommand, settingsCommand, referenceCommand];
+const COMMANDS = [
+  practiceCommand,
+  serveCommand,
+  migrateCommand,
+  fontsCommand,
+  settingsCommand,
+  referenceCommand,
+];
 
 export function buildProgram(): Command {
   const program = new Command('grademe')

@@ -1,4 +1,5 @@
-// Which face draws which piece of text: the first face of a role's chain that covers all of it.
+// Which face draws which piece of text: faces made for the script and the reader's language come first, then
+// the others of the role's chain, and the first that covers all of the piece draws it.
 // Faces are named by role, never by family, so that a template survives a change of fonts.
 
 export const FONT_ROLES = ['name', 'title', 'body', 'strong'] as const;
@@ -9,11 +10,19 @@ export interface Coverage {
   covers(codePoint: number): boolean;
 }
 
+export interface Purpose {
+  /** ISO 15924 codes of the scripts it is made for (Zsym: symbols, Zsye: emoji); empty means any. */
+  readonly scripts: readonly string[];
+  /** Languages whose shapes it has, where one script has several (Han; Naskh and Nastaliq); empty means any. */
+  readonly locales: readonly string[];
+}
+
 /** Joiners and variation selectors ask for a shape; they are not drawn, so no face needs a glyph for them. */
 function isShapeRequest(codePoint: number): boolean {
   return (
     codePoint === 0x200c ||
     codePoint === 0x200d ||
+    (codePoint >= 0x180b && codePoint <= 0x180f) ||
     (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
     (codePoint >= 0xe0100 && codePoint <= 0xe01ef)
   );
@@ -30,4 +39,29 @@ export function coversText(face: Coverage, text: string): boolean {
 /** The first face that covers every character of `text`; undefined when none does. */
 export function chooseFace<F extends Coverage>(chain: readonly F[], text: string): F | undefined {
   return chain.find((face) => coversText(face, text));
+}
+
+export interface FaceOrder<F> {
+  /** Made for the script, the reader's language first. */
+  readonly own: readonly F[];
+  /** Those, and then the rest of the chain. */
+  readonly all: readonly F[];
+}
+
+/** The order in which a chain is asked for text of one script in one language. */
+export function orderFaces<F extends Purpose>(
+  chain: readonly F[],
+  script: string,
+  language: string,
+): FaceOrder<F> {
+  const made = chain.filter(({ scripts }) => scripts.length === 0 || scripts.includes(script));
+  const wanted = made.filter(({ locales }) => locales.some((locale) => isSameWriting(locale, language)));
+  const own = [...wanted, ...made.filter((face) => !wanted.includes(face))];
+  return { own, all: [...own, ...chain.filter((face) => !made.includes(face))] };
+}
+
+/** "zh-TW" and "zh-Hant" are written alike, "zh-TW" and "zh-CN" are not. */
+function isSameWriting(one: string, other: string): boolean {
+  const [a, b] = [new Intl.Locale(one).maximize(), new Intl.Locale(other).maximize()];
+  return a.language === b.language && a.script === b.script;
 }

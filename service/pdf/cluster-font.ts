@@ -111,7 +111,7 @@ export class ClusterFont {
       glyphs: run.clusters.map((cluster) => ({
         id: cluster,
         advanceWidth: Math.max(0, cluster.advance),
-        codePoints: [...cluster.text].map((character) => character.codePointAt(0) ?? 0),
+        codePoints: readingOrder(cluster.text, run.level).map((character) => character.codePointAt(0) ?? 0),
       })),
       positions: run.clusters.map((cluster) => ({
         xAdvance: cluster.advance + tracking,
@@ -122,4 +122,11 @@ export class ClusterFont {
       advanceWidth: run.advance + tracking * run.clusters.length,
     };
   }
+}
+
+/** Readers turn a right-to-left line around letter by letter, but keep a letter and its mark together only when
+ *  they come apart; where the font made one sign of both, the mark goes first to come out last. */
+function readingOrder(text: string, level: number): string[] {
+  const characters = [...text];
+  return level % 2 === 1 && /\p{M}/u.test(text) ? characters.reverse() : characters;
 }

@@ -57,6 +57,7 @@ function drawText(element: TextElement, drawing: Drawing): void {
   const style = {
     chain: fonts.chain(element.role),
     language: words.language,
+    learnerLanguage: words.learnerLanguage,
     direction: element.direction === 'page' ? words.dir : element.direction,
     tracking: element.tracking,
   };
@@ -70,7 +71,7 @@ function drawText(element: TextElement, drawing: Drawing): void {
     document.fillColor(element.colour);
     for (const line of placed) drawLine(document, fonts, line, fitted.size, element.tracking);
   };
-  const language = languageOfScript(mainScript(text), words.language);
+  const language = languageOfScript(mainScript(text), words.language, words.learnerLanguage);
   const paragraph = document.struct(element.tag, {
     // On the structure element only: readers that lay text out take a content-level ActualText for visual order.
     ...(placed.length > 1 || element.direction === 'auto' ? { actual: text } : {}),

@@ -1,15 +1,16 @@
-// All faces of this installation, read once per thread: for the text engine (coverage, shaping) and
-// for pdfkit (metrics, subset). Roles turn into chains of faces.
+// All faces of this installation, checked once per thread and read when they are drawn with: for the text engine
+// (coverage, shaping) and for pdfkit (metrics, subset). Roles turn into chains of faces.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FontRole } from '../domain/font-choice.ts';
 import { FONT_ROLES } from '../domain/font-choice.ts';
 import type { Face } from '../text/face.ts';
-import { readFace } from '../text/face.ts';
-import type { Chain } from '../text/itemise.ts';
+import { lazyFace } from '../text/face.ts';
+import type { Chain } from '../text/text-style.ts';
 import { ClusterFont } from './cluster-font.ts';
-import { readFontTable } from './font-table.ts';
-import { readSfnt } from './sfnt.ts';
+import type { FontFile } from './font-file.ts';
+import { readFontFile } from './font-file.ts';
+import { chainOf, readFontTable } from './font-table.ts';
 
 export interface FontBook {
   chain(role: FontRole): Chain;
@@ -20,28 +21,22 @@ export interface FontBook {
 /** Throws one error that lists every face that cannot be used. */
 export function readFontBook(fontsDir: string): FontBook {
   const table = readFontTable(fontsDir);
-  const faces = new Map<string, Face>();
-  const fonts = new Map<string, ClusterFont>();
-  const faults: string[] = [];
-  for (const [id, entry] of Object.entries(table.faces)) {
-    try {
-      const bytes = new Uint8Array(readFileSync(join(fontsDir, entry.file)));
-      const font = new ClusterFont(readSfnt(bytes));
-      const twin = [...fonts].find(([, other]) => other.postscriptName === font.postscriptName);
-      // pdfkit takes two fonts of one name for the same font and would draw one with the other's glyphs.
-      if (twin) throw new Error(`has the same PostScript name as face "${twin[0]}"`);
-      fonts.set(id, font);
-      faces.set(id, readFace(id, bytes));
-    } catch (cause) {
-      faults.push(
-        `  - face "${id}": ${entry.file} ${cause instanceof Error ? cause.message : String(cause)}`,
-      );
-    }
-  }
-  if (faults.length > 0) throw new Error(`Fonts that cannot be used in ${fontsDir}:\n${faults.join('\n')}`);
-  const chains = new Map<FontRole, Chain>(
-    FONT_ROLES.map((role) => [role, { role, faces: table.roles[role].flatMap((id) => faces.get(id) ?? []) }]),
+  const files = readFontFiles(fontsDir);
+  const faces = new Map(
+    Object.entries(table.faces).map(([id, { file, scripts, locales = [] }]) => {
+      const covers = (codePoint: number) => files.get(id)?.characters().has(codePoint) ?? false;
+      // HarfBuzz copies what it is given; nobody else needs all of the file.
+      const read = () => new Uint8Array(readFileSync(join(fontsDir, file)));
+      return [id, lazyFace({ id, scripts, locales, covers, read })];
+    }),
   );
+  const chains = new Map<FontRole, Chain>(
+    FONT_ROLES.map((role) => [
+      role,
+      { role, faces: chainOf(table, role).flatMap((id) => faces.get(id) ?? []) },
+    ]),
+  );
+  const fonts = new Map<string, ClusterFont>();
   return {
     chain(role) {
       const chain = chains.get(role);
@@ -49,9 +44,35 @@ export function readFontBook(fontsDir: string): FontBook {
       return chain;
     },
     clusterFont(face) {
-      const font = fonts.get(face.id);
-      if (!font) throw new Error(`There is no face "${face.id}".`);
+      const known = fonts.get(face.id);
+      if (known) return known;
+      const file = files.get(face.id);
+      if (!file) throw new Error(`There is no face "${face.id}".`);
+      const font = new ClusterFont(file.open());
+      fonts.set(face.id, font);
       return font;
     },
   };
+}
+
+/** The files of all faces, by face. Throws one error that lists every file that cannot be used. */
+export function readFontFiles(fontsDir: string): ReadonlyMap<string, FontFile> {
+  const files = new Map<string, FontFile>();
+  const owners = new Map<string, string>();
+  const faults: string[] = [];
+  for (const [id, { file }] of Object.entries(readFontTable(fontsDir).faces)) {
+    try {
+      const font = readFontFile(join(fontsDir, file));
+      const { postscriptName } = font.metrics;
+      const twin = owners.get(postscriptName);
+      // pdfkit takes two fonts of one name for the same font and would draw one with the other's glyphs.
+      if (twin) throw new Error(`has the same PostScript name as face "${twin}"`);
+      owners.set(postscriptName, id);
+      files.set(id, font);
+    } catch (cause) {
+      faults.push(`  - face "${id}": ${file} ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
+  }
+  if (faults.length > 0) throw new Error(`Fonts that cannot be used in ${fontsDir}:\n${faults.join('\n')}`);
+  return files;
 }

@@ -12,6 +12,10 @@ const faceEntry = z.strictObject({
   weight: z.int().min(100).max(900),
   style: z.enum(['normal', 'italic']),
   licence: z.string().regex(/^[\w-]+\.txt$/, 'name a .txt file in fonts/'),
+  /** What it is made for; Zsym stands for symbols, Zsye for emoji. */
+  scripts: z.array(z.string().regex(/^[A-Z][a-z]{3}$/, 'use ISO 15924 codes such as "Latn"')).min(1),
+  /** Where a script has several shapes: the languages whose it has. */
+  locales: z.array(z.string().refine(isLanguageTag, 'use language tags such as "zh-Hant"')).optional(),
 });
 
 const fontTable = z.strictObject({
@@ -22,9 +26,25 @@ const fontTable = z.strictObject({
       z.ZodArray<z.ZodString>
     >,
   ),
+  /** What every role asks after its own faces, so that each script is listed once. */
+  fallback: z.array(z.string()).default([]),
 });
 
+export type FaceEntry = z.infer<typeof faceEntry>;
 export type FontTable = z.infer<typeof fontTable>;
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** The faces a role asks, in order. */
+export function chainOf({ roles, fallback }: FontTable, role: FontRole): string[] {
+  return [...new Set([...roles[role], ...fallback])];
+}
 
 /** Reads and checks the table. Throws one error that lists every fault. */
 export function readFontTable(fontsDir: string): FontTable {
@@ -42,7 +62,7 @@ export function readFontTable(fontsDir: string): FontTable {
 
 function findFaults(fonts: FontTable, files: readonly string[]): string[] {
   const faces = Object.entries(fonts.faces);
-  const chained = new Set(Object.values(fonts.roles).flat());
+  const chained = new Set([...Object.values(fonts.roles).flat(), ...fonts.fallback]);
   const named = new Set(faces.flatMap(([, face]) => [face.file, face.licence]));
   return [
     ...faces
@@ -52,13 +72,16 @@ function findFaults(fonts: FontTable, files: readonly string[]): string[] {
       .filter(([, face]) => !files.includes(face.licence))
       .map(([id, face]) => `face "${id}": the licence ${face.licence} is missing`),
     ...faces.filter(([id]) => !chained.has(id)).map(([id]) => `face "${id}": no role asks for it`),
-    ...Object.entries(fonts.roles).flatMap(([role, chain]) =>
-      chain.filter((id) => !fonts.faces[id]).map((id) => `role "${role}": there is no face "${id}"`),
-    ),
+    ...Object.entries(fonts.roles).flatMap(([role, chain]) => findGhosts(`role "${role}"`, chain, fonts)),
+    ...findGhosts('fallback', fonts.fallback, fonts),
     ...files
       .filter((file) => /\.(ttf|otf|ttc|txt)$/i.test(file) && !named.has(file))
       .map((file) => `file ${file}: no face names it`),
   ];
+}
+
+function findGhosts(place: string, chain: readonly string[], { faces }: FontTable): string[] {
+  return chain.filter((id) => !faces[id]).map((id) => `${place}: there is no face "${id}"`);
 }
 
 function readJson(path: string): unknown {

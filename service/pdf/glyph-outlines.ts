@@ -41,7 +41,6 @@ const EMPTY: Outline = {
 };
 
 export function readOutlines(font: Sfnt): Outlines {
-  const glyf = table(font, 'glyf');
   const loca = table(font, 'loca');
   const hmtx = table(font, 'hmtx');
   const longOffsets = table(font, 'head').getInt16(50) === 1;
@@ -55,8 +54,7 @@ export function readOutlines(font: Sfnt): Outlines {
       if (found) return found;
       const start = offset(glyph);
       const length = offset(glyph + 1) - start;
-      const bytes = new Uint8Array(glyf.buffer, glyf.byteOffset + start, length);
-      const outline = length === 0 ? EMPTY : parse(bytes);
+      const outline = length === 0 ? EMPTY : parse(font.readGlyphBytes(start, length));
       known.set(glyph, outline);
       return outline;
     },

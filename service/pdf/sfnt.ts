@@ -2,8 +2,9 @@
 // embedded as a plain glyf subset, so that an operator learns it at start-up and not from a learner.
 
 export interface Sfnt {
-  readonly bytes: Uint8Array;
   readonly tables: ReadonlyMap<string, DataView>;
+  /** A piece of the glyf table, which may stay on disk: it is nine tenths of a font and little of it is drawn. */
+  readGlyphBytes(offset: number, length: number): Uint8Array;
 }
 
 export interface FaceMetrics {
@@ -32,33 +33,49 @@ const TRUE_TYPE = 0x00010000;
 const RESTRICTED = 0x0002;
 
 export function readSfnt(bytes: Uint8Array): Sfnt {
+  const places = readDirectory(bytes);
+  const views = [...places].map(
+    ([tag, { offset, length }]) =>
+      [tag, new DataView(bytes.buffer, bytes.byteOffset + offset, length)] as const,
+  );
+  const glyf = places.get('glyf')?.offset ?? 0;
+  return {
+    tables: new Map(views),
+    readGlyphBytes: (offset, length) => bytes.subarray(glyf + offset, glyf + offset + length),
+  };
+}
+
+export interface TablePlace {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Where each table lies, from the first bytes of a file. Throws for what cannot be embedded. */
+export function readDirectory(bytes: Uint8Array): Map<string, TablePlace> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < 12 || view.getUint32(0) !== TRUE_TYPE) {
     throw new Error('is not a TrueType font (OpenType with CFF outlines and collections are not supported)');
   }
-  const tables = new Map<string, DataView>();
+  const places = new Map<string, TablePlace>();
   for (let index = 0; index < view.getUint16(4); index++) {
     const entry = 12 + index * 16;
     const tag = String.fromCharCode(...bytes.subarray(entry, entry + 4));
-    tables.set(
-      tag,
-      new DataView(bytes.buffer, bytes.byteOffset + view.getUint32(entry + 8), view.getUint32(entry + 12)),
-    );
+    places.set(tag, { offset: view.getUint32(entry + 8), length: view.getUint32(entry + 12) });
   }
-  const missing = ['glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'cmap'].filter((tag) => !tables.has(tag));
+  const missing = ['glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'cmap'].filter((tag) => !places.has(tag));
   if (missing.length > 0) throw new Error(`lacks the tables ${missing.join(', ')}`);
-  if (tables.has('fvar')) throw new Error('is a variable font; make a static instance of it');
-  return { bytes, tables };
+  if (places.has('fvar')) throw new Error('is a variable font; make a static instance of it');
+  return places;
 }
 
 /** The table, which must be there. */
-export function table(font: Sfnt, tag: string): DataView {
+export function table(font: Pick<Sfnt, 'tables'>, tag: string): DataView {
   const found = font.tables.get(tag);
   if (!found) throw new Error(`lacks the table ${tag}`);
   return found;
 }
 
-export function readMetrics(font: Sfnt): FaceMetrics {
+export function readMetrics(font: Pick<Sfnt, 'tables'>): FaceMetrics {
   const head = table(font, 'head');
   const hhea = table(font, 'hhea');
   const os2 = font.tables.get('OS/2');
@@ -88,7 +105,7 @@ export function readMetrics(font: Sfnt): FaceMetrics {
 }
 
 /** Name 6 of platform 3 (UTF-16BE). */
-function readPostscriptName(font: Sfnt): string {
+function readPostscriptName(font: Pick<Sfnt, 'tables'>): string {
   const name = table(font, 'name');
   const strings = name.getUint16(4);
   for (let index = 0; index < name.getUint16(2); index++) {

@@ -8,6 +8,8 @@ import { cleanText } from '../text/clean.ts';
 export interface Words {
   /** BCP 47 tag of the words, for the document and for shaping. */
   readonly language: string;
+  /** BCP 47 tag of the learner's own language, which the template may not speak; it tells whose Han a name is in. */
+  readonly learnerLanguage: string | undefined;
   readonly dir: 'ltr' | 'rtl';
   /** The text under a key of the template. */
   say(key: string): string;
@@ -41,6 +43,7 @@ export function chooseWords(template: Template, facts: CertificateFacts): Words 
   };
   return {
     language: locale,
+    learnerLanguage: canonical(facts.language),
     dir: words.dir,
     fact: (name) => cleanText(values[name]),
     say(key) {

@@ -1,7 +1,8 @@
 // Breaks text into exactly so many lines, as even in width as the breaks allow: the widest line decides
 // the size, so even lines are the largest lines.
-import type { Line, TextStyle } from './line.ts';
+import type { Line } from './line.ts';
 import { setLine } from './line.ts';
+import type { TextStyle } from './text-style.ts';
 
 /** undefined when there are too few places to break. */
 export function breakInto(
@@ -14,7 +15,12 @@ export function breakInto(
   if (breaks.length < count - 1) return undefined;
   const widths = widthsOfSegments(whole, [0, ...breaks], style.tracking);
   const starts = evenStarts(widths, count).map((segment) => (segment === 0 ? 0 : (breaks[segment - 1] ?? 0)));
-  return starts.map((start, index) => setLine(text.slice(start, starts[index + 1]).trim(), style));
+  const { levels, baseLevel } = whole.levels;
+  return starts.map((start, index) => {
+    // A line starts behind a space and may end with one.
+    const line = text.slice(start, starts[index + 1]).trimEnd();
+    return setLine(line, style, { levels: levels.subarray(start, start + line.length), baseLevel });
+  });
 }
 
 /** Width of the text between one break and the next, measured on the unbroken line. */

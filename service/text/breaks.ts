@@ -1,31 +1,49 @@
-// Where a line may be broken: after spaces and hyphens, and between words of scripts that write none
-// (UAX #14 in the small; the dictionaries for Thai, Lao, Khmer and Burmese are those of Intl.Segmenter).
+// Where a line may be broken: the Unicode algorithm (UAX #14, with kinsoku for Chinese and Japanese), and the
+// words of a dictionary for scripts that write no spaces, which the algorithm leaves to others.
+import LineBreaker from 'linebreak';
 
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-/** Must not begin a line: closing brackets, stops, small kana signs and the like. */
-const CLINGS_BACK = /[\p{Pe}\p{Pf}\p{M}、。，．：；？！・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々%,.:;?!]/u;
-/** Must not end a line: opening brackets and quotes. */
-const CLINGS_ON = /[\p{Ps}\p{Pi}]/u;
-const BREAKS_AFTER = /[-‐–—/]/u;
-const LETTER = /[\p{L}\p{N}]/u;
+/** Class SA of UAX #14: breaks between words and nowhere else, and only a dictionary knows the words. */
+const DICTIONARY = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** May break between any two signs; between words it reads better. */
+const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u;
+/** Signs of repetition and abbreviation that belong to the word before, whatever the dictionary says. */
+const CLINGS_BACK = /[\p{M}ๆฯໆຯៗ]/u;
 
-function mayBreak(before: string, after: string): boolean {
-  if (before === ' ') return after !== ' ';
-  if (after === ' ' || CLINGS_BACK.test(after) || CLINGS_ON.test(before)) return false;
-  if (BREAKS_AFTER.test(before)) return LETTER.test(after);
-  return UNSPACED.test(before) || UNSPACED.test(after);
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Offsets at which a new line may start, ascending; neither 0 nor the end. Never inside a grapheme. */
+export function readBreaks(text: string, language: string): number[] {
+  const words = startsOf(new Intl.Segmenter(language, { granularity: 'word' }), text);
+  const whole = startsOf(graphemes, text);
+  const breaks = new Set<number>();
+  for (const at of readOpportunities(text)) {
+    const [before, after] = neighbours(text, at);
+    const insideWord = IDEOGRAPHIC.test(before) && IDEOGRAPHIC.test(after) && !words.has(at);
+    if (!insideWord && whole.has(at)) breaks.add(at);
+  }
+  for (const at of words) {
+    const [before, after] = neighbours(text, at);
+    if (DICTIONARY.test(before) && DICTIONARY.test(after) && !CLINGS_BACK.test(after) && whole.has(at)) {
+      breaks.add(at);
+    }
+  }
+  return [...breaks].sort((a, b) => a - b);
 }
 
-/** Offsets at which a new line may start, ascending; neither 0 nor the end. */
-export function readBreaks(text: string, language: string): number[] {
-  const words = new Intl.Segmenter(language, { granularity: 'word' });
-  const breaks: number[] = [];
-  for (const { index } of words.segment(text)) {
-    if (index === 0) continue;
-    const before = [...text.slice(Math.max(0, index - 2), index)].at(-1) ?? '';
-    const after = String.fromCodePoint(text.codePointAt(index) ?? 0);
-    if (mayBreak(before, after)) breaks.push(index);
+function startsOf(segmenter: Intl.Segmenter, text: string): Set<number> {
+  return new Set([...segmenter.segment(text)].map(({ index }) => index).filter((index) => index > 0));
+}
+
+function readOpportunities(text: string): number[] {
+  const found: number[] = [];
+  const breaker = new LineBreaker(text);
+  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
+    if (next.position > 0 && next.position < text.length) found.push(next.position);
   }
-  return breaks;
+  return found;
+}
+
+function neighbours(text: string, at: number): [before: string, after: string] {
+  const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
+  return [before, String.fromCodePoint(text.codePointAt(at) ?? 0)];
 }

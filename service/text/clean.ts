@@ -6,11 +6,19 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 export const LONGEST_TEXT = 2_000;
 
 /** Explicit embeddings, overrides and isolates, marks of direction, BOM, soft hyphen, and the like. */
-const UNSEEN = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: taking control characters out is the purpose
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/gu;
+/** Spelling between two Mongolian letters (MVS), nothing anywhere else. */
+const STRAY_VOWEL_SEPARATORS = /(?<![\u1820-\u18aa])\u180e|\u180e(?![\u1820-\u18aa])/gu;
+/** Asking twice for the same joining asks for nothing more. */
+const REPEATED_JOINERS = /(\u200c|\u200d)\1+/gu;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
-const TAGS_AND_NONCHARACTERS = /[\u{e0000}-\u{e007f}\p{Noncharacter_Code_Point}]/gu;
+/** Tags spell the flags of England, Scotland and Wales and nothing else that a name may hold. */
+const FLAG_OF_TAGS =
+  /\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}/u;
+const TAGS = new RegExp(`(${FLAG_OF_TAGS.source})|[\\u{e0000}-\\u{e007f}]`, 'gu');
+const NONCHARACTERS = /\p{Noncharacter_Code_Point}/gu;
 
 /** NFC, one line, single spaces, nothing unseen but ZWJ and ZWNJ. Cleaning twice changes nothing.
  *  Refuses (never cuts) what is longer than any name: half a name is a wrong name. */
@@ -19,8 +27,11 @@ export function cleanText(text: string): string {
     .replace(CONTROLS, '')
     .replace(UNSEEN, '')
     .replace(LONE_SURROGATES, '')
-    .replace(TAGS_AND_NONCHARACTERS, '')
+    .replace(TAGS, '$1')
+    .replace(NONCHARACTERS, '')
     .normalize('NFC')
+    .replace(STRAY_VOWEL_SEPARATORS, '')
+    .replace(REPEATED_JOINERS, '$1')
     .replace(/[\s\u0085]+/gu, ' ')
     .trim();
   if (cleaned.length > LONGEST_TEXT) {

@@ -1,7 +1,7 @@
 // One font face as the text engine sees it: what it covers, and how HarfBuzz shapes with it.
 // The same bytes go into the PDF through service/pdf; nothing here knows about that.
 import * as hb from 'harfbuzzjs';
-import type { Coverage } from '../domain/font-choice.ts';
+import type { Coverage, Purpose } from '../domain/font-choice.ts';
 
 /** How far a glyph's ink reaches above and below the baseline, in font units. */
 export interface Ink {
@@ -9,30 +9,48 @@ export interface Ink {
   readonly below: number;
 }
 
-export interface Face extends Coverage {
+export interface Face extends Coverage, Purpose {
   readonly id: string;
   readonly unitsPerEm: number;
   readonly font: hb.Font;
   inkOf(glyph: number): Ink;
 }
 
+export interface FaceSource extends Coverage, Purpose {
+  readonly id: string;
+  /** The bytes of the TrueType file; asked for once, when the face is first shaped with. */
+  read(): Uint8Array;
+}
+
 const NO_INK: Ink = { above: 0, below: 0 };
 
-/** Reads a face from the bytes of a TrueType file. Kept for the life of the process. */
-export function readFace(id: string, bytes: Uint8Array): Face {
-  const face = new hb.Face(new hb.Blob(bytes));
-  const font = new hb.Font(face);
-  const covered = new Set(face.collectUnicodes());
+/** A face that costs nothing until it is shaped with: of seventy faces a certificate uses three.
+ *  Kept for the life of the process. */
+export function lazyFace(source: FaceSource): Face {
+  let loaded: { readonly font: hb.Font; readonly unitsPerEm: number } | undefined;
+  const load = () => {
+    if (!loaded) {
+      const face = new hb.Face(new hb.Blob(source.read()));
+      loaded = { font: new hb.Font(face), unitsPerEm: face.upem };
+    }
+    return loaded;
+  };
   const inks = new Map<number, Ink>();
   return {
-    id,
-    unitsPerEm: face.upem,
-    font,
-    covers: (codePoint) => covered.has(codePoint),
+    id: source.id,
+    scripts: source.scripts,
+    locales: source.locales,
+    covers: (codePoint) => source.covers(codePoint),
+    get font() {
+      return load().font;
+    },
+    get unitsPerEm() {
+      return load().unitsPerEm;
+    },
     inkOf(glyph) {
       const known = inks.get(glyph);
       if (known) return known;
-      const extents = font.glyphExtents(glyph);
+      const extents = load().font.glyphExtents(glyph);
       // HarfBuzz counts upwards, so the height of a box that hangs from its top is negative.
       const ink =
         extents && extents.height !== 0
@@ -42,4 +60,16 @@ export function readFace(id: string, bytes: Uint8Array): Face {
       return ink;
     },
   };
+}
+
+/** Reads a face at once, for a chain without a table: its coverage from the file, made for any script. */
+export function readFace(id: string, bytes: Uint8Array): Face {
+  const covered = new Set(new hb.Face(new hb.Blob(bytes)).collectUnicodes());
+  return lazyFace({
+    id,
+    scripts: [],
+    locales: [],
+    covers: (codePoint) => covered.has(codePoint),
+    read: () => bytes,
+  });
 }

@@ -3,8 +3,9 @@
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { breakInto } from './break-lines.ts';
 import { readBreaks } from './breaks.ts';
-import type { Line, TextStyle } from './line.ts';
+import type { Line } from './line.ts';
 import { setLine } from './line.ts';
+import type { TextStyle } from './text-style.ts';
 
 export interface FitBox {
   readonly width: number;

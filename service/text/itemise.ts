@@ -1,10 +1,12 @@
 // Cuts a line into runs that can be shaped in one go: same level, same script, same face.
 // Nothing is cut inside a grapheme, and what no face covers is refused here, by name.
-import { chooseFace, coversText } from '../domain/font-choice.ts';
-import type { BaseDirection } from './bidi.ts';
+import type { FaceOrder } from '../domain/font-choice.ts';
+import { chooseFace, coversText, orderFaces } from '../domain/font-choice.ts';
+import type { Levels } from './bidi.ts';
 import { readLevels } from './bidi.ts';
 import type { Face } from './face.ts';
-import { scriptOf } from './script.ts';
+import { EMOJI, hanReading, languageOfScript, scriptOf } from './script.ts';
+import type { Chain, TextStyle } from './text-style.ts';
 import { undrawable } from './undrawable.ts';
 
 export interface TextRun {
@@ -12,13 +14,9 @@ export interface TextRun {
   readonly end: number;
   readonly level: number;
   readonly script: string;
+  /** BCP 47 tag to shape in. */
+  readonly language: string;
   readonly face: Face;
-}
-
-export interface Chain {
-  /** The role, for messages. */
-  readonly role: string;
-  readonly faces: readonly Face[];
 }
 
 interface Piece {
@@ -30,49 +28,73 @@ interface Piece {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Runs in logical order. Throws `name-not-drawable` for characters without a face. */
-export function itemise(text: string, base: BaseDirection, chain: Chain): TextRun[] {
+/** Runs in logical order. `levels` are those of the paragraph the line was broken from, when it was.
+ *  Throws `name-not-drawable` for characters without a face. */
+export function itemise(
+  text: string,
+  style: TextStyle,
+  levels: Levels = readLevels(text, style.direction),
+): TextRun[] {
+  const { chain } = style;
   const missing = new Set<string>();
   const runs: TextRun[] = [];
-  for (const stretch of stretches(readPieces(text, base))) {
-    const whole = stretch.map((piece) => piece.text).join('');
-    // One face for the stretch if there is one, so that a rare letter does not stand out in its word.
-    const common = chooseFace(chain.faces, whole);
+  for (const stretch of stretches(readPieces(text, levels))) {
+    const script = stretch[0]?.script ?? 'Zzzz';
+    const telling = script === 'Hani' ? hanReading(text) : script;
+    const language = languageOfScript(telling, style.language, style.learnerLanguage);
+    const order = orderOf(chain, script, language);
+    // One face for the stretch if the script has one, so that a rare letter does not stand out in its word.
+    const common = chooseFace(order.own, stretch.map((piece) => piece.text).join(''));
     for (const piece of stretch) {
-      const face = common ?? chooseFace(chain.faces, piece.text);
-      if (!face) {
-        for (const character of piece.text) {
-          if (!chain.faces.some((candidate) => coversText(candidate, character))) missing.add(character);
-        }
-        if (missing.size === 0) missing.add(piece.text);
-        continue;
-      }
-      addPiece(runs, piece, face);
+      const face = common ?? chooseFace(order.all, piece.text);
+      if (face) addPiece(runs, { ...piece, language, face });
+      else for (const character of findMissing(piece.text, chain)) missing.add(character);
     }
   }
   if (missing.size > 0) throw undrawable([...missing], chain.role);
   return runs;
 }
 
-function addPiece(runs: TextRun[], piece: Piece, face: Face): void {
-  const end = piece.start + piece.text.length;
+/** A chain is asked in the same few orders again and again. */
+const orders = new WeakMap<Chain, Map<string, FaceOrder<Face>>>();
+
+function orderOf(chain: Chain, script: string, language: string): FaceOrder<Face> {
+  const known = orders.get(chain) ?? new Map<string, FaceOrder<Face>>();
+  orders.set(chain, known);
+  const key = `${script}/${language}`;
+  const order = known.get(key) ?? orderFaces(chain.faces, script, language);
+  known.set(key, order);
+  return order;
+}
+
+/** The characters no face has; the whole grapheme when each is covered and no face has them together. */
+function findMissing(grapheme: string, { faces }: Chain): string[] {
+  const alone = [...grapheme].filter((character) => !faces.some((face) => coversText(face, character)));
+  return alone.length > 0 ? alone : [grapheme];
+}
+
+function addPiece(runs: TextRun[], piece: Piece & Pick<TextRun, 'face' | 'language'>): void {
+  const { start, level, script, language, face } = piece;
+  const end = start + piece.text.length;
   const last = runs.at(-1);
-  if (last && last.face === face && last.level === piece.level && last.script === piece.script) {
+  if (last && last.face === face && last.level === level && last.script === script) {
     runs[runs.length - 1] = { ...last, end };
   } else {
-    runs.push({ start: piece.start, end, level: piece.level, script: piece.script, face });
+    runs.push({ start, end, level, script, language, face });
   }
 }
 
-function readPieces(text: string, base: BaseDirection): Piece[] {
-  const { levels } = readLevels(text, base);
+function readPieces(text: string, { levels }: Levels): Piece[] {
   const segments = [...graphemes.segment(text)];
   const scripts = segments.map(({ segment }) => scriptOf(segment));
+  const isLetter = (script: string | null | undefined) => script && script !== EMOJI;
   let before: string | null = null;
   return segments.map(({ segment, index }, position) => {
+    const own = scripts[position] ?? null;
+    if (isLetter(own)) before = own;
     // Shared characters take the script before them, at the start of a line the script that follows.
-    before = scripts[position] ?? before ?? scripts.slice(position).find((script) => script) ?? 'Zzzz';
-    return { start: index, text: segment, level: levels[index] ?? 0, script: before };
+    const script = own ?? before ?? scripts.slice(position).find(isLetter) ?? 'Zzzz';
+    return { start: index, text: segment, level: levels[index] ?? 0, script };
   });
 }
 

@@ -1,24 +1,16 @@
 // One line of text, ready to place: runs in visual order, and its measures at size 1.
 // Everything is linear in the size, so fitting needs no second shaping to try another one.
 
-import type { BaseDirection } from './bidi.ts';
+import type { Levels } from './bidi.ts';
 import { inVisualOrder, readLevels } from './bidi.ts';
-import type { Chain } from './itemise.ts';
 import { itemise } from './itemise.ts';
 import type { GlyphRun } from './shape.ts';
 import { shapeRun } from './shape.ts';
-
-export interface TextStyle {
-  readonly chain: Chain;
-  /** BCP 47 tag of the document. */
-  readonly language: string;
-  readonly direction: BaseDirection;
-  /** Added after each letter of scripts that allow it, in sizes. */
-  readonly tracking: number;
-}
+import type { TextStyle } from './text-style.ts';
 
 export interface Line {
   readonly text: string;
+  readonly levels: Levels;
   /** In visual order, left to right. */
   readonly runs: readonly GlyphRun[];
   /** At size 1; without the letter space after the last letter. */
@@ -34,11 +26,14 @@ export function widthOfRun(run: GlyphRun, tracking: number): number {
   return run.advance / run.face.unitsPerEm + (run.tracks ? tracking * run.clusters.length : 0);
 }
 
-/** `text` is clean and holds no line break. Throws `name-not-drawable`. */
-export function setLine(text: string, style: TextStyle): Line {
-  const runs = itemise(text, style.direction, style.chain).map((run) =>
-    shapeRun(text, run, style.language, style.chain.role),
-  );
+/** `text` is clean and holds no line break. A line broken from a longer text keeps the `levels` it had there,
+ *  because UAX #9 orders paragraphs and not lines. Throws `name-not-drawable`. */
+export function setLine(
+  text: string,
+  style: TextStyle,
+  levels: Levels = readLevels(text, style.direction),
+): Line {
+  const runs = itemise(text, style, levels).map((run) => shapeRun(text, run, style.chain.role));
   let above = 0;
   let below = 0;
   for (const run of runs) {
@@ -55,10 +50,11 @@ export function setLine(text: string, style: TextStyle): Line {
   const last = visual.at(-1);
   return {
     text,
+    levels,
     runs: visual,
     width: Math.max(0, width - (last?.tracks ? style.tracking : 0)),
     above,
     below,
-    rightToLeft: readLevels(text, style.direction).baseLevel % 2 === 1,
+    rightToLeft: levels.baseLevel % 2 === 1,
   };
 }

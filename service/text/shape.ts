@@ -3,7 +3,7 @@
 import * as hb from 'harfbuzzjs';
 import type { Face } from './face.ts';
 import type { TextRun } from './itemise.ts';
-import { allowsTracking, languageOfScript } from './script.ts';
+import { allowsTracking, EMOJI } from './script.ts';
 import { undrawable } from './undrawable.ts';
 
 /** One glyph inside a cluster, moved from the cluster's origin; font units. */
@@ -37,13 +37,14 @@ export interface GlyphRun {
 }
 
 /** Shapes `text[run.start, run.end)` with the whole line as context. */
-export function shapeRun(text: string, run: TextRun, language: string, role: string): GlyphRun {
+export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
   const buffer = new hb.Buffer();
   buffer.addText(text, run.start, run.end - run.start);
   // The Direction enum and nothing else: a string would silently mean "guess", and digits come out reversed.
-  buffer.setDirection(run.level % 2 === 1 ? hb.Direction.RTL : hb.Direction.LTR);
-  if (run.script !== 'Zzzz') buffer.setScript(run.script);
-  buffer.setLanguage(languageOfScript(run.script, language));
+  const isRightToLeft = run.level % 2 === 1;
+  buffer.setDirection(isRightToLeft ? hb.Direction.RTL : hb.Direction.LTR);
+  if (run.script !== 'Zzzz' && run.script !== EMOJI) buffer.setScript(run.script);
+  buffer.setLanguage(run.language);
   buffer.guessSegmentProperties();
   buffer.setClusterLevel(hb.ClusterLevel.MONOTONE_CHARACTERS);
   hb.shape(run.face.font, buffer);

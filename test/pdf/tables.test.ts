@@ -23,15 +23,22 @@ describe('the table of fonts', () => {
   });
 
   it('tells every fault at once', () => {
-    const face = { file: 'A.ttf', family: 'A', weight: 400, style: 'normal', licence: 'A-OFL.txt' };
+    const face = {
+      file: 'A.ttf',
+      family: 'A',
+      weight: 400,
+      style: 'normal',
+      licence: 'A-OFL.txt',
+      scripts: ['Latn'],
+    };
     const roles = { name: ['a', 'ghost'], title: ['a'], body: ['a'], strong: ['a'] };
     const faces = { a: face, unused: { ...face, licence: 'B-OFL.txt' } };
-    writeFileSync(join(folder, 'fonts.json'), JSON.stringify({ faces, roles }));
+    writeFileSync(join(folder, 'fonts.json'), JSON.stringify({ faces, roles, fallback: ['phantom'] }));
     writeFileSync(join(folder, 'A.ttf'), '');
     writeFileSync(join(folder, 'A-OFL.txt'), '');
     writeFileSync(join(folder, 'Stray.ttf'), '');
     expect(() => readFontTable(folder)).toThrow(
-      /licence B-OFL\.txt is missing[\s\S]*"unused": no role asks for it[\s\S]*no face "ghost"[\s\S]*Stray\.ttf: no face names it/,
+      /licence B-OFL\.txt is missing[\s\S]*"unused": no role asks for it[\s\S]*no face "ghost"[\s\S]*fallback: there is no face "phantom"[\s\S]*Stray\.ttf: no face names it/,
     );
   });
 

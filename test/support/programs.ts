@@ -8,6 +8,8 @@ import { beforeEach } from 'vitest';
 
 const PROGRAMS = {
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
+  harfbuzz: { names: ['hb-shape'], debian: 'libharfbuzz-bin' },
+  pango: { names: ['pango-view'], debian: 'pango1.0-tools' },
   poppler: { names: ['pdftotext'], debian: 'poppler-utils' },
   qpdf: { names: ['qpdf'], debian: 'qpdf' },
 } as const;

@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { BaseDirection } from '../../service/text/bidi.ts';
 import { readFace } from '../../service/text/face.ts';
-import type { Chain } from '../../service/text/itemise.ts';
-import type { TextStyle } from '../../service/text/line.ts';
+import type { Chain, TextStyle } from '../../service/text/text-style.ts';
 
 const read = (file: string) =>
   readFace(file, new Uint8Array(readFileSync(new URL(`../../fonts/${file}.ttf`, import.meta.url))));

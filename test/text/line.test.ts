@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { inVisualOrder } from '../../service/text/bidi.ts';
 import { itemise } from '../../service/text/itemise.ts';
 import { setLine } from '../../service/text/line.ts';
-import { chain, style } from './faces.ts';
+import { style } from './faces.ts';
 
 /** Runs as [text, level, face], in logical order. */
 const runs = (text: string) =>
-  itemise(text, 'auto', chain).map((run) => [text.slice(run.start, run.end), run.level, run.face.id]);
+  itemise(text, style()).map((run) => [text.slice(run.start, run.end), run.level, run.face.id]);
 
 describe('cutting a line into runs', () => {
   it('gives every script its face and every direction its level', () => {
@@ -30,7 +30,7 @@ describe('cutting a line into runs', () => {
   });
 
   it('refuses what no face covers and names each character once', () => {
-    expect(() => itemise('Ana ஜஜ 😀', 'auto', chain)).toThrow(
+    expect(() => itemise('Ana ஜஜ 😀', style())).toThrow(
       expect.objectContaining({
         code: 'name-not-drawable',
         message: expect.stringMatching(

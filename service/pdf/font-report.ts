@@ -1,0 +1,82 @@
+// What the installed fonts can do, for `grademe fonts`: which face covers what, which roles ask it, and which
+// face draws each piece of a given text.
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FontRole } from '../domain/font-choice.ts';
+import { FONT_ROLES } from '../domain/font-choice.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { cleanText } from '../text/clean.ts';
+import { itemise } from '../text/itemise.ts';
+import { readFontBook, readFontFiles } from './font-book.ts';
+import { chainOf, readFontTable } from './font-table.ts';
+
+export interface FaceReport {
+  readonly face: string;
+  readonly family: string;
+  readonly file: string;
+  readonly bytes: number;
+  readonly scripts: readonly string[];
+  readonly locales: readonly string[];
+  readonly characters: number;
+  /** Those that ask it, with its place in their chain counted from one. */
+  readonly roles: readonly { readonly role: FontRole; readonly place: number }[];
+}
+
+/** Throws one error that lists every fault of the table or its files. */
+export function reportFonts(fontsDir: string): FaceReport[] {
+  const table = readFontTable(fontsDir);
+  const files = readFontFiles(fontsDir);
+  return Object.entries(table.faces).map(([face, { family, file, scripts, locales = [] }]) => ({
+    face,
+    family,
+    file,
+    bytes: statSync(join(fontsDir, file)).size,
+    scripts,
+    locales,
+    characters: files.get(face)?.characters().count ?? 0,
+    roles: FONT_ROLES.flatMap((role) => {
+      const place = chainOf(table, role).indexOf(face) + 1;
+      return place > 0 ? [{ role, place }] : [];
+    }),
+  }));
+}
+
+export interface TextReport {
+  readonly text: string;
+  readonly role: FontRole;
+  readonly runs: readonly {
+    readonly text: string;
+    readonly face: string;
+    readonly script: string;
+    readonly language: string;
+    readonly direction: 'ltr' | 'rtl';
+  }[];
+  /** Why it cannot be drawn; undefined when it can. */
+  readonly refusal?: string | undefined;
+}
+
+/** Which face draws which piece of `text`, in the order it is read. `locale` is the learner's language. */
+export function reportText(fontsDir: string, given: string, role: FontRole, locale: string): TextReport {
+  const chain = readFontBook(fontsDir).chain(role);
+  const text = cleanText(given);
+  try {
+    const style = {
+      chain,
+      language: locale,
+      learnerLanguage: locale,
+      direction: 'auto',
+      tracking: 0,
+    } as const;
+    const runs = itemise(text, style).map(({ start, end, face, script, language, level }) => ({
+      text: text.slice(start, end),
+      face: face.id,
+      script,
+      language,
+      direction: level % 2 === 1 ? ('rtl' as const) : ('ltr' as const),
+    }));
+    return { text, role, runs };
+  } catch (error) {
+    if (!(error instanceof ServiceProblem)) throw error;
+    return { text, role, runs: [], refusal: error.message };
+  }
+}

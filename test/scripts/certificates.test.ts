@@ -1,0 +1,41 @@
+// A certificate for somebody of every script, by the pen of the service: drawn in one thread, one after the
+// other, and the name read back.
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Pen, TemplateName } from '../../service/issuance/ports.ts';
+import { createPen } from '../../service/pdf/pen.ts';
+import { cleanText } from '../../service/text/clean.ts';
+import { fontsDir, sample, templatesDir } from '../pdf/kit.ts';
+import { SCRIPTS } from './corpus.ts';
+
+let pen: Pen;
+let close: () => Promise<void>;
+let template: TemplateName;
+let pdfium: PDFiumLibrary;
+beforeAll(async () => {
+  pdfium = await PDFiumLibrary.init();
+  ({ pen, close } = await createPen({ templatesDir, fontsDir, threads: 1 }));
+  const name = pen.currentTemplate('classic');
+  if (!name) throw new Error('The classic template is missing.');
+  template = name;
+});
+afterAll(() => close());
+
+const OTHERS = ['محمد علی جناح', '田中さくら', '👩🏽‍🚀 Ada 🇦🇹'];
+
+it.each([...SCRIPTS.map(({ name }) => name), ...OTHERS])('%s stands on a certificate', async (name) => {
+  const pdf = await pen.draw(template, { ...sample, recipientName: name });
+  const document = await pdfium.loadDocument(pdf);
+  try {
+    expect(document.getPage(0).getText().normalize('NFC')).toContain(cleanText(name));
+  } finally {
+    document.destroy();
+  }
+});
+
+it('and a name in hieroglyphs is refused, not boxed', async () => {
+  await expect(pen.draw(template, { ...sample, recipientName: '𓆑' })).rejects.toMatchObject({
+    code: 'name-not-drawable',
+    message: expect.stringContaining('U+13191'),
+  });
+});
