@@ -13,6 +13,8 @@ export interface CertificateFacts {
   readonly timeZone: string;
   /** BCP 47 tag of the certificate's own words. */
   readonly language: string;
+  /** BCP 47 tag of the learner's interface: a Japanese learner's name is written in Japanese Han. */
+  readonly learnerLanguage?: string | undefined;
   /** Least course grade in basis points; null for the course's own passing grade. */
   readonly threshold: number | null;
   /** Printed as text and as QR code. */

@@ -35,6 +35,7 @@ export interface Certificate {
   readonly issuedAt: string;
   readonly timeZone: string;
   readonly language: string;
+  readonly learnerLanguage: string;
   readonly template: { readonly id: string; readonly version: string };
   readonly settings: AwardSettings;
   readonly settingsDigest: string;
@@ -48,7 +49,8 @@ export interface Certificate {
 
 /** What is drawn on the page. */
 export function factsOf(certificate: Certificate, verifyUrl: string): CertificateFacts {
-  const { uuid, recipientName, courseTitle, organization, issuedAt, timeZone, language } = certificate;
+  const { uuid, recipientName, courseTitle, organization, issuedAt, timeZone, language, learnerLanguage } =
+    certificate;
   return {
     uuid,
     recipientName,
@@ -57,6 +59,7 @@ export function factsOf(certificate: Certificate, verifyUrl: string): Certificat
     issuedAt,
     timeZone,
     language,
+    learnerLanguage,
     threshold: certificate.gradeNeeded ?? null,
     verifyUrl,
   };

@@ -70,6 +70,7 @@ function toAsker(claims: BlockClaims): Asker {
     username: claims.preferred_username,
     courseKey: claims.course_id,
     usageKey: claims.usage_id,
+    locale: claims.locale,
     isStaff: claims.is_staff && !claims.masquerade,
     readOnly: claims.masquerade || !claims.published,
     published: claims.published,

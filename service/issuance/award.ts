@@ -59,6 +59,7 @@ async function freeze({ asker, standing, ...intent }: Intent, parts: StoryParts)
     issuedAt: parts.clock.now().toISOString(),
     timeZone: parts.options.timeZone,
     language: parts.options.language,
+    learnerLanguage: asker.locale,
     template,
     settings,
     settingsDigest: intent.settingsDigest,

@@ -40,6 +40,8 @@ export interface Asker {
   readonly courseKey: string;
   readonly usageKey: string;
   readonly isStaff: boolean;
+  /** BCP 47 tag of the interface. */
+  readonly locale: string;
   /** Staff looking as a learner, or a draft in Studio: reads only. */
   readonly readOnly: boolean;
   readonly published: boolean;

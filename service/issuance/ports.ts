@@ -88,6 +88,7 @@ export type Reservation = Pick<
   | 'issuedAt'
   | 'timeZone'
   | 'language'
+  | 'learnerLanguage'
   | 'template'
   | 'settings'
   | 'settingsDigest'

@@ -43,7 +43,7 @@ export function chooseWords(template: Template, facts: CertificateFacts): Words 
   };
   return {
     language: locale,
-    learnerLanguage: canonical(facts.language),
+    learnerLanguage: canonical(facts.learnerLanguage ?? facts.language),
     dir: words.dir,
     fact: (name) => cleanText(values[name]),
     say(key) {

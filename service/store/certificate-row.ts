@@ -22,6 +22,7 @@ export interface CertificateRow {
   issued_at: string;
   time_zone: string;
   language: string;
+  learner_language: string;
   template_id: string;
   template_version: string;
   settings: string;
@@ -58,6 +59,7 @@ export const CERTIFICATE_COLUMNS = [
   'issued_at',
   'time_zone',
   'language',
+  'learner_language',
   'template_id',
   'template_version',
   'settings',
@@ -94,6 +96,7 @@ export function toCertificate(row: CertificateRow): Certificate {
     issuedAt: row.issued_at,
     timeZone: row.time_zone,
     language: row.language,
+    learnerLanguage: row.learner_language,
     template: { id: row.template_id, version: row.template_version },
     settings: toSettings(row.settings),
     settingsDigest: row.settings_digest,
@@ -121,6 +124,7 @@ export function fromReservation(reservation: Reservation): Partial<CertificateRo
     issued_at: reservation.issuedAt,
     time_zone: reservation.timeZone,
     language: reservation.language,
+    learner_language: reservation.learnerLanguage,
     template_id: reservation.template.id,
     template_version: reservation.template.version,
     settings: JSON.stringify(reservation.settings),

@@ -118,3 +118,20 @@ describe('the words of a certificate', () => {
     expect(readObjects(pdf)).toContain('/Lang (en)');
   });
 });
+
+describe('Han in a name', () => {
+  it.each([
+    ['ja', /NotoSansJP/],
+    ['ko', /NotoSansKR/],
+    ['zh-Hant', /NotoSansTC/],
+    ['zh-Hans', /NotoSansSC/],
+  ])(
+    'is written as the learner of %s writes it, whatever the certificate speaks',
+    async (learnerLanguage, face) => {
+      const objects = readObjects(await draw({ recipientName: '直子', learnerLanguage }));
+      expect(
+        objects.match(/\/FontName \/(\S+)/g)?.filter((name) => /NotoSans(JP|KR|TC|SC)/.test(name)),
+      ).toEqual([expect.stringMatching(face)]);
+    },
+  );
+});

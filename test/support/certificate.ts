@@ -23,6 +23,7 @@ export function reservation(over: Partial<Reservation> = {}): Reservation {
     issuedAt: '2026-11-22T10:00:00.000Z',
     timeZone: 'UTC',
     language: 'en',
+    learnerLanguage: 'vi',
     template: { id: 'classic', version: 'v1' },
     settings,
     settingsDigest: digestSettings(settings),

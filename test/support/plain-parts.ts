@@ -68,6 +68,7 @@ export async function plainParts() {
         username: `learner${userId}`,
         courseKey: COURSE,
         usageKey: 'block-1',
+        locale: 'en',
         isStaff: false,
         readOnly: false,
         published: true,

@@ -28,6 +28,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('issued_at', INSTANT).notNullable();
     table.string('time_zone', 64).notNullable();
     table.string('language', 35).notNullable();
+    table.string('learner_language', 35).notNullable();
     table.string('template_id', 64).notNullable();
     table.string('template_version', 64).notNullable();
     table.text('settings').notNullable();
