@@ -87,7 +87,24 @@ const signatories = z.strictObject({
   ...placed,
 });
 
-const point = z.tuple([z.number().min(-100).max(5_000), z.number().min(-100).max(5_000)]);
+const coordinate = z.number().min(-1_000).max(5_000);
+/** As a list of pairs, or in the short form of SVG's `points`. */
+const line = z.union([
+  z
+    .array(z.tuple([coordinate, coordinate]))
+    .min(2)
+    .max(5_000),
+  z
+    .string()
+    .max(100_000)
+    .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?( -?\d+(\.\d+)?,-?\d+(\.\d+)?)+$/, 'write points as "x,y x,y"')
+    .transform((text) =>
+      text.split(' ').map((pair): [number, number] => {
+        const [x = 0, y = 0] = pair.split(',').map(Number);
+        return [x, y];
+      }),
+    ),
+]);
 
 export const element = z.discriminatedUnion('kind', [
   text,
@@ -105,7 +122,7 @@ export const element = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ellipse'), ...box, ...painted, ...placed }),
   z.strictObject({
     kind: z.literal('path'),
-    lines: z.array(z.array(point).min(2).max(4_000)).min(1).max(400),
+    lines: z.array(line).min(1).max(400),
     closed: z.boolean().default(true),
     ...painted,
     ...placed,

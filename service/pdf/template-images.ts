@@ -2,6 +2,8 @@
 // they stand for what an award brings along, and are no part of the design.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Finding } from '../domain/finding.ts';
+import { fault } from '../domain/finding.ts';
 import type { Template } from '../domain/template.ts';
 import type { StoredImage } from './normalise-image.ts';
 import { normaliseImage } from './normalise-image.ts';
@@ -29,23 +31,22 @@ export function imagesAsked({ page, elements }: Template): AskedImage[] {
   ];
 }
 
-/** Throws one error that lists every picture that is missing or refused. */
-export async function readImages(
+/** The pictures that can be used, and a fault for each that is missing or refused. */
+export async function findImages(
   folder: string,
   asked: readonly AskedImage[],
-): Promise<ReadonlyMap<string, StoredImage>> {
+): Promise<{ images: ReadonlyMap<string, StoredImage>; faults: Finding[] }> {
   const images = new Map<string, StoredImage>();
-  const faults: string[] = [];
+  const faults: Finding[] = [];
   for (const { path, file } of [...asked, ...sampleImages(folder)]) {
     if (images.has(file)) continue;
     try {
       images.set(file, await normaliseImage(readImage(folder, file), file));
     } catch (cause) {
-      faults.push(`  - ${path}: ${cause instanceof Error ? cause.message : String(cause)}`);
+      faults.push(fault(path, (cause as Error).message));
     }
   }
-  if (faults.length > 0) throw new Error(`Mend ${join(folder, 'template.json')}:\n${faults.join('\n')}`);
-  return images;
+  return { images, faults };
 }
 
 function readImage(folder: string, file: string): Uint8Array {

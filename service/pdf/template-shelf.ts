@@ -6,8 +6,8 @@ import { join, relative, sep } from 'node:path';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { TemplateName } from '../issuance/ports.ts';
 import type { Design } from './drawing.ts';
-import { imagesAsked, readImages } from './template-images.ts';
-import { parseTemplate } from './template-schema.ts';
+import { findImages, imagesAsked } from './template-images.ts';
+import { describeFindings, parseTemplate } from './template-schema.ts';
 
 export interface TemplateShelf {
   current(id: string): TemplateName | undefined;
@@ -24,16 +24,15 @@ export async function readTemplates(templatesDir: string): Promise<TemplateShelf
   const shelf = new Map<string, { name: TemplateName; design: Design }>();
   const faults: string[] = [];
   for (const entry of readdirSync(templatesDir, { withFileTypes: true })) {
-    const file = join(templatesDir, entry.name, 'template.json');
+    const folder = join(templatesDir, entry.name);
+    const file = join(folder, 'template.json');
     if (!entry.isDirectory() || !existsSync(file)) continue;
     try {
       const template = parseTemplate(JSON.parse(readFileSync(file, 'utf8')), file);
-      const folder = join(templatesDir, entry.name);
-      const images = await readImages(folder, imagesAsked(template));
-      shelf.set(entry.name, {
-        name: { id: entry.name, version: readVersion(folder) },
-        design: { template, images },
-      });
+      const found = await findImages(folder, imagesAsked(template));
+      if (found.faults.length > 0) throw new Error(describeFindings(file, found.faults));
+      const design = { template, images: found.images };
+      shelf.set(entry.name, { name: { id: entry.name, version: readVersion(folder) }, design });
     } catch (cause) {
       faults.push(
         cause instanceof SyntaxError ? `${file}: ${cause.message}` : String((cause as Error).message),
