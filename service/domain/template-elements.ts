@@ -130,10 +130,11 @@ export interface SignatoriesElement extends Box, Placed {
   readonly kind: 'signatories';
   readonly columns: number;
   readonly gap: number;
+  readonly rowGap: number;
   /** Widest block; narrower blocks stand together as `align` says. */
   readonly blockWidth: number;
   readonly align: Align;
-  /** Room above the line, for the picture of the signature. */
+  /** Room above the line, for the picture of the signature; less where more rows share the height. */
   readonly imageHeight: number;
   readonly line: { readonly thickness: number; readonly colour: Colour };
   readonly name: TextLook;

@@ -65,7 +65,7 @@ export function signatoryBoxes(element: SignatoriesElement, count: number, dir: 
   const rows = Math.ceil(count / columns);
   const free = element.width - (columns - 1) * element.gap;
   const width = Math.min(element.blockWidth, free / columns);
-  const height = (element.height - (rows - 1) * element.gap) / rows;
+  const height = (element.height - (rows - 1) * element.rowGap) / rows;
   return Array.from({ length: count }, (_, index) => {
     const row = Math.floor(index / columns);
     const inRow = row === rows - 1 ? count - row * columns : columns;
@@ -73,7 +73,7 @@ export function signatoryBoxes(element: SignatoriesElement, count: number, dir: 
     const indent = { start: 0, center: (element.width - used) / 2, end: element.width - used }[element.align];
     const along = indent + (index % columns) * (width + element.gap);
     const x = dir === 'ltr' ? element.x + along : element.x + element.width - along - width;
-    return { x, y: element.y + row * (height + element.gap), width, height };
+    return { x, y: element.y + row * (height + element.rowGap), width, height };
   });
 }
 

@@ -72,6 +72,7 @@ const signatories = z.strictObject({
   ...box,
   columns: z.int().min(1).max(MOST_SIGNATORIES).default(3),
   gap: length.default(24),
+  rowGap: length.default(8),
   blockWidth: extent,
   align: align.default('center'),
   imageHeight: length,

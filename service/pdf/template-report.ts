@@ -2,6 +2,8 @@
 // start-up checks, it reads the sample and draws it in every language, also with names nobody has.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { CertificateFacts } from '../domain/certificate-facts.ts';
+import { MOST_SIGNATORIES } from '../domain/certificate-facts.ts';
 import type { Finding } from '../domain/finding.ts';
 import { fault, warning } from '../domain/finding.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -19,10 +21,29 @@ export interface TemplateReport {
   readonly findings: readonly Finding[];
 }
 
-/** Long, unbroken in its parts, with letters that reach far up and down. */
-const WORST_NAMES = [
-  'Maximiliana-Konstantina Ångström-Żółkiewska von Hohenberg-Wolkenstein y Fernández de Córdoba',
-  'Ấj',
+const SIGNATORY = { name: 'Prof. Maria von Hohenberg', role: 'Dean of Studies', image: null };
+
+/** Facts that no sample has and some learner or course will. */
+const WORST: readonly { readonly what: string; readonly facts: Partial<CertificateFacts> }[] = [
+  {
+    what: 'a very long name',
+    facts: {
+      recipientName: 'Maximiliana-Konstantina Ångström-Żółkiewska von Hohenberg y Fernández de Córdoba',
+    },
+  },
+  { what: 'a name with letters stacked high', facts: { recipientName: 'Ấj Ǻģ' } },
+  {
+    what: 'a very long course title',
+    facts: { courseTitle: 'Foundations of Applied Statistical Thinking for Public Administration, Part Two' },
+  },
+  {
+    what: 'a certificate without threshold, hours and signatories',
+    facts: { threshold: null, hours: null, signatories: [] },
+  },
+  {
+    what: 'a certificate with six signatories',
+    facts: { hours: 24, signatories: Array.from({ length: MOST_SIGNATORIES }, () => SIGNATORY) },
+  },
 ];
 
 /** `folder` holds templates, or is one. */
@@ -71,14 +92,9 @@ async function drawAll(folder: string, design: Design, fonts: FontBook): Promise
     try {
       const sample = readSample(dirname(folder), basename(folder), language);
       await drawCertificate(design, sample, fonts);
-      for (const recipientName of WORST_NAMES) {
-        await drawCertificate(design, { ...sample, recipientName }, fonts).catch((cause: Error) => {
-          findings.push(
-            warning(
-              `languages.${language}`,
-              `a very long name is refused: ${cause.message} (sample.json with "${recipientName}")`,
-            ),
-          );
+      for (const { what, facts } of WORST) {
+        await drawCertificate(design, { ...sample, ...facts }, fonts).catch((cause: Error) => {
+          findings.push(warning(`languages.${language}`, `${what} is refused: ${cause.message}`));
         });
       }
     } catch (cause) {
