@@ -1,6 +1,8 @@
 // `grademe sample`: draws a template with invented facts. No database, no network.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
+import { ServiceProblem } from '../domain/service-problem.ts';
 import { openSampler } from '../pdf/sample-command.ts';
 import type { FactChanges } from '../pdf/sample-facts.ts';
 import { parseFacts } from '../pdf/sample-facts.ts';
@@ -66,7 +68,16 @@ async function drawSamples(options: SampleOptions): Promise<boolean> {
 
 function readChanges({ data, locale }: SampleOptions): FactChanges {
   const facts = data === undefined ? {} : parseFacts(readFileSync(data, 'utf8'), data);
-  return locale === undefined ? facts : { ...facts, language: locale };
+  if (locale === undefined) return facts;
+  try {
+    new Intl.Locale(locale.replaceAll('_', '-'));
+  } catch {
+    throw new ServiceProblem(
+      'malformed',
+      `"${locale}" is not a language. Write a tag such as en, ar or zh-TW.`,
+    );
+  }
+  return { ...facts, language: locale };
 }
 
 function* jobs({
@@ -85,7 +96,7 @@ function* jobs({
   let line = 0;
   for (const recipientName of readNames(names)) {
     line++;
-    yield { path: `${folder}/${String(line).padStart(4, '0')}.pdf`, recipientName };
+    yield { path: join(folder, `${String(line).padStart(4, '0')}.pdf`), recipientName };
   }
 }
 

@@ -53,7 +53,7 @@ export function readSample(templatesDir: string, id: string, language?: string):
   }
   const { languages, ...own } = parseJson(readFileSync(file, 'utf8'), file, sample);
   if (language === undefined) return { ...own, ...languages[own.language] };
-  const base = new Intl.Locale(language).language;
+  const base = language.split(/[-_]/)[0] ?? language;
   return { ...own, language, ...languages[base], ...languages[language] };
 }
 

@@ -6,6 +6,7 @@ import type { Template } from '../domain/template.ts';
 import { checkTemplate } from '../domain/template-check.ts';
 import type { TemplateElement } from '../domain/template-elements.ts';
 import { resolveElement } from './resolve-looks.ts';
+import { schemaFindings } from './schema-findings.ts';
 import { element, lookPart } from './template-element-schema.ts';
 import { colour, extent, imageFile, key, languageTag, wording } from './template-values.ts';
 
@@ -67,13 +68,7 @@ export interface Inspected {
 export function inspectTemplate(json: unknown): Inspected {
   const parsed = template.safeParse(json);
   if (parsed.success) return { template: parsed.data, findings: checkTemplate(parsed.data) };
-  return {
-    findings: parsed.error.issues.map((issue) => ({
-      level: 'fault' as const,
-      path: issue.path.join('.') || 'file',
-      message: issue.message,
-    })),
-  };
+  return { findings: schemaFindings(parsed.error.issues) };
 }
 
 /** One line for each finding, as faults are told everywhere. */
