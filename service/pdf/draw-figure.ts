@@ -1,4 +1,5 @@
 // Pictures and the QR code: a Figure with a description and a bounding box, or an Artifact when it only decorates.
+import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Box, ImageElement, QrElement } from '../domain/template-elements.ts';
 import type { Drawing } from './drawing.ts';
 import { drawArtifact, sideOf } from './drawing.ts';
@@ -91,6 +92,11 @@ export function paintImage(
 
 function takeImage(image: string, design: Drawing['design']) {
   const stored = design.images.get(image);
-  if (!stored) throw new Error(`There is no picture ${image} with the template.`);
+  if (!stored) {
+    throw new ServiceProblem(
+      'course-not-configured',
+      `There is no picture ${image} with the template. Put it into the template's folder, or name another.`,
+    );
+  }
   return stored;
 }

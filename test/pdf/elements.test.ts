@@ -211,6 +211,14 @@ describe('signatories', () => {
     });
   });
 
+  it('are refused when a signature is not on the shelf', async () => {
+    const signatories = [{ name: 'Ada Byron', role: 'Dean', image: 'gone.png' }];
+    await expect(lay(signing(), { signatories })).rejects.toMatchObject({
+      code: 'course-not-configured',
+      message: expect.stringContaining('gone.png'),
+    });
+  });
+
   it('have their signatures described', async () => {
     const shelf = await readTemplates(templatesDir);
     const name = shelf.current('formal');
