@@ -7,6 +7,7 @@ import type { Box, SignatoriesElement, TextLook } from '../domain/template-eleme
 import { signatoryBoxes } from '../domain/template-layout.ts';
 import { cleanText } from '../text/clean.ts';
 import { addFigure, imageBox, paintImage } from './draw-figure.ts';
+import type { SetText } from './draw-text.ts';
 import { drawSetText, setText, structOf } from './draw-text.ts';
 import type { Drawing } from './drawing.ts';
 import { drawArtifact, sideOf } from './drawing.ts';
@@ -22,10 +23,13 @@ export function drawSignatories(element: SignatoriesElement, drawing: Drawing): 
   const people = peopleOf(element, drawing);
   if (people.length === 0) return;
   const boxes = signatoryBoxes(element, people.length, element.mirror ? drawing.words.dir : 'ltr');
-  people.forEach((person, index) => {
+  const blocks = people.flatMap((person, index) => {
     const box = boxes[index];
-    if (box) drawPerson(person, box, element, drawing);
+    return box ? [blockOf(person, box, element, drawing)] : [];
   });
+  // Roles stand in one line, below the name with the most lines.
+  const nameLines = Math.max(...blocks.map(({ name }) => name?.lines.length ?? 1));
+  for (const block of blocks) drawBlock(block, nameLines, element, drawing);
 }
 
 function peopleOf(element: SignatoriesElement, { facts, words }: Drawing): readonly Signatory[] {
@@ -50,9 +54,27 @@ function pictureHeight({ imageHeight, line, name, role }: SignatoriesElement, bo
   );
 }
 
-function drawPerson(person: Signatory, box: Box, element: SignatoriesElement, drawing: Drawing): void {
-  const { document, words } = drawing;
+interface Block {
+  readonly person: Signatory;
+  readonly box: Box;
+  readonly picture: Box;
+  /** Where the text begins. */
+  readonly top: number;
+  readonly name: SetText | undefined;
+}
+
+function blockOf(person: Signatory, box: Box, element: SignatoriesElement, drawing: Drawing): Block {
   const picture = { ...box, height: pictureHeight(element, box) };
+  const top = box.y + picture.height + element.line.thickness + UNDER_LINE;
+  const height = Math.min(element.name.size * element.name.lines * LINE_HEIGHT, box.y + box.height - top);
+  const room = { ...box, y: top, height };
+  const name = setWords(person.name, 'name of a signatory', room, element.name, element, drawing);
+  return { person, box, picture, top, name };
+}
+
+function drawBlock(block: Block, nameLines: number, element: SignatoriesElement, drawing: Drawing): void {
+  const { person, box, picture, top, name } = block;
+  const { document, words } = drawing;
   if (person.image) {
     const { image } = person;
     const across = sideOf(element.textAlign, words.dir, element.mirror);
@@ -65,42 +87,34 @@ function drawPerson(person: Signatory, box: Box, element: SignatoriesElement, dr
     );
     drawing.note({ kind: image, box: place });
   }
-  const y = box.y + picture.height;
   const { thickness, colour } = element.line;
+  const y = picture.y + picture.height;
   if (thickness > 0) drawArtifact(drawing, () => document.rect(box.x, y, box.width, thickness).fill(colour));
 
-  const top = y + thickness + UNDER_LINE;
-  const bottom = box.y + box.height;
-  const middle = Math.min(top + element.name.size * element.name.lines * LINE_HEIGHT, bottom);
-  const under = { ...box, y: top, height: middle - top };
-  const last = { ...box, y: middle, height: bottom - middle };
-  drawWords(person.name, 'name of a signatory', under, element.name, element, drawing);
-  drawWords(person.role, 'role of a signatory', last, element.role, element, drawing);
+  const middle = top + element.name.size * nameLines * LINE_HEIGHT;
+  const room = { ...box, y: middle, height: Math.max(box.y + box.height - middle, 1) };
+  const role = setWords(person.role, 'role of a signatory', room, element.role, element, drawing);
+  for (const set of [name, role]) {
+    if (!set) continue;
+    const paragraph = structOf(set, 'P', drawing);
+    drawing.root.add(paragraph);
+    paragraph.add(() => drawSetText(set, drawing));
+    paragraph.end();
+  }
 }
 
-function drawWords(
+function setWords(
   words: string,
   what: string,
   box: Box,
   look: TextLook,
   { textAlign, mirror }: SignatoriesElement,
   drawing: Drawing,
-): void {
+): SetText | undefined {
   const text = cleanText(words);
-  if (text === '') return;
-  const task = {
-    text,
-    what,
-    look,
-    box,
-    align: textAlign,
-    vertical: 'top',
-    mirror,
-    direction: 'auto',
-  } as const;
-  const set = setText(task, drawing);
-  const paragraph = structOf(set, 'P', drawing);
-  drawing.root.add(paragraph);
-  paragraph.add(() => drawSetText(set, drawing));
-  paragraph.end();
+  if (text === '') return undefined;
+  return setText(
+    { text, what, look, box, align: textAlign, vertical: 'top', mirror, direction: 'auto' },
+    drawing,
+  );
 }
