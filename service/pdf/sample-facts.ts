@@ -22,6 +22,7 @@ const facts = z.strictObject({
   issuedAt: z.iso.datetime(),
   timeZone: z.string().refine(isTimeZone, 'name a zone as "Europe/Vienna"'),
   language: z.string(),
+  learnerLanguage: z.string().optional(),
   threshold: z.int().min(0).max(10_000).nullable(),
   hours: z.number().min(0).nullable().optional(),
   signatories: z.array(signatory).max(MOST_SIGNATORIES).optional(),
