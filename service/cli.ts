@@ -1,11 +1,16 @@
 // The `grademe` command. Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage.
+import type { Command } from 'commander';
 import { explain } from './cli/explain.ts';
 import { buildProgram } from './cli/program.ts';
 
 const program = buildProgram()
   .exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : 2))
   .showHelpAfterError();
-for (const command of program.commands) command.copyInheritedSettings(program);
+inherit(program);
+
+function inherit(parent: Command): void {
+  for (const command of parent.commands) inherit(command.copyInheritedSettings(parent));
+}
 
 try {
   await program.parseAsync();

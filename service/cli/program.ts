@@ -5,14 +5,18 @@ import { fontsCommand } from './fonts.ts';
 import { migrateCommand } from './migrate.ts';
 import { practiceCommand } from './practice.ts';
 import { referenceCommand } from './reference.ts';
+import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
 import { settingsCommand } from './settings.ts';
+import { templateCommand } from './template.ts';
 
 const COMMANDS = [
   practiceCommand,
   serveCommand,
   migrateCommand,
   fontsCommand,
+  sampleCommand,
+  templateCommand,
   settingsCommand,
   referenceCommand,
 ];

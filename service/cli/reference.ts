@@ -10,14 +10,12 @@ export function referenceCommand(): Command {
 }
 
 export function describeCommands(program: Command): string {
-  const sections = program.commands.map((command) => {
+  const sections = leavesOf(program, 'grademe').map(({ name, command }) => {
     const rows = command.options.map(
       ({ flags, description }) => `| \`${flags.replaceAll('|', '\\|')}\` | ${description} |`,
     );
     const table = rows.length === 0 ? [] : ['', '| option | meaning |', '|---|---|', ...rows];
-    return [`## grademe ${command.name()}`, '', `${capital(command.description())}.`, ...table, ''].join(
-      '\n',
-    );
+    return [`## ${name}`, '', `${capital(command.description())}.`, ...table, ''].join('\n');
   });
   return [
     '# The grademe command',
@@ -27,6 +25,17 @@ export function describeCommands(program: Command): string {
     '',
     ...sections,
   ].join('\n');
+}
+
+/** Commands that do something, with their whole name. */
+function leavesOf(command: Command, name: string): { name: string; command: Command }[] {
+  if (command.commands.length === 0) return [{ name, command }];
+  return command.commands.flatMap((each) => leavesOf(each, `${name} ${usageName(each)}`));
+}
+
+function usageName(command: Command): string {
+  const given = command.registeredArguments.map((argument) => ` [${argument.name()}]`);
+  return `${command.name()}${given.join('')}`;
 }
 
 function capital(text: string): string {

@@ -1,6 +1,16 @@
 // Everything a certificate prints. Equal facts and an equal template give equal bytes,
 // so a drawing that was cut short can be made again.
 
+/** Someone who signs, as the award names them. */
+export interface Signatory {
+  readonly name: string;
+  readonly role: string;
+  /** Picture of the signature, a file on the template's shelf; null for a line to sign on. */
+  readonly image: string | null;
+}
+
+export const MOST_SIGNATORIES = 6;
+
 export interface CertificateFacts {
   readonly uuid: string;
   /** As the LMS account has it, before cleaning; any script. */
@@ -17,6 +27,10 @@ export interface CertificateFacts {
   readonly learnerLanguage?: string | undefined;
   /** Least course grade in basis points; null for the course's own passing grade. */
   readonly threshold: number | null;
+  /** Hours of study the course states. */
+  readonly hours?: number | null | undefined;
+  /** At most six, in the order of their signatures. */
+  readonly signatories?: readonly Signatory[] | undefined;
   /** Printed as text and as QR code. */
   readonly verifyUrl: string;
 }

@@ -1,6 +1,6 @@
 // The shape of a certificate design: a page, its words per language, and elements placed on it.
-// A template is data; `service/pdf/template-schema.ts` reads and checks it, the drawing follows it.
-import type { FontRole } from './font-choice.ts';
+// A template is data; `service/pdf/template-schema.ts` reads it, `template-check.ts` judges it, the drawing follows it.
+import type { TemplateElement } from './template-elements.ts';
 
 /** What a template's words may ask for; the closed list that `words.ts` fills. */
 export const PLACEHOLDERS = [
@@ -9,93 +9,97 @@ export const PLACEHOLDERS = [
   'organization',
   'date',
   'threshold',
+  'hours',
   'uuid',
   'verifyUrl',
+  'signatoryName',
+  'signatoryRole',
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
-/** Text with placeholders in braces, or two wordings: with the award's own threshold, and with the course's. */
-export type Wording = string | { readonly withThreshold: string; readonly withPassingGrade: string };
+/** Only where one signatory is spoken of: in the description of a signature. */
+export const SIGNATORY_PLACEHOLDERS: readonly Placeholder[] = ['signatoryName', 'signatoryRole'];
+
+/** How much of the date is said: `{date:year}`. Without a style it is `long`. */
+export const DATE_STYLES = ['full', 'long', 'medium', 'short', 'month', 'year'] as const;
+export type DateStyle = (typeof DATE_STYLES)[number];
+
+/** Facts a certificate may lack, so that an element can depend on them. */
+export const OPTIONAL_FACTS = ['threshold', 'hours', 'signatories'] as const;
+export type OptionalFact = (typeof OPTIONAL_FACTS)[number];
+
+/** Facts that are counted, so that words can agree with them. */
+export const COUNTED_FACTS = ['hours', 'signatories'] as const;
+export type CountedFact = (typeof COUNTED_FACTS)[number];
+
+export const PLURAL_FORMS = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
+
+/** One wording for each plural form the language has (CLDR); `other` where a form is not given. */
+export type PluralWording = { readonly count: CountedFact; readonly other: string } & {
+  readonly [Form in (typeof PLURAL_FORMS)[number]]?: string | undefined;
+};
+
+/** Text with placeholders in braces; or two wordings, with the award's own threshold and with the course's;
+ *  or one for each plural form. */
+export type Wording =
+  | string
+  | { readonly withThreshold: string; readonly withPassingGrade: string }
+  | PluralWording;
 
 export interface TemplateLanguage {
   readonly dir: 'ltr' | 'rtl';
   readonly words: Readonly<Record<string, Wording>>;
 }
 
-/** Points from the top left corner of the page. Right-to-left languages see the page mirrored. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** `#rrggbb`, sRGB. */
 export type Colour = string;
 
-export interface TextElement extends Box {
-  readonly kind: 'text';
-  /** Key into the language's words. */
-  readonly words: string;
-  readonly tag: 'H1' | 'P';
-  readonly role: FontRole;
-  readonly size: number;
-  /** Below this size more lines are better than smaller letters. */
-  readonly comfortSize?: number | undefined;
-  /** Never smaller. */
-  readonly minSize: number;
-  /** At most so many lines. */
-  readonly lines: number;
-  /** Distance of baselines, in sizes. */
-  readonly leading: number;
-  readonly align: 'start' | 'center' | 'end';
-  readonly vertical: 'top' | 'middle' | 'bottom';
-  readonly colour: Colour;
-  /** Space added between letters of scripts that are not joined, in sizes. */
-  readonly tracking: number;
-  /** Base direction: the page's, the text's own (names), or always left to right (addresses, numbers). */
-  readonly direction: 'page' | 'auto' | 'ltr';
-  /** Makes the text a link to the verify address. */
-  readonly link: boolean;
+export interface Background {
+  readonly colour?: Colour | undefined;
+  /** A file in the template's folder; it fills the page and decorates. */
+  readonly image?: string | undefined;
 }
 
-export interface RuleElement {
-  readonly kind: 'rule';
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly thickness: number;
-  readonly colour: Colour;
-}
-
-export interface RectangleElement extends Box {
-  readonly kind: 'rectangle';
-  readonly fill: Colour | null;
-  readonly stroke: Colour | null;
-  readonly thickness: number;
-}
-
-/** The verify address as a QR code; the quiet zone lies inside the square. */
-export interface QrElement {
-  readonly kind: 'qr';
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-  readonly colour: Colour;
-  /** Key of the words that describe it to someone who cannot see it. */
-  readonly alt: string;
-}
-
-export type TemplateElement = TextElement | RuleElement | RectangleElement | QrElement;
+/** A named sheet turned either way, or any width and height in points. */
+export type Page = { readonly background?: Background | undefined } & (
+  | { readonly size: 'A4' | 'Letter'; readonly orientation: 'landscape' | 'portrait' }
+  | { readonly width: number; readonly height: number }
+);
 
 export interface Template {
   readonly title: string;
-  readonly page: { readonly size: 'A4' | 'Letter'; readonly orientation: 'landscape' | 'portrait' };
+  readonly page: Page;
   /** Used when the certificate's language has no words here. */
   readonly defaultLanguage: string;
   /** Key of the words that become the document's title. */
   readonly documentTitle: string;
   readonly languages: Readonly<Record<string, TemplateLanguage>>;
-  /** In reading order. */
+  /** In reading order, which is also the order of painting. */
   readonly elements: readonly TemplateElement[];
+}
+
+const SHEETS = { A4: [595.28, 841.89], Letter: [612, 792] } as const;
+
+/** Width and height in points. */
+export function pageSize(page: Page): { readonly width: number; readonly height: number } {
+  if ('width' in page) return { width: page.width, height: page.height };
+  const [short, long] = SHEETS[page.size];
+  return page.orientation === 'portrait' ? { width: short, height: long } : { width: long, height: short };
+}
+
+/** All wordings of one key, whatever decides between them. */
+export function wordingTexts(wording: Wording): string[] {
+  if (typeof wording === 'string') return [wording];
+  if ('count' in wording) return PLURAL_FORMS.flatMap((form) => wording[form] ?? []);
+  return [wording.withThreshold, wording.withPassingGrade];
+}
+
+export interface PlaceholderUse {
+  readonly name: string;
+  readonly style: string | undefined;
+}
+
+/** The placeholders a text asks for, known or not. */
+export function placeholdersIn(text: string): PlaceholderUse[] {
+  return [...text.matchAll(/\{([^}:]*)(?::([^}]*))?\}/g)].map(([, name = '', style]) => ({ name, style }));
 }

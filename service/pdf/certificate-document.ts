@@ -2,22 +2,27 @@
 // for the same input: nothing here looks at a clock, a random number or another document.
 import PDFDocument from 'pdfkit';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
-import type { Template } from '../domain/template.ts';
+import { pageSize } from '../domain/template.ts';
 import { drawElement } from './draw-element.ts';
+import { drawBackgroundImage } from './draw-figure.ts';
+import type { Design, Drawing, Placement } from './drawing.ts';
+import { drawArtifact } from './drawing.ts';
 import type { FontBook } from './font-book.ts';
 import { infoText, PDF_UA_CLAIM } from './metadata.ts';
 import { chooseWords } from './words.ts';
 
-/** Throws `name-not-drawable` and `text-overflow`. */
+/** Throws `name-not-drawable` and `text-overflow`. `note` is told where everything was put. */
 export async function drawCertificate(
-  template: Template,
+  design: Design,
   facts: CertificateFacts,
   fonts: FontBook,
+  note: (placement: Placement) => void = () => {},
 ): Promise<Uint8Array> {
+  const { template } = design;
+  const { width, height } = pageSize(template.page);
   const words = chooseWords(template, facts);
   const document = new PDFDocument({
-    size: template.page.size === 'A4' ? 'A4' : 'LETTER',
-    layout: template.page.orientation,
+    size: [width, height],
     margin: 0,
     pdfVersion: '1.7',
     subset: 'PDF/A-2a',
@@ -39,11 +44,21 @@ export async function drawCertificate(
   const bytes = collect(document);
   const root = document.struct('Document', { lang: words.language });
   document.addStructure(root);
-  for (const element of template.elements) drawElement(element, { document, root, words, facts, fonts });
+  const drawing: Drawing = { document, root, words, facts, fonts, design, embedded: new Map(), note };
+  drawBackground(drawing);
+  for (const element of template.elements) drawElement(element, drawing);
   root.end();
   document.appendXML(PDF_UA_CLAIM);
   document.end();
   return bytes;
+}
+
+function drawBackground(drawing: Drawing): void {
+  const { document, design } = drawing;
+  const { colour, image } = design.template.page.background ?? {};
+  const { width, height } = document.page;
+  if (colour) drawArtifact(drawing, () => document.rect(0, 0, width, height).fill(colour), 'Background');
+  if (image) drawBackgroundImage(image, { x: 0, y: 0, width, height }, drawing);
 }
 
 function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {

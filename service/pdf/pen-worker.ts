@@ -12,7 +12,7 @@ import { answer } from './thread-answer.ts';
 
 const folders = workerData as PenFolders;
 const fonts = readFontBook(folders.fontsDir);
-const templates = readTemplates(folders.templatesDir);
+const templates = await readTemplates(folders.templatesDir);
 
 export function draw(task: {
   template: TemplateName;

@@ -21,7 +21,7 @@ export interface PenOptions extends PenFolders {
 /** Checks fonts and templates, starts the threads and warms each. Rejects with every fault it finds. */
 export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(): Promise<void> }> {
   const { templatesDir, fontsDir, threads, patienceMs = 15_000 } = options;
-  const templates = readTemplates(templatesDir);
+  const templates = await readTemplates(templatesDir);
   readFontTable(fontsDir);
   const pool = new Piscina({
     filename: fileURLToPath(new URL('./pen-thread.mjs', import.meta.url)),

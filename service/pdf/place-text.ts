@@ -1,6 +1,6 @@
 // Puts fitted text into its box: where each line starts, and the calls that draw its runs.
 
-import type { Box, TextElement } from '../domain/template.ts';
+import type { Box, TextElement } from '../domain/template-elements.ts';
 import type { FittedText } from '../text/fit.ts';
 import type { Line } from '../text/line.ts';
 import { widthOfRun } from '../text/line.ts';

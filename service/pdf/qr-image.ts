@@ -1,6 +1,7 @@
 // The verify address as a QR code: one 1-bit mask, painted in the current colour, quiet zone included.
 // About 400 rectangles smaller than drawing the modules one by one, and sharp at any size.
 import qrcode from 'qrcode';
+import type { ImageOwner, ImageReference } from './replayed-image.ts';
 
 /** White modules around the code that readers rely on (ISO/IEC 18004). */
 export const QUIET_ZONE = 4;
@@ -16,14 +17,6 @@ export function readQrModules(address: string): QrModules {
   const segments = [{ data: new TextEncoder().encode(address), mode: 'byte' as const }];
   const { modules } = qrcode.create(segments, { errorCorrectionLevel: 'M' });
   return { size: modules.size, isDark: (row, column) => modules.get(row, column) !== 0 };
-}
-
-interface ImageReference {
-  end(data: Uint8Array): void;
-}
-
-interface ImageOwner {
-  ref(data: Record<string, unknown>): ImageReference;
 }
 
 /** Anything with these fields is an image to pdfkit. One per document: `obj` belongs to it. */

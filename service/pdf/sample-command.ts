@@ -1,45 +1,47 @@
-// Draws a template with its own sample, for authors who want to look at it: no threads, no database, no network.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import type { CertificateFacts } from '../domain/certificate-facts.ts';
+// Draws templates with their samples, for those who want to look at them: no threads, no database, no network.
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { drawCertificate } from './certificate-document.ts';
+import type { Placement } from './drawing.ts';
 import { readFontBook } from './font-book.ts';
 import type { PenFolders } from './pen.ts';
+import type { FactChanges } from './sample-facts.ts';
+import { readSample } from './sample-facts.ts';
 import { readTemplates } from './template-shelf.ts';
 
-const sampleFacts = z.strictObject({
-  uuid: z.uuid(),
-  recipientName: z.string(),
-  courseTitle: z.string(),
-  organization: z.string(),
-  issuedAt: z.iso.datetime(),
-  timeZone: z.string(),
-  language: z.string(),
-  threshold: z.int().nullable(),
-  verifyUrl: z.url(),
-}) satisfies z.ZodType<CertificateFacts>;
-
-/** The facts in templates/<id>/sample.json. Throws when the file is missing or wrong. */
-export function readSample(templatesDir: string, id: string): CertificateFacts {
-  return sampleFacts.parse(JSON.parse(readFileSync(join(templatesDir, id, 'sample.json'), 'utf8')));
+export interface Sampler {
+  readonly ids: readonly string[];
+  /** Tags of the languages that template `id` speaks. */
+  languages(id: string): readonly string[];
+  /** The PDF of template `id` with its sample's facts, except where `changes` says otherwise. */
+  draw(id: string, changes?: FactChanges, note?: (placement: Placement) => void): Promise<Uint8Array>;
 }
 
-/** The PDF of template `id`, with the sample's facts except where `overrides` says otherwise. */
-export function drawSample(
+/** Reads templates and fonts once, for any number of drawings. */
+export async function openSampler({ templatesDir, fontsDir }: PenFolders): Promise<Sampler> {
+  const templates = await readTemplates(templatesDir);
+  const fonts = readFontBook(fontsDir);
+  const take = (id: string) => {
+    const name = templates.current(id);
+    if (name) return templates.take(name);
+    const others = templates.ids().join(', ') || 'none';
+    throw new ServiceProblem('not-found', `There is no template "${id}". There are: ${others}.`);
+  };
+  return {
+    ids: templates.ids(),
+    languages: (id) => Object.keys(take(id).template.languages),
+    async draw(id, changes = {}, note) {
+      const design = take(id);
+      const facts = { ...readSample(templatesDir, id, changes.language), ...changes };
+      return drawCertificate(design, facts, fonts, note);
+    },
+  };
+}
+
+/** One drawing, for who needs no more. */
+export async function drawSample(
   folders: PenFolders,
   id: string,
-  overrides: Partial<CertificateFacts> = {},
+  changes: FactChanges = {},
 ): Promise<Uint8Array> {
-  const templates = readTemplates(folders.templatesDir);
-  const name = templates.current(id);
-  if (!name) {
-    throw new ServiceProblem(
-      'not-found',
-      `There is no template "${id}". There are: ${templates.ids().join(', ') || 'none'}.`,
-    );
-  }
-  const facts = { ...readSample(folders.templatesDir, id), ...overrides };
-  return drawCertificate(templates.take(name), facts, readFontBook(folders.fontsDir));
+  return (await openSampler(folders)).draw(id, changes);
 }

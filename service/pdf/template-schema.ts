@@ -1,128 +1,91 @@
-// What a template.json may hold. The types are the domain's; this checks a file against them and says
-// where it is wrong in words an author can act on.
+// What a template.json may hold. The types are the domain's; this reads a file into them, `checkTemplate` judges
+// what no schema can say, and both speak in words an author can act on.
 import { z } from 'zod';
-import { FONT_ROLES } from '../domain/font-choice.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Template } from '../domain/template.ts';
-import { PLACEHOLDERS } from '../domain/template.ts';
+import { checkTemplate } from '../domain/template-check.ts';
+import type { TemplateElement } from '../domain/template-elements.ts';
+import { resolveElement } from './resolve-looks.ts';
+import { schemaFindings } from './schema-findings.ts';
+import { element, lookPart } from './template-element-schema.ts';
+import { colour, extent, imageFile, key, languageTag, wording } from './template-values.ts';
 
-const points = z.number().min(0).max(2_000);
-const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'write colours as #rrggbb in small letters');
-const key = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'use small letters, digits and hyphens');
-const box = { x: points, y: points, width: points.positive(), height: points.positive() };
+const background = z.strictObject({ colour: colour.optional(), image: imageFile.optional() }).optional();
 
-const wordingText = z
-  .string()
-  .max(1_000)
-  .superRefine((text, context) => {
-    for (const [, name] of text.matchAll(/\{([^}]*)\}/g)) {
-      if (!(PLACEHOLDERS as readonly string[]).includes(name ?? '')) {
-        context.addIssue(`there is no placeholder {${name}}; there are ${PLACEHOLDERS.join(', ')}`);
-      }
-    }
-  });
-
-const language = z.strictObject({
-  dir: z.enum(['ltr', 'rtl']),
-  words: z.record(
-    key,
-    z.union([wordingText, z.strictObject({ withThreshold: wordingText, withPassingGrade: wordingText })]),
-  ),
-});
-
-const text = z
-  .strictObject({
-    kind: z.literal('text'),
-    words: key,
-    tag: z.enum(['H1', 'P']).default('P'),
-    role: z.enum(FONT_ROLES),
-    ...box,
-    size: points.min(4),
-    comfortSize: points.min(4).optional(),
-    minSize: points.min(4),
-    lines: z.int().min(1).max(10).default(1),
-    leading: z.number().min(0.8).max(3).default(1.25),
-    align: z.enum(['start', 'center', 'end']).default('start'),
-    vertical: z.enum(['top', 'middle', 'bottom']).default('middle'),
-    colour,
-    tracking: z.number().min(-0.1).max(0.5).default(0),
-    direction: z.enum(['page', 'auto', 'ltr']).default('page'),
-    link: z.boolean().default(false),
-  })
-  .refine((element) => element.minSize <= element.size, {
-    path: ['minSize'],
-    message: 'the least size is above the size',
-  });
-
-const element = z.discriminatedUnion('kind', [
-  text,
+const page = z.union([
   z.strictObject({
-    kind: z.literal('rule'),
-    x: points,
-    y: points,
-    width: points.positive(),
-    thickness: points,
-    colour,
+    size: z.enum(['A4', 'Letter']),
+    orientation: z.enum(['landscape', 'portrait']),
+    background,
   }),
-  z.strictObject({
-    kind: z.literal('rectangle'),
-    ...box,
-    fill: colour.nullable().default(null),
-    stroke: colour.nullable().default(null),
-    thickness: points.default(1),
-  }),
-  z.strictObject({ kind: z.literal('qr'), x: points, y: points, size: points.positive(), colour, alt: key }),
+  z.strictObject({ width: extent, height: extent, background }),
 ]);
+
+const language = z.strictObject({ dir: z.enum(['ltr', 'rtl']), words: z.record(key, wording) });
 
 const template = z
   .strictObject({
+    $schema: z.string().optional().describe('"../template.schema.json", for editors that complete and check'),
     title: z.string().min(1).max(100),
-    page: z.strictObject({ size: z.enum(['A4', 'Letter']), orientation: z.enum(['landscape', 'portrait']) }),
+    page,
     defaultLanguage: z.string(),
     documentTitle: key,
-    languages: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'use a BCP 47 tag'), language),
-    elements: z.array(element).min(1).max(200),
+    styles: z.record(key, lookPart).default({}).describe('looks of text that elements name in "style"'),
+    languages: z.record(languageTag, language),
+    elements: z
+      .array(element)
+      .min(1)
+      .max(400)
+      .describe('in reading order, which is also the order of painting'),
   })
-  .superRefine((value, context) => {
-    if (!value.languages[value.defaultLanguage]) {
-      context.addIssue({ code: 'custom', path: ['defaultLanguage'], message: 'has no words in languages' });
+  .transform(({ $schema: _, styles, elements, ...rest }, context): Template => {
+    const resolved: TemplateElement[] = [];
+    elements.forEach((input, index) => {
+      const complete = resolveElement(input, styles, ['elements', index], (path, message) =>
+        context.addIssue({ code: 'custom', path, message }),
+      );
+      if (complete) resolved.push(complete);
+    });
+    const asked = new Set(elements.flatMap(stylesOf));
+    for (const name of Object.keys(styles).filter((each) => !asked.has(each))) {
+      context.addIssue({ code: 'custom', path: ['styles', name], message: 'nothing uses it; take it out' });
     }
-    const headings = value.elements.filter((item) => item.kind === 'text' && item.tag === 'H1').length;
-    if (headings !== 1) {
-      context.addIssue({ code: 'custom', path: ['elements'], message: `needs one H1 and has ${headings}` });
-    }
-    const asked = [
-      { at: ['documentTitle'], word: value.documentTitle },
-      ...value.elements.flatMap((item, index) => {
-        if (item.kind === 'text') return [{ at: ['elements', index, 'words'], word: item.words }];
-        return item.kind === 'qr' ? [{ at: ['elements', index, 'alt'], word: item.alt }] : [];
-      }),
-    ];
-    for (const [tag, { words }] of Object.entries(value.languages)) {
-      for (const { at, word } of asked) {
-        if (words[word] === undefined) {
-          context.addIssue({
-            code: 'custom',
-            path: at,
-            message: `the words "${word}" are missing in "${tag}"`,
-          });
-        }
-      }
-      for (const word of Object.keys(words).filter((one) => !asked.some((item) => item.word === one))) {
-        context.addIssue({
-          code: 'custom',
-          path: ['languages', tag, 'words', word],
-          message: 'nothing uses it',
-        });
-      }
-    }
-  }) satisfies z.ZodType<Template>;
+    return { ...rest, elements: resolved };
+  });
+
+function stylesOf(input: z.infer<typeof element>): (string | undefined)[] {
+  if (input.kind === 'text') return [input.style];
+  return input.kind === 'signatories' ? [input.name.style, input.role.style] : [];
+}
+
+export interface Inspected {
+  /** Absent when the file cannot be read as a template at all. */
+  readonly template?: Template;
+  readonly findings: readonly Finding[];
+}
+
+/** Everything that can be said about a template without looking at its folder. */
+export function inspectTemplate(json: unknown): Inspected {
+  const parsed = template.safeParse(json);
+  if (parsed.success) return { template: parsed.data, findings: checkTemplate(parsed.data) };
+  return { findings: schemaFindings(parsed.error.issues) };
+}
+
+/** One line for each finding, as faults are told everywhere. */
+export function describeFindings(where: string, findings: readonly Finding[]): string {
+  return [`Mend ${where}:`, ...findings.map(({ path, message }) => `  - ${path}: ${message}`)].join('\n');
+}
 
 /** Throws one error with every fault and its path. `where` names the file. */
 export function parseTemplate(json: unknown, where: string): Template {
-  const parsed = template.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(
-    (issue) => `  - ${issue.path.join('.') || 'file'}: ${issue.message}`,
-  );
-  throw new Error(`Mend ${where}:\n${faults.join('\n')}`);
+  const { template: read, findings } = inspectTemplate(json);
+  const faults = findings.filter(({ level }) => level === 'fault');
+  if (!read || faults.length > 0) throw new Error(describeFindings(where, faults));
+  return read;
+}
+
+/** The JSON Schema of a template.json, for editors. */
+export function templateJsonSchema(): Record<string, unknown> {
+  const { $schema, ...rest } = z.toJSONSchema(template, { io: 'input', target: 'draft-2020-12' });
+  return { $schema, title: 'Grade Me template', ...rest };
 }

@@ -1,8 +1,15 @@
 // The words of one certificate: the template's wording in the certificate's language, with the facts filled in.
 // Every value is cleaned here, once, so that everything drawn or written into metadata is clean.
-import type { CertificateFacts } from '../domain/certificate-facts.ts';
+import type { CertificateFacts, Signatory } from '../domain/certificate-facts.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import type { Placeholder, Template, TemplateLanguage } from '../domain/template.ts';
+import type {
+  CountedFact,
+  DateStyle,
+  Placeholder,
+  Template,
+  TemplateLanguage,
+  Wording,
+} from '../domain/template.ts';
 import { cleanText } from '../text/clean.ts';
 
 export interface Words {
@@ -10,12 +17,16 @@ export interface Words {
   readonly language: string;
   /** BCP 47 tag of the learner's own language, which the template may not speak; it tells whose Han a name is in. */
   readonly learnerLanguage: string | undefined;
+  /** The template's own tag for them. */
+  readonly tag: string;
   readonly dir: 'ltr' | 'rtl';
-  /** The text under a key of the template. */
-  say(key: string): string;
+  /** The text under a key of the template; `signatory` is whom a signature's description speaks of. */
+  say(key: string, signatory?: Signatory): string;
   /** One fact, clean. */
   fact(name: Placeholder): string;
 }
+
+type Values = (name: Placeholder, style?: DateStyle) => string;
 
 export function chooseWords(template: Template, facts: CertificateFacts): Words {
   if (cleanText(facts.recipientName) === '') {
@@ -25,39 +36,71 @@ export function chooseWords(template: Template, facts: CertificateFacts): Words 
     );
   }
   const { tag, locale, words } = chooseLanguage(template, facts.language);
-  const values: Record<Placeholder, string> = {
-    recipientName: facts.recipientName,
-    courseTitle: facts.courseTitle,
-    organization: facts.organization,
-    date: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: facts.timeZone }).format(
-      new Date(facts.issuedAt),
-    ),
-    threshold:
-      facts.threshold === null
-        ? ''
-        : new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
-            facts.threshold / 10_000,
-          ),
-    uuid: facts.uuid,
-    verifyUrl: facts.verifyUrl,
-  };
   return {
     language: locale,
     learnerLanguage: canonical(facts.learnerLanguage ?? facts.language),
+    tag,
     dir: words.dir,
-    fact: (name) => cleanText(values[name]),
-    say(key) {
+    fact: (name) => cleanText(valuesOf(facts, locale)(name)),
+    say(key, signatory) {
       const wording = words.words[key];
       if (wording === undefined) throw new Error(`The template has no words "${key}" in "${tag}".`);
-      const text =
-        typeof wording === 'string'
-          ? wording
-          : facts.threshold === null
-            ? wording.withPassingGrade
-            : wording.withThreshold;
+      const value = valuesOf(facts, locale, signatory);
       // One pass, so that a name with braces in it stays a name.
-      return cleanText(text.replace(/\{(\w+)\}/g, (_, name: Placeholder) => values[name]));
+      return cleanText(
+        chooseText(wording, facts, tag).replace(
+          /\{(\w+)(?::(\w+))?\}/g,
+          (_, name: Placeholder, style?: DateStyle) => value(name, style),
+        ),
+      );
     },
+  };
+}
+
+function chooseText(wording: Wording, facts: CertificateFacts, tag: string): string {
+  if (typeof wording === 'string') return wording;
+  if ('count' in wording) {
+    const form = new Intl.PluralRules(tag).select(countOf(facts, wording.count));
+    return wording[form] ?? wording.other;
+  }
+  return facts.threshold === null ? wording.withPassingGrade : wording.withThreshold;
+}
+
+function countOf(facts: CertificateFacts, fact: CountedFact): number {
+  return fact === 'hours' ? (facts.hours ?? 0) : (facts.signatories?.length ?? 0);
+}
+
+const DATE_FORMATS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
+  full: { dateStyle: 'full' },
+  long: { dateStyle: 'long' },
+  medium: { dateStyle: 'medium' },
+  short: { dateStyle: 'short' },
+  month: { year: 'numeric', month: 'long' },
+  year: { year: 'numeric' },
+};
+
+function valuesOf(facts: CertificateFacts, locale: string, signatory?: Signatory): Values {
+  return (name, style = 'long') => {
+    switch (name) {
+      case 'date':
+        return new Intl.DateTimeFormat(locale, { ...DATE_FORMATS[style], timeZone: facts.timeZone }).format(
+          new Date(facts.issuedAt),
+        );
+      case 'threshold':
+        return facts.threshold === null
+          ? ''
+          : new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
+              facts.threshold / 10_000,
+            );
+      case 'hours':
+        return typeof facts.hours === 'number' ? new Intl.NumberFormat(locale).format(facts.hours) : '';
+      case 'signatoryName':
+        return signatory?.name ?? '';
+      case 'signatoryRole':
+        return signatory?.role ?? '';
+      default:
+        return facts[name];
+    }
   };
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
 import { readFontBook } from '../../service/pdf/font-book.ts';
-import { readSample } from '../../service/pdf/sample-command.ts';
+import { readSample } from '../../service/pdf/sample-facts.ts';
 import { readTemplates } from '../../service/pdf/template-shelf.ts';
 import { pdfText } from '../support/pdf.ts';
 
@@ -15,7 +15,7 @@ export const templatesDir = fileURLToPath(new URL('../../templates', import.meta
 export const fontsDir = fileURLToPath(new URL('../../fonts', import.meta.url));
 
 export const sample = readSample(templatesDir, 'classic');
-const templates = readTemplates(templatesDir);
+const templates = await readTemplates(templatesDir);
 const fonts = readFontBook(fontsDir);
 
 /** Draws in this thread, without the pool. */

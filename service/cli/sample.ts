@@ -1,0 +1,110 @@
+// `grademe sample`: draws a template with invented facts. No database, no network.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { openSampler } from '../pdf/sample-command.ts';
+import type { FactChanges } from '../pdf/sample-facts.ts';
+import { parseFacts } from '../pdf/sample-facts.ts';
+import { INSTALLATION } from './installation.ts';
+import { readNames } from './names-file.ts';
+import type { SampleResult } from './write-sample.ts';
+import { writeSample } from './write-sample.ts';
+
+interface SampleOptions {
+  readonly template: string;
+  readonly locale?: string;
+  readonly name?: string;
+  readonly names?: string;
+  readonly data?: string;
+  readonly out?: string;
+  readonly png?: boolean;
+  readonly json?: boolean;
+}
+
+export function sampleCommand(): Command {
+  return new Command('sample')
+    .description('draw a template with invented facts; needs no database and no network')
+    .option('--template <id>', 'which template', 'classic')
+    .option('--locale <tag>', 'language of the certificate (the sample’s own)')
+    .option('--name <name>', 'name of the learner (the sample’s own)')
+    .option('--names <file>', 'draw one for each line of a file (- for standard input)')
+    .option('--data <file>', 'JSON with facts that replace those of the sample')
+    .option('--out <path>', 'file to write, - for standard output; with --names a folder (var/samples)')
+    .option('--png', 'also a picture, beside the PDF; alone where --out is - or ends in .png')
+    .option('--json', 'one line of JSON for each certificate: file, ok or the problem with its code')
+    .action(async (options: SampleOptions, command: Command) => {
+      const wrong = misuse(options);
+      if (wrong) command.error(wrong, { exitCode: 2 });
+      if (!(await drawSamples(options))) process.exitCode = 1;
+    });
+}
+
+function misuse({ name, names, out }: SampleOptions): string | undefined {
+  if (name !== undefined && names !== undefined) return 'error: give --name or --names, not both';
+  if (names !== undefined && out === '-') return 'error: --names writes many files; name a folder in --out';
+  return undefined;
+}
+
+/** Whether all could be drawn. One that cannot never stops the others. */
+async function drawSamples(options: SampleOptions): Promise<boolean> {
+  const sampler = await openSampler(INSTALLATION);
+  const shared = readChanges(options);
+  // A template that is not there is told once, not for every name.
+  sampler.languages(options.template);
+  let isWhole = true;
+  for (const { path, recipientName } of jobs(options)) {
+    const changes = recipientName === undefined ? shared : { ...shared, recipientName };
+    const result = await writeSample(
+      path,
+      () => sampler.draw(options.template, changes),
+      options.png ?? false,
+    );
+    if (!result.ok) isWhole = false;
+    report(result, options.json ?? false);
+  }
+  return isWhole;
+}
+
+function readChanges({ data, locale }: SampleOptions): FactChanges {
+  const facts = data === undefined ? {} : parseFacts(readFileSync(data, 'utf8'), data);
+  if (locale === undefined) return facts;
+  try {
+    new Intl.Locale(locale.replaceAll('_', '-'));
+  } catch {
+    throw new ServiceProblem(
+      'malformed',
+      `"${locale}" is not a language. Write a tag such as en, ar or zh-TW.`,
+    );
+  }
+  return { ...facts, language: locale };
+}
+
+function* jobs({
+  template,
+  locale,
+  name,
+  names,
+  out,
+}: SampleOptions): Generator<{ path: string; recipientName?: string }> {
+  if (names === undefined) {
+    const path = out ?? `var/samples/${template}${locale ? `-${locale}` : ''}.pdf`;
+    yield name === undefined ? { path } : { path, recipientName: name };
+    return;
+  }
+  const folder = out ?? 'var/samples';
+  let line = 0;
+  for (const recipientName of readNames(names)) {
+    line++;
+    yield { path: join(folder, `${String(line).padStart(4, '0')}.pdf`), recipientName };
+  }
+}
+
+function report(result: SampleResult, asJson: boolean): void {
+  // Standard output belongs to the file when the file goes there.
+  const stream = result.file === '-' ? process.stderr : process.stdout;
+  if (asJson) stream.write(`${JSON.stringify(result)}\n`);
+  else if (!result.ok)
+    process.stderr.write(`${result.file}: ${result.problem.detail} (${result.problem.code})\n`);
+  else if (result.file !== '-') stream.write(`Wrote ${result.file}.\n`);
+}

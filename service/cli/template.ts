@@ -1,0 +1,93 @@
+// `grademe template check|list|schema|sheet`: for those who design certificates. No database, no network.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import { Command } from 'commander';
+import { pageSize } from '../domain/template.ts';
+import { drawContactSheet } from '../pdf/contact-sheet.ts';
+import { readFontBook } from '../pdf/font-book.ts';
+import type { TemplateReport } from '../pdf/template-report.ts';
+import { checkTemplates } from '../pdf/template-report.ts';
+import { templateJsonSchema } from '../pdf/template-schema.ts';
+import { readTemplates } from '../pdf/template-shelf.ts';
+import { INSTALLATION } from './installation.ts';
+
+interface Asked {
+  readonly json?: boolean;
+}
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+export function templateCommand(): Command {
+  return new Command('template')
+    .description('check, list and look at certificate designs')
+    .addCommand(checkCommand())
+    .addCommand(listCommand())
+    .addCommand(schemaCommand())
+    .addCommand(sheetCommand());
+}
+
+function checkCommand(): Command {
+  return new Command('check')
+    .description(
+      'tell everything that is wrong with the templates in a folder, and draw each in every language',
+    )
+    .argument('[folder]', 'a template, or a folder of templates', INSTALLATION.templatesDir)
+    .option('--json', 'one line of JSON for each template')
+    .action(async (folder: string, { json }: Asked) => {
+      const reports = await checkTemplates(folder, readFontBook(INSTALLATION.fontsDir));
+      for (const report of reports) print(json ? JSON.stringify(report) : describe(report));
+      if (reports.some(({ findings }) => findings.some(({ level }) => level === 'fault')))
+        process.exitCode = 1;
+    });
+}
+
+function describe({ id, file, findings }: TemplateReport): string {
+  if (findings.length === 0) return `${id}: no fault found`;
+  const lines = findings.map(({ level, path, message }) => `  - ${level}: ${path}: ${message}`);
+  return [`${relative(process.cwd(), file)}:`, ...lines].join('\n');
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('list the templates of this installation')
+    .option('--json', 'as JSON')
+    .action(async ({ json }: Asked) => {
+      const shelf = await readTemplates(INSTALLATION.templatesDir);
+      const rows = shelf.ids().flatMap((id) => {
+        const name = shelf.current(id);
+        if (!name) return [];
+        const { template } = shelf.take(name);
+        const { width, height } = pageSize(template.page);
+        return [
+          { ...name, title: template.title, width, height, languages: Object.keys(template.languages) },
+        ];
+      });
+      if (json) {
+        print(JSON.stringify(rows, null, 2));
+        return;
+      }
+      for (const { id, version, title, width, height, languages } of rows) {
+        print(
+          `${id} (${version}): ${title}, ${Math.round(width)} × ${Math.round(height)} points, ${languages.join(', ')}`,
+        );
+      }
+    });
+}
+
+function schemaCommand(): Command {
+  return new Command('schema').description('print the JSON Schema of template.json').action(() => {
+    print(JSON.stringify(templateJsonSchema(), null, 2));
+  });
+}
+
+function sheetCommand(): Command {
+  return new Command('sheet')
+    .description('draw all templates in all their languages, and names of many scripts, on one picture')
+    .option('--out <file>', 'where to write the PNG', 'var/samples/sheet.png')
+    .action(async ({ out }: { out: string }) => {
+      const sheet = await drawContactSheet(INSTALLATION);
+      mkdirSync(dirname(out), { recursive: true });
+      writeFileSync(out, sheet);
+      print(`Wrote ${out}.`);
+    });
+}

@@ -1,0 +1,114 @@
+// Where things stand: on the page, clear of its edges and of each other, and a QR code that a telephone can read.
+import { contrastOf } from './contrast.ts';
+import type { Finding } from './finding.ts';
+import { fault, warning } from './finding.ts';
+import type { Template } from './template.ts';
+import { pageSize } from './template.ts';
+import type { Box, TemplateElement } from './template-elements.ts';
+import { boxOf, canMeet, mirrorElement } from './template-layout.ts';
+
+/** 20 mm: a version 8 code with its quiet zone then has modules of a third of a millimetre (ISO/IEC 18004). */
+const LEAST_QR = 56.6;
+/** 5 mm, which many printers leave white. */
+const PRINTER_EDGE = 14.1;
+const SLACK = 0.01;
+
+export function checkPage(template: Template): Finding[] {
+  const page = pageSize(template.page);
+  const findings: Finding[] = [];
+  template.elements.forEach((element, index) => {
+    const path = `elements.${index}`;
+    const box = boxOf(element);
+    const [right, bottom] = [box.x + box.width, box.y + box.height];
+    if (box.x < -SLACK || box.y < -SLACK || right > page.width + SLACK || bottom > page.height + SLACK) {
+      findings.push(
+        fault(
+          path,
+          `reaches to ${round(right)} × ${round(bottom)} and the page is ${round(page.width)} × ${round(page.height)} points; move it or make it smaller`,
+        ),
+      );
+    } else if (
+      isContent(element) &&
+      Math.min(box.x, box.y, page.width - right, page.height - bottom) < PRINTER_EDGE
+    ) {
+      findings.push(
+        warning(
+          path,
+          'is less than 5 mm from the edge of the page, where many printers do not print; move it inwards',
+        ),
+      );
+    }
+    if (element.kind === 'qr') findings.push(...checkQr(template, index, path));
+  });
+  return [...findings, ...checkOverlaps(template)];
+}
+
+function checkQr({ elements, languages, page }: Template, index: number, path: string): Finding[] {
+  const element = elements[index];
+  if (element?.kind !== 'qr') return [];
+  const findings: Finding[] = [];
+  if (element.size < LEAST_QR) {
+    findings.push(
+      fault(
+        `${path}.size`,
+        `a code ${round(element.size)} points wide is too small to scan; use ${Math.ceil(LEAST_QR)} (20 mm) or more`,
+      ),
+    );
+  }
+  if (contrastOf(element.colour, '#ffffff') < 4.5) {
+    findings.push(
+      fault(`${path}.colour`, 'is too light for a code, which always stands on white; choose a darker one'),
+    );
+  }
+  for (const dir of new Set(Object.values(languages).map((language) => language.dir))) {
+    const { width } = pageSize(page);
+    const zone = boxOf(mirrorElement(element, dir, width));
+    elements.slice(index + 1).forEach((other, after) => {
+      if ('fill' in other && other.fill === null) return; // a frame around the page passes by
+      if (!canMeet(element, other) || !overlap(zone, boxOf(mirrorElement(other, dir, width)))) return;
+      findings.push(
+        fault(
+          path,
+          `elements.${index + 1 + after} is painted over the code or its white quiet zone; move one of them`,
+        ),
+      );
+    });
+  }
+  return findings;
+}
+
+/** Worth a look, not wrong: a box is the room a text may take, and texts seldom take all of it. */
+function checkOverlaps({ elements }: Template): Finding[] {
+  const findings: Finding[] = [];
+  elements.forEach((one, first) => {
+    elements.forEach((other, second) => {
+      if (second <= first || !isContent(one) || !isContent(other) || !canMeet(one, other)) return;
+      if (one.kind === 'qr' || !overlap(boxOf(one), boxOf(other))) return;
+      findings.push(
+        warning(
+          `elements.${second}`,
+          `its box overlaps that of elements.${first}; long texts may run into each other`,
+        ),
+      );
+    });
+  });
+  return findings;
+}
+
+function isContent(element: TemplateElement): boolean {
+  if (element.kind === 'image') return element.alt !== undefined;
+  return element.kind === 'text' || element.kind === 'qr' || element.kind === 'signatories';
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return (
+    one.x + one.width > other.x + SLACK &&
+    other.x + other.width > one.x + SLACK &&
+    one.y + one.height > other.y + SLACK &&
+    other.y + other.height > one.y + SLACK
+  );
+}
+
+function round(points: number): number {
+  return Math.round(points * 10) / 10;
+}

@@ -1,0 +1,70 @@
+// What lies under a piece of the page: the colours a text stands on, found by looking at points in its box.
+
+import type { Colour, Page } from './template.ts';
+import type { Box, PathElement, TemplateElement } from './template-elements.ts';
+
+/** A colour, or a picture, whose colours only eyes can judge. */
+export type Ground = Colour | 'picture';
+
+const PAPER: Colour = '#ffffff';
+const COLUMNS = 9;
+const ROWS = 5;
+
+/** The colours under `box`, given what is painted before it, lowest first. */
+export function groundsUnder(box: Box, below: readonly TemplateElement[], page: Page): Set<Ground> {
+  const grounds = new Set<Ground>();
+  for (let row = 0; row < ROWS; row++) {
+    for (let column = 0; column < COLUMNS; column++) {
+      const x = box.x + ((column + 0.5) / COLUMNS) * box.width;
+      const y = box.y + ((row + 0.5) / ROWS) * box.height;
+      grounds.add(groundAt(x, y, below, page));
+    }
+  }
+  return grounds;
+}
+
+function groundAt(x: number, y: number, below: readonly TemplateElement[], page: Page): Ground {
+  for (const element of [...below].reverse()) {
+    const ground = groundOf(element, x, y);
+    if (ground !== undefined) return ground;
+  }
+  return page.background?.image ? 'picture' : (page.background?.colour ?? PAPER);
+}
+
+/** Lines are too thin to count as ground. */
+function groundOf(element: TemplateElement, x: number, y: number): Ground | undefined {
+  switch (element.kind) {
+    case 'rectangle':
+      return element.fill && isIn(element, x, y) ? element.fill : undefined;
+    case 'ellipse': {
+      const across = (x - element.x) / element.width - 0.5;
+      const down = (y - element.y) / element.height - 0.5;
+      return element.fill && across ** 2 + down ** 2 <= 0.25 ? element.fill : undefined;
+    }
+    case 'path':
+      return element.fill && isInside(element, x, y) ? element.fill : undefined;
+    case 'image':
+      return isIn(element, x, y) ? 'picture' : undefined;
+    case 'qr':
+      return isIn({ ...element, width: element.size, height: element.size }, x, y) ? PAPER : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isIn(box: Box, x: number, y: number): boolean {
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+}
+
+/** Even-odd rule: a ray to the right crosses the outline an odd number of times. */
+function isInside(path: PathElement, x: number, y: number): boolean {
+  let inside = false;
+  for (const line of path.lines) {
+    for (let index = 0; index < line.length; index++) {
+      const [x1, y1] = line[index] ?? [0, 0];
+      const [x2, y2] = line[(index + 1) % line.length] ?? [0, 0];
+      if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
+    }
+  }
+  return inside;
+}

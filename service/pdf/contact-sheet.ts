@@ -1,0 +1,42 @@
+// All templates in all their languages on one picture, and each with names of several scripts: a change of design
+// or of fonts is looked at in one glance.
+import sharp from 'sharp';
+import type { PenFolders } from './pen.ts';
+import { drawPicture } from './picture.ts';
+import { openSampler } from './sample-command.ts';
+
+const NAMES = ['Ada', 'Zoë Müller-Lüdenscheidt', 'أمينة بنت عبد الرحمن', '王小明', 'आरव शर्मा'];
+const CELL = { width: 620, height: 620 } as const;
+const GAP = 20;
+const GROUND = '#8d939a';
+
+/** A PNG; one row for each template. */
+export async function drawContactSheet(folders: PenFolders): Promise<Uint8Array> {
+  const sampler = await openSampler(folders);
+  const rows: Buffer[][] = [];
+  for (const id of sampler.ids) {
+    const row: Buffer[] = [];
+    for (const language of sampler.languages(id)) row.push(await cell(await sampler.draw(id, { language })));
+    for (const recipientName of NAMES) row.push(await cell(await sampler.draw(id, { recipientName })));
+    rows.push(row);
+  }
+  const columns = Math.max(...rows.map((row) => row.length));
+  const tiles = rows.flatMap((row, down) =>
+    row.map((input, across) => ({
+      input,
+      left: GAP + across * (CELL.width + GAP),
+      top: GAP + down * (CELL.height + GAP),
+    })),
+  );
+  const width = GAP + columns * (CELL.width + GAP);
+  const height = GAP + rows.length * (CELL.height + GAP);
+  const sheet = sharp({ create: { width, height, channels: 3, background: GROUND } });
+  return sheet.composite(tiles).png().toBuffer();
+}
+
+async function cell(pdf: Uint8Array): Promise<Buffer> {
+  const picture = await drawPicture(pdf, CELL.width);
+  return sharp(picture)
+    .resize({ ...CELL, fit: 'contain', background: GROUND })
+    .toBuffer();
+}

@@ -1,0 +1,114 @@
+// A picture as it enters the shelf: decoded once, turned upright, made sRGB with 8 bits, small enough, and free of
+// everything else its file carried. What comes out is what PDF files hold, so no certificate decodes anything.
+import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import sharp from 'sharp';
+import { ServiceProblem } from '../domain/service-problem.ts';
+
+export interface StoredImage {
+  /** Names the picture inside a PDF; from its content. */
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  readonly filter: 'DCTDecode' | 'FlateDecode';
+  readonly colour: Uint8Array;
+  /** Deflated, one byte for each pixel; null when nothing shines through. */
+  readonly alpha: Uint8Array | null;
+}
+
+export const LIMITS = {
+  bytes: 10 * 1024 * 1024,
+  pixels: 40_000_000,
+  /** 170 dots per inch across an A4 page; more cannot be seen and every certificate would carry it. */
+  longSide: 2_000,
+} as const;
+
+const FORMATS = ['jpeg', 'png', 'webp'];
+const QUALITY = { quality: 90, chromaSubsampling: '4:4:4', progressive: false } as const;
+
+/** `name` is what refusals call it. Throws `too-large` and `malformed`. */
+export async function normaliseImage(bytes: Uint8Array, name: string): Promise<StoredImage> {
+  if (bytes.length > LIMITS.bytes) {
+    const megabytes = (bytes.length / 1024 / 1024).toFixed(1);
+    throw new ServiceProblem(
+      'too-large',
+      `${name} has ${megabytes} MB and at most 10 are taken. Save it smaller, as JPEG if it is a photograph.`,
+    );
+  }
+  const { format, data, width, height } = await decode(bytes, name);
+  const { colour, alpha } = splitAlpha(data);
+  const packed = await packColour(colour, width, height, format);
+  const mask = alpha && new Uint8Array(deflateSync(alpha, { level: 9 }));
+  const digest = createHash('sha256')
+    .update(packed.colour)
+    .update(mask ?? '')
+    .digest('hex');
+  return { label: `Im${digest.slice(0, 12)}`, width, height, ...packed, alpha: mask };
+}
+
+async function decode(bytes: Uint8Array, name: string) {
+  try {
+    const input = { limitInputPixels: false, failOn: 'error' } as const;
+    const { format, width = 0, height = 0 } = await sharp(bytes, input).metadata();
+    if (!FORMATS.includes(format)) {
+      throw new ServiceProblem(
+        'malformed',
+        `${name} is ${format.toUpperCase()}, which is not taken. Save it as PNG or JPEG.`,
+      );
+    }
+    if (width * height > LIMITS.pixels) {
+      throw new ServiceProblem(
+        'too-large',
+        `${name} has ${width} × ${height} pixels and at most ${LIMITS.pixels / 1e6} million are taken. Save it smaller.`,
+      );
+    }
+    const { data, info } = await sharp(bytes, input)
+      .autoOrient()
+      .resize({ width: LIMITS.longSide, height: LIMITS.longSide, fit: 'inside', withoutEnlargement: true })
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    return { format, data, width: info.width, height: info.height };
+  } catch (cause) {
+    if (cause instanceof ServiceProblem) throw cause;
+    throw new ServiceProblem(
+      'malformed',
+      `${name} cannot be read as a picture: it is damaged or not a picture at all. Save it again as PNG or JPEG.`,
+      { cause },
+    );
+  }
+}
+
+/** Invisible pixels become white, whatever colour an editor left in them. */
+function splitAlpha(data: Uint8Array): { colour: Uint8Array; alpha: Uint8Array | null } {
+  const pixels = data.length / 4;
+  const colour = new Uint8Array(pixels * 3);
+  const alpha = new Uint8Array(pixels);
+  let isOpaque = true;
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    const opacity = data[pixel * 4 + 3] ?? 255;
+    alpha[pixel] = opacity;
+    if (opacity !== 255) isOpaque = false;
+    for (let part = 0; part < 3; part++) {
+      colour[pixel * 3 + part] = opacity === 0 ? 255 : (data[pixel * 4 + part] ?? 0);
+    }
+  }
+  return { colour, alpha: isOpaque ? null : alpha };
+}
+
+/** Drawings stay without loss where that is smaller, because JPEG frays the edges of ink. */
+async function packColour(
+  colour: Uint8Array,
+  width: number,
+  height: number,
+  format: string,
+): Promise<Pick<StoredImage, 'filter' | 'colour'>> {
+  const raw = { width, height, channels: 3 } as const;
+  const jpeg = new Uint8Array(await sharp(colour, { raw }).jpeg(QUALITY).toBuffer());
+  if (format !== 'jpeg') {
+    const lossless = new Uint8Array(deflateSync(colour, { level: 9 }));
+    if (lossless.length <= jpeg.length) return { filter: 'FlateDecode', colour: lossless };
+  }
+  return { filter: 'DCTDecode', colour: jpeg };
+}

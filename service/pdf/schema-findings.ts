@@ -1,0 +1,27 @@
+// What a schema finds, as findings an author can act on. Of a choice between forms only the form that was meant
+// is spoken of: "Invalid input" helps nobody.
+import type { z } from 'zod';
+import type { Finding } from '../domain/finding.ts';
+import { fault } from '../domain/finding.ts';
+
+type Issue = z.core.$ZodIssue;
+
+export function schemaFindings(issues: readonly Issue[]): Finding[] {
+  return issues.flatMap((issue) => flatten(issue, []));
+}
+
+function flatten(issue: Issue, before: readonly PropertyKey[]): Finding[] {
+  const path = [...before, ...issue.path];
+  if (issue.code === 'invalid_union') {
+    const meant = issue.errors
+      .filter((form) => form.length > 0 && !form.some(isOfAnotherKind))
+      .sort((one, other) => one.length - other.length)[0];
+    if (meant) return meant.flatMap((each) => flatten(each, path));
+  }
+  return [fault(path.map(String).join('.') || 'file', issue.message)];
+}
+
+/** A text where an object could be: that form was not meant. */
+function isOfAnotherKind(issue: Issue): boolean {
+  return issue.code === 'invalid_type' && issue.path.length === 0;
+}

@@ -1,0 +1,66 @@
+// The pictures in a template's folder, normalised when the shelf is read. Those in `sample/` belong to the sample:
+// they stand for what an award brings along, and are no part of the design.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Finding } from '../domain/finding.ts';
+import { fault } from '../domain/finding.ts';
+import type { Template } from '../domain/template.ts';
+import type { StoredImage } from './normalise-image.ts';
+import { normaliseImage } from './normalise-image.ts';
+
+const SAMPLE = 'sample';
+
+export interface AskedImage {
+  readonly path: string;
+  readonly file: string;
+}
+
+/** Every picture the template names, with the place that names it. */
+export function imagesAsked({ page, elements }: Template): AskedImage[] {
+  const background = page.background?.image;
+  return [
+    ...(background ? [{ path: 'page.background.image', file: background }] : []),
+    ...elements.flatMap((element, index): AskedImage[] => {
+      const path = `elements.${index}`;
+      if (element.kind === 'image') return [{ path: `${path}.image`, file: element.image }];
+      if (element.kind !== 'signatories') return [];
+      return element.people.flatMap(({ image }, person) =>
+        image ? [{ path: `${path}.people.${person}.image`, file: image }] : [],
+      );
+    }),
+  ];
+}
+
+/** The pictures that can be used, and a fault for each that is missing or refused. */
+export async function findImages(
+  folder: string,
+  asked: readonly AskedImage[],
+): Promise<{ images: ReadonlyMap<string, StoredImage>; faults: Finding[] }> {
+  const images = new Map<string, StoredImage>();
+  const faults: Finding[] = [];
+  for (const { path, file } of [...asked, ...sampleImages(folder)]) {
+    if (images.has(file)) continue;
+    try {
+      images.set(file, await normaliseImage(readImage(folder, file), file));
+    } catch (cause) {
+      faults.push(fault(path, (cause as Error).message));
+    }
+  }
+  return { images, faults };
+}
+
+function readImage(folder: string, file: string): Uint8Array {
+  const path = join(folder, file);
+  if (!existsSync(path))
+    throw new Error(`there is no file ${file} with the template; put it there, or name another`);
+  return readFileSync(path);
+}
+
+function sampleImages(folder: string): AskedImage[] {
+  const within = join(folder, SAMPLE);
+  if (!existsSync(within)) return [];
+  return readdirSync(within)
+    .filter((name) => /\.(png|jpe?g|webp)$/.test(name))
+    .sort()
+    .map((name) => ({ path: SAMPLE, file: `${SAMPLE}/${name}` }));
+}

@@ -1,0 +1,172 @@
+// `grademe sample` and `grademe template` as their users meet them: processes, files, standard output, exit codes.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { pdfText } from '../support/pdf.ts';
+import { needs } from '../support/programs.ts';
+
+needs('poppler');
+
+const GRADEME = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
+const TEMPLATES = fileURLToPath(new URL('../../templates', import.meta.url));
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'grademe-sample-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Without any setting, in an empty folder: what draws samples needs neither. */
+function grademe(args: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [GRADEME, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '' },
+    input,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { code: status, out: stdout, said: stdout.toString(), complaint: stderr.toString() };
+}
+const read = (file: string) => pdfText(readFileSync(join(folder, file)));
+const jsonLines = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe('grademe sample', () => {
+  test('draws the sample of classic where no more is asked', () => {
+    const { code, said } = grademe(['sample']);
+    expect([code, said]).toEqual([0, 'Wrote var/samples/classic.pdf.\n']);
+    expect(read('var/samples/classic.pdf')).toContain('Nguyễn Thị Ánh Tuyết');
+  });
+
+  test('takes template, language, name and facts, and writes to standard output', () => {
+    writeFileSync(join(folder, 'facts.json'), JSON.stringify({ courseTitle: 'Beekeeping', threshold: null }));
+    const args = [
+      '--template',
+      'modern',
+      '--locale',
+      'ar',
+      '--name',
+      'Ada Lovelace',
+      '--data',
+      'facts.json',
+      '--out',
+      '-',
+    ];
+    const { code, out, complaint } = grademe(['sample', ...args]);
+    expect([code, complaint]).toEqual([0, '']);
+    const text = pdfText(out);
+    for (const said of ['Ada Lovelace', 'Beekeeping', 'شهادة إتمام']) expect(text).toContain(said);
+  });
+
+  test('draws one for each line of a file; what cannot be drawn stops nothing and leaves no file', () => {
+    writeFileSync(join(folder, 'names.txt'), '\ufeffAda\r\n\u{1401a}\u{e000}\r\n\r\n王小明\r\n');
+    writeFileSync(join(folder, '0002.pdf'), 'of an earlier run');
+    const { code, said } = grademe(['sample', '--names', 'names.txt', '--out', '.', '--json']);
+    expect(code).toBe(1);
+    const results = jsonLines(said);
+    expect(results.map(({ ok, problem }) => problem?.code ?? ok)).toEqual([
+      true,
+      'name-not-drawable',
+      'name-not-drawable',
+      true,
+    ]);
+    expect(results.map(({ file }) => file)).toEqual(['0001.pdf', '0002.pdf', '0003.pdf', '0004.pdf']);
+    expect(results[1].problem.detail).toContain('U+E000');
+    expect(readdirSync(folder).sort()).toEqual(['0001.pdf', '0004.pdf', 'names.txt']);
+    expect(read('0004.pdf')).toContain('王小明');
+  });
+
+  test('reads names from standard input', () => {
+    expect(grademe(['sample', '--names', '-', '--out', 'many'], 'Ada\nZoë').code).toBe(0);
+    expect(readdirSync(join(folder, 'many'))).toEqual(['0001.pdf', '0002.pdf']);
+  });
+
+  test('draws pictures beside the PDF, or alone', async () => {
+    expect(grademe(['sample', '--out', 'a.pdf', '--png']).code).toBe(0);
+    expect((await sharp(join(folder, 'a.png')).metadata()).width).toBe(1_600);
+    expect(existsSync(join(folder, 'a.pdf'))).toBe(true);
+    expect(grademe(['sample', '--out', 'b.png']).code).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual(['a.pdf', 'a.png', 'b.png']);
+    expect((await sharp(grademe(['sample', '--png', '--out', '-']).out).metadata()).format).toBe('png');
+  });
+
+  test.each<[why: string, args: string[], code: number, says: RegExp]>([
+    [
+      'there is no such template',
+      ['--template', 'baroque'],
+      1,
+      /There is no template "baroque"\. There are: bold, classic/,
+    ],
+    ['there is no such file', ['--names', 'gone.txt'], 1, /gone\.txt/],
+    ['the facts are wrong', ['--data', 'wrong.json'], 1, /Mend wrong\.json:\n {2}- threshold: /],
+    ['the language is none', ['--locale', '!!'], 1, /"!!" is not a language/],
+    ['two kinds of names', ['--name', 'A', '--names', 'B'], 2, /give --name or --names, not both/],
+    ['many files and one place', ['--names', 'B', '--out', '-'], 2, /name a folder in --out/],
+    ['an option it does not know', ['--colour', 'red'], 2, /unknown option '--colour'/],
+  ])('says in a sentence that %s', (_why, args, code, says) => {
+    writeFileSync(join(folder, 'wrong.json'), '{"threshold": "much"}');
+    const result = grademe(['sample', ...args]);
+    expect(result.code).toBe(code);
+    expect(result.complaint).toMatch(says);
+    expect(result.complaint).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('grademe template', () => {
+  test('check finds nothing in what comes with Grade Me', () => {
+    const { code, said } = grademe(['template', 'check']);
+    expect([code, said.split('\n').sort().slice(1)]).toEqual([
+      0,
+      ['bold', 'classic', 'formal', 'modern'].map((id) => `${id}: no fault found`),
+    ]);
+  });
+
+  test('check tells all faults of all templates with their paths', () => {
+    for (const id of ['one', 'two', 'three'])
+      cpSync(join(TEMPLATES, 'classic'), join(folder, 'designs', id), { recursive: true });
+    const spoil = (id: string, from: string, to: string) => {
+      const file = join(folder, 'designs', id, 'template.json');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+    };
+    spoil('one', '"colour": "#1d3b53"', '"colour": "#eeeeee"');
+    spoil('one', '"tag": "H1"', '"tag": "P"');
+    spoil('two', '{', '[');
+    rmSync(join(folder, 'designs', 'three', 'sample.json'));
+    const { code, said } = grademe(['template', 'check', 'designs', '--json']);
+    expect(code).toBe(1);
+    const found = Object.fromEntries(jsonLines(said).map(({ id, findings }) => [id, findings]));
+    expect(found.one.map(({ path }: { path: string }) => path)).toEqual(['elements', 'elements.2.colour']);
+    expect(found.two[0].message).toMatch(/^is not JSON/);
+    expect(found.three[0].message).toMatch(/sample\.json is missing/);
+    expect(grademe(['template', 'check', 'designs/one']).said).toMatch(
+      /^designs\/one\/template\.json:\n {2}- fault: elements: needs one H1/,
+    );
+  });
+
+  test('check says when there is no template', () => {
+    const { code, complaint } = grademe(['template', 'check', '.']);
+    expect([code, complaint]).toEqual([1, expect.stringMatching(/^There is no template in \./)]);
+  });
+
+  test('list and schema speak JSON', () => {
+    const rows = JSON.parse(grademe(['template', 'list', '--json']).said);
+    expect(rows.map(({ id }: { id: string }) => id)).toEqual(['bold', 'classic', 'formal', 'modern']);
+    expect(JSON.parse(grademe(['template', 'schema']).said)).toMatchObject({ title: 'Grade Me template' });
+  });
+
+  test('sheet puts everything on one picture', async () => {
+    expect(grademe(['template', 'sheet', '--out', 'all/sheet.png']).code).toBe(0);
+    const { width = 0, height = 0 } = await sharp(join(folder, 'all/sheet.png')).metadata();
+    expect([width, height]).toEqual([20 + 8 * 640, 20 + 4 * 640]);
+  });
+
+  test('misuse ends with 2', () => {
+    expect(grademe(['template', 'check', '--nope']).code).toBe(2);
+  });
+});
