@@ -1,10 +1,11 @@
-// What veraPDF is shown: every template in every language it speaks, with names in every script that has a face, and
-// with titles and names that attack the file. Read from the folders, so that a new design is covered by being there.
+// What veraPDF is shown: every template in every language it speaks, with names in every script of the corpus, and with
+// titles and names that attack the file. Read from the folders, so that a new design is covered by being there.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { draw, templatesDir } from '../pdf/kit.ts';
+import { SCRIPTS } from '../scripts/corpus.ts';
 
 export interface Case {
   readonly title: string;
@@ -23,30 +24,6 @@ export const DESIGNS = readdirSync(templatesDir, { withFileTypes: true })
     id: name,
     languages: Object.keys(readJson<{ languages: object }>(name, 'template.json').languages),
   }));
-
-/** What a reader of the installation could be called. Which of them can be drawn, the fonts decide. */
-const NAMES: readonly string[] = [
-  'Nguyễn Thị Ánh Tuyết',
-  'Ελένη Παπαδοπούλου',
-  'Љиљана Ђорђевић',
-  'أمينة بنت عبد الرحمن',
-  'محمد Smith علي 123 (PhD)',
-  'ועד שלום',
-  'आरव शर्मा क्षितिज',
-  'অনির্বাণ চক্রবর্তী',
-  'ஜெயலலிதா ஸ்ரீ',
-  'เอกสาร น้ำ',
-  'សុខា ភ្នំ',
-  'မြန်မာ ကျော်',
-  '王小明',
-  '山田 花子',
-  '김민준',
-  'ግርማ ወልደ',
-  'Հայկ Գեւորգյան',
-  'ნინო ჩხეიძე',
-  'සුනිල් ක්‍රිෂ්ණ',
-  'A 🙂 B',
-];
 
 /** Every text that reaches the metadata, the structure tree or the page, at its worst. */
 const HOSTILE: readonly { readonly title: string; readonly changes: Partial<CertificateFacts> }[] = [
@@ -78,20 +55,37 @@ function sampleIn(id: string, language: string): Partial<CertificateFacts> {
   return { ...own, language, ...languages[language] };
 }
 
+const NAMES: readonly string[] = [
+  ...SCRIPTS.map(({ name }) => name),
+  'محمد Smith علي 123 (PhD)',
+  '王 Ada 𠀋',
+];
+
+/** Three scripts on a page, so that a third of the pages shows them all: a file is as faulty as its worst font. */
+const THREES = Array.from({ length: Math.ceil(NAMES.length / 3) }, (_, index) => {
+  const [recipientName = '', courseTitle = recipientName, organization = recipientName] = NAMES.slice(
+    index * 3,
+    index * 3 + 3,
+  );
+  return {
+    title: `${recipientName}, ${courseTitle}, ${organization}`,
+    changes: { recipientName, courseTitle, organization },
+  };
+});
+
 export const CASES: readonly Case[] = DESIGNS.flatMap(({ id, languages }) =>
-  languages.flatMap((language) => {
-    const sample = sampleIn(id, language);
-    return [
+  languages.flatMap((language) =>
+    [
       { title: 'its sample', changes: {} },
       { title: 'no threshold', changes: { threshold: null } },
-      ...NAMES.map((recipientName) => ({ title: recipientName, changes: { recipientName } })),
+      ...THREES,
       ...HOSTILE,
     ].map(({ title, changes }) => ({
       title: `${id} in ${language}: ${title}`,
       template: id,
-      changes: { ...sample, ...changes },
-    }));
-  }),
+      changes: { ...sampleIn(id, language), ...changes },
+    })),
+  ),
 );
 
 /** The PDF, or the code of the problem that refused it: there is no third. */

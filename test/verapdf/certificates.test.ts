@@ -6,44 +6,25 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isMissing } from '../support/programs.ts';
 import { checkPdfs, needsVeraPdf, PROFILES } from '../support/verapdf.ts';
-import type { Case } from './cases.ts';
-import { CASES, DESIGNS, drawCase } from './cases.ts';
+import { CASES, drawCase } from './cases.ts';
 
 const drawn: { readonly title: string; readonly pdf: Uint8Array }[] = [];
-const refused: { readonly one: Case; readonly code: string }[] = [];
+const refused: { readonly title: string; readonly code: string }[] = [];
 
 beforeAll(async () => {
   for (const one of CASES) {
     const result = await drawCase(one);
-    if (typeof result === 'string') refused.push({ one, code: result });
+    if (typeof result === 'string') refused.push({ title: one.title, code: result });
     else drawn.push({ title: one.title, pdf: result });
   }
 });
 
 describe('every template, in every language, with every name and title', () => {
-  it('is drawn, or refused for what is written on it', () => {
-    for (const { one, code } of refused) {
-      expect([one.title, code]).toEqual([
-        one.title,
-        expect.stringMatching(/^(name-not-drawable|text-overflow)$/),
-      ]);
-    }
-    const titles = drawn.map(({ title }) => title);
-    for (const { id, languages } of DESIGNS) {
-      for (const language of languages) {
-        // A sample that is refused would make the rest of this file prove little.
-        const must = [
-          'astral characters',
-          'its sample',
-          'no threshold',
-          '& < > and quotes',
-          'Nguyễn Thị Ánh Tuyết',
-          'أمينة بنت عبد الرحمن',
-          '王小明',
-        ];
-        expect(titles).toEqual(expect.arrayContaining(must.map((title) => `${id} in ${language}: ${title}`)));
-      }
-    }
+  it('is drawn, unless it cannot be', () => {
+    // A text that is refused proves nothing here, so only these may be: what no box takes, and colourful letters.
+    const may = /: (a thousand characters|astral characters that are pictures)$/;
+    expect(refused.filter(({ title }) => !may.test(title))).toEqual([]);
+    expect(drawn.length).toBeGreaterThan(20);
   });
 
   it('is without fault to qpdf', { timeout: 60_000 }, (context) => {
