@@ -31,14 +31,14 @@ function drawPaper(): Promise<Buffer> {
   const roll = dice(1);
   const pixels = Buffer.alloc(WIDTH * HEIGHT * 3);
   for (let at = 0; at < pixels.length; at += 3) {
-    const grain = Math.floor(roll() * 11);
+    const grain = Math.floor(roll() * 13);
     pixels[at] = 243 + grain;
     pixels[at + 1] = 239 + grain;
     pixels[at + 2] = 228 + grain;
   }
   return sharp(pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
     .blur(0.6)
-    .jpeg({ quality: 82 })
+    .jpeg({ quality: 87 })
     .toBuffer();
 }
 
