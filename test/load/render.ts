@@ -36,10 +36,11 @@ try {
   const design = await chooseDesign(scratch, values.template);
   const folders = [design.templatesDir, design.fontsDir, design.id] as const;
   const layout = join(scratch, 'layout.json');
-  writeLayout(join(design.templatesDir, design.id), design.fontsDir, layout);
+  // The designs of the house use more of the template language than the rival's side of this can draw.
+  if (!values.template) writeLayout(join(design.templatesDir, design.id), design.fontsDir, layout);
 
   const pens = paths.map((path) => nodePen(path, path, folders));
-  const rival = reportlabPen(layout);
+  const rival = values.template ? undefined : reportlabPen(layout);
   const entries: Entry[] = pens.flatMap((contestant) =>
     (Object.keys(SCRIPTS) as ScriptName[]).map((script) => ({ contestant, script, count, warmUp: 150 })),
   );
