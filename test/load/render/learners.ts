@@ -1,4 +1,5 @@
-// Learners without end, no two alike, so that nothing a pen remembers of one certificate helps with the next.
+// Learners of one course without end. A name comes again only after hundreds of others, later than any pen remembers
+// it, and no number or address does, so that what is remembered helps here only where it helps a whole course too.
 import type { CertificateFacts } from '../../../service/domain/certificate-facts.ts';
 
 interface Script {
@@ -62,11 +63,12 @@ export type ScriptName = keyof typeof SCRIPTS;
 export function learner(script: ScriptName, index: number): CertificateFacts {
   const { given, family, between, courseTitle }: Script = SCRIPTS[script];
   const first = given[index % given.length] ?? '';
-  const last = family[Math.floor(index / given.length) % family.length] ?? '';
+  const second = given[(Math.floor(index / given.length) + index) % given.length] ?? '';
+  const last = family[Math.floor(index / given.length ** 2) % family.length] ?? '';
   const uuid = `00000000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;
   return {
     uuid,
-    recipientName: between === '' ? `${last}${first}` : `${first}${between}${last}`,
+    recipientName: between === '' ? `${last}${first}${second}` : [first, second, last].join(between),
     courseTitle,
     organization: 'Open University of the Danube',
     issuedAt: '2026-05-21T22:30:00Z',
