@@ -2,7 +2,7 @@
 // installed, so it uses Node alone.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,7 +18,10 @@ if (major < 20)
 
 installPackages();
 buildBlock();
-if (purpose === 'test') installPython();
+if (purpose === 'test') {
+  installPython();
+  installVeraPdf();
+}
 
 /** npm's own packages: again only when the lock file has changed. */
 function installPackages() {
@@ -93,6 +96,43 @@ function installPython() {
   ];
   run(at('.venv', 'bin', 'python'), pip, 'The XBlock’s Python packages could not be installed.');
   writeFileSync(stamp, digest);
+}
+
+/** The checker of PDF/UA and PDF/A, with the class that drives it: again only when their sources change. */
+function installVeraPdf() {
+  const folder = at('.cache', 'verapdf');
+  const stamp = join(folder, '.installed');
+  const pom = at('test', 'verapdf', 'pom.xml');
+  const source = at('test', 'verapdf', 'Check.java');
+  const digest = digestOf(Buffer.concat([readFileSync(pom), readFileSync(source)]));
+  if (isStamped(stamp, digest)) return;
+  const missing = ['java', 'javac', 'mvn'].filter(
+    (name) => spawnSync(name, [name === 'mvn' ? '--version' : '-version']).status !== 0,
+  );
+  if (missing.length > 0) {
+    return skipVeraPdf(
+      `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing. On Debian, install default-jdk-headless and maven.`,
+    );
+  }
+  say('Setting up veraPDF …');
+  rmSync(folder, { recursive: true, force: true });
+  const jars = join(folder, 'jars');
+  const copy = ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${jars}`];
+  const compile = ['-d', join(folder, 'classes'), '-cp', join(jars, '*'), source];
+  for (const [command, args] of [
+    ['mvn', copy],
+    ['javac', compile],
+  ]) {
+    const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    if (status !== 0) return skipVeraPdf(`${command} could not do its part; see the lines above.`);
+  }
+  writeFileSync(stamp, digest);
+}
+
+/** Nobody reads what continuous integration skips, so there it stops. */
+function skipVeraPdf(reason) {
+  if (process.env.CI) stop(`veraPDF could not be set up: ${reason}`);
+  say(`The tests with veraPDF will be skipped: ${reason}`);
 }
 
 function findPython() {

@@ -1,10 +1,10 @@
 // Text on the page: fitted into its box, drawn line by line, tagged as heading or paragraph.
 import type { Align, Box, TextElement, TextLook, VerticalAlign } from '../domain/template-elements.ts';
 import type { FittedText } from '../text/fit.ts';
-import { fitText } from '../text/fit.ts';
 import { languageOfScript, mainScript } from '../text/script.ts';
 import type { Drawing } from './drawing.ts';
 import { sideOf } from './drawing.ts';
+import { fitOnce } from './fit-memory.ts';
 import type { PlacedLine } from './place-text.ts';
 import { drawLine, placeLines } from './place-text.ts';
 
@@ -37,7 +37,7 @@ export function setText(task: TextTask, { words, fonts }: Drawing): SetText {
     tracking: look.tracking,
   };
   const room = { ...box, ...look, ...(look.overflow === 'error' ? { minSize: look.size } : {}) };
-  const fitted = fitText(text, style, room, task.what);
+  const fitted = fitOnce(fonts, text, style, room, task.what);
   const lines = placeLines(fitted, box, sideOf(task.align, words.dir, task.mirror), task.vertical);
   return { task, fitted, lines };
 }

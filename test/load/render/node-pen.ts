@@ -1,0 +1,82 @@
+// One contestant of `npm run bench:render` in a process of its own: reads what to draw from standard input, one JSON a
+// line, draws, and answers with the times. `reportlab_pen.py` speaks the same way.
+import { writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { CertificateFacts } from '../../../service/domain/certificate-facts.ts';
+import { drawCertificate } from '../../../service/pdf/certificate-document.ts';
+import { readFontBook } from '../../../service/pdf/font-book.ts';
+import { readTemplates } from '../../../service/pdf/template-shelf.ts';
+import type { ScriptName } from './learners.ts';
+import { learner } from './learners.ts';
+
+export interface Task {
+  readonly script: ScriptName;
+  /** Number of the first learner. */
+  readonly from: number;
+  readonly count: number;
+  /** Where the last PDF goes, for those who want to look at it. */
+  readonly keep?: string;
+}
+
+export interface Answer {
+  /** Wall-clock milliseconds of each document. */
+  readonly times: readonly number[];
+  /** Processor seconds of all of them. */
+  readonly cpu: number;
+  readonly bytes: number;
+  /** Most memory the process ever had, in megabytes. */
+  readonly peak: number;
+  /** Live heap after a collection, in megabytes; only where it can be told. */
+  readonly heap?: number;
+  /** Why nothing was drawn. */
+  readonly refused?: string;
+}
+
+type Draw = (facts: CertificateFacts) => Promise<Uint8Array>;
+
+/** Every way of drawing that this installation has. A new path is a new row. */
+const PATHS: Readonly<Record<string, (templatesDir: string, fontsDir: string, id: string) => Promise<Draw>>> =
+  {
+    async reference(templatesDir, fontsDir, id) {
+      const templates = await readTemplates(templatesDir);
+      const name = templates.current(id);
+      if (!name) throw new Error(`There is no template ${id}.`);
+      const [template, fonts] = [templates.take(name), readFontBook(fontsDir)];
+      return (facts) => drawCertificate(template, facts, fonts);
+    },
+  };
+
+const [path = 'reference', templatesDir = '', fontsDir = '', id = ''] = process.argv.slice(2);
+const open = PATHS[path];
+if (!open) throw new Error(`There is no path ${path}; there are ${Object.keys(PATHS).join(', ')}.`);
+const draw = await open(templatesDir, fontsDir, id);
+
+async function run({ script, from, count, keep }: Task): Promise<Answer> {
+  const times: number[] = [];
+  let pdf: Uint8Array = new Uint8Array();
+  const before = process.cpuUsage();
+  try {
+    for (let index = from; index < from + count; index += 1) {
+      const facts = learner(script, index);
+      const startedAt = performance.now();
+      pdf = await draw(facts);
+      times.push(performance.now() - startedAt);
+    }
+  } catch (error) {
+    return { times: [], cpu: 0, bytes: 0, peak: 0, refused: (error as Error).message };
+  }
+  const { user, system } = process.cpuUsage(before);
+  if (keep) writeFileSync(keep, pdf);
+  globalThis.gc?.();
+  return {
+    times,
+    cpu: (user + system) / 1e6,
+    bytes: pdf.length,
+    peak: process.resourceUsage().maxRSS / 1024,
+    ...(globalThis.gc ? { heap: process.memoryUsage().heapUsed / 2 ** 20 } : {}),
+  };
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(await run(JSON.parse(line) as Task))}\n`);
+}
