@@ -21,7 +21,6 @@ export default defineConfig({
           include: [
             'test/{contracts,http,scripts,lms,store,files,crash,xblock,practice,cli,block,e2e,verapdf}/**/*.test.ts',
           ],
-          fileParallelism: false,
         },
       },
     ],
