@@ -65,7 +65,8 @@ function orderByPango(texts: readonly string[]): string[] {
       `--output=${join(folder, 'o.svg')}`,
       `--text=${texts.join('\n')}`,
     ],
-    { env: { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf') } },
+    // Pango takes its arguments in the locale's encoding, which on a bare machine is ASCII.
+    { env: { ...process.env, LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: join(folder, 'fonts.conf') } },
   );
   const { output } = JSON.parse(readFileSync(json, 'utf8')) as {
     output: { lines: { runs: PangoRun[] }[] };
