@@ -42,13 +42,15 @@ const HOUSE: Readonly<Record<string, Room>> = {
   'service/files': { rooms: EDGE, packages: ['node'] },
   'service/jobs': { rooms: EDGE, packages: ['node'] },
   'service/text': { rooms: CORE, packages: ['node', 'bidi-js', 'harfbuzzjs', 'linebreak'] },
-  // The one edge that stands on another: what text has set, pdf puts on the page.
+  // The drawing office: four rooms that stand on each other, in this order (decision 0013).
+  'service/fonts': { rooms: [...EDGE, 'service/text'], packages: ['node', 'zod'] },
+  'service/templates': { rooms: EDGE, packages: ['node', 'zod', 'sharp'] },
   'service/pdf': {
-    rooms: [...EDGE, 'service/text'],
-    packages: ['node', 'pdfkit', 'qrcode', '@hyzyla/pdfium', 'sharp', 'piscina', 'zod', 'harfbuzzjs', 'tsx'],
+    rooms: [...EDGE, 'service/text', 'service/fonts', 'service/templates'],
+    packages: ['node', 'pdfkit', 'qrcode', '@hyzyla/pdfium', 'sharp', 'piscina', 'tsx'],
   },
   'service/cli': {
-    rooms: [...EDGE, 'service', 'service/store', 'service/pdf'],
+    rooms: [...EDGE, 'service', 'service/store', 'service/fonts', 'service/templates', 'service/pdf'],
     packages: ['node', 'commander', 'zod'],
   },
   // parts, main, cli, config and log: the wiring may see every room.
@@ -60,6 +62,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
       'service/store',
       'service/files',
       'service/jobs',
+      'service/templates',
       'service/pdf',
       'service/cli',
     ],

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { FontRole } from '../domain/font-choice.ts';
 import { FONT_ROLES } from '../domain/font-choice.ts';
-import type { FaceReport, TextReport } from '../pdf/font-report.ts';
-import { reportFonts, reportText } from '../pdf/font-report.ts';
+import type { FaceReport, TextReport } from '../fonts/font-report.ts';
+import { reportFonts, reportText } from '../fonts/font-report.ts';
 
 interface Options {
   readonly json?: boolean;

@@ -3,12 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { Command } from 'commander';
 import { pageSize } from '../domain/template.ts';
+import { readFontBook } from '../fonts/font-book.ts';
 import { drawContactSheet } from '../pdf/contact-sheet.ts';
-import { readFontBook } from '../pdf/font-book.ts';
 import type { TemplateReport } from '../pdf/template-report.ts';
 import { checkTemplates } from '../pdf/template-report.ts';
-import { templateJsonSchema } from '../pdf/template-schema.ts';
-import { readTemplates } from '../pdf/template-shelf.ts';
+import { templateJsonSchema } from '../templates/template-schema.ts';
+import { readTemplates } from '../templates/template-shelf.ts';
 import { INSTALLATION } from './installation.ts';
 
 interface Asked {

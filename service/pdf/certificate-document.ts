@@ -3,11 +3,12 @@
 import PDFDocument from 'pdfkit';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import { pageSize } from '../domain/template.ts';
+import type { FontBook } from '../fonts/font-book.ts';
+import type { Design } from '../templates/design.ts';
 import { drawElement } from './draw-element.ts';
 import { drawBackgroundImage } from './draw-figure.ts';
-import type { Design, Drawing, Placement } from './drawing.ts';
+import type { Drawing, Placement } from './drawing.ts';
 import { drawArtifact } from './drawing.ts';
-import type { FontBook } from './font-book.ts';
 import { infoText, PDF_UA_CLAIM } from './metadata.ts';
 import { chooseWords } from './words.ts';
 

@@ -1,18 +1,10 @@
 // What drawing an element needs to know, and where it may leave a note of what it placed.
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
-import type { Template } from '../domain/template.ts';
 import type { Align, Box } from '../domain/template-elements.ts';
-import type { FontBook } from './font-book.ts';
-import type { StoredImage } from './normalise-image.ts';
+import type { FontBook } from '../fonts/font-book.ts';
+import type { Design } from '../templates/design.ts';
 import type { ReplayedImage } from './replayed-image.ts';
 import type { Words } from './words.ts';
-
-/** A template with its pictures, ready to draw. */
-export interface Design {
-  readonly template: Template;
-  /** By path in the template's folder. */
-  readonly images: ReadonlyMap<string, StoredImage>;
-}
 
 /** One thing on the page, for those who compare layouts. */
 export interface Placement {

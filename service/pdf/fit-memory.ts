@@ -1,10 +1,11 @@
 // Most lines of a certificate are on the next one too: its heading, its course, its signatories. Fitting them is more
 // than a third of drawing, so a thread remembers what it has fitted lately. What is remembered follows from its key
 // alone, so that no certificate depends on the one before.
+
+import type { FontBook } from '../fonts/font-book.ts';
 import type { FitBox, FittedText } from '../text/fit.ts';
 import { fitText } from '../text/fit.ts';
 import type { TextStyle } from '../text/text-style.ts';
-import type { FontBook } from './font-book.ts';
 
 /** A few designs in a few languages; names that will not come again push each other out. */
 const MOST = 300;

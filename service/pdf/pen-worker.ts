@@ -1,12 +1,12 @@
 // Runs inside a drawing thread: fonts and templates are read once, then it draws what it is asked.
 import { workerData } from 'node:worker_threads';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
+import { readFontBook } from '../fonts/font-book.ts';
 import type { TemplateName } from '../issuance/ports.ts';
+import { readTemplates } from '../templates/template-shelf.ts';
 import { drawCertificate } from './certificate-document.ts';
-import { readFontBook } from './font-book.ts';
 import type { PenFolders } from './pen.ts';
 import { drawPicture, preparePictures } from './picture.ts';
-import { readTemplates } from './template-shelf.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 import { answer } from './thread-answer.ts';
 

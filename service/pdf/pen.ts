@@ -1,9 +1,9 @@
 // The pen: draws certificates and pictures in threads of its own, so that no request waits behind a drawing.
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import { readFontTable } from '../fonts/font-table.ts';
 import type { Pen } from '../issuance/ports.ts';
-import { readFontTable } from './font-table.ts';
-import { readTemplates } from './template-shelf.ts';
+import { readTemplates } from '../templates/template-shelf.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 import { open } from './thread-answer.ts';
 

@@ -1,10 +1,10 @@
 // Puts fitted text into its box: where each line starts, and the calls that draw its runs.
 
 import type { Box, TextElement } from '../domain/template-elements.ts';
+import type { FontBook } from '../fonts/font-book.ts';
 import type { FittedText } from '../text/fit.ts';
 import type { Line } from '../text/line.ts';
 import { widthOfRun } from '../text/line.ts';
-import type { FontBook } from './font-book.ts';
 
 /** Reach of ordinary Latin letters, in sizes. Boxes are filled by these and not by the ink of the very text,
  *  so that baselines stay where the design put them whatever letters a name has. */

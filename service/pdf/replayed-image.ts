@@ -1,5 +1,5 @@
 // A picture from the shelf inside one document: the objects were made when it entered, so this only writes them.
-import type { StoredImage } from './normalise-image.ts';
+import type { StoredImage } from '../templates/normalise-image.ts';
 
 export interface ImageReference {
   end(data: Uint8Array): void;

@@ -1,12 +1,12 @@
 // Draws templates with their samples, for those who want to look at them: no threads, no database, no network.
 import { ServiceProblem } from '../domain/service-problem.ts';
+import { readFontBook } from '../fonts/font-book.ts';
+import type { FactChanges } from '../templates/sample-facts.ts';
+import { readSample } from '../templates/sample-facts.ts';
+import { readTemplates } from '../templates/template-shelf.ts';
 import { drawCertificate } from './certificate-document.ts';
 import type { Placement } from './drawing.ts';
-import { readFontBook } from './font-book.ts';
 import type { PenFolders } from './pen.ts';
-import type { FactChanges } from './sample-facts.ts';
-import { readSample } from './sample-facts.ts';
-import { readTemplates } from './template-shelf.ts';
 
 export interface Sampler {
   readonly ids: readonly string[];

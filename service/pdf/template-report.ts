@@ -8,12 +8,12 @@ import type { Finding } from '../domain/finding.ts';
 import { fault, warning } from '../domain/finding.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Template } from '../domain/template.ts';
+import type { FontBook } from '../fonts/font-book.ts';
+import type { Design } from '../templates/design.ts';
+import { readSample } from '../templates/sample-facts.ts';
+import { findImages, imagesAsked } from '../templates/template-images.ts';
+import { inspectTemplate } from '../templates/template-schema.ts';
 import { drawCertificate } from './certificate-document.ts';
-import type { Design } from './drawing.ts';
-import type { FontBook } from './font-book.ts';
-import { readSample } from './sample-facts.ts';
-import { findImages, imagesAsked } from './template-images.ts';
-import { inspectTemplate } from './template-schema.ts';
 
 export interface TemplateReport {
   readonly id: string;

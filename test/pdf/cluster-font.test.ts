@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
-import { ClusterFont } from '../../service/pdf/cluster-font.ts';
-import { readMetrics, readSfnt, table } from '../../service/pdf/sfnt.ts';
+import { ClusterFont } from '../../service/fonts/cluster-font.ts';
+import { readMetrics, readSfnt, table } from '../../service/fonts/sfnt.ts';
 import { setLine } from '../../service/text/line.ts';
 import type { Cluster, GlyphRun } from '../../service/text/shape.ts';
 import { chain, style } from '../text/faces.ts';

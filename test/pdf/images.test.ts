@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
-import { readFontBook } from '../../service/pdf/font-book.ts';
-import { LIMITS, normaliseImage } from '../../service/pdf/normalise-image.ts';
-import { readTemplates } from '../../service/pdf/template-shelf.ts';
+import { LIMITS, normaliseImage } from '../../service/templates/normalise-image.ts';
+import { readTemplates } from '../../service/templates/template-shelf.ts';
 import { fontsDir, qpdf, readObjects, readStructure, sample } from './kit.ts';
 import { withElement } from './template-kit.ts';
 

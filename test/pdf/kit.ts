@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
+import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
-import { readFontBook } from '../../service/pdf/font-book.ts';
-import { readSample } from '../../service/pdf/sample-facts.ts';
-import { readTemplates } from '../../service/pdf/template-shelf.ts';
+import { readSample } from '../../service/templates/sample-facts.ts';
+import { readTemplates } from '../../service/templates/template-shelf.ts';
 import { pdfText } from '../support/pdf.ts';
 
 export const templatesDir = fileURLToPath(new URL('../../templates', import.meta.url));

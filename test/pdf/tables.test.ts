@@ -3,10 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readFontTable } from '../../service/pdf/font-table.ts';
+import { readFontTable } from '../../service/fonts/font-table.ts';
 import { drawSample } from '../../service/pdf/sample-command.ts';
-import { parseTemplate } from '../../service/pdf/template-schema.ts';
-import { readTemplates } from '../../service/pdf/template-shelf.ts';
+import { parseTemplate } from '../../service/templates/template-schema.ts';
+import { readTemplates } from '../../service/templates/template-shelf.ts';
 import { fontsDir, readLines, templatesDir } from './kit.ts';
 
 let folder: string;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contrastOf } from '../../service/domain/contrast.ts';
-import { templateJsonSchema } from '../../service/pdf/template-schema.ts';
+import { templateJsonSchema } from '../../service/templates/template-schema.ts';
 import { templatesDir } from './kit.ts';
 import type { PlainTemplate } from './template-kit.ts';
 import { findingsOf, plainTemplate, withElement } from './template-kit.ts';

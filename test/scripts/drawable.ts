@@ -1,7 +1,7 @@
 // The characters of living scripts that no face here has yet: later additions to Unicode than the fonts.
 // They are refused by name; when a face learns one, the list must shrink (see faces.test.ts).
 import { FONT_ROLES } from '../../service/domain/font-choice.ts';
-import { readFontBook } from '../../service/pdf/font-book.ts';
+import { readFontBook } from '../../service/fonts/font-book.ts';
 import { fontsDir } from '../pdf/kit.ts';
 
 const { faces } = readFontBook(fontsDir).chain(FONT_ROLES[0]);

@@ -2,7 +2,7 @@
 // Chromium and many readers have. What a reader gets wrong on its own account is listed with its reason.
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readFontBook } from '../../service/pdf/font-book.ts';
+import { readFontBook } from '../../service/fonts/font-book.ts';
 import { readLevels } from '../../service/text/bidi.ts';
 import { cleanText } from '../../service/text/clean.ts';
 import { fontsDir } from '../pdf/kit.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFontBook } from '../../service/pdf/font-book.ts';
+import { readFontBook } from '../../service/fonts/font-book.ts';
 import { cleanText } from '../../service/text/clean.ts';
 import type { Line } from '../../service/text/line.ts';
 import { setLine } from '../../service/text/line.ts';

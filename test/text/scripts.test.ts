@@ -2,7 +2,7 @@
 // one picture each; and where lines of such scripts break.
 import { describe, expect, it } from 'vitest';
 import type { FontRole } from '../../service/domain/font-choice.ts';
-import { readFontBook } from '../../service/pdf/font-book.ts';
+import { readFontBook } from '../../service/fonts/font-book.ts';
 import { breakInto } from '../../service/text/break-lines.ts';
 import { readBreaks } from '../../service/text/breaks.ts';
 import { cleanText } from '../../service/text/clean.ts';

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CertificateFacts } from '../../../service/domain/certificate-facts.ts';
 import type { FontRole } from '../../../service/domain/font-choice.ts';
-import { readFontTable } from '../../../service/pdf/font-table.ts';
+import { readFontTable } from '../../../service/fonts/font-table.ts';
 import { learner } from './learners.ts';
 
 type Words = string | { readonly withThreshold?: string };

@@ -3,9 +3,9 @@
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { CertificateFacts } from '../../../service/domain/certificate-facts.ts';
+import { readFontBook } from '../../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../../service/pdf/certificate-document.ts';
-import { readFontBook } from '../../../service/pdf/font-book.ts';
-import { readTemplates } from '../../../service/pdf/template-shelf.ts';
+import { readTemplates } from '../../../service/templates/template-shelf.ts';
 import type { ScriptName } from './learners.ts';
 import { learner } from './learners.ts';
 

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { TemplateName } from '../issuance/ports.ts';
-import type { Design } from './drawing.ts';
+import type { Design } from './design.ts';
 import { findImages, imagesAsked } from './template-images.ts';
 import { describeFindings, parseTemplate } from './template-schema.ts';
 

@@ -1,0 +1,9 @@
+// A template with its pictures, ready to draw.
+import type { Template } from '../domain/template.ts';
+import type { StoredImage } from './normalise-image.ts';
+
+export interface Design {
+  readonly template: Template;
+  /** By path in the template's folder. */
+  readonly images: ReadonlyMap<string, StoredImage>;
+}
