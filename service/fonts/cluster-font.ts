@@ -110,7 +110,7 @@ export class ClusterFont {
     return {
       glyphs: run.clusters.map((cluster) => ({
         id: cluster,
-        advanceWidth: Math.max(0, cluster.advance),
+        advanceWidth: Math.max(0, cluster.width),
         codePoints: readingOrder(cluster.text, run.level).map((character) => character.codePointAt(0) ?? 0),
       })),
       positions: run.clusters.map((cluster) => ({

@@ -14,6 +14,8 @@ export interface Face extends Coverage, Purpose {
   readonly unitsPerEm: number;
   readonly font: hb.Font;
   inkOf(glyph: number): Ink;
+  /** How far the pen moves after a glyph that stands alone, in font units. */
+  advanceOf(glyph: number): number;
 }
 
 export interface FaceSource extends Coverage, Purpose {
@@ -47,6 +49,7 @@ export function lazyFace(source: FaceSource): Face {
     get unitsPerEm() {
       return load().unitsPerEm;
     },
+    advanceOf: (glyph) => load().font.glyphHAdvance(glyph),
     inkOf(glyph) {
       const known = inks.get(glyph);
       if (known) return known;

@@ -20,7 +20,10 @@ export interface Cluster {
   readonly text: string;
   readonly start: number;
   readonly parts: readonly Part[];
+  /** Where the next cluster starts, kerning included. */
   readonly advance: number;
+  /** The advance before kerning where one glyph tells it: clusters that differ in kerning alone are one character. */
+  readonly width: number;
 }
 
 export interface GlyphRun {
@@ -34,6 +37,12 @@ export interface GlyphRun {
   readonly advance: number;
   /** Letters may be spaced. */
   readonly tracks: boolean;
+}
+
+function keyOf(parts: readonly Part[], width: number, text: string): string {
+  let key = `${text}|${width}`;
+  for (const { glyph, dx, dy } of parts) key += `;${glyph},${dx},${dy}`;
+  return key;
 }
 
 /** Shapes `text[run.start, run.end)` with the whole line as context. */
@@ -53,6 +62,8 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
 
   const starts = [...new Set(infos.map((info) => info.cluster))].sort((a, b) => a - b);
   const endOf = new Map(starts.map((start, index) => [start, starts[index + 1] ?? run.end]));
+  // Kerning is small in these scripts; elsewhere readers take a gap or an overlap for a break between words.
+  const tracks = allowsTracking(run.script);
   const clusters: Cluster[] = [];
   let index = 0;
   while (index < infos.length) {
@@ -61,6 +72,7 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
     const parts: Part[] = [];
     let x = 0;
     let y = 0;
+    const first = index;
     for (; index < infos.length && infos[index]?.cluster === start; index++) {
       const glyph = infos[index]?.codepoint ?? 0;
       const position = positions[index];
@@ -73,8 +85,10 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
       x += position?.xAdvance ?? 0;
       y += position?.yAdvance ?? 0;
     }
-    const drawn = parts.map(({ glyph, dx, dy }) => `${glyph},${dx},${dy}`).join(';');
-    clusters.push({ key: `${drawn}|${x}|${slice}`, text: slice, start, parts, advance: x });
+    const alone =
+      tracks && index - first === 1 && x > 0 ? run.face.advanceOf(infos[first]?.codepoint ?? 0) : 0;
+    const width = alone > 0 ? alone : x;
+    clusters.push({ key: keyOf(parts, width, slice), text: slice, start, parts, advance: x, width });
   }
   return {
     face: run.face,
@@ -82,6 +96,6 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
     text: text.slice(run.start, run.end),
     clusters,
     advance: clusters.reduce((sum, cluster) => sum + cluster.advance, 0),
-    tracks: allowsTracking(run.script),
+    tracks,
   };
 }
