@@ -53,6 +53,11 @@ export class ClusterSubset {
     return this.#clusters.length;
   }
 
+  /** The code of a cluster that is in already. */
+  codeOf(cluster: Cluster): number | undefined {
+    return this.#codes.get(cluster.key);
+  }
+
   encode(): Uint8Array {
     return writeSubset(this.#font, this.#outlines, this.#clusters);
   }
@@ -111,7 +116,7 @@ export class ClusterFont {
       glyphs: run.clusters.map((cluster) => ({
         id: cluster,
         advanceWidth: Math.max(0, cluster.width),
-        codePoints: readingOrder(cluster.text, run.level).map((character) => character.codePointAt(0) ?? 0),
+        codePoints: codePointsOf(cluster.text, run.level),
       })),
       positions: run.clusters.map((cluster) => ({
         xAdvance: cluster.advance + tracking,
@@ -126,7 +131,7 @@ export class ClusterFont {
 
 /** Readers turn a right-to-left line around letter by letter, but keep a letter and its mark together only when
  *  they come apart; where the font made one sign of both, the mark goes first to come out last. */
-function readingOrder(text: string, level: number): string[] {
-  const characters = [...text];
-  return level % 2 === 1 && /\p{M}/u.test(text) ? characters.reverse() : characters;
+export function codePointsOf(text: string, level: number): number[] {
+  const points = [...text].map((character) => character.codePointAt(0) ?? 0);
+  return level % 2 === 1 && /\p{M}/u.test(text) ? points.reverse() : points;
 }

@@ -20,11 +20,17 @@ export interface Words {
   /** The template's own tag for them. */
   readonly tag: string;
   readonly dir: 'ltr' | 'rtl';
+  /** Whether the text under `key` may differ between learners who are certified alike. */
+  varies(key: string): boolean;
   /** The text under a key of the template; `signatory` is whom a signature's description speaks of. */
   say(key: string, signatory?: Signatory): string;
+  readonly issuedAt: Date;
   /** One fact, clean. */
   fact(name: Placeholder): string;
 }
+
+/** What a certificate does not share with the others of its course. */
+const OF_THE_LEARNER = /\{(?:recipientName|uuid|verifyUrl|date)(?::\w+)?\}/;
 
 type Values = (name: Placeholder, style?: DateStyle) => string;
 
@@ -36,19 +42,24 @@ export function chooseWords(template: Template, facts: CertificateFacts): Words 
     );
   }
   const { tag, locale, words } = chooseLanguage(template, facts.language);
+  const wordingOf = (key: string): Wording => {
+    const wording = words.words[key];
+    if (wording === undefined) throw new Error(`The template has no words "${key}" in "${tag}".`);
+    return wording;
+  };
   return {
     language: locale,
     learnerLanguage: canonical(facts.learnerLanguage ?? facts.language),
     tag,
     dir: words.dir,
+    issuedAt: new Date(facts.issuedAt),
     fact: (name) => cleanText(valuesOf(facts, locale)(name)),
+    varies: (key) => OF_THE_LEARNER.test(chooseText(wordingOf(key), facts, tag)),
     say(key, signatory) {
-      const wording = words.words[key];
-      if (wording === undefined) throw new Error(`The template has no words "${key}" in "${tag}".`);
       const value = valuesOf(facts, locale, signatory);
       // One pass, so that a name with braces in it stays a name.
       return cleanText(
-        chooseText(wording, facts, tag).replace(
+        chooseText(wordingOf(key), facts, tag).replace(
           /\{(\w+)(?::(\w+))?\}/g,
           (_, name: Placeholder, style?: DateStyle) => value(name, style),
         ),
@@ -79,13 +90,24 @@ const DATE_FORMATS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   year: { year: 'numeric' },
 };
 
+/** Making a format costs a hundred times what using it does. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: string, style: DateStyle, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale}/${style}/${timeZone}`;
+  const known = dateFormats.get(key);
+  if (known) return known;
+  if (dateFormats.size > 200) dateFormats.clear(); // languages × zones of one installation, not of all
+  const made = new Intl.DateTimeFormat(locale, { ...DATE_FORMATS[style], timeZone });
+  dateFormats.set(key, made);
+  return made;
+}
+
 function valuesOf(facts: CertificateFacts, locale: string, signatory?: Signatory): Values {
   return (name, style = 'long') => {
     switch (name) {
       case 'date':
-        return new Intl.DateTimeFormat(locale, { ...DATE_FORMATS[style], timeZone: facts.timeZone }).format(
-          new Date(facts.issuedAt),
-        );
+        return dateFormat(locale, style, facts.timeZone).format(new Date(facts.issuedAt));
       case 'threshold':
         return facts.threshold === null
           ? ''

@@ -37,10 +37,11 @@ function floorToTenth(size: number): number {
 /** `what` names the text in the refusal. Throws `text-overflow` and `name-not-drawable`. */
 export function fitText(text: string, style: TextStyle, box: FitBox, what: string): FittedText {
   const whole = setLine(text, style);
-  const breaks = readBreaks(text, style.language);
+  let breaks: readonly number[] | undefined;
   let best: FittedText | undefined;
   for (let count = 1; count <= box.lines; count++) {
-    const lines = count === 1 ? [whole] : breakInto(count, text, whole, breaks, style);
+    if (count > 1) breaks ??= readBreaks(text, style.language);
+    const lines = breaks ? breakInto(count, text, whole, breaks, style) : [whole];
     const fitted = lines && sizeFor(lines, box);
     if (!fitted) continue;
     if (fitted.size >= (box.comfortSize ?? box.minSize)) return fitted;
