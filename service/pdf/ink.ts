@@ -35,7 +35,7 @@ export interface InkedImage {
 export interface Ink {
   /** Text that is not drawn but said: titles, descriptions, addresses. `varies`: from learner to learner. */
   string(make: Making<string>, varies: boolean): string;
-  text(make: Making<SetText>, varies: boolean, drawing: Drawing): InkedText;
+  text(make: Making<SetText>, how: { varies: boolean; colour: string }, drawing: Drawing): InkedText;
   /** The verify address as a picture. */
   code(): InkedImage;
   /** The instant of issue. */
@@ -45,7 +45,7 @@ export interface Ink {
 export function plainInk(words: Words): Ink {
   return {
     string: (make) => make(words),
-    text(make, _varies, drawing) {
+    text(make, _how, drawing) {
       const set = make(words);
       return {
         spoken: spokenText(set, words),

@@ -44,9 +44,14 @@ export function setText(task: TextTask, words: Words, fonts: FontBook): SetText 
   return { task, fitted, lines };
 }
 
+/** How an element looks in the language of the words. */
+export function lookOf(element: TextElement, { tag }: Words): TextLook {
+  return { ...element, ...element.languages?.[tag] };
+}
+
 /** The words of an element of the template, set. */
 export function setElement(element: TextElement, words: Words, fonts: FontBook): SetText {
-  const look = { ...element, ...element.languages?.[words.tag] };
+  const look = lookOf(element, words);
   const what = element.words.replaceAll('-', ' ');
   return setText({ ...element, look, what, text: words.say(element.words), box: element }, words, fonts);
 }

@@ -11,7 +11,13 @@ export interface Levels {
   readonly baseLevel: number;
 }
 
+/** Nothing here runs from right to left or asks for it: letters and marks of Latin, Greek, Cyrillic and Armenian,
+ *  figures, and the punctuation of all. */
+const LEFT_TO_RIGHT = /^[\u0020-\u058f\u1e00-\u1fff\u2010-\u2027]*$/;
+
 export function readLevels(text: string, base: BaseDirection): Levels {
+  if (base !== 'rtl' && LEFT_TO_RIGHT.test(text))
+    return { levels: new Uint8Array(text.length), baseLevel: 0 };
   const { levels, paragraphs } = bidi.getEmbeddingLevels(text, base);
   return { levels, baseLevel: paragraphs[0]?.level ?? (base === 'rtl' ? 1 : 0) };
 }

@@ -23,7 +23,21 @@ const NONCHARACTERS = /\p{Noncharacter_Code_Point}/gu;
 /** NFC, one line, single spaces, nothing unseen but ZWJ and ZWNJ. Cleaning twice changes nothing.
  *  Refuses (never cuts) what is longer than any name: half a name is a wrong name. */
 export function cleanText(text: string): string {
-  const cleaned = text
+  const cleaned = CLEAN_ASCII.test(text) ? text : cleanAny(text);
+  if (cleaned.length > LONGEST_TEXT) {
+    throw new ServiceProblem(
+      'text-overflow',
+      `The text has ${cleaned.length} characters and at most ${LONGEST_TEXT} can be set. Shorten it and try again.`,
+    );
+  }
+  return cleaned;
+}
+
+/** Addresses, numbers and most English words, which are clean as they are. */
+const CLEAN_ASCII = /^[!-~]+(?: [!-~]+)*$/;
+
+function cleanAny(text: string): string {
+  return text
     .replace(CONTROLS, '')
     .replace(UNSEEN, '')
     .replace(LONE_SURROGATES, '')
@@ -34,11 +48,4 @@ export function cleanText(text: string): string {
     .replace(REPEATED_JOINERS, '$1')
     .replace(/[\s\u0085]+/gu, ' ')
     .trim();
-  if (cleaned.length > LONGEST_TEXT) {
-    throw new ServiceProblem(
-      'text-overflow',
-      `The text has ${cleaned.length} characters and at most ${LONGEST_TEXT} can be set. Shorten it and try again.`,
-    );
-  }
-  return cleaned;
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
-import { drawCertificate } from '../../service/pdf/certificate-document.ts';
+import { createRender } from '../../service/pdf/render.ts';
 import { readSample } from '../../service/templates/sample-facts.ts';
 import { readTemplates } from '../../service/templates/template-shelf.ts';
 import { pdfText } from '../support/pdf.ts';
@@ -16,13 +16,13 @@ export const fontsDir = fileURLToPath(new URL('../../fonts', import.meta.url));
 
 export const sample = readSample(templatesDir, 'classic');
 const templates = await readTemplates(templatesDir);
-const fonts = readFontBook(fontsDir);
+const render = createRender(readFontBook(fontsDir));
 
 /** Draws in this thread, without the pool. */
 export function draw(changes: Partial<CertificateFacts> = {}, template = 'classic'): Promise<Uint8Array> {
   const name = templates.current(template);
   if (!name) throw new Error(`There is no template ${template}.`);
-  return drawCertificate(templates.take(name), { ...sample, ...changes }, fonts);
+  return render(templates.take(name), { ...sample, ...changes });
 }
 
 /** The text in reading order, one line a row, without empty ones. */

@@ -1,4 +1,5 @@
 // The ink that leaves gaps. It sees no learner: what it writes stands on everybody's certificate.
+import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
 import type { Ink, InkedImage, InkedText, Making } from '../ink.ts';
 import { addLink, plainInk } from '../ink.ts';
@@ -37,7 +38,7 @@ export function gapInk(words: Words, samples: readonly Words[], gaps: Gaps, font
   const patches = new Map<number, Patch>();
   const address = () => gaps.text((filling) => filling.words.fact('verifyUrl'));
 
-  function leaveText(make: Making<SetText>, document: PDFKit.PDFDocument): InkedText {
+  function leaveText(make: Making<SetText>, colour: string, document: PDFKit.PDFDocument): InkedText {
     const index = texts.push(make) - 1;
     const take = ({ texts: sets }: Filling): SetText => sets[index] as SetText;
     const { height } = document.page;
@@ -47,9 +48,8 @@ export function gapInk(words: Words, samples: readonly Words[], gaps: Gaps, font
         lang: gaps.text((filling) => spokenText(take(filling), filling.words).lang),
       },
       draw() {
-        const sets = samples.map(make);
-        for (const set of sets) encodeAhead(set, document, fonts);
-        document.fillColor(sets[0]?.task.look.colour ?? 'black');
+        for (const sample of samples) encodeSample(() => make(sample), document);
+        document.fillColor(colour);
         document.addContent(gaps.bytes((filling) => showText(take(filling), height, filling.fonts)));
       },
       link(link) {
@@ -63,6 +63,15 @@ export function gapInk(words: Words, samples: readonly Words[], gaps: Gaps, font
         patches.set(id, { pattern: /(?<=\/Rect )\[[^\]]*\]/, replacement: rectangle });
       },
     };
+  }
+
+  /** A date that has no room is no learner's yet. */
+  function encodeSample(make: () => SetText, document: PDFKit.PDFDocument): void {
+    try {
+      encodeAhead(make(), document, fonts);
+    } catch (error) {
+      if (!(error instanceof ServiceProblem)) throw error;
+    }
   }
 
   const leaveCode = (): InkedImage => ({
@@ -87,8 +96,8 @@ export function gapInk(words: Words, samples: readonly Words[], gaps: Gaps, font
     texts,
     patches,
     string: (make, varies) => (varies ? gaps.text(({ words: learner }) => make(learner)) : make(words)),
-    text: (make, varies, drawing) =>
-      varies ? leaveText(make, drawing.document) : plain.text(make, varies, drawing),
+    text: (make, how, drawing) =>
+      how.varies ? leaveText(make, how.colour, drawing.document) : plain.text(make, how, drawing),
     date: () => NO_DATE,
     code: leaveCode,
   };

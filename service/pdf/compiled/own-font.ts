@@ -8,6 +8,9 @@ import { bytesAsText, dictionary, hexCode, number, stream } from './pdf-syntax.t
 /** ISO 32000-1, table 123. Symbolic: the codes are ours. */
 const FLAGS = { fixedPitch: 1, serif: 2, symbolic: 4, script: 8, italic: 64 } as const;
 
+/** A subset has a few kilobytes: zlib's usual window costs more to set up than it saves. */
+const SMALL = { level: 9, windowBits: 13, memLevel: 7 };
+
 /** Bodies of the objects `first`, `first + 1` …; the Type 0 font is the first. */
 export function ownFontObjects(own: OwnFont, first: number): string[] {
   const { font } = own;
@@ -16,7 +19,7 @@ export function ownFontObjects(own: OwnFont, first: number): string[] {
   const name = `${tagOf(own.name)}+${font.postscriptName.replaceAll(' ', '_')}`;
   const { widths, points } = readCodes(own);
   const { minX, minY, maxX, maxY } = font.bbox;
-  const packed = deflateSync(own.subset.encode(), { level: 6 });
+  const packed = deflateSync(own.subset.encode(), SMALL);
   return [
     dictionary({
       Type: 'Font',
