@@ -3,7 +3,7 @@ import type { TextElement } from '../domain/template-elements.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLine } from './place-text.ts';
 import type { SetText } from './set-text.ts';
-import { lookOf, setElement, spokenText } from './set-text.ts';
+import { elementSetter, lookOf, spokenText } from './set-text.ts';
 
 /** Draws inside whatever marked content is open. */
 export function drawSetText({ task, fitted, lines }: SetText, drawing: Drawing): void {
@@ -31,7 +31,7 @@ export function drawText(element: TextElement, drawing: Drawing): void {
   const varies = words.varies(element.words);
   if (!varies && words.say(element.words) === '') return;
   const { colour } = lookOf(element, words);
-  const text = ink.text((learner) => setElement(element, learner, fonts), { varies, colour }, drawing);
+  const text = ink.text(elementSetter(element, words, fonts), { varies, colour }, drawing);
   const paragraph = document.struct(element.tag, text.spoken);
   root.add(paragraph);
   if (element.link) {

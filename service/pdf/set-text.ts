@@ -30,7 +30,12 @@ export interface SetText {
 
 /** Throws `name-not-drawable` and `text-overflow`. */
 export function setText(task: TextTask, words: Words, fonts: FontBook): SetText {
-  const { text, look, box } = task;
+  return textSetter(task, words, fonts)(task.text);
+}
+
+/** Sets one text after the other in the same place. */
+function textSetter(task: TextTask, words: Words, fonts: FontBook): (text: string) => SetText {
+  const { look, box } = task;
   const style = {
     chain: fonts.chain(look.role),
     language: words.language,
@@ -39,9 +44,11 @@ export function setText(task: TextTask, words: Words, fonts: FontBook): SetText 
     tracking: look.tracking,
   };
   const room = { ...box, ...look, ...(look.overflow === 'error' ? { minSize: look.size } : {}) };
-  const fitted = fitOnce(fonts, text, style, room, task.what);
-  const lines = placeLines(fitted, box, sideOf(task.align, words.dir, task.mirror), task.vertical);
-  return { task, fitted, lines };
+  const side = sideOf(task.align, words.dir, task.mirror);
+  return (text) => {
+    const fitted = fitOnce(fonts, text, style, room, task.what);
+    return { task: { ...task, text }, fitted, lines: placeLines(fitted, box, side, task.vertical) };
+  };
 }
 
 /** How an element looks in the language of the words. */
@@ -49,11 +56,19 @@ export function lookOf(element: TextElement, { tag }: Words): TextLook {
   return { ...element, ...element.languages?.[tag] };
 }
 
-/** The words of an element of the template, set. */
-export function setElement(element: TextElement, words: Words, fonts: FontBook): SetText {
+/** Sets the words of an element of the template, for any learner whose certificate speaks the language of `words`. */
+export function elementSetter(
+  element: TextElement,
+  words: Words,
+  fonts: FontBook,
+): (learner: Words) => SetText {
+  const { align, vertical, mirror, direction, words: key } = element;
+  const { x, y, width, height } = element;
   const look = lookOf(element, words);
-  const what = element.words.replaceAll('-', ' ');
-  return setText({ ...element, look, what, text: words.say(element.words), box: element }, words, fonts);
+  const what = key.replaceAll('-', ' ');
+  const task = { text: '', what, look, box: { x, y, width, height }, align, vertical, mirror, direction };
+  const set = textSetter(task, words, fonts);
+  return (learner) => set(learner.say(key));
 }
 
 export interface SpokenText {

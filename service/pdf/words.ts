@@ -147,6 +147,18 @@ function chooseLanguage(
 
 /** Platforms write "pt_br" and "pt-BR" alike; undefined for what is no language tag. */
 function canonical(tag: string): string | undefined {
+  const known = canonicalTags.get(tag);
+  if (known !== undefined) return known;
+  const found = canonicalTag(tag);
+  // Tags come from people's settings: a few hundred at most, and not kept without end.
+  if (canonicalTags.size > 500) canonicalTags.clear();
+  if (found !== undefined) canonicalTags.set(tag, found);
+  return found;
+}
+
+const canonicalTags = new Map<string, string>();
+
+function canonicalTag(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0];
   } catch {

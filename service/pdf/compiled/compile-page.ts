@@ -48,7 +48,7 @@ export function compilePage(design: Design, anyone: CertificateFacts, fonts: Fon
   const gaps = new Gaps();
   const wordsFor = (each: CertificateFacts) => chooseWords(design.template, each);
   const words = onlyShared(wordsFor(facts));
-  const ink = gapInk(words, sampleFacts(facts).map(wordsFor), gaps, fonts);
+  const ink = gapInk(words, sampleFacts(facts, words.language).map(wordsFor), gaps, fonts);
   const document = new RecordingDocument(pageOptions(design, words, ink));
   drawPage(document, { words, ink, facts, fonts, design, note: () => {} });
 

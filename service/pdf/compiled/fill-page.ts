@@ -35,9 +35,10 @@ export function fillPage(page: CompiledPage, words: Words, book: FontBook): Uint
   text += tableOf(offsets) + trailerOf(page, offsets.length, fileId(words));
   text += `startxref\n${table}\n%%EOF\n`;
 
-  const bytes = new Uint8Array(page.standing.length + text.length);
+  // Every byte is written below; of its own memory, so that it can be handed to another thread.
+  const bytes = Buffer.allocUnsafeSlow(page.standing.length + text.length);
   bytes.set(page.standing);
-  Buffer.from(bytes.buffer).write(text, page.standing.length, 'latin1');
+  bytes.write(text, page.standing.length, 'latin1');
   return bytes;
 }
 

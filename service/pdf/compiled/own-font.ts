@@ -9,6 +9,7 @@ import { bytesAsText, dictionary, hexCode, number, stream } from './pdf-syntax.t
 const FLAGS = { fixedPitch: 1, serif: 2, symbolic: 4, script: 8, italic: 64 } as const;
 
 /** A subset has a few kilobytes: zlib's usual window costs more to set up than it saves. */
+const WORTH_PACKING = 2_000;
 const SMALL = { level: 9, windowBits: 13, memLevel: 7 };
 
 /** Bodies of the objects `first`, `first + 1` …; the Type 0 font is the first. */
@@ -17,9 +18,15 @@ export function ownFontObjects(own: OwnFont, first: number): string[] {
   const [, cid, descriptor, file, unicode] = [0, 1, 2, 3, 4].map((step) => `${first + step} 0 R`) as string[];
   const scale = 1000 / font.unitsPerEm;
   const name = `${tagOf(own.name)}+${font.postscriptName.replaceAll(' ', '_')}`;
-  const { widths, points } = readCodes(own);
+  // Code 0 is the missing glyph.
+  const widths = [
+    font.getGlyph(0).advanceWidth,
+    ...own.letters.map(({ cluster }) => Math.max(0, cluster.width)),
+  ];
+  const points = [[0], ...own.letters.map(({ cluster, level }) => codePointsOf(cluster.text, level))];
+  const subset = own.subset.encode();
+  const isSmall = subset.length < WORTH_PACKING;
   const { minX, minY, maxX, maxY } = font.bbox;
-  const packed = deflateSync(own.subset.encode(), SMALL);
   return [
     dictionary({
       Type: 'Font',
@@ -51,7 +58,9 @@ export function ownFontObjects(own: OwnFont, first: number): string[] {
       StemV: 0,
       FontFile2: file ?? '',
     }),
-    stream({ Filter: 'FlateDecode' }, bytesAsText(packed)),
+    isSmall
+      ? stream({}, bytesAsText(subset))
+      : stream({ Filter: 'FlateDecode' }, bytesAsText(deflateSync(subset, SMALL))),
     stream({}, unicodeMap(points)),
   ];
 }
@@ -69,20 +78,6 @@ function flagsOf(font: OwnFont['font']): number {
   if (family === 10) flags |= FLAGS.script;
   if (font.head.macStyle.italic) flags |= FLAGS.italic;
   return flags;
-}
-
-/** By code: widths in font units and what each stands for. Code 0 is the missing glyph. */
-function readCodes({ font, subset, runs }: OwnFont): { widths: number[]; points: number[][] } {
-  const widths = [font.getGlyph(0).advanceWidth];
-  const points = [[0]];
-  for (const { clusters, level } of runs) {
-    for (const cluster of clusters) {
-      const code = subset.includeGlyph(cluster);
-      widths[code] ??= Math.max(0, cluster.width);
-      points[code] ??= codePointsOf(cluster.text, level);
-    }
-  }
-  return { widths, points };
 }
 
 /** Entries of one operator; the limit is the format's. */

@@ -3,7 +3,7 @@
 import type { ClusterFont, ClusterSubset } from '../../fonts/cluster-font.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
 import type { Face } from '../../text/face.ts';
-import type { GlyphRun } from '../../text/shape.ts';
+import type { Cluster, GlyphRun } from '../../text/shape.ts';
 import type { SetText } from '../set-text.ts';
 import { insideOf } from './recording-document.ts';
 
@@ -43,11 +43,13 @@ export function standingFonts(document: PDFKit.PDFDocument): StandingFonts {
 /** Type 0 font, CID font, descriptor, subset, map to Unicode: see own-font.ts. */
 export const OBJECTS_OF_A_FONT = 5;
 
-export interface EncodedRun {
+/** Neighbouring clusters that one font draws. */
+export interface Stretch {
   /** Name in the page's resources. */
   readonly font: string;
+  readonly clusters: Cluster[];
   /** A code for each cluster. */
-  readonly codes: readonly number[];
+  readonly codes: number[];
 }
 
 export interface OwnFont {
@@ -55,8 +57,8 @@ export interface OwnFont {
   readonly face: Face;
   readonly font: ClusterFont;
   readonly subset: ClusterSubset;
-  /** Runs that were written with it. */
-  readonly runs: GlyphRun[];
+  /** By code, from 1. */
+  readonly letters: { readonly cluster: Cluster; readonly level: number }[];
 }
 
 /** The fonts of one learner's document. */
@@ -70,35 +72,35 @@ export class PageFonts {
     this.#book = book;
   }
 
-  encode(run: GlyphRun): EncodedRun {
-    const standing = this.#standing.get(run.face.id);
-    const codes = standing && codesIn(standing.subset, run);
-    if (standing && codes) return { font: standing.name, codes };
-    const own = this.own.find(({ face }) => face === run.face) ?? this.#open(run.face);
-    own.runs.push(run);
-    return { font: own.name, codes: run.clusters.map((cluster) => own.subset.includeGlyph(cluster)) };
+  /** Letters that the page has are written in its font, the others in one of the learner's own. */
+  encode({ face, level, clusters }: GlyphRun): Stretch[] {
+    const standing = this.#standing.get(face.id);
+    const stretches: Stretch[] = [];
+    for (const cluster of clusters) {
+      const code = standing?.subset.codeOf(cluster);
+      const font = standing && code !== undefined ? standing.name : this.#own(face).name;
+      const last = stretches.at(-1);
+      const stretch = last?.font === font ? last : { font, clusters: [], codes: [] };
+      if (stretch !== last) stretches.push(stretch);
+      stretch.clusters.push(cluster);
+      stretch.codes.push(code ?? this.#include(face, cluster, level));
+    }
+    return stretches;
   }
 
-  #open(face: Face): OwnFont {
+  #own(face: Face): OwnFont {
+    const known = this.own.find((own) => own.face === face);
+    if (known) return known;
     const font = this.#book.clusterFont(face);
-    const own = {
-      name: `L${this.own.length + 1}`,
-      face,
-      font,
-      subset: font.createSubset(),
-      runs: [],
-    };
+    const own = { name: `L${this.own.length + 1}`, face, font, subset: font.createSubset(), letters: [] };
     this.own.push(own);
     return own;
   }
-}
 
-function codesIn(subset: ClusterSubset, { clusters }: GlyphRun): number[] | undefined {
-  const codes: number[] = [];
-  for (const cluster of clusters) {
-    const code = subset.codeOf(cluster);
-    if (code === undefined) return undefined;
-    codes.push(code);
+  #include(face: Face, cluster: Cluster, level: number): number {
+    const { subset, letters } = this.#own(face);
+    const code = subset.includeGlyph(cluster);
+    if (code > letters.length) letters.push({ cluster, level });
+    return code;
   }
-  return codes;
 }
