@@ -33,6 +33,10 @@ const WRITTEN = [
   '123 نور',
   '(نور) Nour',
   'کتاب C++ و ۱۲۳',
+  '𞤀𞤥𞤭𞤲𞤢 Ada 123 𞤁𞤭𞤢𞤤𞤤𞤮',
+  '𐴔𐴝𐴔𐴟 (Ada) 𐴆𐴗𐴠𐴕',
+  'نور 😀 علي',
+  'Ada 𝒜𝓭𝓪 نور',
 ];
 
 let folder: string;
@@ -66,7 +70,10 @@ function orderByPango(texts: readonly string[]): string[] {
       `--text=${texts.join('\n')}`,
     ],
     // Pango takes its arguments in the locale's encoding, which on a bare machine is ASCII.
-    { env: { ...process.env, LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: join(folder, 'fonts.conf') } },
+    {
+      env: { ...process.env, LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: join(folder, 'fonts.conf') },
+      stdio: 'pipe', // it complains of nameless faces
+    },
   );
   const { output } = JSON.parse(readFileSync(json, 'utf8')) as {
     output: { lines: { runs: PangoRun[] }[] };
@@ -88,6 +95,7 @@ function orderHere({ runs }: Line): string {
 
 const word = fc.constantFrom(
   ...['Ada', 'Smith', 'PhD', 'C++', 'نور', 'علي', 'دكتور', 'نועה', 'בן־דוד', 'שלום'],
+  ...['𞤀𞤥𞤭𞤲𞤢', '😀', '𝒜𝓭𝓪'],
   ...['123', '4.5', '95%', '۱۲۳', '٤٥', '(', ')', '[2]', '-', '&', '“نور”', '(Noa)', '12/5', '+', '№7', ':'],
 );
 const mixed = fc
