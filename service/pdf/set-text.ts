@@ -3,6 +3,7 @@
 import type { Align, Box, TextElement, TextLook, VerticalAlign } from '../domain/template-elements.ts';
 import type { FontBook } from '../fonts/font-book.ts';
 import type { FittedText } from '../text/fit.ts';
+import { withoutMarks } from '../text/isolates.ts';
 import { languageOfScript, mainScript } from '../text/script.ts';
 import { sideOf } from './drawing.ts';
 import { fitOnce } from './fit-memory.ts';
@@ -11,6 +12,7 @@ import { placeLines } from './place-text.ts';
 import type { Words } from './words.ts';
 
 export interface TextTask {
+  /** May hold the marks of text/isolates.ts. */
   readonly text: string;
   /** Names the text in refusals. */
   readonly what: string;
@@ -53,7 +55,11 @@ export function lookOf(element: TextElement, { tag }: Words): TextLook {
 export function setElement(element: TextElement, words: Words, fonts: FontBook): SetText {
   const look = lookOf(element, words);
   const what = element.words.replaceAll('-', ' ');
-  return setText({ ...element, look, what, text: words.say(element.words), box: element }, words, fonts);
+  return setText(
+    { ...element, look, what, text: words.sayForSetting(element.words), box: element },
+    words,
+    fonts,
+  );
 }
 
 export interface SpokenText {
@@ -65,10 +71,12 @@ export interface SpokenText {
 }
 
 export function spokenText({ task, lines }: SetText, words: Words): SpokenText {
-  const { text, direction } = task;
+  const { direction } = task;
+  const text = withoutMarks(task.text);
+  const isMarked = text !== task.text; // readers guess wrong where a line runs both ways
   const language = languageOfScript(mainScript(text), words.language, words.learnerLanguage);
   return {
-    ...(lines.length > 1 || direction === 'auto' ? { actual: text } : {}),
+    ...(lines.length > 1 || direction === 'auto' || isMarked ? { actual: text } : {}),
     ...(language === words.language ? {} : { lang: language }),
   };
 }

@@ -22,6 +22,13 @@ export function readLevels(text: string, base: BaseDirection): Levels {
   return { levels, baseLevel: paragraphs[0]?.level ?? (base === 'rtl' ? 1 : 0) };
 }
 
+/** The direction a character insists on; undefined for figures, marks and signs. */
+export function directionOf(character: string): 'ltr' | 'rtl' | undefined {
+  const type = bidi.getBidiCharTypeName(character);
+  if (type === 'L') return 'ltr';
+  return type === 'R' || type === 'AL' ? 'rtl' : undefined;
+}
+
 /** bidi-js looks at UTF-16 units and takes every half of a pair for Latin: Adlam and Rohingya would run from left to
  *  right, and an emoji would part its neighbours. A character of the same class stands in for each half. */
 const STAND_INS: Readonly<Record<string, string>> = {

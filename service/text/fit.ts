@@ -34,14 +34,14 @@ function floorToTenth(size: number): number {
   return Math.floor(size * 10 + 1e-6) / 10;
 }
 
-/** `what` names the text in the refusal. Throws `text-overflow` and `name-not-drawable`. */
+/** `text` is as `setLine` takes it; `what` names it in the refusal. Throws `text-overflow` and `name-not-drawable`. */
 export function fitText(text: string, style: TextStyle, box: FitBox, what: string): FittedText {
   const whole = setLine(text, style);
   let breaks: readonly number[] | undefined;
   let best: FittedText | undefined;
   for (let count = 1; count <= box.lines; count++) {
-    if (count > 1) breaks ??= readBreaks(text, style.language);
-    const lines = breaks ? breakInto(count, text, whole, breaks, style) : [whole];
+    if (count > 1) breaks ??= readBreaks(whole.text, style.language);
+    const lines = breaks ? breakInto(count, whole.text, whole, breaks, style) : [whole];
     const fitted = lines && sizeFor(lines, box);
     if (!fitted) continue;
     if (fitted.size >= (box.comfortSize ?? box.minSize)) return fitted;

@@ -2,8 +2,9 @@
 // Everything is linear in the size, so fitting needs no second shaping to try another one.
 
 import type { Levels } from './bidi.ts';
-import { inVisualOrder, readLevels } from './bidi.ts';
+import { inVisualOrder } from './bidi.ts';
 import type { Ink } from './face.ts';
+import { readMarkedLevels } from './isolates.ts';
 import { itemise } from './itemise.ts';
 import type { GlyphRun } from './shape.ts';
 import { shapeRun } from './shape.ts';
@@ -35,13 +36,10 @@ export function fullWidth({ width, outLeft, outRight }: Line): number {
   return outLeft + width + outRight;
 }
 
-/** `text` is clean and holds no line break. A line broken from a longer text keeps the `levels` it had there,
- *  because UAX #9 orders paragraphs and not lines. Throws `name-not-drawable`. */
-export function setLine(
-  text: string,
-  style: TextStyle,
-  levels: Levels = readLevels(text, style.direction),
-): Line {
+/** `given` is clean but for the marks of isolates.ts and holds no line break. A line broken from a longer text keeps
+ *  the levels it had there, because UAX #9 orders paragraphs and not lines. Throws `name-not-drawable`. */
+export function setLine(given: string, style: TextStyle, known?: Levels): Line {
+  const { text, levels } = known ? { text: given, levels: known } : readMarkedLevels(given, style.direction);
   const runs = itemise(text, style, levels).map((run) => shapeRun(text, run, style.chain.role));
   const visual = inVisualOrder(runs);
   const last = visual.at(-1);

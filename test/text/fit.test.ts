@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readBreaks } from '../../service/text/breaks.ts';
 import type { FitBox } from '../../service/text/fit.ts';
 import { fitText } from '../../service/text/fit.ts';
+import { isolate } from '../../service/text/isolates.ts';
 import { style } from './faces.ts';
 
 const box: FitBox = { width: 400, height: 90, size: 40, minSize: 15, lines: 2, leading: 1.15 };
@@ -28,6 +29,24 @@ describe('fitting text', () => {
   it('leaves a word whole and shrinks further when breaking does not help', () => {
     const fitted = setInBox('Wolfeschlegelsteinhausenbergerdorff', { comfortSize: 35 });
     expect(fitted.lines).toHaveLength(1);
+  });
+
+  it('takes isolates for order and for nothing else, also where it breaks the line', () => {
+    const plain = 'أتمّ C++ مساق نحو';
+    const marked = `أتمّ ${isolate('C++', 'auto')} مساق نحو`;
+    for (const lines of [1, 2]) {
+      const comfortSize = lines === 1 ? 15 : 39;
+      const [one, other] = [marked, plain].map((text) => setInBox(text, { lines, width: 160, comfortSize }));
+      expect(one?.lines.map((line) => line.text)).toEqual(other?.lines.map((line) => line.text));
+      expect(one?.lines).toHaveLength(lines);
+      expect(one?.size).toBe(other?.size);
+      const latin = (fitted = one) =>
+        fitted?.lines.flatMap(({ runs }) =>
+          runs.filter((run) => run.text.includes('C')).map((run) => run.text),
+        );
+      expect(latin()).toEqual(['C++']);
+      expect(latin(other)).not.toEqual(['C++']);
+    }
   });
 
   it('refuses what does not fit at the least size, with the numbers', () => {
