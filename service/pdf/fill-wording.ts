@@ -1,7 +1,7 @@
 // Puts values into a wording, and keeps each in its own order where the text runs both ways.
 import type { DateStyle, Placeholder } from '../domain/template.ts';
 import { cleanText } from '../text/clean.ts';
-import { isolate, withoutMarks } from '../text/isolates.ts';
+import { isolate, runsBothWays, withoutMarks } from '../text/isolates.ts';
 
 export type Values = (name: Placeholder, style?: DateStyle) => string;
 
@@ -13,16 +13,18 @@ export function fill(wording: string, value: Values): string {
 }
 
 const FORMATTED: ReadonlySet<Placeholder> = new Set(['date', 'threshold', 'hours']);
+const LONE_VALUE = /^\s*\{[^{}]*\}\s*$/;
 
-/** `said` again, with each value that has words beside it isolated. What Intl formats runs as its language does, the
- *  rest as its first letter says. */
-export function fillIsolated(said: string, wording: string, value: Values, dir: 'ltr' | 'rtl'): string {
-  if (/^\s*\{[^{}]*\}\s*$/.test(wording)) return said;
-  const marked = fill(wording, (name, style) =>
-    FORMATTED.has(name)
-      ? isolate(value(name, style).replace(/\s+/gu, ' '), dir)
-      : isolate(cleanText(value(name, style)), 'auto'),
-  )
+/** `said` again, with marks for its order: each value that has words beside it isolated where the text runs both ways.
+ *  What Intl formats runs as its language does and keeps the marks of CLDR, the rest as its first letter says. */
+export function fillMarked(said: string, wording: string, value: Values, dir: 'ltr' | 'rtl'): string {
+  const apart = runsBothWays(said, dir) && !LONE_VALUE.test(wording);
+  if (!apart && dir === 'ltr') return said;
+  const marked = fill(wording, (name, style) => {
+    const text = value(name, style);
+    const [kept, direction] = FORMATTED.has(name) ? [text, dir] : [cleanText(text), 'auto' as const];
+    return apart ? isolate(kept, direction) : kept;
+  })
     .replace(/\s+/gu, ' ')
     .trim();
   // Marks must not change what is said: where letters of a value and of the wording become one, it stays unmarked.

@@ -11,9 +11,8 @@ import type {
   Wording,
 } from '../domain/template.ts';
 import { cleanText } from '../text/clean.ts';
-import { runsBothWays } from '../text/isolates.ts';
 import type { Values } from './fill-wording.ts';
-import { fill, fillIsolated } from './fill-wording.ts';
+import { fill, fillMarked } from './fill-wording.ts';
 
 export interface Words {
   /** BCP 47 tag of the words, for the document and for shaping. */
@@ -62,9 +61,7 @@ export function chooseWords(template: Template, facts: CertificateFacts): Words 
     varies: (key) => OF_THE_LEARNER.test(wordingNow(key)),
     say,
     sayForSetting(key) {
-      const said = say(key);
-      if (!runsBothWays(said, words.dir)) return said;
-      return fillIsolated(said, wordingNow(key), valuesOf(facts, locale), words.dir);
+      return fillMarked(say(key), wordingNow(key), valuesOf(facts, locale), words.dir);
     },
   };
 }

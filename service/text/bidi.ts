@@ -15,9 +15,10 @@ export interface Levels {
  *  figures, and the punctuation of all. */
 const LEFT_TO_RIGHT = /^[\u0020-\u058f\u1e00-\u1fff\u2010-\u2027]*$/;
 
+export const isLeftToRight = (text: string): boolean => LEFT_TO_RIGHT.test(text);
+
 export function readLevels(text: string, base: BaseDirection): Levels {
-  if (base !== 'rtl' && LEFT_TO_RIGHT.test(text))
-    return { levels: new Uint8Array(text.length), baseLevel: 0 };
+  if (base !== 'rtl' && isLeftToRight(text)) return { levels: new Uint8Array(text.length), baseLevel: 0 };
   const { levels, paragraphs } = bidi.getEmbeddingLevels(withinPlaneZero(text), base);
   return { levels, baseLevel: paragraphs[0]?.level ?? (base === 'rtl' ? 1 : 0) };
 }

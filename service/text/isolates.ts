@@ -2,7 +2,7 @@
 // order, its full stop and its brackets, and does not pull its neighbours along. The marks live between saying a text
 // and ordering its line: they are taken out there and reach neither font nor file.
 import type { BaseDirection, Levels } from './bidi.ts';
-import { directionOf, readLevels } from './bidi.ts';
+import { directionOf, isLeftToRight, readLevels } from './bidi.ts';
 
 const START = { ltr: '\u2066', rtl: '\u2067', auto: '\u2068' } as const;
 const END = '\u2069';
@@ -21,6 +21,7 @@ export function withoutMarks(text: string): string {
 
 /** Whether a text in a document of direction `dir` runs both ways. */
 export function runsBothWays(text: string, dir: 'ltr' | 'rtl'): boolean {
+  if (dir === 'ltr' && isLeftToRight(text)) return false;
   const directions = new Set([...text].map(directionOf));
   return directions.has('ltr') && (dir === 'rtl' || directions.has('rtl'));
 }

@@ -20,6 +20,7 @@ needs('qpdf');
 const fonts = readFontBook(fontsDir);
 const pdfium = await PDFiumLibrary.init();
 const SENTENCE = 'أتمّ {recipientName} مساق {courseTitle}، في {date:short}';
+const LONG_DATE = SENTENCE.replace(':short', '');
 const facts = { ...sample, recipientName: 'Ada (PhD)', courseTitle: 'C++', language: 'ar' };
 
 function templateWith(arabic: string) {
@@ -33,10 +34,18 @@ const wordsFor = (changes: object, arabic = SENTENCE) =>
 const lettersOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 const isMarked = (text: string) => withoutMarks(text) !== text;
 
+/** A line from left to right, as eyes find it. */
+const seen = ({ line }: PlacedLine) =>
+  line.runs
+    .flatMap(({ level, clusters }) =>
+      clusters.map(({ text }) => (level % 2 === 1 ? [...text].reverse().join('') : text)),
+    )
+    .join('');
+
 describe('text to be set', () => {
   it.each<[what: string, changes: object, wording: string, marked: boolean]>([
     ['a Latin name in an Arabic sentence', {}, SENTENCE, true],
-    ['an Arabic name and title in it', { recipientName: 'أمينة', courseTitle: 'نحو' }, SENTENCE, false],
+    ['an Arabic name and title in it', { recipientName: 'أمينة', courseTitle: 'نحو' }, LONG_DATE, false],
     ['a value without words beside it', {}, '{courseTitle}', false],
     ['an English sentence with an English name', { language: 'en' }, SENTENCE, false],
   ])('marks values only where that changes something: %s', (_what, changes, wording, marked) => {
@@ -44,6 +53,15 @@ describe('text to be set', () => {
     expect(isMarked(words.sayForSetting('name'))).toBe(marked);
     expect(withoutMarks(words.sayForSetting('name'))).toBe(words.say('name'));
     expect(isMarked(words.say('name'))).toBe(false);
+  });
+
+  it('keeps the marks of CLDR in a date, also where all is Arabic: the day is on the right', () => {
+    const set = (wording: string) => {
+      const element = templateWith(wording).elements[2] as TextElement;
+      return setElement(element, wordsFor({ language: 'ar-EG' }, wording), fonts).lines.map(seen);
+    };
+    expect(set('{date:short}')).toEqual(['٢٠٢٦/٥/٢٢']);
+    expect(set('في {date:short}')).toEqual(['٢٠٢٦/٥/٢٢ يف']);
   });
 
   it('holds no mark that came with a name', () => {
@@ -59,13 +77,6 @@ describe('text to be set', () => {
   });
 });
 
-/** A line from left to right, as eyes find it. */
-const seen = ({ line }: PlacedLine) =>
-  line.runs
-    .flatMap(({ level, clusters }) =>
-      clusters.map(({ text }) => (level % 2 === 1 ? [...text].reverse().join('') : text)),
-    )
-    .join('');
 const hex = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex');
 
 describe('a certificate that runs both ways', () => {
