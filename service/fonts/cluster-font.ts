@@ -1,4 +1,4 @@
-// A font as pdfkit wants it (any object with `layout`, see test/pdf/cluster-font.test.ts for the contract),
+// A font as pdfkit wants it (any object with `layout`, see test/fonts/cluster-font.test.ts for the contract),
 // in which every shaping cluster is a character of its own. That makes the text layer exact in every script,
 // and keeps fontkit, which throws on some names and remembers others, out of it.
 

@@ -3,6 +3,7 @@
 import type { Align, Box, TextElement, TextLook, VerticalAlign } from '../domain/template-elements.ts';
 import type { FontBook } from '../fonts/font-book.ts';
 import type { FittedText } from '../text/fit.ts';
+import { withoutMarks } from '../text/isolates.ts';
 import { languageOfScript, mainScript } from '../text/script.ts';
 import { sideOf } from './drawing.ts';
 import { fitOnce } from './fit-memory.ts';
@@ -11,6 +12,7 @@ import { placeLines } from './place-text.ts';
 import type { Words } from './words.ts';
 
 export interface TextTask {
+  /** May hold the marks of text/isolates.ts. */
   readonly text: string;
   /** Names the text in refusals. */
   readonly what: string;
@@ -68,7 +70,7 @@ export function elementSetter(
   const what = key.replaceAll('-', ' ');
   const task = { text: '', what, look, box: { x, y, width, height }, align, vertical, mirror, direction };
   const set = textSetter(task, words, fonts);
-  return (learner) => set(learner.say(key));
+  return (learner) => set(learner.sayForSetting(key));
 }
 
 export interface SpokenText {
@@ -80,10 +82,12 @@ export interface SpokenText {
 }
 
 export function spokenText({ task, lines }: SetText, words: Words): SpokenText {
-  const { text, direction } = task;
+  const { direction } = task;
+  const text = withoutMarks(task.text);
+  const isMarked = text !== task.text; // readers guess wrong where a line runs both ways
   const language = languageOfScript(mainScript(text), words.language, words.learnerLanguage);
   return {
-    ...(lines.length > 1 || direction === 'auto' ? { actual: text } : {}),
+    ...(lines.length > 1 || direction === 'auto' || isMarked ? { actual: text } : {}),
     ...(language === words.language ? {} : { lang: language }),
   };
 }

@@ -11,6 +11,8 @@ import type {
   Wording,
 } from '../domain/template.ts';
 import { cleanText } from '../text/clean.ts';
+import type { Values } from './fill-wording.ts';
+import { fill, fillMarked } from './fill-wording.ts';
 
 export interface Words {
   /** BCP 47 tag of the words, for the document and for shaping. */
@@ -24,6 +26,8 @@ export interface Words {
   varies(key: string): boolean;
   /** The text under a key of the template; `signatory` is whom a signature's description speaks of. */
   say(key: string, signatory?: Signatory): string;
+  /** The same with marks that keep each value in its own order, where the text runs both ways; for text that is set. */
+  sayForSetting(key: string): string;
   readonly issuedAt: Date;
   /** One fact, clean. */
   fact(name: Placeholder): string;
@@ -31,8 +35,6 @@ export interface Words {
 
 /** What a certificate does not share with the others of its course. */
 const OF_THE_LEARNER = /\{(?:recipientName|uuid|verifyUrl|date)(?::\w+)?\}/;
-
-type Values = (name: Placeholder, style?: DateStyle) => string;
 
 export function chooseWords(template: Template, facts: CertificateFacts): Words {
   if (cleanText(facts.recipientName) === '') {
@@ -42,11 +44,13 @@ export function chooseWords(template: Template, facts: CertificateFacts): Words 
     );
   }
   const { tag, locale, words } = chooseLanguage(template, facts.language);
-  const wordingOf = (key: string): Wording => {
+  const wordingNow = (key: string): string => {
     const wording = words.words[key];
     if (wording === undefined) throw new Error(`The template has no words "${key}" in "${tag}".`);
-    return wording;
+    return chooseText(wording, facts, tag);
   };
+  const say = (key: string, signatory?: Signatory): string =>
+    cleanText(fill(wordingNow(key), valuesOf(facts, locale, signatory)));
   return {
     language: locale,
     learnerLanguage: canonical(facts.learnerLanguage ?? facts.language),
@@ -54,16 +58,10 @@ export function chooseWords(template: Template, facts: CertificateFacts): Words 
     dir: words.dir,
     issuedAt: new Date(facts.issuedAt),
     fact: (name) => cleanText(valuesOf(facts, locale)(name)),
-    varies: (key) => OF_THE_LEARNER.test(chooseText(wordingOf(key), facts, tag)),
-    say(key, signatory) {
-      const value = valuesOf(facts, locale, signatory);
-      // One pass, so that a name with braces in it stays a name.
-      return cleanText(
-        chooseText(wordingOf(key), facts, tag).replace(
-          /\{(\w+)(?::(\w+))?\}/g,
-          (_, name: Placeholder, style?: DateStyle) => value(name, style),
-        ),
-      );
+    varies: (key) => OF_THE_LEARNER.test(wordingNow(key)),
+    say,
+    sayForSetting(key) {
+      return fillMarked(say(key), wordingNow(key), valuesOf(facts, locale), words.dir);
     },
   };
 }

@@ -70,6 +70,7 @@ export function onlyShared(words: Words): Words {
       return refuse('issuedAt');
     },
     say: (key, signatory) => (words.varies(key) ? refuse(key) : words.say(key, signatory)),
+    sayForSetting: (key) => (words.varies(key) ? refuse(key) : words.sayForSetting(key)),
     fact: (name) => (OF_LEARNER.has(name) ? refuse(name) : words.fact(name)),
   };
 }
