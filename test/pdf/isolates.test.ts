@@ -8,6 +8,7 @@ import type { Placement } from '../../service/pdf/drawing.ts';
 import type { PlacedLine } from '../../service/pdf/place-text.ts';
 import { createRender } from '../../service/pdf/render.ts';
 import { elementSetter } from '../../service/pdf/set-text.ts';
+import type { Words } from '../../service/pdf/words.ts';
 import { chooseWords } from '../../service/pdf/words.ts';
 import { parseTemplate } from '../../service/templates/template-schema.ts';
 import { withoutMarks } from '../../service/text/isolates.ts';
@@ -31,6 +32,7 @@ function templateWith(arabic: string) {
 }
 const wordsFor = (changes: object, arabic = SENTENCE) =>
   chooseWords(templateWith(arabic), { ...facts, ...changes });
+const setFor = (element: TextElement, words: Words) => elementSetter(element, words, fonts)(words);
 const lettersOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 const isMarked = (text: string) => withoutMarks(text) !== text;
 
@@ -58,7 +60,7 @@ describe('text to be set', () => {
   it('keeps the marks of CLDR in a date, also where all is Arabic: the day is on the right', () => {
     const set = (wording: string) => {
       const element = templateWith(wording).elements[2] as TextElement;
-      return setElement(element, wordsFor({ language: 'ar-EG' }, wording), fonts).lines.map(seen);
+      return setFor(element, wordsFor({ language: 'ar-EG' }, wording)).lines.map(seen);
     };
     expect(set('{date:short}')).toEqual(['٢٠٢٦/٥/٢٢']);
     expect(set('في {date:short}')).toEqual(['٢٠٢٦/٥/٢٢ يف']);
@@ -83,9 +85,7 @@ describe('a certificate that runs both ways', () => {
   it('stands in order on the page: values, what is between them, and the day before the month', () => {
     const { elements } = templateWith(SENTENCE);
     const element = elements[2] as TextElement;
-    expect(setElement(element, wordsFor({}), fonts).lines.map(seen)).toEqual([
-      '2026/5/22 يف ،C++ قاسم Ada (PhD) ّمتأ',
-    ]);
+    expect(setFor(element, wordsFor({})).lines.map(seen)).toEqual(['2026/5/22 يف ،C++ قاسم Ada (PhD) ّمتأ']);
   });
 
   it('says what was said, and holds no mark, by both paths', async () => {
