@@ -2,20 +2,19 @@
 // reader of the environment; docs/settings.md and the Tutor plugin are checked against the table.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { language, list, origin, readJwkSet, secrets, text, timeZone, whole } from './setting-shapes.ts';
-
-interface Setting<T> {
-  readonly variable: string;
-  /** What it is for, in one sentence, as the reference prints it. */
-  readonly says: string;
-  /** As it would be written in the environment; undefined means it must be given. */
-  readonly standard?: string;
-  readonly shape: z.ZodType<T, string>;
-  /** Secrets may also come from a file: GRADEME_X_FILE names it. They are never printed. */
-  readonly isSecret?: true;
-}
-
-const setting = <T>(row: Setting<T>): Setting<T> => row;
+import { DATABASE_SETTINGS } from './database-settings.ts';
+import {
+  language,
+  list,
+  origin,
+  readJwkSet,
+  type Setting,
+  secrets,
+  setting,
+  text,
+  timeZone,
+  whole,
+} from './setting-shapes.ts';
 
 export const SETTINGS = {
   host: setting({
@@ -35,12 +34,7 @@ export const SETTINGS = {
     says: 'Address under which browsers and verifiers reach the service; printed on every certificate.',
     shape: origin,
   }),
-  database: setting({
-    variable: 'GRADEME_DATABASE',
-    says: 'File of the SQLite database.',
-    standard: 'var/grademe.sqlite3',
-    shape: text,
-  }),
+  ...DATABASE_SETTINGS,
   filesDir: setting({
     variable: 'GRADEME_FILES_DIR',
     says: 'Folder in which the certificates are kept.',

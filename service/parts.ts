@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
+import { databaseOf } from './database-settings.ts';
 import { createDiskFiles } from './files/disk-files.ts';
 import { createGatekeeper } from './http/authenticate.ts';
 import { createLinks } from './http/links.ts';
@@ -12,8 +13,7 @@ import { createLms } from './lms/lms-client.ts';
 import { createLog } from './log.ts';
 import { createPen } from './pdf/pen.ts';
 import { createCertificateStore } from './store/certificate-store.ts';
-import { migrate } from './store/migrate.ts';
-import { openSqlite } from './store/sqlite-client.ts';
+import { migrateDatabase, openDatabase } from './store/open-database.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -33,11 +33,11 @@ export interface Replacements {
 /** Closes what it opened when it fails. */
 export async function buildParts(config: Config, replacements: Replacements = {}): Promise<Parts> {
   const now = () => new Date();
-  const knex = openSqlite(config.database);
+  await migrateDatabase(databaseOf(config));
+  const knex = openDatabase(databaseOf(config));
   const disk = createDiskFiles(config.filesDir);
   const files = replacements.files?.(disk) ?? disk;
   try {
-    await migrate(knex);
     await files.check();
     const penRoom = replacements.pen
       ? { pen: replacements.pen, close: () => Promise.resolve() }

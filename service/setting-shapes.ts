@@ -2,6 +2,19 @@
 // cannot be. Used by the table in config.ts only.
 import { z } from 'zod';
 
+export interface Setting<T> {
+  readonly variable: string;
+  /** What it is for, in one sentence, as the reference prints it. */
+  readonly says: string;
+  /** As it would be written in the environment; undefined means it must be given. */
+  readonly standard?: string;
+  readonly shape: z.ZodType<T, string>;
+  /** Secrets may also come from a file: GRADEME_X_FILE names it. They are never printed. */
+  readonly isSecret?: true;
+}
+
+export const setting = <T>(row: Setting<T>): Setting<T> => row;
+
 export const text = z.string().trim().min(1, 'give a value');
 export const whole = (least: number, most: number) =>
   z

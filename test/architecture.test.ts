@@ -38,7 +38,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
     ],
   },
   'service/lms': { rooms: EDGE, packages: ['node', 'zod', 'cockatiel'] },
-  'service/store': { rooms: EDGE, packages: ['node', 'knex', 'libsql'] },
+  'service/store': { rooms: EDGE, packages: ['node', 'knex', 'libsql', 'mysql2'] },
   'service/files': { rooms: EDGE, packages: ['node'] },
   'service/jobs': { rooms: EDGE, packages: ['node'] },
   'service/text': { rooms: CORE, packages: ['node', 'bidi-js', 'harfbuzzjs', 'linebreak'] },

@@ -28,7 +28,7 @@ export function toMarkdown(rows: ReturnType<typeof describeSettings>): string {
   const lines = rows.map(
     ({ variable, standard, says, isSecret }) =>
       `| \`${variable}\`${isSecret ? ` or \`${variable}_FILE\`` : ''} | ${
-        standard === undefined ? '**must be given**' : `\`${standard}\``
+        standard === undefined ? '**must be given**' : standard === '' ? 'empty' : `\`${standard}\``
       } | ${says} |`,
   );
   return [

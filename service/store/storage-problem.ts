@@ -1,13 +1,15 @@
 // Whatever the database throws becomes one problem that people can act on.
 import { ServiceProblem } from '../domain/service-problem.ts';
+import { again } from './again.ts';
 
 /** Seconds after which trying again makes sense: a lock is short, a full disk is not our guess. */
 const RETRY_AFTER = 2;
 
-/** Runs a database call; its errors become `storage-unavailable`, with the cause for the log. */
+/** Runs a database call, which may be run again when the database took it back whole (again.ts); its errors become
+ *  `storage-unavailable`, with the cause for the log. */
 export async function guarded<T>(call: () => Promise<T>): Promise<T> {
   try {
-    return await call();
+    return await again(call);
   } catch (cause) {
     if (!isFromDatabase(cause)) throw cause;
     throw new ServiceProblem(

@@ -1,0 +1,17 @@
+// Which engine is behind a connection.
+import type { Knex } from 'knex';
+import type { Engine } from './database.ts';
+
+const DIALECTS: Readonly<Record<string, Engine>> = {
+  sqlite3: 'sqlite',
+  mysql: 'mysql',
+  postgresql: 'postgresql',
+};
+
+/** Of a database or of a transaction in it. */
+export function engineOf(knex: Knex): Engine {
+  const { dialect } = knex.client as { dialect: string };
+  const engine = DIALECTS[dialect];
+  if (engine === undefined) throw new Error(`Nothing is known about the dialect ${dialect}.`);
+  return engine;
+}

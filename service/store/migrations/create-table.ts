@@ -1,0 +1,46 @@
+// A table appears whole or not at all, and every engine compares its texts byte by byte.
+import type { Knex } from 'knex';
+import type { Engine } from '../database.ts';
+import { engineOf } from '../engine.ts';
+
+type Describe = (table: Knex.CreateTableBuilder) => void;
+
+const CREATE: Readonly<Record<Engine, (knex: Knex, name: string, describe: Describe) => Promise<void>>> = {
+  async sqlite(knex, name, describe) {
+    await knex.schema.createTable(name, describe);
+  },
+
+  /** Statements commit one by one, so the table is made under another name, and renamed when it is complete. */
+  async mysql(knex, name, describe) {
+    if (await knex.schema.hasTable(name)) return;
+    const draft = `${name}_draft`;
+    await knex.schema.dropTableIfExists(draft);
+    await knex.schema.createTable(draft, (table) => {
+      table.engine('InnoDB');
+      table.charset('utf8mb4');
+      // José is not jose: the server's own collations would give one learner the certificates of another.
+      table.collate('utf8mb4_bin');
+      describe(table);
+    });
+    await knex.schema.renameTable(draft, name);
+  },
+
+  /** "C" orders by bytes, as SQLite and utf8mb4_bin do, and no update of the system's locales spoils an index. */
+  async postgresql(knex, name, describe) {
+    await knex.schema.createTable(name, describe);
+    const columns: { column_name: string; type: string }[] = await knex('pg_attribute')
+      .select({ column_name: 'attname' }, knex.raw('format_type(atttypid, atttypmod) as type'))
+      .where('attrelid', knex.raw('?::regclass', [name]))
+      .andWhere('attcollation', '<>', 0)
+      .andWhere('attnum', '>', 0)
+      .orderBy('attnum');
+    const changes = columns.map(() => 'alter column ?? type :type collate "C"');
+    const sql = columns.map(({ type }, at) => (changes[at] as string).replace(':type', type)).join(', ');
+    await knex.raw(`alter table ?? ${sql}`, [name, ...columns.map(({ column_name }) => column_name)]);
+  },
+};
+
+/** Indexes need names of their own in `describe`: a name that knex makes would come from the draft. */
+export function createTable(knex: Knex, name: string, describe: Describe): Promise<void> {
+  return CREATE[engineOf(knex)](knex, name, describe);
+}

@@ -1,0 +1,39 @@
+// Opens the database of the settings, whichever it is, and brings it up to date.
+import type { Knex } from 'knex';
+import { type DatabaseAccess, nameOf } from './database.ts';
+import { migrate } from './migrate.ts';
+import { openMysql } from './mysql-client.ts';
+import { openPostgresql } from './postgresql-client.ts';
+import type { Patience } from './server-pool.ts';
+import { openSqlite } from './sqlite-client.ts';
+
+/** Waiting longer for somebody else's row makes learners wait for nothing: the deadlock is told, and we try again. */
+const LOCK_MS = 2_000;
+/** A migration may rewrite a large table, but it never stands long before a door that learners need. */
+const MIGRATING: Omit<Patience, 'connectMs'> = { statementMs: 60 * 60_000, lockMs: 10_000 };
+
+/** Nothing is sent yet, except that an SQLite file is looked at. `migrating` gives one connection that waits longer. */
+export function openDatabase(access: DatabaseAccess, purpose: 'serving' | 'migrating' = 'serving'): Knex {
+  const { database, timeoutMs } = access;
+  if (database.engine === 'sqlite') return openSqlite(database.file);
+  const open = { mysql: openMysql, postgresql: openPostgresql }[database.engine];
+  return purpose === 'serving'
+    ? open(database, access, { connectMs: timeoutMs, statementMs: timeoutMs, lockMs: LOCK_MS })
+    : open(database, { ...access, connections: 1 }, { connectMs: timeoutMs, ...MIGRATING });
+}
+
+/** Gives the names of the migrations that were run. What cannot work is told in one sentence, without a password. */
+export async function migrateDatabase(access: DatabaseAccess): Promise<string[]> {
+  const knex = openDatabase(access, 'migrating');
+  try {
+    return await migrate(knex);
+  } catch (problem) {
+    const cause = (problem as Error).cause ?? problem;
+    throw new Error(
+      `The database ${nameOf(access.database)} cannot be used: ${(cause as Error).message}. See the settings that begin with GRADEME_DATABASE.`,
+      { cause },
+    );
+  } finally {
+    await knex.destroy();
+  }
+}

@@ -1,0 +1,53 @@
+// What knex is told about every database server, whichever dialect speaks to it.
+import type { Knex } from 'knex';
+
+/** How patient one set of connections is, in milliseconds. */
+export interface Patience {
+  readonly connectMs: number;
+  readonly statementMs: number;
+  /** Waiting for a row or a table that somebody else holds. */
+  readonly lockMs: number;
+}
+
+/** The server ends a statement itself; if it does not, because it is gone, we stop listening this much later. */
+export const GRACE_MS = 1_000;
+
+/** Drivers say some things in words only; a code tells them from faults of ours (storage-problem.ts). */
+export const CONNECTION_LOST = 'CONNECTION_LOST';
+
+/** `isConnecting` tells again.ts that nothing was sent yet. */
+export async function connecting<T>(connect: () => Promise<T>): Promise<T> {
+  try {
+    return await connect();
+  } catch (error) {
+    throw Object.assign(withCode(error), { isConnecting: true });
+  }
+}
+
+export function withCode(error: unknown): object {
+  const { code = CONNECTION_LOST } = error as { code?: string };
+  return Object.assign(error as object, { code });
+}
+
+const quiet = () => undefined;
+
+type SessionSetup<C> = (connection: C, done: (error: Error | null) => void) => void;
+
+/** `setUp` prepares each new connection, for servers differ in their defaults and operators in their settings. */
+export function serverPool<C>(connections: number, patience: Patience, setUp: SessionSetup<C>): Knex.Config {
+  return {
+    // No idle connection is kept for long: the first click of the morning meets no line a firewall has cut.
+    pool: {
+      min: 0,
+      max: connections,
+      idleTimeoutMillis: 30_000,
+      afterCreate: (connection: C, done: (error: Error | null, connection: C) => void) =>
+        setUp(connection, (error) => done(error, connection)),
+    },
+    acquireConnectionTimeout: patience.connectMs,
+    // Errors carry the statement without its values: values are names.
+    compileSqlOnError: false,
+    // What matters is thrown, and logged once where it ends; knex would write to the console.
+    log: { warn: quiet, error: quiet, debug: quiet, deprecate: quiet },
+  };
+}
