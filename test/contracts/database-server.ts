@@ -1,0 +1,114 @@
+// What has to hold on every database server: the store's contract, migrations, two nodes on one database, and a server
+// that goes away and comes back.
+import { describe, expect, test } from 'vitest';
+import type { CertificateStore } from '../../service/issuance/ports.ts';
+import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import { guarded } from '../../service/store/storage-problem.ts';
+import { auditOf, reservation } from '../support/certificate.ts';
+import type { Brand } from '../support/database-brands.ts';
+import { needs } from '../support/programs.ts';
+import { type ServerKit, serverKit } from '../support/server-kit.ts';
+import { certificateStoreContract } from './certificate-store.ts';
+import { serverMigrationsContract } from './server-migrations.ts';
+import { serverWeatherContract } from './server-weather.ts';
+
+const T1 = '2026-11-22T10:00:15.000Z';
+const LEASE = { id: 'first', until: T1 };
+
+export function databaseServerContract(brand: Brand): void {
+  needs(brand);
+  const kit = serverKit(brand);
+  let ready: ReturnType<ServerKit['kept']> | undefined;
+
+  certificateStoreContract(brand, async () => {
+    ready ??= kit.kept();
+    const { knex } = await ready;
+    for (const table of ['certificates', 'award_settings', 'audit']) await knex(table).delete();
+    return createCertificateStore(knex);
+  });
+  serverMigrationsContract(brand, kit);
+  twoNodes(brand, kit);
+  serverWeatherContract(brand, kit);
+}
+
+function twoNodes(brand: Brand, kit: ServerKit): void {
+  describe(`two nodes on one ${brand}`, () => {
+    const nodes = async () => {
+      const { access, knex } = await kit.ready();
+      return { knex, stores: [createCertificateStore(knex), createCertificateStore(kit.open(access))] };
+    };
+    const reserve = async (store: CertificateStore, userId: number) => {
+      const wish = reservation({ userId });
+      const { certificate, isOurs } = await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      return { uuid: certificate.uuid, isOurs };
+    };
+
+    test('reserve one certificate for each of ten learners who press ten times on each', async () => {
+      const { knex, stores } = await nodes();
+      const presses = Array.from({ length: 10 }, (_, press) =>
+        stores.flatMap((store) =>
+          Array.from({ length: 10 }, (_, who) => ({ store, userId: who + 1, press })),
+        ),
+      ).flat();
+      const answers = await Promise.all(
+        presses.map(async ({ store, userId }) => ({ userId, ...(await reserve(store, userId)) })),
+      );
+      for (let userId = 1; userId <= 10; userId += 1) {
+        const theirs = answers.filter((answer) => answer.userId === userId);
+        expect(theirs).toHaveLength(20);
+        expect(theirs.filter(({ isOurs }) => isOurs)).toHaveLength(1);
+        expect(new Set(theirs.map(({ uuid }) => uuid)).size).toBe(1);
+      }
+      expect(await knex('certificates').select('uuid')).toHaveLength(10);
+      expect(await knex('audit').select('id')).toHaveLength(10);
+    });
+
+    test('lease what is unfinished to one of them, and publish it once', async () => {
+      const { stores } = await nodes();
+      const { uuid } = await reserve(stores[0] as CertificateStore, 7);
+      const ids = Array.from({ length: 12 }, (_, at) => `lease-${at}`);
+      const until = '2026-11-22T10:05:00.000Z';
+      const won = await Promise.all(
+        ids.map((id, at) => (stores[at % 2] as CertificateStore).lease(uuid, T1, { id, until })),
+      );
+      expect(won.filter(Boolean)).toHaveLength(1);
+      const file = { digest: 'a'.repeat(64), size: 1 };
+      const line = auditOf({ uuid, award: reservation().award }, 'awarded');
+      const id = ids[won.indexOf(true)] as string;
+      const published = await Promise.all(stores.map((store) => store.publish(uuid, id, file, T1, line)));
+      expect(published.filter(Boolean)).toHaveLength(1);
+      expect(await stores[1]?.readAudit(uuid)).toHaveLength(2);
+    });
+
+    test('keep the settings of one block once, whoever shows them', async () => {
+      const { knex, stores } = await nodes();
+      const { award, settings } = reservation();
+      const shown = { award, usageKey: 'block-1', settings, digest: 'd', signedAt: 1_000 };
+      await Promise.all(Array.from({ length: 16 }, (_, at) => stores[at % 2]?.keepSettings(shown)));
+      expect(await knex('award_settings').select('id')).toHaveLength(1);
+    });
+
+    test('that stand in each other’s way both get through', async () => {
+      const { knex, stores } = await nodes();
+      const uuids = [
+        await reserve(stores[0] as CertificateStore, 1),
+        await reserve(stores[0] as CertificateStore, 2),
+      ];
+      let tries = 0;
+      const cross = (from: number, to: number) =>
+        guarded(() =>
+          knex.transaction(async (transaction) => {
+            tries += 1;
+            const isFirst = tries <= 2;
+            await transaction('certificates').where({ uuid: uuids[from]?.uuid }).increment('attempts', 1);
+            if (isFirst) await new Promise((resolve) => setTimeout(resolve, 150));
+            await transaction('certificates').where({ uuid: uuids[to]?.uuid }).increment('attempts', 1);
+          }),
+        );
+      await Promise.all([cross(0, 1), cross(1, 0)]);
+      expect(tries).toBe(3);
+      const rows = await knex('certificates').pluck('attempts');
+      expect(rows).toEqual([3, 3]);
+    });
+  });
+}

@@ -1,0 +1,107 @@
+// How migrations have to go on every database server, where several nodes start at once and any of them may crash.
+import type { Knex } from 'knex';
+import { describe, expect, test } from 'vitest';
+import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import { engineOf } from '../../service/store/engine.ts';
+import { migrate } from '../../service/store/migrate.ts';
+import { migrateDatabase } from '../../service/store/open-database.ts';
+import { auditOf, reservation } from '../support/certificate.ts';
+import type { Brand } from '../support/database-brands.ts';
+import type { ServerKit } from '../support/server-kit.ts';
+
+const ALL = ['0001-certificates'];
+
+export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
+  describe(`migrations on ${brand}`, () => {
+    test('run once, and running again does nothing', async () => {
+      const access = await kit.fresh();
+      expect(await migrateDatabase(access)).toEqual(ALL);
+      expect(await migrateDatabase(access)).toEqual([]);
+    });
+
+    test('of four nodes that start at the same moment run once', async () => {
+      const access = await kit.fresh();
+      const runs = await Promise.all(Array.from({ length: 4 }, () => migrateDatabase(access)));
+      expect(runs.flat()).toEqual(ALL);
+    });
+
+    test('lead to the schema that is checked in beside the tests', async () => {
+      const { knex } = await kit.ready();
+      await expect(await readSchema(knex)).toMatchFileSnapshot(`../store/schema.${brand}.sql`);
+    });
+
+    test('that broke off at any statement are completed by the next start, and keep what is there', async () => {
+      const whole = await readSchema((await kit.ready()).knex);
+      let crashes = 0;
+      // MySQL takes its time over a table, and speaks MariaDB's dialect.
+      const step = brand === 'mysql' ? 4 : 1;
+      for (let at = 1; ; at += step) {
+        const access = await kit.fresh();
+        const first = kit.open(access);
+        let statement = 0;
+        first.on('query', ({ sql }: { sql: string }) => {
+          if (!/^(create|alter|drop|rename|insert)/i.test(sql)) return;
+          statement += 1;
+          if (statement === at) throw new Error('power cut');
+        });
+        const broke = await migrate(first).then(
+          () => false,
+          () => true,
+        );
+        if (!broke) break;
+        crashes += 1;
+        await migrateDatabase(access);
+        const second = kit.open(access);
+        expect(await readSchema(second), `after a crash at statement ${at}`).toBe(whole);
+      }
+      expect(crashes * step).toBeGreaterThan(10);
+    });
+
+    test('never empty a table whose name is missing from the list of migrations', async () => {
+      const { access, knex } = await kit.ready();
+      const store = createCertificateStore(knex);
+      const wish = reservation();
+      await store.reserve(wish, { id: 'a', until: wish.issuedAt }, auditOf(wish, 'awarding'));
+      await knex('migrations').delete();
+      await migrateDatabase(access).catch(() => undefined);
+      expect(await store.findByUuid(wish.uuid)).toBeDefined();
+    });
+  });
+}
+
+/** The tables as the engine itself describes them, without what counts rows. */
+async function readSchema(knex: Knex): Promise<string> {
+  return engineOf(knex) === 'mysql' ? readMysql(knex) : readPostgresql(knex);
+}
+
+async function readMysql(knex: Knex): Promise<string> {
+  const [rows] = (await knex.raw('show tables')) as [Record<string, string>[]];
+  const names = rows.flatMap((row) => Object.values(row)).sort();
+  const parts: string[] = [];
+  for (const name of names) {
+    const [[row]] = (await knex.raw('show create table ??', [name])) as [[Record<string, string>]];
+    parts.push(`${row['Create Table']?.replace(/ AUTO_INCREMENT=\d+/, '')};\n`);
+  }
+  return parts.join('');
+}
+
+async function readPostgresql(knex: Knex): Promise<string> {
+  const { rows: columns } = await knex.raw(`
+    select c.relname, a.attname, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull,
+           l.collname, pg_get_expr(d.adbin, d.adrelid) as standard
+    from pg_class c join pg_attribute a on a.attrelid = c.oid
+    left join pg_collation l on l.oid = a.attcollation
+    left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0
+    order by c.relname, a.attnum`);
+  const { rows: indexes } = await knex.raw(
+    "select indexdef from pg_indexes where schemaname = 'public' order by tablename, indexname",
+  );
+  const lines = columns.map((c: Record<string, string>) =>
+    [`${c.relname}.${c.attname} ${c.type}`, c.collname && `collate "${c.collname}"`]
+      .concat(c.attnotnull ? 'not null' : [], c.standard ? `default ${c.standard}` : [])
+      .filter(Boolean)
+      .join(' '),
+  );
+  return `${[...lines, ...indexes.map((row: { indexdef: string }) => row.indexdef)].join(';\n')};\n`;
+}

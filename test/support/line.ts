@@ -1,0 +1,44 @@
+// A line between the service and a server that can fall silent or be cut, as real ones do.
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+export interface Line {
+  readonly port: number;
+  /** Nothing comes through any more, and nobody is told. */
+  silence(): void;
+  /** Who is on the line hears that it is gone; new calls come through. */
+  cut(): void;
+  close(): void;
+}
+
+export async function openLine(toPort: number, port = 0): Promise<Line> {
+  const sockets = new Set<Socket>();
+  let isSilent = false;
+  const server = createServer((near) => {
+    sockets.add(near);
+    near.on('error', () => undefined).on('close', () => sockets.delete(near));
+    if (isSilent) return;
+    const far = connect(toPort, '127.0.0.1');
+    sockets.add(far);
+    far.on('error', () => near.destroy()).on('close', () => sockets.delete(far));
+    near.on('data', (chunk) => isSilent || far.write(chunk)).on('close', () => far.destroy());
+    far.on('data', (chunk) => isSilent || near.write(chunk)).on('close', () => near.destroy());
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const cut = () => {
+    isSilent = false;
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    port: (server.address() as AddressInfo).port,
+    silence() {
+      isSilent = true;
+    },
+    cut,
+    close() {
+      cut();
+      server.close();
+    },
+  };
+}
