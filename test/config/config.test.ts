@@ -7,6 +7,7 @@ import { buildProgram } from '../../service/cli/program.ts';
 import { describeCommands } from '../../service/cli/reference.ts';
 import { toMarkdown } from '../../service/cli/settings.ts';
 import { ConfigProblem, describeSettings, loadConfig } from '../../service/config.ts';
+import { databaseOf } from '../../service/database-settings.ts';
 
 const SECRET = 's'.repeat(40);
 const complete = {
@@ -68,6 +69,65 @@ describe('the settings', () => {
   test('never print a secret, not even a faulty one', () => {
     const faults = faultsOf({ ...complete, GRADEME_JWT_SECRETS: 'hunter2' });
     expect(faults.join()).not.toContain('hunter2');
+  });
+
+  test.each([
+    ['var/grademe.sqlite3', { engine: 'sqlite', file: 'var/grademe.sqlite3' }],
+    ['C:\\grademe\\db.sqlite3', { engine: 'sqlite', file: 'C:\\grademe\\db.sqlite3' }],
+    [
+      'mysql://grademe@mysql/openedx_grademe',
+      { engine: 'mysql', host: 'mysql', port: 3306, user: 'grademe', name: 'openedx_grademe' },
+    ],
+    [
+      'mariadb://grade%40me@[::1]:3307/g%2Fm',
+      { engine: 'mysql', host: '::1', port: 3307, user: 'grade@me', name: 'g/m' },
+    ],
+    [
+      'postgres://grademe@db.example.org/grademe',
+      { engine: 'postgresql', host: 'db.example.org', port: 5432, user: 'grademe', name: 'grademe' },
+    ],
+  ])('GRADEME_DATABASE=%s is understood', (GRADEME_DATABASE, database) => {
+    expect(loadConfig({ ...complete, GRADEME_DATABASE }).database).toEqual(database);
+  });
+
+  test.each([
+    ['mysql://grademe:hunter2@mysql/grademe', 'GRADEME_DATABASE_PASSWORD_FILE'],
+    ['mysql://grademe:hunter2@mysql:port/grademe', 'no address'],
+    ['mongodb://grademe:hunter2@mongo/grademe', 'mysql://'],
+    ['mysql://mysql/grademe', 'user and host'],
+    ['mysql:///grademe', 'user and host'],
+    ['mysql://grademe@mysql', 'one database'],
+    ['postgresql://grademe@db/grademe?sslmode=require', 'GRADEME_DATABASE_TLS'],
+    ['mysql://grade%me@mysql/grademe', '%25'],
+  ])('GRADEME_DATABASE=%s is refused with what to write, and without what was written', (given, hint) => {
+    const [fault] = faultsOf({ ...complete, GRADEME_DATABASE: given });
+    expect(fault).toContain('GRADEME_DATABASE:');
+    expect(fault).toContain(hint);
+    expect(fault).not.toContain('hunter2');
+  });
+
+  test('of the database take the password and the certificate from files, and say what is wrong with those', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'grademe-config-'));
+    const pem = '-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n';
+    writeFileSync(join(folder, 'password'), 'p@ss:w/rd\n');
+    writeFileSync(join(folder, 'ca.pem'), pem);
+    const given = {
+      GRADEME_DATABASE: 'mysql://grademe@mysql/grademe',
+      GRADEME_DATABASE_PASSWORD_FILE: join(folder, 'password'),
+      GRADEME_DATABASE_TLS: 'verify',
+      GRADEME_DATABASE_CA: join(folder, 'ca.pem'),
+    };
+    expect(databaseOf(loadConfig({ ...complete, ...given }))).toMatchObject({
+      password: 'p@ss:w/rd',
+      tls: 'verify',
+      authority: pem,
+      connections: 8,
+      timeoutMs: 5000,
+    });
+    const wrong = { GRADEME_DATABASE_CA: join(folder, 'password'), GRADEME_DATABASE_TLS: 'yes' };
+    expect(faultsOf({ ...complete, ...wrong }).join()).toMatch(
+      /GRADEME_DATABASE_TLS.*GRADEME_DATABASE_CA.*PEM/,
+    );
   });
 
   test('take secrets from files', () => {

@@ -15,7 +15,8 @@ import { serverWeatherContract } from './server-weather.ts';
 const T1 = '2026-11-22T10:00:15.000Z';
 const LEASE = { id: 'first', until: T1 };
 
-export function databaseServerContract(brand: Brand): void {
+/** Gives what it was tested with, for what is the engine's own. */
+export function databaseServerContract(brand: Brand): ServerKit {
   needs(brand);
   const kit = serverKit(brand);
   let ready: ReturnType<ServerKit['kept']> | undefined;
@@ -29,6 +30,7 @@ export function databaseServerContract(brand: Brand): void {
   serverMigrationsContract(brand, kit);
   twoNodes(brand, kit);
   serverWeatherContract(brand, kit);
+  return kit;
 }
 
 function twoNodes(brand: Brand, kit: ServerKit): void {
