@@ -127,6 +127,17 @@ export function serverWeatherContract(brand: Brand, kit: ServerKit): void {
       });
     });
 
+    test('keeps time in UTC, whatever the server does by itself', async () => {
+      const knex = kit.open(kit.server().access());
+      const sql = {
+        mysql: 'select timestampdiff(minute, utc_timestamp(), now()) as shift',
+        postgresql: 'select extract(timezone from now()) / 60 as shift',
+      };
+      const answer = await knex.raw(sql[engineOf(knex) as keyof typeof sql]);
+      const [row] = answer.rows ?? answer[0];
+      expect(Number(row.shift)).toBe(0);
+    });
+
     test('cuts nothing off, and never puts a name into the error that is logged', async () => {
       const { knex } = await kit.ready();
       const store = createCertificateStore(knex);
