@@ -98,7 +98,10 @@ export async function startServer(brand: Brand): Promise<RunningServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  await server.start();
+  await server.start().catch(async (error) => {
+    await server.end();
+    throw error;
+  });
   return server;
 }
 

@@ -13,6 +13,8 @@ interface Recipe {
   readonly names: readonly string[];
   /** Where it may be beside the PATH: Debian keeps servers away from people. */
   readonly folders?: () => string[];
+  /** Not from the PATH: another program may have its name. */
+  readonly isOnlyThere?: true;
   readonly get: string;
 }
 
@@ -25,6 +27,7 @@ const PROGRAMS = {
   mysql: {
     names: ['mysqld'],
     folders: () => [join(MYSQL_HOME, 'bin')],
+    isOnlyThere: true, // MariaDB's is called mysqld too
     get: 'Run: node .ci/prepare.mjs test (it needs Maven).',
   },
   poppler: { names: ['pdftotext'], get: debian('poppler-utils') },
@@ -45,9 +48,8 @@ function debianPostgres(): string[] {
 
 /** Where the program is; undefined when it is missing and may be. Throws when it is missing in CI. */
 export function find(program: Program): string | undefined {
-  const { names, get, folders: more }: Recipe = PROGRAMS[program];
-  const path = (process.env.PATH ?? '').split(delimiter);
-  const folders = more === undefined ? path : [...more(), ...path];
+  const { names, get, folders: own = () => [], isOnlyThere }: Recipe = PROGRAMS[program];
+  const folders = [...own(), ...(isOnlyThere ? [] : (process.env.PATH ?? '').split(delimiter))];
   const found = names
     .flatMap((name) => folders.map((folder) => join(folder, name)))
     .find((path) => existsSync(path));
