@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { THREAD_MEMORY } from '../../../service/pdf/pen.ts';
 import type { Answer, Task } from './node-pen.ts';
 
 export interface Contestant {
@@ -25,7 +26,21 @@ export function nodePen(
   args: readonly string[],
   flags: readonly string[] = [],
 ): Contestant {
-  const command = [process.execPath, ...flags, '--import', 'tsx', here('node-pen.ts'), path, ...args];
+  // As much memory as a thread of the pen has.
+  const limits = [
+    `--max-old-space-size=${THREAD_MEMORY.old}`,
+    `--max-semi-space-size=${THREAD_MEMORY.semiSpace}`,
+  ];
+  const command = [
+    process.execPath,
+    ...limits,
+    ...flags,
+    '--import',
+    'tsx',
+    here('node-pen.ts'),
+    path,
+    ...args,
+  ];
   return start(name, command);
 }
 
