@@ -14,14 +14,11 @@ const folders = workerData as PenFolders;
 const render = createRender(readFontBook(folders.fontsDir));
 const templates = await readTemplates(folders.templatesDir);
 
-export function draw(task: {
-  template: TemplateName;
-  facts: CertificateFacts;
-}): Promise<ThreadAnswer<Uint8Array>> {
+export function draw(task: { template: TemplateName; facts: CertificateFacts }): Promise<ThreadAnswer> {
   return answer(async () => render(templates.take(task.template), task.facts));
 }
 
-export function picture(task: { pdf: Uint8Array; longSide: number }): Promise<ThreadAnswer<Uint8Array>> {
+export function picture(task: { pdf: Uint8Array; longSide: number }): Promise<ThreadAnswer> {
   return answer(() => drawPicture(task.pdf, task.longSide));
 }
 

@@ -42,8 +42,8 @@ export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(
   // A thread that ends is replaced; what it was doing is rejected, and that is enough.
   pool.on('error', () => undefined);
   // A drawing that hangs would stop all others: its thread is ended, and another takes its place.
-  const run = async <T>(name: string, task: object): Promise<T> =>
-    open((await pool.run(task, { name, signal: AbortSignal.timeout(patienceMs) })) as ThreadAnswer<T>);
+  const run = async (name: string, task: object): Promise<Uint8Array> =>
+    open((await pool.run(task, { name, signal: AbortSignal.timeout(patienceMs) })) as ThreadAnswer);
 
   const names = templates.ids().flatMap((id) => templates.current(id) ?? []);
   try {
@@ -57,8 +57,8 @@ export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(
   return {
     pen: {
       currentTemplate: (id) => templates.current(id),
-      draw: (template, facts) => run<Uint8Array>('draw', { template, facts }),
-      picture: (pdf, longSide) => run<Uint8Array>('picture', { pdf, longSide }),
+      draw: (template, facts) => run('draw', { template, facts }),
+      picture: (pdf, longSide) => run('picture', { pdf, longSide }),
     },
     close: () => pool.close(),
   };

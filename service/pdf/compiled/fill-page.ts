@@ -12,10 +12,19 @@ import { stream } from './pdf-syntax.ts';
 
 /** Throws `name-not-drawable` and `text-overflow`. */
 export function fillPage(page: CompiledPage, words: Words, book: FontBook): Uint8Array {
+  const text = fillText(page, words, book);
+  // Every byte is written below; of its own memory, so that it can be handed to another thread.
+  const bytes = Buffer.allocUnsafeSlow(page.standing.length + text.length);
+  bytes.set(page.standing);
+  bytes.write(text, page.standing.length, 'latin1');
+  return bytes;
+}
+
+/** What follows the objects that stand, to the end of the file: a character a byte. */
+export function fillText(page: CompiledPage, words: Words, book: FontBook): string {
   const fonts = new PageFonts(page.fonts, book);
   const filling: Filling = { words, fonts, texts: page.texts.map((make) => make(words)) };
   const offsets = [...page.offsets];
-  // A character a byte, from here to the end.
   let text = '';
   const add = (id: number, body: string): void => {
     offsets[id] = page.standing.length + text.length;
@@ -32,14 +41,7 @@ export function fillPage(page: CompiledPage, words: Words, book: FontBook): Uint
     });
   }
   const table = page.standing.length + text.length;
-  text += tableOf(offsets) + trailerOf(page, offsets.length, fileId(words));
-  text += `startxref\n${table}\n%%EOF\n`;
-
-  // Every byte is written below; of its own memory, so that it can be handed to another thread.
-  const bytes = Buffer.allocUnsafeSlow(page.standing.length + text.length);
-  bytes.set(page.standing);
-  bytes.write(text, page.standing.length, 'latin1');
-  return bytes;
+  return `${text}${tableOf(offsets)}${trailerOf(page, offsets.length, fileId(words))}startxref\n${table}\n%%EOF\n`;
 }
 
 /** ISO 32000-1, 7.5.4: twenty bytes an entry. */
