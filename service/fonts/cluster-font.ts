@@ -13,8 +13,6 @@ import { writeSubset } from './subset-writer.ts';
 /** What travels through pdfkit's `features` option, which it hands to `layout` untouched. */
 export interface PreparedRun {
   readonly run: GlyphRun;
-  /** Letter space in font units. */
-  readonly tracking: number;
 }
 
 interface Glyph {
@@ -111,7 +109,7 @@ export class ClusterFont {
     _text: string,
     prepared: PreparedRun,
   ): { glyphs: Glyph[]; positions: Position[]; advanceWidth: number } {
-    const { run, tracking } = prepared;
+    const { run } = prepared;
     return {
       glyphs: run.clusters.map((cluster) => ({
         id: cluster,
@@ -119,12 +117,12 @@ export class ClusterFont {
         codePoints: codePointsOf(cluster.text, run.level),
       })),
       positions: run.clusters.map((cluster) => ({
-        xAdvance: cluster.advance + tracking,
+        xAdvance: cluster.advance,
         yAdvance: 0,
         xOffset: 0,
         yOffset: 0,
       })),
-      advanceWidth: run.advance + tracking * run.clusters.length,
+      advanceWidth: run.advance,
     };
   }
 }

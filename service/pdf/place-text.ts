@@ -65,7 +65,9 @@ export function drawLine(
       // Measured already; without these pdfkit would measure again.
       textWidth: width,
       wordCount: 1,
-      features: { run, tracking: space * run.face.unitsPerEm },
+      // As an operator and not glyph by glyph: PDFium would read s p a c e d letters.
+      characterSpacing: space * size,
+      features: { run },
     } as unknown as PDFKit.Mixins.TextOptions);
     x += width;
   }

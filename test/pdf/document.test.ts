@@ -1,8 +1,9 @@
 // The PDF as a document: what it says about itself, its structure, and that no tool finds fault with it.
+import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { describe, expect, it } from 'vitest';
 import { pdfInfo } from '../support/pdf.ts';
 import { needs } from '../support/programs.ts';
-import { draw, qpdf, readLines, readObjects, readStructure, sample } from './kit.ts';
+import { draw, drawReference, qpdf, readLines, readObjects, readStructure, sample } from './kit.ts';
 
 needs('poppler', 'qpdf');
 
@@ -82,6 +83,18 @@ describe('a certificate as a document', () => {
       const said = qpdf(['--check'], await draw({ recipientName }));
       expect(said).toContain('No syntax or stream encoding errors found');
     }
+  });
+});
+
+describe('letter-spaced words', () => {
+  it.each([
+    ['as certificates are drawn', draw],
+    ['by the reference path', drawReference],
+  ])('stay words to PDFium, %s', async (_, drawWith) => {
+    const pdf = await drawWith({ organization: 'Open University of the Danube' });
+    const document = await (await PDFiumLibrary.init()).loadDocument(pdf);
+    expect(document.getPage(0).getText()).toContain('Open University of the Danube');
+    document.destroy();
   });
 });
 

@@ -25,7 +25,7 @@ export function encodeAhead({ lines }: SetText, document: PDFKit.PDFDocument, fo
     document.registerFont(run.face.id, fonts.clusterFont(run.face) as unknown as PDFKit.Mixins.PDFFontSource);
     document.font(run.face.id);
     const { _font: embedded } = document as unknown as { _font: EmbeddedFont };
-    embedded.encode(run.text, { run, tracking: 0 });
+    embedded.encode(run.text, { run });
     page.fonts[embedded.id] ??= embedded.ref();
   }
 }

@@ -13,13 +13,14 @@ export function showText({ task, fitted, lines }: SetText, height: number, fonts
     let at = x;
     for (const run of line.runs) {
       const { unitsPerEm } = run.face;
-      const space = run.tracks ? tracking * unitsPerEm : 0;
+      const space = run.tracks ? tracking : 0;
+      if (tracking !== 0) text += `${number(space * fitted.size)} Tc\n`;
       let from = at;
       for (const stretch of fonts.encode(run)) {
         // A place of its own: PDFium forgets the kerning before a change of font.
         text += `1 0 0 1 ${number(from)} ${number(height - baseline)} Tm\n/${stretch.font} ${size} Tf\n`;
-        text += `[${showStretch(stretch, space, unitsPerEm)}] TJ\n`;
-        for (const { advance } of stretch.clusters) from += ((advance + space) / unitsPerEm) * fitted.size;
+        text += `[${showStretch(stretch, unitsPerEm)}] TJ\n`;
+        for (const { advance } of stretch.clusters) from += (advance / unitsPerEm + space) * fitted.size;
       }
       at += widthOfRun(run, tracking) * fitted.size;
     }
@@ -27,14 +28,14 @@ export function showText({ task, fitted, lines }: SetText, height: number, fonts
   return `${text}ET\nQ\n`;
 }
 
-/** Codes in strings, moved apart where kerning or letter space says so; thousandths of the size. */
-function showStretch({ clusters, codes }: Stretch, space: number, unitsPerEm: number): string {
+/** Codes in strings, moved where kerning says so; thousandths of the size. */
+function showStretch({ clusters, codes }: Stretch, unitsPerEm: number): string {
   const scale = 1000 / unitsPerEm;
   const last = clusters.length - 1;
   let text = '<';
   clusters.forEach((cluster, index) => {
     text += hexCode(codes[index] ?? 0);
-    const more = cluster.advance + space - Math.max(0, cluster.width);
+    const more = cluster.advance - Math.max(0, cluster.width);
     if (more !== 0 && index < last) text += `>${number(-more * scale)}<`;
   });
   return `${text}>`;
