@@ -40,7 +40,6 @@ export const SETTINGS = {
     says: 'File of the SQLite database.',
     standard: 'var/grademe.sqlite3',
     shape: text,
-    isSecret: true,
   }),
   filesDir: setting({
     variable: 'GRADEME_FILES_DIR',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import shutil
 import typing as t
 from pathlib import Path
 
@@ -24,11 +25,8 @@ hooks.Filters.CONFIG_UNIQUE.add_items(list(UNIQUE.items()))
 # Rendering
 
 hooks.Filters.ENV_TEMPLATE_ROOTS.add_item(str(HERE / "templates"))
-# The wheel's folder lies in the build context of the openedx image, which Tutor renders anyway. It is a target of
-# its own so that Tutor removes it when the plugin is disabled.
-hooks.Filters.ENV_TEMPLATE_TARGETS.add_items(
-    [("grademe/build", "plugins"), ("grademe/apps", "plugins"), ("build/openedx/grademe", ".")]
-)
+# The wheel lies in templates/build/openedx: in the build context of the openedx image, which Tutor renders anyway.
+hooks.Filters.ENV_TEMPLATE_TARGETS.add_items([("grademe/build", "plugins"), ("grademe/apps", "plugins")])
 
 
 @pass_context
@@ -48,6 +46,14 @@ def _copy_what_was_built(is_rendered: bool, path: str) -> bool:
     """The wheel, the service and its lock file are copied byte for byte."""
     is_ours = path.startswith(("grademe/build/", "build/openedx/grademe/"))
     return is_rendered and not (is_ours and path.endswith((".whl", ".tgz", "package-lock.json")))
+
+
+# Before Tutor forgets the hooks of the plugin (at HIGH): it looks for what to remove only afterwards.
+@hooks.Actions.PLUGIN_UNLOADED.add(priority=hooks.priorities.HIGH - 1)
+def _leave_nothing_behind(plugin: str, root: str, _config: t.Any) -> None:
+    if plugin == "grademe":
+        for folder in ("plugins/grademe", "build/openedx/grademe"):
+            shutil.rmtree(Path(root, "env", folder), ignore_errors=True)
 
 
 # Images

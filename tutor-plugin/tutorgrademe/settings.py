@@ -32,11 +32,15 @@ SERVICE_SETTINGS: list[ServiceSetting] = json.loads((HERE / "service-settings.js
 # plugin's …_HOST is; the service's variable of that name never leaves the container.
 INSIDE = {"GRADEME_HOST": "0.0.0.0", "GRADEME_PORT": "8000"}  # noqa: S104 # only the compose network sees it
 
-# Secrets are files (…_FILE), made from the settings below by templates/grademe/apps/grademe/secrets.
+# Secrets are files (…_FILE); each template in this folder makes the secret it is named after.
+SECRET_FILES = {path.name for path in (HERE / "templates/grademe/apps/grademe/secrets").iterdir()}
 SECRETS = [row["variable"] for row in SERVICE_SETTINGS if row["isSecret"]]
 
 UNDER_TUTOR: dict[str, t.Any] = {
     "GRADEME_PUBLIC_URL": SCHEME + "://{{ GRADEME_HOST }}",
+    "GRADEME_DATABASE": (
+        "mysql://{{ GRADEME_MYSQL_USERNAME }}@{{ MYSQL_HOST }}:{{ MYSQL_PORT }}/{{ GRADEME_MYSQL_DATABASE }}"
+    ),
     "GRADEME_FILES_DIR": "/data/files",
     "GRADEME_JWT_ISSUER": SCHEME + "://{{ LMS_HOST }}",
     "GRADEME_ALLOWED_ORIGINS": f"{SCHEME}://{{{{ LMS_HOST }}}},{SCHEME}://{{{{ CMS_HOST }}}}",
@@ -103,4 +107,5 @@ def service_environment(config: Configuration) -> list[tuple[str, str]]:
     """The environment of the container, from a rendered configuration. Secrets are named by their files."""
     inside = list(INSIDE.items())
     plain = [(name, str(config[name])) for name in defaults() if name not in OF_TUTOR]
-    return [*inside, *plain, *((f"{name}_FILE", f"/run/secrets/grademe/{name}") for name in SECRETS)]
+    secret = [(f"{name}_FILE", f"/run/secrets/grademe/{name}") for name in SECRETS if name in SECRET_FILES]
+    return [*inside, *plain, *secret]
