@@ -46,6 +46,16 @@ const TOOLS = [
   // Debian's is older than Tutor's.
   go('caddy', 'github.com/caddyserver/caddy/v2/cmd/caddy@v2.11.4'),
   go('kustomize', 'sigs.k8s.io/kustomize/kustomize/v5@v5.7.1'),
+  // The base of the image, in the place of the one that an engine would pull.
+  {
+    name: 'debian',
+    wish: 'bookworm',
+    make: (folder) => {
+      if (process.getuid?.() !== 0) return 'only root can make and enter the root of an image';
+      mkdirSync(folder, { recursive: true });
+      return run('mmdebstrap', ['--variant=minbase', 'bookworm', join(folder, 'root.tar')]);
+    },
+  },
   {
     name: 'node24',
     wish: 'node 24',
@@ -76,10 +86,9 @@ export function installTutorTools(say) {
     writeFileSync(stamp, digest);
     return [];
   });
-  if (missing.length > 0) return missing;
-  packWhenChanged(bin('22', 'python'));
-  installWheel();
-  return [];
+  if (existsSync(cache('.22'))) packWhenChanged(bin('22', 'python'));
+  if (existsSync(cache('.22')) && existsSync(cache('.lms'))) installWheel();
+  return missing;
 }
 
 /** The Django project gets the wheel itself, not the sources: what is tested is what is shipped. */
