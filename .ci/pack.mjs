@@ -32,7 +32,7 @@ export function pack(python) {
   mkdirSync(WHEELS, { recursive: true });
   for (const name of readdirSync(WHEELS)) rmSync(join(WHEELS, name));
   copyFileSync(service, join(IMAGE_CONTEXT, 'service.tgz'));
-  copyFileSync(at('package-lock.json'), join(IMAGE_CONTEXT, 'package-lock.json'));
+  for (const name of ['package.json', 'package-lock.json']) copyFileSync(at(name), join(IMAGE_CONTEXT, name));
   copyFileSync(wheel, join(WHEELS, wheel.slice(at('dist').length + 1)));
   return { service, wheel };
 }

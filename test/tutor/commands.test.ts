@@ -71,7 +71,7 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
   test('builds the image from a context that holds everything, before it launches', () => {
     const context = join(it.env, 'plugins/grademe/build/grademe');
     const copied = [...readFileSync(join(context, 'Dockerfile'), 'utf8').matchAll(/^COPY (?!--from)(\S+)/gm)];
-    expect(copied.map(([, file]) => file)).toEqual(['service.tgz', 'package-lock.json']);
+    expect(copied.map(([, file]) => file)).toEqual(['package.json', 'package-lock.json', 'service.tgz']);
     for (const [, file = ''] of copied) expect(existsSync(join(context, file))).toBe(true);
     const ask = [
       'import json, tutorgrademe.plugin',

@@ -1,7 +1,16 @@
 // Carries out a Dockerfile without an engine: each stage is a folder that began as Debian's packages, each RUN happens
 // in it as its root. Enough of the format for our own Dockerfile; a word it does not know is an error.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, run, TOOLS, tool } from './tutor.ts';
 
@@ -15,6 +24,8 @@ export interface Image {
   readonly healthcheck: readonly string[];
 }
 
+const CONTEXT = ['package.json', 'package-lock.json', 'service.tgz'];
+
 interface Step {
   readonly instruction: string;
   readonly words: string;
@@ -23,8 +34,7 @@ interface Step {
 /** Again only when the context has changed: the root is kept. */
 export function buildImage(context: string): Image {
   const digest = createHash('sha256');
-  for (const name of ['Dockerfile', 'service.tgz', 'package-lock.json'])
-    digest.update(readFileSync(join(context, name)));
+  for (const name of ['Dockerfile', ...CONTEXT]) digest.update(readFileSync(join(context, name)));
   const place = join(TOOLS, 'image');
   const note = join(place, 'image.json');
   const key = digest.digest('hex');
@@ -32,7 +42,9 @@ export function buildImage(context: string): Image {
     const known = JSON.parse(readFileSync(note, 'utf8')) as { key: string; image: Image };
     if (known.key === key) return known.image;
   }
-  rmSync(place, { recursive: true, force: true });
+  for (const stage of existsSync(place) ? readdirSync(place) : []) {
+    if (stage !== 'layers') rmSync(join(place, stage), { recursive: true, force: true });
+  }
   const steps: Step[] = JSON.parse(
     run(tool('22', 'python'), [join(ROOT, 'test/tutor/image-steps.py'), join(context, 'Dockerfile')]),
   );
@@ -43,9 +55,11 @@ export function buildImage(context: string): Image {
 
 function carryOut(steps: readonly Step[], context: string, place: string): Image {
   const stages = new Map<string, string>();
+  const layers = createLayers(join(place, 'layers'));
   let stage = { root: '', env: {} as Record<string, string>, folder: '/', user: '0:0' };
   const end = { entrypoint: [] as string[], command: [] as string[], healthcheck: [] as string[] };
   for (const { instruction, words } of steps) {
+    layers.next(instruction, words, context);
     switch (instruction) {
       case 'FROM': {
         const [, base = '', name] = /^(\S+)(?: AS (\S+))?$/i.exec(words) ?? [];
@@ -78,18 +92,20 @@ function carryOut(steps: readonly Step[], context: string, place: string): Image
         break;
       }
       case 'RUN':
-        run('unshare', [
-          '--mount',
-          '--',
-          'sh',
-          '-ec',
-          ENTER,
-          'sh',
-          stage.root,
-          stage.folder,
-          words,
-          ...pairs(stage.env),
-        ]);
+        layers.make(stage.root, () =>
+          run('unshare', [
+            '--mount',
+            '--',
+            'sh',
+            '-ec',
+            ENTER,
+            'sh',
+            stage.root,
+            stage.folder,
+            words,
+            ...pairs(stage.env),
+          ]),
+        );
         break;
       case 'USER':
         stage.user = words;
@@ -112,7 +128,44 @@ function carryOut(steps: readonly Step[], context: string, place: string): Image
         throw new Error(`Nobody has taught test/tutor/image.ts the instruction ${instruction}.`);
     }
   }
+  layers.forgetOthers();
   return { ...stage, ...end };
+}
+
+/** As an engine does: what a slow RUN made is kept, for as long as nothing before it changes. */
+function createLayers(folder: string) {
+  let key = '';
+  const used = new Set<string>();
+  return {
+    next(instruction: string, words: string, context: string) {
+      const file = instruction === 'COPY' ? join(context, words.split(' ')[0] ?? '') : '';
+      const content = existsSync(file) ? readFileSync(file) : '';
+      key = createHash('sha256')
+        .update(`${instruction === 'FROM' ? '' : key} ${instruction} ${words} `)
+        .update(content)
+        .digest('hex');
+    },
+    make(root: string, carryOut: () => void) {
+      const kept = join(folder, key);
+      used.add(key);
+      if (existsSync(kept)) {
+        rmSync(root, { recursive: true });
+        run('cp', ['-a', kept, root]);
+        return;
+      }
+      const startedAt = Date.now();
+      carryOut();
+      if (Date.now() - startedAt < 3_000) return;
+      mkdirSync(folder, { recursive: true });
+      run('cp', ['-a', root, `${kept}.new`]);
+      renameSync(`${kept}.new`, kept);
+    },
+    forgetOthers() {
+      for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+        if (!used.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
+      }
+    },
+  };
 }
 
 const pairs = (env: Readonly<Record<string, string>>) =>

@@ -45,7 +45,7 @@ for patch in sorted((HERE / "patches").iterdir()):
 def _copy_what_was_built(is_rendered: bool, path: str) -> bool:
     """The wheel, the service and its lock file are copied byte for byte."""
     is_ours = path.startswith(("grademe/build/", "build/openedx/grademe/"))
-    return is_rendered and not (is_ours and path.endswith((".whl", ".tgz", "package-lock.json")))
+    return is_rendered and not (is_ours and path.endswith((".whl", ".tgz", ".json")))
 
 
 # Before Tutor forgets the hooks of the plugin (at HIGH): it looks for what to remove only afterwards.

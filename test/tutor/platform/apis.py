@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "xblock"))
 from lms_like import Person, Visit, post  # noqa: E402
 
 COURSE = "course-v1:edX+Demo+2026"
-USAGE = f"block-v1:edX+Demo+2026+type@grademe+block@final"
+USAGE = "block-v1:edX+Demo+2026+type@grademe+block@final"
 LEARNERS = {"amina": (7, "أمينة بنت عبد الرحمن", 0.91), "ben": (8, "Ben Low", 0.4), "staff": (1, "Staff", 1.0)}
 
 
