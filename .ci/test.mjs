@@ -25,6 +25,19 @@ const PLUGIN = existsSync(tutor('tutor'))
       ],
     ]
   : [];
+/** What leans on Node most: native modules, HTTP, SQLite, files. `npm run test:node24` runs all. */
+const NODE24 = [
+  'test/http/grade-me',
+  'test/http/tokens',
+  'test/store',
+  'test/files',
+  'test/lms',
+  'test/issuance',
+];
+const image = fileURLToPath(new URL('../.cache/tutor/.node24', import.meta.url));
+const ON_NODE24 = existsSync(image)
+  ? [['service on Node 24', process.execPath, '.ci/node24.mjs', ...NODE24]]
+  : [];
 
 /** One after the other; the lanes of each side by side, and within a lane one after the other. Two processors are
  *  busy all the time and never more than busy, because a browser that has to wait fails for no reason. */
@@ -46,6 +59,7 @@ const PHASES = [
       ],
       ['XBlock in its runtime', venv('pytest'), '-q', 'test/xblock'],
       ...PLUGIN,
+      ...ON_NODE24,
     ],
   ],
   [[['service, end to end', ...vitest('whole'), '--maxWorkers=2']]],
