@@ -11,7 +11,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'fast',
-          include: ['test/{shared,domain,issuance,text,pdf,config}/**/*.test.ts', 'test/*.test.ts'],
+          include: [
+            'test/{shared,domain,issuance,text,fonts,templates,pdf,config}/**/*.test.ts',
+            'test/*.test.ts',
+          ],
         },
       },
       {

@@ -1,4 +1,4 @@
-// A font as pdfkit wants it (any object with `layout`, see test/pdf/cluster-font.test.ts for the contract),
+// A font as pdfkit wants it (any object with `layout`, see test/fonts/cluster-font.test.ts for the contract),
 // in which every shaping cluster is a character of its own. That makes the text layer exact in every script,
 // and keeps fontkit, which throws on some names and remembers others, out of it.
 
@@ -51,6 +51,11 @@ export class ClusterSubset {
     this.#clusters.push(cluster);
     this.#codes.set(cluster.key, this.#clusters.length);
     return this.#clusters.length;
+  }
+
+  /** The code of a cluster that is in already. */
+  codeOf(cluster: Cluster): number | undefined {
+    return this.#codes.get(cluster.key);
   }
 
   encode(): Uint8Array {
@@ -110,8 +115,8 @@ export class ClusterFont {
     return {
       glyphs: run.clusters.map((cluster) => ({
         id: cluster,
-        advanceWidth: Math.max(0, cluster.advance),
-        codePoints: readingOrder(cluster.text, run.level).map((character) => character.codePointAt(0) ?? 0),
+        advanceWidth: Math.max(0, cluster.width),
+        codePoints: codePointsOf(cluster.text, run.level),
       })),
       positions: run.clusters.map((cluster) => ({
         xAdvance: cluster.advance + tracking,
@@ -126,7 +131,7 @@ export class ClusterFont {
 
 /** Readers turn a right-to-left line around letter by letter, but keep a letter and its mark together only when
  *  they come apart; where the font made one sign of both, the mark goes first to come out last. */
-function readingOrder(text: string, level: number): string[] {
-  const characters = [...text];
-  return level % 2 === 1 && /\p{M}/u.test(text) ? characters.reverse() : characters;
+export function codePointsOf(text: string, level: number): number[] {
+  const points = [...text].map((character) => character.codePointAt(0) ?? 0);
+  return level % 2 === 1 && /\p{M}/u.test(text) ? points.reverse() : points;
 }

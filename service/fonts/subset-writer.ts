@@ -30,7 +30,7 @@ export function writeSubset(font: Sfnt, outlines: Outlines, clusters: readonly C
     const [only, ...others] = cluster.parts;
     const plain = only && others.length === 0 && only.dx === 0 && only.dy === 0;
     const outline = plain ? renumber(outlines.read(only.glyph), codeOf) : compose(cluster, outlines, codeOf);
-    slots.push({ outline, advance: Math.max(0, cluster.advance) });
+    slots.push({ outline, advance: Math.max(0, cluster.width) });
   }
   // `pieces` grows while composites among them ask for their own components.
   for (let index = 0; index < pieces.length; index++) {

@@ -3,7 +3,6 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Box, ImageElement, QrElement } from '../domain/template-elements.ts';
 import type { Drawing } from './drawing.ts';
 import { drawArtifact, sideOf } from './drawing.ts';
-import { QrImage } from './qr-image.ts';
 import { ReplayedImage } from './replayed-image.ts';
 
 /** `draw` runs inside the Figure. */
@@ -19,16 +18,20 @@ export function addFigure(box: Box, alt: string, draw: () => void, { document, r
   figure.end();
 }
 
+function sayAlt(key: string, { ink, words }: Drawing): string {
+  return ink.string((learner) => learner.say(key), words.varies(key));
+}
+
 export function drawQr(element: QrElement, drawing: Drawing): void {
-  const { document, words, facts } = drawing;
+  const { document, ink } = drawing;
   const { x, y, size } = element;
   const box = { x, y, width: size, height: size };
   const draw = () => {
     document.rect(x, y, size, size).fill('#ffffff'); // the quiet zone, whatever lies behind
     document.fillColor(element.colour);
-    document.image(new QrImage(facts.verifyUrl) as unknown as string, x, y, { width: size, height: size });
+    document.image(ink.code() as unknown as string, x, y, { width: size, height: size });
   };
-  addFigure(box, words.say(element.alt), draw, drawing);
+  addFigure(box, sayAlt(element.alt, drawing), draw, drawing);
   drawing.note({ kind: 'qr', box });
 }
 
@@ -40,7 +43,7 @@ export function drawImage(element: ImageElement, drawing: Drawing): void {
   });
   const draw = () => paintImage(element.image, place, element, drawing);
   if (element.alt === undefined) drawArtifact(drawing, draw);
-  else addFigure(element, drawing.words.say(element.alt), draw, drawing);
+  else addFigure(element, sayAlt(element.alt, drawing), draw, drawing);
   drawing.note({ kind: element.image, box: place });
 }
 

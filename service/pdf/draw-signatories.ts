@@ -7,10 +7,11 @@ import type { Box, SignatoriesElement, TextLook } from '../domain/template-eleme
 import { signatoryBoxes } from '../domain/template-layout.ts';
 import { cleanText } from '../text/clean.ts';
 import { addFigure, imageBox, paintImage } from './draw-figure.ts';
-import type { SetText } from './draw-text.ts';
-import { drawSetText, setText, structOf } from './draw-text.ts';
+import { drawParagraph } from './draw-text.ts';
 import type { Drawing } from './drawing.ts';
 import { drawArtifact, sideOf } from './drawing.ts';
+import type { SetText } from './set-text.ts';
+import { setText } from './set-text.ts';
 
 /** Space between the line and the name. */
 const UNDER_LINE = 6;
@@ -74,14 +75,14 @@ function blockOf(person: Signatory, box: Box, element: SignatoriesElement, drawi
 
 function drawBlock(block: Block, nameLines: number, element: SignatoriesElement, drawing: Drawing): void {
   const { person, box, picture, top, name } = block;
-  const { document, words } = drawing;
+  const { document, words, ink } = drawing;
   if (person.image) {
     const { image } = person;
     const across = sideOf(element.textAlign, words.dir, element.mirror);
     const place = imageBox(image, picture, drawing, { fit: 'contain', across, down: 'bottom' });
     addFigure(
       place,
-      words.say(element.alt, person),
+      ink.string((learner) => learner.say(element.alt, person), words.varies(element.alt)),
       () => paintImage(image, place, picture, drawing),
       drawing,
     );
@@ -95,11 +96,7 @@ function drawBlock(block: Block, nameLines: number, element: SignatoriesElement,
   const room = { ...box, y: middle, height: Math.max(box.y + box.height - middle, 1) };
   const role = setWords(person.role, 'role of a signatory', room, element.role, element, drawing);
   for (const set of [name, role]) {
-    if (!set) continue;
-    const paragraph = structOf(set, 'P', drawing);
-    drawing.root.add(paragraph);
-    paragraph.add(() => drawSetText(set, drawing));
-    paragraph.end();
+    if (set) drawParagraph(set, drawing);
   }
 }
 
@@ -109,12 +106,13 @@ function setWords(
   box: Box,
   look: TextLook,
   { textAlign, mirror }: SignatoriesElement,
-  drawing: Drawing,
+  { words: said, fonts }: Drawing,
 ): SetText | undefined {
   const text = cleanText(words);
   if (text === '') return undefined;
   return setText(
     { text, what, look, box, align: textAlign, vertical: 'top', mirror, direction: 'auto' },
-    drawing,
+    said,
+    fonts,
   );
 }

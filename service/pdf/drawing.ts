@@ -3,6 +3,7 @@ import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import type { Align, Box } from '../domain/template-elements.ts';
 import type { FontBook } from '../fonts/font-book.ts';
 import type { Design } from '../templates/design.ts';
+import type { Ink } from './ink.ts';
 import type { ReplayedImage } from './replayed-image.ts';
 import type { Words } from './words.ts';
 
@@ -23,6 +24,7 @@ export interface Drawing {
   readonly document: PDFKit.PDFDocument;
   readonly root: PDFKit.PDFStructureElement;
   readonly words: Words;
+  readonly ink: Ink;
   readonly facts: CertificateFacts;
   readonly fonts: FontBook;
   readonly design: Design;

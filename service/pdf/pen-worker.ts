@@ -4,21 +4,21 @@ import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import { readFontBook } from '../fonts/font-book.ts';
 import type { TemplateName } from '../issuance/ports.ts';
 import { readTemplates } from '../templates/template-shelf.ts';
-import { drawCertificate } from './certificate-document.ts';
 import type { PenFolders } from './pen.ts';
 import { drawPicture, preparePictures } from './picture.ts';
+import { createRender } from './render.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 import { answer } from './thread-answer.ts';
 
 const folders = workerData as PenFolders;
-const fonts = readFontBook(folders.fontsDir);
+const render = createRender(readFontBook(folders.fontsDir));
 const templates = await readTemplates(folders.templatesDir);
 
 export function draw(task: {
   template: TemplateName;
   facts: CertificateFacts;
 }): Promise<ThreadAnswer<Uint8Array>> {
-  return answer(async () => drawCertificate(templates.take(task.template), task.facts, fonts));
+  return answer(async () => render(templates.take(task.template), task.facts));
 }
 
 export function picture(task: { pdf: Uint8Array; longSide: number }): Promise<ThreadAnswer<Uint8Array>> {
@@ -29,7 +29,7 @@ export function picture(task: { pdf: Uint8Array; longSide: number }): Promise<Th
 export async function warm(task: { templates: readonly TemplateName[] }): Promise<void> {
   await preparePictures();
   for (const template of task.templates) {
-    await drawCertificate(templates.take(template), WARM_FACTS, fonts);
+    await render(templates.take(template), WARM_FACTS);
   }
 }
 

@@ -36,7 +36,10 @@ export function placeLines(
   return fitted.lines.map((line, index) => {
     const width = line.width * fitted.size;
     const room = box.width - width;
-    const x = box.x + (align === 'left' ? 0 : align === 'right' ? room : room / 2);
+    const wantedX = align === 'left' ? 0 : align === 'right' ? room : room / 2;
+    // Ink that hangs out of the width stays inside the box, too.
+    const x =
+      box.x + Math.max(Math.min(wantedX, room - line.outRight * fitted.size), line.outLeft * fitted.size);
     return { line, x, baseline: first + index * fitted.leading, width };
   });
 }

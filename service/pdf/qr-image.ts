@@ -3,6 +3,10 @@
 import qrcode from 'qrcode';
 import type { ImageOwner, ImageReference } from './replayed-image.ts';
 
+/** Any mask can be read. Choosing among the eight takes longer than all the rest of a certificate's drawing, and what
+ *  it avoids, large areas of one colour, an address with a random number in it hardly ever has. */
+const MASK = 0;
+
 /** White modules around the code that readers rely on (ISO/IEC 18004). */
 export const QUIET_ZONE = 4;
 
@@ -15,8 +19,44 @@ export interface QrModules {
 /** Byte mode on purpose: mixing modes saves a module or two and costs a search for the best mix. */
 export function readQrModules(address: string): QrModules {
   const segments = [{ data: new TextEncoder().encode(address), mode: 'byte' as const }];
-  const { modules } = qrcode.create(segments, { errorCorrectionLevel: 'M' });
+  const { modules } = qrcode.create(segments, { errorCorrectionLevel: 'M', maskPattern: MASK });
   return { size: modules.size, isDark: (row, column) => modules.get(row, column) !== 0 };
+}
+
+/** The code as a picture of one bit a module, quiet zone included. */
+export interface QrMask {
+  /** Width and height in modules. */
+  readonly side: number;
+  readonly bits: Uint8Array;
+}
+
+export function paintQr(address: string): QrMask {
+  const modules = readQrModules(address);
+  const side = modules.size + 2 * QUIET_ZONE;
+  const stride = Math.ceil(side / 8);
+  const bits = new Uint8Array(stride * side);
+  for (let row = 0; row < modules.size; row++) {
+    for (let column = 0; column < modules.size; column++) {
+      if (!modules.isDark(row, column)) continue;
+      const x = column + QUIET_ZONE;
+      const at = (row + QUIET_ZONE) * stride + (x >> 3);
+      bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7));
+    }
+  }
+  return { side, bits };
+}
+
+/** Entries of the image's dictionary, as pdfkit takes them. */
+export function qrEntries({ side }: QrMask) {
+  return {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: side,
+    Height: side,
+    ImageMask: true,
+    BitsPerComponent: 1,
+    Decode: [1, 0], // a set bit is painted
+  };
 }
 
 /** Anything with these fields is an image to pdfkit. One per document: `obj` belongs to it. */
@@ -26,34 +66,16 @@ export class QrImage {
   readonly width: number;
   readonly height: number;
   obj: ImageReference | null = null;
-  readonly #modules: QrModules;
+  readonly #mask: QrMask;
 
   constructor(address: string) {
-    this.#modules = readQrModules(address);
-    this.width = this.#modules.size + 2 * QUIET_ZONE;
-    this.height = this.width;
+    this.#mask = paintQr(address);
+    this.width = this.#mask.side;
+    this.height = this.#mask.side;
   }
 
   embed(document: ImageOwner): void {
-    const stride = Math.ceil(this.width / 8);
-    const bits = new Uint8Array(stride * this.height);
-    for (let row = 0; row < this.#modules.size; row++) {
-      for (let column = 0; column < this.#modules.size; column++) {
-        if (!this.#modules.isDark(row, column)) continue;
-        const x = column + QUIET_ZONE;
-        const at = (row + QUIET_ZONE) * stride + (x >> 3);
-        bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7));
-      }
-    }
-    this.obj = document.ref({
-      Type: 'XObject',
-      Subtype: 'Image',
-      Width: this.width,
-      Height: this.height,
-      ImageMask: true,
-      BitsPerComponent: 1,
-      Decode: [1, 0], // a set bit is painted
-    });
-    this.obj.end(bits);
+    this.obj = document.ref(qrEntries(this.#mask));
+    this.obj.end(this.#mask.bits);
   }
 }

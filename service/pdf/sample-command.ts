@@ -7,6 +7,7 @@ import { readTemplates } from '../templates/template-shelf.ts';
 import { drawCertificate } from './certificate-document.ts';
 import type { Placement } from './drawing.ts';
 import type { PenFolders } from './pen.ts';
+import { createRender } from './render.ts';
 
 export interface Sampler {
   readonly ids: readonly string[];
@@ -20,6 +21,7 @@ export interface Sampler {
 export async function openSampler({ templatesDir, fontsDir }: PenFolders): Promise<Sampler> {
   const templates = await readTemplates(templatesDir);
   const fonts = readFontBook(fontsDir);
+  const render = createRender(fonts);
   const take = (id: string) => {
     const name = templates.current(id);
     if (name) return templates.take(name);
@@ -32,7 +34,8 @@ export async function openSampler({ templatesDir, fontsDir }: PenFolders): Promi
     async draw(id, changes = {}, note) {
       const design = take(id);
       const facts = { ...readSample(templatesDir, id, changes.language), ...changes };
-      return drawCertificate(design, facts, fonts, note);
+      // Only the path that draws everything can say where it put it.
+      return note ? drawCertificate(design, facts, fonts, note) : render(design, facts);
     },
   };
 }

@@ -11,6 +11,8 @@ import type {
   Wording,
 } from '../domain/template.ts';
 import { cleanText } from '../text/clean.ts';
+import type { Values } from './fill-wording.ts';
+import { fill, fillMarked } from './fill-wording.ts';
 
 export interface Words {
   /** BCP 47 tag of the words, for the document and for shaping. */
@@ -20,13 +22,19 @@ export interface Words {
   /** The template's own tag for them. */
   readonly tag: string;
   readonly dir: 'ltr' | 'rtl';
+  /** Whether the text under `key` may differ between learners who are certified alike. */
+  varies(key: string): boolean;
   /** The text under a key of the template; `signatory` is whom a signature's description speaks of. */
   say(key: string, signatory?: Signatory): string;
+  /** The same with marks that keep each value in its own order, where the text runs both ways; for text that is set. */
+  sayForSetting(key: string): string;
+  readonly issuedAt: Date;
   /** One fact, clean. */
   fact(name: Placeholder): string;
 }
 
-type Values = (name: Placeholder, style?: DateStyle) => string;
+/** What a certificate does not share with the others of its course. */
+const OF_THE_LEARNER = /\{(?:recipientName|uuid|verifyUrl|date)(?::\w+)?\}/;
 
 export function chooseWords(template: Template, facts: CertificateFacts): Words {
   if (cleanText(facts.recipientName) === '') {
@@ -36,23 +44,24 @@ export function chooseWords(template: Template, facts: CertificateFacts): Words 
     );
   }
   const { tag, locale, words } = chooseLanguage(template, facts.language);
+  const wordingNow = (key: string): string => {
+    const wording = words.words[key];
+    if (wording === undefined) throw new Error(`The template has no words "${key}" in "${tag}".`);
+    return chooseText(wording, facts, tag);
+  };
+  const say = (key: string, signatory?: Signatory): string =>
+    cleanText(fill(wordingNow(key), valuesOf(facts, locale, signatory)));
   return {
     language: locale,
     learnerLanguage: canonical(facts.learnerLanguage ?? facts.language),
     tag,
     dir: words.dir,
+    issuedAt: new Date(facts.issuedAt),
     fact: (name) => cleanText(valuesOf(facts, locale)(name)),
-    say(key, signatory) {
-      const wording = words.words[key];
-      if (wording === undefined) throw new Error(`The template has no words "${key}" in "${tag}".`);
-      const value = valuesOf(facts, locale, signatory);
-      // One pass, so that a name with braces in it stays a name.
-      return cleanText(
-        chooseText(wording, facts, tag).replace(
-          /\{(\w+)(?::(\w+))?\}/g,
-          (_, name: Placeholder, style?: DateStyle) => value(name, style),
-        ),
-      );
+    varies: (key) => OF_THE_LEARNER.test(wordingNow(key)),
+    say,
+    sayForSetting(key) {
+      return fillMarked(say(key), wordingNow(key), valuesOf(facts, locale), words.dir);
     },
   };
 }
@@ -79,13 +88,24 @@ const DATE_FORMATS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   year: { year: 'numeric' },
 };
 
+/** Making a format costs a hundred times what using it does. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: string, style: DateStyle, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale}/${style}/${timeZone}`;
+  const known = dateFormats.get(key);
+  if (known) return known;
+  if (dateFormats.size > 200) dateFormats.clear(); // languages × zones of one installation, not of all
+  const made = new Intl.DateTimeFormat(locale, { ...DATE_FORMATS[style], timeZone });
+  dateFormats.set(key, made);
+  return made;
+}
+
 function valuesOf(facts: CertificateFacts, locale: string, signatory?: Signatory): Values {
   return (name, style = 'long') => {
     switch (name) {
       case 'date':
-        return new Intl.DateTimeFormat(locale, { ...DATE_FORMATS[style], timeZone: facts.timeZone }).format(
-          new Date(facts.issuedAt),
-        );
+        return dateFormat(locale, style, facts.timeZone).format(new Date(facts.issuedAt));
       case 'threshold':
         return facts.threshold === null
           ? ''
@@ -125,6 +145,18 @@ function chooseLanguage(
 
 /** Platforms write "pt_br" and "pt-BR" alike; undefined for what is no language tag. */
 function canonical(tag: string): string | undefined {
+  const known = canonicalTags.get(tag);
+  if (known !== undefined) return known;
+  const found = canonicalTag(tag);
+  // Tags come from people's settings: a few hundred at most, and not kept without end.
+  if (canonicalTags.size > 500) canonicalTags.clear();
+  if (found !== undefined) canonicalTags.set(tag, found);
+  return found;
+}
+
+const canonicalTags = new Map<string, string>();
+
+function canonicalTag(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0];
   } catch {

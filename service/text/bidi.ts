@@ -11,9 +11,44 @@ export interface Levels {
   readonly baseLevel: number;
 }
 
+/** Nothing here runs from right to left or asks for it: letters and marks of Latin, Greek, Cyrillic and Armenian,
+ *  figures, and the punctuation of all. */
+const LEFT_TO_RIGHT = /^[\u0020-\u058f\u1e00-\u1fff\u2010-\u2027]*$/;
+
+export const isLeftToRight = (text: string): boolean => LEFT_TO_RIGHT.test(text);
+
 export function readLevels(text: string, base: BaseDirection): Levels {
-  const { levels, paragraphs } = bidi.getEmbeddingLevels(text, base);
+  if (base !== 'rtl' && isLeftToRight(text)) return { levels: new Uint8Array(text.length), baseLevel: 0 };
+  const { levels, paragraphs } = bidi.getEmbeddingLevels(withinPlaneZero(text), base);
   return { levels, baseLevel: paragraphs[0]?.level ?? (base === 'rtl' ? 1 : 0) };
+}
+
+/** The direction a character insists on; undefined for figures, marks and signs. */
+export function directionOf(character: string): 'ltr' | 'rtl' | undefined {
+  const type = bidi.getBidiCharTypeName(character);
+  if (type === 'L') return 'ltr';
+  return type === 'R' || type === 'AL' ? 'rtl' : undefined;
+}
+
+/** bidi-js looks at UTF-16 units and takes every half of a pair for Latin: Adlam and Rohingya would run from left to
+ *  right, and an emoji would part its neighbours. A character of the same class stands in for each half. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  L: 'a',
+  R: '\u05d0',
+  AL: '\u0627',
+  EN: '0',
+  AN: '\u0660',
+  NSM: '\u0300',
+  ET: '#',
+  BN: '\u00ad',
+  ON: '!',
+};
+
+function withinPlaneZero(text: string): string {
+  return text.replace(/[\u{10000}-\u{10ffff}]/gu, (character) => {
+    const standIn = STAND_INS[bidi.getBidiCharTypeName(character)] ?? '!';
+    return standIn + standIn;
+  });
 }
 
 /** Rule L2: from the highest level down to the lowest odd one, turn every stretch at or above it around. */

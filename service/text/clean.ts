@@ -18,11 +18,28 @@ const LONE_SURROGATES = /\p{Surrogate}/gu;
 const FLAG_OF_TAGS =
   /\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}/u;
 const TAGS = new RegExp(`(${FLAG_OF_TAGS.source})|[\\u{e0000}-\\u{e007f}]`, 'gu');
+/** Fillers, joiners and selectors alone, or the blank of Braille: characters, and nothing to see. */
+const NOTHING_TO_SEE = /^[\p{Default_Ignorable_Code_Point}\u2800\s]*$/u;
 const NONCHARACTERS = /\p{Noncharacter_Code_Point}/gu;
 
-/** NFC, one line, single spaces, nothing unseen but ZWJ and ZWNJ. Cleaning twice changes nothing.
+/** NFC, one line, single spaces, nothing unseen but ZWJ and ZWNJ; empty when there is nothing to see.
+ *  Cleaning twice changes nothing.
  *  Refuses (never cuts) what is longer than any name: half a name is a wrong name. */
 export function cleanText(text: string): string {
+  const cleaned = CLEAN_ASCII.test(text) ? text : cleanAny(text);
+  if (cleaned.length > LONGEST_TEXT) {
+    throw new ServiceProblem(
+      'text-overflow',
+      `The text has ${cleaned.length} characters and at most ${LONGEST_TEXT} can be set. Shorten it and try again.`,
+    );
+  }
+  return cleaned;
+}
+
+/** Addresses, numbers and most English words, which are clean as they are. */
+const CLEAN_ASCII = /^[!-~]+(?: [!-~]+)*$/;
+
+function cleanAny(text: string): string {
   const cleaned = text
     .replace(CONTROLS, '')
     .replace(UNSEEN, '')
@@ -34,11 +51,5 @@ export function cleanText(text: string): string {
     .replace(REPEATED_JOINERS, '$1')
     .replace(/[\s\u0085]+/gu, ' ')
     .trim();
-  if (cleaned.length > LONGEST_TEXT) {
-    throw new ServiceProblem(
-      'text-overflow',
-      `The text has ${cleaned.length} characters and at most ${LONGEST_TEXT} can be set. Shorten it and try again.`,
-    );
-  }
-  return cleaned;
+  return NOTHING_TO_SEE.test(cleaned) ? '' : cleaned;
 }

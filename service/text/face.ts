@@ -3,10 +3,13 @@
 import * as hb from 'harfbuzzjs';
 import type { Coverage, Purpose } from '../domain/font-choice.ts';
 
-/** How far a glyph's ink reaches above and below the baseline, in font units. */
+/** How far a glyph's ink reaches above and below the baseline, and where it begins and ends to the right of the
+ *  glyph's origin; font units. */
 export interface Ink {
   readonly above: number;
   readonly below: number;
+  readonly left: number;
+  readonly right: number;
 }
 
 export interface Face extends Coverage, Purpose {
@@ -14,6 +17,8 @@ export interface Face extends Coverage, Purpose {
   readonly unitsPerEm: number;
   readonly font: hb.Font;
   inkOf(glyph: number): Ink;
+  /** How far the pen moves after a glyph that stands alone, in font units. */
+  advanceOf(glyph: number): number;
 }
 
 export interface FaceSource extends Coverage, Purpose {
@@ -22,7 +27,7 @@ export interface FaceSource extends Coverage, Purpose {
   read(): Uint8Array;
 }
 
-const NO_INK: Ink = { above: 0, below: 0 };
+const NO_INK: Ink = { above: 0, below: 0, left: 0, right: 0 };
 
 /** A face that costs nothing until it is shaped with: of seventy faces a certificate uses three.
  *  Kept for the life of the process. */
@@ -47,6 +52,7 @@ export function lazyFace(source: FaceSource): Face {
     get unitsPerEm() {
       return load().unitsPerEm;
     },
+    advanceOf: (glyph) => load().font.glyphHAdvance(glyph),
     inkOf(glyph) {
       const known = inks.get(glyph);
       if (known) return known;
@@ -54,7 +60,12 @@ export function lazyFace(source: FaceSource): Face {
       // HarfBuzz counts upwards, so the height of a box that hangs from its top is negative.
       const ink =
         extents && extents.height !== 0
-          ? { above: extents.yBearing, below: -(extents.yBearing + extents.height) }
+          ? {
+              above: extents.yBearing,
+              below: -(extents.yBearing + extents.height),
+              left: extents.xBearing,
+              right: extents.xBearing + extents.width,
+            }
           : NO_INK;
       inks.set(glyph, ink);
       return ink;

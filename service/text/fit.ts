@@ -4,7 +4,7 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 import { breakInto } from './break-lines.ts';
 import { readBreaks } from './breaks.ts';
 import type { Line } from './line.ts';
-import { setLine } from './line.ts';
+import { fullWidth, setLine } from './line.ts';
 import type { TextStyle } from './text-style.ts';
 
 export interface FitBox {
@@ -29,18 +29,19 @@ export interface FittedText {
   readonly below: number;
 }
 
-/** Sizes are whole tenths of a point, so that equal texts give equal bytes everywhere. */
+/** Letters shrink by whole tenths of a point, so that equal texts give equal bytes everywhere. */
 function floorToTenth(size: number): number {
   return Math.floor(size * 10 + 1e-6) / 10;
 }
 
-/** `what` names the text in the refusal. Throws `text-overflow` and `name-not-drawable`. */
+/** `text` is as `setLine` takes it; `what` names it in the refusal. Throws `text-overflow` and `name-not-drawable`. */
 export function fitText(text: string, style: TextStyle, box: FitBox, what: string): FittedText {
   const whole = setLine(text, style);
-  const breaks = readBreaks(text, style.language);
+  let breaks: readonly number[] | undefined;
   let best: FittedText | undefined;
   for (let count = 1; count <= box.lines; count++) {
-    const lines = count === 1 ? [whole] : breakInto(count, text, whole, breaks, style);
+    if (count > 1) breaks ??= readBreaks(whole.text, style.language);
+    const lines = breaks ? breakInto(count, whole.text, whole, breaks, style) : [whole];
     const fitted = lines && sizeFor(lines, box);
     if (!fitted) continue;
     if (fitted.size >= (box.comfortSize ?? box.minSize)) return fitted;
@@ -52,7 +53,7 @@ export function fitText(text: string, style: TextStyle, box: FitBox, what: strin
 
 /** The largest size at which these lines fit; undefined when that is below the least. */
 function sizeFor(lines: readonly Line[], box: FitBox): FittedText | undefined {
-  const width = Math.max(...lines.map((line) => line.width), 1e-6);
+  const width = Math.max(...lines.map(fullWidth), 1e-6);
   const first = lines[0]?.above ?? 0;
   const last = lines.at(-1)?.below ?? 0;
   // Stacked scripts reach further than Latin: the gap grows so that no line touches its neighbour.
@@ -60,13 +61,15 @@ function sizeFor(lines: readonly Line[], box: FitBox): FittedText | undefined {
     .slice(1)
     .reduce((gap, line, index) => Math.max(gap, (lines[index]?.below ?? 0) + line.above), box.leading);
   const height = first + (lines.length - 1) * leading + last;
-  const size = floorToTenth(Math.min(box.size, box.width / width, box.height / Math.max(height, 1e-6)));
+  const most = Math.min(box.width / width, box.height / Math.max(height, 1e-6));
+  // The sizes a design asks for are taken as they are: what fits at one of them is never refused for its hundredths.
+  const size = most >= box.size ? box.size : Math.max(floorToTenth(most), Math.min(most, box.minSize));
   if (size < box.minSize) return undefined;
   return { size, lines, leading: leading * size, above: first * size, below: last * size };
 }
 
 function overflow(whole: Line, box: FitBox, what: string): ServiceProblem {
-  const needs = Math.ceil(whole.width * box.minSize);
+  const needs = Math.ceil(fullWidth(whole) * box.minSize);
   const has = Math.floor(box.width * box.lines);
   const lines = box.lines === 1 ? 'one line' : `${box.lines} lines`;
   return new ServiceProblem(

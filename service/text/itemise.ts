@@ -36,6 +36,8 @@ export function itemise(
   levels: Levels = readLevels(text, style.direction),
 ): TextRun[] {
   const { chain } = style;
+  const plain = plainRun(text, style, levels);
+  if (plain) return [plain];
   const missing = new Set<string>();
   const runs: TextRun[] = [];
   for (const stretch of stretches(readPieces(text, levels))) {
@@ -44,15 +46,34 @@ export function itemise(
     const language = languageOfScript(telling, style.language, style.learnerLanguage);
     const order = orderOf(chain, script, language);
     // One face for the stretch if the script has one, so that a rare letter does not stand out in its word.
-    const common = chooseFace(order.own, stretch.map((piece) => piece.text).join(''));
+    const whole = stretch.map((piece) => piece.text).join('');
+    const common = chooseFace(order.own, whole);
+    const [first] = stretch;
+    if (common && first) {
+      addPiece(runs, { ...first, text: whole, language, face: common });
+      continue;
+    }
     for (const piece of stretch) {
-      const face = common ?? chooseFace(order.all, piece.text);
+      const face = chooseFace(order.all, piece.text);
       if (face) addPiece(runs, { ...piece, language, face });
       else for (const character of findMissing(piece.text, chain)) missing.add(character);
     }
   }
   if (missing.size > 0) throw undrawable([...missing], chain.role);
   return runs;
+}
+
+/** Latin letters that are one character each, figures and punctuation: a grapheme a character, and one script. */
+const PLAIN_LATIN = /^[ -~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]*$/;
+const LATIN_LETTER = /[A-Za-z\u00c0-\u024f\u1e00-\u1eff]/;
+
+/** Most names and all addresses are one run; this finds it without looking at every grapheme. */
+function plainRun(text: string, style: TextStyle, { levels }: Levels): TextRun | undefined {
+  if (!PLAIN_LATIN.test(text) || text === '' || levels.some((level) => level !== levels[0])) return undefined;
+  const script = LATIN_LETTER.test(text) ? 'Latn' : 'Zzzz';
+  const language = languageOfScript(script, style.language, style.learnerLanguage);
+  const face = chooseFace(orderOf(style.chain, script, language).own, text);
+  return face && { start: 0, end: text.length, level: levels[0] ?? 0, script, language, face };
 }
 
 /** A chain is asked in the same few orders again and again. */

@@ -2,7 +2,9 @@
 // Everything is linear in the size, so fitting needs no second shaping to try another one.
 
 import type { Levels } from './bidi.ts';
-import { inVisualOrder, readLevels } from './bidi.ts';
+import { inVisualOrder } from './bidi.ts';
+import type { Ink } from './face.ts';
+import { readMarkedLevels } from './isolates.ts';
 import { itemise } from './itemise.ts';
 import type { GlyphRun } from './shape.ts';
 import { shapeRun } from './shape.ts';
@@ -15,9 +17,12 @@ export interface Line {
   readonly runs: readonly GlyphRun[];
   /** At size 1; without the letter space after the last letter. */
   readonly width: number;
-  /** Reach of the ink at size 1. */
+  /** Reach of the ink above and below the baseline, at size 1. */
   readonly above: number;
   readonly below: number;
+  /** How far ink hangs out of the width on either side, at size 1: the tail of a J, a mark without its letter. */
+  readonly outLeft: number;
+  readonly outRight: number;
   readonly rightToLeft: boolean;
 }
 
@@ -26,35 +31,50 @@ export function widthOfRun(run: GlyphRun, tracking: number): number {
   return run.advance / run.face.unitsPerEm + (run.tracks ? tracking * run.clusters.length : 0);
 }
 
-/** `text` is clean and holds no line break. A line broken from a longer text keeps the `levels` it had there,
- *  because UAX #9 orders paragraphs and not lines. Throws `name-not-drawable`. */
-export function setLine(
-  text: string,
-  style: TextStyle,
-  levels: Levels = readLevels(text, style.direction),
-): Line {
+/** Width of the line with what hangs out of it, at size 1. */
+export function fullWidth({ width, outLeft, outRight }: Line): number {
+  return outLeft + width + outRight;
+}
+
+/** `given` is clean but for the marks of isolates.ts and holds no line break. A line broken from a longer text keeps
+ *  the levels it had there, because UAX #9 orders paragraphs and not lines. Throws `name-not-drawable`. */
+export function setLine(given: string, style: TextStyle, known?: Levels): Line {
+  const { text, levels } = known ? { text: given, levels: known } : readMarkedLevels(given, style.direction);
   const runs = itemise(text, style, levels).map((run) => shapeRun(text, run, style.chain.role));
-  let above = 0;
-  let below = 0;
-  for (const run of runs) {
-    for (const cluster of run.clusters) {
-      for (const part of cluster.parts) {
-        const ink = run.face.inkOf(part.glyph);
-        above = Math.max(above, (ink.above + part.dy) / run.face.unitsPerEm);
-        below = Math.max(below, (ink.below - part.dy) / run.face.unitsPerEm);
-      }
-    }
-  }
   const visual = inVisualOrder(runs);
-  const width = visual.reduce((sum, run) => sum + widthOfRun(run, style.tracking), 0);
   const last = visual.at(-1);
+  const advance = visual.reduce((sum, run) => sum + widthOfRun(run, style.tracking), 0);
+  const width = Math.max(0, advance - (last?.tracks ? style.tracking : 0));
+  const ink = measureInk(visual, style.tracking);
   return {
     text,
     levels,
     runs: visual,
-    width: Math.max(0, width - (last?.tracks ? style.tracking : 0)),
-    above,
-    below,
+    width,
+    above: ink.above,
+    below: ink.below,
+    outLeft: Math.max(0, -ink.left),
+    outRight: Math.max(0, ink.right - width),
     rightToLeft: levels.baseLevel % 2 === 1,
   };
+}
+
+/** The ink of runs in visual order, from the start of the first baseline; at size 1. */
+function measureInk(visual: readonly GlyphRun[], tracking: number): Ink {
+  const ink = { above: 0, below: 0, left: 0, right: 0 };
+  let x = 0;
+  for (const { face, clusters, tracks } of visual) {
+    const em = face.unitsPerEm;
+    for (const { parts, advance } of clusters) {
+      for (const { glyph, dx, dy } of parts) {
+        const reach = face.inkOf(glyph);
+        ink.above = Math.max(ink.above, (reach.above + dy) / em);
+        ink.below = Math.max(ink.below, (reach.below - dy) / em);
+        ink.left = Math.min(ink.left, x + (reach.left + dx) / em);
+        ink.right = Math.max(ink.right, x + (reach.right + dx) / em);
+      }
+      x += advance / em + (tracks ? tracking : 0);
+    }
+  }
+  return ink;
 }

@@ -20,7 +20,10 @@ export interface Cluster {
   readonly text: string;
   readonly start: number;
   readonly parts: readonly Part[];
+  /** Where the next cluster starts, kerning included. */
   readonly advance: number;
+  /** The advance before kerning where one glyph tells it: clusters that differ in kerning alone are one character. */
+  readonly width: number;
 }
 
 export interface GlyphRun {
@@ -36,9 +39,18 @@ export interface GlyphRun {
   readonly tracks: boolean;
 }
 
+function keyOf(parts: readonly Part[], width: number, text: string): string {
+  let key = `${text}|${width}`;
+  for (const { glyph, dx, dy } of parts) key += `;${glyph},${dx},${dy}`;
+  return key;
+}
+
+/** One for all: a run is shaped in one go, and making a buffer costs as much as shaping a word. */
+const buffer = new hb.Buffer();
+
 /** Shapes `text[run.start, run.end)` with the whole line as context. */
 export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
-  const buffer = new hb.Buffer();
+  buffer.reset();
   buffer.addText(text, run.start, run.end - run.start);
   // The Direction enum and nothing else: a string would silently mean "guess", and digits come out reversed.
   const isRightToLeft = run.level % 2 === 1;
@@ -51,17 +63,24 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
   const infos = buffer.getGlyphInfos();
   const positions = buffer.getGlyphPositions();
 
-  const starts = [...new Set(infos.map((info) => info.cluster))].sort((a, b) => a - b);
-  const endOf = new Map(starts.map((start, index) => [start, starts[index + 1] ?? run.end]));
+  // Kerning is small in these scripts; elsewhere readers take a gap or an overlap for a break between words.
+  const tracks = allowsTracking(run.script);
   const clusters: Cluster[] = [];
   let index = 0;
+  let before = run.end;
   while (index < infos.length) {
     const start = infos[index]?.cluster ?? run.start;
-    const slice = text.slice(start, endOf.get(start));
+    // Clusters come in the order of the line: of the text from left to right, against it from right to left.
+    let next = index + 1;
+    while (infos[next]?.cluster === start) next++;
+    const end = isRightToLeft ? before : (infos[next]?.cluster ?? run.end);
+    before = start;
+    const slice = text.slice(start, end);
     const parts: Part[] = [];
     let x = 0;
     let y = 0;
-    for (; index < infos.length && infos[index]?.cluster === start; index++) {
+    const first = index;
+    for (; index < next; index++) {
       const glyph = infos[index]?.codepoint ?? 0;
       const position = positions[index];
       // The cover test should have caught this; a font may still lack the glyph a combination needs.
@@ -73,8 +92,10 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
       x += position?.xAdvance ?? 0;
       y += position?.yAdvance ?? 0;
     }
-    const drawn = parts.map(({ glyph, dx, dy }) => `${glyph},${dx},${dy}`).join(';');
-    clusters.push({ key: `${drawn}|${x}|${slice}`, text: slice, start, parts, advance: x });
+    const alone =
+      tracks && index - first === 1 && x > 0 ? run.face.advanceOf(infos[first]?.codepoint ?? 0) : 0;
+    const width = alone > 0 ? alone : x;
+    clusters.push({ key: keyOf(parts, width, slice), text: slice, start, parts, advance: x, width });
   }
   return {
     face: run.face,
@@ -82,6 +103,6 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
     text: text.slice(run.start, run.end),
     clusters,
     advance: clusters.reduce((sum, cluster) => sum + cluster.advance, 0),
-    tracks: allowsTracking(run.script),
+    tracks,
   };
 }

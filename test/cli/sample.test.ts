@@ -82,9 +82,9 @@ describe('grademe sample', () => {
     expect(read('0004.pdf')).toContain('王小明');
   });
 
-  test('reads names from standard input', () => {
-    expect(grademe(['sample', '--names', '-', '--out', 'many'], 'Ada\nZoë').code).toBe(0);
-    expect(readdirSync(join(folder, 'many'))).toEqual(['0001.pdf', '0002.pdf']);
+  test('reads names from standard input, and two people of one name get a file each', () => {
+    expect(grademe(['sample', '--names', '-', '--out', 'many'], 'Zoë\nZoë\nA/B ..').code).toBe(0);
+    expect(readdirSync(join(folder, 'many'))).toEqual(['0001.pdf', '0002.pdf', '0003.pdf']);
   });
 
   test('draws pictures beside the PDF, or alone', async () => {

@@ -29,7 +29,7 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const count = Number(values.documents);
 /** Ways of drawing to compare; `node-pen.ts` knows them by these names. */
-const paths = ['reference'];
+const paths = ['compiled', 'reference'];
 
 const scratch = mkdtempSync(join(tmpdir(), 'grademe-render-'));
 try {

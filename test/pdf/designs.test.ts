@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import type { Placement } from '../../service/pdf/drawing.ts';
 import { drawPicture } from '../../service/pdf/picture.ts';
-import { openSampler } from '../../service/pdf/sample-command.ts';
+import { drawSample, openSampler } from '../../service/pdf/sample-command.ts';
 import { checkTemplates } from '../../service/pdf/template-report.ts';
 import { readSample } from '../../service/templates/sample-facts.ts';
 import { pdfInfo } from '../support/pdf.ts';
@@ -31,6 +31,13 @@ function keep(path: string, bytes: string | Uint8Array): void {
 it('are four, each in English, Arabic and Chinese', () => {
   expect(sampler.ids).toEqual(['bold', 'classic', 'formal', 'modern']);
   for (const id of sampler.ids) expect(sampler.languages(id)).toEqual(['en', 'ar', 'zh']);
+});
+
+it('draw their own samples, with other facts when told', async () => {
+  const folders = { templatesDir, fontsDir };
+  expect(readLines(await drawSample(folders, 'classic'))).toContain('Nguyễn Thị Ánh Tuyết');
+  expect(readLines(await drawSample(folders, 'classic', { recipientName: 'Ada' }))).toContain('Ada');
+  await expect(drawSample(folders, 'baroque')).rejects.toThrow(/There are: bold, classic/);
 });
 
 it('have no fault and no warning, also with the longest names and six signatories', async () => {

@@ -1,17 +1,14 @@
 // What elements do on the page: mirroring, conditions, plurals, looks by language, overflow, signatories.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
 import type { Placement } from '../../service/pdf/drawing.ts';
 import { parseTemplate } from '../../service/templates/template-schema.ts';
 import { readTemplates } from '../../service/templates/template-shelf.ts';
+import type { Json, PlainTemplate } from '../templates/template-kit.ts';
+import { plainTemplate, withElement } from '../templates/template-kit.ts';
 import { fontsDir, readLines, readObjects, sample, templatesDir } from './kit.ts';
-import type { Json, PlainTemplate } from './template-kit.ts';
-import { plainTemplate, withElement } from './template-kit.ts';
 
 const fonts = readFontBook(fontsDir);
 const WIDTH = 841.89;
@@ -226,24 +223,5 @@ describe('signatories', () => {
     const signatories = [{ name: 'Ada Byron', role: 'Dean', image: 'sample/signature-1.png' }];
     const pdf = await drawCertificate(shelf.take(name), { ...sample, signatories }, fonts);
     expect(readObjects(pdf)).toContain('/Alt (Signature of Ada Byron)');
-  });
-});
-
-describe('the folder of a template', () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'grademe-'));
-  });
-  afterEach(() => rmSync(folder, { recursive: true }));
-
-  it('may change its sample without becoming another version', async () => {
-    mkdirSync(join(folder, 'plain', 'sample'), { recursive: true });
-    writeFileSync(join(folder, 'plain', 'template.json'), JSON.stringify(plainTemplate()));
-    const version = async () => (await readTemplates(folder)).current('plain')?.version;
-    const first = await version();
-    writeFileSync(join(folder, 'plain', 'sample', 'notes.txt'), 'x');
-    expect(await version()).toBe(first);
-    writeFileSync(join(folder, 'plain', 'notes.txt'), 'x');
-    expect(await version()).not.toBe(first);
   });
 });

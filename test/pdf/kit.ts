@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
+import { createRender } from '../../service/pdf/render.ts';
+import type { Design } from '../../service/templates/design.ts';
 import { readSample } from '../../service/templates/sample-facts.ts';
 import { readTemplates } from '../../service/templates/template-shelf.ts';
 import { pdfText } from '../support/pdf.ts';
@@ -16,13 +18,26 @@ export const fontsDir = fileURLToPath(new URL('../../fonts', import.meta.url));
 
 export const sample = readSample(templatesDir, 'classic');
 const templates = await readTemplates(templatesDir);
-const fonts = readFontBook(fontsDir);
+export const fonts = readFontBook(fontsDir);
+const render = createRender(fonts);
 
-/** Draws in this thread, without the pool. */
-export function draw(changes: Partial<CertificateFacts> = {}, template = 'classic'): Promise<Uint8Array> {
+export function takeDesign(template: string): Design {
   const name = templates.current(template);
   if (!name) throw new Error(`There is no template ${template}.`);
-  return drawCertificate(templates.take(name), { ...sample, ...changes }, fonts);
+  return templates.take(name);
+}
+
+/** Draws as the product does, in this thread. */
+export function draw(changes: Partial<CertificateFacts> = {}, template = 'classic'): Promise<Uint8Array> {
+  return render(takeDesign(template), { ...sample, ...changes });
+}
+
+/** Draws the long way, which all others are held against. */
+export function drawReference(
+  changes: Partial<CertificateFacts> = {},
+  template = 'classic',
+): Promise<Uint8Array> {
+  return drawCertificate(takeDesign(template), { ...sample, ...changes }, fonts);
 }
 
 /** The text in reading order, one line a row, without empty ones. */

@@ -73,6 +73,7 @@ describe('a picture', () => {
     const image = await decode(await pen.picture(await pen.draw(classic, sample), pixels));
     const { modules } = qrcode.create([{ data: new TextEncoder().encode(sample.verifyUrl), mode: 'byte' }], {
       errorCorrectionLevel: 'M',
+      maskPattern: 0,
     });
     const [left, top, side] = [695.89, 424, 92];
     const step = side / (modules.size + 8);

@@ -79,7 +79,13 @@ const QUIRKS: readonly Quirk[] = [
   {
     // Its table of directions ends before these scripts, so their lines stay in the order of the page.
     reader: 'poppler',
-    concerns: (script) => script === 'Nkoo' || script === 'Mand',
+    concerns: (script) => ['Nkoo', 'Mand', 'Adlm', 'Rohg'].includes(script),
+    gives: turnAround,
+  },
+  {
+    // Its table stops at sixteen bits.
+    reader: 'PDFium',
+    concerns: (script) => script === 'Adlm' || script === 'Rohg',
     gives: turnAround,
   },
   {

@@ -1,17 +1,13 @@
 // Lines of mixed direction stand in the order of UAX #9: character by character as Pango orders them, which has
 // another implementation of it (FriBidi), and broken lines keep the order of their paragraph.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { cleanText } from '../../service/text/clean.ts';
-import type { Line } from '../../service/text/line.ts';
 import { setLine } from '../../service/text/line.ts';
 import { fontsDir } from '../pdf/kit.ts';
-import { find, needs } from '../support/programs.ts';
+import { needs } from '../support/programs.ts';
+import { orderByPango, orderHere } from './pango.ts';
 
 needs('pango');
 
@@ -33,61 +29,15 @@ const WRITTEN = [
   '123 نور',
   '(نور) Nour',
   'کتاب C++ و ۱۲۳',
+  '𞤀𞤥𞤭𞤲𞤢 Ada 123 𞤁𞤭𞤢𞤤𞤤𞤮',
+  '𐴔𐴝𐴔𐴟 (Ada) 𐴆𐴗𐴠𐴕',
+  'نور 😀 علي',
+  'Ada 𝒜𝓭𝓪 نور',
 ];
-
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'grademe-order-'));
-  const cache = join(folder, 'cache');
-  writeFileSync(
-    join(folder, 'fonts.conf'),
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${fontsDir}</dir><cachedir>${cache}</cachedir></fontconfig>`,
-  );
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-interface PangoRun {
-  readonly text: string;
-  readonly 'bidi-level': number;
-}
-
-/** Each text as Pango sets it on a line of its own, character by character from left to right. */
-function orderByPango(texts: readonly string[]): string[] {
-  const json = join(folder, 'layout.json');
-  execFileSync(
-    find('pango') ?? 'pango-view',
-    [
-      '-q',
-      '--font=Noto Sans',
-      '--width=100000', // no line is broken
-      `--serialize-to=${json}`,
-      `--output=${join(folder, 'o.svg')}`,
-      `--text=${texts.join('\n')}`,
-    ],
-    // Pango takes its arguments in the locale's encoding, which on a bare machine is ASCII.
-    { env: { ...process.env, LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: join(folder, 'fonts.conf') } },
-  );
-  const { output } = JSON.parse(readFileSync(json, 'utf8')) as {
-    output: { lines: { runs: PangoRun[] }[] };
-  };
-  return output.lines.map(({ runs }) =>
-    runs.map((run) => fromLeft([...run.text], run['bidi-level'])).join(''),
-  );
-}
-
-const fromLeft = (parts: readonly string[], level: number) =>
-  (level % 2 === 1 ? [...parts].reverse() : parts).join('');
-
-/** Our line from left to right; clusters are in that order already, their own letters are not. */
-function orderHere({ runs }: Line): string {
-  return runs
-    .flatMap(({ level, clusters }) => clusters.map((cluster) => fromLeft([...cluster.text], level)))
-    .join('');
-}
 
 const word = fc.constantFrom(
   ...['Ada', 'Smith', 'PhD', 'C++', 'نور', 'علي', 'دكتور', 'نועה', 'בן־דוד', 'שלום'],
+  ...['𞤀𞤥𞤭𞤲𞤢', '😀', '𝒜𝓭𝓪'],
   ...['123', '4.5', '95%', '۱۲۳', '٤٥', '(', ')', '[2]', '-', '&', '“نور”', '(Noa)', '12/5', '+', '№7', ':'],
 );
 const mixed = fc

@@ -11,6 +11,7 @@ const PROGRAMS = {
   harfbuzz: { names: ['hb-shape'], debian: 'libharfbuzz-bin' },
   pango: { names: ['pango-view'], debian: 'pango1.0-tools' },
   poppler: { names: ['pdftotext'], debian: 'poppler-utils' },
+  zbar: { names: ['zbarimg'], debian: 'zbar-tools' },
   qpdf: { names: ['qpdf'], debian: 'qpdf' },
 } as const;
 

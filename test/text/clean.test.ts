@@ -17,6 +17,8 @@ describe('cleaning a name', () => {
     ['क्\u200dष', 'क्\u200dष', 'ZWJ is spelling'],
     ['Anna <b>&" Smith', 'Anna <b>&" Smith', 'markup is text'],
     ['A', 'A\ud800', 'half a surrogate pair goes'],
+    ['', '\u3164 \uffa0', 'a name of Hangul fillers is no name'],
+    ['', '\u200d\ufe0f \u2800', 'nor is one of joiners, selectors and the blank of Braille'],
   ])('gives %j for %j: %s', (cleaned, given) => {
     expect(cleanText(given)).toBe(cleaned);
   });

@@ -4,12 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { draw, templatesDir } from '../pdf/kit.ts';
+import { draw, drawReference, templatesDir } from '../pdf/kit.ts';
 import { SCRIPTS } from '../scripts/corpus.ts';
 
 export interface Case {
   readonly title: string;
   readonly template: string;
+  readonly path: 'compiled' | 'reference';
   readonly changes: Partial<CertificateFacts>;
 }
 
@@ -73,25 +74,30 @@ const THREES = Array.from({ length: Math.ceil(NAMES.length / 3) }, (_, index) =>
   };
 });
 
-export const CASES: readonly Case[] = DESIGNS.flatMap(({ id, languages }) =>
-  languages.flatMap((language) =>
-    [
-      { title: 'its sample', changes: {} },
-      { title: 'no threshold', changes: { threshold: null } },
-      ...THREES,
-      ...HOSTILE,
-    ].map(({ title, changes }) => ({
-      title: `${id} in ${language}: ${title}`,
-      template: id,
-      changes: { ...sampleIn(id, language), ...changes },
-    })),
-  ),
-);
+/** The reference path in one language, since it is not what certificates are drawn with. */
+export const CASES: readonly Case[] = DESIGNS.flatMap(({ id, languages }) => [
+  ...languages.flatMap((language) => casesOf(id, language, 'compiled')),
+  ...casesOf(id, languages[0] ?? '', 'reference'),
+]);
+
+function casesOf(id: string, language: string, path: Case['path']): Case[] {
+  return [
+    { title: 'its sample', changes: {} },
+    { title: 'no threshold', changes: { threshold: null } },
+    ...(path === 'compiled' ? THREES : []),
+    ...HOSTILE,
+  ].map(({ title, changes }) => ({
+    title: `${id} in ${language}, ${path}: ${title}`,
+    template: id,
+    path,
+    changes: { ...sampleIn(id, language), ...changes },
+  }));
+}
 
 /** The PDF, or the code of the problem that refused it: there is no third. */
-export async function drawCase({ template, changes }: Case): Promise<Uint8Array | string> {
+export async function drawCase({ template, path, changes }: Case): Promise<Uint8Array | string> {
   try {
-    return await draw(changes, template);
+    return await (path === 'compiled' ? draw : drawReference)(changes, template);
   } catch (error) {
     if (error instanceof ServiceProblem) return error.code;
     throw error;

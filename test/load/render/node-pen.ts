@@ -3,8 +3,11 @@
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { CertificateFacts } from '../../../service/domain/certificate-facts.ts';
+import type { FontBook } from '../../../service/fonts/font-book.ts';
 import { readFontBook } from '../../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../../service/pdf/certificate-document.ts';
+import { createRender } from '../../../service/pdf/render.ts';
+import type { Design } from '../../../service/templates/design.ts';
 import { readTemplates } from '../../../service/templates/template-shelf.ts';
 import type { ScriptName } from './learners.ts';
 import { learner } from './learners.ts';
@@ -35,21 +38,21 @@ export interface Answer {
 type Draw = (facts: CertificateFacts) => Promise<Uint8Array>;
 
 /** Every way of drawing that this installation has. A new path is a new row. */
-const PATHS: Readonly<Record<string, (templatesDir: string, fontsDir: string, id: string) => Promise<Draw>>> =
-  {
-    async reference(templatesDir, fontsDir, id) {
-      const templates = await readTemplates(templatesDir);
-      const name = templates.current(id);
-      if (!name) throw new Error(`There is no template ${id}.`);
-      const [template, fonts] = [templates.take(name), readFontBook(fontsDir)];
-      return (facts) => drawCertificate(template, facts, fonts);
-    },
-  };
+const PATHS: Readonly<Record<string, (design: Design, fonts: FontBook) => Draw>> = {
+  compiled(design, fonts) {
+    const render = createRender(fonts);
+    return (facts) => render(design, facts);
+  },
+  reference: (design, fonts) => (facts) => drawCertificate(design, facts, fonts),
+};
 
 const [path = 'reference', templatesDir = '', fontsDir = '', id = ''] = process.argv.slice(2);
 const open = PATHS[path];
 if (!open) throw new Error(`There is no path ${path}; there are ${Object.keys(PATHS).join(', ')}.`);
-const draw = await open(templatesDir, fontsDir, id);
+const templates = await readTemplates(templatesDir);
+const name = templates.current(id);
+if (!name) throw new Error(`There is no template ${id}.`);
+const draw = open(templates.take(name), readFontBook(fontsDir));
 
 async function run({ script, from, count, keep }: Task): Promise<Answer> {
   const times: number[] = [];

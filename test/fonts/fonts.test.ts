@@ -15,7 +15,7 @@ import { readMetrics, readSfnt, table } from '../../service/fonts/sfnt.ts';
 import { lazyFace } from '../../service/text/face.ts';
 import { itemise } from '../../service/text/itemise.ts';
 import { setLine } from '../../service/text/line.ts';
-import { fontsDir } from './kit.ts';
+import { fontsDir } from '../pdf/kit.ts';
 
 const { faces } = readFontTable(fontsDir);
 const files = readFontFiles(fontsDir);

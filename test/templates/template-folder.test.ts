@@ -1,13 +1,12 @@
-// Fonts and templates are tables; start-up checks them in both directions and tells every fault at once.
+// The folder of a template: refused with the path of each fault, and another version as soon as it draws otherwise.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readFontTable } from '../../service/fonts/font-table.ts';
-import { drawSample } from '../../service/pdf/sample-command.ts';
 import { parseTemplate } from '../../service/templates/template-schema.ts';
 import { readTemplates } from '../../service/templates/template-shelf.ts';
-import { fontsDir, readLines, templatesDir } from './kit.ts';
+import { templatesDir } from '../pdf/kit.ts';
+import { plainTemplate } from './template-kit.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -16,37 +15,6 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const template = () => JSON.parse(readFileSync(join(templatesDir, 'classic', 'template.json'), 'utf8'));
-
-describe('the table of fonts', () => {
-  it('as installed has no fault', () => {
-    expect(Object.keys(readFontTable(fontsDir).roles)).toEqual(['name', 'title', 'body', 'strong']);
-  });
-
-  it('tells every fault at once', () => {
-    const face = {
-      file: 'A.ttf',
-      family: 'A',
-      weight: 400,
-      style: 'normal',
-      licence: 'A-OFL.txt',
-      scripts: ['Latn'],
-    };
-    const roles = { name: ['a', 'ghost'], title: ['a'], body: ['a'], strong: ['a'] };
-    const faces = { a: face, unused: { ...face, licence: 'B-OFL.txt' } };
-    writeFileSync(join(folder, 'fonts.json'), JSON.stringify({ faces, roles, fallback: ['phantom'] }));
-    writeFileSync(join(folder, 'A.ttf'), '');
-    writeFileSync(join(folder, 'A-OFL.txt'), '');
-    writeFileSync(join(folder, 'Stray.ttf'), '');
-    expect(() => readFontTable(folder)).toThrow(
-      /licence B-OFL\.txt is missing[\s\S]*"unused": no role asks for it[\s\S]*no face "ghost"[\s\S]*fallback: there is no face "phantom"[\s\S]*Stray\.ttf: no face names it/,
-    );
-  });
-
-  it('says where the file is wrong', () => {
-    writeFileSync(join(folder, 'fonts.json'), JSON.stringify({ faces: {}, roles: { name: [] } }));
-    expect(() => readFontTable(folder)).toThrow(/roles\.name: [\s\S]*roles\.title: /);
-  });
-});
 
 describe('a template', () => {
   it.each([
@@ -122,10 +90,14 @@ describe('a template', () => {
     expect(await version()).not.toBe(second);
   });
 
-  it('draws its own sample, with other facts when told', async () => {
-    const folders = { templatesDir, fontsDir };
-    expect(readLines(await drawSample(folders, 'classic'))).toContain('Nguyễn Thị Ánh Tuyết');
-    expect(readLines(await drawSample(folders, 'classic', { recipientName: 'Ada' }))).toContain('Ada');
-    await expect(drawSample(folders, 'baroque')).rejects.toThrow(/There are: bold, classic/);
+  it('may change what its sample brings along without becoming another version', async () => {
+    mkdirSync(join(folder, 'plain', 'sample'), { recursive: true });
+    writeFileSync(join(folder, 'plain', 'template.json'), JSON.stringify(plainTemplate()));
+    const version = async () => (await readTemplates(folder)).current('plain')?.version;
+    const first = await version();
+    writeFileSync(join(folder, 'plain', 'sample', 'notes.txt'), 'x');
+    expect(await version()).toBe(first);
+    writeFileSync(join(folder, 'plain', 'notes.txt'), 'x');
+    expect(await version()).not.toBe(first);
   });
 });

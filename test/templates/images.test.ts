@@ -1,17 +1,8 @@
-// Pictures as they enter the shelf, and as certificates carry them: upright, sRGB, small, without what a file hides,
-// written into each document without decoding.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// Pictures as they enter the shelf: upright, sRGB, small, without what a file hides.
 import { inflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFontBook } from '../../service/fonts/font-book.ts';
-import { drawCertificate } from '../../service/pdf/certificate-document.ts';
+import { describe, expect, it } from 'vitest';
 import { LIMITS, normaliseImage } from '../../service/templates/normalise-image.ts';
-import { readTemplates } from '../../service/templates/template-shelf.ts';
-import { fontsDir, qpdf, readObjects, readStructure, sample } from './kit.ts';
-import { withElement } from './template-kit.ts';
 
 const RED = { r: 200, g: 30, b: 40 };
 const BLUE = { r: 20, g: 40, b: 200 };
@@ -146,86 +137,5 @@ describe('a picture is refused with what to do', () => {
     const refused = normaliseImage(await bytes(), 'x');
     await expect(refused).rejects.toMatchObject({ name: 'ServiceProblem', code });
     await expect(refused).rejects.toThrow(says);
-  });
-});
-
-describe('a certificate with pictures', () => {
-  let folder: string;
-  const fonts = readFontBook(fontsDir);
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'grademe-'));
-    const own = join(folder, 'pictured');
-    mkdirSync(own);
-    const template = withElement(
-      { kind: 'image', image: 'logo.png', alt: 'logo', x: 40, y: 300, width: 100, height: 100 },
-      { logo: 'Logo of {organization}' },
-    );
-    template.elements.push({
-      kind: 'image',
-      image: 'logo.png',
-      decorative: true,
-      x: 200,
-      y: 300,
-      width: 100,
-      height: 50,
-      fit: 'cover',
-    });
-    template.page.background = { image: 'sky.jpg' };
-    const glass = sharp({
-      create: { width: 60, height: 60, channels: 4, background: { ...BLUE, alpha: 0.5 } },
-    });
-    writeFileSync(join(own, 'template.json'), JSON.stringify(template));
-    writeFileSync(join(own, 'logo.png'), await glass.png().toBuffer());
-    writeFileSync(join(own, 'sky.jpg'), await twoTone(900, 640).jpeg().toBuffer());
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  const drawPictured = async (recipientName: string) => {
-    const shelf = await readTemplates(folder);
-    const name = shelf.current('pictured');
-    if (!name) throw new Error('The template is missing.');
-    return drawCertificate(shelf.take(name), { ...sample, recipientName }, fonts);
-  };
-
-  it('has the same bytes each time, from shelves of their own', async () => {
-    const first = Buffer.from(await drawPictured('Ada'));
-    await drawPictured('Zoë');
-    expect(Buffer.from(await drawPictured('Ada')).equals(first)).toBe(true);
-  });
-
-  it('carries each picture once, in the colours of PDF/A, and is without fault to qpdf', async () => {
-    const pdf = await drawPictured('Ada');
-    expect(qpdf(['--check'], pdf)).toContain('No syntax or stream encoding errors found');
-    const objects = readObjects(pdf);
-    // The logo, its mask, the background and the code.
-    expect(objects.match(/\/Subtype \/Image/g)).toHaveLength(4);
-    expect(objects.match(/\/SMask \d/g)).toHaveLength(1);
-    expect(objects.match(/\/DCTDecode/g)).toHaveLength(1);
-    expect(objects).not.toMatch(/\/DeviceCMYK|\/Interpolate true/);
-  });
-
-  it('describes the one that says something and passes by those that decorate', async () => {
-    const pdf = await drawPictured('Ada');
-    expect(readObjects(pdf)).toContain(`/Alt (Logo of ${sample.organization})`);
-    expect(readStructure(pdf).match(/Figure/g)).toHaveLength(2);
-  });
-
-  it('is not drawn when a picture is missing: start-up says which', async () => {
-    const lacking = mkdtempSync(join(tmpdir(), 'grademe-'));
-    mkdirSync(join(lacking, 'lacking'));
-    const template = withElement({
-      kind: 'image',
-      image: 'gone.png',
-      decorative: true,
-      x: 40,
-      y: 300,
-      width: 9,
-      height: 9,
-    });
-    writeFileSync(join(lacking, 'lacking', 'template.json'), JSON.stringify(template));
-    await expect(readTemplates(lacking)).rejects.toThrow(
-      /elements\.4\.image: there is no file gone\.png with the template/,
-    );
-    rmSync(lacking, { recursive: true });
   });
 });

@@ -1,0 +1,144 @@
+// Draws a template once, for everybody who shares the facts: pdfkit lays out the page, and what belongs to a learner is
+// left open. What comes back is a file cut into what stands and what is filled.
+import { deflateSync } from 'node:zlib';
+import type { CertificateFacts } from '../../domain/certificate-facts.ts';
+import type { FontBook } from '../../fonts/font-book.ts';
+import type { Design } from '../../templates/design.ts';
+import type { Making } from '../ink.ts';
+import { drawPage, pageOptions } from '../page.ts';
+import type { SetText } from '../set-text.ts';
+import { chooseWords } from '../words.ts';
+import type { Patch } from './gap-ink.ts';
+import { gapInk, leaveDates } from './gap-ink.ts';
+import type { Piece } from './gaps.ts';
+import { Gaps } from './gaps.ts';
+import type { StandingFonts } from './page-fonts.ts';
+import { OBJECTS_OF_A_FONT, standingFonts } from './page-fonts.ts';
+import type { Entries } from './pdf-syntax.ts';
+import { bytesAsText, stream } from './pdf-syntax.ts';
+import type { RecordedObject } from './recording-document.ts';
+import { insideOf, RecordingDocument } from './recording-document.ts';
+import { onlyShared, sampleFacts, sharedFacts } from './shared-facts.ts';
+
+/** An object that is written for each learner. */
+export interface OpenObject {
+  readonly id: number;
+  readonly pieces: readonly Piece[];
+  /** Entries of its dictionary, if it is a stream: its length is told before it. */
+  readonly stream?: Entries;
+}
+
+export interface CompiledPage {
+  /** The beginning of every file: its header and the objects that stand. */
+  readonly standing: Buffer;
+  /** By id; nothing for 0 and for objects that are open. */
+  readonly offsets: readonly (number | undefined)[];
+  /** In the order of their filling: what names the learner's fonts comes last. */
+  readonly open: readonly OpenObject[];
+  readonly texts: readonly Making<SetText>[];
+  readonly fonts: StandingFonts;
+  readonly root: number;
+  readonly info: number;
+}
+
+/** Throws `text-overflow` and `name-not-drawable` for what is said to everybody, and an Error when something that
+ *  belongs to a learner was to be printed for all. */
+export function compilePage(design: Design, anyone: CertificateFacts, fonts: FontBook): CompiledPage {
+  const facts = sharedFacts(anyone);
+  const gaps = new Gaps();
+  const wordsFor = (each: CertificateFacts) => chooseWords(design.template, each);
+  const words = onlyShared(wordsFor(facts));
+  const ink = gapInk(words, sampleFacts(facts, words.language).map(wordsFor), gaps, fonts);
+  const document = new RecordingDocument(pageOptions(design, words, ink));
+  drawPage(document, { words, ink, facts, fonts, design, note: () => {} });
+
+  const { ids } = document;
+  const { content, dictionary, resources } = insideOf(document);
+  const cut = cutContent(document, content.id, gaps);
+  const lastId = document.objects.length + cut.length - 1;
+  const patches = new Map<number, Patch>([
+    ...ink.patches,
+    [
+      dictionary.id,
+      { pattern: /(?<=\/Contents )\d+ 0 R/, replacement: `[${cut.map(({ id }) => `${id} 0 R`).join(' ')}]` },
+    ],
+    [resources.id, { pattern: /(?<=\/Font <<\n)/, replacement: leaveOwnFonts(gaps, lastId + 1) }],
+  ]);
+  const objects = document.objects
+    .filter(({ id }) => id !== content.id)
+    .map((object) => patchObject(object, patches.get(object.id)))
+    .map((object) => openObject(object, object.id === ids.metadata, gaps));
+  gaps.assertAllFound();
+
+  const all = [...objects, ...cut];
+  const isOpen = (object: OpenObject | RecordedObject): object is OpenObject => 'pieces' in object;
+  const open = all
+    .filter(isOpen)
+    .sort((a, b) => Number(a.id === resources.id) - Number(b.id === resources.id));
+  const standing = layOut(
+    document.header,
+    all.filter((object): object is RecordedObject => !isOpen(object)),
+  );
+  return {
+    ...standing,
+    open,
+    texts: ink.texts,
+    fonts: standingFonts(document),
+    root: ids.root,
+    info: ids.info,
+  };
+}
+
+function leaveOwnFonts(gaps: Gaps, firstId: number): string {
+  return gaps.bytes(({ fonts }) =>
+    fonts.own.map(({ name }, index) => `/${name} ${firstId + index * OBJECTS_OF_A_FONT} 0 R\n`).join(''),
+  );
+}
+
+/** The page's drawing as a stream for each stretch between gaps and for each gap. */
+function cutContent(document: RecordingDocument, id: number, gaps: Gaps): (OpenObject | RecordedObject)[] {
+  const content = document.objects.find((object) => object.id === id);
+  const pieces = gaps.cut(bytesAsText(content?.data ?? new Uint8Array()));
+  return pieces.map((piece, index) => {
+    const own = index === 0 ? id : document.objects.length + index;
+    if (typeof piece !== 'string') return { id: own, pieces: [piece], stream: {} };
+    const packed = deflateSync(Buffer.from(piece, 'latin1'), { level: 9 });
+    return { id: own, text: stream({ Filter: 'FlateDecode' }, bytesAsText(packed)) };
+  });
+}
+
+function patchObject(object: RecordedObject, patch: Patch | undefined): RecordedObject {
+  if (!patch) return object;
+  const found = object.text.match(new RegExp(patch.pattern, 'g')) ?? [];
+  if (found.length !== 1)
+    throw new Error(`Object ${object.id} has ${found.length} places for ${patch.pattern}.`);
+  return { id: object.id, text: object.text.replace(patch.pattern, () => patch.replacement) };
+}
+
+function openObject(object: RecordedObject, isMetadata: boolean, gaps: Gaps): OpenObject | RecordedObject {
+  if (isMetadata) {
+    const xml = leaveDates(bytesAsText(object.data ?? new Uint8Array()), gaps);
+    return { id: object.id, pieces: gaps.cut(xml), stream: { Type: 'Metadata', Subtype: 'XML' } };
+  }
+  const text = leaveDates(object.text, gaps);
+  return gaps.has(text) ? { id: object.id, pieces: gaps.cut(text) } : object;
+}
+
+function layOut(
+  header: Buffer,
+  objects: readonly RecordedObject[],
+): { standing: Buffer; offsets: (number | undefined)[] } {
+  const parts: Uint8Array[] = [header];
+  const offsets: (number | undefined)[] = [];
+  let at = header.length;
+  for (const { id, text, data } of objects) {
+    offsets[id] = at;
+    const before = Buffer.from(`${id} 0 obj\n${text}${data ? 'stream\n' : ''}`, 'latin1');
+    const after = Buffer.from(`${data ? '\nendstream\n' : ''}endobj\n`, 'latin1');
+    for (const part of data ? [before, data, after] : [before, after]) {
+      parts.push(part);
+      at += part.length;
+    }
+  }
+  return { standing: Buffer.concat(parts), offsets };
+}

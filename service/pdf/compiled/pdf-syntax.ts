@@ -1,0 +1,65 @@
+// Values as a PDF file writes them (ISO 32000-1, 7.3), as strings of single bytes.
+
+/** Rounded as pdfkit rounds, so that both paths put everything in the same place. */
+export function number(value: number): string {
+  return String(Math.round(value * 1e6) / 1e6);
+}
+
+const ESCAPED = /[\n\r\t\b\f()\\]/g;
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\b': '\\b',
+  '\f': '\\f',
+  '(': '\\(',
+  ')': '\\)',
+  '\\': '\\\\',
+};
+
+/** A text string: ASCII as it is, all else as UTF-16 with its mark. */
+export function textString(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII.
+  if (/^[\x00-\x7f]*$/.test(text))
+    return `(${text.replace(ESCAPED, (character) => ESCAPES[character] ?? '')})`;
+  return `<${Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('hex')}>`;
+}
+
+/** An instant in UTC (7.9.4). */
+export function dateString(date: Date): string {
+  return `(D:${date.toISOString().replace(/[-:T]|\.\d+/g, '')})`;
+}
+
+/** Text as UTF-8, ready for XML, one character a byte. */
+export function xmlText(text: string): string {
+  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return Buffer.from(escaped, 'utf8').toString('latin1');
+}
+
+export function hexCode(code: number): string {
+  return code.toString(16).padStart(4, '0');
+}
+
+/** Entries of a dictionary; a string stands for a name, or for what begins as nothing but a value can. */
+export type Entries = Readonly<Record<string, string | number | boolean | readonly number[]>>;
+
+export function dictionary(entries: Entries): string {
+  let text = '<<\n';
+  for (const [key, value] of Object.entries(entries)) text += `/${key} ${valueText(value)}\n`;
+  return `${text}>>\n`;
+}
+
+function valueText(value: Entries[string]): string {
+  if (typeof value === 'string') return /^[([<\d]/.test(value) ? value : `/${value}`;
+  if (typeof value === 'number') return number(value);
+  return typeof value === 'boolean' ? String(value) : `[${value.map(number).join(' ')}]`;
+}
+
+/** A stream, a character a byte. */
+export function stream(entries: Entries, data: string): string {
+  return `${dictionary({ ...entries, Length: data.length })}stream\n${data}\nendstream\n`;
+}
+
+export function bytesAsText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}

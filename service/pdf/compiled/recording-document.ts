@@ -1,0 +1,90 @@
+// A pdfkit document that keeps its finished objects apart instead of writing one file. It leans on four methods of
+// pdfkit that are not in its documentation; the version is pinned, and test/pdf/compiled.test.ts holds the contract.
+import PDFDocument from 'pdfkit';
+
+interface Reference {
+  readonly id: number;
+}
+
+interface Inside {
+  _write(data: Uint8Array | string): void;
+  _refEnd(reference: Reference): void;
+  _root: Reference;
+  _info: Reference;
+  metadataRef: Reference;
+}
+
+const Base = PDFDocument as unknown as new (
+  options: PDFKit.PDFDocumentOptions,
+) => PDFKit.PDFDocument & Inside;
+
+/** One object as pdfkit wrote it. */
+export interface RecordedObject {
+  readonly id: number;
+  /** Dictionary or value, a character a byte; without `obj` and `endobj`. */
+  readonly text: string;
+  /** The stream behind the dictionary, packed as the dictionary says. */
+  readonly data?: Uint8Array;
+}
+
+export class RecordingDocument extends Base {
+  /** In the order of their writing, which is no order of ids. */
+  readonly objects: RecordedObject[] = [];
+  // Without initial values: pdfkit writes the header before this class is set up.
+  declare private written: (Uint8Array | string)[] | undefined;
+  readonly header: Buffer;
+
+  constructor(options: PDFKit.PDFDocumentOptions) {
+    super(options);
+    this.header = Buffer.concat((this.written ?? []).map(bytesOf));
+    this.written = [];
+    // The page's own stream is cut where the gaps are, and packed after that.
+    contentOf(this).compress = false;
+  }
+
+  override _write(data: Uint8Array | string): void {
+    this.written ??= [];
+    this.written.push(typeof data === 'string' ? `${data}\n` : data);
+  }
+
+  override _refEnd(reference: Reference): void {
+    const [, text = '', , data] = this.written ?? [];
+    this.written = [];
+    this.objects.push({
+      id: reference.id,
+      text: String(text),
+      ...(data instanceof Uint8Array ? { data } : {}),
+    });
+    super._refEnd(reference);
+  }
+
+  /** Where pdfkit would write the table of objects. */
+  _finalize(): void {
+    this.push(null);
+  }
+
+  get ids(): { readonly root: number; readonly info: number; readonly metadata: number } {
+    return { root: this._root.id, info: this._info.id, metadata: this.metadataRef.id };
+  }
+}
+
+/** What pdfkit keeps about the only page. */
+export interface PageInside {
+  readonly content: Reference & { compress: boolean };
+  readonly dictionary: Reference;
+  readonly resources: Reference;
+  readonly fonts: Record<string, unknown>;
+  readonly annotations: readonly Reference[];
+}
+
+export function insideOf(document: PDFKit.PDFDocument): PageInside {
+  return document.page as unknown as PageInside;
+}
+
+function contentOf(document: PDFKit.PDFDocument): PageInside['content'] {
+  return insideOf(document).content;
+}
+
+function bytesOf(data: Uint8Array | string): Uint8Array {
+  return typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
+}

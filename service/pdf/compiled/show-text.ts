@@ -1,0 +1,41 @@
+// Set text as operators of a content stream (ISO 32000-1, 9.4), as pdfkit would write them.
+import { widthOfRun } from '../../text/line.ts';
+import type { SetText } from '../set-text.ts';
+import type { PageFonts, Stretch } from './page-fonts.ts';
+import { hexCode, number } from './pdf-syntax.ts';
+
+/** `height` is the page's: pdfkit counts from the top and has turned the page over. */
+export function showText({ task, fitted, lines }: SetText, height: number, fonts: PageFonts): string {
+  const { tracking } = task.look;
+  const size = number(fitted.size);
+  let text = `q\n1 0 0 -1 0 ${number(height)} cm\nBT\n`;
+  for (const { line, x, baseline } of lines) {
+    let at = x;
+    for (const run of line.runs) {
+      const { unitsPerEm } = run.face;
+      const space = run.tracks ? tracking * unitsPerEm : 0;
+      let from = at;
+      for (const stretch of fonts.encode(run)) {
+        // A place of its own: PDFium forgets the kerning before a change of font.
+        text += `1 0 0 1 ${number(from)} ${number(height - baseline)} Tm\n/${stretch.font} ${size} Tf\n`;
+        text += `[${showStretch(stretch, space, unitsPerEm)}] TJ\n`;
+        for (const { advance } of stretch.clusters) from += ((advance + space) / unitsPerEm) * fitted.size;
+      }
+      at += widthOfRun(run, tracking) * fitted.size;
+    }
+  }
+  return `${text}ET\nQ\n`;
+}
+
+/** Codes in strings, moved apart where kerning or letter space says so; thousandths of the size. */
+function showStretch({ clusters, codes }: Stretch, space: number, unitsPerEm: number): string {
+  const scale = 1000 / unitsPerEm;
+  const last = clusters.length - 1;
+  let text = '<';
+  clusters.forEach((cluster, index) => {
+    text += hexCode(codes[index] ?? 0);
+    const more = cluster.advance + space - Math.max(0, cluster.width);
+    if (more !== 0 && index < last) text += `>${number(-more * scale)}<`;
+  });
+  return `${text}>`;
+}

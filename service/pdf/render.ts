@@ -1,0 +1,73 @@
+// Draws certificates, as a whole course wants them: the page once, then each learner into it. Which path a certificate
+// takes follows from its template and its facts alone, never from what was drawn before: equal facts give equal bytes.
+import type { CertificateFacts } from '../domain/certificate-facts.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import type { FontBook } from '../fonts/font-book.ts';
+import type { Design } from '../templates/design.ts';
+import { drawCertificate } from './certificate-document.ts';
+import type { CompiledPage } from './compiled/compile-page.ts';
+import { compilePage } from './compiled/compile-page.ts';
+import { fillPage } from './compiled/fill-page.ts';
+import { sharedKey } from './compiled/shared-facts.ts';
+import { chooseWords } from './words.ts';
+
+/** Throws `name-not-drawable` and `text-overflow`. */
+export type Render = (design: Design, facts: CertificateFacts) => Promise<Uint8Array>;
+
+/** Pages a thread keeps, in bytes; a page is a little less than a certificate. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** For one thread. */
+export function createRender(fonts: FontBook): Render {
+  const pages = new Map<string, CompiledPage | 'not-compilable'>();
+  const numbers = new WeakMap<Design, number>();
+  let designs = 0;
+  let held = 0;
+
+  function keyOf(design: Design, facts: CertificateFacts): string {
+    const number = numbers.get(design) ?? ++designs;
+    numbers.set(design, number);
+    return `${number} ${sharedKey(facts)}`;
+  }
+
+  function pageFor(design: Design, facts: CertificateFacts): CompiledPage | 'not-compilable' {
+    const key = keyOf(design, facts);
+    const known = pages.get(key);
+    const page = known ?? tryCompile(design, facts, fonts);
+    // The newest stands last, so that the first is the longest unasked.
+    pages.delete(key);
+    pages.set(key, page);
+    if (!known) held += sizeOf(page);
+    for (const [oldest, old] of pages) {
+      if (held <= MOST_BYTES || oldest === key) break;
+      pages.delete(oldest);
+      held -= sizeOf(old);
+    }
+    return page;
+  }
+
+  return async (design, facts) => {
+    const words = chooseWords(design.template, facts);
+    const page = pageFor(design, facts);
+    if (page === 'not-compilable') return drawCertificate(design, facts, fonts);
+    return fillPage(page, words, fonts);
+  };
+}
+
+/** What cannot be drawn is the caller's to hear; what cannot be compiled is drawn the long way. */
+function tryCompile(
+  design: Design,
+  facts: CertificateFacts,
+  fonts: FontBook,
+): CompiledPage | 'not-compilable' {
+  try {
+    return compilePage(design, facts, fonts);
+  } catch (error) {
+    if (error instanceof ServiceProblem) throw error;
+    return 'not-compilable';
+  }
+}
+
+function sizeOf(page: CompiledPage | 'not-compilable'): number {
+  return page === 'not-compilable' ? 1_000 : page.standing.length;
+}

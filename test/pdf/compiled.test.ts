@@ -1,0 +1,178 @@
+// The compiled path beside the reference path: two files that differ in their bytes and in nothing a reader can tell.
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
+import { compilePage } from '../../service/pdf/compiled/compile-page.ts';
+import { fillPage } from '../../service/pdf/compiled/fill-page.ts';
+import { drawPicture } from '../../service/pdf/picture.ts';
+import { createRender } from '../../service/pdf/render.ts';
+import { chooseWords } from '../../service/pdf/words.ts';
+import type { Design } from '../../service/templates/design.ts';
+import { readSample } from '../../service/templates/sample-facts.ts';
+import { pdfInfo, pdfText } from '../support/pdf.ts';
+import { needs } from '../support/programs.ts';
+import {
+  draw,
+  drawReference,
+  fonts,
+  qpdf,
+  readObjects,
+  readStructure,
+  sample,
+  takeDesign,
+  templatesDir,
+} from './kit.ts';
+
+needs('poppler', 'qpdf');
+
+const LEARNERS: Readonly<Record<string, Partial<CertificateFacts>>> = {
+  'a name in Latin': { recipientName: 'Łukasz Affleck-Fjord', issuedAt: '2025-12-31T23:30:00Z' },
+  'kerned capitals': { recipientName: 'AVATAR To. Wórld', threshold: null },
+  'a name on several lines': {
+    recipientName: 'Maximiliana-Konstantina Ångström-Żółkiewska von Hohenberg y Fernández',
+  },
+  'an Arabic name': { recipientName: 'أمينة بنت عبد الرحمن' },
+  'Bengali clusters': { recipientName: 'শর্মিষ্ঠা বন্দ্যোপাধ্যায়' },
+  'a Japanese name': { recipientName: '渡邉 直子', learnerLanguage: 'ja' },
+  'scripts and directions mixed': { recipientName: 'محمد Smith علي 123 (PhD)' },
+  'what would break a file': { recipientName: 'A (b) \\ </rdf:li> & "c" %PDF endobj' },
+  'an emoji': { recipientName: 'Ada 🎓' },
+};
+
+/** Everything that readers are told and see, object numbers aside. */
+async function perceive(pdf: Uint8Array) {
+  const { 'File size': _size, ...info } = pdfInfo(pdf);
+  return {
+    info,
+    text: pdfText(pdf),
+    structure: readStructure(pdf).replace(/Object \d+ \d+/g, 'Object'),
+    pixels: await sharp(await drawPicture(pdf, 1_000))
+      .raw()
+      .toBuffer(),
+  };
+}
+
+const isUnseen = (levels: number) => levels <= 1;
+
+function mostDifference(one: Uint8Array, other: Uint8Array): number {
+  if (one.length !== other.length) return 255;
+  let most = 0;
+  for (let at = 0; at < one.length; at++) most = Math.max(most, Math.abs((one[at] ?? 0) - (other[at] ?? 0)));
+  return most;
+}
+
+/** Every design in every language with a third of the learners: every learner on four pages. */
+const PAGES = ['classic', 'modern', 'formal', 'bold']
+  .flatMap((id) => ['en', 'ar', 'zh'].map((language) => ({ id, language })))
+  .map((page, index) => ({ ...page, who: Object.entries(LEARNERS).filter((_, at) => at % 3 === index % 3) }));
+
+describe('a certificate', () => {
+  it.each(PAGES)('of $id in $language looks and reads the same, whichever way it is drawn', async (page) => {
+    const { id, language, who } = page;
+    for (const [what, learner] of who) {
+      const facts = { ...readSample(templatesDir, id, language), ...learner };
+      const [here, there] = [await draw(facts, id), await drawReference(facts, id)];
+      const { pixels, ...told } = await perceive(here);
+      const { pixels: wanted, ...expected } = await perceive(there);
+      expect({ what, ...told }).toEqual({ what, ...expected });
+      // One level of 255 is what a reader's own rounding makes of a word in two pieces.
+      expect({ what, most: mostDifference(pixels, wanted) }).toEqual({
+        what,
+        most: expect.toSatisfy(isUnseen),
+      });
+      expect(qpdf(['--check'], here)).toContain('No syntax or stream encoding errors found');
+    }
+  });
+});
+
+describe('a compiled page', () => {
+  const design = takeDesign('classic');
+  const other: CertificateFacts = {
+    ...sample,
+    uuid: '7f1c1c1e-0000-4000-8000-00000000beef',
+    recipientName: 'Zacharias Quux',
+    issuedAt: '1999-07-08T09:10:11Z',
+    verifyUrl: sample.verifyUrl.replace(sample.uuid, '7f1c1c1e-0000-4000-8000-00000000beef'),
+  };
+
+  it('is the same, whoever was first', () => {
+    const [one, two] = [compilePage(design, sample, fonts), compilePage(design, other, fonts)];
+    expect(one.standing.equals(two.standing)).toBe(true);
+    expect(one.open.map(({ id }) => id)).toEqual(two.open.map(({ id }) => id));
+  });
+
+  it('holds nothing of a learner, not even the day', () => {
+    const { standing } = compilePage(design, other, fonts);
+    for (const secret of ['Quux', 'beef', '19990708', '1999-07-08'])
+      expect(standing.includes(secret)).toBe(false);
+  });
+
+  it('is shared by those who differ in nothing else, and by nobody else', async () => {
+    const render = createRender(fonts);
+    const titles = ['One', 'Two'];
+    const pdfs = await Promise.all(
+      titles.map((courseTitle) => render(design, { ...sample, courseTitle, recipientName: 'Ada' })),
+    );
+    pdfs.forEach((pdf, index) => {
+      expect(pdfText(pdf)).toContain(titles[index]);
+      expect(pdfText(pdf)).not.toContain(titles[1 - index]);
+    });
+  });
+
+  it('has its letters ready: a date and an address need no font of their own', () => {
+    const page = compilePage(design, sample, fonts);
+    const pdf = fillPage(page, chooseWords(design.template, { ...sample, recipientName: 'A' }), fonts);
+    expect(Buffer.from(pdf).includes('/BaseFont /OWN')).toBe(false);
+    const named = fillPage(page, chooseWords(design.template, other), fonts);
+    expect(Buffer.from(named).includes('/BaseFont /OWN')).toBe(true);
+  });
+
+  it('writes every object once, and the table that finds it', async () => {
+    const pdf = Buffer.from(await draw()).toString('latin1');
+    const ids = [...pdf.matchAll(/^(\d+) 0 obj$/gm)].map(([, id]) => Number(id)).sort((a, b) => a - b);
+    expect(ids).toEqual(Array.from({ length: ids.length }, (_, index) => index + 1));
+    const entries = [...pdf.matchAll(/^(\d{10}) 00000 n $/gm)].map(([, offset]) => Number(offset));
+    expect(entries).toHaveLength(ids.length);
+    entries.forEach((offset, index) => {
+      expect(pdf.slice(offset, offset + 20)).toMatch(new RegExp(`^${index + 1} 0 obj`));
+    });
+  });
+
+  it('links what it shows', async () => {
+    const [here, there] = [await draw(), await drawReference()].map(readObjects);
+    const rect = (objects = '') => objects.match(/\/Rect \[[^\]]*\]/)?.[0].replace(/\s+/g, ' ');
+    expect(rect(here)).toMatch(/\d{2,}/);
+    expect(rect(here)).toBe(rect(there));
+  });
+});
+
+describe('a design that prints a learner’s fact where none is expected', () => {
+  /** The signatory is the learner: nothing that can be drawn once for all. */
+  function selfSigned(): Design {
+    const design = takeDesign('formal');
+    const { template } = design;
+    const en = template.languages.en;
+    if (!en) throw new Error('The formal template speaks English.');
+    const elements = template.elements.map((element) =>
+      element.kind === 'signatories'
+        ? { ...element, when: undefined, people: [{ name: 'self', role: 'self', image: undefined }] }
+        : element,
+    );
+    const words = { ...en.words, self: '{recipientName}' };
+    return {
+      ...design,
+      template: { ...template, elements, languages: { ...template.languages, en: { ...en, words } } },
+    };
+  }
+
+  it('is not compiled, and drawn all the same', async () => {
+    const design = selfSigned();
+    const facts = { ...sample, signatories: [] };
+    expect(() => compilePage(design, facts, fonts)).toThrow(/outside a gap/);
+    const render = createRender(fonts);
+    for (const recipientName of ['Ada Lovelace', 'Zacharias Quux']) {
+      const text = pdfText(await render(design, { ...facts, recipientName }));
+      expect(text.split(recipientName).length).toBeGreaterThan(2);
+    }
+  });
+});

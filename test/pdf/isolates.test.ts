@@ -1,0 +1,110 @@
+// A sentence that runs one way and names what runs the other: said without marks, set in the right order, by both paths.
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { describe, expect, it } from 'vitest';
+import type { TextElement } from '../../service/domain/template-elements.ts';
+import { readFontBook } from '../../service/fonts/font-book.ts';
+import { drawCertificate } from '../../service/pdf/certificate-document.ts';
+import type { Placement } from '../../service/pdf/drawing.ts';
+import type { PlacedLine } from '../../service/pdf/place-text.ts';
+import { createRender } from '../../service/pdf/render.ts';
+import { elementSetter } from '../../service/pdf/set-text.ts';
+import type { Words } from '../../service/pdf/words.ts';
+import { chooseWords } from '../../service/pdf/words.ts';
+import { parseTemplate } from '../../service/templates/template-schema.ts';
+import { withoutMarks } from '../../service/text/isolates.ts';
+import { needs } from '../support/programs.ts';
+import { plainTemplate } from '../templates/template-kit.ts';
+import { fontsDir, readObjects, sample } from './kit.ts';
+
+needs('qpdf');
+
+const fonts = readFontBook(fontsDir);
+const pdfium = await PDFiumLibrary.init();
+const SENTENCE = 'أتمّ {recipientName} مساق {courseTitle}، في {date:short}';
+const LONG_DATE = SENTENCE.replace(':short', '');
+const facts = { ...sample, recipientName: 'Ada (PhD)', courseTitle: 'C++', language: 'ar' };
+
+function templateWith(arabic: string) {
+  const template = plainTemplate();
+  Object.assign(template.languages.ar?.words ?? {}, { name: arabic });
+  Object.assign(template.elements[2] ?? {}, { direction: 'page', width: 500 });
+  return parseTemplate(template, 'here');
+}
+const wordsFor = (changes: object, arabic = SENTENCE) =>
+  chooseWords(templateWith(arabic), { ...facts, ...changes });
+const setFor = (element: TextElement, words: Words) => elementSetter(element, words, fonts)(words);
+const lettersOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+const isMarked = (text: string) => withoutMarks(text) !== text;
+
+/** A line from left to right, as eyes find it. */
+const seen = ({ line }: PlacedLine) =>
+  line.runs
+    .flatMap(({ level, clusters }) =>
+      clusters.map(({ text }) => (level % 2 === 1 ? [...text].reverse().join('') : text)),
+    )
+    .join('');
+
+describe('text to be set', () => {
+  it.each<[what: string, changes: object, wording: string, marked: boolean]>([
+    ['a Latin name in an Arabic sentence', {}, SENTENCE, true],
+    ['an Arabic name and title in it', { recipientName: 'أمينة', courseTitle: 'نحو' }, LONG_DATE, false],
+    ['a value without words beside it', {}, '{courseTitle}', false],
+    ['an English sentence with an English name', { language: 'en' }, SENTENCE, false],
+  ])('marks values only where that changes something: %s', (_what, changes, wording, marked) => {
+    const words = wordsFor(changes, wording);
+    expect(isMarked(words.sayForSetting('name'))).toBe(marked);
+    expect(withoutMarks(words.sayForSetting('name'))).toBe(words.say('name'));
+    expect(isMarked(words.say('name'))).toBe(false);
+  });
+
+  it('keeps the marks of CLDR in a date, also where all is Arabic: the day is on the right', () => {
+    const set = (wording: string) => {
+      const element = templateWith(wording).elements[2] as TextElement;
+      return setFor(element, wordsFor({ language: 'ar-EG' }, wording)).lines.map(seen);
+    };
+    expect(set('{date:short}')).toEqual(['٢٠٢٦/٥/٢٢']);
+    expect(set('في {date:short}')).toEqual(['٢٠٢٦/٥/٢٢ يف']);
+  });
+
+  it('holds no mark that came with a name', () => {
+    const recipientName = '\u2066A\u2069\u2069da\u202e\u200f';
+    const marks = wordsFor({ recipientName })
+      .sayForSetting('name')
+      .match(/[\u2066-\u2069]/gu);
+    expect(marks).toEqual(
+      wordsFor({})
+        .sayForSetting('name')
+        .match(/[\u2066-\u2069]/gu),
+    );
+  });
+});
+
+const hex = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex');
+
+describe('a certificate that runs both ways', () => {
+  it('stands in order on the page: values, what is between them, and the day before the month', () => {
+    const { elements } = templateWith(SENTENCE);
+    const element = elements[2] as TextElement;
+    expect(setFor(element, wordsFor({})).lines.map(seen)).toEqual(['2026/5/22 يف ،C++ قاسم Ada (PhD) ّمتأ']);
+  });
+
+  it('says what was said, and holds no mark, by both paths', async () => {
+    const design = { template: templateWith(SENTENCE), images: new Map() };
+    const placed: Placement[] = [];
+    const drawn = await drawCertificate(design, facts, fonts, (each) => placed.push(each));
+    const filled = await createRender(fonts)(design, facts);
+    const said = wordsFor({}).say('name');
+    expect(placed.find(({ kind }) => kind === 'name')?.lines?.map(({ text }) => text)).toEqual([said]);
+    for (const pdf of [drawn, filled]) {
+      const document = await pdfium.loadDocument(pdf);
+      const read = document.getPage(0).getText();
+      document.destroy();
+      expect(lettersOf(read)).toEqual(expect.arrayContaining(lettersOf(said)));
+      expect(read).not.toMatch(/[\u2066-\u2069]/u);
+      const objects = readObjects(pdf);
+      // A reader cannot guess the order of such a line; assistive technology need not.
+      expect(objects).toContain(`/ActualText <feff${hex(said)}>`);
+      expect(objects).not.toMatch(/<feff(?:[0-9a-f]{4})*20(?:66|67|68|69)/);
+    }
+  });
+});
