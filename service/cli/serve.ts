@@ -4,7 +4,7 @@ import { loadConfig, unknownVariables } from '../config.ts';
 import { startService } from '../main.ts';
 import { untilStopped } from './until-stopped.ts';
 
-/** Longer than proxies and Kubernetes take to see that /readyz says no. */
+/** Longer than a balancer takes to see that /readyz says no; Kubernetes waits before it asks us to stop. */
 const FAREWELL_MS = 2_000;
 
 export function serveCommand(): Command {
