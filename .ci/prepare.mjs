@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installTutorTools } from './tutor-tools.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...path) => join(root, ...path);
@@ -22,6 +23,8 @@ if (purpose === 'test') {
   installPython();
   installVeraPdf();
   installMysql();
+  const missing = installTutorTools(say);
+  if (missing.length > 0) skipTutor(missing);
 }
 
 /** npm's own packages: again only when the lock file has changed. */
@@ -170,6 +173,11 @@ function installMysql() {
 function skip(program, reason) {
   if (process.env.CI) stop(`${program} could not be set up: ${reason}`);
   say(`The tests with ${program} will be skipped: ${reason}`);
+}
+
+function skipTutor(reasons) {
+  if (process.env.CI) stop(`The tests of the Tutor plugin cannot be set up:\n${reasons.join('\n')}`);
+  say(`Tests of the Tutor plugin will be skipped:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`);
 }
 
 function findPython() {

@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: [
-            'test/{contracts,http,scripts,lms,store,files,crash,xblock,practice,cli,block,e2e,verapdf}/**/*.test.ts',
+            'test/{contracts,http,scripts,lms,store,files,crash,xblock,practice,cli,block,e2e,verapdf,tutor}/**/*.test.ts',
           ],
         },
       },

@@ -4,6 +4,9 @@ import { loadConfig, unknownVariables } from '../config.ts';
 import { startService } from '../main.ts';
 import { untilStopped } from './until-stopped.ts';
 
+/** Longer than a balancer takes to see that /readyz says no; Kubernetes waits before it asks us to stop. */
+const FAREWELL_MS = 2_000;
+
 export function serveCommand(): Command {
   return new Command('serve')
     .description('run the service; settings come from the environment (see grademe settings)')
@@ -13,6 +16,6 @@ export function serveCommand(): Command {
         service.parts.stories.log.warn({ variable }, 'this is not a setting; see grademe settings');
       }
       await untilStopped();
-      await service.stop();
+      await service.stop({ farewellMs: FAREWELL_MS });
     });
 }

@@ -1,0 +1,107 @@
+// Packs what is shipped, and puts it where the Tutor plugin carries it: the service as npm's archive with its lock
+// file, and the XBlock as a wheel with its bundle. The plugin is an installable package afterwards.
+// Run by `npm run pack`, by the set-up of the tests (only when a source has changed), and by the release.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const at = (...path) => join(root, ...path);
+const CARRIED = at('tutor-plugin', 'tutorgrademe', 'templates');
+const IMAGE_CONTEXT = join(CARRIED, 'grademe', 'build', 'grademe');
+const WHEELS = join(CARRIED, 'build', 'openedx', 'grademe');
+
+/** `python` needs the packages `build` and `setuptools`. Gives the paths of what was packed. */
+export function pack(python) {
+  mkdirSync(at('dist'), { recursive: true });
+  const service = packService();
+  const wheel = packXBlock(python);
+  mkdirSync(IMAGE_CONTEXT, { recursive: true });
+  mkdirSync(WHEELS, { recursive: true });
+  for (const name of readdirSync(WHEELS)) rmSync(join(WHEELS, name));
+  copyFileSync(service, join(IMAGE_CONTEXT, 'service.tgz'));
+  for (const name of ['package.json', 'package-lock.json']) copyFileSync(at(name), join(IMAGE_CONTEXT, name));
+  copyFileSync(wheel, join(WHEELS, wheel.slice(at('dist').length + 1)));
+  return { service, wheel };
+}
+
+function packService() {
+  const said = execFileSync(
+    'npm',
+    ['pack', '--json', '--silent', '--ignore-scripts', '--pack-destination', at('dist')],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
+  const packed = JSON.parse(said);
+  return join(at('dist'), (Array.isArray(packed) ? packed[0] : Object.values(packed)[0]).filename);
+}
+
+function packXBlock(python) {
+  rmSync(at('block', 'xblock', 'build'), { recursive: true, force: true });
+  const folder = at('.cache', 'wheel');
+  rmSync(folder, { recursive: true, force: true });
+  const build = ['-m', 'build', '--wheel', '--no-isolation', '--outdir', folder, at('block', 'xblock')];
+  // Two builds of the same sources are the same bytes: the day of the last commit stands in for now.
+  const day = execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' }).trim();
+  execFileSync(python, build, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, SOURCE_DATE_EPOCH: day },
+  });
+  const [name] = readdirSync(folder);
+  renameSync(join(folder, name), at('dist', name));
+  return at('dist', name);
+}
+
+/** A digest of everything that is packed, from names, sizes and times. */
+export function digestOfSources() {
+  const files = ['service', 'shared', 'templates', 'fonts', join('block', 'xblock', 'grademe_xblock')]
+    .flatMap((folder) =>
+      readdirSync(at(folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.name.endsWith('.pyc'))
+        .map((entry) => join(entry.parentPath, entry.name)),
+    )
+    .concat(
+      ['package.json', 'package-lock.json', 'CHANGELOG.md', join('block', 'xblock', 'pyproject.toml')].map(
+        (name) => at(name),
+      ),
+    );
+  const hash = createHash('sha256');
+  for (const file of files.sort()) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${file.slice(root.length)} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** Packs when something has changed since the last time, or when something is missing. */
+export function packWhenChanged(python) {
+  const stamp = at('.cache', 'packed');
+  const digest = digestOfSources();
+  const isThere =
+    existsSync(join(IMAGE_CONTEXT, 'service.tgz')) && existsSync(WHEELS) && readdirSync(WHEELS).length > 0;
+  if (isThere && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  pack(python);
+  writeFileSync(stamp, digest);
+}
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { service, wheel } = pack(process.env.PYTHON ?? 'python3');
+  process.stdout.write(
+    `Packed ${service.slice(root.length)} and ${wheel.slice(root.length)} into tutor-plugin.\n`,
+  );
+}

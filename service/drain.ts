@@ -1,0 +1,46 @@
+// Stops a server without losing a click. A proxy keeps connections for later, and does not repeat a POST that meets a
+// closed one; so it is told first: /readyz says no, and every answer says that its connection ends.
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+
+/** Requests under way may take this long once the server takes no new ones. */
+const DRAIN_MS = 10_000;
+
+export interface DrainOptions {
+  /** How long new requests are still answered; longer than a proxy takes to notice. */
+  readonly farewellMs?: number;
+}
+
+export interface DrainingServer {
+  readonly server: Server;
+  stop(options?: DrainOptions): Promise<void>;
+}
+
+export function createDrainingServer(app: RequestListener): DrainingServer {
+  const underWay = new Set<ServerResponse>();
+  let isLeaving = false;
+  const server = createServer((request, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+    if (!isLeaving) return app(request, response);
+    response.setHeader('Connection', 'close');
+    if (request.url !== '/readyz') return app(request, response);
+    response.writeHead(503, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+    response.end('{"status":"leaving"}');
+  });
+
+  return {
+    server,
+    async stop({ farewellMs = 0 } = {}) {
+      isLeaving = true;
+      for (const response of underWay) if (!response.headersSent) response.setHeader('Connection', 'close');
+      await new Promise((resolve) => setTimeout(resolve, farewellMs));
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      await closed;
+      clearTimeout(late);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+// What `tutor local do …` would run, and where, with the real Tutor and a `docker` that only takes notes.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notedJobs } from './docker-notes.ts';
+import { createInstallation, type Installation, isMissing, MAJORS, run, tool } from './tutor.ts';
+
+describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
+  let it: Installation;
+  beforeAll(() => {
+    it = createInstallation(major);
+    it.tutor(['plugins', 'enable', 'grademe']);
+    it.tutor(['config', 'save']);
+  });
+  afterAll(() => it.remove());
+
+  test('hands every word to grademe as it was typed', () => {
+    const words = [
+      'sample',
+      '--name',
+      'O’Neil {{ 7 * 7 }} "{% raw %}"',
+      '--out',
+      "it's $HOME `x` \\n 王",
+      '--help',
+    ];
+    const [job] = notedJobs(it, ['local', 'do', 'grademe', ...words]);
+    expect(job?.service).toBe('grademe');
+    // What the shell in the container makes of it.
+    const grademe = join(it.root, 'grademe');
+    writeFileSync(grademe, `#!${process.execPath}\nconsole.log(JSON.stringify(process.argv.slice(2)))\n`);
+    chmodSync(grademe, 0o755);
+    const heard = spawnSync('sh', ['-e', '-c', job?.script ?? ''], {
+      env: { ...process.env, PATH: `${it.root}${delimiter}${process.env.PATH}` },
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(heard.stdout)).toEqual(words);
+  });
+
+  test('initialises database, LMS and service, in this order', () => {
+    const jobs = notedJobs(it, ['local', 'do', 'init', '--limit', 'grademe']);
+    expect(jobs.map(({ service }) => service)).toEqual(['mysql', 'lms', 'grademe']);
+    const [mysql, lms, service] = jobs.map(({ script }) => script);
+    expect(mysql).toContain('CREATE DATABASE IF NOT EXISTS grademe CHARACTER SET utf8mb4');
+    expect(mysql).toContain(`IDENTIFIED BY '${it.value('GRADEME_MYSQL_PASSWORD')}'`);
+    expect(lms).toMatch(/manage_user grademe grademe@openedx --staff --unusable-password$/m);
+    expect(lms).not.toContain('--superuser');
+    expect(service).toContain('grademe migrate');
+    for (const { script } of jobs) expect(spawnSync('sh', ['-n', '-c', script]).status).toBe(0);
+  });
+
+  test('tells its public host, and runs a checkout that is mounted', () => {
+    const checkout = join(it.root, 'grade-me');
+    mkdirSync(checkout);
+    it.tutor(['mounts', 'add', checkout]);
+    const project = JSON.parse(
+      run(
+        tool('compose', 'cmd'),
+        ['-format', 'json', 'docker-compose.yml', 'docker-compose.prod.yml', 'docker-compose.jobs.yml'],
+        join(it.env, 'local'),
+      ),
+    );
+    for (const name of ['grademe', 'grademe-job']) {
+      expect(project.services[name].volumes).toContainEqual(
+        expect.objectContaining({ source: checkout, target: '/grademe' }),
+      );
+    }
+    it.tutor(['mounts', 'remove', checkout]);
+  });
+
+  test('builds the image from a context that holds everything, before it launches', () => {
+    const context = join(it.env, 'plugins/grademe/build/grademe');
+    const copied = [...readFileSync(join(context, 'Dockerfile'), 'utf8').matchAll(/^COPY (?!--from)(\S+)/gm)];
+    expect(copied.map(([, file]) => file)).toEqual(['package.json', 'package-lock.json', 'service.tgz']);
+    for (const [, file = ''] of copied) expect(existsSync(join(context, file))).toBe(true);
+    const ask = [
+      'import json, tutorgrademe.plugin',
+      'from tutor.hooks import Filters',
+      'print(json.dumps([Filters.IMAGES_BUILD_REQUIRED.apply([], "local"), list(Filters.TESTS.iterate())]))',
+    ].join('\n');
+    const [required, tests] = JSON.parse(run(tool(major, 'python'), ['-c', ask]));
+    expect(required).toContain('grademe');
+    expect(tests).toContainEqual(['grademe', 'smoke', expect.stringMatching(/tests\/smoke$/)]);
+  });
+});

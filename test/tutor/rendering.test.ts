@@ -1,0 +1,199 @@
+// What `tutor config save` makes of the plugin, with the real Tutor in both majors.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describeSettings, loadConfig } from '../../service/config.ts';
+import { createInstallation, type Installation, isMissing, MAJORS, ROOT, readEnvFile } from './tutor.ts';
+
+const APPS = ['env', 'plugins', 'grademe', 'apps', 'grademe'];
+const SECRETS = {
+  GRADEME_JWT_SECRET: 'GRADEME_JWT_SECRETS',
+  GRADEME_URL_SECRET: 'GRADEME_URL_SECRETS',
+  GRADEME_LMS_OAUTH_SECRET: 'GRADEME_LMS_OAUTH_SECRET',
+  GRADEME_MYSQL_PASSWORD: 'GRADEME_DATABASE_PASSWORD',
+};
+
+describe('the plugin’s table of settings', () => {
+  const rows = describeSettings();
+  const files = readdirSync(join(ROOT, 'tutor-plugin/tutorgrademe/templates/grademe/apps/grademe/secrets'));
+
+  test('is the service’s', () => {
+    const kept = JSON.parse(
+      readFileSync(join(ROOT, 'tutor-plugin/tutorgrademe/service-settings.json'), 'utf8'),
+    );
+    // If not: node .ci/grademe.mjs settings --json > tutor-plugin/tutorgrademe/service-settings.json
+    expect(kept).toEqual(JSON.parse(JSON.stringify(rows)));
+  });
+
+  test('has a file for every secret that must be given', () => {
+    const needed = rows.filter(({ isSecret, standard }) => isSecret && standard === undefined);
+    expect(files).toEqual(expect.arrayContaining(needed.map(({ variable }) => variable)));
+  });
+});
+
+describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
+  let it: Installation;
+  let before: Record<string, string>;
+  beforeAll(() => {
+    it = createInstallation(major);
+    it.tutor(['config', 'save']);
+    before = it.digests();
+    it.tutor(['plugins', 'enable', 'grademe']);
+    // Tutor keeps the secrets of a plugin from this save on, which every launch does too.
+    it.tutor(['config', 'save']);
+  });
+  afterAll(() => it.remove());
+
+  test('renders the same twice', () => {
+    const first = it.digests();
+    it.tutor(['config', 'save']);
+    expect(it.digests()).toEqual(first);
+  });
+
+  test('gives the service an environment it accepts, with every setting once', () => {
+    const environment = readEnvFile(it.read(...APPS, 'settings.env'));
+    const given = Object.keys(environment).map((name) => name.replace(/_FILE$/, ''));
+    expect(given).toHaveLength(new Set(given).size);
+    expect(new Set(given)).toEqual(new Set(describeSettings().map(({ variable }) => variable)));
+    for (const [name, value] of Object.entries(environment)) {
+      if (name.endsWith('_FILE'))
+        environment[name] = value.replace('/run/secrets/grademe', join(it.root, ...APPS, 'secrets'));
+      // Compose would read these differently than kustomize does.
+      expect(value).not.toMatch(/^["'\s]|\$|\s#|\\/);
+    }
+    expect(loadConfig(environment)).toMatchObject({
+      host: '0.0.0.0',
+      port: 8000,
+      publicUrl: 'http://grademe.local.openedx.io',
+      allowedOrigins: ['http://local.openedx.io', 'http://studio.local.openedx.io'],
+      jwtSecrets: [it.value('GRADEME_JWT_SECRET')],
+      lmsClientSecret: it.value('GRADEME_LMS_OAUTH_SECRET'),
+      platformJwkSet: { keys: [{ kid: 'openedx', kty: 'RSA', e: 'AQAB' }] },
+      trustProxy: 1,
+    });
+  });
+
+  test('keeps a setting at the service’s default unless Tutor knows better', () => {
+    const environment = readEnvFile(it.read(...APPS, 'settings.env'));
+    const differing = describeSettings()
+      .filter(
+        ({ variable, standard, isSecret }) =>
+          !isSecret && standard !== undefined && environment[variable] !== standard,
+      )
+      .map(({ variable }) => variable);
+    expect(differing.sort()).toEqual([
+      'GRADEME_DATABASE',
+      'GRADEME_FILES_DIR',
+      'GRADEME_HOST',
+      'GRADEME_PLATFORM_ISSUER',
+      'GRADEME_PLATFORM_JWK_SET',
+      'GRADEME_PORT',
+      'GRADEME_TRUST_PROXY',
+    ]);
+  });
+
+  test('writes a secret where it is needed and nowhere else', () => {
+    const files = [...it.files()].filter(([path]) => !path.endsWith('.tgz'));
+    const settings = ['cms', 'lms'].flatMap((variant) =>
+      ['assets', 'development', 'production', 'i18n', 'test'].map(
+        (name) => `env/apps/openedx/settings/${variant}/${name}.py`,
+      ),
+    );
+    for (const [name, file] of Object.entries(SECRETS)) {
+      const value = it.value(name);
+      const places = files.filter(([, bytes]) => bytes.includes(value)).map(([path]) => path);
+      const expected = ['config.yml', join(...APPS, 'secrets', file)];
+      // The block signs with this one.
+      const allowed = name === 'GRADEME_JWT_SECRET' ? [...expected, ...settings] : expected;
+      expect(places.filter((path) => !allowed.includes(path))).toEqual([]);
+      expect(places).toEqual(expect.arrayContaining(expected));
+    }
+  });
+
+  test('makes secrets of more than 256 bits, and others elsewhere', () => {
+    const other = createInstallation(major);
+    try {
+      other.tutor(['plugins', 'enable', 'grademe']);
+      other.tutor(['config', 'save']);
+      for (const name of Object.keys(SECRETS)) {
+        expect(it.value(name)).toMatch(name === 'GRADEME_MYSQL_PASSWORD' ? /^\w{24}$/ : /^\w{64}$/);
+        expect(other.value(name)).not.toBe(it.value(name));
+      }
+    } finally {
+      other.remove();
+    }
+  });
+
+  test('accepts the secret before as well, while it is being changed', () => {
+    const old = it.value('GRADEME_JWT_SECRET');
+    it.tutor([
+      'config',
+      'save',
+      '--set',
+      `GRADEME_JWT_SECRET_PREVIOUS=${old}`,
+      '--set',
+      `GRADEME_JWT_SECRET=${'n'.repeat(64)}`,
+    ]);
+    expect(it.read(...APPS, 'secrets', 'GRADEME_JWT_SECRETS').trim()).toBe(`${'n'.repeat(64)},${old}`);
+    const platform = it.read('env/apps/openedx/settings/lms/production.py');
+    expect(platform).toContain('n'.repeat(64));
+    expect(platform).not.toContain(old);
+    it.tutor([
+      'config',
+      'save',
+      '--set',
+      `GRADEME_JWT_SECRET=${old}`,
+      '--unset',
+      'GRADEME_JWT_SECRET_PREVIOUS',
+    ]);
+  });
+
+  test('carries the wheel into the openedx image as it was built, and names it there', () => {
+    const carried = join(ROOT, 'tutor-plugin/tutorgrademe/templates/build/openedx/grademe');
+    const [wheel = ''] = readdirSync(carried);
+    expect(it.files().get(`env/build/openedx/grademe/${wheel}`)).toEqual(readFileSync(join(carried, wheel)));
+    expect(it.read('env/build/openedx/Dockerfile')).toContain(`$PIP_COMMAND install /tmp/grademe/${wheel}\n`);
+  });
+
+  test('lets an operator set anything', () => {
+    it.tutor([
+      'config',
+      'save',
+      '--set',
+      'GRADEME_TIME_ZONE=Europe/Vienna',
+      '--set',
+      'ENABLE_HTTPS=true',
+      '--set',
+      'GRADEME_HOST=certificates.example.org',
+    ]);
+    expect(readEnvFile(it.read(...APPS, 'settings.env'))).toMatchObject({
+      GRADEME_TIME_ZONE: 'Europe/Vienna',
+      GRADEME_PUBLIC_URL: 'https://certificates.example.org',
+      GRADEME_JWT_ISSUER: 'https://local.openedx.io',
+      GRADEME_HOST: '0.0.0.0',
+    });
+    expect(it.read('env/apps/openedx/settings/cms/production.py')).toContain(
+      '"SERVICE_URL": "https://certificates.example.org"',
+    );
+    it.tutor([
+      'config',
+      'save',
+      '--unset',
+      'GRADEME_TIME_ZONE',
+      '--unset',
+      'GRADEME_HOST',
+      '--set',
+      'ENABLE_HTTPS=false',
+    ]);
+  });
+
+  test('leaves nothing behind when it is disabled, but the secrets it would come back with', () => {
+    const secret = it.value('GRADEME_JWT_SECRET');
+    it.tutor(['plugins', 'disable', 'grademe']);
+    it.tutor(['config', 'save']);
+    // config.yml keeps them: the database has its user's password, and issued addresses their signature.
+    expect({ ...it.digests(), 'config.yml': '' }).toEqual({ ...before, 'config.yml': '' });
+    it.tutor(['plugins', 'enable', 'grademe']);
+    expect(it.value('GRADEME_JWT_SECRET')).toBe(secret);
+  });
+});

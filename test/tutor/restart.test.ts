@@ -1,0 +1,15 @@
+// A short form of `npm run bench:restart`: two instances behind Caddy, each restarted once while learners press.
+import { expect, test } from 'vitest';
+import { rollUnderLoad } from '../load/rolling.ts';
+import { isMissing, tool } from './tutor.ts';
+
+test.skipIf(isMissing('caddy'))(
+  'no click is lost when instances are restarted, and nobody is issued twice',
+  async () => {
+    const roll = await rollUnderLoad({ caddy: tool('caddy', 'caddy'), rate: 25, restarts: 2 });
+    expect(roll.failed).toEqual([]);
+    expect(roll.doubled).toEqual([]);
+    expect(roll.learners).toBeGreaterThan(10);
+  },
+  120_000,
+);

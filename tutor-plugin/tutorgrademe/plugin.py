@@ -1,0 +1,113 @@
+"""What the plugin adds to Tutor, one hook after the other. Tutor imports this module when the plugin is enabled."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import shutil
+import typing as t
+from pathlib import Path
+
+import click
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from tutor import hooks
+
+from .settings import UNIQUE, defaults, service_environment
+
+HERE = Path(__file__).parent
+
+# Configuration
+
+hooks.Filters.CONFIG_DEFAULTS.add_items(list(defaults().items()))
+hooks.Filters.CONFIG_UNIQUE.add_items(list(UNIQUE.items()))
+
+# Rendering
+
+hooks.Filters.ENV_TEMPLATE_ROOTS.add_item(str(HERE / "templates"))
+# The wheel lies in templates/build/openedx: in the build context of the openedx image, which Tutor renders anyway.
+hooks.Filters.ENV_TEMPLATE_TARGETS.add_items([("grademe/build", "plugins"), ("grademe/apps", "plugins")])
+
+
+@pass_context
+def _environment(context: Context) -> list[tuple[str, str]]:
+    """For settings.env: the variables of the service with the values of this installation."""
+    return service_environment(context)
+
+
+hooks.Filters.ENV_TEMPLATE_VARIABLES.add_item(("grademe_environment", _environment))
+
+for patch in sorted((HERE / "patches").iterdir()):
+    hooks.Filters.ENV_PATCHES.add_item((patch.name, patch.read_text("utf-8")))
+
+
+@hooks.Filters.IS_FILE_RENDERED.add()
+def _copy_what_was_built(is_rendered: bool, path: str) -> bool:
+    """The wheel, the service and its lock file are copied byte for byte."""
+    is_ours = path.startswith(("grademe/build/", "build/openedx/grademe/"))
+    return is_rendered and not (is_ours and path.endswith((".whl", ".tgz", ".json")))
+
+
+# Before Tutor forgets the hooks of the plugin (at HIGH): it looks for what to remove only afterwards.
+@hooks.Actions.PLUGIN_UNLOADED.add(priority=hooks.priorities.HIGH - 1)
+def _leave_nothing_behind(plugin: str, root: str, _config: t.Any) -> None:
+    if plugin == "grademe":
+        for folder in ("plugins/grademe", "build/openedx/grademe"):
+            shutil.rmtree(Path(root, "env", folder), ignore_errors=True)
+
+
+# Images
+
+IMAGE = "{{ GRADEME_DOCKER_IMAGE }}"
+hooks.Filters.IMAGES_BUILD.add_item(("grademe", ("plugins", "grademe", "build", "grademe"), IMAGE, ()))
+hooks.Filters.IMAGES_PULL.add_item(("grademe", IMAGE))
+hooks.Filters.IMAGES_PUSH.add_item(("grademe", IMAGE))
+
+
+@hooks.Filters.IMAGES_BUILD_REQUIRED.add()
+def _build_before_launch(images: list[str], _context: str) -> list[str]:
+    """`launch` builds the image from what the plugin carries: nothing has to be pulled."""
+    return [*images, "grademe"]
+
+
+# Mounts: `tutor mounts add /path/to/grade-me` runs the service from a checkout.
+
+
+@hooks.Filters.COMPOSE_MOUNTS.add()
+def _mount_checkout(mounts: list[tuple[str, str]], folder: str) -> list[tuple[str, str]]:
+    if folder in ("grade-me", "grademe"):
+        mounts += [("grademe", "/grademe"), ("grademe-job", "/grademe")]
+    return mounts
+
+
+# Jobs
+
+for _service in ("mysql", "lms", "grademe"):
+    _task = HERE / "templates" / "grademe" / "tasks" / _service / "init"
+    hooks.Filters.CLI_DO_INIT_TASKS.add_item((_service, _task.read_text("utf-8")))
+
+
+@click.command(
+    name="grademe",
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
+    add_help_option=False,
+)
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def do_grademe(words: tuple[str, ...]) -> t.Iterable[tuple[str, str]]:
+    """Run a command of the grademe CLI, such as `tutor local do grademe fonts --text "…"`."""
+    # Tutor renders what a job runs; as a Jinja string, no word of the operator's is taken for a template.
+    yield ("grademe", "{{ " + json.dumps(shlex.join(["grademe", *words])) + " }}")
+
+
+hooks.Filters.CLI_DO_COMMANDS.add_item(do_grademe)
+
+# What people and machines look at
+
+
+@hooks.Filters.APP_PUBLIC_HOSTS.add()
+def _name_public_hosts(hosts: list[str], context: t.Literal["local", "dev"]) -> list[str]:
+    hosts += ["{{ GRADEME_HOST }}:{{ GRADEME_DEV_PORT }}" if context == "dev" else "{{ GRADEME_HOST }}"]
+    return hosts
+
+
+hooks.Filters.TESTS.add_item(("grademe", "smoke", str(HERE / "tests" / "smoke")))

@@ -1,0 +1,111 @@
+"""The plugin's configuration, made from the service's own table of settings.
+
+service-settings.json is what `grademe settings --json` prints; a test keeps them the same. Every setting of the
+service is a Tutor setting of the same name, so that nothing has to be listed twice. What stands here is only what
+differs under Tutor, and what Tutor itself needs.
+"""
+
+from __future__ import annotations
+
+import json
+import typing as t
+from pathlib import Path
+
+from .__about__ import __version__
+
+HERE = Path(__file__).parent
+SCHEME = "{% if ENABLE_HTTPS %}https{% else %}http{% endif %}"
+
+
+class ServiceSetting(t.TypedDict, total=False):
+    """One row of the service's table; without a `standard` the setting must be given."""
+
+    variable: str
+    standard: str
+    says: str
+    isSecret: bool
+
+
+SERVICE_SETTINGS: list[ServiceSetting] = json.loads((HERE / "service-settings.json").read_text("utf-8"))
+
+# The address inside the container is not to be chosen. Tutor's GRADEME_HOST is the public host name, as every
+# plugin's …_HOST is; the service's variable of that name never leaves the container.
+INSIDE = {"GRADEME_HOST": "0.0.0.0", "GRADEME_PORT": "8000"}  # noqa: S104 # only the compose network sees it
+
+# Secrets are files (…_FILE); each template in this folder makes the secret it is named after.
+SECRET_FILES = {path.name for path in (HERE / "templates/grademe/apps/grademe/secrets").iterdir()}
+SECRETS = [row["variable"] for row in SERVICE_SETTINGS if row["isSecret"]]
+
+UNDER_TUTOR: dict[str, t.Any] = {
+    "GRADEME_PUBLIC_URL": SCHEME + "://{{ GRADEME_HOST }}",
+    "GRADEME_DATABASE": (
+        "mysql://{{ GRADEME_MYSQL_USERNAME }}@{{ MYSQL_HOST }}:{{ MYSQL_PORT }}/{{ GRADEME_MYSQL_DATABASE }}"
+    ),
+    "GRADEME_FILES_DIR": "/data/files",
+    "GRADEME_JWT_ISSUER": SCHEME + "://{{ LMS_HOST }}",
+    "GRADEME_ALLOWED_ORIGINS": f"{SCHEME}://{{{{ LMS_HOST }}}},{SCHEME}://{{{{ CMS_HOST }}}}",
+    "GRADEME_LMS_URL": "http://lms:8000",
+    "GRADEME_LMS_OAUTH_KEY": "grademe",
+    "GRADEME_PLATFORM_JWK_SET": (
+        "{% set key | rsa_import_key %}{{ JWT_RSA_PRIVATE_KEY }}{% endset %}"
+        '{"keys":[{"kid":"openedx","kty":"RSA","e":"{{ key.e|long_to_base64 }}","n":"{{ key.n|long_to_base64 }}"}]}'
+    ),
+    "GRADEME_PLATFORM_ISSUER": "{{ JWT_COMMON_ISSUER }}",
+    "GRADEME_PLATFORM_AUDIENCE": "{{ JWT_COMMON_AUDIENCE }}",
+    # Caddy, and the operator's own proxy before it when there is one.
+    "GRADEME_TRUST_PROXY": "{{ 1 if ENABLE_WEB_PROXY else 2 }}",
+}
+
+OF_TUTOR: dict[str, t.Any] = {
+    "GRADEME_VERSION": __version__,
+    "GRADEME_DOCKER_IMAGE": "{{ DOCKER_REGISTRY }}grademe/grademe:{{ GRADEME_VERSION }}",
+    "GRADEME_HOST": "grademe.{{ LMS_HOST }}",
+    "GRADEME_DEV_PORT": 8160,
+    "GRADEME_XBLOCK_WHEEL": "grademe_xblock-{{ GRADEME_VERSION }}-py3-none-any.whl",
+    "GRADEME_MYSQL_DATABASE": "grademe",
+    "GRADEME_MYSQL_USERNAME": "grademe",
+    "GRADEME_JWT_SECRET_PREVIOUS": "",
+    "GRADEME_URL_SECRET_PREVIOUS": "",
+    "GRADEME_K8S_REPLICAS": 2,
+    "GRADEME_K8S_CPU_REQUEST": "100m",
+    "GRADEME_K8S_MEMORY_REQUEST": "384Mi",
+    "GRADEME_K8S_MEMORY_LIMIT": "1Gi",
+    "GRADEME_K8S_VOLUME_SIZE": "5Gi",
+    "GRADEME_K8S_VOLUME_ACCESS_MODE": "ReadWriteOnce",
+}
+
+UNIQUE: dict[str, str] = {
+    # HS256 wants 256 bits (RFC 7518 §3.2); 64 letters and digits are more.
+    "GRADEME_JWT_SECRET": "{{ 64|random_string }}",
+    "GRADEME_URL_SECRET": "{{ 64|random_string }}",
+    "GRADEME_LMS_OAUTH_SECRET": "{{ 64|random_string }}",
+    "GRADEME_MYSQL_PASSWORD": "{{ 24|random_string }}",
+}
+
+
+def defaults() -> dict[str, t.Any]:
+    """Every setting with its default: Tutor's own first, because the others are made of them."""
+    rows = {row["variable"]: row.get("standard") for row in SERVICE_SETTINGS}
+    chosen = {
+        name: UNDER_TUTOR.get(name, standard)
+        for name, standard in rows.items()
+        if name not in INSIDE and name not in SECRETS
+    }
+    missing = [name for name, value in chosen.items() if value is None]
+    if missing:
+        raise ValueError(f"Say in UNDER_TUTOR what these settings are under Tutor: {', '.join(missing)}.")
+    return {**OF_TUTOR, **chosen}
+
+
+class Configuration(t.Protocol):
+    """What gives a setting by its name: a dict, or the context of a template."""
+
+    def __getitem__(self, name: str, /) -> t.Any: ...
+
+
+def service_environment(config: Configuration) -> list[tuple[str, str]]:
+    """The environment of the container, from a rendered configuration. Secrets are named by their files."""
+    inside = list(INSIDE.items())
+    plain = [(name, str(config[name])) for name in defaults() if name not in OF_TUTOR]
+    secret = [(f"{name}_FILE", f"/run/secrets/grademe/{name}") for name in SECRETS if name in SECRET_FILES]
+    return [*inside, *plain, *secret]
