@@ -9,6 +9,7 @@ import type { CompiledPage } from './compiled/compile-page.ts';
 import { compilePage } from './compiled/compile-page.ts';
 import { fillPage } from './compiled/fill-page.ts';
 import { sharedKey } from './compiled/shared-facts.ts';
+import { sayRemedy } from './say-remedy.ts';
 import { chooseWords } from './words.ts';
 
 /** Throws `name-not-drawable` and `text-overflow`. */
@@ -47,10 +48,14 @@ export function createRender(fonts: FontBook): Render {
   }
 
   return async (design, facts) => {
-    const words = chooseWords(design.template, facts);
-    const page = pageFor(design, facts);
-    if (page === 'not-compilable') return drawCertificate(design, facts, fonts);
-    return fillPage(page, words, fonts);
+    try {
+      const words = chooseWords(design.template, facts);
+      const page = pageFor(design, facts);
+      if (page === 'not-compilable') return await drawCertificate(design, facts, fonts);
+      return fillPage(page, words, fonts);
+    } catch (error) {
+      throw sayRemedy(error, facts);
+    }
   };
 }
 

@@ -10,14 +10,32 @@ function nameCharacter(character: string): string {
   return `'${character}' (${codePoints.join(' ')})`;
 }
 
-/** A `name-not-drawable` problem; `characters` is not empty. */
-export function undrawable(characters: readonly string[], role: string): ServiceProblem {
-  const named = characters.slice(0, NAMED_AT_MOST).map(nameCharacter).join(', ');
-  const more = characters.length > NAMED_AT_MOST ? ` and ${characters.length - NAMED_AT_MOST} more` : '';
-  return new ServiceProblem(
-    'name-not-drawable',
-    `No font of the certificate has ${named}${more}. Write your name with other characters in your account, ` +
-      'or ask the course team to have a font added.',
-    { context: { role, characters: characters.length } },
-  );
+/** A `name-not-drawable` problem that still knows which characters it is about; they are nothing for a log. */
+export class Undrawable extends ServiceProblem {
+  readonly #characters: readonly string[];
+  readonly #role: string;
+
+  constructor(characters: readonly string[], role: string, remedy: string) {
+    const named = characters.slice(0, NAMED_AT_MOST).map(nameCharacter).join(', ');
+    const more = characters.length > NAMED_AT_MOST ? ` and ${characters.length - NAMED_AT_MOST} more` : '';
+    super('name-not-drawable', `No font of the certificate has ${named}${more}. ${remedy}`, {
+      context: { role, characters: characters.length },
+    });
+    this.#characters = characters;
+    this.#role = role;
+  }
+
+  isIn(text: string): boolean {
+    return this.#characters.some((character) => text.includes(character));
+  }
+
+  /** The same, with other words for what to do. */
+  withRemedy(remedy: string): Undrawable {
+    return new Undrawable(this.#characters, this.#role, remedy);
+  }
+}
+
+/** `characters` is not empty. */
+export function undrawable(characters: readonly string[], role: string): Undrawable {
+  return new Undrawable(characters, role, 'Write it with other characters, or have a font added.');
 }

@@ -81,3 +81,16 @@ describe('a name on a certificate', () => {
     });
   });
 });
+
+describe('what cannot be drawn', () => {
+  it.each([
+    ['in a name', { recipientName: 'Ada 𒀀' }, /U\+12000.*your name with other characters in your account/],
+    ['in a course title', { courseTitle: 'Cuneiform 𒀀' }, /U\+12000.*in the course title.*in Studio/],
+    ['in an organization', { organization: '𒀀 School' }, /U\+12000.*name of the organization/],
+  ])('%s is told with what to do there', async (_, changes, sentence) => {
+    await expect(draw(changes)).rejects.toMatchObject({
+      code: 'name-not-drawable',
+      message: expect.stringMatching(sentence),
+    });
+  });
+});

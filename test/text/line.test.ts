@@ -34,7 +34,7 @@ describe('cutting a line into runs', () => {
       expect.objectContaining({
         code: 'name-not-drawable',
         message: expect.stringMatching(
-          /^No font of the certificate has 'ஜ' \(U\+0B9C\), '😀' \(U\+1F600\)\. Write your name/,
+          /^No font of the certificate has 'ஜ' \(U\+0B9C\), '😀' \(U\+1F600\)\. Write it with other/,
         ),
       }),
     );

@@ -1,0 +1,22 @@
+// Whoever reads that a character cannot be drawn should read where it is to be changed.
+import type { CertificateFacts } from '../domain/certificate-facts.ts';
+import { cleanText } from '../text/clean.ts';
+import { Undrawable } from '../text/undrawable.ts';
+
+const REMEDIES = {
+  recipientName:
+    'Write your name with other characters in your account, or ask the course team to have a font added.',
+  courseTitle: 'They are in the course title: the course team can change it in Studio, or have a font added.',
+  organization:
+    'They are in the name of the organization: the course team can change it in Studio, or have a font added.',
+} as const satisfies Partial<Record<keyof CertificateFacts, string>>;
+const OF_THE_DESIGN =
+  'They are in the words of the design or of a signatory: the course team can change them, or have a font added.';
+
+/** `error`, and if it is about characters, with what to do about them in this certificate. */
+export function sayRemedy(error: unknown, facts: CertificateFacts): unknown {
+  if (!(error instanceof Undrawable)) return error;
+  const names = Object.keys(REMEDIES) as (keyof typeof REMEDIES)[];
+  const where = names.find((name) => error.isIn(cleanText(facts[name])));
+  return error.withRemedy(where ? REMEDIES[where] : OF_THE_DESIGN);
+}
