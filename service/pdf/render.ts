@@ -18,8 +18,8 @@ export type Render = (design: Design, facts: CertificateFacts) => Promise<Uint8A
 /** Pages a thread keeps, in bytes; a page is a little less than a certificate. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** For one thread. */
-export function createRender(fonts: FontBook): Render {
+/** For one thread; it keeps pages of `mostBytes` in all, and the latest in any case. */
+export function createRender(fonts: FontBook, mostBytes = MOST_BYTES): Render {
   const pages = new Map<string, CompiledPage | 'not-compilable'>();
   const numbers = new WeakMap<Design, number>();
   let designs = 0;
@@ -40,7 +40,7 @@ export function createRender(fonts: FontBook): Render {
     pages.set(key, page);
     if (!known) held += sizeOf(page);
     for (const [oldest, old] of pages) {
-      if (held <= MOST_BYTES || oldest === key) break;
+      if (held <= mostBytes || oldest === key) break;
       pages.delete(oldest);
       held -= sizeOf(old);
     }

@@ -119,6 +119,15 @@ describe('a compiled page', () => {
     });
   });
 
+  it('gives the same bytes when it was forgotten and made again', async () => {
+    const [roomy, forgetful] = [createRender(fonts), createRender(fonts, 1)];
+    for (const courseTitle of ['One', 'Two', 'One', 'Three', 'Two']) {
+      const facts = { ...sample, courseTitle, recipientName: 'Ada' };
+      const [one, two] = [await roomy(design, facts), await forgetful(design, facts)];
+      expect(Buffer.compare(one, two)).toBe(0);
+    }
+  });
+
   it('has its letters ready: a date and an address need no font of their own', () => {
     const page = compilePage(design, sample, fonts);
     const pdf = fillPage(page, chooseWords(design.template, { ...sample, recipientName: 'A' }), fonts);
