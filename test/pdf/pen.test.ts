@@ -75,7 +75,7 @@ describe('a picture', () => {
       errorCorrectionLevel: 'M',
       maskPattern: 0,
     });
-    const [left, top, side] = [695.89, 424, 92];
+    const [left, top, side] = [695.89, 402, 92];
     const step = side / (modules.size + 8);
     const scale = image.width / 841.89;
     const isDark = (row: number, column: number) => {
