@@ -20,12 +20,25 @@ interface Asked {
   readonly ofSignatory?: boolean;
 }
 
+const saysName = (wording: Wording | undefined): boolean =>
+  wording !== undefined && wordingTexts(wording).some((text) => text.includes('{recipientName}'));
+
 export function checkWords(template: Template): Finding[] {
   const { languages, defaultLanguage } = template;
   const asked = wordsAsked(template);
   const findings: Finding[] = [];
   if (!languages[defaultLanguage])
     findings.push(fault('defaultLanguage', 'has no words in languages; add them, or choose another'));
+  for (const [tag, { words }] of Object.entries(languages)) {
+    if (template.elements.some((element) => element.kind === 'text' && saysName(words[element.words])))
+      continue;
+    findings.push(
+      fault(
+        'elements',
+        `nobody is named in "${tag}"; add an element of text whose words hold {recipientName}`,
+      ),
+    );
+  }
   template.elements.forEach((element, index) => {
     for (const [tag, place] of languagesNamed(element)) {
       if (!languages[tag])

@@ -1,4 +1,5 @@
 // Pictures and the QR code: a Figure with a description and a bounding box, or an Artifact when it only decorates.
+import type { Signatory } from '../domain/certificate-facts.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Box, ImageElement, QrElement } from '../domain/template-elements.ts';
 import type { Drawing } from './drawing.ts';
@@ -18,8 +19,9 @@ export function addFigure(box: Box, alt: string, draw: () => void, { document, r
   figure.end();
 }
 
-function sayAlt(key: string, { ink, words }: Drawing): string {
-  return ink.string((learner) => learner.say(key), words.varies(key));
+/** `signatory` is whom a signature's description speaks of. */
+export function sayAlt(key: string, { ink, words }: Drawing, signatory?: Signatory): string {
+  return ink.string((learner) => learner.say(key, signatory), words.varies(key));
 }
 
 export function drawQr(element: QrElement, drawing: Drawing): void {

@@ -6,7 +6,7 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Box, SignatoriesElement, TextLook } from '../domain/template-elements.ts';
 import { signatoryBoxes } from '../domain/template-layout.ts';
 import { cleanText } from '../text/clean.ts';
-import { addFigure, imageBox, paintImage } from './draw-figure.ts';
+import { addFigure, imageBox, paintImage, sayAlt } from './draw-figure.ts';
 import { drawParagraph } from './draw-text.ts';
 import type { Drawing } from './drawing.ts';
 import { drawArtifact, sideOf } from './drawing.ts';
@@ -75,14 +75,14 @@ function blockOf(person: Signatory, box: Box, element: SignatoriesElement, drawi
 
 function drawBlock(block: Block, nameLines: number, element: SignatoriesElement, drawing: Drawing): void {
   const { person, box, picture, top, name } = block;
-  const { document, words, ink } = drawing;
+  const { document, words } = drawing;
   if (person.image) {
     const { image } = person;
     const across = sideOf(element.textAlign, words.dir, element.mirror);
     const place = imageBox(image, picture, drawing, { fit: 'contain', across, down: 'bottom' });
     addFigure(
       place,
-      ink.string((learner) => learner.say(element.alt, person), words.varies(element.alt)),
+      sayAlt(element.alt, drawing, person),
       () => paintImage(image, place, picture, drawing),
       drawing,
     );

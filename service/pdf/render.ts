@@ -1,13 +1,13 @@
 // Draws certificates, as a whole course wants them: the page once, then each learner into it. Which path a certificate
 // takes follows from its template and its facts alone, never from what was drawn before: equal facts give equal bytes.
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
-import { ServiceProblem } from '../domain/service-problem.ts';
 import type { FontBook } from '../fonts/font-book.ts';
 import type { Design } from '../templates/design.ts';
 import { drawCertificate } from './certificate-document.ts';
 import type { CompiledPage } from './compiled/compile-page.ts';
 import { compilePage } from './compiled/compile-page.ts';
 import { fillPage } from './compiled/fill-page.ts';
+import { NotCompilable } from './compiled/not-compilable.ts';
 import { sharedKey } from './compiled/shared-facts.ts';
 import { sayRemedy } from './say-remedy.ts';
 import { chooseWords } from './words.ts';
@@ -15,8 +15,10 @@ import { chooseWords } from './words.ts';
 /** Throws `name-not-drawable` and `text-overflow`. */
 export type Render = (design: Design, facts: CertificateFacts) => Promise<Uint8Array>;
 
-/** Pages a thread keeps, in bytes; a page is a little less than a certificate. */
-const MOST_BYTES = 32 * 1024 * 1024;
+/** Pages a thread keeps, in bytes. */
+const MOST_BYTES = 24 * 1024 * 1024;
+/** What a page weighs beside the part of the file that stands: its fonts' letters, texts and gaps; measured. */
+const BESIDE = 90_000;
 
 /** For one thread; it keeps pages of `mostBytes` in all, and the latest in any case. */
 export function createRender(fonts: FontBook, mostBytes = MOST_BYTES): Render {
@@ -68,11 +70,12 @@ function tryCompile(
   try {
     return compilePage(design, facts, fonts);
   } catch (error) {
-    if (error instanceof ServiceProblem) throw error;
-    return 'not-compilable';
+    // Anything else may be gone the next time, and must not decide what a certificate looks like.
+    if (error instanceof NotCompilable) return 'not-compilable';
+    throw error;
   }
 }
 
 function sizeOf(page: CompiledPage | 'not-compilable'): number {
-  return page === 'not-compilable' ? 1_000 : page.standing.length;
+  return page === 'not-compilable' ? 1_000 : page.standing.length + BESIDE;
 }

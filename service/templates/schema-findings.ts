@@ -18,6 +18,7 @@ function flatten(issue: Issue, before: readonly PropertyKey[]): Finding[] {
       .sort((one, other) => one.length - other.length)[0];
     if (meant) return meant.flatMap((each) => flatten(each, path));
   }
+  if (issue.code === 'invalid_key') return issue.issues.flatMap((each) => flatten(each, path));
   return [fault(path.map(String).join('.') || 'file', issue.message)];
 }
 

@@ -31,7 +31,13 @@ const template = z
     defaultLanguage: z.string(),
     documentTitle: key,
     styles: z.record(key, lookPart).default({}).describe('looks of text that elements name in "style"'),
-    languages: z.record(languageTag, language),
+    languages: z.record(languageTag, language).superRefine((languages, context) => {
+      for (const [tag, { dir }] of Object.entries(languages)) {
+        const wanted = directionOfTag(tag);
+        if (dir === wanted) continue;
+        context.addIssue({ code: 'custom', path: [tag, 'dir'], message: `"${tag}" is written "${wanted}"` });
+      }
+    }),
     elements: z
       .array(element)
       .min(1)
@@ -52,6 +58,13 @@ const template = z
     }
     return { ...rest, elements: resolved };
   });
+
+/** ISO 15924 codes of the scripts that run from right to left. */
+const RIGHT_TO_LEFT = new Set('Arab Hebr Syrc Thaa Nkoo Adlm Rohg Mand Samr Mend'.split(' '));
+
+function directionOfTag(tag: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr';
+}
 
 function stylesOf(input: z.infer<typeof element>): (string | undefined)[] {
   if (input.kind === 'text') return [input.style];

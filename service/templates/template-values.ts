@@ -27,7 +27,21 @@ export const box = { x: length, y: length, width: extent, height: extent };
 
 export const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'write colours as #rrggbb in small letters');
 export const key = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'use small letters, digits and hyphens');
-export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'use a BCP 47 tag');
+export const languageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'use a BCP 47 tag')
+  // What readers ask for is looked up in this form.
+  .refine((tag) => canonicalTag(tag) === tag, {
+    error: ({ input }) => `write it as "${canonicalTag(String(input)) ?? 'en'}"`,
+  });
+
+function canonicalTag(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
 export const imageFile = z
   .string()
   .regex(
@@ -50,6 +64,8 @@ const wordingText = z
   .string()
   .max(1_000)
   .superRefine((text, context) => {
+    if (text.trim() === '')
+      context.addIssue('is empty; write words, or take out the element that asks for them');
     for (const { name, style } of placeholdersIn(text)) {
       if (!PLACEHOLDERS.includes(name as Placeholder)) {
         context.addIssue(`there is no placeholder {${name}}; there are ${PLACEHOLDERS.join(', ')}`);

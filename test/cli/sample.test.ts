@@ -82,6 +82,13 @@ describe('grademe sample', () => {
     expect(read('0004.pdf')).toContain('王小明');
   });
 
+  test('refuses a file of names in an old encoding, whose letters would be lost', () => {
+    writeFileSync(join(folder, 'latin1.txt'), Buffer.from('Jos\u00e9\n', 'latin1'));
+    const { code, complaint } = grademe(['sample', '--names', 'latin1.txt', '--out', '.']);
+    expect(code).toBe(1);
+    expect(complaint).toMatch(/latin1\.txt is not UTF-8.*Save it as UTF-8/);
+  });
+
   test('reads names from standard input, and two people of one name get a file each', () => {
     expect(grademe(['sample', '--names', '-', '--out', 'many'], 'Zoë\nZoë\nA/B ..').code).toBe(0);
     expect(readdirSync(join(folder, 'many'))).toEqual(['0001.pdf', '0002.pdf', '0003.pdf']);

@@ -1,7 +1,10 @@
 // The compiled path beside the reference path: two files that differ in their bytes and in nothing a reader can tell.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
+import type { FontBook } from '../../service/fonts/font-book.ts';
 import { compilePage } from '../../service/pdf/compiled/compile-page.ts';
 import { fillPage } from '../../service/pdf/compiled/fill-page.ts';
 import { drawPicture } from '../../service/pdf/picture.ts';
@@ -152,6 +155,68 @@ describe('a compiled page', () => {
     const rect = (objects = '') => objects.match(/\/Rect \[[^\]]*\]/)?.[0].replace(/\s+/g, ' ');
     expect(rect(here)).toMatch(/\d{2,}/);
     expect(rect(here)).toBe(rect(there));
+  });
+});
+
+describe('a link on words that are the same for all', () => {
+  it('leads to the learner’s own page', async () => {
+    const design = takeDesign('classic');
+    const elements = design.template.elements.map((element) =>
+      element.kind === 'text' && element.words === 'verify-label' ? { ...element, link: true } : element,
+    );
+    const linked = { ...design, template: { ...design.template, elements } };
+    const pdf = fillPage(
+      compilePage(linked, sample, fonts),
+      chooseWords(linked.template, { ...sample, verifyUrl: 'https://example.org/verify/mine' }),
+      fonts,
+    );
+    expect(readObjects(pdf).match(/\/URI \(https:\/\/example\.org\/verify\/mine\)/g)).toHaveLength(2);
+  });
+});
+
+/** Streams let go of what they had a moment later, and memory outside the heap goes with the second collection. */
+async function settle(collect: () => void): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    collect();
+  }
+}
+
+describe('pages that are kept', () => {
+  it('weigh what they hold, and not what drew them', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const design = takeDesign('classic');
+    const compile = (index: number) =>
+      compilePage(design, { ...sample, courseTitle: `Course number ${index}` }, fonts);
+    const kept = Array.from({ length: 10 }, (_, index) => compile(index));
+    await settle(collect);
+    const before = process.memoryUsage().arrayBuffers;
+    for (let index = 10; index < 60; index++) kept.push(compile(index));
+    await settle(collect);
+    const each = (process.memoryUsage().arrayBuffers - before) / 50;
+    const standing = kept.at(-1)?.standing.length ?? 0;
+    // pdfkit's document would be six times as much.
+    expect(each).toBeLessThan(2 * standing);
+    expect(each).toBeGreaterThan(0.5 * standing);
+  });
+});
+
+describe('something that goes wrong once', () => {
+  it('does not decide how later certificates are drawn', async () => {
+    const design = takeDesign('classic');
+    let isBroken = true;
+    const moody: FontBook = {
+      chain: (role) => fonts.chain(role),
+      clusterFont(face) {
+        if (isBroken) throw Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+        return fonts.clusterFont(face);
+      },
+    };
+    const render = createRender(moody);
+    await expect(render(design, sample)).rejects.toThrow('too many open files');
+    isBroken = false;
+    expect(Buffer.compare(await render(design, sample), await draw())).toBe(0);
   });
 });
 

@@ -32,6 +32,16 @@ describe('the plain template of these tests', () => {
 
 describe('the check finds', () => {
   it.each<SpoiltRow>([
+    [
+      'a page that runs the wrong way',
+      /^languages\.ar\.dir: "ar" is written "rtl"/,
+      (t) => Object.assign(t.languages.ar as object, { dir: 'ltr' }),
+    ],
+    [
+      'a language that nobody would find',
+      /^languages\.zh-cn: .*zh-CN/,
+      (t) => Object.assign(t.languages, { 'zh-cn': t.languages.en }),
+    ],
     ['a role without face', /^elements\.2\.role: /, at(2, { role: 'script' })],
     [
       'a style that is not there',

@@ -1,5 +1,6 @@
 // Draws a template once, for everybody who shares the facts: pdfkit lays out the page, and what belongs to a learner is
 // left open. What comes back is a file cut into what stands and what is filled.
+import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { CertificateFacts } from '../../domain/certificate-facts.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
@@ -9,14 +10,15 @@ import { drawPage, pageOptions } from '../page.ts';
 import type { SetText } from '../set-text.ts';
 import { chooseWords } from '../words.ts';
 import type { Patch } from './gap-ink.ts';
-import { gapInk, leaveDates } from './gap-ink.ts';
+import { gapInk, leaveDate, leaveXmlDates } from './gap-ink.ts';
 import type { Piece } from './gaps.ts';
 import { Gaps } from './gaps.ts';
+import { NotCompilable } from './not-compilable.ts';
 import type { StandingFonts } from './page-fonts.ts';
 import { OBJECTS_OF_A_FONT, standingFonts } from './page-fonts.ts';
 import type { Entries } from './pdf-syntax.ts';
 import { bytesAsText, stream } from './pdf-syntax.ts';
-import type { RecordedObject } from './recording-document.ts';
+import type { DocumentIds, RecordedObject } from './recording-document.ts';
 import { insideOf, RecordingDocument } from './recording-document.ts';
 import { onlyShared, sampleFacts, sharedFacts } from './shared-facts.ts';
 
@@ -37,6 +39,8 @@ export interface CompiledPage {
   readonly open: readonly OpenObject[];
   readonly texts: readonly Making<SetText>[];
   readonly fonts: StandingFonts;
+  /** Digest of everything that stands. */
+  readonly digest: string;
   readonly root: number;
   readonly info: number;
 }
@@ -67,7 +71,7 @@ export function compilePage(design: Design, anyone: CertificateFacts, fonts: Fon
   const objects = document.objects
     .filter(({ id }) => id !== content.id)
     .map((object) => patchObject(object, patches.get(object.id)))
-    .map((object) => openObject(object, object.id === ids.metadata, gaps));
+    .map((object) => openObject(object, ids, gaps));
   gaps.assertAllFound();
 
   const all = [...objects, ...cut];
@@ -81,6 +85,7 @@ export function compilePage(design: Design, anyone: CertificateFacts, fonts: Fon
   );
   return {
     ...standing,
+    digest: createHash('sha256').update(standing.standing).digest('hex'),
     open,
     texts: ink.texts,
     fonts: standingFonts(document),
@@ -111,16 +116,16 @@ function patchObject(object: RecordedObject, patch: Patch | undefined): Recorded
   if (!patch) return object;
   const found = object.text.match(new RegExp(patch.pattern, 'g')) ?? [];
   if (found.length !== 1)
-    throw new Error(`Object ${object.id} has ${found.length} places for ${patch.pattern}.`);
+    throw new NotCompilable(`Object ${object.id} has ${found.length} places for ${patch.pattern}.`);
   return { id: object.id, text: object.text.replace(patch.pattern, () => patch.replacement) };
 }
 
-function openObject(object: RecordedObject, isMetadata: boolean, gaps: Gaps): OpenObject | RecordedObject {
-  if (isMetadata) {
-    const xml = leaveDates(bytesAsText(object.data ?? new Uint8Array()), gaps);
+function openObject(object: RecordedObject, ids: DocumentIds, gaps: Gaps): OpenObject | RecordedObject {
+  if (object.id === ids.metadata) {
+    const xml = leaveXmlDates(bytesAsText(object.data ?? new Uint8Array()), gaps);
     return { id: object.id, pieces: gaps.cut(xml), stream: { Type: 'Metadata', Subtype: 'XML' } };
   }
-  const text = leaveDates(object.text, gaps);
+  const text = object.id === ids.date ? leaveDate(object.text, gaps) : object.text;
   return gaps.has(text) ? { id: object.id, pieces: gaps.cut(text) } : object;
 }
 

@@ -41,7 +41,7 @@ export function fillText(page: CompiledPage, words: Words, book: FontBook): stri
     });
   }
   const table = page.standing.length + text.length;
-  return `${text}${tableOf(offsets)}${trailerOf(page, offsets.length, fileId(words))}startxref\n${table}\n%%EOF\n`;
+  return `${text}${tableOf(offsets)}${trailerOf(page, offsets.length, fileId(page, words))}startxref\n${table}\n%%EOF\n`;
 }
 
 /** ISO 32000-1, 7.5.4: twenty bytes an entry. */
@@ -60,7 +60,7 @@ function trailerOf({ root, info }: CompiledPage, size: number, id: string): stri
 }
 
 /** ISO 32000-1, 14.4: equal for equal certificates, and for no others. */
-function fileId(words: Words): string {
-  const facts = [words.fact('uuid'), words.issuedAt.toISOString(), words.fact('recipientName')];
+function fileId({ digest }: CompiledPage, words: Words): string {
+  const facts = [digest, words.fact('uuid'), words.issuedAt.toISOString(), words.fact('recipientName')];
   return createHash('sha256').update(facts.join('\n')).digest('hex').slice(0, 32);
 }

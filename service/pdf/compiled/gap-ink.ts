@@ -1,18 +1,28 @@
 // The ink that leaves gaps. It sees no learner: what it writes stands on everybody's certificate.
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
+import { drawSetText } from '../draw-text.ts';
+import type { Drawing } from '../drawing.ts';
 import type { Ink, InkedImage, InkedText, Making } from '../ink.ts';
 import { addLink, plainInk } from '../ink.ts';
-import { paintQr, qrEntries } from '../qr-image.ts';
 import type { ImageOwner } from '../replayed-image.ts';
 import type { SetText } from '../set-text.ts';
 import { areaOf, spokenText } from '../set-text.ts';
 import type { Words } from '../words.ts';
-import type { Filling, Gaps } from './gaps.ts';
+import {
+  codeImage,
+  dateInPdf,
+  dateInXml,
+  rectangleOf,
+  sayAddress,
+  sayMade,
+  saySpoken,
+  showLines,
+} from './fills.ts';
+import type { Gaps } from './gaps.ts';
 import { encodeAhead } from './page-fonts.ts';
-import { bytesAsText, dateString, number, stream } from './pdf-syntax.ts';
+import { dateString } from './pdf-syntax.ts';
 import { insideOf } from './recording-document.ts';
-import { showText } from './show-text.ts';
 
 /** Something that pdfkit cannot be asked to leave open and that is put right in the finished object. */
 export interface Patch {
@@ -36,42 +46,36 @@ export function gapInk(words: Words, samples: readonly Words[], gaps: Gaps, font
   const plain = plainInk(words);
   const texts: Making<SetText>[] = [];
   const patches = new Map<number, Patch>();
-  const address = () => gaps.text((filling) => filling.words.fact('verifyUrl'));
 
   function leaveText(make: Making<SetText>, colour: string, document: PDFKit.PDFDocument): InkedText {
     const index = texts.push(make) - 1;
-    const take = ({ texts: sets }: Filling): SetText => sets[index] as SetText;
     const { height } = document.page;
     return {
-      spoken: {
-        actual: gaps.text((filling) => spokenText(take(filling), filling.words).actual),
-        lang: gaps.text((filling) => spokenText(take(filling), filling.words).lang),
-      },
+      spoken: { actual: gaps.text(saySpoken(index, 'actual')), lang: gaps.text(saySpoken(index, 'lang')) },
       draw() {
-        for (const sample of samples) encodeSample(() => make(sample), document);
+        for (const sample of samples) encodeSample(() => make(sample), document, fonts);
         document.fillColor(colour);
-        document.addContent(gaps.bytes((filling) => showText(take(filling), height, filling.fonts)));
+        document.addContent(gaps.bytes(showLines(index, height)));
       },
       link(link) {
-        addLink(document, NO_AREA, address(), link);
-        const rectangle = gaps.bytes((filling) => {
-          const area = areaOf(take(filling));
-          const [left, top, right, bottom] = [area.x, area.y, area.x + area.width, area.y + area.height];
-          return `[${[left, height - bottom, right, height - top].map(number).join(' ')}]`;
-        });
+        addLink(document, NO_AREA, gaps.text(sayAddress), link);
         const { id } = insideOf(document).annotations.at(-1) as { id: number };
-        patches.set(id, { pattern: /(?<=\/Rect )\[[^\]]*\]/, replacement: rectangle });
+        patches.set(id, {
+          pattern: /(?<=\/Rect )\[[^\]]*\]/,
+          replacement: gaps.bytes(rectangleOf(index, height)),
+        });
       },
     };
   }
 
-  /** A date that has no room is no learner's yet. */
-  function encodeSample(make: () => SetText, document: PDFKit.PDFDocument): void {
-    try {
-      encodeAhead(make(), document, fonts);
-    } catch (error) {
-      if (!(error instanceof ServiceProblem)) throw error;
-    }
+  /** The same for all, but where it leads is the learner's. */
+  function standText(make: Making<SetText>, drawing: Drawing): InkedText {
+    const set = make(words);
+    return {
+      spoken: spokenText(set, words),
+      draw: () => drawSetText(set, drawing),
+      link: (link) => addLink(drawing.document, areaOf(set), gaps.text(sayAddress), link),
+    };
   }
 
   const leaveCode = (): InkedImage => ({
@@ -83,30 +87,38 @@ export function gapInk(words: Words, samples: readonly Words[], gaps: Gaps, font
     embed(document: ImageOwner) {
       this.obj = document.ref({});
       this.obj.end(new Uint8Array(1));
-      const whole = gaps.bytes((filling) => {
-        const mask = paintQr(filling.words.fact('verifyUrl'));
-        return stream(qrEntries(mask), bytesAsText(mask.bits));
-      });
       const { id } = this.obj as unknown as { id: number };
-      patches.set(id, { pattern: /[\s\S]+/, replacement: whole });
+      patches.set(id, { pattern: /[\s\S]+/, replacement: gaps.bytes(codeImage) });
     },
   });
 
   return {
     texts,
     patches,
-    string: (make, varies) => (varies ? gaps.text(({ words: learner }) => make(learner)) : make(words)),
-    text: (make, how, drawing) =>
-      how.varies ? leaveText(make, how.colour, drawing.document) : plain.text(make, how, drawing),
+    string: (make, varies) => (varies ? gaps.text(sayMade(make)) : plain.string(make, varies)),
+    text: (make, { varies, colour }, drawing) =>
+      varies ? leaveText(make, colour, drawing.document) : standText(make, drawing),
     date: () => NO_DATE,
     code: leaveCode,
   };
 }
 
-/** `text` with gaps where the instant of issue stands, as a PDF writes it and as XML does. */
-export function leaveDates(text: string, gaps: Gaps): string {
-  const asXml = NO_DATE.toISOString().replace('.000', '');
-  return text
-    .replaceAll(dateString(NO_DATE), () => gaps.bytes(({ words }) => dateString(words.issuedAt)))
-    .replaceAll(asXml, () => gaps.bytes(({ words }) => `${words.issuedAt.toISOString().slice(0, 19)}Z`));
+/** A date that has no room is no learner's yet. */
+function encodeSample(make: () => SetText, document: PDFKit.PDFDocument, fonts: FontBook): void {
+  try {
+    encodeAhead(make(), document, fonts);
+  } catch (error) {
+    if (!(error instanceof ServiceProblem)) throw error;
+  }
+}
+
+/** The object that is nothing but the instant of issue. */
+export function leaveDate(text: string, gaps: Gaps): string {
+  return text.replace(dateString(NO_DATE), () => gaps.bytes(dateInPdf));
+}
+
+/** Metadata with gaps where the instant of issue stands. */
+export function leaveXmlDates(xml: string, gaps: Gaps): string {
+  const none = NO_DATE.toISOString().replace('.000', '');
+  return xml.replaceAll(`<xmp:CreateDate>${none}<`, () => `<xmp:CreateDate>${gaps.bytes(dateInXml)}<`);
 }

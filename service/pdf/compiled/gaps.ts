@@ -1,6 +1,7 @@
 // Gaps of a compiled page: places where a mark stands in what pdfkit wrote, and what belongs there instead.
 import type { SetText } from '../set-text.ts';
 import type { Words } from '../words.ts';
+import { NotCompilable } from './not-compilable.ts';
 import type { PageFonts } from './page-fonts.ts';
 import { textString, xmlText } from './pdf-syntax.ts';
 
@@ -62,7 +63,7 @@ export class Gaps {
   /** A gap that is nowhere would leave every learner without what belongs there. */
   assertAllFound(): void {
     const lost = this.#gaps.findIndex((_, index) => !this.#found.has(index));
-    if (lost >= 0) throw new Error(`Gap ${lost} of ${this.#gaps.length} is nowhere in the document.`);
+    if (lost >= 0) throw new NotCompilable(`Gap ${lost} of ${this.#gaps.length} is nowhere in the document.`);
   }
 
   #leave(gap: Gap): string {

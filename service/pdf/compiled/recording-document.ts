@@ -10,13 +10,22 @@ interface Inside {
   _write(data: Uint8Array | string): void;
   _refEnd(reference: Reference): void;
   _root: Reference;
-  _info: Reference;
+  _info: Reference & { readonly data: Readonly<Record<string, Reference>> };
   metadataRef: Reference;
 }
 
 const Base = PDFDocument as unknown as new (
   options: PDFKit.PDFDocumentOptions,
 ) => PDFKit.PDFDocument & Inside;
+
+/** Objects that the file's end or a learner needs. */
+export interface DocumentIds {
+  readonly root: number;
+  readonly info: number;
+  readonly metadata: number;
+  /** The day of issue. */
+  readonly date: number;
+}
 
 /** One object as pdfkit wrote it. */
 export interface RecordedObject {
@@ -63,8 +72,9 @@ export class RecordingDocument extends Base {
     this.push(null);
   }
 
-  get ids(): { readonly root: number; readonly info: number; readonly metadata: number } {
-    return { root: this._root.id, info: this._info.id, metadata: this.metadataRef.id };
+  get ids(): DocumentIds {
+    const date = this._info.data.CreationDate?.id ?? 0;
+    return { root: this._root.id, info: this._info.id, metadata: this.metadataRef.id, date };
   }
 }
 

@@ -2,12 +2,29 @@
 // first alone.
 import type { CertificateFacts } from '../../domain/certificate-facts.ts';
 import type { Words } from '../words.ts';
+import { NotCompilable } from './not-compilable.ts';
 
 type OfLearner = 'uuid' | 'recipientName' | 'issuedAt' | 'verifyUrl';
 
 /** Facts of nobody in particular, for the page of all who share the rest with `facts`. */
 export function sharedFacts(facts: CertificateFacts): CertificateFacts {
-  return { ...facts, ...learnerOf(facts, 0) };
+  return {
+    ...facts,
+    ...learnerOf(facts, 0),
+    learnerLanguage: tellingLanguage(facts),
+    hours: facts.hours ?? null,
+    signatories: facts.signatories ?? [],
+  };
+}
+
+/** The learner's language where it tells how something is written; no writing but Latin differs by it. */
+function tellingLanguage({ language, learnerLanguage = language }: CertificateFacts): string {
+  try {
+    const { script } = new Intl.Locale(learnerLanguage.replaceAll('_', '-')).maximize();
+    return script === 'Latn' ? language : learnerLanguage;
+  } catch {
+    return language; // no tag at all
+  }
 }
 
 /** Equal for facts that get the same page. */
@@ -62,7 +79,7 @@ function learnerOf({ uuid, verifyUrl }: CertificateFacts, index: number): Pick<C
 /** Words that refuse to say anything of a learner: it would be printed on everybody's certificate. */
 export function onlyShared(words: Words): Words {
   const refuse = (what: string): never => {
-    throw new Error(`"${what}" is the learner's and was asked for outside a gap.`);
+    throw new NotCompilable(`"${what}" is the learner's and was asked for outside a gap.`);
   };
   return {
     ...words,
