@@ -13,7 +13,7 @@ import { chooseWords } from '../../service/pdf/words.ts';
 import { parseTemplate } from '../../service/templates/template-schema.ts';
 import { withoutMarks } from '../../service/text/isolates.ts';
 import { needs } from '../support/programs.ts';
-import { plainTemplate } from '../templates/template-kit.ts';
+import { withElement } from '../templates/template-kit.ts';
 import { fontsDir, readObjects, sample } from './kit.ts';
 
 needs('qpdf');
@@ -24,8 +24,12 @@ const SENTENCE = 'أتمّ {recipientName} مساق {courseTitle}، في {date:s
 const LONG_DATE = SENTENCE.replace(':short', '');
 const facts = { ...sample, recipientName: 'Ada (PhD)', courseTitle: 'C++', language: 'ar' };
 
+const NAMED = { somebody: '{recipientName}' };
+
 function templateWith(arabic: string) {
-  const template = plainTemplate();
+  // Somebody is named in any case, below what these tests look at.
+  const somebody = { kind: 'text', words: 'somebody', style: 'plain', direction: 'auto' };
+  const template = withElement({ ...somebody, x: 40, y: 480, width: 300, height: 30 }, NAMED);
   Object.assign(template.languages.ar?.words ?? {}, { name: arabic });
   Object.assign(template.elements[2] ?? {}, { direction: 'page', width: 500 });
   return parseTemplate(template, 'here');
