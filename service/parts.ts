@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
 import { databaseOf } from './database-settings.ts';
+import { filesOf } from './file-settings.ts';
 import { createDiskFiles } from './files/disk-files.ts';
 import { createGatekeeper } from './http/authenticate.ts';
 import { createLinks } from './http/links.ts';
@@ -35,9 +36,9 @@ export async function buildParts(config: Config, replacements: Replacements = {}
   const now = () => new Date();
   await migrateDatabase(databaseOf(config));
   const knex = openDatabase(databaseOf(config));
-  const disk = createDiskFiles(config.filesDir);
-  const files = replacements.files?.(disk) ?? disk;
   try {
+    const kept = await openFiles(config);
+    const files = replacements.files?.(kept) ?? kept;
     await files.check();
     const penRoom = replacements.pen
       ? { pen: replacements.pen, close: () => Promise.resolve() }
@@ -101,6 +102,14 @@ export async function buildParts(config: Config, replacements: Replacements = {}
     await knex.destroy();
     throw error;
   }
+}
+
+/** Amazon's client is large: it is loaded where there is a bucket. */
+async function openFiles(config: Config): Promise<FileStore> {
+  const place = filesOf(config);
+  if ('folder' in place) return createDiskFiles(place.folder);
+  const { createS3Files } = await import('./files/s3-files.ts');
+  return createS3Files(place.bucket);
 }
 
 export function readVersion(): string {

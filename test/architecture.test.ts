@@ -39,7 +39,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
   },
   'service/lms': { rooms: EDGE, packages: ['node', 'zod', 'cockatiel'] },
   'service/store': { rooms: EDGE, packages: ['node', 'knex', 'libsql', 'mysql2'] },
-  'service/files': { rooms: EDGE, packages: ['node'] },
+  'service/files': { rooms: EDGE, packages: ['node', '@aws-sdk/client-s3'] },
   'service/jobs': { rooms: EDGE, packages: ['node'] },
   'service/text': { rooms: CORE, packages: ['node', 'bidi-js', 'harfbuzzjs', 'linebreak'] },
   // The drawing office: four rooms that stand on each other, in this order (decision 0013).

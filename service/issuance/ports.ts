@@ -45,6 +45,7 @@ export interface Course {
 export interface FileStore {
   /** Keeps bytes for good; keeping the same bytes twice is one file. */
   keep(bytes: Uint8Array): Promise<StoredFile>;
+  /** undefined: it is not there, or no longer what was kept. */
   read(digest: string): Promise<Uint8Array | undefined>;
   /** A picture is derived from a kept file and may be made again at any time. */
   keepPicture(digest: string, png: Uint8Array): Promise<void>;

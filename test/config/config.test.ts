@@ -8,6 +8,7 @@ import { describeCommands } from '../../service/cli/reference.ts';
 import { toMarkdown } from '../../service/cli/settings.ts';
 import { ConfigProblem, describeSettings, loadConfig } from '../../service/config.ts';
 import { databaseOf } from '../../service/database-settings.ts';
+import { filesOf } from '../../service/file-settings.ts';
 
 const SECRET = 's'.repeat(40);
 const complete = {
@@ -128,6 +129,42 @@ describe('the settings', () => {
     expect(faultsOf({ ...complete, ...wrong }).join()).toMatch(
       /GRADEME_DATABASE_TLS.*GRADEME_DATABASE_CA.*PEM/,
     );
+  });
+
+  test('of the files name a folder, or a bucket with its key from files', () => {
+    expect(filesOf(loadConfig(complete))).toEqual({ folder: 'var/files' });
+    const secret = join(mkdtempSync(join(tmpdir(), 'grademe-config-')), 'secret');
+    writeFileSync(secret, 'abc/def+ghi=\n');
+    const given = {
+      GRADEME_S3_BUCKET: 'certificates',
+      GRADEME_S3_ENDPOINT: 'http://minio:9000/',
+      GRADEME_S3_PATH_STYLE: 'yes',
+      GRADEME_S3_FOLDER: '/grademe/',
+      GRADEME_S3_ACCESS_KEY: 'openedx',
+      GRADEME_S3_SECRET_KEY_FILE: secret,
+    };
+    expect(filesOf(loadConfig({ ...complete, ...given }))).toEqual({
+      bucket: {
+        name: 'certificates',
+        endpoint: 'http://minio:9000',
+        region: 'us-east-1',
+        isPathStyle: true,
+        folder: 'grademe/',
+        keys: { accessKey: 'openedx', secretKey: 'abc/def+ghi=' },
+        timeoutMs: 3000,
+      },
+    });
+    const role = loadConfig({ ...complete, GRADEME_S3_BUCKET: 'certificates' });
+    expect(filesOf(role)).toMatchObject({ bucket: { keys: undefined, endpoint: '', folder: '' } });
+  });
+
+  test.each([
+    [{ GRADEME_S3_BUCKET: 'b', GRADEME_S3_ACCESS_KEY: 'k' }, 'both or neither'],
+    [{ GRADEME_S3_ENDPOINT: 'http://minio:9000' }, 'GRADEME_S3_BUCKET is missing'],
+    [{ GRADEME_S3_BUCKET: 'b', GRADEME_S3_ENDPOINT: 'minio:9000' }, 'https://s3.example.org'],
+    [{ GRADEME_S3_BUCKET: 'b', GRADEME_S3_PATH_STYLE: 'true' }, 'yes or no'],
+  ])('of the files are refused with what to write: %j', (given, hint) => {
+    expect(faultsOf({ ...complete, ...given }).join()).toContain(hint);
   });
 
   test('take secrets from files', () => {
