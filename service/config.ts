@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { DATABASE_SETTINGS } from './database-settings.ts';
 import { FILE_SETTINGS, faultsOfFiles } from './file-settings.ts';
+import { JOB_SETTINGS } from './job-settings.ts';
 import {
   language,
   list,
@@ -37,6 +38,7 @@ export const SETTINGS = {
   }),
   ...DATABASE_SETTINGS,
   ...FILE_SETTINGS,
+  ...JOB_SETTINGS,
   jwtSecrets: setting({
     variable: 'GRADEME_JWT_SECRETS',
     says: 'Secrets of the block tokens, newest first, two at most; the XBlock signs with the first.',
