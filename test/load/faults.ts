@@ -1,7 +1,7 @@
 // Everything goes away, one after the other, while a course presses: workers and services are killed, Redis is emptied and
 // stopped, the bucket refuses, the database restarts, the LMS throttles. In the end everybody has one certificate, and its
 // file is whole. Prints what happened and the counts; fails when one is wrong.
-//   npm run bench:faults -- [--learners 500] [--services 2] [--workers 3] [--presses 12]
+//   npm run bench:faults -- [--learners 500] [--services 2] [--workers 3] [--rate 6]
 import { parseArgs } from 'node:util';
 import { type Findings, type Fleet, startFleet } from '../support/fleet.ts';
 
@@ -10,8 +10,8 @@ const { values } = parseArgs({
     learners: { type: 'string', default: '500' },
     services: { type: 'string', default: '2' },
     workers: { type: 'string', default: '3' },
-    /** How many learners press at the same moment. */
-    presses: { type: 'string', default: '12' },
+    /** Learners who press for the first time in a second; they do not wait for each other. */
+    rate: { type: 'string', default: '6' },
   },
 });
 const LEARNERS = Number(values.learners);
@@ -73,7 +73,6 @@ say(
 const answers: Record<string, number> = {};
 const striking: Promise<void>[] = [];
 const faults = [...FAULTS];
-let begun = 0;
 
 /** Presses again after a pause until there is an answer that says it is issued or under way, as people do. */
 async function pressUntilHeard(username: string, at: number): Promise<void> {
@@ -85,25 +84,25 @@ async function pressUntilHeard(username: string, at: number): Promise<void> {
   }
 }
 
-function strike(): void {
+function strike(part: number): void {
   const next = faults[0];
-  if (next === undefined || begun < next[0] * LEARNERS) return;
+  if (next === undefined || part < next[0]) return;
   faults.shift();
   const [, name, happen] = next;
-  say(name);
   // One thing at a time, but nobody waits for it.
   const before = striking.at(-1) ?? Promise.resolve();
-  striking.push(before.then(async () => void (await happen(fleet))));
+  const mine = before.then(async () => {
+    say(name);
+    await happen(fleet);
+  });
+  striking.push(mine);
 }
 
-const waiting = fleet.learners.entries();
 await Promise.all(
-  Array.from({ length: Number(values.presses) }, async () => {
-    for (const [at, username] of waiting) {
-      begun += 1;
-      strike();
-      await pressUntilHeard(username, at);
-    }
+  fleet.learners.map(async (username, at) => {
+    await sleep((at * 1000) / Number(values.rate));
+    strike((at + 1) / LEARNERS);
+    await pressUntilHeard(username, at);
   }),
 );
 await Promise.all(striking);
