@@ -1,5 +1,5 @@
 // Work for many workers, carried by BullMQ on Redis. The database is the truth: a job is no more than word of a row, may be
-// lost or told twice, and is neither retried nor kept here (decision 0015).
+// lost or told twice, and is neither retried nor kept here (decision 0018).
 import { type Job as BullJob, Queue, Worker } from 'bullmq';
 import type { Job, Jobs, Log } from '../issuance/ports.ts';
 import { openRedis, type RedisAccess, reasonOf, requireWelcome } from './redis.ts';
