@@ -17,13 +17,17 @@ export async function createRedisJobs(access: RedisAccess, here: Jobs, log: Log)
     redis.disconnect();
     throw error;
   }
-  const queue = new Queue<Job>(QUEUE, {
-    connection: redis,
-    prefix: access.prefix,
-    defaultJobOptions: JOB_OPTIONS,
-  });
-  // Its connection says so itself, once.
-  queue.on('error', () => undefined);
+  const openQueue = () => {
+    const opened = new Queue<Job>(QUEUE, {
+      connection: redis,
+      prefix: access.prefix,
+      defaultJobOptions: JOB_OPTIONS,
+    });
+    // Its connection says so itself, once.
+    opened.on('error', () => undefined);
+    return opened;
+  };
+  let queue = openQueue();
 
   return {
     place: 'workers',
@@ -35,6 +39,7 @@ export async function createRedisJobs(access: RedisAccess, here: Jobs, log: Log)
         return 0;
       } catch (error) {
         log.warn({ jobs: jobs.length, reason: reasonOf(error) }, 'jobs could not be sent and are done here');
+        if (redis.status === 'ready') queue = replace(queue, openQueue);
         return here.send(jobs);
       }
     },
@@ -45,6 +50,12 @@ export async function createRedisJobs(access: RedisAccess, here: Jobs, log: Log)
       redis.disconnect();
     },
   };
+}
+
+/** A queue whose first question was cut off never asks again: BullMQ keeps that failure for good. */
+function replace(broken: Queue<Job>, openQueue: () => Queue<Job>): Queue<Job> {
+  void broken.close().catch(() => undefined);
+  return openQueue();
 }
 
 /** The same attempt at a certificate is one job, however often it is sent while it waits. BullMQ keeps ":" to itself. */
@@ -75,6 +86,8 @@ export async function startRedisWorker(
     connection: redis,
     prefix: access.prefix,
     concurrency: atOnce,
+    // After a Redis that was away; BullMQ would leave everything lying for a quarter of a minute.
+    runRetryDelay: 1_000,
   });
   // Redis away, or flushed under a job: the row knows. Only what is neither deserves a look.
   worker.on('error', (error) => {
