@@ -2,7 +2,16 @@
 // installed, so it uses Node alone.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installTutorTools } from './tutor-tools.mjs';
@@ -23,6 +32,7 @@ if (purpose === 'test') {
   installPython();
   installVeraPdf();
   installMysql();
+  installS3Server();
   const missing = installTutorTools(say);
   if (missing.length > 0) skipTutor(missing);
 }
@@ -166,6 +176,27 @@ function installMysql() {
       return skip('MySQL', `${command} could not do its part. It needs Linux, Maven, libaio1 and libnuma1.`);
   }
   rmSync(join(folder, 'mysql-Linux-amd64.tar.gz'));
+  writeFileSync(stamp, digest);
+}
+
+/** An S3-compatible server that checks signatures, for there is none in Debian: a Maven package carries it whole. */
+function installS3Server() {
+  const folder = at('.cache', 's3-server');
+  const stamp = join(folder, '.installed');
+  const pom = at('test', 'support', 's3-server.pom.xml');
+  const digest = digestOf(readFileSync(pom));
+  if (isStamped(stamp, digest)) return;
+  say('Setting up the S3-compatible server …');
+  rmSync(folder, { recursive: true, force: true });
+  const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${folder}`, '-Dmdep.stripVersion=true'];
+  const copied = spawnSync('mvn', ['-q', '-B', '-f', pom, ...goal], { cwd: root, stdio: 'ignore' });
+  const runs = spawnSync('java', ['-version'], { stdio: 'ignore' });
+  if (copied.status !== 0 || runs.status !== 0)
+    return skip(
+      'the S3-compatible server',
+      'it needs Java and Maven. On Debian, install default-jdk-headless and maven.',
+    );
+  renameSync(join(folder, 's3proxy-jar-with-dependencies.jar'), join(folder, 's3proxy.jar'));
   writeFileSync(stamp, digest);
 }
 

@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { DATABASE_SETTINGS } from './database-settings.ts';
+import { FILE_SETTINGS, faultsOfFiles } from './file-settings.ts';
+import { JOB_SETTINGS } from './job-settings.ts';
 import {
   language,
   list,
@@ -35,12 +37,8 @@ export const SETTINGS = {
     shape: origin,
   }),
   ...DATABASE_SETTINGS,
-  filesDir: setting({
-    variable: 'GRADEME_FILES_DIR',
-    says: 'Folder in which the certificates are kept.',
-    standard: 'var/files',
-    shape: text,
-  }),
+  ...FILE_SETTINGS,
+  ...JOB_SETTINGS,
   jwtSecrets: setting({
     variable: 'GRADEME_JWT_SECRETS',
     says: 'Secrets of the block tokens, newest first, two at most; the XBlock signs with the first.',
@@ -182,8 +180,11 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     faults.push(`${row.variable}: ${reasons}. ${row.says}`);
     return [name, undefined];
   });
+  const config = Object.fromEntries(values) as Config;
+  // What rows say together can only be judged when each of them could be read.
+  if (faults.length === 0) faults.push(...faultsOfFiles(config));
   if (faults.length > 0) throw new ConfigProblem(faults);
-  return Object.freeze(Object.fromEntries(values)) as Config;
+  return Object.freeze(config);
 }
 
 function readRaw(

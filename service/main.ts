@@ -33,7 +33,12 @@ export async function startService(config: Config, replacements: Replacements = 
     await parts.close();
     throw error;
   }
-  const sweeper = startSweeper(() => sweep(parts.stories), config.sweepSeconds, parts.stories.log);
+  // Where there are workers, they sweep.
+  const { stories } = parts;
+  const sweeper =
+    stories.jobs.place === 'here'
+      ? startSweeper(() => sweep(stories), config.sweepSeconds, stories.log)
+      : undefined;
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   parts.stories.log.info({ url }, 'service started');
@@ -43,7 +48,7 @@ export async function startService(config: Config, replacements: Replacements = 
     parts,
     async stop(options) {
       await stop(options);
-      await sweeper.stop();
+      await sweeper?.stop();
       await parts.close();
       parts.stories.log.info({}, 'service stopped');
     },

@@ -3,12 +3,16 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
 import { databaseOf } from './database-settings.ts';
+import { filesOf } from './file-settings.ts';
 import { createDiskFiles } from './files/disk-files.ts';
 import { createGatekeeper } from './http/authenticate.ts';
 import { createLinks } from './http/links.ts';
 import type { HttpParts } from './http/parts.ts';
+import { doJob } from './issuance/do-job.ts';
 import type { AwardStep, StoryParts } from './issuance/parts.ts';
-import type { FileStore, Pen } from './issuance/ports.ts';
+import type { FileStore, Jobs, Log, Pen } from './issuance/ports.ts';
+import { redisOf } from './job-settings.ts';
+import { createInProcessJobs } from './jobs/in-process-jobs.ts';
 import { createLms } from './lms/lms-client.ts';
 import { createLog } from './log.ts';
 import { createPen } from './pdf/pen.ts';
@@ -35,9 +39,9 @@ export async function buildParts(config: Config, replacements: Replacements = {}
   const now = () => new Date();
   await migrateDatabase(databaseOf(config));
   const knex = openDatabase(databaseOf(config));
-  const disk = createDiskFiles(config.filesDir);
-  const files = replacements.files?.(disk) ?? disk;
   try {
+    const kept = await openFiles(config);
+    const files = replacements.files?.(kept) ?? kept;
     await files.check();
     const penRoom = replacements.pen
       ? { pen: replacements.pen, close: () => Promise.resolve() }
@@ -48,10 +52,17 @@ export async function buildParts(config: Config, replacements: Replacements = {}
           patienceMs: config.leaseSeconds * 1000,
         });
 
+    const log = createLog(config.logLevel);
+    const here = createInProcessJobs((job) => doJob(job, stories), config.jobsAtOnce);
+    const jobs = await openJobs(config, here, log).catch(async (error: unknown) => {
+      await penRoom.close();
+      throw error;
+    });
     const linkOptions = { publicUrl: config.publicUrl, secrets: config.urlSecrets, now };
     const stories: StoryParts = {
       store: createCertificateStore(knex),
       files,
+      jobs,
       pen: penRoom.pen,
       lms: createLms({
         url: config.lmsUrl,
@@ -62,7 +73,7 @@ export async function buildParts(config: Config, replacements: Replacements = {}
         now: Date.now,
       }),
       clock: { now },
-      log: createLog(config.logLevel),
+      log,
       links: createLinks(linkOptions),
       options: {
         timeZone: config.timeZone,
@@ -93,6 +104,7 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       stories,
       http,
       async close() {
+        await jobs.close();
         await penRoom.close();
         await knex.destroy();
       },
@@ -101,6 +113,22 @@ export async function buildParts(config: Config, replacements: Replacements = {}
     await knex.destroy();
     throw error;
   }
+}
+
+/** Amazon's client is large: it is loaded where there is a bucket. */
+async function openFiles(config: Config): Promise<FileStore> {
+  const place = filesOf(config);
+  if ('folder' in place) return createDiskFiles(place.folder);
+  const { createS3Files } = await import('./files/s3-files.ts');
+  return createS3Files(place.bucket);
+}
+
+/** BullMQ is loaded where there is a Redis. */
+async function openJobs(config: Config, here: Jobs, log: Log): Promise<Jobs> {
+  const redis = redisOf(config);
+  if (redis === undefined) return here;
+  const { createRedisJobs } = await import('./jobs/redis-jobs.ts');
+  return createRedisJobs(redis, here, log);
 }
 
 export function readVersion(): string {

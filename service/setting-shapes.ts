@@ -26,6 +26,17 @@ export const origin = z
   .url({ protocol: /^https?$/, error: 'give an address such as https://learn.example.org' })
   .transform((url) => url.replace(/\/+$/, ''))
   .refine((url) => new URL(url).origin === url, 'give scheme, host and port only, in small letters');
+export const originOrNone = z
+  .string()
+  .trim()
+  .transform((url) => url.replace(/\/+$/, ''))
+  .refine(
+    (url) => url === '' || origin.safeParse(url).success,
+    'give scheme, host and port only, such as https://s3.example.org',
+  );
+export const yesOrNo = z
+  .enum(['yes', 'no'], { error: 'give yes or no' })
+  .transform((word) => word === 'yes') as unknown as z.ZodType<boolean, string>;
 export const list = (item: z.ZodType<string, string>) =>
   z
     .string()

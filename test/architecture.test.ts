@@ -39,8 +39,8 @@ const HOUSE: Readonly<Record<string, Room>> = {
   },
   'service/lms': { rooms: EDGE, packages: ['node', 'zod', 'cockatiel'] },
   'service/store': { rooms: EDGE, packages: ['node', 'knex', 'libsql', 'mysql2'] },
-  'service/files': { rooms: EDGE, packages: ['node'] },
-  'service/jobs': { rooms: EDGE, packages: ['node'] },
+  'service/files': { rooms: EDGE, packages: ['node', '@aws-sdk/client-s3'] },
+  'service/jobs': { rooms: EDGE, packages: ['node', 'bullmq', 'ioredis'] },
   'service/text': { rooms: CORE, packages: ['node', 'bidi-js', 'harfbuzzjs', 'linebreak'] },
   // The drawing office: four rooms that stand on each other, in this order (decision 0013).
   'service/fonts': { rooms: [...EDGE, 'service/text'], packages: ['node', 'zod'] },
@@ -170,10 +170,12 @@ describe('the house', () => {
     );
     // The commands hand the environment over; only config.ts knows what is in it.
     expect(readers.sort()).toEqual([
+      'service/cli/jobs.ts',
       'service/cli/migrate.ts',
       'service/cli/practice-lms-process.ts',
       'service/cli/practice.ts',
       'service/cli/serve.ts',
+      'service/cli/worker.ts',
     ]);
   });
 

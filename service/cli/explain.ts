@@ -11,6 +11,7 @@ const SENTENCES: Readonly<Record<string, (error: NodeJS.ErrnoException & { port?
   EISDIR: ({ path }) => `${path ?? 'That'} is a folder where a file is needed. Name a file in it.`,
   EROFS: ({ path }) => `${path} is on a read-only file system. Choose another folder.`,
   ENOTDIR: ({ path }) => `${path} is a file where a folder is needed. Choose another folder.`,
+  BUCKET_REFUSED: ({ message }) => message,
   ENOSPC: () => 'The disk is full. Make room and try again.',
 };
 

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { readVersion } from '../parts.ts';
 import { fontsCommand } from './fonts.ts';
+import { jobsCommand } from './jobs.ts';
 import { migrateCommand } from './migrate.ts';
 import { practiceCommand } from './practice.ts';
 import { referenceCommand } from './reference.ts';
@@ -9,10 +10,13 @@ import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
 import { settingsCommand } from './settings.ts';
 import { templateCommand } from './template.ts';
+import { workerCommand } from './worker.ts';
 
 const COMMANDS = [
   practiceCommand,
   serveCommand,
+  workerCommand,
+  jobsCommand,
   migrateCommand,
   fontsCommand,
   sampleCommand,

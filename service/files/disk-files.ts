@@ -1,24 +1,24 @@
 // Certificates in a folder, each under its own SHA-256. A file is written beside its place and renamed
 // into it, so that nobody ever reads half a certificate and a crash leaves nothing under a real name.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { FileStore } from '../issuance/ports.ts';
+import { digestOf, ifSound, placeOf } from './digest.ts';
 
 export function createDiskFiles(folder: string): FileStore {
-  const pathOf = (digest: string, ending: 'pdf' | 'png') =>
-    join(folder, digest.slice(0, 2), `${digest}.${ending}`);
+  const pathOf = (digest: string, ending: 'pdf' | 'png') => join(folder, placeOf(digest, ending));
 
   return {
     keep: (bytes) =>
       guarded(async () => {
-        const digest = createHash('sha256').update(bytes).digest('hex');
+        const digest = digestOf(bytes);
         await write(pathOf(digest, 'pdf'), bytes);
         return { digest, size: bytes.byteLength };
       }),
-    read: (digest) => guarded(() => readIfThere(pathOf(digest, 'pdf'))),
+    read: (digest) => guarded(async () => ifSound(digest, await readIfThere(pathOf(digest, 'pdf')))),
     keepPicture: (digest, png) => guarded(() => write(pathOf(digest, 'png'), png)),
     readPicture: (digest) => guarded(() => readIfThere(pathOf(digest, 'png'))),
     check: () =>

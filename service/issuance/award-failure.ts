@@ -16,9 +16,22 @@ const FINAL: ReadonlySet<ProblemCode> = new Set([
 /** A fault of ours is tried this often before the row says `error`; nothing is tried for ever. */
 export const MOST_ATTEMPTS = 8;
 
-/** Seconds until the sweep tries again: 2, 4, 8 … at most ten minutes. */
-export function retryDelay(attempts: number): number {
-  return Math.min(600, 2 ** Math.max(1, attempts));
+/** What passes by itself, and says nothing about the certificate. It is waited for, but not for ever. */
+const WEATHER: ReadonlySet<ProblemCode> = new Set(['storage-unavailable', 'lms-unavailable']);
+const WEATHER_SECONDS = 3 * 24 * 3600;
+
+/** The most that is waited, in seconds. */
+const LONGEST = 600;
+
+/** Seconds until a fault of ours is tried again: 2, 4, 8 … at most ten minutes; up to a quarter less, by `chance`
+ *  from 0 to 1, so that thousands that failed together do not come back together. */
+export function retryDelay(attempts: number, chance = Math.random()): number {
+  return Math.min(LONGEST, 2 ** Math.max(1, attempts)) * (1 - chance / 4);
+}
+
+/** Seconds until the weather is looked at again: a quarter of the time it has lasted, within the same bounds. */
+export function weatherDelay(waitedSeconds: number, chance = Math.random()): number {
+  return Math.min(LONGEST, Math.max(2, waitedSeconds / 4)) * (1 - chance / 4);
 }
 
 /** Records what became of the attempt and gives the problem to answer with. Never rejects. */
@@ -31,8 +44,11 @@ export async function recordFailure(
 ): Promise<ServiceProblem> {
   const problem = asProblem(cause);
   const { uuid, attempts } = certificate;
-  const isFinal = FINAL.has(problem.code) || (problem.code === 'internal' && attempts >= MOST_ATTEMPTS);
   const now = parts.clock.now();
+  const waited = (now.getTime() - Date.parse(certificate.issuedAt)) / 1000;
+  const isWeather = WEATHER.has(problem.code);
+  const isFinal =
+    FINAL.has(problem.code) || (isWeather ? waited > WEATHER_SECONDS : attempts >= MOST_ATTEMPTS);
   const details = { code: problem.code, attempt: attempts };
   try {
     if (isFinal) {
@@ -45,9 +61,18 @@ export async function recordFailure(
         audit,
       );
     } else {
-      const retryAt = new Date(now.getTime() + retryDelay(attempts) * 1000).toISOString();
+      const seconds = isWeather ? weatherDelay(waited) : retryDelay(attempts);
+      const retryAt = new Date(now.getTime() + seconds * 1000).toISOString();
       const audit = auditLine('award-delayed', certificate, errand, parts, details);
-      await parts.store.release(uuid, lease.id, retryAt, audit.at, audit);
+      // Bad weather is no attempt: an afternoon without a bucket must not use up what is left for faults of ours.
+      await parts.store.release(
+        uuid,
+        lease.id,
+        retryAt,
+        audit.at,
+        audit,
+        isWeather ? attempts - 1 : undefined,
+      );
     }
   } catch (error) {
     // The store is what failed, or fails as well: the lease runs out by itself and the sweep goes on.

@@ -5,7 +5,8 @@ import type { Certificate } from '../domain/certificate.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import { auditLine } from './audit-line.ts';
-import { finish, finishHeld, newLease } from './finish.ts';
+import { finishHeld, freeLease, newLease } from './finish.ts';
+import { getFinished } from './get-finished.ts';
 import type { Asker, StoryParts } from './parts.ts';
 import type { Actor, Reservation } from './ports.ts';
 import { requireTemplate } from './require-template.ts';
@@ -25,10 +26,11 @@ export async function award(intent: Intent, parts: StoryParts): Promise<Certific
     template: `${reservation.template.id}@${reservation.template.version}`,
     settings: reservation.settingsDigest,
   });
-  const lease = newLease(parts);
+  const isDoneHere = parts.jobs.place === 'here';
+  const lease = isDoneHere ? newLease(parts) : freeLease();
   const { certificate, isOurs } = await parts.store.reserve(reservation, lease, audit);
-  if (!isOurs) return certificate.status === 'generating' ? finish(certificate, intent, parts) : certificate;
-  return finishHeld(certificate, lease, intent, parts);
+  if (isOurs && isDoneHere) return finishHeld(certificate, lease, intent, parts);
+  return certificate.status === 'generating' ? getFinished(certificate, intent, parts) : certificate;
 }
 
 /** Everything the page will print, read now and frozen, so that a redraw needs nobody. */

@@ -54,6 +54,11 @@ export function newLease(parts: StoryParts): Lease {
   return { id: randomUUID(), until: until.toISOString() };
 }
 
+/** Nobody's: whoever is told first may begin. */
+export function freeLease(): Lease {
+  return { id: randomUUID(), until: new Date(0).toISOString() };
+}
+
 /** What this process is completing: a second click here waits for the first one's certificate. */
 const underWay = new WeakMap<StoryParts, Map<string, Promise<Certificate>>>();
 

@@ -4,7 +4,7 @@ import { decide } from '../domain/decide.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { digestSettings } from '../domain/settings-digest.ts';
 import { award } from './award.ts';
-import { finish } from './finish.ts';
+import { getFinished } from './get-finished.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import type { Asker, StoryParts } from './parts.ts';
 import { readStanding } from './read-standing.ts';
@@ -41,7 +41,8 @@ export async function gradeMe(
     await parts.store.renameLearner(asker.userId, asker.username);
   }
   if (live !== undefined && live.status !== 'error') {
-    const done = live.status === 'generating' ? await finish(live, { actor, requestToken }, parts) : live;
+    const done =
+      live.status === 'generating' ? await getFinished(live, { actor, requestToken }, parts) : live;
     return answerTo(asker, outcomeOf(done, parts), parts);
   }
 

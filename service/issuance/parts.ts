@@ -1,10 +1,11 @@
 // What the stories need of the world, handed in by service/parts.ts or by a test.
 import type { AwardSettings } from '../../shared/award-settings.ts';
-import type { CertificateStore, Clock, FileStore, Lms, Log, Pen } from './ports.ts';
+import type { CertificateStore, Clock, FileStore, Jobs, Lms, Log, Pen } from './ports.ts';
 
 export interface StoryParts {
   readonly store: CertificateStore;
   readonly files: FileStore;
+  readonly jobs: Jobs;
   readonly lms: Lms;
   readonly pen: Pen;
   readonly clock: Clock;

@@ -45,6 +45,7 @@ export interface Course {
 export interface FileStore {
   /** Keeps bytes for good; keeping the same bytes twice is one file. */
   keep(bytes: Uint8Array): Promise<StoredFile>;
+  /** undefined: it is not there, or no longer what was kept. */
   read(digest: string): Promise<Uint8Array | undefined>;
   /** A picture is derived from a kept file and may be made again at any time. */
   keepPicture(digest: string, png: Uint8Array): Promise<void>;
@@ -66,7 +67,7 @@ export interface AuditLine {
   readonly at: string;
   readonly requestToken: string;
   readonly actor: Actor;
-  readonly action: 'awarding' | 'awarded' | 'award-failed' | 'award-delayed';
+  readonly action: 'awarding' | 'awarded' | 'award-failed' | 'award-delayed' | 'award-retried';
   readonly certificateUuid: string;
   readonly courseKey: string;
   readonly details: Readonly<Record<string, string | number | null>>;
@@ -112,6 +113,26 @@ export interface Lease {
   readonly until: string;
 }
 
+export interface JobQuery {
+  readonly status: 'generating' | 'error';
+  /** Only those that failed with this. */
+  readonly code?: ProblemCode;
+  readonly limit: number;
+}
+
+/** Where the work on a certificate stands. */
+export interface JobState {
+  readonly uuid: string;
+  readonly courseKey: string;
+  readonly status: 'generating' | 'error';
+  readonly attempts: number;
+  /** Instants; in the past when nobody holds it, and when its time has come. */
+  readonly leasedUntil: string;
+  readonly retryAt: string;
+  readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
+  readonly updatedAt: string;
+}
+
 /** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
  *  What changes a certificate's status puts its audit line into the same transaction. */
 export interface CertificateStore {
@@ -127,8 +148,8 @@ export interface CertificateStore {
   /** The learner is called something else now. */
   renameLearner(userId: number, username: string): Promise<void>;
 
-  /** Writes the intent: a `generating` row under a lease. A live row with status `error` is reserved
-   *  anew. Gives the live row, and whether this call reserved it. */
+  /** Writes the intent: a `generating` row under a lease, which is the first attempt unless it has run out
+   *  already. A live row with status `error` is reserved anew. Gives the live row, and whether this call reserved it. */
   reserve(
     reservation: Reservation,
     lease: Lease,
@@ -139,8 +160,16 @@ export interface CertificateStore {
   /** `generating` becomes `downloadable`. This and the next two give false, and change nothing, when the lease
    *  is not the row's any more: somebody else took over after it had run out. */
   publish(uuid: string, leaseId: string, file: StoredFile, now: string, audit: AuditLine): Promise<boolean>;
-  /** Gives the lease back; the sweep tries again at `retryAt`. */
-  release(uuid: string, leaseId: string, retryAt: string, now: string, audit: AuditLine): Promise<boolean>;
+  /** Gives the lease back; the sweep tries again at `retryAt`. `attempts` replaces the count, for a try that was not
+   *  the certificate's fault. */
+  release(
+    uuid: string,
+    leaseId: string,
+    retryAt: string,
+    now: string,
+    audit: AuditLine,
+    attempts?: number,
+  ): Promise<boolean>;
   /** `generating` becomes `error`: trying again with the same facts is no use. */
   fail(
     uuid: string,
@@ -152,6 +181,12 @@ export interface CertificateStore {
   /** `generating` rows that nobody holds and whose time to retry has come, oldest first. */
   listUnfinished(now: string, limit: number): Promise<Certificate[]>;
 
+  /** What is unfinished or has failed, oldest first. */
+  listJobs(query: JobQuery): Promise<JobState[]>;
+  /** `error` becomes `generating` again, with no attempts, the same facts and nobody's lease. False: it is something
+   *  else by now. */
+  revive(uuid: string, now: string, audit: AuditLine): Promise<boolean>;
+
   /** Remembers published settings unless newer ones of the same block are known. */
   keepSettings(shown: ShownSettings): Promise<void>;
   /** True when blocks seen since `shownSince` (seconds since 1970) differ under this award's name. */
@@ -161,6 +196,26 @@ export interface CertificateStore {
   readAudit(certificateUuid: string): Promise<AuditLine[]>;
   /** Rejects when the database does not answer. */
   check(): Promise<void>;
+}
+
+/** Word of a `generating` row that waits to be finished. The row is the truth; a job may be lost, late or told twice. */
+export interface Job {
+  readonly uuid: string;
+  /** Attempts there were when it was sent: with the uuid it names the job. */
+  readonly attempts: number;
+  readonly actor: Actor;
+  readonly requestToken: string;
+}
+
+/** How work waits between who wants it done and who does it. */
+export interface Jobs {
+  /** Who works: this process, or workers that are told. */
+  readonly place: 'here' | 'workers';
+  /** Resolves when the jobs are done (here) or in safe hands (workers). Gives how many certificates are there by
+   *  then. The same attempt sent twice while it waits is one job. Never rejects: what cannot be carried is done here. */
+  send(jobs: readonly Job[]): Promise<number>;
+  /** Takes no more and waits for those under way. */
+  close(): Promise<void>;
 }
 
 /** Log lines for the person who wakes up; uuids and keys only. */

@@ -1,4 +1,4 @@
-// The bytes of an issued certificate. A file that is gone is drawn again from its row: equal facts give equal bytes,
+// The bytes of an issued certificate. A file that is gone or damaged is drawn again from its row: equal facts give equal bytes,
 // and bytes that are not equal are not handed out.
 import { type Certificate, factsOf } from '../domain/certificate.ts';
 import type { StoryParts } from './parts.ts';
@@ -13,15 +13,18 @@ export async function readFile(certificate: Certificate, parts: StoryParts): Pro
     const pdf = await parts.pen.draw(template, factsOf(certificate, parts.links.verify(uuid)));
     const { digest } = await parts.files.keep(pdf);
     if (digest === file.digest) {
-      parts.log.warn({ certificate: uuid }, 'a lost file was restored');
+      parts.log.warn({ certificate: uuid }, 'a lost or damaged file was restored');
       return pdf;
     }
     parts.log.error(
       { certificate: uuid, digest: file.digest },
-      'a lost file could not be restored: restore a backup',
+      'a lost or damaged file could not be restored: restore a backup',
     );
   } catch (err) {
-    parts.log.error({ certificate: uuid, digest: file.digest, err }, 'a lost file could not be restored');
+    parts.log.error(
+      { certificate: uuid, digest: file.digest, err },
+      'a lost or damaged file could not be restored',
+    );
   }
   return undefined;
 }

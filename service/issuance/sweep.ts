@@ -1,24 +1,13 @@
-// Completes what a crash or a full disk left behind: at start, and again every few seconds.
-import { randomUUID } from 'node:crypto';
-import { finish } from './finish.ts';
+// Sends out again what a crash, a full disk or a forgetful Redis left behind: at start, and again every few seconds.
+import { jobOf, sweepErrand } from './do-job.ts';
 import type { StoryParts } from './parts.ts';
 
-const BATCH = 50;
+/** Here they are done before the next pass; workers are only told, and being told twice does no harm. */
+const BATCH = { here: 50, workers: 500 } as const;
 
-/** Tries each unfinished certificate once. One failure does not stop the others. Gives how many are done. */
+/** Tries each unfinished certificate once, the oldest first. Gives how many are done: none yet, when workers do them. */
 export async function sweep(parts: StoryParts): Promise<number> {
-  const unfinished = await parts.store.listUnfinished(parts.clock.now().toISOString(), BATCH);
-  let done = 0;
-  for (const certificate of unfinished) {
-    const errand = { actor: 'service:sweep', requestToken: `sweep-${randomUUID()}` };
-    try {
-      const { status } = await finish(certificate, errand, parts);
-      if (status === 'downloadable') done += 1;
-    } catch (err) {
-      // A failed attempt is recorded with its row; a store that cannot be asked is not. Either way the others
-      // have their turn, and the next pass comes.
-      parts.log.warn({ certificate: certificate.uuid, err }, 'the sweep could not complete a certificate');
-    }
-  }
-  return done;
+  const now = parts.clock.now().toISOString();
+  const unfinished = await parts.store.listUnfinished(now, BATCH[parts.jobs.place]);
+  return parts.jobs.send(unfinished.map((certificate) => jobOf(certificate, sweepErrand())));
 }

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { AuditLine, CertificateStore } from '../issuance/ports.ts';
 import { appendAudit, readAudit } from './audit.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
+import { listJobs, revive } from './jobs.ts';
 import { reserve } from './reserve.ts';
 import { hasSettingsConflict, keepSettings } from './shown-settings.ts';
 import { guarded } from './storage-problem.ts';
@@ -76,8 +77,13 @@ export function createCertificateStore(knex: Knex): CertificateStore {
         updated_at: now,
       }),
 
-    release: (uuid, leaseId, retryAt, now, audit) =>
-      change(uuid, leaseId, audit, { leased_until: now, retry_at: retryAt, updated_at: now }),
+    release: (uuid, leaseId, retryAt, now, audit, attempts) =>
+      change(uuid, leaseId, audit, {
+        leased_until: now,
+        retry_at: retryAt,
+        updated_at: now,
+        ...(attempts !== undefined && { attempts }),
+      }),
 
     fail: (uuid, leaseId, problem, now, audit) =>
       change(uuid, leaseId, audit, {
@@ -98,6 +104,9 @@ export function createCertificateStore(knex: Knex): CertificateStore {
           .limit(limit);
         return rows.map(toCertificate);
       }),
+
+    listJobs: (query) => guarded(() => listJobs(knex, query)),
+    revive: (uuid, now, audit) => guarded(() => revive(knex, uuid, now, audit)),
 
     keepSettings: (shown) => guarded(() => keepSettings(knex, shown)),
     hasSettingsConflict: (award, shownSince) => guarded(() => hasSettingsConflict(knex, award, shownSince)),

@@ -25,7 +25,7 @@ export async function reserve(
   const intent: Partial<CertificateRow> = {
     ...fromReservation(reservation),
     status: 'generating',
-    attempts: 1,
+    attempts: lease.until > audit.at ? 1 : 0,
     lease_id: lease.id,
     leased_until: lease.until,
     retry_at: lease.until,

@@ -8,6 +8,8 @@ import { describeCommands } from '../../service/cli/reference.ts';
 import { toMarkdown } from '../../service/cli/settings.ts';
 import { ConfigProblem, describeSettings, loadConfig } from '../../service/config.ts';
 import { databaseOf } from '../../service/database-settings.ts';
+import { filesOf } from '../../service/file-settings.ts';
+import { redisOf } from '../../service/job-settings.ts';
 
 const SECRET = 's'.repeat(40);
 const complete = {
@@ -128,6 +130,65 @@ describe('the settings', () => {
     expect(faultsOf({ ...complete, ...wrong }).join()).toMatch(
       /GRADEME_DATABASE_TLS.*GRADEME_DATABASE_CA.*PEM/,
     );
+  });
+
+  test('of the files name a folder, or a bucket with its key from files', () => {
+    expect(filesOf(loadConfig(complete))).toEqual({ folder: 'var/files' });
+    const secret = join(mkdtempSync(join(tmpdir(), 'grademe-config-')), 'secret');
+    writeFileSync(secret, 'abc/def+ghi=\n');
+    const given = {
+      GRADEME_S3_BUCKET: 'certificates',
+      GRADEME_S3_ENDPOINT: 'http://minio:9000/',
+      GRADEME_S3_PATH_STYLE: 'yes',
+      GRADEME_S3_FOLDER: '/grademe/',
+      GRADEME_S3_ACCESS_KEY: 'openedx',
+      GRADEME_S3_SECRET_KEY_FILE: secret,
+    };
+    expect(filesOf(loadConfig({ ...complete, ...given }))).toEqual({
+      bucket: {
+        name: 'certificates',
+        endpoint: 'http://minio:9000',
+        region: 'us-east-1',
+        isPathStyle: true,
+        folder: 'grademe/',
+        keys: { accessKey: 'openedx', secretKey: 'abc/def+ghi=' },
+        timeoutMs: 3000,
+      },
+    });
+    const role = loadConfig({ ...complete, GRADEME_S3_BUCKET: 'certificates' });
+    expect(filesOf(role)).toMatchObject({ bucket: { keys: undefined, endpoint: '', folder: '' } });
+  });
+
+  test.each([
+    [{ GRADEME_S3_BUCKET: 'b', GRADEME_S3_ACCESS_KEY: 'k' }, 'both or neither'],
+    [{ GRADEME_S3_ENDPOINT: 'http://minio:9000' }, 'GRADEME_S3_BUCKET is missing'],
+    [{ GRADEME_S3_BUCKET: 'b', GRADEME_S3_ENDPOINT: 'minio:9000' }, 'https://s3.example.org'],
+    [{ GRADEME_S3_BUCKET: 'b', GRADEME_S3_PATH_STYLE: 'true' }, 'yes or no'],
+  ])('of the files are refused with what to write: %j', (given, hint) => {
+    expect(faultsOf({ ...complete, ...given }).join()).toContain(hint);
+  });
+
+  test.each([
+    ['redis://redis', { host: 'redis', port: 6379, user: '', database: 0, isTls: false }],
+    ['rediss://me%40x@[::1]:6380/5', { host: '::1', port: 6380, user: 'me@x', database: 5, isTls: true }],
+  ])('GRADEME_REDIS=%s is understood', (GRADEME_REDIS, address) => {
+    const config = loadConfig({ ...complete, GRADEME_REDIS, GRADEME_REDIS_PASSWORD: 'p@ss' });
+    expect(redisOf(config)).toEqual({ ...address, password: 'p@ss', prefix: 'grademe' });
+    expect(redisOf(loadConfig(complete))).toBeUndefined();
+  });
+
+  test.each([
+    ['redis://:hunter2@redis/0', 'GRADEME_REDIS_PASSWORD_FILE'],
+    ['redis:6379', 'redis://redis:6379/0'],
+    ['http://hunter2.example.org', 'redis://redis:6379/0'],
+    ['redis://redis/first', 'number of the database'],
+    ['redis://redis/0?password=hunter2', 'nothing but the number'],
+    ['redis://me%zz@redis/0', '%25'],
+  ])('GRADEME_REDIS=%s is refused with what to write, and without what was written', (given, hint) => {
+    const [fault] = faultsOf({ ...complete, GRADEME_REDIS: given });
+    expect(fault).toContain('GRADEME_REDIS:');
+    expect(fault).toContain(hint);
+    expect(fault).not.toContain('hunter2');
   });
 
   test('take secrets from files', () => {

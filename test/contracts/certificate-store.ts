@@ -150,6 +150,52 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       expect(await store.findByUuid(wish.uuid)).toMatchObject({ status: 'downloadable', problem: undefined });
     });
 
+    test('counts no attempt for a reservation that is nobody’s, and lets the first who comes begin', async () => {
+      const store = await makeStore();
+      const wish = reservation();
+      const free = { id: 'nobody', until: '1970-01-01T00:00:00.000Z' };
+      const { certificate, isOurs } = await store.reserve(wish, free, auditOf(wish, 'awarding'));
+      expect({ isOurs, attempts: certificate.attempts }).toEqual({ isOurs: true, attempts: 0 });
+      expect(await store.listUnfinished(T0, 10)).toHaveLength(1);
+      expect(await store.lease(wish.uuid, T0, FIRST)).toBe(true);
+      expect(await store.lease(wish.uuid, T0, SECOND)).toBe(false);
+      expect((await store.findByUuid(wish.uuid))?.attempts).toBe(1);
+    });
+
+    test('takes an attempt back that was not the certificate’s fault, however often it is told', async () => {
+      const { store, wish } = await reserved();
+      const release = () => store.release(wish.uuid, FIRST.id, T1, T0, auditOf(wish, 'award-delayed'), 0);
+      expect([await release(), await release()]).toEqual([true, true]);
+      expect((await store.findByUuid(wish.uuid))?.attempts).toBe(0);
+    });
+
+    test('lists what is unfinished and what has failed, and has a failed one tried again once', async () => {
+      const { store, wish } = await reserved();
+      const other = reservation({ userId: 8 });
+      await store.reserve(other, FIRST, auditOf(other, 'awarding'));
+      const problem = { code: 'internal', detail: 'A fault of ours.' } as const;
+      await store.fail(wish.uuid, FIRST.id, problem, T1, auditOf(wish, 'award-failed', T1));
+      const list = (query: Parameters<CertificateStore['listJobs']>[0]) => store.listJobs(query);
+      const failed = [{ uuid: wish.uuid, status: 'error', attempts: 1, problem, updatedAt: T1 }];
+      expect(await list({ status: 'error', limit: 9 })).toMatchObject(failed);
+      expect(await list({ status: 'error', code: 'internal', limit: 9 })).toMatchObject(failed);
+      expect(await list({ status: 'error', code: 'name-not-drawable', limit: 9 })).toEqual([]);
+      expect(await list({ status: 'generating', limit: 9 })).toMatchObject([
+        { uuid: other.uuid, courseKey: COURSE, leasedUntil: T1, retryAt: T1, problem: undefined },
+      ]);
+
+      const revive = () => store.revive(wish.uuid, T2, auditOf(wish, 'award-retried', T2));
+      expect((await Promise.all([revive(), revive(), revive()])).filter(Boolean)).toHaveLength(1);
+      expect(await store.revive(other.uuid, T2, auditOf(other, 'award-retried', T2))).toBe(false);
+      expect(await store.findByUuid(wish.uuid)).toMatchObject({
+        status: 'generating',
+        attempts: 0,
+        problem: undefined,
+      });
+      expect((await store.listUnfinished(T2, 10)).map(({ uuid }) => uuid)).toContain(wish.uuid);
+      expect((await store.readAudit(wish.uuid)).map(({ action }) => action).at(-1)).toBe('award-retried');
+    });
+
     test('knows learners by their user id when usernames change hands', async () => {
       const { store, wish } = await reserved();
       await store.renameLearner(wish.userId, 'maria.jensen');

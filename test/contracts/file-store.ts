@@ -3,7 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { FileStore } from '../../service/issuance/ports.ts';
 
-export function fileStoreContract(name: string, makeFiles: () => Promise<FileStore>): void {
+export interface FilePlace {
+  readonly files: FileStore;
+  /** Puts other bytes in the place of a kept file, as a failing disk or a careless hand does. */
+  damage(digest: string, bytes: Uint8Array): Promise<void>;
+}
+
+/** `makePlace` gives an empty one each time. */
+export function fileStoreContract(name: string, makePlace: () => Promise<FilePlace>): void {
+  const makeFiles = async () => (await makePlace()).files;
+
   describe(`a file store on ${name}`, () => {
     test('gives back the bytes under their digest', async () => {
       const files = await makeFiles();
@@ -25,6 +34,17 @@ export function fileStoreContract(name: string, makeFiles: () => Promise<FileSto
       const files = await makeFiles();
       expect(await files.read('0'.repeat(64))).toBeUndefined();
       expect(await files.readPicture('0'.repeat(64))).toBeUndefined();
+    });
+
+    test('hands out no damaged file, and takes a sound one in its place', async () => {
+      const { files, damage } = await makePlace();
+      const { digest } = await files.keep(Buffer.from('the certificate'));
+      for (const bytes of ['the certificatf', 'the cert', '']) {
+        await damage(digest, Buffer.from(bytes));
+        expect(await files.read(digest)).toBeUndefined();
+      }
+      await files.keep(Buffer.from('the certificate'));
+      expect(Buffer.from((await files.read(digest)) ?? []).toString()).toBe('the certificate');
     });
 
     test('keeps a picture beside its file and replaces it', async () => {

@@ -9,7 +9,13 @@ import { fileStoreContract } from '../contracts/file-store.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'grademe-files-'));
 
-fileStoreContract('disk', async () => createDiskFiles(newFolder()));
+fileStoreContract('disk', async () => {
+  const folder = newFolder();
+  return {
+    files: createDiskFiles(folder),
+    damage: async (digest, bytes) => writeFileSync(join(folder, digest.slice(0, 2), `${digest}.pdf`), bytes),
+  };
+});
 
 describe('files on disk', () => {
   test('leave no half-written file behind', async () => {

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { award } from '../../service/issuance/award.ts';
-import { MOST_ATTEMPTS, retryDelay } from '../../service/issuance/award-failure.ts';
+import { MOST_ATTEMPTS, retryDelay, weatherDelay } from '../../service/issuance/award-failure.ts';
 import { finish } from '../../service/issuance/finish.ts';
+import { retryJobs } from '../../service/issuance/retry-jobs.ts';
 import { sweep } from '../../service/issuance/sweep.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
@@ -17,7 +18,23 @@ describe('the delay before the sweep tries again', () => {
     [9, 512],
     [10, 600],
     [40, 600],
-  ])('after attempt %i is %i seconds', (attempts, seconds) => expect(retryDelay(attempts)).toBe(seconds));
+  ])('after attempt %i is %i seconds', (attempts, seconds) => expect(retryDelay(attempts, 0)).toBe(seconds));
+
+  test('is up to a quarter shorter, by chance, so that not everybody comes at once', () => {
+    expect(retryDelay(5, 1)).toBe(24);
+    const delays = Array.from({ length: 50 }, () => retryDelay(5));
+    expect(Math.min(...delays)).toBeGreaterThanOrEqual(24);
+    expect(new Set(delays).size).toBeGreaterThan(10);
+  });
+
+  test.each([
+    [0, 2],
+    [60, 15],
+    [3_600, 600],
+    [86_400, 600],
+  ])('after %i seconds of bad weather is %i seconds', (waited, seconds) =>
+    expect(weatherDelay(waited, 0)).toBe(seconds),
+  );
 });
 
 describe('a second press in the same process', () => {
@@ -110,6 +127,56 @@ describe('a fault of ours', () => {
     await sweep({ ...world.parts, store: { ...world.parts.store, fail } });
     expect((await world.live()).certificate.status).toBe('error');
     expect(world.drawn()).toBe(MOST_ATTEMPTS);
+  });
+});
+
+describe('a store for files that is away', () => {
+  const away = () => new ServiceProblem('storage-unavailable', 'Try again shortly.', { retryAfter: 5 });
+
+  test('for an afternoon uses up no attempts, and the certificate comes when it is back', async () => {
+    const world = await plainParts();
+    world.breakPen(away());
+    await expect(award(world.intent(), world.parts)).rejects.toMatchObject({ code: 'storage-unavailable' });
+    for (let minutes = 0; minutes < 300; minutes += 10) {
+      world.pass(600);
+      expect(await sweep(world.parts)).toBe(0);
+    }
+    expect(world.drawn()).toBeGreaterThan(3 * MOST_ATTEMPTS);
+    expect((await world.live()).certificate).toMatchObject({ status: 'generating', attempts: 0 });
+    world.breakPen(undefined);
+    world.pass(600);
+    expect(await sweep(world.parts)).toBe(1);
+  });
+
+  test('for days is given up, with the reason, until somebody has it tried again', async () => {
+    const world = await plainParts();
+    world.breakPen(away());
+    await award(world.intent(), world.parts).catch(() => undefined);
+    world.pass(4 * 24 * 3600);
+    await sweep(world.parts);
+    const { certificate } = await world.live();
+    expect(certificate).toMatchObject({ status: 'error', problem: { code: 'storage-unavailable' } });
+    world.breakPen(undefined);
+    world.pass(600);
+    expect(await sweep(world.parts)).toBe(0);
+
+    const errand = { actor: 'operator:command', requestToken: 'command-0001' };
+    const retried = await retryJobs({ code: 'storage-unavailable' }, errand, world.parts);
+    expect(retried).toEqual([{ uuid: certificate.uuid, isRetried: true }]);
+    expect(await sweep(world.parts)).toBe(1);
+    expect(await retryJobs({ uuids: [certificate.uuid, 'nobody'] }, errand, world.parts)).toEqual([
+      { uuid: certificate.uuid, isRetried: false },
+      { uuid: 'nobody', isRetried: false },
+    ]);
+    const audit = await world.parts.store.readAudit(certificate.uuid);
+    expect(audit.map(({ action, actor }) => [action, actor])).toEqual([
+      ['awarding', 'learner:7'],
+      ['award-delayed', 'learner:7'],
+      ['award-failed', 'service:sweep'],
+      ['award-retried', 'operator:command'],
+      ['awarded', 'service:sweep'],
+    ]);
+    expect((await world.live()).certificate.issuedAt).toBe(certificate.issuedAt);
   });
 });
 

@@ -2,8 +2,10 @@
 // that is moved by hand.
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
 import type { Intent } from '../../service/issuance/award.ts';
+import { doJob } from '../../service/issuance/do-job.ts';
 import type { StoryParts } from '../../service/issuance/parts.ts';
 import type { FileStore } from '../../service/issuance/ports.ts';
+import { createInProcessJobs } from '../../service/jobs/in-process-jobs.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { migrate } from '../../service/store/migrate.ts';
 import { openSqlite } from '../../service/store/sqlite-client.ts';
@@ -29,6 +31,7 @@ export async function plainParts() {
           size: bytes.byteLength,
         }),
     } as FileStore,
+    jobs: createInProcessJobs((job) => doJob(job, parts), 1),
     lms: {
       readEnrolment: () => Promise.resolve({ mode: 'verified', isActive: true }),
       readGrade: () => Promise.resolve({ percent: 9000, passed: true }),

@@ -9,6 +9,9 @@ import { beforeEach } from 'vitest';
 /** Where `node .ci/prepare.mjs test` puts MySQL's own server. */
 export const MYSQL_HOME = fileURLToPath(new URL('../../.cache/mysql/', import.meta.url));
 
+/** Where it puts the S3-compatible server. */
+export const S3_SERVER_HOME = fileURLToPath(new URL('../../.cache/s3-server/', import.meta.url));
+
 interface Recipe {
   readonly names: readonly string[];
   /** Where it may be beside the PATH: Debian keeps servers away from people. */
@@ -32,6 +35,13 @@ const PROGRAMS = {
   },
   poppler: { names: ['pdftotext'], get: debian('poppler-utils') },
   postgresql: { names: ['postgres'], folders: debianPostgres, get: debian('postgresql') },
+  redis: { names: ['redis-server'], get: debian('redis-server') },
+  s3: {
+    names: ['s3proxy.jar'],
+    folders: () => [S3_SERVER_HOME],
+    isOnlyThere: true,
+    get: 'Run: node .ci/prepare.mjs test (it needs Java and Maven).',
+  },
   zbar: { names: ['zbarimg'], get: debian('zbar-tools') },
   qpdf: { names: ['qpdf'], get: debian('qpdf') },
 } as const satisfies Record<string, Recipe>;

@@ -1,0 +1,87 @@
+// `grademe jobs`: what is unfinished or has failed, with its reason, and trying it again.
+import { randomUUID } from 'node:crypto';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { PROBLEMS, type ProblemCode } from '../../shared/problems.ts';
+import { loadConfig } from '../config.ts';
+import { databaseOf } from '../database-settings.ts';
+import type { CertificateStore, JobState } from '../issuance/ports.ts';
+import { retryJobs, standingOf } from '../issuance/retry-jobs.ts';
+import { createCertificateStore } from '../store/certificate-store.ts';
+import { openDatabase } from '../store/open-database.ts';
+
+const clock = { now: () => new Date() };
+
+export function jobsCommand(): Command {
+  return new Command('jobs')
+    .description('unfinished and failed certificates')
+    .addCommand(listCommand())
+    .addCommand(retryCommand());
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('list certificates that are unfinished or have failed, with the reason; without names')
+    .option('--failed', 'only those that have failed and wait for somebody')
+    .option('--limit <count>', 'at most so many of each', readCount, 100)
+    .option('--json', 'one line of JSON for each')
+    .action(async ({ failed, limit, json }: { failed?: boolean; limit: number; json?: boolean }) => {
+      const jobs = await withStore(async (store) => [
+        ...(failed ? [] : await store.listJobs({ status: 'generating', limit })),
+        ...(await store.listJobs({ status: 'error', limit })),
+      ]);
+      const now = clock.now().toISOString();
+      for (const job of jobs) process.stdout.write(`${json ? toJson(job, now) : toLine(job, now)}\n`);
+      if (jobs.length === 0 && !json) process.stdout.write('Nothing is waiting and nothing has failed.\n');
+    });
+}
+
+function retryCommand(): Command {
+  return new Command('retry')
+    .description('have failed certificates tried again, with the facts they were reserved with')
+    .argument('[uuids...]', 'their numbers')
+    .addOption(new Option('--code <code>', 'all that failed with this').choices(Object.keys(PROBLEMS)))
+    .option('--json', 'one line of JSON for each')
+    .action(async (uuids: string[], { code, json }: { code?: ProblemCode; json?: boolean }) => {
+      if ((uuids.length === 0) === (code === undefined))
+        throw new Error('Name certificates, or give --code. See: grademe jobs list --failed');
+      const which = code === undefined ? { uuids } : { code };
+      const errand = { actor: 'operator:command', requestToken: `command-${randomUUID()}` };
+      const retried = await withStore((store) => retryJobs(which, errand, { store, clock }));
+      const words = (isRetried: boolean) => (isRetried ? 'will be tried again' : 'has not failed');
+      for (const each of retried) {
+        process.stdout.write(json ? `${JSON.stringify(each)}\n` : `${each.uuid}  ${words(each.isRetried)}\n`);
+      }
+      if (!json) process.stdout.write(`Request token: ${errand.requestToken}\n`);
+    });
+}
+
+async function withStore<T>(ask: (store: CertificateStore) => Promise<T>): Promise<T> {
+  const knex = openDatabase(databaseOf(loadConfig(process.env)));
+  try {
+    return await ask(createCertificateStore(knex));
+  } finally {
+    await knex.destroy();
+  }
+}
+
+function toJson(job: JobState, now: string): string {
+  return JSON.stringify({ ...job, standing: standingOf(job, now), problem: job.problem ?? null });
+}
+
+function toLine(job: JobState, now: string): string {
+  const { uuid, courseKey, attempts, retryAt, leasedUntil, problem } = job;
+  const standing = standingOf(job, now);
+  const more = {
+    held: `until ${leasedUntil}`,
+    due: `since ${retryAt}`,
+    delayed: `until ${retryAt}`,
+    failed: `${problem?.code}: ${problem?.detail}`,
+  }[standing];
+  return `${uuid}  ${standing.padEnd(7)}  attempts ${attempts}  ${courseKey}  ${more}`;
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Give a number from 1.');
+  return count;
+}

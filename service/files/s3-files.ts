@@ -1,0 +1,101 @@
+// Certificates in a bucket of an S3-compatible store, each under its own SHA-256. The server checks what arrives and we
+// check what comes back. Every call ends: three tries, each with its time, and a deadline over all of them.
+import { createHash } from 'node:crypto';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { FileStore } from '../issuance/ports.ts';
+import type { Bucket } from './bucket.ts';
+import { bucketProblem, readRefusal } from './bucket-problem.ts';
+import { digestOf, ifSound, placeOf } from './digest.ts';
+
+const TRIES = 3;
+const TYPES = { pdf: 'application/pdf', png: 'image/png' } as const;
+/** Written when somebody asks whether the bucket can be: rights to list are no rights to write. */
+const PROBE = 'writable';
+
+/** Rejects with `storage-unavailable`, whose cause is a sentence for operators. */
+export function createS3Files(bucket: Bucket): FileStore {
+  const client = openClient(bucket);
+  const keyOf = (place: string) => `${bucket.folder}${place}`;
+
+  const put = (place: string, bytes: Uint8Array, type: string) =>
+    guarded(async (abortSignal) => {
+      const command = new PutObjectCommand({
+        Bucket: bucket.name,
+        Key: keyOf(place),
+        Body: bytes,
+        ContentType: type,
+        // The one check every S3-compatible server makes.
+        ContentMD5: createHash('md5').update(bytes).digest('base64'),
+      });
+      await client.send(command, { abortSignal });
+    });
+
+  const get = (place: string) =>
+    guarded(async (abortSignal) => {
+      try {
+        const command = new GetObjectCommand({ Bucket: bucket.name, Key: keyOf(place) });
+        const { Body } = await client.send(command, { abortSignal });
+        return await Body?.transformToByteArray();
+      } catch (error) {
+        const { code, status } = readRefusal(error);
+        if (status === 404 && code !== 'NoSuchBucket') return undefined;
+        throw error;
+      }
+    });
+
+  async function guarded<T>(call: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
+    const deadline = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    // An answer that stops in the middle of its body is past the client's own time-outs.
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        deadline.abort();
+        reject(Object.assign(new Error('late'), { name: 'TimeoutError' }));
+      }, bucket.timeoutMs * TRIES);
+    });
+    try {
+      return await Promise.race([call(deadline.signal), late]);
+    } catch (error) {
+      throw bucketProblem(bucket, error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    async keep(bytes) {
+      const digest = digestOf(bytes);
+      await put(placeOf(digest, 'pdf'), bytes, TYPES.pdf);
+      return { digest, size: bytes.byteLength };
+    },
+    read: async (digest) => ifSound(digest, await get(placeOf(digest, 'pdf'))),
+    keepPicture: (digest, png) => put(placeOf(digest, 'png'), png, TYPES.png),
+    readPicture: (digest) => get(placeOf(digest, 'png')),
+    async check() {
+      // Who may not list is told 403 for a file that is not there, and would never draw it again.
+      await Promise.all([
+        put(PROBE, Buffer.from('yes\n'), 'text/plain'),
+        get(placeOf('0'.repeat(64), 'pdf')),
+      ]);
+    },
+  };
+}
+
+function openClient({ endpoint, region, isPathStyle, keys, timeoutMs }: Bucket): S3Client {
+  return new S3Client({
+    region,
+    ...(endpoint !== '' && { endpoint }),
+    forcePathStyle: isPathStyle,
+    ...(keys && { credentials: { accessKeyId: keys.accessKey, secretAccessKey: keys.secretKey } }),
+    // With back-off and jitter; what a learner's press can wait for.
+    maxAttempts: TRIES,
+    requestHandler: {
+      connectionTimeout: timeoutMs,
+      requestTimeout: timeoutMs,
+      throwOnRequestTimeout: true,
+    },
+    // Amazon's newer checksums travel in a form that many other servers do not read.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+}

@@ -1,0 +1,30 @@
+// What a job is, and what its worker does with it.
+import { randomUUID } from 'node:crypto';
+import type { Certificate } from '../domain/certificate.ts';
+import type { Errand } from './audit-line.ts';
+import { finish } from './finish.ts';
+import type { StoryParts } from './parts.ts';
+import type { Job } from './ports.ts';
+
+export function jobOf({ uuid, attempts }: Certificate, errand: Errand): Job {
+  return { uuid, attempts, actor: errand.actor, requestToken: errand.requestToken };
+}
+
+export function sweepErrand(): Errand {
+  return { actor: 'service:sweep', requestToken: `sweep-${randomUUID()}` };
+}
+
+/** Finishes the certificate unless somebody has it or has done it. Gives whether it is there afterwards; never rejects. */
+export async function doJob({ uuid, actor, requestToken }: Job, parts: StoryParts): Promise<boolean> {
+  try {
+    const certificate = await parts.store.findByUuid(uuid);
+    if (certificate?.status !== 'generating') return certificate?.status === 'downloadable';
+    const { status } = await finish(certificate, { actor, requestToken }, parts);
+    return status === 'downloadable';
+  } catch (err) {
+    // A failed attempt is recorded with its row; a store that cannot be asked is not. Either way the others have
+    // their turn, and the next pass comes.
+    parts.log.warn({ certificate: uuid, err }, 'a job was not completed');
+    return false;
+  }
+}

@@ -1,0 +1,62 @@
+// Somebody who has mended the cause has failed certificates tried again, with the facts they were reserved with.
+import type { ProblemCode } from '../../shared/problems.ts';
+import type { Errand } from './audit-line.ts';
+import type { CertificateStore, Clock, JobState } from './ports.ts';
+
+/** Which failed ones: by number, or all that failed with one code. */
+export type Which = { readonly uuids: readonly string[] } | { readonly code: ProblemCode };
+
+export interface Retried {
+  readonly uuid: string;
+  /** False: it has not failed, or not any more. */
+  readonly isRetried: boolean;
+}
+
+const BATCH = 500;
+
+/** Marks them; the sweep takes them up within seconds. Safe to repeat. */
+export async function retryJobs(
+  which: Which,
+  errand: Errand,
+  parts: { readonly store: CertificateStore; readonly clock: Clock },
+): Promise<Retried[]> {
+  if ('uuids' in which) return Promise.all(which.uuids.map((uuid) => retryOne(uuid, errand, parts)));
+  const retried: Retried[] = [];
+  for (;;) {
+    const failed = await parts.store.listJobs({ status: 'error', code: which.code, limit: BATCH });
+    const batch: Retried[] = [];
+    for (const { uuid } of failed) batch.push(await retryOne(uuid, errand, parts));
+    retried.push(...batch);
+    // A batch of which none could be changed would come back for ever.
+    if (failed.length < BATCH || !batch.some(({ isRetried }) => isRetried)) return retried;
+  }
+}
+
+async function retryOne(
+  uuid: string,
+  { actor, requestToken }: Errand,
+  { store, clock }: { readonly store: CertificateStore; readonly clock: Clock },
+): Promise<Retried> {
+  const certificate = await store.findByUuid(uuid);
+  if (certificate?.status !== 'error') return { uuid, isRetried: false };
+  const now = clock.now().toISOString();
+  const isRetried = await store.revive(uuid, now, {
+    at: now,
+    requestToken,
+    actor,
+    action: 'award-retried',
+    certificateUuid: uuid,
+    courseKey: certificate.award.courseKey,
+    details: { code: certificate.problem?.code ?? null },
+  });
+  return { uuid, isRetried };
+}
+
+export type JobStanding = 'held' | 'due' | 'delayed' | 'failed';
+
+/** Where the work on a certificate stands at an instant, for people. */
+export function standingOf({ status, leasedUntil, retryAt }: JobState, now: string): JobStanding {
+  if (status === 'error') return 'failed';
+  if (leasedUntil > now) return 'held';
+  return retryAt > now ? 'delayed' : 'due';
+}

@@ -1,0 +1,111 @@
+// Work for many workers, carried by BullMQ on Redis. The database is the truth: a job is no more than word of a row, may be
+// lost or told twice, and is neither retried nor kept here (decision 0018).
+import { type Job as BullJob, Queue, Worker } from 'bullmq';
+import type { Job, Jobs, Log } from '../issuance/ports.ts';
+import { openRedis, type RedisAccess, reasonOf, requireWelcome } from './redis.ts';
+
+const QUEUE = 'certificates';
+/** What is done leaves no trace, so that the same attempt can be sent again when it has to be. */
+const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const;
+
+/** Sends to workers. What Redis does not take is done `here`. Rejects when Redis will never let us in. */
+export async function createRedisJobs(access: RedisAccess, here: Jobs, log: Log): Promise<Jobs> {
+  const redis = openRedis(access, 'sending', log);
+  try {
+    await requireWelcome(redis, access);
+  } catch (error) {
+    redis.disconnect();
+    throw error;
+  }
+  const openQueue = () => {
+    const opened = new Queue<Job>(QUEUE, {
+      connection: redis,
+      prefix: access.prefix,
+      defaultJobOptions: JOB_OPTIONS,
+    });
+    // Its connection says so itself, once.
+    opened.on('error', () => undefined);
+    return opened;
+  };
+  let queue = openQueue();
+
+  return {
+    place: 'workers',
+    async send(jobs) {
+      if (jobs.length === 0) return 0;
+      try {
+        if (redis.status !== 'ready') throw new Error(`Redis is ${redis.status}`);
+        await queue.addBulk(jobs.map((data) => ({ name: 'finish', data, opts: { jobId: idOf(data) } })));
+        return 0;
+      } catch (error) {
+        log.warn({ jobs: jobs.length, reason: reasonOf(error) }, 'jobs could not be sent and are done here');
+        if (redis.status === 'ready') queue = replace(queue, openQueue);
+        return here.send(jobs);
+      }
+    },
+    async close() {
+      await here.close();
+      // Closing waits for a connection that may never come.
+      if (redis.status === 'ready') await queue.close();
+      redis.disconnect();
+    },
+  };
+}
+
+/** A queue whose first question was cut off never asks again: BullMQ keeps that failure for good. */
+function replace(broken: Queue<Job>, openQueue: () => Queue<Job>): Queue<Job> {
+  void broken.close().catch(() => undefined);
+  return openQueue();
+}
+
+/** The same attempt at a certificate is one job, however often it is sent while it waits. BullMQ keeps ":" to itself. */
+function idOf({ uuid, attempts }: Job): string {
+  return `${uuid}-${attempts}`;
+}
+
+export interface JobWorker {
+  /** Takes no more, and waits for those under way as long as `withinMs`. */
+  stop(withinMs: number): Promise<void>;
+}
+
+/** Fetches and works, `atOnce` jobs at a time. `work` never rejects. Rejects when Redis will never let us in. */
+export async function startRedisWorker(
+  access: RedisAccess,
+  work: (job: Job) => Promise<boolean>,
+  atOnce: number,
+  log: Log,
+): Promise<JobWorker> {
+  const redis = openRedis(access, 'fetching', log);
+  try {
+    await requireWelcome(redis, access);
+  } catch (error) {
+    redis.disconnect();
+    throw error;
+  }
+  const worker = new Worker<Job, boolean>(QUEUE, (job: BullJob<Job, boolean>) => work(job.data), {
+    connection: redis,
+    prefix: access.prefix,
+    concurrency: atOnce,
+    // After a Redis that was away; BullMQ would leave everything lying for a quarter of a minute.
+    runRetryDelay: 1_000,
+  });
+  // Redis away, or flushed under a job: the row knows. Only what is neither deserves a look.
+  worker.on('error', (error) => {
+    if (redis.status === 'ready') log.info({ reason: reasonOf(error) }, 'the queue lost track of a job');
+  });
+
+  return {
+    async stop(withinMs) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, withinMs);
+      });
+      await Promise.race([worker.close().catch(() => undefined), late]);
+      clearTimeout(timer);
+      await Promise.race([worker.close(true).catch(() => undefined), sleep(500)]);
+      redis.disconnect();
+    },
+  };
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,74 @@
+// The way to Redis. It only carries work, so a Redis that is away stops nobody: it is said once when it goes and once
+// when it is back, and never with what was sent, for the client's errors carry the password they were refused with.
+import { Redis } from 'ioredis';
+import type { Log } from '../issuance/ports.ts';
+
+export interface RedisAccess {
+  readonly host: string;
+  readonly port: number;
+  /** Empty: the default user. */
+  readonly user: string;
+  readonly password: string;
+  readonly database: number;
+  readonly isTls: boolean;
+  /** Begins every key, for a Redis that is shared. */
+  readonly prefix: string;
+}
+
+/** For people and the log. */
+export function nameOf({ host, port, database, isTls }: RedisAccess): string {
+  return `${isTls ? 'rediss' : 'redis'}://${host.includes(':') ? `[${host}]` : host}:${port}/${database}`;
+}
+
+/** How long a command of somebody who waits may take, in milliseconds. */
+const COMMAND_MS = 2_000;
+
+/** `sending` gives up at once while Redis is away; `fetching` waits for it as long as it takes. */
+export function openRedis(access: RedisAccess, purpose: 'sending' | 'fetching', log: Log): Redis {
+  const redis = new Redis({
+    host: access.host,
+    port: access.port,
+    db: access.database,
+    ...(access.user !== '' && { username: access.user }),
+    ...(access.password !== '' && { password: access.password }),
+    ...(access.isTls && { tls: { servername: access.host } }),
+    connectTimeout: 5_000,
+    keepAlive: 10_000,
+    retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 6), 2_000) * (0.5 + Math.random() / 2),
+    ...(purpose === 'sending'
+      ? { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: COMMAND_MS }
+      : { maxRetriesPerRequest: null }),
+  });
+  let isAway = false;
+  redis.on('error', (error: Error) => {
+    if (isAway) return;
+    isAway = true;
+    log.warn({ redis: nameOf(access), reason: reasonOf(error) }, 'Redis is away; nothing is lost');
+  });
+  redis.on('ready', () => {
+    if (isAway) log.info({ redis: nameOf(access) }, 'Redis is back');
+    isAway = false;
+  });
+  return redis;
+}
+
+/** What may be said of an error of the client: never its command, which may be AUTH. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return message !== undefined && message !== '' ? message : (code ?? 'no answer');
+}
+
+const REFUSALS = /^(WRONGPASS|NOAUTH|NOPERM|ERR (AUTH|invalid password|Client sent AUTH|DB index))/;
+
+/** Resolves when Redis is there or is away: it may come. Rejects when it will never let us in. */
+export async function requireWelcome(redis: Redis, access: RedisAccess): Promise<void> {
+  if (redis.status === 'ready') return;
+  const reason = await new Promise<string | undefined>((resolve) => {
+    redis.once('ready', () => resolve(undefined));
+    redis.once('error', (error) => resolve(reasonOf(error)));
+  });
+  if (reason === undefined || !REFUSALS.test(reason)) return;
+  throw new Error(
+    `Redis at ${nameOf(access)} lets us not in: ${reason}. Check GRADEME_REDIS and GRADEME_REDIS_PASSWORD.`,
+  );
+}

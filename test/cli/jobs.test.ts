@@ -1,0 +1,88 @@
+// `grademe jobs` and `grademe worker` as an operator runs them.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import { migrate } from '../../service/store/migrate.ts';
+import { openSqlite } from '../../service/store/sqlite-client.ts';
+import { auditOf, reservation } from '../support/certificate.ts';
+
+const COMMAND = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'grademe-jobs-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const environment = {
+  GRADEME_DATABASE: join(folder, 'grademe.sqlite3'),
+  GRADEME_PUBLIC_URL: 'https://grademe.example.org',
+  GRADEME_JWT_SECRETS: 's'.repeat(40),
+  GRADEME_JWT_ISSUER: 'https://learn.example.org',
+  GRADEME_URL_SECRETS: 's'.repeat(40),
+  GRADEME_ALLOWED_ORIGINS: 'https://learn.example.org',
+  GRADEME_LMS_URL: 'http://lms:8000',
+  GRADEME_LMS_OAUTH_KEY: 'grademe',
+  GRADEME_LMS_OAUTH_SECRET: 'x',
+};
+
+const run = (...args: string[]) =>
+  new Promise<{ code: number; said: string; complaint: string }>((resolve) => {
+    const env = { ...process.env, ...environment };
+    execFile(process.execPath, [COMMAND, ...args], { env }, (error, said, complaint) =>
+      resolve({ code: error === null ? 0 : Number(error.code), said, complaint }),
+    );
+  });
+
+/** One that is under way, one that a fault of ours ended, and one whose name cannot be drawn. */
+async function threeJobs() {
+  const knex = openSqlite(environment.GRADEME_DATABASE);
+  await migrate(knex);
+  const store = createCertificateStore(knex);
+  const wishes = [1, 2, 3].map((userId) => reservation({ userId, recipientName: 'Secret Person' }));
+  const lease = { id: 'first', until: '2999-01-01T00:00:00.000Z' };
+  for (const wish of wishes) await store.reserve(wish, lease, auditOf(wish, 'awarding'));
+  const problems = [
+    { code: 'internal', detail: 'A fault of ours.' },
+    { code: 'name-not-drawable', detail: 'No font has it.' },
+  ] as const;
+  for (const [at, problem] of problems.entries()) {
+    const wish = wishes[at + 1] as (typeof wishes)[number];
+    await store.fail(wish.uuid, lease.id, problem, '2026-11-22T10:00:00.000Z', auditOf(wish, 'award-failed'));
+  }
+  await knex.destroy();
+  return wishes.map(({ uuid }) => uuid) as [string, string, string];
+}
+
+test('jobs are listed with their reasons and without names, and failed ones are tried again', async () => {
+  const [held, internal, name] = await threeJobs();
+  const listed = await run('jobs', 'list');
+  expect(listed.code).toBe(0);
+  expect(listed.said).toMatch(new RegExp(`${held} +held .*until 2999`));
+  expect(listed.said).toMatch(new RegExp(`${internal} +failed .*internal: A fault of ours`));
+  expect(listed.said).not.toContain('Secret');
+
+  const retried = await run('jobs', 'retry', '--code', 'internal', '--json');
+  expect(JSON.parse(retried.said)).toEqual({ uuid: internal, isRetried: true });
+  const left = await run('jobs', 'list', '--json');
+  const jobs = left.said
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(jobs.map(({ uuid, standing }) => [uuid, standing])).toEqual([
+    [held, 'held'],
+    [internal, 'due'],
+    [name, 'failed'],
+  ]);
+}, 60_000);
+
+test('a worker without Redis, and a retry of nothing, say what to do', async () => {
+  const [worker, retry, unknown] = await Promise.all([
+    run('worker'),
+    run('jobs', 'retry'),
+    run('jobs', 'retry', '--code', 'bad-luck'),
+  ]);
+  expect(worker).toMatchObject({ code: 1, complaint: expect.stringContaining('GRADEME_REDIS is not set') });
+  expect(retry).toMatchObject({ code: 1, complaint: expect.stringContaining('grademe jobs list --failed') });
+  expect(unknown).toMatchObject({ code: 2, complaint: expect.stringContaining('name-not-drawable') });
+}, 60_000);

@@ -1,0 +1,86 @@
+// Two services and three workers, each a process of its own, on one MariaDB, one Redis and one bucket. Whatever goes away
+// in the middle, every learner ends with one live certificate, and its file is there and whole.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PASSWORD } from '../support/database-brands.ts';
+import { eventually } from '../support/eventually.ts';
+import { type Fleet, startFleet } from '../support/fleet.ts';
+import { isMissing, needs } from '../support/programs.ts';
+import { REDIS_PASSWORD } from '../support/redis-server.ts';
+import { KEYS } from '../support/s3-server.ts';
+
+needs('mariadb', 'redis', 's3');
+const LEARNERS = 24;
+/** So many press before anything goes wrong. */
+const CALM = 8;
+let fleet: Fleet;
+beforeAll(async () => {
+  if (isMissing('mariadb') || isMissing('redis') || isMissing('s3')) return;
+  fleet = await startFleet({ learners: LEARNERS, services: 2, workers: 3 });
+}, 120_000);
+afterAll(() => fleet?.close(), 30_000);
+
+const everybody = (count: number) => ({
+  certificates: count,
+  statuses: { downloadable: count },
+  learnersWithOneLive: count,
+  awarded: count,
+  filesThatMatch: count,
+  strayFiles: 0,
+});
+
+/** Everybody presses on both services, one learner after the other. */
+const pressAll = (learners: readonly string[], everyMs: number) =>
+  Promise.all(
+    learners.flatMap((username, at) =>
+      [0, 1].map(async (service) => {
+        await sleep(at * everyMs);
+        return fleet.press(username, service);
+      }),
+    ),
+  );
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const awardedIn = (log: string) => log.split('"certificate awarded"').length - 1;
+
+describe('two services and three workers', () => {
+  test('issue once for everybody who presses on both, and the workers make them', async () => {
+    const answers = await pressAll(fleet.learners.slice(0, CALM), 50);
+    expect(new Set(answers)).toEqual(new Set(['issued']));
+    expect(await fleet.look()).toEqual(everybody(CALM));
+    const byWorkers = fleet.workers.reduce((sum, { log }) => sum + awardedIn(log()), 0);
+    expect(byWorkers).toBeGreaterThan(CALM / 2);
+  }, 30_000);
+
+  test('issue once through all that goes away in the middle', async () => {
+    const { redis, s3, workers } = fleet;
+    const pressing = pressAll(fleet.learners.slice(CALM), 120);
+    await sleep(600);
+    await redis.flush();
+    await workers[0]?.stop('SIGKILL');
+    await s3.stop('SIGKILL');
+    await redis.flush();
+    await sleep(1_000);
+    await s3.start();
+    const answers = new Set(await pressing);
+    for (const answer of answers) expect(['issued', 'generating', 'storage-unavailable']).toContain(answer);
+
+    await eventually(async () => expect(await fleet.look()).toEqual(everybody(LEARNERS)), 25_000);
+    expect(new Set(await pressAll(fleet.learners, 0))).toEqual(new Set(['issued']));
+    expect(await fleet.look()).toEqual(everybody(LEARNERS));
+  }, 60_000);
+
+  test('let workers finish what is under way when they are asked to stop, and services do without them', async () => {
+    const [, ...workers] = fleet.workers;
+    expect(await Promise.all(workers.map((worker) => worker.stop('SIGTERM')))).toEqual([0, 0]);
+    for (const worker of workers) expect(worker.log()).toContain('worker stopped');
+    fleet.addLearner('late', 'Late Learner');
+    expect(await fleet.press('late', 0)).toBe('issued');
+    expect(await fleet.look()).toEqual(everybody(LEARNERS + 1));
+  });
+
+  test('log neither a secret nor a name', () => {
+    const logs = [...fleet.services, ...fleet.workers].map(({ log }) => log()).join('\n');
+    expect(awardedIn(logs)).toBeGreaterThan(LEARNERS / 2);
+    for (const secret of [PASSWORD, REDIS_PASSWORD, KEYS.secretKey, KEYS.accessKey, 'Jensen', '王小明'])
+      expect(logs).not.toContain(secret);
+  });
+});

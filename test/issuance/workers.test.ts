@@ -1,0 +1,83 @@
+// Clicks where workers do the work: the learner waits for them, and not for ever.
+import { describe, expect, test } from 'vitest';
+import { ServiceProblem } from '../../service/domain/service-problem.ts';
+import { award } from '../../service/issuance/award.ts';
+import { doJob } from '../../service/issuance/do-job.ts';
+import type { Job } from '../../service/issuance/ports.ts';
+import { sweep } from '../../service/issuance/sweep.ts';
+import { plainParts } from '../support/plain-parts.ts';
+
+/** A service whose jobs are carried to somebody else, and are kept when nobody fetches them. */
+async function withWorkers(fetch: 'at once' | 'never') {
+  const world = await plainParts();
+  const sent: Job[] = [];
+  const service = {
+    ...world.parts,
+    jobs: {
+      place: 'workers' as const,
+      send(jobs: readonly Job[]) {
+        sent.push(...jobs);
+        // Another process: it shares the store with the service, and nothing else.
+        if (fetch === 'at once') for (const job of jobs) void doJob(job, { ...world.parts });
+        return Promise.resolve(0);
+      },
+      close: () => Promise.resolve(),
+    },
+  };
+  return { ...world, service, sent };
+}
+
+describe('a click where workers do the work', () => {
+  test('waits for the worker and gives its certificate', async () => {
+    const world = await withWorkers('at once');
+    const certificate = await award(world.intent(), world.service);
+    expect(certificate).toMatchObject({ status: 'downloadable', attempts: 1 });
+    expect(world.sent).toEqual([
+      { uuid: certificate.uuid, attempts: 0, actor: 'learner:7', requestToken: 'click-0001' },
+    ]);
+    expect(world.drawn()).toBe(1);
+  });
+
+  test('is told why not, as if the service had done it', async () => {
+    const world = await withWorkers('at once');
+    world.breakPen(new ServiceProblem('name-not-drawable', 'No font has it.'));
+    const clicked = award(world.intent(), world.service);
+    await expect(clicked).rejects.toMatchObject({ code: 'name-not-drawable', message: 'No font has it.' });
+    expect(world.drawn()).toBe(1);
+  });
+
+  test('is served by the service when nobody fetches', async () => {
+    const world = await withWorkers('never');
+    const startedAt = Date.now();
+    const certificate = await award(world.intent(), world.service);
+    expect(certificate).toMatchObject({ status: 'downloadable', attempts: 1 });
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
+  });
+
+  test('that is made twice at once sends one job twice, and gives one certificate', async () => {
+    const world = await withWorkers('at once');
+    const [one, two] = await Promise.all([
+      award(world.intent(), world.service),
+      award(world.intent(), world.service),
+    ]);
+    expect(two).toMatchObject({ uuid: one.uuid, status: 'downloadable' });
+    expect(new Set(world.sent.map(({ uuid, attempts }) => `${uuid}-${attempts}`)).size).toBe(1);
+    expect(world.drawn()).toBe(1);
+  });
+});
+
+describe('the sweep where workers do the work', () => {
+  test('tells them again what is unfinished, and draws nothing itself', async () => {
+    const world = await withWorkers('never');
+    world.breakPen(new Error('not yet'));
+    await award(world.intent(), world.parts).catch(() => undefined);
+    world.breakPen(undefined);
+    world.pass(60);
+    const before = world.drawn();
+    expect(await sweep(world.service)).toBe(0);
+    expect(await sweep(world.service)).toBe(0);
+    expect(world.sent).toHaveLength(2);
+    expect(world.sent[1]).toMatchObject({ uuid: world.sent[0]?.uuid, attempts: 1, actor: 'service:sweep' });
+    expect(world.drawn()).toBe(before);
+  });
+});

@@ -1,0 +1,147 @@
+// Many machines on one: services and workers as real processes on a real MariaDB, Redis and S3-compatible server, beside
+// the practice LMS. What a test or a load script does to them is its own.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrateDatabase, openDatabase } from '../../service/store/open-database.ts';
+import { ROUTES } from '../../shared/routes.ts';
+import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
+import { type RunningServer, startServer } from './database-server.ts';
+import { type RedisServer, startRedisServer } from './redis-server.ts';
+import { environmentOf, keysIn, type S3Server, startS3Server } from './s3-server.ts';
+import { type RunningCommand, spawnCommand } from './spawn-command.ts';
+import { environmentFor, OAUTH, SECRET } from './world.ts';
+
+const NAMES = ['Maria Jensen', 'أمينة بنت عبد الرحمن', '王小明', 'आरव शर्मा', 'Nguyễn Thị Ánh Tuyết'];
+
+export interface Fleet {
+  readonly lms: PracticeLms;
+  readonly database: RunningServer;
+  readonly redis: RedisServer;
+  readonly s3: S3Server;
+  readonly services: RunningCommand[];
+  readonly workers: RunningCommand[];
+  readonly learners: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** One more, who has passed. */
+  addLearner(username: string, name: string): void;
+  startService(): Promise<void>;
+  startWorker(): Promise<void>;
+  /** Presses the button at one of the services; gives its status, or why there was no answer. */
+  press(username: string, service: number): Promise<string>;
+  /** What the database and the bucket say. */
+  look(): Promise<Findings>;
+  close(): Promise<void>;
+}
+
+export interface Findings {
+  readonly certificates: number;
+  /** By status. */
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly learnersWithOneLive: number;
+  /** Audit lines that say `awarded`; one for each certificate. */
+  readonly awarded: number;
+  readonly filesThatMatch: number;
+  /** Certificates in the bucket that no row knows. */
+  readonly strayFiles: number;
+}
+
+export async function startFleet(size: {
+  learners: number;
+  services: number;
+  workers: number;
+  more?: Record<string, string>;
+}): Promise<Fleet> {
+  const folder = mkdtempSync(join(tmpdir(), 'grademe-fleet-'));
+  const [database, redis, s3, lms] = await Promise.all([
+    startServer('mariadb'),
+    startRedisServer(),
+    startS3Server(),
+    startPracticeLms({ port: 0, serviceUrl: null, jwtSecret: SECRET, oauthClient: OAUTH }),
+  ]);
+  const { bucket, folder: bucketFolder } = s3.newBucket();
+  const learners = Array.from({ length: size.learners }, (_, at) => `learner${at}`);
+  const addLearner = (username: string, name: string) => {
+    lms.world.addLearner({ username, name });
+    lms.world.enrol(username, 'verified');
+    lms.world.setGrade(username, 0.9);
+  };
+  for (const [at, username] of learners.entries()) addLearner(username, `${NAMES[at % NAMES.length]} ${at}`);
+  const environment = {
+    ...environmentFor(lms, folder),
+    ...database.environment,
+    ...redis.environment(),
+    ...environmentOf(bucket),
+    GRADEME_LMS_TIMEOUT_MS: '4000',
+    GRADEME_LEASE_SECONDS: '5',
+    GRADEME_JOBS_AT_ONCE: '2',
+    GRADEME_LOG_LEVEL: 'info',
+    ...size.more,
+  };
+  await migrateDatabase(database.access());
+  const knex = openDatabase(database.access());
+  const services: RunningCommand[] = [];
+  const workers: RunningCommand[] = [];
+
+  const fleet: Fleet = {
+    ...{ lms, database, redis, s3, services, workers, learners, environment, addLearner },
+    startService: async () =>
+      void services.push(await spawnCommand(['serve'], environment, 'service started')),
+    startWorker: async () => void workers.push(await spawnCommand(['worker'], environment, 'worker started')),
+    async press(username, service) {
+      const url = new URL(ROUTES.gradeRequests, services[service]?.ready.url as string);
+      const headers = { Authorization: `Bearer ${lms.mintBlockToken(username)}` };
+      try {
+        const response = await fetch(url, { method: 'POST', headers, signal: AbortSignal.timeout(30_000) });
+        const body = (await response.json()) as { status?: string; code?: string };
+        return response.ok ? String(body.status) : String(body.code);
+      } catch (error) {
+        return `no answer (${(error as Error).name})`;
+      }
+    },
+    async look() {
+      const rows = await knex('certificates').select('status', 'live', 'user_id', 'file_digest');
+      const [{ awarded }] = (await knex('audit').where({ action: 'awarded' }).count({ awarded: '*' })) as [
+        { awarded: number },
+      ];
+      const keys = new Set(keysIn(bucketFolder).filter((key) => key.endsWith('.pdf')));
+      const keyOf = (digest: string) => join(digest.slice(0, 2), `${digest}.pdf`);
+      const isSound = (digest: string | null) =>
+        digest !== null &&
+        keys.has(keyOf(digest)) &&
+        digest ===
+          createHash('sha256')
+            .update(readFileSync(join(bucketFolder, keyOf(digest))))
+            .digest('hex');
+      const statuses: Record<string, number> = {};
+      for (const { status } of rows) statuses[status] = (statuses[status] ?? 0) + 1;
+      const known = new Set(rows.map(({ file_digest }) => file_digest && keyOf(file_digest)));
+      const live = rows.filter(({ live, status }) => live === 1 && status === 'downloadable');
+      return {
+        certificates: rows.length,
+        statuses,
+        learnersWithOneLive: new Set(live.map(({ user_id }) => Number(user_id))).size,
+        awarded: Number(awarded),
+        filesThatMatch: live.filter(({ file_digest }) => isSound(file_digest)).length,
+        strayFiles: [...keys].filter((key) => !known.has(key)).length,
+      };
+    },
+    async close() {
+      await Promise.all([...services, ...workers].map((each) => each.stop('SIGKILL')));
+      await knex.destroy();
+      await Promise.all([database.end(), redis.end(), s3.end(), lms.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  try {
+    await Promise.all([
+      ...Array.from({ length: size.services }, fleet.startService),
+      ...Array.from({ length: size.workers }, fleet.startWorker),
+    ]);
+  } catch (error) {
+    await fleet.close();
+    throw error;
+  }
+  return fleet;
+}
