@@ -83,7 +83,7 @@ OF_TUTOR: dict[str, t.Any] = {
 
 # Secrets the service can do without. Each has its file; only one that is given is named in the environment.
 OPTIONAL_SECRETS: dict[str, str] = {
-    "GRADEME_REDIS_PASSWORD": "{% if GRADEME_REDIS %}{{ REDIS_PASSWORD }}{% endif %}",
+    "GRADEME_REDIS_PASSWORD": "{% if GRADEME_WORKERS|int > 0 %}{{ REDIS_PASSWORD }}{% endif %}",
     "GRADEME_S3_ACCESS_KEY": "",
     "GRADEME_S3_SECRET_KEY": "",
 }
