@@ -1,8 +1,10 @@
 // What `tutor config save` makes of the plugin, with the real Tutor in both majors.
-import { readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeSettings, loadConfig } from '../../service/config.ts';
+import { filesOf } from '../../service/file-settings.ts';
+import { redisOf } from '../../service/job-settings.ts';
 import { createInstallation, type Installation, isMissing, MAJORS, ROOT, readEnvFile } from './tutor.ts';
 
 const APPS = ['env', 'plugins', 'grademe', 'apps', 'grademe'];
@@ -12,6 +14,8 @@ const SECRETS = {
   GRADEME_LMS_OAUTH_SECRET: 'GRADEME_LMS_OAUTH_SECRET',
   GRADEME_MYSQL_PASSWORD: 'GRADEME_DATABASE_PASSWORD',
 };
+/** Secrets that an installation may do without, by the names of setting and file alike. */
+const OPTIONAL = ['GRADEME_REDIS_PASSWORD', 'GRADEME_S3_ACCESS_KEY', 'GRADEME_S3_SECRET_KEY'];
 
 describe('the plugin’s table of settings', () => {
   const rows = describeSettings();
@@ -28,6 +32,11 @@ describe('the plugin’s table of settings', () => {
   test('has a file for every secret that must be given', () => {
     const needed = rows.filter(({ isSecret, standard }) => isSecret && standard === undefined);
     expect(files).toEqual(expect.arrayContaining(needed.map(({ variable }) => variable)));
+  });
+
+  test('has a file for every secret there is', () => {
+    const secrets = rows.filter(({ isSecret }) => isSecret).map(({ variable }) => variable);
+    expect(files.sort()).toEqual(secrets.sort());
   });
 });
 
@@ -50,11 +59,12 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
     expect(it.digests()).toEqual(first);
   });
 
-  test('gives the service an environment it accepts, with every setting once', () => {
+  test('gives the service an environment it accepts, with every setting once but secrets it does without', () => {
     const environment = readEnvFile(it.read(...APPS, 'settings.env'));
     const given = Object.keys(environment).map((name) => name.replace(/_FILE$/, ''));
     expect(given).toHaveLength(new Set(given).size);
-    expect(new Set(given)).toEqual(new Set(describeSettings().map(({ variable }) => variable)));
+    const all = describeSettings().map(({ variable }) => variable);
+    expect(new Set(given)).toEqual(new Set(all.filter((variable) => !OPTIONAL.includes(variable))));
     for (const [name, value] of Object.entries(environment)) {
       if (name.endsWith('_FILE'))
         environment[name] = value.replace('/run/secrets/grademe', join(it.root, ...APPS, 'secrets'));
@@ -185,6 +195,89 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
       '--set',
       'ENABLE_HTTPS=false',
     ]);
+  });
+
+  test('starts no worker and knows no Redis unless it is asked to', () => {
+    const files = [...it.files()].filter(([path]) => path.startsWith('env/') && !path.endsWith('.tgz'));
+    expect(files.filter(([, bytes]) => bytes.includes('grademe-worker')).map(([path]) => path)).toEqual([]);
+    const environment = readEnvFile(it.read(...APPS, 'settings.env'));
+    expect(environment.GRADEME_REDIS).toBe('');
+    for (const name of OPTIONAL) {
+      expect(environment).not.toHaveProperty(`${name}_FILE`);
+      expect(it.read(...APPS, 'secrets', name).trim()).toBe('');
+    }
+  });
+
+  test('knows Tutor’s Redis when there are workers, and a bucket when it is given one', () => {
+    const other = createInstallation(major);
+    const secrets: Record<string, string> = {
+      GRADEME_REDIS_PASSWORD: 'password-of-redis',
+      GRADEME_S3_ACCESS_KEY: 'key-of-the-bucket',
+      GRADEME_S3_SECRET_KEY: 'secret-of-the-bucket',
+    };
+    try {
+      other.tutor(['plugins', 'enable', 'grademe']);
+      // By hand, because `--set` reads {{ as YAML does.
+      appendFileSync(
+        join(other.root, 'config.yml'),
+        `OPENEDX_AWS_ACCESS_KEY: ${secrets.GRADEME_S3_ACCESS_KEY}
+OPENEDX_AWS_SECRET_ACCESS_KEY: ${secrets.GRADEME_S3_SECRET_KEY}
+GRADEME_S3_BUCKET: grademe
+GRADEME_S3_ENDPOINT: http://minio:9000
+GRADEME_S3_PATH_STYLE: yes
+GRADEME_S3_ACCESS_KEY: "{{ OPENEDX_AWS_ACCESS_KEY }}"
+GRADEME_S3_SECRET_KEY: "{{ OPENEDX_AWS_SECRET_ACCESS_KEY }}"
+GRADEME_WORKERS: 2
+REDIS_USERNAME: tutor@redis
+REDIS_PASSWORD: ${secrets.GRADEME_REDIS_PASSWORD}
+`,
+      );
+      other.tutor(['config', 'save']);
+      const environment = readEnvFile(other.read(...APPS, 'settings.env'));
+      expect(environment).toMatchObject({
+        GRADEME_REDIS: 'redis://tutor%40redis@redis:6379/5',
+        GRADEME_S3_PATH_STYLE: 'yes',
+        GRADEME_S3_SECRET_KEY_FILE: '/run/secrets/grademe/GRADEME_S3_SECRET_KEY',
+      });
+      for (const [name, value] of Object.entries(environment)) {
+        if (name.endsWith('_FILE'))
+          environment[name] = value.replace('/run/secrets/grademe', join(other.root, ...APPS, 'secrets'));
+      }
+      const config = loadConfig(environment);
+      expect(redisOf(config)).toEqual({
+        host: 'redis',
+        port: 6379,
+        user: 'tutor@redis',
+        database: 5,
+        isTls: false,
+        password: secrets.GRADEME_REDIS_PASSWORD,
+        prefix: 'grademe',
+      });
+      expect(filesOf(config)).toMatchObject({
+        bucket: {
+          name: 'grademe',
+          endpoint: 'http://minio:9000',
+          isPathStyle: true,
+          keys: { accessKey: secrets.GRADEME_S3_ACCESS_KEY, secretKey: secrets.GRADEME_S3_SECRET_KEY },
+        },
+      });
+      // The platform's own settings have Redis and its storage as well; nothing else of ours may.
+      const ours = [...other.files()].filter(
+        ([path]) => !path.startsWith('env/apps/openedx/') && !path.endsWith('.tgz'),
+      );
+      for (const [name, value] of Object.entries(secrets)) {
+        const places = ours.filter(([, bytes]) => bytes.includes(value)).map(([path]) => path);
+        expect(places.sort()).toEqual(['config.yml', join(...APPS, 'secrets', name)]);
+      }
+
+      other.tutor(['config', 'save', '--set', 'GRADEME_WORKERS=0']);
+      const off = readEnvFile(other.read(...APPS, 'settings.env'));
+      expect(off.GRADEME_REDIS).toBe('');
+      expect(off).not.toHaveProperty('GRADEME_REDIS_PASSWORD_FILE');
+      expect(other.read(...APPS, 'secrets', 'GRADEME_REDIS_PASSWORD').trim()).toBe('');
+    } finally {
+      other.remove();
+    }
   });
 
   test('leaves nothing behind when it is disabled, but the secrets it would come back with', () => {

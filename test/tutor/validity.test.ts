@@ -18,7 +18,7 @@ const COMPOSE = {
   ],
 };
 
-/** Installations operators have: plain, with TLS behind their own proxy, and with databases of their own. */
+/** Installations operators have: plain, behind their own proxy, with databases of their own, with workers and a bucket. */
 const CONFIGURATIONS = {
   plain: [],
   'https behind a proxy': ['ENABLE_HTTPS=true', 'ENABLE_WEB_PROXY=false'],
@@ -26,6 +26,21 @@ const CONFIGURATIONS = {
     'RUN_MYSQL=false',
     'MYSQL_HOST=db.example.org',
     'GRADEME_K8S_VOLUME_ACCESS_MODE=ReadWriteMany',
+  ],
+  workers: ['GRADEME_WORKERS=3', 'REDIS_PASSWORD=password-of-redis'],
+  'workers, a shared volume and an outside Redis': [
+    'GRADEME_WORKERS=1',
+    'GRADEME_K8S_VOLUME_ACCESS_MODE=ReadWriteMany',
+    'RUN_REDIS=false',
+    'REDIS_HOST=redis.example.org',
+  ],
+  'workers and a bucket': [
+    'GRADEME_WORKERS=2',
+    'GRADEME_S3_BUCKET=grademe',
+    'GRADEME_S3_ENDPOINT=http://minio:9000',
+    'GRADEME_S3_PATH_STYLE=yes',
+    'GRADEME_S3_ACCESS_KEY=key-of-the-bucket',
+    'GRADEME_S3_SECRET_KEY=secret-of-the-bucket',
   ],
 };
 
@@ -36,10 +51,14 @@ const needs = isMissing('21', '22', 'compose', 'caddy', 'kustomize');
 
 const CASES = [
   ['21', 'plain', CONFIGURATIONS.plain],
+  ['21', 'workers', CONFIGURATIONS.workers],
   ...Object.entries(CONFIGURATIONS).map(([name, settings]) => ['22', name, settings] as const),
 ] as const;
 
 describe.skipIf(needs).each(CASES)('Tutor %s, %s', (major, _name, settings: readonly string[]) => {
+  const has = (setting: string) => settings.includes(setting);
+  const workers = Number(settings.join(' ').match(/GRADEME_WORKERS=(\d)/)?.[1] ?? 0);
+  const hasBucket = has('GRADEME_S3_BUCKET=grademe');
   let it: Installation;
   beforeAll(() => {
     it = createInstallation(major);
@@ -64,7 +83,25 @@ describe.skipIf(needs).each(CASES)('Tutor %s, %s', (major, _name, settings: read
     ]);
     if (name.includes('jobs')) expect(project.services['grademe-job'].image).toBe(grademe.image);
     if (name.startsWith('dev')) expect(grademe.environment.GRADEME_PUBLIC_URL).toMatch(/^http:.*:8160$/);
-    expect(Object.keys(grademe.depends_on).includes('mysql')).toBe(!settings.includes('RUN_MYSQL=false'));
+    expect(Object.keys(grademe.depends_on).includes('mysql')).toBe(!has('RUN_MYSQL=false'));
+
+    const worker = project.services['grademe-worker'];
+    if (workers === 0) return expect(worker).toBeUndefined();
+    // What a service is, but for what it is told to do and what HTTP needs.
+    for (const key of ['image', 'volumes', 'read_only', 'tmpfs', 'cap_drop', 'security_opt', 'env_file'])
+      expect(worker[key]).toEqual(grademe[key]);
+    // A design may print an address of the service: in `tutor dev` it is another one for the worker as well.
+    expect(worker.environment).toEqual(grademe.environment);
+    expect(worker).toMatchObject({
+      command: ['grademe', 'worker'],
+      deploy: { replicas: workers },
+      healthcheck: { disable: true },
+      restart: 'unless-stopped',
+    });
+    expect(worker).not.toHaveProperty('ports');
+    expect(Object.keys(worker.depends_on).includes('redis')).toBe(!has('RUN_REDIS=false'));
+    for (const secret of ['password-of-redis', 'key-of-the-bucket', 'secret-of-the-bucket'])
+      expect(JSON.stringify([worker, grademe, project.services['grademe-job']])).not.toContain(secret);
   });
 
   test('is built by kustomize into resources that Kubernetes knows', () => {
@@ -100,6 +137,41 @@ describe.skipIf(needs).each(CASES)('Tutor %s, %s', (major, _name, settings: read
     expect(find('Deployment', /^grademe$/).spec.selector.matchLabels).toMatchObject(
       find('PodDisruptionBudget', /^grademe$/).spec.selector.matchLabels,
     );
+
+    const worker = find('Deployment', /^grademe-worker$/);
+    const service = find('Deployment', /^grademe$/).spec.template.spec;
+    if (workers === 0) {
+      expect(built).not.toContain('grademe-worker');
+      expect(settingsMap.data.GRADEME_REDIS).toBe('');
+      return;
+    }
+    expect(worker.spec.replicas).toBe(workers);
+    const pod = worker.spec.template.spec;
+    const [container] = pod.containers;
+    expect(pod.securityContext).toEqual(service.securityContext);
+    for (const key of ['image', 'envFrom', 'resources', 'securityContext'])
+      expect(container[key]).toEqual(service.containers[0][key]);
+    // After the image's entry point, and nothing over HTTP.
+    expect(container.args).toEqual(['grademe', 'worker']);
+    for (const key of ['command', 'ports', 'startupProbe', 'readinessProbe', 'livenessProbe', 'lifecycle'])
+      expect(container).not.toHaveProperty(key);
+    // No request goes to a worker, and a budget of the service does not count it.
+    const selector = find('Service', /^grademe$/).spec.selector['app.kubernetes.io/name'];
+    expect(worker.spec.template.metadata.labels['app.kubernetes.io/name']).not.toBe(selector);
+    // Whoever mounts the volume of one node stands there; a bucket needs neither.
+    const withoutData = (each: Any) => each.name !== 'data';
+    expect(pod.volumes).toEqual(hasBucket ? service.volumes.filter(withoutData) : service.volumes);
+    expect(container.volumeMounts).toEqual(
+      service.containers[0].volumeMounts.filter((each: Any) => !hasBucket || withoutData(each)),
+    );
+    expect(pod.affinity).toEqual(hasBucket ? undefined : service.affinity);
+    const host = has('RUN_REDIS=false') ? 'redis.example.org' : 'redis';
+    expect(settingsMap.data.GRADEME_REDIS).toBe(`redis://${host}:6379/5`);
+    const decoded = (name: string) => Buffer.from(secret.data[name], 'base64').toString().trim();
+    expect(decoded('GRADEME_REDIS_PASSWORD')).toBe(
+      has('REDIS_PASSWORD=password-of-redis') ? 'password-of-redis' : '',
+    );
+    expect(decoded('GRADEME_S3_SECRET_KEY')).toBe(hasBucket ? 'secret-of-the-bucket' : '');
   });
 
   test('has a Caddyfile that Caddy accepts', () => {

@@ -76,7 +76,7 @@ def _build_before_launch(images: list[str], _context: str) -> list[str]:
 @hooks.Filters.COMPOSE_MOUNTS.add()
 def _mount_checkout(mounts: list[tuple[str, str]], folder: str) -> list[tuple[str, str]]:
     if folder in ("grade-me", "grademe"):
-        mounts += [("grademe", "/grademe"), ("grademe-job", "/grademe")]
+        mounts += [("grademe", "/grademe"), ("grademe-job", "/grademe"), ("grademe-worker", "/grademe")]
     return mounts
 
 

@@ -42,6 +42,12 @@ UNDER_TUTOR: dict[str, t.Any] = {
         "mysql://{{ GRADEME_MYSQL_USERNAME }}@{{ MYSQL_HOST }}:{{ MYSQL_PORT }}/{{ GRADEME_MYSQL_DATABASE }}"
     ),
     "GRADEME_FILES_DIR": "/data/files",
+    # Of the 16 databases of Tutor's Redis, 0 and 1 are the platform's.
+    "GRADEME_REDIS": (
+        "{% if GRADEME_WORKERS|int > 0 %}"
+        "redis://{% if REDIS_USERNAME %}{{ REDIS_USERNAME|urlencode }}@{% endif %}{{ REDIS_HOST }}:{{ REDIS_PORT }}/5"
+        "{% endif %}"
+    ),
     "GRADEME_JWT_ISSUER": SCHEME + "://{{ LMS_HOST }}",
     "GRADEME_ALLOWED_ORIGINS": f"{SCHEME}://{{{{ LMS_HOST }}}},{SCHEME}://{{{{ CMS_HOST }}}}",
     "GRADEME_LMS_URL": "http://lms:8000",
@@ -66,12 +72,20 @@ OF_TUTOR: dict[str, t.Any] = {
     "GRADEME_MYSQL_USERNAME": "grademe",
     "GRADEME_JWT_SECRET_PREVIOUS": "",
     "GRADEME_URL_SECRET_PREVIOUS": "",
+    "GRADEME_WORKERS": 0,
     "GRADEME_K8S_REPLICAS": 2,
     "GRADEME_K8S_CPU_REQUEST": "100m",
     "GRADEME_K8S_MEMORY_REQUEST": "384Mi",
     "GRADEME_K8S_MEMORY_LIMIT": "1Gi",
     "GRADEME_K8S_VOLUME_SIZE": "5Gi",
     "GRADEME_K8S_VOLUME_ACCESS_MODE": "ReadWriteOnce",
+}
+
+# Secrets the service can do without. Each has its file; only one that is given is named in the environment.
+OPTIONAL_SECRETS: dict[str, str] = {
+    "GRADEME_REDIS_PASSWORD": "{% if GRADEME_WORKERS|int > 0 %}{{ REDIS_PASSWORD }}{% endif %}",
+    "GRADEME_S3_ACCESS_KEY": "",
+    "GRADEME_S3_SECRET_KEY": "",
 }
 
 UNIQUE: dict[str, str] = {
@@ -94,7 +108,7 @@ def defaults() -> dict[str, t.Any]:
     missing = [name for name, value in chosen.items() if value is None]
     if missing:
         raise ValueError(f"Say in UNDER_TUTOR what these settings are under Tutor: {', '.join(missing)}.")
-    return {**OF_TUTOR, **chosen}
+    return {**OF_TUTOR, **OPTIONAL_SECRETS, **chosen}
 
 
 class Configuration(t.Protocol):
@@ -103,9 +117,14 @@ class Configuration(t.Protocol):
     def __getitem__(self, name: str, /) -> t.Any: ...
 
 
+def _as_text(value: t.Any) -> str:
+    """Tutor reads yes and no as YAML does; the service wants the words."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
 def service_environment(config: Configuration) -> list[tuple[str, str]]:
     """The environment of the container, from a rendered configuration. Secrets are named by their files."""
     inside = list(INSIDE.items())
-    plain = [(name, str(config[name])) for name in defaults() if name not in OF_TUTOR]
-    secret = [(f"{name}_FILE", f"/run/secrets/grademe/{name}") for name in SECRETS if name in SECRET_FILES]
-    return [*inside, *plain, *secret]
+    plain = [(name, _as_text(config[name])) for name in defaults() if name not in OF_TUTOR and name not in SECRETS]
+    given = [name for name in SECRETS if name in SECRET_FILES and (name not in OPTIONAL_SECRETS or config[name])]
+    return [*inside, *plain, *((f"{name}_FILE", f"/run/secrets/grademe/{name}") for name in given)]
