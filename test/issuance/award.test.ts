@@ -66,7 +66,7 @@ describe('a late attempt whose lease was taken over', () => {
     expect(finished.status).toBe('downloadable');
     slow.goOn();
     expect((await first).file).toEqual(finished.file);
-    const audit = await world.parts.store.readAudit(certificate.uuid);
+    const audit = await world.parts.store.readAudit({ certificates: [certificate.uuid] });
     expect(audit.map(({ action, actor }) => [action, actor])).toEqual([
       ['awarding', 'learner:7'],
       ['awarded', 'service:sweep'],
@@ -89,7 +89,9 @@ describe('a fault of ours', () => {
     expect(passes).toBe(MOST_ATTEMPTS);
     const { certificate } = await world.live();
     expect(certificate).toMatchObject({ status: 'error', problem: { code: 'internal' } });
-    const actions = (await world.parts.store.readAudit(certificate.uuid)).map(({ action }) => action);
+    const actions = (await world.parts.store.readAudit({ certificates: [certificate.uuid] })).map(
+      ({ action }) => action,
+    );
     expect(actions.at(-1)).toBe('award-failed');
     expect(actions.filter((action) => action === 'award-delayed')).toHaveLength(MOST_ATTEMPTS - 1);
   });
@@ -168,7 +170,7 @@ describe('a store for files that is away', () => {
       { uuid: certificate.uuid, isRetried: false },
       { uuid: 'nobody', isRetried: false },
     ]);
-    const audit = await world.parts.store.readAudit(certificate.uuid);
+    const audit = await world.parts.store.readAudit({ certificates: [certificate.uuid] });
     expect(audit.map(({ action, actor }) => [action, actor])).toEqual([
       ['awarding', 'learner:7'],
       ['award-delayed', 'learner:7'],

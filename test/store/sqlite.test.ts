@@ -33,7 +33,7 @@ describe('migrations', () => {
   test('run once, and running again does nothing', async () => {
     const knex = openSqlite(':memory:');
     opened.push(knex);
-    expect(await migrate(knex)).toEqual(['0001-certificates']);
+    expect(await migrate(knex)).toEqual(['0001-certificates', '0002-corrections']);
     expect(await migrate(knex)).toEqual([]);
   });
 
@@ -52,7 +52,7 @@ describe('migrations', () => {
         return JSON.parse(stdout) as string[];
       }),
     );
-    expect(runs.flat()).toEqual(['0001-certificates']);
+    expect(runs.flat()).toEqual(['0001-certificates', '0002-corrections']);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);
   });

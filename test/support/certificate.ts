@@ -1,7 +1,8 @@
 // Plain values for tests of the store and the stories.
 import { randomUUID } from 'node:crypto';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
-import type { AuditLine, Reservation } from '../../service/issuance/ports.ts';
+import type { AuditLine } from '../../service/issuance/audit-ports.ts';
+import type { Reservation } from '../../service/issuance/ports.ts';
 import type { AwardSettings } from '../../shared/award-settings.ts';
 
 export const COURSE = 'course-v1:Org+Course+Run';
