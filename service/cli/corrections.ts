@@ -30,6 +30,7 @@ function command<I>(
   describe: (command: Command) => Command,
   shape: z.ZodType<I>,
   tell: Story<I>,
+  needs?: 'pen',
 ): () => Command {
   return () =>
     onTheRecord(
@@ -42,8 +43,10 @@ function command<I>(
         const [issue] = input.error.issues;
         self.error(`error: ${issue?.path.join('.')}: ${issue?.message}`, { exitCode: 2 });
       }
-      const answer = await withStories({ ...(token && { token }) }, (errand, parts) =>
-        tell(uuid.toLowerCase(), input.data, errand, parts),
+      const answer = await withStories(
+        { ...(token && { token }) },
+        (errand, parts) => tell(uuid.toLowerCase(), input.data, errand, parts),
+        needs,
       );
       print(json ? JSON.stringify(answer) : describeAnswer(answer, uuid));
     });
@@ -88,6 +91,7 @@ export const correctionCommands = [
         .option('--issued-on <date>', 'the date to print, such as 2026-11-22'),
     reissueRequest,
     reissue,
+    'pen',
   ),
   command(
     'expire',

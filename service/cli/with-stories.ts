@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../config.ts';
 import type { StoryParts } from '../issuance/parts.ts';
+import type { Pen } from '../issuance/ports.ts';
 import type { StaffErrand } from '../issuance/require-right.ts';
 import { buildParts } from '../parts.ts';
 
@@ -27,12 +28,19 @@ function wellFormed(token: string): string {
   throw new InvalidArgumentError('use 8 to 64 letters, digits, _ and -');
 }
 
-/** Opens what the settings say, tells the story, and closes it. The log goes to standard error. */
+/** Opens what the settings say, tells the story, and closes it. The log goes to standard error. `needs` is given by
+ *  stories that draw; the others start without fonts and templates. */
 export async function withStories<T>(
   { token }: Common,
   tell: (errand: StaffErrand, parts: StoryParts) => Promise<T>,
+  needs?: 'pen',
 ): Promise<T> {
-  const parts = await buildParts(loadConfig(process.env), { logTo: 'stderr', jobs: 'here' });
+  const config = loadConfig(process.env);
+  const parts = await buildParts(config, {
+    logTo: 'stderr',
+    jobs: 'here',
+    ...(needs !== 'pen' && { pen: NO_PEN }),
+  });
   try {
     const actor = `operator:${process.getuid?.() ?? 'local'}`;
     const staff = { actor, reach: 'everywhere', mayChange: true } as const;
@@ -41,6 +49,9 @@ export async function withStories<T>(
     await parts.close();
   }
 }
+
+const missing = () => Promise.reject(new Error('This command draws nothing.'));
+const NO_PEN: Pen = { currentTemplate: () => undefined, draw: missing, picture: missing };
 
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);

@@ -8,6 +8,7 @@ import { migrateDatabase } from '../../service/store/open-database.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
 import type { Brand } from '../support/database-brands.ts';
 import type { ServerKit } from '../support/server-kit.ts';
+import { expectOldLinesChained } from './old-audit.ts';
 
 const ALL = ['0001-certificates', '0002-corrections'];
 
@@ -59,6 +60,10 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
       expect(crashes * step).toBeGreaterThan(10);
       // Twenty databases and two starts in each: on a busy machine that takes its time.
     }, 60_000);
+
+    test('put the audit lines of before into chains', async () => {
+      await expectOldLinesChained(kit.open(await kit.fresh()));
+    });
 
     test('never empty a table whose name is missing from the list of migrations', async () => {
       const { access, knex } = await kit.ready();
