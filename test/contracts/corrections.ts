@@ -104,6 +104,8 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await store.findByUuid(old.uuid)).toMatchObject({ isLive: false, status: 'downloadable' });
       const trail = await store.readAudit({ certificates: [old.uuid, uuid] });
       expect(trail.map(({ action }) => action).slice(-3)).toEqual(['reissuing', 'awarded', 'replaced']);
+      expect(await store.withdraw(WITHDRAWAL, lineOf(old.uuid, 'invalidated'))).toBe(false);
+      expect(await store.setExpiry(T1, lineOf(old.uuid, 'expiry-set'))).toBe(false);
       // The call that is made again finds what it made.
       expect(await ask(store, old, 'lease-3', 'the-request')).toMatchObject({
         isOurs: false,
