@@ -5,6 +5,7 @@ import { checkChain } from '../../service/domain/audit-chain.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { migrate } from '../../service/store/migrate.ts';
 import * as first from '../../service/store/migrations/0001-certificates.ts';
+import { createTable } from '../../service/store/migrations/create-table.ts';
 import { auditOf, COURSE, reservation } from '../support/certificate.ts';
 
 const OTHER = 'course-v1:Org+Other+Run';
@@ -12,7 +13,7 @@ const OTHER = 'course-v1:Org+Other+Run';
 /** `knex` is an empty database. */
 export async function expectOldLinesChained(knex: Knex): Promise<void> {
   await first.up(knex);
-  await knex.schema.createTable('migrations', (table) => table.string('name', 100).notNullable().primary());
+  await createTable(knex, 'migrations', (table) => table.string('name', 100).notNullable().primary());
   await knex('migrations').insert({ name: '0001-certificates' });
   const uuids = Array.from({ length: 7 }, (_, at) => `00000000-0000-4000-8000-00000000000${at}`);
   for (const [at, uuid] of uuids.entries())
