@@ -10,6 +10,7 @@ import { invalidate, lift } from '../../service/issuance/invalidate.ts';
 import { reissue } from '../../service/issuance/reissue.ts';
 import type { StaffErrand } from '../../service/issuance/require-right.ts';
 import { retire, sweepErased } from '../../service/issuance/retire.ts';
+import { retryJobs } from '../../service/issuance/retry-jobs.ts';
 import { sweep } from '../../service/issuance/sweep.ts';
 import { verify } from '../../service/issuance/verify.ts';
 import { COURSE, settings } from '../support/certificate.ts';
@@ -216,6 +217,12 @@ describe('retiring', () => {
     expect(world.erasedFiles).toHaveLength(1);
     expect(await verify(uuid, world.parts)).toBeUndefined();
     expect(await sweep(world.parts)).toBe(0);
+    const retried = await retryJobs(
+      { uuids: [uuid] },
+      { actor: 'operator:0', requestToken: 'retry-0001' },
+      world.parts,
+    );
+    expect(retried).toEqual([{ uuid, isRetried: false }]);
   });
 
   test('keeps an invalidation, and what staff wrote is gone', async () => {
