@@ -1,10 +1,11 @@
 // The log: one JSON line per event on standard output, for the person who wakes up.
 // uuids, keys and request tokens are logged; names, grades, e-mail addresses and secrets are not.
-import { pino } from 'pino';
+import { destination, type LoggerOptions, pino } from 'pino';
 import type { Log } from './issuance/ports.ts';
 
-export function createLog(level: string): Log {
-  return pino({
+/** On standard output, unless a command needs that for its answer. */
+export function createLog(level: string, to?: 'stderr'): Log {
+  const options: LoggerOptions = {
     level,
     base: undefined,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
@@ -23,5 +24,6 @@ export function createLog(level: string): Log {
       ],
       censor: '[not logged]',
     },
-  });
+  };
+  return to === 'stderr' ? pino(options, destination({ dest: 2, sync: true })) : pino(options);
 }

@@ -8,6 +8,7 @@ import { createDiskFiles } from './files/disk-files.ts';
 import { createGatekeeper } from './http/authenticate.ts';
 import { createLinks } from './http/links.ts';
 import type { HttpParts } from './http/parts.ts';
+import { createStaffDoor } from './http/staff-door.ts';
 import { doJob } from './issuance/do-job.ts';
 import type { AwardStep, StoryParts } from './issuance/parts.ts';
 import type { FileStore, Jobs, Log, Pen } from './issuance/ports.ts';
@@ -32,6 +33,10 @@ export interface Replacements {
   readonly onStep?: (step: AwardStep, uuid: string) => void | Promise<void>;
   readonly pen?: Pen;
   readonly files?: (real: FileStore) => FileStore;
+  /** Commands answer on standard output and log beside it. */
+  readonly logTo?: 'stderr';
+  /** Commands draw what they need drawn themselves, also when Redis is away. */
+  readonly jobs?: 'here';
 }
 
 /** Closes what it opened when it fails. */
@@ -52,26 +57,28 @@ export async function buildParts(config: Config, replacements: Replacements = {}
           patienceMs: config.leaseSeconds * 1000,
         });
 
-    const log = createLog(config.logLevel);
+    const log = createLog(config.logLevel, replacements.logTo);
     const here = createInProcessJobs((job) => doJob(job, stories), config.jobsAtOnce);
-    const jobs = await openJobs(config, here, log).catch(async (error: unknown) => {
+    const wanted = replacements.jobs === 'here' ? Promise.resolve(here) : openJobs(config, here, log);
+    const jobs = await wanted.catch(async (error: unknown) => {
       await penRoom.close();
       throw error;
     });
     const linkOptions = { publicUrl: config.publicUrl, secrets: config.urlSecrets, now };
+    const lms = createLms({
+      url: config.lmsUrl,
+      clientId: config.lmsClientId,
+      clientSecret: config.lmsClientSecret,
+      timeoutMs: config.lmsTimeoutMs,
+      fetch,
+      now: Date.now,
+    });
     const stories: StoryParts = {
       store: createCertificateStore(knex),
       files,
       jobs,
       pen: penRoom.pen,
-      lms: createLms({
-        url: config.lmsUrl,
-        clientId: config.lmsClientId,
-        clientSecret: config.lmsClientSecret,
-        timeoutMs: config.lmsTimeoutMs,
-        fetch,
-        now: Date.now,
-      }),
+      lms,
       clock: { now },
       log,
       links: createLinks(linkOptions),
@@ -82,17 +89,19 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       },
       ...(replacements.onStep && { onStep: replacements.onStep }),
     };
+    const gatekeeper = createGatekeeper(
+      { secrets: config.jwtSecrets, issuer: config.jwtIssuer, now },
+      {
+        jwkSet: config.platformJwkSet,
+        issuer: config.platformIssuer,
+        audience: config.platformAudience,
+        now,
+      },
+    );
     const http: HttpParts = {
       stories,
-      gatekeeper: createGatekeeper(
-        { secrets: config.jwtSecrets, issuer: config.jwtIssuer, now },
-        {
-          jwkSet: config.platformJwkSet,
-          issuer: config.platformIssuer,
-          audience: config.platformAudience,
-          now,
-        },
-      ),
+      gatekeeper,
+      staffDoor: createStaffDoor(gatekeeper, lms),
       linkOptions,
       allowedOrigins: config.allowedOrigins,
       trustProxy: config.trustProxy,

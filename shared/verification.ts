@@ -24,6 +24,9 @@ export const verifyAnswer = z.strictObject({
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
   withdrawn: z.strictObject({ at: z.iso.datetime(), reason: z.string().nullable() }).nullable(),
+  /** Where the version that took its place can be checked, with status `replaced`. */
+  replacedBy: z.url().nullable(),
+  expiresAt: z.iso.datetime().nullable(),
   verifyUrl: z.url(),
 });
 export type VerifyAnswer = Readonly<z.infer<typeof verifyAnswer>>;

@@ -175,6 +175,7 @@ describe('the house', () => {
       'service/cli/practice-lms-process.ts',
       'service/cli/practice.ts',
       'service/cli/serve.ts',
+      'service/cli/with-stories.ts',
       'service/cli/worker.ts',
     ]);
   });

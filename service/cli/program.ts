@@ -1,11 +1,14 @@
 // All commands of `grademe`, as one table.
 import { Command } from 'commander';
 import { readVersion } from '../parts.ts';
+import { auditCommand } from './audit.ts';
+import { correctionCommands } from './corrections.ts';
 import { fontsCommand } from './fonts.ts';
 import { jobsCommand } from './jobs.ts';
 import { migrateCommand } from './migrate.ts';
 import { practiceCommand } from './practice.ts';
 import { referenceCommand } from './reference.ts';
+import { retireCommand } from './retire.ts';
 import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
 import { settingsCommand } from './settings.ts';
@@ -18,6 +21,9 @@ const COMMANDS = [
   workerCommand,
   jobsCommand,
   migrateCommand,
+  ...correctionCommands,
+  retireCommand,
+  auditCommand,
   fontsCommand,
   sampleCommand,
   templateCommand,

@@ -1,6 +1,7 @@
 // The award we keep: one row per version, one live row per award and learner.
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
+import type { InvalidationReason } from '../../shared/staff.ts';
 import type { Requirement } from '../../shared/standing.ts';
 import type { VerifyStatus } from '../../shared/verification.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
@@ -12,6 +13,15 @@ export type CertificateStatus = 'generating' | 'downloadable' | 'unavailable' | 
 export interface AwardKey {
   readonly courseKey: string;
   readonly slug: string;
+}
+
+/** An invalidation, as Open edX calls it. */
+export interface Withdrawal {
+  readonly at: string;
+  /** null for those of before the list of reasons. */
+  readonly reason: InvalidationReason | null;
+  /** For everybody who checks the certificate. */
+  readonly wording: string | null;
 }
 
 export interface Certificate {
@@ -43,7 +53,11 @@ export interface Certificate {
   readonly file: { readonly digest: string; readonly size: number } | undefined;
   readonly attempts: number;
   readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
-  readonly withdrawn: { readonly at: string; readonly reason: string | null } | undefined;
+  readonly withdrawn: Withdrawal | undefined;
+  /** ISO 8601 UTC; from then on it has expired. */
+  readonly expiresAt: string | undefined;
+  /** ISO 8601 UTC; since then name, file and grade are gone, and the fact is kept. */
+  readonly erasedAt: string | undefined;
   readonly updatedAt: string;
 }
 
@@ -65,11 +79,44 @@ export function factsOf(certificate: Certificate, verifyUrl: string): Certificat
   };
 }
 
-/** What anyone may know of it; undefined while nothing was issued. */
-export function publicStatusOf(certificate: Certificate): VerifyStatus | undefined {
+/** What anyone may know of it at that moment; undefined while nothing was issued. `live` is the version that speaks for
+ *  the same award and learner: when that one is withdrawn, so are all before it. */
+export function publicStatusOf(
+  certificate: Certificate,
+  live: Certificate | undefined,
+  now: string,
+): VerifyStatus | undefined {
   if (certificate.file === undefined) return undefined;
-  if (certificate.status === 'unavailable') return 'withdrawn';
-  return certificate.isLive ? 'valid' : 'replaced';
+  if (withdrawalOf(certificate, live) !== undefined) return 'withdrawn';
+  if (certificate.erasedAt !== undefined) return 'erased';
+  if (!certificate.isLive) return 'replaced';
+  return certificate.expiresAt !== undefined && certificate.expiresAt <= now ? 'expired' : 'valid';
+}
+
+/** Its own, or that of the version which speaks instead of it. */
+export function withdrawalOf(
+  certificate: Certificate,
+  live: Certificate | undefined,
+): Withdrawal | undefined {
+  const speaks =
+    certificate.isLive || certificate.erasedAt !== undefined ? certificate : (live ?? certificate);
+  return speaks.status === 'unavailable' ? (speaks.withdrawn ?? certificate.withdrawn) : undefined;
+}
+
+/** As everybody may read it: the wording, never the class. */
+export function publicWithdrawalOf(
+  withdrawal: Withdrawal | undefined,
+): { at: string; reason: string | null } | null {
+  return withdrawal === undefined ? null : { at: withdrawal.at, reason: withdrawal.wording };
+}
+
+/** Whether its file may be handed out to who holds a signed address. */
+export function isOpen(certificate: Certificate, live: Certificate | undefined): boolean {
+  return (
+    certificate.status === 'downloadable' &&
+    certificate.erasedAt === undefined &&
+    withdrawalOf(certificate, live) === undefined
+  );
 }
 
 /** The conditions as the public may read them: what was needed, never what the learner had. */
@@ -83,4 +130,11 @@ export function publicConditionsOf({ settings, gradeNeeded }: Certificate): Requ
 export function issuedOnOf({ issuedAt, timeZone }: Pick<Certificate, 'issuedAt' | 'timeZone'>): string {
   // Sweden writes dates as ISO does.
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(issuedAt));
+}
+
+/** An instant whose date in that zone is the given one. */
+export function instantOn(date: string, timeZone: string): string {
+  // No zone is more than 14 hours ahead or 12 behind, so one of the two always is.
+  const noon = `${date}T12:00:00.000Z`;
+  return issuedOnOf({ issuedAt: noon, timeZone }) === date ? noon : `${date}T00:00:00.000Z`;
 }

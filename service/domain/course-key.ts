@@ -6,3 +6,9 @@ const COURSE_KEY = /^(?:(?:course|ccx)-v1:[^/+\s]+(?:\+[^/+\s]+){2,}|[^/+\s:]+\/
 export function isCourseKey(text: string): boolean {
   return text.length <= 255 && COURSE_KEY.test(text);
 }
+
+/** The organisation that runs the course; undefined when the key is none. */
+export function orgOf(courseKey: string): string | undefined {
+  if (!isCourseKey(courseKey)) return undefined;
+  return courseKey.replace(/^(?:course|ccx)-v1:/, '').split(/[+/]/)[0];
+}

@@ -21,6 +21,11 @@ export function createDiskFiles(folder: string): FileStore {
     read: (digest) => guarded(async () => ifSound(digest, await readIfThere(pathOf(digest, 'pdf')))),
     keepPicture: (digest, png) => guarded(() => write(pathOf(digest, 'png'), png)),
     readPicture: (digest) => guarded(() => readIfThere(pathOf(digest, 'png'))),
+    erase: (digest) =>
+      guarded(async () => {
+        await rm(pathOf(digest, 'png'), { force: true });
+        await rm(pathOf(digest, 'pdf'), { force: true });
+      }),
     check: () =>
       guarded(async () => {
         await mkdir(folder, { recursive: true });

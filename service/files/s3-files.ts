@@ -1,7 +1,7 @@
 // Certificates in a bucket of an S3-compatible store, each under its own SHA-256. The server checks what arrives and we
 // check what comes back. Every call ends: three tries, each with its time, and a deadline over all of them.
 import { createHash } from 'node:crypto';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { FileStore } from '../issuance/ports.ts';
 import type { Bucket } from './bucket.ts';
 import { bucketProblem, readRefusal } from './bucket-problem.ts';
@@ -43,6 +43,13 @@ export function createS3Files(bucket: Bucket): FileStore {
       }
     });
 
+  const remove = (place: string) =>
+    guarded(async (abortSignal) => {
+      // The server answers alike whether it was there or not.
+      const command = new DeleteObjectCommand({ Bucket: bucket.name, Key: keyOf(place) });
+      await client.send(command, { abortSignal });
+    });
+
   async function guarded<T>(call: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
     const deadline = new AbortController();
     let timer: NodeJS.Timeout | undefined;
@@ -71,6 +78,10 @@ export function createS3Files(bucket: Bucket): FileStore {
     read: async (digest) => ifSound(digest, await get(placeOf(digest, 'pdf'))),
     keepPicture: (digest, png) => put(placeOf(digest, 'png'), png, TYPES.png),
     readPicture: (digest) => get(placeOf(digest, 'png')),
+    async erase(digest) {
+      await remove(placeOf(digest, 'png'));
+      await remove(placeOf(digest, 'pdf'));
+    },
     async check() {
       // Who may not list is told 403 for a file that is not there, and would never draw it again.
       await Promise.all([

@@ -9,11 +9,13 @@ import { VERIFY_CSS_PATH } from './pages/verify-page.ts';
 import type { HttpParts } from './parts.ts';
 import { createRequestLog } from './request-log.ts';
 import { giveRequestToken } from './request-token.ts';
+import { createAuditRoutes } from './routes/audit.ts';
 import { createCertificateRoutes } from './routes/certificates.ts';
 import { createDocsRoutes } from './routes/docs.ts';
 import { createFileRoutes } from './routes/files.ts';
 import { createHealthRoutes } from './routes/health.ts';
 import { createLearnerRoutes } from './routes/learner.ts';
+import { createStaffRoutes } from './routes/staff.ts';
 import { createVerifyRoutes } from './routes/verify.ts';
 import { createProblemHandler } from './send-problem.ts';
 
@@ -53,6 +55,8 @@ export function createApp(parts: HttpParts): Express {
   app.use(createFileRoutes(parts));
   app.use(createVerifyRoutes(parts));
   app.use(createCertificateRoutes(parts));
+  app.use(createStaffRoutes(parts));
+  app.use(createAuditRoutes(parts));
   app.use(createDocsRoutes(linkOptions.publicUrl, version));
   const css = readFileSync(new URL('./pages/verify.css', import.meta.url), 'utf8');
   app.get(VERIFY_CSS_PATH, (_request, response) => {

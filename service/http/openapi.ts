@@ -11,6 +11,8 @@ import {
   verifyFileAnswer,
 } from '../../shared/verification.ts';
 
+import { describeStaffApi } from './openapi-staff.ts';
+
 type Schema = z.ZodType;
 
 const json = (schema: Schema, description: string) => ({
@@ -128,6 +130,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
     request: { params: z.object({ username: z.string() }) },
     responses: { 200: json(z.array(lmsCertificate), 'Newest first.'), ...COMMON },
   });
+  describeStaffApi(registry, forMachine, { always: COMMON, of: problem });
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
@@ -143,6 +146,11 @@ export function describeApi(serverUrl: string, version: string): unknown {
       {
         name: 'machine',
         description: 'The platform’s own callers, course staff, and learners about themselves.',
+      },
+      {
+        name: 'staff',
+        description:
+          'Course staff in their own course (block token, or platform token with a course role), global staff and services everywhere. A service needs the scope "read" to look and "write" to change.',
       },
     ],
   });

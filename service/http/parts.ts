@@ -2,10 +2,12 @@
 import type { StoryParts } from '../issuance/parts.ts';
 import type { Gatekeeper } from './authenticate.ts';
 import type { LinkOptions } from './links.ts';
+import type { StaffDoor } from './staff-door.ts';
 
 export interface HttpParts {
   readonly stories: StoryParts;
   readonly gatekeeper: Gatekeeper;
+  readonly staffDoor: StaffDoor;
   readonly linkOptions: LinkOptions;
   /** Origins whose pages may call the API. */
   readonly allowedOrigins: readonly string[];

@@ -18,6 +18,14 @@ export interface PlatformCaller {
   readonly userId: number | undefined;
   /** Global staff of the LMS: the claim `administrator`. */
   readonly isStaff: boolean;
+  /** A machine with a token of its own (client credentials): it may do what its scopes say, where a person may do
+   *  what they may. The cookies of people have no such scopes. */
+  readonly isService: boolean;
+  readonly scopes: readonly string[];
+  /** The platform's anonymous id, in every token. */
+  readonly anonymousId: string;
+  /** As it came, to be shown to the platform that issued it and to nobody else. */
+  readonly token: string;
 }
 
 const platformClaims = z.object({
@@ -25,7 +33,10 @@ const platformClaims = z.object({
   iat: z.int(),
   preferred_username: z.string().min(1),
   user_id: z.int().optional(),
+  sub: z.string().min(1).max(40),
   administrator: z.boolean().default(false),
+  grant_type: z.string().default(''),
+  scopes: z.array(z.string()).default([]),
   // Restricted applications have filters of their own, which only the LMS can apply.
   is_restricted: z.literal(false).default(false),
 });
@@ -63,6 +74,10 @@ export function createPlatformTokenReader(options: PlatformTokenOptions): (token
           username: claims.preferred_username,
           userId: claims.user_id,
           isStaff: claims.administrator,
+          isService: claims.grant_type === 'client_credentials',
+          scopes: claims.scopes,
+          anonymousId: claims.sub,
+          token,
         };
       } catch {
         // Another key may fit while keys are being changed.

@@ -1,7 +1,7 @@
 // One line of the audit trail: who did what to which certificate, on which request.
 import type { Certificate } from '../domain/certificate.ts';
+import type { Actor, AuditLine } from './audit-ports.ts';
 import type { StoryParts } from './parts.ts';
-import type { Actor, AuditLine } from './ports.ts';
 
 /** On whose behalf a certificate is being finished. */
 export interface Errand {
@@ -15,6 +15,7 @@ export function auditLine(
   errand: Errand,
   parts: Pick<StoryParts, 'clock'>,
   details: AuditLine['details'] = {},
+  note?: string,
 ): AuditLine {
   return {
     at: parts.clock.now().toISOString(),
@@ -24,5 +25,6 @@ export function auditLine(
     certificateUuid: certificate.uuid,
     courseKey: certificate.award.courseKey,
     details,
+    ...(note !== undefined && { note }),
   };
 }

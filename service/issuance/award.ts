@@ -5,10 +5,11 @@ import type { Certificate } from '../domain/certificate.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import { auditLine } from './audit-line.ts';
+import type { Actor } from './audit-ports.ts';
 import { finishHeld, freeLease, newLease } from './finish.ts';
 import { getFinished } from './get-finished.ts';
 import type { Asker, StoryParts } from './parts.ts';
-import type { Actor, Reservation } from './ports.ts';
+import type { Reservation } from './ports.ts';
 import { requireTemplate } from './require-template.ts';
 
 export interface Intent {

@@ -37,15 +37,29 @@ async function complete(
     await parts.onStep?.('drawn', uuid);
     const file = await parts.files.keep(pdf);
     await parts.onStep?.('kept', uuid);
-    const audit = auditLine('awarded', certificate, errand, parts, { file: file.digest });
-    const isDone = await parts.store.publish(uuid, lease.id, file, audit.at, audit);
+    const audit = auditLine('awarded', certificate, errand, parts, {
+      file: file.digest,
+      template: `${template.id}@${template.version}`,
+      settings: certificate.settingsDigest,
+      attempt: certificate.attempts,
+    });
+    const isDone = certificate.isLive
+      ? await parts.store.publish(uuid, lease.id, file, audit.at, audit)
+      : await parts.store.publishVersion(uuid, lease.id, file, audit);
     await parts.onStep?.('published', uuid);
+    if (!isDone) await dropIfErased(uuid, file.digest, parts);
     const fields = { certificate: uuid, requestToken: errand.requestToken };
     parts.log.info(fields, isDone ? 'certificate awarded' : 'somebody else finished the certificate');
   } catch (cause) {
     throw await recordFailure(certificate, lease, errand, cause, parts);
   }
   return (await parts.store.findByUuid(uuid)) ?? certificate;
+}
+
+/** The learner was retired while their certificate was drawn: nothing of it stays. */
+async function dropIfErased(uuid: string, digest: string, parts: StoryParts): Promise<void> {
+  const current = await parts.store.findByUuid(uuid);
+  if (current?.erasedAt !== undefined) await parts.files.erase(digest);
 }
 
 /** A lease that begins now and keeps others away for one attempt. */

@@ -1,6 +1,6 @@
 // Turns what we know into what the block is told.
 import type { CertificateView, StandingAnswer } from '../../shared/standing.ts';
-import type { Certificate } from '../domain/certificate.ts';
+import { type Certificate, publicWithdrawalOf } from '../domain/certificate.ts';
 import type { Eligibility } from '../domain/decide.ts';
 import type { Asker, Links, StoryParts } from './parts.ts';
 
@@ -49,7 +49,7 @@ function viewOf(certificate: Certificate, links: Links): CertificateView {
     downloadUrl: digest === undefined ? null : links.download(uuid, digest),
     pictureUrl: digest === undefined ? null : links.picture(uuid, digest),
     verifyUrl: links.verify(uuid),
-    withdrawn: certificate.withdrawn ?? null,
+    withdrawn: publicWithdrawalOf(certificate.withdrawn),
   };
 }
 

@@ -4,7 +4,10 @@ import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { AwardKey, Certificate } from '../domain/certificate.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
+import type { CourseRole } from '../domain/staff.ts';
 import type { CourseGrade, Enrolment } from '../domain/standing.ts';
+import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
+import type { CorrectionStore } from './correction-ports.ts';
 
 export interface TemplateName {
   readonly id: string;
@@ -32,8 +35,16 @@ export interface Lms {
   readPassingGrade(courseKey: string): Promise<number | undefined>;
   /** The account's full name; undefined when it is empty. Rejects when the LMS does not know the account. */
   readFullName(username: string): Promise<string | undefined>;
+  /** undefined: the LMS does not know the account, or does not tell its number. */
+  readUserId(username: string): Promise<number | undefined>;
   /** Rejects when the LMS does not know the course. */
   readCourse(courseKey: string): Promise<Course>;
+}
+
+/** Asks the LMS which course roles somebody has: platform tokens do not say. */
+export interface CourseRoles {
+  /** Of the holder of this platform token. Rejects with `unauthenticated` or `lms-unavailable`. */
+  readCourseRoles(platformToken: string): Promise<readonly CourseRole[]>;
 }
 
 export interface Course {
@@ -50,6 +61,8 @@ export interface FileStore {
   /** A picture is derived from a kept file and may be made again at any time. */
   keepPicture(digest: string, png: Uint8Array): Promise<void>;
   readPicture(digest: string): Promise<Uint8Array | undefined>;
+  /** File and picture are gone for good; erasing what is not there is done already. */
+  erase(digest: string): Promise<void>;
   /** Rejects when nothing can be written. */
   check(): Promise<void>;
 }
@@ -58,19 +71,6 @@ export interface StoredFile {
   /** 64 hex digits. */
   readonly digest: string;
   readonly size: number;
-}
-
-/** Who did it: "learner:<user id>", "service:sweep"; never a name. */
-export type Actor = string;
-
-export interface AuditLine {
-  readonly at: string;
-  readonly requestToken: string;
-  readonly actor: Actor;
-  readonly action: 'awarding' | 'awarded' | 'award-failed' | 'award-delayed' | 'award-retried';
-  readonly certificateUuid: string;
-  readonly courseKey: string;
-  readonly details: Readonly<Record<string, string | number | null>>;
 }
 
 /** What is frozen when a certificate is reserved. */
@@ -135,7 +135,7 @@ export interface JobState {
 
 /** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
  *  What changes a certificate's status puts its audit line into the same transaction. */
-export interface CertificateStore {
+export interface CertificateStore extends CorrectionStore, AuditTrail {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;
@@ -192,8 +192,6 @@ export interface CertificateStore {
   /** True when blocks seen since `shownSince` (seconds since 1970) differ under this award's name. */
   hasSettingsConflict(award: AwardKey, shownSince: number): Promise<boolean>;
 
-  /** The chain of responsibility of one certificate, oldest first. */
-  readAudit(certificateUuid: string): Promise<AuditLine[]>;
   /** Rejects when the database does not answer. */
   check(): Promise<void>;
 }

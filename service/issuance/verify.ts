@@ -1,9 +1,16 @@
 // Anyone asks: whose certificate is this, does it still stand, and is this file the one we issued?
 import type { VerifyAnswer, VerifyFileAnswer } from '../../shared/verification.ts';
-import { type Certificate, issuedOnOf, publicConditionsOf, publicStatusOf } from '../domain/certificate.ts';
+import {
+  type Certificate,
+  issuedOnOf,
+  publicConditionsOf,
+  publicStatusOf,
+  publicWithdrawalOf,
+  withdrawalOf,
+} from '../domain/certificate.ts';
 import type { StoryParts } from './parts.ts';
 
-type Parts = Pick<StoryParts, 'store' | 'links'>;
+type Parts = Pick<StoryParts, 'store' | 'links' | 'clock'>;
 
 /** undefined: we never issued a certificate of that number. */
 export async function verify(uuid: string, parts: Parts): Promise<VerifyAnswer | undefined> {
@@ -22,8 +29,9 @@ export async function verifyFile(
 ): Promise<VerifyFileAnswer> {
   const issued = await parts.store.findByDigest(digest);
   if (issued !== undefined) {
-    const verdict = issued.isLive ? 'identical' : 'older-version';
-    return { verdict, certificate: verifyAnswerOf(issued, parts) ?? null };
+    const isNewest = issued.isLive || issued.erasedAt !== undefined;
+    const certificate = (await verifyAnswerOf(issued, parts)) ?? null;
+    return { verdict: isNewest ? 'identical' : 'older-version', certificate };
   }
   const claimed = numberInFile === undefined ? undefined : await verify(numberInFile, parts);
   return claimed === undefined
@@ -31,21 +39,26 @@ export async function verifyFile(
     : { verdict: 'altered', certificate: claimed };
 }
 
-function verifyAnswerOf(certificate: Certificate, parts: Parts): VerifyAnswer | undefined {
-  const status = publicStatusOf(certificate);
+async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<VerifyAnswer | undefined> {
+  const { award, userId, isLive, erasedAt } = certificate;
+  const isErased = erasedAt !== undefined;
+  const live = isLive || isErased ? certificate : await parts.store.findLive(award, userId);
+  const status = publicStatusOf(certificate, live, parts.clock.now().toISOString());
   if (status === undefined) return undefined;
   return {
     uuid: certificate.uuid,
     status,
-    recipientName: certificate.recipientName,
+    recipientName: isErased ? null : certificate.recipientName,
     courseTitle: certificate.courseTitle,
     organization: certificate.organization,
-    courseId: certificate.award.courseKey,
+    courseId: award.courseKey,
     issuedAt: certificate.issuedAt,
     issuedOn: issuedOnOf(certificate),
     conditions: publicConditionsOf(certificate),
     digest: certificate.file?.digest ?? null,
-    withdrawn: certificate.withdrawn ?? null,
+    withdrawn: publicWithdrawalOf(withdrawalOf(certificate, live)),
+    replacedBy: status === 'replaced' && live !== undefined ? parts.links.verify(live.uuid) : null,
+    expiresAt: certificate.expiresAt ?? null,
     verifyUrl: parts.links.verify(certificate.uuid),
   };
 }

@@ -3,12 +3,13 @@
 import { z } from 'zod';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Enrolment } from '../domain/standing.ts';
-import type { Lms } from '../issuance/ports.ts';
+import type { CourseRoles, Lms } from '../issuance/ports.ts';
 import { createLmsHttp, drop } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
 import { lmsProblem } from './lms-problem.ts';
 import { accountShape, courseShape, enrolmentShape, gradeShape, gradingInfoShape } from './lms-shapes.ts';
 import { remember } from './remember.ts';
+import { createRolesReader } from './roles.ts';
 
 /** Course facts change by an author's hand; a few minutes late is soon enough. */
 const COURSE_MEMORY_MS = 300_000;
@@ -18,7 +19,7 @@ const ENROLMENT_MEMORY_MS = 60_000;
 /** A body without a word. Only the enrolment API means something by it: never enrolled. */
 const EMPTY = '';
 
-export function createLms(options: LmsOptions): Lms {
+export function createLms(options: LmsOptions): Lms & CourseRoles {
   const http = createLmsHttp(options);
   const inUrl = encodeURIComponent;
 
@@ -62,6 +63,8 @@ export function createLms(options: LmsOptions): Lms {
   );
 
   return {
+    readCourseRoles: createRolesReader(http, options.now),
+
     readEnrolment: (username, courseKey) =>
       enrolment(`/api/enrollment/v1/enrollment/${inUrl(username)},${inUrl(courseKey)}`),
 
@@ -84,6 +87,12 @@ export function createLms(options: LmsOptions): Lms {
       return account.name?.trim() || undefined;
     },
 
+    async readUserId(username) {
+      const path = `/api/user/v1/accounts/${inUrl(username)}`;
+      const account = await read('accounts', path, accountShape).catch(notFoundIsUnknown);
+      return account?.id ?? undefined;
+    },
+
     async readCourse(courseKey) {
       const { name, org } = await course(courseKey);
       return { title: name, organization: org };
@@ -100,6 +109,12 @@ export function toBasisPoints(share: number): number {
  *  each click would not help. */
 function forbiddenIsUnknown(problem: unknown): undefined {
   if (problem instanceof ServiceProblem && problem.context.lmsStatus === 403) return undefined;
+  throw problem;
+}
+
+/** The accounts API says so without a body, as a proxy might. */
+function notFoundIsUnknown(problem: unknown): undefined {
+  if (problem instanceof ServiceProblem && problem.context.lmsStatus === 404) return undefined;
   throw problem;
 }
 

@@ -21,6 +21,9 @@ const RETRY_DELAY_MS = 150;
 export interface LmsHttp {
   /** The answer to a GET. A 404 in the API's own words is an answer; `call` names the endpoint, in the log too. */
   get(call: string, path: string): Promise<Response>;
+  /** The same on behalf of whoever the platform gave this token to; rejects with `unauthenticated` when the LMS
+   *  does not take it. */
+  getAs(token: string, call: string, path: string): Promise<Response>;
 }
 
 export function createLmsHttp(options: LmsOptions): LmsHttp {
@@ -37,42 +40,56 @@ export function createLmsHttp(options: LmsOptions): LmsHttp {
   // the others are asked all the same.
   const quietUntil = new Map<string, number>();
 
+  async function ask(call: string, send: () => Promise<Response>): Promise<Response> {
+    const wait = Math.ceil(((quietUntil.get(call) ?? 0) - options.now()) / 1000);
+    if (wait > 0) throw lmsBusy(call, wait);
+    try {
+      return await policy.execute(async () => {
+        const response = await send();
+        if (response.ok || isOwn404(response)) return response;
+        await drop(response);
+        if (response.status !== 429) throw lmsProblem(call, response);
+        const seconds = retryAfterOf(response);
+        quietUntil.set(call, options.now() + seconds * 1000);
+        throw lmsBusy(call, seconds);
+      });
+    } catch (error) {
+      if (error instanceof ServiceProblem) throw error;
+      throw lmsSilent(call, error, error instanceof BrokenCircuitError ? REST_MS / 1000 : undefined);
+    }
+  }
+
   return {
-    async get(call, path) {
-      const wait = Math.ceil(((quietUntil.get(call) ?? 0) - options.now()) / 1000);
-      if (wait > 0) throw lmsBusy(call, wait);
-      try {
-        return await policy.execute(async () => {
-          const response = await getWithToken(options, tokens, path);
-          if (response.ok || isOwn404(response)) return response;
-          await drop(response);
-          if (response.status !== 429) throw lmsProblem(call, response);
-          const seconds = retryAfterOf(response);
-          quietUntil.set(call, options.now() + seconds * 1000);
-          throw lmsBusy(call, seconds);
-        });
-      } catch (error) {
-        if (error instanceof ServiceProblem) throw error;
-        throw lmsSilent(call, error, error instanceof BrokenCircuitError ? REST_MS / 1000 : undefined);
-      }
-    },
+    get: (call, path) => ask(call, () => getWithToken(options, tokens, path)),
+    getAs: (token, call, path) =>
+      ask(call, async () => {
+        const response = await send(options, token, path);
+        if (response.status !== 401 && response.status !== 403) return response;
+        await drop(response);
+        throw new ServiceProblem(
+          'unauthenticated',
+          'The learning platform does not take this token any more.',
+        );
+      }),
   };
 }
 
 /** Sends the request; a refused token is renewed once. */
 async function getWithToken(options: LmsOptions, tokens: AccessTokens, path: string): Promise<Response> {
-  const send = (token: string) =>
-    options.fetch(new URL(path, options.url), {
-      headers: { Authorization: `JWT ${token}`, Accept: 'application/json' },
-      redirect: 'error',
-      signal: AbortSignal.timeout(options.timeoutMs),
-    });
   const token = await tokens.get();
-  const response = await send(token);
+  const response = await send(options, token, path);
   if (response.status !== 401) return response;
   await drop(response);
   tokens.forget(token);
-  return send(await tokens.get());
+  return send(options, await tokens.get(), path);
+}
+
+function send(options: LmsOptions, token: string, path: string): Promise<Response> {
+  return options.fetch(new URL(path, options.url), {
+    headers: { Authorization: `JWT ${token}`, Accept: 'application/json' },
+    redirect: 'error',
+    signal: AbortSignal.timeout(options.timeoutMs),
+  });
 }
 
 /** A body that nobody reads keeps its connection, and one of the LMS's workers, to itself. */

@@ -21,7 +21,13 @@ export const gradingInfoShape = z.object({
 export const enrolmentShape = z.object({ mode: z.string(), is_active: z.boolean() });
 
 /** GET /api/user/v1/accounts/{username} ; names can be null or empty. */
-export const accountShape = z.object({ name: z.string().nullish() });
+export const accountShape = z.object({ name: z.string().nullish(), id: z.int().positive().nullish() });
+
+/** GET /api/enrollment/v1/roles/ : roles of whoever asks. A role in all courses of an organisation has no course, which
+ *  the LMS writes as the word None. */
+export const rolesShape = z.object({
+  roles: z.array(z.object({ role: z.string(), org: z.string().nullish(), course_id: z.string().nullish() })),
+});
 
 /** GET /api/courses/v1/courses/{id}/ */
 export const courseShape = z.object({ name: z.string(), org: z.string() });

@@ -1,42 +1,146 @@
-// The audit trail: lines are added, never changed.
+// The audit trail: lines are added, never changed, each with the hash of the one before it in its course.
+import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import type { AuditLine } from '../issuance/ports.ts';
+import type { AuditAction } from '../../shared/audit.ts';
+import { type ChainHead, hashOf, type KeptLine, noteDigestOf, START } from '../domain/audit-chain.ts';
+import type { AuditEntry, AuditLine, AuditTrail } from '../issuance/audit-ports.ts';
+import { guarded } from './storage-problem.ts';
 
-interface AuditRow {
+interface LineRow {
+  course_key: string;
+  seq: number;
   at: string;
   request_token: string;
   actor: string;
-  action: AuditLine['action'];
+  action: AuditAction;
   certificate_uuid: string;
-  course_key: string;
   details: string;
+  note_digest: string | null;
+  previous_hash: string;
+  hash: string;
 }
+type NotedRow = LineRow & { salt: string | null; note: string | null };
 
-/** Part of the caller's transaction, so that a change and its line stand or fall together. */
+/** Part of the caller's transaction, so that a change and its line stand or fall together. Lines of one course follow
+ *  each other one by one: lock certificates first, so that everybody takes the locks in the same order. */
 export async function appendAudit(transaction: Knex, line: AuditLine): Promise<void> {
-  await transaction<AuditRow>('audit').insert({
+  const head = await lockHead(transaction, line.courseKey);
+  const seq = head.seq + 1;
+  const note = line.note === undefined ? undefined : { salt: randomUUID(), text: line.note };
+  const detailsText = JSON.stringify(line.details);
+  const noteDigest = note === undefined ? null : noteDigestOf(note);
+  const hash = hashOf({ ...line, seq, previousHash: head.hash, detailsText, noteDigest });
+  await transaction<LineRow>('audit_lines').insert({
+    course_key: line.courseKey,
+    seq,
     at: line.at,
     request_token: line.requestToken,
     actor: line.actor,
     action: line.action,
     certificate_uuid: line.certificateUuid,
-    course_key: line.courseKey,
-    details: JSON.stringify(line.details),
+    details: detailsText,
+    note_digest: noteDigest,
+    previous_hash: head.hash,
+    hash,
   });
+  if (note !== undefined)
+    await transaction('audit_notes').insert({
+      course_key: line.courseKey,
+      seq,
+      certificate_uuid: line.certificateUuid,
+      salt: note.salt,
+      note: note.text,
+    });
+  await transaction('audit_heads').where({ course_key: line.courseKey }).update({ seq, hash });
 }
 
-export async function readAudit(knex: Knex, certificateUuid: string): Promise<AuditLine[]> {
-  const rows = await knex<AuditRow>('audit')
-    .select('at', 'request_token', 'actor', 'action', 'certificate_uuid', 'course_key', 'details')
-    .where({ certificate_uuid: certificateUuid })
-    .orderBy('id');
-  return rows.map((row) => ({
+async function lockHead(transaction: Knex, courseKey: string): Promise<ChainHead> {
+  const read = (): Promise<ChainHead | undefined> =>
+    transaction('audit_heads').where({ course_key: courseKey }).forUpdate().first('seq', 'hash');
+  const head = await read();
+  if (head !== undefined) return head;
+  // The first line of a course. Merging locks the row that somebody else was quicker to insert; ignoring would not.
+  await transaction('audit_heads')
+    .insert({ course_key: courseKey, ...START })
+    .onConflict('course_key')
+    .merge(['course_key']);
+  return (await read()) ?? START;
+}
+
+/** Part of the caller's transaction. The lines keep the digest of what is gone. */
+export async function eraseNotes(transaction: Knex, certificateUuid: string): Promise<void> {
+  await transaction('audit_notes').where({ certificate_uuid: certificateUuid }).delete();
+}
+
+export function createAuditTrail(knex: Knex): AuditTrail {
+  const lines = () =>
+    knex<NotedRow>('audit_lines')
+      .leftJoin('audit_notes', (on) =>
+        on.on('audit_notes.course_key', 'audit_lines.course_key').andOn('audit_notes.seq', 'audit_lines.seq'),
+      )
+      .select('audit_lines.*', 'audit_notes.salt', 'audit_notes.note');
+
+  return {
+    readAudit: (of) =>
+      guarded(async () => {
+        const rows: NotedRow[] = await ('certificates' in of
+          ? lines().whereIn('audit_lines.certificate_uuid', [...of.certificates])
+          : lines().where('audit_lines.request_token', of.requestToken)
+        ).orderBy([{ column: 'audit_lines.course_key' }, { column: 'audit_lines.seq' }]);
+        return rows.map((row) => toEntry(row));
+      }),
+
+    readChain: (courseKey, afterSeq, limit) =>
+      guarded(async () => {
+        const rows: NotedRow[] = await lines()
+          .where('audit_lines.course_key', courseKey)
+          .andWhere('audit_lines.seq', '>', afterSeq)
+          .orderBy('audit_lines.seq')
+          .limit(limit);
+        return rows.map((row) => ({ kept: toKept(row), entry: toEntry(row) }));
+      }),
+
+    listChains: (courseKey) =>
+      guarded(async () => {
+        const where = courseKey === undefined ? {} : { course_key: courseKey };
+        // A course whose head somebody has removed is found by its lines.
+        const keys: string[] = await knex('audit_lines').where(where).distinct().pluck('course_key');
+        const rows: (ChainHead & { course_key: string })[] = await knex('audit_heads')
+          .where(where)
+          .select('course_key', 'seq', 'hash');
+        const heads = new Map(rows.map(({ course_key, seq, hash }) => [course_key, { seq, hash }]));
+        const all = [...new Set([...keys, ...heads.keys()])].sort();
+        return all.map((key) => ({ courseKey: key, head: heads.get(key) ?? START }));
+      }),
+  };
+}
+
+function toKept(row: NotedRow): KeptLine {
+  return {
+    courseKey: row.course_key,
+    seq: row.seq,
+    previousHash: row.previous_hash,
+    hash: row.hash,
     at: row.at,
     requestToken: row.request_token,
     actor: row.actor,
     action: row.action,
     certificateUuid: row.certificate_uuid,
-    courseKey: row.course_key,
-    details: JSON.parse(row.details) as AuditLine['details'],
-  }));
+    detailsText: row.details,
+    noteDigest: row.note_digest,
+    note: row.salt === null || row.note === null ? undefined : { salt: row.salt, text: row.note },
+  };
+}
+
+function toEntry(row: NotedRow): AuditEntry {
+  return { ...toKept(row), details: parseDetails(row.details), note: row.note ?? undefined };
+}
+
+/** Somebody may have written into the row by hand: that is found by its hash, and shown all the same. */
+function parseDetails(text: string): AuditLine['details'] {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { unreadable: text };
+  }
 }

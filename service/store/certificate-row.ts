@@ -1,6 +1,7 @@
 // A certificate as the database has it, and the way there and back.
 import { type AwardSettings, awardSettings } from '../../shared/award-settings.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
+import type { InvalidationReason } from '../../shared/staff.ts';
 import type { Certificate, CertificateStatus } from '../domain/certificate.ts';
 import type { Reservation } from '../issuance/ports.ts';
 
@@ -37,7 +38,10 @@ export interface CertificateRow {
   problem_code: ProblemCode | null;
   problem_detail: string | null;
   withdrawn_at: string | null;
+  withdrawn_class: InvalidationReason | null;
   withdrawn_reason: string | null;
+  expires_at: string | null;
+  erased_at: string | null;
   updated_at: string;
 }
 
@@ -74,7 +78,10 @@ export const CERTIFICATE_COLUMNS = [
   'problem_code',
   'problem_detail',
   'withdrawn_at',
+  'withdrawn_class',
   'withdrawn_reason',
+  'expires_at',
+  'erased_at',
   'updated_at',
 ] as const satisfies readonly (keyof CertificateRow)[];
 
@@ -105,7 +112,12 @@ export function toCertificate(row: CertificateRow): Certificate {
     attempts: row.attempts,
     problem:
       row.problem_code === null ? undefined : { code: row.problem_code, detail: row.problem_detail ?? '' },
-    withdrawn: row.withdrawn_at === null ? undefined : { at: row.withdrawn_at, reason: row.withdrawn_reason },
+    withdrawn:
+      row.withdrawn_at === null
+        ? undefined
+        : { at: row.withdrawn_at, reason: row.withdrawn_class, wording: row.withdrawn_reason },
+    expiresAt: row.expires_at ?? undefined,
+    erasedAt: row.erased_at ?? undefined,
     updatedAt: row.updated_at,
   };
 }

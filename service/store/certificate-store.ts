@@ -1,8 +1,10 @@
 // The certificate store over knex: what issuance/ports.ts promises, in SQL that can be reviewed.
 import type { Knex } from 'knex';
-import type { AuditLine, CertificateStore } from '../issuance/ports.ts';
-import { appendAudit, readAudit } from './audit.ts';
+import type { AuditLine } from '../issuance/audit-ports.ts';
+import type { CertificateStore } from '../issuance/ports.ts';
+import { appendAudit, createAuditTrail } from './audit.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
+import { createCorrectionStore } from './corrections.ts';
 import { listJobs, revive } from './jobs.ts';
 import { reserve } from './reserve.ts';
 import { hasSettingsConflict, keepSettings } from './shown-settings.ts';
@@ -31,6 +33,9 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     );
 
   return {
+    ...createCorrectionStore(knex),
+    ...createAuditTrail(knex),
+
     findLive: (award, userId) =>
       guarded(() =>
         findOne({ course_key: award.courseKey, award_slug: award.slug, user_id: userId, live: 1 }),
@@ -110,7 +115,6 @@ export function createCertificateStore(knex: Knex): CertificateStore {
 
     keepSettings: (shown) => guarded(() => keepSettings(knex, shown)),
     hasSettingsConflict: (award, shownSince) => guarded(() => hasSettingsConflict(knex, award, shownSince)),
-    readAudit: (uuid) => guarded(() => readAudit(knex, uuid)),
     check: () => guarded(async () => void (await knex('certificates').select('uuid').limit(1))),
   };
 }

@@ -1,6 +1,7 @@
 // The work as the database knows it: what is unfinished, what has failed, and how a failed one is tried again.
 import type { Knex } from 'knex';
-import type { AuditLine, JobQuery, JobState } from '../issuance/ports.ts';
+import type { AuditLine } from '../issuance/audit-ports.ts';
+import type { JobQuery, JobState } from '../issuance/ports.ts';
 import { appendAudit } from './audit.ts';
 import type { CertificateRow } from './certificate-row.ts';
 
@@ -17,6 +18,8 @@ export async function listJobs(knex: Knex, { status, code, limit }: JobQuery): P
       'updated_at',
     )
     .where({ status, ...(code !== undefined && { problem_code: code }) })
+    // What is left of a retired learner's certificate is no work.
+    .whereNull('erased_at')
     .orderBy('id')
     .limit(limit);
   return rows.map((row) => ({
@@ -37,6 +40,7 @@ export function revive(knex: Knex, uuid: string, now: string, audit: AuditLine):
   return knex.transaction(async (transaction) => {
     const changed = await transaction<CertificateRow>('certificates')
       .where({ uuid, status: 'error' })
+      .whereNull('erased_at')
       .update({
         status: 'generating',
         attempts: 0,

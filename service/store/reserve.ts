@@ -1,7 +1,8 @@
 // Writing the intent to award, exactly once per award and learner.
 import type { Knex } from 'knex';
 import type { Certificate } from '../domain/certificate.ts';
-import type { AuditLine, Lease, Reservation } from '../issuance/ports.ts';
+import type { AuditLine } from '../issuance/audit-ports.ts';
+import type { Lease, Reservation } from '../issuance/ports.ts';
 import { appendAudit } from './audit.ts';
 import {
   CERTIFICATE_COLUMNS,

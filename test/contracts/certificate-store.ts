@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
+import { correctionsContract } from './corrections.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
@@ -13,6 +14,7 @@ const AWARD = { courseKey: COURSE, slug: 'course' };
 
 /** `makeStore` gives an empty store each time. */
 export function certificateStoreContract(name: string, makeStore: () => Promise<CertificateStore>): void {
+  correctionsContract(name, makeStore);
   describe(`a certificate store on ${name}`, () => {
     const reserved = async (over = {}) => {
       const store = await makeStore();
@@ -46,7 +48,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       const { store, wish } = await reserved();
       const again = await store.reserve(wish, FIRST, auditOf(wish, 'awarding'));
       expect(again).toMatchObject({ isOurs: true, certificate: { uuid: wish.uuid, attempts: 1 } });
-      expect(await store.readAudit(wish.uuid)).toHaveLength(1);
+      expect(await store.readAudit({ certificates: [wish.uuid] })).toHaveLength(1);
       // Nothing in the row changes the second time, and it is ours all the same.
       expect(await store.release(wish.uuid, FIRST.id, T2, T0, auditOf(wish, 'award-delayed'))).toBe(true);
       expect(await store.release(wish.uuid, FIRST.id, T2, T0, auditOf(wish, 'award-delayed'))).toBe(true);
@@ -58,7 +60,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       const answer = await store.reserve(second, FIRST, auditOf(second, 'awarding'));
       expect(answer.isOurs).toBe(false);
       expect(answer.certificate.uuid).toBe(wish.uuid);
-      expect(await store.readAudit(second.uuid)).toEqual([]);
+      expect(await store.readAudit({ certificates: [second.uuid] })).toEqual([]);
     });
 
     test('lets one of twenty reserve at the same time', async () => {
@@ -99,8 +101,9 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       ).toBe(false);
       const found = await store.findByDigest(FILE.digest);
       expect(found).toMatchObject({ uuid: wish.uuid, status: 'downloadable', file: FILE, updatedAt: T1 });
-      const audit = await store.readAudit(wish.uuid);
-      expect(audit).toEqual([auditOf(wish, 'awarding'), auditOf(wish, 'awarded', T1)]);
+      const audit = await store.readAudit({ certificates: [wish.uuid] });
+      expect(audit).toMatchObject([auditOf(wish, 'awarding'), auditOf(wish, 'awarded', T1)]);
+      expect(audit.map(({ seq }) => seq)).toEqual([1, 2]);
     });
 
     test('leases an unfinished certificate to one at a time, when the lease before has run out', async () => {
@@ -138,7 +141,10 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       expect(await store.publish(wish.uuid, FIRST.id, FILE, T1, auditOf(wish, 'awarded'))).toBe(false);
       expect(await store.listUnfinished(T1, 10)).toEqual([]);
       expect(await store.publish(wish.uuid, SECOND.id, FILE, T1, auditOf(wish, 'awarded'))).toBe(true);
-      expect((await store.readAudit(wish.uuid)).map(({ action }) => action)).toEqual(['awarding', 'awarded']);
+      expect((await store.readAudit({ certificates: [wish.uuid] })).map(({ action }) => action)).toEqual([
+        'awarding',
+        'awarded',
+      ]);
     });
 
     test('changes nothing that is finished', async () => {
@@ -193,7 +199,9 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
         problem: undefined,
       });
       expect((await store.listUnfinished(T2, 10)).map(({ uuid }) => uuid)).toContain(wish.uuid);
-      expect((await store.readAudit(wish.uuid)).map(({ action }) => action).at(-1)).toBe('award-retried');
+      expect((await store.readAudit({ certificates: [wish.uuid] })).map(({ action }) => action).at(-1)).toBe(
+        'award-retried',
+      );
     });
 
     test('knows learners by their user id when usernames change hands', async () => {
@@ -237,7 +245,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
         status: 'generating',
         problem: undefined,
       });
-      const actions = (await store.readAudit(wish.uuid)).map(({ action }) => action);
+      const actions = (await store.readAudit({ certificates: [wish.uuid] })).map(({ action }) => action);
       expect(actions).toEqual(['awarding', 'award-failed', 'awarding']);
     });
 

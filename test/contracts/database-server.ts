@@ -13,6 +13,7 @@ import { serverMigrationsContract } from './server-migrations.ts';
 import { serverWeatherContract } from './server-weather.ts';
 
 const T1 = '2026-11-22T10:00:15.000Z';
+const TABLES = ['certificates', 'award_settings', 'audit_lines', 'audit_notes', 'audit_heads', 'erasures'];
 const LEASE = { id: 'first', until: T1 };
 
 /** Gives what it was tested with, for what is the engine's own. */
@@ -24,7 +25,7 @@ export function databaseServerContract(brand: Brand): ServerKit {
   certificateStoreContract(brand, async () => {
     ready ??= kit.kept();
     const { knex } = await ready;
-    for (const table of ['certificates', 'award_settings', 'audit']) await knex(table).delete();
+    for (const table of TABLES) await knex(table).delete();
     return createCertificateStore(knex);
   });
   serverMigrationsContract(brand, kit);
@@ -62,7 +63,7 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
         expect(new Set(theirs.map(({ uuid }) => uuid)).size).toBe(1);
       }
       expect(await knex('certificates').select('uuid')).toHaveLength(10);
-      expect(await knex('audit').select('id')).toHaveLength(10);
+      expect(await knex('audit_lines').select('id')).toHaveLength(10);
     });
 
     test('lease what is unfinished to one of them, and publish it once', async () => {
@@ -79,7 +80,7 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
       const id = ids[won.indexOf(true)] as string;
       const published = await Promise.all(stores.map((store) => store.publish(uuid, id, file, T1, line)));
       expect(published.filter(Boolean)).toHaveLength(1);
-      expect(await stores[1]?.readAudit(uuid)).toHaveLength(2);
+      expect(await stores[1]?.readAudit({ certificates: [uuid] })).toHaveLength(2);
     });
 
     test('keep the settings of one block once, whoever shows them', async () => {

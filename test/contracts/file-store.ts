@@ -66,6 +66,17 @@ export function fileStoreContract(name: string, makePlace: () => Promise<FilePla
       expect(new Set(await Promise.all(reads))).toEqual(new Set([2_000_000]));
     });
 
+    test('erases file and picture for good, and again without complaint', async () => {
+      const files = await makeFiles();
+      const [gone, kept] = [await files.keep(Buffer.from('gone')), await files.keep(Buffer.from('kept'))];
+      await files.keepPicture(gone.digest, Buffer.from('png'));
+      await files.erase(gone.digest);
+      await files.erase(gone.digest);
+      expect(await files.read(gone.digest)).toBeUndefined();
+      expect(await files.readPicture(gone.digest)).toBeUndefined();
+      expect(Buffer.from((await files.read(kept.digest)) ?? []).toString()).toBe('kept');
+    });
+
     test('says that it can be written', async () => {
       await expect((await makeFiles()).check()).resolves.toBeUndefined();
     });

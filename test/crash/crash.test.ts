@@ -41,7 +41,7 @@ async function look(folder: string) {
   const store = createCertificateStore(knex);
   const maria = lms.world.learner('maria');
   const certificate = await store.findLive(AWARD, maria?.id ?? 0);
-  const audit = certificate ? await store.readAudit(certificate.uuid) : [];
+  const audit = certificate ? await store.readAudit({ certificates: [certificate.uuid] }) : [];
   const [{ rows }] = (await knex('certificates').count({ rows: '*' })) as [{ rows: number }];
   await knex.destroy();
   const files = readdirSync(join(folder, 'files'), { recursive: true }).map(String);
@@ -126,7 +126,7 @@ describe('the disk is full', () => {
         expect((await world.standing('maria')).body.status).toBe('issued');
       });
       const { uuid } = (await world.standing('maria')).body.certificate;
-      const audit = await world.service.parts.stories.store.readAudit(uuid);
+      const audit = await world.service.parts.stories.store.readAudit({ certificates: [uuid] });
       expect(audit.map(({ action }) => action)).toEqual(['awarding', 'award-delayed', 'awarded']);
       expect(audit[2]?.actor).toBe('service:sweep');
     } finally {

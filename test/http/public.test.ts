@@ -255,7 +255,9 @@ describe('the API’s description', () => {
   test('names every route of the contract, and a page shows it', async () => {
     const { body } = await get(`${world.service.url}/api/openapi.json`);
     expect(body.openapi).toBe('3.1.0');
-    expect(Object.keys(body.paths).sort()).toEqual([
+    // The staff's routes are in the table of staff-rights.test.ts.
+    const paths = Object.keys(body.paths).filter((path) => !path.startsWith(`${ROUTES.staff}/`));
+    expect(paths.sort()).toEqual([
       '/api/v1/certificates/{username}',
       '/api/v1/certificates/{username}/courses/{course_id}',
       '/api/v1/grade-requests',

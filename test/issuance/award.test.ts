@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { award } from '../../service/issuance/award.ts';
 import { MOST_ATTEMPTS, retryDelay, weatherDelay } from '../../service/issuance/award-failure.ts';
+import { doJob } from '../../service/issuance/do-job.ts';
 import { finish } from '../../service/issuance/finish.ts';
+import type { StoryParts } from '../../service/issuance/parts.ts';
 import { retryJobs } from '../../service/issuance/retry-jobs.ts';
 import { sweep } from '../../service/issuance/sweep.ts';
+import { createInProcessJobs } from '../../service/jobs/in-process-jobs.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
 const ERRAND = { actor: 'learner:7', requestToken: 'click-0001' };
@@ -66,7 +69,7 @@ describe('a late attempt whose lease was taken over', () => {
     expect(finished.status).toBe('downloadable');
     slow.goOn();
     expect((await first).file).toEqual(finished.file);
-    const audit = await world.parts.store.readAudit(certificate.uuid);
+    const audit = await world.parts.store.readAudit({ certificates: [certificate.uuid] });
     expect(audit.map(({ action, actor }) => [action, actor])).toEqual([
       ['awarding', 'learner:7'],
       ['awarded', 'service:sweep'],
@@ -89,7 +92,9 @@ describe('a fault of ours', () => {
     expect(passes).toBe(MOST_ATTEMPTS);
     const { certificate } = await world.live();
     expect(certificate).toMatchObject({ status: 'error', problem: { code: 'internal' } });
-    const actions = (await world.parts.store.readAudit(certificate.uuid)).map(({ action }) => action);
+    const actions = (await world.parts.store.readAudit({ certificates: [certificate.uuid] })).map(
+      ({ action }) => action,
+    );
     expect(actions.at(-1)).toBe('award-failed');
     expect(actions.filter((action) => action === 'award-delayed')).toHaveLength(MOST_ATTEMPTS - 1);
   });
@@ -108,10 +113,10 @@ describe('a fault of ours', () => {
   test('that ends the process each time is given up as well', async () => {
     const world = await plainParts();
     world.breakPen(new Error('never recorded'));
-    const { fail } = world.parts.store;
     // Nothing is recorded, as when the process dies: only the lease counts.
-    const dying = {
+    const dying: StoryParts = {
       ...world.parts,
+      jobs: createInProcessJobs((job) => doJob(job, dying), 1),
       store: {
         ...world.parts.store,
         release: () => Promise.resolve(false),
@@ -124,7 +129,7 @@ describe('a fault of ours', () => {
       await sweep(dying);
     }
     world.pass(60);
-    await sweep({ ...world.parts, store: { ...world.parts.store, fail } });
+    await sweep(world.parts);
     expect((await world.live()).certificate.status).toBe('error');
     expect(world.drawn()).toBe(MOST_ATTEMPTS);
   });
@@ -168,7 +173,7 @@ describe('a store for files that is away', () => {
       { uuid: certificate.uuid, isRetried: false },
       { uuid: 'nobody', isRetried: false },
     ]);
-    const audit = await world.parts.store.readAudit(certificate.uuid);
+    const audit = await world.parts.store.readAudit({ certificates: [certificate.uuid] });
     expect(audit.map(({ action, actor }) => [action, actor])).toEqual([
       ['awarding', 'learner:7'],
       ['award-delayed', 'learner:7'],

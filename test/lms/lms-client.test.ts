@@ -1,6 +1,5 @@
 // The LMS client against the practice LMS: shapes, traps and bad weather, over real HTTP.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Lms } from '../../service/issuance/ports.ts';
 import { createLms, toBasisPoints } from '../../service/lms/lms-client.ts';
 import { retryAfterOf } from '../../service/lms/lms-problem.ts';
 import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
@@ -8,7 +7,7 @@ import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.
 
 const OAUTH = { id: 'grademe', secret: 'practice-secret' };
 let practice: PracticeLms;
-let lms: Lms;
+let lms: ReturnType<typeof createLms>;
 let now: number;
 
 beforeEach(async () => {
@@ -33,7 +32,55 @@ afterEach(() => practice.close());
 const UNAVAILABLE = { code: 'lms-unavailable' };
 const grade = (username = 'maria') => lms.readGrade(username, PRACTICE_COURSE);
 
+describe('the roles of whoever holds a platform token', () => {
+  const token = (username: string, wish = {}) => practice.mintPlatformToken(username, wish);
+
+  test('are told with that token, a role in a whole organisation without a course', async () => {
+    const org = { role: 'instructor', org: 'PracticeX', courseId: null };
+    practice.world.addLearner({ username: 'orla', roles: [org] });
+    expect(await lms.readCourseRoles(token('orla'))).toEqual([
+      { role: 'instructor', org: 'PracticeX', courseKey: undefined },
+    ]);
+    expect(await lms.readCourseRoles(token('sofia'))).toEqual([
+      { role: 'staff', org: 'PracticeX', courseKey: PRACTICE_COURSE },
+    ]);
+    expect(await lms.readCourseRoles(token('maria'))).toEqual([]);
+    // The service's own account was not needed.
+    expect(practice.journal.read('token')).toEqual([]);
+  });
+
+  test('are remembered for a minute, and not longer', async () => {
+    const sofia = token('sofia');
+    for (let i = 0; i < 3; i += 1) await lms.readCourseRoles(sofia);
+    expect(practice.journal.read('enrollment')).toHaveLength(1);
+    now += 60_001;
+    await lms.readCourseRoles(sofia);
+    expect(practice.journal.read('enrollment')).toHaveLength(2);
+  });
+
+  test('of a token the LMS does not take are nobody’s', async () => {
+    const sofia = token('sofia');
+    practice.revokePlatformTokens();
+    await expect(lms.readCourseRoles(sofia)).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  test.each(['reset', 'html', 'empty', 'wrong-shape', 'broken-json', 'throttled'] as const)(
+    'are not guessed when the LMS is %s',
+    async (kind) => {
+      practice.weather.set('enrollment', { kind });
+      await expect(lms.readCourseRoles(token('sofia'))).rejects.toMatchObject(UNAVAILABLE);
+    },
+  );
+});
+
 describe('the LMS client reads', () => {
+  test('a user id, which is nobody’s for an account that is not there', async () => {
+    expect(await lms.readUserId('maria')).toBe(practice.world.learner('maria')?.id);
+    expect(await lms.readUserId('no-such-person')).toBeUndefined();
+    practice.weather.set('accounts', { kind: 'unavailable' });
+    await expect(lms.readUserId('maria')).rejects.toMatchObject(UNAVAILABLE);
+  });
+
   test('a grade, from the list of one, as whole basis points', async () => {
     expect(await grade()).toEqual({ percent: 8500, passed: true });
     expect(await grade('ben')).toEqual({ percent: 6800, passed: false });

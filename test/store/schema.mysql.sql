@@ -1,15 +1,37 @@
-CREATE TABLE `audit` (
+CREATE TABLE `audit_heads` (
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `seq` int(11) NOT NULL,
+  `hash` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`course_key`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `audit_lines` (
   `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `seq` int(11) NOT NULL,
   `at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
   `request_token` varchar(64) COLLATE utf8mb4_bin NOT NULL,
   `actor` varchar(64) COLLATE utf8mb4_bin NOT NULL,
   `action` varchar(32) COLLATE utf8mb4_bin NOT NULL,
   `certificate_uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,
-  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
   `details` longtext COLLATE utf8mb4_bin NOT NULL,
+  `note_digest` varchar(64) COLLATE utf8mb4_bin DEFAULT NULL,
+  `previous_hash` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `hash` varchar(64) COLLATE utf8mb4_bin NOT NULL,
   PRIMARY KEY (`id`),
-  KEY `audit_request_token_index` (`request_token`),
-  KEY `audit_certificate_uuid_index` (`certificate_uuid`)
+  UNIQUE KEY `audit_lines_chain` (`course_key`,`seq`),
+  KEY `audit_lines_by_request` (`request_token`),
+  KEY `audit_lines_by_certificate` (`certificate_uuid`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `audit_notes` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `seq` int(11) NOT NULL,
+  `certificate_uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `salt` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `note` longtext COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `one_note_per_line` (`course_key`,`seq`),
+  KEY `audit_notes_by_certificate` (`certificate_uuid`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `award_settings` (
   `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
@@ -58,6 +80,9 @@ CREATE TABLE `certificates` (
   `withdrawn_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
   `withdrawn_reason` longtext COLLATE utf8mb4_bin,
   `updated_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `withdrawn_class` varchar(32) COLLATE utf8mb4_bin DEFAULT NULL,
+  `expires_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  `erased_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `certificates_uuid_unique` (`uuid`),
   UNIQUE KEY `one_row_per_version` (`course_key`,`award_slug`,`user_id`,`version`),
@@ -65,6 +90,12 @@ CREATE TABLE `certificates` (
   KEY `certificates_file_digest_index` (`file_digest`),
   KEY `certificates_by_learner` (`username`,`course_key`),
   KEY `certificates_by_status` (`status`,`retry_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `erasures` (
+  `uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `digest` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`uuid`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `migrations` (
   `name` varchar(100) COLLATE utf8mb4_bin NOT NULL,

@@ -11,6 +11,7 @@ import { createCertificateStore } from '../../service/store/certificate-store.ts
 import { migrate } from '../../service/store/migrate.ts';
 import { openSqlite } from '../../service/store/sqlite-client.ts';
 import { certificateStoreContract } from '../contracts/certificate-store.ts';
+import { expectOldLinesChained } from '../contracts/old-audit.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
 
 const LEASE = { id: 'first', until: '2026-11-22T10:00:00.000Z' };
@@ -33,7 +34,7 @@ describe('migrations', () => {
   test('run once, and running again does nothing', async () => {
     const knex = openSqlite(':memory:');
     opened.push(knex);
-    expect(await migrate(knex)).toEqual(['0001-certificates']);
+    expect(await migrate(knex)).toEqual(['0001-certificates', '0002-corrections']);
     expect(await migrate(knex)).toEqual([]);
   });
 
@@ -52,9 +53,15 @@ describe('migrations', () => {
         return JSON.parse(stdout) as string[];
       }),
     );
-    expect(runs.flat()).toEqual(['0001-certificates']);
+    expect(runs.flat()).toEqual(['0001-certificates', '0002-corrections']);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);
+  });
+
+  test('put the audit lines of before into chains', async () => {
+    const knex = openSqlite(':memory:');
+    opened.push(knex);
+    await expectOldLinesChained(knex);
   });
 
   test('lead to the schema that is checked in beside this test', async () => {

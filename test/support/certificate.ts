@@ -1,7 +1,9 @@
 // Plain values for tests of the store and the stories.
 import { randomUUID } from 'node:crypto';
+import type { Certificate } from '../../service/domain/certificate.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
-import type { AuditLine, Reservation } from '../../service/issuance/ports.ts';
+import type { AuditLine } from '../../service/issuance/audit-ports.ts';
+import type { Reservation } from '../../service/issuance/ports.ts';
 import type { AwardSettings } from '../../shared/award-settings.ts';
 
 export const COURSE = 'course-v1:Org+Course+Run';
@@ -45,5 +47,23 @@ export function auditOf(
     certificateUuid: uuid,
     courseKey: award.courseKey,
     details: { attempt: 1, note: null },
+  };
+}
+
+/** A certificate as the store gives it once it is issued. */
+export function certificateOf(over: Partial<Certificate> = {}): Certificate {
+  return {
+    ...reservation(),
+    version: 1,
+    isLive: true,
+    status: 'downloadable',
+    file: { digest: 'a'.repeat(64), size: 1234 },
+    attempts: 1,
+    problem: undefined,
+    withdrawn: undefined,
+    expiresAt: undefined,
+    erasedAt: undefined,
+    updatedAt: '2026-11-22T10:00:00.000Z',
+    ...over,
   };
 }

@@ -102,9 +102,9 @@ export async function startFleet(size: {
     },
     async look() {
       const rows = await knex('certificates').select('status', 'live', 'user_id', 'file_digest');
-      const [{ awarded }] = (await knex('audit').where({ action: 'awarded' }).count({ awarded: '*' })) as [
-        { awarded: number },
-      ];
+      const [{ awarded }] = (await knex('audit_lines')
+        .where({ action: 'awarded' })
+        .count({ awarded: '*' })) as [{ awarded: number }];
       const keys = new Set(keysIn(bucketFolder).filter((key) => key.endsWith('.pdf')));
       const keyOf = (digest: string) => join(digest.slice(0, 2), `${digest}.pdf`);
       const isSound = (digest: string | null) =>

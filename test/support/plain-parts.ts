@@ -19,6 +19,7 @@ export async function plainParts() {
   let now = new Date('2026-11-22T10:00:00Z').getTime();
   let fault: Fault;
   let drawn = 0;
+  const erasedFiles: string[] = [];
   let hold: { begun: () => void; wait: Promise<void> } | undefined;
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -30,6 +31,7 @@ export async function plainParts() {
           digest: Buffer.from(bytes).toString('hex').padEnd(64, '0').slice(0, 64),
           size: bytes.byteLength,
         }),
+      erase: async (digest) => void erasedFiles.push(digest),
     } as FileStore,
     jobs: createInProcessJobs((job) => doJob(job, parts), 1),
     lms: {
@@ -37,6 +39,7 @@ export async function plainParts() {
       readGrade: () => Promise.resolve({ percent: 9000, passed: true }),
       readPassingGrade: () => Promise.resolve(undefined),
       readFullName: (username) => Promise.resolve(username.replace('learner', 'Learner ')),
+      readUserId: (username) => Promise.resolve(Number(username.replace('learner', '')) || undefined),
       readCourse: () => Promise.resolve({ title: 'Clear Writing', organization: 'Org' }),
     },
     pen: {
@@ -65,6 +68,8 @@ export async function plainParts() {
 
   return {
     parts,
+    knex,
+    erasedFiles,
     intent: (userId = 7): Intent => ({
       asker: {
         userId,

@@ -19,6 +19,7 @@ const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
   'read-only': words.readOnly,
   'not-found': words.notConfigured,
   'course-not-configured': words.notConfigured,
+  conflict: words.request,
   'too-large': words.request,
   'name-not-drawable': words.name,
   'text-overflow': words.overflow,
@@ -34,6 +35,7 @@ const WITH_DETAIL: readonly string[] = [
   'text-overflow',
   'course-not-configured',
   'forbidden',
+  'conflict',
 ];
 /** Waiting helps with these, whether or not the service said how long. */
 const WITH_WAIT: readonly string[] = ['busy', 'lms-unavailable', 'lms-unreachable', 'storage-unavailable'];

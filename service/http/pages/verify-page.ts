@@ -22,12 +22,14 @@ export function renderVerifyPage(
     <section class="verdict ${answer.status}">
       <h1>${words.headings[answer.status]}</h1>
       <p>${words.explanations[answer.status]}</p>
+      ${answer.replacedBy ? html`<p><a href="${answer.replacedBy}">${words.newerVersion}</a></p>` : undefined}
     </section>
     <dl>
       ${row(words.awardedTo, html`<strong class="name" dir="auto">${name}</strong>`)}
       ${row(words.course, html`<span dir="auto">${answer.courseTitle}</span>`)}
       ${answer.organization ? row(words.organization, html`<span dir="auto">${answer.organization}</span>`) : undefined}
       ${row(words.issuedOn, dateOf(answer.issuedOn, language))}
+      ${answer.expiresAt ? row(words.validUntil, dateOf(answer.expiresAt, language)) : undefined}
       ${answer.withdrawn ? row(words.withdrawnOn, dateOf(answer.withdrawn.at, language)) : undefined}
       ${answer.withdrawn?.reason ? row(words.reason, html`<span dir="auto">${answer.withdrawn.reason}</span>`) : undefined}
       ${row(words.conditions, html`${answer.conditions.map((each) => condition(each, words, language))}`)}

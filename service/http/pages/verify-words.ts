@@ -14,6 +14,8 @@ export interface VerifyWords {
   readonly gradeOf: (share: string) => string;
   readonly coursePassingGrade: string;
   readonly modes: (modes: string) => string;
+  readonly newerVersion: string;
+  readonly validUntil: string;
   readonly withdrawnOn: string;
   readonly reason: string;
   readonly number: string;
@@ -52,6 +54,8 @@ const english: VerifyWords = {
   gradeOf: (share) => `a course grade of at least ${share}`,
   coursePassingGrade: 'meeting the course’s passing grade',
   modes: (modes) => `enrolment as: ${modes}`,
+  newerVersion: 'See the newer version',
+  validUntil: 'Valid until',
   withdrawnOn: 'Withdrawn on',
   reason: 'Reason',
   number: 'Certificate number',
@@ -90,6 +94,8 @@ const arabic: VerifyWords = {
   gradeOf: (share) => `درجة في المقرر لا تقل عن ${share}`,
   coursePassingGrade: 'بلوغ درجة النجاح في المقرر',
   modes: (modes) => `التسجيل بصفة: ${modes}`,
+  newerVersion: 'عرض النسخة الأحدث',
+  validUntil: 'صالحة حتى',
   withdrawnOn: 'تاريخ السحب',
   reason: 'السبب',
   number: 'رقم الشهادة',

@@ -1,6 +1,6 @@
 // The PDF and its picture, behind addresses that are signed for a few minutes.
 import { Router } from 'express';
-import type { Certificate } from '../../domain/certificate.ts';
+import { type Certificate, isOpen } from '../../domain/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { readFile, readPicture } from '../../issuance/read-file.ts';
 import { fileNameOf } from '../file-name.ts';
@@ -21,7 +21,10 @@ export function createFileRoutes(parts: HttpParts): Router {
     checkSignedFile({ digest, ending, uuid, signature, expires: Number(expires) }, linkOptions);
 
     const certificate = await stories.store.findByUuid(uuid);
-    if (certificate?.file?.digest !== digest || certificate.status !== 'downloadable') throw notFound();
+    if (certificate?.file?.digest !== digest) throw notFound();
+    const { award, userId, isLive } = certificate;
+    const live = isLive ? certificate : await stories.store.findLive(award, userId);
+    if (!isOpen(certificate, live)) throw notFound();
     const bytes =
       ending === 'pdf'
         ? await readFile(certificate, stories)

@@ -4,14 +4,18 @@ import type { Engine } from '../database.ts';
 import { engineOf } from '../engine.ts';
 
 type Describe = (table: Knex.CreateTableBuilder) => void;
+/** Puts the first rows in; it is told the name the table has at that moment. */
+type Fill = (knex: Knex, name: string) => Promise<void>;
+type Create = (knex: Knex, name: string, describe: Describe, fill: Fill) => Promise<void>;
 
-const CREATE: Readonly<Record<Engine, (knex: Knex, name: string, describe: Describe) => Promise<void>>> = {
-  async sqlite(knex, name, describe) {
+const CREATE: Readonly<Record<Engine, Create>> = {
+  async sqlite(knex, name, describe, fill) {
     await knex.schema.createTable(name, describe);
+    await fill(knex, name);
   },
 
   /** Statements commit one by one, so the table is made under another name, and renamed when it is complete. */
-  async mysql(knex, name, describe) {
+  async mysql(knex, name, describe, fill) {
     if (await knex.schema.hasTable(name)) return;
     const draft = `${name}_draft`;
     await knex.schema.dropTableIfExists(draft);
@@ -22,11 +26,12 @@ const CREATE: Readonly<Record<Engine, (knex: Knex, name: string, describe: Descr
       table.collate('utf8mb4_bin');
       describe(table);
     });
+    await fill(knex, draft);
     await knex.schema.renameTable(draft, name);
   },
 
   /** "C" orders by bytes, as SQLite and utf8mb4_bin do, and no update of the system's locales spoils an index. */
-  async postgresql(knex, name, describe) {
+  async postgresql(knex, name, describe, fill) {
     await knex.schema.createTable(name, describe);
     const columns: { column_name: string; type: string }[] = await knex('pg_attribute')
       .select({ column_name: 'attname' }, knex.raw('format_type(atttypid, atttypmod) as type'))
@@ -37,10 +42,25 @@ const CREATE: Readonly<Record<Engine, (knex: Knex, name: string, describe: Descr
     const changes = columns.map(() => 'alter column ?? type :type collate "C"');
     const sql = columns.map(({ type }, at) => (changes[at] as string).replace(':type', type)).join(', ');
     await knex.raw(`alter table ?? ${sql}`, [name, ...columns.map(({ column_name }) => column_name)]);
+    await fill(knex, name);
   },
 };
 
 /** Indexes need names of their own in `describe`: a name that knex makes would come from the draft. */
-export function createTable(knex: Knex, name: string, describe: Describe): Promise<void> {
-  return CREATE[engineOf(knex)](knex, name, describe);
+export function createTable(
+  knex: Knex,
+  name: string,
+  describe: Describe,
+  fill: Fill = async () => undefined,
+): Promise<void> {
+  return CREATE[engineOf(knex)](knex, name, describe, fill);
+}
+
+/** Adds columns of text that may be null, with their lengths; those that are there already are left alone. */
+export async function addTexts(knex: Knex, table: string, columns: Record<string, number>): Promise<void> {
+  const collation = engineOf(knex) === 'postgresql' ? ' collate "C"' : '';
+  for (const [name, length] of Object.entries(columns)) {
+    if (await knex.schema.hasColumn(table, name)) continue;
+    await knex.raw(`alter table ?? add column ?? varchar(${length})${collation}`, [table, name]);
+  }
 }

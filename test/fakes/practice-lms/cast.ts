@@ -91,6 +91,10 @@ export function firstDay(): WorldState {
       name: person.name,
       language: person.language ?? 'en',
       role: person.role ?? 'learner',
+      roles:
+        person.role === 'course-staff'
+          ? [{ role: 'staff', org: practiceCourse.org, courseId: PRACTICE_COURSE }]
+          : [],
       enrolments: person.enrolled
         ? [{ courseId: PRACTICE_COURSE, ...person.enrolled, createdAt: '2026-01-05T08:30:00Z' }]
         : [],

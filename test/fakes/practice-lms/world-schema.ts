@@ -49,6 +49,10 @@ export const learner = z.strictObject({
   name: z.string().max(255).nullable(),
   /** The interface language in Django's spelling, such as "zh-cn". */
   language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/),
+  /** Course roles as the LMS keeps them (CourseAccessRole); an empty course is every course of the organisation. */
+  roles: z
+    .array(z.strictObject({ role: z.string().min(1), org: z.string(), courseId: courseKey.nullable() }))
+    .default([]),
   /** `course-staff` may see one course, `global-staff` everything; `service` is the account of Grade Me. */
   role: z.enum(['learner', 'course-staff', 'global-staff', 'service']),
   enrolments: z.array(enrolment),

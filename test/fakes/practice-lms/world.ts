@@ -106,7 +106,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     addLearner(wanted: NewLearner): Learner {
       const id = Math.max(...state.learners.map((each) => each.id), 0) + 1;
       const email = `${wanted.username.replace(/\W+/g, '.')}@practice.example`;
-      const base = { email, name: wanted.username, language: 'en', role: 'learner' as const };
+      const base = { email, name: wanted.username, language: 'en', role: 'learner' as const, roles: [] };
       keep({
         ...state,
         learners: [...state.learners, { ...base, ...wanted, id, enrolments: [], grades: [] }],

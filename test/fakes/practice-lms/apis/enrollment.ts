@@ -1,4 +1,5 @@
 // GET /api/enrollment/v1/enrollment/{username},{course key}. Never enrolled is 200 with an empty body, not JSON.
+// GET /api/enrollment/v1/roles/: the course roles of whoever asks.
 import { Router } from 'express';
 import type { Course } from '../world-schema.ts';
 import { enrolmentMode } from '../world-schema.ts';
@@ -28,6 +29,23 @@ export function enrollmentApi(parts: ApiParts): Router {
       is_active: enrolment.isActive,
       course_details: courseDetails(course),
       user: username,
+    });
+  });
+
+  // Of whoever asks, and of nobody else. A role without a course reads "None", as Python writes it.
+  router.get('/roles/', (request, response) => {
+    const requester = admit(parts, request, response);
+    if (!requester) return;
+    const held = world.learner(requester.username)?.roles ?? [];
+    const courseId = typeof request.query.course_id === 'string' ? request.query.course_id : '';
+    const rows = held.map((each) => ({
+      org: each.org,
+      course_id: each.courseId ?? 'None',
+      role: each.role,
+    }));
+    response.json({
+      roles: courseId === '' ? rows : rows.filter((row) => row.course_id === courseId),
+      is_staff: requester.isGlobalStaff,
     });
   });
   return router;

@@ -1,0 +1,104 @@
+// `grademe audit show|verify|export`: who did what and why, and whether anybody has touched the record.
+import { Command, InvalidArgumentError } from 'commander';
+import type { AuditEntryView, ChainReport } from '../../shared/audit.ts';
+import { isCourseKey } from '../domain/course-key.ts';
+import { readAuditPage, showAudit, verifyChain } from '../issuance/audit-trail.ts';
+import { print, withStories } from './with-stories.ts';
+
+interface Options {
+  readonly json?: boolean;
+  readonly course?: string;
+  readonly anchor?: { readonly seq: number; readonly hash: string };
+}
+
+const PAGE = 1_000;
+const COURSE = 'key of the course run, such as course-v1:Org+Course+Run';
+
+export function auditCommand(): Command {
+  return new Command('audit')
+    .description('read, check and export the audit trail')
+    .addCommand(showCommand())
+    .addCommand(verifyCommand())
+    .addCommand(exportCommand());
+}
+
+function showCommand(): Command {
+  return new Command('show')
+    .description('print who did what and why: for a certificate with all its versions, or for one request')
+    .argument('<token-or-uuid>', 'request token, or number of a certificate')
+    .option('--json', 'one line of JSON for each line of the trail')
+    .action((subject: string, { json }: Options) =>
+      withStories({}, async ({ staff }, parts) => {
+        const isUuid = /^[0-9a-f-]{36}$/i.test(subject);
+        const entries = await showAudit(isUuid ? subject.toLowerCase() : subject, staff, parts);
+        for (const entry of entries) print(json ? JSON.stringify(entry) : describeEntry(entry));
+      }),
+    );
+}
+
+function describeEntry(entry: AuditEntryView): string {
+  const details = Object.entries(entry.details).map(([name, value]) => `${name}=${value ?? '-'}`);
+  const first = `${entry.at}  ${entry.action}  by ${entry.actor}  on ${entry.certificate}`;
+  const second = `    request ${entry.requestToken}  line ${entry.seq} of ${entry.courseId}`;
+  const third = details.length > 0 ? [`    ${details.join('  ')}`] : [];
+  const erased = entry.noteDigest !== null && entry.note === null ? ['    note: (erased)'] : [];
+  return [first, second, ...third, ...(entry.note === null ? erased : [`    note: ${entry.note}`])].join(
+    '\n',
+  );
+}
+
+function verifyCommand(): Command {
+  return new Command('verify')
+    .description(
+      'check the chain of every course, or of one; exit code 1 when a line was changed or is missing',
+    )
+    .option('--course <key>', COURSE, courseKey)
+    .option('--anchor <seq:hash>', 'head that an earlier check printed; needs --course', anchor)
+    .option('--json', 'one line of JSON for each course')
+    .action((options: Options, self: Command) => {
+      if (options.anchor !== undefined && options.course === undefined)
+        self.error('error: --anchor belongs to one course; give --course', { exitCode: 2 });
+      return withStories({}, async ({ staff }, parts) => {
+        const chains =
+          options.course === undefined ? await parts.store.listChains() : [{ courseKey: options.course }];
+        for (const { courseKey: key } of chains) {
+          const report = await verifyChain(key, options.anchor, staff, parts);
+          print(options.json ? JSON.stringify(report) : describeReport(report));
+          if (!report.intact) process.exitCode = 1;
+        }
+        if (chains.length === 0 && !options.json) print('There is no audit trail yet.');
+      });
+    });
+}
+
+function describeReport({ courseId, intact, lines, head, faults }: ChainReport): string {
+  const verdict = intact ? 'intact' : 'BROKEN';
+  const found = faults.map(({ seq, fault }) => `  line ${seq}: ${fault}`);
+  return [`${courseId}: ${verdict}, ${lines} lines, head ${head.seq}:${head.hash}`, ...found].join('\n');
+}
+
+function exportCommand(): Command {
+  return new Command('export')
+    .description('print a course’s whole trail as JSON, one line for each line of the chain')
+    .requiredOption('--course <key>', COURSE, courseKey)
+    .action(({ course = '' }: Options) =>
+      withStories({}, async ({ staff }, parts) => {
+        for (let after: number | null = 0; after !== null; ) {
+          const page = await readAuditPage(course, after, PAGE, staff, parts);
+          for (const entry of page.entries) print(JSON.stringify(entry));
+          after = page.next;
+        }
+      }),
+    );
+}
+
+function courseKey(text: string): string {
+  if (isCourseKey(text)) return text;
+  throw new InvalidArgumentError('use a course key such as course-v1:Org+Course+Run');
+}
+
+function anchor(text: string): { seq: number; hash: string } {
+  const [, seq, hash] = /^(\d{1,10}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (seq === undefined || hash === undefined) throw new InvalidArgumentError('use seq:hash');
+  return { seq: Number(seq), hash };
+}

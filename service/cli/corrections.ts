@@ -1,0 +1,106 @@
+// `grademe invalidate|lift|reissue|expire`: what the staff API does, for operators and scripts.
+import { Command } from 'commander';
+import type { z } from 'zod';
+import {
+  type CorrectionAnswer,
+  expiryRequest,
+  invalidationReason,
+  invalidationRequest,
+  liftRequest,
+  reissueReason,
+  reissueRequest,
+} from '../../shared/staff.ts';
+import { expire } from '../issuance/expire.ts';
+import { invalidate, lift } from '../issuance/invalidate.ts';
+import type { StoryParts } from '../issuance/parts.ts';
+import { reissue } from '../issuance/reissue.ts';
+import type { StaffErrand } from '../issuance/require-right.ts';
+import { type Common, onTheRecord, print, withStories } from './with-stories.ts';
+
+type Options = Common & Readonly<Record<string, unknown>>;
+type Story<I> = (uuid: string, input: I, errand: StaffErrand, parts: StoryParts) => Promise<CorrectionAnswer>;
+
+const oneOf = (shape: { readonly options: readonly string[] }) => shape.options.join(', ');
+const NOTE = 'for staff and the audit trail; erased with the learner’s data';
+
+/** Options with the names of the request's fields become the request; what is wrong with them is wrong usage. */
+function command<I>(
+  name: string,
+  description: string,
+  describe: (command: Command) => Command,
+  shape: z.ZodType<I>,
+  tell: Story<I>,
+  needs?: 'pen',
+): () => Command {
+  return () =>
+    onTheRecord(
+      describe(new Command(name).description(description).argument('<uuid>', 'the number on the certificate'))
+        .option('--note <text>', NOTE)
+        .option('--dry-run', 'say what would happen and write nothing'),
+    ).action(async (uuid: string, { json, token, ...fields }: Options, self: Command) => {
+      const input = shape.safeParse(fields);
+      if (!input.success) {
+        const [issue] = input.error.issues;
+        self.error(`error: ${issue?.path.join('.')}: ${issue?.message}`, { exitCode: 2 });
+      }
+      const answer = await withStories(
+        { ...(token && { token }) },
+        (errand, parts) => tell(uuid.toLowerCase(), input.data, errand, parts),
+        needs,
+      );
+      print(json ? JSON.stringify(answer) : describeAnswer(answer, uuid));
+    });
+}
+
+const SAYS: Readonly<Record<CorrectionAnswer['outcome'], string>> = {
+  done: 'Done.',
+  'would-do': 'Would be done; nothing was written.',
+  'nothing-to-do': 'It is so already; nothing was written.',
+};
+
+function describeAnswer({ outcome, certificate, requestToken }: CorrectionAnswer, uuid: string): string {
+  const { version, status, verifyUrl } = certificate;
+  const isNew = certificate.uuid !== uuid.toLowerCase();
+  return [
+    `${SAYS[outcome]} ${isNew ? 'New certificate' : 'Certificate'} ${certificate.uuid}, version ${version}: ${status}.`,
+    `${verifyUrl}`,
+    `Request token ${requestToken}: grademe audit show ${requestToken}`,
+  ].join('\n');
+}
+
+export const correctionCommands = [
+  command(
+    'invalidate',
+    'withdraw a certificate; its verify page says so, and its file is handed out no more',
+    (each) =>
+      each
+        .requiredOption('--reason <class>', `one of: ${oneOf(invalidationReason)}`)
+        .option('--wording <text>', 'what everybody reads on the verify page; name nobody in it'),
+    invalidationRequest,
+    invalidate,
+  ),
+  command('lift', 'lift an invalidation that was wrong', (each) => each, liftRequest, lift),
+  command(
+    'reissue',
+    'issue a newer version; the old one says so and keeps its file',
+    (each) =>
+      each
+        .requiredOption('--reason <class>', `one of: ${oneOf(reissueReason)}`)
+        .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'pinned')
+        .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'current')
+        .option('--issued-on <date>', 'the date to print, such as 2026-11-22'),
+    reissueRequest,
+    reissue,
+    'pen',
+  ),
+  command(
+    'expire',
+    'say when a certificate expires',
+    (each) =>
+      each.requiredOption('--expires-at <instant>', 'such as 2028-01-01T00:00:00Z, or never', (text) =>
+        text === 'never' ? (null as unknown as string) : text,
+      ),
+    expiryRequest,
+    expire,
+  ),
+];

@@ -1,0 +1,39 @@
+// `grademe retire`: erases a learner's personal data, as Open edX's retirement pipeline asks.
+import { Command } from 'commander';
+import { type RetirementAnswer, retirementRequest } from '../../shared/staff.ts';
+import { retire } from '../issuance/retire.ts';
+import { type Common, onTheRecord, print, withStories } from './with-stories.ts';
+
+interface Options extends Common {
+  readonly userId?: string;
+  readonly username?: string;
+  readonly dryRun?: boolean;
+}
+
+export function retireCommand(): Command {
+  const command = new Command('retire')
+    .description(
+      'erase a learner’s name, files and notes from all certificates; that they were issued, and their digests, stay',
+    )
+    .option('--user-id <number>', 'the learner’s id in the LMS; better than the name, which may change hands')
+    .option('--username <name>', 'the learner’s username')
+    .option('--dry-run', 'list the certificates and write nothing');
+  return onTheRecord(command).action(async ({ json, token, ...who }: Options, self: Command) => {
+    const { userId, ...rest } = who;
+    const input = retirementRequest.safeParse({
+      ...rest,
+      ...(userId !== undefined && { userId: Number(userId) }),
+    });
+    if (!input.success) self.error('error: give --user-id or --username, one of them', { exitCode: 2 });
+    const answer = await withStories({ ...(token && { token }) }, (errand, parts) =>
+      retire(input.data, errand, parts),
+    );
+    print(json ? JSON.stringify(answer) : describe(answer));
+  });
+}
+
+function describe({ outcome, certificates, requestToken }: RetirementAnswer): string {
+  if (outcome === 'nothing-to-do') return 'There is nothing to erase.';
+  const what = outcome === 'done' ? 'Erased' : 'Would erase; nothing was written';
+  return [`${what}: ${certificates.length}`, ...certificates, `Request token ${requestToken}`].join('\n');
+}

@@ -1,0 +1,58 @@
+// Commands that act on the database tell the same stories as the API, as the operator: everywhere, and on the record.
+import { randomUUID } from 'node:crypto';
+import { type Command, InvalidArgumentError } from 'commander';
+import { loadConfig } from '../config.ts';
+import type { StoryParts } from '../issuance/parts.ts';
+import type { Pen } from '../issuance/ports.ts';
+import type { StaffErrand } from '../issuance/require-right.ts';
+import { buildParts } from '../parts.ts';
+
+export interface Common {
+  readonly json?: boolean;
+  readonly token?: string;
+}
+
+/** Options of every command that is on the record. */
+export function onTheRecord(command: Command): Command {
+  return command
+    .option('--json', 'the answer as JSON')
+    .option(
+      '--token <token>',
+      'request token, such as the number of a ticket (8 to 64 of A-Z a-z 0-9 _ -)',
+      wellFormed,
+    );
+}
+
+function wellFormed(token: string): string {
+  if (/^[A-Za-z0-9_-]{8,64}$/.test(token)) return token;
+  throw new InvalidArgumentError('use 8 to 64 letters, digits, _ and -');
+}
+
+/** Opens what the settings say, tells the story, and closes it. The log goes to standard error. `needs` is given by
+ *  stories that draw; the others start without fonts and templates. */
+export async function withStories<T>(
+  { token }: Common,
+  tell: (errand: StaffErrand, parts: StoryParts) => Promise<T>,
+  needs?: 'pen',
+): Promise<T> {
+  const config = loadConfig(process.env);
+  const parts = await buildParts(config, {
+    logTo: 'stderr',
+    jobs: 'here',
+    ...(needs !== 'pen' && { pen: NO_PEN }),
+  });
+  try {
+    const actor = `operator:${process.getuid?.() ?? 'local'}`;
+    const staff = { actor, reach: 'everywhere', mayChange: true } as const;
+    return await tell({ staff, requestToken: token ?? randomUUID() }, parts.stories);
+  } finally {
+    await parts.close();
+  }
+}
+
+const missing = () => Promise.reject(new Error('This command draws nothing.'));
+const NO_PEN: Pen = { currentTemplate: () => undefined, draw: missing, picture: missing };
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,58 @@
+// What may be done to a certificate in which state: one table for invalidating, lifting, re-issuing and expiring.
+import type { Certificate } from './certificate.ts';
+
+/** Where a version is in its life. Withdrawn is said before erased: an invalidation always wins. */
+export type Stage = 'unissued' | 'withdrawn' | 'erased' | 'replaced' | 'issued';
+export type Correction = 'invalidate' | 'lift' | 'reissue' | 'expire';
+
+/** `do` it, there is `nothing-to-do`, or a sentence that says why not and what to do instead. */
+export type Verdict = 'do' | 'nothing-to-do' | { readonly refusal: string };
+
+const refusal = (sentence: string): Verdict => ({ refusal: sentence });
+
+const UNISSUED = refusal('Nothing was issued under this number yet. Wait until it is there and try again.');
+const REPLACED = refusal('A newer version speaks for this award. Do it to the newest version.');
+const ERASED = refusal('The holder’s data was erased; what is gone cannot be issued again.');
+const WITHDRAWN = refusal('This certificate was withdrawn. Lift the invalidation first, if it was wrong.');
+
+const TABLE: Readonly<Record<Correction, Readonly<Record<Stage, Verdict>>>> = {
+  invalidate: {
+    unissued: UNISSUED,
+    withdrawn: 'nothing-to-do',
+    erased: 'do', // what was found out late still counts
+    replaced: REPLACED,
+    issued: 'do',
+  },
+  lift: {
+    unissued: UNISSUED,
+    withdrawn: 'do',
+    erased: 'nothing-to-do',
+    replaced: REPLACED,
+    issued: 'nothing-to-do',
+  },
+  reissue: {
+    unissued: UNISSUED,
+    withdrawn: WITHDRAWN,
+    erased: ERASED,
+    replaced: REPLACED,
+    issued: 'do',
+  },
+  expire: {
+    unissued: UNISSUED,
+    withdrawn: WITHDRAWN,
+    erased: ERASED,
+    replaced: REPLACED,
+    issued: 'do',
+  },
+};
+
+export function stageOf(certificate: Certificate): Stage {
+  if (certificate.file === undefined) return 'unissued';
+  if (certificate.status === 'unavailable') return 'withdrawn';
+  if (certificate.erasedAt !== undefined) return 'erased';
+  return certificate.isLive ? 'issued' : 'replaced';
+}
+
+export function decideCorrection(correction: Correction, certificate: Certificate): Verdict {
+  return TABLE[correction][stageOf(certificate)];
+}

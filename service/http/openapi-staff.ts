@@ -1,0 +1,131 @@
+// The staff's part of the API description, as a table.
+import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { auditAnswer, auditPage, chainReport } from '../../shared/audit.ts';
+import { ROUTES } from '../../shared/routes.ts';
+import {
+  correctionAnswer,
+  expiryRequest,
+  invalidationRequest,
+  liftRequest,
+  reissueRequest,
+  retirementAnswer,
+  retirementRequest,
+  staffCertificate,
+  staffCertificateAnswer,
+} from '../../shared/staff.ts';
+
+type Described = Parameters<OpenAPIRegistry['registerPath']>[0]['responses'];
+
+interface Row {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly summary: string;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answer: z.ZodType;
+}
+
+const certificate = `${ROUTES.staff}/certificates/{uuid}`;
+const course = `${ROUTES.staff}/courses/{course_id}`;
+
+const ROWS: readonly Row[] = [
+  {
+    method: 'get',
+    path: certificate,
+    summary: 'A certificate with all its versions',
+    answer: staffCertificateAnswer,
+  },
+  {
+    method: 'post',
+    path: `${certificate}/invalidate`,
+    summary: 'Withdraw it',
+    body: invalidationRequest,
+    answer: correctionAnswer,
+  },
+  {
+    method: 'post',
+    path: `${certificate}/lift`,
+    summary: 'Lift an invalidation that was wrong',
+    body: liftRequest,
+    answer: correctionAnswer,
+  },
+  {
+    method: 'post',
+    path: `${certificate}/reissue`,
+    summary: 'Issue a newer version: name, date or design',
+    body: reissueRequest,
+    answer: correctionAnswer,
+  },
+  {
+    method: 'post',
+    path: `${certificate}/expire`,
+    summary: 'Say when it expires, or that it never does',
+    body: expiryRequest,
+    answer: correctionAnswer,
+  },
+  {
+    method: 'get',
+    path: `${course}/certificates`,
+    summary: 'What a learner holds in a course',
+    query: z.object({ username: z.string().optional(), user_id: z.int().optional() }),
+    answer: z.strictObject({ certificates: z.array(staffCertificate) }),
+  },
+  {
+    method: 'post',
+    path: `${ROUTES.staff}/retirements`,
+    summary: 'Erase a learner’s name, files and notes; global staff and services only',
+    body: retirementRequest,
+    answer: retirementAnswer,
+  },
+  {
+    method: 'get',
+    path: `${ROUTES.staff}/audit/{subject}`,
+    summary: 'Who did what and why: by certificate number or request token',
+    answer: auditAnswer,
+  },
+  {
+    method: 'get',
+    path: `${course}/audit`,
+    summary: 'A page of the course’s audit chain',
+    query: z.object({ after: z.int().optional(), limit: z.int().optional() }),
+    answer: auditPage,
+  },
+  {
+    method: 'get',
+    path: `${course}/audit/check`,
+    summary: 'Does the chain hold? With an anchor, also against an earlier head',
+    query: z.object({ anchor: z.string().optional() }),
+    answer: chainReport,
+  },
+];
+
+export function describeStaffApi(
+  registry: OpenAPIRegistry,
+  security: Record<string, string[]>[],
+  problems: { readonly always: Described; readonly of: (description: string) => Described[string] },
+): void {
+  for (const { method, path, summary, query, body, answer } of ROWS) {
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+    const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+    registry.registerPath({
+      method,
+      path,
+      summary,
+      tags: ['staff'],
+      security,
+      request: {
+        params,
+        ...(query && { query }),
+        ...(body && { body: { content: { 'application/json': { schema: body } } } }),
+      },
+      responses: {
+        200: { description: 'The answer.', content: { 'application/json': { schema: answer } } },
+        400: problems.of('malformed'),
+        404: problems.of('not-found'),
+        ...(method === 'post' && { 409: problems.of('conflict: the state does not allow it') }),
+        ...problems.always,
+      },
+    });
+  }
+}

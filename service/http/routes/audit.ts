@@ -1,0 +1,53 @@
+// The audit trail for staff: of one certificate or request, and a course's whole chain, to keep elsewhere or to check.
+import { Router } from 'express';
+import { z } from 'zod';
+import { ROUTES } from '../../../shared/routes.ts';
+import { readAuditPage, showAudit, verifyChain } from '../../issuance/audit-trail.ts';
+import { limitPerMinute } from '../limits.ts';
+import type { HttpParts } from '../parts.ts';
+import { pathValue } from '../path-value.ts';
+import { readInput } from '../read-input.ts';
+import { sendJson } from '../send-json.ts';
+
+const whole = (most: number) => z.coerce.number<string>().int().min(0).max(most);
+const pageQuery = z.object({
+  after: whole(2_147_483_647).default(0),
+  limit: whole(1_000).min(1).default(200),
+});
+const anchorQuery = z.object({
+  anchor: z
+    .string()
+    .regex(/^\d{1,10}:[0-9a-f]{64}$/, 'give the head of an earlier check as seq:hash')
+    .transform((text) => {
+      const [seq = '', hash = ''] = text.split(':');
+      return { seq: Number(seq), hash };
+    })
+    .optional(),
+});
+
+export function createAuditRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+  const router = Router();
+  const limit = limitPerMinute(readsPerMinute * 10);
+  // A check reads a whole chain.
+  const rarely = limitPerMinute(Math.max(1, Math.floor(readsPerMinute / 10)));
+  const course = `${ROUTES.staff}/courses/:courseKey/audit`;
+
+  router.get(`${ROUTES.staff}/audit/:subject`, limit, async (request, response) => {
+    const staff = await staffDoor(request);
+    sendJson(response, { entries: await showAudit(pathValue(request, 'subject'), staff, stories) });
+  });
+
+  router.get(course, limit, async (request, response) => {
+    const staff = await staffDoor(request);
+    const { after, limit: most } = readInput(pageQuery, request.query);
+    sendJson(response, await readAuditPage(pathValue(request, 'courseKey'), after, most, staff, stories));
+  });
+
+  router.get(`${course}/check`, rarely, async (request, response) => {
+    const staff = await staffDoor(request);
+    const { anchor } = readInput(anchorQuery, request.query);
+    sendJson(response, await verifyChain(pathValue(request, 'courseKey'), anchor, staff, stories));
+  });
+
+  return router;
+}

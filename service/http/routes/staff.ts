@@ -1,0 +1,80 @@
+// What staff do to certificates that exist. Each route parses, asks the door who calls, and tells one story; the story
+// asks for the right in the certificate's own course.
+import { json, type Request, type RequestHandler, Router } from 'express';
+import type { z } from 'zod';
+import { ROUTES } from '../../../shared/routes.ts';
+import {
+  expiryRequest,
+  invalidationRequest,
+  liftRequest,
+  reissueRequest,
+  retirementRequest,
+} from '../../../shared/staff.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { expire } from '../../issuance/expire.ts';
+import { invalidate, lift } from '../../issuance/invalidate.ts';
+import type { StoryParts } from '../../issuance/parts.ts';
+import { reissue } from '../../issuance/reissue.ts';
+import type { StaffErrand } from '../../issuance/require-right.ts';
+import { retire } from '../../issuance/retire.ts';
+import { listCertificates, showCertificate } from '../../issuance/staff-view.ts';
+import { limitPerMinute } from '../limits.ts';
+import type { HttpParts } from '../parts.ts';
+import { pathValue } from '../path-value.ts';
+import { readInput } from '../read-input.ts';
+import { requestTokenOf } from '../request-token.ts';
+import { sendJson } from '../send-json.ts';
+
+const LARGEST_BODY = '16kb';
+
+type Story<I> = (uuid: string, input: I, errand: StaffErrand, parts: StoryParts) => Promise<object>;
+
+export function createStaffRoutes(parts: HttpParts): Router {
+  const { stories, staffDoor } = parts;
+  const router = Router();
+  const limit = limitPerMinute(parts.readsPerMinute * 10);
+  const body = json({ limit: LARGEST_BODY, type: () => true });
+
+  /** Who calls is asked before the body is looked at: strangers learn nothing from what is wrong with theirs. */
+  const story =
+    <I>(shape: z.ZodType<I>, tell: Story<I>): RequestHandler =>
+    async (request, response) => {
+      const staff = await staffDoor(request);
+      const input = readInput(shape, request.body ?? {});
+      const errand = { staff, requestToken: requestTokenOf(response) };
+      sendJson(response, await tell(pathValue(request, 'uuid').toLowerCase(), input, errand, stories));
+    };
+
+  const certificate = `${ROUTES.staff}/certificates/:uuid`;
+  router.post(`${certificate}/invalidate`, limit, body, story(invalidationRequest, invalidate));
+  router.post(`${certificate}/lift`, limit, body, story(liftRequest, lift));
+  router.post(`${certificate}/reissue`, limit, body, story(reissueRequest, reissue));
+  router.post(`${certificate}/expire`, limit, body, story(expiryRequest, expire));
+  router.post(
+    `${ROUTES.staff}/retirements`,
+    limit,
+    body,
+    story(retirementRequest, (_uuid, input, errand) => retire(input, errand, stories)),
+  );
+
+  router.get(certificate, limit, async (request, response) => {
+    const staff = await staffDoor(request);
+    sendJson(response, await showCertificate(pathValue(request, 'uuid').toLowerCase(), staff, stories));
+  });
+
+  router.get(`${ROUTES.staff}/courses/:courseKey/certificates`, limit, async (request, response) => {
+    const staff = await staffDoor(request);
+    const learner = learnerOf(request);
+    const certificates = await listCertificates(learner, pathValue(request, 'courseKey'), staff, stories);
+    sendJson(response, { certificates });
+  });
+
+  return router;
+}
+
+function learnerOf({ query }: Request): { username: string } | { userId: number } {
+  const { username, user_id: userId } = query;
+  if (typeof userId === 'string' && /^[1-9]\d{0,14}$/.test(userId)) return { userId: Number(userId) };
+  if (typeof username === 'string' && username !== '') return { username };
+  throw new ServiceProblem('malformed', 'Say whose certificates: ?username=… or ?user_id=…');
+}

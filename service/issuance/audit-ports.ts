@@ -1,0 +1,41 @@
+// The audit trail as the stories need it: lines are added, never changed, and chained for each course.
+import type { AuditAction } from '../../shared/audit.ts';
+import type { ChainHead, KeptLine } from '../domain/audit-chain.ts';
+
+/** Who did it: "learner:<user id>", "staff:<user id>", "service:sweep", "operator:<number>"; never a name. */
+export type Actor = string;
+
+export interface AuditLine {
+  readonly at: string;
+  readonly requestToken: string;
+  readonly actor: Actor;
+  readonly action: AuditAction;
+  readonly certificateUuid: string;
+  readonly courseKey: string;
+  /** Why, by which rules, which attempt; never names, grades or anything people typed. */
+  readonly details: Readonly<Record<string, string | number | null>>;
+  /** What staff typed. The chain holds its digest only, so that it can be erased with the learner's data. */
+  readonly note?: string | undefined;
+}
+
+/** A line with its place in the chain. */
+export interface AuditEntry extends Omit<KeptLine, 'note'> {
+  readonly details: AuditLine['details'];
+  /** undefined when there is none, or when it was erased. */
+  readonly note: string | undefined;
+}
+
+export interface AuditTrail {
+  /** The lines of these certificates, or of one request, in the order of their chain; of every course. */
+  readAudit(
+    of: { readonly certificates: readonly string[] } | { readonly requestToken: string },
+  ): Promise<AuditEntry[]>;
+  /** One page of a course's chain after that number, for checks and exports. */
+  readChain(
+    courseKey: string,
+    afterSeq: number,
+    limit: number,
+  ): Promise<{ kept: KeptLine; entry: AuditEntry }[]>;
+  /** What the database says the last line of each course is, in the order of their keys. */
+  listChains(courseKey?: string): Promise<{ readonly courseKey: string; readonly head: ChainHead }[]>;
+}

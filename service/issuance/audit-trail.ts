@@ -1,0 +1,89 @@
+// "Who issued this, and why?": the trail of a certificate or of a request, a course's chain for export, and its check.
+import type { AuditEntryView, ChainReport } from '../../shared/audit.ts';
+import { type ChainHead, checkChain, START } from '../domain/audit-chain.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { isAllowed, type Staff } from '../domain/staff.ts';
+import type { AuditEntry } from './audit-ports.ts';
+import type { StoryParts } from './parts.ts';
+import { requireRight } from './require-right.ts';
+
+type Parts = Pick<StoryParts, 'store'>;
+
+const PAGE = 1_000;
+
+/** By the number of a certificate, with all its versions, or by a request token. Lines of courses the caller has no
+ *  right in are left out. Rejects with `not-found`, or `forbidden` where every line is of such a course. */
+export async function showAudit(subject: string, staff: Staff, { store }: Parts): Promise<AuditEntryView[]> {
+  const certificate = await store.findByUuid(subject);
+  const versions = certificate && (await store.listVersions(certificate.award, certificate.userId));
+  const entries = await store.readAudit(
+    versions ? { certificates: versions.map(({ uuid }) => uuid) } : { requestToken: subject },
+  );
+  const [first] = entries;
+  if (first === undefined)
+    throw new ServiceProblem(
+      'not-found',
+      'Nothing was done under this number or token. Give the number of a certificate, or the token of a request.',
+    );
+  const allowed = entries.filter(({ courseKey }) => isAllowed(staff, 'look', courseKey));
+  if (allowed.length === 0) requireRight(staff, 'look', first.courseKey);
+  return allowed.map(viewOf);
+}
+
+/** A page of a course's chain, with the number to go on after; undefined at the end. */
+export async function readAuditPage(
+  courseKey: string,
+  after: number,
+  limit: number,
+  staff: Staff,
+  { store }: Parts,
+): Promise<{ entries: AuditEntryView[]; next: number | null }> {
+  requireRight(staff, 'look', courseKey);
+  const page = await store.readChain(courseKey, after, limit);
+  const last = page.at(-1)?.kept.seq ?? null;
+  return { entries: page.map(({ entry }) => viewOf(entry)), next: page.length < limit ? null : last };
+}
+
+/** Reads the whole chain of a course and tells what does not fit, while others go on writing. */
+export async function verifyChain(
+  courseKey: string,
+  anchor: ChainHead | undefined,
+  staff: Staff,
+  { store }: Parts,
+): Promise<ChainReport> {
+  requireRight(staff, 'look', courseKey);
+  const check = checkChain(courseKey, anchor);
+  let after = 0;
+  const takePage = async () => {
+    const page = await store.readChain(courseKey, after, PAGE);
+    for (const { kept } of page) {
+      check.take(kept);
+      after = kept.seq;
+    }
+    return page.length > 0;
+  };
+  for (;;) {
+    while (await takePage());
+    const [chain] = await store.listChains(courseKey);
+    const head = chain?.head ?? START;
+    // Lines that came after the last page and before the head was read are no fault.
+    if (head.seq <= after || !(await takePage())) return check.end(head);
+  }
+}
+
+function viewOf(entry: AuditEntry): AuditEntryView {
+  return {
+    courseId: entry.courseKey,
+    seq: entry.seq,
+    at: entry.at,
+    requestToken: entry.requestToken,
+    actor: entry.actor,
+    action: entry.action,
+    certificate: entry.certificateUuid,
+    details: entry.details,
+    note: entry.note ?? null,
+    noteDigest: entry.noteDigest,
+    previousHash: entry.previousHash,
+    hash: entry.hash,
+  };
+}

@@ -1,0 +1,64 @@
+// What all corrections have in common: read, ask for the right, decide by the table, write, answer.
+import type { AuditAction } from '../../shared/audit.ts';
+import type { CorrectionAnswer } from '../../shared/staff.ts';
+import type { Certificate } from '../domain/certificate.ts';
+import { type Correction, decideCorrection } from '../domain/correction.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { auditLine } from './audit-line.ts';
+import type { AuditLine } from './audit-ports.ts';
+import type { StoryParts } from './parts.ts';
+import { requireRight, type StaffErrand } from './require-right.ts';
+import { readStaffView, requireCertificate } from './staff-view.ts';
+
+/** Somebody else may change the row between reading and writing; then it is decided anew, this often. */
+const TRIES = 3;
+
+export interface Plan {
+  readonly correction: Correction;
+  readonly dryRun: boolean;
+  /** Writes it. Gives the number of the certificate to answer with, or undefined when the row has changed meanwhile. */
+  act(certificate: Certificate): Promise<string | undefined>;
+}
+
+/** Rejects with `not-found`, `forbidden`, or `conflict` when the state does not allow it. */
+export async function correct(
+  uuid: string,
+  plan: Plan,
+  { staff, requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<CorrectionAnswer> {
+  const answer = async (outcome: CorrectionAnswer['outcome'], about = uuid) => ({
+    outcome,
+    certificate: await readStaffView(about, parts),
+    requestToken,
+  });
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const certificate = await requireCertificate(uuid, parts);
+    requireRight(staff, 'change', certificate.award.courseKey);
+    const verdict = decideCorrection(plan.correction, certificate);
+    if (typeof verdict === 'object') throw new ServiceProblem('conflict', verdict.refusal);
+    if (verdict === 'nothing-to-do') return answer(verdict);
+    if (plan.dryRun) return answer('would-do');
+    const done = await plan.act(certificate);
+    if (done === undefined) continue;
+    const fields = { certificate: uuid, requestToken, actor: staff.actor, correction: plan.correction };
+    parts.log.info(fields, 'certificate corrected');
+    return answer('done', done);
+  }
+  throw new ServiceProblem(
+    'conflict',
+    'Somebody else is changing this certificate. Look at it and try again.',
+  );
+}
+
+/** The audit line of a correction: who, why, and what staff wrote about it. */
+export function correctionLine(
+  action: AuditAction,
+  certificate: Pick<Certificate, 'uuid' | 'award'>,
+  { staff, requestToken }: StaffErrand,
+  parts: Pick<StoryParts, 'clock'>,
+  details: AuditLine['details'],
+  note: string | undefined,
+): AuditLine {
+  return auditLine(action, certificate, { actor: staff.actor, requestToken }, parts, details, note);
+}

@@ -1,0 +1,47 @@
+// What the store does to certificates that exist. Each change is one transaction with its audit line, which names the
+// certificate, and gives false, changing nothing, when the row is not in the state any more that the caller decided on.
+import type { AwardKey, Certificate, Withdrawal } from '../domain/certificate.ts';
+import type { AuditLine } from './audit-ports.ts';
+import type { Lease, Reservation, StoredFile } from './ports.ts';
+
+export interface CorrectionStore {
+  /** Every version of one award and learner, newest first, those in the making included. */
+  listVersions(award: AwardKey, userId: number): Promise<Certificate[]>;
+
+  /** `downloadable` becomes `unavailable`: the version that speaks, or one whose holder's data was erased. */
+  withdraw(withdrawal: Withdrawal, audit: AuditLine): Promise<boolean>;
+  /** `unavailable` becomes `downloadable`. */
+  lift(audit: AuditLine): Promise<boolean>;
+  /** Of the version that speaks. null: never. */
+  setExpiry(expiresAt: string | null, audit: AuditLine): Promise<boolean>;
+
+  /** Writes the intent to replace `replaces`: a `generating` row that does not speak yet, or the one that is being made
+   *  already. undefined: `replaces` does not speak any more, or is withdrawn. */
+  reserveVersion(
+    reservation: Reservation,
+    replaces: string,
+    lease: Lease,
+    audit: AuditLine,
+  ): Promise<{ certificate: Certificate; isOurs: boolean } | undefined>;
+  /** The version speaks from now on and the one before it no longer, unless a newer one speaks already. An
+   *  invalidation that came meanwhile goes over to the new version: it is the award's, not the paper's. */
+  publishVersion(uuid: string, leaseId: string, file: StoredFile, audit: AuditLine): Promise<boolean>;
+
+  /** Every row of a learner, of all awards and versions, oldest first. */
+  listAllOf(userId: number): Promise<Certificate[]>;
+  /** LMS user ids under which that username is on a certificate. */
+  findUserIds(username: string): Promise<number[]>;
+  /** Forgets name, username, grade, wording and notes, and writes down which file has to go; what is being made is
+   *  stopped. False: it was forgotten before. */
+  erase(audit: AuditLine): Promise<boolean>;
+  /** The file is gone as well. False: that was written before. */
+  confirmErased(audit: AuditLine): Promise<boolean>;
+  /** Files of erased certificates that may still be there. */
+  listErasing(limit: number): Promise<Erasing[]>;
+}
+
+export interface Erasing {
+  readonly uuid: string;
+  readonly courseKey: string;
+  readonly digest: string;
+}

@@ -1,0 +1,100 @@
+// A certificate is issued again: with the name the account has now, another date, or the design as it is today. The new
+// version has a number and a file of its own; the old one keeps its file and says what took its place.
+import { randomUUID } from 'node:crypto';
+import type { CorrectionAnswer, ReissueRequest } from '../../shared/staff.ts';
+import { type Certificate, instantOn } from '../domain/certificate.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { correct, correctionLine } from './correct.ts';
+import { finishHeld, newLease } from './finish.ts';
+import { getFinished } from './get-finished.ts';
+import type { StoryParts } from './parts.ts';
+import type { Reservation } from './ports.ts';
+import { requireRight, type StaffErrand } from './require-right.ts';
+import { requireTemplate } from './require-template.ts';
+import { readStaffView, requireCertificate } from './staff-view.ts';
+
+/** Rejects as `correct` does, and with what drawing rejects with; then the old version still speaks. A call that is
+ *  repeated with its request token gives the version it made. */
+export async function reissue(
+  uuid: string,
+  request: ReissueRequest,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<CorrectionAnswer> {
+  const made = await findMadeBefore(uuid, errand, parts);
+  if (made !== undefined) {
+    const certificate = await readStaffView(made, parts);
+    return { outcome: 'done', certificate, requestToken: errand.requestToken };
+  }
+  const act = (certificate: Certificate) => makeVersion(certificate, request, errand, parts);
+  return correct(uuid, { correction: 'reissue', dryRun: request.dryRun, act }, errand, parts);
+}
+
+async function makeVersion(
+  before: Certificate,
+  request: ReissueRequest,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<string | undefined> {
+  const reservation = await freezeAgain(before, request, errand, parts);
+  const { template, settingsDigest } = reservation;
+  const details = {
+    reason: request.reason,
+    replaces: before.uuid,
+    template: `${template.id}@${template.version}`,
+    settings: settingsDigest,
+  };
+  const audit = correctionLine('reissuing', reservation, errand, parts, details, request.note);
+  const lease = newLease(parts);
+  const reserved = await parts.store.reserveVersion(reservation, before.uuid, lease, audit);
+  if (reserved === undefined) return undefined;
+  const { certificate, isOurs } = reserved;
+  const onBehalf = { actor: errand.staff.actor, requestToken: errand.requestToken };
+  if (isOurs) await finishHeld(certificate, lease, onBehalf, parts);
+  else if (certificate.status === 'generating') await getFinished(certificate, onBehalf, parts);
+  return certificate.uuid;
+}
+
+/** What earned the certificate stays: mode, grade, rules, course. What is printed is as the request wants it. */
+async function freezeAgain(
+  before: Certificate,
+  request: ReissueRequest,
+  { requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<Reservation> {
+  const template =
+    request.template === 'pinned'
+      ? before.template
+      : requireTemplate({ settings: { ...before.settings, template: before.template.id } }, parts);
+  const { file: _file, ...kept } = before;
+  return {
+    ...kept,
+    uuid: randomUUID(),
+    recipientName: request.name === 'kept' ? before.recipientName : await readName(before, parts),
+    issuedAt: request.issuedOn === undefined ? before.issuedAt : instantOn(request.issuedOn, before.timeZone),
+    template,
+    requestToken,
+  };
+}
+
+async function readName({ username }: Certificate, { lms }: Pick<StoryParts, 'lms'>): Promise<string> {
+  const name = await lms.readFullName(username);
+  if (name !== undefined) return name;
+  throw new ServiceProblem(
+    'name-not-drawable',
+    'The learner’s account has no full name. Have it added in the account settings, or keep the name as it was printed.',
+  );
+}
+
+async function findMadeBefore(
+  uuid: string,
+  { staff, requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<string | undefined> {
+  const certificate = await requireCertificate(uuid, parts);
+  requireRight(staff, 'change', certificate.award.courseKey);
+  const versions = await parts.store.listVersions(certificate.award, certificate.userId);
+  const isMine = (each: Certificate) =>
+    each.version > certificate.version && each.requestToken === requestToken && each.file !== undefined;
+  return versions.find(isMine)?.uuid;
+}

@@ -1,0 +1,77 @@
+// A learner is retired: name, username, grade, file and notes are erased; that a certificate was issued, withdrawn or
+// replaced, and the digest of its file, stay. Safe to repeat after any crash, and for learners we never heard of.
+import { randomUUID } from 'node:crypto';
+import type { RetirementAnswer, RetirementRequest } from '../../shared/staff.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { auditLine, type Errand } from './audit-line.ts';
+import type { Erasing } from './correction-ports.ts';
+import type { StoryParts } from './parts.ts';
+import { requireRight, type StaffErrand } from './require-right.ts';
+
+const BATCH = 50;
+
+/** Rejects with `forbidden` unless the caller may act in every course, and with `conflict` for a username that several
+ *  learners have had. */
+export async function retire(
+  request: RetirementRequest,
+  { staff, requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<RetirementAnswer> {
+  requireRight(staff, 'change', undefined);
+  const userId = 'userId' in request ? request.userId : await findUserId(request.username, parts);
+  const all = userId === undefined ? [] : await parts.store.listAllOf(userId);
+  if (request.dryRun) {
+    const certificates = all.filter(({ erasedAt }) => erasedAt === undefined).map(({ uuid }) => uuid);
+    return { outcome: certificates.length > 0 ? 'would-do' : 'nothing-to-do', certificates, requestToken };
+  }
+  const errand = { actor: staff.actor, requestToken };
+  const erased: string[] = [];
+  for (const certificate of all) {
+    const isNew = await parts.store.erase(auditLine('erased', certificate, errand, parts));
+    const { uuid, file, award } = certificate;
+    const isGone =
+      file !== undefined &&
+      (await eraseFile({ uuid, courseKey: award.courseKey, digest: file.digest }, errand, parts));
+    if (isNew || isGone) erased.push(uuid);
+  }
+  parts.log.info({ requestToken, actor: staff.actor, erased: erased.length }, 'learner retired');
+  return { outcome: erased.length > 0 ? 'done' : 'nothing-to-do', certificates: erased, requestToken };
+}
+
+/** The LMS knows who has the username today; once it has forgotten, our own rows have to say. */
+async function findUserId(username: string, { lms, store }: StoryParts): Promise<number | undefined> {
+  const known = await lms.readUserId(username);
+  if (known !== undefined) return known;
+  const found = await store.findUserIds(username);
+  if (found.length > 1)
+    throw new ServiceProblem(
+      'conflict',
+      'Several learners have had this username. Give the user id of the one to retire.',
+    );
+  return found[0];
+}
+
+/** Gives false when it was written before that the file is gone. */
+async function eraseFile(
+  { uuid, courseKey, digest }: Erasing,
+  errand: Errand,
+  parts: StoryParts,
+): Promise<boolean> {
+  await parts.files.erase(digest);
+  const certificate = { uuid, award: { courseKey, slug: '' } };
+  return parts.store.confirmErased(auditLine('file-erased', certificate, errand, parts, { file: digest }));
+}
+
+/** Files whose erasing a crash or a disk has left undone. Gives how many are gone now. */
+export async function sweepErased(parts: StoryParts): Promise<number> {
+  let done = 0;
+  for (const erasing of await parts.store.listErasing(BATCH)) {
+    const errand = { actor: 'service:sweep', requestToken: `sweep-${randomUUID()}` };
+    try {
+      if (await eraseFile(erasing, errand, parts)) done += 1;
+    } catch (err) {
+      parts.log.warn({ certificate: erasing.uuid, err }, 'a file could not be erased yet');
+    }
+  }
+  return done;
+}

@@ -1,0 +1,87 @@
+// A certificate as staff see it: everything that answers "who issued this, to whom and by which rules", except the grade.
+import type { StaffCertificate, StaffCertificateAnswer } from '../../shared/staff.ts';
+import { type Certificate, isOpen, issuedOnOf, publicStatusOf } from '../domain/certificate.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import type { Staff } from '../domain/staff.ts';
+import type { StoryParts } from './parts.ts';
+import { requireRight } from './require-right.ts';
+
+type Parts = Pick<StoryParts, 'store' | 'links' | 'clock'>;
+
+/** Rejects with `not-found` or `forbidden`. */
+export async function showCertificate(
+  uuid: string,
+  staff: Staff,
+  parts: Parts,
+): Promise<StaffCertificateAnswer> {
+  const certificate = await requireCertificate(uuid, parts);
+  requireRight(staff, 'look', certificate.award.courseKey);
+  const versions = await parts.store.listVersions(certificate.award, certificate.userId);
+  const live = versions.find(({ isLive }) => isLive);
+  return {
+    certificate: staffViewOf(certificate, live, parts),
+    versions: versions.map((each) => staffViewOf(each, live, parts)),
+  };
+}
+
+/** What a learner holds in one course, newest first. */
+export async function listCertificates(
+  learner: { readonly userId: number } | { readonly username: string },
+  courseKey: string,
+  staff: Staff,
+  parts: Parts,
+): Promise<StaffCertificate[]> {
+  requireRight(staff, 'look', courseKey);
+  const held = await parts.store.listForLearner(learner, courseKey);
+  return held.map((each) => staffViewOf(each, each, parts));
+}
+
+/** Throws `not-found`. Numbers of certificates are no secret: anybody may ask for them on the verify page. */
+export async function requireCertificate(
+  uuid: string,
+  { store }: Pick<StoryParts, 'store'>,
+): Promise<Certificate> {
+  const certificate = await store.findByUuid(uuid);
+  if (certificate === undefined)
+    throw new ServiceProblem('not-found', 'There is no certificate of this number. Compare it sign by sign.');
+  return certificate;
+}
+
+/** As it is now, read again. */
+export async function readStaffView(uuid: string, parts: Parts): Promise<StaffCertificate> {
+  const certificate = await requireCertificate(uuid, parts);
+  const live = await parts.store.findLive(certificate.award, certificate.userId);
+  return staffViewOf(certificate, live, parts);
+}
+
+export function staffViewOf(
+  certificate: Certificate,
+  live: Certificate | undefined,
+  { links, clock }: Pick<Parts, 'links' | 'clock'>,
+): StaffCertificate {
+  const { uuid, award, file, erasedAt, withdrawn } = certificate;
+  const isErased = erasedAt !== undefined;
+  return {
+    uuid,
+    courseId: award.courseKey,
+    award: award.slug,
+    version: certificate.version,
+    status: publicStatusOf(certificate, live, clock.now().toISOString()) ?? 'unissued',
+    username: isErased ? null : certificate.username,
+    recipientName: isErased ? null : certificate.recipientName,
+    userId: certificate.userId,
+    issuedAt: certificate.issuedAt,
+    issuedOn: issuedOnOf(certificate),
+    template: certificate.template,
+    settingsDigest: certificate.settingsDigest,
+    requestToken: certificate.requestToken,
+    attempts: certificate.attempts,
+    digest: file?.digest ?? null,
+    withdrawn: withdrawn ?? null,
+    expiresAt: certificate.expiresAt ?? null,
+    erasedAt: erasedAt ?? null,
+    problem: certificate.problem ?? null,
+    downloadUrl: file !== undefined && isOpen(certificate, live) ? links.download(uuid, file.digest) : null,
+    verifyUrl: links.verify(uuid),
+  };
+}

@@ -1,0 +1,65 @@
+// The audit trail as it is shown, exported and checked.
+import { z } from 'zod';
+
+export const auditAction = z.enum([
+  'awarding', // the intent to issue, before anything is drawn
+  'awarded',
+  'award-failed',
+  'award-delayed',
+  'award-retried', // somebody asked for another attempt
+  'reissuing', // the intent to issue a newer version
+  'replaced', // a newer version speaks
+  'invalidated',
+  'lifted',
+  'expiry-set',
+  'erased', // a retired learner's data is gone from the row and from the notes
+  'file-erased',
+]);
+export type AuditAction = z.infer<typeof auditAction>;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const auditEntry = z.strictObject({
+  courseId: z.string(),
+  /** 1, 2, 3 … within the course. */
+  seq: z.int().positive(),
+  at: z.iso.datetime(),
+  requestToken: z.string(),
+  /** "learner:<user id>", "staff:<user id>", "service:…", "operator:…"; never a name. */
+  actor: z.string(),
+  action: auditAction,
+  certificate: z.uuid(),
+  /** Reason, template, policy (digest of the settings), attempt, file …; never a name or a grade. */
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  /** What staff wrote; null when there was none, or when it was erased with the learner's data. */
+  note: z.string().nullable(),
+  noteDigest: sha256.nullable(),
+  previousHash: sha256,
+  hash: sha256,
+});
+export type AuditEntryView = Readonly<z.infer<typeof auditEntry>>;
+
+export const auditAnswer = z.strictObject({ entries: z.array(auditEntry) });
+
+export const auditPage = z.strictObject({
+  entries: z.array(auditEntry),
+  /** `after` of the next page; null at the end. */
+  next: z.int().nullable(),
+});
+
+export const chainFault = z.strictObject({
+  seq: z.int(),
+  fault: z.enum(['changed', 'missing', 'misplaced', 'cut-off', 'added', 'note-changed', 'anchor-differs']),
+});
+export type ChainFault = Readonly<z.infer<typeof chainFault>>;
+
+export const chainReport = z.strictObject({
+  courseId: z.string(),
+  intact: z.boolean(),
+  lines: z.int(),
+  /** Keep this elsewhere: a later check with it as the anchor finds a chain that was rewritten whole. */
+  head: z.strictObject({ seq: z.int(), hash: sha256 }),
+  /** The first hundred. */
+  faults: z.array(chainFault),
+});
+export type ChainReport = Readonly<z.infer<typeof chainReport>>;

@@ -1,0 +1,129 @@
+// What staff ask and are told about certificates that exist: withdraw, lift, re-issue, expire, retire, and the audit trail.
+import { z } from 'zod';
+import { verifyStatus } from './verification.ts';
+
+/** Why a certificate is withdrawn: for staff and statistics. The public reads the wording, never the class. */
+export const invalidationReason = z.enum([
+  'issued-in-error',
+  'academic-misconduct',
+  'identity-not-confirmed',
+  'grade-changed',
+  'enrolment-cancelled',
+  'holder-request',
+  'other',
+]);
+export type InvalidationReason = z.infer<typeof invalidationReason>;
+
+export const reissueReason = z.enum(['name-corrected', 'date-corrected', 'design-changed', 'other']);
+export type ReissueReason = z.infer<typeof reissueReason>;
+
+const wording = z.string().trim().min(1, 'write a sentence or leave it out').max(500);
+/** For staff only; erased with the learner's data. */
+const note = z.string().trim().min(1, 'write a note or leave it out').max(2000);
+/** True: say what would happen and write nothing. */
+const dryRun = z.boolean().default(false);
+
+export const invalidationRequest = z.strictObject({
+  reason: invalidationReason,
+  /** What the verify page says to everybody; name nobody in it. */
+  wording: wording.optional(),
+  note: note.optional(),
+  dryRun,
+});
+export type InvalidationRequest = Readonly<z.infer<typeof invalidationRequest>>;
+
+export const liftRequest = z.strictObject({ note: note.optional(), dryRun });
+export type LiftRequest = Readonly<z.infer<typeof liftRequest>>;
+
+export const reissueRequest = z.strictObject({
+  reason: reissueReason,
+  /** `pinned` is the template version of the certificate, `current` the newest of the same design. */
+  template: z.enum(['pinned', 'current']).default('pinned'),
+  /** `current` is the account's name now, `kept` the name as it was printed. */
+  name: z.enum(['current', 'kept']).default('current'),
+  /** The date to print instead of the one it has. */
+  issuedOn: z.iso.date('write the date as 2026-11-22').optional(),
+  note: note.optional(),
+  dryRun,
+});
+export type ReissueRequest = Readonly<z.infer<typeof reissueRequest>>;
+
+export const expiryRequest = z.strictObject({
+  /** First instant at which it has expired; null: it never does. */
+  expiresAt: z.iso.datetime('write the instant in UTC, as 2028-01-01T00:00:00Z').nullable(),
+  note: note.optional(),
+  dryRun,
+});
+export type ExpiryRequest = Readonly<z.infer<typeof expiryRequest>>;
+
+/** By the LMS's user id where it is known: usernames change hands. */
+export const retirementRequest = z.union(
+  [
+    z.strictObject({ userId: z.int().positive(), dryRun }),
+    z.strictObject({ username: z.string().min(1).max(255), dryRun }),
+  ],
+  { error: 'give userId or username, and nothing else but dryRun' },
+);
+export type RetirementRequest = Readonly<z.infer<typeof retirementRequest>>;
+
+/** What staff see of one version. Grades are not in it. */
+export const staffCertificate = z.strictObject({
+  uuid: z.uuid(),
+  courseId: z.string(),
+  award: z.string(),
+  version: z.int(),
+  /** As the verify page says it; `unissued` while there is nothing to verify. */
+  status: z.enum([...verifyStatus.options, 'unissued']),
+  /** null once the learner's data was erased. */
+  username: z.string().nullable(),
+  recipientName: z.string().nullable(),
+  userId: z.int(),
+  issuedAt: z.iso.datetime(),
+  issuedOn: z.iso.date(),
+  template: z.strictObject({ id: z.string(), version: z.string() }),
+  /** SHA-256 of the settings that earned it. */
+  settingsDigest: z.string(),
+  /** The request that asked for it. */
+  requestToken: z.string(),
+  attempts: z.int(),
+  digest: z.string().nullable(),
+  withdrawn: z
+    .strictObject({
+      at: z.iso.datetime(),
+      /** null for those of before the list of reasons. */
+      reason: invalidationReason.nullable(),
+      wording: z.string().nullable(),
+    })
+    .nullable(),
+  expiresAt: z.iso.datetime().nullable(),
+  erasedAt: z.iso.datetime().nullable(),
+  problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
+  /** Short-lived signed address; null for what may not be handed out. */
+  downloadUrl: z.url().nullable(),
+  verifyUrl: z.url(),
+});
+export type StaffCertificate = Readonly<z.infer<typeof staffCertificate>>;
+
+/** One certificate with all versions of the same award and learner, newest first. */
+export const staffCertificateAnswer = z.strictObject({
+  certificate: staffCertificate,
+  versions: z.array(staffCertificate),
+});
+export type StaffCertificateAnswer = Readonly<z.infer<typeof staffCertificateAnswer>>;
+
+/** `would-do` answers a dry run; `nothing-to-do` says that it is so already. */
+export const correctionAnswer = z.strictObject({
+  outcome: z.enum(['done', 'would-do', 'nothing-to-do']),
+  /** After a re-issue the new version, which may still be `unissued` while it is being drawn. */
+  certificate: staffCertificate,
+  requestToken: z.string(),
+});
+export type CorrectionAnswer = Readonly<z.infer<typeof correctionAnswer>>;
+
+export const retirementAnswer = z.strictObject({
+  outcome: z.enum(['done', 'would-do', 'nothing-to-do']),
+  /** Numbers of the certificates whose personal data was erased, or would be. */
+  certificates: z.array(z.uuid()),
+  requestToken: z.string(),
+});
+export type RetirementAnswer = Readonly<z.infer<typeof retirementAnswer>>;

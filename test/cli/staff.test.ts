@@ -1,0 +1,228 @@
+// `grademe invalidate|lift|reissue|expire|retire|audit` as operators meet them: processes beside a running service, standard
+// output, exit codes; and a record that somebody edits by hand.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import Database from 'libsql';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { run } from '../../service/cli/run.ts';
+import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { environmentFor, startWorld, type World } from '../support/world.ts';
+
+const GRADEME = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
+let world: World;
+let uuid: string;
+
+beforeAll(async () => {
+  world = await startWorld();
+  uuid = (await world.gradeMe('maria')).body.certificate.uuid;
+});
+afterAll(() => world.close());
+
+/** On the service's database, while it runs. In this process, because starting twenty would take a minute. */
+async function grademe(args: readonly string[], more: Record<string, string> = {}) {
+  const said: string[] = [];
+  const complaint: string[] = [];
+  const into = (texts: string[]) => (text: unknown) => texts.push(String(text)) > 0;
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation(into(said));
+  const err = vi.spyOn(process.stderr, 'write').mockImplementation(into(complaint));
+  vi.stubEnv('GRADEME_LOG_LEVEL', 'silent');
+  for (const [name, value] of Object.entries(environmentFor(world.lms, world.folder, more)))
+    vi.stubEnv(name, value);
+  const before = process.exitCode;
+  try {
+    const code = await run(args);
+    return {
+      code: code || Number(process.exitCode ?? 0),
+      said: said.join(''),
+      complaint: complaint.join(''),
+    };
+  } finally {
+    process.exitCode = before;
+    vi.unstubAllEnvs();
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
+/** As operators do it: a process of its own. */
+async function spawnGrademe(args: readonly string[]) {
+  const env = environmentFor(world.lms, world.folder, { GRADEME_LOG_LEVEL: 'info' });
+  const child = spawn(process.execPath, [GRADEME, ...args], { env: { PATH: process.env.PATH, ...env } });
+  const [said, complaint, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code, said, complaint };
+}
+
+const lines = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe('the commands for certificates that exist', () => {
+  test('withdraw, with a ticket as the request token, and say what to do with it', async () => {
+    const args = [
+      '--reason',
+      'issued-in-error',
+      '--wording',
+      'The exam was not marked.',
+      '--note',
+      'for Maria',
+    ];
+    const rehearsal = await grademe(['invalidate', uuid, ...args, '--dry-run', '--json']);
+    expect(rehearsal.code).toBe(0);
+    expect(JSON.parse(rehearsal.said)).toMatchObject({
+      outcome: 'would-do',
+      certificate: { status: 'valid' },
+    });
+
+    const done = await spawnGrademe(['invalidate', uuid, ...args, '--token', 'SUPPORT-4711']);
+    expect(done).toMatchObject({ code: 0, said: expect.stringContaining('version 1: withdrawn') });
+    expect(done.said).toContain('grademe audit show SUPPORT-4711');
+    // The log has the token and no name, and leaves standard output to the answer.
+    expect(done.complaint).toContain('"requestToken":"SUPPORT-4711"');
+    expect(done.complaint).not.toMatch(/Maria|maria/);
+    expect((await world.standing('maria')).body.status).toBe('withdrawn');
+
+    const shown = await grademe(['audit', 'show', 'SUPPORT-4711', '--json']);
+    expect(lines(shown.said)).toMatchObject([
+      {
+        action: 'invalidated',
+        actor: expect.stringMatching(/^operator:/),
+        requestToken: 'SUPPORT-4711',
+        details: { reason: 'issued-in-error' },
+        note: 'for Maria',
+      },
+    ]);
+  });
+
+  test('lift, expire and issue again, and refuse in one sentence what the state does not allow', async () => {
+    const refused = await spawnGrademe(['reissue', uuid, '--reason', 'other']);
+    expect(refused).toMatchObject({
+      code: 1,
+      said: '',
+      complaint: expect.stringContaining('Lift the invalidation first'),
+    });
+    expect(refused.complaint).not.toContain('    at ');
+    expect((await grademe(['lift', uuid])).said).toContain('version 1: valid');
+    expect((await grademe(['expire', uuid, '--expires-at', '2199-01-01T00:00:00Z'])).code).toBe(0);
+    world.lms.world.rename('maria', 'María Jensen');
+    const again = await grademe([
+      'reissue',
+      uuid,
+      '--reason',
+      'name-corrected',
+      '--template',
+      'current',
+      '--json',
+    ]);
+    expect(JSON.parse(again.said)).toMatchObject({
+      outcome: 'done',
+      certificate: { version: 2, recipientName: 'María Jensen', status: 'valid' },
+    });
+    const shown = await grademe(['audit', 'show', uuid]);
+    expect(shown.said).toMatch(
+      /invalidated .*[\s\S]*note: for Maria[\s\S]*lifted[\s\S]*reissuing[\s\S]*replaced/,
+    );
+  });
+
+  test.each([
+    [['invalidate', 'x', '--reason', 'because'], 'reason'],
+    [['invalidate', 'x'], '--reason'],
+    [['reissue', 'x', '--reason', 'other', '--issued-on', '22.11.2026'], 'write the date as'],
+    [['expire', 'x', '--expires-at', 'soon'], 'write the instant in UTC'],
+    [['invalidate', 'x', '--reason', 'other', '--token', 'a b'], 'use 8 to 64'],
+    [['retire'], '--user-id or --username'],
+    [['retire', '--user-id', '7', '--username', 'maria'], '--user-id or --username'],
+    [['audit', 'verify', '--course', 'nonsense'], 'use a course key'],
+    [['audit', 'verify', '--anchor', `1:${'a'.repeat(64)}`], 'give --course'],
+    [['audit', 'export'], '--course'],
+  ])('%j is wrong usage', async (args, sentence) => {
+    const { code, complaint } = await grademe(args);
+    expect(code).toBe(2);
+    expect(complaint).toContain(sentence);
+  });
+
+  test('say that there is no such certificate', async () => {
+    const { code, complaint } = await grademe(['lift', '00000000-0000-4000-8000-000000000000']);
+    expect([code, complaint.trim().split('\n').at(-1)]).toEqual([
+      1,
+      expect.stringContaining('no certificate'),
+    ]);
+  });
+
+  test('retire a learner, and once more', async () => {
+    await world.gradeMe('tuyet');
+    const id = String(world.lms.world.learner('tuyet')?.id);
+    expect((await grademe(['retire', '--user-id', id, '--dry-run'])).said).toMatch(/^Would erase; .*: 1\n/);
+    expect((await grademe(['retire', '--username', 'tuyet'])).said).toMatch(/^Erased: 1\n/);
+    expect((await grademe(['retire', '--user-id', id])).said).toBe('There is nothing to erase.\n');
+  });
+});
+
+describe('grademe audit verify', () => {
+  /** A copy of the database that somebody has edited. */
+  async function verifyAfter(sql: string, ...args: string[]) {
+    const copy = join(mkdtempSync(join(world.folder, 'edited-')), 'grademe.sqlite3');
+    const source = new Database(join(world.folder, 'grademe.sqlite3'));
+    source.exec('pragma wal_checkpoint(truncate)');
+    source.close();
+    copyFileSync(join(world.folder, 'grademe.sqlite3'), copy);
+    const database = new Database(copy);
+    database.exec(sql);
+    database.close();
+    const { code, said } = await grademe(['audit', 'verify', '--json', ...args], { GRADEME_DATABASE: copy });
+    return { code, faults: lines(said)[0].faults, head: lines(said)[0].head };
+  }
+
+  test('finds a record that nobody touched intact, and exports it whole', async () => {
+    const { code, said } = await grademe(['audit', 'verify']);
+    expect([code, said]).toEqual([0, expect.stringContaining(`${PRACTICE_COURSE}: intact`)]);
+    const count = Number(/(\d+) lines/.exec(said)?.[1]);
+    const exported = await grademe(['audit', 'export', '--course', PRACTICE_COURSE]);
+    expect(lines(exported.said).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: count }, (_, at) => at + 1),
+    );
+  });
+
+  test.each([
+    [
+      'a changed actor',
+      "update audit_lines set actor = 'staff:1' where seq = 3",
+      { seq: 3, fault: 'changed' },
+    ],
+    ['a changed reason', "update audit_lines set details = '{}' where seq = 3", { seq: 3, fault: 'changed' }],
+    ['a removed line', 'delete from audit_lines where seq = 2', { seq: 2, fault: 'missing' }],
+    ['a cut-off end', 'delete from audit_lines where seq > 4', { seq: 5, fault: 'cut-off' }],
+    ['a rewritten note', "update audit_notes set note = 'for Ben'", { seq: 3, fault: 'note-changed' }],
+    ['a removed head', 'delete from audit_heads', { seq: 1, fault: 'added' }],
+    [
+      'two lines that changed places',
+      'update audit_lines set seq = 99 where seq = 1; update audit_lines set seq = 1 where seq = 2; update audit_lines set seq = 2 where seq = 99',
+      { seq: 1, fault: 'changed' },
+    ],
+  ])('finds %s', async (_what, sql, fault) => {
+    const { code, faults } = await verifyAfter(sql);
+    expect(code).toBe(1);
+    expect(faults).toContainEqual(fault);
+  });
+
+  test('finds an end that was cut off with its head, by the head of an earlier check', async () => {
+    const { head } = await verifyAfter('select 1');
+    const cut = `delete from audit_lines where seq > 4;
+      update audit_heads set seq = 4, hash = (select hash from audit_lines where seq = 4)`;
+    expect((await verifyAfter(cut)).code).toBe(0);
+    const anchor = ['--course', PRACTICE_COURSE, '--anchor', `${head.seq}:${head.hash}`];
+    expect(await verifyAfter(cut, ...anchor)).toMatchObject({
+      code: 1,
+      faults: [{ seq: 5, fault: 'cut-off' }],
+    });
+  });
+});

@@ -1,0 +1,228 @@
+// What every certificate store must do with certificates that exist, and with the chain of its audit lines, whichever
+// database is behind it.
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { checkChain } from '../../service/domain/audit-chain.ts';
+import type { AuditLine } from '../../service/issuance/audit-ports.ts';
+import type { CertificateStore } from '../../service/issuance/ports.ts';
+import { auditOf, COURSE, reservation } from '../support/certificate.ts';
+
+const T0 = '2026-11-22T10:00:00.000Z';
+const T1 = '2026-11-22T10:00:15.000Z';
+const LEASE = { id: 'lease-1', until: T1 };
+const AWARD = { courseKey: COURSE, slug: 'course' };
+const WITHDRAWAL = { at: T1, reason: 'other', wording: 'Zurückgezogen. 取り消し' } as const;
+const fileOf = (sign: string) => ({ digest: sign.repeat(64), size: 1234 });
+
+async function issue(store: CertificateStore, userId = 7, sign = 'a') {
+  const wish = reservation({ userId });
+  await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+  await store.publish(wish.uuid, LEASE.id, fileOf(sign), T0, auditOf(wish, 'awarded'));
+  return wish;
+}
+type Wish = Awaited<ReturnType<typeof issue>>;
+
+const lineOf = (uuid: string, action: AuditLine['action'], more: Partial<AuditLine> = {}): AuditLine => ({
+  ...auditOf({ uuid, award: AWARD }, action, T1),
+  ...more,
+});
+
+/** Asks for a newer version; each call is a request of its own. */
+function ask(store: CertificateStore, old: Wish, leaseId: string, requestToken: string = randomUUID()) {
+  const wish = reservation({ userId: old.userId, requestToken });
+  return store.reserveVersion(wish, old.uuid, { ...LEASE, id: leaseId }, lineOf(wish.uuid, 'reissuing'));
+}
+
+async function checkOf(store: CertificateStore) {
+  const [chain] = await store.listChains(COURSE);
+  const check = checkChain(COURSE);
+  for (const { kept } of await store.readChain(COURSE, 0, 10_000)) check.take(kept);
+  return check.end(chain?.head ?? { seq: 0, hash: '' });
+}
+
+export function correctionsContract(name: string, makeStore: () => Promise<CertificateStore>): void {
+  describe(`corrections on ${name}`, () => {
+    test('withdraw what speaks, once, and lift it again', async () => {
+      const store = await makeStore();
+      const { uuid } = await issue(store);
+      const withdraw = () => store.withdraw(WITHDRAWAL, lineOf(uuid, 'invalidated'));
+      const answers = await Promise.all(Array.from({ length: 5 }, withdraw));
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      expect(await store.findByUuid(uuid)).toMatchObject({ status: 'unavailable', withdrawn: WITHDRAWAL });
+      expect(await store.lift(lineOf(uuid, 'lifted'))).toBe(true);
+      expect(await store.lift(lineOf(uuid, 'lifted'))).toBe(false);
+      expect(await store.findByUuid(uuid)).toMatchObject({
+        status: 'downloadable',
+        withdrawn: undefined,
+        isLive: true,
+      });
+      expect(await checkOf(store)).toMatchObject({ intact: true, lines: 4 });
+    });
+
+    test('change nothing that is not there yet', async () => {
+      const store = await makeStore();
+      const wish = reservation();
+      await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      expect(await store.withdraw(WITHDRAWAL, lineOf(wish.uuid, 'invalidated'))).toBe(false);
+      expect(await store.setExpiry(T1, lineOf(wish.uuid, 'expiry-set'))).toBe(false);
+      expect(await ask(store, wish as Wish, 'lease-2')).toBeUndefined();
+      expect((await checkOf(store)).lines).toBe(1);
+    });
+
+    test('make one newer version, however many ask at the same moment', async () => {
+      const store = await makeStore();
+      const old = await issue(store);
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, (_, at) => ask(store, old, `lease-${at}`)),
+      );
+      expect(answers.filter((answer) => answer?.isOurs)).toHaveLength(1);
+      expect(new Set(answers.map((answer) => answer?.certificate.uuid)).size).toBe(1);
+      const versions = await store.listVersions(AWARD, 7);
+      expect(versions.map(({ version, isLive, status }) => [version, isLive, status])).toEqual([
+        [2, false, 'generating'],
+        [1, true, 'downloadable'],
+      ]);
+    });
+
+    test('let the newer version speak when it is there, and the old one no longer', async () => {
+      const store = await makeStore();
+      const old = await issue(store);
+      await store.setExpiry('2030-01-01T00:00:00.000Z', lineOf(old.uuid, 'expiry-set'));
+      const made = await ask(store, old, 'lease-2', 'the-request');
+      const uuid = made?.certificate.uuid ?? '';
+      expect((await store.findLive(AWARD, 7))?.uuid).toBe(old.uuid);
+      expect(await store.publishVersion(uuid, 'another', fileOf('b'), lineOf(uuid, 'awarded'))).toBe(false);
+      const done = await Promise.all(
+        [1, 2, 3].map(() => store.publishVersion(uuid, 'lease-2', fileOf('b'), lineOf(uuid, 'awarded'))),
+      );
+      expect(done.filter(Boolean)).toHaveLength(1);
+      expect(await store.findLive(AWARD, 7)).toMatchObject({
+        uuid,
+        version: 2,
+        expiresAt: '2030-01-01T00:00:00.000Z',
+      });
+      expect(await store.findByUuid(old.uuid)).toMatchObject({ isLive: false, status: 'downloadable' });
+      const trail = await store.readAudit({ certificates: [old.uuid, uuid] });
+      expect(trail.map(({ action }) => action).slice(-3)).toEqual(['reissuing', 'awarded', 'replaced']);
+      expect(await store.withdraw(WITHDRAWAL, lineOf(old.uuid, 'invalidated'))).toBe(false);
+      expect(await store.setExpiry(T1, lineOf(old.uuid, 'expiry-set'))).toBe(false);
+      // The call that is made again finds what it made.
+      expect(await ask(store, old, 'lease-3', 'the-request')).toMatchObject({
+        isOurs: false,
+        certificate: { uuid },
+      });
+      expect(await ask(store, old, 'lease-4')).toBeUndefined();
+    });
+
+    test('keep one live certificate while some withdraw, some lift and some publish', async () => {
+      const store = await makeStore();
+      const old = await issue(store);
+      const made = await ask(store, old, 'lease-2');
+      const uuid = made?.certificate.uuid ?? '';
+      await Promise.all([
+        store.withdraw(WITHDRAWAL, lineOf(old.uuid, 'invalidated')),
+        store.publishVersion(uuid, 'lease-2', fileOf('b'), lineOf(uuid, 'awarded')),
+        store.withdraw(WITHDRAWAL, lineOf(uuid, 'invalidated')),
+        store.lift(lineOf(old.uuid, 'lifted')),
+        store.setExpiry(T1, lineOf(old.uuid, 'expiry-set')),
+      ]);
+      const versions = await store.listVersions(AWARD, 7);
+      expect(versions.filter(({ isLive }) => isLive).map((each) => each.uuid)).toEqual([uuid]);
+      expect(await checkOf(store)).toMatchObject({ intact: true, faults: [] });
+    });
+
+    test('hand an invalidation on to the version that was being made', async () => {
+      const store = await makeStore();
+      const old = await issue(store);
+      const uuid = (await ask(store, old, 'lease-2'))?.certificate.uuid ?? '';
+      await store.withdraw(WITHDRAWAL, lineOf(old.uuid, 'invalidated'));
+      await store.publishVersion(uuid, 'lease-2', fileOf('b'), lineOf(uuid, 'awarded'));
+      expect(await store.findLive(AWARD, 7)).toMatchObject({
+        uuid,
+        status: 'unavailable',
+        withdrawn: WITHDRAWAL,
+      });
+      expect(await store.findByUuid(old.uuid)).toMatchObject({
+        status: 'downloadable',
+        withdrawn: undefined,
+      });
+    });
+
+    test('erase a learner once, with the notes, and remember the file that has to go', async () => {
+      const store = await makeStore();
+      const { uuid } = await issue(store);
+      await store.withdraw(WITHDRAWAL, lineOf(uuid, 'invalidated', { note: 'Über Maria. 👀' }));
+      expect((await store.readAudit({ certificates: [uuid] })).at(-1)?.note).toBe('Über Maria. 👀');
+      expect(await store.findUserIds('maria')).toEqual([7]);
+      const answers = await Promise.all([1, 2, 3].map(() => store.erase(lineOf(uuid, 'erased'))));
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      expect(await store.findByUuid(uuid)).toMatchObject({
+        recipientName: '',
+        username: '',
+        grade: undefined,
+        learnerLanguage: 'en',
+        erasedAt: T1,
+        status: 'unavailable',
+        isLive: true,
+        withdrawn: { at: T1, reason: 'other', wording: null },
+        file: { digest: fileOf('a').digest },
+      });
+      expect(await store.findUserIds('maria')).toEqual([]);
+      expect((await store.readAudit({ certificates: [uuid] })).every(({ note }) => note === undefined)).toBe(
+        true,
+      );
+      expect(await store.listErasing(10)).toEqual([{ uuid, courseKey: COURSE, digest: fileOf('a').digest }]);
+      expect(await store.confirmErased(lineOf(uuid, 'file-erased'))).toBe(true);
+      expect(await store.confirmErased(lineOf(uuid, 'file-erased'))).toBe(false);
+      expect(await store.listErasing(10)).toEqual([]);
+      expect(await checkOf(store)).toMatchObject({ intact: true, lines: 5 });
+      // What was withdrawn still speaks; lifted, it makes room.
+      await store.lift(lineOf(uuid, 'lifted'));
+      expect(await store.findLive(AWARD, 7)).toBeUndefined();
+    });
+
+    test('stop what is being made for somebody who is erased', async () => {
+      const store = await makeStore();
+      const wish = reservation();
+      await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      expect(await store.erase(lineOf(wish.uuid, 'erased'))).toBe(true);
+      expect(await store.publish(wish.uuid, LEASE.id, fileOf('a'), T1, lineOf(wish.uuid, 'awarded'))).toBe(
+        false,
+      );
+      expect(await store.listErasing(10)).toEqual([]);
+      const anew = reservation();
+      expect((await store.reserve(anew, LEASE, auditOf(anew, 'awarding'))).certificate).toMatchObject({
+        uuid: anew.uuid,
+        version: 2,
+      });
+    });
+  });
+
+  describe(`the audit chain on ${name}`, () => {
+    test('has every line once and in order, however many write at the same moment', async () => {
+      const store = await makeStore();
+      await Promise.all(Array.from({ length: 25 }, (_, at) => issue(store, at + 1)));
+      expect(await checkOf(store)).toMatchObject({ intact: true, lines: 50, head: { seq: 50 } });
+    });
+
+    test('is a chain of its own for each course, and comes in pages', async () => {
+      const store = await makeStore();
+      const courses = ['course-v1:Org+A+1', 'course-v1:Org+a+1', COURSE];
+      for (const courseKey of courses) {
+        const wish = reservation({ award: { courseKey, slug: 'course' } });
+        await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+        await store.publish(wish.uuid, LEASE.id, fileOf('a'), T0, auditOf(wish, 'awarded'));
+      }
+      const chains = await store.listChains();
+      expect(chains.map(({ courseKey, head }) => [courseKey, head.seq])).toEqual(
+        [...courses].sort().map((key) => [key, 2]),
+      );
+      const seqs = async (after: number, limit: number) =>
+        (await store.readChain(COURSE, after, limit)).map(({ entry }) => entry.seq);
+      expect([await seqs(0, 1), await seqs(1, 5), await seqs(2, 5)]).toEqual([[1], [2], []]);
+      const one = await store.readAudit({ requestToken: 'click-0001' });
+      expect(one).toHaveLength(6);
+      expect(await store.listChains('course-v1:Org+none+1')).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,276 @@
+// Withdrawing, re-issuing and retiring as everybody meets it: staff API, verify page, REST check, block, signed files.
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { auditAnswer, chainReport } from '../../shared/audit.ts';
+import { ROUTES } from '../../shared/routes.ts';
+import { correctionAnswer, retirementAnswer, staffCertificateAnswer } from '../../shared/staff.ts';
+import { verifyAnswer } from '../../shared/verification.ts';
+import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { fetchGiven, startWorld, toAnswer, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const sofia = () => ({ authorization: `JWT ${world.lms.mintPlatformToken('sofia')}` });
+const olga = () => ({ authorization: `JWT ${world.lms.mintPlatformToken('olga')}` });
+const issue = async (username: string) => (await world.gradeMe(username)).body.certificate;
+const post = (uuid: string, deed: string, body: object, as = sofia()) =>
+  world.call('POST', `${ROUTES.staff}/certificates/${uuid}/${deed}`, as, body);
+const json = async (uuid: string) => {
+  const headers = { Accept: 'application/json' };
+  const answer = await toAnswer(await fetch(new URL(`/verify/${uuid}`, world.service.url), { headers }));
+  expect(answer.status).toBe(200);
+  return verifyAnswer.parse(answer.body);
+};
+const page = async (uuid: string, language = 'en') => {
+  const headers = { Accept: 'text/html', 'Accept-Language': language };
+  return toAnswer(await fetch(new URL(`/verify/${uuid}`, world.service.url), { headers }));
+};
+const fetchFile = async (url: string) => toAnswer(await fetchGiven(world, url));
+const restCheck = (username: string) =>
+  world.call(
+    'GET',
+    `${ROUTES.certificates}/${username}/courses/${encodeURIComponent(PRACTICE_COURSE)}`,
+    olga(),
+  );
+const byDigest = (digest: string) => world.call('POST', ROUTES.verifyFile, { authorization: '' }, { digest });
+
+describe('a certificate that is withdrawn', () => {
+  const WORDING = 'It was issued before the exam was marked.';
+
+  test('says so everywhere, never 404s, and is handed out no more', async () => {
+    const { uuid, downloadUrl, pictureUrl } = await issue('maria');
+    expect((await fetchFile(downloadUrl)).status).toBe(200);
+    const request = { reason: 'academic-misconduct', wording: WORDING, note: 'Case 17, Maria Jensen' };
+    const answer = await post(uuid, 'invalidate', request);
+    expect(correctionAnswer.parse(answer.body)).toMatchObject({
+      outcome: 'done',
+      certificate: { status: 'withdrawn', withdrawn: { reason: 'academic-misconduct', wording: WORDING } },
+    });
+
+    expect(await json(uuid)).toMatchObject({ status: 'withdrawn', withdrawn: { reason: WORDING } });
+    const html = await page(uuid);
+    expect(html.status).toBe(200);
+    expect(html.body).toContain('This certificate was withdrawn');
+    expect(html.body).toContain(WORDING);
+    // The class and the note are for staff.
+    expect(html.body + JSON.stringify(await json(uuid))).not.toMatch(/misconduct|Case 17/);
+    expect((await fetchFile(downloadUrl)).status).toBe(404);
+    expect((await fetchFile(pictureUrl)).status).toBe(404);
+    expect((await restCheck('maria')).body).toMatchObject({
+      status: 'unavailable',
+      is_passing: false,
+      download_url: null,
+    });
+    expect((await world.standing('maria')).body).toMatchObject({
+      status: 'withdrawn',
+      certificate: { downloadUrl: null, withdrawn: { reason: WORDING } },
+    });
+    expect((await world.gradeMe('maria')).body.status).toBe('withdrawn');
+  });
+
+  test('stays so through every way around, until somebody lifts it', async () => {
+    const { uuid, digest } = await json((await world.standing('maria')).body.certificate.uuid);
+    const again = await post(uuid, 'invalidate', { reason: 'other', wording: 'Something else.' });
+    expect(again.body).toMatchObject({
+      outcome: 'nothing-to-do',
+      certificate: { withdrawn: { wording: WORDING } },
+    });
+    expect(await post(uuid, 'reissue', { reason: 'other' })).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', detail: expect.stringContaining('Lift the invalidation') },
+    });
+    const lifted = await post(uuid, 'lift', { note: 'The case was closed.' });
+    expect(lifted.body).toMatchObject({ outcome: 'done', certificate: { status: 'valid', withdrawn: null } });
+    const { certificate } = (await world.standing('maria')).body;
+    expect((await fetchFile(certificate.downloadUrl)).status).toBe(200);
+    expect((await byDigest(digest ?? '')).body).toMatchObject({ verdict: 'identical' });
+  });
+
+  test('is rehearsed without writing anything', async () => {
+    const { uuid } = await issue('wang');
+    const answer = await post(uuid, 'invalidate', { reason: 'other', dryRun: true });
+    expect(answer.body).toMatchObject({ outcome: 'would-do', certificate: { status: 'valid' } });
+    expect((await json(uuid)).status).toBe('valid');
+  });
+});
+
+describe('a certificate that is issued again', () => {
+  test('has the name of today, a number and a file of its own; the old one says so and keeps its file', async () => {
+    const old = await issue('aarav');
+    const oldFile = await (await fetchGiven(world, old.downloadUrl)).arrayBuffer();
+    world.lms.world.rename('aarav', 'Aarav Sharma-Patel');
+    const answer = await post(old.uuid, 'reissue', { reason: 'name-corrected', issuedOn: '2026-02-03' });
+    const { certificate } = correctionAnswer.parse(answer.body);
+    expect(certificate).toMatchObject({
+      version: 2,
+      status: 'valid',
+      recipientName: 'Aarav Sharma-Patel',
+      issuedOn: '2026-02-03',
+    });
+
+    const verified = await json(old.uuid);
+    expect(verified).toMatchObject({
+      status: 'replaced',
+      recipientName: 'आरव शर्मा',
+      replacedBy: certificate.verifyUrl,
+    });
+    expect((await page(old.uuid)).body).toContain(`<a href="${certificate.verifyUrl}">See the newer version`);
+    expect((await page(old.uuid, 'ar')).body).toContain('عرض النسخة الأحدث');
+    const digest = createHash('sha256').update(Buffer.from(oldFile)).digest('hex');
+    expect((await byDigest(digest)).body).toMatchObject({ verdict: 'older-version' });
+    expect((await fetchFile(old.downloadUrl)).status).toBe(200);
+
+    const { versions } = staffCertificateAnswer.parse(
+      (await world.call('GET', `${ROUTES.staff}/certificates/${old.uuid}`, sofia())).body,
+    );
+    expect(versions.map(({ version, status }) => [version, status])).toEqual([
+      [2, 'valid'],
+      [1, 'replaced'],
+    ]);
+    expect((await world.standing('aarav')).body.certificate.uuid).toBe(certificate.uuid);
+    expect((await world.gradeMe('aarav')).body.certificate.uuid).toBe(certificate.uuid);
+    expect((await restCheck('aarav')).body.uuid).toBe(certificate.uuid);
+  });
+
+  test('takes its old versions with it when it is withdrawn', async () => {
+    const { uuid } = (await world.standing('aarav')).body.certificate;
+    const listed = await world.call('GET', `${ROUTES.staff}/certificates/${uuid}`, sofia());
+    const { versions } = staffCertificateAnswer.parse(listed.body);
+    await post(uuid, 'invalidate', { reason: 'other', wording: 'Not yours.' });
+    for (const version of versions) {
+      expect(await json(version.uuid)).toMatchObject({
+        status: 'withdrawn',
+        withdrawn: { reason: 'Not yours.' },
+      });
+      if (version.downloadUrl !== null) expect((await fetchFile(version.downloadUrl)).status).toBe(404);
+    }
+    expect((await post(versions[1]?.uuid ?? '', 'lift', {})).status).toBe(409);
+  });
+
+  test('leaves the old one standing when it cannot be drawn', async () => {
+    const old = await issue('ben').catch(() => undefined);
+    expect(old).toBeNull(); // 68 %
+    world.lms.world.setGrade('ben', 0.9);
+    const { uuid } = await issue('ben');
+    world.lms.world.rename('ben', 'Enheduanna 𒀭𒂗');
+    expect(await post(uuid, 'reissue', { reason: 'name-corrected' })).toMatchObject({
+      status: 422,
+      body: { code: 'name-not-drawable' },
+    });
+    expect((await json(uuid)).status).toBe('valid');
+    world.lms.world.rename('ben', '');
+    expect((await post(uuid, 'reissue', { reason: 'name-corrected' })).body.code).toBe('name-not-drawable');
+    expect((await world.standing('ben')).body).toMatchObject({ status: 'issued', certificate: { uuid } });
+  });
+});
+
+describe('a certificate that expires', () => {
+  test('says so from that moment on, and not before', async () => {
+    const { uuid } = await issue('tuyet');
+    await post(uuid, 'expire', { expiresAt: '2199-01-01T00:00:00Z' });
+    expect(await json(uuid)).toMatchObject({ status: 'valid', expiresAt: '2199-01-01T00:00:00.000Z' });
+    expect((await page(uuid)).body).toContain('Valid until');
+    await post(uuid, 'expire', { expiresAt: '2020-01-01T00:00:00Z' });
+    expect((await json(uuid)).status).toBe('expired');
+    expect((await page(uuid)).body).toContain('This certificate has expired');
+    await post(uuid, 'expire', { expiresAt: null });
+    expect((await json(uuid)).status).toBe('valid');
+  });
+});
+
+describe('a learner who is retired', () => {
+  test('leaves the fact and the digest behind, and nothing else', async () => {
+    const { uuid, downloadUrl, pictureUrl } = await issue('guadalupe');
+    await fetchFile(pictureUrl);
+    const { digest } = await json(uuid);
+    await post(uuid, 'expire', { expiresAt: null, note: 'Guadalupe wrote to us' });
+    const path = `${ROUTES.staff}/retirements`;
+    const first = await world.call('POST', path, olga(), { username: 'guadalupe' });
+    expect(retirementAnswer.parse(first.body)).toMatchObject({ outcome: 'done', certificates: [uuid] });
+    const second = await world.call('POST', path, olga(), { username: 'guadalupe' });
+    expect(second.body).toMatchObject({ outcome: 'nothing-to-do', certificates: [] });
+
+    expect(await json(uuid)).toMatchObject({ status: 'erased', recipientName: null, digest });
+    const html = await page(uuid);
+    expect(html.status).toBe(200);
+    expect(html.body).toContain('This certificate is genuine');
+    expect((await fetchFile(downloadUrl)).status).toBe(404);
+    expect((await byDigest(digest ?? '')).body).toMatchObject({
+      verdict: 'identical',
+      certificate: { status: 'erased' },
+    });
+    expect((await restCheck('guadalupe')).status).toBe(404);
+
+    const { stories } = world.service.parts;
+    expect(await stories.files.read(digest ?? '')).toBeUndefined();
+    expect(await stories.files.readPicture(digest ?? '')).toBeUndefined();
+    const kept = await stories.store.findByUuid(uuid);
+    expect(JSON.stringify(kept)).not.toMatch(/guadalupe|Guadalupe|:8100/);
+    const trail = await world.call('GET', `${ROUTES.staff}/audit/${uuid}`, olga());
+    expect(JSON.stringify(trail.body)).not.toMatch(/guadalupe|Guadalupe/);
+    expect(trail.body.entries.map((entry: { action: string }) => entry.action)).toEqual([
+      'awarding',
+      'awarded',
+      'expiry-set',
+      'erased',
+      'file-erased',
+    ]);
+  });
+
+  test('nobody has heard of is no fault', async () => {
+    const answer = await world.call('POST', `${ROUTES.staff}/retirements`, olga(), { username: 'no-one' });
+    expect(answer).toMatchObject({ status: 200, body: { outcome: 'nothing-to-do' } });
+  });
+});
+
+describe('the answer to "who issued this, and why?"', () => {
+  test('names actor, reason, rules, template and attempt, line by line', async () => {
+    const { uuid } = (await world.standing('maria')).body.certificate;
+    const answer = await world.call('GET', `${ROUTES.staff}/audit/${uuid}`, sofia());
+    const { entries } = auditAnswer.parse(answer.body);
+    const ids = Object.fromEntries(
+      ['maria', 'sofia'].map((name) => [name, world.lms.world.learner(name)?.id]),
+    );
+    expect(entries.map(({ action, actor }) => [action, actor])).toEqual([
+      ['awarding', `learner:${ids.maria}`],
+      ['awarded', `learner:${ids.maria}`],
+      ['invalidated', `staff:${ids.sofia}`],
+      ['lifted', `staff:${ids.sofia}`],
+    ]);
+    expect(entries[1]?.details).toMatchObject({
+      attempt: 1,
+      template: expect.stringContaining('classic@'),
+      settings: expect.stringMatching(/^[0-9a-f]{64}$/),
+      file: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(entries[2]).toMatchObject({
+      details: { reason: 'academic-misconduct' },
+      note: 'Case 17, Maria Jensen',
+    });
+  });
+
+  test('finds everything that was done on one request', async () => {
+    const answer = await world.call('GET', `${ROUTES.staff}/audit/test-request-token`, sofia());
+    expect(answer.body.entries.length).toBeGreaterThan(10);
+    const unknown = await world.call('GET', `${ROUTES.staff}/audit/never-used-token`, sofia());
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+
+  test('comes with a chain that holds', async () => {
+    const path = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/audit`;
+    const report = chainReport.parse((await world.call('GET', `${path}/check`, sofia())).body);
+    expect(report).toMatchObject({ intact: true, faults: [] });
+    const { seq, hash } = report.head;
+    const anchored = await world.call('GET', `${path}/check?anchor=${seq}:${hash}`, sofia());
+    expect(anchored.body.intact).toBe(true);
+    const other = await world.call('GET', `${path}/check?anchor=${seq}:${'0'.repeat(64)}`, sofia());
+    expect(other.body).toMatchObject({ intact: false, faults: [{ seq, fault: 'anchor-differs' }] });
+    const page = await world.call('GET', `${path}?after=2&limit=3`, sofia());
+    expect(page.body.entries.map((entry: { seq: number }) => entry.seq)).toEqual([3, 4, 5]);
+    expect(page.body.next).toBe(5);
+  });
+});
