@@ -19,10 +19,10 @@ export function drawSetText({ task, fitted, lines }: SetText, drawing: Drawing):
 }
 
 /** A paragraph of its own. */
-export function drawParagraph(set: SetText, { root, ...drawing }: Drawing): void {
+export function drawParagraph(set: SetText, drawing: Drawing): void {
   const paragraph = drawing.document.struct('P', spokenText(set, drawing.words));
-  root.add(paragraph);
-  paragraph.add(() => drawSetText(set, { root, ...drawing }));
+  drawing.root.add(paragraph);
+  paragraph.add(() => drawSetText(set, drawing));
   paragraph.end();
 }
 

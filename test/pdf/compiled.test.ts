@@ -122,6 +122,16 @@ describe('a compiled page', () => {
     });
   });
 
+  it('writes Han as the learner’s language does, and as nothing does when that has none', async () => {
+    const facts = { ...sample, language: 'ja', learnerLanguage: 'en', recipientName: '直子 骨' };
+    const [here, there] = await Promise.all([
+      perceive(await draw(facts)),
+      perceive(await drawReference(facts)),
+    ]);
+    expect(here.info).toEqual(there.info);
+    expect(mostDifference(here.pixels, there.pixels)).toSatisfy(isUnseen);
+  });
+
   it('gives the same bytes when it was forgotten and made again', async () => {
     const [roomy, forgetful] = [createRender(fonts), createRender(fonts, 1)];
     for (const courseTitle of ['One', 'Two', 'One', 'Three', 'Two']) {

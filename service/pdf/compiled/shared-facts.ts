@@ -17,13 +17,16 @@ export function sharedFacts(facts: CertificateFacts): CertificateFacts {
   };
 }
 
-/** The learner's language where it tells how something is written; no writing but Latin differs by it. */
+/** Stands for every language that is written in Latin letters: none of them tells how other letters are written. */
+const ANY_LATIN = 'en';
+
+/** The learner's language as far as it tells how something is written. */
 function tellingLanguage({ language, learnerLanguage = language }: CertificateFacts): string {
   try {
     const { script } = new Intl.Locale(learnerLanguage.replaceAll('_', '-')).maximize();
-    return script === 'Latn' ? language : learnerLanguage;
+    return script === 'Latn' ? ANY_LATIN : learnerLanguage;
   } catch {
-    return language; // no tag at all
+    return ANY_LATIN; // no tag at all
   }
 }
 
