@@ -8,12 +8,12 @@ import { auditLine } from './audit-line.ts';
 import type { Actor } from './audit-ports.ts';
 import { finishHeld, freeLease, newLease } from './finish.ts';
 import { getFinished } from './get-finished.ts';
-import type { Asker, StoryParts } from './parts.ts';
+import type { Recipient, StoryParts } from './parts.ts';
 import type { Reservation } from './ports.ts';
 import { requireTemplate } from './require-template.ts';
 
 export interface Intent {
-  readonly asker: Asker;
+  readonly recipient: Recipient;
   readonly standing: Standing;
   readonly settingsDigest: string;
   readonly actor: Actor;
@@ -35,9 +35,9 @@ export async function award(intent: Intent, parts: StoryParts): Promise<Certific
 }
 
 /** Everything the page will print, read now and frozen, so that a redraw needs nobody. */
-async function freeze({ asker, standing, ...intent }: Intent, parts: StoryParts): Promise<Reservation> {
-  const { settings, courseKey, username, userId } = asker;
-  const template = requireTemplate(asker, parts);
+async function freeze({ recipient, standing, ...intent }: Intent, parts: StoryParts): Promise<Reservation> {
+  const { settings, courseKey, username, userId } = recipient;
+  const template = requireTemplate(recipient, parts);
   const [fullName, course] = await Promise.all([
     parts.lms.readFullName(username),
     parts.lms.readCourse(courseKey),
@@ -62,7 +62,7 @@ async function freeze({ asker, standing, ...intent }: Intent, parts: StoryParts)
     issuedAt: parts.clock.now().toISOString(),
     timeZone: parts.options.timeZone,
     language: parts.options.language,
-    learnerLanguage: asker.locale,
+    learnerLanguage: recipient.locale,
     template,
     settings,
     settingsDigest: intent.settingsDigest,

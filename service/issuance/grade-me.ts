@@ -55,7 +55,7 @@ export async function gradeMe(
   }
 
   // 5. Award.
-  const certificate = await award({ asker, standing, settingsDigest, actor, requestToken }, parts);
+  const certificate = await award({ recipient: asker, standing, settingsDigest, actor, requestToken }, parts);
   return answerTo(asker, outcomeOf(certificate, parts), parts);
 }
 

@@ -34,19 +34,23 @@ export interface Links {
   picture(uuid: string, digest: string): string;
 }
 
-/** Who asks: the learner and block of a token, in our words. */
-export interface Asker {
+/** Whom a certificate is for, by which rules. */
+export interface Recipient {
   readonly userId: number;
   readonly username: string;
   readonly courseKey: string;
-  readonly usageKey: string;
-  readonly isStaff: boolean;
   /** BCP 47 tag of the interface. */
   readonly locale: string;
+  readonly settings: AwardSettings;
+}
+
+/** Who asks: the learner and block of a token, in our words. */
+export interface Asker extends Recipient {
+  readonly usageKey: string;
+  readonly isStaff: boolean;
   /** Staff looking as a learner, or a draft in Studio: reads only. */
   readonly readOnly: boolean;
   readonly published: boolean;
-  readonly settings: AwardSettings;
   /** Seconds since 1970. */
   readonly signedAt: number;
 }

@@ -71,7 +71,7 @@ export async function plainParts() {
     knex,
     erasedFiles,
     intent: (userId = 7): Intent => ({
-      asker: {
+      recipient: {
         userId,
         username: `learner${userId}`,
         courseKey: COURSE,
