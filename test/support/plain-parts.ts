@@ -75,13 +75,8 @@ export async function plainParts() {
         userId,
         username: `learner${userId}`,
         courseKey: COURSE,
-        usageKey: 'block-1',
         locale: 'en',
-        isStaff: false,
-        readOnly: false,
-        published: true,
         settings,
-        signedAt: 0,
       },
       standing: {
         enrolment: { mode: 'verified', isActive: true },
