@@ -22,27 +22,40 @@ const ANY_LATIN = 'en';
 
 /** The learner's language as far as it tells how something is written. */
 function tellingLanguage({ language, learnerLanguage = language }: CertificateFacts): string {
+  const known = telling.get(learnerLanguage);
+  if (known !== undefined) return known;
+  const found = isLatin(learnerLanguage.replaceAll('_', '-')) ? ANY_LATIN : learnerLanguage;
+  // Tags come from people's settings: a few hundred at most, and not kept without end.
+  if (telling.size > 500) telling.clear();
+  telling.set(learnerLanguage, found);
+  return found;
+}
+
+/** Asking for a language's script takes as long as writing its page of a certificate. */
+const telling = new Map<string, string>();
+
+/** What is no language tag at all tells nothing either. */
+function isLatin(tag: string): boolean {
   try {
-    const { script } = new Intl.Locale(learnerLanguage.replaceAll('_', '-')).maximize();
-    return script === 'Latn' ? ANY_LATIN : learnerLanguage;
+    return new Intl.Locale(tag).maximize().script === 'Latn';
   } catch {
-    return ANY_LATIN; // no tag at all
+    return true;
   }
 }
 
-/** Equal for facts that get the same page. */
+/** Equal for facts that get the same page, when they name what they have in the same order. */
 export function sharedKey(facts: CertificateFacts): string {
-  return JSON.stringify(Object.entries(sharedFacts(facts)).sort());
+  return JSON.stringify(sharedFacts(facts));
 }
 
 /** Learners who do not exist, in whose words every Latin letter, figure, month and weekday comes up. What their lines
  *  hold stands in the page's fonts; other letters come with the learner who has them. */
 export function sampleFacts(facts: CertificateFacts, language: string): CertificateFacts[] {
   // Where words are not Latin, names seldom are, and the letters would only weigh on every file.
-  const isLatin = new Intl.Locale(language).maximize().script === 'Latn';
+  const hasLatinWords = isLatin(language);
   return PEOPLE.map((_, index) => {
     const learner = learnerOf(facts, index);
-    return { ...facts, ...learner, ...(isLatin ? {} : { recipientName: PEOPLE[0][0] }) };
+    return { ...facts, ...learner, ...(hasLatinWords ? {} : { recipientName: PEOPLE[0][0] }) };
   });
 }
 
