@@ -1,6 +1,7 @@
 // What the certificates of a course have in common, and what belongs to one learner. A compiled page is drawn from the
 // first alone.
 import type { CertificateFacts } from '../../domain/certificate-facts.ts';
+import { scriptOfLanguage } from '../../text/script.ts';
 import type { Words } from '../words.ts';
 import { NotCompilable } from './not-compilable.ts';
 
@@ -22,25 +23,8 @@ const ANY_LATIN = 'en';
 
 /** The learner's language as far as it tells how something is written. */
 function tellingLanguage({ language, learnerLanguage = language }: CertificateFacts): string {
-  const known = telling.get(learnerLanguage);
-  if (known !== undefined) return known;
-  const found = isLatin(learnerLanguage.replaceAll('_', '-')) ? ANY_LATIN : learnerLanguage;
-  // Tags come from people's settings: a few hundred at most, and not kept without end.
-  if (telling.size > 500) telling.clear();
-  telling.set(learnerLanguage, found);
-  return found;
-}
-
-/** Asking for a language's script takes as long as writing its page of a certificate. */
-const telling = new Map<string, string>();
-
-/** What is no language tag at all tells nothing either. */
-function isLatin(tag: string): boolean {
-  try {
-    return new Intl.Locale(tag).maximize().script === 'Latn';
-  } catch {
-    return true;
-  }
+  const script = scriptOfLanguage(learnerLanguage);
+  return script === 'Latn' || script === '' ? ANY_LATIN : learnerLanguage;
 }
 
 /** Equal for facts that get the same page, when they name what they have in the same order. */
@@ -52,7 +36,7 @@ export function sharedKey(facts: CertificateFacts): string {
  *  hold stands in the page's fonts; other letters come with the learner who has them. */
 export function sampleFacts(facts: CertificateFacts, language: string): CertificateFacts[] {
   // Where words are not Latin, names seldom are, and the letters would only weigh on every file.
-  const hasLatinWords = isLatin(language);
+  const hasLatinWords = scriptOfLanguage(language) === 'Latn';
   return PEOPLE.map((_, index) => {
     const learner = learnerOf(facts, index);
     return { ...facts, ...learner, ...(hasLatinWords ? {} : { recipientName: PEOPLE[0][0] }) };
