@@ -30,7 +30,7 @@ export const MOST_GROUPS = 10;
 export const MOST_IN_GROUP = 10;
 export const MOST_CONDITIONS = 10;
 export const LONGEST_LABEL = 60;
-export const LONGEST_WORDING = 200;
+export const LONGEST_WORDING = 120;
 
 /** One thing a learner must have. That they are enrolled is always asked for and need not be said. */
 export const need = z.discriminatedUnion('kind', [

@@ -3,5 +3,5 @@ import type { Knex } from 'knex';
 import { addTexts } from './create-table.ts';
 
 export async function up(knex: Knex): Promise<void> {
-  await addTexts(knex, 'certificates', { condition_label: 60, condition_wording: 200 });
+  await addTexts(knex, 'certificates', { condition_label: 60, condition_wording: 120 });
 }
