@@ -2,6 +2,7 @@
 // start-up checks, it reads the sample and draws it in every language, also with names nobody has.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { LONGEST_WORDING } from '../../shared/award-settings.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import { MOST_SIGNATORIES } from '../domain/certificate-facts.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -40,6 +41,15 @@ const WORST: readonly { readonly what: string; readonly facts: Partial<Certifica
   {
     what: 'a certificate without threshold, hours and signatories',
     facts: { threshold: null, hours: null, signatories: [] },
+  },
+  {
+    what: 'a certificate with a long grading condition',
+    facts: {
+      condition: 'with distinction, by the examiners of the faculty, for outstanding work of her own '.padEnd(
+        LONGEST_WORDING,
+        'and',
+      ),
+    },
   },
   {
     what: 'a certificate with six signatories',

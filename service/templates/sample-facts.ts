@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { LONGEST_WORDING } from '../../shared/award-settings.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import { MOST_SIGNATORIES } from '../domain/certificate-facts.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -25,6 +26,7 @@ const facts = z.strictObject({
   language: z.string(),
   learnerLanguage: z.string().optional(),
   threshold: z.int().min(0).max(10_000).nullable(),
+  condition: z.string().max(LONGEST_WORDING).nullable().optional(),
   hours: z.number().min(0).nullable().optional(),
   signatories: z.array(signatory).max(MOST_SIGNATORIES).optional(),
   verifyUrl: z.url(),
