@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from tutor import hooks
+from tutor import exceptions, fmt, hooks
 
+from .checks import find_faults, find_strangers
 from .settings import UNIQUE, defaults, service_environment
 
 HERE = Path(__file__).parent
@@ -31,7 +32,16 @@ hooks.Filters.ENV_TEMPLATE_TARGETS.add_items([("grademe/build", "plugins"), ("gr
 
 @pass_context
 def _environment(context: Context) -> list[tuple[str, str]]:
-    """For settings.env: the variables of the service with the values of this installation."""
+    """For settings.env: the variables of the service with the values of this installation.
+
+    It is rendered by every `config save` and `launch`, so this is where a wrong setting ends them, with every fault
+    there is, before anything is built or started with it.
+    """
+    for sentence in find_strangers(context.get_all()):
+        fmt.echo_alert(sentence)
+    faults = "".join(f"\n  {sentence}" for sentence in find_faults(context))
+    if faults:
+        raise exceptions.TutorError(f"Grade Me cannot run with these settings:{faults}\nSet them anew and save again.")
     return service_environment(context)
 
 
