@@ -37,11 +37,12 @@ const SLIM = [
 
 /** Each row: its name, what decides whether it is made again, and how it is made. */
 const TOOLS = [
-  venv('21', ['tutor>=21.0.8,<22', ...BUILD], PLUGIN),
+  venv('21', ['tutor>=21.0.8,<22', 'tutor-minio>=21,<22', ...BUILD], PLUGIN),
   venv(
     '22',
     [
       'tutor>=22,<23',
+      'tutor-minio>=22,<23',
       ...BUILD,
       'build>=1.2',
       'setuptools>=77',

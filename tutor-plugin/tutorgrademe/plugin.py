@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from tutor import exceptions, fmt, hooks
+from tutor import exceptions, fmt, hooks, plugins
 
 from .checks import find_faults, find_strangers
 from .settings import UNIQUE, defaults, service_environment
@@ -92,9 +92,17 @@ def _mount_checkout(mounts: list[tuple[str, str]], folder: str) -> list[tuple[st
 
 # Jobs
 
-for _service in ("mysql", "lms", "grademe"):
-    _task = HERE / "templates" / "grademe" / "tasks" / _service / "init"
-    hooks.Filters.CLI_DO_INIT_TASKS.add_item((_service, _task.read_text("utf-8")))
+
+
+def _task(service: str) -> tuple[str, str]:
+    return service, (HERE / "templates" / "grademe" / "tasks" / service / "init").read_text("utf-8")
+
+
+@hooks.Filters.CLI_DO_INIT_TASKS.add()
+def _initialise(tasks: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The bucket is made where tutor-minio is: without it, Tutor has no service to make it in."""
+    services = ["mysql", *(["minio"] if plugins.is_loaded("minio") else []), "lms", "grademe"]
+    return [*tasks, *map(_task, services)]
 
 
 @click.command(
