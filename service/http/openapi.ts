@@ -6,9 +6,9 @@ import { REQUEST_TOKEN_HEADER, ROUTES } from '../../shared/routes.ts';
 import { gradeRequest, standingAnswer } from '../../shared/standing.ts';
 import {
   lmsCertificate,
-  verifyAnswer,
   verifyDigestRequest,
   verifyFileAnswer,
+  verifyReply,
 } from '../../shared/verification.ts';
 
 import { describeStaffApi } from './openapi-staff.ts';
@@ -82,7 +82,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
     responses: {
       200: {
         description: 'A page, or JSON when Accept asks for it.',
-        content: { 'application/json': { schema: verifyAnswer }, 'text/html': { schema: z.string() } },
+        content: { 'application/json': { schema: verifyReply }, 'text/html': { schema: z.string() } },
       },
       404: problem('not-found: nothing of this number was ever issued.'),
       429: COMMON[429],
