@@ -13,6 +13,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from tutor import hooks
 
+from . import mfe  # noqa: F401 # adds its hooks by being imported
 from .settings import UNIQUE, defaults, service_environment
 
 HERE = Path(__file__).parent
