@@ -1,4 +1,4 @@
-"""The note on the learner dashboard and the progress page: what the image of the front ends takes in, and where it stands.
+"""The note on the learner dashboard and the progress page: what the front ends' image takes in, and where it stands.
 
 Only where tutor-mfe is; Tutor without it is left alone. `GRADEME_DASHBOARD: false` leaves the front ends as they are.
 """
