@@ -15,6 +15,7 @@ import { createDocsRoutes } from './routes/docs.ts';
 import { createFileRoutes } from './routes/files.ts';
 import { createHealthRoutes } from './routes/health.ts';
 import { createLearnerRoutes } from './routes/learner.ts';
+import { createMyCertificatesRoutes } from './routes/my-certificates.ts';
 import { createStaffRoutes } from './routes/staff.ts';
 import { createVerifyRoutes } from './routes/verify.ts';
 import { createProblemHandler } from './send-problem.ts';
@@ -55,6 +56,7 @@ export function createApp(parts: HttpParts): Express {
   app.use(createFileRoutes(parts));
   app.use(createVerifyRoutes(parts));
   app.use(createCertificateRoutes(parts));
+  app.use(createMyCertificatesRoutes(parts));
   app.use(createStaffRoutes(parts));
   app.use(createAuditRoutes(parts));
   app.use(createDocsRoutes(linkOptions.publicUrl, version));

@@ -2,8 +2,8 @@
 import type { StandingAnswer } from '../../shared/standing.ts';
 import { decide } from '../domain/decide.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import { digestSettings } from '../domain/settings-digest.ts';
 import { award } from './award.ts';
+import { keepShownSettings } from './display.ts';
 import { getFinished } from './get-finished.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import type { Asker, StoryParts } from './parts.ts';
@@ -25,14 +25,7 @@ export async function gradeMe(
 
   // 2. The block's published settings are the course's rules; remember what we were shown.
   const key = { courseKey: asker.courseKey, slug: asker.settings.slug };
-  const settingsDigest = digestSettings(asker.settings);
-  await parts.store.keepSettings({
-    award: key,
-    usageKey: asker.usageKey,
-    settings: asker.settings,
-    digest: settingsDigest,
-    signedAt: asker.signedAt,
-  });
+  const settingsDigest = await keepShownSettings(asker, parts);
 
   // 3. A certificate that exists, or is being made, is not made again.
   const actor = `learner:${asker.userId}`;
@@ -43,7 +36,7 @@ export async function gradeMe(
   if (live !== undefined && live.status !== 'error') {
     const done =
       live.status === 'generating' ? await getFinished(live, { actor, requestToken }, parts) : live;
-    return answerTo(asker, outcomeOf(done, parts), parts);
+    return answerTo(asker, await outcomeOf(done, parts), parts);
   }
 
   // 4. Facts, then the pure decision.
@@ -59,7 +52,7 @@ export async function gradeMe(
     { recipient: asker, standing, eligibility, settingsDigest, actor, requestToken },
     parts,
   );
-  return answerTo(asker, outcomeOf(certificate, parts), parts);
+  return answerTo(asker, await outcomeOf(certificate, parts), parts);
 }
 
 function readOnlyProblem(asker: Asker): ServiceProblem {

@@ -6,8 +6,10 @@ import type { AwardKey, Certificate } from '../domain/certificate.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import type { CourseRole } from '../domain/staff.ts';
 import type { CourseGrade, Enrolment, SectionScore } from '../domain/standing.ts';
+import type { CourseSchedule } from '../domain/visibility.ts';
 import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
 import type { CorrectionStore } from './correction-ports.ts';
+import type { DisplayStore } from './display-ports.ts';
 
 export interface TemplateName {
   readonly id: string;
@@ -56,6 +58,7 @@ export interface CourseRoles {
 export interface Course {
   readonly title: string;
   readonly organization: string;
+  readonly schedule: CourseSchedule;
 }
 
 /** Keeps bytes under their SHA-256. Rejects with `storage-unavailable`. */
@@ -143,7 +146,7 @@ export interface JobState {
 
 /** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
  *  What changes a certificate's status puts its audit line into the same transaction. */
-export interface CertificateStore extends CorrectionStore, AuditTrail {
+export interface CertificateStore extends CorrectionStore, DisplayStore, AuditTrail {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;

@@ -5,6 +5,7 @@ import type { CertificateStore } from '../issuance/ports.ts';
 import { appendAudit, createAuditTrail } from './audit.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
 import { createCorrectionStore } from './corrections.ts';
+import { createDisplayStore } from './display.ts';
 import { listJobs, revive } from './jobs.ts';
 import { reserve } from './reserve.ts';
 import { hasSettingsConflict, keepSettings } from './shown-settings.ts';
@@ -35,6 +36,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
   return {
     ...createCorrectionStore(knex),
     ...createAuditTrail(knex),
+    ...createDisplayStore(knex),
 
     findLive: (award, userId) =>
       guarded(() =>

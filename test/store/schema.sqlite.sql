@@ -11,6 +11,7 @@ CREATE INDEX `certificates_by_learner` on `certificates` (`username`, `course_ke
 CREATE INDEX `certificates_by_status` on `certificates` (`status`, `retry_at`);
 CREATE INDEX `certificates_file_digest_index` on `certificates` (`file_digest`);
 CREATE UNIQUE INDEX `certificates_uuid_unique` on `certificates` (`uuid`);
+CREATE TABLE `course_schedules` (`course_key` varchar(255) not null, `self_paced` integer null, `ends_at` varchar(24) null, `certificates_at` varchar(24) null, `read_at` varchar(24) not null, primary key (`course_key`));
 CREATE TABLE `erasures` (`uuid` varchar(36) not null, `course_key` varchar(255) not null, `digest` varchar(64) not null, primary key (`uuid`));
 CREATE TABLE `migrations` (`name` varchar(100) not null, primary key (`name`));
 CREATE UNIQUE INDEX `one_live_certificate` on `certificates` (`course_key`, `award_slug`, `user_id`, `live`);

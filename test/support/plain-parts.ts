@@ -43,7 +43,12 @@ export async function plainParts() {
       readIsIdentified: () => Promise.resolve(undefined),
       readFullName: (username) => Promise.resolve(username.replace('learner', 'Learner ')),
       readUserId: (username) => Promise.resolve(Number(username.replace('learner', '')) || undefined),
-      readCourse: () => Promise.resolve({ title: 'Clear Writing', organization: 'Org' }),
+      readCourse: () =>
+        Promise.resolve({
+          title: 'Clear Writing',
+          organization: 'Org',
+          schedule: { selfPaced: false, endsAt: undefined, certificatesAt: undefined },
+        }),
     },
     pen: {
       currentTemplate: (id) => ({ id, version: 'v1' }),
