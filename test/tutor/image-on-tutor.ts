@@ -95,7 +95,7 @@ export const imageOnTutor = (image: () => Image) => () => {
 
   async function started(name: string, word: string): Promise<Container> {
     const container = start(name);
-    await eventually(async () => expect(container.said()).toContain(word), 60_000).catch((cause) => {
+    await eventually(async () => expect(container.said()).toContain(word), 120_000).catch((cause) => {
       throw new Error(`${name} did not start:\n${container.said()}`, { cause });
     });
     return container;
@@ -116,6 +116,12 @@ export const imageOnTutor = (image: () => Image) => () => {
     });
     return { status: answer.status, headers: answer.headers, body: await answer.json() };
   }
+
+  /** As Caddy leads from the public host. */
+  const inside = (address: string) => {
+    const { pathname, search } = new URL(address, 'https://grademe.local.openedx.io');
+    return `http://${network.there}:8000${pathname}${search}`;
+  };
 
   const awarded = (container: Container) => container.said().split('"certificate awarded"').length - 1;
 
@@ -154,9 +160,21 @@ export const imageOnTutor = (image: () => Image) => () => {
       body: { status: 'issued', certificate: { recipientName: 'أمينة بنت عبد الرحمن' } },
     });
     expect(answer.headers.get('access-control-allow-origin')).toBe('https://local.openedx.io');
-    expect(JSON.stringify(answer.body)).toContain('https://grademe.local.openedx.io/verify/');
+    // What its links lead to is there: the file, the page for everybody, and the picture on it.
+    const [verify = ''] =
+      /https:\/\/grademe\.local\.openedx\.io\/verify\/[\w-]+/.exec(JSON.stringify(answer.body)) ?? [];
+    const page = await (await fetch(inside(verify), { headers: { Accept: 'text/html' } })).text();
+    const [, picture = ''] = /<img class="picture" src="([^"]+)"/.exec(page) ?? [];
+    for (const [address, type] of [
+      [answer.body.certificate.downloadUrl, 'application/pdf'],
+      [picture.replaceAll('&amp;', '&'), 'image/png'],
+    ]) {
+      const file = await fetch(inside(address));
+      expect(file.status, address).toBe(200);
+      expect(file.headers.get('content-type')).toContain(type);
+    }
     expect(awarded(service)).toBe(1);
-  }, 90_000);
+  }, 180_000);
 
   test('leaves the certificate to a worker, which finishes what it has when it is stopped', async () => {
     const [service] = containers.filter((each) => each.said().includes('service started'));
@@ -177,5 +195,5 @@ export const imageOnTutor = (image: () => Image) => () => {
     // Nothing twice, and nothing that was begun was left to somebody else's sweep.
     expect(awarded(worker) + awarded(service as Container)).toBe(before + 1 + many.length);
     expect(`${worker.said()}${service?.said()}`).not.toContain('somebody else finished');
-  }, 120_000);
+  }, 240_000);
 };
