@@ -1,7 +1,9 @@
 // Does this standing earn this award? Pure: the learner's card, the staff view and every bulk run
 // ask the same function, and every answer carries what the learner has and needs.
 import type { AwardSettings } from '../../shared/award-settings.ts';
+import type { Waiver } from '../../shared/exceptions.ts';
 import type { Requirement } from '../../shared/standing.ts';
+import { type Favour, NO_FAVOUR } from './favour.ts';
 import type { Standing } from './standing.ts';
 
 export type Policy = Pick<AwardSettings, 'threshold' | 'modes'>;
@@ -35,10 +37,19 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+const WAIVED_BY: Readonly<Record<Requirement['kind'], Waiver>> = {
+  enrolled: 'enrolment',
+  mode: 'mode',
+  'course-grade': 'grade',
+};
+
 /** Decides from facts alone; an unknown fact never helps the learner and never hurts another rule. */
-export function decide(standing: Standing, policy: Policy): Eligibility {
-  const requirements = RULES.map((rule) => rule(standing, policy)).filter((r) => r !== undefined);
-  if (!isEnrolled(standing)) return { status: 'not-enrolled', requirements };
+export function decide(standing: Standing, policy: Policy, favour: Favour = NO_FAVOUR): Eligibility {
+  const requirements = RULES.map((rule) => rule(standing, policy))
+    .filter((r) => r !== undefined)
+    .map((r) => (favour.waives.has(WAIVED_BY[r.kind]) ? { ...r, met: true } : r));
+  if (requirements.some(({ kind, met }) => kind === 'enrolled' && !met))
+    return { status: 'not-enrolled', requirements };
   const status = requirements.every((r) => r.met) ? 'eligible' : 'not-passing';
   return { status, requirements };
 }

@@ -13,6 +13,7 @@ import { createAuditRoutes } from './routes/audit.ts';
 import { createCertificateRoutes } from './routes/certificates.ts';
 import { createDocsRoutes } from './routes/docs.ts';
 import { createFileRoutes } from './routes/files.ts';
+import { createGrantRoutes } from './routes/grants.ts';
 import { createHealthRoutes } from './routes/health.ts';
 import { createLearnerRoutes } from './routes/learner.ts';
 import { createStaffRoutes } from './routes/staff.ts';
@@ -45,7 +46,7 @@ export function createApp(parts: HttpParts): Express {
       origin: [...parts.allowedOrigins],
       allowedHeaders: ['Authorization', 'Content-Type', REQUEST_TOKEN_HEADER],
       exposedHeaders: ['Retry-After', REQUEST_TOKEN_HEADER],
-      methods: ['GET', 'POST'],
+      methods: ['GET', 'POST', 'DELETE'],
       maxAge: PREFLIGHT_MEMORY,
     }),
   );
@@ -56,6 +57,7 @@ export function createApp(parts: HttpParts): Express {
   app.use(createVerifyRoutes(parts));
   app.use(createCertificateRoutes(parts));
   app.use(createStaffRoutes(parts));
+  app.use(createGrantRoutes(parts));
   app.use(createAuditRoutes(parts));
   app.use(createDocsRoutes(linkOptions.publicUrl, version));
   const css = readFileSync(new URL('./pages/verify.css', import.meta.url), 'utf8');

@@ -2,6 +2,15 @@
 import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { auditAnswer, auditPage, chainReport } from '../../shared/audit.ts';
+import {
+  allowRequest,
+  clearRequest,
+  conditionRequest,
+  grantPage,
+  listAnswer,
+  removalAnswer,
+  removalRequest,
+} from '../../shared/exceptions.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import {
   correctionAnswer,
@@ -18,7 +27,7 @@ import {
 type Described = Parameters<OpenAPIRegistry['registerPath']>[0]['responses'];
 
 interface Row {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   readonly path: string;
   readonly summary: string;
   readonly query?: z.ZodObject;
@@ -28,6 +37,8 @@ interface Row {
 
 const certificate = `${ROUTES.staff}/certificates/{uuid}`;
 const course = `${ROUTES.staff}/courses/{course_id}`;
+const award = `${course}/awards/{slug}`;
+const page = z.object({ before: z.int().optional(), limit: z.int().optional() });
 
 const ROWS: readonly Row[] = [
   {
@@ -98,6 +109,48 @@ const ROWS: readonly Row[] = [
     query: z.object({ anchor: z.string().optional() }),
     answer: chainReport,
   },
+  {
+    method: 'get',
+    path: `${award}/exceptions`,
+    summary: 'Who was allowed what, by whom, why and until when; newest first',
+    query: page,
+    answer: grantPage,
+  },
+  {
+    method: 'post',
+    path: `${award}/exceptions`,
+    summary: 'Waive requirements for learners, and issue in the same step or say why not',
+    body: allowRequest,
+    answer: listAnswer,
+  },
+  {
+    method: 'delete',
+    path: `${award}/exceptions/{username_or_uuid}`,
+    summary: 'Take an exception back; what was issued stays',
+    body: removalRequest,
+    answer: removalAnswer,
+  },
+  {
+    method: 'get',
+    path: `${award}/conditions`,
+    summary: 'Whom staff have put into a grading condition; newest first',
+    query: page,
+    answer: grantPage,
+  },
+  {
+    method: 'post',
+    path: `${award}/conditions`,
+    summary: 'Put learners into a grading condition, and issue or re-issue',
+    body: conditionRequest,
+    answer: listAnswer,
+  },
+  {
+    method: 'delete',
+    path: `${award}/conditions/{username_or_uuid}`,
+    summary: 'Take a learner out of a condition again',
+    body: clearRequest,
+    answer: removalAnswer,
+  },
 ];
 
 export function describeStaffApi(
@@ -123,7 +176,7 @@ export function describeStaffApi(
         200: { description: 'The answer.', content: { 'application/json': { schema: answer } } },
         400: problems.of('malformed'),
         404: problems.of('not-found'),
-        ...(method === 'post' && { 409: problems.of('conflict: the state does not allow it') }),
+        ...(method !== 'get' && { 409: problems.of('conflict: the state does not allow it') }),
         ...problems.always,
       },
     });

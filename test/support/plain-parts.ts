@@ -40,6 +40,11 @@ export async function plainParts() {
       readPassingGrade: () => Promise.resolve(undefined),
       readFullName: (username) => Promise.resolve(username.replace('learner', 'Learner ')),
       readUserId: (username) => Promise.resolve(Number(username.replace('learner', '')) || undefined),
+      findAccount: async (who) => {
+        const username = 'username' in who ? who.username : who.email.replace(/@.*/, '');
+        const userId = Number(username.replace('learner', ''));
+        return userId > 0 ? { userId, username } : undefined;
+      },
       readCourse: () => Promise.resolve({ title: 'Clear Writing', organization: 'Org' }),
     },
     pen: {
