@@ -97,6 +97,10 @@ export const listOptions = z.strictObject({
 });
 export type ListOptions = Readonly<z.infer<typeof listOptions>>;
 
+/** Rows that are no file. */
+export const listRequest = listOptions.extend({ rows: list(listRow) });
+export type ListRequest = Readonly<z.infer<typeof listRequest>>;
+
 /** What became of one row. */
 export const rowOutcome = z.enum([
   'issued',

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { readVersion } from '../parts.ts';
 import { allowCommand, disallowCommand, exceptionsCommand } from './allow.ts';
 import { auditCommand } from './audit.ts';
+import { certifyListCommand } from './certify-list.ts';
 import { conditionCommand } from './condition.ts';
 import { correctionCommands } from './corrections.ts';
 import { fontsCommand } from './fonts.ts';
@@ -28,6 +29,7 @@ const COMMANDS = [
   disallowCommand,
   exceptionsCommand,
   conditionCommand,
+  certifyListCommand,
   retireCommand,
   auditCommand,
   fontsCommand,

@@ -16,6 +16,7 @@ import { createFileRoutes } from './routes/files.ts';
 import { createGrantRoutes } from './routes/grants.ts';
 import { createHealthRoutes } from './routes/health.ts';
 import { createLearnerRoutes } from './routes/learner.ts';
+import { createListRoutes } from './routes/lists.ts';
 import { createStaffRoutes } from './routes/staff.ts';
 import { createVerifyRoutes } from './routes/verify.ts';
 import { createProblemHandler } from './send-problem.ts';
@@ -58,6 +59,7 @@ export function createApp(parts: HttpParts): Express {
   app.use(createCertificateRoutes(parts));
   app.use(createStaffRoutes(parts));
   app.use(createGrantRoutes(parts));
+  app.use(createListRoutes(parts));
   app.use(createAuditRoutes(parts));
   app.use(createDocsRoutes(linkOptions.publicUrl, version));
   const css = readFileSync(new URL('./pages/verify.css', import.meta.url), 'utf8');

@@ -8,6 +8,7 @@ import {
   conditionRequest,
   grantPage,
   listAnswer,
+  listRequest,
   removalAnswer,
   removalRequest,
 } from '../../shared/exceptions.ts';
@@ -24,6 +25,9 @@ import {
   staffCertificateAnswer,
 } from '../../shared/staff.ts';
 
+const CSV = { 'text/csv': { schema: z.string() } };
+const flag = z.enum(['true', 'false']).optional();
+
 type Described = Parameters<OpenAPIRegistry['registerPath']>[0]['responses'];
 
 interface Row {
@@ -32,6 +36,8 @@ interface Row {
   readonly summary: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** It may be sent as a file of CSV as well, and is answered with one on request. */
+  readonly csv?: true;
   readonly answer: z.ZodType;
 }
 
@@ -151,6 +157,15 @@ const ROWS: readonly Row[] = [
     body: clearRequest,
     answer: removalAnswer,
   },
+  {
+    method: 'post',
+    path: `${award}/csv`,
+    summary: 'Certify a list or a file, each row with its own wishes; the query is for files',
+    query: z.object({ dry_run: flag, reissue: flag, note: z.string().optional() }),
+    body: listRequest,
+    csv: true,
+    answer: listAnswer,
+  },
 ];
 
 export function describeStaffApi(
@@ -158,7 +173,7 @@ export function describeStaffApi(
   security: Record<string, string[]>[],
   problems: { readonly always: Described; readonly of: (description: string) => Described[string] },
 ): void {
-  for (const { method, path, summary, query, body, answer } of ROWS) {
+  for (const { method, path, summary, query, body, csv, answer } of ROWS) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
     const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
     registry.registerPath({
@@ -170,10 +185,13 @@ export function describeStaffApi(
       request: {
         params,
         ...(query && { query }),
-        ...(body && { body: { content: { 'application/json': { schema: body } } } }),
+        ...(body && { body: { content: { 'application/json': { schema: body }, ...(csv && CSV) } } }),
       },
       responses: {
-        200: { description: 'The answer.', content: { 'application/json': { schema: answer } } },
+        200: {
+          description: 'The answer.',
+          content: { 'application/json': { schema: answer }, ...(csv && CSV) },
+        },
         400: problems.of('malformed'),
         404: problems.of('not-found'),
         ...(method !== 'get' && { 409: problems.of('conflict: the state does not allow it') }),

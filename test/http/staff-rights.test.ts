@@ -140,6 +140,13 @@ const CALLS: [string, 'GET' | 'POST' | 'DELETE', () => string, Right, object?][]
     'change',
     DRY,
   ],
+  [
+    'courses/{course_id}/awards/{slug}/csv',
+    'POST',
+    () => `${award}/csv`,
+    'change',
+    { rows: [{ username: 'nora' }], ...DRY },
+  ],
   ['courses/{course_id}/audit/check', 'GET', () => `${ROUTES.staff}/courses/${course}/audit/check`, 'look'],
 ];
 

@@ -2,14 +2,13 @@
 // who calls, and tells one story.
 import { json, type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { awardSlug } from '../../../shared/award-settings.ts';
 import { allowRequest, clearRequest, conditionRequest, removalRequest } from '../../../shared/exceptions.ts';
-import { ROUTES } from '../../../shared/routes.ts';
 import type { AwardKey } from '../../domain/certificate.ts';
 import { allow, disallow } from '../../issuance/allow.ts';
 import { clearCondition, setCondition } from '../../issuance/condition.ts';
 import { listGrants } from '../../issuance/list-grants.ts';
 import type { StaffErrand } from '../../issuance/require-right.ts';
+import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../for-award.ts';
 import { limitPerMinute } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
 import { pathValue } from '../path-value.ts';
@@ -17,20 +16,13 @@ import { readInput } from '../read-input.ts';
 import { requestTokenOf } from '../request-token.ts';
 import { sendJson } from '../send-json.ts';
 
-/** A hundred rows with a note each. */
-const LARGEST_LIST = '512kb';
 const LARGEST_BODY = '16kb';
-
-/** Who waits is a person: what the LMS does not serve now is answered as such, and asked for again. */
-export const impatient = () => ({ leftMs: 0 });
 
 const whole = z.coerce.number<string>().int();
 const pageQuery = z.object({
   before: whole.min(1).max(2_147_483_647).optional(),
   limit: whole.min(1).max(1_000).default(200),
 });
-
-export const AWARD_PATH = `${ROUTES.staff}/courses/:courseKey/awards/:slug`;
 
 export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
   const router = Router();
@@ -99,10 +91,4 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
     ),
   );
   return router;
-}
-
-/** Throws `malformed` for what can be no award's name. */
-export function awardOf(request: Request): AwardKey {
-  const { slug } = readInput(z.object({ slug: awardSlug }), { slug: pathValue(request, 'slug') });
-  return { courseKey: pathValue(request, 'courseKey'), slug };
 }
