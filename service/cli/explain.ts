@@ -8,9 +8,12 @@ const SENTENCES: Readonly<Record<string, (error: NodeJS.ErrnoException & { port?
       ? `Port ${port} may not be used by this user. Choose one above 1023.`
       : `${path} cannot be written. Give this user the right to, or choose another folder.`,
   ENOENT: ({ path }) => `There is no file ${path}. Check the path.`,
-  EEXIST: ({ path }) => `${path} is there already. Give the name of a new file.`,
   EISDIR: ({ path }) => `${path ?? 'That'} is a folder where a file is needed. Name a file in it.`,
   EROFS: ({ path }) => `${path} is on a read-only file system. Choose another folder.`,
+  EEXIST: ({ path, syscall }) =>
+    syscall === 'open'
+      ? `${path} is there already. Give the name of a new file.`
+      : `${path} is a file where a folder is needed. Choose another folder.`,
   ENOTDIR: ({ path }) => `${path} is a file where a folder is needed. Choose another folder.`,
   BUCKET_REFUSED: ({ message }) => message,
   ENOSPC: () => 'The disk is full. Make room and try again.',

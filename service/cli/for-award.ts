@@ -44,8 +44,9 @@ export function describeList({ rows, counts, dryRun, requestToken }: ListAnswer)
   return [
     ...rows.map(describeRow),
     `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}: ${parts.join(', ')}.`,
-    ...(dryRun ? ['A rehearsal: nothing was written.'] : []),
-    `Request token ${requestToken}: grademe audit show ${requestToken}`,
+    dryRun
+      ? 'A rehearsal: nothing was written.'
+      : `Request token ${requestToken}: grademe audit show ${requestToken}`,
   ].join('\n');
 }
 

@@ -1,11 +1,16 @@
 // Staff have a learner certified: the same facts, the same decision and the same award as with a press of "Grade me", and
 // the same refusal of what was withdrawn.
+
+import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { RowOutcome } from '../../shared/exceptions.ts';
 import type { Requirement } from '../../shared/standing.ts';
 import { type Certificate, issuedOnOf } from '../domain/certificate.ts';
-import { decide } from '../domain/decide.ts';
-import { type Grant, type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
+import { decide, type IssuedCondition } from '../domain/decide.ts';
+import type { Favour } from '../domain/favour.ts';
+import { chooseCondition } from '../domain/grading-conditions.ts';
+import { type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
+import type { Standing } from '../domain/standing.ts';
 import { award, freeze, type Intent, type Print, printOf } from './award.ts';
 import { getFinished } from './get-finished.ts';
 import type { StoryParts } from './parts.ts';
@@ -66,14 +71,17 @@ export async function awardLearner(
   // 2. Facts, then the pure decision. What was earned once is not asked for again.
   const learner = { ...account, courseKey: shown.award.courseKey };
   const standing = await readStanding(parts.lms, learner, settings);
-  const eligibility = decide(standing, settings, favouredBy(granted).favour);
+  const { favour } = favouredBy(granted);
+  const eligibility = decide(standing, settings, favour);
   if (!isThere && eligibility.status !== 'eligible')
     return { ...said(eligibility.status), requirements: eligibility.requirements };
+  const condition = isThere ? conditionAgain(live, standing, settings, favour) : eligibility.condition;
 
   // 3. Award. A rehearsal reads what would be printed, so that a name or a design that is missing shows.
   const intent: Intent = {
     recipient: { ...learner, locale: parts.options.language, settings },
     standing,
+    eligibility: { condition },
     settingsDigest: shown.digest,
     actor: staff.actor,
     requestToken,
@@ -128,17 +136,24 @@ async function differs(
   if (name !== undefined && name !== live.recipientName) return true;
   if (issuedOn !== undefined && issuedOn !== issuedOnOf(live)) return true;
   if (template !== undefined && template !== live.template.id) return true;
-  const before = await findConditionOf(live, store);
-  const termsOf = (grant: Grant | undefined) => [grant?.label, grant?.issuedOn, grant?.template].join('\n');
-  return termsOf(before) !== termsOf(condition);
+  if (condition !== undefined) return condition.label !== live.condition?.label;
+  return wasGrouped(live, store);
 }
 
-/** The place in a condition under which a version was made: its audit line says so. */
-async function findConditionOf(
-  { uuid }: Certificate,
-  store: StoryParts['store'],
-): Promise<Grant | undefined> {
+/** Whether it was made under a condition that staff had put the learner into: its audit line says so. */
+async function wasGrouped({ uuid }: Certificate, store: StoryParts['store']): Promise<boolean> {
   const lines = await store.readAudit({ certificates: [uuid] });
-  const number = lines.map(({ details }) => details.condition).findLast((each) => typeof each === 'string');
-  return typeof number === 'string' ? store.findGrant(number) : undefined;
+  return lines.some(({ details }) => typeof details.condition === 'string');
+}
+
+/** As staff say, or as it was earned with the grade of then. */
+function conditionAgain(
+  { grade }: Certificate,
+  standing: Standing,
+  settings: AwardSettings,
+  favour: Favour,
+): IssuedCondition | undefined {
+  const earned = grade === undefined ? standing.grade : { percent: grade, passed: true };
+  const chosen = chooseCondition({ grade: earned }, settings.conditions, favour);
+  return chosen && { label: chosen.label, template: chosen.template, wording: chosen.wording };
 }

@@ -2,7 +2,8 @@
 // and the result after, so a crash at any point leaves a row that the next request or the sweep completes.
 import { randomUUID } from 'node:crypto';
 import { type Certificate, instantOn } from '../domain/certificate.ts';
-import { decide } from '../domain/decide.ts';
+import { decide, type Eligibility } from '../domain/decide.ts';
+import { expiryOf } from '../domain/expiry.ts';
 import { type Grant, type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
@@ -18,6 +19,8 @@ import { requireTemplate } from './require-template.ts';
 export interface Intent {
   readonly recipient: Recipient;
   readonly standing: Standing;
+  /** Its grading condition brings template and wording. */
+  readonly eligibility: Pick<Eligibility, 'condition'>;
   readonly settingsDigest: string;
   readonly actor: Actor;
   readonly requestToken: string;
@@ -57,12 +60,16 @@ export async function award(intent: Intent, parts: StoryParts): Promise<Certific
 
 /** Everything the page will print, read now and frozen, so that a redraw needs nobody. */
 export async function freeze(
-  { recipient, standing, print = {}, ...intent }: Intent,
+  { recipient, standing, eligibility, print = {}, ...intent }: Intent,
   parts: StoryParts,
 ): Promise<Reservation> {
   const { settings, courseKey, username, userId } = recipient;
-  const design = print.template ?? settings.template;
-  const template = requireTemplate({ settings: { ...settings, template: design } }, parts);
+  const { condition } = eligibility;
+  const template = requireTemplate(
+    recipient,
+    parts,
+    print.template === undefined ? condition : { template: print.template },
+  );
   const [fullName, course] = await Promise.all([
     print.name ?? parts.lms.readFullName(username),
     parts.lms.readCourse(courseKey),
@@ -73,6 +80,10 @@ export async function freeze(
       'Your account has no full name, and a certificate needs one. Add it in your account settings and try again.',
     );
   }
+  const { timeZone } = parts.options;
+  const issuedAt =
+    print.issuedOn === undefined ? parts.clock.now().toISOString() : instantOn(print.issuedOn, timeZone);
+  const issue = { issuedAt, timeZone };
   return {
     uuid: randomUUID(),
     award: { courseKey, slug: settings.slug },
@@ -87,13 +98,11 @@ export async function freeze(
     recipientName: fullName,
     courseTitle: course.title,
     organization: course.organization,
-    issuedAt:
-      print.issuedOn === undefined
-        ? parts.clock.now().toISOString()
-        : instantOn(print.issuedOn, parts.options.timeZone),
-    timeZone: parts.options.timeZone,
+    ...issue,
+    expiresAt: expiryOf(settings.expires, issue),
     language: parts.options.language,
     learnerLanguage: recipient.locale,
+    condition: condition && { label: condition.label, wording: condition.wording },
     template,
     settings,
     settingsDigest: intent.settingsDigest,

@@ -52,8 +52,8 @@ export async function gradeMe(
 
   // 5. Award.
   const print = printOf(granted.condition);
-  const intent = { recipient: asker, standing, settingsDigest, actor, requestToken, granted, print };
-  const certificate = await award(intent, parts);
+  const why = { standing, eligibility, settingsDigest, granted };
+  const certificate = await award({ recipient: asker, ...why, actor, requestToken, print }, parts);
   return answerTo(asker, outcomeOf(certificate, parts), parts);
 }
 

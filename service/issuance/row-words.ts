@@ -39,6 +39,8 @@ export function sayRow({ outcome, requirements, isOutdated }: Awarded, put: Put[
 }
 
 const percent = (share: number) => `${share / 100} %`;
+const scored = (what: string, { has, needs }: { has: number | null; needs: number }) =>
+  `${what} ${percent(needs)} (has ${has === null ? 'none' : percent(has)})`;
 
 function sayRequirement(requirement: Requirement): string {
   switch (requirement.kind) {
@@ -47,12 +49,27 @@ function sayRequirement(requirement: Requirement): string {
     case 'mode':
       return `mode ${requirement.needs.join(' or ')} (has ${requirement.has ?? 'none'})`;
     case 'course-grade': {
-      const needs = requirement.needs === null ? 'the course’s passing grade' : percent(requirement.needs);
-      return `course grade ${needs} (has ${requirement.has === null ? 'none' : percent(requirement.has)})`;
+      const { has, needs } = requirement;
+      if (needs !== null) return scored('course grade', { has, needs });
+      return `the course’s passing grade (has ${has === null ? 'none' : percent(has)})`;
     }
+    case 'category':
+      return scored(requirement.category, requirement);
+    case 'subsection':
+      return scored(requirement.name, requirement);
+    case 'identity':
+      return 'a verified identity';
+    case 'any-of':
+      return requirement.groups.map(({ all }) => sayMissing(all)).join(', or ');
     default: {
       const never: never = requirement;
       return never;
     }
   }
 }
+
+const sayMissing = (requirements: readonly Requirement[]): string =>
+  requirements
+    .filter(({ met }) => !met)
+    .map(sayRequirement)
+    .join(' and ');

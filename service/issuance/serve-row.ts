@@ -1,4 +1,5 @@
 // One row is served: what it grants is written, and the learner is certified by what holds then.
+import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { RowAnswer } from '../../shared/exceptions.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import { type Granted, grantedAt } from '../domain/grant.ts';
@@ -34,7 +35,7 @@ export async function serveRow(
   parts: StoryParts,
   patience: Patience,
 ): Promise<RowAnswer> {
-  const fault = faultOf(row, parts);
+  const fault = faultOf(row, shown.settings, parts);
   if (fault !== undefined) return answerRow(row, 'invalid-row', fault);
   let put: Put['done'] | undefined;
   try {
@@ -57,9 +58,16 @@ export async function serveRow(
 }
 
 /** What can be known to be wrong before anything is written. */
-function faultOf({ template }: Row, { pen }: Pick<StoryParts, 'pen'>): string | undefined {
-  if (template === undefined || pen.currentTemplate(template) !== undefined) return undefined;
-  return `There is no certificate template called "${template}". Choose one that "grademe template list" names.`;
+function faultOf(
+  { template, label }: Row,
+  { conditions = [] }: AwardSettings,
+  { pen }: Pick<StoryParts, 'pen'>,
+): string | undefined {
+  if (template !== undefined && pen.currentTemplate(template) === undefined)
+    return `There is no certificate template called "${template}". Choose one that "grademe template list" names.`;
+  if (label === undefined || conditions.some((each) => each.label === label)) return undefined;
+  const known = conditions.map((each) => `"${each.label}"`).join(', ');
+  return `The award has no condition called "${label}". ${known === '' ? 'Add it to the block in Studio first.' : `It has ${known}.`}`;
 }
 
 /** Writes what the row grants. Gives what holds for the learner then, or would hold. */

@@ -1,13 +1,14 @@
 // `grademe allow|disallow|exceptions|condition` as operators meet them, beside a running service.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listAnswer } from '../../shared/exceptions.ts';
-import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { grademeIn, spawnGrademeIn } from '../support/run-command.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
+  world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
   await world.standing('sofia');
 });
 afterAll(() => world.close());

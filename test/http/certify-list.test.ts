@@ -2,12 +2,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listAnswer } from '../../shared/exceptions.ts';
 import { ROUTES } from '../../shared/routes.ts';
-import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { startWorld, toAnswer, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
+  world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
   await world.standing('sofia');
 });
 afterAll(() => world.close());

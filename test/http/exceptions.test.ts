@@ -9,6 +9,7 @@ import { type As, startWorld, toAnswer, type World } from '../support/world.ts';
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
+  world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
 });
 afterAll(() => world.close());
 

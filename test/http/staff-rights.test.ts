@@ -1,7 +1,7 @@
 // Who may call what: everybody who could come to a staff route, and every staff route. A new route without a row here fails.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/routes.ts';
-import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { type As, startWorld, type World } from '../support/world.ts';
 
 const OTHER_COURSE = 'course-v1:PracticeX+Other+2026';
@@ -10,6 +10,7 @@ let uuid: string;
 
 beforeAll(async () => {
   world = await startWorld();
+  world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
   world.lms.world.addLearner({
     username: 'omar',
     role: 'course-staff',

@@ -24,8 +24,15 @@ beforeEach(async () => {
       failing.has(username) ? { percent: 6500, passed: false } : { percent: 9000, passed: true },
     );
   parts = { ...world.parts, lms: { ...world.parts.lms, readGrade } };
-  const digest = digestSettings(settings);
-  await parts.store.keepSettings({ award: AWARD, usageKey: 'block', settings, digest, signedAt: 1_000 });
+  const rules = { ...settings, conditions: [{ label: 'Distinction', threshold: 9500 }] };
+  const digest = digestSettings(rules);
+  await parts.store.keepSettings({
+    award: AWARD,
+    usageKey: 'block',
+    settings: rules,
+    digest,
+    signedAt: 1_000,
+  });
 });
 
 let count = 0;
@@ -130,7 +137,12 @@ describe('a file', () => {
 describe('a row', () => {
   test.each<[string, string, string]>([
     ['no reason for an exception', 'username,waive\nlearner1,grade', 'reason: say why'],
-    ['no reason for a condition', 'username,condition\nlearner1,Pass', 'reason: say why'],
+    ['no reason for a condition', 'username,condition\nlearner1,Distinction', 'reason: say why'],
+    [
+      'a condition the award does not have',
+      'username,condition,reason\nlearner1,Pass,x',
+      'no condition called "Pass"',
+    ],
     ['an unknown requirement', 'username,waive,reason\nlearner1,attendance,x', 'waive: '],
     [
       'an end without an exception',

@@ -21,6 +21,11 @@ import { type Waiver, waiver } from '../../shared/exceptions.ts';
 import { COURSE, settings } from '../support/certificate.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
+const CONDITIONS = [
+  { label: 'Distinction', threshold: 9500 },
+  { label: 'Honours', threshold: 9800, template: 'bold' },
+];
+const RULES = { ...settings, conditions: CONDITIONS };
 const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 const NO_PATIENCE = () => ({ leftMs: 0 });
@@ -55,7 +60,7 @@ beforeEach(async () => {
 });
 
 const show = (over = {}, signedAt = 1_000) => {
-  const shown = { ...settings, ...over };
+  const shown = { ...RULES, ...over };
   const digest = digestSettings(shown);
   return parts.store.keepSettings({ award: AWARD, usageKey: 'block', settings: shown, digest, signedAt });
 };
@@ -64,7 +69,7 @@ const asker = (userId = 7): Asker => ({
   username: `learner${userId}`,
   courseKey: COURSE,
   locale: 'en',
-  settings,
+  settings: RULES,
   usageKey: 'block',
   isStaff: false,
   readOnly: false,
@@ -164,12 +169,12 @@ describe('allowing somebody', () => {
       grade: waives.includes('grade') ? BELOW : { percent: 7000, passed: true },
       enrolment: VERIFIED,
     };
-    expect((await showStanding({ ...asker(), settings: { ...settings, ...over } }, parts)).status).toBe(
+    expect((await showStanding({ ...asker(), settings: { ...RULES, ...over } }, parts)).status).toBe(
       'eligible',
     );
-    expect(
-      (await gradeMe({ ...asker(), settings: { ...settings, ...over } }, 'click-0001', parts)).status,
-    ).toBe('issued');
+    expect((await gradeMe({ ...asker(), settings: { ...RULES, ...over } }, 'click-0001', parts)).status).toBe(
+      'issued',
+    );
   });
 
   test('holds until its end and not longer', async () => {
@@ -336,7 +341,7 @@ describe('an invalidation', () => {
     const deeds = {
       allow: () => give([...waiver.options]),
       disallow: () => disallow(AWARD, 'learner7', { dryRun: false }, errand(), parts),
-      group: () => group({ reissue: true, label: `Tier ${count}` }),
+      group: () => group({ reissue: true, label: count % 2 === 0 ? 'Honours' : 'Distinction' }),
       clear: () => clearCondition(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts),
       press: () => gradeMe(asker(), `click-${count}-0001`, parts),
     };
@@ -425,7 +430,8 @@ describe('putting somebody into a condition', () => {
       'formal',
     ]);
     // The settings that earned it are pinned as they were, not as they were printed.
-    expect(certificate?.settings).toEqual(settings);
+    expect(certificate?.settings).toEqual(RULES);
+    expect(certificate?.condition?.label).toBe('Distinction');
     expect((await group(wish)).rows[0]).toMatchObject({
       outcome: 'already-issued',
       granted: 'unchanged',
@@ -448,7 +454,12 @@ describe('putting somebody into a condition', () => {
     const done = await group({ issuedOn: '2026-06-30', reissue: true });
     expect(done.rows[0]).toMatchObject({ outcome: 'reissued', certificate: { version: 2 } });
     const newest = await live();
-    expect(newest).toMatchObject({ version: 2, grade: 9000, mode: 'verified' });
+    expect(newest).toMatchObject({
+      version: 2,
+      grade: 9000,
+      mode: 'verified',
+      condition: { label: 'Distinction' },
+    });
     expect(newest && issuedOnOf(newest)).toBe('2026-06-30');
     expect((await versions()).find(({ uuid }) => uuid === first)?.isLive).toBe(false);
     const again = await group({ issuedOn: '2026-06-30', reissue: true });
@@ -483,11 +494,33 @@ describe('putting somebody into a condition', () => {
     expect(await live()).toBeUndefined();
   });
 
+  test('takes the design of the condition, and out again the condition that was earned', async () => {
+    facts.grade = { percent: 9600, passed: true };
+    await gradeMe(asker(), 'click-0001', parts);
+    expect(await live()).toMatchObject({ condition: { label: 'Distinction' }, template: { id: 'classic' } });
+    await group({ label: 'Honours', reissue: true });
+    expect(await live()).toMatchObject({
+      version: 2,
+      condition: { label: 'Honours' },
+      template: { id: 'bold' },
+    });
+    facts = { grade: BELOW, enrolment: undefined };
+    await clearCondition(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
+    expect(await live()).toMatchObject({ version: 3, condition: { label: 'Distinction' }, grade: 9600 });
+  });
+
+  test('that the award does not have is refused before anything is written', async () => {
+    const { rows } = await group({ label: 'distinction' });
+    expect(rows[0]).toMatchObject({ outcome: 'invalid-row', granted: null });
+    expect(rows[0]?.message).toContain('It has "Distinction", "Honours".');
+    expect(await parts.store.listGrantsOf(AWARD, 7)).toEqual([]);
+  });
+
   test('with a design that is not there is refused before anything is written', async () => {
     const bare = { ...parts, pen: { ...parts.pen, currentTemplate: () => undefined } };
     const wish = {
       rows: [{ username: 'learner7' }],
-      label: 'D',
+      label: 'Distinction',
       note: 'x',
       template: 'golden',
       reissue: false,

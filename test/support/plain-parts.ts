@@ -40,6 +40,9 @@ export async function plainParts() {
       readEnrolment: () => Promise.resolve({ mode: 'verified', isActive: true }),
       readGrade: () => Promise.resolve({ percent: 9000, passed: true }),
       readPassingGrade: () => Promise.resolve(undefined),
+      readSections: () => Promise.resolve(undefined),
+      readSubsectionScore: () => Promise.resolve(undefined),
+      readIsIdentified: () => Promise.resolve(undefined),
       readFullName: (username) => Promise.resolve(username.replace('learner', 'Learner ')),
       readUserId: (username) => Promise.resolve(Number(username.replace('learner', '')) || undefined),
       findAccount: async (who) => {
@@ -91,6 +94,7 @@ export async function plainParts() {
         grade: { percent: 9000, passed: true },
         passingGrade: undefined,
       },
+      eligibility: {},
       settingsDigest: 'd'.repeat(64),
       actor: `learner:${userId}`,
       requestToken: 'click-0001',
