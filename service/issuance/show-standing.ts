@@ -4,6 +4,7 @@ import { decide } from '../domain/decide.ts';
 import { keepShownSettings } from './display.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import type { Asker, StoryParts } from './parts.ts';
+import { readFavour } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
 import { requireTemplate } from './require-template.ts';
 
@@ -15,7 +16,10 @@ export async function showStanding(asker: Asker, parts: StoryParts): Promise<Sta
   const live = await parts.store.findLive(award, asker.userId);
   if (live !== undefined) return answerTo(asker, await outcomeOf(live, parts), parts);
   requireTemplate(asker, parts);
-  const standing = await readStanding(parts.lms, asker, asker.settings);
-  const eligibility = decide(standing, asker.settings);
+  const [standing, { favour }] = await Promise.all([
+    readStanding(parts.lms, asker, asker.settings),
+    readFavour(award, asker.userId, parts),
+  ]);
+  const eligibility = decide(standing, asker.settings, favour);
   return answerTo(asker, outcomeOfEligibility(eligibility, parts.clock.now()), parts);
 }

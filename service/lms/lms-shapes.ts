@@ -23,6 +23,11 @@ export const enrolmentShape = z.object({ mode: z.string(), is_active: z.boolean(
 /** GET /api/user/v1/accounts/{username} ; names can be null or empty. */
 export const accountShape = z.object({ name: z.string().nullish(), id: z.int().positive().nullish() });
 
+/** GET /api/user/v1/accounts?email= or ?username= : a list of one; unknown is 404. Who may not see everything is not told the number. */
+export const accountsShape = z
+  .array(z.object({ username: z.string().min(1), id: z.int().positive().nullish() }))
+  .max(1);
+
 /** GET /api/enrollment/v1/roles/ : roles of whoever asks. A role in all courses of an organisation has no course, which
  *  the LMS writes as the word None. */
 export const rolesShape = z.object({

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
 import { correctionsContract } from './corrections.ts';
+import { grantsContract } from './grants.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
@@ -15,6 +16,7 @@ const AWARD = { courseKey: COURSE, slug: 'course' };
 /** `makeStore` gives an empty store each time. */
 export function certificateStoreContract(name: string, makeStore: () => Promise<CertificateStore>): void {
   correctionsContract(name, makeStore);
+  grantsContract(name, makeStore);
   describe(`a certificate store on ${name}`, () => {
     const reserved = async (over = {}) => {
       const store = await makeStore();
@@ -282,13 +284,13 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
           digest: template,
           signedAt,
         });
-      expect(await store.findShownSettings(AWARD)).toBeUndefined();
+      expect(await store.findSettings(AWARD)).toBeUndefined();
       await shown('block-1', 'modern', 3_000);
       await shown('block-2', 'bold', 2_000);
       await shown('block-3', 'formal', 4_000, 'honours');
-      expect((await store.findShownSettings(AWARD))?.template).toBe('modern');
+      expect((await store.findSettings(AWARD))?.settings.template).toBe('modern');
       await shown('block-2', 'classic', 5_000);
-      expect((await store.findShownSettings(AWARD))?.template).toBe('classic');
+      expect((await store.findSettings(AWARD))?.settings.template).toBe('classic');
     });
 
     test('keeps what the LMS said last about when a course runs', async () => {

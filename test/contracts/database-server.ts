@@ -21,6 +21,7 @@ const TABLES = [
   'audit_heads',
   'erasures',
   'course_schedules',
+  'grants',
 ];
 const LEASE = { id: 'first', until: T1 };
 

@@ -37,6 +37,7 @@ describe('migrations', () => {
     expect(await migrate(knex)).toEqual([
       '0001-certificates',
       '0002-corrections',
+      '0003-grants',
       '0006-course-schedules',
       '0007-conditions',
     ]);
@@ -61,6 +62,7 @@ describe('migrations', () => {
     expect(runs.flat()).toEqual([
       '0001-certificates',
       '0002-corrections',
+      '0003-grants',
       '0006-course-schedules',
       '0007-conditions',
     ]);
