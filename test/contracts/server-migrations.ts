@@ -35,7 +35,7 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
       const whole = await readSchema((await kit.ready()).knex);
       let crashes = 0;
       // MySQL takes its time over a table, and speaks MariaDB's dialect; PostgreSQL undoes the whole.
-      const step = { mariadb: 3, mysql: 8, postgresql: 4 }[brand];
+      const step = { mariadb: 3, mysql: 8, mysql9: 8, postgresql: 4 }[brand];
       for (let at = 1; ; at += step) {
         const access = await kit.fresh();
         const first = kit.open(access);
