@@ -39,6 +39,18 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       expect(await store.findLive(wish.award, wish.userId)).toEqual(certificate);
     });
 
+    test('keeps the grading condition and the end a certificate was reserved with', async () => {
+      const condition = { label: '🎓'.repeat(60), wording: '𝛑'.repeat(120) };
+      const expiresAt = '2028-01-01T00:00:00.000Z';
+      const { certificate, store } = await reserved({ condition, expiresAt });
+      expect(certificate).toMatchObject({ condition, expiresAt });
+      const plain = { label: 'Pass', wording: undefined };
+      const other = reservation({ userId: 8, condition: plain });
+      await store.reserve(other, FIRST, auditOf(other, 'awarding'));
+      const kept = await store.findByUuid(other.uuid);
+      expect([kept?.condition, kept?.expiresAt]).toEqual([plain, undefined]);
+    });
+
     test('keeps texts of any length whole', async () => {
       const long = { courseTitle: '𝛑'.repeat(50_000), recipientName: 'Ω'.repeat(70_000) };
       const { certificate } = await reserved(long);
