@@ -14,8 +14,24 @@ export const auditAction = z.enum([
   'expiry-set',
   'erased', // a retired learner's data is gone from the row and from the notes
   'file-erased',
+  'run-started', // a run over the course
+  'run-paused',
+  'run-resumed',
+  'run-cancelled',
+  'run-finished',
+  'run-failed',
 ]);
 export type AuditAction = z.infer<typeof auditAction>;
+
+/** These lines are about a run, and what a line is about is the run's number, not a certificate's. */
+export const ABOUT_RUNS: ReadonlySet<AuditAction> = new Set<AuditAction>([
+  'run-started',
+  'run-paused',
+  'run-resumed',
+  'run-cancelled',
+  'run-finished',
+  'run-failed',
+]);
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -28,7 +44,10 @@ export const auditEntry = z.strictObject({
   /** "learner:<user id>", "staff:<user id>", "service:…", "operator:…"; never a name. */
   actor: z.string(),
   action: auditAction,
-  certificate: z.uuid(),
+  /** null for a line about something else. */
+  certificate: z.uuid().nullable(),
+  /** Number of the run that the line is about; else null. */
+  run: z.uuid().nullable(),
   /** Reason, template, policy (digest of the settings), attempt, file …; never a name or a grade. */
   details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   /** What staff wrote; null when there was none, or when it was erased with the learner's data. */

@@ -38,7 +38,7 @@ function showCommand(): Command {
 
 function describeEntry(entry: AuditEntryView): string {
   const details = Object.entries(entry.details).map(([name, value]) => `${name}=${value ?? '-'}`);
-  const first = `${entry.at}  ${entry.action}  by ${entry.actor}  on ${entry.certificate}`;
+  const first = `${entry.at}  ${entry.action}  by ${entry.actor}  on ${entry.certificate ?? `run ${entry.run}`}`;
   const second = `    request ${entry.requestToken}  line ${entry.seq} of ${entry.courseId}`;
   const third = details.length > 0 ? [`    ${details.join('  ')}`] : [];
   const erased = entry.noteDigest !== null && entry.note === null ? ['    note: (erased)'] : [];

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { readVersion } from '../parts.ts';
 import { auditCommand } from './audit.ts';
+import { certifyCommand } from './certify.ts';
 import { correctionCommands } from './corrections.ts';
 import { fontsCommand } from './fonts.ts';
 import { jobsCommand } from './jobs.ts';
@@ -9,6 +10,7 @@ import { migrateCommand } from './migrate.ts';
 import { practiceCommand } from './practice.ts';
 import { referenceCommand } from './reference.ts';
 import { retireCommand } from './retire.ts';
+import { runsCommand } from './runs.ts';
 import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
 import { settingsCommand } from './settings.ts';
@@ -21,6 +23,8 @@ const COMMANDS = [
   workerCommand,
   jobsCommand,
   migrateCommand,
+  certifyCommand,
+  runsCommand,
   ...correctionCommands,
   retireCommand,
   auditCommand,

@@ -3,6 +3,7 @@ import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { auditAnswer, auditPage, chainReport } from '../../shared/audit.ts';
 import { ROUTES } from '../../shared/routes.ts';
+import { runAnswer, runChangeRequest, runList, runRequest, runView } from '../../shared/runs.ts';
 import {
   correctionAnswer,
   expiryRequest,
@@ -28,6 +29,7 @@ interface Row {
 
 const certificate = `${ROUTES.staff}/certificates/{uuid}`;
 const course = `${ROUTES.staff}/courses/{course_id}`;
+const runs = `${course}/awards/{slug}/runs`;
 
 const ROWS: readonly Row[] = [
   {
@@ -97,6 +99,27 @@ const ROWS: readonly Row[] = [
     summary: 'Does the chain hold? With an anchor, also against an earlier head',
     query: z.object({ anchor: z.string().optional() }),
     answer: chainReport,
+  },
+  {
+    method: 'post',
+    path: runs,
+    summary: 'Certify the whole course: counts and reasons first, then the certificates',
+    body: runRequest,
+    answer: runAnswer,
+  },
+  { method: 'get', path: runs, summary: 'Runs of an award, the newest first', answer: runList },
+  {
+    method: 'get',
+    path: `${runs}/{uuid}`,
+    summary: 'Where a run stands, with its rate and the time left',
+    answer: runView,
+  },
+  {
+    method: 'post',
+    path: `${runs}/{uuid}`,
+    summary: 'Start, pause, resume or cancel it',
+    body: runChangeRequest,
+    answer: runAnswer,
   },
 ];
 

@@ -5,11 +5,11 @@ import type { Certificate } from '../domain/certificate.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import { auditLine } from './audit-line.ts';
-import type { Actor } from './audit-ports.ts';
+import type { Actor, AuditLine } from './audit-ports.ts';
 import { finishHeld, freeLease, newLease } from './finish.ts';
 import { getFinished } from './get-finished.ts';
 import type { Recipient, StoryParts } from './parts.ts';
-import type { Reservation } from './ports.ts';
+import type { Course, Reservation, TemplateName } from './ports.ts';
 import { requireTemplate } from './require-template.ts';
 
 export interface Intent {
@@ -23,10 +23,7 @@ export interface Intent {
 /** Reserves and finishes. Gives the live certificate, which may still be `generating` elsewhere. */
 export async function award(intent: Intent, parts: StoryParts): Promise<Certificate> {
   const reservation = await freeze(intent, parts);
-  const audit = auditLine('awarding', reservation, intent, parts, {
-    template: `${reservation.template.id}@${reservation.template.version}`,
-    settings: reservation.settingsDigest,
-  });
+  const audit = awardingLine(reservation, intent, parts);
   const isDoneHere = parts.jobs.place === 'here';
   const lease = isDoneHere ? newLease(parts) : freeLease();
   const { certificate, isOurs } = await parts.store.reserve(reservation, lease, audit);
@@ -35,9 +32,9 @@ export async function award(intent: Intent, parts: StoryParts): Promise<Certific
 }
 
 /** Everything the page will print, read now and frozen, so that a redraw needs nobody. */
-async function freeze({ recipient, standing, ...intent }: Intent, parts: StoryParts): Promise<Reservation> {
-  const { settings, courseKey, username, userId } = recipient;
-  const template = requireTemplate(recipient, parts);
+async function freeze(intent: Intent, parts: StoryParts): Promise<Reservation> {
+  const { courseKey, username } = intent.recipient;
+  const template = requireTemplate(intent.recipient, parts);
   const [fullName, course] = await Promise.all([
     parts.lms.readFullName(username),
     parts.lms.readCourse(courseKey),
@@ -48,6 +45,16 @@ async function freeze({ recipient, standing, ...intent }: Intent, parts: StoryPa
       'Your account has no full name, and a certificate needs one. Add it in your account settings and try again.',
     );
   }
+  return reservationOf(intent, { fullName, course, template }, parts);
+}
+
+/** What is frozen, put together from what was read. */
+export function reservationOf(
+  { recipient, standing, settingsDigest, requestToken }: Intent,
+  { fullName, course, template }: { fullName: string; course: Course; template: TemplateName },
+  parts: Pick<StoryParts, 'clock' | 'options'>,
+): Reservation {
+  const { settings, courseKey, username, userId } = recipient;
   return {
     uuid: randomUUID(),
     award: { courseKey, slug: settings.slug },
@@ -65,7 +72,19 @@ async function freeze({ recipient, standing, ...intent }: Intent, parts: StoryPa
     learnerLanguage: recipient.locale,
     template,
     settings,
-    settingsDigest: intent.settingsDigest,
-    requestToken: intent.requestToken,
+    settingsDigest,
+    requestToken,
   };
+}
+
+/** The line of the intent. */
+export function awardingLine(
+  reservation: Reservation,
+  errand: Pick<Intent, 'actor' | 'requestToken'>,
+  parts: Pick<StoryParts, 'clock'>,
+): AuditLine {
+  return auditLine('awarding', reservation, errand, parts, {
+    template: `${reservation.template.id}@${reservation.template.version}`,
+    settings: reservation.settingsDigest,
+  });
 }

@@ -57,7 +57,7 @@ async function complete(
 }
 
 /** The learner was retired while their certificate was drawn: nothing of it stays. */
-async function dropIfErased(uuid: string, digest: string, parts: StoryParts): Promise<void> {
+export async function dropIfErased(uuid: string, digest: string, parts: StoryParts): Promise<void> {
   const current = await parts.store.findByUuid(uuid);
   if (current?.erasedAt !== undefined) await parts.files.erase(digest);
 }

@@ -7,6 +7,7 @@ import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import type { CourseRole } from '../domain/staff.ts';
 import type { CourseGrade, Enrolment } from '../domain/standing.ts';
 import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
+import type { BundleStore, CourseReads, RunStore } from './certify/run-ports.ts';
 import type { CorrectionStore } from './correction-ports.ts';
 
 export interface TemplateName {
@@ -26,7 +27,7 @@ export interface Pen {
 }
 
 /** Reads the LMS. Every method rejects with `lms-unavailable` when the LMS cannot be asked. */
-export interface Lms {
+export interface Lms extends CourseReads {
   /** undefined: never enrolled. */
   readEnrolment(username: string, courseKey: string): Promise<Enrolment | undefined>;
   /** undefined: no such learner in the course. */
@@ -135,7 +136,7 @@ export interface JobState {
 
 /** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
  *  What changes a certificate's status puts its audit line into the same transaction. */
-export interface CertificateStore extends CorrectionStore, AuditTrail {
+export interface CertificateStore extends CorrectionStore, AuditTrail, BundleStore, RunStore {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;
@@ -191,6 +192,8 @@ export interface CertificateStore extends CorrectionStore, AuditTrail {
   keepSettings(shown: ShownSettings): Promise<void>;
   /** True when blocks seen since `shownSince` (seconds since 1970) differ under this award's name. */
   hasSettingsConflict(award: AwardKey, shownSince: number): Promise<boolean>;
+  /** The newest published settings of an award, whichever block showed them; undefined: nobody has opened one yet. */
+  findSettings(award: AwardKey): Promise<ShownSettings | undefined>;
 
   /** Rejects when the database does not answer. */
   check(): Promise<void>;
@@ -203,6 +206,8 @@ export interface Job {
   readonly attempts: number;
   readonly actor: Actor;
   readonly requestToken: string;
+  /** Numbers of all that are to be finished together, `uuid` among them; undefined: that one alone. */
+  readonly bundle?: readonly string[];
 }
 
 /** How work waits between who wants it done and who does it. */

@@ -4,10 +4,18 @@ import { z } from 'zod';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Enrolment } from '../domain/standing.ts';
 import type { CourseRoles, Lms } from '../issuance/ports.ts';
+import { createCourseReads } from './course-reads.ts';
 import { createLmsHttp, drop } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
 import { lmsProblem } from './lms-problem.ts';
-import { accountShape, courseShape, enrolmentShape, gradeShape, gradingInfoShape } from './lms-shapes.ts';
+import {
+  accountShape,
+  courseShape,
+  enrolmentShape,
+  gradeShape,
+  gradingInfoShape,
+  toBasisPoints,
+} from './lms-shapes.ts';
 import { remember } from './remember.ts';
 import { createRolesReader } from './roles.ts';
 
@@ -63,6 +71,7 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
   );
 
   return {
+    ...createCourseReads(options),
     readCourseRoles: createRolesReader(http, options.now),
 
     readEnrolment: (username, courseKey) =>
@@ -98,11 +107,6 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
       return { title: name, organization: org };
     },
   };
-}
-
-/** 0.7 and 0.7000000001 are the same grade; a bonus above 100 % counts as 100 %. */
-export function toBasisPoints(share: number): number {
-  return Math.min(10_000, Math.round(share * 10_000));
 }
 
 /** This endpoint needs more rights than the grade itself; an operator may not have given them, and asking again with

@@ -31,3 +31,25 @@ export const rolesShape = z.object({
 
 /** GET /api/courses/v1/courses/{id}/ */
 export const courseShape = z.object({ name: z.string(), org: z.string() });
+
+/** GET /api/grades/v1/courses/{id}/ without a username: active enrolments, in cursor pages. */
+export const gradePageShape = z.object({
+  next: z.string().nullable(),
+  results: z.array(z.object({ username: z.string(), passed: z.boolean(), percent: z.number().min(0) })),
+});
+
+/** GET /api/enrollment/v1/enrollments?course_id=&username=a,b */
+export const enrolmentListShape = z.object({
+  next: z.string().nullable(),
+  results: z.array(z.object({ user: z.string(), mode: z.string(), is_active: z.boolean() })),
+});
+
+/** GET /api/user/v1/accounts?username=a,b */
+export const accountListShape = z.array(
+  z.object({ username: z.string(), name: z.string().nullish(), id: z.int().positive().nullish() }),
+);
+
+/** 0.7 and 0.7000000001 are the same grade; a bonus above 100 % counts as 100 %. */
+export function toBasisPoints(share: number): number {
+  return Math.min(10_000, Math.round(share * 10_000));
+}

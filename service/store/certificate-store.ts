@@ -3,11 +3,13 @@ import type { Knex } from 'knex';
 import type { AuditLine } from '../issuance/audit-ports.ts';
 import type { CertificateStore } from '../issuance/ports.ts';
 import { appendAudit, createAuditTrail } from './audit.ts';
+import { createBundleStore } from './bundles.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
 import { createCorrectionStore } from './corrections.ts';
 import { listJobs, revive } from './jobs.ts';
 import { reserve } from './reserve.ts';
-import { hasSettingsConflict, keepSettings } from './shown-settings.ts';
+import { createRunStore } from './runs.ts';
+import { findSettings, hasSettingsConflict, keepSettings } from './shown-settings.ts';
 import { guarded } from './storage-problem.ts';
 
 export function createCertificateStore(knex: Knex): CertificateStore {
@@ -35,6 +37,8 @@ export function createCertificateStore(knex: Knex): CertificateStore {
   return {
     ...createCorrectionStore(knex),
     ...createAuditTrail(knex),
+    ...createBundleStore(knex),
+    ...createRunStore(knex),
 
     findLive: (award, userId) =>
       guarded(() =>
@@ -115,6 +119,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
 
     keepSettings: (shown) => guarded(() => keepSettings(knex, shown)),
     hasSettingsConflict: (award, shownSince) => guarded(() => hasSettingsConflict(knex, award, shownSince)),
+    findSettings: (award) => guarded(() => findSettings(knex, award)),
     check: () => guarded(async () => void (await knex('certificates').select('uuid').limit(1))),
   };
 }

@@ -1,5 +1,6 @@
 // The settings authors published, as signed tokens showed them: one row per block.
 import type { Knex } from 'knex';
+import { awardSettings } from '../../shared/award-settings.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import type { ShownSettings } from '../issuance/ports.ts';
 import { isUniqueViolation } from './storage-problem.ts';
@@ -39,4 +40,22 @@ export async function hasSettingsConflict(knex: Knex, award: AwardKey, shownSinc
     .distinct('digest')
     .limit(2);
   return rows.length > 1;
+}
+
+export async function findSettings(knex: Knex, award: AwardKey): Promise<ShownSettings | undefined> {
+  const row = await knex('award_settings')
+    .where({ course_key: award.courseKey, award_slug: award.slug })
+    .orderBy([
+      { column: 'signed_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .first('usage_key', 'digest', 'settings', 'signed_at');
+  if (row === undefined) return undefined;
+  return {
+    award,
+    usageKey: row.usage_key,
+    digest: row.digest,
+    settings: awardSettings.parse(JSON.parse(row.settings)),
+    signedAt: Number(row.signed_at),
+  };
 }

@@ -7,6 +7,7 @@ import { type As, startWorld, type World } from '../support/world.ts';
 const OTHER_COURSE = 'course-v1:PracticeX+Other+2026';
 let world: World;
 let uuid: string;
+let run: string;
 
 beforeAll(async () => {
   world = await startWorld();
@@ -22,6 +23,8 @@ beforeAll(async () => {
   const tester = { role: 'beta_testers', org: 'PracticeX', courseId: PRACTICE_COURSE };
   world.lms.world.addLearner({ username: 'beth', roles: [tester] });
   uuid = (await world.gradeMe('maria')).body.certificate.uuid;
+  // Cancelled by the first who may; for the others it is so already.
+  run = (await world.call('POST', runs(), platform('olga'), DRY)).body.run.id;
 });
 afterAll(() => world.close());
 
@@ -68,6 +71,7 @@ const CALLERS: [string, () => As, Right, string][] = [
 const course = encodeURIComponent(PRACTICE_COURSE);
 const DRY = { dryRun: true };
 const certificate = () => `${ROUTES.staff}/certificates/${uuid}`;
+const runs = () => `${ROUTES.staff}/courses/${course}/awards/course/runs`;
 const CALLS: [string, 'GET' | 'POST', () => string, Right, object?][] = [
   ['certificates/{uuid}', 'GET', certificate, 'look'],
   [
@@ -102,6 +106,16 @@ const CALLS: [string, 'GET' | 'POST', () => string, Right, object?][] = [
   ['audit/{subject}', 'GET', () => `${ROUTES.staff}/audit/${uuid}`, 'look'],
   ['courses/{course_id}/audit', 'GET', () => `${ROUTES.staff}/courses/${course}/audit`, 'look'],
   ['courses/{course_id}/audit/check', 'GET', () => `${ROUTES.staff}/courses/${course}/audit/check`, 'look'],
+  ['courses/{course_id}/awards/{slug}/runs', 'GET', runs, 'look'],
+  ['courses/{course_id}/awards/{slug}/runs', 'POST', runs, 'change', DRY],
+  ['courses/{course_id}/awards/{slug}/runs/{uuid}', 'GET', () => `${runs()}/${run}`, 'look'],
+  [
+    'courses/{course_id}/awards/{slug}/runs/{uuid}',
+    'POST',
+    () => `${runs()}/${run}`,
+    'change',
+    { action: 'cancel' },
+  ],
 ];
 
 const ORDER: readonly Right[] = ['401', 'nothing', 'look', 'change', 'everywhere'];
@@ -123,7 +137,8 @@ describe('the staff routes', () => {
   test('are all in the table', async () => {
     const { paths } = (await world.call('GET', '/api/openapi.json', { authorization: '' })).body;
     const described = Object.keys(paths).filter((path) => path.startsWith(`${ROUTES.staff}/`));
-    expect(described.sort()).toEqual(CALLS.map(([name]) => `${ROUTES.staff}/${name}`).sort());
+    const called = new Set(CALLS.map(([name]) => `${ROUTES.staff}/${name}`));
+    expect(described.sort()).toEqual([...called].sort());
   });
 
   test('never tell a grade', async () => {

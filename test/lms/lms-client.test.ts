@@ -1,7 +1,8 @@
 // The LMS client against the practice LMS: shapes, traps and bad weather, over real HTTP.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createLms, toBasisPoints } from '../../service/lms/lms-client.ts';
+import { createLms } from '../../service/lms/lms-client.ts';
 import { retryAfterOf } from '../../service/lms/lms-problem.ts';
+import { toBasisPoints } from '../../service/lms/lms-shapes.ts';
 import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
 
@@ -23,6 +24,7 @@ beforeEach(async () => {
     clientId: OAUTH.id,
     clientSecret: OAUTH.secret,
     timeoutMs: 300,
+    bulkPerMinute: 100_000,
     fetch,
     now: () => now,
   });
@@ -209,6 +211,7 @@ describe('in bad weather the LMS client', () => {
       clientId: OAUTH.id,
       clientSecret: OAUTH.secret,
       timeoutMs: 300,
+      bulkPerMinute: 100_000,
       now: () => now,
       fetch: (input, init) =>
         String(input).includes('/api/')
@@ -227,6 +230,7 @@ describe('in bad weather the LMS client', () => {
       clientId: OAUTH.id,
       clientSecret: OAUTH.secret,
       timeoutMs: 300,
+      bulkPerMinute: 100_000,
       now: () => now,
       fetch: (input, init) =>
         String(input).includes('/api/grades')

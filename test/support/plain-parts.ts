@@ -41,6 +41,18 @@ export async function plainParts() {
       readFullName: (username) => Promise.resolve(username.replace('learner', 'Learner ')),
       readUserId: (username) => Promise.resolve(Number(username.replace('learner', '')) || undefined),
       readCourse: () => Promise.resolve({ title: 'Clear Writing', organization: 'Org' }),
+      readGradePage: () => Promise.resolve({ rows: [], next: undefined }),
+      readAccounts: (usernames) =>
+        Promise.resolve(
+          new Map(
+            usernames.map((name) => [
+              name,
+              { userId: Number(name.replace('learner', '')), fullName: name.replace('learner', 'Learner ') },
+            ]),
+          ),
+        ),
+      readEnrolments: (_course, usernames) =>
+        Promise.resolve(new Map(usernames.map((name) => [name, { mode: 'verified', isActive: true }]))),
     },
     pen: {
       currentTemplate: (id) => ({ id, version: 'v1' }),
@@ -63,7 +75,7 @@ export async function plainParts() {
       download: () => 'https://x',
       picture: () => 'https://x',
     },
-    options: { timeZone: 'UTC', language: 'en', leaseSeconds: 15 },
+    options: { timeZone: 'UTC', language: 'en', leaseSeconds: 15, drawingLanes: 2 },
   };
 
   return {
