@@ -10,7 +10,7 @@ import type { Brand } from '../support/database-brands.ts';
 import type { ServerKit } from '../support/server-kit.ts';
 import { expectOldLinesChained } from './old-audit.ts';
 
-const ALL = ['0001-certificates', '0002-corrections'];
+const ALL = ['0001-certificates', '0002-corrections', '0004-runs'];
 
 export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
   describe(`migrations on ${brand}`, () => {
@@ -58,8 +58,8 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
         await second.destroy();
       }
       expect(crashes * step).toBeGreaterThan(10);
-      // Twenty databases and two starts in each: on a busy machine that takes its time.
-    }, 60_000);
+      // Thirty databases and two starts in each: on a busy machine that takes its time.
+    }, 180_000);
 
     test('put the audit lines of before into chains', async () => {
       await expectOldLinesChained(kit.open(await kit.fresh()));

@@ -32,6 +32,7 @@ export async function plainParts() {
           size: bytes.byteLength,
         }),
       erase: async (digest) => void erasedFiles.push(digest),
+      check: async () => undefined,
     } as FileStore,
     jobs: createInProcessJobs((job) => doJob(job, parts), 1),
     lms: {

@@ -23,16 +23,14 @@ export async function finishMany(
 ): Promise<Map<string, Fate>> {
   const fates = new Map<string, Fate>(certificates.map(({ uuid }) => [uuid, 'unfinished']));
   const drawn = await Promise.all(
-    certificates.map((certificate) =>
-      takeLane(parts, async () => {
-        try {
-          return await make(certificate, parts);
-        } catch (cause) {
-          fates.set(certificate.uuid, await fateOfFailure(certificate, lease, errand, cause, parts));
-          return undefined;
-        }
-      }),
-    ),
+    certificates.map(async (certificate) => {
+      try {
+        return await make(certificate, parts);
+      } catch (cause) {
+        fates.set(certificate.uuid, await fateOfFailure(certificate, lease, errand, cause, parts));
+        return undefined;
+      }
+    }),
   );
   const made = drawn.filter((each) => each !== undefined);
   if (made.length === 0) return fates;
@@ -56,9 +54,11 @@ async function make(certificate: Certificate, parts: StoryParts): Promise<Made> 
   const { uuid, template, attempts } = certificate;
   if (attempts > MOST_ATTEMPTS) throw new Error('Given up: every attempt before ended the process.');
   if (attempts === 1) await parts.onStep?.('reserved', uuid);
-  const pdf = await parts.pen.draw(template, factsOf(certificate, parts.links.verify(uuid)));
+  const pdf = await takeLane(parts, 'draw', () =>
+    parts.pen.draw(template, factsOf(certificate, parts.links.verify(uuid))),
+  );
   await parts.onStep?.('drawn', uuid);
-  const file = await parts.files.keep(pdf);
+  const file = await takeLane(parts, 'keep', () => parts.files.keep(pdf));
   await parts.onStep?.('kept', uuid);
   return { certificate, file };
 }
