@@ -62,9 +62,9 @@ export async function dropIfErased(uuid: string, digest: string, parts: StoryPar
   if (current?.erasedAt !== undefined) await parts.files.erase(digest);
 }
 
-/** A lease that begins now and keeps others away for one attempt. */
-export function newLease(parts: StoryParts): Lease {
-  const until = new Date(parts.clock.now().getTime() + parts.options.leaseSeconds * 1000);
+/** A lease that begins now and keeps others away for one attempt, or for so many. */
+export function newLease(parts: StoryParts, attempts = 1): Lease {
+  const until = new Date(parts.clock.now().getTime() + parts.options.leaseSeconds * attempts * 1000);
   return { id: randomUUID(), until: until.toISOString() };
 }
 

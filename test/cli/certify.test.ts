@@ -14,7 +14,11 @@ import { environmentFor, startWorld, type World } from '../support/world.ts';
 
 const GRADEME = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
 const COURSE = ['--course', PRACTICE_COURSE];
-const BULK = { GRADEME_LMS_BULK_PER_MINUTE: '100000', GRADEME_LMS_TIMEOUT_MS: '4000' };
+const BULK = {
+  GRADEME_LMS_BULK_PER_MINUTE: '100000',
+  GRADEME_LMS_TIMEOUT_MS: '4000',
+  GRADEME_LEASE_SECONDS: '5',
+};
 let world: World;
 
 beforeAll(async () => {

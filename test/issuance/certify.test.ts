@@ -211,6 +211,25 @@ describe('a run over a course', () => {
     expect(world.drawn()).toBe(100);
   });
 
+  test('that is left after its last page does not begin anew', async () => {
+    const world = await courseWorld(pupils(30));
+    const stopping = new AbortController();
+    const telling = {
+      page: ({ counts }: { counts: { learners: number } }) => {
+        if (counts.learners === 30) stopping.abort();
+      },
+    };
+    const left = await world.certify({ telling, signal: stopping.signal });
+    expect(left.status).toBe('running');
+    const before = world.calls.length;
+    await runPass(0, never, world.parts);
+    expect(await world.parts.store.findRun(left.uuid)).toMatchObject({
+      status: 'done',
+      counts: { learners: 30, byReason: { issued: 30 } },
+    });
+    expect(world.calls).toHaveLength(before);
+  });
+
   test('is worked on by two, when one comes back late, and still issues once', async () => {
     const world = await courseWorld(pupils(60));
     const { run } = await startRun(AWARD, { dryRun: false }, ERRAND, world.parts);

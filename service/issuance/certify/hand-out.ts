@@ -7,6 +7,7 @@ import { newLease } from '../finish.ts';
 import type { StoryParts } from '../parts.ts';
 import { finishMany } from './finish-many.ts';
 import { fateOfHeld } from './judge-page.ts';
+import { PAGE_ATTEMPTS } from './lanes.ts';
 
 /** Certificates of one job: enough to publish together, few enough that a worker's other jobs do not wait long. */
 const BUNDLE = 25;
@@ -50,7 +51,7 @@ export async function finishBundle(
   errand: Errand,
   parts: StoryParts,
 ): Promise<Map<string, Fate>> {
-  const lease = newLease(parts);
+  const lease = newLease(parts, PAGE_ATTEMPTS);
   const held = await parts.store.leaseMany(uuids, parts.clock.now().toISOString(), lease);
   return finishMany(held, lease, errand, parts);
 }

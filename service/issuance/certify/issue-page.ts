@@ -9,6 +9,7 @@ import type { CourseFacts } from './course-facts.ts';
 import { finishMany } from './finish-many.ts';
 import { handOut } from './hand-out.ts';
 import { type Candidate, fateOfHeld } from './judge-page.ts';
+import { PAGE_ATTEMPTS } from './lanes.ts';
 
 /** What became of them. Rejects only when nothing could be reserved; then the page may be tried again. */
 export async function issuePage(
@@ -22,7 +23,7 @@ export async function issuePage(
   await parts.files.check();
   const wishes = candidates.map((candidate) => wishOf(candidate, facts, errand, parts));
   const isDoneHere = parts.jobs.place === 'here';
-  const lease = isDoneHere ? newLease(parts) : freeLease();
+  const lease = isDoneHere ? newLease(parts, PAGE_ATTEMPTS) : freeLease();
   const sweepAt = isDoneHere ? lease.until : newLease(parts).until;
   const { ours, others } = await parts.store.reserveMany(wishes, lease, sweepAt);
   const made = isDoneHere

@@ -5,6 +5,9 @@ import type { StoryParts } from '../parts.ts';
 /** Files under way at once: a bucket answers late, and a disk does several while it waits for one. */
 const KEEPING = 16;
 
+/** A page takes as long as its slowest, and its certificates are held until then: so many times as long as one alone. */
+export const PAGE_ATTEMPTS = 6;
+
 type Purpose = 'draw' | 'keep';
 
 interface Lanes {
