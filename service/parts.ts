@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
+import { csv } from './csv/csv.ts';
 import { databaseOf } from './database-settings.ts';
 import { filesOf } from './file-settings.ts';
 import { createDiskFiles } from './files/disk-files.ts';
@@ -23,7 +24,7 @@ import { migrateDatabase, openDatabase } from './store/open-database.ts';
 const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** Drawings of runs that wait for each thread: enough to keep it busy, and few enough for a click to stand behind. */
-const LANES_PER_THREAD = 3;
+const LANES_PER_THREAD = 16;
 
 export interface Parts {
   readonly stories: StoryParts;
@@ -83,6 +84,7 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       jobs,
       pen: penRoom.pen,
       lms,
+      csv,
       clock: { now },
       log,
       links: createLinks(linkOptions),

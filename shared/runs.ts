@@ -26,6 +26,7 @@ export const runReason = z.enum([
   'unfinished', // reserved, and still tried
   'not-passing',
   'wrong-mode',
+  'not-identified',
   'not-enrolled',
   'withdrawn', // an invalidation is never cleared by a run
   'failed', // see `failures`

@@ -80,6 +80,8 @@ export const staffCertificate = z.strictObject({
   userId: z.int(),
   issuedAt: z.iso.datetime(),
   issuedOn: z.iso.date(),
+  /** Label of its grading condition; null when there is none, and once erased. */
+  condition: z.string().nullable(),
   template: z.strictObject({ id: z.string(), version: z.string() }),
   /** SHA-256 of the settings that earned it. */
   settingsDigest: z.string(),
@@ -95,6 +97,10 @@ export const staffCertificate = z.strictObject({
       wording: z.string().nullable(),
     })
     .nullable(),
+  /** False while the award's display rule keeps it from the learner and the public. */
+  shown: z.boolean(),
+  /** While it is not shown: from when it will be; null when nobody knows. */
+  availableAt: z.iso.datetime().nullable(),
   expiresAt: z.iso.datetime().nullable(),
   erasedAt: z.iso.datetime().nullable(),
   problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),

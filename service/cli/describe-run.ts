@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<RunReason, string>> = {
   unfinished: 'reserved, and still being tried',
   'not-passing': 'have not passed',
   'wrong-mode': 'are enrolled in another mode',
+  'not-identified': 'have not been identified by the LMS',
   'not-enrolled': 'are not enrolled any more',
   withdrawn: 'had theirs withdrawn',
   failed: 'cannot be drawn or read',

@@ -1,8 +1,11 @@
 // All commands of `grademe`, as one table.
 import { Command } from 'commander';
 import { readVersion } from '../parts.ts';
+import { allowCommand, disallowCommand, exceptionsCommand } from './allow.ts';
 import { auditCommand } from './audit.ts';
 import { certifyCommand } from './certify.ts';
+import { certifyListCommand } from './certify-list.ts';
+import { conditionCommand } from './condition.ts';
 import { correctionCommands } from './corrections.ts';
 import { fontsCommand } from './fonts.ts';
 import { jobsCommand } from './jobs.ts';
@@ -26,6 +29,11 @@ const COMMANDS = [
   certifyCommand,
   runsCommand,
   ...correctionCommands,
+  allowCommand,
+  disallowCommand,
+  exceptionsCommand,
+  conditionCommand,
+  certifyListCommand,
   retireCommand,
   auditCommand,
   fontsCommand,

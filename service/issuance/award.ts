@@ -1,23 +1,46 @@
 // Award: reserve, then draw, keep and publish (finish.ts). The intent is written before anything is drawn
 // and the result after, so a crash at any point leaves a row that the next request or the sweep completes.
 import { randomUUID } from 'node:crypto';
-import type { Certificate } from '../domain/certificate.ts';
+import { type Certificate, instantOn } from '../domain/certificate.ts';
+import { decide, type Eligibility } from '../domain/decide.ts';
+import { expiryOf } from '../domain/expiry.ts';
+import { type Grant, type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import { auditLine } from './audit-line.ts';
 import type { Actor, AuditLine } from './audit-ports.ts';
+import { keepSchedule } from './display.ts';
 import { finishHeld, freeLease, newLease } from './finish.ts';
 import { getFinished } from './get-finished.ts';
 import type { Recipient, StoryParts } from './parts.ts';
-import type { Course, Reservation, TemplateName } from './ports.ts';
+import type { Course, Reservation } from './ports.ts';
+import { grantDetails } from './read-favour.ts';
 import { requireTemplate } from './require-template.ts';
 
 export interface Intent {
   readonly recipient: Recipient;
   readonly standing: Standing;
+  /** Its grading condition brings template and wording. */
+  readonly eligibility: Pick<Eligibility, 'condition'>;
   readonly settingsDigest: string;
   readonly actor: Actor;
   readonly requestToken: string;
+  /** What staff granted, by which the decision was made. */
+  readonly granted?: Granted;
+  readonly print?: Print;
+}
+
+/** What staff want printed otherwise than the account, the clock and the settings say. */
+export interface Print {
+  readonly name?: string | undefined;
+  /** ISO date in the certificate's own time zone. */
+  readonly issuedOn?: string | undefined;
+  readonly template?: string | undefined;
+}
+
+/** A place in a condition may say how its certificate looks. */
+export function printOf(condition: Grant | undefined): Print {
+  return { issuedOn: condition?.issuedOn, template: condition?.template };
 }
 
 /** Reserves and finishes. Gives the live certificate, which may still be `generating` elsewhere. */
@@ -31,12 +54,26 @@ export async function award(intent: Intent, parts: StoryParts): Promise<Certific
   return certificate.status === 'generating' ? getFinished(certificate, intent, parts) : certificate;
 }
 
+/** The line of the intent. */
+export function awardingLine(
+  reservation: Reservation,
+  intent: Intent,
+  parts: Pick<StoryParts, 'clock'>,
+): AuditLine {
+  return auditLine('awarding', reservation, intent, parts, {
+    template: `${reservation.template.id}@${reservation.template.version}`,
+    settings: reservation.settingsDigest,
+    ...grantDetails(intent.granted ?? NOTHING_GRANTED),
+    ...(intent.print?.name !== undefined && { name: 'given' }),
+  });
+}
+
 /** Everything the page will print, read now and frozen, so that a redraw needs nobody. */
-async function freeze(intent: Intent, parts: StoryParts): Promise<Reservation> {
+export async function freeze(intent: Intent, parts: StoryParts): Promise<Reservation> {
   const { courseKey, username } = intent.recipient;
-  const template = requireTemplate(intent.recipient, parts);
+  requireTemplateOf(intent, parts);
   const [fullName, course] = await Promise.all([
-    parts.lms.readFullName(username),
+    intent.print?.name ?? parts.lms.readFullName(username),
     parts.lms.readCourse(courseKey),
   ]);
   if (fullName === undefined) {
@@ -45,16 +82,33 @@ async function freeze(intent: Intent, parts: StoryParts): Promise<Reservation> {
       'Your account has no full name, and a certificate needs one. Add it in your account settings and try again.',
     );
   }
-  return reservationOf(intent, { fullName, course, template }, parts);
+  await keepSchedule(courseKey, course.schedule, parts);
+  return reservationOf(intent, fullName, course, parts);
 }
 
-/** What is frozen, put together from what was read. */
+function requireTemplateOf({ recipient, eligibility, print = {} }: Intent, parts: Pick<StoryParts, 'pen'>) {
+  const { condition } = eligibility;
+  return requireTemplate(
+    recipient,
+    parts,
+    print.template === undefined ? condition : { template: print.template },
+  );
+}
+
+/** What is frozen, put together from what was read. Throws `course-not-configured` when its design is missing. */
 export function reservationOf(
-  { recipient, standing, settingsDigest, requestToken }: Intent,
-  { fullName, course, template }: { fullName: string; course: Course; template: TemplateName },
-  parts: Pick<StoryParts, 'clock' | 'options'>,
+  intent: Intent,
+  fullName: string,
+  course: Course,
+  parts: Pick<StoryParts, 'clock' | 'options' | 'pen'>,
 ): Reservation {
+  const { recipient, standing, eligibility, print = {} } = intent;
   const { settings, courseKey, username, userId } = recipient;
+  const { condition } = eligibility;
+  const { timeZone } = parts.options;
+  const issuedAt =
+    print.issuedOn === undefined ? parts.clock.now().toISOString() : instantOn(print.issuedOn, timeZone);
+  const issue = { issuedAt, timeZone };
   return {
     uuid: randomUUID(),
     award: { courseKey, slug: settings.slug },
@@ -62,29 +116,26 @@ export function reservationOf(
     username,
     mode: standing.enrolment?.mode ?? '',
     grade: standing.grade?.percent,
-    gradeNeeded: settings.threshold ?? standing.passingGrade,
+    // A page must not say that a grade was reached which was waived.
+    gradeNeeded: isGradeEarned(standing, settings)
+      ? (settings.threshold ?? standing.passingGrade)
+      : undefined,
     recipientName: fullName,
     courseTitle: course.title,
     organization: course.organization,
-    issuedAt: parts.clock.now().toISOString(),
-    timeZone: parts.options.timeZone,
+    ...issue,
+    expiresAt: expiryOf(settings.expires, issue),
     language: parts.options.language,
     learnerLanguage: recipient.locale,
-    template,
+    condition: condition && { label: condition.label, wording: condition.wording },
+    template: requireTemplateOf(intent, parts),
     settings,
-    settingsDigest,
-    requestToken,
+    settingsDigest: intent.settingsDigest,
+    requestToken: intent.requestToken,
   };
 }
 
-/** The line of the intent. */
-export function awardingLine(
-  reservation: Reservation,
-  errand: Pick<Intent, 'actor' | 'requestToken'>,
-  parts: Pick<StoryParts, 'clock'>,
-): AuditLine {
-  return auditLine('awarding', reservation, errand, parts, {
-    template: `${reservation.template.id}@${reservation.template.version}`,
-    settings: reservation.settingsDigest,
-  });
+function isGradeEarned(standing: Standing, settings: Recipient['settings']): boolean {
+  const { requirements } = decide(standing, settings);
+  return requirements.every(({ kind, met }) => kind !== 'course-grade' || met);
 }

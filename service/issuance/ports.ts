@@ -5,10 +5,14 @@ import type { ProblemCode } from '../../shared/problems.ts';
 import type { AwardKey, Certificate } from '../domain/certificate.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import type { CourseRole } from '../domain/staff.ts';
-import type { CourseGrade, Enrolment } from '../domain/standing.ts';
+import type { CourseGrade, Enrolment, SectionScore } from '../domain/standing.ts';
+import type { CourseSchedule } from '../domain/visibility.ts';
 import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
 import type { BundleStore, CourseReads, RunStore } from './certify/run-ports.ts';
 import type { CorrectionStore } from './correction-ports.ts';
+import type { DisplayStore } from './display-ports.ts';
+import type { GrantStore } from './grant-ports.ts';
+import type { JobQuery, JobState } from './job-ports.ts';
 
 export interface TemplateName {
   readonly id: string;
@@ -34,10 +38,18 @@ export interface Lms extends CourseReads {
   readGrade(username: string, courseKey: string): Promise<CourseGrade | undefined>;
   /** Basis points; undefined when the LMS does not tell. */
   readPassingGrade(courseKey: string): Promise<number | undefined>;
+  /** The learner's parts and averages by assignment type; undefined: the LMS does not know the learner in the course. */
+  readSections(username: string, courseKey: string): Promise<readonly SectionScore[] | undefined>;
+  /** Basis points; undefined: there is no such subsection, it has no points, or the learner may not see it. */
+  readSubsectionScore(userId: number, usageKey: string): Promise<number | undefined>;
+  /** Whether the LMS has approved who they are; undefined: it does not tell. */
+  readIsIdentified(username: string): Promise<boolean | undefined>;
   /** The account's full name; undefined when it is empty. Rejects when the LMS does not know the account. */
   readFullName(username: string): Promise<string | undefined>;
   /** undefined: the LMS does not know the account, or does not tell its number. */
   readUserId(username: string): Promise<number | undefined>;
+  /** The account of that username or e-mail address; undefined when the LMS knows none. */
+  findAccount(who: { readonly username: string } | { readonly email: string }): Promise<Account | undefined>;
   /** Rejects when the LMS does not know the course. */
   readCourse(courseKey: string): Promise<Course>;
 }
@@ -48,9 +60,16 @@ export interface CourseRoles {
   readCourseRoles(platformToken: string): Promise<readonly CourseRole[]>;
 }
 
+/** Who somebody is in the LMS. */
+export interface Account {
+  readonly userId: number;
+  readonly username: string;
+}
+
 export interface Course {
   readonly title: string;
   readonly organization: string;
+  readonly schedule: CourseSchedule;
 }
 
 /** Keeps bytes under their SHA-256. Rejects with `storage-unavailable`. */
@@ -91,6 +110,8 @@ export type Reservation = Pick<
   | 'timeZone'
   | 'language'
   | 'learnerLanguage'
+  | 'condition'
+  | 'expiresAt'
   | 'template'
   | 'settings'
   | 'settingsDigest'
@@ -114,29 +135,17 @@ export interface Lease {
   readonly until: string;
 }
 
-export interface JobQuery {
-  readonly status: 'generating' | 'error';
-  /** Only those that failed with this. */
-  readonly code?: ProblemCode;
-  readonly limit: number;
-}
-
-/** Where the work on a certificate stands. */
-export interface JobState {
-  readonly uuid: string;
-  readonly courseKey: string;
-  readonly status: 'generating' | 'error';
-  readonly attempts: number;
-  /** Instants; in the past when nobody holds it, and when its time has come. */
-  readonly leasedUntil: string;
-  readonly retryAt: string;
-  readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
-  readonly updatedAt: string;
-}
+export type { JobQuery, JobState } from './job-ports.ts';
 
 /** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
  *  What changes a certificate's status puts its audit line into the same transaction. */
-export interface CertificateStore extends CorrectionStore, AuditTrail, BundleStore, RunStore {
+export interface CertificateStore
+  extends CorrectionStore,
+    DisplayStore,
+    GrantStore,
+    AuditTrail,
+    BundleStore,
+    RunStore {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;
@@ -190,10 +199,10 @@ export interface CertificateStore extends CorrectionStore, AuditTrail, BundleSto
 
   /** Remembers published settings unless newer ones of the same block are known. */
   keepSettings(shown: ShownSettings): Promise<void>;
+  /** The settings of an award that were signed last; undefined: no block has ever shown any. */
+  findSettings(award: AwardKey): Promise<ShownSettings | undefined>;
   /** True when blocks seen since `shownSince` (seconds since 1970) differ under this award's name. */
   hasSettingsConflict(award: AwardKey, shownSince: number): Promise<boolean>;
-  /** The newest published settings of an award, whichever block showed them; undefined: nobody has opened one yet. */
-  findSettings(award: AwardKey): Promise<ShownSettings | undefined>;
 
   /** Rejects when the database does not answer. */
   check(): Promise<void>;

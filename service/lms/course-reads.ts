@@ -3,18 +3,14 @@
 import { z } from 'zod';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Enrolment } from '../domain/standing.ts';
-import type { Account, CourseReads } from '../issuance/certify/run-ports.ts';
+import type { CourseReads, NamedAccount } from '../issuance/certify/run-ports.ts';
 import { createLmsHttp, drop } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
 import { lmsProblem } from './lms-problem.ts';
-import {
-  accountListShape,
-  enrolmentListShape,
-  enrolmentShape,
-  gradePageShape,
-  toBasisPoints,
-} from './lms-shapes.ts';
+import { accountListShape, enrolmentListShape, enrolmentShape, gradePageShape } from './lms-shapes.ts';
 import { createPace } from './pace.ts';
+import { statusIsUnknown } from './read-json.ts';
+import { toBasisPoints } from './share.ts';
 
 /** The grades API takes any number; a page of this size is answered within seconds by a busy LMS. */
 const GRADES_A_PAGE = 100;
@@ -79,10 +75,12 @@ export function createCourseReads(options: LmsOptions): CourseReads {
     },
 
     async readAccounts(usernames) {
-      const found = new Map<string, Account>();
+      const found = new Map<string, NamedAccount>();
       for (const names of chunksOf(usernames, NAMES.accounts)) {
         const path = `/api/user/v1/accounts?username=${inUrl(names.join(','))}`;
-        for (const { username, id, name } of await read('accounts-list', path, accountListShape)) {
+        // When it knows none of them it says so without a body.
+        const accounts = await read('accounts-list', path, accountListShape).catch(statusIsUnknown(404));
+        for (const { username, id, name } of accounts ?? []) {
           if (id) found.set(username, { userId: id, fullName: name?.trim() || undefined });
         }
       }

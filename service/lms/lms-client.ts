@@ -1,48 +1,35 @@
 // The LMS in our words: each method is one endpoint with its traps (reference: Open edX grades, enrolment,
 // accounts and courses APIs).
 import { z } from 'zod';
-import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Enrolment } from '../domain/standing.ts';
 import type { CourseRoles, Lms } from '../issuance/ports.ts';
 import { createCourseReads } from './course-reads.ts';
-import { createLmsHttp, drop } from './lms-http.ts';
+import { createLmsHttp } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
 import { lmsProblem } from './lms-problem.ts';
 import {
   accountShape,
+  accountsShape,
   courseShape,
   enrolmentShape,
   gradeShape,
   gradingInfoShape,
-  toBasisPoints,
 } from './lms-shapes.ts';
+import { createReadJson, EMPTY, statusIsUnknown } from './read-json.ts';
 import { remember } from './remember.ts';
+import { createRequirementReads } from './requirement-reads.ts';
 import { createRolesReader } from './roles.ts';
+import { toBasisPoints } from './share.ts';
 
 /** Course facts change by an author's hand; a few minutes late is soon enough. */
 const COURSE_MEMORY_MS = 300_000;
 /** The enrolment API is throttled at 120 a minute for the whole service account. */
 const ENROLMENT_MEMORY_MS = 60_000;
 
-/** A body without a word. Only the enrolment API means something by it: never enrolled. */
-const EMPTY = '';
-
 export function createLms(options: LmsOptions): Lms & CourseRoles {
   const http = createLmsHttp(options);
+  const read = createReadJson(http);
   const inUrl = encodeURIComponent;
-
-  /** undefined for 404; a body of another shape is the LMS's fault. */
-  async function read<T>(call: string, path: string, shape: z.ZodType<T>): Promise<T | undefined> {
-    const response = await http.get(call, path);
-    if (response.status === 404) {
-      await drop(response);
-      return undefined;
-    }
-    const text = await response.text().catch(() => '<');
-    const parsed = shape.safeParse(text.trim() === '' ? EMPTY : parseJson(text));
-    if (!parsed.success) throw lmsProblem(call, response);
-    return parsed.data;
-  }
 
   /** For what must be there once a learner has a grade in a course: its absence is a fault, never a fact. */
   async function readKnown<T>(call: string, path: string, shape: z.ZodType<T>): Promise<T> {
@@ -55,8 +42,10 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     readKnown('courses', `/api/courses/v1/courses/${inUrl(courseKey)}/`, courseShape),
   );
   const gradingInfo = remember(COURSE_MEMORY_MS, options.now, (courseKey: string) =>
+    // This endpoint needs more rights than the grade itself; an operator may not have given them, and asking again with
+    // each click would not help.
     read('grading-info', `/api/grades/v1/gradebook/${inUrl(courseKey)}/grading-info`, gradingInfoShape).catch(
-      forbiddenIsUnknown,
+      statusIsUnknown(403),
     ),
   );
   const enrolment = remember(
@@ -73,6 +62,8 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
   return {
     ...createCourseReads(options),
     readCourseRoles: createRolesReader(http, options.now),
+    ...createRequirementReads(read, options.now),
+    ...createCourseReads(options),
 
     readEnrolment: (username, courseKey) =>
       enrolment(`/api/enrollment/v1/enrollment/${inUrl(username)},${inUrl(courseKey)}`),
@@ -97,35 +88,33 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     },
 
     async readUserId(username) {
+      // The accounts API says so without a body, as a proxy might.
       const path = `/api/user/v1/accounts/${inUrl(username)}`;
-      const account = await read('accounts', path, accountShape).catch(notFoundIsUnknown);
+      const account = await read('accounts', path, accountShape).catch(statusIsUnknown(404));
       return account?.id ?? undefined;
     },
 
+    async findAccount(who) {
+      // Asked as a list also by username: what somebody typed might be an address of something else in a path.
+      const [[field, value]] = Object.entries(who) as [[string, string]];
+      // The LMS takes a comma for the end of a name; no account has one in it.
+      if (value.includes(',')) return undefined;
+      const path = `/api/user/v1/accounts?${field}=${inUrl(value)}`;
+      const [account] = (await read('accounts', path, accountsShape).catch(statusIsUnknown(404))) ?? [];
+      if (account === undefined) return undefined;
+      const { id, username } = account;
+      if (id == null) throw lmsProblem('accounts', new Response(null, { status: 403 }));
+      return { userId: id, username };
+    },
+
     async readCourse(courseKey) {
-      const { name, org } = await course(courseKey);
-      return { title: name, organization: org };
+      const { name, org, ...dates } = await course(courseKey);
+      const schedule = {
+        selfPaced: dates.pacing == null ? undefined : dates.pacing === 'self',
+        endsAt: dates.end ?? undefined,
+        certificatesAt: dates.certificate_available_date ?? undefined,
+      };
+      return { title: name, organization: org, schedule };
     },
   };
-}
-
-/** This endpoint needs more rights than the grade itself; an operator may not have given them, and asking again with
- *  each click would not help. */
-function forbiddenIsUnknown(problem: unknown): undefined {
-  if (problem instanceof ServiceProblem && problem.context.lmsStatus === 403) return undefined;
-  throw problem;
-}
-
-/** The accounts API says so without a body, as a proxy might. */
-function notFoundIsUnknown(problem: unknown): undefined {
-  if (problem instanceof ServiceProblem && problem.context.lmsStatus === 404) return undefined;
-  throw problem;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -23,14 +23,15 @@ export const enrolmentShape = z.object({ mode: z.string(), is_active: z.boolean(
 /** GET /api/user/v1/accounts/{username} ; names can be null or empty. */
 export const accountShape = z.object({ name: z.string().nullish(), id: z.int().positive().nullish() });
 
-/** GET /api/enrollment/v1/roles/ : roles of whoever asks. A role in all courses of an organisation has no course, which
- *  the LMS writes as the word None. */
-export const rolesShape = z.object({
-  roles: z.array(z.object({ role: z.string(), org: z.string().nullish(), course_id: z.string().nullish() })),
-});
+/** GET /api/user/v1/accounts?email= or ?username= : a list of one; unknown is 404. Who may not see everything is not told the number. */
+export const accountsShape = z
+  .array(z.object({ username: z.string().min(1), id: z.int().positive().nullish() }))
+  .max(1);
 
-/** GET /api/courses/v1/courses/{id}/ */
-export const courseShape = z.object({ name: z.string(), org: z.string() });
+/** GET /api/user/v1/accounts?username=a,b : those the LMS knows. */
+export const accountListShape = z.array(
+  z.object({ username: z.string(), name: z.string().nullish(), id: z.int().positive().nullish() }),
+);
 
 /** GET /api/grades/v1/courses/{id}/ without a username: active enrolments, in cursor pages. */
 export const gradePageShape = z.object({
@@ -44,12 +45,66 @@ export const enrolmentListShape = z.object({
   results: z.array(z.object({ user: z.string(), mode: z.string(), is_active: z.boolean() })),
 });
 
-/** GET /api/user/v1/accounts?username=a,b */
-export const accountListShape = z.array(
-  z.object({ username: z.string(), name: z.string().nullish(), id: z.int().positive().nullish() }),
-);
+/** GET /api/enrollment/v1/roles/ : roles of whoever asks. A role in all courses of an organisation has no course, which
+ *  the LMS writes as the word None. */
+export const rolesShape = z.object({
+  roles: z.array(z.object({ role: z.string(), org: z.string().nullish(), course_id: z.string().nullish() })),
+});
 
-/** 0.7 and 0.7000000001 are the same grade; a bonus above 100 % counts as 100 %. */
-export function toBasisPoints(share: number): number {
-  return Math.min(10_000, Math.round(share * 10_000));
-}
+/** An instant of the LMS in our spelling. What cannot be read is not told: it must not stop a certificate. */
+const instant = z
+  .string()
+  .refine((text) => !Number.isNaN(Date.parse(text)))
+  .transform((text) => new Date(text).toISOString())
+  .nullish()
+  .catch(null);
+
+/** GET /api/courses/v1/courses/{id}/ ; the date is there on releases that tell it. */
+export const courseShape = z.object({
+  name: z.string(),
+  org: z.string(),
+  end: instant,
+  pacing: z.enum(['instructor', 'self']).nullish().catch(null),
+  certificate_available_date: instant,
+});
+
+/** GET /api/grades/v1/section_grades_breakdown/ : of active enrolments only. The `prominent` row of a category is its
+ *  average, or its only part. */
+export const sectionGradesShape = z.object({
+  results: z.array(
+    z.object({
+      course_id: z.string(),
+      username: z.string(),
+      section_breakdown: z.array(
+        z.object({
+          category: z.string(),
+          label: z.string(),
+          percent: z.number().min(0),
+          prominent: z.boolean().nullish(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** GET /api/grades/v1/subsection/{usage key}/?user_id= : points, and what staff wrote over them. `success` is false for
+ *  a subsection that the learner may not see. */
+const points = z.number().min(0);
+export const subsectionGradeShape = z.object({
+  success: z.boolean().nullish(),
+  original_grade: z
+    .object({ earned_all: points, possible_all: points, earned_graded: points, possible_graded: points })
+    .nullable(),
+  override: z
+    .object({
+      earned_all_override: points.nullish(),
+      possible_all_override: points.nullish(),
+      earned_graded_override: points.nullish(),
+      possible_graded_override: points.nullish(),
+    })
+    .nullish(),
+});
+export type SubsectionGrade = z.infer<typeof subsectionGradeShape>;
+
+/** GET /api/user/v1/accounts/{username}/verification_status/ : 404 for who was never verified. */
+export const verificationStatusShape = z.object({ is_verified: z.boolean() });

@@ -141,7 +141,6 @@ function rowOf(reservation: Wish['reservation'], lease: Lease, sweepAt: string, 
     withdrawn_at: null,
     withdrawn_class: null,
     withdrawn_reason: null,
-    expires_at: null,
     erased_at: null,
     updated_at: at,
   };

@@ -6,6 +6,8 @@ import { appendAudit, createAuditTrail } from './audit.ts';
 import { createBundleStore } from './bundles.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
 import { createCorrectionStore } from './corrections.ts';
+import { createDisplayStore } from './display.ts';
+import { createGrantStore } from './grants.ts';
 import { listJobs, revive } from './jobs.ts';
 import { reserve } from './reserve.ts';
 import { createRunStore } from './runs.ts';
@@ -39,6 +41,8 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     ...createAuditTrail(knex),
     ...createBundleStore(knex),
     ...createRunStore(knex),
+    ...createDisplayStore(knex),
+    ...createGrantStore(knex),
 
     findLive: (award, userId) =>
       guarded(() =>
@@ -62,6 +66,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     renameLearner: (userId, username) =>
       guarded(async () => {
         await certificates().where({ user_id: userId }).update({ username });
+        await knex('grants').where({ user_id: userId }).whereNull('erased_at').update({ username });
       }),
 
     reserve: (reservation, lease, audit) => guarded(() => reserve(knex, reservation, lease, audit)),

@@ -33,6 +33,21 @@ export async function keepSettings(knex: Knex, shown: ShownSettings): Promise<vo
   await knex('award_settings').where(block).andWhere('signed_at', '<', shown.signedAt).update(news);
 }
 
+/** The newest that can still be read: settings of an older version of the service may miss what is needed now. */
+export async function findSettings(knex: Knex, award: AwardKey): Promise<ShownSettings | undefined> {
+  const rows = await knex('award_settings')
+    .where({ course_key: award.courseKey, award_slug: award.slug })
+    .orderBy('signed_at', 'desc')
+    .select('usage_key', 'settings', 'digest', 'signed_at');
+  for (const row of rows) {
+    const settings = awardSettings.safeParse(JSON.parse(row.settings));
+    if (!settings.success) continue;
+    const { digest, usage_key: usageKey, signed_at: signedAt } = row;
+    return { award, usageKey, settings: settings.data, digest, signedAt: Number(signedAt) };
+  }
+  return undefined;
+}
+
 export async function hasSettingsConflict(knex: Knex, award: AwardKey, shownSince: number): Promise<boolean> {
   const rows = await knex('award_settings')
     .where({ course_key: award.courseKey, award_slug: award.slug })
@@ -40,22 +55,4 @@ export async function hasSettingsConflict(knex: Knex, award: AwardKey, shownSinc
     .distinct('digest')
     .limit(2);
   return rows.length > 1;
-}
-
-export async function findSettings(knex: Knex, award: AwardKey): Promise<ShownSettings | undefined> {
-  const row = await knex('award_settings')
-    .where({ course_key: award.courseKey, award_slug: award.slug })
-    .orderBy([
-      { column: 'signed_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .first('usage_key', 'digest', 'settings', 'signed_at');
-  if (row === undefined) return undefined;
-  return {
-    award,
-    usageKey: row.usage_key,
-    digest: row.digest,
-    settings: awardSettings.parse(JSON.parse(row.settings)),
-    signedAt: Number(row.signed_at),
-  };
 }

@@ -76,7 +76,7 @@ describe('grademe certify', () => {
     const answer = await grademe('certify', ...COURSE);
     expect(answer).toMatchObject({
       code: 1,
-      complaint: expect.stringContaining('press Grade me there once'),
+      complaint: expect.stringContaining('open the unit with it once'),
     });
     expect(answer.complaint).not.toContain('    at ');
   });

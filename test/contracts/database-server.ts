@@ -22,6 +22,8 @@ const TABLES = [
   'erasures',
   'runs',
   'run_turns',
+  'course_schedules',
+  'grants',
 ];
 const LEASE = { id: 'first', until: T1 };
 

@@ -1,5 +1,7 @@
 // Parts for stories told in one process: a real store in memory, a pen that can be held or broken, and a clock
 // that is moved by hand.
+
+import { csv } from '../../service/csv/csv.ts';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
 import type { Intent } from '../../service/issuance/award.ts';
 import { doJob } from '../../service/issuance/do-job.ts';
@@ -39,9 +41,16 @@ export async function plainParts() {
       readEnrolment: () => Promise.resolve({ mode: 'verified', isActive: true }),
       readGrade: () => Promise.resolve({ percent: 9000, passed: true }),
       readPassingGrade: () => Promise.resolve(undefined),
+      readSections: () => Promise.resolve(undefined),
+      readSubsectionScore: () => Promise.resolve(undefined),
+      readIsIdentified: () => Promise.resolve(undefined),
       readFullName: (username) => Promise.resolve(username.replace('learner', 'Learner ')),
       readUserId: (username) => Promise.resolve(Number(username.replace('learner', '')) || undefined),
-      readCourse: () => Promise.resolve({ title: 'Clear Writing', organization: 'Org' }),
+      findAccount: async (who) => {
+        const username = 'username' in who ? who.username : who.email.replace(/@.*/, '');
+        const userId = Number(username.replace('learner', ''));
+        return userId > 0 ? { userId, username } : undefined;
+      },
       readGradePage: () => Promise.resolve({ rows: [], next: undefined }),
       readAccounts: (usernames) =>
         Promise.resolve(
@@ -54,6 +63,12 @@ export async function plainParts() {
         ),
       readEnrolments: (_course, usernames) =>
         Promise.resolve(new Map(usernames.map((name) => [name, { mode: 'verified', isActive: true }]))),
+      readCourse: () =>
+        Promise.resolve({
+          title: 'Clear Writing',
+          organization: 'Org',
+          schedule: { selfPaced: false, endsAt: undefined, certificatesAt: undefined },
+        }),
     },
     pen: {
       currentTemplate: (id) => ({ id, version: 'v1' }),
@@ -69,6 +84,7 @@ export async function plainParts() {
       },
       picture: () => Promise.reject(new Error('no pictures here')),
     },
+    csv,
     clock: { now: () => new Date(now) },
     log: quiet,
     links: {
@@ -96,6 +112,7 @@ export async function plainParts() {
         grade: { percent: 9000, passed: true },
         passingGrade: undefined,
       },
+      eligibility: {},
       settingsDigest: 'd'.repeat(64),
       actor: `learner:${userId}`,
       requestToken: 'click-0001',

@@ -14,6 +14,12 @@ export interface VerifyWords {
   readonly gradeOf: (share: string) => string;
   readonly coursePassingGrade: string;
   readonly modes: (modes: string) => string;
+  readonly averageOf: (category: string, share: string) => string;
+  readonly scoreIn: (name: string, share: string) => string;
+  readonly identity: string;
+  readonly and: string;
+  readonly or: string;
+  readonly level: string;
   readonly newerVersion: string;
   readonly validUntil: string;
   readonly withdrawnOn: string;
@@ -21,6 +27,8 @@ export interface VerifyWords {
   readonly number: string;
   readonly digest: string;
   readonly pictureAlt: (name: string, course: string) => string;
+  readonly concealedHeading: string;
+  readonly concealedText: string;
   readonly unknownHeading: string;
   readonly unknownText: string;
   readonly askHeading: string;
@@ -54,6 +62,12 @@ const english: VerifyWords = {
   gradeOf: (share) => `a course grade of at least ${share}`,
   coursePassingGrade: 'meeting the course’s passing grade',
   modes: (modes) => `enrolment as: ${modes}`,
+  averageOf: (category, share) => `an average of at least ${share} in “${category}”`,
+  scoreIn: (name, share) => `a score of at least ${share} in “${name}”`,
+  identity: 'an identity checked by the platform',
+  and: 'and',
+  or: 'or',
+  level: 'Level',
   newerVersion: 'See the newer version',
   validUntil: 'Valid until',
   withdrawnOn: 'Withdrawn on',
@@ -61,6 +75,9 @@ const english: VerifyWords = {
   number: 'Certificate number',
   digest: 'SHA-256 of the PDF file',
   pictureAlt: (name, course) => `The certificate of ${name} for ${course}`,
+  concealedHeading: 'This certificate is not shown at the moment',
+  concealedText:
+    'A certificate of this number was issued here. The course does not show its certificates yet, so nothing more can be said about it. Ask the holder or the course team, or come back later.',
   unknownHeading: 'There is no certificate of this number',
   unknownText:
     'Nothing with this number was ever issued here. Compare the address with the one printed on the certificate, sign by sign. If it is the same, the certificate is not genuine.',
@@ -94,6 +111,12 @@ const arabic: VerifyWords = {
   gradeOf: (share) => `درجة في المقرر لا تقل عن ${share}`,
   coursePassingGrade: 'بلوغ درجة النجاح في المقرر',
   modes: (modes) => `التسجيل بصفة: ${modes}`,
+  averageOf: (category, share) => `متوسط لا يقل عن ${share} في «${category}»`,
+  scoreIn: (name, share) => `نتيجة لا تقل عن ${share} في «${name}»`,
+  identity: 'هوية تحققت منها المنصة',
+  and: 'و',
+  or: 'أو',
+  level: 'المستوى',
   newerVersion: 'عرض النسخة الأحدث',
   validUntil: 'صالحة حتى',
   withdrawnOn: 'تاريخ السحب',
@@ -101,6 +124,9 @@ const arabic: VerifyWords = {
   number: 'رقم الشهادة',
   digest: 'بصمة SHA-256 لملف PDF',
   pictureAlt: (name, course) => `شهادة ${name} في ${course}`,
+  concealedHeading: 'هذه الشهادة غير معروضة حاليًا',
+  concealedText:
+    'صدرت من هنا شهادة بهذا الرقم. لا يعرض المقرر شهاداته بعد، فلا يمكن قول المزيد عنها. اسأل صاحب الشهادة أو فريق المقرر، أو عُد لاحقًا.',
   unknownHeading: 'لا توجد شهادة بهذا الرقم',
   unknownText:
     'لم يصدر من هنا أي شيء بهذا الرقم. قارن العنوان بالعنوان المطبوع على الشهادة حرفًا حرفًا. إن تطابقا فالشهادة غير أصلية.',

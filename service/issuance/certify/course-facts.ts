@@ -1,11 +1,11 @@
 // What is the same for every learner of a run, read once.
 import type { AwardKey } from '../../domain/certificate.ts';
+import { type FactsNeeded, factsFor } from '../../domain/decide.ts';
 import type { Run } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StoryParts } from '../parts.ts';
-import type { Course, ShownSettings, TemplateName } from '../ports.ts';
+import type { Course, ShownSettings } from '../ports.ts';
 import { requireTemplate } from '../require-template.ts';
-import { NO_FAVOURS } from './read-favours.ts';
 
 /** As much of a run as decides about learners; a rehearsal without a row has it too. */
 export type Rules = Pick<Run, 'award' | 'kind' | 'settings' | 'settingsDigest' | 'requestToken'>;
@@ -13,21 +13,24 @@ export type Rules = Pick<Run, 'award' | 'kind' | 'settings' | 'settingsDigest' |
 export interface CourseFacts {
   readonly rules: Rules;
   readonly course: Course;
-  readonly template: TemplateName;
+  /** What the rules ask for beside enrolment and grade. */
+  readonly needed: FactsNeeded;
   /** Read where the course's own passing grade is the rule. */
   readonly passingGrade: number | undefined;
-  readonly hasFavours: boolean;
+  /** Whether staff granted anybody anything: if not, only those who pass by themselves are looked at any closer. */
+  readonly hasGrants: boolean;
 }
 
 export async function readCourseFacts(rules: Rules, parts: StoryParts): Promise<CourseFacts> {
   const { award, settings } = rules;
-  const template = requireTemplate({ settings }, parts);
-  const [course, passingGrade, hasFavours] = await Promise.all([
+  requireTemplate({ settings }, parts);
+  const needed = factsFor(settings);
+  const [course, passingGrade, hasGrants] = await Promise.all([
     parts.lms.readCourse(award.courseKey),
-    settings.threshold === null ? parts.lms.readPassingGrade(award.courseKey) : undefined,
-    NO_FAVOURS.hasFavours(award, parts.clock.now().toISOString()),
+    needed.passingGrade ? parts.lms.readPassingGrade(award.courseKey) : undefined,
+    parts.store.hasGrants(award),
   ]);
-  return { rules, course, template, passingGrade, hasFavours };
+  return { rules, course, needed, passingGrade, hasGrants };
 }
 
 /** Blocks that nobody has opened for thirty days were probably deleted, and conflict with nothing. */
@@ -43,7 +46,7 @@ export async function requireSettings(
   if (shown === undefined)
     throw new ServiceProblem(
       'course-not-configured',
-      `The rules of the award "${award.slug}" in this course are not known yet. Publish its block and press Grade me there once, or name another award.`,
+      `The rules of the award "${award.slug}" in this course are not known yet. Publish its block and open the unit with it once in the course, or name another award.`,
     );
   const now = Math.floor(clock.now().getTime() / 1000);
   if (await store.hasSettingsConflict(award, now - CONFLICT_WINDOW))

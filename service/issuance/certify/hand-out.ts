@@ -5,8 +5,9 @@ import type { Fate } from '../../domain/run.ts';
 import type { Errand } from '../audit-line.ts';
 import { newLease } from '../finish.ts';
 import type { StoryParts } from '../parts.ts';
+import { fateOfHeld } from './fates.ts';
 import { finishMany } from './finish-many.ts';
-import { fateOfHeld } from './judge-page.ts';
+
 import { PAGE_ATTEMPTS } from './lanes.ts';
 
 /** Certificates of one job: enough to publish together, few enough that a worker's other jobs do not wait long. */

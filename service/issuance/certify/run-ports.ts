@@ -18,7 +18,7 @@ export interface GradePage {
   readonly next: string | undefined;
 }
 
-export interface Account {
+export interface NamedAccount {
   readonly userId: number;
   /** undefined when it is empty. */
   readonly fullName: string | undefined;
@@ -30,7 +30,7 @@ export interface CourseReads {
   /** Learners with an active enrolment, in an order that stays. */
   readGradePage(courseKey: string, cursor: string | undefined): Promise<GradePage>;
   /** By username; whom the LMS does not know is not in it. */
-  readAccounts(usernames: readonly string[]): Promise<ReadonlyMap<string, Account>>;
+  readAccounts(usernames: readonly string[]): Promise<ReadonlyMap<string, NamedAccount>>;
   /** By username; whoever was never enrolled is not in it. */
   readEnrolments(courseKey: string, usernames: readonly string[]): Promise<ReadonlyMap<string, Enrolment>>;
 }

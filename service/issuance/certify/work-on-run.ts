@@ -3,6 +3,7 @@
 import type { RunCounts, RunStatus } from '../../../shared/runs.ts';
 import { AT_WORK, addCounts, countFates, NO_COUNTS, type Run } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
+import { keepSchedule } from '../display.ts';
 import { newLease } from '../finish.ts';
 import type { StoryParts } from '../parts.ts';
 import type { Lease } from '../ports.ts';
@@ -68,6 +69,8 @@ async function workPhase(
   // 1. Every page that is not done yet.
   if (cursor !== AT_END) {
     const facts = await patiently(() => readCourseFacts(run, parts), patience);
+    if (!isRehearsal)
+      await patiently(() => keepSchedule(award.courseKey, facts.course.schedule, parts), patience);
     const read = (from: string | undefined) =>
       patiently(() => parts.lms.readGradePage(award.courseKey, from), patience);
     const handle = (rows: readonly GradeRow[]): Promise<RunCounts> =>

@@ -119,6 +119,23 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
         grades: [...without(learner.grades, courseId), ...(percent === null ? [] : [{ courseId, percent }])],
       }));
     },
+    /** `percent` and `override` are shares of 1; null forgets the score. */
+    setScore(
+      username: string,
+      usageKey: string,
+      percent: number | null,
+      override: number | null = null,
+    ): void {
+      changeLearner(username, (learner) => ({
+        ...learner,
+        scores: [
+          ...learner.scores.filter((each) => each.usageKey !== usageKey),
+          ...(percent === null ? [] : [{ usageKey, percent, override }]),
+        ],
+      }));
+    },
+    setIdentity: (username: string, identity: Learner['identity']) =>
+      changeLearner(username, (each) => ({ ...each, identity })),
     enrol(username: string, mode?: EnrolmentMode, courseId = PRACTICE_COURSE): void {
       setEnrolment(username, courseId, true, mode);
     },
@@ -131,7 +148,8 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     addLearner(wanted: NewLearner): Learner {
       const id = Math.max(...state.learners.map((each) => each.id), 0) + 1;
       const email = `${wanted.username.replace(/\W+/g, '.')}@practice.example`;
-      const base = { email, name: wanted.username, language: 'en', role: 'learner' as const, roles: [] };
+      const unknown = { language: 'en', role: 'learner' as const, roles: [], scores: [], identity: null };
+      const base = { email, name: wanted.username, ...unknown };
       keep({
         ...state,
         learners: [...state.learners, { ...base, ...wanted, id, enrolments: [], grades: [] }],
@@ -152,6 +170,8 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
         roles: [],
         enrolments: [{ courseId, mode: turn(modes, n), isActive: true, createdAt }],
         grades: [{ courseId, percent: turn(percents, n) }],
+        scores: [],
+        identity: null,
       }));
       keep({ ...state, learners: state.learners.concat(crowd) });
     },

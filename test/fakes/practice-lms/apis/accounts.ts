@@ -1,9 +1,10 @@
-// GET /api/user/v1/accounts/{username} and /api/user/v1/accounts?username=a,b. Global staff see everything, the learner nearly so, others a stump;
-// an unknown name is a 404 without a body. Names may be empty or null.
+// GET /api/user/v1/accounts/{username}, and ?username=a,b or ?email= with a list. Global staff see everything, the learner
+// nearly so, others a stump; an unknown name is a 404 without a body. Names may be empty or null. Beside it, whether the
+// identity was verified: a 404 for who never asked.
 import { type Request, Router } from 'express';
 import type { Requester } from '../platform-tokens.ts';
 import type { Learner } from '../world-schema.ts';
-import { type ApiParts, absolute, admit } from './door.ts';
+import { type ApiParts, absolute, admit, forbid } from './door.ts';
 
 export function accountsApi(parts: ApiParts): Router {
   const router = Router({ strict: true });
@@ -12,22 +13,38 @@ export function accountsApi(parts: ApiParts): Router {
     if (!requester) return;
     const person = parts.world.learner(request.params.username);
     if (!person) return void response.status(404).end();
-    response.json(accountOf(request, requester, person));
+    response.json(accountOf(person, requester, request));
   });
 
-  // Whom it does not know is left out; when it knows none, staff are told 403 without a body.
   router.get('/accounts', (request, response) => {
     const requester = admit(parts, request, response);
     if (!requester) return;
-    const names = String(request.query.username ?? requester.username).split(',');
-    const people = [...new Set(names)].flatMap((name) => parts.world.learner(name) ?? []);
-    if (people.length === 0) return void response.status(requester.isGlobalStaff ? 403 : 404).end();
-    response.json(people.map((person) => accountOf(request, requester, person)));
+    const { username, email } = request.query;
+    // The address is compared as a whole; several usernames come with commas between them.
+    const people =
+      typeof username === 'string'
+        ? [...new Set(username.split(','))].flatMap((name) => parts.world.learner(name) ?? [])
+        : parts.world.learners().filter((each) => typeof email === 'string' && each.email === email);
+    if (people.length === 0) return void response.status(404).end();
+    response.json(people.map((person) => accountOf(person, requester, request)));
+  });
+  router.get('/accounts/:username/verification_status/', (request, response) => {
+    const requester = admit(parts, request, response);
+    if (!requester) return;
+    const { username } = request.params;
+    if (!requester.isGlobalStaff && requester.username !== username) return forbid(response);
+    const identity = parts.world.learner(username)?.identity ?? null;
+    if (identity === null) return void response.status(404).json({ detail: 'Not found.' });
+    response.json({
+      is_verified: identity === 'approved',
+      status: identity,
+      expiration_datetime: identity === 'pending' ? '' : '2028-01-05T08:00:00Z',
+    });
   });
   return router;
 }
 
-function accountOf(request: Request, requester: Requester, person: Learner) {
+function accountOf(person: Learner, requester: Requester, request: Request): object {
   const picture = absolute(request, '/static/images/profiles/default_120.png');
   const shared = {
     username: person.username,
