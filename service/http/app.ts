@@ -17,6 +17,7 @@ import { createGrantRoutes } from './routes/grants.ts';
 import { createHealthRoutes } from './routes/health.ts';
 import { createLearnerRoutes } from './routes/learner.ts';
 import { createListRoutes } from './routes/lists.ts';
+import { createMyCertificatesRoutes } from './routes/my-certificates.ts';
 import { createStaffRoutes } from './routes/staff.ts';
 import { createVerifyRoutes } from './routes/verify.ts';
 import { createProblemHandler } from './send-problem.ts';
@@ -57,6 +58,7 @@ export function createApp(parts: HttpParts): Express {
   app.use(createFileRoutes(parts));
   app.use(createVerifyRoutes(parts));
   app.use(createCertificateRoutes(parts));
+  app.use(createMyCertificatesRoutes(parts));
   app.use(createStaffRoutes(parts));
   app.use(createGrantRoutes(parts));
   app.use(createListRoutes(parts));

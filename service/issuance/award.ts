@@ -9,6 +9,7 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import { auditLine } from './audit-line.ts';
 import type { Actor } from './audit-ports.ts';
+import { keepSchedule } from './display.ts';
 import { finishHeld, freeLease, newLease } from './finish.ts';
 import { getFinished } from './get-finished.ts';
 import type { Recipient, StoryParts } from './parts.ts';
@@ -80,6 +81,7 @@ export async function freeze(
       'Your account has no full name, and a certificate needs one. Add it in your account settings and try again.',
     );
   }
+  await keepSchedule(courseKey, course.schedule, parts);
   const { timeZone } = parts.options;
   const issuedAt =
     print.issuedOn === undefined ? parts.clock.now().toISOString() : instantOn(print.issuedOn, timeZone);

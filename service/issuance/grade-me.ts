@@ -3,8 +3,8 @@ import type { StandingAnswer } from '../../shared/standing.ts';
 import { decide } from '../domain/decide.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { award, printOf } from './award.ts';
+import { keepShownSettings } from './display.ts';
 import { getFinished } from './get-finished.ts';
-import { keepShown } from './keep-shown.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import type { Asker, StoryParts } from './parts.ts';
 import { readFavour } from './read-favour.ts';
@@ -25,7 +25,8 @@ export async function gradeMe(
   if (asker.readOnly) throw readOnlyProblem(asker);
 
   // 2. The block's published settings are the course's rules; remember what we were shown.
-  const { award: key, digest: settingsDigest } = await keepShown(asker, parts);
+  const key = { courseKey: asker.courseKey, slug: asker.settings.slug };
+  const settingsDigest = await keepShownSettings(asker, parts);
 
   // 3. A certificate that exists, or is being made, is not made again.
   const actor = `learner:${asker.userId}`;
@@ -36,7 +37,7 @@ export async function gradeMe(
   if (live !== undefined && live.status !== 'error') {
     const done =
       live.status === 'generating' ? await getFinished(live, { actor, requestToken }, parts) : live;
-    return answerTo(asker, outcomeOf(done, parts), parts);
+    return answerTo(asker, await outcomeOf(done, parts), parts);
   }
 
   // 4. Facts and what staff granted, then the pure decision.
@@ -54,7 +55,7 @@ export async function gradeMe(
   const print = printOf(granted.condition);
   const why = { standing, eligibility, settingsDigest, granted };
   const certificate = await award({ recipient: asker, ...why, actor, requestToken, print }, parts);
-  return answerTo(asker, outcomeOf(certificate, parts), parts);
+  return answerTo(asker, await outcomeOf(certificate, parts), parts);
 }
 
 function readOnlyProblem(asker: Asker): ServiceProblem {

@@ -32,9 +32,12 @@ export interface StoryOptions {
 /** Addresses of a certificate. Signed ones work for minutes, the verify address for good. */
 export interface Links {
   verify(uuid: string): string;
-  download(uuid: string, digest: string): string;
+  download(uuid: string, digest: string, reader?: Reader): string;
   picture(uuid: string, digest: string): string;
 }
+
+/** Staff may open what is not shown to its learner yet. */
+export type Reader = 'staff';
 
 /** Whom a certificate is for, by which rules. */
 export interface Recipient {

@@ -6,9 +6,14 @@ import type { AwardKey, Certificate } from '../domain/certificate.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import type { CourseRole } from '../domain/staff.ts';
 import type { CourseGrade, Enrolment, SectionScore } from '../domain/standing.ts';
+import type { CourseSchedule } from '../domain/visibility.ts';
 import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
 import type { CorrectionStore } from './correction-ports.ts';
+import type { DisplayStore } from './display-ports.ts';
 import type { GrantStore } from './grant-ports.ts';
+import type { Reservation } from './reservation.ts';
+
+export type { Reservation };
 
 export interface TemplateName {
   readonly id: string;
@@ -65,6 +70,7 @@ export interface Account {
 export interface Course {
   readonly title: string;
   readonly organization: string;
+  readonly schedule: CourseSchedule;
 }
 
 /** Keeps bytes under their SHA-256. Rejects with `storage-unavailable`. */
@@ -87,31 +93,6 @@ export interface StoredFile {
   readonly digest: string;
   readonly size: number;
 }
-
-/** What is frozen when a certificate is reserved. */
-export type Reservation = Pick<
-  Certificate,
-  | 'uuid'
-  | 'award'
-  | 'userId'
-  | 'username'
-  | 'mode'
-  | 'grade'
-  | 'gradeNeeded'
-  | 'recipientName'
-  | 'courseTitle'
-  | 'organization'
-  | 'issuedAt'
-  | 'timeZone'
-  | 'language'
-  | 'learnerLanguage'
-  | 'condition'
-  | 'expiresAt'
-  | 'template'
-  | 'settings'
-  | 'settingsDigest'
-  | 'requestToken'
->;
 
 /** Settings an author published, as a signed token showed them. */
 export interface ShownSettings {
@@ -152,7 +133,7 @@ export interface JobState {
 
 /** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
  *  What changes a certificate's status puts its audit line into the same transaction. */
-export interface CertificateStore extends CorrectionStore, GrantStore, AuditTrail {
+export interface CertificateStore extends CorrectionStore, GrantStore, DisplayStore, AuditTrail {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;

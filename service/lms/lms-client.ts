@@ -105,8 +105,13 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     },
 
     async readCourse(courseKey) {
-      const { name, org } = await course(courseKey);
-      return { title: name, organization: org };
+      const { name, org, ...dates } = await course(courseKey);
+      const schedule = {
+        selfPaced: dates.pacing == null ? undefined : dates.pacing === 'self',
+        endsAt: dates.end ?? undefined,
+        certificatesAt: dates.certificate_available_date ?? undefined,
+      };
+      return { title: name, organization: org, schedule };
     },
   };
 }

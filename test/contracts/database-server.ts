@@ -21,6 +21,7 @@ const TABLES = [
   'audit_heads',
   'erasures',
   'grants',
+  'course_schedules',
 ];
 const LEASE = { id: 'first', until: T1 };
 

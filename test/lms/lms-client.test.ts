@@ -128,6 +128,7 @@ describe('the LMS client reads', () => {
     expect(await lms.readCourse(PRACTICE_COURSE)).toEqual({
       title: 'Clear Writing for Everyone',
       organization: 'PracticeX',
+      schedule: { selfPaced: false, endsAt: '2026-12-18T17:00:00.000Z', certificatesAt: undefined },
     });
     expect(await lms.readPassingGrade(PRACTICE_COURSE)).toBe(7000);
     const calls = practice.journal.read().length;

@@ -83,6 +83,8 @@ CREATE TABLE `certificates` (
   `withdrawn_class` varchar(32) DEFAULT NULL,
   `expires_at` varchar(24) DEFAULT NULL,
   `erased_at` varchar(24) DEFAULT NULL,
+  `condition_label` varchar(60) DEFAULT NULL,
+  `condition_wording` varchar(120) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `certificates_uuid_unique` (`uuid`),
   UNIQUE KEY `one_row_per_version` (`course_key`,`award_slug`,`user_id`,`version`),
@@ -90,6 +92,14 @@ CREATE TABLE `certificates` (
   KEY `certificates_file_digest_index` (`file_digest`),
   KEY `certificates_by_learner` (`username`,`course_key`),
   KEY `certificates_by_status` (`status`,`retry_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `course_schedules` (
+  `course_key` varchar(255) NOT NULL,
+  `self_paced` int(11) DEFAULT NULL,
+  `ends_at` varchar(24) DEFAULT NULL,
+  `certificates_at` varchar(24) DEFAULT NULL,
+  `read_at` varchar(24) NOT NULL,
+  PRIMARY KEY (`course_key`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `erasures` (
   `uuid` varchar(36) NOT NULL,

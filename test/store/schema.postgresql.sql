@@ -64,6 +64,8 @@ certificates.updated_at character varying(24) collate "C" not null;
 certificates.withdrawn_class character varying(32) collate "C";
 certificates.expires_at character varying(24) collate "C";
 certificates.erased_at character varying(24) collate "C";
+certificates.condition_label character varying(60) collate "C";
+certificates.condition_wording character varying(120) collate "C";
 erasures.uuid character varying(36) collate "C" not null;
 erasures.course_key character varying(255) collate "C" not null;
 erasures.digest character varying(64) collate "C" not null;

@@ -38,6 +38,7 @@ describe('migrations', () => {
       '0001-certificates',
       '0002-corrections',
       '0003-grants',
+      '0006-course-schedules',
       '0007-conditions',
     ]);
     expect(await migrate(knex)).toEqual([]);
@@ -58,7 +59,13 @@ describe('migrations', () => {
         return JSON.parse(stdout) as string[];
       }),
     );
-    expect(runs.flat()).toEqual(['0001-certificates', '0002-corrections', '0003-grants', '0007-conditions']);
+    expect(runs.flat()).toEqual([
+      '0001-certificates',
+      '0002-corrections',
+      '0003-grants',
+      '0006-course-schedules',
+      '0007-conditions',
+    ]);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);
   });

@@ -50,7 +50,12 @@ export async function plainParts() {
         const userId = Number(username.replace('learner', ''));
         return userId > 0 ? { userId, username } : undefined;
       },
-      readCourse: () => Promise.resolve({ title: 'Clear Writing', organization: 'Org' }),
+      readCourse: () =>
+        Promise.resolve({
+          title: 'Clear Writing',
+          organization: 'Org',
+          schedule: { selfPaced: false, endsAt: undefined, certificatesAt: undefined },
+        }),
     },
     pen: {
       currentTemplate: (id) => ({ id, version: 'v1' }),

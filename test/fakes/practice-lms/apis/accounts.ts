@@ -1,9 +1,10 @@
-// GET /api/user/v1/accounts/{username}, and ?username=a,b or ?email= with a list. Global staff see everything, the learner nearly so, others a stump;
-// an unknown name is a 404 without a body. Names may be empty or null.
+// GET /api/user/v1/accounts/{username}, and ?username=a,b or ?email= with a list. Global staff see everything, the learner
+// nearly so, others a stump; an unknown name is a 404 without a body. Names may be empty or null. Beside it, whether the
+// identity was verified: a 404 for who never asked.
 import { type Request, Router } from 'express';
 import type { Requester } from '../platform-tokens.ts';
 import type { Learner } from '../world-schema.ts';
-import { type ApiParts, absolute, admit } from './door.ts';
+import { type ApiParts, absolute, admit, forbid } from './door.ts';
 
 export function accountsApi(parts: ApiParts): Router {
   const router = Router({ strict: true });
@@ -26,6 +27,19 @@ export function accountsApi(parts: ApiParts): Router {
     });
     if (people.length === 0) return void response.status(404).end();
     response.json(people.map((person) => accountOf(person, requester, request)));
+  });
+  router.get('/accounts/:username/verification_status/', (request, response) => {
+    const requester = admit(parts, request, response);
+    if (!requester) return;
+    const { username } = request.params;
+    if (!requester.isGlobalStaff && requester.username !== username) return forbid(response);
+    const identity = parts.world.learner(username)?.identity ?? null;
+    if (identity === null) return void response.status(404).json({ detail: 'Not found.' });
+    response.json({
+      is_verified: identity === 'approved',
+      status: identity,
+      expiration_datetime: identity === 'pending' ? '' : '2028-01-05T08:00:00Z',
+    });
   });
   return router;
 }
