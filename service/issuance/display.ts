@@ -104,7 +104,7 @@ async function readRule(
   const now = parts.clock.now().getTime();
   const known = rules.get(keyOf(award), now);
   if (known !== undefined) return known.value;
-  const rule = displayRuleOf((await parts.store.findShownSettings(award)) ?? settings);
+  const rule = displayRuleOf((await parts.store.findSettings(award))?.settings ?? settings);
   rules.set(keyOf(award), rule, now + RULE_MS);
   return rule;
 }

@@ -37,8 +37,8 @@ export function createCertificateStore(knex: Knex): CertificateStore {
   return {
     ...createCorrectionStore(knex),
     ...createAuditTrail(knex),
-    ...createGrantStore(knex),
     ...createDisplayStore(knex),
+    ...createGrantStore(knex),
 
     findLive: (award, userId) =>
       guarded(() =>

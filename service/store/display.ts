@@ -1,6 +1,5 @@
 // The rule that an award is shown by, and when its course runs.
 import type { Knex } from 'knex';
-import { awardSettings } from '../../shared/award-settings.ts';
 import type { CourseSchedule } from '../domain/visibility.ts';
 import type { DisplayStore } from '../issuance/display-ports.ts';
 import { guarded, isUniqueViolation } from './storage-problem.ts';
@@ -16,18 +15,6 @@ interface ScheduleRow {
 export function createDisplayStore(knex: Knex): DisplayStore {
   const schedules = () => knex<ScheduleRow>('course_schedules');
   return {
-    findShownSettings: ({ courseKey, slug }) =>
-      guarded(async () => {
-        const row = await knex('award_settings')
-          .where({ course_key: courseKey, award_slug: slug })
-          .orderBy([
-            { column: 'signed_at', order: 'desc' },
-            { column: 'id', order: 'desc' },
-          ])
-          .first('settings');
-        return row === undefined ? undefined : awardSettings.parse(JSON.parse(row.settings));
-      }),
-
     findSchedule: (courseKey) =>
       guarded(async () => {
         const row = await schedules()

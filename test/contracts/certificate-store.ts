@@ -39,6 +39,18 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       expect(await store.findLive(wish.award, wish.userId)).toEqual(certificate);
     });
 
+    test('keeps the grading condition and the end a certificate was reserved with', async () => {
+      const condition = { label: '🎓'.repeat(60), wording: '𝛑'.repeat(120) };
+      const expiresAt = '2028-01-01T00:00:00.000Z';
+      const { certificate, store } = await reserved({ condition, expiresAt });
+      expect(certificate).toMatchObject({ condition, expiresAt });
+      const plain = { label: 'Pass', wording: undefined };
+      const other = reservation({ userId: 8, condition: plain });
+      await store.reserve(other, FIRST, auditOf(other, 'awarding'));
+      const kept = await store.findByUuid(other.uuid);
+      expect([kept?.condition, kept?.expiresAt]).toEqual([plain, undefined]);
+    });
+
     test('keeps texts of any length whole', async () => {
       const long = { courseTitle: '𝛑'.repeat(50_000), recipientName: 'Ω'.repeat(70_000) };
       const { certificate } = await reserved(long);
@@ -284,13 +296,13 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
           digest: template,
           signedAt,
         });
-      expect(await store.findShownSettings(AWARD)).toBeUndefined();
+      expect(await store.findSettings(AWARD)).toBeUndefined();
       await shown('block-1', 'modern', 3_000);
       await shown('block-2', 'bold', 2_000);
       await shown('block-3', 'formal', 4_000, 'honours');
-      expect((await store.findShownSettings(AWARD))?.template).toBe('modern');
+      expect((await store.findSettings(AWARD))?.settings.template).toBe('modern');
       await shown('block-2', 'classic', 5_000);
-      expect((await store.findShownSettings(AWARD))?.template).toBe('classic');
+      expect((await store.findSettings(AWARD))?.settings.template).toBe('classic');
     });
 
     test('keeps what the LMS said last about when a course runs', async () => {

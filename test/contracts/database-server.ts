@@ -20,8 +20,8 @@ const TABLES = [
   'audit_notes',
   'audit_heads',
   'erasures',
-  'grants',
   'course_schedules',
+  'grants',
 ];
 const LEASE = { id: 'first', until: T1 };
 

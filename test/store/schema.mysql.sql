@@ -93,6 +93,14 @@ CREATE TABLE `certificates` (
   KEY `certificates_by_learner` (`username`,`course_key`),
   KEY `certificates_by_status` (`status`,`retry_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `course_schedules` (
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `self_paced` int(11) DEFAULT NULL,
+  `ends_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  `certificates_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  `read_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`course_key`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `erasures` (
   `uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,
   `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,

@@ -7,7 +7,7 @@ import pytest
 from claims import claims_of, refusal_of
 from grademe_xblock.award import award_faults, award_settings
 from grademe_xblock.rules import read_conditions, read_expiry, read_requirements
-from lms_like import Visit
+from lms_like import Visit, post
 
 EXAM = "block-v1:Practice+GM101+2026+type@sequential+block@exam"
 PLAIN: dict[str, Any] = {"award": "course", "threshold": 70, "modes": [], "template": "classic"}
@@ -97,6 +97,16 @@ def test_a_fault_says_what_to_write(field: str, text: str, advice: str) -> None:
     assert advice in faults[0]
     # And what is wrong there is still fit to be shown.
     assert award_settings(**PLAIN, **{field: text})["slug"] == "course"
+
+
+def test_settings_that_no_header_could_carry_are_refused() -> None:
+    line = f"Average of {'x' * 100}: 80"
+    groups = "\nor\n".join([line] * 10)
+    assert award_faults(**PLAIN, say=str, requirements=groups) == []
+    [fault] = award_faults(**PLAIN, say=str, requirements=groups.replace("x", "É"))  # six characters each in JSON
+    assert "too long together" in fault
+    token_length = len(post(Visit(fields={"requirements": groups}).block(), "token")[1]["token"])
+    assert token_length < 7_000
 
 
 def test_eleven_subsections_are_too_many_questions() -> None:

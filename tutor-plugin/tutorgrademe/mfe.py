@@ -15,9 +15,6 @@ from tutor.plugins import is_loaded
 CONTEXT = "plugins/mfe/build/mfe"  # of the image of the front ends, below env/
 CARRIED = "grademe/mfe"  # the package, in our templates and in that context
 
-SETTINGS: dict[str, t.Any] = {"GRADEME_DASHBOARD": True}
-hooks.Filters.CONFIG_DEFAULTS.add_items(list(SETTINGS.items()))
-
 # Pages of the front ends call the service, so their origin has to be let in.
 MFE_ORIGIN = (
     "{% if GRADEME_DASHBOARD and MFE_HOST is defined %}"

@@ -3,6 +3,7 @@
 Pure. The rules are a table of faults, said as sentences that name the field and what to do about it.
 """
 
+import json
 import re
 from typing import Any, NotRequired, TypedDict
 
@@ -11,6 +12,9 @@ from .share import basis_points
 from .texts import Translate, _
 
 MOST_MODES = 20
+# The token travels in one header, and proxies commonly take 8 KiB for a line: 4,000 characters of JSON make 5,500 of
+# base64, beside the other claims.
+MOST_SIGNED = 4_000
 
 BAD_AWARD = _(
     'Award: "{value}" cannot name an award. Use 1 to 64 small letters, digits and inner hyphens, such as final-exam.'
@@ -22,6 +26,7 @@ BAD_THRESHOLD = _(
 BAD_MODES = _('Enrolment modes: "{value}" is not a list. Write modes such as ["verified"], or [] for all.')
 BAD_MODE = _('Enrolment modes: "{value}" is not a mode. Use the mode slug of the course, such as verified.')
 TOO_MANY_MODES = _("Enrolment modes: {value} are too many. Keep at most 20, or none to admit every mode.")
+TOO_MUCH = _("These settings are too long together. Keep fewer or shorter requirements and grading conditions.")
 BAD_TEMPLATE = _('Design: "{value}" cannot name a design. Use the id of a certificate template, such as classic.')
 
 
@@ -88,6 +93,9 @@ def award_faults(
         faults.append(_fault(BAD_TEMPLATE, template, say))
     for _value, found in (read_requirements(requirements), read_conditions(conditions), read_expiry(expires)):
         faults.extend(_fault(sentence, value, say) for sentence, value in found)
+    signed = award_settings(award, threshold, modes, template, requirements, conditions, expires)
+    if not faults and len(json.dumps(signed, separators=(",", ":"))) > MOST_SIGNED:
+        faults.append(say(TOO_MUCH))
     return faults
 
 
