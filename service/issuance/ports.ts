@@ -13,6 +13,9 @@ import type { CorrectionStore } from './correction-ports.ts';
 import type { DisplayStore } from './display-ports.ts';
 import type { GrantStore } from './grant-ports.ts';
 import type { JobQuery, JobState } from './job-ports.ts';
+import type { Reservation } from './reservation.ts';
+
+export type { Reservation };
 
 export interface TemplateName {
   readonly id: string;
@@ -92,31 +95,6 @@ export interface StoredFile {
   readonly digest: string;
   readonly size: number;
 }
-
-/** What is frozen when a certificate is reserved. */
-export type Reservation = Pick<
-  Certificate,
-  | 'uuid'
-  | 'award'
-  | 'userId'
-  | 'username'
-  | 'mode'
-  | 'grade'
-  | 'gradeNeeded'
-  | 'recipientName'
-  | 'courseTitle'
-  | 'organization'
-  | 'issuedAt'
-  | 'timeZone'
-  | 'language'
-  | 'learnerLanguage'
-  | 'condition'
-  | 'expiresAt'
-  | 'template'
-  | 'settings'
-  | 'settingsDigest'
-  | 'requestToken'
->;
 
 /** Settings an author published, as a signed token showed them. */
 export interface ShownSettings {
