@@ -11,6 +11,7 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Template } from '../domain/template.ts';
 import type { FontBook } from '../fonts/font-book.ts';
 import type { Design } from '../templates/design.ts';
+import { parseJsonText } from '../templates/json-text.ts';
 import { readSample } from '../templates/sample-facts.ts';
 import { findImages, imagesAsked } from '../templates/template-images.ts';
 import { inspectTemplate } from '../templates/template-schema.ts';
@@ -83,7 +84,7 @@ async function checkTemplateFolder(folder: string, fonts: FontBook): Promise<Tem
   const report = (findings: readonly Finding[]) => ({ id: basename(folder), file, findings });
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
+    json = parseJsonText(readFileSync(file, 'utf8'));
   } catch (cause) {
     return report([fault('file', `is not JSON: ${(cause as Error).message}`)]);
   }

@@ -11,6 +11,7 @@ import type {
   Wording,
 } from '../domain/template.ts';
 import { cleanText } from '../text/clean.ts';
+import { scriptOfLanguage } from '../text/script.ts';
 import type { Values } from './fill-wording.ts';
 import { fill, fillMarked } from './fill-wording.ts';
 
@@ -133,7 +134,8 @@ function valuesOf(facts: CertificateFacts, locale: string, signatory?: Signatory
 }
 
 /** The closest language the template speaks. Dates and numbers follow the words, in the reader's own variety
- *  (English dates differ between "en-GB" and "en-US") when the words are in that language at all. */
+ *  (English dates differ between "en-GB" and "en-US") when the words are in that language and
+ *  script at all: a reader in Taiwan who is given simplified words is given simplified Han. */
 function chooseLanguage(
   template: Template,
   language: string,
@@ -143,7 +145,12 @@ function chooseLanguage(
   for (let length = parts.length; length > 0; length--) {
     const tag = parts.slice(0, length).join('-');
     const words = template.languages[tag];
-    if (words) return { tag, locale: wanted ?? tag, words };
+    if (words)
+      return {
+        tag,
+        locale: wanted !== undefined && scriptOfLanguage(wanted) === scriptOfLanguage(tag) ? wanted : tag,
+        words,
+      };
   }
   const tag = template.defaultLanguage;
   const words = template.languages[tag];

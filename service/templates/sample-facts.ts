@@ -7,6 +7,7 @@ import { LONGEST_WORDING } from '../../shared/award-settings.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import { MOST_SIGNATORIES } from '../domain/certificate-facts.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
+import { parseJsonText } from './json-text.ts';
 import { imageFile } from './template-values.ts';
 
 const signatory = z.strictObject({
@@ -68,7 +69,7 @@ export function parseFacts(text: string, where: string): FactChanges {
 function parseJson<T>(text: string, where: string, schema: z.ZodType<T>): T {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJsonText(text);
   } catch (cause) {
     throw new ServiceProblem('malformed', `${where} is not JSON: ${(cause as Error).message}`, { cause });
   }

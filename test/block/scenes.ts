@@ -155,6 +155,18 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     picture: false,
     until: '.gm-no-picture',
   },
+  earned: {
+    get: ok({ status: 'earned-not-available', requirements: [], availableAt: '2026-12-18T17:00:00.000Z' }),
+    until: 'time',
+  },
+  'earned-no-date': {
+    get: ok({ status: 'earned-not-available', requirements: [], availableAt: null }),
+    until: '.btn-outline-primary',
+  },
+  'withdrawn-not-shown': {
+    get: ok({ status: 'withdrawn', requirements: [], certificate: null }),
+    until: '.gm-title',
+  },
   withdrawn: {
     get: ok({
       status: 'withdrawn',

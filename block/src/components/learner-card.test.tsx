@@ -126,6 +126,19 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
   ],
   ['issued', standingOf('issued'), /is ready/, [/Zoë García/, /November 20, 2026/]],
   ['withdrawn', standingOf('withdrawn', withdrawn), /was withdrawn/, [/November 21, 2026/, /wrong person/]],
+  ['withdrawn, never shown', standingOf('withdrawn', { certificate: null }), /was withdrawn/, [/no longer/]],
+  [
+    'earned, and shown on a day',
+    standingOf('earned-not-available', { requirements: [], availableAt: '2026-12-18T12:00:00.000Z' }),
+    /have earned your certificate/,
+    [/will be shown here on December 18, 2026 at/, /Check again/],
+  ],
+  [
+    'earned, and nobody knows when it is shown',
+    standingOf('earned-not-available', { requirements: [], availableAt: null }),
+    /have earned your certificate/,
+    [/does not show its certificates yet/],
+  ],
   ['failed', standingOf('failed', failure), /could not be made/, [/grade is safe/, /No face covers/]],
   [
     'LMS down',

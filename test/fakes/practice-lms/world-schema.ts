@@ -39,6 +39,8 @@ export const course = z.strictObject({
   pacing: z.enum(['instructor', 'self']),
   start: z.iso.datetime().nullable(),
   end: z.iso.datetime().nullable(),
+  /** Absent: a release that does not tell it. */
+  certificateAvailableDate: z.iso.datetime().nullable().optional(),
   /** Grade names and the least share for each; the lowest one is the passing grade. */
   gradeCutoffs: z.record(z.string().min(1), share),
   blocks: z.array(placedBlock),
