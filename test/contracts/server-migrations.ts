@@ -59,7 +59,7 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
       }
       expect(crashes * step).toBeGreaterThan(10);
       // Twenty databases and two starts in each: on a busy machine that takes its time.
-    }, 60_000);
+    }, 120_000);
 
     test('put the audit lines of before into chains', async () => {
       await expectOldLinesChained(kit.open(await kit.fresh()));
