@@ -55,6 +55,8 @@ const TOOLS = [
     ],
     PLUGIN,
   ),
+  // Beside it, because the others are to do without.
+  venv('mfe', ['tutor-mfe>=22,<23', ...BUILD], PLUGIN),
   venv('lms', [
     'XBlock[django]>=5,<7',
     'PyJWT[crypto]>=2.8,<3',

@@ -10,7 +10,13 @@ import type { Brand } from '../support/database-brands.ts';
 import type { ServerKit } from '../support/server-kit.ts';
 import { expectOldLinesChained } from './old-audit.ts';
 
-const ALL = ['0001-certificates', '0002-corrections', '0007-conditions'];
+const ALL = [
+  '0001-certificates',
+  '0002-corrections',
+  '0003-grants',
+  '0006-course-schedules',
+  '0007-conditions',
+];
 
 export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
   describe(`migrations on ${brand}`, () => {

@@ -13,6 +13,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from tutor import exceptions, fmt, hooks, plugins
 
+from . import mfe  # noqa: F401 # adds its hooks by being imported
 from .checks import find_faults, find_strangers
 from .settings import UNIQUE, defaults, service_environment
 
@@ -91,7 +92,6 @@ def _mount_checkout(mounts: list[tuple[str, str]], folder: str) -> list[tuple[st
 
 
 # Jobs
-
 
 
 def _task(service: str) -> tuple[str, str]:
