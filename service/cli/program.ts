@@ -8,6 +8,7 @@ import { jobsCommand } from './jobs.ts';
 import { migrateCommand } from './migrate.ts';
 import { practiceCommand } from './practice.ts';
 import { referenceCommand } from './reference.ts';
+import { reportCommand } from './report.ts';
 import { retireCommand } from './retire.ts';
 import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
@@ -23,6 +24,7 @@ const COMMANDS = [
   migrateCommand,
   ...correctionCommands,
   retireCommand,
+  reportCommand,
   auditCommand,
   fontsCommand,
   sampleCommand,

@@ -2,6 +2,7 @@
 import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { auditAnswer, auditPage, chainReport } from '../../shared/audit.ts';
+import { awardReport, whatIfAnswer } from '../../shared/report.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import {
   correctionAnswer,
@@ -24,10 +25,13 @@ interface Row {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answer: z.ZodType;
+  /** Media type of the answer; JSON, unless it is given. */
+  readonly type?: string;
 }
 
 const certificate = `${ROUTES.staff}/certificates/{uuid}`;
 const course = `${ROUTES.staff}/courses/{course_id}`;
+const award = `${course}/awards/{slug}`;
 
 const ROWS: readonly Row[] = [
   {
@@ -98,6 +102,29 @@ const ROWS: readonly Row[] = [
     query: z.object({ anchor: z.string().optional() }),
     answer: chainReport,
   },
+  {
+    method: 'get',
+    path: `${award}/report`,
+    summary:
+      'How many are issued, withdrawn, failed …; with near (basis points) also who is just under the line',
+    query: z.object({ near: z.int().optional() }),
+    answer: awardReport,
+  },
+  {
+    method: 'get',
+    path: `${award}/what-if`,
+    summary: 'What another threshold (basis points, or 65%) would change; nothing is written',
+    query: z.object({ threshold: z.string() }),
+    answer: whatIfAnswer,
+  },
+  {
+    method: 'get',
+    path: `${award}/certificates.csv`,
+    summary: 'All certificates of the award, one line each; bom=yes for Excel',
+    query: z.object({ bom: z.enum(['yes', 'no']).optional() }),
+    answer: z.string(),
+    type: 'text/csv',
+  },
 ];
 
 export function describeStaffApi(
@@ -105,7 +132,7 @@ export function describeStaffApi(
   security: Record<string, string[]>[],
   problems: { readonly always: Described; readonly of: (description: string) => Described[string] },
 ): void {
-  for (const { method, path, summary, query, body, answer } of ROWS) {
+  for (const { method, path, summary, query, body, answer, type = 'application/json' } of ROWS) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
     const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
     registry.registerPath({
@@ -120,7 +147,7 @@ export function describeStaffApi(
         ...(body && { body: { content: { 'application/json': { schema: body } } } }),
       },
       responses: {
-        200: { description: 'The answer.', content: { 'application/json': { schema: answer } } },
+        200: { description: 'The answer.', content: { [type]: { schema: answer } } },
         400: problems.of('malformed'),
         404: problems.of('not-found'),
         ...(method === 'post' && { 409: problems.of('conflict: the state does not allow it') }),

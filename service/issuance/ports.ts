@@ -8,6 +8,7 @@ import type { CourseRole } from '../domain/staff.ts';
 import type { CourseGrade, Enrolment } from '../domain/standing.ts';
 import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
 import type { CorrectionStore } from './correction-ports.ts';
+import type { ReportStore } from './report-ports.ts';
 
 export interface TemplateName {
   readonly id: string;
@@ -31,6 +32,11 @@ export interface Lms {
   readEnrolment(username: string, courseKey: string): Promise<Enrolment | undefined>;
   /** undefined: no such learner in the course. */
   readGrade(username: string, courseKey: string): Promise<CourseGrade | undefined>;
+  /** A page of the course grades of learners with an active enrolment. Learners whose grade the LMS cannot work out
+   *  are left out. `next` is the cursor of the next page. Rejects also when the LMS does not know the course. */
+  listGrades(courseKey: string, cursor?: string): Promise<GradePage>;
+  /** A page of everybody's enrolments in a course, ended ones included. */
+  listEnrolments(courseKey: string, cursor?: string): Promise<EnrolmentPage>;
   /** Basis points; undefined when the LMS does not tell. */
   readPassingGrade(courseKey: string): Promise<number | undefined>;
   /** The account's full name; undefined when it is empty. Rejects when the LMS does not know the account. */
@@ -39,6 +45,16 @@ export interface Lms {
   readUserId(username: string): Promise<number | undefined>;
   /** Rejects when the LMS does not know the course. */
   readCourse(courseKey: string): Promise<Course>;
+}
+
+export interface GradePage {
+  readonly grades: readonly (CourseGrade & { readonly username: string })[];
+  readonly next: string | undefined;
+}
+
+export interface EnrolmentPage {
+  readonly enrolments: readonly (Enrolment & { readonly username: string })[];
+  readonly next: string | undefined;
 }
 
 /** Asks the LMS which course roles somebody has: platform tokens do not say. */
@@ -135,7 +151,7 @@ export interface JobState {
 
 /** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
  *  What changes a certificate's status puts its audit line into the same transaction. */
-export interface CertificateStore extends CorrectionStore, AuditTrail {
+export interface CertificateStore extends CorrectionStore, AuditTrail, ReportStore {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;

@@ -6,10 +6,12 @@ import type { Enrolment } from '../domain/standing.ts';
 import type { CourseRoles, Lms } from '../issuance/ports.ts';
 import { createLmsHttp, drop } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
+import { createPageReaders } from './lms-pages.ts';
 import { lmsProblem } from './lms-problem.ts';
 import { accountShape, courseShape, enrolmentShape, gradeShape, gradingInfoShape } from './lms-shapes.ts';
 import { remember } from './remember.ts';
 import { createRolesReader } from './roles.ts';
+import { toBasisPoints } from './to-basis-points.ts';
 
 /** Course facts change by an author's hand; a few minutes late is soon enough. */
 const COURSE_MEMORY_MS = 300_000;
@@ -74,6 +76,8 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
       return answer && { percent: toBasisPoints(answer.percent), passed: answer.passed };
     },
 
+    ...createPageReaders(readKnown),
+
     async readPassingGrade(courseKey) {
       // It only fills in a number on the page: an LMS that does not tell is no reason to stop.
       const info = await gradingInfo(courseKey).catch(() => undefined);
@@ -98,11 +102,6 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
       return { title: name, organization: org };
     },
   };
-}
-
-/** 0.7 and 0.7000000001 are the same grade; a bonus above 100 % counts as 100 %. */
-export function toBasisPoints(share: number): number {
-  return Math.min(10_000, Math.round(share * 10_000));
 }
 
 /** This endpoint needs more rights than the grade itself; an operator may not have given them, and asking again with

@@ -12,6 +12,18 @@ export const gradeShape = z
   .array(z.object({ username: z.string(), passed: z.boolean(), percent: z.number().min(0) }))
   .length(1);
 
+/** The same without a username: pages of learners with an active enrolment. `next` is an address. */
+export const gradePageShape = z.object({
+  next: z.string().nullish(),
+  results: z.array(z.object({ username: z.string(), passed: z.boolean(), percent: z.number().min(0) })),
+});
+
+/** GET /api/enrollment/v1/enrollments?course_id= : pages of all enrolments, for global staff. */
+export const enrolmentPageShape = z.object({
+  next: z.string().nullish(),
+  results: z.array(z.object({ user: z.string(), mode: z.string(), is_active: z.boolean() })),
+});
+
 /** GET /api/grades/v1/gradebook/{id}/grading-info */
 export const gradingInfoShape = z.object({
   grade_cutoffs: z.record(z.string(), z.number().min(0).max(1)),

@@ -6,6 +6,7 @@ import { appendAudit, createAuditTrail } from './audit.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
 import { createCorrectionStore } from './corrections.ts';
 import { listJobs, revive } from './jobs.ts';
+import { createReportStore } from './report.ts';
 import { reserve } from './reserve.ts';
 import { hasSettingsConflict, keepSettings } from './shown-settings.ts';
 import { guarded } from './storage-problem.ts';
@@ -35,6 +36,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
   return {
     ...createCorrectionStore(knex),
     ...createAuditTrail(knex),
+    ...createReportStore(knex),
 
     findLive: (award, userId) =>
       guarded(() =>

@@ -1,7 +1,8 @@
 // The LMS client against the practice LMS: shapes, traps and bad weather, over real HTTP.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createLms, toBasisPoints } from '../../service/lms/lms-client.ts';
+import { createLms } from '../../service/lms/lms-client.ts';
 import { retryAfterOf } from '../../service/lms/lms-problem.ts';
+import { toBasisPoints } from '../../service/lms/to-basis-points.ts';
 import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
 

@@ -10,10 +10,15 @@ CREATE TABLE `certificates` (`id` integer not null primary key autoincrement, `u
 CREATE INDEX `certificates_by_learner` on `certificates` (`username`, `course_key`);
 CREATE INDEX `certificates_by_status` on `certificates` (`status`, `retry_at`);
 CREATE INDEX `certificates_file_digest_index` on `certificates` (`file_digest`);
+CREATE INDEX `certificates_for_reports` on `certificates` (`course_key`, `award_slug`, `status`, `live`, `problem_code`, `expires_at`, `erased_at`);
 CREATE UNIQUE INDEX `certificates_uuid_unique` on `certificates` (`uuid`);
 CREATE TABLE `erasures` (`uuid` varchar(36) not null, `course_key` varchar(255) not null, `digest` varchar(64) not null, primary key (`uuid`));
+CREATE TABLE `events` (`id` integer not null primary key autoincrement, `event_id` varchar(64) not null, `receiver` varchar(16) not null, `type` varchar(48) not null, `at` varchar(24) not null, `certificate_uuid` varchar(36) not null, `data` text not null, `status` varchar(16) not null, `attempts` integer not null, `lease_id` varchar(36) not null, `leased_until` varchar(24) not null, `retry_at` varchar(24) not null, `last_status` integer null, `last_problem` varchar(255) null, `attempted_at` varchar(24) null, `finished_at` varchar(24) null);
+CREATE INDEX `events_by_end` on `events` (`finished_at`);
+CREATE INDEX `events_by_status` on `events` (`status`, `retry_at`);
 CREATE TABLE `migrations` (`name` varchar(100) not null, primary key (`name`));
 CREATE UNIQUE INDEX `one_live_certificate` on `certificates` (`course_key`, `award_slug`, `user_id`, `live`);
 CREATE UNIQUE INDEX `one_note_per_line` on `audit_notes` (`course_key`, `seq`);
 CREATE UNIQUE INDEX `one_row_per_block` on `award_settings` (`course_key`, `award_slug`, `usage_key`);
+CREATE UNIQUE INDEX `one_row_per_receiver` on `events` (`event_id`, `receiver`);
 CREATE UNIQUE INDEX `one_row_per_version` on `certificates` (`course_key`, `award_slug`, `user_id`, `version`);

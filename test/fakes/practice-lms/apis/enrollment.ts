@@ -1,9 +1,12 @@
 // GET /api/enrollment/v1/enrollment/{username},{course key}. Never enrolled is 200 with an empty body, not JSON.
+// GET /api/enrollment/v1/enrollments: all of a course, in pages.
 // GET /api/enrollment/v1/roles/: the course roles of whoever asks.
 import { Router } from 'express';
 import type { Course } from '../world-schema.ts';
 import { enrolmentMode } from '../world-schema.ts';
-import { type ApiParts, admit } from './door.ts';
+import { type ApiParts, absolute, admit, forbid } from './door.ts';
+
+const LARGEST_PAGE = 100;
 
 export function enrollmentApi(parts: ApiParts): Router {
   const { world } = parts;
@@ -29,6 +32,34 @@ export function enrollmentApi(parts: ApiParts): Router {
       is_active: enrolment.isActive,
       course_details: courseDetails(course),
       user: username,
+    });
+  });
+
+  // Everybody's, ended ones included, in cursor pages; global staff only. An unknown course has none.
+  router.get('/enrollments', (request, response) => {
+    const requester = admit(parts, request, response);
+    if (!requester) return;
+    if (!requester.isGlobalStaff) return forbid(response);
+    const courseId = typeof request.query.course_id === 'string' ? request.query.course_id : '';
+    const all = world.learners().flatMap((each) => {
+      const enrolment = world.enrolment(each.username, courseId);
+      return enrolment ? [{ user: each.username, enrolment }] : [];
+    });
+    const from = Number(request.query.cursor) || 0;
+    const size = Math.min(Number(request.query.page_size) || LARGEST_PAGE, LARGEST_PAGE);
+    const query = `course_id=${encodeURIComponent(courseId)}&page_size=${size}`;
+    const link = (start: number) =>
+      absolute(request, `${request.baseUrl}${request.path}?cursor=${start}&${query}`);
+    response.json({
+      next: from + size < all.length ? link(from + size) : null,
+      previous: from > 0 ? link(Math.max(0, from - size)) : null,
+      results: all.slice(from, from + size).map(({ user, enrolment }) => ({
+        created: enrolment.createdAt,
+        mode: enrolment.mode,
+        is_active: enrolment.isActive,
+        user,
+        course_id: courseId,
+      })),
     });
   });
 
