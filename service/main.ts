@@ -8,6 +8,7 @@ import { answerOversizedHeaders } from './http/oversized-headers.ts';
 import { sweep } from './issuance/sweep.ts';
 import { startSweeper } from './jobs/sweeper.ts';
 import { buildParts, type Parts, type Replacements } from './parts.ts';
+import { startPostman } from './postman.ts';
 
 export interface Service {
   readonly url: string;
@@ -33,12 +34,15 @@ export async function startService(config: Config, replacements: Replacements = 
     await parts.close();
     throw error;
   }
-  // Where there are workers, they sweep.
+  // Where there are workers, they sweep and deliver.
   const { stories } = parts;
-  const sweeper =
+  const rounds =
     stories.jobs.place === 'here'
-      ? startSweeper(() => sweep(stories), config.sweepSeconds, stories.log)
-      : undefined;
+      ? [
+          startSweeper(() => sweep(stories), config.sweepSeconds, stories.log),
+          startPostman(parts.courier, stories, config.sweepSeconds),
+        ]
+      : [];
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   parts.stories.log.info({ url }, 'service started');
@@ -48,7 +52,7 @@ export async function startService(config: Config, replacements: Replacements = 
     parts,
     async stop(options) {
       await stop(options);
-      await sweeper?.stop();
+      await Promise.all(rounds.map((round) => round.stop()));
       await parts.close();
       parts.stories.log.info({}, 'service stopped');
     },

@@ -10,6 +10,7 @@ import { createLinks } from './http/links.ts';
 import type { HttpParts } from './http/parts.ts';
 import { createStaffDoor } from './http/staff-door.ts';
 import { doJob } from './issuance/do-job.ts';
+import type { Courier } from './issuance/event-ports.ts';
 import type { AwardStep, StoryParts } from './issuance/parts.ts';
 import type { FileStore, Jobs, Log, Pen } from './issuance/ports.ts';
 import { redisOf } from './job-settings.ts';
@@ -19,12 +20,16 @@ import { createLog } from './log.ts';
 import { createPen } from './pdf/pen.ts';
 import { createCertificateStore } from './store/certificate-store.ts';
 import { migrateDatabase, openDatabase } from './store/open-database.ts';
+import { tellReceivers } from './store/outbox.ts';
+import { receiversOf } from './webhook-settings.ts';
+import { createCourier } from './webhooks/courier.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 export interface Parts {
   readonly stories: StoryParts;
   readonly http: HttpParts;
+  readonly courier: Courier;
   close(): Promise<void>;
 }
 
@@ -65,6 +70,21 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       throw error;
     });
     const linkOptions = { publicUrl: config.publicUrl, secrets: config.urlSecrets, now };
+    const receivers = receiversOf(config);
+    tellReceivers(
+      knex,
+      receivers.map(({ id }) => id),
+    );
+    const courier = createCourier({
+      receivers,
+      keys: config.webhookSecrets,
+      timeoutMs: config.webhookTimeoutMs,
+      giveUpDays: config.webhookDays,
+      logDays: config.webhookLogDays,
+      version: readVersion(),
+      fetch,
+      now,
+    });
     const lms = createLms({
       url: config.lmsUrl,
       clientId: config.lmsClientId,
@@ -107,11 +127,13 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       trustProxy: config.trustProxy,
       clicksPerMinute: config.clicksPerMinute,
       readsPerMinute: config.readsPerMinute,
+      courier,
       version: readVersion(),
     };
     return {
       stories,
       http,
+      courier,
       async close() {
         await jobs.close();
         await penRoom.close();

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { readVersion } from '../parts.ts';
 import { auditCommand } from './audit.ts';
 import { correctionCommands } from './corrections.ts';
+import { eventsCommand } from './events.ts';
 import { fontsCommand } from './fonts.ts';
 import { jobsCommand } from './jobs.ts';
 import { migrateCommand } from './migrate.ts';
@@ -26,6 +27,7 @@ const COMMANDS = [
   retireCommand,
   reportCommand,
   auditCommand,
+  eventsCommand,
   fontsCommand,
   sampleCommand,
   templateCommand,

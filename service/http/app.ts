@@ -12,6 +12,7 @@ import { giveRequestToken } from './request-token.ts';
 import { createAuditRoutes } from './routes/audit.ts';
 import { createCertificateRoutes } from './routes/certificates.ts';
 import { createDocsRoutes } from './routes/docs.ts';
+import { createEventRoutes } from './routes/events.ts';
 import { createFileRoutes } from './routes/files.ts';
 import { createHealthRoutes } from './routes/health.ts';
 import { createLearnerRoutes } from './routes/learner.ts';
@@ -59,6 +60,7 @@ export function createApp(parts: HttpParts): Express {
   app.use(createStaffRoutes(parts));
   app.use(createAuditRoutes(parts));
   app.use(createReportRoutes(parts));
+  app.use(createEventRoutes(parts));
   app.use(createDocsRoutes(linkOptions.publicUrl, version));
   const css = readFileSync(new URL('./pages/verify.css', import.meta.url), 'utf8');
   app.get(VERIFY_CSS_PATH, (_request, response) => {

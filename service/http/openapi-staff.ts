@@ -2,6 +2,12 @@
 import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { auditAnswer, auditPage, chainReport } from '../../shared/audit.ts';
+import {
+  deliveryPage,
+  deliveryStatus,
+  retryDeliveriesAnswer,
+  retryDeliveriesRequest,
+} from '../../shared/events.ts';
 import { awardReport, whatIfAnswer } from '../../shared/report.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import {
@@ -124,6 +130,24 @@ const ROWS: readonly Row[] = [
     query: z.object({ bom: z.enum(['yes', 'no']).optional() }),
     answer: z.string(),
     type: 'text/csv',
+  },
+  {
+    method: 'get',
+    path: `${ROUTES.staff}/events`,
+    summary: 'The log of webhooks, newest first; global staff and services only',
+    query: z.object({
+      status: deliveryStatus.optional(),
+      before: z.int().optional(),
+      limit: z.int().optional(),
+    }),
+    answer: deliveryPage,
+  },
+  {
+    method: 'post',
+    path: `${ROUTES.staff}/events/retry`,
+    summary: 'Try events again that were given up',
+    body: retryDeliveriesRequest,
+    answer: retryDeliveriesAnswer,
   },
 ];
 

@@ -1,4 +1,5 @@
 // What the routes need: the stories' parts and what belongs to HTTP alone.
+import type { Courier } from '../issuance/event-ports.ts';
 import type { StoryParts } from '../issuance/parts.ts';
 import type { Gatekeeper } from './authenticate.ts';
 import type { LinkOptions } from './links.ts';
@@ -9,6 +10,8 @@ export interface HttpParts {
   readonly gatekeeper: Gatekeeper;
   readonly staffDoor: StaffDoor;
   readonly linkOptions: LinkOptions;
+  /** Whom events are told. */
+  readonly courier: Courier;
   /** Origins whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
   readonly trustProxy: number;

@@ -8,6 +8,7 @@ import type { CourseRole } from '../domain/staff.ts';
 import type { CourseGrade, Enrolment } from '../domain/standing.ts';
 import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
 import type { CorrectionStore } from './correction-ports.ts';
+import type { EventStore } from './event-ports.ts';
 import type { ReportStore } from './report-ports.ts';
 
 export interface TemplateName {
@@ -151,7 +152,7 @@ export interface JobState {
 
 /** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
  *  What changes a certificate's status puts its audit line into the same transaction. */
-export interface CertificateStore extends CorrectionStore, AuditTrail, ReportStore {
+export interface CertificateStore extends CorrectionStore, AuditTrail, ReportStore, EventStore {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;

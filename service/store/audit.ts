@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { AuditAction } from '../../shared/audit.ts';
 import { type ChainHead, hashOf, type KeptLine, noteDigestOf, START } from '../domain/audit-chain.ts';
 import type { AuditEntry, AuditLine, AuditTrail } from '../issuance/audit-ports.ts';
+import { recordEvents } from './outbox.ts';
 import { guarded } from './storage-problem.ts';
 
 interface LineRow {
@@ -24,6 +25,8 @@ type NotedRow = LineRow & { salt: string | null; note: string | null };
 /** Part of the caller's transaction, so that a change and its line stand or fall together. Lines of one course follow
  *  each other one by one: lock certificates first, so that everybody takes the locks in the same order. */
 export async function appendAudit(transaction: Knex, line: AuditLine): Promise<void> {
+  // Events are read and written before the course's row is locked, which others wait for.
+  await recordEvents(transaction, [line]);
   const head = await lockHead(transaction, line.courseKey);
   const seq = head.seq + 1;
   const note = line.note === undefined ? undefined : { salt: randomUUID(), text: line.note };

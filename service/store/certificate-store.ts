@@ -5,6 +5,7 @@ import type { CertificateStore } from '../issuance/ports.ts';
 import { appendAudit, createAuditTrail } from './audit.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
 import { createCorrectionStore } from './corrections.ts';
+import { createEventStore } from './events.ts';
 import { listJobs, revive } from './jobs.ts';
 import { createReportStore } from './report.ts';
 import { reserve } from './reserve.ts';
@@ -37,6 +38,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     ...createCorrectionStore(knex),
     ...createAuditTrail(knex),
     ...createReportStore(knex),
+    ...createEventStore(knex),
 
     findLive: (award, userId) =>
       guarded(() =>

@@ -11,6 +11,7 @@ import { createCertificateStore } from '../../service/store/certificate-store.ts
 import { migrate } from '../../service/store/migrate.ts';
 import { openSqlite } from '../../service/store/sqlite-client.ts';
 import { certificateStoreContract } from '../contracts/certificate-store.ts';
+import { eventsContract } from '../contracts/events.ts';
 import { expectOldLinesChained } from '../contracts/old-audit.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
 
@@ -29,6 +30,7 @@ async function open(file = join(mkdtempSync(join(tmpdir(), 'grademe-store-')), '
 }
 
 certificateStoreContract('SQLite', async () => createCertificateStore((await open()).knex));
+eventsContract('SQLite', async () => (await open()).knex);
 
 describe('migrations', () => {
   test('run once, and running again does nothing', async () => {

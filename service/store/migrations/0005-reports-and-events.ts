@@ -30,14 +30,15 @@ export async function up(knex: Knex): Promise<void> {
     table.string('status', 16).notNullable();
     table.integer('attempts').notNullable();
     table.string('lease_id', 36).notNullable();
-    table.string('leased_until', INSTANT).notNullable();
+    // While somebody has it, the end of their lease.
     table.string('retry_at', INSTANT).notNullable();
+    table.string('tried_since', INSTANT).notNullable();
     table.integer('last_status').nullable();
     table.string('last_problem', 255).nullable();
     table.string('attempted_at', INSTANT).nullable();
     table.string('finished_at', INSTANT).nullable();
     table.unique(['event_id', 'receiver'], { indexName: 'one_row_per_receiver' });
-    table.index(['status', 'retry_at'], 'events_by_status');
+    table.index(['receiver', 'status', 'retry_at'], 'events_by_receiver');
     table.index(['finished_at'], 'events_by_end');
   });
 }
