@@ -15,6 +15,7 @@ import { createDocsRoutes } from './routes/docs.ts';
 import { createEventRoutes } from './routes/events.ts';
 import { createFileRoutes } from './routes/files.ts';
 import { createHealthRoutes } from './routes/health.ts';
+import { createHintRoutes } from './routes/hints.ts';
 import { createLearnerRoutes } from './routes/learner.ts';
 import { createReportRoutes } from './routes/reports.ts';
 import { createStaffRoutes } from './routes/staff.ts';
@@ -61,6 +62,7 @@ export function createApp(parts: HttpParts): Express {
   app.use(createAuditRoutes(parts));
   app.use(createReportRoutes(parts));
   app.use(createEventRoutes(parts));
+  app.use(createHintRoutes(parts));
   app.use(createDocsRoutes(linkOptions.publicUrl, version));
   const css = readFileSync(new URL('./pages/verify.css', import.meta.url), 'utf8');
   app.get(VERIFY_CSS_PATH, (_request, response) => {

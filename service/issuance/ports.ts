@@ -9,7 +9,7 @@ import type { CourseGrade, Enrolment } from '../domain/standing.ts';
 import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
 import type { CorrectionStore } from './correction-ports.ts';
 import type { EventStore } from './event-ports.ts';
-import type { ReportStore } from './report-ports.ts';
+import type { ClassReads, ReportStore } from './report-ports.ts';
 
 export interface TemplateName {
   readonly id: string;
@@ -28,16 +28,11 @@ export interface Pen {
 }
 
 /** Reads the LMS. Every method rejects with `lms-unavailable` when the LMS cannot be asked. */
-export interface Lms {
+export interface Lms extends ClassReads {
   /** undefined: never enrolled. */
   readEnrolment(username: string, courseKey: string): Promise<Enrolment | undefined>;
   /** undefined: no such learner in the course. */
   readGrade(username: string, courseKey: string): Promise<CourseGrade | undefined>;
-  /** A page of the course grades of learners with an active enrolment. Learners whose grade the LMS cannot work out
-   *  are left out. `next` is the cursor of the next page. Rejects also when the LMS does not know the course. */
-  listGrades(courseKey: string, cursor?: string): Promise<GradePage>;
-  /** A page of everybody's enrolments in a course, ended ones included. */
-  listEnrolments(courseKey: string, cursor?: string): Promise<EnrolmentPage>;
   /** Basis points; undefined when the LMS does not tell. */
   readPassingGrade(courseKey: string): Promise<number | undefined>;
   /** The account's full name; undefined when it is empty. Rejects when the LMS does not know the account. */
@@ -46,16 +41,6 @@ export interface Lms {
   readUserId(username: string): Promise<number | undefined>;
   /** Rejects when the LMS does not know the course. */
   readCourse(courseKey: string): Promise<Course>;
-}
-
-export interface GradePage {
-  readonly grades: readonly (CourseGrade & { readonly username: string })[];
-  readonly next: string | undefined;
-}
-
-export interface EnrolmentPage {
-  readonly enrolments: readonly (Enrolment & { readonly username: string })[];
-  readonly next: string | undefined;
 }
 
 /** Asks the LMS which course roles somebody has: platform tokens do not say. */

@@ -1,6 +1,7 @@
-// What reports ask the store: counts, pages and sets, never one row at a time.
+// What reports ask the store and the LMS: counts, pages and sets, never one row at a time.
 import type { CertificateGroup } from '../domain/award-counts.ts';
 import type { AwardKey, Certificate } from '../domain/certificate.ts';
+import type { CourseGrade, Enrolment } from '../domain/standing.ts';
 import type { Holding } from '../domain/what-if.ts';
 import type { ShownSettings } from './ports.ts';
 
@@ -10,9 +11,30 @@ export interface AwardPlace {
   readonly version: number;
 }
 
+/** Everybody in a course, page by page. */
+export interface ClassReads {
+  /** A page of the course grades of learners with an active enrolment. Learners whose grade the LMS cannot work out
+   *  are left out. `next` is the cursor of the next page. Rejects also when the LMS does not know the course. */
+  listGrades(courseKey: string, cursor?: string): Promise<GradePage>;
+  /** A page of everybody's enrolments in a course, ended ones included. */
+  listEnrolments(courseKey: string, cursor?: string): Promise<EnrolmentPage>;
+}
+
+export interface GradePage {
+  readonly grades: readonly (CourseGrade & { readonly username: string })[];
+  readonly next: string | undefined;
+}
+
+export interface EnrolmentPage {
+  readonly enrolments: readonly (Enrolment & { readonly username: string })[];
+  readonly next: string | undefined;
+}
+
 export interface ReportStore {
   /** The newest settings that any block showed for this award; undefined: none ever did. */
   findSettings(award: AwardKey): Promise<ShownSettings | undefined>;
+  /** The newest settings of every award that was shown in a course. */
+  listSettings(courseKey: string): Promise<ShownSettings[]>;
   /** All certificates of an award in one query; `now` decides what has expired. */
   countCertificates(award: AwardKey, now: string): Promise<CertificateGroup[]>;
   /** A page of an award's certificates after that place, in its order. */

@@ -25,6 +25,7 @@ export function createReportStore(knex: Knex): ReportStore {
 
   return {
     findSettings: (award) => guarded(() => findSettings(knex, award)),
+    listSettings: (courseKey) => guarded(() => listSettings(knex, courseKey)),
 
     // The index `certificates_for_reports` holds every column of this in this order: its entries of the award are read
     // once, no row is opened and nothing is sorted.
@@ -112,6 +113,16 @@ async function findSettings(knex: Knex, award: AwardKey): Promise<ShownSettings 
     digest: row.digest,
     signedAt: Number(row.signed_at),
   };
+}
+
+async function listSettings(knex: Knex, courseKey: string): Promise<ShownSettings[]> {
+  const slugs: string[] = await knex('award_settings')
+    .where({ course_key: courseKey })
+    .distinct()
+    .orderBy('award_slug')
+    .pluck('award_slug');
+  const all = await Promise.all(slugs.map((slug) => findSettings(knex, { courseKey, slug })));
+  return all.filter((shown) => shown !== undefined);
 }
 
 function toSettings(text: string): AwardSettings {

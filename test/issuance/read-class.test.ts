@@ -1,8 +1,9 @@
 // Reading a course page by page: two lists that never agree quite, and an LMS that asks for patience.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import type { EnrolmentPage, GradePage, Lms } from '../../service/issuance/ports.ts';
+import type { Lms } from '../../service/issuance/ports.ts';
 import { readClass } from '../../service/issuance/read-class.ts';
+import type { EnrolmentPage, GradePage } from '../../service/issuance/report-ports.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
 type Names = readonly string[];

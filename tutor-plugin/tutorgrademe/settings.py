@@ -86,6 +86,7 @@ OPTIONAL_SECRETS: dict[str, str] = {
     "GRADEME_REDIS_PASSWORD": "{% if GRADEME_WORKERS|int > 0 %}{{ REDIS_PASSWORD }}{% endif %}",
     "GRADEME_S3_ACCESS_KEY": "",
     "GRADEME_S3_SECRET_KEY": "",
+    "GRADEME_WEBHOOK_SECRETS": "",
 }
 
 UNIQUE: dict[str, str] = {
