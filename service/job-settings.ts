@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { RedisAccess } from './jobs/redis.ts';
 import { redisAddress } from './redis-shape.ts';
-import { setting, whole, yesOrNo } from './setting-shapes.ts';
+import { setting, whole } from './setting-shapes.ts';
 
 export const JOB_SETTINGS = {
   redis: setting({
@@ -23,24 +23,6 @@ export const JOB_SETTINGS = {
     says: 'What every key in Redis begins with, for one that is shared.',
     standard: 'grademe',
     shape: z.string().regex(/^[\w.-]+$/, 'give letters, digits, dots, dashes or underscores'),
-  }),
-  actOnHints: setting({
-    variable: 'GRADEME_ACT_ON_HINTS',
-    says: 'Whether a hint that a learner has passed (POST /api/v1/hints) makes the service look and award without a press: yes or no.',
-    standard: 'no',
-    shape: yesOrNo,
-  }),
-  hintsPerMinute: setting({
-    variable: 'GRADEME_HINTS_PER_MINUTE',
-    says: 'How many hinted learners one service looks at in a minute; the LMS allows 120 questions about enrolment to all of us.',
-    standard: '40',
-    shape: whole(1, 6_000),
-  }),
-  hintDelaySeconds: setting({
-    variable: 'GRADEME_HINT_DELAY_SECONDS',
-    says: 'How long after a hint the service looks: the LMS takes some seconds to work out a grade.',
-    standard: '10',
-    shape: whole(0, 3_600),
   }),
   jobsAtOnce: setting({
     variable: 'GRADEME_JOBS_AT_ONCE',

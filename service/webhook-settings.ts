@@ -1,8 +1,8 @@
-// The settings of events: rows of the table in config.ts, and what they say together.
+// The settings of events, told and heard: rows of the table in config.ts, and what they say together.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Receiver } from './issuance/event-ports.ts';
-import { list, setting, whole } from './setting-shapes.ts';
+import { list, setting, whole, yesOrNo } from './setting-shapes.ts';
 
 /** Plain http reaches this machine only: an event in clear text would show who was certified. */
 const HERE = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -60,6 +60,24 @@ export const WEBHOOK_SETTINGS = {
     says: 'How many days the log of deliveries is kept.',
     standard: '30',
     shape: whole(1, 3_650),
+  }),
+  actOnHints: setting({
+    variable: 'GRADEME_ACT_ON_HINTS',
+    says: 'Whether a hint that a learner has passed (POST /api/v1/hints) makes the service look and award without a press: yes or no.',
+    standard: 'no',
+    shape: yesOrNo,
+  }),
+  hintsPerMinute: setting({
+    variable: 'GRADEME_HINTS_PER_MINUTE',
+    says: 'How many hinted learners one service looks at in a minute; the LMS allows 120 questions about enrolment to all of us.',
+    standard: '40',
+    shape: whole(1, 6_000),
+  }),
+  hintDelaySeconds: setting({
+    variable: 'GRADEME_HINT_DELAY_SECONDS',
+    says: 'How long after a hint the service looks: the LMS takes some seconds to work out a grade.',
+    standard: '10',
+    shape: whole(0, 3_600),
   }),
 } as const;
 

@@ -35,14 +35,15 @@ function listCommand(): Command {
 }
 
 function describe(each: Delivery): string {
-  const last = each.lastStatus ?? each.lastProblem;
+  const { lastStatus, lastProblem } = each;
+  const last = lastStatus === null ? lastProblem : `answered ${lastStatus}`;
   const when = {
     waiting: each.attempts === 0 ? 'not tried yet' : `again at ${each.retryAt}`,
     delivered: `at ${each.finishedAt}`,
     dead: `given up at ${each.finishedAt}`,
   }[each.status];
   const about = `${each.at}  ${each.type}  ${each.certificate}`;
-  const how = `attempts ${each.attempts}${last === null ? '' : `, last answer ${last}`}`;
+  const how = `attempts ${each.attempts}${last === null ? '' : `, last ${last}`}`;
   return `${each.id}  ${each.status}  ${when}\n    ${about}\n    to ${each.receiver ?? 'somebody who is not in the settings'}, ${how}`;
 }
 

@@ -177,7 +177,7 @@ describe('events', () => {
     );
     const list = await grademeIn(world, ['events', 'list', '--status', 'dead'], told(there.url));
     expect(list).toMatchObject({ code: 0, said: expect.stringMatching(/^msg_\S+ {2}dead {2}given up at/) });
-    expect(list.said).toContain('attempts 1, last answer 500');
+    expect(list.said).toContain('attempts 1, last answered 500');
 
     there.answer((response) => response.writeHead(200).end());
     const [dead] = (await log(world)).deliveries;

@@ -109,15 +109,15 @@ CREATE TABLE `events` (
   `status` varchar(16) NOT NULL,
   `attempts` int(11) NOT NULL,
   `lease_id` varchar(36) NOT NULL,
-  `leased_until` varchar(24) NOT NULL,
   `retry_at` varchar(24) NOT NULL,
+  `tried_since` varchar(24) NOT NULL,
   `last_status` int(11) DEFAULT NULL,
   `last_problem` varchar(255) DEFAULT NULL,
   `attempted_at` varchar(24) DEFAULT NULL,
   `finished_at` varchar(24) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `one_row_per_receiver` (`event_id`,`receiver`),
-  KEY `events_by_status` (`status`,`retry_at`),
+  KEY `events_by_receiver` (`receiver`,`status`,`retry_at`),
   KEY `events_by_end` (`finished_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `migrations` (

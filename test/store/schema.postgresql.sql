@@ -77,8 +77,8 @@ events.data text collate "C" not null;
 events.status character varying(16) collate "C" not null;
 events.attempts integer not null;
 events.lease_id character varying(36) collate "C" not null;
-events.leased_until character varying(24) collate "C" not null;
 events.retry_at character varying(24) collate "C" not null;
+events.tried_since character varying(24) collate "C" not null;
 events.last_status integer;
 events.last_problem character varying(255) collate "C";
 events.attempted_at character varying(24) collate "C";
@@ -104,7 +104,7 @@ CREATE UNIQUE INDEX one_live_certificate ON public.certificates USING btree (cou
 CREATE UNIQUE INDEX one_row_per_version ON public.certificates USING btree (course_key, award_slug, user_id, version);
 CREATE UNIQUE INDEX erasures_pkey ON public.erasures USING btree (uuid);
 CREATE INDEX events_by_end ON public.events USING btree (finished_at);
-CREATE INDEX events_by_status ON public.events USING btree (status, retry_at);
+CREATE INDEX events_by_receiver ON public.events USING btree (receiver, status, retry_at);
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (id);
 CREATE UNIQUE INDEX one_row_per_receiver ON public.events USING btree (event_id, receiver);
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name);
