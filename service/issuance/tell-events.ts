@@ -101,7 +101,9 @@ function outcomeOf(verdict: Verdict, now: Date): Outcome {
   return { status: 'waiting', retryAt: new Date(now.getTime() + verdict.seconds * 1000).toISOString() };
 }
 
+/** Small statements, so that nobody waits for a lock. */
 const FORGET_AT_ONCE = 1_000;
+const MOST_BATCHES = 500;
 
 /** Gives up what waits for receivers that nobody has in the settings any more, and drops what was finished longer ago than
  *  the log is kept. Not at once: another service may have newer settings than this one. Gives how many were dropped. */
@@ -113,5 +115,11 @@ export async function tidyEvents(
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();
   const known = receivers.map(({ id }) => id);
   await store.giveUpEvents(known, daysAgo(Math.max(1, giveUpDays)), now.toISOString());
-  return store.forgetEvents(daysAgo(logDays), FORGET_AT_ONCE);
+  let dropped = 0;
+  for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
+    const count = await store.forgetEvents(daysAgo(logDays), FORGET_AT_ONCE);
+    dropped += count;
+    if (count < FORGET_AT_ONCE) break;
+  }
+  return dropped;
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Attempt, HeldEvent } from '../../service/issuance/event-ports.ts';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import { createEventStore } from '../../service/store/events.ts';
 import { tellReceivers } from '../../service/store/outbox.ts';
 import { auditOf, COURSE, reservation } from '../support/certificate.ts';
 
@@ -117,6 +118,29 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       const rest = await take(store, 'last', T0);
       expect(keys.length + rest.length).toBe(12);
       expect(await take(store, 'nobody', T1)).toEqual([]);
+    });
+
+    test('go to whoever is quicker, also when the other has seen them already', async () => {
+      const { knex, store } = await ready(['first']);
+      await issue(store);
+      let quicker: readonly HeldEvent[] = [];
+      let statements = 0;
+      // The slow one has looked, and the quick one takes all before it goes on.
+      const slow = ((table: string) => {
+        const query = knex(table);
+        statements += 1;
+        if (statements !== 2) return query;
+        const goOn = query.update.bind(query) as (news: object) => Promise<number>;
+        query.update = (async (news: object) => {
+          quicker = await take(store, 'quick');
+          return goOn(news);
+        }) as unknown as typeof query.update;
+        return query;
+      }) as unknown as Knex;
+      const lease = { id: 'slow', until: T2 };
+      expect(await createEventStore(slow).leaseEvents('first', T0, lease, 10)).toEqual([]);
+      expect(quicker).toHaveLength(1);
+      expect(statements).toBe(3);
     });
 
     test('come back when a lease runs out, and whoever had it settles nothing any more', async () => {
