@@ -10,14 +10,126 @@ export const awardSlug = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use 1 to 64 small letters, digits and inner hyphens');
 
+/** Folder name in templates/. */
+const templateId = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic');
+
+const modes = z.array(z.string().regex(/^[a-z0-9-]{1,100}$/, 'use the mode slug, such as verified')).max(20);
+
+/** Characters as people count them, the same in Python. */
+const line = (most: number) =>
+  z
+    .string()
+    .refine(
+      (text) => text !== '' && text === text.trim() && [...text].length <= most && !/\p{Cc}/u.test(text),
+      `write 1 to ${most} characters on one line, without spaces around them`,
+    );
+
+export const MOST_GROUPS = 10;
+export const MOST_IN_GROUP = 10;
+export const MOST_CONDITIONS = 10;
+export const LONGEST_LABEL = 60;
+export const LONGEST_WORDING = 120;
+
+/** One thing a learner must have. That they are enrolled is always asked for and need not be said. */
+export const need = z.discriminatedUnion('kind', [
+  /** Enrolled in one of these modes. */
+  z.strictObject({ kind: z.literal('mode'), modes: modes.min(1, 'name a mode, such as verified') }),
+  /** At least this course grade; null for the course's own passing grade. */
+  z.strictObject({ kind: z.literal('course-grade'), least: basisPoints.nullable() }),
+  /** The average of an assignment type, named as in the course's grading policy. */
+  z.strictObject({ kind: z.literal('category'), category: line(100), least: basisPoints }),
+  /** The score in one subsection, by its usage key; `name` is what learners read. */
+  z.strictObject({
+    kind: z.literal('subsection'),
+    subsection: z
+      .string()
+      .max(255)
+      .regex(/^(?:ccx-)?block-v1:[^ \t\r\n/?#]+$/, 'use the usage key of a subsection, block-v1:…'),
+    name: line(100),
+    least: basisPoints,
+  }),
+  /** The LMS has approved who they are. */
+  z.strictObject({ kind: z.literal('identity') }),
+]);
+
+export type Need = Readonly<z.infer<typeof need>>;
+
+/** A grading condition: the certificate's label from a course grade on, such as Distinction. */
+export const gradingCondition = z.strictObject({
+  label: line(LONGEST_LABEL),
+  /** Least course grade in basis points. */
+  threshold: basisPoints,
+  /** A design of its own. */
+  template: templateId.optional(),
+  /** What a design prints in the place of the label, such as "with distinction". */
+  wording: line(LONGEST_WORDING).optional(),
+});
+
+export type GradingCondition = Readonly<z.infer<typeof gradingCondition>>;
+
+/** Neither labels nor thresholds twice, so that their order can say nothing. */
+const conditions = z
+  .array(gradingCondition)
+  .min(1, 'leave conditions out when there are none')
+  .max(MOST_CONDITIONS, `keep at most ${MOST_CONDITIONS} conditions`)
+  .superRefine((list, context) => {
+    for (const key of ['label', 'threshold'] as const) {
+      if (new Set(list.map((each) => each[key])).size < list.length)
+        context.addIssue(`two conditions have the same ${key}`);
+    }
+  });
+
+/** When the certificates of an award end; absent: never. */
+export const expiryRule = z.union([
+  /** The first day on which they no longer count. */
+  z.strictObject({ on: z.iso.date() }),
+  /** Whole months after the day of issue. */
+  z.strictObject({ afterMonths: z.int().min(1).max(1200) }),
+]);
+
+export type ExpiryRule = Readonly<z.infer<typeof expiryRule>>;
+
+/** Each is a question of its own to the LMS, whenever a learner looks. */
+export const MOST_SUBSECTIONS = 10;
+
+function subsectionsIn(groups: readonly { readonly all: readonly Need[] }[]): Set<string> {
+  const needs = groups.flatMap(({ all }) => all);
+  return new Set(needs.flatMap((each) => (each.kind === 'subsection' ? [each.subsection] : [])));
+}
+
+/** Settings that say nothing of the optional keys have the same canonical JSON, and digest, as before there were any. */
 export const awardSettings = z.strictObject({
   slug: awardSlug,
-  /** Least course grade in basis points; null means the course's own passing grade. */
+  /** Least course grade in basis points; null means the course's own passing grade. Beside `requirements`, 0 asks for
+   *  no course grade. */
   threshold: basisPoints.nullable(),
   /** Enrolment modes that earn the certificate; empty means every mode. */
-  modes: z.array(z.string().regex(/^[a-z0-9-]{1,100}$/, 'use the mode slug, such as verified')).max(20),
-  /** Folder name in templates/. */
-  template: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic'),
+  modes,
+  template: templateId,
+  /** On top: of at least one group, everything. */
+  requirements: z
+    .strictObject({
+      any: z
+        .array(
+          z.strictObject({
+            all: z
+              .array(need)
+              .min(1, 'a group needs a requirement')
+              .max(MOST_IN_GROUP, `keep at most ${MOST_IN_GROUP} requirements in a group`),
+          }),
+        )
+        .min(1, 'leave requirements out when there are none')
+        .max(MOST_GROUPS, `keep at most ${MOST_GROUPS} groups`)
+        .refine(
+          (groups) => subsectionsIn(groups).size <= MOST_SUBSECTIONS,
+          `ask for at most ${MOST_SUBSECTIONS} different subsections`,
+        ),
+    })
+    .optional(),
+  conditions: conditions.optional(),
+  expires: expiryRule.optional(),
 });
 
 export type AwardSettings = Readonly<z.infer<typeof awardSettings>>;

@@ -1,5 +1,6 @@
 // What the XBlock's fragment hands to the JavaScript (json_args), and what its `token` handler answers.
 // Types only: this file adds nothing to the bundle.
+import type { AwardSettings } from './award-settings.ts';
 
 /** `learner` talks to the service; `visitor` asks to log in; `preview` (Studio) shows the settings. */
 export type BlockView = 'learner' | 'visitor' | 'preview';
@@ -17,12 +18,7 @@ export interface BlockArgs {
   /** Name of Django's CSRF cookie. */
   readonly csrfCookie: string;
   /** The author's settings, shown in the preview. `threshold` in basis points, null = the course's passing grade. */
-  readonly award: {
-    readonly slug: string;
-    readonly threshold: number | null;
-    readonly modes: readonly string[];
-    readonly template: string;
-  };
+  readonly award: AwardSettings;
   /** Visitor view: where to log in; null when not known. */
   readonly loginUrl: string | null;
 }

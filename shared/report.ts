@@ -28,8 +28,14 @@ export const certificateCounts = z.strictObject({
   erased: count,
   generating: count,
   failed: z.array(z.strictObject({ code: z.string(), count })),
+  /** Of those issued, by grading condition. */
+  conditions: z.array(z.strictObject({ label: z.string(), count })),
 });
 export type CertificateCounts = Readonly<z.infer<typeof certificateCounts>>;
+
+/** True: the award also asks for parts of the course or for a verified identity. They were not read, and taken as met, so
+ *  that there may be fewer than is said. */
+const othersTakenAsMet = z.boolean();
 
 export const nearTheLine = z.strictObject({
   /** How far under the line was looked, in basis points. */
@@ -40,6 +46,7 @@ export const nearTheLine = z.strictObject({
   learners: z.array(z.strictObject({ username: z.string(), missing: basisPoints })),
   /** Enrolled learners whose grade the LMS did not tell. */
   unknown: count,
+  othersTakenAsMet,
 });
 export type NearTheLine = Readonly<z.infer<typeof nearTheLine>>;
 
@@ -65,6 +72,7 @@ export const whatIfAnswer = z.strictObject({
   /** The threshold today; null: the course's own passing grade. */
   present: basisPoints.nullable(),
   threshold: basisPoints,
+  othersTakenAsMet,
   /** Learners whose grade is known. */
   learners: count,
   /** Enrolled learners whose grade the LMS did not tell; they are in no other number. */

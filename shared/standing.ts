@@ -2,12 +2,19 @@
 import { z } from 'zod';
 import { basisPoints } from './award-settings.ts';
 
-/** One condition with what the learner has and what the award needs. Shares are basis points. */
-export const requirement = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('enrolled'), met: z.boolean() }),
+/** Present when it is not met by itself and staff waived it: then it counts as met. */
+const waived = z.literal(true).optional();
+
+/** Labels of parts in which nothing has been scored so far, so that they can still close the gap; left out when the
+ *  requirement is met, when there are none, and when the LMS does not tell. */
+const open = z.array(z.string()).min(1).optional();
+
+const requirementKinds = [
+  z.strictObject({ kind: z.literal('enrolled'), met: z.boolean(), waived }),
   z.strictObject({
     kind: z.literal('mode'),
     met: z.boolean(),
+    waived,
     /** The learner's enrolment mode; null when not enrolled. */
     has: z.string().nullable(),
     needs: z.array(z.string()),
@@ -15,14 +22,69 @@ export const requirement = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('course-grade'),
     met: z.boolean(),
+    waived,
     /** null when the LMS knows no grade for this learner. */
     has: basisPoints.nullable(),
     /** null when the course's own passing grade applies and the LMS does not tell its number. */
     needs: basisPoints.nullable(),
+    open,
+  }),
+  z.strictObject({
+    kind: z.literal('category'),
+    met: z.boolean(),
+    waived,
+    /** Assignment type of the course's grading policy. */
+    category: z.string(),
+    /** The average; null when the LMS knows none. */
+    has: basisPoints.nullable(),
+    needs: basisPoints,
+    open,
+  }),
+  z.strictObject({
+    kind: z.literal('subsection'),
+    met: z.boolean(),
+    waived,
+    /** What the author calls it, and its usage key. */
+    name: z.string(),
+    subsection: z.string(),
+    /** null when the LMS knows no score. */
+    has: basisPoints.nullable(),
+    needs: basisPoints,
+  }),
+  z.strictObject({
+    kind: z.literal('identity'),
+    met: z.boolean(),
+    waived,
+    /** null when the LMS does not tell. */
+    has: z.boolean().nullable(),
+  }),
+] as const;
+
+/** One thing asked for, with what the learner has and what the award needs. Shares are basis points. */
+export const singleRequirement = z.discriminatedUnion('kind', requirementKinds);
+export type SingleRequirement = Readonly<z.infer<typeof singleRequirement>>;
+
+/** A single one, or several groups of which one is enough. */
+export const requirement = z.discriminatedUnion('kind', [
+  ...requirementKinds,
+  z.strictObject({
+    kind: z.literal('any-of'),
+    met: z.boolean(),
+    groups: z.array(z.strictObject({ met: z.boolean(), all: z.array(singleRequirement) })),
   }),
 ]);
 
 export type Requirement = Readonly<z.infer<typeof requirement>>;
+
+/** A grading condition of the award, such as Distinction, and whether this certificate gets it (one at most). */
+export const conditionState = z.strictObject({
+  label: z.string(),
+  /** Least course grade, basis points. */
+  needs: basisPoints,
+  reached: z.boolean(),
+});
+
+export type ConditionState = Readonly<z.infer<typeof conditionState>>;
 
 export const standingStatus = z.enum([
   'not-enrolled', // no active enrolment in the course run
@@ -41,6 +103,8 @@ export const certificateView = z.strictObject({
   recipientName: z.string(),
   courseTitle: z.string(),
   organization: z.string(),
+  /** Label of the grading condition it was issued in, such as Distinction; left out when there is none. */
+  condition: z.string().optional(),
   /** ISO 8601 instant in UTC. */
   issuedAt: z.iso.datetime(),
   /** Short-lived signed address of the PDF, sent as an attachment; null once withdrawn. */
@@ -59,6 +123,8 @@ export const standingAnswer = z.strictObject({
   status: standingStatus,
   /** Empty when the certificate speaks for itself. */
   requirements: z.array(requirement),
+  /** The award's grading conditions, the lowest first; left out when it has none, and once there is a certificate. */
+  conditions: z.array(conditionState).optional(),
   certificate: certificateView.nullable(),
   /** Why drawing failed, with `status: "failed"`: a problem code and its sentence. */
   problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),

@@ -12,6 +12,8 @@ export const verifyAnswer = z.strictObject({
   recipientName: z.string().nullable(),
   courseTitle: z.string(),
   organization: z.string(),
+  /** Label of the grading condition it was issued in, such as Distinction; null when there is none, and once erased. */
+  condition: z.string().nullable(),
   courseId: z.string(),
   issuedAt: z.iso.datetime(),
   /** The calendar date that the certificate prints. */

@@ -16,7 +16,7 @@ export function describeReport({
   counts,
   near,
 }: AwardReport): string {
-  const { failed, ...plain } = counts;
+  const { failed, conditions, ...plain } = counts;
   const needs =
     rules === null
       ? ['The published block has not been opened yet, so its rules are not known.']
@@ -31,17 +31,21 @@ export function describeReport({
     ...needs,
     ...conflict,
     ...Object.entries(plain).map(([label, count]) => row(label, count)),
+    ...conditions.map(({ label, count }) => row(`issued with ${label}`, count)),
     ...failed.map(({ code, count }) => row(`failed: ${code}`, count)),
     ...(near === null ? [] : describeNear(near)),
   ].join('\n');
 }
 
-function describeNear({ within, total, learners, unknown }: NearTheLine): string[] {
+const OTHERS = 'The award asks for more than grade and mode. That was not read, and taken as met.';
+
+function describeNear({ within, total, learners, unknown, othersTakenAsMet }: NearTheLine): string[] {
   const more = total - learners.length;
   return [
     `Within ${writeShare(within)} of the line: ${total}`,
     ...learners.map(({ username, missing }) => row(username, writeShare(missing))),
     ...(more > 0 ? [`  and ${more} more`] : []),
+    ...(othersTakenAsMet ? [OTHERS] : []),
     ...(unknown > 0 ? [`Grades the LMS did not tell: ${unknown}`] : []),
   ];
 }
@@ -62,6 +66,7 @@ export function describeWhatIf(answer: WhatIfAnswer): string {
     row('  but theirs is withdrawn', answer.gainButWithdrawn),
     row('lose', answer.lose),
     row('  and hold it already, and keep it', answer.loseAndHold),
+    ...(answer.othersTakenAsMet ? [OTHERS] : []),
     'Course grades, from … up:',
     ...bars,
     'Nothing was changed.',

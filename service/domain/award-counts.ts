@@ -10,10 +10,12 @@ export interface CertificateGroup {
   readonly isExpired: boolean;
   readonly isErased: boolean;
   readonly problemCode: string | undefined;
+  /** Label of the grading condition. */
+  readonly condition: string | undefined;
   readonly count: number;
 }
 
-type Sort = Exclude<keyof CertificateCounts, 'failed'> | 'failed' | 'nothing';
+type Sort = Exclude<keyof CertificateCounts, 'conditions'> | 'nothing';
 
 /** The first that holds, in the order of the verify page: an invalidation says more than an erasure. */
 const SORTS: readonly [Sort, (group: CertificateGroup) => boolean][] = [
@@ -35,12 +37,8 @@ export function sortOf(group: CertificateGroup): Sort {
 export function countsOf(groups: readonly CertificateGroup[]): CertificateCounts {
   const total = (sort: Sort) =>
     groups.filter((group) => sortOf(group) === sort).reduce((sum, { count }) => sum + count, 0);
-  const failed = new Map<string, number>();
-  for (const group of groups) {
-    if (sortOf(group) !== 'failed') continue;
-    const code = group.problemCode ?? 'internal';
-    failed.set(code, (failed.get(code) ?? 0) + group.count);
-  }
+  const failed = sums(groups, 'failed', ({ problemCode }) => problemCode ?? 'internal');
+  const conditions = sums(groups, 'issued', ({ condition }) => condition);
   return {
     issued: total('issued'),
     expired: total('expired'),
@@ -48,6 +46,21 @@ export function countsOf(groups: readonly CertificateGroup[]): CertificateCounts
     replaced: total('replaced'),
     erased: total('erased'),
     generating: total('generating'),
-    failed: [...failed].sort().map(([code, count]) => ({ code, count })),
+    failed: failed.map(([code, count]) => ({ code, count })),
+    conditions: conditions.map(([label, count]) => ({ label, count })),
   };
+}
+
+/** How many of one sort there are by something else, in the order of its words. */
+function sums(
+  groups: readonly CertificateGroup[],
+  sort: Sort,
+  wordOf: (group: CertificateGroup) => string | undefined,
+): [string, number][] {
+  const found = new Map<string, number>();
+  for (const group of groups) {
+    const word = sortOf(group) === sort ? wordOf(group) : undefined;
+    if (word !== undefined) found.set(word, (found.get(word) ?? 0) + group.count);
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
 }

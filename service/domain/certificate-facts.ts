@@ -27,6 +27,8 @@ export interface CertificateFacts {
   readonly learnerLanguage?: string | undefined;
   /** Least course grade in basis points; null for the course's own passing grade. */
   readonly threshold: number | null;
+  /** What the page says of the grading condition, such as "with distinction". */
+  readonly condition?: string | null | undefined;
   /** Hours of study the course states. */
   readonly hours?: number | null | undefined;
   /** At most six, in the order of their signatures. */

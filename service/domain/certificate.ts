@@ -5,6 +5,7 @@ import type { InvalidationReason } from '../../shared/staff.ts';
 import type { Requirement } from '../../shared/standing.ts';
 import type { VerifyStatus } from '../../shared/verification.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
+import { decide } from './decide.ts';
 
 /** Open edX's own words for the states in use (edx-platform certificates ADR 004). */
 export type CertificateStatus = 'generating' | 'downloadable' | 'unavailable' | 'error';
@@ -22,6 +23,13 @@ export interface Withdrawal {
   readonly reason: InvalidationReason | null;
   /** For everybody who checks the certificate. */
   readonly wording: string | null;
+}
+
+/** What the paper may say of a grading condition. */
+export interface CertificateCondition {
+  readonly label: string;
+  /** Printed in the place of the label. */
+  readonly wording: string | undefined;
 }
 
 export interface Certificate {
@@ -46,6 +54,8 @@ export interface Certificate {
   readonly timeZone: string;
   readonly language: string;
   readonly learnerLanguage: string;
+  /** The grading condition it was issued in; undefined when there is none, and once it was erased. */
+  readonly condition: CertificateCondition | undefined;
   readonly template: { readonly id: string; readonly version: string };
   readonly settings: AwardSettings;
   readonly settingsDigest: string;
@@ -65,6 +75,7 @@ export interface Certificate {
 export function factsOf(certificate: Certificate, verifyUrl: string): CertificateFacts {
   const { uuid, recipientName, courseTitle, organization, issuedAt, timeZone, language, learnerLanguage } =
     certificate;
+  const { condition } = certificate;
   return {
     uuid,
     recipientName,
@@ -75,6 +86,8 @@ export function factsOf(certificate: Certificate, verifyUrl: string): Certificat
     language,
     learnerLanguage,
     threshold: certificate.gradeNeeded ?? null,
+    // Left out where there is none: the facts of older certificates stay as they were, and so do their bytes.
+    ...(condition && { condition: condition.wording ?? condition.label }),
     verifyUrl,
   };
 }
@@ -121,9 +134,20 @@ export function isOpen(certificate: Certificate, live: Certificate | undefined):
 
 /** The conditions as the public may read them: what was needed, never what the learner had. */
 export function publicConditionsOf({ settings, gradeNeeded }: Certificate): Requirement[] {
-  const mode: Requirement[] =
-    settings.modes.length === 0 ? [] : [{ kind: 'mode', met: true, has: null, needs: [...settings.modes] }];
-  return [...mode, { kind: 'course-grade', met: true, has: null, needs: gradeNeeded ?? null }];
+  const nobody = { enrolment: undefined, grade: undefined, passingGrade: gradeNeeded };
+  return decide(nobody, settings)
+    .requirements.filter(({ kind }) => kind !== 'enrolled')
+    .map(asMet);
+}
+
+/** A certificate stands for what was needed; of several groups nobody is told which one it was. */
+function asMet(requirement: Requirement): Requirement {
+  if (requirement.kind !== 'any-of') return { ...requirement, met: true };
+  const groups = requirement.groups.map(({ all }) => ({
+    met: true,
+    all: all.map((each) => ({ ...each, met: true })),
+  }));
+  return { ...requirement, met: true, groups };
 }
 
 /** The date printed on the page, as ISO 8601: the award's instant in the certificate's own time zone. */

@@ -2,10 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { AwardSettings } from '../../shared/award-settings.ts';
 
-/** SHA-256 in hex over the settings with their keys in alphabetical order. */
+/** SHA-256 in hex over the settings with the keys of every object in alphabetical order; lists keep their order. */
 export function digestSettings(settings: AwardSettings): string {
-  const canonical = JSON.stringify(Object.fromEntries(Object.entries(settings).sort(byKey)));
-  return createHash('sha256').update(canonical).digest('hex');
+  return createHash('sha256').update(JSON.stringify(settings, sortKeys)).digest('hex');
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(byKey));
 }
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);

@@ -12,6 +12,18 @@ export interface CourseGrade {
   readonly passed: boolean;
 }
 
+/** One row of the learner's progress, as the LMS shows it. */
+export interface SectionScore {
+  /** Assignment type of the grading policy. */
+  readonly category: string;
+  /** Short label, such as "HW 03". */
+  readonly label: string;
+  /** Basis points. */
+  readonly percent: number;
+  /** The average of its category, or the only part there is. */
+  readonly isAverage: boolean;
+}
+
 export interface Standing {
   /** undefined when the learner was never enrolled. */
   readonly enrolment: Enrolment | undefined;
@@ -19,4 +31,10 @@ export interface Standing {
   readonly grade: CourseGrade | undefined;
   /** The course's own passing grade in basis points; undefined when the LMS does not tell. */
   readonly passingGrade: number | undefined;
+  /** undefined when nobody asked or the LMS does not tell; so with everything below. */
+  readonly sections?: readonly SectionScore[] | undefined;
+  /** Basis points by usage key. */
+  readonly subsections?: Readonly<Record<string, number | undefined>> | undefined;
+  /** Whether the LMS has approved who the learner is. */
+  readonly isIdentified?: boolean | undefined;
 }

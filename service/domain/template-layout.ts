@@ -46,6 +46,7 @@ export function mirrorElement<E extends TemplateElement>(
 export interface Circumstances {
   readonly language: string;
   readonly threshold: boolean;
+  readonly condition: boolean;
   readonly hours: boolean;
   readonly signatories: boolean;
 }

@@ -1,13 +1,26 @@
 // What would another threshold change? Each learner is judged twice by the same `decide` that awards, so the answer cannot
 // disagree with what happens when an author publishes that threshold.
 import type { WhatIfAnswer } from '../../shared/report.ts';
-import { decide, type Policy } from './decide.ts';
+import { decide, factsFor, type Policy } from './decide.ts';
 import type { Standing } from './standing.ts';
 
 /** What a learner has of this award: a certificate that stands or is being made, one that is withdrawn, or none. */
 export type Holding = 'holds' | 'withdrawn' | 'none';
 
-export type WhatIfCounts = Omit<WhatIfAnswer, 'courseId' | 'award' | 'at'>;
+export type WhatIfCounts = Omit<WhatIfAnswer, 'courseId' | 'award' | 'at' | 'othersTakenAsMet'>;
+
+/** The policy as far as lists of enrolments and grades can judge it. What takes a question for each learner (parts, single
+ *  subsections, identity) is taken as met. */
+export function readableIn(policy: Policy): { readonly policy: Policy; readonly othersTakenAsMet: boolean } {
+  const { sections, subsections, identity } = factsFor(policy);
+  if (!sections && subsections.length === 0 && !identity) return { policy, othersTakenAsMet: false };
+  const { requirements, ...rest } = policy;
+  const any = (requirements?.any ?? []).map(({ all }) => ({
+    all: all.filter(({ kind }) => kind === 'mode' || kind === 'course-grade'),
+  }));
+  const isMet = any.some(({ all }) => all.length === 0);
+  return { policy: isMet ? rest : { ...rest, requirements: { any } }, othersTakenAsMet: true };
+}
 
 const STEP = 500;
 const STEPS = 20;

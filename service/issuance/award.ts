@@ -2,6 +2,8 @@
 // and the result after, so a crash at any point leaves a row that the next request or the sweep completes.
 import { randomUUID } from 'node:crypto';
 import type { Certificate } from '../domain/certificate.ts';
+import type { Eligibility } from '../domain/decide.ts';
+import { expiryOf } from '../domain/expiry.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import { auditLine } from './audit-line.ts';
@@ -15,6 +17,8 @@ import { requireTemplate } from './require-template.ts';
 export interface Intent {
   readonly recipient: Recipient;
   readonly standing: Standing;
+  /** Its grading condition brings template and wording. */
+  readonly eligibility: Pick<Eligibility, 'condition'>;
   readonly settingsDigest: string;
   readonly actor: Actor;
   readonly requestToken: string;
@@ -35,9 +39,13 @@ export async function award(intent: Intent, parts: StoryParts): Promise<Certific
 }
 
 /** Everything the page will print, read now and frozen, so that a redraw needs nobody. */
-async function freeze({ recipient, standing, ...intent }: Intent, parts: StoryParts): Promise<Reservation> {
+async function freeze(
+  { recipient, standing, eligibility, ...intent }: Intent,
+  parts: StoryParts,
+): Promise<Reservation> {
   const { settings, courseKey, username, userId } = recipient;
-  const template = requireTemplate(recipient, parts);
+  const { condition } = eligibility;
+  const template = requireTemplate(recipient, parts, condition);
   const [fullName, course] = await Promise.all([
     parts.lms.readFullName(username),
     parts.lms.readCourse(courseKey),
@@ -48,6 +56,7 @@ async function freeze({ recipient, standing, ...intent }: Intent, parts: StoryPa
       'Your account has no full name, and a certificate needs one. Add it in your account settings and try again.',
     );
   }
+  const issue = { issuedAt: parts.clock.now().toISOString(), timeZone: parts.options.timeZone };
   return {
     uuid: randomUUID(),
     award: { courseKey, slug: settings.slug },
@@ -59,10 +68,11 @@ async function freeze({ recipient, standing, ...intent }: Intent, parts: StoryPa
     recipientName: fullName,
     courseTitle: course.title,
     organization: course.organization,
-    issuedAt: parts.clock.now().toISOString(),
-    timeZone: parts.options.timeZone,
+    ...issue,
+    expiresAt: expiryOf(settings.expires, issue),
     language: parts.options.language,
     learnerLanguage: recipient.locale,
+    condition: condition && { label: condition.label, wording: condition.wording },
     template,
     settings,
     settingsDigest: intent.settingsDigest,

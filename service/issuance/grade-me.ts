@@ -55,7 +55,10 @@ export async function gradeMe(
   }
 
   // 5. Award.
-  const certificate = await award({ recipient: asker, standing, settingsDigest, actor, requestToken }, parts);
+  const certificate = await award(
+    { recipient: asker, standing, eligibility, settingsDigest, actor, requestToken },
+    parts,
+  );
   return answerTo(asker, outcomeOf(certificate, parts), parts);
 }
 

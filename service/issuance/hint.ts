@@ -63,8 +63,9 @@ async function lookAt(
   if (await store.hasSettingsConflict(shown.award, since)) return 'ambiguous';
   requireTemplate(recipient, parts);
   const standing = await readStanding(lms, recipient, recipient.settings);
-  if (decide(standing, recipient.settings).status !== 'eligible') return 'not earned';
-  await award({ recipient, standing, settingsDigest: shown.digest, actor, requestToken }, parts);
+  const eligibility = decide(standing, recipient.settings);
+  if (eligibility.status !== 'eligible') return 'not earned';
+  await award({ recipient, standing, eligibility, settingsDigest: shown.digest, actor, requestToken }, parts);
   return 'awarded';
 }
 

@@ -31,6 +31,7 @@ export function outcomeOfEligibility(eligibility: Eligibility, checkedAt: Date):
   return {
     status: eligibility.status,
     requirements: [...eligibility.requirements],
+    ...(eligibility.conditions.length > 0 && { conditions: [...eligibility.conditions] }),
     certificate: null,
     problem: null,
     checkedAt: checkedAt.toISOString(),
@@ -38,13 +39,14 @@ export function outcomeOfEligibility(eligibility: Eligibility, checkedAt: Date):
 }
 
 function viewOf(certificate: Certificate, links: Links): CertificateView {
-  const { uuid, recipientName, courseTitle, organization, issuedAt, file, status } = certificate;
+  const { uuid, recipientName, courseTitle, organization, condition, issuedAt, file, status } = certificate;
   const digest = status === 'downloadable' ? file?.digest : undefined;
   return {
     uuid,
     recipientName,
     courseTitle,
     organization,
+    ...(condition && { condition: condition.label }),
     issuedAt,
     downloadUrl: digest === undefined ? null : links.download(uuid, digest),
     pictureUrl: digest === undefined ? null : links.picture(uuid, digest),

@@ -5,7 +5,7 @@ import type { ProblemCode } from '../../shared/problems.ts';
 import type { AwardKey, Certificate } from '../domain/certificate.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import type { CourseRole } from '../domain/staff.ts';
-import type { CourseGrade, Enrolment } from '../domain/standing.ts';
+import type { CourseGrade, Enrolment, SectionScore } from '../domain/standing.ts';
 import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
 import type { CorrectionStore } from './correction-ports.ts';
 import type { EventStore } from './event-ports.ts';
@@ -35,6 +35,12 @@ export interface Lms extends ClassReads {
   readGrade(username: string, courseKey: string): Promise<CourseGrade | undefined>;
   /** Basis points; undefined when the LMS does not tell. */
   readPassingGrade(courseKey: string): Promise<number | undefined>;
+  /** The learner's parts and averages by assignment type; undefined: the LMS does not know the learner in the course. */
+  readSections(username: string, courseKey: string): Promise<readonly SectionScore[] | undefined>;
+  /** Basis points; undefined: there is no such subsection, it has no points, or the learner may not see it. */
+  readSubsectionScore(userId: number, usageKey: string): Promise<number | undefined>;
+  /** Whether the LMS has approved who they are; undefined: it does not tell. */
+  readIsIdentified(username: string): Promise<boolean | undefined>;
   /** The account's full name; undefined when it is empty. Rejects when the LMS does not know the account. */
   readFullName(username: string): Promise<string | undefined>;
   /** undefined: the LMS does not know the account, or does not tell its number. */
@@ -92,6 +98,8 @@ export type Reservation = Pick<
   | 'timeZone'
   | 'language'
   | 'learnerLanguage'
+  | 'condition'
+  | 'expiresAt'
   | 'template'
   | 'settings'
   | 'settingsDigest'

@@ -62,10 +62,12 @@ async function freezeAgain(
   { requestToken }: StaffErrand,
   parts: StoryParts,
 ): Promise<Reservation> {
+  // The design it was issued in, be it the award's or a condition's.
+  const { conditions: _conditions, ...settings } = before.settings;
   const template =
     request.template === 'pinned'
       ? before.template
-      : requireTemplate({ settings: { ...before.settings, template: before.template.id } }, parts);
+      : requireTemplate({ settings: { ...settings, template: before.template.id } }, parts);
   const { file: _file, ...kept } = before;
   return {
     ...kept,

@@ -2,8 +2,9 @@
 import type { AwardReport, NearTheLine } from '../../shared/report.ts';
 import { countsOf } from '../domain/award-counts.ts';
 import type { AwardKey } from '../domain/certificate.ts';
+import { factsFor } from '../domain/decide.ts';
 import type { Staff } from '../domain/staff.ts';
-import { missesOnlyGrade } from '../domain/what-if.ts';
+import { missesOnlyGrade, readableIn } from '../domain/what-if.ts';
 import type { StoryParts } from './parts.ts';
 import { type Patience, readClass } from './read-class.ts';
 import { requireRight } from './require-right.ts';
@@ -61,11 +62,12 @@ async function listNear(
   { store, lms }: Parts,
 ): Promise<NearTheLine> {
   const { settings } = await requireRules(award, { store });
-  const everybody = await readClass(award.courseKey, settings.threshold === null, patience, lms);
+  const { policy, othersTakenAsMet } = readableIn(settings);
+  const everybody = await readClass(award.courseKey, factsFor(policy).passingGrade, patience, lms);
   const near: { username: string; missing: number }[] = [];
   for await (const page of everybody.pages()) {
     const close = page.flatMap(({ username, standing }) => {
-      const missing = missesOnlyGrade(standing, settings);
+      const missing = missesOnlyGrade(standing, policy);
       return missing !== undefined && missing <= within ? [{ username, missing }] : [];
     });
     if (close.length === 0) continue;
@@ -79,5 +81,6 @@ async function listNear(
     total: near.length,
     learners: near.slice(0, LONGEST_LIST),
     unknown: everybody.unknown(),
+    othersTakenAsMet,
   };
 }

@@ -1,17 +1,25 @@
-// An award names a template; that it exists is said before a learner is told anything else.
+// An award names its templates; that they exist is said before a learner is told anything else.
+import type { IssuedCondition } from '../domain/decide.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Asker, StoryParts } from './parts.ts';
-import type { TemplateName } from './ports.ts';
+import type { Pen, TemplateName } from './ports.ts';
 
-/** Throws `course-not-configured`, which only the course team can mend. */
+/** The template of the award, or of one of its grading conditions. Throws `course-not-configured` when any template that
+ *  the settings name is missing, which only the course team can mend. */
 export function requireTemplate(
   { settings }: Pick<Asker, 'settings'>,
   { pen }: Pick<StoryParts, 'pen'>,
+  condition?: Pick<IssuedCondition, 'template'>,
 ): TemplateName {
-  const template = pen.currentTemplate(settings.template);
+  for (const each of settings.conditions ?? []) findTemplate(each.template ?? settings.template, pen);
+  return findTemplate(condition?.template ?? settings.template, pen);
+}
+
+function findTemplate(id: string, pen: Pick<Pen, 'currentTemplate'>): TemplateName {
+  const template = pen.currentTemplate(id);
   if (template !== undefined) return template;
   throw new ServiceProblem(
     'course-not-configured',
-    `There is no certificate template called "${settings.template}". Ask the course team to choose another in Studio.`,
+    `There is no certificate template called "${id}". Ask the course team to choose another in Studio.`,
   );
 }

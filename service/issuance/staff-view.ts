@@ -72,6 +72,7 @@ export function staffViewOf(
     userId: certificate.userId,
     issuedAt: certificate.issuedAt,
     issuedOn: issuedOnOf(certificate),
+    condition: certificate.condition?.label ?? null,
     template: certificate.template,
     settingsDigest: certificate.settingsDigest,
     requestToken: certificate.requestToken,

@@ -51,6 +51,7 @@ async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<V
     recipientName: isErased ? null : certificate.recipientName,
     courseTitle: certificate.courseTitle,
     organization: certificate.organization,
+    condition: isErased ? null : (certificate.condition?.label ?? null),
     courseId: award.courseKey,
     issuedAt: certificate.issuedAt,
     issuedOn: issuedOnOf(certificate),

@@ -1,8 +1,9 @@
 // What would another threshold change for a course? Reads everybody's grade; writes nothing.
 import type { WhatIfAnswer } from '../../shared/report.ts';
 import type { AwardKey } from '../domain/certificate.ts';
+import { factsFor } from '../domain/decide.ts';
 import type { Staff } from '../domain/staff.ts';
-import { createWhatIf } from '../domain/what-if.ts';
+import { createWhatIf, readableIn } from '../domain/what-if.ts';
 import type { StoryParts } from './parts.ts';
 import { type Patience, readClass } from './read-class.ts';
 import { requireRight } from './require-right.ts';
@@ -18,8 +19,9 @@ export async function askWhatIf(
 ): Promise<WhatIfAnswer> {
   requireRight(staff, 'look', award.courseKey);
   const { settings } = await requireRules(award, { store });
-  const whatIf = createWhatIf(settings, threshold);
-  const everybody = await readClass(award.courseKey, settings.threshold === null, patience, lms);
+  const { policy, othersTakenAsMet } = readableIn(settings);
+  const whatIf = createWhatIf(policy, threshold);
+  const everybody = await readClass(award.courseKey, factsFor(policy).passingGrade, patience, lms);
   for await (const page of everybody.pages()) {
     const holdings = await store.findHoldings(
       award,
@@ -31,6 +33,7 @@ export async function askWhatIf(
     courseId: award.courseKey,
     award: award.slug,
     at: clock.now().toISOString(),
+    othersTakenAsMet,
     ...whatIf.end(everybody.unknown()),
   };
 }

@@ -1,42 +1,28 @@
 // The LMS in our words: each method is one endpoint with its traps (reference: Open edX grades, enrolment,
 // accounts and courses APIs).
 import { z } from 'zod';
-import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Enrolment } from '../domain/standing.ts';
 import type { CourseRoles, Lms } from '../issuance/ports.ts';
-import { createLmsHttp, drop } from './lms-http.ts';
+import { createLmsHttp } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
 import { createPageReaders } from './lms-pages.ts';
 import { lmsProblem } from './lms-problem.ts';
 import { accountShape, courseShape, enrolmentShape, gradeShape, gradingInfoShape } from './lms-shapes.ts';
+import { createReadJson, EMPTY, statusIsUnknown } from './read-json.ts';
 import { remember } from './remember.ts';
+import { createRequirementReads } from './requirement-reads.ts';
 import { createRolesReader } from './roles.ts';
-import { toBasisPoints } from './to-basis-points.ts';
+import { toBasisPoints } from './share.ts';
 
 /** Course facts change by an author's hand; a few minutes late is soon enough. */
 const COURSE_MEMORY_MS = 300_000;
 /** The enrolment API is throttled at 120 a minute for the whole service account. */
 const ENROLMENT_MEMORY_MS = 60_000;
 
-/** A body without a word. Only the enrolment API means something by it: never enrolled. */
-const EMPTY = '';
-
 export function createLms(options: LmsOptions): Lms & CourseRoles {
   const http = createLmsHttp(options);
+  const read = createReadJson(http);
   const inUrl = encodeURIComponent;
-
-  /** undefined for 404; a body of another shape is the LMS's fault. */
-  async function read<T>(call: string, path: string, shape: z.ZodType<T>): Promise<T | undefined> {
-    const response = await http.get(call, path);
-    if (response.status === 404) {
-      await drop(response);
-      return undefined;
-    }
-    const text = await response.text().catch(() => '<');
-    const parsed = shape.safeParse(text.trim() === '' ? EMPTY : parseJson(text));
-    if (!parsed.success) throw lmsProblem(call, response);
-    return parsed.data;
-  }
 
   /** For what must be there once a learner has a grade in a course: its absence is a fault, never a fact. */
   async function readKnown<T>(call: string, path: string, shape: z.ZodType<T>): Promise<T> {
@@ -49,8 +35,10 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     readKnown('courses', `/api/courses/v1/courses/${inUrl(courseKey)}/`, courseShape),
   );
   const gradingInfo = remember(COURSE_MEMORY_MS, options.now, (courseKey: string) =>
+    // This endpoint needs more rights than the grade itself; an operator may not have given them, and asking again with
+    // each click would not help.
     read('grading-info', `/api/grades/v1/gradebook/${inUrl(courseKey)}/grading-info`, gradingInfoShape).catch(
-      forbiddenIsUnknown,
+      statusIsUnknown(403),
     ),
   );
   const enrolment = remember(
@@ -66,6 +54,7 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
 
   return {
     readCourseRoles: createRolesReader(http, options.now),
+    ...createRequirementReads(read, options.now),
 
     readEnrolment: (username, courseKey) =>
       enrolment(`/api/enrollment/v1/enrollment/${inUrl(username)},${inUrl(courseKey)}`),
@@ -92,8 +81,9 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     },
 
     async readUserId(username) {
+      // The accounts API says so without a body, as a proxy might.
       const path = `/api/user/v1/accounts/${inUrl(username)}`;
-      const account = await read('accounts', path, accountShape).catch(notFoundIsUnknown);
+      const account = await read('accounts', path, accountShape).catch(statusIsUnknown(404));
       return account?.id ?? undefined;
     },
 
@@ -102,25 +92,4 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
       return { title: name, organization: org };
     },
   };
-}
-
-/** This endpoint needs more rights than the grade itself; an operator may not have given them, and asking again with
- *  each click would not help. */
-function forbiddenIsUnknown(problem: unknown): undefined {
-  if (problem instanceof ServiceProblem && problem.context.lmsStatus === 403) return undefined;
-  throw problem;
-}
-
-/** The accounts API says so without a body, as a proxy might. */
-function notFoundIsUnknown(problem: unknown): undefined {
-  if (problem instanceof ServiceProblem && problem.context.lmsStatus === 404) return undefined;
-  throw problem;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Lms } from '../issuance/ports.ts';
 import { enrolmentPageShape, gradePageShape } from './lms-shapes.ts';
-import { toBasisPoints } from './to-basis-points.ts';
+import { toBasisPoints } from './share.ts';
 
 /** The most the enrolment list gives at once; larger pages of grades take the LMS longer than one call may. */
 const PAGE_SIZE = 100;

@@ -43,3 +43,44 @@ export const rolesShape = z.object({
 
 /** GET /api/courses/v1/courses/{id}/ */
 export const courseShape = z.object({ name: z.string(), org: z.string() });
+
+/** GET /api/grades/v1/section_grades_breakdown/ : of active enrolments only. The `prominent` row of a category is its
+ *  average, or its only part. */
+export const sectionGradesShape = z.object({
+  results: z.array(
+    z.object({
+      course_id: z.string(),
+      username: z.string(),
+      section_breakdown: z.array(
+        z.object({
+          category: z.string(),
+          label: z.string(),
+          percent: z.number().min(0),
+          prominent: z.boolean().nullish(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** GET /api/grades/v1/subsection/{usage key}/?user_id= : points, and what staff wrote over them. `success` is false for
+ *  a subsection that the learner may not see. */
+const points = z.number().min(0);
+export const subsectionGradeShape = z.object({
+  success: z.boolean().nullish(),
+  original_grade: z
+    .object({ earned_all: points, possible_all: points, earned_graded: points, possible_graded: points })
+    .nullable(),
+  override: z
+    .object({
+      earned_all_override: points.nullish(),
+      possible_all_override: points.nullish(),
+      earned_graded_override: points.nullish(),
+      possible_graded_override: points.nullish(),
+    })
+    .nullish(),
+});
+export type SubsectionGrade = z.infer<typeof subsectionGradeShape>;
+
+/** GET /api/user/v1/accounts/{username}/verification_status/ : 404 for who was never verified. */
+export const verificationStatusShape = z.object({ is_verified: z.boolean() });

@@ -13,6 +13,7 @@ export function drawElement(original: TemplateElement, drawing: Drawing): void {
   const now = {
     language: words.tag,
     threshold: facts.threshold !== null,
+    condition: Boolean(facts.condition),
     hours: typeof facts.hours === 'number',
     signatories: (facts.signatories?.length ?? 0) > 0,
   };

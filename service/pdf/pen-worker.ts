@@ -1,33 +1,46 @@
-// Runs inside a drawing thread: fonts and templates are read once, then it draws what it is asked.
+// Runs inside a drawing thread: fonts are read once, designs come with the thread, then it draws what it is asked.
 import { workerData } from 'node:worker_threads';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import { readFontBook } from '../fonts/font-book.ts';
 import type { TemplateName } from '../issuance/ports.ts';
-import { readTemplates } from '../templates/template-shelf.ts';
-import type { PenFolders } from './pen.ts';
+import type { Design } from '../templates/design.ts';
+import type { ThreadData } from './pen.ts';
 import { drawPicture, preparePictures } from './picture.ts';
 import { createRender } from './render.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
-import { answer } from './thread-answer.ts';
+import { answer, handOver } from './thread-answer.ts';
 
-const folders = workerData as PenFolders;
-const render = createRender(readFontBook(folders.fontsDir));
-const templates = await readTemplates(folders.templatesDir);
+const { fontsDir, designs } = workerData as ThreadData;
+const render = createRender(readFontBook(fontsDir));
 
-export function draw(task: { template: TemplateName; facts: CertificateFacts }): Promise<ThreadAnswer> {
-  return answer(async () => render(templates.take(task.template), task.facts));
+/** The pen has asked for it before it sent anything. */
+function designOf({ id }: TemplateName): Design {
+  const design = designs.get(id);
+  if (design === undefined) throw new Error(`The thread has no template ${id}.`);
+  return design;
 }
 
-export function picture(task: { pdf: Uint8Array; longSide: number }): Promise<ThreadAnswer> {
-  return answer(() => drawPicture(task.pdf, task.longSide));
+export interface DrawTask {
+  readonly template: TemplateName;
+  readonly facts: CertificateFacts;
+}
+
+/** One after the other; each has an answer of its own. */
+export async function draw(tasks: readonly DrawTask[]): Promise<readonly ThreadAnswer[]> {
+  const answers: ThreadAnswer[] = [];
+  for (const { template, facts } of tasks)
+    answers.push(await answer(async () => render(designOf(template), facts)));
+  return handOver(answers);
+}
+
+export async function picture(task: { pdf: Uint8Array; longSide: number }): Promise<readonly ThreadAnswer[]> {
+  return handOver([await answer(() => drawPicture(task.pdf, task.longSide))]);
 }
 
 /** Loads what the first certificate would otherwise wait for. */
-export async function warm(task: { templates: readonly TemplateName[] }): Promise<void> {
+export async function warm(): Promise<void> {
   await preparePictures();
-  for (const template of task.templates) {
-    await render(templates.take(template), WARM_FACTS);
-  }
+  for (const design of designs.values()) await render(design, WARM_FACTS);
 }
 
 const WARM_FACTS: CertificateFacts = {

@@ -3,13 +3,22 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { readFontTable } from '../fonts/font-table.ts';
 import type { Pen } from '../issuance/ports.ts';
+import type { Design } from '../templates/design.ts';
 import { readTemplates } from '../templates/template-shelf.ts';
+import { createDrawQueue } from './draw-queue.ts';
+import type { DrawTask } from './pen-worker.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 import { open } from './thread-answer.ts';
 
 /** Megabytes of JavaScript memory of a thread. Without limits V8 lets rubbish pile up as long as the machine has room;
  *  with these a thread is as fast and half as large. */
 export const THREAD_MEMORY = { old: 160, semiSpace: 8 } as const;
+
+/** What a thread starts with: its designs were read and checked by the pen. */
+export interface ThreadData {
+  readonly fontsDir: string;
+  readonly designs: ReadonlyMap<string, Design>;
+}
 
 export interface PenFolders {
   readonly templatesDir: string;
@@ -18,7 +27,7 @@ export interface PenFolders {
 
 export interface PenOptions extends PenFolders {
   readonly threads: number;
-  /** How long one drawing may take, waiting included, in milliseconds. */
+  /** How long a drawing may wait, and then take, in milliseconds. */
   readonly patienceMs?: number;
 }
 
@@ -27,12 +36,18 @@ export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(
   const { templatesDir, fontsDir, threads, patienceMs = 15_000 } = options;
   const templates = await readTemplates(templatesDir);
   readFontTable(fontsDir);
+  const designs = new Map(
+    templates.ids().flatMap((id) => {
+      const name = templates.current(id);
+      return name ? [[id, templates.take(name)] as const] : [];
+    }),
+  );
   const pool = new Piscina({
     filename: fileURLToPath(new URL('./pen-thread.mjs', import.meta.url)),
     minThreads: threads,
     maxThreads: threads,
     concurrentTasksPerWorker: 1,
-    workerData: { templatesDir, fontsDir } satisfies PenFolders,
+    workerData: { fontsDir, designs } satisfies ThreadData,
     execArgv: [],
     resourceLimits: {
       maxOldGenerationSizeMb: THREAD_MEMORY.old,
@@ -42,14 +57,12 @@ export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(
   // A thread that ends is replaced; what it was doing is rejected, and that is enough.
   pool.on('error', () => undefined);
   // A drawing that hangs would stop all others: its thread is ended, and another takes its place.
-  const run = async (name: string, task: object): Promise<Uint8Array> =>
-    open((await pool.run(task, { name, signal: AbortSignal.timeout(patienceMs) })) as ThreadAnswer);
+  const run = async (name: string, task: object): Promise<readonly ThreadAnswer[]> =>
+    pool.run(task, { name, signal: AbortSignal.timeout(patienceMs) });
+  const draw = createDrawQueue<DrawTask>((tasks) => run('draw', tasks), { threads, patienceMs });
 
-  const names = templates.ids().flatMap((id) => templates.current(id) ?? []);
   try {
-    await Promise.all(
-      Array.from({ length: threads }, () => pool.run({ templates: names }, { name: 'warm' })),
-    );
+    await Promise.all(Array.from({ length: threads }, () => pool.run(undefined, { name: 'warm' })));
   } catch (error) {
     await pool.destroy();
     throw error;
@@ -57,8 +70,14 @@ export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(
   return {
     pen: {
       currentTemplate: (id) => templates.current(id),
-      draw: (template, facts) => run('draw', { template, facts }),
-      picture: (pdf, longSide) => run('picture', { pdf, longSide }),
+      async draw(template, facts) {
+        templates.take(template); // throws when this version is not here
+        return draw({ template, facts });
+      },
+      async picture(pdf, longSide) {
+        const [answered] = await run('picture', { pdf, longSide });
+        return open(answered ?? { fault: new Error('The thread did not answer.') });
+      },
     },
     close: () => pool.close(),
   };

@@ -6,7 +6,7 @@ import type { FittedText } from '../text/fit.ts';
 import { withoutMarks } from '../text/isolates.ts';
 import { languageOfScript, mainScript } from '../text/script.ts';
 import { sideOf } from './drawing.ts';
-import { fitOnce } from './fit-memory.ts';
+import { fitter } from './fit-memory.ts';
 import type { PlacedLine } from './place-text.ts';
 import { placeLines } from './place-text.ts';
 import type { Words } from './words.ts';
@@ -47,8 +47,9 @@ function textSetter(task: TextTask, words: Words, fonts: FontBook): (text: strin
   };
   const room = { ...box, ...look, ...(look.overflow === 'error' ? { minSize: look.size } : {}) };
   const side = sideOf(task.align, words.dir, task.mirror);
+  const fitHere = fitter(fonts, style, room, task.what);
   return (text) => {
-    const fitted = fitOnce(fonts, text, style, room, task.what);
+    const fitted = fitHere(text);
     return { task: { ...task, text }, fitted, lines: placeLines(fitted, box, side, task.vertical) };
   };
 }

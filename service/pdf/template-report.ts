@@ -2,6 +2,7 @@
 // start-up checks, it reads the sample and draws it in every language, also with names nobody has.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { LONGEST_WORDING } from '../../shared/award-settings.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import { MOST_SIGNATORIES } from '../domain/certificate-facts.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -10,6 +11,7 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Template } from '../domain/template.ts';
 import type { FontBook } from '../fonts/font-book.ts';
 import type { Design } from '../templates/design.ts';
+import { parseJsonText } from '../templates/json-text.ts';
 import { readSample } from '../templates/sample-facts.ts';
 import { findImages, imagesAsked } from '../templates/template-images.ts';
 import { inspectTemplate } from '../templates/template-schema.ts';
@@ -39,6 +41,15 @@ const WORST: readonly { readonly what: string; readonly facts: Partial<Certifica
   {
     what: 'a certificate without threshold, hours and signatories',
     facts: { threshold: null, hours: null, signatories: [] },
+  },
+  {
+    what: 'a certificate with a long grading condition',
+    facts: {
+      condition: 'with distinction, by the examiners of the faculty, for outstanding work of her own '.padEnd(
+        LONGEST_WORDING,
+        'and',
+      ),
+    },
   },
   {
     what: 'a certificate with six signatories',
@@ -73,7 +84,7 @@ async function checkTemplateFolder(folder: string, fonts: FontBook): Promise<Tem
   const report = (findings: readonly Finding[]) => ({ id: basename(folder), file, findings });
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
+    json = parseJsonText(readFileSync(file, 'utf8'));
   } catch (cause) {
     return report([fault('file', `is not JSON: ${(cause as Error).message}`)]);
   }

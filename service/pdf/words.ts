@@ -11,6 +11,7 @@ import type {
   Wording,
 } from '../domain/template.ts';
 import { cleanText } from '../text/clean.ts';
+import { scriptOfLanguage } from '../text/script.ts';
 import type { Values } from './fill-wording.ts';
 import { fill, fillMarked } from './fill-wording.ts';
 
@@ -112,6 +113,8 @@ function valuesOf(facts: CertificateFacts, locale: string, signatory?: Signatory
           : new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
               facts.threshold / 10_000,
             );
+      case 'condition':
+        return facts.condition ?? '';
       case 'hours':
         return typeof facts.hours === 'number' ? new Intl.NumberFormat(locale).format(facts.hours) : '';
       case 'signatoryName':
@@ -125,7 +128,8 @@ function valuesOf(facts: CertificateFacts, locale: string, signatory?: Signatory
 }
 
 /** The closest language the template speaks. Dates and numbers follow the words, in the reader's own variety
- *  (English dates differ between "en-GB" and "en-US") when the words are in that language at all. */
+ *  (English dates differ between "en-GB" and "en-US") when the words are in that language and
+ *  script at all: a reader in Taiwan who is given simplified words is given simplified Han. */
 function chooseLanguage(
   template: Template,
   language: string,
@@ -135,7 +139,12 @@ function chooseLanguage(
   for (let length = parts.length; length > 0; length--) {
     const tag = parts.slice(0, length).join('-');
     const words = template.languages[tag];
-    if (words) return { tag, locale: wanted ?? tag, words };
+    if (words)
+      return {
+        tag,
+        locale: wanted !== undefined && scriptOfLanguage(wanted) === scriptOfLanguage(tag) ? wanted : tag,
+        words,
+      };
   }
   const tag = template.defaultLanguage;
   const words = template.languages[tag];

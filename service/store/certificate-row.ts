@@ -24,6 +24,8 @@ export interface CertificateRow {
   time_zone: string;
   language: string;
   learner_language: string;
+  condition_label: string | null;
+  condition_wording: string | null;
   template_id: string;
   template_version: string;
   settings: string;
@@ -64,6 +66,8 @@ export const CERTIFICATE_COLUMNS = [
   'time_zone',
   'language',
   'learner_language',
+  'condition_label',
+  'condition_wording',
   'template_id',
   'template_version',
   'settings',
@@ -104,6 +108,10 @@ export function toCertificate(row: CertificateRow): Certificate {
     timeZone: row.time_zone,
     language: row.language,
     learnerLanguage: row.learner_language,
+    condition:
+      row.condition_label === null
+        ? undefined
+        : { label: row.condition_label, wording: row.condition_wording ?? undefined },
     template: { id: row.template_id, version: row.template_version },
     settings: toSettings(row.settings),
     settingsDigest: row.settings_digest,
@@ -137,6 +145,9 @@ export function fromReservation(reservation: Reservation): Partial<CertificateRo
     time_zone: reservation.timeZone,
     language: reservation.language,
     learner_language: reservation.learnerLanguage,
+    condition_label: reservation.condition?.label ?? null,
+    condition_wording: reservation.condition?.wording ?? null,
+    expires_at: reservation.expiresAt ?? null,
     template_id: reservation.template.id,
     template_version: reservation.template.version,
     settings: JSON.stringify(reservation.settings),

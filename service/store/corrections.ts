@@ -94,6 +94,8 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
           recipient_name: '',
           username: '',
           grade: null,
+          condition_label: null,
+          condition_wording: null,
           learner_language: knex.ref('language'),
           problem_code: null,
           problem_detail: null,

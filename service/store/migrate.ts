@@ -7,12 +7,15 @@ import { engineOf } from './engine.ts';
 import * as certificates from './migrations/0001-certificates.ts';
 import * as corrections from './migrations/0002-corrections.ts';
 import * as reportsAndEvents from './migrations/0005-reports-and-events.ts';
+import * as conditions from './migrations/0007-conditions.ts';
 import { createTable } from './migrations/create-table.ts';
 import { guarded } from './storage-problem.ts';
 
 const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0001-certificates', up: certificates.up },
   { name: '0002-corrections', up: corrections.up },
+  { name: '0007-conditions', up: conditions.up },
+  // After 0007, for its index holds a column of that.
   { name: '0005-reports-and-events', up: reportsAndEvents.up },
 ];
 

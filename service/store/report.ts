@@ -14,6 +14,7 @@ interface GroupRow {
   status: CertificateRow['status'];
   live: number | null;
   problem_code: string | null;
+  condition_label: string | null;
   // Drivers give sums as texts.
   total: number | string;
   erased: number | string;
@@ -36,6 +37,7 @@ export function createReportStore(knex: Knex): ReportStore {
             'status',
             'live',
             'problem_code',
+            'condition_label',
             knex.raw('count(*) as total'),
             knex.raw('sum(case when erased_at is null then 0 else 1 end) as erased'),
             knex.raw('sum(case when erased_at is null and expires_at <= ? then 1 else 0 end) as expired', [
@@ -43,7 +45,7 @@ export function createReportStore(knex: Knex): ReportStore {
             ]),
           )
           .where(keyOf(award))
-          .groupBy('status', 'live', 'problem_code');
+          .groupBy('status', 'live', 'problem_code', 'condition_label');
         return rows.flatMap(toGroups);
       }),
 
@@ -89,7 +91,12 @@ function toGroups(row: GroupRow): CertificateGroup[] {
     number,
     number,
   ];
-  const group = { status: row.status, isLive: row.live === 1, problemCode: row.problem_code ?? undefined };
+  const group = {
+    status: row.status,
+    isLive: row.live === 1,
+    problemCode: row.problem_code ?? undefined,
+    condition: row.condition_label ?? undefined,
+  };
   return [
     { ...group, isErased: true, isExpired: false, count: erased },
     { ...group, isErased: false, isExpired: true, count: expired },

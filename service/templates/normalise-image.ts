@@ -2,6 +2,7 @@
 // everything else its file carried. What comes out is what PDF files hold, so no certificate decodes anything.
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import type { Sharp } from 'sharp';
 import sharp from 'sharp';
 import { ServiceProblem } from '../domain/service-problem.ts';
 
@@ -35,18 +36,21 @@ export async function normaliseImage(bytes: Uint8Array, name: string): Promise<S
       `${name} has ${megabytes} MB and at most 10 are taken. Save it smaller, as JPEG if it is a photograph.`,
     );
   }
-  const { format, data, width, height } = await decode(bytes, name);
-  const { colour, alpha } = splitAlpha(data);
-  const packed = await packColour(colour, width, height, format);
-  const mask = alpha && new Uint8Array(deflateSync(alpha, { level: 9 }));
+  const { packed, width, height } = await readPicture(bytes, name);
   const digest = createHash('sha256')
     .update(packed.colour)
-    .update(mask ?? '')
+    .update(packed.alpha ?? '')
     .digest('hex');
-  return { label: `Im${digest.slice(0, 12)}`, width, height, ...packed, alpha: mask };
+  return { label: `Im${digest.slice(0, 12)}`, width, height, ...packed };
 }
 
-async function decode(bytes: Uint8Array, name: string) {
+interface Picture {
+  readonly packed: Pick<StoredImage, 'filter' | 'colour' | 'alpha'>;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function readPicture(bytes: Uint8Array, name: string): Promise<Picture> {
   try {
     const input = { limitInputPixels: false, failOn: 'error' } as const;
     const { format, width = 0, height = 0 } = await sharp(bytes, input).metadata();
@@ -62,14 +66,11 @@ async function decode(bytes: Uint8Array, name: string) {
         `${name} has ${width} × ${height} pixels and at most ${LIMITS.pixels / 1e6} million are taken. Save it smaller.`,
       );
     }
-    const { data, info } = await sharp(bytes, input)
+    const upright = sharp(bytes, input)
       .autoOrient()
       .resize({ width: LIMITS.longSide, height: LIMITS.longSide, fit: 'inside', withoutEnlargement: true })
-      .toColourspace('srgb')
-      .ensureAlpha()
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
-    return { format, data, width: info.width, height: info.height };
+      .toColourspace('srgb');
+    return await (format === 'jpeg' ? packPhotograph(upright) : packDrawing(upright));
   } catch (cause) {
     if (cause instanceof ServiceProblem) throw cause;
     throw new ServiceProblem(
@@ -78,6 +79,32 @@ async function decode(bytes: Uint8Array, name: string) {
       { cause },
     );
   }
+}
+
+/** Nothing shines through a JPEG. */
+async function packPhotograph(upright: Sharp): Promise<Picture> {
+  const { data, info } = await upright.jpeg(QUALITY).toBuffer({ resolveWithObject: true });
+  const packed = { filter: 'DCTDecode', colour: new Uint8Array(data), alpha: null } as const;
+  return { packed, width: info.width, height: info.height };
+}
+
+/** Drawings stay without loss where that is smaller, because JPEG frays the edges of ink. */
+async function packDrawing(upright: Sharp): Promise<Picture> {
+  const { data, info } = await upright
+    .ensureAlpha()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  const { colour, alpha: opacity } = splitAlpha(data);
+  const alpha = opacity && new Uint8Array(deflateSync(opacity, { level: 9 }));
+  const raw = { width, height, channels: 3 } as const;
+  const jpeg = new Uint8Array(await sharp(colour, { raw }).jpeg(QUALITY).toBuffer());
+  const lossless = new Uint8Array(deflateSync(colour, { level: 9 }));
+  const packed =
+    lossless.length <= jpeg.length
+      ? ({ filter: 'FlateDecode', colour: lossless, alpha } as const)
+      : ({ filter: 'DCTDecode', colour: jpeg, alpha } as const);
+  return { packed, width, height };
 }
 
 /** Invisible pixels become white, whatever colour an editor left in them. */
@@ -95,20 +122,4 @@ function splitAlpha(data: Uint8Array): { colour: Uint8Array; alpha: Uint8Array |
     }
   }
   return { colour, alpha: isOpaque ? null : alpha };
-}
-
-/** Drawings stay without loss where that is smaller, because JPEG frays the edges of ink. */
-async function packColour(
-  colour: Uint8Array,
-  width: number,
-  height: number,
-  format: string,
-): Promise<Pick<StoredImage, 'filter' | 'colour'>> {
-  const raw = { width, height, channels: 3 } as const;
-  const jpeg = new Uint8Array(await sharp(colour, { raw }).jpeg(QUALITY).toBuffer());
-  if (format !== 'jpeg') {
-    const lossless = new Uint8Array(deflateSync(colour, { level: 9 }));
-    if (lossless.length <= jpeg.length) return { filter: 'FlateDecode', colour: lossless };
-  }
-  return { filter: 'DCTDecode', colour: jpeg };
 }

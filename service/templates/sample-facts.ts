@@ -3,9 +3,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { LONGEST_WORDING } from '../../shared/award-settings.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import { MOST_SIGNATORIES } from '../domain/certificate-facts.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
+import { parseJsonText } from './json-text.ts';
 import { imageFile } from './template-values.ts';
 
 const signatory = z.strictObject({
@@ -24,6 +26,7 @@ const facts = z.strictObject({
   language: z.string(),
   learnerLanguage: z.string().optional(),
   threshold: z.int().min(0).max(10_000).nullable(),
+  condition: z.string().max(LONGEST_WORDING).nullable().optional(),
   hours: z.number().min(0).nullable().optional(),
   signatories: z.array(signatory).max(MOST_SIGNATORIES).optional(),
   verifyUrl: z.url(),
@@ -66,7 +69,7 @@ export function parseFacts(text: string, where: string): FactChanges {
 function parseJson<T>(text: string, where: string, schema: z.ZodType<T>): T {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJsonText(text);
   } catch (cause) {
     throw new ServiceProblem('malformed', `${where} is not JSON: ${(cause as Error).message}`, { cause });
   }

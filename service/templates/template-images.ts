@@ -1,6 +1,7 @@
 // The pictures in a template's folder, normalised when the shelf is read. Those in `sample/` belong to the sample:
 // they stand for what an award brings along, and are no part of the design.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../domain/finding.ts';
 import { fault } from '../domain/finding.ts';
@@ -36,24 +37,30 @@ export async function findImages(
   folder: string,
   asked: readonly AskedImage[],
 ): Promise<{ images: ReadonlyMap<string, StoredImage>; faults: Finding[] }> {
+  const all = [...asked, ...sampleImages(folder)];
+  const files = [...new Set(all.map(({ file }) => file))];
+  const read = await Promise.all(
+    files.map((file) =>
+      readImage(folder, file)
+        .then((bytes) => normaliseImage(bytes, file))
+        .catch((cause: unknown) => cause as Error),
+    ),
+  );
+  const found = new Map(files.map((file, index) => [file, read[index]] as const));
   const images = new Map<string, StoredImage>();
-  const faults: Finding[] = [];
-  for (const { path, file } of [...asked, ...sampleImages(folder)]) {
-    if (images.has(file)) continue;
-    try {
-      images.set(file, await normaliseImage(readImage(folder, file), file));
-    } catch (cause) {
-      faults.push(fault(path, (cause as Error).message));
-    }
-  }
+  for (const [file, image] of found) if (image && !(image instanceof Error)) images.set(file, image);
+  const faults = all.flatMap(({ path, file }) => {
+    const image = found.get(file);
+    return image instanceof Error ? [fault(path, image.message)] : [];
+  });
   return { images, faults };
 }
 
-function readImage(folder: string, file: string): Uint8Array {
+async function readImage(folder: string, file: string): Promise<Uint8Array> {
   const path = join(folder, file);
   if (!existsSync(path))
     throw new Error(`there is no file ${file} with the template; put it there, or name another`);
-  return readFileSync(path);
+  return readFile(path);
 }
 
 function sampleImages(folder: string): AskedImage[] {

@@ -6,6 +6,7 @@ import { join, relative, sep } from 'node:path';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { TemplateName } from '../issuance/ports.ts';
 import type { Design } from './design.ts';
+import { parseJsonText } from './json-text.ts';
 import { findImages, imagesAsked } from './template-images.ts';
 import { describeFindings, parseTemplate } from './template-schema.ts';
 
@@ -28,7 +29,7 @@ export async function readTemplates(templatesDir: string): Promise<TemplateShelf
     const file = join(folder, 'template.json');
     if (!entry.isDirectory() || !existsSync(file)) continue;
     try {
-      const template = parseTemplate(JSON.parse(readFileSync(file, 'utf8')), file);
+      const template = parseTemplate(parseJsonText(readFileSync(file, 'utf8')), file);
       const found = await findImages(folder, imagesAsked(template));
       if (found.faults.length > 0) throw new Error(describeFindings(file, found.faults));
       const design = { template, images: found.images };

@@ -41,6 +41,7 @@ export function lazyFace(source: FaceSource): Face {
     return loaded;
   };
   const inks = new Map<number, Ink>();
+  const advances = new Map<number, number>();
   return {
     id: source.id,
     scripts: source.scripts,
@@ -52,7 +53,11 @@ export function lazyFace(source: FaceSource): Face {
     get unitsPerEm() {
       return load().unitsPerEm;
     },
-    advanceOf: (glyph) => load().font.glyphHAdvance(glyph),
+    advanceOf(glyph) {
+      const advance = advances.get(glyph) ?? load().font.glyphHAdvance(glyph);
+      advances.set(glyph, advance);
+      return advance;
+    },
     inkOf(glyph) {
       const known = inks.get(glyph);
       if (known) return known;

@@ -70,6 +70,7 @@ function sizeFor(lines: readonly Line[], box: FitBox): FittedText | undefined {
 
 function overflow(whole: Line, box: FitBox, what: string): ServiceProblem {
   const needs = Math.ceil(fullWidth(whole) * box.minSize);
+  if (needs <= box.width) return tooTall(whole, box, what);
   const has = Math.floor(box.width * box.lines);
   const lines = box.lines === 1 ? 'one line' : `${box.lines} lines`;
   return new ServiceProblem(
@@ -78,5 +79,17 @@ function overflow(whole: Line, box: FitBox, what: string): ServiceProblem {
       `${Math.floor(box.width)} on ${lines} (${has} in all, ${Math.floor(box.height)} high). ` +
       'Shorten it, or choose a template with more room for it.',
     { context: { what, needs, has, minSize: box.minSize, lines: box.lines } },
+  );
+}
+
+/** Wide enough, but signs that are stacked reach out of the box. */
+function tooTall({ above, below }: Line, box: FitBox, what: string): ServiceProblem {
+  const needs = Math.ceil((above + below) * box.minSize);
+  const has = Math.floor(box.height);
+  return new ServiceProblem(
+    'text-overflow',
+    `The ${what} needs ${needs} points of height at the least size of ${box.minSize} points and the template has ` +
+      `${has}. Choose a template with more room for it.`,
+    { context: { what, needs, has, minSize: box.minSize, lines: 1 } },
   );
 }

@@ -46,8 +46,30 @@ const COMBINED: Readonly<Record<string, readonly string[]>> = {
   Hant: ['Hani'],
 };
 
+/** Asking Intl takes as long as filling in a line. */
+const scripts = new Map<string, string>();
+
+/** ISO 15924 code of the script a language is written in, as "Hant" for "zh-TW"; "" for what is no language tag. */
+export function scriptOfLanguage(tag: string): string {
+  const known = scripts.get(tag);
+  if (known !== undefined) return known;
+  // Tags come from people's settings: a few hundred at most, and not kept without end.
+  if (scripts.size > 500) scripts.clear();
+  const found = readScript(tag.replaceAll('_', '-'));
+  scripts.set(tag, found);
+  return found;
+}
+
+function readScript(tag: string): string {
+  try {
+    return new Intl.Locale(tag).maximize().script ?? '';
+  } catch {
+    return '';
+  }
+}
+
 function writes(language: string, script: string): boolean {
-  const own = new Intl.Locale(language).maximize().script ?? '';
+  const own = scriptOfLanguage(language);
   return own === script || (COMBINED[own]?.includes(script) ?? false);
 }
 

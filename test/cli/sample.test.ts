@@ -45,7 +45,8 @@ describe('grademe sample', () => {
   });
 
   test('takes template, language, name and facts, and writes to standard output', () => {
-    writeFileSync(join(folder, 'facts.json'), JSON.stringify({ courseTitle: 'Beekeeping', threshold: null }));
+    const facts = JSON.stringify({ courseTitle: 'Beekeeping', threshold: null });
+    writeFileSync(join(folder, 'facts.json'), `\ufeff${facts}`); // as text editors on Windows save it
     const args = [
       '--template',
       'modern',
@@ -111,6 +112,12 @@ describe('grademe sample', () => {
       /There is no template "baroque"\. There are: bold, classic/,
     ],
     ['there is no such file', ['--names', 'gone.txt'], 1, /gone\.txt/],
+    [
+      'a file stands where a folder is needed',
+      ['--out', 'wrong.json/x.pdf'],
+      1,
+      /wrong\.json is a file where a folder is needed/,
+    ],
     ['the facts are wrong', ['--data', 'wrong.json'], 1, /Mend wrong\.json:\n {2}- threshold: /],
     ['the language is none', ['--locale', '!!'], 1, /"!!" is not a language/],
     ['two kinds of names', ['--name', 'A', '--names', 'B'], 2, /give --name or --names, not both/],

@@ -10,7 +10,7 @@ import type { Brand } from '../support/database-brands.ts';
 import type { ServerKit } from '../support/server-kit.ts';
 import { expectOldLinesChained } from './old-audit.ts';
 
-const ALL = ['0001-certificates', '0002-corrections', '0005-reports-and-events'];
+const ALL = ['0001-certificates', '0002-corrections', '0007-conditions', '0005-reports-and-events'];
 
 export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
   describe(`migrations on ${brand}`, () => {

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { type CertificateGroup, countsOf, sortOf } from '../../service/domain/award-counts.ts';
 import { csvLine } from '../../service/domain/csv-line.ts';
-import { decide } from '../../service/domain/decide.ts';
+import { decide, type Policy } from '../../service/domain/decide.ts';
 import type { Standing } from '../../service/domain/standing.ts';
-import { createWhatIf, type Holding, missesOnlyGrade } from '../../service/domain/what-if.ts';
+import { createWhatIf, type Holding, missesOnlyGrade, readableIn } from '../../service/domain/what-if.ts';
 import { readShare, writeShare } from '../../shared/share.ts';
 
 const issued: CertificateGroup = {
@@ -13,6 +13,7 @@ const issued: CertificateGroup = {
   isExpired: false,
   isErased: false,
   problemCode: undefined,
+  condition: undefined,
   count: 1,
 };
 
@@ -38,21 +39,28 @@ describe('a certificate in a report', () => {
   test('is in one sum, and failed ones in that of their code', () => {
     const counts = countsOf([
       { ...issued, count: 5 },
+      { ...issued, condition: 'Pass', count: 4 },
+      { ...issued, condition: 'Distinction', count: 2 },
+      { ...issued, condition: 'Pass', isLive: false, count: 9 },
       { ...issued, isExpired: true, count: 2 },
       { ...issued, status: 'error', problemCode: 'text-overflow', count: 3 },
       { ...issued, status: 'error', problemCode: 'internal', count: 1 },
       { ...issued, status: 'error', problemCode: 'internal', isLive: false, count: 1 },
     ]);
     expect(counts).toEqual({
-      issued: 5,
+      issued: 11,
       expired: 2,
       withdrawn: 0,
-      replaced: 0,
+      replaced: 9,
       erased: 0,
       generating: 0,
       failed: [
         { code: 'internal', count: 2 },
         { code: 'text-overflow', count: 3 },
+      ],
+      conditions: [
+        { label: 'Distinction', count: 2 },
+        { label: 'Pass', count: 4 },
       ],
     });
   });
@@ -118,6 +126,35 @@ describe('what if', () => {
       const { earnNow, wouldEarn, gain, lose } = whatIf.end(0);
       expect([earnNow, wouldEarn, earnNow + gain - lose]).toEqual([earns(6000), earns(threshold), wouldEarn]);
     }
+  });
+});
+
+describe('an award that asks for what no list tells', () => {
+  const parts = { kind: 'category', category: 'Homework', least: 5000 } as const;
+  const base = { threshold: 7000, modes: [] };
+  const ROWS: [string, Policy, Policy, boolean][] = [
+    ['nothing else', base, base, false],
+    ['parts', { ...base, requirements: { any: [{ all: [parts] }] } }, base, true],
+    [
+      'parts and a mode',
+      { ...base, requirements: { any: [{ all: [parts, { kind: 'mode', modes: ['verified'] }] }] } },
+      { ...base, requirements: { any: [{ all: [{ kind: 'mode', modes: ['verified'] }] }] } },
+      true,
+    ],
+    [
+      'identity, or a better grade',
+      {
+        ...base,
+        requirements: {
+          any: [{ all: [{ kind: 'identity' }] }, { all: [{ kind: 'course-grade', least: 9000 }] }],
+        },
+      },
+      base,
+      true,
+    ],
+  ];
+  test.each(ROWS)('%s', (_name, policy, readable, othersTakenAsMet) => {
+    expect(readableIn(policy)).toEqual({ policy: readable, othersTakenAsMet });
   });
 });
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLms } from '../../service/lms/lms-client.ts';
 import { retryAfterOf } from '../../service/lms/lms-problem.ts';
-import { toBasisPoints } from '../../service/lms/to-basis-points.ts';
+import { toBasisPoints } from '../../service/lms/share.ts';
 import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
 

@@ -115,6 +115,11 @@ describe('the words of a certificate', () => {
     expect(readObjects(pdf)).toContain('/Lang (en-GB)');
   });
 
+  it('are in the script of the words where the reader’s variety is written in another', async () => {
+    expect(readObjects(await draw({ language: 'zh-TW' }))).toContain('/Lang (zh)');
+    expect(readObjects(await draw({ language: 'zh-SG' }))).toContain('/Lang (zh-SG)');
+  });
+
   it('are Arabic, and the page mirrored, when the language is', async () => {
     const pdf = await draw({ language: 'ar', recipientName: 'أمينة', threshold: null });
     expect(readLines(pdf)).toContain('شهادة إتمام');

@@ -36,7 +36,12 @@ describe('migrations', () => {
   test('run once, and running again does nothing', async () => {
     const knex = openSqlite(':memory:');
     opened.push(knex);
-    expect(await migrate(knex)).toEqual(['0001-certificates', '0002-corrections', '0005-reports-and-events']);
+    expect(await migrate(knex)).toEqual([
+      '0001-certificates',
+      '0002-corrections',
+      '0007-conditions',
+      '0005-reports-and-events',
+    ]);
     expect(await migrate(knex)).toEqual([]);
   });
 
@@ -55,7 +60,12 @@ describe('migrations', () => {
         return JSON.parse(stdout) as string[];
       }),
     );
-    expect(runs.flat()).toEqual(['0001-certificates', '0002-corrections', '0005-reports-and-events']);
+    expect(runs.flat()).toEqual([
+      '0001-certificates',
+      '0002-corrections',
+      '0007-conditions',
+      '0005-reports-and-events',
+    ]);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);
   });

@@ -26,6 +26,8 @@ export function reservation(over: Partial<Reservation> = {}): Reservation {
     timeZone: 'UTC',
     language: 'en',
     learnerLanguage: 'vi',
+    condition: undefined,
+    expiresAt: undefined,
     template: { id: 'classic', version: 'v1' },
     settings,
     settingsDigest: digestSettings(settings),

@@ -5,6 +5,7 @@ import { standingMessages as words } from '../messages/standing.ts';
 import { troubleMessages } from '../messages/trouble.ts';
 import type { StandingState } from '../state/standing-state.ts';
 import { IssuedDetails, WithdrawnDetails } from './certificate-details.tsx';
+import { Conditions } from './conditions.tsx';
 import type { Links } from './download-link.tsx';
 import { Requirements } from './requirements.tsx';
 import { TroubleNotice } from './trouble-notice.tsx';
@@ -49,7 +50,7 @@ interface StandingProps {
 }
 
 function Standing({ standing, links, say, arrived }: StandingProps) {
-  const { status, certificate, requirements, problem } = standing;
+  const { status, certificate, requirements, conditions, problem } = standing;
   switch (status) {
     case 'not-enrolled':
       return <Sentence message={words.notEnrolledText} />;
@@ -59,6 +60,7 @@ function Standing({ standing, links, say, arrived }: StandingProps) {
         <>
           <Sentence message={status === 'eligible' ? words.eligibleText : words.notYetText} />
           <Requirements requirements={requirements} />
+          <Conditions conditions={conditions} />
         </>
       );
     case 'generating':

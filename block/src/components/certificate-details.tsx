@@ -57,11 +57,14 @@ export function WithdrawnDetails({ certificate }: { readonly certificate: Certif
   );
 }
 
-function useFacts({ recipientName, courseTitle, issuedAt }: CertificateView): readonly Fact[] {
+function useFacts({ recipientName, courseTitle, condition, issuedAt }: CertificateView): readonly Fact[] {
   const intl = useIntl();
   return [
     { label: intl.formatMessage(words.name), value: <bdi>{recipientName}</bdi> },
     { label: intl.formatMessage(words.course), value: <bdi>{courseTitle}</bdi> },
+    ...(condition === undefined
+      ? []
+      : [{ label: intl.formatMessage(words.condition), value: <bdi>{condition}</bdi> }]),
     { label: intl.formatMessage(words.issuedOn), value: <Day instant={issuedAt} /> },
   ];
 }

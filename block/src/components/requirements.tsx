@@ -1,84 +1,115 @@
 // Every requirement of the award with what the learner has and what it needs: the answer to "what is still
-// missing?", in words first and with a bar for the grade.
+// missing?", in words first and with a bar for grades.
 import { useId } from 'react';
-import { FormattedMessage, type IntlShape, type MessageDescriptor, useIntl } from 'react-intl';
-import type { Requirement } from '../../../shared/standing.ts';
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { Requirement, SingleRequirement } from '../../../shared/standing.ts';
 import { requirementMessages as words } from '../messages/requirement.ts';
 import { GradeMeter } from '../ui/grade-meter.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { formatModes, modeName } from '../ui/modes.ts';
-import { formatShare } from '../ui/share.ts';
+import { describe, nameOf } from '../ui/requirement-words.ts';
 
 export function Requirements({ requirements }: { readonly requirements: readonly Requirement[] }) {
   const intl = useIntl();
   if (requirements.length === 0) return null;
   return (
     <ul className="gm-requirements" aria-label={intl.formatMessage(words.list)}>
-      {requirements.map((requirement) => (
-        <RequirementItem key={requirement.kind} requirement={requirement} />
-      ))}
+      {requirements.map((requirement) =>
+        requirement.kind === 'any-of' ? (
+          <AnyOf key="any-of" met={requirement.met} groups={requirement.groups} />
+        ) : (
+          <Item key={keyOf(requirement)} requirement={requirement} />
+        ),
+      )}
     </ul>
   );
 }
 
-const NAMES: Readonly<Record<Requirement['kind'], MessageDescriptor>> = {
-  enrolled: words.enrolled,
-  mode: words.mode,
-  'course-grade': words.grade,
-};
+/** What is asked for, without how far the learner is: the same from check to check. */
+function keyOf({ met: _met, waived: _waived, ...requirement }: SingleRequirement): string {
+  return JSON.stringify({ ...requirement, has: undefined, open: undefined });
+}
 
-function RequirementItem({ requirement }: { readonly requirement: Requirement }) {
+function Bullet({ met }: { readonly met: boolean }) {
+  return (
+    <span className={met ? 'gm-bullet gm-success' : 'gm-bullet gm-warning'}>
+      <Icon name={met ? 'check' : 'waiting'} />
+      <span className="sr-only">
+        <FormattedMessage {...(met ? words.met : words.unmet)} />
+      </span>
+    </span>
+  );
+}
+
+function Item({ requirement }: { readonly requirement: SingleRequirement }) {
   const intl = useIntl();
   const nameId = useId();
   const { met } = requirement;
   return (
     <li className="gm-requirement">
-      <span className={met ? 'gm-bullet gm-success' : 'gm-bullet gm-warning'}>
-        <Icon name={met ? 'check' : 'waiting'} />
-        <span className="sr-only">
-          <FormattedMessage {...(met ? words.met : words.unmet)} />
-        </span>
-      </span>
+      <Bullet met={met} />
       <div className="gm-requirement-body">
         <p className="gm-requirement-line">
-          <strong id={nameId}>
-            <FormattedMessage {...NAMES[requirement.kind]} />
+          <strong id={nameId} dir="auto">
+            {nameOf(intl, requirement)}
           </strong>{' '}
           <span>{describe(intl, requirement)}</span>
         </p>
-        {requirement.kind === 'course-grade' && requirement.has !== null ? (
-          <GradeMeter has={requirement.has} needs={requirement.needs} met={met} labelledBy={nameId} />
+        {'needs' in requirement && typeof requirement.has === 'number' ? (
+          <GradeMeter
+            has={requirement.has}
+            needs={requirement.needs as number | null}
+            met={met}
+            labelledBy={nameId}
+          />
+        ) : null}
+        {'open' in requirement && requirement.open !== undefined && !met ? (
+          <p className="gm-quiet">
+            <FormattedMessage
+              {...words.open}
+              values={{ parts: <bdi>{intl.formatList(requirement.open)}</bdi> }}
+            />
+          </p>
         ) : null}
       </div>
     </li>
   );
 }
 
-/** One sentence: what the learner has, and what is needed. */
-export function describe(intl: IntlShape, requirement: Requirement): string {
-  switch (requirement.kind) {
-    case 'enrolled':
-      return intl.formatMessage(requirement.met ? words.enrolledMet : words.enrolledUnmet);
-    case 'mode': {
-      const needs = formatModes(intl, requirement.needs);
-      if (requirement.has === null) return intl.formatMessage(words.modeNone, { needs });
-      const has = modeName(intl, requirement.has);
-      return intl.formatMessage(requirement.met ? words.modeHas : words.modeNeeds, { has, needs });
-    }
-    case 'course-grade': {
-      const has = requirement.has === null ? null : formatShare(intl, requirement.has);
-      const needs = requirement.needs === null ? null : formatShare(intl, requirement.needs);
-      if (needs === null) {
-        return has === null
-          ? intl.formatMessage(words.noGradePassing)
-          : intl.formatMessage(requirement.met ? words.gradePassed : words.gradeAndPassing, { has });
-      }
-      const reached = requirement.met ? words.gradeReached : words.gradeOfNeeded;
-      return intl.formatMessage(has === null ? words.noGrade : reached, { has, needs });
-    }
-    default: {
-      const never: never = requirement;
-      return never;
-    }
-  }
+/** Groups of which one is enough. */
+function AnyOf({ met, groups }: Omit<Extract<Requirement, { kind: 'any-of' }>, 'kind'>) {
+  return (
+    <li className="gm-requirement">
+      <Bullet met={met} />
+      <div className="gm-requirement-body">
+        <p className="gm-requirement-line">
+          <strong>
+            <FormattedMessage {...words.anyOf} />
+          </strong>{' '}
+          <span>
+            <FormattedMessage {...(met ? words.anyOfMet : words.anyOfUnmet)} />
+          </span>
+        </p>
+        {groups.map(({ all }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place and nothing else.
+          <Group key={at} number={at + 1} all={all} />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function Group({ number, all }: { readonly number: number; readonly all: readonly SingleRequirement[] }) {
+  const nameId = useId();
+  return (
+    <>
+      <p className="gm-option" id={nameId}>
+        <FormattedMessage {...words.option} values={{ number }} />
+      </p>
+      <ul className="gm-requirements" aria-labelledby={nameId}>
+        {all.map((requirement) => (
+          <Item key={keyOf(requirement)} requirement={requirement} />
+        ))}
+      </ul>
+    </>
+  );
 }

@@ -27,6 +27,11 @@ export const certificateMessages = defineMessages({
     defaultMessage: 'Awarded to',
     description: 'Label of the name on the certificate',
   },
+  condition: {
+    id: 'grademe.issued.condition',
+    defaultMessage: 'Level',
+    description: 'Label of the level of a certificate, such as "Distinction"',
+  },
   issuedOn: {
     id: 'grademe.issued.on',
     defaultMessage: 'Issued on',

@@ -37,6 +37,51 @@ export const previewMessages = defineMessages({
     defaultMessage: 'Every track',
     description: 'Value when every enrollment track is accepted',
   },
+  also: {
+    id: 'grademe.preview.also',
+    defaultMessage: 'Also needed',
+    description: 'Label of the further requirements in Studio',
+  },
+  or: {
+    id: 'grademe.preview.or',
+    defaultMessage: 'or',
+    description: 'Between two groups of requirements in Studio, of which one is enough',
+  },
+  least: {
+    id: 'grademe.preview.least',
+    defaultMessage: '{name}: at least {needs}',
+    description: 'A requirement in Studio, such as "Average of Homework: at least 80%"',
+  },
+  list: {
+    id: 'grademe.preview.list',
+    defaultMessage: '{name}: {value}',
+    description: 'A requirement in Studio, such as "Enrollment track: Verified or Professional"',
+  },
+  conditions: {
+    id: 'grademe.preview.conditions',
+    defaultMessage: 'Levels',
+    description: 'Label of the levels of the certificate in Studio, such as "Distinction"',
+  },
+  condition: {
+    id: 'grademe.preview.condition',
+    defaultMessage: '{label}: from {needs}',
+    description: 'A level of the certificate in Studio, such as "Distinction: from 85%"',
+  },
+  expires: {
+    id: 'grademe.preview.expires',
+    defaultMessage: 'Ends',
+    description: 'Label of the time after which the certificate counts no longer, in Studio',
+  },
+  expiresOn: {
+    id: 'grademe.preview.expires.on',
+    defaultMessage: 'on {day}',
+    description: 'The first day on which the certificate counts no longer, in Studio',
+  },
+  expiresAfter: {
+    id: 'grademe.preview.expires.after',
+    defaultMessage: '{months, plural, one {# month after it is issued} other {# months after it is issued}}',
+    description: 'How long the certificate counts, in Studio',
+  },
   template: {
     id: 'grademe.preview.template',
     defaultMessage: 'Template',

@@ -60,6 +60,82 @@ export const requirementMessages = defineMessages({
     defaultMessage: '{needs} needed',
     description: 'Label at the tick of the grade bar; {needs} is a percentage',
   },
+  open: {
+    id: 'grademe.requirement.open',
+    defaultMessage: 'Nothing scored yet: {parts}',
+    description:
+      'Parts of the course that can still raise the grade; {parts} is a list such as "HW 02, Final"',
+  },
+  average: {
+    id: 'grademe.requirement.average',
+    defaultMessage: 'Average of {category}',
+    description: 'Name of the requirement about an assignment type, such as "Average of Homework"',
+  },
+  noAverage: {
+    id: 'grademe.requirement.average.none',
+    defaultMessage: 'No average yet. {needs} is needed.',
+    description: 'The learner has no average in an assignment type; {needs} is a percentage',
+  },
+  noScore: {
+    id: 'grademe.requirement.score.none',
+    defaultMessage: 'No score yet. {needs} is needed.',
+    description: 'The learner has no score in one part of the course; {needs} is a percentage',
+  },
+  identity: {
+    id: 'grademe.requirement.identity',
+    defaultMessage: 'Verified identity',
+    description: 'Name of the requirement that the platform has checked who the learner is',
+  },
+  identityMet: {
+    id: 'grademe.requirement.identity.met',
+    defaultMessage: 'Your identity is verified.',
+    description: 'The platform has checked who the learner is',
+  },
+  identityUnmet: {
+    id: 'grademe.requirement.identity.unmet',
+    defaultMessage: 'Your identity is not verified yet. Verify it on your learning platform.',
+    description: 'The platform has not checked who the learner is',
+  },
+  anyOf: {
+    id: 'grademe.requirement.any',
+    defaultMessage: 'One of several',
+    description: 'Name of a choice between groups of requirements, of which one is enough',
+  },
+  anyOfMet: {
+    id: 'grademe.requirement.any.met',
+    defaultMessage: 'You meet one of these options.',
+    description: 'Of several groups of requirements one is met',
+  },
+  anyOfUnmet: {
+    id: 'grademe.requirement.any.unmet',
+    defaultMessage: 'One of these options is needed.',
+    description: 'Of several groups of requirements none is met',
+  },
+  option: {
+    id: 'grademe.requirement.option',
+    defaultMessage: 'Option {number}',
+    description: 'Heading of one group of requirements, of which one is enough',
+  },
+  waived: {
+    id: 'grademe.requirement.waived',
+    defaultMessage: 'Waived for you by the course team.',
+    description: 'In the place of what a learner has and needs, when an exception was made for them',
+  },
+  conditions: {
+    id: 'grademe.condition.list',
+    defaultMessage: 'What your certificate can say',
+    description: 'Heading of the list of levels of a certificate, such as Pass and Distinction',
+  },
+  conditionFrom: {
+    id: 'grademe.condition.from',
+    defaultMessage: 'from a course grade of {needs}',
+    description: 'After the name of a level, such as "Distinction"; {needs} is a percentage',
+  },
+  conditionReached: {
+    id: 'grademe.condition.reached',
+    defaultMessage: 'yours with your grade today',
+    description: 'After the name of the level that the learner has reached, such as "Distinction"',
+  },
   enrolled: {
     id: 'grademe.requirement.enrolled',
     defaultMessage: 'Enrollment',

@@ -27,6 +27,7 @@ export function renderVerifyPage(
     <dl>
       ${row(words.awardedTo, html`<strong class="name" dir="auto">${name}</strong>`)}
       ${row(words.course, html`<span dir="auto">${answer.courseTitle}</span>`)}
+      ${answer.condition ? row(words.level, html`<span dir="auto">${answer.condition}</span>`) : undefined}
       ${answer.organization ? row(words.organization, html`<span dir="auto">${answer.organization}</span>`) : undefined}
       ${row(words.issuedOn, dateOf(answer.issuedOn, language))}
       ${answer.expiresAt ? row(words.validUntil, dateOf(answer.expiresAt, language)) : undefined}
@@ -86,16 +87,37 @@ function row(term: string, value: Html): Html {
   return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
 }
 
+/** What was needed, in the language of the page; never what the holder had. */
 function condition(requirement: Requirement, words: VerifyWords, language: PageLanguage): Html | undefined {
+  const text = sayCondition(requirement, words, language);
+  return text === undefined ? undefined : html`<span class="condition" dir="auto">${text}</span>`;
+}
+
+function sayCondition(
+  requirement: Requirement,
+  words: VerifyWords,
+  language: PageLanguage,
+): string | undefined {
   switch (requirement.kind) {
     case 'enrolled':
       return undefined;
     case 'mode':
-      return html`<span class="condition">${words.modes(requirement.needs.join(', '))}</span>`;
-    case 'course-grade': {
-      const { needs } = requirement;
-      const text = needs === null ? words.coursePassingGrade : words.gradeOf(percent(needs, language));
-      return html`<span class="condition">${text}</span>`;
+      return words.modes(requirement.needs.join(', '));
+    case 'course-grade':
+      return requirement.needs === null
+        ? words.coursePassingGrade
+        : words.gradeOf(percent(requirement.needs, language));
+    case 'category':
+      return words.averageOf(requirement.category, percent(requirement.needs, language));
+    case 'subsection':
+      return words.scoreIn(requirement.name, percent(requirement.needs, language));
+    case 'identity':
+      return words.identity;
+    case 'any-of': {
+      const groups = requirement.groups.map(({ all }) =>
+        all.map((each) => sayCondition(each, words, language)).join(` ${words.and} `),
+      );
+      return groups.join(` ${words.or} `);
     }
     default: {
       const never: never = requirement;

@@ -14,6 +14,12 @@ export interface VerifyWords {
   readonly gradeOf: (share: string) => string;
   readonly coursePassingGrade: string;
   readonly modes: (modes: string) => string;
+  readonly averageOf: (category: string, share: string) => string;
+  readonly scoreIn: (name: string, share: string) => string;
+  readonly identity: string;
+  readonly and: string;
+  readonly or: string;
+  readonly level: string;
   readonly newerVersion: string;
   readonly validUntil: string;
   readonly withdrawnOn: string;
@@ -54,6 +60,12 @@ const english: VerifyWords = {
   gradeOf: (share) => `a course grade of at least ${share}`,
   coursePassingGrade: 'meeting the course’s passing grade',
   modes: (modes) => `enrolment as: ${modes}`,
+  averageOf: (category, share) => `an average of at least ${share} in “${category}”`,
+  scoreIn: (name, share) => `a score of at least ${share} in “${name}”`,
+  identity: 'an identity checked by the platform',
+  and: 'and',
+  or: 'or',
+  level: 'Level',
   newerVersion: 'See the newer version',
   validUntil: 'Valid until',
   withdrawnOn: 'Withdrawn on',
@@ -94,6 +106,12 @@ const arabic: VerifyWords = {
   gradeOf: (share) => `درجة في المقرر لا تقل عن ${share}`,
   coursePassingGrade: 'بلوغ درجة النجاح في المقرر',
   modes: (modes) => `التسجيل بصفة: ${modes}`,
+  averageOf: (category, share) => `متوسط لا يقل عن ${share} في «${category}»`,
+  scoreIn: (name, share) => `نتيجة لا تقل عن ${share} في «${name}»`,
+  identity: 'هوية تحققت منها المنصة',
+  and: 'و',
+  or: 'أو',
+  level: 'المستوى',
   newerVersion: 'عرض النسخة الأحدث',
   validUntil: 'صالحة حتى',
   withdrawnOn: 'تاريخ السحب',

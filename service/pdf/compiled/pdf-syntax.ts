@@ -36,8 +36,13 @@ export function xmlText(text: string): string {
   return Buffer.from(escaped, 'utf8').toString('latin1');
 }
 
+const writeHex = (code: number): string => code.toString(16).padStart(4, '0');
+/** What most letters come to: a certificate writes hundreds of them. */
+const HEX_CODES = Array.from({ length: 0x400 }, (_, code) => writeHex(code));
+
+/** Four digits. */
 export function hexCode(code: number): string {
-  return code.toString(16).padStart(4, '0');
+  return HEX_CODES[code] ?? writeHex(code);
 }
 
 /** Entries of a dictionary; a string stands for a name, or for what begins as nothing but a value can. */

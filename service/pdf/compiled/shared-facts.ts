@@ -1,6 +1,7 @@
 // What the certificates of a course have in common, and what belongs to one learner. A compiled page is drawn from the
 // first alone.
 import type { CertificateFacts } from '../../domain/certificate-facts.ts';
+import { scriptOfLanguage } from '../../text/script.ts';
 import type { Words } from '../words.ts';
 import { NotCompilable } from './not-compilable.ts';
 
@@ -12,6 +13,7 @@ export function sharedFacts(facts: CertificateFacts): CertificateFacts {
     ...facts,
     ...learnerOf(facts, 0),
     learnerLanguage: tellingLanguage(facts),
+    condition: facts.condition ?? null,
     hours: facts.hours ?? null,
     signatories: facts.signatories ?? [],
   };
@@ -22,27 +24,23 @@ const ANY_LATIN = 'en';
 
 /** The learner's language as far as it tells how something is written. */
 function tellingLanguage({ language, learnerLanguage = language }: CertificateFacts): string {
-  try {
-    const { script } = new Intl.Locale(learnerLanguage.replaceAll('_', '-')).maximize();
-    return script === 'Latn' ? ANY_LATIN : learnerLanguage;
-  } catch {
-    return ANY_LATIN; // no tag at all
-  }
+  const script = scriptOfLanguage(learnerLanguage);
+  return script === 'Latn' || script === '' ? ANY_LATIN : learnerLanguage;
 }
 
-/** Equal for facts that get the same page. */
+/** Equal for facts that get the same page, when they name what they have in the same order. */
 export function sharedKey(facts: CertificateFacts): string {
-  return JSON.stringify(Object.entries(sharedFacts(facts)).sort());
+  return JSON.stringify(sharedFacts(facts));
 }
 
 /** Learners who do not exist, in whose words every Latin letter, figure, month and weekday comes up. What their lines
  *  hold stands in the page's fonts; other letters come with the learner who has them. */
 export function sampleFacts(facts: CertificateFacts, language: string): CertificateFacts[] {
   // Where words are not Latin, names seldom are, and the letters would only weigh on every file.
-  const isLatin = new Intl.Locale(language).maximize().script === 'Latn';
+  const hasLatinWords = scriptOfLanguage(language) === 'Latn';
   return PEOPLE.map((_, index) => {
     const learner = learnerOf(facts, index);
-    return { ...facts, ...learner, ...(isLatin ? {} : { recipientName: PEOPLE[0][0] }) };
+    return { ...facts, ...learner, ...(hasLatinWords ? {} : { recipientName: PEOPLE[0][0] }) };
   });
 }
 

@@ -1,0 +1,41 @@
+// One GET whose body is JSON of a known shape.
+import type { z } from 'zod';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { drop, type LmsHttp } from './lms-http.ts';
+import { lmsProblem } from './lms-problem.ts';
+
+/** A body without a word. Only the enrolment API means something by it: never enrolled. */
+export const EMPTY = '';
+
+/** undefined for 404; a body of another shape is the LMS's fault. */
+export type ReadJson = <T>(call: string, path: string, shape: z.ZodType<T>) => Promise<T | undefined>;
+
+export function createReadJson(http: LmsHttp): ReadJson {
+  return async (call, path, shape) => {
+    const response = await http.get(call, path);
+    if (response.status === 404) {
+      await drop(response);
+      return undefined;
+    }
+    const text = await response.text().catch(() => '<');
+    const parsed = shape.safeParse(text.trim() === '' ? EMPTY : parseJson(text));
+    if (!parsed.success) throw lmsProblem(call, response);
+    return parsed.data;
+  };
+}
+
+/** For `catch`: an answer with this status means that the fact is not known; everything else is still a problem. */
+export function statusIsUnknown(status: number): (problem: unknown) => undefined {
+  return (problem) => {
+    if (problem instanceof ServiceProblem && problem.context.lmsStatus === status) return undefined;
+    throw problem;
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

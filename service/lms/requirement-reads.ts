@@ -1,0 +1,73 @@
+// What requirements beyond the course grade need: parts and averages, one subsection's score, verified identity. Each has
+// an endpoint of its own and is asked only for policies that need it. That the service's account may not ask is told to
+// the operator, as with grades: these facts decide.
+import type { Lms } from '../issuance/ports.ts';
+import {
+  type SubsectionGrade,
+  sectionGradesShape,
+  subsectionGradeShape,
+  verificationStatusShape,
+} from './lms-shapes.ts';
+import { type ReadJson, statusIsUnknown } from './read-json.ts';
+import { remember } from './remember.ts';
+import { toBasisPoints } from './share.ts';
+
+/** An identity that was approved seldom ceases to be; that it is not yet is never remembered. */
+const IDENTITY_MEMORY_MS = 60_000;
+
+type RequirementReads = Pick<Lms, 'readSections' | 'readSubsectionScore' | 'readIsIdentified'>;
+
+export function createRequirementReads(read: ReadJson, now: () => number): RequirementReads {
+  const inUrl = encodeURIComponent;
+
+  const isIdentified = remember(
+    IDENTITY_MEMORY_MS,
+    now,
+    async (username: string) => {
+      const path = `/api/user/v1/accounts/${inUrl(username)}/verification_status/`;
+      // Who never asked to be verified is a 404, which this endpoint may say without a body.
+      const status = await read('verification', path, verificationStatusShape).catch(statusIsUnknown(404));
+      return status?.is_verified;
+    },
+    (answer) => answer === true,
+  );
+
+  return {
+    readIsIdentified: isIdentified,
+
+    async readSections(username, courseKey) {
+      const query = `course_id=${inUrl(courseKey)}&username=${inUrl(username)}`;
+      const path = `/api/grades/v1/section_grades_breakdown/?${query}`;
+      // Its form refuses some usernames that the other endpoints take; of their holders it tells nothing.
+      const page = await read('sections', path, sectionGradesShape).catch(statusIsUnknown(400));
+      const mine = page?.results.find((each) => each.username === username && each.course_id === courseKey);
+      return mine?.section_breakdown.map(({ category, label, percent, prominent }) => ({
+        category,
+        label,
+        percent: toBasisPoints(percent),
+        isAverage: prominent ?? false,
+      }));
+    },
+
+    async readSubsectionScore(userId, usageKey) {
+      const path = `/api/grades/v1/subsection/${inUrl(usageKey)}/?user_id=${userId}`;
+      const answer = await read('subsection', path, subsectionGradeShape);
+      return answer?.success === false ? undefined : answer && scoreOf(answer);
+    },
+  };
+}
+
+/** What staff wrote over a score counts instead of it, part by part; ungraded points only where there are no others. */
+function scoreOf({ original_grade: own, override }: SubsectionGrade): number | undefined {
+  if (own === null) return undefined;
+  const graded = {
+    earned: override?.earned_graded_override ?? own.earned_graded,
+    possible: override?.possible_graded_override ?? own.possible_graded,
+  };
+  const all = {
+    earned: override?.earned_all_override ?? own.earned_all,
+    possible: override?.possible_all_override ?? own.possible_all,
+  };
+  const { earned, possible } = graded.possible > 0 ? graded : all;
+  return possible > 0 ? toBasisPoints(earned / possible) : undefined;
+}

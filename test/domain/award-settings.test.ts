@@ -1,0 +1,160 @@
+// The author's settings at the door: what is taken, what is refused and in which words, and the digest that certificates pin.
+import { describe, expect, test } from 'vitest';
+import { digestSettings } from '../../service/domain/settings-digest.ts';
+import { awardSettings } from '../../shared/award-settings.ts';
+
+const PLAIN = { slug: 'course', threshold: 7000, modes: ['verified'], template: 'classic' };
+const EXAM = 'block-v1:Practice+GM101+2026+type@sequential+block@exam';
+const FULL = {
+  ...PLAIN,
+  requirements: {
+    any: [
+      {
+        all: [
+          { kind: 'category', category: 'Homework', least: 8000 },
+          { kind: 'subsection', subsection: EXAM, name: 'Final exam', least: 6000 },
+          { kind: 'identity' },
+        ],
+      },
+      {
+        all: [
+          { kind: 'course-grade', least: null },
+          { kind: 'mode', modes: ['masters'] },
+        ],
+      },
+    ],
+  },
+  conditions: [
+    { label: 'Pass', threshold: 0 },
+    { label: 'Distinction', threshold: 8500, template: 'formal', wording: 'with distinction' },
+  ],
+  expires: { afterMonths: 24 },
+};
+
+const faultOf = (over: object): string => {
+  const { error } = awardSettings.safeParse({ ...PLAIN, ...over });
+  return (
+    error?.issues
+      .flatMap((issue) => [`${issue.path.join('.')}: ${issue.message}`, JSON.stringify(issue)])
+      .join('\n') ?? 'none'
+  );
+};
+const group = (...all: object[]) => ({ requirements: { any: [{ all }] } });
+const condition = (over: object) => ({ conditions: [{ label: 'Pass', threshold: 5000, ...over }] });
+
+describe('the settings of an award', () => {
+  test('may say all there is to say, and say it back', () => {
+    expect(awardSettings.parse(FULL)).toEqual(FULL);
+  });
+
+  test.each([
+    ['a label of sixty letters', condition({ label: '𝒜'.repeat(60) })], // counted as people count
+    ['an end on a date', { expires: { on: '2028-02-29' } }],
+  ])('are taken: %s', (_what, over) => {
+    expect(awardSettings.safeParse({ ...PLAIN, ...over }).success).toBe(true);
+  });
+
+  test.each([
+    ['no group', { requirements: { any: [] } }, 'leave requirements out'],
+    ['an empty group', group(), 'a group needs a requirement'],
+    [
+      'eleven groups',
+      { requirements: { any: Array(11).fill({ all: [{ kind: 'identity' }] }) } },
+      'at most 10 groups',
+    ],
+    ['eleven in a group', group(...Array(11).fill({ kind: 'identity' })), 'at most 10 requirements'],
+    ['an unknown kind', group({ kind: 'charm' }), 'kind'],
+    ['an average without a category', group({ kind: 'category', category: '', least: 1 }), 'write 1 to 100'],
+    ['a share above all', group({ kind: 'category', category: 'Exam', least: 10_001 }), '10000'],
+    ['no mode', group({ kind: 'mode', modes: [] }), 'name a mode'],
+    [
+      'a subsection that is none',
+      group({ kind: 'subsection', subsection: 'exam', name: 'E', least: 1 }),
+      'usage key',
+    ],
+    [
+      'an address with a query',
+      group({ kind: 'subsection', subsection: 'block-v1:a?b', name: 'E', least: 1 }),
+      'usage key',
+    ],
+    [
+      'eleven subsections',
+      {
+        requirements: {
+          any: [0, 1].map((half) => ({
+            all: Array.from({ length: 6 }, (_, at) => ({
+              kind: 'subsection',
+              subsection: `block-v1:${half * 6 + at}`,
+              name: 'E',
+              least: 1,
+            })),
+          })),
+        },
+      },
+      'at most 10 different subsections',
+    ],
+    ['no condition', { conditions: [] }, 'leave conditions out'],
+    ['a label too long', condition({ label: 'x'.repeat(61) }), 'write 1 to 60'],
+    ['a label on two lines', condition({ label: 'a\nb' }), 'on one line'],
+    ['a label with room around it', condition({ label: ' Pass' }), 'without spaces'],
+    ['a design that is none', condition({ template: '../x' }), 'template id'],
+    [
+      'a label twice',
+      {
+        conditions: [
+          { label: 'Pass', threshold: 1 },
+          { label: 'Pass', threshold: 2 },
+        ],
+      },
+      'same label',
+    ],
+    [
+      'a threshold twice',
+      {
+        conditions: [
+          { label: 'A', threshold: 1 },
+          { label: 'B', threshold: 1 },
+        ],
+      },
+      'same threshold',
+    ],
+    ['a date that is none', { expires: { on: '2027-02-29' } }, 'date'],
+    ['no months', { expires: { afterMonths: 0 } }, '1'],
+    ['both ends', { expires: { on: '2028-01-01', afterMonths: 3 } }, 'expires'],
+    ['an unknown key', { colour: 'red' }, 'colour'],
+  ])('are refused: %s', (_what, over, words) => {
+    expect(faultOf(over)).toContain(words);
+  });
+});
+
+describe('the digest of settings', () => {
+  test('of the old keys is what it always was', () => {
+    // Written down before there were any others: certificates have pinned such digests.
+    expect(digestSettings(awardSettings.parse(PLAIN))).toBe(
+      'e139f6154ce1a589635e417573daee0d702dc2e43e58ef014cc9ba0859368ca5',
+    );
+  });
+
+  test('does not depend on the order of keys, however deep', () => {
+    const mixed = JSON.parse(
+      JSON.stringify(FULL, (_key, value) =>
+        value !== null && typeof value === 'object' && !Array.isArray(value)
+          ? Object.fromEntries(Object.entries(value).reverse())
+          : value,
+      ),
+    );
+    expect(Object.keys(mixed)[0]).toBe('expires');
+    expect(digestSettings(mixed)).toBe(digestSettings(awardSettings.parse(FULL)));
+  });
+
+  test('tells every change', () => {
+    const changes = [
+      {},
+      { expires: { afterMonths: 25 } },
+      { expires: undefined },
+      { conditions: FULL.conditions.slice(1) },
+      { requirements: { any: FULL.requirements.any.slice(1) } },
+    ].map((over) => digestSettings(awardSettings.parse({ ...FULL, ...over })));
+    expect(new Set(changes).size).toBe(changes.length);
+  });
+});
