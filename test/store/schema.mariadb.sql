@@ -83,6 +83,8 @@ CREATE TABLE `certificates` (
   `withdrawn_class` varchar(32) DEFAULT NULL,
   `expires_at` varchar(24) DEFAULT NULL,
   `erased_at` varchar(24) DEFAULT NULL,
+  `condition_label` varchar(60) DEFAULT NULL,
+  `condition_wording` varchar(120) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `certificates_uuid_unique` (`uuid`),
   UNIQUE KEY `one_row_per_version` (`course_key`,`award_slug`,`user_id`,`version`),
@@ -90,7 +92,7 @@ CREATE TABLE `certificates` (
   KEY `certificates_file_digest_index` (`file_digest`),
   KEY `certificates_by_learner` (`username`,`course_key`),
   KEY `certificates_by_status` (`status`,`retry_at`),
-  KEY `certificates_for_reports` (`course_key`,`award_slug`,`status`,`live`,`problem_code`,`expires_at`,`erased_at`)
+  KEY `certificates_for_reports` (`course_key`,`award_slug`,`status`,`live`,`problem_code`,`condition_label`,`expires_at`,`erased_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `erasures` (
   `uuid` varchar(36) NOT NULL,

@@ -92,7 +92,7 @@ CREATE TABLE `certificates` (
   KEY `certificates_file_digest_index` (`file_digest`),
   KEY `certificates_by_learner` (`username`,`course_key`),
   KEY `certificates_by_status` (`status`,`retry_at`),
-  KEY `certificates_for_reports` (`course_key`,`award_slug`,`status`,`live`,`problem_code`,`expires_at`,`erased_at`)
+  KEY `certificates_for_reports` (`course_key`,`award_slug`,`status`,`live`,`problem_code`,`condition_label`,`expires_at`,`erased_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `erasures` (
   `uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,

@@ -64,6 +64,8 @@ certificates.updated_at character varying(24) collate "C" not null;
 certificates.withdrawn_class character varying(32) collate "C";
 certificates.expires_at character varying(24) collate "C";
 certificates.erased_at character varying(24) collate "C";
+certificates.condition_label character varying(60) collate "C";
+certificates.condition_wording character varying(120) collate "C";
 erasures.uuid character varying(36) collate "C" not null;
 erasures.course_key character varying(255) collate "C" not null;
 erasures.digest character varying(64) collate "C" not null;
@@ -97,7 +99,7 @@ CREATE UNIQUE INDEX one_row_per_block ON public.award_settings USING btree (cour
 CREATE INDEX certificates_by_learner ON public.certificates USING btree (username, course_key);
 CREATE INDEX certificates_by_status ON public.certificates USING btree (status, retry_at);
 CREATE INDEX certificates_file_digest_index ON public.certificates USING btree (file_digest);
-CREATE INDEX certificates_for_reports ON public.certificates USING btree (course_key, award_slug, status, live, problem_code, expires_at, erased_at);
+CREATE INDEX certificates_for_reports ON public.certificates USING btree (course_key, award_slug, status, live, problem_code, condition_label, expires_at, erased_at);
 CREATE UNIQUE INDEX certificates_pkey ON public.certificates USING btree (id);
 CREATE UNIQUE INDEX certificates_uuid_unique ON public.certificates USING btree (uuid);
 CREATE UNIQUE INDEX one_live_certificate ON public.certificates USING btree (course_key, award_slug, user_id, live);
