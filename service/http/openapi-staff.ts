@@ -3,12 +3,15 @@ import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { auditAnswer, auditPage, chainReport } from '../../shared/audit.ts';
 import {
-  deliveryPage,
-  deliveryStatus,
-  retryDeliveriesAnswer,
-  retryDeliveriesRequest,
-} from '../../shared/events.ts';
-import { awardReport, whatIfAnswer } from '../../shared/report.ts';
+  allowRequest,
+  clearRequest,
+  conditionRequest,
+  grantPage,
+  listAnswer,
+  listRequest,
+  removalAnswer,
+  removalRequest,
+} from '../../shared/exceptions.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import {
   correctionAnswer,
@@ -22,24 +25,20 @@ import {
   staffCertificateAnswer,
 } from '../../shared/staff.ts';
 
-type Described = Parameters<OpenAPIRegistry['registerPath']>[0]['responses'];
+const CSV = { 'text/csv': { schema: z.string() } };
+const flag = z.enum(['true', 'false']).optional();
 
-interface Row {
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly summary: string;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  readonly answer: z.ZodType;
-  /** Media type of the answer; JSON, unless it is given. */
-  readonly type?: string;
-}
+import { REPORT_ROWS, type Row } from './openapi-reports.ts';
+
+type Described = Parameters<OpenAPIRegistry['registerPath']>[0]['responses'];
 
 const certificate = `${ROUTES.staff}/certificates/{uuid}`;
 const course = `${ROUTES.staff}/courses/{course_id}`;
 const award = `${course}/awards/{slug}`;
+const page = z.object({ before: z.int().optional(), limit: z.int().optional() });
 
 const ROWS: readonly Row[] = [
+  ...REPORT_ROWS,
   {
     method: 'get',
     path: certificate,
@@ -110,44 +109,54 @@ const ROWS: readonly Row[] = [
   },
   {
     method: 'get',
-    path: `${award}/report`,
-    summary:
-      'How many are issued, withdrawn, failed …; with near (basis points) also who is just under the line',
-    query: z.object({ near: z.int().optional() }),
-    answer: awardReport,
-  },
-  {
-    method: 'get',
-    path: `${award}/what-if`,
-    summary: 'What another threshold (basis points, or 65%) would change; nothing is written',
-    query: z.object({ threshold: z.string() }),
-    answer: whatIfAnswer,
-  },
-  {
-    method: 'get',
-    path: `${award}/certificates.csv`,
-    summary: 'All certificates of the award, one line each; bom=yes for Excel',
-    query: z.object({ bom: z.enum(['yes', 'no']).optional() }),
-    answer: z.string(),
-    type: 'text/csv',
-  },
-  {
-    method: 'get',
-    path: `${ROUTES.staff}/events`,
-    summary: 'The log of webhooks, newest first; global staff and services only',
-    query: z.object({
-      status: deliveryStatus.optional(),
-      before: z.int().optional(),
-      limit: z.int().optional(),
-    }),
-    answer: deliveryPage,
+    path: `${award}/exceptions`,
+    summary: 'Who was allowed what, by whom, why and until when; newest first',
+    query: page,
+    answer: grantPage,
   },
   {
     method: 'post',
-    path: `${ROUTES.staff}/events/retry`,
-    summary: 'Try events again that were given up',
-    body: retryDeliveriesRequest,
-    answer: retryDeliveriesAnswer,
+    path: `${award}/exceptions`,
+    summary: 'Waive requirements for learners, and issue in the same step or say why not',
+    body: allowRequest,
+    answer: listAnswer,
+  },
+  {
+    method: 'delete',
+    path: `${award}/exceptions/{username_or_uuid}`,
+    summary: 'Take an exception back; what was issued stays',
+    body: removalRequest,
+    answer: removalAnswer,
+  },
+  {
+    method: 'get',
+    path: `${award}/conditions`,
+    summary: 'Whom staff have put into a grading condition; newest first',
+    query: page,
+    answer: grantPage,
+  },
+  {
+    method: 'post',
+    path: `${award}/conditions`,
+    summary: 'Put learners into a grading condition, and issue or re-issue',
+    body: conditionRequest,
+    answer: listAnswer,
+  },
+  {
+    method: 'delete',
+    path: `${award}/conditions/{username_or_uuid}`,
+    summary: 'Take a learner out of a condition again',
+    body: clearRequest,
+    answer: removalAnswer,
+  },
+  {
+    method: 'post',
+    path: `${award}/csv`,
+    summary: 'Certify a list or a file, each row with its own wishes; the query is for files',
+    query: z.object({ dry_run: flag, reissue: flag, note: z.string().optional() }),
+    body: listRequest,
+    csv: true,
+    answer: listAnswer,
   },
 ];
 
@@ -156,7 +165,7 @@ export function describeStaffApi(
   security: Record<string, string[]>[],
   problems: { readonly always: Described; readonly of: (description: string) => Described[string] },
 ): void {
-  for (const { method, path, summary, query, body, answer, type = 'application/json' } of ROWS) {
+  for (const { method, path, summary, query, body, csv, answer, type = 'application/json' } of ROWS) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
     const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
     registry.registerPath({
@@ -168,13 +177,16 @@ export function describeStaffApi(
       request: {
         params,
         ...(query && { query }),
-        ...(body && { body: { content: { 'application/json': { schema: body } } } }),
+        ...(body && { body: { content: { 'application/json': { schema: body }, ...(csv && CSV) } } }),
       },
       responses: {
-        200: { description: 'The answer.', content: { [type]: { schema: answer } } },
+        200: {
+          description: 'The answer.',
+          content: { [type]: { schema: answer }, ...(csv && CSV) },
+        },
         400: problems.of('malformed'),
         404: problems.of('not-found'),
-        ...(method === 'post' && { 409: problems.of('conflict: the state does not allow it') }),
+        ...(method !== 'get' && { 409: problems.of('conflict: the state does not allow it') }),
         ...problems.always,
       },
     });

@@ -3,14 +3,15 @@ import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-ope
 import { z } from 'zod';
 import { eventType, webhookBody } from '../../shared/events.ts';
 import { hintAnswer, hintRequest } from '../../shared/hint.ts';
+import { myCertificates } from '../../shared/my-certificates.ts';
 import { problemBody } from '../../shared/problems.ts';
 import { REQUEST_TOKEN_HEADER, ROUTES } from '../../shared/routes.ts';
 import { gradeRequest, standingAnswer } from '../../shared/standing.ts';
 import {
   lmsCertificate,
-  verifyAnswer,
   verifyDigestRequest,
   verifyFileAnswer,
+  verifyReply,
 } from '../../shared/verification.ts';
 
 import { describeStaffApi } from './openapi-staff.ts';
@@ -84,7 +85,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
     responses: {
       200: {
         description: 'A page, or JSON when Accept asks for it.',
-        content: { 'application/json': { schema: verifyAnswer }, 'text/html': { schema: z.string() } },
+        content: { 'application/json': { schema: verifyReply }, 'text/html': { schema: z.string() } },
       },
       404: problem('not-found: nothing of this number was ever issued.'),
       429: COMMON[429],
@@ -152,6 +153,20 @@ export function describeApi(serverUrl: string, version: string): unknown {
     request: { body: { content: { 'application/json': { schema: webhookBody } } } },
     responses: { 200: { description: 'Anything from 200 to 299 is thanks; 410 ends it.' } },
   });
+  const learnerToken = registry.registerComponent('securitySchemes', 'learnerToken', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'Signed by the LMS for pages outside a unit (HS256, audience "grademe-learner").',
+  });
+  registry.registerPath({
+    method: 'get',
+    path: ROUTES.myCertificates,
+    tags: ['dashboard'],
+    summary: 'The state of all awards of the learner of the token',
+    security: [{ [learnerToken.name]: [] }],
+    responses: { 200: json(myCertificates, 'Newest first; what is not shown has no address.'), ...COMMON },
+  });
   describeStaffApi(registry, forMachine, { always: COMMON, of: problem });
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -164,6 +179,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
     servers: [{ url: serverUrl }],
     tags: [
       { name: 'block', description: 'What the block calls for its learner.' },
+      { name: 'dashboard', description: 'What the learner dashboard and the progress page call.' },
       { name: 'anyone', description: 'No token needed.' },
       {
         name: 'machine',

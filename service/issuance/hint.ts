@@ -3,9 +3,10 @@
 import type { HintRequest } from '../../shared/hint.ts';
 import { decide } from '../domain/decide.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import { award } from './award.ts';
+import { award, printOf } from './award.ts';
 import type { Recipient, StoryParts } from './parts.ts';
 import type { ShownSettings } from './ports.ts';
+import { readFavour } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
 import { requireTemplate } from './require-template.ts';
 
@@ -62,10 +63,15 @@ async function lookAt(
   // Which of two rules applies nobody can say; a press comes from one block and its rules.
   if (await store.hasSettingsConflict(shown.award, since)) return 'ambiguous';
   requireTemplate(recipient, parts);
-  const standing = await readStanding(lms, recipient, recipient.settings);
-  const eligibility = decide(standing, recipient.settings);
+  const [standing, { favour, granted }] = await Promise.all([
+    readStanding(lms, recipient, recipient.settings),
+    readFavour(shown.award, recipient.userId, parts),
+  ]);
+  const eligibility = decide(standing, recipient.settings, favour);
   if (eligibility.status !== 'eligible') return 'not earned';
-  await award({ recipient, standing, eligibility, settingsDigest: shown.digest, actor, requestToken }, parts);
+  const why = { standing, eligibility, settingsDigest: shown.digest, granted };
+  const print = printOf(granted.condition);
+  await award({ recipient, ...why, actor, requestToken, print }, parts);
   return 'awarded';
 }
 

@@ -6,10 +6,16 @@ import type { AwardKey, Certificate } from '../domain/certificate.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import type { CourseRole } from '../domain/staff.ts';
 import type { CourseGrade, Enrolment, SectionScore } from '../domain/standing.ts';
+import type { CourseSchedule } from '../domain/visibility.ts';
 import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
 import type { CorrectionStore } from './correction-ports.ts';
+import type { DisplayStore } from './display-ports.ts';
 import type { EventStore } from './event-ports.ts';
+import type { StoredFile } from './file-ports.ts';
+import type { GrantStore } from './grant-ports.ts';
 import type { ClassReads, ReportStore } from './report-ports.ts';
+
+export type { FileStore, StoredFile } from './file-ports.ts';
 
 export interface TemplateName {
   readonly id: string;
@@ -45,6 +51,8 @@ export interface Lms extends ClassReads {
   readFullName(username: string): Promise<string | undefined>;
   /** undefined: the LMS does not know the account, or does not tell its number. */
   readUserId(username: string): Promise<number | undefined>;
+  /** The account of that username or e-mail address; undefined when the LMS knows none. */
+  findAccount(who: { readonly username: string } | { readonly email: string }): Promise<Account | undefined>;
   /** Rejects when the LMS does not know the course. */
   readCourse(courseKey: string): Promise<Course>;
 }
@@ -55,30 +63,16 @@ export interface CourseRoles {
   readCourseRoles(platformToken: string): Promise<readonly CourseRole[]>;
 }
 
+/** Who somebody is in the LMS. */
+export interface Account {
+  readonly userId: number;
+  readonly username: string;
+}
+
 export interface Course {
   readonly title: string;
   readonly organization: string;
-}
-
-/** Keeps bytes under their SHA-256. Rejects with `storage-unavailable`. */
-export interface FileStore {
-  /** Keeps bytes for good; keeping the same bytes twice is one file. */
-  keep(bytes: Uint8Array): Promise<StoredFile>;
-  /** undefined: it is not there, or no longer what was kept. */
-  read(digest: string): Promise<Uint8Array | undefined>;
-  /** A picture is derived from a kept file and may be made again at any time. */
-  keepPicture(digest: string, png: Uint8Array): Promise<void>;
-  readPicture(digest: string): Promise<Uint8Array | undefined>;
-  /** File and picture are gone for good; erasing what is not there is done already. */
-  erase(digest: string): Promise<void>;
-  /** Rejects when nothing can be written. */
-  check(): Promise<void>;
-}
-
-export interface StoredFile {
-  /** 64 hex digits. */
-  readonly digest: string;
-  readonly size: number;
+  readonly schedule: CourseSchedule;
 }
 
 /** What is frozen when a certificate is reserved. */
@@ -145,7 +139,13 @@ export interface JobState {
 
 /** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
  *  What changes a certificate's status puts its audit line into the same transaction. */
-export interface CertificateStore extends CorrectionStore, AuditTrail, ReportStore, EventStore {
+export interface CertificateStore
+  extends CorrectionStore,
+    DisplayStore,
+    GrantStore,
+    AuditTrail,
+    ReportStore,
+    EventStore {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;
@@ -199,6 +199,8 @@ export interface CertificateStore extends CorrectionStore, AuditTrail, ReportSto
 
   /** Remembers published settings unless newer ones of the same block are known. */
   keepSettings(shown: ShownSettings): Promise<void>;
+  /** The settings of an award that were signed last; undefined: no block has ever shown any. */
+  findSettings(award: AwardKey): Promise<ShownSettings | undefined>;
   /** True when blocks seen since `shownSince` (seconds since 1970) differ under this award's name. */
   hasSettingsConflict(award: AwardKey, shownSince: number): Promise<boolean>;
 

@@ -31,8 +31,6 @@ export interface EnrolmentPage {
 }
 
 export interface ReportStore {
-  /** The newest settings that any block showed for this award; undefined: none ever did. */
-  findSettings(award: AwardKey): Promise<ShownSettings | undefined>;
   /** The newest settings of every award that was shown in a course. */
   listSettings(courseKey: string): Promise<ShownSettings[]>;
   /** All certificates of an award in one query; `now` decides what has expired. */

@@ -8,7 +8,7 @@ import { missesOnlyGrade, readableIn } from '../domain/what-if.ts';
 import type { StoryParts } from './parts.ts';
 import { type Patience, readClass } from './read-class.ts';
 import { requireRight } from './require-right.ts';
-import { requireRules } from './require-rules.ts';
+import { requireShown } from './serve-list.ts';
 
 type Parts = Pick<StoryParts, 'store' | 'lms' | 'clock'>;
 
@@ -61,7 +61,7 @@ async function listNear(
   patience: Patience,
   { store, lms }: Parts,
 ): Promise<NearTheLine> {
-  const { settings } = await requireRules(award, { store });
+  const { settings } = await requireShown(award, { store });
   const { policy, othersTakenAsMet } = readableIn(settings);
   const everybody = await readClass(award.courseKey, factsFor(policy).passingGrade, patience, lms);
   const near: { username: string; missing: number }[] = [];

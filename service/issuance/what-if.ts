@@ -7,7 +7,7 @@ import { createWhatIf, readableIn } from '../domain/what-if.ts';
 import type { StoryParts } from './parts.ts';
 import { type Patience, readClass } from './read-class.ts';
 import { requireRight } from './require-right.ts';
-import { requireRules } from './require-rules.ts';
+import { requireShown } from './serve-list.ts';
 
 /** `threshold` in basis points. Rejects with `forbidden`, `course-not-configured`, `lms-unavailable` or `too-large`. */
 export async function askWhatIf(
@@ -18,7 +18,7 @@ export async function askWhatIf(
   { store, lms, clock }: Pick<StoryParts, 'store' | 'lms' | 'clock'>,
 ): Promise<WhatIfAnswer> {
   requireRight(staff, 'look', award.courseKey);
-  const { settings } = await requireRules(award, { store });
+  const { settings } = await requireShown(award, { store });
   const { policy, othersTakenAsMet } = readableIn(settings);
   const whatIf = createWhatIf(policy, threshold);
   const everybody = await readClass(award.courseKey, factsFor(policy).passingGrade, patience, lms);

@@ -5,11 +5,13 @@ import type { CertificateStore } from '../issuance/ports.ts';
 import { appendAudit, createAuditTrail } from './audit.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
 import { createCorrectionStore } from './corrections.ts';
+import { createDisplayStore } from './display.ts';
 import { createEventStore } from './events.ts';
+import { createGrantStore } from './grants.ts';
 import { listJobs, revive } from './jobs.ts';
 import { createReportStore } from './report.ts';
 import { reserve } from './reserve.ts';
-import { hasSettingsConflict, keepSettings } from './shown-settings.ts';
+import { findSettings, hasSettingsConflict, keepSettings } from './shown-settings.ts';
 import { guarded } from './storage-problem.ts';
 
 export function createCertificateStore(knex: Knex): CertificateStore {
@@ -39,6 +41,8 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     ...createAuditTrail(knex),
     ...createReportStore(knex),
     ...createEventStore(knex),
+    ...createDisplayStore(knex),
+    ...createGrantStore(knex),
 
     findLive: (award, userId) =>
       guarded(() =>
@@ -62,6 +66,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     renameLearner: (userId, username) =>
       guarded(async () => {
         await certificates().where({ user_id: userId }).update({ username });
+        await knex('grants').where({ user_id: userId }).whereNull('erased_at').update({ username });
       }),
 
     reserve: (reservation, lease, audit) => guarded(() => reserve(knex, reservation, lease, audit)),
@@ -118,6 +123,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     revive: (uuid, now, audit) => guarded(() => revive(knex, uuid, now, audit)),
 
     keepSettings: (shown) => guarded(() => keepSettings(knex, shown)),
+    findSettings: (award) => guarded(() => findSettings(knex, award)),
     hasSettingsConflict: (award, shownSince) => guarded(() => hasSettingsConflict(knex, award, shownSince)),
     check: () => guarded(async () => void (await knex('certificates').select('uuid').limit(1))),
   };

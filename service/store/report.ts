@@ -1,11 +1,11 @@
 // Reports in sets: one query counts an award, one reads a page of it, one looks up a page of usernames.
 import type { Knex } from 'knex';
-import { type AwardSettings, awardSettings } from '../../shared/award-settings.ts';
 import type { CertificateGroup } from '../domain/award-counts.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import type { ShownSettings } from '../issuance/ports.ts';
 import type { ReportStore } from '../issuance/report-ports.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
+import { findSettings } from './shown-settings.ts';
 import { guarded } from './storage-problem.ts';
 
 const keyOf = ({ courseKey, slug }: AwardKey) => ({ course_key: courseKey, award_slug: slug });
@@ -25,7 +25,6 @@ export function createReportStore(knex: Knex): ReportStore {
   const certificates = () => knex<CertificateRow>('certificates');
 
   return {
-    findSettings: (award) => guarded(() => findSettings(knex, award)),
     listSettings: (courseKey) => guarded(() => listSettings(knex, courseKey)),
 
     // The index `certificates_for_reports` holds every column of this in this order: its entries of the award are read
@@ -104,24 +103,6 @@ function toGroups(row: GroupRow): CertificateGroup[] {
   ].filter(({ count }) => count > 0);
 }
 
-async function findSettings(knex: Knex, award: AwardKey): Promise<ShownSettings | undefined> {
-  const row = await knex('award_settings')
-    .where(keyOf(award))
-    .orderBy([
-      { column: 'signed_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .first('usage_key', 'digest', 'settings', 'signed_at');
-  if (row === undefined) return undefined;
-  return {
-    award,
-    usageKey: row.usage_key,
-    settings: toSettings(row.settings),
-    digest: row.digest,
-    signedAt: Number(row.signed_at),
-  };
-}
-
 async function listSettings(knex: Knex, courseKey: string): Promise<ShownSettings[]> {
   const slugs: string[] = await knex('award_settings')
     .where({ course_key: courseKey })
@@ -130,8 +111,4 @@ async function listSettings(knex: Knex, courseKey: string): Promise<ShownSetting
     .pluck('award_slug');
   const all = await Promise.all(slugs.map((slug) => findSettings(knex, { courseKey, slug })));
   return all.filter((shown) => shown !== undefined);
-}
-
-function toSettings(text: string): AwardSettings {
-  return awardSettings.parse(JSON.parse(text));
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
 import { correctionsContract } from './corrections.ts';
+import { grantsContract } from './grants.ts';
 import { reportsContract } from './reports.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
@@ -17,6 +18,7 @@ const AWARD = { courseKey: COURSE, slug: 'course' };
 export function certificateStoreContract(name: string, makeStore: () => Promise<CertificateStore>): void {
   correctionsContract(name, makeStore);
   reportsContract(name, makeStore);
+  grantsContract(name, makeStore);
   describe(`a certificate store on ${name}`, () => {
     const reserved = async (over = {}) => {
       const store = await makeStore();
@@ -37,6 +39,18 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       });
       expect(await store.findByUuid(wish.uuid)).toEqual(certificate);
       expect(await store.findLive(wish.award, wish.userId)).toEqual(certificate);
+    });
+
+    test('keeps the grading condition and the end a certificate was reserved with', async () => {
+      const condition = { label: '🎓'.repeat(60), wording: '𝛑'.repeat(120) };
+      const expiresAt = '2028-01-01T00:00:00.000Z';
+      const { certificate, store } = await reserved({ condition, expiresAt });
+      expect(certificate).toMatchObject({ condition, expiresAt });
+      const plain = { label: 'Pass', wording: undefined };
+      const other = reservation({ userId: 8, condition: plain });
+      await store.reserve(other, FIRST, auditOf(other, 'awarding'));
+      const kept = await store.findByUuid(other.uuid);
+      expect([kept?.condition, kept?.expiresAt]).toEqual([plain, undefined]);
     });
 
     test('keeps texts of any length whole', async () => {
@@ -272,6 +286,39 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       expect(await store.hasSettingsConflict(AWARD, 0)).toBe(true);
       expect(await store.hasSettingsConflict(AWARD, 2_500)).toBe(false);
       expect(await store.hasSettingsConflict({ ...AWARD, slug: 'honours' }, 0)).toBe(false);
+    });
+
+    test('knows the settings that an award was shown with last, of whichever block', async () => {
+      const store = await makeStore();
+      const shown = (usageKey: string, template: string, signedAt: number, slug = 'course') =>
+        store.keepSettings({
+          award: { ...AWARD, slug },
+          usageKey,
+          settings: { ...settings, slug, template },
+          digest: template,
+          signedAt,
+        });
+      expect(await store.findSettings(AWARD)).toBeUndefined();
+      await shown('block-1', 'modern', 3_000);
+      await shown('block-2', 'bold', 2_000);
+      await shown('block-3', 'formal', 4_000, 'honours');
+      expect((await store.findSettings(AWARD))?.settings.template).toBe('modern');
+      await shown('block-2', 'classic', 5_000);
+      expect((await store.findSettings(AWARD))?.settings.template).toBe('classic');
+    });
+
+    test('keeps what the LMS said last about when a course runs', async () => {
+      const store = await makeStore();
+      const nothing = { selfPaced: undefined, endsAt: undefined, certificatesAt: undefined };
+      const dated = { selfPaced: false, endsAt: T1, certificatesAt: T2 };
+      expect(await store.findSchedule(COURSE)).toBeUndefined();
+      await Promise.all([store.keepSchedule(COURSE, nothing, T0), store.keepSchedule(COURSE, nothing, T0)]);
+      expect(await store.findSchedule(COURSE)).toEqual(nothing);
+      await store.keepSchedule(COURSE, dated, T1);
+      // What was read earlier comes late.
+      await store.keepSchedule(COURSE, { ...nothing, selfPaced: true }, T0);
+      expect(await store.findSchedule(COURSE)).toEqual(dated);
+      expect(await store.findSchedule(`${COURSE}2`)).toBeUndefined();
     });
   });
 }

@@ -23,6 +23,8 @@ const TABLES = [
   'audit_heads',
   'erasures',
   'events',
+  'course_schedules',
+  'grants',
 ];
 const LEASE = { id: 'first', until: T1 };
 

@@ -26,7 +26,7 @@ describe('before anybody has opened the block', () => {
     for (const path of ['what-if?threshold=65%25', 'report?near=5%25']) {
       const answer = await get(`${award}/${path}`);
       expect(answer).toMatchObject({ status: 409, body: { code: 'course-not-configured' } });
-      expect(answer.body.detail).toContain('Open the published unit');
+      expect(answer.body.detail).toContain('Open the unit with the block once');
     }
   });
 });

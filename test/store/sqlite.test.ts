@@ -39,6 +39,8 @@ describe('migrations', () => {
     expect(await migrate(knex)).toEqual([
       '0001-certificates',
       '0002-corrections',
+      '0003-grants',
+      '0006-course-schedules',
       '0007-conditions',
       '0005-reports-and-events',
     ]);
@@ -63,6 +65,8 @@ describe('migrations', () => {
     expect(runs.flat()).toEqual([
       '0001-certificates',
       '0002-corrections',
+      '0003-grants',
+      '0006-course-schedules',
       '0007-conditions',
       '0005-reports-and-events',
     ]);

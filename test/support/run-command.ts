@@ -1,9 +1,14 @@
-// A command on a running service's database, in this process: starting one for each test would take a minute.
+// `grademe …` on the database of a running world: in this process, because starting twenty would take a minute, or in a
+// process of its own, as operators do it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 import { run } from '../../service/cli/run.ts';
 import { environmentFor, type World } from './world.ts';
 
-export interface Ran {
+export interface Said {
   readonly code: number;
   readonly said: string;
   readonly complaint: string;
@@ -13,7 +18,7 @@ export async function grademeIn(
   world: World,
   args: readonly string[],
   more: Record<string, string> = {},
-): Promise<Ran> {
+): Promise<Said> {
   const said: string[] = [];
   const complaint: string[] = [];
   /** As streams do it: whoever pipes into one waits for the callback. */
@@ -27,8 +32,8 @@ export async function grademeIn(
     };
   const out = vi.spyOn(process.stdout, 'write').mockImplementation(into(said));
   const err = vi.spyOn(process.stderr, 'write').mockImplementation(into(complaint));
-  vi.stubEnv('GRADEME_LOG_LEVEL', 'silent');
-  for (const [name, value] of Object.entries(environmentFor(world.lms, world.folder, more)))
+  const settings = { GRADEME_LOG_LEVEL: 'silent', ...more };
+  for (const [name, value] of Object.entries(environmentFor(world.lms, world.folder, settings)))
     vi.stubEnv(name, value);
   const before = process.exitCode;
   try {
@@ -44,4 +49,19 @@ export async function grademeIn(
     out.mockRestore();
     err.mockRestore();
   }
+}
+
+const GRADEME = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
+
+/** `input` goes to its standard input. */
+export async function spawnGrademeIn(world: World, args: readonly string[], input = ''): Promise<Said> {
+  const env = environmentFor(world.lms, world.folder, { GRADEME_LOG_LEVEL: 'info' });
+  const child = spawn(process.execPath, [GRADEME, ...args], { env: { PATH: process.env.PATH, ...env } });
+  child.stdin.end(input);
+  const [said, complaint, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code, said, complaint };
 }
