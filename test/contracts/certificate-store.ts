@@ -2,8 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
+import { bundlesContract } from './bundles.ts';
 import { correctionsContract } from './corrections.ts';
 import { grantsContract } from './grants.ts';
+import { runsContract } from './runs.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
@@ -17,6 +19,8 @@ const AWARD = { courseKey: COURSE, slug: 'course' };
 export function certificateStoreContract(name: string, makeStore: () => Promise<CertificateStore>): void {
   correctionsContract(name, makeStore);
   grantsContract(name, makeStore);
+  bundlesContract(name, makeStore);
+  runsContract(name, makeStore);
   describe(`a certificate store on ${name}`, () => {
     const reserved = async (over = {}) => {
       const store = await makeStore();
