@@ -44,6 +44,7 @@ export const ARGS: BlockArgs = {
   csrfCookie: 'csrftoken',
   award: { slug: 'course', threshold: 7000, modes: ['verified'], template: 'classic' },
   loginUrl: null,
+  staff: null,
 };
 
 export interface Answer {
