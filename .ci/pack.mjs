@@ -21,6 +21,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...path) => join(root, ...path);
 const CARRIED = at('tutor-plugin', 'tutorgrademe', 'templates');
 const IMAGE_CONTEXT = join(CARRIED, 'grademe', 'build', 'grademe');
+/** The note for the front ends; `npm run build:block` makes it. */
+const DASHBOARD = join(CARRIED, 'grademe', 'mfe', 'dashboard');
 const WHEELS = join(CARRIED, 'build', 'openedx', 'grademe');
 
 /** `python` needs the packages `build` and `setuptools`. Gives the paths of what was packed. */
@@ -34,6 +36,9 @@ export function pack(python) {
   copyFileSync(service, join(IMAGE_CONTEXT, 'service.tgz'));
   for (const name of ['package.json', 'package-lock.json']) copyFileSync(at(name), join(IMAGE_CONTEXT, name));
   copyFileSync(wheel, join(WHEELS, wheel.slice(at('dist').length + 1)));
+  mkdirSync(DASHBOARD, { recursive: true });
+  for (const name of ['index.js', 'package.json'])
+    copyFileSync(at('block', 'dashboard', name), join(DASHBOARD, name));
   return { service, wheel };
 }
 
@@ -70,7 +75,14 @@ function packXBlock(python) {
 
 /** A digest of everything that is packed, from names, sizes and times. */
 export function digestOfSources() {
-  const files = ['service', 'shared', 'templates', 'fonts', join('block', 'xblock', 'grademe_xblock')]
+  const files = [
+    'service',
+    'shared',
+    'templates',
+    'fonts',
+    join('block', 'xblock', 'grademe_xblock'),
+    join('block', 'dashboard'),
+  ]
     .flatMap((folder) =>
       readdirSync(at(folder), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && !entry.name.endsWith('.pyc'))
@@ -94,7 +106,10 @@ export function packWhenChanged(python) {
   const stamp = at('.cache', 'packed');
   const digest = digestOfSources();
   const isThere =
-    existsSync(join(IMAGE_CONTEXT, 'service.tgz')) && existsSync(WHEELS) && readdirSync(WHEELS).length > 0;
+    existsSync(join(IMAGE_CONTEXT, 'service.tgz')) &&
+    existsSync(join(DASHBOARD, 'index.js')) &&
+    existsSync(WHEELS) &&
+    readdirSync(WHEELS).length > 0;
   if (isThere && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   pack(python);
   writeFileSync(stamp, digest);

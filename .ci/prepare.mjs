@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unpackMysql9 } from './mysql-9.mjs';
 import { installTutorTools } from './tutor-tools.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -32,6 +33,7 @@ if (purpose === 'test') {
   installPython();
   installVeraPdf();
   installMysql();
+  installMysql9();
   installS3Server();
   const missing = installTutorTools(say);
   if (missing.length > 0) skipTutor(missing);
@@ -176,6 +178,18 @@ function installMysql() {
       return skip('MySQL', `${command} could not do its part. It needs Linux, Maven, libaio1 and libnuma1.`);
   }
   rmSync(join(folder, 'mysql-Linux-amd64.tar.gz'));
+  writeFileSync(stamp, digest);
+}
+
+/** The MySQL after Tutor's, for what it has taken away. */
+function installMysql9() {
+  const folder = at('.cache', 'mysql9');
+  const stamp = join(folder, '.installed');
+  const digest = digestOf(readFileSync(at('.ci', 'mysql-9.mjs')));
+  if (isStamped(stamp, digest)) return;
+  say('Setting up MySQL 9 …');
+  const fault = unpackMysql9(folder);
+  if (fault !== undefined) return say(`The tests with MySQL 9 will be skipped: ${fault}`);
   writeFileSync(stamp, digest);
 }
 

@@ -1,16 +1,17 @@
 // One release, one version, one command.
 //   npm run release -- 0.2.0   writes the version everywhere and dates the changelog; look at it and commit it
 //   npm run release            builds everything of the version that is committed, into dist/
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pack } from './pack.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...path) => join(root, ...path);
-const python = process.env.PYTHON ?? at('.cache', 'tutor', '22', 'bin', 'python');
+const ofTests = at('.cache', 'tutor', '22', 'bin', 'python');
+const python = process.env.PYTHON ?? (existsSync(ofTests) ? ofTests : 'python3');
 const run = (command, args) =>
   execFileSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 
@@ -64,6 +65,17 @@ function build() {
   });
   if (changed.trim() !== '')
     stop(`These changes are not committed, and would be released all the same:\n${changed}`);
+  const needed = spawnSync(python, ['-c', 'import build, hatchling, setuptools, twine'], {
+    encoding: 'utf8',
+  });
+  if (needed.status !== 0) {
+    stop(
+      `${python} cannot build packages. Run npm test, which sets one up, or name one: in a virtual environment,
+  pip install build hatchling setuptools twine
+  PYTHON=/path/to/its/bin/python npm run release`,
+    );
+  }
+  if (!existsSync(at('node_modules'))) stop('The packages of npm are not installed. Run: npm ci');
   rmSync(at('dist'), { recursive: true, force: true });
   mkdirSync(at('dist'));
   run('npm', ['run', '--silent', 'build:block']);

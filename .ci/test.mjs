@@ -33,6 +33,7 @@ const NODE24 = [
   'test/store/sqlite',
   'test/files/disk',
   'test/issuance',
+  'test/pdf/pen',
 ];
 const image = fileURLToPath(new URL('../.cache/tutor/.node24', import.meta.url));
 const ON_NODE24 = existsSync(image)

@@ -16,13 +16,33 @@ const bin = (venv, name) => cache(venv, 'bin', name);
 const BUILD = ['hatchling>=1.27', 'editables'];
 const PLUGIN = ['--no-build-isolation', '--editable', at('tutor-plugin')];
 
+/** As the image debian:bookworm-slim is made: small, and without what people read. */
+const UNREAD = ['doc', 'man', 'groff', 'info', 'locale', 'lintian'];
+const PERL = [
+  'libfile-find-rule-perl',
+  'libnumber-compare-perl',
+  'libtext-glob-perl',
+  'perl',
+  'perl-modules-5.36',
+  'libperl5.36',
+];
+const SLIM = [
+  '--variant=minbase',
+  // In the place of usrmerge, which brings all of Perl.
+  '--include=usr-is-merged',
+  `--customize-hook=chroot "$1" dpkg --purge usrmerge ${PERL.join(' ')}`,
+  ...UNREAD.map((folder) => `--dpkgopt=path-exclude=/usr/share/${folder}/*`),
+  '--dpkgopt=path-include=/usr/share/doc/*/copyright',
+];
+
 /** Each row: its name, what decides whether it is made again, and how it is made. */
 const TOOLS = [
-  venv('21', ['tutor>=21.0.8,<22', ...BUILD], PLUGIN),
+  venv('21', ['tutor>=21.0.8,<22', 'tutor-minio>=21,<22', ...BUILD], PLUGIN),
   venv(
     '22',
     [
       'tutor>=22,<23',
+      'tutor-minio>=22,<23',
       ...BUILD,
       'build>=1.2',
       'setuptools>=77',
@@ -35,6 +55,8 @@ const TOOLS = [
     ],
     PLUGIN,
   ),
+  // Beside it, because the others are to do without.
+  venv('mfe', ['tutor-mfe>=22,<23', ...BUILD], PLUGIN),
   venv('lms', [
     'XBlock[django]>=5,<7',
     'PyJWT[crypto]>=2.8,<3',
@@ -49,11 +71,11 @@ const TOOLS = [
   // The base of the image, in the place of the one that an engine would pull.
   {
     name: 'debian',
-    wish: 'bookworm',
+    wish: SLIM.join(' '),
     make: (folder) => {
       if (process.getuid?.() !== 0) return 'only root can make and enter the root of an image';
       mkdirSync(folder, { recursive: true });
-      return run('mmdebstrap', ['--variant=minbase', 'bookworm', join(folder, 'root.tar')]);
+      return run('mmdebstrap', [...SLIM, 'bookworm', join(folder, 'root.tar')]);
     },
   },
   {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
+import { csv } from './csv/csv.ts';
 import { databaseOf } from './database-settings.ts';
 import { filesOf } from './file-settings.ts';
 import { createDiskFiles } from './files/disk-files.ts';
@@ -79,6 +80,7 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       jobs,
       pen: penRoom.pen,
       lms,
+      csv,
       clock: { now },
       log,
       links: createLinks(linkOptions),

@@ -14,8 +14,22 @@ export const auditAction = z.enum([
   'expiry-set',
   'erased', // a retired learner's data is gone from the row and from the notes
   'file-erased',
+  'exception-allowed', // staff waived requirements for a learner
+  'exception-removed',
+  'condition-set', // staff put a learner into a grading condition
+  'condition-cleared',
+  'grant-erased', // the retired learner's username and the note are gone from an exception or a condition
 ]);
 export type AuditAction = z.infer<typeof auditAction>;
+
+/** These lines are about a grant, and what a line is about is the grant's number, not a certificate's. */
+export const ABOUT_GRANTS: ReadonlySet<AuditAction> = new Set<AuditAction>([
+  'exception-allowed',
+  'exception-removed',
+  'condition-set',
+  'condition-cleared',
+  'grant-erased',
+]);
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -28,7 +42,10 @@ export const auditEntry = z.strictObject({
   /** "learner:<user id>", "staff:<user id>", "service:…", "operator:…"; never a name. */
   actor: z.string(),
   action: auditAction,
-  certificate: z.uuid(),
+  /** null for a line about something else. */
+  certificate: z.uuid().nullable(),
+  /** Number of the exception or the place in a condition that the line is about; else null. */
+  grant: z.uuid().nullable(),
   /** Reason, template, policy (digest of the settings), attempt, file …; never a name or a grade. */
   details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   /** What staff wrote; null when there was none, or when it was erased with the learner's data. */

@@ -1,6 +1,187 @@
-// What course staff may grant one learner for one award.
+// What course staff may grant learners for one award: an exception that waives requirements, or a place in a grading
+// condition. Asked for learner by learner, in lists and in CSV files; every row is answered.
 import { z } from 'zod';
+import { requirement } from './standing.ts';
 
 /** Requirements that count as met although they are not, each by its name. */
 export const waiver = z.enum(['grade', 'enrolment', 'mode', 'identity']);
 export type Waiver = z.infer<typeof waiver>;
+
+export const grantKind = z.enum(['exception', 'condition']);
+export type GrantKind = z.infer<typeof grantKind>;
+
+/** The LMS answers 120 questions about enrolments a minute: a call takes no longer list than it can serve. */
+export const MOST_ROWS = 100;
+
+const note = z.string().trim().min(1, 'say why').max(2000);
+const username = z.string().trim().min(1, 'give a username').max(255);
+const email = z
+  .string()
+  .trim()
+  .min(3, 'give an e-mail address')
+  .max(255)
+  .includes('@', { error: 'give an e-mail address' });
+const until = z.iso.datetime('write the instant in UTC, as 2027-02-01T00:00:00Z');
+const dryRun = z.boolean().default(false);
+
+/** Whom a row is about: exactly one of the two. */
+const learner = { username: username.optional(), email: email.optional() };
+const hasLearner = (row: { username?: string | undefined; email?: string | undefined }) =>
+  (row.username === undefined) !== (row.email === undefined);
+const WHO = { error: 'give username or email, one of them' };
+const list = <T extends z.ZodType>(row: T) => z.array(row).min(1, 'give a row at least').max(MOST_ROWS);
+
+const waives = z.array(waiver).min(1, 'name what is waived').max(waiver.options.length);
+const label = z.string().trim().min(1, 'give the label of the condition').max(100);
+const day = z.iso.date('write the date as 2026-11-22');
+const templateId = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic');
+
+/** What holds for all rows that do not say otherwise stands beside `rows`. */
+export const allowRequest = z.strictObject({
+  rows: list(z.strictObject({ ...learner, note: note.optional() }).refine(hasLearner, WHO)),
+  waives,
+  note,
+  /** First instant at which it holds no longer; null: until it is removed. */
+  until: until.nullable().default(null),
+  dryRun,
+});
+export type AllowRequest = Readonly<z.infer<typeof allowRequest>>;
+
+export const conditionRequest = z.strictObject({
+  rows: list(z.strictObject({ ...learner, note: note.optional() }).refine(hasLearner, WHO)),
+  label,
+  note,
+  /** The date to print. */
+  issuedOn: day.optional(),
+  /** The design to print. */
+  template: templateId.optional(),
+  /** True: who holds a certificate already gets a newer version, and the old one says so. */
+  reissue: z.boolean().default(false),
+  dryRun,
+});
+export type ConditionRequest = Readonly<z.infer<typeof conditionRequest>>;
+
+export const removalRequest = z.strictObject({ note: note.optional(), dryRun });
+export type RemovalRequest = Readonly<z.infer<typeof removalRequest>>;
+
+export const clearRequest = removalRequest.extend({ reissue: z.boolean().default(false) });
+export type ClearRequest = Readonly<z.infer<typeof clearRequest>>;
+
+/** One row of a list or a file, each with its own wishes. */
+export const listRow = z
+  .strictObject({
+    ...learner,
+    /** The name to print instead of the account's. */
+    name: z.string().trim().min(1).max(255).optional(),
+    condition: label.optional(),
+    date: day.optional(),
+    template: templateId.optional(),
+    reason: note.optional(),
+    waive: waives.optional(),
+    until: until.nullable().optional(),
+  })
+  .refine(hasLearner, WHO)
+  .refine((row) => row.until === undefined || row.waive !== undefined, {
+    error: 'until belongs to waive; give both or none',
+    path: ['until'],
+  });
+export type ListRow = Readonly<z.infer<typeof listRow>>;
+
+export const listOptions = z.strictObject({
+  /** For rows that waive or set a condition and give no reason of their own. */
+  note: note.optional(),
+  reissue: z.boolean().default(false),
+  dryRun,
+});
+export type ListOptions = Readonly<z.infer<typeof listOptions>>;
+
+/** Rows that are no file. */
+export const listRequest = listOptions.extend({ rows: list(listRow) });
+export type ListRequest = Readonly<z.infer<typeof listRequest>>;
+
+/** What became of one row. */
+export const rowOutcome = z.enum([
+  'issued',
+  'would-issue', // as the next three with `would`: a rehearsal, nothing was written
+  'reissued',
+  'would-reissue',
+  'already-issued',
+  'generating', // asked for, being drawn
+  'withdrawn', // it was issued and invalidated; nothing but lifting the invalidation brings it back
+  'not-passing',
+  'not-enrolled',
+  'unknown-learner',
+  'duplicate', // a row before is about the same learner
+  'invalid-row',
+  'failed', // could not be done now, or not with these facts; `message` says why
+]);
+export type RowOutcome = z.infer<typeof rowOutcome>;
+
+export const grantState = z.enum(['active', 'ended', 'removed']);
+
+export const rowAnswer = z.strictObject({
+  /** Line of the file, or place in the list, from 1. */
+  line: z.int().positive(),
+  /** Username or e-mail as it was given; empty when there was none. */
+  learner: z.string(),
+  outcome: rowOutcome,
+  /** What became of the exception or the place in a condition; null where none was asked for or none could be written. */
+  granted: z.enum(['made', 'would-make', 'unchanged']).nullable(),
+  /** Why nothing was issued: what the learner has and needs. Empty when a certificate is there. */
+  requirements: z.array(requirement),
+  certificate: z.strictObject({ uuid: z.uuid(), version: z.int(), verifyUrl: z.url() }).nullable(),
+  /** What happened and what to do next, in a sentence. */
+  message: z.string(),
+});
+export type RowAnswer = Readonly<z.infer<typeof rowAnswer>>;
+
+export const listAnswer = z.strictObject({
+  rows: z.array(rowAnswer),
+  /** How many rows came out how; outcomes that did not occur are left out. */
+  counts: z.partialRecord(rowOutcome, z.int().positive()),
+  dryRun: z.boolean(),
+  requestToken: z.string(),
+});
+export type ListAnswer = Readonly<z.infer<typeof listAnswer>>;
+
+export const grantView = z.strictObject({
+  /** Its number: to remove it, and to read what was done about it in the audit trail. */
+  uuid: z.uuid(),
+  kind: grantKind,
+  courseId: z.string(),
+  award: z.string(),
+  state: grantState,
+  userId: z.int(),
+  /** null once the learner's data was erased. */
+  username: z.string().nullable(),
+  waives: z.array(waiver),
+  label: z.string().nullable(),
+  issuedOn: z.iso.date().nullable(),
+  template: z.string().nullable(),
+  until: z.iso.datetime().nullable(),
+  note: z.string().nullable(),
+  /** Who, when, on which request. */
+  actor: z.string(),
+  at: z.iso.datetime(),
+  requestToken: z.string(),
+  removed: z.strictObject({ at: z.iso.datetime(), actor: z.string() }).nullable(),
+});
+export type GrantView = Readonly<z.infer<typeof grantView>>;
+
+export const grantPage = z.strictObject({
+  grants: z.array(grantView),
+  /** `before` of the next page; null at the end. */
+  next: z.int().nullable(),
+});
+export type GrantPage = Readonly<z.infer<typeof grantPage>>;
+
+export const removalAnswer = z.strictObject({
+  outcome: z.enum(['done', 'would-do', 'nothing-to-do']),
+  grant: grantView,
+  /** What became of the certificate; null when nothing was asked for it. */
+  certificate: rowAnswer.nullable(),
+  requestToken: z.string(),
+});
+export type RemovalAnswer = Readonly<z.infer<typeof removalAnswer>>;

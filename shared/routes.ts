@@ -4,6 +4,7 @@ export const ROUTES = {
   gradeRequests: '/api/v1/grade-requests',
   verifyFile: '/api/v1/verify',
   certificates: '/api/v1/certificates',
+  myCertificates: '/api/v1/my-certificates',
   staff: '/api/v1/staff',
 } as const;
 

@@ -97,6 +97,10 @@ export const staffCertificate = z.strictObject({
       wording: z.string().nullable(),
     })
     .nullable(),
+  /** False while the award's display rule keeps it from the learner and the public. */
+  shown: z.boolean(),
+  /** While it is not shown: from when it will be; null when nobody knows. */
+  availableAt: z.iso.datetime().nullable(),
   expiresAt: z.iso.datetime().nullable(),
   erasedAt: z.iso.datetime().nullable(),
   problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),

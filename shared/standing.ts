@@ -92,6 +92,7 @@ export const standingStatus = z.enum([
   'eligible', // every requirement is met, nothing asked for yet
   'generating', // asked for, being drawn: ask again soon
   'issued', // the certificate is there
+  'earned-not-available', // it was issued and is not shown yet (Open edX: earned_but_not_available)
   'withdrawn', // it was issued and has been invalidated
   'failed', // it could not be drawn; `problem` says why and pressing again tries again
 ]);
@@ -128,6 +129,8 @@ export const standingAnswer = z.strictObject({
   certificate: certificateView.nullable(),
   /** Why drawing failed, with `status: "failed"`: a problem code and its sentence. */
   problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
+  /** With `earned-not-available`: the first instant at which it is shown; null when nobody knows yet. */
+  availableAt: z.iso.datetime().nullable().optional(),
   /** When the LMS was asked. ISO 8601 instant in UTC. */
   checkedAt: z.iso.datetime(),
   /** True for staff looking as a learner: nothing can be asked for. */

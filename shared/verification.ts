@@ -33,11 +33,24 @@ export const verifyAnswer = z.strictObject({
 });
 export type VerifyAnswer = Readonly<z.infer<typeof verifyAnswer>>;
 
+/** A certificate that is not shown yet, or not any more. It is real, so it is never 404; whose it is and for what it was
+ *  awarded is told to nobody. */
+export const verifyConcealed = z.strictObject({
+  uuid: z.uuid(),
+  status: z.literal('not-shown'),
+  verifyUrl: z.url(),
+});
+export type VerifyConcealed = Readonly<z.infer<typeof verifyConcealed>>;
+
+/** What the verify address answers. */
+export const verifyReply = z.union([verifyAnswer, verifyConcealed]);
+export type VerifyReply = Readonly<z.infer<typeof verifyReply>>;
+
 /** Answer to a digest or a file: does it hold exactly the bytes we issued? */
 export const fileVerdict = z.enum(['identical', 'altered', 'older-version', 'not-ours']);
 export const verifyFileAnswer = z.strictObject({
   verdict: fileVerdict,
-  certificate: verifyAnswer.nullable(),
+  certificate: verifyReply.nullable(),
 });
 export type VerifyFileAnswer = Readonly<z.infer<typeof verifyFileAnswer>>;
 export const verifyDigestRequest = z.strictObject({

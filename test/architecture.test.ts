@@ -40,6 +40,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
   'service/lms': { rooms: EDGE, packages: ['node', 'zod', 'cockatiel'] },
   'service/store': { rooms: EDGE, packages: ['node', 'knex', 'libsql', 'mysql2'] },
   'service/files': { rooms: EDGE, packages: ['node', '@aws-sdk/client-s3'] },
+  'service/csv': { rooms: EDGE, packages: ['csv-parse', 'csv-stringify'] },
   'service/jobs': { rooms: EDGE, packages: ['node', 'bullmq', 'ioredis'] },
   'service/text': { rooms: CORE, packages: ['node', 'bidi-js', 'harfbuzzjs', 'linebreak'] },
   // The drawing office: four rooms that stand on each other, in this order (decision 0013).
@@ -62,6 +63,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
       'service/store',
       'service/files',
       'service/jobs',
+      'service/csv',
       'service/templates',
       'service/pdf',
       'service/cli',

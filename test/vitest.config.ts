@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: [
-            'test/{shared,domain,issuance,text,fonts,templates,pdf,config}/**/*.test.ts',
+            'test/{shared,domain,issuance,csv,text,fonts,templates,pdf,config}/**/*.test.ts',
             'test/*.test.ts',
           ],
         },

@@ -1,5 +1,5 @@
 // What the block's tests share: a standing with its usual shape, and a service that keeps state.
-import type { CertificateView, Requirement, StandingAnswer } from '../../shared/standing.ts';
+import type { CertificateView, SingleRequirement, StandingAnswer } from '../../shared/standing.ts';
 import type { ServiceClient } from './api/service-client.ts';
 
 export const certificate: CertificateView = {
@@ -14,7 +14,9 @@ export const certificate: CertificateView = {
   withdrawn: null,
 };
 
-export const gradeOf = (has: number | null, needs: number | null, met: boolean): Requirement => ({
+type GradeRequirement = Extract<SingleRequirement, { kind: 'course-grade' }>;
+
+export const gradeOf = (has: number | null, needs: number | null, met: boolean): GradeRequirement => ({
   kind: 'course-grade',
   has,
   needs,

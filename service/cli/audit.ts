@@ -25,7 +25,10 @@ export function auditCommand(): Command {
 function showCommand(): Command {
   return new Command('show')
     .description('print who did what and why: for a certificate with all its versions, or for one request')
-    .argument('<token-or-uuid>', 'request token, or number of a certificate')
+    .argument(
+      '<token-or-uuid>',
+      'request token, or number of a certificate, an exception or a place in a condition',
+    )
     .option('--json', 'one line of JSON for each line of the trail')
     .action((subject: string, { json }: Options) =>
       withStories({}, async ({ staff }, parts) => {
@@ -38,7 +41,7 @@ function showCommand(): Command {
 
 function describeEntry(entry: AuditEntryView): string {
   const details = Object.entries(entry.details).map(([name, value]) => `${name}=${value ?? '-'}`);
-  const first = `${entry.at}  ${entry.action}  by ${entry.actor}  on ${entry.certificate}`;
+  const first = `${entry.at}  ${entry.action}  by ${entry.actor}  on ${entry.certificate ?? entry.grant}`;
   const second = `    request ${entry.requestToken}  line ${entry.seq} of ${entry.courseId}`;
   const third = details.length > 0 ? [`    ${details.join('  ')}`] : [];
   const erased = entry.noteDigest !== null && entry.note === null ? ['    note: (erased)'] : [];

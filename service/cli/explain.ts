@@ -10,7 +10,10 @@ const SENTENCES: Readonly<Record<string, (error: NodeJS.ErrnoException & { port?
   ENOENT: ({ path }) => `There is no file ${path}. Check the path.`,
   EISDIR: ({ path }) => `${path ?? 'That'} is a folder where a file is needed. Name a file in it.`,
   EROFS: ({ path }) => `${path} is on a read-only file system. Choose another folder.`,
-  EEXIST: ({ path }) => `${path} is a file where a folder is needed. Choose another folder.`,
+  EEXIST: ({ path, syscall }) =>
+    syscall === 'open'
+      ? `${path} is there already. Give the name of a new file.`
+      : `${path} is a file where a folder is needed. Choose another folder.`,
   ENOTDIR: ({ path }) => `${path} is a file where a folder is needed. Choose another folder.`,
   BUCKET_REFUSED: ({ message }) => message,
   ENOSPC: () => 'The disk is full. Make room and try again.',

@@ -1,7 +1,10 @@
 // All commands of `grademe`, as one table.
 import { Command } from 'commander';
 import { readVersion } from '../parts.ts';
+import { allowCommand, disallowCommand, exceptionsCommand } from './allow.ts';
 import { auditCommand } from './audit.ts';
+import { certifyListCommand } from './certify-list.ts';
+import { conditionCommand } from './condition.ts';
 import { correctionCommands } from './corrections.ts';
 import { fontsCommand } from './fonts.ts';
 import { jobsCommand } from './jobs.ts';
@@ -22,6 +25,11 @@ const COMMANDS = [
   jobsCommand,
   migrateCommand,
   ...correctionCommands,
+  allowCommand,
+  disallowCommand,
+  exceptionsCommand,
+  conditionCommand,
+  certifyListCommand,
   retireCommand,
   auditCommand,
   fontsCommand,

@@ -13,8 +13,11 @@ import { createAuditRoutes } from './routes/audit.ts';
 import { createCertificateRoutes } from './routes/certificates.ts';
 import { createDocsRoutes } from './routes/docs.ts';
 import { createFileRoutes } from './routes/files.ts';
+import { createGrantRoutes } from './routes/grants.ts';
 import { createHealthRoutes } from './routes/health.ts';
 import { createLearnerRoutes } from './routes/learner.ts';
+import { createListRoutes } from './routes/lists.ts';
+import { createMyCertificatesRoutes } from './routes/my-certificates.ts';
 import { createStaffRoutes } from './routes/staff.ts';
 import { createVerifyRoutes } from './routes/verify.ts';
 import { createProblemHandler } from './send-problem.ts';
@@ -45,7 +48,7 @@ export function createApp(parts: HttpParts): Express {
       origin: [...parts.allowedOrigins],
       allowedHeaders: ['Authorization', 'Content-Type', REQUEST_TOKEN_HEADER],
       exposedHeaders: ['Retry-After', REQUEST_TOKEN_HEADER],
-      methods: ['GET', 'POST'],
+      methods: ['GET', 'POST', 'DELETE'],
       maxAge: PREFLIGHT_MEMORY,
     }),
   );
@@ -55,7 +58,10 @@ export function createApp(parts: HttpParts): Express {
   app.use(createFileRoutes(parts));
   app.use(createVerifyRoutes(parts));
   app.use(createCertificateRoutes(parts));
+  app.use(createMyCertificatesRoutes(parts));
   app.use(createStaffRoutes(parts));
+  app.use(createGrantRoutes(parts));
+  app.use(createListRoutes(parts));
   app.use(createAuditRoutes(parts));
   app.use(createDocsRoutes(linkOptions.publicUrl, version));
   const css = readFileSync(new URL('./pages/verify.css', import.meta.url), 'utf8');

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Asker } from '../issuance/parts.ts';
 import { type BlockTokenOptions, readBlockToken } from './block-token.ts';
+import { readLearnerToken } from './learner-token.ts';
 import {
   createPlatformTokenReader,
   type PlatformCaller,
@@ -17,6 +18,8 @@ const LONGEST_TOKEN = 8_000;
 export interface Gatekeeper {
   /** The learner and block of a block token. */
   asker(request: Request): Asker;
+  /** The user id in a learner token: of a page outside a unit. */
+  learner(request: Request): number;
   /** A platform caller, or the learner of a block token. */
   caller(request: Request): { platform: PlatformCaller } | { asker: Asker };
 }
@@ -28,6 +31,11 @@ export function createGatekeeper(block: BlockTokenOptions, platform: PlatformTok
       const { scheme, token } = readHeader(request);
       if (scheme !== 'bearer') throw unauthenticated('Send the block token as "Authorization: Bearer …".');
       return readBlockToken(token, block);
+    },
+    learner(request) {
+      const { scheme, token } = readHeader(request);
+      if (scheme !== 'bearer') throw unauthenticated('Send the learner token as "Authorization: Bearer …".');
+      return readLearnerToken(token, block);
     },
     caller(request) {
       const { scheme, token } = readHeader(request);

@@ -2,7 +2,7 @@
 // copied from a page or a log is soon worth nothing; the verify address is for good.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import type { Links } from '../issuance/parts.ts';
+import type { Links, Reader } from '../issuance/parts.ts';
 
 export const LINK_LIFETIME_SECONDS = 300;
 
@@ -19,22 +19,25 @@ export interface SignedFile {
   readonly digest: string;
   readonly ending: FileEnding;
   readonly uuid: string;
+  /** Signed for course staff, who may see what is not shown yet. */
+  readonly reader?: Reader | undefined;
   /** Seconds since 1970. */
   readonly expires: number;
   readonly signature: string;
 }
 
 export function createLinks(options: LinkOptions): Links {
-  const signed = (uuid: string, digest: string, ending: FileEnding) => {
+  const signed = (uuid: string, digest: string, ending: FileEnding, reader?: Reader) => {
     const expires = Math.floor(options.now().getTime() / 1000) + LINK_LIFETIME_SECONDS;
-    const file = { digest, ending, uuid, expires };
+    const file = { digest, ending, uuid, reader, expires };
     const signature = sign(file, options.secrets[0] ?? '');
     const query = new URLSearchParams({ certificate: uuid, expires: String(expires), signature });
+    if (reader !== undefined) query.set('reader', reader);
     return `${options.publicUrl}/files/${digest}.${ending}?${query}`;
   };
   return {
     verify: (uuid) => `${options.publicUrl}/verify/${uuid}`,
-    download: (uuid, digest) => signed(uuid, digest, 'pdf'),
+    download: (uuid, digest, reader) => signed(uuid, digest, 'pdf', reader),
     picture: (uuid, digest) => signed(uuid, digest, 'png'),
   };
 }
@@ -60,6 +63,7 @@ export function checkSignedFile(file: SignedFile, options: Omit<LinkOptions, 'pu
 }
 
 function sign(file: Omit<SignedFile, 'signature'>, secret: string): string {
-  const text = [file.ending, file.digest, file.uuid, file.expires].join('\n');
+  const reader = file.reader === undefined ? [] : [file.reader];
+  const text = [file.ending, file.digest, file.uuid, file.expires, ...reader].join('\n');
   return createHmac('sha256', secret).update(text).digest('base64url');
 }

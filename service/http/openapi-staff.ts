@@ -2,6 +2,16 @@
 import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { auditAnswer, auditPage, chainReport } from '../../shared/audit.ts';
+import {
+  allowRequest,
+  clearRequest,
+  conditionRequest,
+  grantPage,
+  listAnswer,
+  listRequest,
+  removalAnswer,
+  removalRequest,
+} from '../../shared/exceptions.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import {
   correctionAnswer,
@@ -15,19 +25,26 @@ import {
   staffCertificateAnswer,
 } from '../../shared/staff.ts';
 
+const CSV = { 'text/csv': { schema: z.string() } };
+const flag = z.enum(['true', 'false']).optional();
+
 type Described = Parameters<OpenAPIRegistry['registerPath']>[0]['responses'];
 
 interface Row {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   readonly path: string;
   readonly summary: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** It may be sent as a file of CSV as well, and is answered with one on request. */
+  readonly csv?: true;
   readonly answer: z.ZodType;
 }
 
 const certificate = `${ROUTES.staff}/certificates/{uuid}`;
 const course = `${ROUTES.staff}/courses/{course_id}`;
+const award = `${course}/awards/{slug}`;
+const page = z.object({ before: z.int().optional(), limit: z.int().optional() });
 
 const ROWS: readonly Row[] = [
   {
@@ -98,6 +115,57 @@ const ROWS: readonly Row[] = [
     query: z.object({ anchor: z.string().optional() }),
     answer: chainReport,
   },
+  {
+    method: 'get',
+    path: `${award}/exceptions`,
+    summary: 'Who was allowed what, by whom, why and until when; newest first',
+    query: page,
+    answer: grantPage,
+  },
+  {
+    method: 'post',
+    path: `${award}/exceptions`,
+    summary: 'Waive requirements for learners, and issue in the same step or say why not',
+    body: allowRequest,
+    answer: listAnswer,
+  },
+  {
+    method: 'delete',
+    path: `${award}/exceptions/{username_or_uuid}`,
+    summary: 'Take an exception back; what was issued stays',
+    body: removalRequest,
+    answer: removalAnswer,
+  },
+  {
+    method: 'get',
+    path: `${award}/conditions`,
+    summary: 'Whom staff have put into a grading condition; newest first',
+    query: page,
+    answer: grantPage,
+  },
+  {
+    method: 'post',
+    path: `${award}/conditions`,
+    summary: 'Put learners into a grading condition, and issue or re-issue',
+    body: conditionRequest,
+    answer: listAnswer,
+  },
+  {
+    method: 'delete',
+    path: `${award}/conditions/{username_or_uuid}`,
+    summary: 'Take a learner out of a condition again',
+    body: clearRequest,
+    answer: removalAnswer,
+  },
+  {
+    method: 'post',
+    path: `${award}/csv`,
+    summary: 'Certify a list or a file, each row with its own wishes; the query is for files',
+    query: z.object({ dry_run: flag, reissue: flag, note: z.string().optional() }),
+    body: listRequest,
+    csv: true,
+    answer: listAnswer,
+  },
 ];
 
 export function describeStaffApi(
@@ -105,7 +173,7 @@ export function describeStaffApi(
   security: Record<string, string[]>[],
   problems: { readonly always: Described; readonly of: (description: string) => Described[string] },
 ): void {
-  for (const { method, path, summary, query, body, answer } of ROWS) {
+  for (const { method, path, summary, query, body, csv, answer } of ROWS) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
     const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
     registry.registerPath({
@@ -117,13 +185,16 @@ export function describeStaffApi(
       request: {
         params,
         ...(query && { query }),
-        ...(body && { body: { content: { 'application/json': { schema: body } } } }),
+        ...(body && { body: { content: { 'application/json': { schema: body }, ...(csv && CSV) } } }),
       },
       responses: {
-        200: { description: 'The answer.', content: { 'application/json': { schema: answer } } },
+        200: {
+          description: 'The answer.',
+          content: { 'application/json': { schema: answer }, ...(csv && CSV) },
+        },
         400: problems.of('malformed'),
         404: problems.of('not-found'),
-        ...(method === 'post' && { 409: problems.of('conflict: the state does not allow it') }),
+        ...(method !== 'get' && { 409: problems.of('conflict: the state does not allow it') }),
         ...problems.always,
       },
     });

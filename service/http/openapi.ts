@@ -1,14 +1,15 @@
 // The API description, generated from the same zod schemas the routes use.
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { myCertificates } from '../../shared/my-certificates.ts';
 import { problemBody } from '../../shared/problems.ts';
 import { REQUEST_TOKEN_HEADER, ROUTES } from '../../shared/routes.ts';
 import { gradeRequest, standingAnswer } from '../../shared/standing.ts';
 import {
   lmsCertificate,
-  verifyAnswer,
   verifyDigestRequest,
   verifyFileAnswer,
+  verifyReply,
 } from '../../shared/verification.ts';
 
 import { describeStaffApi } from './openapi-staff.ts';
@@ -82,7 +83,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
     responses: {
       200: {
         description: 'A page, or JSON when Accept asks for it.',
-        content: { 'application/json': { schema: verifyAnswer }, 'text/html': { schema: z.string() } },
+        content: { 'application/json': { schema: verifyReply }, 'text/html': { schema: z.string() } },
       },
       404: problem('not-found: nothing of this number was ever issued.'),
       429: COMMON[429],
@@ -130,6 +131,20 @@ export function describeApi(serverUrl: string, version: string): unknown {
     request: { params: z.object({ username: z.string() }) },
     responses: { 200: json(z.array(lmsCertificate), 'Newest first.'), ...COMMON },
   });
+  const learnerToken = registry.registerComponent('securitySchemes', 'learnerToken', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'Signed by the LMS for pages outside a unit (HS256, audience "grademe-learner").',
+  });
+  registry.registerPath({
+    method: 'get',
+    path: ROUTES.myCertificates,
+    tags: ['dashboard'],
+    summary: 'The state of all awards of the learner of the token',
+    security: [{ [learnerToken.name]: [] }],
+    responses: { 200: json(myCertificates, 'Newest first; what is not shown has no address.'), ...COMMON },
+  });
   describeStaffApi(registry, forMachine, { always: COMMON, of: problem });
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -142,6 +157,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
     servers: [{ url: serverUrl }],
     tags: [
       { name: 'block', description: 'What the block calls for its learner.' },
+      { name: 'dashboard', description: 'What the learner dashboard and the progress page call.' },
       { name: 'anyone', description: 'No token needed.' },
       {
         name: 'machine',

@@ -10,6 +10,7 @@ export interface AuditLine {
   readonly requestToken: string;
   readonly actor: Actor;
   readonly action: AuditAction;
+  /** What the line is about: the number of a certificate, or of a grant where the action is one of `ABOUT_GRANTS`. */
   readonly certificateUuid: string;
   readonly courseKey: string;
   /** Why, by which rules, which attempt; never names, grades or anything people typed. */

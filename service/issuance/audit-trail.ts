@@ -1,5 +1,5 @@
 // "Who issued this, and why?": the trail of a certificate or of a request, a course's chain for export, and its check.
-import type { AuditEntryView, ChainReport } from '../../shared/audit.ts';
+import { ABOUT_GRANTS, type AuditEntryView, type ChainReport } from '../../shared/audit.ts';
 import { type ChainHead, checkChain, START } from '../domain/audit-chain.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { isAllowed, type Staff } from '../domain/staff.ts';
@@ -11,14 +11,14 @@ type Parts = Pick<StoryParts, 'store'>;
 
 const PAGE = 1_000;
 
-/** By the number of a certificate, with all its versions, or by a request token. Lines of courses the caller has no
+/** By the number of a certificate, with all its versions, of a grant, or by a request token. Lines of courses the caller has no
  *  right in are left out. Rejects with `not-found`, or `forbidden` where every line is of such a course. */
 export async function showAudit(subject: string, staff: Staff, { store }: Parts): Promise<AuditEntryView[]> {
   const certificate = await store.findByUuid(subject);
   const versions = certificate && (await store.listVersions(certificate.award, certificate.userId));
-  const entries = await store.readAudit(
-    versions ? { certificates: versions.map(({ uuid }) => uuid) } : { requestToken: subject },
-  );
+  const grant = certificate === undefined ? await store.findGrant(subject) : undefined;
+  const numbers = versions?.map(({ uuid }) => uuid) ?? (grant && [grant.uuid]);
+  const entries = await store.readAudit(numbers ? { certificates: numbers } : { requestToken: subject });
   const [first] = entries;
   if (first === undefined)
     throw new ServiceProblem(
@@ -72,6 +72,7 @@ export async function verifyChain(
 }
 
 function viewOf(entry: AuditEntry): AuditEntryView {
+  const isAboutGrant = ABOUT_GRANTS.has(entry.action);
   return {
     courseId: entry.courseKey,
     seq: entry.seq,
@@ -79,7 +80,8 @@ function viewOf(entry: AuditEntry): AuditEntryView {
     requestToken: entry.requestToken,
     actor: entry.actor,
     action: entry.action,
-    certificate: entry.certificateUuid,
+    certificate: isAboutGrant ? null : entry.certificateUuid,
+    grant: isAboutGrant ? entry.certificateUuid : null,
     details: entry.details,
     note: entry.note ?? null,
     noteDigest: entry.noteDigest,

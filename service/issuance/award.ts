@@ -1,17 +1,20 @@
 // Award: reserve, then draw, keep and publish (finish.ts). The intent is written before anything is drawn
 // and the result after, so a crash at any point leaves a row that the next request or the sweep completes.
 import { randomUUID } from 'node:crypto';
-import type { Certificate } from '../domain/certificate.ts';
-import type { Eligibility } from '../domain/decide.ts';
+import { type Certificate, instantOn } from '../domain/certificate.ts';
+import { decide, type Eligibility } from '../domain/decide.ts';
 import { expiryOf } from '../domain/expiry.ts';
+import { type Grant, type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import { auditLine } from './audit-line.ts';
 import type { Actor } from './audit-ports.ts';
+import { keepSchedule } from './display.ts';
 import { finishHeld, freeLease, newLease } from './finish.ts';
 import { getFinished } from './get-finished.ts';
 import type { Recipient, StoryParts } from './parts.ts';
 import type { Reservation } from './ports.ts';
+import { grantDetails } from './read-favour.ts';
 import { requireTemplate } from './require-template.ts';
 
 export interface Intent {
@@ -22,6 +25,22 @@ export interface Intent {
   readonly settingsDigest: string;
   readonly actor: Actor;
   readonly requestToken: string;
+  /** What staff granted, by which the decision was made. */
+  readonly granted?: Granted;
+  readonly print?: Print;
+}
+
+/** What staff want printed otherwise than the account, the clock and the settings say. */
+export interface Print {
+  readonly name?: string | undefined;
+  /** ISO date in the certificate's own time zone. */
+  readonly issuedOn?: string | undefined;
+  readonly template?: string | undefined;
+}
+
+/** A place in a condition may say how its certificate looks. */
+export function printOf(condition: Grant | undefined): Print {
+  return { issuedOn: condition?.issuedOn, template: condition?.template };
 }
 
 /** Reserves and finishes. Gives the live certificate, which may still be `generating` elsewhere. */
@@ -30,6 +49,8 @@ export async function award(intent: Intent, parts: StoryParts): Promise<Certific
   const audit = auditLine('awarding', reservation, intent, parts, {
     template: `${reservation.template.id}@${reservation.template.version}`,
     settings: reservation.settingsDigest,
+    ...grantDetails(intent.granted ?? NOTHING_GRANTED),
+    ...(intent.print?.name !== undefined && { name: 'given' }),
   });
   const isDoneHere = parts.jobs.place === 'here';
   const lease = isDoneHere ? newLease(parts) : freeLease();
@@ -39,15 +60,19 @@ export async function award(intent: Intent, parts: StoryParts): Promise<Certific
 }
 
 /** Everything the page will print, read now and frozen, so that a redraw needs nobody. */
-async function freeze(
-  { recipient, standing, eligibility, ...intent }: Intent,
+export async function freeze(
+  { recipient, standing, eligibility, print = {}, ...intent }: Intent,
   parts: StoryParts,
 ): Promise<Reservation> {
   const { settings, courseKey, username, userId } = recipient;
   const { condition } = eligibility;
-  const template = requireTemplate(recipient, parts, condition);
+  const template = requireTemplate(
+    recipient,
+    parts,
+    print.template === undefined ? condition : { template: print.template },
+  );
   const [fullName, course] = await Promise.all([
-    parts.lms.readFullName(username),
+    print.name ?? parts.lms.readFullName(username),
     parts.lms.readCourse(courseKey),
   ]);
   if (fullName === undefined) {
@@ -56,7 +81,11 @@ async function freeze(
       'Your account has no full name, and a certificate needs one. Add it in your account settings and try again.',
     );
   }
-  const issue = { issuedAt: parts.clock.now().toISOString(), timeZone: parts.options.timeZone };
+  await keepSchedule(courseKey, course.schedule, parts);
+  const { timeZone } = parts.options;
+  const issuedAt =
+    print.issuedOn === undefined ? parts.clock.now().toISOString() : instantOn(print.issuedOn, timeZone);
+  const issue = { issuedAt, timeZone };
   return {
     uuid: randomUUID(),
     award: { courseKey, slug: settings.slug },
@@ -64,7 +93,10 @@ async function freeze(
     username,
     mode: standing.enrolment?.mode ?? '',
     grade: standing.grade?.percent,
-    gradeNeeded: settings.threshold ?? standing.passingGrade,
+    // A page must not say that a grade was reached which was waived.
+    gradeNeeded: isGradeEarned(standing, settings)
+      ? (settings.threshold ?? standing.passingGrade)
+      : undefined,
     recipientName: fullName,
     courseTitle: course.title,
     organization: course.organization,
@@ -78,4 +110,9 @@ async function freeze(
     settingsDigest: intent.settingsDigest,
     requestToken: intent.requestToken,
   };
+}
+
+function isGradeEarned(standing: Standing, settings: Recipient['settings']): boolean {
+  const { requirements } = decide(standing, settings);
+  return requirements.every(({ kind, met }) => kind !== 'course-grade' || met);
 }

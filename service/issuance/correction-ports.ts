@@ -29,7 +29,7 @@ export interface CorrectionStore {
 
   /** Every row of a learner, of all awards and versions, oldest first. */
   listAllOf(userId: number): Promise<Certificate[]>;
-  /** LMS user ids under which that username is on a certificate. */
+  /** LMS user ids under which that username is on a certificate or a grant. */
   findUserIds(username: string): Promise<number[]>;
   /** Forgets name, username, grade, wording and notes, and writes down which file has to go; what is being made is
    *  stopped. False: it was forgotten before. */

@@ -2,11 +2,12 @@
 import type { StandingAnswer } from '../../shared/standing.ts';
 import { decide } from '../domain/decide.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import { digestSettings } from '../domain/settings-digest.ts';
-import { award } from './award.ts';
+import { award, printOf } from './award.ts';
+import { keepShownSettings } from './display.ts';
 import { getFinished } from './get-finished.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import type { Asker, StoryParts } from './parts.ts';
+import { readFavour } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
 import { requireTemplate } from './require-template.ts';
 
@@ -25,14 +26,7 @@ export async function gradeMe(
 
   // 2. The block's published settings are the course's rules; remember what we were shown.
   const key = { courseKey: asker.courseKey, slug: asker.settings.slug };
-  const settingsDigest = digestSettings(asker.settings);
-  await parts.store.keepSettings({
-    award: key,
-    usageKey: asker.usageKey,
-    settings: asker.settings,
-    digest: settingsDigest,
-    signedAt: asker.signedAt,
-  });
+  const settingsDigest = await keepShownSettings(asker, parts);
 
   // 3. A certificate that exists, or is being made, is not made again.
   const actor = `learner:${asker.userId}`;
@@ -43,23 +37,25 @@ export async function gradeMe(
   if (live !== undefined && live.status !== 'error') {
     const done =
       live.status === 'generating' ? await getFinished(live, { actor, requestToken }, parts) : live;
-    return answerTo(asker, outcomeOf(done, parts), parts);
+    return answerTo(asker, await outcomeOf(done, parts), parts);
   }
 
-  // 4. Facts, then the pure decision.
+  // 4. Facts and what staff granted, then the pure decision.
   requireTemplate(asker, parts);
-  const standing = await readStanding(parts.lms, asker, asker.settings);
-  const eligibility = decide(standing, asker.settings);
+  const [standing, { favour, granted }] = await Promise.all([
+    readStanding(parts.lms, asker, asker.settings),
+    readFavour(key, asker.userId, parts),
+  ]);
+  const eligibility = decide(standing, asker.settings, favour);
   if (eligibility.status !== 'eligible') {
     return answerTo(asker, outcomeOfEligibility(eligibility, parts.clock.now()), parts);
   }
 
   // 5. Award.
-  const certificate = await award(
-    { recipient: asker, standing, eligibility, settingsDigest, actor, requestToken },
-    parts,
-  );
-  return answerTo(asker, outcomeOf(certificate, parts), parts);
+  const print = printOf(granted.condition);
+  const why = { standing, eligibility, settingsDigest, granted };
+  const certificate = await award({ recipient: asker, ...why, actor, requestToken, print }, parts);
+  return answerTo(asker, await outcomeOf(certificate, parts), parts);
 }
 
 function readOnlyProblem(asker: Asker): ServiceProblem {

@@ -2,21 +2,31 @@
 import type { CertificateView, StandingAnswer } from '../../shared/standing.ts';
 import { type Certificate, publicWithdrawalOf } from '../domain/certificate.ts';
 import type { Eligibility } from '../domain/decide.ts';
+import { type DisplayParts, readVisibility } from './display.ts';
 import type { Asker, Links, StoryParts } from './parts.ts';
 
 export type Outcome = Omit<StandingAnswer, 'readOnly' | 'settingsConflict'>;
 
-/** The certificate speaks for itself: no grade is needed to show it. */
-export function outcomeOf(certificate: Certificate, parts: Pick<StoryParts, 'links' | 'clock'>): Outcome {
+/** The certificate speaks for itself: no grade is needed to show it. What is not shown yet has neither number nor address. */
+export async function outcomeOf(
+  certificate: Certificate,
+  parts: DisplayParts & Pick<StoryParts, 'links'>,
+): Promise<Outcome> {
   const checkedAt = parts.clock.now().toISOString();
   const base = { requirements: [], certificate: null, problem: null, checkedAt };
   switch (certificate.status) {
     case 'generating':
       return { ...base, status: 'generating' };
-    case 'downloadable':
+    case 'downloadable': {
+      const seen = await readVisibility(certificate, parts);
+      if (!seen.shown) return { ...base, status: 'earned-not-available', availableAt: seen.from ?? null };
       return { ...base, status: 'issued', certificate: viewOf(certificate, parts.links) };
-    case 'unavailable':
-      return { ...base, status: 'withdrawn', certificate: viewOf(certificate, parts.links) };
+    }
+    case 'unavailable': {
+      // "You have earned it" would not be true any more.
+      const { shown } = await readVisibility(certificate, parts);
+      return { ...base, status: 'withdrawn', certificate: shown ? viewOf(certificate, parts.links) : null };
+    }
     case 'error':
       return { ...base, status: 'failed', problem: certificate.problem ?? null };
     default: {

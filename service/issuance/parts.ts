@@ -1,5 +1,6 @@
 // What the stories need of the world, handed in by service/parts.ts or by a test.
 import type { AwardSettings } from '../../shared/award-settings.ts';
+import type { Csv } from './csv-port.ts';
 import type { CertificateStore, Clock, FileStore, Jobs, Lms, Log, Pen } from './ports.ts';
 
 export interface StoryParts {
@@ -8,6 +9,7 @@ export interface StoryParts {
   readonly jobs: Jobs;
   readonly lms: Lms;
   readonly pen: Pen;
+  readonly csv: Csv;
   readonly clock: Clock;
   readonly log: Log;
   readonly links: Links;
@@ -30,9 +32,12 @@ export interface StoryOptions {
 /** Addresses of a certificate. Signed ones work for minutes, the verify address for good. */
 export interface Links {
   verify(uuid: string): string;
-  download(uuid: string, digest: string): string;
+  download(uuid: string, digest: string, reader?: Reader): string;
   picture(uuid: string, digest: string): string;
 }
+
+/** Staff may open what is not shown to its learner yet. */
+export type Reader = 'staff';
 
 /** Whom a certificate is for, by which rules. */
 export interface Recipient {

@@ -6,8 +6,11 @@ import type { AwardKey, Certificate } from '../domain/certificate.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import type { CourseRole } from '../domain/staff.ts';
 import type { CourseGrade, Enrolment, SectionScore } from '../domain/standing.ts';
+import type { CourseSchedule } from '../domain/visibility.ts';
 import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
 import type { CorrectionStore } from './correction-ports.ts';
+import type { DisplayStore } from './display-ports.ts';
+import type { GrantStore } from './grant-ports.ts';
 
 export interface TemplateName {
   readonly id: string;
@@ -43,6 +46,8 @@ export interface Lms {
   readFullName(username: string): Promise<string | undefined>;
   /** undefined: the LMS does not know the account, or does not tell its number. */
   readUserId(username: string): Promise<number | undefined>;
+  /** The account of that username or e-mail address; undefined when the LMS knows none. */
+  findAccount(who: { readonly username: string } | { readonly email: string }): Promise<Account | undefined>;
   /** Rejects when the LMS does not know the course. */
   readCourse(courseKey: string): Promise<Course>;
 }
@@ -53,9 +58,16 @@ export interface CourseRoles {
   readCourseRoles(platformToken: string): Promise<readonly CourseRole[]>;
 }
 
+/** Who somebody is in the LMS. */
+export interface Account {
+  readonly userId: number;
+  readonly username: string;
+}
+
 export interface Course {
   readonly title: string;
   readonly organization: string;
+  readonly schedule: CourseSchedule;
 }
 
 /** Keeps bytes under their SHA-256. Rejects with `storage-unavailable`. */
@@ -143,7 +155,7 @@ export interface JobState {
 
 /** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
  *  What changes a certificate's status puts its audit line into the same transaction. */
-export interface CertificateStore extends CorrectionStore, AuditTrail {
+export interface CertificateStore extends CorrectionStore, DisplayStore, GrantStore, AuditTrail {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;
@@ -197,6 +209,8 @@ export interface CertificateStore extends CorrectionStore, AuditTrail {
 
   /** Remembers published settings unless newer ones of the same block are known. */
   keepSettings(shown: ShownSettings): Promise<void>;
+  /** The settings of an award that were signed last; undefined: no block has ever shown any. */
+  findSettings(award: AwardKey): Promise<ShownSettings | undefined>;
   /** True when blocks seen since `shownSince` (seconds since 1970) differ under this award's name. */
   hasSettingsConflict(award: AwardKey, shownSince: number): Promise<boolean>;
 

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { CorrectionAnswer, ReissueRequest } from '../../shared/staff.ts';
 import { type Certificate, instantOn } from '../domain/certificate.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
+import type { AuditLine } from './audit-ports.ts';
 import { correct, correctionLine } from './correct.ts';
 import { finishHeld, newLease } from './finish.ts';
 import { getFinished } from './get-finished.ts';
@@ -26,25 +27,30 @@ export async function reissue(
     const certificate = await readStaffView(made, parts);
     return { outcome: 'done', certificate, requestToken: errand.requestToken };
   }
-  const act = (certificate: Certificate) => makeVersion(certificate, request, errand, parts);
+  const act = async (certificate: Certificate) => {
+    const reservation = await freezeAgain(certificate, request, errand, parts);
+    return makeVersion(certificate, reservation, { reason: request.reason }, request.note, errand, parts);
+  };
   return correct(uuid, { correction: 'reissue', dryRun: request.dryRun, act }, errand, parts);
 }
 
-async function makeVersion(
+/** Makes the newer version. Gives its number; undefined when `before` does not speak any more, or is withdrawn. */
+export async function makeVersion(
   before: Certificate,
-  request: ReissueRequest,
+  reservation: Reservation,
+  why: AuditLine['details'],
+  note: string | undefined,
   errand: StaffErrand,
   parts: StoryParts,
 ): Promise<string | undefined> {
-  const reservation = await freezeAgain(before, request, errand, parts);
   const { template, settingsDigest } = reservation;
   const details = {
-    reason: request.reason,
+    ...why,
     replaces: before.uuid,
     template: `${template.id}@${template.version}`,
     settings: settingsDigest,
   };
-  const audit = correctionLine('reissuing', reservation, errand, parts, details, request.note);
+  const audit = correctionLine('reissuing', reservation, errand, parts, details, note);
   const lease = newLease(parts);
   const reserved = await parts.store.reserveVersion(reservation, before.uuid, lease, audit);
   if (reserved === undefined) return undefined;

@@ -1,4 +1,4 @@
-// A learner is retired: name, username, grade, file and notes are erased; that a certificate was issued, withdrawn or
+// A learner is retired: name, username, grade, file and notes are erased, also of what staff granted; that a certificate was issued, withdrawn or
 // replaced, and the digest of its file, stay. Safe to repeat after any crash, and for learners we never heard of.
 import { randomUUID } from 'node:crypto';
 import type { RetirementAnswer, RetirementRequest } from '../../shared/staff.ts';
@@ -6,6 +6,7 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 import { auditLine, type Errand } from './audit-line.ts';
 import type { Erasing } from './correction-ports.ts';
 import type { StoryParts } from './parts.ts';
+import { grantLine, withoutTerms } from './put-grant.ts';
 import { requireRight, type StaffErrand } from './require-right.ts';
 
 const BATCH = 50;
@@ -20,9 +21,12 @@ export async function retire(
   requireRight(staff, 'change', undefined);
   const userId = 'userId' in request ? request.userId : await findUserId(request.username, parts);
   const all = userId === undefined ? [] : await parts.store.listAllOf(userId);
+  const grants = userId === undefined ? [] : await parts.store.listGrantsToErase(userId);
+  const now = () => parts.clock.now().toISOString();
   if (request.dryRun) {
     const certificates = all.filter(({ erasedAt }) => erasedAt === undefined).map(({ uuid }) => uuid);
-    return { outcome: certificates.length > 0 ? 'would-do' : 'nothing-to-do', certificates, requestToken };
+    const isDue = certificates.length > 0 || grants.length > 0;
+    return { outcome: isDue ? 'would-do' : 'nothing-to-do', certificates, requestToken };
   }
   const errand = { actor: staff.actor, requestToken };
   const erased: string[] = [];
@@ -34,8 +38,15 @@ export async function retire(
       (await eraseFile({ uuid, courseKey: award.courseKey, digest: file.digest }, errand, parts));
     if (isNew || isGone) erased.push(uuid);
   }
-  parts.log.info({ requestToken, actor: staff.actor, erased: erased.length }, 'learner retired');
-  return { outcome: erased.length > 0 ? 'done' : 'nothing-to-do', certificates: erased, requestToken };
+  let forgotten = 0;
+  for (const grant of grants) {
+    const line = grantLine('grant-erased', withoutTerms(grant), { staff, requestToken }, now());
+    if (await parts.store.eraseGrant(line)) forgotten += 1;
+  }
+  const fields = { requestToken, actor: staff.actor, erased: erased.length, grants: forgotten };
+  parts.log.info(fields, 'learner retired');
+  const isDone = erased.length > 0 || forgotten > 0;
+  return { outcome: isDone ? 'done' : 'nothing-to-do', certificates: erased, requestToken };
 }
 
 /** The LMS knows who has the username today; once it has forgotten, our own rows have to say. */

@@ -1,18 +1,25 @@
 // GET standing: where does this learner stand? Reads only; nothing is drawn, nothing is issued.
 import type { StandingAnswer } from '../../shared/standing.ts';
 import { decide } from '../domain/decide.ts';
+import { keepShownSettings } from './display.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import type { Asker, StoryParts } from './parts.ts';
+import { readFavour } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
 import { requireTemplate } from './require-template.ts';
 
-/** A certificate, finished or not, is told from the store without asking the LMS. */
+/** A certificate, finished or not, is told from the store; the LMS is asked only where the course's dates decide whether
+ *  it is shown. Published settings are remembered, so that a rule an author changed holds for everybody. */
 export async function showStanding(asker: Asker, parts: StoryParts): Promise<StandingAnswer> {
   const award = { courseKey: asker.courseKey, slug: asker.settings.slug };
+  if (!asker.readOnly) await keepShownSettings(asker, parts);
   const live = await parts.store.findLive(award, asker.userId);
-  if (live !== undefined) return answerTo(asker, outcomeOf(live, parts), parts);
+  if (live !== undefined) return answerTo(asker, await outcomeOf(live, parts), parts);
   requireTemplate(asker, parts);
-  const standing = await readStanding(parts.lms, asker, asker.settings);
-  const eligibility = decide(standing, asker.settings);
+  const [standing, { favour }] = await Promise.all([
+    readStanding(parts.lms, asker, asker.settings),
+    readFavour(award, asker.userId, parts),
+  ]);
+  const eligibility = decide(standing, asker.settings, favour);
   return answerTo(asker, outcomeOfEligibility(eligibility, parts.clock.now()), parts);
 }

@@ -3,10 +3,11 @@ import type { StaffCertificate, StaffCertificateAnswer } from '../../shared/staf
 import { type Certificate, isOpen, issuedOnOf, publicStatusOf } from '../domain/certificate.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Staff } from '../domain/staff.ts';
+import { type DisplayParts, readVisibility } from './display.ts';
 import type { StoryParts } from './parts.ts';
 import { requireRight } from './require-right.ts';
 
-type Parts = Pick<StoryParts, 'store' | 'links' | 'clock'>;
+type Parts = DisplayParts & Pick<StoryParts, 'links'>;
 
 /** Rejects with `not-found` or `forbidden`. */
 export async function showCertificate(
@@ -19,8 +20,8 @@ export async function showCertificate(
   const versions = await parts.store.listVersions(certificate.award, certificate.userId);
   const live = versions.find(({ isLive }) => isLive);
   return {
-    certificate: staffViewOf(certificate, live, parts),
-    versions: versions.map((each) => staffViewOf(each, live, parts)),
+    certificate: await staffViewOf(certificate, live, parts),
+    versions: await Promise.all(versions.map((each) => staffViewOf(each, live, parts))),
   };
 }
 
@@ -33,7 +34,7 @@ export async function listCertificates(
 ): Promise<StaffCertificate[]> {
   requireRight(staff, 'look', courseKey);
   const held = await parts.store.listForLearner(learner, courseKey);
-  return held.map((each) => staffViewOf(each, each, parts));
+  return Promise.all(held.map((each) => staffViewOf(each, each, parts)));
 }
 
 /** Throws `not-found`. Numbers of certificates are no secret: anybody may ask for them on the verify page. */
@@ -54,12 +55,14 @@ export async function readStaffView(uuid: string, parts: Parts): Promise<StaffCe
   return staffViewOf(certificate, live, parts);
 }
 
-export function staffViewOf(
+export async function staffViewOf(
   certificate: Certificate,
   live: Certificate | undefined,
-  { links, clock }: Pick<Parts, 'links' | 'clock'>,
-): StaffCertificate {
+  parts: Parts,
+): Promise<StaffCertificate> {
+  const { links, clock } = parts;
   const { uuid, award, file, erasedAt, withdrawn } = certificate;
+  const seen = await readVisibility(certificate, parts);
   const isErased = erasedAt !== undefined;
   return {
     uuid,
@@ -79,10 +82,13 @@ export function staffViewOf(
     attempts: certificate.attempts,
     digest: file?.digest ?? null,
     withdrawn: withdrawn ?? null,
+    shown: seen.shown,
+    availableAt: seen.shown ? null : (seen.from ?? null),
     expiresAt: certificate.expiresAt ?? null,
     erasedAt: erasedAt ?? null,
     problem: certificate.problem ?? null,
-    downloadUrl: file !== undefined && isOpen(certificate, live) ? links.download(uuid, file.digest) : null,
+    downloadUrl:
+      file !== undefined && isOpen(certificate, live) ? links.download(uuid, file.digest, 'staff') : null,
     verifyUrl: links.verify(uuid),
   };
 }

@@ -1,5 +1,5 @@
 // Anyone asks: whose certificate is this, does it still stand, and is this file the one we issued?
-import type { VerifyAnswer, VerifyFileAnswer } from '../../shared/verification.ts';
+import type { VerifyFileAnswer, VerifyReply } from '../../shared/verification.ts';
 import {
   type Certificate,
   issuedOnOf,
@@ -8,12 +8,13 @@ import {
   publicWithdrawalOf,
   withdrawalOf,
 } from '../domain/certificate.ts';
+import { type DisplayParts, readVisibility } from './display.ts';
 import type { StoryParts } from './parts.ts';
 
-type Parts = Pick<StoryParts, 'store' | 'links' | 'clock'>;
+type Parts = DisplayParts & Pick<StoryParts, 'links'>;
 
 /** undefined: we never issued a certificate of that number. */
-export async function verify(uuid: string, parts: Parts): Promise<VerifyAnswer | undefined> {
+export async function verify(uuid: string, parts: Parts): Promise<VerifyReply | undefined> {
   const certificate = await parts.store.findByUuid(uuid);
   return certificate === undefined ? undefined : verifyAnswerOf(certificate, parts);
 }
@@ -39,12 +40,16 @@ export async function verifyFile(
     : { verdict: 'altered', certificate: claimed };
 }
 
-async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<VerifyAnswer | undefined> {
+/** A withdrawal speaks whether the certificate is shown or not: whoever holds a paper must learn of it. */
+async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<VerifyReply | undefined> {
   const { award, userId, isLive, erasedAt } = certificate;
   const isErased = erasedAt !== undefined;
   const live = isLive || isErased ? certificate : await parts.store.findLive(award, userId);
   const status = publicStatusOf(certificate, live, parts.clock.now().toISOString());
   if (status === undefined) return undefined;
+  const verifyUrl = parts.links.verify(certificate.uuid);
+  if (status !== 'withdrawn' && !(await readVisibility(certificate, parts)).shown)
+    return { uuid: certificate.uuid, status: 'not-shown', verifyUrl };
   return {
     uuid: certificate.uuid,
     status,
@@ -60,6 +65,6 @@ async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<V
     withdrawn: publicWithdrawalOf(withdrawalOf(certificate, live)),
     replacedBy: status === 'replaced' && live !== undefined ? parts.links.verify(live.uuid) : null,
     expiresAt: certificate.expiresAt ?? null,
-    verifyUrl: parts.links.verify(certificate.uuid),
+    verifyUrl,
   };
 }

@@ -6,7 +6,14 @@ import type { CourseRoles, Lms } from '../issuance/ports.ts';
 import { createLmsHttp } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
 import { lmsProblem } from './lms-problem.ts';
-import { accountShape, courseShape, enrolmentShape, gradeShape, gradingInfoShape } from './lms-shapes.ts';
+import {
+  accountShape,
+  accountsShape,
+  courseShape,
+  enrolmentShape,
+  gradeShape,
+  gradingInfoShape,
+} from './lms-shapes.ts';
 import { createReadJson, EMPTY, statusIsUnknown } from './read-json.ts';
 import { remember } from './remember.ts';
 import { createRequirementReads } from './requirement-reads.ts';
@@ -84,9 +91,27 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
       return account?.id ?? undefined;
     },
 
+    async findAccount(who) {
+      // Asked as a list also by username: what somebody typed might be an address of something else in a path.
+      const [[field, value]] = Object.entries(who) as [[string, string]];
+      // The LMS takes a comma for the end of a name; no account has one in it.
+      if (value.includes(',')) return undefined;
+      const path = `/api/user/v1/accounts?${field}=${inUrl(value)}`;
+      const [account] = (await read('accounts', path, accountsShape).catch(statusIsUnknown(404))) ?? [];
+      if (account === undefined) return undefined;
+      const { id, username } = account;
+      if (id == null) throw lmsProblem('accounts', new Response(null, { status: 403 }));
+      return { userId: id, username };
+    },
+
     async readCourse(courseKey) {
-      const { name, org } = await course(courseKey);
-      return { title: name, organization: org };
+      const { name, org, ...dates } = await course(courseKey);
+      const schedule = {
+        selfPaced: dates.pacing == null ? undefined : dates.pacing === 'self',
+        endsAt: dates.end ?? undefined,
+        certificatesAt: dates.certificate_available_date ?? undefined,
+      };
+      return { title: name, organization: org, schedule };
     },
   };
 }

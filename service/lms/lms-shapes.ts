@@ -23,14 +23,33 @@ export const enrolmentShape = z.object({ mode: z.string(), is_active: z.boolean(
 /** GET /api/user/v1/accounts/{username} ; names can be null or empty. */
 export const accountShape = z.object({ name: z.string().nullish(), id: z.int().positive().nullish() });
 
+/** GET /api/user/v1/accounts?email= or ?username= : a list of one; unknown is 404. Who may not see everything is not told the number. */
+export const accountsShape = z
+  .array(z.object({ username: z.string().min(1), id: z.int().positive().nullish() }))
+  .max(1);
+
 /** GET /api/enrollment/v1/roles/ : roles of whoever asks. A role in all courses of an organisation has no course, which
  *  the LMS writes as the word None. */
 export const rolesShape = z.object({
   roles: z.array(z.object({ role: z.string(), org: z.string().nullish(), course_id: z.string().nullish() })),
 });
 
-/** GET /api/courses/v1/courses/{id}/ */
-export const courseShape = z.object({ name: z.string(), org: z.string() });
+/** An instant of the LMS in our spelling. What cannot be read is not told: it must not stop a certificate. */
+const instant = z
+  .string()
+  .refine((text) => !Number.isNaN(Date.parse(text)))
+  .transform((text) => new Date(text).toISOString())
+  .nullish()
+  .catch(null);
+
+/** GET /api/courses/v1/courses/{id}/ ; the date is there on releases that tell it. */
+export const courseShape = z.object({
+  name: z.string(),
+  org: z.string(),
+  end: instant,
+  pacing: z.enum(['instructor', 'self']).nullish().catch(null),
+  certificate_available_date: instant,
+});
 
 /** GET /api/grades/v1/section_grades_breakdown/ : of active enrolments only. The `prominent` row of a category is its
  *  average, or its only part. */

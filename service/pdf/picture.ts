@@ -24,7 +24,9 @@ export async function drawPicture(pdf: Uint8Array, longSide: number): Promise<Ui
     });
     const raw = { width: image.width, height: image.height, channels: 4 } as const;
     // The page is opaque; three channels make a smaller file than four.
-    return await sharp(image.data, { raw }).removeAlpha().png().toBuffer();
+    const png = await sharp(image.data, { raw }).removeAlpha().png().toBuffer();
+    // A copy, because the memory is libvips's own, and Node 24 hands no such memory to another thread.
+    return new Uint8Array(png);
   } finally {
     document.destroy();
   }

@@ -5,9 +5,11 @@ import type { CertificateStore } from '../issuance/ports.ts';
 import { appendAudit, createAuditTrail } from './audit.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
 import { createCorrectionStore } from './corrections.ts';
+import { createDisplayStore } from './display.ts';
+import { createGrantStore } from './grants.ts';
 import { listJobs, revive } from './jobs.ts';
 import { reserve } from './reserve.ts';
-import { hasSettingsConflict, keepSettings } from './shown-settings.ts';
+import { findSettings, hasSettingsConflict, keepSettings } from './shown-settings.ts';
 import { guarded } from './storage-problem.ts';
 
 export function createCertificateStore(knex: Knex): CertificateStore {
@@ -35,6 +37,8 @@ export function createCertificateStore(knex: Knex): CertificateStore {
   return {
     ...createCorrectionStore(knex),
     ...createAuditTrail(knex),
+    ...createDisplayStore(knex),
+    ...createGrantStore(knex),
 
     findLive: (award, userId) =>
       guarded(() =>
@@ -58,6 +62,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     renameLearner: (userId, username) =>
       guarded(async () => {
         await certificates().where({ user_id: userId }).update({ username });
+        await knex('grants').where({ user_id: userId }).whereNull('erased_at').update({ username });
       }),
 
     reserve: (reservation, lease, audit) => guarded(() => reserve(knex, reservation, lease, audit)),
@@ -114,6 +119,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     revive: (uuid, now, audit) => guarded(() => revive(knex, uuid, now, audit)),
 
     keepSettings: (shown) => guarded(() => keepSettings(knex, shown)),
+    findSettings: (award) => guarded(() => findSettings(knex, award)),
     hasSettingsConflict: (award, shownSince) => guarded(() => hasSettingsConflict(knex, award, shownSince)),
     check: () => guarded(async () => void (await knex('certificates').select('uuid').limit(1))),
   };

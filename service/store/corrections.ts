@@ -83,8 +83,9 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
 
     findUserIds: (username) =>
       guarded(async () => {
-        const ids = await certificates().where({ username }).distinct().pluck('user_id');
-        return ids.map(Number);
+        const held = await certificates().where({ username }).distinct().pluck('user_id');
+        const granted = await knex('grants').where({ username }).distinct().pluck('user_id');
+        return [...new Set([...held, ...granted].map(Number))];
       }),
 
     erase: (audit) =>

@@ -1,5 +1,6 @@
 // The settings authors published, as signed tokens showed them: one row per block.
 import type { Knex } from 'knex';
+import { awardSettings } from '../../shared/award-settings.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import type { ShownSettings } from '../issuance/ports.ts';
 import { isUniqueViolation } from './storage-problem.ts';
@@ -30,6 +31,21 @@ export async function keepSettings(knex: Knex, shown: ShownSettings): Promise<vo
     }
   }
   await knex('award_settings').where(block).andWhere('signed_at', '<', shown.signedAt).update(news);
+}
+
+/** The newest that can still be read: settings of an older version of the service may miss what is needed now. */
+export async function findSettings(knex: Knex, award: AwardKey): Promise<ShownSettings | undefined> {
+  const rows = await knex('award_settings')
+    .where({ course_key: award.courseKey, award_slug: award.slug })
+    .orderBy('signed_at', 'desc')
+    .select('usage_key', 'settings', 'digest', 'signed_at');
+  for (const row of rows) {
+    const settings = awardSettings.safeParse(JSON.parse(row.settings));
+    if (!settings.success) continue;
+    const { digest, usage_key: usageKey, signed_at: signedAt } = row;
+    return { award, usageKey, settings: settings.data, digest, signedAt: Number(signedAt) };
+  }
+  return undefined;
 }
 
 export async function hasSettingsConflict(knex: Knex, award: AwardKey, shownSince: number): Promise<boolean> {

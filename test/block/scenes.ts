@@ -2,7 +2,7 @@
 // The same table feeds the accessibility check and the pictures for the eye.
 import type { BlockArgs } from '../../shared/block-args.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
-import type { CertificateView, Requirement, StandingAnswer } from '../../shared/standing.ts';
+import type { CertificateView, SingleRequirement, StandingAnswer } from '../../shared/standing.ts';
 import type { Answer } from './lms-page.ts';
 
 export const now = () => new Date().toISOString();
@@ -19,7 +19,9 @@ export const certificate: CertificateView = {
   withdrawn: null,
 };
 
-export const grade = (has: number | null, needs: number | null, met: boolean): Requirement => ({
+type GradeRequirement = Extract<SingleRequirement, { kind: 'course-grade' }>;
+
+export const grade = (has: number | null, needs: number | null, met: boolean): GradeRequirement => ({
   kind: 'course-grade',
   has,
   needs,
@@ -85,6 +87,60 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     }),
     until: '[role=meter]',
   },
+  'every-requirement': {
+    get: ok({
+      requirements: [
+        { kind: 'enrolled', met: true },
+        { kind: 'mode', met: true, waived: true, has: 'audit', needs: ['verified'] },
+        {
+          kind: 'category',
+          met: false,
+          category: 'Homework',
+          has: 4500,
+          needs: 8000,
+          open: ['HW 02', 'HW 03', 'HW 05'],
+        },
+        {
+          kind: 'any-of',
+          met: false,
+          groups: [
+            {
+              met: false,
+              all: [
+                {
+                  kind: 'subsection',
+                  met: false,
+                  name: 'Final exam: the letter to a reader who has no time',
+                  subsection: 'block-v1:exam',
+                  has: 5500,
+                  needs: 6000,
+                },
+                { kind: 'identity', met: false, has: null },
+              ],
+            },
+            { met: false, all: [{ ...grade(6899, 9000, false), open: ['HW 02', 'Final'] }] },
+          ],
+        },
+      ],
+      conditions: [
+        { label: 'Pass', needs: 5000, reached: false },
+        { label: 'Distinction', needs: 8500, reached: false },
+      ],
+    }),
+    until: '.gm-conditions',
+  },
+  'level-reached': {
+    get: ok({
+      status: 'eligible',
+      requirements: passing,
+      conditions: [
+        { label: 'Pass', needs: 5000, reached: false },
+        { label: 'Merit', needs: 7500, reached: true },
+        { label: 'Distinction', needs: 8500, reached: false },
+      ],
+    }),
+    until: '.gm-reached',
+  },
   'no-grade': { get: ok({ requirements: [grade(null, null, false)] }), until: '.gm-requirement' },
   'course-passing-grade': { get: ok({ requirements: [grade(4100, null, false)] }), until: '[role=meter]' },
   eligible: { get: ok({ status: 'eligible', requirements: passing }), until: '[role=meter]' },
@@ -98,6 +154,18 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     get: ok({ status: 'issued', requirements: [], certificate }),
     picture: false,
     until: '.gm-no-picture',
+  },
+  earned: {
+    get: ok({ status: 'earned-not-available', requirements: [], availableAt: '2026-12-18T17:00:00.000Z' }),
+    until: 'time',
+  },
+  'earned-no-date': {
+    get: ok({ status: 'earned-not-available', requirements: [], availableAt: null }),
+    until: '.btn-outline-primary',
+  },
+  'withdrawn-not-shown': {
+    get: ok({ status: 'withdrawn', requirements: [], certificate: null }),
+    until: '.gm-title',
   },
   withdrawn: {
     get: ok({
@@ -135,6 +203,41 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   conflict: {
     get: ok({ status: 'eligible', requirements: passing, settingsConflict: true }),
     until: '.alert-warning',
+  },
+  'preview-of-all': {
+    args: {
+      view: 'preview',
+      displayName: 'Grade me',
+      award: {
+        slug: 'course',
+        threshold: 0,
+        modes: ['verified'],
+        template: 'classic',
+        requirements: {
+          any: [
+            {
+              all: [
+                { kind: 'category', category: 'Homework', least: 8000 },
+                { kind: 'subsection', subsection: 'block-v1:exam', name: 'Final exam', least: 6000 },
+                { kind: 'identity' },
+              ],
+            },
+            {
+              all: [
+                { kind: 'course-grade', least: null },
+                { kind: 'mode', modes: ['masters'] },
+              ],
+            },
+          ],
+        },
+        conditions: [
+          { label: 'Pass', threshold: 5000 },
+          { label: 'Distinction', threshold: 8500, template: 'formal', wording: 'with distinction' },
+        ],
+        expires: { afterMonths: 24 },
+      },
+    },
+    until: '.gm-lines',
   },
   preview: { args: { view: 'preview', displayName: 'Grade me' }, until: '.gm-facts' },
   'not-configured': { args: { serviceUrl: null }, until: '.gm-title' },

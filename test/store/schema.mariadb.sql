@@ -83,6 +83,8 @@ CREATE TABLE `certificates` (
   `withdrawn_class` varchar(32) DEFAULT NULL,
   `expires_at` varchar(24) DEFAULT NULL,
   `erased_at` varchar(24) DEFAULT NULL,
+  `condition_label` varchar(60) DEFAULT NULL,
+  `condition_wording` varchar(120) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `certificates_uuid_unique` (`uuid`),
   UNIQUE KEY `one_row_per_version` (`course_key`,`award_slug`,`user_id`,`version`),
@@ -91,11 +93,45 @@ CREATE TABLE `certificates` (
   KEY `certificates_by_learner` (`username`,`course_key`),
   KEY `certificates_by_status` (`status`,`retry_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `course_schedules` (
+  `course_key` varchar(255) NOT NULL,
+  `self_paced` int(11) DEFAULT NULL,
+  `ends_at` varchar(24) DEFAULT NULL,
+  `certificates_at` varchar(24) DEFAULT NULL,
+  `read_at` varchar(24) NOT NULL,
+  PRIMARY KEY (`course_key`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `erasures` (
   `uuid` varchar(36) NOT NULL,
   `course_key` varchar(255) NOT NULL,
   `digest` varchar(64) NOT NULL,
   PRIMARY KEY (`uuid`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `grants` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `uuid` varchar(36) NOT NULL,
+  `kind` varchar(16) NOT NULL,
+  `course_key` varchar(255) NOT NULL,
+  `award_slug` varchar(64) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `active` int(11) DEFAULT NULL,
+  `username` varchar(255) NOT NULL,
+  `waives` varchar(64) NOT NULL,
+  `label` varchar(100) DEFAULT NULL,
+  `issued_on` varchar(10) DEFAULT NULL,
+  `template_id` varchar(64) DEFAULT NULL,
+  `ends_at` varchar(24) DEFAULT NULL,
+  `note` longtext DEFAULT NULL,
+  `actor` varchar(64) NOT NULL,
+  `granted_at` varchar(24) NOT NULL,
+  `request_token` varchar(64) NOT NULL,
+  `removed_at` varchar(24) DEFAULT NULL,
+  `removed_by` varchar(64) DEFAULT NULL,
+  `erased_at` varchar(24) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `grants_uuid_unique` (`uuid`),
+  UNIQUE KEY `one_active_grant` (`course_key`,`award_slug`,`user_id`,`kind`,`active`),
+  KEY `grants_by_learner` (`user_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `migrations` (
   `name` varchar(100) NOT NULL,

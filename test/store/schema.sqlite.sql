@@ -11,8 +11,13 @@ CREATE INDEX `certificates_by_learner` on `certificates` (`username`, `course_ke
 CREATE INDEX `certificates_by_status` on `certificates` (`status`, `retry_at`);
 CREATE INDEX `certificates_file_digest_index` on `certificates` (`file_digest`);
 CREATE UNIQUE INDEX `certificates_uuid_unique` on `certificates` (`uuid`);
+CREATE TABLE `course_schedules` (`course_key` varchar(255) not null, `self_paced` integer null, `ends_at` varchar(24) null, `certificates_at` varchar(24) null, `read_at` varchar(24) not null, primary key (`course_key`));
 CREATE TABLE `erasures` (`uuid` varchar(36) not null, `course_key` varchar(255) not null, `digest` varchar(64) not null, primary key (`uuid`));
+CREATE TABLE `grants` (`id` integer not null primary key autoincrement, `uuid` varchar(36) not null, `kind` varchar(16) not null, `course_key` varchar(255) not null, `award_slug` varchar(64) not null, `user_id` bigint not null, `active` integer null, `username` varchar(255) not null, `waives` varchar(64) not null, `label` varchar(100) null, `issued_on` varchar(10) null, `template_id` varchar(64) null, `ends_at` varchar(24) null, `note` text null, `actor` varchar(64) not null, `granted_at` varchar(24) not null, `request_token` varchar(64) not null, `removed_at` varchar(24) null, `removed_by` varchar(64) null, `erased_at` varchar(24) null);
+CREATE INDEX `grants_by_learner` on `grants` (`user_id`);
+CREATE UNIQUE INDEX `grants_uuid_unique` on `grants` (`uuid`);
 CREATE TABLE `migrations` (`name` varchar(100) not null, primary key (`name`));
+CREATE UNIQUE INDEX `one_active_grant` on `grants` (`course_key`, `award_slug`, `user_id`, `kind`, `active`);
 CREATE UNIQUE INDEX `one_live_certificate` on `certificates` (`course_key`, `award_slug`, `user_id`, `live`);
 CREATE UNIQUE INDEX `one_note_per_line` on `audit_notes` (`course_key`, `seq`);
 CREATE UNIQUE INDEX `one_row_per_block` on `award_settings` (`course_key`, `award_slug`, `usage_key`);

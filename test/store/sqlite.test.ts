@@ -34,7 +34,13 @@ describe('migrations', () => {
   test('run once, and running again does nothing', async () => {
     const knex = openSqlite(':memory:');
     opened.push(knex);
-    expect(await migrate(knex)).toEqual(['0001-certificates', '0002-corrections', '0007-conditions']);
+    expect(await migrate(knex)).toEqual([
+      '0001-certificates',
+      '0002-corrections',
+      '0003-grants',
+      '0006-course-schedules',
+      '0007-conditions',
+    ]);
     expect(await migrate(knex)).toEqual([]);
   });
 
@@ -53,7 +59,13 @@ describe('migrations', () => {
         return JSON.parse(stdout) as string[];
       }),
     );
-    expect(runs.flat()).toEqual(['0001-certificates', '0002-corrections', '0007-conditions']);
+    expect(runs.flat()).toEqual([
+      '0001-certificates',
+      '0002-corrections',
+      '0003-grants',
+      '0006-course-schedules',
+      '0007-conditions',
+    ]);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);
   });

@@ -1,9 +1,9 @@
 // How each database server is made ready and run, for tests: quick to start, strict about passwords.
 import { dirname, join } from 'node:path';
 import type { DatabaseServer } from '../../service/store/database.ts';
-import { find, MYSQL_HOME, type Program } from './programs.ts';
+import { find, MYSQL_HOME, MYSQL9_HOME, type Program } from './programs.ts';
 
-export type Brand = 'mariadb' | 'mysql' | 'postgresql';
+export type Brand = 'mariadb' | 'mysql' | 'mysql9' | 'postgresql';
 type Command = readonly [string, ...string[]];
 
 interface Recipe {
@@ -45,6 +45,28 @@ const mysqlFlags = (folder: string, port: number) => [
 /** As .ci/prepare.mjs has it. */
 const MYSQL_SIZE = ['--innodb-log-file-size=8M', '--innodb-buffer-pool-size=32M'];
 
+const MYSQL9_SIZE = ['--innodb-redo-log-capacity=16M', '--innodb-buffer-pool-size=32M'];
+
+const mysqlRecipe = (name: 'mysql' | 'mysql9', home: string, size: readonly string[]): Recipe => ({
+  engine: 'mysql',
+  program: name,
+  insistsOnUser: false,
+  commands: (folder, port) => {
+    const program = find(name) ?? 'mysqld';
+    const messages = name === 'mysql' ? [`--lc-messages-dir=${join(home, 'share')}`] : [];
+    return {
+      files: { 'init.sql': initFile(`with caching_sha2_password by '${PASSWORD}'`) },
+      // Made once by `node .ci/prepare.mjs test`; it takes as long as all the rest.
+      prepare: [['cp', '-r', join(home, 'data'), join(folder, 'data')]],
+      serve: [
+        program,
+        ...['--no-defaults', ...user, ...messages, ...mysqlFlags(folder, port)],
+        ...['--skip-mysqlx', '--skip-log-bin', ...size],
+      ],
+    };
+  },
+});
+
 export const BRANDS: Readonly<Record<Brand, Recipe>> = {
   mariadb: {
     engine: 'mysql',
@@ -67,28 +89,8 @@ export const BRANDS: Readonly<Record<Brand, Recipe>> = {
       };
     },
   },
-  mysql: {
-    engine: 'mysql',
-    program: 'mysql',
-    insistsOnUser: false,
-    commands: (folder, port) => {
-      const program = find('mysql') ?? 'mysqld';
-      const flags = ['--no-defaults', ...user, `--lc-messages-dir=${join(MYSQL_HOME, 'share')}`];
-      return {
-        files: { 'init.sql': initFile(`with caching_sha2_password by '${PASSWORD}'`) },
-        // Made once by `node .ci/prepare.mjs test`; it takes as long as all the rest.
-        prepare: [['cp', '-r', join(MYSQL_HOME, 'data'), join(folder, 'data')]],
-        serve: [
-          program,
-          ...flags,
-          ...mysqlFlags(folder, port),
-          '--skip-mysqlx',
-          '--skip-log-bin',
-          ...MYSQL_SIZE,
-        ],
-      };
-    },
-  },
+  mysql: mysqlRecipe('mysql', MYSQL_HOME, MYSQL_SIZE),
+  mysql9: mysqlRecipe('mysql9', MYSQL9_HOME, MYSQL9_SIZE),
   postgresql: {
     engine: 'postgresql',
     program: 'postgresql',

@@ -1,5 +1,7 @@
 // Parts for stories told in one process: a real store in memory, a pen that can be held or broken, and a clock
 // that is moved by hand.
+
+import { csv } from '../../service/csv/csv.ts';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
 import type { Intent } from '../../service/issuance/award.ts';
 import { doJob } from '../../service/issuance/do-job.ts';
@@ -43,7 +45,17 @@ export async function plainParts() {
       readIsIdentified: () => Promise.resolve(undefined),
       readFullName: (username) => Promise.resolve(username.replace('learner', 'Learner ')),
       readUserId: (username) => Promise.resolve(Number(username.replace('learner', '')) || undefined),
-      readCourse: () => Promise.resolve({ title: 'Clear Writing', organization: 'Org' }),
+      findAccount: async (who) => {
+        const username = 'username' in who ? who.username : who.email.replace(/@.*/, '');
+        const userId = Number(username.replace('learner', ''));
+        return userId > 0 ? { userId, username } : undefined;
+      },
+      readCourse: () =>
+        Promise.resolve({
+          title: 'Clear Writing',
+          organization: 'Org',
+          schedule: { selfPaced: false, endsAt: undefined, certificatesAt: undefined },
+        }),
     },
     pen: {
       currentTemplate: (id) => ({ id, version: 'v1' }),
@@ -59,6 +71,7 @@ export async function plainParts() {
       },
       picture: () => Promise.reject(new Error('no pictures here')),
     },
+    csv,
     clock: { now: () => new Date(now) },
     log: quiet,
     links: {

@@ -19,7 +19,7 @@ export interface World {
   readonly folder: string;
   service: Service;
   /** Calls the API as the block does, as this learner or with this token. */
-  call(method: 'GET' | 'POST', path: string, as: As, body?: unknown): Promise<Answer>;
+  call(method: 'GET' | 'POST' | 'DELETE', path: string, as: As, body?: unknown): Promise<Answer>;
   gradeMe(username: string): Promise<Answer>;
   standing(username: string): Promise<Answer>;
   close(): Promise<void>;

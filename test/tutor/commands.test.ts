@@ -49,6 +49,33 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
     for (const { script } of jobs) expect(spawnSync('sh', ['-n', '-c', script]).status).toBe(0);
   });
 
+  test('makes the bucket where tutor-minio is, with its own rights, and hands the keys on', () => {
+    const here = createInstallation(major);
+    try {
+      here.tutor(['plugins', 'enable', 'grademe', 'minio']);
+      here.tutor(['config', 'save']);
+      const bucket = () =>
+        notedJobs(here, ['local', 'do', 'init', '--limit', 'grademe']).find(
+          ({ service }) => service === 'minio',
+        );
+      expect(bucket()?.script).not.toContain('mc ');
+      const settings = ['GRADEME_S3_BUCKET=certificates', 'GRADEME_S3_ENDPOINT=http://minio:9000'];
+      here.tutor(['config', 'save', ...settings.flatMap((setting) => ['--set', setting])]);
+      expect(bucket()?.script).toContain('mc mb --ignore-existing "minio/certificates"');
+      expect(spawnSync('sh', ['-n', '-c', bucket()?.script ?? '']).status).toBe(0);
+      const ours = (name: string) => here.read('env/plugins/grademe/apps/grademe', name);
+      expect(ours('settings.env')).toContain('GRADEME_S3_PATH_STYLE=yes\n');
+      expect(ours('secrets/GRADEME_S3_ACCESS_KEY').trim()).toBe('openedx');
+      expect(ours('secrets/GRADEME_S3_SECRET_KEY').trim()).toBe(here.value('MINIO_AWS_SECRET_ACCESS_KEY'));
+      // A bucket elsewhere is somebody else's to make, and has keys of its own.
+      here.tutor(['config', 'save', '--set', 'GRADEME_S3_ENDPOINT=https://s3.example.org']);
+      expect(bucket()?.script).not.toContain('mc ');
+      expect(ours('secrets/GRADEME_S3_ACCESS_KEY').trim()).toBe('');
+    } finally {
+      here.remove();
+    }
+  });
+
   test('tells its public host, and runs a checkout that is mounted', () => {
     const checkout = join(it.root, 'grade-me');
     mkdirSync(checkout);

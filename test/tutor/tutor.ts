@@ -37,7 +37,7 @@ export interface Installation {
   remove(): void;
 }
 
-export function createInstallation(major: Major): Installation {
+export function createInstallation(major: Major | 'mfe'): Installation {
   const root = mkdtempSync(join(tmpdir(), `grademe-tutor-${major}-`));
   const environment = { ...process.env, TUTOR_ROOT: root, TUTOR_PLUGINS_ROOT: join(root, 'plugins') };
   const tutor = (args: readonly string[], more: Record<string, string> = {}) => {

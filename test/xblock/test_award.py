@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from grademe_xblock.award import award_faults, award_settings, basis_points
+from grademe_xblock.award import award_faults, award_settings
+from grademe_xblock.share import basis_points
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,9 @@ def test_the_example_of_the_readme_is_read() -> None:
         "award": "final",
         "threshold": 66.67,
         "modes": ["verified", "professional"],
+        "requirements": "",
+        "conditions": "",
+        "expires": "",
         "template": "classic",
     }
 
@@ -45,6 +48,8 @@ def test_the_example_of_the_readme_is_read() -> None:
         '<grademe threshold="0" modes="[]"/>',
         '<grademe display_name="Zertifikat „Größe“ &amp; &lt;Ehre&gt; 证书"/>',
         '<grademe modes="[&quot;verified&quot;]" template="modern"/>',
+        '<grademe requirements="Average of Homework: 80&#10;or&#10;Identity" expires="2028-01-01"/>',
+        '<grademe conditions="Pass: 50&#10;Distinction: 85 | formal | with &quot;distinction&quot;"/>',
     ],
 )
 def test_what_is_exported_comes_back_the_same(xml: str) -> None:
@@ -83,6 +88,9 @@ def test_an_export_holds_settings_and_nothing_else() -> None:
         ('modes="{verified: 1}"', "Enrolment modes"),
         ('modes="7"', "Enrolment modes"),
         ('template="../x"', "Design"),
+        ('requirements="Be nice"', "Requirements"),
+        ('conditions="7"', "Grading conditions"),
+        ('expires="2028"', "Ends"),
     ],
 )
 def test_a_faulty_course_file_is_imported_shown_and_never_signed(attributes: str, field: str) -> None:

@@ -16,6 +16,9 @@ SETTINGS_OF_AN_AUTHOR = {
     "award": "final",
     "threshold": 66.67,
     "modes": ["verified", "scholarship"],
+    "requirements": "Average of Homework: 80\nIdentity",
+    "conditions": "Distinction: 85 | formal | with distinction",
+    "expires": "24 months",
     "template": "modern",
 }
 
@@ -48,6 +51,9 @@ def test_cleared_fields_go_back_to_their_defaults() -> None:
         "award": "course",
         "threshold": None,
         "modes": [],
+        "requirements": "",
+        "conditions": "",
+        "expires": "",
         "template": "classic",
     }
 

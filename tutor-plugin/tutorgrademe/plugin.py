@@ -11,8 +11,10 @@ from pathlib import Path
 import click
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from tutor import hooks
+from tutor import exceptions, fmt, hooks, plugins
 
+from . import mfe  # noqa: F401 # adds its hooks by being imported
+from .checks import find_faults, find_strangers
 from .settings import UNIQUE, defaults, service_environment
 
 HERE = Path(__file__).parent
@@ -31,7 +33,16 @@ hooks.Filters.ENV_TEMPLATE_TARGETS.add_items([("grademe/build", "plugins"), ("gr
 
 @pass_context
 def _environment(context: Context) -> list[tuple[str, str]]:
-    """For settings.env: the variables of the service with the values of this installation."""
+    """For settings.env: the variables of the service with the values of this installation.
+
+    It is rendered by every `config save` and `launch`, so this is where a wrong setting ends them, with every fault
+    there is, before anything is built or started with it.
+    """
+    for sentence in find_strangers(context.get_all()):
+        fmt.echo_alert(sentence)
+    faults = "".join(f"\n  {sentence}" for sentence in find_faults(context))
+    if faults:
+        raise exceptions.TutorError(f"Grade Me cannot run with these settings:{faults}\nSet them anew and save again.")
     return service_environment(context)
 
 
@@ -82,9 +93,16 @@ def _mount_checkout(mounts: list[tuple[str, str]], folder: str) -> list[tuple[st
 
 # Jobs
 
-for _service in ("mysql", "lms", "grademe"):
-    _task = HERE / "templates" / "grademe" / "tasks" / _service / "init"
-    hooks.Filters.CLI_DO_INIT_TASKS.add_item((_service, _task.read_text("utf-8")))
+
+def _task(service: str) -> tuple[str, str]:
+    return service, (HERE / "templates" / "grademe" / "tasks" / service / "init").read_text("utf-8")
+
+
+@hooks.Filters.CLI_DO_INIT_TASKS.add()
+def _initialise(tasks: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The bucket is made where tutor-minio is: without it, Tutor has no service to make it in."""
+    services = ["mysql", *(["minio"] if plugins.is_loaded("minio") else []), "lms", "grademe"]
+    return [*tasks, *map(_task, services)]
 
 
 @click.command(

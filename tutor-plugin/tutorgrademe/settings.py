@@ -14,6 +14,8 @@ from pathlib import Path
 from .__about__ import __version__
 
 HERE = Path(__file__).parent
+# What tutor-minio starts: its keys are Tutor's, and it wants the bucket in the path.
+IF_MINIO = "{% if GRADEME_S3_BUCKET and GRADEME_S3_ENDPOINT == 'http://minio:9000' %}"
 SCHEME = "{% if ENABLE_HTTPS %}https{% else %}http{% endif %}"
 
 
@@ -48,6 +50,7 @@ UNDER_TUTOR: dict[str, t.Any] = {
         "redis://{% if REDIS_USERNAME %}{{ REDIS_USERNAME|urlencode }}@{% endif %}{{ REDIS_HOST }}:{{ REDIS_PORT }}/5"
         "{% endif %}"
     ),
+    "GRADEME_S3_PATH_STYLE": IF_MINIO + "yes{% else %}no{% endif %}",
     "GRADEME_JWT_ISSUER": SCHEME + "://{{ LMS_HOST }}",
     "GRADEME_ALLOWED_ORIGINS": f"{SCHEME}://{{{{ LMS_HOST }}}},{SCHEME}://{{{{ CMS_HOST }}}}",
     "GRADEME_LMS_URL": "http://lms:8000",
@@ -73,6 +76,7 @@ OF_TUTOR: dict[str, t.Any] = {
     "GRADEME_JWT_SECRET_PREVIOUS": "",
     "GRADEME_URL_SECRET_PREVIOUS": "",
     "GRADEME_WORKERS": 0,
+    "GRADEME_DASHBOARD": True,
     "GRADEME_K8S_REPLICAS": 2,
     "GRADEME_K8S_CPU_REQUEST": "100m",
     "GRADEME_K8S_MEMORY_REQUEST": "384Mi",
@@ -84,8 +88,8 @@ OF_TUTOR: dict[str, t.Any] = {
 # Secrets the service can do without. Each has its file; only one that is given is named in the environment.
 OPTIONAL_SECRETS: dict[str, str] = {
     "GRADEME_REDIS_PASSWORD": "{% if GRADEME_WORKERS|int > 0 %}{{ REDIS_PASSWORD }}{% endif %}",
-    "GRADEME_S3_ACCESS_KEY": "",
-    "GRADEME_S3_SECRET_KEY": "",
+    "GRADEME_S3_ACCESS_KEY": IF_MINIO + "{{ OPENEDX_AWS_ACCESS_KEY }}{% endif %}",
+    "GRADEME_S3_SECRET_KEY": IF_MINIO + "{{ OPENEDX_AWS_SECRET_ACCESS_KEY }}{% endif %}",
 }
 
 UNIQUE: dict[str, str] = {

@@ -39,6 +39,7 @@ const STATUSES: Readonly<Record<StandingAnswer['status'], true>> = {
   eligible: true,
   generating: true,
   issued: true,
+  'earned-not-available': true,
   withdrawn: true,
   failed: true,
 };

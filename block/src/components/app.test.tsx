@@ -66,6 +66,49 @@ test('the preview says when the course grade and every track apply, and when the
   expect(container).toHaveTextContent('not connected to this site');
 });
 
+test('the preview says all that an author can set', async () => {
+  const container = await show({
+    award: {
+      slug: 'course',
+      threshold: 0,
+      modes: [],
+      template: 'classic',
+      requirements: {
+        any: [
+          {
+            all: [
+              { kind: 'category', category: 'Homework', least: 8000 },
+              { kind: 'subsection', subsection: 'block-v1:exam', name: 'Final exam', least: 6000 },
+              { kind: 'identity' },
+            ],
+          },
+          {
+            all: [
+              { kind: 'course-grade', least: null },
+              { kind: 'mode', modes: ['masters', 'verified'] },
+            ],
+          },
+        ],
+      },
+      conditions: [{ label: 'Distinction', threshold: 8500 }],
+      expires: { on: '2028-01-01' },
+    },
+  });
+  const lines = [...container.querySelectorAll('.gm-lines li, .gm-facts em')].map((each) => each.textContent);
+  expect(lines).toEqual([
+    'Average of Homework: at least 80%',
+    'Final exam: at least 60%',
+    'Verified identity',
+    'or',
+    'Course grade: The course’s passing grade',
+    'Enrollment track: Master’s or Verified',
+    'Distinction: from 85%',
+  ]);
+  expect(container).toHaveTextContent('on January 1, 2028');
+  // A grade of 0 beside requirements asks for none.
+  expect(container).not.toHaveTextContent('Course grade needed');
+});
+
 test('visitors are led to the log-in page in the whole window', async () => {
   await show({ view: 'visitor', loginUrl: 'https://lms.example/login' });
   expect(screen.getByRole('link', { name: 'Log in' })).toHaveAttribute('target', '_top');

@@ -1,6 +1,7 @@
 // What stands between the card's heading and its button, for each state of the conversation.
-import { FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
+import { FormattedDate, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
 import type { StandingAnswer } from '../../../shared/standing.ts';
+import { certificateMessages } from '../messages/certificate.ts';
 import { standingMessages as words } from '../messages/standing.ts';
 import { troubleMessages } from '../messages/trouble.ts';
 import type { StandingState } from '../state/standing-state.ts';
@@ -70,7 +71,13 @@ function Standing({ standing, links, say, arrived }: StandingProps) {
         <IssuedDetails certificate={certificate} links={links} say={say} />
       );
     case 'withdrawn':
-      return certificate === null ? null : <WithdrawnDetails certificate={certificate} />;
+      return certificate === null ? (
+        <Sentence message={certificateMessages.withdrawnText} />
+      ) : (
+        <WithdrawnDetails certificate={certificate} />
+      );
+    case 'earned-not-available':
+      return <Earned availableAt={standing.availableAt ?? null} />;
     case 'failed': {
       const { code, detail } = problem ?? { code: 'internal', detail: null };
       const facts = { code, detail, retryAfter: null, requestToken: null };
@@ -81,6 +88,21 @@ function Standing({ standing, links, say, arrived }: StandingProps) {
       return never;
     }
   }
+}
+
+/** Earned and kept back: since nobody knows more about it here, not even its number is told. */
+function Earned({ availableAt }: { readonly availableAt: string | null }) {
+  if (availableAt === null) return <Sentence message={certificateMessages.earnedText} />;
+  const date = (
+    <time dateTime={availableAt}>
+      <FormattedDate value={availableAt} dateStyle="long" timeStyle="short" />
+    </time>
+  );
+  return (
+    <p>
+      <FormattedMessage {...certificateMessages.earnedUntil} values={{ date }} />
+    </p>
+  );
 }
 
 function Sentence({ message }: { readonly message: MessageDescriptor }) {

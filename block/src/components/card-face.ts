@@ -22,6 +22,7 @@ const BY_STATUS: Readonly<Record<StandingStatus, CardFace>> = {
   eligible: { title: words.eligible, tone: 'success', icon: 'award' },
   generating: { title: words.working, tone: 'neutral', icon: 'award' },
   issued: { title: certificateMessages.ready, tone: 'success', icon: 'check' },
+  'earned-not-available': { title: certificateMessages.earned, tone: 'success', icon: 'waiting' },
   withdrawn: { title: certificateMessages.withdrawn, tone: 'danger', icon: 'withdrawn' },
   failed: { title: words.failed, tone: 'danger', icon: 'warning' },
 };
@@ -93,6 +94,7 @@ function mainButtonFor(status: StandingStatus, checking: boolean): MainButton | 
       return { label: words.tryAgain, wish: 'grade', busy: false };
     case 'not-enrolled':
     case 'generating':
+    case 'earned-not-available':
       return asking('check', words.checkAgain, checking);
     case 'issued':
     case 'withdrawn':

@@ -19,7 +19,9 @@ export function Conditions({
       <ul>
         {conditions.map(({ label, needs, reached }) => (
           <li key={label} className={reached ? 'gm-reached' : undefined}>
-            <strong dir="auto">{label}</strong>{' '}
+            <strong>
+              <bdi>{label}</bdi>
+            </strong>{' '}
             <span>
               {intl.formatMessage(reached ? words.conditionReached : words.conditionFrom, {
                 needs: formatShare(intl, needs),

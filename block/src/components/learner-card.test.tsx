@@ -4,7 +4,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import type { BlockArgs } from '../../../shared/block-args.ts';
-import type { StandingAnswer } from '../../../shared/standing.ts';
+import type { Requirement, StandingAnswer } from '../../../shared/standing.ts';
 import { Trouble } from '../api/problem.ts';
 import { converse } from '../state/conversation.ts';
 import { certificate, FakeService, gradeOf, standingOf } from '../testing.ts';
@@ -49,6 +49,32 @@ const withdrawn: Partial<StandingAnswer> = {
 };
 const failure = { problem: { code: 'name-not-drawable', detail: "No face covers 'ஜ'." } };
 
+const exam = {
+  kind: 'subsection',
+  met: false,
+  name: 'Final exam',
+  subsection: 'block-v1:exam',
+  has: null,
+  needs: 6000,
+} as const;
+const everyKind: Requirement[] = [
+  { kind: 'enrolled', met: true },
+  { kind: 'mode', met: true, waived: true, has: 'audit', needs: ['verified'] },
+  { kind: 'category', met: false, category: 'Homework', has: 4500, needs: 8000, open: ['HW 02', 'HW 03'] },
+  {
+    kind: 'any-of',
+    met: false,
+    groups: [
+      { met: false, all: [exam, { kind: 'identity', met: false, has: null }] },
+      { met: false, all: [gradeOf(6899, 9000, false)] },
+    ],
+  },
+];
+const levels = [
+  { label: 'Pass', needs: 5000, reached: false },
+  { label: 'Distinction', needs: 8500, reached: false },
+];
+
 test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
   ['not enrolled', standingOf('not-enrolled'), /not enrolled/, [/Enroll in the course/]],
   ['not yet', standingOf('not-passing'), /Not yet/, [/68\.99% of 70% needed/, /Checked just now/]],
@@ -70,8 +96,50 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
     /Not yet/,
     [/41%\. The course’s passing grade/],
   ],
+  [
+    'every kind of requirement',
+    standingOf('not-passing', { requirements: everyKind, conditions: levels }),
+    /Not yet/,
+    [
+      /Average of Homework 45% of 80% needed/,
+      /Nothing scored yet: HW 02 and HW 03/,
+      /Final exam No score yet\. 60% is needed\./,
+      /Verified identity Your identity is not verified yet/,
+      /Enrollment track Waived for you by the course team\./,
+      /One of several One of these options is needed\.Option 1.*Option 2/,
+      /Pass from a course grade of 50%/,
+    ],
+  ],
+  [
+    'the level that is reached',
+    standingOf('eligible', {
+      requirements: [],
+      conditions: levels.map((each) => ({ ...each, reached: each.label === 'Distinction' })),
+    }),
+    /can get your certificate/,
+    [/Distinction yours with your grade today/, /Pass from a course grade of 50%/],
+  ],
+  [
+    'issued with a level',
+    standingOf('issued', { certificate: { ...certificate, condition: 'Distinction' } }),
+    /is ready/,
+    [/LevelDistinction/],
+  ],
   ['issued', standingOf('issued'), /is ready/, [/Zoë García/, /November 20, 2026/]],
   ['withdrawn', standingOf('withdrawn', withdrawn), /was withdrawn/, [/November 21, 2026/, /wrong person/]],
+  ['withdrawn, never shown', standingOf('withdrawn', { certificate: null }), /was withdrawn/, [/no longer/]],
+  [
+    'earned, and shown on a day',
+    standingOf('earned-not-available', { requirements: [], availableAt: '2026-12-18T12:00:00.000Z' }),
+    /have earned your certificate/,
+    [/will be shown here on December 18, 2026 at/, /Check again/],
+  ],
+  [
+    'earned, and nobody knows when it is shown',
+    standingOf('earned-not-available', { requirements: [], availableAt: null }),
+    /have earned your certificate/,
+    [/does not show its certificates yet/],
+  ],
   ['failed', standingOf('failed', failure), /could not be made/, [/grade is safe/, /No face covers/]],
   [
     'LMS down',
@@ -102,6 +170,16 @@ test('while loading, the card is there already and is marked busy', async () => 
   expect(container.querySelector('section')).toHaveAttribute('aria-busy', 'true');
   expect(screen.getByRole('status')).toBeEmptyDOMElement();
   expect(await violations(container)).toEqual([]);
+});
+
+test('each grade has a meter of its own name', async () => {
+  await show(new FakeService([standingOf('not-passing', { requirements: everyKind })]));
+  expect(screen.getAllByRole('meter').map((each) => each.getAttribute('aria-valuetext'))).toEqual([
+    '45%',
+    '68.99%',
+  ]);
+  expect(screen.getByRole('meter', { name: 'Average of Homework' })).toBeInTheDocument();
+  expect(screen.getByRole('list', { name: 'Option 2' })).toBeInTheDocument();
 });
 
 test('the grade is a meter that never rounds up', async () => {

@@ -49,8 +49,8 @@ function Item({ requirement }: { readonly requirement: SingleRequirement }) {
       <Bullet met={met} />
       <div className="gm-requirement-body">
         <p className="gm-requirement-line">
-          <strong id={nameId} dir="auto">
-            {nameOf(intl, requirement)}
+          <strong id={nameId}>
+            <bdi>{nameOf(intl, requirement)}</bdi>
           </strong>{' '}
           <span>{describe(intl, requirement)}</span>
         </p>
@@ -64,15 +64,18 @@ function Item({ requirement }: { readonly requirement: SingleRequirement }) {
         ) : null}
         {'open' in requirement && requirement.open !== undefined && !met ? (
           <p className="gm-quiet">
-            <FormattedMessage
-              {...words.open}
-              values={{ parts: <bdi>{intl.formatList(requirement.open)}</bdi> }}
-            />
+            <FormattedMessage {...words.open} values={{ parts: <Parts labels={requirement.open} /> }} />
           </p>
         ) : null}
       </div>
     </li>
   );
+}
+
+/** Each label runs its own way: "HW 02" is Latin in an Arabic list. */
+function Parts({ labels }: { readonly labels: readonly string[] }) {
+  const intl = useIntl();
+  return intl.formatList([...new Set(labels)].map((label) => <bdi key={label}>{label}</bdi>));
 }
 
 /** Groups of which one is enough. */

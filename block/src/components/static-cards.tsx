@@ -1,35 +1,18 @@
 // The cards that talk to no service: the author's preview, the visitor's invitation, and the site where the
 // service is not connected yet.
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage } from 'react-intl';
 import type { BlockArgs } from '../../../shared/block-args.ts';
 import { previewMessages as words } from '../messages/preview.ts';
 import { troubleMessages } from '../messages/trouble.ts';
 import { Card } from '../ui/card.tsx';
-import { Facts } from '../ui/facts.tsx';
-import { formatModes } from '../ui/modes.ts';
 import { Notice } from '../ui/notice.tsx';
-import { formatShare } from '../ui/share.ts';
+import { AwardFacts } from './award-facts.tsx';
 
 interface StaticCardProps {
   readonly args: BlockArgs;
 }
 
 export function PreviewCard({ args }: StaticCardProps) {
-  const intl = useIntl();
-  const { award } = args;
-  const facts = [
-    {
-      label: intl.formatMessage(words.grade),
-      value:
-        award.threshold === null ? intl.formatMessage(words.passing) : formatShare(intl, award.threshold),
-    },
-    {
-      label: intl.formatMessage(words.modes),
-      value: award.modes.length === 0 ? intl.formatMessage(words.anyMode) : formatModes(intl, award.modes),
-    },
-    { label: intl.formatMessage(words.template), value: award.template },
-    { label: intl.formatMessage(words.award), value: award.slug },
-  ];
   return (
     <Card
       name={args.displayName}
@@ -41,7 +24,7 @@ export function PreviewCard({ args }: StaticCardProps) {
       <p>
         <FormattedMessage {...words.text} />
       </p>
-      <Facts facts={facts} />
+      <AwardFacts award={args.award} />
       {args.serviceUrl === null ? (
         <Notice tone="warning">
           <FormattedMessage {...troubleMessages.notReady} />

@@ -2,6 +2,7 @@
 // paint and never percentages. Failures are not said here; their notice is an alert of its own.
 import { useEffect, useRef } from 'react';
 import { type MessageDescriptor, useIntl } from 'react-intl';
+import { certificateMessages } from '../messages/certificate.ts';
 import { standingMessages as words } from '../messages/standing.ts';
 import type { StandingState } from '../state/standing-state.ts';
 import { faceOf } from './card-face.ts';
@@ -49,6 +50,8 @@ function afterAsking(status: Status): MessageDescriptor | null {
   switch (status) {
     case 'issued':
       return words.saidReady;
+    case 'earned-not-available':
+      return certificateMessages.earned;
     case 'eligible':
       return words.saidEligible;
     case 'not-passing':

@@ -7,6 +7,22 @@ export const certificateMessages = defineMessages({
     defaultMessage: 'Your certificate is ready',
     description: 'Heading when the certificate has been issued',
   },
+  earned: {
+    id: 'grademe.earned.title',
+    defaultMessage: 'You have earned your certificate',
+    description: 'Heading when the certificate was issued and the course does not show certificates yet',
+  },
+  earnedText: {
+    id: 'grademe.earned.text',
+    defaultMessage:
+      'It is made and kept safe. The course does not show its certificates yet; come back here later.',
+    description: 'Below "You have earned your certificate" when it is not known from when it is shown',
+  },
+  earnedUntil: {
+    id: 'grademe.earned.until',
+    defaultMessage: 'It is made and kept safe. It will be shown here on {date}.',
+    description: 'Below "You have earned your certificate"; {date} is a date with its time',
+  },
   picture: {
     id: 'grademe.issued.picture',
     defaultMessage: 'Certificate of {name} for {course}',

@@ -3,15 +3,13 @@
 Pure. The rules are a table of faults, said as sentences that name the field and what to do about it.
 """
 
-import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
+from .rules import MODE, SLUG, Condition, read_conditions, read_expiry, read_requirements
+from .share import basis_points
 from .texts import Translate, _
 
-SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-MODE = re.compile(r"[a-z0-9-]{1,100}")
 MOST_MODES = 20
 
 BAD_AWARD = _(
@@ -28,38 +26,57 @@ BAD_TEMPLATE = _('Design: "{value}" cannot name a design. Use the id of a certif
 
 
 class AwardSettings(TypedDict):
-    """`threshold` in basis points (7000 = 70 %), None for the course's own passing grade; no modes = every mode."""
+    """`threshold` in basis points (7000 = 70 %), None for the course's own passing grade; no modes = every mode.
+
+    What an author left empty of the rest is left out: such settings keep the digest that certificates have pinned.
+    """
 
     slug: str
     threshold: int | None
     modes: list[str]
     template: str
+    requirements: NotRequired[dict[str, Any]]
+    conditions: NotRequired[list[Condition]]
+    expires: NotRequired[dict[str, Any]]
 
 
-def basis_points(percent: float | None) -> int | None:
-    """70 → 7000 and 66.67 → 6667: through decimals, because 66.67 * 100 is not a whole number in binary.
-
-    A third decimal is rounded half up. Raises ValueError for anything that is not a finite number.
-    """
-    if percent is None:
-        return None
-    if isinstance(percent, bool) or not isinstance(percent, int | float) or not math.isfinite(percent):
-        raise ValueError("a percentage is a finite number")
-    return int((Decimal(str(percent)) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
-
-
-def award_settings(award: Any, threshold: Any, modes: Any, template: Any) -> AwardSettings:
+def award_settings(
+    award: Any,
+    threshold: Any,
+    modes: Any,
+    template: Any,
+    requirements: Any = None,
+    conditions: Any = None,
+    expires: Any = None,
+) -> AwardSettings:
     """The settings object to sign when `award_faults` finds none. With faults it is still fit to be shown:
-    texts are texts, and a threshold or mode that cannot be read is left out."""
-    return {
+    texts are texts, and a threshold, mode or line that cannot be read is left out."""
+    settings: AwardSettings = {
         "slug": str(award or ""),
         "threshold": basis_points(threshold) if _is_share(threshold) else None,
         "modes": [mode for mode in modes if isinstance(mode, str)] if isinstance(modes, list) else [],
         "template": str(template or ""),
     }
+    groups, read, ends = read_requirements(requirements)[0], read_conditions(conditions)[0], read_expiry(expires)[0]
+    if groups is not None:
+        settings["requirements"] = groups
+    if read:
+        settings["conditions"] = read
+    if ends is not None:
+        settings["expires"] = ends
+    return settings
 
 
-def award_faults(award: Any, threshold: Any, modes: Any, template: Any, say: Translate) -> list[str]:
+def award_faults(
+    award: Any,
+    threshold: Any,
+    modes: Any,
+    template: Any,
+    say: Translate,
+    requirements: Any = None,
+    conditions: Any = None,
+    expires: Any = None,
+) -> list[str]:
     """Every fault in an author's settings as a sentence, translated by `say`; empty when they can be signed."""
     faults = []
     if not _matches(SLUG, award):
@@ -69,6 +86,8 @@ def award_faults(award: Any, threshold: Any, modes: Any, template: Any, say: Tra
     faults.extend(_mode_faults(modes, say))
     if not _matches(SLUG, template):
         faults.append(_fault(BAD_TEMPLATE, template, say))
+    for _value, found in (read_requirements(requirements), read_conditions(conditions), read_expiry(expires)):
+        faults.extend(_fault(sentence, value, say) for sentence, value in found)
     return faults
 
 

@@ -14,7 +14,7 @@ from xblock.exceptions import JsonHandlerError
 from xblock.utils.settings import XBlockWithSettingsMixin
 
 from .award import AwardSettings, award_faults, award_settings
-from .fields import AwardFields
+from .fields import AwardFields, rules_of
 from .identity import Learner, read_learner
 from .keys import Elsewhere, Place, course_key_of, read_place
 from .page import BUNDLE, STAFF_BUNDLE, WAITING, WITHOUT_SCRIPT, StaffArgs, View, block_args, page
@@ -144,11 +144,11 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
         return self.runtime.service(self, "studio_user_permissions") is not None or read_site().is_studio
 
     def _award(self) -> AwardSettings:
-        return award_settings(self.award, self.threshold, self.modes, self.template)
+        return award_settings(**rules_of(self))
 
     def _signable_award(self) -> AwardSettings:
         """Course files can be written by hand, past every check of Studio: what is faulty is never signed."""
-        faults = award_faults(self.award, self.threshold, self.modes, self.template, self.ugettext)
+        faults = award_faults(**rules_of(self), say=self.ugettext)
         if faults:
             self._refuse(NOT_VALID, " ".join(faults))
         return self._award()

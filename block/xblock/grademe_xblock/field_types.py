@@ -17,6 +17,10 @@ class Slug(String):
     enforce_type = from_json
 
 
+class Lines(Slug):
+    """Text in lines. Course files may write a date or a number; it is read as it was written."""
+
+
 class Percent(Float):
     """A percentage or nothing. What cannot be read stays as it is: imports go on, and validation says so."""
 

@@ -10,8 +10,9 @@ from xblock.fields import Scope, String
 from xblock.utils.studio_editable import StudioEditableXBlockMixin
 from xblock.validation import ValidationMessage
 
-from .award import award_faults, basis_points
-from .field_types import Percent, Slug, SlugList
+from .award import award_faults
+from .field_types import Lines, Percent, Slug, SlugList
+from .share import basis_points
 from .texts import _
 
 # Slug and name of the modes a course can offer; a course may know others, which stay ticked once they are set.
@@ -34,6 +35,14 @@ def mode_choices(block: Any) -> list[dict[str, str]]:
     slugs = {slug for slug, _name in MODES}
     set_here = block.modes if isinstance(block.modes, list) else []
     return known + [{"display_name": str(mode), "value": mode} for mode in set_here if mode not in slugs]
+
+
+RULES = ("award", "threshold", "modes", "template", "requirements", "conditions", "expires")
+
+
+def rules_of(data: Any) -> dict[str, Any]:
+    """What `award_settings` and `award_faults` take, from a block or from an edit."""
+    return {name: getattr(data, name) for name in RULES}
 
 
 class AwardFields(StudioEditableXBlockMixin):
@@ -80,11 +89,51 @@ class AwardFields(StudioEditableXBlockMixin):
         scope=Scope.settings,
     )
 
-    editable_fields = ("display_name", "award", "threshold", "modes", "template")
+    requirements = Lines(
+        display_name=_("Requirements"),
+        help=_(
+            'What else a learner needs, one a line: "Average of Homework: 80", "Score of Final exam (block-v1:…): 60", '
+            '"Course grade: 70", "Mode: verified", "Identity". A line "or" begins another group; one group is enough. '
+            "With a grade needed of 0 above, only these lines count."
+        ),
+        default="",
+        multiline_editor=True,
+        scope=Scope.settings,
+    )
+    conditions = Lines(
+        display_name=_("Grading conditions"),
+        help=_(
+            'What the certificate says from which course grade on, one a line: "Pass: 50", "Distinction: 85". '
+            'A design of its own and words to print may follow: "Distinction: 85 | formal | with distinction".'
+        ),
+        default="",
+        multiline_editor=True,
+        scope=Scope.settings,
+    )
+    expires = Lines(
+        display_name=_("Ends"),
+        help=_(
+            "When the certificate counts no longer: the first such day, as 2028-01-01, or a time after its issue, as "
+            "24 months. Leave it empty for never. What was issued before a change keeps its end."
+        ),
+        default="",
+        scope=Scope.settings,
+    )
+
+    editable_fields = (
+        "display_name",
+        "award",
+        "threshold",
+        "modes",
+        "requirements",
+        "conditions",
+        "expires",
+        "template",
+    )
 
     def clean_studio_edits(self, data: dict[str, Any]) -> None:
         """Trims text, rounds the percentage to what will be signed, drops repeated modes. Changes `data`."""
-        for name in ("display_name", "award", "template"):
+        for name in ("display_name", "award", "template", "requirements", "conditions", "expires"):
             if isinstance(data.get(name), str):
                 data[name] = data[name].strip()
         if isinstance(data.get("modes"), list):
@@ -99,7 +148,7 @@ class AwardFields(StudioEditableXBlockMixin):
 
     def validate_field_data(self, validation: Any, data: Any) -> None:
         """Adds one error per fault; Studio shows them on the block and refuses to save an edit that has one."""
-        for fault in award_faults(data.award, data.threshold, data.modes, data.template, self.ugettext):
+        for fault in award_faults(**rules_of(data), say=self.ugettext):
             validation.add(ValidationMessage(ValidationMessage.ERROR, fault))
 
     def _make_field_info(self, field_name: str, field: Any) -> Any:

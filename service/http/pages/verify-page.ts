@@ -1,7 +1,7 @@
 // The page anyone sees behind a certificate's QR code: whose it is, and whether it still stands.
 // Plain HTML without scripts, so that it works on any phone.
 import type { Requirement } from '../../../shared/standing.ts';
-import type { VerifyAnswer } from '../../../shared/verification.ts';
+import type { VerifyAnswer, VerifyConcealed } from '../../../shared/verification.ts';
 import { type Html, html } from './html.ts';
 import { directionOf, type PageLanguage } from './page-language.ts';
 import { VERIFY_WORDS, type VerifyWords } from './verify-words.ts';
@@ -41,6 +41,18 @@ export function renderVerifyPage(
       ${answer.digest ? row(words.digest, html`<code dir="ltr">${answer.digest}</code>`) : undefined}
     </dl>`;
   return page(`${words.headings[answer.status]}: ${name}`, content, words, language);
+}
+
+/** Real, and not shown to anybody at this moment. */
+export function renderConcealedPage(answer: VerifyConcealed, language: PageLanguage): string {
+  const words = VERIFY_WORDS[language];
+  const content = html`
+    <section class="verdict concealed">
+      <h1>${words.concealedHeading}</h1>
+      <p>${words.concealedText}</p>
+    </section>
+    <dl class="small">${row(words.number, html`<code dir="ltr">${answer.uuid}</code>`)}</dl>`;
+  return page(words.concealedHeading, content, words, language);
 }
 
 export function renderUnknownPage(language: PageLanguage): string {

@@ -27,6 +27,8 @@ export interface VerifyWords {
   readonly number: string;
   readonly digest: string;
   readonly pictureAlt: (name: string, course: string) => string;
+  readonly concealedHeading: string;
+  readonly concealedText: string;
   readonly unknownHeading: string;
   readonly unknownText: string;
   readonly askHeading: string;
@@ -73,6 +75,9 @@ const english: VerifyWords = {
   number: 'Certificate number',
   digest: 'SHA-256 of the PDF file',
   pictureAlt: (name, course) => `The certificate of ${name} for ${course}`,
+  concealedHeading: 'This certificate is not shown at the moment',
+  concealedText:
+    'A certificate of this number was issued here. The course does not show its certificates yet, so nothing more can be said about it. Ask the holder or the course team, or come back later.',
   unknownHeading: 'There is no certificate of this number',
   unknownText:
     'Nothing with this number was ever issued here. Compare the address with the one printed on the certificate, sign by sign. If it is the same, the certificate is not genuine.',
@@ -119,6 +124,9 @@ const arabic: VerifyWords = {
   number: 'رقم الشهادة',
   digest: 'بصمة SHA-256 لملف PDF',
   pictureAlt: (name, course) => `شهادة ${name} في ${course}`,
+  concealedHeading: 'هذه الشهادة غير معروضة حاليًا',
+  concealedText:
+    'صدرت من هنا شهادة بهذا الرقم. لا يعرض المقرر شهاداته بعد، فلا يمكن قول المزيد عنها. اسأل صاحب الشهادة أو فريق المقرر، أو عُد لاحقًا.',
   unknownHeading: 'لا توجد شهادة بهذا الرقم',
   unknownText:
     'لم يصدر من هنا أي شيء بهذا الرقم. قارن العنوان بالعنوان المطبوع على الشهادة حرفًا حرفًا. إن تطابقا فالشهادة غير أصلية.',

@@ -1,11 +1,13 @@
 // The REST check: does this learner hold a certificate? In the shape of the LMS's own certificates API v0,
-// with ours beside it, for the learner themselves, course staff and the platform's machine callers.
+// with ours beside it, for the learner themselves, course staff and the platform's machine callers. What is not shown yet
+// is not listed, whoever asks; staff find it in the staff API.
 import { type Request, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import type { LmsCertificate } from '../../../shared/verification.ts';
 import type { Certificate } from '../../domain/certificate.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import { type LmsErrorShape, ServiceProblem } from '../../domain/service-problem.ts';
+import { onlyShown } from '../../issuance/display.ts';
 import type { Links } from '../../issuance/parts.ts';
 import { limitPerMinute } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
@@ -20,7 +22,7 @@ export function createCertificateRoutes(parts: HttpParts): Router {
     const courseKey = pathValue(request, 'courseKey');
     const learner = requireLearner(request, pathValue(request, 'username'), courseKey);
     if (!isCourseKey(courseKey)) throw notFound('course_id_not_valid', 'This is not a course id.');
-    const [newest] = await stories.store.listForLearner(learner, courseKey);
+    const [newest] = await onlyShown(await stories.store.listForLearner(learner, courseKey), stories);
     if (newest === undefined) {
       throw notFound('no_certificate_for_user', 'This learner holds no certificate in this course.');
     }
@@ -29,7 +31,7 @@ export function createCertificateRoutes(parts: HttpParts): Router {
 
   router.get(`${ROUTES.certificates}/:username`, limit, async (request, response) => {
     const learner = requireLearner(request, pathValue(request, 'username'), undefined);
-    const held = await stories.store.listForLearner(learner);
+    const held = await onlyShown(await stories.store.listForLearner(learner), stories);
     response.set('Cache-Control', 'no-store').json(held.map((each) => toLmsShape(each, stories.links)));
   });
 

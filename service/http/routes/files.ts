@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import { type Certificate, isOpen } from '../../domain/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
+import { readVisibility } from '../../issuance/display.ts';
 import { readFile, readPicture } from '../../issuance/read-file.ts';
 import { fileNameOf } from '../file-name.ts';
 import { checkSignedFile, type FileEnding } from '../links.ts';
@@ -17,14 +18,17 @@ export function createFileRoutes(parts: HttpParts): Router {
   router.get('/files/:name', async (request, response) => {
     const [, digest = '', ending = ''] = /^([0-9a-f]{64})\.(pdf|png)$/.exec(request.params.name) ?? [];
     const { certificate: uuid, expires, signature } = request.query;
+    const reader = request.query.reader === 'staff' ? 'staff' : undefined;
     if (!isEnding(ending) || typeof uuid !== 'string' || typeof signature !== 'string') throw notFound();
-    checkSignedFile({ digest, ending, uuid, signature, expires: Number(expires) }, linkOptions);
+    checkSignedFile({ digest, ending, uuid, reader, signature, expires: Number(expires) }, linkOptions);
 
     const certificate = await stories.store.findByUuid(uuid);
     if (certificate?.file?.digest !== digest) throw notFound();
     const { award, userId, isLive } = certificate;
     const live = isLive ? certificate : await stories.store.findLive(award, userId);
     if (!isOpen(certificate, live)) throw notFound();
+    // Course staff may look at what their learners will be given.
+    if (reader !== 'staff' && !(await readVisibility(certificate, stories)).shown) throw notFound();
     const bytes =
       ending === 'pdf'
         ? await readFile(certificate, stories)

@@ -7,7 +7,12 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import { verify, verifyFile } from '../../issuance/verify.ts';
 import { limitPerMinute } from '../limits.ts';
 import { chooseLanguage } from '../pages/page-language.ts';
-import { renderAskPage, renderUnknownPage, renderVerifyPage } from '../pages/verify-page.ts';
+import {
+  renderAskPage,
+  renderConcealedPage,
+  renderUnknownPage,
+  renderVerifyPage,
+} from '../pages/verify-page.ts';
 import type { HttpParts } from '../parts.ts';
 import { pathValue } from '../path-value.ts';
 import { readInput } from '../read-input.ts';
@@ -53,6 +58,10 @@ export function createVerifyRoutes(parts: HttpParts): Router {
     const language = chooseLanguage(request.acceptsLanguages());
     if (answer === undefined) {
       response.status(404).type('html').send(renderUnknownPage(language));
+      return;
+    }
+    if (answer.status === 'not-shown') {
+      response.type('html').send(renderConcealedPage(answer, language));
       return;
     }
     const picture =

@@ -6,6 +6,22 @@ export const PRACTICE_COURSE = 'course-v1:PracticeX+GM101+2026';
 export const PRACTICE_BLOCK = 'block-v1:PracticeX+GM101+2026+type@grademe+block@certificate';
 export const SERVICE_ACCOUNT = 'grademe';
 
+const practiceExercise = (
+  name: string,
+  category: string,
+  shortLabel: string,
+  id: string,
+  points: number,
+) => ({
+  usageKey: `block-v1:PracticeX+GM101+2026+type@sequential+block@${id}`,
+  name,
+  category,
+  shortLabel,
+  points,
+});
+
+export const PRACTICE_EXAM = 'block-v1:PracticeX+GM101+2026+type@sequential+block@exam';
+
 const practiceCourse: Course = {
   id: PRACTICE_COURSE,
   title: 'Clear Writing for Everyone',
@@ -16,6 +32,12 @@ const practiceCourse: Course = {
   start: '2026-01-12T09:00:00Z',
   end: '2026-12-18T17:00:00Z',
   gradeCutoffs: { Pass: 0.7 },
+  assignments: [
+    practiceExercise('Say it in ten words', 'Homework', 'HW', 'homework-1', 10),
+    practiceExercise('Say it without which', 'Homework', 'HW', 'homework-2', 10),
+    practiceExercise('Say it so that it stays', 'Homework', 'HW', 'homework-3', 10),
+    practiceExercise('The letter', 'Exam', 'Exam', 'exam', 40),
+  ],
   blocks: [
     {
       usageKey: PRACTICE_BLOCK,
@@ -98,6 +120,8 @@ export function firstDay(): WorldState {
       enrolments: person.enrolled
         ? [{ courseId: PRACTICE_COURSE, ...person.enrolled, createdAt: '2026-01-05T08:30:00Z' }]
         : [],
+      scores: [],
+      identity: null,
       grades: person.percent === undefined ? [] : [{ courseId: PRACTICE_COURSE, percent: person.percent }],
     })),
   };

@@ -18,6 +18,9 @@ const learnerChange = z.strictObject({
   language: learner.shape.language.optional(),
   enrolled: z.boolean().optional(),
   mode: enrolmentMode.optional(),
+  /** Shares of 1 by usage key; null forgets the score. */
+  scores: z.record(z.string(), share.nullable()).optional(),
+  identity: z.enum(['approved', 'pending', 'expired']).nullable().optional(),
 });
 const newLearner = learner
   .pick({ username: true, name: true, email: true, language: true, role: true })
@@ -72,6 +75,8 @@ export function controlApi({ world, weather, journal, tokens }: ControlParts): R
     if (change.name !== undefined) world.rename(username, change.name);
     if (change.language !== undefined) world.setLanguage(username, change.language);
     if (change.grade !== undefined) world.setGrade(username, change.grade, change.courseId);
+    if (change.identity !== undefined) world.setIdentity(username, change.identity);
+    for (const [key, score] of Object.entries(change.scores ?? {})) world.setScore(username, key, score);
     if (change.enrolled === false) world.unenrol(username, change.courseId);
     else if (change.enrolled || change.mode) world.enrol(username, change.mode, change.courseId);
     response.json(world.learner(username));

@@ -9,6 +9,7 @@ import { coursesApi } from './apis/courses.ts';
 import { enrollmentApi } from './apis/enrollment.ts';
 import { gradesApi } from './apis/grades.ts';
 import { type OauthClient, oauthApi } from './apis/oauth.ts';
+import { scoresApi } from './apis/scores.ts';
 import { blockClaimsFor, signBlockToken } from './block-tokens.ts';
 import { PRACTICE_BLOCK } from './cast.ts';
 import { controlApi } from './control.ts';
@@ -70,7 +71,7 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
   };
   const under = (family: Family) => [journal.over(family), weather.over(family)];
   app.use('/oauth2', under('token'), oauthApi(parts, options.oauthClient));
-  app.use('/api/grades/v1', under('grades'), gradesApi(parts));
+  app.use('/api/grades/v1', under('grades'), gradesApi(parts), scoresApi(parts));
   app.use('/api/enrollment/v1', under('enrollment'), enrollmentApi(parts));
   app.use('/api/user/v1', under('accounts'), accountsApi(parts));
   app.use('/api/courses/v1', under('courses'), coursesApi(parts));

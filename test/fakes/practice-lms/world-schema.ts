@@ -20,6 +20,16 @@ export const placedBlock = z.strictObject({
   settings: awardSettings,
 });
 
+/** A graded subsection: its assignment type, and the points it gives. */
+export const assignment = z.strictObject({
+  usageKey: z.string().regex(/^block-v1:.+\+type@sequential\+block@\w[\w.-]*$/),
+  name: z.string().min(1),
+  category: z.string().min(1),
+  /** The type's short label, such as "HW". */
+  shortLabel: z.string().min(1),
+  points: z.number().positive(),
+});
+
 export const course = z.strictObject({
   id: courseKey,
   title: z.string().min(1),
@@ -29,9 +39,12 @@ export const course = z.strictObject({
   pacing: z.enum(['instructor', 'self']),
   start: z.iso.datetime().nullable(),
   end: z.iso.datetime().nullable(),
+  /** Absent: a release that does not tell it. */
+  certificateAvailableDate: z.iso.datetime().nullable().optional(),
   /** Grade names and the least share for each; the lowest one is the passing grade. */
   gradeCutoffs: z.record(z.string().min(1), share),
   blocks: z.array(placedBlock),
+  assignments: z.array(assignment).default([]),
 });
 
 export const enrolment = z.strictObject({
@@ -56,7 +69,14 @@ export const learner = z.strictObject({
   /** `course-staff` may see one course, `global-staff` everything; `service` is the account of Grade Me. */
   role: z.enum(['learner', 'course-staff', 'global-staff', 'service']),
   enrolments: z.array(enrolment),
+  /** The course grade, which is set by hand and does not follow from the scores. */
   grades: z.array(z.strictObject({ courseId: courseKey, percent: share })),
+  /** Scores in assignments, and the score that staff wrote over one. */
+  scores: z
+    .array(z.strictObject({ usageKey: z.string(), percent: share, override: share.nullable().default(null) }))
+    .default([]),
+  /** Where the verification of their identity stands; null when they never asked. */
+  identity: z.enum(['approved', 'pending', 'expired']).nullable().default(null),
 });
 
 export const worldState = z
@@ -68,6 +88,7 @@ export const worldState = z
     message: 'two learners share an id',
   });
 
+export type Assignment = Readonly<z.infer<typeof assignment>>;
 export type Course = Readonly<z.infer<typeof course>>;
 export type Enrolment = Readonly<z.infer<typeof enrolment>>;
 export type EnrolmentMode = z.infer<typeof enrolmentMode>;

@@ -94,6 +94,23 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
         grades: [...without(learner.grades, courseId), ...(percent === null ? [] : [{ courseId, percent }])],
       }));
     },
+    /** `percent` and `override` are shares of 1; null forgets the score. */
+    setScore(
+      username: string,
+      usageKey: string,
+      percent: number | null,
+      override: number | null = null,
+    ): void {
+      changeLearner(username, (learner) => ({
+        ...learner,
+        scores: [
+          ...learner.scores.filter((each) => each.usageKey !== usageKey),
+          ...(percent === null ? [] : [{ usageKey, percent, override }]),
+        ],
+      }));
+    },
+    setIdentity: (username: string, identity: Learner['identity']) =>
+      changeLearner(username, (each) => ({ ...each, identity })),
     enrol(username: string, mode?: EnrolmentMode, courseId = PRACTICE_COURSE): void {
       setEnrolment(username, courseId, true, mode);
     },
@@ -106,7 +123,8 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     addLearner(wanted: NewLearner): Learner {
       const id = Math.max(...state.learners.map((each) => each.id), 0) + 1;
       const email = `${wanted.username.replace(/\W+/g, '.')}@practice.example`;
-      const base = { email, name: wanted.username, language: 'en', role: 'learner' as const, roles: [] };
+      const unknown = { language: 'en', role: 'learner' as const, roles: [], scores: [], identity: null };
+      const base = { email, name: wanted.username, ...unknown };
       keep({
         ...state,
         learners: [...state.learners, { ...base, ...wanted, id, enrolments: [], grades: [] }],

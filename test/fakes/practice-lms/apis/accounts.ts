@@ -1,7 +1,10 @@
-// GET /api/user/v1/accounts/{username}. Global staff see everything, the learner nearly so, others a stump;
-// an unknown name is a 404 without a body. Names may be empty or null.
-import { Router } from 'express';
-import { type ApiParts, absolute, admit } from './door.ts';
+// GET /api/user/v1/accounts/{username}, and ?username=a,b or ?email= with a list. Global staff see everything, the learner
+// nearly so, others a stump; an unknown name is a 404 without a body. Names may be empty or null. Beside it, whether the
+// identity was verified: a 404 for who never asked.
+import { type Request, Router } from 'express';
+import type { Requester } from '../platform-tokens.ts';
+import type { Learner } from '../world-schema.ts';
+import { type ApiParts, absolute, admit, forbid } from './door.ts';
 
 export function accountsApi(parts: ApiParts): Router {
   const router = Router({ strict: true });
@@ -10,38 +13,68 @@ export function accountsApi(parts: ApiParts): Router {
     if (!requester) return;
     const person = parts.world.learner(request.params.username);
     if (!person) return void response.status(404).end();
-    const picture = absolute(request, '/static/images/profiles/default_120.png');
-    const shared = {
-      username: person.username,
-      account_privacy: 'private',
-      profile_image: { has_image: false, image_url_large: picture },
-    };
-    if (!requester.isGlobalStaff && requester.username !== person.username) return void response.json(shared);
+    response.json(accountOf(person, requester, request));
+  });
+
+  router.get('/accounts', (request, response) => {
+    const requester = admit(parts, request, response);
+    if (!requester) return;
+    const { username, email } = request.query;
+    // The address is compared as a whole; several usernames come with commas between them.
+    const people = parts.world.learners().filter((each) => {
+      if (typeof username === 'string') return username.split(',').includes(each.username);
+      return typeof email === 'string' && each.email === email;
+    });
+    if (people.length === 0) return void response.status(404).end();
+    response.json(people.map((person) => accountOf(person, requester, request)));
+  });
+  router.get('/accounts/:username/verification_status/', (request, response) => {
+    const requester = admit(parts, request, response);
+    if (!requester) return;
+    const { username } = request.params;
+    if (!requester.isGlobalStaff && requester.username !== username) return forbid(response);
+    const identity = parts.world.learner(username)?.identity ?? null;
+    if (identity === null) return void response.status(404).json({ detail: 'Not found.' });
     response.json({
-      ...shared,
-      name: person.name,
-      email: person.email,
-      id: person.id,
-      is_active: true,
-      bio: null,
-      country: null,
-      date_joined: '2026-01-05T08:00:00Z',
-      last_login: null,
-      gender: null,
-      goals: null,
-      language: '',
-      language_proficiencies: [],
-      level_of_education: null,
-      mailing_address: null,
-      year_of_birth: null,
-      requires_parental_consent: false,
-      secondary_email: null,
-      social_links: [],
-      time_zone: null,
-      extended_profile: [],
-      verified_name: null,
-      ...(requester.isGlobalStaff ? { pending_name_change: null } : {}),
+      is_verified: identity === 'approved',
+      status: identity,
+      expiration_datetime: identity === 'pending' ? '' : '2028-01-05T08:00:00Z',
     });
   });
   return router;
+}
+
+function accountOf(person: Learner, requester: Requester, request: Request): object {
+  const picture = absolute(request, '/static/images/profiles/default_120.png');
+  const shared = {
+    username: person.username,
+    account_privacy: 'private',
+    profile_image: { has_image: false, image_url_large: picture },
+  };
+  if (!requester.isGlobalStaff && requester.username !== person.username) return shared;
+  return {
+    ...shared,
+    name: person.name,
+    email: person.email,
+    id: person.id,
+    is_active: true,
+    bio: null,
+    country: null,
+    date_joined: '2026-01-05T08:00:00Z',
+    last_login: null,
+    gender: null,
+    goals: null,
+    language: '',
+    language_proficiencies: [],
+    level_of_education: null,
+    mailing_address: null,
+    year_of_birth: null,
+    requires_parental_consent: false,
+    secondary_email: null,
+    social_links: [],
+    time_zone: null,
+    extended_profile: [],
+    verified_name: null,
+    ...(requester.isGlobalStaff ? { pending_name_change: null } : {}),
+  };
 }

@@ -29,6 +29,9 @@ export function coursesApi(parts: ApiParts): Router {
       mobile_available: false,
       hidden: false,
       invitation_only: false,
+      ...(course.certificateAvailableDate !== undefined && {
+        certificate_available_date: course.certificateAvailableDate,
+      }),
       course_id: course.id,
       overview: `<p>${course.shortDescription.replaceAll('<', '&lt;')}</p>`,
     });

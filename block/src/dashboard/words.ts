@@ -1,0 +1,84 @@
+// The words of the note on the dashboard and the progress page, one column per language. No catalogue and no library: the
+// page belongs to another application, and what is sent along is sent with each of its pages.
+import type { MyCertificate } from '../../../shared/my-certificates.ts';
+
+export interface NoteWords {
+  readonly titles: Readonly<Record<MyCertificate['status'], string>>;
+  /** Below the title; null where it says everything. */
+  readonly texts: Readonly<Record<MyCertificate['status'], string | null>>;
+  /** With the day on which it is shown. */
+  readonly earnedUntil: (date: string) => string;
+  readonly see: string;
+  readonly newTab: string;
+}
+
+const en: NoteWords = {
+  titles: {
+    issued: 'Your certificate is ready',
+    'earned-not-available': 'You have earned your certificate',
+    generating: 'Your certificate is being made',
+    withdrawn: 'Your certificate was withdrawn',
+  },
+  texts: {
+    issued: null,
+    'earned-not-available': 'The course does not show its certificates yet.',
+    generating: 'Come back in a moment.',
+    withdrawn: 'If you think this is a mistake, ask your course team.',
+  },
+  earnedUntil: (date) => `It will be shown on ${date}.`,
+  see: 'See the certificate',
+  newTab: 'opens in a new tab',
+};
+
+const es: NoteWords = {
+  titles: {
+    issued: 'Su certificado está listo',
+    'earned-not-available': 'Ha obtenido su certificado',
+    generating: 'Su certificado se está creando',
+    withdrawn: 'Su certificado fue retirado',
+  },
+  texts: {
+    issued: null,
+    'earned-not-available': 'El curso todavía no muestra sus certificados.',
+    generating: 'Vuelva dentro de un momento.',
+    withdrawn: 'Si cree que es un error, consulte al equipo del curso.',
+  },
+  earnedUntil: (date) => `Se mostrará el ${date}.`,
+  see: 'Ver el certificado',
+  newTab: 'se abre en una pestaña nueva',
+};
+
+const ar: NoteWords = {
+  titles: {
+    issued: 'شهادتك جاهزة',
+    'earned-not-available': 'لقد نلت شهادتك',
+    generating: 'يجري إعداد شهادتك',
+    withdrawn: 'سُحبت شهادتك',
+  },
+  texts: {
+    issued: null,
+    'earned-not-available': 'لا يعرض المساق شهاداته بعد.',
+    generating: 'عُد بعد لحظات.',
+    withdrawn: 'إن كنت ترى أن هذا خطأ، فاسأل فريق المساق.',
+  },
+  earnedUntil: (date) => `ستظهر في ${date}.`,
+  see: 'عرض الشهادة',
+  newTab: 'تُفتح في تبويب جديد',
+};
+
+export const NOTE_WORDS: Readonly<Record<string, NoteWords>> = { en, es, ar };
+
+/** For `es-419` those of `es`; English where there are none. */
+export function wordsFor(locale: string): NoteWords {
+  return NOTE_WORDS[locale.toLowerCase().split(/[-_]/)[0] ?? 'en'] ?? en;
+}
+
+/** The day with its hour, as the reader writes it; a tag that Intl refuses must not take the page down. */
+export function writeInstant(instant: string, locale: string): string {
+  const options = { dateStyle: 'long', timeStyle: 'short' } as const;
+  try {
+    return new Intl.DateTimeFormat(locale.replaceAll('_', '-'), options).format(new Date(instant));
+  } catch {
+    return new Intl.DateTimeFormat('en', options).format(new Date(instant));
+  }
+}

@@ -1,0 +1,36 @@
+"""The token of a page outside a unit, such as the learner dashboard: who asks, and nothing about a block.
+
+The same secret as the block's tokens and another audience, so that neither is ever taken for the other
+(shared/learner-token.ts).
+"""
+
+from typing import TypedDict
+
+AUDIENCE = "grademe-learner"
+
+
+class LearnerClaims(TypedDict):
+    """Exactly the claims the service accepts. Instants are seconds since 1970."""
+
+    iss: str
+    aud: str
+    iat: int
+    nbf: int
+    exp: int
+    jti: str
+    sub: str
+    user_id: int
+
+
+def learner_claims(user_id: int, *, issuer: str, now: int, lifetime: int, jti: str) -> LearnerClaims:
+    """Who asks. `now` and `lifetime` in whole seconds, `jti` unique per token."""
+    return {
+        "iss": issuer,
+        "aud": AUDIENCE,
+        "iat": now,
+        "nbf": now,
+        "exp": now + lifetime,
+        "jti": jti,
+        "sub": str(user_id),
+        "user_id": user_id,
+    }

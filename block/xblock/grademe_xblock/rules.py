@@ -1,0 +1,209 @@
+"""What an author writes in lines: requirements, grading conditions and the end of a certificate.
+
+Lines instead of JSON, because authors are no developers. Each reader gives what the service takes
+(shared/award-settings.ts) and a fault for every line that says something else, and never raises.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple, NotRequired, TypedDict
+
+from .share import read_percent
+from .texts import _
+
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+MODE = re.compile(r"[a-z0-9-]{1,100}")
+USAGE_KEY = re.compile(r"(?:ccx-)?block-v1:[^ \t\r\n/?#]+")
+MOST = {"groups": 10, "in a group": 10, "subsections": 10, "conditions": 10, "modes": 20, "months": 1200}
+LONGEST = {"category": 100, "name": 100, "label": 60, "wording": 120}
+
+BAD_NEED = _(
+    'Requirements: "{value}" cannot be read. Write one a line: "Course grade: 70", "Average of Homework: 80", '
+    '"Score of Final exam (block-v1:…): 60", "Mode: verified" or "Identity"; a line "or" begins another group.'
+)
+BAD_NEED_PERCENT = _('Requirements: "{value}" has no percentage from 0 to 100 at its end, such as 80.')
+BAD_NEED_MODE = _('Requirements: "{value}" names no enrolment mode, such as verified.')
+BAD_NEED_KEY = _('Requirements: "{value}" names no subsection. Put its usage key in brackets: (block-v1:…).')
+EMPTY_GROUP = _('Requirements: there is nothing on one side of "or". Write a requirement there, or take "or" out.')
+TOO_MANY_NEEDS = _("Requirements: {value} is too much. Keep at most 10 groups of 10, with 10 different subsections.")
+BAD_CONDITION = _(
+    'Grading conditions: "{value}" cannot be read. Write one a line: the label, a colon and the least course grade, '
+    'such as "Distinction: 85". After a | may come a design, and after another | the words to print.'
+)
+BAD_CONDITION_DESIGN = _('Grading conditions: "{value}" cannot name a design. Use the id of one, such as classic.')
+TWICE = _("Grading conditions: {value} is there twice. Give each condition a label and a grade of its own.")
+TOO_MANY_CONDITIONS = _("Grading conditions: {value} are too many. Keep at most 10.")
+TOO_LONG = _('"{value}" is too long or cannot be printed. Write it shorter, in plain words.')
+BAD_EXPIRY = _('Ends: "{value}" is neither a date such as 2028-01-01 nor a time such as 24 months.')
+
+
+class Condition(TypedDict):
+    """`threshold` in basis points. Without `template` it has the award's design; without `wording`, its label."""
+
+    label: str
+    threshold: int
+    template: NotRequired[str]
+    wording: NotRequired[str]
+
+
+class Fault(NamedTuple):
+    """A sentence with `{value}`, and what the author wrote."""
+
+    sentence: str
+    value: str
+
+
+Need = dict[str, Any]
+_Reading = tuple[Need | None, list[Fault]]
+
+
+def read_requirements(text: Any) -> tuple[dict[str, Any] | None, list[Fault]]:
+    """`{"any": [{"all": [need, …]}, …]}` from lines, None when there are none."""
+    lines = _lines(text)
+    if not lines:
+        return None, []
+    faults: list[Fault] = []
+    groups: list[list[Need]] = [[]]
+    written = [0]
+    for line in lines:
+        if line.lower() == "or":
+            groups.append([])
+            written.append(0)
+            continue
+        need, found = _read_need(line)
+        faults.extend(found)
+        written[-1] += 1
+        if need is not None:
+            groups[-1].append(need)
+    if 0 in written:
+        faults.append(Fault(EMPTY_GROUP, ""))
+    keys = {need["subsection"] for group in groups for need in group if need["kind"] == "subsection"}
+    if len(groups) > MOST["groups"] or max(written) > MOST["in a group"] or len(keys) > MOST["subsections"]:
+        faults.append(Fault(TOO_MANY_NEEDS, str(sum(written))))
+    readable = [{"all": group} for group in groups if group]
+    return ({"any": readable} if readable else None), faults
+
+
+def _read_need(line: str) -> _Reading:
+    for pattern, read in _KINDS:
+        match = pattern.fullmatch(line)
+        if match:
+            return read(line, match)
+    return None, [Fault(BAD_NEED, line)]
+
+
+def _identity(_line: str, _match: re.Match[str]) -> _Reading:
+    return {"kind": "identity"}, []
+
+
+def _mode(line: str, match: re.Match[str]) -> _Reading:
+    modes = list(dict.fromkeys(re.findall(r"[^,\s]+", match["modes"])))
+    if not modes or len(modes) > MOST["modes"] or not all(MODE.fullmatch(mode) for mode in modes):
+        return None, [Fault(BAD_NEED_MODE, line)]
+    return {"kind": "mode", "modes": modes}, []
+
+
+def _course_grade(line: str, match: re.Match[str]) -> _Reading:
+    if match["least"] is None:
+        return {"kind": "course-grade", "least": None}, []
+    return _with_least(line, match, {"kind": "course-grade"})
+
+
+def _category(line: str, match: re.Match[str]) -> _Reading:
+    if not _fits(match["category"], "category"):
+        return None, [Fault(TOO_LONG, match["category"])]
+    return _with_least(line, match, {"kind": "category", "category": match["category"]})
+
+
+def _subsection(line: str, match: re.Match[str]) -> _Reading:
+    key, name = match["key"], match["name"]
+    if not key or len(key) > 255 or not USAGE_KEY.fullmatch(key):
+        return None, [Fault(BAD_NEED_KEY, line)]
+    if not _fits(name, "name"):
+        return None, [Fault(TOO_LONG, name)]
+    return _with_least(line, match, {"kind": "subsection", "subsection": key, "name": name})
+
+
+def _with_least(line: str, match: re.Match[str], need: Need) -> _Reading:
+    least = read_percent(match["least"])
+    return (None, [Fault(BAD_NEED_PERCENT, line)]) if least is None else ({**need, "least": least}, [])
+
+
+_LEAST = r"(?:\s*:\s*(?P<least>.*))?"
+_KINDS: list[tuple[re.Pattern[str], Callable[[str, re.Match[str]], _Reading]]] = [
+    (re.compile(r"(?:verified )?identity", re.IGNORECASE), _identity),
+    (re.compile(r"modes?\s*:(?P<modes>.*)", re.IGNORECASE), _mode),
+    (re.compile(rf"course grade{_LEAST}", re.IGNORECASE), _course_grade),
+    (re.compile(r"average of (?P<category>.+?)\s*(?::\s*(?P<least>[^:]*))", re.IGNORECASE), _category),
+    (
+        re.compile(r"score of (?P<name>.+?)\s*(?:\((?P<key>\S+)\))?\s*(?::\s*(?P<least>[^:]*))", re.IGNORECASE),
+        _subsection,
+    ),
+]
+
+
+def read_conditions(text: Any) -> tuple[list[Condition], list[Fault]]:
+    """The conditions from lines, the lowest first: their order says nothing, so it shall not make other settings."""
+    conditions: list[Condition] = []
+    faults: list[Fault] = []
+    lines = _lines(text)
+    for line in lines:
+        head, *rest = [part.strip() for part in line.split("|")]
+        label, _colon, percent = head.rpartition(":")
+        label = label.strip()
+        threshold = read_percent(percent)
+        if not label or threshold is None or len(rest) > 2:
+            faults.append(Fault(BAD_CONDITION, line))
+            continue
+        template, wording = [*rest, "", ""][:2]
+        too_long = [text for text, kind in ((label, "label"), (wording, "wording")) if text and not _fits(text, kind)]
+        faults.extend(Fault(TOO_LONG, text) for text in too_long)
+        if template and not SLUG.fullmatch(template):
+            faults.append(Fault(BAD_CONDITION_DESIGN, template))
+        elif not too_long:
+            condition: Condition = {"label": label, "threshold": threshold}
+            if template:
+                condition["template"] = template
+            if wording:
+                condition["wording"] = wording
+            conditions.append(condition)
+    if len(lines) > MOST["conditions"]:
+        faults.append(Fault(TOO_MANY_CONDITIONS, str(len(lines))))
+    faults.extend(Fault(TWICE, twice) for twice in _said_twice(conditions))
+    return sorted(conditions, key=lambda condition: condition["threshold"]), faults
+
+
+def _said_twice(conditions: list[Condition]) -> list[str]:
+    labels = [condition["label"] for condition in conditions]
+    grades = [f"{condition['threshold'] / 100:g}" for condition in conditions]
+    return [said for words in (labels, grades) for said in dict.fromkeys(words) if words.count(said) > 1]
+
+
+def read_expiry(text: Any) -> tuple[dict[str, Any] | None, list[Fault]]:
+    """`{"on": "2028-01-01"}` or `{"afterMonths": 24}`; None for never."""
+    words = " ".join(_lines(text))
+    if not words:
+        return None, []
+    months = re.fullmatch(r"([0-9]{1,4}) months?", words, re.IGNORECASE)
+    if months and 1 <= int(months[1]) <= MOST["months"]:
+        return {"afterMonths": int(months[1])}, []
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
+        try:
+            return {"on": date.fromisoformat(words).isoformat()}, []
+        except ValueError:
+            pass
+    return None, [Fault(BAD_EXPIRY, words)]
+
+
+def _lines(text: Any) -> list[str]:
+    """The lines with words in them, single spaces between; marks of byte order are no words."""
+    if text is None:
+        return []
+    lines = [" ".join(line.split()) for line in str(text).replace("\ufeff", "").splitlines()]
+    return [line for line in lines if line]
+
+
+def _fits(text: str, kind: str) -> bool:
+    return 0 < len(text) <= LONGEST[kind] and not any(unicodedata.category(sign) == "Cc" for sign in text)

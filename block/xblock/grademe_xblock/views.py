@@ -1,0 +1,42 @@
+"""One address of the LMS: it signs who is logged in, for pages that have no block to ask.
+
+A page of another origin cannot read the answer unless the LMS's own CORS list names it, as it does its front ends.
+Django is asked for the session and the settings; no module of the platform is imported.
+"""
+
+import logging
+import time
+from uuid import uuid4
+
+import jwt
+from django.conf import settings
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from .learner_token import learner_claims
+from .refusals import NOT_CONFIGURED, NOT_LOGGED_IN, Refusal
+from .service_settings import read_service_settings
+from .token import LIFETIME
+
+log = logging.getLogger(__name__)
+
+
+@never_cache
+@require_GET
+def token(request: HttpRequest) -> JsonResponse:
+    """`{"token", "expires_in": 300, "service_url"}`, or `{"error"}` with 401 or 503."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return _refuse(NOT_LOGGED_IN)
+    mine = read_service_settings(getattr(settings, "XBLOCK_SETTINGS", {}).get("grademe"))
+    if not mine.jwt_secret or not mine.jwt_issuer or not mine.service_url:
+        log.error('XBLOCK_SETTINGS["grademe"] has no usable %s.', ", ".join(mine.missing))
+        return _refuse(NOT_CONFIGURED)
+    claims = learner_claims(user.pk, issuer=mine.jwt_issuer, now=int(time.time()), lifetime=LIFETIME, jti=str(uuid4()))
+    signed = jwt.encode(dict(claims), mine.jwt_secret, algorithm="HS256")
+    return JsonResponse({"token": signed, "expires_in": LIFETIME, "service_url": mine.service_url})
+
+
+def _refuse(refusal: Refusal) -> JsonResponse:
+    return JsonResponse({"error": refusal.sentence}, status=refusal.status)

@@ -1,0 +1,58 @@
+// `grademe allow|disallow|exceptions`: who is certified although a requirement is not met.
+import { Command } from 'commander';
+import { allowRequest, removalRequest, waiver } from '../../shared/exceptions.ts';
+import { allow, disallow } from '../issuance/allow.ts';
+import { type AwardOptions, awardOf, forAward, PATIENCE_MS, printList, rowOf } from './for-award.ts';
+import { listCommand, printRemoval, readWish } from './grant-words.ts';
+import { withStories } from './with-stories.ts';
+
+interface AllowOptions extends AwardOptions {
+  readonly waive: string;
+  readonly note: string;
+  readonly until?: string;
+}
+
+export function allowCommand(): Command {
+  const command = new Command('allow')
+    .description('waive requirements of an award for learners, and issue in the same step or say why not')
+    .argument('<learner...>', 'usernames, or e-mail addresses')
+    .requiredOption('--waive <what>', `with commas between them: ${waiver.options.join(', ')}`)
+    .requiredOption('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data')
+    .option('--until <instant>', 'first instant at which it holds no longer, such as 2027-02-01T00:00:00Z');
+  return forAward(command).action(async (learners: string[], options: AllowOptions, self: Command) => {
+    const { waive, note, until = null, dryRun, json, token } = options;
+    const wish = readWish(self, allowRequest, {
+      rows: learners.map(rowOf),
+      waives: waive.split(',').map((each) => each.trim()),
+      note,
+      until,
+      dryRun,
+    });
+    const answer = await withStories(
+      { ...(token && { token }) },
+      (errand, parts) => allow(awardOf(options), wish, errand, parts, { leftMs: PATIENCE_MS }),
+      'pen',
+    );
+    printList(answer, json);
+  });
+}
+
+export function disallowCommand(): Command {
+  const command = new Command('disallow')
+    .description('take an exception back; a certificate that was issued stays')
+    .argument('<learner>', 'username, or number of the exception')
+    .option('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data');
+  return forAward(command).action(
+    async (whose: string, options: AwardOptions & { readonly note?: string }, self: Command) => {
+      const { note, dryRun, json, token } = options;
+      const wish = readWish(self, removalRequest, { note, dryRun });
+      const answer = await withStories({ ...(token && { token }) }, (errand, parts) =>
+        disallow(awardOf(options), whose, wish, errand, parts),
+      );
+      printRemoval(answer, json);
+    },
+  );
+}
+
+export const exceptionsCommand = () =>
+  listCommand('exceptions', 'exception', 'list who was allowed what, by whom, why and until when');

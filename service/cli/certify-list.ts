@@ -1,0 +1,59 @@
+// `grademe certify-list FILE`: certifies the learners of a CSV file, each row with its own wishes.
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { listOptions, type RowAnswer } from '../../shared/exceptions.ts';
+import { COLUMNS, certifyFile, RESULT_COLUMNS, resultRows } from '../issuance/certify-list.ts';
+import { type AwardOptions, awardOf, forAward, PATIENCE_MS, printList } from './for-award.ts';
+import { readWish } from './grant-words.ts';
+import { withStories } from './with-stories.ts';
+
+interface Options extends AwardOptions {
+  readonly note?: string;
+  readonly reissue?: boolean;
+  readonly out?: string;
+}
+
+export function certifyListCommand(): Command {
+  const command = new Command('certify-list')
+    .description(
+      `certify the learners of a CSV file; columns: ${COLUMNS.join(', ')}. The same file again issues nothing twice`,
+    )
+    .argument('<file>', 'UTF-8, with column names in its first row; - is standard input')
+    .option('--note <text>', 'why, for rows that waive or set a condition and give no reason of their own')
+    .option('--reissue', 'who has a certificate that was made otherwise gets a newer version')
+    .option('--out <file>', 'write the answer to each row as CSV; the file must not be there yet');
+  return forAward(command).action(async (path: string, options: Options, self: Command) => {
+    const { note, reissue, dryRun, out, json, token } = options;
+    const wish = readWish(self, listOptions, { note, reissue, dryRun });
+    const bytes = readFileSync(path === '-' ? 0 : path);
+    // Opened before anything is done: an answer that cannot be kept is asked for too late.
+    const result = out === undefined ? undefined : openSync(out, 'wx');
+    try {
+      const answer = await withStories(
+        { ...(token && { token }) },
+        async (errand, parts) => {
+          const source = { options: wish, onRow: tellProgress() };
+          const patience = { leftMs: PATIENCE_MS };
+          const served = await certifyFile(awardOf(options), bytes, source, errand, parts, patience);
+          if (result !== undefined)
+            writeFileSync(result, parts.csv.write(RESULT_COLUMNS, resultRows(served)));
+          return served;
+        },
+        'pen',
+      );
+      printList(answer, json);
+    } finally {
+      if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+      if (result !== undefined) closeSync(result);
+    }
+  });
+}
+
+/** On a terminal, how many rows are answered; scripts read the answer. */
+function tellProgress(): (answer: RowAnswer) => void {
+  let done = 0;
+  return () => {
+    done += 1;
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} rows answered `);
+  };
+}

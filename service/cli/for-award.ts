@@ -1,0 +1,56 @@
+// What commands about the learners of one award have in common: which course and award, on the record, and rows to print.
+import { type Command, InvalidArgumentError } from 'commander';
+import type { ListAnswer, RowAnswer } from '../../shared/exceptions.ts';
+import type { AwardKey } from '../domain/certificate.ts';
+import { isCourseKey } from '../domain/course-key.ts';
+import { type Common, onTheRecord, print } from './with-stories.ts';
+
+export interface AwardOptions extends Common {
+  readonly course: string;
+  readonly award: string;
+  readonly dryRun?: boolean;
+}
+
+/** Waiting for the LMS's throttles is what nobody at a terminal wants to do by hand; ten minutes for a whole list. */
+export const PATIENCE_MS = 600_000;
+
+/** `looks`: the command changes nothing, so there is nothing to rehearse and no record. */
+export function forAward(command: Command, looks?: 'looks'): Command {
+  const which = command
+    .requiredOption('--course <key>', 'key of the course run, such as course-v1:Org+Course+Run', courseKey)
+    .option('--award <slug>', 'short name of the award in the block’s settings', 'course');
+  if (looks) return which.option('--json', 'one line of JSON for each');
+  return onTheRecord(which.option('--dry-run', 'say what would happen and write nothing'));
+}
+
+function courseKey(text: string): string {
+  if (isCourseKey(text)) return text;
+  throw new InvalidArgumentError('use a course key such as course-v1:Org+Course+Run');
+}
+
+export const awardOf = ({ course, award }: AwardOptions): AwardKey => ({ courseKey: course, slug: award });
+
+/** An argument with an @ is an e-mail address. */
+export const rowOf = (text: string) => (text.includes('@') ? { email: text } : { username: text });
+
+/** Says everything, and sets the exit code 1 when a row could not be served at all. */
+export function printList(answer: ListAnswer, json: boolean | undefined): void {
+  print(json ? JSON.stringify(answer) : describeList(answer));
+  if ((answer.counts['invalid-row'] ?? 0) + (answer.counts.failed ?? 0) > 0) process.exitCode = 1;
+}
+
+export function describeList({ rows, counts, dryRun, requestToken }: ListAnswer): string {
+  const parts = Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`);
+  return [
+    ...rows.map(describeRow),
+    `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}: ${parts.join(', ')}.`,
+    dryRun
+      ? 'A rehearsal: nothing was written.'
+      : `Request token ${requestToken}: grademe audit show ${requestToken}`,
+  ].join('\n');
+}
+
+export function describeRow({ line, learner, outcome, message, certificate }: RowAnswer): string {
+  const where = certificate === null ? [] : [`  ${certificate.verifyUrl}`];
+  return [`${String(line).padStart(4)}  ${outcome.padEnd(15)} ${learner}: ${message}`, ...where].join('\n');
+}

@@ -1,0 +1,63 @@
+// What the commands about exceptions and conditions say, and how they read what they are told.
+import { Command } from 'commander';
+import type { z } from 'zod';
+import type { GrantKind, GrantView, RemovalAnswer } from '../../shared/exceptions.ts';
+import { listGrants } from '../issuance/list-grants.ts';
+import { type AwardOptions, awardOf, describeRow, forAward } from './for-award.ts';
+import { print, withStories } from './with-stories.ts';
+
+const PAGE = 1_000;
+
+/** Options with the names of the request's fields become the request; what is wrong with them is wrong usage. */
+export function readWish<T>(self: Command, shape: z.ZodType<T>, fields: object): T {
+  const wish = shape.safeParse(fields);
+  if (wish.success) return wish.data;
+  const [issue] = wish.error.issues;
+  return self.error(`error: ${issue?.path.join('.')}: ${issue?.message}`, { exitCode: 2 });
+}
+
+const SAYS: Readonly<Record<RemovalAnswer['outcome'], string>> = {
+  done: 'Removed. What was issued stays.',
+  'would-do': 'Would be removed; nothing was written.',
+  'nothing-to-do': 'It was removed before; nothing was written.',
+};
+
+export function printRemoval(answer: RemovalAnswer, json: boolean | undefined): void {
+  const { outcome, grant, certificate, requestToken } = answer;
+  const lines = [
+    SAYS[outcome],
+    describeGrant(grant),
+    ...(certificate === null ? [] : [describeRow(certificate)]),
+    `Request token ${requestToken}: grademe audit show ${requestToken}`,
+  ];
+  print(json ? JSON.stringify(answer) : lines.join('\n'));
+}
+
+export function describeGrant(grant: GrantView): string {
+  const what = grant.kind === 'exception' ? `waives ${grant.waives.join(', ')}` : `condition ${grant.label}`;
+  const more = [
+    ...(grant.issuedOn === null ? [] : [`date ${grant.issuedOn}`]),
+    ...(grant.template === null ? [] : [`template ${grant.template}`]),
+    ...(grant.until === null ? [] : [`until ${grant.until}`]),
+  ];
+  const who = `${grant.username ?? '(erased)'} (${grant.userId})`;
+  return [
+    `${grant.state.padEnd(8)} ${who}  ${[what, ...more].join(', ')}`,
+    `    by ${grant.actor} at ${grant.at}, number ${grant.uuid}`,
+    ...(grant.removed === null ? [] : [`    removed by ${grant.removed.actor} at ${grant.removed.at}`]),
+    ...(grant.note === null ? [] : [`    note: ${grant.note}`]),
+  ].join('\n');
+}
+
+export function listCommand(name: string, kind: GrantKind, description: string): Command {
+  const command = new Command(name).description(`${description}; the newest first`);
+  return forAward(command, 'looks').action((options: AwardOptions) =>
+    withStories({}, async (errand, parts) => {
+      for (let before: number | undefined, isFirst = true; isFirst || before !== undefined; isFirst = false) {
+        const page = await listGrants(awardOf(options), kind, { before, limit: PAGE }, errand, parts);
+        for (const each of page.grants) print(options.json ? JSON.stringify(each) : describeGrant(each));
+        before = page.next ?? undefined;
+      }
+    }),
+  );
+}

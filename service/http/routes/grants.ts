@@ -1,0 +1,94 @@
+// Exceptions and places in grading conditions: list, grant to a list of learners, take back. Each route parses, asks the door
+// who calls, and tells one story.
+import { json, type Request, type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import { allowRequest, clearRequest, conditionRequest, removalRequest } from '../../../shared/exceptions.ts';
+import type { AwardKey } from '../../domain/certificate.ts';
+import { allow, disallow } from '../../issuance/allow.ts';
+import { clearCondition, setCondition } from '../../issuance/condition.ts';
+import { listGrants } from '../../issuance/list-grants.ts';
+import type { StaffErrand } from '../../issuance/require-right.ts';
+import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../for-award.ts';
+import { limitPerMinute } from '../limits.ts';
+import type { HttpParts } from '../parts.ts';
+import { pathValue } from '../path-value.ts';
+import { readInput } from '../read-input.ts';
+import { requestTokenOf } from '../request-token.ts';
+import { sendJson } from '../send-json.ts';
+
+const LARGEST_BODY = '16kb';
+
+const whole = z.coerce.number<string>().int();
+const pageQuery = z.object({
+  before: whole.min(1).max(2_147_483_647).optional(),
+  limit: whole.min(1).max(1_000).default(200),
+});
+
+export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+  const router = Router();
+  const limit = limitPerMinute(readsPerMinute * 10);
+  const rows = json({ limit: LARGEST_LIST, type: () => true });
+  const body = json({ limit: LARGEST_BODY, type: () => true });
+
+  /** Who calls is asked before the input is looked at: strangers learn nothing from what is wrong with theirs. */
+  const story =
+    <I>(
+      shape: z.ZodType<I>,
+      inputOf: (request: Request) => unknown,
+      tell: (award: AwardKey, input: I, errand: StaffErrand, whose: string) => Promise<object>,
+    ): RequestHandler =>
+    async (request, response) => {
+      const staff = await staffDoor(request);
+      const input = readInput(shape, inputOf(request));
+      const errand = { staff, requestToken: requestTokenOf(response) };
+      sendJson(response, await tell(awardOf(request), input, errand, pathValue(request, 'whose')));
+    };
+  const fromBody = (request: Request) => request.body ?? {};
+  const fromQuery = (request: Request) => request.query;
+
+  for (const [kind, path] of [
+    ['exception', `${AWARD_PATH}/exceptions`],
+    ['condition', `${AWARD_PATH}/conditions`],
+  ] as const)
+    router.get(
+      path,
+      limit,
+      story(pageQuery, fromQuery, (award, { before, limit: most }, errand) =>
+        listGrants(award, kind, { before, limit: most }, errand, stories),
+      ),
+    );
+
+  router.post(
+    `${AWARD_PATH}/exceptions`,
+    limit,
+    rows,
+    story(allowRequest, fromBody, (award, input, errand) =>
+      allow(award, input, errand, stories, impatient()),
+    ),
+  );
+  router.delete(
+    `${AWARD_PATH}/exceptions/:whose`,
+    limit,
+    body,
+    story(removalRequest, fromBody, (award, input, errand, whose) =>
+      disallow(award, whose, input, errand, stories),
+    ),
+  );
+  router.post(
+    `${AWARD_PATH}/conditions`,
+    limit,
+    rows,
+    story(conditionRequest, fromBody, (award, input, errand) =>
+      setCondition(award, input, errand, stories, impatient()),
+    ),
+  );
+  router.delete(
+    `${AWARD_PATH}/conditions/:whose`,
+    limit,
+    body,
+    story(clearRequest, fromBody, (award, input, errand, whose) =>
+      clearCondition(award, whose, input, errand, stories),
+    ),
+  );
+  return router;
+}

@@ -1,0 +1,57 @@
+// A list of learners is certified: as CSV or as JSON, and answered as either.
+import express, { type Request, Router } from 'express';
+import { z } from 'zod';
+import { type ListOptions, listOptions, listRequest, MOST_ROWS } from '../../../shared/exceptions.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { certifyFile, certifyRows, RESULT_COLUMNS, resultRows } from '../../issuance/certify-list.ts';
+import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../for-award.ts';
+import { limitPerMinute } from '../limits.ts';
+import type { HttpParts } from '../parts.ts';
+import { readInput } from '../read-input.ts';
+import { requestTokenOf } from '../request-token.ts';
+import { sendJson } from '../send-json.ts';
+
+const CSV = 'text/csv';
+const flag = z.enum(['true', 'false']).default('false');
+
+const fileQuery = z.strictObject({ note: z.string().optional(), reissue: flag, dry_run: flag });
+
+/** What stands in the body of JSON stands in the address of a file. */
+function optionsOf({ query }: Request): ListOptions {
+  const { note, reissue, dry_run: dryRun } = readInput(fileQuery, query);
+  return readInput(listOptions, { note, reissue: reissue === 'true', dryRun: dryRun === 'true' });
+}
+
+export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+  const router = Router();
+  const limit = limitPerMinute(readsPerMinute);
+  const file = express.raw({ limit: LARGEST_LIST, type: CSV });
+  const rows = express.json({
+    limit: LARGEST_LIST,
+    type: (request) => !/^text\/csv/i.test(request.headers['content-type'] ?? ''),
+  });
+
+  router.post(`${AWARD_PATH}/csv`, limit, file, rows, async (request, response) => {
+    const staff = await staffDoor(request);
+    const award = awardOf(request);
+    const errand = { staff, requestToken: requestTokenOf(response) };
+    const certify = () => {
+      if (Buffer.isBuffer(request.body)) {
+        const source = { options: optionsOf(request), most: MOST_ROWS };
+        return certifyFile(award, request.body, source, errand, stories, impatient());
+      }
+      const { rows: wanted, ...options } = readInput(listRequest, request.body ?? {});
+      return certifyRows(award, wanted, { options }, errand, stories, impatient());
+    };
+    if (request.is(CSV) && !Buffer.isBuffer(request.body))
+      throw new ServiceProblem('malformed', 'The file is empty. Its first row names the columns.');
+    const answer = await certify();
+    if (request.accepts(['json', CSV]) !== CSV) return sendJson(response, answer);
+    response
+      .set('Cache-Control', 'no-store')
+      .set('Content-Disposition', 'attachment; filename="result.csv"')
+      .type(CSV)
+      .send(stories.csv.write(RESULT_COLUMNS, resultRows(answer)));
+  });
+  return router;
+}

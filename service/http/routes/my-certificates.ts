@@ -1,0 +1,22 @@
+// What the learner dashboard and the progress page call: the learner's own awards, by a token without a block.
+import { type RequestHandler, Router } from 'express';
+import { ROUTES } from '../../../shared/routes.ts';
+import { listMine } from '../../issuance/list-mine.ts';
+import { limitPerMinute } from '../limits.ts';
+import type { HttpParts } from '../parts.ts';
+import { sendJson } from '../send-json.ts';
+
+export function createMyCertificatesRoutes({ stories, gatekeeper, clicksPerMinute }: HttpParts): Router {
+  const router = Router();
+  const identify: RequestHandler = (request, response, next) => {
+    response.locals.userId = gatekeeper.learner(request);
+    next();
+  };
+  const limit = limitPerMinute(clicksPerMinute * 4, (_request, response) => `mine:${response.locals.userId}`);
+
+  router.get(ROUTES.myCertificates, identify, limit, async (_request, response) => {
+    sendJson(response, await listMine(response.locals.userId, stories));
+  });
+
+  return router;
+}

@@ -1,0 +1,50 @@
+// Staff waive requirements for learners, each by its name, and take it back. Allowing issues in the same step, or says why
+// not; taking back withdraws nothing that was issued.
+import type { AllowRequest, ListAnswer, RemovalAnswer, RemovalRequest } from '../../shared/exceptions.ts';
+import type { AwardKey } from '../domain/certificate.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { NO_WISHES, type Row, whoOf } from './list-row.ts';
+import type { StoryParts } from './parts.ts';
+import type { Patience } from './patience.ts';
+import { removeGrant } from './remove-grant.ts';
+import { requireRight, type StaffErrand } from './require-right.ts';
+import { serveList } from './serve-list.ts';
+
+/** Rejects as `serveList` does, and with `malformed` for an end that has passed. */
+export async function allow(
+  award: AwardKey,
+  { rows, waives, note, until, dryRun }: AllowRequest,
+  errand: StaffErrand,
+  parts: StoryParts,
+  patience: Patience,
+): Promise<ListAnswer> {
+  requireRight(errand.staff, 'change', award.courseKey);
+  const end = until === null ? undefined : new Date(until).toISOString();
+  if (end !== undefined && end <= parts.clock.now().toISOString())
+    throw new ServiceProblem(
+      'malformed',
+      'The end of this exception has passed. Choose one to come, or none.',
+    );
+  const asked = rows.map(
+    (row, at): Row => ({
+      ...NO_WISHES,
+      line: at + 1,
+      who: whoOf(row),
+      waives,
+      until: end,
+      note: row.note ?? note,
+    }),
+  );
+  return serveList(asked, { award, reissue: false, dryRun }, errand, parts, patience);
+}
+
+/** Rejects as `removeGrant` does. */
+export function disallow(
+  award: AwardKey,
+  whose: string,
+  request: RemovalRequest,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<RemovalAnswer> {
+  return removeGrant(award, 'exception', whose, { ...request, reissue: false }, errand, parts);
+}

@@ -1,0 +1,159 @@
+// Staff have a learner certified: the same facts, the same decision and the same award as with a press of "Grade me", and
+// the same refusal of what was withdrawn.
+
+import type { AwardSettings } from '../../shared/award-settings.ts';
+import type { RowOutcome } from '../../shared/exceptions.ts';
+import type { Requirement } from '../../shared/standing.ts';
+import { type Certificate, issuedOnOf } from '../domain/certificate.ts';
+import { decide, type IssuedCondition } from '../domain/decide.ts';
+import type { Favour } from '../domain/favour.ts';
+import { chooseCondition } from '../domain/grading-conditions.ts';
+import { type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import type { Standing } from '../domain/standing.ts';
+import { award, freeze, type Intent, type Print, printOf } from './award.ts';
+import { getFinished } from './get-finished.ts';
+import type { StoryParts } from './parts.ts';
+import type { Account, ShownSettings } from './ports.ts';
+import { favouredBy, grantDetails } from './read-favour.ts';
+import { readStanding } from './read-standing.ts';
+import { makeVersion } from './reissue.ts';
+import type { StaffErrand } from './require-right.ts';
+
+export interface AwardWish {
+  readonly account: Account;
+  /** The award's rules as they were published last. */
+  readonly shown: ShownSettings;
+  readonly granted: Granted;
+  /** What to print otherwise than the account, the clock and the rules say. */
+  readonly print: Print;
+  /** Whoever has a certificate that was made otherwise gets a newer version. */
+  readonly reissue: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface Awarded {
+  readonly outcome: RowOutcome;
+  /** Why nothing was issued; empty when a certificate is there. */
+  readonly requirements: readonly Requirement[];
+  readonly certificate: Certificate | undefined;
+  /** There is a certificate, but not as it would be made now. */
+  readonly isOutdated: boolean;
+}
+
+/** Safe to repeat. Rejects as `gradeMe` does, apart from `read-only`; asking for the right is the caller's. */
+export async function awardLearner(
+  wish: AwardWish,
+  { staff, requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<Awarded> {
+  const { shown, account, granted, dryRun } = wish;
+  const { settings } = shown;
+  const print = { ...printOf(granted.condition), ...definedOf(wish.print) };
+  const said = (outcome: RowOutcome, certificate?: Certificate, isOutdated = false): Awarded => ({
+    outcome,
+    requirements: [],
+    certificate,
+    isOutdated,
+  });
+
+  // 1. What is there already speaks first; an invalidation is never waived.
+  const live = await parts.store.findLive(shown.award, account.userId);
+  if (live?.status === 'unavailable') return said('withdrawn', live);
+  if (live?.status === 'generating') {
+    if (dryRun) return said('generating', live);
+    return issuedAs('issued', await getFinished(live, { actor: staff.actor, requestToken }, parts));
+  }
+  const isThere = live?.status === 'downloadable';
+  const isOutdated = isThere && (await differs(live, print, granted, parts));
+  if (isThere && !(isOutdated && wish.reissue)) return said('already-issued', live, isOutdated);
+
+  // 2. Facts, then the pure decision. What was earned once is not asked for again.
+  const learner = { ...account, courseKey: shown.award.courseKey };
+  const standing = await readStanding(parts.lms, learner, settings);
+  const { favour } = favouredBy(granted);
+  const eligibility = decide(standing, settings, favour);
+  if (!isThere && eligibility.status !== 'eligible')
+    return { ...said(eligibility.status), requirements: eligibility.requirements };
+  const condition = isThere ? conditionAgain(live, standing, settings, favour) : eligibility.condition;
+
+  // 3. Award. A rehearsal reads what would be printed, so that a name or a design that is missing shows.
+  const intent: Intent = {
+    recipient: { ...learner, locale: parts.options.language, settings },
+    standing,
+    eligibility: { condition },
+    settingsDigest: shown.digest,
+    actor: staff.actor,
+    requestToken,
+    granted,
+    print,
+  };
+  if (dryRun) {
+    await freeze(intent, parts);
+    return said(isThere ? 'would-reissue' : 'would-issue', live);
+  }
+  if (!isThere) return issuedAs('issued', await award(intent, parts));
+  return issuedAs('reissued', await replace(live, intent, { staff, requestToken }, parts));
+}
+
+function issuedAs(outcome: 'issued' | 'reissued', certificate: Certificate): Awarded {
+  const isDone = certificate.status === 'downloadable';
+  return { outcome: isDone ? outcome : 'generating', requirements: [], certificate, isOutdated: false };
+}
+
+/** What earned the certificate stays: mode and grade of then. Condition, design, date and name are of now. */
+async function replace(
+  live: Certificate,
+  intent: Intent,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<Certificate> {
+  const { mode, grade, learnerLanguage, issuedAt } = live;
+  const fresh = await freeze(intent, parts);
+  const date = intent.print?.issuedOn === undefined ? { issuedAt } : {};
+  const reservation = { ...fresh, mode, grade, learnerLanguage, ...date };
+  const details = { reason: 'condition-changed', ...grantDetails(intent.granted ?? NOTHING_GRANTED) };
+  const uuid = await makeVersion(live, reservation, details, undefined, errand, parts);
+  const newest = uuid === undefined ? undefined : await parts.store.findByUuid(uuid);
+  if (newest !== undefined) return newest;
+  throw new ServiceProblem(
+    'conflict',
+    'Somebody else is changing this certificate. Look at it and try again.',
+  );
+}
+
+const definedOf = (print: Print): Print =>
+  Object.fromEntries(Object.entries(print).filter(([, value]) => value !== undefined));
+
+/** Whether it would look otherwise now: name, date or design as they are wished, or another condition. */
+async function differs(
+  live: Certificate,
+  print: Print,
+  { condition }: Granted,
+  { store }: Pick<StoryParts, 'store'>,
+): Promise<boolean> {
+  const { name, issuedOn, template } = print;
+  if (name !== undefined && name !== live.recipientName) return true;
+  if (issuedOn !== undefined && issuedOn !== issuedOnOf(live)) return true;
+  if (template !== undefined && template !== live.template.id) return true;
+  if (condition !== undefined) return condition.label !== live.condition?.label;
+  return wasGrouped(live, store);
+}
+
+/** Whether it was made under a condition that staff had put the learner into: its audit line says so. */
+async function wasGrouped({ uuid }: Certificate, store: StoryParts['store']): Promise<boolean> {
+  const lines = await store.readAudit({ certificates: [uuid] });
+  return lines.some(({ details }) => typeof details.condition === 'string');
+}
+
+/** As staff say, or as it was earned with the grade of then. */
+function conditionAgain(
+  { grade }: Certificate,
+  standing: Standing,
+  settings: AwardSettings,
+  favour: Favour,
+): IssuedCondition | undefined {
+  const earned = grade === undefined ? standing.grade : { percent: grade, passed: true };
+  const chosen = chooseCondition({ grade: earned }, settings.conditions, favour);
+  return chosen && { label: chosen.label, template: chosen.template, wording: chosen.wording };
+}

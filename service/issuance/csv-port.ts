@@ -1,0 +1,17 @@
+// Tables as files, as the stories need them.
+
+/** Reads and writes tables as CSV. */
+export interface Csv {
+  /** Throws `malformed` for what is no table in UTF-8, with the line. */
+  read(bytes: Uint8Array): CsvTable;
+  /** For spreadsheets: nothing in it is taken for a formula. */
+  write(columns: readonly string[], rows: readonly (readonly string[])[]): string;
+}
+
+export interface CsvTable {
+  /** As in the first row, in small letters and without spaces around. */
+  readonly columns: readonly string[];
+  /** Cells without spaces around. `line` is that of the file on which the row begins, from 1. Rows without a word in them
+   *  are left out. */
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+}

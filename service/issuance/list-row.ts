@@ -1,0 +1,50 @@
+// One row of a list: whom it is about and what it wishes, whichever list or file it comes from, and how it is answered.
+import type { RowAnswer, RowOutcome, Waiver } from '../../shared/exceptions.ts';
+
+/** One row, whatever list or file it comes from. */
+export interface Row {
+  readonly line: number;
+  readonly who: { readonly username: string } | { readonly email: string };
+  readonly waives: readonly Waiver[];
+  readonly until: string | undefined;
+  readonly label: string | undefined;
+  /** Printed, and kept with the condition when there is one. */
+  readonly issuedOn: string | undefined;
+  readonly template: string | undefined;
+  readonly name: string | undefined;
+  readonly note: string | undefined;
+}
+
+/** A row that asks for nothing but the certificate. */
+export const NO_WISHES = {
+  waives: [],
+  until: undefined,
+  label: undefined,
+  issuedOn: undefined,
+  template: undefined,
+  name: undefined,
+} as const;
+
+type Who = { readonly username?: string | undefined; readonly email?: string | undefined };
+
+export const whoOf = ({ username, email }: Who): Row['who'] =>
+  email === undefined ? { username: username ?? '' } : { email };
+
+/** A row that cannot be read, with the sentence that says what to write. */
+export interface FaultyRow {
+  readonly line: number;
+  readonly learner: string;
+  readonly fault: string;
+}
+
+const nameOf = ({ who }: Row): string => ('username' in who ? who.username : who.email);
+
+export function answerRow(row: Row, outcome: RowOutcome, message: string): RowAnswer {
+  const nothing = { granted: null, requirements: [], certificate: null };
+  return { line: row.line, learner: nameOf(row), outcome, ...nothing, message };
+}
+
+export function answerFaulty({ line, learner, fault }: FaultyRow): RowAnswer {
+  const nothing = { granted: null, requirements: [], certificate: null };
+  return { line, learner, outcome: 'invalid-row', ...nothing, message: fault };
+}

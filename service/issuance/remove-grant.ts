@@ -1,0 +1,84 @@
+// An exception or a place in a condition is taken back. What was issued by it stays as it is, unless it is asked to be issued
+// anew as it would be without.
+import type { ClearRequest, GrantKind, RemovalAnswer } from '../../shared/exceptions.ts';
+import type { AwardKey } from '../domain/certificate.ts';
+import type { Grant } from '../domain/grant.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { grantViewOf } from './list-grants.ts';
+import { NO_WISHES } from './list-row.ts';
+import type { StoryParts } from './parts.ts';
+import { grantLine } from './put-grant.ts';
+import { requireRight, type StaffErrand } from './require-right.ts';
+import { requireShown, serveList } from './serve-list.ts';
+
+/** `whose` is a username, or the number of the grant. What was issued stays; with `reissue` it is issued anew as it would
+ *  be without. Rejects with `forbidden` or `not-found`. */
+export async function removeGrant(
+  award: AwardKey,
+  kind: GrantKind,
+  whose: string,
+  { note, dryRun, reissue }: ClearRequest,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<RemovalAnswer> {
+  const { staff, requestToken } = errand;
+  requireRight(staff, 'change', award.courseKey);
+  const { store, clock } = parts;
+  if (reissue) await requireShown(award, parts);
+  const grant = await findGrant(award, kind, whose, parts);
+  const now = clock.now().toISOString();
+  const action = kind === 'exception' ? 'exception-removed' : 'condition-cleared';
+  const isDone =
+    grant.removed === undefined &&
+    !dryRun &&
+    (await store.removeGrant(
+      grant.uuid,
+      { at: now, actor: staff.actor },
+      grantLine(action, grant, errand, now, note),
+    ));
+  const outcome = isDone ? 'done' : dryRun && grant.removed === undefined ? 'would-do' : 'nothing-to-do';
+  const isWished = reissue && !dryRun && grant.erasedAt === undefined;
+  const live = isWished ? await store.findLive(award, grant.userId) : undefined;
+  const served =
+    live?.file === undefined
+      ? undefined
+      : await serveList(
+          [{ ...NO_WISHES, line: 1, who: { username: grant.username }, note: undefined }],
+          { award, reissue: true, dryRun: false },
+          errand,
+          parts,
+          { leftMs: 0 },
+        );
+  const current = (await store.findGrant(grant.uuid)) ?? grant;
+  return { outcome, grant: grantViewOf(current, now), certificate: served?.rows[0] ?? null, requestToken };
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** No username of the LMS is as long as a number. */
+async function findGrant(
+  award: AwardKey,
+  kind: GrantKind,
+  whose: string,
+  { store, lms }: StoryParts,
+): Promise<Grant> {
+  if (UUID.test(whose)) {
+    const grant = await store.findGrant(whose.toLowerCase());
+    const { courseKey, slug } = grant?.award ?? {};
+    if (grant?.kind === kind && courseKey === award.courseKey && slug === award.slug) return grant;
+  } else {
+    const account = await lms.findAccount({ username: whose });
+    const found =
+      account === undefined
+        ? await store.findGrantsByUsername(award, kind, whose)
+        : await store.listGrantsOf(award, account.userId);
+    const grant = found.find((each) => each.kind === kind);
+    if (grant !== undefined) return grant;
+  }
+  throw new ServiceProblem(
+    'not-found',
+    kind === 'exception'
+      ? 'There is no exception for this learner and award. List the exceptions to see whom there are some for.'
+      : 'This learner is in no condition of this award. List the conditions to see who is in one.',
+  );
+}

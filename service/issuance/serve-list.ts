@@ -1,0 +1,83 @@
+// A list of learners is served: everybody is looked up first, then each row is granted what it asks for and certified, and
+// every row gets its answer. One that cannot be served stops no other.
+import type { ListAnswer, RowAnswer, RowOutcome } from '../../shared/exceptions.ts';
+import type { AwardKey } from '../domain/certificate.ts';
+import { isCourseKey } from '../domain/course-key.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { answerFaulty, answerRow, type FaultyRow, type Row } from './list-row.ts';
+import type { StoryParts } from './parts.ts';
+import { eachInTurn, type Patience, patiently } from './patience.ts';
+import type { ShownSettings } from './ports.ts';
+import { requireRight, type StaffErrand } from './require-right.ts';
+import { type Found, failRow, type ListWish, serveRow } from './serve-row.ts';
+
+/** Rows of different learners that are served side by side; the LMS is not asked more often at once. */
+const AT_ONCE = 4;
+
+/** Rejects with `forbidden`, `not-found` for what is no course key, or `course-not-configured`; then nothing was done.
+ *  Served again, it does what is missing and nothing twice. */
+export async function serveList(
+  rows: readonly (Row | FaultyRow)[],
+  wish: ListWish,
+  errand: StaffErrand,
+  parts: StoryParts,
+  patience: Patience,
+  onRow: (answer: RowAnswer) => void = () => undefined,
+): Promise<ListAnswer> {
+  const { award, dryRun } = wish;
+  const { requestToken } = errand;
+  requireRight(errand.staff, 'change', award.courseKey);
+  const shown = await requireShown(award, parts);
+
+  // 1. Everybody is looked up before anything is written.
+  const found = await eachInTurn(rows, AT_ONCE, (row) =>
+    'fault' in row ? answerFaulty(row) : findLearner(row, parts, patience),
+  );
+  // 2. The first row of a learner counts.
+  const firstLine = new Map<number, number>();
+  const planned = found.map((each): RowAnswer | Found => {
+    if (!('account' in each)) return each;
+    const first = firstLine.get(each.account.userId);
+    if (first === undefined) firstLine.set(each.account.userId, each.row.line);
+    return first === undefined
+      ? each
+      : answerRow(each.row, 'duplicate', `Line ${first} is about the same learner.`);
+  });
+  // 3. Each is served.
+  const answers = await eachInTurn(planned, AT_ONCE, async (each) => {
+    const said = 'account' in each ? await serveRow(each, shown, wish, errand, parts, patience) : each;
+    onRow(said);
+    return said;
+  });
+  const counts: Partial<Record<RowOutcome, number>> = {};
+  for (const { outcome } of answers) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  const fields = { requestToken, actor: errand.staff.actor, course: award.courseKey, dryRun, ...counts };
+  parts.log.info(fields, 'list served');
+  return { rows: answers, counts, dryRun, requestToken };
+}
+
+/** Throws `course-not-configured` for an award that no block has shown. */
+export async function requireShown(
+  award: AwardKey,
+  { store }: Pick<StoryParts, 'store'>,
+): Promise<ShownSettings> {
+  if (!isCourseKey(award.courseKey))
+    throw new ServiceProblem('not-found', 'This is no course key. It looks like course-v1:Org+Course+Run.');
+  const shown = await store.findSettings(award);
+  if (shown !== undefined) return shown;
+  throw new ServiceProblem(
+    'course-not-configured',
+    `The rules of the award "${award.slug}" are not known here yet. Open the unit with the block once, as course staff, and try again.`,
+  );
+}
+
+async function findLearner(row: Row, parts: StoryParts, patience: Patience): Promise<RowAnswer | Found> {
+  try {
+    const account = await patiently(patience, () => parts.lms.findAccount(row.who));
+    return account === undefined
+      ? answerRow(row, 'unknown-learner', 'The learning platform knows nobody of this name or address.')
+      : { row, account };
+  } catch (error) {
+    return failRow(row, error, parts);
+  }
+}

@@ -1,0 +1,115 @@
+// One row is served: what it grants is written, and the learner is certified by what holds then.
+import type { AwardSettings } from '../../shared/award-settings.ts';
+import type { RowAnswer } from '../../shared/exceptions.ts';
+import type { AwardKey } from '../domain/certificate.ts';
+import { type Granted, grantedAt } from '../domain/grant.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import type { Print } from './award.ts';
+import { type Awarded, awardLearner } from './award-learner.ts';
+import { answerRow, type Row } from './list-row.ts';
+import type { StoryParts } from './parts.ts';
+import { type Patience, patiently } from './patience.ts';
+import type { Account, ShownSettings } from './ports.ts';
+import { type Put, putGrant, type Terms } from './put-grant.ts';
+import type { StaffErrand } from './require-right.ts';
+import { sayRow } from './row-words.ts';
+
+export interface ListWish {
+  readonly award: AwardKey;
+  readonly reissue: boolean;
+  readonly dryRun: boolean;
+}
+
+/** A row whose learner was found. */
+export interface Found {
+  readonly row: Row;
+  readonly account: Account;
+}
+
+/** Never rejects: what a row meets is its answer. Safe to repeat. */
+export async function serveRow(
+  { row, account }: Found,
+  shown: ShownSettings,
+  wish: ListWish,
+  errand: StaffErrand,
+  parts: StoryParts,
+  patience: Patience,
+): Promise<RowAnswer> {
+  const fault = faultOf(row, shown.settings, parts);
+  if (fault !== undefined) return answerRow(row, 'invalid-row', fault);
+  let put: Put['done'] | undefined;
+  try {
+    return await patiently(patience, async () => {
+      const puts = await grantRow(row, account, wish, errand, parts);
+      put = puts.done ?? put;
+      const { name, issuedOn, template } = row;
+      const print: Print = { name, issuedOn, template };
+      const { reissue, dryRun } = wish;
+      const awarded = await awardLearner(
+        { account, shown, granted: puts.granted, print, reissue, dryRun },
+        errand,
+        parts,
+      );
+      return toAnswer(row, awarded, put, parts);
+    });
+  } catch (error) {
+    return { ...failRow(row, error, parts), granted: put ?? null };
+  }
+}
+
+/** What can be known to be wrong before anything is written. */
+function faultOf(
+  { template, label }: Row,
+  { conditions = [] }: AwardSettings,
+  { pen }: Pick<StoryParts, 'pen'>,
+): string | undefined {
+  if (template !== undefined && pen.currentTemplate(template) === undefined)
+    return `There is no certificate template called "${template}". Choose one that "grademe template list" names.`;
+  if (label === undefined || conditions.some((each) => each.label === label)) return undefined;
+  const known = conditions.map((each) => `"${each.label}"`).join(', ');
+  return `The award has no condition called "${label}". ${known === '' ? 'Add it to the block in Studio first.' : `It has ${known}.`}`;
+}
+
+/** Writes what the row grants. Gives what holds for the learner then, or would hold. */
+async function grantRow(
+  { waives, until, label, issuedOn, template, note }: Row,
+  account: Account,
+  { award, dryRun }: ListWish,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<{ granted: Granted; done: Put['done'] | undefined }> {
+  const none = { waives: [], label: undefined, issuedOn: undefined, template: undefined, until: undefined };
+  const wanted: Terms[] = [];
+  if (waives.length > 0) wanted.push({ ...none, kind: 'exception', waives, until, note });
+  if (label !== undefined) wanted.push({ ...none, kind: 'condition', label, issuedOn, template, note });
+  const puts: Put[] = [];
+  for (const terms of wanted) puts.push(await putGrant(terms, award, account, errand, dryRun, parts));
+  const kept = await parts.store.listGrantsOf(award, account.userId);
+  const grants = [...puts.map(({ grant }) => grant), ...kept];
+  const done = puts.find((each) => each.done !== 'unchanged')?.done ?? puts[0]?.done;
+  return { granted: grantedAt(grants, parts.clock.now().toISOString()), done };
+}
+
+function toAnswer(row: Row, awarded: Awarded, put: Put['done'] | undefined, parts: StoryParts): RowAnswer {
+  const { outcome, requirements, certificate } = awarded;
+  return {
+    ...answerRow(row, outcome, sayRow(awarded, put)),
+    granted: put ?? null,
+    requirements: [...requirements],
+    certificate:
+      certificate?.file === undefined
+        ? null
+        : {
+            uuid: certificate.uuid,
+            version: certificate.version,
+            verifyUrl: parts.links.verify(certificate.uuid),
+          },
+  };
+}
+
+/** What a row met is the row's: the sentence for people, the cause for the log. */
+export function failRow(row: Row, error: unknown, { log }: Pick<StoryParts, 'log'>): RowAnswer {
+  if (error instanceof ServiceProblem) return answerRow(row, 'failed', error.message);
+  log.error({ line: row.line, err: error }, 'a row could not be served');
+  return answerRow(row, 'failed', 'This could not be done just now. It has been noted; try the row again.');
+}

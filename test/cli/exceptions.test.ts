@@ -1,0 +1,128 @@
+// `grademe allow|disallow|exceptions|condition` as operators meet them, beside a running service.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listAnswer } from '../../shared/exceptions.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { grademeIn, spawnGrademeIn } from '../support/run-command.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+  world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
+  await world.standing('sofia');
+});
+afterAll(() => world.close());
+
+const COURSE = ['--course', PRACTICE_COURSE];
+const grademe = (...args: string[]) => grademeIn(world, args);
+
+describe('grademe allow', () => {
+  test('rehearses, issues, lists and takes back', async () => {
+    const args = [
+      'allow',
+      'ben',
+      'nora@practice.example',
+      'nobody',
+      ...COURSE,
+      '--waive',
+      'grade',
+      '--note',
+      'Was ill',
+    ];
+    const rehearsal = await grademe(...args, '--dry-run');
+    expect(rehearsal.code).toBe(0);
+    expect(rehearsal.said).toContain(
+      '   1  would-issue     ben: Would be granted. A certificate would be issued.\n',
+    );
+    expect(rehearsal.said).toContain('3 rows: 1 would-issue, 1 not-enrolled, 1 unknown-learner.\n');
+    expect(rehearsal.said).toContain('A rehearsal: nothing was written.');
+    expect((await grademe('exceptions', ...COURSE)).said).toBe('');
+
+    const done = await grademe(...args, '--token', 'SUPPORT-4712');
+    expect(done.said).toMatch(/1 {2}issued {10}ben: Granted\. The certificate is there\.\n {2}http/);
+    expect(done.said).toContain('nora@practice.example: Granted. Not issued: the learner is not enrolled');
+    expect((await world.standing('ben')).body.status).toBe('issued');
+    const trail = await grademe('audit', 'show', 'SUPPORT-4712');
+    expect(trail.said).toMatch(/exception-allowed .*\n.*\n.*waives=grade\n {4}note: Was ill/);
+
+    const listed = await grademe('exceptions', ...COURSE);
+    expect(listed.said).toMatch(/^active {3}ben \(\d+\) {2}waives grade\n {4}by operator:/m);
+    const json = await grademe('exceptions', ...COURSE, '--json');
+    expect(json.said.trim().split('\n')).toHaveLength(2);
+
+    expect((await grademe('disallow', 'ben', ...COURSE, '--dry-run')).said).toMatch(/^Would be removed/);
+    expect((await grademe('disallow', 'ben', ...COURSE)).said).toMatch(/^Removed\. What was issued stays\./);
+    expect((await world.standing('ben')).body.status).toBe('issued');
+    const twice = await grademe('disallow', 'ben', ...COURSE);
+    expect([twice.code, twice.complaint]).toEqual([1, expect.stringContaining('There is no exception')]);
+  });
+
+  test('speaks JSON, and says with its exit code that a row failed', async () => {
+    const args = ['allow', 'quiet_one', 'maria', ...COURSE, '--waive', 'grade,mode', '--note', 'x', '--json'];
+    const { code, said } = await grademe(...args);
+    expect(code).toBe(1);
+    expect(listAnswer.parse(JSON.parse(said)).rows.map(({ outcome }) => outcome)).toEqual([
+      'failed',
+      'issued',
+    ]);
+  });
+
+  test('logs no names', async () => {
+    const args = ['allow', 'aarav', ...COURSE, '--waive', 'grade', '--note', 'He was ill'];
+    const { complaint } = await spawnGrademeIn(world, args);
+    expect(complaint).toContain('list served');
+    expect(complaint).not.toMatch(/aarav|शर्मा|ill/);
+  });
+
+  test.each([
+    [['allow', 'ben', '--waive', 'grade', '--note', 'x'], '--course'],
+    [['allow', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner'],
+    [['allow', 'ben', ...COURSE, '--note', 'x'], '--waive'],
+    [['allow', 'ben', ...COURSE, '--waive', 'grade'], '--note'],
+    [['allow', 'ben', ...COURSE, '--waive', 'invalidation', '--note', 'x'], 'waives.0'],
+    [
+      ['allow', 'ben', ...COURSE, '--waive', 'grade', '--note', 'x', '--until', 'Friday'],
+      'write the instant in UTC',
+    ],
+    [['allow', 'ben', '--course', 'x', '--waive', 'grade', '--note', 'x'], 'use a course key'],
+    [['condition', 'set', 'ben', ...COURSE, '--note', 'x'], '--label'],
+    [
+      ['condition', 'set', 'ben', ...COURSE, '--note', 'x', '--label', 'A', '--date', 'May'],
+      'write the date as',
+    ],
+  ])('%j is wrong usage', async (args, sentence) => {
+    const { code, complaint } = await grademe(...args);
+    expect([code, complaint]).toEqual([2, expect.stringContaining(sentence)]);
+  });
+
+  test('for an award nobody has shown says what to do', async () => {
+    const args = ['allow', 'ben', ...COURSE, '--award', 'other', '--waive', 'grade', '--note', 'x'];
+    const { code, complaint } = await grademe(...args);
+    expect([code, complaint]).toEqual([1, expect.stringContaining('Open the unit with the block once')]);
+  });
+});
+
+describe('grademe condition', () => {
+  test('sets, offers and makes a re-issue, lists and clears', async () => {
+    await world.gradeMe('amina');
+    const args = [
+      'condition',
+      'set',
+      'amina',
+      ...COURSE,
+      '--label',
+      'Distinction',
+      '--note',
+      'Jury',
+      '--date',
+      '2026-06-30',
+    ];
+    expect((await grademe(...args)).said).toContain('ask for a re-issue to have a newer version made');
+    expect((await grademe(...args, '--reissue')).said).toContain('reissued');
+    expect((await grademe(...args, '--reissue')).said).toContain('already-issued');
+    const listed = await grademe('condition', 'list', ...COURSE);
+    expect(listed.said).toContain('condition Distinction, date 2026-06-30');
+    const cleared = await grademe('condition', 'clear', 'amina', ...COURSE, '--reissue');
+    expect(cleared.said).toMatch(/^Removed[\s\S]*reissued/);
+  });
+});

@@ -1,0 +1,109 @@
+// Lists and CSV files over the staff API, as a script and the staff panel send them.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listAnswer } from '../../shared/exceptions.ts';
+import { ROUTES } from '../../shared/routes.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { startWorld, toAnswer, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+  world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
+  await world.standing('sofia');
+});
+afterAll(() => world.close());
+
+const PATH = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/awards/course/csv`;
+
+async function send(body: string | Uint8Array, query = '', headers: Record<string, string> = {}) {
+  const response = await fetch(new URL(`${PATH}${query}`, world.service.url), {
+    method: 'POST',
+    headers: {
+      Authorization: `JWT ${world.lms.mintPlatformToken('sofia')}`,
+      'Content-Type': 'text/csv; charset=utf-8',
+      ...headers,
+    },
+    body: body as BodyInit,
+  });
+  return toAnswer(response);
+}
+
+const FILE = [
+  '\uFEFFusername,email,waive,condition,date,reason',
+  'maria,,,,,',
+  ',nora@practice.example,"grade,enrolment",,,"Moved, see letter"',
+  'amina,,,Distinction,2026-06-30,Jury',
+  'ben,,,,,',
+  'nobody,,,,,',
+  ',maria@practice.example,,,,',
+  'wang,,everything,,,x',
+].join('\r\n');
+
+describe('a file', () => {
+  test('is rehearsed, served row by row, and twice issues nothing twice', async () => {
+    const rehearsal = await send(FILE, '?dry_run=true');
+    expect(rehearsal.status).toBe(200);
+    expect(listAnswer.parse(rehearsal.body).counts).toMatchObject({ 'would-issue': 3, duplicate: 1 });
+    expect((await world.standing('maria')).body.status).toBe('eligible');
+
+    const served = listAnswer.parse((await send(FILE)).body);
+    expect(served.rows.map(({ line, outcome }) => [line, outcome])).toEqual([
+      [2, 'issued'],
+      [3, 'issued'],
+      [4, 'issued'],
+      [5, 'not-passing'],
+      [6, 'unknown-learner'],
+      [7, 'duplicate'],
+      [8, 'invalid-row'],
+    ]);
+    expect((await world.standing('nora')).body.status).toBe('issued');
+    const again = listAnswer.parse((await send(FILE, '?reissue=true')).body);
+    expect(again.counts).toEqual({
+      'already-issued': 3,
+      'not-passing': 1,
+      'unknown-learner': 1,
+      duplicate: 1,
+      'invalid-row': 1,
+    });
+  });
+
+  test('is answered with a file that runs no formula, where one is asked for', async () => {
+    const answer = await send('username\nmaria\n"=cmd|\' /C calc\'!A0"\n', '', { Accept: 'text/csv' });
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toContain('result.csv');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.body).toMatch(
+      /line,learner,outcome,granted,certificate,verify_url,message\r\n2,maria,already-issued,,[0-9a-f-]{36},http/,
+    );
+    expect(answer.body).toMatch(/\r\n3,'=cmd/);
+  });
+
+  test.each<[string, string | Uint8Array, number, RegExp]>([
+    ['nothing', '', 400, /The file is empty/],
+    ['no columns of ours', 'name\nMaria\n', 400, /needs a column/],
+    ['Latin-1', new Uint8Array([0x75, 0xed, 0x0a]), 400, /not UTF-8/],
+    ['an open quote', 'username\n"maria\n', 400, /a quote is opened/],
+    ['too many rows', `username\n${'maria\n'.repeat(101)}`, 413, /101 rows, and 100/],
+    ['too much', `username\n${'x'.repeat(600_000)}`, 413, /./],
+  ])('with %s is refused whole', async (_what, body, status, sentence) => {
+    const answer = await send(body);
+    expect([answer.status, answer.body.detail]).toEqual([status, expect.stringMatching(sentence)]);
+  });
+
+  test('with a wish nobody knows is refused, and strangers learn nothing of what is wrong', async () => {
+    expect((await send('username\nmaria', '?dryrun=true')).status).toBe(400); // or it would be no rehearsal
+    expect((await send('username\nmaria', '?dry_run=yes')).status).toBe(400);
+    const ben = { Authorization: `JWT ${world.lms.mintPlatformToken('ben')}` };
+    expect((await send('name\nx', '', ben)).status).toBe(403);
+  });
+});
+
+test('rows as JSON are served the same', async () => {
+  const json = { 'Content-Type': 'application/json' };
+  const rows = [{ username: 'tuyet', name: 'Tuyết N.' }, { email: 'maria@practice.example' }];
+  const answer = listAnswer.parse((await send(JSON.stringify({ rows }), '', json)).body);
+  expect(answer.rows.map(({ outcome }) => outcome)).toEqual(['issued', 'already-issued']);
+  expect((await world.standing('tuyet')).body.certificate.recipientName).toBe('Tuyết N.');
+  const wrong = await send(JSON.stringify({ rows: [{ username: 'a', grade: 90 }] }), '', json);
+  expect(wrong).toMatchObject({ status: 400, body: { code: 'malformed' } });
+});

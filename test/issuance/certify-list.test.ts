@@ -1,0 +1,205 @@
+// A file is certified row by row: what each row may wish, what is wrong with it, and the same file twice.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { issuedOnOf } from '../../service/domain/certificate.ts';
+import { digestSettings } from '../../service/domain/settings-digest.ts';
+import type { Staff } from '../../service/domain/staff.ts';
+import { verifyChain } from '../../service/issuance/audit-trail.ts';
+import { certifyFile, RESULT_COLUMNS, resultRows } from '../../service/issuance/certify-list.ts';
+import type { StoryParts } from '../../service/issuance/parts.ts';
+import { COURSE, settings } from '../support/certificate.ts';
+import { plainParts } from '../support/plain-parts.ts';
+
+const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+const AWARD = { courseKey: COURSE, slug: settings.slug };
+let world: Awaited<ReturnType<typeof plainParts>>;
+let parts: StoryParts;
+/** Learners whose grade is not enough. */
+let failing: Set<string>;
+
+beforeEach(async () => {
+  world = await plainParts();
+  failing = new Set();
+  const readGrade = (username: string) =>
+    Promise.resolve(
+      failing.has(username) ? { percent: 6500, passed: false } : { percent: 9000, passed: true },
+    );
+  parts = { ...world.parts, lms: { ...world.parts.lms, readGrade } };
+  const rules = { ...settings, conditions: [{ label: 'Distinction', threshold: 9500 }] };
+  const digest = digestSettings(rules);
+  await parts.store.keepSettings({
+    award: AWARD,
+    usageKey: 'block',
+    settings: rules,
+    digest,
+    signedAt: 1_000,
+  });
+});
+
+let count = 0;
+const certify = (text: string, over: object = {}, most?: number) => {
+  count += 1;
+  const options = { reissue: false, dryRun: false, ...over };
+  const errand = { staff: OPERATOR, requestToken: `file-${String(count).padStart(4, '0')}` };
+  const source = { options, ...(most !== undefined && { most }) };
+  return certifyFile(AWARD, new TextEncoder().encode(text), source, errand, parts, { leftMs: 0 });
+};
+const outcomes = async (text: string, over: object = {}) =>
+  (await certify(text, over)).rows.map(({ line, outcome }) => `${line} ${outcome}`);
+const live = (userId: number) => parts.store.findLive(AWARD, userId);
+
+const FILE = [
+  '\uFEFFusername,email,condition,date,template,reason,waive,until,name',
+  'learner1,,,,,,,,',
+  ',learner2@example.org,,,,,,,',
+  '',
+  'learner3,,Distinction,2026-06-30,formal,Jury of June,,,',
+  'learner4,,,,,"Ill, with a note",grade,2030-01-01T00:00:00Z,',
+  'learner5,,,,,,,,',
+  'learner1,,,,,,,,',
+  'stranger,,,,,,,,',
+  'learner6,,,30.06.2026,,,,,',
+  'learner7,,,,,,,,"Maria de la O, PhD"',
+  ',,,,,x,,,',
+].join('\r\n');
+
+describe('a file', () => {
+  test('answers every row by its line, and serves what it can', async () => {
+    failing = new Set(['learner4', 'learner5']);
+    expect(await outcomes(FILE)).toEqual([
+      '2 issued',
+      '3 issued',
+      '5 issued',
+      '6 issued',
+      '7 not-passing',
+      '8 duplicate',
+      '9 unknown-learner',
+      '10 invalid-row',
+      '11 issued',
+      '12 invalid-row',
+    ]);
+    const third = await live(3);
+    expect([third?.template.id, third && issuedOnOf(third)]).toEqual(['formal', '2026-06-30']);
+    expect((await live(7))?.recipientName).toBe('Maria de la O, PhD');
+    const [exception] = await parts.store.listGrantsOf(AWARD, 4);
+    expect(exception).toMatchObject({
+      waives: ['grade'],
+      note: 'Ill, with a note',
+      until: '2030-01-01T00:00:00.000Z',
+    });
+    const typed = await parts.store.readAudit({ certificates: [(await live(7))?.uuid ?? ''] });
+    expect(typed[0]?.details).toMatchObject({ name: 'given' });
+    expect((await verifyChain(COURSE, undefined, OPERATOR, parts)).intact).toBe(true);
+  });
+
+  test('twice issues and writes nothing twice, also with the wish to re-issue', async () => {
+    failing = new Set(['learner4', 'learner5']);
+    await certify(FILE);
+    const lines = (await parts.store.readChain(COURSE, 0, 1_000)).length;
+    const drawn = world.drawn();
+    const again = ['2 already-issued', '3 already-issued', '5 already-issued', '6 already-issued'];
+    expect((await outcomes(FILE)).slice(0, 4)).toEqual(again);
+    expect((await outcomes(FILE, { reissue: true })).slice(0, 4)).toEqual(again);
+    expect((await parts.store.readChain(COURSE, 0, 1_000)).length).toBe(lines);
+    expect(world.drawn()).toBe(drawn);
+  });
+
+  test('in four hands at the same moment issues nothing twice', async () => {
+    await Promise.all(Array.from({ length: 4 }, () => certify(FILE)));
+    for (const userId of [1, 2, 3, 4, 5, 7])
+      expect(await parts.store.listVersions(AWARD, userId)).toHaveLength(1);
+    expect((await verifyChain(COURSE, undefined, OPERATOR, parts)).intact).toBe(true);
+  });
+
+  test('says the same as a rehearsal, and writes nothing', async () => {
+    failing = new Set(['learner4', 'learner5']);
+    const said = await outcomes(FILE, { dryRun: true });
+    expect(said.map((each) => each.replace('would-issue', 'issued'))).toEqual(await outcomes(FILE));
+    expect((await outcomes(FILE, { dryRun: true })).slice(0, 2)).toEqual([
+      '2 already-issued',
+      '3 already-issued',
+    ]);
+  });
+
+  test('with other wishes offers a re-issue and makes it once', async () => {
+    await certify('username\nlearner1\nlearner2\n');
+    const other = 'username,name,date\nlearner1,New Name,\nlearner2,,2026-01-31\n';
+    const offered = await certify(other);
+    expect(offered.rows.map(({ message }) => message.includes('re-issue'))).toEqual([true, true]);
+    expect(await outcomes(other, { reissue: true })).toEqual(['2 reissued', '3 reissued']);
+    expect(await outcomes(other, { reissue: true })).toEqual(['2 already-issued', '3 already-issued']);
+    expect(await live(1)).toMatchObject({ version: 2, recipientName: 'New Name' });
+    expect((await certify('username\nlearner1\n', { reissue: true })).counts).toEqual({
+      'already-issued': 1,
+    });
+  });
+});
+
+describe('a row', () => {
+  test.each<[string, string, string]>([
+    ['no reason for an exception', 'username,waive\nlearner1,grade', 'reason: say why'],
+    ['no reason for a condition', 'username,condition\nlearner1,Distinction', 'reason: say why'],
+    [
+      'a condition the award does not have',
+      'username,condition,reason\nlearner1,Pass,x',
+      'no condition called "Pass"',
+    ],
+    ['an unknown requirement', 'username,waive,reason\nlearner1,attendance,x', 'waive: '],
+    [
+      'an end without an exception',
+      'username,until\nlearner1,2030-01-01T00:00:00Z',
+      'until belongs to waive',
+    ],
+    [
+      'an end that has passed',
+      'username,waive,until,reason\nlearner1,grade,2020-01-01T00:00:00Z,x',
+      'until: this end',
+    ],
+    ['a date that is none', 'username,date\nlearner1,2026-02-30', 'date: write the date as'],
+    ['a template that can be none', 'username,template\nlearner1,../x', 'template: use a template id'],
+    ['an address that is none', 'email\nlearner1', 'email: give an e-mail address'],
+    ['nobody', 'username,reason\n,x', 'give username or email'],
+    ['a comma without quotes', 'username,reason\nlearner1,ill,very', 'Put cells with commas into quotes'],
+    ['a name that is too long', `username,name\nlearner1,${'x'.repeat(300)}`, 'name: '],
+  ])('with %s is named, and writes nothing', async (_what, text, sentence) => {
+    const { rows } = await certify(text);
+    expect(rows).toMatchObject([{ line: 2, outcome: 'invalid-row', granted: null }]);
+    expect(rows[0]?.message).toContain(sentence);
+    expect(await live(1)).toBeUndefined();
+    expect(await parts.store.listGrantsOf(AWARD, 1)).toEqual([]);
+  });
+
+  test('takes the reason of the whole list where it gives none', async () => {
+    await certify('username,waive\nlearner1,"grade; mode"\n', { note: 'Committee of 3 May' });
+    expect(await parts.store.listGrantsOf(AWARD, 1)).toMatchObject([
+      { waives: ['grade', 'mode'], note: 'Committee of 3 May' },
+    ]);
+  });
+});
+
+describe('what is no such file', () => {
+  test.each([
+    [
+      'a column nobody knows',
+      'username,grade\nlearner1,90',
+      'malformed',
+      'the column "grade". Known are: username',
+    ],
+    ['nobody’s column', 'name\nMaria', 'malformed', 'needs a column "username" or "email"'],
+    ['no rows', 'username\n', 'malformed', 'no row'],
+    ['too many rows', `username\n${'learner1\n'.repeat(11)}`, 'too-large', '11 rows, and 10 can be served'],
+  ])('%s is refused before anything is done', async (_what, text, code, sentence) => {
+    await expect(certify(text, {}, 10)).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining(sentence),
+    });
+  });
+});
+
+test('the answer as a file runs no formula', async () => {
+  const answer = await certify('username\n"=HYPERLINK(""http://x"")"\n-learner1\n@x\n');
+  const text = parts.csv.write(RESULT_COLUMNS, resultRows(answer));
+  expect(text).toContain('"\'=HYPERLINK(""http://x"")"');
+  expect(text).toMatch(/,'-learner1,/);
+  expect(text).toMatch(/,'@x,/);
+  expect(text.split('\r\n')[0]).toBe(`\uFEFF${RESULT_COLUMNS.join(',')}`);
+});

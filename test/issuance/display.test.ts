@@ -1,0 +1,232 @@
+// Certificates that are issued and not shown yet: what the stories tell, and what they keep to themselves, while dates come,
+// authors change their minds, and the LMS is away.
+import { describe, expect, test, vi } from 'vitest';
+import type { CourseSchedule } from '../../service/domain/visibility.ts';
+import { onlyShown, readVisibility } from '../../service/issuance/display.ts';
+import { gradeMe } from '../../service/issuance/grade-me.ts';
+import type { Asker, StoryParts } from '../../service/issuance/parts.ts';
+import { showStanding } from '../../service/issuance/show-standing.ts';
+import { showCertificate } from '../../service/issuance/staff-view.ts';
+import { verify } from '../../service/issuance/verify.ts';
+import type { DisplayRule } from '../../shared/display.ts';
+import { COURSE, settings } from '../support/certificate.ts';
+import { plainParts } from '../support/plain-parts.ts';
+
+// The settings as they are with their key `display`; without effect once that key is among the settings.
+vi.mock('../../shared/award-settings.ts', async (original) => {
+  const real = await original<typeof import('../../shared/award-settings.ts')>();
+  const { displayRule } = await import('../../shared/display.ts');
+  return { ...real, awardSettings: real.awardSettings.extend({ display: displayRule.optional() }) };
+});
+
+const END = '2026-12-18T17:00:00.000Z';
+const DAY = 24 * 3600;
+const RUNS: CourseSchedule = { selfPaced: false, endsAt: END, certificatesAt: undefined };
+const STAFF = { actor: 'staff:1', reach: [{ courseKey: COURSE }], mayChange: true } as const;
+
+async function world(display: DisplayRule | undefined, schedule: CourseSchedule = RUNS) {
+  const plain = await plainParts();
+  let lms: CourseSchedule | undefined = schedule;
+  let asked = 0;
+  const parts: StoryParts = {
+    ...plain.parts,
+    lms: {
+      ...plain.parts.lms,
+      readCourse: () => {
+        asked += 1;
+        return lms === undefined
+          ? Promise.reject(new Error('silence'))
+          : Promise.resolve({ title: 'Clear Writing', organization: 'Org', schedule: lms });
+      },
+    },
+  };
+  let signedAt = 1_000;
+  let rule = display;
+  const asker = (over: Partial<Asker> = {}): Asker => ({
+    ...plain.intent().recipient,
+    usageKey: 'block-1',
+    isStaff: false,
+    readOnly: false,
+    published: true,
+    signedAt,
+    settings: { ...settings, ...(rule && { display: rule }) },
+    ...over,
+  });
+  const live = async () => (await plain.live()).certificate;
+  return {
+    ...plain,
+    parts,
+    asker,
+    press: () => gradeMe(asker(), 'click-0001', parts),
+    look: (over?: Partial<Asker>) => showStanding(asker(over), parts),
+    verify: async () => verify((await live()).uuid, parts),
+    held: async () => onlyShown([await live()], parts),
+    staff: async () => (await showCertificate((await live()).uuid, STAFF, parts)).certificate,
+    seen: async () => readVisibility(await live(), parts),
+    lmsSays: (said: CourseSchedule | undefined) => {
+      lms = said;
+    },
+    publish: (next: DisplayRule | undefined) => {
+      rule = next;
+      signedAt += 100;
+    },
+    asked: () => asked,
+  };
+}
+
+describe('a certificate that is earned before it is shown', () => {
+  test('tells its learner so and from when, without number, address or grade', async () => {
+    const { press, look, parts } = await world({ behaviour: 'end' });
+    const answer = await press();
+    const { uuid } = (await parts.store.listForLearner({ userId: 7 }))[0] ?? { uuid: '' };
+    expect(uuid).not.toBe('');
+    for (const told of [answer, await look()]) {
+      expect(told).toMatchObject({
+        status: 'earned-not-available',
+        availableAt: END,
+        certificate: null,
+        requirements: [],
+      });
+      expect(JSON.stringify(told)).not.toMatch(/https?:|9000|0\.9/);
+      expect(JSON.stringify(told)).not.toContain(uuid);
+    }
+  });
+
+  test('is not listed, and the verify page says that it is real and nothing else', async () => {
+    const { press, held, verify } = await world({ behaviour: 'hidden' });
+    await press();
+    expect(await held()).toEqual([]);
+    const answer = await verify();
+    expect(answer).toEqual({ uuid: answer?.uuid, status: 'not-shown', verifyUrl: answer?.verifyUrl });
+  });
+
+  test('is seen by staff, with the day', async () => {
+    const { press, staff } = await world({ behaviour: 'end' });
+    await press();
+    expect(await staff()).toMatchObject({ status: 'valid', shown: false, availableAt: END });
+  });
+
+  test('is shown when its time comes, and nothing is written for it', async () => {
+    const { press, pass, look, held, verify, staff, live } = await world({ behaviour: 'end' });
+    await press();
+    const before = (await live()).certificate;
+    pass(30 * DAY);
+    expect(await look()).toMatchObject({ status: 'issued', certificate: { downloadUrl: 'https://x' } });
+    expect(await held()).toHaveLength(1);
+    expect((await verify())?.status).toBe('valid');
+    expect(await staff()).toMatchObject({ shown: true, availableAt: null });
+    expect((await live()).certificate).toEqual(before);
+  });
+
+  test('that was withdrawn is not called earned, and whoever holds its number learns of it', async () => {
+    const { press, look, verify, knex } = await world({ behaviour: 'end' });
+    await press();
+    await knex('certificates').update({ status: 'unavailable', withdrawn_at: '2026-11-22T11:00:00.000Z' });
+    expect(await look()).toMatchObject({ status: 'withdrawn', certificate: null });
+    expect((await verify())?.status).toBe('withdrawn');
+  });
+
+  test('is shown at once in a self-paced course, and where no rule is set', async () => {
+    const selfPaced = await world({ behaviour: 'end' }, { ...RUNS, selfPaced: true });
+    expect((await selfPaced.press()).status).toBe('issued');
+    const unruled = await world(undefined);
+    expect((await unruled.press()).status).toBe('issued');
+  });
+});
+
+describe('an author who changes the rule', () => {
+  test('changes it for what is issued already, from the first page view on', async () => {
+    const { press, look, publish, held, verify } = await world(undefined);
+    expect((await press()).status).toBe('issued');
+    publish({ behaviour: 'hidden' });
+    expect(await look()).toMatchObject({ status: 'earned-not-available', availableAt: null });
+    expect(await held()).toEqual([]);
+    expect(await verify()).toMatchObject({ status: 'not-shown' });
+    publish(undefined);
+    expect((await look()).status).toBe('issued');
+    expect((await verify())?.status).toBe('valid');
+  });
+
+  test('is not outdone by a page that sat open, by a draft, or by who looks as another', async () => {
+    const { press, look, publish } = await world(undefined);
+    await press();
+    publish({ behaviour: 'hidden' });
+    await look();
+    const open = { settings, signedAt: 1_000 };
+    expect((await look(open)).status).toBe('earned-not-available');
+    const draft = { settings, signedAt: 9_000, readOnly: true };
+    expect((await look(draft)).status).toBe('earned-not-available');
+  });
+});
+
+describe('when the LMS does not answer', () => {
+  test('what is shown stays shown, in another process too, and nobody waits for it twice', async () => {
+    const { press, pass, lmsSays, look, verify, parts, asked, live } = await world({ behaviour: 'end' });
+    await press();
+    pass(30 * DAY);
+    expect((await look()).status).toBe('issued');
+    lmsSays(undefined);
+    pass(DAY);
+    expect((await verify())?.status).toBe('valid');
+    const once = asked();
+    for (let i = 0; i < 5; i += 1) expect((await look()).status).toBe('issued');
+    expect(asked()).toBe(once);
+    const fresh = { ...parts, store: { ...parts.store } };
+    expect(await readVisibility((await live()).certificate, fresh)).toEqual({ shown: true });
+  });
+
+  test('what is not shown yet still is when its known date comes', async () => {
+    const { press, pass, lmsSays, seen } = await world({ behaviour: 'end' });
+    await press();
+    lmsSays(undefined);
+    pass(10 * DAY);
+    expect(await seen()).toEqual({ shown: false, from: END });
+    pass(30 * DAY);
+    expect(await seen()).toEqual({ shown: true });
+  });
+
+  test('and never did, an end has not come, and hidden stays hidden', async () => {
+    const { parts, lmsSays, intent } = await world({ behaviour: 'end' });
+    lmsSays(undefined);
+    const of = (display: DisplayRule) =>
+      readVisibility(
+        {
+          award: { courseKey: COURSE, slug: display.behaviour },
+          settings: { ...intent().recipient.settings, display } as never,
+        },
+        parts,
+      );
+    expect(await of({ behaviour: 'end' })).toEqual({ shown: false, from: undefined });
+    expect(await of({ behaviour: 'hidden' })).toEqual({ shown: false, from: undefined });
+    expect(await of({ behaviour: 'early_no_info' })).toEqual({ shown: true });
+  });
+
+  test('a course that moved its end is believed as soon as the LMS answers again', async () => {
+    const { press, pass, lmsSays, look } = await world({ behaviour: 'end' });
+    await press();
+    pass(30 * DAY);
+    expect((await look()).status).toBe('issued');
+    lmsSays({ ...RUNS, endsAt: '2027-06-30T00:00:00.000Z' });
+    pass(DAY);
+    expect(await look()).toMatchObject({
+      status: 'earned-not-available',
+      availableAt: '2027-06-30T00:00:00.000Z',
+    });
+  });
+});
+
+test('a certificate whose rule needs no course costs the LMS nothing', async () => {
+  const { press, look, verify, pass, asked } = await world({ behaviour: 'end_with_date', date: END });
+  const hidden = await world({ behaviour: 'hidden' });
+  await hidden.press();
+  const afterAward = hidden.asked();
+  hidden.pass(DAY);
+  await hidden.look();
+  await hidden.verify();
+  expect(hidden.asked()).toBe(afterAward);
+  await press();
+  pass(DAY);
+  await look();
+  await verify();
+  expect(asked()).toBeGreaterThan(1); // a date of its own still asks whether the course is self-paced
+});

@@ -1,0 +1,620 @@
+// Allowing, putting into a condition and taking back, told in one process: what is issued and why not, what a repetition
+// does, and that nothing but lifting brings back what was withdrawn.
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { issuedOnOf } from '../../service/domain/certificate.ts';
+import { ServiceProblem } from '../../service/domain/service-problem.ts';
+import { digestSettings } from '../../service/domain/settings-digest.ts';
+import type { Staff } from '../../service/domain/staff.ts';
+import type { CourseGrade, Enrolment } from '../../service/domain/standing.ts';
+import { allow, disallow } from '../../service/issuance/allow.ts';
+import { readAuditPage, showAudit, verifyChain } from '../../service/issuance/audit-trail.ts';
+import { clearCondition, setCondition } from '../../service/issuance/condition.ts';
+import { gradeMe } from '../../service/issuance/grade-me.ts';
+import { invalidate, lift } from '../../service/issuance/invalidate.ts';
+import { listGrants } from '../../service/issuance/list-grants.ts';
+import type { Asker, StoryParts } from '../../service/issuance/parts.ts';
+import type { StaffErrand } from '../../service/issuance/require-right.ts';
+import { retire } from '../../service/issuance/retire.ts';
+import { showStanding } from '../../service/issuance/show-standing.ts';
+import { type Waiver, waiver } from '../../shared/exceptions.ts';
+import { COURSE, settings } from '../support/certificate.ts';
+import { plainParts } from '../support/plain-parts.ts';
+
+const CONDITIONS = [
+  { label: 'Distinction', threshold: 9500 },
+  { label: 'Honours', threshold: 9800, template: 'bold' },
+];
+const RULES = { ...settings, conditions: CONDITIONS };
+const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+const AWARD = { courseKey: COURSE, slug: settings.slug };
+const NO_PATIENCE = () => ({ leftMs: 0 });
+let count = 0;
+const errand = (staff = OPERATOR): StaffErrand => {
+  count += 1;
+  return { staff, requestToken: `errand-${String(count).padStart(4, '0')}` };
+};
+
+interface Facts {
+  grade?: CourseGrade | undefined;
+  enrolment?: Enrolment | undefined;
+}
+const BELOW = { percent: 100, passed: false };
+const VERIFIED = { mode: 'verified', isActive: true };
+
+let world: Awaited<ReturnType<typeof plainParts>>;
+let parts: StoryParts;
+let facts: Facts;
+beforeEach(async () => {
+  world = await plainParts();
+  facts = { grade: BELOW, enrolment: VERIFIED };
+  parts = {
+    ...world.parts,
+    lms: {
+      ...world.parts.lms,
+      readGrade: () => Promise.resolve(facts.grade),
+      readEnrolment: () => Promise.resolve(facts.enrolment),
+    },
+  };
+  await show();
+});
+
+const show = (over = {}, signedAt = 1_000) => {
+  const shown = { ...RULES, ...over };
+  const digest = digestSettings(shown);
+  return parts.store.keepSettings({ award: AWARD, usageKey: 'block', settings: shown, digest, signedAt });
+};
+const asker = (userId = 7): Asker => ({
+  userId,
+  username: `learner${userId}`,
+  courseKey: COURSE,
+  locale: 'en',
+  settings: RULES,
+  usageKey: 'block',
+  isStaff: false,
+  readOnly: false,
+  published: true,
+  signedAt: 1_000,
+});
+const give = async (waives: Waiver[], over = {}, who = ['learner7'], by = errand()) =>
+  allow(
+    AWARD,
+    {
+      rows: who.map((username) => ({ username })),
+      waives,
+      note: 'Was ill',
+      until: null,
+      dryRun: false,
+      ...over,
+    },
+    by,
+    parts,
+    NO_PATIENCE(),
+  );
+const group = (over = {}, by = errand()) => {
+  const rows = [{ username: 'learner7' }];
+  const wish = { rows, label: 'Distinction', note: 'Jury of June', reissue: false, dryRun: false, ...over };
+  return setCondition(AWARD, wish, by, parts, NO_PATIENCE());
+};
+const live = () => parts.store.findLive(AWARD, 7);
+const versions = () => parts.store.listVersions(AWARD, 7);
+const exceptions = async () =>
+  (await listGrants(AWARD, 'exception', { before: undefined, limit: 100 }, errand(), parts)).grants;
+const isIntact = async () => (await verifyChain(COURSE, undefined, OPERATOR, parts)).intact;
+
+describe('allowing somebody', () => {
+  test('issues in the same step, and the trail says by which exception', async () => {
+    const answer = await give(['grade'], {}, ['learner7'], errand());
+    expect(answer).toMatchObject({
+      counts: { issued: 1 },
+      rows: [{ line: 1, learner: 'learner7', outcome: 'issued', granted: 'made', requirements: [] }],
+    });
+    const certificate = await live();
+    expect(certificate).toMatchObject({ status: 'downloadable', grade: 100 });
+    const trail = await showAudit(answer.requestToken, OPERATOR, parts);
+    const [exception] = await exceptions();
+    expect(trail.map(({ action }) => action)).toEqual(['exception-allowed', 'awarding', 'awarded']);
+    expect(trail[0]).toMatchObject({
+      certificate: null,
+      grant: exception?.uuid,
+      note: 'Was ill',
+      actor: 'operator:0',
+      details: { award: 'course', learner: 7, waives: 'grade' },
+    });
+    expect(trail[1]).toMatchObject({
+      certificate: certificate?.uuid,
+      grant: null,
+      details: { exception: exception?.uuid },
+    });
+    expect(await showAudit(exception?.uuid ?? '', OPERATOR, parts)).toHaveLength(1);
+    expect(await isIntact()).toBe(true);
+  });
+
+  test('prints no grade that was not reached', async () => {
+    await give(['grade']);
+    expect((await live())?.gradeNeeded).toBeUndefined();
+    facts.grade = { percent: 8000, passed: true };
+    await give(['mode'], {}, ['learner8']);
+    expect((await parts.store.findLive(AWARD, 8))?.gradeNeeded).toBe(7000);
+  });
+
+  test.each<[string, Waiver[], Facts, object, string, string]>([
+    [
+      'grade only, not enrolled',
+      ['grade'],
+      { enrolment: undefined, grade: BELOW },
+      {},
+      'not-enrolled',
+      'enrolled',
+    ],
+    ['mode only, below', ['mode'], { grade: BELOW, enrolment: VERIFIED }, {}, 'not-passing', 'course-grade'],
+    [
+      'grade only, wrong mode',
+      ['grade'],
+      { grade: BELOW, enrolment: { mode: 'audit', isActive: true } },
+      { modes: ['verified'] },
+      'not-passing',
+      'mode',
+    ],
+  ])('says why not: %s', async (_what, waives, they, over, outcome, missing) => {
+    facts = they;
+    await show(over, 2_000);
+    const { rows } = await give(waives);
+    expect(rows[0]).toMatchObject({ outcome, granted: 'made', certificate: null });
+    expect(rows[0]?.requirements.filter(({ met }) => !met).map(({ kind }) => kind)).toEqual([missing]);
+    expect(rows[0]?.message).toMatch(/^Granted\. Not issued.*Missing: /);
+    expect(await live()).toBeUndefined();
+    // What is missing comes, and the press of the learner counts with what was allowed.
+    facts = {
+      grade: waives.includes('grade') ? BELOW : { percent: 7000, passed: true },
+      enrolment: VERIFIED,
+    };
+    expect((await showStanding({ ...asker(), settings: { ...RULES, ...over } }, parts)).status).toBe(
+      'eligible',
+    );
+    expect((await gradeMe({ ...asker(), settings: { ...RULES, ...over } }, 'click-0001', parts)).status).toBe(
+      'issued',
+    );
+  });
+
+  test('holds until its end and not longer', async () => {
+    facts.enrolment = undefined;
+    await give(['grade'], { until: '2026-11-22T11:00:00+00:00'.replace('+00:00', 'Z') });
+    facts.enrolment = VERIFIED;
+    expect((await showStanding(asker(), parts)).status).toBe('eligible');
+    world.pass(3_600);
+    expect((await showStanding(asker(), parts)).status).toBe('not-passing');
+    expect((await exceptions())[0]).toMatchObject({ state: 'ended', removed: null });
+    await expect(give(['grade'], { until: '2026-11-22T11:00:00Z' })).rejects.toMatchObject({
+      code: 'malformed',
+    });
+    expect((await give(['grade'])).counts).toEqual({ issued: 1 });
+    expect((await exceptions()).map(({ state }) => state)).toEqual(['active', 'removed']);
+  });
+
+  test('twice is once; with other words it is a new exception in the place of the old one', async () => {
+    await give(['grade']);
+    const again = await give(['grade']);
+    expect(again.rows[0]).toMatchObject({ outcome: 'already-issued', granted: 'unchanged' });
+    expect(await exceptions()).toHaveLength(1);
+    await give(['grade', 'mode']);
+    expect((await exceptions()).map(({ state, waives }) => [state, waives.join()])).toEqual([
+      ['active', 'grade,mode'],
+      ['removed', 'grade'],
+    ]);
+    expect(await versions()).toHaveLength(1);
+    const trail = await readAuditPage(COURSE, 0, 100, OPERATOR, parts);
+    expect(trail.entries.map(({ action }) => action)).toEqual([
+      'exception-allowed',
+      'awarding',
+      'awarded',
+      'exception-allowed',
+    ]);
+  });
+
+  test('ten times at the same moment is one exception and one certificate', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => give(['grade'])));
+    const outcomes = answers.flatMap(({ rows }) => rows.map(({ outcome }) => outcome));
+    expect(new Set(outcomes).size).toBeLessThanOrEqual(2);
+    expect(outcomes.every((each) => ['issued', 'already-issued'].includes(each))).toBe(true);
+    expect((await exceptions()).filter(({ state }) => state === 'active')).toHaveLength(1);
+    expect(await versions()).toHaveLength(1);
+    expect(await isIntact()).toBe(true);
+  });
+
+  test('in a list answers every row, and one that fails stops no other', async () => {
+    world.breakPen((page) =>
+      page.recipientName === 'Learner 2'
+        ? new ServiceProblem('name-not-drawable', 'No face covers it.')
+        : undefined,
+    );
+    const answer = await give(['grade'], {}, ['learner1', 'learner2', 'stranger', 'learner3', 'learner1']);
+    expect(answer.rows.map(({ line, outcome }) => [line, outcome])).toEqual([
+      [1, 'issued'],
+      [2, 'failed'],
+      [3, 'unknown-learner'],
+      [4, 'issued'],
+      [5, 'duplicate'],
+    ]);
+    expect(answer.rows[1]).toMatchObject({ granted: 'made', message: 'No face covers it.' });
+    expect(answer.rows[4]?.message).toContain('Line 1');
+    expect(answer.counts).toEqual({ issued: 2, failed: 1, 'unknown-learner': 1, duplicate: 1 });
+    world.breakPen(undefined);
+    const again = await give(['grade'], {}, ['learner1', 'learner2', 'stranger', 'learner3']);
+    expect(again.rows.map(({ outcome }) => outcome)).toEqual([
+      'already-issued',
+      'issued',
+      'unknown-learner',
+      'already-issued',
+    ]);
+  });
+
+  test('as a rehearsal says the same and writes nothing', async () => {
+    const rehearsal = await give(['grade'], { dryRun: true }, ['learner7', 'stranger', 'learner7']);
+    expect(rehearsal.rows.map(({ outcome, granted }) => [outcome, granted])).toEqual([
+      ['would-issue', 'would-make'],
+      ['unknown-learner', null],
+      ['duplicate', null],
+    ]);
+    facts.enrolment = undefined;
+    expect((await give(['grade'], { dryRun: true })).rows[0]?.outcome).toBe('not-enrolled');
+    expect(await exceptions()).toEqual([]);
+    expect(await live()).toBeUndefined();
+    expect((await readAuditPage(COURSE, 0, 100, OPERATOR, parts)).entries).toEqual([]);
+    expect(world.drawn()).toBe(0);
+  });
+
+  test('waits for the LMS as long as it asks, where somebody has the time, and else says so', async () => {
+    let refusals = 2;
+    const findAccount = parts.lms.findAccount;
+    const busy = {
+      ...parts,
+      lms: {
+        ...parts.lms,
+        findAccount: (who: { username: string }) => {
+          refusals -= 1;
+          if (refusals >= 0)
+            return Promise.reject(new ServiceProblem('lms-unavailable', 'Busy.', { retryAfter: 7 }));
+          return findAccount(who);
+        },
+      },
+    } as StoryParts;
+    const waits: number[] = [];
+    const request = {
+      rows: [{ username: 'learner7' }],
+      waives: ['grade' as const],
+      note: 'x',
+      until: null,
+      dryRun: false,
+    };
+    const patience = { leftMs: 20_000, wait: async (ms: number) => void waits.push(ms) };
+    expect((await allow(AWARD, request, errand(), busy, patience)).counts).toEqual({ issued: 1 });
+    expect([waits, patience.leftMs]).toEqual([[7_000, 7_000], 6_000]);
+    refusals = 1;
+    expect((await allow(AWARD, request, errand(), busy, patience)).rows[0]).toMatchObject({
+      outcome: 'failed',
+      message: 'Busy.',
+    });
+  });
+
+  test('needs the rules of the award to have been seen once', async () => {
+    const other = { ...AWARD, slug: 'other' };
+    const request = {
+      rows: [{ username: 'learner7' }],
+      waives: ['grade' as const],
+      note: 'x',
+      until: null,
+      dryRun: false,
+    };
+    const allowOther = () => allow(other, request, errand(), parts, NO_PATIENCE());
+    await expect(allowOther()).rejects.toMatchObject({
+      code: 'course-not-configured',
+      message: expect.stringContaining('Open the unit with the block once'),
+    });
+    await showStanding({ ...asker(), settings: { ...settings, slug: 'other' }, published: false }, parts);
+    await expect(allowOther()).rejects.toMatchObject({ code: 'course-not-configured' }); // a draft
+    await showStanding({ ...asker(), settings: { ...settings, slug: 'other' } }, parts);
+    expect((await allowOther()).counts).toEqual({ issued: 1 });
+  });
+});
+
+describe('an invalidation', () => {
+  test('is waived by nothing: allowed, in a condition, and both again', async () => {
+    await give(['grade']);
+    const uuid = (await live())?.uuid ?? '';
+    await invalidate(uuid, { reason: 'other', dryRun: false }, errand(), parts);
+    for (const deed of [
+      () => give([...waiver.options]),
+      () => group({ reissue: true }),
+      () => give([...waiver.options], { note: 'Once more' }),
+    ]) {
+      const { rows } = await deed();
+      expect(rows[0]).toMatchObject({ outcome: 'withdrawn', granted: 'made' });
+    }
+    expect(await live()).toMatchObject({ uuid, status: 'unavailable' });
+    expect(await versions()).toHaveLength(1);
+    await lift(uuid, { dryRun: false }, errand(), parts);
+    expect((await give(['grade'], { note: 'Once more' })).rows[0]?.outcome).toBe('already-issued');
+  });
+
+  test('wins whatever staff do around it, in any order', async () => {
+    const deeds = {
+      allow: () => give([...waiver.options]),
+      disallow: () => disallow(AWARD, 'learner7', { dryRun: false }, errand(), parts),
+      group: () => group({ reissue: true, label: count % 2 === 0 ? 'Honours' : 'Distinction' }),
+      clear: () => clearCondition(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts),
+      press: () => gradeMe(asker(), `click-${count}-0001`, parts),
+    };
+    const deed = fc.constantFrom(...(Object.keys(deeds) as (keyof typeof deeds)[]));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(deed, { maxLength: 6 }),
+        fc.array(deed, { maxLength: 6 }),
+        async (before, after) => {
+          world = await plainParts();
+          parts = { ...parts, store: world.parts.store, jobs: world.parts.jobs };
+          await show();
+          await give(['grade']);
+          const quietly = async (name: keyof typeof deeds) => {
+            const refusal = await deeds[name]().catch((error: { code?: string }) => error);
+            if (refusal instanceof Error) expect((refusal as ServiceProblem).code).toBe('not-found');
+          };
+          for (const each of before) await quietly(each);
+          const uuid = (await live())?.uuid ?? '';
+          await invalidate(uuid, { reason: 'other', dryRun: false }, errand(), parts);
+          for (const each of after) await quietly(each);
+          expect(await live()).toMatchObject({ uuid, status: 'unavailable' });
+          expect(await isIntact()).toBe(true);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('taking an exception back', () => {
+  test('leaves what was issued, and counts from then on', async () => {
+    await give(['grade']);
+    const answer = await disallow(AWARD, 'learner7', { note: 'A mistake', dryRun: false }, errand(), parts);
+    expect(answer).toMatchObject({ outcome: 'done', grant: { state: 'removed', username: 'learner7' } });
+    expect((await live())?.status).toBe('downloadable');
+    expect((await gradeMe(asker(), 'click-0001', parts)).status).toBe('issued');
+    const trail = await showAudit(answer.grant.uuid, OPERATOR, parts);
+    expect(trail.map(({ action, note }) => [action, note])).toEqual([
+      ['exception-allowed', 'Was ill'],
+      ['exception-removed', 'A mistake'],
+    ]);
+  });
+
+  test('by username or number, twice, or as a rehearsal', async () => {
+    facts.enrolment = undefined;
+    await give(['grade']);
+    const [exception] = await exceptions();
+    const uuid = exception?.uuid ?? '';
+    const rehearsal = await disallow(AWARD, 'learner7', { dryRun: true }, errand(), parts);
+    expect([rehearsal.outcome, rehearsal.grant.state]).toEqual(['would-do', 'active']);
+    expect((await disallow(AWARD, uuid.toUpperCase(), { dryRun: false }, errand(), parts)).outcome).toBe(
+      'done',
+    );
+    expect((await disallow(AWARD, uuid, { dryRun: false }, errand(), parts)).outcome).toBe('nothing-to-do');
+    for (const whose of ['learner7', 'stranger', '00000000-0000-4000-8000-000000000000'])
+      await expect(disallow(AWARD, whose, { dryRun: false }, errand(), parts)).rejects.toMatchObject({
+        code: 'not-found',
+      });
+    await expect(
+      disallow({ ...AWARD, slug: 'other' }, uuid, { dryRun: false }, errand(), parts),
+    ).rejects.toMatchObject({ code: 'not-found' });
+    await expect(
+      clearCondition(AWARD, uuid, { dryRun: false, reissue: false }, errand(), parts),
+    ).rejects.toMatchObject({ code: 'not-found' });
+    facts.enrolment = VERIFIED;
+    expect((await showStanding(asker(), parts)).status).toBe('not-passing');
+  });
+
+  test('also of somebody whom the LMS has forgotten', async () => {
+    await give(['grade']);
+    const gone = { ...parts, lms: { ...parts.lms, findAccount: () => Promise.resolve(undefined) } };
+    expect((await disallow(AWARD, 'learner7', { dryRun: false }, errand(), gone)).outcome).toBe('done');
+  });
+});
+
+describe('putting somebody into a condition', () => {
+  test('prints its date and design, by the list and by the learner’s own press', async () => {
+    const wish = { issuedOn: '2026-06-30', template: 'formal' };
+    expect((await group(wish)).rows[0]).toMatchObject({ outcome: 'not-passing', granted: 'made' });
+    facts.grade = { percent: 9000, passed: true };
+    expect((await gradeMe(asker(), 'click-0001', parts)).status).toBe('issued');
+    const certificate = await live();
+    expect([certificate && issuedOnOf(certificate), certificate?.template.id]).toEqual([
+      '2026-06-30',
+      'formal',
+    ]);
+    // The settings that earned it are pinned as they were, not as they were printed.
+    expect(certificate?.settings).toEqual(RULES);
+    expect(certificate?.condition?.label).toBe('Distinction');
+    expect((await group(wish)).rows[0]).toMatchObject({
+      outcome: 'already-issued',
+      granted: 'unchanged',
+      message: 'Granted before. There is a certificate already.',
+    });
+  });
+
+  test('offers a re-issue to who holds a certificate, and the old version says so', async () => {
+    facts.grade = { percent: 9000, passed: true };
+    await gradeMe(asker(), 'click-0001', parts);
+    const first = (await live())?.uuid;
+    const offered = await group({ issuedOn: '2026-06-30' });
+    expect(offered.rows[0]).toMatchObject({ outcome: 'already-issued', granted: 'made' });
+    expect(offered.rows[0]?.message).toContain('ask for a re-issue');
+
+    // The grade of then counts, not what has become of it.
+    facts = { grade: BELOW, enrolment: undefined };
+    const rehearsal = await group({ issuedOn: '2026-06-30', reissue: true, dryRun: true });
+    expect(rehearsal.rows[0]?.outcome).toBe('would-reissue');
+    const done = await group({ issuedOn: '2026-06-30', reissue: true });
+    expect(done.rows[0]).toMatchObject({ outcome: 'reissued', certificate: { version: 2 } });
+    const newest = await live();
+    expect(newest).toMatchObject({
+      version: 2,
+      grade: 9000,
+      mode: 'verified',
+      condition: { label: 'Distinction' },
+    });
+    expect(newest && issuedOnOf(newest)).toBe('2026-06-30');
+    expect((await versions()).find(({ uuid }) => uuid === first)?.isLive).toBe(false);
+    const again = await group({ issuedOn: '2026-06-30', reissue: true });
+    expect(again.rows[0]).toMatchObject({ outcome: 'already-issued', granted: 'unchanged' });
+    expect(await versions()).toHaveLength(2);
+    expect(await isIntact()).toBe(true);
+  });
+
+  test('and out again is reversible: with a re-issue the certificate is as it was earned', async () => {
+    facts.grade = { percent: 9000, passed: true };
+    await group({ template: 'formal' });
+    expect((await live())?.template.id).toBe('formal');
+    const answer = await clearCondition(
+      AWARD,
+      'learner7',
+      { note: 'Wrong list', dryRun: false, reissue: true },
+      errand(),
+      parts,
+    );
+    expect(answer).toMatchObject({ outcome: 'done', certificate: { outcome: 'reissued' } });
+    expect(await live()).toMatchObject({ version: 2, template: { id: 'classic' } });
+    const trail = await showAudit(answer.grant.uuid, OPERATOR, parts);
+    expect(trail.map(({ action }) => action)).toEqual(['condition-set', 'condition-cleared']);
+  });
+
+  test('out again issues nothing to who holds nothing', async () => {
+    await group();
+    facts.grade = { percent: 9000, passed: true };
+    const wish = { dryRun: false, reissue: true };
+    const answer = await clearCondition(AWARD, 'learner7', wish, errand(), parts);
+    expect(answer).toMatchObject({ outcome: 'done', certificate: null });
+    expect(await live()).toBeUndefined();
+  });
+
+  test('takes the design of the condition, and out again the condition that was earned', async () => {
+    facts.grade = { percent: 9600, passed: true };
+    await gradeMe(asker(), 'click-0001', parts);
+    expect(await live()).toMatchObject({ condition: { label: 'Distinction' }, template: { id: 'classic' } });
+    await group({ label: 'Honours', reissue: true });
+    expect(await live()).toMatchObject({
+      version: 2,
+      condition: { label: 'Honours' },
+      template: { id: 'bold' },
+    });
+    facts = { grade: BELOW, enrolment: undefined };
+    await clearCondition(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
+    expect(await live()).toMatchObject({ version: 3, condition: { label: 'Distinction' }, grade: 9600 });
+  });
+
+  test('that the award does not have is refused before anything is written', async () => {
+    const { rows } = await group({ label: 'distinction' });
+    expect(rows[0]).toMatchObject({ outcome: 'invalid-row', granted: null });
+    expect(rows[0]?.message).toContain('It has "Distinction", "Honours".');
+    expect(await parts.store.listGrantsOf(AWARD, 7)).toEqual([]);
+  });
+
+  test('with a design that is not there is refused before anything is written', async () => {
+    const bare = { ...parts, pen: { ...parts.pen, currentTemplate: () => undefined } };
+    const wish = {
+      rows: [{ username: 'learner7' }],
+      label: 'Distinction',
+      note: 'x',
+      template: 'golden',
+      reissue: false,
+      dryRun: false,
+    };
+    const { rows } = await setCondition(AWARD, wish, errand(), bare, NO_PATIENCE());
+    expect(rows[0]).toMatchObject({ outcome: 'invalid-row', message: expect.stringContaining('"golden"') });
+    expect(await parts.store.listGrantsOf(AWARD, 7)).toEqual([]);
+  });
+});
+
+describe('a crash', () => {
+  test('after the exception was written is made good by allowing again', async () => {
+    const broken = {
+      ...parts,
+      lms: { ...parts.lms, readGrade: () => Promise.reject(new ServiceProblem('lms-unavailable', 'Away.')) },
+    };
+    const request = {
+      rows: [{ username: 'learner7' }],
+      waives: ['grade' as const],
+      note: 'Was ill',
+      until: null,
+      dryRun: false,
+    };
+    const first = await allow(AWARD, request, errand(), broken, NO_PATIENCE());
+    expect(first.rows[0]).toMatchObject({ outcome: 'failed', granted: 'made', message: 'Away.' });
+    expect((await give(['grade'])).rows[0]).toMatchObject({ outcome: 'issued', granted: 'unchanged' });
+  });
+
+  test('between the condition and the re-issue is made good by asking again', async () => {
+    facts.grade = { percent: 9000, passed: true };
+    await gradeMe(asker(), 'click-0001', parts);
+    world.breakPen(new Error('power cut'));
+    const wish = { template: 'formal', reissue: true };
+    expect((await group(wish)).rows[0]).toMatchObject({ outcome: 'failed', granted: 'made' });
+    world.breakPen(undefined);
+    expect((await group(wish)).rows[0]).toMatchObject({ outcome: 'reissued', granted: 'unchanged' });
+    expect(await live()).toMatchObject({ version: 2, template: { id: 'formal' } });
+  });
+});
+
+describe('retiring', () => {
+  test('erases username and notes of what was granted, and removes it', async () => {
+    facts.enrolment = undefined;
+    await give(['grade']);
+    await group();
+    const rehearsal = await retire({ userId: 7, dryRun: true }, errand(), parts);
+    expect(rehearsal.outcome).toBe('would-do');
+    expect((await retire({ username: 'learner7', dryRun: false }, errand(), parts)).outcome).toBe('done');
+    expect((await retire({ userId: 7, dryRun: false }, errand(), parts)).outcome).toBe('nothing-to-do');
+    const page = await readAuditPage(COURSE, 0, 100, OPERATOR, parts);
+    expect(page.entries.map(({ action, note }) => [action, note])).toEqual([
+      ['exception-allowed', null],
+      ['condition-set', null],
+      ['grant-erased', null],
+      ['grant-erased', null],
+    ]);
+    expect((await exceptions())[0]).toMatchObject({
+      state: 'removed',
+      username: null,
+      note: null,
+      waives: ['grade'],
+    });
+    expect(JSON.stringify(await parts.store.findGrant((await exceptions())[0]?.uuid ?? ''))).not.toMatch(
+      /learner7|ill/,
+    );
+    facts.enrolment = VERIFIED;
+    expect((await showStanding(asker(), parts)).status).toBe('not-passing');
+    expect(await isIntact()).toBe(true);
+  });
+});
+
+describe('staff of another course', () => {
+  test('neither see nor touch, whichever story is told', async () => {
+    await give(['grade']);
+    const theirs: Staff = {
+      actor: 'staff:9',
+      reach: [{ courseKey: 'course-v1:Org+Other+Run' }],
+      mayChange: true,
+    };
+    const looker: Staff = { actor: 'staff:9', reach: [{ courseKey: COURSE }], mayChange: false };
+    const page = { before: undefined, limit: 10 };
+    for (const staff of [theirs, looker]) {
+      const by = errand(staff);
+      await expect(give(['mode'], {}, ['learner7'], by)).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(group({}, by)).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(disallow(AWARD, 'learner7', { dryRun: true }, by, parts)).rejects.toMatchObject({
+        code: 'forbidden',
+      });
+    }
+    await expect(listGrants(AWARD, 'exception', page, errand(theirs), parts)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    expect((await listGrants(AWARD, 'exception', page, errand(looker), parts)).grants).toHaveLength(1);
+    expect(await exceptions()).toHaveLength(1);
+  });
+});

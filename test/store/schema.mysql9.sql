@@ -1,0 +1,105 @@
+CREATE TABLE `audit_heads` (
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `seq` int NOT NULL,
+  `hash` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`course_key`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `audit_lines` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `seq` int NOT NULL,
+  `at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `request_token` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `actor` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `action` varchar(32) COLLATE utf8mb4_bin NOT NULL,
+  `certificate_uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `details` longtext COLLATE utf8mb4_bin NOT NULL,
+  `note_digest` varchar(64) COLLATE utf8mb4_bin DEFAULT NULL,
+  `previous_hash` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `hash` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `audit_lines_chain` (`course_key`,`seq`),
+  KEY `audit_lines_by_request` (`request_token`),
+  KEY `audit_lines_by_certificate` (`certificate_uuid`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `audit_notes` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `seq` int NOT NULL,
+  `certificate_uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `salt` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `note` longtext COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `one_note_per_line` (`course_key`,`seq`),
+  KEY `audit_notes_by_certificate` (`certificate_uuid`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `award_settings` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `award_slug` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `usage_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `digest` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `settings` longtext COLLATE utf8mb4_bin NOT NULL,
+  `signed_at` bigint NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `one_row_per_block` (`course_key`,`award_slug`,`usage_key`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `certificates` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `award_slug` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `version` int NOT NULL,
+  `live` int DEFAULT NULL,
+  `status` varchar(16) COLLATE utf8mb4_bin NOT NULL,
+  `user_id` bigint NOT NULL,
+  `username` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `mode` varchar(100) COLLATE utf8mb4_bin NOT NULL,
+  `grade` int DEFAULT NULL,
+  `grade_needed` int DEFAULT NULL,
+  `recipient_name` longtext COLLATE utf8mb4_bin NOT NULL,
+  `course_title` longtext COLLATE utf8mb4_bin NOT NULL,
+  `organization` longtext COLLATE utf8mb4_bin NOT NULL,
+  `issued_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `time_zone` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `language` varchar(35) COLLATE utf8mb4_bin NOT NULL,
+  `learner_language` varchar(35) COLLATE utf8mb4_bin NOT NULL,
+  `template_id` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `template_version` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `settings` longtext COLLATE utf8mb4_bin NOT NULL,
+  `settings_digest` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `request_token` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `file_digest` varchar(64) COLLATE utf8mb4_bin DEFAULT NULL,
+  `file_size` int DEFAULT NULL,
+  `attempts` int NOT NULL,
+  `lease_id` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `leased_until` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `retry_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `problem_code` varchar(64) COLLATE utf8mb4_bin DEFAULT NULL,
+  `problem_detail` longtext COLLATE utf8mb4_bin,
+  `withdrawn_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  `withdrawn_reason` longtext COLLATE utf8mb4_bin,
+  `updated_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `withdrawn_class` varchar(32) COLLATE utf8mb4_bin DEFAULT NULL,
+  `expires_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  `erased_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  `condition_label` varchar(60) COLLATE utf8mb4_bin DEFAULT NULL,
+  `condition_wording` varchar(120) COLLATE utf8mb4_bin DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `certificates_uuid_unique` (`uuid`),
+  UNIQUE KEY `one_row_per_version` (`course_key`,`award_slug`,`user_id`,`version`),
+  UNIQUE KEY `one_live_certificate` (`course_key`,`award_slug`,`user_id`,`live`),
+  KEY `certificates_file_digest_index` (`file_digest`),
+  KEY `certificates_by_learner` (`username`,`course_key`),
+  KEY `certificates_by_status` (`status`,`retry_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `erasures` (
+  `uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `digest` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`uuid`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `migrations` (
+  `name` varchar(100) COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -1,0 +1,89 @@
+// What an operator may type by mistake: the plugin says it when Tutor saves, before anything is built or started with it.
+import { spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createInstallation, type Installation, isMissing, MAJORS, tool } from './tutor.ts';
+
+const LONG = 'x'.repeat(40);
+
+/** Each row: the setting, what was typed, and what the sentence about it says. */
+const WRONG = [
+  ['GRADEME_HOST', '', 'host name'], // Caddy would take it for every host there is
+  ['GRADEME_HOST', 'https://grademe.example.org', 'host name'],
+  ['GRADEME_WORKERS', 'many', 'number'], // Jinja would take it for 0
+  ['GRADEME_K8S_REPLICAS', '-1', 'number'],
+  ['GRADEME_DEV_PORT', 'http', 'port'],
+  ['GRADEME_K8S_MEMORY_LIMIT', '1 GB', 'quantity'],
+  ['GRADEME_K8S_VOLUME_ACCESS_MODE', 'readwriteonce', 'ReadWriteOnce'],
+  ['GRADEME_MYSQL_USERNAME', "grademe'@'%", 'letters'],
+  ['GRADEME_MYSQL_PASSWORD', 'with$dollar', 'shell'],
+  ['GRADEME_MYSQL_PASSWORD', 'with"quote', 'shell'],
+  ['GRADEME_LMS_OAUTH_SECRET', 'with`tick', 'shell'],
+  ['GRADEME_JWT_SECRET', 'short', '32'],
+  ['GRADEME_JWT_SECRET', `${LONG},${LONG}`, 'comma'], // the service would read two
+  ['GRADEME_URL_SECRET_PREVIOUS', 'short', 'before'],
+  ['GRADEME_S3_FOLDER', 'costs $5', 'dollar'], // Compose would look for a variable
+] as const;
+
+describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
+  let it: Installation;
+  beforeAll(() => {
+    it = createInstallation(major);
+    it.tutor(['plugins', 'enable', 'grademe']);
+    it.tutor(['config', 'save']);
+  });
+  afterAll(() => it.remove());
+
+  function save(...words: string[]) {
+    const env = { ...process.env, TUTOR_ROOT: it.root, TUTOR_PLUGINS_ROOT: `${it.root}/plugins` };
+    const done = spawnSync(tool(major, 'tutor'), ['config', 'save', ...words], { env, encoding: 'utf8' });
+    return { code: done.status, said: done.stdout + done.stderr };
+  }
+
+  test('ends with every fault at once, never with a secret, and saves again when they are mended', () => {
+    const secret = 'hunter2 is$secret';
+    const before = it.digests();
+    const wrong = ['--set', 'GRADEME_HOST=', '--set', 'GRADEME_WORKERS=two'];
+    const { code, said } = save(...wrong, '--set', `GRADEME_MYSQL_PASSWORD=${secret}`);
+    expect(code).toBe(1);
+    expect(said).toMatch(
+      /GRADEME_HOST is "".*\n.*GRADEME_WORKERS is "two".*\n.*GRADEME_MYSQL_PASSWORD must be/,
+    );
+    expect(said).not.toContain(secret);
+    const password = ['--set', `GRADEME_MYSQL_PASSWORD=${LONG}`];
+    expect(save('--unset', 'GRADEME_HOST', '--unset', 'GRADEME_WORKERS', ...password).code).toBe(0);
+    const changed = Object.entries(it.digests()).filter(([path, digest]) => before[path] !== digest);
+    expect(changed.map(([path]) => path).sort()).toEqual([
+      'config.yml',
+      'env/plugins/grademe/apps/grademe/secrets/GRADEME_DATABASE_PASSWORD',
+    ]);
+  });
+
+  test('names settings that do nothing, and the ones that were meant, and goes on', () => {
+    const slips = ['GRADEME_TIMEZONE=Europe/Vienna', 'GRADEME_PORT=9000', 'GRADEME_DATABASE_PASSWORD=x'];
+    const { code, said } = save(...slips.flatMap((slip) => ['--set', slip]));
+    expect(code).toBe(0);
+    expect(said).toContain(
+      'GRADEME_TIMEZONE does nothing: there is no such setting. Do you mean GRADEME_TIME_ZONE?',
+    );
+    expect(said).toContain('GRADEME_PORT does nothing: there is no such setting.\n');
+    expect(said).toContain('Do you mean GRADEME_MYSQL_PASSWORD?');
+    save(...slips.flatMap((slip) => ['--unset', slip.split('=')[0] ?? '']));
+  });
+});
+
+describe.skipIf(isMissing('22'))('the plugin’s rules', () => {
+  test.each(WRONG)('%s is not "%s"', (name, value, sentence) => {
+    const ask = `import json, sys
+from tutor import hooks
+from tutorgrademe.checks import find_faults
+from tutorgrademe.settings import UNIQUE, defaults
+plain = {name: '' if '{' in str(value) else value for name, value in defaults().items()}
+good = {**plain, **{name: 'x' * 40 for name in UNIQUE}, 'GRADEME_HOST': 'grademe.example.org'}
+print(json.dumps([find_faults(good), find_faults({**good, sys.argv[1]: sys.argv[2]})]))`;
+    const done = spawnSync(tool('22', 'python'), ['-c', ask, name, value], { encoding: 'utf8' });
+    const [good, wrong] = JSON.parse(done.stdout || `["${done.stderr}"]`);
+    expect(good).toEqual([]);
+    expect(wrong).toEqual([expect.stringContaining(`${name}`)]);
+    expect(wrong[0]).toContain(sentence);
+  });
+});

@@ -1,0 +1,112 @@
+// The front ends under Tutor: what their image takes in and where the note stands, with the real tutor-mfe; and that Tutor
+// without it is left as it is.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createInstallation, type Installation, isMissing, MAJORS, ROOT } from './tutor.ts';
+
+const CONTEXT = ['env', 'plugins', 'mfe', 'build', 'mfe'];
+const SETTINGS = ['env', 'plugins', 'grademe', 'apps', 'grademe', 'settings.env'];
+const SIDE = 'org.openedx.frontend.learning.progress_tab_certificate_status_side_panel.v1';
+const MAIN = 'org.openedx.frontend.learning.progress_tab_certificate_status_main_body.v1';
+const CARD = 'org.openedx.frontend.learner_dashboard.course_card_banner.v1';
+
+/** The part of env.config.jsx that one front end keeps. */
+function partOf(config: string, app: string): string {
+  const start = config.indexOf(`process.env.APP_ID == '${app}'`);
+  expect(start, app).toBeGreaterThan(0);
+  const end = config.indexOf('process.env.APP_ID ==', start + 1);
+  return config.slice(start, end);
+}
+
+describe.skipIf(isMissing('mfe'))('with tutor-mfe', () => {
+  let it: Installation;
+  const save = (...set: string[]) => it.tutor(['config', 'save', ...set.flatMap((each) => ['--set', each])]);
+  const config = () => it.read(...CONTEXT, 'env.config.jsx');
+  const dockerfile = () => it.read(...CONTEXT, 'Dockerfile');
+  const origins = () => /^GRADEME_ALLOWED_ORIGINS=(.*)$/m.exec(it.read(...SETTINGS))?.[1]?.split(',') ?? [];
+  beforeAll(() => {
+    it = createInstallation('mfe');
+    it.tutor(['plugins', 'enable', 'mfe', 'grademe']);
+    save();
+  });
+  afterAll(() => it.remove());
+
+  test('the package lies in the context of their image, byte for byte, and is copied into two of them', () => {
+    for (const name of ['index.js', 'package.json']) {
+      const carried = join(ROOT, 'tutor-plugin/tutorgrademe/templates/grademe/mfe/dashboard', name);
+      expect(it.read(...CONTEXT, 'grademe/mfe/dashboard', name)).toBe(readFileSync(carried, 'utf8'));
+    }
+    const copies = dockerfile().match(/^COPY grademe\/mfe\/dashboard .*$/gm) ?? [];
+    expect(copies).toEqual(
+      Array(2).fill('COPY grademe/mfe/dashboard /openedx/app/node_modules/@grademe/dashboard'),
+    );
+    for (const app of ['learning', 'learner-dashboard']) {
+      const stage = dockerfile().indexOf(`AS ${app}-common`);
+      const copy = dockerfile().indexOf('COPY grademe', stage);
+      // After npm's clean install, which would throw it away, and before the sources.
+      expect(copy).toBeGreaterThan(dockerfile().indexOf('npm clean-install', stage));
+      expect(copy).toBeLessThan(dockerfile().indexOf(`COPY --from=${app}-src / `, stage));
+    }
+  });
+
+  test('each slot has its note once, in the front end it belongs to, and keeps what it has', () => {
+    const learning = partOf(config(), 'learning');
+    const dashboard = partOf(config(), 'learner-dashboard');
+    for (const [part, slot] of [
+      [learning, SIDE],
+      [learning, MAIN],
+      [dashboard, CARD],
+    ] as const) {
+      expect(part.split(`'${slot}'`)).toHaveLength(2);
+      expect(config().split(`'${slot}'`)).toHaveLength(2);
+      expect(part.indexOf('let GradeMeNote')).toBeLessThan(part.indexOf(slot));
+    }
+    expect(config()).not.toMatch(/Hide[^}]*grademe/i);
+  });
+
+  test('their origin may call the service, whether by http or by https', () => {
+    expect(origins()).toContain('http://apps.local.openedx.io');
+    save('ENABLE_HTTPS=true', 'LMS_HOST=learn.example.org');
+    expect(origins()).toContain('https://apps.learn.example.org');
+    expect(origins().every((each) => !each.includes('{'))).toBe(true);
+    save('ENABLE_HTTPS=false');
+  });
+
+  test('switched off, the image takes nothing in and the slots show nothing', () => {
+    save('GRADEME_DASHBOARD=false');
+    expect(dockerfile()).not.toContain('COPY grademe');
+    expect(config()).not.toContain('@grademe/dashboard');
+    expect(config()).toContain('let GradeMeNote = () => null;');
+    expect(origins()).not.toContainEqual(expect.stringContaining('apps.'));
+    save('GRADEME_DASHBOARD=true');
+  });
+
+  test('installed and not enabled, it is given nothing', () => {
+    const other = createInstallation('mfe');
+    other.tutor(['plugins', 'enable', 'grademe']);
+    other.tutor(['config', 'save']);
+    expect(existsSync(join(other.root, 'env', 'plugins', 'mfe'))).toBe(false);
+    expect(other.read(...SETTINGS)).not.toContain('//apps.');
+    other.remove();
+  });
+
+  test('nothing of it stays when the plugin is disabled', () => {
+    it.tutor(['plugins', 'disable', 'grademe']);
+    it.tutor(['config', 'save']);
+    expect(existsSync(join(it.root, ...CONTEXT, 'grademe'))).toBe(false);
+    expect(config()).not.toMatch(/grademe/i);
+    expect(dockerfile()).not.toMatch(/grademe/i);
+  });
+});
+
+describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s without tutor-mfe', (major) => {
+  test('is left as it is', () => {
+    const it = createInstallation(major);
+    it.tutor(['plugins', 'enable', 'grademe']);
+    it.tutor(['config', 'save']);
+    expect(existsSync(join(it.root, 'env', 'plugins', 'mfe'))).toBe(false);
+    expect(it.read(...SETTINGS)).not.toContain('//apps.');
+    it.remove();
+  });
+});

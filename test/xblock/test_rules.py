@@ -1,0 +1,150 @@
+"""What authors write in lines: each kind read, each fault a sentence that says what to write instead."""
+
+from typing import Any
+
+import pytest
+
+from claims import claims_of, refusal_of
+from grademe_xblock.award import award_faults, award_settings
+from grademe_xblock.rules import read_conditions, read_expiry, read_requirements
+from lms_like import Visit
+
+EXAM = "block-v1:Practice+GM101+2026+type@sequential+block@exam"
+PLAIN: dict[str, Any] = {"award": "course", "threshold": 70, "modes": [], "template": "classic"}
+
+
+@pytest.mark.parametrize(
+    ("line", "need"),
+    [
+        ("Average of Homework: 80", {"kind": "category", "category": "Homework", "least": 8000}),
+        ("average of  Lab: part 1 : 66,67 %", {"kind": "category", "category": "Lab: part 1", "least": 6667}),
+        (
+            f"Score of Final exam ({EXAM}): 60",
+            {"kind": "subsection", "subsection": EXAM, "name": "Final exam", "least": 6000},
+        ),
+        (
+            f"Score of Exam (part 2) ({EXAM}): 0",
+            {"kind": "subsection", "subsection": EXAM, "name": "Exam (part 2)", "least": 0},
+        ),
+        ("Course grade: 100%", {"kind": "course-grade", "least": 10_000}),
+        ("Course grade", {"kind": "course-grade", "least": None}),
+        ("Mode: verified, professional", {"kind": "mode", "modes": ["verified", "professional"]}),
+        ("modes: verified verified", {"kind": "mode", "modes": ["verified"]}),
+        ("Identity", {"kind": "identity"}),
+        ("\ufeffVerified identity\u00a0", {"kind": "identity"}),
+    ],
+)
+def test_each_kind_of_requirement_is_read(line: str, need: dict[str, Any]) -> None:
+    assert read_requirements(line) == ({"any": [{"all": [need]}]}, [])
+
+
+def test_a_line_with_or_begins_another_group() -> None:
+    groups, faults = read_requirements("Course grade: 70\nIdentity\n\n  OR \nCourse grade: 90\n")
+    assert faults == []
+    assert groups == {
+        "any": [
+            {"all": [{"kind": "course-grade", "least": 7000}, {"kind": "identity"}]},
+            {"all": [{"kind": "course-grade", "least": 9000}]},
+        ]
+    }
+
+
+@pytest.mark.parametrize("nothing", [None, "", "  \n\t\n"])
+def test_nothing_written_is_nothing_signed(nothing: Any) -> None:
+    assert read_requirements(nothing) == (None, [])
+    assert read_conditions(nothing) == ([], [])
+    assert read_expiry(nothing) == (None, [])
+    signed = award_settings(**PLAIN, requirements=nothing, conditions=nothing, expires=nothing)
+    assert signed == {"slug": "course", "threshold": 7000, "modes": [], "template": "classic"}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "advice"),
+    [
+        ("requirements", "Be nice", "Write one a line"),
+        ("requirements", "Average of Homework", "Write one a line"),
+        ("requirements", "Average of Homework: much", "such as 80"),
+        ("requirements", "Average of Homework: 101", "0 to 100"),
+        ("requirements", "Course grade: -1", "0 to 100"),
+        ("requirements", "Score of Exam: 60", "usage key in brackets"),
+        ("requirements", "Score of Exam (exam): 60", "usage key in brackets"),
+        ("requirements", "Mode:", "such as verified"),
+        ("requirements", "Mode: Verified", "such as verified"),
+        ("requirements", "Identity\nor", "nothing on one side"),
+        ("requirements", "or\nIdentity", "nothing on one side"),
+        ("requirements", "\nor\n".join(["Identity"] * 11), "10 groups"),
+        ("requirements", "\n".join(["Identity"] * 11), "10 groups of 10"),
+        ("requirements", f"Average of {'x' * 101}: 1", "shorter"),
+        ("conditions", "Distinction", "such as"),
+        ("conditions", ": 85", "such as"),
+        ("conditions", "Distinction: 185", "such as"),
+        ("conditions", "Distinction: 85 | formal | with | more", "such as"),
+        ("conditions", "Distinction: 85 | Formal", "such as classic"),
+        ("conditions", f"{'x' * 61}: 85", "shorter"),
+        ("conditions", f"Distinction: 85 | | {'x' * 121}", "shorter"),
+        ("conditions", "Pass: 50\nPass: 60", "Pass is there twice"),
+        ("conditions", "Pass: 50\nMerit: 50.00", "50 is there twice"),
+        ("conditions", "\n".join(f"Level {number}: {number}" for number in range(11)), "at most 10"),
+        ("expires", "soon", "such as 24 months"),
+        ("expires", "2027-02-29", "such as 2028-01-01"),
+        ("expires", "0 months", "such as 24 months"),
+        ("expires", "1201 months", "such as 24 months"),
+    ],
+)
+def test_a_fault_says_what_to_write(field: str, text: str, advice: str) -> None:
+    faults = award_faults(**PLAIN, say=str, **{field: text})
+    assert len(faults) == 1
+    assert advice in faults[0]
+    # And what is wrong there is still fit to be shown.
+    assert award_settings(**PLAIN, **{field: text})["slug"] == "course"
+
+
+def test_eleven_subsections_are_too_many_questions() -> None:
+    lines = [f"Score of {number} (block-v1:{number}): 1" for number in range(6)]
+    more = [line.replace("v1:", "v1:x") for line in lines]
+    assert read_requirements("\n".join([*lines, "or", *lines]))[1] == []
+    assert len(read_requirements("\n".join([*lines, "or", *more]))[1]) == 1
+
+
+def test_conditions_are_signed_in_one_order_however_they_are_written() -> None:
+    lines = ["Distinction: 85 | formal | with distinction", "Pass: 50", "Merit: 70 | | with merit"]
+    expected = [
+        {"label": "Pass", "threshold": 5000},
+        {"label": "Merit", "threshold": 7000, "wording": "with merit"},
+        {"label": "Distinction", "threshold": 8500, "template": "formal", "wording": "with distinction"},
+    ]
+    assert read_conditions("\n".join(lines)) == (expected, [])
+    assert read_conditions("\n".join(reversed(lines))) == (expected, [])
+    assert read_conditions("Level: one: 50")[0] == [{"label": "Level: one", "threshold": 5000}]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("2028-02-29", {"on": "2028-02-29"}),
+        ("24 months", {"afterMonths": 24}),
+        (" 1  Month ", {"afterMonths": 1}),
+        ("1200 months", {"afterMonths": 1200}),
+    ],
+)
+def test_the_end_is_a_day_or_a_time_after_issue(text: str, ends: dict[str, Any]) -> None:
+    assert read_expiry(text) == (ends, [])
+
+
+def test_the_token_carries_what_the_lines_say() -> None:
+    fields = {"requirements": "Identity", "conditions": "Pass: 50", "expires": "24 months"}
+    assert claims_of(Visit(fields=fields))["settings"] == {
+        "slug": "course",
+        "threshold": None,
+        "modes": [],
+        "template": "classic",
+        "requirements": {"any": [{"all": [{"kind": "identity"}]}]},
+        "conditions": [{"label": "Pass", "threshold": 5000}],
+        "expires": {"afterMonths": 24},
+    }
+
+
+def test_lines_that_cannot_be_read_are_never_signed() -> None:
+    status, sentence = refusal_of(Visit(fields={"requirements": "Identity\nBe nice"}))
+    assert status == 503
+    assert '"Be nice"' in sentence

@@ -1,0 +1,75 @@
+"""The note on the learner dashboard and the progress page: what the front ends' image takes in, and where it stands.
+
+Only where tutor-mfe is; Tutor without it is left alone. `GRADEME_DASHBOARD: false` leaves the front ends as they are.
+"""
+
+from __future__ import annotations
+
+import shutil
+import typing as t
+from pathlib import Path
+
+from tutor import hooks
+from tutor.plugins import is_loaded
+
+CONTEXT = "plugins/mfe/build/mfe"  # of the image of the front ends, below env/
+CARRIED = "grademe/mfe"  # the package, in our templates and in that context
+
+# Pages of the front ends call the service, so their origin has to be let in.
+MFE_ORIGIN = (
+    "{% if GRADEME_DASHBOARD and MFE_HOST is defined %}"
+    ",{% if ENABLE_HTTPS %}https{% else %}http{% endif %}://{{ MFE_HOST }}{% endif %}"
+)
+
+
+@hooks.Filters.CONFIG_DEFAULTS.add(priority=hooks.priorities.LOW)
+def _let_the_front_ends_in(settings: list[tuple[str, t.Any]]) -> list[tuple[str, t.Any]]:
+    """Last of all: Tutor renders defaults in their order, and MFE_HOST is made of others."""
+    origins = [(name, value + MFE_ORIGIN) for name, value in settings if name == "GRADEME_ALLOWED_ORIGINS"]
+    return [(name, value) for name, value in settings if name != "GRADEME_ALLOWED_ORIGINS"] + origins
+
+
+@hooks.Filters.ENV_TEMPLATE_TARGETS.add()
+def _put_the_package_into_the_context(targets: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [*targets, (CARRIED, CONTEXT)] if is_loaded("mfe") else targets
+
+
+@hooks.Filters.IS_FILE_RENDERED.add()
+def _copy_the_package(is_rendered: bool, path: str) -> bool:
+    return is_rendered and not path.startswith(f"{CARRIED}/")
+
+
+@hooks.Actions.PLUGIN_UNLOADED.add(priority=hooks.priorities.HIGH - 1)
+def _leave_nothing_behind(plugin: str, root: str, _config: t.Any) -> None:
+    if plugin == "grademe":
+        shutil.rmtree(Path(root, "env", CONTEXT, "grademe"), ignore_errors=True)
+
+
+# Where the note stands. `GradeMeNote` is made by the patches mfe-env-config-runtime-definitions-…, and shows nothing
+# where it is switched off.
+LEARNING = "org.openedx.frontend.learning.progress_tab_certificate_status_{place}.v1"
+DASHBOARD = "org.openedx.frontend.learner_dashboard.course_card_banner.v1"
+
+
+def _insert(name: str, widget: str) -> str:
+    """One widget beside what the slot has already."""
+    return (
+        "{ op: PLUGIN_OPERATIONS.Insert, widget: { "
+        f"id: 'grademe_{name}', type: DIRECT_PLUGIN, priority: 60, RenderWidget: {widget}"
+        " } }"
+    )
+
+
+# The progress page renders both of its places at every width; the note knows which one is meant.
+SLOTS = [
+    ("learning", LEARNING.format(place="side_panel"), _insert("side", '() => <GradeMeNote place="side" />')),
+    ("learning", LEARNING.format(place="main_body"), _insert("main", '() => <GradeMeNote place="main" />')),
+    ("learner-dashboard", DASHBOARD, _insert("card", "({ cardId }) => <GradeMeNote cardId={cardId} />")),
+]
+
+try:
+    from tutormfe.hooks import PLUGIN_SLOTS
+except ImportError:
+    pass
+else:
+    PLUGIN_SLOTS.add_items(SLOTS)
