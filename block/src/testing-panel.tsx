@@ -32,6 +32,8 @@ export const certificateOf = (more: Partial<StaffCertificate> = {}): StaffCertif
   attempts: 1,
   digest: 'e'.repeat(64),
   withdrawn: null,
+  shown: true,
+  availableAt: null,
   expiresAt: null,
   erasedAt: null,
   problem: null,

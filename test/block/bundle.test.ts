@@ -46,14 +46,15 @@ describe.skipIf(reason !== null)('the bundle', () => {
     expect(text).not.toContain('@import');
   });
 
-  test('adds one name, ignores RequireJS, and may be loaded twice', async () => {
+  test('adds two names, ignores RequireJS, and may be loaded twice', async () => {
     const { page, context } = await visit(browser, { args: ARGS, respond: answering(ok(eligible)) });
     await page.getByRole('button', { name: 'Grade me' }).waitFor();
     const first = await page.evaluate(() => {
       const view = window as unknown as { after: string[]; defined: number; GradeMeStudentView: () => void };
       return { after: view.after, defined: view.defined, arity: view.GradeMeStudentView.length };
     });
-    expect(first).toEqual({ after: ['GradeMeStudentView'], defined: 0, arity: 3 });
+    // The second is where webpack hands over the staff panel's script.
+    expect(first).toEqual({ after: ['GradeMeParts', 'GradeMeStudentView'], defined: 0, arity: 3 });
     const same = await page.evaluate(async () => {
       const before = (window as unknown as Record<string, unknown>).GradeMeStudentView;
       await new Promise((loaded) => {
@@ -117,6 +118,22 @@ describe.skipIf(reason !== null)('the bundle', () => {
       () => document.querySelector('.grademe-host')?.shadowRoot?.activeElement?.textContent,
     );
     expect(focused).toBe('Your certificate is ready');
+    await context.close();
+  });
+
+  test('learners fetch one script; staff who open the panel a second one, from the address the page gave', async () => {
+    const staff = { scriptUrl: '/hashed/grademe-staff.1a2b3c.js', courseId: 'course-v1:Demo+C+1' };
+    const both = { ...ARGS, staff };
+    const { page, context, asked } = await visit(browser, {
+      args: [ARGS, both],
+      respond: answering(ok(eligible)),
+    });
+    await page.getByRole('button', { name: 'Grade me' }).first().waitFor();
+    const scripts = () => asked.filter(({ path }) => path.endsWith('.js')).map(({ path }) => path);
+    expect(scripts()).toEqual([]);
+    await page.getByRole('button', { name: 'Course staff' }).click();
+    await page.getByRole('tab', { name: 'Find a learner' }).waitFor();
+    expect(scripts()).toEqual([staff.scriptUrl]);
     await context.close();
   });
 

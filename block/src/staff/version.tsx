@@ -40,6 +40,13 @@ export function Version({ certificate, links }: VersionProps) {
       label: text(words.template),
       value: <bdi>{`${template.id}, ${template.version.slice(0, 12)}`}</bdi>,
     },
+    !certificate.shown && {
+      label: text(words.shownFrom),
+      value:
+        certificate.availableAt === null
+          ? text(words.shownLater)
+          : longInstant(certificate.availableAt, intl),
+    },
     withdrawn !== null && { label: text(words.withdrawnAt), value: longInstant(withdrawn.at, intl) },
     withdrawn?.reason && { label: text(words.reason), value: reasonName(withdrawn.reason, text) },
     withdrawn?.wording && { label: text(words.wording), value: <span dir="auto">{withdrawn.wording}</span> },

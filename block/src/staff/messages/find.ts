@@ -63,6 +63,16 @@ export const findMessages = defineMessages({
     defaultMessage: 'Design',
     description: 'Label of the certificate’s template and its version',
   },
+  shownFrom: {
+    id: 'grademe.staff.find.shown-from',
+    defaultMessage: 'Shown to the learner from',
+    description: 'Label of the instant from which the learner sees it',
+  },
+  shownLater: {
+    id: 'grademe.staff.find.shown-later',
+    defaultMessage: 'Not known yet',
+    description: 'Nobody knows from when the learner sees it',
+  },
   withdrawnAt: {
     id: 'grademe.staff.find.withdrawn-at',
     defaultMessage: 'Withdrawn on',
