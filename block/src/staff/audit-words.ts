@@ -16,6 +16,10 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   'expiry-set': words.expirySet,
   erased: words.erased,
   'file-erased': words.fileErased,
+  'exception-allowed': words.allowed,
+  'exception-removed': words.disallowed,
+  'condition-set': words.conditionSet,
+  'condition-cleared': words.conditionCleared,
 };
 
 export function actionName(action: string, text: Text): string {

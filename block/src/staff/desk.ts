@@ -3,9 +3,11 @@ import { createContext, useContext } from 'react';
 import { type MessageDescriptor, useIntl } from 'react-intl';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { StaffApi } from './api.ts';
+import type { AwardApi } from './award-api.ts';
 
 export interface Desk {
   readonly api: StaffApi;
+  readonly awardApi: AwardApi;
   readonly award: AwardSettings;
   readonly mint: () => string;
   /** Announces a sentence. */

@@ -1,10 +1,14 @@
 // The staff panel: the one thing its script hands over. It brings its own stylesheet into the shadow root it is drawn in.
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createStaffApi } from './api.ts';
+import { createAwardApi } from './award-api.ts';
+import { Certify } from './certify.tsx';
 import { type Desk, DeskContext, useText } from './desk.ts';
 import type { PanelProps } from './entrance.ts';
 import { FindLearner } from './find-learner.tsx';
+import { Grants } from './grants-section.tsx';
 import { panelMessages as words } from './messages/panel.ts';
+import { Report } from './report.tsx';
 import styles from './staff.scss';
 import { Tabs } from './ui/tabs.tsx';
 
@@ -20,7 +24,14 @@ export function StaffPanel({ entrance, award, onChanged }: PanelProps) {
     setTimeout(() => setSaid(sentence), 50);
   }, []);
   const desk: Desk = useMemo(
-    () => ({ api: createStaffApi(call, courseId), award, mint, say, changed: onChanged }),
+    () => ({
+      api: createStaffApi(call, courseId),
+      awardApi: createAwardApi(call, courseId, award.slug),
+      award,
+      mint,
+      say,
+      changed: onChanged,
+    }),
     [call, courseId, award, mint, say, onChanged],
   );
   useLayoutEffect(() => addStyles(box.current), []);
@@ -32,7 +43,21 @@ export function StaffPanel({ entrance, award, onChanged }: PanelProps) {
           label={text(words.sections)}
           chosen={chosen}
           onChoose={choose}
-          tabs={[{ key: 'find', label: text(words.find), content: <FindLearner /> }]}
+          tabs={[
+            { key: 'find', label: text(words.find), content: <FindLearner /> },
+            { key: 'exceptions', label: text(words.exceptions), content: <Grants place="exceptions" /> },
+            ...((award.conditions ?? []).length === 0
+              ? []
+              : [
+                  {
+                    key: 'conditions',
+                    label: text(words.conditions),
+                    content: <Grants place="conditions" />,
+                  },
+                ]),
+            { key: 'certify', label: text(words.certify), content: <Certify /> },
+            { key: 'report', label: text(words.report), content: <Report /> },
+          ]}
         />
         <p className="sr-only" role="status">
           {said}

@@ -5,8 +5,12 @@ import { correctionMessages } from './correction.ts';
 import { doorMessages } from './door.ts';
 import { fieldMessages } from './field.ts';
 import { findMessages } from './find.ts';
+import { grantMessages } from './grant.ts';
+import { outcomeMessages } from './outcome.ts';
 import { panelMessages } from './panel.ts';
 import { reasonMessages } from './reason.ts';
+import { reportMessages } from './report.ts';
+import { runMessages } from './run.ts';
 import { statusMessages } from './status.ts';
 import { staffTroubleMessages } from './trouble.ts';
 
@@ -21,4 +25,8 @@ export const staffMessageGroups = [
   correctionMessages,
   consequenceMessages,
   auditMessages,
+  grantMessages,
+  outcomeMessages,
+  runMessages,
+  reportMessages,
 ] as const;

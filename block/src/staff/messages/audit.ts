@@ -112,4 +112,24 @@ export const auditMessages = defineMessages({
     defaultMessage: 'File erased',
     description: 'A line of the audit trail',
   },
+  allowed: {
+    id: 'grademe.staff.audit.exception-allowed',
+    defaultMessage: 'Exception allowed',
+    description: 'A line of the audit trail',
+  },
+  disallowed: {
+    id: 'grademe.staff.audit.exception-removed',
+    defaultMessage: 'Exception removed',
+    description: 'A line of the audit trail',
+  },
+  conditionSet: {
+    id: 'grademe.staff.audit.condition-set',
+    defaultMessage: 'Put into a condition',
+    description: 'A line of the audit trail',
+  },
+  conditionCleared: {
+    id: 'grademe.staff.audit.condition-cleared',
+    defaultMessage: 'Taken out of a condition',
+    description: 'A line of the audit trail',
+  },
 });

@@ -12,4 +12,24 @@ export const panelMessages = defineMessages({
     defaultMessage: 'Find a learner',
     description: 'Tab: one learner’s certificate',
   },
+  exceptions: {
+    id: 'grademe.staff.tab.exceptions',
+    defaultMessage: 'Exceptions',
+    description: 'Tab: requirements waived for learners',
+  },
+  conditions: {
+    id: 'grademe.staff.tab.conditions',
+    defaultMessage: 'Conditions',
+    description: 'Tab: learners put into grading conditions such as Distinction',
+  },
+  certify: {
+    id: 'grademe.staff.tab.certify',
+    defaultMessage: 'Certify the course',
+    description: 'Tab: certificates for everybody who has earned them',
+  },
+  report: {
+    id: 'grademe.staff.tab.report',
+    defaultMessage: 'Report',
+    description: 'Tab: counts, who is near the line, another threshold',
+  },
 });
