@@ -5,7 +5,9 @@ import type { Config } from './config.ts';
 import { createDrainingServer, type DrainOptions } from './drain.ts';
 import { createApp } from './http/app.ts';
 import { answerOversizedHeaders } from './http/oversized-headers.ts';
+import { runPass } from './issuance/certify/run-pass.ts';
 import { sweep } from './issuance/sweep.ts';
+import { startRunLoop } from './jobs/run-loop.ts';
 import { startSweeper } from './jobs/sweeper.ts';
 import { buildParts, type Parts, type Replacements } from './parts.ts';
 
@@ -33,12 +35,17 @@ export async function startService(config: Config, replacements: Replacements = 
     await parts.close();
     throw error;
   }
-  // Where there are workers, they sweep.
+  // Where there are workers, they sweep, and work on runs.
   const { stories } = parts;
-  const sweeper =
-    stories.jobs.place === 'here'
-      ? startSweeper(() => sweep(stories), config.sweepSeconds, stories.log)
-      : undefined;
+  const isAlone = stories.jobs.place === 'here';
+  const sweeper = isAlone ? startSweeper(() => sweep(stories), config.sweepSeconds, stories.log) : undefined;
+  const runLoop = isAlone
+    ? startRunLoop(
+        (signal) => runPass(config.certifyEveryMinutes, signal, stories),
+        config.sweepSeconds,
+        stories.log,
+      )
+    : undefined;
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   parts.stories.log.info({ url }, 'service started');
@@ -48,7 +55,7 @@ export async function startService(config: Config, replacements: Replacements = 
     parts,
     async stop(options) {
       await stop(options);
-      await sweeper?.stop();
+      await Promise.all([sweeper?.stop(), runLoop?.stop()]);
       await parts.close();
       parts.stories.log.info({}, 'service stopped');
     },

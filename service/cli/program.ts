@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { readVersion } from '../parts.ts';
 import { allowCommand, disallowCommand, exceptionsCommand } from './allow.ts';
 import { auditCommand } from './audit.ts';
+import { certifyCommand } from './certify.ts';
 import { certifyListCommand } from './certify-list.ts';
 import { conditionCommand } from './condition.ts';
 import { correctionCommands } from './corrections.ts';
@@ -12,6 +13,7 @@ import { migrateCommand } from './migrate.ts';
 import { practiceCommand } from './practice.ts';
 import { referenceCommand } from './reference.ts';
 import { retireCommand } from './retire.ts';
+import { runsCommand } from './runs.ts';
 import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
 import { settingsCommand } from './settings.ts';
@@ -24,6 +26,8 @@ const COMMANDS = [
   workerCommand,
   jobsCommand,
   migrateCommand,
+  certifyCommand,
+  runsCommand,
   ...correctionCommands,
   allowCommand,
   disallowCommand,

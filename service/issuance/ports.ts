@@ -8,9 +8,14 @@ import type { CourseRole } from '../domain/staff.ts';
 import type { CourseGrade, Enrolment, SectionScore } from '../domain/standing.ts';
 import type { CourseSchedule } from '../domain/visibility.ts';
 import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
+import type { BundleStore, CourseReads, RunStore } from './certify/run-ports.ts';
 import type { CorrectionStore } from './correction-ports.ts';
 import type { DisplayStore } from './display-ports.ts';
 import type { GrantStore } from './grant-ports.ts';
+import type { JobQuery, JobState } from './job-ports.ts';
+import type { Reservation } from './reservation.ts';
+
+export type { Reservation };
 
 export interface TemplateName {
   readonly id: string;
@@ -29,7 +34,7 @@ export interface Pen {
 }
 
 /** Reads the LMS. Every method rejects with `lms-unavailable` when the LMS cannot be asked. */
-export interface Lms {
+export interface Lms extends CourseReads {
   /** undefined: never enrolled. */
   readEnrolment(username: string, courseKey: string): Promise<Enrolment | undefined>;
   /** undefined: no such learner in the course. */
@@ -91,31 +96,6 @@ export interface StoredFile {
   readonly size: number;
 }
 
-/** What is frozen when a certificate is reserved. */
-export type Reservation = Pick<
-  Certificate,
-  | 'uuid'
-  | 'award'
-  | 'userId'
-  | 'username'
-  | 'mode'
-  | 'grade'
-  | 'gradeNeeded'
-  | 'recipientName'
-  | 'courseTitle'
-  | 'organization'
-  | 'issuedAt'
-  | 'timeZone'
-  | 'language'
-  | 'learnerLanguage'
-  | 'condition'
-  | 'expiresAt'
-  | 'template'
-  | 'settings'
-  | 'settingsDigest'
-  | 'requestToken'
->;
-
 /** Settings an author published, as a signed token showed them. */
 export interface ShownSettings {
   readonly award: AwardKey;
@@ -133,29 +113,17 @@ export interface Lease {
   readonly until: string;
 }
 
-export interface JobQuery {
-  readonly status: 'generating' | 'error';
-  /** Only those that failed with this. */
-  readonly code?: ProblemCode;
-  readonly limit: number;
-}
-
-/** Where the work on a certificate stands. */
-export interface JobState {
-  readonly uuid: string;
-  readonly courseKey: string;
-  readonly status: 'generating' | 'error';
-  readonly attempts: number;
-  /** Instants; in the past when nobody holds it, and when its time has come. */
-  readonly leasedUntil: string;
-  readonly retryAt: string;
-  readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
-  readonly updatedAt: string;
-}
+export type { JobQuery, JobState } from './job-ports.ts';
 
 /** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
  *  What changes a certificate's status puts its audit line into the same transaction. */
-export interface CertificateStore extends CorrectionStore, DisplayStore, GrantStore, AuditTrail {
+export interface CertificateStore
+  extends CorrectionStore,
+    DisplayStore,
+    GrantStore,
+    AuditTrail,
+    BundleStore,
+    RunStore {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;
@@ -225,6 +193,8 @@ export interface Job {
   readonly attempts: number;
   readonly actor: Actor;
   readonly requestToken: string;
+  /** Numbers of all that are to be finished together, `uuid` among them; undefined: that one alone. */
+  readonly bundle?: readonly string[];
 }
 
 /** How work waits between who wants it done and who does it. */

@@ -2,8 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
+import { bundlesContract } from './bundles.ts';
 import { correctionsContract } from './corrections.ts';
 import { grantsContract } from './grants.ts';
+import { runsContract } from './runs.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
@@ -17,6 +19,8 @@ const AWARD = { courseKey: COURSE, slug: 'course' };
 export function certificateStoreContract(name: string, makeStore: () => Promise<CertificateStore>): void {
   correctionsContract(name, makeStore);
   grantsContract(name, makeStore);
+  bundlesContract(name, makeStore);
+  runsContract(name, makeStore);
   describe(`a certificate store on ${name}`, () => {
     const reserved = async (over = {}) => {
       const store = await makeStore();
@@ -37,6 +41,18 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       });
       expect(await store.findByUuid(wish.uuid)).toEqual(certificate);
       expect(await store.findLive(wish.award, wish.userId)).toEqual(certificate);
+    });
+
+    test('keeps the grading condition and the end a certificate was reserved with', async () => {
+      const condition = { label: '🎓'.repeat(60), wording: '𝛑'.repeat(120) };
+      const expiresAt = '2028-01-01T00:00:00.000Z';
+      const { certificate, store } = await reserved({ condition, expiresAt });
+      expect(certificate).toMatchObject({ condition, expiresAt });
+      const plain = { label: 'Pass', wording: undefined };
+      const other = reservation({ userId: 8, condition: plain });
+      await store.reserve(other, FIRST, auditOf(other, 'awarding'));
+      const kept = await store.findByUuid(other.uuid);
+      expect([kept?.condition, kept?.expiresAt]).toEqual([plain, undefined]);
     });
 
     test('keeps texts of any length whole', async () => {

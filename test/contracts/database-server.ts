@@ -20,6 +20,8 @@ const TABLES = [
   'audit_notes',
   'audit_heads',
   'erasures',
+  'runs',
+  'run_turns',
   'course_schedules',
   'grants',
 ];

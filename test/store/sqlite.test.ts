@@ -38,6 +38,7 @@ describe('migrations', () => {
       '0001-certificates',
       '0002-corrections',
       '0003-grants',
+      '0004-runs',
       '0006-course-schedules',
       '0007-conditions',
     ]);
@@ -63,6 +64,7 @@ describe('migrations', () => {
       '0001-certificates',
       '0002-corrections',
       '0003-grants',
+      '0004-runs',
       '0006-course-schedules',
       '0007-conditions',
     ]);
