@@ -58,6 +58,50 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     expect(await learner.unit.getByRole('button', { name: 'Course staff' }).count()).toBe(0);
   });
 
+  test('staff waive a requirement for a learner, who is issued the certificate in the same step', async () => {
+    const { page, unit, complaints } = await visit(browser, world, 'sofia');
+    // The rules of the award are known once the published block was opened; the card above has just done it.
+    await unit.getByRole('button', { name: 'Grade me' }).waitFor();
+    await unit.getByRole('button', { name: 'Course staff' }).click();
+    await unit.getByRole('tab', { name: 'Exceptions' }).click();
+    await unit.getByLabel('Learners').fill('ben\nnobody_here');
+    await unit.getByLabel('Grade', { exact: true }).check();
+    await unit.getByLabel('Why', { exact: true }).fill('Ill during the exam');
+    await unit.getByRole('button', { name: 'See what will happen' }).click();
+    await unit.getByRole('heading', { name: 'This will happen' }).waitFor();
+    expect((await world.standing('ben')).body.status).not.toBe('issued');
+    await inspect(page, 'staff-exceptions-rehearsed');
+    await unit.getByRole('button', { name: 'Allow them now' }).click();
+    await unit.getByRole('heading', { name: 'Done' }).waitFor();
+    await unit.getByRole('button', { name: /Remove ben/ }).waitFor();
+    await inspect(page, 'staff-exceptions');
+    expect((await world.standing('ben')).body.status).toBe('issued');
+    await unit.getByRole('button', { name: /Remove ben/ }).click();
+    await unit.getByRole('button', { name: 'Remove it now' }).click();
+    await unit.getByText(/Removed on/).waitFor();
+    expect((await world.standing('ben')).body.status).toBe('issued');
+    expect(complaints).toEqual([]);
+  });
+
+  test('staff rehearse and certify the course, and everybody who has earned it holds it', async () => {
+    const { page, unit, complaints } = await visit(browser, world, 'sofia');
+    await unit.getByRole('button', { name: 'Grade me' }).waitFor();
+    await unit.getByRole('button', { name: 'Course staff' }).click();
+    await unit.getByRole('tab', { name: 'Certify the course' }).click();
+    await unit.getByRole('button', { name: 'Rehearse', exact: true }).click();
+    const start = unit.getByRole('button', { name: /^Issue \d+ certificates?$/ });
+    await start.waitFor();
+    await inspect(page, 'staff-rehearsed');
+    expect((await world.standing('tuyet')).body.status).not.toBe('issued');
+    await start.click();
+    await unit.getByRole('heading', { name: 'Done', exact: true }).waitFor({ timeout: 60_000 });
+    await inspect(page, 'staff-certified');
+    expect((await world.standing('tuyet')).body.status).toBe('issued');
+    // What was withdrawn stays withdrawn.
+    expect((await world.standing('maria')).body.status).toBe('withdrawn');
+    expect(complaints).toEqual([]);
+  });
+
   test('staff who look as a learner see what the learner sees', async () => {
     const { page, unit } = await visit(browser, world, 'sofia');
     await unit.getByRole('button', { name: 'Course staff' }).waitFor();

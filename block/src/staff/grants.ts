@@ -61,7 +61,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 export function rowsOf(text: string): readonly ({ username: string } | { email: string })[] {
   return text
     .split(/\r?\n/)
-    .map((line) => line.trim().replace(/[,;]$/, ''))
+    .map((line) => line.replace(/[,;]\s*$/, '').trim())
     .filter((line) => line !== '')
     .map((line) => (EMAIL.test(line) ? { email: line } : { username: line }));
 }

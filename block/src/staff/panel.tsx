@@ -1,5 +1,5 @@
 // The staff panel: the one thing its script hands over. It brings its own stylesheet into the shadow root it is drawn in.
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createStaffApi } from './api.ts';
 import { createAwardApi } from './award-api.ts';
 import { Certify } from './certify.tsx';
@@ -18,11 +18,14 @@ export function StaffPanel({ entrance, award, onChanged }: PanelProps) {
   const [said, setSaid] = useState('');
   const [chosen, choose] = useState('find');
   const { call, courseId, mint } = entrance;
+  const timer = useRef<ReturnType<typeof setTimeout>>();
   // The same sentence twice is said twice only if the region changes in between.
   const say = useCallback((sentence: string) => {
+    clearTimeout(timer.current);
     setSaid('');
-    setTimeout(() => setSaid(sentence), 50);
+    timer.current = setTimeout(() => setSaid(sentence), 50);
   }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
   const desk: Desk = useMemo(
     () => ({
       api: createStaffApi(call, courseId),
