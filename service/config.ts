@@ -85,6 +85,12 @@ export const SETTINGS = {
     standard: '4000',
     shape: whole(100, 60_000),
   }),
+  lmsBulkPerMinute: setting({
+    variable: 'GRADEME_LMS_BULK_PER_MINUTE',
+    says: 'How often runs over a course may ask the enrolment API of the LMS in a minute, a hundred learners each; it allows us 120 with all clicks.',
+    standard: '80',
+    shape: whole(1, 1_000_000),
+  }),
   platformJwkSet: setting({
     variable: 'GRADEME_PLATFORM_JWK_SET',
     says: 'Public keys of the platform’s own tokens (JWT_PUBLIC_SIGNING_JWK_SET), as JSON; empty: none accepted.',

@@ -30,6 +30,12 @@ export const JOB_SETTINGS = {
     standard: '4',
     shape: whole(1, 100),
   }),
+  certifyEveryMinutes: setting({
+    variable: 'GRADEME_CERTIFY_EVERY_MINUTES',
+    says: 'How often each course is certified by itself, in minutes; 0: only when somebody presses or starts a run.',
+    standard: '0',
+    shape: whole(0, 525_600),
+  }),
 } as const;
 
 type JobConfig = { readonly [N in keyof typeof JOB_SETTINGS]: z.output<(typeof JOB_SETTINGS)[N]['shape']> };

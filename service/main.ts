@@ -5,7 +5,9 @@ import type { Config } from './config.ts';
 import { createDrainingServer, type DrainOptions } from './drain.ts';
 import { createApp } from './http/app.ts';
 import { answerOversizedHeaders } from './http/oversized-headers.ts';
+import { runPass } from './issuance/certify/run-pass.ts';
 import { sweep } from './issuance/sweep.ts';
+import { startRunLoop } from './jobs/run-loop.ts';
 import { startSweeper } from './jobs/sweeper.ts';
 import { buildParts, type Parts, type Replacements } from './parts.ts';
 import { startPostman } from './postman.ts';
@@ -34,13 +36,18 @@ export async function startService(config: Config, replacements: Replacements = 
     await parts.close();
     throw error;
   }
-  // Where there are workers, they sweep and deliver.
+  // Where there are workers, they sweep, deliver, and work on runs.
   const { stories } = parts;
   const rounds =
     stories.jobs.place === 'here'
       ? [
           startSweeper(() => sweep(stories), config.sweepSeconds, stories.log),
           startPostman(parts.courier, stories, config.sweepSeconds),
+          startRunLoop(
+            (signal) => runPass(config.certifyEveryMinutes, signal, stories),
+            config.sweepSeconds,
+            stories.log,
+          ),
         ]
       : [];
   const { port } = server.address() as AddressInfo;

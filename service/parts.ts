@@ -29,6 +29,9 @@ import { createCourier } from './webhooks/courier.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
+/** Drawings of runs that wait for each thread: enough to keep it busy, and few enough for a click to stand behind. */
+const LANES_PER_THREAD = 16;
+
 export interface Parts {
   readonly stories: StoryParts;
   readonly http: HttpParts;
@@ -93,6 +96,7 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       clientId: config.lmsClientId,
       clientSecret: config.lmsClientSecret,
       timeoutMs: config.lmsTimeoutMs,
+      bulkPerMinute: config.lmsBulkPerMinute,
       fetch,
       now: Date.now,
     });
@@ -110,6 +114,7 @@ export async function buildParts(config: Config, replacements: Replacements = {}
         timeZone: config.timeZone,
         language: config.language,
         leaseSeconds: config.leaseSeconds,
+        drawingLanes: config.drawingThreads * LANES_PER_THREAD,
       },
       ...(replacements.onStep && { onStep: replacements.onStep }),
     };

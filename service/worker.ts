@@ -1,9 +1,11 @@
 // Starts and stops a worker: parts, jobs from Redis, the sweep, and the way back in reverse order.
 import type { Config } from './config.ts';
+import { runPass } from './issuance/certify/run-pass.ts';
 import { doJob } from './issuance/do-job.ts';
 import { sweep } from './issuance/sweep.ts';
 import { redisOf } from './job-settings.ts';
 import { startRedisWorker } from './jobs/redis-jobs.ts';
+import { startRunLoop } from './jobs/run-loop.ts';
 import { startSweeper } from './jobs/sweeper.ts';
 import { buildParts, type Parts, type Replacements } from './parts.ts';
 import { startPostman } from './postman.ts';
@@ -37,11 +39,16 @@ export async function startWorker(config: Config, replacements: Replacements = {
     // What Redis forgot, the workers tell it again; without Redis they do it from the database alone.
     const sweeper = startSweeper(() => sweep(stories), config.sweepSeconds, stories.log);
     const postman = startPostman(parts.courier, stories, config.sweepSeconds);
+    const runLoop = startRunLoop(
+      (signal) => runPass(config.certifyEveryMinutes, signal, stories),
+      config.sweepSeconds,
+      stories.log,
+    );
     stories.log.info({ atOnce: config.jobsAtOnce }, 'worker started');
     return {
       parts,
       async stop() {
-        await Promise.all([sweeper.stop(), postman.stop(), worker.stop(DRAIN_MS)]);
+        await Promise.all([sweeper.stop(), postman.stop(), runLoop.stop(), worker.stop(DRAIN_MS)]);
         await parts.close();
         stories.log.info({}, 'worker stopped');
       },

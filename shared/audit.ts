@@ -14,6 +14,12 @@ export const auditAction = z.enum([
   'expiry-set',
   'erased', // a retired learner's data is gone from the row and from the notes
   'file-erased',
+  'run-started', // a run over the course
+  'run-paused',
+  'run-resumed',
+  'run-cancelled',
+  'run-finished',
+  'run-failed',
   'exception-allowed', // staff waived requirements for a learner
   'exception-removed',
   'condition-set', // staff put a learner into a grading condition
@@ -21,6 +27,16 @@ export const auditAction = z.enum([
   'grant-erased', // the retired learner's username and the note are gone from an exception or a condition
 ]);
 export type AuditAction = z.infer<typeof auditAction>;
+
+/** These lines are about a run, and what a line is about is the run's number, not a certificate's. */
+export const ABOUT_RUNS: ReadonlySet<AuditAction> = new Set<AuditAction>([
+  'run-started',
+  'run-paused',
+  'run-resumed',
+  'run-cancelled',
+  'run-finished',
+  'run-failed',
+]);
 
 /** These lines are about a grant, and what a line is about is the grant's number, not a certificate's. */
 export const ABOUT_GRANTS: ReadonlySet<AuditAction> = new Set<AuditAction>([
@@ -44,6 +60,8 @@ export const auditEntry = z.strictObject({
   action: auditAction,
   /** null for a line about something else. */
   certificate: z.uuid().nullable(),
+  /** Number of the run that the line is about; else null. */
+  run: z.uuid().nullable(),
   /** Number of the exception or the place in a condition that the line is about; else null. */
   grant: z.uuid().nullable(),
   /** Reason, template, policy (digest of the settings), attempt, file …; never a name or a grade. */

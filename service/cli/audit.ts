@@ -41,7 +41,8 @@ function showCommand(): Command {
 
 function describeEntry(entry: AuditEntryView): string {
   const details = Object.entries(entry.details).map(([name, value]) => `${name}=${value ?? '-'}`);
-  const first = `${entry.at}  ${entry.action}  by ${entry.actor}  on ${entry.certificate ?? entry.grant}`;
+  const about = entry.certificate ?? entry.grant ?? `run ${entry.run}`;
+  const first = `${entry.at}  ${entry.action}  by ${entry.actor}  on ${about}`;
   const second = `    request ${entry.requestToken}  line ${entry.seq} of ${entry.courseId}`;
   const third = details.length > 0 ? [`    ${details.join('  ')}`] : [];
   const erased = entry.noteDigest !== null && entry.note === null ? ['    note: (erased)'] : [];

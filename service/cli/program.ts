@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { readVersion } from '../parts.ts';
 import { allowCommand, disallowCommand, exceptionsCommand } from './allow.ts';
 import { auditCommand } from './audit.ts';
+import { certifyCommand } from './certify.ts';
 import { certifyListCommand } from './certify-list.ts';
 import { conditionCommand } from './condition.ts';
 import { correctionCommands } from './corrections.ts';
@@ -14,6 +15,7 @@ import { practiceCommand } from './practice.ts';
 import { referenceCommand } from './reference.ts';
 import { reportCommand } from './report.ts';
 import { retireCommand } from './retire.ts';
+import { runsCommand } from './runs.ts';
 import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
 import { settingsCommand } from './settings.ts';
@@ -26,6 +28,8 @@ const COMMANDS = [
   workerCommand,
   jobsCommand,
   migrateCommand,
+  certifyCommand,
+  runsCommand,
   ...correctionCommands,
   allowCommand,
   disallowCommand,

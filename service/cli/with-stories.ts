@@ -30,17 +30,17 @@ function wellFormed(token: string): string {
 }
 
 /** Opens what the settings say, tells the story, and closes it. The log goes to standard error. `needs` is given by
- *  stories that draw; the others start without fonts and templates. */
+ *  stories that draw; the others start without fonts and templates. Only with `workers` is the drawing theirs. */
 export async function withStories<T>(
   { token }: Common,
   tell: (errand: StaffErrand, parts: StoryParts, courier: Courier) => Promise<T>,
-  needs?: 'pen',
+  needs?: 'pen' | 'workers',
 ): Promise<T> {
   const config = loadConfig(process.env);
   const parts = await buildParts(config, {
     logTo: 'stderr',
-    jobs: 'here',
-    ...(needs !== 'pen' && { pen: NO_PEN }),
+    ...(needs !== 'workers' && { jobs: 'here' }),
+    ...(needs === undefined && { pen: NO_PEN }),
   });
   try {
     const actor = `operator:${process.getuid?.() ?? 'local'}`;

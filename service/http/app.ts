@@ -21,6 +21,7 @@ import { createLearnerRoutes } from './routes/learner.ts';
 import { createListRoutes } from './routes/lists.ts';
 import { createMyCertificatesRoutes } from './routes/my-certificates.ts';
 import { createReportRoutes } from './routes/reports.ts';
+import { createRunRoutes } from './routes/runs.ts';
 import { createStaffRoutes } from './routes/staff.ts';
 import { createVerifyRoutes } from './routes/verify.ts';
 import { createProblemHandler } from './send-problem.ts';
@@ -69,6 +70,7 @@ export function createApp(parts: HttpParts): Express {
   app.use(createReportRoutes(parts));
   app.use(createEventRoutes(parts));
   app.use(createHintRoutes(parts));
+  app.use(createRunRoutes(parts));
   app.use(createDocsRoutes(linkOptions.publicUrl, version));
   const css = readFileSync(new URL('./pages/verify.css', import.meta.url), 'utf8');
   app.get(VERIFY_CSS_PATH, (_request, response) => {

@@ -13,6 +13,7 @@ import {
   removalRequest,
 } from '../../shared/exceptions.ts';
 import { ROUTES } from '../../shared/routes.ts';
+import { runAnswer, runChangeRequest, runList, runRequest, runView } from '../../shared/runs.ts';
 import {
   correctionAnswer,
   expiryRequest,
@@ -36,6 +37,7 @@ const certificate = `${ROUTES.staff}/certificates/{uuid}`;
 const course = `${ROUTES.staff}/courses/{course_id}`;
 const award = `${course}/awards/{slug}`;
 const page = z.object({ before: z.int().optional(), limit: z.int().optional() });
+const runs = `${award}/runs`;
 
 const ROWS: readonly Row[] = [
   ...REPORT_ROWS,
@@ -157,6 +159,27 @@ const ROWS: readonly Row[] = [
     body: listRequest,
     csv: true,
     answer: listAnswer,
+  },
+  {
+    method: 'post',
+    path: runs,
+    summary: 'Certify the whole course: counts and reasons first, then the certificates',
+    body: runRequest,
+    answer: runAnswer,
+  },
+  { method: 'get', path: runs, summary: 'Runs of an award, the newest first', answer: runList },
+  {
+    method: 'get',
+    path: `${runs}/{uuid}`,
+    summary: 'Where a run stands, with its rate and the time left',
+    answer: runView,
+  },
+  {
+    method: 'post',
+    path: `${runs}/{uuid}`,
+    summary: 'Start, pause, resume or cancel it',
+    body: runChangeRequest,
+    answer: runAnswer,
   },
 ];
 

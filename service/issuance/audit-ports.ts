@@ -10,7 +10,8 @@ export interface AuditLine {
   readonly requestToken: string;
   readonly actor: Actor;
   readonly action: AuditAction;
-  /** What the line is about: the number of a certificate, or of a grant where the action is one of `ABOUT_GRANTS`. */
+  /** What the line is about: the number of a certificate, of a grant where the action is one of `ABOUT_GRANTS`, or of a
+   *  run where it is one of `ABOUT_RUNS`. */
   readonly certificateUuid: string;
   readonly courseKey: string;
   /** Why, by which rules, which attempt; never names, grades or anything people typed. */

@@ -1,5 +1,5 @@
 // "Who issued this, and why?": the trail of a certificate or of a request, a course's chain for export, and its check.
-import { ABOUT_GRANTS, type AuditEntryView, type ChainReport } from '../../shared/audit.ts';
+import { ABOUT_GRANTS, ABOUT_RUNS, type AuditEntryView, type ChainReport } from '../../shared/audit.ts';
 import { type ChainHead, checkChain, START } from '../domain/audit-chain.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { isAllowed, type Staff } from '../domain/staff.ts';
@@ -73,6 +73,7 @@ export async function verifyChain(
 
 function viewOf(entry: AuditEntry): AuditEntryView {
   const isAboutGrant = ABOUT_GRANTS.has(entry.action);
+  const isAboutRun = ABOUT_RUNS.has(entry.action);
   return {
     courseId: entry.courseKey,
     seq: entry.seq,
@@ -80,8 +81,9 @@ function viewOf(entry: AuditEntry): AuditEntryView {
     requestToken: entry.requestToken,
     actor: entry.actor,
     action: entry.action,
-    certificate: isAboutGrant ? null : entry.certificateUuid,
+    certificate: isAboutGrant || isAboutRun ? null : entry.certificateUuid,
     grant: isAboutGrant ? entry.certificateUuid : null,
+    run: isAboutRun ? entry.certificateUuid : null,
     details: entry.details,
     note: entry.note ?? null,
     noteDigest: entry.noteDigest,

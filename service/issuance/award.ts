@@ -8,12 +8,12 @@ import { type Grant, type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import { auditLine } from './audit-line.ts';
-import type { Actor } from './audit-ports.ts';
+import type { Actor, AuditLine } from './audit-ports.ts';
 import { keepSchedule } from './display.ts';
 import { finishHeld, freeLease, newLease } from './finish.ts';
 import { getFinished } from './get-finished.ts';
 import type { Recipient, StoryParts } from './parts.ts';
-import type { Reservation } from './ports.ts';
+import type { Course, Reservation } from './ports.ts';
 import { grantDetails } from './read-favour.ts';
 import { requireTemplate } from './require-template.ts';
 
@@ -46,12 +46,7 @@ export function printOf(condition: Grant | undefined): Print {
 /** Reserves and finishes. Gives the live certificate, which may still be `generating` elsewhere. */
 export async function award(intent: Intent, parts: StoryParts): Promise<Certificate> {
   const reservation = await freeze(intent, parts);
-  const audit = auditLine('awarding', reservation, intent, parts, {
-    template: `${reservation.template.id}@${reservation.template.version}`,
-    settings: reservation.settingsDigest,
-    ...grantDetails(intent.granted ?? NOTHING_GRANTED),
-    ...(intent.print?.name !== undefined && { name: 'given' }),
-  });
+  const audit = awardingLine(reservation, intent, parts);
   const isDoneHere = parts.jobs.place === 'here';
   const lease = isDoneHere ? newLease(parts) : freeLease();
   const { certificate, isOurs } = await parts.store.reserve(reservation, lease, audit);
@@ -59,20 +54,26 @@ export async function award(intent: Intent, parts: StoryParts): Promise<Certific
   return certificate.status === 'generating' ? getFinished(certificate, intent, parts) : certificate;
 }
 
+/** The line of the intent. */
+export function awardingLine(
+  reservation: Reservation,
+  intent: Intent,
+  parts: Pick<StoryParts, 'clock'>,
+): AuditLine {
+  return auditLine('awarding', reservation, intent, parts, {
+    template: `${reservation.template.id}@${reservation.template.version}`,
+    settings: reservation.settingsDigest,
+    ...grantDetails(intent.granted ?? NOTHING_GRANTED),
+    ...(intent.print?.name !== undefined && { name: 'given' }),
+  });
+}
+
 /** Everything the page will print, read now and frozen, so that a redraw needs nobody. */
-export async function freeze(
-  { recipient, standing, eligibility, print = {}, ...intent }: Intent,
-  parts: StoryParts,
-): Promise<Reservation> {
-  const { settings, courseKey, username, userId } = recipient;
-  const { condition } = eligibility;
-  const template = requireTemplate(
-    recipient,
-    parts,
-    print.template === undefined ? condition : { template: print.template },
-  );
+export async function freeze(intent: Intent, parts: StoryParts): Promise<Reservation> {
+  const { courseKey, username } = intent.recipient;
+  requireTemplateOf(intent, parts);
   const [fullName, course] = await Promise.all([
-    print.name ?? parts.lms.readFullName(username),
+    intent.print?.name ?? parts.lms.readFullName(username),
     parts.lms.readCourse(courseKey),
   ]);
   if (fullName === undefined) {
@@ -82,6 +83,28 @@ export async function freeze(
     );
   }
   await keepSchedule(courseKey, course.schedule, parts);
+  return reservationOf(intent, fullName, course, parts);
+}
+
+function requireTemplateOf({ recipient, eligibility, print = {} }: Intent, parts: Pick<StoryParts, 'pen'>) {
+  const { condition } = eligibility;
+  return requireTemplate(
+    recipient,
+    parts,
+    print.template === undefined ? condition : { template: print.template },
+  );
+}
+
+/** What is frozen, put together from what was read. Throws `course-not-configured` when its design is missing. */
+export function reservationOf(
+  intent: Intent,
+  fullName: string,
+  course: Course,
+  parts: Pick<StoryParts, 'clock' | 'options' | 'pen'>,
+): Reservation {
+  const { recipient, standing, eligibility, print = {} } = intent;
+  const { settings, courseKey, username, userId } = recipient;
+  const { condition } = eligibility;
   const { timeZone } = parts.options;
   const issuedAt =
     print.issuedOn === undefined ? parts.clock.now().toISOString() : instantOn(print.issuedOn, timeZone);
@@ -105,7 +128,7 @@ export async function freeze(
     language: parts.options.language,
     learnerLanguage: recipient.locale,
     condition: condition && { label: condition.label, wording: condition.wording },
-    template,
+    template: requireTemplateOf(intent, parts),
     settings,
     settingsDigest: intent.settingsDigest,
     requestToken: intent.requestToken,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Certificate } from '../domain/certificate.ts';
 import type { Errand } from './audit-line.ts';
+import { finishBundle } from './certify/hand-out.ts';
 import { finish } from './finish.ts';
 import type { StoryParts } from './parts.ts';
 import type { Job } from './ports.ts';
@@ -15,8 +16,13 @@ export function sweepErrand(): Errand {
 }
 
 /** Finishes the certificate unless somebody has it or has done it. Gives whether it is there afterwards; never rejects. */
-export async function doJob({ uuid, actor, requestToken }: Job, parts: StoryParts): Promise<boolean> {
+export async function doJob(job: Job, parts: StoryParts): Promise<boolean> {
+  const { uuid, actor, requestToken, bundle } = job;
   try {
+    if (bundle !== undefined) {
+      const fates = await finishBundle(bundle, { actor, requestToken }, parts);
+      return fates.get(uuid) === 'issued';
+    }
     const certificate = await parts.store.findByUuid(uuid);
     if (certificate?.status !== 'generating') return certificate?.status === 'downloadable';
     const { status } = await finish(certificate, { actor, requestToken }, parts);

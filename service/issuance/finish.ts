@@ -57,14 +57,14 @@ async function complete(
 }
 
 /** The learner was retired while their certificate was drawn: nothing of it stays. */
-async function dropIfErased(uuid: string, digest: string, parts: StoryParts): Promise<void> {
+export async function dropIfErased(uuid: string, digest: string, parts: StoryParts): Promise<void> {
   const current = await parts.store.findByUuid(uuid);
   if (current?.erasedAt !== undefined) await parts.files.erase(digest);
 }
 
-/** A lease that begins now and keeps others away for one attempt. */
-export function newLease(parts: StoryParts): Lease {
-  const until = new Date(parts.clock.now().getTime() + parts.options.leaseSeconds * 1000);
+/** A lease that begins now and keeps others away for one attempt, or for so many. */
+export function newLease(parts: StoryParts, attempts = 1): Lease {
+  const until = new Date(parts.clock.now().getTime() + parts.options.leaseSeconds * attempts * 1000);
   return { id: randomUUID(), until: until.toISOString() };
 }
 

@@ -7,6 +7,10 @@ import type { AuditLine } from './audit-ports.ts';
 export interface GrantStore {
   /** Those of one learner for one award that nobody has removed, ended ones included: one of each kind at most. */
   listGrantsOf(award: AwardKey, userId: number): Promise<Grant[]>;
+  /** The same of many learners, in any order. */
+  listGrantsOfMany(award: AwardKey, userIds: readonly number[]): Promise<Grant[]>;
+  /** Whether anybody has one for this award that nobody has removed. */
+  hasGrants(award: AwardKey): Promise<boolean>;
   findGrant(uuid: string): Promise<Grant | undefined>;
   /** Not removed, of whoever has or had that username: for learners the LMS knows no longer. */
   findGrantsByUsername(award: AwardKey, kind: GrantKind, username: string): Promise<Grant[]>;

@@ -27,6 +27,8 @@ export interface StoryOptions {
   readonly language: string;
   /** How long one attempt may take before another process takes over. */
   readonly leaseSeconds: number;
+  /** Drawings that runs have under way at once in this process, so that a click never stands behind many. */
+  readonly drawingLanes: number;
 }
 
 /** Addresses of a certificate. Signed ones work for minutes, the verify address for good. */

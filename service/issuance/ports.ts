@@ -8,14 +8,16 @@ import type { CourseRole } from '../domain/staff.ts';
 import type { CourseGrade, Enrolment, SectionScore } from '../domain/standing.ts';
 import type { CourseSchedule } from '../domain/visibility.ts';
 import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
+import type { BundleStore, CourseReads, RunStore } from './certify/run-ports.ts';
 import type { CorrectionStore } from './correction-ports.ts';
 import type { DisplayStore } from './display-ports.ts';
 import type { EventStore } from './event-ports.ts';
-import type { StoredFile } from './file-ports.ts';
 import type { GrantStore } from './grant-ports.ts';
+import type { JobQuery, JobState } from './job-ports.ts';
 import type { ClassReads, ReportStore } from './report-ports.ts';
+import type { Reservation } from './reservation.ts';
 
-export type { FileStore, StoredFile } from './file-ports.ts';
+export type { Reservation };
 
 export interface TemplateName {
   readonly id: string;
@@ -34,7 +36,7 @@ export interface Pen {
 }
 
 /** Reads the LMS. Every method rejects with `lms-unavailable` when the LMS cannot be asked. */
-export interface Lms extends ClassReads {
+export interface Lms extends ClassReads, CourseReads {
   /** undefined: never enrolled. */
   readEnrolment(username: string, courseKey: string): Promise<Enrolment | undefined>;
   /** undefined: no such learner in the course. */
@@ -75,30 +77,26 @@ export interface Course {
   readonly schedule: CourseSchedule;
 }
 
-/** What is frozen when a certificate is reserved. */
-export type Reservation = Pick<
-  Certificate,
-  | 'uuid'
-  | 'award'
-  | 'userId'
-  | 'username'
-  | 'mode'
-  | 'grade'
-  | 'gradeNeeded'
-  | 'recipientName'
-  | 'courseTitle'
-  | 'organization'
-  | 'issuedAt'
-  | 'timeZone'
-  | 'language'
-  | 'learnerLanguage'
-  | 'condition'
-  | 'expiresAt'
-  | 'template'
-  | 'settings'
-  | 'settingsDigest'
-  | 'requestToken'
->;
+/** Keeps bytes under their SHA-256. Rejects with `storage-unavailable`. */
+export interface FileStore {
+  /** Keeps bytes for good; keeping the same bytes twice is one file. */
+  keep(bytes: Uint8Array): Promise<StoredFile>;
+  /** undefined: it is not there, or no longer what was kept. */
+  read(digest: string): Promise<Uint8Array | undefined>;
+  /** A picture is derived from a kept file and may be made again at any time. */
+  keepPicture(digest: string, png: Uint8Array): Promise<void>;
+  readPicture(digest: string): Promise<Uint8Array | undefined>;
+  /** File and picture are gone for good; erasing what is not there is done already. */
+  erase(digest: string): Promise<void>;
+  /** Rejects when nothing can be written. */
+  check(): Promise<void>;
+}
+
+export interface StoredFile {
+  /** 64 hex digits. */
+  readonly digest: string;
+  readonly size: number;
+}
 
 /** Settings an author published, as a signed token showed them. */
 export interface ShownSettings {
@@ -117,25 +115,7 @@ export interface Lease {
   readonly until: string;
 }
 
-export interface JobQuery {
-  readonly status: 'generating' | 'error';
-  /** Only those that failed with this. */
-  readonly code?: ProblemCode;
-  readonly limit: number;
-}
-
-/** Where the work on a certificate stands. */
-export interface JobState {
-  readonly uuid: string;
-  readonly courseKey: string;
-  readonly status: 'generating' | 'error';
-  readonly attempts: number;
-  /** Instants; in the past when nobody holds it, and when its time has come. */
-  readonly leasedUntil: string;
-  readonly retryAt: string;
-  readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
-  readonly updatedAt: string;
-}
+export type { JobQuery, JobState } from './job-ports.ts';
 
 /** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
  *  What changes a certificate's status puts its audit line into the same transaction. */
@@ -145,7 +125,9 @@ export interface CertificateStore
     GrantStore,
     AuditTrail,
     ReportStore,
-    EventStore {
+    EventStore,
+    BundleStore,
+    RunStore {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;
@@ -215,6 +197,8 @@ export interface Job {
   readonly attempts: number;
   readonly actor: Actor;
   readonly requestToken: string;
+  /** Numbers of all that are to be finished together, `uuid` among them; undefined: that one alone. */
+  readonly bundle?: readonly string[];
 }
 
 /** How work waits between who wants it done and who does it. */

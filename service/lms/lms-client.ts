@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Enrolment } from '../domain/standing.ts';
 import type { CourseRoles, Lms } from '../issuance/ports.ts';
+import { createCourseReads } from './course-reads.ts';
 import { createLmsHttp } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
 import { createPageReaders } from './lms-pages.ts';
@@ -60,8 +61,10 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
   );
 
   return {
+    ...createCourseReads(options),
     readCourseRoles: createRolesReader(http, options.now),
     ...createRequirementReads(read, options.now),
+    ...createCourseReads(options),
 
     readEnrolment: (username, courseKey) =>
       enrolment(`/api/enrollment/v1/enrollment/${inUrl(username)},${inUrl(courseKey)}`),

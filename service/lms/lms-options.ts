@@ -7,6 +7,8 @@ export interface LmsOptions {
   readonly clientSecret: string;
   /** One attempt may take this long. */
   readonly timeoutMs: number;
+  /** How often runs over a course may ask the enrolment API in a minute. */
+  readonly bulkPerMinute: number;
   readonly fetch: typeof fetch;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -24,37 +24,48 @@ type NotedRow = LineRow & { salt: string | null; note: string | null };
 
 /** Part of the caller's transaction, so that a change and its line stand or fall together. Lines of one course follow
  *  each other one by one: lock certificates first, so that everybody takes the locks in the same order. */
-export async function appendAudit(transaction: Knex, line: AuditLine): Promise<void> {
+export function appendAudit(transaction: Knex, line: AuditLine): Promise<void> {
+  return appendAuditLines(transaction, line.courseKey, [line]);
+}
+
+/** Lines of one course, in their order, under one lock of its chain. */
+export async function appendAuditLines(
+  transaction: Knex,
+  courseKey: string,
+  lines: readonly AuditLine[],
+): Promise<void> {
+  if (lines.length === 0) return;
   // Events are read and written before the course's row is locked, which others wait for.
-  await recordEvents(transaction, [line]);
-  const head = await lockHead(transaction, line.courseKey);
-  const seq = head.seq + 1;
-  const note = line.note === undefined ? undefined : { salt: randomUUID(), text: line.note };
-  const detailsText = JSON.stringify(line.details);
-  const noteDigest = note === undefined ? null : noteDigestOf(note);
-  const hash = hashOf({ ...line, seq, previousHash: head.hash, detailsText, noteDigest });
-  await transaction<LineRow>('audit_lines').insert({
-    course_key: line.courseKey,
-    seq,
-    at: line.at,
-    request_token: line.requestToken,
-    actor: line.actor,
-    action: line.action,
-    certificate_uuid: line.certificateUuid,
-    details: detailsText,
-    note_digest: noteDigest,
-    previous_hash: head.hash,
-    hash,
-  });
-  if (note !== undefined)
-    await transaction('audit_notes').insert({
-      course_key: line.courseKey,
+  await recordEvents(transaction, lines);
+  let { seq, hash } = await lockHead(transaction, courseKey);
+  const rows: LineRow[] = [];
+  const notes: object[] = [];
+  for (const line of lines) {
+    const previousHash = hash;
+    seq += 1;
+    const note = line.note === undefined ? undefined : { salt: randomUUID(), text: line.note };
+    const detailsText = JSON.stringify(line.details);
+    const noteDigest = note === undefined ? null : noteDigestOf(note);
+    hash = hashOf({ ...line, seq, previousHash, detailsText, noteDigest });
+    rows.push({
+      course_key: courseKey,
       seq,
+      at: line.at,
+      request_token: line.requestToken,
+      actor: line.actor,
+      action: line.action,
       certificate_uuid: line.certificateUuid,
-      salt: note.salt,
-      note: note.text,
+      details: detailsText,
+      note_digest: noteDigest,
+      previous_hash: previousHash,
+      hash,
     });
-  await transaction('audit_heads').where({ course_key: line.courseKey }).update({ seq, hash });
+    const about = { course_key: courseKey, seq, certificate_uuid: line.certificateUuid };
+    if (note !== undefined) notes.push({ ...about, salt: note.salt, note: note.text });
+  }
+  await transaction<LineRow>('audit_lines').insert(rows);
+  if (notes.length > 0) await transaction('audit_notes').insert(notes);
+  await transaction('audit_heads').where({ course_key: courseKey }).update({ seq, hash });
 }
 
 async function lockHead(transaction: Knex, courseKey: string): Promise<ChainHead> {

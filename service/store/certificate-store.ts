@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { AuditLine } from '../issuance/audit-ports.ts';
 import type { CertificateStore } from '../issuance/ports.ts';
 import { appendAudit, createAuditTrail } from './audit.ts';
+import { createBundleStore } from './bundles.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
 import { createCorrectionStore } from './corrections.ts';
 import { createDisplayStore } from './display.ts';
@@ -11,6 +12,7 @@ import { createGrantStore } from './grants.ts';
 import { listJobs, revive } from './jobs.ts';
 import { createReportStore } from './report.ts';
 import { reserve } from './reserve.ts';
+import { createRunStore } from './runs.ts';
 import { findSettings, hasSettingsConflict, keepSettings } from './shown-settings.ts';
 import { guarded } from './storage-problem.ts';
 
@@ -41,6 +43,8 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     ...createAuditTrail(knex),
     ...createReportStore(knex),
     ...createEventStore(knex),
+    ...createBundleStore(knex),
+    ...createRunStore(knex),
     ...createDisplayStore(knex),
     ...createGrantStore(knex),
 
@@ -123,8 +127,8 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     revive: (uuid, now, audit) => guarded(() => revive(knex, uuid, now, audit)),
 
     keepSettings: (shown) => guarded(() => keepSettings(knex, shown)),
-    findSettings: (award) => guarded(() => findSettings(knex, award)),
     hasSettingsConflict: (award, shownSince) => guarded(() => hasSettingsConflict(knex, award, shownSince)),
+    findSettings: (award) => guarded(() => findSettings(knex, award)),
     check: () => guarded(async () => void (await knex('certificates').select('uuid').limit(1))),
   };
 }

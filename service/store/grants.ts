@@ -67,6 +67,19 @@ export function createGrantStore(knex: Knex): GrantStore {
     listGrantsOf: (award, userId) =>
       list((rows) => rows.where({ ...ofAward(award), user_id: userId, active: 1 })),
 
+    listGrantsOfMany: (award, userIds) =>
+      userIds.length === 0
+        ? Promise.resolve([])
+        : list((rows) => rows.where({ ...ofAward(award), active: 1 }).whereIn('user_id', [...userIds])),
+
+    hasGrants: (award) =>
+      guarded(
+        async () =>
+          (await grants()
+            .where({ ...ofAward(award), active: 1 })
+            .first('id')) !== undefined,
+      ),
+
     findGrant: async (uuid) => (await list((rows) => rows.where({ uuid })))[0],
 
     findGrantsByUsername: (award, kind, username) =>

@@ -7,6 +7,7 @@ import { engineOf } from './engine.ts';
 import * as certificates from './migrations/0001-certificates.ts';
 import * as corrections from './migrations/0002-corrections.ts';
 import * as grants from './migrations/0003-grants.ts';
+import * as runs from './migrations/0004-runs.ts';
 import * as reportsAndEvents from './migrations/0005-reports-and-events.ts';
 import * as courseSchedules from './migrations/0006-course-schedules.ts';
 import * as conditions from './migrations/0007-conditions.ts';
@@ -17,6 +18,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0001-certificates', up: certificates.up },
   { name: '0002-corrections', up: corrections.up },
   { name: '0003-grants', up: grants.up },
+  { name: '0004-runs', up: runs.up },
   { name: '0006-course-schedules', up: courseSchedules.up },
   { name: '0007-conditions', up: conditions.up },
   // After 0007, for its index holds a column of that.

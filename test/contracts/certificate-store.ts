@@ -2,9 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
+import { bundlesContract } from './bundles.ts';
 import { correctionsContract } from './corrections.ts';
 import { grantsContract } from './grants.ts';
 import { reportsContract } from './reports.ts';
+import { runsContract } from './runs.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
@@ -19,6 +21,8 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
   correctionsContract(name, makeStore);
   reportsContract(name, makeStore);
   grantsContract(name, makeStore);
+  bundlesContract(name, makeStore);
+  runsContract(name, makeStore);
   describe(`a certificate store on ${name}`, () => {
     const reserved = async (over = {}) => {
       const store = await makeStore();

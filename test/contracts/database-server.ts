@@ -23,6 +23,8 @@ const TABLES = [
   'audit_heads',
   'erasures',
   'events',
+  'runs',
+  'run_turns',
   'course_schedules',
   'grants',
 ];

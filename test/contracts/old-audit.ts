@@ -30,6 +30,7 @@ export async function expectOldLinesChained(knex: Knex): Promise<void> {
   expect(await migrate(knex)).toEqual([
     '0002-corrections',
     '0003-grants',
+    '0004-runs',
     '0006-course-schedules',
     '0007-conditions',
     '0005-reports-and-events',

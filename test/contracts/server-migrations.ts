@@ -14,6 +14,7 @@ const ALL = [
   '0001-certificates',
   '0002-corrections',
   '0003-grants',
+  '0004-runs',
   '0006-course-schedules',
   '0007-conditions',
   '0005-reports-and-events',
@@ -65,8 +66,8 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
         await second.destroy();
       }
       expect(crashes * step).toBeGreaterThan(10);
-      // Twenty databases and two starts in each: on a busy machine that takes its time.
-    }, 60_000);
+      // Thirty databases and two starts in each: on a busy machine that takes its time.
+    }, 180_000);
 
     test('put the audit lines of before into chains', async () => {
       await expectOldLinesChained(kit.open(await kit.fresh()));

@@ -7,6 +7,7 @@ import { type As, startWorld, type World } from '../support/world.ts';
 const OTHER_COURSE = 'course-v1:PracticeX+Other+2026';
 let world: World;
 let uuid: string;
+let run: string;
 
 beforeAll(async () => {
   world = await startWorld();
@@ -23,6 +24,8 @@ beforeAll(async () => {
   const tester = { role: 'beta_testers', org: 'PracticeX', courseId: PRACTICE_COURSE };
   world.lms.world.addLearner({ username: 'beth', roles: [tester] });
   uuid = (await world.gradeMe('maria')).body.certificate.uuid;
+  // Cancelled by the first who may; for the others it is so already.
+  run = (await world.call('POST', runs(), platform('olga'), DRY)).body.run.id;
   const rows = [{ username: 'tuyet' }];
   await world.call('POST', `${award}/exceptions`, platform('olga'), { rows, note: 'x', waives: ['grade'] });
   await world.call('POST', `${award}/conditions`, platform('olga'), {
@@ -85,6 +88,7 @@ const LOOK_EVERYWHERE = new Set([
 ]);
 const award = `${ROUTES.staff}/courses/${course}/awards/course`;
 const NORA = { rows: [{ username: 'nora' }], note: 'x', ...DRY };
+const runs = () => `${ROUTES.staff}/courses/${course}/awards/course/runs`;
 const CALLS: [string, 'GET' | 'POST' | 'DELETE', () => string, Right | 'look everywhere', object?][] = [
   ['certificates/{uuid}', 'GET', certificate, 'look'],
   [
@@ -161,6 +165,16 @@ const CALLS: [string, 'GET' | 'POST' | 'DELETE', () => string, Right | 'look eve
   ['courses/{course_id}/awards/{slug}/report', 'GET', () => `${award}/report?near=5%25`, 'look'],
   ['courses/{course_id}/awards/{slug}/what-if', 'GET', () => `${award}/what-if?threshold=6500`, 'look'],
   ['courses/{course_id}/awards/{slug}/certificates.csv', 'GET', () => `${award}/certificates.csv`, 'look'],
+  ['courses/{course_id}/awards/{slug}/runs', 'GET', runs, 'look'],
+  ['courses/{course_id}/awards/{slug}/runs', 'POST', runs, 'change', DRY],
+  ['courses/{course_id}/awards/{slug}/runs/{uuid}', 'GET', () => `${runs()}/${run}`, 'look'],
+  [
+    'courses/{course_id}/awards/{slug}/runs/{uuid}',
+    'POST',
+    () => `${runs()}/${run}`,
+    'change',
+    { action: 'cancel' },
+  ],
 ];
 
 const ORDER: readonly Right[] = ['401', 'nothing', 'look', 'change', 'everywhere'];

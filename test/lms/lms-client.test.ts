@@ -24,6 +24,7 @@ beforeEach(async () => {
     clientId: OAUTH.id,
     clientSecret: OAUTH.secret,
     timeoutMs: 300,
+    bulkPerMinute: 100_000,
     fetch,
     now: () => now,
   });
@@ -223,6 +224,7 @@ describe('in bad weather the LMS client', () => {
       clientId: OAUTH.id,
       clientSecret: OAUTH.secret,
       timeoutMs: 300,
+      bulkPerMinute: 100_000,
       now: () => now,
       fetch: (input, init) =>
         String(input).includes('/api/')
@@ -241,6 +243,7 @@ describe('in bad weather the LMS client', () => {
       clientId: OAUTH.id,
       clientSecret: OAUTH.secret,
       timeoutMs: 300,
+      bulkPerMinute: 100_000,
       now: () => now,
       fetch: (input, init) =>
         String(input).includes('/api/grades')

@@ -25,6 +25,7 @@ beforeEach(async () => {
     clientId: OAUTH.id,
     clientSecret: OAUTH.secret,
     timeoutMs: 2_000,
+    bulkPerMinute: 100_000,
     fetch,
     now: () => now,
   });
@@ -97,6 +98,7 @@ describe('the score in one subsection', () => {
       clientId: OAUTH.id,
       clientSecret: OAUTH.secret,
       timeoutMs: 2_000,
+      bulkPerMinute: 100_000,
       now: () => now,
       fetch: async (input, init) => {
         const headers = new Headers(init?.headers);

@@ -160,3 +160,40 @@ CREATE TABLE `migrations` (
   `name` varchar(100) COLLATE utf8mb4_bin NOT NULL,
   PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `run_turns` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `award_slug` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `due_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `one_turn_per_award` (`course_key`,`award_slug`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `runs` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `award_slug` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `kind` varchar(16) COLLATE utf8mb4_bin NOT NULL,
+  `status` varchar(16) COLLATE utf8mb4_bin NOT NULL,
+  `active` int(11) DEFAULT NULL,
+  `starts_itself` int(11) NOT NULL,
+  `actor` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `request_token` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `settings` longtext COLLATE utf8mb4_bin NOT NULL,
+  `settings_digest` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `page_cursor` longtext COLLATE utf8mb4_bin,
+  `counts` longtext COLLATE utf8mb4_bin NOT NULL,
+  `rehearsal` longtext COLLATE utf8mb4_bin,
+  `worked_ms` bigint(20) NOT NULL,
+  `lease_id` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `leased_until` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `problem_code` varchar(64) COLLATE utf8mb4_bin DEFAULT NULL,
+  `problem_detail` longtext COLLATE utf8mb4_bin,
+  `created_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `updated_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `ended_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `runs_uuid_unique` (`uuid`),
+  UNIQUE KEY `one_active_run` (`course_key`,`award_slug`,`active`),
+  KEY `runs_by_lease` (`active`,`leased_until`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -4,8 +4,14 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { verifyChain } from '../../service/issuance/audit-trail.ts';
+import { runViewOf } from '../../service/issuance/certify/runs.ts';
+import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { migrateDatabase, openDatabase } from '../../service/store/open-database.ts';
+import type { ChainReport } from '../../shared/audit.ts';
 import { ROUTES } from '../../shared/routes.ts';
+import type { RunView } from '../../shared/runs.ts';
+import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
 import { type RunningServer, startServer } from './database-server.ts';
 import { type RedisServer, startRedisServer } from './redis-server.ts';
@@ -14,6 +20,7 @@ import { type RunningCommand, spawnCommand } from './spawn-command.ts';
 import { environmentFor, OAUTH, SECRET } from './world.ts';
 
 const NAMES = ['Maria Jensen', 'أمينة بنت عبد الرحمن', '王小明', 'आरव शर्मा', 'Nguyễn Thị Ánh Tuyết'];
+const OPERATOR = { actor: 'operator:test', reach: 'everywhere', mayChange: false } as const;
 
 export interface Fleet {
   readonly lms: PracticeLms;
@@ -30,6 +37,12 @@ export interface Fleet {
   startWorker(): Promise<void>;
   /** Presses the button at one of the services; gives its status, or why there was no answer. */
   press(username: string, service: number): Promise<string>;
+  /** Has the whole course certified; gives the number of the run. */
+  certify(): Promise<string>;
+  /** Where a run stands, as the database has it. */
+  readRun(uuid: string): Promise<RunView | undefined>;
+  /** Whether the audit chain of the course holds. */
+  checkChain(): Promise<ChainReport>;
   /** What the database and the bucket say. */
   look(): Promise<Findings>;
   close(): Promise<void>;
@@ -67,7 +80,13 @@ export async function startFleet(size: {
     lms.world.enrol(username, 'verified');
     lms.world.setGrade(username, 0.9);
   };
-  for (const [at, username] of learners.entries()) addLearner(username, `${NAMES[at % NAMES.length]} ${at}`);
+  lms.world.addCrowd({
+    count: size.learners,
+    prefix: 'learner',
+    names: NAMES.map((name) => `${name} {n}`),
+    percents: [0.9],
+    modes: ['verified'],
+  });
   const environment = {
     ...environmentFor(lms, folder),
     ...database.environment,
@@ -76,11 +95,13 @@ export async function startFleet(size: {
     GRADEME_LMS_TIMEOUT_MS: '4000',
     GRADEME_LEASE_SECONDS: '5',
     GRADEME_JOBS_AT_ONCE: '2',
+    GRADEME_LMS_BULK_PER_MINUTE: '100000',
     GRADEME_LOG_LEVEL: 'info',
     ...size.more,
   };
   await migrateDatabase(database.access());
   const knex = openDatabase(database.access());
+  const store = createCertificateStore(knex);
   const services: RunningCommand[] = [];
   const workers: RunningCommand[] = [];
 
@@ -100,6 +121,21 @@ export async function startFleet(size: {
         return `no answer (${(error as Error).name})`;
       }
     },
+    async certify() {
+      const path = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/awards/course/runs`;
+      const response = await fetch(new URL(path, services[0]?.ready.url as string), {
+        method: 'POST',
+        headers: { Authorization: `JWT ${lms.mintPlatformToken('olga')}` },
+      });
+      const body = (await response.json()) as { run: RunView; detail?: string };
+      if (!response.ok) throw new Error(body.detail);
+      return body.run.id;
+    },
+    async readRun(uuid) {
+      const run = await store.findRun(uuid);
+      return run && runViewOf(run);
+    },
+    checkChain: () => verifyChain(PRACTICE_COURSE, undefined, OPERATOR, { store }),
     async look() {
       const rows = await knex('certificates').select('status', 'live', 'user_id', 'file_digest');
       const [{ awarded }] = (await knex('audit_lines')

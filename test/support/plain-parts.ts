@@ -34,12 +34,12 @@ export async function plainParts() {
           size: bytes.byteLength,
         }),
       erase: async (digest) => void erasedFiles.push(digest),
+      check: async () => undefined,
     } as FileStore,
     jobs: createInProcessJobs((job) => doJob(job, parts), 1),
     lms: {
       readEnrolment: () => Promise.resolve({ mode: 'verified', isActive: true }),
       readGrade: () => Promise.resolve({ percent: 9000, passed: true }),
-      listGrades: () => Promise.resolve({ grades: [], next: undefined }),
       listEnrolments: () => Promise.resolve({ enrolments: [], next: undefined }),
       readPassingGrade: () => Promise.resolve(undefined),
       readSections: () => Promise.resolve(undefined),
@@ -52,6 +52,18 @@ export async function plainParts() {
         const userId = Number(username.replace('learner', ''));
         return userId > 0 ? { userId, username } : undefined;
       },
+      readGradePage: () => Promise.resolve({ rows: [], next: undefined }),
+      readAccounts: (usernames) =>
+        Promise.resolve(
+          new Map(
+            usernames.map((name) => [
+              name,
+              { userId: Number(name.replace('learner', '')), fullName: name.replace('learner', 'Learner ') },
+            ]),
+          ),
+        ),
+      readEnrolments: (_course, usernames) =>
+        Promise.resolve(new Map(usernames.map((name) => [name, { mode: 'verified', isActive: true }]))),
       readCourse: () =>
         Promise.resolve({
           title: 'Clear Writing',
@@ -81,7 +93,7 @@ export async function plainParts() {
       download: () => 'https://x',
       picture: () => 'https://x',
     },
-    options: { timeZone: 'UTC', language: 'en', leaseSeconds: 15 },
+    options: { timeZone: 'UTC', language: 'en', leaseSeconds: 15, drawingLanes: 2 },
   };
 
   return {

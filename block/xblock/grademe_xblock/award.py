@@ -7,6 +7,7 @@ import json
 import re
 from typing import Any, NotRequired, TypedDict
 
+from .display import DisplayRule, read_display
 from .rules import MODE, SLUG, Condition, read_conditions, read_expiry, read_requirements
 from .share import basis_points
 from .texts import Translate, _
@@ -43,6 +44,7 @@ class AwardSettings(TypedDict):
     requirements: NotRequired[dict[str, Any]]
     conditions: NotRequired[list[Condition]]
     expires: NotRequired[dict[str, Any]]
+    display: NotRequired[DisplayRule]
 
 
 def award_settings(
@@ -53,6 +55,7 @@ def award_settings(
     requirements: Any = None,
     conditions: Any = None,
     expires: Any = None,
+    display: Any = None,
 ) -> AwardSettings:
     """The settings object to sign when `award_faults` finds none. With faults it is still fit to be shown:
     texts are texts, and a threshold, mode or line that cannot be read is left out."""
@@ -69,6 +72,9 @@ def award_settings(
         settings["conditions"] = read
     if ends is not None:
         settings["expires"] = ends
+    shown = read_display(display)[0]
+    if shown is not None:
+        settings["display"] = shown
     return settings
 
 
@@ -81,6 +87,7 @@ def award_faults(
     requirements: Any = None,
     conditions: Any = None,
     expires: Any = None,
+    display: Any = None,
 ) -> list[str]:
     """Every fault in an author's settings as a sentence, translated by `say`; empty when they can be signed."""
     faults = []
@@ -91,9 +98,10 @@ def award_faults(
     faults.extend(_mode_faults(modes, say))
     if not _matches(SLUG, template):
         faults.append(_fault(BAD_TEMPLATE, template, say))
-    for _value, found in (read_requirements(requirements), read_conditions(conditions), read_expiry(expires)):
+    read = (read_requirements(requirements), read_conditions(conditions), read_expiry(expires), read_display(display))
+    for _value, found in read:
         faults.extend(_fault(sentence, value, say) for sentence, value in found)
-    signed = award_settings(award, threshold, modes, template, requirements, conditions, expires)
+    signed = award_settings(award, threshold, modes, template, requirements, conditions, expires, display)
     if not faults and len(json.dumps(signed, separators=(",", ":"))) > MOST_SIGNED:
         faults.append(say(TOO_MUCH))
     return faults

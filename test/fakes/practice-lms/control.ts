@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { awardSettings } from '../../../shared/award-settings.ts';
 import type { Journal } from './journal.ts';
 import type { PlatformTokens } from './platform-tokens.ts';
+import type { Throttle } from './throttle.ts';
 import { FAMILIES, spell, type Weather } from './weather.ts';
 import type { World } from './world.ts';
 import { course, courseKey, enrolmentMode, learner, share } from './world-schema.ts';
@@ -26,14 +27,24 @@ const newLearner = learner
   .pick({ username: true, name: true, email: true, language: true, role: true })
   .partial({ name: true, email: true, language: true, role: true });
 
+const crowd = z.strictObject({
+  count: z.int().min(1).max(1_000_000),
+  prefix: z.string().regex(/^[a-z]{1,10}$/),
+  names: z.array(z.string()).min(1),
+  percents: z.array(share).min(1),
+  modes: z.array(enrolmentMode).min(1),
+});
+const limit = z.strictObject({ perMinute: z.int().min(1).nullable() });
+
 export interface ControlParts {
   readonly world: World;
   readonly weather: Weather;
   readonly journal: Journal;
   readonly tokens: PlatformTokens;
+  readonly throttle: Throttle;
 }
 
-export function controlApi({ world, weather, journal, tokens }: ControlParts): Router {
+export function controlApi({ world, weather, journal, tokens, throttle }: ControlParts): Router {
   const router = Router();
   router.use(express.json());
 
@@ -63,6 +74,14 @@ export function controlApi({ world, weather, journal, tokens }: ControlParts): R
   );
   router.delete('/world', (_request, response) => {
     world.reset();
+    response.status(204).end();
+  });
+  router.put('/throttle', (request, response) => {
+    throttle.set(limit.parse(request.body).perMinute);
+    response.status(204).end();
+  });
+  router.put('/crowd', (request, response) => {
+    world.addCrowd(crowd.parse(request.body));
     response.status(204).end();
   });
   router.put('/learners/:username', (request, response) => {

@@ -20,6 +20,7 @@ import type { PageParts } from './pages/parts.ts';
 import { pages, sendFault } from './pages/routes.ts';
 import { createSessions } from './pages/sessions.ts';
 import { createPlatformTokens, type PlatformTokenWish } from './platform-tokens.ts';
+import { createThrottle } from './throttle.ts';
 import { createWeather, type Family } from './weather.ts';
 import { createWorld } from './world.ts';
 
@@ -52,6 +53,7 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
   const keys = platformKeys(options.dataDir);
   const weather = createWeather();
   const journal = createJournal();
+  const throttle = createThrottle(now);
   let url = '';
   const issuer = () => options.jwtIssuer ?? url;
   const tokens = createPlatformTokens(keys, () => `${issuer()}/oauth2`, now);
@@ -72,12 +74,12 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
   const under = (family: Family) => [journal.over(family), weather.over(family)];
   app.use('/oauth2', under('token'), oauthApi(parts, options.oauthClient));
   app.use('/api/grades/v1', under('grades'), gradesApi(parts), scoresApi(parts));
-  app.use('/api/enrollment/v1', under('enrollment'), enrollmentApi(parts));
+  app.use('/api/enrollment/v1', under('enrollment'), enrollmentApi(parts, throttle));
   app.use('/api/user/v1', under('accounts'), accountsApi(parts));
   app.use('/api/courses/v1', under('courses'), coursesApi(parts));
   app.use(['/courses/:courseKey/xblock', '/preview/xblock'], under('handler'));
   app.use(tokenHandler(parts));
-  app.use('/practice', controlApi(parts));
+  app.use('/practice', controlApi({ ...parts, throttle }));
   app.use(pages(parts));
   app.use(sendFault);
 
@@ -96,6 +98,8 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
     world,
     weather,
     journal,
+    /** The enrolment API's. */
+    throttle,
     /** JWT_PUBLIC_SIGNING_JWK_SET as Tutor renders it: a JSON string. */
     jwkSet: keys.jwkSet,
     /** The platform's HS256 secret. The service must never need it; tests prove that. */

@@ -14,6 +14,18 @@ import {
 
 export type World = ReturnType<typeof createWorld>;
 
+/** Many at once, named by their number: "crowd0", "crowd1" … */
+export interface Crowd {
+  readonly count: number;
+  readonly prefix: string;
+  /** Names by number; `{n}` is the number. Taken in turn. */
+  readonly names: readonly string[];
+  /** Shares of 1, taken in turn. */
+  readonly percents: readonly number[];
+  /** Enrolment modes, taken in turn. */
+  readonly modes: readonly EnrolmentMode[];
+}
+
 export type NewLearner = Partial<Omit<Learner, 'id' | 'enrolments' | 'grades'>> & { username: string };
 
 export interface GradeView {
@@ -26,15 +38,29 @@ export interface GradeView {
 export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Date }) {
   const file = dataDir === undefined ? undefined : join(dataDir, 'practice-world.json');
   let state = (file && readState(file, worldState)) || firstDay();
+  // A hundred thousand learners are looked up by name and by course; both are worked out once for each state.
+  let byName = new Map<string, Learner>();
+  let enrolledIn = new Map<string, readonly Learner[]>();
   keep(state);
 
   function keep(next: unknown): void {
     state = worldState.parse(next);
+    byName = new Map(state.learners.map((each) => [each.username, each]));
+    enrolledIn = new Map();
     if (file) writeState(file, state);
   }
 
+  /** With an active enrolment, in the order of their ids. */
+  function enrolled(courseId: string): readonly Learner[] {
+    const isIn = (each: Learner) =>
+      each.enrolments.some((enrolment) => enrolment.courseId === courseId && enrolment.isActive);
+    const found = enrolledIn.get(courseId) ?? state.learners.filter(isIn);
+    enrolledIn.set(courseId, found);
+    return found;
+  }
+
   function theLearner(username: string): Learner {
-    const found = state.learners.find((each) => each.username === username);
+    const found = byName.get(username);
     if (!found) throw new Error(`The practice LMS knows nobody called '${username}'.`);
     return found;
   }
@@ -66,7 +92,8 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     courses: () => state.courses,
     course: (courseId: string) => state.courses.find((each) => each.id === courseId),
     learners: () => state.learners,
-    learner: (username: string) => state.learners.find((each) => each.username === username),
+    learner: (username: string) => byName.get(username),
+    enrolled,
     /** The block and its course by usage key; a branch in the key is ignored, as the platform does. */
     placed(usageKey: string): { course: Course; block: PlacedBlock } | undefined {
       const plain = usageKey.replace(/\+(?:branch|version)@[^+]+/g, '');
@@ -77,9 +104,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
       return undefined;
     },
     enrolment: (username: string, courseId = PRACTICE_COURSE) =>
-      state.learners
-        .find((each) => each.username === username)
-        ?.enrolments.find((each) => each.courseId === courseId),
+      byName.get(username)?.enrolments.find((each) => each.courseId === courseId),
     /** A learner without a kept grade reads as 0 % and not passed, as on the platform. */
     grade(username: string, courseId = PRACTICE_COURSE): GradeView {
       const percent = theLearner(username).grades.find((each) => each.courseId === courseId)?.percent ?? 0;
@@ -130,6 +155,25 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
         learners: [...state.learners, { ...base, ...wanted, id, enrolments: [], grades: [] }],
       });
       return theLearner(wanted.username);
+    },
+    addCrowd({ count, prefix, names, percents, modes }: Crowd, courseId = PRACTICE_COURSE): void {
+      const first = Math.max(...state.learners.map((each) => each.id), 0) + 1;
+      const createdAt = now().toISOString();
+      const turn = <T>(all: readonly T[], n: number): T => all[n % all.length] as T;
+      const crowd = Array.from({ length: count }, (_, n) => ({
+        id: first + n,
+        username: `${prefix}${n}`,
+        email: `${prefix}${n}@practice.example`,
+        name: turn(names, n).replace('{n}', String(n)),
+        language: 'en',
+        role: 'learner' as const,
+        roles: [],
+        enrolments: [{ courseId, mode: turn(modes, n), isActive: true, createdAt }],
+        grades: [{ courseId, percent: turn(percents, n) }],
+        scores: [],
+        identity: null,
+      }));
+      keep({ ...state, learners: state.learners.concat(crowd) });
     },
     removeLearner(username: string): void {
       keep({ ...state, learners: state.learners.filter((each) => each.username !== username) });

@@ -21,10 +21,10 @@ export function accountsApi(parts: ApiParts): Router {
     if (!requester) return;
     const { username, email } = request.query;
     // The address is compared as a whole; several usernames come with commas between them.
-    const people = parts.world.learners().filter((each) => {
-      if (typeof username === 'string') return username.split(',').includes(each.username);
-      return typeof email === 'string' && each.email === email;
-    });
+    const people =
+      typeof username === 'string'
+        ? [...new Set(username.split(','))].flatMap((name) => parts.world.learner(name) ?? [])
+        : parts.world.learners().filter((each) => typeof email === 'string' && each.email === email);
     if (people.length === 0) return void response.status(404).end();
     response.json(people.map((person) => accountOf(person, requester, request)));
   });

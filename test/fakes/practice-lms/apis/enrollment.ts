@@ -1,16 +1,66 @@
 // GET /api/enrollment/v1/enrollment/{username},{course key}. Never enrolled is 200 with an empty body, not JSON.
-// GET /api/enrollment/v1/enrollments: all of a course, in pages.
+// GET /api/enrollment/v1/enrollments?course_id=&username=a,b: a list in cursor pages, for staff.
 // GET /api/enrollment/v1/roles/: the course roles of whoever asks.
 import { Router } from 'express';
+import type { Throttle } from '../throttle.ts';
 import type { Course } from '../world-schema.ts';
-import { enrolmentMode } from '../world-schema.ts';
-import { type ApiParts, absolute, admit, forbid } from './door.ts';
+import { courseKey, enrolmentMode } from '../world-schema.ts';
+import { cursorPage } from './cursor-page.ts';
+import { type ApiParts, admit, forbid } from './door.ts';
 
-const LARGEST_PAGE = 100;
+const PAGE_SIZE = 100;
+/** What the platform's own form lets through. */
+const MOST_NAMES = 100;
+const NAME = /^[A-Za-z0-9_-]{2,30}$/;
 
-export function enrollmentApi(parts: ApiParts): Router {
+export function enrollmentApi(parts: ApiParts, throttle: Throttle): Router {
   const { world } = parts;
   const router = Router({ strict: true });
+  // One throttle for the whole API and whoever asks, as EnrollmentUserThrottle is.
+  router.use(throttle.over);
+
+  router.get('/enrollments', (request, response) => {
+    const requester = admit(parts, request, response);
+    if (!requester) return;
+    if (!requester.isGlobalStaff) return forbid(response);
+    const courseId = String(request.query.course_id ?? '');
+    const names = String(request.query.username ?? '')
+      .split(',')
+      .filter((name) => name !== '');
+    const faults = {
+      ...(!courseKey.safeParse(courseId).success && {
+        course_id: [`'${courseId}' is not a valid course id.`],
+      }),
+      ...(names.length > MOST_NAMES && {
+        username: [`Too many usernames in a single request - ${names.length}. A maximum of 100 is allowed`],
+      }),
+      ...(names.some((name) => !NAME.test(name)) && {
+        username: [
+          'Usernames can only contain letters (A-Z, a-z), numerals (0-9), underscores (_), and hyphens (-).',
+        ],
+      }),
+    };
+    if (Object.keys(faults).length > 0) return void response.status(400).json({ field_errors: faults });
+    const wanted = new Set(names);
+    const everybody =
+      names.length > 0 ? [...wanted].flatMap((name) => world.learner(name) ?? []) : world.learners();
+    const enrolled = everybody
+      .filter(({ username }) => world.enrolment(username, courseId))
+      .sort((a, b) => a.id - b.id);
+    response.json(
+      cursorPage(request, enrolled, PAGE_SIZE, ({ username }) => {
+        const enrolment = world.enrolment(username, courseId);
+        return {
+          created: enrolment?.createdAt,
+          mode: enrolment?.mode,
+          is_active: enrolment?.isActive,
+          user: username,
+          course_id: courseId,
+        };
+      }),
+    );
+  });
+
   router.get('/enrollment/:learnerAndCourse', (request, response) => {
     const requester = admit(parts, request, response);
     if (!requester) return;
@@ -32,34 +82,6 @@ export function enrollmentApi(parts: ApiParts): Router {
       is_active: enrolment.isActive,
       course_details: courseDetails(course),
       user: username,
-    });
-  });
-
-  // Everybody's, ended ones included, in cursor pages; global staff only. An unknown course has none.
-  router.get('/enrollments', (request, response) => {
-    const requester = admit(parts, request, response);
-    if (!requester) return;
-    if (!requester.isGlobalStaff) return forbid(response);
-    const courseId = typeof request.query.course_id === 'string' ? request.query.course_id : '';
-    const all = world.learners().flatMap((each) => {
-      const enrolment = world.enrolment(each.username, courseId);
-      return enrolment ? [{ user: each.username, enrolment }] : [];
-    });
-    const from = Number(request.query.cursor) || 0;
-    const size = Math.min(Number(request.query.page_size) || LARGEST_PAGE, LARGEST_PAGE);
-    const query = `course_id=${encodeURIComponent(courseId)}&page_size=${size}`;
-    const link = (start: number) =>
-      absolute(request, `${request.baseUrl}${request.path}?cursor=${start}&${query}`);
-    response.json({
-      next: from + size < all.length ? link(from + size) : null,
-      previous: from > 0 ? link(Math.max(0, from - size)) : null,
-      results: all.slice(from, from + size).map(({ user, enrolment }) => ({
-        created: enrolment.createdAt,
-        mode: enrolment.mode,
-        is_active: enrolment.isActive,
-        user,
-        course_id: courseId,
-      })),
     });
   });
 

@@ -1,0 +1,54 @@
+// Runs and their counts in words.
+import type { RunCounts, RunReason, RunView } from '../../shared/runs.ts';
+
+const WORDS: Readonly<Record<RunReason, string>> = {
+  'to-issue': 'would get one now',
+  issued: 'issued',
+  'already-issued': 'have one already',
+  unfinished: 'reserved, and still being tried',
+  'not-passing': 'have not passed',
+  'wrong-mode': 'are enrolled in another mode',
+  'not-identified': 'have not been identified by the LMS',
+  'not-enrolled': 'are not enrolled any more',
+  withdrawn: 'had theirs withdrawn',
+  failed: 'cannot be drawn or read',
+};
+const REASONS = Object.keys(WORDS) as RunReason[];
+
+const number = new Intl.NumberFormat('en').format;
+
+export function describeCounts({ learners, byReason, failures }: RunCounts): string {
+  const width = Math.max(...[learners, ...Object.values(byReason)].map((count) => number(count).length));
+  const line = (count: number, words: string) => `  ${number(count).padStart(width)}  ${words}`;
+  const codes = Object.entries(failures).map(([code, count]) => `${code} ${number(count)}`);
+  return [
+    line(learners, 'learners'),
+    ...REASONS.filter((reason) => byReason[reason]).map((reason) =>
+      line(
+        byReason[reason] ?? 0,
+        `${WORDS[reason]}${reason === 'failed' && codes.length > 0 ? ` (${codes.join(', ')})` : ''}`,
+      ),
+    ),
+  ].join('\n');
+}
+
+export function describeRun(run: RunView): string {
+  const head = `Run ${run.id} of "${run.award}" in ${run.courseId}: ${run.status}${paceOf(run)}.`;
+  const problem = run.problem === null ? [] : [`  ${run.problem.code}: ${run.problem.detail}`];
+  const isRehearsal = run.status === 'rehearsed';
+  const counts = isRehearsal && run.rehearsal !== null ? run.rehearsal : run.counts;
+  return [head, ...problem, describeCounts(counts), `Request token ${run.requestToken}`].join('\n');
+}
+
+/** ", 4,200 of 100,000 learners, 310 a second, 5 min left" */
+export function paceOf({ counts, rehearsal, perSecond, secondsLeft }: RunView): string {
+  const of = rehearsal === null ? '' : ` of ${number(rehearsal.learners)}`;
+  const rate = perSecond === null ? '' : `, ${number(perSecond)} a second`;
+  const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`;
+  return `, ${number(counts.learners)}${of} learners${rate}${left}`;
+}
+
+export function duration(seconds: number): string {
+  if (seconds < 100) return `${seconds} s`;
+  return seconds < 6_000 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}

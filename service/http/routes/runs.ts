@@ -1,0 +1,55 @@
+// Runs over a course for its staff: start one, see where they stand, pause, resume, cancel.
+import { json, type Request, Router } from 'express';
+import { ROUTES } from '../../../shared/routes.ts';
+import { runChangeRequest, runRequest } from '../../../shared/runs.ts';
+import type { AwardKey } from '../../domain/certificate.ts';
+import { changeRun, listRuns, showRun, startRun } from '../../issuance/certify/runs.ts';
+import { limitPerMinute } from '../limits.ts';
+import type { HttpParts } from '../parts.ts';
+import { pathValue } from '../path-value.ts';
+import { readInput } from '../read-input.ts';
+import { requestTokenOf } from '../request-token.ts';
+import { sendJson } from '../send-json.ts';
+
+const LARGEST_BODY = '4kb';
+const MOST_LISTED = 50;
+
+export function createRunRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+  const router = Router();
+  const limit = limitPerMinute(readsPerMinute * 10);
+  const body = json({ limit: LARGEST_BODY, type: () => true });
+  const runs = `${ROUTES.staff}/courses/:courseKey/awards/:slug/runs`;
+  const run = `${runs}/:uuid`;
+
+  router.post(runs, limit, body, async (request, response) => {
+    const staff = await staffDoor(request);
+    const wish = readInput(runRequest, request.body ?? {});
+    const errand = { staff, requestToken: requestTokenOf(response) };
+    sendJson(response, await startRun(awardOf(request), wish, errand, stories));
+  });
+
+  router.get(runs, limit, async (request, response) => {
+    const staff = await staffDoor(request);
+    sendJson(response, { runs: await listRuns(awardOf(request), MOST_LISTED, staff, stories) });
+  });
+
+  router.get(run, limit, async (request, response) => {
+    const staff = await staffDoor(request);
+    const uuid = pathValue(request, 'uuid').toLowerCase();
+    sendJson(response, await showRun(uuid, awardOf(request), staff, stories));
+  });
+
+  router.post(run, limit, body, async (request, response) => {
+    const staff = await staffDoor(request);
+    const { action } = readInput(runChangeRequest, request.body ?? {});
+    const uuid = pathValue(request, 'uuid').toLowerCase();
+    const errand = { staff, requestToken: requestTokenOf(response) };
+    sendJson(response, await changeRun(uuid, awardOf(request), action, errand, stories));
+  });
+
+  return router;
+}
+
+function awardOf(request: Request): AwardKey {
+  return { courseKey: pathValue(request, 'courseKey'), slug: pathValue(request, 'slug') };
+}

@@ -1,0 +1,58 @@
+// What is the same for every learner of a run, read once.
+import type { AwardKey } from '../../domain/certificate.ts';
+import { type FactsNeeded, factsFor } from '../../domain/decide.ts';
+import type { Run } from '../../domain/run.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { StoryParts } from '../parts.ts';
+import type { Course, ShownSettings } from '../ports.ts';
+import { requireTemplate } from '../require-template.ts';
+
+/** As much of a run as decides about learners; a rehearsal without a row has it too. */
+export type Rules = Pick<Run, 'award' | 'kind' | 'settings' | 'settingsDigest' | 'requestToken'>;
+
+export interface CourseFacts {
+  readonly rules: Rules;
+  readonly course: Course;
+  /** What the rules ask for beside enrolment and grade. */
+  readonly needed: FactsNeeded;
+  /** Read where the course's own passing grade is the rule. */
+  readonly passingGrade: number | undefined;
+  /** Whether staff granted anybody anything: if not, only those who pass by themselves are looked at any closer. */
+  readonly hasGrants: boolean;
+}
+
+export async function readCourseFacts(rules: Rules, parts: StoryParts): Promise<CourseFacts> {
+  const { award, settings } = rules;
+  requireTemplate({ settings }, parts);
+  const needed = factsFor(settings);
+  const [course, passingGrade, hasGrants] = await Promise.all([
+    parts.lms.readCourse(award.courseKey),
+    needed.passingGrade ? parts.lms.readPassingGrade(award.courseKey) : undefined,
+    parts.store.hasGrants(award),
+  ]);
+  return { rules, course, needed, passingGrade, hasGrants };
+}
+
+/** Blocks that nobody has opened for thirty days were probably deleted, and conflict with nothing. */
+const CONFLICT_WINDOW = 30 * 24 * 3600;
+
+/** The rules of an award are the settings its block published last. Throws `course-not-configured` when nobody has shown
+ *  them yet, and `conflict` when blocks publish different ones under this name. */
+export async function requireSettings(
+  award: AwardKey,
+  { store, clock }: Pick<StoryParts, 'store' | 'clock'>,
+): Promise<ShownSettings> {
+  const shown = await store.findSettings(award);
+  if (shown === undefined)
+    throw new ServiceProblem(
+      'course-not-configured',
+      `The rules of the award "${award.slug}" in this course are not known yet. Publish its block and open the unit with it once in the course, or name another award.`,
+    );
+  const now = Math.floor(clock.now().getTime() / 1000);
+  if (await store.hasSettingsConflict(award, now - CONFLICT_WINDOW))
+    throw new ServiceProblem(
+      'conflict',
+      `Two blocks publish different settings for the award "${award.slug}". Give one of them another name in Studio, publish, and try again.`,
+    );
+  return shown;
+}

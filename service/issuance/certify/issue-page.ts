@@ -1,0 +1,71 @@
+// The candidates of a page get their certificates: reserved in one go, made here or by workers, published together.
+import type { ProblemCode } from '../../../shared/problems.ts';
+import type { Certificate } from '../../domain/certificate.ts';
+import type { Fate } from '../../domain/run.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Errand } from '../audit-line.ts';
+import type { AuditLine } from '../audit-ports.ts';
+import { awardingLine, printOf, reservationOf } from '../award.ts';
+import { freeLease, newLease } from '../finish.ts';
+import type { StoryParts } from '../parts.ts';
+import type { Reservation } from '../ports.ts';
+import type { CourseFacts } from './course-facts.ts';
+import { fateOfHeld } from './fates.ts';
+import { finishMany } from './finish-many.ts';
+import { handOut } from './hand-out.ts';
+import type { Candidate } from './judge-page.ts';
+import { PAGE_ATTEMPTS } from './lanes.ts';
+
+/** What became of them. Rejects only when nothing could be reserved; then the page may be tried again. */
+export async function issuePage(
+  candidates: readonly Candidate[],
+  facts: CourseFacts,
+  errand: Errand,
+  parts: StoryParts,
+): Promise<Fate[]> {
+  if (candidates.length === 0) return [];
+  // Nothing is reserved that cannot be kept: without this, a bucket that is away would leave a whole course half made.
+  await parts.files.check();
+  const wished = candidates.map((candidate) => wishOf(candidate, facts, errand, parts));
+  const wishes = wished.flatMap((wish) => ('reservation' in wish ? [wish] : []));
+  const failed = wished.flatMap((wish): Fate[] => ('failed' in wish ? [wish] : []));
+  const isDoneHere = parts.jobs.place === 'here';
+  const lease = isDoneHere ? newLease(parts, PAGE_ATTEMPTS) : freeLease();
+  const sweepAt = isDoneHere ? lease.until : newLease(parts).until;
+  const { ours, others } = await parts.store.reserveMany(wishes, lease, sweepAt);
+  const made = isDoneHere
+    ? await finishMany(ours, lease, errand, parts)
+    : await handOut(ours, facts.rules.award, errand, parts);
+  const held = others.map((certificate: Certificate) => fateOfHeld(certificate, errand.requestToken));
+  // Somebody was erased between looking and writing.
+  const lost = wishes.length - ours.length - others.length;
+  return [...failed, ...made.values(), ...held, ...Array.from({ length: lost }, (): Fate => 'not-enrolled')];
+}
+
+/** A design that only staff have named for one learner may be missing: that is theirs, and not the page's. */
+function wishOf(
+  candidate: Candidate,
+  { rules, course }: CourseFacts,
+  errand: Errand,
+  parts: StoryParts,
+): { reservation: Reservation; audit: AuditLine } | { failed: ProblemCode } {
+  const { userId, username, fullName, standing, eligibility, granted } = candidate;
+  const { award, settings, settingsDigest } = rules;
+  const intent = {
+    // Which language a learner reads the platform in is not in its lists: the certificate's own stands for it.
+    recipient: { userId, username, courseKey: award.courseKey, locale: parts.options.language, settings },
+    standing,
+    eligibility,
+    settingsDigest,
+    granted,
+    print: printOf(granted.condition),
+    ...errand,
+  };
+  try {
+    const reservation = reservationOf(intent, fullName, course, parts);
+    return { reservation, audit: awardingLine(reservation, intent, parts) };
+  } catch (problem) {
+    if (problem instanceof ServiceProblem) return { failed: problem.code };
+    throw problem;
+  }
+}

@@ -1,0 +1,189 @@
+// Certificates by the page: what the store does for one, in a few statements for a hundred.
+import type { Knex } from 'knex';
+import type { Certificate } from '../domain/certificate.ts';
+import type { BundleStore } from '../issuance/certify/run-ports.ts';
+import type { Lease } from '../issuance/ports.ts';
+import { appendAuditLines } from './audit.ts';
+import {
+  CERTIFICATE_COLUMNS,
+  type CertificateRow,
+  fromReservation,
+  toCertificate,
+} from './certificate-row.ts';
+import type { Engine } from './database.ts';
+import { engineOf } from './engine.ts';
+import { guarded, isUniqueViolation } from './storage-problem.ts';
+
+type Wishes = Parameters<BundleStore['reserveMany']>[0];
+type Results = Parameters<BundleStore['publishMany']>[0];
+type Wish = Wishes[number];
+
+/** Somebody else may reserve for one of them between looking and writing: then it is looked again, this often. */
+const TRIES = 5;
+const WHOLE: Readonly<Record<Engine, string>> = {
+  sqlite: 'integer',
+  mysql: 'signed',
+  postgresql: 'integer',
+};
+
+export function createBundleStore(knex: Knex): BundleStore {
+  return {
+    listLiveOf: (award, learners) =>
+      guarded(async () => {
+        const [column, values] =
+          'userIds' in learners ? ['user_id', learners.userIds] : ['username', learners.usernames];
+        if (values.length === 0) return [];
+        const rows: CertificateRow[] = await knex<CertificateRow>('certificates')
+          .select(...CERTIFICATE_COLUMNS)
+          .where({ course_key: award.courseKey, award_slug: award.slug, live: 1 })
+          .whereIn(column as 'user_id', [...values] as number[]);
+        return rows.map(toCertificate);
+      }),
+
+    reserveMany: (wishes, lease, sweepAt = lease.until) =>
+      guarded(async () => {
+        for (let tries = 1; ; tries += 1) {
+          try {
+            return await knex.transaction((transaction) => reserveOnce(transaction, wishes, lease, sweepAt));
+          } catch (error) {
+            if (!isUniqueViolation(error) || tries >= TRIES) throw error;
+          }
+        }
+      }),
+
+    leaseMany: (uuids, now, lease) =>
+      guarded(async () => {
+        if (uuids.length === 0) return [];
+        await knex<CertificateRow>('certificates')
+          .whereIn('uuid', [...uuids])
+          .andWhere({ status: 'generating' })
+          .andWhere('leased_until', '<=', now)
+          .update({ lease_id: lease.id, leased_until: lease.until, retry_at: lease.until, updated_at: now })
+          .increment('attempts', 1);
+        const rows = await knex<CertificateRow>('certificates')
+          .select(...CERTIFICATE_COLUMNS)
+          .whereIn('uuid', [...uuids])
+          .andWhere({ status: 'generating', lease_id: lease.id });
+        return rows.map(toCertificate);
+      }),
+
+    publishMany: (results, leaseId, now) =>
+      guarded(() => knex.transaction((transaction) => publishOnce(transaction, results, leaseId, now))),
+  };
+}
+
+async function reserveOnce(transaction: Knex, wishes: Wishes, lease: Lease, sweepAt: string) {
+  const [first] = wishes;
+  if (first === undefined) return { ours: [], others: [] };
+  const { award } = first.reservation;
+  const key = { course_key: award.courseKey, award_slug: award.slug };
+  const rows = () => transaction<CertificateRow>('certificates');
+  const known = await rows()
+    .select(...CERTIFICATE_COLUMNS)
+    .where(key)
+    .whereIn(
+      'user_id',
+      wishes.map(({ reservation }) => reservation.userId),
+    );
+  const liveOf = new Map(known.filter(({ live }) => live === 1).map((row) => [Number(row.user_id), row]));
+  const versionOf = new Map<number, number>();
+  for (const { user_id: id, version } of known)
+    versionOf.set(Number(id), Math.max(version, versionOf.get(Number(id)) ?? 0));
+
+  const made: CertificateRow[] = [];
+  const lines: Wish['audit'][] = [];
+  const again: Certificate[] = [];
+  const others: Certificate[] = [];
+  for (const { reservation, audit } of wishes) {
+    const live = liveOf.get(reservation.userId);
+    if (live === undefined) {
+      const version = (versionOf.get(reservation.userId) ?? 0) + 1;
+      made.push({
+        ...key,
+        ...rowOf(reservation, lease, sweepAt, audit.at),
+        uuid: reservation.uuid,
+        version,
+        live: 1,
+      });
+      lines.push(audit);
+    } else if (live.uuid === reservation.uuid && live.lease_id === lease.id) {
+      // A call that is repeated finds what it wrote itself.
+      again.push(toCertificate(live));
+    } else if (live.status === 'error') {
+      const intent = rowOf(reservation, lease, sweepAt, audit.at);
+      const changed = await rows().where({ uuid: live.uuid, status: 'error' }).update(intent);
+      if (changed !== 1) continue;
+      again.push(toCertificate({ ...live, ...intent }));
+      lines.push({ ...audit, certificateUuid: live.uuid });
+    } else {
+      others.push(toCertificate(live));
+    }
+  }
+  if (made.length > 0) await rows().insert(made);
+  await appendAuditLines(transaction, award.courseKey, lines);
+  return { ours: [...made.map(toCertificate), ...again], others };
+}
+
+type Intent = Omit<CertificateRow, 'uuid' | 'version' | 'live' | 'course_key' | 'award_slug'>;
+
+function rowOf(reservation: Wish['reservation'], lease: Lease, sweepAt: string, at: string): Intent {
+  return {
+    ...(fromReservation(reservation) as Intent),
+    status: 'generating',
+    attempts: lease.until > at ? 1 : 0,
+    lease_id: lease.id,
+    leased_until: lease.until,
+    retry_at: sweepAt,
+    file_digest: null,
+    file_size: null,
+    problem_code: null,
+    problem_detail: null,
+    withdrawn_at: null,
+    withdrawn_class: null,
+    withdrawn_reason: null,
+    erased_at: null,
+    updated_at: at,
+  };
+}
+
+async function publishOnce(
+  transaction: Knex,
+  results: Results,
+  leaseId: string,
+  now: string,
+): Promise<ReadonlySet<string>> {
+  const held: string[] = await transaction<CertificateRow>('certificates')
+    .whereIn(
+      'uuid',
+      results.map(({ uuid }) => uuid),
+    )
+    .andWhere({ status: 'generating', lease_id: leaseId })
+    .orderBy('uuid')
+    .forUpdate()
+    .pluck('uuid');
+  const isHeld = new Set(held);
+  const mine = results.filter(({ uuid }) => isHeld.has(uuid));
+  const [first] = mine;
+  if (first === undefined) return isHeld;
+  const cases = (then: string) => mine.map(() => `when ? then ${then}`).join(' ');
+  const whole = `cast(? as ${WHOLE[engineOf(transaction)]})`;
+  await transaction('certificates')
+    .whereIn('uuid', held)
+    .update({
+      status: 'downloadable',
+      file_digest: transaction.raw(
+        `case uuid ${cases('?')} end`,
+        mine.flatMap(({ uuid, file }) => [uuid, file.digest]),
+      ),
+      file_size: transaction.raw(
+        `case uuid ${cases(whole)} end`,
+        mine.flatMap(({ uuid, file }) => [uuid, file.size]),
+      ),
+      problem_code: null,
+      problem_detail: null,
+      updated_at: now,
+    });
+  const lines = mine.map(({ audit }) => audit);
+  await appendAuditLines(transaction, first.audit.courseKey, lines);
+  return isHeld;
+}

@@ -1,0 +1,220 @@
+// What every certificate store must do with runs over a course and their schedule, whichever database is behind it.
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { digestSettings } from '../../service/domain/settings-digest.ts';
+import type { AuditLine } from '../../service/issuance/audit-ports.ts';
+import type { CertificateStore } from '../../service/issuance/ports.ts';
+import type { AuditAction } from '../../shared/audit.ts';
+import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
+
+const T0 = '2026-11-22T10:00:00.000Z';
+const T1 = '2026-11-22T10:00:15.000Z';
+const T2 = '2026-11-22T10:01:00.000Z';
+const AWARD = { courseKey: COURSE, slug: 'course' };
+const FREE = { id: 'nobody', until: '1970-01-01T00:00:00.000Z' };
+const MINE = { id: 'worker-1', until: T1 };
+const COUNTS = { learners: 100, byReason: { issued: 40, failed: 1 }, failures: { internal: 1 } };
+
+const wishOf = (over: object = {}) => ({
+  uuid: randomUUID(),
+  award: AWARD,
+  kind: 'full' as const,
+  status: 'running' as const,
+  actor: 'operator:1',
+  requestToken: randomUUID(),
+  settings,
+  settingsDigest: digestSettings(settings),
+  startsItself: true,
+  rehearsal: undefined,
+  createdAt: T0,
+  ...over,
+});
+
+const line = (uuid: string, action: AuditAction): AuditLine => ({
+  ...auditOf({ uuid, award: AWARD }, action, T0),
+});
+
+export function runsContract(name: string, makeStore: () => Promise<CertificateStore>): void {
+  describe(`runs on ${name}`, () => {
+    const started = async (over: object = {}, lease = FREE) => {
+      const store = await makeStore();
+      const wish = wishOf(over);
+      const { run, isOurs } = await store.createRun(wish, lease, line(wish.uuid, 'run-started'));
+      return { store, wish, run, isOurs };
+    };
+
+    test('are given back as they were written, with the line in the record', async () => {
+      const { store, wish, run, isOurs } = await started({ rehearsal: COUNTS });
+      expect(isOurs).toBe(true);
+      expect(run).toMatchObject({ ...wish, counts: { learners: 0 }, cursor: undefined, workedMs: 0 });
+      expect(await store.findRun(wish.uuid)).toEqual(run);
+      expect(await store.listRuns({ courseKey: COURSE }, 10)).toEqual([run]);
+      expect(await store.listRuns({ courseKey: COURSE, slug: 'other' }, 10)).toEqual([]);
+      expect(await store.readAudit({ certificates: [wish.uuid] })).toMatchObject([{ action: 'run-started' }]);
+    });
+
+    test('are active one at a time for an award, and one for each request token', async () => {
+      const { store, wish } = await started();
+      const starts = await Promise.all(
+        Array.from({ length: 5 }, () => store.createRun(wishOf(), FREE, undefined)),
+      );
+      expect(starts.every(({ run, isOurs }) => !isOurs && run.uuid === wish.uuid)).toBe(true);
+      expect(
+        (await store.createRun(wishOf({ award: { ...AWARD, slug: 'honours' } }), FREE, undefined)).isOurs,
+      ).toBe(true);
+      expect(
+        await store.changeRun(wish.uuid, ['running'], 'cancelled', T1, line(wish.uuid, 'run-cancelled')),
+      ).toBe(true);
+      const next = await Promise.all(
+        Array.from({ length: 5 }, () => store.createRun(wishOf(), FREE, undefined)),
+      );
+      expect(next.filter(({ isOurs }) => isOurs)).toHaveLength(1);
+      expect(new Set(next.map(({ run }) => run.uuid)).size).toBe(1);
+      const again = await store.createRun(wishOf({ requestToken: wish.requestToken }), FREE, undefined);
+      expect(again).toMatchObject({ isOurs: false, run: { uuid: wish.uuid, status: 'cancelled' } });
+      // What has ended cannot come back beside another.
+      const resumed = store.changeRun(
+        wish.uuid,
+        ['cancelled'],
+        'running',
+        T1,
+        line(wish.uuid, 'run-resumed'),
+      );
+      expect(await resumed).toBe(false);
+      expect((await store.findRun(wish.uuid))?.status).toBe('cancelled');
+    });
+
+    test('are worked on by one, and by another when the lease has run out', async () => {
+      const { store, wish } = await started();
+      const taken = await Promise.all(['a', 'b', 'c'].map((id) => store.takeRun(T0, { id, until: T1 })));
+      expect(taken.filter((run) => run !== undefined)).toHaveLength(1);
+      const holder = ['a', 'b', 'c'][taken.findIndex((run) => run !== undefined)] as string;
+      expect(await store.takeRun(T0, MINE)).toBeUndefined();
+      const progress = { cursor: '?cursor=cD0x', counts: COUNTS, workedMs: 1_500 };
+      expect(await store.saveRun(wish.uuid, { id: holder, until: T1 }, progress, T0)).toBe('running');
+      expect(await store.holdRun(wish.uuid, { id: holder, until: T2 })).toBe('running');
+      expect(await store.takeRun(T1, MINE)).toBeUndefined();
+      const next = await store.takeRun(T2, { ...MINE, until: '2026-11-22T10:02:00.000Z' });
+      expect(next).toMatchObject({ uuid: wish.uuid, ...progress });
+      // The one before comes late, and changes nothing.
+      expect(
+        await store.saveRun(wish.uuid, { id: holder, until: T2 }, { ...progress, workedMs: 9 }, T2),
+      ).toBeUndefined();
+      expect(await store.holdRun(wish.uuid, { id: holder, until: T2 })).toBeUndefined();
+      const end = { status: 'done', counts: COUNTS, rehearsal: undefined } as const;
+      expect(await store.endRun(wish.uuid, holder, end, T2, line(wish.uuid, 'run-finished'))).toBe(false);
+      expect((await store.findRun(wish.uuid))?.workedMs).toBe(1_500);
+      expect(await store.endRun(wish.uuid, MINE.id, end, T2, line(wish.uuid, 'run-finished'))).toBe(true);
+      expect(await store.findRun(wish.uuid)).toMatchObject({ status: 'done', endedAt: T2, counts: COUNTS });
+      expect(await store.takeRun('2027-01-01T00:00:00.000Z', MINE)).toBeUndefined();
+      const actions = (await store.readAudit({ certificates: [wish.uuid] })).map(({ action }) => action);
+      expect(actions).toEqual(['run-started', 'run-finished']);
+    });
+
+    test('keep what was done when they are paused under somebody’s hands, and are not ended then', async () => {
+      const { store, wish } = await started({}, MINE);
+      const pause = () =>
+        store.changeRun(wish.uuid, ['running'], 'paused', T1, line(wish.uuid, 'run-paused'));
+      expect([await pause(), await pause()]).toEqual([true, false]);
+      const progress = { cursor: '?page=2', counts: COUNTS, workedMs: 10 };
+      expect(await store.saveRun(wish.uuid, MINE, progress, T0)).toBe('paused');
+      const end = { status: 'done', counts: COUNTS, rehearsal: undefined } as const;
+      expect(await store.endRun(wish.uuid, MINE.id, end, T1, undefined)).toBe(false);
+      await store.freeRun(wish.uuid, MINE.id, T0);
+      expect(await store.takeRun(T2, MINE)).toBeUndefined();
+      expect(
+        await store.changeRun(wish.uuid, ['paused'], 'running', T1, line(wish.uuid, 'run-resumed')),
+      ).toBe(true);
+      expect(await store.takeRun(T1, MINE, randomUUID())).toBeUndefined();
+      expect(await store.takeRun(T1, MINE, wish.uuid)).toMatchObject({ ...progress, status: 'running' });
+    });
+
+    test('begin anew after their rehearsal, and leave no trace when they are dropped', async () => {
+      const { store, wish } = await started({ status: 'rehearsing' }, MINE);
+      await store.saveRun(wish.uuid, MINE, { cursor: 'end', counts: COUNTS, workedMs: 10 }, T0);
+      const none = { learners: 0, byReason: {}, failures: {} };
+      await store.endRun(
+        wish.uuid,
+        MINE.id,
+        { status: 'rehearsed', counts: none, rehearsal: COUNTS },
+        T1,
+        undefined,
+      );
+      expect(await store.findRun(wish.uuid)).toMatchObject({
+        status: 'rehearsed',
+        rehearsal: COUNTS,
+        counts: none,
+        cursor: undefined,
+        endedAt: undefined,
+      });
+      expect(await store.findActiveRun(AWARD)).toBeUndefined();
+      await store.dropRun(wish.uuid, 'another');
+      expect(await store.findRun(wish.uuid)).toBeDefined();
+      await store.dropRun(wish.uuid, MINE.id);
+      expect(await store.findRun(wish.uuid)).toBeUndefined();
+    });
+
+    test('count their certificates by what became of them', async () => {
+      const { store, wish } = await started();
+      const wishes = [1, 2, 3].map((userId) => reservation({ userId, requestToken: wish.requestToken }));
+      const other = reservation({ userId: 4 });
+      for (const each of [...wishes, other]) await store.reserve(each, MINE, auditOf(each, 'awarding'));
+      const [first, second] = wishes as [typeof other, typeof other];
+      await store.publish(
+        first.uuid,
+        MINE.id,
+        { digest: 'a'.repeat(64), size: 1 },
+        T1,
+        auditOf(first, 'awarded'),
+      );
+      const problem = { code: 'text-overflow', detail: 'Too long.' } as const;
+      await store.fail(second.uuid, MINE.id, problem, T1, auditOf(second, 'award-failed'));
+      expect(await store.tallyRun(AWARD, wish.requestToken)).toEqual({
+        issued: 1,
+        generating: 1,
+        failed: { 'text-overflow': 1 },
+      });
+    });
+
+    test('come by turns, one award at a time, each once in its time', async () => {
+      const store = await makeStore();
+      const awards = [AWARD, { ...AWARD, slug: 'honours' }];
+      for (const award of awards)
+        for (const usageKey of ['block-1', 'block-2'])
+          await store.keepSettings({ award, usageKey, settings, digest: 'same', signedAt: 1 });
+      const turns = async (now: string, nextAt: string) => {
+        const taken = [];
+        for (let i = 0; i < 6; i += 1) taken.push(await store.takeTurn(now, nextAt));
+        return taken.filter((award) => award !== undefined);
+      };
+      expect(await turns(T0, T1)).toEqual(awards);
+      expect(await turns(T0, T1)).toEqual([]);
+      const both = await Promise.all([1, 2, 3, 4].map(() => store.takeTurn(T1, T2)));
+      const more = await turns(T1, T2);
+      expect([...both, ...more].filter((award) => award !== undefined)).toHaveLength(2);
+    });
+
+    test('go by the settings that were published last, whichever block showed them', async () => {
+      const store = await makeStore();
+      expect(await store.findSettings(AWARD)).toBeUndefined();
+      const show = (usageKey: string, threshold: number, signedAt: number) =>
+        store.keepSettings({
+          award: AWARD,
+          usageKey,
+          settings: { ...settings, threshold },
+          digest: `d${threshold}`,
+          signedAt,
+        });
+      await show('block-1', 6_000, 2_000);
+      await show('block-2', 8_000, 3_000);
+      await show('block-3', 5_000, 1_000);
+      expect(await store.findSettings(AWARD)).toEqual({
+        award: AWARD,
+        usageKey: 'block-2',
+        settings: { ...settings, threshold: 8_000 },
+        digest: 'd8000',
+        signedAt: 3_000,
+      });
+    });
+  });
+}

@@ -1,0 +1,346 @@
+// A whole course in one run: who gets one and why not the others, twice, cut off anywhere, and in bad weather.
+import { describe, expect, test } from 'vitest';
+import { ServiceProblem } from '../../service/domain/service-problem.ts';
+import { verifyChain } from '../../service/issuance/audit-trail.ts';
+import { award } from '../../service/issuance/award.ts';
+import { rehearse } from '../../service/issuance/certify/rehearse.ts';
+import { runPass } from '../../service/issuance/certify/run-pass.ts';
+import { changeRun, runViewOf, startRun } from '../../service/issuance/certify/runs.ts';
+import { rulesOf } from '../../service/issuance/certify/start-run.ts';
+import { workOnRun } from '../../service/issuance/certify/work-on-run.ts';
+import { newLease } from '../../service/issuance/finish.ts';
+import { invalidate } from '../../service/issuance/invalidate.ts';
+import { COURSE } from '../support/certificate.ts';
+import { AWARD, courseWorld, pupils, throttled } from '../support/course-world.ts';
+
+const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
+const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
+const never = new AbortController().signal;
+const DRAW = { reason: 'other', dryRun: false } as const;
+type World = Awaited<ReturnType<typeof courseWorld>>;
+
+const rehearsed = (world: World) =>
+  rehearse(rulesOf(world.shown, 'full', 'rehearsal'), { signal: never }, () => undefined, world.parts);
+
+/** A course with one of each kind. */
+const MIXED = () =>
+  pupils(30, (n) => ({
+    ...(n % 10 === 1 && { percent: 6_900 }),
+    ...(n % 10 === 2 && { mode: 'audit' }),
+    ...(n % 10 === 3 && { name: undefined }),
+    ...(n % 10 === 4 && { isActive: false }),
+  }));
+
+describe('a run over a course', () => {
+  test('says first how many and why not the others, writes nothing, and then does what it said', async () => {
+    const world = await courseWorld(MIXED(), 10, { modes: ['verified'] });
+    const withdrawn = await award(world.intent(5), world.parts);
+    await award(world.intent(6), world.parts);
+    await invalidate(withdrawn.uuid, DRAW, ERRAND, world.parts);
+    const before = await world.knex('audit_lines').select('id');
+    const counts = await rehearsed(world);
+    expect(counts).toEqual({
+      learners: 27,
+      byReason: {
+        'to-issue': 16,
+        'already-issued': 1,
+        withdrawn: 1,
+        'not-passing': 3,
+        'wrong-mode': 3,
+        failed: 3,
+      },
+      failures: { 'name-not-drawable': 3 },
+    });
+    expect(await world.knex('audit_lines').select('id')).toEqual(before);
+    expect(await world.knex('runs').select('id')).toEqual([]);
+
+    const run = await world.certify();
+    const { 'to-issue': issued, ...others } = counts.byReason;
+    expect(run).toMatchObject({ status: 'done', counts: { learners: 27, byReason: { ...others, issued } } });
+    const live = await world.live();
+    expect(live.filter(({ status }) => status === 'downloadable')).toHaveLength(17);
+    expect(live.filter(({ requestToken }) => requestToken === run.requestToken)).toHaveLength(16);
+    expect((await world.parts.store.findByUuid(withdrawn.uuid))?.status).toBe('unavailable');
+    expect(live.find(({ userId }) => userId === 7)).toMatchObject({
+      username: 'learner7',
+      recipientName: 'Learner 7',
+      mode: 'verified',
+      grade: 9_000,
+      courseTitle: 'Clear Writing',
+    });
+    const lines = await world.parts.store.readAudit({ requestToken: run.requestToken });
+    expect(lines.map(({ action }) => action).filter((action) => !/^award/.test(action))).toEqual([
+      'run-started',
+      'run-finished',
+    ]);
+    expect(lines.filter(({ action }) => action === 'awarded')).toHaveLength(16);
+    expect(JSON.stringify(lines)).not.toMatch(/Learner|9000/);
+    expect(await verifyChain(COURSE, undefined, OPERATOR, world.parts)).toMatchObject({ intact: true });
+  });
+
+  test('does nothing the second time', async () => {
+    const world = await courseWorld(pupils(25));
+    expect((await world.certify()).counts.byReason).toEqual({ issued: 25 });
+    const [lines, drawn] = [await world.knex('audit_lines').select('id'), world.drawn()];
+    expect((await rehearsed(world)).byReason).toEqual({ 'already-issued': 25 });
+    expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 25 });
+    expect(world.drawn()).toBe(drawn);
+    expect((await world.knex('audit_lines').select('id')).length).toBe(lines.length + 2);
+  });
+
+  test('asks the LMS by the page, and about modes only for those who would get one', async () => {
+    const world = await courseWorld(pupils(40, (n) => (n > 20 ? { percent: 100 } : {})));
+    await world.certify();
+    const count = (call: string) => world.calls.filter((each) => each.call === call).length;
+    expect([count('readGradePage'), count('readAccounts'), count('readEnrolments')]).toEqual([4, 2, 2]);
+  });
+
+  test('knows learners by their user id, whatever they are called now', async () => {
+    const world = await courseWorld(pupils(3));
+    await award(world.intent(2), world.parts);
+    world.change('learner2', { username: 'renamed' });
+    expect((await world.certify()).counts.byReason).toEqual({ issued: 2, 'already-issued': 1 });
+  });
+
+  test('tries what failed again only when something has changed', async () => {
+    const world = await courseWorld(pupils(3));
+    world.breakPen((facts) =>
+      facts.recipientName === 'Learner 2'
+        ? new ServiceProblem('name-not-drawable', 'No font has it.')
+        : undefined,
+    );
+    const failed = { issued: 2, failed: 1 };
+    expect((await world.certify()).counts).toMatchObject({
+      byReason: failed,
+      failures: { 'name-not-drawable': 1 },
+    });
+    const lines = (await world.knex('audit_lines').where('action', 'like', 'award%').select('id')).length;
+    expect((await world.certify()).counts).toMatchObject({ byReason: { 'already-issued': 2, failed: 1 } });
+    expect(await world.knex('audit_lines').where('action', 'like', 'award%').select('id')).toHaveLength(
+      lines,
+    );
+    world.change('learner2', { name: 'Ada Lovelace' });
+    expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 2, issued: 1 });
+  });
+
+  test('tries a fault of ours again until it is gone, and counts what came of it', async () => {
+    const world = await courseWorld(pupils(12));
+    let times = 0;
+    world.breakPen(({ recipientName }) => {
+      times += recipientName === 'Learner 5' ? 1 : 0;
+      return recipientName === 'Learner 5' && times === 1 ? new Error('out of ink') : undefined;
+    });
+    const running = world.certify();
+    const clock = setInterval(() => world.pass(1), 50);
+    expect((await running).counts.byReason).toEqual({ issued: 12, unfinished: 0, failed: 0 });
+    clearInterval(clock);
+  });
+
+  test.each(['readGradePage', 'readAccounts', 'readEnrolments'] as const)(
+    'waits as long as an LMS says that throttles %s, and goes on',
+    async (broken) => {
+      const world = await courseWorld(pupils(25));
+      world.breakLms((call, nth) => (call === broken && nth === 2 ? throttled(1) : undefined));
+      const waits: number[] = [];
+      const startedAt = Date.now();
+      const telling = { wait: (_problem: ServiceProblem, seconds: number) => void waits.push(seconds) };
+      expect((await world.certify({ telling })).counts.byReason).toEqual({ issued: 25 });
+      expect(waits).toEqual([1]);
+      expect(Date.now() - startedAt).toBeGreaterThan(950);
+    },
+  );
+
+  test('fails with a reason that waiting does not mend, and goes on when it is resumed', async () => {
+    const world = await courseWorld(pupils(25));
+    world.breakLms((call, nth) => (call === 'readGradePage' && nth > 2 ? new Error('a bug') : undefined));
+    const failed = await world.certify();
+    expect(failed).toMatchObject({ status: 'failed', problem: { code: 'internal' } });
+    world.breakLms(undefined);
+    const { outcome } = await changeRun(failed.uuid, {}, 'resume', ERRAND, world.parts);
+    expect(outcome).toBe('done');
+    await runPass(0, never, world.parts);
+    const done = await world.parts.store.findRun(failed.uuid);
+    expect(done).toMatchObject({ status: 'done' });
+    expect(await world.live()).toHaveLength(25);
+    const actions = (await world.parts.store.readAudit({ certificates: [failed.uuid] })).map(
+      ({ action }) => action,
+    );
+    expect(actions).toEqual(['run-started', 'run-failed', 'run-resumed', 'run-finished']);
+  });
+
+  test('is paused, resumed and cancelled between its pages, and nothing is counted twice', async () => {
+    const world = await courseWorld(pupils(100));
+    const change = (uuid: string, wanted: 'pause' | 'resume' | 'cancel') =>
+      changeRun(uuid, AWARD, wanted, ERRAND, world.parts);
+    let pages = 0;
+    let uuid = '';
+    const telling = {
+      page: (run: { uuid: string }) => {
+        uuid = run.uuid;
+        pages += 1;
+        if (pages === 2) void change(uuid, 'pause');
+      },
+    };
+    const paused = await world.certify({ telling });
+    expect(paused.status).toBe('paused');
+    expect(paused.counts.learners).toBeLessThan(100);
+    expect(await runPass(0, never, world.parts)).toBe(false);
+    expect((await change(uuid, 'pause')).outcome).toBe('nothing-to-do');
+    await change(uuid, 'resume');
+    expect(await runPass(0, never, world.parts)).toBe(true);
+    expect(await world.parts.store.findRun(uuid)).toMatchObject({
+      status: 'done',
+      counts: { learners: 100, byReason: { issued: 100 } },
+    });
+    await expect(change(uuid, 'cancel')).rejects.toMatchObject({ code: 'conflict' });
+    await expect(change(uuid, 'resume')).rejects.toMatchObject({ code: 'conflict' });
+    expect(world.drawn()).toBe(100);
+  });
+
+  test('is left when the process stops, and another goes on at once', async () => {
+    const world = await courseWorld(pupils(100));
+    const stopping = new AbortController();
+    const telling = { page: () => stopping.abort() };
+    const left = await world.certify({ telling, signal: stopping.signal });
+    expect(left.status).toBe('running');
+    expect(await runPass(0, never, world.parts)).toBe(true);
+    expect(await world.parts.store.findRun(left.uuid)).toMatchObject({
+      status: 'done',
+      counts: { learners: 100, byReason: { issued: 100 } },
+    });
+    expect(world.drawn()).toBe(100);
+  });
+
+  test('that is left after its last page does not begin anew', async () => {
+    const world = await courseWorld(pupils(30));
+    const stopping = new AbortController();
+    const telling = {
+      page: ({ counts }: { counts: { learners: number } }) => {
+        if (counts.learners === 30) stopping.abort();
+      },
+    };
+    const left = await world.certify({ telling, signal: stopping.signal });
+    expect(left.status).toBe('running');
+    const before = world.calls.length;
+    await runPass(0, never, world.parts);
+    expect(await world.parts.store.findRun(left.uuid)).toMatchObject({
+      status: 'done',
+      counts: { learners: 30, byReason: { issued: 30 } },
+    });
+    expect(world.calls).toHaveLength(before);
+  });
+
+  test('is worked on by two, when one comes back late, and still issues once', async () => {
+    const world = await courseWorld(pupils(60));
+    const { run } = await startRun(AWARD, { dryRun: false }, ERRAND, world.parts);
+    const first = newLease(world.parts);
+    const one = await world.parts.store.takeRun(world.parts.clock.now().toISOString(), first, run.id);
+    world.pass(60);
+    const second = newLease(world.parts);
+    const two = await world.parts.store.takeRun(world.parts.clock.now().toISOString(), second, run.id);
+    if (one === undefined || two === undefined) throw new Error('The run was not taken.');
+    await Promise.all([
+      workOnRun(one, first, never, {}, world.parts),
+      workOnRun(two, second, never, {}, world.parts),
+    ]);
+    expect(await world.parts.store.findRun(run.id)).toMatchObject({
+      status: 'done',
+      counts: { byReason: { issued: 60 } },
+    });
+    expect(await world.live()).toHaveLength(60);
+    expect(await verifyChain(COURSE, undefined, OPERATOR, world.parts)).toMatchObject({ intact: true });
+  });
+});
+
+describe('a run that staff start', () => {
+  test('is rehearsed, and waits to be started when only that was asked for', async () => {
+    const world = await courseWorld(pupils(25));
+    const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.parts);
+    expect(run.status).toBe('rehearsing');
+    await runPass(0, never, world.parts);
+    const rehearsal = await world.parts.store.findRun(run.id);
+    expect(rehearsal).toMatchObject({ status: 'rehearsed', rehearsal: { byReason: { 'to-issue': 25 } } });
+    expect(await world.live()).toEqual([]);
+    expect(await runPass(0, never, world.parts)).toBe(false);
+
+    await changeRun(run.id, AWARD, 'start', ERRAND, world.parts);
+    await runPass(0, never, world.parts);
+    const done = await world.parts.store.findRun(run.id);
+    expect(done && runViewOf(done)).toMatchObject({
+      status: 'done',
+      counts: { byReason: { issued: 25 } },
+      rehearsal: { learners: 25 },
+      secondsLeft: null,
+    });
+  });
+
+  test('is one run however often the request is repeated, and one at a time', async () => {
+    const world = await courseWorld(pupils(5));
+    const first = await startRun(AWARD, { dryRun: false }, ERRAND, world.parts);
+    const again = await startRun(AWARD, { dryRun: false }, ERRAND, world.parts);
+    expect(again).toMatchObject({ outcome: 'nothing-to-do', run: { id: first.run.id } });
+    const other = { ...ERRAND, requestToken: 'another-request' };
+    await expect(startRun(AWARD, { dryRun: false }, other, world.parts)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining(first.run.id),
+    });
+  });
+
+  test('needs rules that the service has seen, and that agree', async () => {
+    const world = await courseWorld(pupils(5));
+    const honours = { ...AWARD, slug: 'honours' };
+    await expect(startRun(honours, { dryRun: true }, ERRAND, world.parts)).rejects.toMatchObject({
+      code: 'course-not-configured',
+    });
+    await world.parts.store.keepSettings({ ...world.shown, usageKey: 'block-2', digest: 'another' });
+    await expect(startRun(AWARD, { dryRun: true }, ERRAND, world.parts)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+});
+
+describe('the schedule', () => {
+  test('certifies each course in its turn, and leaves no trace where there is nothing to do', async () => {
+    const world = await courseWorld(pupils(25, (n) => (n > 20 ? { percent: 100 } : {})));
+    const pass = () => runPass(15, never, world.parts);
+    expect(await pass()).toBe(true);
+    expect(await world.live()).toHaveLength(20);
+    expect(await pass()).toBe(false);
+    const [lines, drawn] = [await world.knex('audit_lines').select('id'), world.drawn()];
+    expect(await world.knex('runs').select('kind', 'status')).toEqual([{ kind: 'rolling', status: 'done' }]);
+
+    world.pass(15 * 60);
+    const before = world.calls.length;
+    expect(await pass()).toBe(true);
+    expect(world.calls.slice(before).map(({ call }) => call)).toEqual([
+      'readGradePage',
+      'readGradePage',
+      'readGradePage',
+    ]);
+    expect([await world.knex('audit_lines').select('id'), world.drawn()]).toEqual([lines, drawn]);
+    expect(await world.knex('runs').select('id')).toHaveLength(1);
+
+    world.change('learner25', { percent: 7_000 });
+    world.pass(15 * 60);
+    await pass();
+    expect(await world.live()).toHaveLength(21);
+    expect(
+      (
+        await world.parts.store.readAudit({ requestToken: (await world.live()).at(-1)?.requestToken ?? '' })
+      ).map(({ action, actor }) => [action, actor]),
+    ).toEqual([
+      ['awarding', 'service:schedule'],
+      ['awarded', 'service:schedule'],
+      ['run-finished', 'service:schedule'],
+    ]);
+  });
+
+  test('costs two questions while nothing is due', async () => {
+    const world = await courseWorld(pupils(1));
+    await runPass(15, never, world.parts);
+    const asked: string[] = [];
+    world.knex.on('query', ({ sql }: { sql: string }) => asked.push(sql));
+    expect(await runPass(15, never, world.parts)).toBe(false);
+    expect(asked).toHaveLength(2);
+  });
+});

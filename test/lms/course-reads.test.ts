@@ -1,0 +1,129 @@
+// A whole course read from the practice LMS: pages, lists, names that lists refuse, and a pace that leaves room for clicks.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chunksOf } from '../../service/lms/course-reads.ts';
+import { createLms } from '../../service/lms/lms-client.ts';
+import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
+
+const OAUTH = { id: 'grademe', secret: 'practice-secret' };
+let practice: PracticeLms;
+
+const lmsWith = (bulkPerMinute: number) =>
+  createLms({
+    url: practice.url,
+    clientId: OAUTH.id,
+    clientSecret: OAUTH.secret,
+    timeoutMs: 2_000,
+    bulkPerMinute,
+    fetch,
+    now: Date.now,
+  });
+
+beforeEach(async () => {
+  practice = await startPracticeLms({
+    port: 0,
+    serviceUrl: null,
+    jwtSecret: 'x'.repeat(64),
+    oauthClient: OAUTH,
+  });
+});
+afterEach(() => practice.close());
+
+const grow = (count: number) =>
+  practice.world.addCrowd({
+    count,
+    prefix: 'crowd',
+    names: ['Ada {n}', ''],
+    percents: [0.9, 0.69999, 1],
+    modes: ['verified', 'audit'],
+  });
+
+async function readAll(lms = lmsWith(100_000), between = (_page: number) => undefined as unknown) {
+  const rows = [];
+  let cursor: string | undefined;
+  for (let page = 1; ; page += 1) {
+    const answer = await lms.readGradePage(PRACTICE_COURSE, cursor);
+    rows.push(...answer.rows);
+    between(page);
+    if (answer.next === undefined) return rows;
+    // It is kept in a row for whoever comes next: never with a host.
+    expect(answer.next).toMatch(/^\?/);
+    cursor = answer.next;
+  }
+}
+
+describe('a course', () => {
+  test('is read page by page: who is enrolled now, once each, with grades in basis points', async () => {
+    grow(250);
+    const rows = await readAll();
+    expect(new Set(rows.map(({ username }) => username)).size).toBe(rows.length);
+    expect(rows).toContainEqual({ username: 'crowd1', percent: 7_000, passed: false });
+    expect(rows.map(({ username }) => username)).not.toContain('leo');
+    expect(rows.length).toBe(practice.world.enrolled(PRACTICE_COURSE).length);
+    expect(practice.journal.read('grades').map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  test('loses and doubles nobody when somebody leaves and somebody comes meanwhile', async () => {
+    grow(250);
+    const rows = await readAll(lmsWith(100_000), (page) => {
+      if (page === 1) practice.world.unenrol('crowd3');
+      if (page === 2) practice.world.enrol('nora', 'verified');
+    });
+    const names = rows.map(({ username }) => username);
+    expect(new Set(names).size).toBe(names.length);
+    for (let n = 0; n < 250; n += 1) expect(names).toContain(`crowd${n}`);
+  });
+
+  test('gives accounts in lists, with the numbers of those it knows', async () => {
+    grow(120);
+    const names = [...Array.from({ length: 120 }, (_, n) => `crowd${n}`), 'nobody', 'sam lee+gm@example.org'];
+    const accounts = await lmsWith(100_000).readAccounts(names);
+    expect(accounts.size).toBe(121);
+    expect(accounts.get('crowd0')).toEqual({
+      userId: practice.world.learner('crowd0')?.id,
+      fullName: 'Ada 0',
+    });
+    expect(accounts.get('crowd1')?.fullName).toBeUndefined();
+    expect(accounts.get('sam lee+gm@example.org')?.fullName).toBe('Sam Lee');
+    expect(practice.journal.read('accounts')).toHaveLength(3);
+  });
+
+  test('gives modes in lists, and one by one for names that its lists refuse', async () => {
+    grow(150);
+    const names = [
+      ...Array.from({ length: 150 }, (_, n) => `crowd${n}`),
+      'leo',
+      'nora',
+      'sam lee+gm@example.org',
+    ];
+    const enrolments = await lmsWith(100_000).readEnrolments(PRACTICE_COURSE, names);
+    expect(enrolments.get('crowd1')).toEqual({ mode: 'audit', isActive: true });
+    expect(enrolments.get('leo')).toEqual({ mode: 'verified', isActive: false });
+    expect(enrolments.get('sam lee+gm@example.org')).toEqual({ mode: 'verified', isActive: true });
+    expect(enrolments.has('nora')).toBe(false);
+    expect(practice.journal.read('enrollment').map(({ status }) => status)).toEqual([200, 200, 400, 200]);
+  });
+
+  test('is asked for modes no oftener than agreed, and says how long when it throttles all the same', async () => {
+    const paced = lmsWith(600);
+    const startedAt = Date.now();
+    for (let i = 0; i < 4; i += 1) await paced.readEnrolments(PRACTICE_COURSE, ['maria']);
+    expect(Date.now() - startedAt).toBeGreaterThan(290);
+    practice.throttle.set(2);
+    const hasty = lmsWith(100_000);
+    await hasty.readEnrolments(PRACTICE_COURSE, ['maria']);
+    await hasty.readEnrolments(PRACTICE_COURSE, ['maria']);
+    await expect(hasty.readEnrolments(PRACTICE_COURSE, ['maria'])).rejects.toMatchObject({
+      code: 'lms-unavailable',
+      retryAfter: expect.any(Number),
+      context: { lmsStatus: 429 },
+    });
+  });
+});
+
+test('lists are short enough for a request line', () => {
+  const names = Array.from({ length: 200 }, (_, n) => `użytkownik-o-długiej-nazwie-${n}`);
+  const chunks = chunksOf(names, 100);
+  expect(chunks.flat()).toEqual(names);
+  for (const chunk of chunks) expect(encodeURIComponent(chunk.join(',')).length).toBeLessThan(3_000);
+});
