@@ -46,8 +46,8 @@ export async function readClass(
 
   return {
     async *pages() {
-      for await (const page of pagesOf((cursor) => lms.listGrades(courseKey, cursor), waits)) {
-        yield page.grades.flatMap(({ username, percent, passed }) => {
+      for await (const page of pagesOf((cursor) => lms.readGradePage(courseKey, cursor), waits)) {
+        yield page.rows.flatMap(({ username, percent, passed }) => {
           const mode = modes.get(username);
           // Who enrolled a moment ago is on one list only, and who comes twice is counted once.
           if (mode === undefined) return [];

@@ -1,7 +1,7 @@
 // What reports ask the store and the LMS: counts, pages and sets, never one row at a time.
 import type { CertificateGroup } from '../domain/award-counts.ts';
 import type { AwardKey, Certificate } from '../domain/certificate.ts';
-import type { CourseGrade, Enrolment } from '../domain/standing.ts';
+import type { Enrolment } from '../domain/standing.ts';
 import type { Holding } from '../domain/what-if.ts';
 import type { ShownSettings } from './ports.ts';
 
@@ -13,16 +13,8 @@ export interface AwardPlace {
 
 /** Everybody in a course, page by page. */
 export interface ClassReads {
-  /** A page of the course grades of learners with an active enrolment. Learners whose grade the LMS cannot work out
-   *  are left out. `next` is the cursor of the next page. Rejects also when the LMS does not know the course. */
-  listGrades(courseKey: string, cursor?: string): Promise<GradePage>;
   /** A page of everybody's enrolments in a course, ended ones included. */
   listEnrolments(courseKey: string, cursor?: string): Promise<EnrolmentPage>;
-}
-
-export interface GradePage {
-  readonly grades: readonly (CourseGrade & { readonly username: string })[];
-  readonly next: string | undefined;
 }
 
 export interface EnrolmentPage {

@@ -1,27 +1,15 @@
-// A whole course page by page: the LMS's lists with a cursor.
+// Everybody who is or was enrolled in a course, page by page.
 import type { z } from 'zod';
 import type { Lms } from '../issuance/ports.ts';
-import { enrolmentPageShape, gradePageShape } from './lms-shapes.ts';
-import { toBasisPoints } from './share.ts';
+import { enrolmentPageShape } from './lms-shapes.ts';
 
-/** The most the enrolment list gives at once; larger pages of grades take the LMS longer than one call may. */
+/** The most the enrolment list gives at once. */
 const PAGE_SIZE = 100;
 
 type Read = <T>(call: string, path: string, shape: z.ZodType<T>) => Promise<T>;
 
-export function createPageReaders(read: Read): Pick<Lms, 'listGrades' | 'listEnrolments'> {
+export function createPageReaders(read: Read): Pick<Lms, 'listEnrolments'> {
   return {
-    async listGrades(courseKey, cursor) {
-      const path = `/api/grades/v1/courses/${encodeURIComponent(courseKey)}/`;
-      const page = await read('grades', withQuery(path, {}, cursor), gradePageShape);
-      const grades = page.results.map(({ username, percent, passed }) => ({
-        username,
-        percent: toBasisPoints(percent),
-        passed,
-      }));
-      return { grades, next: cursorOf(page.next) };
-    },
-
     async listEnrolments(courseKey, cursor) {
       const path = withQuery('/api/enrollment/v1/enrollments', { course_id: courseKey }, cursor);
       const page = await read('enrollment', path, enrolmentPageShape);

@@ -85,6 +85,30 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       );
     });
 
+    test('of a whole batch are written with it, by one read and one insert', async () => {
+      const { knex, store } = await ready(['first', 'second']);
+      const wishes = Array.from({ length: 20 }, (_, at) => reservation({ userId: at + 1 }));
+      await store.reserveMany(
+        wishes.map((wish) => ({ reservation: wish, audit: auditOf(wish, 'awarding') })),
+        LEASE,
+      );
+      const statements: string[] = [];
+      knex.on('query', ({ sql }: { sql: string }) => statements.push(sql));
+      const results = wishes.map((wish) => ({
+        uuid: wish.uuid,
+        file: FILE,
+        audit: auditOf(wish, 'awarded'),
+      }));
+      const published = await store.publishMany(results, LEASE.id, T0);
+      knex.removeAllListeners('query');
+      expect(published.size).toBe(20);
+      const told = await take(store);
+      expect(told.map(({ facts }) => facts.certificate).sort()).toEqual(
+        wishes.map(({ uuid }) => uuid).sort(),
+      );
+      expect(statements.filter((sql) => /^insert into .events/.test(sql))).toHaveLength(1);
+    });
+
     test('are not there when the change is not', async () => {
       const { knex, store } = await ready(['first']);
       const { uuid } = await issue(store);

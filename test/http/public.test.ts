@@ -261,6 +261,7 @@ describe('the API’s description', () => {
       '/api/v1/certificates/{username}',
       '/api/v1/certificates/{username}/courses/{course_id}',
       '/api/v1/grade-requests',
+      '/api/v1/hints',
       '/api/v1/my-certificates',
       '/api/v1/standing',
       '/api/v1/verify',

@@ -1,9 +1,10 @@
 // Reading a course page by page: two lists that never agree quite, and an LMS that asks for patience.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
+import type { GradePage } from '../../service/issuance/certify/run-ports.ts';
 import type { Lms } from '../../service/issuance/ports.ts';
 import { readClass } from '../../service/issuance/read-class.ts';
-import type { EnrolmentPage, GradePage } from '../../service/issuance/report-ports.ts';
+import type { EnrolmentPage } from '../../service/issuance/report-ports.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
 type Names = readonly string[];
@@ -28,9 +29,9 @@ async function classOf(enrolments: readonly Names[], grades: readonly Names[], o
       }));
       return { enrolments: rows, next };
     },
-    listGrades: async (_course, cursor): Promise<GradePage> => {
+    readGradePage: async (_course, cursor): Promise<GradePage> => {
       const { rows, next } = pageAt(grades, cursor, (username) => ({ username, percent: 100, passed: true }));
-      return { grades: rows, next };
+      return { rows, next };
     },
     ...over,
   };
@@ -74,22 +75,22 @@ describe('a class', () => {
   });
 
   test('that is too large for a request is turned down before any grade is read', async () => {
-    const listGrades = () => Promise.reject(new Error('not asked'));
-    const read = await classOf([['a', 'b'], ['c']], [], { listGrades });
+    const readGradePage = () => Promise.reject(new Error('not asked'));
+    const read = await classOf([['a', 'b'], ['c']], [], { readGradePage });
     await expect(read({ mostLearners: 2, waits: 0 })).rejects.toMatchObject({ code: 'too-large' });
   });
 
   test('is waited for as often as the caller has patience, and not when the LMS says no', async () => {
     let refusals = 2;
     let wakes = false;
-    const listGrades = (): Promise<GradePage> => {
+    const readGradePage = (): Promise<GradePage> => {
       refusals -= 1;
       if (refusals < 0)
-        return Promise.resolve({ grades: [{ username: 'a', percent: 1, passed: false }], next: undefined });
+        return Promise.resolve({ rows: [{ username: 'a', percent: 1, passed: false }], next: undefined });
       const options = { retryAfter: 0.01, context: { wakes } };
       return Promise.reject(new ServiceProblem('lms-unavailable', 'wait', options));
     };
-    const read = await classOf([['a']], [], { listGrades });
+    const read = await classOf([['a']], [], { readGradePage });
     expect(await namesIn(await read({ mostLearners: 9, waits: 2 }))).toEqual(['a']);
     refusals = 2;
     await expect(namesIn(await read({ mostLearners: 9, waits: 1 }))).rejects.toMatchObject({
