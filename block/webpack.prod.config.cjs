@@ -1,4 +1,5 @@
-// Builds the learner bundle: one classic script under one fixed name that the LMS can hash by itself.
+// Builds two classic scripts under fixed names that the LMS can hash by itself: the learner's bundle, and the staff panel
+// that it fetches when course staff open it. React and what both use is in the first alone.
 // It starts from frontend-build's own configuration and takes away what a single-page application needs.
 const path = require('node:path');
 const { DefinePlugin } = require('webpack');
@@ -6,7 +7,7 @@ const { getBaseConfig } = require('@openedx/frontend-build');
 const { parserFolder } = require('./build/compile-catalogue.cjs');
 const { LocalesPlugin } = require('./build/locales-plugin.cjs');
 const { SizeBudgetPlugin } = require('./build/size-budget-plugin.cjs');
-const { styleRule } = require('./build/style-rule.cjs');
+const { learnerStyles, staffStyles } = require('./build/style-rule.cjs');
 
 const base = getBaseConfig('webpack-prod');
 
@@ -15,7 +16,7 @@ const rules = base.module.rules.map((rule) => {
     const options = { ...rule.use.options, plugins: [['formatjs', { ast: true }]] };
     return { ...rule, use: { ...rule.use, options } };
   }
-  return String(rule.test).includes('scss') ? styleRule(rule) : rule;
+  return String(rule.test).includes('scss') ? { oneOf: [staffStyles(rule), learnerStyles(rule)] } : rule;
 });
 
 module.exports = {
@@ -24,7 +25,12 @@ module.exports = {
   output: {
     path: path.resolve(__dirname, 'xblock/grademe_xblock/public'),
     filename: '[name].js',
-    publicPath: 'auto',
+    // The panel's address comes from the page (src/staff/load-panel.ts). Never 'auto': that looks for the script's own
+    // tag, and stops the whole bundle where there is none.
+    publicPath: '',
+    chunkFilename: '[name].js',
+    chunkLoadingGlobal: 'GradeMeParts',
+    chunkLoadTimeout: 20_000,
     clean: true,
     iife: true,
     uniqueName: 'grademe',
@@ -45,6 +51,7 @@ module.exports = {
     // React Intl would put its context on window and share it with another block's copy of React.
     new DefinePlugin({ 'window.__REACT_INTL_BYPASS_GLOBAL_CONTEXT__': 'true' }),
     new LocalesPlugin(),
-    new SizeBudgetPlugin({ file: 'grademe.js', hard: 80, target: 72 }),
+    new SizeBudgetPlugin({ file: 'grademe.js', style: 'src/styles.scss', hard: 80, target: 74 }),
+    new SizeBudgetPlugin({ file: 'grademe-staff.js', style: 'src/staff/staff.scss', hard: 48, target: 32 }),
   ],
 };

@@ -1,6 +1,7 @@
 // What an author sets in Studio for one award. The XBlock signs these settings into the block token;
 // the service accepts only what is signed, and pins them to every certificate they made.
 import { z } from 'zod';
+import { displayRule } from './display.ts';
 
 /** Shares of 1 are whole basis points everywhere (7000 = 70 %), so that 0.7 compares as the author meant it. */
 export const basisPoints = z.int().min(0).max(10_000);
@@ -130,6 +131,7 @@ export const awardSettings = z.strictObject({
     .optional(),
   conditions: conditions.optional(),
   expires: expiryRule.optional(),
+  display: displayRule.optional(),
 });
 
 export type AwardSettings = Readonly<z.infer<typeof awardSettings>>;

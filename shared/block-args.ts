@@ -5,6 +5,13 @@ import type { AwardSettings } from './award-settings.ts';
 /** `learner` talks to the service; `visitor` asks to log in; `preview` (Studio) shows the settings. */
 export type BlockView = 'learner' | 'visitor' | 'preview';
 
+/** What the staff panel needs that learners do not. */
+export interface StaffArgs {
+  /** Where the panel's own script is served. */
+  readonly scriptUrl: string;
+  readonly courseId: string;
+}
+
 export interface BlockArgs {
   readonly view: BlockView;
   /** Origin of the service, such as "https://grademe.example.org"; null when the operator has not set it. */
@@ -21,6 +28,8 @@ export interface BlockArgs {
   readonly award: AwardSettings;
   /** Visitor view: where to log in; null when not known. */
   readonly loginUrl: string | null;
+  /** For course staff who look as themselves; null for everybody else. */
+  readonly staff: StaffArgs | null;
 }
 
 /** Answer of POST handler `token` with `{}`. */

@@ -1,5 +1,6 @@
-// Emits public/locales/<lang>.json: each catalogue parsed to ICU syntax trees at build time, because the
-// bundle carries no ICU parser. The XBlock reads the file of the page's language and inlines it.
+// Emits public/locales/<lang>.json, and public/locales/staff/<lang>.json for the staff panel: each catalogue parsed to ICU
+// syntax trees at build time, because the bundle carries no ICU parser. The XBlock reads the files of the page's language
+// and inlines them, those of the panel for staff only.
 const fs = require('node:fs');
 const path = require('node:path');
 const { compileCatalogue } = require('./compile-catalogue.cjs');
@@ -12,11 +13,14 @@ class LocalesPlugin {
     compiler.hooks.thisCompilation.tap('GradeMeLocales', (compilation) => {
       const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
       compilation.hooks.processAssets.tap({ name: 'GradeMeLocales', stage }, () => {
-        compilation.contextDependencies.add(folder);
-        for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.json'))) {
-          const texts = JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8'));
-          const compiled = JSON.stringify(compileCatalogue(texts));
-          compilation.emitAsset(`locales/${file}`, new RawSource(compiled));
+        for (const group of ['', 'staff/']) {
+          const from = path.join(folder, group);
+          compilation.contextDependencies.add(from);
+          for (const file of fs.readdirSync(from).filter((name) => name.endsWith('.json'))) {
+            const texts = JSON.parse(fs.readFileSync(path.join(from, file), 'utf8'));
+            const compiled = JSON.stringify(compileCatalogue(texts));
+            compilation.emitAsset(`locales/${group}${file}`, new RawSource(compiled));
+          }
         }
         const notice = fs.readFileSync(path.resolve(__dirname, '../NOTICE'), 'utf8');
         compilation.emitAsset('grademe.js.NOTICE.txt', new RawSource(notice));

@@ -1,4 +1,4 @@
-// Prints what the learner downloads and fails the build beyond the budget, so that a heavy import is
+// Prints what a reader downloads and fails the build beyond the budget, so that a heavy import is
 // noticed on the day it is added.
 const zlib = require('node:zlib');
 
@@ -7,8 +7,8 @@ const gzipped = (text) => zlib.gzipSync(text, { level: 9 }).length;
 const kb = (bytes) => `${(bytes / KB).toFixed(1)} KB`;
 
 class SizeBudgetPlugin {
-  constructor({ file, hard, target }) {
-    Object.assign(this, { file, hard, target });
+  constructor({ file, style, hard, target }) {
+    Object.assign(this, { file, style, hard, target });
   }
 
   apply(compiler) {
@@ -19,7 +19,7 @@ class SizeBudgetPlugin {
         if (asset === undefined) return;
         const source = asset.source();
         const size = gzipped(source);
-        const style = [...compilation.modules].find((module) => /\.scss$/.test(module.resource ?? ''));
+        const style = [...compilation.modules].find((module) => (module.resource ?? '').endsWith(this.style));
         const css = style?.originalSource()?.source() ?? '';
         process.stdout.write(
           `${this.file}: ${kb(source.length)} raw, ${kb(size)} gzip with CSS (CSS alone ${kb(gzipped(css))}); ` +

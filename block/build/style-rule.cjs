@@ -1,5 +1,6 @@
-// How the block's one stylesheet becomes one string inside the bundle: Paragon's SCSS, purged to the class
-// names the components use, rewritten for the shadow root, mirrored for right-to-left pages, minified.
+// How a stylesheet becomes one string inside its bundle: SCSS, purged to the class names the components use, rewritten
+// for the shadow root, mirrored for right-to-left pages, minified. The staff panel has a sheet of its own beside the
+// learner's, so that learners do not carry it.
 const autoprefixer = require('autoprefixer');
 const cssnano = require('cssnano');
 const customMedia = require('postcss-custom-media');
@@ -8,9 +9,12 @@ const purgecss = require('@fullhuman/postcss-purgecss');
 const rtlcss = require('postcss-rtlcss');
 const { dropUnusedVars, remToVar, rootToHost } = require('./shadow-css.cjs');
 
-const plugins = [
+const source = (pattern) => path.resolve(__dirname, '../src', pattern);
+const STAFF = source('staff');
+
+const pluginsFor = (content) => [
   purgecss({
-    content: [path.resolve(__dirname, '../src/**/!(*.test).tsx')],
+    content,
     defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],
     keyframes: true,
     variables: false,
@@ -25,8 +29,12 @@ const plugins = [
   cssnano(),
 ];
 
+const learnerStyles = (rule) =>
+  styleRule(rule, [source('*.tsx'), source('{components,ui}/**/!(*.test).tsx')]);
+const staffStyles = (rule) => ({ ...styleRule(rule, [source('staff/**/!(*.test).tsx')]), include: STAFF });
+
 /** Takes the base configuration's SCSS rule and keeps only its Sass loader. */
-function styleRule(baseRule) {
+function styleRule(baseRule, content) {
   const sass = baseRule.use.at(-1);
   return {
     test: baseRule.test,
@@ -35,10 +43,13 @@ function styleRule(baseRule) {
         loader: 'css-loader',
         options: { importLoaders: 2, sourceMap: false, modules: { compileType: 'icss' } },
       },
-      { loader: 'postcss-loader', options: { sourceMap: false, postcssOptions: { plugins } } },
+      {
+        loader: 'postcss-loader',
+        options: { sourceMap: false, postcssOptions: { plugins: pluginsFor(content) } },
+      },
       { ...sass, options: { ...sass.options, sourceMap: false } },
     ],
   };
 }
 
-module.exports = { styleRule };
+module.exports = { learnerStyles, staffStyles };

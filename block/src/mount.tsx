@@ -4,13 +4,21 @@ import { createRoot, type Root } from 'react-dom/client';
 import type { BlockArgs } from '../../shared/block-args.ts';
 import { App } from './components/app.tsx';
 import { canonicalLocale } from './i18n/locale.ts';
+import type { StaffEntrance } from './staff/entrance.ts';
 import type { Conversation } from './state/conversation.ts';
 import styles from './styles.scss';
+
+/** Whom the card talks to: nobody when the service is not configured or not to be called. */
+export interface Talks {
+  readonly conversation: Conversation | null;
+  /** Null for everybody but course staff. */
+  readonly staff: StaffEntrance | null;
+}
 
 const roots = new WeakMap<HTMLElement, Root>();
 let mounted = 0;
 
-export function mount(element: HTMLElement, args: BlockArgs, conversation: Conversation | null): void {
+export function mount(element: HTMLElement, args: BlockArgs, talks: Talks): void {
   const host = element.matches('.grademe-host') ? element : findHost(element);
   let root = roots.get(host);
   if (root === undefined) {
@@ -18,7 +26,7 @@ export function mount(element: HTMLElement, args: BlockArgs, conversation: Conve
     root = createRoot(prepare(host, args), { identifierPrefix: `grademe${mounted}-` });
     roots.set(host, root);
   }
-  root.render(<App args={args} conversation={conversation} />);
+  root.render(<App args={args} {...talks} />);
 }
 
 function findHost(element: HTMLElement): HTMLElement {

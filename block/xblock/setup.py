@@ -1,4 +1,4 @@
-"""One rule for packaging: a wheel without the React bundle would show every learner an endless "Loading".
+"""One rule for packaging: a wheel without its scripts would show every learner an endless "Loading".
 
 Everything else about the package is in pyproject.toml. An editable install may come before the bundle.
 """
@@ -8,17 +8,19 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-BUNDLE = Path(__file__).parent / "grademe_xblock" / "public" / "grademe.js"
+PUBLIC = Path(__file__).parent / "grademe_xblock" / "public"
+BUNDLES = ("grademe.js", "grademe-staff.js")
 
 
 class BuildWithBundle(build_py):
-    """Copies the package as usual, after looking for the bundle."""
+    """Copies the package as usual, after looking for the bundles."""
 
     def run(self) -> None:
         """Stops with a sentence that says what to do when a wheel is built too early."""
-        if not self.editable_mode and not BUNDLE.is_file():
+        missing = [name for name in BUNDLES if not (PUBLIC / name).is_file()]
+        if missing and not self.editable_mode:
             raise SystemExit(
-                "grademe_xblock/public/grademe.js is missing, so the wheel would hold a block without its page. "
+                f"grademe_xblock/public/{missing[0]} is missing, so the wheel would hold a block without its page. "
                 "Run `npm run build:block` in the root of the project, then build the wheel again."
             )
         super().run()

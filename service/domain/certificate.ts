@@ -5,7 +5,7 @@ import type { InvalidationReason } from '../../shared/staff.ts';
 import type { Requirement } from '../../shared/standing.ts';
 import type { VerifyStatus } from '../../shared/verification.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
-import { decide } from './decide.ts';
+import { decide, isGradeAsked } from './decide.ts';
 
 /** Open edX's own words for the states in use (edx-platform certificates ADR 004). */
 export type CertificateStatus = 'generating' | 'downloadable' | 'unavailable' | 'error';
@@ -86,8 +86,9 @@ export function factsOf(certificate: Certificate, verifyUrl: string): Certificat
     language,
     learnerLanguage,
     threshold: certificate.gradeNeeded ?? null,
-    // Left out where there is none: the facts of older certificates stay as they were, and so do their bytes.
+    // Left out where there is nothing to say: the facts of older certificates stay as they were, and so do their bytes.
     ...(condition && { condition: condition.wording ?? condition.label }),
+    ...(!isGradeAsked(certificate.settings) && { isGradeAsked: false }),
     verifyUrl,
   };
 }

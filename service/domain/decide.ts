@@ -25,17 +25,24 @@ export interface IssuedCondition {
   readonly wording: string | undefined;
 }
 
+/** Beside groups, a threshold of 0 asks for no course grade at all: then the groups alone decide. */
+export function isGradeAsked({
+  threshold,
+  requirements,
+}: Pick<Policy, 'threshold' | 'requirements'>): boolean {
+  return threshold !== 0 || requirements === undefined;
+}
+
 type Group = readonly AnyNeed[];
 
 /** What a policy asks for, in the order people read it: all of `always`, and all of one of `groups` when there are any. */
 export function needsOf(policy: Policy): { readonly always: Group; readonly groups: readonly Group[] } {
   const { threshold, modes } = policy;
   const groups = policy.requirements?.any.map(({ all }) => once(all)) ?? [];
-  const isGradeAsked = threshold !== 0 || groups.length === 0;
   const always: AnyNeed[] = [
     { kind: 'enrolled' },
     ...(modes.length > 0 ? [{ kind: 'mode', modes } as const] : []),
-    ...(isGradeAsked ? [{ kind: 'course-grade', least: threshold } as const] : []),
+    ...(isGradeAsked(policy) ? [{ kind: 'course-grade', least: threshold } as const] : []),
   ];
   // One group alone is no choice: it is read like the rest.
   return groups.length === 1

@@ -20,8 +20,8 @@ export const SHOWN: Visibility = { shown: true };
 const IMMEDIATELY: DisplayRule = { behaviour: 'early_no_info' };
 
 /** The rule an author set, or `immediately`. */
-export function displayRuleOf(settings: AwardSettings & { readonly display?: unknown }): DisplayRule {
-  return (settings.display as DisplayRule | null | undefined) ?? IMMEDIATELY;
+export function displayRuleOf({ display }: Pick<AwardSettings, 'display'>): DisplayRule {
+  return display ?? IMMEDIATELY;
 }
 
 /** Whether the course must be known to decide. */

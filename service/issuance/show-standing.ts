@@ -12,7 +12,7 @@ import { requireTemplate } from './require-template.ts';
  *  it is shown. Published settings are remembered, so that a rule an author changed holds for everybody. */
 export async function showStanding(asker: Asker, parts: StoryParts): Promise<StandingAnswer> {
   const award = { courseKey: asker.courseKey, slug: asker.settings.slug };
-  if (!asker.readOnly) await keepShownSettings(asker, parts);
+  if (asker.published && !asker.readOnly) await keepShownSettings(asker, parts);
   const live = await parts.store.findLive(award, asker.userId);
   if (live !== undefined) return answerTo(asker, await outcomeOf(live, parts), parts);
   requireTemplate(asker, parts);

@@ -18,6 +18,7 @@ export function drawElement(original: TemplateElement, drawing: Drawing): void {
     signatories: (facts.signatories?.length ?? 0) > 0,
   };
   if (!holds(original.when, now)) return;
+  if (original.kind === 'text' && facts.isGradeAsked === false && words.speaksOfGrade(original.words)) return;
   const element = mirrorElement(original, words.dir, document.page.width);
   switch (element.kind) {
     case 'text':

@@ -25,6 +25,8 @@ export interface Words {
   readonly dir: 'ltr' | 'rtl';
   /** Whether the text under `key` may differ between learners who are certified alike. */
   varies(key: string): boolean;
+  /** Whether the text under `key` speaks of the course grade that was needed. */
+  speaksOfGrade(key: string): boolean;
   /** The text under a key of the template; `signatory` is whom a signature's description speaks of. */
   say(key: string, signatory?: Signatory): string;
   /** The same with marks that keep each value in its own order, where the text runs both ways; for text that is set. */
@@ -59,6 +61,10 @@ export function chooseWords(template: Template, facts: CertificateFacts): Words 
     dir: words.dir,
     issuedAt: new Date(facts.issuedAt),
     fact: (name) => cleanText(valuesOf(facts, locale)(name)),
+    speaksOfGrade: (key) => {
+      const wording = words.words[key];
+      return typeof wording === 'object' && 'withThreshold' in wording;
+    },
     varies: (key) => OF_THE_LEARNER.test(wordingNow(key)),
     say,
     sayForSetting(key) {

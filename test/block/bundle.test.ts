@@ -1,9 +1,10 @@
 // The contract of the built script with the XBlock runtimes, the platform's static files, and the page.
+import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/routes.ts';
-import { type Answer, ARGS, bundle, launch, missing, type Respond, visit } from './lms-page.ts';
-import { certificate, grade, problem, standing } from './scenes.ts';
+import { type Answer, ARGS, bundle, catalogue, launch, missing, type Respond, visit } from './lms-page.ts';
+import { certificate, grade, problem, staffCertificate, standing } from './scenes.ts';
 
 const reason = missing();
 if (reason !== null) process.stderr.write(`Skipped the contract of the bundle: ${reason}.\n`);
@@ -46,14 +47,15 @@ describe.skipIf(reason !== null)('the bundle', () => {
     expect(text).not.toContain('@import');
   });
 
-  test('adds one name, ignores RequireJS, and may be loaded twice', async () => {
+  test('adds two names, ignores RequireJS, and may be loaded twice', async () => {
     const { page, context } = await visit(browser, { args: ARGS, respond: answering(ok(eligible)) });
     await page.getByRole('button', { name: 'Grade me' }).waitFor();
     const first = await page.evaluate(() => {
       const view = window as unknown as { after: string[]; defined: number; GradeMeStudentView: () => void };
       return { after: view.after, defined: view.defined, arity: view.GradeMeStudentView.length };
     });
-    expect(first).toEqual({ after: ['GradeMeStudentView'], defined: 0, arity: 3 });
+    // The second is where webpack hands over the staff panel's script.
+    expect(first).toEqual({ after: ['GradeMeParts', 'GradeMeStudentView'], defined: 0, arity: 3 });
     const same = await page.evaluate(async () => {
       const before = (window as unknown as Record<string, unknown>).GradeMeStudentView;
       await new Promise((loaded) => {
@@ -117,6 +119,50 @@ describe.skipIf(reason !== null)('the bundle', () => {
       () => document.querySelector('.grademe-host')?.shadowRoot?.activeElement?.textContent,
     );
     expect(focused).toBe('Your certificate is ready');
+    await context.close();
+  });
+
+  test('learners fetch one script; staff who open the panel a second one, from the address the page gave', async () => {
+    const staff = { scriptUrl: '/hashed/grademe-staff.1a2b3c.js', courseId: 'course-v1:Demo+C+1' };
+    const both = { ...ARGS, staff };
+    const { page, context, asked } = await visit(browser, {
+      args: [ARGS, both],
+      respond: answering(ok(eligible)),
+    });
+    await page.getByRole('button', { name: 'Grade me' }).first().waitFor();
+    const scripts = () => asked.filter(({ path }) => path.endsWith('.js')).map(({ path }) => path);
+    expect(scripts()).toEqual([]);
+    await page.getByRole('button', { name: 'Course staff' }).click();
+    await page.getByRole('tab', { name: 'Find a learner' }).waitFor();
+    expect(scripts()).toEqual([staff.scriptUrl]);
+    await context.close();
+  });
+
+  test('the staff panel speaks Arabic from right to left, and nothing is cut off on a telephone', async () => {
+    const staff = { scriptUrl: '/hashed/grademe-staff.1a2b3c.js', courseId: 'course-v1:Demo+C+1' };
+    const messages = { ...catalogue('ar'), ...catalogue('staff/ar') };
+    const args = { ...ARGS, staff, locale: 'ar', dir: 'rtl' as const, messages };
+    const respond: Respond = (request) =>
+      request.path.endsWith('/certificates')
+        ? ok({ certificates: [staffCertificate] })
+        : request.path.includes('/staff/')
+          ? ok({ certificate: staffCertificate, versions: [staffCertificate] })
+          : answering(ok(eligible))(request);
+    const { page, context } = await visit(browser, { args, respond, width: 360 });
+    await page.getByRole('button', { name: 'فريق المساق' }).click();
+    await page.getByRole('textbox').fill('zoe');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'سحب…' }).click();
+    await page.getByRole('button', { name: 'اطّلع على ما سيحدث' }).waitFor();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    // Arrows follow the writing direction.
+    await page.getByRole('tab', { selected: true }).focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('الاستثناءات');
+    await page.keyboard.press('ArrowRight');
+    const picture = fileURLToPath(new URL('../artefacts/staff-arabic.png', import.meta.url));
+    await page.screenshot({ path: picture, fullPage: true });
     await context.close();
   });
 

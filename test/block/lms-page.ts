@@ -10,6 +10,7 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const PUBLIC = new URL('../../block/xblock/grademe_xblock/public/', import.meta.url);
 
 export const bundle = () => readFileSync(new URL('grademe.js', PUBLIC), 'utf8');
+export const staffBundle = () => readFileSync(new URL('grademe-staff.js', PUBLIC), 'utf8');
 export const catalogue = (lang: string): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL(`locales/${lang}.json`, PUBLIC), 'utf8'));
 
@@ -44,6 +45,7 @@ export const ARGS: BlockArgs = {
   csrfCookie: 'csrftoken',
   award: { slug: 'course', threshold: 7000, modes: ['verified'], template: 'classic' },
   loginUrl: null,
+  staff: null,
 };
 
 export interface Answer {
@@ -101,6 +103,8 @@ export async function visit(browser: Browser, { args, respond, width = 748, scri
     const seen = { method: request.method(), path: url.pathname, headers: request.headers() };
     if (seen.method !== 'OPTIONS') asked.push(seen);
     const answer = seen.method === 'OPTIONS' ? { status: 204 } : respond(seen);
+    if (/grademe-staff\.\w+\.js$/.test(seen.path))
+      return route.fulfill({ contentType: 'text/javascript', body: staffBundle() });
     if (answer === null) return undefined;
     if (answer === 'cut') return route.abort('connectionrefused');
     return route.fulfill({

@@ -2,10 +2,39 @@
 // The same table feeds the accessibility check and the pictures for the eye.
 import type { BlockArgs } from '../../shared/block-args.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
+import type { StaffCertificate } from '../../shared/staff.ts';
 import type { CertificateView, SingleRequirement, StandingAnswer } from '../../shared/standing.ts';
 import type { Answer } from './lms-page.ts';
 
 export const now = () => new Date().toISOString();
+
+/** As staff see it. */
+export const staffCertificate: StaffCertificate = {
+  uuid: '6f9619ff-8b86-4d11-b42d-00c04fc964ff',
+  courseId: 'course-v1:Demo+C+1',
+  award: 'course',
+  version: 1,
+  status: 'valid',
+  username: 'zoe',
+  recipientName: 'Zoë García Hernández',
+  userId: 7,
+  issuedAt: '2026-11-20T09:30:00Z',
+  issuedOn: '2026-11-20',
+  condition: null,
+  template: { id: 'classic', version: '1234567890abcdef' },
+  settingsDigest: 'd'.repeat(64),
+  requestToken: 'token-of-the-click',
+  attempts: 1,
+  digest: 'e'.repeat(64),
+  withdrawn: null,
+  shown: true,
+  availableAt: null,
+  expiresAt: null,
+  erasedAt: null,
+  problem: null,
+  downloadUrl: 'https://grademe.example/files/abc.pdf?expires=1&signature=x',
+  verifyUrl: 'https://grademe.example/verify/6f9619ff-8b86-4d11-b42d-00c04fc964ff',
+};
 
 export const certificate: CertificateView = {
   uuid: '6f9619ff-8b86-4d11-b42d-00c04fc964ff',

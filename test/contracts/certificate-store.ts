@@ -5,6 +5,7 @@ import { auditOf, COURSE, reservation, settings } from '../support/certificate.t
 import { bundlesContract } from './bundles.ts';
 import { correctionsContract } from './corrections.ts';
 import { grantsContract } from './grants.ts';
+import { reportsContract } from './reports.ts';
 import { runsContract } from './runs.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
@@ -18,6 +19,7 @@ const AWARD = { courseKey: COURSE, slug: 'course' };
 /** `makeStore` gives an empty store each time. */
 export function certificateStoreContract(name: string, makeStore: () => Promise<CertificateStore>): void {
   correctionsContract(name, makeStore);
+  reportsContract(name, makeStore);
   grantsContract(name, makeStore);
   bundlesContract(name, makeStore);
   runsContract(name, makeStore);
@@ -41,6 +43,18 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       });
       expect(await store.findByUuid(wish.uuid)).toEqual(certificate);
       expect(await store.findLive(wish.award, wish.userId)).toEqual(certificate);
+    });
+
+    test('keeps the grading condition and the end a certificate was reserved with', async () => {
+      const condition = { label: '🎓'.repeat(60), wording: '𝛑'.repeat(120) };
+      const expiresAt = '2028-01-01T00:00:00.000Z';
+      const { certificate, store } = await reserved({ condition, expiresAt });
+      expect(certificate).toMatchObject({ condition, expiresAt });
+      const plain = { label: 'Pass', wording: undefined };
+      const other = reservation({ userId: 8, condition: plain });
+      await store.reserve(other, FIRST, auditOf(other, 'awarding'));
+      const kept = await store.findByUuid(other.uuid);
+      expect([kept?.condition, kept?.expiresAt]).toEqual([plain, undefined]);
     });
 
     test('keeps texts of any length whole', async () => {

@@ -181,6 +181,14 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await store.findLive(AWARD, 7)).toBeUndefined();
     });
 
+    test('erase the grading condition too, for it tells of the grade', async () => {
+      const store = await makeStore();
+      const wish = reservation({ condition: { label: 'Distinction', wording: 'with distinction' } });
+      await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      expect(await store.erase(lineOf(wish.uuid, 'erased'))).toBe(true);
+      expect((await store.findByUuid(wish.uuid))?.condition).toBeUndefined();
+    });
+
     test('stop what is being made for somebody who is erased', async () => {
       const store = await makeStore();
       const wish = reservation();

@@ -1,6 +1,6 @@
 // What is issued and not shown yet, through every door: the block, the REST check, the verify page, the files, and staff.
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DisplayRule } from '../../shared/display.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import { staffCertificateAnswer } from '../../shared/staff.ts';
@@ -8,13 +8,6 @@ import { standingAnswer } from '../../shared/standing.ts';
 import { verifyConcealed, verifyFileAnswer } from '../../shared/verification.ts';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { fetchGiven, startWorld, toAnswer, type World } from '../support/world.ts';
-
-// The settings as they are with their key `display`; without effect once that key is among the settings.
-vi.mock('../../shared/award-settings.ts', async (original) => {
-  const real = await original<typeof import('../../shared/award-settings.ts')>();
-  const { displayRule } = await import('../../shared/display.ts');
-  return { ...real, awardSettings: real.awardSettings.extend({ display: displayRule.optional() }) };
-});
 
 const END = '2099-12-18T17:00:00.000Z';
 let world: World;

@@ -1,19 +1,12 @@
 // What the learner dashboard and the progress page are told, by a token that knows a learner and no block.
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LEARNER_AUDIENCE } from '../../shared/learner-token.ts';
 import { myCertificates } from '../../shared/my-certificates.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { SECRET, startWorld, type World } from '../support/world.ts';
-
-// The settings as they are with their key `display`; without effect once that key is among the settings.
-vi.mock('../../shared/award-settings.ts', async (original) => {
-  const real = await original<typeof import('../../shared/award-settings.ts')>();
-  const { displayRule } = await import('../../shared/display.ts');
-  return { ...real, awardSettings: real.awardSettings.extend({ display: displayRule.optional() }) };
-});
 
 const END = '2099-12-18T17:00:00.000Z';
 let world: World;

@@ -1,6 +1,6 @@
 // Certificates that are issued and not shown yet: what the stories tell, and what they keep to themselves, while dates come,
 // authors change their minds, and the LMS is away.
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CourseSchedule } from '../../service/domain/visibility.ts';
 import { onlyShown, readVisibility } from '../../service/issuance/display.ts';
 import { gradeMe } from '../../service/issuance/grade-me.ts';
@@ -11,13 +11,6 @@ import { verify } from '../../service/issuance/verify.ts';
 import type { DisplayRule } from '../../shared/display.ts';
 import { COURSE, settings } from '../support/certificate.ts';
 import { plainParts } from '../support/plain-parts.ts';
-
-// The settings as they are with their key `display`; without effect once that key is among the settings.
-vi.mock('../../shared/award-settings.ts', async (original) => {
-  const real = await original<typeof import('../../shared/award-settings.ts')>();
-  const { displayRule } = await import('../../shared/display.ts');
-  return { ...real, awardSettings: real.awardSettings.extend({ display: displayRule.optional() }) };
-});
 
 const END = '2026-12-18T17:00:00.000Z';
 const DAY = 24 * 3600;

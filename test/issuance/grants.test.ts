@@ -311,7 +311,10 @@ describe('allowing somebody', () => {
       code: 'course-not-configured',
       message: expect.stringContaining('Open the unit with the block once'),
     });
-    await showStanding({ ...asker(), settings: { ...settings, slug: 'other' }, published: false }, parts);
+    await showStanding(
+      { ...asker(), settings: { ...settings, slug: 'other' }, published: false, readOnly: true },
+      parts,
+    );
     await expect(allowOther()).rejects.toMatchObject({ code: 'course-not-configured' }); // a draft
     await showStanding({ ...asker(), settings: { ...settings, slug: 'other' } }, parts);
     expect((await allowOther()).counts).toEqual({ issued: 1 });

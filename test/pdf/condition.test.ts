@@ -28,6 +28,21 @@ describe('a grading condition', () => {
     expect(readLines(await draw({ threshold: 7000 }))).toContain(PLAIN);
   });
 
+  it('is not the only way to say nothing of a grade: an award that asks for none says none', async () => {
+    const silent = readLines(await draw({ threshold: 0, isGradeAsked: false })).join(' ');
+    expect(silent).not.toMatch(/course grade|passing grade/);
+    const groups = { any: [{ all: [{ kind: 'identity' as const }] }] };
+    const facts = (requirements?: typeof groups) =>
+      factsOf(
+        certificateOf({
+          settings: { ...certificateOf().settings, threshold: 0, ...(requirements && { requirements }) },
+        }),
+        'https://x',
+      );
+    expect(facts(groups).isGradeAsked).toBe(false);
+    expect(facts()).not.toHaveProperty('isGradeAsked');
+  });
+
   it('is its wording, and its label where it has none', () => {
     const facts = (condition: { label: string; wording: string | undefined } | undefined) =>
       factsOf(certificateOf({ condition }), 'https://x');

@@ -110,7 +110,17 @@ describe('the unit', () => {
       csrfCookie: 'csrftoken',
       award: { slug: 'course', threshold: null, modes: [], template: 'classic' },
       loginUrl: null,
+      staff: null,
     });
+  });
+
+  it('gives the staff panel to staff, and to nobody who looks as a learner', async () => {
+    await browser.enter('sofia');
+    const { staff } = argsOf(await read(`/xblock/${PRACTICE_BLOCK}?view=student_view`));
+    expect(staff?.courseId).toBe(PRACTICE_COURSE);
+    expect(staff?.scriptUrl).toMatch(/^\/static\/.+\/grademe-staff\.js$/);
+    await browser.submit('/practice/view-as', { username: 'maria' });
+    expect(argsOf(await read(`/xblock/${PRACTICE_BLOCK}?view=student_view`)).staff).toBeNull();
   });
 
   it('gives a visitor the public view and the way to log in', async () => {

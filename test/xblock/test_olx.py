@@ -36,6 +36,7 @@ def test_the_example_of_the_readme_is_read() -> None:
         "requirements": "",
         "conditions": "",
         "expires": "",
+        "display": "",
         "template": "classic",
     }
 

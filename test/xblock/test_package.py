@@ -67,8 +67,10 @@ def build(sources: Path, *what: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_wheel_holds_the_bundle_and_the_translations(sources: Path) -> None:
     locales = sources / "grademe_xblock/public/locales"
-    locales.mkdir(parents=True)
+    (locales / "staff").mkdir(parents=True)
     (locales / "ar.json").write_text("{}")
+    (locales / "staff/ar.json").write_text("{}")
+    (locales.parent / "grademe-staff.js").write_text("")
     (locales.parent / "grademe.js").write_text("window.GradeMeStudentView = function (runtime, element, args) {};")
     made = build(sources)  # the archive first, then the wheel from the archive
     assert made.returncode == 0, made.stdout[-2000:]
@@ -78,7 +80,9 @@ def test_the_wheel_holds_the_bundle_and_the_translations(sources: Path) -> None:
         "grademe_xblock/block.py",
         "grademe_xblock/py.typed",
         "grademe_xblock/public/grademe.js",
+        "grademe_xblock/public/grademe-staff.js",
         "grademe_xblock/public/locales/ar.json",
+        "grademe_xblock/public/locales/staff/ar.json",
         "grademe_xblock/translations/en/LC_MESSAGES/text.po",
     } <= names
 

@@ -7,7 +7,7 @@ import pytest
 from claims import claims_of, refusal_of
 from grademe_xblock.award import award_faults, award_settings
 from grademe_xblock.rules import read_conditions, read_expiry, read_requirements
-from lms_like import Visit
+from lms_like import Visit, post
 
 EXAM = "block-v1:Practice+GM101+2026+type@sequential+block@exam"
 PLAIN: dict[str, Any] = {"award": "course", "threshold": 70, "modes": [], "template": "classic"}
@@ -54,7 +54,7 @@ def test_nothing_written_is_nothing_signed(nothing: Any) -> None:
     assert read_requirements(nothing) == (None, [])
     assert read_conditions(nothing) == ([], [])
     assert read_expiry(nothing) == (None, [])
-    signed = award_settings(**PLAIN, requirements=nothing, conditions=nothing, expires=nothing)
+    signed = award_settings(**PLAIN, requirements=nothing, conditions=nothing, expires=nothing, display=nothing)
     assert signed == {"slug": "course", "threshold": 7000, "modes": [], "template": "classic"}
 
 
@@ -89,6 +89,8 @@ def test_nothing_written_is_nothing_signed(nothing: Any) -> None:
         ("expires", "2027-02-29", "such as 2028-01-01"),
         ("expires", "0 months", "such as 24 months"),
         ("expires", "1201 months", "such as 24 months"),
+        ("display", "tomorrow", "end, date, hidden"),
+        ("display", "2027-02-29", "such as 2026-12-01"),
     ],
 )
 def test_a_fault_says_what_to_write(field: str, text: str, advice: str) -> None:
@@ -97,6 +99,16 @@ def test_a_fault_says_what_to_write(field: str, text: str, advice: str) -> None:
     assert advice in faults[0]
     # And what is wrong there is still fit to be shown.
     assert award_settings(**PLAIN, **{field: text})["slug"] == "course"
+
+
+def test_settings_that_no_header_could_carry_are_refused() -> None:
+    line = f"Average of {'x' * 100}: 80"
+    groups = "\nor\n".join([line] * 10)
+    assert award_faults(**PLAIN, say=str, requirements=groups) == []
+    [fault] = award_faults(**PLAIN, say=str, requirements=groups.replace("x", "É"))  # six characters each in JSON
+    assert "too long together" in fault
+    token_length = len(post(Visit(fields={"requirements": groups}).block(), "token")[1]["token"])
+    assert token_length < 7_000
 
 
 def test_eleven_subsections_are_too_many_questions() -> None:
@@ -148,3 +160,17 @@ def test_lines_that_cannot_be_read_are_never_signed() -> None:
     status, sentence = refusal_of(Visit(fields={"requirements": "Identity\nBe nice"}))
     assert status == 503
     assert '"Be nice"' in sentence
+
+
+@pytest.mark.parametrize(
+    ("written", "signed"),
+    [
+        ("end", {"behaviour": "end"}),
+        (" END\n", {"behaviour": "end"}),
+        ("date", {"behaviour": "end_with_date"}),
+        ("2026-12-01", {"behaviour": "end_with_date", "date": "2026-12-01T00:00:00Z"}),
+        ("hidden", {"behaviour": "hidden"}),
+    ],
+)
+def test_when_it_is_shown_is_signed_in_the_words_of_open_edx(written: str, signed: dict[str, str]) -> None:
+    assert award_settings(**PLAIN, display=written)["display"] == signed

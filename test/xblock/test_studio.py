@@ -19,6 +19,7 @@ SETTINGS_OF_AN_AUTHOR = {
     "requirements": "Average of Homework: 80\nIdentity",
     "conditions": "Distinction: 85 | formal | with distinction",
     "expires": "24 months",
+    "display": "end",
     "template": "modern",
 }
 
@@ -54,6 +55,7 @@ def test_cleared_fields_go_back_to_their_defaults() -> None:
         "requirements": "",
         "conditions": "",
         "expires": "",
+        "display": "",
         "template": "classic",
     }
 

@@ -53,7 +53,7 @@ def test_the_settings_are_named_as_the_service_names_them() -> None:
     contract = (SHARED / "award-settings.ts").read_text()
     settings = contract[contract.index("awardSettings = z.strictObject({") :]
     named = set(re.findall(r"^  (\w+)[:,]", settings, re.MULTILINE))
-    rules = {"requirements": "Identity", "conditions": "Pass: 50", "expires": "24 months"}
+    rules = {"requirements": "Identity", "conditions": "Pass: 50", "expires": "24 months", "display": "end"}
     assert set(claims_of(Visit(fields=rules))["settings"]) == named
     assert set(claims_of(Visit())["settings"]) == named - set(rules)
 

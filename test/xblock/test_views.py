@@ -68,7 +68,34 @@ def test_the_learners_page_in_full() -> None:
         "csrfCookie": "csrftoken",
         "award": {"slug": "final", "threshold": 6667, "modes": ["verified"], "template": "classic"},
         "loginUrl": None,
+        "staff": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("visit", "given"),
+    [
+        (Visit(Person(role="staff", is_staff=True)), True),
+        (Visit(), False),
+        (Visit(Person(masquerade="generic")), False),  # staff in a learner's view
+        (Visit(Person(role="staff", is_staff=True), author_mode=True), False),
+    ],
+    ids=["course staff", "a learner", "staff as a learner", "an author"],
+)
+def test_the_staff_panel_is_given_to_staff_who_look_as_themselves(visit: Visit, given: bool) -> None:
+    url = "/static/xblock/resources/grademe_xblock/public/grademe-staff.js"
+    staff = {"scriptUrl": url, "courseId": "course-v1:edX+Demo+2026"} if given else None
+    assert render(visit)[1]["staff"] == staff
+
+
+def test_the_words_of_the_staff_panel_are_not_sent_to_learners(
+    catalogues: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (catalogues / "ar.json").write_text('{"a": []}')
+    monkeypatch.setattr(page, "read_staff_messages", lambda tag: {"s": []})
+    with translation.override("ar"):
+        assert render(Visit())[1]["messages"] == {"a": []}
+        assert render(Visit(Person(role="staff", is_staff=True)))[1]["messages"] == {"a": [], "s": []}
 
 
 def test_the_page_holds_no_token_no_secret_and_no_person() -> None:

@@ -3,6 +3,7 @@
 
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { digestSettings } from '../../service/domain/settings-digest.ts';
 import { blockClaims } from '../../shared/block-token.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import { PRACTICE_BLOCK } from '../fakes/practice-lms/cast.ts';
@@ -47,6 +48,34 @@ describe('a token of the real XBlock', () => {
     const stored = await world.service.parts.stories.store.findByUuid(asked.body.certificate.uuid);
     expect(stored?.settings).toMatchObject({ slug: 'course', threshold: 6667, template: 'classic' });
     expect(stored?.award.courseKey).toBe('course-v1:PracticeX+GM101+2026');
+  });
+
+  test('carries what authors write in lines, in any script, as the service reads it', () => {
+    const key = 'block-v1:PracticeX+GM101+2026+type@sequential+block@exam';
+    const group = [
+      `Average of ${'𝒜'.repeat(3)}: 66,67 %`,
+      `Score of É (${key}): 60`,
+      'Course grade',
+      'Course grade: 0',
+      'Mode: verified, masters',
+      'Identity',
+    ].join('\n');
+    const levels = Array.from({ length: 9 }, (_, at) => `Level ${at}: ${at}`);
+    const fields = {
+      requirements: Array(5).fill(group).join('\n or \n'),
+      conditions: [`${'🎓'.repeat(60)}: 99.99 | formal | ${'w'.repeat(120)}`, ...levels].join('\n'),
+      expires: '2028-02-29',
+    };
+    const { answer } = mint(userOf('maria'), { fields });
+    const { settings } = blockClaims.strict().parse(jwt.decode(answer.token));
+    expect(settings.requirements?.any[4]?.all).toHaveLength(6);
+    expect(settings.conditions?.at(-1)).toMatchObject({ threshold: 9999, template: 'formal' });
+    // Nobody but the service makes digests: from JSON, whatever the order of its keys.
+    expect(digestSettings(settings)).toBe(digestSettings(JSON.parse(JSON.stringify(settings))));
+    expect(mint(userOf('maria'), { fields: { requirements: `${group}\nBe nice` } })).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('503'),
+    });
   });
 
   test('of staff looking as a learner reads and does not write', async () => {

@@ -5,18 +5,27 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 const DEADLINE = 15_000;
 
-/** Answers with the response and its JSON (undefined when it is not JSON), read under the same deadline. */
+export interface Answered {
+  readonly response: Response;
+  /** The JSON; undefined when it is not JSON. */
+  readonly body: unknown;
+  readonly text: string;
+}
+
+/** Answers with the response and what is in it, read under the same deadline (milliseconds). */
 export async function send(
   fetchIt: Fetch,
   url: string,
   init: RequestInit,
   silence: LocalCode = 'unreachable',
-): Promise<{ readonly response: Response; readonly body: unknown }> {
+  patience = DEADLINE,
+): Promise<Answered> {
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), DEADLINE);
+  const timer = setTimeout(() => deadline.abort(), patience);
   try {
     const response = await fetchIt(url, { cache: 'no-store', ...init, signal: deadline.signal });
-    return { response, body: parse(await response.text()) };
+    const text = await response.text();
+    return { response, body: parse(text), text };
   } catch (cause) {
     throw new Trouble({ code: deadline.signal.aborted ? 'timed-out' : silence }, { cause });
   } finally {

@@ -1,9 +1,10 @@
 /** @jest-environment node */
 // The service client against a scripted fetch: what is sent, what is read, and what every failure becomes.
 import { standingOf } from '../testing.ts';
+import { readRetryAfter } from './caller.ts';
 import { asTrouble, Trouble } from './problem.ts';
 import { mintRequestToken } from './request-token.ts';
-import { createServiceClient, readRetryAfter } from './service-client.ts';
+import { createServiceClient } from './service-client.ts';
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers });

@@ -37,6 +37,7 @@ const args: BlockArgs = {
     template: 'classic',
   },
   loginUrl: null,
+  staff: null,
 };
 
 async function show(more: Partial<BlockArgs>, answer?: StandingAnswer) {

@@ -5,18 +5,22 @@ import { FormattedMessage, IntlProvider } from 'react-intl';
 import type { BlockArgs } from '../../../shared/block-args.ts';
 import { type Catalogue, canonicalLocale } from '../i18n/locale.ts';
 import { troubleMessages } from '../messages/trouble.ts';
+import type { StaffEntrance } from '../staff/entrance.ts';
 import type { Conversation } from '../state/conversation.ts';
 import { Notice } from '../ui/notice.tsx';
 import { LearnerCard } from './learner-card.tsx';
+import { StaffDoor } from './staff-door.tsx';
 import { NotConfiguredCard, PreviewCard, VisitorCard } from './static-cards.tsx';
 
 interface AppProps {
   readonly args: BlockArgs;
   /** Null when the service is not configured or not to be called. */
   readonly conversation: Conversation | null;
+  /** Null for everybody but course staff. */
+  readonly staff?: StaffEntrance | null;
 }
 
-export function App({ args, conversation }: AppProps) {
+export function App({ args, conversation, staff = null }: AppProps) {
   return (
     <IntlProvider
       locale={localeOf(args)}
@@ -27,6 +31,12 @@ export function App({ args, conversation }: AppProps) {
       <Boundary fallback={<Crashed />}>
         <View args={args} conversation={conversation} />
       </Boundary>
+      {conversation === null || staff === null ? null : (
+        // A fault in the one leaves the other standing.
+        <Boundary fallback={<Crashed />}>
+          <StaffDoor entrance={staff} award={args.award} onChanged={conversation.refresh} />
+        </Boundary>
+      )}
     </IntlProvider>
   );
 }
@@ -40,7 +50,7 @@ function localeOf({ locale, messages }: BlockArgs): string {
 /** A message without translation is shown in English, which is all there is to do about it. */
 const ignoreMissing = () => undefined;
 
-function View({ args, conversation }: AppProps) {
+function View({ args, conversation }: Pick<AppProps, 'args' | 'conversation'>) {
   if (args.view === 'preview') return <PreviewCard args={args} />;
   if (args.view === 'visitor') return <VisitorCard args={args} />;
   if (conversation === null) return <NotConfiguredCard args={args} />;

@@ -2,6 +2,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { FormattedMessage, type IntlShape, useIntl } from 'react-intl';
 import type { AwardSettings, ExpiryRule, Need } from '../../../shared/award-settings.ts';
+import type { DisplayRule } from '../../../shared/display.ts';
 import { previewMessages as words } from '../messages/preview.ts';
 import { requirementMessages } from '../messages/requirement.ts';
 import { type Fact, Facts } from '../ui/facts.tsx';
@@ -10,7 +11,7 @@ import { formatShare } from '../ui/share.ts';
 
 export function AwardFacts({ award }: { readonly award: AwardSettings }) {
   const intl = useIntl();
-  const { threshold, modes, requirements, conditions, expires, template, slug } = award;
+  const { threshold, modes, requirements, conditions, expires, display, template, slug } = award;
   const fact = (label: (typeof words)[keyof typeof words], value: ReactNode): Fact => ({
     label: intl.formatMessage(label),
     value,
@@ -36,6 +37,7 @@ export function AwardFacts({ award }: { readonly award: AwardSettings }) {
             ]
           : []),
         ...(expires ? [fact(words.expires, sayExpiry(intl, expires))] : []),
+        ...(display ? [fact(words.shown, sayDisplay(intl, display))] : []),
         fact(words.template, template),
         fact(words.award, slug),
       ]}
@@ -103,6 +105,21 @@ function sayLeast(intl: IntlShape, threshold: number | null): string {
 
 function sayExpiry(intl: IntlShape, rule: ExpiryRule): string {
   if ('afterMonths' in rule) return intl.formatMessage(words.expiresAfter, { months: rule.afterMonths });
-  const day = intl.formatDate(`${rule.on}T12:00:00Z`, { dateStyle: 'long', timeZone: 'UTC' });
-  return intl.formatMessage(words.expiresOn, { day });
+  return intl.formatMessage(words.expiresOn, { day: sayDay(intl, `${rule.on}T12:00:00Z`) });
+}
+
+function sayDisplay(intl: IntlShape, { behaviour, date }: DisplayRule): string {
+  if (date !== undefined) return intl.formatMessage(words.expiresOn, { day: sayDay(intl, date) });
+  return intl.formatMessage(SHOWN[behaviour]);
+}
+
+const SHOWN = {
+  early_no_info: words.shownAtOnce,
+  end: words.shownAtEnd,
+  end_with_date: words.shownOnDate,
+  hidden: words.shownNever,
+} as const;
+
+function sayDay(intl: IntlShape, instant: string): string {
+  return intl.formatDate(instant, { dateStyle: 'long', timeZone: 'UTC' });
 }

@@ -18,6 +18,7 @@ const args: BlockArgs = {
   csrfCookie: 'csrftoken',
   award: { slug: 'course', threshold: 7000, modes: [], template: 'classic' },
   loginUrl: null,
+  staff: null,
 };
 
 const signed = (signature: number): StandingAnswer =>

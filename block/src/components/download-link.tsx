@@ -5,7 +5,7 @@ import { FormattedMessage } from 'react-intl';
 import { certificateMessages as words } from '../messages/certificate.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { OutLink } from '../ui/out-link.tsx';
+import { OutLink, type OutLinkLook } from '../ui/out-link.tsx';
 
 export interface Links {
   /** True when the links should be renewed before use. */
@@ -28,7 +28,13 @@ export function useFreshLinks({ areStale, refresh }: Links) {
   return { onPointerEnter: reach, onFocus: reach };
 }
 
-export function DownloadLink({ url, links }: { readonly url: string; readonly links: Links }) {
+interface DownloadLinkProps {
+  readonly url: string;
+  readonly links: Links;
+  readonly look?: OutLinkLook;
+}
+
+export function DownloadLink({ url, links, look = 'btn btn-primary' }: DownloadLinkProps) {
   const [trouble, setTrouble] = useState(false);
   const box = useRef<HTMLSpanElement>(null);
   const reach = useFreshLinks(links);
@@ -52,7 +58,7 @@ export function DownloadLink({ url, links }: { readonly url: string; readonly li
   return (
     <>
       <span ref={box} className="gm-download" {...reach}>
-        <OutLink href={url} look="btn btn-primary" onClick={onClick}>
+        <OutLink href={url} look={look} onClick={onClick}>
           <Icon name="download" />
           <FormattedMessage {...words.download} />
         </OutLink>

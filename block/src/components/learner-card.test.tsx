@@ -20,6 +20,7 @@ const args: BlockArgs = {
   csrfCookie: 'csrftoken',
   award: { slug: 'course', threshold: 7000, modes: [], template: 'classic' },
   loginUrl: null,
+  staff: null,
 };
 
 const conversationWith = (service: FakeService) =>

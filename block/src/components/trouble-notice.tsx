@@ -38,7 +38,12 @@ const WITH_DETAIL: readonly string[] = [
   'conflict',
 ];
 /** Waiting helps with these, whether or not the service said how long. */
-const WITH_WAIT: readonly string[] = ['busy', 'lms-unavailable', 'lms-unreachable', 'storage-unavailable'];
+export const WITH_WAIT: readonly string[] = [
+  'busy',
+  'lms-unavailable',
+  'lms-unreachable',
+  'storage-unavailable',
+];
 
 export function sentenceFor(code: string): MessageDescriptor {
   return Object.hasOwn(SENTENCES, code) ? SENTENCES[code as TroubleCode] : words.internal;
@@ -77,7 +82,7 @@ export function TroubleNotice({ problem, urgent }: TroubleNoticeProps) {
   );
 }
 
-function Wait({ seconds, passing }: { readonly seconds: number | null; readonly passing: boolean }) {
+export function Wait({ seconds, passing }: { readonly seconds: number | null; readonly passing: boolean }) {
   const intl = useIntl();
   if (seconds === null || seconds === 0) return passing ? intl.formatMessage(words.retrySoon) : null;
   if (seconds < 60) return intl.formatMessage(words.retrySeconds, { seconds });

@@ -3,15 +3,22 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { messageGroups } from '../messages/all.ts';
+import { staffMessageGroups } from '../staff/messages/all.ts';
 
 const { compileCatalogue } = jest.requireActual<{
   compileCatalogue(texts: Record<string, string>): Record<string, unknown>;
 }>('../../build/compile-catalogue.cjs');
 
-const folder = path.join(__dirname, 'messages');
-const files = fs.readdirSync(folder).filter((name) => name.endsWith('.json'));
-const messages = messageGroups.flatMap((group) => Object.values(group));
-const ids = messages.map(({ id }) => String(id));
+const learners = { folder: path.join(__dirname, 'messages'), groups: messageGroups };
+const staffs = { folder: path.join(__dirname, 'messages/staff'), groups: staffMessageGroups };
+const messagesOf = (groups: typeof messageGroups | typeof staffMessageGroups) =>
+  groups.flatMap((group) => Object.values<{ id?: string; defaultMessage?: unknown }>(group));
+const filesIn = (folder: string) => fs.readdirSync(folder).filter((name) => name.endsWith('.json'));
+const catalogues = [learners, staffs].flatMap(({ folder, groups }) =>
+  filesIn(folder).map(
+    (file) => [path.join(path.basename(folder), file), path.join(folder, file), groups] as const,
+  ),
+);
 
 const placeholders = (text: unknown) =>
   [
@@ -19,19 +26,22 @@ const placeholders = (text: unknown) =>
   ].sort();
 
 test('no two messages share an id', () => {
+  const ids = [...messagesOf(messageGroups), ...messagesOf(staffMessageGroups)].map(({ id }) => String(id));
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('Arabic is among the catalogues', () => {
-  expect(files).toContain('ar.json');
+test('Arabic is among the catalogues, and the staff panel speaks what the card speaks', () => {
+  expect(filesIn(learners.folder)).toContain('ar.json');
+  expect(filesIn(staffs.folder)).toEqual(filesIn(learners.folder));
 });
 
-describe.each(files)('%s', (file) => {
-  const texts = JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8')) as Record<string, string>;
+describe.each(catalogues)('%s', (_name, file, groups) => {
+  const messages = messagesOf(groups);
+  const texts = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, string>;
   const compiled = compileCatalogue(texts);
 
   test('has every message and no other', () => {
-    expect(Object.keys(texts).sort()).toEqual([...ids].sort());
+    expect(Object.keys(texts).sort()).toEqual(messages.map(({ id }) => String(id)).sort());
   });
 
   test('compiles to syntax trees', () => {

@@ -82,6 +82,31 @@ export const previewMessages = defineMessages({
     defaultMessage: '{months, plural, one {# month after it is issued} other {# months after it is issued}}',
     description: 'How long the certificate counts, in Studio',
   },
+  shown: {
+    id: 'grademe.preview.shown',
+    defaultMessage: 'Shown',
+    description: 'Label of the time at which an earned certificate is shown, in Studio',
+  },
+  shownAtOnce: {
+    id: 'grademe.preview.shown.at-once',
+    defaultMessage: 'at once',
+    description: 'When an earned certificate is shown, in Studio',
+  },
+  shownAtEnd: {
+    id: 'grademe.preview.shown.at-end',
+    defaultMessage: 'when the course has ended',
+    description: 'When an earned certificate is shown, in Studio',
+  },
+  shownOnDate: {
+    id: 'grademe.preview.shown.on-date',
+    defaultMessage: 'on the certificate date of the course',
+    description: 'When an earned certificate is shown, in Studio',
+  },
+  shownNever: {
+    id: 'grademe.preview.shown.never',
+    defaultMessage: 'not until you change it',
+    description: 'When an earned certificate is shown, in Studio',
+  },
   template: {
     id: 'grademe.preview.template',
     defaultMessage: 'Template',

@@ -4,11 +4,16 @@ import type { ReactNode } from 'react';
 
 interface ButtonProps {
   readonly children: ReactNode;
-  readonly onPress: () => void;
+  /** Left out where the form around it acts. */
+  readonly onPress?: () => void;
   readonly look?: 'primary' | 'outline' | 'link';
   readonly busy?: boolean;
   /** Not to be pressed; the element with this id says why. */
   readonly inactiveBecause?: string | undefined;
+  /** Sends the form around it; the form ignores what comes while it is busy. */
+  readonly submit?: boolean;
+  /** For a button that opens something: whether it is open. */
+  readonly expanded?: boolean;
 }
 
 const LOOKS = {
@@ -17,14 +22,23 @@ const LOOKS = {
   link: 'btn btn-link btn-sm gm-inline-action',
 } as const;
 
-export function Button({ children, onPress, look = 'primary', busy = false, inactiveBecause }: ButtonProps) {
+export function Button({
+  children,
+  onPress,
+  look = 'primary',
+  busy = false,
+  inactiveBecause,
+  submit = false,
+  expanded,
+}: ButtonProps) {
   const inactive = busy || inactiveBecause !== undefined;
   return (
     <button
-      type="button"
+      type={submit ? 'submit' : 'button'}
       className={`${LOOKS[look]}${inactiveBecause === undefined ? '' : ' gm-inactive'}`}
       aria-disabled={inactive || undefined}
       aria-describedby={inactiveBecause}
+      aria-expanded={expanded}
       onClick={inactive ? undefined : onPress}
     >
       {busy ? <span className="spinner-border spinner-border-sm" aria-hidden="true" /> : null}

@@ -4,10 +4,12 @@ import type { MouseEventHandler, ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { certificateMessages as words } from '../messages/certificate.ts';
 
+export type OutLinkLook = 'btn btn-primary' | 'btn btn-outline-primary';
+
 interface OutLinkProps {
   readonly href: string;
   readonly children: ReactNode;
-  readonly look?: 'btn btn-primary' | 'btn btn-outline-primary';
+  readonly look?: OutLinkLook;
   readonly onClick?: MouseEventHandler<HTMLAnchorElement>;
 }
 

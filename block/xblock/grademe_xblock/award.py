@@ -3,14 +3,19 @@
 Pure. The rules are a table of faults, said as sentences that name the field and what to do about it.
 """
 
+import json
 import re
 from typing import Any, NotRequired, TypedDict
 
+from .display import DisplayRule, read_display
 from .rules import MODE, SLUG, Condition, read_conditions, read_expiry, read_requirements
 from .share import basis_points
 from .texts import Translate, _
 
 MOST_MODES = 20
+# The token travels in one header, and proxies commonly take 8 KiB for a line: 4,000 characters of JSON make 5,500 of
+# base64, beside the other claims.
+MOST_SIGNED = 4_000
 
 BAD_AWARD = _(
     'Award: "{value}" cannot name an award. Use 1 to 64 small letters, digits and inner hyphens, such as final-exam.'
@@ -22,6 +27,7 @@ BAD_THRESHOLD = _(
 BAD_MODES = _('Enrolment modes: "{value}" is not a list. Write modes such as ["verified"], or [] for all.')
 BAD_MODE = _('Enrolment modes: "{value}" is not a mode. Use the mode slug of the course, such as verified.')
 TOO_MANY_MODES = _("Enrolment modes: {value} are too many. Keep at most 20, or none to admit every mode.")
+TOO_MUCH = _("These settings are too long together. Keep fewer or shorter requirements and grading conditions.")
 BAD_TEMPLATE = _('Design: "{value}" cannot name a design. Use the id of a certificate template, such as classic.')
 
 
@@ -38,6 +44,7 @@ class AwardSettings(TypedDict):
     requirements: NotRequired[dict[str, Any]]
     conditions: NotRequired[list[Condition]]
     expires: NotRequired[dict[str, Any]]
+    display: NotRequired[DisplayRule]
 
 
 def award_settings(
@@ -48,6 +55,7 @@ def award_settings(
     requirements: Any = None,
     conditions: Any = None,
     expires: Any = None,
+    display: Any = None,
 ) -> AwardSettings:
     """The settings object to sign when `award_faults` finds none. With faults it is still fit to be shown:
     texts are texts, and a threshold, mode or line that cannot be read is left out."""
@@ -64,6 +72,9 @@ def award_settings(
         settings["conditions"] = read
     if ends is not None:
         settings["expires"] = ends
+    shown = read_display(display)[0]
+    if shown is not None:
+        settings["display"] = shown
     return settings
 
 
@@ -76,6 +87,7 @@ def award_faults(
     requirements: Any = None,
     conditions: Any = None,
     expires: Any = None,
+    display: Any = None,
 ) -> list[str]:
     """Every fault in an author's settings as a sentence, translated by `say`; empty when they can be signed."""
     faults = []
@@ -86,8 +98,12 @@ def award_faults(
     faults.extend(_mode_faults(modes, say))
     if not _matches(SLUG, template):
         faults.append(_fault(BAD_TEMPLATE, template, say))
-    for _value, found in (read_requirements(requirements), read_conditions(conditions), read_expiry(expires)):
+    read = (read_requirements(requirements), read_conditions(conditions), read_expiry(expires), read_display(display))
+    for _value, found in read:
         faults.extend(_fault(sentence, value, say) for sentence, value in found)
+    signed = award_settings(award, threshold, modes, template, requirements, conditions, expires, display)
+    if not faults and len(json.dumps(signed, separators=(",", ":"))) > MOST_SIGNED:
+        faults.append(say(TOO_MUCH))
     return faults
 
 

@@ -17,7 +17,7 @@ from .award import AwardSettings, award_faults, award_settings
 from .fields import AwardFields, rules_of
 from .identity import Learner, read_learner
 from .keys import Elsewhere, Place, course_key_of, read_place
-from .page import BUNDLE, WAITING, WITHOUT_SCRIPT, View, block_args, page
+from .page import BUNDLE, STAFF_BUNDLE, WAITING, WITHOUT_SCRIPT, StaffArgs, View, block_args, page
 from .refusals import NOT_CONFIGURED, NOT_IN_COURSE, NOT_LOGGED_IN, NOT_PUBLISHED, NOT_VALID, Refusal
 from .service_settings import ServiceSettings, read_service_settings
 from .site import login_link, read_site
@@ -102,6 +102,7 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
             display_name=self.ugettext(self.display_name or "Grade me"),
             award=self._award(),
             login_url=login_link(site, place if isinstance(place, Place) else None) if view == "visitor" else None,
+            staff=self._staff_args() if view == "learner" else None,
         )
         return page(
             args,
@@ -109,6 +110,16 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
             waiting=self.ugettext(WAITING[view]),
             without_script=self.ugettext(WITHOUT_SCRIPT),
         )
+
+    def _staff_args(self) -> StaffArgs | None:
+        """For course staff who look as themselves; the service asks for the right again at every call."""
+        place, learner = self._place(), self._learner()
+        if not isinstance(place, Place) or learner is None or not learner.is_staff:
+            return None
+        return {
+            "scriptUrl": self.runtime.local_resource_url(self, STAFF_BUNDLE),
+            "courseId": place.course_id,
+        }
 
     def _service_settings(self) -> ServiceSettings:
         return read_service_settings(self.get_xblock_settings(default={}))

@@ -37,7 +37,7 @@ def mode_choices(block: Any) -> list[dict[str, str]]:
     return known + [{"display_name": str(mode), "value": mode} for mode in set_here if mode not in slugs]
 
 
-RULES = ("award", "threshold", "modes", "template", "requirements", "conditions", "expires")
+RULES = ("award", "threshold", "modes", "template", "requirements", "conditions", "expires", "display")
 
 
 def rules_of(data: Any) -> dict[str, Any]:
@@ -120,6 +120,16 @@ class AwardFields(StudioEditableXBlockMixin):
         scope=Scope.settings,
     )
 
+    display = Lines(
+        display_name=_("Shown"),
+        help=_(
+            "When a certificate that is earned is shown: empty for at once, end for the end of the course, a day such "
+            "as 2026-12-01, date for the certificate date of the course, or hidden. It applies to issued ones, too."
+        ),
+        default="",
+        scope=Scope.settings,
+    )
+
     editable_fields = (
         "display_name",
         "award",
@@ -128,12 +138,13 @@ class AwardFields(StudioEditableXBlockMixin):
         "requirements",
         "conditions",
         "expires",
+        "display",
         "template",
     )
 
     def clean_studio_edits(self, data: dict[str, Any]) -> None:
         """Trims text, rounds the percentage to what will be signed, drops repeated modes. Changes `data`."""
-        for name in ("display_name", "award", "template", "requirements", "conditions", "expires"):
+        for name in ("display_name", "award", "template", "requirements", "conditions", "expires", "display"):
             if isinstance(data.get(name), str):
                 data[name] = data[name].strip()
         if isinstance(data.get("modes"), list):

@@ -12,6 +12,7 @@ log = logging.getLogger(__name__)
 
 # Compiled message files: build output, absent until the bundle is built.
 CATALOGUES = Path(__file__).parent / "public" / "locales"
+STAFF_CATALOGUES = CATALOGUES / "staff"
 FALLBACK = "en"
 WELL_FORMED = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # Scripts by the country codes Django still uses for Chinese, to find one catalogue under either name.
@@ -44,6 +45,11 @@ def read_messages(tag: str, folder: Path = CATALOGUES) -> Mapping[str, Any] | No
         if entry is not None:
             return _parse(entry)
     return None
+
+
+def read_staff_messages(tag: str) -> Mapping[str, Any] | None:
+    """What the staff panel says besides, so that learners do not carry it."""
+    return read_messages(tag, STAFF_CATALOGUES)
 
 
 def _parse(entry: Path) -> Mapping[str, Any] | None:

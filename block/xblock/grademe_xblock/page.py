@@ -10,11 +10,12 @@ from typing import Any, Literal, TypedDict
 from web_fragments.fragment import Fragment
 
 from .award import AwardSettings
-from .language import read_messages
+from .language import read_messages, read_staff_messages
 from .site import Site
 from .texts import _
 
 BUNDLE = "public/grademe.js"
+STAFF_BUNDLE = "public/grademe-staff.js"
 INIT = "GradeMeStudentView"
 View = Literal["learner", "visitor", "preview"]
 
@@ -25,6 +26,13 @@ WAITING: dict[View, str] = {
     "preview": _("Learners see their certificate here. Publish this unit and view it in the course."),
 }
 WITHOUT_SCRIPT = _("Turn on JavaScript in your browser to get your certificate.")
+
+
+class StaffArgs(TypedDict):
+    """What the staff panel needs: where its script is served, under whatever name the site's storage gave it."""
+
+    scriptUrl: str
+    courseId: str
 
 
 class BlockArgs(TypedDict):
@@ -39,6 +47,7 @@ class BlockArgs(TypedDict):
     csrfCookie: str
     award: AwardSettings
     loginUrl: str | None
+    staff: StaffArgs | None
 
 
 def block_args(
@@ -49,19 +58,22 @@ def block_args(
     display_name: str,
     award: AwardSettings,
     login_url: str | None,
+    staff: StaffArgs | None = None,
 ) -> BlockArgs:
-    """The arguments for one view in the language of the page."""
+    """The arguments for one view in the language of the page. `staff` is for those who look as themselves."""
     messages = read_messages(site.locale)
+    more = read_staff_messages(site.locale) if staff else None
     return {
         "view": view,
         "serviceUrl": service_url,
         "displayName": display_name,
         "locale": site.locale,
         "dir": "rtl" if site.is_rtl else "ltr",
-        "messages": None if messages is None else dict(messages),
+        "messages": None if messages is None else {**messages, **(more or {})},
         "csrfCookie": site.csrf_cookie,
         "award": award,
         "loginUrl": login_url,
+        "staff": staff,
     }
 
 

@@ -24,6 +24,9 @@ export interface PageParts {
 }
 
 export const BUNDLE = 'grademe.js';
+export const STAFF_BUNDLE = 'grademe-staff.js';
+/** Where Django serves the files of the XBlock's public folder. */
+export const STATIC = '/static/xblock/resources/grademe_xblock/public';
 
 export function isBundleBuilt(blockFolder: string): boolean {
   return existsSync(join(blockFolder, BUNDLE));

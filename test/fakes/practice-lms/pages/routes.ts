@@ -8,7 +8,7 @@ import { gradebookPages } from './gradebook.ts';
 import { homePage } from './home.ts';
 import { html } from './html.ts';
 import { sendPage } from './layout.ts';
-import type { PageParts } from './parts.ts';
+import { type PageParts, STATIC } from './parts.ts';
 import { studioPages } from './studio.ts';
 import { unitPage } from './unit.ts';
 import { weatherPages } from './weather-page.ts';
@@ -21,10 +21,7 @@ export function pages(parts: PageParts): Router {
   const router = Router();
   router.use('/static/practice/fonts', express.static(FONTS, { index: false, maxAge: '1d' }));
   router.use('/static/practice', express.static(PUBLIC, { index: false }));
-  router.use(
-    '/static/xblock/resources/grademe_xblock/public',
-    express.static(parts.blockFolder, { index: false, cacheControl: false }),
-  );
+  router.use(STATIC, express.static(parts.blockFolder, { index: false, cacheControl: false }));
   for (const room of [
     homePage,
     enterPages,

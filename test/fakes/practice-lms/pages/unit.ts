@@ -3,13 +3,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router } from 'express';
-import type { BlockArgs, BlockView } from '../../../../shared/block-args.ts';
+import type { BlockArgs, BlockView, StaffArgs } from '../../../../shared/block-args.ts';
 import { absolute } from '../apis/door.ts';
 import { direction, languageTag } from '../language.ts';
 import type { PlacedBlock } from '../world-schema.ts';
 import { CSRF_COOKIE, csrfToken } from './csrf.ts';
 import { html, scriptJson } from './html.ts';
-import { BUNDLE, isBundleBuilt, type PageParts } from './parts.ts';
+import { BUNDLE, isBundleBuilt, type PageParts, STAFF_BUNDLE, STATIC } from './parts.ts';
 import { isStaff } from './sessions.ts';
 
 export const INIT_FUNCTION = 'GradeMeStudentView';
@@ -19,13 +19,18 @@ export function unitPage(parts: PageParts): Router {
   router.get('/xblock/:usageKey', (request, response, next) => {
     const placed = parts.world.placed(request.params.usageKey);
     if (!placed) return next();
-    const { person } = parts.sessions.visit(request);
+    const { person, viewAs } = parts.sessions.visit(request);
     const isAuthoring = request.query.view === 'author_view' && isStaff(person);
     const view = isAuthoring ? 'preview' : person ? 'learner' : 'visitor';
     const back = `/courses/${placed.course.id}/jump_to/${placed.block.usageKey}`;
     const login = absolute(request, `/login?next=${encodeURIComponent(back)}`);
     // During masquerade too, the page keeps the language of who is really there.
-    const args = blockArgs(parts, placed.block, view, person?.language ?? 'en', login);
+    // Who looks as somebody else is no staff to the block, whoever that somebody is.
+    const staff =
+      view === 'learner' && viewAs === null && isStaff(person)
+        ? { scriptUrl: `${STATIC}/${STAFF_BUNDLE}`, courseId: placed.course.id }
+        : null;
+    const args = blockArgs(parts, placed.block, view, person?.language ?? 'en', login, staff);
     const handlers = isAuthoring
       ? `/preview/xblock/${placed.block.usageKey}/handler`
       : `/courses/${placed.course.id}/xblock/${placed.block.usageKey}/handler`;
@@ -56,10 +61,7 @@ reload this page.</p>`
 }
 </div>
 </main></div>
-${
-  isBundleBuilt(parts.blockFolder) &&
-  html`<script src="/static/xblock/resources/grademe_xblock/public/${BUNDLE}"></script>`
-}
+${isBundleBuilt(parts.blockFolder) && html`<script src="${STATIC}/${BUNDLE}"></script>`}
 <script src="/static/practice/unit-runtime.js"></script>
 </body>
 </html>`;
@@ -74,25 +76,28 @@ function blockArgs(
   view: BlockView,
   language: string,
   login: string,
+  staff: StaffArgs | null,
 ): BlockArgs {
   const locale = languageTag(language);
+  const messages = readMessages(join(parts.blockFolder, 'locales'), locale);
+  const staffMessages = staff && readMessages(join(parts.blockFolder, 'locales', 'staff'), locale);
   return {
     view,
     serviceUrl: parts.serviceUrl,
     displayName: block.displayName,
     locale,
     dir: direction(locale),
-    messages: readMessages(parts.blockFolder, locale),
+    messages: messages && { ...messages, ...staffMessages },
     csrfCookie: CSRF_COOKIE,
     award: block.settings,
     loginUrl: view === 'visitor' ? login : null,
+    staff,
   };
 }
 
 /** The catalogue of the language or of its base language; null is English, which the bundle carries. */
-function readMessages(blockFolder: string, locale: string): Readonly<Record<string, unknown>> | null {
+function readMessages(folder: string, locale: string): Readonly<Record<string, unknown>> | null {
   if (locale.split('-')[0] === 'en') return null;
-  const folder = join(blockFolder, 'locales');
   let files: string[];
   try {
     files = readdirSync(folder);

@@ -1,0 +1,89 @@
+// The staff API about a whole award: exceptions and places in conditions, runs over the course, and reports.
+import type { GrantPage, ListAnswer, RemovalAnswer } from '../../../shared/exceptions.ts';
+import type { AwardReport, WhatIfAnswer } from '../../../shared/report.ts';
+import { ROUTES } from '../../../shared/routes.ts';
+import type { RunAnswer, RunChange, RunView } from '../../../shared/runs.ts';
+import { type Caller, troubleOf } from '../api/caller.ts';
+import { isRecord } from '../api/http.ts';
+import { ask } from './api.ts';
+
+export type GrantPlace = 'exceptions' | 'conditions';
+type Body = Readonly<Record<string, unknown>>;
+
+export interface AwardApi {
+  listGrants(place: GrantPlace, before: number | null, requestToken: string): Promise<GrantPage>;
+  grant(place: GrantPlace, body: Body, requestToken: string): Promise<ListAnswer>;
+  removeGrant(place: GrantPlace, uuid: string, body: Body, requestToken: string): Promise<RemovalAnswer>;
+  /** The newest first. */
+  listRuns(requestToken: string): Promise<readonly RunView[]>;
+  showRun(uuid: string, requestToken: string): Promise<RunView>;
+  rehearse(requestToken: string): Promise<RunAnswer>;
+  changeRun(uuid: string, action: RunChange, requestToken: string): Promise<RunAnswer>;
+  /** `near`: how far under the line to look, in basis points. */
+  report(near: number, requestToken: string): Promise<AwardReport>;
+  whatIf(threshold: number, requestToken: string): Promise<WhatIfAnswer>;
+  /** Every certificate of the award as CSV, with a byte order mark for spreadsheets. */
+  exportCsv(requestToken: string): Promise<string>;
+}
+
+/** Milliseconds for what asks the LMS about many learners, and for a whole course. */
+const LIST = 90_000;
+const COURSE = 120_000;
+
+const isRows = ({ rows }: Record<string, unknown>) => Array.isArray(rows);
+const isOutcome = ({ outcome }: Record<string, unknown>) => typeof outcome === 'string';
+
+export function createAwardApi(call: Caller, courseId: string, slug: string): AwardApi {
+  const award = `${ROUTES.staff}/courses/${encodeURIComponent(courseId)}/awards/${slug}`;
+  const run = (uuid: string) => `${award}/runs/${uuid}`;
+
+  return {
+    listGrants: (place, before, requestToken) =>
+      ask(
+        call,
+        { path: `${award}/${place}?limit=50${before === null ? '' : `&before=${before}`}`, requestToken },
+        ({ grants }) => Array.isArray(grants),
+      ),
+    grant: (place, body, requestToken) =>
+      ask(call, { path: `${award}/${place}`, requestToken, body, patience: LIST }, isRows),
+    removeGrant: (place, uuid, body, requestToken) =>
+      ask(
+        call,
+        { path: `${award}/${place}/${uuid}`, requestToken, body, method: 'DELETE', patience: LIST },
+        isOutcome,
+      ),
+    async listRuns(requestToken) {
+      const { runs } = await ask<{ runs: RunView[] }>(call, { path: `${award}/runs`, requestToken }, (body) =>
+        Array.isArray(body.runs),
+      );
+      return runs;
+    },
+    showRun: (uuid, requestToken) =>
+      ask(
+        call,
+        { path: run(uuid), requestToken },
+        ({ status, counts }) => Boolean(status) && isRecord(counts),
+      ),
+    rehearse: (requestToken) =>
+      ask(call, { path: `${award}/runs`, requestToken, body: { dryRun: true } }, isOutcome),
+    changeRun: (uuid, action, requestToken) =>
+      ask(call, { path: run(uuid), requestToken, body: { action } }, isOutcome),
+    report: (near, requestToken) =>
+      ask(call, { path: `${award}/report?near=${near}`, requestToken, patience: COURSE }, ({ counts }) =>
+        isRecord(counts),
+      ),
+    whatIf: (threshold, requestToken) =>
+      ask(
+        call,
+        { path: `${award}/what-if?threshold=${threshold}`, requestToken, patience: COURSE },
+        ({ histogram }) => Array.isArray(histogram),
+      ),
+    async exportCsv(requestToken) {
+      const path = `${award}/certificates.csv?bom=no`;
+      const { response, body, text } = await call({ path, requestToken, patience: COURSE });
+      const isCsv = /^text\/csv\b/.test(response.headers.get('Content-Type') ?? '');
+      if (!response.ok || !isCsv) throw troubleOf(response, body, requestToken);
+      return `\uFEFF${text}`;
+    },
+  };
+}

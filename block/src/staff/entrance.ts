@@ -1,0 +1,25 @@
+// What stands between the learner's bundle and the staff panel: types alone, so that neither pulls in the other.
+import type { ComponentType } from 'react';
+import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { Caller } from '../api/caller.ts';
+
+export interface StaffEntrance {
+  readonly call: Caller;
+  /** Names one press; see api/request-token.ts. */
+  readonly mint: () => string;
+  readonly courseId: string;
+  /** Fetches the panel's script; rejects when it cannot be had, and may then be asked again. */
+  readonly loadPanel: () => Promise<PanelModule>;
+}
+
+export interface PanelProps {
+  readonly entrance: StaffEntrance;
+  /** The published settings of the award this block shows. */
+  readonly award: AwardSettings;
+  /** Something was changed: the learner's card may have to look again. */
+  readonly onChanged: () => void;
+}
+
+export interface PanelModule {
+  readonly StaffPanel: ComponentType<PanelProps>;
+}

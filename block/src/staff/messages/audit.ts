@@ -1,0 +1,135 @@
+// The audit trail of one certificate.
+import { defineMessages } from 'react-intl';
+
+export const auditMessages = defineMessages({
+  loading: {
+    id: 'grademe.staff.audit.loading',
+    defaultMessage: 'Reading the audit trail…',
+    description: 'While it is read',
+  },
+  caption: {
+    id: 'grademe.staff.audit.caption',
+    defaultMessage: 'What was done, the newest first',
+    description: 'Caption of the table',
+  },
+  when: {
+    id: 'grademe.staff.audit.when',
+    defaultMessage: 'When',
+    description: 'Head of a column',
+  },
+  who: {
+    id: 'grademe.staff.audit.who',
+    defaultMessage: 'Who',
+    description: 'Head of a column',
+  },
+  what: {
+    id: 'grademe.staff.audit.what',
+    defaultMessage: 'What',
+    description: 'Head of a column',
+  },
+  why: {
+    id: 'grademe.staff.audit.why',
+    defaultMessage: 'Why, and on which request',
+    description: 'Head of a column',
+  },
+  byLearner: {
+    id: 'grademe.staff.audit.by.learner',
+    defaultMessage: 'Learner, account {who}',
+    description: '{who} is the number of an account',
+  },
+  byStaff: {
+    id: 'grademe.staff.audit.by.staff',
+    defaultMessage: 'Staff, account {who}',
+    description: '{who} is the number of an account',
+  },
+  byService: {
+    id: 'grademe.staff.audit.by.service',
+    defaultMessage: 'Service ({who})',
+    description: '{who} is the name of a program',
+  },
+  byOperator: {
+    id: 'grademe.staff.audit.by.operator',
+    defaultMessage: 'Operator ({who})',
+    description: '{who} is the number of an account on the server',
+  },
+  awarding: {
+    id: 'grademe.staff.audit.awarding',
+    defaultMessage: 'Asked for',
+    description: 'A line of the audit trail',
+  },
+  awarded: {
+    id: 'grademe.staff.audit.awarded',
+    defaultMessage: 'Issued',
+    description: 'A line of the audit trail',
+  },
+  awardFailed: {
+    id: 'grademe.staff.audit.award-failed',
+    defaultMessage: 'Could not be made',
+    description: 'A line of the audit trail',
+  },
+  awardDelayed: {
+    id: 'grademe.staff.audit.award-delayed',
+    defaultMessage: 'Delayed',
+    description: 'A line of the audit trail',
+  },
+  awardRetried: {
+    id: 'grademe.staff.audit.award-retried',
+    defaultMessage: 'Tried again',
+    description: 'A line of the audit trail',
+  },
+  reissuing: {
+    id: 'grademe.staff.audit.reissuing',
+    defaultMessage: 'A newer version was asked for',
+    description: 'A line of the audit trail',
+  },
+  replaced: {
+    id: 'grademe.staff.audit.replaced',
+    defaultMessage: 'Replaced by a newer version',
+    description: 'A line of the audit trail',
+  },
+  invalidated: {
+    id: 'grademe.staff.audit.invalidated',
+    defaultMessage: 'Withdrawn',
+    description: 'A line of the audit trail',
+  },
+  lifted: {
+    id: 'grademe.staff.audit.lifted',
+    defaultMessage: 'Withdrawal lifted',
+    description: 'A line of the audit trail',
+  },
+  expirySet: {
+    id: 'grademe.staff.audit.expiry-set',
+    defaultMessage: 'Expiry set',
+    description: 'A line of the audit trail',
+  },
+  erased: {
+    id: 'grademe.staff.audit.erased',
+    defaultMessage: 'Personal data erased',
+    description: 'A line of the audit trail',
+  },
+  fileErased: {
+    id: 'grademe.staff.audit.file-erased',
+    defaultMessage: 'File erased',
+    description: 'A line of the audit trail',
+  },
+  allowed: {
+    id: 'grademe.staff.audit.exception-allowed',
+    defaultMessage: 'Exception allowed',
+    description: 'A line of the audit trail',
+  },
+  disallowed: {
+    id: 'grademe.staff.audit.exception-removed',
+    defaultMessage: 'Exception removed',
+    description: 'A line of the audit trail',
+  },
+  conditionSet: {
+    id: 'grademe.staff.audit.condition-set',
+    defaultMessage: 'Put into a condition',
+    description: 'A line of the audit trail',
+  },
+  conditionCleared: {
+    id: 'grademe.staff.audit.condition-cleared',
+    defaultMessage: 'Taken out of a condition',
+    description: 'A line of the audit trail',
+  },
+});

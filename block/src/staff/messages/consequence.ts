@@ -1,0 +1,77 @@
+// What a correction will do, in plain sentences, before it is done.
+import { defineMessages } from 'react-intl';
+
+export const consequenceMessages = defineMessages({
+  withdrawn: {
+    id: 'grademe.staff.will.withdrawn',
+    defaultMessage: 'The verify page says “withdrawn” from now on, and the file is handed out no more.',
+    description: 'Consequence of withdrawing',
+  },
+  withdrawnWording: {
+    id: 'grademe.staff.will.withdrawn.wording',
+    defaultMessage: 'Everybody reads there: “{wording}”',
+    description: '{wording} was typed by staff',
+  },
+  withdrawnSilent: {
+    id: 'grademe.staff.will.withdrawn.silent',
+    defaultMessage: 'No reason is given to the public.',
+    description: 'No wording was typed',
+  },
+  withdrawnLast: {
+    id: 'grademe.staff.will.withdrawn.last',
+    defaultMessage:
+      'The learner sees it in the course. Pressing Grade me or another run brings nothing back; only lifting does.',
+    description: 'Consequence of withdrawing',
+  },
+  lifted: {
+    id: 'grademe.staff.will.lifted',
+    defaultMessage: 'The same certificate is valid again, with its number and its file.',
+    description: 'Consequence of lifting',
+  },
+  reissued: {
+    id: 'grademe.staff.will.reissued',
+    defaultMessage:
+      'A new version with a number of its own is made; this one says “replaced” and leads to it.',
+    description: 'Consequence of re-issuing',
+  },
+  nameCurrent: {
+    id: 'grademe.staff.will.name.current',
+    defaultMessage: 'It prints the name that is in the learner’s account now.',
+    description: 'Consequence of re-issuing',
+  },
+  nameKept: {
+    id: 'grademe.staff.will.name.kept',
+    defaultMessage: 'It prints the name as before: {name}.',
+    description: '{name} is the name as it was printed',
+  },
+  templateCurrent: {
+    id: 'grademe.staff.will.template.current',
+    defaultMessage: 'It uses the design “{template}” as it is today.',
+    description: '{template} is the id of a design',
+  },
+  templatePinned: {
+    id: 'grademe.staff.will.template.pinned',
+    defaultMessage: 'It uses the design “{template}” as it was when this one was made.',
+    description: '{template} is the id of a design',
+  },
+  printedOn: {
+    id: 'grademe.staff.will.printed-on',
+    defaultMessage: 'It is dated {day}.',
+    description: '{day} is a date',
+  },
+  expires: {
+    id: 'grademe.staff.will.expires',
+    defaultMessage: 'It is valid until {instant}. From then on the verify page says “expired”.',
+    description: '{instant} is a date with its time',
+  },
+  expiresPaper: {
+    id: 'grademe.staff.will.expires.paper',
+    defaultMessage: 'The file does not change.',
+    description: 'Consequence of setting an expiry',
+  },
+  neverExpires: {
+    id: 'grademe.staff.will.never-expires',
+    defaultMessage: 'It does not expire.',
+    description: 'Consequence of removing an expiry',
+  },
+});

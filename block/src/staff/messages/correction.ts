@@ -1,0 +1,210 @@
+// Withdrawing, lifting, re-issuing and expiring: buttons, fields, and what is said afterwards.
+import { defineMessages } from 'react-intl';
+
+export const correctionMessages = defineMessages({
+  withdraw: {
+    id: 'grademe.staff.correct.withdraw',
+    defaultMessage: 'Withdraw…',
+    description: 'Button that opens a form',
+  },
+  lift: {
+    id: 'grademe.staff.correct.lift',
+    defaultMessage: 'Lift the withdrawal…',
+    description: 'Button that opens a form',
+  },
+  reissue: {
+    id: 'grademe.staff.correct.reissue',
+    defaultMessage: 'Re-issue…',
+    description: 'Button that opens a form',
+  },
+  expire: {
+    id: 'grademe.staff.correct.expire',
+    defaultMessage: 'Expiry…',
+    description: 'Button that opens a form',
+  },
+  audit: {
+    id: 'grademe.staff.correct.audit',
+    defaultMessage: 'Who did what',
+    description: 'Button that shows the audit trail',
+  },
+  withdrawTitle: {
+    id: 'grademe.staff.correct.withdraw.title',
+    defaultMessage: 'Withdraw this certificate',
+    description: 'Heading of the form',
+  },
+  liftTitle: {
+    id: 'grademe.staff.correct.lift.title',
+    defaultMessage: 'Lift the withdrawal',
+    description: 'Heading of the form',
+  },
+  reissueTitle: {
+    id: 'grademe.staff.correct.reissue.title',
+    defaultMessage: 'Issue a new version',
+    description: 'Heading of the form',
+  },
+  expireTitle: {
+    id: 'grademe.staff.correct.expire.title',
+    defaultMessage: 'Set how long it is valid',
+    description: 'Heading of the form',
+  },
+  reason: {
+    id: 'grademe.staff.correct.reason',
+    defaultMessage: 'Reason',
+    description: 'Label of a list of reasons',
+  },
+  reasonHint: {
+    id: 'grademe.staff.correct.reason.hint',
+    defaultMessage: 'For staff and statistics; the public does not see it.',
+    description: 'Below the list of reasons',
+  },
+  wording: {
+    id: 'grademe.staff.correct.wording',
+    defaultMessage: 'What the public reads',
+    description: 'Label of a text field',
+  },
+  wordingHint: {
+    id: 'grademe.staff.correct.wording.hint',
+    defaultMessage: 'Everybody who checks the certificate reads it. Name nobody.',
+    description: 'Below the text for the public',
+  },
+  note: {
+    id: 'grademe.staff.correct.note',
+    defaultMessage: 'Note for staff',
+    description: 'Label of a text field',
+  },
+  noteHint: {
+    id: 'grademe.staff.correct.note.hint',
+    defaultMessage: 'For those who ask later. It is kept in the audit trail.',
+    description: 'Below the note',
+  },
+  name: {
+    id: 'grademe.staff.correct.name',
+    defaultMessage: 'Name',
+    description: 'Which name is printed',
+  },
+  nameCurrent: {
+    id: 'grademe.staff.correct.name.current',
+    defaultMessage: 'As it is in the account now',
+    description: 'Which name is printed',
+  },
+  nameKept: {
+    id: 'grademe.staff.correct.name.kept',
+    defaultMessage: 'As it was printed',
+    description: 'Which name is printed',
+  },
+  template: {
+    id: 'grademe.staff.correct.template',
+    defaultMessage: 'Design',
+    description: 'Which version of the design is used',
+  },
+  templatePinned: {
+    id: 'grademe.staff.correct.template.pinned',
+    defaultMessage: 'As it was printed',
+    description: 'Which version of the design is used',
+  },
+  templateCurrent: {
+    id: 'grademe.staff.correct.template.current',
+    defaultMessage: 'The newest version of the same design',
+    description: 'Which version of the design is used',
+  },
+  issuedOn: {
+    id: 'grademe.staff.correct.issued-on',
+    defaultMessage: 'Another date',
+    description: 'Label of the date to print',
+  },
+  issuedOnHint: {
+    id: 'grademe.staff.correct.issued-on.hint',
+    defaultMessage: 'Leave it empty to print the same date.',
+    description: 'Below the date to print',
+  },
+  expiry: {
+    id: 'grademe.staff.correct.expiry',
+    defaultMessage: 'How long',
+    description: 'Which kind of expiry',
+  },
+  expiryOn: {
+    id: 'grademe.staff.correct.expiry.on',
+    defaultMessage: 'Until a date',
+    description: 'It expires on a date',
+  },
+  expiryNever: {
+    id: 'grademe.staff.correct.expiry.never',
+    defaultMessage: 'Without end',
+    description: 'It never expires',
+  },
+  expiryDay: {
+    id: 'grademe.staff.correct.expiry.day',
+    defaultMessage: 'First day on which it has expired',
+    description: 'Label of the date of expiry',
+  },
+  expiryDayHint: {
+    id: 'grademe.staff.correct.expiry.day.hint',
+    defaultMessage: 'It expires when this day begins on your clock.',
+    description: 'Below the date of expiry',
+  },
+  next: {
+    id: 'grademe.staff.correct.next',
+    defaultMessage: 'See what will happen',
+    description: 'Button; nothing is written yet',
+  },
+  whatHappens: {
+    id: 'grademe.staff.correct.what-happens',
+    defaultMessage: 'This will happen',
+    description: 'Heading above what the confirmation does',
+  },
+  change: {
+    id: 'grademe.staff.correct.change',
+    defaultMessage: 'Change something',
+    description: 'Button that goes back to the form',
+  },
+  cancel: {
+    id: 'grademe.staff.correct.cancel',
+    defaultMessage: 'Cancel',
+    description: 'Button that closes the form',
+  },
+  withdrawConfirm: {
+    id: 'grademe.staff.correct.withdraw.confirm',
+    defaultMessage: 'Withdraw it now',
+    description: 'Button that does it',
+  },
+  liftConfirm: {
+    id: 'grademe.staff.correct.lift.confirm',
+    defaultMessage: 'Lift it now',
+    description: 'Button that does it',
+  },
+  reissueConfirm: {
+    id: 'grademe.staff.correct.reissue.confirm',
+    defaultMessage: 'Issue it now',
+    description: 'Button that does it',
+  },
+  expireConfirm: {
+    id: 'grademe.staff.correct.expire.confirm',
+    defaultMessage: 'Set it now',
+    description: 'Button that does it',
+  },
+  withdrawDone: {
+    id: 'grademe.staff.correct.withdraw.done',
+    defaultMessage: 'The certificate is withdrawn.',
+    description: 'What was done',
+  },
+  liftDone: {
+    id: 'grademe.staff.correct.lift.done',
+    defaultMessage: 'The certificate is valid again.',
+    description: 'What was done',
+  },
+  reissueDone: {
+    id: 'grademe.staff.correct.reissue.done',
+    defaultMessage: 'The new version is issued.',
+    description: 'What was done',
+  },
+  expireDone: {
+    id: 'grademe.staff.correct.expire.done',
+    defaultMessage: 'The expiry is set.',
+    description: 'What was done',
+  },
+  already: {
+    id: 'grademe.staff.correct.already',
+    defaultMessage: 'It is so already; nothing was changed.',
+    description: 'Nothing had to be done',
+  },
+});

@@ -1,0 +1,96 @@
+// The words around finding one learner’s certificate.
+import { defineMessages } from 'react-intl';
+
+export const findMessages = defineMessages({
+  who: {
+    id: 'grademe.staff.find.who',
+    defaultMessage: 'Username or certificate number',
+    description: 'Label of the search field',
+  },
+  whoHint: {
+    id: 'grademe.staff.find.who.hint',
+    defaultMessage: 'The username as the platform writes it, or the number printed on the certificate.',
+    description: 'Below the search field',
+  },
+  find: {
+    id: 'grademe.staff.find.action',
+    defaultMessage: 'Find',
+    description: 'Button that searches',
+  },
+  finding: {
+    id: 'grademe.staff.find.busy',
+    defaultMessage: 'Looking…',
+    description: 'Button while it searches',
+  },
+  none: {
+    id: 'grademe.staff.find.none',
+    defaultMessage:
+      'No certificate of this award. Check the spelling; or the learner has not earned it, or has not pressed Grade me yet.',
+    description: 'Nothing was found under this username',
+  },
+  erasedName: {
+    id: 'grademe.staff.find.erased',
+    defaultMessage: 'Name erased',
+    description: 'In place of the name of a learner whose data was erased',
+  },
+  lookAgain: {
+    id: 'grademe.staff.find.look-again',
+    defaultMessage: 'Look again',
+    description: 'Button that reads everything anew',
+  },
+  otherVersions: {
+    id: 'grademe.staff.find.other-versions',
+    defaultMessage: 'Other versions',
+    description: 'Heading above the older versions of a certificate',
+  },
+  version: {
+    id: 'grademe.staff.find.version',
+    defaultMessage: 'Version {version}',
+    description: '{version} counts the versions of a certificate from 1',
+  },
+  number: {
+    id: 'grademe.staff.find.number',
+    defaultMessage: 'Number',
+    description: 'Label of the certificate’s number',
+  },
+  expires: {
+    id: 'grademe.staff.find.expires',
+    defaultMessage: 'Valid until',
+    description: 'Label of the instant at which the certificate expires',
+  },
+  template: {
+    id: 'grademe.staff.find.template',
+    defaultMessage: 'Design',
+    description: 'Label of the certificate’s template and its version',
+  },
+  shownFrom: {
+    id: 'grademe.staff.find.shown-from',
+    defaultMessage: 'Shown to the learner from',
+    description: 'Label of the instant from which the learner sees it',
+  },
+  shownLater: {
+    id: 'grademe.staff.find.shown-later',
+    defaultMessage: 'Not known yet',
+    description: 'Nobody knows from when the learner sees it',
+  },
+  withdrawnAt: {
+    id: 'grademe.staff.find.withdrawn-at',
+    defaultMessage: 'Withdrawn on',
+    description: 'Label of the instant of withdrawal',
+  },
+  reason: {
+    id: 'grademe.staff.find.reason',
+    defaultMessage: 'Reason (staff only)',
+    description: 'Label of the class of the reason, which the public does not see',
+  },
+  wording: {
+    id: 'grademe.staff.find.wording',
+    defaultMessage: 'The public reads',
+    description: 'Label of the wording that everybody reads',
+  },
+  problem: {
+    id: 'grademe.staff.find.problem',
+    defaultMessage: 'Problem',
+    description: 'Label of why the certificate could not be made',
+  },
+});

@@ -1,0 +1,96 @@
+// What became, or would become, of each learner of a list.
+import { defineMessages } from 'react-intl';
+
+export const outcomeMessages = defineMessages({
+  caption: {
+    id: 'grademe.staff.outcome.caption',
+    defaultMessage: '{count, plural, one {What became of # learner} other {What became of # learners}}',
+    description: 'Caption of the table',
+  },
+  captionWould: {
+    id: 'grademe.staff.outcome.caption.would',
+    defaultMessage:
+      '{count, plural, one {What would become of # learner} other {What would become of # learners}}; nothing is written yet',
+    description: 'Caption of the table',
+  },
+  learner: {
+    id: 'grademe.staff.outcome.learner',
+    defaultMessage: 'Learner',
+    description: 'Head of a column',
+  },
+  outcome: {
+    id: 'grademe.staff.outcome.outcome',
+    defaultMessage: 'Outcome',
+    description: 'Head of a column',
+  },
+  more: {
+    id: 'grademe.staff.outcome.more',
+    defaultMessage: 'In detail',
+    description: 'Head of a column',
+  },
+  issued: {
+    id: 'grademe.staff.outcome.issued',
+    defaultMessage: 'Issued',
+    description: 'Outcome for one learner',
+  },
+  wouldIssue: {
+    id: 'grademe.staff.outcome.would-issue',
+    defaultMessage: 'Will be issued',
+    description: 'Outcome for one learner',
+  },
+  reissued: {
+    id: 'grademe.staff.outcome.reissued',
+    defaultMessage: 'New version issued',
+    description: 'Outcome for one learner',
+  },
+  wouldReissue: {
+    id: 'grademe.staff.outcome.would-reissue',
+    defaultMessage: 'New version will be issued',
+    description: 'Outcome for one learner',
+  },
+  alreadyIssued: {
+    id: 'grademe.staff.outcome.already-issued',
+    defaultMessage: 'Issued before',
+    description: 'Outcome for one learner',
+  },
+  generating: {
+    id: 'grademe.staff.outcome.generating',
+    defaultMessage: 'Being made',
+    description: 'Outcome for one learner',
+  },
+  withdrawn: {
+    id: 'grademe.staff.outcome.withdrawn',
+    defaultMessage: 'Withdrawn',
+    description: 'Outcome for one learner',
+  },
+  notPassing: {
+    id: 'grademe.staff.outcome.not-passing',
+    defaultMessage: 'Not yet',
+    description: 'Outcome for one learner: a requirement is missing',
+  },
+  notEnrolled: {
+    id: 'grademe.staff.outcome.not-enrolled',
+    defaultMessage: 'Not enrolled',
+    description: 'Outcome for one learner',
+  },
+  unknownLearner: {
+    id: 'grademe.staff.outcome.unknown-learner',
+    defaultMessage: 'Nobody of this name',
+    description: 'Outcome for one line',
+  },
+  duplicate: {
+    id: 'grademe.staff.outcome.duplicate',
+    defaultMessage: 'Twice in the list',
+    description: 'Outcome for one line',
+  },
+  invalidRow: {
+    id: 'grademe.staff.outcome.invalid-row',
+    defaultMessage: 'Cannot be read',
+    description: 'Outcome for one line',
+  },
+  failed: {
+    id: 'grademe.staff.outcome.failed',
+    defaultMessage: 'Could not be done',
+    description: 'Outcome for one learner',
+  },
+});

@@ -1,0 +1,35 @@
+// The names of the sections of the staff panel.
+import { defineMessages } from 'react-intl';
+
+export const panelMessages = defineMessages({
+  sections: {
+    id: 'grademe.staff.sections',
+    defaultMessage: 'What to do',
+    description: 'Name of the row of tabs',
+  },
+  find: {
+    id: 'grademe.staff.tab.find',
+    defaultMessage: 'Find a learner',
+    description: 'Tab: one learner’s certificate',
+  },
+  exceptions: {
+    id: 'grademe.staff.tab.exceptions',
+    defaultMessage: 'Exceptions',
+    description: 'Tab: requirements waived for learners',
+  },
+  conditions: {
+    id: 'grademe.staff.tab.conditions',
+    defaultMessage: 'Conditions',
+    description: 'Tab: learners put into grading conditions such as Distinction',
+  },
+  certify: {
+    id: 'grademe.staff.tab.certify',
+    defaultMessage: 'Certify the course',
+    description: 'Tab: certificates for everybody who has earned them',
+  },
+  report: {
+    id: 'grademe.staff.tab.report',
+    defaultMessage: 'Report',
+    description: 'Tab: counts, who is near the line, another threshold',
+  },
+});

@@ -1,0 +1,55 @@
+// Why a certificate is withdrawn or issued again: classes for staff and statistics.
+import { defineMessages } from 'react-intl';
+
+export const reasonMessages = defineMessages({
+  issuedInError: {
+    id: 'grademe.staff.reason.issued-in-error',
+    defaultMessage: 'Issued by mistake',
+    description: 'Reason of a withdrawal',
+  },
+  academicMisconduct: {
+    id: 'grademe.staff.reason.academic-misconduct',
+    defaultMessage: 'Academic misconduct',
+    description: 'Reason of a withdrawal',
+  },
+  identityNotConfirmed: {
+    id: 'grademe.staff.reason.identity-not-confirmed',
+    defaultMessage: 'Identity not confirmed',
+    description: 'Reason of a withdrawal',
+  },
+  gradeChanged: {
+    id: 'grademe.staff.reason.grade-changed',
+    defaultMessage: 'The grade has changed',
+    description: 'Reason of a withdrawal',
+  },
+  enrolmentCancelled: {
+    id: 'grademe.staff.reason.enrolment-cancelled',
+    defaultMessage: 'Enrollment cancelled',
+    description: 'Reason of a withdrawal',
+  },
+  holderRequest: {
+    id: 'grademe.staff.reason.holder-request',
+    defaultMessage: 'The holder asked for it',
+    description: 'Reason of a withdrawal',
+  },
+  nameCorrected: {
+    id: 'grademe.staff.reason.name-corrected',
+    defaultMessage: 'The name was corrected',
+    description: 'Reason of a re-issue',
+  },
+  dateCorrected: {
+    id: 'grademe.staff.reason.date-corrected',
+    defaultMessage: 'The date was corrected',
+    description: 'Reason of a re-issue',
+  },
+  designChanged: {
+    id: 'grademe.staff.reason.design-changed',
+    defaultMessage: 'The design has changed',
+    description: 'Reason of a re-issue',
+  },
+  other: {
+    id: 'grademe.staff.reason.other',
+    defaultMessage: 'Something else',
+    description: 'Reason of a withdrawal or a re-issue',
+  },
+});

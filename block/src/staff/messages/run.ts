@@ -1,0 +1,187 @@
+// Certifying a whole course: the state of a run, what can be done to it, its counts and its pace.
+import { defineMessages } from 'react-intl';
+
+export const runMessages = defineMessages({
+  about: {
+    id: 'grademe.staff.run.about',
+    defaultMessage:
+      'Issues the certificate to everybody who has earned it and has not pressed Grade me. The rehearsal counts first and issues nothing. You may leave the page; it goes on.',
+    description: 'At the top of the section',
+  },
+  loading: {
+    id: 'grademe.staff.run.loading',
+    defaultMessage: 'Looking for runs…',
+    description: 'While it is read',
+  },
+  rehearse: {
+    id: 'grademe.staff.run.rehearse',
+    defaultMessage: 'Rehearse',
+    description: 'Button: count who would be issued a certificate',
+  },
+  rehearseAgain: {
+    id: 'grademe.staff.run.rehearse.again',
+    defaultMessage: 'Rehearse again',
+    description: 'Button',
+  },
+  start: {
+    id: 'grademe.staff.run.start',
+    defaultMessage: '{count, plural, one {Issue # certificate} other {Issue # certificates}}',
+    description: 'Button that starts the run',
+  },
+  pause: {
+    id: 'grademe.staff.run.pause',
+    defaultMessage: 'Pause',
+    description: 'Button',
+  },
+  resume: {
+    id: 'grademe.staff.run.resume',
+    defaultMessage: 'Go on',
+    description: 'Button that resumes the run',
+  },
+  cancel: {
+    id: 'grademe.staff.run.cancel',
+    defaultMessage: 'Cancel the run…',
+    description: 'Button that asks again first',
+  },
+  cancelWhat: {
+    id: 'grademe.staff.run.cancel.what',
+    defaultMessage:
+      'The run ends where it is. What it has issued stays issued, and another run goes on from there.',
+    description: 'Consequence of cancelling',
+  },
+  cancelNow: {
+    id: 'grademe.staff.run.cancel.now',
+    defaultMessage: 'Cancel it now',
+    description: 'Button that does it',
+  },
+  cancelNot: {
+    id: 'grademe.staff.run.cancel.not',
+    defaultMessage: 'Keep it',
+    description: 'Button that goes back',
+  },
+  rehearsing: {
+    id: 'grademe.staff.run.rehearsing',
+    defaultMessage: 'Counting…',
+    description: 'State of a run',
+  },
+  rehearsed: {
+    id: 'grademe.staff.run.rehearsed',
+    defaultMessage: 'Rehearsed; nothing is issued yet',
+    description: 'State of a run',
+  },
+  running: {
+    id: 'grademe.staff.run.running',
+    defaultMessage: 'Issuing certificates',
+    description: 'State of a run',
+  },
+  paused: {
+    id: 'grademe.staff.run.paused',
+    defaultMessage: 'Paused',
+    description: 'State of a run',
+  },
+  cancelled: {
+    id: 'grademe.staff.run.cancelled',
+    defaultMessage: 'Cancelled',
+    description: 'State of a run',
+  },
+  doneTitle: {
+    id: 'grademe.staff.run.done',
+    defaultMessage: 'Done',
+    description: 'State of a run',
+  },
+  failed: {
+    id: 'grademe.staff.run.failed',
+    defaultMessage: 'Stopped by a problem',
+    description: 'State of a run',
+  },
+  progress: {
+    id: 'grademe.staff.run.progress',
+    defaultMessage: 'Progress of the run',
+    description: 'Name of the progress bar',
+  },
+  looked: {
+    id: 'grademe.staff.run.looked',
+    defaultMessage: '{count, plural, one {# learner looked at} other {# learners looked at}}',
+    description: 'How many learners the run has come past',
+  },
+  rate: {
+    id: 'grademe.staff.run.rate',
+    defaultMessage: '{rate} a second',
+    description: '{rate} is a number of learners',
+  },
+  secondsLeft: {
+    id: 'grademe.staff.run.seconds-left',
+    defaultMessage: '{seconds, plural, one {about # second left} other {about # seconds left}}',
+    description: 'How long the run still takes',
+  },
+  minutesLeft: {
+    id: 'grademe.staff.run.minutes-left',
+    defaultMessage: '{minutes, plural, one {about # minute left} other {about # minutes left}}',
+    description: 'How long the run still takes',
+  },
+  hoursLeft: {
+    id: 'grademe.staff.run.hours-left',
+    defaultMessage: '{hours, plural, one {about # hour left} other {about # hours left}}',
+    description: 'How long the run still takes',
+  },
+  counts: {
+    id: 'grademe.staff.run.counts',
+    defaultMessage: '{count, plural, one {# learner of the course} other {# learners of the course}}',
+    description: 'Caption of the table of counts',
+  },
+  reason: {
+    id: 'grademe.staff.run.reason',
+    defaultMessage: 'What becomes of them',
+    description: 'Head of a column',
+  },
+  toIssue: {
+    id: 'grademe.staff.run.to-issue',
+    defaultMessage: 'Would be issued a certificate',
+    description: 'A row of counts',
+  },
+  issued: {
+    id: 'grademe.staff.run.issued',
+    defaultMessage: 'Issued by this run',
+    description: 'A row of counts',
+  },
+  alreadyIssued: {
+    id: 'grademe.staff.run.already-issued',
+    defaultMessage: 'Have it already',
+    description: 'A row of counts',
+  },
+  unfinished: {
+    id: 'grademe.staff.run.unfinished',
+    defaultMessage: 'Being made',
+    description: 'A row of counts',
+  },
+  notPassing: {
+    id: 'grademe.staff.run.not-passing',
+    defaultMessage: 'Not yet: a requirement is missing',
+    description: 'A row of counts',
+  },
+  wrongMode: {
+    id: 'grademe.staff.run.wrong-mode',
+    defaultMessage: 'In another enrollment track',
+    description: 'A row of counts',
+  },
+  notIdentified: {
+    id: 'grademe.staff.run.not-identified',
+    defaultMessage: 'Identity not verified',
+    description: 'A row of counts',
+  },
+  notEnrolled: {
+    id: 'grademe.staff.run.not-enrolled',
+    defaultMessage: 'Not enrolled any more',
+    description: 'A row of counts',
+  },
+  withdrawn: {
+    id: 'grademe.staff.run.withdrawn',
+    defaultMessage: 'Withdrawn, and stays so',
+    description: 'A row of counts',
+  },
+  failedOnes: {
+    id: 'grademe.staff.run.failed-ones',
+    defaultMessage: 'Could not be made',
+    description: 'A row of counts',
+  },
+});

@@ -1,0 +1,68 @@
+// What went wrong and what staff can do next, where it is not what learners are told.
+import { defineMessages } from 'react-intl';
+
+export const staffTroubleMessages = defineMessages({
+  timedOut: {
+    id: 'grademe.staff.trouble.timed-out',
+    defaultMessage:
+      'The service did not answer in time. It may have been done all the same; pressing again does nothing twice.',
+    description: 'No answer in time',
+  },
+  lms: {
+    id: 'grademe.staff.trouble.lms',
+    defaultMessage: 'The learning platform did not answer.',
+    description: 'The LMS cannot be reached',
+  },
+  draft: {
+    id: 'grademe.staff.trouble.draft',
+    defaultMessage: 'This unit is a draft. Publish it in Studio; then this works.',
+    description: 'The block was never published',
+  },
+  notConnected: {
+    id: 'grademe.staff.trouble.not-connected',
+    defaultMessage:
+      'The certificate service is not connected to this site. Please tell the operator of the platform.',
+    description: 'The service is not set up',
+  },
+  malformed: {
+    id: 'grademe.staff.trouble.malformed',
+    defaultMessage: 'The service did not understand something in this form.',
+    description: 'The request was malformed',
+  },
+  forbidden: {
+    id: 'grademe.staff.trouble.forbidden',
+    defaultMessage: 'This is for staff of this course. Reload the page if your role has changed.',
+    description: 'The token does not allow it',
+  },
+  readOnly: {
+    id: 'grademe.staff.trouble.read-only',
+    defaultMessage:
+      'You are viewing this page as a learner, so nothing can be changed. Go back to the staff view.',
+    description: 'Masquerading staff',
+  },
+  notFound: {
+    id: 'grademe.staff.trouble.not-found',
+    defaultMessage: 'There is no such thing.',
+    description: 'Nothing of that name or number exists',
+  },
+  notConfigured: {
+    id: 'grademe.staff.trouble.not-configured',
+    defaultMessage: 'This award is not set up for that yet.',
+    description: 'The award is not configured',
+  },
+  conflict: {
+    id: 'grademe.staff.trouble.conflict',
+    defaultMessage: 'That cannot be done as things stand now.',
+    description: 'The state of things does not allow it',
+  },
+  tooLarge: {
+    id: 'grademe.staff.trouble.too-large',
+    defaultMessage: 'That is too much at once. Send less of it.',
+    description: 'The request is too large',
+  },
+  name: {
+    id: 'grademe.staff.trouble.name',
+    defaultMessage: 'The name could not be drawn on the certificate.',
+    description: 'A character in the name has no glyph',
+  },
+});

@@ -1,0 +1,81 @@
+// The staff panel: the one thing its script hands over. It brings its own stylesheet into the shadow root it is drawn in.
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { createStaffApi } from './api.ts';
+import { createAwardApi } from './award-api.ts';
+import { Certify } from './certify.tsx';
+import { type Desk, DeskContext, useText } from './desk.ts';
+import type { PanelProps } from './entrance.ts';
+import { FindLearner } from './find-learner.tsx';
+import { Grants } from './grants-section.tsx';
+import { panelMessages as words } from './messages/panel.ts';
+import { Report } from './report.tsx';
+import styles from './staff.scss';
+import { Tabs } from './ui/tabs.tsx';
+
+export function StaffPanel({ entrance, award, onChanged }: PanelProps) {
+  const text = useText();
+  const box = useRef<HTMLDivElement>(null);
+  const [said, setSaid] = useState('');
+  const [chosen, choose] = useState('find');
+  const { call, courseId, mint } = entrance;
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  // The same sentence twice is said twice only if the region changes in between.
+  const say = useCallback((sentence: string) => {
+    clearTimeout(timer.current);
+    setSaid('');
+    timer.current = setTimeout(() => setSaid(sentence), 50);
+  }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const desk: Desk = useMemo(
+    () => ({
+      api: createStaffApi(call, courseId),
+      awardApi: createAwardApi(call, courseId, award.slug),
+      award,
+      mint,
+      say,
+      changed: onChanged,
+    }),
+    [call, courseId, award, mint, say, onChanged],
+  );
+  useLayoutEffect(() => addStyles(box.current), []);
+
+  return (
+    <DeskContext.Provider value={desk}>
+      <div ref={box} className="gm-staff">
+        <Tabs
+          label={text(words.sections)}
+          chosen={chosen}
+          onChoose={choose}
+          tabs={[
+            { key: 'find', label: text(words.find), content: <FindLearner /> },
+            { key: 'exceptions', label: text(words.exceptions), content: <Grants place="exceptions" /> },
+            ...((award.conditions ?? []).length === 0
+              ? []
+              : [
+                  {
+                    key: 'conditions',
+                    label: text(words.conditions),
+                    content: <Grants place="conditions" />,
+                  },
+                ]),
+            { key: 'certify', label: text(words.certify), content: <Certify /> },
+            { key: 'report', label: text(words.report), content: <Report /> },
+          ]}
+        />
+        <p className="sr-only" role="status">
+          {said}
+        </p>
+      </div>
+    </DeskContext.Provider>
+  );
+}
+
+/** Once for each shadow root. A style element, because an adopted sheet of one document is refused by another. */
+function addStyles(box: HTMLElement | null): void {
+  const root = box?.getRootNode();
+  if (!(root instanceof ShadowRoot) || root.querySelector('style[data-grademe-staff]') !== null) return;
+  const style = document.createElement('style');
+  style.dataset.grademeStaff = '';
+  style.textContent = styles.toString();
+  root.append(style);
+}

@@ -1,0 +1,114 @@
+// The report, another threshold, and the file.
+import { fireEvent, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { COURSE, problem, type Respond, showPanel, violations } from '../testing-panel.tsx';
+import { saveFile } from './save-file.ts';
+
+jest.mock('./save-file.ts', () => ({ saveFile: jest.fn() }));
+
+const report = {
+  courseId: COURSE,
+  award: 'course',
+  at: '2026-11-22T10:00:00Z',
+  rules: null,
+  settingsConflict: false,
+  counts: {
+    issued: 1200,
+    conditions: [{ label: 'Distinction', count: 40 }],
+    expired: 1,
+    withdrawn: 2,
+    replaced: 3,
+    erased: 4,
+    generating: 5,
+    failed: [{ code: 'name-not-drawable', count: 6 }],
+  },
+  near: {
+    within: 500,
+    total: 3,
+    learners: [
+      { username: 'ben', missing: 200 },
+      { username: 'zoe', missing: 450 },
+    ],
+    unknown: 2,
+  },
+};
+const whatIf = {
+  courseId: COURSE,
+  award: 'course',
+  at: '2026-11-22T10:00:00Z',
+  present: 7000,
+  threshold: 6000,
+  learners: 100,
+  unknown: 1,
+  earnNow: 50,
+  wouldEarn: 62,
+  gain: 12,
+  lose: 0,
+  loseAndHold: 0,
+  gainButWithdrawn: 1,
+  histogram: Array.from({ length: 20 }, (_, at) => ({ from: at * 500, count: at })),
+};
+const CSV = 'username,status\nzoe,issued\n';
+
+const service: Respond = ({ path }) => {
+  if (path.includes('/report?')) return { body: report };
+  if (path.includes('/what-if?')) return { body: whatIf };
+  return { body: CSV, headers: { 'Content-Type': 'text/csv; charset=utf-8; header=present' } };
+};
+
+async function open(respond: Respond) {
+  const shown = showPanel(respond);
+  const user = userEvent.setup({ delay: null });
+  await user.click(screen.getByRole('tab', { name: 'Report' }));
+  return { ...shown, user };
+}
+
+test('asks nothing before somebody presses; then counts, and who is near the line', async () => {
+  const { asked, user, container } = await open(service);
+  expect(asked).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Make the report' }));
+  const title = await screen.findByRole('heading', { name: /How it stands on November 22, 2026/ });
+  expect(title).toHaveFocus();
+  expect(asked[0]?.path).toMatch(/\/awards\/course\/report\?near=500$/);
+  expect(screen.getByRole('table', { name: 'Certificates of this award' })).toHaveTextContent(
+    /Valid1,200of these: Distinction40Expired1.*name-not-drawable6/,
+  );
+  expect(screen.getByRole('table', { name: /3 learners are within 5% below the line/ })).toHaveTextContent(
+    /ben2%zoe4.5%/,
+  );
+  expect(container).toHaveTextContent('1 more is not listed.');
+  expect(container).toHaveTextContent('The grades of 2 enrolled learners are not known.');
+  expect(await violations(container)).toEqual([]);
+});
+
+test('another threshold: gain, lose, and the grades as a table', async () => {
+  const { asked, user, container } = await open(service);
+  const slider = screen.getByRole('slider', { name: 'Course grade needed' });
+  expect(slider).toHaveAttribute('aria-valuetext', '70%');
+  fireEvent.change(slider, { target: { value: '6000' } });
+  expect(slider).toHaveAttribute('aria-valuetext', '60%');
+  await user.click(screen.getByRole('button', { name: /gain or lose/ }));
+  const table = await screen.findByRole('table', { name: 'The course grades of 100 learners' });
+  expect(asked[0]?.path).toMatch(/what-if\?threshold=6000$/);
+  expect(table).toHaveTextContent(/0% to 5%0.*95% to 100%19/);
+  expect(container).toHaveTextContent(/Earn it today \(70%\)50Would earn it \(60%\)62Gain\+12Lose−0/);
+  expect(await violations(container)).toEqual([]);
+});
+
+test('the file is saved with a mark for spreadsheets', async () => {
+  const { user } = await open(service);
+  await user.click(screen.getByRole('button', { name: 'Download CSV' }));
+  await screen.findByText('The file is downloaded.');
+  expect(saveFile).toHaveBeenCalledWith(
+    `\uFEFF${CSV}`,
+    'certificates-course.csv',
+    expect.stringContaining('csv'),
+  );
+});
+
+test('a course the LMS does not tell about is said as trouble, and the button is there again', async () => {
+  const { user } = await open(() => problem(503, 'lms-unavailable', 'Ask with the command instead.'));
+  await user.click(screen.getByRole('button', { name: 'Make the report' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent(/did not answer.*Ask with the command instead/);
+  expect(screen.getByRole('button', { name: 'Make the report' })).not.toHaveAttribute('aria-disabled');
+});

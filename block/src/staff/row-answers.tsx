@@ -1,0 +1,59 @@
+// What became, or would become, of each row of a list: the outcome in a word, and the service's own sentence about it.
+import type { MessageDescriptor } from 'react-intl';
+import type { ListAnswer, RowOutcome } from '../../../shared/exceptions.ts';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import { useText } from './desk.ts';
+import { outcomeMessages as words } from './messages/outcome.ts';
+import { Table } from './ui/table.tsx';
+
+const GOOD = 'gm-status gm-success';
+const OPEN = 'gm-status gm-warning';
+const BAD = 'gm-status gm-danger';
+const LOOKS: Readonly<Record<RowOutcome, readonly [MessageDescriptor, IconName, string]>> = {
+  issued: [words.issued, 'check', GOOD],
+  'would-issue': [words.wouldIssue, 'check', GOOD],
+  reissued: [words.reissued, 'check', GOOD],
+  'would-reissue': [words.wouldReissue, 'check', GOOD],
+  'already-issued': [words.alreadyIssued, 'check', GOOD],
+  generating: [words.generating, 'waiting', OPEN],
+  withdrawn: [words.withdrawn, 'withdrawn', BAD],
+  'not-passing': [words.notPassing, 'waiting', OPEN],
+  'not-enrolled': [words.notEnrolled, 'waiting', OPEN],
+  'unknown-learner': [words.unknownLearner, 'warning', BAD],
+  duplicate: [words.duplicate, 'warning', OPEN],
+  'invalid-row': [words.invalidRow, 'warning', BAD],
+  failed: [words.failed, 'warning', BAD],
+};
+
+export function RowAnswers({ answer }: { readonly answer: ListAnswer }) {
+  const text = useText();
+  return (
+    <Table
+      caption={text(answer.dryRun ? words.captionWould : words.caption, { count: answer.rows.length })}
+      columns={[text(words.learner), text(words.outcome), text(words.more)]}
+      rows={answer.rows.map(({ line, learner, outcome, message }) => ({
+        key: String(line),
+        cells: [
+          <bdi key="who">{learner}</bdi>,
+          <Outcome key="outcome" outcome={outcome} />,
+          <span key="message" dir="auto">
+            {message}
+          </span>,
+        ],
+      }))}
+    />
+  );
+}
+
+function Outcome({ outcome }: { readonly outcome: RowOutcome }) {
+  const text = useText();
+  const look = Object.hasOwn(LOOKS, outcome) ? LOOKS[outcome] : undefined;
+  if (look === undefined) return outcome;
+  const [word, icon, className] = look;
+  return (
+    <span className={className}>
+      <Icon name={icon} />
+      {text(word)}
+    </span>
+  );
+}

@@ -1,0 +1,85 @@
+// How far a run has come, how fast, how long it still takes, and what became of the learners.
+import { useIntl } from 'react-intl';
+import type { RunView } from '../../../shared/runs.ts';
+import { actorName } from './audit-words.ts';
+import { useText } from './desk.ts';
+import { reportMessages } from './messages/report.ts';
+import { runMessages as words } from './messages/run.ts';
+import { countsOf, moves, reasonsIn, shareDone } from './run-words.ts';
+import { Table } from './ui/table.tsx';
+import { longInstant } from './what-happens.ts';
+
+export function RunFacts({ run }: { readonly run: RunView }) {
+  const intl = useIntl();
+  const text = useText();
+  const counts = countsOf(run);
+  const number = (count: number) => intl.formatNumber(count);
+  const failures = Object.entries(counts?.failures ?? {});
+  return (
+    <>
+      {moves(run.status) || run.status === 'paused' ? <Progress run={run} /> : null}
+      {counts === null ? null : (
+        <Table
+          caption={text(words.counts, { count: counts.learners })}
+          columns={[text(words.reason), text(reportMessages.learners)]}
+          rows={[
+            ...reasonsIn(counts).map(([reason, word, count]) => ({
+              key: reason,
+              cells: [typeof word === 'string' ? word : text(word), number(count)],
+            })),
+            ...failures.map(([code, count]) => ({
+              key: `failed-${code}`,
+              cells: [<code key="code">{code}</code>, number(count)],
+            })),
+          ]}
+        />
+      )}
+      <p className="gm-cell-more">
+        {actorName(run.actor, text)}, {longInstant(run.createdAt, intl)}
+      </p>
+    </>
+  );
+}
+
+function Progress({ run }: { readonly run: RunView }) {
+  const intl = useIntl();
+  const text = useText();
+  const share = shareDone(run);
+  const { perSecond, secondsLeft } = run;
+  const percent = share === null ? null : Math.floor(share * 100);
+  return (
+    <div className="gm-run">
+      <div
+        className="gm-bar"
+        role="progressbar"
+        aria-label={text(words.progress)}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent ?? undefined}
+      >
+        <span
+          className={percent === null ? 'gm-bar-open' : undefined}
+          style={{ inlineSize: `${percent ?? 100}%` }}
+        />
+      </div>
+      <p>
+        {[
+          percent === null ? null : intl.formatNumber(percent / 100, { style: 'percent' }),
+          text(words.looked, { count: run.counts.learners }),
+          perSecond === null
+            ? null
+            : text(words.rate, { rate: intl.formatNumber(perSecond, { maximumFractionDigits: 1 }) }),
+          secondsLeft === null ? null : timeLeft(secondsLeft, text),
+        ]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </p>
+    </div>
+  );
+}
+
+function timeLeft(seconds: number, text: ReturnType<typeof useText>): string {
+  if (seconds < 90) return text(words.secondsLeft, { seconds });
+  if (seconds < 5_400) return text(words.minutesLeft, { minutes: Math.round(seconds / 60) });
+  return text(words.hoursLeft, { hours: Math.round(seconds / 3_600) });
+}

@@ -1,0 +1,9 @@
+// Hands a text to the browser as a file to keep: the address of the list wants a token, which no plain link carries.
+export function saveFile(text: string, name: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,74 @@
+// One version of a certificate as staff see it: its state, the facts that answer most questions, and its links.
+import { useIntl } from 'react-intl';
+import type { StaffCertificate } from '../../../shared/staff.ts';
+import { DownloadLink, type Links } from '../components/download-link.tsx';
+import { certificateMessages } from '../messages/certificate.ts';
+import { Facts } from '../ui/facts.tsx';
+import { OutLink } from '../ui/out-link.tsx';
+import { useText } from './desk.ts';
+import { findMessages as words } from './messages/find.ts';
+import { reasonName } from './reason-name.ts';
+import { StatusBadge } from './ui/status-badge.tsx';
+import { longDay, longInstant } from './what-happens.ts';
+
+interface VersionProps {
+  readonly certificate: StaffCertificate;
+  readonly links: Links;
+}
+
+export function Version({ certificate, links }: VersionProps) {
+  const intl = useIntl();
+  const text = useText();
+  const { withdrawn, problem, template } = certificate;
+  const isFailed = certificate.status === 'unissued' && problem !== null;
+  const facts = [
+    { label: text(words.number), value: <code dir="ltr">{certificate.uuid}</code> },
+    certificate.recipientName !== null && {
+      label: text(certificateMessages.name),
+      value: <bdi>{certificate.recipientName}</bdi>,
+    },
+    { label: text(certificateMessages.issuedOn), value: longDay(certificate.issuedOn, intl) },
+    certificate.expiresAt !== null && {
+      label: text(words.expires),
+      value: longInstant(certificate.expiresAt, intl),
+    },
+    certificate.condition !== null && {
+      label: text(certificateMessages.condition),
+      value: <bdi>{certificate.condition}</bdi>,
+    },
+    {
+      label: text(words.template),
+      value: <bdi>{`${template.id}, ${template.version.slice(0, 12)}`}</bdi>,
+    },
+    !certificate.shown && {
+      label: text(words.shownFrom),
+      value:
+        certificate.availableAt === null
+          ? text(words.shownLater)
+          : longInstant(certificate.availableAt, intl),
+    },
+    withdrawn !== null && { label: text(words.withdrawnAt), value: longInstant(withdrawn.at, intl) },
+    withdrawn?.reason && { label: text(words.reason), value: reasonName(withdrawn.reason, text) },
+    withdrawn?.wording && { label: text(words.wording), value: <span dir="auto">{withdrawn.wording}</span> },
+    problem !== null && { label: text(words.problem), value: <span dir="auto">{problem.detail}</span> },
+  ];
+  return (
+    <div className="gm-version">
+      <p className="gm-version-head">
+        <StatusBadge status={isFailed ? 'failed' : certificate.status} />
+        <span className="gm-quiet">{text(words.version, { version: certificate.version })}</span>
+      </p>
+      <Facts
+        facts={facts.filter((fact): fact is Exclude<typeof fact, false | null | undefined | ''> =>
+          Boolean(fact),
+        )}
+      />
+      <div className="gm-actions">
+        {certificate.downloadUrl === null ? null : (
+          <DownloadLink url={certificate.downloadUrl} links={links} look="btn btn-outline-primary" />
+        )}
+        <OutLink href={certificate.verifyUrl}>{text(certificateMessages.verify)}</OutLink>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+// What a correction will do, in plain sentences, said before it is done.
+import type { IntlShape, MessageDescriptor } from 'react-intl';
+import type { StaffCertificate } from '../../../shared/staff.ts';
+import type { Correction } from './api.ts';
+import { dayAsDate, startOf } from './days.ts';
+import { consequenceMessages as words } from './messages/consequence.ts';
+import type { Draft } from './ui/fields.tsx';
+
+type Sentence = readonly [MessageDescriptor, Readonly<Record<string, string>>?];
+
+export function whatHappens(
+  correction: Correction,
+  draft: Draft,
+  certificate: StaffCertificate,
+  intl: IntlShape,
+): readonly string[] {
+  return sentencesOf(correction, draft, certificate, intl).map(([message, values]) =>
+    intl.formatMessage(message, values),
+  );
+}
+
+function sentencesOf(
+  correction: Correction,
+  draft: Draft,
+  certificate: StaffCertificate,
+  intl: IntlShape,
+): readonly Sentence[] {
+  const wording = draft.wording?.trim() ?? '';
+  switch (correction) {
+    case 'invalidate':
+      return [
+        [words.withdrawn],
+        wording === '' ? [words.withdrawnSilent] : [words.withdrawnWording, { wording }],
+        [words.withdrawnLast],
+      ];
+    case 'lift':
+      return [[words.lifted]];
+    case 'reissue':
+      return [
+        [words.reissued],
+        draft.name === 'kept'
+          ? [words.nameKept, { name: certificate.recipientName ?? '' }]
+          : [words.nameCurrent],
+        [
+          draft.template === 'current' ? words.templateCurrent : words.templatePinned,
+          { template: certificate.template.id },
+        ],
+        [words.printedOn, { day: longDay(draft.issuedOn || certificate.issuedOn, intl) }],
+      ];
+    case 'expire':
+      return draft.when === 'never'
+        ? [[words.neverExpires]]
+        : [[words.expires, { instant: longInstant(startOf(draft.day ?? ''), intl) }], [words.expiresPaper]];
+    default: {
+      const never: never = correction;
+      return never;
+    }
+  }
+}
+
+export const longDay = (day: string, intl: IntlShape): string =>
+  intl.formatDate(dayAsDate(day), { dateStyle: 'long', timeZone: 'UTC' });
+
+export const longInstant = (instant: string, intl: IntlShape): string =>
+  intl.formatDate(instant, { dateStyle: 'long', timeStyle: 'short' });

@@ -1,0 +1,115 @@
+// The staff panel in a real browser: course staff find a learner in the unit, withdraw the certificate, and the learner's
+// own card says so; with the real service behind both.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { isMissing } from '../support/programs.ts';
+import { startWorld, type World } from '../support/world.ts';
+import { inspect, launch, visit } from './browser.ts';
+
+const WORDING = 'Issued to the wrong person.';
+
+describe.skipIf(isMissing('chromium'))('the staff panel', () => {
+  let world: World;
+  let browser: Browser;
+  beforeAll(async () => {
+    world = await startWorld();
+    browser = await launch();
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  test('staff withdraw a certificate in the unit, and the learner’s card says so', async () => {
+    expect((await world.gradeMe('maria')).body.status).toBe('issued');
+    const staff = await visit(browser, world, 'sofia');
+    await staff.unit.getByRole('button', { name: 'Course staff' }).click();
+    await staff.unit.getByRole('textbox', { name: /Username/ }).fill('maria');
+    await staff.page.keyboard.press('Enter');
+    const found = staff.unit.getByRole('heading', { name: /Maria Jensen/ });
+    await found.waitFor();
+    await expect
+      .poll(() =>
+        found.evaluate((heading) => (heading.getRootNode() as ShadowRoot).activeElement === heading),
+      )
+      .toBe(true);
+    await inspect(staff.page, 'staff-found');
+
+    await staff.unit.getByRole('button', { name: 'Withdraw…' }).click();
+    await staff.unit.getByLabel('Reason').selectOption('Issued by mistake');
+    await staff.unit.getByLabel(/What the public reads/).fill(WORDING);
+    await inspect(staff.page, 'staff-withdraw');
+    await staff.unit.getByRole('button', { name: 'See what will happen' }).click();
+    await staff.unit.getByRole('heading', { name: 'This will happen' }).waitFor();
+    expect((await world.standing('maria')).body.status).toBe('issued');
+    await inspect(staff.page, 'staff-confirm');
+    await staff.unit.getByRole('button', { name: 'Withdraw it now' }).click();
+    await staff.unit.getByText('Withdrawn', { exact: true }).waitFor();
+    await staff.unit.getByRole('button', { name: 'Who did what' }).click();
+    await staff.unit.getByRole('table').waitFor();
+    await inspect(staff.page, 'staff-withdrawn');
+    expect(staff.complaints).toEqual([]);
+
+    const learner = await visit(browser, world, 'maria');
+    await expect.poll(() => learner.unit.locator('section').first().textContent()).toContain(WORDING);
+    expect(await learner.unit.getByRole('button', { name: 'Course staff' }).count()).toBe(0);
+  });
+
+  test('staff waive a requirement for a learner, who is issued the certificate in the same step', async () => {
+    const { page, unit, complaints } = await visit(browser, world, 'sofia');
+    // The rules of the award are known once the published block was opened; the card above has just done it.
+    await unit.getByRole('button', { name: 'Grade me' }).waitFor();
+    await unit.getByRole('button', { name: 'Course staff' }).click();
+    await unit.getByRole('tab', { name: 'Exceptions' }).click();
+    await unit.getByLabel('Learners').fill('ben\nnobody_here');
+    await unit.getByLabel('Grade', { exact: true }).check();
+    await unit.getByLabel('Why', { exact: true }).fill('Ill during the exam');
+    await unit.getByRole('button', { name: 'See what will happen' }).click();
+    await unit.getByRole('heading', { name: 'This will happen' }).waitFor();
+    expect((await world.standing('ben')).body.status).not.toBe('issued');
+    await inspect(page, 'staff-exceptions-rehearsed');
+    await unit.getByRole('button', { name: 'Allow them now' }).click();
+    await unit.getByRole('heading', { name: 'Done' }).waitFor();
+    await unit.getByRole('button', { name: /Remove ben/ }).waitFor();
+    await inspect(page, 'staff-exceptions');
+    expect((await world.standing('ben')).body.status).toBe('issued');
+    await unit.getByRole('button', { name: /Remove ben/ }).click();
+    await unit.getByRole('button', { name: 'Remove it now' }).click();
+    await unit.getByText(/Removed on/).waitFor();
+    expect((await world.standing('ben')).body.status).toBe('issued');
+    expect(complaints).toEqual([]);
+  });
+
+  test('staff rehearse and certify the course, and everybody who has earned it holds it', async () => {
+    const { page, unit, complaints } = await visit(browser, world, 'sofia');
+    await unit.getByRole('button', { name: 'Grade me' }).waitFor();
+    await unit.getByRole('button', { name: 'Course staff' }).click();
+    await unit.getByRole('tab', { name: 'Certify the course' }).click();
+    await unit.getByRole('button', { name: 'Rehearse', exact: true }).click();
+    const start = unit.getByRole('button', { name: /^Issue \d+ certificates?$/ });
+    await start.waitFor();
+    await inspect(page, 'staff-rehearsed');
+    expect((await world.standing('tuyet')).body.status).not.toBe('issued');
+    await start.click();
+    await unit.getByRole('heading', { name: 'Done', exact: true }).waitFor({ timeout: 60_000 });
+    await inspect(page, 'staff-certified');
+    expect((await world.standing('tuyet')).body.status).toBe('issued');
+    // What was withdrawn stays withdrawn.
+    expect((await world.standing('maria')).body.status).toBe('withdrawn');
+    expect(complaints).toEqual([]);
+  });
+
+  test('staff who look as a learner see what the learner sees', async () => {
+    const { page, unit } = await visit(browser, world, 'sofia');
+    await unit.getByRole('button', { name: 'Course staff' }).waitFor();
+    const chooser = page.locator('form.masquerade');
+    const option = await chooser.locator('option', { hasText: 'Ben' }).first().getAttribute('value');
+    await chooser.locator('select').selectOption(option);
+    await chooser.getByRole('button').click();
+    await unit.getByText('You are viewing this page as another learner').waitFor();
+    expect(await unit.getByRole('button', { name: 'Course staff' }).count()).toBe(0);
+  });
+});
