@@ -1,5 +1,7 @@
 // A whole course in one run: who gets one and why not the others, twice, cut off anywhere, and in bad weather.
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { Grant } from '../../service/domain/grant.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { verifyChain } from '../../service/issuance/audit-trail.ts';
 import { award } from '../../service/issuance/award.ts';
@@ -10,7 +12,7 @@ import { rulesOf } from '../../service/issuance/certify/start-run.ts';
 import { workOnRun } from '../../service/issuance/certify/work-on-run.ts';
 import { newLease } from '../../service/issuance/finish.ts';
 import { invalidate } from '../../service/issuance/invalidate.ts';
-import { COURSE } from '../support/certificate.ts';
+import { auditOf, COURSE } from '../support/certificate.ts';
 import { AWARD, courseWorld, pupils, throttled } from '../support/course-world.ts';
 
 const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
@@ -100,6 +102,65 @@ describe('a run over a course', () => {
     await award(world.intent(2), world.parts);
     world.change('learner2', { username: 'renamed' });
     expect((await world.certify()).counts.byReason).toEqual({ issued: 2, 'already-issued': 1 });
+  });
+
+  test('goes by what staff granted and by grading conditions, as a press does', async () => {
+    const world = await courseWorld(
+      pupils(20, (n) => ({ percent: n > 15 ? 5_000 : n > 10 ? 9_500 : 8_000 })),
+      10,
+      { conditions: [{ label: 'Distinction', threshold: 9_000, template: 'formal' }] },
+    );
+    const grant = async (userId: number, over: Partial<Grant>) => {
+      const uuid = randomUUID();
+      const given = {
+        uuid,
+        kind: 'exception' as const,
+        award: AWARD,
+        userId,
+        username: `learner${userId}`,
+        waives: [],
+        label: undefined,
+        issuedOn: undefined,
+        template: undefined,
+        until: undefined,
+        note: undefined,
+        actor: 'staff:1',
+        at: '2026-11-22T09:00:00.000Z',
+        requestToken: 'grant-0001',
+        removed: undefined,
+        erasedAt: undefined,
+        ...over,
+      };
+      await world.parts.store.putGrant(
+        given,
+        undefined,
+        auditOf({ uuid, award: AWARD }, 'exception-allowed'),
+      );
+    };
+    await grant(16, { waives: ['grade'] });
+    await grant(17, { waives: ['grade'], until: '2026-11-22T09:59:59.000Z' });
+    await grant(1, { kind: 'condition', label: 'Distinction', issuedOn: '2026-06-01', template: 'no-such' });
+    await grant(2, { kind: 'condition', label: 'Distinction', issuedOn: '2026-06-01' });
+    world.lacks('no-such');
+    const run = await world.certify();
+    expect(run.counts).toMatchObject({
+      byReason: { issued: 15, 'not-passing': 4, failed: 1 },
+      failures: { 'course-not-configured': 1 },
+    });
+    const of = async (userId: number) => (await world.live()).find((each) => each.userId === userId);
+    expect(await of(3)).toMatchObject({
+      condition: undefined,
+      template: { id: 'classic' },
+      gradeNeeded: 7_000,
+    });
+    expect(await of(11)).toMatchObject({ condition: { label: 'Distinction' }, template: { id: 'formal' } });
+    expect(await of(2)).toMatchObject({
+      condition: { label: 'Distinction' },
+      issuedAt: expect.stringMatching(/^2026-06-01T/),
+    });
+    expect(await of(16)).toMatchObject({ status: 'downloadable', grade: 5_000, gradeNeeded: undefined });
+    const [line] = await world.parts.store.readAudit({ certificates: [(await of(16))?.uuid ?? ''] });
+    expect(line?.details.exception).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   test('tries what failed again only when something has changed', async () => {

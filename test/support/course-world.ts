@@ -83,7 +83,12 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
       return new Map(named(names).map(({ username, mode, isActive }) => [username, { mode, isActive }]));
     },
   };
-  const parts: StoryParts = { ...world.parts, lms };
+  let missing: string | undefined;
+  const pen = {
+    ...world.parts.pen,
+    currentTemplate: (id: string) => (id === missing ? undefined : world.parts.pen.currentTemplate(id)),
+  };
+  const parts: StoryParts = { ...world.parts, lms, pen };
   let made = 0;
 
   /** Starts a run and works on it, as the command does. */
@@ -105,6 +110,10 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
     shown,
     calls,
     certify,
+    /** A design that is not there. */
+    lacks: (id: string) => {
+      missing = id;
+    },
     /** What a call says instead of its answer; undefined: nothing. */
     breakLms: (how: typeof fault) => {
       fault = how;
