@@ -17,6 +17,7 @@ import {
   timeZone,
   whole,
 } from './setting-shapes.ts';
+import { faultsOfWebhooks, WEBHOOK_SETTINGS } from './webhook-settings.ts';
 
 export const SETTINGS = {
   host: setting({
@@ -39,6 +40,7 @@ export const SETTINGS = {
   ...DATABASE_SETTINGS,
   ...FILE_SETTINGS,
   ...JOB_SETTINGS,
+  ...WEBHOOK_SETTINGS,
   jwtSecrets: setting({
     variable: 'GRADEME_JWT_SECRETS',
     says: 'Secrets of the block tokens, newest first, two at most; the XBlock signs with the first.',
@@ -188,7 +190,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   });
   const config = Object.fromEntries(values) as Config;
   // What rows say together can only be judged when each of them could be read.
-  if (faults.length === 0) faults.push(...faultsOfFiles(config));
+  if (faults.length === 0) faults.push(...faultsOfFiles(config), ...faultsOfWebhooks(config));
   if (faults.length > 0) throw new ConfigProblem(faults);
   return Object.freeze(config);
 }

@@ -10,6 +10,7 @@ import { sweep } from './issuance/sweep.ts';
 import { startRunLoop } from './jobs/run-loop.ts';
 import { startSweeper } from './jobs/sweeper.ts';
 import { buildParts, type Parts, type Replacements } from './parts.ts';
+import { startPostman } from './postman.ts';
 
 export interface Service {
   readonly url: string;
@@ -35,17 +36,17 @@ export async function startService(config: Config, replacements: Replacements = 
     await parts.close();
     throw error;
   }
-  // Where there are workers, they sweep, and work on runs.
+  // Where there are workers, they sweep, deliver, and work on runs.
   const { stories } = parts;
-  const isAlone = stories.jobs.place === 'here';
-  const sweeper = isAlone ? startSweeper(() => sweep(stories), config.sweepSeconds, stories.log) : undefined;
-  const runLoop = isAlone
-    ? startRunLoop(
-        (signal) => runPass(config.certifyEveryMinutes, signal, stories),
-        config.sweepSeconds,
-        stories.log,
-      )
-    : undefined;
+  const pass = (signal: AbortSignal) => runPass(config.certifyEveryMinutes, signal, stories);
+  const rounds =
+    stories.jobs.place === 'here'
+      ? [
+          startSweeper(() => sweep(stories), config.sweepSeconds, stories.log),
+          startPostman(parts.courier, stories, config.sweepSeconds),
+          startRunLoop(pass, config.sweepSeconds, stories.log),
+        ]
+      : [];
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   parts.stories.log.info({ url }, 'service started');
@@ -55,7 +56,7 @@ export async function startService(config: Config, replacements: Replacements = 
     parts,
     async stop(options) {
       await stop(options);
-      await Promise.all([sweeper?.stop(), runLoop?.stop()]);
+      await Promise.all(rounds.map((round) => round.stop()));
       await parts.close();
       parts.stories.log.info({}, 'service stopped');
     },

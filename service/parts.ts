@@ -11,15 +11,21 @@ import { createLinks } from './http/links.ts';
 import type { HttpParts } from './http/parts.ts';
 import { createStaffDoor } from './http/staff-door.ts';
 import { doJob } from './issuance/do-job.ts';
+import type { Courier } from './issuance/event-ports.ts';
+import { followHint, type Hint, isWorthAnotherTry } from './issuance/hint.ts';
 import type { AwardStep, StoryParts } from './issuance/parts.ts';
 import type { FileStore, Jobs, Log, Pen } from './issuance/ports.ts';
 import { redisOf } from './job-settings.ts';
+import { createHintQueue, type HintQueue } from './jobs/hint-queue.ts';
 import { createInProcessJobs } from './jobs/in-process-jobs.ts';
 import { createLms } from './lms/lms-client.ts';
 import { createLog } from './log.ts';
 import { createPen } from './pdf/pen.ts';
 import { createCertificateStore } from './store/certificate-store.ts';
 import { migrateDatabase, openDatabase } from './store/open-database.ts';
+import { tellReceivers } from './store/outbox.ts';
+import { receiversOf } from './webhook-settings.ts';
+import { createCourier } from './webhooks/courier.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -29,6 +35,7 @@ const LANES_PER_THREAD = 16;
 export interface Parts {
   readonly stories: StoryParts;
   readonly http: HttpParts;
+  readonly courier: Courier;
   close(): Promise<void>;
 }
 
@@ -69,6 +76,21 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       throw error;
     });
     const linkOptions = { publicUrl: config.publicUrl, secrets: config.urlSecrets, now };
+    const receivers = receiversOf(config);
+    tellReceivers(
+      knex,
+      receivers.map(({ id }) => id),
+    );
+    const courier = createCourier({
+      receivers,
+      keys: config.webhookSecrets,
+      timeoutMs: config.webhookTimeoutMs,
+      giveUpDays: config.webhookDays,
+      logDays: config.webhookLogDays,
+      version: readVersion(),
+      fetch,
+      now,
+    });
     const lms = createLms({
       url: config.lmsUrl,
       clientId: config.lmsClientId,
@@ -96,6 +118,7 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       },
       ...(replacements.onStep && { onStep: replacements.onStep }),
     };
+    const hints = config.actOnHints ? openHints(config, stories) : undefined;
     const gatekeeper = createGatekeeper(
       { secrets: config.jwtSecrets, issuer: config.jwtIssuer, now },
       {
@@ -114,12 +137,16 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       trustProxy: config.trustProxy,
       clicksPerMinute: config.clicksPerMinute,
       readsPerMinute: config.readsPerMinute,
+      courier,
+      hints,
       version: readVersion(),
     };
     return {
       stories,
       http,
+      courier,
       async close() {
+        await hints?.close();
         await jobs.close();
         await penRoom.close();
         await knex.destroy();
@@ -129,6 +156,21 @@ export async function buildParts(config: Config, replacements: Replacements = {}
     await knex.destroy();
     throw error;
   }
+}
+
+function openHints(config: Config, stories: StoryParts): HintQueue<Hint> {
+  return createHintQueue({
+    keyOf: ({ courseId, username }) => `${courseId} ${username}`,
+    async look(hint) {
+      const { courseId: course, requestToken, actor } = hint;
+      const outcomes = await followHint(hint, stories);
+      stories.log.info({ course, requestToken, actor, outcomes }, 'a hint was followed');
+    },
+    isWorthAnotherTry,
+    perMinute: config.hintsPerMinute,
+    delayMs: config.hintDelaySeconds * 1000,
+    log: stories.log,
+  });
 }
 
 /** Amazon's client is large: it is loaded where there is a bucket. */

@@ -8,6 +8,7 @@ import { startRedisWorker } from './jobs/redis-jobs.ts';
 import { startRunLoop } from './jobs/run-loop.ts';
 import { startSweeper } from './jobs/sweeper.ts';
 import { buildParts, type Parts, type Replacements } from './parts.ts';
+import { startPostman } from './postman.ts';
 
 /** Certificates under way may take this long once the process is asked to stop; what is not done then, others do. */
 const DRAIN_MS = 10_000;
@@ -42,11 +43,12 @@ export async function startWorker(config: Config, replacements: Replacements = {
       config.sweepSeconds,
       stories.log,
     );
+    const postman = startPostman(parts.courier, stories, config.sweepSeconds);
     stories.log.info({ atOnce: config.jobsAtOnce }, 'worker started');
     return {
       parts,
       async stop() {
-        await Promise.all([sweeper.stop(), runLoop.stop(), worker.stop(DRAIN_MS)]);
+        await Promise.all([sweeper.stop(), runLoop.stop(), postman.stop(), worker.stop(DRAIN_MS)]);
         await parts.close();
         stories.log.info({}, 'worker stopped');
       },

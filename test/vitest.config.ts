@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: [
-            'test/{contracts,http,scripts,lms,store,files,jobs,crash,xblock,practice,cli,block,e2e,verapdf,tutor}/**/*.test.ts',
+            'test/{contracts,http,scripts,lms,store,files,jobs,webhooks,crash,xblock,practice,cli,block,e2e,verapdf,tutor}/**/*.test.ts',
           ],
         },
       },

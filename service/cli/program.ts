@@ -7,11 +7,13 @@ import { certifyCommand } from './certify.ts';
 import { certifyListCommand } from './certify-list.ts';
 import { conditionCommand } from './condition.ts';
 import { correctionCommands } from './corrections.ts';
+import { eventsCommand } from './events.ts';
 import { fontsCommand } from './fonts.ts';
 import { jobsCommand } from './jobs.ts';
 import { migrateCommand } from './migrate.ts';
 import { practiceCommand } from './practice.ts';
 import { referenceCommand } from './reference.ts';
+import { reportCommand } from './report.ts';
 import { retireCommand } from './retire.ts';
 import { runsCommand } from './runs.ts';
 import { sampleCommand } from './sample.ts';
@@ -35,7 +37,9 @@ const COMMANDS = [
   conditionCommand,
   certifyListCommand,
   retireCommand,
+  reportCommand,
   auditCommand,
+  eventsCommand,
   fontsCommand,
   sampleCommand,
   templateCommand,

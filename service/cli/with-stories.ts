@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../config.ts';
+import type { Courier } from '../issuance/event-ports.ts';
 import type { StoryParts } from '../issuance/parts.ts';
 import type { Pen } from '../issuance/ports.ts';
 import type { StaffErrand } from '../issuance/require-right.ts';
@@ -32,7 +33,7 @@ function wellFormed(token: string): string {
  *  stories that draw; the others start without fonts and templates. Only with `workers` is the drawing theirs. */
 export async function withStories<T>(
   { token }: Common,
-  tell: (errand: StaffErrand, parts: StoryParts) => Promise<T>,
+  tell: (errand: StaffErrand, parts: StoryParts, courier: Courier) => Promise<T>,
   needs?: 'pen' | 'workers',
 ): Promise<T> {
   const config = loadConfig(process.env);
@@ -44,7 +45,7 @@ export async function withStories<T>(
   try {
     const actor = `operator:${process.getuid?.() ?? 'local'}`;
     const staff = { actor, reach: 'everywhere', mayChange: true } as const;
-    return await tell({ staff, requestToken: token ?? randomUUID() }, parts.stories);
+    return await tell({ staff, requestToken: token ?? randomUUID() }, parts.stories, parts.courier);
   } finally {
     await parts.close();
   }

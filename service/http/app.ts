@@ -12,12 +12,15 @@ import { giveRequestToken } from './request-token.ts';
 import { createAuditRoutes } from './routes/audit.ts';
 import { createCertificateRoutes } from './routes/certificates.ts';
 import { createDocsRoutes } from './routes/docs.ts';
+import { createEventRoutes } from './routes/events.ts';
 import { createFileRoutes } from './routes/files.ts';
 import { createGrantRoutes } from './routes/grants.ts';
 import { createHealthRoutes } from './routes/health.ts';
+import { createHintRoutes } from './routes/hints.ts';
 import { createLearnerRoutes } from './routes/learner.ts';
 import { createListRoutes } from './routes/lists.ts';
 import { createMyCertificatesRoutes } from './routes/my-certificates.ts';
+import { createReportRoutes } from './routes/reports.ts';
 import { createRunRoutes } from './routes/runs.ts';
 import { createStaffRoutes } from './routes/staff.ts';
 import { createVerifyRoutes } from './routes/verify.ts';
@@ -65,6 +68,9 @@ export function createApp(parts: HttpParts): Express {
   app.use(createListRoutes(parts));
   app.use(createAuditRoutes(parts));
   app.use(createRunRoutes(parts));
+  app.use(createReportRoutes(parts));
+  app.use(createEventRoutes(parts));
+  app.use(createHintRoutes(parts));
   app.use(createDocsRoutes(linkOptions.publicUrl, version));
   const css = readFileSync(new URL('./pages/verify.css', import.meta.url), 'utf8');
   app.get(VERIFY_CSS_PATH, (_request, response) => {

@@ -29,18 +29,9 @@ import {
 const CSV = { 'text/csv': { schema: z.string() } };
 const flag = z.enum(['true', 'false']).optional();
 
-type Described = Parameters<OpenAPIRegistry['registerPath']>[0]['responses'];
+import { REPORT_ROWS, type Row } from './openapi-reports.ts';
 
-interface Row {
-  readonly method: 'get' | 'post' | 'delete';
-  readonly path: string;
-  readonly summary: string;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  /** It may be sent as a file of CSV as well, and is answered with one on request. */
-  readonly csv?: true;
-  readonly answer: z.ZodType;
-}
+type Described = Parameters<OpenAPIRegistry['registerPath']>[0]['responses'];
 
 const certificate = `${ROUTES.staff}/certificates/{uuid}`;
 const course = `${ROUTES.staff}/courses/{course_id}`;
@@ -49,6 +40,7 @@ const page = z.object({ before: z.int().optional(), limit: z.int().optional() })
 const runs = `${award}/runs`;
 
 const ROWS: readonly Row[] = [
+  ...REPORT_ROWS,
   {
     method: 'get',
     path: certificate,
@@ -196,7 +188,7 @@ export function describeStaffApi(
   security: Record<string, string[]>[],
   problems: { readonly always: Described; readonly of: (description: string) => Described[string] },
 ): void {
-  for (const { method, path, summary, query, body, csv, answer } of ROWS) {
+  for (const { method, path, summary, query, body, csv, answer, type = 'application/json' } of ROWS) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
     const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
     registry.registerPath({
@@ -213,7 +205,7 @@ export function describeStaffApi(
       responses: {
         200: {
           description: 'The answer.',
-          content: { 'application/json': { schema: answer }, ...(csv && CSV) },
+          content: { [type]: { schema: answer }, ...(csv && CSV) },
         },
         400: problems.of('malformed'),
         404: problems.of('not-found'),

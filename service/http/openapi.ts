@@ -1,6 +1,8 @@
 // The API description, generated from the same zod schemas the routes use.
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { eventType, webhookBody } from '../../shared/events.ts';
+import { hintAnswer, hintRequest } from '../../shared/hint.ts';
 import { myCertificates } from '../../shared/my-certificates.ts';
 import { problemBody } from '../../shared/problems.ts';
 import { REQUEST_TOKEN_HEADER, ROUTES } from '../../shared/routes.ts';
@@ -130,6 +132,26 @@ export function describeApi(serverUrl: string, version: string): unknown {
     security: forMachine,
     request: { params: z.object({ username: z.string() }) },
     responses: { 200: json(z.array(lmsCertificate), 'Newest first.'), ...COMMON },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: ROUTES.hints,
+    tags: ['machine'],
+    summary: 'A learner may have passed: the service looks for itself, later',
+    description: 'For services with the scope "write" and global staff. Nothing in it is believed.',
+    security: [{ [platformToken.name]: [] }],
+    request: { body: { content: { 'application/json': { schema: hintRequest } } } },
+    responses: { 202: json(hintAnswer, 'It was heard.'), 400: problem('malformed'), ...COMMON },
+  });
+  registry.registerWebhook({
+    method: 'post',
+    path: 'certificate',
+    tags: ['machine'],
+    summary: `Told to GRADEME_WEBHOOKS when something happens to a certificate: ${eventType.options.join(', ')}`,
+    description:
+      'Signed as Standard Webhooks 1.0 has it: webhook-id, webhook-timestamp, webhook-signature. Told at least once, not always in order.',
+    request: { body: { content: { 'application/json': { schema: webhookBody } } } },
+    responses: { 200: { description: 'Anything from 200 to 299 is thanks; 410 ends it.' } },
   });
   const learnerToken = registry.registerComponent('securitySchemes', 'learnerToken', {
     type: 'http',

@@ -1,4 +1,7 @@
 // What the routes need: the stories' parts and what belongs to HTTP alone.
+
+import type { Courier } from '../issuance/event-ports.ts';
+import type { Hint } from '../issuance/hint.ts';
 import type { StoryParts } from '../issuance/parts.ts';
 import type { Gatekeeper } from './authenticate.ts';
 import type { LinkOptions } from './links.ts';
@@ -9,6 +12,10 @@ export interface HttpParts {
   readonly gatekeeper: Gatekeeper;
   readonly staffDoor: StaffDoor;
   readonly linkOptions: LinkOptions;
+  /** Where hints wait; undefined: the operator has not turned them on. */
+  readonly hints: { offer(hint: Hint): 'will-look' | 'known' | 'full' } | undefined;
+  /** Whom events are told. */
+  readonly courier: Courier;
   /** Origins whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
   readonly trustProxy: number;

@@ -11,10 +11,14 @@ import type { Actor, AuditLine, AuditTrail } from './audit-ports.ts';
 import type { BundleStore, CourseReads, RunStore } from './certify/run-ports.ts';
 import type { CorrectionStore } from './correction-ports.ts';
 import type { DisplayStore } from './display-ports.ts';
+import type { EventStore } from './event-ports.ts';
+import type { StoredFile } from './file-ports.ts';
 import type { GrantStore } from './grant-ports.ts';
 import type { JobQuery, JobState } from './job-ports.ts';
+import type { ClassReads, ReportStore } from './report-ports.ts';
 import type { Reservation } from './reservation.ts';
 
+export type { FileStore, StoredFile } from './file-ports.ts';
 export type { Reservation };
 
 export interface TemplateName {
@@ -34,7 +38,7 @@ export interface Pen {
 }
 
 /** Reads the LMS. Every method rejects with `lms-unavailable` when the LMS cannot be asked. */
-export interface Lms extends CourseReads {
+export interface Lms extends CourseReads, ClassReads {
   /** undefined: never enrolled. */
   readEnrolment(username: string, courseKey: string): Promise<Enrolment | undefined>;
   /** undefined: no such learner in the course. */
@@ -75,27 +79,6 @@ export interface Course {
   readonly schedule: CourseSchedule;
 }
 
-/** Keeps bytes under their SHA-256. Rejects with `storage-unavailable`. */
-export interface FileStore {
-  /** Keeps bytes for good; keeping the same bytes twice is one file. */
-  keep(bytes: Uint8Array): Promise<StoredFile>;
-  /** undefined: it is not there, or no longer what was kept. */
-  read(digest: string): Promise<Uint8Array | undefined>;
-  /** A picture is derived from a kept file and may be made again at any time. */
-  keepPicture(digest: string, png: Uint8Array): Promise<void>;
-  readPicture(digest: string): Promise<Uint8Array | undefined>;
-  /** File and picture are gone for good; erasing what is not there is done already. */
-  erase(digest: string): Promise<void>;
-  /** Rejects when nothing can be written. */
-  check(): Promise<void>;
-}
-
-export interface StoredFile {
-  /** 64 hex digits. */
-  readonly digest: string;
-  readonly size: number;
-}
-
 /** Settings an author published, as a signed token showed them. */
 export interface ShownSettings {
   readonly award: AwardKey;
@@ -123,7 +106,9 @@ export interface CertificateStore
     GrantStore,
     AuditTrail,
     BundleStore,
-    RunStore {
+    RunStore,
+    ReportStore,
+    EventStore {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;

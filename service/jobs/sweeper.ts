@@ -1,4 +1,5 @@
-// Calls the sweep at start and on a timer, one pass at a time.
+// Calls the sweep at start and on a timer, one pass at a time. Events have a round of their own: a receiver that is slow
+// must not keep certificates waiting.
 import type { Log } from '../issuance/ports.ts';
 
 export interface Sweeper {
@@ -6,20 +7,38 @@ export interface Sweeper {
   stop(): Promise<void>;
 }
 
-/** `pass` rejects when the store cannot be asked; the next pass comes all the same. */
-export function startSweeper(pass: () => Promise<number>, everySeconds: number, log: Log): Sweeper {
+/** What a round says in the log, and how many mean that there is more to do at once. */
+export interface Round {
+  readonly did: string;
+  readonly could: string;
+  readonly full?: number;
+}
+
+const SWEEP: Round = {
+  did: 'the sweep completed certificates',
+  could: 'the sweep could not look for unfinished certificates',
+};
+
+/** `pass` gives how many it did, and rejects when the store cannot be asked; the next pass comes all the same. */
+export function startSweeper(
+  pass: () => Promise<number>,
+  everySeconds: number,
+  log: Log,
+  { did, could, full = Number.POSITIVE_INFINITY }: Round = SWEEP,
+): Sweeper {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   let running: Promise<void>;
 
   const run = async (): Promise<void> => {
+    let done = 0;
     try {
-      const done = await pass();
-      if (done > 0) log.info({ done }, 'the sweep completed certificates');
+      done = await pass();
+      if (done > 0) log.info({ done }, did);
     } catch (err) {
-      log.warn({ err }, 'the sweep could not look for unfinished certificates');
+      log.warn({ err }, could);
     }
-    if (!isStopped) timer = setTimeout(next, everySeconds * 1000);
+    if (!isStopped) timer = setTimeout(next, done >= full ? 0 : everySeconds * 1000);
   };
   const next = () => {
     running = run();

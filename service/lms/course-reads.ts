@@ -7,7 +7,7 @@ import type { CourseReads, NamedAccount } from '../issuance/certify/run-ports.ts
 import { createLmsHttp, drop } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
 import { lmsProblem } from './lms-problem.ts';
-import { accountListShape, enrolmentListShape, enrolmentShape, gradePageShape } from './lms-shapes.ts';
+import { accountListShape, enrolmentPageShape, enrolmentShape, gradePageShape } from './lms-shapes.ts';
 import { createPace } from './pace.ts';
 import { statusIsUnknown } from './read-json.ts';
 import { toBasisPoints } from './share.ts';
@@ -42,10 +42,10 @@ export function createCourseReads(options: LmsOptions): CourseReads {
     while (query !== undefined) {
       await enrolmentTurn();
       const path = `/api/enrollment/v1/enrollments${query}`;
-      const page: z.infer<typeof enrolmentListShape> = await read(
+      const page: z.infer<typeof enrolmentPageShape> = await read(
         'enrollment-list',
         path,
-        enrolmentListShape,
+        enrolmentPageShape,
       );
       for (const { user, mode, is_active: isActive } of page.results) found.push([user, { mode, isActive }]);
       query = queryOf(page.next);
@@ -107,8 +107,8 @@ export function createCourseReads(options: LmsOptions): CourseReads {
 }
 
 /** The LMS builds the address from the Host it was called by; only where to go on is taken from it. */
-function queryOf(next: string | null): string | undefined {
-  return next === null || !URL.canParse(next) ? undefined : new URL(next).search;
+function queryOf(next: string | null | undefined): string | undefined {
+  return !next || !URL.canParse(next) ? undefined : new URL(next).search;
 }
 
 function isRefusedList(problem: unknown): boolean {

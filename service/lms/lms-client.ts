@@ -6,6 +6,7 @@ import type { CourseRoles, Lms } from '../issuance/ports.ts';
 import { createCourseReads } from './course-reads.ts';
 import { createLmsHttp } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
+import { createPageReaders } from './lms-pages.ts';
 import { lmsProblem } from './lms-problem.ts';
 import {
   accountShape,
@@ -73,6 +74,8 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
       const [answer] = (await read('grades', path, gradeShape)) ?? [];
       return answer && { percent: toBasisPoints(answer.percent), passed: answer.passed };
     },
+
+    ...createPageReaders(readKnown),
 
     async readPassingGrade(courseKey) {
       // It only fills in a number on the page: an LMS that does not tell is no reason to stop.

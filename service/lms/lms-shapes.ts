@@ -12,6 +12,18 @@ export const gradeShape = z
   .array(z.object({ username: z.string(), passed: z.boolean(), percent: z.number().min(0) }))
   .length(1);
 
+/** The same without a username: pages of learners with an active enrolment. `next` is an address. */
+export const gradePageShape = z.object({
+  next: z.string().nullish(),
+  results: z.array(z.object({ username: z.string(), passed: z.boolean(), percent: z.number().min(0) })),
+});
+
+/** GET /api/enrollment/v1/enrollments?course_id=[&username=a,b] : pages of all enrolments, or theirs, for global staff. */
+export const enrolmentPageShape = z.object({
+  next: z.string().nullish(),
+  results: z.array(z.object({ user: z.string(), mode: z.string(), is_active: z.boolean() })),
+});
+
 /** GET /api/grades/v1/gradebook/{id}/grading-info */
 export const gradingInfoShape = z.object({
   grade_cutoffs: z.record(z.string(), z.number().min(0).max(1)),
@@ -32,18 +44,6 @@ export const accountsShape = z
 export const accountListShape = z.array(
   z.object({ username: z.string(), name: z.string().nullish(), id: z.int().positive().nullish() }),
 );
-
-/** GET /api/grades/v1/courses/{id}/ without a username: active enrolments, in cursor pages. */
-export const gradePageShape = z.object({
-  next: z.string().nullable(),
-  results: z.array(z.object({ username: z.string(), passed: z.boolean(), percent: z.number().min(0) })),
-});
-
-/** GET /api/enrollment/v1/enrollments?course_id=&username=a,b */
-export const enrolmentListShape = z.object({
-  next: z.string().nullable(),
-  results: z.array(z.object({ user: z.string(), mode: z.string(), is_active: z.boolean() })),
-});
 
 /** GET /api/enrollment/v1/roles/ : roles of whoever asks. A role in all courses of an organisation has no course, which
  *  the LMS writes as the word None. */

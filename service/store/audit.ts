@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { AuditAction } from '../../shared/audit.ts';
 import { type ChainHead, hashOf, type KeptLine, noteDigestOf, START } from '../domain/audit-chain.ts';
 import type { AuditEntry, AuditLine, AuditTrail } from '../issuance/audit-ports.ts';
+import { recordEvents } from './outbox.ts';
 import { guarded } from './storage-problem.ts';
 
 interface LineRow {
@@ -34,6 +35,8 @@ export async function appendAuditLines(
   lines: readonly AuditLine[],
 ): Promise<void> {
   if (lines.length === 0) return;
+  // Events are read and written before the course's row is locked, which others wait for.
+  await recordEvents(transaction, lines);
   let { seq, hash } = await lockHead(transaction, courseKey);
   const rows: LineRow[] = [];
   const notes: object[] = [];

@@ -7,8 +7,10 @@ import { createBundleStore } from './bundles.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
 import { createCorrectionStore } from './corrections.ts';
 import { createDisplayStore } from './display.ts';
+import { createEventStore } from './events.ts';
 import { createGrantStore } from './grants.ts';
 import { listJobs, revive } from './jobs.ts';
+import { createReportStore } from './report.ts';
 import { reserve } from './reserve.ts';
 import { createRunStore } from './runs.ts';
 import { findSettings, hasSettingsConflict, keepSettings } from './shown-settings.ts';
@@ -41,6 +43,8 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     ...createAuditTrail(knex),
     ...createBundleStore(knex),
     ...createRunStore(knex),
+    ...createReportStore(knex),
+    ...createEventStore(knex),
     ...createDisplayStore(knex),
     ...createGrantStore(knex),
 

@@ -10,6 +10,7 @@ import * as grants from './migrations/0003-grants.ts';
 import * as runs from './migrations/0004-runs.ts';
 import * as courseSchedules from './migrations/0006-course-schedules.ts';
 import * as conditions from './migrations/0007-conditions.ts';
+import * as reportsAndEvents from './migrations/0008-reports-and-events.ts';
 import { createTable } from './migrations/create-table.ts';
 import { guarded } from './storage-problem.ts';
 
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0004-runs', up: runs.up },
   { name: '0006-course-schedules', up: courseSchedules.up },
   { name: '0007-conditions', up: conditions.up },
+  { name: '0008-reports-and-events', up: reportsAndEvents.up },
 ];
 
 /** Gives the names of the migrations that were run; running again gives none. */

@@ -76,7 +76,7 @@ describe('grademe certify', () => {
     const answer = await grademe('certify', ...COURSE);
     expect(answer).toMatchObject({
       code: 1,
-      complaint: expect.stringContaining('open the unit with it once'),
+      complaint: expect.stringContaining('Open the unit with the block once'),
     });
     expect(answer.complaint).not.toContain('    at ');
   });

@@ -5,6 +5,7 @@ import { auditOf, COURSE, reservation, settings } from '../support/certificate.t
 import { bundlesContract } from './bundles.ts';
 import { correctionsContract } from './corrections.ts';
 import { grantsContract } from './grants.ts';
+import { reportsContract } from './reports.ts';
 import { runsContract } from './runs.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
@@ -18,6 +19,7 @@ const AWARD = { courseKey: COURSE, slug: 'course' };
 /** `makeStore` gives an empty store each time. */
 export function certificateStoreContract(name: string, makeStore: () => Promise<CertificateStore>): void {
   correctionsContract(name, makeStore);
+  reportsContract(name, makeStore);
   grantsContract(name, makeStore);
   bundlesContract(name, makeStore);
   runsContract(name, makeStore);

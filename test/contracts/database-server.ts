@@ -3,12 +3,14 @@
 import { describe, expect, test } from 'vitest';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import { tellReceivers } from '../../service/store/outbox.ts';
 import { guarded } from '../../service/store/storage-problem.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
 import type { Brand } from '../support/database-brands.ts';
 import { needs } from '../support/programs.ts';
 import { type ServerKit, serverKit } from '../support/server-kit.ts';
 import { certificateStoreContract } from './certificate-store.ts';
+import { eventsContract } from './events.ts';
 import { serverMigrationsContract } from './server-migrations.ts';
 import { serverWeatherContract } from './server-weather.ts';
 
@@ -22,6 +24,7 @@ const TABLES = [
   'erasures',
   'runs',
   'run_turns',
+  'events',
   'course_schedules',
   'grants',
 ];
@@ -33,12 +36,15 @@ export function databaseServerContract(brand: Brand): ServerKit {
   const kit = serverKit(brand);
   let ready: ReturnType<ServerKit['kept']> | undefined;
 
-  certificateStoreContract(brand, async () => {
+  const empty = async () => {
     ready ??= kit.kept();
     const { knex } = await ready;
     for (const table of TABLES) await knex(table).delete();
-    return createCertificateStore(knex);
-  });
+    tellReceivers(knex, []);
+    return knex;
+  };
+  certificateStoreContract(brand, async () => createCertificateStore(await empty()));
+  eventsContract(brand, empty);
   serverMigrationsContract(brand, kit);
   twoNodes(brand, kit);
   serverWeatherContract(brand, kit);

@@ -33,6 +33,7 @@ export async function expectOldLinesChained(knex: Knex): Promise<void> {
     '0004-runs',
     '0006-course-schedules',
     '0007-conditions',
+    '0008-reports-and-events',
   ]);
   expect(await migrate(knex)).toEqual([]);
   const store = createCertificateStore(knex);

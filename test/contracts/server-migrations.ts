@@ -17,6 +17,7 @@ const ALL = [
   '0004-runs',
   '0006-course-schedules',
   '0007-conditions',
+  '0008-reports-and-events',
 ];
 
 export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {

@@ -161,6 +161,9 @@ describe('expiry', () => {
     const [year, month, day] = issuedOn.split('-').map(Number);
     const later = new Date(Date.UTC((year ?? 0) + 2, (month ?? 1) - 1, day)).toISOString().slice(0, 10);
     expect(expiresAt?.slice(0, 10)).toBe(later);
+    const page = await fetchGiven(world, certificate.verifyUrl, { headers: { Accept: 'text/html' } });
+    const lastDay = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+    expect(await page.text()).toContain(lastDay.format(Date.parse(later) - 1));
   });
 
   test('on a day that is past says so at once', async () => {

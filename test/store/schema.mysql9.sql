@@ -93,13 +93,84 @@ CREATE TABLE `certificates` (
   KEY `certificates_by_learner` (`username`,`course_key`),
   KEY `certificates_by_status` (`status`,`retry_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `course_schedules` (
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `self_paced` int DEFAULT NULL,
+  `ends_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  `certificates_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  `read_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`course_key`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `erasures` (
   `uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,
   `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
   `digest` varchar(64) COLLATE utf8mb4_bin NOT NULL,
   PRIMARY KEY (`uuid`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `grants` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `kind` varchar(16) COLLATE utf8mb4_bin NOT NULL,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `award_slug` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `user_id` bigint NOT NULL,
+  `active` int DEFAULT NULL,
+  `username` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `waives` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `label` varchar(100) COLLATE utf8mb4_bin DEFAULT NULL,
+  `issued_on` varchar(10) COLLATE utf8mb4_bin DEFAULT NULL,
+  `template_id` varchar(64) COLLATE utf8mb4_bin DEFAULT NULL,
+  `ends_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  `note` longtext COLLATE utf8mb4_bin,
+  `actor` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `granted_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `request_token` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `removed_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  `removed_by` varchar(64) COLLATE utf8mb4_bin DEFAULT NULL,
+  `erased_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `grants_uuid_unique` (`uuid`),
+  UNIQUE KEY `one_active_grant` (`course_key`,`award_slug`,`user_id`,`kind`,`active`),
+  KEY `grants_by_learner` (`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `migrations` (
   `name` varchar(100) COLLATE utf8mb4_bin NOT NULL,
   PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `run_turns` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `award_slug` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `due_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `one_turn_per_award` (`course_key`,`award_slug`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `runs` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `award_slug` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `kind` varchar(16) COLLATE utf8mb4_bin NOT NULL,
+  `status` varchar(16) COLLATE utf8mb4_bin NOT NULL,
+  `active` int DEFAULT NULL,
+  `starts_itself` int NOT NULL,
+  `actor` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `request_token` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `settings` longtext COLLATE utf8mb4_bin NOT NULL,
+  `settings_digest` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `page_cursor` longtext COLLATE utf8mb4_bin,
+  `counts` longtext COLLATE utf8mb4_bin NOT NULL,
+  `rehearsal` longtext COLLATE utf8mb4_bin,
+  `worked_ms` bigint NOT NULL,
+  `lease_id` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `leased_until` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `problem_code` varchar(64) COLLATE utf8mb4_bin DEFAULT NULL,
+  `problem_detail` longtext COLLATE utf8mb4_bin,
+  `created_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `updated_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `ended_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `runs_uuid_unique` (`uuid`),
+  UNIQUE KEY `one_active_run` (`course_key`,`award_slug`,`active`),
+  KEY `runs_by_lease` (`active`,`leased_until`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -10,9 +10,13 @@ CREATE TABLE `certificates` (`id` integer not null primary key autoincrement, `u
 CREATE INDEX `certificates_by_learner` on `certificates` (`username`, `course_key`);
 CREATE INDEX `certificates_by_status` on `certificates` (`status`, `retry_at`);
 CREATE INDEX `certificates_file_digest_index` on `certificates` (`file_digest`);
+CREATE INDEX `certificates_for_reports` on `certificates` (`course_key`, `award_slug`, `status`, `live`, `problem_code`, `condition_label`, `expires_at`, `erased_at`);
 CREATE UNIQUE INDEX `certificates_uuid_unique` on `certificates` (`uuid`);
 CREATE TABLE `course_schedules` (`course_key` varchar(255) not null, `self_paced` integer null, `ends_at` varchar(24) null, `certificates_at` varchar(24) null, `read_at` varchar(24) not null, primary key (`course_key`));
 CREATE TABLE `erasures` (`uuid` varchar(36) not null, `course_key` varchar(255) not null, `digest` varchar(64) not null, primary key (`uuid`));
+CREATE TABLE `events` (`id` integer not null primary key autoincrement, `event_id` varchar(64) not null, `receiver` varchar(16) not null, `type` varchar(48) not null, `at` varchar(24) not null, `certificate_uuid` varchar(36) not null, `data` text not null, `status` varchar(16) not null, `attempts` integer not null, `lease_id` varchar(36) not null, `retry_at` varchar(24) not null, `tried_since` varchar(24) not null, `last_status` integer null, `last_problem` varchar(255) null, `attempted_at` varchar(24) null, `finished_at` varchar(24) null);
+CREATE INDEX `events_by_end` on `events` (`finished_at`);
+CREATE INDEX `events_by_receiver` on `events` (`receiver`, `status`, `retry_at`);
 CREATE TABLE `grants` (`id` integer not null primary key autoincrement, `uuid` varchar(36) not null, `kind` varchar(16) not null, `course_key` varchar(255) not null, `award_slug` varchar(64) not null, `user_id` bigint not null, `active` integer null, `username` varchar(255) not null, `waives` varchar(64) not null, `label` varchar(100) null, `issued_on` varchar(10) null, `template_id` varchar(64) null, `ends_at` varchar(24) null, `note` text null, `actor` varchar(64) not null, `granted_at` varchar(24) not null, `request_token` varchar(64) not null, `removed_at` varchar(24) null, `removed_by` varchar(64) null, `erased_at` varchar(24) null);
 CREATE INDEX `grants_by_learner` on `grants` (`user_id`);
 CREATE UNIQUE INDEX `grants_uuid_unique` on `grants` (`uuid`);
@@ -22,6 +26,7 @@ CREATE UNIQUE INDEX `one_active_run` on `runs` (`course_key`, `award_slug`, `act
 CREATE UNIQUE INDEX `one_live_certificate` on `certificates` (`course_key`, `award_slug`, `user_id`, `live`);
 CREATE UNIQUE INDEX `one_note_per_line` on `audit_notes` (`course_key`, `seq`);
 CREATE UNIQUE INDEX `one_row_per_block` on `award_settings` (`course_key`, `award_slug`, `usage_key`);
+CREATE UNIQUE INDEX `one_row_per_receiver` on `events` (`event_id`, `receiver`);
 CREATE UNIQUE INDEX `one_row_per_version` on `certificates` (`course_key`, `award_slug`, `user_id`, `version`);
 CREATE UNIQUE INDEX `one_turn_per_award` on `run_turns` (`course_key`, `award_slug`);
 CREATE TABLE `run_turns` (`id` integer not null primary key autoincrement, `course_key` varchar(255) not null, `award_slug` varchar(64) not null, `due_at` varchar(24) not null);

@@ -11,6 +11,7 @@ import { createCertificateStore } from '../../service/store/certificate-store.ts
 import { migrate } from '../../service/store/migrate.ts';
 import { openSqlite } from '../../service/store/sqlite-client.ts';
 import { certificateStoreContract } from '../contracts/certificate-store.ts';
+import { eventsContract } from '../contracts/events.ts';
 import { expectOldLinesChained } from '../contracts/old-audit.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
 
@@ -29,6 +30,7 @@ async function open(file = join(mkdtempSync(join(tmpdir(), 'grademe-store-')), '
 }
 
 certificateStoreContract('SQLite', async () => createCertificateStore((await open()).knex));
+eventsContract('SQLite', async () => (await open()).knex);
 
 describe('migrations', () => {
   test('run once, and running again does nothing', async () => {
@@ -41,6 +43,7 @@ describe('migrations', () => {
       '0004-runs',
       '0006-course-schedules',
       '0007-conditions',
+      '0008-reports-and-events',
     ]);
     expect(await migrate(knex)).toEqual([]);
   });
@@ -67,6 +70,7 @@ describe('migrations', () => {
       '0004-runs',
       '0006-course-schedules',
       '0007-conditions',
+      '0008-reports-and-events',
     ]);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);

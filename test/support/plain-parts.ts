@@ -40,6 +40,8 @@ export async function plainParts() {
     lms: {
       readEnrolment: () => Promise.resolve({ mode: 'verified', isActive: true }),
       readGrade: () => Promise.resolve({ percent: 9000, passed: true }),
+      listGrades: () => Promise.resolve({ grades: [], next: undefined }),
+      listEnrolments: () => Promise.resolve({ enrolments: [], next: undefined }),
       readPassingGrade: () => Promise.resolve(undefined),
       readSections: () => Promise.resolve(undefined),
       readSubsectionScore: () => Promise.resolve(undefined),

@@ -21,7 +21,15 @@ export async function grademeIn(
 ): Promise<Said> {
   const said: string[] = [];
   const complaint: string[] = [];
-  const into = (texts: string[]) => (text: unknown) => texts.push(String(text)) > 0;
+  /** As streams do it: whoever pipes into one waits for the callback. */
+  const into =
+    (texts: string[]) =>
+    (text: unknown, ...rest: unknown[]) => {
+      texts.push(String(text));
+      const done = rest.find((each) => typeof each === 'function') as (() => void) | undefined;
+      done?.();
+      return true;
+    };
   const out = vi.spyOn(process.stdout, 'write').mockImplementation(into(said));
   const err = vi.spyOn(process.stderr, 'write').mockImplementation(into(complaint));
   const settings = { GRADEME_LOG_LEVEL: 'silent', ...more };

@@ -15,7 +15,12 @@ const SECRETS = {
   GRADEME_MYSQL_PASSWORD: 'GRADEME_DATABASE_PASSWORD',
 };
 /** Secrets that an installation may do without, by the names of setting and file alike. */
-const OPTIONAL = ['GRADEME_REDIS_PASSWORD', 'GRADEME_S3_ACCESS_KEY', 'GRADEME_S3_SECRET_KEY'];
+const OPTIONAL = [
+  'GRADEME_REDIS_PASSWORD',
+  'GRADEME_S3_ACCESS_KEY',
+  'GRADEME_S3_SECRET_KEY',
+  'GRADEME_WEBHOOK_SECRETS',
+];
 
 describe('the plugin’s table of settings', () => {
   const rows = describeSettings();

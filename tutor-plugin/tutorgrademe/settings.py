@@ -90,6 +90,7 @@ OPTIONAL_SECRETS: dict[str, str] = {
     "GRADEME_REDIS_PASSWORD": "{% if GRADEME_WORKERS|int > 0 %}{{ REDIS_PASSWORD }}{% endif %}",
     "GRADEME_S3_ACCESS_KEY": IF_MINIO + "{{ OPENEDX_AWS_ACCESS_KEY }}{% endif %}",
     "GRADEME_S3_SECRET_KEY": IF_MINIO + "{{ OPENEDX_AWS_SECRET_ACCESS_KEY }}{% endif %}",
+    "GRADEME_WEBHOOK_SECRETS": "",
 }
 
 UNIQUE: dict[str, str] = {

@@ -30,7 +30,7 @@ export function renderVerifyPage(
       ${answer.condition ? row(words.level, html`<span dir="auto">${answer.condition}</span>`) : undefined}
       ${answer.organization ? row(words.organization, html`<span dir="auto">${answer.organization}</span>`) : undefined}
       ${row(words.issuedOn, dateOf(answer.issuedOn, language))}
-      ${answer.expiresAt ? row(words.validUntil, dateOf(answer.expiresAt, language)) : undefined}
+      ${answer.expiresAt ? row(words.validUntil, dateOf(justBefore(answer.expiresAt), language)) : undefined}
       ${answer.withdrawn ? row(words.withdrawnOn, dateOf(answer.withdrawn.at, language)) : undefined}
       ${answer.withdrawn?.reason ? row(words.reason, html`<span dir="auto">${answer.withdrawn.reason}</span>`) : undefined}
       ${row(words.conditions, html`${answer.conditions.map((each) => condition(each, words, language))}`)}
@@ -141,6 +141,11 @@ function sayCondition(
 function percent(basisPoints: number, language: PageLanguage): string {
   const format = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 });
   return format.format(basisPoints / 10_000);
+}
+
+/** What ends as a day begins was good until the day before. */
+function justBefore(instant: string): string {
+  return new Date(Date.parse(instant) - 1).toISOString();
 }
 
 function dateOf(instant: string, language: PageLanguage): Html {

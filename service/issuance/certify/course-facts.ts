@@ -6,6 +6,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StoryParts } from '../parts.ts';
 import type { Course, ShownSettings } from '../ports.ts';
 import { requireTemplate } from '../require-template.ts';
+import { requireShown } from '../serve-list.ts';
 
 /** As much of a run as decides about learners; a rehearsal without a row has it too. */
 export type Rules = Pick<Run, 'award' | 'kind' | 'settings' | 'settingsDigest' | 'requestToken'>;
@@ -42,12 +43,7 @@ export async function requireSettings(
   award: AwardKey,
   { store, clock }: Pick<StoryParts, 'store' | 'clock'>,
 ): Promise<ShownSettings> {
-  const shown = await store.findSettings(award);
-  if (shown === undefined)
-    throw new ServiceProblem(
-      'course-not-configured',
-      `The rules of the award "${award.slug}" in this course are not known yet. Publish its block and open the unit with it once in the course, or name another award.`,
-    );
+  const shown = await requireShown(award, { store });
   const now = Math.floor(clock.now().getTime() / 1000);
   if (await store.hasSettingsConflict(award, now - CONFLICT_WINDOW))
     throw new ServiceProblem(

@@ -64,3 +64,22 @@ export async function addTexts(knex: Knex, table: string, columns: Record<string
     await knex.raw(`alter table ?? add column ?? varchar(${length})${collation}`, [table, name]);
   }
 }
+
+/** Adds an index unless it is there already, as it may be after a crash on an engine that commits change by change. */
+export async function addIndex(
+  knex: Knex,
+  table: string,
+  name: string,
+  columns: readonly string[],
+): Promise<void> {
+  if (engineOf(knex) === 'mysql') {
+    const found = await knex('information_schema.statistics')
+      .where('table_schema', knex.raw('database()'))
+      .andWhere({ table_name: table, index_name: name })
+      .first('index_name');
+    if (found !== undefined) return;
+  }
+  const unless = engineOf(knex) === 'mysql' ? '' : 'if not exists ';
+  const places = columns.map(() => '??').join(', ');
+  await knex.raw(`create index ${unless}?? on ?? (${places})`, [name, table, ...columns]);
+}

@@ -1,0 +1,81 @@
+// `grademe events`: what receivers were told, what waits, what was given up and why, and trying it again.
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Delivery, type DeliveryStatus, deliveryStatus } from '../../shared/events.ts';
+import { listDeliveries, retryDeliveries } from '../issuance/deliveries.ts';
+import { type Common, onTheRecord, print, withStories } from './with-stories.ts';
+
+export function eventsCommand(): Command {
+  return new Command('events')
+    .description('webhooks: what was told, what waits, what was given up')
+    .addCommand(listCommand())
+    .addCommand(retryCommand());
+}
+
+interface ListOptions {
+  readonly status?: DeliveryStatus;
+  readonly limit: number;
+  readonly json?: boolean;
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('the log of deliveries, the newest first')
+    .addOption(new Option('--status <status>', 'only these').choices(deliveryStatus.options))
+    .option('--limit <count>', 'at most so many', readCount, 50)
+    .option('--json', 'one line of JSON for each')
+    .action(({ json, ...query }: ListOptions) =>
+      withStories({}, async ({ staff }, parts, courier) => {
+        const { deliveries } = await listDeliveries(query, staff, courier, parts);
+        for (const each of deliveries) print(json ? JSON.stringify(each) : describe(each));
+        if (deliveries.length === 0 && !json) print('There is nothing in the log.');
+        if (courier.receivers.length === 0 && !json)
+          print('Nobody is told anything: GRADEME_WEBHOOKS is empty.');
+      }),
+    );
+}
+
+function describe(each: Delivery): string {
+  const { lastStatus, lastProblem } = each;
+  const last = lastStatus === null ? lastProblem : `answered ${lastStatus}`;
+  const when = {
+    waiting: each.attempts === 0 ? 'not tried yet' : `again at ${each.retryAt}`,
+    delivered: `at ${each.finishedAt}`,
+    dead: `given up at ${each.finishedAt}`,
+  }[each.status];
+  const about = `${each.at}  ${each.type}  ${each.certificate}`;
+  const how = `attempts ${each.attempts}${last === null ? '' : `, last ${last}`}`;
+  return `${each.id}  ${each.status}  ${when}\n    ${about}\n    to ${each.receiver ?? 'somebody who is not in the settings'}, ${how}`;
+}
+
+interface RetryOptions extends Common {
+  readonly all?: boolean;
+}
+
+function retryCommand(): Command {
+  const command = new Command('retry')
+    .description('have events tried again that were given up')
+    .argument('[ids...]', 'their ids (msg_…)')
+    .option('--all', 'all that were given up');
+  return onTheRecord(command).action(
+    async (ids: string[], { all, json, token }: RetryOptions, self: Command) => {
+      if ((ids.length === 0) === (all === undefined))
+        self.error('error: give ids, or --all. See: grademe events list --status dead', { exitCode: 2 });
+      const which = all ? ({ all: true } as const) : { ids };
+      const answer = await withStories({ ...(token && { token }) }, (errand, parts) =>
+        retryDeliveries(which, errand, parts),
+      );
+      print(
+        json
+          ? JSON.stringify(answer)
+          : `Tried again: ${answer.retried}\nRequest token ${answer.requestToken}`,
+      );
+    },
+  );
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 1_000)
+    throw new InvalidArgumentError('Give a number from 1 to 1000.');
+  return count;
+}

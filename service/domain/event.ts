@@ -1,0 +1,77 @@
+// Which changes others are told, when a delivery is tried again, and when it is given up.
+import type { AuditAction } from '../../shared/audit.ts';
+import type { EventFacts, EventType } from '../../shared/events.ts';
+
+/** The audit trail has a line for every change; these are told. */
+export const TOLD: Partial<Readonly<Record<AuditAction, EventType>>> = {
+  awarded: 'certificate.issued',
+  replaced: 'certificate.replaced',
+  invalidated: 'certificate.withdrawn',
+  lifted: 'certificate.lifted',
+  'expiry-set': 'certificate.expiry-set',
+  erased: 'certificate.retired',
+};
+
+/** What an event is made of: the certificate's row after the change. */
+export interface ChangedCertificate {
+  readonly uuid: string;
+  readonly courseKey: string;
+  readonly slug: string;
+  readonly version: number;
+  readonly userId: number;
+  readonly issuedAt: string;
+  readonly expiresAt: string | null;
+  readonly withdrawnAt: string | null;
+}
+
+export function factsToTell(
+  type: EventType,
+  changed: ChangedCertificate,
+  replacedBy: string | null,
+): EventFacts {
+  if (type === 'certificate.retired') return { certificate: changed.uuid };
+  return {
+    certificate: changed.uuid,
+    courseId: changed.courseKey,
+    award: changed.slug,
+    version: changed.version,
+    userId: changed.userId,
+    issuedAt: changed.issuedAt,
+    expiresAt: changed.expiresAt,
+    withdrawnAt: changed.withdrawnAt,
+    replacedBy,
+  };
+}
+
+/** What became of one attempt. */
+export type Reply =
+  | { readonly status: number; readonly retryAfter?: number | undefined }
+  | { readonly problem: string };
+
+export type Verdict =
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'dead'; readonly problem: string }
+  | { readonly kind: 'again'; readonly seconds: number };
+
+/** Seconds before the second, third, … attempt, and the last of them for all that follow. */
+const PAUSES = [5, 30, 120, 600, 1_800, 3_600, 7_200, 14_400, 21_600];
+const LONGEST = 21_600;
+/** The receiver wants none of it, now or later. */
+const GONE = 410;
+
+/** `attempts` includes this one; `waited` is how long it has been tried, in days; `chance` from 0 to 1 takes up to a
+ *  quarter off, so that thousands that failed together do not come back together. */
+export function judgeReply(
+  reply: Reply,
+  attempts: number,
+  waited: number,
+  giveUpAfter: number,
+  chance = Math.random(),
+): Verdict {
+  if ('status' in reply && reply.status >= 200 && reply.status < 300) return { kind: 'delivered' };
+  if ('status' in reply && reply.status === GONE) return { kind: 'dead', problem: 'gone' };
+  if (waited >= giveUpAfter) return { kind: 'dead', problem: 'given up' };
+  const pause = PAUSES[attempts - 1] ?? LONGEST;
+  const asked = ('status' in reply && reply.retryAfter) || 0;
+  return { kind: 'again', seconds: Math.max(pause * (1 - chance / 4), Math.min(asked, LONGEST)) };
+}

@@ -1,0 +1,44 @@
+// The log of webhooks for global staff and services, and trying again what was given up.
+import { json, Router } from 'express';
+import { z } from 'zod';
+import { deliveryStatus, retryDeliveriesRequest } from '../../../shared/events.ts';
+import { ROUTES } from '../../../shared/routes.ts';
+import { listDeliveries, retryDeliveries } from '../../issuance/deliveries.ts';
+import { limitPerMinute } from '../limits.ts';
+import type { HttpParts } from '../parts.ts';
+import { readInput } from '../read-input.ts';
+import { requestTokenOf } from '../request-token.ts';
+import { sendJson } from '../send-json.ts';
+
+const LARGEST_BODY = '128kb';
+
+const whole = (most: number) => z.coerce.number<string>().int().min(1).max(most);
+const logQuery = z.object({
+  status: deliveryStatus.optional(),
+  before: whole(Number.MAX_SAFE_INTEGER).optional(),
+  limit: whole(1_000).default(100),
+});
+
+export function createEventRoutes({ stories, staffDoor, courier, readsPerMinute }: HttpParts): Router {
+  const router = Router();
+  const limit = limitPerMinute(readsPerMinute);
+
+  router.get(`${ROUTES.staff}/events`, limit, async (request, response) => {
+    const staff = await staffDoor(request);
+    sendJson(response, await listDeliveries(readInput(logQuery, request.query), staff, courier, stories));
+  });
+
+  router.post(
+    `${ROUTES.staff}/events/retry`,
+    limit,
+    json({ limit: LARGEST_BODY, type: () => true }),
+    async (request, response) => {
+      const staff = await staffDoor(request);
+      const which = readInput(retryDeliveriesRequest, request.body ?? {});
+      const errand = { staff, requestToken: requestTokenOf(response) };
+      sendJson(response, await retryDeliveries(which, errand, stories));
+    },
+  );
+
+  return router;
+}

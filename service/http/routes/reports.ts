@@ -1,0 +1,84 @@
+// An award as a whole, for its course's staff: counts, who is near the line, another threshold, and all of it as CSV.
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Request, Router } from 'express';
+import { z } from 'zod';
+import { awardSlug, basisPoints } from '../../../shared/award-settings.ts';
+import { ROUTES } from '../../../shared/routes.ts';
+import { readShare } from '../../../shared/share.ts';
+import type { AwardKey } from '../../domain/certificate.ts';
+import { isCourseKey } from '../../domain/course-key.ts';
+import { exportCertificates } from '../../issuance/export-certificates.ts';
+import { IN_A_REQUEST } from '../../issuance/read-class.ts';
+import { reportAward } from '../../issuance/report.ts';
+import { askWhatIf } from '../../issuance/what-if.ts';
+import { limitPerMinute } from '../limits.ts';
+import type { HttpParts } from '../parts.ts';
+import { pathValue } from '../path-value.ts';
+import { readInput } from '../read-input.ts';
+import { sendJson } from '../send-json.ts';
+
+const share = z
+  .string()
+  .transform((text) => readShare(text))
+  .pipe(basisPoints.optional().refine((value) => value !== undefined, 'give a share such as 65% or 6500'));
+const awardInPath = z.strictObject({
+  courseKey: z.string().refine(isCourseKey, 'give a course key such as course-v1:Org+Course+Run'),
+  slug: awardSlug,
+});
+const reportQuery = z.object({ near: share.optional() });
+const whatIfQuery = z.object({ threshold: share });
+const csvQuery = z.object({ bom: z.enum(['yes', 'no']).default('no') });
+
+export function createReportRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+  const router = Router();
+  // Each of these reads a whole course.
+  const rarely = limitPerMinute(Math.max(1, Math.floor(readsPerMinute / 10)));
+  const award = `${ROUTES.staff}/courses/:courseKey/awards/:slug`;
+
+  router.get(`${award}/report`, rarely, async (request, response) => {
+    const staff = await staffDoor(request);
+    const { near } = readInput(reportQuery, request.query);
+    sendJson(response, await reportAward(awardOf(request), near, IN_A_REQUEST, staff, stories));
+  });
+
+  router.get(`${award}/what-if`, rarely, async (request, response) => {
+    const staff = await staffDoor(request);
+    const { threshold = 0 } = readInput(whatIfQuery, request.query);
+    sendJson(response, await askWhatIf(awardOf(request), threshold, IN_A_REQUEST, staff, stories));
+  });
+
+  router.get(`${award}/certificates.csv`, rarely, async (request, response) => {
+    const staff = await staffDoor(request);
+    const { bom } = readInput(csvQuery, request.query);
+    const key = awardOf(request);
+    const lines = exportCertificates(key, { bom: bom === 'yes' }, staff, stories);
+    // Whatever can be refused is refused before the first line: afterwards a fault can only cut the answer off.
+    const first = await lines.next();
+    const fileName = `${key.courseKey.replace(/[^\w.+-]+/g, '-')}-${key.slug}.csv`;
+    response.set({
+      'Cache-Control': 'no-store',
+      'Content-Type': 'text/csv; charset=utf-8; header=present',
+      'Content-Disposition': `attachment; filename="${fileName}"`,
+    });
+    try {
+      await pipeline(Readable.from(after(first.value, lines)), response);
+    } catch (error) {
+      // Who asked has gone, or is told by an answer that ends in the middle.
+      if (response.errored === null && !response.destroyed) throw error;
+      stories.log.warn({ course: key.courseKey, err: error }, 'a list was not sent to its end');
+    }
+  });
+
+  return router;
+}
+
+async function* after(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield first;
+  yield* rest;
+}
+
+function awardOf(request: Request): AwardKey {
+  const path = { courseKey: pathValue(request, 'courseKey'), slug: pathValue(request, 'slug') };
+  return readInput(awardInPath, path);
+}

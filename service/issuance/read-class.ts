@@ -1,0 +1,96 @@
+// Everybody who is enrolled in a course, with what the decision needs, page by page.
+import { ServiceProblem } from '../domain/service-problem.ts';
+import type { Standing } from '../domain/standing.ts';
+import type { Lms } from './ports.ts';
+
+/** How much of the LMS's time one question may take. */
+export interface Patience {
+  /** A course with more learners is turned down. */
+  readonly mostLearners: number;
+  /** How often in a row the LMS may ask us to wait, or not answer. */
+  readonly waits: number;
+}
+
+/** A page in a browser waits for the answer. */
+export const IN_A_REQUEST: Patience = { mostLearners: 20_000, waits: 0 };
+/** Somebody at a terminal has time. */
+export const AT_A_TERMINAL: Patience = { mostLearners: 10_000_000, waits: 30 };
+
+export interface Learner {
+  readonly username: string;
+  readonly standing: Standing;
+}
+
+export interface Class {
+  /** Learners whose grade the LMS told, a page at a time; each is given once. */
+  pages(): AsyncIterable<readonly Learner[]>;
+  /** When the pages are at their end: enrolled learners whose grade was not told. */
+  unknown(): number;
+}
+
+/** Reads the enrolments first: the list of grades says neither the mode nor whom it leaves out. Rejects with
+ *  `lms-unavailable`, or `too-large`. */
+export async function readClass(
+  courseKey: string,
+  needsPassingGrade: boolean,
+  { mostLearners, waits }: Patience,
+  lms: Lms,
+): Promise<Class> {
+  const passingGrade = needsPassingGrade ? await lms.readPassingGrade(courseKey) : undefined;
+  const modes = new Map<string, string>();
+  const enrolments = pagesOf((cursor) => lms.listEnrolments(courseKey, cursor), waits);
+  for await (const page of enrolments) {
+    for (const { username, mode, isActive } of page.enrolments) if (isActive) modes.set(username, mode);
+    if (modes.size > mostLearners) throw tooLarge(mostLearners);
+  }
+
+  return {
+    async *pages() {
+      for await (const page of pagesOf((cursor) => lms.listGrades(courseKey, cursor), waits)) {
+        yield page.grades.flatMap(({ username, percent, passed }) => {
+          const mode = modes.get(username);
+          // Who enrolled a moment ago is on one list only, and who comes twice is counted once.
+          if (mode === undefined) return [];
+          modes.delete(username);
+          const standing = { enrolment: { mode, isActive: true }, grade: { percent, passed }, passingGrade };
+          return [{ username, standing }];
+        });
+      }
+    },
+    unknown: () => modes.size,
+  };
+}
+
+/** Follows the cursors, and waits when the LMS asks for it. */
+async function* pagesOf<P extends { readonly next: string | undefined }>(
+  read: (cursor: string | undefined) => Promise<P>,
+  waits: number,
+): AsyncGenerator<P> {
+  let cursor: string | undefined;
+  do {
+    const page = await patiently(() => read(cursor), waits);
+    yield page;
+    cursor = page.next;
+  } while (cursor !== undefined);
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function patiently<T>(ask: () => Promise<T>, waits: number): Promise<T> {
+  for (let waited = 0; ; waited += 1) {
+    try {
+      return await ask();
+    } catch (problem) {
+      const isWeather = problem instanceof ServiceProblem && problem.code === 'lms-unavailable';
+      if (!isWeather || problem.context.wakes === true || waited >= waits) throw problem;
+      await wait((problem.retryAfter ?? 5) * 1000);
+    }
+  }
+}
+
+function tooLarge(most: number): ServiceProblem {
+  return new ServiceProblem(
+    'too-large',
+    `The course has more than ${most.toLocaleString('en')} learners, which takes longer than a page can wait. Ask with the command: grademe report.`,
+  );
+}

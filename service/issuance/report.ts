@@ -1,0 +1,86 @@
+// How does an award stand? Counts in one query; on request who is just under the line, which asks the LMS for everybody.
+import type { AwardReport, NearTheLine } from '../../shared/report.ts';
+import { countsOf } from '../domain/award-counts.ts';
+import type { AwardKey } from '../domain/certificate.ts';
+import { factsFor } from '../domain/decide.ts';
+import type { Staff } from '../domain/staff.ts';
+import { missesOnlyGrade, readableIn } from '../domain/what-if.ts';
+import type { StoryParts } from './parts.ts';
+import { type Patience, readClass } from './read-class.ts';
+import { requireRight } from './require-right.ts';
+import { requireShown } from './serve-list.ts';
+
+type Parts = Pick<StoryParts, 'store' | 'lms' | 'clock'>;
+
+/** A longer list is no list to write to learners from; the total says how many there are. */
+const LONGEST_LIST = 1_000;
+/** Two blocks that were shown within this many seconds can contradict each other; see outcome.ts. */
+const CONFLICT_WINDOW = 30 * 24 * 3600;
+
+/** `near`: how far under the line to look, in basis points. Rejects with `forbidden`; with `near` also with
+ *  `course-not-configured`, `lms-unavailable` or `too-large`. */
+export async function reportAward(
+  award: AwardKey,
+  near: number | undefined,
+  patience: Patience,
+  staff: Staff,
+  parts: Parts,
+): Promise<AwardReport> {
+  requireRight(staff, 'look', award.courseKey);
+  const now = parts.clock.now();
+  const since = Math.floor(now.getTime() / 1000) - CONFLICT_WINDOW;
+  const [groups, shown, settingsConflict] = await Promise.all([
+    parts.store.countCertificates(award, now.toISOString()),
+    parts.store.findSettings(award),
+    parts.store.hasSettingsConflict(award, since),
+  ]);
+  return {
+    courseId: award.courseKey,
+    award: award.slug,
+    at: now.toISOString(),
+    rules:
+      shown === undefined
+        ? null
+        : {
+            threshold: shown.settings.threshold,
+            modes: [...shown.settings.modes],
+            template: shown.settings.template,
+            digest: shown.digest,
+            shownAt: new Date(shown.signedAt * 1000).toISOString(),
+          },
+    settingsConflict,
+    counts: countsOf(groups),
+    near: near === undefined ? null : await listNear(award, near, patience, parts),
+  };
+}
+
+/** Learners whom only so much of a grade parts from the award, the nearest first; not those who hold it already. */
+async function listNear(
+  award: AwardKey,
+  within: number,
+  patience: Patience,
+  { store, lms }: Parts,
+): Promise<NearTheLine> {
+  const { settings } = await requireShown(award, { store });
+  const { policy, othersTakenAsMet } = readableIn(settings);
+  const everybody = await readClass(award.courseKey, factsFor(policy).passingGrade, patience, lms);
+  const near: { username: string; missing: number }[] = [];
+  for await (const page of everybody.pages()) {
+    const close = page.flatMap(({ username, standing }) => {
+      const missing = missesOnlyGrade(standing, policy);
+      return missing !== undefined && missing <= within ? [{ username, missing }] : [];
+    });
+    if (close.length === 0) continue;
+    const usernames = close.map(({ username }) => username);
+    const holdings = await store.findHoldings(award, usernames);
+    near.push(...close.filter(({ username }) => !holdings.has(username)));
+  }
+  near.sort((a, b) => a.missing - b.missing || (a.username < b.username ? -1 : 1));
+  return {
+    within,
+    total: near.length,
+    learners: near.slice(0, LONGEST_LIST),
+    unknown: everybody.unknown(),
+    othersTakenAsMet,
+  };
+}

@@ -1,0 +1,39 @@
+// What would another threshold change for a course? Reads everybody's grade; writes nothing.
+import type { WhatIfAnswer } from '../../shared/report.ts';
+import type { AwardKey } from '../domain/certificate.ts';
+import { factsFor } from '../domain/decide.ts';
+import type { Staff } from '../domain/staff.ts';
+import { createWhatIf, readableIn } from '../domain/what-if.ts';
+import type { StoryParts } from './parts.ts';
+import { type Patience, readClass } from './read-class.ts';
+import { requireRight } from './require-right.ts';
+import { requireShown } from './serve-list.ts';
+
+/** `threshold` in basis points. Rejects with `forbidden`, `course-not-configured`, `lms-unavailable` or `too-large`. */
+export async function askWhatIf(
+  award: AwardKey,
+  threshold: number,
+  patience: Patience,
+  staff: Staff,
+  { store, lms, clock }: Pick<StoryParts, 'store' | 'lms' | 'clock'>,
+): Promise<WhatIfAnswer> {
+  requireRight(staff, 'look', award.courseKey);
+  const { settings } = await requireShown(award, { store });
+  const { policy, othersTakenAsMet } = readableIn(settings);
+  const whatIf = createWhatIf(policy, threshold);
+  const everybody = await readClass(award.courseKey, factsFor(policy).passingGrade, patience, lms);
+  for await (const page of everybody.pages()) {
+    const holdings = await store.findHoldings(
+      award,
+      page.map(({ username }) => username),
+    );
+    for (const { username, standing } of page) whatIf.take(standing, holdings.get(username) ?? 'none');
+  }
+  return {
+    courseId: award.courseKey,
+    award: award.slug,
+    at: clock.now().toISOString(),
+    othersTakenAsMet,
+    ...whatIf.end(everybody.unknown()),
+  };
+}

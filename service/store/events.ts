@@ -1,0 +1,125 @@
+// Events until they are delivered, and the log of deliveries afterwards.
+import type { Knex } from 'knex';
+import type { EventStore, HeldEvent, KeptDelivery } from '../issuance/event-ports.ts';
+import type { EventRow } from './outbox.ts';
+import { guarded } from './storage-problem.ts';
+
+export function createEventStore(knex: Knex): EventStore {
+  const events = () => knex<EventRow>('events');
+
+  return {
+    // The lease is the time of the next try, and whose it is: whoever comes second finds it in the future.
+    leaseEvents: (receiver, now, lease, limit) =>
+      guarded(async () => {
+        const isDue = (rows: Knex.QueryBuilder) =>
+          rows.where({ receiver, status: 'waiting' }).andWhere('retry_at', '<=', now);
+        const due: number[] = await events().modify(isDue).orderBy('retry_at').limit(limit).pluck('id');
+        if (due.length === 0) return [];
+        await events().whereIn('id', due).modify(isDue).update({ lease_id: lease.id, retry_at: lease.until });
+        const rows = await events()
+          .whereIn('id', due)
+          .andWhere({ lease_id: lease.id })
+          .orderBy('id')
+          .select('*');
+        return rows.map(toHeld);
+      }),
+
+    settleEvent: (key, leaseId, attempt, outcome) =>
+      guarded(async () => {
+        const changed = await events()
+          .where({ id: key, lease_id: leaseId, status: 'waiting' })
+          .update({
+            status: outcome.status,
+            attempts: attempt.attempts,
+            last_status: attempt.lastStatus,
+            last_problem: attempt.lastProblem,
+            attempted_at: attempt.at,
+            ...(outcome.status === 'waiting' ? { retry_at: outcome.retryAt } : { finished_at: attempt.at }),
+          });
+        return changed === 1;
+      }),
+
+    returnEvents: (keys, leaseId, retryAt) =>
+      guarded(async () => {
+        if (keys.length === 0) return;
+        await events()
+          .whereIn('id', [...keys])
+          .andWhere({ lease_id: leaseId, status: 'waiting' })
+          .update({ retry_at: retryAt });
+      }),
+
+    listDeliveries: ({ status, before, limit }) =>
+      guarded(async () => {
+        const rows = await events()
+          .select('*')
+          .modify((query) => {
+            if (status !== undefined) query.where({ status });
+            if (before !== undefined) query.where('id', '<', before);
+          })
+          .orderBy('id', 'desc')
+          .limit(limit);
+        return rows.map(toDelivery);
+      }),
+
+    reviveEvents: (which, now) =>
+      guarded(async () =>
+        events()
+          .where({ status: 'dead' })
+          .modify((query) => {
+            if ('ids' in which) query.whereIn('event_id', [...which.ids]);
+          })
+          .update({ status: 'waiting', retry_at: now, tried_since: now, finished_at: null }),
+      ),
+
+    giveUpEvents: (known, before, now) =>
+      guarded(async () =>
+        events()
+          .where({ status: 'waiting' })
+          .whereNotIn('receiver', [...known])
+          .andWhere('tried_since', '<', before)
+          .andWhere('retry_at', '<=', now)
+          .update({
+            status: 'dead',
+            last_status: null,
+            last_problem: 'not in the settings',
+            finished_at: now,
+          }),
+      ),
+
+    forgetEvents: (before, limit) =>
+      guarded(async () => {
+        const old: number[] = await events().where('finished_at', '<', before).limit(limit).pluck('id');
+        return old.length === 0 ? 0 : events().whereIn('id', old).delete();
+      }),
+  };
+}
+
+function toHeld(row: EventRow): HeldEvent {
+  return {
+    key: Number(row.id),
+    id: row.event_id,
+    type: row.type,
+    at: row.at,
+    facts: JSON.parse(row.data),
+    attempts: row.attempts,
+    triedSince: row.tried_since,
+  };
+}
+
+function toDelivery(row: EventRow): KeptDelivery {
+  return {
+    key: Number(row.id),
+    id: row.event_id,
+    type: row.type,
+    at: row.at,
+    certificate: row.certificate_uuid,
+    receiver: row.receiver,
+    status: row.status,
+    attempts: row.attempts,
+    retryAt: row.status === 'waiting' ? row.retry_at : null,
+    lastStatus: row.last_status,
+    lastProblem: row.last_problem,
+    attemptedAt: row.attempted_at,
+    finishedAt: row.finished_at,
+  };
+}

@@ -1,0 +1,91 @@
+// What the service tells others, signed, when something happens to a certificate (Standard Webhooks 1.0), and the log of it.
+// Names and grades are never in it: who needs them asks the API, with the right to.
+import { z } from 'zod';
+
+export const eventType = z.enum([
+  'certificate.issued',
+  'certificate.replaced', // a newer version speaks; see replacedBy
+  'certificate.withdrawn',
+  'certificate.lifted', // the invalidation was wrong
+  'certificate.expiry-set', // that it has expired is told by nobody: the instant is
+  'certificate.retired', // its learner's data is gone
+]);
+export type EventType = z.infer<typeof eventType>;
+
+/** The certificate as it was when it happened. */
+export const eventFacts = z.strictObject({
+  /** Number of the certificate. */
+  certificate: z.uuid(),
+  courseId: z.string(),
+  award: z.string(),
+  version: z.int(),
+  /** The LMS's user id. */
+  userId: z.int(),
+  issuedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().nullable(),
+  withdrawnAt: z.iso.datetime().nullable(),
+  replacedBy: z.uuid().nullable(),
+});
+/** Of a retired learner the number, and nothing else. */
+export const retiredFacts = z.strictObject({ certificate: z.uuid() });
+export type EventFacts = Readonly<z.infer<typeof eventFacts>> | Readonly<z.infer<typeof retiredFacts>>;
+
+const verifyUrl = z.url();
+const happened = { timestamp: z.iso.datetime() };
+
+/** The body of a webhook. */
+export const webhookBody = z.union([
+  z.strictObject({
+    type: eventType.exclude(['certificate.retired']),
+    ...happened,
+    data: eventFacts.extend({ verifyUrl }),
+  }),
+  z.strictObject({
+    type: z.literal('certificate.retired'),
+    ...happened,
+    data: retiredFacts.extend({ verifyUrl }),
+  }),
+]);
+
+export const deliveryStatus = z.enum(['waiting', 'delivered', 'dead']);
+export type DeliveryStatus = z.infer<typeof deliveryStatus>;
+
+/** One event for one receiver, in the log of deliveries. */
+export const delivery = z.strictObject({
+  /** The webhook-id, the same for every receiver and every attempt. */
+  id: z.string(),
+  type: eventType,
+  at: z.iso.datetime(),
+  certificate: z.uuid(),
+  /** Scheme, host and port; the rest of an address may be a secret. null: not in the settings any more. */
+  receiver: z.string().nullable(),
+  status: deliveryStatus,
+  attempts: z.int(),
+  /** When it is tried next; null when it is not. */
+  retryAt: z.iso.datetime().nullable(),
+  /** What the receiver answered last, as a status of HTTP or in a word. */
+  lastStatus: z.int().nullable(),
+  lastProblem: z.string().nullable(),
+  attemptedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+});
+export type Delivery = Readonly<z.infer<typeof delivery>>;
+
+export const deliveryPage = z.strictObject({
+  /** The newest first. */
+  deliveries: z.array(delivery),
+  /** `before` of the next page; null at the end. */
+  next: z.int().nullable(),
+});
+export type DeliveryPage = Readonly<z.infer<typeof deliveryPage>>;
+
+/** Which of those that were given up are tried again. */
+export const retryDeliveriesRequest = z.union(
+  [
+    z.strictObject({ ids: z.array(z.string().min(1).max(64)).min(1).max(1_000) }),
+    z.strictObject({ all: z.literal(true) }),
+  ],
+  { error: 'give ids, or all: true' },
+);
+export type RetryDeliveriesRequest = Readonly<z.infer<typeof retryDeliveriesRequest>>;
+export const retryDeliveriesAnswer = z.strictObject({ retried: z.int(), requestToken: z.string() });

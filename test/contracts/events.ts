@@ -1,0 +1,216 @@
+// The outbox and the log of deliveries, whichever database is behind them.
+import type { Knex } from 'knex';
+import { describe, expect, test } from 'vitest';
+import type { Attempt, HeldEvent } from '../../service/issuance/event-ports.ts';
+import type { CertificateStore } from '../../service/issuance/ports.ts';
+import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import { createEventStore } from '../../service/store/events.ts';
+import { tellReceivers } from '../../service/store/outbox.ts';
+import { auditOf, COURSE, reservation } from '../support/certificate.ts';
+
+const T0 = '2026-11-22T10:00:00.000Z';
+const T1 = '2026-11-22T10:00:15.000Z';
+const T2 = '2026-11-22T10:05:00.000Z';
+const LEASE = { id: 'lease-1', until: T1 };
+const FILE = { digest: 'a'.repeat(64), size: 1 };
+const ATTEMPT: Attempt = { at: T1, attempts: 1, lastStatus: 500, lastProblem: null };
+
+async function issue(store: CertificateStore, userId = 7) {
+  const wish = reservation({ userId });
+  await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+  await store.publish(wish.uuid, LEASE.id, FILE, T0, auditOf(wish, 'awarded'));
+  return wish;
+}
+
+/** `open` gives an empty database that is migrated. */
+export function eventsContract(name: string, open: () => Promise<Knex>): void {
+  describe(`events on ${name}`, () => {
+    const ready = async (receivers: readonly string[]) => {
+      const knex = await open();
+      tellReceivers(knex, receivers);
+      return { knex, store: createCertificateStore(knex) };
+    };
+    const take = (store: CertificateStore, id = 'carrier', now = T0, limit = 100, receiver = 'first') =>
+      store.leaseEvents(receiver, now, { id, until: T2 }, limit);
+    const typesOf = (events: readonly HeldEvent[]) =>
+      events.map(({ type }) => type.replace('certificate.', ''));
+
+    test('are not written when there is nobody to tell', async () => {
+      const { knex, store } = await ready([]);
+      await issue(store);
+      expect(await knex('events').select('id')).toEqual([]);
+    });
+
+    test('are written with every change, for every receiver, as things were then', async () => {
+      const { store } = await ready(['first', 'second']);
+      const old = await issue(store);
+      const newer = reservation({ requestToken: 'reissue-1' });
+      const lease = { ...LEASE, id: 'lease-2' };
+      await store.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'reissuing'));
+      await store.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
+      await store.setExpiry(T2, auditOf(newer, 'expiry-set'));
+      const withdrawal = { at: T1, reason: 'other', wording: 'a wording' } as const;
+      await store.withdraw(withdrawal, { ...auditOf(newer, 'invalidated'), note: 'a note' });
+      await store.lift(auditOf(newer, 'lifted'));
+      await store.erase(auditOf(newer, 'erased'));
+
+      const told = await take(store);
+      expect(typesOf(told)).toEqual([
+        'issued',
+        'issued',
+        'replaced',
+        'expiry-set',
+        'withdrawn',
+        'lifted',
+        'retired',
+      ]);
+      const base = { courseId: COURSE, award: 'course', userId: 7, issuedAt: T0 };
+      const first = { ...base, certificate: old.uuid, version: 1, expiresAt: null, withdrawnAt: null };
+      const second = { ...first, certificate: newer.uuid, version: 2, replacedBy: null };
+      expect(told.map(({ facts }) => facts)).toEqual([
+        { ...first, replacedBy: null },
+        second,
+        { ...first, replacedBy: newer.uuid },
+        { ...second, expiresAt: T2 },
+        { ...second, expiresAt: T2, withdrawnAt: T1 },
+        { ...second, expiresAt: T2 },
+        { certificate: newer.uuid },
+      ]);
+      // The same event has the same id for everybody.
+      const others = await take(store, 'carrier', T0, 100, 'second');
+      expect(others.map(({ id }) => id)).toEqual(told.map(({ id }) => id));
+      expect(new Set(told.map(({ id }) => id)).size).toBe(7);
+      expect(JSON.stringify(await store.listDeliveries({ limit: 100 }))).not.toMatch(
+        /Nguy|maria|note|wording/,
+      );
+    });
+
+    test('are not there when the change is not', async () => {
+      const { knex, store } = await ready(['first']);
+      const { uuid } = await issue(store);
+      const line = auditOf({ uuid, award: { courseKey: COURSE, slug: 'course' } }, 'lifted');
+      expect(await store.lift(line)).toBe(false);
+      await expect(
+        knex.transaction(async (transaction) => {
+          const inside = createCertificateStore(transaction);
+          await inside.setExpiry(T2, { ...line, action: 'expiry-set' });
+          throw new Error('power cut');
+        }),
+      ).rejects.toThrow('power cut');
+      expect(typesOf(await take(store))).toEqual(['issued']);
+    });
+
+    test('tell nobody that something is gone which was never there', async () => {
+      const { store } = await ready(['first']);
+      const wish = reservation();
+      await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      await store.erase(auditOf(wish, 'erased'));
+      expect(await take(store)).toEqual([]);
+    });
+
+    test('go to one of many who ask at the same time', async () => {
+      const { store } = await ready(['first']);
+      for (let userId = 1; userId <= 12; userId += 1) await issue(store, userId);
+      const ids = Array.from({ length: 8 }, (_, at) => `carrier-${at}`);
+      const taken = await Promise.all(ids.map((id) => take(store, id, T0, 5)));
+      const keys = taken.flat().map(({ key }) => key);
+      expect(new Set(keys).size).toBe(keys.length);
+      const rest = await take(store, 'last', T0);
+      expect(keys.length + rest.length).toBe(12);
+      expect(await take(store, 'nobody', T1)).toEqual([]);
+    });
+
+    test('go to whoever is quicker, also when the other has seen them already', async () => {
+      const { knex, store } = await ready(['first']);
+      await issue(store);
+      let quicker: readonly HeldEvent[] = [];
+      let statements = 0;
+      // The slow one has looked, and the quick one takes all before it goes on.
+      const slow = ((table: string) => {
+        const query = knex(table);
+        statements += 1;
+        if (statements !== 2) return query;
+        const goOn = query.update.bind(query) as (news: object) => Promise<number>;
+        query.update = (async (news: object) => {
+          quicker = await take(store, 'quick');
+          return goOn(news);
+        }) as unknown as typeof query.update;
+        return query;
+      }) as unknown as Knex;
+      const lease = { id: 'slow', until: T2 };
+      expect(await createEventStore(slow).leaseEvents('first', T0, lease, 10)).toEqual([]);
+      expect(quicker).toHaveLength(1);
+      expect(statements).toBe(3);
+    });
+
+    test('come back when a lease runs out, and whoever had it settles nothing any more', async () => {
+      const { store } = await ready(['first']);
+      await issue(store);
+      const [held] = (await take(store, 'dead')) as [HeldEvent];
+      const [again] = (await take(store, 'heir', T2)) as [HeldEvent];
+      expect(again).toEqual(held);
+      expect(await store.settleEvent(held.key, 'dead', ATTEMPT, { status: 'delivered' })).toBe(false);
+      expect(await store.settleEvent(held.key, 'heir', ATTEMPT, { status: 'delivered' })).toBe(true);
+      expect(await store.settleEvent(held.key, 'heir', ATTEMPT, { status: 'dead' })).toBe(false);
+      expect(await take(store, 'late', T2)).toEqual([]);
+    });
+
+    test('are tried again when it is time, given up, and tried again when somebody asks', async () => {
+      const { store } = await ready(['first']);
+      await issue(store);
+      const [held] = (await take(store)) as [HeldEvent];
+      await store.settleEvent(held.key, 'carrier', ATTEMPT, { status: 'waiting', retryAt: T2 });
+      expect(await take(store, 'early', T1)).toEqual([]);
+      expect(await take(store, 'next', T2)).toMatchObject([{ attempts: 1, triedSince: T0 }]);
+      await store.settleEvent(held.key, 'next', { ...ATTEMPT, attempts: 2 }, { status: 'dead' });
+      const [dead] = await store.listDeliveries({ status: 'dead', limit: 10 });
+      expect(dead).toMatchObject({ attempts: 2, lastStatus: 500, retryAt: null, finishedAt: T1 });
+      expect(await store.reviveEvents({ ids: ['msg_another'] }, T2)).toBe(0);
+      expect(await store.reviveEvents({ ids: [held.id] }, T2)).toBe(1);
+      expect(await store.reviveEvents({ all: true }, T2)).toBe(0);
+      expect(await take(store, 'anew', T2)).toMatchObject([{ id: held.id, triedSince: T2 }]);
+    });
+
+    test('that were not tried are given back as they were', async () => {
+      const { store } = await ready(['first']);
+      await issue(store, 1);
+      await issue(store, 2);
+      const held = await take(store);
+      await store.returnEvents(
+        held.map(({ key }) => key),
+        'somebody else',
+        T0,
+      );
+      expect(await take(store, 'next')).toEqual([]);
+      await store.returnEvents(
+        held.map(({ key }) => key),
+        'carrier',
+        T0,
+      );
+      expect(await take(store, 'next')).toEqual(held);
+    });
+
+    test('for nobody who is known are given up, and what is finished is forgotten', async () => {
+      const { knex, store } = await ready(['first', 'gone']);
+      await issue(store);
+      expect(await store.giveUpEvents(['first'], T0, T1)).toBe(0);
+      expect(await store.giveUpEvents(['first'], T1, T1)).toBe(1);
+      expect(await store.listDeliveries({ status: 'dead', limit: 9 })).toMatchObject([
+        { receiver: 'gone', lastProblem: 'not in the settings' },
+      ]);
+      expect(await store.forgetEvents(T1, 10)).toBe(0);
+      expect(await store.forgetEvents(T2, 10)).toBe(1);
+      expect(await knex('events').pluck('receiver')).toEqual(['first']);
+    });
+
+    test('are listed newest first, page by page', async () => {
+      const { store } = await ready(['first']);
+      for (let userId = 1; userId <= 5; userId += 1) await issue(store, userId);
+      const first = await store.listDeliveries({ limit: 3 });
+      const rest = await store.listDeliveries({ limit: 3, before: first.at(-1)?.key });
+      const keys = [...first, ...rest].map(({ key }) => key);
+      expect(keys).toHaveLength(5);
+      expect(keys).toEqual([...keys].sort((a, b) => b - a));
+    });
+  });
+}

@@ -1,0 +1,70 @@
+// When a delivery is tried again and when it is given up; what is told, and what is not.
+import { describe, expect, test } from 'vitest';
+import { factsToTell, judgeReply, type Reply, TOLD } from '../../service/domain/event.ts';
+import { auditAction } from '../../shared/audit.ts';
+import { eventFacts, eventType, retiredFacts } from '../../shared/events.ts';
+
+describe('a reply', () => {
+  const ROWS: [string, Reply, number, number, object, string][] = [
+    ['200', { status: 200 }, 1, 0, { kind: 'delivered' }, ''],
+    ['204', { status: 204 }, 9, 99, { kind: 'delivered' }, 'late is not too late'],
+    ['302', { status: 302 }, 1, 0, { kind: 'again', seconds: 5 }, 'redirects are not followed'],
+    ['400', { status: 400 }, 1, 0, { kind: 'again', seconds: 5 }, 'a receiver may be mended'],
+    ['410', { status: 410 }, 1, 0, { kind: 'dead', problem: 'gone' }, 'it wants none of it'],
+    ['429', { status: 429, retryAfter: 90 }, 1, 0, { kind: 'again', seconds: 90 }, 'it says when'],
+    [
+      '429',
+      { status: 429, retryAfter: 1 },
+      4,
+      0,
+      { kind: 'again', seconds: 600 },
+      'but not sooner than we would',
+    ],
+    ['503', { status: 503, retryAfter: 999_999 }, 1, 0, { kind: 'again', seconds: 21_600 }, 'nor next week'],
+    ['500', { status: 500 }, 2, 0, { kind: 'again', seconds: 30 }, ''],
+    ['nothing', { problem: 'time-out' }, 9, 2.9, { kind: 'again', seconds: 21_600 }, ''],
+    ['nothing', { problem: 'time-out' }, 50, 2.9, { kind: 'again', seconds: 21_600 }, 'four times a day'],
+    ['nothing', { problem: 'time-out' }, 50, 3, { kind: 'dead', problem: 'given up' }, 'for three days'],
+  ];
+  test.each(ROWS)('of %s (%o) after %i attempts and %d days', (_name, reply, attempts, waited, verdict) => {
+    expect(judgeReply(reply, attempts, waited, 3, 0)).toEqual(verdict);
+  });
+
+  test('makes those that failed together not come back together', () => {
+    const seconds = [0, 0.5, 1].map((chance) => judgeReply({ status: 500 }, 3, 0, 3, chance));
+    expect(seconds).toEqual([120, 105, 90].map((each) => ({ kind: 'again', seconds: each })));
+  });
+});
+
+describe('what is told', () => {
+  test('is every change of a certificate that is there, and nothing that is on the way', () => {
+    const silent = auditAction.options.filter((action) => TOLD[action] === undefined);
+    expect(silent).toEqual([
+      'awarding',
+      'award-failed',
+      'award-delayed',
+      'award-retried',
+      'reissuing',
+      'file-erased',
+    ]);
+    expect(Object.values(TOLD).sort()).toEqual([...eventType.options].sort());
+  });
+
+  test('has no name and no grade, and of a retired learner the number alone', () => {
+    const changed = {
+      uuid: '00000000-0000-4000-8000-000000000000',
+      courseKey: 'course-v1:A+B+C',
+      slug: 'course',
+      version: 2,
+      userId: 7,
+      issuedAt: '2026-11-22T10:00:00.000Z',
+      expiresAt: null,
+      withdrawnAt: null,
+    };
+    const facts = factsToTell('certificate.replaced', changed, changed.uuid);
+    expect(eventFacts.parse(facts)).toEqual(facts);
+    expect(retiredFacts.parse(factsToTell('certificate.retired', changed, null))).toEqual({
+      certificate: changed.uuid,
+    });
+  });
+});

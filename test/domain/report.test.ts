@@ -1,0 +1,229 @@
+// What a report counts, what another threshold changes, and what a line of CSV may hold: tables with their reasons.
+import { describe, expect, test } from 'vitest';
+import { type CertificateGroup, countsOf, sortOf } from '../../service/domain/award-counts.ts';
+import { csvLine } from '../../service/domain/csv-line.ts';
+import { decide, type Policy } from '../../service/domain/decide.ts';
+import type { Standing } from '../../service/domain/standing.ts';
+import { createWhatIf, type Holding, missesOnlyGrade, readableIn } from '../../service/domain/what-if.ts';
+import { readShare, writeShare } from '../../shared/share.ts';
+
+const issued: CertificateGroup = {
+  status: 'downloadable',
+  isLive: true,
+  isExpired: false,
+  isErased: false,
+  problemCode: undefined,
+  condition: undefined,
+  count: 1,
+};
+
+describe('a certificate in a report', () => {
+  const ROWS: [string, Partial<CertificateGroup>, string][] = [
+    ['issued', {}, 'it speaks and stands'],
+    ['generating', { status: 'generating' }, 'not there yet'],
+    ['generating', { status: 'generating', isLive: false }, 'a newer version that is being drawn'],
+    ['failed', { status: 'error' }, 'waits for somebody'],
+    ['nothing', { status: 'error', isErased: true }, 'was never issued, and its learner is retired'],
+    ['withdrawn', { status: 'unavailable' }, ''],
+    ['withdrawn', { status: 'unavailable', isErased: true }, 'an invalidation outlives the data'],
+    ['withdrawn', { status: 'unavailable', isExpired: true }, 'and the date'],
+    ['erased', { isErased: true, isLive: false }, ''],
+    ['replaced', { isLive: false }, ''],
+    ['replaced', { isLive: false, isExpired: true }, 'the newer one says when it expires'],
+    ['expired', { isExpired: true }, ''],
+  ];
+  test.each(ROWS)('is %s when %o', (sort, over) => {
+    expect(sortOf({ ...issued, ...over })).toBe(sort);
+  });
+
+  test('is in one sum, and failed ones in that of their code', () => {
+    const counts = countsOf([
+      { ...issued, count: 5 },
+      { ...issued, condition: 'Pass', count: 4 },
+      { ...issued, condition: 'Distinction', count: 2 },
+      { ...issued, condition: 'Pass', isLive: false, count: 9 },
+      { ...issued, isExpired: true, count: 2 },
+      { ...issued, status: 'error', problemCode: 'text-overflow', count: 3 },
+      { ...issued, status: 'error', problemCode: 'internal', count: 1 },
+      { ...issued, status: 'error', problemCode: 'internal', isLive: false, count: 1 },
+    ]);
+    expect(counts).toEqual({
+      issued: 11,
+      expired: 2,
+      withdrawn: 0,
+      replaced: 9,
+      erased: 0,
+      generating: 0,
+      failed: [
+        { code: 'internal', count: 2 },
+        { code: 'text-overflow', count: 3 },
+      ],
+      conditions: [
+        { label: 'Distinction', count: 2 },
+        { label: 'Pass', count: 4 },
+      ],
+    });
+  });
+});
+
+const standing = (percent: number | undefined, mode = 'verified', passed = false): Standing => ({
+  enrolment: { mode, isActive: true },
+  grade: percent === undefined ? undefined : { percent, passed },
+  passingGrade: 7000,
+});
+
+describe('what if', () => {
+  test('judges each learner as the award does, before and after', () => {
+    const policy = { threshold: 7000, modes: ['verified'] };
+    const everybody: [Standing, Holding][] = [
+      [standing(7000), 'holds'],
+      [standing(8000), 'holds'],
+      [standing(7999), 'holds'],
+      [standing(9900, 'audit'), 'none'],
+      [standing(0), 'none'],
+      [standing(10_000), 'none'],
+      [standing(undefined), 'none'],
+    ];
+    const up = createWhatIf(policy, 8000);
+    for (const [each, holding] of everybody) up.take(each, holding);
+    const answer = up.end(4);
+    expect(answer).toMatchObject({ present: 7000, threshold: 8000, learners: 6, unknown: 4 });
+    expect(answer).toMatchObject({ earnNow: 4, wouldEarn: 2, gain: 0, lose: 2, loseAndHold: 2 });
+    expect(answer.histogram.filter(({ count }) => count > 0)).toEqual([
+      { from: 0, count: 1 },
+      { from: 7000, count: 1 },
+      { from: 7500, count: 1 },
+      { from: 8000, count: 1 },
+      { from: 9500, count: 2 },
+    ]);
+  });
+
+  test('says whose certificate stays withdrawn although they would earn it', () => {
+    const down = createWhatIf({ threshold: 7000, modes: [] }, 5000);
+    down.take(standing(6000), 'withdrawn');
+    down.take(standing(5000), 'none');
+    expect(down.end(0)).toMatchObject({ gain: 2, gainButWithdrawn: 1, lose: 0 });
+  });
+
+  test('takes the verdict of the LMS for a course’s own passing grade', () => {
+    const own = createWhatIf({ threshold: null, modes: [] }, 7000);
+    own.take(standing(7000, 'audit', true), 'none');
+    // The course's cut-off may be above the grade it prints.
+    own.take(standing(7100, 'audit', false), 'none');
+    expect(own.end(0)).toMatchObject({ present: null, earnNow: 1, wouldEarn: 2, gain: 1 });
+  });
+
+  test('cannot disagree with the decision, whatever the grades', () => {
+    for (const threshold of [0, 1, 4999, 5000, 10_000]) {
+      const policy = { threshold: 6000, modes: ['verified', 'honor'] };
+      const all = Array.from({ length: 300 }, (_, at) =>
+        standing((at * 7919) % 10_001, ['verified', 'honor', 'audit'][at % 3]),
+      );
+      const whatIf = createWhatIf(policy, threshold);
+      for (const each of all) whatIf.take(each, 'none');
+      const earns = (t: number) =>
+        all.filter((each) => decide(each, { ...policy, threshold: t }).status === 'eligible').length;
+      const { earnNow, wouldEarn, gain, lose } = whatIf.end(0);
+      expect([earnNow, wouldEarn, earnNow + gain - lose]).toEqual([earns(6000), earns(threshold), wouldEarn]);
+    }
+  });
+});
+
+describe('an award that asks for what no list tells', () => {
+  const parts = { kind: 'category', category: 'Homework', least: 5000 } as const;
+  const base = { threshold: 7000, modes: [] };
+  const ROWS: [string, Policy, Policy, boolean][] = [
+    ['nothing else', base, base, false],
+    ['parts', { ...base, requirements: { any: [{ all: [parts] }] } }, base, true],
+    [
+      'parts and a mode',
+      { ...base, requirements: { any: [{ all: [parts, { kind: 'mode', modes: ['verified'] }] }] } },
+      { ...base, requirements: { any: [{ all: [{ kind: 'mode', modes: ['verified'] }] }] } },
+      true,
+    ],
+    [
+      'identity, or a better grade',
+      {
+        ...base,
+        requirements: {
+          any: [{ all: [{ kind: 'identity' }] }, { all: [{ kind: 'course-grade', least: 9000 }] }],
+        },
+      },
+      base,
+      true,
+    ],
+  ];
+  test.each(ROWS)('%s', (_name, policy, readable, othersTakenAsMet) => {
+    expect(readableIn(policy)).toEqual({ policy: readable, othersTakenAsMet });
+  });
+});
+
+describe('near the line', () => {
+  const policy = { threshold: 7000, modes: ['verified'] };
+  const ROWS: [string, Standing, number | undefined][] = [
+    ['one hundredth is missing', standing(6999), 1],
+    ['the award is earned', standing(7000), undefined],
+    ['another mode is needed as well', standing(6999, 'audit'), undefined],
+    ['the grade is unknown', standing(undefined), undefined],
+    ['nobody is enrolled', { ...standing(6999), enrolment: undefined }, undefined],
+  ];
+  test.each(ROWS)('%s', (_name, who, missing) => {
+    expect(missesOnlyGrade(who, policy)).toBe(missing);
+  });
+
+  test('is not known where the LMS does not tell the line', () => {
+    const own = { threshold: null, modes: [] };
+    expect(missesOnlyGrade(standing(6000), own)).toBe(1000);
+    expect(missesOnlyGrade({ ...standing(6000), passingGrade: undefined }, own)).toBeUndefined();
+  });
+});
+
+describe('a line of CSV', () => {
+  const ROWS: [string, string, string][] = [
+    ['Maria', 'Maria', ''],
+    ['Keller, Sofia', '"Keller, Sofia"', ''],
+    ['a "b"', '"a ""b"""', ''],
+    ['two\r\nlines', '"two\r\nlines"', ''],
+    ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`, 'a formula'],
+    ['+1', "'+1", 'a formula'],
+    ['-2+3', "'-2+3", 'a formula'],
+    ['@SUM(A1)', "'@SUM(A1)", 'a formula'],
+    ['  =1', "'  =1", 'spreadsheets drop spaces'],
+    ["'=1", "''=1", 'and one apostrophe'],
+    ['"=1', `"'""=1"`, 'and quotes'],
+    ['\t=1', `"'\t=1"`, 'and tabs'],
+    ['＝1', "'＝1", 'full width'],
+    ['王小明', '王小明', ''],
+    ['', '', ''],
+  ];
+  test.each(ROWS)('writes %j as %j', (cell, written) => {
+    expect(csvLine([cell])).toBe(`${written}\r\n`);
+  });
+  test('leaves numbers numbers, and nothing empty', () => {
+    expect(csvLine([-1, null, 'x'])).toBe('-1,,x\r\n');
+  });
+});
+
+describe('a share', () => {
+  const ROWS: [string, number | undefined][] = [
+    ['65%', 6500],
+    ['65 %', 6500],
+    ['66.5%', 6650],
+    ['66,25%', 6625],
+    ['6500', 6500],
+    ['100%', 10_000],
+    ['0', 0],
+    ['101%', undefined],
+    ['10001', undefined],
+    ['0.65', undefined],
+    ['-1%', undefined],
+    ['65%%', undefined],
+    ['', undefined],
+  ];
+  test.each(ROWS)('%j is %j basis points', (text, share) => {
+    expect(readShare(text)).toBe(share);
+  });
+  test('is written as people write it', () => {
+    expect([6500, 6650, 1].map(writeShare)).toEqual(['65 %', '66.5 %', '0.01 %']);
+  });
+});

@@ -1,0 +1,142 @@
+// A hint from the platform: who may give one, and that only the LMS and the course's own rules decide what comes of it.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hintAnswer } from '../../shared/hint.ts';
+import { ROUTES } from '../../shared/routes.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { eventually } from '../support/eventually.ts';
+import { type As, startWorld, type World } from '../support/world.ts';
+
+const ON = {
+  GRADEME_ACT_ON_HINTS: 'yes',
+  GRADEME_HINT_DELAY_SECONDS: '0',
+  GRADEME_HINTS_PER_MINUTE: '6000',
+};
+const platform = (world: World, username: string, wish = {}): As => ({
+  authorization: `JWT ${world.lms.mintPlatformToken(username, wish)}`,
+});
+const service = (world: World, ...scopes: string[]) =>
+  platform(world, 'grademe', { grantType: 'client_credentials', scopes: [...scopes, 'profile'] });
+const hint = (world: World, body: object, as = service(world, 'write')) =>
+  world.call('POST', ROUTES.hints, as, body);
+const about = (username: string, more = {}) => ({ courseId: PRACTICE_COURSE, username, ...more });
+const held = async (world: World, username: string) => {
+  const path = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/certificates?username=${username}`;
+  return (await world.call('GET', path, platform(world, 'olga'))).body.certificates;
+};
+/** When nothing should happen: long enough for a look at the pace of this test. */
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, 700));
+
+describe('a service that follows hints', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({ environment: ON });
+  });
+  afterAll(() => world.close());
+
+  test('does nothing while nobody has opened the block: the rules are not known', async () => {
+    expect((await hint(world, about('maria'))).status).toBe(202);
+    await aWhile();
+    expect(await held(world, 'maria')).toEqual([]);
+  });
+
+  test('awards without a press, by the rules that were shown, on behalf of who hinted', async () => {
+    await world.gradeMe('ben');
+    const answer = await hint(world, about('amina'));
+    expect(hintAnswer.parse(answer.body)).toEqual({
+      outcome: 'will-look',
+      requestToken: 'test-request-token',
+    });
+    await eventually(async () => expect(await held(world, 'amina')).toMatchObject([{ status: 'valid' }]));
+    const [{ uuid }] = await held(world, 'amina');
+    const audit = await world.call('GET', `${ROUTES.staff}/audit/${uuid}`, platform(world, 'olga'));
+    for (const entry of audit.body.entries) {
+      expect(entry).toMatchObject({ requestToken: 'test-request-token' });
+      expect(entry.actor).toMatch(/^service:/);
+    }
+    expect((await world.standing('amina')).body.status).toBe('issued');
+  });
+
+  const NOT_THEIRS: [string, object, string][] = [
+    ['ben', {}, 'has not passed'],
+    ['leo', {}, 'has left the course'],
+    ['nora', {}, 'was never enrolled'],
+    ['nobody', {}, 'is not known to the LMS'],
+    ['wang', { userId: 999_999 }, 'is called so, but is not the one who was meant'],
+  ];
+  test.each(NOT_THEIRS)('gives %s nothing: %o, %s', async (username, more) => {
+    expect((await hint(world, about(username, more))).status).toBe(202);
+    await aWhile();
+    expect(await held(world, username)).toEqual([]);
+  });
+
+  test('asks the LMS once however often it is told', async () => {
+    const before = world.lms.journal.read('grades').length;
+    const answers = await Promise.all(Array.from({ length: 20 }, () => hint(world, about('tuyet'))));
+    expect(answers.map(({ status }) => status)).toEqual(new Array(20).fill(202));
+    await eventually(async () => expect(await held(world, 'tuyet')).toHaveLength(1));
+    await aWhile();
+    expect(world.lms.journal.read('grades').length - before).toBeLessThanOrEqual(2);
+  });
+
+  test('leaves an invalidation as it is', async () => {
+    const [{ uuid }] = await held(world, 'tuyet');
+    const path = `${ROUTES.staff}/certificates/${uuid}/invalidate`;
+    await world.call('POST', path, platform(world, 'olga'), { reason: 'other' });
+    await hint(world, about('tuyet'));
+    await aWhile();
+    expect(await held(world, 'tuyet')).toMatchObject([{ status: 'withdrawn', uuid }]);
+  });
+
+  test('does not choose between two blocks that say different things', async () => {
+    const { username } = world.lms.world.addLearner({ username: 'lina' });
+    world.lms.world.enrol(username, 'verified');
+    world.lms.world.setGrade(username, 0.99);
+    const token = world.lms.mintBlockToken('ben', {
+      usage_id: PRACTICE_BLOCK.replace('certificate', 'another'),
+      settings: { slug: 'course', threshold: 9900, modes: [], template: 'classic' },
+    });
+    expect((await world.call('POST', ROUTES.gradeRequests, { token }, {})).status).toBe(200);
+    await hint(world, about('lina'));
+    await aWhile();
+    expect(await held(world, 'lina')).toEqual([]);
+  });
+
+  const CALLERS: [string, () => As, number][] = [
+    ['nobody', () => ({ authorization: '' }), 401],
+    ['a learner, for themselves', () => platform(world, 'maria'), 403],
+    ['a learner with a block token', () => ({ username: 'maria' }), 403],
+    ['course staff', () => platform(world, 'sofia'), 403],
+    ['course staff with a block token', () => ({ username: 'sofia' }), 403],
+    ['a service that may only read', () => service(world, 'read'), 403],
+    ['a service without a scope', () => service(world, 'email'), 403],
+    ['a service that may write', () => service(world, 'write'), 202],
+    ['global staff', () => platform(world, 'olga'), 202],
+  ];
+  test.each(CALLERS)('hears %s or not', async (_who, as, status) => {
+    const answer = await hint(world, about('nobody-at-all'), as());
+    expect(answer.status).toBe(status);
+    expect(JSON.stringify(answer.body)).not.toContain('nobody-at-all');
+  });
+
+  test.each([
+    [{}],
+    [{ courseId: 'no course', username: 'maria' }],
+    [{ courseId: PRACTICE_COURSE }],
+    [{ courseId: PRACTICE_COURSE, username: 'maria', passed: true }],
+    [{ courseId: PRACTICE_COURSE, username: 'maria', userId: '7' }],
+  ])('does not take %o', async (body) => {
+    expect(await hint(world, body)).toMatchObject({ status: 400, body: { code: 'malformed' } });
+  });
+});
+
+test('a service whose operator has not turned it on says so and looks at nothing', async () => {
+  const world = await startWorld();
+  await world.gradeMe('ben');
+  const before = world.lms.journal.read().length;
+  const answer = await hint(world, about('maria'));
+  expect(answer).toMatchObject({ status: 202, body: { outcome: 'turned-off' } });
+  await aWhile();
+  expect(world.lms.journal.read().length).toBe(before);
+  expect(await held(world, 'maria')).toEqual([]);
+  await world.close();
+});

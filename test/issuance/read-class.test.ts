@@ -1,0 +1,104 @@
+// Reading a course page by page: two lists that never agree quite, and an LMS that asks for patience.
+import { describe, expect, test } from 'vitest';
+import { ServiceProblem } from '../../service/domain/service-problem.ts';
+import type { Lms } from '../../service/issuance/ports.ts';
+import { readClass } from '../../service/issuance/read-class.ts';
+import type { EnrolmentPage, GradePage } from '../../service/issuance/report-ports.ts';
+import { plainParts } from '../support/plain-parts.ts';
+
+type Names = readonly string[];
+
+async function classOf(enrolments: readonly Names[], grades: readonly Names[], over: Partial<Lms> = {}) {
+  const { parts, knex } = await plainParts();
+  await knex.destroy();
+  const pageAt = <T>(pages: readonly Names[], cursor: string | undefined, row: (username: string) => T) => {
+    const at = Number(cursor ?? 0);
+    return {
+      rows: (pages[at] ?? []).map(row),
+      next: at + 1 < pages.length ? String(at + 1) : undefined,
+    };
+  };
+  const lms: Lms = {
+    ...parts.lms,
+    listEnrolments: async (_course, cursor): Promise<EnrolmentPage> => {
+      const { rows, next } = pageAt(enrolments, cursor, (name) => ({
+        username: name.replace('!', ''),
+        mode: 'honor',
+        isActive: !name.endsWith('!'),
+      }));
+      return { enrolments: rows, next };
+    },
+    listGrades: async (_course, cursor): Promise<GradePage> => {
+      const { rows, next } = pageAt(grades, cursor, (username) => ({ username, percent: 100, passed: true }));
+      return { grades: rows, next };
+    },
+    ...over,
+  };
+  return (patience = { mostLearners: 100, waits: 0 }) => readClass('course', true, patience, lms);
+}
+
+const namesIn = async (everybody: Awaited<ReturnType<typeof readClass>>) => {
+  const names: string[] = [];
+  for await (const page of everybody.pages()) names.push(...page.map(({ username }) => username));
+  return names;
+};
+
+describe('a class', () => {
+  test('is who is on both lists, each once; the rest of the enrolled is unknown', async () => {
+    const read = await classOf(
+      [
+        ['ann', 'left!'],
+        ['bo', 'cy'],
+      ],
+      [['bo', 'left', 'ann'], ['ann', 'new'], []],
+    );
+    const everybody = await read();
+    expect(await namesIn(everybody)).toEqual(['bo', 'ann']);
+    expect(everybody.unknown()).toBe(1);
+  });
+
+  test('has its passing grade read once, and everybody’s mode', async () => {
+    let asked = 0;
+    const readPassingGrade = async () => {
+      asked += 1;
+      return 6000;
+    };
+    const everybody = await (await classOf([['a', 'b']], [['a'], ['b']], { readPassingGrade }))();
+    for await (const page of everybody.pages())
+      expect(page[0]?.standing).toEqual({
+        enrolment: { mode: 'honor', isActive: true },
+        grade: { percent: 100, passed: true },
+        passingGrade: 6000,
+      });
+    expect(asked).toBe(1);
+  });
+
+  test('that is too large for a request is turned down before any grade is read', async () => {
+    const listGrades = () => Promise.reject(new Error('not asked'));
+    const read = await classOf([['a', 'b'], ['c']], [], { listGrades });
+    await expect(read({ mostLearners: 2, waits: 0 })).rejects.toMatchObject({ code: 'too-large' });
+  });
+
+  test('is waited for as often as the caller has patience, and not when the LMS says no', async () => {
+    let refusals = 2;
+    let wakes = false;
+    const listGrades = (): Promise<GradePage> => {
+      refusals -= 1;
+      if (refusals < 0)
+        return Promise.resolve({ grades: [{ username: 'a', percent: 1, passed: false }], next: undefined });
+      const options = { retryAfter: 0.01, context: { wakes } };
+      return Promise.reject(new ServiceProblem('lms-unavailable', 'wait', options));
+    };
+    const read = await classOf([['a']], [], { listGrades });
+    expect(await namesIn(await read({ mostLearners: 9, waits: 2 }))).toEqual(['a']);
+    refusals = 2;
+    await expect(namesIn(await read({ mostLearners: 9, waits: 1 }))).rejects.toMatchObject({
+      code: 'lms-unavailable',
+    });
+    refusals = 1;
+    wakes = true;
+    await expect(namesIn(await read({ mostLearners: 9, waits: 9 }))).rejects.toMatchObject({
+      code: 'lms-unavailable',
+    });
+  });
+});
