@@ -29,9 +29,9 @@ export function RunFacts({ run }: { readonly run: RunView }) {
             ...reasonsIn(counts)
               .filter(([reason]) => reason !== 'failed' || failures.length === 0)
               .map(([reason, word, count]) => ({
-              key: reason,
-              cells: [typeof word === 'string' ? word : text(word), number(count)],
-            })),
+                key: reason,
+                cells: [typeof word === 'string' ? word : text(word), number(count)],
+              })),
             ...failures.map(([code, count]) => ({
               key: `failed-${code}`,
               cells: [`${text(words.failedOnes)}: ${code}`, number(count)],
