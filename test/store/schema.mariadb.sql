@@ -94,6 +94,14 @@ CREATE TABLE `certificates` (
   KEY `certificates_by_status` (`status`,`retry_at`),
   KEY `certificates_for_reports` (`course_key`,`award_slug`,`status`,`live`,`problem_code`,`condition_label`,`expires_at`,`erased_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `course_schedules` (
+  `course_key` varchar(255) NOT NULL,
+  `self_paced` int(11) DEFAULT NULL,
+  `ends_at` varchar(24) DEFAULT NULL,
+  `certificates_at` varchar(24) DEFAULT NULL,
+  `read_at` varchar(24) NOT NULL,
+  PRIMARY KEY (`course_key`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `erasures` (
   `uuid` varchar(36) NOT NULL,
   `course_key` varchar(255) NOT NULL,
@@ -121,6 +129,32 @@ CREATE TABLE `events` (
   UNIQUE KEY `one_row_per_receiver` (`event_id`,`receiver`),
   KEY `events_by_receiver` (`receiver`,`status`,`retry_at`),
   KEY `events_by_end` (`finished_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `grants` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `uuid` varchar(36) NOT NULL,
+  `kind` varchar(16) NOT NULL,
+  `course_key` varchar(255) NOT NULL,
+  `award_slug` varchar(64) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `active` int(11) DEFAULT NULL,
+  `username` varchar(255) NOT NULL,
+  `waives` varchar(64) NOT NULL,
+  `label` varchar(100) DEFAULT NULL,
+  `issued_on` varchar(10) DEFAULT NULL,
+  `template_id` varchar(64) DEFAULT NULL,
+  `ends_at` varchar(24) DEFAULT NULL,
+  `note` longtext DEFAULT NULL,
+  `actor` varchar(64) NOT NULL,
+  `granted_at` varchar(24) NOT NULL,
+  `request_token` varchar(64) NOT NULL,
+  `removed_at` varchar(24) DEFAULT NULL,
+  `removed_by` varchar(64) DEFAULT NULL,
+  `erased_at` varchar(24) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `grants_uuid_unique` (`uuid`),
+  UNIQUE KEY `one_active_grant` (`course_key`,`award_slug`,`user_id`,`kind`,`active`),
+  KEY `grants_by_learner` (`user_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `migrations` (
   `name` varchar(100) NOT NULL,
