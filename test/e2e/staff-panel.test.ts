@@ -1,7 +1,9 @@
 // The staff panel in a real browser: course staff find a learner in the unit, withdraw the certificate, and the learner's
 // own card says so; with the real service behind both.
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { PRACTICE_BLOCK } from '../fakes/practice-lms/cast.ts';
 import { isMissing } from '../support/programs.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { inspect, launch, visit } from './browser.ts';
@@ -64,9 +66,9 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     await unit.getByRole('button', { name: 'Grade me' }).waitFor();
     await unit.getByRole('button', { name: 'Course staff' }).click();
     await unit.getByRole('tab', { name: 'Exceptions' }).click();
-    await unit.getByLabel('Learners').fill('ben\nnobody_here');
+    await unit.getByRole('textbox', { name: 'Learners' }).fill('ben\nnobody_here');
     await unit.getByLabel('Grade', { exact: true }).check();
-    await unit.getByLabel('Why', { exact: true }).fill('Ill during the exam');
+    await unit.getByRole('textbox', { name: 'Why' }).fill('Ill during the exam');
     await unit.getByRole('button', { name: 'See what will happen' }).click();
     await unit.getByRole('heading', { name: 'This will happen' }).waitFor();
     expect((await world.standing('ben')).body.status).not.toBe('issued');
@@ -99,6 +101,52 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     expect((await world.standing('tuyet')).body.status).toBe('issued');
     // What was withdrawn stays withdrawn.
     expect((await world.standing('maria')).body.status).toBe('withdrawn');
+    expect(complaints).toEqual([]);
+  });
+
+  test('staff read how the award stands, ask what another threshold would change, and keep it as a file', async () => {
+    expect((await world.gradeMe('wang')).body.status).toBe('issued');
+    const { page, unit, complaints } = await visit(browser, world, 'sofia');
+    await unit.getByRole('button', { name: 'Grade me' }).waitFor();
+    await unit.getByRole('button', { name: 'Course staff' }).click();
+    await unit.getByRole('tab', { name: 'Report' }).click();
+    await unit.getByRole('button', { name: 'Make the report' }).click();
+    await unit.getByRole('table', { name: 'Certificates of this award' }).waitFor();
+    await unit.getByRole('slider').fill('6500');
+    await unit.getByRole('button', { name: 'See who would gain or lose' }).click();
+    await unit.getByRole('table', { name: /course grades of \d+ learners/ }).waitFor();
+    await inspect(page, 'staff-report');
+    const download = page.waitForEvent('download');
+    await unit.getByRole('button', { name: 'Download CSV' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('certificates-course.csv');
+    const text = readFileSync(await file.path(), 'utf8');
+    expect(text.startsWith('\uFEFF')).toBe(true);
+    expect(text.trim().split('\n').length).toBeGreaterThan(1);
+    expect(complaints).toEqual([]);
+  });
+
+  test('staff put a learner into a condition of the award, and the newer version carries its label', async () => {
+    expect((await world.gradeMe('tuyet')).body.status).toBe('issued');
+    world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
+    const { page, unit, complaints } = await visit(browser, world, 'sofia');
+    await unit.getByRole('button', { name: 'Grade me' }).waitFor();
+    await unit.getByRole('button', { name: 'Course staff' }).click();
+    await unit.getByRole('tab', { name: 'Conditions' }).click();
+    await unit.getByRole('textbox', { name: 'Learners' }).fill('tuyet');
+    await unit.getByRole('combobox', { name: 'Condition' }).selectOption('Distinction');
+    await unit.getByRole('checkbox', { name: /newer version/ }).check();
+    await unit.getByRole('textbox', { name: 'Why' }).fill('Prize of the faculty');
+    await unit.getByRole('button', { name: 'See what will happen' }).click();
+    await unit.getByText('New version will be issued').waitFor();
+    await unit.getByRole('button', { name: 'Put them in now' }).click();
+    await unit.getByText('New version issued').waitFor();
+    await unit.getByRole('tab', { name: 'Find a learner' }).click();
+    await unit.getByRole('textbox', { name: /Username/ }).fill('tuyet');
+    await page.keyboard.press('Enter');
+    await unit.getByText('Version 2').waitFor();
+    await unit.locator('.gm-facts').getByText('Distinction').waitFor();
+    await inspect(page, 'staff-condition');
     expect(complaints).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { RunView } from '../../../shared/runs.ts';
 import { COURSE, problem, type Respond, showPanel, violations } from '../testing-panel.tsx';
+import { currentOf } from './run-words.ts';
 
 const ID = '22222222-8b86-4d11-b42d-00c04fc964ff';
 const rehearsal = {
@@ -149,4 +150,12 @@ test('silence while a run moves is said, and the page asks again later', async (
   await act(() => jest.advanceTimersByTimeAsync(6_000));
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   jest.useRealTimers();
+});
+
+test('a run that is paused is not hidden by what a schedule has done since', () => {
+  const paused = { ...running, status: 'paused' as const };
+  const rolling = runOf({ kind: 'rolling', status: 'done' });
+  expect(currentOf([rolling, paused])).toBe(paused);
+  expect(currentOf([rolling, runOf()])).toBe(rolling);
+  expect(currentOf([])).toBeUndefined();
 });

@@ -87,9 +87,9 @@ export function GrantForm({ place, onDone }: GrantFormProps) {
       onSubmit={(event) => void submit(event)}
       noValidate
     >
-      <h4 id={titleId} ref={title} tabIndex={-1}>
+      <h3 id={titleId} ref={title} tabIndex={-1}>
         {text(titles[step])}
-      </h4>
+      </h3>
       {shown === null ? (
         <Fields specs={specs} draft={draft} onChange={setDraft} missing={missing} />
       ) : (

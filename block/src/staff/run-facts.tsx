@@ -17,26 +17,28 @@ export function RunFacts({ run }: { readonly run: RunView }) {
   const failures = Object.entries(counts?.failures ?? {});
   return (
     <>
+      <p className="gm-quiet gm-by">
+        {actorName(run.actor, text)}, {longInstant(run.createdAt, intl)}
+      </p>
       {moves(run.status) || run.status === 'paused' ? <Progress run={run} /> : null}
       {counts === null ? null : (
         <Table
           caption={text(words.counts, { count: counts.learners })}
           columns={[text(words.reason), text(reportMessages.learners)]}
           rows={[
-            ...reasonsIn(counts).map(([reason, word, count]) => ({
-              key: reason,
-              cells: [typeof word === 'string' ? word : text(word), number(count)],
-            })),
+            ...reasonsIn(counts)
+              .filter(([reason]) => reason !== 'failed' || failures.length === 0)
+              .map(([reason, word, count]) => ({
+                key: reason,
+                cells: [typeof word === 'string' ? word : text(word), number(count)],
+              })),
             ...failures.map(([code, count]) => ({
               key: `failed-${code}`,
-              cells: [<code key="code">{code}</code>, number(count)],
+              cells: [`${text(words.failedOnes)}: ${code}`, number(count)],
             })),
           ]}
         />
       )}
-      <p className="gm-cell-more">
-        {actorName(run.actor, text)}, {longInstant(run.createdAt, intl)}
-      </p>
     </>
   );
 }

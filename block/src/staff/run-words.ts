@@ -31,6 +31,11 @@ export const REASONS: readonly (readonly [string, MessageDescriptor])[] = [
 export const moves = (status: RunStatus): boolean => status === 'rehearsing' || status === 'running';
 export const hasEnded = (status: RunStatus): boolean => status === 'cancelled' || status === 'done';
 
+/** What is under way or paused comes before what a schedule has finished since; `runs` has the newest first. */
+export function currentOf(runs: readonly RunView[]): RunView | undefined {
+  return runs.find(({ status }) => moves(status) || status === 'paused') ?? runs[0];
+}
+
 const CHANGES: Readonly<Record<RunStatus, readonly RunChange[]>> = {
   rehearsing: ['cancel'],
   rehearsed: ['start', 'cancel'],

@@ -1,15 +1,15 @@
-// The newest run of the award, read again every few seconds while it moves by itself; after silence more slowly, and not
+// The run of the award that matters now, read again every few seconds while it moves by itself; after silence more slowly, and not
 // at all while nobody looks at the page.
 import { useCallback, useEffect, useState } from 'react';
 import type { RunView } from '../../../shared/runs.ts';
 import { useDesk } from './desk.ts';
-import { moves } from './run-words.ts';
+import { currentOf, moves } from './run-words.ts';
 import { type Errand, useErrand } from './use-errand.ts';
 
 const PAUSE = 2_000;
 const AFTER_TROUBLE = 10_000;
 
-/** `answer` is undefined inside when there was no run yet. */
+/** `run` is undefined when there was none yet. */
 export interface Watched {
   readonly run: RunView | undefined;
 }
@@ -27,7 +27,7 @@ export function useRun(): {
       run(async (token) => {
         const runs =
           uuid === undefined ? await awardApi.listRuns(token) : [await awardApi.showRun(uuid, token)];
-        return { run: runs[0] };
+        return { run: currentOf(runs) };
       }, mint()),
     [run, awardApi, mint],
   );

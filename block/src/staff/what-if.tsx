@@ -63,6 +63,7 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }) {
   const intl = useIntl();
   const text = useText();
   const number = (count: number) => intl.formatNumber(count);
+  const signed = (count: number) => intl.formatNumber(count + 0, { signDisplay: 'exceptZero' });
   const present = answer.present === null ? text(words.passingGrade) : formatShare(intl, answer.present);
   const most = Math.max(1, ...answer.histogram.map(({ count }) => count));
   const facts = [
@@ -71,8 +72,8 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }) {
       label: text(words.wouldBe, { share: formatShare(intl, answer.threshold) }),
       value: number(answer.wouldEarn),
     },
-    { label: text(words.gain), value: `+${number(answer.gain)}` },
-    { label: text(words.lose), value: `−${number(answer.lose)}` },
+    { label: text(words.gain), value: signed(answer.gain) },
+    { label: text(words.lose), value: signed(-answer.lose) },
     { label: text(words.loseAndHold), value: number(answer.loseAndHold) },
     ...(answer.gainButWithdrawn === 0
       ? []
@@ -83,6 +84,7 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }) {
     <>
       <Facts facts={facts} />
       <Table
+        isDense
         caption={text(words.histogram, { count: answer.learners })}
         columns={[text(words.grades), text(words.learners)]}
         rows={answer.histogram.map(({ from, count }) => ({

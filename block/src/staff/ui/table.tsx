@@ -11,14 +11,16 @@ interface TableProps {
   readonly caption: ReactNode;
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
+  /** Many short rows, close together. */
+  readonly isDense?: boolean;
 }
 
-export function Table({ caption, columns, rows }: TableProps) {
+export function Table({ caption, columns, rows, isDense = false }: TableProps) {
   const id = useId();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section className="gm-scroll" aria-labelledby={id} tabIndex={0}>
-      <table className="gm-table">
+      <table className={isDense ? 'gm-table gm-dense' : 'gm-table'}>
         <caption id={id}>{caption}</caption>
         <thead>
           <tr>
