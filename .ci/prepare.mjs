@@ -64,6 +64,7 @@ function buildBlock() {
   const stamp = at('node_modules', '.grademe-block');
   const sources = [
     ...filesBelow(at('block', 'src')),
+    ...filesBelow(at('block', 'build')),
     ...filesBelow(at('shared')),
     ...readdirSync(at('block'))
       .filter((name) => /\.[cm]?js$/.test(name))

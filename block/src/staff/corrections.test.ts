@@ -1,0 +1,84 @@
+// What the forms send is what the service's own schemas accept, and buttons follow the state of a certificate.
+import { allowRequest, conditionRequest } from '../../../shared/exceptions.ts';
+import { expiryRequest, invalidationRequest, liftRequest, reissueRequest } from '../../../shared/staff.ts';
+import { certificateOf } from '../testing-panel.tsx';
+import type { Correction } from './api.ts';
+import { bodyOf, correctionsFor, FIELDS, FIRST_DRAFT } from './corrections.ts';
+import { startOf } from './days.ts';
+import { grantBodyOf } from './grants.ts';
+import type { Draft } from './ui/fields.tsx';
+
+const SCHEMAS = {
+  invalidate: invalidationRequest,
+  lift: liftRequest,
+  reissue: reissueRequest,
+  expire: expiryRequest,
+} as const;
+
+test.each<[Correction, Draft, object]>([
+  ['invalidate', { reason: 'other' }, { reason: 'other' }],
+  [
+    'invalidate',
+    { reason: 'other', wording: ' Wrong. ', note: '  ' },
+    { reason: 'other', wording: 'Wrong.' },
+  ],
+  ['lift', {}, {}],
+  ['lift', { note: 'Ticket 7' }, { note: 'Ticket 7' }],
+  [
+    'reissue',
+    { reason: 'name-corrected' },
+    { reason: 'name-corrected', name: 'current', template: 'pinned' },
+  ],
+  [
+    'reissue',
+    { reason: 'date-corrected', name: 'kept', template: 'current', issuedOn: '2026-11-22' },
+    { reason: 'date-corrected', name: 'kept', template: 'current', issuedOn: '2026-11-22' },
+  ],
+  ['expire', { when: 'never', day: '2028-01-01' }, { expiresAt: null }],
+  ['expire', { day: '2028-01-01' }, { expiresAt: startOf('2028-01-01') }],
+])('%s with %p sends %p', (correction, typed, sent) => {
+  const body = bodyOf(correction, { ...FIRST_DRAFT[correction], ...typed }, true);
+  expect(body).toEqual({ ...sent, dryRun: true });
+  expect(SCHEMAS[correction].safeParse(body).error).toBeUndefined();
+});
+
+test('every reason to choose from is one the service knows, and none is left out', () => {
+  const offered = (correction: Correction) =>
+    FIELDS[correction].find(({ name }) => name === 'reason')?.options?.map(([value]) => value);
+  expect(offered('invalidate')).toEqual(invalidationRequest.shape.reason.options);
+  expect(offered('reissue')).toEqual(reissueRequest.shape.reason.options);
+});
+
+test('lists for exceptions and conditions are accepted as they are sent', () => {
+  const who = 'zoe\nx@example.org';
+  const allow = grantBodyOf(
+    'exceptions',
+    { who, waives: 'grade,mode', note: 'Ill', until: '2027-02-01' },
+    false,
+  );
+  expect(allowRequest.safeParse(allow).error).toBeUndefined();
+  const place = grantBodyOf('conditions', { who, label: 'Distinction', note: 'Prize', reissue: 'yes' }, true);
+  expect(conditionRequest.safeParse(place).error).toBeUndefined();
+  expect(place).toMatchObject({ reissue: true, dryRun: true });
+});
+
+test.each([
+  ['valid', ['invalidate', 'reissue', 'expire']],
+  ['expired', ['invalidate', 'reissue', 'expire']],
+  ['withdrawn', ['lift']],
+  ['erased', ['invalidate']],
+  ['replaced', []],
+  ['unissued', []],
+  ['a word of tomorrow', []],
+])('what is %s can be corrected by %p', (status, corrections) => {
+  const one = certificateOf({ status: status as 'valid' });
+  expect(correctionsFor(one, [one])).toEqual(corrections);
+});
+
+test('only the version that speaks can be corrected: older ones and those being drawn cannot', () => {
+  const drawn = certificateOf({ uuid: 'a', version: 3, status: 'unissued' });
+  const speaks = certificateOf({ uuid: 'b', version: 2, status: 'withdrawn' });
+  const old = certificateOf({ uuid: 'c', version: 1, status: 'withdrawn' });
+  const all = [drawn, speaks, old];
+  expect(all.map((each) => correctionsFor(each, all))).toEqual([[], ['lift'], []]);
+});
