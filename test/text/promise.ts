@@ -82,7 +82,7 @@ export function fitOrRefuse(text: string, style: TextStyle, box: FitBox): Outcom
     } else {
       expect(code, message).toBe('text-overflow');
       expect(message).toMatch(
-        /^The recipient name needs \d+ points .* least size of [\d.]+ points .* has \d+ on/,
+        /^The recipient name needs \d+ points of (?:width|height) at the least size of [\d.]+ points and the template has \d+(?: on|\.)/,
       );
     }
     return code as Outcome;
