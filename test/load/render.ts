@@ -68,7 +68,7 @@ try {
   for (const contestant of [...pens, floor, ...(rival ? [rival] : [])]) contestant.close();
 
   const first = await timeFirst(paths[0] ?? '', folders, rounds);
-  const workers = await measureWorkers(folders, rounds, count);
+  const workers = await measureWorkers(folders, rounds, count, WARM_UP);
   const many = values.many ? await drawMany(paths, folders, Number(values.many)) : [];
   const report = { design: design.what, machine: machine(), rows, first, workers, many };
   if (!values.json) process.stdout.write(`${describeReport(report)}\n`);

@@ -30,19 +30,22 @@ export async function measureWorkers(
   folders: readonly [templatesDir: string, fontsDir: string, id: string],
   rounds: number,
   count: number,
+  warmUp: number,
 ): Promise<WorkerResult> {
   const teams = [await openTeam(...folders, 1), await openTeam(...folders, 2)] as const;
   const rates: [number[], number[]] = [[], []];
   const clicks: number[] = [];
   let next = 0;
+  /** What is drawn is let go of at once, as in a course's run. */
   const draw = ({ pen, name }: Team) => {
     next += 1;
-    return pen.draw(name, learner('Latin', next));
+    return pen.draw(name, learner('Latin', next)).then(({ length }) => length);
   };
   for (let round = 0; round <= rounds; round += 1) {
     for (const [index, team] of teams.entries()) {
+      const wanted = round === 0 ? warmUp * (index + 1) : count; // every thread has compiled what it will
       const startedAt = performance.now();
-      await Promise.all(Array.from({ length: count }, () => draw(team)));
+      await Promise.all(Array.from({ length: wanted }, () => draw(team)));
       if (round > 0) rates[index]?.push((count * 1000) / (performance.now() - startedAt));
     }
     for (let i = 0; i < count / 2; i += 1) {
