@@ -1,5 +1,4 @@
 // What a job is, and what its worker does with it.
-import { randomUUID } from 'node:crypto';
 import type { Certificate } from '../domain/certificate.ts';
 import type { Errand } from './audit-line.ts';
 import { finishBundle } from './certify/hand-out.ts';
@@ -9,10 +8,6 @@ import type { Job } from './ports.ts';
 
 export function jobOf({ uuid, attempts }: Certificate, errand: Errand): Job {
   return { uuid, attempts, actor: errand.actor, requestToken: errand.requestToken };
-}
-
-export function sweepErrand(): Errand {
-  return { actor: 'service:sweep', requestToken: `sweep-${randomUUID()}` };
 }
 
 /** Finishes the certificate unless somebody has it or has done it. Gives whether it is there afterwards; never rejects. */

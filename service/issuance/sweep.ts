@@ -1,5 +1,5 @@
 // Sends out again what a crash, a full disk or a forgetful Redis left behind: at start, and again every few seconds.
-import { jobOf, sweepErrand } from './do-job.ts';
+import { jobOf } from './do-job.ts';
 import type { StoryParts } from './parts.ts';
 import { sweepErased } from './retire.ts';
 
@@ -10,6 +10,10 @@ const BATCH = { here: 50, workers: 500 } as const;
 export async function sweep(parts: StoryParts): Promise<number> {
   const now = parts.clock.now().toISOString();
   const unfinished = await parts.store.listUnfinished(now, BATCH[parts.jobs.place]);
-  const done = await parts.jobs.send(unfinished.map((certificate) => jobOf(certificate, sweepErrand())));
+  // By the token of the request that began it, so that whoever looks that up is told the end as well.
+  const jobs = unfinished.map((certificate) =>
+    jobOf(certificate, { actor: 'service:sweep', requestToken: certificate.requestToken }),
+  );
+  const done = await parts.jobs.send(jobs);
   return done + (await sweepErased(parts));
 }

@@ -91,7 +91,8 @@ CREATE TABLE `certificates` (
   UNIQUE KEY `one_live_certificate` (`course_key`,`award_slug`,`user_id`,`live`),
   KEY `certificates_file_digest_index` (`file_digest`),
   KEY `certificates_by_learner` (`username`,`course_key`),
-  KEY `certificates_by_status` (`status`,`retry_at`)
+  KEY `certificates_by_status` (`status`,`retry_at`),
+  KEY `certificates_for_reports` (`course_key`,`award_slug`,`status`,`live`,`problem_code`,`condition_label`,`expires_at`,`erased_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `course_schedules` (
   `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
@@ -106,6 +107,28 @@ CREATE TABLE `erasures` (
   `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
   `digest` varchar(64) COLLATE utf8mb4_bin NOT NULL,
   PRIMARY KEY (`uuid`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `events` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `event_id` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `receiver` varchar(16) COLLATE utf8mb4_bin NOT NULL,
+  `type` varchar(48) COLLATE utf8mb4_bin NOT NULL,
+  `at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `certificate_uuid` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `data` longtext COLLATE utf8mb4_bin NOT NULL,
+  `status` varchar(16) COLLATE utf8mb4_bin NOT NULL,
+  `attempts` int NOT NULL,
+  `lease_id` varchar(36) COLLATE utf8mb4_bin NOT NULL,
+  `retry_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `tried_since` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `last_status` int DEFAULT NULL,
+  `last_problem` varchar(255) COLLATE utf8mb4_bin DEFAULT NULL,
+  `attempted_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  `finished_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `one_row_per_receiver` (`event_id`,`receiver`),
+  KEY `events_by_receiver` (`receiver`,`status`,`retry_at`),
+  KEY `events_by_end` (`finished_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `grants` (
   `id` int unsigned NOT NULL AUTO_INCREMENT,

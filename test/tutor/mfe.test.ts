@@ -84,9 +84,11 @@ describe.skipIf(isMissing('mfe'))('with tutor-mfe', () => {
 
   test('installed and not enabled, it is given nothing', () => {
     const other = createInstallation('mfe');
+    // What is installed beside Tutor's own is enabled from the start.
+    other.tutor(['plugins', 'disable', 'mfe']);
     other.tutor(['plugins', 'enable', 'grademe']);
     other.tutor(['config', 'save']);
-    expect(existsSync(join(other.root, 'env', 'plugins', 'mfe'))).toBe(false);
+    expect(existsSync(join(other.root, ...CONTEXT, 'grademe'))).toBe(false);
     expect(other.read(...SETTINGS)).not.toContain('//apps.');
     other.remove();
   });
