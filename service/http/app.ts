@@ -5,6 +5,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { REQUEST_TOKEN_HEADER } from '../../shared/routes.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
+import { fixHeaders } from './fixed-headers.ts';
 import { VERIFY_CSS_PATH } from './pages/verify-page.ts';
 import type { HttpParts } from './parts.ts';
 import { createRequestLog } from './request-log.ts';
@@ -41,10 +42,12 @@ export function createApp(parts: HttpParts): Express {
   // Under plain http on a practice machine, asking browsers for https would break every link.
   const isSecure = linkOptions.publicUrl.startsWith('https:');
   app.use(
-    helmet({
-      strictTransportSecurity: isSecure,
-      contentSecurityPolicy: { directives: { upgradeInsecureRequests: isSecure ? [] : null } },
-    }),
+    fixHeaders(
+      helmet({
+        strictTransportSecurity: isSecure,
+        contentSecurityPolicy: { directives: { upgradeInsecureRequests: isSecure ? [] : null } },
+      }),
+    ),
   );
   app.use(
     '/api',

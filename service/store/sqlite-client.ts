@@ -5,9 +5,15 @@ import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import SqliteDialect from 'knex/lib/dialects/better-sqlite3/index.js';
 import Database from 'libsql';
+import { forgetStatement, rememberStatements } from './statements.ts';
 
 /** How long one statement waits for another process's lock. It blocks the event loop, so it is short. */
 const BUSY_TIMEOUT_MS = 500;
+
+interface Connection {
+  pragma(text: string): unknown;
+  prepare(sql: string): object;
+}
 
 /** As much of knex's dialect as is replaced here. */
 interface Dialect {
@@ -35,6 +41,7 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
       // libsql leaves a statement that met a lock open, and COMMIT then fails on the whole connection
       // ("SQL statements in progress"): use another one.
       const { code = '', message = '' } = error as { code?: string; message?: string };
+      forgetStatement(connection, query.sql);
       if (/^SQLITE_(BUSY|LOCKED)/.test(code)) spoiled.add(connection);
       // On a full disk SQLite rolls back by itself, and this complaint would hide the reason.
       if (query.sql.startsWith('ROLLBACK') && /no transaction is active/.test(message)) return query;
@@ -74,12 +81,13 @@ export function openSqlite(filename: string): Knex {
     pool: {
       min: 1,
       max: 1,
-      afterCreate(connection: { pragma(text: string): unknown }, done: (error?: Error) => void) {
+      afterCreate(connection: Connection, done: (error?: Error) => void) {
         try {
           // First the patience, because changing the journal takes a lock.
           connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
           connection.pragma('journal_mode = WAL');
           connection.pragma('synchronous = FULL');
+          rememberStatements(connection);
           done();
         } catch (error) {
           done(error as Error);
