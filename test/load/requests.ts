@@ -14,7 +14,7 @@ import { startServer } from '../support/database-server.ts';
 import { environmentFor, OAUTH, SECRET } from '../support/world.ts';
 import type { Bytes } from './requests/bare.ts';
 import type { Rate, Round } from './requests/client.ts';
-import { ask, CORES, end, PINNED, pin, start } from './requests/processes.ts';
+import { ask, CORES, end, PINNED, pin, processorSeconds, start } from './requests/processes.ts';
 
 const { values } = parseArgs({
   options: {
@@ -110,7 +110,7 @@ const SCENARIOS: readonly Scenario[] = [
   { name: 'verify, unknown', path: `/verify/${crypto.randomUUID()}`, status: 404, ...verify },
 ];
 
-const rows = [];
+const rows: Awaited<ReturnType<typeof compare>>[] = [];
 for (const [at, scenario] of SCENARIOS.entries()) {
   if (values.only === undefined || scenario.name.includes(values.only))
     rows.push(await compare(scenario, at));
@@ -128,11 +128,26 @@ const report = {
   rows,
 };
 if (!values.json) {
+  const figure = (value: number, width: number) => value.toFixed(0).padStart(width);
+  const share = (value: number, width: number) => `${(100 * value).toFixed(0)} %`.padStart(width);
   const line = (row: (typeof rows)[number]) =>
-    `${row.name.padEnd(28)}${row.bytes.toString().padStart(6)}${row.bare.toFixed(0).padStart(9)}${row.service.toFixed(0).padStart(9)}${`${(100 * row.ratio).toFixed(0)} %`.padStart(8)}${`${(100 * row.lowest).toFixed(0)} to ${(100 * row.highest).toFixed(0)}`.padStart(12)}${row.p99.toFixed(0).padStart(8)}${row.bareAsking === undefined ? '' : `   ${(100 * (row.service / row.bareAsking)).toFixed(0)} % of a bare route that asks the LMS too (${row.bareAsking.toFixed(0)})`}`;
+    [
+      row.name.padEnd(28),
+      figure(row.bytes, 6),
+      figure(row.bare, 9),
+      figure(row.service, 9),
+      share(row.ratio, 8),
+      `${(100 * row.lowest).toFixed(0)} to ${(100 * row.highest).toFixed(0)}`.padStart(12),
+      share(row.processorRatio, 8),
+      figure(row.microseconds, 8),
+      figure(row.p99, 8),
+      row.bareAsking === undefined
+        ? ''
+        : `   ${share(row.service / row.bareAsking, 0)} of a bare route that asks the LMS too (${figure(row.bareAsking, 0)})`,
+    ].join('');
   process.stdout.write(`
 ${report.machine}, ${report.database}, ${PINNED ? 'a core for who answers, one for who asks' : 'NOT PINNED: who asks and who answers share the cores'}
-${''.padEnd(28)} bytes     bare  service   ratio   of rounds  p99 ms
+${''.padEnd(28)} bytes     bare  service   ratio   of rounds  by CPU  CPU µs  p99 ms
 ${rows.map(line).join('\n')}
 `);
 }
@@ -168,13 +183,18 @@ async function compare(scenario: Scenario, at: number) {
       asks: { url: `${lms.url}${scenario.lms}`, headers: await lmsHeaders() },
     });
   const base = { connections: Number(values.connections), accept: scenario.accept, status: scenario.status };
-  const run = (url: string, seconds: number) =>
-    ask<Rate>(client, { ...base, url, seconds, authorizations: tokens() } satisfies Round);
+  const run = async (url: string, seconds: number): Promise<Rate & { readonly cost: number }> => {
+    const side = url.startsWith(bareUrl) ? bare : service;
+    const round: Round = { ...base, url, seconds, authorizations: tokens() };
+    const before = processorSeconds(side) ?? 0;
+    const rate = await ask<Rate>(client, round);
+    return { ...rate, cost: ((processorSeconds(side) ?? 0) - before) / rate.answers };
+  };
 
   const target = new URL(scenario.path, serviceUrl).href;
   await run(`${bareUrl}${bytes.path}`, 2);
   await run(target, 2);
-  const pairs: { bare: Rate; service: Rate }[] = [];
+  const pairs: Record<'bare' | 'service', Awaited<ReturnType<typeof run>>>[] = [];
   for (let round = 0; round < Number(values.rounds); round += 1) {
     const seconds = Number(values.seconds);
     pairs.push({ bare: await run(`${bareUrl}${bytes.path}`, seconds), service: await run(target, seconds) });
@@ -189,6 +209,9 @@ async function compare(scenario: Scenario, at: number) {
     ratio: middle(ratios),
     lowest: Math.min(...ratios),
     highest: Math.max(...ratios),
+    /** Seconds of processor for each answer, of the bare route to ours: what a busy machine cannot change. */
+    processorRatio: middle(pairs.map((pair) => pair.bare.cost / pair.service.cost)),
+    microseconds: middle(pairs.map((pair) => pair.service.cost * 1e6)),
     p99: middle(pairs.map((pair) => pair.service.p99)),
     wrong: pairs.reduce((sum, pair) => sum + pair.bare.wrong + pair.service.wrong, 0),
     ...(scenario.lms && { bareAsking: (await run(`${bareUrl}${asking}`, Number(values.seconds))).perSecond }),

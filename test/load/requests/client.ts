@@ -13,6 +13,7 @@ export interface Round {
 
 export interface Rate {
   readonly perSecond: number;
+  readonly answers: number;
   /** Milliseconds. */
   readonly p99: number;
   /** Answers with another status, and requests without an answer. */
@@ -44,6 +45,7 @@ process.on('message', async (round: Round) => {
   const all = answers.reduce((sum, [, { count }]) => sum + count, 0);
   const rate: Rate = {
     perSecond: right / result.duration,
+    answers: right,
     p99: result.latency.p99,
     wrong: all - right + result.errors + result.timeouts,
   };

@@ -1,7 +1,7 @@
 // Processes of the comparison: those that answer on one core, those that ask on another, where the machine has both.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { existsSync, openSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
@@ -43,6 +43,22 @@ export async function start(
   pin(child.pid, core);
   return { child, ready };
 }
+
+/** Seconds of processor that a process has used, threads included; undefined where nobody tells. What else runs on the
+ *  machine makes it wait, but does not make it use more. */
+export function processorSeconds({ child }: Spawned): number | undefined {
+  const file = `/proc/${child.pid}/stat`;
+  if (!existsSync(file)) return undefined;
+  const [user = 0, system = 0] = readFileSync(file, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) / CLOCK_TICKS;
+}
+
+/** A second has a hundred of them on every Linux that Node runs on. */
+const CLOCK_TICKS = 100;
 
 /** Sends a message and waits for the answer to it. */
 export async function ask<T>({ child }: Spawned, message: object): Promise<T> {
