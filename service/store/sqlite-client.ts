@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import SqliteDialect from 'knex/lib/dialects/better-sqlite3/index.js';
 import Database from 'libsql';
+import { addReader, closeReader } from './sqlite-reader.ts';
 import { forgetStatement, rememberStatements } from './statements.ts';
 
 /** How long one statement waits for another process's lock. It blocks the event loop, so it is short. */
@@ -20,6 +21,7 @@ interface Dialect {
   _driver(): unknown;
   _query(connection: object, query: { sql: string }): Promise<unknown>;
   validateConnection(connection: object): boolean;
+  destroy(done?: () => void): Promise<void>;
 }
 
 /** Connections that met a lock; see _query. Outside the class, because knex makes transactions' clients
@@ -49,6 +51,11 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
     }
   }
 
+  override destroy(done?: () => void): Promise<void> {
+    closeReader(this);
+    return super.destroy(done);
+  }
+
   override validateConnection(connection: object): boolean {
     return !spoiled.has(connection);
   }
@@ -73,7 +80,7 @@ function requireDatabase(filename: string): void {
 /** `filename` may be ":memory:". The folder is made when missing. */
 export function openSqlite(filename: string): Knex {
   if (filename !== ':memory:') requireDatabase(filename);
-  return knex({
+  const opened = knex({
     client: LibsqlClient as unknown as typeof Knex.Client,
     connection: { filename },
     useNullAsDefault: true,
@@ -95,4 +102,6 @@ export function openSqlite(filename: string): Knex {
       },
     },
   });
+  if (filename !== ':memory:') addReader(opened, filename, BUSY_TIMEOUT_MS);
+  return opened;
 }
