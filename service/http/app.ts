@@ -60,10 +60,11 @@ export function createApp(parts: HttpParts): Express {
     }),
   );
 
-  app.use(createHealthRoutes(parts));
+  // What is asked most comes first: each request walks past the rooms before its own.
   app.use(createLearnerRoutes(parts));
-  app.use(createFileRoutes(parts));
   app.use(createVerifyRoutes(parts));
+  app.use(createFileRoutes(parts));
+  app.use(createHealthRoutes(parts));
   app.use(createCertificateRoutes(parts));
   app.use(createMyCertificatesRoutes(parts));
   app.use(createStaffRoutes(parts));
