@@ -30,7 +30,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
 
   async function findOne(where: Partial<CertificateRow>) {
     const row = readDirectly
-      ? toRow(readDirectly(...selectOne(where))[0])
+      ? toRow(readDirectly(...selectOne(where)))
       : await certificates()
           .where(where)
           .first(...CERTIFICATE_COLUMNS);

@@ -4,15 +4,17 @@ import type { Knex } from 'knex';
 import Database from 'libsql';
 
 type Value = string | number | null;
-type Reader = (sql: string, bindings: readonly Value[]) => readonly (readonly Value[])[];
+type Row = readonly Value[];
+type Reader = (sql: string, bindings: readonly Value[]) => Row | undefined;
 
 interface Statement {
-  all(bindings: readonly Value[]): Value[][];
+  get(bindings: readonly Value[]): Row | undefined;
 }
 
 const readers = new WeakMap<object, Reader & { close(): void }>();
 
-/** Of a knex over an SQLite file; undefined: ask knex. Rows come as lists, in the order of the columns. */
+/** Gives the first row as a list in the order of its columns; undefined: there is none. Of a knex over an SQLite file; for
+ *  every other one there is no reader. */
 export function readerOf(knex: Knex): Reader | undefined {
   return readers.get(knex.client);
 }
@@ -34,7 +36,7 @@ export function addReader(knex: Knex, filename: string, busyTimeoutMs: number): 
   };
   const read: Reader = (sql, bindings) => {
     try {
-      return (statements.get(sql) ?? prepare(sql)).all(bindings);
+      return (statements.get(sql) ?? prepare(sql)).get(bindings);
     } catch (error) {
       close();
       throw error;
