@@ -35,7 +35,8 @@ export async function start(
 ): Promise<Spawned> {
   const file = fileURLToPath(new URL(script, import.meta.url));
   const output = options.output === undefined ? 'ignore' : openSync(options.output, 'w');
-  const child = spawn(process.execPath, [...(options.flags ?? []), '--import', 'tsx', file], {
+  const loader = script.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawn(process.execPath, [...(options.flags ?? []), ...loader, file], {
     stdio: ['ignore', output, 'inherit', 'ipc'],
     env: { ...process.env, ...options.environment },
   });
