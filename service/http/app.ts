@@ -18,13 +18,13 @@ import { createFileRoutes } from './routes/files.ts';
 import { createGrantRoutes } from './routes/grants.ts';
 import { createHealthRoutes } from './routes/health.ts';
 import { createHintRoutes } from './routes/hints.ts';
-import { createLearnerRoutes } from './routes/learner.ts';
+import { addLearnerRoutes } from './routes/learner.ts';
 import { createListRoutes } from './routes/lists.ts';
 import { createMyCertificatesRoutes } from './routes/my-certificates.ts';
 import { createReportRoutes } from './routes/reports.ts';
 import { createRunRoutes } from './routes/runs.ts';
 import { createStaffRoutes } from './routes/staff.ts';
-import { createVerifyRoutes } from './routes/verify.ts';
+import { addVerifyRoutes } from './routes/verify.ts';
 import { createProblemHandler } from './send-problem.ts';
 
 /** Browsers may keep the answer to a preflight this long, in seconds. */
@@ -61,8 +61,8 @@ export function createApp(parts: HttpParts): Express {
   );
 
   // What is asked most comes first: each request walks past the rooms before its own.
-  app.use(createLearnerRoutes(parts));
-  app.use(createVerifyRoutes(parts));
+  addLearnerRoutes(app, parts);
+  addVerifyRoutes(app, parts);
   app.use(createFileRoutes(parts));
   app.use(createHealthRoutes(parts));
   app.use(createCertificateRoutes(parts));
