@@ -41,7 +41,8 @@ const ON_NODE24 = existsSync(image)
   : [];
 
 /** One after the other; the lanes of each side by side, and within a lane one after the other. Two processors are
- *  busy all the time and never more than busy, because a browser that has to wait fails for no reason. */
+ *  busy all the time and hardly more than busy, because a browser that has to wait fails for no reason: what mostly waits
+ *  itself has a lane beside them. */
 const PHASES = [
   [
     [['rules, text and drawing', ...vitest('fast')]],
@@ -63,7 +64,10 @@ const PHASES = [
       ...ON_NODE24,
     ],
   ],
-  [[['service, end to end', ...vitest('whole'), '--maxWorkers=2']]],
+  [
+    [['service, end to end', ...vitest('whole'), '--maxWorkers=2']],
+    [['service, over HTTP', ...vitest('patient'), '--maxWorkers=1']],
+  ],
 ];
 
 const results = [];

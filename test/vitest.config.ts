@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './long-first.ts';
 
-// `fast` needs no server, no browser and no Python; `whole` may need all of them.
+// `fast` needs no server, no browser and no Python. `patient` starts services and mostly waits: for retries, leases and
+// weather; it runs beside the two of `whole`, which keep the machine busy and may need everything.
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     // A machine that is busy with other things is slow, and that is no fault of ours: this ends only what hangs.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,
@@ -23,8 +26,15 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: [
-            'test/{contracts,http,scripts,lms,store,files,jobs,webhooks,crash,xblock,practice,cli,block,e2e,verapdf,tutor}/**/*.test.ts',
+            'test/{contracts,scripts,store,crash,xblock,practice,cli,block,e2e,verapdf,tutor}/**/*.test.ts',
           ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'patient',
+          include: ['test/{http,lms,files,jobs,webhooks}/**/*.test.ts'],
         },
       },
     ],
