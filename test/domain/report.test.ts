@@ -1,7 +1,6 @@
-// What a report counts, what another threshold changes, and what a line of CSV may hold: tables with their reasons.
+// What a report counts and what another threshold changes: tables with their reasons.
 import { describe, expect, test } from 'vitest';
 import { type CertificateGroup, countsOf, sortOf } from '../../service/domain/award-counts.ts';
-import { csvLine } from '../../service/domain/csv-line.ts';
 import { decide, type Policy } from '../../service/domain/decide.ts';
 import type { Standing } from '../../service/domain/standing.ts';
 import { createWhatIf, type Holding, missesOnlyGrade, readableIn } from '../../service/domain/what-if.ts';
@@ -175,32 +174,6 @@ describe('near the line', () => {
     const own = { threshold: null, modes: [] };
     expect(missesOnlyGrade(standing(6000), own)).toBe(1000);
     expect(missesOnlyGrade({ ...standing(6000), passingGrade: undefined }, own)).toBeUndefined();
-  });
-});
-
-describe('a line of CSV', () => {
-  const ROWS: [string, string, string][] = [
-    ['Maria', 'Maria', ''],
-    ['Keller, Sofia', '"Keller, Sofia"', ''],
-    ['a "b"', '"a ""b"""', ''],
-    ['two\r\nlines', '"two\r\nlines"', ''],
-    ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`, 'a formula'],
-    ['+1', "'+1", 'a formula'],
-    ['-2+3', "'-2+3", 'a formula'],
-    ['@SUM(A1)', "'@SUM(A1)", 'a formula'],
-    ['  =1', "'  =1", 'spreadsheets drop spaces'],
-    ["'=1", "''=1", 'and one apostrophe'],
-    ['"=1', `"'""=1"`, 'and quotes'],
-    ['\t=1', `"'\t=1"`, 'and tabs'],
-    ['＝1', "'＝1", 'full width'],
-    ['王小明', '王小明', ''],
-    ['', '', ''],
-  ];
-  test.each(ROWS)('writes %j as %j', (cell, written) => {
-    expect(csvLine([cell])).toBe(`${written}\r\n`);
-  });
-  test('leaves numbers numbers, and nothing empty', () => {
-    expect(csvLine([-1, null, 'x'])).toBe('-1,,x\r\n');
   });
 });
 
