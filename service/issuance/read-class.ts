@@ -11,8 +11,8 @@ export interface Patience {
   readonly waits: number;
 }
 
-/** A page in a browser waits for the answer. */
-export const IN_A_REQUEST: Patience = { mostLearners: 20_000, waits: 0 };
+/** A page in a browser waits for the answer: as many as the enrolment API tells within the calls we take of a minute. */
+export const IN_A_REQUEST: Patience = { mostLearners: 8_000, waits: 0 };
 /** Somebody at a terminal has time. */
 export const AT_A_TERMINAL: Patience = { mostLearners: 10_000_000, waits: 30 };
 
@@ -38,9 +38,9 @@ export async function readClass(
 ): Promise<Class> {
   const passingGrade = needsPassingGrade ? await lms.readPassingGrade(courseKey) : undefined;
   const modes = new Map<string, string>();
-  const enrolments = pagesOf((cursor) => lms.listEnrolments(courseKey, cursor), waits);
+  const enrolments = pagesOf((cursor) => lms.readEnrolmentPage(courseKey, cursor), waits);
   for await (const page of enrolments) {
-    for (const { username, mode, isActive } of page.enrolments) if (isActive) modes.set(username, mode);
+    for (const { username, mode, isActive } of page.rows) if (isActive) modes.set(username, mode);
     if (modes.size > mostLearners) throw tooLarge(mostLearners);
   }
 

@@ -1,10 +1,9 @@
 // Reading a course page by page: two lists that never agree quite, and an LMS that asks for patience.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import type { GradePage } from '../../service/issuance/certify/run-ports.ts';
+import type { EnrolmentPage, GradePage } from '../../service/issuance/certify/run-ports.ts';
 import type { Lms } from '../../service/issuance/ports.ts';
 import { readClass } from '../../service/issuance/read-class.ts';
-import type { EnrolmentPage } from '../../service/issuance/report-ports.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
 type Names = readonly string[];
@@ -21,14 +20,12 @@ async function classOf(enrolments: readonly Names[], grades: readonly Names[], o
   };
   const lms: Lms = {
     ...parts.lms,
-    listEnrolments: async (_course, cursor): Promise<EnrolmentPage> => {
-      const { rows, next } = pageAt(enrolments, cursor, (name) => ({
+    readEnrolmentPage: async (_course, cursor): Promise<EnrolmentPage> =>
+      pageAt(enrolments, cursor, (name) => ({
         username: name.replace('!', ''),
         mode: 'honor',
         isActive: !name.endsWith('!'),
-      }));
-      return { enrolments: rows, next };
-    },
+      })),
     readGradePage: async (_course, cursor): Promise<GradePage> => {
       const { rows, next } = pageAt(grades, cursor, (username) => ({ username, percent: 100, passed: true }));
       return { rows, next };

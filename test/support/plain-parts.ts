@@ -40,7 +40,7 @@ export async function plainParts() {
     lms: {
       readEnrolment: () => Promise.resolve({ mode: 'verified', isActive: true }),
       readGrade: () => Promise.resolve({ percent: 9000, passed: true }),
-      listEnrolments: () => Promise.resolve({ enrolments: [], next: undefined }),
+      readEnrolmentPage: () => Promise.resolve({ rows: [], next: undefined }),
       readPassingGrade: () => Promise.resolve(undefined),
       readSections: () => Promise.resolve(undefined),
       readSubsectionScore: () => Promise.resolve(undefined),
