@@ -56,10 +56,10 @@ export async function plainParts() {
       readAccounts: (usernames) =>
         Promise.resolve(
           new Map(
-            usernames.map((name) => [
-              name,
-              { userId: Number(name.replace('learner', '')), fullName: name.replace('learner', 'Learner ') },
-            ]),
+            usernames
+              .map((name) => [name, Number(name.replace('learner', ''))] as const)
+              .filter(([, userId]) => userId > 0)
+              .map(([name, userId]) => [name, { userId, fullName: name.replace('learner', 'Learner ') }]),
           ),
         ),
       readEnrolments: (_course, usernames) =>
