@@ -18,6 +18,7 @@ export const AT_A_TERMINAL: Patience = { mostLearners: 10_000_000, waits: 30 };
 
 export interface Learner {
   readonly username: string;
+  /** Without the course's own passing grade, which is the same for all. */
   readonly standing: Standing;
 }
 
@@ -32,11 +33,9 @@ export interface Class {
  *  `lms-unavailable`, or `too-large`. */
 export async function readClass(
   courseKey: string,
-  needsPassingGrade: boolean,
   { mostLearners, waits }: Patience,
   lms: Lms,
 ): Promise<Class> {
-  const passingGrade = needsPassingGrade ? await lms.readPassingGrade(courseKey) : undefined;
   const modes = new Map<string, string>();
   const enrolments = pagesOf((cursor) => lms.readEnrolmentPage(courseKey, cursor), waits);
   for await (const page of enrolments) {
@@ -52,7 +51,11 @@ export async function readClass(
           // Who enrolled a moment ago is on one list only, and who comes twice is counted once.
           if (mode === undefined) return [];
           modes.delete(username);
-          const standing = { enrolment: { mode, isActive: true }, grade: { percent, passed }, passingGrade };
+          const standing = {
+            enrolment: { mode, isActive: true },
+            grade: { percent, passed },
+            passingGrade: undefined,
+          };
           return [{ username, standing }];
         });
       }

@@ -32,7 +32,7 @@ async function classOf(enrolments: readonly Names[], grades: readonly Names[], o
     },
     ...over,
   };
-  return (patience = { mostLearners: 100, waits: 0 }) => readClass('course', true, patience, lms);
+  return (patience = { mostLearners: 100, waits: 0 }) => readClass('course', patience, lms);
 }
 
 const namesIn = async (everybody: Awaited<ReturnType<typeof readClass>>) => {
@@ -55,20 +55,13 @@ describe('a class', () => {
     expect(everybody.unknown()).toBe(1);
   });
 
-  test('has its passing grade read once, and everybody’s mode', async () => {
-    let asked = 0;
-    const readPassingGrade = async () => {
-      asked += 1;
-      return 6000;
-    };
-    const everybody = await (await classOf([['a', 'b']], [['a'], ['b']], { readPassingGrade }))();
+  test('has everybody’s mode and grade', async () => {
+    const everybody = await (await classOf([['a', 'b']], [['a'], ['b']]))();
     for await (const page of everybody.pages())
       expect(page[0]?.standing).toEqual({
         enrolment: { mode: 'honor', isActive: true },
         grade: { percent: 100, passed: true },
-        passingGrade: 6000,
       });
-    expect(asked).toBe(1);
   });
 
   test('that is too large for a request is turned down before any grade is read', async () => {
