@@ -72,6 +72,8 @@ describe('a report', () => {
     world.lms.world.addLearner({ username: 'audrey' });
     world.lms.world.enrol('audrey', 'audit');
     world.lms.world.setGrade('audrey', 0.69);
+    // Published settings are ordered by whole seconds.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     world.lms.world.publish(PRACTICE_BLOCK, { threshold: 8000, modes: ['verified'] });
     await world.standing('maria');
     await world.gradeMe('ben');
