@@ -12,6 +12,9 @@ export const eventType = z.enum([
 ]);
 export type EventType = z.infer<typeof eventType>;
 
+/** The last problem of an event that is kept back until its certificate is shown: no receiver has seen it yet. */
+export const KEPT_BACK = 'not shown yet';
+
 /** The certificate as it was when it happened. */
 export const eventFacts = z.strictObject({
   /** Number of the certificate. */

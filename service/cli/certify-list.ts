@@ -2,7 +2,7 @@
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { listOptions, type RowAnswer } from '../../shared/exceptions.ts';
-import { COLUMNS, certifyFile, RESULT_COLUMNS, resultRows } from '../issuance/certify-list.ts';
+import { COLUMNS, certifyFile, writeResult } from '../issuance/certify-list.ts';
 import { type AwardOptions, awardOf, forAward, PATIENCE_MS, printList } from './for-award.ts';
 import { readWish } from './grant-words.ts';
 import { withStories } from './with-stories.ts';
@@ -35,8 +35,7 @@ export function certifyListCommand(): Command {
           const source = { options: wish, onRow: tellProgress() };
           const patience = { leftMs: PATIENCE_MS };
           const served = await certifyFile(awardOf(options), bytes, source, errand, parts, patience);
-          if (result !== undefined)
-            writeFileSync(result, parts.csv.write(RESULT_COLUMNS, resultRows(served)));
+          if (result !== undefined) writeFileSync(result, writeResult(served, parts));
           return served;
         },
         'pen',

@@ -2,7 +2,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import type { Csv, CsvTable } from '../issuance/csv-port.ts';
+import type { Cell, Csv, CsvTable } from '../issuance/csv-port.ts';
 
 /** A cell holds a name, a date or a reason; what is longer is a quote that nobody closed. */
 const LONGEST_RECORD = 20_000;
@@ -24,15 +24,27 @@ export const csv: Csv = {
     return { columns, rows };
   },
 
-  /** With the mark by which Excel knows UTF-8. What a spreadsheet would take for a formula gets an apostrophe before it
-   *  (OWASP, CSV injection). */
-  write: (columns, rows) =>
-    stringify([[...columns], ...rows.map((each) => [...each])], {
-      bom: true,
-      escape_formulas: true,
+  write: (rows, { mark = false } = {}) =>
+    (mark ? BYTE_ORDER_MARK : '') +
+    stringify(rows as Cell[][], {
       record_delimiter: 'windows',
+      quoted_match: QUOTED,
+      // Numbers are ours and are written as they are: -1 is a number.
+      cast: { string: safeCell },
     }),
 };
+
+/** Excel takes a file for UTF-8 when it begins with this. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** What a spreadsheet takes for a formula (OWASP, CSV injection), also behind spaces and quotes, which some take off. The
+ *  full-width signs are what a Japanese or Chinese keyboard gives. The package's own rule looks at the first sign alone. */
+const FORMULA = /^(?:[\s'"]*[=+\-@＝＋－＠]|[\t\r\n])/;
+
+/** Beside commas, quotes and breaks of Windows: whatever another reader may take for the end of a cell or row, or trim. */
+const QUOTED = /[;\t\r\n]|^\s|\s$/;
+
+const safeCell = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
 
 function parseRows(given: string): CsvTable['rows'] {
   // The parser counts one break of Windows in quotes as two, and miscounts empty lines before the first row.

@@ -28,7 +28,7 @@ export const COLUMNS = [
 ] as const;
 
 /** What the answer to a file says, as a file. */
-export const RESULT_COLUMNS = [
+const RESULT_COLUMNS = [
   'line',
   'learner',
   'outcome',
@@ -83,16 +83,18 @@ export function certifyRows(
   return certify(award, read, source, errand, parts, patience);
 }
 
-export function resultRows({ rows }: ListAnswer): string[][] {
-  return rows.map(({ line, learner, outcome, granted, certificate, message }) => [
-    String(line),
+/** The answer as a file. */
+export function writeResult({ rows }: ListAnswer, { csv }: Pick<StoryParts, 'csv'>): string {
+  const lines = rows.map(({ line, learner, outcome, granted, certificate, message }) => [
+    line,
     learner,
     outcome,
-    granted ?? '',
-    certificate?.uuid ?? '',
-    certificate?.verifyUrl ?? '',
+    granted,
+    certificate?.uuid ?? null,
+    certificate?.verifyUrl ?? null,
     message,
   ]);
+  return csv.write([RESULT_COLUMNS, ...lines], { mark: true });
 }
 
 type Read = { readonly line: number; readonly row: ListRow } | FaultyRow;

@@ -16,7 +16,7 @@ import type { EventStore } from './event-ports.ts';
 import type { StoredFile } from './file-ports.ts';
 import type { GrantStore } from './grant-ports.ts';
 import type { JobQuery, JobState } from './job-ports.ts';
-import type { ClassReads, ReportStore } from './report-ports.ts';
+import type { ReportStore } from './report-ports.ts';
 import type { Reservation } from './reservation.ts';
 
 export type { FileStore, StoredFile } from './file-ports.ts';
@@ -39,7 +39,7 @@ export interface Pen {
 }
 
 /** Reads the LMS. Every method rejects with `lms-unavailable` when the LMS cannot be asked. */
-export interface Lms extends CourseReads, ClassReads {
+export interface Lms extends CourseReads {
   /** undefined: never enrolled. */
   readEnrolment(username: string, courseKey: string): Promise<Enrolment | undefined>;
   /** undefined: no such learner in the course. */

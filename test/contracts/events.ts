@@ -6,6 +6,7 @@ import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { createEventStore } from '../../service/store/events.ts';
 import { tellReceivers } from '../../service/store/outbox.ts';
+import { KEPT_BACK } from '../../shared/events.ts';
 import { auditOf, COURSE, reservation } from '../support/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
@@ -193,6 +194,35 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(await store.reviveEvents({ ids: [held.id] }, T2)).toBe(1);
       expect(await store.reviveEvents({ all: true }, T2)).toBe(0);
       expect(await take(store, 'anew', T2)).toMatchObject([{ id: held.id, triedSince: T2 }]);
+    });
+
+    test('that are kept back wait until then without an attempt, and are given up no sooner for it', async () => {
+      const { store } = await ready(['first']);
+      const { uuid } = await issue(store);
+      const [held] = (await take(store)) as [HeldEvent];
+      expect(held).toMatchObject({ wasKeptBack: false, standing: 'speaks' });
+      await store.keepBackEvents([held.key], 'another', T2);
+      expect((await store.listDeliveries({ limit: 1 }))[0]).toMatchObject({ lastProblem: null });
+      await store.keepBackEvents([held.key], 'carrier', T2);
+      expect(await take(store, 'early', T1)).toEqual([]);
+      const [kept] = await store.listDeliveries({ status: 'waiting', limit: 1 });
+      expect(kept).toMatchObject({ attempts: 0, retryAt: T2, lastProblem: KEPT_BACK });
+      expect(await take(store, 'next', T2)).toMatchObject([
+        { id: held.id, attempts: 0, triedSince: T2, wasKeptBack: true },
+      ]);
+      const line = (action: 'invalidated' | 'erased') =>
+        auditOf({ uuid, award: { courseKey: COURSE, slug: 'course' } }, action);
+      await store.withdraw({ at: T1, reason: 'other', wording: 'a wording' }, line('invalidated'));
+      expect((await take(store, 'later', T2)).map(({ standing }) => standing)).toEqual([
+        'withdrawn',
+        'withdrawn',
+      ]);
+      await store.erase(line('erased'));
+      expect((await take(store, 'last', T2)).map(({ standing }) => standing)).toEqual([
+        'erased',
+        'erased',
+        'erased',
+      ]);
     });
 
     test('that were not tried are given back as they were', async () => {

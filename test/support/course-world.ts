@@ -72,6 +72,10 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
         next: from + pageSize < enrolled.length ? String(from + pageSize) : undefined,
       };
     },
+    async readEnrolmentPage() {
+      const rows = learners.map(({ username, mode, isActive }) => ({ username, mode, isActive }));
+      return { rows, next: undefined };
+    },
     async readAccounts(names) {
       note('readAccounts', names);
       return new Map(

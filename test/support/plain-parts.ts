@@ -41,7 +41,7 @@ export async function plainParts() {
     lms: {
       readEnrolment: () => Promise.resolve({ mode: 'verified', isActive: true }),
       readGrade: () => Promise.resolve({ percent: 9000, passed: true }),
-      listEnrolments: () => Promise.resolve({ enrolments: [], next: undefined }),
+      readEnrolmentPage: () => Promise.resolve({ rows: [], next: undefined }),
       readPassingGrade: () => Promise.resolve(undefined),
       readSections: () => Promise.resolve(undefined),
       readSubsectionScore: () => Promise.resolve(undefined),
@@ -57,10 +57,10 @@ export async function plainParts() {
       readAccounts: (usernames) =>
         Promise.resolve(
           new Map(
-            usernames.map((name) => [
-              name,
-              { userId: Number(name.replace('learner', '')), fullName: name.replace('learner', 'Learner ') },
-            ]),
+            usernames
+              .map((name) => [name, Number(name.replace('learner', ''))] as const)
+              .filter(([, userId]) => userId > 0)
+              .map(([name, userId]) => [name, { userId, fullName: name.replace('learner', 'Learner ') }]),
           ),
         ),
       readEnrolments: (_course, usernames) =>

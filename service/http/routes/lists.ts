@@ -3,7 +3,7 @@ import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import { type ListOptions, listOptions, listRequest, MOST_ROWS } from '../../../shared/exceptions.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { certifyFile, certifyRows, RESULT_COLUMNS, resultRows } from '../../issuance/certify-list.ts';
+import { certifyFile, certifyRows, writeResult } from '../../issuance/certify-list.ts';
 import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../for-award.ts';
 import { limitPerMinute } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
@@ -51,7 +51,7 @@ export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpPar
       .set('Cache-Control', 'no-store')
       .set('Content-Disposition', 'attachment; filename="result.csv"')
       .type(CSV)
-      .send(stories.csv.write(RESULT_COLUMNS, resultRows(answer)));
+      .send(writeResult(answer, stories));
   });
   return router;
 }
