@@ -60,6 +60,10 @@ const requirementKinds = [
   }),
 ] as const;
 
+/** What may be waived. */
+export const waivedKind = z.enum(['enrolled', 'mode', 'course-grade', 'category', 'subsection', 'identity']);
+export type WaivedKind = z.infer<typeof waivedKind>;
+
 /** One thing asked for, with what the learner has and what the award needs. Shares are basis points. */
 export const singleRequirement = z.discriminatedUnion('kind', requirementKinds);
 export type SingleRequirement = Readonly<z.infer<typeof singleRequirement>>;

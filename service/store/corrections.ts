@@ -97,6 +97,7 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
           grade: null,
           condition_label: null,
           condition_wording: null,
+          waived: null,
           learner_language: knex.ref('language'),
           problem_code: null,
           problem_detail: null,

@@ -30,6 +30,8 @@ export const staffCertificate: StaffCertificate = {
   shown: true,
   availableAt: null,
   expiresAt: null,
+  renewedAt: null,
+  waived: [],
   erasedAt: null,
   problem: null,
   downloadUrl: 'https://grademe.example/files/abc.pdf?expires=1&signature=x',

@@ -181,12 +181,17 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await store.findLive(AWARD, 7)).toBeUndefined();
     });
 
-    test('erase the grading condition too, for it tells of the grade', async () => {
+    test('erase the grading condition and what was waived too, for they tell of the grade', async () => {
       const store = await makeStore();
-      const wish = reservation({ condition: { label: 'Distinction', wording: 'with distinction' } });
+      const condition = { label: 'Distinction', wording: 'with distinction' };
+      const wish = reservation({ condition, waived: ['course-grade', 'mode'] });
       await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      expect(await store.findByUuid(wish.uuid)).toMatchObject({
+        condition,
+        waived: ['course-grade', 'mode'],
+      });
       expect(await store.erase(lineOf(wish.uuid, 'erased'))).toBe(true);
-      expect((await store.findByUuid(wish.uuid))?.condition).toBeUndefined();
+      expect(await store.findByUuid(wish.uuid)).toMatchObject({ condition: undefined, waived: [] });
     });
 
     test('stop what is being made for somebody who is erased', async () => {

@@ -21,6 +21,7 @@ export async function plainParts() {
   let now = new Date('2026-11-22T10:00:00Z').getTime();
   let fault: Fault;
   let drawn = 0;
+  const printed: CertificateFacts[] = [];
   const erasedFiles: string[] = [];
   let hold: { begun: () => void; wait: Promise<void> } | undefined;
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -81,6 +82,7 @@ export async function plainParts() {
         await mine?.wait;
         const error = typeof fault === 'function' ? fault(facts) : fault;
         if (error) throw error;
+        printed.push(facts);
         return Buffer.from(facts.uuid);
       },
       picture: () => Promise.reject(new Error('no pictures here')),
@@ -130,6 +132,8 @@ export async function plainParts() {
       fault = error;
     },
     drawn: () => drawn,
+    /** The facts of everything drawn, in order. */
+    printed: () => printed,
     /** The next drawing waits until told to go on. */
     holdPen() {
       let begun = () => {};

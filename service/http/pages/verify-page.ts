@@ -33,7 +33,7 @@ export function renderVerifyPage(
       ${answer.expiresAt ? row(words.validUntil, dateOf(justBefore(answer.expiresAt), language)) : undefined}
       ${answer.withdrawn ? row(words.withdrawnOn, dateOf(answer.withdrawn.at, language)) : undefined}
       ${answer.withdrawn?.reason ? row(words.reason, html`<span dir="auto">${answer.withdrawn.reason}</span>`) : undefined}
-      ${row(words.conditions, html`${answer.conditions.map((each) => condition(each, words, language))}`)}
+      ${answer.conditions.length > 0 ? row(words.conditions, html`${answer.conditions.map((each) => condition(each, words, language))}`) : undefined}
     </dl>
     ${picture || undefined}
     <dl class="small">
