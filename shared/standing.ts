@@ -112,6 +112,10 @@ export const certificateView = z.strictObject({
   condition: z.string().optional(),
   /** ISO 8601 instant in UTC. */
   issuedAt: z.iso.datetime(),
+  /** First instant at which it has expired; left out when it has no end. */
+  expiresAt: z.iso.datetime().optional(),
+  /** That instant has come; left out until then. */
+  expired: z.literal(true).optional(),
   /** Short-lived signed address of the PDF, sent as an attachment; null once withdrawn. */
   downloadUrl: z.url().nullable(),
   /** Short-lived signed address of a PNG of the PDF, 1200 pixels on its long side; null once withdrawn. */

@@ -114,7 +114,12 @@ export function publicStatusOf(
   if (withdrawalOf(certificate, live) !== undefined) return 'withdrawn';
   if (certificate.erasedAt !== undefined) return 'erased';
   if (!certificate.isLive) return 'replaced';
-  return certificate.expiresAt !== undefined && certificate.expiresAt <= now ? 'expired' : 'valid';
+  return hasExpired(certificate, now) ? 'expired' : 'valid';
+}
+
+/** `now` is ISO 8601 UTC. */
+export function hasExpired({ expiresAt }: Pick<Certificate, 'expiresAt'>, now: string): boolean {
+  return expiresAt !== undefined && expiresAt <= now;
 }
 
 /** Its own, or that of the version which speaks instead of it. */
