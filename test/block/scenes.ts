@@ -186,6 +186,15 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     picture: false,
     until: '.gm-no-picture',
   },
+  expired: {
+    get: ok({
+      status: 'issued',
+      requirements: [],
+      certificate: { ...certificate, expiresAt: '2026-11-21T00:00:00.000Z', expired: true },
+    }),
+    picture: true,
+    until: '.gm-picture img',
+  },
   earned: {
     get: ok({ status: 'earned-not-available', requirements: [], availableAt: '2026-12-18T17:00:00.000Z' }),
     until: 'time',
