@@ -78,8 +78,10 @@ export async function awardLearner(
   const condition = isThere ? conditionAgain(live, standing, settings, favour) : eligibility.condition;
 
   // 3. Award. A rehearsal reads what would be printed, so that a name or a design that is missing shows.
+  // A newer version keeps the learner's language of then.
+  const locale = isThere ? undefined : await parts.lms.readLanguage(account.username);
   const intent: Intent = {
-    recipient: { ...learner, locale: parts.options.language, settings },
+    recipient: { ...learner, locale: locale ?? parts.options.language, settings },
     standing,
     eligibility: { condition },
     settingsDigest: shown.digest,

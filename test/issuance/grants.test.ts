@@ -164,6 +164,21 @@ describe('allowing somebody', () => {
     expect(world.printed().at(-1)).toMatchObject({ isGradeAsked: false, threshold: null });
   });
 
+  test('knows the learner’s language, and asks nobody again for a newer version', async () => {
+    const asked: string[] = [];
+    const readLanguage = async (username: string) => {
+      asked.push(username);
+      return 'ja';
+    };
+    parts = { ...parts, lms: { ...parts.lms, readLanguage } };
+    await give(['grade']);
+    expect((await live())?.learnerLanguage).toBe('ja');
+    expect(world.printed().at(-1)).toMatchObject({ learnerLanguage: 'ja' });
+    await group({ issuedOn: '2026-06-30', reissue: true });
+    expect(await live()).toMatchObject({ version: 2, learnerLanguage: 'ja' });
+    expect(asked).toEqual(['learner7']);
+  });
+
   test('made anew under stricter rules, a certificate says nothing that nobody has looked at', async () => {
     facts.grade = { percent: 9000, passed: true };
     await gradeMe(asker(), 'click-0001', parts);

@@ -47,6 +47,7 @@ export async function plainParts() {
       readSubsectionScore: () => Promise.resolve(undefined),
       readIsIdentified: () => Promise.resolve(undefined),
       readFullName: (username) => Promise.resolve(username.replace('learner', 'Learner ')),
+      readLanguage: () => Promise.resolve(undefined),
       readUserId: (username) => Promise.resolve(Number(username.replace('learner', '')) || undefined),
       findAccount: async (who) => {
         const username = 'username' in who ? who.username : who.email.replace(/@.*/, '');
@@ -59,7 +60,11 @@ export async function plainParts() {
           new Map(
             usernames.map((name) => [
               name,
-              { userId: Number(name.replace('learner', '')), fullName: name.replace('learner', 'Learner ') },
+              {
+                userId: Number(name.replace('learner', '')),
+                fullName: name.replace('learner', 'Learner '),
+                languages: [],
+              },
             ]),
           ),
         ),
