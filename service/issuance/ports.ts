@@ -4,6 +4,7 @@ import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { AwardKey, Certificate } from '../domain/certificate.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
+import type { Pieces } from '../domain/pieces.ts';
 import type { CourseRole } from '../domain/staff.ts';
 import type { CourseGrade, Enrolment, SectionScore } from '../domain/standing.ts';
 import type { CourseSchedule } from '../domain/visibility.ts';
@@ -32,7 +33,7 @@ export interface Pen {
   /** The version of a template that new certificates get; undefined when there is no such template. */
   currentTemplate(id: string): TemplateName | undefined;
   /** The PDF. Same arguments, same bytes. */
-  draw(template: TemplateName, facts: CertificateFacts): Promise<Uint8Array>;
+  draw(template: TemplateName, facts: CertificateFacts): Promise<Pieces>;
   /** A PNG of the first page, `longSide` pixels on its longer side. */
   picture(pdf: Uint8Array, longSide: number): Promise<Uint8Array>;
 }
