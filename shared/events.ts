@@ -5,6 +5,7 @@ import { z } from 'zod';
 export const eventType = z.enum([
   'certificate.issued',
   'certificate.replaced', // a newer version speaks; see replacedBy
+  'certificate.renewed', // a version with a later end speaks; see replacedBy
   'certificate.withdrawn',
   'certificate.lifted', // the invalidation was wrong
   'certificate.expiry-set', // that it has expired is told by nobody: the instant is

@@ -1,5 +1,6 @@
 // What staff ask and are told about certificates that exist: withdraw, lift, re-issue, expire, retire, and the audit trail.
 import { z } from 'zod';
+import { waivedKind } from './standing.ts';
 import { verifyStatus } from './verification.ts';
 
 /** Why a certificate is withdrawn: for staff and statistics. The public reads the wording, never the class. */
@@ -102,6 +103,10 @@ export const staffCertificate = z.strictObject({
   /** While it is not shown: from when it will be; null when nobody knows. */
   availableAt: z.iso.datetime().nullable(),
   expiresAt: z.iso.datetime().nullable(),
+  /** When it was renewed last; null: never. */
+  renewedAt: z.iso.datetime().nullable(),
+  /** Requirements that staff had waived at issue, and about which it says nothing; empty once erased. */
+  waived: z.array(waivedKind),
   erasedAt: z.iso.datetime().nullable(),
   problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
   /** Short-lived signed address; null for what may not be handed out. */

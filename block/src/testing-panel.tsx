@@ -35,6 +35,8 @@ export const certificateOf = (more: Partial<StaffCertificate> = {}): StaffCertif
   shown: true,
   availableAt: null,
   expiresAt: null,
+  renewedAt: null,
+  waived: [],
   erasedAt: null,
   problem: null,
   downloadUrl: 'https://grademe.example/files/abc.pdf?signature=1',

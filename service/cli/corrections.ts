@@ -1,6 +1,7 @@
-// `grademe invalidate|lift|reissue|expire`: what the staff API does, for operators and scripts.
+// `grademe invalidate|lift|reissue|renew|expire`: what the staff API does, for operators and scripts.
 import { Command } from 'commander';
 import type { z } from 'zod';
+import { renewalRequest } from '../../shared/renewals.ts';
 import {
   type CorrectionAnswer,
   expiryRequest,
@@ -14,6 +15,7 @@ import { expire } from '../issuance/expire.ts';
 import { invalidate, lift } from '../issuance/invalidate.ts';
 import type { StoryParts } from '../issuance/parts.ts';
 import { reissue } from '../issuance/reissue.ts';
+import { renew } from '../issuance/renew.ts';
 import type { StaffErrand } from '../issuance/require-right.ts';
 import { type Common, onTheRecord, print, withStories } from './with-stories.ts';
 
@@ -91,6 +93,21 @@ export const correctionCommands = [
         .option('--issued-on <date>', 'the date to print, such as 2026-11-22'),
     reissueRequest,
     reissue,
+    'pen',
+  ),
+  command(
+    'renew',
+    'issue a certificate that ends again, with a later end; the old one says so and keeps its file',
+    (each) =>
+      each
+        .option(
+          '--expires-at <instant>',
+          'such as 2028-01-01T00:00:00Z; without it as the award’s rule counts from today',
+        )
+        .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'pinned')
+        .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'current'),
+    renewalRequest,
+    renew,
     'pen',
   ),
   command(

@@ -6,6 +6,7 @@ import type { EventFacts, EventType } from '../../shared/events.ts';
 export const TOLD: Partial<Readonly<Record<AuditAction, EventType>>> = {
   awarded: 'certificate.issued',
   replaced: 'certificate.replaced',
+  renewed: 'certificate.renewed',
   invalidated: 'certificate.withdrawn',
   lifted: 'certificate.lifted',
   'expiry-set': 'certificate.expiry-set',

@@ -20,6 +20,7 @@ import { createHintRoutes } from './routes/hints.ts';
 import { createLearnerRoutes } from './routes/learner.ts';
 import { createListRoutes } from './routes/lists.ts';
 import { createMyCertificatesRoutes } from './routes/my-certificates.ts';
+import { createRenewalRoutes } from './routes/renewals.ts';
 import { createReportRoutes } from './routes/reports.ts';
 import { createRunRoutes } from './routes/runs.ts';
 import { createStaffRoutes } from './routes/staff.ts';
@@ -68,6 +69,7 @@ export function createApp(parts: HttpParts): Express {
   app.use(createListRoutes(parts));
   app.use(createAuditRoutes(parts));
   app.use(createRunRoutes(parts));
+  app.use(createRenewalRoutes(parts));
   app.use(createReportRoutes(parts));
   app.use(createEventRoutes(parts));
   app.use(createHintRoutes(parts));

@@ -54,6 +54,8 @@ export interface Lms extends CourseReads {
   readIsIdentified(username: string): Promise<boolean | undefined>;
   /** The account's full name; undefined when it is empty. Rejects when the LMS does not know the account. */
   readFullName(username: string): Promise<string | undefined>;
+  /** BCP 47 tag of the language they read the platform in; undefined when the LMS does not tell, or does not answer. */
+  readLanguage(username: string): Promise<string | undefined>;
   /** undefined: the LMS does not know the account, or does not tell its number. */
   readUserId(username: string): Promise<number | undefined>;
   /** The account of that username or e-mail address; undefined when the LMS knows none. */

@@ -9,6 +9,7 @@ import type {
   NamedAccount,
   NamedEnrolment,
 } from '../issuance/certify/run-ports.ts';
+import { tagOf } from './learner-language.ts';
 import { createLmsHttp } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
 import { accountListShape, enrolmentPageShape, enrolmentShape, gradePageShape } from './lms-shapes.ts';
@@ -91,8 +92,9 @@ export function createCourseReads(options: LmsOptions): CourseReads {
         const path = `/api/user/v1/accounts?username=${inUrl(names.join(','))}`;
         // When it knows none of them it says so without a body.
         const accounts = await read('accounts-list', path, accountListShape).catch(statusIsUnknown(404));
-        for (const { username, id, name } of accounts ?? []) {
-          if (id) found.set(username, { userId: id, fullName: name?.trim() || undefined });
+        for (const { username, id, name, language_proficiencies: spoken } of accounts ?? []) {
+          const languages = (spoken ?? []).flatMap(({ code }) => tagOf(code) ?? []);
+          if (id) found.set(username, { userId: id, fullName: name?.trim() || undefined, languages });
         }
       }
       return found;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Enrolment } from '../domain/standing.ts';
 import type { CourseRoles, Lms } from '../issuance/ports.ts';
 import { createCourseReads } from './course-reads.ts';
+import { createLanguageReader } from './learner-language.ts';
 import { createLmsHttp } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
 import { lmsProblem } from './lms-problem.ts';
@@ -57,6 +58,7 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     ...createCourseReads(options),
     readCourseRoles: createRolesReader(http, options.now),
     ...createRequirementReads(read, options.now),
+    ...createLanguageReader(read),
 
     readEnrolment: (username, courseKey) =>
       enrolment(`/api/enrollment/v1/enrollment/${inUrl(username)},${inUrl(courseKey)}`),

@@ -1,4 +1,4 @@
-// `grademe invalidate|lift|reissue|expire|retire|audit` as operators meet them: processes beside a running service, standard
+// `grademe invalidate|lift|reissue|renew|expire|retire|audit` as operators meet them: processes beside a running service, standard
 // output, exit codes; and a record that somebody edits by hand.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -101,6 +101,38 @@ describe('the commands for certificates that exist', () => {
         note: 'for Maria',
       },
     ]);
+  });
+
+  test('renew one, and a whole course with a rehearsal first; run again, nobody is renewed twice', async () => {
+    const ids: string[] = [];
+    for (const name of ['amina', 'wang']) ids.push((await world.gradeMe(name)).body.certificate.uuid);
+    for (const id of ids) await grademe(['expire', id, '--expires-at', '2027-01-01T00:00:00Z']);
+    const refused = await grademe(['renew', ids[0] ?? '']);
+    expect(refused).toMatchObject({ code: 1, complaint: expect.stringContaining('until when') });
+    const wrong = await grademe(['renew', ids[0] ?? '', '--expires-at', 'tomorrow']);
+    expect(wrong).toMatchObject({ code: 2, complaint: expect.stringContaining('2028-01-01T00:00:00Z') });
+    const one = await grademe(['renew', ids[0] ?? '', '--expires-at', '2199-01-01T00:00:00Z', '--json']);
+    expect(JSON.parse(one.said)).toMatchObject({
+      outcome: 'done',
+      certificate: { version: 2, expiresAt: '2199-01-01T00:00:00.000Z' },
+    });
+
+    const course = ['renew-course', '--course', PRACTICE_COURSE, '--expires-at', '2199-01-01T00:00:00Z'];
+    const within = ['--within-days', '3660'];
+    const rehearsal = await grademe([...course, ...within, '--dry-run']);
+    expect(rehearsal.said).toContain(`would-renew  ${ids[1]}: Would be renewed.`);
+    expect(rehearsal.said).toContain('1 certificate: 1 would-renew.\nA rehearsal: nothing was written.');
+    const done = await grademe([...course, ...within, '--token', 'TICKET-2027', '--json']);
+    expect(done.code).toBe(0);
+    expect(JSON.parse(done.said)).toMatchObject({ counts: { renewed: 1 }, requestToken: 'TICKET-2027' });
+    const again = await grademe([...course, ...within]);
+    expect(again).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('No certificate of this award ends'),
+    });
+    expect((await grademe([...course, '--within-days', 'soon'])).code).toBe(2);
+    const shown = await grademe(['audit', 'show', 'TICKET-2027']);
+    expect(shown.said).toMatch(/renewing[\s\S]*awarded[\s\S]*renewed/);
   });
 
   test('lift, expire and issue again, and refuse in one sentence what the state does not allow', async () => {

@@ -42,6 +42,19 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(await knex('events').select('id')).toEqual([]);
     });
 
+    test('tell a renewal by its name, with the version that took the place', async () => {
+      const { store } = await ready(['first']);
+      const old = await issue(store);
+      const newer = reservation({ requestToken: 'renewal-1', expiresAt: T2, renewedAt: T1 });
+      const lease = { ...LEASE, id: 'lease-2' };
+      await store.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'renewing'));
+      await store.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
+      const told = await take(store);
+      expect(typesOf(told)).toEqual(['issued', 'issued', 'renewed']);
+      expect(told.at(1)?.facts).toMatchObject({ certificate: newer.uuid, expiresAt: T2 });
+      expect(told.at(2)?.facts).toMatchObject({ certificate: old.uuid, replacedBy: newer.uuid });
+    });
+
     test('are written with every change, for every receiver, as things were then', async () => {
       const { store } = await ready(['first', 'second']);
       const old = await issue(store);

@@ -75,6 +75,7 @@ describe('what is told', () => {
       'award-delayed',
       'award-retried',
       'reissuing',
+      'renewing',
       'file-erased',
     ]);
     expect(Object.values(TOLD).sort()).toEqual([...eventType.options].sort());

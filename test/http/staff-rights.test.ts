@@ -11,7 +11,10 @@ let run: string;
 
 beforeAll(async () => {
   world = await startWorld();
-  world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
+  world.lms.world.publish(PRACTICE_BLOCK, {
+    conditions: [{ label: 'Distinction', threshold: 9900 }],
+    expires: { afterMonths: 12 },
+  });
   world.lms.world.addLearner({
     username: 'omar',
     role: 'course-staff',
@@ -105,6 +108,15 @@ const CALLS: [string, 'GET' | 'POST' | 'DELETE', () => string, Right | 'look eve
     () => `${certificate()}/reissue`,
     'change',
     { reason: 'other', ...DRY },
+  ],
+  ['certificates/{uuid}/renew', 'POST', () => `${certificate()}/renew`, 'change', DRY],
+  ['courses/{course_id}/awards/{slug}/ending', 'GET', () => `${award}/ending?within_days=9`, 'look'],
+  [
+    'courses/{course_id}/awards/{slug}/renewals',
+    'POST',
+    () => `${award}/renewals`,
+    'change',
+    { certificates: ['00000000-0000-4000-8000-000000000000'], ...DRY },
   ],
   [
     'certificates/{uuid}/expire',

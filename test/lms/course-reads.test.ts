@@ -112,10 +112,19 @@ describe('a course', () => {
     expect(accounts.get('crowd0')).toEqual({
       userId: practice.world.learner('crowd0')?.id,
       fullName: 'Ada 0',
+      languages: [],
     });
     expect(accounts.get('crowd1')?.fullName).toBeUndefined();
     expect(accounts.get('sam lee+gm@example.org')?.fullName).toBe('Sam Lee');
     expect(practice.journal.read('accounts')).toHaveLength(3);
+  });
+
+  test('gives what learners say they speak with their accounts, at no call more', async () => {
+    practice.world.addLearner({ username: 'naoko', languageProficiencies: ['en', 'ja', 'zh-tw'] });
+    const accounts = await lmsWith(100_000).readAccounts(['naoko', 'maria']);
+    expect(accounts.get('naoko')?.languages).toEqual(['en', 'ja', 'zh-TW']);
+    expect(accounts.get('maria')?.languages).toEqual([]);
+    expect(practice.journal.read('accounts')).toHaveLength(1);
   });
 
   test('gives modes in lists, and one by one for names that its lists refuse', async () => {

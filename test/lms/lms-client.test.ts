@@ -102,6 +102,16 @@ describe('the LMS client reads', () => {
     await expect(lms.readFullName('no-such-person')).rejects.toMatchObject(UNAVAILABLE);
   });
 
+  test('the language somebody reads the platform in, as the web spells it, and never stops for it', async () => {
+    expect(await lms.readLanguage('wang')).toBe('zh-CN');
+    expect(await lms.readLanguage('sam lee+gm@example.org')).toBe('en');
+    expect(await lms.readLanguage('no-such-person')).toBeUndefined();
+    for (const kind of ['unavailable', 'html', 'wrong-shape', 'empty'] as const) {
+      practice.weather.set('accounts', { kind });
+      expect([kind, await lms.readLanguage('wang')]).toEqual([kind, undefined]);
+    }
+  });
+
   test('usernames and course keys with signs that addresses reserve', async () => {
     expect(await grade('sam lee+gm@example.org')).toMatchObject({ percent: 7400 });
     expect(await lms.readEnrolment('sam lee+gm@example.org', PRACTICE_COURSE)).toMatchObject({

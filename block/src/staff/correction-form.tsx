@@ -17,18 +17,21 @@ const TITLES = {
   invalidate: words.withdrawTitle,
   lift: words.liftTitle,
   reissue: words.reissueTitle,
+  renew: words.renewTitle,
   expire: words.expireTitle,
 } as const;
 const CONFIRMS = {
   invalidate: words.withdrawConfirm,
   lift: words.liftConfirm,
   reissue: words.reissueConfirm,
+  renew: words.renewConfirm,
   expire: words.expireConfirm,
 } as const;
 const DONE = {
   invalidate: words.withdrawDone,
   lift: words.liftDone,
   reissue: words.reissueDone,
+  renew: words.renewDone,
   expire: words.expireDone,
 } as const;
 

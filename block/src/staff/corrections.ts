@@ -8,8 +8,8 @@ import { reasonMessages as reasons } from './messages/reason.ts';
 import type { Draft, FieldSpec } from './ui/fields.tsx';
 
 const ALLOWED: Readonly<Record<string, readonly Correction[]>> = {
-  valid: ['invalidate', 'reissue', 'expire'],
-  expired: ['invalidate', 'reissue', 'expire'],
+  valid: ['invalidate', 'reissue', 'renew', 'expire'],
+  expired: ['renew', 'invalidate', 'reissue', 'expire'],
   withdrawn: ['lift'],
   erased: ['invalidate'],
 };
@@ -19,7 +19,9 @@ export function correctionsFor(
   certificate: StaffCertificate,
   versions: readonly StaffCertificate[],
 ): readonly Correction[] {
-  return certificate.uuid === speakingOf(versions)?.uuid ? (ALLOWED[certificate.status] ?? []) : [];
+  const allowed = certificate.uuid === speakingOf(versions)?.uuid ? (ALLOWED[certificate.status] ?? []) : [];
+  // What has no end has nothing to renew.
+  return certificate.expiresAt === null ? allowed.filter((each) => each !== 'renew') : allowed;
 }
 
 /** `versions` has the newest first; one that is still being drawn does not speak yet. */
@@ -28,6 +30,27 @@ export function speakingOf(versions: readonly StaffCertificate[]): StaffCertific
 }
 
 const note: FieldSpec = { name: 'note', kind: 'long', label: words.note, hint: words.noteHint, most: 2000 };
+
+const nameAndDesign: readonly FieldSpec[] = [
+  {
+    name: 'name',
+    kind: 'choice',
+    label: words.name,
+    options: [
+      ['current', words.nameCurrent],
+      ['kept', words.nameKept],
+    ],
+  },
+  {
+    name: 'template',
+    kind: 'choice',
+    label: words.template,
+    options: [
+      ['pinned', words.templatePinned],
+      ['current', words.templateCurrent],
+    ],
+  },
+];
 
 export const FIELDS: Readonly<Record<Correction, readonly FieldSpec[]>> = {
   invalidate: [
@@ -64,25 +87,29 @@ export const FIELDS: Readonly<Record<Correction, readonly FieldSpec[]>> = {
         ['other', reasons.other],
       ],
     },
-    {
-      name: 'name',
-      kind: 'choice',
-      label: words.name,
-      options: [
-        ['current', words.nameCurrent],
-        ['kept', words.nameKept],
-      ],
-    },
-    {
-      name: 'template',
-      kind: 'choice',
-      label: words.template,
-      options: [
-        ['pinned', words.templatePinned],
-        ['current', words.templateCurrent],
-      ],
-    },
+    ...nameAndDesign,
     { name: 'issuedOn', kind: 'date', label: words.issuedOn, hint: words.issuedOnHint },
+    note,
+  ],
+  renew: [
+    {
+      name: 'when',
+      kind: 'choice',
+      label: words.expiry,
+      options: [
+        ['rule', words.renewByRule],
+        ['on', words.expiryOn],
+      ],
+    },
+    {
+      name: 'day',
+      kind: 'date',
+      label: words.expiryDay,
+      hint: words.expiryDayHint,
+      required: true,
+      when: ({ when }) => when === 'on',
+    },
+    ...nameAndDesign,
     note,
   ],
   expire: [
@@ -111,6 +138,7 @@ export const FIRST_DRAFT: Readonly<Record<Correction, Draft>> = {
   invalidate: {},
   lift: {},
   reissue: { name: 'current', template: 'pinned' },
+  renew: { when: 'rule', name: 'current', template: 'pinned' },
   expire: { when: 'on' },
 };
 
@@ -130,6 +158,12 @@ export function bodyOf(correction: Correction, draft: Draft, dryRun: boolean): R
       return { ...kept('note'), dryRun };
     case 'reissue':
       return { ...kept('reason', 'name', 'template', 'issuedOn', 'note'), dryRun };
+    case 'renew':
+      return {
+        ...(draft.when === 'on' && { expiresAt: startOf(draft.day ?? '') }),
+        ...kept('name', 'template', 'note'),
+        dryRun,
+      };
     case 'expire':
       return { expiresAt: draft.when === 'never' ? null : startOf(draft.day ?? ''), ...kept('note'), dryRun };
     default: {

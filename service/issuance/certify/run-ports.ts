@@ -29,6 +29,8 @@ export interface NamedAccount {
   readonly userId: number;
   /** undefined when it is empty. */
   readonly fullName: string | undefined;
+  /** BCP 47 tags of what they say they speak, in their own order. */
+  readonly languages: readonly string[];
 }
 
 /** Reads a course page by page, beside the calls of learners who wait, and slower than the LMS allows, so that these are
