@@ -27,11 +27,21 @@ export async function reissue(
     const certificate = await readStaffView(made, parts);
     return { outcome: 'done', certificate, requestToken: errand.requestToken };
   }
+  requireDesign(request, parts);
   const act = async (certificate: Certificate) => {
     const reservation = await freezeAgain(certificate, request, errand, parts);
     return makeVersion(certificate, reservation, { reason: request.reason }, request.note, errand, parts);
   };
   return correct(uuid, { correction: 'reissue', dryRun: request.dryRun, act }, errand, parts);
+}
+
+/** Said at the rehearsal already, and not when the certificate is made. */
+function requireDesign({ design }: ReissueRequest, { pen }: Pick<StoryParts, 'pen'>): void {
+  if (design === undefined || pen.currentTemplate(design) !== undefined) return;
+  throw new ServiceProblem(
+    'malformed',
+    `There is no certificate template called "${design}". Choose one that "grademe template list" names.`,
+  );
 }
 
 /** Makes the newer version. Gives its number; undefined when `before` does not speak any more, or is withdrawn. */
@@ -70,10 +80,11 @@ async function freezeAgain(
 ): Promise<Reservation> {
   // The design it was issued in, be it the award's or a condition's.
   const { conditions: _conditions, ...settings } = before.settings;
-  const template =
-    request.template === 'pinned'
-      ? before.template
-      : requireTemplate({ settings: { ...settings, template: before.template.id } }, parts);
+  const { design = before.template.id } = request;
+  const isAsIs = request.template === 'pinned' && design === before.template.id;
+  const template = isAsIs
+    ? before.template
+    : requireTemplate({ settings: { ...settings, template: design } }, parts);
   const { file: _file, ...kept } = before;
   return {
     ...kept,
