@@ -1,6 +1,7 @@
 // What can be done to a certificate, as data: in which state, which fields the form has, and what is sent. The service
 // decides (its own table says more); this one only keeps staff from pressing what would be refused.
 import type { StaffCertificate } from '../../../shared/staff.ts';
+import type { TemplateChoice } from '../../../shared/templates.ts';
 import type { Correction } from './api.ts';
 import { startOf } from './days.ts';
 import { correctionMessages as words } from './messages/correction.ts';
@@ -73,10 +74,12 @@ export const FIELDS: Readonly<Record<Correction, readonly FieldSpec[]>> = {
         ['kept', words.nameKept],
       ],
     },
+    { name: 'design', kind: 'select', label: words.design },
     {
       name: 'template',
       kind: 'choice',
       label: words.template,
+      when: ({ design = '' }) => design === '',
       options: [
         ['pinned', words.templatePinned],
         ['current', words.templateCurrent],
@@ -107,6 +110,17 @@ export const FIELDS: Readonly<Record<Correction, readonly FieldSpec[]>> = {
   ],
 };
 
+/** With the designs to choose among; the certificate's own stands first and is what an empty choice means. */
+export function fieldsFor(
+  correction: Correction,
+  { template: { id: own } }: StaffCertificate,
+  templates: readonly TemplateChoice[],
+): readonly FieldSpec[] {
+  const standard = templates.find(({ id }) => id === own)?.title ?? own;
+  const options = templates.filter(({ id }) => id !== own).map(({ id, title }) => [id, title] as const);
+  return FIELDS[correction].map((spec) => (spec.name === 'design' ? { ...spec, standard, options } : spec));
+}
+
 export const FIRST_DRAFT: Readonly<Record<Correction, Draft>> = {
   invalidate: {},
   lift: {},
@@ -129,7 +143,10 @@ export function bodyOf(correction: Correction, draft: Draft, dryRun: boolean): R
     case 'lift':
       return { ...kept('note'), dryRun };
     case 'reissue':
-      return { ...kept('reason', 'name', 'template', 'issuedOn', 'note'), dryRun };
+      return {
+        ...kept('reason', 'name', draft.design ? 'design' : 'template', 'issuedOn', 'note'),
+        dryRun,
+      };
     case 'expire':
       return { expiresAt: draft.when === 'never' ? null : startOf(draft.day ?? ''), ...kept('note'), dryRun };
     default: {

@@ -42,8 +42,8 @@ function sentencesOf(
           ? [words.nameKept, { name: certificate.recipientName ?? '' }]
           : [words.nameCurrent],
         [
-          draft.template === 'current' ? words.templateCurrent : words.templatePinned,
-          { template: certificate.template.id },
+          draft.design || draft.template === 'current' ? words.templateCurrent : words.templatePinned,
+          { template: draft.design || certificate.template.id },
         ],
         [words.printedOn, { day: longDay(draft.issuedOn || certificate.issuedOn, intl) }],
       ];
