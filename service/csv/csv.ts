@@ -31,6 +31,8 @@ export const csv: Csv = {
       bom: true,
       escape_formulas: true,
       record_delimiter: 'windows',
+      // Spreadsheets end a row at any break, and what stands behind it would begin a row, and a formula.
+      quoted_match: /[\r\n]/,
     }),
 };
 
