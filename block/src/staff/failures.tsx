@@ -121,7 +121,7 @@ function FailureTable({ failures, total, busy, onRetry }: FailureTableProps) {
       rows={failures.map((each) => ({
         key: each.uuid,
         cells: [
-          <span key="who">
+          <span key="who" className="gm-break">
             <bdi>{each.username}</bdi>
             {each.award === award.slug ? null : <span className="gm-cell-more">{each.award}</span>}
           </span>,

@@ -107,7 +107,7 @@ test('rehearses with counts first, issues under one token, and keeps the answers
   const counts = screen.getByRole('table', { name: '3 rows; nothing is written yet' });
   expect(counts).toHaveTextContent(/Will be issued2Not yet1/);
   const rows = screen.getByRole('table', { name: 'Rows 1 to 3 of 3' });
-  expect(rows).toHaveTextContent(/2zoeWill be issuedAbout zoe.*3benNot yet.*4ada/);
+  expect(rows).toHaveTextContent(/2zoeAbout zoe.Will be issued3benAbout ben.Not yet4ada/);
   expect(world.issued.size).toBe(0);
   expect(await violations(container)).toEqual([]);
 
@@ -183,7 +183,9 @@ test('a long file goes in parts and is shown some rows at a time, by kind', asyn
   await user.click(await button('Next rows'));
   expect(screen.getByRole('table', { name: 'Rows 51 to 100 of 241' })).toHaveTextContent('52learner50');
   await user.selectOptions(screen.getByRole('combobox', { name: 'Show' }), 'Not yet (1)');
-  expect(screen.getByRole('table', { name: 'Rows 1 to 1 of 1' })).toHaveTextContent(/242benNot yet/);
+  expect(screen.getByRole('table', { name: 'Rows 1 to 1 of 1' })).toHaveTextContent(
+    /242benAbout ben.Not yet/,
+  );
   expect(await violations(container)).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ import { saveFile } from '../save-file.ts';
 import { type Draft, type FieldSpec, Fields } from '../ui/fields.tsx';
 import { useTemplates } from '../use-templates.ts';
 import { FileField, type Given, NOTHING_GIVEN } from './file-field.tsx';
-import { ListAnswers } from './list-answers.tsx';
+import { ListCounts, ListRows } from './list-answers.tsx';
 import { ListProgress } from './list-progress.tsx';
 import { resultCsv } from './result-csv.ts';
 import { type List, type Phase, useList } from './use-list.ts';
@@ -60,7 +60,7 @@ export function CertifyList() {
       name: 'reissue',
       kind: 'checks',
       label: grantMessages.holders,
-      options: [['yes', grantMessages.reissue]],
+      options: [['yes', words.reissue]],
     },
   ];
 
@@ -144,7 +144,7 @@ export function CertifyList() {
           />
         ) : null}
         {isShown && list.answers.length > 0 ? (
-          <ListAnswers answers={list.answers} dryRun={list === rehearsal} />
+          <ListCounts answers={list.answers} dryRun={list === rehearsal} />
         ) : null}
         {step === 'confirm' && !isWorth ? <p>{text(words.nothing)}</p> : null}
         <div className="gm-actions">
@@ -176,6 +176,7 @@ export function CertifyList() {
             </Button>
           ) : null}
         </div>
+        {isShown && list.answers.length > 0 ? <ListRows answers={list.answers} /> : null}
       </form>
     </>
   );

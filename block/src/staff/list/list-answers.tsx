@@ -25,7 +25,22 @@ interface ListAnswersProps {
   readonly dryRun: boolean;
 }
 
-export function ListAnswers({ answers, dryRun }: ListAnswersProps) {
+export function ListCounts({ answers, dryRun }: ListAnswersProps) {
+  const text = useText();
+  const intl = useIntl();
+  return (
+    <Table
+      caption={text(dryRun ? words.countsWould : words.counts, { count: answers.length })}
+      columns={[text(outcomeMessages.outcome), text(words.howMany)]}
+      rows={countsOf(answers).map(([outcome, count]) => ({
+        key: outcome,
+        cells: [<Outcome key="outcome" outcome={outcome} />, intl.formatNumber(count)],
+      }))}
+    />
+  );
+}
+
+export function ListRows({ answers }: Pick<ListAnswersProps, 'answers'>) {
   const text = useText();
   const intl = useIntl();
   const id = useId();
@@ -39,14 +54,6 @@ export function ListAnswers({ answers, dryRun }: ListAnswersProps) {
 
   return (
     <>
-      <Table
-        caption={text(dryRun ? words.countsWould : words.counts, { count: answers.length })}
-        columns={[text(outcomeMessages.outcome), text(words.howMany)]}
-        rows={counts.map(([outcome, count]) => ({
-          key: outcome,
-          cells: [<Outcome key="outcome" outcome={outcome} />, intl.formatNumber(count)],
-        }))}
-      />
       {counts.length < 2 ? null : (
         <div className="gm-field gm-filter">
           <label htmlFor={id}>{text(words.show)}</label>
@@ -77,21 +84,19 @@ export function ListAnswers({ answers, dryRun }: ListAnswersProps) {
             })}
           </span>
         }
-        columns={[
-          text(words.line),
-          text(outcomeMessages.learner),
-          text(outcomeMessages.outcome),
-          text(outcomeMessages.more),
-        ]}
+        columns={[text(words.line), text(outcomeMessages.learner), text(outcomeMessages.outcome)]}
+        endsInWord
         rows={page.map(({ line, learner, outcome, message }) => ({
           key: String(line),
           cells: [
             intl.formatNumber(line),
-            <bdi key="who">{learner}</bdi>,
-            <Outcome key="outcome" outcome={outcome} />,
-            <span key="message" dir="auto">
-              {message}
+            <span key="who" className="gm-break">
+              <bdi>{learner}</bdi>
+              <span className="gm-cell-more" dir="auto">
+                {message}
+              </span>
             </span>,
+            <Outcome key="outcome" outcome={outcome} />,
           ],
         }))}
       />

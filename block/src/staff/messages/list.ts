@@ -70,6 +70,11 @@ export const listMessages = defineMessages({
     defaultMessage: 'As set in Studio',
     description: 'First line of a list of designs: the award’s own',
   },
+  reissue: {
+    id: 'grademe.staff.list.reissue',
+    defaultMessage: 'Issue a newer version where the file wishes for something else',
+    description: 'Check box below “Who holds a certificate already”',
+  },
   needed: {
     id: 'grademe.staff.list.needed',
     defaultMessage: 'Choose a file, or paste its rows.',
