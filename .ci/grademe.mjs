@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-// The `grademe` command: TypeScript straight from the checkout, through tsx.
-import { register } from 'tsx/esm/api';
+// The `grademe` command.
+import { load } from '../service/load.mjs';
 
-register();
-await import('../service/cli.ts');
+await load('service/cli.ts');

@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildService } from './build-service.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...path) => join(root, ...path);
@@ -26,7 +27,8 @@ const DASHBOARD = join(CARRIED, 'grademe', 'mfe', 'dashboard');
 const WHEELS = join(CARRIED, 'build', 'openedx', 'grademe');
 
 /** `python` needs the packages `build` and `setuptools`. Gives the paths of what was packed. */
-export function pack(python) {
+export async function pack(python) {
+  await buildService();
   mkdirSync(at('dist'), { recursive: true });
   const service = packService();
   const wheel = packXBlock(python);
@@ -102,7 +104,7 @@ export function digestOfSources() {
 }
 
 /** Packs when something has changed since the last time, or when something is missing. */
-export function packWhenChanged(python) {
+export async function packWhenChanged(python) {
   const stamp = at('.cache', 'packed');
   const digest = digestOfSources();
   const isThere =
@@ -111,11 +113,11 @@ export function packWhenChanged(python) {
     existsSync(WHEELS) &&
     readdirSync(WHEELS).length > 0;
   if (isThere && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  pack(python);
+  await pack(python);
   writeFileSync(stamp, digest);
 }
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { service, wheel } = pack(process.env.PYTHON ?? 'python3');
+  const { service, wheel } = await pack(process.env.PYTHON ?? 'python3');
   process.stdout.write(
     `Packed ${service.slice(root.length)} and ${wheel.slice(root.length)} into tutor-plugin.\n`,
   );

@@ -29,13 +29,14 @@ if (major < 20)
 
 installPackages();
 buildBlock();
+await buildProgram();
 if (purpose === 'test') {
   installPython();
   installVeraPdf();
   installMysql();
   installMysql9();
   installS3Server();
-  const missing = installTutorTools(say);
+  const missing = await installTutorTools(say);
   if (missing.length > 0) skipTutor(missing);
 }
 
@@ -87,6 +88,12 @@ function buildBlock() {
       .join('\n'),
   );
   writeFileSync(stamp, digest);
+}
+
+/** The service: after the packages, for it is built by one of them. */
+async function buildProgram() {
+  const { buildService } = await import('./build-service.mjs');
+  await buildService();
 }
 
 /** A virtual environment with the XBlock and its real runtime: again only when its requirements change. */

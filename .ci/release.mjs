@@ -25,7 +25,7 @@ const PLACES = [
 ];
 
 const [wish] = process.argv.slice(2);
-if (wish === undefined) build();
+if (wish === undefined) await build();
 else prepare(wish);
 
 function prepare(version) {
@@ -51,7 +51,7 @@ function prepare(version) {
   say('and build with: npm run release');
 }
 
-function build() {
+async function build() {
   const versions = new Set(PLACES.map(([file, place]) => place.exec(readFileSync(at(file), 'utf8'))?.[2]));
   const [version] = versions;
   if (versions.size > 1)
@@ -79,11 +79,12 @@ function build() {
   rmSync(at('dist'), { recursive: true, force: true });
   mkdirSync(at('dist'));
   run('npm', ['run', '--silent', 'build:block']);
-  pack(python);
+  await pack(python);
   run(python, ['-m', 'build', '--no-isolation', '--outdir', at('dist'), at('tutor-plugin')]);
-  const packages = readdirSync(at('dist')).filter((name) => !name.startsWith('grademe-'));
+  const built = () => readdirSync(at('dist')).filter((name) => statSync(at('dist', name)).isFile());
+  const packages = built().filter((name) => !name.startsWith('grademe-'));
   run(python, ['-m', 'twine', 'check', '--strict', ...packages.map((name) => at('dist', name))]);
-  const sums = readdirSync(at('dist')).map((name) => {
+  const sums = built().map((name) => {
     const digest = createHash('sha256')
       .update(readFileSync(at('dist', name)))
       .digest('hex');

@@ -95,7 +95,7 @@ const TOOLS = [
 ];
 
 /** Gives the sentences that say what could not be had. */
-export function installTutorTools(say) {
+export async function installTutorTools(say) {
   mkdirSync(cache(), { recursive: true });
   const missing = TOOLS.flatMap(({ name, wish, make }) => {
     const stamp = cache(`.${name}`);
@@ -108,7 +108,7 @@ export function installTutorTools(say) {
     writeFileSync(stamp, digest);
     return [];
   });
-  if (existsSync(cache('.22'))) packWhenChanged(bin('22', 'python'));
+  if (existsSync(cache('.22'))) await packWhenChanged(bin('22', 'python'));
   if (existsSync(cache('.22')) && existsSync(cache('.lms'))) installWheel();
   return missing;
 }

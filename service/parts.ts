@@ -1,5 +1,4 @@
 // Builds the real parts from the configuration: the wiring, in one screen.
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
 import { csv } from './csv/csv.ts';
@@ -24,6 +23,7 @@ import { createPen } from './pdf/pen.ts';
 import { createCertificateStore } from './store/certificate-store.ts';
 import { migrateDatabase, openDatabase } from './store/open-database.ts';
 import { tellReceivers } from './store/outbox.ts';
+import { readVersion } from './version.ts';
 import { receiversOf } from './webhook-settings.ts';
 import { createCourier } from './webhooks/courier.ts';
 
@@ -187,9 +187,4 @@ async function openJobs(config: Config, here: Jobs, log: Log): Promise<Jobs> {
   if (redis === undefined) return here;
   const { createRedisJobs } = await import('./jobs/redis-jobs.ts');
   return createRedisJobs(redis, here, log);
-}
-
-export function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')) as { version: string };
-  return version;
 }

@@ -49,7 +49,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
   'service/templates': { rooms: EDGE, packages: ['node', 'zod', 'sharp'] },
   'service/pdf': {
     rooms: [...EDGE, 'service/text', 'service/fonts', 'service/templates'],
-    packages: ['node', 'pdfkit', 'qrcode', '@hyzyla/pdfium', 'sharp', 'piscina', 'tsx'],
+    packages: ['node', 'pdfkit', 'qrcode', '@hyzyla/pdfium', 'sharp', 'piscina'],
   },
   'service/cli': {
     rooms: [...EDGE, 'service', 'service/store', 'service/fonts', 'service/templates', 'service/pdf'],

@@ -6,8 +6,6 @@ import { loadConfig } from '../config.ts';
 import { databaseOf } from '../database-settings.ts';
 import type { CertificateStore, JobState } from '../issuance/ports.ts';
 import { retryJobs, standingOf } from '../issuance/retry-jobs.ts';
-import { createCertificateStore } from '../store/certificate-store.ts';
-import { openDatabase } from '../store/open-database.ts';
 
 interface ListOptions {
   readonly failed?: boolean;
@@ -71,6 +69,8 @@ function retryCommand(): Command {
 }
 
 async function withStore<T>(ask: (store: CertificateStore) => Promise<T>): Promise<T> {
+  const { openDatabase } = await import('../store/open-database.ts');
+  const { createCertificateStore } = await import('../store/certificate-store.ts');
   const knex = openDatabase(databaseOf(loadConfig(process.env)));
   try {
     return await ask(createCertificateStore(knex));

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { PracticeSecrets } from './practice-secrets.ts';
 
-const MAIN = fileURLToPath(new URL('../../test/fakes/practice-lms/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../test/fakes/practice-lms/practice-lms.mjs', import.meta.url));
 const STOP_MS = 5_000;
 
 const readyMessage = z.object({ ready: z.url(), jwkSet: z.string() });
@@ -31,7 +31,7 @@ interface Wish {
 
 /** Rejects with the sentence the process itself printed when it cannot start. */
 export async function startPracticeLms(wish: Wish): Promise<LmsProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+  const child = spawn(process.execPath, [MAIN], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {

@@ -5,7 +5,6 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { loadConfig } from '../config.ts';
-import { startService } from '../main.ts';
 import { type LmsProcess, startPracticeLms } from './practice-lms-process.ts';
 import { keepSecrets } from './practice-secrets.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -39,6 +38,7 @@ async function practise(folder: string, environment: NodeJS.ProcessEnv): Promise
       serviceUrl: publicUrl,
       secrets,
     });
+    const { startService } = await import('../main.ts');
     const service = await startService(
       loadConfig({
         GRADEME_LOG_LEVEL: 'warn',

@@ -1,6 +1,6 @@
 // All commands of `grademe`, as one table.
 import { Command } from 'commander';
-import { readVersion } from '../parts.ts';
+import { readVersion } from '../version.ts';
 import { allowCommand, disallowCommand, exceptionsCommand } from './allow.ts';
 import { auditCommand } from './audit.ts';
 import { certifyCommand } from './certify.ts';

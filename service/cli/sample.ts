@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import { openSampler } from '../pdf/sample-command.ts';
 import type { FactChanges } from '../templates/sample-facts.ts';
 import { parseFacts } from '../templates/sample-facts.ts';
 import { INSTALLATION } from './installation.ts';
@@ -48,6 +47,7 @@ function misuse({ name, names, out }: SampleOptions): string | undefined {
 
 /** Whether all could be drawn. One that cannot never stops the others. */
 async function drawSamples(options: SampleOptions): Promise<boolean> {
+  const { openSampler } = await import('../pdf/sample-command.ts');
   const sampler = await openSampler(INSTALLATION);
   const shared = readChanges(options);
   // A template that is not there is told once, not for every name.

@@ -1,7 +1,6 @@
 // `grademe serve`: the service, configured by its environment.
 import { Command } from 'commander';
 import { loadConfig, unknownVariables } from '../config.ts';
-import { startService } from '../main.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** Longer than a balancer takes to see that /readyz says no; Kubernetes waits before it asks us to stop. */
@@ -11,6 +10,7 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description('run the service; settings come from the environment (see grademe settings)')
     .action(async () => {
+      const { startService } = await import('../main.ts');
       const service = await startService(loadConfig(process.env));
       for (const variable of unknownVariables(process.env)) {
         service.parts.stories.log.warn({ variable }, 'this is not a setting; see grademe settings');

@@ -4,9 +4,7 @@ import { dirname, relative } from 'node:path';
 import { Command } from 'commander';
 import { pageSize } from '../domain/template.ts';
 import { readFontBook } from '../fonts/font-book.ts';
-import { drawContactSheet } from '../pdf/contact-sheet.ts';
 import type { TemplateReport } from '../pdf/template-report.ts';
-import { checkTemplates } from '../pdf/template-report.ts';
 import { templateJsonSchema } from '../templates/template-schema.ts';
 import { readTemplates } from '../templates/template-shelf.ts';
 import { INSTALLATION } from './installation.ts';
@@ -34,6 +32,7 @@ function checkCommand(): Command {
     .argument('[folder]', 'a template, or a folder of templates', INSTALLATION.templatesDir)
     .option('--json', 'one line of JSON for each template')
     .action(async (folder: string, { json }: Asked) => {
+      const { checkTemplates } = await import('../pdf/template-report.ts');
       const reports = await checkTemplates(folder, readFontBook(INSTALLATION.fontsDir));
       for (const report of reports) print(json ? JSON.stringify(report) : describe(report));
       if (reports.some(({ findings }) => findings.some(({ level }) => level === 'fault')))
@@ -85,6 +84,7 @@ function sheetCommand(): Command {
     .description('draw all templates in all their languages, and names of many scripts, on one picture')
     .option('--out <file>', 'where to write the PNG', 'var/samples/sheet.png')
     .action(async ({ out }: { out: string }) => {
+      const { drawContactSheet } = await import('../pdf/contact-sheet.ts');
       const sheet = await drawContactSheet(INSTALLATION);
       mkdirSync(dirname(out), { recursive: true });
       writeFileSync(out, sheet);

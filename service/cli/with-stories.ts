@@ -6,7 +6,6 @@ import type { Courier } from '../issuance/event-ports.ts';
 import type { StoryParts } from '../issuance/parts.ts';
 import type { Pen } from '../issuance/ports.ts';
 import type { StaffErrand } from '../issuance/require-right.ts';
-import { buildParts } from '../parts.ts';
 
 export interface Common {
   readonly json?: boolean;
@@ -37,6 +36,8 @@ export async function withStories<T>(
   needs?: 'pen' | 'workers',
 ): Promise<T> {
   const config = loadConfig(process.env);
+  // Only now: most of what is started by a command line asks for help, or draws.
+  const { buildParts } = await import('../parts.ts');
   const parts = await buildParts(config, {
     logTo: 'stderr',
     ...(needs !== 'workers' && { jobs: 'here' }),

@@ -1,13 +1,13 @@
 // `grademe worker`: does the work that services send through Redis. Start as many as the machines can take.
 import { Command } from 'commander';
 import { loadConfig, unknownVariables } from '../config.ts';
-import { startWorker } from '../worker.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export function workerCommand(): Command {
   return new Command('worker')
     .description('make the certificates that services send through Redis; with the same settings as serve')
     .action(async () => {
+      const { startWorker } = await import('../worker.ts');
       const worker = await startWorker(loadConfig(process.env));
       for (const variable of unknownVariables(process.env)) {
         worker.parts.stories.log.warn({ variable }, 'this is not a setting; see grademe settings');

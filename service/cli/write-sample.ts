@@ -3,7 +3,6 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ProblemCode } from '../../shared/problems.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import { drawPicture } from '../pdf/picture.ts';
 
 export type SampleResult =
   | { readonly file: string; readonly ok: true; readonly picture?: string }
@@ -31,9 +30,10 @@ export async function writeSample(
     if (path !== '-') for (const file of [path, picture]) if (file) rmSync(file, { force: true });
     return { file: path, ok: false, problem: problemOf(error) };
   }
-  await write(path, isPicture ? await drawPicture(pdf, PICTURE_SIDE) : pdf);
+  const paint = async () => (await import('../pdf/picture.ts')).drawPicture(pdf, PICTURE_SIDE);
+  await write(path, isPicture ? await paint() : pdf);
   if (picture === undefined) return { file: path, ok: true };
-  await write(picture, await drawPicture(pdf, PICTURE_SIDE));
+  await write(picture, await paint());
   return { file: path, ok: true, picture };
 }
 

@@ -13,22 +13,57 @@ const ROWS = 5;
 /** The colours under `box`, given what is painted before it, lowest first. */
 export function groundsUnder(box: Box, below: readonly TemplateElement[], page: Page): Set<Ground> {
   const grounds = new Set<Ground>();
+  const candidates = below.filter((element) => meets(boundsOf(element), box)).reverse();
   for (let row = 0; row < ROWS; row++) {
     for (let column = 0; column < COLUMNS; column++) {
       const x = box.x + ((column + 0.5) / COLUMNS) * box.width;
       const y = box.y + ((row + 0.5) / ROWS) * box.height;
-      grounds.add(groundAt(x, y, below, page));
+      grounds.add(groundAt(x, y, candidates, page));
     }
   }
   return grounds;
 }
 
-function groundAt(x: number, y: number, below: readonly TemplateElement[], page: Page): Ground {
-  for (const element of [...below].reverse()) {
+/** `candidates`: highest first. */
+function groundAt(x: number, y: number, candidates: readonly TemplateElement[], page: Page): Ground {
+  for (const element of candidates) {
     const ground = groundOf(element, x, y);
     if (ground !== undefined) return ground;
   }
   return page.background?.image ? 'picture' : (page.background?.colour ?? PAPER);
+}
+
+/** What `element` may cover; a design has paths of thousands of points, and most texts stand beside them. */
+function boundsOf(element: TemplateElement): Box | undefined {
+  switch (element.kind) {
+    case 'rectangle':
+    case 'ellipse':
+    case 'image':
+      return element;
+    case 'qr':
+      return { ...element, width: element.size, height: element.size };
+    case 'path':
+      return element.fill ? boundsOfLines(element.lines) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function boundsOfLines(lines: PathElement['lines']): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of lines.flat()) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+function meets(some: Box | undefined, other: Box): boolean {
+  if (some === undefined) return false;
+  const beside = some.x > other.x + other.width || other.x > some.x + some.width;
+  return !beside && some.y <= other.y + other.height && other.y <= some.y + some.height;
 }
 
 /** Lines are too thin to count as ground. */

@@ -1,14 +1,33 @@
 // A file is named by its SHA-256, so whoever reads it can tell whether it is still the one that was kept.
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
+import type { Pieces } from '../domain/pieces.ts';
 
 /** 64 hex digits. */
-export function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+export function digestOf(pieces: Pieces): string {
+  const [first, ...others] = pieces;
+  if (first === undefined || others.length === 0)
+    return createHash('sha256')
+      .update(first ?? '')
+      .digest('hex');
+  const hash = begunWith(first).copy();
+  for (const piece of others) hash.update(piece);
+  return hash.digest('hex');
+}
+
+/** How far the digest of a file is when its first piece is read: the next file with that piece goes on from there. */
+const begun = new WeakMap<Uint8Array, Hash>();
+
+function begunWith(piece: Uint8Array): Hash {
+  const known = begun.get(piece);
+  if (known !== undefined) return known;
+  const hash = createHash('sha256').update(piece);
+  begun.set(piece, hash);
+  return hash;
 }
 
 /** The bytes, or undefined when they are not those of the digest: a damaged file counts as lost and is drawn again. */
 export function ifSound(digest: string, bytes: Uint8Array | undefined): Uint8Array | undefined {
-  return bytes !== undefined && digestOf(bytes) === digest ? bytes : undefined;
+  return bytes !== undefined && digestOf([bytes]) === digest ? bytes : undefined;
 }
 
 /** Where a file lies in its folder or bucket; the same in both, so that one can be copied into the other. */

@@ -2,6 +2,7 @@
 // check what comes back. Every call ends: three tries, each with its time, and a deadline over all of them.
 import { createHash } from 'node:crypto';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { joined, sizeOf } from '../domain/pieces.ts';
 import type { FileStore } from '../issuance/ports.ts';
 import type { Bucket } from './bucket.ts';
 import { bucketProblem, readRefusal } from './bucket-problem.ts';
@@ -70,10 +71,10 @@ export function createS3Files(bucket: Bucket): FileStore {
   }
 
   return {
-    async keep(bytes) {
-      const digest = digestOf(bytes);
-      await put(placeOf(digest, 'pdf'), bytes, TYPES.pdf);
-      return { digest, size: bytes.byteLength };
+    async keep(file) {
+      const digest = digestOf(file);
+      await put(placeOf(digest, 'pdf'), joined(file), TYPES.pdf);
+      return { digest, size: sizeOf(file) };
     },
     read: async (digest) => ifSound(digest, await get(placeOf(digest, 'pdf'))),
     keepPicture: (digest, png) => put(placeOf(digest, 'png'), png, TYPES.png),

@@ -1,9 +1,11 @@
 // Where the bytes of certificates are kept, as the stories need it.
 
+import type { Pieces } from '../domain/pieces.ts';
+
 /** Keeps bytes under their SHA-256. Rejects with `storage-unavailable`. */
 export interface FileStore {
   /** Keeps bytes for good; keeping the same bytes twice is one file. */
-  keep(bytes: Uint8Array): Promise<StoredFile>;
+  keep(file: Pieces): Promise<StoredFile>;
   /** undefined: it is not there, or no longer what was kept. */
   read(digest: string): Promise<Uint8Array | undefined>;
   /** A picture is derived from a kept file and may be made again at any time. */

@@ -5,6 +5,7 @@ import type { ProblemCode } from '../../shared/problems.ts';
 import type { TemplateChoice } from '../../shared/templates.ts';
 import type { AwardKey, Certificate } from '../domain/certificate.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
+import type { Pieces } from '../domain/pieces.ts';
 import type { CourseRole } from '../domain/staff.ts';
 import type { CourseGrade, Enrolment, SectionScore } from '../domain/standing.ts';
 import type { CourseSchedule } from '../domain/visibility.ts';
@@ -35,7 +36,7 @@ export interface Pen {
   /** Every design there is, with the title people know it by. */
   listTemplates(): readonly TemplateChoice[];
   /** The PDF. Same arguments, same bytes. */
-  draw(template: TemplateName, facts: CertificateFacts): Promise<Uint8Array>;
+  draw(template: TemplateName, facts: CertificateFacts): Promise<Pieces>;
   /** A PNG of the first page, `longSide` pixels on its longer side. */
   picture(pdf: Uint8Array, longSide: number): Promise<Uint8Array>;
 }

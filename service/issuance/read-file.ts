@@ -1,6 +1,7 @@
 // The bytes of an issued certificate. A file that is gone or damaged is drawn again from its row: equal facts give equal bytes,
 // and bytes that are not equal are not handed out.
 import { type Certificate, factsOf } from '../domain/certificate.ts';
+import { joined } from '../domain/pieces.ts';
 import type { StoryParts } from './parts.ts';
 
 /** undefined when the file is gone and cannot be restored to the very same bytes; that is logged for an operator. */
@@ -14,7 +15,7 @@ export async function readFile(certificate: Certificate, parts: StoryParts): Pro
     const { digest } = await parts.files.keep(pdf);
     if (digest === file.digest) {
       parts.log.warn({ certificate: uuid }, 'a lost or damaged file was restored');
-      return pdf;
+      return joined(pdf);
     }
     parts.log.error(
       { certificate: uuid, digest: file.digest },

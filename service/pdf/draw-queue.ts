@@ -1,5 +1,6 @@
 // Drawings on their way to the threads. Sending one takes a good part of drawing one, so those that wait go together;
 // one that comes when a thread is free goes at once, alone.
+import type { Pieces } from '../domain/pieces.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 import { open } from './thread-answer.ts';
 
@@ -20,7 +21,7 @@ interface Entry<Task> {
   readonly until: number;
   /** It was with others when a thread ended: one of them did that, and only alone can it be told which. */
   readonly isSuspect: boolean;
-  resolve(pdf: Uint8Array): void;
+  resolve(pdf: Pieces): void;
   reject(error: unknown): void;
 }
 
@@ -28,7 +29,7 @@ interface Entry<Task> {
 export function createDrawQueue<Task>(
   send: Send<Task>,
   { threads, patienceMs }: QueueOptions,
-): (task: Task) => Promise<Uint8Array> {
+): (task: Task) => Promise<Pieces> {
   const waiting: Entry<Task>[] = [];
   let idle = threads;
 

@@ -1,6 +1,4 @@
-// Where a drawing thread starts. Threads do not inherit the TypeScript loader of whoever started them
-// (a process under tsx, a test runner), so this plain file brings its own and then loads the real one.
-import { register } from 'tsx/esm/api';
+// Where a drawing thread starts. Threads do not inherit the loader of whoever started them.
+import { load } from '../load.mjs';
 
-register();
-export const { draw, picture, warm } = await import('./pen-worker.ts');
+export const { draw, picture, warm } = await load('service/pdf/pen-worker.ts');

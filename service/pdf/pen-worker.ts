@@ -34,7 +34,7 @@ export async function draw(tasks: readonly DrawTask[]): Promise<readonly ThreadA
 }
 
 export async function picture(task: { pdf: Uint8Array; longSide: number }): Promise<readonly ThreadAnswer[]> {
-  return handOver([await answer(() => drawPicture(task.pdf, task.longSide))]);
+  return handOver([await answer(async () => [await drawPicture(task.pdf, task.longSide)])]);
 }
 
 /** Loads what the first certificate would otherwise wait for. */

@@ -1,6 +1,7 @@
 // The pen: draws certificates and pictures in threads of its own, so that no request waits behind a drawing.
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import { joined } from '../domain/pieces.ts';
 import { readFontTable } from '../fonts/font-table.ts';
 import type { Pen } from '../issuance/ports.ts';
 import type { Design } from '../templates/design.ts';
@@ -77,7 +78,7 @@ export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(
       },
       async picture(pdf, longSide) {
         const [answered] = await run('picture', { pdf, longSide });
-        return open(answered ?? { fault: new Error('The thread did not answer.') });
+        return joined(open(answered ?? { fault: new Error('The thread did not answer.') }));
       },
     },
     close: () => pool.close(),

@@ -1,6 +1,7 @@
 // Draws certificates, as a whole course wants them: the page once, then each learner into it. Which path a certificate
 // takes follows from its template and its facts alone, never from what was drawn before: equal facts give equal bytes.
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
+import type { Pieces } from '../domain/pieces.ts';
 import type { FontBook } from '../fonts/font-book.ts';
 import type { Design } from '../templates/design.ts';
 import { drawCertificate } from './certificate-document.ts';
@@ -13,7 +14,7 @@ import { sayRemedy } from './say-remedy.ts';
 import { chooseWords } from './words.ts';
 
 /** Throws `name-not-drawable` and `text-overflow`. */
-export type Render = (design: Design, facts: CertificateFacts) => Promise<Uint8Array>;
+export type Render = (design: Design, facts: CertificateFacts) => Promise<Pieces>;
 
 /** Pages a thread keeps, in bytes. */
 const MOST_BYTES = 24 * 1024 * 1024;
@@ -53,7 +54,7 @@ export function createRender(fonts: FontBook, mostBytes = MOST_BYTES): Render {
     try {
       const words = chooseWords(design.template, facts);
       const page = pageFor(design, facts);
-      if (page === 'not-compilable') return await drawCertificate(design, facts, fonts);
+      if (page === 'not-compilable') return [await drawCertificate(design, facts, fonts)];
       return fillPage(page, words, fonts);
     } catch (error) {
       throw sayRemedy(error, facts);

@@ -1,4 +1,5 @@
 // Draws templates with their samples, for those who want to look at them: no threads, no database, no network.
+import { joined } from '../domain/pieces.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { readFontBook } from '../fonts/font-book.ts';
 import type { FactChanges } from '../templates/sample-facts.ts';
@@ -35,7 +36,7 @@ export async function openSampler({ templatesDir, fontsDir }: PenFolders): Promi
       const design = take(id);
       const facts = { ...readSample(templatesDir, id, changes.language), ...changes };
       // Only the path that draws everything can say where it put it.
-      return note ? drawCertificate(design, facts, fonts, note) : render(design, facts);
+      return note ? drawCertificate(design, facts, fonts, note) : joined(await render(design, facts));
     },
   };
 }

@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { Sharp } from 'sharp';
-import sharp from 'sharp';
 import { ServiceProblem } from '../domain/service-problem.ts';
 
 export interface StoredImage {
@@ -53,6 +52,7 @@ interface Picture {
 async function readPicture(bytes: Uint8Array, name: string): Promise<Picture> {
   try {
     const input = { limitInputPixels: false, failOn: 'error' } as const;
+    const { default: sharp } = await import('sharp'); // loading it takes a while, and most designs have no pictures
     const { format, width = 0, height = 0 } = await sharp(bytes, input).metadata();
     if (!FORMATS.includes(format)) {
       throw new ServiceProblem(
@@ -98,6 +98,7 @@ async function packDrawing(upright: Sharp): Promise<Picture> {
   const { colour, alpha: opacity } = splitAlpha(data);
   const alpha = opacity && new Uint8Array(deflateSync(opacity, { level: 9 }));
   const raw = { width, height, channels: 3 } as const;
+  const { default: sharp } = await import('sharp');
   const jpeg = new Uint8Array(await sharp(colour, { raw }).jpeg(QUALITY).toBuffer());
   const lossless = new Uint8Array(deflateSync(colour, { level: 9 }));
   const packed =

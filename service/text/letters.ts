@@ -40,6 +40,18 @@ export function letterOf(face: Face, text: string, width: number, parts: readonl
   return letter;
 }
 
+/** A letter of one glyph in its place, if it is known: nearly all are, and nothing is made to find it. */
+export function plainLetter(face: Face, text: string, width: number, glyph: number): Letter | undefined {
+  const spelt = memories.get(face)?.get(text);
+  if (spelt === undefined) return undefined;
+  for (const letter of spelt) {
+    const [part] = letter.parts;
+    if (letter.width === width && letter.parts.length === 1 && part?.glyph === glyph && !part.dx && !part.dy)
+      return letter;
+  }
+  return undefined;
+}
+
 function areEqual(some: readonly Part[], others: readonly Part[]): boolean {
   if (some.length !== others.length) return false;
   return some.every((part, index) => {

@@ -3,7 +3,7 @@
 import * as hb from 'harfbuzzjs';
 import type { Face } from './face.ts';
 import type { TextRun } from './itemise.ts';
-import { hasInk, type Letter, letterOf, type Part } from './letters.ts';
+import { hasInk, type Letter, letterOf, type Part, plainLetter } from './letters.ts';
 import { allowsTracking, EMOJI } from './script.ts';
 import { undrawable } from './undrawable.ts';
 
@@ -42,8 +42,8 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
   buffer.guessSegmentProperties();
   buffer.setClusterLevel(hb.ClusterLevel.MONOTONE_CHARACTERS);
   hb.shape(face.font, buffer);
-  const infos = buffer.getGlyphInfos();
-  const positions = buffer.getGlyphPositions();
+  const glyphs: Glyphs = { infos: buffer.getGlyphInfos(), positions: buffer.getGlyphPositions(), role };
+  const { infos } = glyphs;
 
   // Kerning is small in these scripts; elsewhere readers take a gap or an overlap for a break between words.
   const tracks = allowsTracking(run.script);
@@ -56,34 +56,61 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
     // Clusters come in the order of the line: of the text from left to right, against it from right to left.
     next = index + 1;
     while (infos[next]?.cluster === start) next++;
-    const end = isRightToLeft ? before : (infos[next]?.cluster ?? run.end);
+    const slice = text.slice(start, isRightToLeft ? before : (infos[next]?.cluster ?? run.end));
     before = start;
-    const slice = text.slice(start, end);
-    const parts: Part[] = [];
     let advance = 0;
-    let rise = 0;
-    for (let at = index; at < next; at++) {
-      const glyph = infos[at]?.codepoint ?? 0;
-      const position = positions[at];
-      // The cover test should have caught this; a font may still lack the glyph a combination needs.
-      if (glyph === 0) throw undrawable([slice], role);
-      if (hasInk(face, glyph))
-        parts.push({ glyph, dx: advance + (position?.xOffset ?? 0), dy: rise + (position?.yOffset ?? 0) });
-      advance += position?.xAdvance ?? 0;
-      rise += position?.yAdvance ?? 0;
-    }
+    for (let at = index; at < next; at++) advance += glyphs.positions[at]?.xAdvance ?? 0;
     const isOne = tracks && next === index + 1 && advance > 0;
     const alone = isOne ? face.advanceOf(infos[index]?.codepoint ?? 0) : 0;
-    const letter = letterOf(face, slice, alone > 0 ? alone : advance, parts);
-    clusters.push({
-      key: letter.key,
-      text: letter.text,
-      start,
-      parts: letter.parts,
-      advance,
-      width: letter.width,
-    });
+    const width = alone > 0 ? alone : advance;
+    const letter =
+      (next === index + 1 ? knownAt(glyphs, index, face, slice, width) : undefined) ??
+      letterOf(face, slice, width, partsOf(glyphs, index, next, face, slice));
+    clusters.push({ key: letter.key, text: letter.text, start, parts: letter.parts, advance, width });
     sum += advance;
   }
   return { face, level: run.level, text: text.slice(run.start, run.end), clusters, advance: sum, tracks };
+}
+
+/** What HarfBuzz made of a run. */
+interface Glyphs {
+  readonly infos: readonly hb.GlyphInfo[];
+  readonly positions: readonly hb.GlyphPosition[];
+  /** For refusals. */
+  readonly role: string;
+}
+
+function knownAt(
+  { infos, positions }: Glyphs,
+  at: number,
+  face: Face,
+  slice: string,
+  width: number,
+): Letter | undefined {
+  const position = positions[at];
+  if (position?.xOffset !== 0 || position.yOffset !== 0) return undefined;
+  return plainLetter(face, slice, width, infos[at]?.codepoint ?? 0);
+}
+
+/** Throws `name-not-drawable` when the font lacks a glyph that the combination needs, which the cover test cannot see. */
+function partsOf(
+  { infos, positions, role }: Glyphs,
+  from: number,
+  to: number,
+  face: Face,
+  slice: string,
+): Part[] {
+  const parts: Part[] = [];
+  let advance = 0;
+  let rise = 0;
+  for (let at = from; at < to; at++) {
+    const glyph = infos[at]?.codepoint ?? 0;
+    const position = positions[at];
+    if (glyph === 0) throw undrawable([slice], role);
+    if (hasInk(face, glyph))
+      parts.push({ glyph, dx: advance + (position?.xOffset ?? 0), dy: rise + (position?.yOffset ?? 0) });
+    advance += position?.xAdvance ?? 0;
+    rise += position?.yAdvance ?? 0;
+  }
+  return parts;
 }

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
+import { joined } from '../../service/domain/pieces.ts';
 import type { FontBook } from '../../service/fonts/font-book.ts';
 import { compilePage } from '../../service/pdf/compiled/compile-page.ts';
 import { fillPage } from '../../service/pdf/compiled/fill-page.ts';
@@ -116,7 +117,9 @@ describe('a compiled page', () => {
     const render = createRender(fonts);
     const titles = ['One', 'Two'];
     const pdfs = await Promise.all(
-      titles.map((courseTitle) => render(design, { ...sample, courseTitle, recipientName: 'Ada' })),
+      titles.map(async (courseTitle) =>
+        joined(await render(design, { ...sample, courseTitle, recipientName: 'Ada' })),
+      ),
     );
     pdfs.forEach((pdf, index) => {
       expect(pdfText(pdf)).toContain(titles[index]);
@@ -139,15 +142,17 @@ describe('a compiled page', () => {
     for (const courseTitle of ['One', 'Two', 'One', 'Three', 'Two']) {
       const facts = { ...sample, courseTitle, recipientName: 'Ada' };
       const [one, two] = [await roomy(design, facts), await forgetful(design, facts)];
-      expect(Buffer.compare(one, two)).toBe(0);
+      expect(Buffer.compare(joined(one), joined(two))).toBe(0);
     }
   });
 
   it('has its letters ready: a date and an address need no font of their own', () => {
     const page = compilePage(design, sample, fonts);
-    const pdf = fillPage(page, chooseWords(design.template, { ...sample, recipientName: 'A' }), fonts);
+    const pdf = joined(
+      fillPage(page, chooseWords(design.template, { ...sample, recipientName: 'A' }), fonts),
+    );
     expect(Buffer.from(pdf).includes('/BaseFont /OWN')).toBe(false);
-    const named = fillPage(page, chooseWords(design.template, other), fonts);
+    const named = joined(fillPage(page, chooseWords(design.template, other), fonts));
     expect(Buffer.from(named).includes('/BaseFont /OWN')).toBe(true);
   });
 
@@ -177,11 +182,11 @@ describe('a link on words that are the same for all', () => {
       element.kind === 'text' && element.words === 'verify-label' ? { ...element, link: true } : element,
     );
     const linked = { ...design, template: { ...design.template, elements } };
-    const pdf = fillPage(
-      compilePage(linked, sample, fonts),
-      chooseWords(linked.template, { ...sample, verifyUrl: 'https://example.org/verify/mine' }),
-      fonts,
-    );
+    const words = chooseWords(linked.template, {
+      ...sample,
+      verifyUrl: 'https://example.org/verify/mine',
+    });
+    const pdf = joined(fillPage(compilePage(linked, sample, fonts), words, fonts));
     expect(readObjects(pdf).match(/\/URI \(https:\/\/example\.org\/verify\/mine\)/g)).toHaveLength(2);
   });
 });
@@ -228,7 +233,7 @@ describe('something that goes wrong once', () => {
     const render = createRender(moody);
     await expect(render(design, sample)).rejects.toThrow('too many open files');
     isBroken = false;
-    expect(Buffer.compare(await render(design, sample), await draw())).toBe(0);
+    expect(Buffer.compare(joined(await render(design, sample)), await draw())).toBe(0);
   });
 });
 
@@ -257,7 +262,7 @@ describe('a design that prints a learner’s fact where none is expected', () =>
     expect(() => compilePage(design, facts, fonts)).toThrow(/outside a gap/);
     const render = createRender(fonts);
     for (const recipientName of ['Ada Lovelace', 'Zacharias Quux']) {
-      const text = pdfText(await render(design, { ...facts, recipientName }));
+      const text = pdfText(joined(await render(design, { ...facts, recipientName })));
       expect(text.split(recipientName).length).toBeGreaterThan(2);
     }
   });

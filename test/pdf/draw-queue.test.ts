@@ -17,7 +17,9 @@ function threads() {
     await new Promise((resolve) => setTimeout(resolve, 5));
     busy -= 1;
     if (tasks.some(ends)) throw new Error('The thread ended.');
-    return tasks.map((task) => (task === 'faulty' ? { fault: new Error('faulty') } : pdfOf(task)));
+    return tasks.map((task) =>
+      task === 'faulty' ? { fault: new Error('faulty') } : { file: [{ bytes: pdfOf(task) }] },
+    );
   };
   return { send, batches, mostBusy: () => mostBusy };
 }
@@ -28,7 +30,7 @@ describe('drawings that wait', () => {
     const { send, batches, mostBusy } = threads();
     const draw = createDrawQueue(send, { threads: 2, patienceMs: 1_000 });
     const pdfs = await Promise.all(names(50).map((task) => draw(task)));
-    expect(pdfs.map((pdf) => new TextDecoder().decode(pdf))).toEqual(names(50));
+    expect(pdfs.map((pdf) => new TextDecoder().decode(pdf[0]))).toEqual(names(50));
     expect(batches.slice(0, 2)).toEqual([['0'], ['1']]);
     expect(Math.max(...batches.map(({ length }) => length))).toBe(16);
     expect(batches.length).toBeLessThan(8);

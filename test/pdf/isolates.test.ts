@@ -1,6 +1,7 @@
 // A sentence that runs one way and names what runs the other: said without marks, set in the right order, by both paths.
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { describe, expect, it } from 'vitest';
+import { joined } from '../../service/domain/pieces.ts';
 import type { TextElement } from '../../service/domain/template-elements.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
@@ -96,7 +97,7 @@ describe('a certificate that runs both ways', () => {
     const design = { template: templateWith(SENTENCE), images: new Map() };
     const placed: Placement[] = [];
     const drawn = await drawCertificate(design, facts, fonts, (each) => placed.push(each));
-    const filled = await createRender(fonts)(design, facts);
+    const filled = joined(await createRender(fonts)(design, facts));
     const said = wordsFor({}).say('name');
     expect(placed.find(({ kind }) => kind === 'name')?.lines?.map(({ text }) => text)).toEqual([said]);
     for (const pdf of [drawn, filled]) {

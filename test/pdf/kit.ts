@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
+import { joined } from '../../service/domain/pieces.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
 import { createRender } from '../../service/pdf/render.ts';
@@ -28,8 +29,11 @@ export function takeDesign(template: string): Design {
 }
 
 /** Draws as the product does, in this thread. */
-export function draw(changes: Partial<CertificateFacts> = {}, template = 'classic'): Promise<Uint8Array> {
-  return render(takeDesign(template), { ...sample, ...changes });
+export async function draw(
+  changes: Partial<CertificateFacts> = {},
+  template = 'classic',
+): Promise<Uint8Array> {
+  return joined(await render(takeDesign(template), { ...sample, ...changes }));
 }
 
 /** Draws the long way, which all others are held against. */

@@ -2,6 +2,7 @@
 import qrcode from 'qrcode';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { joined } from '../../service/domain/pieces.ts';
 import type { Pen, TemplateName } from '../../service/issuance/ports.ts';
 import { createPen } from '../../service/pdf/pen.ts';
 import { draw, fontsDir, sample, templatesDir } from './kit.ts';
@@ -26,7 +27,9 @@ describe('the pen', () => {
 
   it('draws the same bytes in every thread', async () => {
     const here = Buffer.from(await draw());
-    const there = await Promise.all(Array.from({ length: 6 }, () => pen.draw(classic, sample)));
+    const there = await Promise.all(
+      Array.from({ length: 6 }, async () => joined(await pen.draw(classic, sample))),
+    );
     for (const pdf of there) expect(Buffer.from(pdf).equals(here)).toBe(true);
   });
 
@@ -54,7 +57,7 @@ async function decode(png: Uint8Array) {
 
 describe('a picture', () => {
   it('is 1200 pixels on its long side, with grey and not coloured edges on black letters', async () => {
-    const image = await decode(await pen.picture(await pen.draw(classic, sample), 1200));
+    const image = await decode(await pen.picture(joined(await pen.draw(classic, sample)), 1200));
     expect([image.width, image.height, image.channels]).toEqual([1200, 848, 3]);
     // The name's band: near-black letters on white.
     let edges = 0;
@@ -70,7 +73,7 @@ describe('a picture', () => {
 
   it('shows the verify address as a code, module for module, in a white quiet zone', async () => {
     const pixels = 3368; // four to a point
-    const image = await decode(await pen.picture(await pen.draw(classic, sample), pixels));
+    const image = await decode(await pen.picture(joined(await pen.draw(classic, sample)), pixels));
     const { modules } = qrcode.create([{ data: new TextEncoder().encode(sample.verifyUrl), mode: 'byte' }], {
       errorCorrectionLevel: 'M',
       maskPattern: 0,

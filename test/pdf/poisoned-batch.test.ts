@@ -2,6 +2,7 @@
 // every other certificate is, byte for byte, what a pen draws that never saw the poison.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
+import { joined } from '../../service/domain/pieces.ts';
 import type { Pen, TemplateName } from '../../service/issuance/ports.ts';
 import { createPen } from '../../service/pdf/pen.ts';
 import { fontsDir, sample, templatesDir } from './kit.ts';
@@ -111,7 +112,7 @@ function mix(good: readonly Task[], bad: readonly Task[]): Task[] {
   return good.flatMap((each, index) => [bad[index % bad.length] as Task, each]).concat(bad);
 }
 
-const draw = (by: Pen, { template, facts }: Task) => by.draw(template, facts);
+const draw = async (by: Pen, { template, facts }: Task) => joined(await by.draw(template, facts));
 
 describe('a batch with poisoned certificates', () => {
   it('draws all others as if they were alone, and says of each poisoned one what is wrong with it', async () => {

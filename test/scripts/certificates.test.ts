@@ -2,6 +2,7 @@
 // other, and the name read back.
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { joined } from '../../service/domain/pieces.ts';
 import type { Pen, TemplateName } from '../../service/issuance/ports.ts';
 import { createPen } from '../../service/pdf/pen.ts';
 import { cleanText } from '../../service/text/clean.ts';
@@ -28,7 +29,7 @@ const asPdfiumReads = (name: string) =>
   /[\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u.test(name) ? [...name].reverse().join('') : name;
 
 it.each([...SCRIPTS.map(({ name }) => name), ...OTHERS])('%s stands on a certificate', async (name) => {
-  const pdf = await pen.draw(template, { ...sample, recipientName: name });
+  const pdf = joined(await pen.draw(template, { ...sample, recipientName: name }));
   const document = await pdfium.loadDocument(pdf);
   try {
     expect(document.getPage(0).getText().normalize('NFC')).toContain(asPdfiumReads(cleanText(name)));

@@ -3,6 +3,7 @@
 
 import { csv } from '../../service/csv/csv.ts';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
+import { sizeOf } from '../../service/domain/pieces.ts';
 import type { Intent } from '../../service/issuance/award.ts';
 import { doJob } from '../../service/issuance/do-job.ts';
 import type { StoryParts } from '../../service/issuance/parts.ts';
@@ -28,10 +29,10 @@ export async function plainParts() {
   const parts: StoryParts = {
     store: createCertificateStore(knex),
     files: {
-      keep: (bytes) =>
+      keep: (file) =>
         Promise.resolve({
-          digest: Buffer.from(bytes).toString('hex').padEnd(64, '0').slice(0, 64),
-          size: bytes.byteLength,
+          digest: Buffer.concat(file).toString('hex').padEnd(64, '0').slice(0, 64),
+          size: sizeOf(file),
         }),
       erase: async (digest) => void erasedFiles.push(digest),
       check: async () => undefined,
@@ -82,7 +83,7 @@ export async function plainParts() {
         await mine?.wait;
         const error = typeof fault === 'function' ? fault(facts) : fault;
         if (error) throw error;
-        return Buffer.from(facts.uuid);
+        return [Buffer.from(facts.uuid)];
       },
       picture: () => Promise.reject(new Error('no pictures here')),
     },

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('./service-process.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('./service-process.mjs', import.meta.url));
 
 export interface ServiceProcess {
   readonly child: ChildProcess;
@@ -13,7 +13,7 @@ export interface ServiceProcess {
 }
 
 export async function spawnService(environment: Record<string, string>): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+  const child = spawn(process.execPath, [MAIN], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { ...process.env, ...environment },
   });

@@ -31,7 +31,7 @@ export interface OpenObject {
 }
 
 export interface CompiledPage {
-  /** The beginning of every file: its header and the objects that stand. */
+  /** The beginning of every file: its header and the objects that stand. In memory that threads share. */
   readonly standing: Buffer;
   /** By id; nothing for 0 and for objects that are open. */
   readonly offsets: readonly (number | undefined)[];
@@ -145,5 +145,11 @@ function layOut(
       at += part.length;
     }
   }
-  return { standing: Buffer.concat(parts), offsets };
+  const standing = Buffer.from(new SharedArrayBuffer(at));
+  let end = 0;
+  for (const part of parts) {
+    standing.set(part, end);
+    end += part.length;
+  }
+  return { standing, offsets };
 }

@@ -1,6 +1,7 @@
 // The learner's pass: a compiled page and a certificate's words in, the finished file out. Nothing is laid out here but
 // the learner's own texts.
 import { createHash } from 'node:crypto';
+import type { Pieces } from '../../domain/pieces.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
 import type { Words } from '../words.ts';
 import type { CompiledPage } from './compile-page.ts';
@@ -11,13 +12,12 @@ import { PageFonts } from './page-fonts.ts';
 import { stream } from './pdf-syntax.ts';
 
 /** Throws `name-not-drawable` and `text-overflow`. */
-export function fillPage(page: CompiledPage, words: Words, book: FontBook): Uint8Array {
+export function fillPage(page: CompiledPage, words: Words, book: FontBook): Pieces {
   const text = fillText(page, words, book);
   // Every byte is written below; of its own memory, so that it can be handed to another thread.
-  const bytes = Buffer.allocUnsafeSlow(page.standing.length + text.length);
-  bytes.set(page.standing);
-  bytes.write(text, page.standing.length, 'latin1');
-  return bytes;
+  const bytes = Buffer.allocUnsafeSlow(text.length);
+  bytes.write(text, 'latin1');
+  return [page.standing, bytes];
 }
 
 /** What follows the objects that stand, to the end of the file: a character a byte. */

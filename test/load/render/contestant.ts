@@ -31,16 +31,7 @@ export function nodePen(
     `--max-old-space-size=${THREAD_MEMORY.old}`,
     `--max-semi-space-size=${THREAD_MEMORY.semiSpace}`,
   ];
-  const command = [
-    process.execPath,
-    ...limits,
-    ...flags,
-    '--import',
-    'tsx',
-    here('node-pen.ts'),
-    path,
-    ...args,
-  ];
+  const command = [process.execPath, ...limits, ...flags, here('node-pen.mjs'), path, ...args];
   return start(name, command);
 }
 

@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { CertificateFacts } from '../../../service/domain/certificate-facts.ts';
+import { joined, type Pieces, sizeOf } from '../../../service/domain/pieces.ts';
 import type { FontBook } from '../../../service/fonts/font-book.ts';
 import { readFontBook } from '../../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../../service/pdf/certificate-document.ts';
@@ -39,7 +40,8 @@ export interface Answer {
   readonly refused?: string;
 }
 
-type Draw = (facts: CertificateFacts) => Promise<Uint8Array | { readonly length: number }>;
+/** The file as the pen hands it over, or how many bytes it would have. */
+type Draw = (facts: CertificateFacts) => Promise<Pieces | number>;
 
 /** Every way of drawing that this installation has. A new path is a new row. */
 const PATHS: Readonly<Record<string, (design: Design, fonts: FontBook) => Draw>> = {
@@ -57,10 +59,10 @@ const PATHS: Readonly<Record<string, (design: Design, fonts: FontBook) => Draw>>
       page ??= compilePage({ ...design, template: bare }, facts, fonts);
       const plain = { ...facts, recipientName: facts.recipientName.replace(/[^A-Za-z ]/g, 'a') };
       const text = fillText(page, chooseWords(bare, plain), fonts);
-      return { length: page.standing.length + text.length };
+      return page.standing.length + text.length;
     };
   },
-  reference: (design, fonts) => (facts) => drawCertificate(design, facts, fonts),
+  reference: (design, fonts) => async (facts) => [await drawCertificate(design, facts, fonts)],
 };
 
 const [path = 'reference', templatesDir = '', fontsDir = '', id = ''] = process.argv.slice(2);
@@ -73,25 +75,25 @@ const draw = open(templates.take(name), readFontBook(fontsDir));
 
 async function run({ script, from, count, keep }: Task): Promise<Answer> {
   const times: number[] = [];
-  let pdf: Awaited<ReturnType<Draw>> = new Uint8Array();
+  let drawn: Awaited<ReturnType<Draw>> = [];
   const before = process.cpuUsage();
   try {
     for (let index = from; index < from + count; index += 1) {
       const facts = learner(script, index);
       const startedAt = performance.now();
-      pdf = await draw(facts);
+      drawn = await draw(facts);
       times.push(performance.now() - startedAt);
     }
   } catch (error) {
     return { times: [], cpu: 0, bytes: 0, peak: 0, refused: (error as Error).message };
   }
   const { user, system } = process.cpuUsage(before);
-  if (keep && pdf instanceof Uint8Array) writeFileSync(keep, pdf);
+  if (keep && typeof drawn !== 'number') writeFileSync(keep, joined(drawn));
   globalThis.gc?.();
   return {
     times,
     cpu: (user + system) / 1e6,
-    bytes: pdf.length,
+    bytes: typeof drawn === 'number' ? drawn : sizeOf(drawn),
     peak: process.resourceUsage().maxRSS / 1024,
     ...(globalThis.gc ? { heap: process.memoryUsage().heapUsed / 2 ** 20 } : {}),
   };

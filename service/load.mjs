@@ -1,0 +1,39 @@
+// Loads a program: as it was built, where the build is as new as the sources, and from the sources through tsx
+// otherwise. A few built files load in a third of the time that hundreds of sources take.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What programs are made of; a package has the first two. */
+const SOURCES = ['service', 'shared', 'test/fakes', 'test/support', 'test/load'];
+
+/** Where the program that begins in `source`, a path from the root, is built. */
+export const builtFile = (source) => join(root, 'dist', 'service', `${basename(source, '.ts')}.js`);
+
+export async function load(source) {
+  if (isBuilt(source)) return import(builtFile(source));
+  const { register } = await import('tsx/esm/api');
+  register();
+  return import(join(root, source));
+}
+
+/** As make tells it: nothing that it was made of is younger. A package has one time for all of its files. */
+export function isBuilt(source) {
+  const built = builtFile(source);
+  if (!existsSync(built)) return false;
+  const { mtimeMs } = statSync(built);
+  return SOURCES.every((folder) => newestIn(join(root, folder)) <= mtimeMs);
+}
+
+/** Milliseconds. Of folders too, which tell of what was taken away; 0 where there is nothing. */
+function newestIn(folder) {
+  if (!existsSync(folder)) return 0;
+  let newest = statSync(folder).mtimeMs;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    newest = Math.max(newest, entry.isDirectory() ? newestIn(path) : statSync(path).mtimeMs);
+  }
+  return newest;
+}
