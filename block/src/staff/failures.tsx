@@ -125,7 +125,7 @@ function FailureTable({ failures, total, busy, onRetry }: FailureTableProps) {
             <bdi>{each.username}</bdi>
             {each.award === award.slug ? null : <span className="gm-cell-more">{each.award}</span>}
           </span>,
-          <span key="why">
+          <span key="why" className="gm-break">
             <span dir="auto">{each.problem.detail}</span>
             <span className="gm-cell-more">
               <code dir="ltr">{each.problem.code}</code>

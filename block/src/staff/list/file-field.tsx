@@ -3,7 +3,7 @@ import { type ChangeEvent, useId, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../desk.ts';
-import { listMessages as words } from '../messages/list.ts';
+import { listFileMessages as words } from '../messages/list-file.ts';
 import { COLUMNS, type CsvFault, type CsvFile, MOST_ROWS, readCsv } from './csv-file.ts';
 import { readFile } from './read-file.ts';
 

@@ -8,6 +8,7 @@ import { fieldMessages } from './field.ts';
 import { findMessages } from './find.ts';
 import { grantMessages } from './grant.ts';
 import { listMessages } from './list.ts';
+import { listFileMessages } from './list-file.ts';
 import { outcomeMessages } from './outcome.ts';
 import { panelMessages } from './panel.ts';
 import { reasonMessages } from './reason.ts';
@@ -30,6 +31,7 @@ export const staffMessageGroups = [
   grantMessages,
   outcomeMessages,
   listMessages,
+  listFileMessages,
   failureMessages,
   runMessages,
   reportMessages,
