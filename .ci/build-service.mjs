@@ -6,22 +6,26 @@ import { fileURLToPath } from 'node:url';
 import { builtFile, isBuilt } from '../service/load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = dirname(builtFile(''));
 
 /** Where each begins; those of tests and benchmarks are built where these are. */
-const PROGRAMS = [
-  'service/cli.ts',
-  'service/pdf/pen-worker.ts',
-  'test/fakes/practice-lms/main.ts',
-  'test/support/service-process.ts',
-  'test/load/render/node-pen.ts',
-];
+const PROGRAMS = {
+  service: ['service/cli.ts', 'service/pdf/pen-worker.ts'],
+  test: [
+    'test/fakes/practice-lms/main.ts',
+    'test/support/service-process.ts',
+    'test/load/render/node-pen.ts',
+  ],
+};
 
 /** Again only when a source has changed. */
 export async function buildService() {
-  const programs = PROGRAMS.filter((source) => existsSync(join(root, source)));
-  if (programs.every(isBuilt)) return;
+  for (const [room, programs] of Object.entries(PROGRAMS))
+    if (existsSync(join(root, room)) && !programs.every(isBuilt)) await buildPrograms(programs);
+}
+
+async function buildPrograms(programs) {
   const { build } = await import('esbuild');
+  const folder = dirname(builtFile(programs[0]));
   rmSync(folder, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
@@ -36,12 +40,12 @@ export async function buildService() {
     // What is thrown is logged with the name of its class.
     keepNames: true,
     logLevel: 'warning',
-    plugins: [ownAddresses],
+    plugins: [ownAddresses(folder)],
   });
 }
 
 /** Modules find files beside them by their own address, which must not become that of the build. */
-const ownAddresses = {
+const ownAddresses = (folder) => ({
   name: 'own addresses',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, ({ path }) => ({
@@ -52,6 +56,6 @@ const ownAddresses = {
       ),
     }));
   },
-};
+});
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildService();

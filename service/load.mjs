@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What programs are made of; a package has the first two. */
+/** What programs are made of. */
 const SOURCES = ['service', 'shared', 'test/fakes', 'test/support', 'test/load'];
 
-/** Where the program that begins in `source`, a path from the root, is built. */
-export const builtFile = (source) => join(root, 'dist', 'service', `${basename(source, '.ts')}.js`);
+/** Where the program that begins in `source`, a path from the root, is built: those of the service and those of the
+ *  tests apart, for only the first are packed. */
+export const builtFile = (source) =>
+  join(root, 'dist', source.split('/', 1)[0] ?? '', `${basename(source, '.ts')}.js`);
 
 export async function load(source) {
   if (isBuilt(source)) return import(builtFile(source));
@@ -19,18 +21,18 @@ export async function load(source) {
   return import(join(root, source));
 }
 
-/** As make tells it: nothing that it was made of is younger. A package has one time for all of its files. */
+/** As make tells it: nothing that it was made of is younger. A package was built when it was packed, and has no tests. */
 export function isBuilt(source) {
   const built = builtFile(source);
   if (!existsSync(built)) return false;
+  if (!existsSync(join(root, 'test'))) return true;
   const { mtimeMs } = statSync(built);
   return SOURCES.every((folder) => newestIn(join(root, folder)) <= mtimeMs);
 }
 
-/** Milliseconds. Of folders too, which tell of what was taken away; 0 where there is nothing. */
+/** Milliseconds. */
 function newestIn(folder) {
-  if (!existsSync(folder)) return 0;
-  let newest = statSync(folder).mtimeMs;
+  let newest = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     newest = Math.max(newest, entry.isDirectory() ? newestIn(path) : statSync(path).mtimeMs);
