@@ -40,6 +40,11 @@ export const reissueRequest = z.strictObject({
   reason: reissueReason,
   /** `pinned` is the template version of the certificate, `current` the newest of the same design. */
   template: z.enum(['pinned', 'current']).default('pinned'),
+  /** Another design, in its newest version; `template` then says nothing. */
+  design: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic')
+    .optional(),
   /** `current` is the account's name now, `kept` the name as it was printed. */
   name: z.enum(['current', 'kept']).default('current'),
   /** The date to print instead of the one it has. */

@@ -9,6 +9,7 @@ import { withStories } from './with-stories.ts';
 
 interface Options extends AwardOptions {
   readonly note?: string;
+  readonly template?: string;
   readonly reissue?: boolean;
   readonly out?: string;
 }
@@ -20,11 +21,12 @@ export function certifyListCommand(): Command {
     )
     .argument('<file>', 'UTF-8, with column names in its first row; - is standard input')
     .option('--note <text>', 'why, for rows that waive or set a condition and give no reason of their own')
+    .option('--template <id>', 'the design of rows that name none')
     .option('--reissue', 'who has a certificate that was made otherwise gets a newer version')
     .option('--out <file>', 'write the answer to each row as CSV; the file must not be there yet');
   return forAward(command).action(async (path: string, options: Options, self: Command) => {
-    const { note, reissue, dryRun, out, json, token } = options;
-    const wish = readWish(self, listOptions, { note, reissue, dryRun });
+    const { note, template, reissue, dryRun, out, json, token } = options;
+    const wish = readWish(self, listOptions, { note, template, reissue, dryRun });
     const bytes = readFileSync(path === '-' ? 0 : path);
     // Opened before anything is done: an answer that cannot be kept is asked for too late.
     const result = out === undefined ? undefined : openSync(out, 'wx');

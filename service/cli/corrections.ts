@@ -89,6 +89,7 @@ export const correctionCommands = [
       each
         .requiredOption('--reason <class>', `one of: ${oneOf(reissueReason)}`)
         .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'pinned')
+        .option('--design <id>', 'another design, such as formal, in its newest version')
         .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'current')
         .option('--issued-on <date>', 'the date to print, such as 2026-11-22'),
     reissueRequest,

@@ -53,7 +53,12 @@ export async function withStories<T>(
 }
 
 const missing = () => Promise.reject(new Error('This command draws nothing.'));
-const NO_PEN: Pen = { currentTemplate: () => undefined, draw: missing, picture: missing };
+const NO_PEN: Pen = {
+  currentTemplate: () => undefined,
+  listTemplates: () => [],
+  draw: missing,
+  picture: missing,
+};
 
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);

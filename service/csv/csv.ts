@@ -1,6 +1,7 @@
 // Everything that knows CSV packages: files as spreadsheets save them, and files that spreadsheets open without harm.
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { NEEDS_QUOTES, safeCell } from '../../shared/csv-safety.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Cell, Csv, CsvTable } from '../issuance/csv-port.ts';
 
@@ -28,7 +29,7 @@ export const csv: Csv = {
     (mark ? BYTE_ORDER_MARK : '') +
     stringify(rows as Cell[][], {
       record_delimiter: 'windows',
-      quoted_match: QUOTED,
+      quoted_match: NEEDS_QUOTES,
       // Numbers are ours and are written as they are: -1 is a number.
       cast: { string: safeCell },
     }),
@@ -36,15 +37,6 @@ export const csv: Csv = {
 
 /** Excel takes a file for UTF-8 when it begins with this. */
 const BYTE_ORDER_MARK = '\uFEFF';
-
-/** What a spreadsheet takes for a formula (OWASP, CSV injection), also behind spaces and quotes, which some take off. The
- *  full-width signs are what a Japanese or Chinese keyboard gives. The package's own rule looks at the first sign alone. */
-const FORMULA = /^(?:[\s'"]*[=+\-@＝＋－＠]|[\t\r\n])/;
-
-/** Beside commas, quotes and breaks of Windows: whatever another reader may take for the end of a cell or row, or trim. */
-const QUOTED = /[;\t\r\n]|^\s|\s$/;
-
-const safeCell = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
 
 function parseRows(given: string): CsvTable['rows'] {
   // The parser counts one break of Windows in quotes as two, and miscounts empty lines before the first row.

@@ -13,6 +13,7 @@ import { createAuditRoutes } from './routes/audit.ts';
 import { createCertificateRoutes } from './routes/certificates.ts';
 import { createDocsRoutes } from './routes/docs.ts';
 import { createEventRoutes } from './routes/events.ts';
+import { createFailureRoutes } from './routes/failures.ts';
 import { createFileRoutes } from './routes/files.ts';
 import { createGrantRoutes } from './routes/grants.ts';
 import { createHealthRoutes } from './routes/health.ts';
@@ -67,6 +68,7 @@ export function createApp(parts: HttpParts): Express {
   app.use(createStaffRoutes(parts));
   app.use(createGrantRoutes(parts));
   app.use(createListRoutes(parts));
+  app.use(createFailureRoutes(parts));
   app.use(createAuditRoutes(parts));
   app.use(createRunRoutes(parts));
   app.use(createRenewalRoutes(parts));

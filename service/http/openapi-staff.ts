@@ -181,7 +181,12 @@ const ROWS: readonly Row[] = [
     method: 'post',
     path: `${award}/csv`,
     summary: 'Certify a list or a file, each row with its own wishes; the query is for files',
-    query: z.object({ dry_run: flag, reissue: flag, note: z.string().optional() }),
+    query: z.object({
+      dry_run: flag,
+      reissue: flag,
+      note: z.string().optional(),
+      template: z.string().optional(),
+    }),
     body: listRequest,
     csv: true,
     answer: listAnswer,

@@ -2,6 +2,7 @@
 // one suite for each, which every implementation must pass.
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
+import type { TemplateChoice } from '../../shared/templates.ts';
 import type { AwardKey, Certificate } from '../domain/certificate.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import type { Pieces } from '../domain/pieces.ts';
@@ -15,7 +16,7 @@ import type { DisplayStore } from './display-ports.ts';
 import type { EventStore } from './event-ports.ts';
 import type { StoredFile } from './file-ports.ts';
 import type { GrantStore } from './grant-ports.ts';
-import type { JobQuery, JobState } from './job-ports.ts';
+import type { JobStore } from './job-ports.ts';
 import type { ReportStore } from './report-ports.ts';
 import type { Reservation } from './reservation.ts';
 
@@ -32,6 +33,8 @@ export interface TemplateName {
 export interface Pen {
   /** The version of a template that new certificates get; undefined when there is no such template. */
   currentTemplate(id: string): TemplateName | undefined;
+  /** Every design there is, with the title people know it by. */
+  listTemplates(): readonly TemplateChoice[];
   /** The PDF. Same arguments, same bytes. */
   draw(template: TemplateName, facts: CertificateFacts): Promise<Pieces>;
   /** A PNG of the first page, `longSide` pixels on its longer side. */
@@ -107,6 +110,7 @@ export interface CertificateStore
   extends CorrectionStore,
     DisplayStore,
     GrantStore,
+    JobStore,
     AuditTrail,
     BundleStore,
     RunStore,
@@ -157,8 +161,6 @@ export interface CertificateStore
   /** `generating` rows that nobody holds and whose time to retry has come, oldest first. */
   listUnfinished(now: string, limit: number): Promise<Certificate[]>;
 
-  /** What is unfinished or has failed, oldest first. */
-  listJobs(query: JobQuery): Promise<JobState[]>;
   /** `error` becomes `generating` again, with no attempts, the same facts and nobody's lease. False: it is something
    *  else by now. */
   revive(uuid: string, now: string, audit: AuditLine): Promise<boolean>;

@@ -24,6 +24,7 @@ export async function reissue(
 ): Promise<CorrectionAnswer> {
   const made = await findMadeBefore(uuid, errand, parts);
   if (made !== undefined) return answerMade(made, errand, parts);
+  requireDesign(request, parts);
   const act = async (certificate: Certificate) => {
     const frozen = await freezeAgain(certificate, request, errand, parts);
     const issuedAt =
@@ -43,6 +44,15 @@ export async function answerMade(
   parts: StoryParts,
 ): Promise<CorrectionAnswer> {
   return { outcome: 'done', certificate: await readStaffView(made, parts), requestToken };
+}
+
+/** Said at the rehearsal already, and not when the certificate is made. */
+function requireDesign({ design }: ReissueRequest, { pen }: Pick<StoryParts, 'pen'>): void {
+  if (design === undefined || pen.currentTemplate(design) !== undefined) return;
+  throw new ServiceProblem(
+    'malformed',
+    `There is no certificate template called "${design}". Choose one that "grademe template list" names.`,
+  );
 }
 
 /** Makes the newer version. Gives its number; undefined when `before` does not speak any more, or is withdrawn. */
@@ -77,16 +87,17 @@ export async function makeVersion(
  *  wants them. */
 export async function freezeAgain(
   before: Certificate,
-  request: Pick<ReissueRequest, 'template' | 'name'>,
+  request: Pick<ReissueRequest, 'template' | 'name' | 'design'>,
   { requestToken }: StaffErrand,
   parts: StoryParts,
 ): Promise<Reservation> {
   // The design it was issued in, be it the award's or a condition's.
   const { conditions: _conditions, ...settings } = before.settings;
-  const template =
-    request.template === 'pinned'
-      ? before.template
-      : requireTemplate({ settings: { ...settings, template: before.template.id } }, parts);
+  const { design = before.template.id } = request;
+  const isAsIs = request.template === 'pinned' && design === before.template.id;
+  const template = isAsIs
+    ? before.template
+    : requireTemplate({ settings: { ...settings, template: design } }, parts);
   const { file: _file, ...kept } = before;
   return {
     ...kept,

@@ -62,6 +62,11 @@ test('jobs are listed with their reasons and without names, and failed ones are 
   expect(listed.said).toMatch(new RegExp(`${internal} +failed .*internal: A fault of ours`));
   expect(listed.said).not.toContain('Secret');
 
+  const elsewhere = ['--course', 'course-v1:Org+Other+Run'];
+  expect((await run('jobs', 'list', ...elsewhere)).said).toBe('Nothing is waiting and nothing has failed.\n');
+  expect((await run('jobs', 'retry', '--code', 'internal', ...elsewhere, '--json')).said).toBe('');
+  expect((await run('jobs', 'retry', internal, ...elsewhere)).said).toContain('has not failed');
+
   const retried = await run('jobs', 'retry', '--code', 'internal', '--json');
   expect(JSON.parse(retried.said)).toEqual({ uuid: internal, isRetried: true });
   const left = await run('jobs', 'list', '--json');

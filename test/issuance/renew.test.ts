@@ -330,7 +330,7 @@ describe('the certificates of a course', () => {
         endless,
         withdrawn,
         late,
-        'f'.repeat(8) + '-0000-4000-8000-000000000000',
+        `${'f'.repeat(8)}-0000-4000-8000-000000000000`,
       ],
     });
     const rehearsal = await renewMany(AWARD, { ...all, dryRun: true }, errand(), world.parts, { leftMs: 0 });

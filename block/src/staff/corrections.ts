@@ -1,6 +1,7 @@
 // What can be done to a certificate, as data: in which state, which fields the form has, and what is sent. The service
 // decides (its own table says more); this one only keeps staff from pressing what would be refused.
 import type { StaffCertificate } from '../../../shared/staff.ts';
+import type { TemplateChoice } from '../../../shared/templates.ts';
 import type { Correction } from './api.ts';
 import { startOf } from './days.ts';
 import { correctionMessages as words } from './messages/correction.ts';
@@ -31,26 +32,26 @@ export function speakingOf(versions: readonly StaffCertificate[]): StaffCertific
 
 const note: FieldSpec = { name: 'note', kind: 'long', label: words.note, hint: words.noteHint, most: 2000 };
 
-const nameAndDesign: readonly FieldSpec[] = [
-  {
-    name: 'name',
-    kind: 'choice',
-    label: words.name,
-    options: [
-      ['current', words.nameCurrent],
-      ['kept', words.nameKept],
-    ],
-  },
-  {
-    name: 'template',
-    kind: 'choice',
-    label: words.template,
-    options: [
-      ['pinned', words.templatePinned],
-      ['current', words.templateCurrent],
-    ],
-  },
-];
+const nameChoice: FieldSpec = {
+  name: 'name',
+  kind: 'choice',
+  label: words.name,
+  options: [
+    ['current', words.nameCurrent],
+    ['kept', words.nameKept],
+  ],
+};
+
+/** Which version of the design. */
+const versionChoice: FieldSpec = {
+  name: 'template',
+  kind: 'choice',
+  label: words.template,
+  options: [
+    ['pinned', words.templatePinned],
+    ['current', words.templateCurrent],
+  ],
+};
 
 export const FIELDS: Readonly<Record<Correction, readonly FieldSpec[]>> = {
   invalidate: [
@@ -87,7 +88,9 @@ export const FIELDS: Readonly<Record<Correction, readonly FieldSpec[]>> = {
         ['other', reasons.other],
       ],
     },
-    ...nameAndDesign,
+    nameChoice,
+    { name: 'design', kind: 'select', label: words.design },
+    { ...versionChoice, when: ({ design = '' }) => design === '' },
     { name: 'issuedOn', kind: 'date', label: words.issuedOn, hint: words.issuedOnHint },
     note,
   ],
@@ -109,7 +112,8 @@ export const FIELDS: Readonly<Record<Correction, readonly FieldSpec[]>> = {
       required: true,
       when: ({ when }) => when === 'on',
     },
-    ...nameAndDesign,
+    nameChoice,
+    versionChoice,
     note,
   ],
   expire: [
@@ -134,6 +138,17 @@ export const FIELDS: Readonly<Record<Correction, readonly FieldSpec[]>> = {
   ],
 };
 
+/** With the designs to choose among; the certificate's own stands first and is what an empty choice means. */
+export function fieldsFor(
+  correction: Correction,
+  { template: { id: own } }: StaffCertificate,
+  templates: readonly TemplateChoice[],
+): readonly FieldSpec[] {
+  const standard = templates.find(({ id }) => id === own)?.title ?? own;
+  const options = templates.filter(({ id }) => id !== own).map(({ id, title }) => [id, title] as const);
+  return FIELDS[correction].map((spec) => (spec.name === 'design' ? { ...spec, standard, options } : spec));
+}
+
 export const FIRST_DRAFT: Readonly<Record<Correction, Draft>> = {
   invalidate: {},
   lift: {},
@@ -157,7 +172,10 @@ export function bodyOf(correction: Correction, draft: Draft, dryRun: boolean): R
     case 'lift':
       return { ...kept('note'), dryRun };
     case 'reissue':
-      return { ...kept('reason', 'name', 'template', 'issuedOn', 'note'), dryRun };
+      return {
+        ...kept('reason', 'name', draft.design ? 'design' : 'template', 'issuedOn', 'note'),
+        dryRun,
+      };
     case 'renew':
       return {
         ...(draft.when === 'on' && { expiresAt: startOf(draft.day ?? '') }),

@@ -64,8 +64,8 @@ function nameAndDesign(draft: Draft, certificate: StaffCertificate): readonly Se
   return [
     draft.name === 'kept' ? [words.nameKept, { name: certificate.recipientName ?? '' }] : [words.nameCurrent],
     [
-      draft.template === 'current' ? words.templateCurrent : words.templatePinned,
-      { template: certificate.template.id },
+      draft.design || draft.template === 'current' ? words.templateCurrent : words.templatePinned,
+      { template: draft.design || certificate.template.id },
     ],
   ];
 }

@@ -14,12 +14,17 @@ import { sendJson } from '../send-json.ts';
 const CSV = 'text/csv';
 const flag = z.enum(['true', 'false']).default('false');
 
-const fileQuery = z.strictObject({ note: z.string().optional(), reissue: flag, dry_run: flag });
+const fileQuery = z.strictObject({
+  note: z.string().optional(),
+  template: z.string().optional(),
+  reissue: flag,
+  dry_run: flag,
+});
 
 /** What stands in the body of JSON stands in the address of a file. */
 function optionsOf({ query }: Request): ListOptions {
-  const { note, reissue, dry_run: dryRun } = readInput(fileQuery, query);
-  return readInput(listOptions, { note, reissue: reissue === 'true', dryRun: dryRun === 'true' });
+  const { note, template, reissue, dry_run: dryRun } = readInput(fileQuery, query);
+  return readInput(listOptions, { note, template, reissue: reissue === 'true', dryRun: dryRun === 'true' });
 }
 
 export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {

@@ -102,9 +102,14 @@ export const correctionMessages = defineMessages({
     defaultMessage: 'As it was printed',
     description: 'Which name is printed',
   },
+  design: {
+    id: 'grademe.staff.correct.design',
+    defaultMessage: 'Design',
+    description: 'Label of a list of certificate designs',
+  },
   template: {
     id: 'grademe.staff.correct.template',
-    defaultMessage: 'Design',
+    defaultMessage: 'Version of the design',
     description: 'Which version of the design is used',
   },
   templatePinned: {
