@@ -2,6 +2,7 @@
 // cost some hundred. Whatever could not be read ahead is asked for the row alone, as for a short list: so the answer to a row,
 // and what a row answers that meets bad weather, are the same however long the list is.
 import type { AwardKey } from '../domain/certificate.ts';
+import { tellingLanguage } from '../domain/learner-language.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { CourseGrade, Enrolment } from '../domain/standing.ts';
 import type { NamedAccount } from './certify/run-ports.ts';
@@ -101,6 +102,11 @@ export function createReadAhead(courseKey: string, patience: Patience, lms: Lms)
       async readFullName(username) {
         const known = accounts.get(username);
         return known === undefined ? lms.readFullName(username) : known.fullName;
+      },
+      /** As runs do: which of their languages tells how a name is written; where they read the platform in is a call each. */
+      async readLanguage(username) {
+        const known = accounts.get(username);
+        return known === undefined ? lms.readLanguage(username) : tellingLanguage(known.languages);
       },
       async readEnrolment(username, course) {
         const isKnown = course === courseKey && enrolments.has(username);
