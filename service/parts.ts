@@ -8,6 +8,7 @@ import { createDiskFiles } from './files/disk-files.ts';
 import { createGatekeeper } from './http/authenticate.ts';
 import { createLinks } from './http/links.ts';
 import type { HttpParts } from './http/parts.ts';
+import { keyOf } from './http/shared-secret-token.ts';
 import { createStaffDoor } from './http/staff-door.ts';
 import { doJob } from './issuance/do-job.ts';
 import type { Courier } from './issuance/event-ports.ts';
@@ -120,7 +121,7 @@ export async function buildParts(config: Config, replacements: Replacements = {}
     };
     const hints = config.actOnHints ? openHints(config, stories) : undefined;
     const gatekeeper = createGatekeeper(
-      { secrets: config.jwtSecrets, issuer: config.jwtIssuer, now },
+      { secrets: config.jwtSecrets.map(keyOf), issuer: config.jwtIssuer, now },
       {
         jwkSet: config.platformJwkSet,
         issuer: config.platformIssuer,

@@ -5,6 +5,7 @@ import type { InvalidationReason } from '../../shared/staff.ts';
 import type { Requirement, WaivedKind } from '../../shared/standing.ts';
 import type { VerifyStatus } from '../../shared/verification.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
+import { dayFormat } from './day-format.ts';
 import { decide, isGradeAsked } from './decide.ts';
 import { withoutWaived } from './waived.ts';
 
@@ -169,8 +170,7 @@ function asMet(requirement: Requirement): Requirement {
 
 /** The date printed on the page, as ISO 8601: the award's instant in the certificate's own time zone. */
 export function issuedOnOf({ issuedAt, timeZone }: Pick<Certificate, 'issuedAt' | 'timeZone'>): string {
-  // Sweden writes dates as ISO does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(issuedAt));
+  return dayFormat(timeZone).format(new Date(issuedAt));
 }
 
 /** An instant whose date in that zone is the given one. */

@@ -1,6 +1,8 @@
 // When a certificate ends: on a date, or some months after the day of its issue, at the beginning of that day in the
 // certificate's own time zone.
+
 import type { ExpiryRule } from '../../shared/award-settings.ts';
+import { dayFormat } from './day-format.ts';
 
 interface Issue {
   readonly issuedAt: string;
@@ -42,6 +44,3 @@ export function startOfDay(date: string, timeZone: string): string {
 const MINUTE = 60_000;
 
 const dayOf = (instant: string, timeZone: string): string => dayFormat(timeZone).format(new Date(instant));
-
-/** Sweden writes dates as ISO does. */
-const dayFormat = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });

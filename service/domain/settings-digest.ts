@@ -2,9 +2,16 @@
 import { createHash } from 'node:crypto';
 import type { AwardSettings } from '../../shared/award-settings.ts';
 
+/** Nobody changes settings, so each has its digest for as long as it is there. */
+const digests = new WeakMap<AwardSettings, string>();
+
 /** SHA-256 in hex over the settings with the keys of every object in alphabetical order; lists keep their order. */
 export function digestSettings(settings: AwardSettings): string {
-  return createHash('sha256').update(JSON.stringify(settings, sortKeys)).digest('hex');
+  const known = digests.get(settings);
+  if (known !== undefined) return known;
+  const digest = createHash('sha256').update(JSON.stringify(settings, sortKeys)).digest('hex');
+  digests.set(settings, digest);
+  return digest;
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

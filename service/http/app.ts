@@ -5,6 +5,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { REQUEST_TOKEN_HEADER } from '../../shared/routes.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
+import { fixHeaders } from './fixed-headers.ts';
 import { VERIFY_CSS_PATH } from './pages/verify-page.ts';
 import type { HttpParts } from './parts.ts';
 import { createRequestLog } from './request-log.ts';
@@ -18,14 +19,14 @@ import { createFileRoutes } from './routes/files.ts';
 import { createGrantRoutes } from './routes/grants.ts';
 import { createHealthRoutes } from './routes/health.ts';
 import { createHintRoutes } from './routes/hints.ts';
-import { createLearnerRoutes } from './routes/learner.ts';
+import { addLearnerRoutes } from './routes/learner.ts';
 import { createListRoutes } from './routes/lists.ts';
 import { createMyCertificatesRoutes } from './routes/my-certificates.ts';
 import { createRenewalRoutes } from './routes/renewals.ts';
 import { createReportRoutes } from './routes/reports.ts';
 import { createRunRoutes } from './routes/runs.ts';
 import { createStaffRoutes } from './routes/staff.ts';
-import { createVerifyRoutes } from './routes/verify.ts';
+import { addVerifyRoutes } from './routes/verify.ts';
 import { createProblemHandler } from './send-problem.ts';
 
 /** Browsers may keep the answer to a preflight this long, in seconds. */
@@ -43,10 +44,12 @@ export function createApp(parts: HttpParts): Express {
   // Under plain http on a practice machine, asking browsers for https would break every link.
   const isSecure = linkOptions.publicUrl.startsWith('https:');
   app.use(
-    helmet({
-      strictTransportSecurity: isSecure,
-      contentSecurityPolicy: { directives: { upgradeInsecureRequests: isSecure ? [] : null } },
-    }),
+    fixHeaders(
+      helmet({
+        strictTransportSecurity: isSecure,
+        contentSecurityPolicy: { directives: { upgradeInsecureRequests: isSecure ? [] : null } },
+      }),
+    ),
   );
   app.use(
     '/api',
@@ -59,10 +62,11 @@ export function createApp(parts: HttpParts): Express {
     }),
   );
 
-  app.use(createHealthRoutes(parts));
-  app.use(createLearnerRoutes(parts));
+  // What is asked most comes first: each request walks past the rooms before its own.
+  addLearnerRoutes(app, parts);
+  addVerifyRoutes(app, parts);
   app.use(createFileRoutes(parts));
-  app.use(createVerifyRoutes(parts));
+  app.use(createHealthRoutes(parts));
   app.use(createCertificateRoutes(parts));
   app.use(createMyCertificatesRoutes(parts));
   app.use(createStaffRoutes(parts));

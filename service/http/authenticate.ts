@@ -3,7 +3,7 @@
 import type { Request } from 'express';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Asker } from '../issuance/parts.ts';
-import { type BlockTokenOptions, readBlockToken } from './block-token.ts';
+import { type BlockTokenOptions, createBlockTokenReader } from './block-token.ts';
 import { readLearnerToken } from './learner-token.ts';
 import {
   createPlatformTokenReader,
@@ -25,12 +25,13 @@ export interface Gatekeeper {
 }
 
 export function createGatekeeper(block: BlockTokenOptions, platform: PlatformTokenOptions): Gatekeeper {
+  const readBlockToken = createBlockTokenReader(block);
   const readPlatformToken = createPlatformTokenReader(platform);
   return {
     asker(request) {
       const { scheme, token } = readHeader(request);
       if (scheme !== 'bearer') throw unauthenticated('Send the block token as "Authorization: Bearer …".');
-      return readBlockToken(token, block);
+      return readBlockToken(token);
     },
     learner(request) {
       const { scheme, token } = readHeader(request);
@@ -40,7 +41,7 @@ export function createGatekeeper(block: BlockTokenOptions, platform: PlatformTok
     caller(request) {
       const { scheme, token } = readHeader(request);
       if (scheme === 'jwt') return { platform: readPlatformToken(token) };
-      if (scheme === 'bearer') return { asker: readBlockToken(token, block) };
+      if (scheme === 'bearer') return { asker: readBlockToken(token) };
       throw unauthenticated('Send a platform token as "Authorization: JWT …".');
     },
   };

@@ -2,12 +2,17 @@
 import { BLOCK_AUDIENCE, type BlockClaims, blockClaims } from '../../shared/block-token.ts';
 import type { Asker } from '../issuance/parts.ts';
 import { readSharedSecretToken, type SharedSecretOptions } from './shared-secret-token.ts';
+import { rememberTokens } from './token-memory.ts';
 
 export type BlockTokenOptions = SharedSecretOptions;
 
-/** Gives who asks, or throws `unauthenticated`. */
-export function readBlockToken(token: string, options: BlockTokenOptions): Asker {
-  return toAsker(readSharedSecretToken(token, { audience: BLOCK_AUDIENCE, claims: blockClaims }, options));
+/** Its reader gives who asks, or throws `unauthenticated`. */
+export function createBlockTokenReader(options: BlockTokenOptions): (token: string) => Asker {
+  const expected = { audience: BLOCK_AUDIENCE, claims: blockClaims };
+  return rememberTokens((token) => {
+    const claims = readSharedSecretToken(token, expected, options);
+    return { said: toAsker(claims), exp: claims.exp };
+  }, options.now);
 }
 
 function toAsker(claims: BlockClaims): Asker {

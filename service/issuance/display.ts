@@ -33,14 +33,15 @@ interface Memory {
 const memories = new WeakMap<object, Memory>();
 
 function memoryOf({ store }: Pick<StoryParts, 'store'>): Memory {
-  const fresh = () => ({
+  const known = memories.get(store);
+  if (known !== undefined) return known;
+  const fresh = {
     rules: createShortMemory<DisplayRule>(),
     schedules: createShortMemory<CourseSchedule | undefined>(),
     shown: createShortMemory<string>(),
-  });
-  const mine = memories.get(store) ?? fresh();
-  memories.set(store, mine);
-  return mine;
+  };
+  memories.set(store, fresh);
+  return fresh;
 }
 
 /** Rejects with `storage-unavailable`, never because of the LMS. */

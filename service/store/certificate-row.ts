@@ -94,6 +94,25 @@ export const CERTIFICATE_COLUMNS = [
   'updated_at',
 ] as const satisfies readonly (keyof CertificateRow)[];
 
+const SELECT = `select ${CERTIFICATE_COLUMNS.join(', ')} from certificates where`;
+
+/** The statement and its values. The columns are ours and never a caller's. */
+export function selectOne(
+  where: Partial<CertificateRow>,
+): [sql: string, bindings: (string | number | null)[]] {
+  const columns = Object.keys(where).map((column) => `${column} = ?`);
+  return [`${SELECT} ${columns.join(' and ')} limit 1`, Object.values(where)];
+}
+
+/** A row that came as a list of its columns. */
+export function toRow(values: readonly (string | number | null)[] | undefined): CertificateRow | undefined {
+  if (values === undefined) return undefined;
+  const row: Record<string, string | number | null> = {};
+  for (let at = 0; at < CERTIFICATE_COLUMNS.length; at += 1)
+    row[CERTIFICATE_COLUMNS[at] as string] = values[at] as string | number | null;
+  return row as unknown as CertificateRow;
+}
+
 export function toCertificate(row: CertificateRow): Certificate {
   return {
     uuid: row.uuid,
@@ -166,6 +185,15 @@ export function fromReservation(reservation: Reservation): Partial<CertificateRo
   };
 }
 
+/** Certificates of an award have the same settings, and nobody changes a value. */
+const parsed = new Map<string, AwardSettings>();
+const MOST_SETTINGS = 500;
+
 function toSettings(text: string): AwardSettings {
-  return awardSettings.parse(JSON.parse(text));
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const settings = awardSettings.parse(JSON.parse(text));
+  if (parsed.size >= MOST_SETTINGS) parsed.clear();
+  parsed.set(text, settings);
+  return settings;
 }

@@ -4,7 +4,13 @@ import type { AuditLine } from '../issuance/audit-ports.ts';
 import type { CertificateStore } from '../issuance/ports.ts';
 import { appendAudit, createAuditTrail } from './audit.ts';
 import { createBundleStore } from './bundles.ts';
-import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
+import {
+  CERTIFICATE_COLUMNS,
+  type CertificateRow,
+  selectOne,
+  toCertificate,
+  toRow,
+} from './certificate-row.ts';
 import { createCorrectionStore } from './corrections.ts';
 import { createDisplayStore } from './display.ts';
 import { createEventStore } from './events.ts';
@@ -14,15 +20,20 @@ import { createReportStore } from './report.ts';
 import { reserve } from './reserve.ts';
 import { createRunStore } from './runs.ts';
 import { findSettings, hasSettingsConflict, keepSettings } from './shown-settings.ts';
+import { readerOf } from './sqlite-reader.ts';
 import { guarded } from './storage-problem.ts';
 
 export function createCertificateStore(knex: Knex): CertificateStore {
   const certificates = (connection: Knex = knex) => connection<CertificateRow>('certificates');
 
+  const readDirectly = readerOf(knex);
+
   async function findOne(where: Partial<CertificateRow>) {
-    const row = await certificates()
-      .where(where)
-      .first(...CERTIFICATE_COLUMNS);
+    const row = readDirectly
+      ? toRow(readDirectly(...selectOne(where)))
+      : await certificates()
+          .where(where)
+          .first(...CERTIFICATE_COLUMNS);
     return row === undefined ? undefined : toCertificate(row);
   }
 

@@ -5,15 +5,23 @@ import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import SqliteDialect from 'knex/lib/dialects/better-sqlite3/index.js';
 import Database from 'libsql';
+import { addReader, closeReader } from './sqlite-reader.ts';
+import { forgetStatement, rememberStatements } from './statements.ts';
 
 /** How long one statement waits for another process's lock. It blocks the event loop, so it is short. */
 const BUSY_TIMEOUT_MS = 500;
+
+interface Connection {
+  pragma(text: string): unknown;
+  prepare(sql: string): object;
+}
 
 /** As much of knex's dialect as is replaced here. */
 interface Dialect {
   _driver(): unknown;
   _query(connection: object, query: { sql: string }): Promise<unknown>;
   validateConnection(connection: object): boolean;
+  destroy(done?: () => void): Promise<void>;
 }
 
 /** Connections that met a lock; see _query. Outside the class, because knex makes transactions' clients
@@ -35,11 +43,17 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
       // libsql leaves a statement that met a lock open, and COMMIT then fails on the whole connection
       // ("SQL statements in progress"): use another one.
       const { code = '', message = '' } = error as { code?: string; message?: string };
+      forgetStatement(connection, query.sql);
       if (/^SQLITE_(BUSY|LOCKED)/.test(code)) spoiled.add(connection);
       // On a full disk SQLite rolls back by itself, and this complaint would hide the reason.
       if (query.sql.startsWith('ROLLBACK') && /no transaction is active/.test(message)) return query;
       throw error;
     }
+  }
+
+  override destroy(done?: () => void): Promise<void> {
+    closeReader(this);
+    return super.destroy(done);
   }
 
   override validateConnection(connection: object): boolean {
@@ -66,7 +80,7 @@ function requireDatabase(filename: string): void {
 /** `filename` may be ":memory:". The folder is made when missing. */
 export function openSqlite(filename: string): Knex {
   if (filename !== ':memory:') requireDatabase(filename);
-  return knex({
+  const opened = knex({
     client: LibsqlClient as unknown as typeof Knex.Client,
     connection: { filename },
     useNullAsDefault: true,
@@ -74,12 +88,13 @@ export function openSqlite(filename: string): Knex {
     pool: {
       min: 1,
       max: 1,
-      afterCreate(connection: { pragma(text: string): unknown }, done: (error?: Error) => void) {
+      afterCreate(connection: Connection, done: (error?: Error) => void) {
         try {
           // First the patience, because changing the journal takes a lock.
           connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
           connection.pragma('journal_mode = WAL');
           connection.pragma('synchronous = FULL');
+          rememberStatements(connection);
           done();
         } catch (error) {
           done(error as Error);
@@ -87,4 +102,6 @@ export function openSqlite(filename: string): Knex {
       },
     },
   });
+  if (filename !== ':memory:') addReader(opened, filename, BUSY_TIMEOUT_MS);
+  return opened;
 }

@@ -1,6 +1,6 @@
 // Everything goes away, one after the other, while a course presses: workers and services are killed, Redis is emptied and
 // stopped, the bucket refuses, the database restarts, the LMS throttles. In the end everybody has one certificate, its
-// file is whole, and the audit chain holds. Prints what happened and the counts; fails when one is wrong.
+// file is whole, its event was told, and the audit chain holds. Prints what happened and the counts; fails when one is wrong.
 //   npm run bench:faults -- [--learners 500] [--services 2] [--workers 3] [--rate 6]
 //   npm run bench:faults -- --certify [--learners 5000]    the same while a run certifies the course, and nobody presses
 import { parseArgs } from 'node:util';
@@ -139,6 +139,9 @@ const isRight = (found: Findings) =>
   [found.certificates, found.statuses.downloadable, found.learnersWithOneLive, found.awarded].every(
     (count) => count === LEARNERS + CAST,
   ) &&
+  found.events.issued === LEARNERS + CAST &&
+  found.events.certificates === LEARNERS + CAST &&
+  found.events.badlySigned === 0 &&
   found.filesThatMatch === LEARNERS + CAST &&
   found.strayFiles === 0;
 let found = await fleet.look();
@@ -152,7 +155,7 @@ const isRunRight = !values.certify || run?.counts.byReason.issued === LEARNERS +
 const isAllRight = isRight(found) && chain.intact && isRunRight;
 say(
   isAllRight
-    ? 'one live certificate for everybody, every file is whole, and the chain holds'
+    ? 'one live certificate for everybody, told once, every file is whole, and the chain holds'
     : 'THIS IS WRONG',
 );
 const report = { learners: LEARNERS, answers, ...found, chain: chain.intact, lines: chain.lines };

@@ -14,12 +14,14 @@ import type { RunView } from '../../shared/runs.ts';
 import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
 import { type RunningServer, startServer } from './database-server.ts';
+import { type ReceiverServer, startReceiver } from './receiver.ts';
 import { type RedisServer, startRedisServer } from './redis-server.ts';
 import { environmentOf, keysIn, type S3Server, startS3Server } from './s3-server.ts';
 import { type RunningCommand, spawnCommand } from './spawn-command.ts';
 import { environmentFor, OAUTH, SECRET } from './world.ts';
 
 const NAMES = ['Maria Jensen', 'أمينة بنت عبد الرحمن', '王小明', 'आरव शर्मा', 'Nguyễn Thị Ánh Tuyết'];
+const WEBHOOK_SECRET = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
 const OPERATOR = { actor: 'operator:test', reach: 'everywhere', mayChange: false } as const;
 
 export interface Fleet {
@@ -27,6 +29,8 @@ export interface Fleet {
   readonly database: RunningServer;
   readonly redis: RedisServer;
   readonly s3: S3Server;
+  /** Whom events are told. */
+  readonly receiver: ReceiverServer;
   readonly services: RunningCommand[];
   readonly workers: RunningCommand[];
   readonly learners: readonly string[];
@@ -58,6 +62,17 @@ export interface Findings {
   readonly filesThatMatch: number;
   /** Certificates in the bucket that no row knows. */
   readonly strayFiles: number;
+  readonly events: EventsFound;
+}
+
+/** What the receiver heard of certificates that were issued. */
+export interface EventsFound {
+  /** By their numbers; one for each certificate. */
+  readonly issued: number;
+  readonly certificates: number;
+  /** Told again under the same number, because nobody could know whether it was heard. */
+  readonly repeated: number;
+  readonly badlySigned: number;
 }
 
 export async function startFleet(size: {
@@ -67,10 +82,11 @@ export async function startFleet(size: {
   more?: Record<string, string>;
 }): Promise<Fleet> {
   const folder = mkdtempSync(join(tmpdir(), 'grademe-fleet-'));
-  const [database, redis, s3, lms] = await Promise.all([
+  const [database, redis, s3, receiver, lms] = await Promise.all([
     startServer('mariadb'),
     startRedisServer(),
     startS3Server(),
+    startReceiver([WEBHOOK_SECRET]),
     startPracticeLms({ port: 0, serviceUrl: null, jwtSecret: SECRET, oauthClient: OAUTH }),
   ]);
   const { bucket, folder: bucketFolder } = s3.newBucket();
@@ -97,6 +113,8 @@ export async function startFleet(size: {
     GRADEME_JOBS_AT_ONCE: '2',
     GRADEME_LMS_BULK_PER_MINUTE: '100000',
     GRADEME_LOG_LEVEL: 'info',
+    GRADEME_WEBHOOKS: `${receiver.url}/hooks`,
+    GRADEME_WEBHOOK_SECRETS: WEBHOOK_SECRET,
     ...size.more,
   };
   await migrateDatabase(database.access());
@@ -106,7 +124,7 @@ export async function startFleet(size: {
   const workers: RunningCommand[] = [];
 
   const fleet: Fleet = {
-    ...{ lms, database, redis, s3, services, workers, learners, environment, addLearner },
+    ...{ lms, database, redis, s3, receiver, services, workers, learners, environment, addLearner },
     startService: async () =>
       void services.push(await spawnCommand(['serve'], environment, 'service started')),
     startWorker: async () => void workers.push(await spawnCommand(['worker'], environment, 'worker started')),
@@ -160,13 +178,14 @@ export async function startFleet(size: {
         learnersWithOneLive: new Set(live.map(({ user_id }) => Number(user_id))).size,
         awarded: Number(awarded),
         filesThatMatch: live.filter(({ file_digest }) => isSound(file_digest)).length,
+        events: eventsFound(receiver),
         strayFiles: [...keys].filter((key) => !known.has(key)).length,
       };
     },
     async close() {
       await Promise.all([...services, ...workers].map((each) => each.stop('SIGKILL')));
       await knex.destroy();
-      await Promise.all([database.end(), redis.end(), s3.end(), lms.close()]);
+      await Promise.all([database.end(), redis.end(), s3.end(), receiver.close(), lms.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -180,4 +199,15 @@ export async function startFleet(size: {
     throw error;
   }
   return fleet;
+}
+
+function eventsFound({ received }: ReceiverServer): EventsFound {
+  const issued = received.filter(({ body }) => body.type === 'certificate.issued');
+  const numbers = new Set(issued.map(({ id }) => id));
+  return {
+    issued: numbers.size,
+    certificates: new Set(issued.map(({ body }) => body.data.certificate)).size,
+    repeated: issued.length - numbers.size,
+    badlySigned: received.filter(({ signedBy }) => signedBy.length === 0).length,
+  };
 }

@@ -1,5 +1,5 @@
 // What the block calls for its learner: where do I stand, and grade me.
-import { json, type RequestHandler, type Response, Router } from 'express';
+import { type IRouter, json, type RequestHandler, type Response } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { gradeRequest, type StandingAnswer } from '../../../shared/standing.ts';
 import { gradeMe } from '../../issuance/grade-me.ts';
@@ -10,12 +10,13 @@ import { limitPerMinute } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
 import { readInput } from '../read-input.ts';
 import { requestTokenOf } from '../request-token.ts';
+import { sendJson } from '../send-json.ts';
 
 const LARGEST_BODY = '4kb';
 
-export function createLearnerRoutes(parts: HttpParts): Router {
+/** Hung straight into the application: a router of its own would take as long as the route. */
+export function addLearnerRoutes(router: IRouter, parts: HttpParts): void {
   const { stories, gatekeeper } = parts;
-  const router = Router();
   // The limit counts learners, so it has to know who asks before the route does.
   const perLearner = (limit: number): RequestHandler[] => [
     (request, response, next) => {
@@ -27,7 +28,7 @@ export function createLearnerRoutes(parts: HttpParts): Router {
 
   router.get(ROUTES.standing, ...perLearner(parts.clicksPerMinute * 4), async (_request, response) => {
     const answer = await showStanding(askerOf(response), stories);
-    response.set('Cache-Control', 'no-store').json(answer);
+    sendJson(response, answer);
   });
 
   router.post(
@@ -38,11 +39,9 @@ export function createLearnerRoutes(parts: HttpParts): Router {
       const asker = askerOf(response);
       requireSameBlock(asker, readInput(gradeRequest, request.body ?? {}).usageId);
       const answer = await gradeMe(asker, requestTokenOf(response), stories);
-      response.status(statusOf(answer)).set('Cache-Control', 'no-store').json(answer);
+      sendJson(response.status(statusOf(answer)), answer);
     },
   );
-
-  return router;
 }
 
 function askerOf(response: Response): Asker {

@@ -1,6 +1,6 @@
 // Anyone may check: a certificate's number as a page or as JSON, and a file by its digest or itself.
 import { createHash } from 'node:crypto';
-import { json, Router, raw } from 'express';
+import { type IRouter, json, raw } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { verifyDigestRequest } from '../../../shared/verification.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
@@ -16,14 +16,15 @@ import {
 import type { HttpParts } from '../parts.ts';
 import { pathValue } from '../path-value.ts';
 import { readInput } from '../read-input.ts';
+import { sendJson } from '../send-json.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const UUID_WITHIN = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 const LARGEST_PDF = '10mb';
 
-export function createVerifyRoutes(parts: HttpParts): Router {
+/** Hung straight into the application: a router of its own would take as long as the route. */
+export function addVerifyRoutes(router: IRouter, parts: HttpParts): void {
   const { stories } = parts;
-  const router = Router();
   const limit = limitPerMinute(parts.readsPerMinute);
 
   router.get('/', (request, response) => {
@@ -52,7 +53,7 @@ export function createVerifyRoutes(parts: HttpParts): Router {
     response.set('X-Robots-Tag', 'noindex');
     if (request.accepts(['html', 'json']) === 'json') {
       if (answer === undefined) throw unknownNumber();
-      response.json(answer);
+      sendJson(response, answer);
       return;
     }
     const language = chooseLanguage(request.acceptsLanguages());
@@ -87,11 +88,9 @@ export function createVerifyRoutes(parts: HttpParts): Router {
       const { digest, number } = Buffer.isBuffer(body)
         ? { digest: createHash('sha256').update(body).digest('hex'), number: numberIn(body) }
         : { digest: readInput(verifyDigestRequest, body).digest.toLowerCase(), number: undefined };
-      response.set('Cache-Control', 'no-store').json(await verifyFile(digest, number, stories));
+      sendJson(response, await verifyFile(digest, number, stories));
     },
   );
-
-  return router;
 }
 
 /** The page may have been opened under another name of this machine; its picture comes from the same one. */

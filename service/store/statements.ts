@@ -1,0 +1,32 @@
+// SQLite's statements are prepared once for each connection and not for each question, which takes longer than answering
+// it. Only questions: what a statement that writes leaves open after a failure is not taken along.
+
+const MOST_STATEMENTS = 100;
+
+interface Connection {
+  prepare(sql: string): object;
+}
+
+/** Texts and their statements, the oldest first. */
+const known = new WeakMap<Connection, Map<string, object>>();
+
+/** From now on `prepare` gives a statement again that it has given before. */
+export function rememberStatements(connection: Connection): void {
+  const statements = new Map<string, object>();
+  known.set(connection, statements);
+  const prepare = connection.prepare.bind(connection);
+  connection.prepare = (sql) => {
+    if (!/^select /i.test(sql)) return prepare(sql);
+    const before = statements.get(sql);
+    if (before !== undefined) return before;
+    const statement = prepare(sql);
+    statements.set(sql, statement);
+    if (statements.size > MOST_STATEMENTS) statements.delete(statements.keys().next().value ?? sql);
+    return statement;
+  };
+}
+
+/** For a statement that failed: the next one of this text is a fresh one. */
+export function forgetStatement(connection: object, sql: string): void {
+  known.get(connection as Connection)?.delete(sql);
+}
