@@ -69,11 +69,11 @@ function verifyCommand(): Command {
           options.course === undefined ? await parts.store.listChains() : [{ courseKey: options.course }];
         for (const { courseKey: key } of chains) {
           const report = await verifyChain(key, options.anchor, staff, parts);
+          // Nothing is intact in a course that nobody knows: a key that was typed wrong would be fine for ever.
+          if (options.course !== undefined && report.intact && report.lines === 0)
+            throw new ServiceProblem('not-found', `${NOTHING_OF} ${key}. Check its key.`);
           print(options.json ? JSON.stringify(report) : describeReport(report));
           if (!report.intact) process.exitCode = 1;
-          // Nothing is intact in a course that nobody knows: a key that was typed wrong would be fine for ever.
-          else if (options.course !== undefined && report.lines === 0)
-            throw new ServiceProblem('not-found', `${NOTHING_OF} ${key}. Check its key.`);
         }
         if (chains.length === 0 && !options.json) print('There is no audit trail yet.');
       });

@@ -64,9 +64,10 @@ const SAYS: Readonly<Record<CorrectionAnswer['outcome'], string>> = {
 
 function describeAnswer({ outcome, certificate, requestToken }: CorrectionAnswer, uuid: string): string {
   const { version, status, verifyUrl, username, userId, courseId, award } = certificate;
+  const end = status === 'valid' && certificate.expiresAt !== null ? `, until ${certificate.expiresAt}` : '';
   const isNew = certificate.uuid !== uuid.toLowerCase();
   return [
-    `${SAYS[outcome]} ${isNew ? 'New certificate' : 'Certificate'} ${certificate.uuid}, version ${version}: ${status}.`,
+    `${SAYS[outcome]} ${isNew ? 'New certificate' : 'Certificate'} ${certificate.uuid}, version ${version}: ${status}${end}.`,
     // A number is easily pasted wrong: whose certificate it is, is what a person looks at in a rehearsal.
     `  ${username ?? '(erased)'} (${userId}), ${courseId}, award "${award}"`,
     `  ${verifyUrl}`,

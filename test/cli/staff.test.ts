@@ -145,7 +145,9 @@ describe('the commands for certificates that exist', () => {
     expect(refused.complaint).not.toContain('    at ');
     expect((await grademe(['lift', uuid])).said).toContain('version 1: valid');
     const until = ['expire', uuid, '--expires-at', '2199-01-01T00:00:00Z'];
-    expect((await grademe(until)).said).toMatch(/^Done\. [\s\S]*grademe audit show/);
+    expect((await grademe(until)).said).toMatch(
+      /^Done\. .*: valid, until 2199-01-01T00:00:00\.000Z\.\n[\s\S]*grademe audit show/,
+    );
     const twice = await grademe(until);
     // Nothing was recorded, so no token is offered that nobody would find; but whose certificate it is.
     expect(twice.said).toMatch(
@@ -246,8 +248,12 @@ describe('grademe audit verify', () => {
     ['audit', 'verify'],
     ['audit', 'export'],
   ])('%s %s of a course that nobody knows is not fine', async (...command) => {
-    const { code, complaint } = await grademe([...command, '--course', 'course-v1:Org+Typo+Run']);
-    expect([code, complaint]).toEqual([1, expect.stringContaining('course-v1:Org+Typo+Run. Check its key.')]);
+    const { code, said, complaint } = await grademe([...command, '--course', 'course-v1:Org+Typo+Run']);
+    expect([code, said, complaint]).toEqual([
+      1,
+      '',
+      expect.stringContaining('course-v1:Org+Typo+Run. Check its key.'),
+    ]);
   });
 
   test.each([
