@@ -9,6 +9,8 @@ export const auditAction = z.enum([
   'award-retried', // somebody asked for another attempt
   'reissuing', // the intent to issue a newer version
   'replaced', // a newer version speaks
+  'renewing', // the intent to issue a version with a later end
+  'renewed', // a version with a later end speaks
   'invalidated',
   'lifted',
   'expiry-set',

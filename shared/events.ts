@@ -5,12 +5,16 @@ import { z } from 'zod';
 export const eventType = z.enum([
   'certificate.issued',
   'certificate.replaced', // a newer version speaks; see replacedBy
+  'certificate.renewed', // a version with a later end speaks; see replacedBy
   'certificate.withdrawn',
   'certificate.lifted', // the invalidation was wrong
   'certificate.expiry-set', // that it has expired is told by nobody: the instant is
   'certificate.retired', // its learner's data is gone
 ]);
 export type EventType = z.infer<typeof eventType>;
+
+/** The last problem of an event that is kept back until its certificate is shown: no receiver has seen it yet. */
+export const KEPT_BACK = 'not shown yet';
 
 /** The certificate as it was when it happened. */
 export const eventFacts = z.strictObject({

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { requirement } from './standing.ts';
 
 /** Requirements that count as met although they are not, each by its name. */
-export const waiver = z.enum(['grade', 'enrolment', 'mode', 'identity']);
+export const waiver = z.enum(['grade', 'enrolment', 'mode', 'identity'], {
+  error: 'use grade, enrolment, mode or identity',
+});
 export type Waiver = z.infer<typeof waiver>;
 
 export const grantKind = z.enum(['exception', 'condition']);
@@ -92,6 +94,8 @@ export type ListRow = Readonly<z.infer<typeof listRow>>;
 export const listOptions = z.strictObject({
   /** For rows that waive or set a condition and give no reason of their own. */
   note: note.optional(),
+  /** The design of rows that name none. */
+  template: templateId.optional(),
   reissue: z.boolean().default(false),
   dryRun,
 });
@@ -134,6 +138,8 @@ export const rowAnswer = z.strictObject({
   certificate: z.strictObject({ uuid: z.uuid(), version: z.int(), verifyUrl: z.url() }).nullable(),
   /** What happened and what to do next, in a sentence. */
   message: z.string(),
+  /** Where `failed` passes by itself: seconds after which trying the row again makes sense. */
+  retryAfter: z.int().positive().optional(),
 });
 export type RowAnswer = Readonly<z.infer<typeof rowAnswer>>;
 

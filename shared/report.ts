@@ -33,9 +33,13 @@ export const certificateCounts = z.strictObject({
 });
 export type CertificateCounts = Readonly<z.infer<typeof certificateCounts>>;
 
-/** True: the award also asks for parts of the course or for a verified identity. They were not read, and taken as met, so
- *  that there may be fewer than is said. */
-const othersTakenAsMet = z.boolean();
+/** What the award also asks for and only a question for each learner would tell: parts of the course, single subsections, a
+ *  verified identity. They were not read, and taken as met, so that there may be fewer than is said. */
+const takenAsMet = z.array(z.enum(['category', 'subsection', 'identity']));
+export type TakenAsMet = z.infer<typeof takenAsMet>;
+
+/** When the LMS told grades and enrolments: up to a minute before the answer. */
+const readAt = z.iso.datetime();
 
 export const nearTheLine = z.strictObject({
   /** How far under the line was looked, in basis points. */
@@ -46,7 +50,8 @@ export const nearTheLine = z.strictObject({
   learners: z.array(z.strictObject({ username: z.string(), missing: basisPoints })),
   /** Enrolled learners whose grade the LMS did not tell. */
   unknown: count,
-  othersTakenAsMet,
+  takenAsMet,
+  readAt,
 });
 export type NearTheLine = Readonly<z.infer<typeof nearTheLine>>;
 
@@ -64,7 +69,8 @@ export const awardReport = z.strictObject({
 });
 export type AwardReport = Readonly<z.infer<typeof awardReport>>;
 
-/** Every learner with an active enrolment, judged twice. Nothing is issued and nothing withdrawn. */
+/** Every learner with an active enrolment, judged twice, with what staff have excepted them from. Nothing is issued and
+ *  nothing withdrawn. */
 export const whatIfAnswer = z.strictObject({
   courseId: z.string(),
   award: z.string(),
@@ -72,13 +78,16 @@ export const whatIfAnswer = z.strictObject({
   /** The threshold today; null: the course's own passing grade. */
   present: basisPoints.nullable(),
   threshold: basisPoints,
-  othersTakenAsMet,
+  takenAsMet,
+  readAt,
   /** Learners whose grade is known. */
   learners: count,
   /** Enrolled learners whose grade the LMS did not tell; they are in no other number. */
   unknown: count,
   earnNow: count,
   wouldEarn: count,
+  /** Of those who would earn: only because staff have excepted them from something. */
+  wouldEarnByException: count,
   gain: count,
   lose: count,
   /** Of those who lose: they hold the certificate already, and would keep it. */

@@ -1,5 +1,6 @@
 // What staff ask and are told about certificates that exist: withdraw, lift, re-issue, expire, retire, and the audit trail.
 import { z } from 'zod';
+import { waivedKind } from './standing.ts';
 import { verifyStatus } from './verification.ts';
 
 /** Why a certificate is withdrawn: for staff and statistics. The public reads the wording, never the class. */
@@ -39,6 +40,11 @@ export const reissueRequest = z.strictObject({
   reason: reissueReason,
   /** `pinned` is the template version of the certificate, `current` the newest of the same design. */
   template: z.enum(['pinned', 'current']).default('pinned'),
+  /** Another design, in its newest version; `template` then says nothing. */
+  design: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic')
+    .optional(),
   /** `current` is the account's name now, `kept` the name as it was printed. */
   name: z.enum(['current', 'kept']).default('current'),
   /** The date to print instead of the one it has. */
@@ -102,6 +108,10 @@ export const staffCertificate = z.strictObject({
   /** While it is not shown: from when it will be; null when nobody knows. */
   availableAt: z.iso.datetime().nullable(),
   expiresAt: z.iso.datetime().nullable(),
+  /** When it was renewed last; null: never. */
+  renewedAt: z.iso.datetime().nullable(),
+  /** Requirements that staff had waived at issue, and about which it says nothing; empty once erased. */
+  waived: z.array(waivedKind),
   erasedAt: z.iso.datetime().nullable(),
   problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
   /** Short-lived signed address; null for what may not be handed out. */

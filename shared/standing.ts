@@ -60,6 +60,10 @@ const requirementKinds = [
   }),
 ] as const;
 
+/** What may be waived. */
+export const waivedKind = z.enum(['enrolled', 'mode', 'course-grade', 'category', 'subsection', 'identity']);
+export type WaivedKind = z.infer<typeof waivedKind>;
+
 /** One thing asked for, with what the learner has and what the award needs. Shares are basis points. */
 export const singleRequirement = z.discriminatedUnion('kind', requirementKinds);
 export type SingleRequirement = Readonly<z.infer<typeof singleRequirement>>;
@@ -108,6 +112,10 @@ export const certificateView = z.strictObject({
   condition: z.string().optional(),
   /** ISO 8601 instant in UTC. */
   issuedAt: z.iso.datetime(),
+  /** First instant at which it has expired; left out when it has no end. */
+  expiresAt: z.iso.datetime().optional(),
+  /** That instant has come; left out until then. */
+  expired: z.literal(true).optional(),
   /** Short-lived signed address of the PDF, sent as an attachment; null once withdrawn. */
   downloadUrl: z.url().nullable(),
   /** Short-lived signed address of a PNG of the PDF, 1200 pixels on its long side; null once withdrawn. */

@@ -35,6 +35,8 @@ export const certificateOf = (more: Partial<StaffCertificate> = {}): StaffCertif
   shown: true,
   availableAt: null,
   expiresAt: null,
+  renewedAt: null,
+  waived: [],
   erasedAt: null,
   problem: null,
   downloadUrl: 'https://grademe.example/files/abc.pdf?signature=1',
@@ -47,6 +49,8 @@ export interface Asked {
   /** With its query. */
   readonly path: string;
   readonly body: Record<string, unknown> | null;
+  /** What was sent as CSV. */
+  readonly csv: string | null;
   readonly requestToken: string;
 }
 
@@ -70,10 +74,12 @@ export function showPanel(respond: Respond, award: object = {}) {
   const fetchIt = async (url: string, init: RequestInit): Promise<Response> => {
     const { pathname, search } = new URL(url);
     const headers = init.headers as Record<string, string>;
+    const isCsv = headers['Content-Type'] === 'text/csv';
     const one: Asked = {
       method: init.method ?? 'GET',
       path: pathname.replace('/api/v1/staff', '') + search,
-      body: init.body === undefined ? null : JSON.parse(String(init.body)),
+      body: init.body === undefined || isCsv ? null : JSON.parse(String(init.body)),
+      csv: isCsv ? String(init.body) : null,
       requestToken: headers['X-Request-Token'] ?? '',
     };
     asked.push(one);

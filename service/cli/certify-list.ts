@@ -2,13 +2,14 @@
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { listOptions, type RowAnswer } from '../../shared/exceptions.ts';
-import { COLUMNS, certifyFile, RESULT_COLUMNS, resultRows } from '../issuance/certify-list.ts';
+import { COLUMNS, certifyFile, writeResult } from '../issuance/certify-list.ts';
 import { type AwardOptions, awardOf, forAward, PATIENCE_MS, printList } from './for-award.ts';
-import { readWish } from './grant-words.ts';
+import { readWish } from './read-wish.ts';
 import { withStories } from './with-stories.ts';
 
 interface Options extends AwardOptions {
   readonly note?: string;
+  readonly template?: string;
   readonly reissue?: boolean;
   readonly out?: string;
 }
@@ -20,11 +21,12 @@ export function certifyListCommand(): Command {
     )
     .argument('<file>', 'UTF-8, with column names in its first row; - is standard input')
     .option('--note <text>', 'why, for rows that waive or set a condition and give no reason of their own')
+    .option('--template <id>', 'the design of rows that name none')
     .option('--reissue', 'who has a certificate that was made otherwise gets a newer version')
     .option('--out <file>', 'write the answer to each row as CSV; the file must not be there yet');
   return forAward(command).action(async (path: string, options: Options, self: Command) => {
-    const { note, reissue, dryRun, out, json, token } = options;
-    const wish = readWish(self, listOptions, { note, reissue, dryRun });
+    const { note, template, reissue, dryRun, out, json, token } = options;
+    const wish = readWish(self, listOptions, { note, template, reissue, dryRun });
     const bytes = readFileSync(path === '-' ? 0 : path);
     // Opened before anything is done: an answer that cannot be kept is asked for too late.
     const result = out === undefined ? undefined : openSync(out, 'wx');
@@ -35,8 +37,7 @@ export function certifyListCommand(): Command {
           const source = { options: wish, onRow: tellProgress() };
           const patience = { leftMs: PATIENCE_MS };
           const served = await certifyFile(awardOf(options), bytes, source, errand, parts, patience);
-          if (result !== undefined)
-            writeFileSync(result, parts.csv.write(RESULT_COLUMNS, resultRows(served)));
+          if (result !== undefined) writeFileSync(result, writeResult(served, parts));
           return served;
         },
         'pen',

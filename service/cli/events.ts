@@ -1,6 +1,6 @@
 // `grademe events`: what receivers were told, what waits, what was given up and why, and trying it again.
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Delivery, type DeliveryStatus, deliveryStatus } from '../../shared/events.ts';
+import { type Delivery, type DeliveryStatus, deliveryStatus, KEPT_BACK } from '../../shared/events.ts';
 import { listDeliveries, retryDeliveries } from '../issuance/deliveries.ts';
 import { type Common, onTheRecord, print, withStories } from './with-stories.ts';
 
@@ -38,13 +38,19 @@ function describe(each: Delivery): string {
   const { lastStatus, lastProblem } = each;
   const last = lastStatus === null ? lastProblem : `answered ${lastStatus}`;
   const when = {
-    waiting: each.attempts === 0 ? 'not tried yet' : `again at ${each.retryAt}`,
+    waiting: waitsFor(each),
     delivered: `at ${each.finishedAt}`,
     dead: `given up at ${each.finishedAt}`,
   }[each.status];
   const about = `${each.at}  ${each.type}  ${each.certificate}`;
   const how = `attempts ${each.attempts}${last === null ? '' : `, last ${last}`}`;
   return `${each.id}  ${each.status}  ${when}\n    ${about}\n    to ${each.receiver ?? 'somebody who is not in the settings'}, ${how}`;
+}
+
+function waitsFor({ attempts, lastProblem, retryAt }: Delivery): string {
+  if (lastProblem === KEPT_BACK)
+    return `kept back until the certificate is shown, looked at again at ${retryAt}`;
+  return attempts === 0 ? 'not tried yet' : `again at ${retryAt}`;
 }
 
 interface RetryOptions extends Common {
@@ -64,6 +70,8 @@ function retryCommand(): Command {
       const answer = await withStories({ ...(token && { token }) }, (errand, parts) =>
         retryDeliveries(which, errand, parts),
       );
+      // Whoever names events wants these.
+      if (ids.length > 0 && answer.retried === 0) process.exitCode = 1;
       print(
         json
           ? JSON.stringify(answer)

@@ -13,6 +13,7 @@ import { jobsCommand } from './jobs.ts';
 import { migrateCommand } from './migrate.ts';
 import { practiceCommand } from './practice.ts';
 import { referenceCommand } from './reference.ts';
+import { renewCourseCommand } from './renew-course.ts';
 import { reportCommand } from './report.ts';
 import { retireCommand } from './retire.ts';
 import { runsCommand } from './runs.ts';
@@ -31,6 +32,7 @@ const COMMANDS = [
   certifyCommand,
   runsCommand,
   ...correctionCommands,
+  renewCourseCommand,
   allowCommand,
   disallowCommand,
   exceptionsCommand,

@@ -1,5 +1,5 @@
 // A report as people read it in a terminal.
-import type { AwardReport, NearTheLine, WhatIfAnswer } from '../../shared/report.ts';
+import type { AwardReport, NearTheLine, TakenAsMet, WhatIfAnswer } from '../../shared/report.ts';
 import { writeShare } from '../../shared/share.ts';
 
 const BAR = 40;
@@ -37,15 +37,24 @@ export function describeReport({
   ].join('\n');
 }
 
-const OTHERS = 'The award asks for more than grade and mode. That was not read, and taken as met.';
+const OTHERS: Readonly<Record<TakenAsMet[number], string>> = {
+  category: 'averages of assignment types',
+  subsection: 'scores of single subsections',
+  identity: 'a verified identity',
+};
 
-function describeNear({ within, total, learners, unknown, othersTakenAsMet }: NearTheLine): string[] {
+const sayTaken = (taken: TakenAsMet): string[] =>
+  taken.length === 0
+    ? []
+    : [`Not read, and taken as met: ${taken.map((each) => OTHERS[each]).join(', ')}. There may be fewer.`];
+
+function describeNear({ within, total, learners, unknown, takenAsMet }: NearTheLine): string[] {
   const more = total - learners.length;
   return [
     `Within ${writeShare(within)} of the line: ${total}`,
     ...learners.map(({ username, missing }) => row(username, writeShare(missing))),
     ...(more > 0 ? [`  and ${more} more`] : []),
-    ...(othersTakenAsMet ? [OTHERS] : []),
+    ...sayTaken(takenAsMet),
     ...(unknown > 0 ? [`Grades the LMS did not tell: ${unknown}`] : []),
   ];
 }
@@ -62,11 +71,12 @@ export function describeWhatIf(answer: WhatIfAnswer): string {
     row('grades the LMS did not tell', answer.unknown),
     row('earn it now', answer.earnNow),
     row('would earn it', answer.wouldEarn),
+    row('  only because staff made an exception', answer.wouldEarnByException),
     row('gain', answer.gain),
     row('  but theirs is withdrawn', answer.gainButWithdrawn),
     row('lose', answer.lose),
     row('  and hold it already, and keep it', answer.loseAndHold),
-    ...(answer.othersTakenAsMet ? [OTHERS] : []),
+    ...sayTaken(answer.takenAsMet),
     'Course grades, from … up:',
     ...bars,
     'Nothing was changed.',

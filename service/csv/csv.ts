@@ -1,8 +1,9 @@
 // Everything that knows CSV packages: files as spreadsheets save them, and files that spreadsheets open without harm.
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { NEEDS_QUOTES, safeCell } from '../../shared/csv-safety.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import type { Csv, CsvTable } from '../issuance/csv-port.ts';
+import type { Cell, Csv, CsvTable } from '../issuance/csv-port.ts';
 
 /** A cell holds a name, a date or a reason; what is longer is a quote that nobody closed. */
 const LONGEST_RECORD = 20_000;
@@ -24,15 +25,18 @@ export const csv: Csv = {
     return { columns, rows };
   },
 
-  /** With the mark by which Excel knows UTF-8. What a spreadsheet would take for a formula gets an apostrophe before it
-   *  (OWASP, CSV injection). */
-  write: (columns, rows) =>
-    stringify([[...columns], ...rows.map((each) => [...each])], {
-      bom: true,
-      escape_formulas: true,
+  write: (rows, { mark = false } = {}) =>
+    (mark ? BYTE_ORDER_MARK : '') +
+    stringify(rows as Cell[][], {
       record_delimiter: 'windows',
+      quoted_match: NEEDS_QUOTES,
+      // Numbers are ours and are written as they are: -1 is a number.
+      cast: { string: safeCell },
     }),
 };
+
+/** Excel takes a file for UTF-8 when it begins with this. */
+const BYTE_ORDER_MARK = '\uFEFF';
 
 function parseRows(given: string): CsvTable['rows'] {
   // The parser counts one break of Windows in quotes as two, and miscounts empty lines before the first row.

@@ -29,7 +29,7 @@ export interface CertificateFacts {
   readonly threshold: number | null;
   /** What the page says of the grading condition, such as "with distinction". */
   readonly condition?: string | null | undefined;
-  /** False when the award asks for no course grade: then the page is silent about one. */
+  /** False when the award asks for no course grade, or it was waived: then the page is silent about one. */
   readonly isGradeAsked?: boolean | undefined;
   /** Hours of study the course states. */
   readonly hours?: number | null | undefined;

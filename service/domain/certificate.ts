@@ -2,11 +2,12 @@
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { InvalidationReason } from '../../shared/staff.ts';
-import type { Requirement } from '../../shared/standing.ts';
+import type { Requirement, WaivedKind } from '../../shared/standing.ts';
 import type { VerifyStatus } from '../../shared/verification.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
 import { dayFormat } from './day-format.ts';
 import { decide, isGradeAsked } from './decide.ts';
+import { withoutWaived } from './waived.ts';
 
 /** Open edX's own words for the states in use (edx-platform certificates ADR 004). */
 export type CertificateStatus = 'generating' | 'downloadable' | 'unavailable' | 'error';
@@ -67,6 +68,11 @@ export interface Certificate {
   readonly withdrawn: Withdrawal | undefined;
   /** ISO 8601 UTC; from then on it has expired. */
   readonly expiresAt: string | undefined;
+  /** Kinds of requirement that were waived at issue: nothing is said about them. Empty for what was issued before this was
+   *  kept, and once erased. */
+  readonly waived: readonly WaivedKind[];
+  /** ISO 8601 UTC; when it was renewed last. Goes over to every newer version; undefined: never. */
+  readonly renewedAt: string | undefined;
   /** ISO 8601 UTC; since then name, file and grade are gone, and the fact is kept. */
   readonly erasedAt: string | undefined;
   readonly updatedAt: string;
@@ -89,9 +95,13 @@ export function factsOf(certificate: Certificate, verifyUrl: string): Certificat
     threshold: certificate.gradeNeeded ?? null,
     // Left out where there is nothing to say: the facts of older certificates stay as they were, and so do their bytes.
     ...(condition && { condition: condition.wording ?? condition.label }),
-    ...(!isGradeAsked(certificate.settings) && { isGradeAsked: false }),
+    ...(!isGradeSaid(certificate) && { isGradeAsked: false }),
     verifyUrl,
   };
+}
+
+function isGradeSaid({ settings, waived }: Certificate): boolean {
+  return isGradeAsked(settings) && !waived.includes('course-grade');
 }
 
 /** What anyone may know of it at that moment; undefined while nothing was issued. `live` is the version that speaks for
@@ -105,7 +115,12 @@ export function publicStatusOf(
   if (withdrawalOf(certificate, live) !== undefined) return 'withdrawn';
   if (certificate.erasedAt !== undefined) return 'erased';
   if (!certificate.isLive) return 'replaced';
-  return certificate.expiresAt !== undefined && certificate.expiresAt <= now ? 'expired' : 'valid';
+  return hasExpired(certificate, now) ? 'expired' : 'valid';
+}
+
+/** `now` is ISO 8601 UTC. */
+export function hasExpired({ expiresAt }: Pick<Certificate, 'expiresAt'>, now: string): boolean {
+  return expiresAt !== undefined && expiresAt <= now;
 }
 
 /** Its own, or that of the version which speaks instead of it. */
@@ -134,12 +149,13 @@ export function isOpen(certificate: Certificate, live: Certificate | undefined):
   );
 }
 
-/** The conditions as the public may read them: what was needed, never what the learner had. */
-export function publicConditionsOf({ settings, gradeNeeded }: Certificate): Requirement[] {
+/** The conditions as the public may read them: what was needed and not waived, never what the learner had. With the
+ *  learner's data it is forgotten what was waived, so of an erased one nothing is said. */
+export function publicConditionsOf(certificate: Certificate): Requirement[] {
+  if (certificate.erasedAt !== undefined) return [];
+  const { settings, gradeNeeded, waived } = certificate;
   const nobody = { enrolment: undefined, grade: undefined, passingGrade: gradeNeeded };
-  return decide(nobody, settings)
-    .requirements.filter(({ kind }) => kind !== 'enrolled')
-    .map(asMet);
+  return withoutWaived(decide(nobody, settings).requirements, ['enrolled', ...waived]).map(asMet);
 }
 
 /** A certificate stands for what was needed; of several groups nobody is told which one it was. */

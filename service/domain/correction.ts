@@ -1,9 +1,9 @@
-// What may be done to a certificate in which state: one table for invalidating, lifting, re-issuing and expiring.
+// What may be done to a certificate in which state: one table for invalidating, lifting, re-issuing, renewing and expiring.
 import type { Certificate } from './certificate.ts';
 
 /** Where a version is in its life. Withdrawn is said before erased: an invalidation always wins. */
 export type Stage = 'unissued' | 'withdrawn' | 'erased' | 'replaced' | 'issued';
-export type Correction = 'invalidate' | 'lift' | 'reissue' | 'expire';
+export type Correction = 'invalidate' | 'lift' | 'reissue' | 'renew' | 'expire';
 
 /** `do` it, there is `nothing-to-do`, or a sentence that says why not and what to do instead. */
 export type Verdict = 'do' | 'nothing-to-do' | { readonly refusal: string };
@@ -36,6 +36,13 @@ const TABLE: Readonly<Record<Correction, Readonly<Record<Stage, Verdict>>>> = {
     erased: ERASED,
     replaced: REPLACED,
     issued: 'do',
+  },
+  renew: {
+    unissued: UNISSUED,
+    withdrawn: WITHDRAWN,
+    erased: ERASED,
+    replaced: REPLACED,
+    issued: 'do', // if it has an end: see renewal.ts
   },
   expire: {
     unissued: UNISSUED,

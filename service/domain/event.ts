@@ -6,6 +6,7 @@ import type { EventFacts, EventType } from '../../shared/events.ts';
 export const TOLD: Partial<Readonly<Record<AuditAction, EventType>>> = {
   awarded: 'certificate.issued',
   replaced: 'certificate.replaced',
+  renewed: 'certificate.renewed',
   invalidated: 'certificate.withdrawn',
   lifted: 'certificate.lifted',
   'expiry-set': 'certificate.expiry-set',
@@ -41,6 +42,23 @@ export function factsToTell(
     withdrawnAt: changed.withdrawnAt,
     replacedBy,
   };
+}
+
+/** What speaks for a certificate at the moment of telling. */
+export type Standing = 'speaks' | 'withdrawn' | 'erased';
+
+/** These are told of a certificate that is not shown, too: who knows of it has to know that it counts no longer. */
+const TOLD_ALWAYS: ReadonlySet<EventType> = new Set(['certificate.withdrawn', 'certificate.retired']);
+
+/** Receivers write to learners, so nothing is said of a certificate before its learner may see it (see visibility.ts). What was
+ *  kept back until then is said if it is still so, and never of a learner who is retired meanwhile. */
+export function judgeTelling(
+  type: EventType,
+  now: { readonly standing: Standing; readonly isShown: boolean; readonly wasKeptBack: boolean },
+): 'tell' | 'keep' | 'drop' {
+  if (TOLD_ALWAYS.has(type) || (now.isShown && !now.wasKeptBack)) return 'tell';
+  if (now.standing === 'erased') return 'drop';
+  return now.isShown && now.standing === 'speaks' ? 'tell' : 'keep';
 }
 
 /** What became of one attempt. */

@@ -36,11 +36,9 @@ export function createDiskFiles(folder: string): FileStore {
 }
 
 async function write(path: string, pieces: Pieces): Promise<void> {
-  const made = await mkdir(dirname(path), { recursive: true });
-  if (made !== undefined) await syncFolder(dirname(made));
   const draft = `${path}.${randomUUID()}.part`;
   try {
-    const file = await open(draft, 'wx');
+    const file = await openDraft(draft);
     try {
       await writeAll(file, pieces);
       // The row says `downloadable` after this; a power cut must not make it a lie.
@@ -53,6 +51,18 @@ async function write(path: string, pieces: Pieces): Promise<void> {
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
+  }
+}
+
+/** There are 256 folders, and nearly always the file's is there. */
+async function openDraft(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const made = await mkdir(dirname(path), { recursive: true });
+    if (made !== undefined) await syncFolder(dirname(made));
+    return open(path, 'wx');
   }
 }
 

@@ -6,8 +6,10 @@ import {
   retryDeliveriesAnswer,
   retryDeliveriesRequest,
 } from '../../shared/events.ts';
+import { failurePage, retryAnswer, retryRequest } from '../../shared/failures.ts';
 import { awardReport, whatIfAnswer } from '../../shared/report.ts';
 import { ROUTES } from '../../shared/routes.ts';
+import { templateList } from '../../shared/templates.ts';
 
 export interface Row {
   readonly method: 'get' | 'post' | 'delete';
@@ -22,9 +24,30 @@ export interface Row {
   readonly type?: string;
 }
 
-const award = `${ROUTES.staff}/courses/{course_id}/awards/{slug}`;
+const course = `${ROUTES.staff}/courses/{course_id}`;
+const award = `${course}/awards/{slug}`;
 
 export const REPORT_ROWS: readonly Row[] = [
+  {
+    method: 'get',
+    path: `${course}/failures`,
+    summary: 'Certificates that could not be made, with reason and tries; the oldest first',
+    query: z.object({ after: z.int().optional(), limit: z.int().optional() }),
+    answer: failurePage,
+  },
+  {
+    method: 'post',
+    path: `${course}/failures/retry`,
+    summary: 'Have failed ones tried again, with the facts they were reserved with',
+    body: retryRequest,
+    answer: retryAnswer,
+  },
+  {
+    method: 'get',
+    path: `${course}/templates`,
+    summary: 'The designs to choose among',
+    answer: templateList,
+  },
   {
     method: 'get',
     path: `${award}/report`,

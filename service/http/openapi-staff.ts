@@ -12,6 +12,7 @@ import {
   removalAnswer,
   removalRequest,
 } from '../../shared/exceptions.ts';
+import { endingPage, renewalRequest, renewalsAnswer, renewalsRequest } from '../../shared/renewals.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import { runAnswer, runChangeRequest, runList, runRequest, runView } from '../../shared/runs.ts';
 import {
@@ -67,6 +68,31 @@ const ROWS: readonly Row[] = [
     summary: 'Issue a newer version: name, date or design',
     body: reissueRequest,
     answer: correctionAnswer,
+  },
+  {
+    method: 'post',
+    path: `${certificate}/renew`,
+    summary: 'Issue it again with a later end: the award’s rule from today, or the end that is given',
+    body: renewalRequest,
+    answer: correctionAnswer,
+  },
+  {
+    method: 'get',
+    path: `${award}/ending`,
+    summary: 'Certificates that have ended, or end within so many days',
+    query: z.object({
+      within_days: z.int().optional(),
+      after: z.int().optional(),
+      limit: z.int().optional(),
+    }),
+    answer: endingPage,
+  },
+  {
+    method: 'post',
+    path: `${award}/renewals`,
+    summary: 'Renew the certificates that are named, a hundred at most; every one is answered',
+    body: renewalsRequest,
+    answer: renewalsAnswer,
   },
   {
     method: 'post',
@@ -155,7 +181,12 @@ const ROWS: readonly Row[] = [
     method: 'post',
     path: `${award}/csv`,
     summary: 'Certify a list or a file, each row with its own wishes; the query is for files',
-    query: z.object({ dry_run: flag, reissue: flag, note: z.string().optional() }),
+    query: z.object({
+      dry_run: flag,
+      reissue: flag,
+      note: z.string().optional(),
+      template: z.string().optional(),
+    }),
     body: listRequest,
     csv: true,
     answer: listAnswer,

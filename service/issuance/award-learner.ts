@@ -78,8 +78,10 @@ export async function awardLearner(
   const condition = isThere ? conditionAgain(live, standing, settings, favour) : eligibility.condition;
 
   // 3. Award. A rehearsal reads what would be printed, so that a name or a design that is missing shows.
+  // A newer version keeps the learner's language of then.
+  const locale = isThere ? undefined : await parts.lms.readLanguage(account.username);
   const intent: Intent = {
-    recipient: { ...learner, locale: parts.options.language, settings },
+    recipient: { ...learner, locale: locale ?? parts.options.language, settings },
     standing,
     eligibility: { condition },
     settingsDigest: shown.digest,
@@ -108,10 +110,14 @@ async function replace(
   errand: StaffErrand,
   parts: StoryParts,
 ): Promise<Certificate> {
-  const { mode, grade, learnerLanguage, issuedAt } = live;
-  const fresh = await freeze(intent, parts);
+  const { mode, grade, learnerLanguage, issuedAt, renewedAt } = live;
+  const fresh = await freeze({ ...intent, standing: standingOf(live, intent.standing) }, parts);
   const date = intent.print?.issuedOn === undefined ? { issuedAt } : {};
-  const reservation = { ...fresh, mode, grade, learnerLanguage, ...date };
+  // What was waived then is not vouched for now, nor is what today's rules ask for and nobody has looked at.
+  const waived = [...new Set([...live.waived, ...fresh.waived])].sort();
+  const gradeNeeded = waived.includes('course-grade') ? undefined : fresh.gradeNeeded;
+  const kept = { mode, grade, learnerLanguage, renewedAt, waived, gradeNeeded };
+  const reservation = { ...fresh, ...kept, ...date };
   const details = { reason: 'condition-changed', ...grantDetails(intent.granted ?? NOTHING_GRANTED) };
   const uuid = await makeVersion(live, reservation, details, undefined, errand, parts);
   const newest = uuid === undefined ? undefined : await parts.store.findByUuid(uuid);
@@ -120,6 +126,15 @@ async function replace(
     'conflict',
     'Somebody else is changing this certificate. Look at it and try again.',
   );
+}
+
+/** The facts of now, with mode and grade of then. */
+function standingOf({ mode, grade }: Certificate, standing: Standing): Standing {
+  return {
+    ...standing,
+    ...(mode !== '' && { enrolment: { mode, isActive: true } }),
+    ...(grade !== undefined && { grade: { percent: grade, passed: true } }),
+  };
 }
 
 const definedOf = (print: Print): Print =>
@@ -148,12 +163,11 @@ async function wasGrouped({ uuid }: Certificate, store: StoryParts['store']): Pr
 
 /** As staff say, or as it was earned with the grade of then. */
 function conditionAgain(
-  { grade }: Certificate,
+  live: Certificate,
   standing: Standing,
   settings: AwardSettings,
   favour: Favour,
 ): IssuedCondition | undefined {
-  const earned = grade === undefined ? standing.grade : { percent: grade, passed: true };
-  const chosen = chooseCondition({ grade: earned }, settings.conditions, favour);
+  const chosen = chooseCondition(standingOf(live, standing), settings.conditions, favour);
   return chosen && { label: chosen.label, template: chosen.template, wording: chosen.wording };
 }

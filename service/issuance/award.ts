@@ -1,12 +1,14 @@
 // Award: reserve, then draw, keep and publish (finish.ts). The intent is written before anything is drawn
 // and the result after, so a crash at any point leaves a row that the next request or the sweep completes.
 import { randomUUID } from 'node:crypto';
+import type { WaivedKind } from '../../shared/standing.ts';
 import { type Certificate, instantOn } from '../domain/certificate.ts';
 import { decide, type Eligibility } from '../domain/decide.ts';
 import { expiryOf } from '../domain/expiry.ts';
-import { type Grant, type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
+import { favourOf, type Grant, type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
+import { waivedIn } from '../domain/waived.ts';
 import { auditLine } from './audit-line.ts';
 import type { Actor, AuditLine } from './audit-ports.ts';
 import { keepSchedule } from './display.ts';
@@ -109,6 +111,7 @@ export function reservationOf(
   const issuedAt =
     print.issuedOn === undefined ? parts.clock.now().toISOString() : instantOn(print.issuedOn, timeZone);
   const issue = { issuedAt, timeZone };
+  const waived = waivedFor(intent);
   return {
     uuid: randomUUID(),
     award: { courseKey, slug: settings.slug },
@@ -117,14 +120,14 @@ export function reservationOf(
     mode: standing.enrolment?.mode ?? '',
     grade: standing.grade?.percent,
     // A page must not say that a grade was reached which was waived.
-    gradeNeeded: isGradeEarned(standing, settings)
-      ? (settings.threshold ?? standing.passingGrade)
-      : undefined,
+    gradeNeeded: waived.includes('course-grade') ? undefined : (settings.threshold ?? standing.passingGrade),
+    waived,
     recipientName: fullName,
     courseTitle: course.title,
     organization: course.organization,
     ...issue,
     expiresAt: expiryOf(settings.expires, issue),
+    renewedAt: undefined,
     language: parts.options.language,
     learnerLanguage: recipient.locale,
     condition: condition && { label: condition.label, wording: condition.wording },
@@ -135,7 +138,6 @@ export function reservationOf(
   };
 }
 
-function isGradeEarned(standing: Standing, settings: Recipient['settings']): boolean {
-  const { requirements } = decide(standing, settings);
-  return requirements.every(({ kind, met }) => kind !== 'course-grade' || met);
+function waivedFor({ standing, recipient, granted = NOTHING_GRANTED }: Intent): WaivedKind[] {
+  return waivedIn(decide(standing, recipient.settings, favourOf(granted)).requirements);
 }

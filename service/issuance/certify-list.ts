@@ -28,7 +28,7 @@ export const COLUMNS = [
 ] as const;
 
 /** What the answer to a file says, as a file. */
-export const RESULT_COLUMNS = [
+const RESULT_COLUMNS = [
   'line',
   'learner',
   'outcome',
@@ -83,16 +83,18 @@ export function certifyRows(
   return certify(award, read, source, errand, parts, patience);
 }
 
-export function resultRows({ rows }: ListAnswer): string[][] {
-  return rows.map(({ line, learner, outcome, granted, certificate, message }) => [
-    String(line),
+/** The answer as a file. */
+export function writeResult({ rows }: ListAnswer, { csv }: Pick<StoryParts, 'csv'>): string {
+  const lines = rows.map(({ line, learner, outcome, granted, certificate, message }) => [
+    line,
     learner,
     outcome,
-    granted ?? '',
-    certificate?.uuid ?? '',
-    certificate?.verifyUrl ?? '',
+    granted,
+    certificate?.uuid ?? null,
+    certificate?.verifyUrl ?? null,
     message,
   ]);
+  return csv.write([RESULT_COLUMNS, ...lines], { mark: true });
 }
 
 type Read = { readonly line: number; readonly row: ListRow } | FaultyRow;
@@ -105,9 +107,9 @@ function certify(
   parts: StoryParts,
   patience: Patience,
 ): Promise<ListAnswer> {
-  const { note, reissue, dryRun } = options;
+  const { reissue, dryRun } = options;
   const now = parts.clock.now().toISOString();
-  const rows = read.map((each) => ('fault' in each ? each : toRow(each.line, each.row, note, now)));
+  const rows = read.map((each) => ('fault' in each ? each : toRow(each.line, each.row, options, now)));
   return serveList(rows, { award, reissue, dryRun }, errand, parts, patience, onRow);
 }
 
@@ -163,9 +165,9 @@ function readCells(line: number, cells: readonly string[], columns: readonly str
   return { line, learner, fault: `${where}${issue?.message}.` };
 }
 
-function toRow(line: number, row: ListRow, noteOfAll: string | undefined, now: string): Row | FaultyRow {
-  const { waive = [], condition, date, template, name, until } = row;
-  const note = row.reason ?? noteOfAll;
+function toRow(line: number, row: ListRow, ofAll: ListOptions, now: string): Row | FaultyRow {
+  const { waive = [], condition, date, template = ofAll.template, name, until } = row;
+  const note = row.reason ?? ofAll.note;
   const faulty = (fault: string): FaultyRow => ({ line, learner: row.username ?? row.email ?? '', fault });
   if (note === undefined && (waive.length > 0 || condition !== undefined))
     return faulty('reason: say why, in the row or for the whole list.');

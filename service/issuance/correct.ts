@@ -2,7 +2,7 @@
 import type { AuditAction } from '../../shared/audit.ts';
 import type { CorrectionAnswer } from '../../shared/staff.ts';
 import type { Certificate } from '../domain/certificate.ts';
-import { type Correction, decideCorrection } from '../domain/correction.ts';
+import { type Correction, decideCorrection, type Verdict } from '../domain/correction.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { auditLine } from './audit-line.ts';
 import type { AuditLine } from './audit-ports.ts';
@@ -16,6 +16,8 @@ const TRIES = 3;
 export interface Plan {
   readonly correction: Correction;
   readonly dryRun: boolean;
+  /** What the state allows may still be refused, or be so already. */
+  judge?(certificate: Certificate): Promise<Verdict>;
   /** Writes it. Gives the number of the certificate to answer with, or undefined when the row has changed meanwhile. */
   act(certificate: Certificate): Promise<string | undefined>;
 }
@@ -35,7 +37,8 @@ export async function correct(
   for (let tries = 0; tries < TRIES; tries += 1) {
     const certificate = await requireCertificate(uuid, parts);
     requireRight(staff, 'change', certificate.award.courseKey);
-    const verdict = decideCorrection(plan.correction, certificate);
+    const allowed = decideCorrection(plan.correction, certificate);
+    const verdict = allowed === 'do' && plan.judge ? await plan.judge(certificate) : allowed;
     if (typeof verdict === 'object') throw new ServiceProblem('conflict', verdict.refusal);
     if (verdict === 'nothing-to-do') return answer(verdict);
     if (plan.dryRun) return answer('would-do');

@@ -15,6 +15,14 @@ export interface CorrectionStore {
   /** Of the version that speaks. null: never. */
   setExpiry(expiresAt: string | null, audit: AuditLine): Promise<boolean>;
 
+  /** Those that speak, are issued and end at that instant or before, after that user id, in the order of user ids. */
+  listEnding(
+    award: AwardKey,
+    until: string,
+    afterUserId: number | undefined,
+    limit: number,
+  ): Promise<Certificate[]>;
+
   /** Writes the intent to replace `replaces`: a `generating` row that does not speak yet, or the one that is being made
    *  already. undefined: `replaces` does not speak any more, or is withdrawn. */
   reserveVersion(
@@ -24,7 +32,8 @@ export interface CorrectionStore {
     audit: AuditLine,
   ): Promise<{ certificate: Certificate; isOurs: boolean } | undefined>;
   /** The version speaks from now on and the one before it no longer, unless a newer one speaks already. An
-   *  invalidation that came meanwhile goes over to the new version: it is the award's, not the paper's. */
+   *  invalidation or an end that came meanwhile goes over to the new version: it is the award's, not the paper's. Only
+   *  a renewal, whose `renewedAt` is another, has an end of its own, and the old version's line says `renewed`. */
   publishVersion(uuid: string, leaseId: string, file: StoredFile, audit: AuditLine): Promise<boolean>;
 
   /** Every row of a learner, of all awards and versions, oldest first. */

@@ -4,9 +4,12 @@
 export interface Csv {
   /** Throws `malformed` for what is no table in UTF-8, with the line. */
   read(bytes: Uint8Array): CsvTable;
-  /** For spreadsheets: nothing in it is taken for a formula. */
-  write(columns: readonly string[], rows: readonly (readonly string[])[]): string;
+  /** Lines that end with CR LF, for spreadsheets: what they would take for a formula gets an apostrophe before it. Pieces
+   *  one after the other are a file; `mark` begins one by which Excel knows UTF-8. */
+  write(rows: readonly (readonly Cell[])[], options?: { readonly mark?: boolean }): string;
 }
+
+export type Cell = string | number | null;
 
 export interface CsvTable {
   /** As in the first row, in small letters and without spaces around. */

@@ -7,7 +7,7 @@ import type {
   EventType,
   RetryDeliveriesRequest,
 } from '../../shared/events.ts';
-import type { Reply } from '../domain/event.ts';
+import type { Reply, Standing } from '../domain/event.ts';
 import type { Lease } from './ports.ts';
 
 /** One event for one receiver, held by whoever leased it. */
@@ -21,6 +21,10 @@ export interface HeldEvent {
   readonly attempts: number;
   /** Since when it is tried. */
   readonly triedSince: string;
+  /** It was not told before because its certificate was not shown. */
+  readonly wasKeptBack: boolean;
+  /** Of its certificate, now. */
+  readonly standing: Standing;
 }
 
 export type Outcome =
@@ -55,6 +59,8 @@ export interface EventStore {
   leaseEvents(receiver: string, now: string, lease: Lease, limit: number): Promise<HeldEvent[]>;
   /** What became of it. False: the lease had run out, and somebody else has it. */
   settleEvent(key: number, leaseId: string, attempt: Attempt, outcome: Outcome): Promise<boolean>;
+  /** Keeps them back until then: no attempt, and the days after which they are given up begin anew. */
+  keepBackEvents(keys: readonly number[], leaseId: string, until: string): Promise<void>;
   /** Gives back what was not tried. */
   returnEvents(keys: readonly number[], leaseId: string, retryAt: string): Promise<void>;
   listDeliveries(query: DeliveryQuery): Promise<KeptDelivery[]>;

@@ -1,12 +1,12 @@
 // The certificates of an award as CSV, line by line as they are read, however many there are.
 import { type AwardKey, type Certificate, issuedOnOf, publicStatusOf } from '../domain/certificate.ts';
-import { BYTE_ORDER_MARK, type Cell, csvLine } from '../domain/csv-line.ts';
 import type { Staff } from '../domain/staff.ts';
+import type { Cell } from './csv-port.ts';
 import type { StoryParts } from './parts.ts';
 import type { AwardPlace } from './report-ports.ts';
 import { requireRight } from './require-right.ts';
 
-type Parts = Pick<StoryParts, 'store' | 'links' | 'clock'>;
+type Parts = Pick<StoryParts, 'store' | 'links' | 'clock' | 'csv'>;
 
 const PAGE = 500;
 
@@ -64,15 +64,15 @@ export function exportCertificates(
 async function* linesOf(
   award: AwardKey,
   bom: boolean,
-  { store, links, clock }: Parts,
+  { store, links, clock, csv }: Parts,
 ): AsyncGenerator<string> {
   const now = clock.now().toISOString();
   const write = (versions: readonly Certificate[]) => {
     const live = versions.find(({ isLive }) => isLive);
     const rows = versions.map((certificate) => ({ certificate, live, now, links }));
-    return rows.map((row) => csvLine(COLUMNS.map(([, cell]) => cell(row)))).join('');
+    return csv.write(rows.map((row) => COLUMNS.map(([, cell]) => cell(row))));
   };
-  yield (bom ? BYTE_ORDER_MARK : '') + csvLine(COLUMNS.map(([name]) => name));
+  yield csv.write([COLUMNS.map(([name]) => name)], { mark: bom });
 
   // The versions of one learner are kept together: which of them speaks decides what the others say.
   let versions: Certificate[] = [];

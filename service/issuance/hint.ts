@@ -71,7 +71,8 @@ async function lookAt(
   if (eligibility.status !== 'eligible') return 'not earned';
   const why = { standing, eligibility, settingsDigest: shown.digest, granted };
   const print = printOf(granted.condition);
-  await award({ recipient, ...why, actor, requestToken, print }, parts);
+  const locale = (await lms.readLanguage(recipient.username)) ?? recipient.locale;
+  await award({ recipient: { ...recipient, locale }, ...why, actor, requestToken, print }, parts);
   return 'awarded';
 }
 

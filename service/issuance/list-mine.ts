@@ -1,6 +1,6 @@
 // A learner's dashboard asks for the state of all their awards at once. Of what is not shown, only that it is earned is told.
 import type { MyCertificate, MyCertificates } from '../../shared/my-certificates.ts';
-import type { Certificate } from '../domain/certificate.ts';
+import { type Certificate, hasExpired } from '../domain/certificate.ts';
 import { type DisplayParts, readVisibility } from './display.ts';
 import type { StoryParts } from './parts.ts';
 
@@ -30,10 +30,11 @@ async function tell(certificate: Certificate, parts: Parts): Promise<MyCertifica
     case 'downloadable':
     case 'unavailable': {
       const seen = await readVisibility(certificate, parts);
+      const now = parts.clock.now().toISOString();
       const verifyUrl = seen.shown ? parts.links.verify(uuid) : null;
       if (status === 'unavailable') return { ...base, status: 'withdrawn', verifyUrl };
       return seen.shown
-        ? { ...base, status: 'issued', verifyUrl }
+        ? { ...base, status: hasExpired(certificate, now) ? 'expired' : 'issued', verifyUrl }
         : { ...base, status: 'earned-not-available', availableAt: seen.from ?? null };
     }
     default: {

@@ -1,6 +1,6 @@
 // Turns what we know into what the block is told.
 import type { CertificateView, StandingAnswer } from '../../shared/standing.ts';
-import { type Certificate, publicWithdrawalOf } from '../domain/certificate.ts';
+import { type Certificate, hasExpired, publicWithdrawalOf } from '../domain/certificate.ts';
 import type { Eligibility } from '../domain/decide.ts';
 import { type DisplayParts, readVisibility } from './display.ts';
 import type { Asker, Links, StoryParts } from './parts.ts';
@@ -20,12 +20,13 @@ export async function outcomeOf(
     case 'downloadable': {
       const seen = await readVisibility(certificate, parts);
       if (!seen.shown) return { ...base, status: 'earned-not-available', availableAt: seen.from ?? null };
-      return { ...base, status: 'issued', certificate: viewOf(certificate, parts.links) };
+      return { ...base, status: 'issued', certificate: viewOf(certificate, checkedAt, parts.links) };
     }
     case 'unavailable': {
       // "You have earned it" would not be true any more.
       const { shown } = await readVisibility(certificate, parts);
-      return { ...base, status: 'withdrawn', certificate: shown ? viewOf(certificate, parts.links) : null };
+      const view = shown ? viewOf(certificate, checkedAt, parts.links) : null;
+      return { ...base, status: 'withdrawn', certificate: view };
     }
     case 'error':
       return { ...base, status: 'failed', problem: certificate.problem ?? null };
@@ -48,8 +49,9 @@ export function outcomeOfEligibility(eligibility: Eligibility, checkedAt: Date):
   };
 }
 
-function viewOf(certificate: Certificate, links: Links): CertificateView {
-  const { uuid, recipientName, courseTitle, organization, condition, issuedAt, file, status } = certificate;
+function viewOf(certificate: Certificate, now: string, links: Links): CertificateView {
+  const { uuid, recipientName, courseTitle, organization, condition, issuedAt, expiresAt, file, status } =
+    certificate;
   const digest = status === 'downloadable' ? file?.digest : undefined;
   return {
     uuid,
@@ -58,6 +60,8 @@ function viewOf(certificate: Certificate, links: Links): CertificateView {
     organization,
     ...(condition && { condition: condition.label }),
     issuedAt,
+    ...(expiresAt !== undefined && { expiresAt }),
+    ...(hasExpired(certificate, now) && { expired: true as const }),
     downloadUrl: digest === undefined ? null : links.download(uuid, digest),
     pictureUrl: digest === undefined ? null : links.picture(uuid, digest),
     verifyUrl: links.verify(uuid),

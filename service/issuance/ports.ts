@@ -2,6 +2,7 @@
 // one suite for each, which every implementation must pass.
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
+import type { TemplateChoice } from '../../shared/templates.ts';
 import type { AwardKey, Certificate } from '../domain/certificate.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import type { Pieces } from '../domain/pieces.ts';
@@ -15,8 +16,8 @@ import type { DisplayStore } from './display-ports.ts';
 import type { EventStore } from './event-ports.ts';
 import type { StoredFile } from './file-ports.ts';
 import type { GrantStore } from './grant-ports.ts';
-import type { JobQuery, JobState } from './job-ports.ts';
-import type { ClassReads, ReportStore } from './report-ports.ts';
+import type { JobStore } from './job-ports.ts';
+import type { ReportStore } from './report-ports.ts';
 import type { Reservation } from './reservation.ts';
 
 export type { FileStore, StoredFile } from './file-ports.ts';
@@ -32,6 +33,8 @@ export interface TemplateName {
 export interface Pen {
   /** The version of a template that new certificates get; undefined when there is no such template. */
   currentTemplate(id: string): TemplateName | undefined;
+  /** Every design there is, with the title people know it by. */
+  listTemplates(): readonly TemplateChoice[];
   /** The PDF. Same arguments, same bytes. */
   draw(template: TemplateName, facts: CertificateFacts): Promise<Pieces>;
   /** A PNG of the first page, `longSide` pixels on its longer side. */
@@ -39,7 +42,7 @@ export interface Pen {
 }
 
 /** Reads the LMS. Every method rejects with `lms-unavailable` when the LMS cannot be asked. */
-export interface Lms extends CourseReads, ClassReads {
+export interface Lms extends CourseReads {
   /** undefined: never enrolled. */
   readEnrolment(username: string, courseKey: string): Promise<Enrolment | undefined>;
   /** undefined: no such learner in the course. */
@@ -54,6 +57,8 @@ export interface Lms extends CourseReads, ClassReads {
   readIsIdentified(username: string): Promise<boolean | undefined>;
   /** The account's full name; undefined when it is empty. Rejects when the LMS does not know the account. */
   readFullName(username: string): Promise<string | undefined>;
+  /** BCP 47 tag of the language they read the platform in; undefined when the LMS does not tell, or does not answer. */
+  readLanguage(username: string): Promise<string | undefined>;
   /** undefined: the LMS does not know the account, or does not tell its number. */
   readUserId(username: string): Promise<number | undefined>;
   /** The account of that username or e-mail address; undefined when the LMS knows none. */
@@ -105,6 +110,7 @@ export interface CertificateStore
   extends CorrectionStore,
     DisplayStore,
     GrantStore,
+    JobStore,
     AuditTrail,
     BundleStore,
     RunStore,
@@ -155,8 +161,6 @@ export interface CertificateStore
   /** `generating` rows that nobody holds and whose time to retry has come, oldest first. */
   listUnfinished(now: string, limit: number): Promise<Certificate[]>;
 
-  /** What is unfinished or has failed, oldest first. */
-  listJobs(query: JobQuery): Promise<JobState[]>;
   /** `error` becomes `generating` again, with no attempts, the same facts and nobody's lease. False: it is something
    *  else by now. */
   revive(uuid: string, now: string, audit: AuditLine): Promise<boolean>;

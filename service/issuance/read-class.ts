@@ -11,13 +11,14 @@ export interface Patience {
   readonly waits: number;
 }
 
-/** A page in a browser waits for the answer. */
-export const IN_A_REQUEST: Patience = { mostLearners: 20_000, waits: 0 };
+/** A page in a browser waits for the answer: as many as the enrolment API tells within the calls we take of a minute. */
+export const IN_A_REQUEST: Patience = { mostLearners: 8_000, waits: 0 };
 /** Somebody at a terminal has time. */
 export const AT_A_TERMINAL: Patience = { mostLearners: 10_000_000, waits: 30 };
 
 export interface Learner {
   readonly username: string;
+  /** Without the course's own passing grade, which is the same for all. */
   readonly standing: Standing;
 }
 
@@ -32,15 +33,13 @@ export interface Class {
  *  `lms-unavailable`, or `too-large`. */
 export async function readClass(
   courseKey: string,
-  needsPassingGrade: boolean,
   { mostLearners, waits }: Patience,
   lms: Lms,
 ): Promise<Class> {
-  const passingGrade = needsPassingGrade ? await lms.readPassingGrade(courseKey) : undefined;
   const modes = new Map<string, string>();
-  const enrolments = pagesOf((cursor) => lms.listEnrolments(courseKey, cursor), waits);
+  const enrolments = pagesOf((cursor) => lms.readEnrolmentPage(courseKey, cursor), waits);
   for await (const page of enrolments) {
-    for (const { username, mode, isActive } of page.enrolments) if (isActive) modes.set(username, mode);
+    for (const { username, mode, isActive } of page.rows) if (isActive) modes.set(username, mode);
     if (modes.size > mostLearners) throw tooLarge(mostLearners);
   }
 
@@ -52,7 +51,11 @@ export async function readClass(
           // Who enrolled a moment ago is on one list only, and who comes twice is counted once.
           if (mode === undefined) return [];
           modes.delete(username);
-          const standing = { enrolment: { mode, isActive: true }, grade: { percent, passed }, passingGrade };
+          const standing = {
+            enrolment: { mode, isActive: true },
+            grade: { percent, passed },
+            passingGrade: undefined,
+          };
           return [{ username, standing }];
         });
       }

@@ -23,15 +23,36 @@ export async function reissue(
   parts: StoryParts,
 ): Promise<CorrectionAnswer> {
   const made = await findMadeBefore(uuid, errand, parts);
-  if (made !== undefined) {
-    const certificate = await readStaffView(made, parts);
-    return { outcome: 'done', certificate, requestToken: errand.requestToken };
-  }
+  if (made !== undefined) return answerMade(made, errand, parts);
+  requireDesign(request, parts);
   const act = async (certificate: Certificate) => {
-    const reservation = await freezeAgain(certificate, request, errand, parts);
+    const frozen = await freezeAgain(certificate, request, errand, parts);
+    const issuedAt =
+      request.issuedOn === undefined
+        ? certificate.issuedAt
+        : instantOn(request.issuedOn, certificate.timeZone);
+    const reservation = { ...frozen, issuedAt };
     return makeVersion(certificate, reservation, { reason: request.reason }, request.note, errand, parts);
   };
   return correct(uuid, { correction: 'reissue', dryRun: request.dryRun, act }, errand, parts);
+}
+
+/** The answer to a call that is repeated. */
+export async function answerMade(
+  made: string,
+  { requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<CorrectionAnswer> {
+  return { outcome: 'done', certificate: await readStaffView(made, parts), requestToken };
+}
+
+/** Said at the rehearsal already, and not when the certificate is made. */
+function requireDesign({ design }: ReissueRequest, { pen }: Pick<StoryParts, 'pen'>): void {
+  if (design === undefined || pen.currentTemplate(design) !== undefined) return;
+  throw new ServiceProblem(
+    'malformed',
+    `There is no certificate template called "${design}". Choose one that "grademe template list" names.`,
+  );
 }
 
 /** Makes the newer version. Gives its number; undefined when `before` does not speak any more, or is withdrawn. */
@@ -42,6 +63,7 @@ export async function makeVersion(
   note: string | undefined,
   errand: StaffErrand,
   parts: StoryParts,
+  intent: 'reissuing' | 'renewing' = 'reissuing',
 ): Promise<string | undefined> {
   const { template, settingsDigest } = reservation;
   const details = {
@@ -50,7 +72,7 @@ export async function makeVersion(
     template: `${template.id}@${template.version}`,
     settings: settingsDigest,
   };
-  const audit = correctionLine('reissuing', reservation, errand, parts, details, note);
+  const audit = correctionLine(intent, reservation, errand, parts, details, note);
   const lease = newLease(parts);
   const reserved = await parts.store.reserveVersion(reservation, before.uuid, lease, audit);
   if (reserved === undefined) return undefined;
@@ -61,25 +83,26 @@ export async function makeVersion(
   return certificate.uuid;
 }
 
-/** What earned the certificate stays: mode, grade, rules, course. What is printed is as the request wants it. */
-async function freezeAgain(
+/** What earned the certificate stays: mode, grade, what was waived, rules, course. Design and name are as the request
+ *  wants them. */
+export async function freezeAgain(
   before: Certificate,
-  request: ReissueRequest,
+  request: Pick<ReissueRequest, 'template' | 'name' | 'design'>,
   { requestToken }: StaffErrand,
   parts: StoryParts,
 ): Promise<Reservation> {
   // The design it was issued in, be it the award's or a condition's.
   const { conditions: _conditions, ...settings } = before.settings;
-  const template =
-    request.template === 'pinned'
-      ? before.template
-      : requireTemplate({ settings: { ...settings, template: before.template.id } }, parts);
+  const { design = before.template.id } = request;
+  const isAsIs = request.template === 'pinned' && design === before.template.id;
+  const template = isAsIs
+    ? before.template
+    : requireTemplate({ settings: { ...settings, template: design } }, parts);
   const { file: _file, ...kept } = before;
   return {
     ...kept,
     uuid: randomUUID(),
     recipientName: request.name === 'kept' ? before.recipientName : await readName(before, parts),
-    issuedAt: request.issuedOn === undefined ? before.issuedAt : instantOn(request.issuedOn, before.timeZone),
     template,
     requestToken,
   };
@@ -94,7 +117,8 @@ async function readName({ username }: Certificate, { lms }: Pick<StoryParts, 'lm
   );
 }
 
-async function findMadeBefore(
+/** The version that a call with this request token has made of it. */
+export async function findMadeBefore(
   uuid: string,
   { staff, requestToken }: StaffErrand,
   parts: StoryParts,

@@ -1,7 +1,6 @@
-// What reports ask the store and the LMS: counts, pages and sets, never one row at a time.
+// What reports ask the store: counts, pages and sets, never one row at a time.
 import type { CertificateGroup } from '../domain/award-counts.ts';
 import type { AwardKey, Certificate } from '../domain/certificate.ts';
-import type { Enrolment } from '../domain/standing.ts';
 import type { Holding } from '../domain/what-if.ts';
 import type { ShownSettings } from './ports.ts';
 
@@ -9,17 +8,6 @@ import type { ShownSettings } from './ports.ts';
 export interface AwardPlace {
   readonly userId: number;
   readonly version: number;
-}
-
-/** Everybody in a course, page by page. */
-export interface ClassReads {
-  /** A page of everybody's enrolments in a course, ended ones included. */
-  listEnrolments(courseKey: string, cursor?: string): Promise<EnrolmentPage>;
-}
-
-export interface EnrolmentPage {
-  readonly enrolments: readonly (Enrolment & { readonly username: string })[];
-  readonly next: string | undefined;
 }
 
 export interface ReportStore {

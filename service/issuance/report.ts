@@ -6,7 +6,9 @@ import { factsFor } from '../domain/decide.ts';
 import type { Staff } from '../domain/staff.ts';
 import { missesOnlyGrade, readableIn } from '../domain/what-if.ts';
 import type { StoryParts } from './parts.ts';
-import { type Patience, readClass } from './read-class.ts';
+import type { Patience } from './read-class.ts';
+import { readExceptions } from './read-exceptions.ts';
+import { recallClass } from './recall-class.ts';
 import { requireRight } from './require-right.ts';
 import { requireShown } from './serve-list.ts';
 
@@ -59,15 +61,23 @@ async function listNear(
   award: AwardKey,
   within: number,
   patience: Patience,
-  { store, lms }: Parts,
+  parts: Parts,
 ): Promise<NearTheLine> {
+  const { store } = parts;
   const { settings } = await requireShown(award, { store });
-  const { policy, othersTakenAsMet } = readableIn(settings);
-  const everybody = await readClass(award.courseKey, factsFor(policy).passingGrade, patience, lms);
+  const { policy, takenAsMet } = readableIn(settings);
+  const favourOf = await readExceptions(award, parts);
+  const everybody = await recallClass(
+    award.courseKey,
+    'anew',
+    factsFor(policy).passingGrade,
+    patience,
+    parts,
+  );
   const near: { username: string; missing: number }[] = [];
   for await (const page of everybody.pages()) {
     const close = page.flatMap(({ username, standing }) => {
-      const missing = missesOnlyGrade(standing, policy);
+      const missing = missesOnlyGrade(standing, policy, favourOf(username));
       return missing !== undefined && missing <= within ? [{ username, missing }] : [];
     });
     if (close.length === 0) continue;
@@ -81,6 +91,7 @@ async function listNear(
     total: near.length,
     learners: near.slice(0, LONGEST_LIST),
     unknown: everybody.unknown(),
-    othersTakenAsMet,
+    takenAsMet,
+    readAt: everybody.readAt,
   };
 }

@@ -20,6 +20,8 @@ export type Reservation = Pick<
   | 'learnerLanguage'
   | 'condition'
   | 'expiresAt'
+  | 'waived'
+  | 'renewedAt'
   | 'template'
   | 'settings'
   | 'settingsDigest'

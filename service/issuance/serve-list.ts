@@ -8,6 +8,7 @@ import { answerFaulty, answerRow, type FaultyRow, type Row } from './list-row.ts
 import type { StoryParts } from './parts.ts';
 import { eachInTurn, type Patience, patiently } from './patience.ts';
 import type { ShownSettings } from './ports.ts';
+import { createReadAhead, MANY, needFacts, PORTION, type ReadAhead } from './read-ahead.ts';
 import { requireRight, type StaffErrand } from './require-right.ts';
 import { type Found, failRow, type ListWish, serveRow } from './serve-row.ts';
 
@@ -30,8 +31,11 @@ export async function serveList(
   const shown = await requireShown(award, parts);
 
   // 1. Everybody is looked up before anything is written.
+  const ahead = rows.length < MANY ? undefined : createReadAhead(award.courseKey, patience, parts.lms);
+  await ahead?.readAccounts(rows.flatMap(usernamesIn));
+  const readers = { ...parts, lms: ahead?.lms ?? parts.lms };
   const found = await eachInTurn(rows, AT_ONCE, (row) =>
-    'fault' in row ? answerFaulty(row) : findLearner(row, parts, patience),
+    'fault' in row ? answerFaulty(row) : findLearner(row, readers, patience),
   );
   // 2. The first row of a learner counts.
   const firstLine = new Map<number, number>();
@@ -44,11 +48,17 @@ export async function serveList(
       : answerRow(each.row, 'duplicate', `Line ${first} is about the same learner.`);
   });
   // 3. Each is served.
-  const answers = await eachInTurn(planned, AT_ONCE, async (each) => {
-    const said = 'account' in each ? await serveRow(each, shown, wish, errand, parts, patience) : each;
-    onRow(said);
-    return said;
-  });
+  const answers: RowAnswer[] = [];
+  for (let from = 0; from < planned.length; from += PORTION) {
+    const portion = planned.slice(from, from + PORTION);
+    if (ahead !== undefined) await readPortion(portion, ahead, wish, parts);
+    const served = await eachInTurn(portion, AT_ONCE, async (each) => {
+      const said = 'account' in each ? await serveRow(each, shown, wish, errand, readers, patience) : each;
+      onRow(said);
+      return said;
+    });
+    answers.push(...served);
+  }
   const counts: Partial<Record<RowOutcome, number>> = {};
   for (const { outcome } of answers) counts[outcome] = (counts[outcome] ?? 0) + 1;
   const fields = { requestToken, actor: errand.staff.actor, course: award.courseKey, dryRun, ...counts };
@@ -67,8 +77,27 @@ export async function requireShown(
   if (shown !== undefined) return shown;
   throw new ServiceProblem(
     'course-not-configured',
-    `The rules of the award "${award.slug}" are not known here yet. Open the unit with the block once, as course staff, and try again.`,
+    `The rules of the award "${award.slug}" of ${award.courseKey} are not known here yet. Open the unit with the block once, as course staff, and try again, or correct the course key or the name of the award.`,
   );
+}
+
+const usernamesIn = (row: Row | FaultyRow): string[] =>
+  'who' in row && 'username' in row.who ? [row.who.username] : [];
+
+/** What the rows that are judged will ask the LMS. Never rejects: rows that were answered are not lost for those to come. */
+async function readPortion(
+  portion: readonly (RowAnswer | Found)[],
+  ahead: ReadAhead,
+  { award, reissue }: ListWish,
+  { store, log }: Pick<StoryParts, 'store' | 'log'>,
+): Promise<void> {
+  try {
+    const accounts = portion.flatMap((each) => ('account' in each ? [each.account] : []));
+    const judged = await needFacts(award, accounts, reissue, store);
+    await ahead.readStandings(judged.map(({ username }) => username));
+  } catch (err) {
+    log.warn({ course: award.courseKey, err }, 'a list could not be read ahead');
+  }
 }
 
 async function findLearner(row: Row, parts: StoryParts, patience: Patience): Promise<RowAnswer | Found> {

@@ -109,7 +109,13 @@ function toAnswer(row: Row, awarded: Awarded, put: Put['done'] | undefined, part
 
 /** What a row met is the row's: the sentence for people, the cause for the log. */
 export function failRow(row: Row, error: unknown, { log }: Pick<StoryParts, 'log'>): RowAnswer {
-  if (error instanceof ServiceProblem) return answerRow(row, 'failed', error.message);
+  if (error instanceof ServiceProblem) {
+    const { retryAfter } = error;
+    return {
+      ...answerRow(row, 'failed', error.message),
+      ...(retryAfter !== undefined && { retryAfter: Math.max(1, Math.ceil(retryAfter)) }),
+    };
+  }
   log.error({ line: row.line, err: error }, 'a row could not be served');
   return answerRow(row, 'failed', 'This could not be done just now. It has been noted; try the row again.');
 }

@@ -9,7 +9,7 @@ export interface ShortMemory<T> {
   forget(key: string): void;
 }
 
-export function createShortMemory<T>(): ShortMemory<T> {
+export function createShortMemory<T>(most = MOST_ENTRIES): ShortMemory<T> {
   const known = new Map<string, { readonly value: T; readonly until: number }>();
   return {
     get(key, now) {
@@ -20,7 +20,7 @@ export function createShortMemory<T>(): ShortMemory<T> {
       known.delete(key);
       known.set(key, { value, until });
       // A Map keeps the order of insertion: the first key is the oldest.
-      if (known.size > MOST_ENTRIES) known.delete(known.keys().next().value ?? key);
+      if (known.size > most) known.delete(known.keys().next().value ?? key);
     },
     forget: (key) => void known.delete(key),
   };

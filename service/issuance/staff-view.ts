@@ -85,6 +85,8 @@ export async function staffViewOf(
     shown: seen.shown,
     availableAt: seen.shown ? null : (seen.from ?? null),
     expiresAt: certificate.expiresAt ?? null,
+    renewedAt: certificate.renewedAt ?? null,
+    waived: [...certificate.waived],
     erasedAt: erasedAt ?? null,
     problem: certificate.problem ?? null,
     downloadUrl:

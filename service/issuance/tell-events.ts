@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { judgeReply, type Reply, type Verdict } from '../domain/event.ts';
 import type { Courier, HeldEvent, Outcome, Receiver } from './event-ports.ts';
+import { sortEvents } from './keep-back.ts';
 import type { StoryParts } from './parts.ts';
 
 /** Events of one pass for one receiver. */
@@ -16,10 +17,10 @@ const REST_MS = 60_000;
 const LEASE_MS = 120_000;
 const DAY_MS = 24 * 3600 * 1000;
 
-type Parts = Pick<StoryParts, 'store' | 'clock' | 'log' | 'links'>;
+type Parts = Pick<StoryParts, 'store' | 'clock' | 'log' | 'links' | 'lms'>;
 
 /** One pass over all receivers side by side, so that a slow one keeps nobody waiting but itself. Gives the most events
- *  that one of them was told: EVENTS_AT_ONCE means that there may be more. After `signal` nothing new is begun. */
+ *  that one of them was told, or that were put off: EVENTS_AT_ONCE means that there may be more. After `signal` nothing new is begun. */
 export async function tellEvents(courier: Courier, parts: Parts, signal?: AbortSignal): Promise<number> {
   const told = courier.receivers.map((receiver) => tellReceiver(receiver, courier, parts, signal));
   return Math.max(0, ...(await Promise.all(told)));
@@ -36,8 +37,16 @@ async function tellReceiver(
   const now = clock.now();
   const until = now.getTime() + LEASE_MS;
   const lease = { id: randomUUID(), until: new Date(until).toISOString() };
-  const waiting = await store.leaseEvents(receiver.id, now.toISOString(), lease, EVENTS_AT_ONCE);
-  let told = 0;
+  const leased = await store.leaseEvents(receiver.id, now.toISOString(), lease, EVENTS_AT_ONCE);
+  const { tell: waiting, keep, drop } = await sortEvents(leased, parts);
+  for (const [lookAgainAt, events] of keep)
+    await store.keepBackEvents(
+      events.map(({ key }) => key),
+      lease.id,
+      lookAgainAt,
+    );
+  for (const event of drop) await dropEvent(event, lease.id, parts);
+  let done = leased.length - waiting.length;
   let failures = 0;
   // The last attempt has to be over before somebody else may begin.
   const mayGoOn = () =>
@@ -49,7 +58,7 @@ async function tellReceiver(
       const reply = await courier.send(receiver.id, event.id, bodyOf(event, parts));
       const isDelivered = await note(event, reply, receiver, lease.id, courier, parts);
       failures = isDelivered ? 0 : failures + 1;
-      if (isDelivered) told += 1;
+      if (isDelivered) done += 1;
     }
   };
   const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
@@ -59,7 +68,18 @@ async function tellReceiver(
   const back = clock.now().getTime() + (failures < REST_AFTER ? 0 : REST_MS);
   const keys = waiting.map(({ key }) => key);
   await store.returnEvents(keys, lease.id, new Date(back).toISOString());
-  return told;
+  return done;
+}
+
+/** Its learner is retired: what was not told yet has nobody to be told of. */
+async function dropEvent(event: HeldEvent, leaseId: string, { store, clock }: Parts): Promise<void> {
+  const nothing = { attempts: event.attempts, lastStatus: null, lastProblem: 'retired' };
+  await store.settleEvent(
+    event.key,
+    leaseId,
+    { at: clock.now().toISOString(), ...nothing },
+    { status: 'dead' },
+  );
 }
 
 function bodyOf({ type, at, facts }: HeldEvent, { links }: Parts): string {

@@ -8,6 +8,7 @@ import {
   publicWithdrawalOf,
   withdrawalOf,
 } from '../domain/certificate.ts';
+import { wasRenewed } from '../domain/renewal.ts';
 import { type DisplayParts, readVisibility } from './display.ts';
 import type { StoryParts } from './parts.ts';
 
@@ -63,6 +64,8 @@ async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<V
     conditions: publicConditionsOf(certificate),
     digest: certificate.file?.digest ?? null,
     withdrawn: publicWithdrawalOf(withdrawalOf(certificate, live)),
+    renewed: status === 'replaced' && wasRenewed(certificate, live),
+    renewedAt: certificate.renewedAt ?? null,
     replacedBy: status === 'replaced' && live !== undefined ? parts.links.verify(live.uuid) : null,
     expiresAt: certificate.expiresAt ?? null,
     verifyUrl,

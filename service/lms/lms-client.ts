@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Enrolment } from '../domain/standing.ts';
 import type { CourseRoles, Lms } from '../issuance/ports.ts';
 import { createCourseReads } from './course-reads.ts';
+import { createLanguageReader } from './learner-language.ts';
 import { createLmsHttp } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
-import { createPageReaders } from './lms-pages.ts';
 import { lmsProblem } from './lms-problem.ts';
 import {
   accountShape,
@@ -16,7 +16,7 @@ import {
   gradeShape,
   gradingInfoShape,
 } from './lms-shapes.ts';
-import { createReadJson, EMPTY, statusIsUnknown } from './read-json.ts';
+import { createReadJson, createReadKnown, EMPTY, statusIsUnknown } from './read-json.ts';
 import { remember } from './remember.ts';
 import { createRequirementReads } from './requirement-reads.ts';
 import { createRolesReader } from './roles.ts';
@@ -30,14 +30,8 @@ const ENROLMENT_MEMORY_MS = 60_000;
 export function createLms(options: LmsOptions): Lms & CourseRoles {
   const http = createLmsHttp(options);
   const read = createReadJson(http);
+  const readKnown = createReadKnown(read);
   const inUrl = encodeURIComponent;
-
-  /** For what must be there once a learner has a grade in a course: its absence is a fault, never a fact. */
-  async function readKnown<T>(call: string, path: string, shape: z.ZodType<T>): Promise<T> {
-    const answer = await read(call, path, shape);
-    if (answer === undefined) throw lmsProblem(call, new Response(null, { status: 404 }));
-    return answer;
-  }
 
   const course = remember(COURSE_MEMORY_MS, options.now, (courseKey: string) =>
     readKnown('courses', `/api/courses/v1/courses/${inUrl(courseKey)}/`, courseShape),
@@ -64,7 +58,7 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     ...createCourseReads(options),
     readCourseRoles: createRolesReader(http, options.now),
     ...createRequirementReads(read, options.now),
-    ...createCourseReads(options),
+    ...createLanguageReader(read),
 
     readEnrolment: (username, courseKey) =>
       enrolment(`/api/enrollment/v1/enrollment/${inUrl(username)},${inUrl(courseKey)}`),
@@ -74,8 +68,6 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
       const [answer] = (await read('grades', path, gradeShape)) ?? [];
       return answer && { percent: toBasisPoints(answer.percent), passed: answer.passed };
     },
-
-    ...createPageReaders(readKnown),
 
     async readPassingGrade(courseKey) {
       // It only fills in a number on the page: an LMS that does not tell is no reason to stop.

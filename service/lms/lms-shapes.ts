@@ -40,10 +40,22 @@ export const accountsShape = z
   .array(z.object({ username: z.string().min(1), id: z.int().positive().nullish() }))
   .max(1);
 
-/** GET /api/user/v1/accounts?username=a,b : those the LMS knows. */
+/** GET /api/user/v1/accounts?username=a,b : those the LMS knows. What they say they speak is left out where it cannot be
+ *  read: it must not stop a run. */
 export const accountListShape = z.array(
-  z.object({ username: z.string(), name: z.string().nullish(), id: z.int().positive().nullish() }),
+  z.object({
+    username: z.string(),
+    name: z.string().nullish(),
+    id: z.int().positive().nullish(),
+    language_proficiencies: z
+      .array(z.object({ code: z.string() }))
+      .nullish()
+      .catch(null),
+  }),
 );
+
+/** GET /api/user/v1/preferences/{username} : texts by name; the language is missing until one was chosen. */
+export const preferencesShape = z.object({ 'pref-lang': z.string().nullish() });
 
 /** GET /api/enrollment/v1/roles/ : roles of whoever asks. A role in all courses of an organisation has no course, which
  *  the LMS writes as the word None. */

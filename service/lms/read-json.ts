@@ -10,6 +10,8 @@ export const EMPTY = '';
 /** undefined for 404; a body of another shape is the LMS's fault. */
 export type ReadJson = <T>(call: string, path: string, shape: z.ZodType<T>) => Promise<T | undefined>;
 
+export type ReadKnown = <T>(call: string, path: string, shape: z.ZodType<T>) => Promise<T>;
+
 export function createReadJson(http: LmsHttp): ReadJson {
   return async (call, path, shape) => {
     const response = await http.get(call, path);
@@ -21,6 +23,15 @@ export function createReadJson(http: LmsHttp): ReadJson {
     const parsed = shape.safeParse(text.trim() === '' ? EMPTY : parseJson(text));
     if (!parsed.success) throw lmsProblem(call, response);
     return parsed.data;
+  };
+}
+
+/** For what must be there once a learner has a grade in a course: its absence is a fault, never a fact. */
+export function createReadKnown(read: ReadJson): ReadKnown {
+  return async (call, path, shape) => {
+    const answer = await read(call, path, shape);
+    if (answer === undefined) throw lmsProblem(call, new Response(null, { status: 404 }));
+    return answer;
   };
 }
 

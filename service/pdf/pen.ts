@@ -71,6 +71,7 @@ export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(
   return {
     pen: {
       currentTemplate: (id) => templates.current(id),
+      listTemplates: () => [...designs].map(([id, { template }]) => ({ id, title: template.title })),
       async draw(template, facts) {
         templates.take(template); // throws when this version is not here
         return draw({ template, facts });

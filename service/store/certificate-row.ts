@@ -2,6 +2,7 @@
 import { type AwardSettings, awardSettings } from '../../shared/award-settings.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { InvalidationReason } from '../../shared/staff.ts';
+import type { WaivedKind } from '../../shared/standing.ts';
 import type { Certificate, CertificateStatus } from '../domain/certificate.ts';
 import type { Reservation } from '../issuance/ports.ts';
 
@@ -44,6 +45,8 @@ export interface CertificateRow {
   withdrawn_reason: string | null;
   expires_at: string | null;
   erased_at: string | null;
+  waived: string | null;
+  renewed_at: string | null;
   updated_at: string;
 }
 
@@ -86,6 +89,8 @@ export const CERTIFICATE_COLUMNS = [
   'withdrawn_reason',
   'expires_at',
   'erased_at',
+  'waived',
+  'renewed_at',
   'updated_at',
 ] as const satisfies readonly (keyof CertificateRow)[];
 
@@ -145,6 +150,8 @@ export function toCertificate(row: CertificateRow): Certificate {
         : { at: row.withdrawn_at, reason: row.withdrawn_class, wording: row.withdrawn_reason },
     expiresAt: row.expires_at ?? undefined,
     erasedAt: row.erased_at ?? undefined,
+    waived: row.waived === null ? [] : (row.waived.split(',') as WaivedKind[]),
+    renewedAt: row.renewed_at ?? undefined,
     updatedAt: row.updated_at,
   };
 }
@@ -167,6 +174,9 @@ export function fromReservation(reservation: Reservation): Partial<CertificateRo
     condition_label: reservation.condition?.label ?? null,
     condition_wording: reservation.condition?.wording ?? null,
     expires_at: reservation.expiresAt ?? null,
+    // Null for nothing: certificates of before this was kept have null as well.
+    waived: reservation.waived.length === 0 ? null : reservation.waived.join(','),
+    renewed_at: reservation.renewedAt ?? null,
     template_id: reservation.template.id,
     template_version: reservation.template.version,
     settings: JSON.stringify(reservation.settings),

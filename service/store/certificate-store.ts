@@ -15,7 +15,7 @@ import { createCorrectionStore } from './corrections.ts';
 import { createDisplayStore } from './display.ts';
 import { createEventStore } from './events.ts';
 import { createGrantStore } from './grants.ts';
-import { listJobs, revive } from './jobs.ts';
+import { countFailures, listFailures, listJobs, revive } from './jobs.ts';
 import { createReportStore } from './report.ts';
 import { reserve } from './reserve.ts';
 import { createRunStore } from './runs.ts';
@@ -135,6 +135,8 @@ export function createCertificateStore(knex: Knex): CertificateStore {
       }),
 
     listJobs: (query) => guarded(() => listJobs(knex, query)),
+    listFailures: (query) => guarded(() => listFailures(knex, query)),
+    countFailures: (courseKey) => guarded(() => countFailures(knex, courseKey)),
     revive: (uuid, now, audit) => guarded(() => revive(knex, uuid, now, audit)),
 
     keepSettings: (shown) => guarded(() => keepSettings(knex, shown)),

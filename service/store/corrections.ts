@@ -74,6 +74,16 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
     setExpiry: (expiresAt, audit) =>
       change((rows) => rows.where({ status: 'downloadable', live: 1 }), { expires_at: expiresAt }, audit),
 
+    listEnding: (award, until, afterUserId, limit) =>
+      list((rows) =>
+        rows
+          .where({ course_key: award.courseKey, award_slug: award.slug, live: 1, status: 'downloadable' })
+          .andWhere('expires_at', '<=', until)
+          .andWhere('user_id', '>', afterUserId ?? -1)
+          .orderBy('user_id')
+          .limit(limit),
+      ),
+
     reserveVersion: (reservation, replaces, lease, audit) =>
       guarded(() => reserveVersion(knex, reservation, replaces, lease, audit)),
     publishVersion: (uuid, leaseId, file, audit) =>
@@ -97,6 +107,7 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
           grade: null,
           condition_label: null,
           condition_wording: null,
+          waived: null,
           learner_language: knex.ref('language'),
           problem_code: null,
           problem_detail: null,

@@ -1,5 +1,7 @@
 // Events until they are delivered, and the log of deliveries afterwards.
 import type { Knex } from 'knex';
+import { KEPT_BACK } from '../../shared/events.ts';
+import type { Certificate } from '../domain/certificate.ts';
 import type { EventStore, HeldEvent, KeptDelivery } from '../issuance/event-ports.ts';
 import type { EventRow } from './outbox.ts';
 import { guarded } from './storage-problem.ts';
@@ -16,12 +18,25 @@ export function createEventStore(knex: Knex): EventStore {
         const due: number[] = await events().modify(isDue).orderBy('retry_at').limit(limit).pluck('id');
         if (due.length === 0) return [];
         await events().whereIn('id', due).modify(isDue).update({ lease_id: lease.id, retry_at: lease.until });
-        const rows = await events()
-          .whereIn('id', due)
-          .andWhere({ lease_id: lease.id })
-          .orderBy('id')
-          .select('*');
+        const rows: HeldRow[] = await events()
+          .leftJoin('certificates', 'certificates.uuid', 'events.certificate_uuid')
+          .whereIn('events.id', due)
+          .andWhere({ 'events.lease_id': lease.id })
+          .orderBy('events.id')
+          .select('events.*', {
+            certificate_status: 'certificates.status',
+            certificate_erased_at: 'certificates.erased_at',
+          });
         return rows.map(toHeld);
+      }),
+
+    keepBackEvents: (keys, leaseId, until) =>
+      guarded(async () => {
+        if (keys.length === 0) return;
+        await events()
+          .whereIn('id', [...keys])
+          .andWhere({ lease_id: leaseId, status: 'waiting' })
+          .update({ retry_at: until, tried_since: until, last_status: null, last_problem: KEPT_BACK });
       }),
 
     settleEvent: (key, leaseId, attempt, outcome) =>
@@ -94,7 +109,17 @@ export function createEventStore(knex: Knex): EventStore {
   };
 }
 
-function toHeld(row: EventRow): HeldEvent {
+interface HeldRow extends EventRow {
+  certificate_status: Certificate['status'] | null;
+  certificate_erased_at: string | null;
+}
+
+function standingOf(row: HeldRow): HeldEvent['standing'] {
+  if (row.certificate_erased_at !== null) return 'erased';
+  return row.certificate_status === 'unavailable' ? 'withdrawn' : 'speaks';
+}
+
+function toHeld(row: HeldRow): HeldEvent {
   return {
     key: Number(row.id),
     id: row.event_id,
@@ -103,6 +128,8 @@ function toHeld(row: EventRow): HeldEvent {
     facts: JSON.parse(row.data),
     attempts: row.attempts,
     triedSince: row.tried_since,
+    wasKeptBack: row.last_problem === KEPT_BACK,
+    standing: standingOf(row),
   };
 }
 

@@ -1,11 +1,15 @@
 // The work as the database knows it: what is unfinished, what has failed, and how a failed one is tried again.
 import type { Knex } from 'knex';
 import type { AuditLine } from '../issuance/audit-ports.ts';
+import type { FailedRow, FailureQuery } from '../issuance/job-ports.ts';
 import type { JobQuery, JobState } from '../issuance/ports.ts';
 import { appendAudit } from './audit.ts';
 import type { CertificateRow } from './certificate-row.ts';
 
-export async function listJobs(knex: Knex, { status, code, limit }: JobQuery): Promise<JobState[]> {
+export async function listJobs(
+  knex: Knex,
+  { status, code, courseKey, limit }: JobQuery,
+): Promise<JobState[]> {
   const rows = await knex<CertificateRow>('certificates')
     .select(
       'uuid',
@@ -17,7 +21,11 @@ export async function listJobs(knex: Knex, { status, code, limit }: JobQuery): P
       'problem_detail',
       'updated_at',
     )
-    .where({ status, ...(code !== undefined && { problem_code: code }) })
+    .where({
+      status,
+      ...(code !== undefined && { problem_code: code }),
+      ...(courseKey !== undefined && { course_key: courseKey }),
+    })
     // What is left of a retired learner's certificate is no work.
     .whereNull('erased_at')
     .orderBy('id')
@@ -33,6 +41,50 @@ export async function listJobs(knex: Knex, { status, code, limit }: JobQuery): P
       row.problem_code === null ? undefined : { code: row.problem_code, detail: row.problem_detail ?? '' },
     updatedAt: row.updated_at,
   }));
+}
+
+/** What is left of a retired learner's certificate is no work, and nobody's business. */
+const failed = (knex: Knex, courseKey: string) =>
+  knex<CertificateRow>('certificates')
+    .where({ status: 'error', course_key: courseKey })
+    .whereNull('erased_at');
+
+export async function listFailures(
+  knex: Knex,
+  { courseKey, after, limit }: FailureQuery,
+): Promise<FailedRow[]> {
+  const rows = await failed(knex, courseKey)
+    .select(
+      'id',
+      'uuid',
+      'award_slug',
+      'user_id',
+      'username',
+      'version',
+      'attempts',
+      'updated_at',
+      'problem_code',
+      'problem_detail',
+    )
+    .andWhere('id', '>', after ?? 0)
+    .orderBy('id')
+    .limit(limit);
+  return rows.map((row) => ({
+    id: row.id,
+    uuid: row.uuid,
+    award: row.award_slug,
+    userId: Number(row.user_id),
+    username: row.username,
+    version: row.version,
+    attempts: row.attempts,
+    failedAt: row.updated_at,
+    problem: { code: row.problem_code ?? 'internal', detail: row.problem_detail ?? '' },
+  }));
+}
+
+export async function countFailures(knex: Knex, courseKey: string): Promise<number> {
+  const [row] = await failed(knex, courseKey).count({ count: '*' });
+  return Number(row?.count ?? 0);
 }
 
 /** The line and the change stand or fall together; whoever comes second changes nothing. */

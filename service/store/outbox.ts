@@ -105,5 +105,7 @@ function toChanged(row: ChangedRow): ChangedCertificate {
 }
 
 function replacedBy({ action, details }: AuditLine): string | null {
-  return action === 'replaced' && typeof details.by === 'string' ? details.by : null;
+  return (action === 'replaced' || action === 'renewed') && typeof details.by === 'string'
+    ? details.by
+    : null;
 }

@@ -96,15 +96,16 @@ export function publishVersion(
       .clone()
       .where({ uuid, status: 'generating', lease_id: leaseId })
       .forUpdate()
-      .first('course_key', 'award_slug', 'user_id', 'version');
+      .first('course_key', 'award_slug', 'user_id', 'version', 'renewed_at');
     if (own === undefined) return false;
-    const { version, ...key } = own;
+    const { version, renewed_at, ...key } = own;
     const before = await rows
       .clone()
       .where({ ...key, live: 1 })
       .forUpdate()
       .first(...CERTIFICATE_COLUMNS);
     const speaks = before === undefined || before.version < version;
+    const isRenewal = before !== undefined && renewed_at !== before.renewed_at;
     if (before !== undefined && speaks) {
       await rows
         .clone()
@@ -116,26 +117,31 @@ export function publishVersion(
       .where({ uuid })
       .update({
         status: 'downloadable',
-        ...(speaks && { live: 1, ...inherited(before) }),
+        ...(speaks && { live: 1, ...inherited(before, isRenewal) }),
         file_digest: file.digest,
         file_size: file.size,
         updated_at: audit.at,
       });
     await appendAudit(transaction, audit);
     if (before !== undefined && speaks) {
-      const replaced = { ...audit, action: 'replaced' as const, certificateUuid: before.uuid };
+      const replaced = {
+        ...audit,
+        action: isRenewal ? ('renewed' as const) : ('replaced' as const),
+        certificateUuid: before.uuid,
+      };
       await appendAudit(transaction, { ...replaced, details: { by: uuid } });
     }
     return true;
   });
 }
 
-/** What belongs to the award and not to the paper goes over to the version that speaks. */
-function inherited(before: CertificateRow | undefined): Partial<CertificateRow> {
+/** What belongs to the award and not to the paper goes over to the version that speaks. A renewed one has an end of its own. */
+function inherited(before: CertificateRow | undefined, isRenewal: boolean): Partial<CertificateRow> {
   if (before === undefined) return {};
   const { expires_at, withdrawn_at, withdrawn_class, withdrawn_reason } = before;
-  if (before.status !== 'unavailable') return { expires_at };
-  return { expires_at, status: 'unavailable', withdrawn_at, withdrawn_class, withdrawn_reason };
+  const end = isRenewal ? {} : { expires_at };
+  if (before.status !== 'unavailable') return end;
+  return { ...end, status: 'unavailable', withdrawn_at, withdrawn_class, withdrawn_reason };
 }
 
 function asItWas(before: CertificateRow): Partial<CertificateRow> {

@@ -69,11 +69,31 @@ const LATIN_LETTER = /[A-Za-z\u00c0-\u024f\u1e00-\u1eff]/;
 
 /** Most names and all addresses are one run; this finds it without looking at every grapheme. */
 function plainRun(text: string, style: TextStyle, { levels }: Levels): TextRun | undefined {
-  if (!PLAIN_LATIN.test(text) || text === '' || levels.some((level) => level !== levels[0])) return undefined;
-  const script = LATIN_LETTER.test(text) ? 'Latn' : 'Zzzz';
-  const language = languageOfScript(script, style.language, style.learnerLanguage);
+  const script = onlyScript(text);
+  if (script === undefined || levels.some((level) => level !== levels[0])) return undefined;
+  const telling = script === 'Hani' ? hanReading(text) : script;
+  const language = languageOfScript(telling, style.language, style.learnerLanguage);
   const face = chooseFace(orderOf(style.chain, script, language).own, text);
   return face && { start: 0, end: text.length, level: levels[0] ?? 0, script, language, face };
+}
+
+/** The script of the whole text where that is plain to see, and no grapheme can be another's. */
+function onlyScript(text: string): string | undefined {
+  if (text === '') return undefined;
+  if (PLAIN_LATIN.test(text)) return LATIN_LETTER.test(text) ? 'Latn' : 'Zzzz';
+  const script = scriptOf(String.fromCodePoint(text.codePointAt(0) ?? 0));
+  if (script === null || script === 'Latn' || script === 'Zzzz' || script === EMOJI) return undefined;
+  return plainOf(script).test(text) ? script : undefined;
+}
+
+/** By script; at most one for each that there is. */
+const plainTexts = new Map<string, RegExp>();
+
+/** Letters of the script with their marks, and what stands between them in names. */
+function plainOf(script: string): RegExp {
+  const known = plainTexts.get(script) ?? new RegExp(`^[\\p{Script=${script}}\\p{Script=Zinh} .’'-]*$`, 'u');
+  plainTexts.set(script, known);
+  return known;
 }
 
 /** A chain is asked in the same few orders again and again. */

@@ -69,13 +69,14 @@ export const PICTURE: Answer = {
 export type Respond = (request: {
   method: string;
   path: string;
+  search: string;
   headers: Record<string, string>;
 }) => Answer | null | 'cut';
 
 export interface Lms {
   readonly page: Page;
   readonly context: BrowserContext;
-  readonly asked: { method: string; path: string; headers: Record<string, string> }[];
+  readonly asked: { method: string; path: string; search: string; headers: Record<string, string> }[];
 }
 
 export interface Visit {
@@ -100,7 +101,8 @@ export async function visit(browser: Browser, { args, respond, width = 748, scri
     if (url.href === `${LMS}/grademe.js`) {
       return route.fulfill({ contentType: 'text/javascript', body: bundle() });
     }
-    const seen = { method: request.method(), path: url.pathname, headers: request.headers() };
+    const { pathname: path, search } = url;
+    const seen = { method: request.method(), path, search, headers: request.headers() };
     if (seen.method !== 'OPTIONS') asked.push(seen);
     const answer = seen.method === 'OPTIONS' ? { status: 204 } : respond(seen);
     if (/grademe-staff\.\w+\.js$/.test(seen.path))

@@ -30,6 +30,8 @@ export const staffCertificate: StaffCertificate = {
   shown: true,
   availableAt: null,
   expiresAt: null,
+  renewedAt: null,
+  waived: [],
   erasedAt: null,
   problem: null,
   downloadUrl: 'https://grademe.example/files/abc.pdf?expires=1&signature=x',
@@ -183,6 +185,15 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     get: ok({ status: 'issued', requirements: [], certificate }),
     picture: false,
     until: '.gm-no-picture',
+  },
+  expired: {
+    get: ok({
+      status: 'issued',
+      requirements: [],
+      certificate: { ...certificate, expiresAt: '2026-11-21T00:00:00.000Z', expired: true },
+    }),
+    picture: true,
+    until: '.gm-picture img',
   },
   earned: {
     get: ok({ status: 'earned-not-available', requirements: [], availableAt: '2026-12-18T17:00:00.000Z' }),

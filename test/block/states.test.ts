@@ -3,10 +3,11 @@
 // SHOTS=1 keeps a picture of each in test/artefacts/block.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, ARGS, catalogue, launch, missing, PICTURE, visit } from './lms-page.ts';
 import { SCENES, type Scene } from './scenes.ts';
+import { STAFF_SCENES } from './staff-scenes.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = new URL('../artefacts/block/', import.meta.url).pathname;
@@ -28,6 +29,19 @@ function answerFor(scene: Scene, { method, path }: { method: string; path: strin
   if (path.endsWith('.png')) return scene.picture ? PICTURE : { status: 403 };
   const answer = method === 'POST' ? scene.post : scene.get;
   return answer === undefined ? { status: 500 } : answer;
+}
+
+/** What axe finds, by rule and element. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await axe.run()).violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
+    );
+  });
 }
 
 describe.skipIf(reason !== null)('the block in a browser', () => {
@@ -53,16 +67,32 @@ describe.skipIf(reason !== null)('the block in a browser', () => {
       if (process.env.SHOTS)
         await page.screenshot({ path: `${shots}${lang}-${width}-${name}.png`, fullPage: true });
 
-      await page.evaluate(axeSource);
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        return (await axe.run()).violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
-        );
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await context.close();
+    });
+
+    test.each(Object.entries(STAFF_SCENES))('staff: %s', async (name, scene) => {
+      const messages = lang === 'en' ? null : { ...catalogue(lang), ...catalogue(`staff/${lang}`) };
+      const staff = { scriptUrl: '/hashed/grademe-staff.1a2b3c.js', courseId: 'course-v1:Demo+C+1' };
+      const args = { ...ARGS, locale: lang, dir, displayName, messages, staff };
+      const { page, context } = await visit(browser, {
+        args,
+        width,
+        respond: (asked) =>
+          asked.path.includes('/staff/') ? scene.respond(asked) : answerFor(SCENES.eligible as Scene, asked),
       });
-      expect(violations).toEqual([]);
+      await page.locator('.gm-staff-title button').click();
+      await page.locator(`[role=tab][id$="${scene.tab}"]`).click();
+      for (const [selector, text] of scene.steps) {
+        const there = page.locator(`.gm-section:not([hidden]) ${selector}`).first();
+        await (text === undefined ? there.click() : there.fill(text));
+      }
+      await page.locator(`.gm-section:not([hidden]) ${scene.until}`).first().waitFor();
+      await page.waitForTimeout(250);
+      if (process.env.SHOTS)
+        await page.screenshot({ path: `${shots}staff-${lang}-${width}-${name}.png`, fullPage: true });
+      expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       await context.close();
     });

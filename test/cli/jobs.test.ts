@@ -62,6 +62,16 @@ test('jobs are listed with their reasons and without names, and failed ones are 
   expect(listed.said).toMatch(new RegExp(`${internal} +failed .*internal: A fault of ours`));
   expect(listed.said).not.toContain('Secret');
 
+  const elsewhere = ['--course', 'course-v1:Org+Other+Run'];
+  expect((await run('jobs', 'list', ...elsewhere)).said).toBe('Nothing is waiting and nothing has failed.\n');
+  expect((await run('jobs', 'retry', '--code', 'internal', ...elsewhere, '--json')).said).toBe('');
+  const nothing = await run('jobs', 'retry', internal, ...elsewhere);
+  expect(nothing).toMatchObject({ code: 1, said: `${internal}  has not failed\n` });
+  expect(await run('jobs', 'retry', '--code', 'busy')).toMatchObject({
+    code: 0,
+    said: 'Nothing has failed with this code.\n',
+  });
+
   const retried = await run('jobs', 'retry', '--code', 'internal', '--json');
   expect(JSON.parse(retried.said)).toEqual({ uuid: internal, isRetried: true });
   const left = await run('jobs', 'list', '--json');
@@ -83,6 +93,6 @@ test('a worker without Redis, and a retry of nothing, say what to do', async () 
     run('jobs', 'retry', '--code', 'bad-luck'),
   ]);
   expect(worker).toMatchObject({ code: 1, complaint: expect.stringContaining('GRADEME_REDIS is not set') });
-  expect(retry).toMatchObject({ code: 1, complaint: expect.stringContaining('grademe jobs list --failed') });
+  expect(retry).toMatchObject({ code: 2, complaint: expect.stringContaining('grademe jobs list --failed') });
   expect(unknown).toMatchObject({ code: 2, complaint: expect.stringContaining('name-not-drawable') });
 }, 60_000);

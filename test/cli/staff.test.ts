@@ -1,8 +1,8 @@
-// `grademe invalidate|lift|reissue|expire|retire|audit` as operators meet them: processes beside a running service, standard
+// `grademe invalidate|lift|reissue|renew|expire|retire|audit` as operators meet them: processes beside a running service, standard
 // output, exit codes; and a record that somebody edits by hand.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -103,6 +103,38 @@ describe('the commands for certificates that exist', () => {
     ]);
   });
 
+  test('renew one, and a whole course with a rehearsal first; run again, nobody is renewed twice', async () => {
+    const ids: string[] = [];
+    for (const name of ['amina', 'wang']) ids.push((await world.gradeMe(name)).body.certificate.uuid);
+    for (const id of ids) await grademe(['expire', id, '--expires-at', '2027-01-01T00:00:00Z']);
+    const refused = await grademe(['renew', ids[0] ?? '']);
+    expect(refused).toMatchObject({ code: 1, complaint: expect.stringContaining('until when') });
+    const wrong = await grademe(['renew', ids[0] ?? '', '--expires-at', 'tomorrow']);
+    expect(wrong).toMatchObject({ code: 2, complaint: expect.stringContaining('2028-01-01T00:00:00Z') });
+    const one = await grademe(['renew', ids[0] ?? '', '--expires-at', '2199-01-01T00:00:00Z', '--json']);
+    expect(JSON.parse(one.said)).toMatchObject({
+      outcome: 'done',
+      certificate: { version: 2, expiresAt: '2199-01-01T00:00:00.000Z' },
+    });
+
+    const course = ['renew-course', '--course', PRACTICE_COURSE, '--expires-at', '2199-01-01T00:00:00Z'];
+    const within = ['--within-days', '3660'];
+    const rehearsal = await grademe([...course, ...within, '--dry-run']);
+    expect(rehearsal.said).toContain(`would-renew  ${ids[1]}: Would be renewed.`);
+    expect(rehearsal.said).toContain('1 certificate: 1 would-renew.\nA rehearsal: nothing was written.');
+    const done = await grademe([...course, ...within, '--token', 'TICKET-2027', '--json']);
+    expect(done.code).toBe(0);
+    expect(JSON.parse(done.said)).toMatchObject({ counts: { renewed: 1 }, requestToken: 'TICKET-2027' });
+    const again = await grademe([...course, ...within]);
+    expect(again).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('No certificate of this award ends'),
+    });
+    expect((await grademe([...course, '--within-days', 'soon'])).code).toBe(2);
+    const shown = await grademe(['audit', 'show', 'TICKET-2027']);
+    expect(shown.said).toMatch(/renewing[\s\S]*awarded[\s\S]*renewed/);
+  });
+
   test('lift, expire and issue again, and refuse in one sentence what the state does not allow', async () => {
     const refused = await spawnGrademe(['reissue', uuid, '--reason', 'other']);
     expect(refused).toMatchObject({
@@ -112,7 +144,18 @@ describe('the commands for certificates that exist', () => {
     });
     expect(refused.complaint).not.toContain('    at ');
     expect((await grademe(['lift', uuid])).said).toContain('version 1: valid');
-    expect((await grademe(['expire', uuid, '--expires-at', '2199-01-01T00:00:00Z'])).code).toBe(0);
+    const until = ['expire', uuid, '--expires-at', '2199-01-01T00:00:00Z'];
+    expect((await grademe(until)).said).toMatch(
+      /^Done\. .*: valid, until 2199-01-01T00:00:00\.000Z\.\n[\s\S]*grademe audit show/,
+    );
+    const twice = await grademe(until);
+    // Nothing was recorded, so no token is offered that nobody would find; but whose certificate it is.
+    expect(twice.said).toMatch(
+      /^It is so already; nothing was written\. .*\n {2}maria \(\d+\), .*\n {2}http\S+\n$/,
+    );
+    const never = await grademe(['expire', uuid, '--expires-at', 'never', '--json']);
+    expect(JSON.parse(never.said)).toMatchObject({ outcome: 'done', certificate: { expiresAt: null } });
+    expect((await grademe(until)).code).toBe(0);
     world.lms.world.rename('maria', 'María Jensen');
     const again = await grademe([
       'reissue',
@@ -134,9 +177,9 @@ describe('the commands for certificates that exist', () => {
   });
 
   test.each([
-    [['invalidate', 'x', '--reason', 'because'], 'reason'],
+    [['invalidate', 'x', '--reason', 'because'], '--reason: use one of: issued-in-error, '],
     [['invalidate', 'x'], '--reason'],
-    [['reissue', 'x', '--reason', 'other', '--issued-on', '22.11.2026'], 'write the date as'],
+    [['reissue', 'x', '--reason', 'other', '--issued-on', '22.11.2026'], '--issued-on: write the date as'],
     [['expire', 'x', '--expires-at', 'soon'], 'write the instant in UTC'],
     [['invalidate', 'x', '--reason', 'other', '--token', 'a b'], 'use 8 to 64'],
     [['retire'], '--user-id or --username'],
@@ -159,11 +202,20 @@ describe('the commands for certificates that exist', () => {
   });
 
   test('retire a learner, and once more', async () => {
-    await world.gradeMe('tuyet');
+    const { uuid: number } = (await world.gradeMe('tuyet')).body.certificate;
+    await grademe(['expire', number, '--expires-at', '2199-01-01T00:00:00Z', '--note', 'Her leave ends.']);
     const id = String(world.lms.world.learner('tuyet')?.id);
     expect((await grademe(['retire', '--user-id', id, '--dry-run'])).said).toMatch(/^Would erase; .*: 1\n/);
     expect((await grademe(['retire', '--username', 'tuyet'])).said).toMatch(/^Erased: 1\n/);
     expect((await grademe(['retire', '--user-id', id])).said).toBe('There is nothing to erase.\n');
+    // Not only forgotten: the pages of the file that held it are overwritten.
+    const file = join(world.folder, 'vacant.sqlite3');
+    const database = new Database(join(world.folder, 'grademe.sqlite3'));
+    database.exec('pragma wal_checkpoint(truncate)');
+    database.close();
+    copyFileSync(join(world.folder, 'grademe.sqlite3'), file);
+    for (const erased of ['Nguyễn Thị Ánh Tuyết', 'Her leave ends.'])
+      expect(readFileSync(file).includes(erased)).toBe(false);
   });
 });
 
@@ -190,6 +242,18 @@ describe('grademe audit verify', () => {
     expect(lines(exported.said).map(({ seq }) => seq)).toEqual(
       Array.from({ length: count }, (_, at) => at + 1),
     );
+  });
+
+  test.each([
+    ['audit', 'verify'],
+    ['audit', 'export'],
+  ])('%s %s of a course that nobody knows is not fine', async (...command) => {
+    const { code, said, complaint } = await grademe([...command, '--course', 'course-v1:Org+Typo+Run']);
+    expect([code, said, complaint]).toEqual([
+      1,
+      '',
+      expect.stringContaining('course-v1:Org+Typo+Run. Check its key.'),
+    ]);
   });
 
   test.each([

@@ -210,6 +210,26 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
         { uuid: other.uuid, courseKey: COURSE, leasedUntil: T1, retryAt: T1, problem: undefined },
       ]);
 
+      expect(await list({ status: 'error', courseKey: COURSE, limit: 9 })).toMatchObject(failed);
+      expect(await list({ status: 'error', courseKey: 'course-v1:O+C+R', limit: 9 })).toEqual([]);
+      const [one] = await store.listFailures({ courseKey: COURSE, limit: 9 });
+      expect(one).toEqual({
+        id: expect.any(Number),
+        uuid: wish.uuid,
+        award: wish.award.slug,
+        userId: wish.userId,
+        username: wish.username,
+        version: 1,
+        attempts: 1,
+        failedAt: T1,
+        problem,
+      });
+      expect(await store.listFailures({ courseKey: COURSE, after: one?.id, limit: 9 })).toEqual([]);
+      expect(await store.listFailures({ courseKey: COURSE.toLowerCase(), limit: 9 })).toEqual([]);
+      expect([await store.countFailures(COURSE), await store.countFailures('course-v1:O+C+R')]).toEqual([
+        1, 0,
+      ]);
+
       const revive = () => store.revive(wish.uuid, T2, auditOf(wish, 'award-retried', T2));
       expect((await Promise.all([revive(), revive(), revive()])).filter(Boolean)).toHaveLength(1);
       expect(await store.revive(other.uuid, T2, auditOf(other, 'award-retried', T2))).toBe(false);

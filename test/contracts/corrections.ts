@@ -114,6 +114,36 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await ask(store, old, 'lease-4')).toBeUndefined();
     });
 
+    test('give a renewal an end of its own, and its mark to what comes after it', async () => {
+      const store = await makeStore();
+      const old = await issue(store);
+      await store.setExpiry(T1, lineOf(old.uuid, 'expiry-set'));
+      expect((await store.listEnding(AWARD, T1, undefined, 9)).map(({ uuid }) => uuid)).toEqual([old.uuid]);
+      expect(await store.listEnding(AWARD, T0, undefined, 9)).toEqual([]);
+      expect(await store.listEnding(AWARD, T1, 7, 9)).toEqual([]);
+      const make = async (wish: Wish, replaces: string, sign: string) => {
+        const lease = { ...LEASE, id: sign };
+        await store.reserveVersion(wish, replaces, lease, lineOf(wish.uuid, 'renewing'));
+        await store.publishVersion(wish.uuid, lease.id, fileOf(sign), lineOf(wish.uuid, 'awarded'));
+      };
+      const mark = { expiresAt: '2030-01-01T00:00:00.000Z', renewedAt: T1 };
+      const renewal = reservation({ requestToken: 'renewal-1', ...mark });
+      await make(renewal, old.uuid, 'b');
+      expect(await store.findLive(AWARD, 7)).toMatchObject({ uuid: renewal.uuid, ...mark });
+      const reissued = reservation({ requestToken: 'reissue-1', renewedAt: T1 });
+      await make(reissued, renewal.uuid, 'c');
+      expect(await store.findLive(AWARD, 7)).toMatchObject({ uuid: reissued.uuid, ...mark });
+      const trail = await store.readAudit({ certificates: [old.uuid, renewal.uuid] });
+      expect(trail.map(({ action }) => action).slice(-4)).toEqual([
+        'renewing',
+        'awarded',
+        'renewed',
+        'replaced',
+      ]);
+      expect(await store.listEnding(AWARD, T1, undefined, 9)).toEqual([]);
+      expect(await checkOf(store)).toMatchObject({ intact: true });
+    });
+
     test('keep one live certificate while some withdraw, some lift and some publish', async () => {
       const store = await makeStore();
       const old = await issue(store);
@@ -181,12 +211,17 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await store.findLive(AWARD, 7)).toBeUndefined();
     });
 
-    test('erase the grading condition too, for it tells of the grade', async () => {
+    test('erase the grading condition and what was waived too, for they tell of the grade', async () => {
       const store = await makeStore();
-      const wish = reservation({ condition: { label: 'Distinction', wording: 'with distinction' } });
+      const condition = { label: 'Distinction', wording: 'with distinction' };
+      const wish = reservation({ condition, waived: ['course-grade', 'mode'] });
       await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      expect(await store.findByUuid(wish.uuid)).toMatchObject({
+        condition,
+        waived: ['course-grade', 'mode'],
+      });
       expect(await store.erase(lineOf(wish.uuid, 'erased'))).toBe(true);
-      expect((await store.findByUuid(wish.uuid))?.condition).toBeUndefined();
+      expect(await store.findByUuid(wish.uuid)).toMatchObject({ condition: undefined, waived: [] });
     });
 
     test('stop what is being made for somebody who is erased', async () => {

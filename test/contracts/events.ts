@@ -6,6 +6,7 @@ import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { createEventStore } from '../../service/store/events.ts';
 import { tellReceivers } from '../../service/store/outbox.ts';
+import { KEPT_BACK } from '../../shared/events.ts';
 import { auditOf, COURSE, reservation } from '../support/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
@@ -39,6 +40,19 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       const { knex, store } = await ready([]);
       await issue(store);
       expect(await knex('events').select('id')).toEqual([]);
+    });
+
+    test('tell a renewal by its name, with the version that took the place', async () => {
+      const { store } = await ready(['first']);
+      const old = await issue(store);
+      const newer = reservation({ requestToken: 'renewal-1', expiresAt: T2, renewedAt: T1 });
+      const lease = { ...LEASE, id: 'lease-2' };
+      await store.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'renewing'));
+      await store.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
+      const told = await take(store);
+      expect(typesOf(told)).toEqual(['issued', 'issued', 'renewed']);
+      expect(told.at(1)?.facts).toMatchObject({ certificate: newer.uuid, expiresAt: T2 });
+      expect(told.at(2)?.facts).toMatchObject({ certificate: old.uuid, replacedBy: newer.uuid });
     });
 
     test('are written with every change, for every receiver, as things were then', async () => {
@@ -193,6 +207,35 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(await store.reviveEvents({ ids: [held.id] }, T2)).toBe(1);
       expect(await store.reviveEvents({ all: true }, T2)).toBe(0);
       expect(await take(store, 'anew', T2)).toMatchObject([{ id: held.id, triedSince: T2 }]);
+    });
+
+    test('that are kept back wait until then without an attempt, and are given up no sooner for it', async () => {
+      const { store } = await ready(['first']);
+      const { uuid } = await issue(store);
+      const [held] = (await take(store)) as [HeldEvent];
+      expect(held).toMatchObject({ wasKeptBack: false, standing: 'speaks' });
+      await store.keepBackEvents([held.key], 'another', T2);
+      expect((await store.listDeliveries({ limit: 1 }))[0]).toMatchObject({ lastProblem: null });
+      await store.keepBackEvents([held.key], 'carrier', T2);
+      expect(await take(store, 'early', T1)).toEqual([]);
+      const [kept] = await store.listDeliveries({ status: 'waiting', limit: 1 });
+      expect(kept).toMatchObject({ attempts: 0, retryAt: T2, lastProblem: KEPT_BACK });
+      expect(await take(store, 'next', T2)).toMatchObject([
+        { id: held.id, attempts: 0, triedSince: T2, wasKeptBack: true },
+      ]);
+      const line = (action: 'invalidated' | 'erased') =>
+        auditOf({ uuid, award: { courseKey: COURSE, slug: 'course' } }, action);
+      await store.withdraw({ at: T1, reason: 'other', wording: 'a wording' }, line('invalidated'));
+      expect((await take(store, 'later', T2)).map(({ standing }) => standing)).toEqual([
+        'withdrawn',
+        'withdrawn',
+      ]);
+      await store.erase(line('erased'));
+      expect((await take(store, 'last', T2)).map(({ standing }) => standing)).toEqual([
+        'erased',
+        'erased',
+        'erased',
+      ]);
     });
 
     test('that were not tried are given back as they were', async () => {

@@ -34,6 +34,7 @@ export async function expectOldLinesChained(knex: Knex): Promise<void> {
     '0006-course-schedules',
     '0007-conditions',
     '0008-reports-and-events',
+    '0009-waived-and-renewed',
   ]);
   expect(await migrate(knex)).toEqual([]);
   const store = createCertificateStore(knex);

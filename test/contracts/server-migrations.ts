@@ -18,6 +18,7 @@ const ALL = [
   '0006-course-schedules',
   '0007-conditions',
   '0008-reports-and-events',
+  '0009-waived-and-renewed',
 ];
 
 export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {

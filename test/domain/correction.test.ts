@@ -39,6 +39,11 @@ const ROWS: [Correction, Stage, Word, string][] = [
   ['reissue', 'replaced', 'refusal', 'the newest is issued again'],
   ['reissue', 'withdrawn', 'refusal', 'an invalidation is never cleared on the way'],
   ['reissue', 'erased', 'refusal', 'there is no name to print'],
+  ['renew', 'unissued', 'refusal', ''],
+  ['renew', 'issued', 'do', 'whether it has an end is asked then'],
+  ['renew', 'replaced', 'refusal', 'the newest is renewed'],
+  ['renew', 'withdrawn', 'refusal', 'time does not heal an invalidation'],
+  ['renew', 'erased', 'refusal', 'there is no name to print'],
   ['expire', 'unissued', 'refusal', ''],
   ['expire', 'issued', 'do', ''],
   ['expire', 'replaced', 'refusal', ''],
@@ -55,7 +60,7 @@ describe('a correction', () => {
   });
 
   test('of everything is in the table', () => {
-    expect(ROWS).toHaveLength(4 * Object.keys(STAGES).length);
+    expect(ROWS).toHaveLength(5 * Object.keys(STAGES).length);
   });
 
   test('an invalidation is said before everything else', () => {

@@ -1,8 +1,8 @@
 // When a delivery is tried again and when it is given up; what is told, and what is not.
 import { describe, expect, test } from 'vitest';
-import { factsToTell, judgeReply, type Reply, TOLD } from '../../service/domain/event.ts';
+import { factsToTell, judgeReply, judgeTelling, type Reply, TOLD } from '../../service/domain/event.ts';
 import { ABOUT_GRANTS, ABOUT_RUNS, type AuditAction, auditAction } from '../../shared/audit.ts';
-import { eventFacts, eventType, retiredFacts } from '../../shared/events.ts';
+import { type EventType, eventFacts, eventType, retiredFacts } from '../../shared/events.ts';
 
 describe('a reply', () => {
   const ROWS: [string, Reply, number, number, object, string][] = [
@@ -36,6 +36,32 @@ describe('a reply', () => {
   });
 });
 
+describe('of a certificate', () => {
+  type Row = [string, 'speaks' | 'withdrawn' | 'erased', boolean, boolean, string, string];
+  const ROWS: Row[] = [
+    ['issued', 'speaks', true, false, 'tell', ''],
+    ['issued', 'speaks', false, false, 'keep', 'a receiver would write to the learner'],
+    ['issued', 'speaks', true, true, 'tell', 'its day has come'],
+    ['issued', 'withdrawn', true, true, 'keep', 'nobody congratulates anybody on what was withdrawn'],
+    ['issued', 'withdrawn', true, false, 'tell', 'as it happened; the withdrawal follows'],
+    ['replaced', 'speaks', false, false, 'keep', 'it has the number of what is not shown'],
+    ['lifted', 'speaks', false, false, 'keep', ''],
+    ['expiry-set', 'speaks', false, false, 'keep', ''],
+    ['withdrawn', 'withdrawn', false, false, 'tell', 'who knows of it must hear that it does not count'],
+    ['retired', 'erased', false, false, 'tell', 'and forget it'],
+    ['issued', 'erased', true, false, 'tell', 'as it happened; that it is erased follows'],
+    ['issued', 'erased', true, true, 'drop', 'of a retired learner the number alone is told'],
+    ['issued', 'erased', false, false, 'drop', ''],
+  ];
+  test.each(ROWS)(
+    '%s, that %s (shown: %s, kept back before: %s): %s',
+    (type, standing, isShown, wasKeptBack, verdict) => {
+      const event = `certificate.${type}` as EventType;
+      expect(judgeTelling(event, { standing, isShown, wasKeptBack })).toBe(verdict);
+    },
+  );
+});
+
 describe('what is told', () => {
   test('is every change of a certificate that is there, and nothing that is on the way', () => {
     const isOfCertificate = (action: AuditAction) => !ABOUT_GRANTS.has(action) && !ABOUT_RUNS.has(action);
@@ -49,6 +75,7 @@ describe('what is told', () => {
       'award-delayed',
       'award-retried',
       'reissuing',
+      'renewing',
       'file-erased',
     ]);
     expect(Object.values(TOLD).sort()).toEqual([...eventType.options].sort());

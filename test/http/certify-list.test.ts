@@ -98,6 +98,19 @@ describe('a file', () => {
   });
 });
 
+test('a design for all rows counts where a row names none, and has to be one there is', async () => {
+  const file = 'username,template\naarav,\nguadalupe,bold\n';
+  const served = listAnswer.parse((await send(file, '?template=formal')).body);
+  expect(served.counts).toEqual({ issued: 2 });
+  const { store } = world.service.parts.stories;
+  const designOf = async (username: string) =>
+    (await store.listForLearner({ username })).map(({ template }) => template.id);
+  expect([await designOf('aarav'), await designOf('guadalupe')]).toEqual([['formal'], ['bold']]);
+  const wrong = listAnswer.parse((await send('username\naarav\n', '?template=baroque')).body);
+  expect(wrong.counts).toEqual({ 'invalid-row': 1 });
+  expect((await send('username\naarav\n', '?template=../x')).status).toBe(400);
+});
+
 test('rows as JSON are served the same', async () => {
   const json = { 'Content-Type': 'application/json' };
   const rows = [{ username: 'tuyet', name: 'Tuyết N.' }, { email: 'maria@practice.example' }];
@@ -106,4 +119,13 @@ test('rows as JSON are served the same', async () => {
   expect((await world.standing('tuyet')).body.certificate.recipientName).toBe('Tuyết N.');
   const wrong = await send(JSON.stringify({ rows: [{ username: 'a', grade: 90 }] }), '', json);
   expect(wrong).toMatchObject({ status: 400, body: { code: 'malformed' } });
+});
+
+// The last one: the service remembers how long the platform wants to be left alone.
+test('a row that the platform kept waiting says for how long', async () => {
+  world.lms.weather.set('accounts', { kind: 'throttled', retryAfter: 7 });
+  const as = { Authorization: `Bearer ${world.lms.mintBlockToken('sofia')}` };
+  const { body } = await send('username\nben\n', '?dry_run=true', as);
+  world.lms.weather.clear();
+  expect(listAnswer.parse(body).rows).toMatchObject([{ outcome: 'failed', retryAfter: 7 }]);
 });

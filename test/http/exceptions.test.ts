@@ -4,7 +4,8 @@ import { grantPage, listAnswer, removalAnswer } from '../../shared/exceptions.ts
 import { ROUTES } from '../../shared/routes.ts';
 import { verifyAnswer } from '../../shared/verification.ts';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
-import { type As, startWorld, toAnswer, type World } from '../support/world.ts';
+import { pdfText } from '../support/pdf.ts';
+import { type As, fetchGiven, startWorld, toAnswer, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -53,6 +54,21 @@ describe('an award that nobody has looked at', () => {
 });
 
 describe('an exception', () => {
+  test('is written in the learner’s language, and on paper and page silent about what was waived', async () => {
+    world.lms.world.setGrade('wang', 0.1);
+    const { rows } = await allow([{ username: 'wang' }]);
+    const uuid = rows[0]?.certificate?.uuid ?? '';
+    const { learnerLanguage, waived } = (await world.service.parts.stories.store.findByUuid(uuid)) ?? {};
+    expect([learnerLanguage, waived]).toEqual(['zh-CN', ['course-grade']]);
+    expect(await verify(uuid)).toMatchObject({ status: 'valid', conditions: [] });
+    const html = await (await fetch(new URL(`/verify/${uuid}`, world.service.url))).text();
+    expect(html).not.toMatch(/Awarded for|course grade|70\s*%/);
+    const { downloadUrl } = (await world.standing('wang')).body.certificate;
+    const pdf = await (await fetchGiven(world, downloadUrl)).bytes();
+    expect(pdfText(pdf)).toContain('王小明');
+    expect(pdfText(pdf)).not.toMatch(/course grade|passing grade/);
+  });
+
   test('issues at once, shows on the learner’s page, and says to nobody that it was one', async () => {
     expect((await world.standing('ben')).body.status).toBe('not-passing');
     const answer = await allow([{ username: 'ben' }]);

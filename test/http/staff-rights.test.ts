@@ -11,7 +11,10 @@ let run: string;
 
 beforeAll(async () => {
   world = await startWorld();
-  world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
+  world.lms.world.publish(PRACTICE_BLOCK, {
+    conditions: [{ label: 'Distinction', threshold: 9900 }],
+    expires: { afterMonths: 12 },
+  });
   world.lms.world.addLearner({
     username: 'omar',
     role: 'course-staff',
@@ -106,6 +109,15 @@ const CALLS: [string, 'GET' | 'POST' | 'DELETE', () => string, Right | 'look eve
     'change',
     { reason: 'other', ...DRY },
   ],
+  ['certificates/{uuid}/renew', 'POST', () => `${certificate()}/renew`, 'change', DRY],
+  ['courses/{course_id}/awards/{slug}/ending', 'GET', () => `${award}/ending?within_days=9`, 'look'],
+  [
+    'courses/{course_id}/awards/{slug}/renewals',
+    'POST',
+    () => `${award}/renewals`,
+    'change',
+    { certificates: ['00000000-0000-4000-8000-000000000000'], ...DRY },
+  ],
   [
     'certificates/{uuid}/expire',
     'POST',
@@ -170,6 +182,15 @@ const CALLS: [string, 'GET' | 'POST' | 'DELETE', () => string, Right | 'look eve
     'change',
     { action: 'cancel' },
   ],
+  ['courses/{course_id}/failures', 'GET', () => `${ROUTES.staff}/courses/${course}/failures`, 'look'],
+  [
+    'courses/{course_id}/failures/retry',
+    'POST',
+    () => `${ROUTES.staff}/courses/${course}/failures/retry`,
+    'change',
+    { all: true },
+  ],
+  ['courses/{course_id}/templates', 'GET', () => `${ROUTES.staff}/courses/${course}/templates`, 'look'],
   ['events', 'GET', () => `${ROUTES.staff}/events`, 'look everywhere'],
   ['events/retry', 'POST', () => `${ROUTES.staff}/events/retry`, 'everywhere', { all: true }],
   ['courses/{course_id}/awards/{slug}/report', 'GET', () => `${award}/report?near=5%25`, 'look'],

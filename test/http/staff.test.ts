@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditAnswer, chainReport } from '../../shared/audit.ts';
+import { endingPage, renewalsAnswer } from '../../shared/renewals.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import { correctionAnswer, retirementAnswer, staffCertificateAnswer } from '../../shared/staff.ts';
 import { verifyAnswer } from '../../shared/verification.ts';
-import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { fetchGiven, startWorld, toAnswer, type World } from '../support/world.ts';
 
 let world: World;
@@ -224,6 +225,70 @@ describe('a learner who is retired', () => {
   test('nobody has heard of is no fault', async () => {
     const answer = await world.call('POST', `${ROUTES.staff}/retirements`, olga(), { username: 'no-one' });
     expect(answer).toMatchObject({ status: 200, body: { outcome: 'nothing-to-do' } });
+  });
+});
+
+describe('a certificate that is renewed', () => {
+  const soon = () => new Date(Date.now() + 10 * 24 * 3600_000).toISOString();
+  const award = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/awards/course`;
+
+  test('says so on both verify pages and in the course, and the API lists it no longer as ending', async () => {
+    const { uuid } = await issue('amina');
+    expect(await post(uuid, 'renew', {})).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('no end') },
+    });
+    await post(uuid, 'expire', { expiresAt: soon() });
+    expect((await world.standing('amina')).body.certificate.expiresAt).toMatch(/^20/);
+    const ending = async () =>
+      endingPage.parse((await world.call('GET', `${award}/ending?within_days=30`, sofia())).body);
+    expect((await ending()).certificates.map((each) => each.uuid)).toEqual([uuid]);
+
+    const expiresAt = '2199-06-01T00:00:00.000Z';
+    const wish = { certificates: [uuid], expiresAt, note: 'Recertified in June' };
+    const rehearsal = await world.call('POST', `${award}/renewals`, sofia(), { ...wish, dryRun: true });
+    expect(renewalsAnswer.parse(rehearsal.body)).toMatchObject({ counts: { 'would-renew': 1 } });
+    const answer = await world.call('POST', `${award}/renewals`, sofia(), wish);
+    const { rows } = renewalsAnswer.parse(answer.body);
+    const renewed = rows[0]?.renewed;
+    expect(renewed).toMatchObject({ version: 2, status: 'valid', expiresAt });
+    expect((await ending()).certificates).toEqual([]);
+
+    expect(await json(uuid)).toMatchObject({
+      status: 'replaced',
+      renewed: true,
+      replacedBy: renewed?.verifyUrl,
+    });
+    const old = await page(uuid);
+    expect(old.body).toContain('This certificate was renewed');
+    expect(old.body).toContain(`<a href="${renewed?.verifyUrl}">See the renewed certificate`);
+    expect((await page(uuid, 'ar')).body).toContain('جُدِّدت هذه الشهادة');
+    const newest = await page(renewed?.uuid ?? '');
+    expect(newest.body).toContain('as the renewal of an earlier one');
+    expect(newest.body).toContain('May 31, 2199');
+    expect((await world.gradeMe('amina')).body.certificate).toMatchObject({ uuid: renewed?.uuid, expiresAt });
+    // The same call again finds that the number was replaced, and makes nothing.
+    const again = await world.call('POST', `${award}/renewals`, sofia(), wish);
+    expect(again.body).toMatchObject({ rows: [{ renewed: { uuid: renewed?.uuid } }] });
+    const { versions } = (await world.call('GET', `${ROUTES.staff}/certificates/${uuid}`, sofia())).body;
+    expect(versions).toHaveLength(2);
+  });
+
+  test('has expired for everybody first: the course page says so, and pressing makes nothing', async () => {
+    const { uuid } = await issue('sam lee+gm@example.org');
+    await post(uuid, 'expire', { expiresAt: '2020-01-01T00:00:00Z' });
+    expect((await world.gradeMe('sam lee+gm@example.org')).body).toMatchObject({
+      status: 'issued',
+      certificate: { uuid, expired: true },
+    });
+    expect((await page(uuid)).body).toContain('This certificate has expired');
+    // By the rule that the block publishes by now.
+    world.lms.world.publish(PRACTICE_BLOCK, { expires: { afterMonths: 24 } });
+    await world.standing('maria');
+    const { certificate } = correctionAnswer.parse((await post(uuid, 'renew', {})).body);
+    const years = new Date(certificate.expiresAt ?? 0).getFullYear() - new Date().getFullYear();
+    expect([certificate.version, years]).toEqual([2, 2]);
+    expect((await world.standing('sam lee+gm@example.org')).body.certificate).not.toHaveProperty('expired');
   });
 });
 

@@ -163,6 +163,21 @@ describe('a run over a course', () => {
     expect(line?.details.exception).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  test('writes a name as the language tells that its owner says they speak', async () => {
+    const world = await courseWorld(
+      pupils(3, (n) =>
+        n === 2 ? { name: '直子', languages: ['en', 'ja'] } : n === 3 ? { languages: ['fr'] } : {},
+      ),
+    );
+    await world.certify();
+    const live = await world.live();
+    expect(live.map(({ userId, learnerLanguage }) => [userId, learnerLanguage]).sort()).toEqual([
+      [1, 'en'],
+      [2, 'ja'],
+      [3, 'en'],
+    ]);
+  });
+
   test('tries what failed again only when something has changed', async () => {
     const world = await courseWorld(pupils(3));
     world.breakPen((facts) =>

@@ -1,15 +1,20 @@
 // Rounds of the postman with a courier that is told what to answer: rests, leases that end, stops and tidying up.
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../../service/domain/event.ts';
+import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { Courier } from '../../service/issuance/event-ports.ts';
 import { tellEvents, tidyEvents } from '../../service/issuance/tell-events.ts';
 import { tellReceivers } from '../../service/store/outbox.ts';
-import { auditOf, reservation } from '../support/certificate.ts';
+import type { DisplayRule } from '../../shared/display.ts';
+import { KEPT_BACK } from '../../shared/events.ts';
+import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
 const DAY = 24 * 3600;
 const opened: { destroy(): Promise<void> }[] = [];
 afterEach(async () => void (await Promise.all(opened.splice(0).map((knex) => knex.destroy()))));
+
+const AWARD = { courseKey: COURSE, slug: 'course' };
 
 async function withEvents(count: number, reply: (sent: number) => Reply, receivers = ['first']) {
   const world = await plainParts();
@@ -107,5 +112,136 @@ describe('a round', () => {
     expect(sent).toEqual([]);
     pass(30 * DAY + 1);
     expect(await tidyEvents(courier, parts)).toBe(2);
+  });
+});
+
+describe('what is not shown yet', () => {
+  let signedAt = 1_000;
+  async function withRule(display: DisplayRule | undefined, count = 3) {
+    const world = await withEvents(count, () => ({ status: 200 }));
+    /** As when somebody opens the unit after publishing. */
+    const publish = async (rule: DisplayRule | undefined) => {
+      signedAt += 10;
+      const news = { ...settings, ...(rule && { display: rule }) };
+      const shown = {
+        award: AWARD,
+        usageKey: 'block-1',
+        settings: news,
+        digest: digestSettings(news),
+        signedAt,
+      };
+      await world.parts.store.keepSettings(shown);
+      world.pass(3); // what another process knows of it is older
+    };
+    await publish(display);
+    const told = async () => {
+      await tellEvents(world.courier, world.parts);
+      return world.sent.length;
+    };
+    const bodies: { type: string }[] = [];
+    const { courier } = world;
+    const send: Courier['send'] = (receiver, id, body) => {
+      bodies.push(JSON.parse(body));
+      return courier.send(receiver, id, body);
+    };
+    const uuid = async () => (await world.parts.store.listLiveOf(AWARD, { userIds: [1] }))[0]?.uuid ?? '';
+    return { ...world, courier: { ...courier, send }, publish, told, bodies, uuid };
+  }
+
+  test('is told on its day, and not before, however long that is', async () => {
+    const date = '2026-12-24T12:00:00.000Z';
+    const { told, parts, pass, statuses } = await withRule({ behaviour: 'end_with_date', date });
+    for (let hour = 0; hour < 14 * 24; hour += 1) {
+      expect(await told()).toBe(0);
+      pass(3_600);
+    }
+    const rows = await parts.store.listDeliveries({ limit: 10 });
+    expect(rows.map(({ attempts, lastProblem }) => [attempts, lastProblem])).toEqual([
+      [0, KEPT_BACK],
+      [0, KEPT_BACK],
+      [0, KEPT_BACK],
+    ]);
+    pass((Date.parse(date) - parts.clock.now().getTime()) / 1000 - 60);
+    expect(await told()).toBe(0);
+    pass(60);
+    expect(await told()).toBe(3);
+    expect(await statuses()).toEqual({ waiting: 0, delivered: 3, dead: 0 });
+  });
+
+  test('is told within a quarter of an hour when somebody shows it', async () => {
+    const { told, pass, publish, parts } = await withRule({ behaviour: 'hidden' }, 130);
+    expect(await told()).toBe(0);
+    expect(await told()).toBe(0);
+    await publish({ behaviour: 'early_no_info' });
+    expect(await told()).toBe(0);
+    pass(15 * 60);
+    expect(await told()).toBe(100);
+    expect(await told()).toBe(130);
+    expect((await parts.store.listDeliveries({ limit: 1 }))[0]).toMatchObject({
+      attempts: 1,
+      lastProblem: null,
+    });
+  });
+
+  test('keeps nobody else waiting: a full round of it says that there is more', async () => {
+    const { courier, parts, sent } = await withRule({ behaviour: 'hidden' }, 100);
+    const wish = reservation({ userId: 999, award: { courseKey: COURSE, slug: 'other' } });
+    const lease = { id: 'lease-9', until: '2026-11-22T11:00:15.000Z' };
+    await parts.store.reserve(wish, lease, auditOf(wish, 'awarding'));
+    const file = { digest: 'b'.repeat(64), size: 1 };
+    await parts.store.publish(wish.uuid, lease.id, file, lease.until, auditOf(wish, 'awarded'));
+    expect(await tellEvents(courier, parts)).toBe(100);
+    expect(sent).toHaveLength(0);
+    expect(await tellEvents(courier, parts)).toBe(1);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('is told as withdrawn at once, and as issued only when it is lifted and shown', async () => {
+    const { courier, parts, pass, publish, bodies, uuid } = await withRule({ behaviour: 'hidden' }, 1);
+    const round = async () => {
+      pass(15 * 60 + 1);
+      await tellEvents(courier, parts);
+      return bodies.splice(0).map(({ type }) => type.replace('certificate.', ''));
+    };
+    const line = (action: 'invalidated' | 'lifted', at: string) => ({
+      ...auditOf({ uuid: mine, award: AWARD }, action),
+      at,
+    });
+    const mine = await uuid();
+    const now = () => parts.clock.now().toISOString();
+    expect(await round()).toEqual([]);
+    await parts.store.withdraw({ at: now(), reason: 'other', wording: '' }, line('invalidated', now()));
+    expect(await round()).toEqual(['withdrawn']);
+    await publish(undefined);
+    expect(await round()).toEqual([]);
+    await parts.store.lift(line('lifted', now()));
+    expect((await round()).sort()).toEqual(['issued', 'lifted']);
+  });
+
+  test('is told to nobody once its learner is retired, but for that', async () => {
+    const { courier, parts, pass, bodies, uuid, statuses } = await withRule({ behaviour: 'hidden' }, 1);
+    await tellEvents(courier, parts);
+    const line = {
+      ...auditOf({ uuid: await uuid(), award: AWARD }, 'erased'),
+      at: parts.clock.now().toISOString(),
+    };
+    await parts.store.erase(line);
+    pass(15 * 60 + 1);
+    await tellEvents(courier, parts);
+    expect(bodies.map(({ type }) => type)).toEqual(['certificate.retired']);
+    expect(await statuses()).toEqual({ waiting: 0, delivered: 1, dead: 1 });
+  });
+
+  test('stays so when the LMS does not say when the course ends', async () => {
+    const { told, parts, pass } = await withRule({ behaviour: 'end' });
+    const { readCourse } = parts.lms;
+    parts.lms.readCourse = () => Promise.reject(new Error('away'));
+    expect(await told()).toBe(0);
+    pass(15 * 60);
+    expect(await told()).toBe(0);
+    const schedule = { selfPaced: true, endsAt: undefined, certificatesAt: undefined };
+    parts.lms.readCourse = async (course) => ({ ...(await readCourse(course)), schedule });
+    pass(15 * 60);
+    expect(await told()).toBe(3);
   });
 });

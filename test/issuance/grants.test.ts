@@ -14,9 +14,12 @@ import { gradeMe } from '../../service/issuance/grade-me.ts';
 import { invalidate, lift } from '../../service/issuance/invalidate.ts';
 import { listGrants } from '../../service/issuance/list-grants.ts';
 import type { Asker, StoryParts } from '../../service/issuance/parts.ts';
+import { readFile } from '../../service/issuance/read-file.ts';
+import { reissue } from '../../service/issuance/reissue.ts';
 import type { StaffErrand } from '../../service/issuance/require-right.ts';
 import { retire } from '../../service/issuance/retire.ts';
 import { showStanding } from '../../service/issuance/show-standing.ts';
+import { verify } from '../../service/issuance/verify.ts';
 import { type Waiver, waiver } from '../../shared/exceptions.ts';
 import { COURSE, settings } from '../support/certificate.ts';
 import { plainParts } from '../support/plain-parts.ts';
@@ -130,12 +133,60 @@ describe('allowing somebody', () => {
     expect(await isIntact()).toBe(true);
   });
 
-  test('prints no grade that was not reached', async () => {
+  test('prints no grade that was not reached, and the verify page says none', async () => {
     await give(['grade']);
-    expect((await live())?.gradeNeeded).toBeUndefined();
+    const certificate = await live();
+    expect(certificate).toMatchObject({ gradeNeeded: undefined, waived: ['course-grade'] });
+    expect(world.printed().at(-1)).toMatchObject({ isGradeAsked: false, threshold: null });
+    expect(await verify(certificate?.uuid ?? '', parts)).toMatchObject({ status: 'valid', conditions: [] });
     facts.grade = { percent: 8000, passed: true };
     await give(['mode'], {}, ['learner8']);
-    expect((await parts.store.findLive(AWARD, 8))?.gradeNeeded).toBe(7000);
+    expect(await parts.store.findLive(AWARD, 8)).toMatchObject({ gradeNeeded: 7000, waived: [] });
+    expect(world.printed().at(-1)).not.toHaveProperty('isGradeAsked');
+  });
+
+  test('is kept with the certificate: a file that is lost is drawn the same, and newer versions say no more', async () => {
+    await give(['grade']);
+    const first = await live();
+    // By now it is earned, and the exception is gone.
+    facts.grade = { percent: 9900, passed: true };
+    await disallow(AWARD, 'learner7', { dryRun: false }, errand(), parts);
+    const gone = { ...parts.files, read: () => Promise.resolve(undefined) };
+    expect(first && (await readFile(first, { ...parts, files: gone }))).toBeDefined();
+    const again = { reason: 'design-changed', template: 'current', name: 'current', dryRun: false } as const;
+    await reissue(first?.uuid ?? '', again, errand(), parts);
+    const [, restored, second] = world.printed();
+    expect(restored).toEqual(world.printed()[0]);
+    expect(second).toMatchObject({ isGradeAsked: false, threshold: null });
+    // Made anew for another reason, with today's facts: what was waived then is not vouched for.
+    await group({ issuedOn: '2026-06-30', reissue: true });
+    expect(await live()).toMatchObject({ version: 3, grade: 100, waived: ['course-grade'] });
+    expect(world.printed().at(-1)).toMatchObject({ isGradeAsked: false, threshold: null });
+  });
+
+  test('knows the learner’s language, and asks nobody again for a newer version', async () => {
+    const asked: string[] = [];
+    const readLanguage = async (username: string) => {
+      asked.push(username);
+      return 'ja';
+    };
+    parts = { ...parts, lms: { ...parts.lms, readLanguage } };
+    await give(['grade']);
+    expect((await live())?.learnerLanguage).toBe('ja');
+    expect(world.printed().at(-1)).toMatchObject({ learnerLanguage: 'ja' });
+    await group({ issuedOn: '2026-06-30', reissue: true });
+    expect(await live()).toMatchObject({ version: 2, learnerLanguage: 'ja' });
+    expect(asked).toEqual(['learner7']);
+  });
+
+  test('made anew under stricter rules, a certificate says nothing that nobody has looked at', async () => {
+    facts.grade = { percent: 9000, passed: true };
+    await gradeMe(asker(), 'click-0001', parts);
+    await show({ threshold: 9500, requirements: { any: [{ all: [{ kind: 'identity' }] }] } }, 2_000);
+    await group({ issuedOn: '2026-06-30', reissue: true });
+    const certificate = await live();
+    expect(certificate?.waived).toEqual(['course-grade', 'identity']);
+    expect(await verify(certificate?.uuid ?? '', parts)).toMatchObject({ conditions: [] });
   });
 
   test.each<[string, Waiver[], Facts, object, string, string]>([

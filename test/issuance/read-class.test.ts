@@ -1,10 +1,9 @@
 // Reading a course page by page: two lists that never agree quite, and an LMS that asks for patience.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import type { GradePage } from '../../service/issuance/certify/run-ports.ts';
+import type { EnrolmentPage, GradePage } from '../../service/issuance/certify/run-ports.ts';
 import type { Lms } from '../../service/issuance/ports.ts';
 import { readClass } from '../../service/issuance/read-class.ts';
-import type { EnrolmentPage } from '../../service/issuance/report-ports.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
 type Names = readonly string[];
@@ -21,21 +20,19 @@ async function classOf(enrolments: readonly Names[], grades: readonly Names[], o
   };
   const lms: Lms = {
     ...parts.lms,
-    listEnrolments: async (_course, cursor): Promise<EnrolmentPage> => {
-      const { rows, next } = pageAt(enrolments, cursor, (name) => ({
+    readEnrolmentPage: async (_course, cursor): Promise<EnrolmentPage> =>
+      pageAt(enrolments, cursor, (name) => ({
         username: name.replace('!', ''),
         mode: 'honor',
         isActive: !name.endsWith('!'),
-      }));
-      return { enrolments: rows, next };
-    },
+      })),
     readGradePage: async (_course, cursor): Promise<GradePage> => {
       const { rows, next } = pageAt(grades, cursor, (username) => ({ username, percent: 100, passed: true }));
       return { rows, next };
     },
     ...over,
   };
-  return (patience = { mostLearners: 100, waits: 0 }) => readClass('course', true, patience, lms);
+  return (patience = { mostLearners: 100, waits: 0 }) => readClass('course', patience, lms);
 }
 
 const namesIn = async (everybody: Awaited<ReturnType<typeof readClass>>) => {
@@ -58,20 +55,13 @@ describe('a class', () => {
     expect(everybody.unknown()).toBe(1);
   });
 
-  test('has its passing grade read once, and everybody’s mode', async () => {
-    let asked = 0;
-    const readPassingGrade = async () => {
-      asked += 1;
-      return 6000;
-    };
-    const everybody = await (await classOf([['a', 'b']], [['a'], ['b']], { readPassingGrade }))();
+  test('has everybody’s mode and grade', async () => {
+    const everybody = await (await classOf([['a', 'b']], [['a'], ['b']]))();
     for await (const page of everybody.pages())
       expect(page[0]?.standing).toEqual({
         enrolment: { mode: 'honor', isActive: true },
         grade: { percent: 100, passed: true },
-        passingGrade: 6000,
       });
-    expect(asked).toBe(1);
   });
 
   test('that is too large for a request is turned down before any grade is read', async () => {

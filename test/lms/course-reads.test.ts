@@ -1,31 +1,17 @@
 // A whole course read from the practice LMS: pages, lists, names that lists refuse, and a pace that leaves room for clicks.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { EnrolmentPage, NamedEnrolment } from '../../service/issuance/certify/run-ports.ts';
 import { chunksOf } from '../../service/lms/course-reads.ts';
-import { createLms } from '../../service/lms/lms-client.ts';
 import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
-import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
+import { type LmsWorld, startLmsWorld } from '../support/lms-world.ts';
 
-const OAUTH = { id: 'grademe', secret: 'practice-secret' };
-let practice: PracticeLms;
-
-const lmsWith = (bulkPerMinute: number) =>
-  createLms({
-    url: practice.url,
-    clientId: OAUTH.id,
-    clientSecret: OAUTH.secret,
-    timeoutMs: 2_000,
-    bulkPerMinute,
-    fetch,
-    now: Date.now,
-  });
+const UNAVAILABLE = { code: 'lms-unavailable' };
+let practice: LmsWorld['practice'];
+let clientWith: LmsWorld['clientWith'];
+const lmsWith = (bulkPerMinute: number) => clientWith({ bulkPerMinute, now: Date.now });
 
 beforeEach(async () => {
-  practice = await startPracticeLms({
-    port: 0,
-    serviceUrl: null,
-    jwtSecret: 'x'.repeat(64),
-    oauthClient: OAUTH,
-  });
+  ({ practice, clientWith } = await startLmsWorld());
 });
 afterEach(() => practice.close());
 
@@ -74,6 +60,50 @@ describe('a course', () => {
     for (let n = 0; n < 250; n += 1) expect(names).toContain(`crowd${n}`);
   });
 
+  test('tells everybody who is or was enrolled, page by page, with modes', async () => {
+    grow(250);
+    const lms = lmsWith(100_000);
+    const rows: NamedEnrolment[] = [];
+    let cursor: string | undefined;
+    do {
+      const page: EnrolmentPage = await lms.readEnrolmentPage(PRACTICE_COURSE, cursor);
+      rows.push(...page.rows);
+      cursor = page.next;
+      if (cursor !== undefined) expect(cursor).toMatch(/^\?.*course_id=/);
+    } while (cursor !== undefined);
+    expect(new Set(rows.map(({ username }) => username)).size).toBe(rows.length);
+    expect(rows).toContainEqual({ username: 'leo', mode: 'verified', isActive: false });
+    expect(rows).toContainEqual({ username: 'crowd1', mode: 'audit', isActive: true });
+    expect(rows.filter(({ isActive }) => isActive)).toHaveLength(
+      practice.world.enrolled(PRACTICE_COURSE).length,
+    );
+    expect(practice.journal.read('enrollment')).toHaveLength(3);
+  });
+
+  test('whose list of enrolments is throttled leaves learners who press their own calls', async () => {
+    const lms = clientWith({});
+    practice.weather.set('enrollment', { kind: 'throttled', retryAfter: 30 });
+    await expect(lms.readEnrolmentPage(PRACTICE_COURSE, undefined)).rejects.toMatchObject({ retryAfter: 30 });
+    practice.weather.clear();
+    await expect(lms.readEnrolmentPage(PRACTICE_COURSE, undefined)).rejects.toMatchObject({
+      code: 'lms-unavailable',
+    });
+    expect(await lms.readEnrolment('maria', PRACTICE_COURSE)).toMatchObject({ isActive: true });
+  });
+
+  test.each(['unavailable', 'html', 'wrong-shape', 'reset'] as const)(
+    'is not taken for empty when the LMS is %s',
+    async (kind) => {
+      for (const family of ['enrollment', 'grades', 'accounts'] as const)
+        practice.weather.set(family, { kind });
+      const lms = clientWith({});
+      await expect(lms.readEnrolmentPage(PRACTICE_COURSE, undefined)).rejects.toMatchObject(UNAVAILABLE);
+      await expect(lms.readGradePage(PRACTICE_COURSE, undefined)).rejects.toMatchObject(UNAVAILABLE);
+      await expect(lms.readAccounts(['maria'])).rejects.toMatchObject(UNAVAILABLE);
+      await expect(lms.readEnrolments(PRACTICE_COURSE, ['maria'])).rejects.toMatchObject(UNAVAILABLE);
+    },
+  );
+
   test('gives accounts in lists, with the numbers of those it knows', async () => {
     grow(120);
     const names = [...Array.from({ length: 120 }, (_, n) => `crowd${n}`), 'nobody', 'sam lee+gm@example.org'];
@@ -82,10 +112,19 @@ describe('a course', () => {
     expect(accounts.get('crowd0')).toEqual({
       userId: practice.world.learner('crowd0')?.id,
       fullName: 'Ada 0',
+      languages: [],
     });
     expect(accounts.get('crowd1')?.fullName).toBeUndefined();
     expect(accounts.get('sam lee+gm@example.org')?.fullName).toBe('Sam Lee');
     expect(practice.journal.read('accounts')).toHaveLength(3);
+  });
+
+  test('gives what learners say they speak with their accounts, at no call more', async () => {
+    practice.world.addLearner({ username: 'naoko', languageProficiencies: ['en', 'ja', 'zh-tw'] });
+    const accounts = await lmsWith(100_000).readAccounts(['naoko', 'maria']);
+    expect(accounts.get('naoko')?.languages).toEqual(['en', 'ja', 'zh-TW']);
+    expect(accounts.get('maria')?.languages).toEqual([]);
+    expect(practice.journal.read('accounts')).toHaveLength(1);
   });
 
   test('gives modes in lists, and one by one for names that its lists refuse', async () => {

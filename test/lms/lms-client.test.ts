@@ -1,33 +1,17 @@
 // The LMS client against the practice LMS: shapes, traps and bad weather, over real HTTP.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createLms } from '../../service/lms/lms-client.ts';
 import { retryAfterOf } from '../../service/lms/lms-problem.ts';
 import { toBasisPoints } from '../../service/lms/share.ts';
 import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
-import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
+import { type LmsWorld, startLmsWorld } from '../support/lms-world.ts';
 
-const OAUTH = { id: 'grademe', secret: 'practice-secret' };
-let practice: PracticeLms;
-let lms: ReturnType<typeof createLms>;
-let now: number;
+let practice: LmsWorld['practice'];
+let lms: LmsWorld['lms'];
+let clientWith: LmsWorld['clientWith'];
+let pass: LmsWorld['pass'];
 
 beforeEach(async () => {
-  practice = await startPracticeLms({
-    port: 0,
-    serviceUrl: null,
-    jwtSecret: 'x'.repeat(64),
-    oauthClient: OAUTH,
-  });
-  now = Date.now();
-  lms = createLms({
-    url: practice.url,
-    clientId: OAUTH.id,
-    clientSecret: OAUTH.secret,
-    timeoutMs: 300,
-    bulkPerMinute: 100_000,
-    fetch,
-    now: () => now,
-  });
+  ({ practice, lms, clientWith, pass } = await startLmsWorld({ timeoutMs: 300 }));
 });
 afterEach(() => practice.close());
 
@@ -55,7 +39,7 @@ describe('the roles of whoever holds a platform token', () => {
     const sofia = token('sofia');
     for (let i = 0; i < 3; i += 1) await lms.readCourseRoles(sofia);
     expect(practice.journal.read('enrollment')).toHaveLength(1);
-    now += 60_001;
+    pass(60_001);
     await lms.readCourseRoles(sofia);
     expect(practice.journal.read('enrollment')).toHaveLength(2);
   });
@@ -118,6 +102,16 @@ describe('the LMS client reads', () => {
     await expect(lms.readFullName('no-such-person')).rejects.toMatchObject(UNAVAILABLE);
   });
 
+  test('the language somebody reads the platform in, as the web spells it, and never stops for it', async () => {
+    expect(await lms.readLanguage('wang')).toBe('zh-CN');
+    expect(await lms.readLanguage('sam lee+gm@example.org')).toBe('en');
+    expect(await lms.readLanguage('no-such-person')).toBeUndefined();
+    for (const kind of ['unavailable', 'html', 'wrong-shape', 'empty'] as const) {
+      practice.weather.set('accounts', { kind });
+      expect([kind, await lms.readLanguage('wang')]).toEqual([kind, undefined]);
+    }
+  });
+
   test('usernames and course keys with signs that addresses reserve', async () => {
     expect(await grade('sam lee+gm@example.org')).toMatchObject({ percent: 7400 });
     expect(await lms.readEnrolment('sam lee+gm@example.org', PRACTICE_COURSE)).toMatchObject({
@@ -136,7 +130,7 @@ describe('the LMS client reads', () => {
     await lms.readCourse(PRACTICE_COURSE);
     await lms.readPassingGrade(PRACTICE_COURSE);
     expect(practice.journal.read()).toHaveLength(calls);
-    now += 301_000;
+    pass(301_000);
     await lms.readCourse(PRACTICE_COURSE);
     expect(practice.journal.read('courses')).toHaveLength(2);
     // A learner has a grade in it, so that it is not there is a fault, and not remembered.
@@ -159,10 +153,10 @@ describe('the access token', () => {
 
   test('is renewed before it runs out', async () => {
     await grade();
-    now += 3500_000;
+    pass(3500_000);
     await grade();
     expect(practice.journal.read('token')).toHaveLength(1);
-    now += 45_000; // less than a minute is left
+    pass(45_000); // less than a minute is left
     await grade();
     expect(practice.journal.read('token')).toHaveLength(2);
   });
@@ -193,10 +187,10 @@ describe('in bad weather the LMS client', () => {
     practice.weather.set('grades', { kind: 'throttled', retryAfter: 30, times: 1 });
     await expect(grade()).rejects.toMatchObject({ ...UNAVAILABLE, retryAfter: 30 });
     const calls = practice.journal.read('grades').length;
-    now += 10_000;
+    pass(10_000);
     await expect(grade()).rejects.toMatchObject({ ...UNAVAILABLE, retryAfter: 20 });
     expect(practice.journal.read('grades')).toHaveLength(calls);
-    now += 21_000;
+    pass(21_000);
     expect(await grade()).toMatchObject({ percent: 8500 });
   });
 
@@ -210,7 +204,7 @@ describe('in bad weather the LMS client', () => {
     await lms.readEnrolment('maria', PRACTICE_COURSE);
     await lms.readEnrolment('maria', PRACTICE_COURSE);
     expect(practice.journal.read('enrollment')).toHaveLength(1);
-    now += 61_000;
+    pass(61_000);
     await lms.readEnrolment('maria', PRACTICE_COURSE);
     expect(practice.journal.read('enrollment')).toHaveLength(2);
     expect(await lms.readEnrolment('nora', PRACTICE_COURSE)).toBeUndefined();
@@ -219,13 +213,7 @@ describe('in bad weather the LMS client', () => {
   });
 
   test('takes a page that says "not found" for a fault, not for a fact', async () => {
-    const lost = createLms({
-      url: practice.url,
-      clientId: OAUTH.id,
-      clientSecret: OAUTH.secret,
-      timeoutMs: 300,
-      bulkPerMinute: 100_000,
-      now: () => now,
+    const lost = clientWith({
       fetch: (input, init) =>
         String(input).includes('/api/')
           ? Promise.resolve(
@@ -238,13 +226,7 @@ describe('in bad weather the LMS client', () => {
   });
 
   test('wakes the operator when the service account may not read grades', async () => {
-    const refused = createLms({
-      url: practice.url,
-      clientId: OAUTH.id,
-      clientSecret: OAUTH.secret,
-      timeoutMs: 300,
-      bulkPerMinute: 100_000,
-      now: () => now,
+    const refused = clientWith({
       fetch: (input, init) =>
         String(input).includes('/api/grades')
           ? Promise.resolve(new Response('{}', { status: 403 }))

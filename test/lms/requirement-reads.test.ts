@@ -1,34 +1,18 @@
 // What requirements beyond the course grade need, read from the practice LMS over real HTTP.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readStanding } from '../../service/issuance/read-standing.ts';
-import { createLms } from '../../service/lms/lms-client.ts';
 import { PRACTICE_COURSE, PRACTICE_EXAM } from '../fakes/practice-lms/cast.ts';
-import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
+import { type LmsWorld, startLmsWorld } from '../support/lms-world.ts';
 
-const OAUTH = { id: 'grademe', secret: 'practice-secret' };
 const HOMEWORK = [1, 2, 3].map((at) => PRACTICE_EXAM.replace('exam', `homework-${at}`));
 const UNAVAILABLE = { code: 'lms-unavailable' };
-let practice: PracticeLms;
-let lms: ReturnType<typeof createLms>;
-let now: number;
+let practice: LmsWorld['practice'];
+let lms: LmsWorld['lms'];
+let clientWith: LmsWorld['clientWith'];
+let pass: LmsWorld['pass'];
 
 beforeEach(async () => {
-  practice = await startPracticeLms({
-    port: 0,
-    serviceUrl: null,
-    jwtSecret: 'x'.repeat(64),
-    oauthClient: OAUTH,
-  });
-  now = Date.now();
-  lms = createLms({
-    url: practice.url,
-    clientId: OAUTH.id,
-    clientSecret: OAUTH.secret,
-    timeoutMs: 2_000,
-    bulkPerMinute: 100_000,
-    fetch,
-    now: () => now,
-  });
+  ({ practice, lms, clientWith, pass } = await startLmsWorld());
 });
 afterEach(() => practice.close());
 
@@ -93,13 +77,7 @@ describe('the score in one subsection', () => {
 
   test('is a problem, not a fact, when the account may not ask: the operator has to mend that', async () => {
     practice.world.addLearner({ username: 'weak', role: 'learner' });
-    const weak = createLms({
-      url: practice.url,
-      clientId: OAUTH.id,
-      clientSecret: OAUTH.secret,
-      timeoutMs: 2_000,
-      bulkPerMinute: 100_000,
-      now: () => now,
+    const weak = clientWith({
       fetch: async (input, init) => {
         const headers = new Headers(init?.headers);
         if (headers.has('Authorization') && !String(input).includes('access_token'))
@@ -134,7 +112,7 @@ describe('a verified identity', () => {
     for (let i = 0; i < 3; i += 1) expect(await lms.readIsIdentified('ben')).toBe(true);
     expect(practice.journal.read('accounts')).toHaveLength(2);
     practice.world.setIdentity('ben', 'expired');
-    now += 60_001;
+    pass(60_001);
     expect(await lms.readIsIdentified('ben')).toBe(false);
   });
 });

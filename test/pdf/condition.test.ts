@@ -29,8 +29,12 @@ describe('a grading condition', () => {
   });
 
   it('is not the only way to say nothing of a grade: an award that asks for none says none', async () => {
-    const silent = readLines(await draw({ threshold: 0, isGradeAsked: false })).join(' ');
-    expect(silent).not.toMatch(/course grade|passing grade/);
+    for (const design of ['classic', 'modern', 'formal', 'bold']) {
+      for (const threshold of [0, null]) {
+        const silent = readLines(await draw({ threshold, isGradeAsked: false }, design)).join(' ');
+        expect(silent, design).not.toMatch(/course grade|passing grade/);
+      }
+    }
     const groups = { any: [{ all: [{ kind: 'identity' as const }] }] };
     const facts = (requirements?: typeof groups) =>
       factsOf(
@@ -40,6 +44,7 @@ describe('a grading condition', () => {
         'https://x',
       );
     expect(facts(groups).isGradeAsked).toBe(false);
+    expect(factsOf(certificateOf({ waived: ['course-grade'] }), 'https://x').isGradeAsked).toBe(false);
     expect(facts()).not.toHaveProperty('isGradeAsked');
   });
 

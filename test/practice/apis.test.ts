@@ -149,6 +149,18 @@ describe('accounts and courses', () => {
     expect(stump).not.toHaveProperty('name');
   });
 
+  it('tells preferences to their owner and to platform staff, and refuses the others without a word', async () => {
+    const path = '/api/user/v1/preferences/wang';
+    for (const reader of ['wang', 'olga'])
+      expect(await (await get(path, lms.mintPlatformToken(reader))).json()).toMatchObject({
+        'pref-lang': 'zh-cn',
+      });
+    const refused = await get(path, lms.mintPlatformToken('ben'));
+    const unknown = await get('/api/user/v1/preferences/nobody');
+    expect([refused.status, await refused.text()]).toEqual([403, '']);
+    expect([unknown.status, await unknown.text()]).toEqual([404, '']);
+  });
+
   it('describes the course', async () => {
     expect(await (await get(`/api/courses/v1/courses/${course}/`)).json()).toMatchObject({
       id: PRACTICE_COURSE,

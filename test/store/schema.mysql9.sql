@@ -85,6 +85,8 @@ CREATE TABLE `certificates` (
   `erased_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
   `condition_label` varchar(60) COLLATE utf8mb4_bin DEFAULT NULL,
   `condition_wording` varchar(120) COLLATE utf8mb4_bin DEFAULT NULL,
+  `waived` varchar(100) COLLATE utf8mb4_bin DEFAULT NULL,
+  `renewed_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `certificates_uuid_unique` (`uuid`),
   UNIQUE KEY `one_row_per_version` (`course_key`,`award_slug`,`user_id`,`version`),

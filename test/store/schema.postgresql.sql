@@ -66,6 +66,8 @@ certificates.expires_at character varying(24) collate "C";
 certificates.erased_at character varying(24) collate "C";
 certificates.condition_label character varying(60) collate "C";
 certificates.condition_wording character varying(120) collate "C";
+certificates.waived character varying(100) collate "C";
+certificates.renewed_at character varying(24) collate "C";
 course_schedules.course_key character varying(255) collate "C" not null;
 course_schedules.self_paced integer;
 course_schedules.ends_at character varying(24) collate "C";

@@ -44,6 +44,7 @@ describe('migrations', () => {
       '0006-course-schedules',
       '0007-conditions',
       '0008-reports-and-events',
+      '0009-waived-and-renewed',
     ]);
     expect(await migrate(knex)).toEqual([]);
   });
@@ -71,6 +72,7 @@ describe('migrations', () => {
       '0006-course-schedules',
       '0007-conditions',
       '0008-reports-and-events',
+      '0009-waived-and-renewed',
     ]);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);

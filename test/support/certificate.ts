@@ -28,6 +28,8 @@ export function reservation(over: Partial<Reservation> = {}): Reservation {
     learnerLanguage: 'vi',
     condition: undefined,
     expiresAt: undefined,
+    waived: [],
+    renewedAt: undefined,
     template: { id: 'classic', version: 'v1' },
     settings,
     settingsDigest: digestSettings(settings),

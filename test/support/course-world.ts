@@ -19,6 +19,8 @@ export interface Pupil {
   readonly percent: number;
   readonly mode: string;
   readonly isActive: boolean;
+  /** What they say they speak. */
+  readonly languages?: readonly string[];
 }
 
 export const AWARD = { courseKey: COURSE, slug: 'course' };
@@ -72,10 +74,17 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
         next: from + pageSize < enrolled.length ? String(from + pageSize) : undefined,
       };
     },
+    async readEnrolmentPage() {
+      const rows = learners.map(({ username, mode, isActive }) => ({ username, mode, isActive }));
+      return { rows, next: undefined };
+    },
     async readAccounts(names) {
       note('readAccounts', names);
       return new Map(
-        named(names).map(({ username, userId, name }) => [username, { userId, fullName: name }]),
+        named(names).map(({ username, userId, name, languages = [] }) => [
+          username,
+          { userId, fullName: name, languages },
+        ]),
       );
     },
     async readEnrolments(_course, names) {

@@ -22,6 +22,7 @@ export async function plainParts() {
   let now = new Date('2026-11-22T10:00:00Z').getTime();
   let fault: Fault;
   let drawn = 0;
+  const printed: CertificateFacts[] = [];
   const erasedFiles: string[] = [];
   let hold: { begun: () => void; wait: Promise<void> } | undefined;
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -41,12 +42,13 @@ export async function plainParts() {
     lms: {
       readEnrolment: () => Promise.resolve({ mode: 'verified', isActive: true }),
       readGrade: () => Promise.resolve({ percent: 9000, passed: true }),
-      listEnrolments: () => Promise.resolve({ enrolments: [], next: undefined }),
+      readEnrolmentPage: () => Promise.resolve({ rows: [], next: undefined }),
       readPassingGrade: () => Promise.resolve(undefined),
       readSections: () => Promise.resolve(undefined),
       readSubsectionScore: () => Promise.resolve(undefined),
       readIsIdentified: () => Promise.resolve(undefined),
       readFullName: (username) => Promise.resolve(username.replace('learner', 'Learner ')),
+      readLanguage: () => Promise.resolve(undefined),
       readUserId: (username) => Promise.resolve(Number(username.replace('learner', '')) || undefined),
       findAccount: async (who) => {
         const username = 'username' in who ? who.username : who.email.replace(/@.*/, '');
@@ -57,10 +59,13 @@ export async function plainParts() {
       readAccounts: (usernames) =>
         Promise.resolve(
           new Map(
-            usernames.map((name) => [
-              name,
-              { userId: Number(name.replace('learner', '')), fullName: name.replace('learner', 'Learner ') },
-            ]),
+            usernames
+              .map((name) => [name, Number(name.replace('learner', ''))] as const)
+              .filter(([, userId]) => userId > 0)
+              .map(([name, userId]) => [
+                name,
+                { userId, fullName: name.replace('learner', 'Learner '), languages: [] },
+              ]),
           ),
         ),
       readEnrolments: (_course, usernames) =>
@@ -74,6 +79,7 @@ export async function plainParts() {
     },
     pen: {
       currentTemplate: (id) => ({ id, version: 'v1' }),
+      listTemplates: () => [{ id: 'classic', title: 'Classic' }],
       async draw(_template, facts) {
         drawn += 1;
         const mine = hold;
@@ -82,6 +88,7 @@ export async function plainParts() {
         await mine?.wait;
         const error = typeof fault === 'function' ? fault(facts) : fault;
         if (error) throw error;
+        printed.push(facts);
         return [Buffer.from(facts.uuid)];
       },
       picture: () => Promise.reject(new Error('no pictures here')),
@@ -131,6 +138,8 @@ export async function plainParts() {
       fault = error;
     },
     drawn: () => drawn,
+    /** The facts of everything drawn, in order. */
+    printed: () => printed,
     /** The next drawing waits until told to go on. */
     holdPen() {
       let begun = () => {};

@@ -17,6 +17,8 @@ export interface Call {
   readonly requestToken: string;
   /** Sent as JSON with POST; without it the call is a GET. */
   readonly body?: Readonly<Record<string, unknown>>;
+  /** Sent with POST as it stands, in the place of a body. */
+  readonly csv?: string;
   readonly method?: 'DELETE';
   /** Milliseconds to wait for the answer, where it takes longer than a click may. */
   readonly patience?: number;
@@ -27,24 +29,28 @@ export type Caller = (call: Call) => Promise<Answered>;
 export function createCaller(parts: CallerParts): Caller {
   const root = parts.serviceUrl.replace(/\/+$/, '');
 
-  const callOnce = ({ path, requestToken, body, method, patience }: Call, token: string) =>
-    send(
+  const callOnce = ({ path, requestToken, body, csv, method, patience }: Call, token: string) => {
+    const sent = csv ?? (body && JSON.stringify(body));
+    return send(
       parts.fetchIt,
       root + path,
       {
-        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        method: method ?? (sent === undefined ? 'GET' : 'POST'),
         credentials: 'omit',
         headers: {
           Accept: 'application/json',
           Authorization: `Bearer ${token}`,
           [REQUEST_TOKEN_HEADER]: requestToken,
-          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(sent === undefined
+            ? {}
+            : { 'Content-Type': csv === undefined ? 'application/json' : 'text/csv' }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(sent === undefined ? {} : { body: sent }),
       },
       'unreachable',
       patience,
     );
+  };
 
   return async (call) => {
     const token = await parts.tokens.read();

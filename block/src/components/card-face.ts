@@ -27,6 +27,8 @@ const BY_STATUS: Readonly<Record<StandingStatus, CardFace>> = {
   failed: { title: words.failed, tone: 'danger', icon: 'warning' },
 };
 
+const EXPIRED: CardFace = { title: certificateMessages.expired, tone: 'warning', icon: 'waiting' };
+
 export function faceOf(state: StandingState): CardFace {
   switch (state.phase) {
     case 'loading':
@@ -45,7 +47,9 @@ export function faceOf(state: StandingState): CardFace {
     case 'shown':
       // "You can get your certificate now" over the reason why not would be a poor joke.
       if (state.trouble?.wish === 'grade' && state.standing.status === 'eligible') return BY_STATUS.failed;
-      return BY_STATUS[state.standing.status];
+      return state.standing.certificate?.expired && state.standing.status === 'issued'
+        ? EXPIRED
+        : BY_STATUS[state.standing.status];
     default: {
       const never: never = state;
       return never;

@@ -15,8 +15,14 @@ interface IssuedDetailsProps {
 
 export function IssuedDetails({ certificate, links, say }: IssuedDetailsProps) {
   const facts = useFacts(certificate);
+  const { expiresAt, expired } = certificate;
   return (
     <>
+      {expired && expiresAt !== undefined ? (
+        <p>
+          <FormattedMessage {...words.expiredText} values={{ date: <LastDay end={expiresAt} /> }} />
+        </p>
+      ) : null}
       <Facts facts={facts} />
       <div className="gm-actions">
         {certificate.downloadUrl === null ? null : (
@@ -57,7 +63,13 @@ export function WithdrawnDetails({ certificate }: { readonly certificate: Certif
   );
 }
 
-function useFacts({ recipientName, courseTitle, condition, issuedAt }: CertificateView): readonly Fact[] {
+function useFacts({
+  recipientName,
+  courseTitle,
+  condition,
+  issuedAt,
+  expiresAt,
+}: CertificateView): readonly Fact[] {
   const intl = useIntl();
   return [
     { label: intl.formatMessage(words.name), value: <bdi>{recipientName}</bdi> },
@@ -66,7 +78,15 @@ function useFacts({ recipientName, courseTitle, condition, issuedAt }: Certifica
       ? []
       : [{ label: intl.formatMessage(words.condition), value: <bdi>{condition}</bdi> }]),
     { label: intl.formatMessage(words.issuedOn), value: <Day instant={issuedAt} /> },
+    ...(expiresAt === undefined
+      ? []
+      : [{ label: intl.formatMessage(words.validUntil), value: <LastDay end={expiresAt} /> }]),
   ];
+}
+
+/** What ends as a day begins was good until the day before. */
+function LastDay({ end }: { readonly end: string }) {
+  return <Day instant={new Date(Date.parse(end) - 1).toISOString()} />;
 }
 
 function Day({ instant }: { readonly instant: string }) {

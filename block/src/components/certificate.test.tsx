@@ -1,5 +1,5 @@
 // The certificate's picture and links, whose signed addresses live for minutes only.
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { BlockArgs } from '../../../shared/block-args.ts';
 import type { StandingAnswer } from '../../../shared/standing.ts';
@@ -121,4 +121,16 @@ test('shows the address to copy by hand where the clipboard is closed', async ()
   jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('closed'));
   await user.click(screen.getByRole('button', { name: 'Copy link' }));
   expect(await screen.findByLabelText('Copy this address')).toHaveValue(certificate.verifyUrl);
+});
+
+test('a certificate that ends says until when, and one that has ended says so first', async () => {
+  const until = (more: object): StandingAnswer =>
+    standingOf('issued', { certificate: { ...certificate, expiresAt: '2027-11-22T00:00:00.000Z', ...more } });
+  await show(until({}));
+  expect(screen.getByRole('heading', { name: /Your certificate is ready/ })).toBeInTheDocument();
+  expect(screen.getByText('Valid until').parentElement).toHaveTextContent('November 21, 2027');
+  cleanup();
+  await show(until({ expired: true }));
+  expect(screen.getByRole('heading', { name: /Your certificate has expired/ })).toBeInTheDocument();
+  expect(screen.getByText(/counted until/)).toHaveTextContent('November 21, 2027. Ask your course team');
 });

@@ -36,7 +36,7 @@ export function announcementFor(before: StandingState, now: StandingState): Mess
     case 'shown':
       if (now.checking) return words.saidChecking;
       if (now.trouble !== null || now.cause === 'load' || now.cause === 'refresh') return null;
-      return afterAsking(now.standing.status);
+      return now.standing.certificate?.expired ? faceOf(now).title : afterAsking(now.standing.status);
     default: {
       const never: never = now;
       return never;

@@ -15,6 +15,7 @@ export interface NoteProps {
 
 const TONES: Readonly<Record<MyCertificate['status'], string>> = {
   issued: 'success',
+  expired: 'warning',
   'earned-not-available': 'info',
   generating: 'info',
   withdrawn: 'warning',

@@ -15,12 +15,14 @@ export interface NoteWords {
 const en: NoteWords = {
   titles: {
     issued: 'Your certificate is ready',
+    expired: 'Your certificate has expired',
     'earned-not-available': 'You have earned your certificate',
     generating: 'Your certificate is being made',
     withdrawn: 'Your certificate was withdrawn',
   },
   texts: {
     issued: null,
+    expired: 'Ask your course team whether it can be renewed.',
     'earned-not-available': 'The course does not show its certificates yet.',
     generating: 'Come back in a moment.',
     withdrawn: 'If you think this is a mistake, ask your course team.',
@@ -33,12 +35,14 @@ const en: NoteWords = {
 const es: NoteWords = {
   titles: {
     issued: 'Su certificado está listo',
+    expired: 'Su certificado ha caducado',
     'earned-not-available': 'Ha obtenido su certificado',
     generating: 'Su certificado se está creando',
     withdrawn: 'Su certificado fue retirado',
   },
   texts: {
     issued: null,
+    expired: 'Pregunte al equipo del curso si se puede renovar.',
     'earned-not-available': 'El curso todavía no muestra sus certificados.',
     generating: 'Vuelva dentro de un momento.',
     withdrawn: 'Si cree que es un error, consulte al equipo del curso.',
@@ -51,12 +55,14 @@ const es: NoteWords = {
 const ar: NoteWords = {
   titles: {
     issued: 'شهادتك جاهزة',
+    expired: 'انتهت صلاحية شهادتك',
     'earned-not-available': 'لقد نلت شهادتك',
     generating: 'يجري إعداد شهادتك',
     withdrawn: 'سُحبت شهادتك',
   },
   texts: {
     issued: null,
+    expired: 'اسأل فريق المساق إن كان تجديدها ممكنًا.',
     'earned-not-available': 'لا يعرض المساق شهاداته بعد.',
     generating: 'عُد بعد لحظات.',
     withdrawn: 'إن كنت ترى أن هذا خطأ، فاسأل فريق المساق.',

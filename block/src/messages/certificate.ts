@@ -7,6 +7,21 @@ export const certificateMessages = defineMessages({
     defaultMessage: 'Your certificate is ready',
     description: 'Heading when the certificate has been issued',
   },
+  expired: {
+    id: 'grademe.expired.title',
+    defaultMessage: 'Your certificate has expired',
+    description: 'Heading when the certificate was issued and its end has come',
+  },
+  expiredText: {
+    id: 'grademe.expired.text',
+    defaultMessage: 'It counted until {date}. Ask your course team whether it can be renewed.',
+    description: 'Below "Your certificate has expired"; {date} is the last day on which it was valid',
+  },
+  validUntil: {
+    id: 'grademe.issued.until',
+    defaultMessage: 'Valid until',
+    description: 'Label of the last day on which the certificate is valid',
+  },
   earned: {
     id: 'grademe.earned.title',
     defaultMessage: 'You have earned your certificate',

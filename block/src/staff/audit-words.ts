@@ -11,6 +11,8 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   'award-retried': words.awardRetried,
   reissuing: words.reissuing,
   replaced: words.replaced,
+  renewing: words.renewing,
+  renewed: words.renewed,
   invalidated: words.invalidated,
   lifted: words.lifted,
   'expiry-set': words.expirySet,

@@ -1,8 +1,10 @@
 // The staff API about a whole award: exceptions and places in conditions, runs over the course, and reports.
 import type { GrantPage, ListAnswer, RemovalAnswer } from '../../../shared/exceptions.ts';
+import type { FailurePage, RetryAnswer } from '../../../shared/failures.ts';
 import type { AwardReport, WhatIfAnswer } from '../../../shared/report.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import type { RunAnswer, RunChange, RunView } from '../../../shared/runs.ts';
+import type { TemplateChoice } from '../../../shared/templates.ts';
 import { type Caller, troubleOf } from '../api/caller.ts';
 import { isRecord } from '../api/http.ts';
 import { ask } from './api.ts';
@@ -10,7 +12,21 @@ import { ask } from './api.ts';
 export type GrantPlace = 'exceptions' | 'conditions';
 type Body = Readonly<Record<string, unknown>>;
 
+export interface CsvOptions {
+  readonly note: string;
+  readonly template: string;
+  readonly reissue: boolean;
+  readonly dryRun: boolean;
+}
+
 export interface AwardApi {
+  /** Of a file of at most a hundred rows, every row answered. */
+  certifyCsv(csv: string, options: CsvOptions, requestToken: string): Promise<ListAnswer>;
+  /** Of the course: what could not be made. `after` is the `next` of the page before. */
+  listFailures(after: number | null, requestToken: string): Promise<FailurePage>;
+  retryFailures(body: Body, requestToken: string): Promise<RetryAnswer>;
+  /** The designs to choose among. */
+  listTemplates(requestToken: string): Promise<readonly TemplateChoice[]>;
   listGrants(place: GrantPlace, before: number | null, requestToken: string): Promise<GrantPage>;
   grant(place: GrantPlace, body: Body, requestToken: string): Promise<ListAnswer>;
   removeGrant(place: GrantPlace, uuid: string, body: Body, requestToken: string): Promise<RemovalAnswer>;
@@ -34,10 +50,35 @@ const isRows = ({ rows }: Record<string, unknown>) => Array.isArray(rows);
 const isOutcome = ({ outcome }: Record<string, unknown>) => typeof outcome === 'string';
 
 export function createAwardApi(call: Caller, courseId: string, slug: string): AwardApi {
-  const award = `${ROUTES.staff}/courses/${encodeURIComponent(courseId)}/awards/${slug}`;
+  const course = `${ROUTES.staff}/courses/${encodeURIComponent(courseId)}`;
+  const award = `${course}/awards/${slug}`;
   const run = (uuid: string) => `${award}/runs/${uuid}`;
 
   return {
+    certifyCsv(csv, { note, template, reissue, dryRun }, requestToken) {
+      const query = new URLSearchParams({ dry_run: String(dryRun), reissue: String(reissue) });
+      if (note !== '') query.set('note', note);
+      if (template !== '') query.set('template', template);
+      return ask(call, { path: `${award}/csv?${query}`, requestToken, csv, patience: LIST }, isRows);
+    },
+    listFailures: (after, requestToken) =>
+      ask(
+        call,
+        { path: `${course}/failures?limit=50${after === null ? '' : `&after=${after}`}`, requestToken },
+        ({ failures }) => Array.isArray(failures),
+      ),
+    retryFailures: (body, requestToken) =>
+      ask(call, { path: `${course}/failures/retry`, requestToken, body }, ({ retried }) =>
+        Array.isArray(retried),
+      ),
+    async listTemplates(requestToken) {
+      const { templates } = await ask<{ templates: TemplateChoice[] }>(
+        call,
+        { path: `${course}/templates`, requestToken },
+        (body) => Array.isArray(body.templates),
+      );
+      return templates;
+    },
     listGrants: (place, before, requestToken) =>
       ask(
         call,

@@ -20,6 +20,7 @@ export const NAMES = {
   invalidate: words.withdraw,
   lift: words.lift,
   reissue: words.reissue,
+  renew: words.renew,
   expire: words.expire,
 } as const;
 

@@ -5,30 +5,34 @@ import { useIntl } from 'react-intl';
 import type { CorrectionAnswer, StaffCertificate } from '../../../shared/staff.ts';
 import { Button } from '../ui/button.tsx';
 import type { Correction } from './api.ts';
-import { bodyOf, FIELDS, FIRST_DRAFT } from './corrections.ts';
+import { bodyOf, FIRST_DRAFT, fieldsFor } from './corrections.ts';
 import { useDesk, useText } from './desk.ts';
 import { correctionMessages as words } from './messages/correction.ts';
 import { type Draft, Fields, missingIn } from './ui/fields.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { useErrand } from './use-errand.ts';
+import { useTemplates } from './use-templates.ts';
 import { whatHappens } from './what-happens.ts';
 
 const TITLES = {
   invalidate: words.withdrawTitle,
   lift: words.liftTitle,
   reissue: words.reissueTitle,
+  renew: words.renewTitle,
   expire: words.expireTitle,
 } as const;
 const CONFIRMS = {
   invalidate: words.withdrawConfirm,
   lift: words.liftConfirm,
   reissue: words.reissueConfirm,
+  renew: words.renewConfirm,
   expire: words.expireConfirm,
 } as const;
 const DONE = {
   invalidate: words.withdrawDone,
   lift: words.liftDone,
   reissue: words.reissueDone,
+  renew: words.renewDone,
   expire: words.expireDone,
 } as const;
 
@@ -47,6 +51,7 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
   const [deedToken, setDeedToken] = useState<string | null>(null);
   const rehearsal = useErrand<CorrectionAnswer>();
   const deed = useErrand<CorrectionAnswer>();
+  const specs = fieldsFor(correction, certificate, useTemplates(correction === 'reissue'));
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -61,7 +66,7 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
     api.correct(certificate.uuid, correction, bodyOf(correction, draft, dryRun), token);
 
   async function rehearse() {
-    const lacks = missingIn(FIELDS[correction], draft);
+    const lacks = missingIn(specs, draft);
     setMissing(lacks);
     if (lacks.length > 0) return;
     const answer = await rehearsal.run((token) => send(token, true), mint());
@@ -92,7 +97,7 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
       {isConfirming ? (
         <Consequences correction={correction} draft={draft} certificate={certificate} />
       ) : (
-        <Fields specs={FIELDS[correction]} draft={draft} onChange={setDraft} missing={missing} />
+        <Fields specs={specs} draft={draft} onChange={setDraft} missing={missing} />
       )}
       <StaffTrouble trouble={isConfirming ? deed.trouble : rehearsal.trouble} />
       <div className="gm-actions">

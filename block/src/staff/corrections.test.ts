@@ -1,5 +1,6 @@
 // What the forms send is what the service's own schemas accept, and buttons follow the state of a certificate.
 import { allowRequest, conditionRequest } from '../../../shared/exceptions.ts';
+import { renewalRequest } from '../../../shared/renewals.ts';
 import { expiryRequest, invalidationRequest, liftRequest, reissueRequest } from '../../../shared/staff.ts';
 import { certificateOf } from '../testing-panel.tsx';
 import type { Correction } from './api.ts';
@@ -12,6 +13,7 @@ const SCHEMAS = {
   invalidate: invalidationRequest,
   lift: liftRequest,
   reissue: reissueRequest,
+  renew: renewalRequest,
   expire: expiryRequest,
 } as const;
 
@@ -33,6 +35,12 @@ test.each<[Correction, Draft, object]>([
     'reissue',
     { reason: 'date-corrected', name: 'kept', template: 'current', issuedOn: '2026-11-22' },
     { reason: 'date-corrected', name: 'kept', template: 'current', issuedOn: '2026-11-22' },
+  ],
+  ['renew', {}, { name: 'current', template: 'pinned' }],
+  [
+    'renew',
+    { when: 'on', day: '2028-01-01', name: 'kept', note: 'Ticket 7' },
+    { expiresAt: startOf('2028-01-01'), name: 'kept', template: 'pinned', note: 'Ticket 7' },
   ],
   ['expire', { when: 'never', day: '2028-01-01' }, { expiresAt: null }],
   ['expire', { day: '2028-01-01' }, { expiresAt: startOf('2028-01-01') }],
@@ -73,6 +81,13 @@ test.each([
 ])('what is %s can be corrected by %p', (status, corrections) => {
   const one = certificateOf({ status: status as 'valid' });
   expect(correctionsFor(one, [one])).toEqual(corrections);
+});
+
+test('what ends can be renewed, and what has expired is renewed first of all', () => {
+  const ends = certificateOf({ expiresAt: '2028-01-01T00:00:00Z' });
+  expect(correctionsFor(ends, [ends])).toEqual(['invalidate', 'reissue', 'renew', 'expire']);
+  const expired = certificateOf({ status: 'expired', expiresAt: '2020-01-01T00:00:00Z' });
+  expect(correctionsFor(expired, [expired])[0]).toBe('renew');
 });
 
 test('only the version that speaks can be corrected: older ones and those being drawn cannot', () => {

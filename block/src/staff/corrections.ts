@@ -1,6 +1,7 @@
 // What can be done to a certificate, as data: in which state, which fields the form has, and what is sent. The service
 // decides (its own table says more); this one only keeps staff from pressing what would be refused.
 import type { StaffCertificate } from '../../../shared/staff.ts';
+import type { TemplateChoice } from '../../../shared/templates.ts';
 import type { Correction } from './api.ts';
 import { startOf } from './days.ts';
 import { correctionMessages as words } from './messages/correction.ts';
@@ -8,8 +9,8 @@ import { reasonMessages as reasons } from './messages/reason.ts';
 import type { Draft, FieldSpec } from './ui/fields.tsx';
 
 const ALLOWED: Readonly<Record<string, readonly Correction[]>> = {
-  valid: ['invalidate', 'reissue', 'expire'],
-  expired: ['invalidate', 'reissue', 'expire'],
+  valid: ['invalidate', 'reissue', 'renew', 'expire'],
+  expired: ['renew', 'invalidate', 'reissue', 'expire'],
   withdrawn: ['lift'],
   erased: ['invalidate'],
 };
@@ -19,7 +20,9 @@ export function correctionsFor(
   certificate: StaffCertificate,
   versions: readonly StaffCertificate[],
 ): readonly Correction[] {
-  return certificate.uuid === speakingOf(versions)?.uuid ? (ALLOWED[certificate.status] ?? []) : [];
+  const allowed = certificate.uuid === speakingOf(versions)?.uuid ? (ALLOWED[certificate.status] ?? []) : [];
+  // What has no end has nothing to renew.
+  return certificate.expiresAt === null ? allowed.filter((each) => each !== 'renew') : allowed;
 }
 
 /** `versions` has the newest first; one that is still being drawn does not speak yet. */
@@ -28,6 +31,27 @@ export function speakingOf(versions: readonly StaffCertificate[]): StaffCertific
 }
 
 const note: FieldSpec = { name: 'note', kind: 'long', label: words.note, hint: words.noteHint, most: 2000 };
+
+const nameChoice: FieldSpec = {
+  name: 'name',
+  kind: 'choice',
+  label: words.name,
+  options: [
+    ['current', words.nameCurrent],
+    ['kept', words.nameKept],
+  ],
+};
+
+/** Which version of the design. */
+const versionChoice: FieldSpec = {
+  name: 'template',
+  kind: 'choice',
+  label: words.template,
+  options: [
+    ['pinned', words.templatePinned],
+    ['current', words.templateCurrent],
+  ],
+};
 
 export const FIELDS: Readonly<Record<Correction, readonly FieldSpec[]>> = {
   invalidate: [
@@ -64,25 +88,32 @@ export const FIELDS: Readonly<Record<Correction, readonly FieldSpec[]>> = {
         ['other', reasons.other],
       ],
     },
-    {
-      name: 'name',
-      kind: 'choice',
-      label: words.name,
-      options: [
-        ['current', words.nameCurrent],
-        ['kept', words.nameKept],
-      ],
-    },
-    {
-      name: 'template',
-      kind: 'choice',
-      label: words.template,
-      options: [
-        ['pinned', words.templatePinned],
-        ['current', words.templateCurrent],
-      ],
-    },
+    nameChoice,
+    { name: 'design', kind: 'select', label: words.design },
+    { ...versionChoice, when: ({ design = '' }) => design === '' },
     { name: 'issuedOn', kind: 'date', label: words.issuedOn, hint: words.issuedOnHint },
+    note,
+  ],
+  renew: [
+    {
+      name: 'when',
+      kind: 'choice',
+      label: words.expiry,
+      options: [
+        ['rule', words.renewByRule],
+        ['on', words.expiryOn],
+      ],
+    },
+    {
+      name: 'day',
+      kind: 'date',
+      label: words.expiryDay,
+      hint: words.expiryDayHint,
+      required: true,
+      when: ({ when }) => when === 'on',
+    },
+    nameChoice,
+    versionChoice,
     note,
   ],
   expire: [
@@ -107,10 +138,22 @@ export const FIELDS: Readonly<Record<Correction, readonly FieldSpec[]>> = {
   ],
 };
 
+/** With the designs to choose among; the certificate's own stands first and is what an empty choice means. */
+export function fieldsFor(
+  correction: Correction,
+  { template: { id: own } }: StaffCertificate,
+  templates: readonly TemplateChoice[],
+): readonly FieldSpec[] {
+  const standard = templates.find(({ id }) => id === own)?.title ?? own;
+  const options = templates.filter(({ id }) => id !== own).map(({ id, title }) => [id, title] as const);
+  return FIELDS[correction].map((spec) => (spec.name === 'design' ? { ...spec, standard, options } : spec));
+}
+
 export const FIRST_DRAFT: Readonly<Record<Correction, Draft>> = {
   invalidate: {},
   lift: {},
   reissue: { name: 'current', template: 'pinned' },
+  renew: { when: 'rule', name: 'current', template: 'pinned' },
   expire: { when: 'on' },
 };
 
@@ -129,7 +172,16 @@ export function bodyOf(correction: Correction, draft: Draft, dryRun: boolean): R
     case 'lift':
       return { ...kept('note'), dryRun };
     case 'reissue':
-      return { ...kept('reason', 'name', 'template', 'issuedOn', 'note'), dryRun };
+      return {
+        ...kept('reason', 'name', draft.design ? 'design' : 'template', 'issuedOn', 'note'),
+        dryRun,
+      };
+    case 'renew':
+      return {
+        ...(draft.when === 'on' && { expiresAt: startOf(draft.day ?? '') }),
+        ...kept('name', 'template', 'note'),
+        dryRun,
+      };
     case 'expire':
       return { expiresAt: draft.when === 'never' ? null : startOf(draft.day ?? ''), ...kept('note'), dryRun };
     default: {

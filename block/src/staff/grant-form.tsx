@@ -12,6 +12,7 @@ import { RowAnswers } from './row-answers.tsx';
 import { type Draft, Fields, missingIn } from './ui/fields.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { useErrand } from './use-errand.ts';
+import { useTemplates } from './use-templates.ts';
 
 interface GrantFormProps {
   readonly place: GrantPlace;
@@ -29,7 +30,7 @@ export function GrantForm({ place, onDone }: GrantFormProps) {
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const specs = fieldsOf(place, award);
+  const specs = fieldsOf(place, award, useTemplates(place === 'conditions'));
   const step = deed.answer !== null ? 'done' : deedToken === null ? 'fill' : 'confirm';
   const before = useRef(step);
   useLayoutEffect(() => {

@@ -1,8 +1,10 @@
 // Exceptions and places in grading conditions as forms: whom, what, why, and what the service is sent.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { TemplateChoice } from '../../../shared/templates.ts';
 import type { GrantPlace } from './award-api.ts';
 import { startOf } from './days.ts';
 import { grantMessages as words } from './messages/grant.ts';
+import { listMessages } from './messages/list.ts';
 import type { Draft, FieldSpec } from './ui/fields.tsx';
 
 export const MOST_ROWS = 100;
@@ -32,7 +34,11 @@ const why: FieldSpec = {
   most: 2000,
 };
 
-export function fieldsOf(place: GrantPlace, { conditions = [] }: AwardSettings): readonly FieldSpec[] {
+export function fieldsOf(
+  place: GrantPlace,
+  { conditions = [] }: AwardSettings,
+  templates: readonly TemplateChoice[] = [],
+): readonly FieldSpec[] {
   if (place === 'exceptions')
     return [
       who,
@@ -48,6 +54,13 @@ export function fieldsOf(place: GrantPlace, { conditions = [] }: AwardSettings):
       label: words.condition,
       required: true,
       options: conditions.map(({ label }) => [label, label] as const),
+    },
+    {
+      name: 'template',
+      kind: 'select',
+      label: listMessages.design,
+      standard: listMessages.designStandard,
+      options: templates.map(({ id, title }) => [id, title] as const),
     },
     { name: 'issuedOn', kind: 'date', label: words.date, hint: words.dateHint },
     { name: 'reissue', kind: 'checks', label: words.holders, options: [['yes', words.reissue]] },
@@ -78,6 +91,7 @@ export function grantBodyOf(place: GrantPlace, draft: Draft, dryRun: boolean): R
     ...common,
     label: draft.label,
     reissue: draft.reissue === 'yes',
+    ...(draft.template ? { template: draft.template } : {}),
     ...(draft.issuedOn ? { issuedOn: draft.issuedOn } : {}),
   };
 }

@@ -5,8 +5,10 @@ import { createAwardApi } from './award-api.ts';
 import { Certify } from './certify.tsx';
 import { type Desk, DeskContext, useText } from './desk.ts';
 import type { PanelProps } from './entrance.ts';
+import { Failures } from './failures.tsx';
 import { FindLearner } from './find-learner.tsx';
 import { Grants } from './grants-section.tsx';
+import { CertifyList } from './list/certify-list.tsx';
 import { panelMessages as words } from './messages/panel.ts';
 import { Report } from './report.tsx';
 import styles from './staff.scss';
@@ -58,7 +60,9 @@ export function StaffPanel({ entrance, award, onChanged }: PanelProps) {
                     content: <Grants place="conditions" />,
                   },
                 ]),
+            { key: 'list', label: text(words.list), content: <CertifyList /> },
             { key: 'certify', label: text(words.certify), content: <Certify /> },
+            { key: 'failures', label: text(words.failures), content: <Failures /> },
             { key: 'report', label: text(words.report), content: <Report /> },
           ]}
         />

@@ -2,7 +2,7 @@
 import type { MessageDescriptor } from 'react-intl';
 import type { ListAnswer, RowOutcome } from '../../../shared/exceptions.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
-import { useText } from './desk.ts';
+import { type Text, useText } from './desk.ts';
 import { outcomeMessages as words } from './messages/outcome.ts';
 import { Table } from './ui/table.tsx';
 
@@ -25,6 +25,13 @@ const LOOKS: Readonly<Record<RowOutcome, readonly [MessageDescriptor, IconName, 
   failed: [words.failed, 'warning', BAD],
 };
 
+/** The outcome in a word alone. */
+export const outcomeWord = (outcome: RowOutcome, text: Text): string =>
+  Object.hasOwn(LOOKS, outcome) ? text(LOOKS[outcome][0]) : outcome;
+
+/** In the order in which they are told. */
+export const OUTCOMES = Object.keys(LOOKS) as readonly RowOutcome[];
+
 export function RowAnswers({ answer }: { readonly answer: ListAnswer }) {
   const text = useText();
   return (
@@ -45,7 +52,8 @@ export function RowAnswers({ answer }: { readonly answer: ListAnswer }) {
   );
 }
 
-function Outcome({ outcome }: { readonly outcome: RowOutcome }) {
+/** An outcome in a word; one that is new to us is shown as it is. */
+export function Outcome({ outcome }: { readonly outcome: RowOutcome }) {
   const text = useText();
   const look = Object.hasOwn(LOOKS, outcome) ? LOOKS[outcome] : undefined;
   if (look === undefined) return outcome;

@@ -7,9 +7,20 @@ import { Facts } from '../ui/facts.tsx';
 import { OutLink } from '../ui/out-link.tsx';
 import { useText } from './desk.ts';
 import { findMessages as words } from './messages/find.ts';
+import { grantMessages as grants } from './messages/grant.ts';
 import { reasonName } from './reason-name.ts';
 import { StatusBadge } from './ui/status-badge.tsx';
 import { longDay, longInstant } from './what-happens.ts';
+
+/** Requirements by the names under which staff waive them. */
+const WAIVED = {
+  enrolled: grants.waiveEnrolment,
+  mode: grants.waiveMode,
+  'course-grade': grants.waiveGrade,
+  category: grants.waiveGrade,
+  subsection: grants.waiveGrade,
+  identity: grants.waiveIdentity,
+} as const;
 
 interface VersionProps {
   readonly certificate: StaffCertificate;
@@ -32,9 +43,17 @@ export function Version({ certificate, links }: VersionProps) {
       label: text(words.expires),
       value: longInstant(certificate.expiresAt, intl),
     },
+    certificate.renewedAt !== null && {
+      label: text(words.renewedAt),
+      value: longInstant(certificate.renewedAt, intl),
+    },
     certificate.condition !== null && {
       label: text(certificateMessages.condition),
       value: <bdi>{certificate.condition}</bdi>,
+    },
+    certificate.waived.length > 0 && {
+      label: text(words.waived),
+      value: [...new Set(certificate.waived.map((kind) => text(WAIVED[kind])))].join(', '),
     },
     {
       label: text(words.template),

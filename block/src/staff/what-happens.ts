@@ -38,14 +38,16 @@ function sentencesOf(
     case 'reissue':
       return [
         [words.reissued],
-        draft.name === 'kept'
-          ? [words.nameKept, { name: certificate.recipientName ?? '' }]
-          : [words.nameCurrent],
-        [
-          draft.template === 'current' ? words.templateCurrent : words.templatePinned,
-          { template: certificate.template.id },
-        ],
+        ...nameAndDesign(draft, certificate),
         [words.printedOn, { day: longDay(draft.issuedOn || certificate.issuedOn, intl) }],
+      ];
+    case 'renew':
+      return [
+        [words.renewed],
+        draft.when === 'on'
+          ? [words.expires, { instant: longInstant(startOf(draft.day ?? ''), intl) }]
+          : [words.renewedByRule],
+        ...nameAndDesign(draft, certificate),
       ];
     case 'expire':
       return draft.when === 'never'
@@ -56,6 +58,16 @@ function sentencesOf(
       return never;
     }
   }
+}
+
+function nameAndDesign(draft: Draft, certificate: StaffCertificate): readonly Sentence[] {
+  return [
+    draft.name === 'kept' ? [words.nameKept, { name: certificate.recipientName ?? '' }] : [words.nameCurrent],
+    [
+      draft.design || draft.template === 'current' ? words.templateCurrent : words.templatePinned,
+      { template: draft.design || certificate.template.id },
+    ],
+  ];
 }
 
 export const longDay = (day: string, intl: IntlShape): string =>

@@ -14,15 +14,16 @@ export function renderVerifyPage(
   language: PageLanguage,
 ): string {
   const words = VERIFY_WORDS[language];
+  const verdict = verdictOf(answer, words);
   const name = answer.recipientName ?? words.erasedName;
   const picture =
     pictureUrl &&
     html`<img class="picture" src="${pictureUrl}" alt="${words.pictureAlt(name, answer.courseTitle)}" width="1200" height="849">`;
   const content = html`
     <section class="verdict ${answer.status}">
-      <h1>${words.headings[answer.status]}</h1>
-      <p>${words.explanations[answer.status]}</p>
-      ${answer.replacedBy ? html`<p><a href="${answer.replacedBy}">${words.newerVersion}</a></p>` : undefined}
+      <h1>${verdict.heading}</h1>
+      <p>${verdict.explanation}</p>
+      ${answer.replacedBy ? html`<p><a href="${answer.replacedBy}">${verdict.newer}</a></p>` : undefined}
     </section>
     <dl>
       ${row(words.awardedTo, html`<strong class="name" dir="auto">${name}</strong>`)}
@@ -33,14 +34,28 @@ export function renderVerifyPage(
       ${answer.expiresAt ? row(words.validUntil, dateOf(justBefore(answer.expiresAt), language)) : undefined}
       ${answer.withdrawn ? row(words.withdrawnOn, dateOf(answer.withdrawn.at, language)) : undefined}
       ${answer.withdrawn?.reason ? row(words.reason, html`<span dir="auto">${answer.withdrawn.reason}</span>`) : undefined}
-      ${row(words.conditions, html`${answer.conditions.map((each) => condition(each, words, language))}`)}
+      ${answer.conditions.length > 0 ? row(words.conditions, html`${answer.conditions.map((each) => condition(each, words, language))}`) : undefined}
     </dl>
     ${picture || undefined}
     <dl class="small">
       ${row(words.number, html`<code dir="ltr">${answer.uuid}</code>`)}
       ${answer.digest ? row(words.digest, html`<code dir="ltr">${answer.digest}</code>`) : undefined}
     </dl>`;
-  return page(`${words.headings[answer.status]}: ${name}`, content, words, language);
+  return page(`${verdict.heading}: ${name}`, content, words, language);
+}
+
+/** A renewal is no mere newer version: nothing was wrong with the old one. */
+function verdictOf({ status, renewed, renewedAt }: VerifyAnswer, words: VerifyWords) {
+  const isRenewal = status === 'valid' && renewedAt !== null;
+  return {
+    heading: renewed ? words.renewed.heading : words.headings[status],
+    explanation: renewed
+      ? words.renewed.replaced
+      : isRenewal
+        ? words.renewed.valid
+        : words.explanations[status],
+    newer: renewed ? words.renewed.see : words.newerVersion,
+  };
 }
 
 /** Real, and not shown to anybody at this moment. */

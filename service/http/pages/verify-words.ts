@@ -5,6 +5,13 @@ export interface VerifyWords {
   readonly pageTitle: string;
   readonly headings: Readonly<Record<VerifyStatus, string>>;
   readonly explanations: Readonly<Record<VerifyStatus, string>>;
+  /** Instead of the above, where it was renewed or is a renewal. */
+  readonly renewed: {
+    readonly heading: string;
+    readonly replaced: string;
+    readonly valid: string;
+    readonly see: string;
+  };
   readonly awardedTo: string;
   readonly erasedName: string;
   readonly course: string;
@@ -52,6 +59,13 @@ const english: VerifyWords = {
     withdrawn: 'It was issued here, and it no longer counts.',
     expired: 'It was issued here, and its time has run out.',
     erased: 'It was issued here. The holder has had their personal data erased.',
+  },
+  renewed: {
+    heading: 'This certificate was renewed',
+    replaced: 'It was issued here, and a renewed one with a later end has taken its place.',
+    valid:
+      'It was issued here as the renewal of an earlier one, and nothing has changed since. Compare the name and the course with your copy.',
+    see: 'See the renewed certificate',
   },
   awardedTo: 'Awarded to',
   erasedName: 'name erased',
@@ -101,6 +115,12 @@ const arabic: VerifyWords = {
     withdrawn: 'صدرت من هنا، ولم تعد سارية.',
     expired: 'صدرت من هنا، وانتهت مدتها.',
     erased: 'صدرت من هنا، وقد مُحيت بيانات صاحبها الشخصية.',
+  },
+  renewed: {
+    heading: 'جُدِّدت هذه الشهادة',
+    replaced: 'صدرت من هنا، وحلّت محلها شهادة مجدَّدة تنتهي في موعد لاحق.',
+    valid: 'صدرت من هنا تجديدًا لشهادة سابقة، ولم يتغير شيء منذ ذلك الحين. قارن الاسم والمقرر بنسختك.',
+    see: 'عرض الشهادة المجدَّدة',
   },
   awardedTo: 'مُنحت إلى',
   erasedName: 'الاسم محذوف',

@@ -3,7 +3,7 @@ import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import { type ListOptions, listOptions, listRequest, MOST_ROWS } from '../../../shared/exceptions.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { certifyFile, certifyRows, RESULT_COLUMNS, resultRows } from '../../issuance/certify-list.ts';
+import { certifyFile, certifyRows, writeResult } from '../../issuance/certify-list.ts';
 import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../for-award.ts';
 import { limitPerMinute } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
@@ -14,12 +14,17 @@ import { sendJson } from '../send-json.ts';
 const CSV = 'text/csv';
 const flag = z.enum(['true', 'false']).default('false');
 
-const fileQuery = z.strictObject({ note: z.string().optional(), reissue: flag, dry_run: flag });
+const fileQuery = z.strictObject({
+  note: z.string().optional(),
+  template: z.string().optional(),
+  reissue: flag,
+  dry_run: flag,
+});
 
 /** What stands in the body of JSON stands in the address of a file. */
 function optionsOf({ query }: Request): ListOptions {
-  const { note, reissue, dry_run: dryRun } = readInput(fileQuery, query);
-  return readInput(listOptions, { note, reissue: reissue === 'true', dryRun: dryRun === 'true' });
+  const { note, template, reissue, dry_run: dryRun } = readInput(fileQuery, query);
+  return readInput(listOptions, { note, template, reissue: reissue === 'true', dryRun: dryRun === 'true' });
 }
 
 export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
@@ -51,7 +56,7 @@ export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpPar
       .set('Cache-Control', 'no-store')
       .set('Content-Disposition', 'attachment; filename="result.csv"')
       .type(CSV)
-      .send(stories.csv.write(RESULT_COLUMNS, resultRows(answer)));
+      .send(writeResult(answer, stories));
   });
   return router;
 }

@@ -2,6 +2,7 @@
 // asks for the right in the certificate's own course.
 import { json, type Request, type RequestHandler, Router } from 'express';
 import type { z } from 'zod';
+import { renewalRequest } from '../../../shared/renewals.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import {
   expiryRequest,
@@ -15,6 +16,7 @@ import { expire } from '../../issuance/expire.ts';
 import { invalidate, lift } from '../../issuance/invalidate.ts';
 import type { StoryParts } from '../../issuance/parts.ts';
 import { reissue } from '../../issuance/reissue.ts';
+import { renew } from '../../issuance/renew.ts';
 import type { StaffErrand } from '../../issuance/require-right.ts';
 import { retire } from '../../issuance/retire.ts';
 import { listCertificates, showCertificate } from '../../issuance/staff-view.ts';
@@ -49,6 +51,7 @@ export function createStaffRoutes(parts: HttpParts): Router {
   router.post(`${certificate}/invalidate`, limit, body, story(invalidationRequest, invalidate));
   router.post(`${certificate}/lift`, limit, body, story(liftRequest, lift));
   router.post(`${certificate}/reissue`, limit, body, story(reissueRequest, reissue));
+  router.post(`${certificate}/renew`, limit, body, story(renewalRequest, renew));
   router.post(`${certificate}/expire`, limit, body, story(expiryRequest, expire));
   router.post(
     `${ROUTES.staff}/retirements`,

@@ -1,6 +1,7 @@
 // The candidates of a page get their certificates: reserved in one go, made here or by workers, published together.
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { Certificate } from '../../domain/certificate.ts';
+import { tellingLanguage } from '../../domain/learner-language.ts';
 import type { Fate } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Errand } from '../audit-line.ts';
@@ -49,11 +50,17 @@ function wishOf(
   errand: Errand,
   parts: StoryParts,
 ): { reservation: Reservation; audit: AuditLine } | { failed: ProblemCode } {
-  const { userId, username, fullName, standing, eligibility, granted } = candidate;
+  const { userId, username, fullName, languages, standing, eligibility, granted } = candidate;
   const { award, settings, settingsDigest } = rules;
   const intent = {
-    // Which language a learner reads the platform in is not in its lists: the certificate's own stands for it.
-    recipient: { userId, username, courseKey: award.courseKey, locale: parts.options.language, settings },
+    // Which language a learner reads the platform in is in none of its lists; what they say they speak is.
+    recipient: {
+      userId,
+      username,
+      courseKey: award.courseKey,
+      locale: tellingLanguage(languages) ?? parts.options.language,
+      settings,
+    },
     standing,
     eligibility,
     settingsDigest,

@@ -17,6 +17,7 @@ export interface Candidate {
   readonly username: string;
   readonly userId: number;
   readonly fullName: string;
+  readonly languages: readonly string[];
   readonly standing: Standing;
   readonly eligibility: Eligibility;
   readonly granted: Granted;
@@ -108,7 +109,10 @@ export async function judgePage(
     const eligibility = decide(standing, settings, favour);
     const fate = fateOf(eligibility);
     if (fate !== undefined) fates.set(username, fate);
-    else candidates.push({ ...learner, fullName: account.fullName ?? '', standing, eligibility, granted });
+    else {
+      const { fullName = '', languages } = account;
+      candidates.push({ ...learner, fullName, languages, standing, eligibility, granted });
+    }
   }
   return { fates, candidates };
 }

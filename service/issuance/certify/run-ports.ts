@@ -18,10 +18,19 @@ export interface GradePage {
   readonly next: string | undefined;
 }
 
+export type NamedEnrolment = Enrolment & { readonly username: string };
+
+export interface EnrolmentPage {
+  readonly rows: readonly NamedEnrolment[];
+  readonly next: string | undefined;
+}
+
 export interface NamedAccount {
   readonly userId: number;
   /** undefined when it is empty. */
   readonly fullName: string | undefined;
+  /** BCP 47 tags of what they say they speak, in their own order. */
+  readonly languages: readonly string[];
 }
 
 /** Reads a course page by page, beside the calls of learners who wait, and slower than the LMS allows, so that these are
@@ -29,6 +38,8 @@ export interface NamedAccount {
 export interface CourseReads {
   /** Learners with an active enrolment, in an order that stays. */
   readGradePage(courseKey: string, cursor: string | undefined): Promise<GradePage>;
+  /** Everybody who is or was enrolled. */
+  readEnrolmentPage(courseKey: string, cursor: string | undefined): Promise<EnrolmentPage>;
   /** By username; whom the LMS does not know is not in it. */
   readAccounts(usernames: readonly string[]): Promise<ReadonlyMap<string, NamedAccount>>;
   /** By username; whoever was never enrolled is not in it. */

@@ -112,6 +112,7 @@ export function firstDay(): WorldState {
       email: person.email ?? `${person.username.replace(/\W+/g, '.')}@practice.example`,
       name: person.name,
       language: person.language ?? 'en',
+      languageProficiencies: [],
       role: person.role ?? 'learner',
       roles:
         person.role === 'course-staff'

@@ -62,6 +62,8 @@ export const learner = z.strictObject({
   name: z.string().max(255).nullable(),
   /** The interface language in Django's spelling, such as "zh-cn". */
   language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/),
+  /** Codes of what they say they speak, in their profile. */
+  languageProficiencies: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]+)*$/)).default([]),
   /** Course roles as the LMS keeps them (CourseAccessRole); an empty course is every course of the organisation. */
   roles: z
     .array(z.strictObject({ role: z.string().min(1), org: z.string(), courseId: courseKey.nullable() }))

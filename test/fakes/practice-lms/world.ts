@@ -148,7 +148,14 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     addLearner(wanted: NewLearner): Learner {
       const id = Math.max(...state.learners.map((each) => each.id), 0) + 1;
       const email = `${wanted.username.replace(/\W+/g, '.')}@practice.example`;
-      const unknown = { language: 'en', role: 'learner' as const, roles: [], scores: [], identity: null };
+      const unknown = {
+        language: 'en',
+        languageProficiencies: [],
+        role: 'learner' as const,
+        roles: [],
+        scores: [],
+        identity: null,
+      };
       const base = { email, name: wanted.username, ...unknown };
       keep({
         ...state,
@@ -166,6 +173,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
         email: `${prefix}${n}@practice.example`,
         name: turn(names, n).replace('{n}', String(n)),
         language: 'en',
+        languageProficiencies: [],
         role: 'learner' as const,
         roles: [],
         enrolments: [{ courseId, mode: turn(modes, n), isActive: true, createdAt }],

@@ -3,9 +3,12 @@ import { auditMessages } from './audit.ts';
 import { consequenceMessages } from './consequence.ts';
 import { correctionMessages } from './correction.ts';
 import { doorMessages } from './door.ts';
+import { failureMessages } from './failure.ts';
 import { fieldMessages } from './field.ts';
 import { findMessages } from './find.ts';
 import { grantMessages } from './grant.ts';
+import { listMessages } from './list.ts';
+import { listFileMessages } from './list-file.ts';
 import { outcomeMessages } from './outcome.ts';
 import { panelMessages } from './panel.ts';
 import { reasonMessages } from './reason.ts';
@@ -27,6 +30,9 @@ export const staffMessageGroups = [
   auditMessages,
   grantMessages,
   outcomeMessages,
+  listMessages,
+  listFileMessages,
+  failureMessages,
   runMessages,
   reportMessages,
 ] as const;

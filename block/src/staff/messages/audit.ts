@@ -87,6 +87,16 @@ export const auditMessages = defineMessages({
     defaultMessage: 'Replaced by a newer version',
     description: 'A line of the audit trail',
   },
+  renewing: {
+    id: 'grademe.staff.audit.renewing',
+    defaultMessage: 'A renewal was asked for',
+    description: 'A line of the audit trail',
+  },
+  renewed: {
+    id: 'grademe.staff.audit.renewed',
+    defaultMessage: 'Renewed',
+    description: 'A line of the audit trail',
+  },
   invalidated: {
     id: 'grademe.staff.audit.invalidated',
     defaultMessage: 'Withdrawn',

@@ -34,6 +34,17 @@ export const consequenceMessages = defineMessages({
       'A new version with a number of its own is made; this one says “replaced” and leads to it.',
     description: 'Consequence of re-issuing',
   },
+  renewed: {
+    id: 'grademe.staff.will.renewed',
+    defaultMessage:
+      'A new version, dated today and with a number of its own, is made; this one says “renewed” and leads to it.',
+    description: 'Consequence of renewing',
+  },
+  renewedByRule: {
+    id: 'grademe.staff.will.renewed.rule',
+    defaultMessage: 'Its end counts from today, as the award says.',
+    description: 'Consequence of renewing by the rule',
+  },
   nameCurrent: {
     id: 'grademe.staff.will.name.current',
     defaultMessage: 'It prints the name that is in the learner’s account now.',

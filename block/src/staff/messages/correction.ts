@@ -17,6 +17,11 @@ export const correctionMessages = defineMessages({
     defaultMessage: 'Re-issue…',
     description: 'Button that opens a form',
   },
+  renew: {
+    id: 'grademe.staff.correct.renew',
+    defaultMessage: 'Renew…',
+    description: 'Button that opens a form',
+  },
   expire: {
     id: 'grademe.staff.correct.expire',
     defaultMessage: 'Expiry…',
@@ -40,6 +45,11 @@ export const correctionMessages = defineMessages({
   reissueTitle: {
     id: 'grademe.staff.correct.reissue.title',
     defaultMessage: 'Issue a new version',
+    description: 'Heading of the form',
+  },
+  renewTitle: {
+    id: 'grademe.staff.correct.renew.title',
+    defaultMessage: 'Renew this certificate',
     description: 'Heading of the form',
   },
   expireTitle: {
@@ -92,9 +102,14 @@ export const correctionMessages = defineMessages({
     defaultMessage: 'As it was printed',
     description: 'Which name is printed',
   },
+  design: {
+    id: 'grademe.staff.correct.design',
+    defaultMessage: 'Design',
+    description: 'Label of a list of certificate designs',
+  },
   template: {
     id: 'grademe.staff.correct.template',
-    defaultMessage: 'Design',
+    defaultMessage: 'Version of the design',
     description: 'Which version of the design is used',
   },
   templatePinned: {
@@ -121,6 +136,11 @@ export const correctionMessages = defineMessages({
     id: 'grademe.staff.correct.expiry',
     defaultMessage: 'How long',
     description: 'Which kind of expiry',
+  },
+  renewByRule: {
+    id: 'grademe.staff.correct.renew.rule',
+    defaultMessage: 'As long as the award says, from today',
+    description: 'It is renewed by the rule of the award',
   },
   expiryOn: {
     id: 'grademe.staff.correct.expiry.on',
@@ -177,6 +197,11 @@ export const correctionMessages = defineMessages({
     defaultMessage: 'Issue it now',
     description: 'Button that does it',
   },
+  renewConfirm: {
+    id: 'grademe.staff.correct.renew.confirm',
+    defaultMessage: 'Renew it now',
+    description: 'Button that does it',
+  },
   expireConfirm: {
     id: 'grademe.staff.correct.expire.confirm',
     defaultMessage: 'Set it now',
@@ -195,6 +220,11 @@ export const correctionMessages = defineMessages({
   reissueDone: {
     id: 'grademe.staff.correct.reissue.done',
     defaultMessage: 'The new version is issued.',
+    description: 'What was done',
+  },
+  renewDone: {
+    id: 'grademe.staff.correct.renew.done',
+    defaultMessage: 'The certificate is renewed.',
     description: 'What was done',
   },
   expireDone: {

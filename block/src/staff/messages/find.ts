@@ -58,6 +58,16 @@ export const findMessages = defineMessages({
     defaultMessage: 'Valid until',
     description: 'Label of the instant at which the certificate expires',
   },
+  renewedAt: {
+    id: 'grademe.staff.find.renewed',
+    defaultMessage: 'Renewed',
+    description: 'Label of the instant at which the certificate was renewed',
+  },
+  waived: {
+    id: 'grademe.staff.find.waived',
+    defaultMessage: 'Waived at issue',
+    description: 'Label of the requirements that staff had waived; the certificate says nothing about them',
+  },
   template: {
     id: 'grademe.staff.find.template',
     defaultMessage: 'Design',

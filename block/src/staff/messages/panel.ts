@@ -22,6 +22,16 @@ export const panelMessages = defineMessages({
     defaultMessage: 'Conditions',
     description: 'Tab: learners put into grading conditions such as Distinction',
   },
+  list: {
+    id: 'grademe.staff.tab.list',
+    defaultMessage: 'Certify a list',
+    description: 'Tab: certificates for the learners of a CSV file',
+  },
+  failures: {
+    id: 'grademe.staff.tab.failures',
+    defaultMessage: 'Failed',
+    description: 'Tab: certificates that could not be made',
+  },
   certify: {
     id: 'grademe.staff.tab.certify',
     defaultMessage: 'Certify the course',

@@ -16,6 +16,8 @@ export interface FieldSpec {
   /** Characters at most. */
   readonly most?: number;
   readonly options?: readonly (readonly [value: string, label: MessageDescriptor | string])[];
+  /** What a select says while nothing is chosen, where that is a choice too. */
+  readonly standard?: MessageDescriptor | string;
   /** Names of people and the like: not to be corrected or completed by the browser. */
   readonly verbatim?: boolean;
   /** Asked for only while this is true. */
@@ -78,7 +80,7 @@ function Field({ spec, value, onChange, isMissing }: FieldProps) {
   const label = (
     <>
       {text(spec.label)}
-      {spec.required || spec.kind === 'choice' || spec.kind === 'checks' ? null : (
+      {spec.required || spec.kind === 'choice' || spec.kind === 'checks' || spec.standard ? null : (
         <span className="gm-quiet"> {text(words.optional)}</span>
       )}
     </>
@@ -154,7 +156,7 @@ function Option({ spec, group, option, value, onChange, children }: OptionProps)
 }
 
 function inputOf(
-  { kind, most, options, verbatim }: FieldSpec,
+  { kind, most, options, standard, verbatim }: FieldSpec,
   common: Readonly<Record<string, unknown>>,
   choose: string,
   text: Text,
@@ -163,7 +165,7 @@ function inputOf(
     case 'select':
       return (
         <select {...common}>
-          <option value="">{choose}</option>
+          <option value="">{standard === undefined ? choose : wordsOf(standard, text)}</option>
           {options?.map(([option, name]) => (
             <option key={option} value={option}>
               {wordsOf(name, text)}

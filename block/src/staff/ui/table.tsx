@@ -13,14 +13,16 @@ interface TableProps {
   readonly rows: readonly Row[];
   /** Many short rows, close together. */
   readonly isDense?: boolean;
+  /** The last column is one word, and keeps together. */
+  readonly endsInWord?: boolean;
 }
 
-export function Table({ caption, columns, rows, isDense = false }: TableProps) {
+export function Table({ caption, columns, rows, isDense = false, endsInWord = false }: TableProps) {
   const id = useId();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section className="gm-scroll" aria-labelledby={id} tabIndex={0}>
-      <table className={isDense ? 'gm-table gm-dense' : 'gm-table'}>
+      <table className={`gm-table${isDense ? ' gm-dense' : ''}${endsInWord ? ' gm-rows' : ''}`}>
         <caption id={id}>{caption}</caption>
         <thead>
           <tr>

@@ -1,6 +1,6 @@
 // GET /api/user/v1/accounts/{username}, and ?username=a,b or ?email= with a list. Global staff see everything, the learner
 // nearly so, others a stump; an unknown name is a 404 without a body. Names may be empty or null. Beside it, whether the
-// identity was verified: a 404 for who never asked.
+// identity was verified: a 404 for who never asked; and preferences, which global staff and their owner may read.
 import { type Request, Router } from 'express';
 import type { Requester } from '../platform-tokens.ts';
 import type { Learner } from '../world-schema.ts';
@@ -41,6 +41,16 @@ export function accountsApi(parts: ApiParts): Router {
       expiration_datetime: identity === 'pending' ? '' : '2028-01-05T08:00:00Z',
     });
   });
+  router.get('/preferences/:username', (request, response) => {
+    const requester = admit(parts, request, response);
+    if (!requester) return;
+    const { username } = request.params;
+    // Both refusals are without a body.
+    if (!requester.isGlobalStaff && requester.username !== username) return void response.status(403).end();
+    const person = parts.world.learner(username);
+    if (!person) return void response.status(404).end();
+    response.json({ 'pref-lang': person.language, account_privacy: 'private' });
+  });
   return router;
 }
 
@@ -65,7 +75,7 @@ function accountOf(person: Learner, requester: Requester, request: Request): obj
     gender: null,
     goals: null,
     language: '',
-    language_proficiencies: [],
+    language_proficiencies: person.languageProficiencies.map((code) => ({ code })),
     level_of_education: null,
     mailing_address: null,
     year_of_birth: null,

@@ -1,0 +1,319 @@
+// A CSV file in the panel, against a service that remembers what it issued: rehearsed, issued, cut off in the middle, sent twice.
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { RowAnswer, RowOutcome } from '../../../../shared/exceptions.ts';
+import {
+  type Asked,
+  problem,
+  type Reply,
+  type Respond,
+  showPanel,
+  violations,
+} from '../../testing-panel.tsx';
+
+const TEMPLATES = [
+  { id: 'classic', title: 'Classic' },
+  { id: 'formal', title: 'Formal' },
+];
+
+const rowOf = (
+  line: number,
+  learner: string,
+  outcome: RowOutcome,
+  more: Partial<RowAnswer> = {},
+): RowAnswer => ({
+  line,
+  learner,
+  outcome,
+  granted: null,
+  requirements: [],
+  certificate: null,
+  message: `About ${learner}.`,
+  ...more,
+});
+
+/** Issues to everybody but `ben`, once; reads a file as the real one does, lines and all. */
+function service() {
+  const issued = new Set<string>();
+  let trouble: (asked: Asked) => Reply | 'cut' | null | undefined = () => undefined;
+  const respond: Respond = (one) => {
+    const wrong = trouble(one);
+    if (wrong !== undefined) return wrong;
+    if (one.path.endsWith('/templates')) return { body: { templates: TEMPLATES } };
+    if (one.csv === null) return { body: { failures: [], grants: [], runs: [], total: 0, next: null } };
+    const dryRun = one.path.includes('dry_run=true');
+    const rows = one.csv.split('\n').flatMap((text, at) => {
+      const [who = ''] = text.split(',');
+      if (at === 0 || who === '') return [];
+      if (who === 'ben') return [rowOf(at + 1, who, 'not-passing')];
+      const outcome = issued.has(who) ? 'already-issued' : dryRun ? 'would-issue' : 'issued';
+      if (!dryRun) issued.add(who);
+      return [rowOf(at + 1, who, outcome)];
+    });
+    return { body: { rows, counts: {}, dryRun, requestToken: one.requestToken } };
+  };
+  return {
+    respond,
+    issued,
+    breakIt: (next: typeof trouble) => {
+      trouble = next;
+    },
+  };
+}
+
+const FILE = 'username,reason\nzoe,x\nben,x\nada,x\n';
+const button = (name: string | RegExp) => screen.findByRole('button', { name });
+const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 3, name });
+const sent = (asked: readonly Asked[]) => asked.filter(({ csv }) => csv !== null);
+const long = (count: number) =>
+  `username\n${Array.from({ length: count }, (_, at) => `learner${at}`).join('\n')}\n`;
+
+async function open(respond: Respond) {
+  const shown = showPanel(respond);
+  const user = userEvent.setup({ delay: null });
+  await user.click(screen.getByRole('tab', { name: 'Certify a list' }));
+  return { ...shown, user };
+}
+
+const choose = (user: ReturnType<typeof userEvent.setup>, text: string | Uint8Array, name = 'class.csv') =>
+  user.upload(screen.getByLabelText('CSV file'), fileOf(text, name));
+
+// jsdom has neither of them, and browsers have had both for ten years.
+const { TextDecoder, TextEncoder } = jest.requireActual<typeof globalThis>('node:util');
+Object.assign(globalThis, { TextDecoder });
+
+/** jsdom's files cannot be read as bytes. */
+function fileOf(text: string | Uint8Array, name: string): File {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  return Object.assign(new File([bytes as BlobPart], name, { type: 'text/csv' }), {
+    arrayBuffer: async () => bytes,
+  });
+}
+
+const paste = (text: string) =>
+  fireEvent.change(screen.getByRole('textbox', { name: /paste/ }), { target: { value: text } });
+
+test('rehearses with counts first, issues under one token, and keeps the answers', async () => {
+  const world = service();
+  const { asked, user, container, onChanged } = await open(world.respond);
+  expect(await violations(container)).toEqual([]);
+  await choose(user, `\uFEFF${FILE}`);
+  await screen.findByText('3 rows to look at');
+  await screen.findByRole('option', { name: 'Formal' });
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Design' }), 'formal');
+  await user.type(screen.getByRole('textbox', { name: /Why/ }), ' Jury & co ');
+  await user.click(await button('See what will happen'));
+  expect(await heading('This will happen')).toHaveFocus();
+  const counts = screen.getByRole('table', { name: '3 rows; nothing is written yet' });
+  expect(counts).toHaveTextContent(/Will be issued2Not yet1/);
+  const rows = screen.getByRole('table', { name: 'Rows 1 to 3 of 3' });
+  expect(rows).toHaveTextContent(/2zoeAbout zoe.Will be issued3benAbout ben.Not yet4ada/);
+  expect(world.issued.size).toBe(0);
+  expect(await violations(container)).toEqual([]);
+
+  await user.dblClick(await button('Issue 2 certificates'));
+  expect(await heading('Done')).toHaveFocus();
+  expect(screen.getByRole('table', { name: '3 rows' })).toHaveTextContent(/Issued2Not yet1/);
+  expect([...world.issued]).toEqual(['zoe', 'ada']);
+  const [dry, real] = sent(asked);
+  const query = (one?: Asked) => Object.fromEntries(new URLSearchParams(one?.path.split('?')[1]));
+  expect(query(dry)).toEqual({ dry_run: 'true', reissue: 'false', note: 'Jury & co', template: 'formal' });
+  expect(query(real)).toEqual({ dry_run: 'false', reissue: 'false', note: 'Jury & co', template: 'formal' });
+  expect(real?.requestToken).not.toBe(dry?.requestToken);
+  expect(sent(asked)).toHaveLength(2);
+  expect(onChanged).toHaveBeenCalledTimes(1);
+  expect(await violations(container)).toEqual([]);
+
+  const saved = jest.fn((_blob: Blob) => 'blob:x');
+  Object.assign(URL, { createObjectURL: saved, revokeObjectURL: jest.fn() });
+  const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+  await user.click(await button(/Download the answers/));
+  expect(click).toHaveBeenCalled();
+  expect(saved.mock.calls[0]?.[0]).toMatchObject({ type: 'text/csv;charset=utf-8' });
+  click.mockRestore();
+});
+
+test.each<[string, string | Uint8Array, RegExp]>([
+  ['nothing in it', '', /There is nothing in it/],
+  ['no names of columns', 'zoe\nben\n', /one of them has to be username or email/],
+  [
+    'a column nobody knows',
+    'username,grade\nzoe,9\n',
+    /about the column “grade”. Known are: username, email/,
+  ],
+  ['names and no row', 'username\n', /Add a learner/],
+  ['a quote that stays open', 'username\nzoe\n"ben\n', /at line 3/],
+  ['letters of Latin-1', new Uint8Array([117, 237, 10]), /not UTF-8/],
+  ['more rows than the panel takes', long(5_001), /5,001 rows; the panel takes 5,000/],
+])('a file with %s is told so, and not sent', async (_what, text, sentence) => {
+  const { asked, user, container } = await open(service().respond);
+  await choose(user, text);
+  expect(await screen.findByRole('alert')).toHaveTextContent(sentence);
+  await user.click(await button('See what will happen'));
+  expect(screen.getByLabelText('CSV file')).toHaveFocus();
+  expect(sent(asked)).toEqual([]);
+  expect(await violations(container)).toEqual([]);
+  await user.click(await button('Take another file'));
+  await choose(user, FILE);
+  await screen.findByText('3 rows to look at');
+});
+
+test('without a file it says what is needed; rows may be pasted as they come from a spreadsheet', async () => {
+  const { asked, user } = await open(service().respond);
+  await user.click(await button('See what will happen'));
+  expect(screen.getByRole('alert')).toHaveTextContent('Choose a file, or paste its rows.');
+  paste('username\treason\nzoe\tx');
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  await user.click(await button('See what will happen'));
+  await heading('This will happen');
+  expect(sent(asked)[0]?.csv).toBe('username\treason\nzoe\tx\n');
+});
+
+test('a long file goes in parts and is shown some rows at a time, by kind', async () => {
+  const { asked, user, container } = await open(service().respond);
+  paste(`${long(240)}ben\n`);
+  await user.click(await button('See what will happen'));
+  await heading('This will happen');
+  expect(sent(asked)).toHaveLength(5);
+  expect(new Set(sent(asked).map(({ requestToken }) => requestToken)).size).toBe(1);
+  expect(container.querySelectorAll('tbody tr')).toHaveLength(2 + 50);
+  const previous = await button('Previous rows');
+  expect(previous).toHaveAttribute('aria-disabled', 'true');
+  expect(previous).toHaveAccessibleDescription('Rows 1 to 50 of 241');
+  await user.click(await button('Next rows'));
+  expect(screen.getByRole('table', { name: 'Rows 51 to 100 of 241' })).toHaveTextContent('52learner50');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Show' }), 'Not yet (1)');
+  expect(screen.getByRole('table', { name: 'Rows 1 to 1 of 1' })).toHaveTextContent(
+    /242benAbout ben.Not yet/,
+  );
+  expect(await violations(container)).toEqual([]);
+});
+
+test('a network that is lost in the middle: what is done stays, going on does the rest, and nothing twice', async () => {
+  const world = service();
+  const { asked, user, container } = await open(world.respond);
+  paste(long(120));
+  await user.click(await button('See what will happen'));
+  await heading('This will happen');
+  let calls = 0;
+  world.breakIt((one) => {
+    if (one.csv === null) return undefined;
+    calls += 1;
+    if (calls !== 2) return undefined;
+    // It was done, and the answer is lost.
+    world.breakIt(() => undefined);
+    world.respond(one);
+    return 'cut';
+  });
+  await user.click(await button('Issue 120 certificates'));
+  expect(await heading('Stopped before the end')).toBeInTheDocument();
+  expect(await screen.findByRole('alert')).toBeInTheDocument();
+  expect(container).toHaveTextContent(
+    /50 of 120 rows answered.*send the same file again later: whoever has their certificate keeps it, and nothing is issued twice/,
+  );
+  expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '50');
+  expect(await violations(container)).toEqual([]);
+  await user.click(await button('Go on'));
+  await heading('Done');
+  expect(screen.getByRole('table', { name: '120 rows' })).toHaveTextContent('Issued70Issued before50');
+  expect(world.issued.size).toBe(120);
+  const deeds = sent(asked).filter(({ path }) => path.includes('dry_run=false'));
+  expect(new Set(deeds.map(({ requestToken }) => requestToken)).size).toBe(1);
+
+  await user.click(await button('Another file'));
+  paste(long(120));
+  await user.click(await button('See what will happen'));
+  await heading('This will happen');
+  expect(container).toHaveTextContent('Nothing would be issued or changed.');
+  expect(screen.queryByRole('button', { name: /^Issue/ })).not.toBeInTheDocument();
+});
+
+test('half a success says so, and the rows that failed are tried again alone', async () => {
+  const world = service();
+  const { asked, user } = await open(world.respond);
+  paste(FILE);
+  await user.click(await button('See what will happen'));
+  world.breakIt((one) =>
+    one.csv === null
+      ? undefined
+      : {
+          body: {
+            rows: [rowOf(2, 'zoe', 'issued'), rowOf(3, 'ben', 'not-passing'), rowOf(4, 'ada', 'failed')],
+          },
+        },
+  );
+  await user.click(await button('Issue 2 certificates'));
+  await heading('Done, but not every row');
+  world.breakIt(() => undefined);
+  await user.click(await button('Try the row that failed again'));
+  await heading('Done');
+  expect(sent(asked).at(-1)?.csv).toBe('username,reason\n\n\nada,x\n');
+});
+
+describe('where the learning platform is busy', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+  const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
+
+  async function rehearse(world: ReturnType<typeof service>) {
+    const shown = showPanel(world.respond);
+    await act(async () => screen.getByRole('tab', { name: 'Certify a list' }).click());
+    paste(FILE);
+    await act(async () => screen.getByRole('button', { name: 'See what will happen' }).click());
+    await pass(0);
+    return shown;
+  }
+  const throttled = (one: Asked): Reply | undefined =>
+    one.csv === null
+      ? undefined
+      : {
+          body: {
+            rows: one.csv
+              .split('\n')
+              .flatMap((text, at) =>
+                at === 0 || text === ''
+                  ? []
+                  : [rowOf(at + 1, text.split(',')[0] ?? '', 'failed', { retryAfter: 30 })],
+              ),
+          },
+        };
+
+  test('it waits as long as it is asked to, says so, and goes on by itself', async () => {
+    const world = service();
+    world.breakIt(throttled);
+    const { asked } = await rehearse(world);
+    expect(screen.getByText(/goes on by itself in 30 seconds/)).toBeInTheDocument();
+    world.breakIt(() => undefined);
+    await pass(29_000);
+    expect(sent(asked)).toHaveLength(1);
+    await pass(2_000);
+    expect(screen.getByRole('heading', { name: 'This will happen' })).toBeInTheDocument();
+  });
+
+  test('it can be stopped meanwhile; and it does not wait for ever', async () => {
+    const world = service();
+    world.breakIt(throttled);
+    await rehearse(world);
+    await act(async () => screen.getByRole('button', { name: 'Stop' }).click());
+    await pass(0);
+    expect(screen.getByRole('heading', { name: 'Stopped before the end' })).toBeInTheDocument();
+    await act(async () => screen.getByRole('button', { name: 'Go on' }).click());
+    await pass(4 * 31_000);
+    expect(screen.getByText(/Nothing is written yet. Go on/)).toBeInTheDocument();
+    const table = screen.getByRole('table', { name: /3 rows/ });
+    expect(within(table).getByText('Could not be done')).toBeInTheDocument();
+  });
+
+  test('a service that asks for a pause gets one', async () => {
+    const world = service();
+    world.breakIt((one) =>
+      one.csv === null
+        ? undefined
+        : { ...problem(429, 'busy', 'Too often.'), headers: { 'Retry-After': '5' } },
+    );
+    await rehearse(world);
+    world.breakIt(() => undefined);
+    await pass(6_000);
+    expect(screen.getByRole('heading', { name: 'This will happen' })).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,189 @@
+// A CSV file of learners in two steps: what every row would do, then doing it, with the answers to keep. The service decides
+// about each row; this takes the file there and back.
+import { type FormEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { useDesk, useText } from '../desk.ts';
+import { correctionMessages } from '../messages/correction.ts';
+import { grantMessages } from '../messages/grant.ts';
+import { listMessages as words } from '../messages/list.ts';
+import { saveFile } from '../save-file.ts';
+import { type Draft, type FieldSpec, Fields } from '../ui/fields.tsx';
+import { useTemplates } from '../use-templates.ts';
+import { FileField, type Given, NOTHING_GIVEN } from './file-field.tsx';
+import { ListCounts, ListRows } from './list-answers.tsx';
+import { ListProgress } from './list-progress.tsx';
+import { resultCsv } from './result-csv.ts';
+import { type List, type Phase, useList } from './use-list.ts';
+
+type Step = 'fill' | 'rehearsing' | 'confirm' | 'issuing' | 'done';
+
+const isUnderWay = ({ phase }: List) => phase === 'working' || phase === 'waiting';
+
+export function CertifyList() {
+  const { award, mint, say, changed } = useDesk();
+  const text = useText();
+  const templates = useTemplates();
+  const [given, setGiven] = useState<Given>(NOTHING_GIVEN);
+  const [draft, setDraft] = useState<Draft>({});
+  const [isMissing, setMissing] = useState(false);
+  const rehearsal = useList();
+  const deed = useList();
+  const titleId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const { file } = given;
+  const step = stepOf(rehearsal, deed);
+  const before = useRef<Step>(step);
+  useLayoutEffect(() => {
+    if (before.current !== step) title.current?.focus();
+    before.current = step;
+  }, [step]);
+  const isIssuing = isUnderWay(deed);
+  useEffect(() => {
+    if (!isIssuing) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isIssuing]);
+
+  const specs: readonly FieldSpec[] = [
+    { name: 'note', kind: 'long', label: words.why, hint: words.whyHint, most: 2000 },
+    {
+      name: 'template',
+      kind: 'select',
+      label: words.design,
+      hint: words.designHint,
+      standard: words.designStandard,
+      options: templates.map((each) => [each.id, each.title] as const),
+    },
+    {
+      name: 'reissue',
+      kind: 'checks',
+      label: grantMessages.holders,
+      options: [['yes', words.reissue]],
+    },
+  ];
+
+  const told = (phase: Phase) => {
+    if (phase === 'stopped') say(text(words.stopped));
+    return phase;
+  };
+  async function begin(list: List, dryRun: boolean) {
+    if (file === null) return;
+    const { note = '', template = '', reissue } = draft;
+    const wish = { file, note: note.trim(), template, reissue: reissue === 'yes', dryRun };
+    await after(list, await list.start(wish, mint()));
+  }
+  async function after(list: List, phase: Phase) {
+    if (told(phase) === 'done' && list === deed) say(text(words.done));
+    if (list === deed) changed();
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (step === 'confirm') return void begin(deed, false);
+    if (step !== 'fill') return undefined;
+    setMissing(file === null);
+    if (file !== null) return void begin(rehearsal, true);
+    form.current?.querySelector<HTMLElement>('[aria-invalid], input[type=file]')?.focus();
+    return undefined;
+  }
+
+  function change() {
+    rehearsal.reset();
+    deed.reset();
+  }
+  function another() {
+    change();
+    setGiven(NOTHING_GIVEN);
+  }
+  function download(list: List, name: string) {
+    saveFile(resultCsv(list.answers), `${name}-${award.slug}.csv`, 'text/csv;charset=utf-8');
+    say(text(words.saved));
+  }
+
+  const list = step === 'issuing' || step === 'done' ? deed : rehearsal;
+  const failed = list.answers.filter(({ outcome }) => outcome === 'failed').length;
+  const titles = {
+    fill: words.title,
+    rehearsing: rehearsal.phase === 'stopped' ? words.stopped : words.rehearsing,
+    confirm: correctionMessages.whatHappens,
+    issuing: deed.phase === 'stopped' ? words.stopped : words.issuing,
+    done: failed === 0 ? words.done : words.notAll,
+  };
+  const isShown = step === 'confirm' || step === 'done' || list.phase === 'stopped';
+  const toIssue = rehearsal.answers.filter(({ outcome }) => /^would-/.test(outcome)).length;
+  const isWorth = toIssue > 0 || rehearsal.answers.some(({ granted }) => granted === 'would-make');
+  return (
+    <>
+      <p className="gm-lead">{text(words.about)}</p>
+      <form ref={form} className="gm-form" aria-labelledby={titleId} onSubmit={submit} noValidate>
+        <h3 id={titleId} ref={title} tabIndex={-1}>
+          {text(titles[step])}
+        </h3>
+        {step === 'fill' ? (
+          <>
+            <FileField
+              given={given}
+              isMissing={isMissing && given.fault === null}
+              onGive={(next) => {
+                setGiven(next);
+                setMissing(false);
+              }}
+            />
+            <Fields specs={specs} draft={draft} onChange={setDraft} missing={[]} />
+          </>
+        ) : null}
+        {(step === 'rehearsing' || step === 'issuing') && file !== null ? (
+          <ListProgress
+            list={list}
+            total={file.rows.length}
+            dryRun={step === 'rehearsing'}
+            onGoOn={() => void list.goOn().then((phase) => after(list, phase))}
+            onChange={change}
+          />
+        ) : null}
+        {isShown && list.answers.length > 0 ? (
+          <ListCounts answers={list.answers} dryRun={list === rehearsal} />
+        ) : null}
+        {step === 'confirm' && !isWorth ? <p>{text(words.nothing)}</p> : null}
+        <div className="gm-actions">
+          {step === 'fill' ? <Button submit>{text(correctionMessages.next)}</Button> : null}
+          {step === 'confirm' && isWorth ? (
+            <Button submit>{text(words.issue, { count: toIssue })}</Button>
+          ) : null}
+          {isShown && failed > 0 && list.phase === 'done' ? (
+            <Button
+              look={step === 'done' ? 'primary' : 'outline'}
+              onPress={() => void list.goOn('failed').then((phase) => after(list, phase))}
+            >
+              {text(words.again, { count: failed })}
+            </Button>
+          ) : null}
+          {isShown && list.answers.length > 0 ? (
+            <Button look="outline" onPress={() => download(list, list === deed ? 'answers' : 'rehearsal')}>
+              {text(words.download)}
+            </Button>
+          ) : null}
+          {step === 'confirm' ? (
+            <Button look="outline" onPress={change}>
+              {text(correctionMessages.change)}
+            </Button>
+          ) : null}
+          {step === 'done' || (step === 'issuing' && deed.phase === 'stopped') ? (
+            <Button look="outline" onPress={another}>
+              {text(words.another)}
+            </Button>
+          ) : null}
+        </div>
+        {isShown && list.answers.length > 0 ? <ListRows answers={list.answers} /> : null}
+      </form>
+    </>
+  );
+}
+
+function stepOf(rehearsal: List, deed: List): Step {
+  if (deed.phase !== 'idle') return deed.phase === 'done' ? 'done' : 'issuing';
+  if (rehearsal.phase === 'idle') return 'fill';
+  return rehearsal.phase === 'done' ? 'confirm' : 'rehearsing';
+}

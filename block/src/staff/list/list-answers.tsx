@@ -1,0 +1,123 @@
+// What became, or would become, of the rows of a file: counts first, then the rows themselves, some at a time.
+import { useId, useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { RowAnswer, RowOutcome } from '../../../../shared/exceptions.ts';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../desk.ts';
+import { listMessages as words } from '../messages/list.ts';
+import { outcomeMessages } from '../messages/outcome.ts';
+import { OUTCOMES, Outcome, outcomeWord } from '../row-answers.tsx';
+import { Table } from '../ui/table.tsx';
+
+/** Rows in the page at once. */
+const PAGE = 50;
+
+export function countsOf(answers: readonly RowAnswer[]): readonly (readonly [RowOutcome, number])[] {
+  const counts = new Map<RowOutcome, number>();
+  for (const { outcome } of answers) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  const placeOf = (outcome: RowOutcome) =>
+    (OUTCOMES.indexOf(outcome) + OUTCOMES.length + 1) % (OUTCOMES.length + 1);
+  return [...counts].sort(([one], [other]) => placeOf(one) - placeOf(other));
+}
+
+interface ListAnswersProps {
+  readonly answers: readonly RowAnswer[];
+  readonly dryRun: boolean;
+}
+
+export function ListCounts({ answers, dryRun }: ListAnswersProps) {
+  const text = useText();
+  const intl = useIntl();
+  return (
+    <Table
+      caption={text(dryRun ? words.countsWould : words.counts, { count: answers.length })}
+      columns={[text(outcomeMessages.outcome), text(words.howMany)]}
+      rows={countsOf(answers).map(([outcome, count]) => ({
+        key: outcome,
+        cells: [<Outcome key="outcome" outcome={outcome} />, intl.formatNumber(count)],
+      }))}
+    />
+  );
+}
+
+export function ListRows({ answers }: Pick<ListAnswersProps, 'answers'>) {
+  const text = useText();
+  const intl = useIntl();
+  const id = useId();
+  const [shown, setShown] = useState<string>('');
+  const [from, setFrom] = useState(0);
+  const counts = countsOf(answers);
+  const rows = shown === '' ? answers : answers.filter(({ outcome }) => outcome === shown);
+  // Rows that are tried again may leave the kind that is shown.
+  const start = from < rows.length ? from : 0;
+  const page = rows.slice(start, start + PAGE);
+
+  return (
+    <>
+      {counts.length < 2 ? null : (
+        <div className="gm-field gm-filter">
+          <label htmlFor={id}>{text(words.show)}</label>
+          <select
+            id={id}
+            value={shown}
+            onChange={({ target }) => {
+              setShown(target.value);
+              setFrom(0);
+            }}
+          >
+            <option value="">{text(words.all, { count: answers.length })}</option>
+            {counts.map(([outcome, count]) => (
+              <option key={outcome} value={outcome}>
+                {text(words.some, { outcome: outcomeWord(outcome, text), count })}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <Table
+        caption={
+          <span id={`${id}page`}>
+            {text(words.page, {
+              from: page.length === 0 ? 0 : start + 1,
+              to: start + page.length,
+              count: rows.length,
+            })}
+          </span>
+        }
+        columns={[text(words.line), text(outcomeMessages.learner), text(outcomeMessages.outcome)]}
+        endsInWord
+        rows={page.map(({ line, learner, outcome, message }) => ({
+          key: String(line),
+          cells: [
+            intl.formatNumber(line),
+            <span key="who" className="gm-break">
+              <bdi>{learner}</bdi>
+              <span className="gm-cell-more" dir="auto">
+                {message}
+              </span>
+            </span>,
+            <Outcome key="outcome" outcome={outcome} />,
+          ],
+        }))}
+      />
+      {rows.length <= PAGE ? null : (
+        <div className="gm-actions">
+          <Button
+            look="outline"
+            inactiveBecause={start === 0 ? `${id}page` : undefined}
+            onPress={() => setFrom(Math.max(0, start - PAGE))}
+          >
+            {text(words.previous)}
+          </Button>
+          <Button
+            look="outline"
+            inactiveBecause={start + PAGE >= rows.length ? `${id}page` : undefined}
+            onPress={() => setFrom(start + PAGE)}
+          >
+            {text(words.next)}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,190 @@
+// A list of learners as a CSV file: rehearsing, issuing, and what became of each row.
+import { defineMessages } from 'react-intl';
+
+export const listMessages = defineMessages({
+  about: {
+    id: 'grademe.staff.list.about',
+    defaultMessage:
+      'A CSV file says whom to certify, one learner in a row, each with their own wishes. Nothing is issued before you have seen what each row would do, and the same file again issues nothing twice.',
+    description: 'At the top of the section',
+  },
+  title: {
+    id: 'grademe.staff.list.title',
+    defaultMessage: 'Certify a list',
+    description: 'Heading of the form',
+  },
+  why: {
+    id: 'grademe.staff.list.why',
+    defaultMessage: 'Why',
+    description: 'Label of a text field',
+  },
+  whyHint: {
+    id: 'grademe.staff.list.why.hint',
+    defaultMessage:
+      'For rows that waive something or set a condition and give no reason of their own. Learners do not see it.',
+    description: 'Below the field',
+  },
+  design: {
+    id: 'grademe.staff.list.design',
+    defaultMessage: 'Design',
+    description: 'Label of a list of certificate designs',
+  },
+  designHint: {
+    id: 'grademe.staff.list.design.hint',
+    defaultMessage: 'For rows that name none.',
+    description: 'Below the list of designs',
+  },
+  designStandard: {
+    id: 'grademe.staff.list.design.standard',
+    defaultMessage: 'As set in Studio',
+    description: 'First line of a list of designs: the award’s own',
+  },
+  reissue: {
+    id: 'grademe.staff.list.reissue',
+    defaultMessage: 'Issue a newer version where the file wishes for something else',
+    description: 'Check box below “Who holds a certificate already”',
+  },
+  rehearsing: {
+    id: 'grademe.staff.list.rehearsing',
+    defaultMessage: 'Looking what each row would do…',
+    description: 'Heading while it works',
+  },
+  issuing: {
+    id: 'grademe.staff.list.issuing',
+    defaultMessage: 'Issuing. Keep this page open until it is finished.',
+    description: 'Heading while it works',
+  },
+  stopped: {
+    id: 'grademe.staff.list.stopped',
+    defaultMessage: 'Stopped before the end',
+    description: 'Heading when it did not come to the end',
+  },
+  stoppedSafe: {
+    id: 'grademe.staff.list.stopped.safe',
+    defaultMessage:
+      'What is answered is done. Go on with the rest, or send the same file again later: whoever has their certificate keeps it, and nothing is issued twice.',
+    description: 'After it stopped in the middle',
+  },
+  stoppedDry: {
+    id: 'grademe.staff.list.stopped.dry',
+    defaultMessage: 'Nothing is written yet. Go on with the rest.',
+    description: 'After a rehearsal stopped in the middle',
+  },
+  progress: {
+    id: 'grademe.staff.list.progress',
+    defaultMessage: 'Rows that are answered',
+    description: 'Name of the progress bar',
+  },
+  answered: {
+    id: 'grademe.staff.list.answered',
+    defaultMessage: '{done, number} of {count, plural, one {# row} other {# rows}} answered',
+    description: 'How far it has come',
+  },
+  pause: {
+    id: 'grademe.staff.list.pause',
+    defaultMessage:
+      'The learning platform is busy. It goes on by itself in {seconds, plural, one {# second} other {# seconds}} at most.',
+    description: 'While it waits',
+  },
+  stop: {
+    id: 'grademe.staff.list.stop',
+    defaultMessage: 'Stop',
+    description: 'Button',
+  },
+  goOn: {
+    id: 'grademe.staff.list.go-on',
+    defaultMessage: 'Go on',
+    description: 'Button',
+  },
+  again: {
+    id: 'grademe.staff.list.again',
+    defaultMessage:
+      '{count, plural, one {Try the row that failed again} other {Try the # rows that failed again}}',
+    description: 'Button',
+  },
+  issue: {
+    id: 'grademe.staff.list.issue',
+    defaultMessage: '{count, plural, =0 {Do it now} one {Issue # certificate} other {Issue # certificates}}',
+    description: 'Button that does what was rehearsed',
+  },
+  nothing: {
+    id: 'grademe.staff.list.nothing',
+    defaultMessage: 'Nothing would be issued or changed.',
+    description: 'A rehearsal found nothing to do',
+  },
+  done: {
+    id: 'grademe.staff.list.done',
+    defaultMessage: 'Done',
+    description: 'Heading when every row is answered',
+  },
+  notAll: {
+    id: 'grademe.staff.list.done.not-all',
+    defaultMessage: 'Done, but not every row',
+    description: 'Heading when some rows could not be done',
+  },
+  download: {
+    id: 'grademe.staff.list.download',
+    defaultMessage: 'Download the answers (CSV)',
+    description: 'Button',
+  },
+  saved: {
+    id: 'grademe.staff.list.saved',
+    defaultMessage: 'The file is saved.',
+    description: 'Said after the download',
+  },
+  another: {
+    id: 'grademe.staff.list.another',
+    defaultMessage: 'Another file',
+    description: 'Button that begins anew',
+  },
+  counts: {
+    id: 'grademe.staff.list.counts',
+    defaultMessage: '{count, plural, one {# row} other {# rows}}',
+    description: 'Caption of the table of outcomes',
+  },
+  countsWould: {
+    id: 'grademe.staff.list.counts.would',
+    defaultMessage: '{count, plural, one {# row} other {# rows}}; nothing is written yet',
+    description: 'Caption of the table of outcomes',
+  },
+  howMany: {
+    id: 'grademe.staff.list.how-many',
+    defaultMessage: 'Rows',
+    description: 'Head of a column with numbers of rows',
+  },
+  show: {
+    id: 'grademe.staff.list.show',
+    defaultMessage: 'Show',
+    description: 'Label of a list of outcomes: rows of which kind are shown',
+  },
+  all: {
+    id: 'grademe.staff.list.show.all',
+    defaultMessage: 'All rows ({count, number})',
+    description: 'First line of the list of outcomes',
+  },
+  some: {
+    id: 'grademe.staff.list.show.some',
+    defaultMessage: '{outcome} ({count, number})',
+    description: 'Line of the list of outcomes',
+  },
+  page: {
+    id: 'grademe.staff.list.page',
+    defaultMessage: 'Rows {from, number} to {to, number} of {count, number}',
+    description: 'Caption of the table of rows',
+  },
+  line: {
+    id: 'grademe.staff.list.line',
+    defaultMessage: 'Line',
+    description: 'Head of a column: the line of the file',
+  },
+  previous: {
+    id: 'grademe.staff.list.previous',
+    defaultMessage: 'Previous rows',
+    description: 'Button',
+  },
+  next: {
+    id: 'grademe.staff.list.next',
+    defaultMessage: 'Next rows',
+    description: 'Button',
+  },
+});

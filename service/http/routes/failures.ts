@@ -1,0 +1,49 @@
+// What could not be made in a course, and trying it again; and the designs its staff choose among.
+import { json, Router } from 'express';
+import { z } from 'zod';
+import { retryRequest } from '../../../shared/failures.ts';
+import { ROUTES } from '../../../shared/routes.ts';
+import { listFailures, retryFailures } from '../../issuance/failures.ts';
+import { listTemplates } from '../../issuance/list-templates.ts';
+import { limitPerMinute } from '../limits.ts';
+import type { HttpParts } from '../parts.ts';
+import { pathValue } from '../path-value.ts';
+import { readInput } from '../read-input.ts';
+import { requestTokenOf } from '../request-token.ts';
+import { sendJson } from '../send-json.ts';
+
+/** Five hundred numbers. */
+const LARGEST_BODY = '32kb';
+
+const whole = z.coerce.number<string>().int();
+const pageQuery = z.object({
+  after: whole.min(1).max(2_147_483_647).optional(),
+  limit: whole.min(1).max(1_000).default(100),
+});
+
+export function createFailureRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+  const router = Router();
+  const limit = limitPerMinute(readsPerMinute * 10);
+  const body = json({ limit: LARGEST_BODY, type: () => true });
+  const course = `${ROUTES.staff}/courses/:courseKey`;
+
+  router.get(`${course}/failures`, limit, async (request, response) => {
+    const staff = await staffDoor(request);
+    const page = readInput(pageQuery, request.query);
+    sendJson(response, await listFailures(pathValue(request, 'courseKey'), page, staff, stories));
+  });
+
+  router.post(`${course}/failures/retry`, limit, body, async (request, response) => {
+    const staff = await staffDoor(request);
+    const wish = readInput(retryRequest, request.body ?? {});
+    const errand = { staff, requestToken: requestTokenOf(response) };
+    sendJson(response, await retryFailures(pathValue(request, 'courseKey'), wish, errand, stories));
+  });
+
+  router.get(`${course}/templates`, limit, async (request, response) => {
+    const staff = await staffDoor(request);
+    sendJson(response, listTemplates(pathValue(request, 'courseKey'), staff, stories));
+  });
+
+  return router;
+}

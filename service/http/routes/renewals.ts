@@ -1,0 +1,47 @@
+// Certificates of an award that end: which, and their renewal. Each route parses, asks the door who calls, and tells one story.
+import { json, Router } from 'express';
+import { z } from 'zod';
+import { MOST_DAYS, MOST_RENEWALS, renewalsRequest } from '../../../shared/renewals.ts';
+import { listEnding, renewMany } from '../../issuance/renew-many.ts';
+import { AWARD_PATH, awardOf, impatient } from '../for-award.ts';
+import { limitPerMinute } from '../limits.ts';
+import type { HttpParts } from '../parts.ts';
+import { readInput } from '../read-input.ts';
+import { requestTokenOf } from '../request-token.ts';
+import { sendJson } from '../send-json.ts';
+
+const LARGEST_BODY = '64kb';
+
+const whole = z.coerce.number<string>().int();
+const endingQuery = z.object({
+  within_days: whole.min(0).max(MOST_DAYS).default(30),
+  after: whole.min(0).optional(),
+  limit: whole.min(1).max(MOST_RENEWALS).default(MOST_RENEWALS),
+});
+
+export function createRenewalRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+  const router = Router();
+  const limit = limitPerMinute(readsPerMinute * 10);
+
+  router.get(`${AWARD_PATH}/ending`, limit, async (request, response) => {
+    const staff = await staffDoor(request);
+    const { within_days: withinDays, after, limit: most } = readInput(endingQuery, request.query);
+    sendJson(
+      response,
+      await listEnding(awardOf(request), { withinDays, after, limit: most }, staff, stories),
+    );
+  });
+
+  router.post(
+    `${AWARD_PATH}/renewals`,
+    limit,
+    json({ limit: LARGEST_BODY, type: () => true }),
+    async (request, response) => {
+      const staff = await staffDoor(request);
+      const input = readInput(renewalsRequest, request.body ?? {});
+      const errand = { staff, requestToken: requestTokenOf(response) };
+      sendJson(response, await renewMany(awardOf(request), input, errand, stories, impatient()));
+    },
+  );
+  return router;
+}

@@ -1,0 +1,70 @@
+// A course that was read a moment ago is not read again for the next threshold: a report, and one what-if after the other, are
+// judged by the same grades. A report reads anew. What is in our own database (certificates, exceptions, rules) is never kept.
+
+import type { StoryParts } from './parts.ts';
+import { type Class, type Learner, type Patience, readClass } from './read-class.ts';
+import { createShortMemory, type ShortMemory } from './short-memory.ts';
+
+const MINUTE_MS = 60_000;
+/** Larger courses are read at a terminal, by a process that asks once. */
+const MOST_KEPT = 10_000;
+const MOST_COURSES = 20;
+const PAGE = 500;
+
+interface Kept {
+  readonly learners: readonly Learner[];
+  readonly unknown: number;
+  readonly readAt: string;
+}
+
+export interface RecalledClass extends Class {
+  /** When the LMS told it. */
+  readonly readAt: string;
+}
+
+const memories = new WeakMap<object, ShortMemory<Kept>>();
+
+/** As `readClass`, or, where that will `recall` do, as it gave within the last minute. */
+export async function recallClass(
+  courseKey: string,
+  how: 'recall' | 'anew',
+  needsPassingGrade: boolean,
+  patience: Patience,
+  { lms, clock }: Pick<StoryParts, 'lms' | 'clock'>,
+): Promise<RecalledClass> {
+  const memory = memories.get(lms) ?? createShortMemory<Kept>(MOST_COURSES);
+  memories.set(lms, memory);
+  const now = clock.now();
+  const passingGrade = needsPassingGrade ? await lms.readPassingGrade(courseKey) : undefined;
+  const withLine = (page: readonly Learner[]) =>
+    page.map(({ username, standing }) => ({ username, standing: { ...standing, passingGrade } }));
+
+  const known = how === 'recall' ? memory.get(courseKey, now.getTime())?.value : undefined;
+  if (known !== undefined)
+    return {
+      async *pages() {
+        for (let from = 0; from < known.learners.length; from += PAGE)
+          yield withLine(known.learners.slice(from, from + PAGE));
+      },
+      unknown: () => known.unknown,
+      readAt: known.readAt,
+    };
+
+  const everybody = await readClass(courseKey, patience, lms);
+  const readAt = now.toISOString();
+  return {
+    async *pages() {
+      let learners: Learner[] | undefined = [];
+      for await (const page of everybody.pages()) {
+        if (learners !== undefined && learners.length + page.length > MOST_KEPT) learners = undefined;
+        learners?.push(...page);
+        yield withLine(page);
+      }
+      const until = clock.now().getTime() + MINUTE_MS;
+      if (learners !== undefined)
+        memory.set(courseKey, { learners, unknown: everybody.unknown(), readAt }, until);
+    },
+    unknown: () => everybody.unknown(),
+    readAt,
+  };
+}

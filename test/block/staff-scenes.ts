@@ -1,0 +1,144 @@
+// States of the staff panel, as a table: which tab, what the service answers, what is filled in and pressed, what must be seen.
+import type { RowAnswer, RowOutcome } from '../../shared/exceptions.ts';
+import type { Failure } from '../../shared/failures.ts';
+import type { Answer, Respond } from './lms-page.ts';
+import { problem, staffCertificate } from './scenes.ts';
+
+type Asked = Parameters<Respond>[0];
+
+export interface StaffScene {
+  readonly tab: string;
+  readonly respond: (asked: Asked) => Answer | null | 'cut';
+  /** Selectors inside the section: to press, or with what is filled in. */
+  readonly steps: readonly (readonly [selector: string, text?: string])[];
+  readonly until: string;
+}
+
+const ok = (body: unknown): Answer => ({ status: 200, body });
+
+const OUTCOMES: readonly RowOutcome[] = [
+  'issued',
+  'issued',
+  'not-passing',
+  'issued',
+  'unknown-learner',
+  'already-issued',
+  'duplicate',
+  'failed',
+];
+const MESSAGES: Partial<Record<RowOutcome, string>> = {
+  'not-passing': 'Not issued. Missing: course grade of 70 % or more, has 68.99 %.',
+  'unknown-learner': 'The learning platform knows nobody of this name or address.',
+  duplicate: 'Line 2 is about the same learner.',
+  failed: "No face covers 'ஜ' in the name.",
+};
+
+const NAMES = ['zoe', 'maria.garcia@practice.example', 'ben', 'أمينة', 'x'.repeat(60)];
+const LEARNERS = Array.from({ length: 40 }, (_, at) => NAMES[at] ?? `learner${at}`);
+const FILE = `username,reason\n${LEARNERS.join('\n')}\n`;
+
+const rowsOf = (dryRun: boolean, count = LEARNERS.length): RowAnswer[] =>
+  LEARNERS.slice(0, count).map((learner, at) => {
+    const outcome = OUTCOMES[at % OUTCOMES.length] ?? 'issued';
+    return {
+      line: at + 2,
+      learner,
+      outcome: dryRun && outcome === 'issued' ? 'would-issue' : outcome,
+      granted: null,
+      requirements: [],
+      certificate: null,
+      message: MESSAGES[outcome] ?? 'The certificate is there.',
+    };
+  });
+
+const templates = ok({
+  templates: [
+    { id: 'bold', title: 'Bold' },
+    { id: 'classic', title: 'Classic' },
+    { id: 'formal', title: 'Formal' },
+  ],
+});
+
+const list =
+  (real: Answer | null | 'cut', dry: Answer | null | 'cut' = ok({ rows: rowsOf(true) })) =>
+  ({ path, search }: Asked): Answer | null | 'cut' => {
+    if (path.endsWith('/templates')) return templates;
+    return search.includes('dry_run=true') ? dry : real;
+  };
+
+const fill = [['textarea', FILE]] as const;
+const rehearse = [...fill, ['[type=submit]']] as const;
+const issue = [...rehearse, ['.gm-filter'], ['[type=submit]']] as const;
+
+const failures: Failure[] = [
+  [
+    'zoe',
+    'internal',
+    'The certificate could not be made just now. It has been noted and will be tried again.',
+  ],
+  ['maria.garcia@practice.example', 'storage-unavailable', 'The files could not be written.'],
+  ['أمينة', 'name-not-drawable', "No face covers 'ஜ' in the name. Have it changed in the account."],
+].map(([username = '', code = '', detail = ''], at) => ({
+  uuid: `${at}f9619ff-8b86-4d11-b42d-00c04fc964ff`,
+  award: at === 2 ? 'masterclass' : 'course',
+  userId: at,
+  username,
+  version: 1,
+  attempts: 8,
+  failedAt: '2026-11-20T09:30:00Z',
+  problem: { code, detail },
+}));
+
+export const STAFF_SCENES: Readonly<Record<string, StaffScene>> = {
+  'list-empty': { tab: 'list', respond: list(null), steps: [], until: 'select:has(option:nth-child(4))' },
+  'list-nothing-given': {
+    tab: 'list',
+    respond: list(null),
+    steps: [['[type=submit]']],
+    until: '[role=alert]',
+  },
+  'list-wrong-header': {
+    tab: 'list',
+    respond: list(null),
+    steps: [['textarea', 'username,grade\nzoe,9']],
+    until: '[role=alert]',
+  },
+  'list-rehearsing': { tab: 'list', respond: list(null, null), steps: rehearse, until: '[role=progressbar]' },
+  'list-rehearsed': { tab: 'list', respond: list(null), steps: rehearse, until: '.gm-filter' },
+  'list-paused': {
+    tab: 'list',
+    respond: list(null, problem(429, 'busy', { 'Retry-After': '30' })),
+    steps: rehearse,
+    until: '[role=status]:not(:empty)',
+  },
+  'list-lost': { tab: 'list', respond: list('cut'), steps: issue, until: '.gm-run [role=alert]' },
+  'list-done': {
+    tab: 'list',
+    respond: list(ok({ rows: rowsOf(false) })),
+    steps: issue,
+    until: '.gm-form:not(:has([role=progressbar])) .gm-filter',
+  },
+  failures: {
+    tab: 'failures',
+    respond: () => ok({ failures, total: 3, next: null }),
+    steps: [],
+    until: 'table',
+  },
+  'failures-none': {
+    tab: 'failures',
+    respond: () => ok({ failures: [], total: 0, next: null }),
+    steps: [],
+    until: '.gm-lead + p:not([role])',
+  },
+  'reissue-design': {
+    tab: 'find',
+    respond: ({ path }) => {
+      if (path.endsWith('/templates')) return templates;
+      return path.endsWith('/certificates')
+        ? ok({ certificates: [staffCertificate] })
+        : ok({ certificate: staffCertificate, versions: [staffCertificate] });
+    },
+    steps: [['[type=text]', 'zoe'], ['[type=submit]'], ['.gm-actions button[aria-expanded]:nth-child(2)']],
+    until: 'select:has(option[value=formal])',
+  },
+};

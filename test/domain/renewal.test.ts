@@ -1,0 +1,52 @@
+// Until when a certificate is renewed, and when there is nothing to renew.
+import { describe, expect, test } from 'vitest';
+import { decideRenewal, renewedEnd, wasRenewed } from '../../service/domain/renewal.ts';
+import type { ExpiryRule } from '../../shared/award-settings.ts';
+
+const NOW = { issuedAt: '2026-11-22T10:00:00.000Z', timeZone: 'Europe/Vienna' };
+const GIVEN = '2030-01-01T00:00:00.000Z';
+
+test.each<[string, string | undefined, ExpiryRule | undefined, string | undefined]>([
+  [
+    'the rule counts from the renewal, in the certificate’s own zone',
+    undefined,
+    { afterMonths: 12 },
+    '2027-11-21T23:00:00.000Z',
+  ],
+  [
+    'a date of the rule is taken while it is to come',
+    undefined,
+    { on: '2027-06-30' },
+    '2027-06-29T22:00:00.000Z',
+  ],
+  ['a date that has come is no end', undefined, { on: '2026-11-22' }, undefined],
+  ['without a rule there is none', undefined, undefined, undefined],
+  ['what staff give goes before the rule', GIVEN, { afterMonths: 12 }, GIVEN],
+  ['and needs none', GIVEN, undefined, GIVEN],
+])('%s', (_why, given, rule, end) => {
+  expect(renewedEnd(given, rule, NOW)).toBe(end);
+});
+
+test.each<[string, string | undefined, string | undefined, string]>([
+  ['has an end, and a later one is known', '2026-12-01T00:00:00.000Z', GIVEN, 'do'],
+  ['has ended', '2020-01-01T00:00:00.000Z', GIVEN, 'do'],
+  ['ends at that very instant', GIVEN, GIVEN, 'nothing-to-do'],
+  ['ends later: to renew never takes time away', '2031-01-01T00:00:00.000Z', GIVEN, 'nothing-to-do'],
+  ['never ends', undefined, GIVEN, 'refusal'],
+  ['has ended, and nobody says until when', '2020-01-01T00:00:00.000Z', undefined, 'refusal'],
+])('what %s', (_what, expiresAt, end, word) => {
+  const verdict = decideRenewal({ expiresAt }, end);
+  expect(typeof verdict === 'object' ? 'refusal' : verdict).toBe(word);
+});
+
+describe('a version that was replaced', () => {
+  const [first, second] = ['2027-01-01T00:00:00.000Z', '2028-01-01T00:00:00.000Z'];
+  test.each<[string, string | undefined, string | undefined, boolean]>([
+    ['was re-issued', undefined, undefined, false],
+    ['was renewed', undefined, first, true],
+    ['is the renewal that was re-issued', first, first, false],
+    ['was renewed twice', first, second, true],
+  ])('%s', (_what, own, live, renewed) => {
+    expect(wasRenewed({ renewedAt: own }, { renewedAt: live })).toBe(renewed);
+  });
+});

@@ -1,0 +1,109 @@
+// An award as a whole knows the exceptions that staff made, says what it could not read, and reads a course once a minute.
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Staff } from '../../service/domain/staff.ts';
+import { certifyRows } from '../../service/issuance/certify-list.ts';
+import { IN_A_REQUEST } from '../../service/issuance/read-class.ts';
+import { reportAward } from '../../service/issuance/report.ts';
+import { askWhatIf } from '../../service/issuance/what-if.ts';
+import { AWARD, courseWorld, type Pupil, pupils } from '../support/course-world.ts';
+
+const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+let learners: Pupil[];
+let world: Awaited<ReturnType<typeof courseWorld>>;
+/** Grades: 50, 55, 60 … 95 %; the line is at 70 %. */
+const open = async (over: Parameters<typeof courseWorld>[2] = {}) => {
+  learners = pupils(10, (n) => ({ percent: 4500 + n * 500 }));
+  world = await courseWorld(learners, 4, over);
+};
+beforeEach(() => open());
+
+const except = (username: string, waive: ('grade' | 'mode' | 'enrolment')[], until?: string) =>
+  certifyRows(
+    AWARD,
+    [{ username, waive, ...(until && { until }), reason: 'ill' }],
+    { options: { reissue: false, dryRun: false } },
+    { staff: OPERATOR, requestToken: `except-${username}` },
+    world.parts,
+    { leftMs: 0 },
+  );
+const whatIf = (threshold: number) => askWhatIf(AWARD, threshold, IN_A_REQUEST, OPERATOR, world.parts);
+const near = async (share: number) =>
+  (await reportAward(AWARD, share, IN_A_REQUEST, OPERATOR, world.parts)).near;
+
+describe('an exception', () => {
+  test('counts in what-if and near the line as in the award, until it ends', async () => {
+    expect(await whatIf(9000)).toMatchObject({ earnNow: 6, wouldEarn: 2, wouldEarnByException: 0, lose: 4 });
+    expect((await near(1000))?.learners.map(({ username }) => username)).toEqual(['learner4', 'learner3']);
+    const until = new Date(world.parts.clock.now().getTime() + 3_600_000).toISOString();
+    await except('learner1', ['grade'], until);
+    await except('learner6', ['grade']);
+    // The course is not read again, the exceptions are.
+    expect(await whatIf(9000)).toMatchObject({ earnNow: 7, wouldEarn: 4, wouldEarnByException: 2, lose: 3 });
+    world.pass(7_200);
+    expect(await whatIf(9000)).toMatchObject({ earnNow: 6, wouldEarn: 3, wouldEarnByException: 1 });
+  });
+
+  test('from the mode brings learners near the line, whom only the grade is missing then', async () => {
+    await open({ modes: ['verified'] });
+    for (const name of ['learner3', 'learner4']) world.change(name, { mode: 'audit' });
+    const { parts } = world;
+    const readEnrolment = (username: string) =>
+      Promise.resolve(learners.find((each) => each.username === username));
+    const readGrade = (username: string) => {
+      const { percent = 0 } = learners.find((each) => each.username === username) ?? {};
+      return Promise.resolve({ percent, passed: percent >= 7000 });
+    };
+    Object.assign(parts.lms, { readEnrolment, readGrade });
+    expect((await near(1000))?.total).toBe(0);
+    await except('learner4', ['mode']);
+    expect((await near(1000))?.learners).toEqual([{ username: 'learner4', missing: 500 }]);
+  });
+});
+
+describe('what the LMS tells of one learner at a time', () => {
+  test('is named, where it was taken as met', async () => {
+    await open({
+      requirements: {
+        any: [
+          {
+            all: [
+              { kind: 'identity' },
+              { kind: 'category', category: 'Homework', least: 5000 },
+              { kind: 'mode', modes: ['verified'] },
+            ],
+          },
+        ],
+      },
+    });
+    expect(await whatIf(9000)).toMatchObject({ takenAsMet: ['category', 'identity'], earnNow: 6 });
+    expect(await near(1000)).toMatchObject({ takenAsMet: ['category', 'identity'] });
+  });
+});
+
+describe('a course', () => {
+  const pages = () => world.calls.filter(({ call }) => call === 'readGradePage').length;
+
+  test('is read once a minute for what-if, and for each report', async () => {
+    const first = await whatIf(9000);
+    expect(pages()).toBe(3);
+    world.pass(59);
+    world.change('learner1', { percent: 9900 });
+    expect(await whatIf(5000)).toMatchObject({ readAt: first.readAt, learners: 10, wouldEarn: 10 });
+    expect(pages()).toBe(3);
+    const report = await near(500);
+    expect(pages()).toBe(6);
+    world.pass(59);
+    expect(await whatIf(9900)).toMatchObject({ readAt: report?.readAt, wouldEarn: 1 });
+    expect(pages()).toBe(6);
+    world.pass(2);
+    expect((await whatIf(9900)).readAt).not.toBe(report?.readAt);
+    expect(pages()).toBe(9);
+  });
+
+  test('that could not be read to its end is not remembered', async () => {
+    world.breakLms((call, nth) => (call === 'readGradePage' && nth === 2 ? new Error('away') : undefined));
+    await expect(whatIf(9000)).rejects.toThrow('away');
+    world.breakLms(undefined);
+    expect(await whatIf(9000)).toMatchObject({ learners: 10 });
+  });
+});
