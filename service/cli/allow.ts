@@ -2,8 +2,9 @@
 import { Command } from 'commander';
 import { allowRequest, removalRequest, waiver } from '../../shared/exceptions.ts';
 import { allow, disallow } from '../issuance/allow.ts';
-import { type AwardOptions, awardOf, forAward, PATIENCE_MS, printList, rowOf } from './for-award.ts';
+import { type AwardOptions, awardOf, forAward, printList, rowOf } from './for-award.ts';
 import { listCommand, printRemoval } from './grant-words.ts';
+import { atATerminal } from './operator-words.ts';
 import { readWish } from './read-wish.ts';
 import { withStories } from './with-stories.ts';
 
@@ -31,7 +32,7 @@ export function allowCommand(): Command {
     });
     const answer = await withStories(
       { ...(token && { token }) },
-      (errand, parts) => allow(awardOf(options), wish, errand, parts, { leftMs: PATIENCE_MS }),
+      (errand, parts) => allow(awardOf(options), wish, errand, parts, atATerminal()),
       'pen',
     );
     printList(answer, json);

@@ -3,7 +3,8 @@ import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { listOptions, type RowAnswer } from '../../shared/exceptions.ts';
 import { COLUMNS, certifyFile, writeResult } from '../issuance/certify-list.ts';
-import { type AwardOptions, awardOf, forAward, PATIENCE_MS, printList } from './for-award.ts';
+import { type AwardOptions, awardOf, forAward, printList } from './for-award.ts';
+import { atATerminal } from './operator-words.ts';
 import { readWish } from './read-wish.ts';
 import { withStories } from './with-stories.ts';
 
@@ -35,7 +36,7 @@ export function certifyListCommand(): Command {
         { ...(token && { token }) },
         async (errand, parts) => {
           const source = { options: wish, onRow: tellProgress() };
-          const patience = { leftMs: PATIENCE_MS };
+          const patience = atATerminal();
           const served = await certifyFile(awardOf(options), bytes, source, errand, parts, patience);
           if (result !== undefined) writeFileSync(result, writeResult(served, parts));
           return served;

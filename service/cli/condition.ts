@@ -2,8 +2,9 @@
 import { Command } from 'commander';
 import { clearRequest, conditionRequest } from '../../shared/exceptions.ts';
 import { clearCondition, setCondition } from '../issuance/condition.ts';
-import { type AwardOptions, awardOf, forAward, PATIENCE_MS, printList, rowOf } from './for-award.ts';
+import { type AwardOptions, awardOf, forAward, printList, rowOf } from './for-award.ts';
 import { listCommand, printRemoval } from './grant-words.ts';
+import { atATerminal } from './operator-words.ts';
 import { readWish } from './read-wish.ts';
 import { withStories } from './with-stories.ts';
 
@@ -40,7 +41,7 @@ function setCommand(): Command {
     const wish = readWish(self, conditionRequest, { rows, label, note, issuedOn, template, reissue, dryRun });
     const answer = await withStories(
       { ...(token && { token }) },
-      (errand, parts) => setCondition(awardOf(options), wish, errand, parts, { leftMs: PATIENCE_MS }),
+      (errand, parts) => setCondition(awardOf(options), wish, errand, parts, atATerminal()),
       'pen',
     );
     printList(answer, json);

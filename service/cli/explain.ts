@@ -1,4 +1,6 @@
 // What a person at a terminal is told when something cannot be done: one sentence, no stack trace.
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { sayToOperator } from './operator-words.ts';
 
 const SENTENCES: Readonly<Record<string, (error: NodeJS.ErrnoException & { port?: number }) => string>> = {
   EADDRINUSE: ({ port }) =>
@@ -25,5 +27,6 @@ export function explain(error: unknown): string {
     const sentence = SENTENCES[(each as NodeJS.ErrnoException).code ?? ''];
     if (sentence !== undefined) return sentence(each as NodeJS.ErrnoException);
   }
+  if (error instanceof ServiceProblem) return sayToOperator(error);
   return error instanceof Error ? error.message : String(error);
 }

@@ -11,9 +11,6 @@ export interface AwardOptions extends Common {
   readonly dryRun?: boolean;
 }
 
-/** Waiting for the LMS's throttles is what nobody at a terminal wants to do by hand; ten minutes for a whole list. */
-export const PATIENCE_MS = 600_000;
-
 /** `looks`: the command changes nothing, so there is nothing to rehearse and no record. */
 export function forAward(command: Command, looks?: 'looks'): Command {
   const which = command

@@ -8,7 +8,8 @@ import {
   renewalRequest,
 } from '../../shared/renewals.ts';
 import { listEnding, renewMany } from '../issuance/renew-many.ts';
-import { type AwardOptions, awardOf, forAward, PATIENCE_MS } from './for-award.ts';
+import { type AwardOptions, awardOf, forAward } from './for-award.ts';
+import { atATerminal } from './operator-words.ts';
 import { readWish } from './read-wish.ts';
 import { print, withStories } from './with-stories.ts';
 
@@ -40,7 +41,7 @@ export function renewCourseCommand(): Command {
       { ...(token && { token }) },
       async (errand, parts) => {
         const award = awardOf(options);
-        const patience = { leftMs: PATIENCE_MS };
+        const patience = atATerminal();
         const rows: RenewalRow[] = [];
         const tell = (row: RenewalRow) => {
           rows.push(row);

@@ -4,6 +4,7 @@ import type { Run } from '../domain/run.ts';
 import type { ServiceProblem } from '../domain/service-problem.ts';
 import { runViewOf } from '../issuance/certify/runs.ts';
 import { paceOf } from './describe-run.ts';
+import { sayToOperator } from './operator-words.ts';
 
 /** Between two lines of progress, in milliseconds. */
 const TERMINAL_MS = 100;
@@ -68,7 +69,7 @@ export function createTicker(isJson: boolean, out: NodeJS.WriteStream = process.
     },
     wait(problem, seconds) {
       const rounded = Math.ceil(seconds);
-      const says = `${problem.message} Going on in ${rounded} s.`;
+      const says = `${sayToOperator(problem)} Going on in ${rounded} s.`;
       if (isJson) json('waiting', { code: problem.code, seconds: rounded });
       else if (seconds >= 1) line(says);
     },

@@ -4,11 +4,11 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 /** How long a whole list may wait, in milliseconds; what is used is taken off. */
 export interface Patience {
   leftMs: number;
-  /** Replaced in tests. */
-  readonly wait?: (ms: number) => Promise<void>;
+  /** Replaced in tests, and where somebody is told. */
+  readonly wait?: (ms: number, problem: unknown) => Promise<void>;
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Runs `call`, which has to be safe to repeat, again after the time that a `lms-unavailable` names. Rejects with it
  *  when no patience is left, and with anything else at once. */
@@ -20,13 +20,15 @@ export async function patiently<T>(patience: Patience, call: () => Promise<T>): 
       const ms = waitOf(error);
       if (ms === undefined || ms > patience.leftMs) throw error;
       patience.leftMs -= ms;
-      await (patience.wait ?? pause)(ms);
+      await (patience.wait ?? pause)(ms, error);
     }
   }
 }
 
 function waitOf(error: unknown): number | undefined {
   if (!(error instanceof ServiceProblem) || error.code !== 'lms-unavailable') return undefined;
+  // A refusal is mended by somebody, not by time.
+  if (error.context.wakes === true) return undefined;
   return error.retryAfter === undefined ? undefined : error.retryAfter * 1000;
 }
 

@@ -105,6 +105,26 @@ describe('grademe allow', () => {
     expect([code, complaint]).toEqual([2, expect.stringContaining(sentence)]);
   });
 
+  test('waits for an LMS that asks for patience, and says so to an operator', async () => {
+    world.lms.weather.set('accounts', { kind: 'throttled', retryAfter: 1, times: 1 });
+    const { code, complaint } = await grademe('allow', 'ben', ...COURSE, '--waive', 'mode', '--note', 'x');
+    expect([code, complaint]).toEqual([
+      0,
+      expect.stringMatching(/^The LMS answered 429 \(accounts\)\. .*in 1 s\.$/m),
+    ]);
+  });
+
+  test('does not wait for an LMS that does not let us in', async () => {
+    const args = ['allow', 'ben', ...COURSE, '--waive', 'mode', '--note', 'x'];
+    const wrong = { GRADEME_LMS_OAUTH_SECRET: 'another secret' };
+    const { code, said } = await grademeIn(world, args, wrong);
+    expect([code, said]).toEqual([1, expect.stringContaining('1 row: 1 failed.')]);
+    const report = await grademeIn(world, ['report', ...COURSE, '--what-if', '65%'], wrong);
+    expect(report.complaint).toMatch(
+      /^The LMS answered 401 \(access_token\)\. Compare GRADEME_LMS_OAUTH_KEY/,
+    );
+  });
+
   test('for an award nobody has shown says what to do', async () => {
     const args = ['allow', 'ben', ...COURSE, '--award', 'other', '--waive', 'grade', '--note', 'x'];
     const { code, complaint } = await grademe(...args);

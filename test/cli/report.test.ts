@@ -58,7 +58,7 @@ describe('grademe report', () => {
     const file = join(world.folder, 'no-such-folder', 'list.csv');
     const { code, complaint } = await report('--csv', file);
     expect(code).toBe(1);
-    expect(complaint).toContain('There is no file');
+    expect(complaint).toContain('There is no folder');
     expect(existsSync(`${file}.part`)).toBe(false);
   });
 
