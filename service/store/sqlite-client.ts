@@ -1,6 +1,6 @@
 // knex over SQLite through the `libsql` package: the API of better-sqlite3, with its binary inside the
 // npm package instead of a compiler run at install (docs/decisions/0003-libsql.md).
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import SqliteDialect from 'knex/lib/dialects/better-sqlite3/index.js';
@@ -65,6 +65,8 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
 function requireDatabase(filename: string): void {
   mkdirSync(dirname(filename), { recursive: true });
   try {
+    // Names are in it: a new file is its owner's alone, and SQLite makes those beside it alike.
+    closeSync(openSync(filename, 'a', 0o600));
     const database = new Database(filename, { timeout: BUSY_TIMEOUT_MS });
     database.pragma('schema_version');
     database.close();

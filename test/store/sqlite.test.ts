@@ -1,6 +1,6 @@
 // The store on SQLite: the contract, and what is SQLite's own: migrations, locks, the schema on file.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -148,6 +148,18 @@ describe('a full database', () => {
     expect(error.cause.message).toMatch(/full/);
     await knex.raw('pragma max_page_count = 1000000');
     expect((await store.reserve(big, LEASE, auditOf(big, 'awarding'))).isOurs).toBe(true);
+  });
+});
+
+describe('a new file', () => {
+  test('is for its owner alone, and so is what SQLite keeps beside it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'grademe-store-'));
+    const knex = openSqlite(join(folder, 'grademe.sqlite'));
+    await migrate(knex);
+    for (const name of readdirSync(folder))
+      expect(statSync(join(folder, name)).mode & 0o777, name).toBe(0o600);
+    expect(readdirSync(folder)).toContain('grademe.sqlite-wal');
+    await knex.destroy();
   });
 });
 
