@@ -102,7 +102,10 @@ export function factsOf(certificate: Certificate, verifyUrl: string): Certificat
 }
 
 /** What the settings state for the page, whoever it is for: hours of study and who signs. */
-export function statedIn({ hours, signatories }: AwardSettings): Pick<CertificateFacts, 'hours' | 'signatories'> {
+export function statedIn({
+  hours,
+  signatories,
+}: AwardSettings): Pick<CertificateFacts, 'hours' | 'signatories'> {
   return {
     ...(hours !== undefined && { hours }),
     ...(signatories && { signatories: signatories.map((each) => ({ ...each, image: null })) }),

@@ -27,7 +27,8 @@ export async function requireDesigns(
   requireTemplate(recipient, parts);
   if (!statesAnything(settings)) return;
   const designs = new Set([undefined, ...(settings.conditions ?? []).map(({ template }) => template)]);
-  for (const template of designs) await requirePrintable(recipient, parts, template ? { template } : undefined);
+  for (const template of designs)
+    await requirePrintable(recipient, parts, template ? { template } : undefined);
 }
 
 /** The design of the award, or of a condition, can print what the settings state. Rejects as `requireDesigns` does. */
