@@ -161,7 +161,7 @@ describe('the digest of settings', () => {
           : value,
       ),
     );
-    expect(Object.keys(mixed)[0]).toBe('expires');
+    expect(Object.keys(mixed)[0]).toBe('signatories');
     expect(digestSettings(mixed)).toBe(digestSettings(awardSettings.parse(FULL)));
   });
 
