@@ -64,7 +64,7 @@ async function tryPrinting(template: TemplateName, settings: AwardSettings, part
   // A design that refuses even without them has other troubles, which are told where they are met.
   if (refusal === undefined || (await draw({})) !== undefined) return undefined;
   const ofHours = stated.hours === undefined ? undefined : await draw({ hours: stated.hours });
-  const field = ofHours === undefined ? 'Signatories' : 'Hours';
+  const field = ofHours === undefined ? 'Signatories' : 'Hours of study';
   return new ServiceProblem(
     'course-not-configured',
     `${field}: the design "${template.id}" cannot print what the course team wrote there. ` +

@@ -47,8 +47,8 @@ describe('what a design cannot print', () => {
   test.each([
     ['Signatories', { signatories: [LONG] }, 'name of a signatory'],
     ['Signatories', { hours: 24, signatories: [ADA, LONG] }, 'name of a signatory'],
-    ['Hours', { hours: 100, signatories: [ADA] }, 'hours need'],
-    ['Hours', { hours: 100 }, 'hours need'],
+    ['Hours of study', { hours: 100, signatories: [ADA] }, 'hours need'],
+    ['Hours of study', { hours: 100 }, 'hours need'],
   ])('is refused at the door by the name of its field: %s %j', async (field, over, says) => {
     const { parts, breakPen } = await plainParts();
     breakPen(tight);
