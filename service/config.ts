@@ -171,7 +171,10 @@ export type Config = { readonly [N in Name]: z.output<(typeof SETTINGS)[N]['shap
 /** The settings are wrong: every fault at once, one a line, with what to write. */
 export class ConfigProblem extends Error {
   constructor(readonly faults: readonly string[]) {
-    super(`The settings are not complete:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    super(
+      `The settings in the environment cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}\n` +
+        'All of them: grademe settings. One installation has the same for every service, worker and command.',
+    );
     this.name = 'ConfigProblem';
   }
 }

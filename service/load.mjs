@@ -16,9 +16,22 @@ export const builtFile = (source) =>
 
 export async function load(source) {
   if (isBuilt(source)) return import(builtFile(source));
-  const { register } = await import('tsx/esm/api');
+  const { register } = await loader();
   register();
   return import(join(root, source));
+}
+
+/** An installation without what developers need runs what was built, and cannot build. */
+async function loader() {
+  try {
+    return await import('tsx/esm/api');
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    process.stderr.write(
+      'The service is not built, or its sources are newer than what was built. In its folder run: npm ci && npm run build\n',
+    );
+    process.exit(1);
+  }
 }
 
 /** As make tells it: nothing that it was made of is younger. A package was built when it was packed, and has no tests. */

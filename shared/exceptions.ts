@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { requirement } from './standing.ts';
 
 /** Requirements that count as met although they are not, each by its name. */
-export const waiver = z.enum(['grade', 'enrolment', 'mode', 'identity']);
+export const waiver = z.enum(['grade', 'enrolment', 'mode', 'identity'], {
+  error: 'use grade, enrolment, mode or identity',
+});
 export type Waiver = z.infer<typeof waiver>;
 
 export const grantKind = z.enum(['exception', 'condition']);

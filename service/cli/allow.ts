@@ -3,7 +3,8 @@ import { Command } from 'commander';
 import { allowRequest, removalRequest, waiver } from '../../shared/exceptions.ts';
 import { allow, disallow } from '../issuance/allow.ts';
 import { type AwardOptions, awardOf, forAward, PATIENCE_MS, printList, rowOf } from './for-award.ts';
-import { listCommand, printRemoval, readWish } from './grant-words.ts';
+import { listCommand, printRemoval } from './grant-words.ts';
+import { readWish } from './read-wish.ts';
 import { withStories } from './with-stories.ts';
 
 interface AllowOptions extends AwardOptions {

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { AuditEntryView, ChainReport } from '../../shared/audit.ts';
 import { isCourseKey } from '../domain/course-key.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
 import { readAuditPage, showAudit, verifyChain } from '../issuance/audit-trail.ts';
 import { print, withStories } from './with-stories.ts';
 
@@ -12,6 +13,7 @@ interface Options {
 }
 
 const PAGE = 1_000;
+const NOTHING_OF = 'There is no audit trail of';
 const COURSE = 'key of the course run, such as course-v1:Org+Course+Run';
 
 export function auditCommand(): Command {
@@ -67,6 +69,9 @@ function verifyCommand(): Command {
           options.course === undefined ? await parts.store.listChains() : [{ courseKey: options.course }];
         for (const { courseKey: key } of chains) {
           const report = await verifyChain(key, options.anchor, staff, parts);
+          // Nothing is intact in a course that nobody knows: a key that was typed wrong would be fine for ever.
+          if (options.course !== undefined && report.intact && report.lines === 0)
+            throw new ServiceProblem('not-found', `${NOTHING_OF} ${key}. Check its key.`);
           print(options.json ? JSON.stringify(report) : describeReport(report));
           if (!report.intact) process.exitCode = 1;
         }
@@ -89,6 +94,8 @@ function exportCommand(): Command {
       withStories({}, async ({ staff }, parts) => {
         for (let after: number | null = 0; after !== null; ) {
           const page = await readAuditPage(course, after, PAGE, staff, parts);
+          if (after === 0 && page.entries.length === 0)
+            throw new ServiceProblem('not-found', `${NOTHING_OF} ${course}. Check its key.`);
           for (const entry of page.entries) print(JSON.stringify(entry));
           after = page.next;
         }

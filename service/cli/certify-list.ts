@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { listOptions, type RowAnswer } from '../../shared/exceptions.ts';
 import { COLUMNS, certifyFile, writeResult } from '../issuance/certify-list.ts';
 import { type AwardOptions, awardOf, forAward, PATIENCE_MS, printList } from './for-award.ts';
-import { readWish } from './grant-words.ts';
+import { readWish } from './read-wish.ts';
 import { withStories } from './with-stories.ts';
 
 interface Options extends AwardOptions {

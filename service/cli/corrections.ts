@@ -1,6 +1,6 @@
 // `grademe invalidate|lift|reissue|renew|expire`: what the staff API does, for operators and scripts.
 import { Command } from 'commander';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { renewalRequest } from '../../shared/renewals.ts';
 import {
   type CorrectionAnswer,
@@ -17,6 +17,7 @@ import type { StoryParts } from '../issuance/parts.ts';
 import { reissue } from '../issuance/reissue.ts';
 import { renew } from '../issuance/renew.ts';
 import type { StaffErrand } from '../issuance/require-right.ts';
+import { readWish } from './read-wish.ts';
 import { type Common, onTheRecord, print, withStories } from './with-stories.ts';
 
 type Options = Common & Readonly<Record<string, unknown>>;
@@ -25,7 +26,6 @@ type Story<I> = (uuid: string, input: I, errand: StaffErrand, parts: StoryParts)
 const oneOf = (shape: { readonly options: readonly string[] }) => shape.options.join(', ');
 const NOTE = 'for staff and the audit trail; erased with the learner’s data';
 
-/** Options with the names of the request's fields become the request; what is wrong with them is wrong usage. */
 function command<I>(
   name: string,
   description: string,
@@ -40,18 +40,20 @@ function command<I>(
         .option('--note <text>', NOTE)
         .option('--dry-run', 'say what would happen and write nothing'),
     ).action(async (uuid: string, { json, token, ...fields }: Options, self: Command) => {
-      const input = shape.safeParse(fields);
-      if (!input.success) {
-        const [issue] = input.error.issues;
-        self.error(`error: ${issue?.path.join('.')}: ${issue?.message}`, { exitCode: 2 });
-      }
+      const wish = readWish(self, shape, fields);
       const answer = await withStories(
         { ...(token && { token }) },
-        (errand, parts) => tell(uuid.toLowerCase(), input.data, errand, parts),
+        (errand, parts) => tell(uuid.toLowerCase(), wish, errand, parts),
         needs,
       );
       print(json ? JSON.stringify(answer) : describeAnswer(answer, uuid));
     });
+}
+
+/** An option of commander cannot be null: it would become an empty text. */
+function neverIsNull(fields: unknown): unknown {
+  const { expiresAt, ...rest } = fields as { readonly expiresAt?: string };
+  return { ...rest, expiresAt: expiresAt === 'never' ? null : expiresAt };
 }
 
 const SAYS: Readonly<Record<CorrectionAnswer['outcome'], string>> = {
@@ -61,12 +63,16 @@ const SAYS: Readonly<Record<CorrectionAnswer['outcome'], string>> = {
 };
 
 function describeAnswer({ outcome, certificate, requestToken }: CorrectionAnswer, uuid: string): string {
-  const { version, status, verifyUrl } = certificate;
+  const { version, status, verifyUrl, username, userId, courseId, award } = certificate;
+  const end = status === 'valid' && certificate.expiresAt !== null ? `, until ${certificate.expiresAt}` : '';
   const isNew = certificate.uuid !== uuid.toLowerCase();
   return [
-    `${SAYS[outcome]} ${isNew ? 'New certificate' : 'Certificate'} ${certificate.uuid}, version ${version}: ${status}.`,
-    `${verifyUrl}`,
-    `Request token ${requestToken}: grademe audit show ${requestToken}`,
+    `${SAYS[outcome]} ${isNew ? 'New certificate' : 'Certificate'} ${certificate.uuid}, version ${version}: ${status}${end}.`,
+    // A number is easily pasted wrong: whose certificate it is, is what a person looks at in a rehearsal.
+    `  ${username ?? '(erased)'} (${userId}), ${courseId}, award "${award}"`,
+    `  ${verifyUrl}`,
+    // Nothing was recorded where nothing was done.
+    ...(outcome === 'done' ? [`Request token ${requestToken}: grademe audit show ${requestToken}`] : []),
   ].join('\n');
 }
 
@@ -114,11 +120,8 @@ export const correctionCommands = [
   command(
     'expire',
     'say when a certificate expires',
-    (each) =>
-      each.requiredOption('--expires-at <instant>', 'such as 2028-01-01T00:00:00Z, or never', (text) =>
-        text === 'never' ? (null as unknown as string) : text,
-      ),
-    expiryRequest,
+    (each) => each.requiredOption('--expires-at <instant>', 'such as 2028-01-01T00:00:00Z, or never'),
+    z.preprocess(neverIsNull, expiryRequest),
     expire,
   ),
 ];

@@ -70,6 +70,8 @@ function retryCommand(): Command {
       const answer = await withStories({ ...(token && { token }) }, (errand, parts) =>
         retryDeliveries(which, errand, parts),
       );
+      // Whoever names events wants these.
+      if (ids.length > 0 && answer.retried === 0) process.exitCode = 1;
       print(
         json
           ? JSON.stringify(answer)

@@ -33,10 +33,11 @@ export const awardOf = ({ course, award }: AwardOptions): AwardKey => ({ courseK
 /** An argument with an @ is an e-mail address. */
 export const rowOf = (text: string) => (text.includes('@') ? { email: text } : { username: text });
 
-/** Says everything, and sets the exit code 1 when a row could not be served at all. */
+/** Says everything, and sets the exit code 1 when a row could not be served at all, or nobody is known. */
 export function printList(answer: ListAnswer, json: boolean | undefined): void {
   print(json ? JSON.stringify(answer) : describeList(answer));
-  if ((answer.counts['invalid-row'] ?? 0) + (answer.counts.failed ?? 0) > 0) process.exitCode = 1;
+  const { 'invalid-row': invalid = 0, failed = 0, 'unknown-learner': unknown = 0 } = answer.counts;
+  if (invalid + failed > 0 || unknown === answer.rows.length) process.exitCode = 1;
 }
 
 export function describeList({ rows, counts, dryRun, requestToken }: ListAnswer): string {

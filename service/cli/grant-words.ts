@@ -1,6 +1,5 @@
 // What the commands about exceptions and conditions say, and how they read what they are told.
 import { Command } from 'commander';
-import type { z } from 'zod';
 import type { GrantKind, GrantView, RemovalAnswer } from '../../shared/exceptions.ts';
 import { listGrants } from '../issuance/list-grants.ts';
 import { type AwardOptions, awardOf, describeRow, forAward } from './for-award.ts';
@@ -8,13 +7,10 @@ import { print, withStories } from './with-stories.ts';
 
 const PAGE = 1_000;
 
-/** Options with the names of the request's fields become the request; what is wrong with them is wrong usage. */
-export function readWish<T>(self: Command, shape: z.ZodType<T>, fields: object): T {
-  const wish = shape.safeParse(fields);
-  if (wish.success) return wish.data;
-  const [issue] = wish.error.issues;
-  return self.error(`error: ${issue?.path.join('.')}: ${issue?.message}`, { exitCode: 2 });
-}
+const NONE: Readonly<Record<GrantKind, string>> = {
+  exception: 'There are no exceptions for the',
+  condition: 'Staff have put nobody into a condition of the',
+};
 
 const SAYS: Readonly<Record<RemovalAnswer['outcome'], string>> = {
   done: 'Removed. What was issued stays.',
@@ -28,7 +24,7 @@ export function printRemoval(answer: RemovalAnswer, json: boolean | undefined): 
     SAYS[outcome],
     describeGrant(grant),
     ...(certificate === null ? [] : [describeRow(certificate)]),
-    `Request token ${requestToken}: grademe audit show ${requestToken}`,
+    ...(outcome === 'done' ? [`Request token ${requestToken}: grademe audit show ${requestToken}`] : []),
   ];
   print(json ? JSON.stringify(answer) : lines.join('\n'));
 }
@@ -53,11 +49,14 @@ export function listCommand(name: string, kind: GrantKind, description: string):
   const command = new Command(name).description(`${description}; the newest first`);
   return forAward(command, 'looks').action((options: AwardOptions) =>
     withStories({}, async (errand, parts) => {
+      let count = 0;
       for (let before: number | undefined, isFirst = true; isFirst || before !== undefined; isFirst = false) {
         const page = await listGrants(awardOf(options), kind, { before, limit: PAGE }, errand, parts);
         for (const each of page.grants) print(options.json ? JSON.stringify(each) : describeGrant(each));
+        count += page.grants.length;
         before = page.next ?? undefined;
       }
+      if (count === 0 && !options.json) print(`${NONE[kind]} award "${options.award}" of ${options.course}.`);
     }),
   );
 }

@@ -6,6 +6,8 @@ import { loadConfig } from '../config.ts';
 import { databaseOf } from '../database-settings.ts';
 import type { CertificateStore, JobState } from '../issuance/ports.ts';
 import { retryJobs, standingOf } from '../issuance/retry-jobs.ts';
+import { courseKeyOption } from './course-option.ts';
+import { operatorActor, tokenOption } from './with-stories.ts';
 
 interface ListOptions {
   readonly failed?: boolean;
@@ -16,6 +18,7 @@ interface ListOptions {
 
 interface RetryOptions {
   readonly code?: ProblemCode;
+  readonly token?: string;
   readonly course?: string;
   readonly json?: boolean;
 }
@@ -33,7 +36,7 @@ function listCommand(): Command {
   return new Command('list')
     .description('list certificates that are unfinished or have failed, with the reason; without names')
     .option('--failed', 'only those that have failed and wait for somebody')
-    .option('--course <key>', 'only those of this course')
+    .option('--course <key>', 'only those of this course', courseKeyOption)
     .option('--limit <count>', 'at most so many of each', readCount, 100)
     .option('--json', 'one line of JSON for each')
     .action(async ({ failed, course: courseKey, limit, json }: ListOptions) => {
@@ -52,20 +55,34 @@ function retryCommand(): Command {
     .description('have failed certificates tried again, with the facts they were reserved with')
     .argument('[uuids...]', 'their numbers')
     .addOption(new Option('--code <code>', 'all that failed with this').choices(Object.keys(PROBLEMS)))
-    .option('--course <key>', 'only those of this course')
+    .option('--course <key>', 'only those of this course', courseKeyOption)
     .option('--json', 'one line of JSON for each')
-    .action(async (uuids: string[], { code, course: courseKey, json }: RetryOptions) => {
-      if ((uuids.length === 0) === (code === undefined))
-        throw new Error('Name certificates, or give --code. See: grademe jobs list --failed');
-      const which = code === undefined ? { uuids, courseKey } : { code, courseKey };
-      const errand = { actor: 'operator:command', requestToken: `command-${randomUUID()}` };
-      const retried = await withStore((store) => retryJobs(which, errand, { store, clock }));
-      const words = (isRetried: boolean) => (isRetried ? 'will be tried again' : 'has not failed');
-      for (const each of retried) {
-        process.stdout.write(json ? `${JSON.stringify(each)}\n` : `${each.uuid}  ${words(each.isRetried)}\n`);
-      }
-      if (!json) process.stdout.write(`Request token: ${errand.requestToken}\n`);
-    });
+    .addOption(tokenOption())
+    .action(
+      async (uuids: string[], { code, course: courseKey, json, token }: RetryOptions, self: Command) => {
+        if ((uuids.length === 0) === (code === undefined))
+          self.error('error: name certificates, or give --code. See: grademe jobs list --failed', {
+            exitCode: 2,
+          });
+        const which = code === undefined ? { uuids, courseKey } : { code, courseKey };
+        const errand = { actor: operatorActor(), requestToken: token ?? randomUUID() };
+        const retried = await withStore((store) => retryJobs(which, errand, { store, clock }));
+        const words = (isRetried: boolean) => (isRetried ? 'will be tried again' : 'has not failed');
+        for (const each of retried) {
+          process.stdout.write(
+            json ? `${JSON.stringify(each)}\n` : `${each.uuid}  ${words(each.isRetried)}\n`,
+          );
+        }
+        const isDone = retried.some((each) => each.isRetried);
+        // Whoever names certificates wants these; that nothing has failed with a code is good news.
+        if (!isDone && uuids.length > 0) process.exitCode = 1;
+        if (json) return;
+        if (retried.length === 0) process.stdout.write('Nothing has failed with this code.\n');
+        const { requestToken } = errand;
+        if (isDone)
+          process.stdout.write(`Request token ${requestToken}: grademe audit show ${requestToken}\n`);
+      },
+    );
 }
 
 async function withStore<T>(ask: (store: CertificateStore) => Promise<T>): Promise<T> {

@@ -7,9 +7,12 @@ import { Command } from 'commander';
 import { loadConfig } from '../config.ts';
 import { type LmsProcess, startPracticeLms } from './practice-lms-process.ts';
 import { keepSecrets } from './practice-secrets.ts';
+import { quoted, settingsIn, writeSettings } from './practice-settings.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** The course of the practice LMS; test/fakes is not there in a package. */
+const PRACTICE_COURSE = 'course-v1:PracticeX+GM101+2026';
 
 export function practiceCommand(): Command {
   return new Command('practice')
@@ -38,28 +41,28 @@ async function practise(folder: string, environment: NodeJS.ProcessEnv): Promise
       serviceUrl: publicUrl,
       secrets,
     });
+    const settings = {
+      GRADEME_LOG_LEVEL: 'warn',
+      GRADEME_TIME_ZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      ...settingsIn(environment),
+      GRADEME_PORT: port,
+      GRADEME_PUBLIC_URL: publicUrl,
+      GRADEME_DATABASE: join(folder, 'grademe.sqlite3'),
+      GRADEME_FILES_DIR: join(folder, 'files'),
+      GRADEME_JWT_SECRETS: secrets.jwt,
+      GRADEME_JWT_ISSUER: lms.issuer,
+      GRADEME_URL_SECRETS: secrets.url,
+      GRADEME_ALLOWED_ORIGINS: lms.origins.join(','),
+      GRADEME_LMS_URL: lms.url,
+      GRADEME_LMS_OAUTH_KEY: secrets.oauthKey,
+      GRADEME_LMS_OAUTH_SECRET: secrets.oauthSecret,
+      GRADEME_PLATFORM_JWK_SET: lms.jwkSet,
+      GRADEME_PLATFORM_ISSUER: `${lms.issuer}/oauth2`,
+    };
     const { startService } = await import('../main.ts');
-    const service = await startService(
-      loadConfig({
-        GRADEME_LOG_LEVEL: 'warn',
-        GRADEME_TIME_ZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        ...environment,
-        GRADEME_PORT: port,
-        GRADEME_PUBLIC_URL: publicUrl,
-        GRADEME_DATABASE: join(folder, 'grademe.sqlite3'),
-        GRADEME_FILES_DIR: join(folder, 'files'),
-        GRADEME_JWT_SECRETS: secrets.jwt,
-        GRADEME_JWT_ISSUER: lms.issuer,
-        GRADEME_URL_SECRETS: secrets.url,
-        GRADEME_ALLOWED_ORIGINS: lms.origins.join(','),
-        GRADEME_LMS_URL: lms.url,
-        GRADEME_LMS_OAUTH_KEY: secrets.oauthKey,
-        GRADEME_LMS_OAUTH_SECRET: secrets.oauthSecret,
-        GRADEME_PLATFORM_JWK_SET: lms.jwkSet,
-        GRADEME_PLATFORM_ISSUER: `${lms.issuer}/oauth2`,
-      }),
-    );
-    process.stdout.write(welcome(lms.browserUrl, publicUrl, folder));
+    const service = await startService(loadConfig(settings));
+    const settingsFile = writeSettings(folder, settings);
+    process.stdout.write(welcome(lms.browserUrl, publicUrl, folder, settingsFile));
     await untilStopped(lms.ended);
     await service.stop();
   } finally {
@@ -68,7 +71,7 @@ async function practise(folder: string, environment: NodeJS.ProcessEnv): Promise
   process.stdout.write('Stopped. Your practice data is kept for the next start.\n');
 }
 
-function welcome(lmsUrl: string, serviceUrl: string, folder: string): string {
+function welcome(lmsUrl: string, serviceUrl: string, folder: string, settingsFile: string): string {
   return `
   Grade Me is running.
 
@@ -80,6 +83,9 @@ function welcome(lmsUrl: string, serviceUrl: string, folder: string): string {
     1. Open the course page, choose who you are, and press Grade me.
     2. Be somebody below the threshold, raise the grade in the gradebook, press again.
     3. Open the PDF, and follow its QR code or its address to the verify page.
+    4. As an operator, in another terminal (docs/staff.md has more):
+         set -a; . ${quoted(settingsFile)}; set +a
+         npx grademe certify --course ${PRACTICE_COURSE} --dry-run
 
   Data is kept in ${folder}. Ctrl-C stops everything.
 

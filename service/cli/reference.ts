@@ -15,7 +15,7 @@ export function describeCommands(program: Command): string {
       ({ flags, description }) => `| \`${flags.replaceAll('|', '\\|')}\` | ${description} |`,
     );
     const table = rows.length === 0 ? [] : ['', '| option | meaning |', '|---|---|', ...rows];
-    return [`## ${name}`, '', `${capital(command.description())}.`, ...table, ''].join('\n');
+    return [`## \`${name}\``, '', `${capital(command.description())}.`, ...table, ''].join('\n');
   });
   return [
     '# The grademe command',
@@ -34,7 +34,10 @@ function leavesOf(command: Command, name: string): { name: string; command: Comm
 }
 
 function usageName(command: Command): string {
-  const given = command.registeredArguments.map((argument) => ` [${argument.name()}]`);
+  const given = command.registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? '…' : ''}`;
+    return argument.required ? ` <${name}>` : ` [${name}]`;
+  });
   return `${command.name()}${given.join('')}`;
 }
 

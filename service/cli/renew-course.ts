@@ -9,7 +9,7 @@ import {
 } from '../../shared/renewals.ts';
 import { listEnding, renewMany } from '../issuance/renew-many.ts';
 import { type AwardOptions, awardOf, forAward, PATIENCE_MS } from './for-award.ts';
-import { readWish } from './grant-words.ts';
+import { readWish } from './read-wish.ts';
 import { print, withStories } from './with-stories.ts';
 
 interface Options extends AwardOptions {

@@ -1,6 +1,7 @@
 // `grademe report`: how an award stands, who is near the line, what another threshold would change, and all of it as CSV.
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, InvalidArgumentError } from 'commander';
@@ -83,6 +84,8 @@ async function writeLines(file: string, lines: AsyncGenerator<string>): Promise<
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new Error(`There is no folder ${dirname(file)}. Make it, or choose another.`);
     throw error;
   }
 }

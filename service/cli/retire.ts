@@ -24,7 +24,8 @@ export function retireCommand(): Command {
       ...rest,
       ...(userId !== undefined && { userId: Number(userId) }),
     });
-    if (!input.success) self.error('error: give --user-id or --username, one of them', { exitCode: 2 });
+    if (!input.success)
+      self.error('error: give --user-id or --username, one of them; an id is a number', { exitCode: 2 });
     const answer = await withStories({ ...(token && { token }) }, (errand, parts) =>
       retire(input.data, errand, parts),
     );

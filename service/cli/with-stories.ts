@@ -1,6 +1,6 @@
 // Commands that act on the database tell the same stories as the API, as the operator: everywhere, and on the record.
 import { randomUUID } from 'node:crypto';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { loadConfig } from '../config.ts';
 import type { Courier } from '../issuance/event-ports.ts';
 import type { StoryParts } from '../issuance/parts.ts';
@@ -14,13 +14,14 @@ export interface Common {
 
 /** Options of every command that is on the record. */
 export function onTheRecord(command: Command): Command {
-  return command
-    .option('--json', 'the answer as JSON')
-    .option(
-      '--token <token>',
-      'request token, such as the number of a ticket (8 to 64 of A-Z a-z 0-9 _ -)',
-      wellFormed,
-    );
+  return command.option('--json', 'the answer as JSON').addOption(tokenOption());
+}
+
+export function tokenOption(): Option {
+  return new Option(
+    '--token <token>',
+    'request token, such as the number of a ticket (8 to 64 of A-Z a-z 0-9 _ -)',
+  ).argParser(wellFormed);
 }
 
 function wellFormed(token: string): string {
@@ -44,13 +45,15 @@ export async function withStories<T>(
     ...(needs === undefined && { pen: NO_PEN }),
   });
   try {
-    const actor = `operator:${process.getuid?.() ?? 'local'}`;
-    const staff = { actor, reach: 'everywhere', mayChange: true } as const;
+    const staff = { actor: operatorActor(), reach: 'everywhere', mayChange: true } as const;
     return await tell({ staff, requestToken: token ?? randomUUID() }, parts.stories, parts.courier);
   } finally {
     await parts.close();
   }
 }
+
+/** Who types commands, as the audit trail has it. */
+export const operatorActor = () => `operator:${process.getuid?.() ?? 'local'}`;
 
 const missing = () => Promise.reject(new Error('This command draws nothing.'));
 const NO_PEN: Pen = {

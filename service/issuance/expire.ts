@@ -11,13 +11,15 @@ export function expire(
   errand: StaffErrand,
   parts: StoryParts,
 ): Promise<CorrectionAnswer> {
+  const instant = expiresAt === null ? null : new Date(expiresAt).toISOString();
   return correct(
     uuid,
     {
       correction: 'expire',
       dryRun,
+      // A second line in the trail, and a second event, would say that something had changed.
+      judge: async (certificate) => ((certificate.expiresAt ?? null) === instant ? 'nothing-to-do' : 'do'),
       async act(certificate) {
-        const instant = expiresAt === null ? null : new Date(expiresAt).toISOString();
         const details = { expiresAt: instant, before: certificate.expiresAt ?? null };
         const audit = correctionLine('expiry-set', certificate, errand, parts, details, note);
         return (await parts.store.setExpiry(instant, audit)) ? uuid : undefined;

@@ -77,7 +77,7 @@ export async function requireShown(
   if (shown !== undefined) return shown;
   throw new ServiceProblem(
     'course-not-configured',
-    `The rules of the award "${award.slug}" are not known here yet. Open the unit with the block once, as course staff, and try again.`,
+    `The rules of the award "${award.slug}" of ${award.courseKey} are not known here yet. Open the unit with the block once, as course staff, and try again, or correct the course key or the name of the award.`,
   );
 }
 

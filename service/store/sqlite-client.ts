@@ -94,6 +94,8 @@ export function openSqlite(filename: string): Knex {
           connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
           connection.pragma('journal_mode = WAL');
           connection.pragma('synchronous = FULL');
+          // What was erased with a learner is overwritten, and not only forgotten.
+          connection.pragma('secure_delete = ON');
           rememberStatements(connection);
           done();
         } catch (error) {

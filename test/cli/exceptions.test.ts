@@ -36,7 +36,12 @@ describe('grademe allow', () => {
     );
     expect(rehearsal.said).toContain('3 rows: 1 would-issue, 1 not-enrolled, 1 unknown-learner.\n');
     expect(rehearsal.said).toContain('A rehearsal: nothing was written.');
-    expect((await grademe('exceptions', ...COURSE)).said).toBe('');
+    expect((await grademe('exceptions', ...COURSE)).said).toMatch(
+      /^There are no exceptions for the award "course"/,
+    );
+    expect((await grademe('exceptions', ...COURSE, '--json')).said).toBe('');
+    const typo = await grademe('allow', 'bne', ...COURSE, '--waive', 'grade', '--note', 'Was ill');
+    expect([typo.code, typo.said]).toEqual([1, expect.stringContaining('1 row: 1 unknown-learner.')]);
 
     const done = await grademe(...args, '--token', 'SUPPORT-4712');
     expect(done.said).toMatch(/1 {2}issued {10}ben: Granted\. The certificate is there\.\n {2}http/);
@@ -79,16 +84,21 @@ describe('grademe allow', () => {
     [['allow', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner'],
     [['allow', 'ben', ...COURSE, '--note', 'x'], '--waive'],
     [['allow', 'ben', ...COURSE, '--waive', 'grade'], '--note'],
-    [['allow', 'ben', ...COURSE, '--waive', 'invalidation', '--note', 'x'], 'waives.0'],
+    [['allow', 'ben', ...COURSE, '--waive', 'invalidation', '--note', 'x'], '--waive: use one of: '],
     [
       ['allow', 'ben', ...COURSE, '--waive', 'grade', '--note', 'x', '--until', 'Friday'],
       'write the instant in UTC',
     ],
+    [
+      ['allow', 'ben', ...COURSE, '--waive', 'grades', '--note', 'x'],
+      '--waive: use one of: grade, enrolment, mode, identity',
+    ],
+    [['allow', 'ben', '', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner 2: give a username'],
     [['allow', 'ben', '--course', 'x', '--waive', 'grade', '--note', 'x'], 'use a course key'],
     [['condition', 'set', 'ben', ...COURSE, '--note', 'x'], '--label'],
     [
       ['condition', 'set', 'ben', ...COURSE, '--note', 'x', '--label', 'A', '--date', 'May'],
-      'write the date as',
+      '--date: write the date as',
     ],
   ])('%j is wrong usage', async (args, sentence) => {
     const { code, complaint } = await grademe(...args);

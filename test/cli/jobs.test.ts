@@ -65,7 +65,12 @@ test('jobs are listed with their reasons and without names, and failed ones are 
   const elsewhere = ['--course', 'course-v1:Org+Other+Run'];
   expect((await run('jobs', 'list', ...elsewhere)).said).toBe('Nothing is waiting and nothing has failed.\n');
   expect((await run('jobs', 'retry', '--code', 'internal', ...elsewhere, '--json')).said).toBe('');
-  expect((await run('jobs', 'retry', internal, ...elsewhere)).said).toContain('has not failed');
+  const nothing = await run('jobs', 'retry', internal, ...elsewhere);
+  expect(nothing).toMatchObject({ code: 1, said: `${internal}  has not failed\n` });
+  expect(await run('jobs', 'retry', '--code', 'busy')).toMatchObject({
+    code: 0,
+    said: 'Nothing has failed with this code.\n',
+  });
 
   const retried = await run('jobs', 'retry', '--code', 'internal', '--json');
   expect(JSON.parse(retried.said)).toEqual({ uuid: internal, isRetried: true });
@@ -88,6 +93,6 @@ test('a worker without Redis, and a retry of nothing, say what to do', async () 
     run('jobs', 'retry', '--code', 'bad-luck'),
   ]);
   expect(worker).toMatchObject({ code: 1, complaint: expect.stringContaining('GRADEME_REDIS is not set') });
-  expect(retry).toMatchObject({ code: 1, complaint: expect.stringContaining('grademe jobs list --failed') });
+  expect(retry).toMatchObject({ code: 2, complaint: expect.stringContaining('grademe jobs list --failed') });
   expect(unknown).toMatchObject({ code: 2, complaint: expect.stringContaining('name-not-drawable') });
 }, 60_000);

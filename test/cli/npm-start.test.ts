@@ -1,10 +1,11 @@
 // What `npm start` runs, as its user meets it: it starts, keeps data, stops cleanly, and says in one sentence why not.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freePort } from '../support/world.ts';
@@ -63,7 +64,12 @@ describe('npm start', () => {
     });
     expect(change.ok).toBe(true);
     const secrets = readFileSync(join(folder, 'secrets.json'), 'utf8');
-    expect(statSync(join(folder, 'secrets.json')).mode & 0o077).toBe(0);
+    for (const file of ['secrets.json', 'settings.env'])
+      expect(statSync(join(folder, file)).mode & 0o077).toBe(0);
+    // As it says: with the settings it has written, every other command reads the same database.
+    expect(first.said()).toContain(`. ${folder}/settings.env`);
+    const command = `set -a; . '${folder}/settings.env'; '${process.execPath}' '${GRADEME}' runs list`;
+    expect(execFileSync('sh', ['-c', command], { env: {}, encoding: 'utf8' })).toBe('There are no runs.\n');
 
     first.child.kill('SIGINT');
     expect((await first.ended)[0]).toBe(0);
@@ -110,6 +116,19 @@ describe('npm start', () => {
 });
 
 describe('the command', () => {
+  test('says what to run where nothing is built and nothing can build it', async () => {
+    for (const file of ['.ci/grademe.mjs', 'service/load.mjs']) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      copyFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), join(folder, file));
+    }
+    const child = spawn(process.execPath, [join(folder, '.ci/grademe.mjs'), '--version']);
+    const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect([code, complaint]).toEqual([
+      1,
+      expect.stringMatching(/^The service is not built.* npm run build\n$/),
+    ]);
+  });
+
   test('names every setting that is missing', async () => {
     const refused = run(['serve']);
     expect((await refused.ended)[0]).toBe(1);

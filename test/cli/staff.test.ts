@@ -2,7 +2,7 @@
 // output, exit codes; and a record that somebody edits by hand.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -144,7 +144,18 @@ describe('the commands for certificates that exist', () => {
     });
     expect(refused.complaint).not.toContain('    at ');
     expect((await grademe(['lift', uuid])).said).toContain('version 1: valid');
-    expect((await grademe(['expire', uuid, '--expires-at', '2199-01-01T00:00:00Z'])).code).toBe(0);
+    const until = ['expire', uuid, '--expires-at', '2199-01-01T00:00:00Z'];
+    expect((await grademe(until)).said).toMatch(
+      /^Done\. .*: valid, until 2199-01-01T00:00:00\.000Z\.\n[\s\S]*grademe audit show/,
+    );
+    const twice = await grademe(until);
+    // Nothing was recorded, so no token is offered that nobody would find; but whose certificate it is.
+    expect(twice.said).toMatch(
+      /^It is so already; nothing was written\. .*\n {2}maria \(\d+\), .*\n {2}http\S+\n$/,
+    );
+    const never = await grademe(['expire', uuid, '--expires-at', 'never', '--json']);
+    expect(JSON.parse(never.said)).toMatchObject({ outcome: 'done', certificate: { expiresAt: null } });
+    expect((await grademe(until)).code).toBe(0);
     world.lms.world.rename('maria', 'María Jensen');
     const again = await grademe([
       'reissue',
@@ -166,9 +177,9 @@ describe('the commands for certificates that exist', () => {
   });
 
   test.each([
-    [['invalidate', 'x', '--reason', 'because'], 'reason'],
+    [['invalidate', 'x', '--reason', 'because'], '--reason: use one of: issued-in-error, '],
     [['invalidate', 'x'], '--reason'],
-    [['reissue', 'x', '--reason', 'other', '--issued-on', '22.11.2026'], 'write the date as'],
+    [['reissue', 'x', '--reason', 'other', '--issued-on', '22.11.2026'], '--issued-on: write the date as'],
     [['expire', 'x', '--expires-at', 'soon'], 'write the instant in UTC'],
     [['invalidate', 'x', '--reason', 'other', '--token', 'a b'], 'use 8 to 64'],
     [['retire'], '--user-id or --username'],
@@ -191,11 +202,20 @@ describe('the commands for certificates that exist', () => {
   });
 
   test('retire a learner, and once more', async () => {
-    await world.gradeMe('tuyet');
+    const { uuid: number } = (await world.gradeMe('tuyet')).body.certificate;
+    await grademe(['expire', number, '--expires-at', '2199-01-01T00:00:00Z', '--note', 'Her leave ends.']);
     const id = String(world.lms.world.learner('tuyet')?.id);
     expect((await grademe(['retire', '--user-id', id, '--dry-run'])).said).toMatch(/^Would erase; .*: 1\n/);
     expect((await grademe(['retire', '--username', 'tuyet'])).said).toMatch(/^Erased: 1\n/);
     expect((await grademe(['retire', '--user-id', id])).said).toBe('There is nothing to erase.\n');
+    // Not only forgotten: the pages of the file that held it are overwritten.
+    const file = join(world.folder, 'vacant.sqlite3');
+    const database = new Database(join(world.folder, 'grademe.sqlite3'));
+    database.exec('pragma wal_checkpoint(truncate)');
+    database.close();
+    copyFileSync(join(world.folder, 'grademe.sqlite3'), file);
+    for (const erased of ['Nguyễn Thị Ánh Tuyết', 'Her leave ends.'])
+      expect(readFileSync(file).includes(erased)).toBe(false);
   });
 });
 
@@ -222,6 +242,18 @@ describe('grademe audit verify', () => {
     expect(lines(exported.said).map(({ seq }) => seq)).toEqual(
       Array.from({ length: count }, (_, at) => at + 1),
     );
+  });
+
+  test.each([
+    ['audit', 'verify'],
+    ['audit', 'export'],
+  ])('%s %s of a course that nobody knows is not fine', async (...command) => {
+    const { code, said, complaint } = await grademe([...command, '--course', 'course-v1:Org+Typo+Run']);
+    expect([code, said, complaint]).toEqual([
+      1,
+      '',
+      expect.stringContaining('course-v1:Org+Typo+Run. Check its key.'),
+    ]);
   });
 
   test.each([

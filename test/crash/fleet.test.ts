@@ -27,6 +27,8 @@ const everybody = (count: number) => ({
   filesThatMatch: count,
   strayFiles: 0,
 });
+/** What a killed worker was about to tell is told when its lease ends: `npm run bench:faults` waits for that. */
+const told = (count: number) => ({ events: { issued: count, certificates: count, badlySigned: 0 } });
 
 /** Everybody presses on both services, one learner after the other. */
 const pressAll = (learners: readonly string[], everyMs: number) =>
@@ -45,7 +47,8 @@ describe('two services and three workers', () => {
   test('issue once for everybody who presses on both, and the workers make them', async () => {
     const answers = await pressAll(fleet.learners.slice(0, CALM), 50);
     expect(new Set(answers)).toEqual(new Set(['issued']));
-    expect(await fleet.look()).toEqual(everybody(CALM));
+    expect(await fleet.look()).toMatchObject(everybody(CALM));
+    await eventually(async () => expect(await fleet.look()).toMatchObject(told(CALM)), 15_000);
     const byWorkers = fleet.workers.reduce((sum, { log }) => sum + awardedIn(log()), 0);
     expect(byWorkers).toBeGreaterThan(CALM / 2);
   }, 30_000);
@@ -63,9 +66,9 @@ describe('two services and three workers', () => {
     const answers = new Set(await pressing);
     for (const answer of answers) expect(['issued', 'generating', 'storage-unavailable']).toContain(answer);
 
-    await eventually(async () => expect(await fleet.look()).toEqual(everybody(LEARNERS)), 25_000);
+    await eventually(async () => expect(await fleet.look()).toMatchObject(everybody(LEARNERS)), 25_000);
     expect(new Set(await pressAll(fleet.learners, 0))).toEqual(new Set(['issued']));
-    expect(await fleet.look()).toEqual(everybody(LEARNERS));
+    expect(await fleet.look()).toMatchObject(everybody(LEARNERS));
   }, 60_000);
 
   test('let workers finish what is under way when they are asked to stop, and services do without them', async () => {
@@ -74,7 +77,7 @@ describe('two services and three workers', () => {
     for (const worker of workers) expect(worker.log()).toContain('worker stopped');
     fleet.addLearner('late', 'Late Learner');
     expect(await fleet.press('late', 0)).toBe('issued');
-    expect(await fleet.look()).toEqual(everybody(LEARNERS + 1));
+    expect(await fleet.look()).toMatchObject(everybody(LEARNERS + 1));
   });
 
   test('log neither a secret nor a name', () => {

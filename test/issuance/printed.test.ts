@@ -39,7 +39,11 @@ describe('what the settings state', () => {
     const world = await plainParts();
     const { recipient, ...intent } = world.intent();
     await award({ ...intent, recipient: { ...recipient, settings: STATED } }, world.parts);
-    expect(world.printed().at(-1)).toMatchObject({ recipientName: 'Learner 7', hours: 24, signatories: [ADA] });
+    expect(world.printed().at(-1)).toMatchObject({
+      recipientName: 'Learner 7',
+      hours: 24,
+      signatories: [ADA],
+    });
   });
 });
 

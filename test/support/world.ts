@@ -5,9 +5,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { loadConfig } from '../../service/config.ts';
 import { type Service, startService } from '../../service/main.ts';
 import type { Replacements } from '../../service/parts.ts';
+import { createPen } from '../../service/pdf/pen.ts';
 import { REQUEST_TOKEN_HEADER, ROUTES } from '../../shared/routes.ts';
 import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
 
@@ -82,7 +84,8 @@ export async function startWorld(
       ...options.environment,
     }),
   );
-  const service = await startService(config, options.replacements);
+  const { pen } = await sharedPen(config.drawingThreads, config.leaseSeconds * 1000);
+  const service = await startService(config, { pen, ...options.replacements });
 
   const world: World = {
     lms,
@@ -109,6 +112,25 @@ export async function startWorld(
     },
   };
   return world;
+}
+
+/** A pen takes as long to start as all the rest of a world, and keeps nothing of anybody: worlds of one process draw with the
+ *  same one. Its threads end with the process. */
+const pens = new Map<string, ReturnType<typeof createPen>>();
+
+function sharedPen(threads: number, patienceMs: number): ReturnType<typeof createPen> {
+  const key = `${threads} ${patienceMs}`;
+  const known = pens.get(key);
+  if (known !== undefined) return known;
+  const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+  const made = createPen({
+    templatesDir: fromRoot('templates'),
+    fontsDir: fromRoot('fonts'),
+    threads,
+    patienceMs,
+  });
+  pens.set(key, made);
+  return made;
 }
 
 /** A port nobody listens on: each side of the world has to know the other's address before it starts. */

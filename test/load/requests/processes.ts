@@ -40,7 +40,12 @@ export async function start(
     stdio: ['ignore', output, 'inherit', 'ipc'],
     env: { ...process.env, ...options.environment },
   });
-  const ready = options.isReady === false ? {} : ((await once(child, 'message')) as [Spawned['ready']])[0];
+  const ended = new AbortController();
+  child.once('exit', () => ended.abort(new Error(`${script} ended before it was ready.`)));
+  const ready =
+    options.isReady === false
+      ? {}
+      : ((await once(child, 'message', { signal: ended.signal })) as [Spawned['ready']])[0];
   pin(child.pid, core);
   return { child, ready };
 }
