@@ -2,6 +2,7 @@
 // the service accepts only what is signed, and pins them to every certificate they made.
 import { z } from 'zod';
 import { displayRule } from './display.ts';
+import { LONGEST_SIGNATORY, MOST_HOURS, MOST_SIGNATORIES } from './signatories.ts';
 
 /** Shares of 1 are whole basis points everywhere (7000 = 70 %), so that 0.7 compares as the author meant it. */
 export const basisPoints = z.int().min(0).max(10_000);
@@ -92,6 +93,19 @@ export const expiryRule = z.union([
 
 export type ExpiryRule = Readonly<z.infer<typeof expiryRule>>;
 
+/** Hours of study as the paper prints them; 1.5 is an hour and a half. */
+const hours = z
+  .number()
+  .positive('leave hours out when there are none')
+  .max(MOST_HOURS, `name at most ${MOST_HOURS} hours`)
+  .refine((count) => Math.round(count * 100) / 100 === count, 'give hours with at most two decimals');
+
+/** Who signs, in the order of their signatures. A picture of a signature belongs to the design, never to the settings. */
+const signatories = z
+  .array(z.strictObject({ name: line(LONGEST_SIGNATORY), role: line(LONGEST_SIGNATORY) }))
+  .min(1, 'leave signatories out when there are none')
+  .max(MOST_SIGNATORIES, `keep at most ${MOST_SIGNATORIES} signatories`);
+
 /** Each is a question of its own to the LMS, whenever a learner looks. */
 export const MOST_SUBSECTIONS = 10;
 
@@ -132,6 +146,8 @@ export const awardSettings = z.strictObject({
   conditions: conditions.optional(),
   expires: expiryRule.optional(),
   display: displayRule.optional(),
+  hours: hours.optional(),
+  signatories: signatories.optional(),
 });
 
 export type AwardSettings = Readonly<z.infer<typeof awardSettings>>;

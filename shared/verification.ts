@@ -14,6 +14,8 @@ export const verifyAnswer = z.strictObject({
   organization: z.string(),
   /** Label of the grading condition it was issued in, such as Distinction; null when there is none, and once erased. */
   condition: z.string().nullable(),
+  /** Hours of study the course states; null where it states none. */
+  hours: z.number().nullable(),
   courseId: z.string(),
   issuedAt: z.iso.datetime(),
   /** The calendar date that the certificate prints. */

@@ -1,6 +1,8 @@
 // Everything a certificate prints. Equal facts and an equal template give equal bytes,
 // so a drawing that was cut short can be made again.
 
+export { MOST_SIGNATORIES } from '../../shared/signatories.ts';
+
 /** Someone who signs, as the award names them. */
 export interface Signatory {
   readonly name: string;
@@ -8,8 +10,6 @@ export interface Signatory {
   /** Picture of the signature, a file on the template's shelf; null for a line to sign on. */
   readonly image: string | null;
 }
-
-export const MOST_SIGNATORIES = 6;
 
 export interface CertificateFacts {
   readonly uuid: string;

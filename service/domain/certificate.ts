@@ -82,7 +82,7 @@ export interface Certificate {
 export function factsOf(certificate: Certificate, verifyUrl: string): CertificateFacts {
   const { uuid, recipientName, courseTitle, organization, issuedAt, timeZone, language, learnerLanguage } =
     certificate;
-  const { condition } = certificate;
+  const { condition, settings } = certificate;
   return {
     uuid,
     recipientName,
@@ -96,7 +96,19 @@ export function factsOf(certificate: Certificate, verifyUrl: string): Certificat
     // Left out where there is nothing to say: the facts of older certificates stay as they were, and so do their bytes.
     ...(condition && { condition: condition.wording ?? condition.label }),
     ...(!isGradeSaid(certificate) && { isGradeAsked: false }),
+    ...statedIn(settings),
     verifyUrl,
+  };
+}
+
+/** What the settings state for the page, whoever it is for: hours of study and who signs. */
+export function statedIn({
+  hours,
+  signatories,
+}: AwardSettings): Pick<CertificateFacts, 'hours' | 'signatories'> {
+  return {
+    ...(hours !== undefined && { hours }),
+    ...(signatories && { signatories: signatories.map((each) => ({ ...each, image: null })) }),
   };
 }
 

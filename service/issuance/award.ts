@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WaivedKind } from '../../shared/standing.ts';
 import { type Certificate, instantOn } from '../domain/certificate.ts';
-import { decide, type Eligibility } from '../domain/decide.ts';
+import { decide, type Eligibility, type IssuedCondition } from '../domain/decide.ts';
 import { expiryOf } from '../domain/expiry.ts';
 import { favourOf, type Grant, type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -17,6 +17,7 @@ import { getFinished } from './get-finished.ts';
 import type { Recipient, StoryParts } from './parts.ts';
 import type { Course, Reservation } from './ports.ts';
 import { grantDetails } from './read-favour.ts';
+import { requirePrintable } from './require-design.ts';
 import { requireTemplate } from './require-template.ts';
 
 export interface Intent {
@@ -74,6 +75,7 @@ export function awardingLine(
 export async function freeze(intent: Intent, parts: StoryParts): Promise<Reservation> {
   const { courseKey, username } = intent.recipient;
   requireTemplateOf(intent, parts);
+  await requirePrintable(intent.recipient, parts, designOf(intent));
   const [fullName, course] = await Promise.all([
     intent.print?.name ?? parts.lms.readFullName(username),
     parts.lms.readCourse(courseKey),
@@ -88,13 +90,12 @@ export async function freeze(intent: Intent, parts: StoryParts): Promise<Reserva
   return reservationOf(intent, fullName, course, parts);
 }
 
-function requireTemplateOf({ recipient, eligibility, print = {} }: Intent, parts: Pick<StoryParts, 'pen'>) {
-  const { condition } = eligibility;
-  return requireTemplate(
-    recipient,
-    parts,
-    print.template === undefined ? condition : { template: print.template },
-  );
+function requireTemplateOf(intent: Intent, parts: Pick<StoryParts, 'pen'>) {
+  return requireTemplate(intent.recipient, parts, designOf(intent));
+}
+
+function designOf({ eligibility, print = {} }: Intent): Pick<IssuedCondition, 'template'> | undefined {
+  return print.template === undefined ? eligibility.condition : { template: print.template };
 }
 
 /** What is frozen, put together from what was read. Throws `course-not-configured` when its design is missing. */

@@ -9,7 +9,7 @@ import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import type { Asker, StoryParts } from './parts.ts';
 import { readFavour } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
-import { requireTemplate } from './require-template.ts';
+import { requireDesigns } from './require-design.ts';
 
 /**
  * Safe to repeat: pressing twice, from two tabs or through two services, gives one certificate.
@@ -41,7 +41,7 @@ export async function gradeMe(
   }
 
   // 4. Facts and what staff granted, then the pure decision.
-  requireTemplate(asker, parts);
+  await requireDesigns(asker, parts);
   const [standing, { favour, granted }] = await Promise.all([
     readStanding(parts.lms, asker, asker.settings),
     readFavour(key, asker.userId, parts),

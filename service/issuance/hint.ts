@@ -8,7 +8,7 @@ import type { Recipient, StoryParts } from './parts.ts';
 import type { ShownSettings } from './ports.ts';
 import { readFavour } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
-import { requireTemplate } from './require-template.ts';
+import { requireDesigns } from './require-design.ts';
 
 /** A hint that was let in, with who gave it. */
 export interface Hint extends HintRequest {
@@ -62,7 +62,7 @@ async function lookAt(
   const since = Math.floor(clock.now().getTime() / 1000) - CONFLICT_WINDOW;
   // Which of two rules applies nobody can say; a press comes from one block and its rules.
   if (await store.hasSettingsConflict(shown.award, since)) return 'ambiguous';
-  requireTemplate(recipient, parts);
+  await requireDesigns(recipient, parts);
   const [standing, { favour, granted }] = await Promise.all([
     readStanding(lms, recipient, recipient.settings),
     readFavour(shown.award, recipient.userId, parts),

@@ -10,6 +10,7 @@ import { finishHeld, newLease } from './finish.ts';
 import { getFinished } from './get-finished.ts';
 import type { StoryParts } from './parts.ts';
 import type { Reservation } from './ports.ts';
+import { requirePrintable } from './require-design.ts';
 import { requireRight, type StaffErrand } from './require-right.ts';
 import { requireTemplate } from './require-template.ts';
 import { readStaffView, requireCertificate } from './staff-view.ts';
@@ -98,6 +99,7 @@ export async function freezeAgain(
   const template = isAsIs
     ? before.template
     : requireTemplate({ settings: { ...settings, template: design } }, parts);
+  if (!isAsIs) await requirePrintable({ settings: { ...settings, template: design } }, parts);
   const { file: _file, ...kept } = before;
   return {
     ...kept,

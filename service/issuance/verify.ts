@@ -58,6 +58,7 @@ async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<V
     courseTitle: certificate.courseTitle,
     organization: certificate.organization,
     condition: isErased ? null : (certificate.condition?.label ?? null),
+    hours: certificate.settings.hours ?? null,
     courseId: award.courseKey,
     issuedAt: certificate.issuedAt,
     issuedOn: issuedOnOf(certificate),

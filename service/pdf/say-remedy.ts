@@ -10,13 +10,18 @@ const REMEDIES = {
   organization:
     'They are in the name of the organization: the course team can change it in Studio, or have a font added.',
 } as const satisfies Partial<Record<keyof CertificateFacts, string>>;
+const OF_A_SIGNATORY =
+  'They are in the name or role of a signatory: the course team can change it in Studio, or have a font added.';
 const OF_THE_DESIGN =
-  'They are in the words of the design or of a signatory: the course team can change them, or have a font added.';
+  'They are in the words of the design: the course team can choose another, or have a font added.';
 
 /** `error`, and if it is about characters, with what to do about them in this certificate. */
 export function sayRemedy(error: unknown, facts: CertificateFacts): unknown {
   if (!(error instanceof Undrawable)) return error;
   const names = Object.keys(REMEDIES) as (keyof typeof REMEDIES)[];
   const where = names.find((name) => error.isIn(cleanText(facts[name])));
-  return error.withRemedy(where ? REMEDIES[where] : OF_THE_DESIGN);
+  if (where) return error.withRemedy(REMEDIES[where]);
+  const said = (facts.signatories ?? []).flatMap(({ name, role }) => [name, role]);
+  const isOfSignatory = said.some((text) => error.isIn(cleanText(text)));
+  return error.withRemedy(isOfSignatory ? OF_A_SIGNATORY : OF_THE_DESIGN);
 }

@@ -29,6 +29,8 @@ const FULL = {
     { label: 'Distinction', threshold: 8500, template: 'formal', wording: 'with distinction' },
   ],
   expires: { afterMonths: 24 },
+  hours: 1.5,
+  signatories: [{ name: 'Ada Byron', role: 'Dean of Studies' }],
 };
 
 const faultOf = (over: object): string => {
@@ -40,6 +42,9 @@ const faultOf = (over: object): string => {
   );
 };
 const group = (...all: object[]) => ({ requirements: { any: [{ all }] } });
+const signed = (...people: object[]) => ({
+  signatories: people.map((over) => ({ name: 'Ada Byron', role: 'Dean of Studies', ...over })),
+});
 const condition = (over: object) => ({ conditions: [{ label: 'Pass', threshold: 5000, ...over }] });
 
 describe('the settings of an award', () => {
@@ -49,6 +54,9 @@ describe('the settings of an award', () => {
 
   test.each([
     ['a label of sixty letters', condition({ label: '𝒜'.repeat(60) })], // counted as people count
+    ['a hundredth of an hour', { hours: 0.29 }], // 0.29 * 100 is 28.999… in binary
+    ['as many hours as can be', { hours: 10_000 }],
+    ['six signatories', signed(...Array(6).fill({}))],
     ['an end on a date', { expires: { on: '2028-02-29' } }],
   ])('are taken: %s', (_what, over) => {
     expect(awardSettings.safeParse({ ...PLAIN, ...over }).success).toBe(true);
@@ -121,6 +129,16 @@ describe('the settings of an award', () => {
     ['a date that is none', { expires: { on: '2027-02-29' } }, 'date'],
     ['no months', { expires: { afterMonths: 0 } }, '1'],
     ['both ends', { expires: { on: '2028-01-01', afterMonths: 3 } }, 'expires'],
+    ['no hours', { hours: 0 }, 'leave hours out'],
+    ['hours before the beginning', { hours: -1 }, 'leave hours out'],
+    ['more hours than a year has', { hours: 10_000.01 }, 'at most 10000 hours'],
+    ['three decimals', { hours: 1.005 }, 'two decimals'],
+    ['no signatory', { signatories: [] }, 'leave signatories out'],
+    ['seven signatories', signed(...Array(7).fill({})), 'at most 6'],
+    ['a signatory without a name', signed({ name: '' }), 'write 1 to 100'],
+    ['a role too long', signed({ role: 'x'.repeat(101) }), 'write 1 to 100'],
+    ['a role on two lines', signed({ role: 'a\nb' }), 'on one line'],
+    ['a picture of a signature', signed({ image: 'sample/signature-1.png' }), 'image'],
     ['an unknown key', { colour: 'red' }, 'colour'],
   ])('are refused: %s', (_what, over, words) => {
     expect(faultOf(over)).toContain(words);
@@ -143,7 +161,7 @@ describe('the digest of settings', () => {
           : value,
       ),
     );
-    expect(Object.keys(mixed)[0]).toBe('expires');
+    expect(Object.keys(mixed)[0]).toBe('signatories');
     expect(digestSettings(mixed)).toBe(digestSettings(awardSettings.parse(FULL)));
   });
 
@@ -153,6 +171,10 @@ describe('the digest of settings', () => {
       { expires: { afterMonths: 25 } },
       { expires: undefined },
       { conditions: FULL.conditions.slice(1) },
+      { hours: 1.25 },
+      { hours: undefined },
+      { signatories: [{ name: 'Ada Byron', role: 'Dean' }] },
+      { signatories: undefined },
       { requirements: { any: FULL.requirements.any.slice(1) } },
     ].map((over) => digestSettings(awardSettings.parse({ ...FULL, ...over })));
     expect(new Set(changes).size).toBe(changes.length);

@@ -2,7 +2,7 @@
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blockClaims } from '../../shared/block-token.ts';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE, PRACTICE_SETTINGS } from '../fakes/practice-lms/cast.ts';
 import type { PracticeLms } from '../fakes/practice-lms/start.ts';
 import { browse, SECRET, start } from './helpers.ts';
 
@@ -32,7 +32,7 @@ describe('the token handler', () => {
       course_id: PRACTICE_COURSE,
       usage_id: PRACTICE_BLOCK,
       masquerade: false,
-      settings: { slug: 'course', threshold: null, modes: [], template: 'classic' },
+      settings: PRACTICE_SETTINGS,
     });
     expect(claims.exp - claims.iat).toBe(300);
   });

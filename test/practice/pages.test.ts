@@ -1,6 +1,6 @@
 // The practice pages without a browser: forms, validation, escaping, redirects, and what the block is handed.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE, PRACTICE_SETTINGS } from '../fakes/practice-lms/cast.ts';
 import type { PracticeLms } from '../fakes/practice-lms/start.ts';
 import { browse, start } from './helpers.ts';
 
@@ -108,7 +108,7 @@ describe('the unit', () => {
       dir: 'rtl',
       messages: { greeting: [{ type: 0, value: 'مرحبا' }] },
       csrfCookie: 'csrftoken',
-      award: { slug: 'course', threshold: null, modes: [], template: 'classic' },
+      award: PRACTICE_SETTINGS,
       loginUrl: null,
       staff: null,
     });
@@ -170,7 +170,8 @@ describe('Studio', () => {
       modes: 'verified',
     };
     expect((await browser.submit('/studio', form)).status).toBe(303);
-    const settings = { slug: 'course', threshold: 8250, modes: ['verified'], template: 'modern' };
+    // What the form does not show stays.
+    const settings = { ...PRACTICE_SETTINGS, threshold: 8250, modes: ['verified'], template: 'modern' };
     expect(lms.world.placed(PRACTICE_BLOCK)?.block.settings).toEqual(settings);
     const refused = await browser.submit('/studio', { ...form, threshold: 'all', slug: 'Big Slug' });
     expect(refused.status).toBe(422);

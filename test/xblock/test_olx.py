@@ -37,6 +37,8 @@ def test_the_example_of_the_readme_is_read() -> None:
         "conditions": "",
         "expires": "",
         "display": "",
+        "hours": None,
+        "signatories": "",
         "template": "classic",
     }
 
@@ -50,6 +52,7 @@ def test_the_example_of_the_readme_is_read() -> None:
         '<grademe display_name="Zertifikat „Größe“ &amp; &lt;Ehre&gt; 证书"/>',
         '<grademe modes="[&quot;verified&quot;]" template="modern"/>',
         '<grademe requirements="Average of Homework: 80&#10;or&#10;Identity" expires="2028-01-01"/>',
+        '<grademe hours="1.5" signatories="Ada Byron; Dean of Studies&#10;王小明; 院长"/>',
         '<grademe conditions="Pass: 50&#10;Distinction: 85 | formal | with &quot;distinction&quot;"/>',
     ],
 )

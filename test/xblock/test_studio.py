@@ -20,6 +20,8 @@ SETTINGS_OF_AN_AUTHOR = {
     "conditions": "Distinction: 85 | formal | with distinction",
     "expires": "24 months",
     "display": "end",
+    "hours": 1.5,
+    "signatories": "Ada Byron; Dean of Studies",
     "template": "modern",
 }
 
@@ -56,6 +58,8 @@ def test_cleared_fields_go_back_to_their_defaults() -> None:
         "conditions": "",
         "expires": "",
         "display": "",
+        "hours": None,
+        "signatories": "",
         "template": "classic",
     }
 
@@ -72,6 +76,8 @@ def test_edits_are_tidied_before_they_are_kept() -> None:
     edits = {
         "award": " final ",
         "threshold": 66.6666,
+        "hours": 1.506,
+        "signatories": " Ada Byron; Dean\n",
         "modes": ["verified", " verified", "audit"],
         "display_name": " A ",
     }
@@ -82,6 +88,7 @@ def test_edits_are_tidied_before_they_are_kept() -> None:
         ["verified", "audit"],
         "A",
     )
+    assert (block.hours, block.signatories) == (1.51, "Ada Byron; Dean")
 
 
 @pytest.mark.parametrize(
@@ -96,6 +103,9 @@ def test_edits_are_tidied_before_they_are_kept() -> None:
         ({"modes": ["Verified Track"]}, "Enrolment modes"),
         ({"modes": {"verified": True}}, "Enrolment modes"),
         ({"template": "../secrets"}, "Design"),
+        ({"hours": 0}, "Hours of study"),
+        ({"hours": "many"}, "Hours of study"),
+        ({"signatories": "Ada Byron"}, "Signatories"),
     ],
 )
 def test_a_bad_edit_is_refused_with_a_sentence_and_changes_nothing(edit: dict[str, Any], field: str) -> None:
@@ -122,8 +132,10 @@ def test_studio_shows_the_faults_of_imported_settings_on_the_block() -> None:
 def test_the_form_keeps_the_threshold_in_every_studio_language(language: str) -> None:
     """Written as "66,67" a number input would be empty, and the next save would drop the threshold."""
     with translation.override(language):
-        html = Visit(services=STUDIO, fields={"threshold": 66.67}).block().studio_view({}).content
-    [number] = re.findall(r'<input\s+type="number".*?>', html, re.DOTALL)
+        html = Visit(services=STUDIO, fields={"threshold": 66.67, "hours": 1.5}).block().studio_view({}).content
+    number, hours = re.findall(r'<input\s+type="number".*?>', html, re.DOTALL)
+    assert 'value="1.5"' in hours
+    assert 'max="10000"' in hours
     assert 'value="66.67"' in number
     assert 'step="0.01"' in number
     assert 'max="100"' in number
@@ -131,8 +143,8 @@ def test_the_form_keeps_the_threshold_in_every_studio_language(language: str) ->
 
 def test_an_empty_threshold_is_an_empty_input() -> None:
     html = Visit(services=STUDIO).block().studio_view({}).content
-    [number] = re.findall(r'<input\s+type="number".*?>', html, re.DOTALL)
-    assert 'value=""' in number
+    for number in re.findall(r'<input\s+type="number".*?>', html, re.DOTALL):
+        assert 'value=""' in number
 
 
 def test_modes_are_tick_boxes_and_an_unknown_mode_stays_ticked() -> None:

@@ -3,6 +3,7 @@
 import re
 import time
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import jwt
@@ -53,7 +54,13 @@ def test_the_settings_are_named_as_the_service_names_them() -> None:
     contract = (SHARED / "award-settings.ts").read_text()
     settings = contract[contract.index("awardSettings = z.strictObject({") :]
     named = set(re.findall(r"^  (\w+)[:,]", settings, re.MULTILINE))
-    rules = {"requirements": "Identity", "conditions": "Pass: 50", "expires": "24 months", "display": "end"}
+    rules: dict[str, Any] = {
+        "requirements": "Identity",
+        "conditions": "Pass: 50",
+        "expires": "24 months",
+        "display": "end",
+    }
+    rules |= {"hours": 24, "signatories": "Ada Byron; Dean of Studies"}
     assert set(claims_of(Visit(fields=rules))["settings"]) == named
     assert set(claims_of(Visit())["settings"]) == named - set(rules)
 

@@ -31,7 +31,8 @@ const userOf = (username: string) => ({ id: world.lms.world.learner(username)?.i
 
 describe('a token of the real XBlock', () => {
   test('has exactly the claims of the contract, and the practice LMS signs the same ones', () => {
-    const { answer } = mint(userOf('maria'));
+    const fields = { hours: 24, signatories: 'Ada Byron; Dean of Studies\nSamuel Okonkwo; Course Director' };
+    const { answer } = mint(userOf('maria'), { fields });
     expect(answer.expires_in).toBe(300);
     const real = jwt.decode(answer.token) as Record<string, unknown>;
     expect(blockClaims.strict().parse(real)).toMatchObject({ preferred_username: 'maria', published: true });
@@ -65,11 +66,14 @@ describe('a token of the real XBlock', () => {
       requirements: Array(5).fill(group).join('\n or \n'),
       conditions: [`${'🎓'.repeat(60)}: 99.99 | formal | ${'w'.repeat(120)}`, ...levels].join('\n'),
       expires: '2028-02-29',
+      hours: 0.29,
+      signatories: `${'é'.repeat(100)}； 院长\nسلمى الخطيب؛ عميدة`,
     };
     const { answer } = mint(userOf('maria'), { fields });
     const { settings } = blockClaims.strict().parse(jwt.decode(answer.token));
     expect(settings.requirements?.any[4]?.all).toHaveLength(6);
     expect(settings.conditions?.at(-1)).toMatchObject({ threshold: 9999, template: 'formal' });
+    expect(settings).toMatchObject({ hours: 0.29, signatories: [{ role: '院长' }, { name: 'سلمى الخطيب' }] });
     // Nobody but the service makes digests: from JSON, whatever the order of its keys.
     expect(digestSettings(settings)).toBe(digestSettings(JSON.parse(JSON.stringify(settings))));
     expect(mint(userOf('maria'), { fields: { requirements: `${group}\nBe nice` } })).toMatchObject({

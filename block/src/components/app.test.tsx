@@ -92,6 +92,8 @@ test('the preview says all that an author can set', async () => {
       },
       conditions: [{ label: 'Distinction', threshold: 8500 }],
       expires: { on: '2028-01-01' },
+      hours: 1.5,
+      signatories: [{ name: 'Ada Byron', role: 'Dean of Studies' }],
     },
   });
   const lines = [...container.querySelectorAll('.gm-lines li, .gm-facts em')].map((each) => each.textContent);
@@ -103,8 +105,10 @@ test('the preview says all that an author can set', async () => {
     'Course grade: The course’s passing grade',
     'Enrollment track: Master’s or Verified',
     'Distinction: from 85%',
+    'Ada Byron, Dean of Studies',
   ]);
   expect(container).toHaveTextContent('on January 1, 2028');
+  expect(container).toHaveTextContent('Hours of study1.5');
   // A grade of 0 beside requirements asks for none.
   expect(container).not.toHaveTextContent('Course grade needed');
 });

@@ -12,6 +12,7 @@ import { formatShare } from '../ui/share.ts';
 export function AwardFacts({ award }: { readonly award: AwardSettings }) {
   const intl = useIntl();
   const { threshold, modes, requirements, conditions, expires, display, template, slug } = award;
+  const { hours, signatories } = award;
   const fact = (label: (typeof words)[keyof typeof words], value: ReactNode): Fact => ({
     label: intl.formatMessage(label),
     value,
@@ -38,6 +39,19 @@ export function AwardFacts({ award }: { readonly award: AwardSettings }) {
           : []),
         ...(expires ? [fact(words.expires, sayExpiry(intl, expires))] : []),
         ...(display ? [fact(words.shown, sayDisplay(intl, display))] : []),
+        ...(hours === undefined ? [] : [fact(words.hours, intl.formatNumber(hours))]),
+        ...(signatories
+          ? [
+              fact(
+                words.signatories,
+                <Lines
+                  lines={signatories.map(({ name, role }) =>
+                    intl.formatMessage(words.signatory, { name, role }),
+                  )}
+                />,
+              ),
+            ]
+          : []),
         fact(words.template, template),
         fact(words.award, slug),
       ]}

@@ -107,6 +107,21 @@ export const previewMessages = defineMessages({
     defaultMessage: 'not until you change it',
     description: 'When an earned certificate is shown, in Studio',
   },
+  hours: {
+    id: 'grademe.preview.hours',
+    defaultMessage: 'Hours of study',
+    description: 'Label of the hours that the certificate states, in Studio',
+  },
+  signatories: {
+    id: 'grademe.preview.signatories',
+    defaultMessage: 'Signatories',
+    description: 'Label of the people who sign the certificate, in Studio',
+  },
+  signatory: {
+    id: 'grademe.preview.signatory',
+    defaultMessage: '{name}, {role}',
+    description: 'Someone who signs, in Studio, such as "Ada Byron, Dean of Studies"',
+  },
   template: {
     id: 'grademe.preview.template',
     defaultMessage: 'Template',

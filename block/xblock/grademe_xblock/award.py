@@ -8,6 +8,7 @@ import re
 from typing import Any, NotRequired, TypedDict
 
 from .display import DisplayRule, read_display
+from .printed import Signatory, read_hours, read_signatories
 from .rules import MODE, SLUG, Condition, read_conditions, read_expiry, read_requirements
 from .share import basis_points
 from .texts import Translate, _
@@ -27,7 +28,9 @@ BAD_THRESHOLD = _(
 BAD_MODES = _('Enrolment modes: "{value}" is not a list. Write modes such as ["verified"], or [] for all.')
 BAD_MODE = _('Enrolment modes: "{value}" is not a mode. Use the mode slug of the course, such as verified.')
 TOO_MANY_MODES = _("Enrolment modes: {value} are too many. Keep at most 20, or none to admit every mode.")
-TOO_MUCH = _("These settings are too long together. Keep fewer or shorter requirements and grading conditions.")
+TOO_MUCH = _(
+    "These settings are too long together. Keep fewer or shorter requirements, grading conditions and signatories."
+)
 BAD_TEMPLATE = _('Design: "{value}" cannot name a design. Use the id of a certificate template, such as classic.')
 
 
@@ -45,6 +48,8 @@ class AwardSettings(TypedDict):
     conditions: NotRequired[list[Condition]]
     expires: NotRequired[dict[str, Any]]
     display: NotRequired[DisplayRule]
+    hours: NotRequired[float]
+    signatories: NotRequired[list[Signatory]]
 
 
 def award_settings(
@@ -56,6 +61,8 @@ def award_settings(
     conditions: Any = None,
     expires: Any = None,
     display: Any = None,
+    hours: Any = None,
+    signatories: Any = None,
 ) -> AwardSettings:
     """The settings object to sign when `award_faults` finds none. With faults it is still fit to be shown:
     texts are texts, and a threshold, mode or line that cannot be read is left out."""
@@ -75,6 +82,11 @@ def award_settings(
     shown = read_display(display)[0]
     if shown is not None:
         settings["display"] = shown
+    studied, signed_by = read_hours(hours)[0], read_signatories(signatories)[0]
+    if studied is not None:
+        settings["hours"] = studied
+    if signed_by:
+        settings["signatories"] = signed_by
     return settings
 
 
@@ -88,6 +100,8 @@ def award_faults(
     conditions: Any = None,
     expires: Any = None,
     display: Any = None,
+    hours: Any = None,
+    signatories: Any = None,
 ) -> list[str]:
     """Every fault in an author's settings as a sentence, translated by `say`; empty when they can be signed."""
     faults = []
@@ -98,10 +112,19 @@ def award_faults(
     faults.extend(_mode_faults(modes, say))
     if not _matches(SLUG, template):
         faults.append(_fault(BAD_TEMPLATE, template, say))
-    read = (read_requirements(requirements), read_conditions(conditions), read_expiry(expires), read_display(display))
+    read = (
+        read_requirements(requirements),
+        read_conditions(conditions),
+        read_expiry(expires),
+        read_display(display),
+        read_hours(hours),
+        read_signatories(signatories),
+    )
     for _value, found in read:
         faults.extend(_fault(sentence, value, say) for sentence, value in found)
-    signed = award_settings(award, threshold, modes, template, requirements, conditions, expires, display)
+    signed = award_settings(
+        award, threshold, modes, template, requirements, conditions, expires, display, hours, signatories
+    )
     if not faults and len(json.dumps(signed, separators=(",", ":"))) > MOST_SIGNED:
         faults.append(say(TOO_MUCH))
     return faults

@@ -21,8 +21,8 @@ class Lines(Slug):
     """Text in lines. Course files may write a date or a number; it is read as it was written."""
 
 
-class Percent(Float):
-    """A percentage or nothing. What cannot be read stays as it is: imports go on, and validation says so."""
+class Number(Float):
+    """A number or nothing. What cannot be read stays as it is: imports go on, and validation says so."""
 
     def from_json(self, value: Any) -> Any:
         """None for nothing, a float, or the unreadable value itself."""

@@ -4,6 +4,7 @@ Settings scope only. Nothing about a learner, no secret and no id of a certifica
 exports and re-runs copy these values to other courses.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from xblock.fields import Scope, String
@@ -11,7 +12,8 @@ from xblock.utils.studio_editable import StudioEditableXBlockMixin
 from xblock.validation import ValidationMessage
 
 from .award import award_faults
-from .field_types import Lines, Percent, Slug, SlugList
+from .field_types import Lines, Number, Slug, SlugList
+from .printed import MOST_HOURS, rounded_hours
 from .share import basis_points
 from .texts import _
 
@@ -37,12 +39,40 @@ def mode_choices(block: Any) -> list[dict[str, str]]:
     return known + [{"display_name": str(mode), "value": mode} for mode in set_here if mode not in slugs]
 
 
-RULES = ("award", "threshold", "modes", "template", "requirements", "conditions", "expires", "display")
+RULES = (
+    "award",
+    "threshold",
+    "modes",
+    "template",
+    "requirements",
+    "conditions",
+    "expires",
+    "display",
+    "hours",
+    "signatories",
+)
 
 
 def rules_of(data: Any) -> dict[str, Any]:
     """What `award_settings` and `award_faults` take, from a block or from an edit."""
     return {name: getattr(data, name) for name in RULES}
+
+
+_TRIMMED = (
+    "display_name",
+    "award",
+    "template",
+    "requirements",
+    "conditions",
+    "expires",
+    "display",
+    "signatories",
+)
+
+
+def _rounded_percent(percent: Any) -> float | None:
+    points = basis_points(percent)
+    return None if points is None else points / 100
 
 
 class AwardFields(StudioEditableXBlockMixin):
@@ -64,7 +94,7 @@ class AwardFields(StudioEditableXBlockMixin):
         default="course",
         scope=Scope.settings,
     )
-    threshold = Percent(
+    threshold = Number(
         display_name=_("Grade needed (percent)"),
         help=_(
             "The course grade a learner needs, from 0 to 100 with up to two decimals. "
@@ -130,6 +160,27 @@ class AwardFields(StudioEditableXBlockMixin):
         scope=Scope.settings,
     )
 
+    hours = Number(
+        display_name=_("Hours of study"),
+        help=_(
+            "What the certificate states, such as 24 or 1.5, in designs with a place for it; the page that checks a "
+            "certificate always says it. Leave it empty to state none."
+        ),
+        default=None,
+        values={"min": 0, "max": MOST_HOURS, "step": 0.01},
+        scope=Scope.settings,
+    )
+    signatories = Lines(
+        display_name=_("Signatories"),
+        help=_(
+            'Who signs, one a line, at most six: "Ada Byron; Dean of Studies". Each gets a line to sign on, in designs '
+            "with a place for it. Changes apply to certificates still to come."
+        ),
+        default="",
+        multiline_editor=True,
+        scope=Scope.settings,
+    )
+
     editable_fields = (
         "display_name",
         "award",
@@ -139,23 +190,23 @@ class AwardFields(StudioEditableXBlockMixin):
         "conditions",
         "expires",
         "display",
+        "hours",
+        "signatories",
         "template",
     )
 
     def clean_studio_edits(self, data: dict[str, Any]) -> None:
-        """Trims text, rounds the percentage to what will be signed, drops repeated modes. Changes `data`."""
-        for name in ("display_name", "award", "template", "requirements", "conditions", "expires", "display"):
+        """Trims text, rounds numbers to what will be signed, drops repeated modes. Changes `data`."""
+        for name in _TRIMMED:
             if isinstance(data.get(name), str):
                 data[name] = data[name].strip()
         if isinstance(data.get("modes"), list):
             trimmed = [mode.strip() if isinstance(mode, str) else mode for mode in data["modes"]]
             data["modes"] = [mode for at, mode in enumerate(trimmed) if mode not in trimmed[:at]]
-        try:
-            points = basis_points(data.get("threshold"))
-        except ValueError:
-            return
-        if points is not None:
-            data["threshold"] = points / 100
+        for name, tidy in (("threshold", _rounded_percent), ("hours", rounded_hours)):
+            with suppress(ValueError, ArithmeticError):
+                if data.get(name) is not None:
+                    data[name] = tidy(data[name])
 
     def validate_field_data(self, validation: Any, data: Any) -> None:
         """Adds one error per fault; Studio shows them on the block and refuses to save an edit that has one."""
@@ -169,7 +220,7 @@ class AwardFields(StudioEditableXBlockMixin):
         as empty, and saving any other field would then remove the threshold.
         """
         info = super()._make_field_info(field_name, field)
-        if isinstance(field, Percent):
+        if isinstance(field, Number):
             for key in ("value", "default", "min", "max", "step"):
                 info[key] = "" if info.get(key) is None else str(info[key])
         return info

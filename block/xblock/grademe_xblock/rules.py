@@ -17,7 +17,7 @@ SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 MODE = re.compile(r"[a-z0-9-]{1,100}")
 USAGE_KEY = re.compile(r"(?:ccx-)?block-v1:[^ \t\r\n/?#]+")
 MOST = {"groups": 10, "in a group": 10, "subsections": 10, "conditions": 10, "modes": 20, "months": 1200}
-LONGEST = {"category": 100, "name": 100, "label": 60, "wording": 120}
+LONGEST = {"category": 100, "name": 100, "label": 60, "wording": 120, "signatory": 100}
 
 BAD_NEED = _(
     'Requirements: "{value}" cannot be read. Write one a line: "Course grade: 70", "Average of Homework: 80", '
@@ -61,7 +61,7 @@ _Reading = tuple[Need | None, list[Fault]]
 
 def read_requirements(text: Any) -> tuple[dict[str, Any] | None, list[Fault]]:
     """`{"any": [{"all": [need, …]}, …]}` from lines, None when there are none."""
-    lines = _lines(text)
+    lines = lines_of(text)
     if not lines:
         return None, []
     faults: list[Fault] = []
@@ -112,7 +112,7 @@ def _course_grade(line: str, match: re.Match[str]) -> _Reading:
 
 
 def _category(line: str, match: re.Match[str]) -> _Reading:
-    if not _fits(match["category"], "category"):
+    if not fits(match["category"], "category"):
         return None, [Fault(TOO_LONG, match["category"])]
     return _with_least(line, match, {"kind": "category", "category": match["category"]})
 
@@ -121,7 +121,7 @@ def _subsection(line: str, match: re.Match[str]) -> _Reading:
     key, name = match["key"], match["name"]
     if not key or len(key) > 255 or not USAGE_KEY.fullmatch(key):
         return None, [Fault(BAD_NEED_KEY, line)]
-    if not _fits(name, "name"):
+    if not fits(name, "name"):
         return None, [Fault(TOO_LONG, name)]
     return _with_least(line, match, {"kind": "subsection", "subsection": key, "name": name})
 
@@ -148,7 +148,7 @@ def read_conditions(text: Any) -> tuple[list[Condition], list[Fault]]:
     """The conditions from lines, the lowest first: their order says nothing, so it shall not make other settings."""
     conditions: list[Condition] = []
     faults: list[Fault] = []
-    lines = _lines(text)
+    lines = lines_of(text)
     for line in lines:
         head, *rest = [part.strip() for part in line.split("|")]
         label, _colon, percent = head.rpartition(":")
@@ -158,7 +158,7 @@ def read_conditions(text: Any) -> tuple[list[Condition], list[Fault]]:
             faults.append(Fault(BAD_CONDITION, line))
             continue
         template, wording = [*rest, "", ""][:2]
-        too_long = [text for text, kind in ((label, "label"), (wording, "wording")) if text and not _fits(text, kind)]
+        too_long = [text for text, kind in ((label, "label"), (wording, "wording")) if text and not fits(text, kind)]
         faults.extend(Fault(TOO_LONG, text) for text in too_long)
         if template and not SLUG.fullmatch(template):
             faults.append(Fault(BAD_CONDITION_DESIGN, template))
@@ -183,7 +183,7 @@ def _said_twice(conditions: list[Condition]) -> list[str]:
 
 def read_expiry(text: Any) -> tuple[dict[str, Any] | None, list[Fault]]:
     """`{"on": "2028-01-01"}` or `{"afterMonths": 24}`; None for never."""
-    words = " ".join(_lines(text))
+    words = " ".join(lines_of(text))
     if not words:
         return None, []
     months = re.fullmatch(r"([0-9]{1,4}) months?", words, re.IGNORECASE)
@@ -197,7 +197,7 @@ def read_expiry(text: Any) -> tuple[dict[str, Any] | None, list[Fault]]:
     return None, [Fault(BAD_EXPIRY, words)]
 
 
-def _lines(text: Any) -> list[str]:
+def lines_of(text: Any) -> list[str]:
     """The lines with words in them, single spaces between; marks of byte order are no words."""
     if text is None:
         return []
@@ -205,5 +205,6 @@ def _lines(text: Any) -> list[str]:
     return [line for line in lines if line]
 
 
-def _fits(text: str, kind: str) -> bool:
+def fits(text: str, kind: str) -> bool:
+    """Whether it is short enough for its kind, and holds no control characters."""
     return 0 < len(text) <= LONGEST[kind] and not any(unicodedata.category(sign) == "Cc" for sign in text)

@@ -29,6 +29,7 @@ export function renderVerifyPage(
       ${row(words.awardedTo, html`<strong class="name" dir="auto">${name}</strong>`)}
       ${row(words.course, html`<span dir="auto">${answer.courseTitle}</span>`)}
       ${answer.condition ? row(words.level, html`<span dir="auto">${answer.condition}</span>`) : undefined}
+      ${answer.hours === null ? undefined : row(words.hours, html`${new Intl.NumberFormat(language).format(answer.hours)}`)}
       ${answer.organization ? row(words.organization, html`<span dir="auto">${answer.organization}</span>`) : undefined}
       ${row(words.issuedOn, dateOf(answer.issuedOn, language))}
       ${answer.expiresAt ? row(words.validUntil, dateOf(justBefore(answer.expiresAt), language)) : undefined}

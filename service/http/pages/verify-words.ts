@@ -27,6 +27,7 @@ export interface VerifyWords {
   readonly and: string;
   readonly or: string;
   readonly level: string;
+  readonly hours: string;
   readonly newerVersion: string;
   readonly validUntil: string;
   readonly withdrawnOn: string;
@@ -82,6 +83,7 @@ const english: VerifyWords = {
   and: 'and',
   or: 'or',
   level: 'Level',
+  hours: 'Hours of study',
   newerVersion: 'See the newer version',
   validUntil: 'Valid until',
   withdrawnOn: 'Withdrawn on',
@@ -137,6 +139,7 @@ const arabic: VerifyWords = {
   and: 'و',
   or: 'أو',
   level: 'المستوى',
+  hours: 'الساعات الدراسية',
   newerVersion: 'عرض النسخة الأحدث',
   validUntil: 'صالحة حتى',
   withdrawnOn: 'تاريخ السحب',

@@ -5,7 +5,7 @@ import type { Run } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StoryParts } from '../parts.ts';
 import type { Course, ShownSettings } from '../ports.ts';
-import { requireTemplate } from '../require-template.ts';
+import { requireDesigns } from '../require-design.ts';
 import { requireShown } from '../serve-list.ts';
 
 /** As much of a run as decides about learners; a rehearsal without a row has it too. */
@@ -24,7 +24,7 @@ export interface CourseFacts {
 
 export async function readCourseFacts(rules: Rules, parts: StoryParts): Promise<CourseFacts> {
   const { award, settings } = rules;
-  requireTemplate({ settings }, parts);
+  await requireDesigns({ settings }, parts);
   const needed = factsFor(settings);
   const [course, passingGrade, hasGrants] = await Promise.all([
     parts.lms.readCourse(award.courseKey),

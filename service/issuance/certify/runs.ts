@@ -9,8 +9,8 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';
 import { freeLease } from '../finish.ts';
 import type { StoryParts } from '../parts.ts';
+import { requireDesigns } from '../require-design.ts';
 import { requireRight, type StaffErrand } from '../require-right.ts';
-import { requireTemplate } from '../require-template.ts';
 import { requireSettings } from './course-facts.ts';
 import { runLine } from './run-line.ts';
 import { createRun } from './start-run.ts';
@@ -28,7 +28,7 @@ export async function startRun(
 ): Promise<RunAnswer> {
   requireRight(staff, 'change', award.courseKey);
   const shown = await requireSettings(award, parts);
-  requireTemplate(shown, parts);
+  await requireDesigns(shown, parts);
   const wish = { shown, kind: 'full', status: 'rehearsing', startsItself: !dryRun } as const;
   const { run, isOurs } = await createRun(wish, freeLease(), { actor: staff.actor, requestToken }, parts);
   if (!isOurs && run.requestToken !== requestToken)

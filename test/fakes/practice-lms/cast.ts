@@ -1,5 +1,6 @@
 // The people and the course everyone meets first. Each person stands for one thing that goes wrong in real
 // life: a script, a length, a missing name, a missing enrolment.
+import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { Course, Enrolment, Learner, WorldState } from './world-schema.ts';
 
 export const PRACTICE_COURSE = 'course-v1:PracticeX+GM101+2026';
@@ -22,6 +23,19 @@ const practiceExercise = (
 
 export const PRACTICE_EXAM = 'block-v1:PracticeX+GM101+2026+type@sequential+block@exam';
 
+/** What the course's block publishes on the first day. */
+export const PRACTICE_SETTINGS: AwardSettings = {
+  slug: 'course',
+  threshold: null,
+  modes: [],
+  template: 'classic',
+  hours: 24,
+  signatories: [
+    { name: 'Ada Byron', role: 'Dean of Studies' },
+    { name: 'Samuel Okonkwo', role: 'Course Director' },
+  ],
+};
+
 const practiceCourse: Course = {
   id: PRACTICE_COURSE,
   title: 'Clear Writing for Everyone',
@@ -42,7 +56,7 @@ const practiceCourse: Course = {
     {
       usageKey: PRACTICE_BLOCK,
       displayName: 'Grade me',
-      settings: { slug: 'course', threshold: null, modes: [], template: 'classic' },
+      settings: PRACTICE_SETTINGS,
     },
   ],
 };
