@@ -1,6 +1,6 @@
 // knex over SQLite through the `libsql` package: the API of better-sqlite3, with its binary inside the
 // npm package instead of a compiler run at install (docs/decisions/0003-libsql.md).
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import SqliteDialect from 'knex/lib/dialects/better-sqlite3/index.js';
@@ -65,8 +65,7 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
 function requireDatabase(filename: string): void {
   mkdirSync(dirname(filename), { recursive: true });
   try {
-    // Names are in it: a new file is its owner's alone, and SQLite makes those beside it alike.
-    closeSync(openSync(filename, 'a', 0o600));
+    createPrivately(filename);
     const database = new Database(filename, { timeout: BUSY_TIMEOUT_MS });
     database.pragma('schema_version');
     database.close();
@@ -77,6 +76,12 @@ function requireDatabase(filename: string): void {
       `The database ${filename} cannot be used: ${message}. Restore a backup, or set GRADEME_DATABASE to another file.`,
     );
   }
+}
+
+/** Names are in it: a new file is its owner's alone, and SQLite makes those beside it alike. One that is there is not
+ *  touched: closing it would take SQLite's locks away from everybody in this process (POSIX). */
+function createPrivately(filename: string): void {
+  if (!existsSync(filename)) closeSync(openSync(filename, 'a', 0o600));
 }
 
 /** `filename` may be ":memory:". The folder is made when missing. */
