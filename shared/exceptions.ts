@@ -33,7 +33,10 @@ const hasLearner = (row: { username?: string | undefined; email?: string | undef
 const WHO = { error: 'give username or email, one of them' };
 const list = <T extends z.ZodType>(row: T) => z.array(row).min(1, 'give a row at least').max(MOST_ROWS);
 
-const waives = z.array(waiver).min(1, 'name what is waived').max(waiver.options.length);
+const waives = z
+  .array(z.enum(waiver.options, `name what is waived, out of ${waiver.options.join(', ')}`))
+  .min(1, 'name what is waived')
+  .max(waiver.options.length);
 const label = z.string().trim().min(1, 'give the label of the condition').max(200);
 const day = z.iso.date('write the date as 2026-11-22');
 const templateId = z

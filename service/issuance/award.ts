@@ -83,7 +83,7 @@ export async function freeze(intent: Intent, parts: StoryParts): Promise<Reserva
   if (fullName === undefined) {
     throw new ServiceProblem(
       'name-not-drawable',
-      'Your account has no full name, and a certificate needs one. Add it in your account settings and try again.',
+      'The account has no full name, and a certificate needs one. Add it in the account settings and try again.',
     );
   }
   await keepSchedule(courseKey, course.schedule, parts);

@@ -5,7 +5,7 @@ import { Undrawable } from '../text/undrawable.ts';
 
 const REMEDIES = {
   recipientName:
-    'Write your name with other characters in your account, or ask the course team to have a font added.',
+    'Write the name with other characters in the account, or ask the course team to have a font added.',
   courseTitle: 'They are in the course title: the course team can change it in Studio, or have a font added.',
   organization:
     'They are in the name of the organization: the course team can change it in Studio, or have a font added.',

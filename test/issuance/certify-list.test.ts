@@ -143,7 +143,11 @@ describe('a row', () => {
       'username,condition,reason\nlearner1,Pass,x',
       'no condition called "Pass"',
     ],
-    ['an unknown requirement', 'username,waive,reason\nlearner1,attendance,x', 'waive: '],
+    [
+      'an unknown requirement',
+      'username,waive,reason\nlearner1,attendance,x',
+      'waive: name what is waived, out of grade, enrolment, mode, identity',
+    ],
     [
       'an end without an exception',
       'username,until\nlearner1,2030-01-01T00:00:00Z',

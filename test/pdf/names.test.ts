@@ -63,7 +63,7 @@ describe('a name on a certificate', () => {
   it('in a script without a face is refused, with the characters and what to do', async () => {
     await expect(draw({ recipientName: '𒀀𒁀' })).rejects.toMatchObject({
       code: 'name-not-drawable',
-      message: expect.stringMatching(/'𒀀' \(U\+12000\), '𒁀' \(U\+12040\)\. Write your name/u),
+      message: expect.stringMatching(/'𒀀' \(U\+12000\), '𒁀' \(U\+12040\)\. Write the name/u),
     });
   });
 
@@ -84,7 +84,7 @@ describe('a name on a certificate', () => {
 
 describe('what cannot be drawn', () => {
   it.each([
-    ['in a name', { recipientName: 'Ada 𒀀' }, /U\+12000.*your name with other characters in your account/],
+    ['in a name', { recipientName: 'Ada 𒀀' }, /U\+12000.*the name with other characters in the account/],
     ['in a course title', { courseTitle: 'Cuneiform 𒀀' }, /U\+12000.*in the course title.*in Studio/],
     ['in an organization', { organization: '𒀀 School' }, /U\+12000.*name of the organization/],
   ])('%s is told with what to do there', async (_, changes, sentence) => {

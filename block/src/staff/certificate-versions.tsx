@@ -11,6 +11,7 @@ import { useDesk, useText } from './desk.ts';
 import type { Found } from './find-learner.tsx';
 import { correctionMessages as words } from './messages/correction.ts';
 import { findMessages } from './messages/find.ts';
+import { LookAgain } from './ui/look-again.tsx';
 import { Version } from './version.tsx';
 
 /** Milliseconds after which signed links are renewed before use. */
@@ -26,7 +27,8 @@ export const NAMES = {
 
 interface CertificateVersionsProps {
   readonly found: Found;
-  readonly reload: () => Promise<void>;
+  /** Gives null when it failed. */
+  readonly reload: () => Promise<unknown>;
   /** Takes the focus when a form closes. */
   readonly heading: RefObject<HTMLHeadingElement>;
 }
@@ -38,7 +40,7 @@ export function CertificateVersions({ found, reload, heading }: CertificateVersi
   const [open, setOpen] = useState<Correction | 'audit' | null>(null);
   const [outcome, setOutcome] = useState('');
   const links = useMemo(
-    () => ({ areStale: () => Date.now() - at > LINKS_FRESH, refresh: reload }),
+    () => ({ areStale: () => Date.now() - at > LINKS_FRESH, refresh: () => reload().then(() => undefined) }),
     [at, reload],
   );
   const speaking = speakingOf(versions);
@@ -87,9 +89,7 @@ export function CertificateVersions({ found, reload, heading }: CertificateVersi
         <Button look="outline" expanded={open === 'audit'} onPress={() => choose('audit')}>
           {text(words.audit)}
         </Button>
-        <Button look="link" onPress={() => void reload()}>
-          {text(findMessages.lookAgain)}
-        </Button>
+        <LookAgain onLook={reload} />
       </div>
       {open === null || open === 'audit' ? null : (
         <CorrectionForm key={open} correction={open} certificate={about} onDone={done} onClose={close} />

@@ -76,7 +76,7 @@ test('rehearses, counts, starts with the number on the button, and pauses', asyn
   const world = service(undefined);
   const { asked, user, container } = await open(world.respond);
   await user.click(await button('Rehearse'));
-  await state('Counting…');
+  expect(await state('Counting…')).toHaveFocus();
   // The page asks again by itself.
   world.set(runOf());
   await state(/nothing is issued yet/);
@@ -101,8 +101,9 @@ test('rehearses, counts, starts with the number on the button, and pauses', asyn
 test('cancelling asks again first', async () => {
   const { asked, user } = await open(service(running).respond);
   await user.click(await button('Cancel the run…'));
-  expect(screen.getByText(/What it has issued stays issued/)).toBeInTheDocument();
+  expect(screen.getByText(/What it has issued stays issued/)).toHaveFocus();
   await user.click(await button('Keep it'));
+  expect(await state('Issuing certificates')).toHaveFocus();
   await user.click(await button('Cancel the run…'));
   await user.click(await button('Cancel it now'));
   await state('Cancelled');
@@ -150,6 +151,13 @@ test('silence while a run moves is said, and the page asks again later', async (
   await act(() => jest.advanceTimersByTimeAsync(6_000));
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   jest.useRealTimers();
+});
+
+test('looking again is answered even where nothing has changed', async () => {
+  const { user } = await open(service(runOf()).respond);
+  await state(/nothing is issued yet/);
+  await user.click(await button('Look again'));
+  expect(await screen.findByText('This is how it is now.')).toHaveAttribute('role', 'status');
 });
 
 test('a run that is paused is not hidden by what a schedule has done since', () => {

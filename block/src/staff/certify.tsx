@@ -1,15 +1,15 @@
 // Certifies everybody in the course who has earned the award: a rehearsal first, with counts and reasons, then the run
 // itself with its progress. Both go on in the service when this page is closed.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { RunAnswer, RunChange, RunView } from '../../../shared/runs.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useDesk, useText } from './desk.ts';
-import { findMessages } from './messages/find.ts';
 import { runMessages as words } from './messages/run.ts';
 import { RunFacts } from './run-facts.tsx';
 import { changesFor, hasEnded, STATUS, toIssue } from './run-words.ts';
+import { LookAgain } from './ui/look-again.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { useErrand } from './use-errand.ts';
 import { useRun } from './use-run.ts';
@@ -21,6 +21,15 @@ export function Certify() {
   const deed = useErrand<RunAnswer>();
   const [isCancelling, setCancelling] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
+  const question = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed is gone. After the first rehearsal the title comes with the answer, and so after this.
+  const [arrived, setArrived] = useState(0);
+  useLayoutEffect(() => {
+    if (arrived > 0) title.current?.focus();
+  }, [arrived]);
+  useLayoutEffect(() => {
+    if (isCancelling) question.current?.focus();
+  }, [isCancelling]);
   const run = watch.answer?.run;
   const status = run?.status;
   const before = useRef(status);
@@ -38,7 +47,12 @@ export function Certify() {
     setCancelling(false);
     // What was refused may be because things have moved on: look either way.
     await look(answer?.run.id);
-    if (answer !== null) title.current?.focus();
+    if (answer !== null) setArrived((times) => times + 1);
+  }
+
+  function keep() {
+    setCancelling(false);
+    title.current?.focus();
   }
 
   return (
@@ -61,7 +75,9 @@ export function Certify() {
       )}
       {isCancelling && run !== undefined ? (
         <div className="gm-form">
-          <p>{text(words.cancelWhat)}</p>
+          <p ref={question} tabIndex={-1}>
+            {text(words.cancelWhat)}
+          </p>
           <div className="gm-actions">
             <Button
               busy={deed.busy}
@@ -69,7 +85,7 @@ export function Certify() {
             >
               {text(words.cancelNow)}
             </Button>
-            <Button look="outline" onPress={() => setCancelling(false)}>
+            <Button look="outline" onPress={keep}>
               {text(words.cancelNot)}
             </Button>
           </div>
@@ -101,9 +117,7 @@ export function Certify() {
               {text(run === undefined ? words.rehearse : words.rehearseAgain)}
             </Button>
           ) : null}
-          <Button look="link" onPress={() => void look(run?.id)}>
-            {text(findMessages.lookAgain)}
-          </Button>
+          <LookAgain onLook={() => look(run?.id)} />
         </div>
       )}
     </>

@@ -1,4 +1,5 @@
 // What the forms send is what the service's own schemas accept, and buttons follow the state of a certificate.
+import { createIntl } from 'react-intl';
 import { allowRequest, conditionRequest } from '../../../shared/exceptions.ts';
 import { renewalRequest } from '../../../shared/renewals.ts';
 import { expiryRequest, invalidationRequest, liftRequest, reissueRequest } from '../../../shared/staff.ts';
@@ -8,6 +9,7 @@ import { bodyOf, correctionsFor, FIELDS, FIRST_DRAFT } from './corrections.ts';
 import { startOf } from './days.ts';
 import { grantBodyOf } from './grants.ts';
 import type { Draft } from './ui/fields.tsx';
+import { whatHappens } from './what-happens.ts';
 
 const SCHEMAS = {
   invalidate: invalidationRequest,
@@ -96,4 +98,16 @@ test('only the version that speaks can be corrected: older ones and those being 
   const old = certificateOf({ uuid: 'c', version: 1, status: 'withdrawn' });
   const all = [drawn, speaks, old];
   expect(all.map((each) => correctionsFor(each, all))).toEqual([[], ['lift'], []]);
+});
+
+test.each([
+  [
+    '2020-01-01',
+    'That has passed already: the verify page says “expired” at once, and since January 1, 2020',
+  ],
+  ['2099-01-01', 'It is valid until January 1, 2099'],
+])('an end on %s is said as what it is', (day, words) => {
+  const intl = createIntl({ locale: 'en', messages: {}, onError: () => undefined });
+  const [sentence] = whatHappens('expire', { when: 'on', day }, certificateOf(), intl);
+  expect(sentence).toContain(words);
 });

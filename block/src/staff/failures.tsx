@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useDesk, useText } from './desk.ts';
 import { failureMessages as words } from './messages/failure.ts';
-import { findMessages } from './messages/find.ts';
+import { LookAgain } from './ui/look-again.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { Table } from './ui/table.tsx';
 import { useErrand } from './use-errand.ts';
@@ -89,9 +89,7 @@ export function Failures() {
             {text(words.more)}
           </Button>
         )}
-        <Button look="link" onPress={() => void reload()}>
-          {text(findMessages.lookAgain)}
-        </Button>
+        <LookAgain onLook={() => reload()} />
       </div>
     </>
   );

@@ -77,7 +77,7 @@ function Result({ found, look, heading }: ResultProps) {
   const text = useText();
   const { who, versions } = found;
   const [newest] = versions;
-  const reload = useMemo(() => () => look(newest?.uuid ?? who).then(() => undefined), [look, newest, who]);
+  const reload = useMemo(() => () => look(newest?.uuid ?? who), [look, newest, who]);
   if (newest === undefined)
     return (
       <>

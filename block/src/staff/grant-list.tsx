@@ -1,5 +1,5 @@
 // What is granted to whom, until when and why; what is in force can be removed, with a note, after a second look.
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { GrantView, RemovalAnswer } from '../../../shared/exceptions.ts';
 import { Button } from '../ui/button.tsx';
@@ -18,13 +18,20 @@ import { longDay, longInstant } from './what-happens.ts';
 interface GrantListProps {
   readonly place: GrantPlace;
   readonly grants: readonly GrantView[];
+  /** Takes the focus when something was removed, or not after all. */
+  readonly heading: RefObject<HTMLHeadingElement>;
   readonly onChanged: () => void;
 }
 
-export function GrantList({ place, grants, onChanged }: GrantListProps) {
+export function GrantList({ place, grants, heading, onChanged }: GrantListProps) {
   const text = useText();
   const intl = useIntl();
   const [removing, setRemoving] = useState<GrantView | null>(null);
+  // The form that closes has the focus, and so may a button of a row that goes.
+  function close() {
+    setRemoving(null);
+    heading.current?.focus();
+  }
   if (grants.length === 0)
     return <p>{text(place === 'exceptions' ? words.noExceptions : words.noConditions)}</p>;
 
@@ -67,13 +74,7 @@ export function GrantList({ place, grants, onChanged }: GrantListProps) {
         rows={rows}
       />
       {removing === null ? null : (
-        <Removal
-          key={removing.uuid}
-          place={place}
-          grant={removing}
-          onClose={() => setRemoving(null)}
-          onChanged={onChanged}
-        />
+        <Removal key={removing.uuid} place={place} grant={removing} onClose={close} onChanged={onChanged} />
       )}
     </>
   );
@@ -126,6 +127,8 @@ function Removal({ place, grant, onClose, onChanged }: RemovalProps) {
   // One name for the deed, however often it is pressed.
   const [token] = useState(mint);
   const deed = useErrand<RemovalAnswer>();
+  const title = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => title.current?.focus(), []);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -145,7 +148,7 @@ function Removal({ place, grant, onClose, onChanged }: RemovalProps) {
 
   return (
     <form className="gm-form" onSubmit={(event) => void submit(event)} noValidate>
-      <h4>
+      <h4 ref={title} tabIndex={-1}>
         {text(words.remove)}: <bdi>{grant.username}</bdi>
       </h4>
       <p>{text(words.removeWhat)}</p>

@@ -155,10 +155,16 @@ test('a fault of the service is said in the form; what was typed stays', async (
 test('removes with a note, and the list says since when', async () => {
   const { asked, user, container } = await open(service());
   await user.click(await screen.findByRole('button', { name: /Remove zoe/ }));
+  expect(screen.getByRole('heading', { name: 'Remove: zoe' })).toHaveFocus();
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  const list = screen.getByRole('heading', { name: 'Exceptions so far' });
+  expect(list).toHaveFocus();
+  await user.click(screen.getByRole('button', { name: /Remove zoe/ }));
   expect(container).toHaveTextContent('What was issued by it stays issued.');
   await user.type(box(/Note for staff/), 'By mistake');
   await user.click(screen.getByRole('button', { name: 'Remove it now' }));
   await screen.findByText(/Removed on November 22, 2026/);
+  expect(list).toHaveFocus();
   const gone = asked.find(({ method }) => method === 'DELETE');
   expect(gone?.path).toMatch(/\/awards\/course\/exceptions\/11111111-/);
   expect(gone?.body).toEqual({ note: 'By mistake', dryRun: false });

@@ -30,6 +30,8 @@ const report = {
       { username: 'zoe', missing: 450 },
     ],
     unknown: 2,
+    takenAsMet: ['category', 'identity'],
+    readAt: '2026-11-22T09:59:30Z',
   },
 };
 const whatIf = {
@@ -42,6 +44,9 @@ const whatIf = {
   unknown: 1,
   earnNow: 50,
   wouldEarn: 62,
+  wouldEarnByException: 3,
+  takenAsMet: [],
+  readAt: '2026-11-22T09:59:30Z',
   gain: 12,
   lose: 0,
   loseAndHold: 0,
@@ -78,6 +83,10 @@ test('asks nothing before somebody presses; then counts, and who is near the lin
   );
   expect(container).toHaveTextContent('1 more is not listed.');
   expect(container).toHaveTextContent('The grades of 2 enrolled learners are not known.');
+  expect(container).toHaveTextContent(
+    'Not looked at, and taken as met: averages of assignment types and a verified identity. There may be fewer.',
+  );
+  expect(container).toHaveTextContent(/Grades and enrollments as they were on November 22, 2026 at 9:59/);
   expect(await violations(container)).toEqual([]);
 });
 
@@ -91,7 +100,11 @@ test('another threshold: gain, lose, and the grades as a table', async () => {
   const table = await screen.findByRole('table', { name: 'The course grades of 100 learners' });
   expect(asked[0]?.path).toMatch(/what-if\?threshold=6000$/);
   expect(table).toHaveTextContent(/0% to 5%0.*95% to 100%19/);
-  expect(container).toHaveTextContent(/Earn it today \(70%\)50Would earn it \(60%\)62Gain\+12Lose0/);
+  expect(container).toHaveTextContent(
+    /Earn it today \(70%\)50Would earn it \(60%\)62Of those who would: only by an exception3Gain\+12Lose0/,
+  );
+  expect(container).toHaveTextContent(/Grades and enrollments as they were on/);
+  expect(container).not.toHaveTextContent('taken as met');
   expect(await violations(container)).toEqual([]);
 });
 

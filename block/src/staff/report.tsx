@@ -9,6 +9,7 @@ import { formatShare } from '../ui/share.ts';
 import { useDesk, useText } from './desk.ts';
 import { reportMessages as words } from './messages/report.ts';
 import { statusMessages } from './messages/status.ts';
+import { Reading } from './reading.tsx';
 import { saveFile } from './save-file.ts';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { Table } from './ui/table.tsx';
@@ -123,6 +124,7 @@ function Findings({ report, title }: FindingsProps) {
       )}
       {rest > 0 ? <p>{text(words.rest, { count: rest })}</p> : null}
       {near !== null && near.unknown > 0 ? <p>{text(words.unknown, { count: near.unknown })}</p> : null}
+      {near === null ? null : <Reading takenAsMet={near.takenAsMet} readAt={near.readAt} />}
     </>
   );
 }

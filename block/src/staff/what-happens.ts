@@ -52,12 +52,17 @@ function sentencesOf(
     case 'expire':
       return draft.when === 'never'
         ? [[words.neverExpires]]
-        : [[words.expires, { instant: longInstant(startOf(draft.day ?? ''), intl) }], [words.expiresPaper]];
+        : [endOf(startOf(draft.day ?? ''), intl), [words.expiresPaper]];
     default: {
       const never: never = correction;
       return never;
     }
   }
+}
+
+function endOf(instant: string, intl: IntlShape): Sentence {
+  const hasPassed = Date.parse(instant) <= Date.now();
+  return [hasPassed ? words.expiresAtOnce : words.expires, { instant: longInstant(instant, intl) }];
 }
 
 function nameAndDesign(draft: Draft, certificate: StaffCertificate): readonly Sentence[] {

@@ -8,6 +8,7 @@ import { Facts } from '../ui/facts.tsx';
 import { formatShare } from '../ui/share.ts';
 import { useDesk, useText } from './desk.ts';
 import { reportMessages as words } from './messages/report.ts';
+import { Reading } from './reading.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { Table } from './ui/table.tsx';
 import { useErrand } from './use-errand.ts';
@@ -72,6 +73,9 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }) {
       label: text(words.wouldBe, { share: formatShare(intl, answer.threshold) }),
       value: number(answer.wouldEarn),
     },
+    ...(answer.wouldEarnByException === 0
+      ? []
+      : [{ label: text(words.byException), value: number(answer.wouldEarnByException) }]),
     { label: text(words.gain), value: signed(answer.gain) },
     { label: text(words.lose), value: signed(-answer.lose) },
     { label: text(words.loseAndHold), value: number(answer.loseAndHold) },
@@ -83,6 +87,7 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }) {
   return (
     <>
       <Facts facts={facts} />
+      <Reading takenAsMet={answer.takenAsMet} readAt={answer.readAt} />
       <Table
         isDense
         caption={text(words.histogram, { count: answer.learners })}

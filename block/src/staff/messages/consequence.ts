@@ -75,6 +75,11 @@ export const consequenceMessages = defineMessages({
     defaultMessage: 'It is valid until {instant}. From then on the verify page says “expired”.',
     description: '{instant} is a date with its time',
   },
+  expiresAtOnce: {
+    id: 'grademe.staff.will.expires.at-once',
+    defaultMessage: 'That has passed already: the verify page says “expired” at once, and since {instant}.',
+    description: '{instant} is a date with its time, in the past',
+  },
   expiresPaper: {
     id: 'grademe.staff.will.expires.paper',
     defaultMessage: 'The file does not change.',

@@ -38,6 +38,11 @@ export const findMessages = defineMessages({
     defaultMessage: 'Look again',
     description: 'Button that reads everything anew',
   },
+  lookedAgain: {
+    id: 'grademe.staff.find.looked-again',
+    defaultMessage: 'This is how it is now.',
+    description: 'Announced after everything was read anew',
+  },
   otherVersions: {
     id: 'grademe.staff.find.other-versions',
     defaultMessage: 'Other versions',

@@ -119,6 +119,37 @@ export const reportMessages = defineMessages({
     defaultMessage: 'Would earn it ({share})',
     description: '{share} is a percentage',
   },
+  byException: {
+    id: 'grademe.staff.report.by-exception',
+    defaultMessage: 'Of those who would: only by an exception',
+    description: 'Label of a number: learners who miss a requirement that staff have waived for them',
+  },
+  takenAsMet: {
+    id: 'grademe.staff.report.taken-as-met',
+    defaultMessage: 'Not looked at, and taken as met: {requirements}. There may be fewer.',
+    description:
+      '{requirements} is a list of the three messages below; there may be fewer learners than is said',
+  },
+  takenCategory: {
+    id: 'grademe.staff.report.taken-category',
+    defaultMessage: 'averages of assignment types',
+    description: 'In a list of requirements that were not looked at',
+  },
+  takenSubsection: {
+    id: 'grademe.staff.report.taken-subsection',
+    defaultMessage: 'scores of single subsections',
+    description: 'In a list of requirements that were not looked at',
+  },
+  takenIdentity: {
+    id: 'grademe.staff.report.taken-identity',
+    defaultMessage: 'a verified identity',
+    description: 'In a list of requirements that were not looked at',
+  },
+  readAt: {
+    id: 'grademe.staff.report.read-at',
+    defaultMessage: 'Grades and enrollments as they were on {instant}.',
+    description: '{instant} is a date with its time, at most a minute ago',
+  },
   gain: {
     id: 'grademe.staff.report.gain',
     defaultMessage: 'Gain',
