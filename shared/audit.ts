@@ -90,13 +90,37 @@ export const chainFault = z.strictObject({
 });
 export type ChainFault = Readonly<z.infer<typeof chainFault>>;
 
+/** What a certificate's row says otherwise than the trail. Which name, grade or date it is nobody is told here. */
+export const rowFault = z.enum([
+  'no-line', // the trail knows of no such certificate in this course
+  'row-missing', // the trail knows it, and the row is gone or in another course
+  'status', // issued, withdrawn, failed, being made
+  'speaks', // whether it or another version speaks
+  'file', // digest of the file
+  'template',
+  'settings',
+  'withdrawal', // since when and why
+  'end', // when it expires
+  'erasure', // whether the learner was retired
+  'facts', // course, date of issue, rules, whose it is
+  'recipient', // name, grade, condition, what was waived
+]);
+export type RowFault = z.infer<typeof rowFault>;
+export const certificateFault = z.strictObject({ certificate: z.uuid(), fault: rowFault });
+export type CertificateFault = Readonly<z.infer<typeof certificateFault>>;
+
 export const chainReport = z.strictObject({
   courseId: z.string(),
+  /** The chain holds, and every certificate's row says what the chain says. */
   intact: z.boolean(),
   lines: z.int(),
   /** Keep this elsewhere: a later check with it as the anchor finds a chain that was rewritten whole. */
   head: z.strictObject({ seq: z.int(), hash: sha256 }),
   /** The first hundred. */
   faults: z.array(chainFault),
+  /** Rows that were compared with the chain. */
+  certificates: z.int(),
+  /** The first hundred. */
+  certificateFaults: z.array(certificateFault),
 });
 export type ChainReport = Readonly<z.infer<typeof chainReport>>;

@@ -1,6 +1,6 @@
 // `grademe audit show|verify|export`: who did what and why, and whether anybody has touched the record.
 import { Command, InvalidArgumentError } from 'commander';
-import type { AuditEntryView, ChainReport } from '../../shared/audit.ts';
+import type { AuditEntryView, ChainReport, RowFault } from '../../shared/audit.ts';
 import { isCourseKey } from '../domain/course-key.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { readAuditPage, showAudit, verifyChain } from '../issuance/audit-trail.ts';
@@ -56,7 +56,7 @@ function describeEntry(entry: AuditEntryView): string {
 function verifyCommand(): Command {
   return new Command('verify')
     .description(
-      'check the chain of every course, or of one; exit code 1 when a line was changed or is missing',
+      'check the chain of every course, or of one, and its certificates against it; exit code 1 when a line or a certificate was changed or is missing',
     )
     .option('--course <key>', COURSE, courseKey)
     .option('--anchor <seq:hash>', 'head that an earlier check printed; needs --course', anchor)
@@ -80,11 +80,31 @@ function verifyCommand(): Command {
     });
 }
 
-function describeReport({ courseId, intact, lines, head, faults }: ChainReport): string {
+function describeReport(report: ChainReport): string {
+  const { courseId, intact, lines, head, faults, certificates, certificateFaults } = report;
   const verdict = intact ? 'intact' : 'BROKEN';
   const found = faults.map(({ seq, fault }) => `  line ${seq}: ${fault}`);
-  return [`${courseId}: ${verdict}, ${lines} lines, head ${head.seq}:${head.hash}`, ...found].join('\n');
+  const rows = certificateFaults.map(
+    ({ certificate, fault }) => `  certificate ${certificate}: ${ROW_SAYS[fault]}`,
+  );
+  const counts = `${lines} lines, ${certificates} certificates`;
+  return [`${courseId}: ${verdict}, ${counts}, head ${head.seq}:${head.hash}`, ...found, ...rows].join('\n');
 }
+
+const ROW_SAYS: Readonly<Record<RowFault, string>> = {
+  'no-line': 'nothing in the trail says that it was issued',
+  'row-missing': 'the trail has it, and its row is gone',
+  status: 'its status is not what was done to it',
+  speaks: 'it speaks while another version should, or the other way round',
+  file: 'the digest of its file is not the one that was issued',
+  template: 'its template is not the one it was issued in',
+  settings: 'its rules are not those it was issued by',
+  withdrawal: 'its withdrawal is not the one on record',
+  end: 'its end is not the one on record',
+  erasure: 'it says otherwise than the trail whether its learner was retired',
+  facts: 'its course, dates, rules or learner were changed',
+  recipient: 'its name, grade or condition was changed',
+};
 
 function exportCommand(): Command {
   return new Command('export')

@@ -49,11 +49,14 @@ export function noteDigestOf(note: { readonly salt: string; readonly text: strin
   return sha256(`${note.salt}\n${note.text}`);
 }
 
+/** What the lines alone tell. */
+export type LineReport = Omit<ChainReport, 'certificates' | 'certificateFaults'>;
+
 export interface ChainCheck {
   /** Takes the lines of one course in the order of their numbers. */
   take(line: KeptLine): void;
   /** `head` is what the database says the last line is. */
-  end(head: ChainHead): ChainReport;
+  end(head: ChainHead): LineReport;
 }
 
 /** `anchor` is the head of an earlier report, kept where this database's administrator cannot reach it. */

@@ -73,6 +73,9 @@ export interface Certificate {
   readonly waived: readonly WaivedKind[];
   /** ISO 8601 UTC; when it was renewed last. Goes over to every newer version; undefined: never. */
   readonly renewedAt: string | undefined;
+  /** Known to nobody else: without it the digest of what is personal in the audit trail cannot be guessed at. undefined for
+   *  certificates of before, and once erased. */
+  readonly factsSalt?: string | undefined;
   /** ISO 8601 UTC; since then name, file and grade are gone, and the fact is kept. */
   readonly erasedAt: string | undefined;
   readonly updatedAt: string;

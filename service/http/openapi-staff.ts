@@ -131,7 +131,8 @@ const ROWS: readonly Row[] = [
   {
     method: 'get',
     path: `${course}/audit/check`,
-    summary: 'Does the chain hold? With an anchor, also against an earlier head',
+    summary:
+      'Does the chain hold, and do the certificates say what it says? With an anchor, also against an earlier head',
     query: z.object({ anchor: z.string().optional() }),
     answer: chainReport,
   },

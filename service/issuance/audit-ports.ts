@@ -1,6 +1,7 @@
 // The audit trail as the stories need it: lines are added, never changed, and chained for each course.
 import type { AuditAction } from '../../shared/audit.ts';
 import type { ChainHead, KeptLine } from '../domain/audit-chain.ts';
+import type { RowState } from '../domain/audit-rows.ts';
 
 /** Who did it: "learner:<user id>", "staff:<user id>", "service:sweep", "operator:<number>"; never a name. */
 export type Actor = string;
@@ -27,6 +28,12 @@ export interface AuditEntry extends Omit<KeptLine, 'note'> {
   readonly note: string | undefined;
 }
 
+/** An award's slug and a learner, within a course. */
+export interface LearnerKey {
+  readonly slug: string;
+  readonly userId: number;
+}
+
 export interface AuditTrail {
   /** The lines of these certificates, or of one request, in the order of their chain; of every course. */
   readAudit(
@@ -38,6 +45,14 @@ export interface AuditTrail {
     afterSeq: number,
     limit: number,
   ): Promise<{ kept: KeptLine; entry: AuditEntry }[]>;
-  /** What the database says the last line of each course is, in the order of their keys. */
+  /** What the database says the last line of each course is, in the order of their keys; also of courses that have
+   *  certificates and no lines. */
   listChains(courseKey?: string): Promise<{ readonly courseKey: string; readonly head: ChainHead }[]>;
+  /** What the rows of a course say, in the order of awards and learners, after that learner: so many rows, and all
+   *  versions of the last learner among them. Nothing in it is understood or trusted. */
+  listRowStates(courseKey: string, after: LearnerKey | undefined, limit: number): Promise<RowState[]>;
+  /** Those of one learner. */
+  readRowStates(courseKey: string, learner: LearnerKey): Promise<RowState[]>;
+  /** Which of these numbers no row of the course has. */
+  listMissing(courseKey: string, uuids: readonly string[]): Promise<string[]>;
 }

@@ -1,9 +1,16 @@
 // "Who issued this, and why?": the trail of a certificate or of a request, a course's chain for export, and its check.
-import { ABOUT_GRANTS, ABOUT_RUNS, type AuditEntryView, type ChainReport } from '../../shared/audit.ts';
+import {
+  ABOUT_GRANTS,
+  ABOUT_RUNS,
+  type AuditAction,
+  type AuditEntryView,
+  type ChainReport,
+} from '../../shared/audit.ts';
 import { type ChainHead, checkChain, START } from '../domain/audit-chain.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { isAllowed, type Staff } from '../domain/staff.ts';
 import type { AuditEntry } from './audit-ports.ts';
+import { checkRows, MOST_FAULTS } from './audit-rows.ts';
 import type { StoryParts } from './parts.ts';
 import { requireRight } from './require-right.ts';
 
@@ -44,32 +51,50 @@ export async function readAuditPage(
   return { entries: page.map(({ entry }) => viewOf(entry)), next: page.length < limit ? null : last };
 }
 
-/** Reads the whole chain of a course and tells what does not fit, while others go on writing. */
+/** Reads the whole chain of a course and its certificates' rows, and tells what does not fit, while others go on writing. */
 export async function verifyChain(
   courseKey: string,
   anchor: ChainHead | undefined,
   staff: Staff,
-  { store }: Parts,
+  parts: Parts,
 ): Promise<ChainReport> {
   requireRight(staff, 'look', courseKey);
+  const { store } = parts;
   const check = checkChain(courseKey, anchor);
+  const missing = new Set<string>();
   let after = 0;
   const takePage = async () => {
     const page = await store.readChain(courseKey, after, PAGE);
+    const begun = new Set<string>();
     for (const { kept } of page) {
       check.take(kept);
       after = kept.seq;
+      if (BEGIN.has(kept.action)) begun.add(kept.certificateUuid);
     }
+    // Rows are written before their lines and never deleted.
+    if (missing.size < MOST_FAULTS)
+      for (const uuid of await store.listMissing(courseKey, [...begun])) missing.add(uuid);
     return page.length > 0;
   };
-  for (;;) {
-    while (await takePage());
-    const [chain] = await store.listChains(courseKey);
-    const head = chain?.head ?? START;
-    // Lines that came after the last page and before the head was read are no fault.
-    if (head.seq <= after || !(await takePage())) return check.end(head);
-  }
+  const takeAll = async () => {
+    for (;;) {
+      while (await takePage());
+      const [chain] = await store.listChains(courseKey);
+      const head = chain?.head ?? START;
+      // Lines that came after the last page and before the head was read are no fault.
+      if (head.seq <= after || !(await takePage())) return check.end(head);
+    }
+  };
+  const lines = await takeAll();
+  const rows = await checkRows(courseKey, parts);
+  const gone = [...missing].map((certificate) => ({ certificate, fault: 'row-missing' as const }));
+  const certificateFaults = [...gone, ...rows.faults].slice(0, MOST_FAULTS);
+  const intact = lines.intact && certificateFaults.length === 0;
+  return { ...lines, intact, certificates: rows.certificates, certificateFaults };
 }
+
+/** A certificate of which one of these was written has a row. */
+const BEGIN: ReadonlySet<AuditAction> = new Set(['awarding', 'reissuing', 'renewing', 'awarded']);
 
 function viewOf(entry: AuditEntry): AuditEntryView {
   const isAboutGrant = ABOUT_GRANTS.has(entry.action);

@@ -5,6 +5,7 @@ import type { WaivedKind } from '../../shared/standing.ts';
 import { type Certificate, instantOn } from '../domain/certificate.ts';
 import { decide, type Eligibility, type IssuedCondition } from '../domain/decide.ts';
 import { expiryOf } from '../domain/expiry.ts';
+import { sealOf } from '../domain/frozen-facts.ts';
 import { favourOf, type Grant, type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
@@ -66,6 +67,7 @@ export function awardingLine(
   return auditLine('awarding', reservation, intent, parts, {
     template: `${reservation.template.id}@${reservation.template.version}`,
     settings: reservation.settingsDigest,
+    ...sealOf(reservation),
     ...grantDetails(intent.granted ?? NOTHING_GRANTED),
     ...(intent.print?.name !== undefined && { name: 'given' }),
   });
@@ -129,6 +131,7 @@ export function reservationOf(
     ...issue,
     expiresAt: expiryOf(settings.expires, issue),
     renewedAt: undefined,
+    factsSalt: randomUUID(),
     language: parts.options.language,
     learnerLanguage: recipient.locale,
     condition: condition && { label: condition.label, wording: condition.wording },

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CorrectionAnswer, ReissueRequest } from '../../shared/staff.ts';
 import { type Certificate, instantOn } from '../domain/certificate.ts';
+import { sealOf } from '../domain/frozen-facts.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { AuditLine } from './audit-ports.ts';
 import { correct, correctionLine } from './correct.ts';
@@ -72,6 +73,7 @@ export async function makeVersion(
     replaces: before.uuid,
     template: `${template.id}@${template.version}`,
     settings: settingsDigest,
+    ...sealOf(reservation),
   };
   const audit = correctionLine(intent, reservation, errand, parts, details, note);
   const lease = newLease(parts);
@@ -106,6 +108,7 @@ export async function freezeAgain(
     uuid: randomUUID(),
     recipientName: request.name === 'kept' ? before.recipientName : await readName(before, parts),
     template,
+    factsSalt: randomUUID(),
     requestToken,
   };
 }

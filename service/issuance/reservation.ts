@@ -22,6 +22,7 @@ export type Reservation = Pick<
   | 'expiresAt'
   | 'waived'
   | 'renewedAt'
+  | 'factsSalt'
   | 'template'
   | 'settings'
   | 'settingsDigest'

@@ -5,6 +5,7 @@ import type { AuditAction } from '../../shared/audit.ts';
 import { type ChainHead, hashOf, type KeptLine, noteDigestOf, START } from '../domain/audit-chain.ts';
 import type { AuditEntry, AuditLine, AuditTrail } from '../issuance/audit-ports.ts';
 import { recordEvents } from './outbox.ts';
+import { createRowStates } from './row-states.ts';
 import { guarded } from './storage-problem.ts';
 
 interface LineRow {
@@ -95,6 +96,8 @@ export function createAuditTrail(knex: Knex): AuditTrail {
       .select('audit_lines.*', 'audit_notes.salt', 'audit_notes.note');
 
   return {
+    ...createRowStates(knex),
+
     readAudit: (of) =>
       guarded(async () => {
         const rows: NotedRow[] = await ('certificates' in of
@@ -123,7 +126,9 @@ export function createAuditTrail(knex: Knex): AuditTrail {
           .where(where)
           .select('course_key', 'seq', 'hash');
         const heads = new Map(rows.map(({ course_key, seq, hash }) => [course_key, { seq, hash }]));
-        const all = [...new Set([...keys, ...heads.keys()])].sort();
+        // And one whose lines are gone with it, by its certificates.
+        const held: string[] = await knex('certificates').where(where).distinct().pluck('course_key');
+        const all = [...new Set([...keys, ...heads.keys(), ...held])].sort();
         return all.map((key) => ({ courseKey: key, head: heads.get(key) ?? START }));
       }),
   };

@@ -47,6 +47,7 @@ export interface CertificateRow {
   erased_at: string | null;
   waived: string | null;
   renewed_at: string | null;
+  facts_salt: string | null;
   updated_at: string;
 }
 
@@ -91,6 +92,7 @@ export const CERTIFICATE_COLUMNS = [
   'erased_at',
   'waived',
   'renewed_at',
+  'facts_salt',
   'updated_at',
 ] as const satisfies readonly (keyof CertificateRow)[];
 
@@ -152,6 +154,7 @@ export function toCertificate(row: CertificateRow): Certificate {
     erasedAt: row.erased_at ?? undefined,
     waived: row.waived === null ? [] : (row.waived.split(',') as WaivedKind[]),
     renewedAt: row.renewed_at ?? undefined,
+    factsSalt: row.facts_salt ?? undefined,
     updatedAt: row.updated_at,
   };
 }
@@ -177,8 +180,10 @@ export function fromReservation(reservation: Reservation): Partial<CertificateRo
     // Null for nothing: certificates of before this was kept have null as well.
     waived: reservation.waived.length === 0 ? null : reservation.waived.join(','),
     renewed_at: reservation.renewedAt ?? null,
+    facts_salt: reservation.factsSalt ?? null,
     template_id: reservation.template.id,
     template_version: reservation.template.version,
+    // Letter by letter what the audit line has the digest of (domain/frozen-facts.ts).
     settings: JSON.stringify(reservation.settings),
     settings_digest: reservation.settingsDigest,
     request_token: reservation.requestToken,

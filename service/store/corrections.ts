@@ -108,6 +108,7 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
           condition_label: null,
           condition_wording: null,
           waived: null,
+          facts_salt: null,
           learner_language: knex.ref('language'),
           problem_code: null,
           problem_detail: null,

@@ -12,6 +12,7 @@ import * as courseSchedules from './migrations/0006-course-schedules.ts';
 import * as conditions from './migrations/0007-conditions.ts';
 import * as reportsAndEvents from './migrations/0008-reports-and-events.ts';
 import * as waivedAndRenewed from './migrations/0009-waived-and-renewed.ts';
+import * as factsHintsAndReceivers from './migrations/0010-facts-hints-and-receivers.ts';
 import { createTable } from './migrations/create-table.ts';
 import { guarded } from './storage-problem.ts';
 
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0007-conditions', up: conditions.up },
   { name: '0008-reports-and-events', up: reportsAndEvents.up },
   { name: '0009-waived-and-renewed', up: waivedAndRenewed.up },
+  { name: '0010-facts-hints-and-receivers', up: factsHintsAndReceivers.up },
 ];
 
 /** Gives the names of the migrations that were run; running again gives none. */

@@ -231,7 +231,9 @@ describe('grademe audit verify', () => {
     database.exec(sql);
     database.close();
     const { code, said } = await grademe(['audit', 'verify', '--json', ...args], { GRADEME_DATABASE: copy });
-    return { code, faults: lines(said)[0].faults, head: lines(said)[0].head };
+    const { faults, head, certificateFaults } = lines(said)[0];
+    const rows = certificateFaults.map(({ fault }: { fault: string }) => fault);
+    return { code, faults, head, rows, said };
   }
 
   test('finds a record that nobody touched intact, and exports it whole', async () => {
@@ -280,13 +282,78 @@ describe('grademe audit verify', () => {
 
   test('finds an end that was cut off with its head, by the head of an earlier check', async () => {
     const { head } = await verifyAfter('select 1');
-    const cut = `delete from audit_lines where seq > 4;
-      update audit_heads set seq = 4, hash = (select hash from audit_lines where seq = 4)`;
+    // That the file of a retired learner is gone changes no row; all else that is cut off shows in the certificates.
+    const cut = `delete from audit_lines where seq = ${head.seq};
+      update audit_heads set seq = ${head.seq - 1},
+        hash = (select hash from audit_lines where seq = ${head.seq - 1})`;
     expect((await verifyAfter(cut)).code).toBe(0);
     const anchor = ['--course', PRACTICE_COURSE, '--anchor', `${head.seq}:${head.hash}`];
     expect(await verifyAfter(cut, ...anchor)).toMatchObject({
       code: 1,
-      faults: [{ seq: 5, fault: 'cut-off' }],
+      faults: [{ seq: head.seq, fault: 'cut-off' }],
     });
+  });
+
+  const SPEAKS =
+    "where uuid = (select uuid from certificates where live = 1 and status = 'downloadable' limit 1)";
+  const ERASED = 'where uuid = (select uuid from certificates where erased_at is not null limit 1)';
+  test.each([
+    ['a name', `set recipient_name = 'Somebody Else' ${SPEAKS}`, ['recipient']],
+    ['a grade', `set grade = 10000 ${SPEAKS}`, ['recipient']],
+    ['a condition', `set condition_label = 'Distinction' ${SPEAKS}`, ['recipient']],
+    ['a name with its salt', `set recipient_name = 'Somebody', facts_salt = 'x' ${SPEAKS}`, ['recipient']],
+    ['a salt that is gone', `set facts_salt = null ${SPEAKS}`, ['recipient']],
+    ['a date of issue', `set issued_at = '2020-01-01T00:00:00.000Z' ${SPEAKS}`, ['facts']],
+    ['a course', `set course_title = 'Brain Surgery' ${SPEAKS}`, ['facts']],
+    ['rules', `set settings = replace(settings, '}', ',"hours":400}') ${SPEAKS}`, ['facts']],
+    ['rules and their digest', `set settings_digest = '${'0'.repeat(64)}' ${SPEAKS}`, ['settings', 'facts']],
+    ['a template', `set template_version = 'other' ${SPEAKS}`, ['template', 'facts']],
+    ['a file', `set file_digest = '${'0'.repeat(64)}' ${SPEAKS}`, ['file']],
+    ['an end', `set expires_at = '2099-01-01T00:00:00.000Z' ${SPEAKS}`, ['end']],
+    ['a status', `set status = 'error' ${SPEAKS}`, ['status']],
+    [
+      'a withdrawal that nobody made',
+      `set status = 'unavailable', withdrawn_at = '2026-01-01T00:00:00.000Z' ${SPEAKS}`,
+      ['status', 'withdrawal'],
+    ],
+    ['a version that speaks no more', `set live = null ${SPEAKS}`, ['speaks']],
+    ['an erasure that was not', `set erased_at = '2026-01-01T00:00:00.000Z' ${SPEAKS}`, ['erasure']],
+    ['the course of one whose learner is retired', `set course_title = 'Other' ${ERASED}`, ['facts']],
+    ['a retired learner who is back', `set erased_at = null ${ERASED}`, ['erasure']],
+  ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
+    const { code, rows, faults: inLines, said } = await verifyAfter(`update certificates ${sql}`);
+    expect([code, rows, inLines]).toEqual([1, faults, []]);
+    expect(said).not.toMatch(/Somebody|Nguy|Brain|10000/);
+  });
+
+  test('finds a certificate that was given to somebody else', async () => {
+    const { code, rows } = await verifyAfter(`update certificates set user_id = 999999 ${SPEAKS}`);
+    expect([code, rows]).toEqual([1, ['facts']]);
+  });
+
+  test('finds a row that is gone, one that is in another course, and one that nobody has issued', async () => {
+    expect(await verifyAfter(`delete from certificates ${SPEAKS}`)).toMatchObject({
+      code: 1,
+      rows: ['row-missing'],
+    });
+    const elsewhere = await verifyAfter(`update certificates set course_key = 'course-v1:A+B+C' ${SPEAKS}`);
+    expect(lines(elsewhere.said).map(({ certificateFaults: [first] }) => first?.fault)).toEqual([
+      'no-line',
+      'row-missing',
+    ]);
+    const columns = `(uuid, course_key, award_slug, version, live, status, user_id, username, mode, recipient_name, course_title,
+      organization, issued_at, time_zone, language, learner_language, template_id, template_version, settings,
+      settings_digest, request_token, file_digest, file_size, attempts, lease_id, leased_until, retry_at, updated_at)`;
+    const forged = `insert into certificates ${columns} select '7f3c1b5a-0000-4000-8000-000000000000', course_key, award_slug, 1,
+      1, status, 424242, username, mode, 'Forged', ${columns.slice(columns.indexOf('course_title'), -1)}
+      from certificates ${SPEAKS}`;
+    expect(await verifyAfter(forged)).toMatchObject({ code: 1, rows: ['no-line'] });
+  });
+
+  test('says in words which certificate it is, and nothing about its holder', async () => {
+    const copy = await verifyAfter(`update certificates set recipient_name = 'Somebody Else' ${SPEAKS}`);
+    expect(copy.said).toMatch(/"certificate":"[0-9a-f-]{36}","fault":"recipient"/);
+    const { said } = await grademe(['audit', 'verify']);
+    expect(said).toMatch(/intact, \d+ lines, \d+ certificates, head/);
   });
 });

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { checkChain } from '../../service/domain/audit-chain.ts';
+import { digestOfKept, digestOfPersonal, sealOf } from '../../service/domain/frozen-facts.ts';
 import type { AuditLine } from '../../service/issuance/audit-ports.ts';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { auditOf, COURSE, reservation } from '../support/certificate.ts';
@@ -57,6 +58,59 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
         isLive: true,
       });
       expect(await checkOf(store)).toMatchObject({ intact: true, lines: 4 });
+    });
+
+    test('are read for the check of the trail learner by learner, whatever the page is', async () => {
+      const store = await makeStore();
+      for (const userId of [3, 1, 2]) await issue(store, userId);
+      const old = await issue(store, 4);
+      const newer = await ask(store, old, 'lease-2');
+      const other = reservation({ award: { courseKey: COURSE, slug: 'a-first-award' }, userId: 2 });
+      await store.reserve(other, LEASE, auditOf(other, 'awarding'));
+      const whole = (await store.listRowStates(COURSE, undefined, 100)).concat(
+        await store.listRowStates(COURSE, { slug: 'a-first-award', userId: 2 }, 100),
+      );
+      const keys = whole.map(({ facts: { kept } }) => `${kept.slug} ${kept.userId}`);
+      expect(keys).toEqual(['a-first-award 2', 'course 1', 'course 2', 'course 3', 'course 4', 'course 4']);
+      for (const limit of [1, 2, 4]) {
+        const paged: typeof whole = [];
+        for (let page = await store.listRowStates(COURSE, undefined, limit); page.length > 0; ) {
+          paged.push(...page);
+          const { slug, userId } = (page.at(-1) as (typeof page)[number]).facts.kept;
+          page = await store.listRowStates(COURSE, { slug, userId }, limit);
+        }
+        expect(paged).toEqual(whole);
+      }
+      expect(await store.readRowStates(COURSE, { slug: 'course', userId: 4 })).toEqual(whole.slice(-2));
+      const { uuid } = newer?.certificate as { uuid: string };
+      expect(await store.listMissing(COURSE, [uuid, randomUUID(), old.uuid])).toHaveLength(1);
+      expect(await store.listMissing('course-v1:A+B+C', [uuid])).toEqual([uuid]);
+      expect(await store.listMissing(COURSE, [])).toEqual([]);
+    });
+
+    test('leave rows whose facts have the digests that were written with them', async () => {
+      const store = await makeStore();
+      const facts = {
+        factsSalt: randomUUID(),
+        courseTitle: 'Écriture 明確 🎓 \ud800 ',
+        recipientName: ' Nguyễn\t王小明 ',
+        condition: { label: 'Pass', wording: undefined },
+        waived: ['course-grade' as const],
+        gradeNeeded: undefined,
+        expiresAt: T1,
+      };
+      const wish = reservation(facts);
+      await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      const [state] = await store.listRowStates(COURSE, undefined, 10);
+      const found = state as NonNullable<typeof state>;
+      expect({ facts: digestOfKept(found.facts), recipient: digestOfPersonal(found.facts) }).toEqual({
+        ...sealOf(wish),
+        expiresAt: undefined,
+      });
+      await store.erase(lineOf(wish.uuid, 'erased'));
+      const [erased] = await store.listRowStates(COURSE, undefined, 10);
+      expect(erased?.facts.salt).toBeNull();
+      expect(digestOfKept((erased as typeof found).facts)).toBe(sealOf(wish).facts);
     });
 
     test('change nothing that is not there yet', async () => {

@@ -35,6 +35,7 @@ export async function expectOldLinesChained(knex: Knex): Promise<void> {
     '0007-conditions',
     '0008-reports-and-events',
     '0009-waived-and-renewed',
+    '0010-facts-hints-and-receivers',
   ]);
   expect(await migrate(knex)).toEqual([]);
   const store = createCertificateStore(knex);

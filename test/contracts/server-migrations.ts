@@ -19,6 +19,7 @@ const ALL = [
   '0007-conditions',
   '0008-reports-and-events',
   '0009-waived-and-renewed',
+  '0010-facts-hints-and-receivers',
 ];
 
 export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {

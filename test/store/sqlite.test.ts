@@ -45,6 +45,7 @@ describe('migrations', () => {
       '0007-conditions',
       '0008-reports-and-events',
       '0009-waived-and-renewed',
+      '0010-facts-hints-and-receivers',
     ]);
     expect(await migrate(knex)).toEqual([]);
   });
@@ -73,6 +74,7 @@ describe('migrations', () => {
       '0007-conditions',
       '0008-reports-and-events',
       '0009-waived-and-renewed',
+      '0010-facts-hints-and-receivers',
     ]);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);
