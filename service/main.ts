@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
 import { createDrainingServer, type DrainOptions } from './drain.ts';
+import { startHintRounds } from './hint-rounds.ts';
 import { createApp } from './http/app.ts';
 import { answerOversizedHeaders } from './http/oversized-headers.ts';
 import { runPass } from './issuance/certify/run-pass.ts';
@@ -11,6 +12,7 @@ import { startRunLoop } from './jobs/run-loop.ts';
 import { startSweeper } from './jobs/sweeper.ts';
 import { buildParts, type Parts, type Replacements } from './parts.ts';
 import { startPostman } from './postman.ts';
+import { hintRoundsOf } from './webhook-settings.ts';
 
 export interface Service {
   readonly url: string;
@@ -36,7 +38,7 @@ export async function startService(config: Config, replacements: Replacements = 
     await parts.close();
     throw error;
   }
-  // Where there are workers, they sweep, deliver, and work on runs.
+  // Where there are workers, they sweep, deliver, work on runs, and look at hints.
   const { stories } = parts;
   const pass = (signal: AbortSignal) => runPass(config.certifyEveryMinutes, signal, stories);
   const rounds =
@@ -45,6 +47,7 @@ export async function startService(config: Config, replacements: Replacements = 
           startSweeper(() => sweep(stories), config.sweepSeconds, stories.log),
           startPostman(parts.courier, stories, config.sweepSeconds),
           startRunLoop(pass, config.sweepSeconds, stories.log),
+          ...(config.actOnHints ? [startHintRounds(hintRoundsOf(config), stories)] : []),
         ]
       : [];
   const { port } = server.address() as AddressInfo;

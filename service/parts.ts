@@ -12,11 +12,10 @@ import { keyOf } from './http/shared-secret-token.ts';
 import { createStaffDoor } from './http/staff-door.ts';
 import { doJob } from './issuance/do-job.ts';
 import type { Courier } from './issuance/event-ports.ts';
-import { followHint, type Hint, isWorthAnotherTry } from './issuance/hint.ts';
+import { hearHint } from './issuance/look-at-hints.ts';
 import type { AwardStep, StoryParts } from './issuance/parts.ts';
 import type { FileStore, Jobs, Log, Pen } from './issuance/ports.ts';
 import { redisOf } from './job-settings.ts';
-import { createHintQueue, type HintQueue } from './jobs/hint-queue.ts';
 import { createInProcessJobs } from './jobs/in-process-jobs.ts';
 import { createLms } from './lms/lms-client.ts';
 import { createLog } from './log.ts';
@@ -119,7 +118,6 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       },
       ...(replacements.onStep && { onStep: replacements.onStep }),
     };
-    const hints = config.actOnHints ? openHints(config, stories) : undefined;
     const gatekeeper = createGatekeeper(
       { secrets: config.jwtSecrets.map(keyOf), issuer: config.jwtIssuer, now },
       {
@@ -139,7 +137,9 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       clicksPerMinute: config.clicksPerMinute,
       readsPerMinute: config.readsPerMinute,
       courier,
-      hints,
+      hints: config.actOnHints
+        ? { offer: (hint) => hearHint(hint, config.hintDelaySeconds, stories) }
+        : undefined,
       version: readVersion(),
     };
     return {
@@ -147,7 +147,6 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       http,
       courier,
       async close() {
-        await hints?.close();
         await jobs.close();
         await penRoom.close();
         await knex.destroy();
@@ -157,21 +156,6 @@ export async function buildParts(config: Config, replacements: Replacements = {}
     await knex.destroy();
     throw error;
   }
-}
-
-function openHints(config: Config, stories: StoryParts): HintQueue<Hint> {
-  return createHintQueue({
-    keyOf: ({ courseId, username }) => `${courseId} ${username}`,
-    async look(hint) {
-      const { courseId: course, requestToken, actor } = hint;
-      const outcomes = await followHint(hint, stories);
-      stories.log.info({ course, requestToken, actor, outcomes }, 'a hint was followed');
-    },
-    isWorthAnotherTry,
-    perMinute: config.hintsPerMinute,
-    delayMs: config.hintDelaySeconds * 1000,
-    log: stories.log,
-  });
 }
 
 /** Amazon's client is large: it is loaded where there is a bucket. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Receiver } from './issuance/event-ports.ts';
+import type { HintRounds } from './issuance/look-at-hints.ts';
 import { list, setting, whole, yesOrNo } from './setting-shapes.ts';
 
 /** Plain http reaches this machine only: an event in clear text would show who was certified. */
@@ -69,7 +70,7 @@ export const WEBHOOK_SETTINGS = {
   }),
   hintsPerMinute: setting({
     variable: 'GRADEME_HINTS_PER_MINUTE',
-    says: 'How many hinted learners one service looks at in a minute; the LMS allows 120 questions about enrolment to all of us.',
+    says: 'How many hinted learners all services and workers together look at in a minute; the LMS allows 120 questions about enrolment to all of us.',
     standard: '40',
     shape: whole(1, 6_000),
   }),
@@ -92,6 +93,14 @@ export function receiversOf({ webhooks }: WebhookConfig): (Receiver & { url: str
     name: new URL(url).origin,
     url,
   }));
+}
+
+/** How hints are worked off. */
+export function hintRoundsOf({
+  hintsPerMinute: perMinute,
+  sweepSeconds: everySeconds,
+}: WebhookConfig & { readonly sweepSeconds: number }): HintRounds {
+  return { perMinute, everySeconds };
 }
 
 /** What no single row can tell, as sentences. */

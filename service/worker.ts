@@ -1,5 +1,6 @@
 // Starts and stops a worker: parts, jobs from Redis, the sweep, and the way back in reverse order.
 import type { Config } from './config.ts';
+import { startHintRounds } from './hint-rounds.ts';
 import { runPass } from './issuance/certify/run-pass.ts';
 import { doJob } from './issuance/do-job.ts';
 import { sweep } from './issuance/sweep.ts';
@@ -9,6 +10,7 @@ import { startRunLoop } from './jobs/run-loop.ts';
 import { startSweeper } from './jobs/sweeper.ts';
 import { buildParts, type Parts, type Replacements } from './parts.ts';
 import { startPostman } from './postman.ts';
+import { hintRoundsOf } from './webhook-settings.ts';
 
 /** Certificates under way may take this long once the process is asked to stop; what is not done then, others do. */
 const DRAIN_MS = 10_000;
@@ -44,11 +46,18 @@ export async function startWorker(config: Config, replacements: Replacements = {
       stories.log,
     );
     const postman = startPostman(parts.courier, stories, config.sweepSeconds);
+    const hints = config.actOnHints ? startHintRounds(hintRoundsOf(config), stories) : undefined;
     stories.log.info({ atOnce: config.jobsAtOnce }, 'worker started');
     return {
       parts,
       async stop() {
-        await Promise.all([sweeper.stop(), runLoop.stop(), postman.stop(), worker.stop(DRAIN_MS)]);
+        await Promise.all([
+          sweeper.stop(),
+          runLoop.stop(),
+          postman.stop(),
+          hints?.stop(),
+          worker.stop(DRAIN_MS),
+        ]);
         await parts.close();
         stories.log.info({}, 'worker stopped');
       },

@@ -1,7 +1,7 @@
 // What the routes need: the stories' parts and what belongs to HTTP alone.
 
 import type { Courier } from '../issuance/event-ports.ts';
-import type { Hint } from '../issuance/hint.ts';
+import type { Hint } from '../issuance/hint-ports.ts';
 import type { StoryParts } from '../issuance/parts.ts';
 import type { Gatekeeper } from './authenticate.ts';
 import type { LinkOptions } from './links.ts';
@@ -13,7 +13,7 @@ export interface HttpParts {
   readonly staffDoor: StaffDoor;
   readonly linkOptions: LinkOptions;
   /** Where hints wait; undefined: the operator has not turned them on. */
-  readonly hints: { offer(hint: Hint): 'will-look' | 'known' | 'full' } | undefined;
+  readonly hints: { offer(hint: Hint): Promise<'will-look' | 'known' | 'full'> } | undefined;
   /** Whom events are told. */
   readonly courier: Courier;
   /** Origins whose pages may call the API. */

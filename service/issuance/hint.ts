@@ -1,21 +1,14 @@
 // Somebody says that a learner may have passed. It is believed by nobody: the service asks the LMS itself, and awards
 // only what the course's own rules give, as if the learner had pressed the button.
-import type { HintRequest } from '../../shared/hint.ts';
 import { decide } from '../domain/decide.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { award, printOf } from './award.ts';
+import type { Hint } from './hint-ports.ts';
 import type { Recipient, StoryParts } from './parts.ts';
 import type { ShownSettings } from './ports.ts';
 import { readFavour } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
 import { requireDesigns } from './require-design.ts';
-
-/** A hint that was let in, with who gave it. */
-export interface Hint extends HintRequest {
-  /** "service:<id>". */
-  readonly actor: string;
-  readonly requestToken: string;
-}
 
 export interface HintOutcome {
   readonly award: string;

@@ -16,6 +16,7 @@ import type { DisplayStore } from './display-ports.ts';
 import type { EventStore } from './event-ports.ts';
 import type { StoredFile } from './file-ports.ts';
 import type { GrantStore } from './grant-ports.ts';
+import type { HintStore } from './hint-ports.ts';
 import type { JobStore } from './job-ports.ts';
 import type { ReportStore } from './report-ports.ts';
 import type { Reservation } from './reservation.ts';
@@ -115,7 +116,8 @@ export interface CertificateStore
     BundleStore,
     RunStore,
     ReportStore,
-    EventStore {
+    EventStore,
+    HintStore {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;

@@ -43,6 +43,8 @@ export async function retire(
     const line = grantLine('grant-erased', withoutTerms(grant), { staff, requestToken }, now());
     if (await parts.store.eraseGrant(line)) forgotten += 1;
   }
+  if (userId !== undefined)
+    await parts.store.dropHintsOf(userId, [...new Set([...all, ...grants].map(({ username }) => username))]);
   const fields = { requestToken, actor: staff.actor, erased: erased.length, grants: forgotten };
   parts.log.info(fields, 'learner retired');
   const isDone = erased.length > 0 || forgotten > 0;

@@ -15,6 +15,7 @@ import { createCorrectionStore } from './corrections.ts';
 import { createDisplayStore } from './display.ts';
 import { createEventStore } from './events.ts';
 import { createGrantStore } from './grants.ts';
+import { createHintStore } from './hints.ts';
 import { countFailures, listFailures, listJobs, revive } from './jobs.ts';
 import { createReportStore } from './report.ts';
 import { reserve } from './reserve.ts';
@@ -56,6 +57,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     ...createRunStore(knex),
     ...createReportStore(knex),
     ...createEventStore(knex),
+    ...createHintStore(knex),
     ...createDisplayStore(knex),
     ...createGrantStore(knex),
 

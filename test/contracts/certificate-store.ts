@@ -5,6 +5,7 @@ import { auditOf, COURSE, reservation, settings } from '../support/certificate.t
 import { bundlesContract } from './bundles.ts';
 import { correctionsContract } from './corrections.ts';
 import { grantsContract } from './grants.ts';
+import { hintsContract } from './hints.ts';
 import { reportsContract } from './reports.ts';
 import { runsContract } from './runs.ts';
 
@@ -21,6 +22,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
   correctionsContract(name, makeStore);
   reportsContract(name, makeStore);
   grantsContract(name, makeStore);
+  hintsContract(name, makeStore);
   bundlesContract(name, makeStore);
   runsContract(name, makeStore);
   describe(`a certificate store on ${name}`, () => {

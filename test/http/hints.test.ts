@@ -1,10 +1,14 @@
 // A hint from the platform: who may give one, and that only the LMS and the course's own rules decide what comes of it.
+import { join } from 'node:path';
+import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadConfig } from '../../service/config.ts';
+import { startService } from '../../service/main.ts';
 import { hintAnswer } from '../../shared/hint.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { eventually } from '../support/eventually.ts';
-import { type As, startWorld, type World } from '../support/world.ts';
+import { type As, environmentFor, startWorld, type World } from '../support/world.ts';
 
 const ON = {
   GRADEME_ACT_ON_HINTS: 'yes',
@@ -23,8 +27,33 @@ const held = async (world: World, username: string) => {
   const path = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/certificates?username=${username}`;
   return (await world.call('GET', path, platform(world, 'olga'))).body.certificates;
 };
-/** When nothing should happen: long enough for a look at the pace of this test. */
-const aWhile = () => new Promise((resolve) => setTimeout(resolve, 700));
+/** When nothing should come of it: until everybody has been looked at. */
+const untilLooked = (world: World) =>
+  eventually(async () => {
+    const database = new Database(join(world.folder, 'grademe.sqlite3'));
+    try {
+      // Whoever was looked at within the minute would wait for it.
+      database
+        .prepare(
+          "update hints set due_at = '2000-01-01T00:00:00.000Z' where due_at > '2000' and lease_id = ''",
+        )
+        .run();
+      expect(database.prepare('select * from hints where due_at is not null').all()).toEqual([]);
+    } finally {
+      database.close();
+    }
+  });
+
+test('a hint survives the end of the service that heard it', async () => {
+  const world = await startWorld({ environment: { ...ON, GRADEME_HINT_DELAY_SECONDS: '2' } });
+  await world.gradeMe('ben');
+  expect((await hint(world, about('amina'))).body.outcome).toBe('will-look');
+  await world.service.stop();
+  const environment = environmentFor(world.lms, world.folder, { ...ON });
+  world.service = await startService(loadConfig(environment));
+  await eventually(async () => expect(await held(world, 'amina')).toMatchObject([{ status: 'valid' }]));
+  await world.close();
+});
 
 describe('a service that follows hints', () => {
   let world: World;
@@ -35,7 +64,7 @@ describe('a service that follows hints', () => {
 
   test('does nothing while nobody has opened the block: the rules are not known', async () => {
     expect((await hint(world, about('maria'))).status).toBe(202);
-    await aWhile();
+    await untilLooked(world);
     expect(await held(world, 'maria')).toEqual([]);
   });
 
@@ -65,7 +94,7 @@ describe('a service that follows hints', () => {
   ];
   test.each(NOT_THEIRS)('gives %s nothing: %o, %s', async (username, more) => {
     expect((await hint(world, about(username, more))).status).toBe(202);
-    await aWhile();
+    await untilLooked(world);
     expect(await held(world, username)).toEqual([]);
   });
 
@@ -74,7 +103,7 @@ describe('a service that follows hints', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => hint(world, about('tuyet'))));
     expect(answers.map(({ status }) => status)).toEqual(new Array(20).fill(202));
     await eventually(async () => expect(await held(world, 'tuyet')).toHaveLength(1));
-    await aWhile();
+    await untilLooked(world);
     expect(world.lms.journal.read('grades').length - before).toBeLessThanOrEqual(2);
   });
 
@@ -83,7 +112,7 @@ describe('a service that follows hints', () => {
     const path = `${ROUTES.staff}/certificates/${uuid}/invalidate`;
     await world.call('POST', path, platform(world, 'olga'), { reason: 'other' });
     await hint(world, about('tuyet'));
-    await aWhile();
+    await untilLooked(world);
     expect(await held(world, 'tuyet')).toMatchObject([{ status: 'withdrawn', uuid }]);
   });
 
@@ -97,7 +126,7 @@ describe('a service that follows hints', () => {
     });
     expect((await world.call('POST', ROUTES.gradeRequests, { token }, {})).status).toBe(200);
     await hint(world, about('lina'));
-    await aWhile();
+    await untilLooked(world);
     expect(await held(world, 'lina')).toEqual([]);
   });
 
@@ -135,7 +164,7 @@ test('a service whose operator has not turned it on says so and looks at nothing
   const before = world.lms.journal.read().length;
   const answer = await hint(world, about('maria'));
   expect(answer).toMatchObject({ status: 202, body: { outcome: 'turned-off' } });
-  await aWhile();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(world.lms.journal.read().length).toBe(before);
   expect(await held(world, 'maria')).toEqual([]);
   await world.close();

@@ -30,7 +30,7 @@ export function createHintRoutes({ staffDoor, hints, readsPerMinute }: HttpParts
       });
       const hint = readInput(shape, request.body ?? {});
       const requestToken = requestTokenOf(response);
-      const outcome = hints?.offer({ ...hint, actor: staff.actor, requestToken }) ?? 'turned-off';
+      const outcome = (await hints?.offer({ ...hint, actor: staff.actor, requestToken })) ?? 'turned-off';
       if (outcome === 'full')
         throw new ServiceProblem('busy', 'Too many hints are waiting. Send this one again later.', {
           retryAfter: COME_BACK_SECONDS,

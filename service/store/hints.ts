@@ -1,0 +1,135 @@
+// Hints that wait for a look: few and small rows, each learner of a course once.
+import type { Knex } from 'knex';
+import type { HeldHint, Hint, HintStore } from '../issuance/hint-ports.ts';
+import { guarded, isUniqueViolation } from './storage-problem.ts';
+
+interface HintRow {
+  id: number;
+  course_key: string;
+  username: string;
+  user_id: number | string | null;
+  actor: string;
+  request_token: string;
+  hinted_at: string;
+  due_at: string | null;
+  looked_at: string | null;
+  tries: number;
+  lease_id: string;
+  leased_until: string;
+}
+
+const NOBODY = { lease_id: '', leased_until: new Date(0).toISOString() };
+/** Somebody else may write between looking and writing; then it is looked again, this often. */
+const TRIES = 5;
+
+export function createHintStore(knex: Knex): HintStore {
+  const hints = (connection: Knex = knex) => connection<HintRow>('hints');
+
+  return {
+    keepHint: (hint, { now, dueAt, pauseMs, most }) =>
+      guarded(async () => {
+        for (let tries = 1; ; tries += 1) {
+          const key = { course_key: hint.courseId, username: hint.username };
+          const row = await hints().where(key).first();
+          if (row?.due_at && (row.leased_until <= now || tries > TRIES)) return 'known';
+          const [waiting] = await hints().whereNotNull('due_at').count({ count: '*' });
+          if (Number(waiting?.count ?? 0) >= most) return 'full';
+          const news = { ...fromHint(hint), ...NOBODY, hinted_at: now, tries: 0 };
+          if (row !== undefined) {
+            const due_at = laterOf(dueAt, row.looked_at, pauseMs);
+            const { id, lease_id } = row;
+            const changed = await hints()
+              .where({ id, lease_id, due_at: row.due_at })
+              .update({ ...news, due_at });
+            if (changed === 1) return 'will-look';
+            continue;
+          }
+          try {
+            await hints().insert({ ...key, ...news, due_at: dueAt });
+            return 'will-look';
+          } catch (error) {
+            if (!isUniqueViolation(error) || tries > TRIES) throw error;
+          }
+        }
+      }),
+
+    takeHints: (now, lease, { limit, msEach }) =>
+      guarded(async () => {
+        const isDue = (rows: Knex.QueryBuilder) =>
+          rows.where('due_at', '<=', now).andWhere('leased_until', '<=', now);
+        const due: number[] = await hints()
+          .modify(isDue)
+          .orderBy([{ column: 'due_at' }, { column: 'id' }])
+          .limit(limit)
+          .pluck('id');
+        if (due.length === 0) return [];
+        return knex.transaction(async (transaction) => {
+          const nextAt = new Date(Date.parse(now) + Math.ceil(due.length * msEach)).toISOString();
+          const isMyTurn = await transaction('hint_turn')
+            .where({ id: 1 })
+            .andWhere('next_at', '<=', now)
+            .update({ next_at: nextAt });
+          if (isMyTurn !== 1) return [];
+          await hints(transaction)
+            .whereIn('id', due)
+            .modify(isDue)
+            .update({ lease_id: lease.id, leased_until: lease.until, looked_at: now })
+            .increment('tries', 1);
+          const rows = await hints(transaction)
+            .whereIn('id', due)
+            .andWhere({ lease_id: lease.id })
+            .orderBy('id');
+          return rows.map(toHeld);
+        });
+      }),
+
+    settleHint: (key, leaseId, { dueAt, tries }) =>
+      guarded(async () => {
+        const news = { ...NOBODY, due_at: dueAt, tries };
+        return (await hints().where({ id: key, lease_id: leaseId }).update(news)) === 1;
+      }),
+
+    forgetHints: (lookedBefore, hintedBefore, now) =>
+      guarded(async () => {
+        await hints().whereNull('due_at').andWhere('looked_at', '<', lookedBefore).delete();
+        return hints()
+          .whereNotNull('due_at')
+          .andWhere('hinted_at', '<', hintedBefore)
+          .andWhere('leased_until', '<=', now)
+          .delete();
+      }),
+
+    dropHintsOf: (userId, usernames) =>
+      guarded(async () => {
+        await hints()
+          .where({ user_id: userId })
+          .orWhereIn('username', [...usernames])
+          .delete();
+      }),
+  };
+}
+
+function laterOf(dueAt: string, lookedAt: string | null, pauseMs: number): string {
+  if (lookedAt === null) return dueAt;
+  const rested = new Date(Date.parse(lookedAt) + pauseMs).toISOString();
+  return rested > dueAt ? rested : dueAt;
+}
+
+function fromHint({ actor, requestToken, userId }: Hint) {
+  return { actor, request_token: requestToken, user_id: userId ?? null };
+}
+
+function toHeld(row: HintRow): HeldHint {
+  return {
+    key: Number(row.id),
+    hint: {
+      courseId: row.course_key,
+      username: row.username,
+      ...(row.user_id !== null && { userId: Number(row.user_id) }),
+      actor: row.actor,
+      requestToken: row.request_token,
+    },
+    hintedAt: row.hinted_at,
+    tries: row.tries,
+  };
+}

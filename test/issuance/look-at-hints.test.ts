@@ -1,0 +1,146 @@
+// Hints are worked off: at a pace, through bad weather, and not for ever.
+import { describe, expect, test } from 'vitest';
+import { ServiceProblem } from '../../service/domain/service-problem.ts';
+import { digestSettings } from '../../service/domain/settings-digest.ts';
+import { hearHint, lookAtHints, tidyHints } from '../../service/issuance/look-at-hints.ts';
+import type { StoryParts } from '../../service/issuance/parts.ts';
+import { retire } from '../../service/issuance/retire.ts';
+import { COURSE, settings } from '../support/certificate.ts';
+import { plainParts } from '../support/plain-parts.ts';
+
+const PACE = { perMinute: 60, everySeconds: 5 };
+const hint = (username: string) => ({
+  courseId: COURSE,
+  username,
+  actor: 'service:1',
+  requestToken: 'hint-0001',
+});
+
+async function open(over: Partial<StoryParts['lms']> = {}) {
+  const world = await plainParts();
+  const lines: string[] = [];
+  const log = {
+    info: (_: object, message: string) => void lines.push(`info ${message}`),
+    warn: (_: object, message: string) => void lines.push(`warn ${message}`),
+    error: (_: object, message: string) => void lines.push(`error ${message}`),
+  };
+  const parts: StoryParts = { ...world.parts, lms: { ...world.parts.lms, ...over }, log };
+  await parts.store.keepSettings({
+    award: { courseKey: COURSE, slug: settings.slug },
+    usageKey: 'block-v1:Org+Course+Run+type@grademe+block@one',
+    settings,
+    digest: digestSettings(settings),
+    signedAt: 1_700_000_000,
+  });
+  const isHeld = async (userId: number) =>
+    (await parts.store.findLive({ courseKey: COURSE, slug: settings.slug }, userId)) !== undefined;
+  const waiting = async () => (await world.knex('hints').whereNotNull('due_at')).length;
+  return { world, parts, lines, isHeld, waiting };
+}
+
+describe('hints', () => {
+  test('lead to certificates, no more in a round than the pace allows', async () => {
+    const { world, parts, isHeld } = await open();
+    for (let user = 1; user <= 12; user += 1) await hearHint(hint(`learner${user}`), 10, parts);
+    expect(await lookAtHints(PACE, parts)).toBe(0);
+    world.pass(10);
+    expect(await lookAtHints(PACE, parts)).toBe(5);
+    expect([await isHeld(5), await isHeld(6)]).toEqual([true, false]);
+    expect(await lookAtHints(PACE, parts)).toBe(0);
+    world.pass(5);
+    expect(await lookAtHints(PACE, parts)).toBe(5);
+    world.pass(5);
+    expect(await lookAtHints(PACE, parts)).toBe(2);
+    expect(await isHeld(12)).toBe(true);
+  });
+
+  test('wait through an afternoon without the LMS, at longer and longer pauses', async () => {
+    let looks = 0;
+    let isAway = true;
+    const { world, parts, isHeld } = await open({
+      readUserId: () => {
+        looks += 1;
+        return isAway ? Promise.reject(new ServiceProblem('lms-unavailable', 'away')) : Promise.resolve(7);
+      },
+    });
+    await hearHint(hint('learner7'), 0, parts);
+    for (let minute = 0; minute < 5 * 60; minute += 1) {
+      await lookAtHints(PACE, parts);
+      world.pass(60);
+    }
+    expect(looks).toBeGreaterThan(15);
+    expect(looks).toBeLessThan(45);
+    isAway = false;
+    for (let minute = 0; minute < 20; minute += 1) {
+      await lookAtHints(PACE, parts);
+      world.pass(60);
+    }
+    expect(await isHeld(7)).toBe(true);
+  });
+
+  test('are dropped for any other reason, and after a day', async () => {
+    const { world, parts, lines, waiting } = await open({
+      readUserId: (username) =>
+        Promise.reject(
+          username === 'broken' ? new Error('no') : new ServiceProblem('lms-unavailable', 'away'),
+        ),
+    });
+    await hearHint(hint('broken'), 0, parts);
+    await hearHint(hint('learner7'), 0, parts);
+    await lookAtHints(PACE, parts);
+    expect(await waiting()).toBe(1);
+    world.pass(23 * 3600);
+    expect(await tidyHints(parts)).toBe(0);
+    world.pass(2 * 3600);
+    expect(await tidyHints(parts)).toBe(1);
+    expect(await world.knex('hints')).toEqual([]);
+    expect(lines).toContain('warn hints were dropped that have waited for a day');
+  });
+
+  test('that end every process which looks at them are given up', async () => {
+    const { world, parts, lines, waiting } = await open();
+    await hearHint(hint('learner7'), 0, parts);
+    for (let crash = 0; crash < 3; crash += 1) {
+      const now = parts.clock.now().getTime();
+      const lease = { id: `dead-${crash}`, until: new Date(now + 30_000).toISOString() };
+      expect(
+        await parts.store.takeHints(new Date(now).toISOString(), lease, { limit: 5, msEach: 0 }),
+      ).toHaveLength(1);
+      world.pass(31);
+    }
+    await lookAtHints(PACE, parts);
+    expect(lines).toEqual(['error a hint was given up: no look at it came to an end']);
+    expect(await waiting()).toBe(0);
+  });
+
+  test('that were not looked at when the process ends are another’s at once', async () => {
+    const stop = new AbortController();
+    const { parts, world, isHeld } = await open();
+    for (const user of [1, 2, 3]) await hearHint(hint(`learner${user}`), 0, parts);
+    const stopping = {
+      ...parts,
+      lms: {
+        ...parts.lms,
+        readUserId: (name: string) => {
+          stop.abort();
+          return parts.lms.readUserId(name);
+        },
+      },
+    };
+    expect(await lookAtHints(PACE, stopping, stop.signal)).toBe(1);
+    world.pass(5);
+    expect(await lookAtHints(PACE, parts)).toBe(2);
+    expect([await isHeld(1), await isHeld(2), await isHeld(3)]).toEqual([true, true, true]);
+  });
+
+  test('about a learner who is retired are gone', async () => {
+    const { parts, world, waiting } = await open();
+    await hearHint(hint('learner7'), 0, parts);
+    await lookAtHints(PACE, parts);
+    world.pass(120);
+    await hearHint(hint('learner7'), 0, parts);
+    const staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true } as const;
+    await retire({ userId: 7, dryRun: false }, { staff, requestToken: 'retire-01' }, parts);
+    expect(await waiting()).toBe(0);
+  });
+});
