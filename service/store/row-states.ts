@@ -87,11 +87,12 @@ export function createRowStates(knex: Knex): Reads {
     listMissing: (courseKey, uuids) =>
       guarded(async () => {
         if (uuids.length === 0) return [];
-        const found: string[] = await rows(courseKey)
+        // The course is compared here: asked for both, SQLite would walk through the whole course.
+        const found = await knex<CertificateRow>('certificates')
           .whereIn('uuid', [...uuids])
-          .pluck('uuid');
-        const there = new Set(found);
-        return uuids.filter((uuid) => !there.has(uuid));
+          .select('uuid', 'course_key');
+        const courses = new Map(found.map(({ uuid, course_key }) => [uuid, course_key]));
+        return uuids.filter((uuid) => courses.get(uuid) !== courseKey);
       }),
   };
 }
