@@ -69,13 +69,16 @@ export const runView = z.strictObject({
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
+  /** Since when nobody works on it, though it is to be worked on: it was only just asked for, or whoever did is dead. A service
+   *  or worker takes it up. null: somebody does, or nobody has to. */
+  idleSince: z.iso.datetime().nullable(),
   /** What the rehearsal found; null when there was none, or not yet. */
   rehearsal: runCounts.nullable(),
   /** What the run has done so far. */
   counts: runCounts,
   /** Learners looked at in a second, while somebody worked on it; null before the first page. */
   perSecond: z.number().nullable(),
-  /** null while nobody knows. */
+  /** null while nobody knows, or nobody works on it. */
   secondsLeft: count.nullable(),
   problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
 });

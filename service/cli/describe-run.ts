@@ -37,15 +37,27 @@ export function describeRun(run: RunView): string {
   const problem = run.problem === null ? [] : [`  ${run.problem.code}: ${run.problem.detail}`];
   const isRehearsal = run.status === 'rehearsed';
   const counts = isRehearsal && run.rehearsal !== null ? run.rehearsal : run.counts;
-  return [head, ...problem, describeCounts(counts), `Request token ${run.requestToken}`].join('\n');
+  return [head, ...problem, ...idleOf(run), describeCounts(counts), `Request token ${run.requestToken}`].join(
+    '\n',
+  );
+}
+
+function idleOf({ idleSince, courseId, award }: RunView): string[] {
+  if (idleSince === null) return [];
+  const here = `grademe certify --course ${courseId}${award === 'course' ? '' : ` --award ${award}`}`;
+  return [
+    `  Nobody works on it since ${idleSince}. A service or worker that runs takes it up within seconds;`,
+    `  to go on with it here: ${here}`,
+  ];
 }
 
 /** ", 4,200 of 100,000 learners, 310 a second, 5 min left" */
-export function paceOf({ counts, rehearsal, perSecond, secondsLeft }: RunView): string {
+export function paceOf({ counts, rehearsal, perSecond, secondsLeft, idleSince }: RunView): string {
   const of = rehearsal === null ? '' : ` of ${number(rehearsal.learners)}`;
   const rate = perSecond === null ? '' : `, ${number(perSecond)} a second`;
   const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`;
-  return `, ${number(counts.learners)}${of} learners${rate}${left}`;
+  const idle = idleSince === null ? '' : ', nobody works on it';
+  return `, ${number(counts.learners)}${of} learners${rate}${left}${idle}`;
 }
 
 export function duration(seconds: number): string {

@@ -24,6 +24,8 @@ export interface Run {
   readonly workedMs: number;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** Until then somebody has it; whoever works on it moves it on. */
+  readonly leasedUntil: string;
   readonly endedAt: string | undefined;
   readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
 }
@@ -106,6 +108,11 @@ export function decideRunChange(
 
 export function hasEnded({ status }: Pick<Run, 'status'>): boolean {
   return ENDED.includes(status);
+}
+
+/** Since when nobody works on it, though somebody should; undefined: somebody does, or nobody has to. */
+export function idleSince({ status, leasedUntil, updatedAt }: Run, now: string): string | undefined {
+  return AT_WORK.includes(status) && leasedUntil <= now ? updatedAt : undefined;
 }
 
 /** Learners in a second and seconds to the end, as far as anybody can know. */

@@ -47,6 +47,7 @@ export function toRun(row: RunRow): Run {
     workedMs: Number(row.worked_ms),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    leasedUntil: row.leased_until,
     endedAt: row.ended_at ?? undefined,
     problem:
       row.problem_code === null ? undefined : { code: row.problem_code, detail: row.problem_detail ?? '' },

@@ -1,13 +1,15 @@
 // A whole course in one run: who gets one and why not the others, twice, cut off anywhere, and in bad weather.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { describeRun } from '../../service/cli/describe-run.ts';
 import type { Grant } from '../../service/domain/grant.ts';
+import { NO_COUNTS } from '../../service/domain/run.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { verifyChain } from '../../service/issuance/audit-trail.ts';
 import { award } from '../../service/issuance/award.ts';
 import { rehearse } from '../../service/issuance/certify/rehearse.ts';
 import { runPass } from '../../service/issuance/certify/run-pass.ts';
-import { changeRun, runViewOf, startRun } from '../../service/issuance/certify/runs.ts';
+import { changeRun, listRuns, runViewOf, showRun, startRun } from '../../service/issuance/certify/runs.ts';
 import { rulesOf } from '../../service/issuance/certify/start-run.ts';
 import { workOnRun } from '../../service/issuance/certify/work-on-run.ts';
 import { newLease } from '../../service/issuance/finish.ts';
@@ -329,6 +331,41 @@ describe('a run over a course', () => {
 });
 
 describe('a run that staff start', () => {
+  test('whose process is dead is said to be in nobody’s hands, since when, and has no time left', async () => {
+    const world = await courseWorld(pupils(30));
+    const { parts } = world;
+    const { run } = await startRun(AWARD, { dryRun: false }, ERRAND, parts);
+    const created = parts.clock.now().toISOString();
+    expect((await showRun(run.id, {}, OPERATOR, parts)).idleSince).toBe(created);
+    const lease = newLease(parts);
+    const taken = await parts.store.takeRun(created, lease, run.id);
+    expect(taken).toBeDefined();
+    const half = { learners: 10, byReason: { 'to-issue': 10 }, failures: {} };
+    await parts.store.endRun(
+      run.id,
+      lease.id,
+      { status: 'running', counts: NO_COUNTS, rehearsal: { ...half, learners: 30 } },
+      created,
+      undefined,
+    );
+    world.pass(5);
+    const saved = parts.clock.now().toISOString();
+    const progress = { cursor: 'page=2', counts: half, workedMs: 5_000 };
+    await parts.store.saveRun(run.id, { ...lease, until: newLease(parts).until }, progress, saved);
+    const alive = await showRun(run.id, {}, OPERATOR, parts);
+    expect(alive).toMatchObject({ idleSince: null, secondsLeft: 10 });
+    expect(describeRun(alive)).toContain('10 s left');
+    world.pass(60);
+    const dead = await showRun(run.id, {}, OPERATOR, parts);
+    expect(dead).toMatchObject({ status: 'running', idleSince: saved, secondsLeft: null, perSecond: 2 });
+    expect(describeRun(dead)).toContain(`Nobody works on it since ${saved}.`);
+    expect(describeRun(dead)).toContain(`grademe certify --course ${COURSE}`);
+    expect(describeRun(dead)).not.toContain('left');
+    expect((await listRuns({}, 5, OPERATOR, parts))[0]?.idleSince).toBe(saved);
+    await changeRun(run.id, {}, 'pause', ERRAND, parts);
+    expect((await showRun(run.id, {}, OPERATOR, parts)).idleSince).toBeNull();
+  });
+
   test('is rehearsed, and waits to be started when only that was asked for', async () => {
     const world = await courseWorld(pupils(25));
     const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.parts);

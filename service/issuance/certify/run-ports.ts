@@ -99,7 +99,7 @@ export interface RunTally {
 export interface RunStore {
   /** Writes the run, held by that lease. An award has one active run: when there is one, it is given, and not ours. */
   createRun(
-    run: Omit<Run, 'updatedAt' | 'endedAt' | 'problem' | 'cursor' | 'counts' | 'workedMs'>,
+    run: Omit<Run, 'updatedAt' | 'leasedUntil' | 'endedAt' | 'problem' | 'cursor' | 'counts' | 'workedMs'>,
     lease: Lease,
     audit: AuditLine | undefined,
   ): Promise<{ readonly run: Run; readonly isOurs: boolean }>;

@@ -4,7 +4,7 @@
 import type { AuditAction } from '../../../shared/audit.ts';
 import type { RunAnswer, RunChange, RunRequest, RunView } from '../../../shared/runs.ts';
 import type { AwardKey } from '../../domain/certificate.ts';
-import { decideRunChange, paceOf, type Run } from '../../domain/run.ts';
+import { decideRunChange, idleSince, paceOf, type Run } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';
 import { freeLease } from '../finish.ts';
@@ -15,7 +15,7 @@ import { requireSettings } from './course-facts.ts';
 import { runLine } from './run-line.ts';
 import { createRun } from './start-run.ts';
 
-type Parts = Pick<StoryParts, 'store'>;
+type Parts = Pick<StoryParts, 'store' | 'clock'>;
 const TRIES = 3;
 
 /** Counts first and then issues, or waits to be started after counting. Repeated with its request token it gives the run it
@@ -36,7 +36,7 @@ export async function startRun(
       'conflict',
       `A run of this award is ${run.status} already: ${run.uuid}. Resume or cancel it first, or let it end.`,
     );
-  return { outcome: isOurs ? 'done' : 'nothing-to-do', run: runViewOf(run), requestToken };
+  return { outcome: isOurs ? 'done' : 'nothing-to-do', run: runViewOf(run, parts.clock), requestToken };
 }
 
 /** What runs are looked for: of an award, of a course, or all. */
@@ -47,15 +47,15 @@ export async function listRuns(
   scope: RunScope,
   limit: number,
   staff: Staff,
-  { store }: Parts,
+  { store, clock }: Parts,
 ): Promise<RunView[]> {
   requireRight(staff, 'look', scope.courseKey);
-  return (await store.listRuns(scope, limit)).map(runViewOf);
+  return (await store.listRuns(scope, limit)).map((run) => runViewOf(run, clock));
 }
 
 /** Rejects with `not-found` or `forbidden`. A run of another award is not found under this one. */
 export async function showRun(uuid: string, scope: RunScope, staff: Staff, parts: Parts): Promise<RunView> {
-  return runViewOf(await requireRun(uuid, scope, staff, 'look', parts));
+  return runViewOf(await requireRun(uuid, scope, staff, 'look', parts), parts.clock);
 }
 
 const ACTION: Readonly<Record<RunChange, AuditAction>> = {
@@ -78,7 +78,8 @@ export async function changeRun(
   for (let tries = 0; tries < TRIES; tries += 1) {
     const run = await requireRun(uuid, scope, staff, 'change', parts);
     const verdict = decideRunChange(change, run);
-    if (verdict === 'nothing-to-do') return { outcome: verdict, run: runViewOf(run), requestToken };
+    if (verdict === 'nothing-to-do')
+      return { outcome: verdict, run: runViewOf(run, parts.clock), requestToken };
     if ('refusal' in verdict) throw new ServiceProblem('conflict', verdict.refusal);
     const audit = runLine(ACTION[change], run, parts, errand, { was: run.status });
     const now = parts.clock.now().toISOString();
@@ -109,8 +110,11 @@ async function requireRun(
   return run;
 }
 
-export function runViewOf(run: Run): RunView {
+/** Without a clock it is told as by whoever works on it. */
+export function runViewOf(run: Run, clock?: StoryParts['clock']): RunView {
   const { uuid, award, kind, status, actor, requestToken, settingsDigest, counts, rehearsal, problem } = run;
+  const idle = clock && idleSince(run, clock.now().toISOString());
+  const pace = paceOf(run);
   return {
     id: uuid,
     courseId: award.courseKey,
@@ -123,9 +127,11 @@ export function runViewOf(run: Run): RunView {
     createdAt: run.createdAt,
     updatedAt: run.updatedAt,
     endedAt: run.endedAt ?? null,
+    idleSince: idle ?? null,
     rehearsal: rehearsal ?? null,
     counts,
-    ...paceOf(run),
+    ...pace,
+    secondsLeft: idle === undefined ? pace.secondsLeft : null,
     problem: problem ?? null,
   };
 }
