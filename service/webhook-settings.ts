@@ -86,13 +86,32 @@ type WebhookConfig = {
   readonly [N in keyof typeof WEBHOOK_SETTINGS]: z.output<(typeof WEBHOOK_SETTINGS)[N]['shape']>;
 };
 
-/** Each address with the name it has in the database and in the log: the address itself may hold a secret. */
+/** Each address with the name it has in the log and in lists: the address itself may hold a secret. Where several have one
+ *  host, the words of their paths are added, and where these are the same the beginning of the digest. */
 export function receiversOf({ webhooks }: WebhookConfig): (Receiver & { url: string })[] {
-  return [...new Set(webhooks)].map((url) => ({
-    id: createHash('sha256').update(url).digest('hex').slice(0, 16),
-    name: new URL(url).origin,
-    url,
-  }));
+  const urls = [...new Set(webhooks)];
+  return urls.map((url) => {
+    const id = createHash('sha256').update(url).digest('hex').slice(0, 16);
+    const isAlone = (name: (url: string) => string) =>
+      urls.filter((each) => name(each) === name(url)).length === 1;
+    const name = [originOf, wordsOf].find(isAlone) ?? (() => `${wordsOf(url)} #${id.slice(0, 6)}`);
+    return { id, name: name(url), url };
+  });
+}
+
+const originOf = (url: string) => new URL(url).origin;
+
+/** Words such as "hooks" and "v2" tell receivers of one host apart. Whatever might be a token stays out, and so does all
+ *  that comes after the path. */
+const WORD = /^(v\d{1,2}|[a-z]{1,16}([-_.][a-z]{1,16}){0,3})$/;
+
+function wordsOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  const parts = pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .map((part) => (WORD.test(part) ? part : '…'));
+  return [origin, ...parts.filter((part, at) => part !== '…' || parts[at - 1] !== '…')].join('/');
 }
 
 /** How hints are worked off. */

@@ -61,8 +61,11 @@ export const delivery = z.strictObject({
   type: eventType,
   at: z.iso.datetime(),
   certificate: z.uuid(),
-  /** Scheme, host and port; the rest of an address may be a secret. null: not in the settings any more. */
+  /** Scheme, host and port; where several have them, also plain words of the path. The rest may be a secret. null: not in the
+   *  settings any more. */
   receiver: z.string().nullable(),
+  /** Digest of the address. */
+  receiverId: z.string(),
   status: deliveryStatus,
   attempts: z.int(),
   /** When it is tried next; null when it is not. */
@@ -75,11 +78,22 @@ export const delivery = z.strictObject({
 });
 export type Delivery = Readonly<z.infer<typeof delivery>>;
 
+/** Somebody in the settings who is told. */
+export const receiverState = z.strictObject({
+  id: z.string(),
+  address: z.string(),
+  /** Since when it is told nothing, because it answered 410 (gone); null: it is told. */
+  offSince: z.iso.datetime().nullable(),
+});
+export type ReceiverState = Readonly<z.infer<typeof receiverState>>;
+
 export const deliveryPage = z.strictObject({
   /** The newest first. */
   deliveries: z.array(delivery),
   /** `before` of the next page; null at the end. */
   next: z.int().nullable(),
+  /** In the order of the settings. */
+  receivers: z.array(receiverState),
 });
 export type DeliveryPage = Readonly<z.infer<typeof deliveryPage>>;
 
@@ -93,3 +107,14 @@ export const retryDeliveriesRequest = z.union(
 );
 export type RetryDeliveriesRequest = Readonly<z.infer<typeof retryDeliveriesRequest>>;
 export const retryDeliveriesAnswer = z.strictObject({ retried: z.int(), requestToken: z.string() });
+
+/** Which receivers that answered 410 are told again. */
+export const switchOnRequest = z.union(
+  [
+    z.strictObject({ receivers: z.array(z.string().min(1).max(64)).min(1).max(100) }),
+    z.strictObject({ all: z.literal(true) }),
+  ],
+  { error: 'give receivers (ids), or all: true' },
+);
+export type SwitchOnRequest = Readonly<z.infer<typeof switchOnRequest>>;
+export const switchOnAnswer = z.strictObject({ switchedOn: z.int(), requestToken: z.string() });

@@ -1,14 +1,22 @@
 // `grademe events`: what receivers were told, what waits, what was given up and why, and trying it again.
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Delivery, type DeliveryStatus, deliveryStatus, KEPT_BACK } from '../../shared/events.ts';
-import { listDeliveries, retryDeliveries } from '../issuance/deliveries.ts';
+import {
+  type Delivery,
+  type DeliveryStatus,
+  deliveryStatus,
+  KEPT_BACK,
+  type ReceiverState,
+} from '../../shared/events.ts';
+import { listDeliveries, retryDeliveries, switchOnReceivers } from '../issuance/deliveries.ts';
 import { type Common, onTheRecord, print, withStories } from './with-stories.ts';
 
 export function eventsCommand(): Command {
   return new Command('events')
     .description('webhooks: what was told, what waits, what was given up')
     .addCommand(listCommand())
-    .addCommand(retryCommand());
+    .addCommand(retryCommand())
+    .addCommand(receiversCommand())
+    .addCommand(switchOnCommand());
 }
 
 interface ListOptions {
@@ -25,20 +33,24 @@ function listCommand(): Command {
     .option('--json', 'one line of JSON for each')
     .action(({ json, ...query }: ListOptions) =>
       withStories({}, async ({ staff }, parts, courier) => {
-        const { deliveries } = await listDeliveries(query, staff, courier, parts);
-        for (const each of deliveries) print(json ? JSON.stringify(each) : describe(each));
+        const { deliveries, receivers } = await listDeliveries(query, staff, courier, parts);
+        for (const each of deliveries) print(json ? JSON.stringify(each) : describe(each, receivers));
         if (deliveries.length === 0 && !json) print('There is nothing in the log.');
+        if (!json)
+          for (const each of receivers.filter(({ offSince }) => offSince !== null))
+            print(describeReceiver(each));
         if (courier.receivers.length === 0 && !json)
           print('Nobody is told anything: GRADEME_WEBHOOKS is empty.');
       }),
     );
 }
 
-function describe(each: Delivery): string {
+function describe(each: Delivery, receivers: readonly ReceiverState[]): string {
+  const isOff = receivers.some(({ id, offSince }) => id === each.receiverId && offSince !== null);
   const { lastStatus, lastProblem } = each;
   const last = lastStatus === null ? lastProblem : `answered ${lastStatus}`;
   const when = {
-    waiting: waitsFor(each),
+    waiting: isOff ? 'its receiver is switched off' : waitsFor(each),
     delivered: `at ${each.finishedAt}`,
     dead: `given up at ${each.finishedAt}`,
   }[each.status];
@@ -77,6 +89,44 @@ function retryCommand(): Command {
           ? JSON.stringify(answer)
           : `Tried again: ${answer.retried}\nRequest token ${answer.requestToken}`,
       );
+    },
+  );
+}
+
+function receiversCommand(): Command {
+  return new Command('receivers')
+    .description('who is told, and who is not any more because it answered 410 (gone)')
+    .option('--json', 'one line of JSON for each')
+    .action(({ json }: { json?: boolean }) =>
+      withStories({}, async ({ staff }, parts, courier) => {
+        const { receivers } = await listDeliveries({ limit: 1 }, staff, courier, parts);
+        for (const each of receivers) print(json ? JSON.stringify(each) : describeReceiver(each));
+        if (receivers.length === 0 && !json) print('Nobody is told anything: GRADEME_WEBHOOKS is empty.');
+      }),
+    );
+}
+
+function describeReceiver({ id, address, offSince }: ReceiverState): string {
+  if (offSince === null) return `${id}  on   ${address}`;
+  return `${id}  off  ${address}\n    since ${offSince}, when it answered 410 (gone). To tell it again: grademe events switch-on ${id}`;
+}
+
+function switchOnCommand(): Command {
+  const command = new Command('switch-on')
+    .description('tell receivers again that answered 410 (gone), and what has waited for them')
+    .argument('[ids...]', 'their ids, as "grademe events receivers" prints them')
+    .option('--all', 'all that are switched off');
+  return onTheRecord(command).action(
+    async (ids: string[], { all, json, token }: RetryOptions, self: Command) => {
+      if ((ids.length === 0) === (all === undefined))
+        self.error('error: give ids, or --all. See: grademe events receivers', { exitCode: 2 });
+      const which = all ? ({ all: true } as const) : { receivers: ids };
+      const answer = await withStories({ ...(token && { token }) }, (errand, parts) =>
+        switchOnReceivers(which, errand, parts),
+      );
+      if (ids.length > 0 && answer.switchedOn === 0) process.exitCode = 1;
+      const { switchedOn, requestToken } = answer;
+      print(json ? JSON.stringify(answer) : `Switched on: ${switchedOn}\nRequest token ${requestToken}`);
     },
   );
 }

@@ -69,6 +69,8 @@ export type Reply =
 export type Verdict =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'dead'; readonly problem: string }
+  /** The receiver is to be told nothing any more; the event waits in case that was wrong. */
+  | { readonly kind: 'gone' }
   | { readonly kind: 'again'; readonly seconds: number };
 
 /** Seconds before the second, third, … attempt, and the last of them for all that follow. */
@@ -87,7 +89,7 @@ export function judgeReply(
   chance = Math.random(),
 ): Verdict {
   if ('status' in reply && reply.status >= 200 && reply.status < 300) return { kind: 'delivered' };
-  if ('status' in reply && reply.status === GONE) return { kind: 'dead', problem: 'gone' };
+  if ('status' in reply && reply.status === GONE) return { kind: 'gone' };
   if (waited >= giveUpAfter) return { kind: 'dead', problem: 'given up' };
   const pause = PAUSES[attempts - 1] ?? LONGEST;
   const asked = ('status' in reply && reply.retryAfter) || 0;

@@ -5,6 +5,8 @@ import {
   deliveryStatus,
   retryDeliveriesAnswer,
   retryDeliveriesRequest,
+  switchOnAnswer,
+  switchOnRequest,
 } from '../../shared/events.ts';
 import { failurePage, retryAnswer, retryRequest } from '../../shared/failures.ts';
 import { awardReport, whatIfAnswer } from '../../shared/report.ts';
@@ -88,5 +90,12 @@ export const REPORT_ROWS: readonly Row[] = [
     summary: 'Try events again that were given up',
     body: retryDeliveriesRequest,
     answer: retryDeliveriesAnswer,
+  },
+  {
+    method: 'post',
+    path: `${ROUTES.staff}/events/switch-on`,
+    summary: 'Tell receivers again that answered 410 (gone)',
+    body: switchOnRequest,
+    answer: switchOnAnswer,
   },
 ];

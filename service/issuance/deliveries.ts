@@ -1,6 +1,11 @@
 // The log of deliveries, and trying again what was given up. Events are about every course, so only who may act in all of
 // them sees it.
-import type { DeliveryPage, DeliveryStatus, RetryDeliveriesRequest } from '../../shared/events.ts';
+import type {
+  DeliveryPage,
+  DeliveryStatus,
+  RetryDeliveriesRequest,
+  SwitchOnRequest,
+} from '../../shared/events.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { Courier, DeliveryQuery } from './event-ports.ts';
 import type { StoryParts } from './parts.ts';
@@ -15,12 +20,14 @@ export async function listDeliveries(
 ): Promise<DeliveryPage> {
   requireRight(staff, 'look', undefined);
   const page = await store.listDeliveries(query);
+  const off = await store.listReceiversOff();
   const names = new Map(receivers.map(({ id, name }) => [id, name]));
   return {
-    deliveries: page.map(({ key: _key, receiver, ...rest }) => ({
+    deliveries: page.map(({ key: _key, ...rest }) => ({
       ...rest,
-      receiver: names.get(receiver) ?? null,
+      receiver: names.get(rest.receiverId) ?? null,
     })),
+    receivers: receivers.map(({ id, name }) => ({ id, address: name, offSince: off.get(id) ?? null })),
     next: page.length < query.limit ? null : (page.at(-1)?.key ?? null),
   };
 }
@@ -35,4 +42,16 @@ export async function retryDeliveries(
   const retried = await store.reviveEvents(which, clock.now().toISOString());
   log.info({ requestToken, actor: staff.actor, retried }, 'events are tried again');
   return { retried, requestToken };
+}
+
+/** Receivers that answered 410 are told again, also what has waited for them. Safe to repeat. Rejects with `forbidden`. */
+export async function switchOnReceivers(
+  which: SwitchOnRequest,
+  { staff, requestToken }: StaffErrand,
+  { store, clock, log }: Pick<StoryParts, 'store' | 'clock' | 'log'>,
+): Promise<{ switchedOn: number; requestToken: string }> {
+  requireRight(staff, 'change', undefined);
+  const switchedOn = await store.switchOn(which, clock.now().toISOString());
+  log.info({ requestToken, actor: staff.actor, switchedOn }, 'receivers are told again');
+  return { switchedOn, requestToken };
 }

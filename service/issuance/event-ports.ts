@@ -6,6 +6,7 @@ import type {
   EventFacts,
   EventType,
   RetryDeliveriesRequest,
+  SwitchOnRequest,
 } from '../../shared/events.ts';
 import type { Reply, Standing } from '../domain/event.ts';
 import type { Lease } from './ports.ts';
@@ -49,7 +50,6 @@ export interface DeliveryQuery {
 
 export interface KeptDelivery extends Omit<Delivery, 'receiver'> {
   readonly key: number;
-  readonly receiver: string;
 }
 
 /** An event is written by whatever puts its audit line into a transaction, for each receiver in the settings; without
@@ -68,6 +68,14 @@ export interface EventStore {
   reviveEvents(which: RetryDeliveriesRequest, now: string): Promise<number>;
   /** Gives up what has been waiting since before that instant for receivers that are not among these. Gives how many. */
   giveUpEvents(known: readonly string[], before: string, now: string): Promise<number>;
+  /** Gives up what has been waiting since before that instant for these, which are switched off. Gives how many. */
+  giveUpEventsOf(receivers: readonly string[], before: string, now: string): Promise<number>;
+  /** Receivers that are told nothing, with since when. */
+  listReceiversOff(): Promise<ReadonlyMap<string, string>>;
+  /** False: it was off already. */
+  switchOff(receiver: string, now: string): Promise<boolean>;
+  /** What waits for them is tried from now on. Gives how many were off. */
+  switchOn(which: SwitchOnRequest, now: string): Promise<number>;
   /** Drops a batch of what was finished before that instant. Gives how many. */
   forgetEvents(before: string, limit: number): Promise<number>;
 }
@@ -75,7 +83,7 @@ export interface EventStore {
 export interface Receiver {
   /** Digest of the address. */
   readonly id: string;
-  /** Scheme, host and port, for people. */
+  /** As much of the address as is no secret and tells it from the others, for people. */
   readonly name: string;
 }
 

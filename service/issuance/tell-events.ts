@@ -22,7 +22,10 @@ type Parts = Pick<StoryParts, 'store' | 'clock' | 'log' | 'links' | 'lms'>;
 /** One pass over all receivers side by side, so that a slow one keeps nobody waiting but itself. Gives the most events
  *  that one of them was told, or that were put off: EVENTS_AT_ONCE means that there may be more. After `signal` nothing new is begun. */
 export async function tellEvents(courier: Courier, parts: Parts, signal?: AbortSignal): Promise<number> {
-  const told = courier.receivers.map((receiver) => tellReceiver(receiver, courier, parts, signal));
+  const off = courier.receivers.length === 0 ? new Map() : await parts.store.listReceiversOff();
+  const told = courier.receivers
+    .filter(({ id }) => !off.has(id))
+    .map((receiver) => tellReceiver(receiver, courier, parts, signal));
   return Math.max(0, ...(await Promise.all(told)));
 }
 
@@ -48,15 +51,18 @@ async function tellReceiver(
   for (const event of drop) await dropEvent(event, lease.id, parts);
   let done = leased.length - waiting.length;
   let failures = 0;
+  let isGone = false;
   // The last attempt has to be over before somebody else may begin.
   const mayGoOn = () =>
-    failures < REST_AFTER && clock.now().getTime() < until - courier.timeoutMs && !signal?.aborted;
+    !isGone && failures < REST_AFTER && clock.now().getTime() < until - courier.timeoutMs && !signal?.aborted;
   const lane = async () => {
     while (mayGoOn()) {
       const event = waiting.shift();
       if (event === undefined) return;
       const reply = await courier.send(receiver.id, event.id, bodyOf(event, parts));
-      const isDelivered = await note(event, reply, receiver, lease.id, courier, parts);
+      const verdict = await note(event, reply, receiver, lease.id, courier, parts);
+      const isDelivered = verdict === 'delivered';
+      isGone ||= verdict === 'gone';
       failures = isDelivered ? 0 : failures + 1;
       if (isDelivered) done += 1;
     }
@@ -87,7 +93,7 @@ function bodyOf({ type, at, facts }: HeldEvent, { links }: Parts): string {
   return JSON.stringify({ type, timestamp: at, data });
 }
 
-/** Writes down what became of an attempt. Gives whether it was delivered. */
+/** Writes down what became of an attempt. */
 async function note(
   event: HeldEvent,
   reply: Reply,
@@ -95,7 +101,7 @@ async function note(
   leaseId: string,
   { giveUpDays }: Courier,
   { store, clock, log }: Parts,
-): Promise<boolean> {
+): Promise<Verdict['kind']> {
   const now = clock.now();
   const waitedDays = (now.getTime() - Date.parse(event.triedSince)) / DAY_MS;
   const attempts = event.attempts + 1;
@@ -107,16 +113,24 @@ async function note(
     lastProblem: 'problem' in reply ? reply.problem : null,
   };
   await store.settleEvent(event.key, leaseId, attempt, outcomeOf(verdict, now));
-  if (verdict.kind === 'delivered') return true;
+  if (verdict.kind === 'delivered') return verdict.kind;
   const { lastStatus: status, lastProblem: problem } = attempt;
   const fields = { event: event.id, certificate: event.facts.certificate, receiver: receiver.name, attempts };
-  if (verdict.kind === 'dead')
+  // Once, however many events it answers so and whoever tells it.
+  if (verdict.kind === 'gone') {
+    if (await store.switchOff(receiver.id, now.toISOString()))
+      log.error(
+        { receiver: receiver.name, receiverId: receiver.id, status },
+        'a receiver is gone and is told nothing more: grademe events switch-on',
+      );
+  } else if (verdict.kind === 'dead')
     log.error({ ...fields, status, problem, why: verdict.problem }, 'an event was given up');
   else log.warn({ ...fields, status, problem }, 'an event was not delivered yet');
-  return false;
+  return verdict.kind;
 }
 
 function outcomeOf(verdict: Verdict, now: Date): Outcome {
+  if (verdict.kind === 'gone') return { status: 'waiting', retryAt: now.toISOString() };
   if (verdict.kind !== 'again') return { status: verdict.kind };
   return { status: 'waiting', retryAt: new Date(now.getTime() + verdict.seconds * 1000).toISOString() };
 }
@@ -134,7 +148,14 @@ export async function tidyEvents(
   const now = clock.now();
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();
   const known = receivers.map(({ id }) => id);
-  await store.giveUpEvents(known, daysAgo(Math.max(1, giveUpDays)), now.toISOString());
+  const since = daysAgo(Math.max(1, giveUpDays));
+  await store.giveUpEvents(known, since, now.toISOString());
+  const off = await store.listReceiversOff();
+  await store.giveUpEventsOf(
+    known.filter((id) => off.has(id)),
+    since,
+    now.toISOString(),
+  );
   let dropped = 0;
   for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
     const count = await store.forgetEvents(daysAgo(logDays), FORGET_AT_ONCE);

@@ -4,7 +4,7 @@ import { KEPT_BACK } from '../../shared/events.ts';
 import type { Certificate } from '../domain/certificate.ts';
 import type { EventStore, HeldEvent, KeptDelivery } from '../issuance/event-ports.ts';
 import type { EventRow } from './outbox.ts';
-import { guarded } from './storage-problem.ts';
+import { guarded, isUniqueViolation } from './storage-problem.ts';
 
 export function createEventStore(knex: Knex): EventStore {
   const events = () => knex<EventRow>('events');
@@ -101,6 +101,54 @@ export function createEventStore(knex: Knex): EventStore {
           }),
       ),
 
+    giveUpEventsOf: (receivers, before, now) =>
+      guarded(async () => {
+        if (receivers.length === 0) return 0;
+        return events()
+          .where({ status: 'waiting' })
+          .whereIn('receiver', [...receivers])
+          .andWhere('tried_since', '<', before)
+          .andWhere('retry_at', '<=', now)
+          .update({ status: 'dead', last_problem: 'switched off', finished_at: now });
+      }),
+
+    listReceiversOff: () =>
+      guarded(async () => {
+        const rows: { receiver: string; since: string }[] = await knex('receivers_off').select(
+          'receiver',
+          'since',
+        );
+        return new Map(rows.map(({ receiver, since }) => [receiver, since]));
+      }),
+
+    switchOff: (receiver, now) =>
+      guarded(async () => {
+        try {
+          await knex('receivers_off').insert({ receiver, since: now });
+          return true;
+        } catch (error) {
+          if (isUniqueViolation(error)) return false;
+          throw error;
+        }
+      }),
+
+    switchOn: (which, now) =>
+      guarded(() =>
+        knex.transaction(async (transaction): Promise<number> => {
+          const rows = transaction('receivers_off').modify((query) => {
+            if ('receivers' in which) query.whereIn('receiver', [...which.receivers]);
+          });
+          const off: string[] = await rows.clone().pluck('receiver');
+          if (off.length === 0) return 0;
+          // The days after which an event is given up begin anew.
+          await transaction('events')
+            .where({ status: 'waiting' })
+            .whereIn('receiver', off)
+            .update({ retry_at: now, tried_since: now });
+          return transaction('receivers_off').whereIn('receiver', off).delete();
+        }),
+      ),
+
     forgetEvents: (before, limit) =>
       guarded(async () => {
         const old: number[] = await events().where('finished_at', '<', before).limit(limit).pluck('id');
@@ -140,7 +188,7 @@ function toDelivery(row: EventRow): KeptDelivery {
     type: row.type,
     at: row.at,
     certificate: row.certificate_uuid,
-    receiver: row.receiver,
+    receiverId: row.receiver,
     status: row.status,
     attempts: row.attempts,
     retryAt: row.status === 'waiting' ? row.retry_at : null,

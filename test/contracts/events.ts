@@ -263,11 +263,31 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(await store.giveUpEvents(['first'], T0, T1)).toBe(0);
       expect(await store.giveUpEvents(['first'], T1, T1)).toBe(1);
       expect(await store.listDeliveries({ status: 'dead', limit: 9 })).toMatchObject([
-        { receiver: 'gone', lastProblem: 'not in the settings' },
+        { receiverId: 'gone', lastProblem: 'not in the settings' },
       ]);
       expect(await store.forgetEvents(T1, 10)).toBe(0);
       expect(await store.forgetEvents(T2, 10)).toBe(1);
       expect(await knex('events').pluck('receiver')).toEqual(['first']);
+    });
+
+    test('for a receiver that is switched off wait, are given up in time, and go on when it is on again', async () => {
+      const { store } = await ready(['first']);
+      await issue(store, 1);
+      const answers = await Promise.all(['a', 'b', 'c'].map(() => store.switchOff('first', T0)));
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      expect([...(await store.listReceiversOff())]).toEqual([['first', T0]]);
+      expect(await store.giveUpEventsOf(['first'], T0, T1)).toBe(0);
+      expect(await store.giveUpEventsOf([], T1, T1)).toBe(0);
+      expect(await store.giveUpEventsOf(['first'], T1, T1)).toBe(1);
+      expect(await store.listDeliveries({ status: 'dead', limit: 9 })).toMatchObject([
+        { lastProblem: 'switched off' },
+      ]);
+      await issue(store, 2);
+      expect(await store.switchOn({ receivers: ['another'] }, T2)).toBe(0);
+      expect(await store.switchOn({ receivers: ['first', 'another'] }, T2)).toBe(1);
+      expect(await store.switchOn({ all: true }, T2)).toBe(0);
+      expect(await take(store, 'early', T1)).toEqual([]);
+      expect(await take(store, 'on', T2)).toMatchObject([{ triedSince: T2 }]);
     });
 
     test('are listed newest first, page by page', async () => {

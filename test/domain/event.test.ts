@@ -10,7 +10,7 @@ describe('a reply', () => {
     ['204', { status: 204 }, 9, 99, { kind: 'delivered' }, 'late is not too late'],
     ['302', { status: 302 }, 1, 0, { kind: 'again', seconds: 5 }, 'redirects are not followed'],
     ['400', { status: 400 }, 1, 0, { kind: 'again', seconds: 5 }, 'a receiver may be mended'],
-    ['410', { status: 410 }, 1, 0, { kind: 'dead', problem: 'gone' }, 'it wants none of it'],
+    ['410', { status: 410 }, 1, 0, { kind: 'gone' }, 'it wants none of it'],
     ['429', { status: 429, retryAfter: 90 }, 1, 0, { kind: 'again', seconds: 90 }, 'it says when'],
     [
       '429',

@@ -193,6 +193,7 @@ const CALLS: [string, 'GET' | 'POST' | 'DELETE', () => string, Right | 'look eve
   ['courses/{course_id}/templates', 'GET', () => `${ROUTES.staff}/courses/${course}/templates`, 'look'],
   ['events', 'GET', () => `${ROUTES.staff}/events`, 'look everywhere'],
   ['events/retry', 'POST', () => `${ROUTES.staff}/events/retry`, 'everywhere', { all: true }],
+  ['events/switch-on', 'POST', () => `${ROUTES.staff}/events/switch-on`, 'everywhere', { all: true }],
   ['courses/{course_id}/awards/{slug}/report', 'GET', () => `${award}/report?near=5%25`, 'look'],
   ['courses/{course_id}/awards/{slug}/what-if', 'GET', () => `${award}/what-if?threshold=6500`, 'look'],
   ['courses/{course_id}/awards/{slug}/certificates.csv', 'GET', () => `${award}/certificates.csv`, 'look'],

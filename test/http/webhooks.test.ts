@@ -102,7 +102,7 @@ describe('events', () => {
   test('are not even written when nobody is to be told', async () => {
     const world = await open({});
     await world.gradeMe('maria');
-    expect(await log(world)).toEqual({ deliveries: [], next: null });
+    expect(await log(world)).toEqual({ deliveries: [], next: null, receivers: [] });
   });
 
   test('survive the end of the service between the change and the delivery', async () => {
@@ -189,12 +189,58 @@ describe('events', () => {
     expect((await grademeIn(world, ['events', 'retry'], told(there.url))).code).toBe(2);
   });
 
-  test('that say gone are not sent again', async () => {
-    const there = await receiver();
-    const world = await open(told(there.url));
-    there.answer((response) => response.writeHead(410).end());
+  test('are told no more to a receiver that is gone, until somebody switches it on; then all that waited', async () => {
+    const [gone, other] = [await receiver(), await receiver()];
+    const settings = told(`${gone.url}/hooks`, other.url);
+    const world = await open(settings);
+    gone.answer((response) => response.writeHead(410).end());
     await world.gradeMe('maria');
-    await eventually(async () => expect((await log(world)).deliveries[0]?.status).toBe('dead'));
+    const isOff = async () =>
+      expect((await log(world)).receivers).toMatchObject([
+        { address: gone.url, offSince: expect.any(String) },
+        { address: other.url, offSince: null },
+      ]);
+    await eventually(isOff);
+    await world.gradeMe('amina');
+    await eventually(async () => expect(other.received).toHaveLength(2));
+    hurry(world);
+    await new Promise((resolve) => setTimeout(resolve, 2_200));
+    expect(gone.received).toHaveLength(1);
+    const { deliveries, receivers } = await log(world, '?status=waiting');
+    const id = receivers[0]?.id ?? '';
+    expect(deliveries.map(({ receiverId }) => receiverId)).toEqual([id, id]);
+    expect(deliveries.map(({ lastStatus }) => lastStatus).sort()).toEqual([410, null]);
+    const list = await grademeIn(world, ['events', 'list'], settings);
+    expect(list.said).toContain('waiting  its receiver is switched off');
+    expect(list.said).toMatch(new RegExp(`${id}  off  ${gone.url}\n    since .* switch-on ${id}`));
+    const states = await grademeIn(world, ['events', 'receivers', '--json'], settings);
+    expect(states.said.trim().split('\n')).toHaveLength(2);
+
+    gone.answer((response) => response.writeHead(200).end());
+    expect((await grademeIn(world, ['events', 'switch-on', 'nobody'], settings)).code).toBe(1);
+    expect((await grademeIn(world, ['events', 'switch-on'], settings)).code).toBe(2);
+    const on = await grademeIn(world, ['events', 'switch-on', id, '--json'], settings);
+    expect(JSON.parse(on.said)).toMatchObject({ switchedOn: 1 });
+    await eventually(async () => expect(gone.received).toHaveLength(3));
+    const again = await post(world, 'events/switch-on', { all: true });
+    expect(again.body).toEqual({ switchedOn: 0, requestToken: 'test-request-token' });
+    expect((await post(world, 'events/switch-on', {})).status).toBe(400);
+  });
+
+  test('name two receivers of one host apart, and no secret of theirs', async () => {
+    const there = await receiver();
+    const [one, two] = [
+      `${there.url}/hooks/T0AB/s3cr3tT0ken?key=hidden`,
+      `${there.url}/hooks/T0AB/otherT0ken`,
+    ];
+    const world = await open(told(one, two, `${there.url}/crm`));
+    const { receivers } = await log(world);
+    const ids = receivers.map(({ id }) => id.slice(0, 6));
+    expect(receivers.map(({ address }) => address)).toEqual([
+      `${there.url}/hooks/… #${ids[0]}`,
+      `${there.url}/hooks/… #${ids[1]}`,
+      `${there.url}/crm`,
+    ]);
   });
 
   test('of two services on one database are delivered once each, by both', async () => {

@@ -1,9 +1,9 @@
 // The log of webhooks for global staff and services, and trying again what was given up.
 import { json, Router } from 'express';
 import { z } from 'zod';
-import { deliveryStatus, retryDeliveriesRequest } from '../../../shared/events.ts';
+import { deliveryStatus, retryDeliveriesRequest, switchOnRequest } from '../../../shared/events.ts';
 import { ROUTES } from '../../../shared/routes.ts';
-import { listDeliveries, retryDeliveries } from '../../issuance/deliveries.ts';
+import { listDeliveries, retryDeliveries, switchOnReceivers } from '../../issuance/deliveries.ts';
 import { limitPerMinute } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
 import { readInput } from '../read-input.ts';
@@ -37,6 +37,18 @@ export function createEventRoutes({ stories, staffDoor, courier, readsPerMinute 
       const which = readInput(retryDeliveriesRequest, request.body ?? {});
       const errand = { staff, requestToken: requestTokenOf(response) };
       sendJson(response, await retryDeliveries(which, errand, stories));
+    },
+  );
+
+  router.post(
+    `${ROUTES.staff}/events/switch-on`,
+    limit,
+    json({ limit: LARGEST_BODY, type: () => true }),
+    async (request, response) => {
+      const staff = await staffDoor(request);
+      const which = readInput(switchOnRequest, request.body ?? {});
+      const errand = { staff, requestToken: requestTokenOf(response) };
+      sendJson(response, await switchOnReceivers(which, errand, stories));
     },
   );
 
