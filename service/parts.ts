@@ -159,7 +159,7 @@ export async function buildParts(config: Config, replacements: Replacements = {}
 }
 
 /** Amazon's client is large: it is loaded where there is a bucket. */
-async function openFiles(config: Config): Promise<FileStore> {
+export async function openFiles(config: Config): Promise<FileStore> {
   const place = filesOf(config);
   if ('folder' in place) return createDiskFiles(place.folder);
   const { createS3Files } = await import('./files/s3-files.ts');

@@ -7,6 +7,7 @@ import { certifyCommand } from './certify.ts';
 import { certifyListCommand } from './certify-list.ts';
 import { conditionCommand } from './condition.ts';
 import { correctionCommands } from './corrections.ts';
+import { doctorCommand } from './doctor.ts';
 import { eventsCommand } from './events.ts';
 import { fontsCommand } from './fonts.ts';
 import { jobsCommand } from './jobs.ts';
@@ -29,6 +30,7 @@ const COMMANDS = [
   workerCommand,
   jobsCommand,
   migrateCommand,
+  doctorCommand,
   certifyCommand,
   runsCommand,
   ...correctionCommands,

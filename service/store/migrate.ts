@@ -33,6 +33,20 @@ export function migrate(knex: Knex): Promise<string[]> {
   return guarded(() => alone(engineOf(knex), knex, runMissing));
 }
 
+/** What is not done yet, and what was done by a newer version. Changes nothing. */
+export function readMigrations(knex: Knex): Promise<{ missing: string[]; unknown: string[] }> {
+  return guarded(async () => {
+    const known = MIGRATIONS.map(({ name }) => name);
+    const done: string[] = (await knex.schema.hasTable('migrations'))
+      ? await knex('migrations').pluck('name')
+      : [];
+    return {
+      missing: known.filter((name) => !done.includes(name)),
+      unknown: done.filter((name) => !known.includes(name)),
+    };
+  });
+}
+
 async function runMissing(transaction: Knex): Promise<string[]> {
   if (!(await transaction.schema.hasTable('migrations')))
     await createTable(transaction, 'migrations', (table) =>

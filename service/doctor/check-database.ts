@@ -1,0 +1,67 @@
+// Is there a database, can it be written, and is it of this version? Nothing is made or changed by looking.
+import { existsSync } from 'node:fs';
+import type { Config } from '../config.ts';
+import { databaseOf } from '../database-settings.ts';
+import { nameOf } from '../store/database.ts';
+import { readMigrations } from '../store/migrate.ts';
+import { openDatabase } from '../store/open-database.ts';
+import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
+
+type Database = ReturnType<typeof openDatabase>;
+
+const MOST_NAMED = 3;
+
+/** `more` looks into a database that is up to date. */
+export async function checkDatabase(
+  config: Config,
+  more: (knex: Database) => Promise<Finding[]>,
+): Promise<Finding[]> {
+  const access = databaseOf(config);
+  const { database } = access;
+  const name = nameOf(database);
+  if (database.engine === 'sqlite' && database.file !== ':memory:' && !existsSync(database.file))
+    return [
+      warning('database', `${name} is not there yet.`, 'The first start makes it, or: grademe migrate'),
+    ];
+  let knex: Database | undefined;
+  try {
+    knex = openDatabase(access);
+    const { missing, unknown } = await readMigrations(knex);
+    if (unknown.length > 0)
+      return [
+        fault(
+          'database',
+          `${name} is of a newer version than this program (${some(unknown)}).`,
+          'Start the newer version, or restore the backup of before the upgrade.',
+        ),
+      ];
+    if (missing.length > 0)
+      return [
+        warning(
+          'database',
+          `${name} is not up to date: ${some(missing)} to do.`,
+          'The next start does it, or: grademe migrate',
+        ),
+      ];
+    // Nothing changes, and the lock for writing is taken all the same.
+    await knex.transaction((transaction) =>
+      transaction('hint_turn').where({ id: 0 }).update({ next_at: '' }),
+    );
+    return [ok('database', `${name} can be written and is up to date`), ...(await more(knex))];
+  } catch (error) {
+    return [
+      fault(
+        'database',
+        `${name} cannot be used: ${reasonOf(error)}.`,
+        'See the settings that begin with GRADEME_DATABASE, and "When something is wrong" in docs/operations.md.',
+      ),
+    ];
+  } finally {
+    await knex?.destroy();
+  }
+}
+
+function some(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMED;
+  return `${names.slice(0, MOST_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}

@@ -1,0 +1,54 @@
+// Does the LMS let us in with the OAuth application, may the account see people, and do its clock and ours agree?
+import type { Config } from '../config.ts';
+import { ServiceProblem } from '../domain/service-problem.ts';
+import { createLms } from '../lms/lms-client.ts';
+import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
+
+/** Nobody is called so: that the LMS does not know them is an answer, and it is only given to staff. */
+const NOBODY = 'grademe-doctor-asks-for-nobody';
+/** A Date header has whole seconds, and the answer has travelled. */
+const SKEW_S = 5;
+/** Block tokens are good for five minutes at most. */
+const BROKEN_S = 60;
+
+/** `say` turns a problem of the LMS into words for an operator. */
+export async function checkLms(config: Config, say: (problem: ServiceProblem) => string): Promise<Finding[]> {
+  const { lmsUrl } = config;
+  let skew: number | undefined;
+  const watched: typeof fetch = async (...request) => {
+    const response = await fetch(...request);
+    const date = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(date)) skew = (Date.now() - date) / 1000;
+    return response;
+  };
+  const lms = createLms({
+    url: lmsUrl,
+    clientId: config.lmsClientId,
+    clientSecret: config.lmsClientSecret,
+    timeoutMs: config.lmsTimeoutMs,
+    bulkPerMinute: config.lmsBulkPerMinute,
+    fetch: watched,
+    now: Date.now,
+  });
+  const found: Finding[] = [];
+  try {
+    await lms.readUserId(NOBODY);
+    found.push(ok('lms', `${lmsUrl} lets the service in and answers it`));
+  } catch (error) {
+    const says = error instanceof ServiceProblem ? say(error) : reasonOf(error);
+    const [first = '', ...rest] = says.split(/(?<=\.) /);
+    found.push(fault('lms', `${lmsUrl}: ${first}`, rest.join(' ') || 'Look at the log of the LMS.'));
+  }
+  if (skew !== undefined) found.push(judgeClock(skew));
+  return found;
+}
+
+/** `skew` in seconds: ours minus theirs. */
+export function judgeClock(skew: number): Finding {
+  const off = Math.round(Math.abs(skew));
+  const says = `This machine’s clock is ${off} s ${skew > 0 ? 'ahead of' : 'behind'} the LMS’s.`;
+  const advice = 'Let both take their time from NTP.';
+  if (off >= BROKEN_S)
+    return fault('clock', `${says} Tokens are taken for old, or for not yet good.`, advice);
+  return off > SKEW_S ? warning('clock', says, advice) : ok('clock', `agrees with the LMS’s to ${SKEW_S} s`);
+}

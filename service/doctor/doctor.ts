@@ -1,0 +1,54 @@
+// Looks over an installation: everything it needs is tried once, and what is wrong is told with what to do about it. It
+// changes nothing, needs no running service, and goes on when one thing is broken.
+import type { ConfigProblem } from '../config.ts';
+import { type Config, loadConfig, unknownVariables } from '../config.ts';
+import type { ServiceProblem } from '../domain/service-problem.ts';
+import { openFiles } from '../parts.ts';
+import { createEventStore } from '../store/events.ts';
+import { checkDatabase } from './check-database.ts';
+import { checkDrawing, PLACES } from './check-drawing.ts';
+import { checkLms } from './check-lms.ts';
+import { checkFiles, checkRedis, checkWebhooks } from './check-places.ts';
+import { checkSecrets, checkSettings } from './check-settings.ts';
+import { type Finding, fault } from './finding.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** In the order in which a start needs them. Never rejects. */
+export async function examine(
+  environment: Environment,
+  say: (problem: ServiceProblem) => string,
+  places: Parameters<typeof checkDrawing>[0] = PLACES,
+): Promise<Finding[]> {
+  const config = readConfig(environment);
+  if (!('publicUrl' in config)) return [...config.faults, ...(await checkDrawing(places))];
+  let off: ReadonlyMap<string, string> = new Map();
+  const database = await checkDatabase(config, async (knex) => {
+    off = await createEventStore(knex).listReceiversOff();
+    return [];
+  });
+  const rest = await Promise.all([
+    checkFiles(config, openFiles),
+    checkRedis(config),
+    checkLms(config, say),
+    checkWebhooks(config, off),
+    checkDrawing(places),
+  ]);
+  return [
+    ...checkSettings(config, unknownVariables(environment)),
+    ...checkSecrets(config),
+    ...database,
+    ...rest.flat(),
+  ];
+}
+
+function readConfig(environment: Environment): Config | { readonly faults: Finding[] } {
+  try {
+    return loadConfig(environment);
+  } catch (error) {
+    const { faults } = error as ConfigProblem;
+    if (faults === undefined) throw error;
+    const advice = 'All settings: grademe settings. The rest is looked at when they can be read.';
+    return { faults: faults.map((says) => fault('settings', says, advice)) };
+  }
+}
