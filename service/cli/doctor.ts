@@ -23,9 +23,11 @@ const SIGNS = { ok: 'ok', warning: 'warning', fault: 'FAULT', skipped: '-' } as 
 
 function describe(findings: readonly Finding[]): string {
   const wide = Math.max(...findings.map(({ check }) => check.length));
-  const lines = findings.map(({ check, state, says, advice }) => {
+  const lines = findings.map(({ check, state, says, advice }, at) => {
     const first = `${SIGNS[state].padEnd(7)}  ${check.padEnd(wide)}  ${says}`;
-    return advice === undefined ? first : `${first}\n${' '.repeat(11 + wide)}→ ${advice}`;
+    // Said once for many that go together.
+    const isSaidNext = findings[at + 1]?.advice === advice;
+    return advice === undefined || isSaidNext ? first : `${first}\n${' '.repeat(11 + wide)}→ ${advice}`;
   });
   const count = (state: Finding['state']) => findings.filter((each) => each.state === state).length;
   return [...lines, '', `${count('fault')} faults, ${count('warning')} warnings.`].join('\n');

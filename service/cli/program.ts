@@ -22,6 +22,7 @@ import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
 import { settingsCommand } from './settings.ts';
 import { templateCommand } from './template.ts';
+import { verifyCommand } from './verify.ts';
 import { workerCommand } from './worker.ts';
 
 const COMMANDS = [
@@ -43,6 +44,7 @@ const COMMANDS = [
   retireCommand,
   reportCommand,
   auditCommand,
+  verifyCommand,
   eventsCommand,
   fontsCommand,
   sampleCommand,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type IRouter, json, raw } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { verifyDigestRequest } from '../../../shared/verification.ts';
+import { claimedNumber } from '../../domain/claimed-number.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { verify, verifyFile } from '../../issuance/verify.ts';
 import { limitPerMinute } from '../limits.ts';
@@ -86,7 +87,10 @@ export function addVerifyRoutes(router: IRouter, parts: HttpParts): void {
         );
       }
       const { digest, number } = Buffer.isBuffer(body)
-        ? { digest: createHash('sha256').update(body).digest('hex'), number: numberIn(body) }
+        ? {
+            digest: createHash('sha256').update(body).digest('hex'),
+            number: claimedNumber(body.toString('latin1')),
+          }
         : { digest: readInput(verifyDigestRequest, body).digest.toLowerCase(), number: undefined };
       sendJson(response, await verifyFile(digest, number, stories));
     },
@@ -97,11 +101,6 @@ export function addVerifyRoutes(router: IRouter, parts: HttpParts): void {
 function withoutOrigin(address: string): string {
   const { pathname, search } = new URL(address);
   return pathname + search;
-}
-
-/** The certificate number that a PDF of ours carries in its verify link; a claim, not a proof. */
-function numberIn(pdf: Buffer): string | undefined {
-  return /\/verify\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/.exec(pdf.toString('latin1'))?.[1];
 }
 
 function unknownNumber(): ServiceProblem {
