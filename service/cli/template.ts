@@ -1,4 +1,4 @@
-// `grademe template check|list|schema|sheet`: for those who design certificates. No database, no network.
+// `grademe template check|list|schema|sheet|export|import`: for those who design certificates. No database, no network.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { Command } from 'commander';
@@ -8,6 +8,7 @@ import type { TemplateReport } from '../pdf/template-report.ts';
 import { templateJsonSchema } from '../templates/template-schema.ts';
 import { readTemplates } from '../templates/template-shelf.ts';
 import { INSTALLATION } from './installation.ts';
+import { exportCommand, importCommand } from './template-bundle.ts';
 
 interface Asked {
   readonly json?: boolean;
@@ -17,11 +18,13 @@ const print = (text: string) => process.stdout.write(`${text}\n`);
 
 export function templateCommand(): Command {
   return new Command('template')
-    .description('check, list and look at certificate designs')
+    .description('check, list, look at and carry over certificate designs')
     .addCommand(checkCommand())
     .addCommand(listCommand())
     .addCommand(schemaCommand())
-    .addCommand(sheetCommand());
+    .addCommand(sheetCommand())
+    .addCommand(exportCommand())
+    .addCommand(importCommand());
 }
 
 function checkCommand(): Command {

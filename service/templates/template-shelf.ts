@@ -58,7 +58,8 @@ export async function readTemplates(templatesDir: string): Promise<TemplateShelf
   };
 }
 
-function readVersion(folder: string): string {
+/** The hash of what the folder draws with. */
+export function readVersion(folder: string): string {
   const hash = createHash('sha256');
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
