@@ -36,12 +36,6 @@ export function packTemplate(folder: string): TemplateBundle {
   const files = entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter(
-      (file) =>
-        !relative(folder, file)
-          .split(sep)
-          .some((part) => part.startsWith('.')),
-    )
     .sort()
     .map((file) => {
       const name = relative(folder, file).replaceAll(sep, '/');
