@@ -87,6 +87,7 @@ CREATE TABLE `certificates` (
   `condition_wording` varchar(120) DEFAULT NULL,
   `waived` varchar(100) DEFAULT NULL,
   `renewed_at` varchar(24) DEFAULT NULL,
+  `facts_salt` varchar(36) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `certificates_uuid_unique` (`uuid`),
   UNIQUE KEY `one_row_per_version` (`course_key`,`award_slug`,`user_id`,`version`),
@@ -158,9 +159,36 @@ CREATE TABLE `grants` (
   UNIQUE KEY `one_active_grant` (`course_key`,`award_slug`,`user_id`,`kind`,`active`),
   KEY `grants_by_learner` (`user_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `hint_turn` (
+  `id` int(11) NOT NULL,
+  `next_at` varchar(24) NOT NULL,
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `hints` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `course_key` varchar(255) NOT NULL,
+  `username` varchar(255) NOT NULL,
+  `user_id` bigint(20) DEFAULT NULL,
+  `actor` varchar(64) NOT NULL,
+  `request_token` varchar(64) NOT NULL,
+  `hinted_at` varchar(24) NOT NULL,
+  `due_at` varchar(24) DEFAULT NULL,
+  `looked_at` varchar(24) DEFAULT NULL,
+  `tries` int(11) NOT NULL,
+  `lease_id` varchar(36) NOT NULL,
+  `leased_until` varchar(24) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `one_hint_per_learner` (`course_key`,`username`),
+  KEY `hints_by_time` (`due_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `migrations` (
   `name` varchar(100) NOT NULL,
   PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `receivers_off` (
+  `receiver` varchar(16) NOT NULL,
+  `since` varchar(24) NOT NULL,
+  PRIMARY KEY (`receiver`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `run_turns` (
   `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
