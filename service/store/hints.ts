@@ -65,6 +65,7 @@ export function createHintStore(knex: Knex): HintStore {
         if (due.length === 0) return [];
         return knex.transaction(async (transaction) => {
           const nextAt = new Date(Date.parse(now) + Math.ceil(due.length * msEach)).toISOString();
+          await requireTurn(transaction);
           const isMyTurn = await transaction('hint_turn')
             .where({ id: 1 })
             .andWhere('next_at', '<=', now)
@@ -107,6 +108,15 @@ export function createHintStore(knex: Knex): HintStore {
           .delete();
       }),
   };
+}
+
+/** The migration wrote the row; a backup of rows alone may have left it out, and then nobody would ever look. */
+async function requireTurn(transaction: Knex): Promise<void> {
+  if ((await transaction('hint_turn').where({ id: 1 }).first('id')) !== undefined) return;
+  await transaction('hint_turn')
+    .insert({ id: 1, next_at: new Date(0).toISOString() })
+    .onConflict('id')
+    .ignore();
 }
 
 function laterOf(dueAt: string, lookedAt: string | null, pauseMs: number): string {

@@ -27,6 +27,9 @@ const TABLES = [
   'events',
   'course_schedules',
   'grants',
+  'hints',
+  'hint_turn',
+  'receivers_off',
 ];
 const LEASE = { id: 'first', until: T1 };
 
