@@ -12,8 +12,10 @@ from xblock.utils.studio_editable import StudioEditableXBlockMixin
 from xblock.validation import ValidationMessage
 
 from .award import award_faults
+from .days import today
 from .field_types import Lines, Number, Slug, SlugList
 from .printed import MOST_HOURS, rounded_hours
+from .rules import ENDED, PAST_EXPIRY, past_end
 from .share import basis_points
 from .texts import _
 
@@ -212,6 +214,21 @@ class AwardFields(StudioEditableXBlockMixin):
         """Adds one error per fault; Studio shows them on the block and refuses to save an edit that has one."""
         for fault in award_faults(**rules_of(data), say=self.ugettext):
             validation.add(ValidationMessage(ValidationMessage.ERROR, fault))
+        self._judge_end(validation, data)
+
+    def _judge_end(self, validation: Any, data: Any) -> None:
+        """Refuses an end in the past to who writes it, and tells it on the block where time has gone by since.
+
+        It is no fault of the settings: a course goes on after the end, its learners still see their certificates, and
+        its authors still edit other fields.
+        """
+        past = past_end(data.expires, today())
+        if past is None:
+            return
+        if data is self:
+            validation.add(ValidationMessage(ValidationMessage.WARNING, self.ugettext(ENDED).format(value=past)))
+        elif past != past_end(self.expires, today()):
+            validation.add(ValidationMessage(ValidationMessage.ERROR, self.ugettext(PAST_EXPIRY).format(value=past)))
 
     def _make_field_info(self, field_name: str, field: Any) -> Any:
         """Writes numbers for the form as JavaScript reads them.

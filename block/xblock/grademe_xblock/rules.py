@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple, NotRequired, TypedDict
 
+from .days import read_day
 from .share import read_percent
 from .texts import _
 
@@ -36,7 +37,18 @@ BAD_CONDITION_DESIGN = _('Grading conditions: "{value}" cannot name a design. Us
 TWICE = _("Grading conditions: {value} is there twice. Give each condition a label and a grade of its own.")
 TOO_MANY_CONDITIONS = _("Grading conditions: {value} are too many. Keep at most 10.")
 TOO_LONG = _('"{value}" is too long or cannot be printed. Write it shorter, in plain words.')
-BAD_EXPIRY = _('Ends: "{value}" is neither a date such as 2028-01-01 nor a time such as 24 months.')
+BAD_EXPIRY = _(
+    'Ends: "{value}" is neither a day such as 2028-01-01 nor a time such as 24 months. '
+    "Write one of them, of 1 to 1200 months, or leave it empty for never."
+)
+PAST_EXPIRY = _(
+    "Ends: {value} has come already, and a certificate that has ended is never issued. "
+    "Write a day to come, a time such as 24 months, or leave it empty for never."
+)
+ENDED = _(
+    "Ends: {value} has come, so no new certificate is issued; those that were issued say that they have expired. "
+    "To issue again, write a day to come, a time such as 24 months, or leave it empty for never."
+)
 
 
 class Condition(TypedDict):
@@ -189,12 +201,14 @@ def read_expiry(text: Any) -> tuple[dict[str, Any] | None, list[Fault]]:
     months = re.fullmatch(r"([0-9]{1,4}) months?", words, re.IGNORECASE)
     if months and 1 <= int(months[1]) <= MOST["months"]:
         return {"afterMonths": int(months[1])}, []
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
-        try:
-            return {"on": date.fromisoformat(words).isoformat()}, []
-        except ValueError:
-            pass
-    return None, [Fault(BAD_EXPIRY, words)]
+    day = read_day(words)
+    return ({"on": day.isoformat()}, []) if day else (None, [Fault(BAD_EXPIRY, words)])
+
+
+def past_end(text: Any, today: date) -> str | None:
+    """The end, where it is a day that has come; None for every other, also for what cannot be read."""
+    on = (read_expiry(text)[0] or {}).get("on")
+    return on if on is not None and on <= today.isoformat() else None
 
 
 def lines_of(text: Any) -> list[str]:
