@@ -18,6 +18,7 @@ import type { Account, ShownSettings } from './ports.ts';
 import { favouredBy, grantDetails } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
 import { makeVersion } from './reissue.ts';
+import { requireEndToCome, requireToCount } from './require-end.ts';
 import type { StaffErrand } from './require-right.ts';
 
 export interface AwardWish {
@@ -68,6 +69,9 @@ export async function awardLearner(
   const isOutdated = isThere && (await differs(live, print, granted, parts));
   if (isThere && !(isOutdated && wish.reissue)) return said('already-issued', live, isOutdated);
 
+  // A newer version has the end of the one before; what is new must have one to come.
+  if (!isThere) requireEndToCome(settings, parts);
+
   // 2. Facts, then the pure decision. What was earned once is not asked for again.
   const learner = { ...account, courseKey: shown.award.courseKey };
   const standing = await readStanding(parts.lms, learner, settings);
@@ -91,7 +95,8 @@ export async function awardLearner(
     print,
   };
   if (dryRun) {
-    await freeze(intent, parts);
+    const frozen = await freeze(intent, parts);
+    if (!isThere) requireToCount(frozen, parts);
     return said(isThere ? 'would-reissue' : 'would-issue', live);
   }
   if (!isThere) return issuedAs('issued', await award(intent, parts));

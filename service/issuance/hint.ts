@@ -2,6 +2,7 @@
 // only what the course's own rules give, as if the learner had pressed the button.
 import type { HintRequest } from '../../shared/hint.ts';
 import { decide } from '../domain/decide.ts';
+import { endedOn } from '../domain/expiry.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { award, printOf } from './award.ts';
 import type { Recipient, StoryParts } from './parts.ts';
@@ -19,7 +20,7 @@ export interface Hint extends HintRequest {
 
 export interface HintOutcome {
   readonly award: string;
-  readonly outcome: 'awarded' | 'has it' | 'not earned' | 'ambiguous' | 'failed before';
+  readonly outcome: 'awarded' | 'has it' | 'not earned' | 'ambiguous' | 'failed before' | 'ended';
 }
 
 /** Two blocks that were shown within this many seconds can contradict each other; see outcome.ts. */
@@ -62,6 +63,7 @@ async function lookAt(
   const since = Math.floor(clock.now().getTime() / 1000) - CONFLICT_WINDOW;
   // Which of two rules applies nobody can say; a press comes from one block and its rules.
   if (await store.hasSettingsConflict(shown.award, since)) return 'ambiguous';
+  if (endedOn(shown.settings.expires, clock.now(), parts.options.timeZone) !== undefined) return 'ended';
   await requireDesigns(recipient, parts);
   const [standing, { favour, granted }] = await Promise.all([
     readStanding(lms, recipient, recipient.settings),

@@ -175,7 +175,15 @@ describe('a certificate that expires', () => {
     await post(uuid, 'expire', { expiresAt: '2199-01-01T00:00:00Z' });
     expect(await json(uuid)).toMatchObject({ status: 'valid', expiresAt: '2199-01-01T00:00:00.000Z' });
     expect((await page(uuid)).body).toContain('Valid until');
-    await post(uuid, 'expire', { expiresAt: '2020-01-01T00:00:00Z' });
+    const { issuedAt, issuedOn } = await json(uuid);
+    for (const expiresAt of ['2020-01-01T00:00:00Z', issuedAt]) {
+      for (const dryRun of [true, false]) {
+        const refused = await post(uuid, 'expire', { expiresAt, dryRun });
+        expect(refused).toMatchObject({ status: 409, body: { code: 'conflict' } });
+        expect(refused.body.detail).toContain(`was issued on ${issuedOn} and cannot end before that`);
+      }
+    }
+    await post(uuid, 'expire', { expiresAt: new Date().toISOString() });
     expect((await json(uuid)).status).toBe('expired');
     expect((await page(uuid)).body).toContain('This certificate has expired');
     await post(uuid, 'expire', { expiresAt: null });
@@ -276,7 +284,7 @@ describe('a certificate that is renewed', () => {
 
   test('has expired for everybody first: the course page says so, and pressing makes nothing', async () => {
     const { uuid } = await issue('sam lee+gm@example.org');
-    await post(uuid, 'expire', { expiresAt: '2020-01-01T00:00:00Z' });
+    await post(uuid, 'expire', { expiresAt: new Date().toISOString() });
     expect((await world.gradeMe('sam lee+gm@example.org')).body).toMatchObject({
       status: 'issued',
       certificate: { uuid, expired: true },

@@ -10,6 +10,7 @@ import { awardingLine, printOf, reservationOf } from '../award.ts';
 import { freeLease, newLease } from '../finish.ts';
 import type { StoryParts } from '../parts.ts';
 import type { Reservation } from '../ports.ts';
+import { requireToCount } from '../require-end.ts';
 import type { CourseFacts } from './course-facts.ts';
 import { fateOfHeld } from './fates.ts';
 import { finishMany } from './finish-many.ts';
@@ -70,6 +71,7 @@ function wishOf(
   };
   try {
     const reservation = reservationOf(intent, fullName, course, parts);
+    requireToCount(reservation, parts);
     return { reservation, audit: awardingLine(reservation, intent, parts) };
   } catch (problem) {
     if (problem instanceof ServiceProblem) return { failed: problem.code };

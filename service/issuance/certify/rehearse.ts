@@ -8,7 +8,7 @@ import { type Patience, patiently } from './patiently.ts';
 import type { GradeRow } from './run-ports.ts';
 import { walkCourse } from './walk-course.ts';
 
-/** Rejects with `Stopped`, `course-not-configured`, or weather that does not end. */
+/** Rejects with `Stopped`, `course-not-configured`, `award-ended`, or weather that does not end. */
 export async function rehearse(
   rules: Rules,
   patience: Patience,
