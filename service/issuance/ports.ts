@@ -83,6 +83,8 @@ export interface Course {
   readonly title: string;
   readonly organization: string;
   readonly schedule: CourseSchedule;
+  /** Instant; undefined where the LMS does not say. */
+  readonly startsAt?: string | undefined;
 }
 
 /** Settings an author published, as a signed token showed them. */

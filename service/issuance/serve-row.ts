@@ -6,6 +6,7 @@ import { type Granted, grantedAt } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Print } from './award.ts';
 import { type Awarded, awardLearner } from './award-learner.ts';
+import { judgeIssueDate } from './judge-issue-date.ts';
 import { answerRow, type Row } from './list-row.ts';
 import type { StoryParts } from './parts.ts';
 import { type Patience, patiently } from './patience.ts';
@@ -35,10 +36,10 @@ export async function serveRow(
   parts: StoryParts,
   patience: Patience,
 ): Promise<RowAnswer> {
-  const fault = faultOf(row, shown.settings, parts);
-  if (fault !== undefined) return answerRow(row, 'invalid-row', fault);
   let put: Put['done'] | undefined;
   try {
+    const fault = faultOf(row, shown.settings, parts) ?? (await dateFaultOf(row, account, wish, parts));
+    if (fault !== undefined) return answerRow(row, 'invalid-row', fault);
     return await patiently(patience, async () => {
       const puts = await grantRow(row, account, wish, errand, parts);
       put = puts.done ?? put;
@@ -68,6 +69,20 @@ function faultOf(
   if (label === undefined || conditions.some((each) => each.label === label)) return undefined;
   const known = conditions.map((each) => `"${each.label}"`).join(', ');
   return `The award has no condition called "${label}". ${known === '' ? 'Add it to the block in Studio first.' : `It has ${known}.`}`;
+}
+
+/** A newer version keeps the end of the one before. */
+async function dateFaultOf(
+  { issuedOn }: Row,
+  { userId }: Account,
+  { award, reissue }: ListWish,
+  parts: StoryParts,
+): Promise<string | undefined> {
+  if (issuedOn === undefined) return undefined;
+  const live = await parts.store.findLive(award, userId);
+  const before = live && { ...live, expiresAt: reissue ? live.expiresAt : undefined };
+  const refusal = await judgeIssueDate(issuedOn, award.courseKey, before, parts);
+  return refusal && `date: ${refusal}`;
 }
 
 /** Writes what the row grants. Gives what holds for the learner then, or would hold. */

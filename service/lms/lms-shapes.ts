@@ -75,6 +75,7 @@ const instant = z
 export const courseShape = z.object({
   name: z.string(),
   org: z.string(),
+  start: instant,
   end: instant,
   pacing: z.enum(['instructor', 'self']).nullish().catch(null),
   certificate_available_date: instant,

@@ -104,6 +104,18 @@ describe('a certificate that is issued again', () => {
     const old = await issue('aarav');
     const oldFile = await (await fetchGiven(world, old.downloadUrl)).arrayBuffer();
     world.lms.world.rename('aarav', 'Aarav Sharma-Patel');
+    for (const [issuedOn, refusal] of [
+      ['1970-01-01', 'The course began on 2026-01-12'],
+      ['2199-01-01', 'a year ahead at most'],
+    ]) {
+      for (const dryRun of [true, false]) {
+        const refused = await post(old.uuid, 'reissue', { reason: 'date-corrected', issuedOn, dryRun });
+        expect(refused).toMatchObject({
+          status: 409,
+          body: { detail: expect.stringContaining(refusal ?? '') },
+        });
+      }
+    }
     const answer = await post(old.uuid, 'reissue', { reason: 'name-corrected', issuedOn: '2026-02-03' });
     const { certificate } = correctionAnswer.parse(answer.body);
     expect(certificate).toMatchObject({
