@@ -19,6 +19,8 @@ export interface ListWish {
   readonly award: AwardKey;
   readonly reissue: boolean;
   readonly dryRun: boolean;
+  /** Number of a grant that is about to be taken back: a rehearsal goes without it. */
+  readonly without?: string;
 }
 
 /** A row whose learner was found. */
@@ -89,7 +91,7 @@ async function dateFaultOf(
 async function grantRow(
   { waives, until, label, issuedOn, template, note }: Row,
   account: Account,
-  { award, dryRun }: ListWish,
+  { award, dryRun, without }: ListWish,
   errand: StaffErrand,
   parts: StoryParts,
 ): Promise<{ granted: Granted; done: Put['done'] | undefined }> {
@@ -100,7 +102,7 @@ async function grantRow(
   const puts: Put[] = [];
   for (const terms of wanted) puts.push(await putGrant(terms, award, account, errand, dryRun, parts));
   const kept = await parts.store.listGrantsOf(award, account.userId);
-  const grants = [...puts.map(({ grant }) => grant), ...kept];
+  const grants = [...puts.map(({ grant }) => grant), ...kept.filter(({ uuid }) => uuid !== without)];
   const done = puts.find((each) => each.done !== 'unchanged')?.done ?? puts[0]?.done;
   return { granted: grantedAt(grants, parts.clock.now().toISOString()), done };
 }
