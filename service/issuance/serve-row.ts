@@ -2,6 +2,7 @@
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { RowAnswer } from '../../shared/exceptions.ts';
 import type { AwardKey } from '../domain/certificate.ts';
+import { findCondition } from '../domain/grading-conditions.ts';
 import { type Granted, grantedAt } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Print } from './award.ts';
@@ -43,7 +44,8 @@ export async function serveRow(
     const fault = faultOf(row, shown.settings, parts) ?? (await dateFaultOf(row, account, wish, parts));
     if (fault !== undefined) return answerRow(row, 'invalid-row', fault);
     return await patiently(patience, async () => {
-      const puts = await grantRow(row, account, wish, errand, parts);
+      const label = findCondition(shown.settings.conditions ?? [], row.label)?.label;
+      const puts = await grantRow({ ...row, label }, account, wish, errand, parts);
       put = puts.done ?? put;
       const { name, issuedOn, template } = row;
       const print: Print = { name, issuedOn, template };
@@ -68,7 +70,7 @@ function faultOf(
 ): string | undefined {
   if (template !== undefined && pen.currentTemplate(template) === undefined)
     return `There is no certificate template called "${template}". Choose one that "grademe template list" names.`;
-  if (label === undefined || conditions.some((each) => each.label === label)) return undefined;
+  if (label === undefined || findCondition(conditions, label) !== undefined) return undefined;
   const known = conditions.map((each) => `"${each.label}"`).join(', ');
   return `The award has no condition called "${label}". ${known === '' ? 'Add it to the block in Studio first.' : `It has ${known}.`}`;
 }

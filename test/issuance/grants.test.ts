@@ -626,8 +626,16 @@ describe('putting somebody into a condition', () => {
     expect(await live()).toMatchObject({ version: 2 });
   });
 
+  test('however staff capitalise it is the award’s own label', async () => {
+    facts.grade = { percent: 9000, passed: true };
+    const { rows } = await group({ label: 'DISTINCTION' });
+    expect(rows[0]).toMatchObject({ outcome: 'issued', granted: 'made' });
+    expect((await live())?.condition?.label).toBe('Distinction');
+    expect((await group({ label: 'distinction' })).rows[0]).toMatchObject({ granted: 'unchanged' });
+  });
+
   test('that the award does not have is refused before anything is written', async () => {
-    const { rows } = await group({ label: 'distinction' });
+    const { rows } = await group({ label: 'Distinctive' });
     expect(rows[0]).toMatchObject({ outcome: 'invalid-row', granted: null });
     expect(rows[0]?.message).toContain('It has "Distinction", "Honours".');
     expect(await parts.store.listGrantsOf(AWARD, 7)).toEqual([]);

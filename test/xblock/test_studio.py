@@ -81,14 +81,14 @@ def test_edits_are_tidied_before_they_are_kept() -> None:
         "threshold": 66.6666,
         "hours": 1.506,
         "signatories": " Ada Byron; Dean\n",
-        "modes": ["verified", " verified", "audit"],
+        "modes": ["Verified", " verified", "audit", "Honor code"],
         "display_name": " A ",
     }
     assert save(block, edits)[0] == 200
     assert (block.award, block.threshold, block.modes, block.display_name) == (
         "final",
         66.67,
-        ["verified", "audit"],
+        ["verified", "audit", "honor"],
         "A",
     )
     assert (block.hours, block.signatories) == (1.51, "Ada Byron; Dean")

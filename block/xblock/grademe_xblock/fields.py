@@ -14,23 +14,11 @@ from xblock.validation import ValidationMessage
 from .award import award_faults
 from .days import today
 from .field_types import Lines, Number, Slug, SlugList
+from .modes import MODES, mode_slug
 from .printed import MOST_HOURS, rounded_hours
 from .rules import ENDED, PAST_EXPIRY, past_end
 from .share import basis_points
 from .texts import _
-
-# Slug and name of the modes a course can offer; a course may know others, which stay ticked once they are set.
-MODES = (
-    ("audit", _("Audit")),
-    ("honor", _("Honor code")),
-    ("verified", _("Verified")),
-    ("professional", _("Professional")),
-    ("no-id-professional", _("Professional, no ID check")),
-    ("masters", _("Master's")),
-    ("executive-education", _("Executive education")),
-    ("paid-executive-education", _("Executive education, paid")),
-    ("paid-bootcamp", _("Boot camp, paid")),
-)
 
 
 def mode_choices(block: Any) -> list[dict[str, str]]:
@@ -198,12 +186,12 @@ class AwardFields(StudioEditableXBlockMixin):
     )
 
     def clean_studio_edits(self, data: dict[str, Any]) -> None:
-        """Trims text, rounds numbers to what will be signed, drops repeated modes. Changes `data`."""
+        """Trims text, rounds numbers to what will be signed, writes modes as slugs, each once. Changes `data`."""
         for name in _TRIMMED:
             if isinstance(data.get(name), str):
                 data[name] = data[name].strip()
         if isinstance(data.get("modes"), list):
-            trimmed = [mode.strip() if isinstance(mode, str) else mode for mode in data["modes"]]
+            trimmed = [mode_slug(mode) if isinstance(mode, str) else mode for mode in data["modes"]]
             data["modes"] = [mode for at, mode in enumerate(trimmed) if mode not in trimmed[:at]]
         for name, tidy in (("threshold", _rounded_percent), ("hours", rounded_hours)):
             with suppress(ValueError, ArithmeticError):
