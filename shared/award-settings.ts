@@ -1,6 +1,7 @@
 // What an author sets in Studio for one award. The XBlock signs these settings into the block token;
 // the service accepts only what is signed, and pins them to every certificate they made.
 import { z } from 'zod';
+import { day } from './dates.ts';
 import { displayRule } from './display.ts';
 import { LONGEST_SIGNATORY, MOST_HOURS, MOST_SIGNATORIES } from './signatories.ts';
 
@@ -100,7 +101,7 @@ const conditions = z
 /** When the certificates of an award end; absent: never. */
 export const expiryRule = z.union([
   /** The first day on which they no longer count. */
-  z.strictObject({ on: z.iso.date() }),
+  z.strictObject({ on: day }),
   /** Whole months after the day of issue. */
   z.strictObject({ afterMonths: z.int().min(1).max(1200) }),
 ]);

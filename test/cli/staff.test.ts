@@ -186,7 +186,7 @@ describe('the commands for certificates that exist', () => {
     [['invalidate', 'x', '--reason', 'because'], '--reason: use one of: issued-in-error, '],
     [['invalidate', 'x'], '--reason'],
     [['reissue', 'x', '--reason', 'other', '--issued-on', '22.11.2026'], '--issued-on: write the date as'],
-    [['expire', 'x', '--expires-at', 'soon'], 'write the instant in UTC'],
+    [['expire', 'x', '--expires-at', 'soon'], 'write the instant as 2028'],
     [['invalidate', 'x', '--reason', 'other', '--token', 'a b'], 'use 8 to 64'],
     [['retire'], '--user-id or --username'],
     [['retire', '--user-id', '7', '--username', 'maria'], '--user-id or --username'],

@@ -98,6 +98,14 @@ def test_nothing_written_is_nothing_signed(nothing: Any) -> None:
         ("expires", "1201 months", "such as 24 months"),
         ("display", "tomorrow", "end, date, hidden"),
         ("display", "2027-02-29", "such as 2026-12-01"),
+        ("display", "2026-W49", "such as 2026-12-01"),
+        ("display", "2026-W49-2", "such as 2026-12-01"),
+        ("display", "20261201", "such as 2026-12-01"),
+        ("display", "2026-12-1", "such as 2026-12-01"),
+        ("display", "2026-12-01T00:00:00Z", "such as 2026-12-01"),
+        ("display", "٢٠٢٦-١٢-٠١", "such as 2026-12-01"),
+        ("expires", "2099-W49", "such as 2028-01-01"),
+        ("expires", "20991201", "such as 2028-01-01"),
     ],
 )
 def test_a_fault_says_what_to_write(field: str, text: str, advice: str) -> None:
