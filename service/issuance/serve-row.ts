@@ -13,6 +13,7 @@ import type { StoryParts } from './parts.ts';
 import { type Patience, patiently } from './patience.ts';
 import type { Account, ShownSettings } from './ports.ts';
 import { type Put, putGrant, type Terms } from './put-grant.ts';
+import { requirePrintable } from './require-design.ts';
 import type { StaffErrand } from './require-right.ts';
 import { sayRow } from './row-words.ts';
 
@@ -41,7 +42,10 @@ export async function serveRow(
 ): Promise<RowAnswer> {
   let put: Put['done'] | undefined;
   try {
-    const fault = faultOf(row, shown.settings, parts) ?? (await dateFaultOf(row, account, wish, parts));
+    const fault =
+      faultOf(row, shown.settings, parts) ??
+      (await designFaultOf(row, shown, parts)) ??
+      (await dateFaultOf(row, account, wish, parts));
     if (fault !== undefined) return answerRow(row, 'invalid-row', fault);
     return await patiently(patience, async () => {
       const label = findCondition(shown.settings.conditions ?? [], row.label)?.label;
@@ -73,6 +77,23 @@ function faultOf(
   if (label === undefined || findCondition(conditions, label) !== undefined) return undefined;
   const known = conditions.map((each) => `"${each.label}"`).join(', ');
   return `The award has no condition called "${label}". ${known === '' ? 'Add it to the block in Studio first.' : `It has ${known}.`}`;
+}
+
+/** A design without room for what the award states would fail whenever the learner is certified. */
+async function designFaultOf(
+  { template }: Row,
+  { settings }: ShownSettings,
+  parts: StoryParts,
+): Promise<string | undefined> {
+  if (template === undefined) return undefined;
+  try {
+    await requirePrintable({ settings }, parts, { template });
+    return undefined;
+  } catch (problem) {
+    if (problem instanceof ServiceProblem && problem.code === 'course-not-configured')
+      return `template: ${problem.message}`;
+    throw problem;
+  }
 }
 
 /** A newer version keeps the end of the one before. */
