@@ -1,7 +1,9 @@
 // `npm test`: every check of the house, one after the other, with a table at the end. What fails prints all it
 // said; what passes prints a line.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -70,6 +72,13 @@ const PHASES = [
   ],
 ];
 
+/** Everything the tests put down for a while, taken away at the end. Database servers run as users of their own and have to
+ *  get in. */
+const leftovers = mkdtempSync(join(tmpdir(), 'grademe-test-'));
+chmodSync(leftovers, 0o755);
+process.once('exit', () => rmSync(leftovers, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 const results = [];
 for (const lanes of PHASES) {
   await Promise.all(
@@ -95,7 +104,7 @@ function check(name, command, args) {
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, FORCE_COLOR: '0' },
+      env: { ...process.env, FORCE_COLOR: '0', TMPDIR: leftovers },
     });
     const hear = (chunk) => {
       said += chunk;

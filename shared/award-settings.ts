@@ -1,6 +1,7 @@
 // What an author sets in Studio for one award. The XBlock signs these settings into the block token;
 // the service accepts only what is signed, and pins them to every certificate they made.
 import { z } from 'zod';
+import { day } from './dates.ts';
 import { displayRule } from './display.ts';
 import { LONGEST_SIGNATORY, MOST_HOURS, MOST_SIGNATORIES } from './signatories.ts';
 
@@ -17,7 +18,18 @@ const templateId = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic');
 
-const modes = z.array(z.string().regex(/^[a-z0-9-]{1,100}$/, 'use the mode slug, such as verified')).max(20);
+const SLUG_OF_MODE = /^[a-z0-9-]{1,100}$/;
+
+/** `Verified` is a name that people read; the LMS knows `verified`. */
+const mode = z.string().regex(SLUG_OF_MODE, {
+  error: ({ input }) => {
+    const meant = String(input).trim().toLowerCase().replaceAll(/[ _]+/g, '-');
+    return SLUG_OF_MODE.test(meant)
+      ? `use the slug of the mode, here "${meant}"`
+      : 'use the slug of the mode, such as verified';
+  },
+});
+const modes = z.array(mode).max(20);
 
 /** Characters as people count them, the same in Python. */
 const line = (most: number) =>
@@ -71,6 +83,9 @@ export const gradingCondition = z.strictObject({
 
 export type GradingCondition = Readonly<z.infer<typeof gradingCondition>>;
 
+/** What makes two labels one to people: `Pass`, `PASS` and `ｐａｓｓ`. The same in Python. */
+export const labelKey = (label: string): string => label.normalize('NFKC').toUpperCase();
+
 /** Neither labels nor thresholds twice, so that their order can say nothing. */
 const conditions = z
   .array(gradingCondition)
@@ -86,7 +101,7 @@ const conditions = z
 /** When the certificates of an award end; absent: never. */
 export const expiryRule = z.union([
   /** The first day on which they no longer count. */
-  z.strictObject({ on: z.iso.date() }),
+  z.strictObject({ on: day }),
   /** Whole months after the day of issue. */
   z.strictObject({ afterMonths: z.int().min(1).max(1200) }),
 ]);
@@ -151,3 +166,19 @@ export const awardSettings = z.strictObject({
 });
 
 export type AwardSettings = Readonly<z.infer<typeof awardSettings>>;
+
+/** What a block may publish. Settings that were published before a rule was there are still read with the shape above. */
+export const publishedSettings = awardSettings.superRefine(({ conditions: published = [] }, context) => {
+  const labels = new Map<string, string>();
+  for (const [at, { label }] of published.entries()) {
+    const other = labels.get(labelKey(label));
+    const path = ['conditions', at, 'label'];
+    if (other !== undefined && other !== label)
+      context.addIssue({
+        code: 'custom',
+        path,
+        message: `"${other}" and "${label}" differ in capitals alone; give each condition a label of its own`,
+      });
+    labels.set(labelKey(label), label);
+  }
+});

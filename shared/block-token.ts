@@ -1,7 +1,7 @@
 // The claims the XBlock signs for the browser (HS256, five minutes at most, audience "grademe").
 // Written by block/xblock/grademe_xblock/token.py, read by service/http/authenticate-block.ts.
 import { z } from 'zod';
-import { awardSettings } from './award-settings.ts';
+import { publishedSettings } from './award-settings.ts';
 
 export const BLOCK_AUDIENCE = 'grademe';
 /** Seconds between `iat` and `exp` that the service accepts at most. */
@@ -32,7 +32,7 @@ export const blockClaims = z.object({
   locale: z.string().min(2).max(35),
   /** True for the published block; Studio signs false and changes nothing. */
   published: z.boolean(),
-  settings: awardSettings,
+  settings: publishedSettings,
 });
 
 export type BlockClaims = Readonly<z.infer<typeof blockClaims>>;

@@ -1,5 +1,6 @@
 // When a certificate that was earned is shown: Open edX's own words for it, and one of ours.
 import { z } from 'zod';
+import { instant } from './dates.ts';
 
 export const displayBehaviour = z.enum([
   'early_no_info', // immediately; also what holds where nothing is said
@@ -12,6 +13,6 @@ export type DisplayBehaviour = z.infer<typeof displayBehaviour>;
 export const displayRule = z.strictObject({
   behaviour: displayBehaviour,
   /** First instant at which the certificate is shown. */
-  date: z.iso.datetime('write the instant in UTC, as 2026-12-01T00:00:00Z').optional(),
+  date: instant('2026-12-01T00:00:00Z').optional(),
 });
 export type DisplayRule = Readonly<z.infer<typeof displayRule>>;

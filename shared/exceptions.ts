@@ -1,6 +1,7 @@
 // What course staff may grant learners for one award: an exception that waives requirements, or a place in a grading
 // condition. Asked for learner by learner, in lists and in CSV files; every row is answered.
 import { z } from 'zod';
+import { day, instant } from './dates.ts';
 import { requirement } from './standing.ts';
 
 /** Requirements that count as met although they are not, each by its name. */
@@ -23,7 +24,7 @@ const email = z
   .min(3, 'give an e-mail address')
   .max(255)
   .includes('@', { error: 'give an e-mail address' });
-const until = z.iso.datetime('write the instant in UTC, as 2027-02-01T00:00:00Z');
+const until = instant('2027-02-01T00:00:00Z');
 const dryRun = z.boolean().default(false);
 
 /** Whom a row is about: exactly one of the two. */
@@ -38,7 +39,6 @@ const waives = z
   .min(1, 'name what is waived')
   .max(waiver.options.length);
 const label = z.string().trim().min(1, 'give the label of the condition').max(200);
-const day = z.iso.date('write the date as 2026-11-22');
 const templateId = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic');

@@ -9,6 +9,7 @@ export const PROBLEMS = {
   'read-only': { status: 403, title: 'Looking as another learner changes nothing' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'course-not-configured': { status: 409, title: 'The award is not set up' },
+  'award-ended': { status: 409, title: 'Certificates of this award have ended' },
   conflict: { status: 409, title: 'The state of the certificate does not allow this' },
   'too-large': { status: 413, title: 'The request is too large' },
   'name-not-drawable': { status: 422, title: 'The name cannot be drawn' },

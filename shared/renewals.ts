@@ -1,5 +1,6 @@
 // What staff ask and are told when certificates that end are renewed: one, or those of an award that end soon.
 import { z } from 'zod';
+import { instant } from './dates.ts';
 import { staffCertificate } from './staff.ts';
 
 /** A certificate is drawn for each. */
@@ -9,7 +10,7 @@ export const MOST_DAYS = 3_660;
 const note = z.string().trim().min(1, 'write a note or leave it out').max(2000);
 const dryRun = z.boolean().default(false);
 /** First instant at which the renewed one has expired; left out: as the award's rule counts from today. */
-const expiresAt = z.iso.datetime('write the instant in UTC, as 2028-01-01T00:00:00Z').optional();
+const expiresAt = instant('2028-01-01T00:00:00Z').optional();
 
 export const renewalRequest = z.strictObject({
   expiresAt,

@@ -1,5 +1,6 @@
 // What staff ask and are told about certificates that exist: withdraw, lift, re-issue, expire, retire, and the audit trail.
 import { z } from 'zod';
+import { day, instant } from './dates.ts';
 import { waivedKind } from './standing.ts';
 import { verifyStatus } from './verification.ts';
 
@@ -48,7 +49,7 @@ export const reissueRequest = z.strictObject({
   /** `current` is the account's name now, `kept` the name as it was printed. */
   name: z.enum(['current', 'kept']).default('current'),
   /** The date to print instead of the one it has. */
-  issuedOn: z.iso.date('write the date as 2026-11-22').optional(),
+  issuedOn: day.optional(),
   note: note.optional(),
   dryRun,
 });
@@ -56,7 +57,7 @@ export type ReissueRequest = Readonly<z.infer<typeof reissueRequest>>;
 
 export const expiryRequest = z.strictObject({
   /** First instant at which it has expired; null: it never does. */
-  expiresAt: z.iso.datetime('write the instant in UTC, as 2028-01-01T00:00:00Z').nullable(),
+  expiresAt: instant('2028-01-01T00:00:00Z').nullable(),
   note: note.optional(),
   dryRun,
 });

@@ -30,7 +30,8 @@ export const verifyAnswer = z.strictObject({
   withdrawn: z.strictObject({ at: z.iso.datetime(), reason: z.string().nullable() }).nullable(),
   /** Where the version that took its place can be checked, with status `replaced`. */
   replacedBy: z.url().nullable(),
-  /** With status `replaced`: the version that took its place has a later end. */
+  /** With status `replaced`: the version that took its place was a renewal, with a later end. `replacedBy` is the one that
+   *  speaks now. */
   renewed: z.boolean(),
   /** When this certificate was issued as a renewal of an earlier one; null: it was not. */
   renewedAt: z.iso.datetime().nullable(),

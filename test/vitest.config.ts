@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: [
-            'test/{contracts,scripts,store,crash,xblock,practice,cli,block,e2e,verapdf,tutor}/**/*.test.ts',
+            'test/{contracts,scripts,store,xblock,practice,cli,block,e2e,verapdf,tutor}/**/*.test.ts',
           ],
         },
       },
@@ -34,7 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'patient',
-          include: ['test/{http,lms,files,jobs,webhooks}/**/*.test.ts'],
+          include: ['test/{http,lms,files,jobs,webhooks,crash}/**/*.test.ts'],
         },
       },
     ],

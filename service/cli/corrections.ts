@@ -33,6 +33,8 @@ function command<I>(
   shape: z.ZodType<I>,
   tell: Story<I>,
   needs?: 'pen',
+  /** What a rehearsal should say beside whose certificate it is. */
+  foresee: (wish: I) => string | undefined = () => undefined,
 ): () => Command {
   return () =>
     onTheRecord(
@@ -46,7 +48,7 @@ function command<I>(
         (errand, parts) => tell(uuid.toLowerCase(), wish, errand, parts),
         needs,
       );
-      print(json ? JSON.stringify(answer) : describeAnswer(answer, uuid));
+      print(json ? JSON.stringify(answer) : describeAnswer(answer, uuid, foresee(wish)));
     });
 }
 
@@ -62,7 +64,11 @@ const SAYS: Readonly<Record<CorrectionAnswer['outcome'], string>> = {
   'nothing-to-do': 'It is so already; nothing was written.',
 };
 
-function describeAnswer({ outcome, certificate, requestToken }: CorrectionAnswer, uuid: string): string {
+function describeAnswer(
+  { outcome, certificate, requestToken }: CorrectionAnswer,
+  uuid: string,
+  foreseen: string | undefined,
+): string {
   const { version, status, verifyUrl, username, userId, courseId, award } = certificate;
   const end = status === 'valid' && certificate.expiresAt !== null ? `, until ${certificate.expiresAt}` : '';
   const isNew = certificate.uuid !== uuid.toLowerCase();
@@ -71,6 +77,7 @@ function describeAnswer({ outcome, certificate, requestToken }: CorrectionAnswer
     // A number is easily pasted wrong: whose certificate it is, is what a person looks at in a rehearsal.
     `  ${username ?? '(erased)'} (${userId}), ${courseId}, award "${award}"`,
     `  ${verifyUrl}`,
+    ...(outcome === 'would-do' && foreseen !== undefined ? [foreseen] : []),
     // Nothing was recorded where nothing was done.
     ...(outcome === 'done' ? [`Request token ${requestToken}: grademe audit show ${requestToken}`] : []),
   ].join('\n');
@@ -123,5 +130,10 @@ export const correctionCommands = [
     (each) => each.requiredOption('--expires-at <instant>', 'such as 2028-01-01T00:00:00Z, or never'),
     z.preprocess(neverIsNull, expiryRequest),
     expire,
+    undefined,
+    ({ expiresAt }) =>
+      expiresAt !== null && Date.parse(expiresAt) <= Date.now()
+        ? 'That has passed already: it would count as expired at once.'
+        : undefined,
   ),
 ];

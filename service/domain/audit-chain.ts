@@ -1,7 +1,7 @@
 // The audit trail of a course is a chain: each line's hash covers its content and the hash before it, so that a line
 // that is changed, removed or moved shows. Names and notes are not in it, and erasing them breaks nothing.
-import { createHash } from 'node:crypto';
 import type { AuditAction, ChainFault, ChainReport } from '../../shared/audit.ts';
+import { sha256 } from './sha256.ts';
 
 export interface ChainHead {
   /** 0 for a course without lines. */
@@ -33,20 +33,19 @@ export const START: ChainHead = { seq: 0, hash: '0'.repeat(64) };
 const FORMAT = 'grademe-audit-1';
 const MOST_FAULTS = 100;
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
 /** 64 hex digits over everything the line says and the line before it. */
 export function hashOf(line: ChainLine): string {
   const { courseKey, seq, previousHash, at, requestToken, actor, action, certificateUuid } = line;
   const who = [requestToken, actor, action, certificateUuid];
   return sha256(
     JSON.stringify([FORMAT, courseKey, seq, previousHash, at, ...who, line.detailsText, line.noteDigest]),
+    'hex',
   );
 }
 
 /** The salt keeps an erased note from being guessed by its digest. */
 export function noteDigestOf(note: { readonly salt: string; readonly text: string }): string {
-  return sha256(`${note.salt}\n${note.text}`);
+  return sha256(`${note.salt}\n${note.text}`, 'hex');
 }
 
 /** What the lines alone tell. */

@@ -2,6 +2,7 @@
 // certificate's own time zone.
 
 import type { ExpiryRule } from '../../shared/award-settings.ts';
+import type { Verdict } from './correction.ts';
 import { dayFormat } from './day-format.ts';
 
 interface Issue {
@@ -18,6 +19,12 @@ export function expiryOf(rule: ExpiryRule | undefined, { issuedAt, timeZone }: I
   );
 }
 
+/** The day on which an award's certificates ended, whenever they were issued; undefined: it sets none, or it is to come. */
+export function endedOn(rule: ExpiryRule | undefined, now: Date, timeZone: string): string | undefined {
+  if (rule === undefined || !('on' in rule)) return undefined;
+  return rule.on <= dayFormat(timeZone).format(now) ? rule.on : undefined;
+}
+
 /** The same day of a later month, or that month's last: 31 January and a month is 28 or 29 February. */
 export function addMonths(date: string, months: number): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
@@ -25,6 +32,25 @@ export function addMonths(date: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last.getUTCDate())))
     .toISOString()
     .slice(0, 10);
+}
+
+/** Of a certificate that speaks. An end that has passed since its issue ends it at once, which is what staff may want; one
+ *  before says that it never counted, which is a withdrawal. null: none. */
+export function decideExpiry(
+  { expiresAt, ...issue }: Issue & { readonly expiresAt: string | undefined },
+  end: string | null,
+  now: string,
+): Verdict {
+  // A second line in the trail, and a second event, would say that something had changed.
+  if ((expiresAt ?? null) === end) return 'nothing-to-do';
+  const { issuedAt, timeZone } = issue;
+  const issuedOn = dayOf(issuedAt, timeZone);
+  // What was dated by hand has no time of day of its own.
+  const since = issuedAt <= now ? issuedAt : startOfDay(issuedOn, timeZone);
+  if (end === null || end > since) return 'do';
+  return {
+    refusal: `This certificate was issued on ${issuedOn} and cannot end before that. Choose a later end, or withdraw it if it should never have counted.`,
+  };
 }
 
 /** The first minute of a date in a zone. Where clocks are put forward at midnight, the day begins at one. */

@@ -1,5 +1,5 @@
 // Grading conditions: of those whose least grade the learner has, the highest. Staff may put somebody into another.
-import type { GradingCondition } from '../../shared/award-settings.ts';
+import { type GradingCondition, labelKey } from '../../shared/award-settings.ts';
 import type { ConditionState } from '../../shared/standing.ts';
 import type { Favour } from './favour.ts';
 import type { Standing } from './standing.ts';
@@ -11,9 +11,21 @@ export function chooseCondition(
   conditions: readonly GradingCondition[] = [],
   favour: Pick<Favour, 'condition'>,
 ): GradingCondition | undefined {
-  const given = conditions.find(({ label }) => label === favour.condition);
+  const given = findCondition(conditions, favour.condition);
   if (given !== undefined || grade === undefined) return given;
   return byThreshold(conditions).findLast(({ threshold }) => grade.percent >= threshold);
+}
+
+/** By its label, however it is capitalised. */
+export function findCondition(
+  conditions: readonly GradingCondition[],
+  label: string | undefined,
+): GradingCondition | undefined {
+  if (label === undefined) return undefined;
+  return (
+    conditions.find((each) => each.label === label) ??
+    conditions.find((each) => labelKey(each.label) === labelKey(label))
+  );
 }
 
 /** All of them, the lowest first. */

@@ -32,10 +32,16 @@ export function decideRenewal(
   return end > expiresAt ? 'do' : 'nothing-to-do';
 }
 
-/** Whether the version that speaks is a renewal of this one, or of one in between. */
+/** Whether the version that took its place is a renewal. What became of that one later is its own to say: an old version that
+ *  was corrected says *replaced*, though its follower was renewed. */
 export function wasRenewed(
-  old: Pick<Certificate, 'renewedAt'>,
-  live: Pick<Certificate, 'renewedAt'> | undefined,
+  { version, renewedAt }: Pick<Certificate, 'version' | 'renewedAt'>,
+  versions: readonly Pick<Certificate, 'version' | 'renewedAt' | 'file'>[],
 ): boolean {
-  return live?.renewedAt !== undefined && live.renewedAt !== old.renewedAt;
+  const later = versions.filter((each) => each.version > version && each.file !== undefined);
+  const follower = later.reduce<(typeof later)[number] | undefined>(
+    (first, each) => (first !== undefined && first.version < each.version ? first : each),
+    undefined,
+  );
+  return follower?.renewedAt !== undefined && follower.renewedAt !== renewedAt;
 }

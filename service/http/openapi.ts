@@ -57,7 +57,11 @@ export function describeApi(serverUrl: string, version: string): unknown {
     tags: ['block'],
     summary: 'Where the learner of the token stands in the award of its block',
     security: forBlock,
-    responses: { 200: json(standingAnswer, 'Status, requirements, certificate or null.'), ...COMMON },
+    responses: {
+      200: json(standingAnswer, 'Status, requirements, certificate or null.'),
+      409: problem('course-not-configured or award-ended, for a learner who holds no certificate.'),
+      ...COMMON,
+    },
   });
   registry.registerPath({
     method: 'post',
@@ -71,7 +75,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
       200: json(standingAnswer, 'The outcome.'),
       202: json(standingAnswer, 'The certificate is being made; ask for the standing.'),
       400: problem('malformed'),
-      409: problem('course-not-configured'),
+      409: problem('course-not-configured or award-ended'),
       422: problem('name-not-drawable or text-overflow'),
       ...COMMON,
     },

@@ -4,6 +4,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { z } from 'zod';
 import { BLOCK_TOKEN_LIFETIME } from '../../shared/block-token.ts';
+import type { ServiceProblem } from '../domain/service-problem.ts';
 import { unauthenticated } from './unauthenticated.ts';
 import { headerOf, LEEWAY, verifyJwt } from './verify-jwt.ts';
 
@@ -27,15 +28,24 @@ interface Times {
   readonly user_id: number;
 }
 
+interface Expected<C> {
+  readonly audience: string;
+  readonly claims: z.ZodType<C>;
+  /** A problem that says more than that the token is not accepted; undefined: there is none. */
+  readonly explain?: (issues: readonly z.core.$ZodIssue[]) => ServiceProblem | undefined;
+}
+
 /** The claims, or throws `unauthenticated`. The key is chosen by configuration, never by `kid`. */
 export function readSharedSecretToken<C extends Times>(
   token: string,
-  expected: { readonly audience: string; readonly claims: z.ZodType<C> },
+  expected: Expected<C>,
   options: SharedSecretOptions,
 ): C {
   refuseForeignHeader(token);
   const claims = expected.claims.safeParse(verifyWithAny(token, expected.audience, options));
   if (!claims.success) {
+    const better = expected.explain?.(claims.error.issues);
+    if (better !== undefined) throw better;
     throw unauthenticated('The token lacks what the service needs. Reload the page.', {
       claims: claims.error.issues.map((issue) => issue.path.join('.')),
     });

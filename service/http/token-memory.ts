@@ -1,6 +1,6 @@
 // A page sends the same token several times: to look, to press, and while it waits. What a token said when it was checked is
 // remembered for as long as it may be used (docs/decisions/0030-what-an-answer-costs.md).
-import { createHash } from 'node:crypto';
+import { sha256 } from '../domain/sha256.ts';
 import { LEEWAY } from './verify-jwt.ts';
 
 /** Tokens that are remembered at once, the oldest forgotten first: some 2 KB each. */
@@ -20,7 +20,7 @@ export function rememberTokens<T>(
 ): (token: string) => T {
   const known = new Map<string, CheckedToken<T>>();
   return (token) => {
-    const digest = createHash('sha256').update(token).digest('base64');
+    const digest = sha256(token, 'base64');
     const before = known.get(digest);
     // Its signature cannot change, and its time is looked at again, as jsonwebtoken does.
     if (before !== undefined && Math.floor(now().getTime() / 1000) < before.exp + LEEWAY) return before.said;

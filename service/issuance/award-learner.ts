@@ -4,7 +4,7 @@
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { RowOutcome } from '../../shared/exceptions.ts';
 import type { Requirement } from '../../shared/standing.ts';
-import { type Certificate, issuedOnOf } from '../domain/certificate.ts';
+import type { Certificate } from '../domain/certificate.ts';
 import { decide, type IssuedCondition } from '../domain/decide.ts';
 import type { Favour } from '../domain/favour.ts';
 import { chooseCondition } from '../domain/grading-conditions.ts';
@@ -13,11 +13,13 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import { award, freeze, type Intent, type Print, printOf } from './award.ts';
 import { getFinished } from './get-finished.ts';
+import { isAsWished, isMadeOtherwise, saysTheSame } from './made-otherwise.ts';
 import type { StoryParts } from './parts.ts';
 import type { Account, ShownSettings } from './ports.ts';
 import { favouredBy, grantDetails } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
 import { makeVersion } from './reissue.ts';
+import { requireEndToCome, requireToCount } from './require-end.ts';
 import type { StaffErrand } from './require-right.ts';
 
 export interface AwardWish {
@@ -65,8 +67,11 @@ export async function awardLearner(
     return issuedAs('issued', await getFinished(live, { actor: staff.actor, requestToken }, parts));
   }
   const isThere = live?.status === 'downloadable';
-  const isOutdated = isThere && (await differs(live, print, granted, parts));
+  const isOutdated = isThere && (await isMadeOtherwise(live, print, granted, settings, parts));
   if (isThere && !(isOutdated && wish.reissue)) return said('already-issued', live, isOutdated);
+
+  // A newer version has the end of the one before; what is new must have one to come.
+  if (!isThere) requireEndToCome(settings, parts);
 
   // 2. Facts, then the pure decision. What was earned once is not asked for again.
   const learner = { ...account, courseKey: shown.award.courseKey };
@@ -76,6 +81,10 @@ export async function awardLearner(
   if (!isThere && eligibility.status !== 'eligible')
     return { ...said(eligibility.status), requirements: eligibility.requirements };
   const condition = isThere ? conditionAgain(live, standing, settings, favour) : eligibility.condition;
+  // Without a grade of then, only the grade of now tells what was earned.
+  const isUngraded = isThere && granted.condition === undefined && live.grade === undefined;
+  if (isUngraded && isAsWished(live, print) && saysTheSame(live, condition, settings, print))
+    return said('already-issued', live);
 
   // 3. Award. A rehearsal reads what would be printed, so that a name or a design that is missing shows.
   // A newer version keeps the learner's language of then.
@@ -91,7 +100,8 @@ export async function awardLearner(
     print,
   };
   if (dryRun) {
-    await freeze(intent, parts);
+    const frozen = await freeze(intent, parts);
+    if (!isThere) requireToCount(frozen, parts);
     return said(isThere ? 'would-reissue' : 'would-issue', live);
   }
   if (!isThere) return issuedAs('issued', await award(intent, parts));
@@ -139,27 +149,6 @@ function standingOf({ mode, grade }: Certificate, standing: Standing): Standing 
 
 const definedOf = (print: Print): Print =>
   Object.fromEntries(Object.entries(print).filter(([, value]) => value !== undefined));
-
-/** Whether it would look otherwise now: name, date or design as they are wished, or another condition. */
-async function differs(
-  live: Certificate,
-  print: Print,
-  { condition }: Granted,
-  { store }: Pick<StoryParts, 'store'>,
-): Promise<boolean> {
-  const { name, issuedOn, template } = print;
-  if (name !== undefined && name !== live.recipientName) return true;
-  if (issuedOn !== undefined && issuedOn !== issuedOnOf(live)) return true;
-  if (template !== undefined && template !== live.template.id) return true;
-  if (condition !== undefined) return condition.label !== live.condition?.label;
-  return wasGrouped(live, store);
-}
-
-/** Whether it was made under a condition that staff had put the learner into: its audit line says so. */
-async function wasGrouped({ uuid }: Certificate, store: StoryParts['store']): Promise<boolean> {
-  const lines = await store.readAudit({ certificates: [uuid] });
-  return lines.some(({ details }) => typeof details.condition === 'string');
-}
 
 /** As staff say, or as it was earned with the grade of then. */
 function conditionAgain(

@@ -19,6 +19,7 @@ import type { Recipient, StoryParts } from './parts.ts';
 import type { Course, Reservation } from './ports.ts';
 import { grantDetails } from './read-favour.ts';
 import { requirePrintable } from './require-design.ts';
+import { requireToCount } from './require-end.ts';
 import { requireTemplate } from './require-template.ts';
 
 export interface Intent {
@@ -50,6 +51,7 @@ export function printOf(condition: Grant | undefined): Print {
 /** Reserves and finishes. Gives the live certificate, which may still be `generating` elsewhere. */
 export async function award(intent: Intent, parts: StoryParts): Promise<Certificate> {
   const reservation = await freeze(intent, parts);
+  requireToCount(reservation, parts);
   const audit = awardingLine(reservation, intent, parts);
   const isDoneHere = parts.jobs.place === 'here';
   const lease = isDoneHere ? newLease(parts) : freeLease();

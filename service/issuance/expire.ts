@@ -1,10 +1,11 @@
 // A certificate is given a time after which it has expired, or none. The paper does not change; the verify page does.
 import type { CorrectionAnswer, ExpiryRequest } from '../../shared/staff.ts';
+import { decideExpiry } from '../domain/expiry.ts';
 import { correct, correctionLine } from './correct.ts';
 import type { StoryParts } from './parts.ts';
 import type { StaffErrand } from './require-right.ts';
 
-/** A newer version inherits it. Rejects as `correct` does. */
+/** A newer version inherits it. An end between issue and now ends it at once. Rejects as `correct` does. */
 export function expire(
   uuid: string,
   { expiresAt, note, dryRun }: ExpiryRequest,
@@ -17,8 +18,7 @@ export function expire(
     {
       correction: 'expire',
       dryRun,
-      // A second line in the trail, and a second event, would say that something had changed.
-      judge: async (certificate) => ((certificate.expiresAt ?? null) === instant ? 'nothing-to-do' : 'do'),
+      judge: async (certificate) => decideExpiry(certificate, instant, parts.clock.now().toISOString()),
       async act(certificate) {
         const details = { expiresAt: instant, before: certificate.expiresAt ?? null };
         const audit = correctionLine('expiry-set', certificate, errand, parts, details, note);

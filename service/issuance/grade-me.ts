@@ -10,11 +10,12 @@ import type { Asker, StoryParts } from './parts.ts';
 import { readFavour } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
 import { requireDesigns } from './require-design.ts';
+import { requireEndToCome } from './require-end.ts';
 
 /**
  * Safe to repeat: pressing twice, from two tabs or through two services, gives one certificate.
  * Rejects with `read-only`, `lms-unavailable`, `storage-unavailable`, `name-not-drawable`,
- * `text-overflow` or `course-not-configured`.
+ * `text-overflow`, `course-not-configured` or `award-ended`.
  */
 export async function gradeMe(
   asker: Asker,
@@ -41,6 +42,7 @@ export async function gradeMe(
   }
 
   // 4. Facts and what staff granted, then the pure decision.
+  requireEndToCome(asker.settings, parts);
   await requireDesigns(asker, parts);
   const [standing, { favour, granted }] = await Promise.all([
     readStanding(parts.lms, asker, asker.settings),

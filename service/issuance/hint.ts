@@ -1,6 +1,7 @@
 // Somebody says that a learner may have passed. It is believed by nobody: the service asks the LMS itself, and awards
 // only what the course's own rules give, as if the learner had pressed the button.
 import { decide } from '../domain/decide.ts';
+import { endedOn } from '../domain/expiry.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { award, printOf } from './award.ts';
 import type { Hint } from './hint-ports.ts';
@@ -12,7 +13,7 @@ import { requireDesigns } from './require-design.ts';
 
 export interface HintOutcome {
   readonly award: string;
-  readonly outcome: 'awarded' | 'has it' | 'not earned' | 'ambiguous' | 'failed before';
+  readonly outcome: 'awarded' | 'has it' | 'not earned' | 'ambiguous' | 'failed before' | 'ended';
 }
 
 /** Two blocks that were shown within this many seconds can contradict each other; see outcome.ts. */
@@ -55,6 +56,7 @@ async function lookAt(
   const since = Math.floor(clock.now().getTime() / 1000) - CONFLICT_WINDOW;
   // Which of two rules applies nobody can say; a press comes from one block and its rules.
   if (await store.hasSettingsConflict(shown.award, since)) return 'ambiguous';
+  if (endedOn(shown.settings.expires, clock.now(), parts.options.timeZone) !== undefined) return 'ended';
   await requireDesigns(recipient, parts);
   const [standing, { favour, granted }] = await Promise.all([
     readStanding(lms, recipient, recipient.settings),

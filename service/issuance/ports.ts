@@ -84,6 +84,8 @@ export interface Course {
   readonly title: string;
   readonly organization: string;
   readonly schedule: CourseSchedule;
+  /** Instant; undefined where the LMS does not say. */
+  readonly startsAt?: string | undefined;
 }
 
 /** Settings an author published, as a signed token showed them. */
@@ -167,8 +169,9 @@ export interface CertificateStore
    *  else by now. */
   revive(uuid: string, now: string, audit: AuditLine): Promise<boolean>;
 
-  /** Remembers published settings unless newer ones of the same block are known. */
-  keepSettings(shown: ShownSettings): Promise<void>;
+  /** Remembers published settings unless newer ones of the same block are known; of one second, staff's count. Gives whether
+   *  these are the ones it knows now. */
+  keepSettings(shown: ShownSettings, shownBy?: 'staff' | 'learner'): Promise<boolean>;
   /** The settings of an award that were signed last; undefined: no block has ever shown any. */
   findSettings(award: AwardKey): Promise<ShownSettings | undefined>;
   /** True when blocks seen since `shownSince` (seconds since 1970) differ under this award's name. */

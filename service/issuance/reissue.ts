@@ -3,12 +3,14 @@
 import { randomUUID } from 'node:crypto';
 import type { CorrectionAnswer, ReissueRequest } from '../../shared/staff.ts';
 import { type Certificate, instantOn } from '../domain/certificate.ts';
+import type { Verdict } from '../domain/correction.ts';
 import { sealOf } from '../domain/frozen-facts.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { AuditLine } from './audit-ports.ts';
 import { correct, correctionLine } from './correct.ts';
 import { finishHeld, newLease } from './finish.ts';
 import { getFinished } from './get-finished.ts';
+import { judgeIssueDate } from './judge-issue-date.ts';
 import type { StoryParts } from './parts.ts';
 import type { Reservation } from './ports.ts';
 import { requirePrintable } from './require-design.ts';
@@ -36,7 +38,12 @@ export async function reissue(
     const reservation = { ...frozen, issuedAt };
     return makeVersion(certificate, reservation, { reason: request.reason }, request.note, errand, parts);
   };
-  return correct(uuid, { correction: 'reissue', dryRun: request.dryRun, act }, errand, parts);
+  const judge = async (certificate: Certificate): Promise<Verdict> => {
+    const { courseKey } = certificate.award;
+    const refusal = await judgeIssueDate(request.issuedOn, courseKey, certificate, parts);
+    return refusal === undefined ? 'do' : { refusal };
+  };
+  return correct(uuid, { correction: 'reissue', dryRun: request.dryRun, judge, act }, errand, parts);
 }
 
 /** The answer to a call that is repeated. */

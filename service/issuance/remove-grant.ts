@@ -1,6 +1,6 @@
 // An exception or a place in a condition is taken back. What was issued by it stays as it is, unless it is asked to be issued
 // anew as it would be without.
-import type { ClearRequest, GrantKind, RemovalAnswer } from '../../shared/exceptions.ts';
+import type { ClearRequest, GrantKind, RemovalAnswer, RowAnswer } from '../../shared/exceptions.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import type { Grant } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -37,21 +37,29 @@ export async function removeGrant(
       grantLine(action, grant, errand, now, note),
     ));
   const outcome = isDone ? 'done' : dryRun && grant.removed === undefined ? 'would-do' : 'nothing-to-do';
-  const isWished = reissue && !dryRun && grant.erasedAt === undefined;
-  const live = isWished ? await store.findLive(award, grant.userId) : undefined;
-  const served =
-    live?.file === undefined
-      ? undefined
-      : await serveList(
-          [{ ...NO_WISHES, line: 1, who: { username: grant.username }, note: undefined }],
-          { award, reissue: true, dryRun: false },
-          errand,
-          parts,
-          { leftMs: 0 },
-        );
+  const isWished = reissue && grant.erasedAt === undefined;
+  const certificate = isWished ? await issueWithout(grant, dryRun, errand, parts) : null;
   const current = (await store.findGrant(grant.uuid)) ?? grant;
-  return { outcome, grant: grantViewOf(current, now), certificate: served?.rows[0] ?? null, requestToken };
+  return { outcome, grant: grantViewOf(current, now), certificate, requestToken };
 }
+
+/** The certificate as it would be without the grant; null where there is none. */
+async function issueWithout(
+  { uuid, award, userId, username }: Grant,
+  dryRun: boolean,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<RowAnswer | null> {
+  const live = await parts.store.findLive(award, userId);
+  if (live?.file === undefined) return null;
+  const row = { ...NO_WISHES, line: 1, who: { username }, note: undefined };
+  const wish = { award, reissue: true, dryRun, without: uuid };
+  const { rows } = await serveList([row], wish, errand, parts, { leftMs: 0 });
+  const [said = null] = rows;
+  return said?.outcome === 'already-issued' ? { ...said, message: SAME } : said;
+}
+
+const SAME = 'The certificate would say the same without it, so no newer version is made.';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -2,15 +2,18 @@
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { RowAnswer } from '../../shared/exceptions.ts';
 import type { AwardKey } from '../domain/certificate.ts';
+import { findCondition } from '../domain/grading-conditions.ts';
 import { type Granted, grantedAt } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Print } from './award.ts';
 import { type Awarded, awardLearner } from './award-learner.ts';
+import { judgeIssueDate } from './judge-issue-date.ts';
 import { answerRow, type Row } from './list-row.ts';
 import type { StoryParts } from './parts.ts';
 import { type Patience, patiently } from './patience.ts';
 import type { Account, ShownSettings } from './ports.ts';
 import { type Put, putGrant, type Terms } from './put-grant.ts';
+import { requirePrintable } from './require-design.ts';
 import type { StaffErrand } from './require-right.ts';
 import { sayRow } from './row-words.ts';
 
@@ -18,6 +21,8 @@ export interface ListWish {
   readonly award: AwardKey;
   readonly reissue: boolean;
   readonly dryRun: boolean;
+  /** Number of a grant that is about to be taken back: a rehearsal goes without it. */
+  readonly without?: string;
 }
 
 /** A row whose learner was found. */
@@ -35,12 +40,16 @@ export async function serveRow(
   parts: StoryParts,
   patience: Patience,
 ): Promise<RowAnswer> {
-  const fault = faultOf(row, shown.settings, parts);
-  if (fault !== undefined) return answerRow(row, 'invalid-row', fault);
   let put: Put['done'] | undefined;
   try {
+    const fault =
+      faultOf(row, shown.settings, parts) ??
+      (await designFaultOf(row, shown, parts)) ??
+      (await dateFaultOf(row, account, wish, parts));
+    if (fault !== undefined) return answerRow(row, 'invalid-row', fault);
     return await patiently(patience, async () => {
-      const puts = await grantRow(row, account, wish, errand, parts);
+      const label = findCondition(shown.settings.conditions ?? [], row.label)?.label;
+      const puts = await grantRow({ ...row, label }, account, wish, errand, parts);
       put = puts.done ?? put;
       const { name, issuedOn, template } = row;
       const print: Print = { name, issuedOn, template };
@@ -65,16 +74,47 @@ function faultOf(
 ): string | undefined {
   if (template !== undefined && pen.currentTemplate(template) === undefined)
     return `There is no certificate template called "${template}". Choose one that "grademe template list" names.`;
-  if (label === undefined || conditions.some((each) => each.label === label)) return undefined;
+  if (label === undefined || findCondition(conditions, label) !== undefined) return undefined;
   const known = conditions.map((each) => `"${each.label}"`).join(', ');
   return `The award has no condition called "${label}". ${known === '' ? 'Add it to the block in Studio first.' : `It has ${known}.`}`;
+}
+
+/** A design without room for what the award states would fail whenever the learner is certified. */
+async function designFaultOf(
+  { template }: Row,
+  { settings }: ShownSettings,
+  parts: StoryParts,
+): Promise<string | undefined> {
+  if (template === undefined) return undefined;
+  try {
+    await requirePrintable({ settings }, parts, { template });
+    return undefined;
+  } catch (problem) {
+    if (problem instanceof ServiceProblem && problem.code === 'course-not-configured')
+      return `template: ${problem.message}`;
+    throw problem;
+  }
+}
+
+/** A newer version keeps the end of the one before. */
+async function dateFaultOf(
+  { issuedOn }: Row,
+  { userId }: Account,
+  { award, reissue }: ListWish,
+  parts: StoryParts,
+): Promise<string | undefined> {
+  if (issuedOn === undefined) return undefined;
+  const live = await parts.store.findLive(award, userId);
+  const before = live && { ...live, expiresAt: reissue ? live.expiresAt : undefined };
+  const refusal = await judgeIssueDate(issuedOn, award.courseKey, before, parts);
+  return refusal && `date: ${refusal}`;
 }
 
 /** Writes what the row grants. Gives what holds for the learner then, or would hold. */
 async function grantRow(
   { waives, until, label, issuedOn, template, note }: Row,
   account: Account,
-  { award, dryRun }: ListWish,
+  { award, dryRun, without }: ListWish,
   errand: StaffErrand,
   parts: StoryParts,
 ): Promise<{ granted: Granted; done: Put['done'] | undefined }> {
@@ -85,7 +125,7 @@ async function grantRow(
   const puts: Put[] = [];
   for (const terms of wanted) puts.push(await putGrant(terms, award, account, errand, dryRun, parts));
   const kept = await parts.store.listGrantsOf(award, account.userId);
-  const grants = [...puts.map(({ grant }) => grant), ...kept];
+  const grants = [...puts.map(({ grant }) => grant), ...kept.filter(({ uuid }) => uuid !== without)];
   const done = puts.find((each) => each.done !== 'unchanged')?.done ?? puts[0]?.done;
   return { granted: grantedAt(grants, parts.clock.now().toISOString()), done };
 }

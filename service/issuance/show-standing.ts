@@ -7,6 +7,7 @@ import type { Asker, StoryParts } from './parts.ts';
 import { readFavour } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
 import { requireDesigns } from './require-design.ts';
+import { requireEndToCome } from './require-end.ts';
 
 /** A certificate, finished or not, is told from the store; the LMS is asked only where the course's dates decide whether
  *  it is shown. Published settings are remembered, so that a rule an author changed holds for everybody. */
@@ -15,6 +16,7 @@ export async function showStanding(asker: Asker, parts: StoryParts): Promise<Sta
   if (asker.published && !asker.readOnly) await keepShownSettings(asker, parts);
   const live = await parts.store.findLive(award, asker.userId);
   if (live !== undefined) return answerTo(asker, await outcomeOf(live, parts), parts);
+  requireEndToCome(asker.settings, parts);
   await requireDesigns(asker, parts);
   const [standing, { favour }] = await Promise.all([
     readStanding(parts.lms, asker, asker.settings),

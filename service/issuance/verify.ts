@@ -65,7 +65,7 @@ async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<V
     conditions: publicConditionsOf(certificate),
     digest: certificate.file?.digest ?? null,
     withdrawn: publicWithdrawalOf(withdrawalOf(certificate, live)),
-    renewed: status === 'replaced' && wasRenewed(certificate, live),
+    renewed: status === 'replaced' && wasRenewed(certificate, await parts.store.listVersions(award, userId)),
     renewedAt: certificate.renewedAt ?? null,
     replacedBy: status === 'replaced' && live !== undefined ? parts.links.verify(live.uuid) : null,
     expiresAt: certificate.expiresAt ?? null,

@@ -103,13 +103,13 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     },
 
     async readCourse(courseKey) {
-      const { name, org, ...dates } = await course(courseKey);
+      const { name, org, start, ...dates } = await course(courseKey);
       const schedule = {
         selfPaced: dates.pacing == null ? undefined : dates.pacing === 'self',
         endsAt: dates.end ?? undefined,
         certificatesAt: dates.certificate_available_date ?? undefined,
       };
-      return { title: name, organization: org, schedule };
+      return { title: name, organization: org, schedule, startsAt: start ?? undefined };
     },
   };
 }

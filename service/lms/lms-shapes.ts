@@ -1,5 +1,6 @@
 // What the LMS's APIs answer, as far as we read it. Unknown fields are none of our business.
 import { z } from 'zod';
+import { instant } from '../../shared/dates.ts';
 
 /** POST /oauth2/access_token */
 export const tokenShape = z.object({
@@ -63,10 +64,9 @@ export const rolesShape = z.object({
   roles: z.array(z.object({ role: z.string(), org: z.string().nullish(), course_id: z.string().nullish() })),
 });
 
-/** An instant of the LMS in our spelling. What cannot be read is not told: it must not stop a certificate. */
-const instant = z
-  .string()
-  .refine((text) => !Number.isNaN(Date.parse(text)))
+/** An instant of the LMS in our spelling. What cannot be read is not told: it must not stop a certificate. A text without an
+ *  offset would be read by this machine's own clock. */
+const told = instant('2026-12-18T17:00:00Z')
   .transform((text) => new Date(text).toISOString())
   .nullish()
   .catch(null);
@@ -75,9 +75,10 @@ const instant = z
 export const courseShape = z.object({
   name: z.string(),
   org: z.string(),
-  end: instant,
+  start: told,
+  end: told,
   pacing: z.enum(['instructor', 'self']).nullish().catch(null),
-  certificate_available_date: instant,
+  certificate_available_date: told,
 });
 
 /** GET /api/grades/v1/section_grades_breakdown/ : of active enrolments only. The `prominent` row of a category is its

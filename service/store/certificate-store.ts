@@ -141,7 +141,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     countFailures: (courseKey) => guarded(() => countFailures(knex, courseKey)),
     revive: (uuid, now, audit) => guarded(() => revive(knex, uuid, now, audit)),
 
-    keepSettings: (shown) => guarded(() => keepSettings(knex, shown)),
+    keepSettings: (shown, shownBy = 'learner') => guarded(() => keepSettings(knex, shown, shownBy)),
     hasSettingsConflict: (award, shownSince) => guarded(() => hasSettingsConflict(knex, award, shownSince)),
     findSettings: (award) => guarded(() => findSettings(knex, award)),
     check: () => guarded(async () => void (await knex('certificates').select('uuid').limit(1))),

@@ -5,8 +5,14 @@ import type { AwardKey } from '../domain/certificate.ts';
 import type { ShownSettings } from '../issuance/ports.ts';
 import { isUniqueViolation } from './storage-problem.ts';
 
-/** A page that sat open for minutes shows an older token; it never overwrites newer settings. */
-export async function keepSettings(knex: Knex, shown: ShownSettings): Promise<void> {
+/** A page that sat open for minutes shows an older token; it never overwrites newer settings. Tokens say the second in which
+ *  they were signed: of two in one second that differ, the one that comes later counts when staff show it, who look at what
+ *  they have just published. A learner's never does: one who kept a token of that second could bring old rules back. */
+export async function keepSettings(
+  knex: Knex,
+  shown: ShownSettings,
+  shownBy: 'staff' | 'learner',
+): Promise<boolean> {
   const block = {
     course_key: shown.award.courseKey,
     award_slug: shown.award.slug,
@@ -16,7 +22,7 @@ export async function keepSettings(knex: Knex, shown: ShownSettings): Promise<vo
   // Most clicks show what is known already: a read, and no write lock. The hour keeps `signed_at` fresh
   // enough for the search for conflicts.
   if (known !== undefined && known.digest === shown.digest && Number(known.signed_at) > shown.signedAt - 3600)
-    return;
+    return true;
   const news = {
     digest: shown.digest,
     settings: JSON.stringify(shown.settings),
@@ -25,19 +31,27 @@ export async function keepSettings(knex: Knex, shown: ShownSettings): Promise<vo
   if (known === undefined) {
     try {
       await knex('award_settings').insert({ ...block, ...news });
-      return;
+      return true;
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
     }
   }
-  await knex('award_settings').where(block).andWhere('signed_at', '<', shown.signedAt).update(news);
+  const older = shownBy === 'staff' ? '<=' : '<';
+  const changed = await knex('award_settings')
+    .where(block)
+    .andWhere('signed_at', older, shown.signedAt)
+    .update(news);
+  return changed > 0;
 }
 
 /** The newest that can still be read: settings of an older version of the service may miss what is needed now. */
 export async function findSettings(knex: Knex, award: AwardKey): Promise<ShownSettings | undefined> {
   const rows = await knex('award_settings')
     .where({ course_key: award.courseKey, award_slug: award.slug })
-    .orderBy('signed_at', 'desc')
+    .orderBy([
+      { column: 'signed_at', order: 'desc' },
+      { column: 'usage_key', order: 'asc' },
+    ])
     .select('usage_key', 'settings', 'digest', 'signed_at');
   for (const row of rows) {
     const settings = awardSettings.safeParse(JSON.parse(row.settings));

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LONGEST_WORDING } from '../../shared/award-settings.ts';
+import { instant } from '../../shared/dates.ts';
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
 import { MOST_SIGNATORIES } from '../domain/certificate-facts.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -21,7 +22,7 @@ const facts = z.strictObject({
   recipientName: z.string(),
   courseTitle: z.string(),
   organization: z.string(),
-  issuedAt: z.iso.datetime(),
+  issuedAt: instant('2026-11-22T10:00:00Z'),
   timeZone: z.string().refine(isTimeZone, 'name a zone as "Europe/Vienna"'),
   language: z.string(),
   learnerLanguage: z.string().optional(),

@@ -153,6 +153,12 @@ describe('the commands for certificates that exist', () => {
     expect(twice.said).toMatch(
       /^It is so already; nothing was written\. .*\n {2}maria \(\d+\), .*\n {2}http\S+\n$/,
     );
+    const now = await grademe(['expire', uuid, '--expires-at', new Date().toISOString(), '--dry-run']);
+    expect(now.said).toMatch(
+      /^Would be done[\s\S]*\nThat has passed already: it would count as expired at once\.\n$/,
+    );
+    const before = await grademe(['expire', uuid, '--expires-at', '2020-01-01T00:00:00Z', '--dry-run']);
+    expect(before).toMatchObject({ code: 1, complaint: expect.stringContaining('cannot end before that') });
     const never = await grademe(['expire', uuid, '--expires-at', 'never', '--json']);
     expect(JSON.parse(never.said)).toMatchObject({ outcome: 'done', certificate: { expiresAt: null } });
     expect((await grademe(until)).code).toBe(0);
@@ -180,7 +186,7 @@ describe('the commands for certificates that exist', () => {
     [['invalidate', 'x', '--reason', 'because'], '--reason: use one of: issued-in-error, '],
     [['invalidate', 'x'], '--reason'],
     [['reissue', 'x', '--reason', 'other', '--issued-on', '22.11.2026'], '--issued-on: write the date as'],
-    [['expire', 'x', '--expires-at', 'soon'], 'write the instant in UTC'],
+    [['expire', 'x', '--expires-at', 'soon'], 'write the instant as 2028'],
     [['invalidate', 'x', '--reason', 'other', '--token', 'a b'], 'use 8 to 64'],
     [['retire'], '--user-id or --username'],
     [['retire', '--user-id', '7', '--username', 'maria'], '--user-id or --username'],

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const old = await download('wang');
   await staff(`${old}/reissue`, { reason: 'other' });
   const expired = await download('aarav');
-  await staff(`${expired}/expire`, { expiresAt: '2020-01-01T00:00:00Z' });
+  await staff(`${expired}/expire`, { expiresAt: new Date().toISOString() });
   await download('tuyet');
   await world.call('POST', `${ROUTES.staff}/retirements`, olga(), { username: 'tuyet' });
   files.altered = join(world.folder, 'downloads', 'altered.pdf');
@@ -46,7 +46,7 @@ const EXPECTED: [string, string, RegExp, number][] = [
   ['maria', 'valid', /: valid\. Maria .*, issued \d{4}-\d\d-\d\d\.$/, 0],
   ['amina', 'withdrawn', /: WITHDRAWN on \d{4}-\d\d-\d\d: Issued by mistake\./, 3],
   ['wang', 'replaced', /: REPLACED by a newer version: http\S+\/verify\//, 3],
-  ['aarav', 'expired', /: EXPIRED on 2020-01-01\./, 3],
+  ['aarav', 'expired', /: EXPIRED on \d{4}-\d\d-\d\d\./, 3],
   ['tuyet', 'erased', /: issued here; its holder’s data was erased/, 3],
   ['altered', 'altered', /: ALTERED: it claims to be [0-9a-f-]{36}/, 3],
   ['foreign', 'not-ours', /: NOT OURS: no file with these bytes/, 3],

@@ -314,6 +314,22 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       expect(await store.hasSettingsConflict({ ...AWARD, slug: 'honours' }, 0)).toBe(false);
     });
 
+    test('of two tokens in one second takes the later one of staff, and of nobody else', async () => {
+      const store = await makeStore();
+      const shown = (digest: string, signedAt: number, shownBy?: 'staff' | 'learner') =>
+        store.keepSettings({ award: AWARD, usageKey: 'block-1', settings, digest, signedAt }, shownBy);
+      const known = async () => (await store.findSettings(AWARD))?.digest;
+      expect(await shown('before', 2_000)).toBe(true);
+      expect([await shown('published', 2_000), await known()]).toEqual([false, 'before']);
+      expect([await shown('published', 2_000, 'staff'), await known()]).toEqual([true, 'published']);
+      // A token of that second that somebody kept, and an older one of staff.
+      expect([await shown('before', 2_000), await known()]).toEqual([false, 'published']);
+      expect([await shown('before', 1_999, 'staff'), await known()]).toEqual([false, 'published']);
+      expect([await shown('published', 1_500), await known()]).toEqual([true, 'published']);
+      // The next second belongs to whoever shows it.
+      expect([await shown('again', 2_001), await known()]).toEqual([true, 'again']);
+    });
+
     test('knows the settings that an award was shown with last, of whichever block', async () => {
       const store = await makeStore();
       const shown = (usageKey: string, template: string, signedAt: number, slug = 'course') =>

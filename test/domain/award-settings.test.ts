@@ -1,7 +1,7 @@
 // The author's settings at the door: what is taken, what is refused and in which words, and the digest that certificates pin.
 import { describe, expect, test } from 'vitest';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
-import { awardSettings } from '../../shared/award-settings.ts';
+import { awardSettings, publishedSettings } from '../../shared/award-settings.ts';
 
 const PLAIN = { slug: 'course', threshold: 7000, modes: ['verified'], template: 'classic' };
 const EXAM = 'block-v1:Practice+GM101+2026+type@sequential+block@exam';
@@ -126,6 +126,13 @@ describe('the settings of an award', () => {
       },
       'same threshold',
     ],
+    ['a mode as people read it', { modes: ['Verified'] }, 'use the slug of the mode, here "verified"'],
+    [
+      'a mode in two words',
+      group({ kind: 'mode', modes: ['No ID Professional'] }),
+      'here "no-id-professional"',
+    ],
+    ['a mode that is none', { modes: ['a/b'] }, 'use the slug of the mode, such as verified'],
     ['a date that is none', { expires: { on: '2027-02-29' } }, 'date'],
     ['no months', { expires: { afterMonths: 0 } }, '1'],
     ['both ends', { expires: { on: '2028-01-01', afterMonths: 3 } }, 'expires'],
@@ -142,6 +149,31 @@ describe('the settings of an award', () => {
     ['an unknown key', { colour: 'red' }, 'colour'],
   ])('are refused: %s', (_what, over, words) => {
     expect(faultOf(over)).toContain(words);
+  });
+});
+
+describe('labels that are one to people', () => {
+  const both = (one: string, other: string) => ({
+    ...PLAIN,
+    conditions: [
+      { label: one, threshold: 1 },
+      { label: other, threshold: 2 },
+    ],
+  });
+
+  test.each([
+    ['Pass', 'pass'],
+    ['Größe', 'GRÖSSE'],
+    ['Pass', 'ＰＡＳＳ'],
+  ])('%s and %s are refused where they are published, and still read where they were', (one, other) => {
+    const refusal = publishedSettings.safeParse(both(one, other)).error?.issues[0];
+    expect(refusal).toMatchObject({ path: ['conditions', 1, 'label'] });
+    expect(refusal?.message).toContain(`"${one}" and "${other}" differ in capitals alone`);
+    expect(awardSettings.safeParse(both(one, other)).success).toBe(true);
+  });
+
+  test('and that are two are taken', () => {
+    expect(publishedSettings.safeParse(both('Pass', 'Passed')).success).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 // When a certificate ends, in the zone in which it prints its date.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addMonths, expiryOf, startOfDay } from '../../service/domain/expiry.ts';
+import { addMonths, decideExpiry, endedOn, expiryOf, startOfDay } from '../../service/domain/expiry.ts';
 
 const issue = (issuedAt: string, timeZone = 'UTC') => ({ issuedAt, timeZone });
 const dayIn = (instant: string, timeZone: string) =>
@@ -62,5 +62,53 @@ describe('expiry', () => {
         expect([dayIn(at, zone), dayIn(minuteBefore, zone) < date]).toEqual([date, true]);
       }),
     );
+  });
+});
+
+describe('the end that an award sets', () => {
+  test.each([
+    [undefined, '2026-11-22T10:00:00Z', 'UTC', undefined, 'no rule'],
+    [{ afterMonths: 1 }, '2126-11-22T10:00:00Z', 'UTC', undefined, 'a time counts from each issue'],
+    [{ on: '2026-11-23' }, '2026-11-22T23:59:59Z', 'UTC', undefined, 'the last day is a day'],
+    [{ on: '2026-11-23' }, '2026-11-23T00:00:00Z', 'UTC', '2026-11-23', 'its first moment'],
+    [
+      { on: '2026-11-23' },
+      '2026-11-22T23:00:00Z',
+      'Europe/Vienna',
+      '2026-11-23',
+      'by the certificates’ clock',
+    ],
+    [{ on: '2026-11-23' }, '2026-11-23T04:59:59Z', 'America/New_York', undefined, 'there it is yesterday'],
+    [{ on: '1970-01-01' }, '2026-11-22T10:00:00Z', 'UTC', '1970-01-01', 'long ago'],
+  ] as const)('%o at %s in %s: %s (%s)', (rule, now, zone, ended, _why) => {
+    expect(endedOn(rule, new Date(now), zone)).toBe(ended);
+    // Whatever is issued then has ended already, and only then.
+    const expiresAt = expiryOf(rule, { issuedAt: now, timeZone: zone });
+    expect(expiresAt !== undefined && expiresAt <= new Date(now).toISOString()).toBe(ended !== undefined);
+  });
+});
+
+describe('an end that staff set', () => {
+  const ISSUED = { issuedAt: '2026-03-10T10:00:00.000Z', timeZone: 'Europe/Vienna', expiresAt: undefined };
+  const NOW = '2026-11-22T10:00:00.000Z';
+  const DATED = { ...ISSUED, issuedAt: '2026-11-22T12:00:00.000Z' };
+
+  test.each([
+    [ISSUED, '2027-01-01T00:00:00.000Z', 'do', 'to come'],
+    [ISSUED, NOW, 'do', 'now'],
+    [ISSUED, '2026-09-01T00:00:00.000Z', 'do', 'in the past, and after its issue: it is ended'],
+    [ISSUED, '2026-03-10T10:00:00.001Z', 'do', 'it has counted for a moment'],
+    [ISSUED, '2026-03-10T10:00:00.000Z', 'refusal', 'it would never have counted'],
+    [ISSUED, '2025-11-22T00:00:00.000Z', 'refusal', 'before its issue'],
+    [ISSUED, null, 'nothing-to-do', 'it has none'],
+    [{ ...ISSUED, expiresAt: NOW }, null, 'do', 'taken away'],
+    [{ ...ISSUED, expiresAt: NOW }, NOW, 'nothing-to-do', 'it is so'],
+    [DATED, NOW, 'do', 'dated today, at a noon to come, and ended before'],
+    [DATED, '2026-11-21T22:00:00.000Z', 'refusal', 'Thursday’s certificate from Wednesday on'],
+  ] as const)('%o until %s: %s (%s)', (certificate, end, verdict, _why) => {
+    const said = decideExpiry(certificate, end, NOW);
+    expect(typeof said === 'object' ? 'refusal' : said).toBe(verdict);
+    if (typeof said === 'object')
+      expect(said.refusal).toMatch(/^This certificate was issued on 2026-..-.. and/);
   });
 });

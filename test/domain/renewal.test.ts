@@ -41,12 +41,30 @@ test.each<[string, string | undefined, string | undefined, string]>([
 
 describe('a version that was replaced', () => {
   const [first, second] = ['2027-01-01T00:00:00.000Z', '2028-01-01T00:00:00.000Z'];
-  test.each<[string, string | undefined, string | undefined, boolean]>([
-    ['was re-issued', undefined, undefined, false],
-    ['was renewed', undefined, first, true],
-    ['is the renewal that was re-issued', first, first, false],
-    ['was renewed twice', first, second, true],
-  ])('%s', (_what, own, live, renewed) => {
-    expect(wasRenewed({ renewedAt: own }, { renewedAt: live })).toBe(renewed);
+  const file = { digest: 'a', size: 1 };
+  /** `renewedAt` of version 1, 2, …; the last one speaks. */
+  test.each<[string, number, (string | undefined)[], boolean]>([
+    ['was re-issued', 1, [undefined, undefined], false],
+    ['was renewed', 1, [undefined, first], true],
+    ['is the renewal that was re-issued', 2, [undefined, first, first], false],
+    ['was renewed, and its renewal re-issued', 1, [undefined, first, first], true],
+    ['was re-issued, and its follower renewed', 1, [undefined, undefined, first], false],
+    ['is the follower that was renewed', 2, [undefined, undefined, first], true],
+    ['was renewed, and its renewal renewed', 1, [undefined, first, second], true],
+    ['is the renewal that was renewed', 2, [undefined, first, second], true],
+  ])('%s', (_what, version, marks, renewed) => {
+    const versions = marks.map((renewedAt, at) => ({ version: at + 1, renewedAt, file }));
+    const own = { version, renewedAt: marks[version - 1] };
+    expect(wasRenewed(own, versions)).toBe(renewed);
+    expect(wasRenewed(own, versions.toReversed())).toBe(renewed);
+  });
+
+  test('looks past what could not be drawn', () => {
+    const versions = [
+      { version: 3, renewedAt: undefined, file },
+      { version: 2, renewedAt: first, file: undefined },
+      { version: 1, renewedAt: undefined, file },
+    ];
+    expect(wasRenewed({ version: 1, renewedAt: undefined }, versions)).toBe(false);
   });
 });

@@ -67,4 +67,17 @@ describe.skipIf(isMissing('chromium'))('a policy of every kind', () => {
     await inspect(verify, 'verify-with-level');
     expect(complaints).toEqual([]);
   });
+
+  test('whose end has come is said before the press, and leaves the certificates there are', async () => {
+    world.lms.world.publish(PRACTICE_BLOCK, { expires: { on: '2026-01-31' } });
+    const { page, unit } = await visit(browser, world, 'maria');
+    await unit.getByRole('heading', { name: 'This certificate is no longer issued' }).waitFor();
+    await unit.getByText('Ask your course team whether there will be more').waitFor();
+    expect(await unit.getByRole('button', { name: 'Grade me' }).count()).toBe(0);
+    await inspect(page, 'ended');
+    await page.context().close();
+    const holder = await visit(browser, world, 'ben');
+    await holder.unit.getByRole('heading', { name: 'Your certificate is ready' }).waitFor();
+    await holder.page.context().close();
+  });
 });

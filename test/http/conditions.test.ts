@@ -166,12 +166,24 @@ describe('expiry', () => {
     expect(await page.text()).toContain(lastDay.format(Date.parse(later) - 1));
   });
 
-  test('on a day that is past says so at once', async () => {
-    publish({ expires: { on: '2020-01-01' } });
+  test('that has come: nothing is issued any more, which is said before the press; what there is stays', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    publish({ expires: { on: tomorrow } });
     const { certificate } = (await world.gradeMe('maria')).body;
-    const answer = await fetchGiven(world, certificate.verifyUrl, {
-      headers: { Accept: 'application/json' },
-    });
-    expect(verifyAnswer.parse(await answer.json()).status).toBe('expired');
+    for (const on of [today, '2020-01-01']) {
+      publish({ expires: { on } });
+      for (const asked of [await world.standing('tuyet'), await world.gradeMe('tuyet')]) {
+        expect(asked).toMatchObject({ status: 409, body: { code: 'award-ended' } });
+        expect(asked.body.detail).toContain(`ended on ${on}`);
+        expect(asked.body.detail).toContain('in Studio, under Ends');
+      }
+      expect((await world.gradeMe('maria')).body).toMatchObject({
+        status: 'issued',
+        certificate: { uuid: certificate.uuid },
+      });
+    }
+    publish({ expires: { on: tomorrow } });
+    expect((await world.gradeMe('tuyet')).body).toMatchObject({ status: 'issued' });
   });
 });

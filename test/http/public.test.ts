@@ -149,7 +149,15 @@ describe('checking a file', () => {
   test('what is neither is a problem that names the field', async () => {
     const short = await check('{"digest":"abc"}', 'application/json');
     expect(short).toMatchObject({ status: 400, body: { code: 'malformed', errors: [{ path: 'digest' }] } });
-    expect((await check(new Uint8Array(11_000_000), 'application/pdf')).status).toBe(413);
+    for (const [body, type] of [
+      [new Uint8Array(11_000_000), 'application/pdf'],
+      [JSON.stringify({ digest: 'a'.repeat(2_000) }), 'application/json'],
+    ] as const) {
+      const tooLarge = await check(body, type);
+      expect(tooLarge).toMatchObject({ status: 413, body: { code: 'too-large' } });
+      expect(tooLarge.body.detail).toContain('SHA-256 of the file instead, as JSON: {"digest":');
+      expect(tooLarge.body.detail).toContain('/api/docs');
+    }
   });
 });
 

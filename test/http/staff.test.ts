@@ -104,6 +104,18 @@ describe('a certificate that is issued again', () => {
     const old = await issue('aarav');
     const oldFile = await (await fetchGiven(world, old.downloadUrl)).arrayBuffer();
     world.lms.world.rename('aarav', 'Aarav Sharma-Patel');
+    for (const [issuedOn, refusal] of [
+      ['1970-01-01', 'The course began on 2026-01-12'],
+      ['2199-01-01', 'a year ahead at most'],
+    ]) {
+      for (const dryRun of [true, false]) {
+        const refused = await post(old.uuid, 'reissue', { reason: 'date-corrected', issuedOn, dryRun });
+        expect(refused).toMatchObject({
+          status: 409,
+          body: { detail: expect.stringContaining(refusal ?? '') },
+        });
+      }
+    }
     const answer = await post(old.uuid, 'reissue', { reason: 'name-corrected', issuedOn: '2026-02-03' });
     const { certificate } = correctionAnswer.parse(answer.body);
     expect(certificate).toMatchObject({
@@ -175,7 +187,15 @@ describe('a certificate that expires', () => {
     await post(uuid, 'expire', { expiresAt: '2199-01-01T00:00:00Z' });
     expect(await json(uuid)).toMatchObject({ status: 'valid', expiresAt: '2199-01-01T00:00:00.000Z' });
     expect((await page(uuid)).body).toContain('Valid until');
-    await post(uuid, 'expire', { expiresAt: '2020-01-01T00:00:00Z' });
+    const { issuedAt, issuedOn } = await json(uuid);
+    for (const expiresAt of ['2020-01-01T00:00:00Z', issuedAt]) {
+      for (const dryRun of [true, false]) {
+        const refused = await post(uuid, 'expire', { expiresAt, dryRun });
+        expect(refused).toMatchObject({ status: 409, body: { code: 'conflict' } });
+        expect(refused.body.detail).toContain(`was issued on ${issuedOn} and cannot end before that`);
+      }
+    }
+    await post(uuid, 'expire', { expiresAt: new Date().toISOString() });
     expect((await json(uuid)).status).toBe('expired');
     expect((await page(uuid)).body).toContain('This certificate has expired');
     await post(uuid, 'expire', { expiresAt: null });
@@ -276,7 +296,7 @@ describe('a certificate that is renewed', () => {
 
   test('has expired for everybody first: the course page says so, and pressing makes nothing', async () => {
     const { uuid } = await issue('sam lee+gm@example.org');
-    await post(uuid, 'expire', { expiresAt: '2020-01-01T00:00:00Z' });
+    await post(uuid, 'expire', { expiresAt: new Date().toISOString() });
     expect((await world.gradeMe('sam lee+gm@example.org')).body).toMatchObject({
       status: 'issued',
       certificate: { uuid, expired: true },

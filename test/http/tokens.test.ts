@@ -81,10 +81,6 @@ const NOT_OURS: [string, () => string][] = [
   ],
   ['naming two different learners', () => signed({ sub: '999' })],
   ['without a learner', () => signed({ user_id: undefined })],
-  [
-    'with a threshold that is no share',
-    () => signed({ settings: { slug: 'course', threshold: 70.5, modes: [], template: 'classic' } }),
-  ],
   ['the platform’s own, sent as ours', () => world.lms.mintPlatformToken('maria')],
 ];
 
@@ -100,6 +96,30 @@ describe('a block token that is', () => {
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
       expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|\.ts:|jsonwebtoken/);
     }
+  });
+
+  test.each([
+    [{ threshold: 70.5 }, 'threshold', 'expected int'],
+    [{ modes: ['Verified'] }, 'modes.0', 'here "verified"'],
+    [
+      {
+        conditions: [
+          { label: 'Pass', threshold: 1 },
+          { label: 'PASS', threshold: 2 },
+        ],
+      },
+      'conditions.1.label',
+      '"Pass" and "PASS" differ in capitals alone',
+    ],
+  ])('ours with settings that cannot be used says so to the course team: %o', async (over, where, what) => {
+    const settings = { slug: 'course', threshold: 7000, modes: [], template: 'classic', ...over };
+    const answer = await world.call('GET', ROUTES.standing, { token: signed({ settings }) });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'course-not-configured' } });
+    expect(answer.body.detail).toContain(`at "${where}"`);
+    expect(answer.body.detail).toContain(what);
+    // A token that nobody of ours has signed is told nothing.
+    const foreign = await world.call('GET', ROUTES.standing, { token: signed({ settings }, 'x'.repeat(40)) });
+    expect(foreign).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
   });
 
   test.each([10_000, 1_000_000])('%i characters long is refused with 401', async (length) => {

@@ -158,6 +158,16 @@ describe('a row', () => {
       'username,waive,until,reason\nlearner1,grade,2020-01-01T00:00:00Z,x',
       'until: this end',
     ],
+    [
+      'a date before all courses',
+      'username,date\nlearner1,1970-01-01',
+      'date: No certificate is dated before',
+    ],
+    [
+      'a date in another century',
+      'username,date\nlearner1,2126-06-01',
+      'date: A certificate can be dated a year ahead',
+    ],
     ['a date that is none', 'username,date\nlearner1,2026-02-30', 'date: write the date as'],
     ['a template that can be none', 'username,template\nlearner1,../x', 'template: use a template id'],
     ['an address that is none', 'email\nlearner1', 'email: give an e-mail address'],

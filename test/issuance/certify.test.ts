@@ -35,6 +35,31 @@ const MIXED = () =>
     ...(n % 10 === 4 && { isActive: false }),
   }));
 
+/** Writes what staff granted. */
+const granter = (world: World) => async (userId: number, over: Partial<Grant>) => {
+  const uuid = randomUUID();
+  const given = {
+    uuid,
+    kind: 'exception' as const,
+    award: AWARD,
+    userId,
+    username: `learner${userId}`,
+    waives: [],
+    label: undefined,
+    issuedOn: undefined,
+    template: undefined,
+    until: undefined,
+    note: undefined,
+    actor: 'staff:1',
+    at: '2026-11-22T09:00:00.000Z',
+    requestToken: 'grant-0001',
+    removed: undefined,
+    erasedAt: undefined,
+    ...over,
+  };
+  await world.parts.store.putGrant(given, undefined, auditOf({ uuid, award: AWARD }, 'exception-allowed'));
+};
+
 describe('a run over a course', () => {
   test('says first how many and why not the others, writes nothing, and then does what it said', async () => {
     const world = await courseWorld(MIXED(), 10, { modes: ['verified'] });
@@ -112,38 +137,16 @@ describe('a run over a course', () => {
       10,
       { conditions: [{ label: 'Distinction', threshold: 9_000, template: 'formal' }] },
     );
-    const grant = async (userId: number, over: Partial<Grant>) => {
-      const uuid = randomUUID();
-      const given = {
-        uuid,
-        kind: 'exception' as const,
-        award: AWARD,
-        userId,
-        username: `learner${userId}`,
-        waives: [],
-        label: undefined,
-        issuedOn: undefined,
-        template: undefined,
-        until: undefined,
-        note: undefined,
-        actor: 'staff:1',
-        at: '2026-11-22T09:00:00.000Z',
-        requestToken: 'grant-0001',
-        removed: undefined,
-        erasedAt: undefined,
-        ...over,
-      };
-      await world.parts.store.putGrant(
-        given,
-        undefined,
-        auditOf({ uuid, award: AWARD }, 'exception-allowed'),
-      );
-    };
+    const grant = granter(world);
     await grant(16, { waives: ['grade'] });
     await grant(17, { waives: ['grade'], until: '2026-11-22T09:59:59.000Z' });
     await grant(1, { kind: 'condition', label: 'Distinction', issuedOn: '2026-06-01', template: 'no-such' });
     await grant(2, { kind: 'condition', label: 'Distinction', issuedOn: '2026-06-01' });
     world.lacks('no-such');
+    expect(await rehearsed(world)).toMatchObject({
+      byReason: { 'to-issue': 15, 'not-passing': 4, failed: 1 },
+      failures: { 'course-not-configured': 1 },
+    });
     const run = await world.certify();
     expect(run.counts).toMatchObject({
       byReason: { issued: 15, 'not-passing': 4, failed: 1 },
@@ -163,6 +166,32 @@ describe('a run over a course', () => {
     expect(await of(16)).toMatchObject({ status: 'downloadable', grade: 5_000, gradeNeeded: undefined });
     const [line] = await world.parts.store.readAudit({ certificates: [(await of(16))?.uuid ?? ''] });
     expect(line?.details.exception).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('tries the design that staff gave one learner before it, and says so at the rehearsal', async () => {
+    const world = await courseWorld(pupils(5), 10, {
+      hours: 24,
+      conditions: [{ label: 'Honours', threshold: 10_000 }],
+      expires: { afterMonths: 12 },
+    });
+    const pen = world.parts.pen as { draw: typeof world.parts.pen.draw };
+    const draw = pen.draw;
+    pen.draw = (template, facts) =>
+      template.id === 'narrow' && facts.hours !== undefined
+        ? Promise.reject(new ServiceProblem('text-overflow', 'The hours need 50 points.'))
+        : draw(template, facts);
+    const grant = granter(world);
+    await grant(1, { kind: 'condition', label: 'Honours', template: 'narrow' });
+    await grant(2, { kind: 'condition', label: 'Honours', template: 'formal' });
+    await grant(3, { kind: 'condition', label: 'Honours', issuedOn: '2025-06-01' }); // it would have ended by now
+    const failures = { 'course-not-configured': 1, 'award-ended': 1 };
+    expect(await rehearsed(world)).toMatchObject({ byReason: { 'to-issue': 3, failed: 2 }, failures });
+    const run = await world.certify();
+    expect(run.counts).toMatchObject({ byReason: { issued: 3, failed: 2 }, failures });
+    // Nothing was reserved that could not be made: there is no row to try again, and none in the way of a press.
+    expect((await world.live()).map(({ userId, status }) => [userId, status])).toEqual(
+      [2, 4, 5].map((userId) => [userId, 'downloadable']),
+    );
   });
 
   test('writes a name as the language tells that its owner says they speak', async () => {

@@ -51,7 +51,7 @@ const DEEDS = {
   reissue: async ({ parts, speaks, first }: Issued) =>
     void (await reissue((await speaks()) ?? first, AGAIN, errand(), parts)),
   expire: async ({ parts, speaks, first }: Issued) => {
-    const request = { expiresAt: '2020-01-01T00:00:00Z', dryRun: false };
+    const request = { expiresAt: '2026-11-22T10:00:30Z', dryRun: false };
     await expire((await speaks()) ?? first, request, errand(), parts);
   },
   retire: async ({ parts }: Issued) => void (await retire({ userId: 7, dryRun: false }, errand(), parts)),

@@ -152,6 +152,42 @@ describe('an author who changes the rule', () => {
   });
 });
 
+describe('an author who publishes within the second of the last token', () => {
+  const HIDDEN = { ...settings, display: { behaviour: 'hidden' } as const };
+
+  test('is heard when staff look, and with the next second whoever looks', async () => {
+    const own = await world(undefined);
+    await own.press();
+    const shown = { settings: HIDDEN, signedAt: 1_000 };
+    // A learner's token of that second does not count, and the next one is not kept waiting for it.
+    expect((await own.look(shown)).status).toBe('issued');
+    expect((await own.look({ ...shown, signedAt: 1_001 })).status).toBe('earned-not-available');
+
+    const staffs = await world(undefined);
+    await staffs.press();
+    expect((await staffs.look({ ...shown, isStaff: true })).status).toBe('earned-not-available');
+    // A token of that second that a learner has kept brings nothing back.
+    staffs.pass(10);
+    expect((await staffs.look({ settings, signedAt: 1_000 })).status).toBe('earned-not-available');
+  });
+
+  test('and takes it back through another process is heard by the first within seconds', async () => {
+    const { press, look, parts, pass } = await world(undefined);
+    await press();
+    const asker = { settings: HIDDEN, signedAt: 2_000 };
+    expect((await look(asker)).status).toBe('earned-not-available');
+    await parts.store.keepSettings({
+      award: { courseKey: COURSE, slug: settings.slug },
+      usageKey: 'block-1',
+      settings,
+      digest: 'another',
+      signedAt: 2_001,
+    });
+    pass(3);
+    expect((await look({ settings: HIDDEN, signedAt: 2_005 })).status).toBe('earned-not-available');
+  });
+});
+
 describe('when the LMS does not answer', () => {
   test('what is shown stays shown, in another process too, and nobody waits for it twice', async () => {
     const { press, pass, lmsSays, look, verify, parts, asked, live } = await world({ behaviour: 'end' });

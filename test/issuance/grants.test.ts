@@ -20,7 +20,7 @@ import type { StaffErrand } from '../../service/issuance/require-right.ts';
 import { retire } from '../../service/issuance/retire.ts';
 import { showStanding } from '../../service/issuance/show-standing.ts';
 import { verify } from '../../service/issuance/verify.ts';
-import { type Waiver, waiver } from '../../shared/exceptions.ts';
+import { allowRequest, type Waiver, waiver } from '../../shared/exceptions.ts';
 import { COURSE, settings } from '../support/certificate.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
@@ -563,8 +563,79 @@ describe('putting somebody into a condition', () => {
     expect(await live()).toMatchObject({ version: 3, condition: { label: 'Distinction' }, grade: 9600 });
   });
 
+  test.each([
+    ['the design too', {}, undefined],
+    ['a date of its own', { issuedOn: '2026-06-30' }, undefined],
+    ['another design', { template: 'formal' }, 'classic'],
+  ])(
+    'whose label was earned anyway, with %s, is taken back without a newer version',
+    async (_what, more, design) => {
+      facts.grade = { percent: 9600, passed: true };
+      await group(more);
+      expect(await live()).toMatchObject({ version: 1, condition: { label: 'Distinction' } });
+      const clear = (dryRun: boolean) =>
+        clearCondition(AWARD, 'learner7', { dryRun, reissue: true }, errand(), parts);
+      const rehearsal = await clear(true);
+      const answer = await clear(false);
+      if (design === undefined) {
+        const said = {
+          outcome: 'already-issued',
+          message: expect.stringContaining('would say the same without it'),
+        };
+        expect([rehearsal.certificate, answer.certificate]).toMatchObject([said, said]);
+        expect(await live()).toMatchObject({ version: 1 });
+      } else {
+        expect([rehearsal.certificate?.outcome, answer.certificate?.outcome]).toEqual([
+          'would-reissue',
+          'reissued',
+        ]);
+        expect(await live()).toMatchObject({ version: 2, template: { id: design } });
+      }
+      // Asked once more, nothing is left to do.
+      const again = { dryRun: false, reissue: true };
+      const twice = await clearCondition(AWARD, answer.grant.uuid, again, errand(), parts);
+      expect(twice).toMatchObject({ outcome: 'nothing-to-do', certificate: { outcome: 'already-issued' } });
+    },
+  );
+
+  test('whose certificate was corrected meanwhile is known by the version before', async () => {
+    facts.grade = { percent: 9000, passed: true };
+    await group();
+    const first = (await live())?.uuid ?? '';
+    const wish = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
+    await reissue(first, wish, errand(), parts);
+    const answer = await clearCondition(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
+    expect(answer.certificate).toMatchObject({ outcome: 'reissued', certificate: { version: 3 } });
+    expect((await live())?.condition).toBeUndefined();
+  });
+
+  test('of somebody without a grade is judged by the grade of now', async () => {
+    facts.grade = undefined;
+    await allow(
+      AWARD,
+      allowRequest.parse({ rows: [{ username: 'learner7' }], waives: ['grade'], note: 'x' }),
+      errand(),
+      parts,
+      NO_PATIENCE(),
+    );
+    await group({ reissue: true });
+    expect(await live()).toMatchObject({ version: 2, grade: undefined, condition: { label: 'Distinction' } });
+    facts.grade = { percent: 9600, passed: true };
+    const answer = await clearCondition(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
+    expect(answer.certificate).toMatchObject({ outcome: 'already-issued' });
+    expect(await live()).toMatchObject({ version: 2 });
+  });
+
+  test('however staff capitalise it is the award’s own label', async () => {
+    facts.grade = { percent: 9000, passed: true };
+    const { rows } = await group({ label: 'DISTINCTION' });
+    expect(rows[0]).toMatchObject({ outcome: 'issued', granted: 'made' });
+    expect((await live())?.condition?.label).toBe('Distinction');
+    expect((await group({ label: 'distinction' })).rows[0]).toMatchObject({ granted: 'unchanged' });
+  });
+
   test('that the award does not have is refused before anything is written', async () => {
-    const { rows } = await group({ label: 'distinction' });
+    const { rows } = await group({ label: 'Distinctive' });
     expect(rows[0]).toMatchObject({ outcome: 'invalid-row', granted: null });
     expect(rows[0]?.message).toContain('It has "Distinction", "Honours".');
     expect(await parts.store.listGrantsOf(AWARD, 7)).toEqual([]);

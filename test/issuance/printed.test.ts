@@ -5,10 +5,12 @@ import { factsOf } from '../../service/domain/certificate.ts';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { award } from '../../service/issuance/award.ts';
+import { certifyRows } from '../../service/issuance/certify-list.ts';
 import { requireDesigns } from '../../service/issuance/require-design.ts';
 import type { AwardSettings } from '../../shared/award-settings.ts';
+import { listOptions } from '../../shared/exceptions.ts';
 import { certificateOf, settings as plain } from '../support/certificate.ts';
-import { courseWorld, pupils } from '../support/course-world.ts';
+import { AWARD, courseWorld, pupils } from '../support/course-world.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
 const ADA = { name: 'Ada Byron', role: 'Dean of Studies' };
@@ -44,6 +46,33 @@ describe('what the settings state', () => {
       hours: 24,
       signatories: [ADA],
     });
+  });
+});
+
+describe('a design that staff give one learner', () => {
+  test('without room for it is told at the rehearsal of a list, before anything is granted', async () => {
+    const world = await courseWorld(pupils(1), 10, {
+      hours: 100,
+      conditions: [{ label: 'A', threshold: 9_900 }],
+    });
+    const pen = world.parts.pen as { draw: typeof world.parts.pen.draw };
+    const { draw } = pen;
+    pen.draw = (template, facts) => {
+      const refusal = template.id === 'formal' ? tight(facts) : undefined;
+      return refusal === undefined ? draw(template, facts) : Promise.reject(refusal);
+    };
+    const row = { username: 'learner1', condition: 'A', template: 'formal' };
+    const errand = {
+      staff: { actor: 'operator:1', reach: 'everywhere', mayChange: true },
+      requestToken: 'list-0001',
+    } as const;
+    for (const dryRun of [true, false]) {
+      const options = listOptions.parse({ dryRun, note: 'x' });
+      const { rows } = await certifyRows(AWARD, [row], { options }, errand, world.parts, { leftMs: 0 });
+      expect(rows[0]).toMatchObject({ outcome: 'invalid-row', granted: null });
+      expect(rows[0]?.message).toMatch(/^template: Hours of study: the design "formal" cannot print/);
+    }
+    expect(await world.parts.store.listGrantsOf(AWARD, 1)).toEqual([]);
   });
 });
 

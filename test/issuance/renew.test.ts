@@ -156,6 +156,16 @@ describe('a certificate that is renewed', () => {
     expect((await page(three.uuid)).renewed).toBe(true);
   });
 
+  test('says what became of itself: the corrected one says replaced, though its follower was renewed', async () => {
+    const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
+    const two = (await reissue(first, again, errand(), world.parts)).certificate;
+    world.pass(DAY);
+    const three = (await renew(two.uuid, wish(), errand(), world.parts)).certificate;
+    const [one, middle] = [await page(first), await page(two.uuid)];
+    expect([one.status, one.renewed, one.replacedBy]).toEqual(['replaced', false, three.verifyUrl]);
+    expect([middle.status, middle.renewed, middle.replacedBy]).toEqual(['replaced', true, three.verifyUrl]);
+  });
+
   test('is told to its learner with its end; expired, pressing says so and makes nothing', async () => {
     const before = await gradeMe(asker(), 'click-0002', world.parts);
     expect(before.certificate).toMatchObject({ expiresAt: '2027-11-22T00:00:00.000Z' });

@@ -123,6 +123,7 @@ describe('the LMS client reads', () => {
     expect(await lms.readCourse(PRACTICE_COURSE)).toEqual({
       title: 'Clear Writing for Everyone',
       organization: 'PracticeX',
+      startsAt: '2026-01-12T09:00:00.000Z',
       schedule: { selfPaced: false, endsAt: '2026-12-18T17:00:00.000Z', certificatesAt: undefined },
     });
     expect(await lms.readPassingGrade(PRACTICE_COURSE)).toBe(7000);

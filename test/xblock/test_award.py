@@ -85,8 +85,14 @@ def test_a_fault_says_which_field_and_what_to_do(change: dict[str, Any], field: 
     assert advice in fault
 
 
+def test_a_course_file_may_write_modes_as_people_read_them() -> None:
+    settings = {**GOOD, "modes": ["Verified", "verified", "AUDIT"]}
+    assert award_faults(**settings, say=str) == []
+    assert award_settings(**settings)["modes"] == ["verified", "audit"]
+
+
 def test_all_faults_are_told_at_once() -> None:
-    assert len(award_faults("A", 101, ["B"], "C", str)) == 4
+    assert len(award_faults("A", 101, ["B/C"], "C", str)) == 4
 
 
 def test_a_long_value_is_cut_in_its_fault() -> None:

@@ -2,12 +2,15 @@
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from django.utils import translation
 from xblock.fields import Scope
 
+from claims import claims_of
+from grademe_xblock import fields
 from lms_like import Visit, post
 
 STUDIO = {"studio_user_permissions": object()}
@@ -78,14 +81,14 @@ def test_edits_are_tidied_before_they_are_kept() -> None:
         "threshold": 66.6666,
         "hours": 1.506,
         "signatories": " Ada Byron; Dean\n",
-        "modes": ["verified", " verified", "audit"],
+        "modes": ["Verified", " verified", "audit", "Honor code"],
         "display_name": " A ",
     }
     assert save(block, edits)[0] == 200
     assert (block.award, block.threshold, block.modes, block.display_name) == (
         "final",
         66.67,
-        ["verified", "audit"],
+        ["verified", "audit", "honor"],
         "A",
     )
     assert (block.hours, block.signatories) == (1.51, "Ada Byron; Dean")
@@ -126,6 +129,47 @@ def test_studio_shows_the_faults_of_imported_settings_on_the_block() -> None:
     messages = Visit(author_mode=True, fields={"award": "Final Exam"}).block().validate().messages
     assert [message.text.partition(":")[0] for message in messages] == ["Award"]
     assert not Visit(author_mode=True).block().validate().messages
+
+
+@pytest.fixture
+def the_first_of_june_2027(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fields, "today", lambda: date(2027, 6, 1))
+
+
+@pytest.mark.usefixtures("the_first_of_june_2027")
+@pytest.mark.parametrize("past", ["2027-06-01", "2027-05-31", "1970-01-01", " 0001-01-01\n"])
+def test_an_end_that_has_come_is_refused_to_who_writes_it(past: str) -> None:
+    """What is issued on the first day on which it counts no longer has never counted."""
+    for before in ("", "24 months", "2026-01-01"):
+        block = Visit(services=STUDIO, fields={"expires": before}).block()
+        status, answer = save(block, {"expires": past, "display_name": "Changed"})
+        [sentence] = errors(answer)
+        assert status == 400
+        assert sentence.startswith(f"Ends: {past.strip()} has come already")
+        assert "Write a day to come" in sentence
+        assert (block.expires, block.display_name) == (before, "Grade me")
+
+
+@pytest.mark.usefixtures("the_first_of_june_2027")
+@pytest.mark.parametrize("end", ["2027-06-02", "9999-12-31", "1 month", ""])
+def test_an_end_to_come_is_kept(end: str) -> None:
+    block = Visit(services=STUDIO, fields={"expires": "2026-01-01"}).block()
+    assert save(block, {"expires": end})[0] == 200
+    assert block.expires == end
+    assert not block.validate().messages
+
+
+@pytest.mark.usefixtures("the_first_of_june_2027")
+def test_a_course_outlives_the_end_of_its_certificates() -> None:
+    """Its learners still get tokens, its authors still edit the rest, and the block says what has happened."""
+    visit = Visit(services=STUDIO, fields={"expires": "2027-01-01"})
+    block = visit.block()
+    assert save(block, {"display_name": "Changed", "expires": " 2027-01-01 "})[0] == 200
+    assert block.display_name == "Changed"
+    [message] = block.validate().messages
+    assert message.type == "warning"
+    assert message.text.startswith("Ends: 2027-01-01 has come, so no new certificate is issued;")
+    assert claims_of(Visit(fields={"expires": "2027-01-01"}))["settings"]["expires"] == {"on": "2027-01-01"}
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ar"])

@@ -148,6 +148,12 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
     [/about 2 minutes/, /ref-1/],
   ],
   ['busy', new Trouble({ code: 'busy', retryAfter: 1 }), /Many people/, [/Try again in 1 second\./]],
+  [
+    'ended',
+    new Trouble({ code: 'award-ended', detail: 'The certificates of this award ended on 2026-01-01.' }),
+    /no longer issued/,
+    [/end of these certificates has come/, /grade is safe/],
+  ],
   ['signed out', new Trouble({ code: 'signed-out' }), /signed out/, [/Log in again/]],
   ['draft', new Trouble({ code: 'preview' }), /Learners see/, [/classic/]],
   [

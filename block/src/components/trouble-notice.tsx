@@ -19,6 +19,7 @@ const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
   'read-only': words.readOnly,
   'not-found': words.notConfigured,
   'course-not-configured': words.notConfigured,
+  'award-ended': words.ended,
   conflict: words.request,
   'too-large': words.request,
   'name-not-drawable': words.name,
@@ -51,6 +52,7 @@ export function sentenceFor(code: string): MessageDescriptor {
 
 export function titleFor(code: TroubleCode): MessageDescriptor {
   if (code === 'busy') return words.busyTitle;
+  if (code === 'award-ended') return words.endedTitle;
   return code === 'lms-unavailable' || code === 'lms-unreachable' ? words.lmsTitle : words.title;
 }
 

@@ -77,6 +77,17 @@ export const troubleMessages = defineMessages({
     defaultMessage: 'The course team has not finished setting up this certificate.',
     description: 'The award is not configured',
   },
+  endedTitle: {
+    id: 'grademe.trouble.ended.title',
+    defaultMessage: 'This certificate is no longer issued',
+    description: 'Heading when the certificates of the course have ended and the learner has none',
+  },
+  ended: {
+    id: 'grademe.trouble.ended',
+    defaultMessage:
+      'The end of these certificates has come. Ask your course team whether there will be more.',
+    description: 'Below "This certificate is no longer issued"',
+  },
   name: {
     id: 'grademe.trouble.name',
     defaultMessage: 'Your name could not be drawn on the certificate.',

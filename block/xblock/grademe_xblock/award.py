@@ -8,8 +8,9 @@ import re
 from typing import Any, NotRequired, TypedDict
 
 from .display import DisplayRule, read_display
+from .modes import SLUG_OF_MODE, mode_slug
 from .printed import Signatory, read_hours, read_signatories
-from .rules import MODE, SLUG, Condition, read_conditions, read_expiry, read_requirements
+from .rules import SLUG, Condition, read_conditions, read_expiry, read_requirements
 from .share import basis_points
 from .texts import Translate, _
 
@@ -69,7 +70,7 @@ def award_settings(
     settings: AwardSettings = {
         "slug": str(award or ""),
         "threshold": basis_points(threshold) if _is_share(threshold) else None,
-        "modes": [mode for mode in modes if isinstance(mode, str)] if isinstance(modes, list) else [],
+        "modes": _slugs_of(modes) if isinstance(modes, list) else [],
         "template": str(template or ""),
     }
     groups, read, ends = read_requirements(requirements)[0], read_conditions(conditions)[0], read_expiry(expires)[0]
@@ -137,7 +138,13 @@ def _mode_faults(modes: Any, say: Translate) -> list[str]:
         return [_fault(BAD_MODES, modes, say)]
     if len(modes) > MOST_MODES:
         return [_fault(TOO_MANY_MODES, len(modes), say)]
-    return [_fault(BAD_MODE, mode, say) for mode in modes if not _matches(MODE, mode)]
+    slugs = ((mode, mode_slug(mode) if isinstance(mode, str) else mode) for mode in modes)
+    return [_fault(BAD_MODE, mode, say) for mode, slug in slugs if not _matches(SLUG_OF_MODE, slug)]
+
+
+def _slugs_of(modes: list[Any]) -> list[str]:
+    """Course files may say Verified. Each once, in the order of the author: another order would be other settings."""
+    return list(dict.fromkeys(mode_slug(mode) for mode in modes if isinstance(mode, str)))
 
 
 def _fault(sentence: str, value: Any, say: Translate) -> str:

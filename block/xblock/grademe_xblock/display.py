@@ -1,8 +1,8 @@
 """When an earned certificate is shown: one word or a date of an author, in Open edX's terms (shared/display.ts)."""
 
-from datetime import date
 from typing import Any, NotRequired, TypedDict
 
+from .days import read_day
 from .rules import Fault
 from .texts import _
 
@@ -28,8 +28,7 @@ def read_display(text: Any) -> tuple[DisplayRule | None, list[Fault]]:
     behaviour = _WORDS.get(word.lower())
     if behaviour is not None:
         return {"behaviour": behaviour}, []
-    try:
-        day = date.fromisoformat(word)
-    except ValueError:
+    day = read_day(word)
+    if day is None:
         return None, [Fault(BAD_DISPLAY, word)]
     return {"behaviour": "end_with_date", "date": f"{day.isoformat()}T00:00:00Z"}, []

@@ -12,23 +12,13 @@ from xblock.utils.studio_editable import StudioEditableXBlockMixin
 from xblock.validation import ValidationMessage
 
 from .award import award_faults
+from .days import today
 from .field_types import Lines, Number, Slug, SlugList
+from .modes import MODES, mode_slug
 from .printed import MOST_HOURS, rounded_hours
+from .rules import ENDED, PAST_EXPIRY, past_end
 from .share import basis_points
 from .texts import _
-
-# Slug and name of the modes a course can offer; a course may know others, which stay ticked once they are set.
-MODES = (
-    ("audit", _("Audit")),
-    ("honor", _("Honor code")),
-    ("verified", _("Verified")),
-    ("professional", _("Professional")),
-    ("no-id-professional", _("Professional, no ID check")),
-    ("masters", _("Master's")),
-    ("executive-education", _("Executive education")),
-    ("paid-executive-education", _("Executive education, paid")),
-    ("paid-bootcamp", _("Boot camp, paid")),
-)
 
 
 def mode_choices(block: Any) -> list[dict[str, str]]:
@@ -196,12 +186,12 @@ class AwardFields(StudioEditableXBlockMixin):
     )
 
     def clean_studio_edits(self, data: dict[str, Any]) -> None:
-        """Trims text, rounds numbers to what will be signed, drops repeated modes. Changes `data`."""
+        """Trims text, rounds numbers to what will be signed, writes modes as slugs, each once. Changes `data`."""
         for name in _TRIMMED:
             if isinstance(data.get(name), str):
                 data[name] = data[name].strip()
         if isinstance(data.get("modes"), list):
-            trimmed = [mode.strip() if isinstance(mode, str) else mode for mode in data["modes"]]
+            trimmed = [mode_slug(mode) if isinstance(mode, str) else mode for mode in data["modes"]]
             data["modes"] = [mode for at, mode in enumerate(trimmed) if mode not in trimmed[:at]]
         for name, tidy in (("threshold", _rounded_percent), ("hours", rounded_hours)):
             with suppress(ValueError, ArithmeticError):
@@ -212,6 +202,21 @@ class AwardFields(StudioEditableXBlockMixin):
         """Adds one error per fault; Studio shows them on the block and refuses to save an edit that has one."""
         for fault in award_faults(**rules_of(data), say=self.ugettext):
             validation.add(ValidationMessage(ValidationMessage.ERROR, fault))
+        self._judge_end(validation, data)
+
+    def _judge_end(self, validation: Any, data: Any) -> None:
+        """Refuses an end in the past to who writes it, and tells it on the block where time has gone by since.
+
+        It is no fault of the settings: a course goes on after the end, its learners still see their certificates, and
+        its authors still edit other fields.
+        """
+        past = past_end(data.expires, today())
+        if past is None:
+            return
+        if data is self:
+            validation.add(ValidationMessage(ValidationMessage.WARNING, self.ugettext(ENDED).format(value=past)))
+        elif past != past_end(self.expires, today()):
+            validation.add(ValidationMessage(ValidationMessage.ERROR, self.ugettext(PAST_EXPIRY).format(value=past)))
 
     def _make_field_info(self, field_name: str, field: Any) -> Any:
         """Writes numbers for the form as JavaScript reads them.

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple, NotRequired, TypedDict
 
+from .days import read_day
+from .modes import read_modes
 from .share import read_percent
 from .texts import _
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-MODE = re.compile(r"[a-z0-9-]{1,100}")
 USAGE_KEY = re.compile(r"(?:ccx-)?block-v1:[^ \t\r\n/?#]+")
 MOST = {"groups": 10, "in a group": 10, "subsections": 10, "conditions": 10, "modes": 20, "months": 1200}
 LONGEST = {"category": 100, "name": 100, "label": 60, "wording": 120, "signatory": 100}
@@ -24,7 +25,10 @@ BAD_NEED = _(
     '"Score of Final exam (block-v1:…): 60", "Mode: verified" or "Identity"; a line "or" begins another group.'
 )
 BAD_NEED_PERCENT = _('Requirements: "{value}" has no percentage from 0 to 100 at its end, such as 80.')
-BAD_NEED_MODE = _('Requirements: "{value}" names no enrolment mode, such as verified.')
+BAD_NEED_MODE = _(
+    'Requirements: "{value}" names no enrolment mode. Write the slug of one or more, such as verified, professional; '
+    "a slug has letters, digits and hyphens."
+)
 BAD_NEED_KEY = _('Requirements: "{value}" names no subsection. Put its usage key in brackets: (block-v1:…).')
 EMPTY_GROUP = _('Requirements: there is nothing on one side of "or". Write a requirement there, or take "or" out.')
 TOO_MANY_NEEDS = _("Requirements: {value} is too much. Keep at most 10 groups of 10, with 10 different subsections.")
@@ -34,9 +38,24 @@ BAD_CONDITION = _(
 )
 BAD_CONDITION_DESIGN = _('Grading conditions: "{value}" cannot name a design. Use the id of one, such as classic.')
 TWICE = _("Grading conditions: {value} is there twice. Give each condition a label and a grade of its own.")
+ALIKE = _(
+    "Grading conditions: {value} differ in capitals alone, and nobody could tell them apart. "
+    "Give each condition a label of its own."
+)
 TOO_MANY_CONDITIONS = _("Grading conditions: {value} are too many. Keep at most 10.")
 TOO_LONG = _('"{value}" is too long or cannot be printed. Write it shorter, in plain words.')
-BAD_EXPIRY = _('Ends: "{value}" is neither a date such as 2028-01-01 nor a time such as 24 months.')
+BAD_EXPIRY = _(
+    'Ends: "{value}" is neither a day such as 2028-01-01 nor a time such as 24 months. '
+    "Write one of them, of 1 to 1200 months, or leave it empty for never."
+)
+PAST_EXPIRY = _(
+    "Ends: {value} has come already, and a certificate that has ended is never issued. "
+    "Write a day to come, a time such as 24 months, or leave it empty for never."
+)
+ENDED = _(
+    "Ends: {value} has come, so no new certificate is issued; those that were issued say that they have expired. "
+    "To issue again, write a day to come, a time such as 24 months, or leave it empty for never."
+)
 
 
 class Condition(TypedDict):
@@ -99,8 +118,8 @@ def _identity(_line: str, _match: re.Match[str]) -> _Reading:
 
 
 def _mode(line: str, match: re.Match[str]) -> _Reading:
-    modes = list(dict.fromkeys(re.findall(r"[^,\s]+", match["modes"])))
-    if not modes or len(modes) > MOST["modes"] or not all(MODE.fullmatch(mode) for mode in modes):
+    modes = read_modes(match["modes"])
+    if not modes or len(modes) > MOST["modes"]:
         return None, [Fault(BAD_NEED_MODE, line)]
     return {"kind": "mode", "modes": modes}, []
 
@@ -172,6 +191,7 @@ def read_conditions(text: Any) -> tuple[list[Condition], list[Fault]]:
     if len(lines) > MOST["conditions"]:
         faults.append(Fault(TOO_MANY_CONDITIONS, str(len(lines))))
     faults.extend(Fault(TWICE, twice) for twice in _said_twice(conditions))
+    faults.extend(Fault(ALIKE, alike) for alike in _labels_alike(conditions))
     return sorted(conditions, key=lambda condition: condition["threshold"]), faults
 
 
@@ -179,6 +199,14 @@ def _said_twice(conditions: list[Condition]) -> list[str]:
     labels = [condition["label"] for condition in conditions]
     grades = [f"{condition['threshold'] / 100:g}" for condition in conditions]
     return [said for words in (labels, grades) for said in dict.fromkeys(words) if words.count(said) > 1]
+
+
+def _labels_alike(conditions: list[Condition]) -> list[str]:
+    """Labels that are one to people, such as Pass and PASS. The same as labelKey in shared/award-settings.ts."""
+    alike: dict[str, list[str]] = {}
+    for label in dict.fromkeys(condition["label"] for condition in conditions):
+        alike.setdefault(unicodedata.normalize("NFKC", label).upper(), []).append(label)
+    return [", ".join(labels) for labels in alike.values() if len(labels) > 1]
 
 
 def read_expiry(text: Any) -> tuple[dict[str, Any] | None, list[Fault]]:
@@ -189,12 +217,14 @@ def read_expiry(text: Any) -> tuple[dict[str, Any] | None, list[Fault]]:
     months = re.fullmatch(r"([0-9]{1,4}) months?", words, re.IGNORECASE)
     if months and 1 <= int(months[1]) <= MOST["months"]:
         return {"afterMonths": int(months[1])}, []
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
-        try:
-            return {"on": date.fromisoformat(words).isoformat()}, []
-        except ValueError:
-            pass
-    return None, [Fault(BAD_EXPIRY, words)]
+    day = read_day(words)
+    return ({"on": day.isoformat()}, []) if day else (None, [Fault(BAD_EXPIRY, words)])
+
+
+def past_end(text: Any, today: date) -> str | None:
+    """The end, where it is a day that has come; None for every other, also for what cannot be read."""
+    on = (read_expiry(text)[0] or {}).get("on")
+    return on if on is not None and on <= today.isoformat() else None
 
 
 def lines_of(text: Any) -> list[str]:

@@ -1,6 +1,6 @@
 // Anyone may check: a certificate's number as a page or as JSON, and a file by its digest or itself.
 import { createHash } from 'node:crypto';
-import { type IRouter, json, raw } from 'express';
+import { type ErrorRequestHandler, type IRouter, json, type Request, type Response, raw } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { verifyDigestRequest } from '../../../shared/verification.ts';
 import { claimedNumber } from '../../domain/claimed-number.ts';
@@ -22,6 +22,17 @@ import { sendJson } from '../send-json.ts';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const UUID_WITHIN = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 const LARGEST_PDF = '10mb';
+
+/** No certificate of ours is as large; whoever holds such a file can still ask by its digest, which is all we compare. */
+const sayDigest: ErrorRequestHandler = (error: { status?: number }, _request, _response, next) =>
+  next(
+    error.status === 413
+      ? new ServiceProblem(
+          'too-large',
+          'At most 10 MB of a file, or 1 kB of JSON, are taken here. Send the SHA-256 of the file instead, as JSON: {"digest":"<64 hex digits>"}. See /api/docs on this service.',
+        )
+      : error,
+  );
 
 /** Hung straight into the application: a router of its own would take as long as the route. */
 export function addVerifyRoutes(router: IRouter, parts: HttpParts): void {
@@ -78,7 +89,8 @@ export function addVerifyRoutes(router: IRouter, parts: HttpParts): void {
     limit,
     json({ limit: '1kb' }),
     raw({ limit: LARGEST_PDF, type: ['application/pdf', 'application/octet-stream'] }),
-    async (request, response) => {
+    sayDigest,
+    async (request: Request, response: Response) => {
       const body: unknown = request.body;
       if (body === undefined) {
         throw new ServiceProblem(

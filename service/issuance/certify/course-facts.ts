@@ -6,6 +6,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StoryParts } from '../parts.ts';
 import type { Course, ShownSettings } from '../ports.ts';
 import { requireDesigns } from '../require-design.ts';
+import { requireEndToCome } from '../require-end.ts';
 import { requireShown } from '../serve-list.ts';
 
 /** As much of a run as decides about learners; a rehearsal without a row has it too. */
@@ -24,6 +25,7 @@ export interface CourseFacts {
 
 export async function readCourseFacts(rules: Rules, parts: StoryParts): Promise<CourseFacts> {
   const { award, settings } = rules;
+  requireEndToCome(settings, parts);
   await requireDesigns({ settings }, parts);
   const needed = factsFor(settings);
   const [course, passingGrade, hasGrants] = await Promise.all([

@@ -10,6 +10,8 @@ import { awardingLine, printOf, reservationOf } from '../award.ts';
 import { freeLease, newLease } from '../finish.ts';
 import type { StoryParts } from '../parts.ts';
 import type { Reservation } from '../ports.ts';
+import { requirePrintable } from '../require-design.ts';
+import { requireToCount } from '../require-end.ts';
 import type { CourseFacts } from './course-facts.ts';
 import { fateOfHeld } from './fates.ts';
 import { finishMany } from './finish-many.ts';
@@ -27,7 +29,7 @@ export async function issuePage(
   if (candidates.length === 0) return [];
   // Nothing is reserved that cannot be kept: without this, a bucket that is away would leave a whole course half made.
   await parts.files.check();
-  const wished = candidates.map((candidate) => wishOf(candidate, facts, errand, parts));
+  const wished = await Promise.all(candidates.map((candidate) => wishOf(candidate, facts, errand, parts)));
   const wishes = wished.flatMap((wish) => ('reservation' in wish ? [wish] : []));
   const failed = wished.flatMap((wish): Fate[] => ('failed' in wish ? [wish] : []));
   const isDoneHere = parts.jobs.place === 'here';
@@ -43,13 +45,31 @@ export async function issuePage(
   return [...failed, ...made.values(), ...held, ...Array.from({ length: lost }, (): Fate => 'not-enrolled')];
 }
 
-/** A design that only staff have named for one learner may be missing: that is theirs, and not the page's. */
-function wishOf(
+/** What would become of them, and nothing is written: what staff gave single learners is tried as the run will. */
+export async function foreseePage(
+  candidates: readonly Candidate[],
+  facts: CourseFacts,
+  parts: StoryParts,
+): Promise<Fate[]> {
+  const errand = { actor: 'service:rehearsal', requestToken: facts.rules.requestToken };
+  return Promise.all(
+    candidates.map(async (candidate): Promise<Fate> => {
+      const { template, issuedOn } = candidate.granted.condition ?? {};
+      if (template === undefined && issuedOn === undefined) return 'to-issue';
+      const wish = await wishOf(candidate, facts, errand, parts);
+      return 'failed' in wish ? wish : 'to-issue';
+    }),
+  );
+}
+
+/** A design that only staff have named for one learner may be missing or without room for what the award states, and a date
+ *  may be too early: that is theirs, and not the page's. */
+async function wishOf(
   candidate: Candidate,
   { rules, course }: CourseFacts,
   errand: Errand,
   parts: StoryParts,
-): { reservation: Reservation; audit: AuditLine } | { failed: ProblemCode } {
+): Promise<{ reservation: Reservation; audit: AuditLine } | { failed: ProblemCode }> {
   const { userId, username, fullName, languages, standing, eligibility, granted } = candidate;
   const { award, settings, settingsDigest } = rules;
   const intent = {
@@ -69,10 +89,18 @@ function wishOf(
     ...errand,
   };
   try {
+    const { template } = intent.print;
+    if (template !== undefined) await requirePrintable(intent.recipient, parts, { template });
     const reservation = reservationOf(intent, fullName, course, parts);
+    requireToCount(reservation, parts);
     return { reservation, audit: awardingLine(reservation, intent, parts) };
   } catch (problem) {
-    if (problem instanceof ServiceProblem) return { failed: problem.code };
+    if (problem instanceof ServiceProblem) {
+      const { code } = problem;
+      const fields = { course: award.courseKey, award: award.slug, learner: userId, code };
+      parts.log.warn({ ...fields, ...problem.context }, 'what staff gave this learner cannot be issued');
+      return { failed: code };
+    }
     throw problem;
   }
 }

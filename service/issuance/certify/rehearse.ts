@@ -1,14 +1,15 @@
 // Who would get a certificate, and why not the others: counted with the same eyes as the run itself, and nothing written.
 import type { RunCounts } from '../../../shared/runs.ts';
-import { addCounts, countFates, type Fate, NO_COUNTS } from '../../domain/run.ts';
+import { addCounts, countFates, NO_COUNTS } from '../../domain/run.ts';
 import type { StoryParts } from '../parts.ts';
 import { type Rules, readCourseFacts } from './course-facts.ts';
+import { foreseePage } from './issue-page.ts';
 import { judgePage } from './judge-page.ts';
 import { type Patience, patiently } from './patiently.ts';
 import type { GradeRow } from './run-ports.ts';
 import { walkCourse } from './walk-course.ts';
 
-/** Rejects with `Stopped`, `course-not-configured`, or weather that does not end. */
+/** Rejects with `Stopped`, `course-not-configured`, `award-ended`, or weather that does not end. */
 export async function rehearse(
   rules: Rules,
   patience: Patience,
@@ -21,7 +22,7 @@ export async function rehearse(
   const handle = (rows: readonly GradeRow[]) =>
     patiently(async () => {
       const { fates, candidates } = await judgePage(rows, facts, 'rehearsal', parts);
-      return countFates([...fates.values(), ...candidates.map((): Fate => 'to-issue')]);
+      return countFates([...fates.values(), ...(await foreseePage(candidates, facts, parts))]);
     }, patience);
   let counts = NO_COUNTS;
   for await (const { result } of walkCourse(undefined, read, handle)) {

@@ -1,6 +1,7 @@
 // Whoever has hands free looks whether a run wants them: one that was started or left, or a course whose turn it is. With
 // nothing due that is two questions to the database, however many certificates there are.
 import { randomUUID } from 'node:crypto';
+import { endedOn } from '../../domain/expiry.ts';
 import { newLease } from '../finish.ts';
 import type { StoryParts } from '../parts.ts';
 import { requireSettings } from './course-facts.ts';
@@ -31,6 +32,8 @@ async function takeDue(everyMinutes: number, lease: ReturnType<typeof newLease>,
   const errand = { actor: 'service:schedule', requestToken: `schedule-${randomUUID()}` };
   try {
     const shown = await requireSettings(award, parts);
+    // Its course may go on for years: that is nothing to wake anybody for at every turn.
+    if (endedOn(shown.settings.expires, now, parts.options.timeZone) !== undefined) return 'not-now';
     const wish = { shown, kind: 'rolling', status: 'running', startsItself: true } as const;
     const { run, isOurs } = await createRun(wish, lease, errand, parts);
     // Somebody certifies it already.

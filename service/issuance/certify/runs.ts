@@ -10,6 +10,7 @@ import type { Staff } from '../../domain/staff.ts';
 import { freeLease } from '../finish.ts';
 import type { StoryParts } from '../parts.ts';
 import { requireDesigns } from '../require-design.ts';
+import { requireEndToCome } from '../require-end.ts';
 import { requireRight, type StaffErrand } from '../require-right.ts';
 import { requireSettings } from './course-facts.ts';
 import { runLine } from './run-line.ts';
@@ -19,7 +20,7 @@ type Parts = Pick<StoryParts, 'store' | 'clock'>;
 const TRIES = 3;
 
 /** Counts first and then issues, or waits to be started after counting. Repeated with its request token it gives the run it
- *  made. Rejects with `forbidden`, `course-not-configured`, or `conflict` while another run of the award is active. */
+ *  made. Rejects with `forbidden`, `course-not-configured`, `award-ended`, or `conflict` while another run of the award is active. */
 export async function startRun(
   award: AwardKey,
   { dryRun }: RunRequest,
@@ -28,6 +29,7 @@ export async function startRun(
 ): Promise<RunAnswer> {
   requireRight(staff, 'change', award.courseKey);
   const shown = await requireSettings(award, parts);
+  requireEndToCome(shown.settings, parts);
   await requireDesigns(shown, parts);
   const wish = { shown, kind: 'full', status: 'rehearsing', startsItself: !dryRun } as const;
   const { run, isOurs } = await createRun(wish, freeLease(), { actor: staff.actor, requestToken }, parts);

@@ -8,7 +8,7 @@ import { newLease } from '../finish.ts';
 import type { StoryParts } from '../parts.ts';
 import type { Lease } from '../ports.ts';
 import { readCourseFacts } from './course-facts.ts';
-import { issuePage } from './issue-page.ts';
+import { foreseePage, issuePage } from './issue-page.ts';
 import { judgePage } from './judge-page.ts';
 import { type Patience, patiently, Stopped } from './patiently.ts';
 import { runLine } from './run-line.ts';
@@ -82,7 +82,7 @@ async function workPhase(
           parts,
         );
         const theirs = isRehearsal
-          ? candidates.map(() => 'to-issue' as const)
+          ? await foreseePage(candidates, facts, parts)
           : await issuePage(candidates, facts, errand, parts);
         return countFates([...fates.values(), ...theirs]);
       }, patience);

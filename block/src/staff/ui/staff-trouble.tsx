@@ -21,6 +21,7 @@ const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
   'read-only': words.readOnly,
   'not-found': words.notFound,
   'course-not-configured': words.notConfigured,
+  'award-ended': troubleMessages.ended,
   conflict: words.conflict,
   'too-large': words.tooLarge,
   'name-not-drawable': words.name,

@@ -1,0 +1,123 @@
+// An award whose end has come issues nothing any more, whoever asks; what was issued stays, and can be corrected.
+import { describe, expect, test } from 'vitest';
+import { allow } from '../../service/issuance/allow.ts';
+import { award } from '../../service/issuance/award.ts';
+import { runPass } from '../../service/issuance/certify/run-pass.ts';
+import { startRun } from '../../service/issuance/certify/runs.ts';
+import { certifyRows } from '../../service/issuance/certify-list.ts';
+import { followHint } from '../../service/issuance/hint.ts';
+import { reissue } from '../../service/issuance/reissue.ts';
+import type { AwardSettings } from '../../shared/award-settings.ts';
+import { type ListOptions, type ListRow, listOptions } from '../../shared/exceptions.ts';
+import { AWARD, courseWorld, pupils } from '../support/course-world.ts';
+
+const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
+const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
+const PATIENCE = { leftMs: 0 };
+const ENDED: Partial<AwardSettings> = { expires: { on: '2026-11-22' } }; // the first day on which they count no longer
+const TOMORROW: Partial<AwardSettings> = { expires: { on: '2026-11-23' } };
+const courseOf = (rules: Partial<AwardSettings>) => courseWorld(pupils(3), 10, rules);
+type World = Awaited<ReturnType<typeof courseOf>>;
+const listed = (world: World, rows: ListRow[], wish: Partial<ListOptions> = {}) =>
+  certifyRows(AWARD, rows, { options: listOptions.parse(wish) }, ERRAND, world.parts, PATIENCE);
+
+describe('an award that has ended', () => {
+  test('is not certified: a run says so before anything is written', async () => {
+    const world = await courseOf(ENDED);
+    const refusal = { code: 'award-ended', message: expect.stringContaining('ended on 2026-11-22') };
+    for (const dryRun of [true, false])
+      await expect(startRun(AWARD, { dryRun }, ERRAND, world.parts)).rejects.toMatchObject(refusal);
+    expect(await world.knex('runs').select('id')).toEqual([]);
+    // A run that was rehearsed the day before.
+    const run = await world.certify();
+    expect(run.status).toBe('failed');
+    expect((await world.parts.store.findRun(run.uuid))?.problem).toMatchObject({ code: 'award-ended' });
+    expect(await world.live()).toEqual([]);
+  });
+
+  test('has no turn in the schedule, and wakes nobody', async () => {
+    const world = await courseOf(ENDED);
+    const said: string[] = [];
+    const log = { ...world.parts.log, warn: (_: object, message: string) => void said.push(message) };
+    await runPass(15, new AbortController().signal, { ...world.parts, log });
+    expect([said, await world.knex('runs').select('id'), await world.live()]).toEqual([[], [], []]);
+  });
+
+  test('is not issued to who is on a list, excepted or hinted at', async () => {
+    const world = await courseOf(ENDED);
+    for (const dryRun of [true, false]) {
+      const { rows } = await listed(world, [{ username: 'learner1' }], { dryRun });
+      expect(rows[0]).toMatchObject({
+        outcome: 'failed',
+        message: expect.stringContaining('none is issued any more'),
+      });
+    }
+    const request = {
+      rows: [{ username: 'learner2' }],
+      waives: ['grade'],
+      note: 'Ill',
+      until: null,
+      dryRun: false,
+    } as const;
+    const { rows } = await allow(
+      AWARD,
+      { ...request, rows: [...request.rows], waives: [...request.waives] },
+      ERRAND,
+      world.parts,
+      PATIENCE,
+    );
+    expect(rows[0]).toMatchObject({ outcome: 'failed', granted: 'made' });
+    const hint = {
+      courseId: AWARD.courseKey,
+      username: 'learner3',
+      actor: 'service:x',
+      requestToken: 'hint-0001',
+    };
+    expect(await followHint(hint, world.parts)).toEqual([{ award: 'course', outcome: 'ended' }]);
+    expect(await world.live()).toEqual([]);
+  });
+
+  test('leaves what was issued: it is found again, and corrected', async () => {
+    const world = await courseOf(TOMORROW);
+    const intent = world.intent(1);
+    const rules = { ...intent.recipient, settings: world.shown.settings };
+    const { uuid } = await award({ ...intent, recipient: rules }, world.parts);
+    world.pass(24 * 3600);
+    const { rows } = await listed(world, [{ username: 'learner1' }, { username: 'learner2' }]);
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['already-issued', 'failed']);
+    const again = await listed(world, [{ username: 'learner1', name: 'Ada' }], { reissue: true });
+    expect(again.rows[0]).toMatchObject({ outcome: 'reissued', certificate: { version: 2 } });
+    const newest = again.rows[0]?.certificate?.uuid ?? '';
+    const wish = { reason: 'other', template: 'pinned', name: 'kept', dryRun: false } as const;
+    const { certificate } = await reissue(newest, wish, ERRAND, world.parts);
+    expect(certificate).toMatchObject({
+      version: 3,
+      status: 'expired',
+      expiresAt: '2026-11-23T00:00:00.000Z',
+    });
+    expect(uuid).not.toBe(newest);
+  });
+});
+
+describe('a date that staff give', () => {
+  test('issues nothing that would have ended already, and says it at the rehearsal', async () => {
+    const world = await courseOf({ expires: { afterMonths: 12 } });
+    for (const dryRun of [true, false]) {
+      const { rows } = await listed(
+        world,
+        [
+          { username: 'learner1', date: '2025-11-22' },
+          { username: 'learner2', date: '2025-11-23' },
+        ],
+        { dryRun },
+      );
+      expect(rows[0]).toMatchObject({
+        outcome: 'failed',
+        message: expect.stringContaining(
+          'Dated 2025-11-22, this certificate would have ended on 2026-11-22 already',
+        ),
+      });
+      expect(rows[1]?.outcome).toBe(dryRun ? 'would-issue' : 'issued');
+    }
+  });
+});
