@@ -1,4 +1,5 @@
 // A file or a list is certified row by row: who is waived what, under which condition, with which date, design and name.
+import { ANSWER_COLUMNS, LIST_COLUMNS } from '../../shared/csv-columns.ts';
 import {
   type ListAnswer,
   type ListOptions,
@@ -13,30 +14,6 @@ import type { StoryParts } from './parts.ts';
 import type { Patience } from './patience.ts';
 import { requireRight, type StaffErrand } from './require-right.ts';
 import { serveList } from './serve-list.ts';
-
-/** What a file may say about a learner. */
-export const COLUMNS = [
-  'username',
-  'email',
-  'name',
-  'condition',
-  'date',
-  'template',
-  'reason',
-  'waive',
-  'until',
-] as const;
-
-/** What the answer to a file says, as a file. */
-const RESULT_COLUMNS = [
-  'line',
-  'learner',
-  'outcome',
-  'granted',
-  'certificate',
-  'verify_url',
-  'message',
-] as const;
 
 export interface ListSource {
   readonly options: ListOptions;
@@ -94,7 +71,7 @@ export function writeResult({ rows }: ListAnswer, { csv }: Pick<StoryParts, 'csv
     certificate?.verifyUrl ?? null,
     message,
   ]);
-  return csv.write([RESULT_COLUMNS, ...lines], { mark: true });
+  return csv.write([ANSWER_COLUMNS, ...lines], { mark: true });
 }
 
 type Read = { readonly line: number; readonly row: ListRow } | FaultyRow;
@@ -114,9 +91,9 @@ function certify(
 }
 
 function requireColumns(columns: readonly string[]): void {
-  const known: readonly string[] = [...COLUMNS, ''];
+  const known: readonly string[] = [...LIST_COLUMNS, ''];
   const unknown = columns.find((each) => !known.includes(each));
-  const list = COLUMNS.join(', ');
+  const list = LIST_COLUMNS.join(', ');
   if (unknown !== undefined)
     throw new ServiceProblem(
       'malformed',

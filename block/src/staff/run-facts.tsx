@@ -6,6 +6,7 @@ import { useText } from './desk.ts';
 import { reportMessages } from './messages/report.ts';
 import { runMessages as words } from './messages/run.ts';
 import { countsOf, moves, reasonsIn, shareDone } from './run-words.ts';
+import { ProgressBar } from './ui/progress.tsx';
 import { Table } from './ui/table.tsx';
 import { longInstant } from './what-happens.ts';
 
@@ -51,19 +52,7 @@ function Progress({ run }: { readonly run: RunView }) {
   const percent = share === null ? null : Math.floor(share * 100);
   return (
     <div className="gm-run">
-      <div
-        className="gm-bar"
-        role="progressbar"
-        aria-label={text(words.progress)}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent ?? undefined}
-      >
-        <span
-          className={percent === null ? 'gm-bar-open' : undefined}
-          style={{ inlineSize: `${percent ?? 100}%` }}
-        />
-      </div>
+      <ProgressBar label={text(words.progress)} now={percent} most={100} />
       <p>
         {[
           percent === null ? null : intl.formatNumber(percent / 100, { style: 'percent' }),

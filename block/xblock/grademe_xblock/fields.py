@@ -39,35 +39,24 @@ def mode_choices(block: Any) -> list[dict[str, str]]:
     return known + [{"display_name": str(mode), "value": mode} for mode in set_here if mode not in slugs]
 
 
+# The settings of an award, in the order of Studio's form.
 RULES = (
     "award",
     "threshold",
     "modes",
-    "template",
     "requirements",
     "conditions",
     "expires",
     "display",
     "hours",
     "signatories",
+    "template",
 )
 
 
 def rules_of(data: Any) -> dict[str, Any]:
     """What `award_settings` and `award_faults` take, from a block or from an edit."""
     return {name: getattr(data, name) for name in RULES}
-
-
-_TRIMMED = (
-    "display_name",
-    "award",
-    "template",
-    "requirements",
-    "conditions",
-    "expires",
-    "display",
-    "signatories",
-)
 
 
 def _rounded_percent(percent: Any) -> float | None:
@@ -181,24 +170,12 @@ class AwardFields(StudioEditableXBlockMixin):
         scope=Scope.settings,
     )
 
-    editable_fields = (
-        "display_name",
-        "award",
-        "threshold",
-        "modes",
-        "requirements",
-        "conditions",
-        "expires",
-        "display",
-        "hours",
-        "signatories",
-        "template",
-    )
+    editable_fields = ("display_name", *RULES)
 
     def clean_studio_edits(self, data: dict[str, Any]) -> None:
         """Trims text, rounds numbers to what will be signed, drops repeated modes. Changes `data`."""
-        for name in _TRIMMED:
-            if isinstance(data.get(name), str):
+        for name in self.editable_fields:
+            if isinstance(self.fields[name], String) and isinstance(data.get(name), str):
                 data[name] = data[name].strip()
         if isinstance(data.get("modes"), list):
             trimmed = [mode.strip() if isinstance(mode, str) else mode for mode in data["modes"]]
