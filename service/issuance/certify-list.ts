@@ -6,6 +6,7 @@ import {
   type ListRow,
   listRow,
   type RowAnswer,
+  type RowWhy,
 } from '../../shared/exceptions.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -118,6 +119,7 @@ function readCells(line: number, cells: readonly string[], columns: readonly str
       line,
       learner,
       fault: `The row has ${cells.length} cells and the first row ${columns.length}. Put cells with commas into quotes.`,
+      why: { code: 'cells', values: { cells: String(cells.length), columns: String(columns.length) } },
     };
   const waive = cell('waive')
     ?.split(/[\s,;|]+/)
@@ -138,18 +140,21 @@ function readCells(line: number, cells: readonly string[], columns: readonly str
   );
   if (row.success) return { line, row: row.data };
   const [issue] = row.error.issues;
-  const where = issue?.path[0] === undefined ? '' : `${String(issue.path[0])}: `;
-  return { line, learner, fault: `${where}${issue?.message}.` };
+  const column = issue?.path[0] === undefined ? '' : String(issue.path[0]);
+  const fault = `${column === '' ? '' : `${column}: `}${issue?.message}.`;
+  return { line, learner, fault, why: { code: 'value', values: { column } } };
 }
 
 function toRow(line: number, row: ListRow, ofAll: ListOptions, now: string): Row | FaultyRow {
   const { waive = [], condition, date, template = ofAll.template, name, until } = row;
   const note = row.reason ?? ofAll.note;
-  const faulty = (fault: string): FaultyRow => ({ line, learner: row.username ?? row.email ?? '', fault });
+  const faulty = (fault: string, code: RowWhy['code']): FaultyRow => {
+    return { line, learner: row.username ?? row.email ?? '', fault, why: { code } };
+  };
   if (note === undefined && (waive.length > 0 || condition !== undefined))
-    return faulty('reason: say why, in the row or for the whole list.');
+    return faulty('reason: say why, in the row or for the whole list.', 'no-reason');
   const end = until ? new Date(until).toISOString() : undefined;
-  if (end !== undefined && end <= now) return faulty('until: this end has passed.');
+  if (end !== undefined && end <= now) return faulty('until: this end has passed.', 'end-passed');
   return {
     line,
     who: whoOf(row),

@@ -13,7 +13,7 @@ import { requireDesigns } from './require-design.ts';
 
 /**
  * Safe to repeat: pressing twice, from two tabs or through two services, gives one certificate.
- * Rejects with `read-only`, `lms-unavailable`, `storage-unavailable`, `name-not-drawable`,
+ * Rejects with `read-only`, `lms-unavailable`, `storage-unavailable`, `no-name`, `name-not-drawable`,
  * `text-overflow` or `course-not-configured`.
  */
 export async function gradeMe(

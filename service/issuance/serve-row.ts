@@ -6,7 +6,7 @@ import { type Granted, grantedAt } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Print } from './award.ts';
 import { type Awarded, awardLearner } from './award-learner.ts';
-import { answerRow, type Row } from './list-row.ts';
+import { answerRow, type Row, type RowFault } from './list-row.ts';
 import type { StoryParts } from './parts.ts';
 import { type Patience, patiently } from './patience.ts';
 import type { Account, ShownSettings } from './ports.ts';
@@ -36,7 +36,7 @@ export async function serveRow(
   patience: Patience,
 ): Promise<RowAnswer> {
   const fault = faultOf(row, shown.settings, parts);
-  if (fault !== undefined) return answerRow(row, 'invalid-row', fault);
+  if (fault !== undefined) return answerRow(row, 'invalid-row', fault.fault, fault.why);
   let put: Put['done'] | undefined;
   try {
     return await patiently(patience, async () => {
@@ -62,12 +62,18 @@ function faultOf(
   { template, label }: Row,
   { conditions = [] }: AwardSettings,
   { pen }: Pick<StoryParts, 'pen'>,
-): string | undefined {
+): RowFault | undefined {
   if (template !== undefined && pen.currentTemplate(template) === undefined)
-    return `There is no certificate template called "${template}". Choose one that "grademe template list" names.`;
+    return {
+      fault: `There is no certificate template called "${template}". Choose one that "grademe template list" names.`,
+      why: { code: 'no-design', values: { design: template } },
+    };
   if (label === undefined || conditions.some((each) => each.label === label)) return undefined;
   const known = conditions.map((each) => `"${each.label}"`).join(', ');
-  return `The award has no condition called "${label}". ${known === '' ? 'Add it to the block in Studio first.' : `It has ${known}.`}`;
+  return {
+    fault: `The award has no condition called "${label}". ${known === '' ? 'Add it to the block in Studio first.' : `It has ${known}.`}`,
+    why: { code: 'no-condition', values: { condition: label } },
+  };
 }
 
 /** Writes what the row grants. Gives what holds for the learner then, or would hold. */
@@ -91,9 +97,10 @@ async function grantRow(
 }
 
 function toAnswer(row: Row, awarded: Awarded, put: Put['done'] | undefined, parts: StoryParts): RowAnswer {
-  const { outcome, requirements, certificate } = awarded;
+  const { outcome, requirements, certificate, isOutdated } = awarded;
+  const why = isOutdated && outcome === 'already-issued' ? ({ code: 'outdated' } as const) : undefined;
   return {
-    ...answerRow(row, outcome, sayRow(awarded, put)),
+    ...answerRow(row, outcome, sayRow(awarded, put), why),
     granted: put ?? null,
     requirements: [...requirements],
     certificate:
@@ -112,10 +119,11 @@ export function failRow(row: Row, error: unknown, { log }: Pick<StoryParts, 'log
   if (error instanceof ServiceProblem) {
     const { retryAfter } = error;
     return {
-      ...answerRow(row, 'failed', error.message),
+      ...answerRow(row, 'failed', error.message, { code: error.code }),
       ...(retryAfter !== undefined && { retryAfter: Math.max(1, Math.ceil(retryAfter)) }),
     };
   }
   log.error({ line: row.line, err: error }, 'a row could not be served');
-  return answerRow(row, 'failed', 'This could not be done just now. It has been noted; try the row again.');
+  const sentence = 'This could not be done just now. It has been noted; try the row again.';
+  return answerRow(row, 'failed', sentence, { code: 'internal' });
 }

@@ -119,6 +119,7 @@ test('a rehearsal that finds nobody has nothing to start', async () => {
   );
   await state(/nothing is issued yet/);
   expect(screen.queryByRole('button', { name: /^Issue/ })).not.toBeInTheDocument();
+  expect(screen.getByText('There is nobody to issue it to now.')).toBeInTheDocument();
 });
 
 test('a run that stopped says why and can go on; failures are listed by code', async () => {
@@ -129,8 +130,8 @@ test('a run that stopped says why and can go on; failures are listed by code', a
   });
   const { container } = await open(service(failed).respond);
   await state('Stopped by a problem');
-  expect(container).toHaveTextContent('The LMS is away.');
-  expect(container).toHaveTextContent(/name-not-drawable2/);
+  expect(container).toHaveTextContent('The learning platform did not answer.');
+  expect(container).toHaveTextContent(/The name could not be drawn on the certificate\.name-not-drawable2/);
   await button('Go on');
 });
 

@@ -8,6 +8,7 @@ import { Notice } from '../ui/notice.tsx';
 import { useDesk, useText } from './desk.ts';
 import { failureMessages as words } from './messages/failure.ts';
 import { LookAgain } from './ui/look-again.tsx';
+import { ProblemWords } from './ui/problem-words.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { Table } from './ui/table.tsx';
 import { useErrand } from './use-errand.ts';
@@ -110,7 +111,7 @@ function FailureTable({ failures, total, busy, onRetry }: FailureTableProps) {
             {each.award === award.slug ? null : <span className="gm-cell-more">{each.award}</span>}
           </span>,
           <span key="why" className="gm-break">
-            <span dir="auto">{each.problem.detail}</span>
+            <ProblemWords code={each.problem.code} detail={each.problem.detail} />
             <span className="gm-cell-more">
               <code dir="ltr">{each.problem.code}</code>
             </span>
