@@ -1,5 +1,5 @@
 // A run over the course: rehearse, start, watch, pause, resume, cancel; against a service that moves it on.
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { RunView } from '../../../shared/runs.ts';
 import { COURSE, problem, type Respond, showPanel, violations } from '../testing-panel.tsx';
@@ -167,4 +167,18 @@ test('a run that is paused is not hidden by what a schedule has done since', () 
   expect(currentOf([rolling, paused])).toBe(paused);
   expect(currentOf([rolling, runOf()])).toBe(rolling);
   expect(currentOf([])).toBeUndefined();
+});
+
+test('a run that ends while it is asked about takes the question away, and the focus goes to what it became', async () => {
+  const world = service(running);
+  const { user, asked } = await open(world.respond);
+  await user.click(await button('Cancel the run…'));
+  await button('Cancel it now');
+  world.set(runOf({ status: 'done', counts: { learners: 9, byReason: { issued: 9 }, failures: {} } }));
+  await waitFor(() => expect(screen.queryByText('Cancel it now')).not.toBeInTheDocument(), {
+    timeout: 5_000,
+  });
+  expect(await state('Done')).toHaveFocus();
+  expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+  expect(screen.queryByText('Done', { selector: '[role=status]' })).not.toBeInTheDocument();
 });

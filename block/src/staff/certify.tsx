@@ -33,13 +33,20 @@ export function Certify() {
   }, [isCancelling]);
   const run = watch.answer?.run;
   const status = run?.status;
+  // A run that ends by itself while it is asked about leaves nothing to cancel.
+  const isPastCancelling = isCancelling && run !== undefined && !changesFor(run).includes('cancel');
+  useLayoutEffect(() => {
+    if (!isPastCancelling) return;
+    setCancelling(false);
+    title.current?.focus();
+  }, [isPastCancelling]);
   const before = useRef(status);
   const arrivedBefore = useRef(arrived);
   useEffect(() => {
     // Milestones are said; the numbers in between are there to be read.
     if (before.current !== undefined && status !== undefined && before.current !== status) {
       // After a press the focus goes to the title, which says it.
-      if (arrivedBefore.current === arrived) say(text(STATUS[status]));
+      if (arrivedBefore.current === arrived && !isPastCancelling) say(text(STATUS[status]));
       if (status === 'done') changed();
     }
     before.current = status;
