@@ -94,8 +94,8 @@ class AwardFields(StudioEditableXBlockMixin):
         scope=Scope.settings,
     )
     modes = SlugList(
-        display_name=_("Enrolment modes"),
-        help=_("Who can earn the certificate. Tick nothing to admit every enrolment mode."),
+        display_name=_("Enrollment modes"),
+        help=_("Who can earn the certificate. Tick nothing to admit every enrollment mode."),
         default=[],
         list_style="set",
         list_values_provider=mode_choices,

@@ -24,7 +24,7 @@ BAD_NEED = _(
     '"Score of Final exam (block-v1:…): 60", "Mode: verified" or "Identity"; a line "or" begins another group.'
 )
 BAD_NEED_PERCENT = _('Requirements: "{value}" has no percentage from 0 to 100 at its end, such as 80.')
-BAD_NEED_MODE = _('Requirements: "{value}" names no enrolment mode, such as verified.')
+BAD_NEED_MODE = _('Requirements: "{value}" names no enrollment mode, such as verified.')
 BAD_NEED_KEY = _('Requirements: "{value}" names no subsection. Put its usage key in brackets: (block-v1:…).')
 EMPTY_GROUP = _('Requirements: there is nothing on one side of "or". Write a requirement there, or take "or" out.')
 TOO_MANY_NEEDS = _("Requirements: {value} is too much. Keep at most 10 groups of 10, with 10 different subsections.")
