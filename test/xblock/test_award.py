@@ -70,6 +70,7 @@ def test_good_settings_have_no_fault(change: dict[str, Any]) -> None:
         ({"award": "a" * 65}, "Award", "1 to 64"),
         ({"threshold": -1}, "Grade needed", "leave it empty"),
         ({"threshold": 100.01}, "Grade needed", "0 to 100"),
+        ({"threshold": 101.0}, "Grade needed", '"101" is not'),  # as the author wrote it, before it was a float
         ({"threshold": math.nan}, "Grade needed", "0 to 100"),
         ({"threshold": "seventy"}, "Grade needed", "such as 70"),
         ({"modes": "verified"}, "Enrollment modes", '["verified"]'),

@@ -142,7 +142,7 @@ def _mode_faults(modes: Any, say: Translate) -> list[str]:
 
 def _fault(sentence: str, value: Any, say: Translate) -> str:
     """The sentence with what the author typed, cut short enough for a message."""
-    text = "" if value is None else str(value)
+    text = "" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
     return say(sentence).format(value=text if len(text) <= 60 else f"{text[:57]}…")
 
 

@@ -103,7 +103,7 @@ class AwardFields(StudioEditableXBlockMixin):
     )
     template = Slug(
         display_name=_("Design"),
-        help=_("The id of the certificate template, such as classic. Your site operator knows which ones exist."),
+        help=_('The id of a design, such as "classic". Your site operator knows which ones exist.'),
         default="classic",
         scope=Scope.settings,
     )
@@ -142,8 +142,9 @@ class AwardFields(StudioEditableXBlockMixin):
     display = Lines(
         display_name=_("Shown"),
         help=_(
-            "When a certificate that is earned is shown: empty for at once, end for the end of the course, a day such "
-            "as 2026-12-01, date for the certificate date of the course, or hidden. It applies to issued ones, too."
+            'When a certificate that is earned is shown: empty for at once, "end" for the end of the course, a day '
+            'such as "2026-12-01", "date" for the certificate date of the course, or "hidden". It applies to issued '
+            "ones, too."
         ),
         default="",
         scope=Scope.settings,
