@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { AuditAction } from '../../shared/audit.ts';
 import { type ChainHead, hashOf, type KeptLine, noteDigestOf, START } from '../domain/audit-chain.ts';
 import type { AuditEntry, AuditLine, AuditTrail } from '../issuance/audit-ports.ts';
+import { insertRows } from './insert-rows.ts';
 import { recordEvents } from './outbox.ts';
 import { guarded } from './storage-problem.ts';
 
@@ -20,6 +21,19 @@ interface LineRow {
   previous_hash: string;
   hash: string;
 }
+const LINE_COLUMNS = [
+  'course_key',
+  'seq',
+  'at',
+  'request_token',
+  'actor',
+  'action',
+  'certificate_uuid',
+  'details',
+  'note_digest',
+  'previous_hash',
+  'hash',
+] as const;
 type NotedRow = LineRow & { salt: string | null; note: string | null };
 
 /** Part of the caller's transaction, so that a change and its line stand or fall together. Lines of one course follow
@@ -63,7 +77,7 @@ export async function appendAuditLines(
     const about = { course_key: courseKey, seq, certificate_uuid: line.certificateUuid };
     if (note !== undefined) notes.push({ ...about, salt: note.salt, note: note.text });
   }
-  await transaction<LineRow>('audit_lines').insert(rows);
+  await insertRows(transaction, 'audit_lines', LINE_COLUMNS, rows);
   if (notes.length > 0) await transaction('audit_notes').insert(notes);
   await transaction('audit_heads').where({ course_key: courseKey }).update({ seq, hash });
 }

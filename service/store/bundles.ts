@@ -4,14 +4,10 @@ import type { Certificate } from '../domain/certificate.ts';
 import type { BundleStore } from '../issuance/certify/run-ports.ts';
 import type { Lease } from '../issuance/ports.ts';
 import { appendAuditLines } from './audit.ts';
-import {
-  CERTIFICATE_COLUMNS,
-  type CertificateRow,
-  fromReservation,
-  toCertificate,
-} from './certificate-row.ts';
+import { CERTIFICATE_COLUMNS, type CertificateRow, newRow, toCertificate } from './certificate-row.ts';
 import type { Engine } from './database.ts';
 import { engineOf } from './engine.ts';
+import { insertRows } from './insert-rows.ts';
 import { guarded, isUniqueViolation } from './storage-problem.ts';
 
 type Wishes = Parameters<BundleStore['reserveMany']>[0];
@@ -96,54 +92,38 @@ async function reserveOnce(transaction: Knex, wishes: Wishes, lease: Lease, swee
   const others: Certificate[] = [];
   for (const { reservation, audit } of wishes) {
     const live = liveOf.get(reservation.userId);
+    const row = rowOf(reservation, lease, sweepAt, audit.at);
     if (live === undefined) {
-      const version = (versionOf.get(reservation.userId) ?? 0) + 1;
-      made.push({
-        ...key,
-        ...rowOf(reservation, lease, sweepAt, audit.at),
-        uuid: reservation.uuid,
-        version,
-        live: 1,
-      });
+      row.version = (versionOf.get(reservation.userId) ?? 0) + 1;
+      made.push(row);
       lines.push(audit);
     } else if (live.uuid === reservation.uuid && live.lease_id === lease.id) {
       // A call that is repeated finds what it wrote itself.
       again.push(toCertificate(live));
     } else if (live.status === 'error') {
-      const intent = rowOf(reservation, lease, sweepAt, audit.at);
-      const changed = await rows().where({ uuid: live.uuid, status: 'error' }).update(intent);
+      const { uuid, version } = live;
+      const { uuid: _uuid, version: _version, ...intent } = row;
+      const changed = await rows().where({ uuid, status: 'error' }).update(intent);
       if (changed !== 1) continue;
-      again.push(toCertificate({ ...live, ...intent }));
-      lines.push({ ...audit, certificateUuid: live.uuid });
+      again.push(toCertificate({ ...row, uuid, version }));
+      lines.push({ ...audit, certificateUuid: uuid });
     } else {
       others.push(toCertificate(live));
     }
   }
-  if (made.length > 0) await rows().insert(made);
+  await insertRows(transaction, 'certificates', CERTIFICATE_COLUMNS, made);
   await appendAuditLines(transaction, award.courseKey, lines);
   return { ours: [...made.map(toCertificate), ...again], others };
 }
 
-type Intent = Omit<CertificateRow, 'uuid' | 'version' | 'live' | 'course_key' | 'award_slug'>;
-
-function rowOf(reservation: Wish['reservation'], lease: Lease, sweepAt: string, at: string): Intent {
-  return {
-    ...(fromReservation(reservation) as Intent),
-    status: 'generating',
-    attempts: lease.until > at ? 1 : 0,
-    lease_id: lease.id,
-    leased_until: lease.until,
-    retry_at: sweepAt,
-    file_digest: null,
-    file_size: null,
-    problem_code: null,
-    problem_detail: null,
-    withdrawn_at: null,
-    withdrawn_class: null,
-    withdrawn_reason: null,
-    erased_at: null,
-    updated_at: at,
-  };
+function rowOf(reservation: Wish['reservation'], lease: Lease, sweepAt: string, at: string): CertificateRow {
+  const row = newRow(reservation);
+  row.attempts = lease.until > at ? 1 : 0;
+  row.lease_id = lease.id;
+  row.leased_until = lease.until;
+  row.retry_at = sweepAt;
+  row.updated_at = at;
+  return row;
 }
 
 async function publishOnce(

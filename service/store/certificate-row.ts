@@ -50,49 +50,53 @@ export interface CertificateRow {
   updated_at: string;
 }
 
-export const CERTIFICATE_COLUMNS = [
-  'uuid',
-  'course_key',
-  'award_slug',
-  'version',
-  'live',
-  'status',
-  'user_id',
-  'username',
-  'mode',
-  'grade',
-  'grade_needed',
-  'recipient_name',
-  'course_title',
-  'organization',
-  'issued_at',
-  'time_zone',
-  'language',
-  'learner_language',
-  'condition_label',
-  'condition_wording',
-  'template_id',
-  'template_version',
-  'settings',
-  'settings_digest',
-  'request_token',
-  'file_digest',
-  'file_size',
-  'attempts',
-  'lease_id',
-  'leased_until',
-  'retry_at',
-  'problem_code',
-  'problem_detail',
-  'withdrawn_at',
-  'withdrawn_class',
-  'withdrawn_reason',
-  'expires_at',
-  'erased_at',
-  'waived',
-  'renewed_at',
-  'updated_at',
-] as const satisfies readonly (keyof CertificateRow)[];
+/** A row with nothing in it. Every other one begins as its copy: V8 keeps an object of forty columns that is put together
+ *  from parts as a table of hashes, ten times as large and slow. */
+const BLANK: Readonly<CertificateRow> = {
+  uuid: '',
+  course_key: '',
+  award_slug: '',
+  version: 0,
+  live: null,
+  status: 'generating',
+  user_id: 0,
+  username: '',
+  mode: '',
+  grade: null,
+  grade_needed: null,
+  recipient_name: '',
+  course_title: '',
+  organization: '',
+  issued_at: '',
+  time_zone: '',
+  language: '',
+  learner_language: '',
+  condition_label: null,
+  condition_wording: null,
+  template_id: '',
+  template_version: '',
+  settings: '',
+  settings_digest: '',
+  request_token: '',
+  file_digest: null,
+  file_size: null,
+  attempts: 0,
+  lease_id: '',
+  leased_until: '',
+  retry_at: '',
+  problem_code: null,
+  problem_detail: null,
+  withdrawn_at: null,
+  withdrawn_class: null,
+  withdrawn_reason: null,
+  expires_at: null,
+  erased_at: null,
+  waived: null,
+  renewed_at: null,
+  updated_at: '',
+};
+
+export const CERTIFICATE_COLUMNS = Object.keys(BLANK) as (keyof CertificateRow)[];
 
 const SELECT = `select ${CERTIFICATE_COLUMNS.join(', ')} from certificates where`;
 
@@ -107,10 +111,10 @@ export function selectOne(
 /** A row that came as a list of its columns. */
 export function toRow(values: readonly (string | number | null)[] | undefined): CertificateRow | undefined {
   if (values === undefined) return undefined;
-  const row: Record<string, string | number | null> = {};
+  const row: Record<string, unknown> & CertificateRow = { ...BLANK };
   for (let at = 0; at < CERTIFICATE_COLUMNS.length; at += 1)
-    row[CERTIFICATE_COLUMNS[at] as string] = values[at] as string | number | null;
-  return row as unknown as CertificateRow;
+    row[CERTIFICATE_COLUMNS[at] as string] = values[at];
+  return row;
 }
 
 export function toCertificate(row: CertificateRow): Certificate {
@@ -154,6 +158,15 @@ export function toCertificate(row: CertificateRow): Certificate {
     renewedAt: row.renewed_at ?? undefined,
     updatedAt: row.updated_at,
   };
+}
+
+/** The first version, of nobody's lease. */
+export function newRow(reservation: Reservation): CertificateRow {
+  const { award, uuid } = reservation;
+  const row = { ...BLANK, uuid, version: 1, live: 1 };
+  row.course_key = award.courseKey;
+  row.award_slug = award.slug;
+  return Object.assign(row, fromReservation(reservation));
 }
 
 /** The columns a reservation decides; counters, leases and results are the store's. */
