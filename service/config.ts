@@ -87,7 +87,7 @@ export const SETTINGS = {
   }),
   lmsBulkPerMinute: setting({
     variable: 'GRADEME_LMS_BULK_PER_MINUTE',
-    says: 'How often runs over a course may ask the enrolment API of the LMS in a minute, a hundred learners each; it allows us 120 with all clicks.',
+    says: 'How often runs over a course may ask the enrollment API of the LMS in a minute, a hundred learners each; it allows us 120 with all clicks.',
     standard: '80',
     shape: whole(1, 1_000_000),
   }),

@@ -70,7 +70,7 @@ export const WEBHOOK_SETTINGS = {
   }),
   hintsPerMinute: setting({
     variable: 'GRADEME_HINTS_PER_MINUTE',
-    says: 'How many hinted learners all services and workers together look at in a minute; the LMS allows 120 questions about enrolment to all of us.',
+    says: 'How many hinted learners all services and workers together look at in a minute; the LMS allows 120 questions about enrollment to all of us.',
     standard: '40',
     shape: whole(1, 6_000),
   }),

@@ -2,6 +2,7 @@
 // condition. Asked for learner by learner, in lists and in CSV files; every row is answered.
 import { z } from 'zod';
 import { day, instant } from './dates.ts';
+import { PROBLEMS, type ProblemCode } from './problems.ts';
 import { requirement } from './standing.ts';
 
 /** Requirements that count as met although they are not, each by its name. */
@@ -126,6 +127,23 @@ export const rowOutcome = z.enum([
 ]);
 export type RowOutcome = z.infer<typeof rowOutcome>;
 
+/** What there is to say of a row beside its outcome, for readers of every language; `message` has it in English. */
+export const rowWhy = z.strictObject({
+  code: z.enum([
+    'outdated', // with `already-issued`: it was made otherwise, and a re-issue was not asked for
+    'same-learner', // with `duplicate`: `line` is about the same learner
+    'cells', // as the next five with `invalid-row`: `cells` in the row, `columns` in the first one
+    'value', // what stands in `column` cannot be read; empty when there is no learner
+    'no-reason', // something is waived or set, and nobody said why
+    'end-passed',
+    'no-design', // there is none called `design`
+    'no-condition', // the award has none called `condition`
+    ...(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]), // with `failed`, and with `invalid-row` where the award stands in the way
+  ]),
+  values: z.record(z.string(), z.string()).optional(),
+});
+export type RowWhy = Readonly<z.infer<typeof rowWhy>>;
+
 export const grantState = z.enum(['active', 'ended', 'removed']);
 
 export const rowAnswer = z.strictObject({
@@ -141,6 +159,7 @@ export const rowAnswer = z.strictObject({
   certificate: z.strictObject({ uuid: z.uuid(), version: z.int(), verifyUrl: z.url() }).nullable(),
   /** What happened and what to do next, in a sentence. */
   message: z.string(),
+  why: rowWhy.optional(),
   /** Where `failed` passes by itself: seconds after which trying the row again makes sense. */
   retryAfter: z.int().positive().optional(),
 });

@@ -12,6 +12,7 @@ export const PROBLEMS = {
   'award-ended': { status: 409, title: 'Certificates of this award have ended' },
   conflict: { status: 409, title: 'The state of the certificate does not allow this' },
   'too-large': { status: 413, title: 'The request is too large' },
+  'no-name': { status: 422, title: 'The account has no name to print' },
   'name-not-drawable': { status: 422, title: 'The name cannot be drawn' },
   'text-overflow': { status: 422, title: 'The text does not fit its box' },
   busy: { status: 429, title: 'Too many requests' },

@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import { IntlProvider } from 'react-intl';
 import type { StaffCertificate } from '../../shared/staff.ts';
 import { createCaller } from './api/caller.ts';
-import type { StaffEntrance } from './staff/entrance.ts';
+import type { PanelProps, StaffEntrance } from './staff/entrance.ts';
 import { StaffPanel } from './staff/panel.tsx';
 
 // Tables and forms take a busy machine a while to draw and to name.
@@ -69,7 +69,11 @@ export const problem = (status: number, code: string, detail: string): Reply => 
 });
 
 /** The panel before this service; `asked` fills with what it was asked. */
-export function showPanel(respond: Respond, award: object = {}) {
+export function showPanel(
+  respond: Respond,
+  award: object = {},
+  readCard: PanelProps['readCard'] = () => ({ phase: 'loading' }),
+) {
   const asked: Asked[] = [];
   const fetchIt = async (url: string, init: RequestInit): Promise<Response> => {
     const { pathname, search } = new URL(url);
@@ -112,7 +116,7 @@ export function showPanel(respond: Respond, award: object = {}) {
   const settings = { slug: 'course', threshold: 7000, modes: [], template: 'classic', ...award };
   const { container } = render(
     <IntlProvider locale="en" timeZone="UTC" messages={{}} onError={() => undefined}>
-      <StaffPanel entrance={entrance} award={settings} onChanged={onChanged} />
+      <StaffPanel entrance={entrance} award={settings} readCard={readCard} onChanged={onChanged} />
     </IntlProvider>,
   );
   return { container, asked, onChanged };

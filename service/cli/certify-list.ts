@@ -1,8 +1,9 @@
 // `grademe certify-list FILE`: certifies the learners of a CSV file, each row with its own wishes.
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { LIST_COLUMNS } from '../../shared/csv-columns.ts';
 import { listOptions, type RowAnswer } from '../../shared/exceptions.ts';
-import { COLUMNS, certifyFile, writeResult } from '../issuance/certify-list.ts';
+import { certifyFile, writeResult } from '../issuance/certify-list.ts';
 import { type AwardOptions, awardOf, forAward, printList } from './for-award.ts';
 import { atATerminal } from './operator-words.ts';
 import { readWish } from './read-wish.ts';
@@ -18,7 +19,7 @@ interface Options extends AwardOptions {
 export function certifyListCommand(): Command {
   const command = new Command('certify-list')
     .description(
-      `certify the learners of a CSV file; columns: ${COLUMNS.join(', ')}. The same file again issues nothing twice`,
+      `certify the learners of a CSV file; columns: ${LIST_COLUMNS.join(', ')}. The same file again issues nothing twice`,
     )
     .argument('<file>', 'UTF-8, with column names in its first row; - is standard input')
     .option('--note <text>', 'why, for rows that waive or set a condition and give no reason of their own')

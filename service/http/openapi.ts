@@ -76,7 +76,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
       202: json(standingAnswer, 'The certificate is being made; ask for the standing.'),
       400: problem('malformed'),
       409: problem('course-not-configured or award-ended'),
-      422: problem('name-not-drawable or text-overflow'),
+      422: problem('no-name, name-not-drawable or text-overflow'),
       ...COMMON,
     },
   });

@@ -10,6 +10,7 @@ import { requestTokenOf } from './request-token.ts';
 const LEVEL: Partial<Record<ProblemCode, 'warn' | 'error'>> = {
   forbidden: 'warn',
   'course-not-configured': 'warn',
+  'no-name': 'warn',
   'name-not-drawable': 'warn',
   'text-overflow': 'warn',
   'lms-unavailable': 'warn',

@@ -8,6 +8,7 @@ import type { Lease } from './ports.ts';
 
 /** With the same facts these fail the same way; only a person can help. */
 const FINAL: ReadonlySet<ProblemCode> = new Set([
+  'no-name',
   'name-not-drawable',
   'text-overflow',
   'course-not-configured',

@@ -86,7 +86,7 @@ export async function freeze(intent: Intent, parts: StoryParts): Promise<Reserva
   ]);
   if (fullName === undefined) {
     throw new ServiceProblem(
-      'name-not-drawable',
+      'no-name',
       'The account has no full name, and a certificate needs one. Add it in the account settings and try again.',
     );
   }

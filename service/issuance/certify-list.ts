@@ -1,10 +1,12 @@
 // A file or a list is certified row by row: who is waived what, under which condition, with which date, design and name.
+import { ANSWER_COLUMNS, LIST_COLUMNS } from '../../shared/csv-columns.ts';
 import {
   type ListAnswer,
   type ListOptions,
   type ListRow,
   listRow,
   type RowAnswer,
+  type RowWhy,
 } from '../../shared/exceptions.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -13,30 +15,6 @@ import type { StoryParts } from './parts.ts';
 import type { Patience } from './patience.ts';
 import { requireRight, type StaffErrand } from './require-right.ts';
 import { serveList } from './serve-list.ts';
-
-/** What a file may say about a learner. */
-export const COLUMNS = [
-  'username',
-  'email',
-  'name',
-  'condition',
-  'date',
-  'template',
-  'reason',
-  'waive',
-  'until',
-] as const;
-
-/** What the answer to a file says, as a file. */
-const RESULT_COLUMNS = [
-  'line',
-  'learner',
-  'outcome',
-  'granted',
-  'certificate',
-  'verify_url',
-  'message',
-] as const;
 
 export interface ListSource {
   readonly options: ListOptions;
@@ -94,7 +72,7 @@ export function writeResult({ rows }: ListAnswer, { csv }: Pick<StoryParts, 'csv
     certificate?.verifyUrl ?? null,
     message,
   ]);
-  return csv.write([RESULT_COLUMNS, ...lines], { mark: true });
+  return csv.write([ANSWER_COLUMNS, ...lines], { mark: true });
 }
 
 type Read = { readonly line: number; readonly row: ListRow } | FaultyRow;
@@ -114,9 +92,9 @@ function certify(
 }
 
 function requireColumns(columns: readonly string[]): void {
-  const known: readonly string[] = [...COLUMNS, ''];
+  const known: readonly string[] = [...LIST_COLUMNS, ''];
   const unknown = columns.find((each) => !known.includes(each));
-  const list = COLUMNS.join(', ');
+  const list = LIST_COLUMNS.join(', ');
   if (unknown !== undefined)
     throw new ServiceProblem(
       'malformed',
@@ -141,6 +119,7 @@ function readCells(line: number, cells: readonly string[], columns: readonly str
       line,
       learner,
       fault: `The row has ${cells.length} cells and the first row ${columns.length}. Put cells with commas into quotes.`,
+      why: { code: 'cells', values: { cells: String(cells.length), columns: String(columns.length) } },
     };
   const waive = cell('waive')
     ?.split(/[\s,;|]+/)
@@ -161,18 +140,21 @@ function readCells(line: number, cells: readonly string[], columns: readonly str
   );
   if (row.success) return { line, row: row.data };
   const [issue] = row.error.issues;
-  const where = issue?.path[0] === undefined ? '' : `${String(issue.path[0])}: `;
-  return { line, learner, fault: `${where}${issue?.message}.` };
+  const column = issue?.path[0] === undefined ? '' : String(issue.path[0]);
+  const fault = `${column === '' ? '' : `${column}: `}${issue?.message}.`;
+  return { line, learner, fault, why: { code: 'value', values: { column } } };
 }
 
 function toRow(line: number, row: ListRow, ofAll: ListOptions, now: string): Row | FaultyRow {
   const { waive = [], condition, date, template = ofAll.template, name, until } = row;
   const note = row.reason ?? ofAll.note;
-  const faulty = (fault: string): FaultyRow => ({ line, learner: row.username ?? row.email ?? '', fault });
+  const faulty = (fault: string, code: RowWhy['code']): FaultyRow => {
+    return { line, learner: row.username ?? row.email ?? '', fault, why: { code } };
+  };
   if (note === undefined && (waive.length > 0 || condition !== undefined))
-    return faulty('reason: say why, in the row or for the whole list.');
+    return faulty('reason: say why, in the row or for the whole list.', 'no-reason');
   const end = until ? new Date(until).toISOString() : undefined;
-  if (end !== undefined && end <= now) return faulty('until: this end has passed.');
+  if (end !== undefined && end <= now) return faulty('until: this end has passed.', 'end-passed');
   return {
     line,
     who: whoOf(row),

@@ -14,7 +14,7 @@ import { requireEndToCome } from './require-end.ts';
 
 /**
  * Safe to repeat: pressing twice, from two tabs or through two services, gives one certificate.
- * Rejects with `read-only`, `lms-unavailable`, `storage-unavailable`, `name-not-drawable`,
+ * Rejects with `read-only`, `lms-unavailable`, `storage-unavailable`, `no-name`, `name-not-drawable`,
  * `text-overflow`, `course-not-configured` or `award-ended`.
  */
 export async function gradeMe(

@@ -1,5 +1,5 @@
 // One row of a list: whom it is about and what it wishes, whichever list or file it comes from, and how it is answered.
-import type { RowAnswer, RowOutcome, Waiver } from '../../shared/exceptions.ts';
+import type { RowAnswer, RowOutcome, RowWhy, Waiver } from '../../shared/exceptions.ts';
 
 /** One row, whatever list or file it comes from. */
 export interface Row {
@@ -30,21 +30,26 @@ type Who = { readonly username?: string | undefined; readonly email?: string | u
 export const whoOf = ({ username, email }: Who): Row['who'] =>
   email === undefined ? { username: username ?? '' } : { email };
 
-/** A row that cannot be read, with the sentence that says what to write. */
-export interface FaultyRow {
+/** What is wrong with a row: the sentence that says what to write, and the same for other languages. */
+export interface RowFault {
+  readonly fault: string;
+  readonly why: RowWhy;
+}
+
+/** A row that cannot be read. */
+export interface FaultyRow extends RowFault {
   readonly line: number;
   readonly learner: string;
-  readonly fault: string;
 }
 
 const nameOf = ({ who }: Row): string => ('username' in who ? who.username : who.email);
 
-export function answerRow(row: Row, outcome: RowOutcome, message: string): RowAnswer {
+export function answerRow(row: Row, outcome: RowOutcome, message: string, why?: RowWhy): RowAnswer {
   const nothing = { granted: null, requirements: [], certificate: null };
-  return { line: row.line, learner: nameOf(row), outcome, ...nothing, message };
+  return { line: row.line, learner: nameOf(row), outcome, ...nothing, message, ...(why && { why }) };
 }
 
-export function answerFaulty({ line, learner, fault }: FaultyRow): RowAnswer {
+export function answerFaulty({ line, learner, fault, why }: FaultyRow): RowAnswer {
   const nothing = { granted: null, requirements: [], certificate: null };
-  return { line, learner, outcome: 'invalid-row', ...nothing, message: fault };
+  return { line, learner, outcome: 'invalid-row', ...nothing, message: fault, why };
 }

@@ -124,7 +124,7 @@ async function readName({ username }: Certificate, { lms }: Pick<StoryParts, 'lm
   const name = await lms.readFullName(username);
   if (name !== undefined) return name;
   throw new ServiceProblem(
-    'name-not-drawable',
+    'no-name',
     'The learner’s account has no full name. Have it added in the account settings, or keep the name as it was printed.',
   );
 }

@@ -73,7 +73,7 @@ async function tryPrinting(template: TemplateName, settings: AwardSettings, part
   );
 }
 
-const OF_THE_TEXT: ReadonlySet<string> = new Set(['name-not-drawable', 'text-overflow']);
+const OF_THE_TEXT: ReadonlySet<string> = new Set(['no-name', 'name-not-drawable', 'text-overflow']);
 
 /** What drawing says of the texts; rejects with everything else. */
 async function refusalOf(

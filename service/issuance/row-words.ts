@@ -45,7 +45,7 @@ const scored = (what: string, { has, needs }: { has: number | null; needs: numbe
 function sayRequirement(requirement: Requirement): string {
   switch (requirement.kind) {
     case 'enrolled':
-      return 'enrolment in the course';
+      return 'enrollment in the course';
     case 'mode':
       return `mode ${requirement.needs.join(' or ')} (has ${requirement.has ?? 'none'})`;
     case 'course-grade': {

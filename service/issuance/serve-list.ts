@@ -45,7 +45,10 @@ export async function serveList(
     if (first === undefined) firstLine.set(each.account.userId, each.row.line);
     return first === undefined
       ? each
-      : answerRow(each.row, 'duplicate', `Line ${first} is about the same learner.`);
+      : answerRow(each.row, 'duplicate', `Line ${first} is about the same learner.`, {
+          code: 'same-learner',
+          values: { line: String(first) },
+        });
   });
   // 3. Each is served.
   const answers: RowAnswer[] = [];

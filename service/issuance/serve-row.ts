@@ -8,7 +8,7 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Print } from './award.ts';
 import { type Awarded, awardLearner } from './award-learner.ts';
 import { judgeIssueDate } from './judge-issue-date.ts';
-import { answerRow, type Row } from './list-row.ts';
+import { answerRow, type Row, type RowFault } from './list-row.ts';
 import type { StoryParts } from './parts.ts';
 import { type Patience, patiently } from './patience.ts';
 import type { Account, ShownSettings } from './ports.ts';
@@ -46,7 +46,7 @@ export async function serveRow(
       faultOf(row, shown.settings, parts) ??
       (await designFaultOf(row, shown, parts)) ??
       (await dateFaultOf(row, account, wish, parts));
-    if (fault !== undefined) return answerRow(row, 'invalid-row', fault);
+    if (fault !== undefined) return answerRow(row, 'invalid-row', fault.fault, fault.why);
     return await patiently(patience, async () => {
       const label = findCondition(shown.settings.conditions ?? [], row.label)?.label;
       const puts = await grantRow({ ...row, label }, account, wish, errand, parts);
@@ -71,12 +71,18 @@ function faultOf(
   { template, label }: Row,
   { conditions = [] }: AwardSettings,
   { pen }: Pick<StoryParts, 'pen'>,
-): string | undefined {
+): RowFault | undefined {
   if (template !== undefined && pen.currentTemplate(template) === undefined)
-    return `There is no certificate template called "${template}". Choose one that "grademe template list" names.`;
+    return {
+      fault: `There is no certificate template called "${template}". Choose one that "grademe template list" names.`,
+      why: { code: 'no-design', values: { design: template } },
+    };
   if (label === undefined || findCondition(conditions, label) !== undefined) return undefined;
   const known = conditions.map((each) => `"${each.label}"`).join(', ');
-  return `The award has no condition called "${label}". ${known === '' ? 'Add it to the block in Studio first.' : `It has ${known}.`}`;
+  return {
+    fault: `The award has no condition called "${label}". ${known === '' ? 'Add it to the block in Studio first.' : `It has ${known}.`}`,
+    why: { code: 'no-condition', values: { condition: label } },
+  };
 }
 
 /** A design without room for what the award states would fail whenever the learner is certified. */
@@ -84,14 +90,14 @@ async function designFaultOf(
   { template }: Row,
   { settings }: ShownSettings,
   parts: StoryParts,
-): Promise<string | undefined> {
+): Promise<RowFault | undefined> {
   if (template === undefined) return undefined;
   try {
     await requirePrintable({ settings }, parts, { template });
     return undefined;
   } catch (problem) {
     if (problem instanceof ServiceProblem && problem.code === 'course-not-configured')
-      return `template: ${problem.message}`;
+      return { fault: `template: ${problem.message}`, why: { code: problem.code } };
     throw problem;
   }
 }
@@ -102,12 +108,12 @@ async function dateFaultOf(
   { userId }: Account,
   { award, reissue }: ListWish,
   parts: StoryParts,
-): Promise<string | undefined> {
+): Promise<RowFault | undefined> {
   if (issuedOn === undefined) return undefined;
   const live = await parts.store.findLive(award, userId);
   const before = live && { ...live, expiresAt: reissue ? live.expiresAt : undefined };
   const refusal = await judgeIssueDate(issuedOn, award.courseKey, before, parts);
-  return refusal && `date: ${refusal}`;
+  return refusal === undefined ? undefined : { fault: `date: ${refusal}`, why: { code: 'conflict' } };
 }
 
 /** Writes what the row grants. Gives what holds for the learner then, or would hold. */
@@ -131,9 +137,10 @@ async function grantRow(
 }
 
 function toAnswer(row: Row, awarded: Awarded, put: Put['done'] | undefined, parts: StoryParts): RowAnswer {
-  const { outcome, requirements, certificate } = awarded;
+  const { outcome, requirements, certificate, isOutdated } = awarded;
+  const why = isOutdated && outcome === 'already-issued' ? ({ code: 'outdated' } as const) : undefined;
   return {
-    ...answerRow(row, outcome, sayRow(awarded, put)),
+    ...answerRow(row, outcome, sayRow(awarded, put), why),
     granted: put ?? null,
     requirements: [...requirements],
     certificate:
@@ -152,10 +159,11 @@ export function failRow(row: Row, error: unknown, { log }: Pick<StoryParts, 'log
   if (error instanceof ServiceProblem) {
     const { retryAfter } = error;
     return {
-      ...answerRow(row, 'failed', error.message),
+      ...answerRow(row, 'failed', error.message, { code: error.code }),
       ...(retryAfter !== undefined && { retryAfter: Math.max(1, Math.ceil(retryAfter)) }),
     };
   }
   log.error({ line: row.line, err: error }, 'a row could not be served');
-  return answerRow(row, 'failed', 'This could not be done just now. It has been noted; try the row again.');
+  const sentence = 'This could not be done just now. It has been noted; try the row again.';
+  return answerRow(row, 'failed', sentence, { code: 'internal' });
 }

@@ -42,7 +42,7 @@ const OF_THE_LEARNER = /\{(?:recipientName|uuid|verifyUrl|date)(?::\w+)?\}/;
 export function chooseWords(template: Template, facts: CertificateFacts): Words {
   if (cleanText(facts.recipientName) === '') {
     throw new ServiceProblem(
-      'name-not-drawable',
+      'no-name',
       'The account has no name that can be shown. Fill in the full name in the account settings and try again.',
     );
   }

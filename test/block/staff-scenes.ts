@@ -1,6 +1,7 @@
 // States of the staff panel, as a table: which tab, what the service answers, what is filled in and pressed, what must be seen.
 import type { RowAnswer, RowOutcome } from '../../shared/exceptions.ts';
 import type { Failure } from '../../shared/failures.ts';
+import type { AwardReport, TakenAsMet, WhatIfAnswer } from '../../shared/report.ts';
 import type { Answer, Respond } from './lms-page.ts';
 import { problem, staffCertificate } from './scenes.ts';
 
@@ -89,6 +90,56 @@ const failures: Failure[] = [
   problem: { code, detail },
 }));
 
+const takenAsMet: TakenAsMet = ['category', 'identity'];
+const readAt = '2026-11-22T09:59:30Z';
+const report: AwardReport = {
+  courseId: 'course-v1:Demo+C+1',
+  award: 'course',
+  at: '2026-11-22T10:00:00Z',
+  rules: null,
+  settingsConflict: true,
+  counts: {
+    issued: 1200,
+    expired: 1,
+    withdrawn: 2,
+    replaced: 3,
+    erased: 4,
+    generating: 5,
+    failed: [{ code: 'name-not-drawable', count: 6 }],
+    conditions: [{ label: 'Distinction', count: 40 }],
+  },
+  near: {
+    within: 500,
+    total: 1200,
+    learners: [...LEARNERS, ...LEARNERS.map((each) => `${each}2`)].map((username, at) => ({
+      username,
+      missing: at,
+    })),
+    unknown: 2,
+    takenAsMet,
+    readAt,
+  },
+};
+const whatIf: WhatIfAnswer = {
+  courseId: 'course-v1:Demo+C+1',
+  award: 'course',
+  at: '2026-11-22T10:00:00Z',
+  present: null,
+  threshold: 6000,
+  takenAsMet,
+  readAt,
+  learners: 1234,
+  unknown: 1,
+  earnNow: 1050,
+  wouldEarn: 1062,
+  wouldEarnByException: 3,
+  gain: 12,
+  lose: 1,
+  loseAndHold: 1,
+  gainButWithdrawn: 1,
+  histogram: Array.from({ length: 20 }, (_, at) => ({ from: at * 500, count: at * 7 })),
+};
+
 export const STAFF_SCENES: Readonly<Record<string, StaffScene>> = {
   'list-empty': { tab: 'list', respond: list(null), steps: [], until: 'select:has(option:nth-child(4))' },
   'list-nothing-given': {
@@ -129,6 +180,18 @@ export const STAFF_SCENES: Readonly<Record<string, StaffScene>> = {
     respond: () => ok({ failures: [], total: 0, next: null }),
     steps: [],
     until: '.gm-lead + p:not([role])',
+  },
+  report: {
+    tab: 'report',
+    respond: () => ok(report),
+    steps: [['[type=submit]']],
+    until: 'table:nth-of-type(1)',
+  },
+  'what-if': {
+    tab: 'report',
+    respond: () => ok(whatIf),
+    steps: [['.gm-what-if [type=submit]']],
+    until: '.gm-histogram',
   },
   'reissue-design': {
     tab: 'find',

@@ -86,7 +86,7 @@ describe('grademe certify', () => {
     const { code, said } = await grademe('certify', ...COURSE, '--dry-run');
     expect(code).toBe(0);
     expect(said).toMatch(
-      /410 {2}learners\n +273 {2}would get one now\n +1 {2}have one already\n +135 {2}have not passed\n +1 {2}cannot be drawn or read \(name-not-drawable 1\)\nNothing was written\./,
+      /410 {2}learners\n +273 {2}would get one now\n +1 {2}have one already\n +135 {2}have not passed\n +1 {2}cannot be drawn or read \(no-name 1\)\nNothing was written\./,
     );
     expect((await grademe('runs', 'list')).said).toBe('There are no runs.\n');
   });

@@ -117,7 +117,7 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     await unit.getByRole('table', { name: /course grades of \d+ learners/ }).waitFor();
     await inspect(page, 'staff-report');
     const download = page.waitForEvent('download');
-    await unit.getByRole('button', { name: 'Download CSV' }).click();
+    await unit.getByRole('button', { name: 'Download all certificates (CSV)' }).click();
     const file = await download;
     expect(file.suggestedFilename()).toBe('certificates-course.csv');
     const text = readFileSync(await file.path(), 'utf8');

@@ -129,3 +129,32 @@ test('a row that the platform kept waiting says for how long', async () => {
   world.lms.weather.clear();
   expect(listAnswer.parse(body).rows).toMatchObject([{ outcome: 'failed', retryAfter: 7 }]);
 });
+
+test('what is wrong with a row has a code and its values, for readers of other languages', async () => {
+  const file = [
+    'username,condition,date,template,waive,until,reason',
+    'maria,,,,,,',
+    'maria,,,,,,',
+    'ben,,,,grade,,',
+    'ben,Nope,,,,,x',
+    'ben,,31.12.2026,,,,x',
+    'wang,,,rococo,,,x',
+    'ben,,,,grade,2020-01-01T00:00:00Z,x',
+    'ben,,,,,,x,y',
+    'quiet_one,,,,,,',
+    ',,,,,,x',
+  ].join('\n');
+  const { rows } = listAnswer.parse((await send(file, '?dry_run=true')).body);
+  expect(rows.map(({ why }) => why && [why.code, why.values])).toEqual([
+    undefined,
+    ['same-learner', { line: '2' }],
+    ['no-reason', undefined],
+    ['no-condition', { condition: 'Nope' }],
+    ['value', { column: 'date' }],
+    ['no-design', { design: 'rococo' }],
+    ['end-passed', undefined],
+    ['cells', { cells: '8', columns: '7' }],
+    ['no-name', undefined],
+    ['value', { column: '' }],
+  ]);
+});

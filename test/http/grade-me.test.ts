@@ -54,7 +54,7 @@ describe('a learner who has passed and presses Grade me', () => {
 
   test('without a name in the account is asked to add one, and gets the certificate afterwards', async () => {
     const refused = await world.gradeMe('quiet_one');
-    expect(refused).toMatchObject({ status: 422, body: { code: 'name-not-drawable' } });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'no-name' } });
     expect(refused.body.detail).toContain('no full name');
     expect((await world.standing('quiet_one')).body.status).toBe('eligible');
     world.lms.world.rename('quiet_one', 'Quiet Water');

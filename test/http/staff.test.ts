@@ -176,7 +176,7 @@ describe('a certificate that is issued again', () => {
     });
     expect((await json(uuid)).status).toBe('valid');
     world.lms.world.rename('ben', '');
-    expect((await post(uuid, 'reissue', { reason: 'name-corrected' })).body.code).toBe('name-not-drawable');
+    expect((await post(uuid, 'reissue', { reason: 'name-corrected' })).body.code).toBe('no-name');
     expect((await world.standing('ben')).body).toMatchObject({ status: 'issued', certificate: { uuid } });
   });
 });

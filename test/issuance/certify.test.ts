@@ -78,7 +78,7 @@ describe('a run over a course', () => {
         'wrong-mode': 3,
         failed: 3,
       },
-      failures: { 'name-not-drawable': 3 },
+      failures: { 'no-name': 3 },
     });
     expect(await world.knex('audit_lines').select('id')).toEqual(before);
     expect(await world.knex('runs').select('id')).toEqual([]);

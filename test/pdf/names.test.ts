@@ -69,7 +69,7 @@ describe('a name on a certificate', () => {
 
   it('that is empty once cleaned is refused', async () => {
     await expect(draw({ recipientName: ' \u202e\u0000 ' })).rejects.toMatchObject({
-      code: 'name-not-drawable',
+      code: 'no-name',
       message: expect.stringContaining('Fill in the full name'),
     });
   });

@@ -53,11 +53,7 @@ const poison = (): Task[] => [
   ),
   task('a title in such a script', { courseTitle: 'A 𒀀' }, { code: 'name-not-drawable', says: /U\+12000/ }),
   task('a sign of nobody', { recipientName: 'A\ue000' }, { code: 'name-not-drawable', says: /U\+E000/ }),
-  task(
-    'no name',
-    { recipientName: ' \u202e\u0000\u200d ' },
-    { code: 'name-not-drawable', says: /has no name/ },
-  ),
+  task('no name', { recipientName: ' \u202e\u0000\u200d ' }, { code: 'no-name', says: /has no name/ }),
   task('only half signs', { recipientName: '\ud800\udfff\udc00' }, { code: 'name-not-drawable' }),
   task(
     'four hundred words',

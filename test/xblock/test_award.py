@@ -70,12 +70,13 @@ def test_good_settings_have_no_fault(change: dict[str, Any]) -> None:
         ({"award": "a" * 65}, "Award", "1 to 64"),
         ({"threshold": -1}, "Grade needed", "leave it empty"),
         ({"threshold": 100.01}, "Grade needed", "0 to 100"),
+        ({"threshold": 101.0}, "Grade needed", '"101" is not'),  # as the author wrote it, before it was a float
         ({"threshold": math.nan}, "Grade needed", "0 to 100"),
         ({"threshold": "seventy"}, "Grade needed", "such as 70"),
-        ({"modes": "verified"}, "Enrolment modes", '["verified"]'),
-        ({"modes": ["Verified Track"]}, "Enrolment modes", "mode slug"),
-        ({"modes": [7]}, "Enrolment modes", "mode slug"),
-        ({"modes": [f"m{number}" for number in range(21)]}, "Enrolment modes", "at most 20"),
+        ({"modes": "verified"}, "Enrollment modes", '["verified"]'),
+        ({"modes": ["Verified Track"]}, "Enrollment modes", "mode slug"),
+        ({"modes": [7]}, "Enrollment modes", "mode slug"),
+        ({"modes": [f"m{number}" for number in range(21)]}, "Enrollment modes", "at most 20"),
         ({"template": "../classic"}, "Design", "such as classic"),
     ],
 )

@@ -103,8 +103,8 @@ def test_edits_are_tidied_before_they_are_kept() -> None:
         ({"threshold": 170}, "Grade needed"),
         ({"threshold": -0.01}, "Grade needed"),
         ({"threshold": "seventy"}, "Grade needed"),
-        ({"modes": ["Verified Track"]}, "Enrolment modes"),
-        ({"modes": {"verified": True}}, "Enrolment modes"),
+        ({"modes": ["Verified Track"]}, "Enrollment modes"),
+        ({"modes": {"verified": True}}, "Enrollment modes"),
         ({"template": "../secrets"}, "Design"),
         ({"hours": 0}, "Hours of study"),
         ({"hours": "many"}, "Hours of study"),
@@ -207,7 +207,7 @@ def test_the_form_opens_where_studio_has_no_translations(i18n: object) -> None:
     """Studio loads the services of the edit window apart from those of its preview."""
     block = Visit(services={**STUDIO, "i18n": i18n}, settings=None).block()
     html = block.studio_view({}).content
-    for label in ("Title", "Award", "Grade needed (percent)", "Enrolment modes", "Design"):
+    for label in ("Title", "Award", "Grade needed (percent)", "Enrollment modes", "Design"):
         assert label in html
 
 

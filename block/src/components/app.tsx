@@ -34,7 +34,12 @@ export function App({ args, conversation, staff = null }: AppProps) {
       {conversation === null || staff === null ? null : (
         // A fault in the one leaves the other standing.
         <Boundary fallback={<Crashed />}>
-          <StaffDoor entrance={staff} award={args.award} onChanged={conversation.refresh} />
+          <StaffDoor
+            entrance={staff}
+            award={args.award}
+            readCard={conversation.read}
+            onChanged={conversation.refresh}
+          />
         </Boundary>
       )}
     </IntlProvider>

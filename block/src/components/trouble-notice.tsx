@@ -22,6 +22,7 @@ const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
   'award-ended': words.ended,
   conflict: words.request,
   'too-large': words.request,
+  'no-name': words.noName,
   'name-not-drawable': words.name,
   'text-overflow': words.overflow,
   busy: words.busy,
@@ -31,7 +32,7 @@ const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
 };
 
 /** The service names the characters or the field, which our sentence cannot. */
-const WITH_DETAIL: readonly string[] = [
+export const WITH_DETAIL: readonly string[] = [
   'name-not-drawable',
   'text-overflow',
   'course-not-configured',

@@ -124,7 +124,7 @@ export const previewMessages = defineMessages({
   },
   template: {
     id: 'grademe.preview.template',
-    defaultMessage: 'Template',
+    defaultMessage: 'Design',
     description: 'Label of the certificate design in Studio',
   },
   award: {

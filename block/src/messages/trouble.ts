@@ -93,6 +93,12 @@ export const troubleMessages = defineMessages({
     defaultMessage: 'Your name could not be drawn on the certificate.',
     description: 'A character in the name has no glyph',
   },
+  noName: {
+    id: 'grademe.trouble.no-name',
+    defaultMessage:
+      'Your account has no full name. Add it in your account settings, then press the button again.',
+    description: 'There is no name to print on the certificate',
+  },
   overflow: {
     id: 'grademe.trouble.overflow',
     defaultMessage: 'A text on the certificate does not fit.',

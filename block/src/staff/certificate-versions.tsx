@@ -6,7 +6,7 @@ import { Notice } from '../ui/notice.tsx';
 import type { Correction } from './api.ts';
 import { AuditTrail } from './audit-trail.tsx';
 import { CorrectionForm } from './correction-form.tsx';
-import { correctionsFor, speakingOf } from './corrections.ts';
+import { correctionsFor, speakingOf } from './corrections/allowed.ts';
 import { useDesk, useText } from './desk.ts';
 import type { Found } from './find-learner.tsx';
 import { correctionMessages as words } from './messages/correction.ts';

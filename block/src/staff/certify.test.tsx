@@ -1,5 +1,5 @@
 // A run over the course: rehearse, start, watch, pause, resume, cancel; against a service that moves it on.
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { RunView } from '../../../shared/runs.ts';
 import { COURSE, problem, type Respond, showPanel, violations } from '../testing-panel.tsx';
@@ -119,6 +119,7 @@ test('a rehearsal that finds nobody has nothing to start', async () => {
   );
   await state(/nothing is issued yet/);
   expect(screen.queryByRole('button', { name: /^Issue/ })).not.toBeInTheDocument();
+  expect(screen.getByText('There is nobody to issue it to now.')).toBeInTheDocument();
 });
 
 test('a run that stopped says why and can go on; failures are listed by code', async () => {
@@ -129,8 +130,8 @@ test('a run that stopped says why and can go on; failures are listed by code', a
   });
   const { container } = await open(service(failed).respond);
   await state('Stopped by a problem');
-  expect(container).toHaveTextContent('The LMS is away.');
-  expect(container).toHaveTextContent(/name-not-drawable2/);
+  expect(container).toHaveTextContent('The learning platform did not answer.');
+  expect(container).toHaveTextContent(/The name could not be drawn on the certificate\.name-not-drawable2/);
   await button('Go on');
 });
 
@@ -166,4 +167,18 @@ test('a run that is paused is not hidden by what a schedule has done since', () 
   expect(currentOf([rolling, paused])).toBe(paused);
   expect(currentOf([rolling, runOf()])).toBe(rolling);
   expect(currentOf([])).toBeUndefined();
+});
+
+test('a run that ends while it is asked about takes the question away, and the focus goes to what it became', async () => {
+  const world = service(running);
+  const { user, asked } = await open(world.respond);
+  await user.click(await button('Cancel the run…'));
+  await button('Cancel it now');
+  world.set(runOf({ status: 'done', counts: { learners: 9, byReason: { issued: 9 }, failures: {} } }));
+  await waitFor(() => expect(screen.queryByText('Cancel it now')).not.toBeInTheDocument(), {
+    timeout: 5_000,
+  });
+  expect(await state('Done')).toHaveFocus();
+  expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+  expect(screen.queryByText('Done', { selector: '[role=status]' })).not.toBeInTheDocument();
 });

@@ -10,6 +10,7 @@ import { runMessages as words } from './messages/run.ts';
 import { RunFacts } from './run-facts.tsx';
 import { changesFor, hasEnded, STATUS, toIssue } from './run-words.ts';
 import { LookAgain } from './ui/look-again.tsx';
+import { ProblemWords } from './ui/problem-words.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { useErrand } from './use-errand.ts';
 import { useRun } from './use-run.ts';
@@ -32,14 +33,24 @@ export function Certify() {
   }, [isCancelling]);
   const run = watch.answer?.run;
   const status = run?.status;
+  // A run that ends by itself while it is asked about leaves nothing to cancel.
+  const isPastCancelling = isCancelling && run !== undefined && !changesFor(run).includes('cancel');
+  useLayoutEffect(() => {
+    if (!isPastCancelling) return;
+    setCancelling(false);
+    title.current?.focus();
+  }, [isPastCancelling]);
   const before = useRef(status);
+  const arrivedBefore = useRef(arrived);
   useEffect(() => {
     // Milestones are said; the numbers in between are there to be read.
     if (before.current !== undefined && status !== undefined && before.current !== status) {
-      say(text(STATUS[status]));
+      // After a press the focus goes to the title, which says it.
+      if (arrivedBefore.current === arrived && !isPastCancelling) say(text(STATUS[status]));
       if (status === 'done') changed();
     }
     before.current = status;
+    arrivedBefore.current = arrived;
   });
 
   async function act(ask: (token: string) => Promise<RunAnswer>) {
@@ -67,7 +78,9 @@ export function Certify() {
           </h3>
           {run.problem === null ? null : (
             <Notice tone="danger">
-              <p dir="auto">{run.problem.detail}</p>
+              <p>
+                <ProblemWords code={run.problem.code} detail={run.problem.detail} />
+              </p>
             </Notice>
           )}
           <RunFacts run={run} />

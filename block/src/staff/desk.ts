@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import { type MessageDescriptor, useIntl } from 'react-intl';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { StandingState } from '../state/standing-state.ts';
 import type { StaffApi } from './api.ts';
 import type { AwardApi } from './award-api.ts';
 
@@ -12,6 +13,8 @@ export interface Desk {
   readonly mint: () => string;
   /** Announces a sentence. */
   readonly say: (sentence: string) => void;
+  /** What the learner's card above the panel shows. */
+  readonly readCard: () => StandingState;
   /** Something was changed: the learner's card may have to look again. */
   readonly changed: () => void;
 }

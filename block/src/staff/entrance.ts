@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { Caller } from '../api/caller.ts';
+import type { StandingState } from '../state/standing-state.ts';
 
 export interface StaffEntrance {
   readonly call: Caller;
@@ -16,6 +17,8 @@ export interface PanelProps {
   readonly entrance: StaffEntrance;
   /** The published settings of the award this block shows. */
   readonly award: AwardSettings;
+  /** What the learner's card shows now. */
+  readonly readCard: () => StandingState;
   /** Something was changed: the learner's card may have to look again. */
   readonly onChanged: () => void;
 }

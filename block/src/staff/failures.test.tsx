@@ -47,8 +47,12 @@ test('says whose, why, how often and since when, and tries one again', async () 
   const table = await screen.findByRole('table', {
     name: '2 certificates could not be made; the oldest first',
   });
-  expect(table).toHaveTextContent(/learner1A fault of ours.internal8November 20, 2026/);
-  expect(table).toHaveTextContent(/learner2masterclassNo face covers/);
+  expect(table).toHaveTextContent(
+    /learner1Something went wrong in the certificate service\.internal8November 20, 2026/,
+  );
+  expect(table).toHaveTextContent(
+    /learner2masterclassThe name could not be drawn on the certificate\.No face covers/,
+  );
   expect(await violations(container)).toEqual([]);
   await user.dblClick(screen.getByRole('button', { name: 'Try again learner1' }));
   await screen.findByText(/^1 certificate is being tried again/, { selector: '.gm-notice p' });

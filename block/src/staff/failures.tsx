@@ -1,46 +1,33 @@
 // Certificates of the course that could not be made: why, how often it was tried, and a button to try again. Trying again
 // writes nothing that was not asked for before, so it needs no second look.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure, RetryAnswer } from '../../../shared/failures.ts';
+import type { Failure, FailurePage, RetryAnswer } from '../../../shared/failures.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useDesk, useText } from './desk.ts';
 import { failureMessages as words } from './messages/failure.ts';
 import { LookAgain } from './ui/look-again.tsx';
+import { ProblemWords } from './ui/problem-words.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { Table } from './ui/table.tsx';
 import { useErrand } from './use-errand.ts';
+import { usePages } from './use-pages.ts';
 import { longInstant } from './what-happens.ts';
 
-interface Listed {
-  readonly failures: readonly Failure[];
-  readonly total: number;
-  readonly next: number | null;
-}
+const join = (before: FailurePage, page: FailurePage): FailurePage => ({
+  ...page,
+  failures: [...before.failures, ...page.failures],
+});
 
 export function Failures() {
   const { awardApi, mint, say, changed } = useDesk();
   const text = useText();
-  const listing = useErrand<Listed>();
+  const { listing, reload, more } = usePages(awardApi.listFailures, join);
   const deed = useErrand<RetryAnswer>();
   const [done, setDone] = useState<string | null>(null);
   const notice = useRef<HTMLDivElement>(null);
-  const { run } = listing;
-  const reload = useCallback(
-    () => run((token) => awardApi.listFailures(null, token), mint()),
-    [run, awardApi, mint],
-  );
-  useEffect(() => {
-    void reload();
-  }, [reload]);
-
   const list = listing.answer;
-  const more = () =>
-    run(async (token) => {
-      const page = await awardApi.listFailures(list?.next ?? null, token);
-      return { ...page, failures: [...(list?.failures ?? []), ...page.failures] };
-    }, mint());
 
   async function retry(body: Readonly<Record<string, unknown>>) {
     setDone(null);
@@ -124,7 +111,7 @@ function FailureTable({ failures, total, busy, onRetry }: FailureTableProps) {
             {each.award === award.slug ? null : <span className="gm-cell-more">{each.award}</span>}
           </span>,
           <span key="why" className="gm-break">
-            <span dir="auto">{each.problem.detail}</span>
+            <ProblemWords code={each.problem.code} detail={each.problem.detail} />
             <span className="gm-cell-more">
               <code dir="ltr">{each.problem.code}</code>
             </span>

@@ -265,7 +265,12 @@ describe('the door', () => {
     const load = jest.fn(() => Promise.reject(new Error('offline')));
     const { container } = render(
       <IntlProvider locale="en" messages={{}} onError={() => undefined}>
-        <StaffDoor entrance={entrance(load)} award={award} onChanged={() => undefined} />
+        <StaffDoor
+          entrance={entrance(load)}
+          award={award}
+          readCard={() => ({ phase: 'loading' })}
+          onChanged={() => undefined}
+        />
       </IntlProvider>,
     );
     const door = button('Course staff');

@@ -20,7 +20,7 @@ interface GrantFormProps {
 }
 
 export function GrantForm({ place, onDone }: GrantFormProps) {
-  const { awardApi, award, mint, say, changed } = useDesk();
+  const { awardApi, award, mint, changed } = useDesk();
   const text = useText();
   const [draft, setDraft] = useState<Draft>({});
   const [missing, setMissing] = useState<readonly string[]>([]);
@@ -51,7 +51,6 @@ export function GrantForm({ place, onDone }: GrantFormProps) {
         deedToken,
       );
       if (answer === null) return;
-      say(text(words.done));
       changed();
       onDone();
       return;

@@ -1,6 +1,6 @@
 // Exceptions, or places in the grading conditions: a form for a list of learners, what became of each, and what is granted.
-import { useCallback, useEffect, useRef } from 'react';
-import type { GrantView } from '../../../shared/exceptions.ts';
+import { useCallback, useRef } from 'react';
+import type { GrantPage } from '../../../shared/exceptions.ts';
 import { Button } from '../ui/button.tsx';
 import type { GrantPlace } from './award-api.ts';
 import { useDesk, useText } from './desk.ts';
@@ -9,33 +9,23 @@ import { GrantList } from './grant-list.tsx';
 import { grantMessages as words } from './messages/grant.ts';
 import { LookAgain } from './ui/look-again.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
-import { useErrand } from './use-errand.ts';
+import { usePages } from './use-pages.ts';
 
-interface Listed {
-  readonly grants: readonly GrantView[];
-  readonly next: number | null;
-}
+const join = (before: GrantPage, page: GrantPage): GrantPage => ({
+  ...page,
+  grants: [...before.grants, ...page.grants],
+});
 
 export function Grants({ place }: { readonly place: GrantPlace }) {
-  const { awardApi, mint } = useDesk();
+  const { awardApi } = useDesk();
   const text = useText();
-  const listing = useErrand<Listed>();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { run } = listing;
-  const reload = useCallback(
-    () => run((token) => awardApi.listGrants(place, null, token), mint()),
-    [run, awardApi, place, mint],
+  const read = useCallback(
+    (before: number | null, token: string) => awardApi.listGrants(place, before, token),
+    [awardApi, place],
   );
-  useEffect(() => {
-    void reload();
-  }, [reload]);
-
+  const { listing, reload, more } = usePages(read, join);
   const list = listing.answer;
-  const more = () =>
-    run(async (token) => {
-      const page = await awardApi.listGrants(place, list?.next ?? null, token);
-      return { grants: [...(list?.grants ?? []), ...page.grants], next: page.next };
-    }, mint());
 
   return (
     <>

@@ -26,21 +26,26 @@ const grantOf = (more: Partial<GrantView> = {}): GrantView => ({
   ...more,
 });
 
-const rowOf = (line: number, learner: string, outcome: RowAnswer['outcome'], message: string): RowAnswer => ({
+const rowOf = (
+  line: number,
+  learner: string,
+  outcome: RowAnswer['outcome'],
+  requirements: RowAnswer['requirements'] = [],
+): RowAnswer => ({
   line,
   learner,
   outcome,
   granted: 'made',
-  requirements: [],
+  requirements,
   certificate: null,
-  message,
+  message: 'In English.',
 });
 
 const answerOf = (dryRun: boolean): ListAnswer => ({
   rows: [
-    rowOf(1, 'zoe', dryRun ? 'would-issue' : 'issued', 'The certificate is there.'),
-    rowOf(2, 'ben', 'not-passing', 'Granted. Not issued yet. Missing: verified identity.'),
-    rowOf(3, 'x@example.org', 'unknown-learner', 'Nobody of this address.'),
+    rowOf(1, 'zoe', dryRun ? 'would-issue' : 'issued'),
+    rowOf(2, 'ben', 'not-passing', [{ kind: 'identity', met: false, has: null }]),
+    rowOf(3, 'x@example.org', 'unknown-learner'),
   ],
   counts: {},
   dryRun,
@@ -118,7 +123,9 @@ test('allows a list in two steps, and tells what became of each row', async () =
   expect(await violations(container)).toEqual([]);
   await user.dblClick(screen.getByRole('button', { name: 'Allow them now' }));
   const done = await screen.findByRole('table', { name: 'What became of 3 learners' });
-  expect(done).toHaveTextContent(/zoe.*Issued.*ben.*Not yet.*verified identity.*Nobody of this name/);
+  expect(done).toHaveTextContent(
+    /zoe.*Issued.*ben.*Not yet.*Granted\. Missing: Verified identity.*Nobody of this name/,
+  );
   expect(posts().map(({ body }) => body?.dryRun)).toEqual([true, false]);
   expect(onChanged).toHaveBeenCalledTimes(1);
   await user.click(screen.getByRole('button', { name: 'Another list' }));

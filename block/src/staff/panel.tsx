@@ -14,7 +14,7 @@ import { Report } from './report.tsx';
 import styles from './staff.scss';
 import { Tabs } from './ui/tabs.tsx';
 
-export function StaffPanel({ entrance, award, onChanged }: PanelProps) {
+export function StaffPanel({ entrance, award, readCard, onChanged }: PanelProps) {
   const text = useText();
   const box = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
@@ -35,9 +35,10 @@ export function StaffPanel({ entrance, award, onChanged }: PanelProps) {
       award,
       mint,
       say,
+      readCard,
       changed: onChanged,
     }),
-    [call, courseId, award, mint, say, onChanged],
+    [call, courseId, award, mint, say, readCard, onChanged],
   );
   useLayoutEffect(() => addStyles(box.current), []);
 

@@ -1,6 +1,8 @@
 // The report, another threshold, and the file.
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { StandingState } from '../state/standing-state.ts';
+import { standingOf } from '../testing.ts';
 import { COURSE, problem, type Respond, showPanel, violations } from '../testing-panel.tsx';
 import { saveFile } from './save-file.ts';
 
@@ -110,7 +112,7 @@ test('another threshold: gain, lose, and the grades as a table', async () => {
 
 test('the file is saved with a mark for spreadsheets', async () => {
   const { user } = await open(service);
-  await user.click(screen.getByRole('button', { name: 'Download CSV' }));
+  await user.click(screen.getByRole('button', { name: 'Download all certificates (CSV)' }));
   await screen.findByText('The file is downloaded.');
   expect(saveFile).toHaveBeenCalledWith(
     `\uFEFF${CSV}`,
@@ -124,4 +126,54 @@ test('a course the LMS does not tell about is said as trouble, and the button is
   await user.click(screen.getByRole('button', { name: 'Make the report' }));
   expect(await screen.findByRole('alert')).toHaveTextContent(/did not answer.*Ask with the command instead/);
   expect(screen.getByRole('button', { name: 'Make the report' })).not.toHaveAttribute('aria-disabled');
+});
+
+test('many near the line come fifty at a time, and what comes is announced', async () => {
+  const learners = Array.from({ length: 120 }, (_, at) => ({ username: `learner${at}`, missing: at }));
+  const near = { ...report.near, total: 1200, learners };
+  const { user, container } = await open(() => ({ body: { ...report, near } }));
+  await user.click(screen.getByRole('button', { name: 'Make the report' }));
+  const table = await screen.findByRole('table', { name: /1,200 learners are within/ });
+  const rows = () => within(table).getAllByRole('row').length - 1;
+  expect(rows()).toBe(50);
+  expect(container).not.toHaveTextContent('not listed');
+  const more = screen.getByRole('button', { name: 'Show more' });
+  await user.click(more);
+  expect(rows()).toBe(100);
+  expect(more).toHaveFocus();
+  expect(
+    await screen.findByText('100 of 1,200 are shown', { selector: '[role=status]' }),
+  ).toBeInTheDocument();
+  await user.click(more);
+  expect(rows()).toBe(120);
+  expect(screen.queryByRole('button', { name: 'Show more' })).not.toBeInTheDocument();
+  expect(container).toHaveTextContent('1,080 more are not listed.');
+});
+
+test('two blocks with different settings under one name are said, with what to do', async () => {
+  const { user, container } = await open(() => ({ body: { ...report, settingsConflict: true } }));
+  await user.click(screen.getByRole('button', { name: 'Make the report' }));
+  await screen.findByRole('heading', { name: /How it stands/ });
+  expect(container).toHaveTextContent(
+    /Another block uses the award name “course” with different settings\. In Studio/,
+  );
+});
+
+test.each([
+  ['the award’s own', { threshold: 6667 }, 7200, '66.67%'],
+  ['the passing grade as the card shows it', { threshold: null }, 7200, '72%'],
+  ['the middle where nobody told it', { threshold: null }, null, '50%'],
+])('the slider begins at %s', async (_what, award, needs, words) => {
+  const requirements = [{ kind: 'course-grade', met: false, has: 0, needs } as const];
+  const shown: StandingState = {
+    phase: 'shown',
+    standing: standingOf('not-passing', { requirements }),
+    receivedAt: 0,
+    cause: 'load',
+    checking: false,
+    trouble: null,
+  };
+  showPanel(service, award, () => shown);
+  await userEvent.click(screen.getByRole('tab', { name: 'Report' }));
+  expect(screen.getByRole('slider')).toHaveAttribute('aria-valuetext', words);
 });

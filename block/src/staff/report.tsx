@@ -1,16 +1,17 @@
 // How the award stands: counts, who is near the line, what another threshold would change, and all of it as a file.
 // Each question reads the whole course, so nothing is asked before somebody presses.
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
-import { useIntl } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import type { AwardReport } from '../../../shared/report.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { formatShare } from '../ui/share.ts';
 import { useDesk, useText } from './desk.ts';
 import { reportMessages as words } from './messages/report.ts';
 import { statusMessages } from './messages/status.ts';
+import { NearList } from './near-list.tsx';
 import { Reading } from './reading.tsx';
 import { saveFile } from './save-file.ts';
+import { CountedProblem } from './ui/problem-words.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { Table } from './ui/table.tsx';
 import { useErrand } from './use-errand.ts';
@@ -47,7 +48,7 @@ export function Report() {
   return (
     <>
       <form className="gm-line-form" onSubmit={(event) => void submit(event)} noValidate>
-        <div className="gm-field">
+        <div className="gm-field gm-short">
           <label htmlFor={nearId}>{text(words.near)}</label>
           <input
             id={nearId}
@@ -85,12 +86,18 @@ function Findings({ report, title }: FindingsProps) {
   const { counts, near, rules } = report;
   const number = (count: number) => intl.formatNumber(count);
   const row = (name: string, count: number) => ({ key: name, cells: [name, number(count)] });
-  const rest = near === null ? 0 : near.total - near.learners.length;
   return (
     <>
       <h3 ref={title} tabIndex={-1}>
         {text(words.standsAt, { instant: longInstant(report.at, intl) })}
       </h3>
+      {report.settingsConflict ? (
+        <Notice tone="warning">
+          <p>
+            <FormattedMessage {...words.conflict} values={{ slug: <bdi>{report.award}</bdi> }} />
+          </p>
+        </Notice>
+      ) : null}
       {rules === null ? (
         <Notice tone="info">
           <p>{text(words.noRules)}</p>
@@ -107,22 +114,17 @@ function Findings({ report, title }: FindingsProps) {
           row(text(statusMessages.replaced), counts.replaced),
           row(text(statusMessages.erased), counts.erased),
           row(text(statusMessages.unissued), counts.generating),
-          ...counts.failed.map(({ code, count }) => row(`${text(statusMessages.failed)}: ${code}`, count)),
+          ...counts.failed.map(({ code, count }) => ({
+            key: code,
+            cells: [
+              <CountedProblem key="why" label={text(statusMessages.failed)} code={code} />,
+              number(count),
+            ],
+          })),
         ]}
       />
-      {near === null ? null : near.learners.length === 0 ? (
-        <p>{text(words.nobodyNear, { share: formatShare(intl, near.within) })}</p>
-      ) : (
-        <Table
-          caption={text(words.nearCaption, { count: near.total, share: formatShare(intl, near.within) })}
-          columns={[text(words.learner), text(words.missing)]}
-          rows={near.learners.map(({ username, missing }) => ({
-            key: username,
-            cells: [<bdi key="who">{username}</bdi>, formatShare(intl, missing)],
-          }))}
-        />
-      )}
-      {rest > 0 ? <p>{text(words.rest, { count: rest })}</p> : null}
+      {/* Another report begins with the nearest again. */}
+      {near === null ? null : <NearList key={report.at} near={near} />}
       {near !== null && near.unknown > 0 ? <p>{text(words.unknown, { count: near.unknown })}</p> : null}
       {near === null ? null : <Reading takenAsMet={near.takenAsMet} readAt={near.readAt} />}
     </>

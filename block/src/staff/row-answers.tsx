@@ -4,6 +4,7 @@ import type { ListAnswer, RowOutcome } from '../../../shared/exceptions.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { type Text, useText } from './desk.ts';
 import { outcomeMessages as words } from './messages/outcome.ts';
+import { RowWords } from './row-words.tsx';
 import { Table } from './ui/table.tsx';
 
 const GOOD = 'gm-status gm-success';
@@ -38,14 +39,12 @@ export function RowAnswers({ answer }: { readonly answer: ListAnswer }) {
     <Table
       caption={text(answer.dryRun ? words.captionWould : words.caption, { count: answer.rows.length })}
       columns={[text(words.learner), text(words.outcome), text(words.more)]}
-      rows={answer.rows.map(({ line, learner, outcome, message }) => ({
-        key: String(line),
+      rows={answer.rows.map((row) => ({
+        key: String(row.line),
         cells: [
-          <bdi key="who">{learner}</bdi>,
-          <Outcome key="outcome" outcome={outcome} />,
-          <span key="message" dir="auto">
-            {message}
-          </span>,
+          <bdi key="who">{row.learner}</bdi>,
+          <Outcome key="outcome" outcome={row.outcome} />,
+          <RowWords key="words" answer={row} />,
         ],
       }))}
     />

@@ -5,7 +5,9 @@ import { actorName } from './audit-words.ts';
 import { useText } from './desk.ts';
 import { reportMessages } from './messages/report.ts';
 import { runMessages as words } from './messages/run.ts';
-import { countsOf, moves, reasonsIn, shareDone } from './run-words.ts';
+import { countsOf, moves, reasonsIn, shareDone, toIssue } from './run-words.ts';
+import { CountedProblem } from './ui/problem-words.tsx';
+import { ProgressBar } from './ui/progress.tsx';
 import { Table } from './ui/table.tsx';
 import { longInstant } from './what-happens.ts';
 
@@ -20,8 +22,9 @@ export function RunFacts({ run }: { readonly run: RunView }) {
       <p className="gm-quiet gm-by">
         {actorName(run.actor, text)}, {longInstant(run.createdAt, intl)}
       </p>
+      {run.status === 'rehearsed' && toIssue(run.rehearsal) === 0 ? <p>{text(words.nobody)}</p> : null}
       {moves(run.status) || run.status === 'paused' ? <Progress run={run} /> : null}
-      {counts === null ? null : (
+      {counts === null || counts.learners === 0 ? null : (
         <Table
           caption={text(words.counts, { count: counts.learners })}
           columns={[text(words.reason), text(reportMessages.learners)]}
@@ -34,7 +37,7 @@ export function RunFacts({ run }: { readonly run: RunView }) {
               })),
             ...failures.map(([code, count]) => ({
               key: `failed-${code}`,
-              cells: [`${text(words.failedOnes)}: ${code}`, number(count)],
+              cells: [<CountedProblem key="why" label={text(words.failedOnes)} code={code} />, number(count)],
             })),
           ]}
         />
@@ -51,19 +54,7 @@ function Progress({ run }: { readonly run: RunView }) {
   const percent = share === null ? null : Math.floor(share * 100);
   return (
     <div className="gm-run">
-      <div
-        className="gm-bar"
-        role="progressbar"
-        aria-label={text(words.progress)}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent ?? undefined}
-      >
-        <span
-          className={percent === null ? 'gm-bar-open' : undefined}
-          style={{ inlineSize: `${percent ?? 100}%` }}
-        />
-      </div>
+      <ProgressBar label={text(words.progress)} now={percent} most={100} />
       <p>
         {[
           percent === null ? null : intl.formatNumber(percent / 100, { style: 'percent' }),

@@ -9,6 +9,7 @@ import { useText } from './desk.ts';
 import { findMessages as words } from './messages/find.ts';
 import { grantMessages as grants } from './messages/grant.ts';
 import { reasonName } from './reason-name.ts';
+import { ProblemWords } from './ui/problem-words.tsx';
 import { StatusBadge } from './ui/status-badge.tsx';
 import { longDay, longInstant } from './what-happens.ts';
 
@@ -69,7 +70,10 @@ export function Version({ certificate, links }: VersionProps) {
     withdrawn !== null && { label: text(words.withdrawnAt), value: longInstant(withdrawn.at, intl) },
     withdrawn?.reason && { label: text(words.reason), value: reasonName(withdrawn.reason, text) },
     withdrawn?.wording && { label: text(words.wording), value: <span dir="auto">{withdrawn.wording}</span> },
-    problem !== null && { label: text(words.problem), value: <span dir="auto">{problem.detail}</span> },
+    problem !== null && {
+      label: text(words.problem),
+      value: <ProblemWords code={problem.code} detail={problem.detail} />,
+    },
   ];
   return (
     <div className="gm-version">

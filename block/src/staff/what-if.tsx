@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { WhatIfAnswer } from '../../../shared/report.ts';
+import type { StandingState } from '../state/standing-state.ts';
 import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { formatShare } from '../ui/share.ts';
@@ -18,11 +19,13 @@ const STEP = 50;
 const PERCENT = 100;
 
 export function WhatIf() {
-  const { awardApi, award, mint, say } = useDesk();
+  const { awardApi, award, mint, say, readCard } = useDesk();
   const intl = useIntl();
   const text = useText();
   const id = useId();
-  const [threshold, setThreshold] = useState(award.threshold ?? 50 * PERCENT);
+  const [threshold, setThreshold] = useState(
+    () => award.threshold ?? passingGradeIn(readCard()) ?? 50 * PERCENT,
+  );
   const question = useErrand<WhatIfAnswer>();
 
   async function submit(event: FormEvent) {
@@ -58,6 +61,12 @@ export function WhatIf() {
       {question.answer === null ? null : <Answer answer={question.answer} />}
     </>
   );
+}
+
+/** As the learning platform told it for the learner's card; undefined when it was not asked for there. */
+function passingGradeIn(state: StandingState): number | null | undefined {
+  const requirements = 'standing' in state ? state.standing?.requirements : undefined;
+  return requirements?.find((each) => each.kind === 'course-grade')?.needs;
 }
 
 function Answer({ answer }: { readonly answer: WhatIfAnswer }) {

@@ -26,9 +26,9 @@ BAD_THRESHOLD = _(
     'Grade needed: "{value}" is not a percentage from 0 to 100. '
     "Enter a number such as 70, or leave it empty to use the passing grade of the course."
 )
-BAD_MODES = _('Enrolment modes: "{value}" is not a list. Write modes such as ["verified"], or [] for all.')
-BAD_MODE = _('Enrolment modes: "{value}" is not a mode. Use the mode slug of the course, such as verified.')
-TOO_MANY_MODES = _("Enrolment modes: {value} are too many. Keep at most 20, or none to admit every mode.")
+BAD_MODES = _('Enrollment modes: "{value}" is not a list. Write modes such as ["verified"], or [] for all.')
+BAD_MODE = _('Enrollment modes: "{value}" is not a mode. Use the mode slug of the course, such as verified.')
+TOO_MANY_MODES = _("Enrollment modes: {value} are too many. Keep at most 20, or none to admit every mode.")
 TOO_MUCH = _(
     "These settings are too long together. Keep fewer or shorter requirements, grading conditions and signatories."
 )
@@ -149,7 +149,7 @@ def _slugs_of(modes: list[Any]) -> list[str]:
 
 def _fault(sentence: str, value: Any, say: Translate) -> str:
     """The sentence with what the author typed, cut short enough for a message."""
-    text = "" if value is None else str(value)
+    text = "" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
     return say(sentence).format(value=text if len(text) <= 60 else f"{text[:57]}…")
 
 

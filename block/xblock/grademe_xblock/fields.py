@@ -29,35 +29,24 @@ def mode_choices(block: Any) -> list[dict[str, str]]:
     return known + [{"display_name": str(mode), "value": mode} for mode in set_here if mode not in slugs]
 
 
+# The settings of an award, in the order of Studio's form.
 RULES = (
     "award",
     "threshold",
     "modes",
-    "template",
     "requirements",
     "conditions",
     "expires",
     "display",
     "hours",
     "signatories",
+    "template",
 )
 
 
 def rules_of(data: Any) -> dict[str, Any]:
     """What `award_settings` and `award_faults` take, from a block or from an edit."""
     return {name: getattr(data, name) for name in RULES}
-
-
-_TRIMMED = (
-    "display_name",
-    "award",
-    "template",
-    "requirements",
-    "conditions",
-    "expires",
-    "display",
-    "signatories",
-)
 
 
 def _rounded_percent(percent: Any) -> float | None:
@@ -95,8 +84,8 @@ class AwardFields(StudioEditableXBlockMixin):
         scope=Scope.settings,
     )
     modes = SlugList(
-        display_name=_("Enrolment modes"),
-        help=_("Who can earn the certificate. Tick nothing to admit every enrolment mode."),
+        display_name=_("Enrollment modes"),
+        help=_("Who can earn the certificate. Tick nothing to admit every enrollment mode."),
         default=[],
         list_style="set",
         list_values_provider=mode_choices,
@@ -104,7 +93,7 @@ class AwardFields(StudioEditableXBlockMixin):
     )
     template = Slug(
         display_name=_("Design"),
-        help=_("The id of the certificate template, such as classic. Your site operator knows which ones exist."),
+        help=_('The id of a design, such as "classic". Your site operator knows which ones exist.'),
         default="classic",
         scope=Scope.settings,
     )
@@ -143,8 +132,9 @@ class AwardFields(StudioEditableXBlockMixin):
     display = Lines(
         display_name=_("Shown"),
         help=_(
-            "When a certificate that is earned is shown: empty for at once, end for the end of the course, a day such "
-            "as 2026-12-01, date for the certificate date of the course, or hidden. It applies to issued ones, too."
+            'When a certificate that is earned is shown: empty for at once, "end" for the end of the course, a day '
+            'such as "2026-12-01", "date" for the certificate date of the course, or "hidden". It applies to issued '
+            "ones, too."
         ),
         default="",
         scope=Scope.settings,
@@ -171,24 +161,12 @@ class AwardFields(StudioEditableXBlockMixin):
         scope=Scope.settings,
     )
 
-    editable_fields = (
-        "display_name",
-        "award",
-        "threshold",
-        "modes",
-        "requirements",
-        "conditions",
-        "expires",
-        "display",
-        "hours",
-        "signatories",
-        "template",
-    )
+    editable_fields = ("display_name", *RULES)
 
     def clean_studio_edits(self, data: dict[str, Any]) -> None:
         """Trims text, rounds numbers to what will be signed, writes modes as slugs, each once. Changes `data`."""
-        for name in _TRIMMED:
-            if isinstance(data.get(name), str):
+        for name in self.editable_fields:
+            if isinstance(self.fields[name], String) and isinstance(data.get(name), str):
                 data[name] = data[name].strip()
         if isinstance(data.get("modes"), list):
             trimmed = [mode_slug(mode) if isinstance(mode, str) else mode for mode in data["modes"]]

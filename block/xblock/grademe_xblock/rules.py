@@ -26,7 +26,7 @@ BAD_NEED = _(
 )
 BAD_NEED_PERCENT = _('Requirements: "{value}" has no percentage from 0 to 100 at its end, such as 80.')
 BAD_NEED_MODE = _(
-    'Requirements: "{value}" names no enrolment mode. Write the slug of one or more, such as verified, professional; '
+    'Requirements: "{value}" names no enrollment mode. Write the slug of one or more, such as verified, professional; '
     "a slug has letters, digits and hyphens."
 )
 BAD_NEED_KEY = _('Requirements: "{value}" names no subsection. Put its usage key in brackets: (block-v1:…).')

@@ -76,7 +76,7 @@ const english: VerifyWords = {
   conditions: 'Awarded for',
   gradeOf: (share) => `a course grade of at least ${share}`,
   coursePassingGrade: 'meeting the course’s passing grade',
-  modes: (modes) => `enrolment as: ${modes}`,
+  modes: (modes) => `enrollment as: ${modes}`,
   averageOf: (category, share) => `an average of at least ${share} in “${category}”`,
   scoreIn: (name, share) => `a score of at least ${share} in “${name}”`,
   identity: 'an identity checked by the platform',

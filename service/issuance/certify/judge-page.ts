@@ -89,7 +89,7 @@ export async function judgePage(
     );
   if (hasGrants) dropWithoutGrade(grantedTo);
   for (const { username } of open())
-    if (accounts.get(username)?.fullName === undefined) fates.set(username, { failed: 'name-not-drawable' });
+    if (accounts.get(username)?.fullName === undefined) fates.set(username, { failed: 'no-name' });
 
   // 6. How they are enrolled, whatever else the rules ask for, and the decision.
   const needsModes = purpose === 'issue' || settings.modes.length > 0 || settings.requirements !== undefined;

@@ -32,6 +32,8 @@ const rowOf = (
   ...more,
 });
 
+const LACK = { kind: 'course-grade', met: false, has: 6800, needs: 7000 } as const;
+
 /** Issues to everybody but `ben`, once; reads a file as the real one does, lines and all. */
 function service() {
   const issued = new Set<string>();
@@ -45,7 +47,7 @@ function service() {
     const rows = one.csv.split('\n').flatMap((text, at) => {
       const [who = ''] = text.split(',');
       if (at === 0 || who === '') return [];
-      if (who === 'ben') return [rowOf(at + 1, who, 'not-passing')];
+      if (who === 'ben') return [rowOf(at + 1, who, 'not-passing', { requirements: [LACK] })];
       const outcome = issued.has(who) ? 'already-issued' : dryRun ? 'would-issue' : 'issued';
       if (!dryRun) issued.add(who);
       return [rowOf(at + 1, who, outcome)];
@@ -107,7 +109,7 @@ test('rehearses with counts first, issues under one token, and keeps the answers
   const counts = screen.getByRole('table', { name: '3 rows; nothing is written yet' });
   expect(counts).toHaveTextContent(/Will be issued2Not yet1/);
   const rows = screen.getByRole('table', { name: 'Rows 1 to 3 of 3' });
-  expect(rows).toHaveTextContent(/2zoeAbout zoe.Will be issued3benAbout ben.Not yet4ada/);
+  expect(rows).toHaveTextContent(/2zoeWill be issued3benMissing: Course grade \(68% of 70%\)\.Not yet4ada/);
   expect(world.issued.size).toBe(0);
   expect(await violations(container)).toEqual([]);
 
@@ -184,7 +186,7 @@ test('a long file goes in parts and is shown some rows at a time, by kind', asyn
   expect(screen.getByRole('table', { name: 'Rows 51 to 100 of 241' })).toHaveTextContent('52learner50');
   await user.selectOptions(screen.getByRole('combobox', { name: 'Show' }), 'Not yet (1)');
   expect(screen.getByRole('table', { name: 'Rows 1 to 1 of 1' })).toHaveTextContent(
-    /242benAbout ben.Not yet/,
+    /242benMissing: Course grade \(68% of 70%\)\.Not yet/,
   );
   expect(await violations(container)).toEqual([]);
 });

@@ -64,10 +64,6 @@ export function CertifyList() {
     },
   ];
 
-  const told = (phase: Phase) => {
-    if (phase === 'stopped') say(text(words.stopped));
-    return phase;
-  };
   async function begin(list: List, dryRun: boolean) {
     if (file === null) return;
     const { note = '', template = '', reissue } = draft;
@@ -75,7 +71,8 @@ export function CertifyList() {
     await after(list, await list.start(wish, mint()));
   }
   async function after(list: List, phase: Phase) {
-    if (told(phase) === 'done' && list === deed) say(text(words.done));
+    // An end moves the focus to a heading that says it; a stop changes the heading alone.
+    if (phase === 'stopped') say(text(words.stopped));
     if (list === deed) changed();
   }
 

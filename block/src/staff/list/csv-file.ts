@@ -1,18 +1,6 @@
 // A CSV file as far as the panel has to know it: where rows begin, whom each is about, and what is wrong with the file as a
 // whole, said before anything is sent. What a row wishes is for the service to read, which gets the text as it stands.
-
-/** As the service knows them (service/issuance/certify-list.ts). */
-export const COLUMNS = [
-  'username',
-  'email',
-  'name',
-  'condition',
-  'date',
-  'template',
-  'reason',
-  'waive',
-  'until',
-] as const;
+import { LIST_COLUMNS } from '../../../../shared/csv-columns.ts';
 
 /** What the panel takes at once: the learning platform is asked about each row, some hundred a minute. */
 export const MOST_ROWS = 5_000;
@@ -55,7 +43,7 @@ export function readCsv(given: string): CsvFile | CsvFault {
 }
 
 function faultOf(columns: readonly string[]): CsvFault | null {
-  const known: readonly string[] = [...COLUMNS, ''];
+  const known: readonly string[] = [...LIST_COLUMNS, ''];
   // A first row without one of them is no row of names: that is said before what is wrong with a name.
   if (!columns.includes('username') && !columns.includes('email')) return { fault: 'no-learner' };
   const unknown = columns.find((each) => !known.includes(each));

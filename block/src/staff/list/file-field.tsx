@@ -1,10 +1,11 @@
 // A file that is chosen, or rows that are pasted: whichever there is, it is looked at before it is sent.
 import { type ChangeEvent, useId, useState } from 'react';
 import { useIntl } from 'react-intl';
+import { LIST_COLUMNS } from '../../../../shared/csv-columns.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../desk.ts';
 import { listFileMessages as words } from '../messages/list-file.ts';
-import { COLUMNS, type CsvFault, type CsvFile, MOST_ROWS, readCsv } from './csv-file.ts';
+import { type CsvFault, type CsvFile, MOST_ROWS, readCsv } from './csv-file.ts';
 import { readFile } from './read-file.ts';
 
 /** What was given; `file` once it could be read. */
@@ -53,7 +54,7 @@ export function FileField({ given, onGive, isMissing }: FileFieldProps) {
     onGive(NOTHING_GIVEN);
   }
 
-  const others = intl.formatList(COLUMNS.slice(2), { type: 'conjunction' });
+  const others = intl.formatList(LIST_COLUMNS.slice(2), { type: 'conjunction' });
   return (
     <>
       <div className="gm-field">
@@ -128,5 +129,5 @@ const FAULTS = {
 } as const;
 
 function sayFault({ fault, ...values }: CsvFault, text: ReturnType<typeof useText>): string {
-  return text(FAULTS[fault], { ...values, most: MOST_ROWS, known: COLUMNS.join(', ') });
+  return text(FAULTS[fault], { ...values, most: MOST_ROWS, known: LIST_COLUMNS.join(', ') });
 }

@@ -7,6 +7,7 @@ import { useText } from '../desk.ts';
 import { listMessages as words } from '../messages/list.ts';
 import { outcomeMessages } from '../messages/outcome.ts';
 import { OUTCOMES, Outcome, outcomeWord } from '../row-answers.tsx';
+import { RowWords } from '../row-words.tsx';
 import { Table } from '../ui/table.tsx';
 
 /** Rows in the page at once. */
@@ -86,17 +87,17 @@ export function ListRows({ answers }: Pick<ListAnswersProps, 'answers'>) {
         }
         columns={[text(words.line), text(outcomeMessages.learner), text(outcomeMessages.outcome)]}
         endsInWord
-        rows={page.map(({ line, learner, outcome, message }) => ({
-          key: String(line),
+        rows={page.map((row) => ({
+          key: String(row.line),
           cells: [
-            intl.formatNumber(line),
+            intl.formatNumber(row.line),
             <span key="who" className="gm-break">
-              <bdi>{learner}</bdi>
-              <span className="gm-cell-more" dir="auto">
-                {message}
+              <bdi>{row.learner}</bdi>
+              <span className="gm-cell-more">
+                <RowWords answer={row} />
               </span>
             </span>,
-            <Outcome key="outcome" outcome={outcome} />,
+            <Outcome key="outcome" outcome={row.outcome} />,
           ],
         }))}
       />

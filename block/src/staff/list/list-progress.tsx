@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { useText } from '../desk.ts';
 import { correctionMessages } from '../messages/correction.ts';
 import { listMessages as words } from '../messages/list.ts';
+import { ProgressBar } from '../ui/progress.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import type { List } from './use-list.ts';
 
@@ -22,16 +23,7 @@ export function ListProgress({ list, total, dryRun, onGoOn, onChange }: ListProg
   const isStopped = phase === 'stopped';
   return (
     <div className="gm-run">
-      <div
-        className="gm-bar"
-        role="progressbar"
-        aria-label={text(words.progress)}
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuenow={done}
-      >
-        <span style={{ inlineSize: `${(100 * done) / total}%` }} />
-      </div>
+      <ProgressBar label={text(words.progress)} now={done} most={total} />
       <p>{text(words.answered, { done, count: total })}</p>
       <p role="status">{pause === null ? '' : text(words.pause, { seconds: pause })}</p>
       <StaffTrouble trouble={trouble} />

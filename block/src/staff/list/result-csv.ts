@@ -1,9 +1,8 @@
 // The answers as a file for spreadsheets, in the columns of the service's own: nothing in it is taken for a formula (OWASP,
 // CSV injection).
+import { ANSWER_COLUMNS } from '../../../../shared/csv-columns.ts';
 import { NEEDS_QUOTES, safeCell } from '../../../../shared/csv-safety.ts';
 import type { RowAnswer } from '../../../../shared/exceptions.ts';
-
-const COLUMNS = ['line', 'learner', 'outcome', 'granted', 'certificate', 'verify_url', 'message'];
 
 /** With the mark by which Excel knows UTF-8. */
 export function resultCsv(answers: readonly RowAnswer[]): string {
@@ -16,7 +15,7 @@ export function resultCsv(answers: readonly RowAnswer[]): string {
     certificate?.verifyUrl ?? '',
     message,
   ]);
-  return `\uFEFF${[COLUMNS, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')}`;
+  return `\uFEFF${[ANSWER_COLUMNS, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')}`;
 }
 
 function cellOf(value: string): string {

@@ -13,6 +13,7 @@ import { outcomeMessages } from './outcome.ts';
 import { panelMessages } from './panel.ts';
 import { reasonMessages } from './reason.ts';
 import { reportMessages } from './report.ts';
+import { rowMessages } from './row.ts';
 import { runMessages } from './run.ts';
 import { statusMessages } from './status.ts';
 import { staffTroubleMessages } from './trouble.ts';
@@ -30,6 +31,7 @@ export const staffMessageGroups = [
   auditMessages,
   grantMessages,
   outcomeMessages,
+  rowMessages,
   listMessages,
   listFileMessages,
   failureMessages,

@@ -19,7 +19,7 @@ export const reportMessages = defineMessages({
   },
   csv: {
     id: 'grademe.staff.report.csv',
-    defaultMessage: 'Download CSV',
+    defaultMessage: 'Download all certificates (CSV)',
     description: 'Button that downloads all certificates as a file',
   },
   saved: {
@@ -36,6 +36,22 @@ export const reportMessages = defineMessages({
     id: 'grademe.staff.report.no-rules',
     defaultMessage: 'Nobody has opened the published block yet, so its rules are not known.',
     description: 'No settings were seen',
+  },
+  conflict: {
+    id: 'grademe.staff.report.conflict',
+    defaultMessage:
+      'Another block uses the award name “{slug}” with different settings. In Studio, give one of them its own award name or make their settings the same. Until then the settings that were shown last hold.',
+    description: 'Notice; {slug} is a short technical name',
+  },
+  more: {
+    id: 'grademe.staff.report.more',
+    defaultMessage: 'Show more',
+    description: 'Button below a list that is shown in part',
+  },
+  shown: {
+    id: 'grademe.staff.report.shown',
+    defaultMessage: '{shown, number} of {count, number} are shown',
+    description: 'Below a list that is shown in part, and announced when more is shown',
   },
   certificates: {
     id: 'grademe.staff.report.certificates',

@@ -59,6 +59,11 @@ export const runMessages = defineMessages({
     defaultMessage: 'Keep it',
     description: 'Button that goes back',
   },
+  nobody: {
+    id: 'grademe.staff.run.nobody',
+    defaultMessage: 'There is nobody to issue it to now.',
+    description: 'A rehearsal found nobody who would get a certificate',
+  },
   rehearsing: {
     id: 'grademe.staff.run.rehearsing',
     defaultMessage: 'Counting…',

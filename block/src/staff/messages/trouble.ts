@@ -60,6 +60,11 @@ export const staffTroubleMessages = defineMessages({
     defaultMessage: 'That is too much at once. Send less of it.',
     description: 'The request is too large',
   },
+  noName: {
+    id: 'grademe.staff.trouble.no-name',
+    defaultMessage: 'The learner’s account has no full name. Have it added in the account settings.',
+    description: 'There is no name to print on the certificate',
+  },
   name: {
     id: 'grademe.staff.trouble.name',
     defaultMessage: 'The name could not be drawn on the certificate.',

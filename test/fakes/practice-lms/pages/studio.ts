@@ -82,7 +82,7 @@ function editor({ usageKey, displayName, settings }: PlacedBlock, csrf: string):
 <input id="${at}-threshold" name="threshold" inputmode="decimal" value="${threshold}">
 <label for="${at}-template">Design</label><input id="${at}-template" name="template" value="${settings.template}">
 <label for="${at}-slug">Award</label><input id="${at}-slug" name="slug" value="${settings.slug}">
-<fieldset><legend>Enrolment modes (none ticked: every mode)</legend>${enrolmentMode.options.map(
+<fieldset><legend>Enrollment modes (none ticked: every mode)</legend>${enrolmentMode.options.map(
     (mode) =>
       html`<label><input type="checkbox" name="modes" value="${mode}"${
         settings.modes.includes(mode) && html` checked`

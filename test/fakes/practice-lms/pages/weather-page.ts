@@ -12,7 +12,7 @@ const PLACES: Readonly<Record<Place, string>> = {
   all: 'everything',
   token: 'OAuth tokens',
   grades: 'grades',
-  enrollment: 'enrolments',
+  enrollment: 'enrollments',
   accounts: 'accounts',
   courses: 'courses',
   handler: 'the block’s token handler',

@@ -1,15 +1,17 @@
 // What the forms send is what the service's own schemas accept, and buttons follow the state of a certificate.
 import { createIntl } from 'react-intl';
-import { allowRequest, conditionRequest } from '../../../shared/exceptions.ts';
-import { renewalRequest } from '../../../shared/renewals.ts';
-import { expiryRequest, invalidationRequest, liftRequest, reissueRequest } from '../../../shared/staff.ts';
-import { certificateOf } from '../testing-panel.tsx';
-import type { Correction } from './api.ts';
-import { bodyOf, correctionsFor, FIELDS, FIRST_DRAFT } from './corrections.ts';
-import { startOf } from './days.ts';
-import { grantBodyOf } from './grants.ts';
-import type { Draft } from './ui/fields.tsx';
-import { whatHappens } from './what-happens.ts';
+import { allowRequest, conditionRequest } from '../../../../shared/exceptions.ts';
+import { renewalRequest } from '../../../../shared/renewals.ts';
+import { expiryRequest, invalidationRequest, liftRequest, reissueRequest } from '../../../../shared/staff.ts';
+import { certificateOf } from '../../testing-panel.tsx';
+import type { Correction } from '../api.ts';
+import { startOf } from '../days.ts';
+import { grantBodyOf } from '../grants.ts';
+import type { Draft } from '../ui/fields.tsx';
+import { whatHappens } from '../what-happens.ts';
+import { correctionsFor } from './allowed.ts';
+import { bodyOf } from './body.ts';
+import { FIRST_DRAFT, fieldsFor } from './fields.ts';
 
 const SCHEMAS = {
   invalidate: invalidationRequest,
@@ -54,7 +56,9 @@ test.each<[Correction, Draft, object]>([
 
 test('every reason to choose from is one the service knows, and none is left out', () => {
   const offered = (correction: Correction) =>
-    FIELDS[correction].find(({ name }) => name === 'reason')?.options?.map(([value]) => value);
+    fieldsFor(correction, certificateOf(), [])
+      .find(({ name }) => name === 'reason')
+      ?.options?.map(([value]) => value);
   expect(offered('invalidate')).toEqual(invalidationRequest.shape.reason.options);
   expect(offered('reissue')).toEqual(reissueRequest.shape.reason.options);
 });

@@ -1,0 +1,26 @@
+// What can be done to a certificate in which state. The service decides (its own table says more); this one only keeps staff
+// from pressing what would be refused.
+import type { StaffCertificate } from '../../../../shared/staff.ts';
+import type { Correction } from '../api.ts';
+
+const ALLOWED: Readonly<Record<string, readonly Correction[]>> = {
+  valid: ['invalidate', 'reissue', 'renew', 'expire'],
+  expired: ['renew', 'invalidate', 'reissue', 'expire'],
+  withdrawn: ['lift'],
+  erased: ['invalidate'],
+};
+
+/** Only the version that speaks can be corrected; older and unfinished ones have no entry. */
+export function correctionsFor(
+  certificate: StaffCertificate,
+  versions: readonly StaffCertificate[],
+): readonly Correction[] {
+  const allowed = certificate.uuid === speakingOf(versions)?.uuid ? (ALLOWED[certificate.status] ?? []) : [];
+  // What has no end has nothing to renew.
+  return certificate.expiresAt === null ? allowed.filter((each) => each !== 'renew') : allowed;
+}
+
+/** `versions` has the newest first; one that is still being drawn does not speak yet. */
+export function speakingOf(versions: readonly StaffCertificate[]): StaffCertificate | undefined {
+  return versions.find(({ status }) => Object.hasOwn(ALLOWED, status));
+}

@@ -1,0 +1,38 @@
+// What the service is sent for a correction.
+import type { Correction } from '../api.ts';
+import { startOf } from '../days.ts';
+import type { Draft } from '../ui/fields.tsx';
+
+/** What was left empty is left out. */
+export function bodyOf(correction: Correction, draft: Draft, dryRun: boolean): Record<string, unknown> {
+  const kept = (...names: string[]) =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = draft[name]?.trim() ?? '';
+        return value === '' ? [] : [[name, value]];
+      }),
+    );
+  const day = () => startOf(draft.day ?? '');
+  switch (correction) {
+    case 'invalidate':
+      return { ...kept('reason', 'wording', 'note'), dryRun };
+    case 'lift':
+      return { ...kept('note'), dryRun };
+    case 'reissue': {
+      const look = draft.design ? 'design' : 'template';
+      return { ...kept('reason', 'name', look, 'issuedOn', 'note'), dryRun };
+    }
+    case 'renew':
+      return {
+        ...(draft.when === 'on' && { expiresAt: day() }),
+        ...kept('name', 'template', 'note'),
+        dryRun,
+      };
+    case 'expire':
+      return { expiresAt: draft.when === 'never' ? null : day(), ...kept('note'), dryRun };
+    default: {
+      const never: never = correction;
+      return never;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+// What there is to say of one learner of a list beside the outcome: what was granted, what is missing, what to change.
+import { defineMessages } from 'react-intl';
+
+export const rowMessages = defineMessages({
+  made: {
+    id: 'grademe.staff.row.made',
+    defaultMessage: 'Granted.',
+    description: 'The exception, or the place in a condition, is written',
+  },
+  wouldMake: {
+    id: 'grademe.staff.row.would-make',
+    defaultMessage: 'Would be granted.',
+    description: 'A rehearsal: the exception, or the place in a condition, is not written yet',
+  },
+  unchanged: {
+    id: 'grademe.staff.row.unchanged',
+    defaultMessage: 'Granted before.',
+    description: 'The exception, or the place in a condition, was there already',
+  },
+  missing: {
+    id: 'grademe.staff.row.missing',
+    defaultMessage: 'Missing: {requirements}.',
+    description: '{requirements} is a list of requirements that are not met',
+  },
+  has: {
+    id: 'grademe.staff.row.has',
+    defaultMessage: '{name} ({has} of {needs})',
+    description: 'In a list of what is missing: a requirement, what the learner has, and what is needed',
+  },
+  none: {
+    id: 'grademe.staff.row.none',
+    defaultMessage: 'none',
+    description: 'What a learner without any grade has; stands in the place of a percentage',
+  },
+  outdated: {
+    id: 'grademe.staff.row.outdated',
+    defaultMessage: 'It was made otherwise. To have a newer version made, tick that box above.',
+    description: 'There is a certificate, but not as the list asks for; the box asks for newer versions',
+  },
+  sameLearner: {
+    id: 'grademe.staff.row.same-learner',
+    defaultMessage: 'Line {line} is about the same learner.',
+    description: '{line} is the number of a line',
+  },
+  cells: {
+    id: 'grademe.staff.row.cells',
+    defaultMessage:
+      'The row has {cells} cells and the first row {columns}. Put cells with commas into quotes.',
+    description: 'Numbers of cells in two rows of a file',
+  },
+  value: {
+    id: 'grademe.staff.row.value',
+    defaultMessage:
+      '{column, select, date {date: write it as 2026-11-22.} until {until: write it in UTC, as 2027-02-01T00:00:00Z, beside what is waived.} waive {waive: name grade, enrolment, mode or identity.} template {template: use the id of a design, such as classic.} email {email: this is no e-mail address.} other {There is something in this row that cannot be used.}}',
+    description:
+      'What is wrong with a row of a file. The words before the colons are names of columns, and grade, enrolment, mode, identity and classic are values in the file: none of them is translated',
+  },
+  noReason: {
+    id: 'grademe.staff.row.no-reason',
+    defaultMessage: 'Say why, in the row or for the whole list.',
+    description: 'A row waives something or sets a condition and gives no reason',
+  },
+  endPassed: {
+    id: 'grademe.staff.row.end-passed',
+    defaultMessage: 'until: this end has passed.',
+    description: 'until is the name of a column, and is not translated',
+  },
+  noDesign: {
+    id: 'grademe.staff.row.no-design',
+    defaultMessage: 'There is no design called “{design}”.',
+    description: '{design} is what stands in the file',
+  },
+  noCondition: {
+    id: 'grademe.staff.row.no-condition',
+    defaultMessage: 'The award has no condition called “{condition}”. Add it to the block in Studio first.',
+    description: '{condition} is what stands in the file',
+  },
+});

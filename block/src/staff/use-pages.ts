@@ -1,0 +1,33 @@
+// A list that the service gives page by page: read from the beginning, with more on demand.
+import { useCallback, useEffect } from 'react';
+import { useDesk } from './desk.ts';
+import { type Errand, useErrand } from './use-errand.ts';
+
+export interface Pages<P> {
+  /** Its answer is what has been read so far, with what the newest page says beside its rows. */
+  readonly listing: Errand<P>;
+  /** Gives null when it failed. */
+  readonly reload: () => Promise<P | null>;
+  readonly more: () => Promise<P | null>;
+}
+
+/** `read` gets the `next` of the page before, null at the beginning; `join` puts a page behind what was read. Both must stay the
+ *  same from drawing to drawing. */
+export function usePages<P extends { readonly next: number | null }>(
+  read: (from: number | null, requestToken: string) => Promise<P>,
+  join: (before: P, page: P) => P,
+): Pages<P> {
+  const { mint } = useDesk();
+  const listing = useErrand<P>();
+  const { run, answer } = listing;
+  const reload = useCallback(() => run((token) => read(null, token), mint()), [run, read, mint]);
+  useEffect(() => {
+    void reload();
+  }, [reload]);
+  const more = () =>
+    run(async (token) => {
+      const page = await read(answer?.next ?? null, token);
+      return answer === null ? page : join(answer, page);
+    }, mint());
+  return { listing, reload, more };
+}
