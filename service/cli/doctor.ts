@@ -30,5 +30,5 @@ function describe(findings: readonly Finding[]): string {
     return advice === undefined || isSaidNext ? first : `${first}\n${' '.repeat(11 + wide)}→ ${advice}`;
   });
   const count = (state: Finding['state']) => findings.filter((each) => each.state === state).length;
-  return [...lines, '', `${count('fault')} faults, ${count('warning')} warnings.`].join('\n');
+  return [...lines, '', `Faults: ${count('fault')}, warnings: ${count('warning')}.`].join('\n');
 }

@@ -61,7 +61,7 @@ describe('grademe doctor', () => {
     expect(said).not.toContain(RANDOM);
     const table = await grademeIn(world, ['doctor'], WELL);
     expect(table.said).toMatch(/^ok {7}settings {2}can be read/);
-    expect(table.said).toContain('0 faults, 0 warnings.');
+    expect(table.said).toContain('Faults: 0, warnings: 0.');
     expect((await grademeIn(world, ['audit', 'verify', '--json'])).said).toBe(before.said);
   });
 
