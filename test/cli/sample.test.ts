@@ -74,7 +74,7 @@ describe('grademe sample', () => {
     expect(results.map(({ ok, problem }) => problem?.code ?? ok)).toEqual([
       true,
       'name-not-drawable',
-      'name-not-drawable',
+      'no-name',
       true,
     ]);
     expect(results.map(({ file }) => file)).toEqual(['0001.pdf', '0002.pdf', '0003.pdf', '0004.pdf']);
