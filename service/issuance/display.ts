@@ -77,7 +77,7 @@ export async function keepShownSettings(asker: Asker, parts: Pick<StoryParts, 's
     isStaff ? 'staff' : 'learner',
   );
   // What was not kept is looked at anew with the next token, which may be the one that counts.
-  if (isKept) shown.set(block, digest, now + SHOWN_MS);
+  if (isKept) shown.set(block, digest, now, SHOWN_MS);
   rules.forget(keyOf(award));
   return digest;
 }
@@ -93,7 +93,7 @@ export async function keepSchedule(
   if (same(schedules.get(courseKey, now.getTime())?.value, schedule)) return;
   if (!same(await parts.store.findSchedule(courseKey), schedule))
     await parts.store.keepSchedule(courseKey, schedule, now.toISOString());
-  schedules.set(courseKey, schedule, now.getTime() + SCHEDULE_MS);
+  schedules.set(courseKey, schedule, now.getTime(), SCHEDULE_MS);
 }
 
 async function readRule(
@@ -105,7 +105,7 @@ async function readRule(
   const known = rules.get(keyOf(award), now);
   if (known !== undefined) return known.value;
   const rule = displayRuleOf((await parts.store.findSettings(award))?.settings ?? settings);
-  rules.set(keyOf(award), rule, now + RULE_MS);
+  rules.set(keyOf(award), rule, now, RULE_MS);
   return rule;
 }
 
@@ -121,7 +121,7 @@ async function readSchedule(courseKey: string, parts: DisplayParts): Promise<Cou
   }
   parts.log.warn({ courseKey }, 'the LMS does not tell when the course runs; what it said last counts');
   const last = await parts.store.findSchedule(courseKey);
-  schedules.set(courseKey, last, now + SILENCE_MS);
+  schedules.set(courseKey, last, now, SILENCE_MS);
   return last;
 }
 

@@ -24,7 +24,7 @@ export interface HeldEvent {
   readonly triedSince: string;
   /** It was not told before because its certificate was not shown. */
   readonly wasKeptBack: boolean;
-  /** Of its certificate, now. */
+  /** Of its certificate, now: with the version that speaks, all before it are withdrawn. */
   readonly standing: Standing;
 }
 
@@ -64,7 +64,7 @@ export interface EventStore {
   /** Gives back what was not tried. */
   returnEvents(keys: readonly number[], leaseId: string, retryAt: string): Promise<void>;
   listDeliveries(query: DeliveryQuery): Promise<KeptDelivery[]>;
-  /** Those that were given up are tried again, from now on. Gives how many. */
+  /** Those that were given up are tried again, from now on; not what was dropped with its learner. Gives how many. */
   reviveEvents(which: RetryDeliveriesRequest, now: string): Promise<number>;
   /** Gives up what has been waiting since before that instant for receivers that are not among these. Gives how many. */
   giveUpEvents(known: readonly string[], before: string, now: string): Promise<number>;

@@ -24,6 +24,12 @@ export interface RecalledClass extends Class {
 
 const memories = new WeakMap<object, ShortMemory<Kept>>();
 
+/** Nothing is remembered of any course, nor of one that is being read now: somebody in these lists has been retired. */
+export function forgetClasses({ lms }: Pick<StoryParts, 'lms'>): void {
+  memories.get(lms)?.clear();
+  memories.delete(lms);
+}
+
 /** As `readClass`, or, where that will `recall` do, as it gave within the last minute. */
 export async function recallClass(
   courseKey: string,
@@ -60,9 +66,11 @@ export async function recallClass(
         learners?.push(...page);
         yield withLine(page);
       }
-      const until = clock.now().getTime() + MINUTE_MS;
-      if (learners !== undefined)
-        memory.set(courseKey, { learners, unknown: everybody.unknown(), readAt }, until);
+      if (learners === undefined || memories.get(lms) !== memory) return;
+      const from = clock.now().getTime();
+      memory.set(courseKey, { learners, unknown: everybody.unknown(), readAt }, from, MINUTE_MS);
+      // Grades of thousands are not left lying where nobody asks again.
+      setTimeout(() => memory.drop(from + MINUTE_MS), MINUTE_MS).unref();
     },
     unknown: () => everybody.unknown(),
     readAt,

@@ -7,6 +7,7 @@ import { auditLine, type Errand } from './audit-line.ts';
 import type { Erasing } from './correction-ports.ts';
 import type { StoryParts } from './parts.ts';
 import { grantLine, withoutTerms } from './put-grant.ts';
+import { forgetClasses } from './recall-class.ts';
 import { requireRight, type StaffErrand } from './require-right.ts';
 
 const BATCH = 50;
@@ -45,6 +46,7 @@ export async function retire(
   }
   if (userId !== undefined)
     await parts.store.dropHintsOf(userId, [...new Set([...all, ...grants].map(({ username }) => username))]);
+  forgetClasses(parts);
   const fields = { requestToken, actor: staff.actor, erased: erased.length, grants: forgotten };
   parts.log.info(fields, 'learner retired');
   const isDone = erased.length > 0 || forgotten > 0;

@@ -5,23 +5,40 @@ const MOST_ENTRIES = 5_000;
 export interface ShortMemory<T> {
   /** undefined: not known, or not any more. Times are milliseconds since 1970. */
   get(key: string, now: number): { readonly value: T } | undefined;
-  set(key: string, value: T, until: number): void;
+  /** Known for `forMs` milliseconds from `now` on. */
+  set(key: string, value: T, now: number, forMs: number): void;
   forget(key: string): void;
+  /** Holds no longer what is over by `now`. */
+  drop(now: number): void;
+  clear(): void;
+  /** How many are held, also those whose time is over. */
+  size(): number;
 }
 
 export function createShortMemory<T>(most = MOST_ENTRIES): ShortMemory<T> {
+  // A Map keeps the order of insertion: the first key is the oldest.
   const known = new Map<string, { readonly value: T; readonly until: number }>();
+  function dropOldest(now: number) {
+    for (const [key, { until }] of known) {
+      if (known.size <= most && until > now) return;
+      known.delete(key);
+    }
+  }
   return {
     get(key, now) {
       const entry = known.get(key);
-      return entry !== undefined && entry.until > now ? entry : undefined;
-    },
-    set(key, value, until) {
+      if (entry === undefined || entry.until > now) return entry;
       known.delete(key);
-      known.set(key, { value, until });
-      // A Map keeps the order of insertion: the first key is the oldest.
-      if (known.size > most) known.delete(known.keys().next().value ?? key);
+      return undefined;
+    },
+    set(key, value, now, forMs) {
+      known.delete(key);
+      known.set(key, { value, until: now + forMs });
+      dropOldest(now);
     },
     forget: (key) => void known.delete(key),
+    drop: dropOldest,
+    clear: () => known.clear(),
+    size: () => known.size,
   };
 }

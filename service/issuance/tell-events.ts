@@ -1,6 +1,7 @@
 // Tells the receivers what happened: at least once, not always in order, and not for ever. Receivers drop what they know by
 // its id; a crash between an answer and our note of it makes us tell it again.
 import { randomUUID } from 'node:crypto';
+import { DROPPED } from '../../shared/events.ts';
 import { judgeReply, type Reply, type Verdict } from '../domain/event.ts';
 import type { Courier, HeldEvent, Outcome, Receiver } from './event-ports.ts';
 import { sortEvents } from './keep-back.ts';
@@ -79,7 +80,7 @@ async function tellReceiver(
 
 /** Its learner is retired: what was not told yet has nobody to be told of. */
 async function dropEvent(event: HeldEvent, leaseId: string, { store, clock }: Parts): Promise<void> {
-  const nothing = { attempts: event.attempts, lastStatus: null, lastProblem: 'retired' };
+  const nothing = { attempts: event.attempts, lastStatus: null, lastProblem: DROPPED };
   await store.settleEvent(
     event.key,
     leaseId,

@@ -1,6 +1,6 @@
 // Events until they are delivered, and the log of deliveries afterwards.
 import type { Knex } from 'knex';
-import { KEPT_BACK } from '../../shared/events.ts';
+import { DROPPED, KEPT_BACK } from '../../shared/events.ts';
 import type { Certificate } from '../domain/certificate.ts';
 import type { EventStore, HeldEvent, KeptDelivery } from '../issuance/event-ports.ts';
 import type { EventRow } from './outbox.ts';
@@ -20,11 +20,19 @@ export function createEventStore(knex: Knex): EventStore {
         await events().whereIn('id', due).modify(isDue).update({ lease_id: lease.id, retry_at: lease.until });
         const rows: HeldRow[] = await events()
           .leftJoin('certificates', 'certificates.uuid', 'events.certificate_uuid')
+          .leftJoin('certificates as speaking', (join) =>
+            join
+              .on('speaking.course_key', 'certificates.course_key')
+              .andOn('speaking.award_slug', 'certificates.award_slug')
+              .andOn('speaking.user_id', 'certificates.user_id')
+              .andOnVal('speaking.live', 1),
+          )
           .whereIn('events.id', due)
           .andWhere({ 'events.lease_id': lease.id })
           .orderBy('events.id')
           .select('events.*', {
             certificate_status: 'certificates.status',
+            speaking_status: 'speaking.status',
             certificate_erased_at: 'certificates.erased_at',
           });
         return rows.map(toHeld);
@@ -80,6 +88,7 @@ export function createEventStore(knex: Knex): EventStore {
       guarded(async () =>
         events()
           .where({ status: 'dead' })
+          .andWhere((query) => query.whereNull('last_problem').orWhereNot('last_problem', DROPPED))
           .modify((query) => {
             if ('ids' in which) query.whereIn('event_id', [...which.ids]);
           })
@@ -159,12 +168,15 @@ export function createEventStore(knex: Knex): EventStore {
 
 interface HeldRow extends EventRow {
   certificate_status: Certificate['status'] | null;
+  /** Of the live version of the same award and learner, which may be the certificate itself. */
+  speaking_status: Certificate['status'] | null;
   certificate_erased_at: string | null;
 }
 
+/** As `withdrawalOf` has it: a version is withdrawn with the one that speaks instead of it. */
 function standingOf(row: HeldRow): HeldEvent['standing'] {
   if (row.certificate_erased_at !== null) return 'erased';
-  return row.certificate_status === 'unavailable' ? 'withdrawn' : 'speaks';
+  return (row.speaking_status ?? row.certificate_status) === 'unavailable' ? 'withdrawn' : 'speaks';
 }
 
 function toHeld(row: HeldRow): HeldEvent {

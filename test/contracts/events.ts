@@ -6,7 +6,7 @@ import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { createEventStore } from '../../service/store/events.ts';
 import { tellReceivers } from '../../service/store/outbox.ts';
-import { KEPT_BACK } from '../../shared/events.ts';
+import { DROPPED, KEPT_BACK } from '../../shared/events.ts';
 import { auditOf, COURSE, reservation } from '../support/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
@@ -207,6 +207,47 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(await store.reviveEvents({ ids: [held.id] }, T2)).toBe(1);
       expect(await store.reviveEvents({ all: true }, T2)).toBe(0);
       expect(await take(store, 'anew', T2)).toMatchObject([{ id: held.id, triedSince: T2 }]);
+    });
+
+    test('that were dropped with their learner are not tried again, whoever asks; what was given up is', async () => {
+      const { store } = await ready(['first']);
+      for (const userId of [1, 2, 3]) await issue(store, userId);
+      const held = (await take(store)) as [HeldEvent, HeldEvent, HeldEvent];
+      const words = [DROPPED, 'time-out', null];
+      for (const [at, { key }] of held.entries())
+        await store.settleEvent(
+          key,
+          'carrier',
+          { ...ATTEMPT, lastProblem: words[at] ?? null },
+          { status: 'dead' },
+        );
+      expect(await store.reviveEvents({ ids: [held[0].id] }, T2)).toBe(0);
+      expect(await store.reviveEvents({ all: true }, T2)).toBe(2);
+      expect((await take(store, 'anew', T2)).map(({ id }) => id)).toEqual([held[1].id, held[2].id]);
+    });
+
+    test('of an older version are withdrawn with the one that speaks, and only for the same learner and award', async () => {
+      const { store } = await ready(['first']);
+      const old = await issue(store);
+      const neighbour = await issue(store, 8);
+      const newer = reservation({ requestToken: 'reissue-1' });
+      const lease = { ...LEASE, id: 'lease-2' };
+      await store.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'reissuing'));
+      await store.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
+      await store.withdraw({ at: T1, reason: 'other', wording: '' }, auditOf(newer, 'invalidated'));
+      const standings = (events: readonly HeldEvent[]) =>
+        events.map(({ type, facts, standing }) => [type.slice(12), facts.certificate, standing]);
+      expect(standings(await take(store))).toEqual([
+        ['issued', old.uuid, 'withdrawn'],
+        ['issued', neighbour.uuid, 'speaks'],
+        ['issued', newer.uuid, 'withdrawn'],
+        ['replaced', old.uuid, 'withdrawn'],
+        ['withdrawn', newer.uuid, 'withdrawn'],
+      ]);
+      await store.lift(auditOf(newer, 'lifted'));
+      expect((await take(store, 'later', T2)).map(({ standing }) => standing)).toEqual(
+        Array(6).fill('speaks'),
+      );
     });
 
     test('that are kept back wait until then without an attempt, and are given up no sooner for it', async () => {

@@ -49,8 +49,11 @@ describe('of a certificate', () => {
     ['expiry-set', 'speaks', false, false, 'keep', ''],
     ['withdrawn', 'withdrawn', false, false, 'tell', 'who knows of it must hear that it does not count'],
     ['retired', 'erased', false, false, 'tell', 'and forget it'],
-    ['issued', 'erased', true, false, 'tell', 'as it happened; that it is erased follows'],
-    ['issued', 'erased', true, true, 'drop', 'of a retired learner the number alone is told'],
+    ['issued', 'erased', true, false, 'drop', 'of a retired learner the number alone is told'],
+    ['issued', 'erased', true, true, 'drop', ''],
+    ['replaced', 'erased', true, false, 'drop', 'tried before, or revived: it makes no difference'],
+    ['lifted', 'erased', true, false, 'drop', ''],
+    ['expiry-set', 'erased', true, false, 'drop', ''],
     ['issued', 'erased', false, false, 'drop', ''],
   ];
   test.each(ROWS)(

@@ -4,6 +4,8 @@ import { createHmac, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { request } from 'node:http';
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createBlockTokenReader } from '../../service/http/block-token.ts';
+import { keyOf } from '../../service/http/shared-secret-token.ts';
 import { problemBody } from '../../shared/problems.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
@@ -120,6 +122,62 @@ describe('a block token that is', () => {
     // A token that nobody of ours has signed is told nothing.
     const foreign = await world.call('GET', ROUTES.standing, { token: signed({ settings }, 'x'.repeat(40)) });
     expect(foreign).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+  });
+
+  test.each([
+    [{ seal: 'gold' }, ['seal'], 'a setting, "seal", that'],
+    [{ seal: 'gold', motto: 'x' }, ['seal', 'motto'], 'settings, "seal", "motto", that'],
+    [
+      { signatories: [{ name: 'A', role: 'B', title: 'Dr' }] },
+      ['signatories.0.title'],
+      'a setting, "signatories.0.title", that',
+    ],
+    [{ expires: { on: '2027-01-01', at: 'noon' } }, ['expires.at'], 'a setting, "expires.at", that'],
+    // What is unknown explains why the rest is not as expected.
+    [{ threshold: 70.5, seal: 'gold' }, ['seal', 'threshold'], 'a setting, "seal", that'],
+  ])(
+    'of an XBlock that is newer than the service says so, and not to reload the page: %o',
+    async (over, known, what) => {
+      const settings = { slug: 'course', threshold: 7000, modes: [], template: 'classic', ...over };
+      for (const [method, path] of [
+        ['GET', ROUTES.standing],
+        ['POST', ROUTES.gradeRequests],
+      ] as const) {
+        const body = method === 'POST' ? {} : undefined;
+        const answer = await world.call(method, path, { token: signed({ settings }) }, body);
+        expect(answer).toMatchObject({ status: 409, body: { code: 'course-not-configured' } });
+        expect(answer.body.detail).toContain(what);
+        expect(answer.body.detail).toContain('older than the XBlock');
+        expect(answer.body.detail).not.toMatch(/Reload|in Studio|gold/);
+      }
+      const options = { secrets: [keyOf(SECRET)], issuer: world.lms.url, now: () => new Date() };
+      const read = createBlockTokenReader(options);
+      // What the log has.
+      expect(() => read(signed({ settings }))).toThrow(
+        expect.objectContaining({ context: { settings: known } }),
+      );
+      const foreign = await world.call('GET', ROUTES.standing, {
+        token: signed({ settings }, 'x'.repeat(40)),
+      });
+      expect(foreign).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    },
+  );
+
+  test.each([[undefined], ['none'], [[]]])(
+    'with settings that are none (%o) is told to the course team',
+    async (settings) => {
+      const answer = await world.call('GET', ROUTES.standing, { token: signed({ settings }) });
+      expect(answer).toMatchObject({ status: 409, body: { code: 'course-not-configured' } });
+      expect(answer.body.detail).toMatch(
+        /^The settings of this block cannot be used: Invalid input.*Studio\.$/,
+      );
+    },
+  );
+
+  test('with a fault beside the settings is refused with 401', async () => {
+    const settings = { slug: 'course', threshold: 7000, modes: [], template: 'classic', seal: 'gold' };
+    const answer = await world.call('GET', ROUTES.standing, { token: signed({ settings, role: 'king' }) });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
   });
 
   test.each([10_000, 1_000_000])('%i characters long is refused with 401', async (length) => {

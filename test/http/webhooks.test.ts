@@ -65,6 +65,8 @@ describe('events', () => {
     const invalidation = { reason: 'other', wording: 'a public sentence', note: 'Maria' };
     await post(world, `certificates/${again.uuid}/invalidate`, invalidation);
     await post(world, `certificates/${again.uuid}/lift`, {});
+    // What waits when its learner is retired is told to nobody.
+    await eventually(async () => expect(there.received).toHaveLength(6));
     await post(world, 'retirements', { username: 'maria' });
     await eventually(async () => expect(there.received).toHaveLength(8));
 

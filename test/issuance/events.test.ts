@@ -5,8 +5,9 @@ import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { Courier } from '../../service/issuance/event-ports.ts';
 import { tellEvents, tidyEvents } from '../../service/issuance/tell-events.ts';
 import { tellReceivers } from '../../service/store/outbox.ts';
+import type { AuditAction } from '../../shared/audit.ts';
 import type { DisplayRule } from '../../shared/display.ts';
-import { KEPT_BACK } from '../../shared/events.ts';
+import { DROPPED, KEPT_BACK } from '../../shared/events.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
@@ -230,6 +231,75 @@ describe('what is not shown yet', () => {
     await tellEvents(courier, parts);
     expect(bodies.map(({ type }) => type)).toEqual(['certificate.retired']);
     expect(await statuses()).toEqual({ waiting: 0, delivered: 1, dead: 1 });
+  });
+
+  test('stays with us when its learner is retired and somebody tries all again, or shows the course', async () => {
+    const { courier, parts, pass, bodies, uuid, publish, statuses } = await withRule(
+      { behaviour: 'hidden' },
+      1,
+    );
+    await tellEvents(courier, parts);
+    const line = {
+      ...auditOf({ uuid: await uuid(), award: AWARD }, 'erased'),
+      at: parts.clock.now().toISOString(),
+    };
+    await parts.store.erase(line);
+    pass(15 * 60 + 1);
+    await tellEvents(courier, parts);
+    bodies.splice(0);
+    await publish(undefined);
+    expect(await parts.store.reviveEvents({ all: true }, parts.clock.now().toISOString())).toBe(0);
+    pass(15 * 60 + 1);
+    await tellEvents(courier, parts);
+    expect(bodies).toEqual([]);
+    expect(await statuses()).toEqual({ waiting: 0, delivered: 1, dead: 1 });
+  });
+
+  test('that was tried once and failed is not told either when its learner is retired meanwhile', async () => {
+    const { courier, parts, pass, publish, uuid, sent } = await withRule({ behaviour: 'hidden' }, 1);
+    await tellEvents(courier, parts);
+    await publish(undefined);
+    pass(15 * 60 + 1);
+    const broken = { ...courier, send: async () => ({ status: 500 }) };
+    await tellEvents(broken, parts);
+    expect(await parts.store.listDeliveries({ limit: 1 })).toMatchObject([{ attempts: 1, lastStatus: 500 }]);
+    const line = {
+      ...auditOf({ uuid: await uuid(), award: AWARD }, 'erased'),
+      at: parts.clock.now().toISOString(),
+    };
+    await parts.store.erase(line);
+    pass(3_600);
+    await tellEvents(courier, parts);
+    const told = await parts.store.listDeliveries({ limit: 10 });
+    expect(told.map(({ type, status, lastProblem }) => [type, status, lastProblem])).toEqual([
+      ['certificate.retired', 'delivered', null],
+      ['certificate.issued', 'dead', DROPPED],
+    ]);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('is not told as issued while a newer version is withdrawn', async () => {
+    const { courier, parts, pass, publish, bodies, uuid } = await withRule({ behaviour: 'hidden' }, 1);
+    const round = async () => {
+      pass(15 * 60 + 1);
+      await tellEvents(courier, parts);
+      return bodies.splice(0).map(({ type }) => type.replace('certificate.', ''));
+    };
+    const now = () => parts.clock.now().toISOString();
+    const old = await uuid();
+    const newer = reservation({ userId: 1, requestToken: 'reissue-1' });
+    const line = (action: AuditAction) => ({ ...auditOf(newer, action), at: now() });
+    const lease = { id: 'lease-2', until: '2036-11-22T11:00:15.000Z' };
+    await parts.store.reserveVersion(newer, old, lease, line('reissuing'));
+    const file = { digest: 'b'.repeat(64), size: 1 };
+    await parts.store.publishVersion(newer.uuid, lease.id, file, line('awarded'));
+    expect(await round()).toEqual([]);
+    await parts.store.withdraw({ at: now(), reason: 'other', wording: '' }, line('invalidated'));
+    expect(await round()).toEqual(['withdrawn']);
+    await publish(undefined);
+    expect(await round()).toEqual([]);
+    await parts.store.lift(line('lifted'));
+    expect((await round()).sort()).toEqual(['issued', 'issued', 'lifted', 'replaced']);
   });
 
   test('stays so when the LMS does not say when the course ends', async () => {

@@ -28,6 +28,7 @@ const runOf = (more: Partial<RunView> = {}): RunView =>
     counts: { learners: 0, byReason: {}, failures: {} },
     perSecond: null,
     secondsLeft: null,
+    idleSince: null,
     problem: null,
     ...more,
   }) as RunView;
@@ -133,6 +134,20 @@ test('a run that stopped says why and can go on; failures are listed by code', a
   expect(container).toHaveTextContent('The learning platform did not answer.');
   expect(container).toHaveTextContent(/The name could not be drawn on the certificate\.name-not-drawable2/);
   await button('Go on');
+});
+
+test('a run on which nobody works says so until somebody does, and offers nothing that would not help', async () => {
+  const world = service({ ...running, idleSince: '2026-11-20T09:40:00Z', secondsLeft: null });
+  const { container } = await open(world.respond);
+  await state('Issuing certificates');
+  const sentence = 'Nobody works on it at this moment. It goes on by itself as soon as the service can.';
+  expect(screen.getByText(sentence)).toBeInTheDocument();
+  expect(container).not.toHaveTextContent(/left/);
+  expect(screen.queryByRole('button', { name: 'Go on' })).not.toBeInTheDocument();
+  expect(await violations(container)).toEqual([]);
+  world.set(running);
+  await waitFor(() => expect(screen.queryByText(sentence)).not.toBeInTheDocument(), { timeout: 5_000 });
+  expect(container).toHaveTextContent('about 4 minutes left');
 });
 
 test('silence while a run moves is said, and the page asks again later', async () => {

@@ -67,6 +67,7 @@ function Progress({ run }: { readonly run: RunView }) {
           .filter((part) => part !== null)
           .join(' · ')}
       </p>
+      {run.idleSince ? <p>{text(words.idle)}</p> : null}
     </div>
   );
 }

@@ -99,6 +99,11 @@ export const runMessages = defineMessages({
     defaultMessage: 'Stopped by a problem',
     description: 'State of a run',
   },
+  idle: {
+    id: 'grademe.staff.run.idle',
+    defaultMessage: 'Nobody works on it at this moment. It goes on by itself as soon as the service can.',
+    description: 'Below the progress of a run whose process has ended; another one takes it up',
+  },
   progress: {
     id: 'grademe.staff.run.progress',
     defaultMessage: 'Progress of the run',
