@@ -15,7 +15,7 @@ const expiresAt = instant('2028-01-01T00:00:00Z').optional();
 export const renewalRequest = z.strictObject({
   expiresAt,
   /** `pinned` is the template version of the certificate, `current` the newest of the same design. */
-  template: z.enum(['pinned', 'current']).default('pinned'),
+  template: z.enum(['pinned', 'current']).default('current'),
   /** `current` is the account's name now, `kept` the name as it was printed. */
   name: z.enum(['current', 'kept']).default('current'),
   note: note.optional(),

@@ -118,7 +118,7 @@ export const correctionCommands = [
           '--expires-at <instant>',
           'such as 2028-01-01T00:00:00Z; without it as the award’s rule counts from today',
         )
-        .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'pinned')
+        .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'current')
         .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'current'),
     renewalRequest,
     renew,

@@ -31,7 +31,7 @@ export function renewCourseCommand(): Command {
       '--expires-at <instant>',
       'when the renewed ones expire, such as 2028-01-01T00:00:00Z; without it as the award’s rule counts from today',
     )
-    .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'pinned')
+    .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'current')
     .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'current')
     .option('--note <text>', 'for staff and the audit trail; erased with the learner’s data');
   return forAward(command).action(async (options: Options, self: Command) => {

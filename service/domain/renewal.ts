@@ -32,6 +32,12 @@ export function decideRenewal(
   return end > expiresAt ? 'do' : 'nothing-to-do';
 }
 
+/** Whether a version gives time to the one it takes the place of, by their `renewedAt`. A re-issue says what it was made from,
+ *  which may be older than what speaks when it is there at last: it takes nothing back, and is no renewal. */
+export function isRenewalOf(newer: string | null | undefined, older: string | null | undefined): boolean {
+  return newer != null && (older == null || newer > older);
+}
+
 /** Whether the version that took its place is a renewal. What became of that one later is its own to say: an old version that
  *  was corrected says *replaced*, though its follower was renewed. */
 export function wasRenewed(
@@ -43,5 +49,5 @@ export function wasRenewed(
     (first, each) => (first !== undefined && first.version < each.version ? first : each),
     undefined,
   );
-  return follower?.renewedAt !== undefined && follower.renewedAt !== renewedAt;
+  return isRenewalOf(follower?.renewedAt, renewedAt);
 }

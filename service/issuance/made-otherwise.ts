@@ -17,10 +17,11 @@ export async function isMadeOtherwise(
   { store }: Pick<StoryParts, 'store'>,
 ): Promise<boolean> {
   if (!isAsWished(live, print)) return true;
-  if (condition !== undefined) return condition.label !== live.condition?.label;
   const { grade } = live;
   const standing = { grade: grade === undefined ? undefined : { percent: grade, passed: true } };
-  const earned = chooseCondition(standing, settings.conditions, { condition: undefined });
+  const earned = chooseCondition(standing, settings.conditions, { condition: condition?.label });
+  // The award may have written its label otherwise since, or taken it away: what would be printed now is what counts.
+  if (condition !== undefined) return earned?.label !== live.condition?.label;
   return !saysTheSame(live, earned, settings, print) && (await wasGrouped(live, store));
 }
 

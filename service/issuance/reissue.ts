@@ -11,6 +11,7 @@ import { correct, correctionLine } from './correct.ts';
 import { finishHeld, newLease } from './finish.ts';
 import { getFinished } from './get-finished.ts';
 import { judgeIssueDate } from './judge-issue-date.ts';
+import { judgePinned } from './judge-pinned.ts';
 import type { StoryParts } from './parts.ts';
 import type { Reservation } from './ports.ts';
 import { requirePrintable } from './require-design.ts';
@@ -40,7 +41,9 @@ export async function reissue(
   };
   const judge = async (certificate: Certificate): Promise<Verdict> => {
     const { courseKey } = certificate.award;
-    const refusal = await judgeIssueDate(request.issuedOn, courseKey, certificate, parts);
+    const refusal =
+      judgePinned(certificate, request, parts) ??
+      (await judgeIssueDate(request.issuedOn, courseKey, certificate, parts));
     return refusal === undefined ? 'do' : { refusal };
   };
   return correct(uuid, { correction: 'reissue', dryRun: request.dryRun, judge, act }, errand, parts);

@@ -3,9 +3,10 @@
 import type { RenewalRequest } from '../../shared/renewals.ts';
 import type { CorrectionAnswer } from '../../shared/staff.ts';
 import type { Certificate } from '../domain/certificate.ts';
-import { decideRenewal, renewedEnd } from '../domain/renewal.ts';
+import { decideRenewal, isRenewalOf, renewedEnd } from '../domain/renewal.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { correct } from './correct.ts';
+import { judgePinned } from './judge-pinned.ts';
 import type { StoryParts } from './parts.ts';
 import { answerMade, findMadeBefore, freezeAgain, makeVersion } from './reissue.ts';
 import type { StaffErrand } from './require-right.ts';
@@ -29,8 +30,11 @@ export async function renew(
     {
       correction: 'renew',
       dryRun: request.dryRun,
-      judge: async (certificate) =>
-        decideRenewal(certificate, (await readEnd(certificate, given, parts)).end),
+      judge: async (certificate) => {
+        const verdict = decideRenewal(certificate, (await readEnd(certificate, given, parts)).end);
+        const refusal = verdict === 'do' ? judgePinned(certificate, request, parts) : undefined;
+        return refusal === undefined ? verdict : { refusal };
+      },
       act: (certificate) => issueRenewed(certificate, request, given, errand, parts),
     },
     errand,
@@ -65,5 +69,11 @@ async function issueRenewed(
   const uuid = await makeVersion(before, reservation, why, request.note, errand, parts, 'renewing');
   const newest = uuid === undefined ? undefined : await parts.store.findByUuid(uuid);
   // Somebody's re-issue was under way: it is there now, and is what has to be renewed.
-  return newest?.renewedAt === before.renewedAt ? undefined : uuid;
+  if (!isRenewalOf(newest?.renewedAt, before.renewedAt)) return undefined;
+  if (given !== undefined && (newest?.expiresAt ?? given) < given)
+    throw new ServiceProblem(
+      'conflict',
+      'Somebody else has just renewed this certificate, for a shorter time. Look at it, and renew it again.',
+    );
+  return uuid;
 }

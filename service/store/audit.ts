@@ -39,8 +39,8 @@ type NotedRow = LineRow & { salt: string | null; note: string | null };
 
 /** Part of the caller's transaction, so that a change and its line stand or fall together. Lines of one course follow
  *  each other one by one: lock certificates first, so that everybody takes the locks in the same order. */
-export function appendAudit(transaction: Knex, line: AuditLine): Promise<void> {
-  return appendAuditLines(transaction, line.courseKey, [line]);
+export function appendAudit(transaction: Knex, line: AuditLine, news?: 'told' | 'untold'): Promise<void> {
+  return appendAuditLines(transaction, line.courseKey, [line], news);
 }
 
 /** Lines of one course, in their order, under one lock of its chain. */
@@ -48,10 +48,11 @@ export async function appendAuditLines(
   transaction: Knex,
   courseKey: string,
   lines: readonly AuditLine[],
+  news: 'told' | 'untold' = 'told',
 ): Promise<void> {
   if (lines.length === 0) return;
   // Events are read and written before the course's row is locked, which others wait for.
-  await recordEvents(transaction, lines);
+  if (news === 'told') await recordEvents(transaction, lines);
   let { seq, hash } = await lockHead(transaction, courseKey);
   const rows: LineRow[] = [];
   const notes: object[] = [];

@@ -6,11 +6,26 @@ import type { JobQuery, JobState } from '../issuance/ports.ts';
 import { appendAudit } from './audit.ts';
 import type { CertificateRow } from './certificate-row.ts';
 
+/** What is left of a retired learner's certificate is no work, and nobody's business; nor is a version that failed while a
+ *  newer one came to be. */
+function leftToDo(knex: Knex, where: Partial<CertificateRow>) {
+  const newer = knex('certificates as newer')
+    .select('newer.uuid')
+    .whereRaw('newer.course_key = certificates.course_key and newer.award_slug = certificates.award_slug')
+    .whereRaw('newer.user_id = certificates.user_id and newer.version > certificates.version')
+    .whereNotNull('newer.file_digest');
+  return knex<CertificateRow>('certificates').where(where).whereNull('erased_at').whereNotExists(newer);
+}
+
 export async function listJobs(
   knex: Knex,
   { status, code, courseKey, limit }: JobQuery,
 ): Promise<JobState[]> {
-  const rows = await knex<CertificateRow>('certificates')
+  const rows = await leftToDo(knex, {
+    status,
+    ...(code !== undefined && { problem_code: code }),
+    ...(courseKey !== undefined && { course_key: courseKey }),
+  })
     .select(
       'uuid',
       'course_key',
@@ -21,13 +36,6 @@ export async function listJobs(
       'problem_detail',
       'updated_at',
     )
-    .where({
-      status,
-      ...(code !== undefined && { problem_code: code }),
-      ...(courseKey !== undefined && { course_key: courseKey }),
-    })
-    // What is left of a retired learner's certificate is no work.
-    .whereNull('erased_at')
     .orderBy('id')
     .limit(limit);
   return rows.map((row) => ({
@@ -43,11 +51,7 @@ export async function listJobs(
   }));
 }
 
-/** What is left of a retired learner's certificate is no work, and nobody's business. */
-const failed = (knex: Knex, courseKey: string) =>
-  knex<CertificateRow>('certificates')
-    .where({ status: 'error', course_key: courseKey })
-    .whereNull('erased_at');
+const failed = (knex: Knex, courseKey: string) => leftToDo(knex, { status: 'error', course_key: courseKey });
 
 export async function listFailures(
   knex: Knex,
@@ -90,6 +94,8 @@ export async function countFailures(knex: Knex, courseKey: string): Promise<numb
 /** The line and the change stand or fall together; whoever comes second changes nothing. */
 export function revive(knex: Knex, uuid: string, now: string, audit: AuditLine): Promise<boolean> {
   return knex.transaction(async (transaction) => {
+    const isLeft = await failed(transaction, audit.courseKey).where({ uuid }).first('uuid');
+    if (isLeft === undefined) return false;
     const changed = await transaction<CertificateRow>('certificates')
       .where({ uuid, status: 'error' })
       .whereNull('erased_at')

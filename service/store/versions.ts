@@ -2,6 +2,7 @@
 // drawing that fails leaves the learner what they had.
 import type { Knex } from 'knex';
 import type { Certificate } from '../domain/certificate.ts';
+import { isRenewalOf } from '../domain/renewal.ts';
 import type { AuditLine } from '../issuance/audit-ports.ts';
 import type { Lease, Reservation, StoredFile } from '../issuance/ports.ts';
 import { appendAudit } from './audit.ts';
@@ -49,9 +50,10 @@ async function reserveOnce(
     .limit(1)
     .select(...CERTIFICATE_COLUMNS);
   if (newest === undefined) return undefined;
-  // One version is made at a time, and a call that is repeated finds what it wrote itself.
+  // One version is made at a time, and a call that is repeated finds what it wrote itself; what failed is made anew.
+  const isOfThisCall = newest.request_token === reservation.requestToken && newest.status !== 'error';
   const isBeingMade = newest.live === null && newest.status === 'generating';
-  if (newest.uuid !== replaces && (isBeingMade || newest.request_token === reservation.requestToken))
+  if (newest.uuid !== replaces && (isBeingMade || isOfThisCall))
     return { certificate: toCertificate(newest), isOurs: newest.lease_id === lease.id };
 
   const speaks = await rows
@@ -105,7 +107,7 @@ export function publishVersion(
       .forUpdate()
       .first(...CERTIFICATE_COLUMNS);
     const speaks = before === undefined || before.version < version;
-    const isRenewal = before !== undefined && renewed_at !== before.renewed_at;
+    const isRenewal = before !== undefined && isRenewalOf(renewed_at, before.renewed_at);
     if (before !== undefined && speaks) {
       await rows
         .clone()
@@ -122,7 +124,8 @@ export function publishVersion(
         file_size: file.size,
         updated_at: audit.at,
       });
-    await appendAudit(transaction, audit);
+    // Receivers hear of what speaks; one that came too late would stand in for the newer.
+    await appendAudit(transaction, audit, speaks ? 'told' : 'untold');
     if (before !== undefined && speaks) {
       const replaced = {
         ...audit,

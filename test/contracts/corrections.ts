@@ -198,6 +198,51 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await checkOf(store)).toMatchObject({ intact: true });
     });
 
+    test('take nothing of a renewal back when a re-issue of what was before comes late', async () => {
+      const store = await makeStore();
+      const old = await issue(store);
+      await store.setExpiry(T1, lineOf(old.uuid, 'expiry-set'));
+      const mark = { expiresAt: '2030-01-01T00:00:00.000Z', renewedAt: T1 };
+      const renewal = reservation({ requestToken: 'renewal-1', ...mark });
+      const late = reservation({ requestToken: 'reissue-1', expiresAt: T1 });
+      const problem = { code: 'internal', detail: 'No font.' } as const;
+      for (const wish of [renewal, late]) {
+        const { uuid } = wish;
+        await store.reserveVersion(wish, old.uuid, { ...LEASE, id: uuid }, lineOf(uuid, 'renewing'));
+        await store.fail(uuid, uuid, problem, T1, lineOf(uuid, 'award-failed'));
+      }
+      for (const { uuid } of [renewal, late]) {
+        expect(await store.revive(uuid, T1, lineOf(uuid, 'award-retried'))).toBe(true);
+        await store.lease(uuid, T1, { id: uuid, until: '2026-11-22T11:00:00.000Z' });
+        const audit = lineOf(uuid, 'awarded');
+        expect(await store.publishVersion(uuid, uuid, fileOf(uuid === late.uuid ? 'c' : 'b'), audit)).toBe(
+          true,
+        );
+      }
+      expect(await store.findLive(AWARD, 7)).toMatchObject({ uuid: late.uuid, expiresAt: mark.expiresAt });
+      const [last] = (await store.readAudit({ certificates: [renewal.uuid] })).slice(-1);
+      expect(last).toMatchObject({ action: 'replaced', details: { by: late.uuid } });
+    });
+
+    test('leave a version that failed alone once a newer one is there, and make it anew before', async () => {
+      const store = await makeStore();
+      const old = await issue(store);
+      const problem = { code: 'internal', detail: 'No font.' } as const;
+      const first = await ask(store, old, 'lease-2', 'ticket-1');
+      const failed = first?.certificate.uuid ?? '';
+      await store.fail(failed, 'lease-2', problem, T1, lineOf(failed, 'award-failed'));
+      expect(await store.countFailures(COURSE)).toBe(1);
+      // The same call once more does not find the failure as what it asked for.
+      const again = await ask(store, old, 'lease-3', 'ticket-1');
+      expect(again).toMatchObject({ isOurs: true, certificate: { version: 3, status: 'generating' } });
+      const made = again?.certificate.uuid ?? '';
+      await store.publishVersion(made, 'lease-3', fileOf('b'), lineOf(made, 'awarded'));
+      expect(await store.countFailures(COURSE)).toBe(0);
+      expect(await store.listFailures({ courseKey: COURSE, limit: 9 })).toEqual([]);
+      expect(await store.revive(failed, T1, lineOf(failed, 'award-retried'))).toBe(false);
+      expect(await store.findLive(AWARD, 7)).toMatchObject({ uuid: made });
+    });
+
     test('keep one live certificate while some withdraw, some lift and some publish', async () => {
       const store = await makeStore();
       const old = await issue(store);

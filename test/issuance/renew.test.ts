@@ -124,6 +124,24 @@ describe('a certificate that is renewed', () => {
     expect((await verifyChain(COURSE, undefined, OPERATOR, world.parts)).intact).toBe(true);
   });
 
+  test('has the design as it is today, and as it was only while that is here: refused before anything is made', async () => {
+    const { pen } = world.parts;
+    Object.assign(pen, { currentTemplate: (id: string) => ({ id, version: 'v2' }) });
+    const refused = {
+      code: 'conflict',
+      message: expect.stringContaining('Choose the design as it is today'),
+    };
+    for (const dryRun of [true, false]) {
+      const asWas = wish({ template: 'pinned', expiresAt: '2030-06-01T00:00:00Z', dryRun });
+      await expect(renew(first, asWas, errand(), world.parts)).rejects.toMatchObject(refused);
+    }
+    const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: true } as const;
+    await expect(reissue(first, again, errand(), world.parts)).rejects.toMatchObject(refused);
+    expect(await versions()).toHaveLength(1);
+    await renew(first, wish({ expiresAt: '2030-06-01T00:00:00Z' }), errand(), world.parts);
+    expect((await speaks()).template).toMatchObject({ version: 'v2' });
+  });
+
   test('ends when staff say, before it has ended too', async () => {
     const { certificate } = await renew(
       first,

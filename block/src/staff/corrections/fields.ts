@@ -98,6 +98,6 @@ export const FIRST_DRAFT: Readonly<Record<Correction, Draft>> = {
   invalidate: {},
   lift: {},
   reissue: { name: 'current', template: 'pinned' },
-  renew: { when: 'rule', name: 'current', template: 'pinned' },
+  renew: { when: 'rule', name: 'current', template: 'current' },
   expire: { when: 'on' },
 };
