@@ -40,11 +40,11 @@ test.each<[Correction, Draft, object]>([
     { reason: 'date-corrected', name: 'kept', template: 'current', issuedOn: '2026-11-22' },
     { reason: 'date-corrected', name: 'kept', template: 'current', issuedOn: '2026-11-22' },
   ],
-  ['renew', {}, { name: 'current', template: 'pinned' }],
+  ['renew', {}, { name: 'current', template: 'current' }],
   [
     'renew',
     { when: 'on', day: '2028-01-01', name: 'kept', note: 'Ticket 7' },
-    { expiresAt: startOf('2028-01-01'), name: 'kept', template: 'pinned', note: 'Ticket 7' },
+    { expiresAt: startOf('2028-01-01'), name: 'kept', template: 'current', note: 'Ticket 7' },
   ],
   ['expire', { when: 'never', day: '2028-01-01' }, { expiresAt: null }],
   ['expire', { day: '2028-01-01' }, { expiresAt: startOf('2028-01-01') }],
