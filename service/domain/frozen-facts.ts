@@ -63,7 +63,8 @@ const PERSONAL = [
   'waived',
 ] as const satisfies readonly (keyof FrozenFacts['personal'])[];
 
-type Frozen = Pick<
+/** What the page prints, with the rules it was earned by. */
+export type Frozen = Pick<
   Certificate,
   | 'award'
   | 'userId'

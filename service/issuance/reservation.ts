@@ -1,30 +1,6 @@
 // The intent to issue, with everything the page will print.
 import type { Certificate } from '../domain/certificate.ts';
+import type { Frozen } from '../domain/frozen-facts.ts';
 
-/** What is frozen when a certificate is reserved. */
-export type Reservation = Pick<
-  Certificate,
-  | 'uuid'
-  | 'award'
-  | 'userId'
-  | 'username'
-  | 'mode'
-  | 'grade'
-  | 'gradeNeeded'
-  | 'recipientName'
-  | 'courseTitle'
-  | 'organization'
-  | 'issuedAt'
-  | 'timeZone'
-  | 'language'
-  | 'learnerLanguage'
-  | 'condition'
-  | 'expiresAt'
-  | 'waived'
-  | 'renewedAt'
-  | 'factsSalt'
-  | 'template'
-  | 'settings'
-  | 'settingsDigest'
-  | 'requestToken'
->;
+/** What is frozen when a certificate is reserved, and whose it is. */
+export type Reservation = Frozen & Pick<Certificate, 'uuid' | 'username'>;

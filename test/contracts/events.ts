@@ -55,6 +55,32 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(told.at(2)?.facts).toMatchObject({ certificate: old.uuid, replacedBy: newer.uuid });
     });
 
+    test('say nothing of a version that comes to be after a newer one', async () => {
+      const { store } = await ready(['first']);
+      const old = await issue(store);
+      const late = reservation({ requestToken: 'reissue-1' });
+      const newer = reservation({ requestToken: 'reissue-2' });
+      const reserve = (wish: typeof late) =>
+        store.reserveVersion(wish, old.uuid, { ...LEASE, id: wish.uuid }, auditOf(wish, 'reissuing'));
+      await reserve(late);
+      await store.fail(
+        late.uuid,
+        late.uuid,
+        { code: 'internal', detail: '' },
+        T0,
+        auditOf(late, 'award-failed'),
+      );
+      await reserve(newer);
+      expect(await store.revive(late.uuid, T0, auditOf(late, 'award-retried'))).toBe(true);
+      await store.lease(late.uuid, T0, { ...LEASE, id: late.uuid });
+      for (const wish of [newer, late])
+        expect(await store.publishVersion(wish.uuid, wish.uuid, FILE, auditOf(wish, 'awarded'))).toBe(true);
+      expect(await store.findLive(old.award, 7)).toMatchObject({ uuid: newer.uuid });
+      const told = await take(store);
+      expect(typesOf(told)).toEqual(['issued', 'issued', 'replaced']);
+      expect(told.map(({ facts }) => facts.certificate)).toEqual([old.uuid, newer.uuid, old.uuid]);
+    });
+
     test('are written with every change, for every receiver, as things were then', async () => {
       const { store } = await ready(['first', 'second']);
       const old = await issue(store);

@@ -634,6 +634,20 @@ describe('putting somebody into a condition', () => {
     expect((await group({ label: 'distinction' })).rows[0]).toMatchObject({ granted: 'unchanged' });
   });
 
+  test('whose label is written otherwise since gives one newer version, and not one at each time', async () => {
+    facts.grade = { percent: 9000, passed: true };
+    await group();
+    const conditions = RULES.conditions.map((each) =>
+      each.label === 'Distinction' ? { ...each, label: 'DISTINCTION' } : each,
+    );
+    await show({ conditions }, 2_000);
+    expect((await group({ reissue: true })).rows[0]).toMatchObject({ outcome: 'reissued' });
+    expect((await live())?.condition?.label).toBe('DISTINCTION');
+    for (const label of ['Distinction', 'DISTINCTION'])
+      expect((await group({ label, reissue: true })).rows[0]?.outcome).toBe('already-issued');
+    expect(await versions()).toHaveLength(2);
+  });
+
   test('that the award does not have is refused before anything is written', async () => {
     const { rows } = await group({ label: 'Distinctive' });
     expect(rows[0]).toMatchObject({ outcome: 'invalid-row', granted: null });

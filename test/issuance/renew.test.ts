@@ -252,6 +252,24 @@ describe('once and not twice', () => {
     });
   });
 
+  test('of two who renew at once, the one who asked for longer is told of the other', async () => {
+    const until = (year: number) => wish({ expiresAt: `${year}-06-01T00:00:00Z` });
+    const drawing = world.holdPen();
+    const shorter = renew(first, until(2028), errand(), world.parts);
+    await drawing.begun;
+    const longer = renew(first, until(2030), errand(), world.parts).catch((error) => error);
+    const same = renew(first, until(2028), errand(), world.parts);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    drawing.goOn();
+    const { certificate } = await shorter;
+    expect(await longer).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('shorter time'),
+    });
+    expect((await same).certificate.uuid).toBe(certificate.uuid);
+    expect(await speaks()).toMatchObject({ version: 2, expiresAt: '2028-06-01T00:00:00.000Z' });
+  });
+
   test('a rehearsal writes nothing', async () => {
     world.pass(30 * DAY);
     expect((await renew(first, wish({ dryRun: true }), errand(), world.parts)).outcome).toBe('would-do');
