@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Where each begins; those of tests and benchmarks are built where these are. */
 const PROGRAMS = {
-  service: ['service/cli.ts', 'service/pdf/pen-worker.ts'],
+  service: ['service/cli.ts', 'service/pdf/pen-worker.ts', 'service/files/disk-worker.ts'],
   test: [
     'test/fakes/practice-lms/main.ts',
     'test/support/service-process.ts',

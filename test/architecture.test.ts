@@ -39,7 +39,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
   },
   'service/lms': { rooms: EDGE, packages: ['node', 'zod', 'cockatiel'] },
   'service/store': { rooms: EDGE, packages: ['node', 'knex', 'libsql', 'mysql2'] },
-  'service/files': { rooms: EDGE, packages: ['node', '@aws-sdk/client-s3'] },
+  'service/files': { rooms: EDGE, packages: ['node', '@aws-sdk/client-s3', 'piscina'] },
   'service/webhooks': { rooms: EDGE, packages: ['node'] },
   'service/csv': { rooms: EDGE, packages: ['csv-parse', 'csv-stringify'] },
   'service/jobs': { rooms: EDGE, packages: ['node', 'bullmq', 'ioredis'] },

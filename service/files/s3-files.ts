@@ -9,6 +9,8 @@ import { bucketProblem, readRefusal } from './bucket-problem.ts';
 import { digestOf, ifSound, placeOf } from './digest.ts';
 
 const TRIES = 3;
+/** A bucket answers late, and the client holds fifty connections for everything. */
+const AT_ONCE = 16;
 const TYPES = { pdf: 'application/pdf', png: 'image/png' } as const;
 /** Written when somebody asks whether the bucket can be: rights to list are no rights to write. */
 const PROBE = 'writable';
@@ -71,6 +73,7 @@ export function createS3Files(bucket: Bucket): FileStore {
   }
 
   return {
+    atOnce: AT_ONCE,
     async keep(file) {
       const digest = digestOf(file);
       await put(placeOf(digest, 'pdf'), joined(file), TYPES.pdf);

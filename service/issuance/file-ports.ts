@@ -4,6 +4,8 @@ import type { Pieces } from '../domain/pieces.ts';
 
 /** Keeps bytes under their SHA-256. Rejects with `storage-unavailable`. */
 export interface FileStore {
+  /** How many a course's run may have it keep at once. */
+  readonly atOnce: number;
   /** Keeps bytes for good; keeping the same bytes twice is one file. */
   keep(file: Pieces): Promise<StoredFile>;
   /** undefined: it is not there, or no longer what was kept. */

@@ -85,6 +85,7 @@ const rehearsalMs = performance.now() - rehearsedAt;
 const memory: number[] = [];
 const sample = setInterval(() => memory.push(process.memoryUsage().rss), 250);
 counter.reset();
+const cpuBefore = process.cpuUsage();
 const loopBefore = nodePerformance.eventLoopUtilization();
 const startedAt = performance.now();
 const lease = newLease(stories);
@@ -93,6 +94,7 @@ const { run } = await createRun(wish, lease, { actor: 'operator:bench', requestT
 const done = await workOnRun(run, lease, never, {}, stories);
 const ms = performance.now() - startedAt;
 const queries = counter.count();
+const cpu = process.cpuUsage(cpuBefore);
 const loop = nodePerformance.eventLoopUtilization(loopBefore).utilization;
 clearInterval(sample);
 
@@ -126,6 +128,7 @@ const report = {
   shareOfBareDrawing: perSecond / bare,
   queries,
   queriesPerCertificate: queries / issued,
+  processorMsPerCertificate: (cpu.user + cpu.system) / 1000 / issued,
   eventLoopUtilization: loop,
   memoryTenthsMiB: tenths,
   lastToSecondTenth: (tenths[9] ?? 0) / (tenths[1] ?? 1),
@@ -139,7 +142,7 @@ rehearsal     ${rehearsal.learners} learners in ${report.rehearsal.seconds.toFix
 run           ${issued} issued in ${report.seconds.toFixed(1)} s: ${perSecond.toFixed(0)} a second
 bare drawing  ${bareBefore.toFixed(0)} a second before, ${bareAfter.toFixed(0)} after: the run reaches ${(100 * report.shareOfBareDrawing).toFixed(0)} %
 database      ${report.queriesPerCertificate.toFixed(2)} round trips for each certificate
-event loop    ${(100 * loop).toFixed(0)} % busy
+processors    ${report.processorMsPerCertificate.toFixed(2)} ms for each certificate, all threads; event loop ${(100 * loop).toFixed(0)} % busy
 memory (MiB)  ${tenths.join(' ')}: last to second tenth ${report.lastToSecondTenth.toFixed(2)}
 once more     ${again.seconds.toFixed(1)} s, ${again.queries} round trips, nothing to issue
 ${idle === undefined ? '' : `nothing due   ${idle.queries} queries and ${idle.ms.toFixed(1)} ms among ${idle.certificates} certificates\n`}`);

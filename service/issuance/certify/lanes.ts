@@ -2,9 +2,6 @@
 // files on their way to disk or bucket, which would otherwise be hundreds at once.
 import type { StoryParts } from '../parts.ts';
 
-/** Files under way at once: a bucket answers late, and a disk does several while it waits for one. */
-const KEEPING = 16;
-
 /** A page takes as long as its slowest, and its certificates are held until then: so many times as long as one alone. */
 export const PAGE_ATTEMPTS = 6;
 
@@ -21,7 +18,7 @@ const lanesOf = new WeakMap<StoryParts, Record<Purpose, Lanes>>();
 export async function takeLane<T>(parts: StoryParts, purpose: Purpose, work: () => Promise<T>): Promise<T> {
   const all = lanesOf.get(parts) ?? {
     draw: { free: parts.options.drawingLanes, waiting: [] },
-    keep: { free: KEEPING, waiting: [] },
+    keep: { free: parts.files.atOnce, waiting: [] },
   };
   lanesOf.set(parts, all);
   const lanes = all[purpose];

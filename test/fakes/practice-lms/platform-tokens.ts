@@ -1,6 +1,6 @@
 // The LMS's own JWTs (claims version 1.2.0): HS256 by default, RS512 when asked. Minted by the OAuth endpoint and
 // for tests, checked at the door of every API.
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, createSecretKey, randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { PlatformKeys } from './keys.ts';
 import type { Learner } from './world-schema.ts';
@@ -26,6 +26,8 @@ export interface Requester {
 export type PlatformTokens = ReturnType<typeof createPlatformTokens>;
 
 export function createPlatformTokens(keys: PlatformKeys, issuer: () => string, now: () => Date) {
+  // Given a text, jsonwebtoken tries each time whether it is a public key.
+  const secret = createSecretKey(keys.secret, 'utf8');
   const revoked = new Set<string>();
   let live: string[] = [];
   const seconds = () => Math.floor(now().getTime() / 1000);
@@ -60,7 +62,7 @@ export function createPlatformTokens(keys: PlatformKeys, issuer: () => string, n
       const algorithm = wish.algorithm ?? 'HS256';
       const token = jwt.sign(
         JSON.parse(JSON.stringify(claims)),
-        algorithm === 'HS256' ? keys.secret : keys.privateKey,
+        algorithm === 'HS256' ? secret : keys.privateKey,
         { algorithm },
       );
       live.push(token);
@@ -73,7 +75,7 @@ export function createPlatformTokens(keys: PlatformKeys, issuer: () => string, n
       try {
         const head = jwt.decode(token, { complete: true })?.header;
         const isAsymmetric = head?.alg === 'RS512' || head?.alg === 'RS256';
-        const claims = jwt.verify(token, isAsymmetric ? keys.publicKey : keys.secret, {
+        const claims = jwt.verify(token, isAsymmetric ? keys.publicKey : secret, {
           algorithms: isAsymmetric ? ['RS256', 'RS512'] : ['HS256'],
           audience: PLATFORM_AUDIENCE,
           issuer: issuer(),

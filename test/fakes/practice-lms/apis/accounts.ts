@@ -13,7 +13,7 @@ export function accountsApi(parts: ApiParts): Router {
     if (!requester) return;
     const person = parts.world.learner(request.params.username);
     if (!person) return void response.status(404).end();
-    response.json(accountOf(person, requester, request));
+    response.json(accountOf(person, requester, pictureOf(request)));
   });
 
   router.get('/accounts', (request, response) => {
@@ -26,7 +26,8 @@ export function accountsApi(parts: ApiParts): Router {
         ? [...new Set(username.split(','))].flatMap((name) => parts.world.learner(name) ?? [])
         : parts.world.learners().filter((each) => typeof email === 'string' && each.email === email);
     if (people.length === 0) return void response.status(404).end();
-    response.json(people.map((person) => accountOf(person, requester, request)));
+    const picture = pictureOf(request);
+    response.json(people.map((person) => accountOf(person, requester, picture)));
   });
   router.get('/accounts/:username/verification_status/', (request, response) => {
     const requester = admit(parts, request, response);
@@ -54,16 +55,18 @@ export function accountsApi(parts: ApiParts): Router {
   return router;
 }
 
-function accountOf(person: Learner, requester: Requester, request: Request): object {
-  const picture = absolute(request, '/static/images/profiles/default_120.png');
-  const shared = {
-    username: person.username,
-    account_privacy: 'private',
-    profile_image: { has_image: false, image_url_large: picture },
-  };
-  if (!requester.isGlobalStaff && requester.username !== person.username) return shared;
+/** Nobody has one of their own. */
+const pictureOf = (request: Request) => absolute(request, '/static/images/profiles/default_120.png');
+
+function accountOf(person: Learner, requester: Requester, picture: string): object {
+  const { username } = person;
+  const profile_image = { has_image: false, image_url_large: picture };
+  if (!requester.isGlobalStaff && requester.username !== username)
+    return { username, account_privacy: 'private', profile_image };
   return {
-    ...shared,
+    username,
+    account_privacy: 'private',
+    profile_image,
     name: person.name,
     email: person.email,
     id: person.id,

@@ -1,0 +1,2 @@
+// Runs inside a writing thread.
+export { writeTogether } from './write-together.ts';
