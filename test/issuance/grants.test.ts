@@ -9,6 +9,7 @@ import type { Staff } from '../../service/domain/staff.ts';
 import type { CourseGrade, Enrolment } from '../../service/domain/standing.ts';
 import { allow, disallow } from '../../service/issuance/allow.ts';
 import { readAuditPage, showAudit, verifyChain } from '../../service/issuance/audit-trail.ts';
+import { certifyRows } from '../../service/issuance/certify-list.ts';
 import { clearCondition, setCondition } from '../../service/issuance/condition.ts';
 import { gradeMe } from '../../service/issuance/grade-me.ts';
 import { invalidate, lift } from '../../service/issuance/invalidate.ts';
@@ -641,8 +642,16 @@ describe('putting somebody into a condition', () => {
       each.label === 'Distinction' ? { ...each, label: 'DISTINCTION' } : each,
     );
     await show({ conditions }, 2_000);
-    expect((await group({ reissue: true })).rows[0]).toMatchObject({ outcome: 'reissued' });
+    // A row that says nothing of a level: what staff gave still has the label of then.
+    const certifyAgain = async () => {
+      const row = { username: 'learner7', waive: ['mode' as const], reason: 'x' };
+      const source = { options: { reissue: true, dryRun: false } };
+      const { rows } = await certifyRows(AWARD, [row], source, errand(), parts, NO_PATIENCE());
+      return rows[0]?.outcome;
+    };
+    expect(await certifyAgain()).toBe('reissued');
     expect((await live())?.condition?.label).toBe('DISTINCTION');
+    expect(await certifyAgain()).toBe('already-issued');
     for (const label of ['Distinction', 'DISTINCTION'])
       expect((await group({ label, reissue: true })).rows[0]?.outcome).toBe('already-issued');
     expect(await versions()).toHaveLength(2);
