@@ -1,7 +1,13 @@
 // Stops a server without losing a click. A proxy keeps connections for later, and does not repeat a POST that meets a
 // closed one; so it is told first: /readyz says no, and every answer says that its connection ends.
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 
 /** Requests under way may take this long once the server takes no new ones. */
 const DRAIN_MS = 10_000;
@@ -16,10 +22,10 @@ export interface DrainingServer {
   stop(options?: DrainOptions): Promise<void>;
 }
 
-export function createDrainingServer(app: RequestListener): DrainingServer {
+export function createDrainingServer(app: RequestListener, options: ServerOptions = {}): DrainingServer {
   const underWay = new Set<ServerResponse>();
   let isLeaving = false;
-  const server = createServer((request, response) => {
+  const server = createServer(options, (request, response) => {
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
     if (!isLeaving) return app(request, response);

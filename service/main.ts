@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { createDrainingServer, type DrainOptions } from './drain.ts';
 import { startHintRounds } from './hint-rounds.ts';
 import { createApp } from './http/app.ts';
+import { bornFor } from './http/born.ts';
 import { answerOversizedHeaders } from './http/oversized-headers.ts';
 import { runPass } from './issuance/certify/run-pass.ts';
 import { sweep } from './issuance/sweep.ts';
@@ -24,7 +25,8 @@ export interface Service {
 /** Rejects with the cause when the port is taken, a folder cannot be written, or a template is faulty. */
 export async function startService(config: Config, replacements: Replacements = {}): Promise<Service> {
   const parts = await buildParts(config, replacements);
-  const { server, stop } = createDrainingServer(createApp(parts.http));
+  const app = createApp(parts.http);
+  const { server, stop } = createDrainingServer(app, bornFor(app));
   // Longer than reverse proxies keep an idle connection: they do not repeat a POST that meets a closed one.
   server.keepAliveTimeout = 75_000;
   // Half a request is not waited for longer than a slow line needs.
