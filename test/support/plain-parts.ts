@@ -30,6 +30,7 @@ export async function plainParts() {
   const parts: StoryParts = {
     store: createCertificateStore(knex),
     files: {
+      atOnce: 16,
       keep: (file) =>
         Promise.resolve({
           digest: Buffer.concat(file).toString('hex').padEnd(64, '0').slice(0, 64),
