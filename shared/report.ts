@@ -38,6 +38,9 @@ export type CertificateCounts = Readonly<z.infer<typeof certificateCounts>>;
 const takenAsMet = z.array(z.enum(['category', 'subsection', 'identity']));
 export type TakenAsMet = z.infer<typeof takenAsMet>;
 
+/** The day on which the award's certificates ended, so that none is issued any more; null: it is to come, or there is none. */
+const endedOn = z.iso.date().nullable();
+
 /** When the LMS told grades and enrolments: up to a minute before the answer. */
 const readAt = z.iso.datetime();
 
@@ -61,6 +64,7 @@ export const awardReport = z.strictObject({
   at: z.iso.datetime(),
   /** null: nobody has opened the published block yet. */
   rules: shownRules.nullable(),
+  endedOn,
   /** Two blocks publish different settings under this award's name. */
   settingsConflict: z.boolean(),
   counts: certificateCounts,
@@ -78,6 +82,7 @@ export const whatIfAnswer = z.strictObject({
   /** The threshold today; null: the course's own passing grade. */
   present: basisPoints.nullable(),
   threshold: basisPoints,
+  endedOn,
   takenAsMet,
   readAt,
   /** Learners whose grade is known. */

@@ -12,6 +12,7 @@ export function describeReport({
   courseId,
   award,
   rules,
+  endedOn,
   settingsConflict,
   counts,
   near,
@@ -29,6 +30,7 @@ export function describeReport({
   return [
     `${courseId}, award "${award}"`,
     ...needs,
+    ...sayEnded(endedOn),
     ...conflict,
     ...Object.entries(plain).map(([label, count]) => row(label, count)),
     ...conditions.map(({ label, count }) => row(`issued with ${label}`, count)),
@@ -36,6 +38,13 @@ export function describeReport({
     ...(near === null ? [] : describeNear(near)),
   ].join('\n');
 }
+
+const sayEnded = (day: string | null): string[] =>
+  day === null
+    ? []
+    : [
+        `Ended on ${day}: none is issued any more, whoever earns it. To go on, set a later day in Studio, under Ends.`,
+      ];
 
 const OTHERS: Readonly<Record<TakenAsMet[number], string>> = {
   category: 'averages of assignment types',
@@ -67,6 +76,7 @@ export function describeWhatIf(answer: WhatIfAnswer): string {
   });
   return [
     `${answer.courseId}, award "${answer.award}": ${writeShare(answer.threshold)} instead of ${lineOf(answer.present)}`,
+    ...sayEnded(answer.endedOn),
     row('learners with a grade', answer.learners),
     row('grades the LMS did not tell', answer.unknown),
     row('earn it now', answer.earnNow),

@@ -3,6 +3,7 @@ import type { AwardReport, NearTheLine } from '../../shared/report.ts';
 import { countsOf } from '../domain/award-counts.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import { factsFor } from '../domain/decide.ts';
+import { endedOn } from '../domain/expiry.ts';
 import type { Staff } from '../domain/staff.ts';
 import { missesOnlyGrade, readableIn } from '../domain/what-if.ts';
 import type { StoryParts } from './parts.ts';
@@ -12,7 +13,7 @@ import { recallClass } from './recall-class.ts';
 import { requireRight } from './require-right.ts';
 import { requireShown } from './serve-list.ts';
 
-type Parts = Pick<StoryParts, 'store' | 'lms' | 'clock'>;
+type Parts = Pick<StoryParts, 'store' | 'lms' | 'clock' | 'options'>;
 
 /** A longer list is no list to write to learners from; the total says how many there are. */
 const LONGEST_LIST = 1_000;
@@ -50,6 +51,7 @@ export async function reportAward(
             digest: shown.digest,
             shownAt: new Date(shown.signedAt * 1000).toISOString(),
           },
+    endedOn: endedOn(shown?.settings.expires, now, parts.options.timeZone) ?? null,
     settingsConflict,
     counts: countsOf(groups),
     near: near === undefined ? null : await listNear(award, near, patience, parts),

@@ -2,6 +2,7 @@
 import type { WhatIfAnswer } from '../../shared/report.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import { factsFor } from '../domain/decide.ts';
+import { endedOn } from '../domain/expiry.ts';
 import type { Staff } from '../domain/staff.ts';
 import { createWhatIf, readableIn } from '../domain/what-if.ts';
 import type { StoryParts } from './parts.ts';
@@ -17,7 +18,7 @@ export async function askWhatIf(
   threshold: number,
   patience: Patience,
   staff: Staff,
-  { store, lms, clock }: Pick<StoryParts, 'store' | 'lms' | 'clock'>,
+  { store, lms, clock, options }: Pick<StoryParts, 'store' | 'lms' | 'clock' | 'options'>,
 ): Promise<WhatIfAnswer> {
   requireRight(staff, 'look', award.courseKey);
   const { settings } = await requireShown(award, { store });
@@ -40,6 +41,7 @@ export async function askWhatIf(
     courseId: award.courseKey,
     award: award.slug,
     at: clock.now().toISOString(),
+    endedOn: endedOn(settings.expires, clock.now(), options.timeZone) ?? null,
     readAt: everybody.readAt,
     takenAsMet,
     ...whatIf.end(everybody.unknown()),

@@ -97,6 +97,7 @@ const report: AwardReport = {
   award: 'course',
   at: '2026-11-22T10:00:00Z',
   rules: null,
+  endedOn: null,
   settingsConflict: true,
   counts: {
     issued: 1200,
@@ -126,6 +127,7 @@ const whatIf: WhatIfAnswer = {
   at: '2026-11-22T10:00:00Z',
   present: null,
   threshold: 6000,
+  endedOn: null,
   takenAsMet,
   readAt,
   learners: 1234,

@@ -60,6 +60,24 @@ describe('an exception', () => {
   });
 });
 
+describe('an award that ends', () => {
+  const ends = async () => {
+    const report = await reportAward(AWARD, undefined, IN_A_REQUEST, OPERATOR, world.parts);
+    return [report.endedOn, (await whatIf(9000)).endedOn];
+  };
+
+  test('says so in report and what-if from the day of its end on, and not before', async () => {
+    expect(await ends()).toEqual([null, null]);
+    const [today = ''] = world.parts.clock.now().toISOString().split('T');
+    await open({ expires: { on: '2999-01-31' } });
+    expect(await ends()).toEqual([null, null]);
+    await open({ expires: { on: today } });
+    expect(await ends()).toEqual([today, today]);
+    await open({ expires: { afterMonths: 1 } });
+    expect(await ends()).toEqual([null, null]);
+  });
+});
+
 describe('what the LMS tells of one learner at a time', () => {
   test('is named, where it was taken as met', async () => {
     await open({

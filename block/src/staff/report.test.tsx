@@ -13,6 +13,7 @@ const report = {
   award: 'course',
   at: '2026-11-22T10:00:00Z',
   rules: null,
+  endedOn: null,
   settingsConflict: false,
   counts: {
     issued: 1200,
@@ -47,6 +48,7 @@ const whatIf = {
   earnNow: 50,
   wouldEarn: 62,
   wouldEarnByException: 3,
+  endedOn: null,
   takenAsMet: [],
   readAt: '2026-11-22T09:59:30Z',
   gain: 12,
@@ -176,4 +178,11 @@ test.each([
   showPanel(service, award, () => shown);
   await userEvent.click(screen.getByRole('tab', { name: 'Report' }));
   expect(screen.getByRole('slider')).toHaveAttribute('aria-valuetext', words);
+});
+
+test('an award that has ended says that nobody gets it any more', async () => {
+  const { user, container } = await open(() => ({ body: { ...report, endedOn: '2026-06-30' } }));
+  await user.click(screen.getByRole('button', { name: 'Make the report' }));
+  await screen.findByRole('heading', { name: /How it stands/ });
+  expect(container).toHaveTextContent('This certificate is no longer issued');
 });

@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { AwardReport } from '../../../shared/report.ts';
+import { troubleMessages } from '../messages/trouble.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useDesk, useText } from './desk.ts';
@@ -96,6 +97,11 @@ function Findings({ report, title }: FindingsProps) {
           <p>
             <FormattedMessage {...words.conflict} values={{ slug: <bdi>{report.award}</bdi> }} />
           </p>
+        </Notice>
+      ) : null}
+      {report.endedOn ? (
+        <Notice tone="warning">
+          <p>{text(troubleMessages.endedTitle)}</p>
         </Notice>
       ) : null}
       {rules === null ? (
