@@ -8,7 +8,10 @@ import type { Standing } from './standing.ts';
 /** What a learner has of this award: a certificate that stands or is being made, one that is withdrawn, or none. */
 export type Holding = 'holds' | 'withdrawn' | 'none';
 
-export type WhatIfCounts = Omit<WhatIfAnswer, 'courseId' | 'award' | 'at' | 'endedOn' | 'readAt' | 'takenAsMet'>;
+export type WhatIfCounts = Omit<
+  WhatIfAnswer,
+  'courseId' | 'award' | 'at' | 'endedOn' | 'readAt' | 'takenAsMet'
+>;
 
 /** The policy as far as lists of enrolments and grades can judge it. What takes a question for each learner (parts, single
  *  subsections, identity) is taken as met. */
