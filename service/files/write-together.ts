@@ -34,7 +34,7 @@ interface Draft extends Write {
 }
 
 /** What became of each, in their order; undefined: it is in its place, and a power cut leaves it there. One that fails
- *  leaves nothing behind and stops no other. Never throws. */
+ *  leaves no half of a file behind and stops no other. Never throws. */
 export function writeTogether(writes: readonly Write[]): readonly (Fault | undefined)[] {
   const drafts = writes.map(
     ({ path, pieces }): Draft => ({ path, pieces, beside: `${path}.${randomUUID()}.part` }),

@@ -97,7 +97,7 @@ const report: AwardReport = {
   award: 'course',
   at: '2026-11-22T10:00:00Z',
   rules: null,
-  endedOn: null,
+  endedOn: '2026-06-30',
   settingsConflict: true,
   counts: {
     issued: 1200,

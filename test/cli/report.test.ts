@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { awardReport, whatIfAnswer } from '../../shared/report.ts';
-import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { grademeIn } from '../support/run-command.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -60,6 +60,19 @@ describe('grademe report', () => {
     expect(code).toBe(1);
     expect(complaint).toContain('There is no folder');
     expect(existsSync(`${file}.part`)).toBe(false);
+  });
+
+  test('says that an award has ended, with the day and what to do', async () => {
+    expect((await report()).said).not.toContain('Ended');
+    // Published settings are ordered by whole seconds.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    world.lms.world.publish(PRACTICE_BLOCK, { expires: { on: '2026-06-30' } });
+    await world.standing('maria');
+    const ended =
+      'Ended on 2026-06-30: none is issued any more, whoever earns it. To go on, set a later day in Studio, under Ends.';
+    expect((await report()).said).toContain(ended);
+    expect((await report('--what-if', '65%')).said).toContain(ended);
+    expect(awardReport.parse(JSON.parse((await report('--json')).said)).endedOn).toBe('2026-06-30');
   });
 
   test.each([[['--what-if', '0.65']], [['--award', 'Not A Name']], [['--near', 'few']]])(

@@ -1,4 +1,4 @@
-// Several files at once, and what disks do to us: a full one, a folder that may not be written, a name that is taken by a folder.
+// Several files at once, and what disks do to us: a full one, a file where a folder should be, a folder that has the name.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
