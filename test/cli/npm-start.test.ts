@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { freePort } from '../support/world.ts';
+import { freePort } from '../support/free-port.ts';
 
 const GRADEME = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
 

@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { freePort } from '../support/free-port.ts';
 import { isMissing, venvPython } from '../support/programs.ts';
-import { freePort, SECRET, startWorld, type World } from '../support/world.ts';
+import { SECRET, startWorld, type World } from '../support/world.ts';
 import { launch } from './browser.ts';
 
 const SCRIPT = fileURLToPath(new URL('../xblock/run_workbench.py', import.meta.url));

@@ -42,7 +42,8 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
       for (const stream of [started.stdout, started.stderr])
         stream?.on('data', (chunk: Buffer) => writeFileSync(log, chunk, { flag: 'a' }));
       await eventually(async () => {
-        if (started.exitCode !== null) throw new Error(`${program} ended:\n${readFileSync(log, 'utf8')}`);
+        if (started.exitCode !== null || started.signalCode !== null)
+          throw new Error(`${program} ended:\n${readFileSync(log, 'utf8')}`);
         await check();
       }, patienceMs);
     },

@@ -9,7 +9,7 @@ import type { DatabaseAccess } from '../../service/store/database.ts';
 import { openDatabase } from '../../service/store/open-database.ts';
 import { type ChildServer, startChildServer } from './child-server.ts';
 import { BRANDS, type Brand, PASSWORD, PATIENCE_MS, USER } from './database-brands.ts';
-import { freePort } from './world.ts';
+import { freePort } from './free-port.ts';
 
 export interface RunningServer extends ChildServer {
   readonly port: number;

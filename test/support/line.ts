@@ -1,6 +1,7 @@
 // A line between the service and a server that can fall silent or be cut, as real ones do.
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { freePort } from './free-port.ts';
 
 export interface Line {
   readonly port: number;
@@ -11,7 +12,7 @@ export interface Line {
   close(): void;
 }
 
-export async function openLine(toPort: number, port = 0): Promise<Line> {
+export async function openLine(toPort: number, port?: number): Promise<Line> {
   const sockets = new Set<Socket>();
   let isSilent = false;
   const server = createServer((near) => {
@@ -24,7 +25,7 @@ export async function openLine(toPort: number, port = 0): Promise<Line> {
     near.on('data', (chunk) => isSilent || far.write(chunk)).on('close', () => far.destroy());
     far.on('data', (chunk) => isSilent || near.write(chunk)).on('close', () => near.destroy());
   });
-  server.listen(port, '127.0.0.1');
+  server.listen(port ?? (await freePort()), '127.0.0.1');
   await once(server, 'listening');
   const cut = () => {
     isSilent = false;

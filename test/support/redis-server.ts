@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { RedisAccess } from '../../service/jobs/redis.ts';
 import { type ChildServer, startChildServer } from './child-server.ts';
+import { freePort } from './free-port.ts';
 import { find } from './programs.ts';
-import { freePort } from './world.ts';
 
 export const REDIS_PASSWORD = 'never-in-a-log/redis';
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bucket } from '../../service/files/bucket.ts';
 import { type ChildServer, startChildServer } from './child-server.ts';
+import { freePort } from './free-port.ts';
 import { find } from './programs.ts';
-import { freePort } from './world.ts';
 
 export const KEYS = { accessKey: 'grademe-test-key', secretKey: 'never/in+a/log=ever' } as const;
 

@@ -1,8 +1,6 @@
 // A running world for tests: the real service with a real database and folder, beside the practice LMS.
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +10,7 @@ import type { Replacements } from '../../service/parts.ts';
 import { createPen } from '../../service/pdf/pen.ts';
 import { REQUEST_TOKEN_HEADER, ROUTES } from '../../shared/routes.ts';
 import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
+import { freePort } from './free-port.ts';
 
 export const SECRET = randomBytes(48).toString('base64url');
 export const OAUTH = { id: 'grademe', secret: randomBytes(24).toString('base64url') };
@@ -131,17 +130,6 @@ function sharedPen(threads: number, patienceMs: number): ReturnType<typeof creat
   });
   pens.set(key, made);
   return made;
-}
-
-/** A port nobody listens on: each side of the world has to know the other's address before it starts. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 export async function toAnswer(response: Response): Promise<Answer> {
