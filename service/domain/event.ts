@@ -47,18 +47,16 @@ export function factsToTell(
 /** What speaks for a certificate at the moment of telling. */
 export type Standing = 'speaks' | 'withdrawn' | 'erased';
 
-/** These are told of a certificate that is not shown or whose learner is retired, too: who knows of it has to know that it counts
- *  no longer. */
-const TOLD_ALWAYS: ReadonlySet<EventType> = new Set(['certificate.withdrawn', 'certificate.retired']);
-
-/** Receivers write to learners, so nothing is said of a certificate before its learner may see it (see visibility.ts). What was
- *  kept back until then is said if it is still so. Of a learner who is retired nothing more is said, however often it was tried. */
+/** Receivers write to learners, so nothing is said of a certificate before its learner may see it (see visibility.ts), but that
+ *  it counts no longer. What was kept back until then is said if it is still so. Of a learner who is retired that alone is
+ *  said, however often the rest was tried: everything else has the learner's id. */
 export function judgeTelling(
   type: EventType,
   now: { readonly standing: Standing; readonly isShown: boolean; readonly wasKeptBack: boolean },
 ): 'tell' | 'keep' | 'drop' {
-  if (TOLD_ALWAYS.has(type)) return 'tell';
+  if (type === 'certificate.retired') return 'tell';
   if (now.standing === 'erased') return 'drop';
+  if (type === 'certificate.withdrawn') return 'tell';
   return now.isShown && (now.standing === 'speaks' || !now.wasKeptBack) ? 'tell' : 'keep';
 }
 

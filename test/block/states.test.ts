@@ -31,6 +31,9 @@ function answerFor(scene: Scene, { method, path }: { method: string; path: strin
   return answer === undefined ? { status: 500 } : answer;
 }
 
+/** Colours that are still on their way are not those that are meant. */
+const atRest = (page: Page) => page.emulateMedia({ reducedMotion: 'reduce' });
+
 /** What axe finds, by rule and element. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
@@ -63,7 +66,7 @@ describe.skipIf(reason !== null)('the block in a browser', () => {
       });
       if (scene.press === 'main') await page.locator('.gm-actions button').first().click();
       await page.locator(scene.until).first().waitFor();
-      await page.waitForTimeout(250);
+      await atRest(page);
       if (process.env.SHOTS)
         await page.screenshot({ path: `${shots}${lang}-${width}-${name}.png`, fullPage: true });
 
@@ -89,7 +92,7 @@ describe.skipIf(reason !== null)('the block in a browser', () => {
         await (text === undefined ? there.click() : there.fill(text));
       }
       await page.locator(`.gm-section:not([hidden]) ${scene.until}`).first().waitFor();
-      await page.waitForTimeout(250);
+      await atRest(page);
       if (process.env.SHOTS)
         await page.screenshot({ path: `${shots}staff-${lang}-${width}-${name}.png`, fullPage: true });
       expect(await violations(page)).toEqual([]);

@@ -48,6 +48,7 @@ describe('of a certificate', () => {
     ['lifted', 'speaks', false, false, 'keep', ''],
     ['expiry-set', 'speaks', false, false, 'keep', ''],
     ['withdrawn', 'withdrawn', false, false, 'tell', 'who knows of it must hear that it does not count'],
+    ['withdrawn', 'erased', true, false, 'drop', 'it has the id of the learner, and `retired` says as much'],
     ['retired', 'erased', false, false, 'tell', 'and forget it'],
     ['issued', 'erased', true, false, 'drop', 'of a retired learner the number alone is told'],
     ['issued', 'erased', true, true, 'drop', ''],

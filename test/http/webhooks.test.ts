@@ -54,6 +54,8 @@ const hurry = (world: World) => {
   database.close();
 };
 
+const ID_OR_MOMENT = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+
 describe('events', () => {
   test('tell the life of a certificate, signed with both secrets, without names and grades', async () => {
     const there = await receiver();
@@ -83,7 +85,8 @@ describe('events', () => {
     ]);
     for (const { signedBy } of there.received) expect(signedBy).toEqual([OLD, NEW]);
     expect(new Set(there.received.map(({ id }) => id)).size).toBe(8);
-    const all = there.received.map(({ raw }) => raw).join('\n');
+    // Numbers and moments may have any digits.
+    const all = there.received.map(({ raw }) => raw.replaceAll(ID_OR_MOMENT, '')).join('\n');
     expect(all).not.toMatch(/maria|Jensen|8500|0\.85|public sentence/i);
     const of = (type: string) => there.received.find(({ body }) => body.type === type)?.body.data;
     const verifyUrl = `${world.service.url}/verify/${uuid}`;

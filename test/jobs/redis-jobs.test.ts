@@ -115,6 +115,7 @@ describe('a Redis that is away', () => {
     expect(await jobs.send([jobFor('a'), jobFor('b')])).toBe(2);
     expect(Date.now() - startedAt).toBeLessThan(3_000);
     expect(uuidsOf(here.begun)).toEqual(['a', 'b']);
+    await eventually(async () => expect(said.join()).toContain('Redis is away'));
     await server.start();
     await eventually(async () => {
       await jobs.send([jobFor('c', there.begun.length)]);

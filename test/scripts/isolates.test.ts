@@ -6,9 +6,10 @@ import { isolate } from '../../service/text/isolates.ts';
 import { setLine } from '../../service/text/line.ts';
 import { fontsDir } from '../pdf/kit.ts';
 import { needs } from '../support/programs.ts';
-import { orderByPango, orderHere } from './pango.ts';
+import { orderByPango, orderHere, usesPango } from './pango.ts';
 
 needs('pango');
+usesPango();
 
 const chain = readFontBook(fontsDir).chain('body');
 const orderAs = (direction: 'ltr' | 'rtl', text: string) =>

@@ -7,9 +7,10 @@ import { cleanText } from '../../service/text/clean.ts';
 import { setLine } from '../../service/text/line.ts';
 import { fontsDir } from '../pdf/kit.ts';
 import { needs } from '../support/programs.ts';
-import { orderByPango, orderHere } from './pango.ts';
+import { orderByPango, orderHere, usesPango } from './pango.ts';
 
 needs('pango');
+usesPango();
 
 const style = {
   chain: readFontBook(fontsDir).chain('body'),

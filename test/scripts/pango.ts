@@ -9,7 +9,14 @@ import { fontsDir } from '../pdf/kit.ts';
 import { find } from '../support/programs.ts';
 
 let folder: string;
-beforeAll(() => {
+
+/** At the top of a file that asks Pango: gives it a workplace for the tests of the file. */
+export function usesPango(): void {
+  beforeAll(prepare);
+  afterAll(() => rmSync(folder, { recursive: true }));
+}
+
+function prepare(): void {
   folder = mkdtempSync(join(tmpdir(), 'grademe-order-'));
   const cache = join(folder, 'cache');
   writeFileSync(
@@ -17,8 +24,7 @@ beforeAll(() => {
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>${fontsDir}</dir><cachedir>${cache}</cachedir></fontconfig>`,
   );
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+}
 
 interface PangoRun {
   readonly text: string;

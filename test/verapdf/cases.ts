@@ -74,17 +74,26 @@ const THREES = Array.from({ length: Math.ceil(NAMES.length / 3) }, (_, index) =>
   };
 });
 
-/** The reference path in one language, since it is not what certificates are drawn with. */
-export const CASES: readonly Case[] = DESIGNS.flatMap(({ id, languages }) => [
-  ...languages.flatMap((language) => casesOf(id, language, 'compiled')),
-  ...casesOf(id, languages[0] ?? '', 'reference'),
+/** Every script in every design, and in every language of at least one design. The reference path in one language, since it
+ *  is not what certificates are drawn with. */
+export const CASES: readonly Case[] = DESIGNS.flatMap(({ id, languages }, design) => [
+  ...languages.flatMap((language, nth) =>
+    casesOf(
+      { id, language, path: 'compiled' },
+      THREES.filter((_, index) => (index + design) % languages.length === nth),
+    ),
+  ),
+  ...casesOf({ id, language: languages[0] ?? '', path: 'reference' }, []),
 ]);
 
-function casesOf(id: string, language: string, path: Case['path']): Case[] {
+function casesOf(
+  { id, language, path }: { id: string; language: string; path: Case['path'] },
+  scripts: typeof THREES,
+): Case[] {
   return [
     { title: 'its sample', changes: {} },
     { title: 'no threshold', changes: { threshold: null } },
-    ...(path === 'compiled' ? THREES : []),
+    ...scripts,
     ...HOSTILE,
   ].map(({ title, changes }) => ({
     title: `${id} in ${language}, ${path}: ${title}`,
