@@ -6,10 +6,13 @@ import { eventually } from '../support/eventually.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 /** In a world of its own: each waits for its own weather, and they wait side by side. */
-const inWorld = async (story: (world: World) => Promise<void>) => {
-  const world = await startWorld();
+const inWorld = async (story: (world: World) => Promise<void>, environment: Record<string, string> = {}) => {
+  const world = await startWorld({ environment });
   await story(world).finally(() => world.close());
 };
+
+/** A third of the time that the slow LMS takes. */
+const IMPATIENT = { GRADEME_LMS_TIMEOUT_MS: '1000' };
 
 describe.concurrent('the LMS', () => {
   test.for(['slow', 'reset', 'unavailable', 'throttled', 'broken-json', 'html', 'wrong-shape'] as const)(
@@ -30,7 +33,7 @@ describe.concurrent('the LMS', () => {
           expect((await world.gradeMe('maria')).body.status).toBe('issued');
         });
         expect(await store.listForLearner({ username: 'maria' })).toHaveLength(1);
-      }),
+      }, IMPATIENT),
   );
 
   test('down after the certificate was issued: the learner still has it', ({ expect }) =>

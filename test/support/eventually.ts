@@ -1,7 +1,7 @@
 // Asks until the answer is right: for what happens in another process, where there is nothing to wait for.
 
 /** Rejects with the last failure when `check` has not passed within `ms`. */
-export async function eventually(check: () => Promise<void>, ms = 10_000): Promise<void> {
+export async function eventually(check: () => Promise<void>, ms = 30_000): Promise<void> {
   const until = Date.now() + ms;
   for (;;) {
     try {
