@@ -14,7 +14,7 @@ import { ROUTES } from '../../shared/routes.ts';
 import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
 import { eventually } from '../support/eventually.ts';
 import { endService, type ServiceProcess, spawnService } from '../support/spawn-service.ts';
-import { environmentFor, OAUTH, SECRET, startWorld, toAnswer } from '../support/world.ts';
+import { environmentFor, OAUTH, SECRET, SHORT_LEASE, startWorld, toAnswer } from '../support/world.ts';
 
 const AWARD = { courseKey: 'course-v1:PracticeX+GM101+2026', slug: 'course' };
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => lms.close());
 
 const start = (folder: string, crashAt?: AwardStep): Promise<ServiceProcess> =>
-  spawnService({ ...environmentFor(lms, folder), ...(crashAt && { CRASH_AT: crashAt }) });
+  spawnService({ ...environmentFor(lms, folder, SHORT_LEASE), ...(crashAt && { CRASH_AT: crashAt }) });
 
 const press = async (url: string, method: 'POST' | 'GET' = 'POST') =>
   toAnswer(

@@ -11,7 +11,15 @@ import { eventually } from '../support/eventually.ts';
 import { needs } from '../support/programs.ts';
 import { serverKit } from '../support/server-kit.ts';
 import { endService, type ServiceProcess, spawnService } from '../support/spawn-service.ts';
-import { environmentFor, fetchGiven, OAUTH, SECRET, startWorld, toAnswer } from '../support/world.ts';
+import {
+  environmentFor,
+  fetchGiven,
+  OAUTH,
+  SECRET,
+  SHORT_LEASE,
+  startWorld,
+  toAnswer,
+} from '../support/world.ts';
 
 needs('mariadb');
 const kit = serverKit('mariadb');
@@ -75,7 +83,7 @@ describe('two nodes on one MariaDB and one folder', () => {
 
   test('start at the same moment on an empty database, and one finishes what the other left', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'grademe-nodes-'));
-    const environment = { ...environmentFor(lms, folder), ...(await freshEnvironment()) };
+    const environment = { ...environmentFor(lms, folder, SHORT_LEASE), ...(await freshEnvironment()) };
     const [first, second] = await Promise.all([
       spawnService({ ...environment, CRASH_AT: 'drawn' }),
       spawnService(environment),
