@@ -109,9 +109,23 @@ export type RowFault = z.infer<typeof rowFault>;
 export const certificateFault = z.strictObject({ certificate: z.uuid(), fault: rowFault });
 export type CertificateFault = Readonly<z.infer<typeof certificateFault>>;
 
+/** What the row of an exception or of a place in a condition says otherwise than the trail. */
+export const grantFault = z.enum([
+  'no-line', // nobody has given it, as far as the trail knows
+  'row-missing', // the trail knows it, and the row is gone or in another course
+  'learner', // whose it is, and for which award
+  'terms', // what it waives or which condition it is, its date, design, end and note
+  'given', // by whom and when
+  'removal', // whether it holds, and who took it back when
+  'erasure', // whether the learner was retired
+]);
+export type GrantFault = z.infer<typeof grantFault>;
+export const grantedFault = z.strictObject({ grant: z.uuid(), fault: grantFault });
+export type GrantedFault = Readonly<z.infer<typeof grantedFault>>;
+
 export const chainReport = z.strictObject({
   courseId: z.string(),
-  /** The chain holds, and every certificate's row says what the chain says. */
+  /** The chain holds, and the row of every certificate, exception and place in a condition says what the chain says. */
   intact: z.boolean(),
   lines: z.int(),
   /** Keep this elsewhere: a later check with it as the anchor finds a chain that was rewritten whole. */
@@ -122,5 +136,9 @@ export const chainReport = z.strictObject({
   certificates: z.int(),
   /** The first hundred. */
   certificateFaults: z.array(certificateFault),
+  /** Rows of exceptions and of places in conditions that were compared with the chain. */
+  grants: z.int(),
+  /** The first hundred. */
+  grantFaults: z.array(grantedFault),
 });
 export type ChainReport = Readonly<z.infer<typeof chainReport>>;

@@ -1,6 +1,6 @@
 // `grademe audit show|verify|export`: who did what and why, and whether anybody has touched the record.
 import { Command, InvalidArgumentError } from 'commander';
-import type { AuditEntryView, ChainReport, RowFault } from '../../shared/audit.ts';
+import type { AuditEntryView, ChainReport, GrantFault, RowFault } from '../../shared/audit.ts';
 import { isCourseKey } from '../domain/course-key.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { readAuditPage, showAudit, verifyChain } from '../issuance/audit-trail.ts';
@@ -56,7 +56,7 @@ function describeEntry(entry: AuditEntryView): string {
 function verifyCommand(): Command {
   return new Command('verify')
     .description(
-      'check the chain of every course, or of one, and its certificates against it; exit code 1 when a line or a certificate was changed or is missing',
+      'check the chain of every course, or of one, and its certificates, exceptions and places in conditions against it; exit code 1 when something was changed or is missing',
     )
     .option('--course <key>', COURSE, courseKey)
     .option('--anchor <seq:hash>', 'head that an earlier check printed; needs --course', anchor)
@@ -81,14 +81,16 @@ function verifyCommand(): Command {
 }
 
 function describeReport(report: ChainReport): string {
-  const { courseId, intact, lines, head, faults, certificates, certificateFaults } = report;
+  const { courseId, intact, lines, head, certificates, grants } = report;
   const verdict = intact ? 'intact' : 'BROKEN';
-  const found = faults.map(({ seq, fault }) => `  line ${seq}: ${fault}`);
-  const rows = certificateFaults.map(
+  const found = report.faults.map(({ seq, fault }) => `  line ${seq}: ${fault}`);
+  const rows = report.certificateFaults.map(
     ({ certificate, fault }) => `  certificate ${certificate}: ${ROW_SAYS[fault]}`,
   );
-  const counts = `${lines} lines, ${certificates} certificates`;
-  return [`${courseId}: ${verdict}, ${counts}, head ${head.seq}:${head.hash}`, ...found, ...rows].join('\n');
+  const given = report.grantFaults.map(({ grant, fault }) => `  ${grant}: ${GRANT_SAYS[fault]}`);
+  const counts = `${lines} lines, ${certificates} certificates, ${grants} exceptions and places in conditions`;
+  const first = `${courseId}: ${verdict}, ${counts}, head ${head.seq}:${head.hash}`;
+  return [first, ...found, ...rows, ...given].join('\n');
 }
 
 const ROW_SAYS: Readonly<Record<RowFault, string>> = {
@@ -104,6 +106,17 @@ const ROW_SAYS: Readonly<Record<RowFault, string>> = {
   erasure: 'it says otherwise than the trail whether its learner was retired',
   facts: 'its course, dates, rules or learner were changed',
   recipient: 'its name, grade or condition was changed',
+};
+
+const GRANT_SAYS: Readonly<Record<GrantFault, string>> = {
+  'no-line': 'nothing in the trail says that anybody gave this exception or place in a condition',
+  'row-missing': 'the trail has this exception or place in a condition, and its row is gone',
+  learner: 'this exception or place in a condition is somebody else’s, or of another award, than on record',
+  terms: 'what this exception waives or which condition it is, its date, design, end or note was changed',
+  given: 'who gave this exception or place in a condition, or when, was changed',
+  removal: 'whether this exception or place in a condition holds is not what is on record',
+  erasure:
+    'this exception or place in a condition says otherwise than the trail whether its learner was retired',
 };
 
 function exportCommand(): Command {

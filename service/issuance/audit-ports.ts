@@ -2,6 +2,7 @@
 import type { AuditAction } from '../../shared/audit.ts';
 import type { ChainHead, KeptLine } from '../domain/audit-chain.ts';
 import type { RowState } from '../domain/audit-rows.ts';
+import type { GrantState } from '../domain/grant-rows.ts';
 
 /** Who did it: "learner:<user id>", "staff:<user id>", "service:sweep", "operator:<number>"; never a name. */
 export type Actor = string;
@@ -53,6 +54,14 @@ export interface AuditTrail {
   listRowStates(courseKey: string, after: LearnerKey | undefined, limit: number): Promise<RowState[]>;
   /** Those of one learner. */
   readRowStates(courseKey: string, learner: LearnerKey): Promise<RowState[]>;
-  /** Which of these numbers no row of the course has. */
-  listMissing(courseKey: string, uuids: readonly string[]): Promise<string[]>;
+  /** Who was ever given something in the course, in the order of their numbers, after that one: so many learners. */
+  listGrantees(courseKey: string, after: number | undefined, limit: number): Promise<number[]>;
+  /** What the rows of these learners' grants in the course say, removed ones too, in the order they were given in. */
+  readGrantStates(courseKey: string, userIds: readonly number[]): Promise<GrantState[]>;
+  /** Which of these numbers no row of the course has there. */
+  listMissing(
+    courseKey: string,
+    table: 'certificates' | 'grants',
+    uuids: readonly string[],
+  ): Promise<string[]>;
 }

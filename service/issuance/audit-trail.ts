@@ -7,8 +7,10 @@ import {
   type ChainReport,
 } from '../../shared/audit.ts';
 import { type ChainHead, checkChain, START } from '../domain/audit-chain.ts';
+import { givesGrant } from '../domain/grant-rows.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { isAllowed, type Staff } from '../domain/staff.ts';
+import { checkGrants } from './audit-grants.ts';
 import type { AuditEntry } from './audit-ports.ts';
 import { checkRows, MOST_FAULTS } from './audit-rows.ts';
 import type { StoryParts } from './parts.ts';
@@ -51,7 +53,8 @@ export async function readAuditPage(
   return { entries: page.map(({ entry }) => viewOf(entry)), next: page.length < limit ? null : last };
 }
 
-/** Reads the whole chain of a course and its certificates' rows, and tells what does not fit, while others go on writing. */
+/** Reads the whole chain of a course and the rows of its certificates and grants, and tells what does not fit, while others
+ *  go on writing. */
 export async function verifyChain(
   courseKey: string,
   anchor: ChainHead | undefined,
@@ -61,19 +64,21 @@ export async function verifyChain(
   requireRight(staff, 'look', courseKey);
   const { store } = parts;
   const check = checkChain(courseKey, anchor);
-  const missing = new Set<string>();
+  const missing = { certificates: new Set<string>(), grants: new Set<string>() };
   let after = 0;
   const takePage = async () => {
     const page = await store.readChain(courseKey, after, PAGE);
-    const begun = new Set<string>();
     for (const { kept } of page) {
       check.take(kept);
       after = kept.seq;
-      if (BEGIN.has(kept.action)) begun.add(kept.certificateUuid);
     }
     // Rows are written before their lines and never deleted.
-    if (missing.size < MOST_FAULTS)
-      for (const uuid of await store.listMissing(courseKey, [...begun])) missing.add(uuid);
+    for (const table of TABLES) {
+      const begun = page.flatMap(({ kept }) => (BEGINS[table](kept.action) ? [kept.certificateUuid] : []));
+      if (missing[table].size >= MOST_FAULTS) continue;
+      for (const uuid of await store.listMissing(courseKey, table, [...new Set(begun)]))
+        missing[table].add(uuid);
+    }
     return page.length > 0;
   };
   const takeAll = async () => {
@@ -87,14 +92,25 @@ export async function verifyChain(
   };
   const lines = await takeAll();
   const rows = await checkRows(courseKey, parts);
-  const gone = [...missing].map((certificate) => ({ certificate, fault: 'row-missing' as const }));
-  const certificateFaults = [...gone, ...rows.faults].slice(0, MOST_FAULTS);
-  const intact = lines.intact && certificateFaults.length === 0;
-  return { ...lines, intact, certificates: rows.certificates, certificateFaults };
+  const given = await checkGrants(courseKey, parts);
+  const fault = 'row-missing' as const;
+  const certificateFaults = [
+    ...[...missing.certificates].map((certificate) => ({ certificate, fault })),
+    ...rows.faults,
+  ].slice(0, MOST_FAULTS);
+  const grantFaults = [...[...missing.grants].map((grant) => ({ grant, fault })), ...given.faults].slice(
+    0,
+    MOST_FAULTS,
+  );
+  const intact = lines.intact && certificateFaults.length === 0 && grantFaults.length === 0;
+  const { certificates } = rows;
+  return { ...lines, intact, certificates, certificateFaults, grants: given.grants, grantFaults };
 }
 
-/** A certificate of which one of these was written has a row. */
 const BEGIN: ReadonlySet<AuditAction> = new Set(['awarding', 'reissuing', 'renewing', 'awarded']);
+/** What a line of such an action is about has a row. */
+const BEGINS = { certificates: (action: AuditAction) => BEGIN.has(action), grants: givesGrant } as const;
+const TABLES = ['certificates', 'grants'] as const;
 
 function viewOf(entry: AuditEntry): AuditEntryView {
   const isAboutGrant = ABOUT_GRANTS.has(entry.action);

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { AuditAction } from '../../shared/audit.ts';
 import { type ChainHead, hashOf, type KeptLine, noteDigestOf, START } from '../domain/audit-chain.ts';
 import type { AuditEntry, AuditLine, AuditTrail } from '../issuance/audit-ports.ts';
+import { createGrantStates } from './grant-states.ts';
 import { insertRows } from './insert-rows.ts';
 import { recordEvents } from './outbox.ts';
 import { createRowStates } from './row-states.ts';
@@ -112,6 +113,7 @@ export function createAuditTrail(knex: Knex): AuditTrail {
 
   return {
     ...createRowStates(knex),
+    ...createGrantStates(knex),
 
     readAudit: (of) =>
       guarded(async () => {

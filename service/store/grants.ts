@@ -7,7 +7,7 @@ import type { GrantStore } from '../issuance/grant-ports.ts';
 import { appendAudit, eraseNotes } from './audit.ts';
 import { guarded, isUniqueViolation } from './storage-problem.ts';
 
-interface GrantRow {
+export interface GrantRow {
   id: number;
   uuid: string;
   kind: GrantKind;

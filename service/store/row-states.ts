@@ -84,11 +84,11 @@ export function createRowStates(knex: Knex): Reads {
 
     readRowStates: (courseKey, learner) => guarded(() => readOf(courseKey, learner)),
 
-    listMissing: (courseKey, uuids) =>
+    listMissing: (courseKey, table, uuids) =>
       guarded(async () => {
         if (uuids.length === 0) return [];
         // The course is compared here: asked for both, SQLite would walk through the whole course.
-        const found = await knex<CertificateRow>('certificates')
+        const found = await knex<Pick<CertificateRow, 'uuid' | 'course_key'>>(table)
           .whereIn('uuid', [...uuids])
           .select('uuid', 'course_key');
         const courses = new Map(found.map(({ uuid, course_key }) => [uuid, course_key]));

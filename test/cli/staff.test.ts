@@ -237,9 +237,9 @@ describe('grademe audit verify', () => {
     database.exec(sql);
     database.close();
     const { code, said } = await grademe(['audit', 'verify', '--json', ...args], { GRADEME_DATABASE: copy });
-    const { faults, head, certificateFaults } = lines(said)[0];
-    const rows = certificateFaults.map(({ fault }: { fault: string }) => fault);
-    return { code, faults, head, rows, said };
+    const { faults, head, certificateFaults, grantFaults } = lines(said)[0];
+    const names = (of: { fault: string }[]) => of.map(({ fault }) => fault);
+    return { code, faults, head, rows: names(certificateFaults), grants: names(grantFaults), said };
   }
 
   test('finds a record that nobody touched intact, and exports it whole', async () => {
@@ -360,6 +360,41 @@ describe('grademe audit verify', () => {
     const copy = await verifyAfter(`update certificates set recipient_name = 'Somebody Else' ${SPEAKS}`);
     expect(copy.said).toMatch(/"certificate":"[0-9a-f-]{36}","fault":"recipient"/);
     const { said } = await grademe(['audit', 'verify']);
-    expect(said).toMatch(/intact, \d+ lines, \d+ certificates, head/);
+    expect(said).toMatch(
+      /intact, \d+ lines, \d+ certificates, \d+ exceptions and places in conditions, head/,
+    );
+  });
+
+  describe('of what staff gave', () => {
+    beforeAll(async () => {
+      const award = ['--course', PRACTICE_COURSE];
+      const given = await grademe(['allow', 'ben', ...award, '--waive', 'grade', '--note', 'Ill that day.']);
+      expect([given.code, given.complaint]).toEqual([0, '']);
+      expect((await grademe(['audit', 'verify'])).said).toMatch(
+        /intact, .* 1 exceptions and places in conditions/,
+      );
+    });
+
+    test.each([
+      ['one waives more', "update grants set waives = 'grade,mode,enrollment'", ['terms']],
+      ['another note', "update grants set note = 'A friend.'", ['terms']],
+      ['a later end', "update grants set ends_at = '2099-01-01T00:00:00.000Z'", ['terms']],
+      ['somebody else’s', 'update grants set user_id = 424242', ['learner']],
+      ['somebody else gave it', "update grants set actor = 'staff:1'", ['given']],
+      ['one holds no longer', 'update grants set active = null', ['removal']],
+      ['an erasure that was not', "update grants set erased_at = '2026-01-01T00:00:00.000Z'", ['erasure']],
+      ['a row that is gone', 'delete from grants', ['row-missing']],
+      [
+        'one that nobody gave',
+        `insert into grants (uuid, kind, course_key, award_slug, user_id, active, username, waives, actor, granted_at,
+         request_token) select '7f3c1b5a-0000-4000-8000-000000000000', kind, course_key, award_slug, 424242, 1, 'friend',
+         waives, actor, granted_at, request_token from grants`,
+        ['no-line'],
+      ],
+    ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
+      const { code, grants, rows, said } = await verifyAfter(sql);
+      expect([code, grants, rows]).toEqual([1, faults, []]);
+      expect(said).not.toMatch(/friend|424242/);
+    });
   });
 });

@@ -83,9 +83,9 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       }
       expect(await store.readRowStates(COURSE, { slug: 'course', userId: 4 })).toEqual(whole.slice(-2));
       const uuid = newer?.certificate.uuid ?? '';
-      expect(await store.listMissing(COURSE, [uuid, randomUUID(), old.uuid])).toHaveLength(1);
-      expect(await store.listMissing('course-v1:A+B+C', [uuid])).toEqual([uuid]);
-      expect(await store.listMissing(COURSE, [])).toEqual([]);
+      expect(await store.listMissing(COURSE, 'certificates', [uuid, randomUUID(), old.uuid])).toHaveLength(1);
+      expect(await store.listMissing('course-v1:A+B+C', 'certificates', [uuid])).toEqual([uuid]);
+      expect(await store.listMissing(COURSE, 'grants', [])).toEqual([]);
     });
 
     test('leave rows whose facts have the digests that were written with them', async () => {

@@ -4,8 +4,10 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { checkChain } from '../../service/domain/audit-chain.ts';
 import type { Grant } from '../../service/domain/grant.ts';
+import { compareGrants } from '../../service/domain/grant-rows.ts';
 import type { AuditLine } from '../../service/issuance/audit-ports.ts';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
+import { grantLine, withoutTerms } from '../../service/issuance/put-grant.ts';
 import { COURSE, settings } from '../support/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
@@ -163,6 +165,55 @@ export function grantsContract(name: string, makeStore: () => Promise<Certificat
       expect(await chainOf(store)).toMatchObject({ intact: true, lines: 5 });
       await store.renameLearner(7, 'somebody');
       expect((await store.findGrant(grant.uuid))?.username).toBe('');
+    });
+  });
+
+  describe(`grants on ${name}, for the check of the trail,`, () => {
+    const errandOf = ({ actor, requestToken }: Pick<Grant, 'actor' | 'requestToken'>) =>
+      ({ staff: { actor }, requestToken }) as Parameters<typeof grantLine>[2];
+    const give = (store: CertificateStore, grant: Grant, replaces?: string) => {
+      const action = grant.kind === 'exception' ? 'exception-allowed' : 'condition-set';
+      return store.putGrant(grant, replaces, grantLine(action, grant, errandOf(grant), grant.at, grant.note));
+    };
+
+    test('say what their lines say: given, replaced, removed, given again and erased', async () => {
+      const store = await makeStore();
+      const [first, second, third] = [grantOf(), grantOf({ at: T1, actor: 'staff:16' }), grantOf({ at: T1 })];
+      const condition = conditionOf();
+      await give(store, first);
+      await give(store, condition);
+      await give(store, second, first.uuid);
+      const removed = { at: T1, actor: 'staff:1' };
+      const remover = errandOf({ actor: 'staff:1', requestToken: 'errand-2' });
+      await store.removeGrant(second.uuid, removed, grantLine('exception-removed', second, remover, T1));
+      await give(store, third);
+      for (const each of [first, condition])
+        await store.eraseGrant(grantLine('grant-erased', withoutTerms(each), remover, T1));
+      const rows = await store.readGrantStates(COURSE, [7]);
+      const lines = await store.readAudit({ certificates: rows.map(({ uuid }) => uuid) });
+      expect(rows.map(({ uuid, isActive }) => [uuid, isActive])).toEqual([
+        [first.uuid, false],
+        [condition.uuid, false],
+        [second.uuid, false],
+        [third.uuid, true],
+      ]);
+      expect(compareGrants(rows, lines)).toEqual([]);
+    });
+
+    test('are read learner by learner, so many at a time, and missed where there are none', async () => {
+      const store = await makeStore();
+      const elsewhere = { courseKey: 'course-v1:A+B+C', slug: 'course' };
+      for (const userId of [12, 3, 7]) await give(store, grantOf({ userId }));
+      await give(store, conditionOf({ userId: 3 }));
+      const other = grantOf({ userId: 5, award: elsewhere });
+      await give(store, other);
+      expect(await store.listGrantees(COURSE, undefined, 2)).toEqual([3, 7]);
+      expect(await store.listGrantees(COURSE, 7, 2)).toEqual([12]);
+      expect(await store.listGrantees(COURSE, 12, 2)).toEqual([]);
+      expect((await store.readGrantStates(COURSE, [3, 5])).map(({ userId }) => userId)).toEqual([3, 3]);
+      expect(await store.readGrantStates(COURSE, [])).toEqual([]);
+      expect(await store.listMissing(COURSE, 'grants', [other.uuid])).toEqual([other.uuid]);
+      expect(await store.listMissing(elsewhere.courseKey, 'grants', [other.uuid])).toEqual([]);
     });
   });
 
