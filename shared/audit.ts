@@ -99,7 +99,7 @@ export const rowFault = z.enum([
   'file', // digest of the file
   'template',
   'settings',
-  'withdrawal', // since when and why
+  'withdrawal', // since when, why, and what everybody may read of it
   'end', // when it expires
   'erasure', // whether the learner was retired
   'facts', // course, date of issue, rules, whose it is

@@ -1,7 +1,7 @@
 // Does the row of a certificate say what the audit trail says? The lines of one learner and award are told again from the
 // beginning, and what comes of it is compared with the rows. What a line does not state (older ones state less) is not asked.
 import type { AuditAction, CertificateFault, RowFault } from '../../shared/audit.ts';
-import { digestOfKept, digestOfPersonal, type FrozenFacts } from './frozen-facts.ts';
+import { digestOfKept, digestOfPersonal, digestOfWording, type FrozenFacts } from './frozen-facts.ts';
 
 type Details = Readonly<Record<string, string | number | null>>;
 
@@ -21,8 +21,17 @@ export interface RowState {
   readonly fileDigest: string | null;
   readonly withdrawnAt: string | null;
   readonly withdrawnClass: string | null;
+  /** What everybody may read of it. */
+  readonly withdrawnWording: string | null;
   readonly expiresAt: string | null;
   readonly erasedAt: string | null;
+}
+
+interface Withdrawn {
+  readonly at: string;
+  readonly reason: unknown;
+  /** Its digest, with the salt of the certificate that was withdrawn; null: there is none; undefined: nobody has said. */
+  readonly wording: { readonly digest: string; readonly of: string } | null | undefined;
 }
 
 /** What the trail tells of one certificate. */
@@ -32,7 +41,7 @@ interface Told {
   readonly status: string;
   /** Of the line that issued it. */
   readonly issue: Details | undefined;
-  readonly withdrawn: { readonly at: string; readonly reason: unknown } | undefined;
+  readonly withdrawn: Withdrawn | undefined;
   /** undefined: nobody has said. */
   readonly end: string | null | undefined;
   readonly erasedAt: string | null;
@@ -73,11 +82,11 @@ const NEXT: Partial<Readonly<Record<AuditAction, Step>>> = {
   }),
   'award-failed': (told) => ({ ...told, status: 'error' }),
   'award-retried': (told) => ({ ...told, status: 'generating' }),
-  invalidated: (told, { at, details }) => ({
-    ...told,
-    status: 'unavailable',
-    withdrawn: { at, reason: details.reason },
-  }),
+  invalidated: (told, { at, details, certificateUuid }) => {
+    const digest = told.erasedAt === null ? textOf(details.wording) : undefined;
+    const wording = digest === undefined ? undefined : { digest, of: certificateUuid };
+    return { ...told, status: 'unavailable', withdrawn: { at, reason: details.reason, wording } };
+  },
   lifted: (told) => ({
     ...told,
     status: 'downloadable',
@@ -88,6 +97,7 @@ const NEXT: Partial<Readonly<Record<AuditAction, Step>>> = {
   erased: (told, { at }) => ({
     ...told,
     erasedAt: at,
+    withdrawn: told.withdrawn && { ...told.withdrawn, wording: null },
     isLive: told.isLive && told.status === 'unavailable',
     status: told.status === 'generating' ? 'error' : told.status,
   }),
@@ -119,7 +129,9 @@ function tell(lines: readonly ToldLine[]): Tale {
   return tale;
 }
 
-type Check = (row: RowState, told: Told) => boolean;
+type Check = (row: RowState, told: Told, saltOf: SaltOf) => boolean;
+/** Of another version too; undefined when its learner is retired: then nothing can be said. */
+type SaltOf = (uuid: string) => string | null | undefined;
 /** Whether the row says the same. */
 const SAME: Readonly<Record<Exclude<RowFault, 'no-line' | 'row-missing'>, Check>> = {
   status: ({ status }, told) => status === told.status,
@@ -130,10 +142,12 @@ const SAME: Readonly<Record<Exclude<RowFault, 'no-line' | 'row-missing'>, Check>
     isSo(intent.template, facts.kept.template) && isSo(issue?.template, facts.kept.template),
   settings: ({ facts }, { intent, issue }) =>
     isSo(intent.settings, facts.kept.settingsDigest) && isSo(issue?.settings, facts.kept.settingsDigest),
-  withdrawal: ({ withdrawnAt, withdrawnClass }, { withdrawn }) =>
+  withdrawal: ({ withdrawnAt, withdrawnClass, withdrawnWording }, { withdrawn }, saltOf) =>
     withdrawn === undefined
-      ? withdrawnAt === null && withdrawnClass === null
-      : withdrawnAt === withdrawn.at && isSo(withdrawn.reason, withdrawnClass),
+      ? withdrawnAt === null && withdrawnClass === null && withdrawnWording === null
+      : withdrawnAt === withdrawn.at &&
+        isSo(withdrawn.reason, withdrawnClass) &&
+        isSaid(withdrawn.wording, withdrawnWording, saltOf),
   end: ({ expiresAt }, { end }) => end === undefined || end === expiresAt,
   erasure: ({ erasedAt }, told) => erasedAt === told.erasedAt,
   facts: ({ facts }, { intent }) => intent.facts === undefined || intent.facts === digestOfKept(facts),
@@ -146,15 +160,25 @@ const SAME: Readonly<Record<Exclude<RowFault, 'no-line' | 'row-missing'>, Check>
 const isSo = (stated: unknown, found: string | null): boolean =>
   textOf(stated) === undefined || stated === found;
 
+function isSaid(stated: Withdrawn['wording'], found: string | null, saltOf: SaltOf): boolean {
+  if (stated === undefined) return true;
+  if (stated === null) return found === null;
+  const salt = saltOf(stated.of);
+  return salt === undefined || digestOfWording(found, salt) === stated.digest;
+}
+
 /** The rows of one learner and award, and their lines in the order of the chain. */
 export function compareRows(rows: readonly RowState[], lines: readonly ToldLine[]): CertificateFault[] {
   const tale = tell(lines);
+  const salts = new Map(rows.map(({ uuid, facts }) => [uuid, facts.salt]));
+  const saltOf: SaltOf = (uuid) =>
+    tale.get(uuid)?.erasedAt === null ? (salts.get(uuid) ?? null) : undefined;
   return rows.flatMap((row) => {
     const told = tale.get(row.uuid);
     const faults: RowFault[] =
       told === undefined
         ? ['no-line']
-        : (Object.keys(SAME) as (keyof typeof SAME)[]).filter((name) => !SAME[name](row, told));
+        : (Object.keys(SAME) as (keyof typeof SAME)[]).filter((name) => !SAME[name](row, told, saltOf));
     return faults.map((fault) => ({ certificate: row.uuid, fault }));
   });
 }

@@ -1,6 +1,7 @@
 // A certificate is withdrawn, or an invalidation that was wrong is lifted. Nothing lifts it but somebody who says so:
 // no grade, no exception, no re-issue.
 import type { CorrectionAnswer, InvalidationRequest, LiftRequest } from '../../shared/staff.ts';
+import { digestOfWording } from '../domain/frozen-facts.ts';
 import { correct, correctionLine } from './correct.ts';
 import type { StoryParts } from './parts.ts';
 import type { StaffErrand } from './require-right.ts';
@@ -18,8 +19,11 @@ export function invalidate(
       correction: 'invalidate',
       dryRun,
       async act(certificate) {
-        const audit = correctionLine('invalidated', certificate, errand, parts, { reason }, note);
-        const withdrawal = { at: audit.at, reason, wording: wording ?? null };
+        const said = wording ?? null;
+        const digest = digestOfWording(said, certificate.factsSalt);
+        const details = { reason, ...(digest !== undefined && { wording: digest }) };
+        const audit = correctionLine('invalidated', certificate, errand, parts, details, note);
+        const withdrawal = { at: audit.at, reason, wording: said };
         return (await parts.store.withdraw(withdrawal, audit)) ? uuid : undefined;
       },
     },

@@ -14,6 +14,7 @@ const COLUMNS = [
   'file_digest',
   'withdrawn_at',
   'withdrawn_class',
+  'withdrawn_reason',
   'expires_at',
   'erased_at',
   'mode',
@@ -105,6 +106,7 @@ function toState(row: Pick<CertificateRow, (typeof COLUMNS)[number]>): RowState 
     fileDigest: row.file_digest,
     withdrawnAt: row.withdrawn_at,
     withdrawnClass: row.withdrawn_class,
+    withdrawnWording: row.withdrawn_reason,
     expiresAt: row.expires_at,
     erasedAt: row.erased_at,
     facts: {

@@ -397,4 +397,47 @@ describe('grademe audit verify', () => {
       expect(said).not.toMatch(/friend|424242/);
     });
   });
+
+  describe('of what everybody reads of a withdrawal', () => {
+    const WITHDRAWN = "where status = 'unavailable'";
+    let speaks: string;
+    beforeAll(async () => {
+      speaks = (await world.standing('maria')).body.certificate.uuid;
+      const why = ['--reason', 'issued-in-error', '--wording', 'The exam was not marked.'];
+      expect((await grademe(['invalidate', speaks, ...why])).said).toContain('withdrawn');
+      expect((await grademe(['audit', 'verify'])).code).toBe(0);
+    });
+
+    test.each([
+      ['another wording', `set withdrawn_reason = 'Academic fraud.' ${WITHDRAWN}`, ['withdrawal']],
+      ['none', `set withdrawn_reason = null ${WITHDRAWN}`, ['withdrawal']],
+      [
+        'one where nothing is withdrawn',
+        `set withdrawn_reason = 'Academic fraud.' ${SPEAKS}`,
+        ['withdrawal'],
+      ],
+      [
+        'another wording, without the salt',
+        `set withdrawn_reason = 'Academic fraud.', facts_salt = null ${WITHDRAWN}`,
+        ['withdrawal', 'recipient'],
+      ],
+    ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
+      const { code, rows, said } = await verifyAfter(`update certificates ${sql}`);
+      expect([code, rows]).toEqual([1, faults]);
+      expect(said).not.toMatch(/fraud|marked/);
+    });
+
+    test('and nothing of it is left in the record once its learner is retired', async () => {
+      expect((await grademe(['retire', '--username', 'maria'])).said).toMatch(/^Erased: /);
+      expect((await grademe(['audit', 'verify'])).code).toBe(0);
+      const exported = await grademe(['audit', 'export', '--course', PRACTICE_COURSE]);
+      expect(exported.said).not.toContain('marked');
+      expect(
+        await verifyAfter(`update certificates set withdrawn_reason = 'Fraud.' where uuid = '${speaks}'`),
+      ).toMatchObject({
+        code: 1,
+        rows: ['withdrawal'],
+      });
+    });
+  });
 });

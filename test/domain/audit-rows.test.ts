@@ -1,7 +1,12 @@
 // What the trail tells of a certificate, against what its row says: also by lines of before the digests.
 import { describe, expect, test } from 'vitest';
 import { compareRows, type RowState, type ToldLine } from '../../service/domain/audit-rows.ts';
-import { digestOfKept, digestOfPersonal, sealOf } from '../../service/domain/frozen-facts.ts';
+import {
+  digestOfKept,
+  digestOfPersonal,
+  digestOfWording,
+  sealOf,
+} from '../../service/domain/frozen-facts.ts';
 import type { AuditAction } from '../../shared/audit.ts';
 import { reservation } from '../support/certificate.ts';
 
@@ -23,6 +28,7 @@ function row(uuid: string, over: Partial<RowState> = {}): RowState {
     fileDigest: FILE,
     withdrawnAt: null,
     withdrawnClass: null,
+    withdrawnWording: null,
     expiresAt: null,
     erasedAt: null,
     facts: {
@@ -136,6 +142,70 @@ describe('a row and its lines', () => {
     expect(compareRows([row(A, { isLive: false, facts: gone })], lines)).toEqual([
       { certificate: A, fault: 'erasure' },
     ]);
+  });
+
+  describe('of a withdrawal', () => {
+    const wording = digestOfWording('Issued twice.', SALT) as string;
+    const withdrawnAs = (withdrawnWording: string | null) => ({
+      status: 'unavailable',
+      withdrawnAt: T1,
+      withdrawnClass: 'other',
+      withdrawnWording,
+    });
+    const fault = [{ certificate: A, fault: 'withdrawal' }];
+    const told = (details: ToldLine['details']) => [
+      ...OLD,
+      line(A, 'invalidated', { reason: 'other', ...details }, T1),
+    ];
+
+    test('agree on what everybody may read of it', () => {
+      expect(compareRows([row(A, withdrawnAs('Issued twice.'))], told({ wording }))).toEqual([]);
+      for (const other of ['Fraud.', '', null])
+        expect(compareRows([row(A, withdrawnAs(other))], told({ wording }))).toEqual(fault);
+      const silent = told({ wording: digestOfWording(null, SALT) as string });
+      expect(compareRows([row(A, withdrawnAs(null))], silent)).toEqual([]);
+      for (const added of ['Fraud.', ''])
+        expect(compareRows([row(A, withdrawnAs(added))], silent)).toEqual(fault);
+      // Before, lines did not say it.
+      expect(compareRows([row(A, withdrawnAs('Anything.'))], told({}))).toEqual([]);
+      // What is left of a withdrawal that was lifted, or never was.
+      expect(compareRows([row(A, { withdrawnWording: 'Fraud.' })], OLD)).toEqual(fault);
+    });
+
+    test('cannot be made to agree by taking the salt away', () => {
+      const { facts } = row(A);
+      const bare = row(A, { ...withdrawnAs('Fraud.'), facts: { ...facts, salt: null } });
+      expect(compareRows([bare], told({ wording }))).toEqual(fault);
+    });
+
+    test('hand it over to the version that takes the place, by the salt of the one before', () => {
+      const lines = [
+        ...told({ wording }),
+        line(B, 'reissuing', { replaces: A }),
+        line(B, 'awarded', { file: FILE }),
+      ];
+      lines.push(line(A, 'replaced', { by: B }));
+      const before = row(A, { isLive: false });
+      const { facts } = row(B);
+      const heir = (said: string) =>
+        row(B, { ...withdrawnAs(said), facts: { ...facts, salt: 'of its own' } });
+      expect(compareRows([before, heir('Issued twice.')], lines)).toEqual([]);
+      expect(compareRows([before, heir('Fraud.')], lines)).toEqual([{ certificate: B, fault: 'withdrawal' }]);
+      // Of two versions one is erased first: nobody can tell then, and nobody is blamed.
+      const erased = [...lines, line(A, 'erased', {}, T1)];
+      const gone = row(A, { isLive: false, erasedAt: T1, facts: { ...facts, salt: null } });
+      expect(compareRows([gone, heir('Issued twice.')], erased)).toEqual([]);
+    });
+
+    test('forget it with the learner; what is said of a retired one later is not asked', () => {
+      const erased = { erasedAt: T1, facts: { ...row(A).facts, salt: null } };
+      const lines = [...told({ wording }), line(A, 'erased', {}, T1)];
+      expect(compareRows([row(A, { ...withdrawnAs(null), ...erased })], lines)).toEqual([]);
+      expect(compareRows([row(A, { ...withdrawnAs('Fraud.'), ...erased })], lines)).toEqual(fault);
+      const later = [...OLD, line(A, 'erased', {}, T1), line(A, 'invalidated', { reason: 'other' }, T1)];
+      const state = { ...withdrawnAs('Issued twice.'), ...erased, isLive: false };
+      expect(compareRows([row(A, state)], later)).toEqual([]);
+    });
   });
 
   test('without a beginning vouch for nothing', () => {
