@@ -1,6 +1,5 @@
 // The settings: read once, checked at the door, every fault told at the same time.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildProgram } from '../../service/cli/program.ts';
@@ -10,6 +9,9 @@ import { ConfigProblem, describeSettings, loadConfig } from '../../service/confi
 import { databaseOf } from '../../service/database-settings.ts';
 import { filesOf } from '../../service/file-settings.ts';
 import { redisOf } from '../../service/job-settings.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders('config');
 
 const SECRET = 's'.repeat(40);
 const complete = {
@@ -109,7 +111,7 @@ describe('the settings', () => {
   });
 
   test('of the database take the password and the certificate from files, and say what is wrong with those', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'grademe-config-'));
+    const folder = newFolder();
     const pem = '-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n';
     writeFileSync(join(folder, 'password'), 'p@ss:w/rd\n');
     writeFileSync(join(folder, 'ca.pem'), pem);
@@ -134,7 +136,7 @@ describe('the settings', () => {
 
   test('of the files name a folder, or a bucket with its key from files', () => {
     expect(filesOf(loadConfig(complete))).toEqual({ folder: 'var/files' });
-    const secret = join(mkdtempSync(join(tmpdir(), 'grademe-config-')), 'secret');
+    const secret = join(newFolder(), 'secret');
     writeFileSync(secret, 'abc/def+ghi=\n');
     const given = {
       GRADEME_S3_BUCKET: 'certificates',
@@ -192,7 +194,7 @@ describe('the settings', () => {
   });
 
   test('take secrets from files', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'grademe-config-')), 'secret');
+    const file = join(newFolder(), 'secret');
     writeFileSync(file, `${SECRET}-from-file\n`);
     const { GRADEME_JWT_SECRETS: _, ...rest } = complete;
     expect(loadConfig({ ...rest, GRADEME_JWT_SECRETS_FILE: file }).jwtSecrets).toEqual([

@@ -1,13 +1,13 @@
 // Files on disk: the contract of a file store, and what disks do to us.
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDiskFiles } from '../../service/files/disk-files.ts';
 import { fileStoreContract } from '../contracts/file-store.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'grademe-files-'));
+const newFolder = temporaryFolders('files');
 
 fileStoreContract('disk', async () => {
   const folder = newFolder();

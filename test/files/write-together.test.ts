@@ -1,12 +1,12 @@
 // Several files at once, and what disks do to us: a full one, a file where a folder should be, a folder that has the name.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeTogether } from '../../service/files/write-together.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'grademe-files-'));
+const newFolder = temporaryFolders('files');
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

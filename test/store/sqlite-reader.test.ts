@@ -1,6 +1,5 @@
 // What is read beside the writer of SQLite: what was committed, at once, and in nobody's way.
-import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import Database from 'libsql';
@@ -11,12 +10,15 @@ import { openSqlite } from '../../service/store/sqlite-client.ts';
 import { readerOf } from '../../service/store/sqlite-reader.ts';
 import { forgetStatement, rememberStatements } from '../../service/store/statements.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders('reader');
 
 const LEASE = { id: 'first', until: '2026-11-22T10:00:00.000Z' };
 let file: string;
 let knex: Knex;
 beforeEach(async () => {
-  file = join(mkdtempSync(join(tmpdir(), 'grademe-reader-')), 'grademe.sqlite3');
+  file = join(newFolder(), 'grademe.sqlite3');
   knex = openSqlite(file);
   await migrate(knex);
 });

@@ -1,7 +1,6 @@
 // The store on SQLite: the contract, and what is SQLite's own: migrations, locks, the schema on file.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Knex } from 'knex';
@@ -14,6 +13,9 @@ import { certificateStoreContract } from '../contracts/certificate-store.ts';
 import { eventsContract } from '../contracts/events.ts';
 import { expectOldLinesChained } from '../contracts/old-audit.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders('store');
 
 const LEASE = { id: 'first', until: '2026-11-22T10:00:00.000Z' };
 
@@ -22,7 +24,7 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((knex) => knex.destroy()));
 });
 
-async function open(file = join(mkdtempSync(join(tmpdir(), 'grademe-store-')), 'grademe.sqlite3')) {
+async function open(file = join(newFolder(), 'grademe.sqlite3')) {
   const knex = openSqlite(file);
   opened.push(knex);
   await migrate(knex);
@@ -51,7 +53,7 @@ describe('migrations', () => {
   });
 
   test('of several processes that start at the same moment run once, and nobody is locked out', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'grademe-store-')), 'grademe.sqlite3');
+    const file = join(newFolder(), 'grademe.sqlite3');
     const code = `
       const { openSqlite } = await import(${JSON.stringify(new URL('../../service/store/sqlite-client.ts', import.meta.url).href)});
       const { migrate } = await import(${JSON.stringify(new URL('../../service/store/migrate.ts', import.meta.url).href)});
@@ -155,7 +157,7 @@ describe('a full database', () => {
 
 describe('a new file', () => {
   test('is for its owner alone, and so is what SQLite keeps beside it', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'grademe-store-'));
+    const folder = newFolder();
     const knex = openSqlite(join(folder, 'grademe.sqlite'));
     await migrate(knex);
     for (const name of readdirSync(folder))
@@ -167,7 +169,7 @@ describe('a new file', () => {
 
 describe('a file that is no database', () => {
   test('is told in one sentence, and left alone', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'grademe-store-')), 'grademe.sqlite3');
+    const file = join(newFolder(), 'grademe.sqlite3');
     writeFileSync(file, 'This is a text and nothing else, but long enough to be looked at.'.repeat(20));
     expect(() => openSqlite(file)).toThrow(
       /grademe\.sqlite3 cannot be used: .*Set|cannot be used: .*set GRADEME_DATABASE/,
