@@ -1,12 +1,9 @@
 // `npm test`: every check of the house, one after the other, with a table at the end. What fails prints all it
 // said; what passes prints a line.
-import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { runChecks } from './checks.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
 const venv = (name) => fileURLToPath(new URL(`../.venv/bin/${name}`, import.meta.url));
 const vitest = (project) => [bin('vitest'), 'run', '--config', 'test/vitest.config.ts', '--project', project];
@@ -72,57 +69,4 @@ const PHASES = [
   ],
 ];
 
-/** Everything the tests put down for a while, taken away at the end. Database servers run as users of their own and have to
- *  get in. */
-const leftovers = mkdtempSync(join(tmpdir(), 'grademe-test-'));
-chmodSync(leftovers, 0o755);
-process.once('exit', () => rmSync(leftovers, { recursive: true, force: true }));
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
-
-const results = [];
-for (const lanes of PHASES) {
-  await Promise.all(
-    lanes.map(async (lane) => {
-      for (const [name, command, ...args] of lane) results.push(await check(name, command, args));
-    }),
-  );
-}
-
-const widest = Math.max(...results.map(({ name }) => name.length));
-process.stdout.write('\n');
-for (const { name, passed, seconds } of results) {
-  process.stdout.write(
-    `${passed ? 'passed' : 'FAILED'}  ${name.padEnd(widest)}  ${seconds.toFixed(0).padStart(4)} s\n`,
-  );
-}
-process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
-
-function check(name, command, args) {
-  const startedAt = Date.now();
-  return new Promise((resolve) => {
-    let said = '';
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, FORCE_COLOR: '0', TMPDIR: leftovers },
-    });
-    const hear = (chunk) => {
-      said += chunk;
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.on('error', (error) => hear(`${error.message}\n`));
-    child.on('close', (code) => {
-      const seconds = (Date.now() - startedAt) / 1000;
-      const passed = code === 0;
-      // A skipped test is said aloud even when everything passed.
-      const skipped = said.split('\n').filter((line) => /skipped|SKIP/.test(line));
-      process.stdout.write(
-        passed ? `passed: ${name} (${seconds.toFixed(0)} s)\n` : `\n${said}\nFAILED: ${name}\n`,
-      );
-      if (passed && skipped.length > 0)
-        process.stdout.write(`${skipped.map((line) => `  ${line.trim()}`).join('\n')}\n`);
-      resolve({ name, passed, seconds });
-    });
-  });
-}
+process.exitCode = (await runChecks(PHASES)) ? 0 : 1;
