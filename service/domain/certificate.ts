@@ -169,7 +169,9 @@ export function isOpen(certificate: Certificate, live: Certificate | undefined):
 export function publicConditionsOf(certificate: Certificate): Requirement[] {
   if (certificate.erasedAt !== undefined) return [];
   const { settings, gradeNeeded, waived } = certificate;
-  const nobody = { enrolment: undefined, grade: undefined, passingGrade: gradeNeeded };
+  // A threshold of the award's own says nothing of the course's passing grade, which one of the groups may ask for.
+  const passingGrade = settings.threshold === null ? gradeNeeded : undefined;
+  const nobody = { enrolment: undefined, grade: undefined, passingGrade };
   return withoutWaived(decide(nobody, settings).requirements, ['enrolled', ...waived]).map(asMet);
 }
 

@@ -10,6 +10,22 @@ import type { SectionScore, Standing } from './standing.ts';
 export type AnyNeed = Need | { readonly kind: 'enrolled' };
 type Kind = AnyNeed['kind'];
 
+type GradeFacts = Pick<Standing, 'grade' | 'passingGrade'>;
+
+/** The LMS decides by its own cutoffs and does not round; a grade that reaches the passing grade as we round both counts as well,
+ *  as it does against a threshold of the same number. */
+function reachesPassingGrade({ grade, passingGrade }: GradeFacts): boolean {
+  if (grade === undefined) return false;
+  return grade.passed || (passingGrade !== undefined && grade.percent >= passingGrade);
+}
+
+/** Returns the course's own passing grade in basis points; undefined when the LMS does not tell it, and when the LMS passes a grade
+ *  below it, as it does between a change of the cutoffs and the regrade: that number would contradict the answer. */
+export function passingGradeToShow({ grade, passingGrade }: GradeFacts): number | undefined {
+  const isContradicted = grade?.passed && passingGrade !== undefined && grade.percent < passingGrade;
+  return isContradicted ? undefined : passingGrade;
+}
+
 type Rules = {
   readonly [K in Kind]: (
     standing: Standing,
@@ -32,11 +48,11 @@ const RULES: Rules = {
     return { kind: 'mode', met: has !== null && modes.includes(has), has, needs: [...modes] };
   },
 
-  'course-grade'({ grade, passingGrade, sections }, { least }) {
+  'course-grade'(standing, { least }) {
+    const { grade, sections } = standing;
     const has = grade?.percent ?? null;
-    // The course's own passing grade: its cutoffs are the LMS's business, so its verdict counts.
-    const met = least === null ? (grade?.passed ?? false) : atLeast(has, least);
-    const needs = least ?? passingGrade ?? null;
+    const met = least === null ? reachesPassingGrade(standing) : atLeast(has, least);
+    const needs = least ?? passingGradeToShow(standing) ?? null;
     return { kind: 'course-grade', met, has, needs, ...openParts(met, sections) };
   },
 

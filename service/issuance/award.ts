@@ -7,6 +7,7 @@ import { decide, type Eligibility, type IssuedCondition } from '../domain/decide
 import { expiryOf } from '../domain/expiry.ts';
 import { sealOf } from '../domain/frozen-facts.ts';
 import { favourOf, type Grant, type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
+import { passingGradeToShow } from '../domain/needs.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import { waivedIn } from '../domain/waived.ts';
@@ -125,7 +126,9 @@ export function reservationOf(
     mode: standing.enrolment?.mode ?? '',
     grade: standing.grade?.percent,
     // A page must not say that a grade was reached which was waived.
-    gradeNeeded: waived.includes('course-grade') ? undefined : (settings.threshold ?? standing.passingGrade),
+    gradeNeeded: waived.includes('course-grade')
+      ? undefined
+      : (settings.threshold ?? passingGradeToShow(standing)),
     waived,
     recipientName: fullName,
     courseTitle: course.title,

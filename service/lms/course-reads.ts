@@ -1,6 +1,7 @@
 // A whole course, page by page, for runs, reports and long lists. Beside the calls of learners who wait: with a circuit breaker and a patience of
 // its own, and on the enrolment API, which all of us share 120 calls a minute of, at a pace that leaves some for them.
 import { z } from 'zod';
+import { toBasisPoints } from '../domain/grade-rounding.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Enrolment } from '../domain/standing.ts';
 import type {
@@ -15,7 +16,6 @@ import type { LmsOptions } from './lms-options.ts';
 import { accountListShape, enrolmentPageShape, enrolmentShape, gradePageShape } from './lms-shapes.ts';
 import { createPace } from './pace.ts';
 import { createReadJson, createReadKnown, EMPTY, statusIsUnknown } from './read-json.ts';
-import { toBasisPoints } from './share.ts';
 
 /** The grades API takes any number; a page of this size is answered within seconds by a busy LMS. */
 const GRADES_A_PAGE = 100;

@@ -1,6 +1,7 @@
 // The LMS in our words: each method is one endpoint with its traps (reference: Open edX grades, enrolment,
 // accounts and courses APIs).
 import { z } from 'zod';
+import { toBasisPoints } from '../domain/grade-rounding.ts';
 import type { Enrolment } from '../domain/standing.ts';
 import type { CourseRoles, Lms } from '../issuance/ports.ts';
 import { createCourseReads } from './course-reads.ts';
@@ -20,7 +21,6 @@ import { createReadJson, createReadKnown, EMPTY, statusIsUnknown } from './read-
 import { remember } from './remember.ts';
 import { createRequirementReads } from './requirement-reads.ts';
 import { createRolesReader } from './roles.ts';
-import { toBasisPoints } from './share.ts';
 
 /** Course facts change by an author's hand; a few minutes late is soon enough. */
 const COURSE_MEMORY_MS = 300_000;

@@ -1,6 +1,8 @@
 // What requirements beyond the course grade need: parts and averages, one subsection's score, verified identity. Each has
 // an endpoint of its own and is asked only for policies that need it. That the service's account may not ask is told to
 // the operator, as with grades: these facts decide.
+
+import { toBasisPoints } from '../domain/grade-rounding.ts';
 import type { Lms } from '../issuance/ports.ts';
 import {
   type SubsectionGrade,
@@ -10,7 +12,6 @@ import {
 } from './lms-shapes.ts';
 import { type ReadJson, statusIsUnknown } from './read-json.ts';
 import { remember } from './remember.ts';
-import { toBasisPoints } from './share.ts';
 
 /** An identity that was approved seldom ceases to be; that it is not yet is never remembered. */
 const IDENTITY_MEMORY_MS = 60_000;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide, type Policy } from '../../service/domain/decide.ts';
 import type { Favour } from '../../service/domain/favour.ts';
+import { toBasisPoints } from '../../service/domain/grade-rounding.ts';
 import type { Standing } from '../../service/domain/standing.ts';
 import { type Waiver, waiver } from '../../shared/exceptions.ts';
 
@@ -92,6 +93,46 @@ const anyStanding: fc.Arbitrary<Standing> = fc.record({
 const anyPolicy: fc.Arbitrary<Policy> = fc.record({
   threshold: fc.option(share, { nil: null }),
   modes: fc.uniqueArray(mode),
+});
+
+describe('one rounding rule: the same grade against the same number gets the same answer', () => {
+  /** What the LMS says of a grade and its own cutoff, both unrounded; then as we read it. */
+  const asRead = (share: number, cutoff: number): Standing =>
+    standing({
+      grade: grade(toBasisPoints(share), share >= cutoff),
+      passingGrade: toBasisPoints(cutoff),
+    });
+  const TABLE: [string, number, number, boolean][] = [
+    ['just below, to the fifth decimal', 0.69996, 0.7, true], // 70.00 %, as every screen says
+    ['a hundredth below', 0.69994, 0.7, false], // 69.99 %
+    ['the noise of a sum', 0.7 - 1e-12, 0.7, true], // the LMS adds up weights in binary
+    ['exactly', 0.7, 0.7, true],
+    ['two of three against 66.67 %', 2 / 3, 0.6667, true], // the LMS shows 66.67 %
+  ];
+  test.each(TABLE)('%s: %f against %f', (_what, share, needed, met) => {
+    const facts = asRead(share, needed);
+    const own = decide(facts, policy({ threshold: null }));
+    const explicit = decide(facts, policy({ threshold: toBasisPoints(needed) }));
+    expect(own.status).toBe(met ? 'eligible' : 'not-passing');
+    expect(own).toEqual(explicit);
+  });
+
+  test('a grade that the LMS passes below the number is shown without the number', () => {
+    const facts = standing({ grade: grade(6500, true), passingGrade: 7000 });
+    const { status, requirements } = decide(facts, policy({ threshold: null }));
+    expect(status).toBe('eligible');
+    expect(requirements).toContainEqual({ kind: 'course-grade', met: true, has: 6500, needs: null });
+  });
+
+  test('no answer contradicts the numbers beside it', () => {
+    fc.assert(
+      fc.property(anyStanding, anyPolicy, (facts, rules) => {
+        for (const each of decide(facts, rules).requirements)
+          if (each.kind === 'course-grade' && each.has !== null && each.needs !== null)
+            expect(each.met).toBe(each.has >= each.needs);
+      }),
+    );
+  });
 });
 
 describe('whatever the facts', () => {

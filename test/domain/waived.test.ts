@@ -90,6 +90,13 @@ describe('a certificate', () => {
     expect(factsOf(certificateOf({ waived: ['mode'] }), 'https://x')).not.toHaveProperty('isGradeAsked');
   });
 
+  test('that asks for no grade of its own tells no number for the course’s passing grade', () => {
+    const rules = { ...settings, threshold: 0, ...any([{ kind: 'course-grade', least: null }], [exam]) };
+    const [choice] = publicConditionsOf(certificateOf({ settings: rules, gradeNeeded: 0 }));
+    const own = choice?.kind === 'any-of' ? choice.groups[0]?.all[0] : undefined;
+    expect(own).toMatchObject({ kind: 'course-grade', met: true, needs: null });
+  });
+
   test('of an erased learner says nothing: it is forgotten what was waived', () => {
     expect(publicConditionsOf(certificateOf({ erasedAt: '2026-12-01T00:00:00.000Z' }))).toEqual([]);
   });

@@ -23,6 +23,23 @@ const needsHomework: AwardSettings['requirements'] = {
   ],
 };
 
+describe('a grade a hair below the line', () => {
+  test.each([
+    ['the course’s own passing grade', null],
+    ['a threshold of the same number', 7000],
+  ])('is judged alike against %s', async (_what, threshold) => {
+    here.publish({ threshold });
+    here.world.lms.world.setGrade('ben', 0.69994);
+    const below = await standing('ben');
+    expect(below.status).toBe('not-passing');
+    expect(below.requirements).toContainEqual(
+      expect.objectContaining({ kind: 'course-grade', met: false, has: 6999, needs: 7000 }),
+    );
+    here.world.lms.world.setGrade('ben', 0.69996);
+    expect((await here.world.gradeMe('ben')).body.status).toBe('issued');
+  });
+});
+
 describe('groups of requirements', () => {
   test('say what is there and what is missing, and which parts are still open', async () => {
     here.publish({ threshold: 0, requirements: needsHomework });

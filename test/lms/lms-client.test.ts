@@ -1,7 +1,7 @@
 // The LMS client against the practice LMS: shapes, traps and bad weather, over real HTTP.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { toBasisPoints } from '../../service/domain/grade-rounding.ts';
 import { retryAfterOf } from '../../service/lms/lms-problem.ts';
-import { toBasisPoints } from '../../service/lms/share.ts';
 import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { type LmsWorld, startLmsWorld } from '../support/lms-world.ts';
 
