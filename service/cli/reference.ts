@@ -20,8 +20,9 @@ export function describeCommands(program: Command): string {
   return [
     '# The grademe command',
     '',
-    'Made from the commands by `npx grademe reference`; a test keeps them the same. Run as `npx grademe …` in the root of',
-    'the checkout. Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage.',
+    'Made from the commands by `grademe reference`; a test keeps them the same. Installed by hand, the command is',
+    '`/opt/grademe/bin/grademe` ([operations.md](operations.md#install-by-hand)); under Tutor, `tutor local do grademe …`; in a checkout,',
+    '`node .ci/grademe.mjs …`. Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage.',
     '',
     ...sections,
   ].join('\n');

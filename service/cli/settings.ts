@@ -34,7 +34,7 @@ export function toMarkdown(rows: ReturnType<typeof describeSettings>): string {
   return [
     '# Settings',
     '',
-    'Made from the table in `service/config.ts` by `npx grademe settings --markdown`; a test keeps them the same.',
+    'Made from the table in `service/config.ts` by `grademe settings --markdown`; a test keeps them the same.',
     '',
     '| variable | default | meaning |',
     '|---|---|---|',

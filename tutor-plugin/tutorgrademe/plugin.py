@@ -11,11 +11,12 @@ from pathlib import Path
 import click
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from tutor import env as tutor_env
 from tutor import exceptions, fmt, hooks, plugins
 
 from . import mfe  # noqa: F401 # adds its hooks by being imported
 from .checks import find_faults, find_strangers
-from .settings import UNIQUE, defaults, service_environment
+from .settings import LOCAL, UNIQUE, defaults, service_environment
 
 HERE = Path(__file__).parent
 
@@ -71,8 +72,14 @@ def _leave_nothing_behind(plugin: str, root: str, _config: t.Any) -> None:
 
 IMAGE = "{{ GRADEME_DOCKER_IMAGE }}"
 hooks.Filters.IMAGES_BUILD.add_item(("grademe", ("plugins", "grademe", "build", "grademe"), IMAGE, ()))
-hooks.Filters.IMAGES_PULL.add_item(("grademe", IMAGE))
-hooks.Filters.IMAGES_PUSH.add_item(("grademe", IMAGE))
+
+
+@hooks.Filters.IMAGES_PULL.add()
+@hooks.Filters.IMAGES_PUSH.add()
+def _offer_image_of_a_registry(images: list[tuple[str, str]], config: t.Any) -> list[tuple[str, str]]:
+    """`images pull all` and `images push all` skip an image that exists on this machine alone."""
+    is_local = tutor_env.render_str(config, IMAGE).startswith(LOCAL)
+    return images if is_local else [*images, ("grademe", IMAGE)]
 
 
 @hooks.Filters.IMAGES_BUILD_REQUIRED.add()

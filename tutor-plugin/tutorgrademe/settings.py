@@ -16,6 +16,10 @@ from .__about__ import __version__
 HERE = Path(__file__).parent
 # What tutor-minio starts: its keys are Tutor's, and it wants the bucket in the path.
 IF_MINIO = "{% if GRADEME_S3_BUCKET and GRADEME_S3_ENDPOINT == 'http://minio:9000' %}"
+# Docker Hub's name "grademe" is not ours. Until the operator names a registry of their own, the image exists on the
+# machine that builds it, and no engine pulls a stranger's.
+LOCAL = "localhost/"
+LOCAL_UNLESS_REGISTRY = "{{ '" + LOCAL + "' if DOCKER_REGISTRY == 'docker.io/' else DOCKER_REGISTRY }}"
 SCHEME = "{% if ENABLE_HTTPS %}https{% else %}http{% endif %}"
 
 
@@ -67,7 +71,7 @@ UNDER_TUTOR: dict[str, t.Any] = {
 
 OF_TUTOR: dict[str, t.Any] = {
     "GRADEME_VERSION": __version__,
-    "GRADEME_DOCKER_IMAGE": "{{ DOCKER_REGISTRY }}grademe/grademe:{{ GRADEME_VERSION }}",
+    "GRADEME_DOCKER_IMAGE": LOCAL_UNLESS_REGISTRY + "grademe/grademe:{{ GRADEME_VERSION }}",
     "GRADEME_HOST": "grademe.{{ LMS_HOST }}",
     "GRADEME_DEV_PORT": 8160,
     "GRADEME_XBLOCK_WHEEL": "grademe_xblock-{{ GRADEME_VERSION }}-py3-none-any.whl",
