@@ -86,14 +86,9 @@ function retryCommand(): Command {
 }
 
 async function withStore<T>(ask: (store: CertificateStore) => Promise<T>): Promise<T> {
-  const { openDatabase } = await import('../store/open-database.ts');
+  const { withDatabase } = await import('../store/open-database.ts');
   const { createCertificateStore } = await import('../store/certificate-store.ts');
-  const knex = openDatabase(databaseOf(loadConfig(process.env)));
-  try {
-    return await ask(createCertificateStore(knex));
-  } finally {
-    await knex.destroy();
-  }
+  return withDatabase(databaseOf(loadConfig(process.env)), (knex) => ask(createCertificateStore(knex)));
 }
 
 function toJson(job: JobState, now: string): string {

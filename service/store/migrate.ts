@@ -28,7 +28,15 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0010-facts-hints-and-receivers', up: factsHintsAndReceivers.up },
 ];
 
-/** Gives the names of the migrations that were run; running again gives none. */
+/** The database has migrations that this program does not know: what they changed, it would read or write wrongly. */
+export class NewerDatabase extends Error {
+  override readonly name = 'NewerDatabase';
+  constructor(readonly unknown: readonly string[]) {
+    super(`it was migrated by a newer version of Grade Me (${unknown.join(', ')})`);
+  }
+}
+
+/** Returns the names of the migrations that were run; running again returns none. Rejects with NewerDatabase. */
 export function migrate(knex: Knex): Promise<string[]> {
   return guarded(() => alone(engineOf(knex), knex, runMissing));
 }
@@ -47,12 +55,20 @@ export function readMigrations(knex: Knex): Promise<{ missing: string[]; unknown
   });
 }
 
+/** Rejects with NewerDatabase when a newer version has migrated the database. Changes nothing. */
+export async function requireKnown(knex: Knex): Promise<void> {
+  const { unknown } = await readMigrations(knex);
+  if (unknown.length > 0) throw new NewerDatabase(unknown);
+}
+
 async function runMissing(transaction: Knex): Promise<string[]> {
   if (!(await transaction.schema.hasTable('migrations')))
     await createTable(transaction, 'migrations', (table) =>
       table.string('name', 100).notNullable().primary(),
     );
-  const done = new Set(await transaction('migrations').pluck<string[]>('name'));
+  const done = new Set<string>(await transaction('migrations').pluck('name'));
+  const unknown = [...done].filter((name) => !MIGRATIONS.some((known) => known.name === name));
+  if (unknown.length > 0) throw new NewerDatabase(unknown);
   const missing = MIGRATIONS.filter(({ name }) => !done.has(name));
   for (const { name, up } of missing) {
     await up(transaction);

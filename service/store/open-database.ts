@@ -1,7 +1,7 @@
 // Opens the database of the settings, whichever it is, and brings it up to date.
 import type { Knex } from 'knex';
 import { type DatabaseAccess, nameOf } from './database.ts';
-import { migrate } from './migrate.ts';
+import { migrate, NewerDatabase, requireKnown } from './migrate.ts';
 import { openMysql } from './mysql-client.ts';
 import { openPostgresql } from './postgresql-client.ts';
 import type { Patience } from './server-pool.ts';
@@ -22,18 +22,41 @@ export function openDatabase(access: DatabaseAccess, purpose: 'serving' | 'migra
     : open(database, { ...access, connections: 1 }, { connectMs: timeoutMs, ...MIGRATING });
 }
 
-/** Gives the names of the migrations that were run. What cannot work is told in one sentence, without a password. */
+/** Returns the names of the migrations that were run. What cannot work is told in one sentence, without a password. */
 export async function migrateDatabase(access: DatabaseAccess): Promise<string[]> {
   const knex = openDatabase(access, 'migrating');
   try {
     return await migrate(knex);
   } catch (problem) {
-    const cause = (problem as Error).cause ?? problem;
-    throw new Error(
-      `The database ${nameOf(access.database)} cannot be used: ${(cause as Error).message}. See the settings that begin with GRADEME_DATABASE.`,
-      { cause },
-    );
+    throw explain(problem, access);
   } finally {
     await knex.destroy();
   }
+}
+
+/** Opens the database for `work` and closes it afterwards. Migrates nothing; rejects when a newer version has migrated it. */
+export async function withDatabase<T>(access: DatabaseAccess, work: (knex: Knex) => Promise<T>): Promise<T> {
+  const knex = openDatabase(access);
+  try {
+    await requireKnown(knex).catch((problem) => {
+      throw explain(problem, access);
+    });
+    return await work(knex);
+  } finally {
+    await knex.destroy();
+  }
+}
+
+function explain(problem: unknown, { database }: DatabaseAccess): Error {
+  const cause = (problem as Error).cause ?? problem;
+  const advice =
+    cause instanceof NewerDatabase
+      ? 'Upgrade this program to that version, or restore the backup of before the upgrade.'
+      : 'See the settings that begin with GRADEME_DATABASE.';
+  return new Error(
+    `The database ${nameOf(database)} cannot be used: ${(cause as Error).message}. ${advice}`,
+    {
+      cause,
+    },
+  );
 }

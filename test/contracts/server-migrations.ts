@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { engineOf } from '../../service/store/engine.ts';
 import { migrate } from '../../service/store/migrate.ts';
-import { migrateDatabase } from '../../service/store/open-database.ts';
+import { migrateDatabase, withDatabase } from '../../service/store/open-database.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
 import type { Brand } from '../support/database-brands.ts';
 import type { ServerKit } from '../support/server-kit.ts';
@@ -34,6 +34,13 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
       const access = await kit.fresh();
       const runs = await Promise.all(Array.from({ length: 4 }, () => migrateDatabase(access)));
       expect(runs.flat()).toEqual(ALL);
+    });
+
+    test('of a newer version are not run over: the start is refused, with what to do', async () => {
+      const { access, knex } = await kit.ready();
+      await knex('migrations').insert({ name: '9001-of-tomorrow' });
+      await expect(migrateDatabase(access)).rejects.toThrow(/newer version.*9001-of-tomorrow.*Upgrade/);
+      await expect(withDatabase(access, async () => 'opened')).rejects.toThrow(/newer version/);
     });
 
     test('lead to the schema that is checked in beside the tests', async () => {
