@@ -11,18 +11,30 @@ export interface Staff {
   readonly reach: 'everywhere' | readonly Reach[];
   /** False for those who may only look: read-only scopes, drafts in Studio. */
   readonly mayChange: boolean;
+  /** False for a service that may only change: the scope `write` alone. Everybody else may look. */
+  readonly mayLook?: false;
 }
 
 export type Deed = 'look' | 'change';
 
 /** In the course of that key; undefined asks for every course, as retiring a learner does. */
 export function isAllowed(staff: Staff, deed: Deed, courseKey: string | undefined): boolean {
-  if (deed === 'change' && !staff.mayChange) return false;
+  if (deed === 'change' ? !staff.mayChange : staff.mayLook === false) return false;
   if (staff.reach === 'everywhere') return true;
   if (courseKey === undefined) return false;
   return staff.reach.some((reach) =>
     'courseKey' in reach ? reach.courseKey === courseKey : reach.org === orgOf(courseKey),
   );
+}
+
+/** The part of a reach that lies in these organisations; undefined: all of it. */
+export function withinOrgs(reach: Staff['reach'], orgs: readonly string[] | undefined): Staff['reach'] {
+  if (orgs === undefined) return reach;
+  if (reach === 'everywhere') return orgs.map((org) => ({ org }));
+  return reach.filter((each) => {
+    const org = 'org' in each ? each.org : orgOf(each.courseKey);
+    return org !== undefined && orgs.includes(org);
+  });
 }
 
 /** A role of the LMS as its roles API tells it; `courseKey` undefined: in every course of the organisation. */

@@ -2,6 +2,7 @@
 // and staff. Symmetric platform tokens are never accepted: their secret could forge LMS sessions.
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { limitsOf, type TokenLimits } from '../domain/token-limits.ts';
 import { unauthenticated } from './unauthenticated.ts';
 import { headerOf, verifyJwt } from './verify-jwt.ts';
 
@@ -18,10 +19,11 @@ export interface PlatformCaller {
   readonly userId: number | undefined;
   /** Global staff of the LMS: the claim `administrator`. */
   readonly isStaff: boolean;
-  /** A machine with a token of its own (client credentials): it may do what its scopes say, where a person may do
-   *  what they may. The cookies of people have no such scopes. */
+  /** A machine with a token of its own (client credentials). */
   readonly isService: boolean;
-  readonly scopes: readonly string[];
+  readonly isRestricted: boolean;
+  /** What the application of the token may do at most. */
+  readonly limits: TokenLimits;
   /** The platform's anonymous id, in every token. */
   readonly anonymousId: string;
   /** As it came, to be shown to the platform that issued it and to nobody else. */
@@ -37,9 +39,12 @@ const platformClaims = z.object({
   administrator: z.boolean().default(false),
   grant_type: z.string().default(''),
   scopes: z.array(z.string()).default([]),
-  // Restricted applications have filters of their own, which only the LMS can apply.
-  is_restricted: z.literal(false).default(false),
+  filters: z.array(z.string()).default([]),
+  is_restricted: z.boolean().default(false),
 });
+
+/** The LMS writes the name of django-oauth-toolkit, with a hyphen, and not the one of RFC 6749. */
+const CLIENT_CREDENTIALS: readonly string[] = ['client-credentials', 'client_credentials'];
 
 interface NamedKey {
   readonly kid: string | undefined;
@@ -70,12 +75,15 @@ export function createPlatformTokenReader(options: PlatformTokenOptions): (token
             now: options.now(),
           }),
         );
+        const isService = CLIENT_CREDENTIALS.includes(claims.grant_type);
+        const { is_restricted: isRestricted, scopes, filters } = claims;
         return {
           username: claims.preferred_username,
           userId: claims.user_id,
           isStaff: claims.administrator,
-          isService: claims.grant_type === 'client_credentials',
-          scopes: claims.scopes,
+          isService,
+          isRestricted,
+          limits: limitsOf({ isService, isRestricted, scopes, filters }),
           anonymousId: claims.sub,
           token,
         };

@@ -1,14 +1,13 @@
 // Who is staff, and of what. A block token says it of its own course; a platform token says it of global staff only, so
 // for everybody else the LMS is asked which course roles they have. Services are held to the scopes they were given.
 import type { Request } from 'express';
+import { ROUTES } from '../../shared/routes.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import { reachOf, type Staff } from '../domain/staff.ts';
+import { reachOf, type Staff, withinOrgs } from '../domain/staff.ts';
 import type { Asker } from '../issuance/parts.ts';
 import type { CourseRoles } from '../issuance/ports.ts';
 import type { Gatekeeper } from './authenticate.ts';
 import type { PlatformCaller } from './platform-token.ts';
-
-const READ_SCOPES: readonly string[] = ['read', 'certificates:read'];
 
 export type StaffDoor = (request: Request) => Promise<Staff>;
 
@@ -35,12 +34,27 @@ function staffOfBlock({ userId, isStaff, courseKey, readOnly }: Asker): Staff {
 }
 
 async function staffOfPlatform(caller: PlatformCaller, roles: CourseRoles): Promise<Staff> {
-  const mayLook = !caller.isService || READ_SCOPES.some((scope) => caller.scopes.includes(scope));
-  const mayChange = !caller.isService || caller.scopes.includes('write');
   const actor = actorOf(caller);
-  if (!mayLook && !mayChange) return { actor, reach: [], mayChange };
-  if (caller.isStaff) return { actor, reach: 'everywhere', mayChange };
-  return { actor, reach: reachOf(await roles.readCourseRoles(caller.token)), mayChange };
+  const { mayRead, mayWrite, orgs, onlyOwn } = caller.limits;
+  if (caller.isRestricted || onlyOwn)
+    throw new ServiceProblem(
+      'forbidden',
+      `A restricted application, or one with the filter "user:me", may only read ${ROUTES.certificates}. Use a token of another application here.`,
+      { context: { actor } },
+    );
+  if (!mayRead && !mayWrite)
+    throw new ServiceProblem(
+      'forbidden',
+      'The token has none of the scopes "read", "certificates:read" and "write". Ask for one with the token.',
+      { context: { actor } },
+    );
+  const reach = caller.isStaff ? 'everywhere' : reachOf(await roles.readCourseRoles(caller.token));
+  return {
+    actor,
+    reach: withinOrgs(reach, orgs),
+    mayChange: mayWrite,
+    ...(!mayRead && { mayLook: false }),
+  };
 }
 
 /** Not every token says the user id. The platform's anonymous id is in all of them, and the LMS knows whose it is. */

@@ -11,13 +11,15 @@ export interface StaffErrand {
 /** Throws `forbidden`. `courseKey` undefined asks for the right in every course. */
 export function requireRight(staff: Staff, deed: Deed, courseKey: string | undefined): void {
   if (isAllowed(staff, deed, courseKey)) return;
-  const { actor, mayChange } = staff;
+  const { actor, mayChange, mayLook } = staff;
   const context = { actor, deed, course: courseKey ?? 'all' };
   const sentence =
-    deed === 'change' && !mayChange && isAllowed(staff, 'look', courseKey)
-      ? 'You may look at this, but not change it. Use a token with the scope "write", or the published unit.'
-      : courseKey === undefined
-        ? 'This concerns every course: only the platform’s own staff and services may do it.'
-        : 'This certificate belongs to a course in which you are not staff.';
+    deed === 'look' && mayLook === false
+      ? 'You may change this, but not look at it. Use a token with the scope "read" or "certificates:read".'
+      : deed === 'change' && !mayChange && isAllowed(staff, 'look', courseKey)
+        ? 'You may look at this, but not change it. Use a token with the scope "write", or the published unit.'
+        : courseKey === undefined
+          ? 'This concerns every course: only the platform’s own staff and services may do it.'
+          : 'This certificate belongs to a course in which you are not staff.';
   throw new ServiceProblem('forbidden', sentence, { context });
 }

@@ -19,7 +19,7 @@ const platform = (world: World, username: string, wish = {}): As => ({
   authorization: `JWT ${world.lms.mintPlatformToken(username, wish)}`,
 });
 const service = (world: World, ...scopes: string[]) =>
-  platform(world, 'grademe', { grantType: 'client_credentials', scopes: [...scopes, 'profile'] });
+  platform(world, 'grademe', { grantType: 'client-credentials', scopes: [...scopes, 'profile'] });
 const hint = (world: World, body: object, as = service(world, 'write')) =>
   world.call('POST', ROUTES.hints, as, body);
 const about = (username: string, more = {}) => ({ courseId: PRACTICE_COURSE, username, ...more });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/routes.ts';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { type As, startWorld, type World } from '../support/world.ts';
+import { DRY, PRACTICE_AWARD, PRACTICE_RUNS, type Right, staffCalls } from './staff-calls.ts';
 
 const OTHER_COURSE = 'course-v1:PracticeX+Other+2026';
 let world: World;
@@ -28,10 +29,14 @@ beforeAll(async () => {
   world.lms.world.addLearner({ username: 'beth', roles: [tester] });
   uuid = (await world.gradeMe('maria')).body.certificate.uuid;
   // Cancelled by the first who may; for the others it is so already.
-  run = (await world.call('POST', runs(), platform('olga'), DRY)).body.run.id;
+  run = (await world.call('POST', PRACTICE_RUNS, platform('olga'), DRY)).body.run.id;
   const rows = [{ username: 'tuyet' }];
-  await world.call('POST', `${award}/exceptions`, platform('olga'), { rows, note: 'x', waives: ['grade'] });
-  await world.call('POST', `${award}/conditions`, platform('olga'), {
+  await world.call('POST', `${PRACTICE_AWARD}/exceptions`, platform('olga'), {
+    rows,
+    note: 'x',
+    waives: ['grade'],
+  });
+  await world.call('POST', `${PRACTICE_AWARD}/conditions`, platform('olga'), {
     rows,
     note: 'x',
     label: 'Distinction',
@@ -43,13 +48,10 @@ const platform = (username: string, wish = {}): As => ({
   authorization: `JWT ${world.lms.mintPlatformToken(username, wish)}`,
 });
 const service = (...scopes: string[]): As =>
-  platform('grademe', { grantType: 'client_credentials', scopes: [...scopes, 'profile'] });
+  platform('grademe', { grantType: 'client-credentials', scopes: [...scopes, 'profile'] });
 const block = (username: string, claims = {}): As => ({
   token: world.lms.mintBlockToken(username, claims),
 });
-
-/** What somebody may do, from nothing to everything; `401` is nobody we know. */
-type Right = '401' | 'nothing' | 'look' | 'change' | 'everywhere';
 
 const CALLERS: [string, () => As, Right, string][] = [
   ['nobody', () => ({ authorization: '' }), '401', 'no token'],
@@ -79,9 +81,6 @@ const CALLERS: [string, () => As, Right, string][] = [
   ['a service without a scope', () => service('email'), 'nothing', ''],
 ];
 
-const course = encodeURIComponent(PRACTICE_COURSE);
-const DRY = { dryRun: true };
-const certificate = () => `${ROUTES.staff}/certificates/${uuid}`;
 /** Who may look in every course, though not all of them may change anything. */
 const LOOK_EVERYWHERE = new Set([
   'global staff, platform token',
@@ -89,122 +88,14 @@ const LOOK_EVERYWHERE = new Set([
   'a service that may read',
   'a service for certificates',
 ]);
-const award = `${ROUTES.staff}/courses/${course}/awards/course`;
-const NORA = { rows: [{ username: 'nora' }], note: 'x', ...DRY };
-const runs = () => `${ROUTES.staff}/courses/${course}/awards/course/runs`;
-const CALLS: [string, 'GET' | 'POST' | 'DELETE', () => string, Right | 'look everywhere', object?][] = [
-  ['certificates/{uuid}', 'GET', certificate, 'look'],
-  [
-    'certificates/{uuid}/invalidate',
-    'POST',
-    () => `${certificate()}/invalidate`,
-    'change',
-    { reason: 'other', ...DRY },
-  ],
-  ['certificates/{uuid}/lift', 'POST', () => `${certificate()}/lift`, 'change', DRY],
-  [
-    'certificates/{uuid}/reissue',
-    'POST',
-    () => `${certificate()}/reissue`,
-    'change',
-    { reason: 'other', ...DRY },
-  ],
-  ['certificates/{uuid}/renew', 'POST', () => `${certificate()}/renew`, 'change', DRY],
-  ['courses/{course_id}/awards/{slug}/ending', 'GET', () => `${award}/ending?within_days=9`, 'look'],
-  [
-    'courses/{course_id}/awards/{slug}/renewals',
-    'POST',
-    () => `${award}/renewals`,
-    'change',
-    { certificates: ['00000000-0000-4000-8000-000000000000'], ...DRY },
-  ],
-  [
-    'certificates/{uuid}/expire',
-    'POST',
-    () => `${certificate()}/expire`,
-    'change',
-    { expiresAt: null, ...DRY },
-  ],
-  [
-    'courses/{course_id}/certificates',
-    'GET',
-    () => `${ROUTES.staff}/courses/${course}/certificates?username=maria`,
-    'look',
-  ],
-  ['retirements', 'POST', () => `${ROUTES.staff}/retirements`, 'everywhere', { username: 'maria', ...DRY }],
-  ['audit/{subject}', 'GET', () => `${ROUTES.staff}/audit/${uuid}`, 'look'],
-  ['courses/{course_id}/audit', 'GET', () => `${ROUTES.staff}/courses/${course}/audit`, 'look'],
-  ['courses/{course_id}/awards/{slug}/exceptions', 'GET', () => `${award}/exceptions`, 'look'],
-  [
-    'courses/{course_id}/awards/{slug}/exceptions',
-    'POST',
-    () => `${award}/exceptions`,
-    'change',
-    { ...NORA, waives: ['grade'] },
-  ],
-  [
-    'courses/{course_id}/awards/{slug}/exceptions/{username_or_uuid}',
-    'DELETE',
-    () => `${award}/exceptions/tuyet`,
-    'change',
-    DRY,
-  ],
-  ['courses/{course_id}/awards/{slug}/conditions', 'GET', () => `${award}/conditions`, 'look'],
-  [
-    'courses/{course_id}/awards/{slug}/conditions',
-    'POST',
-    () => `${award}/conditions`,
-    'change',
-    { ...NORA, label: 'Distinction' },
-  ],
-  [
-    'courses/{course_id}/awards/{slug}/conditions/{username_or_uuid}',
-    'DELETE',
-    () => `${award}/conditions/tuyet`,
-    'change',
-    DRY,
-  ],
-  [
-    'courses/{course_id}/awards/{slug}/csv',
-    'POST',
-    () => `${award}/csv`,
-    'change',
-    { rows: [{ username: 'nora' }], ...DRY },
-  ],
-  ['courses/{course_id}/audit/check', 'GET', () => `${ROUTES.staff}/courses/${course}/audit/check`, 'look'],
-  ['courses/{course_id}/awards/{slug}/runs', 'GET', runs, 'look'],
-  ['courses/{course_id}/awards/{slug}/runs', 'POST', runs, 'change', DRY],
-  ['courses/{course_id}/awards/{slug}/runs/{uuid}', 'GET', () => `${runs()}/${run}`, 'look'],
-  [
-    'courses/{course_id}/awards/{slug}/runs/{uuid}',
-    'POST',
-    () => `${runs()}/${run}`,
-    'change',
-    { action: 'cancel' },
-  ],
-  ['courses/{course_id}/failures', 'GET', () => `${ROUTES.staff}/courses/${course}/failures`, 'look'],
-  [
-    'courses/{course_id}/failures/retry',
-    'POST',
-    () => `${ROUTES.staff}/courses/${course}/failures/retry`,
-    'change',
-    { all: true },
-  ],
-  ['courses/{course_id}/templates', 'GET', () => `${ROUTES.staff}/courses/${course}/templates`, 'look'],
-  ['events', 'GET', () => `${ROUTES.staff}/events`, 'look everywhere'],
-  ['events/retry', 'POST', () => `${ROUTES.staff}/events/retry`, 'everywhere', { all: true }],
-  ['events/switch-on', 'POST', () => `${ROUTES.staff}/events/switch-on`, 'everywhere', { all: true }],
-  ['courses/{course_id}/awards/{slug}/report', 'GET', () => `${award}/report?near=5%25`, 'look'],
-  ['courses/{course_id}/awards/{slug}/what-if', 'GET', () => `${award}/what-if?threshold=6500`, 'look'],
-  ['courses/{course_id}/awards/{slug}/certificates.csv', 'GET', () => `${award}/certificates.csv`, 'look'],
-];
+const calls = () => staffCalls(uuid, run);
 
 const ORDER: readonly Right[] = ['401', 'nothing', 'look', 'change', 'everywhere'];
 
 describe('the staff routes', () => {
   test.each(CALLERS)('answer %s with what they may, and with nothing else', async (who, as, has) => {
-    for (const [name, method, path, needs, body] of CALLS) {
-      const answer = await world.call(method, path(), as(), body);
+    for (const { name, method, path, needs, body } of calls()) {
+      const answer = await world.call(method, path, as(), body);
       const isAllowed =
         needs === 'look everywhere' ? LOOK_EVERYWHERE.has(who) : ORDER.indexOf(has) >= ORDER.indexOf(needs);
       const wanted = has === '401' ? 401 : isAllowed ? 200 : 403;
@@ -219,18 +110,18 @@ describe('the staff routes', () => {
   test('are all in the table', async () => {
     const { paths } = (await world.call('GET', '/api/openapi.json', { authorization: '' })).body;
     const described = Object.keys(paths).filter((path) => path.startsWith(`${ROUTES.staff}/`));
-    const called = CALLS.map(([name]) => `${ROUTES.staff}/${name}`);
+    const called = calls().map(({ name }) => `${ROUTES.staff}/${name}`);
     expect(described.sort()).toEqual([...new Set(called)].sort());
     const methods = described.flatMap((path) =>
       Object.keys(paths[path]).map((method) => `${method} ${path}`),
     );
-    const known = CALLS.map(([name, method]) => `${method.toLowerCase()} ${ROUTES.staff}/${name}`);
+    const known = calls().map(({ name, method }) => `${method.toLowerCase()} ${ROUTES.staff}/${name}`);
     expect(methods.sort()).toEqual(known.sort());
   });
 
   test('never tell a grade', async () => {
-    for (const [, method, path, , body] of CALLS) {
-      const answer = await world.call(method, path(), platform('olga'), body);
+    for (const { method, path, body } of calls()) {
+      const answer = await world.call(method, path, platform('olga'), body);
       // The steps of a histogram are nobody's grade.
       const said = JSON.stringify(answer.body).replace(/"from":\d+/g, '');
       expect(said).not.toMatch(/"grade":|:8500|(?<!\d)0\.85/);
@@ -239,7 +130,7 @@ describe('the staff routes', () => {
 
   test('say what is wrong with a body, but not to strangers', async () => {
     const wrong = { reason: 'because', wording: '' };
-    const path = `${certificate()}/invalidate`;
+    const path = `${ROUTES.staff}/certificates/${uuid}/invalidate`;
     const answer = await world.call('POST', path, platform('sofia'), wrong);
     expect(answer).toMatchObject({ status: 400, body: { code: 'malformed' } });
     expect(answer.body.errors.map((each: { path: string }) => each.path)).toEqual(['reason', 'wording']);
@@ -249,7 +140,7 @@ describe('the staff routes', () => {
   test('wait for the LMS to say who is staff, and let nobody in meanwhile', async () => {
     world.lms.weather.set('enrollment', { kind: 'unavailable' });
     const fresh = platform('sofia', { claims: { note: 'not asked about before' } });
-    const answer = await world.call('GET', certificate(), fresh);
+    const answer = await world.call('GET', `${ROUTES.staff}/certificates/${uuid}`, fresh);
     world.lms.weather.clear();
     expect(answer).toMatchObject({ status: 503, body: { code: 'lms-unavailable' } });
   });
@@ -257,7 +148,8 @@ describe('the staff routes', () => {
   test('ask the LMS once a minute for each token, with the caller’s own', async () => {
     const as = platform('sofia', { claims: { note: 'counted' } });
     const before = world.lms.journal.read('enrollment').length;
-    for (let i = 0; i < 5; i += 1) expect((await world.call('GET', certificate(), as)).status).toBe(200);
+    for (let i = 0; i < 5; i += 1)
+      expect((await world.call('GET', `${ROUTES.staff}/certificates/${uuid}`, as)).status).toBe(200);
     expect(world.lms.journal.read('enrollment').length - before).toBe(1);
   });
 });

@@ -294,7 +294,6 @@ describe('the REST check', () => {
     ['from another issuer', () => platform({ claims: { iss: 'https://elsewhere.example.org/oauth2' } })],
     ['expired', () => platform({ expiresIn: -60 })],
     ['without expiry', () => platform({ claims: { exp: undefined } })],
-    ['restricted to an organisation', () => platform({ claims: { is_restricted: true } })],
     ['readable by nobody', () => `${part({ alg: 'RS512', typ: 'JWT' })}.bm90IGpzb24.abc`],
   ])('refuses a platform token that is %s', async (_what, make) => {
     const answer = await world.call('GET', one('maria'), { authorization: `JWT ${make()}` });

@@ -30,7 +30,7 @@ describe('POST /oauth2/access_token', () => {
     expect(decoded?.payload).toMatchObject({
       iss: `${lms.url}/oauth2`,
       aud: 'openedx',
-      grant_type: 'client_credentials',
+      grant_type: 'client-credentials',
       preferred_username: 'grademe',
       administrator: true,
       version: '1.2.0',

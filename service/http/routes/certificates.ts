@@ -5,13 +5,14 @@ import { type Request, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import type { LmsCertificate } from '../../../shared/verification.ts';
 import type { Certificate } from '../../domain/certificate.ts';
-import { isCourseKey } from '../../domain/course-key.ts';
+import { isCourseKey, orgOf } from '../../domain/course-key.ts';
 import { type LmsErrorShape, ServiceProblem } from '../../domain/service-problem.ts';
 import { onlyShown } from '../../issuance/display.ts';
 import type { Links } from '../../issuance/parts.ts';
 import { limitPerMinute } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
 import { pathValue } from '../path-value.ts';
+import type { PlatformCaller } from '../platform-token.ts';
 
 export function createCertificateRoutes(parts: HttpParts): Router {
   const { stories, gatekeeper } = parts;
@@ -20,8 +21,9 @@ export function createCertificateRoutes(parts: HttpParts): Router {
 
   router.get(`${ROUTES.certificates}/:username/courses/:courseKey`, limit, async (request, response) => {
     const courseKey = pathValue(request, 'courseKey');
-    const learner = requireLearner(request, pathValue(request, 'username'), courseKey);
+    const { learner, isOpen } = requireLearner(request, pathValue(request, 'username'), courseKey);
     if (!isCourseKey(courseKey)) throw notFound('course_id_not_valid', 'This is not a course id.');
+    if (!isOpen(courseKey)) throw closed();
     const [newest] = await onlyShown(await stories.store.listForLearner(learner, courseKey), stories);
     if (newest === undefined) {
       throw notFound('no_certificate_for_user', 'This learner holds no certificate in this course.');
@@ -30,33 +32,60 @@ export function createCertificateRoutes(parts: HttpParts): Router {
   });
 
   router.get(`${ROUTES.certificates}/:username`, limit, async (request, response) => {
-    const learner = requireLearner(request, pathValue(request, 'username'), undefined);
-    const held = await onlyShown(await stories.store.listForLearner(learner), stories);
+    const { learner, isOpen } = requireLearner(request, pathValue(request, 'username'), undefined);
+    const all = await stories.store.listForLearner(learner);
+    const held = await onlyShown(
+      all.filter(({ award }) => isOpen(award.courseKey)),
+      stories,
+    );
     response.set('Cache-Control', 'no-store').json(held.map((each) => toLmsShape(each, stories.links)));
   });
 
-  /** Whose certificates the caller may read. A block token opens its own course only: the learner's own entry, or
-   *  anyone's for course staff. Learners are told apart by their user id, because usernames change hands. */
-  function requireLearner(request: Request, username: string, courseKey: string | undefined): Learner {
+  /** Whose certificates the caller may read, and in which courses. A block token opens its own course only: the learner's own
+   *  entry, or anyone's for course staff. Learners are told apart by their user id, because usernames change hands. */
+  function requireLearner(request: Request, username: string, courseKey: string | undefined): Opened {
     const caller = gatekeeper.caller(request);
-    if ('platform' in caller) {
-      const { platform } = caller;
-      if (platform.isStaff) return { username };
-      if (platform.username === username) {
-        return platform.userId === undefined ? { username } : { userId: platform.userId };
-      }
-    } else if (caller.asker.courseKey === courseKey) {
-      const { asker } = caller;
-      if (asker.username === username) return { userId: asker.userId };
-      if (asker.isStaff) return { username };
+    if ('platform' in caller) return openedTo(caller.platform, username);
+    const { asker } = caller;
+    if (asker.courseKey === courseKey) {
+      if (asker.username === username) return { learner: { userId: asker.userId }, isOpen: anyCourse };
+      if (asker.isStaff) return { learner: { username }, isOpen: anyCourse };
     }
-    throw new ServiceProblem('forbidden', 'The token does not open this learner’s certificates.');
+    throw closed();
   }
 
   return router;
 }
 
 type Learner = { readonly userId: number } | { readonly username: string };
+
+interface Opened {
+  readonly learner: Learner;
+  readonly isOpen: (courseKey: string) => boolean;
+}
+
+const anyCourse = (): boolean => true;
+
+/** As the LMS opens its own certificates API: to its staff, to people about themselves, and to restricted applications within
+ *  their filters. A service needs a scope that reads. */
+function openedTo(platform: PlatformCaller, username: string): Opened {
+  const { limits, isStaff, isRestricted, userId } = platform;
+  if (!limits.mayRead)
+    throw new ServiceProblem(
+      'forbidden',
+      'The token may not read certificates. A service needs the scope "certificates:read" or "read"; a restricted application needs a filter "content_org:…" or "user:me" as well.',
+    );
+  const { orgs } = limits;
+  const isOpen = (courseKey: string) => orgs === undefined || orgs.includes(orgOf(courseKey) ?? '');
+  if (platform.username === username)
+    return { learner: userId === undefined ? { username } : { userId }, isOpen };
+  if ((isStaff || isRestricted) && !limits.onlyOwn) return { learner: { username }, isOpen };
+  throw closed();
+}
+
+function closed(): ServiceProblem {
+  return new ServiceProblem('forbidden', 'The token does not open this learner’s certificates.');
+}
 
 function notFound(errorCode: string, detail: string): ServiceProblem {
   const extension: LmsErrorShape = { error_code: errorCode, developer_message: detail };

@@ -87,7 +87,9 @@ export async function changeRun(
     const now = parts.clock.now().toISOString();
     if (await parts.store.changeRun(uuid, [run.status], verdict.to, now, audit)) {
       parts.log.info({ run: uuid, ...errand, change }, 'run changed');
-      return { outcome: 'done', run: await showRun(uuid, scope, staff, parts), requestToken };
+      // Who may change a run is told what became of it, with a token that may not look as well.
+      const changed = await requireRun(uuid, scope, staff, 'change', parts);
+      return { outcome: 'done', run: runViewOf(changed, parts.clock), requestToken };
     }
   }
   throw new ServiceProblem(

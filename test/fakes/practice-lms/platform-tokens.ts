@@ -11,6 +11,7 @@ export const DEFAULT_SCOPES: readonly string[] = ['read', 'write', 'email', 'pro
 
 export interface PlatformTokenWish {
   readonly algorithm?: 'HS256' | 'RS512';
+  /** As django-oauth-toolkit spells it: `password`, `client-credentials`. */
   readonly grantType?: string;
   readonly scopes?: readonly string[];
   readonly expiresIn?: number;
@@ -35,6 +36,7 @@ export function createPlatformTokens(keys: PlatformKeys, issuer: () => string, n
   return {
     mint(person: Learner, wish: PlatformTokenWish = {}): string {
       const scopes = wish.scopes ?? DEFAULT_SCOPES;
+      const grantType = wish.grantType ?? 'password';
       const isStaff = person.role === 'global-staff' || person.role === 'service';
       const claims = {
         aud: PLATFORM_AUDIENCE,
@@ -43,12 +45,12 @@ export function createPlatformTokens(keys: PlatformKeys, issuer: () => string, n
         iss: issuer(),
         // The real LMS has no jti; here it tells two tokens of one second apart, so that one can be revoked.
         jti: randomUUID(),
-        grant_type: wish.grantType ?? 'password',
+        grant_type: grantType,
         preferred_username: person.username,
         scopes,
         version: '1.2.0',
         sub: createHash('md5').update(`practice ${person.id}`).digest('hex'),
-        filters: [],
+        filters: grantType === 'client-credentials' ? [] : ['user:me'],
         is_restricted: false,
         email_verified: true,
         roles: [],

@@ -32,7 +32,8 @@ export function oauthApi({ world, tokens }: ApiParts, client: OauthClient): Rout
     );
     const access_token = isJwt
       ? tokens.mint(person, {
-          grantType: 'client_credentials',
+          // As django-oauth-toolkit spells it, not RFC 6749.
+          grantType: 'client-credentials',
           algorithm: String(form.asymmetric_jwt).toLowerCase() === 'true' ? 'RS512' : 'HS256',
         })
       : randomBytes(15).toString('hex');
