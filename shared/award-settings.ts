@@ -1,6 +1,7 @@
 // What an author sets in Studio for one award. The XBlock signs these settings into the block token;
 // the service accepts only what is signed, and pins them to every certificate they made.
 import { z } from 'zod';
+import { cleanText } from './clean-text.ts';
 import { day } from './dates.ts';
 import { displayRule } from './display.ts';
 import { LONGEST_SIGNATORY, MOST_HOURS, MOST_SIGNATORIES } from './signatories.ts';
@@ -35,10 +36,13 @@ const modes = z.array(mode).max(20);
 const line = (most: number) =>
   z
     .string()
-    .refine(
-      (text) => text !== '' && text === text.trim() && [...text].length <= most && !/\p{Cc}/u.test(text),
-      `write 1 to ${most} characters on one line, without spaces around them`,
-    );
+    .refine((text) => text === text.trim() && !/\p{Cc}/u.test(text) && fits(text, most), sayLine(most))
+    // As it is printed, so that the paper, the pages and the record have one text.
+    .transform(cleanText)
+    .refine((text) => fits(text, most), sayLine(most));
+const fits = (text: string, most: number): boolean => text !== '' && [...text].length <= most;
+const sayLine = (most: number): string =>
+  `write 1 to ${most} characters on one line, without spaces around them`;
 
 export const MOST_GROUPS = 10;
 export const MOST_IN_GROUP = 10;

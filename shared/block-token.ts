@@ -2,6 +2,7 @@
 // Written by block/xblock/grademe_xblock/token.py, read by service/http/authenticate-block.ts.
 import { z } from 'zod';
 import { publishedSettings } from './award-settings.ts';
+import { username } from './username.ts';
 
 export const BLOCK_AUDIENCE = 'grademe';
 /** Seconds between `iat` and `exp` that the service accepts at most. */
@@ -20,7 +21,7 @@ export const blockClaims = z.object({
   /** The LMS user id, as text; `user_id` is the same as a number. */
   sub: z.string().min(1),
   user_id: z.int().positive(),
-  preferred_username: z.string().min(1).max(255),
+  preferred_username: username,
   course_id: z.string().min(3).max(255),
   /** Usage key without branch or version. */
   usage_id: z.string().min(1).max(255),

@@ -1,9 +1,11 @@
 // What course staff may grant learners for one award: an exception that waives requirements, or a place in a grading
 // condition. Asked for learner by learner, in lists and in CSV files; every row is answered.
 import { z } from 'zod';
+import { cleanText } from './clean-text.ts';
 import { day, instant } from './dates.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
 import { requirement } from './standing.ts';
+import { username } from './username.ts';
 
 /** Requirements that count as met although they are not, each by its name. */
 export const waiver = z.enum(['grade', 'enrolment', 'mode', 'identity'], {
@@ -18,7 +20,6 @@ export type GrantKind = z.infer<typeof grantKind>;
 export const MOST_ROWS = 100;
 
 const note = z.string().trim().min(1, 'say why').max(2000);
-const username = z.string().trim().min(1, 'give a username').max(255);
 const email = z
   .string()
   .trim()
@@ -80,7 +81,12 @@ export const listRow = z
   .strictObject({
     ...learner,
     /** The name to print instead of the account's. */
-    name: z.string().trim().min(1).max(255).optional(),
+    name: z
+      .string()
+      .max(255)
+      .transform(cleanText)
+      .refine((name) => name !== '', 'write a name or leave it out')
+      .optional(),
     condition: label.optional(),
     date: day.optional(),
     template: templateId.optional(),

@@ -1,9 +1,10 @@
 // A hint that a learner may have passed. Nothing in it is believed: it says where to look.
 import { z } from 'zod';
+import { username } from './username.ts';
 
 export const hintRequest = z.strictObject({
   courseId: z.string().min(1).max(255),
-  username: z.string().min(1).max(255),
+  username,
   /** When it is given it must be the one the LMS has for that username: usernames change hands. */
   userId: z.int().positive().optional(),
 });

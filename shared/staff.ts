@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { day, instant } from './dates.ts';
 import { waivedKind } from './standing.ts';
+import { username } from './username.ts';
 import { verifyStatus } from './verification.ts';
 
 /** Why a certificate is withdrawn: for staff and statistics. The public reads the wording, never the class. */
@@ -65,10 +66,7 @@ export type ExpiryRequest = Readonly<z.infer<typeof expiryRequest>>;
 
 /** By the LMS's user id where it is known: usernames change hands. */
 export const retirementRequest = z.union(
-  [
-    z.strictObject({ userId: z.int().positive(), dryRun }),
-    z.strictObject({ username: z.string().min(1).max(255), dryRun }),
-  ],
+  [z.strictObject({ userId: z.int().positive(), dryRun }), z.strictObject({ username, dryRun })],
   { error: 'give userId or username, and nothing else but dryRun' },
 );
 export type RetirementRequest = Readonly<z.infer<typeof retirementRequest>>;

@@ -185,6 +185,14 @@ describe('the house', () => {
     ]);
   });
 
+  test('parses what people and programs send by the one rule for text', () => {
+    const doors = filesOf('service').filter((file) => /^service\/(http|issuance)\//.test(file));
+    const parsers = doors.filter((file) =>
+      /(?<!JSON|Date)\.(?:safeParse|parse)\(/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(parsers, 'use parseInput of shared/plain-text.ts').toEqual([]);
+  });
+
   test('has small rooms', () => {
     const long = sources
       .map((file) => [file, readFileSync(join(root, file), 'utf8').split('\n').length] as const)

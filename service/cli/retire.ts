@@ -1,5 +1,6 @@
 // `grademe retire`: erases a learner's personal data, as Open edX's retirement pipeline asks.
 import { Command } from 'commander';
+import { parseInput } from '../../shared/plain-text.ts';
 import { type RetirementAnswer, retirementRequest } from '../../shared/staff.ts';
 import { retire } from '../issuance/retire.ts';
 import { type Common, onTheRecord, print, withStories } from './with-stories.ts';
@@ -20,7 +21,7 @@ export function retireCommand(): Command {
     .option('--dry-run', 'list the certificates and write nothing');
   return onTheRecord(command).action(async ({ json, token, ...who }: Options, self: Command) => {
     const { userId, ...rest } = who;
-    const input = retirementRequest.safeParse({
+    const input = parseInput(retirementRequest, {
       ...rest,
       ...(userId !== undefined && { userId: Number(userId) }),
     });

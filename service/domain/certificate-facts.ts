@@ -13,7 +13,7 @@ export interface Signatory {
 
 export interface CertificateFacts {
   readonly uuid: string;
-  /** As the LMS account has it, before cleaning; any script. */
+  /** Any script. What is issued has it clean; samples and previews may have it as it was written. */
   readonly recipientName: string;
   readonly courseTitle: string;
   readonly organization: string;

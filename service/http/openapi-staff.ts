@@ -239,7 +239,6 @@ export function describeStaffApi(
           description: 'The answer.',
           content: { [type]: { schema: answer }, ...(csv && CSV) },
         },
-        400: problems.of('malformed'),
         404: problems.of('not-found'),
         ...(method !== 'get' && { 409: problems.of('conflict: the state does not allow it') }),
         ...problems.always,

@@ -28,6 +28,7 @@ const problem = (description: string) => ({
 });
 
 const COMMON = {
+  400: problem('malformed: a field, which is named, is missing, wrong, or has what cannot be stored.'),
   401: problem('unauthenticated: the token is missing, has run out or is not ours.'),
   403: problem('forbidden or read-only: the token does not allow this.'),
   429: problem('busy: too many requests; see Retry-After.'),
@@ -74,7 +75,6 @@ export function describeApi(serverUrl: string, version: string): unknown {
     responses: {
       200: json(standingAnswer, 'The outcome.'),
       202: json(standingAnswer, 'The certificate is being made; ask for the standing.'),
-      400: problem('malformed'),
       409: problem('course-not-configured or award-ended'),
       422: problem('no-name, name-not-drawable or text-overflow'),
       ...COMMON,
@@ -91,6 +91,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
         description: 'A page, or JSON when Accept asks for it.',
         content: { 'application/json': { schema: verifyReply }, 'text/html': { schema: z.string() } },
       },
+      400: COMMON[400],
       404: problem('not-found: nothing of this number was ever issued.'),
       429: COMMON[429],
     },
@@ -110,7 +111,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
     },
     responses: {
       200: json(verifyFileAnswer, 'identical, altered, older-version or not-ours.'),
-      400: problem('malformed'),
+      400: COMMON[400],
       413: problem('too-large'),
       429: COMMON[429],
     },
@@ -145,7 +146,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
     description: 'For services with the scope "write" and global staff. Nothing in it is believed.',
     security: [{ [platformToken.name]: [] }],
     request: { body: { content: { 'application/json': { schema: hintRequest } } } },
-    responses: { 202: json(hintAnswer, 'It was heard.'), 400: problem('malformed'), ...COMMON },
+    responses: { 202: json(hintAnswer, 'It was heard.'), ...COMMON },
   });
   registry.registerWebhook({
     method: 'post',

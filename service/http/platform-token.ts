@@ -2,6 +2,8 @@
 // and staff. Symmetric platform tokens are never accepted: their secret could forge LMS sessions.
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { parseInput } from '../../shared/plain-text.ts';
+import { username } from '../../shared/username.ts';
 import { limitsOf, type TokenLimits } from '../domain/token-limits.ts';
 import { unauthenticated } from './unauthenticated.ts';
 import { headerOf, verifyJwt } from './verify-jwt.ts';
@@ -33,7 +35,7 @@ export interface PlatformCaller {
 const platformClaims = z.object({
   exp: z.int(),
   iat: z.int(),
-  preferred_username: z.string().min(1),
+  preferred_username: username,
   user_id: z.int().optional(),
   sub: z.string().min(1).max(40),
   administrator: z.boolean().default(false),
@@ -67,7 +69,8 @@ export function createPlatformTokenReader(options: PlatformTokenOptions): (token
     const candidates = kid === undefined ? keys : keys.filter((known) => known.kid === kid);
     for (const { key } of candidates) {
       try {
-        const claims = platformClaims.parse(
+        const read = parseInput(
+          platformClaims,
           verifyJwt(token, key, {
             algorithm: 'RS512',
             audience: options.audience,
@@ -75,6 +78,8 @@ export function createPlatformTokenReader(options: PlatformTokenOptions): (token
             now: options.now(),
           }),
         );
+        if (!read.success) continue;
+        const claims = read.data;
         const isService = CLIENT_CREDENTIALS.includes(claims.grant_type);
         const { is_restricted: isRestricted, scopes, filters } = claims;
         return {

@@ -4,6 +4,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { z } from 'zod';
 import { BLOCK_TOKEN_LIFETIME } from '../../shared/block-token.ts';
+import { parseInput } from '../../shared/plain-text.ts';
 import type { ServiceProblem } from '../domain/service-problem.ts';
 import { unauthenticated } from './unauthenticated.ts';
 import { headerOf, LEEWAY, verifyJwt } from './verify-jwt.ts';
@@ -42,7 +43,7 @@ export function readSharedSecretToken<C extends Times>(
   options: SharedSecretOptions,
 ): C {
   refuseForeignHeader(token);
-  const claims = expected.claims.safeParse(verifyWithAny(token, expected.audience, options));
+  const claims = parseInput(expected.claims, verifyWithAny(token, expected.audience, options));
   if (!claims.success) {
     const better = expected.explain?.(claims.error.issues);
     if (better !== undefined) throw better;

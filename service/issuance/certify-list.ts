@@ -8,6 +8,7 @@ import {
   type RowAnswer,
   type RowWhy,
 } from '../../shared/exceptions.ts';
+import { parseInput } from '../../shared/plain-text.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { type FaultyRow, type Row, whoOf } from './list-row.ts';
@@ -135,7 +136,8 @@ function readCells(line: number, cells: readonly string[], columns: readonly str
     waive,
     until: cell('until'),
   };
-  const row = listRow.safeParse(
+  const row = parseInput(
+    listRow,
     Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)),
   );
   if (row.success) return { line, row: row.data };

@@ -94,7 +94,7 @@ export function createCourseReads(options: LmsOptions): CourseReads {
         const accounts = await read('accounts-list', path, accountListShape).catch(statusIsUnknown(404));
         for (const { username, id, name, language_proficiencies: spoken } of accounts ?? []) {
           const languages = (spoken ?? []).flatMap(({ code }) => tagOf(code) ?? []);
-          if (id) found.set(username, { userId: id, fullName: name?.trim() || undefined, languages });
+          if (id) found.set(username, { userId: id, fullName: name || undefined, languages });
         }
       }
       return found;

@@ -79,7 +79,7 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
 
     async readFullName(username) {
       const account = await readKnown('accounts', `/api/user/v1/accounts/${inUrl(username)}`, accountShape);
-      return account.name?.trim() || undefined;
+      return account.name || undefined;
     },
 
     async readUserId(username) {

@@ -1,6 +1,10 @@
 // What the LMS's APIs answer, as far as we read it. Unknown fields are none of our business.
 import { z } from 'zod';
+import { cleanText } from '../../shared/clean-text.ts';
 import { instant } from '../../shared/dates.ts';
+
+/** What people read: names, titles, labels. Cleaned here, so that everything after has one text. */
+const words = z.string().transform(cleanText);
 
 /** POST /oauth2/access_token */
 export const tokenShape = z.object({
@@ -34,7 +38,7 @@ export const gradingInfoShape = z.object({
 export const enrolmentShape = z.object({ mode: z.string(), is_active: z.boolean() });
 
 /** GET /api/user/v1/accounts/{username} ; names can be null or empty. */
-export const accountShape = z.object({ name: z.string().nullish(), id: z.int().positive().nullish() });
+export const accountShape = z.object({ name: words.nullish(), id: z.int().positive().nullish() });
 
 /** GET /api/user/v1/accounts?email= or ?username= : a list of one; unknown is 404. Who may not see everything is not told the number. */
 export const accountsShape = z
@@ -46,7 +50,7 @@ export const accountsShape = z
 export const accountListShape = z.array(
   z.object({
     username: z.string(),
-    name: z.string().nullish(),
+    name: words.nullish(),
     id: z.int().positive().nullish(),
     language_proficiencies: z
       .array(z.object({ code: z.string() }))
@@ -73,8 +77,8 @@ const told = instant('2026-12-18T17:00:00Z')
 
 /** GET /api/courses/v1/courses/{id}/ ; the date is there on releases that tell it. */
 export const courseShape = z.object({
-  name: z.string(),
-  org: z.string(),
+  name: words,
+  org: words,
   start: told,
   end: told,
   pacing: z.enum(['instructor', 'self']).nullish().catch(null),
@@ -90,8 +94,8 @@ export const sectionGradesShape = z.object({
       username: z.string(),
       section_breakdown: z.array(
         z.object({
-          category: z.string(),
-          label: z.string(),
+          category: words,
+          label: words,
           percent: z.number().min(0),
           prominent: z.boolean().nullish(),
         }),

@@ -1,5 +1,6 @@
 // One GET whose body is JSON of a known shape.
 import type { z } from 'zod';
+import { withoutUnstorable } from '../../shared/plain-text.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { drop, type LmsHttp } from './lms-http.ts';
 import { lmsProblem } from './lms-problem.ts';
@@ -45,7 +46,7 @@ export function statusIsUnknown(status: number): (problem: unknown) => undefined
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return withoutUnstorable(JSON.parse(text));
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 // Who is staff of which course: the LMS's roles API tells it of whoever asks and of nobody else, so the caller's own
 // token is passed on to the platform that issued it.
+import { withoutUnstorable } from '../../shared/plain-text.ts';
 import type { CourseRole } from '../domain/staff.ts';
 import type { LmsHttp } from './lms-http.ts';
 import { lmsProblem } from './lms-problem.ts';
@@ -17,7 +18,7 @@ export function createRolesReader(
 ): (platformToken: string) => Promise<readonly CourseRole[]> {
   return remember(MEMORY_MS, now, async (token: string) => {
     const response = await http.getAs(token, 'roles', PATH);
-    const parsed = rolesShape.safeParse(await response.json().catch(() => undefined));
+    const parsed = rolesShape.safeParse(withoutUnstorable(await response.json().catch(() => undefined)));
     if (!parsed.success) throw lmsProblem('roles', response);
     return parsed.data.roles.map(({ role, org, course_id: courseId }) => ({
       role,

@@ -5,7 +5,7 @@ import { MOST_SIGNATORIES } from '../domain/certificate-facts.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Box, SignatoriesElement, TextLook } from '../domain/template-elements.ts';
 import { signatoryBoxes } from '../domain/template-layout.ts';
-import { cleanText } from '../text/clean.ts';
+import { cleanToSet } from '../text/clean.ts';
 import { addFigure, imageBox, paintImage, sayAlt } from './draw-figure.ts';
 import { drawParagraph } from './draw-text.ts';
 import type { Drawing } from './drawing.ts';
@@ -108,7 +108,7 @@ function setWords(
   { textAlign, mirror }: SignatoriesElement,
   { words: said, fonts }: Drawing,
 ): SetText | undefined {
-  const text = cleanText(words);
+  const text = cleanToSet(words);
   if (text === '') return undefined;
   return setText(
     { text, what, look, box, align: textAlign, vertical: 'top', mirror, direction: 'auto' },

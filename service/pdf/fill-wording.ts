@@ -1,6 +1,6 @@
 // Puts values into a wording, and keeps each in its own order where the text runs both ways.
 import type { DateStyle, Placeholder } from '../domain/template.ts';
-import { cleanText } from '../text/clean.ts';
+import { cleanToSet } from '../text/clean.ts';
 import { isolate, runsBothWays, withoutMarks } from '../text/isolates.ts';
 
 export type Values = (name: Placeholder, style?: DateStyle) => string;
@@ -22,7 +22,7 @@ export function fillMarked(said: string, wording: string, value: Values, dir: 'l
   if (!apart && dir === 'ltr') return said;
   const marked = fill(wording, (name, style) => {
     const text = value(name, style);
-    const [kept, direction] = FORMATTED.has(name) ? [text, dir] : [cleanText(text), 'auto' as const];
+    const [kept, direction] = FORMATTED.has(name) ? [text, dir] : [cleanToSet(text), 'auto' as const];
     return apart ? isolate(kept, direction) : kept;
   })
     .replace(/\s+/gu, ' ')

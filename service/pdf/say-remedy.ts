@@ -1,6 +1,6 @@
 // Whoever reads that a character cannot be drawn should read where it is to be changed.
 import type { CertificateFacts } from '../domain/certificate-facts.ts';
-import { cleanText } from '../text/clean.ts';
+import { cleanToSet } from '../text/clean.ts';
 import { Undrawable } from '../text/undrawable.ts';
 
 const REMEDIES = {
@@ -19,9 +19,9 @@ const OF_THE_DESIGN =
 export function sayRemedy(error: unknown, facts: CertificateFacts): unknown {
   if (!(error instanceof Undrawable)) return error;
   const names = Object.keys(REMEDIES) as (keyof typeof REMEDIES)[];
-  const where = names.find((name) => error.isIn(cleanText(facts[name])));
+  const where = names.find((name) => error.isIn(cleanToSet(facts[name])));
   if (where) return error.withRemedy(REMEDIES[where]);
   const said = (facts.signatories ?? []).flatMap(({ name, role }) => [name, role]);
-  const isOfSignatory = said.some((text) => error.isIn(cleanText(text)));
+  const isOfSignatory = said.some((text) => error.isIn(cleanToSet(text)));
   return error.withRemedy(isOfSignatory ? OF_A_SIGNATORY : OF_THE_DESIGN);
 }

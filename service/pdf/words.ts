@@ -10,7 +10,7 @@ import type {
   TemplateLanguage,
   Wording,
 } from '../domain/template.ts';
-import { cleanText } from '../text/clean.ts';
+import { cleanToSet } from '../text/clean.ts';
 import { scriptOfLanguage } from '../text/script.ts';
 import type { Values } from './fill-wording.ts';
 import { fill, fillMarked } from './fill-wording.ts';
@@ -40,7 +40,7 @@ export interface Words {
 const OF_THE_LEARNER = /\{(?:recipientName|uuid|verifyUrl|date)(?::\w+)?\}/;
 
 export function chooseWords(template: Template, facts: CertificateFacts): Words {
-  if (cleanText(facts.recipientName) === '') {
+  if (cleanToSet(facts.recipientName) === '') {
     throw new ServiceProblem(
       'no-name',
       'The account has no name that can be shown. Fill in the full name in the account settings and try again.',
@@ -53,14 +53,14 @@ export function chooseWords(template: Template, facts: CertificateFacts): Words 
     return chooseText(wording, facts, tag);
   };
   const say = (key: string, signatory?: Signatory): string =>
-    cleanText(fill(wordingNow(key), valuesOf(facts, locale, signatory)));
+    cleanToSet(fill(wordingNow(key), valuesOf(facts, locale, signatory)));
   return {
     language: locale,
     learnerLanguage: canonical(facts.learnerLanguage ?? facts.language),
     tag,
     dir: words.dir,
     issuedAt: new Date(facts.issuedAt),
-    fact: (name) => cleanText(valuesOf(facts, locale)(name)),
+    fact: (name) => cleanToSet(valuesOf(facts, locale)(name)),
     speaksOfGrade: (key) => {
       const wording = words.words[key];
       return typeof wording === 'object' && 'withThreshold' in wording;

@@ -94,6 +94,11 @@ describe('grademe allow', () => {
       '--waive: use one of: grade, enrolment, mode, identity',
     ],
     [['allow', 'ben', '', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner 2: give a username'],
+    [
+      ['allow', 'ben', ...COURSE, '--waive', 'grade', '--note', 'a\u0001b'],
+      '--note: take out a control character',
+    ],
+    [['allow', '..', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner 1: give a username; "."'],
     [['allow', 'ben', '--course', 'x', '--waive', 'grade', '--note', 'x'], 'use a course key'],
     [['condition', 'set', 'ben', ...COURSE, '--note', 'x'], '--label'],
     [

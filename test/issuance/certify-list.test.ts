@@ -91,6 +91,26 @@ describe('a file', () => {
     expect((await verifyChain(COURSE, undefined, OPERATOR, parts)).intact).toBe(true);
   });
 
+  test.each([
+    ['name', 'Ma\u0001ria', 'name: take out a control character, U+0001.'],
+    ['reason', 'I\u009bll', 'reason: take out a control character, U+009B.'],
+    ['username', 'learner1\u0007', 'username: take out a control character, U+0007.'],
+    ['username', '..', 'username: give a username; "." and ".." are none.'],
+    ['name', '\u200b\u3164', 'name: write a name or leave it out.'],
+  ])('says which cell has what cannot be stored: %s %j', async (column, cell, sentence) => {
+    const row = { username: 'learner1', name: 'Ada', reason: 'Ill', [column]: cell };
+    const { rows } = await certify(`username,name,reason\n${row.username},${row.name},${row.reason}\n`);
+    expect(rows).toMatchObject([{ outcome: 'invalid-row', message: sentence, why: { values: { column } } }]);
+    expect(await parts.store.readChain(COURSE, 0, 10)).toEqual([]);
+  });
+
+  test('prints a given name as it is seen, and sees no other wish in it the next time', async () => {
+    const text = 'username,name\nlearner1,\u202eEva\u200b  Johnson\n';
+    expect(await outcomes(text)).toEqual(['2 issued']);
+    expect((await live(1))?.recipientName).toBe('Eva Johnson');
+    expect(await outcomes(text, { reissue: true })).toEqual(['2 already-issued']);
+  });
+
   test('twice issues and writes nothing twice, also with the wish to re-issue', async () => {
     failing = new Set(['learner4', 'learner5']);
     await certify(FILE);

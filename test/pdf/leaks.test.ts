@@ -6,7 +6,7 @@ import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
 import type { Design } from '../../service/templates/design.ts';
 import { readTemplates } from '../../service/templates/template-shelf.ts';
-import { cleanText } from '../../service/text/clean.ts';
+import { cleanText } from '../../shared/clean-text.ts';
 import { needs } from '../support/programs.ts';
 import { fontsDir, readLines, sample, templatesDir } from './kit.ts';
 import { LOOKALIKES } from './lookalikes.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { joined } from '../../service/domain/pieces.ts';
 import type { Pen, TemplateName } from '../../service/issuance/ports.ts';
 import { createPen } from '../../service/pdf/pen.ts';
-import { cleanText } from '../../service/text/clean.ts';
+import { cleanText } from '../../shared/clean-text.ts';
 import { fontsDir, sample, templatesDir } from '../pdf/kit.ts';
 import { SCRIPTS } from './corpus.ts';
 

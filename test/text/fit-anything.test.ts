@@ -3,10 +3,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
-import { cleanText } from '../../service/text/clean.ts';
 import type { FitBox } from '../../service/text/fit.ts';
 import { fitText } from '../../service/text/fit.ts';
 import { fullWidth, setLine } from '../../service/text/line.ts';
+import { cleanText } from '../../shared/clean-text.ts';
 import { fontsDir } from '../pdf/kit.ts';
 import { SCRIPTS } from '../scripts/corpus.ts';
 import { isCovered } from '../scripts/drawable.ts';

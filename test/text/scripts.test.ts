@@ -5,10 +5,10 @@ import type { FontRole } from '../../service/domain/font-choice.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { breakInto } from '../../service/text/break-lines.ts';
 import { readBreaks } from '../../service/text/breaks.ts';
-import { cleanText } from '../../service/text/clean.ts';
 import { itemise } from '../../service/text/itemise.ts';
 import { setLine } from '../../service/text/line.ts';
 import { languageOfScript, mainScript } from '../../service/text/script.ts';
+import { cleanText } from '../../shared/clean-text.ts';
 import { fontsDir } from '../pdf/kit.ts';
 
 const fonts = readFontBook(fontsDir);

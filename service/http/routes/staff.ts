@@ -1,7 +1,7 @@
 // What staff do to certificates that exist. Each route parses, asks the door who calls, and tells one story; the story
 // asks for the right in the certificate's own course.
 import { json, type Request, type RequestHandler, Router } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { renewalRequest } from '../../../shared/renewals.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import {
@@ -11,6 +11,7 @@ import {
   reissueRequest,
   retirementRequest,
 } from '../../../shared/staff.ts';
+import { username } from '../../../shared/username.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { expire } from '../../issuance/expire.ts';
 import { invalidate, lift } from '../../issuance/invalidate.ts';
@@ -76,8 +77,8 @@ export function createStaffRoutes(parts: HttpParts): Router {
 }
 
 function learnerOf({ query }: Request): { username: string } | { userId: number } {
-  const { username, user_id: userId } = query;
+  const { username: name, user_id: userId } = query;
   if (typeof userId === 'string' && /^[1-9]\d{0,14}$/.test(userId)) return { userId: Number(userId) };
-  if (typeof username === 'string' && username !== '') return { username };
+  if (typeof name === 'string' && name !== '') return readInput(z.object({ username }), { username: name });
   throw new ServiceProblem('malformed', 'Say whose certificates: ?username=… or ?user_id=…');
 }
