@@ -104,7 +104,7 @@ const conditions = z
 
 /** When the certificates of an award end; absent: never. */
 export const expiryRule = z.union([
-  /** The first day on which they no longer count. */
+  /** The last day on which they are valid, in each certificate's own time zone. */
   z.strictObject({ on: day }),
   /** Whole months after the day of issue. */
   z.strictObject({ afterMonths: z.int().min(1).max(1200) }),

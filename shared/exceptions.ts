@@ -2,7 +2,7 @@
 // condition. Asked for learner by learner, in lists and in CSV files; every row is answered.
 import { z } from 'zod';
 import { cleanText } from './clean-text.ts';
-import { day, instant } from './dates.ts';
+import { day } from './dates.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
 import { requirement } from './standing.ts';
 import { username } from './username.ts';
@@ -26,7 +26,6 @@ const email = z
   .min(3, 'give an e-mail address')
   .max(255)
   .includes('@', { error: 'give an e-mail address' });
-const until = instant('2027-02-01T00:00:00Z');
 const dryRun = z.boolean().default(false);
 
 /** Whom a row is about: exactly one of the two. */
@@ -50,8 +49,8 @@ export const allowRequest = z.strictObject({
   rows: list(z.strictObject({ ...learner, note: note.optional() }).refine(hasLearner, WHO)),
   waives,
   note,
-  /** First instant at which it holds no longer; null: until it is removed. */
-  until: until.nullable().default(null),
+  /** The last day on which it holds, in the service's time zone; null: it holds until it is removed. */
+  until: day.nullable().default(null),
   dryRun,
 });
 export type AllowRequest = Readonly<z.infer<typeof allowRequest>>;
@@ -92,7 +91,8 @@ export const listRow = z
     template: templateId.optional(),
     reason: note.optional(),
     waive: waives.optional(),
-    until: until.nullable().optional(),
+    /** The last day on which the exception holds, in the service's time zone. */
+    until: day.nullable().optional(),
   })
   .refine(hasLearner, WHO)
   .refine((row) => row.until === undefined || row.waive !== undefined, {
@@ -194,7 +194,9 @@ export const grantView = z.strictObject({
   label: z.string().nullable(),
   issuedOn: z.iso.date().nullable(),
   template: z.string().nullable(),
-  until: z.iso.datetime().nullable(),
+  /** The last day on which it holds, in the service's time zone, and the instant at which it has ended. */
+  until: z.iso.date().nullable(),
+  endsAt: z.iso.datetime().nullable(),
   note: z.string().nullable(),
   /** Who, when, on which request. */
   actor: z.string(),
@@ -206,6 +208,8 @@ export type GrantView = Readonly<z.infer<typeof grantView>>;
 
 export const grantPage = z.strictObject({
   grants: z.array(grantView),
+  /** The service's own, such as Europe/Madrid: `until` is a day there. */
+  timeZone: z.string(),
   /** `before` of the next page; null at the end. */
   next: z.int().nullable(),
 });

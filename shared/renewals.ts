@@ -1,6 +1,6 @@
 // What staff ask and are told when certificates that end are renewed: one, or those of an award that end soon.
 import { z } from 'zod';
-import { instant } from './dates.ts';
+import { day } from './dates.ts';
 import { staffCertificate } from './staff.ts';
 
 /** A certificate is drawn for each. */
@@ -9,11 +9,12 @@ export const MOST_DAYS = 3_660;
 
 const note = z.string().trim().min(1, 'write a note or leave it out').max(2000);
 const dryRun = z.boolean().default(false);
-/** First instant at which the renewed one has expired; left out: as the award's rule counts from today. */
-const expiresAt = instant('2028-01-01T00:00:00Z').optional();
+/** The last day on which the renewed one is valid, in the certificate's own time zone; left out: as the award's rule counts
+ *  from today. */
+const lastValidOn = day.optional();
 
 export const renewalRequest = z.strictObject({
-  expiresAt,
+  lastValidOn,
   /** `pinned` is the template version of the certificate, `current` the newest of the same design. */
   template: z.enum(['pinned', 'current']).default('current'),
   /** `current` is the account's name now, `kept` the name as it was printed. */

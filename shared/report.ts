@@ -38,7 +38,7 @@ export type CertificateCounts = Readonly<z.infer<typeof certificateCounts>>;
 const takenAsMet = z.array(z.enum(['category', 'subsection', 'identity']));
 export type TakenAsMet = z.infer<typeof takenAsMet>;
 
-/** The day on which the award's certificates ended, so that none is issued any more; null: it is to come, or there is none. */
+/** The last day of the award's certificates, once it is over, so that none is issued any more; null: it is not over, or there is none. */
 const endedOn = z.iso.date().nullable();
 
 /** When the LMS told grades and enrolments: up to a minute before the answer. */

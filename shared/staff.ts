@@ -1,6 +1,6 @@
 // What staff ask and are told about certificates that exist: withdraw, lift, re-issue, expire, retire, and the audit trail.
 import { z } from 'zod';
-import { day, instant } from './dates.ts';
+import { day } from './dates.ts';
 import { waivedKind } from './standing.ts';
 import { username } from './username.ts';
 import { verifyStatus } from './verification.ts';
@@ -57,8 +57,8 @@ export const reissueRequest = z.strictObject({
 export type ReissueRequest = Readonly<z.infer<typeof reissueRequest>>;
 
 export const expiryRequest = z.strictObject({
-  /** First instant at which it has expired; null: it never does. */
-  expiresAt: instant('2028-01-01T00:00:00Z').nullable(),
+  /** The last day on which it is valid, in the certificate's own time zone; null: it has no end. */
+  lastValidOn: day.nullable(),
   note: note.optional(),
   dryRun,
 });
@@ -106,7 +106,11 @@ export const staffCertificate = z.strictObject({
   shown: z.boolean(),
   /** While it is not shown: from when it will be; null when nobody knows. */
   availableAt: z.iso.datetime().nullable(),
+  /** First instant at which it has expired, and the last day before it in `timeZone`; null: it has no end. */
   expiresAt: z.iso.datetime().nullable(),
+  lastValidOn: z.iso.date().nullable(),
+  /** The certificate's own, such as Europe/Madrid: its dates are days there. */
+  timeZone: z.string(),
   /** When it was renewed last; null: never. */
   renewedAt: z.iso.datetime().nullable(),
   /** Requirements that staff had waived at issue, and about which it says nothing; empty once erased. */

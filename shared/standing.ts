@@ -103,6 +103,14 @@ export const standingStatus = z.enum([
 
 export type StandingStatus = z.infer<typeof standingStatus>;
 
+/** `on` is the day of `at` in the certificate's own time zone; `reason` is the wording meant for the public. */
+export const withdrawnView = z.strictObject({
+  at: z.iso.datetime(),
+  on: z.iso.date(),
+  reason: z.string().nullable(),
+});
+export type WithdrawnView = Readonly<z.infer<typeof withdrawnView>>;
+
 export const certificateView = z.strictObject({
   uuid: z.uuid(),
   recipientName: z.string(),
@@ -112,8 +120,12 @@ export const certificateView = z.strictObject({
   condition: z.string().optional(),
   /** ISO 8601 instant in UTC. */
   issuedAt: z.iso.datetime(),
-  /** First instant at which it has expired; left out when it has no end. */
+  /** The calendar date that the certificate prints. */
+  issuedOn: z.iso.date(),
+  /** First instant at which it has expired, and the last day before it in the certificate's own time zone; left out when it
+   *  has no end. */
   expiresAt: z.iso.datetime().optional(),
+  lastValidOn: z.iso.date().optional(),
   /** That instant has come; left out until then. */
   expired: z.literal(true).optional(),
   /** Short-lived signed address of the PDF, sent as an attachment; null once withdrawn. */
@@ -122,8 +134,8 @@ export const certificateView = z.strictObject({
   pictureUrl: z.url().nullable(),
   /** Public, lasting address where anyone can check the certificate. */
   verifyUrl: z.url(),
-  /** Set once the certificate is withdrawn: since when, and the wording meant for the public. */
-  withdrawn: z.strictObject({ at: z.iso.datetime(), reason: z.string().nullable() }).nullable(),
+  /** Set once the certificate is withdrawn. */
+  withdrawn: withdrawnView.nullable(),
 });
 
 export type CertificateView = Readonly<z.infer<typeof certificateView>>;

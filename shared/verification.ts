@@ -1,6 +1,6 @@
 // What anyone is told about a certificate, and the shape the LMS itself uses (certificates API v0).
 import { z } from 'zod';
-import { requirement } from './standing.ts';
+import { requirement, withdrawnView } from './standing.ts';
 
 export const verifyStatus = z.enum(['valid', 'replaced', 'withdrawn', 'expired', 'erased']);
 export type VerifyStatus = z.infer<typeof verifyStatus>;
@@ -27,7 +27,7 @@ export const verifyAnswer = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
-  withdrawn: z.strictObject({ at: z.iso.datetime(), reason: z.string().nullable() }).nullable(),
+  withdrawn: withdrawnView.nullable(),
   /** Where the version that took its place can be checked, with status `replaced`. */
   replacedBy: z.url().nullable(),
   /** With status `replaced`: the version that took its place was a renewal, with a later end. `replacedBy` is the one that
@@ -35,7 +35,10 @@ export const verifyAnswer = z.strictObject({
   renewed: z.boolean(),
   /** When this certificate was issued as a renewal of an earlier one; null: it was not. */
   renewedAt: z.iso.datetime().nullable(),
+  /** First instant at which it has expired, and the last day before it in the certificate's own time zone; null: it has no
+   *  end. */
   expiresAt: z.iso.datetime().nullable(),
+  lastValidOn: z.iso.date().nullable(),
   verifyUrl: z.url(),
 });
 export type VerifyAnswer = Readonly<z.infer<typeof verifyAnswer>>;

@@ -35,6 +35,8 @@ export const certificateOf = (more: Partial<StaffCertificate> = {}): StaffCertif
   shown: true,
   availableAt: null,
   expiresAt: null,
+  lastValidOn: null,
+  timeZone: 'Europe/Madrid',
   renewedAt: null,
   waived: [],
   erasedAt: null,

@@ -8,6 +8,7 @@ export const certificate: CertificateView = {
   courseTitle: 'Ocean Science',
   organization: 'Demo University',
   issuedAt: '2026-11-20T09:30:00Z',
+  issuedOn: '2026-11-20',
   downloadUrl: 'https://grademe.example/files/abc.pdf?signature=1',
   pictureUrl: 'https://grademe.example/files/abc.png?signature=1',
   verifyUrl: 'https://grademe.example/verify/6f9619ff-8b86-4d11-b42d-00c04fc964ff',

@@ -20,7 +20,7 @@ export function allowCommand(): Command {
     .argument('<learner...>', 'usernames, or e-mail addresses')
     .requiredOption('--waive <what>', `with commas between them: ${waiver.options.join(', ')}`)
     .requiredOption('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data')
-    .option('--until <instant>', 'first instant at which it holds no longer, such as 2027-02-01T00:00:00Z');
+    .option('--until <day>', 'last day on which it holds, such as 2027-01-31');
   return forAward(command).action(async (learners: string[], options: AllowOptions, self: Command) => {
     const { waive, note, until = null, dryRun, json, token } = options;
     const wish = readWish(self, allowRequest, {

@@ -13,8 +13,8 @@ const certificate = z.looseObject({
   courseTitle: z.string().nullish(),
   organization: z.string().nullish(),
   issuedOn: z.string().nullish(),
-  expiresAt: z.string().nullish(),
-  withdrawn: z.looseObject({ at: z.string(), reason: z.string().nullish() }).nullish(),
+  lastValidOn: z.string().nullish(),
+  withdrawn: z.looseObject({ on: z.string().nullish(), reason: z.string().nullish() }).nullish(),
   replacedBy: z.string().nullish(),
   verifyUrl: z.string().nullish(),
 });

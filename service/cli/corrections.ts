@@ -10,7 +10,9 @@ import {
   liftRequest,
   reissueReason,
   reissueRequest,
+  type StaffCertificate,
 } from '../../shared/staff.ts';
+import { endOfDay } from '../domain/expiry.ts';
 import { expire } from '../issuance/expire.ts';
 import { invalidate, lift } from '../issuance/invalidate.ts';
 import type { StoryParts } from '../issuance/parts.ts';
@@ -34,7 +36,7 @@ function command<I>(
   tell: Story<I>,
   needs?: 'pen',
   /** What a rehearsal should say beside whose certificate it is. */
-  foresee: (wish: I) => string | undefined = () => undefined,
+  foresee: (wish: I, certificate: StaffCertificate) => string | undefined = () => undefined,
 ): () => Command {
   return () =>
     onTheRecord(
@@ -48,14 +50,14 @@ function command<I>(
         (errand, parts) => tell(uuid.toLowerCase(), wish, errand, parts),
         needs,
       );
-      print(json ? JSON.stringify(answer) : describeAnswer(answer, uuid, foresee(wish)));
+      print(json ? JSON.stringify(answer) : describeAnswer(answer, uuid, foresee(wish, answer.certificate)));
     });
 }
 
 /** An option of commander cannot be null: it would become an empty text. */
 function neverIsNull(fields: unknown): unknown {
-  const { expiresAt, ...rest } = fields as { readonly expiresAt?: string };
-  return { ...rest, expiresAt: expiresAt === 'never' ? null : expiresAt };
+  const { lastValidOn, ...rest } = fields as { readonly lastValidOn?: string };
+  return { ...rest, lastValidOn: lastValidOn === 'never' ? null : lastValidOn };
 }
 
 const SAYS: Readonly<Record<CorrectionAnswer['outcome'], string>> = {
@@ -70,7 +72,8 @@ function describeAnswer(
   foreseen: string | undefined,
 ): string {
   const { version, status, verifyUrl, username, userId, courseId, award } = certificate;
-  const end = status === 'valid' && certificate.expiresAt !== null ? `, until ${certificate.expiresAt}` : '';
+  const end =
+    status === 'valid' && certificate.lastValidOn !== null ? `, through ${certificate.lastValidOn}` : '';
   const isNew = certificate.uuid !== uuid.toLowerCase();
   return [
     `${SAYS[outcome]} ${isNew ? 'New certificate' : 'Certificate'} ${certificate.uuid}, version ${version}: ${status}${end}.`,
@@ -115,8 +118,8 @@ export const correctionCommands = [
     (each) =>
       each
         .option(
-          '--expires-at <instant>',
-          'such as 2028-01-01T00:00:00Z; without it as the award’s rule counts from today',
+          '--last-valid-on <day>',
+          'last day on which it is valid, such as 2027-12-31; without it as the award’s rule counts from today',
         )
         .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'current')
         .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'current'),
@@ -126,14 +129,18 @@ export const correctionCommands = [
   ),
   command(
     'expire',
-    'say when a certificate expires',
-    (each) => each.requiredOption('--expires-at <instant>', 'such as 2028-01-01T00:00:00Z, or never'),
+    'say through which day a certificate is valid',
+    (each) =>
+      each.requiredOption(
+        '--last-valid-on <day>',
+        'last day on which it is valid, such as 2027-12-31, or never',
+      ),
     z.preprocess(neverIsNull, expiryRequest),
     expire,
     undefined,
-    ({ expiresAt }) =>
-      expiresAt !== null && Date.parse(expiresAt) <= Date.now()
-        ? 'That has passed already: it would count as expired at once.'
+    ({ lastValidOn }, { timeZone }) =>
+      lastValidOn !== null && endOfDay(lastValidOn, timeZone) <= new Date().toISOString()
+        ? 'That day is over: it would count as expired at once.'
         : undefined,
   ),
 ];

@@ -34,7 +34,7 @@ export function describeGrant(grant: GrantView): string {
   const more = [
     ...(grant.issuedOn === null ? [] : [`date ${grant.issuedOn}`]),
     ...(grant.template === null ? [] : [`template ${grant.template}`]),
-    ...(grant.until === null ? [] : [`until ${grant.until}`]),
+    ...(grant.until === null ? [] : [`through ${grant.until}`]),
   ];
   const who = `${grant.username ?? '(erased)'} (${grant.userId})`;
   return [

@@ -15,7 +15,7 @@ import { print, withStories } from './with-stories.ts';
 
 interface Options extends AwardOptions {
   readonly withinDays: number;
-  readonly expiresAt?: string;
+  readonly lastValidOn?: string;
   readonly template?: string;
   readonly name?: string;
   readonly note?: string;
@@ -28,15 +28,15 @@ export function renewCourseCommand(): Command {
     )
     .option('--within-days <days>', 'those that end within so many days; 0: only what has ended', days, 30)
     .option(
-      '--expires-at <instant>',
-      'when the renewed ones expire, such as 2028-01-01T00:00:00Z; without it as the award’s rule counts from today',
+      '--last-valid-on <day>',
+      'last day on which the renewed ones are valid, such as 2027-12-31; without it as the award’s rule counts from today',
     )
     .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'current')
     .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'current')
     .option('--note <text>', 'for staff and the audit trail; erased with the learner’s data');
   return forAward(command).action(async (options: Options, self: Command) => {
-    const { withinDays, expiresAt, template, name, note, dryRun, json, token } = options;
-    const wish = readWish(self, renewalRequest, { expiresAt, template, name, note, dryRun });
+    const { withinDays, lastValidOn, template, name, note, dryRun, json, token } = options;
+    const wish = readWish(self, renewalRequest, { lastValidOn, template, name, note, dryRun });
     const answer = await withStories(
       { ...(token && { token }) },
       async (errand, parts) => {

@@ -62,12 +62,12 @@ async function verifyAll(files: readonly string[], ask: Ask, json: boolean | und
 }
 
 type Words = (certificate: ToldCertificate) => string;
-const day = (instant: string | null | undefined) => instant?.slice(0, 10) ?? 'an unknown day';
+const UNKNOWN = 'an unknown day';
 const WORDS: Readonly<Record<FileState, Words>> = {
   valid: () => 'valid.',
   withdrawn: ({ withdrawn }) =>
-    `WITHDRAWN on ${day(withdrawn?.at)}${withdrawn?.reason ? `: ${withdrawn.reason}` : '.'}`,
-  expired: ({ expiresAt }) => `EXPIRED on ${day(expiresAt)}.`,
+    `WITHDRAWN on ${withdrawn?.on ?? UNKNOWN}${withdrawn?.reason ? `: ${withdrawn.reason}` : '.'}`,
+  expired: ({ lastValidOn }) => `EXPIRED: it was valid through ${lastValidOn ?? UNKNOWN}.`,
   replaced: ({ replacedBy }) => `REPLACED by a newer version${replacedBy ? `: ${replacedBy}` : '.'}`,
   erased: () => 'issued here; its holder’s data was erased, so nobody can say whose it is.',
   'not-shown': () => 'issued here, and not shown at the moment. Ask the holder or the course team.',

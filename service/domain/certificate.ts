@@ -2,7 +2,7 @@
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { InvalidationReason } from '../../shared/staff.ts';
-import type { Requirement, WaivedKind } from '../../shared/standing.ts';
+import type { Requirement, WaivedKind, WithdrawnView } from '../../shared/standing.ts';
 import type { VerifyStatus } from '../../shared/verification.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
 import { dayFormat } from './day-format.ts';
@@ -151,8 +151,11 @@ export function withdrawalOf(
 /** As everybody may read it: the wording, never the class. */
 export function publicWithdrawalOf(
   withdrawal: Withdrawal | undefined,
-): { at: string; reason: string | null } | null {
-  return withdrawal === undefined ? null : { at: withdrawal.at, reason: withdrawal.wording };
+  timeZone: string,
+): WithdrawnView | null {
+  if (withdrawal === undefined) return null;
+  const { at, wording } = withdrawal;
+  return { at, on: dayFormat(timeZone).format(new Date(at)), reason: wording };
 }
 
 /** Whether its file may be handed out to who holds a signed address. */

@@ -1,5 +1,5 @@
-// When a certificate ends: on a date, or some months after the day of its issue, at the beginning of that day in the
-// certificate's own time zone.
+// When a certificate ends: after a last day, or some months after the day of its issue. Within, an end is the first instant at
+// which it has expired, the beginning of a day in the certificate's own time zone; people choose and read the last day before.
 
 import type { ExpiryRule } from '../../shared/award-settings.ts';
 import type { Verdict } from './correction.ts';
@@ -13,16 +13,39 @@ interface Issue {
 /** ISO 8601 in UTC; undefined: never. */
 export function expiryOf(rule: ExpiryRule | undefined, { issuedAt, timeZone }: Issue): string | undefined {
   if (rule === undefined) return undefined;
-  return startOfDay(
-    'on' in rule ? rule.on : addMonths(dayOf(issuedAt, timeZone), rule.afterMonths),
-    timeZone,
-  );
+  return 'on' in rule
+    ? endOfDay(rule.on, timeZone)
+    : startOfDay(addMonths(dayOf(issuedAt, timeZone), rule.afterMonths), timeZone);
 }
 
-/** The day on which an award's certificates ended, whenever they were issued; undefined: it sets none, or it is to come. */
+/** Beyond four digits of the year, texts are not in the order of time any more: who writes 9999-12-31 means never. */
+const LAST = { day: '9999-12-31', instant: '9999-12-31T23:59:59.999Z' } as const;
+
+/** The instant at which a last day is over: the beginning of the next one. Some days have 23 or 25 hours. */
+export function endOfDay(date: string, timeZone: string): string {
+  if (date === LAST.day) return LAST.instant;
+  const next = new Date(Date.parse(`${date}T00:00:00.000Z`) + DAY).toISOString().slice(0, 10);
+  return startOfDay(next, timeZone);
+}
+
+/** The last day on which something holds that ends at that instant. All screens, files and answers have it from here. */
+export function lastDayBefore(end: string, timeZone: string): string {
+  return end === LAST.instant ? LAST.day : dayOf(new Date(Date.parse(end) - 1).toISOString(), timeZone);
+}
+
+/** As `lastDayBefore`, of a certificate; undefined: it has no end. */
+export function lastValidOnOf({
+  expiresAt,
+  timeZone,
+}: Pick<Issue, 'timeZone'> & { readonly expiresAt: string | undefined }): string | undefined {
+  return expiresAt === undefined ? undefined : lastDayBefore(expiresAt, timeZone);
+}
+
+/** The last day of an award's certificates, whenever they were issued, once it is over; undefined: it sets none, or it is not
+ *  over. */
 export function endedOn(rule: ExpiryRule | undefined, now: Date, timeZone: string): string | undefined {
   if (rule === undefined || !('on' in rule)) return undefined;
-  return rule.on <= dayFormat(timeZone).format(now) ? rule.on : undefined;
+  return rule.on < dayFormat(timeZone).format(now) ? rule.on : undefined;
 }
 
 /** The same day of a later month, or that month's last: 31 January and a month is 28 or 29 February. */
@@ -49,7 +72,7 @@ export function decideExpiry(
   const since = issuedAt <= now ? issuedAt : startOfDay(issuedOn, timeZone);
   if (end === null || end > since) return 'do';
   return {
-    refusal: `This certificate was issued on ${issuedOn} and cannot end before that. Choose a later end, or withdraw it if it should never have counted.`,
+    refusal: `This certificate was issued on ${issuedOn} and must be valid on that day at least. Choose a later last day, or withdraw it if it should never have counted.`,
   };
 }
 
@@ -68,5 +91,6 @@ export function startOfDay(date: string, timeZone: string): string {
 }
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 const dayOf = (instant: string, timeZone: string): string => dayFormat(timeZone).format(new Date(instant));

@@ -1,7 +1,7 @@
 // Which day staff may have printed as the day of issue. A date that is corrected is usually weeks off; one that is decades
 // off was mistyped, and would stand on a paper that anybody can check.
 import { dayFormat } from './day-format.ts';
-import { addMonths, startOfDay } from './expiry.ts';
+import { addMonths, lastDayBefore, startOfDay } from './expiry.ts';
 
 /** Before it nobody earned anything online that is certified here. */
 const EARLIEST = '2000-01-01';
@@ -34,6 +34,6 @@ export function refuseIssueDate(day: string, facts: IssueDateFacts): string | un
       ? `No certificate is dated before ${EARLIEST}. Choose a later day than ${day}.`
       : `The course began on ${began}, and no certificate of it is older. Choose that day or a later one than ${day}.`;
   if (expiresAt !== undefined && startOfDay(day, timeZone) >= expiresAt)
-    return `The certificate ends on ${dayOf(expiresAt)}, so its date must be before. Choose an earlier day than ${day}, or set a later end first.`;
+    return `The certificate is valid through ${lastDayBefore(expiresAt, timeZone)}, so its date cannot be after that. Choose an earlier day than ${day}, or set a later last day first.`;
   return undefined;
 }

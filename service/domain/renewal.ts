@@ -27,7 +27,7 @@ export function decideRenewal(
   if (end === undefined)
     return {
       refusal:
-        'The rule of this award gives no end that is still to come. Say until when the certificate is renewed.',
+        'The rule of this award gives no last day that is still to come. Choose the last day on which the renewed certificate is valid.',
     };
   return end > expiresAt ? 'do' : 'nothing-to-do';
 }

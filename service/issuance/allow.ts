@@ -2,6 +2,7 @@
 // not; taking back withdraws nothing that was issued.
 import type { AllowRequest, ListAnswer, RemovalAnswer, RemovalRequest } from '../../shared/exceptions.ts';
 import type { AwardKey } from '../domain/certificate.ts';
+import { endOfDay } from '../domain/expiry.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { NO_WISHES, type Row, whoOf } from './list-row.ts';
 import type { StoryParts } from './parts.ts';
@@ -10,7 +11,7 @@ import { removeGrant } from './remove-grant.ts';
 import { requireRight, type StaffErrand } from './require-right.ts';
 import { serveList } from './serve-list.ts';
 
-/** Rejects as `serveList` does, and with `malformed` for an end that has passed. */
+/** Rejects as `serveList` does, and with `malformed` for a last day that is over. */
 export async function allow(
   award: AwardKey,
   { rows, waives, note, until, dryRun }: AllowRequest,
@@ -19,12 +20,9 @@ export async function allow(
   patience: Patience,
 ): Promise<ListAnswer> {
   requireRight(errand.staff, 'change', award.courseKey);
-  const end = until === null ? undefined : new Date(until).toISOString();
+  const end = until === null ? undefined : endOfDay(until, parts.options.timeZone);
   if (end !== undefined && end <= parts.clock.now().toISOString())
-    throw new ServiceProblem(
-      'malformed',
-      'The end of this exception has passed. Choose one to come, or none.',
-    );
+    throw new ServiceProblem('malformed', 'until: that day is over. Choose today or a later day, or none.');
   const asked = rows.map(
     (row, at): Row => ({
       ...NO_WISHES,

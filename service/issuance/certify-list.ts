@@ -10,6 +10,7 @@ import {
 } from '../../shared/exceptions.ts';
 import { parseInput } from '../../shared/plain-text.ts';
 import type { AwardKey } from '../domain/certificate.ts';
+import { endOfDay } from '../domain/expiry.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { type FaultyRow, type Row, whoOf } from './list-row.ts';
 import type { StoryParts } from './parts.ts';
@@ -88,7 +89,9 @@ function certify(
 ): Promise<ListAnswer> {
   const { reissue, dryRun } = options;
   const now = parts.clock.now().toISOString();
-  const rows = read.map((each) => ('fault' in each ? each : toRow(each.line, each.row, options, now)));
+  const rows = read.map((each) =>
+    'fault' in each ? each : toRow(each.line, each.row, options, now, parts.options.timeZone),
+  );
   return serveList(rows, { award, reissue, dryRun }, errand, parts, patience, onRow);
 }
 
@@ -147,7 +150,13 @@ function readCells(line: number, cells: readonly string[], columns: readonly str
   return { line, learner, fault, why: { code: 'value', values: { column } } };
 }
 
-function toRow(line: number, row: ListRow, ofAll: ListOptions, now: string): Row | FaultyRow {
+function toRow(
+  line: number,
+  row: ListRow,
+  ofAll: ListOptions,
+  now: string,
+  timeZone: string,
+): Row | FaultyRow {
   const { waive = [], condition, date, template = ofAll.template, name, until } = row;
   const note = row.reason ?? ofAll.note;
   const faulty = (fault: string, code: RowWhy['code']): FaultyRow => {
@@ -155,8 +164,8 @@ function toRow(line: number, row: ListRow, ofAll: ListOptions, now: string): Row
   };
   if (note === undefined && (waive.length > 0 || condition !== undefined))
     return faulty('reason: say why, in the row or for the whole list.', 'no-reason');
-  const end = until ? new Date(until).toISOString() : undefined;
-  if (end !== undefined && end <= now) return faulty('until: this end has passed.', 'end-passed');
+  const end = until ? endOfDay(until, timeZone) : undefined;
+  if (end !== undefined && end <= now) return faulty('until: this day is over.', 'end-passed');
   return {
     line,
     who: whoOf(row),

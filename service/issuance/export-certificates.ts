@@ -1,5 +1,6 @@
 // The certificates of an award as CSV, line by line as they are read, however many there are.
 import { type AwardKey, type Certificate, issuedOnOf, publicStatusOf } from '../domain/certificate.ts';
+import { lastValidOnOf } from '../domain/expiry.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { Cell } from './csv-port.ts';
 import type { StoryParts } from './parts.ts';
@@ -31,6 +32,7 @@ const COLUMNS: readonly [string, (row: Row) => Cell][] = [
   ['issued_on', ({ certificate }) => issuedOnOf(certificate)],
   ['issued_at', ({ certificate }) => certificate.issuedAt],
   ['expires_at', ({ certificate }) => certificate.expiresAt ?? null],
+  ['last_valid_on', ({ certificate }) => lastValidOnOf(certificate) ?? null],
   ['withdrawn_at', ({ certificate }) => certificate.withdrawn?.at ?? null],
   ['withdrawn_reason', ({ certificate }) => certificate.withdrawn?.reason ?? null],
   ['erased_at', ({ certificate }) => certificate.erasedAt ?? null],

@@ -1,6 +1,7 @@
 // What was granted for an award, as staff see it: to whom, what, by whom, why, and until when.
 import type { GrantKind, GrantPage, GrantView } from '../../shared/exceptions.ts';
 import type { AwardKey } from '../domain/certificate.ts';
+import { lastDayBefore } from '../domain/expiry.ts';
 import { type Grant, stateOf } from '../domain/grant.ts';
 import type { StoryParts } from './parts.ts';
 import { requireRight, type StaffErrand } from './require-right.ts';
@@ -11,15 +12,16 @@ export async function listGrants(
   kind: GrantKind,
   page: { readonly before: number | undefined; readonly limit: number },
   { staff }: Pick<StaffErrand, 'staff'>,
-  { store, clock }: Pick<StoryParts, 'store' | 'clock'>,
+  { store, clock, options }: Pick<StoryParts, 'store' | 'clock' | 'options'>,
 ): Promise<GrantPage> {
   requireRight(staff, 'look', award.courseKey);
   const { grants, next } = await store.listGrants(award, kind, page);
   const now = clock.now().toISOString();
-  return { grants: grants.map((each) => grantViewOf(each, now)), next: next ?? null };
+  const { timeZone } = options;
+  return { grants: grants.map((each) => grantViewOf(each, now, timeZone)), timeZone, next: next ?? null };
 }
 
-export function grantViewOf(grant: Grant, now: string): GrantView {
+export function grantViewOf(grant: Grant, now: string, timeZone: string): GrantView {
   const { uuid, kind, award, userId, waives, actor, at, requestToken, removed, erasedAt } = grant;
   return {
     uuid,
@@ -33,7 +35,8 @@ export function grantViewOf(grant: Grant, now: string): GrantView {
     label: grant.label ?? null,
     issuedOn: grant.issuedOn ?? null,
     template: grant.template ?? null,
-    until: grant.until ?? null,
+    until: grant.until === undefined ? null : lastDayBefore(grant.until, timeZone),
+    endsAt: grant.until ?? null,
     note: grant.note ?? null,
     actor,
     at,

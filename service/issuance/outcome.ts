@@ -1,7 +1,8 @@
 // Turns what we know into what the block is told.
 import type { CertificateView, StandingAnswer } from '../../shared/standing.ts';
-import { type Certificate, hasExpired, publicWithdrawalOf } from '../domain/certificate.ts';
+import { type Certificate, hasExpired, issuedOnOf, publicWithdrawalOf } from '../domain/certificate.ts';
 import type { Eligibility } from '../domain/decide.ts';
+import { lastValidOnOf } from '../domain/expiry.ts';
 import { type DisplayParts, readVisibility } from './display.ts';
 import type { Asker, Links, StoryParts } from './parts.ts';
 
@@ -60,12 +61,13 @@ function viewOf(certificate: Certificate, now: string, links: Links): Certificat
     organization,
     ...(condition && { condition: condition.label }),
     issuedAt,
-    ...(expiresAt !== undefined && { expiresAt }),
+    issuedOn: issuedOnOf(certificate),
+    ...(expiresAt !== undefined && { expiresAt, lastValidOn: lastValidOnOf(certificate) }),
     ...(hasExpired(certificate, now) && { expired: true as const }),
     downloadUrl: digest === undefined ? null : links.download(uuid, digest),
     pictureUrl: digest === undefined ? null : links.picture(uuid, digest),
     verifyUrl: links.verify(uuid),
-    withdrawn: publicWithdrawalOf(certificate.withdrawn),
+    withdrawn: publicWithdrawalOf(certificate.withdrawn, certificate.timeZone),
   };
 }
 

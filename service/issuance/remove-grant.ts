@@ -40,7 +40,7 @@ export async function removeGrant(
   const isWished = reissue && grant.erasedAt === undefined;
   const certificate = isWished ? await issueWithout(grant, dryRun, errand, parts) : null;
   const current = (await store.findGrant(grant.uuid)) ?? grant;
-  return { outcome, grant: grantViewOf(current, now), certificate, requestToken };
+  return { outcome, grant: grantViewOf(current, now, parts.options.timeZone), certificate, requestToken };
 }
 
 /** The certificate as it would be without the grant; null where there is none. */

@@ -3,6 +3,7 @@
 import type { RenewalRequest } from '../../shared/renewals.ts';
 import type { CorrectionAnswer } from '../../shared/staff.ts';
 import type { Certificate } from '../domain/certificate.ts';
+import { endOfDay } from '../domain/expiry.ts';
 import { decideRenewal, isRenewalOf, renewedEnd } from '../domain/renewal.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { correct } from './correct.ts';
@@ -10,6 +11,7 @@ import { judgePinned } from './judge-pinned.ts';
 import type { StoryParts } from './parts.ts';
 import { answerMade, findMadeBefore, freezeAgain, makeVersion } from './reissue.ts';
 import type { StaffErrand } from './require-right.ts';
+import { requireCertificate } from './staff-view.ts';
 
 /** Rejects as `correct` does, with `malformed` for an end that has passed, and with what drawing rejects with; then the old
  *  version still speaks. A call that is repeated with its request token gives the version it made; one with another
@@ -20,11 +22,13 @@ export async function renew(
   errand: StaffErrand,
   parts: StoryParts,
 ): Promise<CorrectionAnswer> {
-  const given = request.expiresAt && new Date(request.expiresAt).toISOString();
-  if (given !== undefined && given <= parts.clock.now().toISOString())
-    throw new ServiceProblem('malformed', 'The end of this renewal has passed. Choose one to come.');
   const made = await findMadeBefore(uuid, errand, parts);
   if (made !== undefined) return answerMade(made, errand, parts);
+  const { lastValidOn } = request;
+  const { timeZone } = await requireCertificate(uuid, parts);
+  const given = lastValidOn && endOfDay(lastValidOn, timeZone);
+  if (given !== undefined && given <= parts.clock.now().toISOString())
+    throw new ServiceProblem('malformed', 'lastValidOn: that day is over. Choose today or a later day.');
   return correct(
     uuid,
     {

@@ -1,8 +1,8 @@
-// Nothing is issued that has ended already: not when the end that an author set has come, and not where an earlier date to
+// Nothing is issued that has ended already: not when the last day that an author set is over, and not where an earlier date to
 // print would bring it (docs/decisions/0024-requirements-conditions-expiry.md).
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import { hasExpired, issuedOnOf } from '../domain/certificate.ts';
-import { endedOn } from '../domain/expiry.ts';
+import { endedOn, lastDayBefore } from '../domain/expiry.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { StoryParts } from './parts.ts';
 import type { Reservation } from './ports.ts';
@@ -16,7 +16,7 @@ export function requireEndToCome(
   if (ended === undefined) return;
   throw new ServiceProblem(
     'award-ended',
-    `The certificates of this award ended on ${ended}, so none is issued any more. Ask the course team: in Studio, under Ends, it can set a later day.`,
+    `The certificates of this award were valid through ${ended}, so none is issued any more. Ask the course team: in Studio, under Ends, it can set a later last day.`,
   );
 }
 
@@ -24,9 +24,9 @@ export function requireEndToCome(
 export function requireToCount(reservation: Reservation, { clock }: Pick<StoryParts, 'clock'>): void {
   if (!hasExpired(reservation, clock.now().toISOString())) return;
   const { expiresAt = '', timeZone } = reservation;
-  const ended = issuedOnOf({ issuedAt: expiresAt, timeZone });
+  const last = lastDayBefore(expiresAt, timeZone);
   throw new ServiceProblem(
     'award-ended',
-    `Dated ${issuedOnOf(reservation)}, this certificate would have ended on ${ended} already, so it is not issued. Give it a later date, or set a later end for the award in Studio.`,
+    `Dated ${issuedOnOf(reservation)}, this certificate would have been valid through ${last} only, so it is not issued. Give it a later date, or set a later last day for the award in Studio.`,
   );
 }

@@ -1,6 +1,7 @@
 // A certificate as staff see it: everything that answers "who issued this, to whom and by which rules", except the grade.
 import type { StaffCertificate, StaffCertificateAnswer } from '../../shared/staff.ts';
 import { type Certificate, isOpen, issuedOnOf, publicStatusOf } from '../domain/certificate.ts';
+import { lastValidOnOf } from '../domain/expiry.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Staff } from '../domain/staff.ts';
 import { type DisplayParts, readVisibility } from './display.ts';
@@ -85,6 +86,8 @@ export async function staffViewOf(
     shown: seen.shown,
     availableAt: seen.shown ? null : (seen.from ?? null),
     expiresAt: certificate.expiresAt ?? null,
+    lastValidOn: lastValidOnOf(certificate) ?? null,
+    timeZone: certificate.timeZone,
     renewedAt: certificate.renewedAt ?? null,
     waived: [...certificate.waived],
     erasedAt: erasedAt ?? null,

@@ -8,6 +8,7 @@ import {
   publicWithdrawalOf,
   withdrawalOf,
 } from '../domain/certificate.ts';
+import { lastValidOnOf } from '../domain/expiry.ts';
 import { wasRenewed } from '../domain/renewal.ts';
 import { type DisplayParts, readVisibility } from './display.ts';
 import type { StoryParts } from './parts.ts';
@@ -64,11 +65,12 @@ async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<V
     issuedOn: issuedOnOf(certificate),
     conditions: publicConditionsOf(certificate),
     digest: certificate.file?.digest ?? null,
-    withdrawn: publicWithdrawalOf(withdrawalOf(certificate, live)),
+    withdrawn: publicWithdrawalOf(withdrawalOf(certificate, live), certificate.timeZone),
     renewed: status === 'replaced' && wasRenewed(certificate, await parts.store.listVersions(award, userId)),
     renewedAt: certificate.renewedAt ?? null,
     replacedBy: status === 'replaced' && live !== undefined ? parts.links.verify(live.uuid) : null,
     expiresAt: certificate.expiresAt ?? null,
+    lastValidOn: lastValidOnOf(certificate) ?? null,
     verifyUrl,
   };
 }

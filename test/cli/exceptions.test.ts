@@ -87,7 +87,7 @@ describe('grademe allow', () => {
     [['allow', 'ben', ...COURSE, '--waive', 'invalidation', '--note', 'x'], '--waive: use one of: '],
     [
       ['allow', 'ben', ...COURSE, '--waive', 'grade', '--note', 'x', '--until', 'Friday'],
-      'write the instant as 2027',
+      '--until: write the date as',
     ],
     [
       ['allow', 'ben', ...COURSE, '--waive', 'grades', '--note', 'x'],

@@ -31,8 +31,11 @@ beforeAll(async () => {
   await staff(`${withdrawn}/invalidate`, { reason: 'other', wording: 'Issued by mistake.' });
   const old = await download('wang');
   await staff(`${old}/reissue`, { reason: 'other' });
-  const expired = await download('aarav');
-  await staff(`${expired}/expire`, { expiresAt: new Date().toISOString() });
+  const yesterday = new Date(Date.now() - 24 * 3600_000).toISOString().slice(0, 10);
+  const dated = { reason: 'date-corrected', issuedOn: yesterday };
+  const { certificate } = (await staff(`${await download('aarav')}/reissue`, dated)).body;
+  await staff(`${certificate.uuid}/expire`, { lastValidOn: yesterday });
+  await download('aarav');
   await download('tuyet');
   await world.call('POST', `${ROUTES.staff}/retirements`, olga(), { username: 'tuyet' });
   files.altered = join(world.folder, 'downloads', 'altered.pdf');
@@ -46,7 +49,7 @@ const EXPECTED: [string, string, RegExp, number][] = [
   ['maria', 'valid', /: valid\. Maria .*, issued \d{4}-\d\d-\d\d\.$/, 0],
   ['amina', 'withdrawn', /: WITHDRAWN on \d{4}-\d\d-\d\d: Issued by mistake\./, 3],
   ['wang', 'replaced', /: REPLACED by a newer version: http\S+\/verify\//, 3],
-  ['aarav', 'expired', /: EXPIRED on \d{4}-\d\d-\d\d\./, 3],
+  ['aarav', 'expired', /: EXPIRED: it was valid through \d{4}-\d\d-\d\d\./, 3],
   ['tuyet', 'erased', /: issued here; its holder’s data was erased/, 3],
   ['altered', 'altered', /: ALTERED: it claims to be [0-9a-f-]{36}/, 3],
   ['foreign', 'not-ours', /: NOT OURS: no file with these bytes/, 3],

@@ -1,7 +1,15 @@
 // When a certificate ends, in the zone in which it prints its date.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addMonths, decideExpiry, endedOn, expiryOf, startOfDay } from '../../service/domain/expiry.ts';
+import {
+  addMonths,
+  decideExpiry,
+  endedOn,
+  endOfDay,
+  expiryOf,
+  lastDayBefore,
+  startOfDay,
+} from '../../service/domain/expiry.ts';
 
 const issue = (issuedAt: string, timeZone = 'UTC') => ({ issuedAt, timeZone });
 const dayIn = (instant: string, timeZone: string) =>
@@ -30,8 +38,25 @@ describe('expiry', () => {
     ['Asia/Kathmandu', '2027-12-31T18:15:00.000Z'],
     ['Pacific/Kiritimati', '2027-12-31T10:00:00.000Z'],
     ['Etc/GMT+12', '2028-01-01T12:00:00.000Z'],
-  ])('a date begins at midnight in %s', (zone, instant) => {
-    expect(expiryOf({ on: '2028-01-01' }, issue('2026-11-22T10:00:00.000Z', zone))).toBe(instant);
+  ])('a last day ends at midnight in %s', (zone, instant) => {
+    expect(expiryOf({ on: '2027-12-31' }, issue('2026-11-22T10:00:00.000Z', zone))).toBe(instant);
+  });
+
+  test.each([
+    ['2026-09-05', 'America/Santiago', '2026-09-06T04:00:00.000Z', 'the next day begins at one'],
+    ['2026-03-29', 'Europe/Vienna', '2026-03-29T22:00:00.000Z', 'a day of 23 hours'],
+    ['2026-10-25', 'Europe/Vienna', '2026-10-25T23:00:00.000Z', 'a day of 25 hours'],
+    ['2028-02-28', 'UTC', '2028-02-29T00:00:00.000Z', 'a leap year'],
+    ['2026-12-31', 'Pacific/Kiritimati', '2026-12-31T10:00:00.000Z', 'another year here than in Greenwich'],
+    ['9999-12-31', 'Asia/Tokyo', '9999-12-31T23:59:59.999Z', 'no year of five digits'],
+  ])('%s in %s ends at %s: %s', (date, zone, instant) => {
+    expect(endOfDay(date, zone)).toBe(instant);
+    expect(lastDayBefore(instant, zone)).toBe(date);
+  });
+
+  test('an end of before, in the middle of a day, was still valid on that day', () => {
+    expect(lastDayBefore('2027-01-01T00:00:00.000Z', 'Asia/Tokyo')).toBe('2027-01-01');
+    expect(lastDayBefore('2027-01-01T00:00:00.000Z', 'America/New_York')).toBe('2026-12-31');
   });
 
   test('months count from the day printed, not from the day in Greenwich', () => {
@@ -60,6 +85,7 @@ describe('expiry', () => {
         const minuteBefore = new Date(Date.parse(at) - 60_000).toISOString();
         // Samoa once left out a day; none of these zones will.
         expect([dayIn(at, zone), dayIn(minuteBefore, zone) < date]).toEqual([date, true]);
+        expect(lastDayBefore(endOfDay(date, zone), zone)).toBe(date);
       }),
     );
   });
@@ -69,16 +95,17 @@ describe('the end that an award sets', () => {
   test.each([
     [undefined, '2026-11-22T10:00:00Z', 'UTC', undefined, 'no rule'],
     [{ afterMonths: 1 }, '2126-11-22T10:00:00Z', 'UTC', undefined, 'a time counts from each issue'],
-    [{ on: '2026-11-23' }, '2026-11-22T23:59:59Z', 'UTC', undefined, 'the last day is a day'],
-    [{ on: '2026-11-23' }, '2026-11-23T00:00:00Z', 'UTC', '2026-11-23', 'its first moment'],
+    [{ on: '2026-11-23' }, '2026-11-22T23:59:59Z', 'UTC', undefined, 'the day before'],
+    [{ on: '2026-11-23' }, '2026-11-23T23:59:59Z', 'UTC', undefined, 'the last moment of the last day'],
+    [{ on: '2026-11-23' }, '2026-11-24T00:00:00Z', 'UTC', '2026-11-23', 'the first moment after it'],
     [
       { on: '2026-11-23' },
-      '2026-11-22T23:00:00Z',
+      '2026-11-23T23:00:00Z',
       'Europe/Vienna',
       '2026-11-23',
       'by the certificates’ clock',
     ],
-    [{ on: '2026-11-23' }, '2026-11-23T04:59:59Z', 'America/New_York', undefined, 'there it is yesterday'],
+    [{ on: '2026-11-23' }, '2026-11-24T04:59:59Z', 'America/New_York', undefined, 'there it is yesterday'],
     [{ on: '1970-01-01' }, '2026-11-22T10:00:00Z', 'UTC', '1970-01-01', 'long ago'],
   ] as const)('%o at %s in %s: %s (%s)', (rule, now, zone, ended, _why) => {
     expect(endedOn(rule, new Date(now), zone)).toBe(ended);

@@ -139,7 +139,7 @@ test('what is wrong with a row has a code and its values, for readers of other l
     'ben,Nope,,,,,x',
     'ben,,31.12.2026,,,,x',
     'wang,,,rococo,,,x',
-    'ben,,,,grade,2020-01-01T00:00:00Z,x',
+    'ben,,,,grade,2020-01-01,x',
     'ben,,,,,,x,y',
     'quiet_one,,,,,,',
     ',,,,,,x',

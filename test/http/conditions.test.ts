@@ -156,16 +156,16 @@ describe('expiry', () => {
     expect(page).toContain(lastDay.format(Date.parse(later) - 1));
   });
 
-  test('that has come: nothing is issued any more, which is said before the press; what there is stays', async () => {
+  test('that is over: nothing is issued any more, which is said before the press; what there is stays', async () => {
     const today = new Date().toISOString().slice(0, 10);
-    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-    here.publish({ expires: { on: tomorrow } });
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    here.publish({ expires: { on: today } });
     const { certificate } = (await here.world.gradeMe('maria')).body;
-    for (const on of [today, '2020-01-01']) {
+    for (const on of [yesterday, '2020-01-01']) {
       here.publish({ expires: { on } });
       for (const asked of [await here.world.standing('tuyet'), await here.world.gradeMe('tuyet')]) {
         expect(asked).toMatchObject({ status: 409, body: { code: 'award-ended' } });
-        expect(asked.body.detail).toContain(`ended on ${on}`);
+        expect(asked.body.detail).toContain(`valid through ${on}`);
         expect(asked.body.detail).toContain('in Studio, under Ends');
       }
       expect((await here.world.gradeMe('maria')).body).toMatchObject({
@@ -173,7 +173,7 @@ describe('expiry', () => {
         certificate: { uuid: certificate.uuid },
       });
     }
-    here.publish({ expires: { on: tomorrow } });
+    here.publish({ expires: { on: today } });
     expect((await here.world.gradeMe('tuyet')).body).toMatchObject({ status: 'issued' });
   });
 });

@@ -44,7 +44,7 @@ export function staffCalls(uuid: string, run: string): readonly StaffCall[] {
       'change',
       { certificates: ['00000000-0000-4000-8000-000000000000'], ...DRY },
     ],
-    ['certificates/{uuid}/expire', 'POST', `${certificate}/expire`, 'change', { expiresAt: null, ...DRY }],
+    ['certificates/{uuid}/expire', 'POST', `${certificate}/expire`, 'change', { lastValidOn: null, ...DRY }],
     [
       'courses/{course_id}/certificates',
       'GET',

@@ -181,25 +181,45 @@ describe('a certificate that is issued again', () => {
   });
 });
 
+const dayBefore = (day: string) => new Date(Date.parse(day) - 24 * 3600_000).toISOString().slice(0, 10);
+
+/** Nothing ends before the day of its issue: a version that was issued yesterday ends with that day. Gives its number. */
+async function endYesterday(uuid: string): Promise<string> {
+  const yesterday = dayBefore(new Date().toISOString().slice(0, 10));
+  const dated = await post(uuid, 'reissue', { reason: 'date-corrected', issuedOn: yesterday });
+  const { certificate } = correctionAnswer.parse(dated.body);
+  await post(certificate.uuid, 'expire', { lastValidOn: yesterday });
+  return certificate.uuid;
+}
+
 describe('a certificate that expires', () => {
   test('says so from that moment on, and not before', async () => {
     const { uuid } = await issue('tuyet');
-    await post(uuid, 'expire', { expiresAt: '2199-01-01T00:00:00Z' });
-    expect(await json(uuid)).toMatchObject({ status: 'valid', expiresAt: '2199-01-01T00:00:00.000Z' });
-    expect((await page(uuid)).body).toContain('Valid until');
-    const { issuedAt, issuedOn } = await json(uuid);
-    for (const expiresAt of ['2020-01-01T00:00:00Z', issuedAt]) {
+    await post(uuid, 'expire', { lastValidOn: '2198-12-31' });
+    const end = { lastValidOn: '2198-12-31', expiresAt: '2199-01-01T00:00:00.000Z' };
+    expect(await json(uuid)).toMatchObject({ status: 'valid', ...end });
+    expect((await world.standing('tuyet')).body.certificate).toMatchObject(end);
+    expect((await world.call('GET', `${ROUTES.staff}/certificates/${uuid}`, sofia())).body).toMatchObject({
+      certificate: { ...end, timeZone: 'UTC' },
+    });
+    expect((await page(uuid)).body).toMatch(/Valid until<\/dt><dd><time[^>]*>December 31, 2198</);
+    const { issuedOn } = await json(uuid);
+    for (const lastValidOn of ['2020-01-01', dayBefore(issuedOn)]) {
       for (const dryRun of [true, false]) {
-        const refused = await post(uuid, 'expire', { expiresAt, dryRun });
+        const refused = await post(uuid, 'expire', { lastValidOn, dryRun });
         expect(refused).toMatchObject({ status: 409, body: { code: 'conflict' } });
-        expect(refused.body.detail).toContain(`was issued on ${issuedOn} and cannot end before that`);
+        expect(refused.body.detail).toContain(`was issued on ${issuedOn} and must be valid on that day`);
       }
     }
-    await post(uuid, 'expire', { expiresAt: new Date().toISOString() });
-    expect((await json(uuid)).status).toBe('expired');
-    expect((await page(uuid)).body).toContain('This certificate has expired');
-    await post(uuid, 'expire', { expiresAt: null });
+    await post(uuid, 'expire', { lastValidOn: issuedOn });
     expect((await json(uuid)).status).toBe('valid');
+    const old = await endYesterday(uuid);
+    expect((await json(old)).status).toBe('expired');
+    expect((await page(old)).body).toContain('This certificate has expired');
+    await post(old, 'expire', { lastValidOn: null });
+    expect((await json(old)).status).toBe('valid');
+    const instant = await post(old, 'expire', { expiresAt: '2199-01-01T00:00:00Z' });
+    expect(instant).toMatchObject({ status: 400, body: { code: 'malformed' } });
   });
 });
 
@@ -208,7 +228,7 @@ describe('a learner who is retired', () => {
     const { uuid, downloadUrl, pictureUrl } = await issue('guadalupe');
     await fetchFile(pictureUrl);
     const { digest } = await json(uuid);
-    await post(uuid, 'expire', { expiresAt: '2099-01-01T00:00:00Z', note: 'Guadalupe wrote to us' });
+    await post(uuid, 'expire', { lastValidOn: '2098-12-31', note: 'Guadalupe wrote to us' });
     const path = `${ROUTES.staff}/retirements`;
     const first = await world.call('POST', path, olga(), { username: 'guadalupe' });
     expect(retirementAnswer.parse(first.body)).toMatchObject({ outcome: 'done', certificates: [uuid] });
@@ -249,7 +269,7 @@ describe('a learner who is retired', () => {
 });
 
 describe('a certificate that is renewed', () => {
-  const soon = () => new Date(Date.now() + 10 * 24 * 3600_000).toISOString();
+  const soon = () => new Date(Date.now() + 10 * 24 * 3600_000).toISOString().slice(0, 10);
   const award = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/awards/course`;
 
   test('says so on both verify pages and in the course, and the API lists it no longer as ending', async () => {
@@ -258,20 +278,20 @@ describe('a certificate that is renewed', () => {
       status: 409,
       body: { detail: expect.stringContaining('no end') },
     });
-    await post(uuid, 'expire', { expiresAt: soon() });
-    expect((await world.standing('amina')).body.certificate.expiresAt).toMatch(/^20/);
+    await post(uuid, 'expire', { lastValidOn: soon() });
+    expect((await world.standing('amina')).body.certificate.lastValidOn).toMatch(/^20/);
     const ending = async () =>
       endingPage.parse((await world.call('GET', `${award}/ending?within_days=30`, sofia())).body);
     expect((await ending()).certificates.map((each) => each.uuid)).toEqual([uuid]);
 
-    const expiresAt = '2199-06-01T00:00:00.000Z';
-    const wish = { certificates: [uuid], expiresAt, note: 'Recertified in June' };
+    const lastValidOn = '2199-05-31';
+    const wish = { certificates: [uuid], lastValidOn, note: 'Recertified in June' };
     const rehearsal = await world.call('POST', `${award}/renewals`, sofia(), { ...wish, dryRun: true });
     expect(renewalsAnswer.parse(rehearsal.body)).toMatchObject({ counts: { 'would-renew': 1 } });
     const answer = await world.call('POST', `${award}/renewals`, sofia(), wish);
     const { rows } = renewalsAnswer.parse(answer.body);
     const renewed = rows[0]?.renewed;
-    expect(renewed).toMatchObject({ version: 2, status: 'valid', expiresAt });
+    expect(renewed).toMatchObject({ version: 2, status: 'valid', lastValidOn });
     expect((await ending()).certificates).toEqual([]);
 
     expect(await json(uuid)).toMatchObject({
@@ -286,7 +306,10 @@ describe('a certificate that is renewed', () => {
     const newest = await page(renewed?.uuid ?? '');
     expect(newest.body).toContain('as the renewal of an earlier one');
     expect(newest.body).toContain('May 31, 2199');
-    expect((await world.gradeMe('amina')).body.certificate).toMatchObject({ uuid: renewed?.uuid, expiresAt });
+    expect((await world.gradeMe('amina')).body.certificate).toMatchObject({
+      uuid: renewed?.uuid,
+      lastValidOn,
+    });
     // The same call again finds that the number was replaced, and makes nothing.
     const again = await world.call('POST', `${award}/renewals`, sofia(), wish);
     expect(again.body).toMatchObject({ rows: [{ renewed: { uuid: renewed?.uuid } }] });
@@ -295,8 +318,7 @@ describe('a certificate that is renewed', () => {
   });
 
   test('has expired for everybody first: the course page says so, and pressing makes nothing', async () => {
-    const { uuid } = await issue('sam lee+gm@example.org');
-    await post(uuid, 'expire', { expiresAt: new Date().toISOString() });
+    const uuid = await endYesterday((await issue('sam lee+gm@example.org')).uuid);
     expect((await world.gradeMe('sam lee+gm@example.org')).body).toMatchObject({
       status: 'issued',
       certificate: { uuid, expired: true },
@@ -307,7 +329,7 @@ describe('a certificate that is renewed', () => {
     await world.standing('maria');
     const { certificate } = correctionAnswer.parse((await post(uuid, 'renew', {})).body);
     const years = new Date(certificate.expiresAt ?? 0).getFullYear() - new Date().getFullYear();
-    expect([certificate.version, years]).toEqual([2, 2]);
+    expect([certificate.version, years]).toEqual([3, 2]);
     expect((await world.standing('sam lee+gm@example.org')).body.certificate).not.toHaveProperty('expired');
   });
 });

@@ -66,7 +66,7 @@ describe('events', () => {
     const { uuid } = (await world.gradeMe('maria')).body.certificate;
     const again = (await post(world, `certificates/${uuid}/reissue`, { reason: 'design-changed' })).body
       .certificate;
-    await post(world, `certificates/${again.uuid}/expire`, { expiresAt: '2030-01-01T00:00:00Z' });
+    await post(world, `certificates/${again.uuid}/expire`, { lastValidOn: '2029-12-31' });
     const invalidation = { reason: 'other', wording: 'a public sentence', note: 'Maria' };
     await post(world, `certificates/${again.uuid}/invalidate`, invalidation);
     await post(world, `certificates/${again.uuid}/lift`, {});

@@ -51,7 +51,7 @@ const DEEDS = {
   reissue: async ({ parts, speaks, first }: Issued) =>
     void (await reissue((await speaks()) ?? first, AGAIN, errand(), parts)),
   expire: async ({ parts, speaks, first }: Issued) => {
-    const request = { expiresAt: '2026-11-22T10:00:30Z', dryRun: false };
+    const request = { lastValidOn: '2026-11-22', dryRun: false };
     await expire((await speaks()) ?? first, request, errand(), parts);
   },
   retire: async ({ parts }: Issued) => void (await retire({ userId: 7, dryRun: false }, errand(), parts)),
@@ -153,11 +153,12 @@ describe('issuing again', () => {
 
   test('keeps the expiry, and prints what the request wants', async () => {
     const { parts, first } = await issued();
-    await expire(first, { expiresAt: '2030-01-01T00:00:00Z', dryRun: false }, errand(), parts);
+    await expire(first, { lastValidOn: '2029-12-31', dryRun: false }, errand(), parts);
     const request = { ...AGAIN, name: 'kept', issuedOn: '2025-05-05' } as const;
     const { certificate } = await reissue(first, request, errand(), parts);
     expect(certificate).toMatchObject({
       expiresAt: '2030-01-01T00:00:00.000Z',
+      lastValidOn: '2029-12-31',
       issuedOn: '2025-05-05',
       recipientName: 'Learner 7',
     });
@@ -274,7 +275,7 @@ describe('staff of one course', () => {
       () => invalidate(first, WITHDRAW, errand(other), parts),
       () => lift(first, { dryRun: true }, errand(other), parts),
       () => reissue(first, AGAIN, errand(other), parts),
-      () => expire(first, { expiresAt: null, dryRun: false }, errand(other), parts),
+      () => expire(first, { lastValidOn: null, dryRun: false }, errand(other), parts),
       () => retire({ userId: 7, dryRun: true }, errand(other), parts),
       () => showAudit(first, other, parts),
       () => verifyChain(COURSE, undefined, other, parts),

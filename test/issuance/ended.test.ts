@@ -14,8 +14,8 @@ import { AWARD, courseWorld, pupils } from '../support/course-world.ts';
 const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
 const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
 const PATIENCE = { leftMs: 0 };
-const ENDED: Partial<AwardSettings> = { expires: { on: '2026-11-22' } }; // the first day on which they count no longer
-const TOMORROW: Partial<AwardSettings> = { expires: { on: '2026-11-23' } };
+const ENDED: Partial<AwardSettings> = { expires: { on: '2026-11-21' } }; // the last day on which they are valid
+const TODAY: Partial<AwardSettings> = { expires: { on: '2026-11-22' } };
 const courseOf = (rules: Partial<AwardSettings>) => courseWorld(pupils(3), 10, rules);
 type World = Awaited<ReturnType<typeof courseOf>>;
 const listed = (world: World, rows: ListRow[], wish: Partial<ListOptions> = {}) =>
@@ -24,7 +24,7 @@ const listed = (world: World, rows: ListRow[], wish: Partial<ListOptions> = {}) 
 describe('an award that has ended', () => {
   test('is not certified: a run says so before anything is written', async () => {
     const world = await courseOf(ENDED);
-    const refusal = { code: 'award-ended', message: expect.stringContaining('ended on 2026-11-22') };
+    const refusal = { code: 'award-ended', message: expect.stringContaining('valid through 2026-11-21') };
     for (const dryRun of [true, false])
       await expect(startRun(AWARD, { dryRun }, ERRAND, world.parts)).rejects.toMatchObject(refusal);
     expect(await world.knex('runs').select('id')).toEqual([]);
@@ -78,7 +78,7 @@ describe('an award that has ended', () => {
   });
 
   test('leaves what was issued: it is found again, and corrected', async () => {
-    const world = await courseOf(TOMORROW);
+    const world = await courseOf(TODAY);
     const intent = world.intent(1);
     const rules = { ...intent.recipient, settings: world.shown.settings };
     const { uuid } = await award({ ...intent, recipient: rules }, world.parts);
@@ -94,6 +94,7 @@ describe('an award that has ended', () => {
       version: 3,
       status: 'expired',
       expiresAt: '2026-11-23T00:00:00.000Z',
+      lastValidOn: '2026-11-22',
     });
     expect(uuid).not.toBe(newest);
   });
@@ -114,7 +115,7 @@ describe('a date that staff give', () => {
       expect(rows[0]).toMatchObject({
         outcome: 'failed',
         message: expect.stringContaining(
-          'Dated 2025-11-22, this certificate would have ended on 2026-11-22 already',
+          'Dated 2025-11-22, this certificate would have been valid through 2026-11-21 only',
         ),
       });
       expect(rows[1]?.outcome).toBe(dryRun ? 'would-issue' : 'issued');

@@ -132,23 +132,18 @@ describe('a certificate that is renewed', () => {
       message: expect.stringContaining('Choose the design as it is today'),
     };
     for (const dryRun of [true, false]) {
-      const asWas = wish({ template: 'pinned', expiresAt: '2030-06-01T00:00:00Z', dryRun });
+      const asWas = wish({ template: 'pinned', lastValidOn: '2030-05-31', dryRun });
       await expect(renew(first, asWas, errand(), world.parts)).rejects.toMatchObject(refused);
     }
     const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: true } as const;
     await expect(reissue(first, again, errand(), world.parts)).rejects.toMatchObject(refused);
     expect(await versions()).toHaveLength(1);
-    await renew(first, wish({ expiresAt: '2030-06-01T00:00:00Z' }), errand(), world.parts);
+    await renew(first, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts);
     expect((await speaks()).template).toMatchObject({ version: 'v2' });
   });
 
   test('ends when staff say, before it has ended too', async () => {
-    const { certificate } = await renew(
-      first,
-      wish({ expiresAt: '2030-06-01T00:00:00Z' }),
-      errand(),
-      world.parts,
-    );
+    const { certificate } = await renew(first, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts);
     expect(certificate).toMatchObject({ version: 2, expiresAt: '2030-06-01T00:00:00.000Z', status: 'valid' });
     expect((await page(first)).status).toBe('replaced');
   });
@@ -161,14 +156,13 @@ describe('a certificate that is renewed', () => {
   });
 
   test('keeps its new end when it is re-issued, says so, and can be renewed again', async () => {
-    const two = (await renew(first, wish({ expiresAt: '2030-06-01T00:00:00Z' }), errand(), world.parts))
-      .certificate;
+    const two = (await renew(first, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts)).certificate;
     const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
     const three = (await reissue(two.uuid, again, errand(), world.parts)).certificate;
     expect(three).toMatchObject({ expiresAt: '2030-06-01T00:00:00.000Z', renewedAt: two.renewedAt });
     expect([(await page(first)).renewed, (await page(two.uuid)).renewed]).toEqual([true, false]);
     world.pass(DAY);
-    const four = (await renew(three.uuid, wish({ expiresAt: '2031-06-01T00:00:00Z' }), errand(), world.parts))
+    const four = (await renew(three.uuid, wish({ lastValidOn: '2031-05-31' }), errand(), world.parts))
       .certificate;
     expect(four.version).toBe(4);
     expect((await page(three.uuid)).renewed).toBe(true);
@@ -204,10 +198,10 @@ describe('a certificate that is renewed', () => {
 describe('once and not twice', () => {
   test('the same request gives the version it made; another finds that it is so', async () => {
     const one = errand();
-    const made = await renew(first, wish({ expiresAt: '2030-06-01T00:00:00Z' }), one, world.parts);
-    expect(await renew(first, wish({ expiresAt: '2030-06-01T00:00:00Z' }), one, world.parts)).toEqual(made);
+    const made = await renew(first, wish({ lastValidOn: '2030-05-31' }), one, world.parts);
+    expect(await renew(first, wish({ lastValidOn: '2030-05-31' }), one, world.parts)).toEqual(made);
     const { uuid } = made.certificate;
-    const other = await renew(uuid, wish({ expiresAt: '2030-06-01T00:00:00Z' }), errand(), world.parts);
+    const other = await renew(uuid, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts);
     expect(other.outcome).toBe('nothing-to-do');
     await expect(renew(first, wish(), errand(), world.parts)).rejects.toMatchObject({ code: 'conflict' });
     expect(await versions()).toHaveLength(2);
@@ -253,7 +247,7 @@ describe('once and not twice', () => {
   });
 
   test('of two who renew at once, the one who asked for longer is told of the other', async () => {
-    const until = (year: number) => wish({ expiresAt: `${year}-06-01T00:00:00Z` });
+    const until = (year: number) => wish({ lastValidOn: `${year}-05-31` });
     const drawing = world.holdPen();
     const shorter = renew(first, until(2028), errand(), world.parts);
     await drawing.begun;
@@ -280,18 +274,18 @@ describe('once and not twice', () => {
 describe('there is nothing to renew', () => {
   test('for what has no end, nor without an end to come', async () => {
     const endless = await issue(8, settings);
-    const say = wish({ expiresAt: '2030-06-01T00:00:00Z' });
+    const say = wish({ lastValidOn: '2030-05-31' });
     await expect(renew(endless, say, errand(), world.parts)).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('no end'),
     });
-    await expire(endless, { expiresAt: '2027-01-01T00:00:00Z', dryRun: false }, errand(), world.parts);
+    await expire(endless, { lastValidOn: '2026-12-31', dryRun: false }, errand(), world.parts);
     await expect(renew(endless, wish(), errand(), world.parts)).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringContaining('until when'),
+      message: expect.stringContaining('Choose the last day'),
     });
     expect((await renew(endless, say, errand(), world.parts)).outcome).toBe('done');
-    const past = wish({ expiresAt: '2026-11-22T09:00:00Z' });
+    const past = wish({ lastValidOn: '2026-11-21' });
     await expect(renew(first, past, errand(), world.parts)).rejects.toMatchObject({ code: 'malformed' });
   });
 
@@ -333,7 +327,7 @@ describe('there is nothing to renew', () => {
 test('that a course is certified again, or a learner put into a condition, is no renewal', async () => {
   await publish({ ...YEARLY, conditions: [{ label: 'Distinction', threshold: 9900 }] });
   const { setCondition } = await import('../../service/issuance/condition.ts');
-  const renewed = (await renew(first, wish({ expiresAt: '2030-06-01T00:00:00Z' }), errand(), world.parts))
+  const renewed = (await renew(first, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts))
     .certificate;
   const group = {
     rows: [{ username: 'learner7' }],

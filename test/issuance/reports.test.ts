@@ -34,12 +34,12 @@ describe('an exception', () => {
   test('counts in what-if and near the line as in the award, until it ends', async () => {
     expect(await whatIf(9000)).toMatchObject({ earnNow: 6, wouldEarn: 2, wouldEarnByException: 0, lose: 4 });
     expect((await near(1000))?.learners.map(({ username }) => username)).toEqual(['learner4', 'learner3']);
-    const until = new Date(world.parts.clock.now().getTime() + 3_600_000).toISOString();
-    await except('learner1', ['grade'], until);
+    const [today] = world.parts.clock.now().toISOString().split('T');
+    await except('learner1', ['grade'], today);
     await except('learner6', ['grade']);
     // The course is not read again, the exceptions are.
     expect(await whatIf(9000)).toMatchObject({ earnNow: 7, wouldEarn: 4, wouldEarnByException: 2, lose: 3 });
-    world.pass(7_200);
+    world.pass(24 * 3_600);
     expect(await whatIf(9000)).toMatchObject({ earnNow: 6, wouldEarn: 3, wouldEarnByException: 1 });
   });
 
@@ -66,13 +66,15 @@ describe('an award that ends', () => {
     return [report.endedOn, (await whatIf(9000)).endedOn];
   };
 
-  test('says so in report and what-if from the day of its end on, and not before', async () => {
+  test('says so in report and what-if once its last day is over, and not before', async () => {
     expect(await ends()).toEqual([null, null]);
     const [today = ''] = world.parts.clock.now().toISOString().split('T');
     await open({ expires: { on: '2999-01-31' } });
     expect(await ends()).toEqual([null, null]);
     await open({ expires: { on: today } });
-    expect(await ends()).toEqual([today, today]);
+    expect(await ends()).toEqual([null, null]);
+    await open({ expires: { on: '2020-06-30' } });
+    expect(await ends()).toEqual(['2020-06-30', '2020-06-30']);
     await open({ expires: { afterMonths: 1 } });
     expect(await ends()).toEqual([null, null]);
   });

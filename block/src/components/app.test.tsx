@@ -107,7 +107,7 @@ test('the preview says all that an author can set', async () => {
     'Distinction: from 85%',
     'Ada Byron, Dean of Studies',
   ]);
-  expect(container).toHaveTextContent('on January 1, 2028');
+  expect(container).toHaveTextContent('at the end of January 1, 2028');
   expect(container).toHaveTextContent('Hours of study1.5');
   // A grade of 0 beside requirements asks for none.
   expect(container).not.toHaveTextContent('Course grade needed');

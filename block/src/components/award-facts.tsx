@@ -119,7 +119,7 @@ function sayLeast(intl: IntlShape, threshold: number | null): string {
 
 function sayExpiry(intl: IntlShape, rule: ExpiryRule): string {
   if ('afterMonths' in rule) return intl.formatMessage(words.expiresAfter, { months: rule.afterMonths });
-  return intl.formatMessage(words.expiresOn, { day: sayDay(intl, `${rule.on}T12:00:00Z`) });
+  return intl.formatMessage(words.expiresAfterDay, { day: sayDay(intl, rule.on) });
 }
 
 function sayDisplay(intl: IntlShape, { behaviour, date }: DisplayRule): string {

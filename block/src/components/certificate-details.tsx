@@ -15,12 +15,12 @@ interface IssuedDetailsProps {
 
 export function IssuedDetails({ certificate, links, say }: IssuedDetailsProps) {
   const facts = useFacts(certificate);
-  const { expiresAt, expired } = certificate;
+  const { lastValidOn, expired } = certificate;
   return (
     <>
-      {expired && expiresAt !== undefined ? (
+      {expired && lastValidOn !== undefined ? (
         <p>
-          <FormattedMessage {...words.expiredText} values={{ date: <LastDay end={expiresAt} /> }} />
+          <FormattedMessage {...words.expiredText} values={{ date: <Day date={lastValidOn} /> }} />
         </p>
       ) : null}
       <Facts facts={facts} />
@@ -42,7 +42,7 @@ export function WithdrawnDetails({ certificate }: { readonly certificate: Certif
   const facts: Fact[] = [...useFacts(certificate)];
   const { withdrawn } = certificate;
   if (withdrawn !== null) {
-    facts.push({ label: intl.formatMessage(words.withdrawnOn), value: <Day instant={withdrawn.at} /> });
+    facts.push({ label: intl.formatMessage(words.withdrawnOn), value: <Day date={withdrawn.on} /> });
     if (withdrawn.reason !== null) {
       const reason = <span dir="auto">{withdrawn.reason}</span>;
       facts.push({ label: intl.formatMessage(words.reason), value: reason });
@@ -67,8 +67,8 @@ function useFacts({
   recipientName,
   courseTitle,
   condition,
-  issuedAt,
-  expiresAt,
+  issuedOn,
+  lastValidOn,
 }: CertificateView): readonly Fact[] {
   const intl = useIntl();
   return [
@@ -77,19 +77,15 @@ function useFacts({
     ...(condition === undefined
       ? []
       : [{ label: intl.formatMessage(words.condition), value: <bdi>{condition}</bdi> }]),
-    { label: intl.formatMessage(words.issuedOn), value: <Day instant={issuedAt} /> },
-    ...(expiresAt === undefined
+    { label: intl.formatMessage(words.issuedOn), value: <Day date={issuedOn} /> },
+    ...(lastValidOn === undefined
       ? []
-      : [{ label: intl.formatMessage(words.validUntil), value: <LastDay end={expiresAt} /> }]),
+      : [{ label: intl.formatMessage(words.validUntil), value: <Day date={lastValidOn} /> }]),
   ];
 }
 
-/** What ends as a day begins was good until the day before. */
-function LastDay({ end }: { readonly end: string }) {
-  return <Day instant={new Date(Date.parse(end) - 1).toISOString()} />;
-}
-
-function Day({ instant }: { readonly instant: string }) {
+/** A calendar day of the certificate, such as 2026-11-20: the same for every reader, whatever their clock says. */
+function Day({ date }: { readonly date: string }) {
   const intl = useIntl();
-  return <time dateTime={instant}>{intl.formatDate(instant, { dateStyle: 'long' })}</time>;
+  return <time dateTime={date}>{intl.formatDate(date, { dateStyle: 'long', timeZone: 'UTC' })}</time>;
 }

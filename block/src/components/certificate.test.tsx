@@ -125,12 +125,21 @@ test('shows the address to copy by hand where the clipboard is closed', async ()
 
 test('a certificate that ends says until when, and one that has ended says so first', async () => {
   const until = (more: object): StandingAnswer =>
-    standingOf('issued', { certificate: { ...certificate, expiresAt: '2027-11-22T00:00:00.000Z', ...more } });
+    standingOf('issued', {
+      certificate: {
+        ...certificate,
+        expiresAt: '2027-11-22T05:00:00.000Z',
+        lastValidOn: '2027-11-21',
+        ...more,
+      },
+    });
   await show(until({}));
   expect(screen.getByRole('heading', { name: /Your certificate is ready/ })).toBeInTheDocument();
   expect(screen.getByText('Valid until').parentElement).toHaveTextContent('November 21, 2027');
   cleanup();
   await show(until({ expired: true }));
   expect(screen.getByRole('heading', { name: /Your certificate has expired/ })).toBeInTheDocument();
-  expect(screen.getByText(/counted until/)).toHaveTextContent('November 21, 2027. Ask your course team');
+  expect(screen.getByText(/was valid until/)).toHaveTextContent(
+    'November 21, 2027. Contact your course team',
+  );
 });

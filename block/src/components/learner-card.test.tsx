@@ -44,7 +44,7 @@ const withdrawn: Partial<StandingAnswer> = {
     ...certificate,
     downloadUrl: null,
     pictureUrl: null,
-    withdrawn: { at: '2026-11-21T08:00:00Z', reason: 'Issued to the wrong person.' },
+    withdrawn: { at: '2026-11-21T08:00:00Z', on: '2026-11-21', reason: 'Issued to the wrong person.' },
   },
 };
 const failure = { problem: { code: 'name-not-drawable', detail: "No face covers 'ஜ'." } };

@@ -14,7 +14,7 @@ export const certificateMessages = defineMessages({
   },
   expiredText: {
     id: 'grademe.expired.text',
-    defaultMessage: 'It counted until {date}. Ask your course team whether it can be renewed.',
+    defaultMessage: 'It was valid until {date}. Contact your course team to ask about renewal.',
     description: 'Below "Your certificate has expired"; {date} is the last day on which it was valid',
   },
   validUntil: {

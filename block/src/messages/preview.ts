@@ -75,7 +75,12 @@ export const previewMessages = defineMessages({
   expiresOn: {
     id: 'grademe.preview.expires.on',
     defaultMessage: 'on {day}',
-    description: 'The first day on which the certificate counts no longer, in Studio',
+    description: 'The first day on which certificates are shown, in Studio',
+  },
+  expiresAfterDay: {
+    id: 'grademe.preview.expires.after-day',
+    defaultMessage: 'at the end of {day}',
+    description: 'The last day on which the certificate is valid, in Studio',
   },
   expiresAfter: {
     id: 'grademe.preview.expires.after',

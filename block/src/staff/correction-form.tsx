@@ -6,7 +6,7 @@ import type { CorrectionAnswer, StaffCertificate } from '../../../shared/staff.t
 import { Button } from '../ui/button.tsx';
 import type { Correction } from './api.ts';
 import { bodyOf } from './corrections/body.ts';
-import { FIRST_DRAFT, fieldsFor } from './corrections/fields.ts';
+import { fieldsFor, firstDraft } from './corrections/fields.ts';
 import { useDesk, useText } from './desk.ts';
 import { correctionMessages as words } from './messages/correction.ts';
 import { type Draft, Fields, missingIn } from './ui/fields.tsx';
@@ -45,14 +45,15 @@ interface CorrectionFormProps {
 }
 
 export function CorrectionForm({ correction, certificate, onDone, onClose }: CorrectionFormProps) {
-  const { api, mint } = useDesk();
+  const { api, award, mint } = useDesk();
   const text = useText();
-  const [draft, setDraft] = useState<Draft>(FIRST_DRAFT[correction]);
+  const about = { certificate, rule: award.expires };
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(correction, about));
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [deedToken, setDeedToken] = useState<string | null>(null);
   const rehearsal = useErrand<CorrectionAnswer>();
   const deed = useErrand<CorrectionAnswer>();
-  const specs = fieldsFor(correction, certificate, useTemplates(correction === 'reissue'));
+  const specs = fieldsFor(correction, about, useTemplates(correction === 'reissue'));
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);

@@ -1,8 +1,9 @@
-// Calendar days as date fields give them (2026-11-22), and the instants they begin at on the reader's own clock.
+// Calendar days as date fields give them and answers have them: 2026-11-22, without a clock.
 
-/** First instant of the day here, as the service wants it: in UTC. The text must be a day. */
-export function startOf(day: string): string {
-  return new Date(`${day}T00:00:00`).toISOString();
+/** The day it is now in that zone. */
+export function todayIn(timeZone: string): string {
+  // Sweden writes dates as ISO does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date());
 }
 
 /** A day without a clock, as a date that prints as that day everywhere when told to use UTC. */

@@ -11,7 +11,7 @@ export interface Desk {
   readonly awardApi: AwardApi;
   readonly award: AwardSettings;
   readonly mint: () => string;
-  /** Announces a sentence. */
+  /** Announces a sentence; an empty one takes back what was announced. */
   readonly say: (sentence: string) => void;
   /** What the learner's card above the panel shows. */
   readonly readCard: () => StandingState;

@@ -251,6 +251,65 @@ test('the audit trail: newest first, actors in words, unknown actions as they ar
   expect(await violations(container)).toEqual([]);
 });
 
+describe('nothing of the learner before is left', () => {
+  /** Zoë, who is withdrawn, and Ada, whose search may be held or fail. */
+  async function withdrawn(answerAda: () => Reply | null = () => ({ body: { certificates: [] } })) {
+    const service = remembering();
+    showPanel((one) => (one.path.endsWith('username=ada') ? answerAda() : service(one)));
+    const user = await find();
+    await user.click(await screen.findByRole('button', { name: 'Withdraw…' }));
+    await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'other');
+    await user.click(button('See what will happen'));
+    await user.click(await screen.findByRole('button', { name: 'Withdraw it now' }));
+    await waitFor(() => expect(said()).toMatch(/withdrawn/));
+    return user;
+  }
+  const said = () =>
+    screen
+      .getAllByRole('status')
+      .map((each) => each.textContent)
+      .join('');
+  const search = async (user: Awaited<ReturnType<typeof withdrawn>>, who: string) => {
+    const field = screen.getByRole('textbox', { name: /Username or certificate/ });
+    await user.clear(field);
+    await user.type(field, `${who}{Enter}`);
+  };
+
+  test('once another is looked for: not the announcement, nor the learner', async () => {
+    const user = await withdrawn();
+    await search(user, 'ada');
+    await screen.findByRole('heading', { level: 3, name: 'ada' });
+    expect(said()).toBe('');
+    expect(screen.queryByText(/withdrawn/)).not.toBeInTheDocument();
+  });
+
+  test('while and after a search that does not answer', async () => {
+    const user = await withdrawn(() => problem(503, 'lms-unavailable', 'It sleeps.'));
+    await search(user, 'ada');
+    await screen.findByRole('alert');
+    expect(said()).toBe('');
+    expect(screen.queryByRole('heading', { level: 3, name: /Zoë/ })).not.toBeInTheDocument();
+  });
+
+  test('nor a form that was half filled in, when the same learner is looked for again', async () => {
+    showPanel(remembering());
+    const user = await find();
+    await user.click(await screen.findByRole('button', { name: 'Withdraw…' }));
+    await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'other');
+    await search(user, 'zoe');
+    await screen.findByRole('heading', { level: 3, name: /Zoë/ });
+    expect(screen.queryByRole('combobox', { name: /Reason/ })).not.toBeInTheDocument();
+  });
+
+  test('in another section, and an announcement on its way is not made there', async () => {
+    const user = await withdrawn();
+    await user.click(screen.getByRole('tab', { name: 'Exceptions' }));
+    expect(said()).not.toMatch(/withdrawn/);
+    await user.click(screen.getByRole('tab', { name: 'Find a learner' }));
+    expect(said()).not.toMatch(/withdrawn/);
+  });
+});
+
 describe('the door', () => {
   const entrance = (loadPanel: () => Promise<never>) => ({
     call: () => Promise.reject(new Error('nobody calls')),

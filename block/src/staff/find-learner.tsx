@@ -25,12 +25,12 @@ export interface Found {
 }
 
 export function FindLearner() {
-  const { api, award, mint } = useDesk();
+  const { api, award, mint, say } = useDesk();
   const text = useText();
   const [draft, setDraft] = useState<Draft>({});
   const [missing, setMissing] = useState<readonly string[]>([]);
   const search = useErrand<Found>();
-  const { run } = search;
+  const { run, reset } = search;
   const heading = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const [arrived, setArrived] = useState(0);
@@ -48,8 +48,14 @@ export function FindLearner() {
     event.preventDefault();
     const lacks = missingIn(FIELDS, draft);
     setMissing(lacks);
-    if (lacks.length > 0) form.current?.querySelector('input')?.focus();
-    else if ((await look(draft.who?.trim() ?? '')) !== null) setArrived((times) => times + 1);
+    if (lacks.length > 0) {
+      form.current?.querySelector('input')?.focus();
+      return;
+    }
+    // What was found, said and half filled in is about the learner before.
+    say('');
+    reset();
+    if ((await look(draft.who?.trim() ?? '')) !== null) setArrived((times) => times + 1);
   }
 
   const found = search.answer;

@@ -16,10 +16,12 @@ import { useTemplates } from './use-templates.ts';
 
 interface GrantFormProps {
   readonly place: GrantPlace;
+  /** The service's time zone; empty until it is known. */
+  readonly zone: string;
   readonly onDone: () => void;
 }
 
-export function GrantForm({ place, onDone }: GrantFormProps) {
+export function GrantForm({ place, zone, onDone }: GrantFormProps) {
   const { awardApi, award, mint, changed } = useDesk();
   const text = useText();
   const [draft, setDraft] = useState<Draft>({});
@@ -30,7 +32,7 @@ export function GrantForm({ place, onDone }: GrantFormProps) {
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const specs = fieldsOf(place, award, useTemplates(place === 'conditions'));
+  const specs = fieldsOf(place, award, useTemplates(place === 'conditions'), zone);
   const step = deed.answer !== null ? 'done' : deedToken === null ? 'fill' : 'confirm';
   const before = useRef(step);
   useLayoutEffect(() => {

@@ -101,8 +101,8 @@ function State({ grant }: { readonly grant: GrantView }): ReactNode {
   const intl = useIntl();
   if (grant.removed !== null) return text(words.removedAt, { instant: longInstant(grant.removed.at, intl) });
   if (grant.until === null) return text(words.active);
-  const instant = longInstant(grant.until, intl);
-  return text(grant.state === 'active' ? words.activeUntil : words.endedAt, { instant });
+  const day = longDay(grant.until, intl);
+  return text(grant.state === 'active' ? words.activeUntil : words.endedAt, { day });
 }
 
 const NOTE: readonly FieldSpec[] = [{ name: 'note', kind: 'long', label: words.removeWhy, most: 2000 }];

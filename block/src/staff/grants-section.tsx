@@ -32,7 +32,7 @@ export function Grants({ place }: { readonly place: GrantPlace }) {
       <p className="gm-lead">
         {text(place === 'exceptions' ? words.aboutExceptions : words.aboutConditions)}
       </p>
-      <GrantForm place={place} onDone={() => void reload()} />
+      <GrantForm place={place} zone={list?.timeZone ?? ''} onDone={() => void reload()} />
       <h3 ref={heading} tabIndex={-1}>
         {text(place === 'exceptions' ? words.exceptions : words.conditions)}
       </h3>

@@ -17,7 +17,8 @@ const grantOf = (more: Partial<GrantView> = {}): GrantView => ({
   label: null,
   issuedOn: null,
   template: null,
-  until: '2027-02-01T00:00:00Z',
+  until: '2027-01-31',
+  endsAt: '2027-02-01T00:00:00Z',
   note: 'Ill during the exam',
   actor: 'staff:12',
   at: '2026-11-20T09:30:00Z',
@@ -87,7 +88,7 @@ test('lists what is granted: whom, what, until when, why and by whom', async () 
   const { container } = await open(service());
   const table = await screen.findByRole('table', { name: /1 entry/ });
   expect(table).toHaveTextContent(
-    /zoe.*Grade and Enrollment track.*In force until February 1, 2027.*Ill during the exam.*Staff, account 12/,
+    /zoe.*Grade and Enrollment track.*In force through January 31, 2027.*Ill during the exam.*Staff, account 12/,
   );
   expect(await violations(container)).toEqual([]);
 });

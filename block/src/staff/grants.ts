@@ -2,7 +2,6 @@
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { TemplateChoice } from '../../../shared/templates.ts';
 import type { GrantPlace } from './award-api.ts';
-import { startOf } from './days.ts';
 import { grantMessages as words } from './messages/grant.ts';
 import { listMessages } from './messages/list.ts';
 import type { Draft, FieldSpec } from './ui/fields.tsx';
@@ -37,13 +36,15 @@ const why: FieldSpec = {
 export function fieldsOf(
   place: GrantPlace,
   { conditions = [] }: AwardSettings,
-  templates: readonly TemplateChoice[] = [],
+  templates: readonly TemplateChoice[],
+  /** The service's. */
+  zone: string,
 ): readonly FieldSpec[] {
   if (place === 'exceptions')
     return [
       who,
       { name: 'waives', kind: 'checks', label: words.waives, required: true, options: WAIVERS },
-      { name: 'until', kind: 'date', label: words.until, hint: words.untilHint },
+      { name: 'until', kind: 'date', label: words.until, hint: words.untilHint, hintValues: { zone } },
       why,
     ];
   return [
@@ -85,7 +86,7 @@ export function grantBodyOf(place: GrantPlace, draft: Draft, dryRun: boolean): R
     return {
       ...common,
       waives: (draft.waives ?? '').split(',').filter(Boolean),
-      until: draft.until ? startOf(draft.until) : null,
+      until: draft.until || null,
     };
   return {
     ...common,

@@ -18,15 +18,23 @@ export function StaffPanel({ entrance, award, readCard, onChanged }: PanelProps)
   const text = useText();
   const box = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
-  const [chosen, choose] = useState('find');
+  const [chosen, setChosen] = useState('find');
   const { call, courseId, mint } = entrance;
   const timer = useRef<ReturnType<typeof setTimeout>>();
   // The same sentence twice is said twice only if the region changes in between.
   const say = useCallback((sentence: string) => {
     clearTimeout(timer.current);
     setSaid('');
-    timer.current = setTimeout(() => setSaid(sentence), 50);
+    if (sentence !== '') timer.current = setTimeout(() => setSaid(sentence), 50);
   }, []);
+  // What was said is about the section that is left.
+  const choose = useCallback(
+    (key: string) => {
+      say('');
+      setChosen(key);
+    },
+    [say],
+  );
   useEffect(() => () => clearTimeout(timer.current), []);
   const desk: Desk = useMemo(
     () => ({

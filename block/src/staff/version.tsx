@@ -40,9 +40,9 @@ export function Version({ certificate, links }: VersionProps) {
       value: <bdi>{certificate.recipientName}</bdi>,
     },
     { label: text(certificateMessages.issuedOn), value: longDay(certificate.issuedOn, intl) },
-    certificate.expiresAt !== null && {
+    certificate.lastValidOn !== null && {
       label: text(words.expires),
-      value: longInstant(certificate.expiresAt, intl),
+      value: longDay(certificate.lastValidOn, intl),
     },
     certificate.renewedAt !== null && {
       label: text(words.renewedAt),

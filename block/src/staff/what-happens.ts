@@ -2,7 +2,7 @@
 import type { IntlShape, MessageDescriptor } from 'react-intl';
 import type { StaffCertificate } from '../../../shared/staff.ts';
 import type { Correction } from './api.ts';
-import { dayAsDate, startOf } from './days.ts';
+import { dayAsDate, todayIn } from './days.ts';
 import { consequenceMessages as words } from './messages/consequence.ts';
 import type { Draft } from './ui/fields.tsx';
 
@@ -45,14 +45,14 @@ function sentencesOf(
       return [
         [words.renewed],
         draft.when === 'on'
-          ? [words.expires, { instant: longInstant(startOf(draft.day ?? ''), intl) }]
+          ? [words.expires, { day: longDay(draft.day ?? '', intl) }]
           : [words.renewedByRule],
         ...nameAndDesign(draft, certificate),
       ];
     case 'expire':
       return draft.when === 'never'
         ? [[words.neverExpires]]
-        : [endOf(startOf(draft.day ?? ''), intl), [words.expiresPaper]];
+        : [endOf(draft.day ?? '', certificate, intl), [words.expiresPaper]];
     default: {
       const never: never = correction;
       return never;
@@ -60,9 +60,9 @@ function sentencesOf(
   }
 }
 
-function endOf(instant: string, intl: IntlShape): Sentence {
-  const hasPassed = Date.parse(instant) <= Date.now();
-  return [hasPassed ? words.expiresAtOnce : words.expires, { instant: longInstant(instant, intl) }];
+function endOf(day: string, { timeZone }: StaffCertificate, intl: IntlShape): Sentence {
+  const isOver = day < todayIn(timeZone);
+  return [isOver ? words.expiresAtOnce : words.expires, { day: longDay(day, intl) }];
 }
 
 function nameAndDesign(draft: Draft, certificate: StaffCertificate): readonly Sentence[] {

@@ -45,16 +45,16 @@ ALIKE = _(
 TOO_MANY_CONDITIONS = _("Grading conditions: {value} are too many. Keep at most 10.")
 TOO_LONG = _('"{value}" is too long or cannot be printed. Write it shorter, in plain words.')
 BAD_EXPIRY = _(
-    'Ends: "{value}" is neither a day such as 2028-01-01 nor a time such as 24 months. '
+    'Ends: "{value}" is neither a day such as 2027-12-31 nor a time such as 24 months. '
     "Write one of them, of 1 to 1200 months, or leave it empty for never."
 )
 PAST_EXPIRY = _(
-    "Ends: {value} has come already, and a certificate that has ended is never issued. "
-    "Write a day to come, a time such as 24 months, or leave it empty for never."
+    "Ends: {value} is over, and a certificate that has ended is never issued. "
+    "Write today or a later day, a time such as 24 months, or leave it empty for never."
 )
 ENDED = _(
-    "Ends: {value} has come, so no new certificate is issued; those that were issued say that they have expired. "
-    "To issue again, write a day to come, a time such as 24 months, or leave it empty for never."
+    "Ends: {value} is over, so no new certificate is issued; those that were issued say that they have expired. "
+    "To issue again, write today or a later day, a time such as 24 months, or leave it empty for never."
 )
 
 
@@ -210,7 +210,7 @@ def _labels_alike(conditions: list[Condition]) -> list[str]:
 
 
 def read_expiry(text: Any) -> tuple[dict[str, Any] | None, list[Fault]]:
-    """`{"on": "2028-01-01"}` or `{"afterMonths": 24}`; None for never."""
+    """`{"on": "2027-12-31"}`, the last day, or `{"afterMonths": 24}`; None for never."""
     words = " ".join(lines_of(text))
     if not words:
         return None, []
@@ -222,9 +222,9 @@ def read_expiry(text: Any) -> tuple[dict[str, Any] | None, list[Fault]]:
 
 
 def past_end(text: Any, today: date) -> str | None:
-    """The end, where it is a day that has come; None for every other, also for what cannot be read."""
+    """The last day, where it is over; None for every other, also for what cannot be read."""
     on = (read_expiry(text)[0] or {}).get("on")
-    return on if on is not None and on <= today.isoformat() else None
+    return on if on is not None and on < today.isoformat() else None
 
 
 def lines_of(text: Any) -> list[str]:

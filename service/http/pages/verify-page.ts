@@ -32,8 +32,8 @@ export function renderVerifyPage(
       ${answer.hours === null ? undefined : row(words.hours, html`${new Intl.NumberFormat(language).format(answer.hours)}`)}
       ${answer.organization ? row(words.organization, html`<span dir="auto">${answer.organization}</span>`) : undefined}
       ${row(words.issuedOn, dateOf(answer.issuedOn, language))}
-      ${answer.expiresAt ? row(words.validUntil, dateOf(justBefore(answer.expiresAt), language)) : undefined}
-      ${answer.withdrawn ? row(words.withdrawnOn, dateOf(answer.withdrawn.at, language)) : undefined}
+      ${answer.lastValidOn ? row(words.validUntil, dateOf(answer.lastValidOn, language)) : undefined}
+      ${answer.withdrawn ? row(words.withdrawnOn, dateOf(answer.withdrawn.on, language)) : undefined}
       ${answer.withdrawn?.reason ? row(words.reason, html`<span dir="auto">${answer.withdrawn.reason}</span>`) : undefined}
       ${answer.conditions.length > 0 ? row(words.conditions, html`${answer.conditions.map((each) => condition(each, words, language))}`) : undefined}
     </dl>
@@ -157,11 +157,6 @@ function sayCondition(
 function percent(basisPoints: number, language: PageLanguage): string {
   const format = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 });
   return format.format(basisPoints / 10_000);
-}
-
-/** What ends as a day begins was good until the day before. */
-function justBefore(instant: string): string {
-  return new Date(Date.parse(instant) - 1).toISOString();
 }
 
 function dateOf(instant: string, language: PageLanguage): Html {

@@ -17,7 +17,7 @@ export function correctionsFor(
 ): readonly Correction[] {
   const allowed = certificate.uuid === speakingOf(versions)?.uuid ? (ALLOWED[certificate.status] ?? []) : [];
   // What has no end has nothing to renew.
-  return certificate.expiresAt === null ? allowed.filter((each) => each !== 'renew') : allowed;
+  return certificate.lastValidOn === null ? allowed.filter((each) => each !== 'renew') : allowed;
 }
 
 /** `versions` has the newest first; one that is still being drawn does not speak yet. */

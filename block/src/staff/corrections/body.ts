@@ -1,6 +1,5 @@
 // What the service is sent for a correction.
 import type { Correction } from '../api.ts';
-import { startOf } from '../days.ts';
 import type { Draft } from '../ui/fields.tsx';
 
 /** What was left empty is left out. */
@@ -12,7 +11,6 @@ export function bodyOf(correction: Correction, draft: Draft, dryRun: boolean): R
         return value === '' ? [] : [[name, value]];
       }),
     );
-  const day = () => startOf(draft.day ?? '');
   switch (correction) {
     case 'invalidate':
       return { ...kept('reason', 'wording', 'note'), dryRun };
@@ -24,12 +22,12 @@ export function bodyOf(correction: Correction, draft: Draft, dryRun: boolean): R
     }
     case 'renew':
       return {
-        ...(draft.when === 'on' && { expiresAt: day() }),
+        ...(draft.when === 'on' && { lastValidOn: draft.day }),
         ...kept('name', 'template', 'note'),
         dryRun,
       };
     case 'expire':
-      return { expiresAt: draft.when === 'never' ? null : day(), ...kept('note'), dryRun };
+      return { lastValidOn: draft.when === 'never' ? null : draft.day, ...kept('note'), dryRun };
     default: {
       const never: never = correction;
       return never;

@@ -5,13 +5,14 @@ import { renewalRequest } from '../../../../shared/renewals.ts';
 import { expiryRequest, invalidationRequest, liftRequest, reissueRequest } from '../../../../shared/staff.ts';
 import { certificateOf } from '../../testing-panel.tsx';
 import type { Correction } from '../api.ts';
-import { startOf } from '../days.ts';
 import { grantBodyOf } from '../grants.ts';
 import type { Draft } from '../ui/fields.tsx';
 import { whatHappens } from '../what-happens.ts';
 import { correctionsFor } from './allowed.ts';
 import { bodyOf } from './body.ts';
-import { FIRST_DRAFT, fieldsFor } from './fields.ts';
+import { type About, fieldsFor, firstDraft } from './fields.ts';
+
+const YEARLY: About = { certificate: certificateOf(), rule: { afterMonths: 12 } };
 
 const SCHEMAS = {
   invalidate: invalidationRequest,
@@ -44,19 +45,19 @@ test.each<[Correction, Draft, object]>([
   [
     'renew',
     { when: 'on', day: '2028-01-01', name: 'kept', note: 'Ticket 7' },
-    { expiresAt: startOf('2028-01-01'), name: 'kept', template: 'current', note: 'Ticket 7' },
+    { lastValidOn: '2028-01-01', name: 'kept', template: 'current', note: 'Ticket 7' },
   ],
-  ['expire', { when: 'never', day: '2028-01-01' }, { expiresAt: null }],
-  ['expire', { day: '2028-01-01' }, { expiresAt: startOf('2028-01-01') }],
+  ['expire', { when: 'never', day: '2028-01-01' }, { lastValidOn: null }],
+  ['expire', { day: '2028-01-01' }, { lastValidOn: '2028-01-01' }],
 ])('%s with %p sends %p', (correction, typed, sent) => {
-  const body = bodyOf(correction, { ...FIRST_DRAFT[correction], ...typed }, true);
+  const body = bodyOf(correction, { ...firstDraft(correction, YEARLY), ...typed }, true);
   expect(body).toEqual({ ...sent, dryRun: true });
   expect(SCHEMAS[correction].safeParse(body).error).toBeUndefined();
 });
 
 test('every reason to choose from is one the service knows, and none is left out', () => {
   const offered = (correction: Correction) =>
-    fieldsFor(correction, certificateOf(), [])
+    fieldsFor(correction, YEARLY, [])
       .find(({ name }) => name === 'reason')
       ?.options?.map(([value]) => value);
   expect(offered('invalidate')).toEqual(invalidationRequest.shape.reason.options);
@@ -90,9 +91,9 @@ test.each([
 });
 
 test('what ends can be renewed, and what has expired is renewed first of all', () => {
-  const ends = certificateOf({ expiresAt: '2028-01-01T00:00:00Z' });
+  const ends = certificateOf({ lastValidOn: '2027-12-31' });
   expect(correctionsFor(ends, [ends])).toEqual(['invalidate', 'reissue', 'renew', 'expire']);
-  const expired = certificateOf({ status: 'expired', expiresAt: '2020-01-01T00:00:00Z' });
+  const expired = certificateOf({ status: 'expired', lastValidOn: '2019-12-31' });
   expect(correctionsFor(expired, [expired])[0]).toBe('renew');
 });
 
@@ -105,13 +106,45 @@ test('only the version that speaks can be corrected: older ones and those being 
 });
 
 test.each([
-  [
-    '2020-01-01',
-    'That has passed already: the verify page says “expired” at once, and since January 1, 2020',
-  ],
-  ['2099-01-01', 'It is valid until January 1, 2099'],
+  ['2020-01-01', 'January 1, 2020 is over. The certificate will show as expired immediately.'],
+  ['2099-01-01', 'It is valid through January 1, 2099. After that day'],
 ])('an end on %s is said as what it is', (day, words) => {
   const intl = createIntl({ locale: 'en', messages: {}, onError: () => undefined });
   const [sentence] = whatHappens('expire', { when: 'on', day }, certificateOf(), intl);
   expect(sentence).toContain(words);
+});
+
+describe('renewing offers what can be done', () => {
+  const offered = (rule: About['rule'], timeZone = 'UTC') => {
+    const about = { certificate: certificateOf({ timeZone }), rule };
+    const choice = fieldsFor('renew', about, []).find(({ name }) => name === 'when');
+    return [firstDraft('renew', about).when, choice?.options?.map(([value]) => value)];
+  };
+  beforeEach(() => void jest.useFakeTimers({ now: new Date('2026-11-30T23:30:00Z') }));
+  afterEach(() => jest.useRealTimers());
+
+  test.each<[string, About['rule'], unknown[]]>([
+    ['an award that says for how long', { afterMonths: 12 }, ['rule', ['rule', 'on']]],
+    ['an award whose last day is today', { on: '2026-11-30' }, ['rule', ['rule', 'on']]],
+    ['an award whose last day is over', { on: '2026-11-29' }, ['on', undefined]],
+    ['an award without a rule', undefined, ['on', undefined]],
+  ])('by %s', (_what, rule, choices) => {
+    expect(offered(rule)).toEqual(choices);
+  });
+
+  test('today is the day in the certificate’s own zone', () => {
+    expect(offered({ on: '2026-11-30' }, 'Europe/Madrid')).toEqual(['on', undefined]);
+    const intl = createIntl({ locale: 'en', messages: {}, onError: () => undefined });
+    const end = (timeZone: string) =>
+      whatHappens('expire', { when: 'on', day: '2026-11-30' }, certificateOf({ timeZone }), intl)[0];
+    expect(end('America/New_York')).toContain('It is valid through November 30, 2026.');
+    expect(end('Europe/Madrid')).toContain('November 30, 2026 is over.');
+  });
+
+  test('the day asked for says in which zone it ends', () => {
+    const day = fieldsFor('expire', { certificate: certificateOf(), rule: undefined }, []).find(
+      ({ name }) => name === 'day',
+    );
+    expect(day).toMatchObject({ required: true, hintValues: { zone: 'Europe/Madrid' } });
+  });
 });

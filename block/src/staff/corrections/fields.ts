@@ -1,8 +1,10 @@
 // The fields of each correction's form, as data, and what stands in them at first.
 import type { MessageDescriptor } from 'react-intl';
+import type { ExpiryRule } from '../../../../shared/award-settings.ts';
 import type { StaffCertificate } from '../../../../shared/staff.ts';
 import type { TemplateChoice } from '../../../../shared/templates.ts';
 import type { Correction } from '../api.ts';
+import { todayIn } from '../days.ts';
 import { correctionMessages as words } from '../messages/correction.ts';
 import { reasonMessages as reasons } from '../messages/reason.ts';
 import type { Draft, FieldSpec } from '../ui/fields.tsx';
@@ -40,9 +42,9 @@ const choiceOf = (name: string, label: MessageDescriptor, options: Choices): Fie
   label,
   options,
 });
-/** An end: one of the options, of which "on" asks for a day. */
+/** An end: one of the options, of which "on" asks for the last valid day; where that is the only one, it is no choice. */
 const endOf = (...options: Choices): readonly FieldSpec[] => [
-  choiceOf('when', words.expiry, options),
+  ...(options.length > 1 ? [choiceOf('when', words.expiry, options)] : []),
   {
     name: 'day',
     kind: 'date',
@@ -64,14 +66,27 @@ const version = choiceOf('template', words.template, [
   ['current', words.templateCurrent],
 ]);
 
-const FIELDS: Readonly<Record<Correction, readonly FieldSpec[]>> = {
-  invalidate: [
+/** What a form is about: the certificate, and the rule by which its award's certificates end. */
+export interface About {
+  readonly certificate: Pick<StaffCertificate, 'template' | 'timeZone'>;
+  readonly rule: ExpiryRule | undefined;
+}
+
+const BY_DAY = ['on', words.expiryOn] as const;
+const BY_RULE = ['rule', words.renewByRule] as const;
+
+/** Whether renewing by the rule gives time: a day that is over gives none. */
+const givesTime = ({ rule, certificate }: About): boolean =>
+  rule !== undefined && ('afterMonths' in rule || rule.on >= todayIn(certificate.timeZone));
+
+const FIELDS: Readonly<Record<Correction, (about: About) => readonly FieldSpec[]>> = {
+  invalidate: () => [
     { ...reasonOf(WITHDRAWAL_REASONS), hint: words.reasonHint },
     { name: 'wording', kind: 'long', label: words.wording, hint: words.wordingHint, most: 500 },
     note,
   ],
-  lift: [note],
-  reissue: [
+  lift: () => [note],
+  reissue: () => [
     reasonOf(REISSUE_REASONS),
     name,
     { name: 'design', kind: 'select', label: words.design },
@@ -79,25 +94,42 @@ const FIELDS: Readonly<Record<Correction, readonly FieldSpec[]>> = {
     { name: 'issuedOn', kind: 'date', label: words.issuedOn, hint: words.issuedOnHint },
     note,
   ],
-  renew: [...endOf(['rule', words.renewByRule], ['on', words.expiryOn]), name, version, note],
-  expire: [...endOf(['on', words.expiryOn], ['never', words.expiryNever]), note],
+  renew: (about) => [...endOf(...(givesTime(about) ? [BY_RULE] : []), BY_DAY), name, version, note],
+  expire: () => [...endOf(BY_DAY, ['never', words.expiryNever]), note],
 };
 
 /** With the designs to choose among; the certificate's own stands first and is what an empty choice means. */
 export function fieldsFor(
   correction: Correction,
-  { template: { id: own } }: Pick<StaffCertificate, 'template'>,
+  about: About,
   templates: readonly TemplateChoice[],
 ): readonly FieldSpec[] {
-  const standard = templates.find(({ id }) => id === own)?.title ?? own;
-  const options = templates.filter(({ id }) => id !== own).map(({ id, title }) => [id, title] as const);
-  return FIELDS[correction].map((spec) => (spec.name === 'design' ? { ...spec, standard, options } : spec));
+  const { template, timeZone } = about.certificate;
+  const standard = templates.find(({ id }) => id === template.id)?.title ?? template.id;
+  const options = templates
+    .filter(({ id }) => id !== template.id)
+    .map(({ id, title }) => [id, title] as const);
+  return FIELDS[correction](about).map((spec) => {
+    if (spec.name === 'design') return { ...spec, standard, options };
+    return spec.name === 'day' ? { ...spec, hintValues: { zone: timeZone } } : spec;
+  });
 }
 
-export const FIRST_DRAFT: Readonly<Record<Correction, Draft>> = {
-  invalidate: {},
-  lift: {},
-  reissue: { name: 'current', template: 'pinned' },
-  renew: { when: 'rule', name: 'current', template: 'current' },
-  expire: { when: 'on' },
-};
+/** What stands in the fields at first. */
+export function firstDraft(correction: Correction, about: About): Draft {
+  switch (correction) {
+    case 'invalidate':
+    case 'lift':
+      return {};
+    case 'reissue':
+      return { name: 'current', template: 'pinned' };
+    case 'renew':
+      return { when: givesTime(about) ? 'rule' : 'on', name: 'current', template: 'current' };
+    case 'expire':
+      return { when: 'on' };
+    default: {
+      const never: never = correction;
+      return never;
+    }
+  }
+}

@@ -72,13 +72,13 @@ export const consequenceMessages = defineMessages({
   },
   expires: {
     id: 'grademe.staff.will.expires',
-    defaultMessage: 'It is valid until {instant}. From then on the verify page says “expired”.',
-    description: '{instant} is a date with its time',
+    defaultMessage: 'It is valid through {day}. After that day, the verification page shows “Expired”.',
+    description: '{day} is the last day on which the certificate is valid',
   },
   expiresAtOnce: {
     id: 'grademe.staff.will.expires.at-once',
-    defaultMessage: 'That has passed already: the verify page says “expired” at once, and since {instant}.',
-    description: '{instant} is a date with its time, in the past',
+    defaultMessage: '{day} is over. The certificate will show as expired immediately.',
+    description: '{day} is the last day on which the certificate is valid, in the past',
   },
   expiresPaper: {
     id: 'grademe.staff.will.expires.paper',

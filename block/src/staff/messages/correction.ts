@@ -149,18 +149,18 @@ export const correctionMessages = defineMessages({
   },
   expiryNever: {
     id: 'grademe.staff.correct.expiry.never',
-    defaultMessage: 'Without end',
+    defaultMessage: 'No expiry date',
     description: 'It never expires',
   },
   expiryDay: {
     id: 'grademe.staff.correct.expiry.day',
-    defaultMessage: 'First day on which it has expired',
-    description: 'Label of the date of expiry',
+    defaultMessage: 'Last valid day',
+    description: 'Label of a date: the last day on which the certificate is valid',
   },
   expiryDayHint: {
     id: 'grademe.staff.correct.expiry.day.hint',
-    defaultMessage: 'It expires when this day begins on your clock.',
-    description: 'Below the date of expiry',
+    defaultMessage: 'Valid through the end of this day ({zone}).',
+    description: 'Below the last valid day; {zone} is a time zone such as Europe/Madrid',
   },
   next: {
     id: 'grademe.staff.correct.next',

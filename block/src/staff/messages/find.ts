@@ -61,7 +61,7 @@ export const findMessages = defineMessages({
   expires: {
     id: 'grademe.staff.find.expires',
     defaultMessage: 'Valid until',
-    description: 'Label of the instant at which the certificate expires',
+    description: 'Label of the last day on which the certificate is valid',
   },
   renewedAt: {
     id: 'grademe.staff.find.renewed',

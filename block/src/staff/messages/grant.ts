@@ -61,13 +61,13 @@ export const grantMessages = defineMessages({
   },
   until: {
     id: 'grademe.staff.grant.until',
-    defaultMessage: 'First day on which it no longer holds',
-    description: 'Label of a date',
+    defaultMessage: 'Last day',
+    description: 'Label of a date: the last day on which an exception holds',
   },
   untilHint: {
     id: 'grademe.staff.grant.until.hint',
-    defaultMessage: 'Leave it empty to let it hold until it is removed.',
-    description: 'Below the date',
+    defaultMessage: 'Holds through the end of this day ({zone}). Leave blank for no end date.',
+    description: 'Below the last day; {zone} is a time zone such as Europe/Madrid',
   },
   why: {
     id: 'grademe.staff.grant.why',
@@ -196,12 +196,12 @@ export const grantMessages = defineMessages({
   },
   activeUntil: {
     id: 'grademe.staff.grant.active-until',
-    defaultMessage: 'In force until {instant}',
+    defaultMessage: 'In force through {day}',
     description: 'State of an exception',
   },
   endedAt: {
     id: 'grademe.staff.grant.ended',
-    defaultMessage: 'Ended on {instant}',
+    defaultMessage: 'Ended after {day}',
     description: 'State of an exception',
   },
   removedAt: {

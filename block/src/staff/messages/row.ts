@@ -51,7 +51,7 @@ export const rowMessages = defineMessages({
   value: {
     id: 'grademe.staff.row.value',
     defaultMessage:
-      '{column, select, date {date: write it as 2026-11-22.} until {until: write it in UTC, as 2027-02-01T00:00:00Z, beside what is waived.} waive {waive: name grade, enrolment, mode or identity.} template {template: use the id of a design, such as classic.} email {email: this is no e-mail address.} other {There is something in this row that cannot be used.}}',
+      '{column, select, date {date: write it as 2026-11-22.} until {until: write the last day as 2027-01-31, beside what is waived.} waive {waive: name grade, enrolment, mode or identity.} template {template: use the id of a design, such as classic.} email {email: this is no e-mail address.} other {There is something in this row that cannot be used.}}',
     description:
       'What is wrong with a row of a file. The words before the colons are names of columns, and grade, enrolment, mode, identity and classic are values in the file: none of them is translated',
   },
@@ -62,7 +62,7 @@ export const rowMessages = defineMessages({
   },
   endPassed: {
     id: 'grademe.staff.row.end-passed',
-    defaultMessage: 'until: this end has passed.',
+    defaultMessage: 'until: this day is over.',
     description: 'until is the name of a column, and is not translated',
   },
   noDesign: {

@@ -12,6 +12,7 @@ export interface FieldSpec {
   readonly kind: 'line' | 'long' | 'select' | 'choice' | 'checks' | 'date';
   readonly label: MessageDescriptor;
   readonly hint?: MessageDescriptor;
+  readonly hintValues?: Readonly<Record<string, string>>;
   readonly required?: boolean;
   /** Characters at most. */
   readonly most?: number;
@@ -89,7 +90,7 @@ function Field({ spec, value, onChange, isMissing }: FieldProps) {
     <>
       {spec.hint === undefined ? null : (
         <span className="gm-hint" id={hintId}>
-          {text(spec.hint)}
+          {text(spec.hint, spec.hintValues)}
         </span>
       )}
       {isMissing ? (
