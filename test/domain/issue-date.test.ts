@@ -56,7 +56,7 @@ describe('a day to print', () => {
     [
       '2026-11-22',
       { ...FACTS, expiresAt: '2026-11-22T00:00:00.000Z' },
-      'ends on 2026-11-22',
+      'valid through 2026-11-21',
       'it would never have counted',
     ],
   ])('%s (%#)', (day, facts, refusal, _why) => {
