@@ -27,6 +27,8 @@ export interface Installation {
   readonly env: string;
   /** Runs `tutor …` and gives what it said. Throws with all it said when it fails. */
   tutor(args: readonly string[], more?: Record<string, string>): string;
+  /** The same, with all that it said on both streams, whether it succeeded or not. */
+  run(args: readonly string[]): { readonly code: number | null; readonly said: string };
   /** As config.yml has it. */
   value(name: string): string;
   read(...path: string[]): string;
@@ -40,12 +42,14 @@ export interface Installation {
 export function createInstallation(major: Major | 'mfe'): Installation {
   const root = mkdtempSync(join(tmpdir(), `grademe-tutor-${major}-`));
   const environment = { ...process.env, TUTOR_ROOT: root, TUTOR_PLUGINS_ROOT: join(root, 'plugins') };
-  const tutor = (args: readonly string[], more: Record<string, string> = {}) => {
-    const done = spawnSync(tool(major, 'tutor'), args, {
+  const start = (args: readonly string[], more: Record<string, string> = {}) =>
+    spawnSync(tool(major, 'tutor'), args, {
       env: { ...environment, ...more },
       encoding: 'utf8',
       maxBuffer: 1 << 26,
     });
+  const tutor = (args: readonly string[], more: Record<string, string> = {}) => {
+    const done = start(args, more);
     if (done.status !== 0) throw new Error(`tutor ${args.join(' ')}:\n${done.stdout}${done.stderr}`);
     return done.stdout;
   };
@@ -62,6 +66,10 @@ export function createInstallation(major: Major | 'mfe'): Installation {
     root,
     env: join(root, 'env'),
     tutor,
+    run: (args) => {
+      const done = start(args);
+      return { code: done.status, said: done.stdout + done.stderr };
+    },
     value: (name) =>
       new RegExp(`^${name}: (.*)$`, 'm').exec(readFileSync(join(root, 'config.yml'), 'utf8'))?.[1] ?? '',
     read: (...path) => readFileSync(join(root, ...path), 'utf8'),
