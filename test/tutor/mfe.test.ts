@@ -1,10 +1,12 @@
 // The front ends under Tutor: what their image takes in and where the note stands, with the real tutor-mfe; and that Tutor
 // without it is left as it is.
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createInstallation, type Installation, isMissing, MAJORS, ROOT } from './tutor.ts';
 
+const RELEASE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;
 const CONTEXT = ['env', 'plugins', 'mfe', 'build', 'mfe'];
 const SETTINGS = ['env', 'plugins', 'grademe', 'apps', 'grademe', 'settings.env'];
 const SIDE = 'org.openedx.frontend.learning.progress_tab_certificate_status_side_panel.v1';
@@ -37,6 +39,12 @@ describe.skipIf(isMissing('mfe'))('with tutor-mfe', () => {
       const carried = join(ROOT, 'tutor-plugin/tutorgrademe/templates/grademe/mfe/dashboard', name);
       expect(it.read(...CONTEXT, 'grademe/mfe/dashboard', name)).toBe(readFileSync(carried, 'utf8'));
     }
+    // A rebuild in the same release is another version to webpack's cache (test/block/dashboard-package.test.ts).
+    const digest = createHash('sha256')
+      .update(it.read(...CONTEXT, 'grademe/mfe/dashboard/index.js'))
+      .digest('hex');
+    const described = JSON.parse(it.read(...CONTEXT, 'grademe/mfe/dashboard/package.json'));
+    expect(described.version).toBe(`${RELEASE}+${digest.slice(0, 12)}`);
     const copies = dockerfile().match(/^COPY grademe\/mfe\/dashboard .*$/gm) ?? [];
     expect(copies).toEqual(
       Array(2).fill('COPY grademe/mfe/dashboard /openedx/app/node_modules/@grademe/dashboard'),
@@ -80,6 +88,29 @@ describe.skipIf(isMissing('mfe'))('with tutor-mfe', () => {
     expect(config()).toContain('let GradeMeNote = () => null;');
     expect(origins()).not.toContainEqual(expect.stringContaining('apps.'));
     save('GRADEME_DASHBOARD=true');
+  });
+
+  test('the learner dashboard of frontend-base is warned of: it has no place for the note', () => {
+    const ENABLED = `from tutormfe.hooks import FRONTEND_APPS, FRONTEND_COMPAT_PLUGINS
+
+@FRONTEND_APPS.add()
+def _enable(apps):
+    apps["learner-dashboard"]["enabled"] = True
+    return apps
+
+FRONTEND_COMPAT_PLUGINS.add_item("grademe")
+`;
+    mkdirSync(join(it.root, 'plugins'), { recursive: true });
+    writeFileSync(join(it.root, 'plugins', 'frontendbase.py'), ENABLED);
+    it.tutor(['plugins', 'enable', 'frontendbase']);
+    const saved = it.run(['config', 'save']);
+    expect(saved.said).toContain('The front end learner-dashboard of frontend-base is enabled');
+    expect(saved.said).not.toContain('The front end learning of');
+    // Switched off, nothing is lost.
+    const off = it.run(['config', 'save', '--set', 'GRADEME_DASHBOARD=false']);
+    expect(off.said).not.toContain('frontend-base is enabled');
+    it.tutor(['plugins', 'disable', 'frontendbase']);
+    expect(it.run(['config', 'save', '--set', 'GRADEME_DASHBOARD=true']).said).not.toContain('frontend-base');
   });
 
   test('installed and not enabled, it is given nothing', () => {

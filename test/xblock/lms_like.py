@@ -61,6 +61,26 @@ class Person:
     course_id: str = "course-v1:edX+Demo+2026"
 
 
+class CourseMasquerade:
+    """What the platform keeps in the session for staff who view a course as a learner: an object, not a mapping."""
+
+    def __init__(
+        self,
+        key: CourseKey,
+        role: str = "student",
+        user_partition_id: int | None = None,
+        group_id: int | None = None,
+        user_name: str | None = None,
+        group_name: str | None = None,
+    ) -> None:
+        self.course_key = key
+        self.role = role
+        self.user_partition_id = user_partition_id
+        self.group_id = group_id
+        self.user_name = user_name
+        self.group_name = group_name
+
+
 class LmsUserService(UserService):
     """Answers as the platform's service does: prefixed attributes, and the Django user in a private attribute."""
 
@@ -72,8 +92,8 @@ class LmsUserService(UserService):
             self._django_user.real_user = SimpleNamespace(id=1, username="staff")
         if person.masquerade in ("generic", "staff view"):
             role = "student" if person.masquerade == "generic" else "staff"
-            choice = SimpleNamespace(role=role, user_name=None, group_id=None)
-            self._django_user.masquerade_settings = {course_key(person.course_id): choice}
+            key = course_key(person.course_id)
+            self._django_user.masquerade_settings = {key: CourseMasquerade(key, role=role)}
 
     def get_current_user(self) -> XBlockUser:
         user, person = XBlockUser(is_current_user=True), self._person

@@ -6,24 +6,32 @@ import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import quote
 
 import jwt
+import pytest
+from django.contrib.sessions.backends.cache import SessionStore
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import resolve
 
 from grademe_xblock.apps import GradeMeConfig
 from grademe_xblock.views import token
-from lms_like import SECRET, SETTINGS
+from lms_like import SECRET, SETTINGS, CourseMasquerade, course_key
 
 SHARED = Path(__file__).parents[2] / "shared"
-AMINA = SimpleNamespace(pk=7, is_authenticated=True)
-VISITOR = SimpleNamespace(pk=None, is_authenticated=False)
+AMINA = SimpleNamespace(pk=7, username="amina", is_authenticated=True)
+VISITOR = SimpleNamespace(pk=None, username="", is_authenticated=False)
+COURSE = "course-v1:edX+Demo+2026"
 
 
-def ask(user: Any = AMINA, method: str = "get", bucket: Any = SETTINGS) -> tuple[HttpResponse, dict[str, Any]]:
-    request = getattr(RequestFactory(), method)("/api/grademe/v1/token")
+def ask(
+    user: Any = AMINA, method: str = "get", bucket: Any = SETTINGS, session: Any = None, query: str = ""
+) -> tuple[HttpResponse, dict[str, Any]]:
+    request = getattr(RequestFactory(), method)(f"/api/grademe/v1/token{query}")
     request.user = user
+    if session is not None:
+        request.session = session
     with override_settings(XBLOCK_SETTINGS={"grademe": bucket}):
         response = token(request)
     return response, json.loads(response.content or b"{}")
@@ -74,3 +82,73 @@ def test_the_lms_finds_it_below_api_grademe() -> None:
     config = GradeMeConfig.plugin_app["url_config"]["lms.djangoapp"]
     assert re.match(config["regex"], "api/grademe/v1/token")
     assert resolve("/v1/token", urlconf=f"grademe_xblock.{config['relative_path']}").func is token
+
+
+def session_with(kept: Any) -> SessionStore:
+    """A session that was saved and read again, as the platform's cache keeps it between two requests."""
+    session = SessionStore()
+    session["masquerade_settings"] = kept
+    session.save()
+    return SessionStore(session.session_key)
+
+
+def viewing_as(user_name: Any, role: str = "student", course: str = COURSE, **more: Any) -> SessionStore:
+    key = course_key(course)
+    return session_with({key: CourseMasquerade(key, role=role, user_name=user_name, **more)})
+
+
+ASKS = f"?course_id={quote(COURSE)}"
+
+
+@pytest.mark.parametrize(
+    ("session", "query"),
+    [
+        (viewing_as("ben"), ASKS),
+        (viewing_as("ben", role="staff"), ASKS),
+        (viewing_as("ben"), f"?course_id={COURSE}"),  # a client that does not escape: + arrives as a blank
+    ],
+    ids=["another learner", "another learner, who is staff", "a course that is not escaped"],
+)
+def test_the_page_of_another_learner_gets_no_token(session: SessionStore, query: str) -> None:
+    response, body = ask(session=session, query=query)
+    assert response.status_code == 409
+    assert "another learner" in body["error"]
+    assert "token" not in body
+
+
+@pytest.mark.parametrize(
+    ("session", "query"),
+    [
+        (viewing_as("amina"), ASKS),
+        (viewing_as("Amina"), ASKS),
+        (viewing_as(None), ASKS),
+        (viewing_as(None, group_id=3, user_partition_id=50), ASKS),
+        (viewing_as(None, role="staff"), ASKS),
+        (viewing_as("ben", course="course-v1:edX+Other+2026"), ASKS),
+        (viewing_as("ben"), ""),
+        (session_with({}), ASKS),
+        (session_with("of another shape"), ASKS),
+        (session_with({COURSE: {"user": "ben"}}), ASKS),
+        (SessionStore(), ASKS),
+        (None, ASKS),
+    ],
+    ids=[
+        "oneself",
+        "oneself in capitals",
+        "a generic learner",
+        "a cohort",
+        "the staff view",
+        "a learner of another course",
+        "a page of no course",
+        "nobody any more",
+        "a mapping of another shape",
+        "a choice of another shape",
+        "a new session",
+        "no session",
+    ],
+)
+def test_a_page_that_shows_oneself_gets_the_token_of_oneself(session: Any, query: str) -> None:
+    response, body = ask(session=session, query=query)
+    assert response.status_code == 200
+    claims = jwt.decode(body["token"], SECRET, algorithms=["HS256"], audience="grademe-learner")
+    assert claims["user_id"] == AMINA.pk

@@ -12,6 +12,8 @@ from pathlib import Path
 from tutor import hooks
 from tutor.plugins import is_loaded
 
+from .settings import Configuration
+
 CONTEXT = "plugins/mfe/build/mfe"  # of the image of the front ends, below env/
 CARRIED = "grademe/mfe"  # the package, in our templates and in that context
 
@@ -46,25 +48,27 @@ def _leave_nothing_behind(plugin: str, root: str, _config: t.Any) -> None:
 
 
 # Where the note stands. `GradeMeNote` is made by the patches mfe-env-config-runtime-definitions-…, and shows nothing
-# where it is switched off.
+# where it is switched off. The compatibility layer of frontend-base renders slots without those patches, so that a slot
+# may not take the name for granted.
 LEARNING = "org.openedx.frontend.learning.progress_tab_certificate_status_{place}.v1"
 DASHBOARD = "org.openedx.frontend.learner_dashboard.course_card_banner.v1"
 
 
-def _insert(name: str, widget: str) -> str:
+def _insert(name: str, props: str) -> str:
     """One widget beside what the slot has already."""
+    note = f"typeof GradeMeNote === 'undefined' ? null : <GradeMeNote {props} />"
     return (
         "{ op: PLUGIN_OPERATIONS.Insert, widget: { "
-        f"id: 'grademe_{name}', type: DIRECT_PLUGIN, priority: 60, RenderWidget: {widget}"
+        f"id: 'grademe_{name}', type: DIRECT_PLUGIN, priority: 60, RenderWidget: ({{ cardId }}) => ({note})"
         " } }"
     )
 
 
 # The progress page renders both of its places at every width; the note knows which one is meant.
 SLOTS = [
-    ("learning", LEARNING.format(place="side_panel"), _insert("side", '() => <GradeMeNote place="side" />')),
-    ("learning", LEARNING.format(place="main_body"), _insert("main", '() => <GradeMeNote place="main" />')),
-    ("learner-dashboard", DASHBOARD, _insert("card", "({ cardId }) => <GradeMeNote cardId={cardId} />")),
+    ("learning", LEARNING.format(place="side_panel"), _insert("side", 'place="side"')),
+    ("learning", LEARNING.format(place="main_body"), _insert("main", 'place="main"')),
+    ("learner-dashboard", DASHBOARD, _insert("card", "cardId={cardId}")),
 ]
 
 try:
@@ -73,3 +77,22 @@ except ImportError:
     pass
 else:
     PLUGIN_SLOTS.add_items(SLOTS)
+
+try:
+    # Since tutor-mfe 22.
+    from tutormfe.hooks import FRONTEND_APPS
+except ImportError:
+    FRONTEND_APPS = None
+
+
+def find_lost_notes(config: Configuration) -> list[str]:
+    """Returns a sentence for each front end that frontend-base serves in the place of the one that has the note."""
+    if FRONTEND_APPS is None or not is_loaded("mfe") or not config["GRADEME_DASHBOARD"]:
+        return []
+    apps = FRONTEND_APPS.apply({})
+    return [
+        f"The front end {name} of frontend-base is enabled: it does not show the note about a Grade Me certificate. "
+        f"To show it, disable that front end; to silence this, set GRADEME_DASHBOARD to false."
+        for name in sorted({name for name, _, _ in SLOTS})
+        if apps.get(name, {}).get("enabled")
+    ]

@@ -14,8 +14,8 @@ from jinja2.runtime import Context
 from tutor import env as tutor_env
 from tutor import exceptions, fmt, hooks, plugins
 
-from . import mfe  # noqa: F401 # adds its hooks by being imported
 from .checks import find_faults, find_strangers
+from .mfe import find_lost_notes
 from .settings import LOCAL, UNIQUE, defaults, service_environment
 
 HERE = Path(__file__).parent
@@ -39,7 +39,7 @@ def _environment(context: Context) -> list[tuple[str, str]]:
     It is rendered by every `config save` and `launch`, so this is where a wrong setting ends them, with every fault
     there is, before anything is built or started with it.
     """
-    for sentence in find_strangers(context.get_all()):
+    for sentence in [*find_strangers(context.get_all()), *find_lost_notes(context)]:
         fmt.echo_alert(sentence)
     faults = "".join(f"\n  {sentence}" for sentence in find_faults(context))
     if faults:

@@ -1,69 +1,20 @@
 // The note as a learner meets it on the dashboard and the progress page.
-import { act, render, screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import type { MyCertificate } from '../../../shared/my-certificates.ts';
 import { createNote } from './certificate-note.tsx';
-import { createReader, type Host } from './reader.ts';
+import { COURSE, mine, type PageOptions, page as pageOf, settle, VERIFY } from './testing.ts';
 import { NOTE_WORDS, wordsFor } from './words.ts';
 
-const COURSE = 'course-v1:Org+Course+Run';
-const VERIFY = 'https://grademe.example/verify/6f9619ff-8b86-4d11-b42d-00c04fc964ff';
-const mine = (over: Partial<MyCertificate> = {}): MyCertificate => ({
-  courseId: COURSE,
-  award: 'course',
-  courseTitle: 'Ocean Science',
-  status: 'issued',
-  availableAt: null,
-  verifyUrl: VERIFY,
-  ...over,
-});
-
-let isWide = true;
-let follow: () => void = () => undefined;
-beforeEach(() => {
-  isWide = true;
-  window.matchMedia = ((query: string) => ({
-    media: query,
-    get matches() {
-      return isWide;
-    },
-    addEventListener: (_name: string, listener: () => void) => {
-      follow = listener;
-    },
-    removeEventListener: () => undefined,
-  })) as never;
-});
-
-function page(certificates: readonly MyCertificate[] | Error, locale = 'en') {
-  const asked: string[] = [];
-  const sent: Record<string, string>[] = [];
-  const host: Host = {
-    http: () => ({
-      get: async (url) => {
-        asked.push(url);
-        return { data: { token: 'signed', expires_in: 300, service_url: 'https://grademe.example' } };
-      },
-    }),
-    lmsUrl: () => 'https://learn.example/',
-    locale: () => locale,
-  };
-  const fetcher = (async (url: string, init: RequestInit) => {
-    asked.push(url);
-    sent.push({ ...(init.headers as Record<string, string>), credentials: String(init.credentials) });
-    if (certificates instanceof Error) throw certificates;
-    return { ok: true, json: async () => ({ certificates }) };
-  }) as unknown as typeof fetch;
-  let now = 0;
-  const read = createReader(host, fetcher, () => now);
-  return { Note: createNote(host, read), read, asked, sent, pass: (ms: number) => (now += ms) };
+function page(certificates: readonly MyCertificate[] | Error, options?: PageOptions) {
+  const it = pageOf(certificates, options);
+  return { ...it, Note: createNote(it.host, () => it.read(), 'mb-0') };
 }
-
-const settle = () => act(async () => void (await Promise.resolve()));
 
 test('an issued certificate has its state and the way to it', async () => {
   const { Note } = page([mine()]);
   const { container } = render(<Note courseId={COURSE} />);
-  expect(await screen.findByText('Your certificate is ready')).toBeInTheDocument();
+  expect(await screen.findByText('Your certificate is ready.')).toBeInTheDocument();
   const link = screen.getByRole('link', { name: /See the certificate.*new tab/ });
   expect(link).toHaveAttribute('href', VERIFY);
   expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
@@ -81,7 +32,7 @@ test('one that is earned and not shown has the day and no link', async () => {
 });
 
 test('without a day it says that the course does not show certificates yet', async () => {
-  const { Note } = page([mine({ status: 'earned-not-available', verifyUrl: null })], 'es-419');
+  const { Note } = page([mine({ status: 'earned-not-available', verifyUrl: null })], { locale: 'es-419' });
   render(<Note courseId={COURSE} />);
   expect(await screen.findByText(/todavía no muestra/)).toBeInTheDocument();
 });
@@ -90,7 +41,7 @@ test('twenty cards ask once, with the token and without cookies', async () => {
   const { Note, asked, sent, pass, read } = page([mine()]);
   const courses = Array.from({ length: 20 }, (_, at) => (at === 0 ? COURSE : `${COURSE}${at}`));
   render(courses.map((each) => <Note key={each} courseId={each} />));
-  await screen.findByText('Your certificate is ready');
+  await screen.findByText('Your certificate is ready.');
   expect(asked).toEqual([
     'https://learn.example/api/grademe/v1/token',
     'https://grademe.example/api/v1/my-certificates',
@@ -101,30 +52,16 @@ test('twenty cards ask once, with the token and without cookies', async () => {
   expect(asked).toHaveLength(4);
 });
 
-test('in the two places of the progress page it is there once, at every width', async () => {
+test('it has the markup of an alert of the page, whose theme gives it size and colours', async () => {
   const { Note } = page([mine()]);
-  render(
-    <>
-      <div data-testid="side">
-        <Note courseId={COURSE} place="side" />
-      </div>
-      <div data-testid="main">
-        <Note courseId={COURSE} place="main" />
-      </div>
-    </>,
-  );
-  await screen.findByText('Your certificate is ready');
-  expect(screen.getByTestId('side')).not.toBeEmptyDOMElement();
-  expect(screen.getByTestId('main')).toBeEmptyDOMElement();
-});
-
-test('it follows the width', async () => {
-  const { Note } = page([mine()]);
-  render(<Note courseId={COURSE} place="side" />);
-  await screen.findByText('Your certificate is ready');
-  isWide = false;
-  act(() => follow());
-  expect(screen.queryByText('Your certificate is ready')).not.toBeInTheDocument();
+  const { container } = render(<Note courseId={COURSE} />);
+  await screen.findByText('Your certificate is ready.');
+  const [note] = container.children;
+  expect(note).toHaveAttribute('class', 'grademe-note alert-content alert alert-success mb-0');
+  expect(note?.querySelector(':scope > .alert-icon')).toHaveAttribute('aria-hidden', 'true');
+  expect(
+    note?.querySelector(':scope > .pgn__alert-message-wrapper > .alert-message-content'),
+  ).toHaveTextContent(/^Your certificate is ready\. See the certificate \(opens in a new tab\)$/);
 });
 
 test.each<[string, readonly MyCertificate[] | Error, string | null]>([

@@ -1,19 +1,21 @@
-// The state of a course's certificate and the way to it, on a page that belongs to another application: its own classes
+// The state of a course's certificate and the way to it, on a page that belongs to another application: that page's classes
 // (Paragon's, which every Open edX front end has) and nothing that could fail loudly.
 import { useEffect, useState } from 'react';
 import type { MyCertificate } from '../../../shared/my-certificates.ts';
-import type { Host, ReadMine } from './reader.ts';
-import { useIsWide } from './use-width.ts';
+import type { Host } from './platform.ts';
+import type { ReadMine } from './reader.ts';
+import { type Tone, ToneIcon } from './tone-icon.tsx';
 import { type NoteWords, wordsFor, writeInstant } from './words.ts';
 
 export interface NoteProps {
   /** Course key; nothing is shown without one. */
   readonly courseId?: string | null | undefined;
-  /** On the progress page: which of its two places this is. */
-  readonly place?: 'side' | 'main';
 }
 
-const TONES: Readonly<Record<MyCertificate['status'], string>> = {
+/** Below the note. Banners of a card touch each other and its edge; sections of the progress page keep their distance. */
+export type Margin = 'mb-0' | 'mb-4';
+
+const TONES: Readonly<Record<MyCertificate['status'], Tone>> = {
   issued: 'success',
   expired: 'warning',
   'earned-not-available': 'info',
@@ -21,54 +23,65 @@ const TONES: Readonly<Record<MyCertificate['status'], string>> = {
   withdrawn: 'warning',
 };
 
-/** The component for a slot. One reader serves all of them on the page. */
-export function createNote(host: Host, read: ReadMine) {
-  return function CertificateNote({ courseId, place }: NoteProps) {
-    const isWide = useIsWide();
+/** Returns the component for a slot. One reader serves all of them on the page. */
+export function createNote(host: Host, read: ReadMine, margin: Margin) {
+  return function CertificateNote({ courseId }: NoteProps) {
     const mine = useMine(read, courseId);
-    if (place !== undefined && (place === 'side') !== isWide) return null;
     const locale = host.locale();
     const words = wordsFor(locale);
-    return mine.map((each) => <Note key={each.award} certificate={each} words={words} locale={locale} />);
+    return mine.map((each) => (
+      <Note key={each.award} certificate={each} words={words} locale={locale} margin={margin} />
+    ));
   };
 }
 
 function useMine(read: ReadMine, courseId: string | null | undefined): readonly MyCertificate[] {
-  const [mine, setMine] = useState<readonly MyCertificate[]>([]);
+  const [all, setAll] = useState<readonly MyCertificate[]>([]);
   useEffect(() => {
     let isCurrent = true;
-    setMine([]);
+    setAll([]);
     if (courseId) {
-      read().then((all) => {
-        if (isCurrent) setMine(all.filter((each) => each.courseId === courseId && each.status in TONES));
+      read(courseId).then((answer) => {
+        if (isCurrent) setAll(answer);
       });
     }
     return () => {
       isCurrent = false;
     };
   }, [read, courseId]);
-  return mine;
+  return all.filter((each) => each.courseId === courseId && each.status in TONES);
 }
 
 interface OneProps {
   readonly certificate: MyCertificate;
   readonly words: NoteWords;
   readonly locale: string;
+  readonly margin: Margin;
 }
 
-function Note({ certificate: { status, availableAt, verifyUrl }, words, locale }: OneProps) {
+/** The markup of Paragon's `Alert`, so that the page's own theme gives it the size and colours of the banners beside it. */
+function Note({ certificate: { status, availableAt, verifyUrl }, words, locale, margin }: OneProps) {
   const text =
     availableAt === null ? words.texts[status] : words.earnedUntil(writeInstant(availableAt, locale));
+  const tone = TONES[status];
   return (
-    <div className={`grademe-note alert alert-${TONES[status]} mb-3`}>
-      <p className="font-weight-bold mb-0">{words.titles[status]}</p>
-      {text === null ? null : <p className="mb-0">{text}</p>}
-      {verifyUrl === null ? null : (
-        <a className="alert-link" href={verifyUrl} target="_blank" rel="noopener noreferrer">
-          {words.see}
-          <span className="sr-only"> ({words.newTab})</span>
-        </a>
-      )}
+    <div className={`grademe-note alert-content alert alert-${tone} ${margin}`}>
+      <ToneIcon tone={tone} />
+      <div className="pgn__alert-message-wrapper">
+        <div className="alert-message-content">
+          <span className="font-weight-bold">{words.titles[status]}</span>
+          {text === null ? null : <span> {text}</span>}
+          {verifyUrl === null ? null : (
+            <>
+              {' '}
+              <a className="alert-link" href={verifyUrl} target="_blank" rel="noopener noreferrer">
+                {words.see}
+                <span className="sr-only"> ({words.newTab})</span>
+              </a>
+            </>
+          )}
+        </div>
+      </div>
     </div>
   );
 }

@@ -3,34 +3,36 @@
 import type { LearnerTokenAnswer } from '../../../shared/learner-token.ts';
 import type { MyCertificate } from '../../../shared/my-certificates.ts';
 import { ROUTES } from '../../../shared/routes.ts';
+import type { Host } from './platform.ts';
 
-/** What the page gives us of its platform: frontend-platform's client sends the LMS's cookies and renews them. */
-export interface Host {
-  http(): { get(url: string): Promise<{ readonly data: unknown }> };
-  /** Root URL of the LMS. */
-  lmsUrl(): string;
-  /** BCP 47 tag of the page. */
-  locale(): string;
+/**
+ * Gives none when anything is in the way: a dashboard without a note is better than one with a fault. With a course, the LMS
+ * also says whether that course's pages show another learner; then there is none either.
+ */
+export type ReadMine = (courseId?: string) => Promise<readonly MyCertificate[]>;
+
+interface Answer {
+  readonly courseId: string;
+  readonly certificates: Promise<readonly MyCertificate[]>;
+  readonly until: number;
 }
-
-/** Gives none when anything is in the way: a dashboard without a note is better than one with a fault. */
-export type ReadMine = () => Promise<readonly MyCertificate[]>;
 
 /** An answer counts for a minute: a learner who comes back from a course sees what has changed. */
 const FRESH_MS = 60_000;
 
 export function createReader(host: Host, fetcher: typeof fetch = fetch, now = Date.now): ReadMine {
-  let known: { readonly answer: Promise<readonly MyCertificate[]>; readonly until: number } | undefined;
-  return () => {
-    if (known !== undefined && known.until > now()) return known.answer;
-    const answer = ask(host, fetcher).catch(() => []);
-    known = { answer, until: now() + FRESH_MS };
-    return answer;
+  let known: Answer | undefined;
+  return (courseId = '') => {
+    if (known?.courseId === courseId && known.until > now()) return known.certificates;
+    const certificates = ask(host, fetcher, courseId).catch(() => []);
+    known = { courseId, certificates, until: now() + FRESH_MS };
+    return certificates;
   };
 }
 
-async function ask(host: Host, fetcher: typeof fetch): Promise<readonly MyCertificate[]> {
-  const { data } = await host.http().get(`${host.lmsUrl().replace(/\/$/, '')}/api/grademe/v1/token`);
+async function ask(host: Host, fetcher: typeof fetch, courseId: string): Promise<readonly MyCertificate[]> {
+  const query = courseId === '' ? '' : `?course_id=${encodeURIComponent(courseId)}`;
+  const { data } = await host.http().get(`${host.lmsUrl().replace(/\/$/, '')}/api/grademe/v1/token${query}`);
   const { token, service_url: serviceUrl } = data as LearnerTokenAnswer;
   const response = await fetcher(`${serviceUrl}${ROUTES.myCertificates}`, {
     headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },

@@ -4,7 +4,7 @@ import type { MyCertificate } from '../../../shared/my-certificates.ts';
 
 export interface NoteWords {
   readonly titles: Readonly<Record<MyCertificate['status'], string>>;
-  /** Below the title; null where it says everything. */
+  /** After the title; null where it says everything. */
   readonly texts: Readonly<Record<MyCertificate['status'], string | null>>;
   /** With the day on which it is shown. */
   readonly earnedUntil: (date: string) => string;
@@ -14,11 +14,11 @@ export interface NoteWords {
 
 const en: NoteWords = {
   titles: {
-    issued: 'Your certificate is ready',
-    expired: 'Your certificate has expired',
-    'earned-not-available': 'You have earned your certificate',
-    generating: 'Your certificate is being made',
-    withdrawn: 'Your certificate was withdrawn',
+    issued: 'Your certificate is ready.',
+    expired: 'Your certificate has expired.',
+    'earned-not-available': 'You have earned your certificate.',
+    generating: 'Your certificate is being made.',
+    withdrawn: 'Your certificate was withdrawn.',
   },
   texts: {
     issued: null,
@@ -34,11 +34,11 @@ const en: NoteWords = {
 
 const es: NoteWords = {
   titles: {
-    issued: 'Su certificado está listo',
-    expired: 'Su certificado ha caducado',
-    'earned-not-available': 'Ha obtenido su certificado',
-    generating: 'Su certificado se está creando',
-    withdrawn: 'Su certificado fue retirado',
+    issued: 'Su certificado está listo.',
+    expired: 'Su certificado ha caducado.',
+    'earned-not-available': 'Ha obtenido su certificado.',
+    generating: 'Su certificado se está creando.',
+    withdrawn: 'Su certificado fue retirado.',
   },
   texts: {
     issued: null,
@@ -54,11 +54,11 @@ const es: NoteWords = {
 
 const ar: NoteWords = {
   titles: {
-    issued: 'شهادتك جاهزة',
-    expired: 'انتهت صلاحية شهادتك',
-    'earned-not-available': 'لقد نلت شهادتك',
-    generating: 'يجري إعداد شهادتك',
-    withdrawn: 'سُحبت شهادتك',
+    issued: 'شهادتك جاهزة.',
+    expired: 'انتهت صلاحية شهادتك.',
+    'earned-not-available': 'لقد نلت شهادتك.',
+    generating: 'يجري إعداد شهادتك.',
+    withdrawn: 'سُحبت شهادتك.',
   },
   texts: {
     issued: null,

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
+from .masquerade import choices_for, shows_a_learner
+
 Role = Literal["student", "staff", "instructor"]
 ROLES: tuple[Role, ...] = ("student", "staff", "instructor")
 PLATFORM = "edx-platform."
@@ -66,22 +68,11 @@ def _is_masquerading(user_service: Any, facts: Mapping[str, Any], course_key: An
     if real is not None and real is not django_user:
         return True
     # A generic learner: the user stays, the choice waits on the user object, one entry per course.
-    if any(_shows_a_learner(choice) for choice in _choices_for(django_user, course_key)):
+    kept = getattr(django_user, "masquerade_settings", None)
+    if any(shows_a_learner(choice) for choice in choices_for(kept, course_key)):
         return True
     # Global staff have the role of a student only while they look as one.
     return facts.get(f"{PLATFORM}user_is_global_staff") is True and facts.get(f"{PLATFORM}user_role") == "student"
-
-
-def _choices_for(django_user: Any, course_key: Any) -> list[Any]:
-    choices = getattr(django_user, "masquerade_settings", None)
-    if not isinstance(choices, Mapping):
-        return []
-    return [choice for key, choice in choices.items() if str(key) == str(course_key)]
-
-
-def _shows_a_learner(choice: Any) -> bool:
-    """Course staff who return to the staff view keep an entry with role `staff` and no name: that is themselves."""
-    return getattr(choice, "role", None) != "staff" or bool(getattr(choice, "user_name", None))
 
 
 def _is_positive(number: Any) -> bool:

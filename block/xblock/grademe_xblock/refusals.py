@@ -1,4 +1,4 @@
-"""Why the token handler refuses, as a table: HTTP status and a sentence that says what to do next."""
+"""Why the token handlers refuse, as a table: HTTP status and a sentence that says what to do next."""
 
 from dataclasses import dataclass
 
@@ -21,6 +21,10 @@ NOT_PUBLISHED = Refusal(
 NOT_IN_COURSE = Refusal(
     409,
     _("This block stands outside a course run. Add it to a course unit to hand out certificates."),
+)
+VIEWS_OTHER_LEARNER = Refusal(
+    409,
+    _("You are viewing this course as another learner. Switch back to your own view to see your certificate."),
 )
 NOT_CONFIGURED = Refusal(
     503,

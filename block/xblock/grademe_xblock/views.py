@@ -15,7 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from .learner_token import learner_claims
-from .refusals import NOT_CONFIGURED, NOT_LOGGED_IN, Refusal
+from .masquerade import views_other_learner
+from .refusals import NOT_CONFIGURED, NOT_LOGGED_IN, VIEWS_OTHER_LEARNER, Refusal
 from .service_settings import read_service_settings
 from .token import LIFETIME
 
@@ -25,10 +26,18 @@ log = logging.getLogger(__name__)
 @never_cache
 @require_GET
 def token(request: HttpRequest) -> JsonResponse:
-    """`{"token", "expires_in": 300, "service_url"}`, or `{"error"}` with 401 or 503."""
+    """`{"token", "expires_in": 300, "service_url"}`, or `{"error"}` with 401, 409 or 503.
+
+    `?course_id=` names the course whose page asks. 409: staff view this course as another learner, so the page shows
+    that learner's grades, and a note about the certificate of the person who is logged in would be wrong there.
+    """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return _refuse(NOT_LOGGED_IN)
+    # A plus sign that was not escaped arrives as a blank; no course key has one.
+    course_id = request.GET.get("course_id", "").replace(" ", "+")
+    if views_other_learner(getattr(request, "session", None), course_id, user.username):
+        return _refuse(VIEWS_OTHER_LEARNER)
     mine = read_service_settings(getattr(settings, "XBLOCK_SETTINGS", {}).get("grademe"))
     if not mine.jwt_secret or not mine.jwt_issuer or not mine.service_url:
         log.error('XBLOCK_SETTINGS["grademe"] has no usable %s.', ", ".join(mine.missing))
