@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
 import { csv } from './csv/csv.ts';
 import { databaseOf } from './database-settings.ts';
+import { createDependency, watchFetch, watchFiles } from './dependencies.ts';
 import { filesOf } from './file-settings.ts';
 import { createDiskFiles } from './files/disk-files.ts';
 import { createGatekeeper } from './http/authenticate.ts';
@@ -10,6 +11,7 @@ import { createLinks } from './http/links.ts';
 import type { HttpParts } from './http/parts.ts';
 import { keyOf } from './http/shared-secret-token.ts';
 import { createStaffDoor } from './http/staff-door.ts';
+import { instanceOf } from './instance.ts';
 import { doJob } from './issuance/do-job.ts';
 import type { Courier } from './issuance/event-ports.ts';
 import { hearHint } from './issuance/look-at-hints.ts';
@@ -20,6 +22,8 @@ import { createInProcessJobs } from './jobs/in-process-jobs.ts';
 import { createLms } from './lms/lms-client.ts';
 import { createLog } from './log.ts';
 import { createPen } from './pdf/pen.ts';
+import { createReadiness } from './readiness.ts';
+import { readinessOf } from './readiness-sources.ts';
 import { createCertificateStore } from './store/certificate-store.ts';
 import { migrateDatabase, openDatabase } from './store/open-database.ts';
 import { tellReceivers } from './store/outbox.ts';
@@ -56,8 +60,9 @@ export async function buildParts(config: Config, replacements: Replacements = {}
   await migrateDatabase(databaseOf(config));
   const knex = openDatabase(databaseOf(config));
   try {
+    const dependencies = { files: createDependency(now), lms: createDependency(now) };
     const kept = await openFiles(config);
-    const files = replacements.files?.(kept) ?? kept;
+    const files = watchFiles(replacements.files?.(kept) ?? kept, dependencies.files);
     await files.check();
     const penRoom = replacements.pen
       ? { pen: replacements.pen, close: () => Promise.resolve() }
@@ -97,11 +102,12 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       clientSecret: config.lmsClientSecret,
       timeoutMs: config.lmsTimeoutMs,
       bulkPerMinute: config.lmsBulkPerMinute,
-      fetch,
+      fetch: watchFetch(dependencies.lms, fetch),
       now: Date.now,
     });
+    const store = createCertificateStore(knex);
     const stories: StoryParts = {
-      store: createCertificateStore(knex),
+      store,
       files,
       jobs,
       pen: penRoom.pen,
@@ -141,6 +147,8 @@ export async function buildParts(config: Config, replacements: Replacements = {}
         ? { offer: (hint) => hearHint(hint, config.hintDelaySeconds, stories) }
         : undefined,
       version: readVersion(),
+      instance: instanceOf(config),
+      readReadiness: createReadiness(readinessOf(config, { store, jobs, ...dependencies })),
     };
     return {
       stories,

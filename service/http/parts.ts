@@ -1,5 +1,6 @@
 // What the routes need: the stories' parts and what belongs to HTTP alone.
 
+import type { Readiness } from '../../shared/health.ts';
 import type { Courier } from '../issuance/event-ports.ts';
 import type { Hint } from '../issuance/hint-ports.ts';
 import type { StoryParts } from '../issuance/parts.ts';
@@ -21,6 +22,10 @@ export interface HttpParts {
   readonly trustProxy: number;
   readonly clicksPerMinute: number;
   readonly readsPerMinute: number;
-  /** Version of the service, for its API description. */
+  /** Version of the service. */
   readonly version: string;
+  /** Which installation this is; see service/instance.ts. */
+  readonly instance: string;
+  /** Whether this process can serve, and how what it shares with others does. Answers within a second. */
+  readonly readReadiness: () => Promise<Readiness>;
 }

@@ -19,8 +19,11 @@ export async function getFinished(
   errand: Errand,
   parts: StoryParts,
 ): Promise<Certificate> {
-  if (parts.jobs.place === 'here') return finish(certificate, errand, parts);
-  await parts.jobs.send([jobOf(certificate, errand)]);
+  const { jobs } = parts;
+  // Waiting for workers that are not there would only make the learner wait.
+  if (jobs.place === 'here' || jobs.lookAtWorkers?.().connected === 0)
+    return finish(certificate, errand, parts);
+  await jobs.send([jobOf(certificate, errand)]);
   const current = await awaitOthers(certificate, parts);
   if (current.status === 'generating') return finish(current, errand, parts);
   if (current.status === 'error' && current.problem !== undefined)

@@ -177,8 +177,8 @@ export interface CertificateStore
   /** True when blocks seen since `shownSince` (seconds since 1970) differ under this award's name. */
   hasSettingsConflict(award: AwardKey, shownSince: number): Promise<boolean>;
 
-  /** Rejects when the database does not answer. */
-  check(): Promise<void>;
+  /** Resolves with undefined when the database can be read and written. Changes nothing. Rejects when it does not answer. */
+  check(): Promise<'read-only' | 'damaged' | undefined>;
 }
 
 /** Word of a `generating` row that waits to be finished. The row is the truth; a job may be lost, late or told twice. */
@@ -192,10 +192,21 @@ export interface Job {
   readonly bundle?: readonly string[];
 }
 
+export interface WorkersSeen {
+  /** Whether Redis, which carries the jobs, answers. */
+  readonly isReachable: boolean;
+  /** How many are connected; undefined: not known. */
+  readonly connected: number | undefined;
+  /** Since when the number has been none or some. */
+  readonly since: string | null;
+}
+
 /** How work waits between who wants it done and who does it. */
 export interface Jobs {
   /** Who works: this process, or workers that are told. */
   readonly place: 'here' | 'workers';
+  /** What is known of the workers, a few seconds old; undefined where this process works. */
+  readonly lookAtWorkers?: () => WorkersSeen;
   /** Resolves when the jobs are done (here) or in safe hands (workers). Gives how many certificates are there by
    *  then. The same attempt sent twice while it waits is one job. Never rejects: what cannot be carried is done here. */
   send(jobs: readonly Job[]): Promise<number>;

@@ -1,15 +1,25 @@
 // Work for many workers, carried by BullMQ on Redis. The database is the truth: a job is no more than word of a row, may be
 // lost or told twice, and is neither retried nor kept here (decision 0018).
 import { type Job as BullJob, Queue, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
 import type { Job, Jobs, Log } from '../issuance/ports.ts';
 import { openRedis, type RedisAccess, reasonOf, requireWelcome } from './redis.ts';
+import { watchWorkers } from './watch-workers.ts';
 
 const QUEUE = 'certificates';
 /** What is done leaves no trace, so that the same attempt can be sent again when it has to be. */
 const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const;
 
-/** Sends to workers. What Redis does not take is done `here`. Rejects when Redis will never let us in. */
-export async function createRedisJobs(access: RedisAccess, here: Jobs, log: Log): Promise<Jobs> {
+const LOOK_MS = 10_000;
+
+/** Sends to workers. What Redis does not take is done `here`. Rejects when Redis will never let us in. Every `lookMs` it counts
+ *  the workers, and logs when there are none and when there are some again. */
+export async function createRedisJobs(
+  access: RedisAccess,
+  here: Jobs,
+  log: Log,
+  lookMs = LOOK_MS,
+): Promise<Jobs> {
   const redis = openRedis(access, 'sending', log);
   try {
     await requireWelcome(redis, access);
@@ -28,9 +38,11 @@ export async function createRedisJobs(access: RedisAccess, here: Jobs, log: Log)
     return opened;
   };
   let queue = openQueue();
+  const workers = watchWorkers(() => countWorkers(redis, queue), lookMs, log);
 
   return {
     place: 'workers',
+    lookAtWorkers: () => ({ isReachable: redis.status === 'ready', ...workers.read() }),
     async send(jobs) {
       if (jobs.length === 0) return 0;
       try {
@@ -44,12 +56,28 @@ export async function createRedisJobs(access: RedisAccess, here: Jobs, log: Log)
       }
     },
     async close() {
+      workers.stop();
       await here.close();
       // Closing waits for a connection that may never come.
       if (redis.status === 'ready') await queue.close();
       redis.disconnect();
     },
   };
+}
+
+/** undefined: Redis is away, or does not tell. */
+const countWorkers = (redis: Redis, queue: Queue<Job>): Promise<number | undefined> =>
+  redis.status === 'ready' ? queue.getWorkersCount().catch(() => undefined) : Promise.resolve(undefined);
+
+/** How many workers of this queue are connected to Redis now; undefined: it cannot be asked. For the doctor. */
+export async function countWorkersAt(access: RedisAccess, redis: Redis): Promise<number | undefined> {
+  const queue = new Queue(QUEUE, { connection: redis, prefix: access.prefix });
+  queue.on('error', () => undefined);
+  try {
+    return await countWorkers(redis, queue);
+  } finally {
+    await queue.close().catch(() => undefined);
+  }
 }
 
 /** A queue whose first question was cut off never asks again: BullMQ keeps that failure for good. */

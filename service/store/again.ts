@@ -35,11 +35,17 @@ const PATIENCE_MS = 4_000;
 const TRIES = 6;
 const FIRST_PAUSE_MS = 25;
 
+/** SQLite says so at once instead of waiting, and has written nothing. */
+const LOCKED = /^SQLITE_(BUSY|LOCKED)/;
+/** Locks of other processes are short. */
+const LOCK_PAUSE_MS = 25;
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Milliseconds to wait before the next try, growing and never the same for two; undefined: give up. */
 export function chooseNextTry(error: unknown, tries: number, elapsedMs: number): number | undefined {
   const { code = '', isConnecting = false } = error as { code?: string; isConnecting?: boolean };
+  if (LOCKED.test(code)) return elapsedMs >= PATIENCE_MS ? undefined : LOCK_PAUSE_MS * (0.5 + Math.random());
   const isHarmless = TAKEN_BACK.has(code) || NOT_TAKEN.has(code) || (isConnecting && NOT_CONNECTED.has(code));
   if (!isHarmless || tries >= TRIES || elapsedMs >= PATIENCE_MS) return undefined;
   return FIRST_PAUSE_MS * 2 ** tries * (0.5 + Math.random());

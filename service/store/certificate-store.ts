@@ -11,6 +11,7 @@ import {
   toCertificate,
   toRow,
 } from './certificate-row.ts';
+import { checkDatabase } from './check.ts';
 import { createCorrectionStore } from './corrections.ts';
 import { createDisplayStore } from './display.ts';
 import { createEventStore } from './events.ts';
@@ -144,6 +145,6 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     keepSettings: (shown, shownBy = 'learner') => guarded(() => keepSettings(knex, shown, shownBy)),
     hasSettingsConflict: (award, shownSince) => guarded(() => hasSettingsConflict(knex, award, shownSince)),
     findSettings: (award) => guarded(() => findSettings(knex, award)),
-    check: () => guarded(async () => void (await knex('certificates').select('uuid').limit(1))),
+    check: () => checkDatabase(knex),
   };
 }

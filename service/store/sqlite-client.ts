@@ -5,19 +5,23 @@ import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import SqliteDialect from 'knex/lib/dialects/better-sqlite3/index.js';
 import Database from 'libsql';
+import { noteDamage } from './sqlite-damage.ts';
 import { addReader, closeReader } from './sqlite-reader.ts';
 import { forgetStatement, rememberStatements } from './statements.ts';
 
-/** How long one statement waits for another process's lock. It blocks the event loop, so it is short. */
-const BUSY_TIMEOUT_MS = 500;
+/** How long one statement waits inside SQLite for another process's lock: not at all, because that would stop the event loop.
+ *  The call is made again a little later (again.ts). */
+const BUSY_TIMEOUT_MS = 0;
 
 interface Connection {
+  exec(sql: string): void;
   pragma(text: string): unknown;
   prepare(sql: string): object;
 }
 
 /** As much of knex's dialect as is replaced here. */
 interface Dialect {
+  readonly config: object;
   _driver(): unknown;
   _query(connection: object, query: { sql: string }): Promise<unknown>;
   validateConnection(connection: object): boolean;
@@ -33,13 +37,11 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
     return Database;
   }
 
-  override async _query(connection: object, query: { sql: string }): Promise<unknown> {
-    // All our transactions write. Asking for the lock at once means waiting in the beginning, where waiting
-    // is allowed, instead of failing in the middle.
-    if (query.sql === 'BEGIN;') query.sql = 'BEGIN IMMEDIATE;';
+  override async _query(connection: object, query: { sql: string; response?: unknown }): Promise<unknown> {
     try {
-      return await super._query(connection, query);
+      if (query.sql !== 'BEGIN;') return await super._query(connection, query);
     } catch (error) {
+      noteDamage(this.config, error);
       // libsql leaves a statement that met a lock open, and COMMIT then fails on the whole connection
       // ("SQL statements in progress"): use another one.
       const { code = '', message = '' } = error as { code?: string; message?: string };
@@ -49,6 +51,11 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
       if (query.sql.startsWith('ROLLBACK') && /no transaction is active/.test(message)) return query;
       throw error;
     }
+    // All our transactions write. Asking for the lock at once means failing in the beginning, where the call can be made
+    // again, instead of in the middle. Unlike a prepared statement, this leaves nothing open when it meets a lock.
+    (connection as Connection).exec('BEGIN IMMEDIATE');
+    query.response = [];
+    return query;
   }
 
   override destroy(done?: () => void): Promise<void> {

@@ -2,6 +2,7 @@
 // ready, and nothing is built. In WAL mode a reader sees what was committed last and stands in nobody's way.
 import type { Knex } from 'knex';
 import Database from 'libsql';
+import { noteDamage } from './sqlite-damage.ts';
 
 type Value = string | number | null;
 type Row = readonly Value[];
@@ -39,6 +40,7 @@ export function addReader(knex: Knex, filename: string, busyTimeoutMs: number): 
       return (statements.get(sql) ?? prepare(sql)).get(bindings);
     } catch (error) {
       close();
+      noteDamage(knex.client.config, error);
       throw error;
     }
   };

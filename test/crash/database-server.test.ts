@@ -57,9 +57,11 @@ describe('the service on MariaDB', () => {
       await kit.server().stop('SIGKILL');
       const refused = await world.gradeMe('wang');
       expect(refused).toMatchObject({ status: 503, body: { code: 'storage-unavailable' } });
-      expect((await fetch(new URL('/readyz', world.service.url))).status).toBe(503);
+      const ready = async (status: number) =>
+        expect((await fetch(new URL('/readyz', world.service.url))).status).toBe(status);
+      await eventually(() => ready(503));
       await kit.server().start();
-      expect((await fetch(new URL('/readyz', world.service.url))).status).toBe(200);
+      await eventually(() => ready(200));
       expect((await world.standing('maria')).body.certificate.uuid).toBe(uuid);
       expect((await world.gradeMe('wang')).body.status).toBe('issued');
     } finally {

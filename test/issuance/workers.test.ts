@@ -54,6 +54,14 @@ describe('a click where workers do the work', () => {
     expect(Date.now() - startedAt).toBeLessThan(5_000);
   });
 
+  test('is served by the service at once, and no job is sent, when no worker is connected', async () => {
+    const world = await withWorkers('never');
+    const lookAtWorkers = () => ({ isReachable: true, connected: 0, since: null });
+    const alone = { ...world.service, jobs: { ...world.service.jobs, lookAtWorkers } };
+    expect(await award(world.intent(), alone)).toMatchObject({ status: 'downloadable', attempts: 1 });
+    expect(world.sent).toEqual([]);
+  });
+
   test('that is made twice at once sends one job twice, and gives one certificate', async () => {
     const world = await withWorkers('at once');
     const [one, two] = await Promise.all([

@@ -86,6 +86,39 @@ describe('jobs on Redis', () => {
   });
 });
 
+describe('workers', () => {
+  test('are counted; that there are none, and some again, is logged once each', async () => {
+    const access = server.access();
+    said.length = 0;
+    const jobs = await createRedisJobs(access, createInProcessJobs(startBench().work, 2), log, 20);
+    opened.push(() => jobs.close());
+    const seen = () => jobs.lookAtWorkers?.();
+    const lines = (pattern: RegExp) => said.filter((line) => pattern.test(line));
+    await eventually(async () => expect(seen()).toMatchObject({ isReachable: true, connected: 0 }));
+    const worker = await startRedisWorker(access, startBench().work, 2, log);
+    await eventually(async () => expect(seen()?.connected).toBe(1));
+    // Workers of another queue on the same Redis are not ours.
+    await fetcher(server.access(), startBench());
+    await worker.stop(1_000);
+    await eventually(async () => expect(seen()?.connected).toBe(0));
+    expect([lines(/no worker is connected/).length, lines(/connected again/).length]).toEqual([2, 1]);
+  });
+
+  test('are unknown while Redis is away, and that is not logged as none', async () => {
+    said.length = 0;
+    const jobs = await createRedisJobs(server.access(), createInProcessJobs(startBench().work, 2), log, 20);
+    opened.push(() => jobs.close());
+    await eventually(async () => expect(jobs.lookAtWorkers?.().connected).toBe(0));
+    await server.stop();
+    await eventually(async () =>
+      expect(jobs.lookAtWorkers?.()).toMatchObject({ isReachable: false, connected: undefined }),
+    );
+    await server.start();
+    await eventually(async () => expect(jobs.lookAtWorkers?.().connected).toBe(0));
+    expect(said.filter((line) => line.includes('no worker is connected'))).toHaveLength(1);
+  });
+});
+
 describe('a Redis that forgets', () => {
   test('is told again, also what was under way, and the worker goes on', async () => {
     const access = server.access();

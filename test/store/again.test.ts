@@ -15,7 +15,9 @@ const ROWS: [string, object, boolean, string][] = [
   ['an answer that took too long', { code: 'PROTOCOL_SEQUENCE_TIMEOUT' }, false, 'the same'],
   ['a wrong password', { code: 'ER_ACCESS_DENIED_ERROR', isConnecting: true }, false, 'it stays wrong'],
   ['a row that is there', { code: 'ER_DUP_ENTRY' }, false, 'an answer, not a fault'],
-  ['a locked SQLite file', { code: 'SQLITE_BUSY' }, false, 'SQLite has waited by itself'],
+  ['a locked SQLite file', { code: 'SQLITE_BUSY' }, true, 'nothing was written, and it is soon free'],
+  ['a file that another process recovers', { code: 'SQLITE_BUSY_RECOVERY' }, true, 'the same'],
+  ['a damaged SQLite file', { code: 'SQLITE_CORRUPT' }, false, 'it stays damaged'],
   ['a fault of ours', {}, false, 'it would fail the same way'],
 ];
 
@@ -38,5 +40,11 @@ describe('a call to the database', () => {
     expect(pauses[4]).toBeGreaterThan((pauses[0] ?? 0) * 2);
     expect(pauses.reduce((sum, ms) => sum + ms)).toBeLessThan(4_000);
     expect(chooseNextTry({ code: '40001' }, 1, 4_000)).toBeUndefined();
+  });
+
+  test('is made again as long as SQLite is locked and time is left, after short pauses', () => {
+    const locked = { code: 'SQLITE_BUSY' };
+    for (const tries of [1, 6, 60]) expect(chooseNextTry(locked, tries, 3_999)).toBeLessThan(50);
+    expect(chooseNextTry(locked, 1, 4_000)).toBeUndefined();
   });
 });

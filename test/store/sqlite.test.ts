@@ -101,6 +101,27 @@ describe('migrations', () => {
 });
 
 describe('a database that another process has locked', () => {
+  test('is waited for without stopping the event loop: whoever holds the lock here can end', async () => {
+    const { knex, file } = await open();
+    const store = createCertificateStore(knex);
+    const other = new Database(file);
+    const wish = reservation();
+    const soon = '2027-01-01T00:00:00.000Z';
+    const calls = [
+      async () => (await store.reserve(wish, LEASE, auditOf(wish, 'awarding'))).isOurs,
+      () => store.lease(wish.uuid, soon, { id: 'second', until: soon }),
+    ];
+    for (const call of calls) {
+      other.exec('BEGIN IMMEDIATE');
+      const waiting = call();
+      // A wait inside SQLite would keep this timer, and so the lock, until it had given up.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      other.exec('ROLLBACK');
+      expect(await waiting).toBe(true);
+    }
+    other.close();
+  });
+
   test('is a storage problem with a time to come back, and nothing is half written', async () => {
     const { knex, file: path } = await open();
     const store = createCertificateStore(knex);

@@ -1,0 +1,56 @@
+// What readiness is made of in this installation: the checks of this process, and what it knows of the others.
+import { dirname } from 'node:path';
+import type { DependencyState, ReadinessFault } from '../shared/health.ts';
+import type { Config } from './config.ts';
+import { databaseOf } from './database-settings.ts';
+import type { Dependency } from './dependencies.ts';
+import { filesOf } from './file-settings.ts';
+import { checkFolder } from './files/disk-space.ts';
+import type { CertificateStore, Jobs } from './issuance/ports.ts';
+import type { ReadinessSources } from './readiness.ts';
+
+interface Parts {
+  readonly store: Pick<CertificateStore, 'check'>;
+  readonly jobs: Jobs;
+  readonly files: Dependency;
+  readonly lms: Dependency;
+}
+
+export function readinessOf(config: Config, { store, jobs, files, lms }: Parts): ReadinessSources {
+  const folders = foldersOf(config);
+  return {
+    checks: {
+      database: () => store.check(),
+      disk: () => checkFolders(folders),
+    },
+    dependencies: () => ({ files: files.read(), lms: lms.read(), ...readWorkers(jobs) }),
+  };
+}
+
+/** Folders of this machine that the process writes to. */
+function foldersOf(config: Config): readonly string[] {
+  const { database } = databaseOf(config);
+  const place = filesOf(config);
+  return [
+    ...(database.engine === 'sqlite' && database.file !== ':memory:' ? [dirname(database.file)] : []),
+    ...('folder' in place ? [place.folder] : []),
+  ];
+}
+
+async function checkFolders(folders: readonly string[]): Promise<ReadinessFault | undefined> {
+  const faults = await Promise.all(folders.map((folder) => checkFolder(folder)));
+  return faults.find((fault) => fault !== undefined);
+}
+
+function readWorkers(jobs: Jobs): { redis: DependencyState; workers: DependencyState } {
+  const seen = jobs.lookAtWorkers?.();
+  if (seen === undefined) return { redis: UNUSED, workers: UNUSED };
+  const { isReachable, connected, since } = seen;
+  const stateOfWorkers = connected === undefined ? 'unknown' : connected > 0 ? 'ok' : 'failing';
+  return {
+    redis: { state: isReachable ? 'ok' : 'failing', since: null },
+    workers: { state: stateOfWorkers, since },
+  };
+}
+
+const UNUSED: DependencyState = { state: 'unused', since: null };
