@@ -1,5 +1,3 @@
 #!/usr/bin/env node
-// The `grademe` command.
-import { load } from '../service/load.mjs';
-
-await load('service/cli.ts');
+// The `grademe` command, as tests and scripts of the checkout name it. An installation has service/bin/grademe.mjs.
+import '../service/bin/grademe.mjs';

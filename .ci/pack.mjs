@@ -1,5 +1,5 @@
 // Packs what is shipped, and puts it where the Tutor plugin carries it: the service as npm's archive with its lock
-// file, and the XBlock as a wheel with its bundle. The plugin is an installable package afterwards.
+// file inside, and the XBlock as a wheel with its bundle. The plugin is an installable package afterwards.
 // Run by `npm run pack`, by the set-up of the tests (only when a source has changed), and by the release.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findBuildPython } from '../scripts/python-tools.mjs';
 import { buildService } from './build-service.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,7 +27,7 @@ const IMAGE_CONTEXT = join(CARRIED, 'grademe', 'build', 'grademe');
 const DASHBOARD = join(CARRIED, 'grademe', 'mfe', 'dashboard');
 const WHEELS = join(CARRIED, 'build', 'openedx', 'grademe');
 
-/** `python` needs the packages `build` and `setuptools`. Gives the paths of what was packed. */
+/** `python` is that of findBuildPython. Gives the paths of what was packed. */
 export async function pack(python) {
   await buildService();
   mkdirSync(at('dist'), { recursive: true });
@@ -44,10 +45,22 @@ export async function pack(python) {
   return { service, wheel };
 }
 
-function packService() {
+/** The lock file goes along as npm-shrinkwrap.json, because npm packs no package-lock.json: `npm ci` in the unpacked
+ *  archive then installs the very packages that were tested. */
+export function packService(folder = at('dist')) {
+  const lock = at('npm-shrinkwrap.json');
+  copyFileSync(at('package-lock.json'), lock);
+  try {
+    return runNpmPack(folder);
+  } finally {
+    rmSync(lock);
+  }
+}
+
+function runNpmPack(folder) {
   const said = execFileSync(
     'npm',
-    ['pack', '--json', '--silent', '--ignore-scripts', '--pack-destination', at('dist')],
+    ['pack', '--json', '--silent', '--ignore-scripts', '--pack-destination', folder],
     {
       cwd: root,
       encoding: 'utf8',
@@ -56,7 +69,7 @@ function packService() {
     },
   );
   const packed = JSON.parse(said);
-  return join(at('dist'), (Array.isArray(packed) ? packed[0] : Object.values(packed)[0]).filename);
+  return join(folder, (Array.isArray(packed) ? packed[0] : Object.values(packed)[0]).filename);
 }
 
 function packXBlock(python) {
@@ -82,6 +95,7 @@ export function digestOfSources() {
     'shared',
     'templates',
     'fonts',
+    'deploy',
     join('block', 'xblock', 'grademe_xblock'),
     join('block', 'dashboard'),
   ]
@@ -91,9 +105,13 @@ export function digestOfSources() {
         .map((entry) => join(entry.parentPath, entry.name)),
     )
     .concat(
-      ['package.json', 'package-lock.json', 'CHANGELOG.md', join('block', 'xblock', 'pyproject.toml')].map(
-        (name) => at(name),
-      ),
+      [
+        'package.json',
+        'package-lock.json',
+        'CHANGELOG.md',
+        'NOTICE',
+        join('block', 'xblock', 'pyproject.toml'),
+      ].map((name) => at(name)),
     );
   const hash = createHash('sha256');
   for (const file of files.sort()) {
@@ -117,7 +135,7 @@ export async function packWhenChanged(python) {
   writeFileSync(stamp, digest);
 }
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { service, wheel } = await pack(process.env.PYTHON ?? 'python3');
+  const { service, wheel } = await pack(findBuildPython());
   process.stdout.write(
     `Packed ${service.slice(root.length)} and ${wheel.slice(root.length)} into tutor-plugin.\n`,
   );

@@ -1,19 +1,20 @@
 // One release, one version, one command.
-//   npm run release -- 0.2.0   writes the version everywhere and dates the changelog; look at it and commit it
-//   npm run release            builds everything of the version that is committed, into dist/
-import { execFileSync, spawnSync } from 'node:child_process';
+//   npm run release -- 0.2.0       writes the version everywhere and dates the changelog; look at it, commit and tag it
+//   npm run release                builds everything into dist/: the release where the commit has its tag, else a snapshot
+//   npm run release -- --dry-run   says which of the two it would be, and builds nothing
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findBuildPython } from '../scripts/python-tools.mjs';
 import { pack } from './pack.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...path) => join(root, ...path);
-const ofTests = at('.cache', 'tutor', '22', 'bin', 'python');
-const python = process.env.PYTHON ?? (existsSync(ofTests) ? ofTests : 'python3');
 const run = (command, args) =>
   execFileSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 
 /** Where the version stands, and what stands before it. */
 const PLACES = [
@@ -25,8 +26,14 @@ const PLACES = [
 ];
 
 const [wish] = process.argv.slice(2);
-if (wish === undefined) await build();
-else prepare(wish);
+try {
+  if (wish === undefined) await build();
+  else if (wish === '--dry-run') say(describe(plan()));
+  else prepare(wish);
+} catch (error) {
+  // What another program could not do, it has said itself.
+  stop(error.status === undefined ? error.message : `${error.message}. See the lines above.`);
+}
 
 function prepare(version) {
   if (!/^\d+\.\d+\.\d+$/.test(version))
@@ -46,36 +53,42 @@ function prepare(version) {
     changes.replace('## Unreleased\n', `## Unreleased\n\n## ${version} (${day})\n`),
   );
   say(
-    `Everything says ${version}. Look at the changes, commit them as "chore: release ${version}", tag v${version},`,
+    `Everything says ${version}. Look at the changes, commit them as "chore: release ${version}", tag the commit v${version},`,
   );
   say('and build with: npm run release');
 }
 
-async function build() {
+/** What a build here and now would be. A commit with the tag of its version is released, and must be fit for it; any other
+ *  is a snapshot, which everybody may build. */
+function plan() {
   const versions = new Set(PLACES.map(([file, place]) => place.exec(readFileSync(at(file), 'utf8'))?.[2]));
   const [version] = versions;
   if (versions.size > 1)
     stop(`Several versions: ${[...versions].join(', ')}. Run: npm run release -- <version>`);
-  if (!readFileSync(at('CHANGELOG.md'), 'utf8').includes(`\n## ${version} (`)) {
+  const commit = git('rev-parse', '--short', 'HEAD');
+  const changed = git('status', '--porcelain', '--untracked-files=no');
+  const isRelease = git('tag', '--points-at', 'HEAD').split('\n').includes(`v${version}`);
+  if (isRelease && !readFileSync(at('CHANGELOG.md'), 'utf8').includes(`\n## ${version} (`))
     stop(`CHANGELOG.md has no section for ${version}. Run: npm run release -- ${version}`);
-  }
-  const changed = execFileSync('git', ['status', '--porcelain', '--untracked-files=no'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  if (changed.trim() !== '')
+  if (isRelease && changed !== '')
     stop(`These changes are not committed, and would be released all the same:\n${changed}`);
-  const needed = spawnSync(python, ['-c', 'import build, hatchling, setuptools, twine'], {
-    encoding: 'utf8',
-  });
-  if (needed.status !== 0) {
-    stop(
-      `${python} cannot build packages. Run npm test, which sets one up, or name one: in a virtual environment,
-  pip install build hatchling setuptools twine
-  PYTHON=/path/to/its/bin/python npm run release`,
-    );
+  return { version, commit, isRelease, isChanged: changed !== '' };
+}
+
+function describe({ version, commit, isRelease, isChanged }) {
+  if (isRelease) return `Release ${version}: commit ${commit} has the tag v${version}.`;
+  const more = isChanged ? ', with changes that are not committed' : '';
+  return `Snapshot of commit ${commit}${more}. It is no release: the commit has no tag v${version}.`;
+}
+
+async function build() {
+  const planned = plan();
+  say(describe(planned));
+  const python = findBuildPython(say);
+  if (!existsSync(at('node_modules', '.package-lock.json'))) {
+    say('Installing packages …');
+    run('npm', ['ci', '--no-audit', '--no-fund']);
   }
-  if (!existsSync(at('node_modules'))) stop('The packages of npm are not installed. Run: npm ci');
   rmSync(at('dist'), { recursive: true, force: true });
   mkdirSync(at('dist'));
   run('npm', ['run', '--silent', 'build:block']);
@@ -92,7 +105,8 @@ async function build() {
     return `${digest}  ${name}\n`;
   });
   writeFileSync(at('dist', 'SHA256SUMS'), sums.join(''));
-  say(`${version} is built. The image's context is inside the plugin: tutor images build grademe`);
+  say(describe(planned));
+  say('Built into dist/. How to install from these files: docs/operations.md, docs/tutor.md');
 }
 
 function say(sentence) {

@@ -5,7 +5,11 @@
 import { runChecks } from './checks.mjs';
 
 /** A new drill is a row: its name, the command, its arguments. It exits with 0 when it holds. */
-const DRILLS = [['the drills can be started', process.execPath, '--version']];
+const DRILLS = [
+  ['the drills can be started', process.execPath, '--version'],
+  ['release on a fresh clone', process.execPath, 'scripts/drills/release.mjs'],
+  ['install by hand', process.execPath, 'scripts/drills/install.mjs'],
+];
 
 const wanted = process.argv.slice(2);
 const chosen = DRILLS.filter(([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)));

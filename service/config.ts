@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { DATABASE_SETTINGS } from './database-settings.ts';
 import { FILE_SETTINGS, faultsOfFiles } from './file-settings.ts';
 import { JOB_SETTINGS } from './job-settings.ts';
+import { LMS_SETTINGS } from './lms-settings.ts';
 import {
   language,
   list,
@@ -35,6 +36,7 @@ export const SETTINGS = {
   publicUrl: setting({
     variable: 'GRADEME_PUBLIC_URL',
     says: 'Address under which browsers and verifiers reach the service; printed on every certificate.',
+    example: 'https://grademe.example.org',
     shape: origin,
   }),
   ...DATABASE_SETTINGS,
@@ -50,6 +52,7 @@ export const SETTINGS = {
   jwtIssuer: setting({
     variable: 'GRADEME_JWT_ISSUER',
     says: 'Issuer of the block tokens: the root address of the LMS, as XBLOCK_SETTINGS has it.',
+    example: 'https://learn.example.org',
     shape: text,
   }),
   urlSecrets: setting({
@@ -61,36 +64,10 @@ export const SETTINGS = {
   allowedOrigins: setting({
     variable: 'GRADEME_ALLOWED_ORIGINS',
     says: 'Origins of the LMS and Studio whose pages may call the service, separated by commas.',
+    example: 'https://learn.example.org,https://studio.learn.example.org',
     shape: list(origin),
   }),
-  lmsUrl: setting({
-    variable: 'GRADEME_LMS_URL',
-    says: 'Address at which the service reaches the LMS.',
-    shape: origin,
-  }),
-  lmsClientId: setting({
-    variable: 'GRADEME_LMS_OAUTH_KEY',
-    says: 'Client id of the OAuth application of the service in the LMS.',
-    shape: text,
-  }),
-  lmsClientSecret: setting({
-    variable: 'GRADEME_LMS_OAUTH_SECRET',
-    says: 'Client secret of that application.',
-    shape: text,
-    isSecret: true,
-  }),
-  lmsTimeoutMs: setting({
-    variable: 'GRADEME_LMS_TIMEOUT_MS',
-    says: 'How long one call to the LMS may take, in milliseconds.',
-    standard: '4000',
-    shape: whole(100, 60_000),
-  }),
-  lmsBulkPerMinute: setting({
-    variable: 'GRADEME_LMS_BULK_PER_MINUTE',
-    says: 'How often runs over a course may ask the enrollment API of the LMS in a minute, a hundred learners each; it allows us 120 with all clicks.',
-    standard: '80',
-    shape: whole(1, 1_000_000),
-  }),
+  ...LMS_SETTINGS,
   platformJwkSet: setting({
     variable: 'GRADEME_PLATFORM_JWK_SET',
     says: 'Public keys of the platform’s own tokens (JWT_PUBLIC_SIGNING_JWK_SET), as JSON; empty: none accepted.',

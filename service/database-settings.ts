@@ -9,6 +9,7 @@ export const DATABASE_SETTINGS = {
     variable: 'GRADEME_DATABASE',
     says: 'The database: the file of an SQLite database, or an address such as mysql://grademe@mysql:3306/grademe or postgresql://grademe@db:5432/grademe.',
     standard: 'var/grademe.sqlite3',
+    example: '/var/lib/grademe/grademe.sqlite3',
     shape: database,
   }),
   databasePassword: setting({

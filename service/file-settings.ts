@@ -8,6 +8,7 @@ export const FILE_SETTINGS = {
     variable: 'GRADEME_FILES_DIR',
     says: 'Folder in which the certificates are kept, unless GRADEME_S3_BUCKET names a bucket.',
     standard: 'var/files',
+    example: '/var/lib/grademe/files',
     shape: text,
   }),
   s3Bucket: setting({

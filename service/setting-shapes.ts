@@ -9,6 +9,9 @@ export interface Setting<T> {
   /** As it would be written in the environment; undefined means it must be given. */
   readonly standard?: string;
   readonly shape: z.ZodType<T, string>;
+  /** What an installation by hand writes into its environment file: for every setting without a default that is no
+   *  secret, and where the default is not what such an installation wants. */
+  readonly example?: string;
   /** Secrets may also come from a file: GRADEME_X_FILE names it. They are never printed. */
   readonly isSecret?: true;
 }

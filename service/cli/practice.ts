@@ -85,7 +85,7 @@ function welcome(lmsUrl: string, serviceUrl: string, folder: string, settingsFil
     3. Open the PDF, and follow its QR code or its address to the verify page.
     4. As an operator, in another terminal (docs/staff.md has more):
          set -a; . ${quoted(settingsFile)}; set +a
-         node .ci/grademe.mjs certify --course ${PRACTICE_COURSE} --dry-run
+         service/bin/grademe.mjs certify --course ${PRACTICE_COURSE} --dry-run
 
   Data is kept in ${folder}. Ctrl-C stops everything.
 

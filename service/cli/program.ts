@@ -21,6 +21,7 @@ import { runsCommand } from './runs.ts';
 import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
 import { settingsCommand } from './settings.ts';
+import { readSettingsFile } from './settings-file.ts';
 import { templateCommand } from './template.ts';
 import { verifyCommand } from './verify.ts';
 import { workerCommand } from './worker.ts';
@@ -56,7 +57,12 @@ const COMMANDS = [
 export function buildProgram(): Command {
   const program = new Command('grademe')
     .description('Certificates for Open edX: press Grade me, hold an accessible PDF that anyone can check.')
-    .version(readVersion());
+    .version(readVersion())
+    .option('--settings <file>', 'read settings from this file; what the environment has already stands')
+    .hook('preAction', () => {
+      const { settings } = program.opts<{ settings?: string }>();
+      if (settings !== undefined) readSettingsFile(settings);
+    });
   for (const create of COMMANDS) program.addCommand(create());
   return program;
 }

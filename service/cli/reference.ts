@@ -22,7 +22,7 @@ export function describeCommands(program: Command): string {
     '',
     'Made from the commands by `grademe reference`; a test keeps them the same. Installed by hand, the command is',
     '`/opt/grademe/bin/grademe` ([operations.md](operations.md#install-by-hand)); under Tutor, `tutor local do grademe …`; in a checkout,',
-    '`node .ci/grademe.mjs …`. Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage.',
+    '`service/bin/grademe.mjs …`. Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage.',
     '',
     ...sections,
   ].join('\n');

@@ -1,13 +1,19 @@
 // `grademe settings`: the reference of all settings, from the table the service itself reads.
 import { Command } from 'commander';
 import { describeSettings } from '../config.ts';
+import { describeEnvironment } from './env-example.ts';
 
 export function settingsCommand(): Command {
   return new Command('settings')
     .description('list every setting with its default and meaning')
     .option('--json', 'as JSON')
     .option('--markdown', 'as the page docs/settings.md')
-    .action(({ json, markdown }: { json?: boolean; markdown?: boolean }) => {
+    .option('--env', 'as an environment file to begin with: deploy/grademe.env.example')
+    .action(({ json, markdown, env }: { json?: boolean; markdown?: boolean; env?: boolean }) => {
+      if (env) {
+        process.stdout.write(describeEnvironment());
+        return;
+      }
       const rows = describeSettings();
       if (json) {
         process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);

@@ -117,11 +117,11 @@ describe('npm start', () => {
 
 describe('the command', () => {
   test('says what to run where nothing is built and nothing can build it', async () => {
-    for (const file of ['.ci/grademe.mjs', 'service/load.mjs']) {
+    for (const file of ['service/bin/grademe.mjs', 'service/load.mjs']) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       copyFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), join(folder, file));
     }
-    const child = spawn(process.execPath, [join(folder, '.ci/grademe.mjs'), '--version']);
+    const child = spawn(process.execPath, [join(folder, 'service/bin/grademe.mjs'), '--version']);
     const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
     expect([code, complaint]).toEqual([
       1,

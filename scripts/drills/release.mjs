@@ -1,0 +1,81 @@
+// The drill of a release: a fresh clone, with nothing installed in it, builds every file that operators install from.
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drill, expect, ROOT, run } from './drill.mjs';
+
+/** What each file has to carry, by the end of its name. */
+const CARRIED = {
+  'grademe-VERSION.tgz': [
+    'service/bin/grademe.mjs',
+    'dist/service/cli.js',
+    'npm-shrinkwrap.json',
+    'deploy/grademe.service',
+    'deploy/grademe-worker.service',
+    'deploy/grademe.env.example',
+    'LICENSE',
+    'NOTICE',
+  ],
+  'grademe_xblock-VERSION-py3-none-any.whl': ['public/grademe.js', 'public/grademe-staff.js'],
+  'tutor_grademe-VERSION-py3-none-any.whl': ['build/grademe/service.tgz', '.whl'],
+  'tutor_grademe-VERSION.tar.gz': ['build/grademe/service.tgz', '.whl'],
+};
+
+await drill('release', (folder) => {
+  const clone = join(folder, 'clone');
+  run('git', ['clone', '--quiet', '--no-local', ROOT, clone]);
+  const inClone = (command, args, options) => run(command, args, { cwd: clone, ...options });
+  const release = (args = [], options = {}) =>
+    inClone('npm', ['run', '--silent', 'release', ...(args.length > 0 ? ['--', ...args] : [])], options);
+  const { version } = JSON.parse(readFileSync(join(clone, 'package.json'), 'utf8'));
+
+  expect(/Snapshot of commit .* no tag v/.test(release()), 'a fresh clone builds a snapshot, and says so');
+  const dist = join(clone, 'dist');
+  const names = readdirSync(dist, { withFileTypes: true }).filter((each) => each.isFile());
+  const wanted = Object.keys(CARRIED).map((name) => name.replace('VERSION', version));
+  expect(
+    names
+      .map(({ name }) => name)
+      .sort()
+      .join() === [...wanted, 'SHA256SUMS'].sort().join(),
+    `dist has ${wanted.join(', ')} and their digests`,
+  );
+  run('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: dist });
+  for (const [name, paths] of Object.entries(CARRIED)) {
+    const file = join(dist, name.replace('VERSION', version));
+    const list = file.endsWith('.whl')
+      ? run('python3', ['-m', 'zipfile', '--list', file])
+      : run('tar', ['-tzf', file]);
+    for (const path of paths) expect(list.includes(path), `${name} carries ${path}`);
+  }
+  expect(inClone('git', ['status', '--porcelain']) === '', 'nothing in the clone has changed');
+
+  // After a release, nothing stands there yet.
+  const changes = join(clone, 'CHANGELOG.md');
+  writeFileSync(
+    changes,
+    readFileSync(changes, 'utf8').replace('## Unreleased\n', '## Unreleased\n\nA drill.\n'),
+  );
+  release(['99.0.0']);
+  inClone('git', [
+    '-c',
+    'user.name=Drill',
+    '-c',
+    'user.email=drill@example.org',
+    'commit',
+    '--quiet',
+    '--all',
+    '--message',
+    'chore: release 99.0.0',
+  ]);
+  expect(
+    release(['--dry-run']).startsWith('Snapshot'),
+    'without its tag, the commit of a version is a snapshot',
+  );
+  inClone('git', ['tag', 'v99.0.0']);
+  expect(release(['--dry-run']).startsWith('Release 99.0.0'), 'with its tag, it is the release');
+  appendFileSync(join(clone, 'README.md'), '\n');
+  expect(
+    release(['--dry-run'], { code: 1 }).includes('not committed'),
+    'a release with changes that are not committed is refused',
+  );
+});

@@ -1,0 +1,67 @@
+// The Python that builds and checks packages, with tools of known versions in a virtual environment of its own: the
+// machine's own setuptools may be older than what the packages are written for.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(root, '.cache', 'build-python');
+const stamp = join(folder, '.installed');
+const inside = join(folder, 'bin', 'python');
+
+const TOOLS = ['build==1.6.1', 'hatchling==1.33.0', 'setuptools==84.2.1', 'twine==7.0.0'];
+const OLDEST_PYTHON = [3, 11];
+
+/** Returns the path of a Python that has the tools: the one that PYTHON names, or that of the environment, which is made
+ *  when it is missing or its list has changed. Throws an Error that says what to do. */
+export function findBuildPython(say = () => {}) {
+  if (process.env.PYTHON !== undefined) return requireTools(process.env.PYTHON);
+  const wish = TOOLS.join('\n');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wish) return inside;
+  say('Setting up Python’s build tools …');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  run(findPython(), ['-m', 'venv', folder], 'On Debian, install python3-venv.');
+  run(
+    inside,
+    ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...TOOLS],
+    'They come from PyPI, or from the index that pip is set up for.',
+  );
+  writeFileSync(stamp, wish);
+  return inside;
+}
+
+function findPython() {
+  const isNewEnough = `import sys; sys.exit(sys.version_info < (${OLDEST_PYTHON.join(', ')}))`;
+  const found = ['python3', 'python3.13', 'python3.12', 'python3.11'].find(
+    (name) => spawnSync(name, ['-c', isNewEnough]).status === 0,
+  );
+  if (found === undefined) throw new Error(`Install Python ${OLDEST_PYTHON.join('.')} or newer, as python3.`);
+  return found;
+}
+
+/** A Python that somebody names has to bring the tools, in versions that are at least as new. */
+function requireTools(python) {
+  const ask = `
+from importlib.metadata import version
+for tool in ${JSON.stringify(TOOLS)}:
+    name, least = tool.split("==")
+    have = version(name)
+    if int(have.split(".")[0]) < int(least.split(".")[0]):
+        raise SystemExit(f"{name} is {have}, older than {least}")
+`;
+  const { status, stderr, error } = spawnSync(python, ['-c', ask], { encoding: 'utf8' });
+  if (status === 0) return python;
+  const reason = error?.message ?? stderr.trim().split('\n').at(-1);
+  throw new Error(
+    `PYTHON=${python} cannot build the packages: ${reason}. Unset PYTHON, or install there: ${TOOLS.join(' ')}`,
+  );
+}
+
+function run(command, args, advice) {
+  const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' });
+  if (status === 0) return;
+  const reason = error?.message ?? stderr.trim().split('\n').slice(-3).join('\n');
+  throw new Error(`Python’s build tools could not be set up. ${advice}\n${reason}`);
+}
