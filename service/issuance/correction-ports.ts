@@ -45,6 +45,8 @@ export interface CorrectionStore {
   erase(audit: AuditLine): Promise<boolean>;
   /** The file is gone as well. False: that was written before. */
   confirmErased(audit: AuditLine): Promise<boolean>;
+  /** Takes what was erased out of the database's own log too. False: others are reading from it; try again later. */
+  eraseTraces(): Promise<boolean>;
   /** Files of erased certificates that may still be there. */
   listErasing(limit: number): Promise<Erasing[]>;
 }

@@ -47,6 +47,12 @@ export async function retire(
   if (userId !== undefined)
     await parts.store.dropHintsOf(userId, [...new Set([...all, ...grants].map(({ username }) => username))]);
   forgetClasses(parts);
+  // Also when nothing was left to erase: a run before may have been stopped here.
+  if (!(await parts.store.eraseTraces()))
+    parts.log.warn(
+      { requestToken },
+      'the log of the database could not be emptied; retire the learner again',
+    );
   const fields = { requestToken, actor: staff.actor, erased: erased.length, grants: forgotten };
   parts.log.info(fields, 'learner retired');
   const isDone = erased.length > 0 || forgotten > 0;

@@ -4,6 +4,7 @@ import type { AuditLine } from '../issuance/audit-ports.ts';
 import type { CorrectionStore } from '../issuance/correction-ports.ts';
 import { appendAudit, eraseNotes } from './audit.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
+import { eraseLog } from './erase-log.ts';
 import { guarded } from './storage-problem.ts';
 import { publishVersion, reserveVersion } from './versions.ts';
 
@@ -137,6 +138,8 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
           return true;
         }),
       ),
+
+    eraseTraces: () => eraseLog(knex),
 
     listErasing: (limit) =>
       guarded(async () => {
