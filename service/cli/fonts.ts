@@ -64,7 +64,7 @@ function tableOfFaces(faces: readonly FaceReport[]): string {
   ].join('\n');
 }
 
-function tableOfRuns({ runs, refusal, role }: TextReport): string {
+function tableOfRuns({ runs, withoutVariant, refusal, role }: TextReport): string {
   if (refusal) return refusal;
   const rows = runs.map(({ text, face, script, language, direction }) => [
     face,
@@ -73,7 +73,16 @@ function tableOfRuns({ runs, refusal, role }: TextReport): string {
     direction,
     JSON.stringify(text),
   ]);
-  return [...layOut([['face', 'script', 'language', 'direction', `text, as "${role}"`], ...rows])].join('\n');
+  return [
+    ...layOut([['face', 'script', 'language', 'direction', `text, as "${role}"`], ...rows]),
+    ...withoutVariant.map(sayWithoutVariant),
+  ].join('\n');
+}
+
+/** The selector itself cannot be seen. */
+function sayWithoutVariant(variant: string): string {
+  const codes = [...variant].map((each) => `U+${each.codePointAt(0)?.toString(16).toUpperCase()}`);
+  return `No face has the form of ${variant} that is asked for (${codes.join(' ')}): it is drawn in its usual form.`;
 }
 
 /** Columns as wide as their widest cell; the last one as it comes. */

@@ -8,6 +8,8 @@ export type FontRole = (typeof FONT_ROLES)[number];
 /** What choosing needs to know about a face. */
 export interface Coverage {
   covers(codePoint: number): boolean;
+  /** Whether it can draw the form of the character that this variation selector asks for. */
+  coversVariant(codePoint: number, selector: number): boolean;
 }
 
 export interface Purpose {
@@ -36,9 +38,23 @@ export function coversText(face: Coverage, text: string): boolean {
   return true;
 }
 
-/** The first face that covers every character of `text`; undefined when none does. */
+/** An ideograph with a selector that asks for one of its forms. Elsewhere selectors are the business of shaping. */
+const VARIANTS = /\p{Ideographic}[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+
+/** The variants that `text` asks for and the face does not have: it would draw the usual form. */
+export function missingVariants(face: Coverage, text: string): string[] {
+  return (text.match(VARIANTS) ?? []).filter((variant) => {
+    const [character = 0, selector = 0] = [...variant].map((each) => each.codePointAt(0));
+    return !face.coversVariant(character, selector);
+  });
+}
+
+/** The first face that covers every character of `text`, if there is one with all variants that it asks for; undefined when
+ *  none covers it. */
 export function chooseFace<F extends Coverage>(chain: readonly F[], text: string): F | undefined {
-  return chain.find((face) => coversText(face, text));
+  const first = chain.find((face) => coversText(face, text));
+  if (first === undefined || missingVariants(first, text).length === 0) return first;
+  return chain.find((face) => coversText(face, text) && missingVariants(face, text).length === 0) ?? first;
 }
 
 export interface FaceOrder<F> {

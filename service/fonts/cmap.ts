@@ -1,8 +1,11 @@
 // Which characters a font has, from its cmap table (OpenType "cmap", formats 4 and 12): asked for every piece of
 // text, so it is read without the ten megabytes of outlines that may lie beside it.
+import { readVariants } from './cmap-variants.ts';
 
 export interface Characters {
   has(codePoint: number): boolean;
+  /** Whether it has a glyph of its own for the character with this variation selector, or says that its usual one is it. */
+  hasVariant(codePoint: number, selector: number): boolean;
   readonly count: number;
 }
 
@@ -12,6 +15,7 @@ export function readCharacters(cmap: DataView): Characters {
   const starts = Uint32Array.from(ranges, ([start]) => start);
   const ends = Uint32Array.from(ranges, ([, end]) => end);
   return {
+    hasVariant: readVariants(cmap),
     count: ranges.reduce((sum, [start, end]) => sum + end - start + 1, 0),
     has(codePoint) {
       let low = 0;

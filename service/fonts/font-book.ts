@@ -25,9 +25,11 @@ export function readFontBook(fontsDir: string): FontBook {
   const faces = new Map(
     Object.entries(table.faces).map(([id, { file, scripts, locales = [] }]) => {
       const covers = (codePoint: number) => files.get(id)?.characters().has(codePoint) ?? false;
+      const coversVariant = (codePoint: number, selector: number) =>
+        files.get(id)?.characters().hasVariant(codePoint, selector) ?? false;
       // HarfBuzz copies what it is given; nobody else needs all of the file.
       const read = () => new Uint8Array(readFileSync(join(fontsDir, file)));
-      return [id, lazyFace({ id, scripts, locales, covers, read })];
+      return [id, lazyFace({ id, scripts, locales, covers, coversVariant, read })];
     }),
   );
   const chains = new Map<FontRole, Chain>(

@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FontRole } from '../domain/font-choice.ts';
-import { FONT_ROLES } from '../domain/font-choice.ts';
+import { FONT_ROLES, missingVariants } from '../domain/font-choice.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { cleanToSet } from '../text/clean.ts';
 import { itemise } from '../text/itemise.ts';
@@ -51,6 +51,8 @@ export interface TextReport {
     readonly language: string;
     readonly direction: 'ltr' | 'rtl';
   }[];
+  /** Ideographs whose form a variation selector asks for, and no face has it: they are drawn in their usual form. */
+  readonly withoutVariant: readonly string[];
   /** Why it cannot be drawn; undefined when it can. */
   readonly refusal?: string | undefined;
 }
@@ -67,16 +69,20 @@ export function reportText(fontsDir: string, given: string, role: FontRole, loca
       direction: 'auto',
       tracking: 0,
     } as const;
-    const runs = itemise(text, style).map(({ start, end, face, script, language, level }) => ({
+    const found = itemise(text, style);
+    const withoutVariant = found.flatMap(({ start, end, face }) =>
+      missingVariants(face, text.slice(start, end)),
+    );
+    const runs = found.map(({ start, end, face, script, language, level }) => ({
       text: text.slice(start, end),
       face: face.id,
       script,
       language,
       direction: level % 2 === 1 ? ('rtl' as const) : ('ltr' as const),
     }));
-    return { text, role, runs };
+    return { text, role, runs, withoutVariant };
   } catch (error) {
     if (!(error instanceof ServiceProblem)) throw error;
-    return { text, role, runs: [], refusal: error.message };
+    return { text, role, runs: [], withoutVariant: [], refusal: error.message };
   }
 }

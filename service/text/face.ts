@@ -47,6 +47,7 @@ export function lazyFace(source: FaceSource): Face {
     scripts: source.scripts,
     locales: source.locales,
     covers: (codePoint) => source.covers(codePoint),
+    coversVariant: (codePoint, selector) => source.coversVariant(codePoint, selector),
     get font() {
       return load().font;
     },
@@ -80,12 +81,15 @@ export function lazyFace(source: FaceSource): Face {
 
 /** Reads a face at once, for a chain without a table: its coverage from the file, made for any script. */
 export function readFace(id: string, bytes: Uint8Array): Face {
-  const covered = new Set(new hb.Face(new hb.Blob(bytes)).collectUnicodes());
+  const face = new hb.Face(new hb.Blob(bytes));
+  const font = new hb.Font(face);
+  const covered = new Set(face.collectUnicodes());
   return lazyFace({
     id,
     scripts: [],
     locales: [],
     covers: (codePoint) => covered.has(codePoint),
+    coversVariant: (codePoint, selector) => font.variationGlyph(codePoint, selector) !== undefined,
     read: () => bytes,
   });
 }

@@ -1,7 +1,7 @@
 // Cuts a line into runs that can be shaped in one go: same level, same script, same face.
 // Nothing is cut inside a grapheme, and what no face covers is refused here, by name.
 import type { FaceOrder } from '../domain/font-choice.ts';
-import { chooseFace, coversText, orderFaces } from '../domain/font-choice.ts';
+import { chooseFace, coversText, missingVariants, orderFaces } from '../domain/font-choice.ts';
 import type { Levels } from './bidi.ts';
 import { readLevels } from './bidi.ts';
 import type { Face } from './face.ts';
@@ -49,12 +49,14 @@ export function itemise(
     const whole = stretch.map((piece) => piece.text).join('');
     const common = chooseFace(order.own, whole);
     const [first] = stretch;
-    if (common && first) {
+    if (common && first && missingVariants(common, whole).length === 0) {
       addPiece(runs, { ...first, text: whole, language, face: common });
       continue;
     }
     for (const piece of stretch) {
-      const face = chooseFace(order.all, piece.text);
+      // What only asks for a form that the face of the others does not have may find it in another.
+      const isCommon = common !== undefined && missingVariants(common, piece.text).length === 0;
+      const face = isCommon ? common : chooseFace(order.all, piece.text);
       if (face) addPiece(runs, { ...piece, language, face });
       else for (const character of findMissing(piece.text, chain)) missing.add(character);
     }
@@ -74,7 +76,8 @@ function plainRun(text: string, style: TextStyle, { levels }: Levels): TextRun |
   const telling = script === 'Hani' ? hanReading(text) : script;
   const language = languageOfScript(telling, style.language, style.learnerLanguage);
   const face = chooseFace(orderOf(style.chain, script, language).own, text);
-  return face && { start: 0, end: text.length, level: levels[0] ?? 0, script, language, face };
+  if (face === undefined || missingVariants(face, text).length > 0) return undefined;
+  return { start: 0, end: text.length, level: levels[0] ?? 0, script, language, face };
 }
 
 /** The script of the whole text where that is plain to see, and no grapheme can be another's. */

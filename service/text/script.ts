@@ -97,11 +97,13 @@ function guessLanguage(script: string, documentLanguage: string, learnerLanguage
   return language === undefined || language === 'und' ? documentLanguage : language;
 }
 
-/** Characters of one text tell whose Han it is: kana are Japanese, hangul Korean, bopomofo Taiwanese. */
+/** Characters of one text tell whose Han it is: kana are Japanese, hangul Korean, bopomofo Taiwanese. Compatibility ideographs
+ *  by themselves are Japanese too: there names tell them apart from the others, elsewhere faces draw both alike. */
 export function hanReading(text: string): string {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'Hira';
   if (/\p{Script=Hangul}/u.test(text)) return 'Hang';
-  return /\p{Script=Bopomofo}/u.test(text) ? 'Bopo' : 'Hani';
+  if (/\p{Script=Bopomofo}/u.test(text)) return 'Bopo';
+  return /[\uf900-\ufaff]/.test(text) ? 'Hira' : 'Hani';
 }
 
 /** The script of the first letter that has one: what a name is written in. Of Han, the one its neighbours tell. */

@@ -143,6 +143,7 @@ describe('a face', () => {
       scripts: ['Latn'],
       locales: [],
       covers: (codePoint) => codePoint < 0x250,
+      coversVariant: () => false,
       read: () => {
         reads++;
         return bytesOf('NotoSans-Regular.ttf');
