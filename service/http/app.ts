@@ -6,7 +6,7 @@ import helmet from 'helmet';
 import { REQUEST_TOKEN_HEADER } from '../../shared/routes.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { fixHeaders } from './fixed-headers.ts';
-import { VERIFY_CSS_PATH } from './pages/verify-page.ts';
+import { VERIFY_CSS_PATH } from './pages/page.ts';
 import type { HttpParts } from './parts.ts';
 import { createRequestLog } from './request-log.ts';
 import { giveRequestToken } from './request-token.ts';

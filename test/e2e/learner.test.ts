@@ -50,7 +50,7 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
     const verify = page.context().waitForEvent('page');
     await unit.getByRole('link', { name: /Verify/ }).click();
     const verifyPage = await verify;
-    await verifyPage.getByRole('heading', { name: 'This certificate is valid' }).waitFor();
+    await verifyPage.getByRole('heading', { name: 'Valid certificate' }).waitFor();
     await expect.poll(() => verifyPage.getByText('Maria Jensen').count()).toBeGreaterThan(0);
     await inspect(verifyPage, 'verify');
 
@@ -202,7 +202,7 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
     await expect.poll(() => unit.locator('section').first().textContent()).toContain('Issued by mistake');
     await inspect(page, 'withdrawn');
     await page.goto(body.certificate.verifyUrl);
-    await page.getByRole('heading', { name: 'This certificate was withdrawn' }).waitFor();
+    await page.getByRole('heading', { name: 'Withdrawn certificate' }).waitFor();
     await inspect(page, 'verify-withdrawn');
   });
 

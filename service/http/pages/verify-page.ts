@@ -3,10 +3,9 @@
 import type { Requirement } from '../../../shared/standing.ts';
 import type { VerifyAnswer, VerifyConcealed } from '../../../shared/verification.ts';
 import { type Html, html } from './html.ts';
-import { directionOf, type PageLanguage } from './page-language.ts';
+import { page } from './page.ts';
+import type { PageLanguage } from './page-language.ts';
 import { VERIFY_WORDS, type VerifyWords } from './verify-words.ts';
-
-export const VERIFY_CSS_PATH = '/assets/verify.css';
 
 export function renderVerifyPage(
   answer: VerifyAnswer,
@@ -14,7 +13,7 @@ export function renderVerifyPage(
   language: PageLanguage,
 ): string {
   const words = VERIFY_WORDS[language];
-  const verdict = verdictOf(answer, words);
+  const verdict = verdictOf(answer, words, language);
   const name = answer.recipientName ?? words.erasedName;
   const picture =
     pictureUrl &&
@@ -40,23 +39,32 @@ export function renderVerifyPage(
     ${picture || undefined}
     <dl class="small">
       ${row(words.number, html`<code dir="ltr">${answer.uuid}</code>`)}
-      ${answer.digest ? row(words.digest, html`<code dir="ltr">${answer.digest}</code>`) : undefined}
-    </dl>`;
+    </dl>
+    ${answer.digest ? technicalDetails(answer.digest, words) : undefined}`;
   return page(`${verdict.heading}: ${name}`, content, words, language);
 }
 
 /** A renewal is no mere newer version: nothing was wrong with the old one. */
-function verdictOf({ status, renewed, renewedAt }: VerifyAnswer, words: VerifyWords) {
-  const isRenewal = status === 'valid' && renewedAt !== null;
-  return {
-    heading: renewed ? words.renewed.heading : words.headings[status],
-    explanation: renewed
-      ? words.renewed.replaced
-      : isRenewal
-        ? words.renewed.valid
-        : words.explanations[status],
-    newer: renewed ? words.renewed.see : words.newerVersion,
+function verdictOf(answer: VerifyAnswer, words: VerifyWords, language: PageLanguage) {
+  const { status, renewed, renewedAt, organization, verifyUrl, lastValidOn } = answer;
+  const said = {
+    issuer: isolate(organization || new URL(verifyUrl).host),
+    until: lastValidOn === null ? '' : sayDay(lastValidOn, language),
   };
+  if (renewed)
+    return {
+      heading: words.renewed.heading,
+      explanation: words.renewed.replaced,
+      newer: words.renewed.see,
+    };
+  const isRenewal = status === 'valid' && renewedAt !== null;
+  const explain = isRenewal ? words.renewed.valid : words.explanations[status];
+  return { heading: words.headings[status], explanation: explain(said), newer: words.newerVersion };
+}
+
+/** A name of any script inside a sentence: its direction stays its own. */
+function isolate(name: string): string {
+  return `\u2068${name}\u2069`;
 }
 
 /** Real, and not shown to anybody at this moment. */
@@ -71,44 +79,12 @@ export function renderConcealedPage(answer: VerifyConcealed, language: PageLangu
   return page(words.concealedHeading, content, words, language);
 }
 
-export function renderUnknownPage(language: PageLanguage): string {
-  const words = VERIFY_WORDS[language];
-  const content = html`
-    <section class="verdict unknown">
-      <h1>${words.unknownHeading}</h1>
-      <p>${words.unknownText}</p>
-    </section>`;
-  return page(words.unknownHeading, content, words, language);
-}
-
-/** Where the service's own address leads: for those who hold paper and no phone. */
-export function renderAskPage(language: PageLanguage): string {
-  const words = VERIFY_WORDS[language];
-  const content = html`
-    <form class="ask" action="/verify" method="get">
-      <h1>${words.askHeading}</h1>
-      <p>${words.askText}</p>
-      <label for="number">${words.number}</label>
-      <input id="number" name="number" dir="ltr" required autocomplete="off" spellcheck="false" size="38">
-      <button>${words.askButton}</button>
-    </form>`;
-  return page(words.pageTitle, content, words, language);
-}
-
-function page(title: string, content: Html, words: VerifyWords, language: PageLanguage): string {
-  return html`<!doctype html>
-<html lang="${language}" dir="${directionOf(language)}">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${title}</title>
-    <link rel="stylesheet" href="${VERIFY_CSS_PATH}">
-  </head>
-  <body>
-    <header><p>${words.pageTitle}</p></header>
-    <main>${content}</main>
-  </body>
-</html>`.toString();
+function technicalDetails(digest: string, words: VerifyWords): Html {
+  return html`
+    <details class="technical">
+      <summary>${words.technical}</summary>
+      <dl>${row(words.digest, html`<code dir="ltr">${digest}</code>`)}</dl>
+    </details>`;
 }
 
 function row(term: string, value: Html): Html {
@@ -118,7 +94,9 @@ function row(term: string, value: Html): Html {
 /** What was needed, in the language of the page; never what the holder had. */
 function condition(requirement: Requirement, words: VerifyWords, language: PageLanguage): Html | undefined {
   const text = sayCondition(requirement, words, language);
-  return text === undefined ? undefined : html`<span class="condition" dir="auto">${text}</span>`;
+  if (text === undefined) return undefined;
+  const [first = '', ...rest] = text;
+  return html`<span class="condition" dir="auto">${first.toLocaleUpperCase(language) + rest.join('')}</span>`;
 }
 
 function sayCondition(
@@ -160,8 +138,9 @@ function percent(basisPoints: number, language: PageLanguage): string {
 }
 
 function dateOf(instant: string, language: PageLanguage): Html {
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(instant),
-  );
-  return html`<time datetime="${instant}">${day}</time>`;
+  return html`<time datetime="${instant}">${sayDay(instant, language)}</time>`;
+}
+
+function sayDay(instant: string, language: PageLanguage): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
 }

@@ -12,6 +12,7 @@ import {
   retirementRequest,
 } from '../../../shared/staff.ts';
 import { username } from '../../../shared/username.ts';
+import { readCertificateId } from '../../domain/certificate-id.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { expire } from '../../issuance/expire.ts';
 import { invalidate, lift } from '../../issuance/invalidate.ts';
@@ -45,7 +46,7 @@ export function createStaffRoutes(parts: HttpParts): Router {
       const staff = await staffDoor(request);
       const input = readInput(shape, request.body ?? {});
       const errand = { staff, requestToken: requestTokenOf(response) };
-      sendJson(response, await tell(pathValue(request, 'uuid').toLowerCase(), input, errand, stories));
+      sendJson(response, await tell(certificateOf(request), input, errand, stories));
     };
 
   const certificate = `${ROUTES.staff}/certificates/:uuid`;
@@ -63,7 +64,7 @@ export function createStaffRoutes(parts: HttpParts): Router {
 
   router.get(certificate, limit, async (request, response) => {
     const staff = await staffDoor(request);
-    sendJson(response, await showCertificate(pathValue(request, 'uuid').toLowerCase(), staff, stories));
+    sendJson(response, await showCertificate(certificateOf(request), staff, stories));
   });
 
   router.get(`${ROUTES.staff}/courses/:courseKey/certificates`, limit, async (request, response) => {
@@ -74,6 +75,12 @@ export function createStaffRoutes(parts: HttpParts): Router {
   });
 
   return router;
+}
+
+/** The number as staff pasted it; what holds none is found nowhere. */
+function certificateOf(request: Request): string {
+  const given = pathValue(request, 'uuid');
+  return readCertificateId(given) ?? given;
 }
 
 function learnerOf({ query }: Request): { username: string } | { userId: number } {

@@ -1,27 +1,30 @@
 // Anyone may check: a certificate's number as a page or as JSON, and a file by its digest or itself.
 import { createHash } from 'node:crypto';
-import { type ErrorRequestHandler, type IRouter, json, type Request, type Response, raw } from 'express';
+import {
+  type ErrorRequestHandler,
+  type IRouter,
+  json,
+  type Request,
+  type Response,
+  raw,
+  urlencoded,
+} from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
-import { verifyDigestRequest } from '../../../shared/verification.ts';
+import { type VerifyAnswer, type VerifyReply, verifyDigestRequest } from '../../../shared/verification.ts';
+import { readCertificateId } from '../../domain/certificate-id.ts';
 import { claimedNumber } from '../../domain/claimed-number.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { verify, verifyFile } from '../../issuance/verify.ts';
 import { limitPerMinute } from '../limits.ts';
-import { chooseLanguage } from '../pages/page-language.ts';
-import {
-  renderAskPage,
-  renderConcealedPage,
-  renderUnknownPage,
-  renderVerifyPage,
-} from '../pages/verify-page.ts';
+import { renderAskPage, renderUnknownPage, renderUnreadPage } from '../pages/ask-page.ts';
+import { chooseLanguage, languageOf } from '../pages/page-language.ts';
+import { renderConcealedPage, renderVerifyPage } from '../pages/verify-page.ts';
 import type { HttpParts } from '../parts.ts';
-import { pathValue } from '../path-value.ts';
 import { readInput } from '../read-input.ts';
 import { sendJson } from '../send-json.ts';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const UUID_WITHIN = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 const LARGEST_PDF = '10mb';
+const LARGEST_FORM = '16kb';
 
 /** No certificate of ours is as large; whoever holds such a file can still ask by its digest, which is all we compare. */
 const sayDigest: ErrorRequestHandler = (error: { status?: number }, _request, _response, next) =>
@@ -40,49 +43,86 @@ export function addVerifyRoutes(router: IRouter, parts: HttpParts): void {
   const limit = limitPerMinute(parts.readsPerMinute);
 
   router.get('/', (request, response) => {
-    response.vary('Accept-Language').type('html');
-    response.send(renderAskPage(chooseLanguage(request.acceptsLanguages())));
+    response
+      .vary('Accept-Language')
+      .type('html')
+      .send(renderAskPage(languageOf(request)));
   });
 
-  // What people type has spaces, capitals, and sometimes the whole address.
+  router.get('/verify/:uuid', limit, (request: Request<{ uuid: string }>, response) =>
+    answerTyped(request.params.uuid, request, response),
+  );
+  // People and programs send more than the number: see domain/certificate-id.ts.
   router.get('/verify', limit, (request, response) => {
     const { number } = request.query;
-    const typed = typeof number === 'string' ? number.replace(/\s/g, '').toLowerCase() : '';
-    const [found] = UUID_WITHIN.exec(typed) ?? [];
-    if (found !== undefined) {
-      response.redirect(303, `/verify/${found}`);
-      return;
-    }
-    const language = chooseLanguage(request.acceptsLanguages());
-    response.status(typed === '' ? 400 : 404).type('html');
-    response.send(typed === '' ? renderAskPage(language) : renderUnknownPage(language));
+    if (typeof number === 'string') return answerTyped(number, request, response);
+    const query = queryOf(request);
+    if (readCertificateId(query) !== undefined) return answerTyped(query, request, response);
+    response
+      .vary('Accept-Language')
+      .type('html')
+      .send(renderAskPage(languageOf(request)));
+    return undefined;
   });
+  router.post(
+    '/verify',
+    limit,
+    urlencoded({ extended: false, limit: LARGEST_FORM, type: () => true }),
+    (request, response) => {
+      const { number } = (request.body ?? {}) as { number?: unknown };
+      return answerTyped(typeof number === 'string' ? number : '', request, response);
+    },
+  );
+  // Slashes inside, and escapes that Express cannot decode.
+  router.get('/verify/*rest', limit, (request, response) =>
+    answerTyped(request.originalUrl.slice('/verify/'.length), request, response),
+  );
+  router.use('/verify', ((error, request, response, next) => {
+    if (!(error instanceof URIError)) return next(error);
+    return answerTyped(request.originalUrl.slice('/verify/'.length), request, response);
+  }) as ErrorRequestHandler);
 
-  router.get('/verify/:uuid', limit, async (request, response) => {
-    const uuid = pathValue(request, 'uuid');
-    const answer = UUID.test(uuid) ? await verify(uuid.toLowerCase(), stories) : undefined;
+  /** What holds a number is answered under the number's own address, to people by a redirect. */
+  async function answerTyped(typed: string, request: Request, response: Response): Promise<void> {
+    const uuid = readCertificateId(typed);
+    const isForPeople = request.accepts(['html', 'json']) !== 'json';
     response.set('Cache-Control', 'no-store').vary('Accept').vary('Accept-Language');
     response.set('X-Robots-Tag', 'noindex');
-    if (request.accepts(['html', 'json']) === 'json') {
-      if (answer === undefined) throw unknownNumber();
-      sendJson(response, answer);
+    if (uuid === undefined) {
+      if (!isForPeople) throw unreadNumber();
+      response
+        .status(400)
+        .type('html')
+        .send(renderUnreadPage(typed, languageOf(request)));
       return;
     }
-    const language = chooseLanguage(request.acceptsLanguages());
-    if (answer === undefined) {
-      response.status(404).type('html').send(renderUnknownPage(language));
+    if (isForPeople && request.path !== `/verify/${uuid}`) {
+      response.redirect(303, `/verify/${uuid}${keptLanguage(request)}`);
       return;
     }
-    if (answer.status === 'not-shown') {
-      response.type('html').send(renderConcealedPage(answer, language));
-      return;
-    }
-    const picture =
-      answer.status === 'valid' && answer.digest !== null
-        ? withoutOrigin(stories.links.picture(answer.uuid, answer.digest))
-        : undefined;
-    response.type('html').send(renderVerifyPage(answer, picture, language));
-  });
+    const answer = await verify(uuid, stories);
+    if (isForPeople) sendPage(uuid, answer, request, response);
+    else if (answer === undefined) throw unknownNumber();
+    else sendJson(response, answer);
+  }
+
+  function sendPage(
+    uuid: string,
+    answer: VerifyReply | undefined,
+    request: Request,
+    response: Response,
+  ): void {
+    const language = languageOf(request);
+    response.type('html');
+    if (answer === undefined) response.status(404).send(renderUnknownPage(uuid, language));
+    else if (answer.status === 'not-shown') response.send(renderConcealedPage(answer, language));
+    else response.send(renderVerifyPage(answer, pictureOf(answer), language));
+  }
+
+  function pictureOf({ status, uuid, digest }: VerifyAnswer): string | undefined {
+    if (status !== 'valid' || digest === null) return undefined;
+    return withoutOrigin(stories.links.picture(uuid, digest));
+  }
 
   router.post(
     ROUTES.verifyFile,
@@ -115,9 +155,27 @@ function withoutOrigin(address: string): string {
   return pathname + search;
 }
 
+/** The language of the form, where the browser would ask for another. */
+function keptLanguage(request: Request): string {
+  const language = languageOf(request);
+  return language === chooseLanguage(request.acceptsLanguages()) ? '' : `?lang=${language}`;
+}
+
+function queryOf({ originalUrl }: Request): string {
+  const start = originalUrl.indexOf('?');
+  return start === -1 ? '' : originalUrl.slice(start + 1);
+}
+
 function unknownNumber(): ServiceProblem {
   return new ServiceProblem(
     'not-found',
-    'No certificate of this number was issued here. Compare the address with the one on the certificate.',
+    'No certificate with this number was found. Check it character by character. If it matches exactly, this site did not issue the certificate.',
+  );
+}
+
+function unreadNumber(): ServiceProblem {
+  return new ServiceProblem(
+    'malformed',
+    'The certificate number could not be read. Send the 36 characters that are printed on the certificate, such as 3f1c9a52-7d5e-4b1a-9c2d-0e8f1a2b3c4d.',
   );
 }

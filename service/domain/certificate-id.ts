@@ -1,0 +1,80 @@
+// Reads a certificate ID out of what people and programs send: a pasted address or sentence, capitals, spaces, line breaks,
+// other hyphens or none, invisible characters, digits of other scripts, percent-encoding, letters misread from paper.
+
+/** More than any address or e-mail footer has. */
+const LONGEST = 10_000;
+
+/** What may stand between two digits: white space, hyphens and dashes of any script, and what mail programs break lines with. */
+const GAP = String.raw`[\s\p{Pd}_+=>\u2043\u2212]{0,8}`;
+/** The end of a word before it, and after it, so that no part of a longer number is taken for one. */
+const START = '(?<![0-9a-z])';
+const END = '(?![0-9a-z])';
+
+const hyphenated = (digit: string): string =>
+  [8, 4, 4, 4, 12].map((length) => `${digit}{${length}}`).join(String.raw`\s?-\s?`);
+const loose = (digit: string): string => `${digit}(?:${GAP}${digit}){31}`;
+
+const HEX = '[0-9a-f]';
+/** Letters that are no hexadecimal digits, and look like 0 and 1. */
+const MISREAD: Readonly<Record<string, string>> = { o: '0', i: '1', l: '1' };
+const HEX_OR_MISREAD = '[0-9a-foil]';
+
+/** The surest first: an address of ours in a long text tells which of several numbers is meant. */
+const FORMS: readonly RegExp[] = [
+  new RegExp(`(?<=/verify/)${hyphenated(HEX)}${END}`, 'u'),
+  new RegExp(`(?<![0-9a-f])${hyphenated(HEX)}${END}`, 'u'),
+  new RegExp(START + loose(HEX) + END, 'u'),
+  new RegExp(START + loose(HEX_OR_MISREAD) + END, 'u'),
+];
+
+const AS_WRITTEN = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The ID as the service writes it (lower case, 8-4-4-4-12); undefined when there is none to be read. */
+export function readCertificateId(text: string): string | undefined {
+  if (AS_WRITTEN.test(text)) return text;
+  const clean = toPlain(decodeEscapes(text.slice(0, LONGEST)));
+  for (const form of FORMS) {
+    const digits = form.exec(clean)?.[0].replace(/[^0-9a-z]/g, '');
+    if (digits !== undefined) return withHyphens(digits.replace(/[oil]/g, (sign) => MISREAD[sign] ?? sign));
+  }
+  return undefined;
+}
+
+function withHyphens(digits: string): string {
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Addresses inside addresses, as mail scanners write them, are escaped twice. What is no UTF-8 becomes a space. */
+function decodeEscapes(text: string): string {
+  let decoded = text;
+  for (let times = 0; times < 3 && decoded.includes('%'); times += 1)
+    decoded = decoded.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+      try {
+        return decodeURIComponent(escapes);
+      } catch {
+        return ' ';
+      }
+    });
+  return decoded;
+}
+
+/** Zeros of the decimal digits that keyboards of our readers write; the other nine follow each. */
+const ZEROS = [0x0660, 0x06f0, 0x0966];
+/** Cyrillic letters under the same keys as the Latin ones that look alike. */
+const CYRILLIC: Readonly<Record<string, string>> = { а: 'a', с: 'c', е: 'e', о: 'o' };
+
+/** Lower case, ASCII digits, without what nobody sees. */
+function toPlain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}|(?!\s)\p{Cc}|\p{Cf}/gu, '')
+    .toLowerCase()
+    .replace(/\p{Nd}/gu, toAsciiDigit)
+    .replace(/[асео]/g, (sign) => CYRILLIC[sign] ?? sign);
+}
+
+function toAsciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  const zero = ZEROS.find((each) => code >= each && code < each + 10);
+  return zero === undefined ? digit : String(code - zero);
+}

@@ -1,0 +1,45 @@
+// The frame of each page: its title, what it says, and the way to the other languages.
+import { type Html, html } from './html.ts';
+import { directionOf, type PageLanguage } from './page-language.ts';
+import { VERIFY_WORDS, type VerifyWords } from './verify-words.ts';
+
+export const VERIFY_CSS_PATH = '/assets/verify.css';
+
+/** `kept` stays in the address when the reader changes the language. */
+export function page(
+  title: string,
+  content: Html,
+  words: VerifyWords,
+  language: PageLanguage,
+  kept: Readonly<Record<string, string>> = {},
+): string {
+  return html`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title}</title>
+    <link rel="stylesheet" href="${VERIFY_CSS_PATH}">
+  </head>
+  <body>
+    <header><p>${words.pageTitle}</p></header>
+    <main>${content}</main>
+    <footer><nav>${LANGUAGES.map((each) => languageLink(each, language, kept))}</nav></footer>
+  </body>
+</html>`.toString();
+}
+
+const LANGUAGES = Object.keys(VERIFY_WORDS) as PageLanguage[];
+
+/** The same address in another language. */
+function languageLink(
+  each: PageLanguage,
+  current: PageLanguage,
+  kept: Readonly<Record<string, string>>,
+): Html {
+  const name = VERIFY_WORDS[each].languageName;
+  const query = new URLSearchParams({ ...kept, lang: each }).toString();
+  return each === current
+    ? html`<span aria-current="true">${name}</span> `
+    : html`<a href="?${query}" hreflang="${each}" lang="${each}">${name}</a> `;
+}
