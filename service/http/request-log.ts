@@ -2,6 +2,7 @@
 // their query, which may carry a signature; names, grades and tokens are never logged.
 import type { RequestHandler } from 'express';
 import type { Log } from '../issuance/ports.ts';
+import { loggedPath } from './logged-path.ts';
 import { requestTokenOf } from './request-token.ts';
 
 /** Probes ask every few seconds and say nothing. */
@@ -18,7 +19,7 @@ export function createRequestLog(log: Log): RequestHandler {
         {
           requestToken: requestTokenOf(response),
           method,
-          path: withoutUsername(path),
+          path: loggedPath(path, (request.route as { path?: unknown } | undefined)?.path),
           status: response.statusCode,
           ms: Math.round(ms * 10) / 10,
           ...(response.writableFinished ? {} : { aborted: true }),
@@ -28,9 +29,4 @@ export function createRequestLog(log: Log): RequestHandler {
     });
     next();
   };
-}
-
-/** Usernames are personal data: the path of the REST check is logged without them. */
-function withoutUsername(path: string): string {
-  return path.replace(/^(\/api\/v1\/certificates)\/[^/]+/i, '$1/…');
 }

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loggedPath } from '../../service/http/logged-path.ts';
 import { ROUTES } from '../../shared/routes.ts';
+import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
 import { eventually } from '../support/eventually.ts';
 import { endService, type ServiceProcess, spawnService } from '../support/spawn-service.ts';
@@ -12,6 +14,29 @@ import { environmentFor, OAUTH, SECRET } from '../support/world.ts';
 let lms: PracticeLms;
 let service: ServiceProcess;
 const folder = mkdtempSync(join(tmpdir(), 'grademe-log-'));
+
+const course = encodeURIComponent(PRACTICE_COURSE);
+const award = `${ROUTES.staff}/courses/${course}/awards/course`;
+/** Every way in which a username, or what somebody pasted, comes in an address. */
+const WITH_A_USERNAME: [method: string, path: string, logged: string][] = [
+  ['DELETE', `${award}/exceptions/amina`, `${award}/exceptions/…`],
+  ['DELETE', `${award}/conditions/amina`, `${award}/conditions/…`],
+  ['DELETE', `${award}/Exceptions/%61mina/`, `${award}/exceptions/…`],
+  ['GET', `${ROUTES.certificates}/amina/courses/${course}`, `${ROUTES.certificates}/…/courses/${course}`],
+  ['GET', `/API/v1/Certificates/amina`, `${ROUTES.certificates}/…`],
+  ['GET', `${ROUTES.certificates}/amina/grades`, `${ROUTES.certificates}/…/…`],
+  [
+    'GET',
+    `${ROUTES.staff}/courses/${course}/certificates?username=amina`,
+    `${ROUTES.staff}/courses/${course}/certificates`,
+  ],
+  ['GET', `${ROUTES.staff}/courses/amina/certificates`, `${ROUTES.staff}/courses/…/certificates`],
+  ['GET', `${ROUTES.staff}/audit/amina`, `${ROUTES.staff}/audit/…`],
+  ['GET', '/verify/amina', '/verify/…'],
+  ['GET', '/verify/amina%', '/verify/…'],
+  ['GET', '/files/amina.pdf', '/files/…'],
+  ['GET', '/amina/profile', '/…/…'],
+];
 
 beforeAll(async () => {
   lms = await startPracticeLms({ port: 0, serviceUrl: null, jwtSecret: SECRET, oauthClient: OAUTH });
@@ -33,8 +58,16 @@ beforeAll(async () => {
   await fetch(new URL(`${ROUTES.certificates}/amina`, service.url), {
     headers: { Authorization: `JWT ${lms.mintPlatformToken('olga')}` },
   });
-  await fetch(new URL(`/verify/not-a-number?secret=token`, service.url));
-  await eventually(async () => expect(service.log()).toContain('not-a-number'));
+  const olga = { Authorization: `JWT ${lms.mintPlatformToken('olga')}` };
+  for (const [method, path] of WITH_A_USERNAME)
+    await fetch(new URL(path, service.url), {
+      method,
+      headers: { ...olga, 'X-Request-Token': 'with-a-username' },
+    });
+  await fetch(new URL(`/verify/not-a-number?secret=token`, service.url), {
+    headers: { 'X-Request-Token': 'the-last-request' },
+  });
+  await eventually(async () => expect(service.log()).toContain('the-last-request'));
 });
 afterAll(async () => {
   await endService(service);
@@ -75,6 +108,24 @@ describe('the log', () => {
     );
     expect(rain).toMatchObject({ code: 'lms-unavailable', call: 'grades', lmsStatus: 503 });
     expect(rain?.id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('has addresses without what is somebody’s', () => {
+    const requests = lines().filter(
+      ({ requestToken, msg }) => requestToken === 'with-a-username' && msg === 'request',
+    );
+    expect(requests.map(({ path }) => path)).toEqual(WITH_A_USERNAME.map(([, , logged]) => logged));
+  });
+
+  test('has addresses with what helps to find the request', () => {
+    const uuid = 'abcdef00-0000-4000-8000-00000000000f';
+    const file = `${'0'.repeat(64)}.pdf`;
+    expect(loggedPath(`/verify/${uuid}`, '/verify/:uuid')).toBe(`/verify/${uuid}`);
+    expect(loggedPath(`/files/${file}`, '/files/:name')).toBe(`/files/${file}`);
+    expect(loggedPath('/api/docs/swagger-ui.css', undefined)).toBe('/api/docs/…');
+    expect(loggedPath('/readyz', '/readyz')).toBe('/readyz');
+    // A parameter that nobody has looked at is hidden, whatever it is.
+    expect(loggedPath(`/x/${uuid}`, '/x/:somethingNew')).toBe('/x/…');
   });
 
   test('names nobody: no name, no username, no grade, no token, no query', () => {
