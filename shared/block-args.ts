@@ -26,8 +26,10 @@ export interface BlockArgs {
   readonly csrfCookie: string;
   /** The author's settings, shown in the preview. `threshold` in basis points, null = the course's passing grade. */
   readonly award: AwardSettings;
-  /** Visitor view: where to log in; null when not known. */
+  /** Where to log in, where to add a full name, and the course's own page, on which people enroll; null when not known. */
   readonly loginUrl: string | null;
+  readonly accountUrl: string | null;
+  readonly courseUrl: string | null;
   /** For course staff who look as themselves; null for everybody else. */
   readonly staff: StaffArgs | null;
 }

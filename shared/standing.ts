@@ -147,7 +147,8 @@ export const standingAnswer = z.strictObject({
   /** The award's grading conditions, the lowest first; left out when it has none, and once there is a certificate. */
   conditions: z.array(conditionState).optional(),
   certificate: certificateView.nullable(),
-  /** Why drawing failed, with `status: "failed"`: a problem code and its sentence. */
+  /** A problem code and its sentence. With `status: "failed"`: why drawing failed. With `eligible`: what would stop the press, which is
+   *  `no-name` while the account has no full name. */
   problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
   /** With `earned-not-available`: the first instant at which it is shown; null when nobody knows yet. */
   availableAt: z.iso.datetime().nullable().optional(),

@@ -8,7 +8,6 @@ import { expiryOf } from '../domain/expiry.ts';
 import { sealOf } from '../domain/frozen-facts.ts';
 import { favourOf, type Grant, type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
 import { passingGradeToShow } from '../domain/needs.ts';
-import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import { waivedIn } from '../domain/waived.ts';
 import { auditLine } from './audit-line.ts';
@@ -21,6 +20,7 @@ import type { Course, Reservation } from './ports.ts';
 import { grantDetails } from './read-favour.ts';
 import { requirePrintable } from './require-design.ts';
 import { requireToCount } from './require-end.ts';
+import { requireName } from './require-name.ts';
 import { requireTemplate } from './require-template.ts';
 
 export interface Intent {
@@ -85,14 +85,9 @@ export async function freeze(intent: Intent, parts: StoryParts): Promise<Reserva
     intent.print?.name ?? parts.lms.readFullName(username),
     parts.lms.readCourse(courseKey),
   ]);
-  if (fullName === undefined) {
-    throw new ServiceProblem(
-      'no-name',
-      'The account has no full name, and a certificate needs one. Add it in the account settings and try again.',
-    );
-  }
+  const name = requireName(fullName);
   await keepSchedule(courseKey, course.schedule, parts);
-  return reservationOf(intent, fullName, course, parts);
+  return reservationOf(intent, name, course, parts);
 }
 
 function requireTemplateOf(intent: Intent, parts: Pick<StoryParts, 'pen'>) {

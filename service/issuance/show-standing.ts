@@ -8,9 +8,10 @@ import { readFavour } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
 import { requireDesigns } from './require-design.ts';
 import { requireEndToCome } from './require-end.ts';
+import { foreseeRefusal } from './require-name.ts';
 
 /** A certificate, finished or not, is told from the store; the LMS is asked only where the course's dates decide whether
- *  it is shown. Published settings are remembered, so that a rule an author changed holds for everybody. */
+ *  it is shown. A learner who has met every requirement is told what would stop their press. Published settings are remembered, so that a rule an author changed holds for everybody. */
 export async function showStanding(asker: Asker, parts: StoryParts): Promise<StandingAnswer> {
   const award = { courseKey: asker.courseKey, slug: asker.settings.slug };
   if (asker.published && !asker.readOnly) await keepShownSettings(asker, parts);
@@ -23,5 +24,6 @@ export async function showStanding(asker: Asker, parts: StoryParts): Promise<Sta
     readFavour(award, asker.userId, parts),
   ]);
   const eligibility = decide(standing, asker.settings, favour);
-  return answerTo(asker, outcomeOfEligibility(eligibility, parts.clock.now()), parts);
+  const problem = eligibility.status === 'eligible' ? await foreseeRefusal(asker.username, parts) : null;
+  return answerTo(asker, { ...outcomeOfEligibility(eligibility, parts.clock.now()), problem }, parts);
 }

@@ -45,6 +45,8 @@ export const ARGS: BlockArgs = {
   csrfCookie: 'csrftoken',
   award: { slug: 'course', threshold: 7000, modes: ['verified'], template: 'classic' },
   loginUrl: null,
+  accountUrl: null,
+  courseUrl: null,
   staff: null,
 };
 

@@ -108,6 +108,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   loading: { get: null, until: '.gm-skeleton' },
   visitor: { args: { view: 'visitor', loginUrl: 'http://lms.example/login' }, until: 'a.btn-primary' },
   'not-enrolled': {
+    args: { courseUrl: 'http://lms.example/courses/c/about' },
     get: ok({ status: 'not-enrolled', requirements: [{ kind: 'enrolled', met: false }] }),
     until: '.btn-outline-primary',
   },
@@ -178,6 +179,23 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'no-grade': { get: ok({ requirements: [grade(null, null, false)] }), until: '.gm-requirement' },
   'course-passing-grade': { get: ok({ requirements: [grade(4100, null, false)] }), until: '[role=meter]' },
   eligible: { get: ok({ status: 'eligible', requirements: passing }), until: '[role=meter]' },
+  'no-name': {
+    args: { accountUrl: 'http://apps.lms.example/account/' },
+    get: ok({
+      status: 'eligible',
+      requirements: passing,
+      problem: { code: 'no-name', detail: 'The account has no full name.' },
+    }),
+    until: '.alert-warning',
+  },
+  'no-name-pressed': {
+    args: { accountUrl: 'http://apps.lms.example/account/' },
+    get: ok({ status: 'eligible', requirements: passing }),
+    post: problem(422, 'no-name'),
+    press: 'main',
+    until: '[role=alert]',
+  },
+  'not-yet-grade': { get: ok({ requirements: [grade(6800, 7000, false)] }), until: '[role=meter]' },
   working: { get: ok({ status: 'eligible' }), post: null, press: 'main', until: '[role=progressbar]' },
   issued: {
     get: ok({ status: 'issued', requirements: [], certificate }),
@@ -243,7 +261,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
   'lms-down': { get: problem(503, 'lms-unavailable', { 'Retry-After': '120' }), until: '[role=alert]' },
   unreachable: { get: 'cut', until: '[role=alert]' },
-  'signed-out': { token: { status: 401, body: { error: 'Log in.' } }, until: '.btn-outline-primary' },
+  'signed-out': {
+    args: { loginUrl: 'http://lms.example/login' },
+    token: { status: 401, body: { error: 'Log in.' } },
+    until: '.btn-outline-primary',
+  },
   'read-only': {
     get: ok({ status: 'eligible', requirements: passing, readOnly: true }),
     until: '.alert-info',

@@ -55,6 +55,7 @@ describe.skipIf(isMissing('chromium'))('a policy of every kind', () => {
 
     world.lms.world.setScore('ben', PRACTICE_EXAM.replace('exam', 'homework-3'), 0.8);
     world.lms.world.setScore('ben', PRACTICE_EXAM, 0.7);
+    await unit.getByRole('button', { name: 'Check again' }).click();
     await unit.getByRole('button', { name: 'Grade me' }).click();
     await unit.getByRole('heading', { name: 'Your certificate is ready' }).waitFor();
     await unit.locator('.gm-facts', { hasText: 'Pass' }).waitFor();

@@ -79,10 +79,9 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
 
   test('a learner below the threshold reads what is missing, and is issued it once the gradebook says so', async () => {
     const { page, unit } = await visit(browser, world, 'ben');
-    await unit
-      .getByRole('button', { name: /Grade me|Check/ })
-      .first()
-      .click();
+    await unit.getByRole('heading', { name: 'You’re not there yet' }).waitFor();
+    await unit.getByText('Your course grade is 68%. You need 70%.').waitFor();
+    expect(await unit.getByRole('button', { name: 'Grade me' }).count()).toBe(0);
     const meter = unit.getByRole('meter');
     await meter.waitFor();
     await expect.poll(() => unit.locator('section').first().textContent()).toMatch(/68\s?%/);
@@ -94,17 +93,34 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
     await inspect(gradebook, 'gradebook');
     await gradebook.close();
     world.lms.world.setGrade('ben', 0.7);
-    await unit
-      .getByRole('button', { name: /Grade me|Check/ })
-      .first()
-      .click();
+    await unit.getByRole('button', { name: 'Check again' }).click();
+    await unit.getByRole('button', { name: 'Grade me' }).click();
     await unit.getByRole('heading', { name: READY }).waitFor();
   });
 
-  test('somebody who is not enrolled is told so', async () => {
+  test('somebody who is not enrolled is led to the page of the course, enrolls there and comes back', async () => {
     const { page, unit } = await visit(browser, world, 'nora');
     await expect.poll(() => unit.locator('section').first().textContent()).toMatch(/enrol/i);
     await inspect(page, 'not-enrolled');
+    await unit.getByRole('link', { name: 'View course page' }).click();
+    await page.getByRole('button', { name: 'Enroll now' }).click();
+    await unit.getByRole('heading', { name: 'You’re not there yet' }).waitFor();
+  });
+
+  test('a learner without a name is led to the account settings before any press', async () => {
+    const { page, unit, complaints } = await visit(browser, world, 'quiet_one');
+    await unit.getByRole('heading', { name: 'Add your full name to get your certificate' }).waitFor();
+    await inspect(page, 'no-name');
+    const opened = page.context().waitForEvent('page');
+    await unit.getByRole('link', { name: /Open account settings/ }).click();
+    const account = await opened;
+    await account.getByLabel('Full name').fill('Quiet Water');
+    await account.getByRole('button', { name: 'Save' }).click();
+    await account.close();
+    await unit.getByRole('button', { name: /added it: try again/ }).click();
+    await unit.getByRole('heading', { name: READY }).waitFor();
+    expect(await unit.getByText('Quiet Water').count()).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
   });
 
   test('a visitor is asked to log in, and nothing is asked of the service', async () => {

@@ -63,7 +63,7 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
   test('staff waive a requirement for a learner, who is issued the certificate in the same step', async () => {
     const { page, unit, complaints } = await visit(browser, world, 'sofia');
     // The rules of the award are known once the published block was opened; the card above has just done it.
-    await unit.getByRole('button', { name: 'Grade me' }).waitFor();
+    await unit.getByRole('button', { name: 'Check again' }).waitFor();
     await unit.getByRole('button', { name: 'Course staff' }).click();
     await unit.getByRole('tab', { name: 'Exceptions' }).click();
     await unit.getByRole('textbox', { name: 'Learners' }).fill('ben\nnobody_here');
@@ -87,7 +87,7 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
 
   test('staff rehearse and certify the course, and everybody who has earned it holds it', async () => {
     const { page, unit, complaints } = await visit(browser, world, 'sofia');
-    await unit.getByRole('button', { name: 'Grade me' }).waitFor();
+    await unit.getByRole('button', { name: 'Check again' }).waitFor();
     await unit.getByRole('button', { name: 'Course staff' }).click();
     await unit.getByRole('tab', { name: 'Certify the course' }).click();
     await unit.getByRole('button', { name: 'Rehearse', exact: true }).click();
@@ -107,7 +107,7 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
   test('staff read how the award stands, ask what another threshold would change, and keep it as a file', async () => {
     expect((await world.gradeMe('wang')).body.status).toBe('issued');
     const { page, unit, complaints } = await visit(browser, world, 'sofia');
-    await unit.getByRole('button', { name: 'Grade me' }).waitFor();
+    await unit.getByRole('button', { name: 'Check again' }).waitFor();
     await unit.getByRole('button', { name: 'Course staff' }).click();
     await unit.getByRole('tab', { name: 'Report' }).click();
     await unit.getByRole('button', { name: 'Make the report' }).click();
@@ -130,7 +130,7 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     expect((await world.gradeMe('tuyet')).body.status).toBe('issued');
     world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
     const { page, unit, complaints } = await visit(browser, world, 'sofia');
-    await unit.getByRole('button', { name: 'Grade me' }).waitFor();
+    await unit.getByRole('button', { name: 'Check again' }).waitFor();
     await unit.getByRole('button', { name: 'Course staff' }).click();
     await unit.getByRole('tab', { name: 'Conditions' }).click();
     await unit.getByRole('textbox', { name: 'Learners' }).fill('tuyet');

@@ -56,8 +56,12 @@ describe('a learner who has passed and presses Grade me', () => {
     const refused = await world.gradeMe('quiet_one');
     expect(refused).toMatchObject({ status: 422, body: { code: 'no-name' } });
     expect(refused.body.detail).toContain('no full name');
-    expect((await world.standing('quiet_one')).body.status).toBe('eligible');
+    const told = { status: 'eligible', problem: { code: 'no-name', detail: refused.body.detail } };
+    expect((await world.standing('quiet_one')).body).toMatchObject(told);
+    world.lms.world.rename('quiet_one', '   ');
+    expect((await world.standing('quiet_one')).body).toMatchObject(told);
     world.lms.world.rename('quiet_one', 'Quiet Water');
+    expect((await world.standing('quiet_one')).body).toMatchObject({ status: 'eligible', problem: null });
     expect((await world.gradeMe('quiet_one')).body.certificate.recipientName).toBe('Quiet Water');
   });
 

@@ -109,9 +109,22 @@ describe('the unit', () => {
       messages: { greeting: [{ type: 0, value: 'مرحبا' }] },
       csrfCookie: 'csrftoken',
       award: PRACTICE_SETTINGS,
-      loginUrl: null,
+      loginUrl: `${lms.url}/login?next=${encodeURIComponent(`/courses/${PRACTICE_COURSE}/jump_to/${PRACTICE_BLOCK}`)}`,
+      accountUrl: `${lms.url}/account/settings`,
+      courseUrl: `${lms.url}/courses/${PRACTICE_COURSE}/about`,
       staff: null,
     });
+  });
+
+  it('leads to pages on which a name is added and people enroll', async () => {
+    await browser.enter('quiet_one');
+    expect(await read('/account/settings')).toContain('<input id="name" name="name" value=""');
+    expect((await browser.submit('/account/settings', { name: 'Quiet Water' })).status).toBe(303);
+    expect(lms.world.learner('quiet_one')?.name).toBe('Quiet Water');
+    await browser.enter('nora');
+    expect(await read(`/courses/${PRACTICE_COURSE}/about`)).toContain('Enroll now');
+    const enrolled = await browser.submit(`/courses/${PRACTICE_COURSE}/about`, {});
+    expect(enrolled.headers.get('location')).toBe(`/learning/course/${PRACTICE_COURSE}`);
   });
 
   it('gives the staff panel to staff, and to nobody who looks as a learner', async () => {

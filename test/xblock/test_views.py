@@ -67,7 +67,10 @@ def test_the_learners_page_in_full() -> None:
         "messages": None,
         "csrfCookie": "csrftoken",
         "award": {"slug": "final", "threshold": 6667, "modes": ["verified"], "template": "classic"},
-        "loginUrl": None,
+        "loginUrl": "https://learn.example.org/login?next=/courses/course-v1%3AedX%2BDemo%2B2026/jump_to/"
+        "block-v1%3AedX%2BDemo%2B2026%2Btype%40grademe%2Bblock%40final",
+        "accountUrl": "https://learn.example.org/account/settings",
+        "courseUrl": "https://learn.example.org/courses/course-v1:edX+Demo+2026/about",
         "staff": None,
     }
 
@@ -100,7 +103,8 @@ def test_the_words_of_the_staff_panel_are_not_sent_to_learners(
 
 def test_the_page_holds_no_token_no_secret_and_no_person() -> None:
     fragment, args = render(Visit())
-    text = fragment.content + json.dumps(args)
+    doors = ("loginUrl", "accountUrl", "courseUrl")  # pages of the LMS, which anybody can see
+    text = fragment.content + json.dumps({name: value for name, value in args.items() if name not in doors})
     for private in (SECRET, "eyJ", "amina", "Amina", "example.org/", SETTINGS["JWT_ISSUER"]):
         assert private not in text
 
@@ -129,7 +133,6 @@ def test_texts_in_the_page_are_escaped() -> None:
         service_url=None,
         display_name="x",
         award={"slug": "a", "threshold": None, "modes": [], "template": "t"},
-        login_url=None,
     )
     fragment = page.page(args, bundle_url="/b.js", waiting="<b>&", without_script="<i>")
     assert "<p>&lt;b&gt;&amp;</p><noscript><p>&lt;i&gt;</p>" in fragment.content
@@ -172,6 +175,30 @@ def test_a_log_in_link_is_shown_only_when_it_can_be_followed(settings: dict[str,
     with override_settings(**settings):
         said = render(Visit(Person(anonymous=True)), "public_view")[1]["loginUrl"]
     assert (said and said.partition("?")[0]) == link
+
+
+@pytest.mark.parametrize(
+    ("settings", "account", "course"),
+    [
+        ({"ACCOUNT_MICROFRONTEND_URL": "https://apps.example.org/account/"}, "https://apps.example.org/account/", True),
+        ({"ACCOUNT_MICROFRONTEND_URL": None}, "https://learn.example.org/account/settings", True),
+        ({"ACCOUNT_MICROFRONTEND_URL": "javascript:alert(1)"}, "https://learn.example.org/account/settings", True),
+        ({"ACCOUNT_MICROFRONTEND_URL": "https://a.example.org", "LMS_ROOT_URL": None}, "https://a.example.org", False),
+        ({"LMS_ROOT_URL": None}, None, False),
+        ({"LMS_ROOT_URL": "learn.example.org"}, None, False),
+    ],
+)
+def test_links_to_the_platform_are_given_only_when_they_can_be_followed(
+    settings: dict[str, Any], account: str | None, course: bool
+) -> None:
+    with override_settings(**settings):
+        args = render(Visit())[1]
+    assert (args["accountUrl"], args["courseUrl"] is not None) == (account, course)
+
+
+def test_authors_are_given_no_links_of_learners() -> None:
+    args = render(Visit(author_mode=True), "author_view")[1]
+    assert (args["loginUrl"], args["accountUrl"], args["courseUrl"]) == (None, None, None)
 
 
 def test_the_csrf_cookie_has_the_name_the_site_gave_it() -> None:

@@ -37,6 +37,8 @@ const args: BlockArgs = {
     template: 'classic',
   },
   loginUrl: null,
+  accountUrl: null,
+  courseUrl: null,
   staff: null,
 };
 

@@ -5,6 +5,9 @@ import { certificateMessages } from '../messages/certificate.ts';
 import { standingMessages as words } from '../messages/standing.ts';
 import { troubleMessages } from '../messages/trouble.ts';
 import type { StandingState } from '../state/standing-state.ts';
+import { Notice } from '../ui/notice.tsx';
+import { gapOf } from '../ui/requirement-words.ts';
+import { lacksName } from './card-face.ts';
 import { IssuedDetails, WithdrawnDetails } from './certificate-details.tsx';
 import { Conditions } from './conditions.tsx';
 import type { Links } from './download-link.tsx';
@@ -30,6 +33,15 @@ export function CardBody({ state, links, say }: CardBodyProps) {
     case 'refused':
       return <Sentence message={troubleMessages.signedOut} />;
     case 'shown':
+      if (lacksName(state))
+        return (
+          <>
+            <Notice tone="warning" urgent={state.trouble !== null}>
+              <FormattedMessage {...troubleMessages.noName} />
+            </Notice>
+            <Requirements requirements={state.standing.requirements} />
+          </>
+        );
       return (
         <>
           {state.trouble === null ? null : <TroubleNotice problem={state.trouble.problem} urgent />}
@@ -59,7 +71,11 @@ function Standing({ standing, links, say, arrived }: StandingProps) {
     case 'eligible':
       return (
         <>
-          <Sentence message={status === 'eligible' ? words.eligibleText : words.notYetText} />
+          {status === 'not-passing' ? (
+            <Gap requirements={requirements} />
+          ) : (
+            <Sentence message={words.eligibleText} />
+          )}
           <Requirements requirements={requirements} />
           <Conditions conditions={conditions} />
         </>
@@ -88,6 +104,18 @@ function Standing({ standing, links, say, arrived }: StandingProps) {
       return never;
     }
   }
+}
+
+/** What is missing comes first: in the words of the first requirement that is not met. */
+function Gap({ requirements }: Pick<StandingAnswer, 'requirements'>) {
+  const intl = useIntl();
+  const first = requirements.find(({ met }) => !met);
+  return (
+    <p>
+      {first === undefined ? null : <strong>{gapOf(intl, first)}</strong>}{' '}
+      <FormattedMessage {...words.notYetText} />
+    </p>
+  );
 }
 
 /** Earned and kept back: since nobody knows more about it here, not even its number is told. */

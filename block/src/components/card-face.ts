@@ -27,6 +27,7 @@ const BY_STATUS: Readonly<Record<StandingStatus, CardFace>> = {
   failed: { title: words.failed, tone: 'danger', icon: 'warning' },
 };
 
+const NO_NAME: CardFace = { title: words.addName, tone: 'warning', icon: 'person' };
 const EXPIRED: CardFace = { title: certificateMessages.expired, tone: 'warning', icon: 'waiting' };
 
 export function faceOf(state: StandingState): CardFace {
@@ -45,6 +46,7 @@ export function faceOf(state: StandingState): CardFace {
     case 'refused':
       return { title: troubleMessages.signedOutTitle, tone: 'neutral', icon: 'person' };
     case 'shown':
+      if (lacksName(state)) return NO_NAME;
       // "You can get your certificate now" over the reason why not would be a poor joke.
       if (state.trouble?.wish === 'grade' && state.standing.status === 'eligible') return BY_STATUS.failed;
       return state.standing.certificate?.expired && state.standing.status === 'issued'
@@ -57,10 +59,19 @@ export function faceOf(state: StandingState): CardFace {
   }
 }
 
+/** Nothing stands between the learner and the certificate but the name that their account has not, said before or after the press. */
+export function lacksName(state: StandingState): boolean {
+  if (state.phase !== 'shown') return false;
+  const code = state.trouble === null ? state.standing.problem?.code : state.trouble.problem.code;
+  return code === 'no-name';
+}
+
 export interface MainButton {
   readonly label: MessageDescriptor;
   readonly wish: Wish;
   readonly busy: boolean;
+  /** Primary where the press can give the certificate. */
+  readonly look: 'primary' | 'outline';
 }
 
 /** The button below the words, or null when nothing can be asked for. */
@@ -73,6 +84,7 @@ export function mainButtonOf(state: StandingState): MainButton | null {
         label: state.stage === 'requesting' ? words.checking : words.working,
         wish: 'grade',
         busy: true,
+        look: 'primary',
       };
     case 'late':
       return asking('check', words.checkAgain, state.checking);
@@ -80,6 +92,7 @@ export function mainButtonOf(state: StandingState): MainButton | null {
     case 'refused':
       return asking('check', words.tryAgain, state.checking);
     case 'shown':
+      if (lacksName(state)) return { label: words.addedName, wish: 'grade', busy: false, look: 'outline' };
       if (state.trouble !== null) return asking(state.trouble.wish, words.tryAgain, state.checking);
       return mainButtonFor(state.standing.status, state.checking);
     default: {
@@ -92,10 +105,10 @@ export function mainButtonOf(state: StandingState): MainButton | null {
 function mainButtonFor(status: StandingStatus, checking: boolean): MainButton | null {
   switch (status) {
     case 'eligible':
-    case 'not-passing':
-      return { label: words.gradeMe, wish: 'grade', busy: false };
+      return asking('grade', words.gradeMe, false);
     case 'failed':
-      return { label: words.tryAgain, wish: 'grade', busy: false };
+      return asking('grade', words.tryAgain, false);
+    case 'not-passing':
     case 'not-enrolled':
     case 'generating':
     case 'earned-not-available':
@@ -111,5 +124,6 @@ function mainButtonFor(status: StandingStatus, checking: boolean): MainButton | 
 }
 
 function asking(wish: Wish, label: MessageDescriptor, busy: boolean): MainButton {
-  return { wish, label: busy ? words.checking : label, busy };
+  const look = wish === 'grade' ? 'primary' : 'outline';
+  return { wish, label: busy ? words.checking : label, busy, look };
 }

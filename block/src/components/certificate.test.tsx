@@ -18,6 +18,8 @@ const args: BlockArgs = {
   csrfCookie: 'csrftoken',
   award: { slug: 'course', threshold: 7000, modes: [], template: 'classic' },
   loginUrl: null,
+  accountUrl: null,
+  courseUrl: null,
   staff: null,
 };
 

@@ -20,6 +20,8 @@ const args: BlockArgs = {
   csrfCookie: 'csrftoken',
   award: { slug: 'course', threshold: 7000, modes: [], template: 'classic' },
   loginUrl: null,
+  accountUrl: null,
+  courseUrl: null,
   staff: null,
 };
 
@@ -77,7 +79,12 @@ const levels = [
 
 test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
   ['not enrolled', standingOf('not-enrolled'), /not enrolled/, [/Enroll in the course/]],
-  ['not yet', standingOf('not-passing'), /Not yet/, [/68\.99% of 70% needed/, /Checked just now/]],
+  [
+    'not yet',
+    standingOf('not-passing'),
+    /not there yet/,
+    [/Your course grade is 68\.99%\. You need 70%\./, /68\.99% – 70% needed/, /Checked just now/],
+  ],
   [
     'eligible',
     standingOf('eligible', { requirements: [gradeOf(8200, 7000, true)] }),
@@ -87,21 +94,22 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
   [
     'no grade',
     standingOf('not-passing', { requirements: [gradeOf(null, 7000, false)] }),
-    /Not yet/,
-    [/No grade yet\. 70% is needed/],
+    /not there yet/,
+    [/Course grade: No grade yet\. 70% is needed\. Meet the requirements below/],
   ],
   [
     'hidden threshold',
     standingOf('not-passing', { requirements: [gradeOf(4100, null, false)] }),
-    /Not yet/,
-    [/41%\. The course’s passing grade/],
+    /not there yet/,
+    [/Course grade: 41%\. The course’s passing grade/],
   ],
   [
     'every kind of requirement',
     standingOf('not-passing', { requirements: everyKind, conditions: levels }),
-    /Not yet/,
+    /not there yet/,
     [
-      /Average of Homework 45% of 80% needed/,
+      /Average of Homework: 45% – 80% needed Meet the requirements below/,
+      /Average of Homework 45% – 80% needed/,
       /Nothing scored yet: HW 02 and HW 03/,
       /Final exam No score yet\. 60% is needed\./,
       /Verified identity Your identity is not verified yet/,
@@ -223,12 +231,105 @@ test('from the press to the certificate: one button, its focus, the announcement
 
 test('still not passing: the same button keeps the focus and the answer is announced', async () => {
   const user = userEvent.setup();
-  await show(new FakeService([standingOf('not-passing')], [standingOf('not-passing')]));
-  const before = button('Grade me');
+  const service = new FakeService([standingOf('not-passing')]);
+  await show(service);
+  const before = button('Check again');
+  expect(before).toHaveClass('btn-outline-primary');
+  expect(screen.getAllByRole('button')).toEqual([before]);
   await user.click(before);
-  expect(button('Grade me')).toBe(before);
+  expect(button('Check again')).toBe(before);
   expect(before).toHaveFocus();
   expect(screen.getByRole('status')).toHaveTextContent('Something is still missing');
+  expect(service.calls.map(({ what }) => what)).toEqual(['standing', 'standing']);
+});
+
+test('what is missing is gone: the button that checked is the one that gives the certificate', async () => {
+  const user = userEvent.setup();
+  const service = new FakeService(
+    [standingOf('not-passing'), standingOf('eligible')],
+    [standingOf('issued')],
+  );
+  await show(service);
+  const before = button('Check again');
+  await user.click(before);
+  expect(button('Grade me')).toBe(before);
+  expect(before).toHaveClass('btn-primary');
+  await user.click(before);
+  expect(heading('Your certificate is ready')).toHaveFocus();
+});
+
+describe('a learner without a name in the account', () => {
+  const accountUrl = 'https://apps.example/account/';
+  const noName = { code: 'no-name', detail: 'The account has no full name.' };
+  const nameless = standingOf('eligible', { requirements: [gradeOf(8200, 7000, true)], problem: noName });
+  const ADD = /Add your full name to get your certificate/;
+  const settings = () => screen.getByRole('link', { name: /Open account settings/ });
+
+  test('is told before the press, with a way to add it, and nothing red or untrue', async () => {
+    const container = await show(new FakeService([nameless]), { accountUrl });
+    expect(heading(ADD)).toBeInTheDocument();
+    expect(container).toHaveTextContent('Add the name you want printed, then come back here.');
+    expect(settings()).toHaveAttribute('href', accountUrl);
+    expect(settings()).toHaveClass('btn-primary');
+    expect(button(/added it: try again/)).toHaveClass('btn-outline-primary');
+    expect(container).not.toHaveTextContent(/Every requirement is met|grade is safe|quote/);
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(container.querySelector('.alert-danger')).toBeNull();
+    expect(await violations(container)).toEqual([]);
+  });
+
+  test('gets the certificate with the next press once it is there', async () => {
+    const user = userEvent.setup();
+    await show(new FakeService([nameless], [standingOf('issued')]), { accountUrl });
+    await user.click(button(/added it/));
+    expect(heading('Your certificate is ready')).toHaveFocus();
+  });
+
+  test.each([
+    ['who pressed before it was known', standingOf('eligible')],
+    ['who has not added it yet', nameless],
+  ])('%s is told the same, aloud', async (_who, standing) => {
+    const user = userEvent.setup();
+    const refusal = new Trouble({ ...noName, code: 'no-name', requestToken: 'ref-1' });
+    const container = await show(new FakeService([standing], [refusal]), { accountUrl });
+    await user.click(screen.getByRole('button'));
+    expect(heading(ADD)).toBeInTheDocument();
+    expect(screen.getByRole('alert')).toHaveTextContent(/^Your account has no full name/);
+    expect(screen.getByRole('alert')).toHaveClass('alert-warning');
+    expect(container).not.toHaveTextContent(/ref-1|grade is safe|Every requirement is met/);
+    expect(settings()).toBeInTheDocument();
+  });
+
+  test('and whose site does not say where accounts are has no dead link', async () => {
+    const container = await show(new FakeService([standingOf('failed', { problem: noName })]));
+    expect(heading(ADD)).toBeInTheDocument();
+    expect(container).not.toHaveTextContent(/grade is safe/);
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+});
+
+test.each<[string, StandingAnswer | Error, Partial<BlockArgs>, RegExp, string]>([
+  [
+    'who is not enrolled: the page of the course',
+    standingOf('not-enrolled'),
+    { courseUrl: 'https://learn.example/courses/c/about' },
+    /View course page/,
+    'https://learn.example/courses/c/about',
+  ],
+  [
+    'whose session has ended: the log-in page',
+    new Trouble({ code: 'signed-out' }),
+    { loginUrl: 'https://learn.example/login' },
+    /Log in/,
+    'https://learn.example/login',
+  ],
+])('a door for a learner %s', async (_who, answer, more, name, href) => {
+  await show(new FakeService([answer]), more);
+  const link = screen.getByRole('link', { name });
+  expect(link).toHaveAttribute('href', href);
+  expect(link).toHaveAttribute('target', '_top');
+  expect(link).toHaveClass('btn-primary');
+  expect(screen.getByRole('button')).toHaveClass('btn-outline-primary');
 });
 
 test('staff looking as a learner may check again', async () => {
@@ -241,6 +342,7 @@ test('staff looking as a learner may check again', async () => {
   );
   await user.click(button('Check again'));
   expect(heading(/can get your certificate now/)).toBeInTheDocument();
+  await user.click(button('Check again'));
 });
 
 test('a failed request is an alert beside what was known, and Try again repeats the request', async () => {

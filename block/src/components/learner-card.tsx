@@ -3,6 +3,7 @@
 import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { BlockArgs } from '../../../shared/block-args.ts';
+import { previewMessages } from '../messages/preview.ts';
 import { standingMessages as words } from '../messages/standing.ts';
 import type { Conversation } from '../state/conversation.ts';
 import type { StandingState } from '../state/standing-state.ts';
@@ -10,10 +11,11 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { CheckedLine } from '../ui/checked-line.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { OutLink } from '../ui/out-link.tsx';
 import { CardBody } from './card-body.tsx';
-import { faceOf, mainButtonOf } from './card-face.ts';
+import { faceOf, lacksName, mainButtonOf } from './card-face.ts';
 import { CertificatePicture } from './certificate-picture.tsx';
-import { LogInLink, NotConfiguredCard, PreviewCard } from './static-cards.tsx';
+import { DoorLink, NotConfiguredCard, PreviewCard } from './static-cards.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 import { useFocusOnArrival } from './use-focus-on-arrival.ts';
 
@@ -58,8 +60,7 @@ export function LearnerCard({ args, conversation }: LearnerCardProps) {
       }
     >
       <CardBody state={state} links={links} say={say} />
-      <Actions state={state} conversation={conversation} readOnlyId={readOnlyId} />
-      {state.phase === 'refused' ? <LogInLink url={args.loginUrl} /> : null}
+      <Actions args={args} state={state} conversation={conversation} readOnlyId={readOnlyId} />
       {standing?.readOnly ? (
         <Notice tone="info" id={readOnlyId}>
           <FormattedMessage {...words.readOnly} />
@@ -78,12 +79,27 @@ export function LearnerCard({ args, conversation }: LearnerCardProps) {
 }
 
 interface ActionsProps {
+  readonly args: BlockArgs;
   readonly state: StandingState;
   readonly conversation: Conversation;
   readonly readOnlyId: string;
 }
 
-function Actions({ state, conversation, readOnlyId }: ActionsProps) {
+/** The way forward that is not ours: where a name is added, where people enroll or log in. */
+function Door({ args, state }: Pick<ActionsProps, 'args' | 'state'>) {
+  if (lacksName(state))
+    return args.accountUrl === null ? null : (
+      <OutLink href={args.accountUrl} look="btn btn-primary">
+        <FormattedMessage {...words.openSettings} />
+      </OutLink>
+    );
+  if (state.phase === 'refused') return <DoorLink url={args.loginUrl} label={previewMessages.logIn} />;
+  return state.phase === 'shown' && state.standing.status === 'not-enrolled' ? (
+    <DoorLink url={args.courseUrl} label={words.viewCourse} />
+  ) : null;
+}
+
+function Actions({ args, state, conversation, readOnlyId }: ActionsProps) {
   const button = mainButtonOf(state);
   if (button === null) return null;
   const readOnly = 'standing' in state && state.standing?.readOnly === true && button.wish === 'grade';
@@ -91,8 +107,9 @@ function Actions({ state, conversation, readOnlyId }: ActionsProps) {
     state.phase === 'shown' && ['not-passing', 'eligible'].includes(state.standing.status) ? state : null;
   return (
     <div className="gm-actions">
+      <Door args={args} state={state} />
       <Button
-        look={button.wish === 'grade' ? 'primary' : 'outline'}
+        look={button.look}
         busy={button.busy}
         inactiveBecause={readOnly ? readOnlyId : undefined}
         onPress={button.wish === 'grade' ? conversation.requestGrade : conversation.check}
@@ -103,7 +120,7 @@ function Actions({ state, conversation, readOnlyId }: ActionsProps) {
         <span className="gm-checked-row">
           <CheckedLine checkedAt={shown.standing.checkedAt} receivedAt={shown.receivedAt} />
           {/* Grade me checks as well: only those who may not press it need another way to look again. */}
-          {shown.standing.readOnly && shown.trouble === null ? (
+          {readOnly && shown.trouble === null ? (
             <Button look="link" busy={shown.checking} onPress={conversation.check}>
               <FormattedMessage {...(shown.checking ? words.checking : words.checkAgain)} />
             </Button>

@@ -1,6 +1,6 @@
 // The cards that talk to no service: the author's preview, the visitor's invitation, and the site where the
 // service is not connected yet.
-import { FormattedMessage } from 'react-intl';
+import { FormattedMessage, type MessageDescriptor } from 'react-intl';
 import type { BlockArgs } from '../../../shared/block-args.ts';
 import { previewMessages as words } from '../messages/preview.ts';
 import { troubleMessages } from '../messages/trouble.ts';
@@ -45,7 +45,9 @@ export function VisitorCard({ args }: StaticCardProps) {
       <p>
         <FormattedMessage {...words.visitorText} />
       </p>
-      <LogInLink url={args.loginUrl} />
+      <div className="gm-actions">
+        <DoorLink url={args.loginUrl} label={words.logIn} />
+      </div>
     </Card>
   );
 }
@@ -61,14 +63,17 @@ export function NotConfiguredCard({ args }: StaticCardProps) {
   );
 }
 
-/** Leads the whole window to the log-in page: it cannot be shown inside the unit's frame. */
-export function LogInLink({ url }: { readonly url: string | null }) {
-  if (url === null) return null;
-  return (
-    <div className="gm-actions">
-      <a className="btn btn-primary" href={url} target="_top">
-        <FormattedMessage {...words.logIn} />
-      </a>
-    </div>
+interface DoorLinkProps {
+  /** null: not known. */
+  readonly url: string | null;
+  readonly label: MessageDescriptor;
+}
+
+/** Leads the whole window to another page of the platform: it cannot be shown inside the unit's frame. */
+export function DoorLink({ url, label }: DoorLinkProps) {
+  return url === null ? null : (
+    <a className="btn btn-primary" href={url} target="_top">
+      <FormattedMessage {...label} />
+    </a>
   );
 }

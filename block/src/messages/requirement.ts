@@ -24,9 +24,8 @@ export const requirementMessages = defineMessages({
   },
   gradeOfNeeded: {
     id: 'grademe.requirement.grade.of',
-    defaultMessage: '{has} of {needs} needed',
-    description:
-      'The learner\'s course grade and the higher grade needed, both percentages: "68 % of 70 % needed"',
+    defaultMessage: '{has} – {needs} needed',
+    description: 'The course grade of the learner and the higher grade needed, both percentages',
   },
   gradeReached: {
     id: 'grademe.requirement.grade.reached',

@@ -9,13 +9,18 @@ export const standingMessages = defineMessages({
   },
   notYet: {
     id: 'grademe.not-yet.title',
-    defaultMessage: 'Not yet',
+    defaultMessage: 'You’re not there yet',
     description: 'Heading when at least one requirement of the certificate is not met',
   },
   notYetText: {
     id: 'grademe.not-yet.text',
-    defaultMessage: 'Something is still missing for this certificate. When it is done, press Grade me.',
-    description: 'Below "Not yet"; "Grade me" is the name of the button',
+    defaultMessage: 'Meet the requirements below, then check again to get your certificate.',
+    description: 'Below "You’re not there yet" and the sentence that says what is missing',
+  },
+  gap: {
+    id: 'grademe.not-yet.gap',
+    defaultMessage: 'Your course grade is {has}. You need {needs}.',
+    description: 'What is missing, below "You’re not there yet"; both are percentages',
   },
   eligible: {
     id: 'grademe.eligible.title',
@@ -27,6 +32,21 @@ export const standingMessages = defineMessages({
     defaultMessage: 'Every requirement is met. Press Grade me and your certificate is made while you wait.',
     description: 'Below the heading when every requirement is met; "Grade me" is the name of the button',
   },
+  addName: {
+    id: 'grademe.add-name.title',
+    defaultMessage: 'Add your full name to get your certificate',
+    description: 'Heading when every requirement is met and the account has no full name',
+  },
+  openSettings: {
+    id: 'grademe.add-name.settings',
+    defaultMessage: 'Open account settings',
+    description: 'Link to the settings of the account',
+  },
+  addedName: {
+    id: 'grademe.add-name.again',
+    defaultMessage: 'I’ve added it: try again',
+    description: 'Button after a full name was added to the account',
+  },
   notEnrolled: {
     id: 'grademe.not-enrolled.title',
     defaultMessage: 'You are not enrolled in this course',
@@ -36,6 +56,11 @@ export const standingMessages = defineMessages({
     id: 'grademe.not-enrolled.text',
     defaultMessage: 'Enroll in the course to earn its certificate.',
     description: 'What a person without an active enrollment can do',
+  },
+  viewCourse: {
+    id: 'grademe.not-enrolled.course',
+    defaultMessage: 'View course page',
+    description: 'Link to the page of the course, on which people enroll',
   },
   working: {
     id: 'grademe.working.title',

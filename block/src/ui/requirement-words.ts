@@ -1,7 +1,9 @@
 // The words of one requirement: its name, and one sentence with what the learner has and what is needed.
 import type { IntlShape, MessageDescriptor } from 'react-intl';
-import type { SingleRequirement } from '../../../shared/standing.ts';
+import type { Requirement, SingleRequirement } from '../../../shared/standing.ts';
+import { previewMessages } from '../messages/preview.ts';
 import { requirementMessages as words } from '../messages/requirement.ts';
+import { standingMessages } from '../messages/standing.ts';
 import { formatModes, modeName } from './modes.ts';
 import { formatShare } from './share.ts';
 
@@ -56,6 +58,18 @@ export function describe(intl: IntlShape, requirement: SingleRequirement): strin
       return never;
     }
   }
+}
+
+/** One sentence that says what is missing, for a requirement that is not met. */
+export function gapOf(intl: IntlShape, requirement: Requirement): string {
+  if (requirement.kind === 'any-of') return intl.formatMessage(words.anyOfUnmet);
+  if (requirement.kind === 'course-grade' && requirement.has !== null && requirement.needs !== null)
+    return intl.formatMessage(standingMessages.gap, {
+      has: formatShare(intl, requirement.has),
+      needs: formatShare(intl, requirement.needs),
+    });
+  const [name, value] = [nameOf(intl, requirement), describe(intl, requirement)];
+  return intl.formatMessage(previewMessages.list, { name, value });
 }
 
 interface Shares {

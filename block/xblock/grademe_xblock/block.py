@@ -20,7 +20,7 @@ from .keys import Elsewhere, Place, course_key_of, read_place
 from .page import BUNDLE, STAFF_BUNDLE, WAITING, WITHOUT_SCRIPT, StaffArgs, View, block_args, page
 from .refusals import NOT_CONFIGURED, NOT_IN_COURSE, NOT_LOGGED_IN, NOT_PUBLISHED, NOT_VALID, Refusal
 from .service_settings import ServiceSettings, read_service_settings
-from .site import login_link, read_site
+from .site import course_link, login_link, read_site
 from .texts import translator
 from .token import LIFETIME, block_claims, sign
 from .workbench import SCENARIOS, read_workbench_learner
@@ -94,14 +94,14 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
         return SCENARIOS
 
     def _page(self, view: View) -> Fragment:
-        site, place = read_site(), self._place()
+        site = read_site()
         args = block_args(
             view,
             site=site,
             service_url=self._service_settings().service_url,
             display_name=self.ugettext(self.display_name or "Grade me"),
             award=self._award(),
-            login_url=login_link(site, place if isinstance(place, Place) else None) if view == "visitor" else None,
+            **self._doors(view),
             staff=self._staff_args() if view == "learner" else None,
         )
         return page(
@@ -110,6 +110,18 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
             waiting=self.ugettext(WAITING[view]),
             without_script=self.ugettext(WITHOUT_SCRIPT),
         )
+
+    def _doors(self, view: View) -> dict[str, str | None]:
+        """Pages of the platform on which people go on: to log in, to add a name, to enroll. Authors need none."""
+        if view == "preview":
+            return {}
+        site, place = read_site(), self._place()
+        here = place if isinstance(place, Place) else None
+        return {
+            "login_url": login_link(site, here),
+            "account_url": site.account_url,
+            "course_url": course_link(site, here),
+        }
 
     def _staff_args(self) -> StaffArgs | None:
         """For course staff who look as themselves; the service asks for the right again at every call."""

@@ -47,6 +47,8 @@ class BlockArgs(TypedDict):
     csrfCookie: str
     award: AwardSettings
     loginUrl: str | None
+    accountUrl: str | None
+    courseUrl: str | None
     staff: StaffArgs | None
 
 
@@ -57,7 +59,9 @@ def block_args(
     service_url: str | None,
     display_name: str,
     award: AwardSettings,
-    login_url: str | None,
+    login_url: str | None = None,
+    account_url: str | None = None,
+    course_url: str | None = None,
     staff: StaffArgs | None = None,
 ) -> BlockArgs:
     """The arguments for one view in the language of the page. `staff` is for those who look as themselves."""
@@ -73,6 +77,8 @@ def block_args(
         "csrfCookie": site.csrf_cookie,
         "award": award,
         "loginUrl": login_url,
+        "accountUrl": account_url,
+        "courseUrl": course_url,
         "staff": staff,
     }
 

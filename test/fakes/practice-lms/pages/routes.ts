@@ -9,6 +9,7 @@ import { homePage } from './home.ts';
 import { html } from './html.ts';
 import { sendPage } from './layout.ts';
 import { type PageParts, STATIC } from './parts.ts';
+import { peoplePages } from './people.ts';
 import { studioPages } from './studio.ts';
 import { unitPage } from './unit.ts';
 import { weatherPages } from './weather-page.ts';
@@ -25,6 +26,7 @@ export function pages(parts: PageParts): Router {
   for (const room of [
     homePage,
     enterPages,
+    peoplePages,
     coursePages,
     unitPage,
     studioPages,

@@ -10,6 +10,7 @@ import type { PlacedBlock } from '../world-schema.ts';
 import { CSRF_COOKIE, csrfToken } from './csrf.ts';
 import { html, scriptJson } from './html.ts';
 import { BUNDLE, isBundleBuilt, type PageParts, STAFF_BUNDLE, STATIC } from './parts.ts';
+import { ACCOUNT_SETTINGS, aboutPath } from './people.ts';
 import { isStaff } from './sessions.ts';
 
 export const INIT_FUNCTION = 'GradeMeStudentView';
@@ -30,7 +31,12 @@ export function unitPage(parts: PageParts): Router {
       view === 'learner' && viewAs === null && isStaff(person)
         ? { scriptUrl: `${STATIC}/${STAFF_BUNDLE}`, courseId: placed.course.id }
         : null;
-    const args = blockArgs(parts, placed.block, view, person?.language ?? 'en', login, staff);
+    const doors = {
+      loginUrl: login,
+      accountUrl: absolute(request, ACCOUNT_SETTINGS),
+      courseUrl: absolute(request, aboutPath(placed.course.id)),
+    };
+    const args = blockArgs(parts, placed.block, view, person?.language ?? 'en', doors, staff);
     const handlers = isAuthoring
       ? `/preview/xblock/${placed.block.usageKey}/handler`
       : `/courses/${placed.course.id}/xblock/${placed.block.usageKey}/handler`;
@@ -70,12 +76,14 @@ ${isBundleBuilt(parts.blockFolder) && html`<script src="${STATIC}/${BUNDLE}"></s
   return router;
 }
 
+type Doors = Pick<BlockArgs, 'loginUrl' | 'accountUrl' | 'courseUrl'>;
+
 function blockArgs(
   parts: PageParts,
   block: PlacedBlock,
   view: BlockView,
   language: string,
-  login: string,
+  doors: Doors,
   staff: StaffArgs | null,
 ): BlockArgs {
   const locale = languageTag(language);
@@ -90,7 +98,7 @@ function blockArgs(
     messages: messages && { ...messages, ...staffMessages },
     csrfCookie: CSRF_COOKIE,
     award: block.settings,
-    loginUrl: view === 'visitor' ? login : null,
+    ...(view === 'preview' ? { loginUrl: null, accountUrl: null, courseUrl: null } : doors),
     staff,
   };
 }

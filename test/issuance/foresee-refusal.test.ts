@@ -1,0 +1,70 @@
+// What would stop the press of a learner is told before it, at the cost of one call, and only where it can matter.
+import { beforeEach, expect, test } from 'vitest';
+import { ServiceProblem } from '../../service/domain/service-problem.ts';
+import { award } from '../../service/issuance/award.ts';
+import type { Asker } from '../../service/issuance/parts.ts';
+import { showStanding } from '../../service/issuance/show-standing.ts';
+import { settings } from '../support/certificate.ts';
+import { plainParts } from '../support/plain-parts.ts';
+
+let world: Awaited<ReturnType<typeof plainParts>>;
+let asked: string[];
+let readName: () => Promise<string | undefined>;
+
+beforeEach(async () => {
+  world = await plainParts();
+  asked = [];
+  readName = async () => undefined;
+  const readFullName = (username: string) => {
+    asked.push(username);
+    return readName();
+  };
+  Object.assign(world.parts.lms, { readFullName });
+});
+
+const asker = (over: Partial<Asker> = {}): Asker => ({
+  ...world.intent().recipient,
+  settings,
+  usageKey: 'block',
+  isStaff: false,
+  readOnly: false,
+  published: true,
+  signedAt: 1_000,
+  ...over,
+});
+const grade = (percent: number) =>
+  Object.assign(world.parts.lms, { readGrade: async () => ({ percent, passed: percent >= 7000 }) });
+
+test('an account without a name: eligible, and what to do first', async () => {
+  const standing = await showStanding(asker(), world.parts);
+  expect(standing).toMatchObject({ status: 'eligible', problem: { code: 'no-name' } });
+  expect(standing.problem?.detail).toContain('Add it in the account settings');
+  expect(asked).toEqual([asker().username]);
+});
+
+test('staff who look as this learner are told it, too', async () => {
+  expect((await showStanding(asker({ readOnly: true }), world.parts)).problem?.code).toBe('no-name');
+});
+
+test('an account with a name: nothing stands in the way', async () => {
+  readName = async () => 'Ada';
+  expect(await showStanding(asker(), world.parts)).toMatchObject({ status: 'eligible', problem: null });
+});
+
+test('an LMS that does not tell the name stops nobody: the press asks again', async () => {
+  readName = async () => {
+    throw new ServiceProblem('lms-unavailable', 'It sleeps.');
+  };
+  expect(await showStanding(asker(), world.parts)).toMatchObject({ status: 'eligible', problem: null });
+});
+
+test('the name of those who have not earned it, or have it, is not asked for', async () => {
+  grade(5000);
+  expect(await showStanding(asker(), world.parts)).toMatchObject({ status: 'not-passing', problem: null });
+  grade(9000);
+  readName = async () => 'Ada';
+  await award(world.intent(), world.parts);
+  asked = [];
+  expect((await showStanding(asker(), world.parts)).status).toBe('issued');
+  expect(asked).toEqual([]);
+});
