@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import { cleanText } from './clean-text.ts';
 import { day } from './dates.ts';
+import { withoutInvisible } from './learner-text.ts';
+import { listReading } from './list-file.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
 import { requirement } from './standing.ts';
 import { username } from './username.ts';
@@ -22,7 +24,7 @@ export const MOST_ROWS = 100;
 const note = z.string().trim().min(1, 'say why').max(2000);
 const email = z
   .string()
-  .trim()
+  .overwrite(withoutInvisible)
   .min(3, 'give an e-mail address')
   .max(255)
   .includes('@', { error: 'give an e-mail address' });
@@ -35,10 +37,11 @@ const hasLearner = (row: { username?: string | undefined; email?: string | undef
 const WHO = { error: 'give username or email, one of them' };
 const list = <T extends z.ZodType>(row: T) => z.array(row).min(1, 'give a row at least').max(MOST_ROWS);
 
-const waives = z
-  .array(z.enum(waiver.options, `name what is waived, out of ${waiver.options.join(', ')}`))
-  .min(1, 'name what is waived')
-  .max(waiver.options.length);
+/** As both spellings of English write it. */
+const writtenWaiver = z
+  .enum([...waiver.options, 'enrollment'], `name what is waived, out of ${waiver.options.join(', ')}`)
+  .transform((written): Waiver => (written === 'enrollment' ? 'enrolment' : written));
+const waives = z.array(writtenWaiver).min(1, 'name what is waived').max(waiver.options.length);
 const label = z.string().trim().min(1, 'give the label of the condition').max(200);
 const templateId = z
   .string()
@@ -78,6 +81,8 @@ export type ClearRequest = Readonly<z.infer<typeof clearRequest>>;
 /** One row of a list or a file, each with its own wishes. */
 export const listRow = z
   .strictObject({
+    /** The number by which it is answered, such as its row in a file; its place in the list when it is left out. */
+    line: z.int().positive().optional(),
     ...learner,
     /** The name to print instead of the account's. */
     name: z
@@ -138,8 +143,9 @@ export const rowWhy = z.strictObject({
   code: z.enum([
     'outdated', // with `already-issued`: it was made otherwise, and a re-issue was not asked for
     'same-learner', // with `duplicate`: `line` is about the same learner
-    'cells', // as the next five with `invalid-row`: `cells` in the row, `columns` in the first one
-    'value', // what stands in `column` cannot be read; empty when there is no learner
+    'cells', // as the next six with `invalid-row`: `cells` in the row, `columns` in the first one
+    'value', // `value` in `column` cannot be read; `column` is empty when there is no learner
+    'two-learners', // the row names more than one
     'no-reason', // something is waived or set, and nobody said why
     'end-passed',
     'no-design', // there is none called `design`
@@ -153,7 +159,7 @@ export type RowWhy = Readonly<z.infer<typeof rowWhy>>;
 export const grantState = z.enum(['active', 'ended', 'removed']);
 
 export const rowAnswer = z.strictObject({
-  /** Line of the file, or place in the list, from 1. */
+  /** Row of the file as spreadsheets number it, or place in the list, from 1. */
   line: z.int().positive(),
   /** Username or e-mail as it was given; empty when there was none. */
   learner: z.string(),
@@ -177,6 +183,8 @@ export const listAnswer = z.strictObject({
   counts: z.partialRecord(rowOutcome, z.int().positive()),
   dryRun: z.boolean(),
   requestToken: z.string(),
+  /** How the columns of a file were understood. */
+  reading: listReading.optional(),
 });
 export type ListAnswer = Readonly<z.infer<typeof listAnswer>>;
 

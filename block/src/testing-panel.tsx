@@ -51,8 +51,8 @@ export interface Asked {
   /** With its query. */
   readonly path: string;
   readonly body: Record<string, unknown> | null;
-  /** What was sent as CSV. */
-  readonly csv: string | null;
+  /** What was sent as a file. */
+  readonly file: string | null;
   readonly requestToken: string;
 }
 
@@ -70,6 +70,9 @@ export const problem = (status: number, code: string, detail: string): Reply => 
   body: { type: 'about:blank', title: code, status, detail, code, id: 'id-1', requestToken: 'ref-12345' },
 });
 
+const textOf = (body: BodyInit | null | undefined): string =>
+  typeof body === 'string' ? body : Buffer.from(body as ArrayBuffer).toString('utf8');
+
 /** The panel before this service; `asked` fills with what it was asked. */
 export function showPanel(
   respond: Respond,
@@ -80,12 +83,12 @@ export function showPanel(
   const fetchIt = async (url: string, init: RequestInit): Promise<Response> => {
     const { pathname, search } = new URL(url);
     const headers = init.headers as Record<string, string>;
-    const isCsv = headers['Content-Type'] === 'text/csv';
+    const isFile = headers['Content-Type'] === 'text/csv';
     const one: Asked = {
       method: init.method ?? 'GET',
       path: pathname.replace('/api/v1/staff', '') + search,
-      body: init.body === undefined || isCsv ? null : JSON.parse(String(init.body)),
-      csv: isCsv ? String(init.body) : null,
+      body: init.body === undefined || isFile ? null : JSON.parse(String(init.body)),
+      file: isFile ? textOf(init.body) : null,
       requestToken: headers['X-Request-Token'] ?? '',
     };
     asked.push(one);

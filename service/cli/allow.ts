@@ -1,8 +1,9 @@
 // `grademe allow|disallow|exceptions`: who is certified although a requirement is not met.
 import { Command } from 'commander';
 import { allowRequest, removalRequest, waiver } from '../../shared/exceptions.ts';
+import { readLearner } from '../../shared/learner-text.ts';
 import { allow, disallow } from '../issuance/allow.ts';
-import { type AwardOptions, awardOf, forAward, printList, rowOf } from './for-award.ts';
+import { type AwardOptions, awardOf, forAward, printList } from './for-award.ts';
 import { listCommand, printRemoval } from './grant-words.ts';
 import { atATerminal } from './operator-words.ts';
 import { readWish } from './read-wish.ts';
@@ -24,7 +25,7 @@ export function allowCommand(): Command {
   return forAward(command).action(async (learners: string[], options: AllowOptions, self: Command) => {
     const { waive, note, until = null, dryRun, json, token } = options;
     const wish = readWish(self, allowRequest, {
-      rows: learners.map(rowOf),
+      rows: learners.map(readLearner),
       waives: waive.split(',').map((each) => each.trim()),
       note,
       until,

@@ -19,9 +19,9 @@ interface Options extends AwardOptions {
 export function certifyListCommand(): Command {
   const command = new Command('certify-list')
     .description(
-      `certify the learners of a CSV file; columns: ${LIST_COLUMNS.join(', ')}. The same file again issues nothing twice`,
+      `certify the learners of a CSV file; columns: ${LIST_COLUMNS.join(', ')}; others are ignored. Without column names a row is a username or e-mail address, and a reason. The same file again issues nothing twice`,
     )
-    .argument('<file>', 'UTF-8, with column names in its first row; - is standard input')
+    .argument('<file>', 'a list or a report of Open edX, in UTF-8 or UTF-16; - is standard input')
     .option('--note <text>', 'why, for rows that waive or set a condition and give no reason of their own')
     .option('--template <id>', 'the design of rows that name none')
     .option('--reissue', 'who has a certificate that was made otherwise gets a newer version')

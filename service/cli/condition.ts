@@ -1,8 +1,9 @@
 // `grademe condition set|clear|list`: whom staff certify under which label.
 import { Command } from 'commander';
 import { clearRequest, conditionRequest } from '../../shared/exceptions.ts';
+import { readLearner } from '../../shared/learner-text.ts';
 import { clearCondition, setCondition } from '../issuance/condition.ts';
-import { type AwardOptions, awardOf, forAward, printList, rowOf } from './for-award.ts';
+import { type AwardOptions, awardOf, forAward, printList } from './for-award.ts';
 import { listCommand, printRemoval } from './grant-words.ts';
 import { atATerminal } from './operator-words.ts';
 import { readWish } from './read-wish.ts';
@@ -37,7 +38,7 @@ function setCommand(): Command {
     .option('--reissue', 'who has a certificate already gets a newer version; the old one says so');
   return forAward(command).action(async (learners: string[], options: SetOptions, self: Command) => {
     const { label, note, date: issuedOn, template, reissue, dryRun, json, token } = options;
-    const rows = learners.map(rowOf);
+    const rows = learners.map(readLearner);
     const wish = readWish(self, conditionRequest, { rows, label, note, issuedOn, template, reissue, dryRun });
     const answer = await withStories(
       { ...(token && { token }) },

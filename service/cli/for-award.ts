@@ -27,9 +27,6 @@ function courseKey(text: string): string {
 
 export const awardOf = ({ course, award }: AwardOptions): AwardKey => ({ courseKey: course, slug: award });
 
-/** An argument with an @ is an e-mail address. */
-export const rowOf = (text: string) => (text.includes('@') ? { email: text } : { username: text });
-
 /** Says everything, and sets the exit code 1 when a row could not be served at all, or nobody is known. */
 export function printList(answer: ListAnswer, json: boolean | undefined): void {
   print(json ? JSON.stringify(answer) : describeList(answer));
@@ -37,9 +34,10 @@ export function printList(answer: ListAnswer, json: boolean | undefined): void {
   if (invalid + failed > 0 || unknown === answer.rows.length) process.exitCode = 1;
 }
 
-export function describeList({ rows, counts, dryRun, requestToken }: ListAnswer): string {
+export function describeList({ rows, counts, dryRun, requestToken, reading }: ListAnswer): string {
   const parts = Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`);
   return [
+    ...(reading === undefined ? [] : [reading.message]),
     ...rows.map(describeRow),
     `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}: ${parts.join(', ')}.`,
     dryRun

@@ -1,28 +1,19 @@
 // Everything that knows CSV packages: files as spreadsheets save them, and files that spreadsheets open without harm.
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { NEEDS_QUOTES, safeCell } from '../../shared/csv-safety.ts';
-import { ServiceProblem } from '../domain/service-problem.ts';
-import type { Cell, Csv, CsvTable } from '../issuance/csv-port.ts';
+import { NEEDS_QUOTES, plainCell, safeCell } from '../../shared/csv-safety.ts';
+import { trimKind } from '../../shared/learner-text.ts';
+import { decodeText } from '../domain/list-file/decode-text.ts';
+import { type FileFault, fileFault } from '../domain/list-file/file-fault.ts';
+import type { Cell, Csv, CsvRows } from '../issuance/csv-port.ts';
 
-/** A cell holds a name, a date or a reason; what is longer is a quote that nobody closed. */
-const LONGEST_RECORD = 20_000;
-
-interface Parsed {
-  readonly record: string[];
-  readonly raw: string;
-  readonly info: { readonly lines: number };
-}
+/** Characters of a row. The report of a course with a thousand problems has a hundred thousand in its first row. */
+const LONGEST_RECORD = 400_000;
 
 export const csv: Csv = {
   read(bytes) {
-    const text = decode(bytes);
-    const [head, ...rows] = parseRows(text);
-    if (head === undefined) throw malformed('The file is empty. Its first row names the columns.');
-    const columns = head.cells.map((each) => each.toLowerCase());
-    const twice = columns.find((each, at) => each !== '' && columns.indexOf(each) !== at);
-    if (twice !== undefined) throw malformed(`The file has two columns called "${twice}".`);
-    return { columns, rows };
+    const decoded = decodeText(bytes);
+    return 'fault' in decoded ? fileFault(decoded.fault) : parseRows(decoded.text);
   },
 
   write: (rows, { mark = false } = {}) =>
@@ -38,58 +29,40 @@ export const csv: Csv = {
 /** Excel takes a file for UTF-8 when it begins with this. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-function parseRows(given: string): CsvTable['rows'] {
-  // The parser counts one break of Windows in quotes as two, and miscounts empty lines before the first row.
+/** A first line by which Excel knows what stands between cells; it shows no row for it. */
+const SEPARATOR_LINE = /^[ \t]*"?sep=(.)"?[ \t]*(?:\n|$)/i;
+/** A name in quotes before an address, as mail clients write it: `"Keller, Maria" <maria@example.org>`. */
+const QUOTED_NAME = /(?<!")"[^"\n]+"[ \t]*<([^<>\s@]+@[^<>\s@]+)>/g;
+
+function parseRows(given: string): CsvRows | FileFault {
   const text = given.replace(/\r\n?/g, '\n');
-  const [before = ''] = /^(?:[ \t]*\n)*/.exec(text) ?? [];
-  const table = text.slice(before.length);
+  const [first = '', separator] = SEPARATOR_LINE.exec(text) ?? [];
+  const table = text.slice(first.length).replace(QUOTED_NAME, '$1');
   try {
-    const parsed = parse(table, {
-      delimiter: delimiterOf(table),
+    const records: string[][] = parse(table, {
+      delimiter: separator ?? delimiterOf(table),
       record_delimiter: '\n',
-      info: true,
-      raw: true,
       trim: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
       // Which rows are too long or too short is for the reader of the table to say, row by row.
       relax_column_count: true,
       max_record_size: LONGEST_RECORD,
-    }) as unknown as Parsed[];
-    return parsed.map(({ record, raw, info }) => ({
-      line: breaksIn(before) + info.lines - breaksIn(raw.trim()),
-      cells: record.map((each) => each.trim()),
-    }));
+    });
+    const rows = records.map((record, at) => ({ line: at + 1, cells: record.map(toCell) }));
+    return { rows: rows.filter(({ cells }) => cells.some((each) => each !== '')) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const { lines = 1 } = error as { lines?: number };
-    throw malformed(
-      `The file cannot be read as CSV at line ${breaksIn(before) + lines}: a quote is opened or closed in the wrong place. Nothing was done.`,
-    );
+    return fileFault('quote', { line: String(lines + (first === '' ? 0 : 1)) });
   }
 }
 
-/** `lines` counts to the end of a row, which may have breaks inside quotes. */
-const breaksIn = (text: string): number => text.split('\n').length - 1;
+/** Spaces of every kind, zero-width ones and byte order marks; joiners at the end of a name are letters of it. */
+const AROUND = /[\s\u200B\u2060\uFEFF]/;
+const toCell = (written: string): string => trimKind(plainCell(written), AROUND);
 
-/** Where a comma is the decimal sign, spreadsheets put semicolons between cells. */
+/** Where a comma is the decimal sign, spreadsheets put semicolons between cells. What stands in quotes does not count. */
 function delimiterOf(text: string): string {
-  const head = /^[^\n]*/.exec(text)?.[0] ?? '';
+  const head = /^\s*([^\n]*)/.exec(text)?.[1]?.replace(/"[^"]*(?:"|$)/g, '') ?? '';
   const countOf = (sign: string) => head.split(sign).length;
-  return [',', ';', '\t'].reduce((best, sign) => (countOf(sign) > countOf(best) ? sign : best));
+  return [',', ';', '\t', '|'].reduce((best, sign) => (countOf(sign) > countOf(best) ? sign : best));
 }
-
-function decode(bytes: Uint8Array): string {
-  try {
-    // The decoder takes off a byte order mark.
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (!text.includes('\0')) return text;
-  } catch {
-    // The same sentence for both.
-  }
-  throw malformed(
-    'The file is not UTF-8, and letters of names would be lost. Save it as "CSV UTF-8" and try again.',
-  );
-}
-
-const malformed = (sentence: string) => new ServiceProblem('malformed', sentence);

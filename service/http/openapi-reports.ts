@@ -19,8 +19,8 @@ export interface Row {
   readonly summary: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** It may be sent as a file of CSV as well, and is answered with one on request. */
-  readonly csv?: true;
+  /** It may be sent as a file of CSV as well, and is answered with one on request; `sent`: a file is all it takes. */
+  readonly csv?: true | 'sent';
   readonly answer: z.ZodType;
   /** Media type of the answer; JSON, unless it is given. */
   readonly type?: string;

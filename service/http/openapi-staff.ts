@@ -8,7 +8,6 @@ import {
   conditionRequest,
   grantPage,
   listAnswer,
-  listRequest,
   removalAnswer,
   removalRequest,
 } from '../../shared/exceptions.ts';
@@ -28,8 +27,8 @@ import {
 } from '../../shared/staff.ts';
 
 const CSV = { 'text/csv': { schema: z.string() } };
-const flag = z.enum(['true', 'false']).optional();
 
+import { LIST_ROWS } from './openapi-lists.ts';
 import { REPORT_ROWS, type Row } from './openapi-reports.ts';
 
 type Described = Parameters<OpenAPIRegistry['registerPath']>[0]['responses'];
@@ -178,20 +177,7 @@ const ROWS: readonly Row[] = [
     body: clearRequest,
     answer: removalAnswer,
   },
-  {
-    method: 'post',
-    path: `${award}/csv`,
-    summary: 'Certify a list or a file, each row with its own wishes; the query is for files',
-    query: z.object({
-      dry_run: flag,
-      reissue: flag,
-      note: z.string().optional(),
-      template: z.string().optional(),
-    }),
-    body: listRequest,
-    csv: true,
-    answer: listAnswer,
-  },
+  ...LIST_ROWS,
   {
     method: 'post',
     path: runs,
@@ -232,12 +218,14 @@ export function describeStaffApi(
       request: {
         params,
         ...(query && { query }),
-        ...(body && { body: { content: { 'application/json': { schema: body }, ...(csv && CSV) } } }),
+        ...((body || csv) && {
+          body: { content: { ...(body && { 'application/json': { schema: body } }), ...(csv && CSV) } },
+        }),
       },
       responses: {
         200: {
           description: 'The answer.',
-          content: { [type]: { schema: answer }, ...(csv && CSV) },
+          content: { [type]: { schema: answer }, ...(csv === true && CSV) },
         },
         404: problems.of('not-found'),
         ...(method !== 'get' && { 409: problems.of('conflict: the state does not allow it') }),

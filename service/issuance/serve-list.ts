@@ -45,7 +45,7 @@ export async function serveList(
     if (first === undefined) firstLine.set(each.account.userId, each.row.line);
     return first === undefined
       ? each
-      : answerRow(each.row, 'duplicate', `Line ${first} is about the same learner.`, {
+      : answerRow(each.row, 'duplicate', `Row ${first} is about the same learner.`, {
           code: 'same-learner',
           values: { line: String(first) },
         });

@@ -72,6 +72,8 @@ export type Respond = (request: {
   method: string;
   path: string;
   search: string;
+  /** What was sent; empty where nothing was. */
+  body: string;
   headers: Record<string, string>;
 }) => Answer | null | 'cut';
 
@@ -104,7 +106,8 @@ export async function visit(browser: Browser, { args, respond, width = 748, scri
       return route.fulfill({ contentType: 'text/javascript', body: bundle() });
     }
     const { pathname: path, search } = url;
-    const seen = { method: request.method(), path, search, headers: request.headers() };
+    const body = request.postData() ?? '';
+    const seen = { method: request.method(), path, search, body, headers: request.headers() };
     if (seen.method !== 'OPTIONS') asked.push(seen);
     const answer = seen.method === 'OPTIONS' ? { status: 204 } : respond(seen);
     if (/grademe-staff\.\w+\.js$/.test(seen.path))

@@ -1,6 +1,7 @@
 // States of the staff panel, as a table: which tab, what the service answers, what is filled in and pressed, what must be seen.
 import type { RowAnswer, RowOutcome } from '../../shared/exceptions.ts';
 import type { Failure } from '../../shared/failures.ts';
+import type { ListReading } from '../../shared/list-file.ts';
 import type { AwardReport, TakenAsMet, WhatIfAnswer } from '../../shared/report.ts';
 import type { Answer, Respond } from './lms-page.ts';
 import { problem, staffCertificate } from './scenes.ts';
@@ -30,7 +31,7 @@ const OUTCOMES: readonly RowOutcome[] = [
 const MESSAGES: Partial<Record<RowOutcome, string>> = {
   'not-passing': 'Not issued. Missing: course grade of 70 % or more, has 68.99 %.',
   'unknown-learner': 'The learning platform knows nobody of this name or address.',
-  duplicate: 'Line 2 is about the same learner.',
+  duplicate: 'Row 2 is about the same learner.',
   failed: "No face covers 'ஜ' in the name.",
 };
 
@@ -52,6 +53,31 @@ const rowsOf = (dryRun: boolean, count = LEARNERS.length): RowAnswer[] =>
     };
   });
 
+const reading: ListReading = {
+  hasHeader: true,
+  columns: [
+    { place: 1, title: 'User Name', meaning: 'username' },
+    { place: 2, title: 'Grade', meaning: null, ignored: 'unknown' },
+    { place: 3, title: 'الملاحظات', meaning: 'reason' },
+    { place: 4, title: 'Homework 1: Vectors (Avg)', meaning: null, ignored: 'unknown' },
+    { place: 5, title: 'name', meaning: null, ignored: 'fact' },
+  ],
+  message: '',
+};
+const read = ok({
+  outcome: 'read',
+  reading,
+  rows: LEARNERS.map((username, at) => ({ line: at + 2, username })),
+  invalid: [],
+  requestToken: 'x',
+});
+const unreadable = ok({
+  outcome: 'unreadable',
+  why: { code: 'no-learner', values: { columns: '"name", "Grade", "Cohort Name"' } },
+  message: '',
+  requestToken: 'x',
+});
+
 const templates = ok({
   templates: [
     { id: 'bold', title: 'Bold' },
@@ -62,9 +88,10 @@ const templates = ok({
 
 const list =
   (real: Answer | null | 'cut', dry: Answer | null | 'cut' = ok({ rows: rowsOf(true) })) =>
-  ({ path, search }: Asked): Answer | null | 'cut' => {
+  ({ path, body }: Asked): Answer | null | 'cut' => {
     if (path.endsWith('/templates')) return templates;
-    return search.includes('dry_run=true') ? dry : real;
+    if (path.endsWith('/csv/rows')) return read;
+    return body.includes('"dryRun":true') ? dry : real;
   };
 
 const fill = [['textarea', FILE]] as const;
@@ -152,8 +179,8 @@ export const STAFF_SCENES: Readonly<Record<string, StaffScene>> = {
   },
   'list-wrong-header': {
     tab: 'list',
-    respond: list(null),
-    steps: [['textarea', 'username,grade\nzoe,9']],
+    respond: (asked) => (asked.path.endsWith('/csv/rows') ? unreadable : list(null)(asked)),
+    steps: [['textarea', 'name,Grade,Cohort Name\nzoe,9,'], ['[type=submit]']],
     until: '[role=alert]',
   },
   'list-rehearsing': { tab: 'list', respond: list(null, null), steps: rehearse, until: '[role=progressbar]' },

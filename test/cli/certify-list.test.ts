@@ -63,11 +63,13 @@ describe('grademe certify-list', () => {
   });
 
   test('ends with 1 when a row could not be read or served', async () => {
-    const path = file('faulty.csv', 'username,date\naarav,tomorrow\n');
+    const path = file('faulty.csv', 'username,date,Grade\naarav,tomorrow,9\n');
     const { code, said } = await grademeIn(world, ['certify-list', path, ...COURSE]);
     expect([code, said]).toEqual([
       1,
-      expect.stringContaining('invalid-row     aarav: date: write the date as'),
+      expect.stringContaining(
+        'Read: username, date. Ignored: "Grade".\n   2  invalid-row     aarav: date: "tomorrow": write the date as',
+      ),
     ]);
   });
 

@@ -72,6 +72,21 @@ describe('grademe allow', () => {
     ]);
   });
 
+  test('takes learners and requirements as they were copied', async () => {
+    const who = [
+      '\u200Bmaria\u00A0',
+      'Maria Keller <maria@practice.example>',
+      'mailto:nora@practice.example',
+    ];
+    const args = ['allow', ...who, ...COURSE, '--waive', 'enrollment', '--note', 'x', '--dry-run', '--json'];
+    const { rows } = listAnswer.parse(JSON.parse((await grademe(...args)).said));
+    expect(rows.map(({ learner, outcome }) => [learner, outcome])).toEqual([
+      ['maria', 'already-issued'],
+      ['maria@practice.example', 'duplicate'],
+      ['nora@practice.example', 'not-passing'],
+    ]);
+  });
+
   test('logs no names', async () => {
     const args = ['allow', 'aarav', ...COURSE, '--waive', 'grade', '--note', 'He was ill'];
     const { complaint } = await spawnGrademeIn(world, args);

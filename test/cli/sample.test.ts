@@ -90,6 +90,12 @@ describe('grademe sample', () => {
     expect(complaint).toMatch(/latin1\.txt is not UTF-8.*Save it as UTF-8/);
   });
 
+  test('reads names of Excel’s “Unicode text”', () => {
+    writeFileSync(join(folder, 'utf16.txt'), Buffer.from('\uFEFF王小明\r\nZoë\r\n', 'utf16le'));
+    const { code, said } = grademe(['sample', '--names', 'utf16.txt', '--out', 'utf16', '--json']);
+    expect([code, said.trim().split('\n').length]).toEqual([0, 2]);
+  });
+
   test('reads names from standard input, and two people of one name get a file each', () => {
     expect(grademe(['sample', '--names', '-', '--out', 'many'], 'Zoë\nZoë\nA/B ..').code).toBe(0);
     expect(readdirSync(join(folder, 'many'))).toEqual(['0001.pdf', '0002.pdf', '0003.pdf']);

@@ -1,6 +1,7 @@
 // Lists and CSV files over the staff API, as a script and the staff panel send them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listAnswer } from '../../shared/exceptions.ts';
+import { fileReading } from '../../shared/file-reading.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { startWorld, toAnswer, type World } from '../support/world.ts';
@@ -15,8 +16,11 @@ afterAll(() => world.close());
 
 const PATH = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/awards/course/csv`;
 
-async function send(body: string | Uint8Array, query = '', headers: Record<string, string> = {}) {
-  const response = await fetch(new URL(`${PATH}${query}`, world.service.url), {
+const send = (body: string | Uint8Array, query = '', headers: Record<string, string> = {}) =>
+  sendTo(query, body, headers);
+
+async function sendTo(under: string, body: string | Uint8Array, headers: Record<string, string> = {}) {
+  const response = await fetch(new URL(`${PATH}${under}`, world.service.url), {
     method: 'POST',
     headers: {
       Authorization: `JWT ${world.lms.mintPlatformToken('sofia')}`,
@@ -81,7 +85,7 @@ describe('a file', () => {
   test.each<[string, string | Uint8Array, number, RegExp]>([
     ['nothing', '', 400, /The file is empty/],
     ['no columns of ours', 'name\nMaria\n', 400, /needs a column/],
-    ['Latin-1', new Uint8Array([0x75, 0xed, 0x0a]), 400, /not UTF-8/],
+    ['Latin-1', new Uint8Array([0x75, 0xed, 0x0a]), 400, /neither UTF-8 nor UTF-16/],
     ['an open quote', 'username\n"maria\n', 400, /a quote is opened/],
     ['too many rows', `username\n${'maria\n'.repeat(101)}`, 413, /101 rows, and 100/],
     ['too much', `username\n${'x'.repeat(600_000)}`, 413, /./],
@@ -121,6 +125,53 @@ test('rows as JSON are served the same', async () => {
   expect(wrong).toMatchObject({ status: 400, body: { code: 'malformed' } });
 });
 
+test('a file is shown as it would be read, and nothing is done', async () => {
+  world.lms.journal.clear();
+  const shown = await sendTo(
+    '/rows',
+    'E-mail;waive;date;Grade\nquiet@practice.example;enrollment;30.06.2026;9\nx;;06/07/2026;\n',
+  );
+  expect(fileReading.parse(shown.body)).toMatchObject({
+    outcome: 'read',
+    reading: { hasHeader: true, message: expect.stringContaining('Ignored: "Grade".') },
+    rows: [{ line: 2, email: 'quiet@practice.example', waive: ['enrolment'], date: '2026-06-30' }],
+    invalid: [{ line: 3, learner: 'x', outcome: 'invalid-row', why: { code: 'value' } }],
+  });
+  expect(world.lms.journal.read('accounts')).toEqual([]);
+  const wide = `username,${'x'.repeat(300_000)}\nmaria,${'y'.repeat(300_000)}`;
+  expect((await sendTo('/rows', wide)).body.rows).toEqual([{ line: 2, username: 'maria' }]);
+});
+
+test.each<[string, string | Uint8Array, string]>([
+  ['nothing', '', 'empty'],
+  ['a workbook', new Uint8Array([0x50, 0x4b, 0x03, 0x04]), 'workbook'],
+  ['no learner', 'name,grade,x\nMaria,9,1', 'no-learner'],
+  ['too many rows', 'maria\n'.repeat(5_001), 'too-many'],
+])('a file with %s is shown as unreadable, with a code', async (_what, body, code) => {
+  const answer = await sendTo('/rows', body);
+  expect([answer.status, fileReading.parse(answer.body)]).toMatchObject([
+    200,
+    { outcome: 'unreadable', why: { code } },
+  ]);
+});
+
+test('rows that were read are certified by the numbers they have in the file', async () => {
+  const { body } = await sendTo('/rows', '\nusername\n\nmaria\nnobody\n');
+  const json = { 'Content-Type': 'application/json' };
+  const answer = await send(JSON.stringify({ rows: body.rows, dryRun: true }), '', json);
+  expect(listAnswer.parse(answer.body).rows.map(({ line, outcome }) => [line, outcome])).toEqual([
+    [4, 'already-issued'],
+    [5, 'unknown-learner'],
+  ]);
+});
+
+test('both spellings and invisible characters are read in JSON too', async () => {
+  const json = { 'Content-Type': 'application/json' };
+  const rows = [{ username: '\u200Bmaria\u00A0', waive: ['enrollment'], reason: 'x' }];
+  const answer = await send(JSON.stringify({ rows, dryRun: true }), '', json);
+  expect(listAnswer.parse(answer.body).rows).toMatchObject([{ learner: 'maria', granted: 'would-make' }]);
+});
+
 // The last one: the service remembers how long the platform wants to be left alone.
 test('a row that the platform kept waiting says for how long', async () => {
   world.lms.weather.set('accounts', { kind: 'throttled', retryAfter: 7 });
@@ -137,7 +188,7 @@ test('what is wrong with a row has a code and its values, for readers of other l
     'maria,,,,,,',
     'ben,,,,grade,,',
     'ben,Nope,,,,,x',
-    'ben,,31.12.2026,,,,x',
+    'ben,,01.12.2026,,,,x',
     'wang,,,rococo,,,x',
     'ben,,,,grade,2020-01-01,x',
     'ben,,,,,,x,y',
@@ -150,11 +201,11 @@ test('what is wrong with a row has a code and its values, for readers of other l
     ['same-learner', { line: '2' }],
     ['no-reason', undefined],
     ['no-condition', { condition: 'Nope' }],
-    ['value', { column: 'date' }],
+    ['value', { column: 'date', value: '01.12.2026' }],
     ['no-design', { design: 'rococo' }],
     ['end-passed', undefined],
     ['cells', { cells: '8', columns: '7' }],
     ['no-name', undefined],
-    ['value', { column: '' }],
+    ['value', { column: '', value: '' }],
   ]);
 });

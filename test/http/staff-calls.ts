@@ -91,6 +91,7 @@ export function staffCalls(uuid: string, run: string): readonly StaffCall[] {
       'change',
       { rows: [{ username: 'nora' }], ...DRY },
     ],
+    ['courses/{course_id}/awards/{slug}/csv/rows', 'POST', `${PRACTICE_AWARD}/csv/rows`, 'change', {}],
     ['courses/{course_id}/audit/check', 'GET', `${ROUTES.staff}/courses/${course}/audit/check`, 'look'],
     ['courses/{course_id}/awards/{slug}/runs', 'GET', PRACTICE_RUNS, 'look'],
     ['courses/{course_id}/awards/{slug}/runs', 'POST', PRACTICE_RUNS, 'change', DRY],

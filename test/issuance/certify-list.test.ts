@@ -57,7 +57,7 @@ const FILE = [
   'learner5,,,,,,,,',
   'learner1,,,,,,,,',
   'stranger,,,,,,,,',
-  'learner6,,,30.06.2026,,,,,',
+  'learner6,,,06/07/2026,,,,,',
   'learner7,,,,,,,,"Maria de la O, PhD"',
   ',,,,,x,,,',
 ].join('\r\n');
@@ -92,10 +92,10 @@ describe('a file', () => {
   });
 
   test.each([
-    ['name', 'Ma\u0001ria', 'name: take out a control character, U+0001.'],
-    ['reason', 'I\u009bll', 'reason: take out a control character, U+009B.'],
-    ['username', 'learner1\u0007', 'username: take out a control character, U+0007.'],
-    ['username', '..', 'username: give a username; "." and ".." are none.'],
+    ['name', 'Ma\u0001ria', 'name: "Maria": take out a control character, U+0001.'],
+    ['reason', 'I\u009bll', 'reason: "Ill": take out a control character, U+009B.'],
+    ['username', 'learner1\u0007', 'username: "learner1": take out a control character, U+0007.'],
+    ['username', '..', 'username: "..": give a username; "." and ".." are none.'],
     ['name', '\u200b\u3164', 'name: write a name or leave it out.'],
   ])('says which cell has what cannot be stored: %s %j', async (column, cell, sentence) => {
     const row = { username: 'learner1', name: 'Ada', reason: 'Ill', [column]: cell };
@@ -166,7 +166,7 @@ describe('a row', () => {
     [
       'an unknown requirement',
       'username,waive,reason\nlearner1,attendance,x',
-      'waive: name what is waived, out of grade, enrolment, mode, identity',
+      'waive: "attendance": name what is waived, out of grade, enrolment, mode, identity',
     ],
     ['an end without an exception', 'username,until\nlearner1,2029-12-31', 'until belongs to waive'],
     [
@@ -184,9 +184,13 @@ describe('a row', () => {
       'username,date\nlearner1,2126-06-01',
       'date: A certificate can be dated a year ahead',
     ],
-    ['a date that is none', 'username,date\nlearner1,2026-02-30', 'date: write the date as'],
-    ['a template that can be none', 'username,template\nlearner1,../x', 'template: use a template id'],
-    ['an address that is none', 'email\nlearner1', 'email: give an e-mail address'],
+    ['a date that is none', 'username,date\nlearner1,2026-02-30', 'date: "2026-02-30": there is no such day'],
+    [
+      'a template that can be none',
+      'username,template\nlearner1,../x',
+      'template: "../x": use a template id',
+    ],
+    ['an address that is none', 'email\nlearner1', 'email: "learner1": give an e-mail address'],
     ['nobody', 'username,reason\n,x', 'give username or email'],
     ['a comma without quotes', 'username,reason\nlearner1,ill,very', 'Put cells with commas into quotes'],
     ['a name that is too long', `username,name\nlearner1,${'x'.repeat(300)}`, 'name: '],
@@ -208,13 +212,7 @@ describe('a row', () => {
 
 describe('what is no such file', () => {
   test.each([
-    [
-      'a column nobody knows',
-      'username,grade\nlearner1,90',
-      'malformed',
-      'the column "grade". Known are: username',
-    ],
-    ['nobody’s column', 'name\nMaria', 'malformed', 'needs a column "username" or "email"'],
+    ['nobody’s column', 'name\nMaria', 'malformed', 'needs a column "username", "email" or "learner"'],
     ['no rows', 'username\n', 'malformed', 'no row'],
     ['too many rows', `username\n${'learner1\n'.repeat(11)}`, 'too-large', '11 rows, and 10 can be served'],
   ])('%s is refused before anything is done', async (_what, text, code, sentence) => {
@@ -223,6 +221,31 @@ describe('what is no such file', () => {
       message: expect.stringContaining(sentence),
     });
   });
+});
+
+test('the answer says how each column was understood', async () => {
+  const { reading, rows } = await certify('E-Mail;Note;Grade\n;;\nlearner1@example.org;x;90\n');
+  expect(rows.map(({ line, outcome }) => `${line} ${outcome}`)).toEqual(['3 issued']);
+  expect(reading).toEqual({
+    hasHeader: true,
+    columns: [
+      { place: 1, title: 'E-Mail', meaning: 'email' },
+      { place: 2, title: 'Note', meaning: 'reason' },
+      { place: 3, title: 'Grade', meaning: null, ignored: 'unknown' },
+    ],
+    message: 'Read: "E-Mail" as email, "Note" as reason. Ignored: "Grade".',
+  });
+});
+
+test('an answer fed back as a list is about the same learners', async () => {
+  failing = new Set(['learner2']);
+  const answer = await certify('learner1\nlearner2@example.org\n-dash\n');
+  failing = new Set();
+  expect(await outcomes(writeResult(answer, parts))).toEqual([
+    '2 already-issued',
+    '3 issued',
+    '4 unknown-learner',
+  ]);
 });
 
 test('the answer as a file runs no formula', async () => {

@@ -17,8 +17,8 @@ export interface Call {
   readonly requestToken: string;
   /** Sent as JSON with POST; without it the call is a GET. */
   readonly body?: Readonly<Record<string, unknown>>;
-  /** Sent with POST as it stands, in the place of a body. */
-  readonly csv?: string;
+  /** A text file, sent with POST as it stands, in the place of a body. */
+  readonly file?: ArrayBuffer | string;
   readonly method?: 'DELETE';
   /** Milliseconds to wait for the answer, where it takes longer than a click may. */
   readonly patience?: number;
@@ -29,8 +29,8 @@ export type Caller = (call: Call) => Promise<Answered>;
 export function createCaller(parts: CallerParts): Caller {
   const root = parts.serviceUrl.replace(/\/+$/, '');
 
-  const callOnce = ({ path, requestToken, body, csv, method, patience }: Call, token: string) => {
-    const sent = csv ?? (body && JSON.stringify(body));
+  const callOnce = ({ path, requestToken, body, file, method, patience }: Call, token: string) => {
+    const sent = file ?? (body && JSON.stringify(body));
     return send(
       parts.fetchIt,
       root + path,
@@ -43,7 +43,7 @@ export function createCaller(parts: CallerParts): Caller {
           [REQUEST_TOKEN_HEADER]: requestToken,
           ...(sent === undefined
             ? {}
-            : { 'Content-Type': csv === undefined ? 'application/json' : 'text/csv' }),
+            : { 'Content-Type': file === undefined ? 'application/json' : 'text/csv' }),
         },
         ...(sent === undefined ? {} : { body: sent }),
       },

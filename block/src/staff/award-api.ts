@@ -1,6 +1,7 @@
 // The staff API about a whole award: exceptions and places in conditions, runs over the course, and reports.
-import type { GrantPage, ListAnswer, RemovalAnswer } from '../../../shared/exceptions.ts';
+import type { GrantPage, ListAnswer, ListRow, RemovalAnswer } from '../../../shared/exceptions.ts';
 import type { FailurePage, RetryAnswer } from '../../../shared/failures.ts';
+import type { FileReading } from '../../../shared/file-reading.ts';
 import type { AwardReport, WhatIfAnswer } from '../../../shared/report.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import type { RunAnswer, RunChange, RunView } from '../../../shared/runs.ts';
@@ -12,7 +13,7 @@ import { ask } from './api.ts';
 export type GrantPlace = 'exceptions' | 'conditions';
 type Body = Readonly<Record<string, unknown>>;
 
-export interface CsvOptions {
+export interface ListOptions {
   readonly note: string;
   readonly template: string;
   readonly reissue: boolean;
@@ -20,8 +21,10 @@ export interface CsvOptions {
 }
 
 export interface AwardApi {
-  /** Of a file of at most a hundred rows, every row answered. */
-  certifyCsv(csv: string, options: CsvOptions, requestToken: string): Promise<ListAnswer>;
+  /** How the service reads a file; nothing is done with it. */
+  readFile(file: ArrayBuffer | string, requestToken: string): Promise<FileReading>;
+  /** Of at most a hundred rows, every row answered. */
+  certifyRows(rows: readonly ListRow[], options: ListOptions, requestToken: string): Promise<ListAnswer>;
   /** Of the course: what could not be made. `after` is the `next` of the page before. */
   listFailures(after: number | null, requestToken: string): Promise<FailurePage>;
   retryFailures(body: Body, requestToken: string): Promise<RetryAnswer>;
@@ -55,11 +58,11 @@ export function createAwardApi(call: Caller, courseId: string, slug: string): Aw
   const run = (uuid: string) => `${award}/runs/${uuid}`;
 
   return {
-    certifyCsv(csv, { note, template, reissue, dryRun }, requestToken) {
-      const query = new URLSearchParams({ dry_run: String(dryRun), reissue: String(reissue) });
-      if (note !== '') query.set('note', note);
-      if (template !== '') query.set('template', template);
-      return ask(call, { path: `${award}/csv?${query}`, requestToken, csv, patience: LIST }, isRows);
+    readFile: (file, requestToken) =>
+      ask(call, { path: `${award}/csv/rows`, requestToken, file, patience: LIST }, isOutcome),
+    certifyRows(rows, { note, template, reissue, dryRun }, requestToken) {
+      const body = { rows, reissue, dryRun, ...(note && { note }), ...(template && { template }) };
+      return ask(call, { path: `${award}/csv`, requestToken, body, patience: LIST }, isRows);
     },
     listFailures: (after, requestToken) =>
       ask(

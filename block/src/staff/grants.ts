@@ -1,5 +1,6 @@
 // Exceptions and places in grading conditions as forms: whom, what, why, and what the service is sent.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
+import { readLearner } from '../../../shared/learner-text.ts';
 import type { TemplateChoice } from '../../../shared/templates.ts';
 import type { GrantPlace } from './award-api.ts';
 import { grantMessages as words } from './messages/grant.ts';
@@ -69,15 +70,12 @@ export function fieldsOf(
   ];
 }
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
-/** One a line; what looks like an e-mail address is one. */
+/** One a line, however it was copied; what has an @ is an e-mail address. */
 export function rowsOf(text: string): readonly ({ username: string } | { email: string })[] {
   return text
     .split(/\r?\n/)
-    .map((line) => line.replace(/[,;]\s*$/, '').trim())
-    .filter((line) => line !== '')
-    .map((line) => (EMAIL.test(line) ? { email: line } : { username: line }));
+    .map(readLearner)
+    .filter((who) => Object.values(who).join('') !== '');
 }
 
 export function grantBodyOf(place: GrantPlace, draft: Draft, dryRun: boolean): Record<string, unknown> {

@@ -78,12 +78,12 @@ test.each<[string, Partial<RowAnswer>, string]>([
   [
     'the line of the same learner',
     { outcome: 'duplicate', why: { code: 'same-learner', values: { line: '7' } } },
-    'Line 7 is about the same learner.',
+    'Row 7 is about the same learner.',
   ],
   [
     'how to write a date',
-    { why: { code: 'value', values: { column: 'date' } } },
-    'date: write it as 2026-11-22.',
+    { why: { code: 'value', values: { column: 'date', value: '06/07/2026' } } },
+    'date “06/07/2026”: write the year first, as 2026-11-22.',
   ],
   ['the sentence of a newer service as it is', { outcome: 'postponed' as 'failed' }, ENGLISH],
 ])('%s', (_what, answer, words) => {

@@ -22,6 +22,7 @@ const WHY: Readonly<Partial<Record<RowWhy['code'], MessageDescriptor>>> = {
   'same-learner': words.sameLearner,
   cells: words.cells,
   value: words.value,
+  'two-learners': words.twoLearners,
   'no-reason': words.noReason,
   'end-passed': words.endPassed,
   'no-design': words.noDesign,
@@ -46,7 +47,7 @@ export function RowWords({ answer }: { readonly answer: RowAnswer }) {
   const pieces: ReactNode[] = [];
   if (granted !== null) pieces.push(intl.formatMessage(GRANTED[granted]));
   const known = why === undefined ? undefined : WHY[why.code];
-  if (known !== undefined) pieces.push(intl.formatMessage(known, why?.values));
+  if (known !== undefined) pieces.push(intl.formatMessage(known, { value: '', ...why?.values }));
   else if (why !== undefined && isKnownProblem(why.code))
     pieces.push(<ProblemWords code={why.code} detail={message} />);
   else if (!SAID_BY_BADGE.includes(outcome)) pieces.push(<span dir="auto">{message}</span>);

@@ -1,9 +1,12 @@
 // A list of learners is certified: as CSV or as JSON, and answered as either.
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
+import { MOST_FILE_ROWS } from '../../../shared/csv-columns.ts';
 import { type ListOptions, listOptions, listRequest, MOST_ROWS } from '../../../shared/exceptions.ts';
+import { fileFault } from '../../domain/list-file/file-fault.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { certifyFile, certifyRows, writeResult } from '../../issuance/certify-list.ts';
+import { showListFile } from '../../issuance/read-list-file.ts';
 import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../for-award.ts';
 import { limitPerMinute } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
@@ -12,6 +15,8 @@ import { requestTokenOf } from '../request-token.ts';
 import { sendJson } from '../send-json.ts';
 
 const CSV = 'text/csv';
+/** Five thousand rows of the widest report of Open edX. */
+const LARGEST_FILE = '5mb';
 const flag = z.enum(['true', 'false']).default('false');
 
 const fileQuery = z.strictObject({
@@ -36,6 +41,16 @@ export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpPar
     type: (request) => !/^text\/csv/i.test(request.headers['content-type'] ?? ''),
   });
 
+  // Nothing is looked up and nothing is written, so it takes files of any width, and of as many rows as the panel serves.
+  const wholeFile = express.raw({ limit: LARGEST_FILE, type: CSV });
+  router.post(`${AWARD_PATH}/csv/rows`, limit, wholeFile, async (request, response) => {
+    const staff = await staffDoor(request);
+    const { courseKey } = awardOf(request);
+    const errand = { staff, requestToken: requestTokenOf(response) };
+    const bytes = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
+    sendJson(response, showListFile(courseKey, bytes, { most: MOST_FILE_ROWS }, errand, stories));
+  });
+
   router.post(`${AWARD_PATH}/csv`, limit, file, rows, async (request, response) => {
     const staff = await staffDoor(request);
     const award = awardOf(request);
@@ -49,7 +64,7 @@ export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpPar
       return certifyRows(award, wanted, { options }, errand, stories, impatient());
     };
     if (request.is(CSV) && !Buffer.isBuffer(request.body))
-      throw new ServiceProblem('malformed', 'The file is empty. Its first row names the columns.');
+      throw new ServiceProblem('malformed', fileFault('empty').message);
     const answer = await certify();
     if (request.accepts(['json', CSV]) !== CSV) return sendJson(response, answer);
     response

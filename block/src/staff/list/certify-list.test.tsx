@@ -34,7 +34,35 @@ const rowOf = (
 
 const LACK = { kind: 'course-grade', met: false, has: 6800, needs: 7000 } as const;
 
-/** Issues to everybody but `ben`, once; reads a file as the real one does, lines and all. */
+type Sent = { readonly line: number; readonly username: string };
+const rowsSent = (one?: Asked) => (one?.body?.rows ?? []) as readonly Sent[];
+
+/** Reads a file of usernames as the real one does, rows and all. */
+function read(text: string): object {
+  const lines = text.replace(/^\uFEFF/, '').split('\n');
+  const rows = lines.flatMap((line, at) => {
+    const [username = ''] = line.split(/[,\t]/);
+    return at === 0 || username === '' || username === 'faulty' ? [] : [{ line: at + 1, username }];
+  });
+  const at = lines.findIndex((line) => line.startsWith('faulty'));
+  const why = { code: 'value', values: { column: 'date', value: '06/07/2026' } };
+  const invalid = at < 0 ? [] : [rowOf(at + 1, 'faulty', 'invalid-row', { why } as object)];
+  const columns = [
+    { place: 1, title: 'User Name', meaning: 'username' },
+    { place: 2, title: '', meaning: 'reason' },
+    { place: 3, title: 'Grade', meaning: null, ignored: 'unknown' },
+    { place: 4, title: 'name', meaning: null, ignored: 'fact' },
+  ];
+  return {
+    outcome: 'read',
+    reading: { hasHeader: true, columns, message: '' },
+    rows,
+    invalid,
+    requestToken: 'x',
+  };
+}
+
+/** Issues to everybody but `ben`, once. */
 function service() {
   const issued = new Set<string>();
   let trouble: (asked: Asked) => Reply | 'cut' | null | undefined = () => undefined;
@@ -42,15 +70,15 @@ function service() {
     const wrong = trouble(one);
     if (wrong !== undefined) return wrong;
     if (one.path.endsWith('/templates')) return { body: { templates: TEMPLATES } };
-    if (one.csv === null) return { body: { failures: [], grants: [], runs: [], total: 0, next: null } };
-    const dryRun = one.path.includes('dry_run=true');
-    const rows = one.csv.split('\n').flatMap((text, at) => {
-      const [who = ''] = text.split(',');
-      if (at === 0 || who === '') return [];
-      if (who === 'ben') return [rowOf(at + 1, who, 'not-passing', { requirements: [LACK] })];
-      const outcome = issued.has(who) ? 'already-issued' : dryRun ? 'would-issue' : 'issued';
-      if (!dryRun) issued.add(who);
-      return [rowOf(at + 1, who, outcome)];
+    if (one.file !== null) return { body: read(one.file) };
+    if (!one.path.endsWith('/csv'))
+      return { body: { failures: [], grants: [], runs: [], total: 0, next: null } };
+    const dryRun = one.body?.dryRun === true;
+    const rows = rowsSent(one).map(({ line, username }) => {
+      if (username === 'ben') return rowOf(line, username, 'not-passing', { requirements: [LACK] });
+      const outcome = issued.has(username) ? 'already-issued' : dryRun ? 'would-issue' : 'issued';
+      if (!dryRun) issued.add(username);
+      return rowOf(line, username, outcome);
     });
     return { body: { rows, counts: {}, dryRun, requestToken: one.requestToken } };
   };
@@ -66,7 +94,9 @@ function service() {
 const FILE = 'username,reason\nzoe,x\nben,x\nada,x\n';
 const button = (name: string | RegExp) => screen.findByRole('button', { name });
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 3, name });
-const sent = (asked: readonly Asked[]) => asked.filter(({ csv }) => csv !== null);
+const isPart = ({ path }: Asked) => path.endsWith('/csv');
+const sent = (asked: readonly Asked[]) => asked.filter(isPart);
+const files = (asked: readonly Asked[]) => asked.filter(({ file }) => file !== null);
 const long = (count: number) =>
   `username\n${Array.from({ length: count }, (_, at) => `learner${at}`).join('\n')}\n`;
 
@@ -81,14 +111,13 @@ const choose = (user: ReturnType<typeof userEvent.setup>, text: string | Uint8Ar
   user.upload(screen.getByLabelText('CSV file'), fileOf(text, name));
 
 // jsdom has neither of them, and browsers have had both for ten years.
-const { TextDecoder, TextEncoder } = jest.requireActual<typeof globalThis>('node:util');
-Object.assign(globalThis, { TextDecoder });
+const { TextEncoder } = jest.requireActual<typeof globalThis>('node:util');
 
 /** jsdom's files cannot be read as bytes. */
 function fileOf(text: string | Uint8Array, name: string): File {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   return Object.assign(new File([bytes as BlobPart], name, { type: 'text/csv' }), {
-    arrayBuffer: async () => bytes,
+    arrayBuffer: async () => bytes.buffer,
   });
 }
 
@@ -100,12 +129,16 @@ test('rehearses with counts first, issues under one token, and keeps the answers
   const { asked, user, container, onChanged } = await open(world.respond);
   expect(await violations(container)).toEqual([]);
   await choose(user, `\uFEFF${FILE}`);
-  await screen.findByText('3 rows to look at');
   await screen.findByRole('option', { name: 'Formal' });
   await user.selectOptions(screen.getByRole('combobox', { name: 'Design' }), 'formal');
   await user.type(screen.getByRole('textbox', { name: /Why/ }), ' Jury & co ');
   await user.click(await button('See what will happen'));
   expect(await heading('This will happen')).toHaveFocus();
+  expect(files(asked).map(({ file }) => file)).toEqual([`\uFEFF${FILE}`]);
+  const columns = screen.getByRole('table', { name: 'How the columns are read' });
+  expect(columns).toHaveTextContent(/User NameUsernameColumn 2Reason$/);
+  expect(screen.getByText('Ignored: Grade.')).toBeInTheDocument();
+  expect(screen.getByText(/a report says what is, and not what to print: name\./)).toBeInTheDocument();
   const counts = screen.getByRole('table', { name: '3 rows; nothing is written yet' });
   expect(counts).toHaveTextContent(/Will be issued2Not yet1/);
   const rows = screen.getByRole('table', { name: 'Rows 1 to 3 of 3' });
@@ -118,9 +151,14 @@ test('rehearses with counts first, issues under one token, and keeps the answers
   expect(screen.getByRole('table', { name: '3 rows' })).toHaveTextContent(/Issued2Not yet1/);
   expect([...world.issued]).toEqual(['zoe', 'ada']);
   const [dry, real] = sent(asked);
-  const query = (one?: Asked) => Object.fromEntries(new URLSearchParams(one?.path.split('?')[1]));
-  expect(query(dry)).toEqual({ dry_run: 'true', reissue: 'false', note: 'Jury & co', template: 'formal' });
-  expect(query(real)).toEqual({ dry_run: 'false', reissue: 'false', note: 'Jury & co', template: 'formal' });
+  const options = { reissue: false, note: 'Jury & co', template: 'formal' };
+  expect(dry?.body).toMatchObject({ ...options, dryRun: true });
+  expect(real?.body).toMatchObject({ ...options, dryRun: false });
+  expect(rowsSent(real)).toEqual([
+    { line: 2, username: 'zoe' },
+    { line: 3, username: 'ben' },
+    { line: 4, username: 'ada' },
+  ]);
   expect(real?.requestToken).not.toBe(dry?.requestToken);
   expect(sent(asked)).toHaveLength(2);
   expect(onChanged).toHaveBeenCalledTimes(1);
@@ -135,29 +173,75 @@ test('rehearses with counts first, issues under one token, and keeps the answers
   click.mockRestore();
 });
 
-test.each<[string, string | Uint8Array, RegExp]>([
-  ['nothing in it', '', /There is nothing in it/],
-  ['no names of columns', 'zoe\nben\n', /one of them has to be username or email/],
+test.each<[string, object, RegExp]>([
+  ['nothing in it', { code: 'empty' }, /There is nothing in it/],
   [
-    'a column nobody knows',
-    'username,grade\nzoe,9\n',
-    /about the column “grade”. Known are: username, email/,
+    'no learner',
+    { code: 'no-learner', values: { columns: '"name", "x"' } },
+    /first row has "name", "x"\. Call one/,
   ],
-  ['names and no row', 'username\n', /Add a learner/],
-  ['a quote that stays open', 'username\nzoe\n"ben\n', /at line 3/],
-  ['letters of Latin-1', new Uint8Array([117, 237, 10]), /not UTF-8/],
-  ['more rows than the panel takes', long(5_001), /5,001 rows; the panel takes 5,000/],
-])('a file with %s is told so, and not sent', async (_what, text, sentence) => {
-  const { asked, user, container } = await open(service().respond);
-  await choose(user, text);
-  expect(await screen.findByRole('alert')).toHaveTextContent(sentence);
+  [
+    'two columns for one',
+    { code: 'same-meaning', values: { columns: '"a", "b"' } },
+    /"a", "b" mean the same/,
+  ],
+  ['names and no row', { code: 'no-rows' }, /Add a learner/],
+  ['a quote that stays open', { code: 'quote', values: { line: '3' } }, /at line 3/],
+  ['letters of Latin-1', { code: 'encoding' }, /neither UTF-8 nor UTF-16/],
+  ['a workbook', { code: 'workbook' }, /Save the sheet as “CSV UTF-8”/],
+  [
+    'more rows than are taken',
+    { code: 'too-many', values: { count: '5001', most: '5000' } },
+    /5001 rows; the panel takes 5000/,
+  ],
+  ['what a newer service says', { code: 'tomorrow' }, /could not read it/],
+])('a file with %s is told so, and goes no further', async (_what, why, sentence) => {
+  const world = service();
+  world.breakIt(({ file }) =>
+    file === 'bad'
+      ? { body: { outcome: 'unreadable', why, message: 'In English.', requestToken: 'x' } }
+      : undefined,
+  );
+  const { asked, user, container } = await open(world.respond);
+  await choose(user, 'bad');
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   await user.click(await button('See what will happen'));
+  expect(await screen.findByRole('alert')).toHaveTextContent(sentence);
   expect(screen.getByLabelText('CSV file')).toHaveFocus();
   expect(sent(asked)).toEqual([]);
   expect(await violations(container)).toEqual([]);
   await user.click(await button('Take another file'));
   await choose(user, FILE);
-  await screen.findByText('3 rows to look at');
+  await user.click(await button('See what will happen'));
+  await heading('This will happen');
+});
+
+test('a file that is too large is not sent, and a service that is silent is said to be', async () => {
+  const world = service();
+  const { asked, user } = await open(world.respond);
+  await choose(user, 'x'.repeat(5_000_001));
+  expect(await screen.findByRole('alert')).toHaveTextContent('larger than five megabytes');
+  await user.click(await button('See what will happen'));
+  expect(asked.filter(({ file }) => file !== null)).toEqual([]);
+  await user.click(await button('Take another file'));
+  world.breakIt(({ file }) => (file === null ? undefined : 'cut'));
+  paste(FILE);
+  await user.click(await button('See what will happen'));
+  expect(await screen.findByRole('alert')).toBeInTheDocument();
+  world.breakIt(() => undefined);
+  await user.click(await button('See what will happen'));
+  await heading('This will happen');
+});
+
+test('rows that cannot be read are answered among the others, and not sent', async () => {
+  const { asked, user } = await open(service().respond);
+  paste('username,date\nzoe,\nfaulty,06/07/2026\nada,\n');
+  await user.click(await button('See what will happen'));
+  await heading('This will happen');
+  expect(screen.getByRole('table', { name: 'Rows 1 to 3 of 3' })).toHaveTextContent(
+    /3faultydate “06\/07\/2026”: write the year first, as 2026-11-22\.Cannot be read4ada/,
+  );
+  expect(rowsSent(sent(asked)[0]).map(({ line }) => line)).toEqual([2, 4]);
 });
 
 test('without a file it says what is needed; rows may be pasted as they come from a spreadsheet', async () => {
@@ -168,7 +252,7 @@ test('without a file it says what is needed; rows may be pasted as they come fro
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   await user.click(await button('See what will happen'));
   await heading('This will happen');
-  expect(sent(asked)[0]?.csv).toBe('username\treason\nzoe\tx\n');
+  expect(files(asked)[0]?.file).toBe('username\treason\nzoe\tx');
 });
 
 test('a long file goes in parts and is shown some rows at a time, by kind', async () => {
@@ -178,7 +262,7 @@ test('a long file goes in parts and is shown some rows at a time, by kind', asyn
   await heading('This will happen');
   expect(sent(asked)).toHaveLength(5);
   expect(new Set(sent(asked).map(({ requestToken }) => requestToken)).size).toBe(1);
-  expect(container.querySelectorAll('tbody tr')).toHaveLength(2 + 50);
+  expect(container.querySelectorAll('tbody tr')).toHaveLength(2 + 2 + 50);
   const previous = await button('Previous rows');
   expect(previous).toHaveAttribute('aria-disabled', 'true');
   expect(previous).toHaveAccessibleDescription('Rows 1 to 50 of 241');
@@ -199,7 +283,7 @@ test('a network that is lost in the middle: what is done stays, going on does th
   await heading('This will happen');
   let calls = 0;
   world.breakIt((one) => {
-    if (one.csv === null) return undefined;
+    if (!isPart(one)) return undefined;
     calls += 1;
     if (calls !== 2) return undefined;
     // It was done, and the answer is lost.
@@ -219,7 +303,7 @@ test('a network that is lost in the middle: what is done stays, going on does th
   await heading('Done');
   expect(screen.getByRole('table', { name: '120 rows' })).toHaveTextContent('Issued70Issued before50');
   expect(world.issued.size).toBe(120);
-  const deeds = sent(asked).filter(({ path }) => path.includes('dry_run=false'));
+  const deeds = sent(asked).filter(({ body }) => body?.dryRun === false);
   expect(new Set(deeds.map(({ requestToken }) => requestToken)).size).toBe(1);
 
   await user.click(await button('Another file'));
@@ -236,7 +320,7 @@ test('half a success says so, and the rows that failed are tried again alone', a
   paste(FILE);
   await user.click(await button('See what will happen'));
   world.breakIt((one) =>
-    one.csv === null
+    !isPart(one)
       ? undefined
       : {
           body: {
@@ -249,7 +333,7 @@ test('half a success says so, and the rows that failed are tried again alone', a
   world.breakIt(() => undefined);
   await user.click(await button('Try the row that failed again'));
   await heading('Done');
-  expect(sent(asked).at(-1)?.csv).toBe('username,reason\n\n\nada,x\n');
+  expect(rowsSent(sent(asked).at(-1))).toEqual([{ line: 4, username: 'ada' }]);
 });
 
 describe('where the learning platform is busy', () => {
@@ -266,19 +350,15 @@ describe('where the learning platform is busy', () => {
     return shown;
   }
   const throttled = (one: Asked): Reply | undefined =>
-    one.csv === null
-      ? undefined
-      : {
+    isPart(one)
+      ? {
           body: {
-            rows: one.csv
-              .split('\n')
-              .flatMap((text, at) =>
-                at === 0 || text === ''
-                  ? []
-                  : [rowOf(at + 1, text.split(',')[0] ?? '', 'failed', { retryAfter: 30 })],
-              ),
+            rows: rowsSent(one).map(({ line, username }) =>
+              rowOf(line, username, 'failed', { retryAfter: 30 }),
+            ),
           },
-        };
+        }
+      : undefined;
 
   test('it waits as long as it is asked to, says so, and goes on by itself', async () => {
     const world = service();
@@ -309,9 +389,7 @@ describe('where the learning platform is busy', () => {
   test('a service that asks for a pause gets one', async () => {
     const world = service();
     world.breakIt((one) =>
-      one.csv === null
-        ? undefined
-        : { ...problem(429, 'busy', 'Too often.'), headers: { 'Retry-After': '5' } },
+      !isPart(one) ? undefined : { ...problem(429, 'busy', 'Too often.'), headers: { 'Retry-After': '5' } },
     );
     await rehearse(world);
     world.breakIt(() => undefined);

@@ -1,6 +1,7 @@
-// A CSV file of learners in two steps: what every row would do, then doing it, with the answers to keep. The service decides
-// about each row; this takes the file there and back.
+// A CSV file of learners in two steps: how it is read and what every row would do, then doing it, with the answers to keep.
+// The service reads the file and decides about each row.
 import { type FormEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { FileReading } from '../../../../shared/file-reading.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDesk, useText } from '../desk.ts';
 import { correctionMessages } from '../messages/correction.ts';
@@ -8,9 +9,13 @@ import { grantMessages } from '../messages/grant.ts';
 import { listMessages as words } from '../messages/list.ts';
 import { saveFile } from '../save-file.ts';
 import { type Draft, type FieldSpec, Fields } from '../ui/fields.tsx';
+import { StaffTrouble } from '../ui/staff-trouble.tsx';
+import { useErrand } from '../use-errand.ts';
 import { useTemplates } from '../use-templates.ts';
-import { FileField, type Given, NOTHING_GIVEN } from './file-field.tsx';
+import { type FileFault, FileField, type Given, isGiven, NOTHING_GIVEN } from './file-field.tsx';
 import { ListCounts, ListRows } from './list-answers.tsx';
+import { ListColumns } from './list-columns.tsx';
+import { type ListFile, toListFile } from './list-file.ts';
 import { ListProgress } from './list-progress.tsx';
 import { resultCsv } from './result-csv.ts';
 import { type List, type Phase, useList } from './use-list.ts';
@@ -20,24 +25,28 @@ type Step = 'fill' | 'rehearsing' | 'confirm' | 'issuing' | 'done';
 const isUnderWay = ({ phase }: List) => phase === 'working' || phase === 'waiting';
 
 export function CertifyList() {
-  const { award, mint, say, changed } = useDesk();
+  const { award, awardApi, mint, say, changed } = useDesk();
   const text = useText();
   const templates = useTemplates();
   const [given, setGiven] = useState<Given>(NOTHING_GIVEN);
   const [draft, setDraft] = useState<Draft>({});
-  const [isMissing, setMissing] = useState(false);
+  const [file, setFile] = useState<ListFile | null>(null);
+  const reading = useErrand<FileReading>();
   const rehearsal = useList();
   const deed = useList();
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const { file } = given;
   const step = stepOf(rehearsal, deed);
   const before = useRef<Step>(step);
   useLayoutEffect(() => {
     if (before.current !== step) title.current?.focus();
     before.current = step;
   }, [step]);
+  const [refusals, setRefusals] = useState(0);
+  useLayoutEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid], input[type=file]')?.focus();
+  }, [refusals]);
   const isIssuing = isUnderWay(deed);
   useEffect(() => {
     if (!isIssuing) return undefined;
@@ -64,8 +73,7 @@ export function CertifyList() {
     },
   ];
 
-  async function begin(list: List, dryRun: boolean) {
-    if (file === null) return;
+  async function begin(list: List, dryRun: boolean, file: ListFile) {
     const { note = '', template = '', reissue } = draft;
     const wish = { file, note: note.trim(), template, reissue: reissue === 'yes', dryRun };
     await after(list, await list.start(wish, mint()));
@@ -78,12 +86,23 @@ export function CertifyList() {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (step === 'confirm') return void begin(deed, false);
-    if (step !== 'fill') return undefined;
-    setMissing(file === null);
-    if (file !== null) return void begin(rehearsal, true);
-    form.current?.querySelector<HTMLElement>('[aria-invalid], input[type=file]')?.focus();
-    return undefined;
+    if (step === 'confirm' && file !== null) void begin(deed, false, file);
+    if (step === 'fill') void read();
+  }
+
+  async function read() {
+    if (!isGiven(given)) return refuse({ code: 'needed' });
+    if (given.fault !== null) return refuse(given.fault);
+    const answer = await reading.run((token) => awardApi.readFile(given.content, token), mint());
+    if (answer === null) return undefined;
+    if (answer.outcome !== 'read') return refuse(answer.why);
+    const next = toListFile(answer);
+    setFile(next);
+    return begin(rehearsal, true, next);
+  }
+  function refuse(fault: FileFault) {
+    setGiven((now) => ({ ...now, fault }));
+    setRefusals((times) => times + 1);
   }
 
   function change() {
@@ -92,6 +111,8 @@ export function CertifyList() {
   }
   function another() {
     change();
+    setFile(null);
+    reading.reset();
     setGiven(NOTHING_GIVEN);
   }
   function download(list: List, name: string) {
@@ -120,32 +141,31 @@ export function CertifyList() {
         </h3>
         {step === 'fill' ? (
           <>
-            <FileField
-              given={given}
-              isMissing={isMissing && given.fault === null}
-              onGive={(next) => {
-                setGiven(next);
-                setMissing(false);
-              }}
-            />
+            <FileField given={given} onGive={setGiven} />
             <Fields specs={specs} draft={draft} onChange={setDraft} missing={[]} />
+            <StaffTrouble trouble={reading.trouble} />
           </>
         ) : null}
         {(step === 'rehearsing' || step === 'issuing') && file !== null ? (
           <ListProgress
             list={list}
-            total={file.rows.length}
+            total={file.rows.length + file.invalid.length}
             dryRun={step === 'rehearsing'}
             onGoOn={() => void list.goOn().then((phase) => after(list, phase))}
             onChange={change}
           />
         ) : null}
+        {step === 'confirm' && file !== null ? <ListColumns reading={file.reading} /> : null}
         {isShown && list.answers.length > 0 ? (
           <ListCounts answers={list.answers} dryRun={list === rehearsal} />
         ) : null}
         {step === 'confirm' && !isWorth ? <p>{text(words.nothing)}</p> : null}
         <div className="gm-actions">
-          {step === 'fill' ? <Button submit>{text(correctionMessages.next)}</Button> : null}
+          {step === 'fill' ? (
+            <Button submit busy={reading.busy}>
+              {text(correctionMessages.next)}
+            </Button>
+          ) : null}
           {step === 'confirm' && isWorth ? (
             <Button submit>{text(words.issue, { count: toIssue })}</Button>
           ) : null}

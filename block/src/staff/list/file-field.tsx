@@ -1,52 +1,52 @@
-// A file that is chosen, or rows that are pasted: whichever there is, it is looked at before it is sent.
+// A file that is chosen, or rows that are pasted; what is wrong with either stands below.
 import { type ChangeEvent, useId, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { LIST_COLUMNS } from '../../../../shared/csv-columns.ts';
+import { LIST_COLUMNS, MOST_FILE_ROWS } from '../../../../shared/csv-columns.ts';
+import type { FileWhy } from '../../../../shared/list-file.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../desk.ts';
 import { listFileMessages as words } from '../messages/list-file.ts';
-import { type CsvFault, type CsvFile, MOST_ROWS, readCsv } from './csv-file.ts';
 import { readFile } from './read-file.ts';
 
-/** What was given; `file` once it could be read. */
+export interface FileFault {
+  readonly code: FileWhy['code'] | 'needed' | 'too-large' | 'unreadable';
+  readonly values?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What was given: the bytes of a file with a name, or pasted text. */
 export interface Given {
   readonly name: string | null;
-  readonly text: string;
-  readonly file: CsvFile | null;
-  readonly fault: CsvFault | null;
+  readonly content: ArrayBuffer | string;
+  readonly fault: FileFault | null;
 }
 
-export const NOTHING_GIVEN: Given = { name: null, text: '', file: null, fault: null };
+export const NOTHING_GIVEN: Given = { name: null, content: '', fault: null };
 
-/** `read` is the text, or why there is none. */
-export function givenOf(name: string | null, read: string | CsvFault): Given {
-  const text = typeof read === 'string' ? read : '';
-  const found = typeof read === 'string' ? readCsv(read) : read;
-  return 'fault' in found
-    ? { name, text, file: null, fault: found }
-    : { name, text, file: found, fault: null };
-}
+export const isGiven = ({ name, content }: Given): boolean =>
+  name !== null || (typeof content === 'string' && content.trim() !== '');
 
 interface FileFieldProps {
   readonly given: Given;
   readonly onGive: (given: Given) => void;
-  /** Said of a field that must not stay empty and is. */
-  readonly isMissing: boolean;
 }
 
-export function FileField({ given, onGive, isMissing }: FileFieldProps) {
+export function FileField({ given, onGive }: FileFieldProps) {
   const text = useText();
   const intl = useIntl();
   const id = useId();
   const [turn, setTurn] = useState(0);
-  const { name, file, fault } = given;
-  const isFaulty = fault !== null && (name !== null || given.text.trim() !== '');
-  const described = isMissing || isFaulty ? `${id}hint ${id}fault` : `${id}hint`;
-  const invalid = isMissing || isFaulty || undefined;
+  const { name, content, fault } = given;
+  const invalid = fault === null ? undefined : true;
+  const describedBy = (hint: string) => (fault === null ? hint : `${hint} ${id}fault`);
 
   async function choose({ target }: ChangeEvent<HTMLInputElement>) {
     const [chosen] = target.files ?? [];
-    if (chosen !== undefined) onGive(givenOf(chosen.name, await readFile(chosen)));
+    if (chosen === undefined) return;
+    const read = await readFile(chosen);
+    onGive({
+      name: chosen.name,
+      ...(typeof read === 'string' ? { content: '', fault: { code: read } } : { content: read, fault: null }),
+    });
   }
 
   function remove() {
@@ -54,7 +54,7 @@ export function FileField({ given, onGive, isMissing }: FileFieldProps) {
     onGive(NOTHING_GIVEN);
   }
 
-  const others = intl.formatList(LIST_COLUMNS.slice(2), { type: 'conjunction' });
+  const others = intl.formatList(LIST_COLUMNS.slice(3), { type: 'conjunction' });
   return (
     <>
       <div className="gm-field">
@@ -64,12 +64,12 @@ export function FileField({ given, onGive, isMissing }: FileFieldProps) {
           id={`${id}file`}
           type="file"
           accept=".csv,.tsv,.txt,text/csv"
-          aria-describedby={described}
+          aria-describedby={describedBy(`${id}hint`)}
           aria-invalid={name === null ? undefined : invalid}
           onChange={(event) => void choose(event)}
         />
         <span className="gm-hint" id={`${id}hint`}>
-          {text(words.fileHint, { most: MOST_ROWS, others })}
+          {text(words.fileHint, { most: MOST_FILE_ROWS, others })}
         </span>
       </div>
       {name !== null ? null : (
@@ -84,24 +84,19 @@ export function FileField({ given, onGive, isMissing }: FileFieldProps) {
             autoCapitalize="none"
             spellCheck={false}
             placeholder={'username,reason\nzoe,…'}
-            value={given.text}
-            aria-describedby={isMissing || isFaulty ? `${id}text-hint ${id}fault` : `${id}text-hint`}
+            value={typeof content === 'string' ? content : ''}
+            aria-describedby={describedBy(`${id}text-hint`)}
             aria-invalid={invalid}
-            onChange={({ target }) => onGive(givenOf(null, target.value))}
+            onChange={({ target }) => onGive({ ...NOTHING_GIVEN, content: target.value })}
           />
           <span className="gm-hint" id={`${id}text-hint`}>
             {text(words.pasteHint)}
           </span>
         </div>
       )}
-      {isMissing || isFaulty ? (
+      {fault === null ? null : (
         <p className="gm-fault gm-file-said" id={`${id}fault`} role="alert">
-          {isFaulty ? sayFault(fault, text) : text(words.needed)}
-        </p>
-      ) : null}
-      {file === null ? null : (
-        <p className="gm-file-said" role="status">
-          {text(words.chosen, { count: file.rows.length })}
+          {sayFault(fault, text)}
         </p>
       )}
       {name === null ? null : (
@@ -116,18 +111,18 @@ export function FileField({ given, onGive, isMissing }: FileFieldProps) {
 }
 
 const FAULTS = {
+  needed: words.needed,
   empty: words.empty,
-  'no-rows': words.noRows,
-  'no-learner': words.noLearner,
-  'not-utf8': words.notUtf8,
-  'too-large': words.tooLarge,
-  'too-many': words.tooMany,
-  unreadable: words.unreadable,
+  workbook: words.workbook,
+  encoding: words.encoding,
   quote: words.quote,
-  'unknown-column': words.unknownColumn,
-  twice: words.twice,
+  'no-learner': words.noLearner,
+  'same-meaning': words.sameMeaning,
+  'no-rows': words.noRows,
+  'too-many': words.tooMany,
+  'too-large': words.tooLarge,
+  unreadable: words.unreadable,
 } as const;
 
-function sayFault({ fault, ...values }: CsvFault, text: ReturnType<typeof useText>): string {
-  return text(FAULTS[fault], { ...values, most: MOST_ROWS, known: LIST_COLUMNS.join(', ') });
-}
+const sayFault = ({ code, values = {} }: FileFault, text: ReturnType<typeof useText>): string =>
+  text(FAULTS[code] ?? words.unreadable, { ...values, known: LIST_COLUMNS.join(', ') });

@@ -1,22 +1,13 @@
-// A file that was chosen, as text; spreadsheets that save something else than UTF-8 are told so.
-import type { CsvFault } from './csv-file.ts';
+// A file that was chosen, as bytes to be sent; the service reads them.
 
-/** Bytes: five thousand rows with a long reason each. */
+/** Bytes: what the service takes. */
 const LARGEST = 5_000_000;
 
-export async function readFile(file: Blob): Promise<string | CsvFault> {
-  if (file.size > LARGEST) return { fault: 'too-large' };
-  let bytes: ArrayBuffer;
+export async function readFile(file: Blob): Promise<ArrayBuffer | 'too-large' | 'unreadable'> {
+  if (file.size > LARGEST) return 'too-large';
   try {
-    bytes = await file.arrayBuffer();
+    return await file.arrayBuffer();
   } catch {
-    return { fault: 'unreadable' };
+    return 'unreadable';
   }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (!text.includes('\0')) return text;
-  } catch {
-    // The same sentence for both.
-  }
-  return { fault: 'not-utf8' };
 }

@@ -1,11 +1,11 @@
-// Walks a file through the service, part by part: rehearsed, or in earnest. What is answered stays answered when the network
+// Walks a list through the service, part by part: rehearsed, or in earnest. What is answered stays answered when the network
 // is lost; going on sends what is left, under the same request token. Where the learning platform asks for a pause, it gets one.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RowAnswer } from '../../../../shared/exceptions.ts';
 import { asTrouble, Trouble } from '../../api/problem.ts';
 import { useDesk } from '../desk.ts';
-import type { CsvFile } from './csv-file.ts';
-import { nextPart, partText } from './parts.ts';
+import type { ListFile } from './list-file.ts';
+import { nextPart } from './parts.ts';
 
 /** `stopped` by silence, by trouble, or by a press; it can go on. */
 export type Phase = 'idle' | 'working' | 'waiting' | 'stopped' | 'done';
@@ -21,7 +21,7 @@ export interface ListState {
 }
 
 export interface ListWish {
-  readonly file: CsvFile;
+  readonly file: ListFile;
   readonly note: string;
   /** Design of rows that name none; empty: as set in Studio. */
   readonly template: string;
@@ -80,7 +80,11 @@ export function useList(): List {
         const part = nextPart(left);
         try {
           const options = { note, template, reissue, dryRun };
-          const { rows } = await awardApi.certifyCsv(partText(wish.file, part), options, token);
+          const { rows } = await awardApi.certifyRows(
+            part.map(({ row }) => row),
+            options,
+            token,
+          );
           for (const row of rows) answers.set(row.line, row);
           if (!part.every(({ line }) => answers.has(line))) throw new Trouble({ code: 'unreadable' });
           const busy = part.flatMap(({ line }) => answers.get(line)?.retryAfter ?? []);
@@ -112,7 +116,8 @@ export function useList(): List {
   const start = useCallback(
     (wish: ListWish, token: string) => {
       end();
-      return walkOn({ wish, token, answers: new Map(), isOver: false });
+      const answers = new Map(wish.file.invalid.map((answer) => [answer.line, answer]));
+      return walkOn({ wish, token, answers, isOver: false });
     },
     [walkOn, end],
   );

@@ -8,6 +8,7 @@ import { fieldMessages } from './field.ts';
 import { findMessages } from './find.ts';
 import { grantMessages } from './grant.ts';
 import { listMessages } from './list.ts';
+import { listColumnMessages, MEANINGS } from './list-column.ts';
 import { listFileMessages } from './list-file.ts';
 import { outcomeMessages } from './outcome.ts';
 import { panelMessages } from './panel.ts';
@@ -34,6 +35,8 @@ export const staffMessageGroups = [
   rowMessages,
   listMessages,
   listFileMessages,
+  listColumnMessages,
+  MEANINGS,
   failureMessages,
   runMessages,
   reportMessages,

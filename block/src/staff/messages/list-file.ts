@@ -10,7 +10,7 @@ export const listFileMessages = defineMessages({
   fileHint: {
     id: 'grademe.staff.list.file.hint',
     defaultMessage:
-      'UTF-8, up to {most, number} rows. The first row names the columns: username or email, and if you want {others}.',
+      'A list or a report of Open edX, up to {most, number} rows. The first row may name the columns: username, email or learner, and if you want {others}; others are ignored. Without names, a row is a username or e-mail address, and a reason.',
     description: '{others} is a list of column names, which are not translated',
   },
   paste: {
@@ -20,13 +20,8 @@ export const listFileMessages = defineMessages({
   },
   pasteHint: {
     id: 'grademe.staff.list.paste.hint',
-    defaultMessage: 'With their first row, as they come from a spreadsheet.',
+    defaultMessage: 'As they come from a spreadsheet, or one username or e-mail address a line.',
     description: 'Below the text field',
-  },
-  chosen: {
-    id: 'grademe.staff.list.chosen',
-    defaultMessage: '{count, plural, one {# row} other {# rows}} to look at',
-    description: 'How long the chosen file is',
   },
   remove: {
     id: 'grademe.staff.list.remove',
@@ -40,7 +35,7 @@ export const listFileMessages = defineMessages({
   },
   empty: {
     id: 'grademe.staff.list.fault.empty',
-    defaultMessage: 'There is nothing in it. Its first row names the columns, such as username.',
+    defaultMessage: 'There is nothing in it. Write one learner a row, by username or e-mail address.',
     description: 'What is wrong with the file',
   },
   noRows: {
@@ -50,12 +45,20 @@ export const listFileMessages = defineMessages({
   },
   noLearner: {
     id: 'grademe.staff.list.fault.no-learner',
-    defaultMessage: 'Its first row has to name the columns, and one of them has to be username or email.',
-    description: 'What is wrong with the file; username and email are not translated',
+    defaultMessage:
+      'No column says who: its first row has {columns}. Call one of them username, email or learner. Known are: {known}.',
+    description:
+      'What is wrong with the file; username, email and learner are not translated. {columns} are titles of columns, {known} a list of column names',
   },
-  notUtf8: {
-    id: 'grademe.staff.list.fault.not-utf8',
-    defaultMessage: 'It is not UTF-8, and letters of names would be lost. Save it as “CSV UTF-8”.',
+  encoding: {
+    id: 'grademe.staff.list.fault.encoding',
+    defaultMessage:
+      'It is neither UTF-8 nor UTF-16, and letters of names would be lost. Save it as “CSV UTF-8”.',
+    description: 'What is wrong with the file',
+  },
+  workbook: {
+    id: 'grademe.staff.list.fault.workbook',
+    defaultMessage: 'It is a workbook, not a CSV file. Save the sheet as “CSV UTF-8”.',
     description: 'What is wrong with the file',
   },
   tooLarge: {
@@ -66,7 +69,7 @@ export const listFileMessages = defineMessages({
   tooMany: {
     id: 'grademe.staff.list.fault.too-many',
     defaultMessage:
-      'It has {count, number} rows; the panel takes {most, number}. Split it, or have the operator run grademe certify-list.',
+      'It has {count} rows; the panel takes {most}. Split it, or have the operator run grademe certify-list.',
     description: 'What is wrong with the file; the last two words are a command',
   },
   unreadable: {
@@ -76,18 +79,12 @@ export const listFileMessages = defineMessages({
   },
   quote: {
     id: 'grademe.staff.list.fault.quote',
-    defaultMessage:
-      'It cannot be read at line {line, number}: a quote is opened or closed in the wrong place.',
+    defaultMessage: 'It cannot be read at line {line}: a quote is opened or closed in the wrong place.',
     description: 'What is wrong with the file',
   },
-  unknownColumn: {
-    id: 'grademe.staff.list.fault.unknown-column',
-    defaultMessage: 'Nothing is known about the column “{column}”. Known are: {known}.',
-    description: 'What is wrong with the file; {known} is a list of column names, which are not translated',
-  },
-  twice: {
-    id: 'grademe.staff.list.fault.twice',
-    defaultMessage: 'Two columns are called “{column}”.',
-    description: 'What is wrong with the file',
+  sameMeaning: {
+    id: 'grademe.staff.list.fault.same-meaning',
+    defaultMessage: 'The columns {columns} mean the same. Take one out, or give it another name.',
+    description: 'What is wrong with the file; {columns} are titles of columns',
   },
 });

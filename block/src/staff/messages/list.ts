@@ -174,8 +174,8 @@ export const listMessages = defineMessages({
   },
   line: {
     id: 'grademe.staff.list.line',
-    defaultMessage: 'Line',
-    description: 'Head of a column: the line of the file',
+    defaultMessage: 'Row',
+    description: 'Head of a column: the number of a row, as a spreadsheet shows it',
   },
   previous: {
     id: 'grademe.staff.list.previous',

@@ -39,8 +39,8 @@ export const rowMessages = defineMessages({
   },
   sameLearner: {
     id: 'grademe.staff.row.same-learner',
-    defaultMessage: 'Line {line} is about the same learner.',
-    description: '{line} is the number of a line',
+    defaultMessage: 'Row {line} is about the same learner.',
+    description: '{line} is the number of a row',
   },
   cells: {
     id: 'grademe.staff.row.cells',
@@ -51,9 +51,14 @@ export const rowMessages = defineMessages({
   value: {
     id: 'grademe.staff.row.value',
     defaultMessage:
-      '{column, select, date {date: write it as 2026-11-22.} until {until: write the last day as 2027-01-31, beside what is waived.} waive {waive: name grade, enrolment, mode or identity.} template {template: use the id of a design, such as classic.} email {email: this is no e-mail address.} other {There is something in this row that cannot be used.}}',
+      '{column, select, date {date “{value}”: write the year first, as 2026-11-22.} until {until “{value}”: write the last day as 2027-01-31, beside what is waived.} waive {waive “{value}”: name grade, enrollment, mode or identity.} template {template “{value}”: use the id of a design, such as classic.} email {email “{value}”: this is no e-mail address.} other {There is something in this row that cannot be used.}}',
     description:
-      'What is wrong with a row of a file. The words before the colons are names of columns, and grade, enrolment, mode, identity and classic are values in the file: none of them is translated',
+      'What is wrong with a row of a file. The words before “{value}” are names of columns, and grade, enrollment, mode, identity and classic are values in the file: none of them is translated',
+  },
+  twoLearners: {
+    id: 'grademe.staff.row.two-learners',
+    defaultMessage: 'The row names more than one learner. Write one a row.',
+    description: 'What is wrong with a row of a file',
   },
   noReason: {
     id: 'grademe.staff.row.no-reason',

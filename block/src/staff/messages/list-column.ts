@@ -1,0 +1,101 @@
+// How the columns of a file were understood.
+import { defineMessages } from 'react-intl';
+
+export const listColumnMessages = defineMessages({
+  caption: {
+    id: 'grademe.staff.list.columns',
+    defaultMessage: 'How the columns are read',
+    description: 'Caption of a table of the columns of a file',
+  },
+  captionWithout: {
+    id: 'grademe.staff.list.columns.without',
+    defaultMessage: 'The first row has no column names, and is read as a learner',
+    description: 'Caption of a table of the columns of a file',
+  },
+  column: {
+    id: 'grademe.staff.list.column',
+    defaultMessage: 'Column',
+    description: 'Head of a column of a table: the title of a column of the file',
+  },
+  meaning: {
+    id: 'grademe.staff.list.column.meaning',
+    defaultMessage: 'Read as',
+    description: 'Head of a column of a table: what a column of the file means',
+  },
+  place: {
+    id: 'grademe.staff.list.column.place',
+    defaultMessage: 'Column {place, number}',
+    description: 'A column of the file that has no title',
+  },
+  unknown: {
+    id: 'grademe.staff.list.column.unknown',
+    defaultMessage: 'Ignored: {columns}{more, plural, =0 {} other {, and # more}}.',
+    description: '{columns} is a list of titles of columns of the file',
+  },
+  otherColumn: {
+    id: 'grademe.staff.list.column.other',
+    defaultMessage:
+      'Ignored, because another column says the same: {columns}{more, plural, =0 {} other {, and # more}}.',
+    description: '{columns} is a list of titles of columns of the file',
+  },
+  fact: {
+    id: 'grademe.staff.list.column.fact',
+    defaultMessage:
+      'Ignored, because a report says what is, and not what to print: {columns}{more, plural, =0 {} other {, and # more}}.',
+    description: '{columns} is a list of titles of columns of the file',
+  },
+});
+
+/** What each column of a list means. */
+export const MEANINGS = defineMessages({
+  username: {
+    id: 'grademe.staff.list.meaning.username',
+    defaultMessage: 'Username',
+    description: 'Meaning of a column',
+  },
+  email: {
+    id: 'grademe.staff.list.meaning.email',
+    defaultMessage: 'E-mail address',
+    description: 'Meaning of a column',
+  },
+  learner: {
+    id: 'grademe.staff.list.meaning.learner',
+    defaultMessage: 'Username or e-mail address',
+    description: 'Meaning of a column',
+  },
+  name: {
+    id: 'grademe.staff.list.meaning.name',
+    defaultMessage: 'Name to print instead of the account’s',
+    description: 'Meaning of a column',
+  },
+  condition: {
+    id: 'grademe.staff.list.meaning.condition',
+    defaultMessage: 'Grading condition',
+    description: 'Meaning of a column',
+  },
+  date: {
+    id: 'grademe.staff.list.meaning.date',
+    defaultMessage: 'Date to print',
+    description: 'Meaning of a column',
+  },
+  template: {
+    id: 'grademe.staff.list.meaning.template',
+    defaultMessage: 'Design',
+    description: 'Meaning of a column',
+  },
+  reason: {
+    id: 'grademe.staff.list.meaning.reason',
+    defaultMessage: 'Reason',
+    description: 'Meaning of a column',
+  },
+  waive: {
+    id: 'grademe.staff.list.meaning.waive',
+    defaultMessage: 'What is waived',
+    description: 'Meaning of a column',
+  },
+  until: {
+    id: 'grademe.staff.list.meaning.until',
+    defaultMessage: 'End of the exception',
+    description: 'Meaning of a column',
+  },
+});

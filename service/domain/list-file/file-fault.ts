@@ -1,0 +1,38 @@
+// Why a file is no list of learners, as a sentence that says what to do and as a code for readers of other languages.
+import { LIST_COLUMNS } from '../../../shared/csv-columns.ts';
+import type { FileWhy } from '../../../shared/list-file.ts';
+
+export interface FileFault {
+  readonly why: FileWhy;
+  readonly message: string;
+}
+
+type Values = Readonly<Record<string, string>>;
+
+const SENTENCES: Readonly<Record<FileWhy['code'], (values: Values) => string>> = {
+  empty: () => 'The file is empty. Write one learner a row, by username or e-mail address.',
+  workbook: () => 'This is a workbook, not a CSV file. Save the sheet as "CSV UTF-8" and try again.',
+  encoding: () =>
+    'The file is neither UTF-8 nor UTF-16, and letters of names would be lost. Save it as "CSV UTF-8" and try again.',
+  quote: ({ line }) =>
+    `The file cannot be read as CSV at line ${line}: a quote is opened or closed in the wrong place. Nothing was done.`,
+  'no-learner': ({ columns }) =>
+    `The file needs a column "username", "email" or "learner". Its first row has ${columns}. Known are: ${LIST_COLUMNS.join(', ')}.`,
+  'same-meaning': ({ columns }) =>
+    `The columns ${columns} mean the same. Take one of them out, or give it another name.`,
+  'no-rows': () => 'The file has column names and no row. Add a learner.',
+  'too-many': ({ count, most }) =>
+    `The file has ${count} rows, and ${most} can be served at once. Send it in parts, or have an operator run "grademe certify-list".`,
+};
+
+export const fileFault = (code: FileWhy['code'], values: Values = {}): FileFault => ({
+  why: { code, ...(Object.keys(values).length > 0 && { values }) },
+  message: SENTENCES[code](values),
+});
+
+/** Titles in quotes, those beyond the first twenty as a number. */
+export function quoteTitles(titles: readonly string[]): string {
+  const shown = titles.slice(0, 20).map((title) => `"${title.slice(0, 40)}"`);
+  const more = titles.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}

@@ -1,0 +1,96 @@
+// One row of a file: what it wishes for whom, or what is wrong with it, cell by cell.
+import { cleanText } from '../../../shared/clean-text.ts';
+import { type ListRow, listRow, type RowWhy } from '../../../shared/exceptions.ts';
+import { readLearner, withoutInvisible } from '../../../shared/learner-text.ts';
+import type { ListColumnName } from '../../../shared/list-file.ts';
+import { parseInput } from '../../../shared/plain-text.ts';
+import { readDay } from './read-day.ts';
+import type { TableRow, UnderstoodTable } from './understand-columns.ts';
+
+export type ReadRow =
+  | { readonly line: number; readonly row: ListRow }
+  | { readonly line: number; readonly learner: string; readonly fault: string; readonly why: RowWhy };
+
+const ADDRESS = /^[^\s@]+@[^\s@]+$/;
+
+type CellOf = (name: ListColumnName) => string | undefined;
+
+/** Empty cells say nothing. Where a row has a username and an e-mail address the username counts, as in the LMS's exports. */
+export function readRow({ line, cells }: TableRow, { places, width, reading }: UnderstoodTable): ReadRow {
+  const cellOf: CellOf = (name) => cells[places.get(name) ?? -1] || undefined;
+  const who = readWho(cellOf);
+  const learner = cleanText(who?.username ?? who?.email ?? '');
+  const faulty = (fault: string, why: RowWhy): ReadRow => ({ line, learner, fault, why });
+
+  if (!reading.hasHeader && cells.filter((each) => ADDRESS.test(each)).length > 1)
+    return faulty('The row names more than one learner. Write one a row.', { code: 'two-learners' });
+  if (cells.slice(width).some((each) => each !== ''))
+    return faulty(
+      reading.hasHeader
+        ? `The row has ${cells.length} cells and the first row ${width}. Put cells with commas into quotes.`
+        : `The row has ${cells.length} cells. Without column names it may have ${width}: a learner and a reason.`,
+      { code: 'cells', values: { cells: String(cells.length), columns: String(width) } },
+    );
+
+  const faults: { readonly column: string; readonly said: string }[] = [];
+  const dayIn = (column: 'date' | 'until') => {
+    const cell = cellOf(column);
+    const read = cell === undefined ? undefined : readDay(cell);
+    if (read !== undefined && 'fault' in read) faults.push({ column, said: read.fault });
+    return read !== undefined && 'day' in read ? read.day : undefined;
+  };
+  const written = {
+    line,
+    ...who,
+    name: cellOf('name'),
+    condition: cellOf('condition'),
+    date: dayIn('date'),
+    template: cellOf('template')?.toLowerCase(),
+    reason: cellOf('reason'),
+    waive: wordsOf(cellOf('waive')),
+    until: dayIn('until'),
+  };
+  const row = parseInput(
+    listRow,
+    Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined)),
+  );
+  const issues = row.success ? [] : row.error.issues;
+  faults.push(
+    ...issues.map(({ path: [column = ''], message }) => ({ column: String(column), said: message })),
+  );
+  if (row.success && faults.length === 0) return { line, row: row.data };
+  const shown = (column: string) => cleanText(cellOf(column as ListColumnName) ?? '').slice(0, 60);
+  const sentence = ({ column, said }: (typeof faults)[number]) => {
+    const value = shown(column);
+    const where = column === '' ? '' : `${column}: `;
+    return value === '' ? `${where}${said}.` : `${where}"${value}": ${said}.`;
+  };
+  const [first = { column: '', said: '' }] = faults;
+  return faulty([...new Set(faults.map(sentence))].join(' '), {
+    code: 'value',
+    values: { column: first.column, value: shown(first.column) },
+  });
+}
+
+interface Who {
+  readonly username?: string;
+  readonly email?: string;
+}
+
+function readWho(cellOf: CellOf): Who | undefined {
+  for (const name of ['username', 'email', 'learner'] as const) {
+    const cell = cellOf(name);
+    const who: Who | undefined = cell === undefined ? undefined : readLearner(cell);
+    const text = who?.username ?? who?.email ?? '';
+    if (text !== '') return name === 'email' ? { email: text } : who;
+  }
+  return undefined;
+}
+
+const wordsOf = (cell: string | undefined): readonly string[] | undefined =>
+  cell === undefined
+    ? undefined
+    : withoutInvisible(cell)
+        .toLowerCase()
+        .split(/[\s,;|+&]+/)
+        .filter(Boolean);

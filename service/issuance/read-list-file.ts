@@ -1,0 +1,46 @@
+// A file with a list of learners is read: its columns are understood, and each row is a wish or an answer that says what is
+// wrong with it. Every door reads files here: the API, the command, and the staff panel.
+import type { FileReading } from '../../shared/file-reading.ts';
+import type { ListReading } from '../../shared/list-file.ts';
+import { type FileFault, fileFault } from '../domain/list-file/file-fault.ts';
+import { type ReadRow, readRow } from '../domain/list-file/read-row.ts';
+import { understandColumns } from '../domain/list-file/understand-columns.ts';
+import { answerFaulty } from './list-row.ts';
+import type { StoryParts } from './parts.ts';
+import { requireRight, type StaffErrand } from './require-right.ts';
+
+export interface ListFile {
+  readonly reading: ListReading;
+  readonly rows: readonly ReadRow[];
+}
+
+/** Returns the rows, or why the file is no list; `most`: rows at once. */
+export function readListFile(
+  bytes: Uint8Array,
+  { most = Number.POSITIVE_INFINITY }: { readonly most?: number },
+  { csv }: Pick<StoryParts, 'csv'>,
+): ListFile | FileFault {
+  const file = csv.read(bytes);
+  if ('why' in file) return file;
+  const table = understandColumns(file.rows);
+  if ('why' in table) return table;
+  if (table.rows.length > most)
+    return fileFault('too-many', { count: String(table.rows.length), most: String(most) });
+  return { reading: table.reading, rows: table.rows.map((row) => readRow(row, table)) };
+}
+
+/** Returns how a file would be read, and does nothing with it. Throws `forbidden`. */
+export function showListFile(
+  courseKey: string,
+  bytes: Uint8Array,
+  limit: { readonly most: number },
+  { staff, requestToken }: StaffErrand,
+  parts: Pick<StoryParts, 'csv'>,
+): FileReading {
+  requireRight(staff, 'change', courseKey);
+  const file = readListFile(bytes, limit, parts);
+  if ('why' in file) return { outcome: 'unreadable', ...file, requestToken };
+  const rows = file.rows.flatMap((each) => ('row' in each ? [each.row] : []));
+  const invalid = file.rows.flatMap((each) => ('row' in each ? [] : [answerFaulty(each)]));
+  return { outcome: 'read', reading: file.reading, rows, invalid, requestToken };
+}

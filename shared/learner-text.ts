@@ -1,0 +1,36 @@
+// Whom a text means, however it was copied: out of a mail client, a web page or a spreadsheet. Imports nothing, because the
+// block reads learners that staff type with the same function.
+
+/** Characters that take no room (soft hyphen, zero-width and direction marks, byte order mark): they are in no username,
+ *  e-mail address or column name. */
+const INVISIBLE = /\p{Cf}/gu;
+/** Quotes of every keyboard, brackets, and what stands between the learners of a line. */
+const AROUND = /[\s"'`<>,;“”„«»‹›‘’]/;
+/** `Maria Keller <maria@example.org>`, also behind a quoted name. */
+const IN_BRACKETS = /<\s*(?:mailto:)?([^<>\s@]+@[^<>\s@]+)\s*>[\s,;]*$/i;
+/** Longer than any username, name and address together. */
+const LONGEST = 1_000;
+
+/** Returns the text without what nobody sees, and with plain spaces. */
+export const withoutInvisible = (text: string): string =>
+  text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+
+/** Returns the text without the characters of a kind at its ends; in steps, because `[…]+$` is slow on long runs of them. */
+export function trimKind(text: string, kind: RegExp): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && kind.test(text.charAt(from))) from += 1;
+  while (to > from && kind.test(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
+/** Returns the address of `Maria Keller <maria@example.org>`; undefined for every other text. */
+export const addressInBrackets = (text: string): string | undefined =>
+  text.length > LONGEST ? undefined : IN_BRACKETS.exec(withoutInvisible(text))?.[1];
+
+/** Returns the username or e-mail address that the text holds; what has an @ is an address. */
+export function readLearner(text: string): { readonly username: string } | { readonly email: string } {
+  const bare = trimKind(withoutInvisible(text), AROUND).replace(/^mailto:/i, '');
+  const plain = addressInBrackets(text) ?? bare;
+  return plain.includes('@') ? { email: plain } : { username: plain };
+}

@@ -1,0 +1,50 @@
+// A file with a list of learners: how it was understood, column by column, or why it is no such file.
+import { z } from 'zod';
+import { LIST_COLUMNS } from './csv-columns.ts';
+
+export const listColumnName = z.enum(LIST_COLUMNS);
+export type ListColumnName = z.infer<typeof listColumnName>;
+
+export const listColumn = z.strictObject({
+  /** From 1. */
+  place: z.int().positive(),
+  /** As in the first row; empty where the file has no column names, or this one has none. */
+  title: z.string(),
+  /** What it was taken for; null: the column is ignored. */
+  meaning: listColumnName.nullable(),
+  /** Why it is ignored. */
+  ignored: z
+    .enum([
+      'unknown', // the title means nothing to us
+      'other-column', // another column has our own name for the same
+      'fact', // a report says what is; it is no wish for the certificate
+    ])
+    .optional(),
+});
+export type ListColumn = Readonly<z.infer<typeof listColumn>>;
+
+export const listReading = z.strictObject({
+  /** False: the first row is a learner too. */
+  hasHeader: z.boolean(),
+  /** In the order of the file. */
+  columns: z.array(listColumn),
+  /** The same in a sentence or two. */
+  message: z.string(),
+});
+export type ListReading = Readonly<z.infer<typeof listReading>>;
+
+/** Why a file is no list of learners, for readers of every language. */
+export const fileWhy = z.strictObject({
+  code: z.enum([
+    'empty',
+    'workbook', // of a spreadsheet program, and no text
+    'encoding', // neither UTF-8 nor UTF-16
+    'quote', // `line` of the file has a quote that is opened or closed in the wrong place
+    'no-learner', // no column says who; `columns` are the titles
+    'same-meaning', // `columns` mean the same
+    'no-rows',
+    'too-many', // `count` rows, and `most` can be read at once
+  ]),
+  values: z.record(z.string(), z.string()).optional(),
+});
+export type FileWhy = Readonly<z.infer<typeof fileWhy>>;

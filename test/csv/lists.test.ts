@@ -1,0 +1,503 @@
+// Files as staff have them, out of spreadsheets, mail clients, Open edX and this service, each with how it is understood.
+import { describe, expect, test } from 'vitest';
+import { csv } from '../../service/csv/csv.ts';
+import { readListFile } from '../../service/issuance/read-list-file.ts';
+import type { ListRow } from '../../shared/exceptions.ts';
+
+type Row = Partial<ListRow> | string;
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const utf16 = (text: string, isBig = false) => {
+  const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le');
+  return isBig ? bytes.swap16() : bytes;
+};
+
+/** Rows as they are read; what is wrong with one, as a text. */
+function read(file: string | Uint8Array, most?: number) {
+  const bytes = typeof file === 'string' ? utf8(file) : file;
+  const list = readListFile(bytes, most === undefined ? {} : { most }, { csv });
+  if ('why' in list) return { fault: `${list.why.code}: ${list.message}` };
+  const rows = list.rows.map((each): Row => {
+    if ('fault' in each) return `${each.line} ${each.learner}: ${each.fault}`;
+    const { line, ...row } = each.row;
+    expect(line).toBe(each.line);
+    return row;
+  });
+  return { rows, lines: list.rows.map(({ line }) => line), reading: list.reading };
+}
+
+const MARIA = { username: 'maria' };
+const BEN = { username: 'ben' };
+const MAIL = { email: 'maria@example.org' };
+const BENS = { email: 'ben@example.org' };
+
+const GRADE_REPORT =
+  'Student ID,Email,Username,Grade,Homework 1: Vectors,Homework (Avg),Cohort Name,Experiment Group (A),Enrollment Track,Verification Status,Certificate Eligible,Certificate Delivered,Certificate Type,Enrollment Status\n' +
+  '7,maria@example.org,maria,0.85,1.0,0.9,,,verified,N/A,Y,N,N/A,enrolled\n' +
+  '8,ben@example.org,ben,0.3,Not Attempted,0.1,,,audit,N/A,N,N,N/A,unenrolled\n';
+const PROBLEM_REPORT =
+  'Student ID,Email,Username,Enrollment Status,Grade,Homework 1: Vectors - Q1 (Earned),Homework 1: Vectors - Q1 (Possible),Q2 (Earned),Q2 (Possible)\n' +
+  '7,maria@example.org,maria,Enrolled,0.85,1,1,Not Attempted,2\n';
+const PROFILES =
+  'id,username,name,email,language,location,year_of_birth,gender,level_of_education,mailing_address,goals,enrollment_mode,last_login,date_joined,external_user_key\n' +
+  '7,maria,María Keller,maria@example.org,,,1990,f,b,,"to learn,\nand more",verified,2026-01-01,2025-01-01,\n' +
+  '8,ben,Ben,ben@example.org,,,,,,,,audit,,,\n';
+
+const ANSWERS = csv.write(
+  [
+    ['line', 'learner', 'outcome', 'granted', 'certificate', 'verify_url', 'message'],
+    [2, 'maria', 'issued', null, '6f9619ff', 'https://x/verify/6f', 'The certificate is there.'],
+    [
+      3,
+      'ben@example.org',
+      'not-passing',
+      null,
+      null,
+      null,
+      'Not issued yet. Missing: course grade 70 % (has 30 %).',
+    ],
+    [4, '-dash', 'failed', null, null, null, '=x'],
+  ],
+  { mark: true },
+);
+const CERTIFICATES = csv.write(
+  [
+    [
+      'certificate',
+      'version',
+      'status',
+      'user_id',
+      'username',
+      'name',
+      'condition',
+      'mode',
+      'issued_on',
+      'template',
+      'settings',
+      'file_sha256',
+      'verify_url',
+    ],
+    [
+      '6f9619ff',
+      1,
+      'valid',
+      7,
+      'maria',
+      'María',
+      'Distinction',
+      'verified',
+      '2026-01-01',
+      'classic@1',
+      'd',
+      'e',
+      'https://x',
+    ],
+    [
+      '7f9619ff',
+      1,
+      'valid',
+      8,
+      '-dash',
+      '=Ben',
+      null,
+      'audit',
+      '2026-01-01',
+      'classic@1',
+      'd',
+      'e',
+      'https://x',
+    ],
+  ],
+  { mark: true },
+);
+
+/** What it is, the file, the rows, and the columns with what they were taken for ("-": ignored). */
+const LISTS: readonly [string, string | Uint8Array, readonly Row[], readonly string[]][] = [
+  ['usernames, one a line', 'maria\nben\n', [MARIA, BEN], ['column 1: learner']],
+  ['addresses, one a line', 'maria@example.org\r\nben@example.org', [MAIL, BENS], ['column 1: learner']],
+  ['both, mixed', 'maria@example.org\nben', [MAIL, BEN], ['column 1: learner']],
+  ['a single learner', 'maria', [MARIA], ['column 1: learner']],
+  [
+    'Open edX’s format of exceptions: a learner, then a note',
+    'maria,ill in May\nben@example.org,\n',
+    [{ ...MARIA, reason: 'ill in May' }, BENS],
+    ['column 1: learner', 'column 2: reason'],
+  ],
+  [
+    'the same with semicolons',
+    'maria;ill\nben;late',
+    [
+      { ...MARIA, reason: 'ill' },
+      { ...BEN, reason: 'late' },
+    ],
+    ['column 1: learner', 'column 2: reason'],
+  ],
+  ['trailing delimiters', 'maria,,\nben,,', [MARIA, BEN], ['column 1: learner']],
+  ['blank lines', '\n\nmaria\n  \n\nben\n\n', [MARIA, BEN], ['column 1: learner']],
+  [
+    '“Unicode text” of Excel',
+    utf16('username\treason\r\nmaria\till\r\n'),
+    [{ ...MARIA, reason: 'ill' }],
+    ['username: username', 'reason: reason'],
+  ],
+  [
+    'UTF-16, the other byte first',
+    utf16('username\nmaría\n', true),
+    [{ username: 'maría' }],
+    ['username: username'],
+  ],
+  [
+    'CSV UTF-8 of Excel',
+    '\uFEFFusername,email\r\nmaria,\r\n',
+    [MARIA],
+    ['username: username', 'email: email'],
+  ],
+  [
+    'sep=; of Excel',
+    'sep=;\r\nusername;reason\r\nmaria;a,b\r\n',
+    [{ ...MARIA, reason: 'a,b' }],
+    ['username: username', 'reason: reason'],
+  ],
+  [
+    'sep=| in quotes, behind a mark',
+    '\uFEFF"sep=|"\nusername|email\n|ben@example.org',
+    [BENS],
+    ['username: username', 'email: email'],
+  ],
+  [
+    'bars',
+    'username|reason\nmaria|ill',
+    [{ ...MARIA, reason: 'ill' }],
+    ['username: username', 'reason: reason'],
+  ],
+  [
+    'a pasted table',
+    'username\treason\nmaria\t\nben\tlate',
+    [MARIA, { ...BEN, reason: 'late' }],
+    ['username: username', 'reason: reason'],
+  ],
+  [
+    'names of columns in other cases',
+    'USERNAME,Reason\nmaria,x',
+    [{ ...MARIA, reason: 'x' }],
+    ['USERNAME: username', 'Reason: reason'],
+  ],
+  ['Email Address', 'Email Address\nmaria@example.org', [MAIL], ['Email Address: email']],
+  [
+    'E-mail',
+    'E-mail;Notes\nmaria@example.org;x',
+    [{ ...MAIL, reason: 'x' }],
+    ['E-mail: email', 'Notes: reason'],
+  ],
+  ['User Name', '"User Name","user_email"\nmaria,', [MARIA], ['User Name: username', 'user_email: email']],
+  ['Student', 'Student\nmaria\nben@example.org', [MARIA, BENS], ['Student: learner']],
+  [
+    'username or email',
+    'Username or Email:\nmaria\nben@example.org',
+    [MARIA, BENS],
+    ['Username or Email:: learner'],
+  ],
+  [
+    'Spanish',
+    'Nombre de usuario;Correo electrónico;Motivo\nmaria;;enferma',
+    [{ ...MARIA, reason: 'enferma' }],
+    ['Nombre de usuario: username', 'Correo electrónico: email', 'Motivo: reason'],
+  ],
+  [
+    'Spanish without accents',
+    'USUARIO,CORREO ELECTRONICO\nmaria,',
+    [MARIA],
+    ['USUARIO: username', 'CORREO ELECTRONICO: email'],
+  ],
+  [
+    'Arabic',
+    'اسم المستخدم,البريد الإلكتروني,السبب\nmaria,,مرض',
+    [{ ...MARIA, reason: 'مرض' }],
+    ['اسم المستخدم: username', 'البريد الإلكتروني: email', 'السبب: reason'],
+  ],
+  [
+    'columns that nobody knows',
+    'username,grade,Nota\nmaria,9,10',
+    [MARIA],
+    ['username: username', 'grade: -unknown', 'Nota: -unknown'],
+  ],
+  [
+    'two unknown columns of one name',
+    'username,x,x\nmaria,1,2',
+    [MARIA],
+    ['username: username', 'x: -unknown', 'x: -unknown'],
+  ],
+  [
+    'an index without a name',
+    ',username\n0,maria\n1,ben',
+    [MARIA, BEN],
+    ['column 1: -unknown', 'username: username'],
+  ],
+  ['columns without names and cells', 'username,,\nmaria,,', [MARIA], ['username: username']],
+  [
+    'Open edX’s grade report',
+    GRADE_REPORT,
+    [MARIA, BEN],
+    ['Student ID: -unknown', 'Email: email', 'Username: username', 'Grade: -unknown', '…'],
+  ],
+  [
+    'Open edX’s problem grade report',
+    PROBLEM_REPORT,
+    [MARIA],
+    ['Student ID: -unknown', 'Email: email', 'Username: username', 'Enrollment Status: -unknown', '…'],
+  ],
+  [
+    'Open edX’s report of profiles',
+    PROFILES,
+    [MARIA, BEN],
+    ['id: -unknown', 'username: username', 'name: -fact', 'email: email', '…'],
+  ],
+  [
+    'who may enroll',
+    'email,auto_enroll,created\nmaria@example.org,True,2026-01-01',
+    [MAIL],
+    ['email: email', 'auto_enroll: -unknown', 'created: -unknown'],
+  ],
+  [
+    'a file of cohorts',
+    'username,email,cohort\nmaria,,Blue',
+    [MARIA],
+    ['username: username', 'email: email', 'cohort: -unknown'],
+  ],
+  [
+    'our own answers',
+    ANSWERS,
+    [MARIA, BENS, { username: '-dash' }],
+    ['line: -unknown', 'learner: learner', 'outcome: -unknown', '…'],
+  ],
+  [
+    'our own export',
+    CERTIFICATES,
+    [MARIA, { username: '-dash' }],
+    [
+      'certificate: -unknown',
+      'version: -unknown',
+      'status: -unknown',
+      'user_id: -unknown',
+      'username: username',
+      'name: -fact',
+      'condition: -fact',
+      '…',
+    ],
+  ],
+  [
+    'invisible characters around usernames',
+    'username\n\u200Bmaria\u200B\n\u00A0ben\u00A0\uFEFF\n',
+    [MARIA, BEN],
+    ['username: username'],
+  ],
+  [
+    'invisible characters in a column’s name',
+    '\u200Buser\u00ADname\u200E\nmaria',
+    [MARIA],
+    ['username: username'],
+  ],
+  [
+    'names with addresses',
+    'Maria Keller <maria@example.org>\nben@example.org',
+    [MAIL, BENS],
+    ['column 1: learner'],
+  ],
+  [
+    'Keller, Maria <…>',
+    'Keller, Maria <maria@example.org>\nBen <ben@example.org>',
+    [MAIL, BENS],
+    ['column 1: learner'],
+  ],
+  [
+    '"Keller, Maria" <…>;',
+    '"Keller, Maria" <maria@example.org>;\n"Ben" <ben@example.org>;',
+    [MAIL, BENS],
+    ['column 1: learner'],
+  ],
+  ['links of mail', 'email\nmailto:maria@example.org\n<ben@example.org>', [MAIL, BENS], ['email: email']],
+  ['an address as a username', 'username\nmaria@example.org\nben', [MAIL, BEN], ['username: username']],
+  ['curly quotes', 'username\n“maria”\n«ben»\n', [MARIA, BEN], ['username: username']],
+  [
+    'dates of Excel',
+    'username,date\nmaria,2026/06/30\nben,2026-06-30 00:00:00\nada,30.06.2026\nzoe,06/30/2026',
+    ['maria', 'ben', 'ada', 'zoe'].map((username) => ({ username, date: '2026-06-30' })),
+    ['username: username', 'date: date'],
+  ],
+  [
+    'dates with other digits',
+    'username,fecha\nmaria,٢٠٢٦-٠٦-٣٠\nben,2026.6.5',
+    [
+      { ...MARIA, date: '2026-06-30' },
+      { ...BEN, date: '2026-06-05' },
+    ],
+    ['username: username', 'fecha: date'],
+  ],
+  [
+    'both spellings of what is waived',
+    'username,waive,reason\nmaria,enrollment,x\nben,"Enrolment; GRADE",x',
+    [
+      { ...MARIA, waive: ['enrolment'], reason: 'x' },
+      { ...BEN, waive: ['enrolment', 'grade'], reason: 'x' },
+    ],
+    ['username: username', 'waive: waive', 'reason: reason'],
+  ],
+  [
+    'a last day as Excel writes it',
+    'username,waive,until\nmaria,grade,31.01.2027',
+    [{ ...MARIA, waive: ['grade'], until: '2027-01-31' }],
+    ['username: username', 'waive: waive', 'until: until'],
+  ],
+  [
+    'our own name beside another for the same',
+    'username,user,note,reason\nmaria,7,a,b',
+    [{ ...MARIA, reason: 'b' }],
+    ['username: username', 'user: -other-column', 'note: -other-column', 'reason: reason'],
+  ],
+  [
+    'a design in capitals',
+    'username,Design\nmaria,Formal',
+    [{ ...MARIA, template: 'formal' }],
+    ['username: username', 'Design: template'],
+  ],
+  [
+    'a name of letters and joiners',
+    'username,name\nmaria,می‌خواهم\u200B',
+    [{ ...MARIA, name: 'می‌خواهم' }],
+    ['username: username', 'name: name'],
+  ],
+];
+
+describe('a list as staff have it', () => {
+  test.each(LISTS)('%s is understood', (_what, file, rows, columns) => {
+    const list = read(file);
+    expect(list.fault).toBeUndefined();
+    expect(list.rows).toEqual(rows);
+    const understood = (list.reading?.columns ?? []).map(
+      ({ place, title, meaning, ignored }) => `${title || `column ${place}`}: ${meaning ?? `-${ignored}`}`,
+    );
+    const isOpen = columns.at(-1) === '…';
+    expect(isOpen ? understood.slice(0, columns.length - 1) : understood).toEqual(
+      isOpen ? columns.slice(0, -1) : columns,
+    );
+  });
+
+  test('are more than forty', () => {
+    expect(LISTS.length).toBeGreaterThan(40);
+  });
+
+  test('is explained in a sentence', () => {
+    const messageOf = (file: string) => read(file).reading?.message;
+    expect(messageOf('maria,ill')).toBe(
+      'The file has no column names: the first column is the username or e-mail address, and the second the reason.',
+    );
+    expect(messageOf('E-mail,reason,Grade,Cohort Name\nmaria@example.org,,,')).toBe(
+      'Read: "E-mail" as email, reason. Ignored: "Grade", "Cohort Name".',
+    );
+    expect(messageOf(PROFILES)).toMatch(
+      /Ignored: "id", "name", .* This looks like the LMS’s report of enrolled learners/,
+    );
+    const wide = Array.from({ length: 30 }, (_, at) => `Q${at}`).join(',');
+    expect(messageOf(`username,${wide}\nmaria`)).toMatch(/"Q19", 10 more\.$/);
+  });
+});
+
+describe('a row that is wrong', () => {
+  test.each<[string, string, string]>([
+    [
+      'a day that can be two',
+      'username,date\nmaria,06/07/2026',
+      '2 maria: date: "06/07/2026": this can be two days; write 2026-07-06 or 2026-06-07.',
+    ],
+    [
+      'a day of no calendar',
+      'username,date\nmaria,31.02.2026',
+      '2 maria: date: "31.02.2026": there is no such day.',
+    ],
+    [
+      'a year of two digits',
+      'username,date\nmaria,30.06.26',
+      '2 maria: date: "30.06.26": write the date as 2026-11-22.',
+    ],
+    [
+      'the number of a day',
+      'username,date\nmaria,46203',
+      '2 maria: date: "46203": write the date as 2026-11-22.',
+    ],
+    [
+      'a day with a time',
+      'username,date\nmaria,2026-06-30 14:30',
+      '2 maria: date: "2026-06-30 14:30": write the date as 2026-11-22.',
+    ],
+    [
+      'two faults',
+      'username,date,waive\nmaria,soon,all',
+      '2 maria: date: "soon": write the date as 2026-11-22. waive: "all": name what is waived, out of grade, enrolment, mode, identity.',
+    ],
+    [
+      'two learners',
+      'maria@example.org, ben@example.org',
+      '1 maria@example.org: The row names more than one learner. Write one a row.',
+    ],
+    [
+      'three cells without titles',
+      'maria\nben,a,b',
+      '2 ben: The row has 3 cells. Without column names it may have 2: a learner and a reason.',
+    ],
+    ['nobody', 'username,reason\n,x', '2 : give username or email, one of them.'],
+    ['an address that is none', 'email\nmaria', '2 maria: email: "maria": give an e-mail address.'],
+  ])('%s is named by its row and its cell', (_what, file, sentence) => {
+    expect(read(`${file}\n`).rows?.at(-1)).toBe(sentence);
+  });
+
+  test('loses no other', () => {
+    expect(read('username,date\nmaria,soon\nben,2026-06-30\n').rows).toEqual([
+      expect.stringMatching(/^2 maria: date/),
+      { ...BEN, date: '2026-06-30' },
+    ]);
+  });
+
+  test('has the number that a spreadsheet shows', () => {
+    const file = 'sep=,\nusername,reason\n\nmaria,"two\nlines"\nben,x\n,,\nada,y\n';
+    expect(read(file).lines).toEqual([3, 4, 6]);
+  });
+});
+
+describe('no list', () => {
+  test.each<[string, string | Uint8Array, RegExp]>([
+    ['nothing', '', /^empty: .*one learner a row/],
+    ['blank lines', ' \n\n\uFEFF', /^empty/],
+    ['titles alone', 'username,email\n', /^no-rows/],
+    ['a workbook', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 1, 0]), /^workbook: .*CSV UTF-8/],
+    ['an old workbook', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]), /^workbook/],
+    ['Latin-1', new Uint8Array([...utf8('mar'), 0xed, ...utf8('a\n')]), /^encoding: .*CSV UTF-8/],
+    ['zeros', utf8('ma\0ria'), /^encoding/],
+    [
+      'titles without a learner',
+      'name,Grade,Cohort\nMaria,9,Blue',
+      /^no-learner: .*first row has "name", "Grade", "Cohort"\. Known are: username, email, learner/,
+    ],
+    ['one known title', 'name\nMaria', /^no-learner/],
+    ['names of people', 'Maria Keller\nBen Blue', /^no-learner/],
+    ['numbers of accounts', 'Anonymized User ID,Course Specific Anonymized User ID,x\na,b,c', /^no-learner/],
+    [
+      'two columns of one name',
+      'username,Username\nmaria,ben',
+      /^same-meaning: The columns "username", "Username" mean the same/,
+    ],
+    [
+      'two columns of one meaning',
+      'Mail,Email Address\na@x.org,b@x.org',
+      /^same-meaning: The columns "Mail", "Email Address"/,
+    ],
+    ['an open quote', 'username\nzoe\n"maria\nben', /^quote: .* at line \d/],
+  ])('%s says so', (_what, file, sentence) => {
+    expect(read(file).fault).toMatch(sentence);
+  });
+
+  test('more rows than asked for', () => {
+    expect(read('maria\nben\nada', 2).fault).toMatch(
+      /^too-many: The file has 3 rows, and 2 can be served at once/,
+    );
+  });
+});
