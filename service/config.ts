@@ -1,16 +1,19 @@
 // SETTINGS: every setting once, with its variable, default, meaning and how it is read. This file is the only
 // reader of the environment; docs/settings.md and the Tutor plugin are checked against the table.
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { DATABASE_SETTINGS } from './database-settings.ts';
 import { FILE_SETTINGS, faultsOfFiles } from './file-settings.ts';
 import { JOB_SETTINGS } from './job-settings.ts';
 import { LMS_SETTINGS } from './lms-settings.ts';
 import {
+  type Accepts,
+  acceptsOf,
+  choice,
+  jwkSetText,
   language,
   list,
   origin,
-  readJwkSet,
   type Setting,
   secrets,
   setting,
@@ -72,7 +75,7 @@ export const SETTINGS = {
     variable: 'GRADEME_PLATFORM_JWK_SET',
     says: 'Public keys of the platform’s own tokens (JWT_PUBLIC_SIGNING_JWK_SET), as JSON; empty: none accepted.',
     standard: '{"keys":[]}',
-    shape: z.string().transform(readJwkSet),
+    shape: jwkSetText,
   }),
   platformIssuer: setting({
     variable: 'GRADEME_PLATFORM_ISSUER',
@@ -138,7 +141,7 @@ export const SETTINGS = {
     variable: 'GRADEME_LOG_LEVEL',
     says: 'Least level that is logged: debug, info, warn, error or silent.',
     standard: 'info',
-    shape: z.enum(['debug', 'info', 'warn', 'error', 'silent']) as unknown as z.ZodType<string, string>,
+    shape: choice(['debug', 'info', 'warn', 'error', 'silent']),
   }),
 } as const;
 
@@ -212,11 +215,13 @@ export function describeSettings(): {
   standard: string | undefined;
   says: string;
   isSecret: boolean;
+  accepts: Accepts | null;
 }[] {
-  return Object.values<Setting<unknown>>(SETTINGS).map(({ variable, standard, says, isSecret }) => ({
+  return Object.values<Setting<unknown>>(SETTINGS).map(({ variable, standard, says, isSecret, shape }) => ({
     variable,
     standard,
     says,
     isSecret: isSecret === true,
+    accepts: acceptsOf(shape),
   }));
 }

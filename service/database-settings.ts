@@ -1,8 +1,8 @@
 // The settings of the database: rows of the table in config.ts, and what they say together.
 import { z } from 'zod';
 import { authority, database } from './database-shape.ts';
-import { setting, whole } from './setting-shapes.ts';
-import { type DatabaseAccess, TLS_MODES, type TlsMode } from './store/database.ts';
+import { choice, setting, whole } from './setting-shapes.ts';
+import { type DatabaseAccess, TLS_MODES } from './store/database.ts';
 
 export const DATABASE_SETTINGS = {
   database: setting({
@@ -23,7 +23,7 @@ export const DATABASE_SETTINGS = {
     variable: 'GRADEME_DATABASE_TLS',
     says: 'TLS to the database: off, encrypt (any certificate) or verify (one that names the host and is signed by a known authority).',
     standard: 'off',
-    shape: z.enum(TLS_MODES) as unknown as z.ZodType<TlsMode, string>,
+    shape: choice(TLS_MODES),
   }),
   databaseAuthority: setting({
     variable: 'GRADEME_DATABASE_CA',

@@ -1,6 +1,7 @@
 // How the database is read from one setting: a file, or the address of a server. Used by the table in config.ts only.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { accepting } from './setting-shapes.ts';
 import type { Database, DatabaseServer } from './store/database.ts';
 
 /** Schemes people write, and what they mean. */
@@ -13,9 +14,7 @@ const SCHEMES: Readonly<Record<string, { engine: DatabaseServer['engine']; port:
 
 const EXAMPLE = 'mysql://grademe@mysql:3306/grademe or postgresql://grademe@db:5432/grademe';
 
-/** A path, or an address such as mysql://grademe@mysql:3306/grademe. No complaint repeats what was written, because
- *  people write passwords there. */
-export const database = z
+const address = z
   .string()
   .trim()
   .min(1, 'give a value')
@@ -36,6 +35,10 @@ export const database = z
       name: decodeURIComponent(url.pathname.slice(1)),
     };
   });
+
+/** A path, or an address such as mysql://grademe@mysql:3306/grademe. No complaint repeats what was written, because
+ *  people write passwords there. */
+export const database = accepting(address, { kind: 'database' });
 
 function findFault(url: URL): string | undefined {
   if (url.password !== '')

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { RedisAccess } from './jobs/redis.ts';
 import { redisAddress } from './redis-shape.ts';
-import { setting, whole } from './setting-shapes.ts';
+import { pattern, setting, whole } from './setting-shapes.ts';
 
 export const JOB_SETTINGS = {
   redis: setting({
@@ -22,7 +22,7 @@ export const JOB_SETTINGS = {
     variable: 'GRADEME_REDIS_PREFIX',
     says: 'What every key in Redis begins with, for one that is shared.',
     standard: 'grademe',
-    shape: z.string().regex(/^[\w.-]+$/, 'give letters, digits, dots, dashes or underscores'),
+    shape: pattern(/^[\w.-]+$/, 'letters, digits, dots, dashes or underscores'),
   }),
   jobsAtOnce: setting({
     variable: 'GRADEME_JOBS_AT_ONCE',

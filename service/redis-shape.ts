@@ -1,13 +1,13 @@
 // How the address of Redis is read from one setting. Used by job-settings.ts only.
 import { z } from 'zod';
 import type { RedisAccess } from './jobs/redis.ts';
+import { accepting } from './setting-shapes.ts';
 
 type RedisAddress = Omit<RedisAccess, 'password' | 'prefix'>;
 
 const EXAMPLE = 'redis://redis:6379/0';
 
-/** undefined when empty. No complaint repeats what was written, because people write passwords there. */
-export const redisAddress = z
+const address = z
   .string()
   .trim()
   .transform((text, context): RedisAddress | undefined => {
@@ -26,6 +26,9 @@ export const redisAddress = z
       isTls: url.protocol === 'rediss:',
     };
   });
+
+/** undefined when empty. No complaint repeats what was written, because people write passwords there. */
+export const redisAddress = accepting(address, { kind: 'redis' });
 
 function findFault(url: URL | undefined): string | undefined {
   if (url === undefined || !/^rediss?:$/.test(url.protocol) || url.hostname === '')

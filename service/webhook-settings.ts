@@ -3,14 +3,17 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Receiver } from './issuance/event-ports.ts';
 import type { HintRounds } from './issuance/look-at-hints.ts';
-import { list, setting, whole, yesOrNo } from './setting-shapes.ts';
+import { accepting, list, setting, whole, yesOrNo } from './setting-shapes.ts';
 
 /** Plain http reaches this machine only: an event in clear text would show who was certified. */
 const HERE = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-const address = z
-  .string()
-  .refine(isAddress, 'give https://… addresses, without user and password; http only for localhost');
+const address = accepting(
+  z
+    .string()
+    .refine(isAddress, 'give https://… addresses, without user and password; http only for localhost'),
+  { kind: 'webhook' },
+);
 
 function isAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -35,13 +38,24 @@ export const WEBHOOK_SETTINGS = {
     variable: 'GRADEME_WEBHOOKS',
     says: 'Addresses that are told when a certificate is issued, replaced, withdrawn …, separated by commas; empty: nobody.',
     standard: '',
-    shape: list(address).pipe(z.array(z.string()).max(10, 'give ten at most')),
+    shape: accepting(list(address).pipe(z.array(z.string()).max(10, 'give ten at most')), {
+      kind: 'list',
+      of: { kind: 'webhook' },
+      most: 10,
+    }),
   }),
   webhookSecrets: setting({
     variable: 'GRADEME_WEBHOOK_SECRETS',
     says: 'Secrets that sign what they are told (whsec_…), newest first, two at most; both sign.',
     standard: '',
-    shape: list(z.string() as z.ZodType<string, string>).pipe(z.array(key).max(2, 'give two at most')),
+    shape: accepting(
+      list(z.string() as z.ZodType<string, string>).pipe(z.array(key).max(2, 'give two at most')),
+      {
+        kind: 'list',
+        of: { kind: 'webhook-secret' },
+        most: 2,
+      },
+    ),
     isSecret: true,
   }),
   webhookTimeoutMs: setting({

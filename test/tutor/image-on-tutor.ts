@@ -57,7 +57,7 @@ export const imageOnTutor = (image: () => Image) => () => {
       serviceUrl: 'https://grademe.local.openedx.io',
       jwtSecret: it.value('GRADEME_JWT_SECRET'),
       jwtIssuer: 'https://local.openedx.io',
-      oauthClient: { id: 'grademe', secret: it.value('GRADEME_LMS_OAUTH_SECRET') },
+      oauthClient: { id: 'grademe', secret: it.value('GRADEME_OAUTH2_SECRET') },
     });
   }, 180_000);
   afterAll(async () => {

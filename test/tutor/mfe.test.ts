@@ -81,6 +81,15 @@ describe.skipIf(isMissing('mfe'))('with tutor-mfe', () => {
     save('ENABLE_HTTPS=false');
   });
 
+  test('in `tutor dev` the ports of the two front ends may call the service', () => {
+    const compose = it.read('env', 'dev', 'docker-compose.yml');
+    const [, allowed = ''] = /GRADEME_ALLOWED_ORIGINS: "(.*)"/.exec(compose) ?? [];
+    const ports = allowed
+      .split(',')
+      .filter((each) => each.startsWith('http://apps.') && each.includes(':', 6));
+    expect(ports).toEqual(['http://apps.learn.example.org:1996', 'http://apps.learn.example.org:2000']);
+  });
+
   test('switched off, the image takes nothing in and the slots show nothing', () => {
     save('GRADEME_DASHBOARD=false');
     expect(dockerfile()).not.toContain('COPY grademe');

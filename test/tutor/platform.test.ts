@@ -128,7 +128,7 @@ describe.skipIf(isMissing('21', '22', 'lms')).each(MAJORS)(
     test('may be initialised again, silently about its secret, and goes on', async () => {
       const said = initialise();
       expect(said).toContain('OAuth client');
-      expect(said).not.toContain(it.value('GRADEME_LMS_OAUTH_SECRET'));
+      expect(said).not.toContain(it.value('GRADEME_OAUTH2_SECRET'));
       await service.stop();
       service = await startService(loadConfig(serviceEnvironment()));
       const { body } = await askBlock('amina');

@@ -11,7 +11,7 @@ const APPS = ['env', 'plugins', 'grademe', 'apps', 'grademe'];
 const SECRETS = {
   GRADEME_JWT_SECRET: 'GRADEME_JWT_SECRETS',
   GRADEME_URL_SECRET: 'GRADEME_URL_SECRETS',
-  GRADEME_LMS_OAUTH_SECRET: 'GRADEME_LMS_OAUTH_SECRET',
+  GRADEME_OAUTH2_SECRET: 'GRADEME_LMS_OAUTH_SECRET',
   GRADEME_MYSQL_PASSWORD: 'GRADEME_DATABASE_PASSWORD',
 };
 /** Secrets that an installation may do without, by the names of setting and file alike. */
@@ -82,7 +82,7 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
       publicUrl: 'http://grademe.local.openedx.io',
       allowedOrigins: ['http://local.openedx.io', 'http://studio.local.openedx.io'],
       jwtSecrets: [it.value('GRADEME_JWT_SECRET')],
-      lmsClientSecret: it.value('GRADEME_LMS_OAUTH_SECRET'),
+      lmsClientSecret: it.value('GRADEME_OAUTH2_SECRET'),
       platformJwkSet: { keys: [{ kid: 'openedx', kty: 'RSA', e: 'AQAB' }] },
       trustProxy: 1,
     });

@@ -27,6 +27,7 @@ const CONFIGURATIONS = {
     'MYSQL_HOST=db.example.org',
     'GRADEME_K8S_VOLUME_ACCESS_MODE=ReadWriteMany',
   ],
+  'an origin of another page': ['GRADEME_ALLOWED_ORIGINS=https://portal.example.org'],
   workers: ['GRADEME_WORKERS=3', 'REDIS_PASSWORD=password-of-redis'],
   'workers, a shared volume and an outside Redis': [
     'GRADEME_WORKERS=1',
@@ -66,6 +67,10 @@ describe.skipIf(needs).each(CASES)('Tutor %s, %s', (major, _name, settings: read
     it.tutor(['config', 'save', ...settings.flatMap((setting) => ['--set', setting])]);
   });
   afterAll(() => it.remove());
+  const configured = () =>
+    readEnvFile(it.read('env/plugins/grademe/apps/grademe/settings.env')).GRADEME_ALLOWED_ORIGINS?.split(
+      ',',
+    ) ?? [];
 
   test.each(Object.entries(COMPOSE))('%s is loaded by Compose', (name, files) => {
     const project: Any = JSON.parse(
@@ -82,7 +87,17 @@ describe.skipIf(needs).each(CASES)('Tutor %s, %s', (major, _name, settings: read
       join(it.root, 'data/grademe'),
     ]);
     if (name.includes('jobs')) expect(project.services['grademe-job'].image).toBe(grademe.image);
-    if (name.startsWith('dev')) expect(grademe.environment.GRADEME_PUBLIC_URL).toMatch(/^http:.*:8160$/);
+    if (name.startsWith('dev')) {
+      const origins = ['http://local.openedx.io:8000', 'http://studio.local.openedx.io:8001'];
+      expect(grademe.environment).toEqual({
+        GRADEME_PUBLIC_URL: 'http://grademe.local.openedx.io:8160',
+        // Those of the development servers, then those of the operator's.
+        GRADEME_ALLOWED_ORIGINS: [...origins, ...configured()].join(),
+        GRADEME_TRUST_PROXY: '0',
+      });
+      if (name.includes('jobs'))
+        expect(project.services['grademe-job'].environment).toEqual(grademe.environment);
+    }
     expect(Object.keys(grademe.depends_on).includes('mysql')).toBe(!has('RUN_MYSQL=false'));
 
     const worker = project.services['grademe-worker'];

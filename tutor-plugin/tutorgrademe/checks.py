@@ -1,7 +1,7 @@
-"""What no setting may be, said when Tutor saves: a wrong one would break Caddy, an init task or a manifest later on.
+"""What no setting may be, said when Tutor saves: a wrong one would stop the service, Caddy, an init task or a manifest.
 
-What the service can judge by itself it judges when it starts, all faults at once. Here stands only what never
-reaches it, or reaches it in another form.
+RULES are about what never reaches the service, or reaches it in another form. What it reads itself is judged by its own
+rules (shapes.py).
 """
 
 from __future__ import annotations
@@ -10,7 +10,21 @@ import difflib
 import re
 import typing as t
 
-from .settings import INSIDE, OF_TUTOR, OPTIONAL_SECRETS, SECRETS, UNIQUE, Configuration, defaults, service_environment
+from .settings import (
+    INSIDE,
+    OF_TUTOR,
+    OPTIONAL_SECRETS,
+    RENAMED,
+    SECRETS,
+    SERVICE_SETTINGS,
+    UNIQUE,
+    Configuration,
+    defaults,
+    plain_values,
+    service_environment,
+    tutor_name,
+)
+from .shapes import wish_for
 
 QUANTITY = r"\d+(\.\d+)?(m|Ki|Mi|Gi|Ti|k|M|G|T)?"
 SIGNING = r'[^\s,"\\{}]{32,}'
@@ -31,6 +45,13 @@ RULES: list[tuple[tuple[str, ...], str, str]] = [
         QUANTITY,
         "a quantity of Kubernetes, such as 100m or 1Gi",
     ),
+    (("GRADEME_DASHBOARD",), "True|False", "true or false"),
+    (
+        ("GRADEME_DOCKER_IMAGE", "GRADEME_XBLOCK_WHEEL"),
+        IN_A_COMMAND,
+        "a name without blanks, quotes, braces and dollars",
+    ),
+    (("GRADEME_DATABASE_CA",), r"(/.+)?", "a path in the container, such as /data/ca.pem"),
     (("GRADEME_K8S_VOLUME_ACCESS_MODE",), "ReadWriteOnce|ReadWriteMany", "ReadWriteOnce or ReadWriteMany"),
     (
         ("GRADEME_MYSQL_DATABASE", "GRADEME_MYSQL_USERNAME"),
@@ -38,7 +59,7 @@ RULES: list[tuple[tuple[str, ...], str, str]] = [
         "at most 32 letters, digits and underscores",
     ),
     (
-        ("GRADEME_MYSQL_PASSWORD", "GRADEME_LMS_OAUTH_SECRET", "GRADEME_LMS_OAUTH_KEY"),
+        ("GRADEME_MYSQL_PASSWORD", "GRADEME_OAUTH2_SECRET", "GRADEME_OAUTH2_KEY"),
         IN_A_COMMAND,
         "without blanks, quotes, braces, dollar signs and backslashes, because an init task types it into a shell",
     ),
@@ -60,22 +81,65 @@ ELSEWHERE = {
     "GRADEME_DATABASE_PASSWORD": "GRADEME_MYSQL_PASSWORD",
     "GRADEME_JWT_SECRETS": "GRADEME_JWT_SECRET",
     "GRADEME_URL_SECRETS": "GRADEME_URL_SECRET",
+    **RENAMED,
 }
+
+# People write passwords and tokens into these; a sentence about them repeats nothing.
+PRIVATE_KINDS = ("database", "redis", "webhook", "webhook-secret", "jwk-set")
+PREVIOUS = ("GRADEME_JWT_SECRET_PREVIOUS", "GRADEME_URL_SECRET_PREVIOUS")
 
 
 def find_faults(config: Configuration) -> list[str]:
     """A sentence for each fault, from a rendered configuration; no value of a secret is in one."""
-    faults = []
-    hidden = {*SECRETS, *UNIQUE, *OPTIONAL_SECRETS, "GRADEME_JWT_SECRET_PREVIOUS", "GRADEME_URL_SECRET_PREVIOUS"}
-    for names, pattern, wish in RULES:
-        for name in names:
-            value = str(config[name])
-            if not re.fullmatch(pattern, value):
-                said = "" if name in hidden else f' is "{value}", but'
-                faults.append(f"{name}{said} must be {wish}.")
+    faults = {**_faults_by_rules(config), **_faults_of_service(config)}
     for name, value in service_environment(config):
         if UNREADABLE.search(value):
-            faults.append(f"{name} has a quote, a dollar sign, a backslash, a # or a blank where it cannot be.")
+            sentence = f"{name} has a quote, a dollar sign, a backslash, a # or a blank where it cannot be."
+            faults.setdefault(tutor_name(name), sentence)
+    return [*faults.values(), *_faults_together(config)]
+
+
+def _faults_by_rules(config: Configuration) -> dict[str, str]:
+    return {
+        name: _say(name, str(config[name]), wish, is_private=name in (*UNIQUE, *PREVIOUS))
+        for names, pattern, wish in RULES
+        for name in names
+        if not re.fullmatch(pattern, str(config[name]))
+    }
+
+
+def _faults_of_service(config: Configuration) -> dict[str, str]:
+    """By the rules of the service. It takes an empty variable for its default, where it has one."""
+    values = {**plain_values(config), **{name: str(config[name]) for name in SECRETS if name in OPTIONAL_SECRETS}}
+    faults = {}
+    for row in SERVICE_SETTINGS:
+        variable, accepts = row["variable"], row["accepts"]
+        value = values.get(variable)
+        if value is None or accepts is None or (value == "" and "standard" in row):
+            continue
+        wish = wish_for(value, accepts) if value else "given"
+        if wish is not None:
+            kinds = (accepts["kind"], (accepts.get("of") or {}).get("kind") if accepts["kind"] == "list" else None)
+            is_private = row["isSecret"] or any(kind in PRIVATE_KINDS for kind in kinds)
+            faults[tutor_name(variable)] = _say(tutor_name(variable), value, wish, is_private)
+    return faults
+
+
+def _say(name: str, value: str, wish: str, is_private: bool) -> str:
+    said = "" if is_private else f' is "{value}", but'
+    return f"{name}{said} must be {wish}."
+
+
+def _faults_together(config: Configuration) -> list[str]:
+    """What no single setting can tell, as the service says it."""
+    faults = []
+    access, secret = config["GRADEME_S3_ACCESS_KEY"], config["GRADEME_S3_SECRET_KEY"]
+    if bool(access) != bool(secret):
+        faults.append("GRADEME_S3_ACCESS_KEY and GRADEME_S3_SECRET_KEY belong together: give both or neither.")
+    if not config["GRADEME_S3_BUCKET"] and (config["GRADEME_S3_ENDPOINT"] or access):
+        faults.append("GRADEME_S3_BUCKET is missing, while other settings of the bucket are given.")
+    if config["GRADEME_WEBHOOKS"] and not config["GRADEME_WEBHOOK_SECRETS"]:
+        faults.append("GRADEME_WEBHOOK_SECRETS is missing, while GRADEME_WEBHOOKS names an address.")
     return faults
 
 

@@ -12,16 +12,13 @@ from pathlib import Path
 from tutor import hooks
 from tutor.plugins import is_loaded
 
-from .settings import Configuration
+from .settings import Configuration, origin_of
 
 CONTEXT = "plugins/mfe/build/mfe"  # of the image of the front ends, below env/
 CARRIED = "grademe/mfe"  # the package, in our templates and in that context
 
 # Pages of the front ends call the service, so their origin has to be let in.
-MFE_ORIGIN = (
-    "{% if GRADEME_DASHBOARD and MFE_HOST is defined %}"
-    ",{% if ENABLE_HTTPS %}https{% else %}http{% endif %}://{{ MFE_HOST }}{% endif %}"
-)
+MFE_ORIGIN = "{% if GRADEME_DASHBOARD and MFE_HOST is defined %}," + origin_of("MFE_HOST") + "{% endif %}"
 
 
 @hooks.Filters.CONFIG_DEFAULTS.add(priority=hooks.priorities.LOW)
@@ -71,10 +68,12 @@ SLOTS = [
     ("learner-dashboard", DASHBOARD, _insert("card", "cardId={cardId}")),
 ]
 
+FRONT_ENDS = sorted({name for name, _, _ in SLOTS})
+
 try:
-    from tutormfe.hooks import PLUGIN_SLOTS
+    from tutormfe.hooks import MFE_APPS, PLUGIN_SLOTS
 except ImportError:
-    pass
+    MFE_APPS = None
 else:
     PLUGIN_SLOTS.add_items(SLOTS)
 
@@ -93,6 +92,15 @@ def find_lost_notes(config: Configuration) -> list[str]:
     return [
         f"The front end {name} of frontend-base is enabled: it does not show the note about a Grade Me certificate. "
         f"To show it, disable that front end; to silence this, set GRADEME_DASHBOARD to false."
-        for name in sorted({name for name, _, _ in SLOTS})
+        for name in FRONT_ENDS
         if apps.get(name, {}).get("enabled")
     ]
+
+
+def find_dev_origins(config: Configuration) -> list[str]:
+    """Returns the origins of the front ends with the note in `tutor dev`, where each has a port of its own."""
+    if MFE_APPS is None or not is_loaded("mfe") or not config["GRADEME_DASHBOARD"]:
+        return []
+    apps = MFE_APPS.apply({})
+    host = str(config["MFE_HOST"]).lower()
+    return [f"http://{host}:{apps[name]['port']}" for name in FRONT_ENDS if name in apps]

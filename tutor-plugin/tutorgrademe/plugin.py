@@ -15,8 +15,8 @@ from tutor import env as tutor_env
 from tutor import exceptions, fmt, hooks, plugins
 
 from .checks import find_faults, find_strangers
-from .mfe import find_lost_notes
-from .settings import LOCAL, UNIQUE, defaults, service_environment
+from .mfe import find_dev_origins, find_lost_notes
+from .settings import LOCAL, UNIQUE, defaults, dev_environment, service_environment
 
 HERE = Path(__file__).parent
 
@@ -47,7 +47,15 @@ def _environment(context: Context) -> list[tuple[str, str]]:
     return service_environment(context)
 
 
-hooks.Filters.ENV_TEMPLATE_VARIABLES.add_item(("grademe_environment", _environment))
+@pass_context
+def _dev_environment(context: Context) -> list[tuple[str, str]]:
+    """For `tutor dev`: what differs there, because each program has a port of its own and there is no proxy."""
+    return dev_environment(context, find_dev_origins(context))
+
+
+hooks.Filters.ENV_TEMPLATE_VARIABLES.add_items(
+    [("grademe_environment", _environment), ("grademe_dev_environment", _dev_environment)]
+)
 
 for patch in sorted((HERE / "patches").iterdir()):
     hooks.Filters.ENV_PATCHES.add_item((patch.name, patch.read_text("utf-8")))

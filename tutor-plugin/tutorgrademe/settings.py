@@ -8,6 +8,7 @@ differs under Tutor, and what Tutor itself needs.
 from __future__ import annotations
 
 import json
+import re
 import typing as t
 from pathlib import Path
 
@@ -30,6 +31,7 @@ class ServiceSetting(t.TypedDict, total=False):
     standard: str
     says: str
     isSecret: bool
+    accepts: dict[str, t.Any] | None
 
 
 SERVICE_SETTINGS: list[ServiceSetting] = json.loads((HERE / "service-settings.json").read_text("utf-8"))
@@ -42,8 +44,20 @@ INSIDE = {"GRADEME_HOST": "0.0.0.0", "GRADEME_PORT": "8000"}  # noqa: S104 # onl
 SECRET_FILES = {path.name for path in (HERE / "templates/grademe/apps/grademe/secrets").iterdir()}
 SECRETS = [row["variable"] for row in SERVICE_SETTINGS if row["isSecret"]]
 
+# Settings that Tutor calls differently than the service: as the official plugins call theirs.
+RENAMED = {
+    "GRADEME_LMS_OAUTH_KEY": "GRADEME_OAUTH2_KEY",
+    "GRADEME_LMS_OAUTH_SECRET": "GRADEME_OAUTH2_SECRET",
+}
+
+
+def origin_of(host: str, port: str = "") -> str:
+    """The template of an origin as browsers write it: in small letters, whatever the setting with the host has."""
+    return f"{SCHEME}://{{{{ {host}|lower }}}}{port}"
+
+
 UNDER_TUTOR: dict[str, t.Any] = {
-    "GRADEME_PUBLIC_URL": SCHEME + "://{{ GRADEME_HOST }}",
+    "GRADEME_PUBLIC_URL": origin_of("GRADEME_HOST"),
     "GRADEME_DATABASE": (
         "mysql://{{ GRADEME_MYSQL_USERNAME }}@{{ MYSQL_HOST }}:{{ MYSQL_PORT }}/{{ GRADEME_MYSQL_DATABASE }}"
     ),
@@ -55,10 +69,10 @@ UNDER_TUTOR: dict[str, t.Any] = {
         "{% endif %}"
     ),
     "GRADEME_S3_PATH_STYLE": IF_MINIO + "yes{% else %}no{% endif %}",
-    "GRADEME_JWT_ISSUER": SCHEME + "://{{ LMS_HOST }}",
-    "GRADEME_ALLOWED_ORIGINS": f"{SCHEME}://{{{{ LMS_HOST }}}},{SCHEME}://{{{{ CMS_HOST }}}}",
+    "GRADEME_JWT_ISSUER": origin_of("LMS_HOST"),
+    "GRADEME_ALLOWED_ORIGINS": f"{origin_of('LMS_HOST')},{origin_of('CMS_HOST')}",
     "GRADEME_LMS_URL": "http://lms:8000",
-    "GRADEME_LMS_OAUTH_KEY": "grademe",
+    "GRADEME_OAUTH2_KEY": "grademe",
     "GRADEME_PLATFORM_JWK_SET": (
         "{% set key | rsa_import_key %}{{ JWT_RSA_PRIVATE_KEY }}{% endset %}"
         '{"keys":[{"kid":"openedx","kty":"RSA","e":"{{ key.e|long_to_base64 }}","n":"{{ key.n|long_to_base64 }}"}]}'
@@ -72,7 +86,7 @@ UNDER_TUTOR: dict[str, t.Any] = {
 OF_TUTOR: dict[str, t.Any] = {
     "GRADEME_VERSION": __version__,
     "GRADEME_DOCKER_IMAGE": LOCAL_UNLESS_REGISTRY + "grademe/grademe:{{ GRADEME_VERSION }}",
-    "GRADEME_HOST": "grademe.{{ LMS_HOST }}",
+    "GRADEME_HOST": "grademe.{{ LMS_HOST|lower }}",
     "GRADEME_DEV_PORT": 8160,
     "GRADEME_XBLOCK_WHEEL": "grademe_xblock-{{ GRADEME_VERSION }}-py3-none-any.whl",
     "GRADEME_MYSQL_DATABASE": "grademe",
@@ -101,18 +115,23 @@ UNIQUE: dict[str, str] = {
     # HS256 wants 256 bits (RFC 7518 §3.2); 64 letters and digits are more.
     "GRADEME_JWT_SECRET": "{{ 64|random_string }}",
     "GRADEME_URL_SECRET": "{{ 64|random_string }}",
-    "GRADEME_LMS_OAUTH_SECRET": "{{ 64|random_string }}",
+    "GRADEME_OAUTH2_SECRET": "{{ 64|random_string }}",
     "GRADEME_MYSQL_PASSWORD": "{{ 24|random_string }}",
 }
 
 
+def tutor_name(variable: str) -> str:
+    """Returns how Tutor calls the setting that the service reads from this variable."""
+    return RENAMED.get(variable, variable)
+
+
 def defaults() -> dict[str, t.Any]:
     """Every setting with its default: Tutor's own first, because the others are made of them."""
-    rows = {row["variable"]: row.get("standard") for row in SERVICE_SETTINGS}
+    rows = {tutor_name(row["variable"]): row.get("standard") for row in SERVICE_SETTINGS}
     chosen = {
         name: UNDER_TUTOR.get(name, standard)
         for name, standard in rows.items()
-        if name not in INSIDE and name not in SECRETS
+        if name not in INSIDE and name not in map(tutor_name, SECRETS)
     }
     missing = [name for name, value in chosen.items() if value is None]
     if missing:
@@ -131,9 +150,29 @@ def _as_text(value: t.Any) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
+def plain_values(config: Configuration) -> dict[str, str]:
+    """What the service gets in plain variables, from a rendered configuration."""
+    rows = [row["variable"] for row in SERVICE_SETTINGS if not row["isSecret"] and row["variable"] not in INSIDE]
+    return {variable: _as_text(config[tutor_name(variable)]) for variable in rows}
+
+
 def service_environment(config: Configuration) -> list[tuple[str, str]]:
     """The environment of the container, from a rendered configuration. Secrets are named by their files."""
-    inside = list(INSIDE.items())
-    plain = [(name, _as_text(config[name])) for name in defaults() if name not in OF_TUTOR and name not in SECRETS]
     given = [name for name in SECRETS if name in SECRET_FILES and (name not in OPTIONAL_SECRETS or config[name])]
-    return [*inside, *plain, *((f"{name}_FILE", f"/run/secrets/grademe/{name}") for name in given)]
+    files = [(f"{name}_FILE", f"/run/secrets/grademe/{name}") for name in given]
+    return [*INSIDE.items(), *plain_values(config).items(), *files]
+
+
+def dev_environment(config: Configuration, front_ends: t.Sequence[str]) -> list[tuple[str, str]]:
+    """What `tutor dev` sets in the place of settings.env. `front_ends` are the origins of theirs.
+
+    Origins of the operator's stay beside those of the development servers.
+    """
+    lms, studio, host = (str(config[name]).lower() for name in ("LMS_HOST", "CMS_HOST", "GRADEME_HOST"))
+    given = [origin for origin in re.split(r"[\s,]+", str(config["GRADEME_ALLOWED_ORIGINS"])) if origin]
+    origins = [f"http://{lms}:8000", f"http://{studio}:8001", *front_ends, *given]
+    return [
+        ("GRADEME_PUBLIC_URL", f"http://{host}:{config['GRADEME_DEV_PORT']}"),
+        ("GRADEME_ALLOWED_ORIGINS", ",".join(dict.fromkeys(origins))),
+        ("GRADEME_TRUST_PROXY", "0"),
+    ]
