@@ -1,6 +1,7 @@
 // What course staff may grant learners for one award: an exception that waives requirements, or a place in a grading
 // condition. Asked for learner by learner, in lists and in CSV files; every row is answered.
 import { z } from 'zod';
+import { changedFact } from './changed-facts.ts';
 import { cleanText } from './clean-text.ts';
 import { day } from './dates.ts';
 import { withoutInvisible } from './learner-text.ts';
@@ -169,6 +170,8 @@ export const rowAnswer = z.strictObject({
   /** Why nothing was issued: what the learner has and needs. Empty when a certificate is there. */
   requirements: z.array(requirement),
   certificate: z.strictObject({ uuid: z.uuid(), version: z.int(), verifyUrl: z.url() }).nullable(),
+  /** With `reissued` and `would-reissue`: what the newer version says otherwise. */
+  changes: z.array(changedFact).optional(),
   /** What happened and what to do next, in a sentence. */
   message: z.string(),
   why: rowWhy.optional(),

@@ -1,5 +1,6 @@
 // What staff ask and are told when certificates that end are renewed: one, or those of an award that end soon.
 import { z } from 'zod';
+import { changedFact } from './changed-facts.ts';
 import { day } from './dates.ts';
 import { staffCertificate } from './staff.ts';
 
@@ -18,7 +19,7 @@ export const renewalRequest = z.strictObject({
   /** `pinned` is the template version of the certificate, `current` the newest of the same design. */
   template: z.enum(['pinned', 'current']).default('current'),
   /** `current` is the account's name now, `kept` the name as it was printed. */
-  name: z.enum(['current', 'kept']).default('current'),
+  name: z.enum(['current', 'kept']).default('kept'),
   note: note.optional(),
   dryRun,
 });
@@ -46,6 +47,8 @@ export const renewalRow = z.strictObject({
   outcome: renewalOutcome,
   /** The newer version; null when none was made. */
   renewed: staffCertificate.nullable(),
+  /** What the newer version says otherwise, or would say. */
+  changes: z.array(changedFact),
   /** One sentence for the person who asked. */
   message: z.string(),
 });

@@ -1,5 +1,6 @@
 // What staff ask and are told about certificates that exist: withdraw, lift, re-issue, expire, retire, and the audit trail.
 import { z } from 'zod';
+import { changedFact } from './changed-facts.ts';
 import { day } from './dates.ts';
 import { waivedKind } from './standing.ts';
 import { username } from './username.ts';
@@ -47,8 +48,9 @@ export const reissueRequest = z.strictObject({
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic')
     .optional(),
-  /** `current` is the account's name now, `kept` the name as it was printed. */
-  name: z.enum(['current', 'kept']).default('current'),
+  /** `current` is the account's name now, `kept` the name as it was printed. Left out: `current` with the reason `name-corrected`,
+   *  else `kept`, so that a name that staff gave is not lost. */
+  name: z.enum(['current', 'kept']).optional(),
   /** The date to print instead of the one it has. */
   issuedOn: day.optional(),
   note: note.optional(),
@@ -135,6 +137,8 @@ export const correctionAnswer = z.strictObject({
   outcome: z.enum(['done', 'would-do', 'nothing-to-do']),
   /** After a re-issue the new version, which may still be `unissued` while it is being drawn. */
   certificate: staffCertificate,
+  /** What it says otherwise than before, or would say. */
+  changes: z.array(changedFact),
   requestToken: z.string(),
 });
 export type CorrectionAnswer = Readonly<z.infer<typeof correctionAnswer>>;

@@ -19,6 +19,7 @@ import type { StoryParts } from '../issuance/parts.ts';
 import { reissue } from '../issuance/reissue.ts';
 import { renew } from '../issuance/renew.ts';
 import type { StaffErrand } from '../issuance/require-right.ts';
+import { describeChanges } from './describe-changes.ts';
 import { readWish } from './read-wish.ts';
 import { type Common, onTheRecord, print, withStories } from './with-stories.ts';
 
@@ -67,7 +68,7 @@ const SAYS: Readonly<Record<CorrectionAnswer['outcome'], string>> = {
 };
 
 function describeAnswer(
-  { outcome, certificate, requestToken }: CorrectionAnswer,
+  { outcome, certificate, changes, requestToken }: CorrectionAnswer,
   uuid: string,
   foreseen: string | undefined,
 ): string {
@@ -80,6 +81,7 @@ function describeAnswer(
     // A number is easily pasted wrong: whose certificate it is, is what a person looks at in a rehearsal.
     `  ${username ?? '(erased)'} (${userId}), ${courseId}, award "${award}"`,
     `  ${verifyUrl}`,
+    ...describeChanges(changes),
     ...(outcome === 'would-do' && foreseen !== undefined ? [foreseen] : []),
     // Nothing was recorded where nothing was done.
     ...(outcome === 'done' ? [`Request token ${requestToken}: grademe audit show ${requestToken}`] : []),
@@ -106,7 +108,10 @@ export const correctionCommands = [
         .requiredOption('--reason <class>', `one of: ${oneOf(reissueReason)}`)
         .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'pinned')
         .option('--design <id>', 'another design, such as formal, in its newest version')
-        .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'current')
+        .option(
+          '--name <which>',
+          'current (as the LMS has it now) or kept (as it was printed); without it current with the reason name-corrected, else kept',
+        )
         .option('--issued-on <date>', 'the date to print, such as 2026-11-22'),
     reissueRequest,
     reissue,
@@ -122,7 +127,7 @@ export const correctionCommands = [
           'last day on which it is valid, such as 2027-12-31; without it as the award’s rule counts from today',
         )
         .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'current')
-        .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'current'),
+        .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'kept'),
     renewalRequest,
     renew,
     'pen',

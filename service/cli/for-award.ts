@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { ListAnswer, RowAnswer } from '../../shared/exceptions.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import { isCourseKey } from '../domain/course-key.ts';
+import { describeChanges } from './describe-changes.ts';
 import { type Common, onTheRecord, print } from './with-stories.ts';
 
 export interface AwardOptions extends Common {
@@ -46,7 +47,18 @@ export function describeList({ rows, counts, dryRun, requestToken, reading }: Li
   ].join('\n');
 }
 
-export function describeRow({ line, learner, outcome, message, certificate }: RowAnswer): string {
+export function describeRow({
+  line,
+  learner,
+  outcome,
+  message,
+  certificate,
+  changes = [],
+}: RowAnswer): string {
   const where = certificate === null ? [] : [`  ${certificate.verifyUrl}`];
-  return [`${String(line).padStart(4)}  ${outcome.padEnd(15)} ${learner}: ${message}`, ...where].join('\n');
+  return [
+    `${String(line).padStart(4)}  ${outcome.padEnd(15)} ${learner}: ${message}`,
+    ...where,
+    ...describeChanges(changes),
+  ].join('\n');
 }

@@ -8,6 +8,7 @@ import {
   renewalRequest,
 } from '../../shared/renewals.ts';
 import { listEnding, renewMany } from '../issuance/renew-many.ts';
+import { describeChanges } from './describe-changes.ts';
 import { type AwardOptions, awardOf, forAward } from './for-award.ts';
 import { atATerminal } from './operator-words.ts';
 import { readWish } from './read-wish.ts';
@@ -32,7 +33,7 @@ export function renewCourseCommand(): Command {
       'last day on which the renewed ones are valid, such as 2027-12-31; without it as the award’s rule counts from today',
     )
     .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'current')
-    .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'current')
+    .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'kept')
     .option('--note <text>', 'for staff and the audit trail; erased with the learner’s data');
   return forAward(command).action(async (options: Options, self: Command) => {
     const { withinDays, lastValidOn, template, name, note, dryRun, json, token } = options;
@@ -76,9 +77,9 @@ function countsOf(rows: readonly RenewalRow[]) {
   return { rows: [...rows], counts };
 }
 
-function describeRow({ certificate, outcome, renewed, message }: RenewalRow): string {
+function describeRow({ certificate, outcome, renewed, changes, message }: RenewalRow): string {
   const where = renewed === null ? '' : `\n  ${renewed.verifyUrl}`;
-  return `${outcome.padEnd(12)} ${certificate}: ${message}${where}`;
+  return [`${outcome.padEnd(12)} ${certificate}: ${message}${where}`, ...describeChanges(changes)].join('\n');
 }
 
 function describe({ rows, counts, dryRun, requestToken }: RenewalsAnswer): string {

@@ -2,9 +2,11 @@
 // the same refusal of what was withdrawn.
 
 import type { AwardSettings } from '../../shared/award-settings.ts';
+import type { ChangedFact } from '../../shared/changed-facts.ts';
 import type { RowOutcome } from '../../shared/exceptions.ts';
 import type { Requirement } from '../../shared/standing.ts';
-import type { Certificate } from '../domain/certificate.ts';
+import { type Certificate, instantOn } from '../domain/certificate.ts';
+import { changesBetween } from '../domain/changed-facts.ts';
 import { decide, type IssuedCondition } from '../domain/decide.ts';
 import type { Favour } from '../domain/favour.ts';
 import { chooseCondition } from '../domain/grading-conditions.ts';
@@ -15,7 +17,7 @@ import { award, freeze, type Intent, type Print, printOf } from './award.ts';
 import { getFinished } from './get-finished.ts';
 import { isAsWished, isMadeOtherwise, saysTheSame } from './made-otherwise.ts';
 import type { StoryParts } from './parts.ts';
-import type { Account, ShownSettings } from './ports.ts';
+import type { Account, Reservation, ShownSettings } from './ports.ts';
 import { favouredBy, grantDetails } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
 import { makeVersion } from './reissue.ts';
@@ -39,6 +41,8 @@ export interface Awarded {
   /** Why nothing was issued; empty when a certificate is there. */
   readonly requirements: readonly Requirement[];
   readonly certificate: Certificate | undefined;
+  /** What a newer version says otherwise, or would say; undefined where none is made. */
+  readonly changes?: readonly ChangedFact[];
   /** There is a certificate, but not as it would be made now. */
   readonly isOutdated: boolean;
 }
@@ -99,13 +103,16 @@ export async function awardLearner(
     granted,
     print,
   };
-  if (dryRun) {
-    const frozen = await freeze(intent, parts);
-    if (!isThere) requireToCount(frozen, parts);
-    return said(isThere ? 'would-reissue' : 'would-issue', live);
+  if (isThere) {
+    const reservation = await freezeOver(live, intent, parts);
+    const changes = changesBetween(live, reservation);
+    if (dryRun) return { ...said('would-reissue', live), changes };
+    const newest = await replace(live, reservation, intent, { staff, requestToken }, parts);
+    return { ...issuedAs('reissued', newest), changes };
   }
-  if (!isThere) return issuedAs('issued', await award(intent, parts));
-  return issuedAs('reissued', await replace(live, intent, { staff, requestToken }, parts));
+  if (!dryRun) return issuedAs('issued', await award(intent, parts));
+  requireToCount(await freeze(intent, parts), parts);
+  return said('would-issue', live);
 }
 
 function issuedAs(outcome: 'issued' | 'reissued', certificate: Certificate): Awarded {
@@ -113,21 +120,50 @@ function issuedAs(outcome: 'issued' | 'reissued', certificate: Certificate): Awa
   return { outcome: isDone ? outcome : 'generating', requirements: [], certificate, isOutdated: false };
 }
 
-/** What earned the certificate stays: mode and grade of then. Condition, design, date and name are of now. */
+/** What was printed stays, also what staff gave by hand: only what this request names is printed otherwise, and the condition
+ *  with its design. Mode and grade are of then, the rules of now. */
+async function freezeOver(live: Certificate, intent: Intent, parts: StoryParts): Promise<Reservation> {
+  const { recipientName, issuedAt, timeZone, template } = live;
+  const { print = {}, eligibility } = intent;
+  // A design that staff gave by hand is kept where the level is not the reason for the newer version.
+  const isLevelTheReason = isAsWished(live, print) || live.condition?.label !== eligibility.condition?.label;
+  const fresh = await freeze(
+    {
+      ...intent,
+      standing: standingOf(live, intent.standing),
+      print: {
+        name: print.name ?? recipientName,
+        template: print.template ?? (isLevelTheReason ? undefined : template.id),
+      },
+    },
+    parts,
+  );
+  // What was waived then is not vouched for now, nor is what today's rules ask for and nobody has looked at.
+  const waived = [...new Set([...live.waived, ...fresh.waived])].sort();
+  return {
+    ...fresh,
+    mode: live.mode,
+    grade: live.grade,
+    gradeNeeded: waived.includes('course-grade') ? undefined : fresh.gradeNeeded,
+    waived,
+    courseTitle: live.courseTitle,
+    organization: live.organization,
+    issuedAt: print.issuedOn === undefined ? issuedAt : instantOn(print.issuedOn, timeZone),
+    timeZone,
+    language: live.language,
+    learnerLanguage: live.learnerLanguage,
+    expiresAt: live.expiresAt,
+    renewedAt: live.renewedAt,
+  };
+}
+
 async function replace(
   live: Certificate,
+  reservation: Reservation,
   intent: Intent,
   errand: StaffErrand,
   parts: StoryParts,
 ): Promise<Certificate> {
-  const { mode, grade, learnerLanguage, issuedAt, renewedAt } = live;
-  const fresh = await freeze({ ...intent, standing: standingOf(live, intent.standing) }, parts);
-  const date = intent.print?.issuedOn === undefined ? { issuedAt } : {};
-  // What was waived then is not vouched for now, nor is what today's rules ask for and nobody has looked at.
-  const waived = [...new Set([...live.waived, ...fresh.waived])].sort();
-  const gradeNeeded = waived.includes('course-grade') ? undefined : fresh.gradeNeeded;
-  const kept = { mode, grade, learnerLanguage, renewedAt, waived, gradeNeeded };
-  const reservation = { ...fresh, ...kept, ...date };
   const details = { reason: 'condition-changed', ...grantDetails(intent.granted ?? NOTHING_GRANTED) };
   const uuid = await makeVersion(live, reservation, details, undefined, errand, parts);
   const newest = uuid === undefined ? undefined : await parts.store.findByUuid(uuid);

@@ -2,6 +2,7 @@
 import type { AuditAction } from '../../shared/audit.ts';
 import type { CorrectionAnswer } from '../../shared/staff.ts';
 import type { Certificate } from '../domain/certificate.ts';
+import { changesBetween, type Said } from '../domain/changed-facts.ts';
 import { type Correction, decideCorrection, type Verdict } from '../domain/correction.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { auditLine } from './audit-line.ts';
@@ -18,6 +19,8 @@ export interface Plan {
   readonly dryRun: boolean;
   /** What the state allows may still be refused, or be so already. */
   judge?(certificate: Certificate): Promise<Verdict>;
+  /** What it would say then, for a preview. Left out: the same as now. Rejects with what the act would reject with. */
+  foresee?(certificate: Certificate): Promise<Said>;
   /** Writes it. Gives the number of the certificate to answer with, or undefined when the row has changed meanwhile. */
   act(certificate: Certificate): Promise<string | undefined>;
 }
@@ -29,24 +32,25 @@ export async function correct(
   { staff, requestToken }: StaffErrand,
   parts: StoryParts,
 ): Promise<CorrectionAnswer> {
-  const answer = async (outcome: CorrectionAnswer['outcome'], about = uuid) => ({
-    outcome,
-    certificate: await readStaffView(about, parts),
-    requestToken,
-  });
   for (let tries = 0; tries < TRIES; tries += 1) {
     const certificate = await requireCertificate(uuid, parts);
     requireRight(staff, 'change', certificate.award.courseKey);
     const allowed = decideCorrection(plan.correction, certificate);
     const verdict = allowed === 'do' && plan.judge ? await plan.judge(certificate) : allowed;
     if (typeof verdict === 'object') throw new ServiceProblem('conflict', verdict.refusal);
-    if (verdict === 'nothing-to-do') return answer(verdict);
-    if (plan.dryRun) return answer('would-do');
+    const answer = async (outcome: CorrectionAnswer['outcome'], after: Said, about = uuid) => ({
+      outcome,
+      certificate: await readStaffView(about, parts),
+      changes: changesBetween(certificate, after),
+      requestToken,
+    });
+    if (verdict === 'nothing-to-do') return answer(verdict, certificate);
+    if (plan.dryRun) return answer('would-do', (await plan.foresee?.(certificate)) ?? certificate);
     const done = await plan.act(certificate);
     if (done === undefined) continue;
     const fields = { certificate: uuid, requestToken, actor: staff.actor, correction: plan.correction };
     parts.log.info(fields, 'certificate corrected');
-    return answer('done', done);
+    return answer('done', await requireCertificate(done, parts), done);
   }
   throw new ServiceProblem(
     'conflict',

@@ -22,6 +22,7 @@ export function expire(
       dryRun,
       judge: async (certificate) =>
         decideExpiry(certificate, endOf(certificate), parts.clock.now().toISOString()),
+      foresee: async (certificate) => ({ ...certificate, expiresAt: endOf(certificate) ?? undefined }),
       async act(certificate) {
         const expiresAt = endOf(certificate);
         const details = { expiresAt, before: certificate.expiresAt ?? null };

@@ -1,8 +1,9 @@
-// A certificate is issued again: with the name the account has now, another date, or the design as it is today. The new
+// A certificate is issued again: with the name as it was printed or as the account has it now, another date, or the design as it is today. The new
 // version has a number and a file of its own; the old one keeps its file and says what took its place.
 import { randomUUID } from 'node:crypto';
 import type { CorrectionAnswer, ReissueRequest } from '../../shared/staff.ts';
 import { type Certificate, instantOn } from '../domain/certificate.ts';
+import { changesBetween } from '../domain/changed-facts.ts';
 import type { Verdict } from '../domain/correction.ts';
 import { sealOf } from '../domain/frozen-facts.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -28,16 +29,19 @@ export async function reissue(
   parts: StoryParts,
 ): Promise<CorrectionAnswer> {
   const made = await findMadeBefore(uuid, errand, parts);
-  if (made !== undefined) return answerMade(made, errand, parts);
+  if (made !== undefined) return answerMade(uuid, made, errand, parts);
   requireDesign(request, parts);
-  const act = async (certificate: Certificate) => {
-    const frozen = await freezeAgain(certificate, request, errand, parts);
+  const freeze = async (certificate: Certificate): Promise<Reservation> => {
+    const frozen = await freezeAgain(certificate, { ...request, name: nameFor(request) }, errand, parts);
     const issuedAt =
       request.issuedOn === undefined
         ? certificate.issuedAt
         : instantOn(request.issuedOn, certificate.timeZone);
-    const reservation = { ...frozen, issuedAt };
-    return makeVersion(certificate, reservation, { reason: request.reason }, request.note, errand, parts);
+    return { ...frozen, issuedAt };
+  };
+  const act = async (certificate: Certificate) => {
+    const why = { reason: request.reason };
+    return makeVersion(certificate, await freeze(certificate), why, request.note, errand, parts);
   };
   const judge = async (certificate: Certificate): Promise<Verdict> => {
     const { courseKey } = certificate.award;
@@ -46,16 +50,31 @@ export async function reissue(
       (await judgeIssueDate(request.issuedOn, courseKey, certificate, parts));
     return refusal === undefined ? 'do' : { refusal };
   };
-  return correct(uuid, { correction: 'reissue', dryRun: request.dryRun, judge, act }, errand, parts);
+  const plan = { correction: 'reissue', dryRun: request.dryRun, judge, foresee: freeze, act } as const;
+  return correct(uuid, plan, errand, parts);
 }
+
+/** The name that was printed stays, unless a name correction is asked for. */
+const nameFor = ({ name, reason }: ReissueRequest): 'current' | 'kept' =>
+  name ?? (reason === 'name-corrected' ? 'current' : 'kept');
 
 /** The answer to a call that is repeated. */
 export async function answerMade(
+  before: string,
   made: string,
   { requestToken }: StaffErrand,
   parts: StoryParts,
 ): Promise<CorrectionAnswer> {
-  return { outcome: 'done', certificate: await readStaffView(made, parts), requestToken };
+  const [old, newer] = await Promise.all([
+    requireCertificate(before, parts),
+    requireCertificate(made, parts),
+  ]);
+  return {
+    outcome: 'done',
+    certificate: await readStaffView(made, parts),
+    changes: changesBetween(old, newer),
+    requestToken,
+  };
 }
 
 /** Said at the rehearsal already, and not when the certificate is made. */
@@ -100,7 +119,7 @@ export async function makeVersion(
  *  wants them. */
 export async function freezeAgain(
   before: Certificate,
-  request: Pick<ReissueRequest, 'template' | 'name' | 'design'>,
+  request: Required<Pick<ReissueRequest, 'name'>> & Pick<ReissueRequest, 'template' | 'design'>,
   { requestToken }: StaffErrand,
   parts: StoryParts,
 ): Promise<Reservation> {

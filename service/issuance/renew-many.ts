@@ -77,15 +77,22 @@ export async function renewMany(
   }
 }
 
-function rowOf(uuid: string, { outcome, certificate }: CorrectionAnswer): RenewalRow {
+function rowOf(uuid: string, { outcome, certificate, changes }: CorrectionAnswer): RenewalRow {
   switch (outcome) {
     case 'would-do':
-      return { certificate: uuid, outcome: 'would-renew', renewed: null, message: 'Would be renewed.' };
+      return {
+        certificate: uuid,
+        outcome: 'would-renew',
+        renewed: null,
+        changes,
+        message: 'Would be renewed.',
+      };
     case 'nothing-to-do':
       return {
         certificate: uuid,
         outcome: 'unchanged',
         renewed: null,
+        changes,
         message: 'It is valid at least as long already.',
       };
     case 'done': {
@@ -94,6 +101,7 @@ function rowOf(uuid: string, { outcome, certificate }: CorrectionAnswer): Renewa
         certificate: uuid,
         outcome: isThere ? 'renewed' : 'generating',
         renewed: certificate,
+        changes,
         message: isThere ? 'A renewed version is there; the old one says so.' : 'It is being made.',
       };
     }
@@ -110,6 +118,7 @@ function failedRow(uuid: string, error: unknown): RenewalRow {
     certificate: uuid,
     outcome: isKnown && error.code === 'conflict' ? 'refused' : 'failed',
     renewed: null,
+    changes: [],
     message: isKnown ? error.message : 'It could not be done just now. Try again.',
   };
 }

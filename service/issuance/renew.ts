@@ -23,7 +23,7 @@ export async function renew(
   parts: StoryParts,
 ): Promise<CorrectionAnswer> {
   const made = await findMadeBefore(uuid, errand, parts);
-  if (made !== undefined) return answerMade(made, errand, parts);
+  if (made !== undefined) return answerMade(uuid, made, errand, parts);
   const { lastValidOn } = request;
   const { timeZone } = await requireCertificate(uuid, parts);
   const given = lastValidOn && endOfDay(lastValidOn, timeZone);
@@ -39,6 +39,8 @@ export async function renew(
         const refusal = verdict === 'do' ? judgePinned(certificate, request, parts) : undefined;
         return refusal === undefined ? verdict : { refusal };
       },
+      foresee: async (certificate) =>
+        (await freezeRenewed(certificate, request, given, errand, parts)).reservation,
       act: (certificate) => issueRenewed(certificate, request, given, errand, parts),
     },
     errand,
@@ -59,6 +61,18 @@ async function readEnd(certificate: Certificate, given: string | undefined, part
   };
 }
 
+async function freezeRenewed(
+  before: Certificate,
+  request: RenewalRequest,
+  given: string | undefined,
+  errand: StaffErrand,
+  parts: StoryParts,
+) {
+  const { end, renewedAt, rule } = await readEnd(before, given, parts);
+  const frozen = await freezeAgain(before, request, errand, parts);
+  return { reservation: { ...frozen, issuedAt: renewedAt, renewedAt, expiresAt: end }, end, rule };
+}
+
 async function issueRenewed(
   before: Certificate,
   request: RenewalRequest,
@@ -66,9 +80,7 @@ async function issueRenewed(
   errand: StaffErrand,
   parts: StoryParts,
 ): Promise<string | undefined> {
-  const { end, renewedAt, rule } = await readEnd(before, given, parts);
-  const frozen = await freezeAgain(before, request, errand, parts);
-  const reservation = { ...frozen, issuedAt: renewedAt, renewedAt, expiresAt: end };
+  const { reservation, end, rule } = await freezeRenewed(before, request, given, errand, parts);
   const why = { expiresAt: end ?? null, before: before.expiresAt ?? null, rule };
   const uuid = await makeVersion(before, reservation, why, request.note, errand, parts, 'renewing');
   const newest = uuid === undefined ? undefined : await parts.store.findByUuid(uuid);

@@ -124,6 +124,7 @@ describe('the commands for certificates that exist', () => {
     const within = ['--within-days', '3660'];
     const rehearsal = await grademe([...course, ...within, '--dry-run']);
     expect(rehearsal.said).toContain(`would-renew  ${ids[1]}: Would be renewed.`);
+    expect(rehearsal.said).toContain('\n  valid-until: 2026-12-31 → 2198-12-31\n');
     expect(rehearsal.said).toContain('1 certificate: 1 would-renew.\nA rehearsal: nothing was written.');
     const done = await grademe([...course, ...within, '--token', 'TICKET-2027', '--json']);
     expect(done.code).toBe(0);
@@ -165,6 +166,10 @@ describe('the commands for certificates that exist', () => {
     expect(JSON.parse(never.said)).toMatchObject({ outcome: 'done', certificate: { lastValidOn: null } });
     expect((await grademe(until)).code).toBe(0);
     world.lms.world.rename('maria', 'María Jensen');
+    const kept = await grademe(['reissue', uuid, '--reason', 'design-changed', '--dry-run']);
+    expect(kept.said).not.toContain('→');
+    const corrected = await grademe(['reissue', uuid, '--reason', 'name-corrected', '--dry-run']);
+    expect(corrected.said).toContain('\n  name: Maria Jensen → María Jensen\n');
     const again = await grademe([
       'reissue',
       uuid,

@@ -2,12 +2,15 @@
 // second. A press that is repeated after silence carries the same request token, so that it is done once.
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
+import type { ChangedFact } from '../../../shared/changed-facts.ts';
 import type { CorrectionAnswer, StaffCertificate } from '../../../shared/staff.ts';
 import { Button } from '../ui/button.tsx';
 import type { Correction } from './api.ts';
+import { sayChange } from './changed-words.ts';
 import { bodyOf } from './corrections/body.ts';
 import { fieldsFor, firstDraft } from './corrections/fields.ts';
 import { useDesk, useText } from './desk.ts';
+import { changeMessages as change } from './messages/change.ts';
 import { correctionMessages as words } from './messages/correction.ts';
 import { type Draft, Fields, missingIn } from './ui/fields.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
@@ -97,7 +100,12 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
         {text(isConfirming ? words.whatHappens : TITLES[correction])}
       </h4>
       {isConfirming ? (
-        <Consequences correction={correction} draft={draft} certificate={certificate} />
+        <Consequences
+          correction={correction}
+          draft={draft}
+          certificate={certificate}
+          changes={rehearsal.answer?.changes ?? []}
+        />
       ) : (
         <Fields specs={specs} draft={draft} onChange={setDraft} missing={missing} />
       )}
@@ -133,10 +141,18 @@ interface ConsequencesProps {
   readonly correction: Correction;
   readonly draft: Draft;
   readonly certificate: StaffCertificate;
+  readonly changes: readonly ChangedFact[];
 }
 
-function Consequences({ correction, draft, certificate }: ConsequencesProps) {
+function Consequences({ correction, draft, certificate, changes }: ConsequencesProps) {
   const intl = useIntl();
+  const isNewVersion = correction === 'reissue' || correction === 'renew';
+  const sentences = [
+    ...whatHappens(correction, draft, certificate, intl),
+    ...(isNewVersion
+      ? [...changes.map((each) => sayChange(each, intl)), intl.formatMessage(change.rest)]
+      : []),
+  ];
   return (
     <>
       <p>
@@ -145,7 +161,7 @@ function Consequences({ correction, draft, certificate }: ConsequencesProps) {
         </bdi>
       </p>
       <ul className="gm-sentences">
-        {whatHappens(correction, draft, certificate, intl).map((sentence) => (
+        {sentences.map((sentence) => (
           <li key={sentence} dir="auto">
             {sentence}
           </li>

@@ -200,6 +200,42 @@ test('a conflict is said in the form, and the form keeps what was typed', async 
   expect(screen.getByRole('combobox', { name: /Reason/ })).toHaveValue('name-corrected');
 });
 
+test('a re-issue keeps the printed name unless a correction is asked for, and says what changes before it does it', async () => {
+  const service = remembering();
+  const changes = [
+    { fact: 'name', before: 'Zoë García', after: 'Zoë Gómez' },
+    { fact: 'hours', before: null, after: '24' },
+    { fact: 'moon', before: 'new', after: 'full' },
+  ];
+  const { container, asked } = showPanel((one) => {
+    const reply = service(one);
+    const isForeseen = one.body?.dryRun === true;
+    return isForeseen ? { body: { ...((reply as Reply).body as object), changes } } : reply;
+  });
+  const user = await find();
+  await user.click(await screen.findByRole('button', { name: 'Re-issue…' }));
+  const named = within(screen.getByRole('group', { name: 'Name' }));
+  const printed = named.getByRole('radio', { name: 'As it was printed' });
+  const current = named.getByRole('radio', { name: 'As it is in the account now' });
+  await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'design-changed');
+  expect(printed).toBeChecked();
+  await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'name-corrected');
+  expect(current).toBeChecked();
+  await user.click(button('See what will happen'));
+  await screen.findByRole('heading', { name: 'This will happen' });
+  const said = screen
+    .getAllByRole('listitem')
+    .map((each) => each.textContent?.replaceAll(/[\u2068\u2069]/g, ''));
+  expect(said.slice(1)).toEqual([
+    'Awarded to: Zoë García → Zoë Gómez',
+    'Hours of study: – → 24',
+    'moon: new → full',
+    'Everything else stays as it was printed.',
+  ]);
+  expect(asked.at(-1)?.body).toEqual({ reason: 'name-corrected', template: 'pinned', dryRun: true });
+  expect(await violations(container)).toEqual([]);
+});
+
 test('a slow service: the button says it looks, stays and keeps the focus', async () => {
   showPanel(() => null);
   await find();

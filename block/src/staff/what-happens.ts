@@ -36,19 +36,9 @@ function sentencesOf(
     case 'lift':
       return [[words.lifted]];
     case 'reissue':
-      return [
-        [words.reissued],
-        ...nameAndDesign(draft, certificate),
-        [words.printedOn, { day: longDay(draft.issuedOn || certificate.issuedOn, intl) }],
-      ];
+      return [[words.reissued]];
     case 'renew':
-      return [
-        [words.renewed],
-        draft.when === 'on'
-          ? [words.expires, { day: longDay(draft.day ?? '', intl) }]
-          : [words.renewedByRule],
-        ...nameAndDesign(draft, certificate),
-      ];
+      return [[words.renewed]];
     case 'expire':
       return draft.when === 'never'
         ? [[words.neverExpires]]
@@ -63,16 +53,6 @@ function sentencesOf(
 function endOf(day: string, { timeZone }: StaffCertificate, intl: IntlShape): Sentence {
   const isOver = day < todayIn(timeZone);
   return [isOver ? words.expiresAtOnce : words.expires, { day: longDay(day, intl) }];
-}
-
-function nameAndDesign(draft: Draft, certificate: StaffCertificate): readonly Sentence[] {
-  return [
-    draft.name === 'kept' ? [words.nameKept, { name: certificate.recipientName ?? '' }] : [words.nameCurrent],
-    [
-      draft.design || draft.template === 'current' ? words.templateCurrent : words.templatePinned,
-      { template: draft.design || certificate.template.id },
-    ],
-  ];
 }
 
 export const longDay = (day: string, intl: IntlShape): string =>

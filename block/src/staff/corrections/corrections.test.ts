@@ -34,14 +34,14 @@ test.each<[Correction, Draft, object]>([
   [
     'reissue',
     { reason: 'name-corrected' },
-    { reason: 'name-corrected', name: 'current', template: 'pinned' },
+    { reason: 'name-corrected', template: 'pinned' }, // the service takes the account's name then
   ],
   [
     'reissue',
     { reason: 'date-corrected', name: 'kept', template: 'current', issuedOn: '2026-11-22' },
     { reason: 'date-corrected', name: 'kept', template: 'current', issuedOn: '2026-11-22' },
   ],
-  ['renew', {}, { name: 'current', template: 'current' }],
+  ['renew', {}, { name: 'kept', template: 'current' }],
   [
     'renew',
     { when: 'on', day: '2028-01-01', name: 'kept', note: 'Ticket 7' },
@@ -110,7 +110,7 @@ test.each([
   ['2099-01-01', 'It is valid through January 1, 2099. After that day'],
 ])('an end on %s is said as what it is', (day, words) => {
   const intl = createIntl({ locale: 'en', messages: {}, onError: () => undefined });
-  const [sentence] = whatHappens('expire', { when: 'on', day }, certificateOf(), intl);
+  const [sentence] = whatHappens('expire', { when: 'on', day }, intl);
   expect(sentence).toContain(words);
 });
 

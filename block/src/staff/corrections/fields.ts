@@ -88,7 +88,7 @@ const FIELDS: Readonly<Record<Correction, (about: About) => readonly FieldSpec[]
   lift: () => [note],
   reissue: () => [
     reasonOf(REISSUE_REASONS),
-    name,
+    { ...name, preset: ({ reason }) => (reason === 'name-corrected' ? 'current' : 'kept') },
     { name: 'design', kind: 'select', label: words.design },
     { ...version, when: ({ design = '' }) => design === '' },
     { name: 'issuedOn', kind: 'date', label: words.issuedOn, hint: words.issuedOnHint },
@@ -122,9 +122,9 @@ export function firstDraft(correction: Correction, about: About): Draft {
     case 'lift':
       return {};
     case 'reissue':
-      return { name: 'current', template: 'pinned' };
+      return { template: 'pinned' };
     case 'renew':
-      return { when: givesTime(about) ? 'rule' : 'on', name: 'current', template: 'current' };
+      return { when: givesTime(about) ? 'rule' : 'on', name: 'kept', template: 'current' };
     case 'expire':
       return { when: 'on' };
     default: {

@@ -1,5 +1,6 @@
 // Every message of the staff panel by name, for the test that compares them with its catalogues.
 import { auditMessages } from './audit.ts';
+import { changeMessages } from './change.ts';
 import { consequenceMessages } from './consequence.ts';
 import { correctionMessages } from './correction.ts';
 import { doorMessages } from './door.ts';
@@ -29,6 +30,7 @@ export const staffMessageGroups = [
   reasonMessages,
   correctionMessages,
   consequenceMessages,
+  changeMessages,
   auditMessages,
   grantMessages,
   outcomeMessages,

@@ -40,36 +40,6 @@ export const consequenceMessages = defineMessages({
       'A new version, dated today and with a number of its own, is made; this one says “renewed” and leads to it.',
     description: 'Consequence of renewing',
   },
-  renewedByRule: {
-    id: 'grademe.staff.will.renewed.rule',
-    defaultMessage: 'Its end counts from today, as the award says.',
-    description: 'Consequence of renewing by the rule',
-  },
-  nameCurrent: {
-    id: 'grademe.staff.will.name.current',
-    defaultMessage: 'It prints the name that is in the learner’s account now.',
-    description: 'Consequence of re-issuing',
-  },
-  nameKept: {
-    id: 'grademe.staff.will.name.kept',
-    defaultMessage: 'It prints the name as before: {name}.',
-    description: '{name} is the name as it was printed',
-  },
-  templateCurrent: {
-    id: 'grademe.staff.will.template.current',
-    defaultMessage: 'It uses the design “{template}” as it is today.',
-    description: '{template} is the id of a design',
-  },
-  templatePinned: {
-    id: 'grademe.staff.will.template.pinned',
-    defaultMessage: 'It uses the design “{template}” as it was when this one was made.',
-    description: '{template} is the id of a design',
-  },
-  printedOn: {
-    id: 'grademe.staff.will.printed-on',
-    defaultMessage: 'It is dated {day}.',
-    description: '{day} is a date',
-  },
   expires: {
     id: 'grademe.staff.will.expires',
     defaultMessage: 'It is valid through {day}. After that day, the verification page shows “Expired”.',

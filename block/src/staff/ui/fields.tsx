@@ -21,6 +21,8 @@ export interface FieldSpec {
   readonly standard?: MessageDescriptor | string;
   /** Names of people and the like: not to be corrected or completed by the browser. */
   readonly verbatim?: boolean;
+  /** What is chosen until a person chooses; it is not sent, because the service takes the same. */
+  readonly preset?: (draft: Draft) => string;
   /** Asked for only while this is true. */
   readonly when?: (draft: Draft) => boolean;
 }
@@ -50,7 +52,7 @@ export function Fields({ specs, draft, onChange, missing }: FieldsProps) {
       <Field
         key={spec.name}
         spec={spec}
-        value={draft[spec.name] ?? ''}
+        value={draft[spec.name] ?? spec.preset?.(draft) ?? ''}
         onChange={(value) => onChange({ ...draft, [spec.name]: value })}
         isMissing={missing.includes(spec.name)}
       />

@@ -1,0 +1,25 @@
+// What a newer version of a certificate says otherwise than the one before, for previews and answers.
+import { z } from 'zod';
+
+/** Everything that a page or a verify page says of one certificate, in the order in which people look at it. */
+export const changeableFact = z.enum([
+  'name',
+  'date', // ISO date, in the certificate's own time zone
+  'template', // "classic@<version>"
+  'title',
+  'organization',
+  'valid-until', // its last valid day, as ISO date
+  'level', // label of the grading condition, with its wording if it has one
+  'grade-needed', // percent
+  'hours',
+  'signatories',
+]);
+export type ChangeableFact = z.infer<typeof changeableFact>;
+
+/** null: there is none. */
+export const changedFact = z.strictObject({
+  fact: changeableFact,
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type ChangedFact = Readonly<z.infer<typeof changedFact>>;
