@@ -7,15 +7,13 @@ import { appendAuditLines } from './audit.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, newRow, toCertificate } from './certificate-row.ts';
 import type { Engine } from './database.ts';
 import { engineOf } from './engine.ts';
-import { insertRows } from './insert-rows.ts';
-import { guarded, isUniqueViolation } from './storage-problem.ts';
+import { insertNew, lostRace, unlessLost } from './insert-new.ts';
+import { guarded } from './storage-problem.ts';
 
 type Wishes = Parameters<BundleStore['reserveMany']>[0];
 type Results = Parameters<BundleStore['publishMany']>[0];
 type Wish = Wishes[number];
 
-/** Somebody else may reserve for one of them between looking and writing: then it is looked again, this often. */
-const TRIES = 5;
 const WHOLE: Readonly<Record<Engine, string>> = {
   sqlite: 'integer',
   mysql: 'signed',
@@ -38,13 +36,14 @@ export function createBundleStore(knex: Knex): BundleStore {
 
     reserveMany: (wishes, lease, sweepAt = lease.until) =>
       guarded(async () => {
-        for (let tries = 1; ; tries += 1) {
-          try {
-            return await knex.transaction((transaction) => reserveOnce(transaction, wishes, lease, sweepAt));
-          } catch (error) {
-            if (!isUniqueViolation(error) || tries >= TRIES) throw error;
-          }
+        const reserveAll = () =>
+          knex.transaction((transaction) => reserveOnce(transaction, wishes, lease, sweepAt));
+        // Each race that is lost is a row that somebody else has written.
+        for (let lost = 0; lost < wishes.length; lost += 1) {
+          const reserved = await unlessLost(reserveAll, undefined);
+          if (reserved !== undefined) return reserved;
         }
+        return reserveAll();
       }),
 
     leaseMany: (uuids, now, lease) =>
@@ -111,7 +110,7 @@ async function reserveOnce(transaction: Knex, wishes: Wishes, lease: Lease, swee
       others.push(toCertificate(live));
     }
   }
-  await insertRows(transaction, 'certificates', CERTIFICATE_COLUMNS, made);
+  if (!(await insertNew(transaction, 'certificates', ...made))) lostRace();
   await appendAuditLines(transaction, award.courseKey, lines);
   return { ours: [...made.map(toCertificate), ...again], others };
 }

@@ -2,7 +2,8 @@
 import type { Knex } from 'knex';
 import type { CourseSchedule } from '../domain/visibility.ts';
 import type { DisplayStore } from '../issuance/display-ports.ts';
-import { guarded, isUniqueViolation } from './storage-problem.ts';
+import { insertNew } from './insert-new.ts';
+import { guarded } from './storage-problem.ts';
 
 interface ScheduleRow {
   course_key: string;
@@ -27,14 +28,8 @@ export function createDisplayStore(knex: Knex): DisplayStore {
       guarded(async () => {
         const news = { ...fromSchedule(schedule), read_at: readAt };
         const where = { course_key: courseKey };
-        if ((await schedules().where(where).first('read_at')) === undefined) {
-          try {
-            await schedules().insert({ ...where, ...news });
-            return;
-          } catch (error) {
-            if (!isUniqueViolation(error)) throw error;
-          }
-        }
+        const known = await schedules().where(where).first('read_at');
+        if (known === undefined && (await insertNew(knex, 'course_schedules', { ...where, ...news }))) return;
         await schedules().where(where).andWhere('read_at', '<=', readAt).update(news);
       }),
   };

@@ -3,8 +3,9 @@ import type { Knex } from 'knex';
 import { DROPPED, KEPT_BACK } from '../../shared/events.ts';
 import type { Certificate } from '../domain/certificate.ts';
 import type { EventStore, HeldEvent, KeptDelivery } from '../issuance/event-ports.ts';
+import { insertNew } from './insert-new.ts';
 import type { EventRow } from './outbox.ts';
-import { guarded, isUniqueViolation } from './storage-problem.ts';
+import { guarded } from './storage-problem.ts';
 
 export function createEventStore(knex: Knex): EventStore {
   const events = () => knex<EventRow>('events');
@@ -130,16 +131,7 @@ export function createEventStore(knex: Knex): EventStore {
         return new Map(rows.map(({ receiver, since }) => [receiver, since]));
       }),
 
-    switchOff: (receiver, now) =>
-      guarded(async () => {
-        try {
-          await knex('receivers_off').insert({ receiver, since: now });
-          return true;
-        } catch (error) {
-          if (isUniqueViolation(error)) return false;
-          throw error;
-        }
-      }),
+    switchOff: (receiver, now) => guarded(() => insertNew(knex, 'receivers_off', { receiver, since: now })),
 
     switchOn: (which, now) =>
       guarded(() =>

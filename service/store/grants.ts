@@ -5,7 +5,8 @@ import type { AwardKey } from '../domain/certificate.ts';
 import type { Grant } from '../domain/grant.ts';
 import type { GrantStore } from '../issuance/grant-ports.ts';
 import { appendAudit, eraseNotes } from './audit.ts';
-import { guarded, isUniqueViolation } from './storage-problem.ts';
+import { insertNew, lostRace, unlessLost } from './insert-new.ts';
+import { guarded } from './storage-problem.ts';
 
 export interface GrantRow {
   id: number;
@@ -99,22 +100,19 @@ export function createGrantStore(knex: Knex): GrantStore {
 
     putGrant: (grant, replaces, audit) =>
       guarded(async () => {
-        try {
-          return await knex.transaction(async (transaction) => {
+        const put = () =>
+          knex.transaction(async (transaction) => {
             if (replaces !== undefined) {
               const changed = await grants(transaction)
                 .where({ uuid: replaces, active: 1 })
                 .update({ active: null, removed_at: grant.at, removed_by: grant.actor });
               if (changed !== 1) return false;
             }
-            await grants(transaction).insert({ ...fromGrant(grant), active: 1 });
+            if (!(await insertNew(transaction, 'grants', { ...fromGrant(grant), active: 1 }))) lostRace();
             await appendAudit(transaction, audit);
             return true;
           });
-        } catch (error) {
-          if (isUniqueViolation(error)) return false;
-          throw error;
-        }
+        return unlessLost(put, false);
       }),
 
     removeGrant: (uuid, removed, audit) =>

@@ -1,7 +1,8 @@
 // Hints that wait for a look: few and small rows, each learner of a course once.
 import type { Knex } from 'knex';
 import type { HeldHint, Hint, HintStore } from '../issuance/hint-ports.ts';
-import { guarded, isUniqueViolation } from './storage-problem.ts';
+import { insertNew } from './insert-new.ts';
+import { guarded } from './storage-problem.ts';
 
 interface HintRow {
   id: number;
@@ -44,12 +45,9 @@ export function createHintStore(knex: Knex): HintStore {
             if (changed === 1) return 'will-look';
             continue;
           }
-          try {
-            await hints().insert({ ...key, ...news, due_at: dueAt });
-            return 'will-look';
-          } catch (error) {
-            if (!isUniqueViolation(error) || tries > TRIES) throw error;
-          }
+          if (await insertNew(knex, 'hints', { ...key, ...news, due_at: dueAt })) return 'will-look';
+          // The row that is in the way is a hint about the same learner.
+          if (tries > TRIES) return 'known';
         }
       }),
 

@@ -10,7 +10,7 @@ import {
   fromReservation,
   toCertificate,
 } from './certificate-row.ts';
-import { isUniqueViolation } from './storage-problem.ts';
+import { insertNew } from './insert-new.ts';
 
 type Reserved = { certificate: Certificate; isOurs: boolean };
 
@@ -35,27 +35,22 @@ export async function reserve(
     updated_at: audit.at,
   };
   let isOurs = false;
-  try {
-    await knex.transaction(async (transaction) => {
-      const rows = transaction<CertificateRow>('certificates');
-      const live = await rows
-        .clone()
-        .where({ ...key, live: 1 })
-        .first('uuid', 'status');
-      if (live !== undefined) {
-        isOurs = await reserveAnew(transaction, live.uuid, intent, audit);
-        return;
-      }
-      const last = await rows.clone().where(key).max({ version: 'version' }).first();
-      const version = Number((last as { version?: number } | undefined)?.version ?? 0) + 1;
-      await rows.clone().insert({ ...key, ...intent, uuid: reservation.uuid, version, live: 1 });
-      await appendAudit(transaction, audit);
-      isOurs = true;
-    });
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    isOurs = false;
-  }
+  await knex.transaction(async (transaction) => {
+    const rows = transaction<CertificateRow>('certificates');
+    const live = await rows
+      .clone()
+      .where({ ...key, live: 1 })
+      .first('uuid', 'status');
+    if (live !== undefined) {
+      isOurs = await reserveAnew(transaction, live.uuid, intent, audit);
+      return;
+    }
+    const last = await rows.clone().where(key).max({ version: 'version' }).first();
+    const version = Number((last as { version?: number } | undefined)?.version ?? 0) + 1;
+    const row = { ...key, ...intent, uuid: reservation.uuid, version, live: 1 };
+    isOurs = await insertNew(transaction, 'certificates', row);
+    if (isOurs) await appendAudit(transaction, audit);
+  });
   const row = await knex<CertificateRow>('certificates')
     .where({ ...key, live: 1 })
     .first(...CERTIFICATE_COLUMNS);

@@ -5,6 +5,7 @@ import type { RunStore } from '../issuance/certify/run-ports.ts';
 import type { Lease } from '../issuance/ports.ts';
 import { appendAudit } from './audit.ts';
 import type { CertificateRow } from './certificate-row.ts';
+import { insertNew } from './insert-new.ts';
 import { fromRun, type RunRow, toRun } from './run-row.ts';
 import { guarded, isUniqueViolation } from './storage-problem.ts';
 
@@ -27,14 +28,10 @@ export function createRunStore(knex: Knex): RunStore {
         const key = { course_key: courseKey, award_slug: slug };
         const before = await find({ ...key, request_token: run.requestToken });
         if (before !== undefined) return { run: before, isOurs: before.uuid === run.uuid };
-        try {
-          await knex.transaction(async (transaction) => {
-            await runs(transaction).insert({ ...fromRun(run), active, ...held(lease) });
-            if (audit !== undefined) await appendAudit(transaction, audit);
-          });
-        } catch (error) {
-          if (!isUniqueViolation(error)) throw error;
-        }
+        await knex.transaction(async (transaction) => {
+          const isNew = await insertNew(transaction, 'runs', { ...fromRun(run), active, ...held(lease) });
+          if (isNew && audit !== undefined) await appendAudit(transaction, audit);
+        });
         // A call that is repeated finds what it wrote itself.
         const own = await find({ uuid: run.uuid });
         if (own !== undefined) return { run: own, isOurs: true };
@@ -178,20 +175,13 @@ async function takeTurn(knex: Knex, now: string, nextAt: string) {
     .first('shown.course_key', 'shown.award_slug', 'turn.due_at');
   if (due === undefined) return undefined;
   const { due_at, ...key } = due;
-  try {
-    const isMine =
-      due_at === null
-        ? await knex('run_turns')
-            .insert({ ...key, due_at: nextAt })
-            .then(() => true)
-        : (await knex('run_turns')
-            .where({ ...key, due_at })
-            .update({ due_at: nextAt })) === 1;
-    return isMine ? { courseKey: key.course_key, slug: key.award_slug } : undefined;
-  } catch (error) {
-    if (isUniqueViolation(error)) return undefined;
-    throw error;
-  }
+  const isMine =
+    due_at === null
+      ? await insertNew(knex, 'run_turns', { ...key, due_at: nextAt })
+      : (await knex('run_turns')
+          .where({ ...key, due_at })
+          .update({ due_at: nextAt })) === 1;
+  return isMine ? { courseKey: key.course_key, slug: key.award_slug } : undefined;
 }
 
 const held = ({ id, until }: Lease) => ({ lease_id: id, leased_until: until });

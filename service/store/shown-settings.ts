@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { awardSettings } from '../../shared/award-settings.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import type { ShownSettings } from '../issuance/ports.ts';
-import { isUniqueViolation } from './storage-problem.ts';
+import { insertNew } from './insert-new.ts';
 
 /** A page that sat open for minutes shows an older token; it never overwrites newer settings. Tokens say the second in which
  *  they were signed: of two in one second that differ, the one that comes later counts when staff show it, who look at what
@@ -28,14 +28,7 @@ export async function keepSettings(
     settings: JSON.stringify(shown.settings),
     signed_at: shown.signedAt,
   };
-  if (known === undefined) {
-    try {
-      await knex('award_settings').insert({ ...block, ...news });
-      return true;
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
-    }
-  }
+  if (known === undefined && (await insertNew(knex, 'award_settings', { ...block, ...news }))) return true;
   const older = shownBy === 'staff' ? '<=' : '<';
   const changed = await knex('award_settings')
     .where(block)

@@ -12,7 +12,7 @@ import {
   fromReservation,
   toCertificate,
 } from './certificate-row.ts';
-import { isUniqueViolation } from './storage-problem.ts';
+import { insertNew, lostRace, unlessLost } from './insert-new.ts';
 
 type Reserved = { certificate: Certificate; isOurs: boolean };
 
@@ -24,17 +24,13 @@ export async function reserveVersion(
   lease: Lease,
   audit: AuditLine,
 ): Promise<Reserved | undefined> {
-  try {
-    return await knex.transaction((transaction) =>
-      reserveOnce(transaction, reservation, replaces, lease, audit),
-    );
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    return knex.transaction((transaction) => reserveOnce(transaction, reservation, replaces, lease, audit));
-  }
+  const reserveOnce = () =>
+    knex.transaction((transaction) => reserveNext(transaction, reservation, replaces, lease, audit));
+  const reserved = await unlessLost(reserveOnce, 'lost' as const);
+  return reserved === 'lost' ? reserveOnce() : reserved;
 }
 
-async function reserveOnce(
+async function reserveNext(
   transaction: Knex,
   reservation: Reservation,
   replaces: string,
@@ -62,7 +58,7 @@ async function reserveOnce(
     .forUpdate()
     .first('uuid');
   if (speaks === undefined) return undefined;
-  await rows.clone().insert({
+  const isNew = await insertNew(transaction, 'certificates', {
     ...key,
     ...fromReservation(reservation),
     uuid: reservation.uuid,
@@ -75,6 +71,7 @@ async function reserveOnce(
     retry_at: lease.until,
     updated_at: audit.at,
   });
+  if (!isNew) lostRace();
   await appendAudit(transaction, audit);
   const row = await rows
     .clone()

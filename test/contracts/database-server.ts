@@ -1,5 +1,8 @@
 // What has to hold on every database server: the store's contract, migrations, two nodes on one database, and a server
 // that goes away and comes back.
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
@@ -7,10 +10,12 @@ import { tellReceivers } from '../../service/store/outbox.ts';
 import { guarded } from '../../service/store/storage-problem.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
 import type { Brand } from '../support/database-brands.ts';
+import { eventually } from '../support/eventually.ts';
 import { needs } from '../support/programs.ts';
 import { type ServerKit, serverKit } from '../support/server-kit.ts';
 import { certificateStoreContract } from './certificate-store.ts';
 import { eventsContract } from './events.ts';
+import { racesContract } from './races.ts';
 import { serverMigrationsContract } from './server-migrations.ts';
 import { serverWeatherContract } from './server-weather.ts';
 
@@ -50,8 +55,28 @@ export function databaseServerContract(brand: Brand): ServerKit {
   eventsContract(brand, empty);
   serverMigrationsContract(brand, kit);
   twoNodes(brand, kit);
+  racesContract(brand, kit, brand === 'postgresql' ? () => postgresqlLog(kit) : undefined);
   serverWeatherContract(brand, kit);
   return kit;
+}
+
+/** All that the server has logged of statements that went wrong, but for the one that shows that it has written everything. */
+async function postgresqlLog(kit: ServerKit): Promise<string> {
+  const { folder, access } = kit.server();
+  const mark = `mark-${randomUUID()}`;
+  await kit
+    .open(access())
+    .raw('select ?? from pg_database', [mark])
+    .catch(() => undefined);
+  let log = '';
+  await eventually(async () => {
+    log = readFileSync(join(folder, 'said.log'), 'utf8');
+    if (!log.includes(mark)) throw new Error('The server has not logged the mark yet.');
+  });
+  return log
+    .split('\n')
+    .filter((line) => !line.includes('mark-'))
+    .join('\n');
 }
 
 function twoNodes(brand: Brand, kit: ServerKit): void {

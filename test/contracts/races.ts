@@ -1,0 +1,119 @@
+// Two processes that write the same row at the same moment: one is first, the other hears so, and nothing is an error.
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { digestSettings } from '../../service/domain/settings-digest.ts';
+import type { CertificateStore } from '../../service/issuance/ports.ts';
+import { grantLine } from '../../service/issuance/put-grant.ts';
+import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
+import type { Brand } from '../support/database-brands.ts';
+import type { ServerKit } from '../support/server-kit.ts';
+
+const T0 = '2026-11-22T10:00:00.000Z';
+const T1 = '2026-11-22T10:00:15.000Z';
+const AWARD = { courseKey: COURSE, slug: 'course' };
+const STAFF = { actor: 'staff:15', reach: 'everywhere', mayChange: true } as const;
+const lease = () => ({ id: randomUUID(), until: T1 });
+
+/** Each resolves with true for the call that was first. */
+const RACES: Readonly<Record<string, (store: CertificateStore) => Promise<boolean>>> = {
+  'a certificate': async (store) => {
+    const wish = reservation();
+    return (await store.reserve(wish, lease(), auditOf(wish, 'awarding', T0))).isOurs;
+  },
+  'certificates of a page': async (store) => {
+    const wishes = [1, 2, 3].map((userId) => {
+      const wish = reservation({ userId, username: `learner${userId}` });
+      return { reservation: wish, audit: auditOf(wish, 'awarding', T0) };
+    });
+    const { ours, others } = await store.reserveMany(wishes, lease());
+    expect(ours.length + others.length).toBe(3);
+    return ours.length === 3;
+  },
+  'the rules of an award': async (store) => {
+    const digest = digestSettings(settings);
+    await store.keepSettings({ award: AWARD, usageKey: 'b', settings, digest, signedAt: 1_000 });
+    return false;
+  },
+  'the schedule of a course': async (store) => {
+    const schedule = { selfPaced: true, endsAt: undefined, certificatesAt: undefined };
+    await store.keepSchedule(COURSE, schedule, T0);
+    return false;
+  },
+  'an exception': (store) => {
+    const grant = {
+      uuid: randomUUID(),
+      kind: 'exception' as const,
+      award: AWARD,
+      userId: 7,
+      username: 'learner7',
+      waives: ['grade'] as const,
+      label: undefined,
+      issuedOn: undefined,
+      template: undefined,
+      until: undefined,
+      note: 'Ill',
+      actor: STAFF.actor,
+      at: T0,
+      requestToken: randomUUID(),
+      removed: undefined,
+      erasedAt: undefined,
+    };
+    const errand = { staff: STAFF, requestToken: grant.requestToken };
+    return store.putGrant(grant, undefined, grantLine('exception-allowed', grant, errand, T0));
+  },
+  'a run': async (store) => {
+    const run = {
+      uuid: randomUUID(),
+      award: AWARD,
+      kind: 'full' as const,
+      status: 'running' as const,
+      actor: 'operator:1',
+      requestToken: randomUUID(),
+      settings,
+      settingsDigest: digestSettings(settings),
+      startsItself: true,
+      rehearsal: undefined,
+      createdAt: T0,
+    };
+    return (await store.createRun(run, lease(), auditOf({ uuid: run.uuid, award: AWARD }, 'run-started', T0)))
+      .isOurs;
+  },
+  'a hint': async (store) => {
+    const hint = { courseId: COURSE, username: 'jane', actor: 'service:7', requestToken: 'hint-0001' };
+    return (await store.keepHint(hint, { now: T0, dueAt: T1, pauseMs: 60_000, most: 100 })) === 'will-look';
+  },
+  'a receiver that is switched off': (store) => store.switchOff('receiver', T0),
+};
+
+/** `inLog` reads what the server has logged so far, where it logs errors of statements. */
+export function racesContract(brand: Brand, kit: ServerKit, inLog?: () => Promise<string>): void {
+  describe.each(Object.entries(RACES))(
+    `two nodes on one ${brand} that write %s at the same moment`,
+    (what, race) => {
+      test('are answered, and write it once', async () => {
+        const { access, knex } = await kit.ready();
+        const stores = [createCertificateStore(knex), createCertificateStore(kit.open(access))];
+        const before = await inLog?.();
+        const calls = Array.from({ length: 16 }, (_, at) => race(stores[at % 2] as CertificateStore));
+        const firsts = (await Promise.all(calls)).filter(Boolean).length;
+        expect(firsts).toBeLessThanOrEqual(1);
+        if (inLog !== undefined)
+          expect((await inLog()).slice(before?.length)).not.toMatch(/duplicate key|ERROR/);
+        const rows = await Promise.all(
+          [
+            'certificates',
+            'award_settings',
+            'course_schedules',
+            'grants',
+            'runs',
+            'hints',
+            'receivers_off',
+          ].map(async (table) => Number((await knex(table).count({ many: '*' }))[0]?.many)),
+        );
+        expect(rows.filter((many) => many > 0)).toHaveLength(1);
+        expect(Math.max(...rows)).toBe(what === 'certificates of a page' ? 3 : 1);
+      });
+    },
+  );
+}
