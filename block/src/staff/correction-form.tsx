@@ -10,7 +10,6 @@ import { sayChange } from './changed-words.ts';
 import { bodyOf } from './corrections/body.ts';
 import { fieldsFor, firstDraft } from './corrections/fields.ts';
 import { useDesk, useText } from './desk.ts';
-import { changeMessages as change } from './messages/change.ts';
 import { correctionMessages as words } from './messages/correction.ts';
 import { type Draft, Fields, missingIn } from './ui/fields.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
@@ -146,12 +145,9 @@ interface ConsequencesProps {
 
 function Consequences({ correction, draft, certificate, changes }: ConsequencesProps) {
   const intl = useIntl();
-  const isNewVersion = correction === 'reissue' || correction === 'renew';
   const sentences = [
     ...whatHappens(correction, draft, certificate, intl),
-    ...(isNewVersion
-      ? [...changes.map((each) => sayChange(each, intl)), intl.formatMessage(change.rest)]
-      : []),
+    ...changes.map((each) => sayChange(each, intl)),
   ];
   return (
     <>

@@ -110,7 +110,7 @@ test.each([
   ['2099-01-01', 'It is valid through January 1, 2099. After that day'],
 ])('an end on %s is said as what it is', (day, words) => {
   const intl = createIntl({ locale: 'en', messages: {}, onError: () => undefined });
-  const [sentence] = whatHappens('expire', { when: 'on', day }, intl);
+  const [sentence] = whatHappens('expire', { when: 'on', day }, certificateOf(), intl);
   expect(sentence).toContain(words);
 });
 
