@@ -112,3 +112,23 @@ def test_numbers_in_a_course_file_may_be_slugs() -> None:
 
 def test_words_of_another_version_are_passed_over() -> None:
     assert imported('<grademe award="final" future="1"/>').award == "final"
+
+
+@pytest.mark.parametrize("modes", ["anything but audit", "not audit", "verified or audit", "any"])
+def test_a_sentence_in_a_course_file_is_no_list_of_modes(modes: str) -> None:
+    block = imported(f'<grademe modes="{modes}"/>')
+    [message] = block.validate().messages
+    assert "Enrollment modes" in message.text
+    assert "audit" not in exported(block).decode().replace(modes, "")
+
+
+@pytest.mark.parametrize(
+    ("modes", "slugs"),
+    [
+        ("verified professional", ["verified", "professional"]),
+        ("Verified,my-own-mode", ["verified", "my-own-mode"]),
+        ("Professional, no ID check", ["no-id-professional"]),
+    ],
+)
+def test_a_list_of_modes_in_a_course_file_is_read(modes: str, slugs: list[str]) -> None:
+    assert imported(f'<grademe modes="{modes}"/>').modes == slugs

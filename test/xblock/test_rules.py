@@ -116,6 +116,84 @@ def test_a_fault_says_what_to_write(field: str, text: str, advice: str) -> None:
     assert award_settings(**PLAIN, **{field: text})["slug"] == "course"
 
 
+LAB = "block-v1:Practice+GM101+2026+type@sequential+block@lab"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "advice"),
+    [
+        # Words of a sentence are no modes: each of these made "audit" or "verified" enough.
+        ("requirements", "Mode: anything but audit", '"anything but" is no enrollment mode'),
+        ("requirements", "Mode: not audit", '"not" is no enrollment mode'),
+        ("requirements", "Mode: verified or audit", '"or" is no enrollment mode'),
+        ("requirements", "Mode: verified, and, audit", '"and" is no enrollment mode'),
+        ("requirements", "Mode: any", '"any" is no enrollment mode'),
+        ("requirements", "Mode: verified only", '"only" is no enrollment mode'),
+        # Two requirements on one line: the first went into a name, and was never asked for.
+        ("requirements", "Mode: verified and Identity", "more than one requirement"),
+        ("requirements", "Mode: verified, identity", "more than one requirement"),
+        ("requirements", "Average of Homework: 80 or Average of Exam: 70", "more than one requirement"),
+        ("requirements", "Average of Homework: 80 or Exam: 70", "more than one requirement"),
+        ("requirements", "Average of Homework: 80%, Exam: 70%", "more than one requirement"),
+        ("requirements", f"Score of Exam ({EXAM}): 60 and Score of Lab ({LAB}): 70", "more than one requirement"),
+        ("requirements", f"Score of Exam ({EXAM}) ({LAB}): 60", "more than one requirement"),
+        ("requirements", "Course grade: 70 or Identity", "more than one requirement"),
+        ("requirements", "Identity and Course grade: 70", "more than one requirement"),
+        ("conditions", "Pass: 50, Distinction: 85", "more than one condition"),
+        ("conditions", "Pass: 50% Distinction: 85%", "more than one condition"),
+        ("conditions", "Pass: 50 or Merit: 70 | formal", "more than one condition"),
+        ("signatories", "Ada Byron; Dean; Bob Hale; Rector", "one a line"),
+        # A share where a percentage is asked for: everybody had it.
+        ("requirements", "Course grade: 0.7", "less than 1 percent"),
+        ("requirements", "Average of Homework: 0,85", "less than 1 percent"),
+        ("requirements", f"Score of Exam ({EXAM}): 0.5", "less than 1 percent"),
+        ("conditions", "Distinction: 0.85 | formal", "less than 1 percent"),
+    ],
+)
+def test_what_is_not_understood_is_refused_and_not_guessed(field: str, text: str, advice: str) -> None:
+    [fault] = award_faults(**PLAIN, say=str, **{field: text})
+    assert advice in fault
+    # Course files bring it past Studio: it is never signed.
+    status, answer = post(Visit(fields={field: text}).block(), "token")
+    assert status == 503
+    assert advice in answer["error"]
+
+
+@pytest.mark.parametrize(
+    "threshold",
+    [0.7, 0.01, 0.999],
+)
+def test_a_share_is_no_percentage(threshold: float) -> None:
+    [fault] = award_faults(**{**PLAIN, "threshold": threshold}, say=str)
+    assert f'"{threshold:g}" is less than 1 percent' in fault
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [("0", 0), ("0.7 %", 70), ("0.00", 0), ("1", 100), ("1.5", 150)],
+)
+def test_small_percentages_are_read_where_they_can_be_nothing_else(text: str, least: int) -> None:
+    assert read_requirements(f"Course grade: {text}") == (
+        {"any": [{"all": [{"kind": "course-grade", "least": least}]}]},
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Average of Labs, part 1: 50",
+        "Average of Pass or fail quizzes: 50",
+        "Average of Essays and identity workshops: 50",
+        "Average of Week 1: 2: 50",
+        "Mode: my-own-mode",
+        "Mode: verified professional",
+    ],
+)
+def test_names_may_have_the_words_of_the_language(text: str) -> None:
+    assert read_requirements(text)[1] == []
+
+
 def test_settings_that_no_header_could_carry_are_refused() -> None:
     line = f"Average of {'x' * 100}: 80"
     groups = "\nor\n".join([line] * 10)

@@ -8,10 +8,10 @@ import re
 from typing import Any, NotRequired, TypedDict
 
 from .display import DisplayRule, read_display
-from .modes import SLUG_OF_MODE, mode_slug
+from .modes import is_mode, mode_slug
 from .printed import Signatory, read_hours, read_signatories
 from .rules import SLUG, Condition, read_conditions, read_expiry, read_requirements
-from .share import basis_points
+from .share import basis_points, is_fraction
 from .texts import Translate, _
 
 MOST_MODES = 20
@@ -26,6 +26,7 @@ BAD_THRESHOLD = _(
     'Grade needed: "{value}" is not a percentage from 0 to 100. '
     "Enter a number such as 70, or leave it empty to use the passing grade of the course."
 )
+SMALL_THRESHOLD = _('Grade needed: "{value}" is less than 1 percent. Enter percent, such as 70 for seventy percent.')
 BAD_MODES = _('Enrollment modes: "{value}" is not a list. Write modes such as ["verified"], or [] for all.')
 BAD_MODE = _('Enrollment modes: "{value}" is not a mode. Use the mode slug of the course, such as verified.')
 TOO_MANY_MODES = _("Enrollment modes: {value} are too many. Keep at most 20, or none to admit every mode.")
@@ -109,7 +110,7 @@ def award_faults(
     if not _matches(SLUG, award):
         faults.append(_fault(BAD_AWARD, award, say))
     if not _is_share(threshold):
-        faults.append(_fault(BAD_THRESHOLD, threshold, say))
+        faults.append(_fault(SMALL_THRESHOLD if is_fraction(threshold) else BAD_THRESHOLD, threshold, say))
     faults.extend(_mode_faults(modes, say))
     if not _matches(SLUG, template):
         faults.append(_fault(BAD_TEMPLATE, template, say))
@@ -139,7 +140,7 @@ def _mode_faults(modes: Any, say: Translate) -> list[str]:
     if len(modes) > MOST_MODES:
         return [_fault(TOO_MANY_MODES, len(modes), say)]
     slugs = ((mode, mode_slug(mode) if isinstance(mode, str) else mode) for mode in modes)
-    return [_fault(BAD_MODE, mode, say) for mode, slug in slugs if not _matches(SLUG_OF_MODE, slug)]
+    return [_fault(BAD_MODE, mode, say) for mode, slug in slugs if not is_mode(slug)]
 
 
 def _slugs_of(modes: list[Any]) -> list[str]:
@@ -158,7 +159,7 @@ def _is_share(percent: Any) -> bool:
         points = basis_points(percent)
     except ValueError:
         return False
-    return points is None or 0 <= points <= 10_000
+    return points is None or (0 <= points <= 10_000 and not is_fraction(percent))
 
 
 def _matches(pattern: re.Pattern[str], value: Any) -> bool:

@@ -1,10 +1,11 @@
 """Fields that take what people write: an unreadable value stays as it is, so that an import goes on and
 validation can say what is wrong. The library's own fields would raise, and the author would see an error page."""
 
-import re
 from typing import Any
 
 from xblock.fields import Float, List, String
+
+from .modes import read_modes
 
 
 class Slug(String):
@@ -38,9 +39,10 @@ class SlugList(List):
     """Mode slugs. Course files may write `modes="verified, professional"` as well as a JSON list."""
 
     def from_json(self, value: Any) -> Any:
-        """A list; text is split at commas and spaces, nothing is an empty list, the rest stays for validation."""
+        """A list; nothing is an empty list, and what is not understood stays as it is, for validation."""
         if isinstance(value, str):
-            return [word for word in re.split(r"[,\s]+", value) if word]
+            modes, unknown = read_modes(value)
+            return value if unknown else modes
         return [] if value is None else value
 
     enforce_type = from_json

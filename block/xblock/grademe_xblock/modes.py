@@ -18,6 +18,10 @@ MODES = (
     ("paid-executive-education", _("Executive education, paid")),
     ("paid-bootcamp", _("Boot camp, paid")),
 )
+# Words of a sentence: "anything but audit" names no mode, and would otherwise admit audit.
+_NO_MODES = frozenset(
+    ["all", "any", "and", "or", "not", "no", "none", "but", "except", "without", "only", "other", "every", "either"]
+)
 _BY_NAME = {name.lower(): slug for slug, name in MODES}
 
 
@@ -27,12 +31,22 @@ def mode_slug(written: str) -> str:
     return _BY_NAME.get(word, word)
 
 
-def read_modes(text: str) -> list[str] | None:
-    """Slugs from words between commas or spaces, each once; None where one cannot be a slug."""
+def is_mode(slug: object) -> bool:
+    """Whether it can be the slug of a mode, and is no word of a sentence."""
+    return isinstance(slug, str) and SLUG_OF_MODE.fullmatch(slug) is not None and slug not in _NO_MODES
+
+
+def read_modes(text: str) -> tuple[list[str], str]:
+    """Slugs from words between commas, each once, and what is not understood; known ones may have spaces between."""
     whole = mode_slug(text)
-    words = [whole] if whole in _BY_NAME.values() else []
-    for part in [] if words else text.split(","):
-        slug = mode_slug(part)
-        words.extend([slug] if SLUG_OF_MODE.fullmatch(slug) else slug.split())
-    modes = list(dict.fromkeys(words))
-    return modes if all(SLUG_OF_MODE.fullmatch(mode) for mode in modes) else None
+    if whole in _BY_NAME.values():
+        return [whole], ""
+    modes: list[str] = []
+    unknown: list[str] = []
+    for part in filter(None, map(mode_slug, text.split(","))):
+        words = [part] if is_mode(part) else part.split()
+        known = words if len(words) == 1 else [word for word in words if word in _BY_NAME.values()]
+        understood = [word for word in known if is_mode(word)]
+        modes.extend(understood)
+        unknown.extend(word for word in words if word not in understood)
+    return list(dict.fromkeys(modes)), " ".join(unknown)

@@ -66,7 +66,8 @@ def read_signatories(text: Any) -> tuple[list[Signatory], list[Fault]]:
     lines = lines_of(text)
     for line in lines:
         name, *rest = [part.strip() for part in _BETWEEN.split(line, maxsplit=1)]
-        if not name or not rest or not rest[0]:
+        # A role may have one semicolon; with two more, the line holds another signatory.
+        if not name or not rest or not rest[0] or len(_BETWEEN.findall(line)) > 2:
             faults.append(Fault(BAD_SIGNATORY, line))
             continue
         too_long = [part for part in (name, rest[0]) if not fits(part, "signatory")]

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any, NamedTuple, NotRequired, TypedDict
 
 from .days import read_day
-from .modes import read_modes
-from .share import read_percent
+from .modes import SLUG_OF_MODE, read_modes
+from .share import is_written_fraction, read_percent
 from .texts import _
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
@@ -29,12 +29,29 @@ BAD_NEED_MODE = _(
     'Requirements: "{value}" names no enrollment mode. Write the slug of one or more, such as verified, professional; '
     "a slug has letters, digits and hyphens."
 )
+UNKNOWN_MODE = _(
+    'Requirements: "{value}" is no enrollment mode. Write slugs with commas between them, such as '
+    '"Mode: verified, professional"; a mode that is not written is not admitted.'
+)
+TWO_NEEDS = _(
+    'Requirements: "{value}" holds more than one requirement. Write each on a line of its own; where one of two is '
+    'enough, with a line "or" between them.'
+)
+SMALL_NEED = _(
+    'Requirements: "{value}" asks for less than 1 percent. Write percent, such as 70; where less than 1 is meant, '
+    "write the sign after it."
+)
 BAD_NEED_KEY = _('Requirements: "{value}" names no subsection. Put its usage key in brackets: (block-v1:…).')
 EMPTY_GROUP = _('Requirements: there is nothing on one side of "or". Write a requirement there, or take "or" out.')
 TOO_MANY_NEEDS = _("Requirements: {value} is too much. Keep at most 10 groups of 10, with 10 different subsections.")
 BAD_CONDITION = _(
     'Grading conditions: "{value}" cannot be read. Write one a line: the label, a colon and the least course grade, '
     'such as "Distinction: 85". After a | may come a design, and after another | the words to print.'
+)
+TWO_CONDITIONS = _('Grading conditions: "{value}" holds more than one condition. Write one a line.')
+SMALL_CONDITION = _(
+    'Grading conditions: "{value}" asks for less than 1 percent. Write percent, such as 85; where less than 1 is '
+    "meant, write the sign after it."
 )
 BAD_CONDITION_DESIGN = _('Grading conditions: "{value}" cannot name a design. Use the id of one, such as classic.')
 TWICE = _("Grading conditions: {value} is there twice. Give each condition a label and a grade of its own.")
@@ -105,7 +122,22 @@ def read_requirements(text: Any) -> tuple[dict[str, Any] | None, list[Fault]]:
     return ({"any": readable} if readable else None), faults
 
 
+# A second requirement on the same line would become a part of the first one's name.
+_ANOTHER_NEED = re.compile(
+    r"(?:\b(?:and|or)\b|[,;&+/])\s*(?:average of\b|score of\b|course grade\b|modes?\s*:|(?:verified )?identity\s*$)"
+    r"|\([^)\s]*block-v1:[^)]*\).*block-v1:",
+    re.IGNORECASE,
+)
+_PERCENT_IN_NAME = re.compile(r":\s*[0-9]{1,3}(?:[.,][0-9]+)?\s*(?:[%٪]|\b(?:and|or)\b|[,;&+/]).*:", re.IGNORECASE)
+
+
+def _holds_two(line: str) -> bool:
+    return _ANOTHER_NEED.search(line) is not None or _PERCENT_IN_NAME.search(line) is not None
+
+
 def _read_need(line: str) -> _Reading:
+    if _holds_two(line):
+        return None, [Fault(TWO_NEEDS, line)]
     for pattern, read in _KINDS:
         match = pattern.fullmatch(line)
         if match:
@@ -118,8 +150,10 @@ def _identity(_line: str, _match: re.Match[str]) -> _Reading:
 
 
 def _mode(line: str, match: re.Match[str]) -> _Reading:
-    modes = read_modes(match["modes"])
-    if not modes or len(modes) > MOST["modes"]:
+    modes, unknown = read_modes(match["modes"])
+    if unknown and all(SLUG_OF_MODE.fullmatch(word) for word in unknown.split()):
+        return None, [Fault(UNKNOWN_MODE, unknown)]
+    if unknown or not modes or len(modes) > MOST["modes"]:
         return None, [Fault(BAD_NEED_MODE, line)]
     return {"kind": "mode", "modes": modes}, []
 
@@ -147,7 +181,9 @@ def _subsection(line: str, match: re.Match[str]) -> _Reading:
 
 def _with_least(line: str, match: re.Match[str], need: Need) -> _Reading:
     least = read_percent(match["least"])
-    return (None, [Fault(BAD_NEED_PERCENT, line)]) if least is None else ({**need, "least": least}, [])
+    if least is None:
+        return None, [Fault(SMALL_NEED if is_written_fraction(match["least"]) else BAD_NEED_PERCENT, line)]
+    return {**need, "least": least}, []
 
 
 _LEAST = r"(?:\s*:\s*(?P<least>.*))?"
@@ -173,8 +209,8 @@ def read_conditions(text: Any) -> tuple[list[Condition], list[Fault]]:
         label, _colon, percent = head.rpartition(":")
         label = label.strip()
         threshold = read_percent(percent)
-        if not label or threshold is None or len(rest) > 2:
-            faults.append(Fault(BAD_CONDITION, line))
+        if not label or threshold is None or len(rest) > 2 or _PERCENT_IN_NAME.search(head):
+            faults.append(Fault(_condition_fault(head, percent), line))
             continue
         template, wording = [*rest, "", ""][:2]
         too_long = [text for text, kind in ((label, "label"), (wording, "wording")) if text and not fits(text, kind)]
@@ -193,6 +229,12 @@ def read_conditions(text: Any) -> tuple[list[Condition], list[Fault]]:
     faults.extend(Fault(TWICE, twice) for twice in _said_twice(conditions))
     faults.extend(Fault(ALIKE, alike) for alike in _labels_alike(conditions))
     return sorted(conditions, key=lambda condition: condition["threshold"]), faults
+
+
+def _condition_fault(head: str, percent: str) -> str:
+    if _PERCENT_IN_NAME.search(head):
+        return TWO_CONDITIONS
+    return SMALL_CONDITION if is_written_fraction(percent) else BAD_CONDITION
 
 
 def _said_twice(conditions: list[Condition]) -> list[str]:

@@ -3,6 +3,7 @@
 import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 
 def basis_points(percent: float | None) -> int | None:
@@ -17,8 +18,20 @@ def basis_points(percent: float | None) -> int | None:
     return _points(str(percent))
 
 
+def is_fraction(percent: Any) -> bool:
+    """Whether it is more than nothing and less than 1 percent: who writes 0.7 means 70 percent."""
+    return isinstance(percent, int | float) and 0 < percent < 1
+
+
+def is_written_fraction(text: str | None) -> bool:
+    """The same of a text; "0.7 %" says what it means."""
+    return re.fullmatch(r"\s*0[.,][0-9]*[1-9][0-9]*\s*", text or "") is not None
+
+
 def read_percent(text: str | None) -> int | None:
-    """ "80", "66.67 %" or "66,67" from 0 to 100; None for anything else."""
+    """ "80", "66.67 %" or "66,67" from 0 to 100; None for anything else, also for a share such as "0.7"."""
+    if is_written_fraction(text):
+        return None
     match = re.fullmatch(r"\s*([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*[%٪]?\s*", text or "")
     points = _points(match[1].replace(",", ".")) if match else None
     return points if points is not None and points <= 10_000 else None
