@@ -6,6 +6,7 @@ import { cleanText } from './clean-text.ts';
 import { day } from './dates.ts';
 import { withoutInvisible } from './learner-text.ts';
 import { listReading } from './list-file.ts';
+import { sayNameFault } from './name-check.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
 import { requirement } from './standing.ts';
 import { username } from './username.ts';
@@ -90,7 +91,13 @@ export const listRow = z
       .string()
       .max(255)
       .transform(cleanText)
-      .refine((name) => name !== '', 'write a name or leave it out')
+      .superRefine((name, context) => {
+        const fault = name === '' ? 'nothing of it can be seen' : sayNameFault(name);
+        if (fault !== undefined)
+          context.addIssue(
+            `this cannot be a name: ${fault}; write the name, or leave it out to print the account’s`,
+          );
+      })
       .optional(),
     condition: label.optional(),
     date: day.optional(),

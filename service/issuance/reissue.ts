@@ -16,6 +16,7 @@ import { judgePinned } from './judge-pinned.ts';
 import type { StoryParts } from './parts.ts';
 import type { Reservation } from './ports.ts';
 import { requirePrintable } from './require-design.ts';
+import { BY_STAFF, requireName } from './require-name.ts';
 import { requireRight, type StaffErrand } from './require-right.ts';
 import { requireTemplate } from './require-template.ts';
 import { readStaffView, requireCertificate } from './staff-view.ts';
@@ -132,23 +133,15 @@ export async function freezeAgain(
     : requireTemplate({ settings: { ...settings, template: design } }, parts);
   if (!isAsIs) await requirePrintable({ settings: { ...settings, template: design } }, parts);
   const { file: _file, ...kept } = before;
+  const name = request.name === 'kept' ? before.recipientName : await parts.lms.readFullName(before.username);
   return {
     ...kept,
     uuid: randomUUID(),
-    recipientName: request.name === 'kept' ? before.recipientName : await readName(before, parts),
+    recipientName: requireName(name, BY_STAFF),
     template,
     factsSalt: randomUUID(),
     requestToken,
   };
-}
-
-async function readName({ username }: Certificate, { lms }: Pick<StoryParts, 'lms'>): Promise<string> {
-  const name = await lms.readFullName(username);
-  if (name !== undefined) return name;
-  throw new ServiceProblem(
-    'no-name',
-    'The learner’s account has no full name. Have it added in the account settings, or keep the name as it was printed.',
-  );
 }
 
 /** The version that a call with this request token has made of it. */

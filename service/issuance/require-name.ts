@@ -1,15 +1,35 @@
 // The name that a certificate prints. Whose account has none is told before the press, because only they can add it.
+import { sayNameFault } from '../../shared/name-check.ts';
 import type { StandingAnswer } from '../../shared/standing.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { StoryParts } from './parts.ts';
 
-/** Throws `no-name`. */
-export function requireName(fullName: string | undefined): string {
-  if (fullName !== undefined) return fullName;
-  throw new ServiceProblem(
-    'no-name',
+interface Remedy {
+  /** For an account without a full name. */
+  readonly missing: string;
+  /** For a full name that cannot be one. */
+  readonly wrong: string;
+}
+
+/** For learners, who correct it themselves. */
+const BY_LEARNER: Remedy = {
+  missing:
     'The account has no full name, and a certificate needs one. Add it in the account settings and try again.',
-  );
+  wrong: 'Correct the full name in the account settings and try again.',
+};
+export const BY_STAFF: Remedy = {
+  missing:
+    'The learner’s account has no full name. Have it added in the account settings, or keep the name as it was printed.',
+  wrong:
+    'Have the full name corrected in the account settings, and print the name as the account has it now.',
+};
+
+/** Throws `no-name` for an account without a full name, and for a name that cannot be one. */
+export function requireName(fullName: string | undefined, remedy: Remedy = BY_LEARNER): string {
+  if (fullName === undefined) throw new ServiceProblem('no-name', remedy.missing);
+  const fault = sayNameFault(fullName);
+  if (fault === undefined) return fullName;
+  throw new ServiceProblem('no-name', `"${fullName}" cannot be a name: ${fault}. ${remedy.wrong}`);
 }
 
 /** What would stop the press of a learner who has met every requirement; null: nothing that is known. One call to the LMS. The press

@@ -84,7 +84,9 @@ describe.each(['sqlite', 'postgresql'] as const)('text on %s', (brand) => {
         tried += 1;
         const body = method === 'GET' ? undefined : {};
         const { status, body: said } = await call(method, filled(path, { [name]: 'a%00b' }), path, body);
-        expect([method, path, name, status, said.code]).toEqual([method, path, name, 400, 'malformed']);
+        // The verify page answers people.
+        const code = path.startsWith('/verify/') ? undefined : 'malformed';
+        expect([method, path, name, status, said.code]).toEqual([method, path, name, 400, code]);
       }
     }
     expect(tried).toBeGreaterThan(20);

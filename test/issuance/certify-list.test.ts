@@ -96,7 +96,16 @@ describe('a file', () => {
     ['reason', 'I\u009bll', 'reason: "Ill": take out a control character, U+009B.'],
     ['username', 'learner1\u0007', 'username: "learner1": take out a control character, U+0007.'],
     ['username', '..', 'username: "..": give a username; "." and ".." are none.'],
-    ['name', '\u200b\u3164', 'name: write a name or leave it out.'],
+    [
+      'name',
+      '\u200b\u3164',
+      'name: this cannot be a name: nothing of it can be seen; write the name, or leave it out to print the account’s.',
+    ],
+    [
+      'name',
+      '#N/A',
+      'name: "#N/A": this cannot be a name: a program writes this where a value is missing; write the name, or leave it out to print the account’s.',
+    ],
   ])('says which cell has what cannot be stored: %s %j', async (column, cell, sentence) => {
     const row = { username: 'learner1', name: 'Ada', reason: 'Ill', [column]: cell };
     const { rows } = await certify(`username,name,reason\n${row.username},${row.name},${row.reason}\n`);

@@ -31,7 +31,9 @@ const MIXED = () =>
   pupils(30, (n) => ({
     ...(n % 10 === 1 && { percent: 6_900 }),
     ...(n % 10 === 2 && { mode: 'audit' }),
-    ...(n % 10 === 3 && { name: undefined }),
+    ...(n === 3 && { name: undefined }),
+    ...(n === 13 && { name: '#N/A' }),
+    ...(n === 23 && { name: 'Jos\ufffd' }),
     ...(n % 10 === 4 && { isActive: false }),
   }));
 

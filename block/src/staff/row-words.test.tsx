@@ -31,7 +31,14 @@ function said(more: Partial<RowAnswer>, locale: 'en' | 'ar' = 'en'): string {
 
 const VALUES = { line: '2', cells: '3', columns: '2', column: 'x', design: 'x', condition: 'x' };
 /** The service's sentence names characters, fields or states. */
-const TELLS_MORE = ['name-not-drawable', 'text-overflow', 'course-not-configured', 'forbidden', 'conflict'];
+const TELLS_MORE = [
+  'no-name',
+  'name-not-drawable',
+  'text-overflow',
+  'course-not-configured',
+  'forbidden',
+  'conflict',
+];
 
 test.each(rowWhy.shape.code.options)('%s has words of its own in Arabic', (code) => {
   const words = said({ why: { code, values: VALUES } }, 'ar');

@@ -1,6 +1,7 @@
 // Who on this page of the course has earned a certificate, and why not the others. What is cheap to know is asked first, and
 // the rest only about those for whom it matters: a page costs the LMS one to four calls and the database one to three, unless
 // the rules ask for what it tells of one learner at a time.
+import { findNameFault } from '../../../shared/name-check.ts';
 import { decide, type Eligibility } from '../../domain/decide.ts';
 import { type Granted, grantedAt, NOTHING_GRANTED } from '../../domain/grant.ts';
 import type { Fate } from '../../domain/run.ts';
@@ -31,6 +32,9 @@ export interface Judged {
 
 /** Enrolled they are, or they would not be listed; the mode is not known yet, and stands in nobody's way. */
 const NEVER_ENROLLED: Enrolment = { mode: '', isActive: false };
+
+const canBePrinted = (fullName: string | undefined): boolean =>
+  fullName !== undefined && findNameFault(fullName) === undefined;
 
 /** `purpose` rehearsal leaves out what is only read to be written down. */
 export async function judgePage(
@@ -89,7 +93,7 @@ export async function judgePage(
     );
   if (hasGrants) dropWithoutGrade(grantedTo);
   for (const { username } of open())
-    if (accounts.get(username)?.fullName === undefined) fates.set(username, { failed: 'no-name' });
+    if (!canBePrinted(accounts.get(username)?.fullName)) fates.set(username, { failed: 'no-name' });
 
   // 6. How they are enrolled, whatever else the rules ask for, and the decision.
   const needsModes = purpose === 'issue' || settings.modes.length > 0 || settings.requirements !== undefined;

@@ -62,7 +62,8 @@ export const staffTroubleMessages = defineMessages({
   },
   noName: {
     id: 'grademe.staff.trouble.no-name',
-    defaultMessage: 'The learner’s account has no full name. Have it added in the account settings.',
+    defaultMessage:
+      'The learner’s account has no full name that can be printed. Have it corrected in the account settings.',
     description: 'There is no name to print on the certificate',
   },
   name: {

@@ -42,7 +42,8 @@ interface ProblemWordsProps {
 
 export function ProblemWords({ code, detail }: ProblemWordsProps) {
   if (!isKnownProblem(code)) return <span dir="auto">{detail ?? code}</span>;
-  const isTold = detail !== undefined && WITH_DETAIL.includes(code);
+  // Learners see their name in their account; staff read it here.
+  const isTold = detail !== undefined && (WITH_DETAIL.includes(code) || code === 'no-name');
   return (
     <>
       <FormattedMessage {...SENTENCES[code]} />

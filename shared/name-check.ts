@@ -1,0 +1,77 @@
+// Whether a text can be the name of a person. What cannot is refused on every way to a certificate; what only looks damaged is
+// pointed out in previews, because some names look odd and are right (decision 0039). Names are clean before.
+
+export type NameFault =
+  | 'error-value' // what a spreadsheet or a program writes where a value is missing
+  | 'lost-letter' // U+FFFD or U+FFFC in the place of a character
+  | 'no-letter';
+
+export const NAME_DOUBTS = [
+  'mojibake', // UTF-8 that was read as another encoding: "JosÃ©"
+  'escaped', // HTML entities, percent signs and the like: "O&#39;Brien"
+  'question-mark', // in the place of a letter: "Jos?"
+  'address', // an e-mail address
+  'variant', // a form of an ideograph that no font has: it would be drawn in its usual form
+] as const;
+export type NameDoubt = (typeof NAME_DOUBTS)[number];
+
+/** Errors of spreadsheets in any language are capitals behind a number sign (#N/A, #¡REF!, #WERT!, #ИМЯ?), of LibreOffice also Err:502. */
+const SPREADSHEET_ERROR =
+  /(?:^|\s)(?:#[¡¿]?\p{Lu}[\p{Lu}\d/_ ]*[!?]|#\p{Lu}{1,2}\/?\p{Lu}{1,2}|#GETTING_DATA|Err:\d{3})(?=\s|$)/u;
+/** A whole text that programs write for nothing. `Null`, `None` and `Nan` are names. */
+const PROGRAM_ERROR = /^(?:n\/a|undefined|\[object Object\]|\(null\)|<null>)$/i;
+const LOST_LETTER = /[\ufffc\ufffd]/;
+/** A letter or syllable of any script; modifier letters alone (ʼ, ー) are signs of others. */
+const LETTER = /(?!\p{Lm})\p{Alphabetic}/u;
+
+/** undefined: it can be a name. */
+export function findNameFault(name: string): NameFault | undefined {
+  if (SPREADSHEET_ERROR.test(name) || PROGRAM_ERROR.test(name)) return 'error-value';
+  if (LOST_LETTER.test(name)) return 'lost-letter';
+  return LETTER.test(name) ? undefined : 'no-letter';
+}
+
+const SAYS: Readonly<Record<NameFault, string>> = {
+  'error-value': 'a program writes this where a value is missing',
+  'lost-letter': 'U+FFFD stands for a letter that was lost',
+  'no-letter': 'it has no letter',
+};
+
+/** Why it cannot be a name; undefined: it can. */
+export function sayNameFault(name: string): string | undefined {
+  const fault = findNameFault(name);
+  return fault && SAYS[fault];
+}
+
+/** UTF-8 in Latin-1: the first byte of a letter as a capital or small letter, and at least one more that no name has there.
+ *  Marks that stand beside letters in names (’ – ·) and letters (Ž in KŘÍŽ) prove nothing. */
+const ODD = '[\\u00a0-\\u00b6\\u00b8-\\u00bf€‚ƒ„…†‡ˆ‰‹ŒœŸ•˜™›]';
+const TAIL = '[\\u00a0-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';
+const MOJIBAKE = new RegExp(
+  [
+    `[Â-ß]${ODD}`,
+    `[à-ï](?:${ODD}${TAIL}|${TAIL}${ODD})`,
+    `ð${TAIL}{3}`,
+    // What follows is a soft hyphen or a control character, which cleaning took out: "MarÃ­a".
+    '\\p{Ll}[ÃÂ](?!\\p{Lu})',
+    // UTF-8 in Windows-1251, two letters at least, and in Mac OS Roman.
+    '(?:[РС][ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬®Ї°±Ііґµ¶·ё№є»јЅѕї]){2}',
+    '\\p{L}√.',
+  ].join('|'),
+  'u',
+);
+const ESCAPED =
+  /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);|%[\da-f]{2}|\\u[\da-f]{4}|\\x[\da-f]{2}|(?:=[\dA-F]{2}){2}|=\?utf-8\?/i;
+const QUESTION_MARK = /\p{L}\?|\?\p{L}/u;
+const ADDRESS = /^\S+@\S+\.\S+$/;
+
+/** What makes one look twice at a name that can be one. Forms of ideographs are known to who has the fonts. */
+export function findNameDoubts(name: string): NameDoubt[] {
+  const found: readonly (readonly [NameDoubt, boolean])[] = [
+    ['mojibake', MOJIBAKE.test(name)],
+    ['escaped', ESCAPED.test(name)],
+    ['question-mark', QUESTION_MARK.test(name)],
+    ['address', ADDRESS.test(name)],
+  ];
+  return found.flatMap(([doubt, isFound]) => (isFound ? [doubt] : []));
+}
