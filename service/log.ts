@@ -1,10 +1,10 @@
 // The log: one JSON line per event on standard output, for the person who wakes up.
 // uuids, keys and request tokens are logged; names, grades, e-mail addresses and secrets are not.
-import { destination, type LoggerOptions, pino } from 'pino';
+import { type DestinationStream, type LoggerOptions, pino } from 'pino';
 import type { Log } from './issuance/ports.ts';
 
-/** On standard output, unless a command needs that for its answer. */
-export function createLog(level: string, to?: 'stderr'): Log {
+/** On standard output, unless a command needs that for its answer and names another place. */
+export function createLog(level: string, to?: DestinationStream): Log {
   const options: LoggerOptions = {
     level,
     base: undefined,
@@ -25,5 +25,5 @@ export function createLog(level: string, to?: 'stderr'): Log {
       censor: '[not logged]',
     },
   };
-  return to === 'stderr' ? pino(options, destination({ dest: 2, sync: true })) : pino(options);
+  return to === undefined ? pino(options) : pino(options, to);
 }

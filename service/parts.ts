@@ -49,7 +49,7 @@ export interface Replacements {
   readonly pen?: Pen;
   readonly files?: (real: FileStore) => FileStore;
   /** Commands answer on standard output and log beside it. */
-  readonly logTo?: 'stderr';
+  readonly logTo?: { write(line: string): void };
   /** Commands draw what they need drawn themselves, also when Redis is away. */
   readonly jobs?: 'here';
 }

@@ -57,7 +57,7 @@ export const auditEntry = z.strictObject({
   seq: z.int().positive(),
   at: z.iso.datetime(),
   requestToken: z.string(),
-  /** "learner:<user id>", "staff:<user id>", "service:…", "operator:…"; never a name. */
+  /** "learner:<user id>", "staff:<user id>", "service:…", "operator:<name> (<uid>)"; never a learner’s name. */
   actor: z.string(),
   action: auditAction,
   /** null for a line about something else. */

@@ -60,7 +60,7 @@ export const runView = z.strictObject({
   award: z.string(),
   kind: runKind,
   status: runStatus,
-  /** "staff:<user id>", "operator:…", "service:schedule"; never a name. */
+  /** "staff:<user id>", "operator:<name> (<uid>)", "service:schedule"; never a learner’s name. */
   actor: z.string(),
   /** On every certificate and audit line of this run. */
   requestToken: z.string(),

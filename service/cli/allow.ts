@@ -23,7 +23,7 @@ export function allowCommand(): Command {
     .requiredOption('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data')
     .option('--until <day>', 'last day on which it holds, such as 2027-01-31');
   return forAward(command).action(async (learners: string[], options: AllowOptions, self: Command) => {
-    const { waive, note, until = null, dryRun, json, token } = options;
+    const { waive, note, until = null, dryRun, json, token, as } = options;
     const wish = readWish(self, allowRequest, {
       rows: learners.map(readLearner),
       waives: waive.split(',').map((each) => each.trim()),
@@ -32,7 +32,7 @@ export function allowCommand(): Command {
       dryRun,
     });
     const answer = await withStories(
-      { ...(token && { token }) },
+      { token, as },
       (errand, parts) => allow(awardOf(options), wish, errand, parts, atATerminal()),
       'pen',
     );
@@ -47,9 +47,9 @@ export function disallowCommand(): Command {
     .option('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data');
   return forAward(command).action(
     async (whose: string, options: AwardOptions & { readonly note?: string }, self: Command) => {
-      const { note, dryRun, json, token } = options;
+      const { note, dryRun, json, token, as } = options;
       const wish = readWish(self, removalRequest, { note, dryRun });
-      const answer = await withStories({ ...(token && { token }) }, (errand, parts) =>
+      const answer = await withStories({ token, as }, (errand, parts) =>
         disallow(awardOf(options), whose, wish, errand, parts),
       );
       printRemoval(answer, json);

@@ -4,7 +4,8 @@ import type { AuditEntryView, ChainReport, GrantFault, RowFault } from '../../sh
 import { isCourseKey } from '../domain/course-key.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { readAuditPage, showAudit, verifyChain } from '../issuance/audit-trail.ts';
-import { print, withStories } from './with-stories.ts';
+import { indented, print } from './terminal.ts';
+import { withStories } from './with-stories.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -48,9 +49,12 @@ function describeEntry(entry: AuditEntryView): string {
   const second = `    request ${entry.requestToken}  line ${entry.seq} of ${entry.courseId}`;
   const third = details.length > 0 ? [`    ${details.join('  ')}`] : [];
   const erased = entry.noteDigest !== null && entry.note === null ? ['    note: (erased)'] : [];
-  return [first, second, ...third, ...(entry.note === null ? erased : [`    note: ${entry.note}`])].join(
-    '\n',
-  );
+  return [
+    first,
+    second,
+    ...third,
+    ...(entry.note === null ? erased : [`    note: ${indented(entry.note, 10)}`]),
+  ].join('\n');
 }
 
 function verifyCommand(): Command {

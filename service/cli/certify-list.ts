@@ -7,6 +7,7 @@ import { certifyFile, writeResult } from '../issuance/certify-list.ts';
 import { type AwardOptions, awardOf, forAward, printList } from './for-award.ts';
 import { atATerminal } from './operator-words.ts';
 import { readWish } from './read-wish.ts';
+import { clearStatus, showStatus } from './terminal.ts';
 import { withStories } from './with-stories.ts';
 
 interface Options extends AwardOptions {
@@ -27,14 +28,14 @@ export function certifyListCommand(): Command {
     .option('--reissue', 'who has a certificate that was made otherwise gets a newer version')
     .option('--out <file>', 'write the answer to each row as CSV; the file must not be there yet');
   return forAward(command).action(async (path: string, options: Options, self: Command) => {
-    const { note, template, reissue, dryRun, out, json, token } = options;
+    const { note, template, reissue, dryRun, out, json, token, as } = options;
     const wish = readWish(self, listOptions, { note, template, reissue, dryRun });
     const bytes = readFileSync(path === '-' ? 0 : path);
     // Opened before anything is done: an answer that cannot be kept is asked for too late.
     const result = out === undefined ? undefined : openSync(out, 'wx');
     try {
       const answer = await withStories(
-        { ...(token && { token }) },
+        { token, as },
         async (errand, parts) => {
           const source = { options: wish, onRow: tellProgress() };
           const patience = atATerminal();
@@ -46,7 +47,7 @@ export function certifyListCommand(): Command {
       );
       printList(answer, json);
     } finally {
-      if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+      clearStatus();
       if (result !== undefined) closeSync(result);
     }
   });
@@ -57,6 +58,6 @@ function tellProgress(): (answer: RowAnswer) => void {
   let done = 0;
   return () => {
     done += 1;
-    if (process.stderr.isTTY) process.stderr.write(`\r${done} rows answered `);
+    showStatus(`${done} rows answered`);
   };
 }

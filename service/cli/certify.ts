@@ -13,8 +13,10 @@ import { workOnRun } from '../issuance/certify/work-on-run.ts';
 import { newLease } from '../issuance/finish.ts';
 import type { StoryParts } from '../issuance/parts.ts';
 import { requireRight, type StaffErrand } from '../issuance/require-right.ts';
+import { asksFirst, confirm, requireAnswerable } from './confirm.ts';
 import { courseKeyOption } from './course-option.ts';
 import { describeCounts, describeRun } from './describe-run.ts';
+import { complain } from './terminal.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 import { type Common, onTheRecord, withStories } from './with-stories.ts';
 
@@ -22,6 +24,7 @@ interface Options extends Common {
   readonly course: string;
   readonly award: string;
   readonly dryRun?: boolean;
+  readonly yes?: boolean;
 }
 
 const LOOK_MS = 1_000;
@@ -38,17 +41,18 @@ export function certifyCommand(): Command {
     )
     .option('--award <slug>', 'name of the award in its block’s settings', 'course')
     .option('--dry-run', 'say how many and why not the others, and write nothing');
-  return onTheRecord(command).action(({ json, token, ...options }: Options) =>
-    withStories(
-      { ...(token && { token }) },
+  return onTheRecord(asksFirst(command)).action(({ json, token, as, ...options }: Options, self: Command) => {
+    requireAnswerable(self, options);
+    return withStories(
+      { token, as },
       (errand, parts) => certify(options, errand, parts, json === true),
       'workers',
-    ),
-  );
+    );
+  });
 }
 
 async function certify(
-  { course, award: slug, dryRun }: Options,
+  { course, award: slug, dryRun, yes }: Options,
   errand: StaffErrand,
   parts: StoryParts,
   isJson: boolean,
@@ -60,7 +64,8 @@ async function certify(
   try {
     const active = dryRun ? undefined : await parts.store.findActiveRun(award);
     if (active !== undefined) {
-      ticker.say('active', `A run of this award is ${active.status}: ${active.uuid}. Going on with it.`);
+      ticker.say('active', `A run of this award is ${active.status}: ${active.uuid}.`);
+      if (!(await confirm('Go on with it?', { yes }))) return;
       if (active.status === 'paused') await changeRun(active.uuid, {}, 'resume', errand, parts);
       return await seeThrough(active, ticker, stop, errand, parts);
     }
@@ -71,8 +76,10 @@ async function certify(
     const rehearsal = await rehearse(rules, { signal: stop.signal, wait }, tell, parts);
     ticker.rehearsed(rehearsal, describeCounts(rehearsal));
     if (dryRun) return ticker.say('end', 'Nothing was written.');
-    if (!rehearsal.byReason['to-issue'])
-      return ticker.say('end', 'There is nothing to issue; nothing was written.');
+    const many = rehearsal.byReason['to-issue'] ?? 0;
+    if (many === 0) return ticker.say('end', 'There is nothing to issue; nothing was written.');
+    const what = many === 1 ? 'this certificate' : `these ${many} certificates`;
+    if (!(await confirm(`Issue ${what}?`, { yes }))) return;
     const wish = { shown, kind: 'full', status: 'running', startsItself: true, rehearsal } as const;
     const lease = newLease(parts);
     const onBehalf = { actor: errand.staff.actor, requestToken: errand.requestToken };
@@ -125,7 +132,7 @@ async function pauseIfLeft(
   const left = await parts.store.findRun(uuid);
   if (!signal.aborted || left === undefined || !AT_WORK.includes(left.status)) return;
   await changeRun(uuid, {}, 'pause', errand, parts);
-  process.stderr.write(`Paused. The same command goes on, or: grademe runs cancel ${uuid}\n`);
+  complain(`Paused. The same command goes on, or: grademe runs cancel ${uuid}`);
 }
 
 function finish(run: Run, ticker: Ticker): void {
@@ -145,7 +152,7 @@ function stopOnSignal(): Stop {
   const hear = () => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();
-    process.stderr.write('\nFinishing what is under way; Ctrl-C once more ends at once.\n');
+    complain('Finishing what is under way; Ctrl-C once more ends at once.');
   };
   const names = ['SIGINT', 'SIGTERM'] as const;
   for (const name of names) process.on(name, hear);

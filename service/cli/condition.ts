@@ -37,11 +37,11 @@ function setCommand(): Command {
     .option('--template <id>', 'the design to print')
     .option('--reissue', 'who has a certificate already gets a newer version; the old one says so');
   return forAward(command).action(async (learners: string[], options: SetOptions, self: Command) => {
-    const { label, note, date: issuedOn, template, reissue, dryRun, json, token } = options;
+    const { label, note, date: issuedOn, template, reissue, dryRun, json, token, as } = options;
     const rows = learners.map(readLearner);
     const wish = readWish(self, conditionRequest, { rows, label, note, issuedOn, template, reissue, dryRun });
     const answer = await withStories(
-      { ...(token && { token }) },
+      { token, as },
       (errand, parts) => setCondition(awardOf(options), wish, errand, parts, atATerminal()),
       'pen',
     );
@@ -57,10 +57,10 @@ function clearCommand(): Command {
     .option('--reissue', 'who has a certificate gets a newer version without the condition');
   type Options = AwardOptions & { readonly note?: string; readonly reissue?: boolean };
   return forAward(command).action(async (whose: string, options: Options, self: Command) => {
-    const { note, reissue, dryRun, json, token } = options;
+    const { note, reissue, dryRun, json, token, as } = options;
     const wish = readWish(self, clearRequest, { note, reissue, dryRun });
     const answer = await withStories(
-      { ...(token && { token }) },
+      { token, as },
       (errand, parts) => clearCondition(awardOf(options), whose, wish, errand, parts),
       'pen',
     );

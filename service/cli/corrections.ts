@@ -44,10 +44,10 @@ function command<I>(
       describe(new Command(name).description(description).argument('<uuid>', 'the number on the certificate'))
         .option('--note <text>', NOTE)
         .option('--dry-run', 'say what would happen and write nothing'),
-    ).action(async (uuid: string, { json, token, ...fields }: Options, self: Command) => {
+    ).action(async (uuid: string, { json, token, as, ...fields }: Options, self: Command) => {
       const wish = readWish(self, shape, fields);
       const answer = await withStories(
-        { ...(token && { token }) },
+        { token, as },
         (errand, parts) => tell(uuid.toLowerCase(), wish, errand, parts),
         needs,
       );

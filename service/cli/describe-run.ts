@@ -33,7 +33,7 @@ export function describeCounts({ learners, byReason, failures }: RunCounts): str
 }
 
 export function describeRun(run: RunView): string {
-  const head = `Run ${run.id} of "${run.award}" in ${run.courseId}: ${run.status}${paceOf(run)}.`;
+  const head = `Run ${run.id} of "${run.award}" in ${run.courseId}: ${run.status}${paceInWords(run)}.`;
   const problem = run.problem === null ? [] : [`  ${run.problem.code}: ${run.problem.detail}`];
   const isRehearsal = run.status === 'rehearsed';
   const counts = isRehearsal && run.rehearsal !== null ? run.rehearsal : run.counts;
@@ -51,13 +51,16 @@ function idleOf({ idleSince, courseId, award }: RunView): string[] {
   ];
 }
 
-/** ", 4,200 of 100,000 learners, 310 a second, 5 min left" */
-export function paceOf({ counts, rehearsal, perSecond, secondsLeft, idleSince }: RunView): string {
+/** ", 1,200 of 4,000 certificates, 4,200 of 100,000 learners, 310 a second, 5 min left" */
+export function paceInWords({ counts, rehearsal, perSecond, secondsLeft, idleSince }: RunView): string {
+  const toIssue = rehearsal?.byReason['to-issue'] ?? 0;
+  const issued =
+    toIssue === 0 ? '' : `, ${number(counts.byReason.issued ?? 0)} of ${number(toIssue)} certificates`;
   const of = rehearsal === null ? '' : ` of ${number(rehearsal.learners)}`;
   const rate = perSecond === null ? '' : `, ${number(perSecond)} a second`;
   const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`;
   const idle = idleSince === null ? '' : ', nobody works on it';
-  return `, ${number(counts.learners)}${of} learners${rate}${left}${idle}`;
+  return `${issued}, ${number(counts.learners)}${of} learners${rate}${left}${idle}`;
 }
 
 export function duration(seconds: number): string {

@@ -75,11 +75,11 @@ function retryCommand(): Command {
     .argument('[ids...]', 'their ids (msg_…)')
     .option('--all', 'all that were given up');
   return onTheRecord(command).action(
-    async (ids: string[], { all, json, token }: RetryOptions, self: Command) => {
+    async (ids: string[], { all, json, token, as }: RetryOptions, self: Command) => {
       if ((ids.length === 0) === (all === undefined))
         self.error('error: give ids, or --all. See: grademe events list --status dead', { exitCode: 2 });
       const which = all ? ({ all: true } as const) : { ids };
-      const answer = await withStories({ ...(token && { token }) }, (errand, parts) =>
+      const answer = await withStories({ token, as }, (errand, parts) =>
         retryDeliveries(which, errand, parts),
       );
       // Whoever names events wants these.
@@ -117,11 +117,11 @@ function switchOnCommand(): Command {
     .argument('[ids...]', 'their ids, as "grademe events receivers" prints them')
     .option('--all', 'all that are switched off');
   return onTheRecord(command).action(
-    async (ids: string[], { all, json, token }: RetryOptions, self: Command) => {
+    async (ids: string[], { all, json, token, as }: RetryOptions, self: Command) => {
       if ((ids.length === 0) === (all === undefined))
         self.error('error: give ids, or --all. See: grademe events receivers', { exitCode: 2 });
       const which = all ? ({ all: true } as const) : { receivers: ids };
-      const answer = await withStories({ ...(token && { token }) }, (errand, parts) =>
+      const answer = await withStories({ token, as }, (errand, parts) =>
         switchOnReceivers(which, errand, parts),
       );
       if (ids.length > 0 && answer.switchedOn === 0) process.exitCode = 1;

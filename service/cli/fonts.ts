@@ -5,6 +5,7 @@ import type { FontRole } from '../domain/font-choice.ts';
 import { FONT_ROLES } from '../domain/font-choice.ts';
 import type { FaceReport, TextReport } from '../fonts/font-report.ts';
 import { reportFonts, reportText } from '../fonts/font-report.ts';
+import { print } from './terminal.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -41,10 +42,6 @@ function readTag(tag: string): string {
     if (canonical) return canonical;
   } catch {}
   throw new InvalidArgumentError('Use a language tag such as "ja" or "zh-Hant".');
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
 
 function tableOfFaces(faces: readonly FaceReport[]): string {

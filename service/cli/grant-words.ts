@@ -3,7 +3,8 @@ import { Command } from 'commander';
 import type { GrantKind, GrantView, RemovalAnswer } from '../../shared/exceptions.ts';
 import { listGrants } from '../issuance/list-grants.ts';
 import { type AwardOptions, awardOf, describeRow, forAward } from './for-award.ts';
-import { print, withStories } from './with-stories.ts';
+import { indented, print } from './terminal.ts';
+import { withStories } from './with-stories.ts';
 
 const PAGE = 1_000;
 
@@ -41,7 +42,7 @@ export function describeGrant(grant: GrantView): string {
     `${grant.state.padEnd(8)} ${who}  ${[what, ...more].join(', ')}`,
     `    by ${grant.actor} at ${grant.at}, number ${grant.uuid}`,
     ...(grant.removed === null ? [] : [`    removed by ${grant.removed.actor} at ${grant.removed.at}`]),
-    ...(grant.note === null ? [] : [`    note: ${grant.note}`]),
+    ...(grant.note === null ? [] : [`    note: ${indented(grant.note, 10)}`]),
   ].join('\n');
 }
 

@@ -7,7 +7,9 @@ import { databaseOf } from '../database-settings.ts';
 import type { CertificateStore, JobState } from '../issuance/ports.ts';
 import { retryJobs, standingOf } from '../issuance/retry-jobs.ts';
 import { courseKeyOption } from './course-option.ts';
-import { operatorActor, tokenOption } from './with-stories.ts';
+import { asOption, operatorActor } from './operator-actor.ts';
+import { print } from './terminal.ts';
+import { tokenOption } from './with-stories.ts';
 
 interface ListOptions {
   readonly failed?: boolean;
@@ -19,6 +21,7 @@ interface ListOptions {
 interface RetryOptions {
   readonly code?: ProblemCode;
   readonly token?: string;
+  readonly as?: string;
   readonly course?: string;
   readonly json?: boolean;
 }
@@ -45,8 +48,8 @@ function listCommand(): Command {
         ...(await store.listJobs({ status: 'error', courseKey, limit })),
       ]);
       const now = clock.now().toISOString();
-      for (const job of jobs) process.stdout.write(`${json ? toJson(job, now) : toLine(job, now)}\n`);
-      if (jobs.length === 0 && !json) process.stdout.write('Nothing is waiting and nothing has failed.\n');
+      for (const job of jobs) print(json ? toJson(job, now) : toLine(job, now));
+      if (jobs.length === 0 && !json) print('Nothing is waiting and nothing has failed.');
     });
 }
 
@@ -58,29 +61,27 @@ function retryCommand(): Command {
     .option('--course <key>', 'only those of this course', courseKeyOption)
     .option('--json', 'one line of JSON for each')
     .addOption(tokenOption())
+    .addOption(asOption())
     .action(
-      async (uuids: string[], { code, course: courseKey, json, token }: RetryOptions, self: Command) => {
+      async (uuids: string[], { code, course: courseKey, json, token, as }: RetryOptions, self: Command) => {
         if ((uuids.length === 0) === (code === undefined))
           self.error('error: name certificates, or give --code. See: grademe jobs list --failed', {
             exitCode: 2,
           });
         const which = code === undefined ? { uuids, courseKey } : { code, courseKey };
-        const errand = { actor: operatorActor(), requestToken: token ?? randomUUID() };
+        const errand = { actor: operatorActor(as, process.env), requestToken: token ?? randomUUID() };
         const retried = await withStore((store) => retryJobs(which, errand, { store, clock }));
         const words = (isRetried: boolean) => (isRetried ? 'will be tried again' : 'has not failed');
         for (const each of retried) {
-          process.stdout.write(
-            json ? `${JSON.stringify(each)}\n` : `${each.uuid}  ${words(each.isRetried)}\n`,
-          );
+          print(json ? JSON.stringify(each) : `${each.uuid}  ${words(each.isRetried)}`);
         }
         const isDone = retried.some((each) => each.isRetried);
         // Whoever names certificates wants these; that nothing has failed with a code is good news.
         if (!isDone && uuids.length > 0) process.exitCode = 1;
         if (json) return;
-        if (retried.length === 0) process.stdout.write('Nothing has failed with this code.\n');
+        if (retried.length === 0) print('Nothing has failed with this code.');
         const { requestToken } = errand;
-        if (isDone)
-          process.stdout.write(`Request token ${requestToken}: grademe audit show ${requestToken}\n`);
+        if (isDone) print(`Request token ${requestToken}: grademe audit show ${requestToken}`);
       },
     );
 }

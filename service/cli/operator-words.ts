@@ -3,6 +3,7 @@
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Patience } from '../issuance/patience.ts';
 import { pause } from '../issuance/patience.ts';
+import { complain } from './terminal.ts';
 
 const ADVICE: Readonly<Record<string, string>> = {
   none: 'See that it runs and that GRADEME_LMS_URL is its address.',
@@ -36,7 +37,7 @@ export function atATerminal(): Patience {
       const isNew = now - saidAt > SAY_AGAIN_MS;
       if (isNew) saidAt = now;
       if (isNew && problem instanceof ServiceProblem)
-        process.stderr.write(`${sayToOperator(problem)} Going on in ${Math.ceil(ms / 1000)} s.\n`);
+        complain(`${sayToOperator(problem)} Going on in ${Math.ceil(ms / 1000)} s.`);
       return pause(ms);
     },
   };

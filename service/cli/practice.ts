@@ -8,6 +8,7 @@ import { loadConfig } from '../config.ts';
 import { type LmsProcess, startPracticeLms } from './practice-lms-process.ts';
 import { keepSecrets } from './practice-secrets.ts';
 import { quoted, settingsIn, writeSettings } from './practice-settings.ts';
+import { print } from './terminal.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -62,13 +63,13 @@ async function practise(folder: string, environment: NodeJS.ProcessEnv): Promise
     const { startService } = await import('../main.ts');
     const service = await startService(loadConfig(settings));
     const settingsFile = writeSettings(folder, settings);
-    process.stdout.write(welcome(lms.browserUrl, publicUrl, folder, settingsFile));
+    print(welcome(lms.browserUrl, publicUrl, folder, settingsFile));
     await untilStopped(lms.ended);
     await service.stop();
   } finally {
     await lms?.stop();
   }
-  process.stdout.write('Stopped. Your practice data is kept for the next start.\n');
+  print('Stopped. Your practice data is kept for the next start.');
 }
 
 function welcome(lmsUrl: string, serviceUrl: string, folder: string, settingsFile: string): string {

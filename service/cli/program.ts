@@ -10,6 +10,7 @@ import { correctionCommands } from './corrections.ts';
 import { doctorCommand } from './doctor.ts';
 import { eventsCommand } from './events.ts';
 import { fontsCommand } from './fonts.ts';
+import { withHelp } from './help.ts';
 import { jobsCommand } from './jobs.ts';
 import { migrateCommand } from './migrate.ts';
 import { practiceCommand } from './practice.ts';
@@ -64,5 +65,5 @@ export function buildProgram(): Command {
       if (settings !== undefined) readSettingsFile(settings);
     });
   for (const create of COMMANDS) program.addCommand(create());
-  return program;
+  return withHelp(program);
 }

@@ -1,21 +1,26 @@
 // `grademe reference`: the page docs/cli.md, from the commands themselves.
 import { Command } from 'commander';
+import { examplesOf } from './examples.ts';
+import { print } from './terminal.ts';
 
 export function referenceCommand(): Command {
   return new Command('reference')
     .description('print this reference as Markdown')
     .action((_options: unknown, command: Command) => {
-      process.stdout.write(describeCommands(command.parent ?? command));
+      print(describeCommands(command.parent ?? command));
     });
 }
 
 export function describeCommands(program: Command): string {
   const sections = leavesOf(program, 'grademe').map(({ name, command }) => {
     const rows = command.options.map(
-      ({ flags, description }) => `| \`${flags.replaceAll('|', '\\|')}\` | ${description} |`,
+      ({ flags, description, mandatory }) =>
+        `| \`${flags.replaceAll('|', '\\|')}\`${mandatory ? ' (required)' : ''} | ${description} |`,
     );
+    const examples = examplesOf(command);
+    const shown = examples.length === 0 ? [] : ['', '```sh', ...examples, '```'];
     const table = rows.length === 0 ? [] : ['', '| option | meaning |', '|---|---|', ...rows];
-    return [`## \`${name}\``, '', `${capital(command.description())}.`, ...table, ''].join('\n');
+    return [`## \`${name}\``, '', `${capital(command.description())}.`, ...shown, ...table, ''].join('\n');
   });
   return [
     '# The grademe command',

@@ -3,11 +3,16 @@ import { Command, InvalidArgumentError } from 'commander';
 import {
   MOST_DAYS,
   MOST_RENEWALS,
+  type RenewalRequest,
   type RenewalRow,
   type RenewalsAnswer,
   renewalRequest,
 } from '../../shared/renewals.ts';
+import type { AwardKey } from '../domain/certificate.ts';
+import type { StoryParts } from '../issuance/parts.ts';
 import { listEnding, renewMany } from '../issuance/renew-many.ts';
+import type { StaffErrand } from '../issuance/require-right.ts';
+import { asksFirst, confirm, preview, requireAnswerable } from './confirm.ts';
 import { describeChanges } from './describe-changes.ts';
 import { type AwardOptions, awardOf, forAward } from './for-award.ts';
 import { atATerminal } from './operator-words.ts';
@@ -20,6 +25,7 @@ interface Options extends AwardOptions {
   readonly template?: string;
   readonly name?: string;
   readonly note?: string;
+  readonly yes?: boolean;
 }
 
 export function renewCourseCommand(): Command {
@@ -35,40 +41,60 @@ export function renewCourseCommand(): Command {
     .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'current')
     .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'kept')
     .option('--note <text>', 'for staff and the audit trail; erased with the learner’s data');
-  return forAward(command).action(async (options: Options, self: Command) => {
-    const { withinDays, lastValidOn, template, name, note, dryRun, json, token } = options;
+  return forAward(asksFirst(command)).action(async (options: Options, self: Command) => {
+    const { withinDays, lastValidOn, template, name, note, dryRun, json, token, as } = options;
     const wish = readWish(self, renewalRequest, { lastValidOn, template, name, note, dryRun });
-    const answer = await withStories(
-      { ...(token && { token }) },
+    requireAnswerable(self, options);
+    await withStories(
+      { token, as },
       async (errand, parts) => {
-        const award = awardOf(options);
-        const patience = atATerminal();
-        const rows: RenewalRow[] = [];
-        const tell = (row: RenewalRow) => {
-          rows.push(row);
-          if (!json) print(describeRow(row));
-        };
-        // Page by page, each named before it is renewed: what is renewed is not listed again.
-        for (let after: number | undefined; ; ) {
-          const query = { withinDays, after, limit: MOST_RENEWALS };
-          const page = await listEnding(award, query, errand.staff, parts);
-          const certificates = page.certificates.map(({ uuid }) => uuid);
-          if (certificates.length > 0)
-            await renewMany(award, { ...wish, certificates }, errand, parts, patience, tell);
-          if (page.next === null) return { ...countsOf(rows), dryRun: wish.dryRun, ...errand };
-          after = page.next;
+        const renewAll = (each: RenewalRequest) =>
+          renewEnding(awardOf(options), each, withinDays, errand, parts, (row) => {
+            if (!json) print(describeRow(row));
+            else if (each.dryRun && !dryRun) preview(describeRow(row), json);
+          });
+        if (!options.yes && !dryRun) {
+          const { counts } = countsOf(await renewAll({ ...wish, dryRun: true }));
+          const many = counts['would-renew'] ?? 0;
+          if (
+            many > 0 &&
+            !(await confirm(`Renew ${many} ${many === 1 ? 'certificate' : 'certificates'}?`, options))
+          )
+            return;
         }
+        const { rows, counts } = countsOf(await renewAll(wish));
+        const answer = { rows, counts, dryRun: wish.dryRun, requestToken: errand.requestToken };
+        print(json ? JSON.stringify(answer) : describe(answer));
+        if ((counts.failed ?? 0) + (counts.refused ?? 0) > 0) process.exitCode = 1;
       },
       'pen',
     );
-    const { rows, counts, requestToken } = answer;
-    print(
-      json
-        ? JSON.stringify({ rows, counts, dryRun: wish.dryRun, requestToken })
-        : describe({ rows, counts, dryRun: wish.dryRun, requestToken }),
-    );
-    if ((counts.failed ?? 0) + (counts.refused ?? 0) > 0) process.exitCode = 1;
   });
+}
+
+/** Page by page, each certificate named before it is renewed: what is renewed is not listed again. */
+async function renewEnding(
+  award: AwardKey,
+  wish: RenewalRequest,
+  withinDays: number,
+  errand: StaffErrand,
+  parts: StoryParts,
+  tell: (row: RenewalRow) => void,
+): Promise<RenewalRow[]> {
+  const patience = atATerminal();
+  const rows: RenewalRow[] = [];
+  const onRow = (row: RenewalRow) => {
+    rows.push(row);
+    tell(row);
+  };
+  for (let after: number | undefined; ; ) {
+    const page = await listEnding(award, { withinDays, after, limit: MOST_RENEWALS }, errand.staff, parts);
+    const certificates = page.certificates.map(({ uuid }) => uuid);
+    if (certificates.length > 0)
+      await renewMany(award, { ...wish, certificates }, errand, parts, patience, onRow);
+    if (page.next === null) return rows;
+    after = page.next;
+  }
 }
 
 function countsOf(rows: readonly RenewalRow[]) {

@@ -16,6 +16,7 @@ import { reportAward } from '../issuance/report.ts';
 import type { StaffErrand } from '../issuance/require-right.ts';
 import { askWhatIf } from '../issuance/what-if.ts';
 import { describeReport, describeWhatIf } from './say-report.ts';
+import { printable } from './terminal.ts';
 import { print, withStories } from './with-stories.ts';
 
 interface Options {
@@ -72,10 +73,16 @@ async function report(
   if (csv !== undefined && !json) print(`Certificates written to ${csv}`);
 }
 
+async function* mapLines(lines: AsyncGenerator<string>, map: (line: string) => string) {
+  for await (const line of lines) yield map(line);
+}
+
 /** The file is there when it is whole: half a list would look like a list. */
 async function writeLines(file: string, lines: AsyncGenerator<string>): Promise<void> {
   if (file === '-') {
-    await pipeline(Readable.from(lines), process.stdout, { end: false });
+    // Programs get the file as it is; a terminal would act on what stands in it.
+    const shown = process.stdout.isTTY ? mapLines(lines, printable) : lines;
+    await pipeline(Readable.from(shown), process.stdout, { end: false });
     return;
   }
   const draft = `${file}.part`;

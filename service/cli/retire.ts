@@ -3,12 +3,14 @@ import { Command } from 'commander';
 import { parseInput } from '../../shared/plain-text.ts';
 import { type RetirementAnswer, retirementRequest } from '../../shared/staff.ts';
 import { retire } from '../issuance/retire.ts';
+import { asksFirst, confirm, preview, requireAnswerable } from './confirm.ts';
 import { type Common, onTheRecord, print, withStories } from './with-stories.ts';
 
 interface Options extends Common {
   readonly userId?: string;
   readonly username?: string;
   readonly dryRun?: boolean;
+  readonly yes?: boolean;
 }
 
 export function retireCommand(): Command {
@@ -19,19 +21,29 @@ export function retireCommand(): Command {
     .option('--user-id <number>', 'the learner’s id in the LMS; better than the name, which may change hands')
     .option('--username <name>', 'the learner’s username')
     .option('--dry-run', 'list the certificates and write nothing');
-  return onTheRecord(command).action(async ({ json, token, ...who }: Options, self: Command) => {
-    const { userId, ...rest } = who;
-    const input = parseInput(retirementRequest, {
-      ...rest,
-      ...(userId !== undefined && { userId: Number(userId) }),
-    });
-    if (!input.success)
-      self.error('error: give --user-id or --username, one of them; an id is a number', { exitCode: 2 });
-    const answer = await withStories({ ...(token && { token }) }, (errand, parts) =>
-      retire(input.data, errand, parts),
-    );
-    print(json ? JSON.stringify(answer) : describe(answer));
-  });
+  return onTheRecord(asksFirst(command)).action(
+    async ({ json, token, as, yes, ...who }: Options, self: Command) => {
+      const { userId, ...rest } = who;
+      const input = parseInput(retirementRequest, {
+        ...rest,
+        ...(userId !== undefined && { userId: Number(userId) }),
+      });
+      if (!input.success)
+        self.error('error: give --user-id or --username, one of them; an id is a number', { exitCode: 2 });
+      requireAnswerable(self, { yes, ...who });
+      await withStories({ token, as }, async (errand, parts) => {
+        if (!yes && !input.data.dryRun) {
+          const foreseen = await retire({ ...input.data, dryRun: true }, errand, parts);
+          if (foreseen.outcome === 'would-do') {
+            preview(describe(foreseen), json);
+            if (!(await confirm('Erase this learner for good? It cannot be undone.', { yes }))) return;
+          }
+        }
+        const answer = await retire(input.data, errand, parts);
+        print(json ? JSON.stringify(answer) : describe(answer));
+      });
+    },
+  );
 }
 
 function describe({ outcome, certificates, requestToken }: RetirementAnswer): string {

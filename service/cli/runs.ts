@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { type RunChange, type RunView, runChange } from '../../shared/runs.ts';
 import { changeRun, listRuns, showRun } from '../issuance/certify/runs.ts';
 import { courseKeyOption } from './course-option.ts';
-import { describeRun, paceOf } from './describe-run.ts';
+import { describeRun, paceInWords } from './describe-run.ts';
 import { type Common, onTheRecord, print, withStories } from './with-stories.ts';
 
 const SAYS: Readonly<Record<RunChange, string>> = {
@@ -38,7 +38,7 @@ function listCommand(): Command {
 
 function lineOf(run: RunView): string {
   const { id, status, courseId, award, kind, counts, createdAt } = run;
-  return `${id}  ${status.padEnd(10)}  ${createdAt}  ${kind}  ${courseId} "${award}"  issued ${counts.byReason.issued ?? 0}${paceOf(run)}`;
+  return `${id}  ${status.padEnd(10)}  ${createdAt}  ${kind}  ${courseId} "${award}"  issued ${counts.byReason.issued ?? 0}${paceInWords(run)}`;
 }
 
 function showCommand(): Command {
@@ -56,8 +56,8 @@ function showCommand(): Command {
 
 function changeCommand(change: RunChange): Command {
   const command = new Command(change).description(SAYS[change]).argument('<id>', 'number of the run');
-  return onTheRecord(command).action(async (id: string, { json, token }: Common) => {
-    const answer = await withStories({ ...(token && { token }) }, (errand, parts) =>
+  return onTheRecord(command).action(async (id: string, { json, token, as }: Common) => {
+    const answer = await withStories({ token, as }, (errand, parts) =>
       changeRun(id.toLowerCase(), {}, change, errand, parts),
     );
     const so = answer.outcome === 'done' ? '' : 'It is so already. ';

@@ -7,6 +7,7 @@ import type { FactChanges } from '../templates/sample-facts.ts';
 import { parseFacts } from '../templates/sample-facts.ts';
 import { INSTALLATION } from './installation.ts';
 import { readNames } from './names-file.ts';
+import { complain, print } from './terminal.ts';
 import type { SampleResult } from './write-sample.ts';
 import { writeSample } from './write-sample.ts';
 
@@ -102,9 +103,8 @@ function* jobs({
 
 function report(result: SampleResult, asJson: boolean): void {
   // Standard output belongs to the file when the file goes there.
-  const stream = result.file === '-' ? process.stderr : process.stdout;
-  if (asJson) stream.write(`${JSON.stringify(result)}\n`);
-  else if (!result.ok)
-    process.stderr.write(`${result.file}: ${result.problem.detail} (${result.problem.code})\n`);
-  else if (result.file !== '-') stream.write(`Wrote ${result.file}.\n`);
+  const say = result.file === '-' ? complain : print;
+  if (asJson) say(JSON.stringify(result));
+  else if (!result.ok) complain(`${result.file}: ${result.problem.detail} (${result.problem.code})`);
+  else if (result.file !== '-') say(`Wrote ${result.file}.`);
 }

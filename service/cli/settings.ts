@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { describeSettings } from '../config.ts';
 import { describeEnvironment } from './env-example.ts';
+import { print } from './terminal.ts';
 
 export function settingsCommand(): Command {
   return new Command('settings')
@@ -11,21 +12,21 @@ export function settingsCommand(): Command {
     .option('--env', 'as an environment file to begin with: deploy/grademe.env.example')
     .action(({ json, markdown, env }: { json?: boolean; markdown?: boolean; env?: boolean }) => {
       if (env) {
-        process.stdout.write(describeEnvironment());
+        print(describeEnvironment());
         return;
       }
       const rows = describeSettings();
       if (json) {
-        process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+        print(JSON.stringify(rows, null, 2));
         return;
       }
       if (markdown) {
-        process.stdout.write(toMarkdown(rows));
+        print(toMarkdown(rows));
         return;
       }
       for (const { variable, standard, says, isSecret } of rows) {
         const value = standard === undefined ? 'must be given' : `default ${standard || '(empty)'}`;
-        process.stdout.write(`${variable} (${value}${isSecret ? '; secret, or …_FILE' : ''})\n    ${says}\n`);
+        print(`${variable} (${value}${isSecret ? '; secret, or …_FILE' : ''})\n    ${says}`);
       }
     });
 }

@@ -12,7 +12,7 @@ import {
 } from '../templates/template-bundle.ts';
 import { readVersion } from '../templates/template-shelf.ts';
 import { INSTALLATION } from './installation.ts';
-import { print } from './with-stories.ts';
+import { print } from './terminal.ts';
 
 const FOLDER = 'folder of templates';
 
@@ -27,7 +27,7 @@ export function exportCommand(): Command {
       if (!/^[\w-]+$/.test(id) || !existsSync(join(folder, 'template.json')))
         throw new ServiceProblem('not-found', `There is no template "${id}". See: grademe template list`);
       const text = `${JSON.stringify(packTemplate(folder), null, 2)}\n`;
-      if (out === '-') return void process.stdout.write(text);
+      if (out === '-') return print(text);
       const file = out ?? `${id}.grademe-template.json`;
       writeFileSync(file, text, { flag: 'wx' });
       print(`Wrote ${file}.`);

@@ -9,12 +9,11 @@ import { templateJsonSchema } from '../templates/template-schema.ts';
 import { readTemplates } from '../templates/template-shelf.ts';
 import { INSTALLATION } from './installation.ts';
 import { exportCommand, importCommand } from './template-bundle.ts';
+import { print } from './terminal.ts';
 
 interface Asked {
   readonly json?: boolean;
 }
-
-const print = (text: string) => process.stdout.write(`${text}\n`);
 
 export function templateCommand(): Command {
   return new Command('template')

@@ -1,15 +1,18 @@
 // How a long command says where it is: one line that is written over on a terminal, a line now and then elsewhere, or JSON.
 import type { RunCounts, RunView } from '../../shared/runs.ts';
-import type { Run } from '../domain/run.ts';
+import { type Run, secondsLeftOf, shareOf } from '../domain/run.ts';
 import type { ServiceProblem } from '../domain/service-problem.ts';
 import { runViewOf } from '../issuance/certify/runs.ts';
-import { paceOf } from './describe-run.ts';
+import { paceInWords } from './describe-run.ts';
 import { sayToOperator } from './operator-words.ts';
+import { clearStatus, hasStatus, print, showStatus } from './terminal.ts';
 
 /** Between two lines of progress, in milliseconds. */
 const TERMINAL_MS = 100;
 const PLAIN_MS = 5_000;
 const BAR = 24;
+/** The time left is told from the work of so long ago on: what was skipped before says nothing about it. */
+const WINDOW_MS = 15_000;
 
 export interface Ticker {
   say(event: string, sentence: string): void;
@@ -21,29 +24,28 @@ export interface Ticker {
   end(): void;
 }
 
-export function createTicker(isJson: boolean, out: NodeJS.WriteStream = process.stdout): Ticker {
-  const isTerminal = !isJson && out.isTTY === true;
+export function createTicker(isJson: boolean): Ticker {
+  const isTerminal = !isJson && hasStatus();
   let saidAt = 0;
-  let isOpen = false;
+  let pages: Run[] = [];
 
-  const json = (event: string, fields: object) => out.write(`${JSON.stringify({ event, ...fields })}\n`);
-  const clear = () => {
-    if (isOpen) out.write('\r\x1b[K');
-    isOpen = false;
-  };
+  const json = (event: string, fields: object) => print(JSON.stringify({ event, ...fields }));
   const line = (text: string) => {
-    clear();
-    out.write(`${text}\n`);
+    clearStatus();
+    print(text);
   };
   /** Written over by the next one, or left out when there was one just now. */
   const progress = (text: () => string, event: string, fields: () => object) => {
     const now = Date.now();
     if (now - saidAt < (isTerminal ? TERMINAL_MS : PLAIN_MS)) return;
     saidAt = now;
-    if (isJson) return void json(event, fields());
-    if (!isTerminal) return void out.write(`${text()}\n`);
-    out.write(`\r\x1b[K${text().slice(0, (out.columns ?? 80) - 1)}`);
-    isOpen = true;
+    if (isJson) json(event, fields());
+    else if (isTerminal) showStatus(text());
+    else print(text());
+  };
+  const viewOf = (run: Run): RunView => {
+    pages = [...pages.filter(({ workedMs }) => workedMs > run.workedMs - WINDOW_MS), run];
+    return { ...runViewOf(run), secondsLeft: secondsLeftOf(run, pages[0]) };
   };
 
   return {
@@ -60,9 +62,9 @@ export function createTicker(isJson: boolean, out: NodeJS.WriteStream = process.
       else line(text);
     },
     page(run) {
-      const view = runViewOf(run);
+      const view = viewOf(run);
       progress(
-        () => `${isTerminal ? barOf(view) : 'Certifying'}${paceOf(view)}`,
+        () => `${isTerminal ? barOf(run) : 'Certifying'}${paceInWords(view)}`,
         'progress',
         () => ({ run: view }),
       );
@@ -77,13 +79,13 @@ export function createTicker(isJson: boolean, out: NodeJS.WriteStream = process.
       if (isJson) json('end', { run: view });
       else line(text);
     },
-    end: clear,
+    end: clearStatus,
   };
 }
 
-function barOf({ counts, rehearsal }: RunView): string {
-  if (rehearsal === null || rehearsal.learners === 0) return 'Certifying';
-  const share = Math.min(1, counts.learners / rehearsal.learners);
+function barOf(run: Run): string {
+  const share = shareOf(run);
+  if (share === undefined) return 'Certifying';
   const full = Math.round(share * BAR);
   return `[${'='.repeat(full)}${' '.repeat(BAR - full)}] ${Math.floor(share * 100)} %`;
 }

@@ -7,6 +7,7 @@ import { type FileState, fileStateOf } from '../domain/file-state.ts';
 import { verifyFile } from '../issuance/verify.ts';
 import { askElsewhere, type ToldCertificate, type ToldFile } from './ask-elsewhere.ts';
 import { explain } from './explain.ts';
+import { complain } from './terminal.ts';
 import { print, withStories } from './with-stories.ts';
 
 interface Options {
@@ -55,7 +56,7 @@ async function verifyAll(files: readonly string[], ask: Ask, json: boolean | und
       worst = 1;
       const detail = explain(error);
       if (json) print(JSON.stringify({ file, state: null, problem: detail }));
-      else process.stderr.write(`${file}: could not be checked. ${detail}\n`);
+      else complain(`${file}: could not be checked. ${detail}`);
     }
   }
   if (worst !== 0) process.exitCode = worst;

@@ -6,15 +6,21 @@ import type { Courier } from '../issuance/event-ports.ts';
 import type { StoryParts } from '../issuance/parts.ts';
 import type { Pen } from '../issuance/ports.ts';
 import type { StaffErrand } from '../issuance/require-right.ts';
+import { asOption, operatorActor } from './operator-actor.ts';
+import { logStream } from './terminal.ts';
+
+export { print } from './terminal.ts';
 
 export interface Common {
   readonly json?: boolean;
-  readonly token?: string;
+  readonly token?: string | undefined;
+  /** Who types the command, where the system cannot tell. */
+  readonly as?: string | undefined;
 }
 
 /** Options of every command that is on the record. */
 export function onTheRecord(command: Command): Command {
-  return command.option('--json', 'the answer as JSON').addOption(tokenOption());
+  return command.option('--json', 'the answer as JSON').addOption(tokenOption()).addOption(asOption());
 }
 
 export function tokenOption(): Option {
@@ -32,7 +38,7 @@ function wellFormed(token: string): string {
 /** Opens what the settings say, tells the story, and closes it. The log goes to standard error. `needs` is given by
  *  stories that draw; the others start without fonts and templates. Only with `workers` is the drawing theirs. */
 export async function withStories<T>(
-  { token }: Common,
+  { token, as }: Common,
   tell: (errand: StaffErrand, parts: StoryParts, courier: Courier) => Promise<T>,
   needs?: 'pen' | 'workers',
 ): Promise<T> {
@@ -40,20 +46,17 @@ export async function withStories<T>(
   // Only now: most of what is started by a command line asks for help, or draws.
   const { buildParts } = await import('../parts.ts');
   const parts = await buildParts(config, {
-    logTo: 'stderr',
+    logTo: logStream,
     ...(needs !== 'workers' && { jobs: 'here' }),
     ...(needs === undefined && { pen: NO_PEN }),
   });
   try {
-    const staff = { actor: operatorActor(), reach: 'everywhere', mayChange: true } as const;
+    const staff = { actor: operatorActor(as, process.env), reach: 'everywhere', mayChange: true } as const;
     return await tell({ staff, requestToken: token ?? randomUUID() }, parts.stories, parts.courier);
   } finally {
     await parts.close();
   }
 }
-
-/** Who types commands, as the audit trail has it. */
-export const operatorActor = () => `operator:${process.getuid?.() ?? 'local'}`;
 
 const missing = () => Promise.reject(new Error('This command draws nothing.'));
 const NO_PEN: Pen = {
@@ -62,7 +65,3 @@ const NO_PEN: Pen = {
   draw: missing,
   picture: missing,
 };
-
-export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
-}

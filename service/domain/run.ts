@@ -115,17 +115,40 @@ export function idleSince({ status, leasedUntil, updatedAt }: Run, now: string):
   return AT_WORK.includes(status) && leasedUntil <= now ? updatedAt : undefined;
 }
 
-/** Learners in a second and seconds to the end, as far as anybody can know. */
-export function paceOf({ counts, rehearsal, workedMs, status }: Run): {
-  perSecond: number | null;
-  secondsLeft: number | null;
-} {
-  if (counts.learners === 0 || workedMs <= 0) return { perSecond: null, secondsLeft: null };
-  const perSecond = (counts.learners * 1000) / workedMs;
-  const rest = rehearsal === undefined ? undefined : Math.max(0, rehearsal.learners - counts.learners);
-  const isOpen = rest !== undefined && AT_WORK.includes(status);
-  return {
-    perSecond: Math.round(perSecond * 10) / 10,
-    secondsLeft: isOpen ? Math.ceil(rest / perSecond) : null,
-  };
+/** Learners looked at in a second and seconds to the end, as far as anybody can know. */
+export function paceOf(run: Run): { perSecond: number | null; secondsLeft: number | null } {
+  const { counts, workedMs } = run;
+  const isKnown = counts.learners > 0 && workedMs > 0;
+  const perSecond = isKnown ? Math.round((counts.learners * 10_000) / workedMs) / 10 : null;
+  return { perSecond, secondsLeft: secondsLeftOf(run) };
+}
+
+/** What a run has to do and has done: certificates, where its preview says how many. Learners who are only looked at cost next to
+ *  nothing beside those who get one, so they say nothing about the time. */
+function workOf(
+  { rehearsal }: Run,
+  { byReason, learners }: RunCounts,
+): { done: number; all: number } | undefined {
+  if (rehearsal === undefined) return undefined;
+  const toIssue = rehearsal.byReason['to-issue'] ?? 0;
+  if (toIssue === 0) return { done: learners, all: rehearsal.learners };
+  return { done: (byReason.issued ?? 0) + (byReason.unfinished ?? 0), all: toIssue };
+}
+
+/** The done part of the work, 0 to 1; undefined without a preview. */
+export function shareOf(run: Run): number | undefined {
+  const work = workOf(run, run.counts);
+  return work === undefined || work.all === 0 ? undefined : Math.min(1, work.done / work.all);
+}
+
+/** Seconds to the end at the rate since `earlier`, a state of the same run (its beginning by default); null while it cannot be
+ *  known. */
+export function secondsLeftOf(run: Run, earlier?: Pick<Run, 'counts' | 'workedMs'>): number | null {
+  const work = workOf(run, run.counts);
+  if (work === undefined || !AT_WORK.includes(run.status)) return null;
+  const since = earlier === undefined || earlier.workedMs === run.workedMs ? undefined : earlier;
+  const done = work.done - (since === undefined ? 0 : (workOf(run, since.counts)?.done ?? 0));
+  const ms = run.workedMs - (since?.workedMs ?? 0);
+  if (done <= 0 || ms <= 0) return null;
+  return Math.ceil((Math.max(0, work.all - work.done) * ms) / done / 1000);
 }

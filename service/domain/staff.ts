@@ -6,7 +6,7 @@ import { orgOf } from './course-key.ts';
 export type Reach = { readonly courseKey: string } | { readonly org: string };
 
 export interface Staff {
-  /** "staff:<user id>", "operator:<number>"; never a name. */
+  /** "staff:<user id>", "operator:<name> (<uid>)"; never a learner’s name. */
   readonly actor: string;
   readonly reach: 'everywhere' | readonly Reach[];
   /** False for those who may only look: read-only scopes, drafts in Studio. */

@@ -4,7 +4,7 @@ import type { ChainHead, KeptLine } from '../domain/audit-chain.ts';
 import type { RowState } from '../domain/audit-rows.ts';
 import type { GrantState } from '../domain/grant-rows.ts';
 
-/** Who did it: "learner:<user id>", "staff:<user id>", "service:sweep", "operator:<number>"; never a name. */
+/** Who did it: "learner:<user id>", "staff:<user id>", "service:sweep", "operator:<name> (<uid>)"; never a learner’s name. */
 export type Actor = string;
 
 export interface AuditLine {

@@ -73,7 +73,7 @@ describe('grademe certify', () => {
       code: 2,
       complaint: expect.stringContaining('--course'),
     });
-    const answer = await grademe('certify', ...COURSE);
+    const answer = await grademe('certify', ...COURSE, '--yes');
     expect(answer).toMatchObject({
       code: 1,
       complaint: expect.stringContaining('Open the unit with the block once'),
@@ -92,14 +92,14 @@ describe('grademe certify', () => {
   });
 
   test('killed in the middle, goes on with the same command, and does nothing the next time', async () => {
-    const { child, ended } = start(['certify', ...COURSE, '--json', '--token', 'TICKET-4711']);
+    const { child, ended } = start(['certify', ...COURSE, '--yes', '--json', '--token', 'TICKET-4711']);
     child.stdout.on('data', (chunk: Buffer) => {
       if (chunk.toString().includes('"started"')) setTimeout(() => child.kill('SIGKILL'), 150);
     });
     expect((await ended).code).toBeNull();
 
     // The service beside it takes it over as well; whoever is first, the command sees it through.
-    const again = await grademe('certify', ...COURSE, '--json');
+    const again = await grademe('certify', ...COURSE, '--yes', '--json');
     expect(again.code).toBe(0);
     const last = lines(again.said).at(-1);
     const counts: RunView['counts'] = last.run?.counts ?? (await lastRun()).counts;
@@ -108,7 +108,7 @@ describe('grademe certify', () => {
       byReason: { issued: 273, 'already-issued': 1, failed: 1 },
     });
 
-    const third = await grademe('certify', ...COURSE);
+    const third = await grademe('certify', ...COURSE, '--yes');
     expect(third).toMatchObject({
       code: 0,
       said: expect.stringContaining('There is nothing to issue; nothing was written.'),
@@ -130,7 +130,7 @@ describe('grademe certify', () => {
       percents: [0.9],
       modes: ['verified'],
     });
-    const { child, ended } = start(['certify', ...COURSE, '--json']);
+    const { child, ended } = start(['certify', ...COURSE, '--yes', '--json']);
     child.stdout.on('data', (chunk: Buffer) => {
       if (chunk.toString().includes('"started"')) child.kill('SIGINT');
     });

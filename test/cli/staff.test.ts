@@ -120,7 +120,7 @@ describe('the commands for certificates that exist', () => {
       certificate: { version: 2, lastValidOn: '2198-12-31' },
     });
 
-    const course = ['renew-course', '--course', PRACTICE_COURSE, '--last-valid-on', '2198-12-31'];
+    const course = ['renew-course', '--yes', '--course', PRACTICE_COURSE, '--last-valid-on', '2198-12-31'];
     const within = ['--within-days', '3660'];
     const rehearsal = await grademe([...course, ...within, '--dry-run']);
     expect(rehearsal.said).toContain(`would-renew  ${ids[1]}: Would be renewed.`);
@@ -219,8 +219,8 @@ describe('the commands for certificates that exist', () => {
     await grademe(['expire', number, '--last-valid-on', '2198-12-31', '--note', 'Her leave ends.']);
     const id = String(world.lms.world.learner('tuyet')?.id);
     expect((await grademe(['retire', '--user-id', id, '--dry-run'])).said).toMatch(/^Would erase; .*: 1\n/);
-    expect((await grademe(['retire', '--username', 'tuyet'])).said).toMatch(/^Erased: 1\n/);
-    expect((await grademe(['retire', '--user-id', id])).said).toBe('There is nothing to erase.\n');
+    expect((await grademe(['retire', '--username', 'tuyet', '--yes'])).said).toMatch(/^Erased: 1\n/);
+    expect((await grademe(['retire', '--user-id', id, '--yes'])).said).toBe('There is nothing to erase.\n');
     // Not only forgotten: the pages of the file that held it are overwritten.
     const file = join(world.folder, 'vacant.sqlite3');
     const database = new Database(join(world.folder, 'grademe.sqlite3'));
@@ -435,7 +435,7 @@ describe('grademe audit verify', () => {
     });
 
     test('and nothing of it is left in the record once its learner is retired', async () => {
-      expect((await grademe(['retire', '--username', 'maria'])).said).toMatch(/^Erased: /);
+      expect((await grademe(['retire', '--username', 'maria', '--yes'])).said).toMatch(/^Erased: /);
       expect((await grademe(['audit', 'verify'])).code).toBe(0);
       const exported = await grademe(['audit', 'export', '--course', PRACTICE_COURSE]);
       expect(exported.said).not.toContain('marked');

@@ -371,11 +371,15 @@ describe('a run that staff start', () => {
     const lease = newLease(parts);
     const taken = await parts.store.takeRun(created, lease, run.id);
     expect(taken).toBeDefined();
-    const half = { learners: 10, byReason: { 'to-issue': 10 }, failures: {} };
+    const half = { learners: 20, byReason: { issued: 10, 'not-passing': 10 }, failures: {} };
     await parts.store.endRun(
       run.id,
       lease.id,
-      { status: 'running', counts: NO_COUNTS, rehearsal: { ...half, learners: 30 } },
+      {
+        status: 'running',
+        counts: NO_COUNTS,
+        rehearsal: { ...half, learners: 40, byReason: { 'to-issue': 30, 'not-passing': 10 } },
+      },
       created,
       undefined,
     );
@@ -388,7 +392,7 @@ describe('a run that staff start', () => {
     expect(describeRun(alive)).toContain('10 s left');
     world.pass(60);
     const dead = await showRun(run.id, {}, OPERATOR, parts);
-    expect(dead).toMatchObject({ status: 'running', idleSince: saved, secondsLeft: null, perSecond: 2 });
+    expect(dead).toMatchObject({ status: 'running', idleSince: saved, secondsLeft: null, perSecond: 4 });
     expect(describeRun(dead)).toContain(`Nobody works on it since ${saved}.`);
     expect(describeRun(dead)).toContain(`grademe certify --course ${COURSE}`);
     expect(describeRun(dead)).not.toContain('left');

@@ -1,0 +1,66 @@
+// Examples of every command, for its help and the reference; a test reads each as a command line.
+import type { Command } from 'commander';
+
+const COURSE = '--course course-v1:Org+Course+2026';
+const UUID = '7f3c1f0e-5a0b-4c7e-9a55-0c9d8c1f2b6a';
+
+/** By the words of the command; each line is what stands after them. */
+const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  'grademe practice': [''],
+  'grademe serve': ['--settings /etc/grademe/grademe.env'],
+  'grademe worker': ['--settings /etc/grademe/grademe.env'],
+  'grademe jobs list': ['--failed'],
+  'grademe jobs retry': ['--code storage-unavailable', UUID],
+  'grademe migrate': [''],
+  'grademe doctor': ['', '--json'],
+  'grademe certify': [`${COURSE} --dry-run`, COURSE, `${COURSE} --yes --json`],
+  'grademe runs list': [COURSE],
+  'grademe runs show': [UUID],
+  'grademe runs start': [UUID],
+  'grademe runs pause': [UUID],
+  'grademe runs resume': [UUID],
+  'grademe runs cancel': [UUID],
+  'grademe invalidate': [`${UUID} --reason granted-in-error --note "Wrong course" --dry-run`],
+  'grademe lift': [`${UUID} --note "It was right"`],
+  'grademe reissue': [`${UUID} --reason name-corrected`, `${UUID} --reason design-changed --design formal`],
+  'grademe renew': [UUID],
+  'grademe expire': [`${UUID} --last-valid-on 2028-12-31`, `${UUID} --last-valid-on never`],
+  'grademe renew-course': [`${COURSE} --within-days 30 --dry-run`, `${COURSE} --within-days 30`],
+  'grademe allow': [`ben nora@example.org ${COURSE} --waive grade --note "Board of 12 June"`],
+  'grademe disallow': [`ben ${COURSE} --note "A mistake"`],
+  'grademe exceptions': [COURSE],
+  'grademe condition set': [`amina ${COURSE} --label Distinction --note "Jury of June"`],
+  'grademe condition clear': [`amina ${COURSE} --reissue`],
+  'grademe condition list': [COURSE],
+  'grademe certify-list': [`class.csv ${COURSE} --dry-run`, `class.csv ${COURSE} --out answers.csv`],
+  'grademe retire': ['--user-id 42 --dry-run', '--user-id 42', '--user-id 42 --yes --token TICKET-4711'],
+  'grademe report': [`${COURSE} --near 5%`, `${COURSE} --what-if 65%`, `${COURSE} --csv list.csv --bom`],
+  'grademe audit show': [UUID, 'TICKET-4711'],
+  'grademe audit verify': ['', '--json'],
+  'grademe audit export': [COURSE],
+  'grademe verify': ['certificate.pdf', '--at https://grademe.example.org certificate.pdf'],
+  'grademe events list': ['--status dead'],
+  'grademe events retry': ['--all'],
+  'grademe events receivers': [''],
+  'grademe events switch-on': ['--all'],
+  'grademe fonts': ['', '--text 王小明'],
+  'grademe sample': ['--template formal --locale ar --png'],
+  'grademe template check': ['templates/yours'],
+  'grademe template list': [''],
+  'grademe template schema': [''],
+  'grademe template sheet': [''],
+  'grademe template export': ['yours'],
+  'grademe template import': ['yours.grademe-template.json --replace'],
+  'grademe settings': ['', '--env'],
+  'grademe reference': [''],
+};
+
+export function examplesOf(command: Command): string[] {
+  const path = pathOf(command);
+  return (EXAMPLES[path] ?? []).map((rest) => `${path} ${rest}`.trim());
+}
+
+/** "grademe runs list" */
+export function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
+}

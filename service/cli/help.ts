@@ -1,0 +1,30 @@
+// How every command explains itself: what must be given first, examples at the end, and a short line after a mistake.
+import type { Command } from 'commander';
+import { examplesOf, pathOf } from './examples.ts';
+import { complain, print } from './terminal.ts';
+
+/** Returns the program, with help and errors arranged for it and all its commands. */
+export function withHelp(program: Command): Command {
+  program.exitOverride().configureOutput({
+    writeOut: print,
+    writeErr: complain,
+  });
+  program.configureHelp({
+    showGlobalOptions: true,
+  });
+  for (const command of program.commands) arrange(command);
+  program.showHelpAfterError('See: grademe --help');
+  return program;
+}
+
+function arrange(command: Command): void {
+  command.copyInheritedSettings(command.parent ?? command);
+  command.showHelpAfterError(`See: ${pathOf(command)} --help`);
+  for (const option of command.options) if (option.mandatory) option.helpGroup('Required:');
+  // In the list of all commands, what it does and no more.
+  command.summary(command.description().split(/[;:?]|\. /)[0] ?? '');
+  const examples = examplesOf(command);
+  if (examples.length > 0)
+    command.addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${line}`).join('\n')}`);
+  for (const each of command.commands) arrange(each);
+}
