@@ -47,7 +47,7 @@ test('the API erases name and notes from the log of SQLite too', async () => {
 test('the command does it too, in a process beside the service that has the database open', async () => {
   const { id, name } = await issue('wang');
   expect(filesWith(name, NOTE)).not.toEqual([]);
-  expect((await spawnGrademeIn(world, ['retire', '--user-id', String(id)])).code).toBe(0);
+  expect((await spawnGrademeIn(world, ['retire', '--yes', '--user-id', String(id)])).code).toBe(0);
   expect(filesWith(name, NOTE)).toEqual([]);
 });
 
