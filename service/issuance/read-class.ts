@@ -9,12 +9,18 @@ export interface Patience {
   readonly mostLearners: number;
   /** How often in a row the LMS may ask us to wait, or not answer. */
   readonly waits: number;
+  /** Milliseconds until the whole question is given up. */
+  readonly limitMs: number;
 }
 
-/** A page in a browser waits for the answer: as many as the enrolment API tells within the calls we take of a minute. */
-export const IN_A_REQUEST: Patience = { mostLearners: 8_000, waits: 0 };
+/** A page in a browser waits for the answer, behind gateways that give up after a minute: as many as the enrolment API tells within the calls we take of a minute. */
+export const IN_A_REQUEST: Patience = { mostLearners: 8_000, waits: 0, limitMs: 50_000 };
 /** Somebody at a terminal has time. */
-export const AT_A_TERMINAL: Patience = { mostLearners: 10_000_000, waits: 30 };
+export const AT_A_TERMINAL: Patience = {
+  mostLearners: 10_000_000,
+  waits: 30,
+  limitMs: Number.POSITIVE_INFINITY,
+};
 
 export interface Learner {
   readonly username: string;
@@ -33,11 +39,12 @@ export interface Class {
  *  `lms-unavailable`, or `too-large`. */
 export async function readClass(
   courseKey: string,
-  { mostLearners, waits }: Patience,
+  { mostLearners, waits, limitMs }: Patience,
   lms: Lms,
 ): Promise<Class> {
+  const patience = { waits, until: performance.now() + limitMs, limitMs };
   const modes = new Map<string, string>();
-  const enrolments = pagesOf((cursor) => lms.readEnrolmentPage(courseKey, cursor), waits);
+  const enrolments = pagesOf((cursor) => lms.readEnrolmentPage(courseKey, cursor), patience);
   for await (const page of enrolments) {
     for (const { username, mode, isActive } of page.rows) if (isActive) modes.set(username, mode);
     if (modes.size > mostLearners) throw tooLarge(mostLearners);
@@ -45,7 +52,7 @@ export async function readClass(
 
   return {
     async *pages() {
-      for await (const page of pagesOf((cursor) => lms.readGradePage(courseKey, cursor), waits)) {
+      for await (const page of pagesOf((cursor) => lms.readGradePage(courseKey, cursor), patience)) {
         yield page.rows.flatMap(({ username, percent, passed }) => {
           const mode = modes.get(username);
           // Who enrolled a moment ago is on one list only, and who comes twice is counted once.
@@ -67,14 +74,30 @@ export async function readClass(
 /** Follows the cursors, and waits when the LMS asks for it. */
 async function* pagesOf<P extends { readonly next: string | undefined }>(
   read: (cursor: string | undefined) => Promise<P>,
-  waits: number,
+  { waits, ...limit }: { readonly waits: number } & Limit,
 ): AsyncGenerator<P> {
   let cursor: string | undefined;
   do {
-    const page = await patiently(() => read(cursor), waits);
+    const page = await within(limit, () => patiently(() => read(cursor), waits));
     yield page;
     cursor = page.next;
   } while (cursor !== undefined);
+}
+
+interface Limit {
+  /** By `performance.now()`. */
+  readonly until: number;
+  readonly limitMs: number;
+}
+
+/** Rejects with `lms-unavailable` when the time is over; the call that is under way is left to end by itself. */
+async function within<T>({ until, limitMs }: Limit, call: () => Promise<T>): Promise<T> {
+  if (until === Number.POSITIVE_INFINITY) return call();
+  let timer: NodeJS.Timeout | undefined;
+  const isOver = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(tooSlow(limitMs)), Math.max(0, until - performance.now()));
+  });
+  return Promise.race([call(), isOver]).finally(() => clearTimeout(timer));
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -89,6 +112,14 @@ async function patiently<T>(ask: () => Promise<T>, waits: number): Promise<T> {
       await wait((problem.retryAfter ?? 5) * 1000);
     }
   }
+}
+
+function tooSlow(limitMs: number): ServiceProblem {
+  return new ServiceProblem(
+    'lms-unavailable',
+    `The learning platform takes more than ${limitMs / 1000} seconds to list the learners of this course, which is longer than a page can wait. Try again later, or ask with the command: grademe report.`,
+    { retryAfter: 60, context: { limitMs } },
+  );
 }
 
 function tooLarge(most: number): ServiceProblem {

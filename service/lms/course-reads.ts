@@ -94,7 +94,9 @@ export function createCourseReads(options: LmsOptions): CourseReads {
         const accounts = await read('accounts-list', path, accountListShape).catch(statusIsUnknown(404));
         for (const { username, id, name, language_proficiencies: spoken } of accounts ?? []) {
           const languages = (spoken ?? []).flatMap(({ code }) => tagOf(code) ?? []);
-          if (id) found.set(username, { userId: id, fullName: name || undefined, languages });
+          // An account whose name is not told has not been read; one without a name says null.
+          if (id && name !== undefined)
+            found.set(username, { userId: id, fullName: name || undefined, languages });
         }
       }
       return found;

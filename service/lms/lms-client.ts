@@ -86,7 +86,7 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
       // The accounts API says so without a body, as a proxy might.
       const path = `/api/user/v1/accounts/${inUrl(username)}`;
       const account = await read('accounts', path, accountShape).catch(statusIsUnknown(404));
-      return account?.id ?? undefined;
+      return account?.id;
     },
 
     async findAccount(who) {

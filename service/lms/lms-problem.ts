@@ -10,12 +10,18 @@ const BUSY = 'The learning platform is busy. Your grade is safe; try again in a 
 const REFUSED =
   'The learning platform does not let this service read grades. Your grade is safe; please tell your course team.';
 
-/** The LMS answered, but not with what was asked for. A refusal is the operator's to mend. */
-export function lmsProblem(call: string, response: Response): ServiceProblem {
+/** The LMS answered, but not with what was asked for. A refusal is the operator's to mend. `unread`: which field of the answer could
+ *  not be read and why, for the log. */
+export function lmsProblem(call: string, response: Response, unread?: string): ServiceProblem {
   const isRefusal = response.status === 401 || response.status === 403;
   return new ServiceProblem('lms-unavailable', isRefusal ? REFUSED : SILENT, {
     retryAfter: retryAfterOf(response),
-    context: { call, lmsStatus: response.status, ...(isRefusal && { wakes: true }) },
+    context: {
+      call,
+      lmsStatus: response.status,
+      ...(isRefusal && { wakes: true }),
+      ...(unread !== undefined && { unread }),
+    },
   });
 }
 

@@ -17,15 +17,16 @@ export const gradeShape = z
   .array(z.object({ username: z.string(), passed: z.boolean(), percent: z.number().min(0) }))
   .length(1);
 
-/** The same without a username: pages of learners with an active enrolment. `next` is an address. */
+/** The same without a username: pages of learners with an active enrolment. `next` is an address, null on the last page; without it
+ *  nobody knows whether the list is at its end. */
 export const gradePageShape = z.object({
-  next: z.string().nullish(),
+  next: z.string().nullable(),
   results: z.array(z.object({ username: z.string(), passed: z.boolean(), percent: z.number().min(0) })),
 });
 
 /** GET /api/enrollment/v1/enrollments?course_id=[&username=a,b] : pages of all enrolments, or theirs, for global staff. */
 export const enrolmentPageShape = z.object({
-  next: z.string().nullish(),
+  next: z.string().nullable(),
   results: z.array(z.object({ user: z.string(), mode: z.string(), is_active: z.boolean() })),
 });
 
@@ -37,8 +38,9 @@ export const gradingInfoShape = z.object({
 /** GET /api/enrollment/v1/enrollment/{username},{id}; never enrolled is 200 with an empty body. */
 export const enrolmentShape = z.object({ mode: z.string(), is_active: z.boolean() });
 
-/** GET /api/user/v1/accounts/{username} ; names can be null or empty. */
-export const accountShape = z.object({ name: words.nullish(), id: z.int().positive().nullish() });
+/** GET /api/user/v1/accounts/{username} ; names can be null or empty, but both are there for a service that may see them: an answer
+ *  without them is a refusal or of another API, and says nothing of the account. */
+export const accountShape = z.object({ name: words.nullable(), id: z.int().positive() });
 
 /** GET /api/user/v1/accounts?email= or ?username= : a list of one; unknown is 404. Who may not see everything is not told the number. */
 export const accountsShape = z

@@ -22,7 +22,7 @@ export function createReadJson(http: LmsHttp): ReadJson {
     }
     const text = await response.text().catch(() => '<');
     const parsed = shape.safeParse(text.trim() === '' ? EMPTY : parseJson(text));
-    if (!parsed.success) throw lmsProblem(call, response);
+    if (!parsed.success) throw lmsProblem(call, response, whyUnread(parsed.error));
     return parsed.data;
   };
 }
@@ -42,6 +42,11 @@ export function statusIsUnknown(status: number): (problem: unknown) => undefined
     if (problem instanceof ServiceProblem && problem.context.lmsStatus === status) return undefined;
     throw problem;
   };
+}
+
+/** Names the field and never its value, which may be a name or a grade. */
+function whyUnread({ issues: [issue] }: z.ZodError): string {
+  return `${issue?.path.join('.') || 'the answer'}: ${issue?.message ?? 'of another shape'}`;
 }
 
 function parseJson(text: string): unknown {

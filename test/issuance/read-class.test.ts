@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import type { EnrolmentPage, GradePage } from '../../service/issuance/certify/run-ports.ts';
 import type { Lms } from '../../service/issuance/ports.ts';
-import { readClass } from '../../service/issuance/read-class.ts';
+import { type Patience, readClass } from '../../service/issuance/read-class.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
 type Names = readonly string[];
@@ -32,7 +32,8 @@ async function classOf(enrolments: readonly Names[], grades: readonly Names[], o
     },
     ...over,
   };
-  return (patience = { mostLearners: 100, waits: 0 }) => readClass('course', patience, lms);
+  return (patience: Partial<Patience> = {}) =>
+    readClass('course', { mostLearners: 100, waits: 0, limitMs: Number.POSITIVE_INFINITY, ...patience }, lms);
 }
 
 const namesIn = async (everybody: Awaited<ReturnType<typeof readClass>>) => {
@@ -68,6 +69,30 @@ describe('a class', () => {
     const readGradePage = () => Promise.reject(new Error('not asked'));
     const read = await classOf([['a', 'b'], ['c']], [], { readGradePage });
     await expect(read({ mostLearners: 2, waits: 0 })).rejects.toMatchObject({ code: 'too-large' });
+  });
+
+  test.each<[string, Partial<Lms>]>([
+    ['enrollments', { readEnrolmentPage: () => new Promise(() => undefined) }],
+    ['grades', { readGradePage: () => new Promise(() => undefined) }],
+  ])('whose %s do not come within the limit is given up, with what to do instead', async (_what, silent) => {
+    const read = await classOf([['a']], [['a']], silent);
+    const whole = async () => namesIn(await read({ limitMs: 20 }));
+    await expect(whole()).rejects.toMatchObject({
+      code: 'lms-unavailable',
+      message: expect.stringMatching(/more than 0\.02 seconds .*grademe report/),
+    });
+  });
+
+  test('that comes page by page is given up when the pages together take too long', async () => {
+    let pages = 0;
+    const readGradePage = async (): Promise<GradePage> => {
+      pages += 1;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      return { rows: [], next: String(pages) };
+    };
+    const read = await classOf([['a']], [], { readGradePage });
+    await expect(namesIn(await read({ limitMs: 100 }))).rejects.toMatchObject({ code: 'lms-unavailable' });
+    expect(pages).toBeGreaterThan(1);
   });
 
   test('is waited for as often as the caller has patience, and not when the LMS says no', async () => {
