@@ -179,6 +179,7 @@ describe('the house', () => {
     );
     // The commands hand the environment over; only config.ts knows what is in it.
     expect(readers.sort()).toEqual([
+      'service/cli/backup.ts',
       'service/cli/doctor.ts',
       'service/cli/jobs.ts',
       'service/cli/migrate.ts',

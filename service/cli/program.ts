@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { readVersion } from '../version.ts';
 import { allowCommand, disallowCommand, exceptionsCommand } from './allow.ts';
 import { auditCommand } from './audit.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
 import { certifyCommand } from './certify.ts';
 import { certifyListCommand } from './certify-list.ts';
 import { conditionCommand } from './condition.ts';
@@ -33,6 +34,8 @@ const COMMANDS = [
   workerCommand,
   jobsCommand,
   migrateCommand,
+  backupCommand,
+  restoreCommand,
   doctorCommand,
   certifyCommand,
   runsCommand,

@@ -50,7 +50,7 @@ export function readMigrations(knex: Knex): Promise<{ missing: string[]; unknown
       : [];
     return {
       missing: known.filter((name) => !done.includes(name)),
-      unknown: done.filter((name) => !known.includes(name)),
+      unknown: listUnknown(done),
     };
   });
 }
@@ -61,13 +61,17 @@ export async function requireKnown(knex: Knex): Promise<void> {
   if (unknown.length > 0) throw new NewerDatabase(unknown);
 }
 
+/** Names of migrations that only a newer version knows. */
+export const listUnknown = (done: readonly string[]): string[] =>
+  done.filter((name) => !MIGRATIONS.some((known) => known.name === name));
+
 async function runMissing(transaction: Knex): Promise<string[]> {
   if (!(await transaction.schema.hasTable('migrations')))
     await createTable(transaction, 'migrations', (table) =>
       table.string('name', 100).notNullable().primary(),
     );
   const done = new Set<string>(await transaction('migrations').pluck('name'));
-  const unknown = [...done].filter((name) => !MIGRATIONS.some((known) => known.name === name));
+  const unknown = listUnknown([...done]);
   if (unknown.length > 0) throw new NewerDatabase(unknown);
   const missing = MIGRATIONS.filter(({ name }) => !done.has(name));
   for (const { name, up } of missing) {

@@ -54,8 +54,13 @@ export async function grademeIn(
 const GRADEME = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
 
 /** `input` goes to its standard input. */
-export async function spawnGrademeIn(world: World, args: readonly string[], input = ''): Promise<Said> {
-  const env = environmentFor(world.lms, world.folder, { GRADEME_LOG_LEVEL: 'info' });
+export async function spawnGrademeIn(
+  world: Pick<World, 'lms' | 'folder'>,
+  args: readonly string[],
+  input = '',
+  more: Record<string, string> = {},
+): Promise<Said> {
+  const env = environmentFor(world.lms, world.folder, { GRADEME_LOG_LEVEL: 'info', ...more });
   const child = spawn(process.execPath, [GRADEME, ...args], { env: { PATH: process.env.PATH, ...env } });
   child.stdin.end(input);
   const [said, complaint, [code]] = await Promise.all([

@@ -1,0 +1,247 @@
+// Backing up and restoring an SQLite database, as functions: what is refused, what is kept, and what is said to be lost. The
+// drill with real processes is test/crash/restore.test.ts.
+import { randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { CertificateStore } from '../../service/issuance/ports.ts';
+import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import { migrate } from '../../service/store/migrate.ts';
+import { backUpSqlite } from '../../service/store/sqlite-backup.ts';
+import { openSqlite } from '../../service/store/sqlite-client.ts';
+import { type RestoreOptions, restoreSqlite } from '../../service/store/sqlite-restore.ts';
+import { auditOf, reservation } from '../support/certificate.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders('backup');
+const AT = '2026-11-22T10:00:00.000Z';
+const NOT_A_DATABASE = 'not a database at all'.repeat(400);
+let folder: string;
+let file: string;
+let backup: string;
+beforeEach(() => {
+  folder = newFolder();
+  file = join(folder, 'grademe.sqlite3');
+  backup = join(folder, 'backup.sqlite3');
+});
+
+const restoreNow = (more: Partial<RestoreOptions> = {}, from = backup) =>
+  restoreSqlite(file, from, { isStopped: false, dryRun: false, now: new Date(AT), ...more });
+/** In a process of its own, after all others have ended. */
+function restore(...how: Parameters<typeof restoreNow>) {
+  endProcess();
+  return restoreNow(...how);
+}
+
+/** Does something with the database as a process that starts and ends. */
+async function use<T>(work: (store: CertificateStore) => Promise<T>): Promise<T> {
+  const knex = openSqlite(file);
+  try {
+    await migrate(knex);
+    return await work(createCertificateStore(knex));
+  } finally {
+    await knex.destroy();
+  }
+}
+
+/** The locks of a process go with it; here the driver keeps them until its statements are collected. So the files are made
+ *  anew, as they are, and the locks are those of files that are gone. */
+function endProcess(): void {
+  for (const ending of ['', '-wal']) {
+    if (!existsSync(file + ending)) continue;
+    copyFileSync(file + ending, `${file}.copy`);
+    renameSync(`${file}.copy`, file + ending);
+  }
+  rmSync(`${file}-shm`, { force: true });
+}
+
+const issue = (userId: number) =>
+  use(async (store) => {
+    const wish = reservation({ userId, uuid: randomUUID() });
+    const lease = { id: wish.uuid, until: AT };
+    await store.reserve(wish, lease, auditOf(wish, 'awarding'));
+    const kept = { digest: String(userId).padStart(64, '0'), size: 1 };
+    await store.publish(wish.uuid, lease.id, kept, AT, auditOf(wish, 'awarded'));
+    return wish;
+  });
+
+const has = (uuid: string) => use(async (store) => (await store.findByUuid(uuid)) !== undefined);
+const kept = () => readdirSync(folder).filter((name) => name.includes('replaced'));
+const leftovers = () => readdirSync(folder).filter((name) => /restoring|\.part/.test(name));
+/** As another program does it. */
+function edit(path: string, sql: string) {
+  const database = new Database(path);
+  database.exec(sql);
+  database.close();
+}
+
+describe('a backup', () => {
+  test('has what was there, for its owner alone, and what it holds is said', async () => {
+    const { uuid, award } = await issue(1);
+    expect(backUpSqlite(file, backup)).toMatchObject({
+      certificates: 1,
+      newestAt: expect.stringMatching(/^\d{4}-/),
+      heads: [{ courseId: award.courseKey, seq: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+    });
+    expect(statSync(backup).mode & 0o777).toBe(0o600);
+    await issue(2);
+    expect(restore()).toMatchObject({ contents: { certificates: 1 } });
+    expect(await has(uuid)).toBe(true);
+  });
+
+  test('is never written over, and nothing half is left', async () => {
+    await issue(1);
+    backUpSqlite(file, backup);
+    const before = statSync(backup).ino;
+    expect(() => backUpSqlite(file, backup)).toThrow(/is there already/);
+    expect(statSync(backup).ino).toBe(before);
+    expect(() => backUpSqlite(join(folder, 'none.sqlite3'), join(folder, 'x'))).toThrow(/no database/);
+    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+    writeFileSync(file, NOT_A_DATABASE);
+    expect(() => backUpSqlite(file, join(folder, 'x'))).toThrow(/grademe restore/);
+    expect([existsSync(join(folder, 'x')), leftovers()]).toEqual([false, []]);
+  });
+
+  test.each<[string, () => void, RegExp]>([
+    ['is half of a file', () => truncateSync(backup, 40_960), /damaged|malformed/],
+    ['is a text', () => writeFileSync(backup, NOT_A_DATABASE), /not a database/],
+    ['is empty', () => writeFileSync(backup, ''), /no database of Grade Me/],
+    [
+      'is another program’s',
+      () => {
+        rmSync(backup);
+        edit(backup, 'create table t (x)');
+      },
+      /no database of Grade Me/,
+    ],
+    [
+      'is of a newer version',
+      () => edit(backup, "insert into migrations values ('9001-of-tomorrow')"),
+      /newer version of Grade Me \(9001-of-tomorrow\); upgrade/,
+    ],
+    ['is not there', () => rmSync(backup), /There is no file/],
+  ])('that %s is refused before anything is replaced', async (_what, spoil, sentence) => {
+    const { uuid } = await issue(1);
+    backUpSqlite(file, backup);
+    spoil();
+    for (const dryRun of [true, false]) expect(() => restore({ dryRun })).toThrow(sentence);
+    expect(await has(uuid)).toBe(true);
+    expect([kept(), leftovers()]).toEqual([[], []]);
+  });
+
+  test('that is the database itself is refused', async () => {
+    await issue(1);
+    expect(() => restore({}, join(folder, '.', 'grademe.sqlite3'))).toThrow(/the database itself/);
+  });
+
+  test('of an older version is restored; the next start brings it up to date', async () => {
+    await issue(1);
+    backUpSqlite(file, backup);
+    edit(backup, "delete from migrations where name like '0010%'");
+    expect(restore().contents.certificates).toBe(1);
+  });
+
+  test('that was copied with its log is restored with what is in the log only', async () => {
+    const { uuid } = await issue(1);
+    const knex = openSqlite(file);
+    await knex('certificates').update({ username: 'in the log only' });
+    mkdirSync(join(folder, 'copies'));
+    const copy = join(folder, 'copies', 'copy.sqlite3');
+    for (const ending of ['', '-wal']) copyFileSync(file + ending, copy + ending);
+    await knex.destroy();
+    restore({}, copy);
+    expect((await use((store) => store.findByUuid(uuid)))?.username).toBe('in the log only');
+  });
+});
+
+describe('restoring', () => {
+  test('keeps the replaced database whole beside it, and says what is lost with it', async () => {
+    const first = await issue(1);
+    backUpSqlite(file, backup);
+    const second = await issue(2);
+    await use(async (store) => {
+      expect(await store.erase(auditOf(first, 'erased'))).toBe(true);
+    });
+    const expected = {
+      lines: { awarding: 1, awarded: 1, erased: 1 },
+      certificates: [second.uuid],
+      retiredUserIds: [1],
+      otherHistories: [],
+    };
+    expect(restore({ dryRun: true })).toMatchObject({ loss: expected, keptAt: undefined });
+    const { loss, keptAt } = restore();
+    expect(loss).toEqual(expected);
+    expect(await has(second.uuid)).toBe(false);
+    expect(restore({ now: new Date('2026-11-23T10:00:00Z') }, keptAt)).toMatchObject({
+      contents: { certificates: 2 },
+      loss: { lines: {} },
+    });
+    expect(await has(second.uuid)).toBe(true);
+    expect(kept()).toEqual([
+      'grademe.sqlite3.replaced-20261122T100000Z',
+      'grademe.sqlite3.replaced-20261123T100000Z',
+    ]);
+  });
+
+  test('says that a backup is of another history', async () => {
+    await issue(1);
+    const { award } = await issue(2);
+    backUpSqlite(file, backup);
+    edit(file, "update audit_lines set hash = 'other' where seq = 4");
+    expect(restore().loss?.otherHistories).toEqual([award.courseKey]);
+  });
+
+  test('is refused while others have the database open, also when they are said to be stopped', async () => {
+    const { uuid } = await issue(1);
+    backUpSqlite(file, backup);
+    const knex = openSqlite(file);
+    expect(await createCertificateStore(knex).findByUuid(uuid)).toBeDefined();
+    await knex('certificates').select('uuid');
+    for (const isStopped of [false, true]) expect(() => restoreNow({ isStopped })).toThrow(/in use/);
+    await knex.destroy();
+    expect([kept(), leftovers()]).toEqual([[], []]);
+  });
+
+  test('over what is no database any more needs the word that everything is stopped', async () => {
+    const { uuid } = await issue(1);
+    backUpSqlite(file, backup);
+    for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
+    writeFileSync(file, NOT_A_DATABASE);
+    expect(() => restore()).toThrow(/too damaged to show.*--stopped/);
+    expect(restore({ isStopped: true })).toMatchObject({ loss: undefined, keptAt: expect.any(String) });
+    expect(await has(uuid)).toBe(true);
+  });
+
+  test('where there is no database needs it only when a log is left of one', async () => {
+    const { uuid } = await issue(1);
+    backUpSqlite(file, backup);
+    rmSync(file);
+    writeFileSync(`${file}-wal`, 'left');
+    expect(() => restore()).toThrow(/is gone.*--stopped/);
+    rmSync(`${file}-wal`);
+    rmSync(`${file}-shm`, { force: true });
+    expect(restore()).toMatchObject({ loss: undefined, keptAt: undefined });
+    expect(await has(uuid)).toBe(true);
+  });
+
+  test('gives the new file the rights of the old one', async () => {
+    await issue(1);
+    backUpSqlite(file, backup);
+    endProcess();
+    chmodSync(file, 0o640);
+    restoreNow();
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+  });
+});
