@@ -7,6 +7,7 @@ import { day } from './dates.ts';
 import { withoutInvisible } from './learner-text.ts';
 import { listReading } from './list-file.ts';
 import { sayNameFault } from './name-check.ts';
+import { nameDoubts } from './name-doubts.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
 import { requirement } from './standing.ts';
 import { username } from './username.ts';
@@ -179,6 +180,8 @@ export const rowAnswer = z.strictObject({
   certificate: z.strictObject({ uuid: z.uuid(), version: z.int(), verifyUrl: z.url() }).nullable(),
   /** With `reissued` and `would-reissue`: what the newer version says otherwise. */
   changes: z.array(changedFact).optional(),
+  /** In a preview: the name that would be printed looks damaged. */
+  nameDoubts: nameDoubts.optional(),
   /** What happened and what to do next, in a sentence. */
   message: z.string(),
   why: rowWhy.optional(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { changedFact } from './changed-facts.ts';
 import { day } from './dates.ts';
+import { nameDoubts } from './name-doubts.ts';
 import { waivedKind } from './standing.ts';
 import { username } from './username.ts';
 import { verifyStatus } from './verification.ts';
@@ -139,6 +140,8 @@ export const correctionAnswer = z.strictObject({
   certificate: staffCertificate,
   /** What it says otherwise than before, or would say. */
   changes: z.array(changedFact),
+  /** In a preview: the name that would be printed looks damaged. */
+  nameDoubts: nameDoubts.optional(),
   requestToken: z.string(),
 });
 export type CorrectionAnswer = Readonly<z.infer<typeof correctionAnswer>>;

@@ -13,6 +13,7 @@ import {
   type StaffCertificate,
 } from '../../shared/staff.ts';
 import { endOfDay } from '../domain/expiry.ts';
+import { sayDoubts } from '../issuance/doubt-name.ts';
 import { expire } from '../issuance/expire.ts';
 import { invalidate, lift } from '../issuance/invalidate.ts';
 import type { StoryParts } from '../issuance/parts.ts';
@@ -68,7 +69,7 @@ const SAYS: Readonly<Record<CorrectionAnswer['outcome'], string>> = {
 };
 
 function describeAnswer(
-  { outcome, certificate, changes, requestToken }: CorrectionAnswer,
+  { outcome, certificate, changes, nameDoubts, requestToken }: CorrectionAnswer,
   uuid: string,
   foreseen: string | undefined,
 ): string {
@@ -82,6 +83,7 @@ function describeAnswer(
     `  ${username ?? '(erased)'} (${userId}), ${courseId}, award "${award}"`,
     `  ${verifyUrl}`,
     ...describeChanges(changes),
+    ...(nameDoubts ? [`  ${sayDoubts(nameDoubts)}`] : []),
     ...(outcome === 'would-do' && foreseen !== undefined ? [foreseen] : []),
     // Nothing was recorded where nothing was done.
     ...(outcome === 'done' ? [`Request token ${requestToken}: grademe audit show ${requestToken}`] : []),

@@ -62,6 +62,7 @@ const missing = () => Promise.reject(new Error('This command draws nothing.'));
 const NO_PEN: Pen = {
   currentTemplate: () => undefined,
   listTemplates: () => [],
+  missingVariants: () => [],
   draw: missing,
   picture: missing,
 };

@@ -4,6 +4,7 @@
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { ChangedFact } from '../../shared/changed-facts.ts';
 import type { RowOutcome } from '../../shared/exceptions.ts';
+import type { NameDoubts } from '../../shared/name-doubts.ts';
 import type { Requirement } from '../../shared/standing.ts';
 import { type Certificate, instantOn } from '../domain/certificate.ts';
 import { changesBetween } from '../domain/changed-facts.ts';
@@ -14,6 +15,7 @@ import { type Granted, NOTHING_GRANTED } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import { award, freeze, type Intent, type Print, printOf } from './award.ts';
+import { doubtName } from './doubt-name.ts';
 import { getFinished } from './get-finished.ts';
 import { isAsWished, isMadeOtherwise, saysTheSame } from './made-otherwise.ts';
 import type { StoryParts } from './parts.ts';
@@ -43,6 +45,8 @@ export interface Awarded {
   readonly certificate: Certificate | undefined;
   /** What a newer version says otherwise, or would say; undefined where none is made. */
   readonly changes?: readonly ChangedFact[];
+  /** In a rehearsal, where the name should be looked at first. */
+  readonly nameDoubts?: NameDoubts;
   /** There is a certificate, but not as it would be made now. */
   readonly isOutdated: boolean;
 }
@@ -103,16 +107,21 @@ export async function awardLearner(
     granted,
     print,
   };
+  const doubtsOf = ({ recipientName }: Reservation): Pick<Awarded, 'nameDoubts'> => {
+    const nameDoubts = doubtName(recipientName, parts.pen);
+    return nameDoubts === undefined ? {} : { nameDoubts };
+  };
   if (isThere) {
     const reservation = await freezeOver(live, intent, parts);
     const changes = changesBetween(live, reservation);
-    if (dryRun) return { ...said('would-reissue', live), changes };
+    if (dryRun) return { ...said('would-reissue', live), changes, ...doubtsOf(reservation) };
     const newest = await replace(live, reservation, intent, { staff, requestToken }, parts);
     return { ...issuedAs('reissued', newest), changes };
   }
   if (!dryRun) return issuedAs('issued', await award(intent, parts));
-  requireToCount(await freeze(intent, parts), parts);
-  return said('would-issue', live);
+  const reservation = await freeze(intent, parts);
+  requireToCount(reservation, parts);
+  return { ...said('would-issue', live), ...doubtsOf(reservation) };
 }
 
 function issuedAs(outcome: 'issued' | 'reissued', certificate: Certificate): Awarded {

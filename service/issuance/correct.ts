@@ -7,6 +7,7 @@ import { type Correction, decideCorrection, type Verdict } from '../domain/corre
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { auditLine } from './audit-line.ts';
 import type { AuditLine } from './audit-ports.ts';
+import { doubtName } from './doubt-name.ts';
 import type { StoryParts } from './parts.ts';
 import { requireRight, type StaffErrand } from './require-right.ts';
 import { readStaffView, requireCertificate } from './staff-view.ts';
@@ -45,7 +46,12 @@ export async function correct(
       requestToken,
     });
     if (verdict === 'nothing-to-do') return answer(verdict, certificate);
-    if (plan.dryRun) return answer('would-do', (await plan.foresee?.(certificate)) ?? certificate);
+    if (plan.dryRun) {
+      const after = (await plan.foresee?.(certificate)) ?? certificate;
+      const isSame = after.recipientName === certificate.recipientName;
+      const nameDoubts = isSame ? undefined : doubtName(after.recipientName, parts.pen);
+      return { ...(await answer('would-do', after)), ...(nameDoubts && { nameDoubts }) };
+    }
     const done = await plan.act(certificate);
     if (done === undefined) continue;
     const fields = { certificate: uuid, requestToken, actor: staff.actor, correction: plan.correction };

@@ -36,6 +36,8 @@ export interface Pen {
   currentTemplate(id: string): TemplateName | undefined;
   /** Every design there is, with the title people know it by. */
   listTemplates(): readonly TemplateChoice[];
+  /** Ideographs of a name in a form that a variation selector asks for and no font has: they are drawn in their usual form. */
+  missingVariants(name: string): readonly string[];
   /** The PDF. Same arguments, same bytes. */
   draw(template: TemplateName, facts: CertificateFacts): Promise<Pieces>;
   /** A PNG of the first page, `longSide` pixels on its longer side. */

@@ -2,6 +2,7 @@
 import type { RowOutcome } from '../../shared/exceptions.ts';
 import type { Requirement } from '../../shared/standing.ts';
 import type { Awarded } from './award-learner.ts';
+import { sayDoubts } from './doubt-name.ts';
 import type { Put } from './put-grant.ts';
 
 const SAYS: Readonly<Record<RowOutcome, string>> = {
@@ -28,13 +29,17 @@ const GRANTED: Readonly<Record<Put['done'], string>> = {
 
 const OUTDATED = 'It was made otherwise: ask for a re-issue to have a newer version made.';
 
-export function sayRow({ outcome, requirements, isOutdated }: Awarded, put: Put['done'] | undefined): string {
+export function sayRow(
+  { outcome, requirements, isOutdated, nameDoubts }: Awarded,
+  put: Put['done'] | undefined,
+): string {
   const missing = requirements.filter(({ met }) => !met).map(sayRequirement);
   return [
     ...(put === undefined ? [] : [GRANTED[put]]),
     SAYS[outcome],
     ...(isOutdated && outcome === 'already-issued' ? [OUTDATED] : []),
     ...(missing.length === 0 ? [] : [`Missing: ${missing.join('; ')}.`]),
+    ...(nameDoubts ? [sayDoubts(nameDoubts)] : []),
   ].join(' ');
 }
 

@@ -137,7 +137,7 @@ async function grantRow(
 }
 
 function toAnswer(row: Row, awarded: Awarded, put: Put['done'] | undefined, parts: StoryParts): RowAnswer {
-  const { outcome, requirements, certificate, isOutdated, changes } = awarded;
+  const { outcome, requirements, certificate, isOutdated, changes, nameDoubts } = awarded;
   const why = isOutdated && outcome === 'already-issued' ? ({ code: 'outdated' } as const) : undefined;
   return {
     ...answerRow(row, outcome, sayRow(awarded, put), why),
@@ -152,6 +152,7 @@ function toAnswer(row: Row, awarded: Awarded, put: Put['done'] | undefined, part
             verifyUrl: parts.links.verify(certificate.uuid),
           },
     ...(changes !== undefined && { changes: [...changes] }),
+    ...(nameDoubts && { nameDoubts }),
   };
 }
 

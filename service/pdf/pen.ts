@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { joined } from '../domain/pieces.ts';
 import { readFontTable } from '../fonts/font-table.ts';
+import { createVariantCheck } from '../fonts/variant-check.ts';
 import type { Pen } from '../issuance/ports.ts';
 import type { Design } from '../templates/design.ts';
 import { readTemplates } from '../templates/template-shelf.ts';
@@ -72,6 +73,7 @@ export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(
     pen: {
       currentTemplate: (id) => templates.current(id),
       listTemplates: () => [...designs].map(([id, { template }]) => ({ id, title: template.title })),
+      missingVariants: createVariantCheck(fontsDir),
       async draw(template, facts) {
         templates.take(template); // throws when this version is not here
         return draw({ template, facts });

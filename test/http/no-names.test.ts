@@ -79,3 +79,47 @@ describe('a newer version', () => {
     expect(kept.body.certificate).toMatchObject({ version: 2, recipientName: 'أمينة بنت عبد الرحمن' });
   });
 });
+
+describe('a preview points out a name that can be one and looks damaged', () => {
+  const DAMAGED = [
+    ['JosÃ© GarcÃ\u00ada', ['mojibake'], 'as if its letters had been read in a wrong encoding'],
+    ['O&#39;Brien', ['escaped'], 'signs of HTML'],
+    ['Jos? Garc?a', ['question-mark'], 'a question mark where a letter may have been'],
+    ['maria@example.org', ['address'], 'is an e-mail address'],
+    ['\u845b\u{e0101}\u57ce', ['variant'], 'a form of an ideograph that no font has'],
+  ] as const;
+
+  test.each(DAMAGED)('of the account or of the row: %s', async (name, doubts, sentence) => {
+    world.lms.world.rename('tuyet', name);
+    const shown = name.replace('\u00ad', '');
+    for (const row of [{ username: 'tuyet' }, { username: 'wang', name }]) {
+      const { body } = await post(`${AWARD}/csv`, { rows: [row], dryRun: true });
+      expect(body.rows).toMatchObject([{ outcome: 'would-issue', nameDoubts: { name: shown, doubts } }]);
+      expect(body.rows[0].message).toContain(sentence);
+    }
+  });
+
+  test.each(['\u845b\u{e0100}\u57ce', 'O’Brien', 'KŘÍŽ'])('and says nothing of %s', async (name) => {
+    const { body } = await post(`${AWARD}/csv`, { rows: [{ username: 'tuyet', name }], dryRun: true });
+    expect(body.rows[0].nameDoubts).toBeUndefined();
+  });
+
+  test('also in a newer version, where the name is what changes', async () => {
+    const { uuid } = (await world.gradeMe('maria')).body.certificate;
+    world.lms.world.rename('maria', 'MarÃ© GarcÃ©s');
+    const path = `${ROUTES.staff}/certificates/${uuid}/reissue`;
+    const wish = { reason: 'name-corrected', dryRun: true };
+    const { body } = await post(path, wish);
+    expect(body.nameDoubts).toEqual({ name: 'MarÃ© GarcÃ©s', doubts: ['mojibake'] });
+    const said = await grademeIn(world, ['reissue', uuid, '--reason', 'name-corrected', '--dry-run']);
+    expect(said.said).toContain('Check the name first: "MarÃ© GarcÃ©s" looks as if');
+    expect((await post(path, { ...wish, name: 'kept' })).body.nameDoubts).toBeUndefined();
+  });
+
+  test('and issues it all the same', async () => {
+    const rows = [{ username: 'wang', name: 'O&#39;Brien' }];
+    const { body } = await post(`${AWARD}/csv`, { rows });
+    expect(body.rows).toMatchObject([{ outcome: 'issued', granted: null }]);
+    expect(body.rows[0].nameDoubts).toBeUndefined();
+  });
+});

@@ -81,6 +81,7 @@ export async function plainParts() {
     pen: {
       currentTemplate: (id) => ({ id, version: 'v1' }),
       listTemplates: () => [{ id: 'classic', title: 'Classic' }],
+      missingVariants: () => [],
       async draw(_template, facts) {
         drawn += 1;
         const mine = hold;

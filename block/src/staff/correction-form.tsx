@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { ChangedFact } from '../../../shared/changed-facts.ts';
+import type { NameDoubts } from '../../../shared/name-doubts.ts';
 import type { CorrectionAnswer, StaffCertificate } from '../../../shared/staff.ts';
 import { Button } from '../ui/button.tsx';
 import type { Correction } from './api.ts';
@@ -10,6 +11,7 @@ import { sayChange } from './changed-words.ts';
 import { bodyOf } from './corrections/body.ts';
 import { fieldsFor, firstDraft } from './corrections/fields.ts';
 import { useDesk, useText } from './desk.ts';
+import { sayDoubts } from './doubt-words.ts';
 import { correctionMessages as words } from './messages/correction.ts';
 import { type Draft, Fields, missingIn } from './ui/fields.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
@@ -104,6 +106,7 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
           draft={draft}
           certificate={certificate}
           changes={rehearsal.answer?.changes ?? []}
+          nameDoubts={rehearsal.answer?.nameDoubts}
         />
       ) : (
         <Fields specs={specs} draft={draft} onChange={setDraft} missing={missing} />
@@ -141,13 +144,15 @@ interface ConsequencesProps {
   readonly draft: Draft;
   readonly certificate: StaffCertificate;
   readonly changes: readonly ChangedFact[];
+  readonly nameDoubts: NameDoubts | undefined;
 }
 
-function Consequences({ correction, draft, certificate, changes }: ConsequencesProps) {
+function Consequences({ correction, draft, certificate, changes, nameDoubts }: ConsequencesProps) {
   const intl = useIntl();
   const sentences = [
     ...whatHappens(correction, draft, certificate, intl),
     ...changes.map((each) => sayChange(each, intl)),
+    ...(nameDoubts ? sayDoubts(nameDoubts, intl) : []),
   ];
   return (
     <>

@@ -83,6 +83,11 @@ test.each<[string, Partial<RowAnswer>, string]>([
   ],
   ['nothing where the badge says all', { outcome: 'issued' }, ''],
   [
+    'a name that looks damaged, and one whose form no font has',
+    { outcome: 'would-issue', nameDoubts: { name: 'JosÃ©', doubts: ['mojibake', 'variant'] } },
+    'Check the name first: \u2068JosÃ©\u2069. It does not look like one. No font has the form of a character that is asked for in \u2068JosÃ©\u2069. The usual form is drawn.',
+  ],
+  [
     'the line of the same learner',
     { outcome: 'duplicate', why: { code: 'same-learner', values: { line: '7' } } },
     'Row 7 is about the same learner.',

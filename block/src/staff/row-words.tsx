@@ -8,6 +8,7 @@ import type { Requirement } from '../../../shared/standing.ts';
 import { nameOf } from '../ui/requirement-words.ts';
 import { formatShare } from '../ui/share.ts';
 import { sayChange } from './changed-words.ts';
+import { sayDoubts } from './doubt-words.ts';
 import { rowMessages as words } from './messages/row.ts';
 import { isKnownProblem, ProblemWords } from './ui/problem-words.tsx';
 
@@ -44,7 +45,7 @@ const SAID_BY_BADGE: readonly string[] = [
 
 export function RowWords({ answer }: { readonly answer: RowAnswer }) {
   const intl = useIntl();
-  const { granted, requirements, why, outcome, message, changes = [] } = answer;
+  const { granted, requirements, why, outcome, message, changes = [], nameDoubts } = answer;
   const pieces: ReactNode[] = [];
   if (granted !== null) pieces.push(intl.formatMessage(GRANTED[granted]));
   const known = why === undefined ? undefined : WHY[why.code];
@@ -56,6 +57,7 @@ export function RowWords({ answer }: { readonly answer: RowAnswer }) {
   if (missing.length > 0)
     pieces.push(intl.formatMessage(words.missing, { requirements: intl.formatList(missing) }));
   pieces.push(...changes.map((each) => `${sayChange(each, intl)}.`));
+  if (nameDoubts) pieces.push(...sayDoubts(nameDoubts, intl));
   return pieces.map((piece, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place and nothing else.
     <Fragment key={at}>

@@ -2,6 +2,18 @@
 import { defineMessages } from 'react-intl';
 
 export const changeMessages = defineMessages({
+  doubt: {
+    id: 'grademe.staff.change.doubt',
+    defaultMessage: 'Check the name first: {name}. It does not look like one.',
+    description:
+      'In a preview: the name has letters in a wrong encoding, signs of HTML, a question mark, or is an address',
+  },
+  doubtVariant: {
+    id: 'grademe.staff.change.doubt-variant',
+    defaultMessage:
+      'No font has the form of a character that is asked for in {name}. The usual form is drawn.',
+    description: 'In a preview: a variation selector of Unicode asks for a form of an ideograph',
+  },
   change: {
     id: 'grademe.staff.change',
     defaultMessage: '{fact}: {before} → {after}',
