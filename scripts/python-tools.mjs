@@ -1,4 +1,4 @@
-// The Python that builds and checks packages, with tools of known versions in a virtual environment of its own: the
+// Pythons with tools of known versions, each in a virtual environment of its own. One builds and checks packages: the
 // machine's own setuptools may be older than what the packages are written for.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,10 +6,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = join(root, '.cache', 'build-python');
-const stamp = join(folder, '.installed');
-const inside = join(folder, 'bin', 'python');
-
 const TOOLS = ['build==1.6.1', 'hatchling==1.33.0', 'setuptools==84.2.1', 'twine==7.0.0'];
 const OLDEST_PYTHON = [3, 11];
 
@@ -17,15 +13,23 @@ const OLDEST_PYTHON = [3, 11];
  *  when it is missing or its list has changed. Throws an Error that says what to do. */
 export function findBuildPython(say = () => {}) {
   if (process.env.PYTHON !== undefined) return requireTools(process.env.PYTHON);
-  const wish = TOOLS.join('\n');
+  return makePython('build-python', TOOLS, () => say('Setting up Python’s build tools …'));
+}
+
+/** Returns the path of the Python of a virtual environment of that name with these packages. Makes it when it is missing or the
+ *  list has changed, after `onSetUp`. Throws an Error that says what to do. */
+export function makePython(name, packages, onSetUp) {
+  const folder = join(root, '.cache', name);
+  const [stamp, inside] = [join(folder, '.installed'), join(folder, 'bin', 'python')];
+  const wish = packages.join('\n');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wish) return inside;
-  say('Setting up Python’s build tools …');
+  onSetUp();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   run(findPython(), ['-m', 'venv', folder], 'On Debian, install python3-venv.');
   run(
     inside,
-    ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...TOOLS],
+    ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages],
     'They come from PyPI, or from the index that pip is set up for.',
   );
   writeFileSync(stamp, wish);
@@ -63,5 +67,5 @@ function run(command, args, advice) {
   const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' });
   if (status === 0) return;
   const reason = error?.message ?? stderr.trim().split('\n').slice(-3).join('\n');
-  throw new Error(`Python’s build tools could not be set up. ${advice}\n${reason}`);
+  throw new Error(`Python’s tools could not be set up. ${advice}\n${reason}`);
 }

@@ -28,10 +28,9 @@ import {
 
 const CSV = { 'text/csv': { schema: z.string() } };
 
+import { bodyOf, COMMON, problem, TOO_LARGE } from './openapi-answers.ts';
 import { LIST_ROWS } from './openapi-lists.ts';
 import { REPORT_ROWS, type Row } from './openapi-reports.ts';
-
-type Described = Parameters<OpenAPIRegistry['registerPath']>[0]['responses'];
 
 const certificate = `${ROUTES.staff}/certificates/{uuid}`;
 const course = `${ROUTES.staff}/courses/{course_id}`;
@@ -201,11 +200,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-export function describeStaffApi(
-  registry: OpenAPIRegistry,
-  security: Record<string, string[]>[],
-  problems: { readonly always: Described; readonly of: (description: string) => Described[string] },
-): void {
+export function describeStaffApi(registry: OpenAPIRegistry, security: Record<string, string[]>[]): void {
   for (const { method, path, summary, query, body, csv, answer, type = 'application/json' } of ROWS) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
     const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
@@ -218,18 +213,20 @@ export function describeStaffApi(
       request: {
         params,
         ...(query && { query }),
-        ...((body || csv) && {
-          body: { content: { ...(body && { 'application/json': { schema: body } }), ...(csv && CSV) } },
-        }),
+        ...((body || csv) && { body: bodyOf(body, csv && CSV) }),
       },
       responses: {
         200: {
           description: 'The answer.',
           content: { [type]: { schema: answer }, ...(csv === true && CSV) },
         },
-        404: problems.of('not-found'),
-        ...(method !== 'get' && { 409: problems.of('conflict: the state does not allow it') }),
-        ...problems.always,
+        404: problem('not-found'),
+        409: problem('conflict, course-not-configured or award-ended: the state does not allow it'),
+        ...(method !== 'get' && {
+          422: problem('no-name, name-not-drawable or text-overflow'),
+          ...TOO_LARGE,
+        }),
+        ...COMMON,
       },
     });
   }

