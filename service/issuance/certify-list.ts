@@ -30,7 +30,7 @@ export async function certifyFile(
   patience: Patience,
 ): Promise<ListAnswer> {
   requireRight(errand.staff, 'change', award.courseKey);
-  const file = readListFile(bytes, source, parts);
+  const file = await readListFile(bytes, source, parts);
   if ('why' in file)
     throw new ServiceProblem(file.why.code === 'too-many' ? 'too-large' : 'malformed', file.message);
   const answer = await certify(award, file.rows, source, errand, parts, patience);

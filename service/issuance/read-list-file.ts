@@ -14,13 +14,13 @@ export interface ListFile {
   readonly rows: readonly ReadRow[];
 }
 
-/** Returns the rows, or why the file is no list; `most`: rows at once. */
-export function readListFile(
+/** Resolves to the rows, or to why the file is no list; `most`: rows at once. */
+export async function readListFile(
   bytes: Uint8Array,
   { most = Number.POSITIVE_INFINITY }: { readonly most?: number },
   { csv }: Pick<StoryParts, 'csv'>,
-): ListFile | FileFault {
-  const file = csv.read(bytes);
+): Promise<ListFile | FileFault> {
+  const file = await csv.read(bytes);
   if ('why' in file) return file;
   const table = understandColumns(file.rows);
   if ('why' in table) return table;
@@ -29,16 +29,16 @@ export function readListFile(
   return { reading: table.reading, rows: table.rows.map((row) => readRow(row, table)) };
 }
 
-/** Returns how a file would be read, and does nothing with it. Throws `forbidden`. */
-export function showListFile(
+/** Resolves to how a file would be read, and does nothing with it. Rejects with `forbidden`. */
+export async function showListFile(
   courseKey: string,
   bytes: Uint8Array,
   limit: { readonly most: number },
   { staff, requestToken }: StaffErrand,
   parts: Pick<StoryParts, 'csv'>,
-): FileReading {
+): Promise<FileReading> {
   requireRight(staff, 'change', courseKey);
-  const file = readListFile(bytes, limit, parts);
+  const file = await readListFile(bytes, limit, parts);
   if ('why' in file) return { outcome: 'unreadable', ...file, requestToken };
   const rows = file.rows.flatMap((each) => ('row' in each ? [each.row] : []));
   const invalid = file.rows.flatMap((each) => ('row' in each ? [] : [answerFaulty(each)]));

@@ -7,13 +7,13 @@ import { readListFile } from '../../service/issuance/read-list-file.ts';
 import { trimKind } from '../../shared/learner-text.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const rowsOf = (text: string) => {
-  const file = csv.read(bytes(text));
+const rowsOf = async (text: string) => {
+  const file = await csv.read(bytes(text));
   if ('why' in file) throw new Error(file.message);
   return file.rows;
 };
-const complaint = (input: Uint8Array) => {
-  const file = csv.read(input);
+const complaint = async (input: Uint8Array) => {
+  const file = await csv.read(input);
   return 'why' in file ? `${file.why.code}: ${file.message}` : `read: ${JSON.stringify(file.rows)}`;
 };
 
@@ -30,8 +30,8 @@ const SAME: [string, string][] = [
 ];
 
 describe('a file', () => {
-  test.each(SAME)('%s says the same', (_how, text) => {
-    const [head, ...rows] = rowsOf(text);
+  test.each(SAME)('%s says the same', async (_how, text) => {
+    const [head, ...rows] = await rowsOf(text);
     expect(head?.cells.map((title) => title.toLowerCase())).toEqual(['username', 'reason']);
     expect(rows).toEqual([
       { line: 2, cells: ['maria', 'ill'] },
@@ -39,16 +39,16 @@ describe('a file', () => {
     ]);
   });
 
-  test('numbers its rows as spreadsheets do, through empty rows, rows of commas and rows of several lines', () => {
+  test('numbers its rows as spreadsheets do, through empty rows, rows of commas and rows of several lines', async () => {
     const text =
       '\r\n\r\nusername,reason\r\n\r\nmaria,"ill,\r\nvery ill"\r\n,,\r\n  \r\nben,"said ""no"""\r\n\r\n';
-    expect(rowsOf(text).slice(1)).toEqual([
+    expect((await rowsOf(text)).slice(1)).toEqual([
       { line: 5, cells: ['maria', 'ill,\nvery ill'] },
       { line: 8, cells: ['ben', 'said "no"'] },
     ]);
   });
 
-  test('numbers its rows as spreadsheets do, whatever stands between and inside them', () => {
+  test('numbers its rows as spreadsheets do, whatever stands between and inside them', async () => {
     const end = fc.constantFrom('\n', '\r\n', '\r');
     const between = fc.constantFrom('', ' ', ',,', '"",""');
     const inside = fc.constantFrom('', '\n', '\r\n', ' \n\n ', ', ""');
@@ -56,15 +56,15 @@ describe('a file', () => {
       minLength: 1,
       maxLength: 5,
     });
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         end,
         rows,
         fc.array(
           between.filter((each) => !each.includes(',')),
           { maxLength: 3 },
         ),
-        (br, all, before) => {
+        async (br, all, before) => {
           let text = `\uFEFF${[...before, 'username,reason'].join(br)}${br}`;
           let line = before.length + 1;
           const lines = all.map(([empty, words], at) => {
@@ -73,20 +73,22 @@ describe('a file', () => {
             line += empty.length + 1;
             return line;
           });
-          expect(rowsOf(text).map((row) => row.line)).toEqual([before.length + 1, ...lines]);
+          expect((await rowsOf(text)).map((row) => row.line)).toEqual([before.length + 1, ...lines]);
         },
       ),
       { numRuns: 500 },
     );
   });
 
-  test('may have rows that are too short or too long: who reads the table says so', () => {
-    expect(rowsOf('username,reason\nmaria\nben,a,b\n').map(({ cells }) => cells.length)).toEqual([2, 1, 3]);
+  test('may have rows that are too short or too long: who reads the table says so', async () => {
+    expect((await rowsOf('username,reason\nmaria\nben,a,b\n')).map(({ cells }) => cells.length)).toEqual([
+      2, 1, 3,
+    ]);
   });
 
-  test('keeps every script, and what looks like code', () => {
+  test('keeps every script, and what looks like code', async () => {
     const names = ['王小明', 'أمينة', 'आरव', '<script>', "'; drop table", '=1+1', '🎓'];
-    expect(rowsOf(`username\n${names.join('\n')}\n`).map(({ cells }) => cells[0])).toEqual([
+    expect((await rowsOf(`username\n${names.join('\n')}\n`)).map(({ cells }) => cells[0])).toEqual([
       'username',
       ...names,
     ]);
@@ -100,11 +102,11 @@ describe('a file', () => {
     ['half of a sign of UTF-16', new Uint8Array([0xff, 0xfe, 0x75, 0x00, 0x0a]), /^encoding: /],
     ['a workbook', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x00, 0x00]), /^workbook: /],
     ['a cell without an end', bytes(`username\n"${'x'.repeat(1_000_000)}"\n`), /^quote: /],
-  ])('that is %s is refused in a sentence', (_what, input, sentence) => {
-    expect(complaint(input)).toMatch(sentence);
+  ])('that is %s is refused in a sentence', async (_what, input, sentence) => {
+    expect(await complaint(input)).toMatch(sentence);
   });
 
-  test('whatever it is, is read or refused in a sentence', () => {
+  test('whatever it is, is read or refused in a sentence', async () => {
     const sign = fc.constantFrom(
       '"',
       ',',
@@ -121,9 +123,9 @@ describe('a file', () => {
       '\0',
       'é',
     );
-    fc.assert(
-      fc.property(fc.array(sign, { maxLength: 60 }), (signs) => {
-        expect(complaint(bytes(signs.join('')))).toMatch(/^(read|encoding|quote): /);
+    await fc.assert(
+      fc.asyncProperty(fc.array(sign, { maxLength: 60 }), async (signs) => {
+        expect(await complaint(bytes(signs.join('')))).toMatch(/^(read|encoding|quote): /);
       }),
       { numRuns: 2_000 },
     );
@@ -140,11 +142,25 @@ test.each([
   ['signs of addresses behind a name', `"x" <${'a@'.repeat(150_000)}`],
   ['brackets', '<a@b'.repeat(75_000)],
   ['digits of a date', `maria,${'1/'.repeat(150_000)}`],
-])('a file of many %s is read at once', (_what, text) => {
+])('a file of many %s is read at once', async (_what, text) => {
   for (const file of [text, `username,date,learner\n${text}`]) {
-    const answer = readListFile(bytes(file), {}, { csv });
+    const answer = await readListFile(bytes(file), {}, { csv });
     expect('why' in answer || answer.rows.length > 0).toBe(true);
   }
+});
+
+test('a long file is read in slices, and others have their turn between them', async () => {
+  const name = '語'.repeat(30_000);
+  let turns = 0;
+  const other = setInterval(() => {
+    turns += 1;
+  }, 0);
+  const rows = await rowsOf(
+    `username,x\n${Array.from({ length: 40 }, (_, at) => `u${at},${name}`).join('\n')}`,
+  );
+  clearInterval(other);
+  expect(rows.map(({ cells }) => cells[1])).toEqual(['x', ...Array.from({ length: 40 }, () => name)]);
+  expect(turns).toBeGreaterThan(5);
 });
 
 /** As another program reads it: every sign as it stands, nothing trimmed. */
@@ -221,10 +237,10 @@ describe('what is written', () => {
     );
   });
 
-  test('is read again without the apostrophe', () => {
-    fc.assert(
-      fc.property(row, (cells) => {
-        const [back] = rowsOf(csv.write([cells]));
+  test('is read again without the apostrophe', async () => {
+    await fc.assert(
+      fc.asyncProperty(row, async (cells) => {
+        const [back] = await rowsOf(csv.write([cells]));
         expect(back?.cells).toEqual(
           cells.map((each) => trimKind(each.replace(/\r\n?/g, '\n'), /[\s\u200B\u2060\uFEFF]/)),
         );
@@ -245,7 +261,7 @@ describe('what is written', () => {
     );
   });
 
-  test('is read again by the reader of lists', () => {
+  test('is read again by the reader of lists', async () => {
     const text = csv.write(
       [
         ['username', 'name'],
@@ -256,7 +272,7 @@ describe('what is written', () => {
         mark: true,
       },
     );
-    expect(rowsOf(text)).toEqual([
+    expect(await rowsOf(text)).toEqual([
       { line: 1, cells: ['username', 'name'] },
       { line: 2, cells: ['maria', 'Keller, "Sofia"'] },
       { line: 3, cells: ['ben', 'two\nlines; or so'] },

@@ -13,9 +13,9 @@ const utf16 = (text: string, isBig = false) => {
 };
 
 /** Rows as they are read; what is wrong with one, as a text. */
-function read(file: string | Uint8Array, most?: number) {
+async function read(file: string | Uint8Array, most?: number) {
   const bytes = typeof file === 'string' ? utf8(file) : file;
-  const list = readListFile(bytes, most === undefined ? {} : { most }, { csv });
+  const list = await readListFile(bytes, most === undefined ? {} : { most }, { csv });
   if ('why' in list) return { fault: `${list.why.code}: ${list.message}` };
   const rows = list.rows.map((each): Row => {
     if ('fault' in each) return `${each.line} ${each.learner}: ${each.fault}`;
@@ -369,8 +369,8 @@ const LISTS: readonly [string, string | Uint8Array, readonly Row[], readonly str
 ];
 
 describe('a list as staff have it', () => {
-  test.each(LISTS)('%s is understood', (_what, file, rows, columns) => {
-    const list = read(file);
+  test.each(LISTS)('%s is understood', async (_what, file, rows, columns) => {
+    const list = await read(file);
     expect(list.fault).toBeUndefined();
     expect(list.rows).toEqual(rows);
     const understood = (list.reading?.columns ?? []).map(
@@ -386,19 +386,19 @@ describe('a list as staff have it', () => {
     expect(LISTS.length).toBeGreaterThan(40);
   });
 
-  test('is explained in a sentence', () => {
-    const messageOf = (file: string) => read(file).reading?.message;
-    expect(messageOf('maria,ill')).toBe(
+  test('is explained in a sentence', async () => {
+    const messageOf = async (file: string) => (await read(file)).reading?.message;
+    expect(await messageOf('maria,ill')).toBe(
       'The file has no column names: the first column is the username or e-mail address, and the second the reason.',
     );
-    expect(messageOf('E-mail,reason,Grade,Cohort Name\nmaria@example.org,,,')).toBe(
+    expect(await messageOf('E-mail,reason,Grade,Cohort Name\nmaria@example.org,,,')).toBe(
       'Read: "E-mail" as email, reason. Ignored: "Grade", "Cohort Name".',
     );
-    expect(messageOf(PROFILES)).toMatch(
+    expect(await messageOf(PROFILES)).toMatch(
       /Ignored: "id", "name", .* This looks like the LMS’s report of enrolled learners/,
     );
     const wide = Array.from({ length: 30 }, (_, at) => `Q${at}`).join(',');
-    expect(messageOf(`username,${wide}\nmaria`)).toMatch(/"Q19", 10 more\.$/);
+    expect(await messageOf(`username,${wide}\nmaria`)).toMatch(/"Q19", 10 more\.$/);
   });
 });
 
@@ -446,20 +446,20 @@ describe('a row that is wrong', () => {
     ],
     ['nobody', 'username,reason\n,x', '2 : give username or email, one of them.'],
     ['an address that is none', 'email\nmaria', '2 maria: email: "maria": give an e-mail address.'],
-  ])('%s is named by its row and its cell', (_what, file, sentence) => {
-    expect(read(`${file}\n`).rows?.at(-1)).toBe(sentence);
+  ])('%s is named by its row and its cell', async (_what, file, sentence) => {
+    expect((await read(`${file}\n`)).rows?.at(-1)).toBe(sentence);
   });
 
-  test('loses no other', () => {
-    expect(read('username,date\nmaria,soon\nben,2026-06-30\n').rows).toEqual([
+  test('loses no other', async () => {
+    expect((await read('username,date\nmaria,soon\nben,2026-06-30\n')).rows).toEqual([
       expect.stringMatching(/^2 maria: date/),
       { ...BEN, date: '2026-06-30' },
     ]);
   });
 
-  test('has the number that a spreadsheet shows', () => {
+  test('has the number that a spreadsheet shows', async () => {
     const file = 'sep=,\nusername,reason\n\nmaria,"two\nlines"\nben,x\n,,\nada,y\n';
-    expect(read(file).lines).toEqual([3, 4, 6]);
+    expect((await read(file)).lines).toEqual([3, 4, 6]);
   });
 });
 
@@ -491,12 +491,12 @@ describe('no list', () => {
       /^same-meaning: The columns "Mail", "Email Address"/,
     ],
     ['an open quote', 'username\nzoe\n"maria\nben', /^quote: .* at line \d/],
-  ])('%s says so', (_what, file, sentence) => {
-    expect(read(file).fault).toMatch(sentence);
+  ])('%s says so', async (_what, file, sentence) => {
+    expect((await read(file)).fault).toMatch(sentence);
   });
 
-  test('more rows than asked for', () => {
-    expect(read('maria\nben\nada', 2).fault).toMatch(
+  test('more rows than asked for', async () => {
+    expect((await read('maria\nben\nada', 2)).fault).toMatch(
       /^too-many: The file has 3 rows, and 2 can be served at once/,
     );
   });

@@ -54,20 +54,26 @@ describe('the panel and the service', () => {
 
 describe('a part', () => {
   /** As the panel gets them from the service. */
-  function rows(text: string): readonly FileRow[] {
+  async function rows(text: string): Promise<readonly FileRow[]> {
     const staff: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
     const errand = { staff, requestToken: 'x' };
-    const read = showListFile('course', new TextEncoder().encode(text), { most: MOST_FILE_ROWS }, errand, {
-      csv,
-    });
+    const read = await showListFile(
+      'course',
+      new TextEncoder().encode(text),
+      { most: MOST_FILE_ROWS },
+      errand,
+      {
+        csv,
+      },
+    );
     if (read.outcome !== 'read') throw new Error(read.message);
     return toListFile(read).rows;
   }
   const listOf = (count: number, who: (at: number) => string) =>
     rows(`username\n${Array.from({ length: count }, (_, at) => who(at)).join('\n')}\n`);
 
-  test('has at most so many rows, and a file of five thousand takes a hundred of them', () => {
-    let left = listOf(5_000, (at) => `learner${at}`);
+  test('has at most so many rows, and a file of five thousand takes a hundred of them', async () => {
+    let left = await listOf(5_000, (at) => `learner${at}`);
     expect(nextPart(left)).toHaveLength(PART);
     let parts = 0;
     for (; left.length > 0; parts += 1) {
@@ -78,14 +84,14 @@ describe('a part', () => {
     expect(parts).toBe(100);
   });
 
-  test('holds all rows about a learner, wherever they stand, so that the first of them counts', () => {
-    const list = listOf(120, (at) => (at % 60 === 59 ? 'zoe' : `learner${at}`));
+  test('holds all rows about a learner, wherever they stand, so that the first of them counts', async () => {
+    const list = await listOf(120, (at) => (at % 60 === 59 ? 'zoe' : `learner${at}`));
     const holding = nextPart(list.slice(20)).filter(({ who }) => who === 'zoe');
     expect(holding.map(({ line }) => line)).toEqual([61, 121]);
   });
 
-  test('is not larger than a call takes, but for one learner', () => {
-    const list = rows(
+  test('is not larger than a call takes, but for one learner', async () => {
+    const list = await rows(
       `username,reason\n${Array.from({ length: 90 }, (_, at) => `l${at},${'語'.repeat(1_999)}`).join('\n')}`,
     );
     const bytes = Buffer.byteLength(JSON.stringify(nextPart(list).map(({ row }) => row)));

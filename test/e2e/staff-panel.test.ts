@@ -85,6 +85,41 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('staff certify a grade report as Excel saved it, and the answers are a list again', async () => {
+    const report = [
+      'Student ID\tEmail\tUsername\tGrade\tHomework (Avg)\tDate\tEnrollment Status',
+      '1\t\taarav\t0.9\t0.9\t30.06.2026\tenrolled',
+      '2\t\u200Bmaria@practice.example\t\t0.9\t0.9\t06/07/2026\tenrolled',
+      '3\t\tnobody_here\t0.9\tNot Attempted\t\tenrolled',
+    ].join('\r\n');
+    const { page, unit, complaints } = await visit(browser, world, 'sofia');
+    await unit.getByRole('button', { name: 'Check again' }).waitFor();
+    await unit.getByRole('button', { name: 'Course staff' }).click();
+    await unit.getByRole('tab', { name: 'Certify a list' }).click();
+    const choose = (name: string, buffer: Buffer) =>
+      unit.getByLabel('CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer });
+    await choose('report.txt', Buffer.from(`\uFEFF${report}`, 'utf16le'));
+    await unit.getByRole('button', { name: 'See what will happen' }).click();
+    await unit.getByRole('table', { name: 'How the columns are read' }).waitFor();
+    await unit.getByText('Ignored: Student ID, Grade, Homework (Avg), Enrollment Status.').waitFor();
+    await unit.getByText('date “06/07/2026”: write the year first').waitFor();
+    await inspect(page, 'staff-list-rehearsed');
+    await unit.getByRole('button', { name: 'Issue 1 certificate' }).click();
+    await unit.getByRole('heading', { name: 'Done' }).waitFor();
+    expect((await world.standing('aarav')).body.certificate.issuedOn).toBe('2026-06-30');
+
+    const download = page.waitForEvent('download');
+    await unit.getByRole('button', { name: 'Download the answers (CSV)' }).click();
+    const answers = readFileSync(await (await download).path());
+    await unit.getByRole('button', { name: 'Another file' }).click();
+    await choose('answers.csv', answers);
+    await unit.getByRole('button', { name: 'See what will happen' }).click();
+    await unit.getByRole('table', { name: '3 rows; nothing is written yet' }).waitFor();
+    await inspect(page, 'staff-list-again');
+    await unit.getByText('Issued before').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   test('staff rehearse and certify the course, and everybody who has earned it holds it', async () => {
     const { page, unit, complaints } = await visit(browser, world, 'sofia');
     await unit.getByRole('button', { name: 'Check again' }).waitFor();

@@ -84,6 +84,16 @@ test('usernames and addresses, one a line; what is empty is left out', () => {
   ]);
 });
 
+test('learners are read however they were copied', () => {
+  const copied = '\u200Bzoe\u00A0\nMaria Keller <maria@example.org>;\nmailto:x@example.org\n“ben”\n\u200B';
+  expect(rowsOf(copied)).toEqual([
+    { username: 'zoe' },
+    { email: 'maria@example.org' },
+    { email: 'x@example.org' },
+    { username: 'ben' },
+  ]);
+});
+
 test('lists what is granted: whom, what, until when, why and by whom', async () => {
   const { container } = await open(service());
   const table = await screen.findByRole('table', { name: /1 entry/ });

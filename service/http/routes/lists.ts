@@ -48,7 +48,7 @@ export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpPar
     const { courseKey } = awardOf(request);
     const errand = { staff, requestToken: requestTokenOf(response) };
     const bytes = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
-    sendJson(response, showListFile(courseKey, bytes, { most: MOST_FILE_ROWS }, errand, stories));
+    sendJson(response, await showListFile(courseKey, bytes, { most: MOST_FILE_ROWS }, errand, stories));
   });
 
   router.post(`${AWARD_PATH}/csv`, limit, file, rows, async (request, response) => {
