@@ -69,6 +69,10 @@ async function runWithoutNetwork(folder) {
   const options = { env: { PATH: `${dirname(process.execPath)}:/usr/bin:/bin` }, cwd: '/', ...NOBODY };
   const withSettings = ['--settings', join(folder, 'etc', 'grademe.env')];
   expect(run(command, ['--help'], options).includes('certify'), 'grademe --help lists the commands');
+  const completing =
+    'eval "$(grademe completion bash)"; COMP_WORDS=(grademe ret) COMP_CWORD=1; _grademe; echo "$COMPREPLY"';
+  const inBash = { ...options, env: { PATH: `${join(folder, 'bin')}:${options.env.PATH}` } };
+  expect(run('bash', ['--norc', '-c', completing], inBash) === 'retire\n', 'bash completes its commands');
   expect(
     run(command, [...withSettings, 'doctor'], { ...options, code: 1 }).includes('Faults: '),
     'the doctor answers where there is no LMS',

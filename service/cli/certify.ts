@@ -78,7 +78,8 @@ async function certify(
     if (dryRun) return ticker.say('end', 'Nothing was written.');
     const many = rehearsal.byReason['to-issue'] ?? 0;
     if (many === 0) return ticker.say('end', 'There is nothing to issue; nothing was written.');
-    const what = many === 1 ? 'this certificate' : `these ${many} certificates`;
+    const what =
+      many === 1 ? 'this certificate' : `these ${new Intl.NumberFormat('en').format(many)} certificates`;
     if (!(await confirm(`Issue ${what}?`, { yes }))) return;
     const wish = { shown, kind: 'full', status: 'running', startsItself: true, rehearsal } as const;
     const lease = newLease(parts);

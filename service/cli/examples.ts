@@ -55,6 +55,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'grademe template import': ['yours.grademe-template.json --replace'],
   'grademe settings': ['', '--env'],
   'grademe reference': [''],
+  'grademe completion': ['bash', 'zsh', 'fish'],
 };
 
 export function examplesOf(command: Command): string[] {

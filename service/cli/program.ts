@@ -6,6 +6,7 @@ import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { certifyCommand } from './certify.ts';
 import { certifyListCommand } from './certify-list.ts';
+import { completeCommand, completionCommand } from './completion.ts';
 import { conditionCommand } from './condition.ts';
 import { correctionCommands } from './corrections.ts';
 import { doctorCommand } from './doctor.ts';
@@ -56,6 +57,7 @@ const COMMANDS = [
   templateCommand,
   settingsCommand,
   referenceCommand,
+  completionCommand,
 ];
 
 export function buildProgram(): Command {
@@ -68,5 +70,6 @@ export function buildProgram(): Command {
       if (settings !== undefined) readSettingsFile(settings);
     });
   for (const create of COMMANDS) program.addCommand(create());
+  program.addCommand(completeCommand(), { hidden: true });
   return withHelp(program);
 }

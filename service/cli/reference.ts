@@ -36,7 +36,11 @@ export function describeCommands(program: Command): string {
 /** Commands that do something, with their whole name. */
 function leavesOf(command: Command, name: string): { name: string; command: Command }[] {
   if (command.commands.length === 0) return [{ name, command }];
-  return command.commands.flatMap((each) => leavesOf(each, `${name} ${usageName(each)}`));
+  const shown = command
+    .createHelp()
+    .visibleCommands(command)
+    .filter((each) => each.name() !== 'help');
+  return shown.flatMap((each) => leavesOf(each, `${name} ${usageName(each)}`));
 }
 
 function usageName(command: Command): string {

@@ -7,7 +7,7 @@ import type { StoryParts } from '../issuance/parts.ts';
 import type { Pen } from '../issuance/ports.ts';
 import type { StaffErrand } from '../issuance/require-right.ts';
 import { asOption, operatorActor } from './operator-actor.ts';
-import { logStream } from './terminal.ts';
+import { hasStatus, logStream } from './terminal.ts';
 
 export { print } from './terminal.ts';
 
@@ -45,11 +45,16 @@ export async function withStories<T>(
   const config = loadConfig(process.env);
   // Only now: most of what is started by a command line asks for help, or draws.
   const { buildParts } = await import('../parts.ts');
-  const parts = await buildParts(config, {
-    logTo: logStream,
-    ...(needs !== 'workers' && { jobs: 'here' }),
-    ...(needs === undefined && { pen: NO_PEN }),
-  });
+  // A person who watches reads warnings; GRADEME_LOG_LEVEL=debug shows them the rest as well.
+  const logLevel = hasStatus() && config.logLevel === 'info' ? 'warn' : config.logLevel;
+  const parts = await buildParts(
+    { ...config, logLevel },
+    {
+      logTo: logStream,
+      ...(needs !== 'workers' && { jobs: 'here' }),
+      ...(needs === undefined && { pen: NO_PEN }),
+    },
+  );
   try {
     const staff = { actor: operatorActor(as, process.env), reach: 'everywhere', mayChange: true } as const;
     return await tell({ staff, requestToken: token ?? randomUUID() }, parts.stories, parts.courier);

@@ -20,7 +20,7 @@ export async function grademeAtATerminal(
       env: {
         PATH: process.env.PATH,
         TERM: 'xterm',
-        ...environmentFor(world.lms, world.folder, { GRADEME_LOG_LEVEL: 'info' }),
+        ...environmentFor(world.lms, world.folder, { GRADEME_LOG_LEVEL: 'debug' }),
       },
       stdio: ['pipe', 'pipe', 'inherit'],
     },

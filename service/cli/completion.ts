@@ -1,0 +1,104 @@
+// `grademe completion bash|zsh|fish`: the keys that complete commands and options. Each script asks `grademe complete`, so that it
+// always knows the commands of the version that runs. It hands words over as they are: nothing that is typed is evaluated.
+import { Argument, Command, type Option } from 'commander';
+import { print } from './terminal.ts';
+
+const SCRIPTS = {
+  bash: `_grademe() {
+  local word
+  COMPREPLY=()
+  while IFS=$'\\t' read -r word _; do
+    COMPREPLY+=("$word")
+  done < <(grademe complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+}
+complete -o default -F _grademe grademe`,
+  zsh: `#compdef grademe
+_grademe() {
+  local -a found
+  found=("\${(@f)$(grademe complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
+  found=("\${(@)found/$'\\t'/:}")
+  if [[ -n "\${found[1]}" ]]; then
+    _describe grademe found
+  else
+    _files
+  fi
+}
+compdef _grademe grademe`,
+  fish: `function __grademe_complete
+  grademe complete -- (commandline --tokens-expanded --cut-at-cursor 2>/dev/null; or commandline --tokenize --cut-at-cursor)[2..] (commandline --current-token --cut-at-cursor) 2>/dev/null
+end
+complete --command grademe --no-files --arguments '(__grademe_complete)'
+complete --command grademe --condition 'test (count (__grademe_complete)) -eq 0' --force-files`,
+} as const;
+
+type Shell = keyof typeof SCRIPTS;
+const SHELLS = Object.keys(SCRIPTS) as Shell[];
+
+export function completionCommand(): Command {
+  return new Command('completion')
+    .description('print what makes a shell complete commands and options; needs grademe on its PATH')
+    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
+    .action((shell: Shell) => print(SCRIPTS[shell]));
+}
+
+/** Hidden: what the scripts ask. A line for each candidate: the word, a tab, what it is. */
+export function completeCommand(): Command {
+  return new Command('complete')
+    .argument('[words...]', 'what stands on the line after grademe; the last is being typed')
+    .action((words: string[], _options: unknown, self: Command) => {
+      const found = self.parent === null ? [] : candidates(self.parent, words);
+      if (found.length > 0) print(found.map(({ word, says }) => `${word}\t${says}`).join('\n'));
+    });
+}
+
+export interface Candidate {
+  readonly word: string;
+  readonly says: string;
+}
+
+/** What the last word may become; empty where only the person knows, as with a file or a name. */
+export function candidates(program: Command, words: readonly string[]): Candidate[] {
+  const typed = words.at(-1) ?? '';
+  let command = program;
+  let open: Option | undefined;
+  for (const word of words.slice(0, -1)) {
+    if (open !== undefined) open = undefined;
+    else if (word.startsWith('-')) open = valueOption(command, word);
+    else command = command.commands.find((each) => each.name() === word) ?? command;
+  }
+  return namesFor(command, typed, open).filter(({ word }) => word.startsWith(typed));
+}
+
+function namesFor(command: Command, typed: string, open: Option | undefined): Candidate[] {
+  if (open !== undefined) return choices(open.argChoices);
+  const help = command.createHelp();
+  if (typed.startsWith('-'))
+    return optionsOf(command).map(({ long, short, description }) => ({
+      word: long ?? short ?? '',
+      says: firstLine(description),
+    }));
+  const commands = help.visibleCommands(command);
+  if (commands.length > 0)
+    return commands.map((each) => ({
+      word: each.name(),
+      says: each.summary() || firstLine(each.description()),
+    }));
+  return command.registeredArguments.flatMap(({ argChoices }) => choices(argChoices));
+}
+
+/** With those of the program itself, which stand after every command. */
+function optionsOf(command: Command): Option[] {
+  const help = command.createHelp();
+  help.showGlobalOptions = true;
+  return [...help.visibleOptions(command), ...help.visibleGlobalOptions(command)];
+}
+
+/** The option, where the next word is its value. */
+function valueOption(command: Command, word: string): Option | undefined {
+  return optionsOf(command).find(
+    (each) => (each.long === word || each.short === word) && (each.required || each.optional),
+  );
+}
+
+const choices = (words: readonly string[] | undefined) => (words ?? []).map((word) => ({ word, says: '' }));
+const firstLine = (text: string) => text.split('\n')[0] ?? '';
