@@ -35,11 +35,18 @@ export type RunReason = z.infer<typeof runReason>;
 
 const count = z.int().nonnegative();
 
+/** Names that a rehearsal points out one by one. */
+export const MOST_DOUBTS = 20;
+
 export const runCounts = z.strictObject({
   learners: count,
   byReason: z.partialRecord(runReason, count),
   /** The failed ones by problem code. */
   failures: z.record(z.string(), count),
+  /** In a rehearsal: of those who would get one, how many have a name that looks damaged, and the LMS user ids of the first. */
+  nameDoubts: z
+    .strictObject({ count: z.int().positive(), userIds: z.array(z.int()).max(MOST_DOUBTS) })
+    .optional(),
 });
 export type RunCounts = Readonly<z.infer<typeof runCounts>>;
 

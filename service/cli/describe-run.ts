@@ -17,7 +17,7 @@ const REASONS = Object.keys(WORDS) as RunReason[];
 
 const number = new Intl.NumberFormat('en').format;
 
-export function describeCounts({ learners, byReason, failures }: RunCounts): string {
+export function describeCounts({ learners, byReason, failures, nameDoubts }: RunCounts): string {
   const width = Math.max(...[learners, ...Object.values(byReason)].map((count) => number(count).length));
   const line = (count: number, words: string) => `  ${number(count).padStart(width)}  ${words}`;
   const codes = Object.entries(failures).map(([code, count]) => `${code} ${number(count)}`);
@@ -29,7 +29,14 @@ export function describeCounts({ learners, byReason, failures }: RunCounts): str
         `${WORDS[reason]}${reason === 'failed' && codes.length > 0 ? ` (${codes.join(', ')})` : ''}`,
       ),
     ),
+    ...(nameDoubts ? [line(nameDoubts.count, sayDoubtful(nameDoubts))] : []),
   ].join('\n');
+}
+
+/** Open edX's reports of a course have the user id as "Student ID". */
+function sayDoubtful({ count, userIds }: NonNullable<RunCounts['nameDoubts']>): string {
+  const more = count > userIds.length ? ', …' : '';
+  return `of these have a name that looks damaged; check them first: user ids ${userIds.join(', ')}${more}`;
 }
 
 export function describeRun(run: RunView): string {

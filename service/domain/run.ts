@@ -1,7 +1,14 @@
 // A run over a course: what it knows of itself, its counts, and what may be done to it in which state.
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
-import type { RunChange, RunCounts, RunKind, RunReason, RunStatus } from '../../shared/runs.ts';
+import {
+  MOST_DOUBTS,
+  type RunChange,
+  type RunCounts,
+  type RunKind,
+  type RunReason,
+  type RunStatus,
+} from '../../shared/runs.ts';
 import type { AwardKey } from './certificate.ts';
 
 export interface Run {
@@ -49,11 +56,24 @@ export function countFates(fates: Iterable<Fate>): RunCounts {
 }
 
 export function addCounts(a: RunCounts, b: RunCounts): RunCounts {
+  const doubts = [a.nameDoubts, b.nameDoubts].filter((each) => each !== undefined);
   return {
     learners: a.learners + b.learners,
     byReason: sum(a.byReason, b.byReason),
     failures: sum(a.failures, b.failures),
+    ...(doubts.length > 0 && {
+      nameDoubts: {
+        count: doubts.reduce((total, { count }) => total + count, 0),
+        userIds: doubts.flatMap(({ userIds }) => userIds).slice(0, MOST_DOUBTS),
+      },
+    }),
   };
+}
+
+/** `counts` with those whose names look damaged. */
+export function withDoubts(counts: RunCounts, userIds: readonly number[]): RunCounts {
+  if (userIds.length === 0) return counts;
+  return { ...counts, nameDoubts: { count: userIds.length, userIds: userIds.slice(0, MOST_DOUBTS) } };
 }
 
 function sum<K extends string>(

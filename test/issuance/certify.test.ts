@@ -62,6 +62,28 @@ const granter = (world: World) => async (userId: number, over: Partial<Grant>) =
   await world.parts.store.putGrant(given, undefined, auditOf({ uuid, award: AWARD }, 'exception-allowed'));
 };
 
+describe('a preview of a run', () => {
+  test('counts names that look damaged, of those who would get one, and says whose the first are', async () => {
+    const names = ['JosÃ©', 'O&#39;Brien', 'Mar?a', 'José', '#N/A'];
+    const world = await courseWorld(
+      pupils(60, (n) => ({ name: names[n % 5] ?? '', ...(n > 50 && { percent: 6_900 }) })),
+    );
+    const counts = await rehearsed(world);
+    const doubtful = pupils(50).filter((_, at) => [0, 1, 2].includes((at + 1) % 5));
+    expect(counts.byReason).toEqual({ 'to-issue': 40, failed: 10, 'not-passing': 10 });
+    expect(counts.nameDoubts).toEqual({
+      count: 30,
+      userIds: doubtful.slice(0, 20).map(({ userId }) => userId),
+    });
+    const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.parts);
+    await runPass(0, never, world.parts);
+    const shown = await showRun(run.id, {}, OPERATOR, world.parts);
+    expect(shown.rehearsal?.nameDoubts).toEqual(counts.nameDoubts);
+    expect(describeRun(shown)).toMatch(/ 30 {2}of these have a name that looks damaged; .* 1, 2, 5, .*, …/);
+    expect((await world.certify()).counts.nameDoubts).toBeUndefined();
+  });
+});
+
 describe('a run over a course', () => {
   test('says first how many and why not the others, writes nothing, and then does what it said', async () => {
     const world = await courseWorld(MIXED(), 10, { modes: ['verified'] });

@@ -123,6 +123,15 @@ test('a rehearsal that finds nobody has nothing to start', async () => {
   expect(screen.getByText('There is nobody to issue it to now.')).toBeInTheDocument();
 });
 
+test('a preview says whose names look damaged', async () => {
+  const counts = { learners: 5, byReason: { 'to-issue': 5 }, failures: {} };
+  const nameDoubts = { count: 2, userIds: [12, 15] };
+  await open(service(runOf({ status: 'rehearsed', rehearsal: { ...counts, nameDoubts } })).respond);
+  expect(
+    await screen.findByText(/^2 of their names look damaged\..*Student ID: 12 and 15\./),
+  ).toBeInTheDocument();
+});
+
 test('a run that stopped says why and can go on; failures are listed by code', async () => {
   const failed = runOf({
     status: 'failed',

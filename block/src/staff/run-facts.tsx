@@ -17,6 +17,7 @@ export function RunFacts({ run }: { readonly run: RunView }) {
   const counts = countsOf(run);
   const number = (count: number) => intl.formatNumber(count);
   const failures = Object.entries(counts?.failures ?? {});
+  const doubts = counts?.nameDoubts;
   return (
     <>
       <p className="gm-quiet gm-by">
@@ -41,6 +42,14 @@ export function RunFacts({ run }: { readonly run: RunView }) {
             })),
           ]}
         />
+      )}
+      {doubts === undefined ? null : (
+        <p>
+          {text(words.nameDoubts, {
+            count: doubts.count,
+            users: intl.formatList(doubts.userIds.map(String)),
+          })}
+        </p>
       )}
     </>
   );

@@ -1,12 +1,14 @@
 // The candidates of a page get their certificates: reserved in one go, made here or by workers, published together.
 import type { ProblemCode } from '../../../shared/problems.ts';
+import type { RunCounts } from '../../../shared/runs.ts';
 import type { Certificate } from '../../domain/certificate.ts';
 import { tellingLanguage } from '../../domain/learner-language.ts';
-import type { Fate } from '../../domain/run.ts';
+import { countFates, type Fate, withDoubts } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Errand } from '../audit-line.ts';
 import type { AuditLine } from '../audit-ports.ts';
 import { awardingLine, printOf, reservationOf } from '../award.ts';
+import { doubtName } from '../doubt-name.ts';
 import { freeLease, newLease } from '../finish.ts';
 import type { StoryParts } from '../parts.ts';
 import type { Reservation } from '../ports.ts';
@@ -16,7 +18,7 @@ import type { CourseFacts } from './course-facts.ts';
 import { fateOfHeld } from './fates.ts';
 import { finishMany } from './finish-many.ts';
 import { handOut } from './hand-out.ts';
-import type { Candidate } from './judge-page.ts';
+import type { Candidate, Judged } from './judge-page.ts';
 import { PAGE_ATTEMPTS } from './lanes.ts';
 
 /** What became of them. Rejects only when nothing could be reserved; then the page may be tried again. */
@@ -45,12 +47,24 @@ export async function issuePage(
   return [...failed, ...made.values(), ...held, ...Array.from({ length: lost }, (): Fate => 'not-enrolled')];
 }
 
-/** What would become of them, and nothing is written: what staff gave single learners is tried as the run will. */
+/** What would become of a page, and nothing is written: what staff gave single learners is tried as the run will. */
 export async function foreseePage(
-  candidates: readonly Candidate[],
+  { fates, candidates }: Judged,
   facts: CourseFacts,
   parts: StoryParts,
-): Promise<Fate[]> {
+): Promise<RunCounts> {
+  const theirs = await foresee(candidates, facts, parts);
+  const doubtful = candidates.filter(
+    ({ fullName }, at) => theirs[at] === 'to-issue' && doubtName(fullName, parts.pen) !== undefined,
+  );
+  const counts = countFates([...fates.values(), ...theirs]);
+  return withDoubts(
+    counts,
+    doubtful.map(({ userId }) => userId),
+  );
+}
+
+function foresee(candidates: readonly Candidate[], facts: CourseFacts, parts: StoryParts): Promise<Fate[]> {
   const errand = { actor: 'service:rehearsal', requestToken: facts.rules.requestToken };
   return Promise.all(
     candidates.map(async (candidate): Promise<Fate> => {

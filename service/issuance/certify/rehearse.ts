@@ -1,6 +1,6 @@
 // Who would get a certificate, and why not the others: counted with the same eyes as the run itself, and nothing written.
 import type { RunCounts } from '../../../shared/runs.ts';
-import { addCounts, countFates, NO_COUNTS } from '../../domain/run.ts';
+import { addCounts, NO_COUNTS } from '../../domain/run.ts';
 import type { StoryParts } from '../parts.ts';
 import { type Rules, readCourseFacts } from './course-facts.ts';
 import { foreseePage } from './issue-page.ts';
@@ -21,8 +21,7 @@ export async function rehearse(
     patiently(() => parts.lms.readGradePage(rules.award.courseKey, cursor), patience);
   const handle = (rows: readonly GradeRow[]) =>
     patiently(async () => {
-      const { fates, candidates } = await judgePage(rows, facts, 'rehearsal', parts);
-      return countFates([...fates.values(), ...(await foreseePage(candidates, facts, parts))]);
+      return foreseePage(await judgePage(rows, facts, 'rehearsal', parts), facts, parts);
     }, patience);
   let counts = NO_COUNTS;
   for await (const { result } of walkCourse(undefined, read, handle)) {

@@ -75,16 +75,10 @@ async function workPhase(
       patiently(() => parts.lms.readGradePage(award.courseKey, from), patience);
     const handle = (rows: readonly GradeRow[]): Promise<RunCounts> =>
       patiently(async () => {
-        const { fates, candidates } = await judgePage(
-          rows,
-          facts,
-          isRehearsal ? 'rehearsal' : 'issue',
-          parts,
-        );
-        const theirs = isRehearsal
-          ? await foreseePage(candidates, facts, parts)
-          : await issuePage(candidates, facts, errand, parts);
-        return countFates([...fates.values(), ...theirs]);
+        const judged = await judgePage(rows, facts, isRehearsal ? 'rehearsal' : 'issue', parts);
+        if (isRehearsal) return foreseePage(judged, facts, parts);
+        const theirs = await issuePage(judged.candidates, facts, errand, parts);
+        return countFates([...judged.fates.values(), ...theirs]);
       }, patience);
     let since = Date.now();
     for await (const { result, next } of walkCourse(cursor, read, handle)) {

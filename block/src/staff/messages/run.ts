@@ -134,6 +134,13 @@ export const runMessages = defineMessages({
     defaultMessage: '{hours, plural, one {about # hour left} other {about # hours left}}',
     description: 'How long the run still takes',
   },
+  nameDoubts: {
+    id: 'grademe.staff.run.name-doubts',
+    defaultMessage:
+      '{count, plural, one {# of their names looks} other {# of their names look}} damaged. Check first, by Student ID: {users}.',
+    description:
+      'After the counts of a preview; Student ID is the column of Open edX’s own reports, {users} a list of numbers',
+  },
   counts: {
     id: 'grademe.staff.run.counts',
     defaultMessage: '{count, plural, one {# learner of the course} other {# learners of the course}}',
