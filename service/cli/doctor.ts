@@ -7,7 +7,7 @@ import { print } from './with-stories.ts';
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description(
-      'look over this installation: settings, secrets, database, files, Redis, LMS, clock, webhooks, drawing; changes nothing; exit code 1 when something is broken',
+      'look over this installation: settings, secrets, database, files, Redis and workers, public address, LMS, clock, tokens, webhooks, drawing; changes nothing; exit code 1 when something is broken',
     )
     .option('--json', 'the findings as one line of JSON')
     .action(async ({ json }: { json?: boolean }) => {

@@ -1,8 +1,10 @@
-// Is there a database, can it be written, and is it of this version? Nothing is made or changed by looking.
+// Is there a database, is it whole, can it be written, and is it of this version? Nothing is made or changed by looking.
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { databaseOf } from '../database-settings.ts';
+import { checkDatabase as checkWritable } from '../store/check.ts';
 import { nameOf } from '../store/database.ts';
+import { engineOf } from '../store/engine.ts';
 import { readMigrations } from '../store/migrate.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
@@ -43,12 +45,19 @@ export async function checkDatabase(
           'The next start does it, or: grademe migrate',
         ),
       ];
-    // Nothing changes, and the lock for writing is taken all the same.
-    await knex.transaction((transaction) =>
-      transaction('hint_turn').where({ id: 0 }).update({ next_at: '' }),
-    );
+    const damage = await findDamage(knex);
+    if (damage !== undefined) return [damaged(name, damage)];
+    if ((await checkWritable(knex)) === 'read-only')
+      return [
+        fault(
+          'database',
+          `${name} takes no changes: it is read only, or a standby.`,
+          'Name the primary in GRADEME_DATABASE.',
+        ),
+      ];
     return [ok('database', `${name} can be written and is up to date`), ...(await more(knex))];
   } catch (error) {
+    if (isDamage(error)) return [damaged(name, reasonOf(error))];
     return [
       fault(
         'database',
@@ -59,6 +68,26 @@ export async function checkDatabase(
   } finally {
     await knex?.destroy();
   }
+}
+
+const damaged = (name: string, reason: string): Finding =>
+  fault(
+    'database',
+    `${name} is damaged: ${reason}.`,
+    'Stop every service and worker, and restore a backup: grademe restore (docs/operations.md, "Backups and restoring").',
+  );
+
+/** SQLite reads its whole file; a server looks after its own. */
+async function findDamage(knex: Database): Promise<string | undefined> {
+  if (engineOf(knex) !== 'sqlite') return undefined;
+  const [{ integrity_check: first }] = await knex.raw('pragma integrity_check(1)');
+  return first === 'ok' ? undefined : first;
+}
+
+function isDamage(error: unknown): boolean {
+  for (let each = error; each instanceof Error; each = each.cause)
+    if (/^SQLITE_(CORRUPT|NOTADB)/.test((each as { code?: string }).code ?? '')) return true;
+  return false;
 }
 
 function some(names: readonly string[]): string {

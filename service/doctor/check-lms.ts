@@ -1,7 +1,10 @@
-// Does the LMS let us in with the OAuth application, may the account see people, and do its clock and ours agree?
+// Does the LMS let us in with the OAuth application, may the account see people, do its clock and ours agree, and do its tokens
+// say what our settings say?
 import type { Config } from '../config.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { createLms } from '../lms/lms-client.ts';
+import { requestToken } from '../lms/oauth.ts';
+import { checkTokens } from './check-tokens.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 
 /** Nobody is called so: that the LMS does not know them is an answer, and it is only given to staff. */
@@ -21,7 +24,7 @@ export async function checkLms(config: Config, say: (problem: ServiceProblem) =>
     if (!Number.isNaN(date)) skew = (Date.now() - date) / 1000;
     return response;
   };
-  const lms = createLms({
+  const options = {
     url: lmsUrl,
     clientId: config.lmsClientId,
     clientSecret: config.lmsClientSecret,
@@ -29,11 +32,13 @@ export async function checkLms(config: Config, say: (problem: ServiceProblem) =>
     bulkPerMinute: config.lmsBulkPerMinute,
     fetch: watched,
     now: Date.now,
-  });
+  };
+  const lms = createLms(options);
   const found: Finding[] = [];
   try {
     await lms.readUserId(NOBODY);
     found.push(ok('lms', `${lmsUrl} lets the service in and answers it`));
+    found.push(...(await checkTokens(config, () => requestToken(options, { asymmetric: true }))));
   } catch (error) {
     const says = error instanceof ServiceProblem ? say(error) : reasonOf(error);
     const [first = '', ...rest] = says.split(/(?<=\.) /);

@@ -7,9 +7,12 @@ import { openFiles } from '../parts.ts';
 import { createEventStore } from '../store/events.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDrawing, PLACES } from './check-drawing.ts';
+import { checkFiles } from './check-files.ts';
 import { checkLms } from './check-lms.ts';
-import { checkFiles, checkRedis, checkWebhooks } from './check-places.ts';
+import { checkPublicUrl } from './check-public-url.ts';
+import { checkRedis } from './check-redis.ts';
 import { checkSecrets, checkSettings } from './check-settings.ts';
+import { checkWebhooks } from './check-webhooks.ts';
 import { type Finding, fault } from './finding.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -30,6 +33,7 @@ export async function examine(
   const rest = await Promise.all([
     checkFiles(config, openFiles),
     checkRedis(config),
+    checkPublicUrl(config),
     checkLms(config, say),
     checkWebhooks(config, off),
     checkDrawing(places),

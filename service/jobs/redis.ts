@@ -60,7 +60,12 @@ export function reasonOf(error: unknown): string {
 
 const REFUSALS = /^(WRONGPASS|NOAUTH|NOPERM|ERR (AUTH|invalid password|Client sent AUTH|DB index))/;
 
-/** Resolves when Redis is there or is away: it may come. Rejects when it will never let us in. */
+/** Redis will never let us in with these settings. */
+export class RedisRefusal extends Error {
+  override readonly name = 'RedisRefusal';
+}
+
+/** Resolves when Redis is there or is away: it may come. Rejects with RedisRefusal when it will never let us in. */
 export async function requireWelcome(redis: Redis, access: RedisAccess): Promise<void> {
   if (redis.status === 'ready') return;
   const reason = await new Promise<string | undefined>((resolve) => {
@@ -68,7 +73,7 @@ export async function requireWelcome(redis: Redis, access: RedisAccess): Promise
     redis.once('error', (error) => resolve(reasonOf(error)));
   });
   if (reason === undefined || !REFUSALS.test(reason)) return;
-  throw new Error(
+  throw new RedisRefusal(
     `Redis at ${nameOf(access)} lets us not in: ${reason}. Check GRADEME_REDIS and GRADEME_REDIS_PASSWORD.`,
   );
 }

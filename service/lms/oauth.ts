@@ -1,6 +1,7 @@
 // The service's own access token: client credentials, cached until a minute before it ends, asked for
 // once however many requests need it at the same time.
 
+import type { z } from 'zod';
 import type { LmsOptions } from './lms-options.ts';
 import { lmsProblem } from './lms-problem.ts';
 import { tokenShape } from './lms-shapes.ts';
@@ -14,31 +15,48 @@ export interface AccessTokens {
   forget(token: string): void;
 }
 
+/** The name of this endpoint in problems and the log. */
+export const TOKEN_CALL = 'access_token';
+
+/** Asks the LMS for a token. `asymmetric`: signed with the key pair of the platform (RS512), whose public half others have. Rejects
+ *  with `lms-unavailable`, or as fetch does. */
+export async function requestToken(
+  options: Pick<LmsOptions, 'url' | 'clientId' | 'clientSecret' | 'timeoutMs' | 'fetch'>,
+  { asymmetric = false } = {},
+): Promise<z.output<typeof tokenShape>> {
+  const basic = Buffer.from(`${options.clientId}:${options.clientSecret}`).toString('base64');
+  const response = await options.fetch(new URL('/oauth2/access_token', options.url), {
+    method: 'POST',
+    headers: {
+      Authorization: `Basic ${basic}`,
+      'Content-Type': 'application/x-www-form-urlencoded',
+      Accept: 'application/json',
+    },
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      token_type: 'jwt',
+      ...(asymmetric && { asymmetric_jwt: 'true' }),
+    }),
+    signal: AbortSignal.timeout(options.timeoutMs),
+  });
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw lmsProblem(TOKEN_CALL, response);
+  }
+  const parsed = tokenShape.safeParse(await response.json().catch(() => undefined));
+  if (!parsed.success) throw lmsProblem(TOKEN_CALL, response);
+  return parsed.data;
+}
+
 export function createAccessTokens(options: LmsOptions): AccessTokens {
   let known: { token: string; goodUntil: number } | undefined;
   let asking: Promise<string> | undefined;
 
   async function ask(): Promise<string> {
-    const basic = Buffer.from(`${options.clientId}:${options.clientSecret}`).toString('base64');
-    const response = await options.fetch(new URL('/oauth2/access_token', options.url), {
-      method: 'POST',
-      headers: {
-        Authorization: `Basic ${basic}`,
-        'Content-Type': 'application/x-www-form-urlencoded',
-        Accept: 'application/json',
-      },
-      body: new URLSearchParams({ grant_type: 'client_credentials', token_type: 'jwt' }),
-      signal: AbortSignal.timeout(options.timeoutMs),
-    });
-    if (!response.ok) {
-      await response.body?.cancel();
-      throw lmsProblem('access_token', response);
-    }
-    const parsed = tokenShape.safeParse(await response.json().catch(() => undefined));
-    if (!parsed.success) throw lmsProblem('access_token', response);
-    const lifetime = parsed.data.expires_in * 1000;
+    const { access_token: token, expires_in: seconds } = await requestToken(options);
+    const lifetime = seconds * 1000;
     known = {
-      token: parsed.data.access_token,
+      token,
       goodUntil: options.now() + Math.max(lifetime - RENEW_BEFORE_MS, lifetime / 2),
     };
     return known.token;

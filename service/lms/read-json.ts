@@ -4,6 +4,7 @@ import { withoutUnstorable } from '../../shared/plain-text.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { drop, type LmsHttp } from './lms-http.ts';
 import { lmsProblem } from './lms-problem.ts';
+import { TOKEN_CALL } from './oauth.ts';
 
 /** A body without a word. Only the enrolment API means something by it: never enrolled. */
 export const EMPTY = '';
@@ -36,10 +37,12 @@ export function createReadKnown(read: ReadJson): ReadKnown {
   };
 }
 
-/** For `catch`: an answer with this status means that the fact is not known; everything else is still a problem. */
+/** For `catch`: an answer with this status means that the fact is not known; everything else is still a problem, and so is
+ *  this status where the token was asked for: that says that the address is not an LMS's. */
 export function statusIsUnknown(status: number): (problem: unknown) => undefined {
   return (problem) => {
-    if (problem instanceof ServiceProblem && problem.context.lmsStatus === status) return undefined;
+    const { call, lmsStatus } = problem instanceof ServiceProblem ? problem.context : {};
+    if (lmsStatus === status && call !== TOKEN_CALL) return undefined;
     throw problem;
   };
 }

@@ -81,6 +81,7 @@ function requireDatabase(filename: string): void {
     if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return;
     throw new Error(
       `The database ${filename} cannot be used: ${message}. Restore a backup, or set GRADEME_DATABASE to another file.`,
+      { cause },
     );
   }
 }

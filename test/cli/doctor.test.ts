@@ -1,6 +1,16 @@
 // `grademe doctor` on an installation that is well, and on one where one thing after the other is broken.
 
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import {
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,11 +18,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadConfig } from '../../service/config.ts';
 import { checkDrawing } from '../../service/doctor/check-drawing.ts';
 import { judgeClock } from '../../service/doctor/check-lms.ts';
+import { redisOf } from '../../service/job-settings.ts';
+import type { RedisAccess } from '../../service/jobs/redis.ts';
+import { startRedisWorker } from '../../service/jobs/redis-jobs.ts';
+import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-port.ts';
+import { isMissing } from '../support/programs.ts';
+import { startRedisServer } from '../support/redis-server.ts';
 import { grademeIn } from '../support/run-command.ts';
-import { startWorld, type World } from '../support/world.ts';
+import { environmentFor, startWorld, type World } from '../support/world.ts';
 
 const RANDOM = 'kX9vQ2mZr7LpT4wY8sBn3cHd6fGjA1eU5iOoNqVtRxWzKyMb';
 const WELL = { GRADEME_URL_SECRETS: RANDOM, GRADEME_LMS_TIMEOUT_MS: '4000' };
@@ -24,6 +41,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** Where the service of this world really is. */
+const here = () => ({ ...WELL, GRADEME_PUBLIC_URL: world.service.url });
+
 interface Finding {
   check: string;
   state: string;
@@ -31,7 +51,7 @@ interface Finding {
   advice?: string;
 }
 async function doctor(more: Record<string, string> = {}) {
-  const { code, said } = await grademeIn(world, ['doctor', '--json'], { ...WELL, ...more });
+  const { code, said } = await grademeIn(world, ['doctor', '--json'], { ...here(), ...more });
   const { healthy, findings } = JSON.parse(said) as { healthy: boolean; findings: Finding[] };
   return {
     code,
@@ -53,13 +73,15 @@ describe('grademe doctor', () => {
       'database ok',
       'files ok',
       'redis skipped',
+      'address ok',
       'lms ok',
+      'tokens ok',
       'clock ok',
       'webhooks skipped',
       'drawing ok',
     ]);
     expect(said).not.toContain(RANDOM);
-    const table = await grademeIn(world, ['doctor'], WELL);
+    const table = await grademeIn(world, ['doctor'], here());
     expect(table.said).toMatch(/^ok {7}settings {2}can be read/);
     expect(table.said).toContain('Faults: 0, warnings: 0.');
     expect((await grademeIn(world, ['audit', 'verify', '--json'])).said).toBe(before.said);
@@ -172,6 +194,166 @@ describe('grademe doctor', () => {
     expect(of('drawing')[0]?.state).toBe('ok');
   });
 
+  test('tells an LMS from another web server, whatever that answers', async () => {
+    for (const [status, type] of [
+      [404, 'text/html'],
+      [404, 'application/json'],
+      [200, 'text/html'],
+      [302, 'text/html'],
+    ] as const) {
+      const other = createServer((_request, response) =>
+        response.writeHead(status, { 'Content-Type': type, Location: '/login' }).end('{}'),
+      );
+      const { code, of } = await doctor({ GRADEME_LMS_URL: await listen(other) });
+      expect(of('lms'), `${status} ${type}`).toMatchObject([{ state: 'fault' }]);
+      expect(code).toBe(1);
+      other.close();
+    }
+  });
+
+  test.each<[string, Record<string, string>, string, RegExp]>([
+    [
+      'issuer of block tokens',
+      { GRADEME_JWT_ISSUER: 'https://lerning.example.org' },
+      'warning',
+      /calls itself http/,
+    ],
+    [
+      'issuer of platform tokens',
+      { GRADEME_PLATFORM_ISSUER: 'http://x/oauth2' },
+      'fault',
+      /PLATFORM_ISSUER is http:\/\/x/,
+    ],
+    ['audience', { GRADEME_PLATFORM_AUDIENCE: 'edx' }, 'fault', /PLATFORM_AUDIENCE is edx.* say openedx/],
+    ['JWK set that is not there', { GRADEME_PLATFORM_JWK_SET: '{"keys":[]}' }, 'warning', /has no key/],
+    ['JWK set of another LMS', { GRADEME_PLATFORM_JWK_SET: otherKeys() }, 'fault', /No key .* has signed/],
+  ])('compares a token of the LMS with the settings: %s', async (_what, more, state, says) => {
+    expect((await doctor(more)).of('tokens')[0]).toMatchObject({
+      state,
+      says: expect.stringMatching(says),
+      advice: expect.stringMatching(/\w/),
+    });
+  });
+
+  test('knows whether the public address leads to this installation', async () => {
+    const shadow = await startWorld();
+    const other = createServer((_request, response) => response.end('hello'));
+    const proxy = createServer((_request, response) => response.writeHead(502).end());
+    const address = async (more: Record<string, string>) => (await doctor(more)).of('address')[0];
+    const port = new URL(world.service.url).port;
+    const rows: [Record<string, string>, string, RegExp][] = [
+      [{ GRADEME_PUBLIC_URL: shadow.service.url }, 'fault', /another installation/],
+      [{ GRADEME_PUBLIC_URL: await listen(other) }, 'fault', /is not Grade Me/],
+      [{ GRADEME_PUBLIC_URL: await listen(proxy) }, 'skipped', /no service answers: the proxy answered 502/],
+      [{ GRADEME_PUBLIC_URL: 'http://127.0.0.1:9' }, 'skipped', /could not be tried/],
+    ];
+    for (const [more, state, says] of rows)
+      expect(await address(more)).toMatchObject({ state, says: expect.stringMatching(says) });
+    // The service runs here with other settings than the doctor's: nothing that can be told from its not running.
+    expect(await address({ GRADEME_PUBLIC_URL: world.service.url, GRADEME_PORT: port })).toMatchObject({
+      state: 'ok',
+    });
+    other.close();
+    proxy.close();
+    await shadow.close();
+  });
+
+  test('says that the service runs here, and its public address does not lead to it', async () => {
+    const lost = { GRADEME_PUBLIC_URL: 'http://127.0.0.1:9' };
+    const shadow = await startWorld({ environment: lost });
+    const { said } = await grademeIn(shadow, ['doctor', '--json'], {
+      ...lost,
+      GRADEME_PORT: new URL(shadow.service.url).port,
+    });
+    expect((JSON.parse(said).findings as Finding[]).filter(({ check }) => check === 'address')).toMatchObject(
+      [
+        {
+          state: 'fault',
+          says: expect.stringContaining('runs here, and http://127.0.0.1:9 does not lead to it'),
+        },
+      ],
+    );
+    await shadow.close();
+  });
+
+  test('finds a damaged database, and what is no database at all', async () => {
+    const file = join(mkdtempSync(join(world.folder, 'damaged-')), 'grademe.sqlite3');
+    await grademeIn(world, ['migrate'], { GRADEME_DATABASE: file });
+    const whole = new Database(file);
+    whole.pragma('wal_checkpoint(TRUNCATE)');
+    whole.close();
+    // A new file, so that no connection of before knows its pages.
+    const bytes = readFileSync(file);
+    rmSync(file);
+    bytes.fill(7, 4096 * 5, 4096 * 5 + 64);
+    writeFileSync(file, bytes);
+    for (const content of [bytes, Buffer.from('not a database at all'.repeat(400))]) {
+      rmSync(file);
+      writeFileSync(file, content);
+      const { code, of } = await doctor({ GRADEME_DATABASE: file });
+      expect([code, of('database')]).toMatchObject([
+        1,
+        [
+          {
+            state: 'fault',
+            says: expect.stringContaining('is damaged'),
+            advice: expect.stringContaining('grademe restore'),
+          },
+        ],
+      ]);
+    }
+  });
+
+  test('leaves nothing behind, neither before the first start nor after it', async () => {
+    const folder = mkdtempSync(join(world.folder, 'new-'));
+    const settings = {
+      GRADEME_DATABASE: join(folder, 'var', 'grademe.sqlite3'),
+      GRADEME_FILES_DIR: join(folder, 'var', 'files'),
+    };
+    const { of } = await doctor(settings);
+    expect([of('database')[0], of('files')[0]]).toMatchObject([{ state: 'warning' }, { state: 'warning' }]);
+    expect(readdirSync(folder, { recursive: true })).toEqual([]);
+    mkdirSync(settings.GRADEME_FILES_DIR, { recursive: true });
+    expect((await doctor(settings)).of('files')[0]).toMatchObject({ state: 'ok' });
+    expect(readdirSync(folder, { recursive: true })).toEqual(['var', 'var/files']);
+    // Node's own mkdir never ends there.
+    expect((await doctor({ GRADEME_FILES_DIR: '/proc/none/files' })).of('files')[0]?.state).not.toBe('ok');
+  });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    'run as root, says that the rights of the service’s user were not tried',
+    async () => {
+      const folder = mkdtempSync(join(world.folder, 'theirs-'));
+      chownSync(folder, 65_534, 65_534);
+      expect((await doctor({ GRADEME_FILES_DIR: folder })).of('files')[1]).toMatchObject({
+        state: 'warning',
+        advice: expect.stringContaining('sudo -u'),
+      });
+    },
+  );
+
+  test.skipIf(isMissing('redis'))('says that no worker is connected to Redis', async () => {
+    const redis = await startRedisServer();
+    const settings = redis.environment();
+    const noWorker = await doctor(settings);
+    expect(noWorker.of('workers')).toMatchObject([
+      { state: 'warning', says: expect.stringContaining('No worker') },
+    ]);
+    const access = redisOf(loadConfig(environmentFor(world.lms, world.folder, settings)));
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const worker = await startRedisWorker(access as RedisAccess, async () => true, 1, log);
+    await eventually(async () =>
+      expect((await doctor(settings)).of('workers')).toMatchObject([{ state: 'ok' }]),
+    );
+    await worker.stop(1_000);
+    const refused = await doctor({ ...settings, GRADEME_REDIS_PASSWORD: 'hunter2' });
+    expect(refused.of('redis')).toMatchObject([
+      { state: 'fault', says: expect.stringContaining('GRADEME_REDIS_PASSWORD') },
+    ]);
+    expect(refused.said).not.toContain('hunter2');
+    await redis.end();
+  });
+
   test('reads the clock of the LMS from its answers', async () => {
     const wrong = createServer((_request, response) => {
       response.setHeader('Date', new Date(Date.now() - 90_000).toUTCString());
@@ -204,6 +386,12 @@ describe('grademe doctor', () => {
     rmSync(folder, { recursive: true });
   });
 });
+
+/** A JWK set that has signed nothing. */
+function otherKeys(): string {
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return JSON.stringify({ keys: [publicKey.export({ format: 'jwk' })] });
+}
 
 async function listen(server: Server): Promise<string> {
   const port = await freePort();

@@ -59,6 +59,18 @@ describe('the roles of whoever holds a platform token', () => {
   );
 });
 
+describe('a web server that is no LMS', () => {
+  test.each<[string, (client: LmsWorld['lms']) => Promise<unknown>]>([
+    ['a user id', (client) => client.readUserId('maria')],
+    ['an account', (client) => client.findAccount({ email: 'maria@practice.example' })],
+    ['accounts', (client) => client.readAccounts(['maria'])],
+    ['whether somebody is identified', (client) => client.readIsIdentified('maria')],
+  ])('says 404 to everything, and %s is not taken for unknown', async (_what, read) => {
+    const elsewhere = async () => Response.json({ detail: 'Not found' }, { status: 404 });
+    await expect(read(clientWith({ fetch: elsewhere }))).rejects.toMatchObject(UNAVAILABLE);
+  });
+});
+
 describe('the LMS client reads', () => {
   test('a user id, which is nobody’s for an account that is not there', async () => {
     expect(await lms.readUserId('maria')).toBe(practice.world.learner('maria')?.id);

@@ -1,0 +1,79 @@
+// Does GRADEME_PUBLIC_URL lead to this installation? It is printed on every certificate, so a wrong one is noticed late.
+import { liveness } from '../../shared/health.ts';
+import type { Config } from '../config.ts';
+import { instanceOf } from '../instance.ts';
+import { readVersion } from '../version.ts';
+import { type Finding, fault, ok, reasonOf, skipped, warning } from './finding.ts';
+
+const TIMEOUT_MS = 10_000;
+/** What a proxy answers while the service behind it is not there. */
+const NOBODY_BEHIND: readonly number[] = [502, 503, 504];
+const EVERY_ADDRESS: readonly string[] = ['0.0.0.0', '::'];
+
+type Answer =
+  | { readonly who: 'us'; readonly version: string }
+  | { readonly who: 'another installation' }
+  | { readonly who: 'something else' }
+  | { readonly who: 'nobody'; readonly reason: string };
+
+export async function checkPublicUrl(config: Config): Promise<Finding[]> {
+  const { publicUrl } = config;
+  const answer = await ask(publicUrl, config);
+  const advice = 'Compare GRADEME_PUBLIC_URL, and what the proxy passes on to the service.';
+  if (answer.who === 'us') return [judgeVersion(answer.version)];
+  if (answer.who === 'another installation')
+    return [
+      fault(
+        'address',
+        `${publicUrl} is another installation of Grade Me, or the service there runs with other settings.`,
+        `${advice} After a change of settings, restart the service.`,
+      ),
+    ];
+  if (answer.who === 'something else')
+    return [fault('address', `${publicUrl} is answered by something that is not Grade Me.`, advice)];
+  const isRunning = (await ask(localUrl(config), config)).who === 'us';
+  return [
+    isRunning
+      ? fault(
+          'address',
+          `The service runs here, and ${publicUrl} does not lead to it: ${answer.reason}.`,
+          advice,
+        )
+      : skipped('address', `${publicUrl} could not be tried, because no service answers: ${answer.reason}`),
+  ];
+}
+
+function judgeVersion(version: string): Finding {
+  const mine = readVersion();
+  return version === mine
+    ? ok('address', 'GRADEME_PUBLIC_URL leads to this installation')
+    : warning(
+        'address',
+        `The service that runs is of version ${version}, and this program of ${mine}.`,
+        'Restart services and workers after an upgrade.',
+      );
+}
+
+async function ask(root: string, config: Config): Promise<Answer> {
+  let response: Response;
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    response = await fetch(new URL('/healthz', root), { redirect: 'manual', signal });
+  } catch (error) {
+    return { who: 'nobody', reason: reasonOf(error) };
+  }
+  const body = liveness.safeParse(await response.json().catch(() => undefined));
+  if (body.success)
+    return body.data.instance === instanceOf(config)
+      ? { who: 'us', version: body.data.version }
+      : { who: 'another installation' };
+  return NOBODY_BEHIND.includes(response.status)
+    ? { who: 'nobody', reason: `the proxy answered ${response.status}` }
+    : { who: 'something else' };
+}
+
+/** Where the service listens, when it is on this machine. */
+function localUrl({ host, port }: Config): string {
+  const name = EVERY_ADDRESS.includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}

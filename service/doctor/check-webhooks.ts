@@ -1,0 +1,48 @@
+// The addresses of webhooks: each is connected to, and sent nothing.
+import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Config } from '../config.ts';
+import { receiversOf } from '../webhook-settings.ts';
+import { type Finding, fault, ok, reasonOf, skipped, warning } from './finding.ts';
+
+const CONNECT_MS = 5_000;
+
+/** Nothing is sent: a receiver would take it for an event. `off` are those that answered 410. */
+export async function checkWebhooks(config: Config, off: ReadonlyMap<string, string>): Promise<Finding[]> {
+  const receivers = receiversOf(config);
+  if (receivers.length === 0) return [skipped('webhooks', 'GRADEME_WEBHOOKS is empty: nobody is told')];
+  return Promise.all(
+    receivers.map(async ({ id, name, url }) => {
+      const since = off.get(id);
+      if (since !== undefined)
+        return warning(
+          'webhooks',
+          `${name} is switched off since ${since}, when it answered 410 (gone).`,
+          `Take it out of GRADEME_WEBHOOKS, or: grademe events switch-on ${id}`,
+        );
+      try {
+        await reach(new URL(url));
+        return ok('webhooks', `${name} can be reached`);
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        return fault(
+          'webhooks',
+          `${name} cannot be reached: ${code ?? reasonOf(error)}.`,
+          'Compare GRADEME_WEBHOOKS, and see that the receiver runs. Events wait for it meanwhile.',
+        );
+      }
+    }),
+  );
+}
+
+async function reach({ hostname, port, protocol }: URL): Promise<void> {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  await lookup(host);
+  const socket = connect({ host, port: Number(port) || (protocol === 'https:' ? 443 : 80) });
+  try {
+    await once(socket, 'connect', { signal: AbortSignal.timeout(CONNECT_MS) });
+  } finally {
+    socket.destroy();
+  }
+}
