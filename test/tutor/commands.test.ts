@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { notedJobs } from './docker-notes.ts';
-import { createInstallation, type Installation, isMissing, MAJORS, run, tool } from './tutor.ts';
+import { notedBuilds, notedJobs } from './docker-notes.ts';
+import { createInstallation, type Installation, isMissing, MAJORS, ROOT, run, tool } from './tutor.ts';
 
 describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
   let it: Installation;
@@ -92,13 +92,41 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
         expect.objectContaining({ source: checkout, target: '/grademe' }),
       );
     }
+    // In development, a changed source starts it again.
+    const dev = ['docker-compose.yml', '../dev/docker-compose.yml'];
+    const command = () =>
+      JSON.parse(run(tool('compose', 'cmd'), ['-format', 'json', ...dev], join(it.env, 'local'))).services
+        .grademe.command;
+    expect(command()).toEqual(['node', '--watch', '/grademe/service/bin/grademe.mjs', 'serve']);
     it.tutor(['mounts', 'remove', checkout]);
+    expect(command()).toBeUndefined();
+  });
+
+  test('builds the image from a checkout that is mounted, and takes from it what a release has', () => {
+    const checkout = join(it.root, 'grade-me');
+    mkdirSync(checkout, { recursive: true });
+    it.tutor(['mounts', 'add', checkout]);
+    const [build] = notedBuilds(it, ['images', 'build', 'grademe']);
+    expect(build).toContain(`--build-context=grademe-src=${checkout}`);
+    it.tutor(['mounts', 'remove', checkout]);
+    expect(notedBuilds(it, ['images', 'build', 'grademe'])[0]).not.toContain('--build-context');
+    const taken = it
+      .read('env/plugins/grademe/build/grademe/Dockerfile')
+      .matchAll(/^COPY --from=grademe-src \/(\S+) /gm);
+    const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { files: string[] };
+    // npm adds package.json by itself; the lock file that npm packs is made of the checkout's.
+    const expected = [
+      ...files.filter((file) => file !== 'npm-shrinkwrap.json'),
+      'package.json',
+      'package-lock.json',
+    ];
+    expect([...taken].map(([, file]) => file).sort()).toEqual(expected.sort());
   });
 
   test('builds the image from a context that holds everything, before it launches', () => {
     const context = join(it.env, 'plugins/grademe/build/grademe');
     const copied = [...readFileSync(join(context, 'Dockerfile'), 'utf8').matchAll(/^COPY (?!--from)(\S+)/gm)];
-    expect(copied.map(([, file]) => file)).toEqual(['package.json', 'package-lock.json', 'service.tgz']);
+    expect(copied.map(([, file]) => file)).toEqual(['service.tgz', 'package-lock.json']);
     for (const [, file = ''] of copied) expect(existsSync(join(context, file))).toBe(true);
     const ask = [
       'import json, tutorgrademe.plugin',

@@ -8,8 +8,8 @@ export interface Job {
   readonly script: string;
 }
 
-/** What a tutor command would run, as service and shell script, in order. */
-export function notedJobs(it: Installation, args: readonly string[]): Job[] {
+/** Every call of `docker`, by its words, that a tutor command would make. */
+function notedCalls(it: Installation, args: readonly string[]): string[][] {
   const folder = join(it.root, 'stub');
   const notes = join(folder, 'notes');
   mkdirSync(folder, { recursive: true });
@@ -21,11 +21,22 @@ export function notedJobs(it: Installation, args: readonly string[]): Job[] {
   chmodSync(join(folder, 'docker'), 0o755);
   it.tutor(args, { PATH: `${folder}${delimiter}${process.env.PATH}` });
   const lines = existsSync(notes) ? readFileSync(notes, 'utf8').trim().split('\n') : [];
-  return lines
-    .map((line) => JSON.parse(line) as string[])
+  return lines.map((line) => JSON.parse(line) as string[]);
+}
+
+/** What a tutor command would run, as service and shell script, in order. */
+export function notedJobs(it: Installation, args: readonly string[]): Job[] {
+  return notedCalls(it, args)
     .filter((words) => words.includes('run'))
     .map((words) => ({
       service: (words.find((word) => word.endsWith('-job')) ?? '').replace(/-job$/, ''),
       script: words.at(-1) ?? '',
     }));
+}
+
+/** The images that a tutor command would build, each as one line. */
+export function notedBuilds(it: Installation, args: readonly string[]): string[] {
+  return notedCalls(it, args)
+    .map((words) => words.join(' '))
+    .filter((line) => /^(buildx )?build /.test(line));
 }

@@ -179,6 +179,8 @@ export const imageOnTutor = (image: () => Image) => () => {
   test('leaves the certificate to a worker, which finishes what it has when it is stopped', async () => {
     const [service] = containers.filter((each) => each.said().includes('service started'));
     const worker = await started('grademe-worker', 'worker started');
+    // Until the service has counted the workers again, it does the work of clicks itself.
+    await eventually(async () => expect(service?.said()).toContain('workers are connected again'), 60_000);
     const before = awarded(service as Container);
     expect((await press('worked-0', 'Learner 0')).body).toMatchObject({ status: 'issued' });
     expect(awarded(worker)).toBe(1);

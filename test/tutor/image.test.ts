@@ -1,7 +1,7 @@
 // The image of the service: its Dockerfile carried out in a root made of Debian's packages, then run as an engine
 // would run it, as user 1000 on a root that nobody can write.
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ import { type Container, startContainer } from './container.ts';
 import { buildImage, type Image } from './image.ts';
 import { imageOnTutor } from './image-on-tutor.ts';
 import { canMakeNetworks } from './neighbours.ts';
-import { createInstallation, isMissing, run } from './tutor.ts';
+import { createInstallation, isMissing, ROOT, run } from './tutor.ts';
 
 const isImageMissing = isMissing('22', 'debian', 'node24');
 let image: Image;
@@ -89,6 +89,15 @@ describe.skipIf(isImageMissing)('the image', () => {
     ]) {
       expect(existsSync(join(image.root, path)), path).toBe(false);
     }
+  });
+
+  test('says what it is, in the words of the Open Container Initiative', () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect(image.labels).toMatchObject({
+      'org.opencontainers.image.title': 'Grade Me',
+      'org.opencontainers.image.version': version,
+      'org.opencontainers.image.licenses': 'Apache-2.0',
+    });
   });
 
   test('runs Node 24 as user 1000 under an init process, and cannot write its own root', async () => {

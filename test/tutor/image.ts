@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -22,6 +23,7 @@ export interface Image {
   readonly entrypoint: readonly string[];
   readonly command: readonly string[];
   readonly healthcheck: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 const CONTEXT = ['package.json', 'package-lock.json', 'service.tgz'];
@@ -57,9 +59,14 @@ function carryOut(steps: readonly Step[], context: string, place: string): Image
   const stages = new Map<string, string>();
   const layers = createLayers(join(place, 'layers'));
   let stage = { root: '', env: {} as Record<string, string>, folder: '/', user: '0:0' };
-  const end = { entrypoint: [] as string[], command: [] as string[], healthcheck: [] as string[] };
+  const end = {
+    entrypoint: [] as string[],
+    command: [] as string[],
+    healthcheck: [] as string[],
+    labels: {} as Record<string, string>,
+  };
   for (const { instruction, words } of steps) {
-    layers.next(instruction, words, context);
+    layers.next(instruction, words, context, stages);
     switch (instruction) {
       case 'FROM': {
         const [, base = '', name] = /^(\S+)(?: AS (\S+))?$/i.exec(words) ?? [];
@@ -119,6 +126,14 @@ function carryOut(steps: readonly Step[], context: string, place: string): Image
       case 'HEALTHCHECK':
         end.healthcheck = JSON.parse(words.slice(words.indexOf('CMD ') + 4));
         break;
+      case 'LABEL':
+        Object.assign(
+          end.labels,
+          Object.fromEntries(
+            [...words.matchAll(/([\w.]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+          ),
+        );
+        break;
       case 'VOLUME':
         mkdirSync(join(stage.root, words), { recursive: true });
         break;
@@ -137,9 +152,12 @@ function createLayers(folder: string) {
   let key = '';
   const used = new Set<string>();
   return {
-    next(instruction: string, words: string, context: string) {
-      const file = instruction === 'COPY' ? join(context, words.split(' ')[0] ?? '') : '';
-      const content = existsSync(file) ? readFileSync(file) : '';
+    next(instruction: string, words: string, context: string, stages: ReadonlyMap<string, string>) {
+      const [, from, source = ''] =
+        /^(?:--from=(\S+) )?(\S+)/.exec(instruction === 'COPY' ? words : '') ?? [];
+      const content = contentOf(
+        from === undefined ? join(context, source) : join(stages.get(from) ?? '', source),
+      );
       key = createHash('sha256')
         .update(`${instruction === 'FROM' ? '' : key} ${instruction} ${words} `)
         .update(content)
@@ -168,6 +186,13 @@ function createLayers(folder: string) {
   };
 }
 
+/** What a layer that copies it depends on: the bytes of a file, the names and sizes below a folder. */
+function contentOf(path: string): Buffer | string {
+  if (!existsSync(path)) return '';
+  if (statSync(path).isFile()) return readFileSync(path);
+  return run('find', [path, '-type', 'f', '-printf', '%P %s\\n']).split('\n').sort().join('\n');
+}
+
 const pairs = (env: Readonly<Record<string, string>>) =>
   Object.entries(env).map(([name, value]) => `${name}=${value}`);
 
@@ -188,7 +213,8 @@ exec chroot "$root" env -i HOME=/root "$@" sh -ec "cd '$folder'; $words"`;
 const resolveIn = (folder: string, path: string) => (path.startsWith('/') ? path : join(folder, path));
 
 function copy(source: string, target: string): void {
-  const isInto = target.endsWith('/') || target.endsWith('/.');
+  // Of a folder, what is in it is copied.
+  const isInto = !statSync(source).isDirectory() && (target.endsWith('/') || target.endsWith('/.'));
   const place = isInto ? join(target, source.slice(dirname(source).length + 1)) : target;
   mkdirSync(dirname(place), { recursive: true });
   cpSync(source, place, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
@@ -197,6 +223,10 @@ function copy(source: string, target: string): void {
 /** A stage that came before, or one of the two bases, made of Debian's packages and npm's Node. */
 function startFrom(base: string, root: string): void {
   mkdirSync(dirname(root), { recursive: true });
+  if (base === 'scratch') {
+    mkdirSync(root);
+    return;
+  }
   if (existsSync(base)) {
     run('cp', ['-a', base, root]);
     return;

@@ -39,6 +39,27 @@ describe.skipIf(isMissing('22'))('the plugin as a package', () => {
     expect(run(tool('22', 'twine'), ['check', '--strict', join(folder, wheel)])).toContain('PASSED');
   });
 
+  test('says who makes it, for whom, and where to ask, in classifiers that exist', () => {
+    const read = `import sys, zipfile, email, json, trove_classifiers
+wheel = zipfile.ZipFile(sys.argv[1])
+[name] = [name for name in wheel.namelist() if name.endswith('.dist-info/METADATA')]
+message = email.message_from_bytes(wheel.read(name))
+known = trove_classifiers.classifiers
+print(json.dumps({'author': message['Author'], 'urls': message.get_all('Project-URL'),
+  'strange': [each for each in message.get_all('Classifier') if each not in known],
+  'requires': message.get_all('Requires-Dist'), 'license': message['License-Expression']}))`;
+    const metadata = JSON.parse(
+      run(tool('22', 'python'), ['-c', read, join(folder, readdirSync(folder)[0] ?? '')]),
+    );
+    expect(metadata).toMatchObject({
+      author: 'The Grade Me maintainers',
+      strange: [],
+      license: 'Apache-2.0',
+    });
+    expect(metadata.urls).toContain('Community, https://discuss.openedx.org');
+    expect(metadata.requires).toEqual(expect.arrayContaining(['tutor<23,>=21.0.8', 'tzdata>=2025.1']));
+  });
+
   test('carries block and service in its own version, and no test or source of them', () => {
     const list = 'import sys, zipfile; print("\\n".join(zipfile.ZipFile(sys.argv[1]).namelist()))';
     const names = run(tool('22', 'python'), ['-c', list, join(folder, readdirSync(folder)[0] ?? '')])

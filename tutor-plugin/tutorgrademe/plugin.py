@@ -96,12 +96,20 @@ def _build_before_launch(images: list[str], _context: str) -> list[str]:
     return [*images, "grademe"]
 
 
-# Mounts: `tutor mounts add /path/to/grade-me` runs the service from a checkout.
+# Mounts: `tutor mounts add /path/to/grade-me` runs the service from a checkout, and builds its image from there. What
+# the checkout has for the platform is `block/xblock`, which Tutor itself mounts into `openedx` by its name.
+
+CHECKOUTS = ("grade-me", "grademe")
+
+
+@hooks.Filters.IMAGES_BUILD_MOUNTS.add()
+def _build_from_checkout(mounts: list[tuple[str, str]], path: str) -> list[tuple[str, str]]:
+    return [*mounts, ("grademe", "grademe-src")] if Path(path).name in CHECKOUTS else mounts
 
 
 @hooks.Filters.COMPOSE_MOUNTS.add()
 def _mount_checkout(mounts: list[tuple[str, str]], folder: str) -> list[tuple[str, str]]:
-    if folder in ("grade-me", "grademe"):
+    if folder in CHECKOUTS:
         mounts += [("grademe", "/grademe"), ("grademe-job", "/grademe"), ("grademe-worker", "/grademe")]
     return mounts
 
