@@ -97,7 +97,7 @@ def grading_info(request: HttpRequest, course: str) -> HttpResponse:
 @for_staff
 def account(request: HttpRequest, username: str) -> HttpResponse:
     """GET /api/user/v1/accounts/{username}"""
-    return JsonResponse({"username": username, "name": LEARNERS[username][1]})
+    return JsonResponse({"id": LEARNERS[username][0], "username": username, "name": LEARNERS[username][1]})
 
 
 @for_staff
