@@ -361,6 +361,12 @@ const LISTS: readonly [string, string | Uint8Array, readonly Row[], readonly str
     ['username: username', 'Design: template'],
   ],
   [
+    'cells that were kept from being formulas',
+    "username,name,reason\nmaria,'-Ann,'=x\n",
+    [{ ...MARIA, name: '-Ann', reason: '=x' }],
+    ['username: username', 'name: name', 'reason: reason'],
+  ],
+  [
     'a name of letters and joiners',
     'username,name\nmaria,می‌خواهم\u200B',
     [{ ...MARIA, name: 'می‌خواهم' }],
