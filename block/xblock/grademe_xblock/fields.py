@@ -122,8 +122,8 @@ class AwardFields(StudioEditableXBlockMixin):
     expires = Lines(
         display_name=_("Ends"),
         help=_(
-            "The last day on which the certificate is valid, as 2027-12-31, or how long it is valid from the day of its "
-            "issue, as 24 months. Leave it empty for never. What was issued before a change keeps its end."
+            "The last day on which the certificate is valid, as 2027-12-31, or how long it is valid from the day of "
+            "its issue, as 24 months. Leave it empty for never. What was issued before a change keeps its end."
         ),
         default="",
         scope=Scope.settings,

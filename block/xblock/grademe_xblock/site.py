@@ -13,7 +13,10 @@ from .language import to_bcp47
 
 @dataclass(frozen=True)
 class Site:
-    """`locale` is a BCP 47 tag; the addresses lead to the log-in page, the account settings and the LMS, None when not known."""
+    """`locale` is a BCP 47 tag; the addresses lead to the log-in page, the account settings and the LMS.
+
+    None when one is not known.
+    """
 
     locale: str = "en"
     is_rtl: bool = False
