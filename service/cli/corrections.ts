@@ -12,6 +12,7 @@ import {
   reissueRequest,
   type StaffCertificate,
 } from '../../shared/staff.ts';
+import { readCertificateId } from '../domain/certificate-id.ts';
 import { endOfDay } from '../domain/expiry.ts';
 import { sayDoubts } from '../issuance/doubt-name.ts';
 import { expire } from '../issuance/expire.ts';
@@ -42,14 +43,19 @@ function command<I>(
 ): () => Command {
   return () =>
     onTheRecord(
-      describe(new Command(name).description(description).argument('<uuid>', 'the number on the certificate'))
+      describe(
+        new Command(name)
+          .description(description)
+          .argument('<uuid>', 'the number on the certificate, or its address'),
+      )
         .option('--note <text>', NOTE)
         .option('--dry-run', 'say what would happen and write nothing'),
-    ).action(async (uuid: string, { json, token, as, ...fields }: Options, self: Command) => {
+    ).action(async (given: string, { json, token, as, ...fields }: Options, self: Command) => {
+      const uuid = readCertificateId(given) ?? given;
       const wish = readWish(self, shape, fields);
       const answer = await withStories(
         { token, as },
-        (errand, parts) => tell(uuid.toLowerCase(), wish, errand, parts),
+        (errand, parts) => tell(uuid, wish, errand, parts),
         needs,
       );
       print(json ? JSON.stringify(answer) : describeAnswer(answer, uuid, foresee(wish, answer.certificate)));

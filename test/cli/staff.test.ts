@@ -76,7 +76,8 @@ describe('the commands for certificates that exist', () => {
       '--note',
       'for Maria',
     ];
-    const rehearsal = await grademe(['invalidate', uuid, ...args, '--dry-run', '--json']);
+    const pasted = `https://grademe.example.org/verify/${uuid.toUpperCase()}.`;
+    const rehearsal = await grademe(['invalidate', pasted, ...args, '--dry-run', '--json']);
     expect(rehearsal.code).toBe(0);
     expect(JSON.parse(rehearsal.said)).toMatchObject({
       outcome: 'would-do',

@@ -85,6 +85,21 @@ test('finds by the number on the paper', async () => {
   expect(asked.map(({ path }) => path)).toEqual([`/certificates/${valid.uuid}`]);
 });
 
+test.each(['https://grademe.example.org/verify/%.', '<%>', '“%”'])('finds by a pasted %s', async (pasted) => {
+  const { asked } = showPanel(remembering());
+  const who = pasted.replace('%', valid.uuid);
+  await find(who);
+  await screen.findByRole('heading', { name: /Zoë García/ });
+  expect(asked.map(({ path }) => path)).toEqual([`/certificates/${encodeURIComponent(who)}`]);
+});
+
+test('takes a username that has a number in it for a username', async () => {
+  const { asked } = showPanel(remembering());
+  await find(`sso-${valid.uuid}`);
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.path).toContain(`certificates?username=sso-${valid.uuid}`);
+});
+
 test('an empty field asks nobody; an unknown name says what it may mean', async () => {
   const { container, asked } = showPanel(remembering());
   const user = userEvent.setup({ delay: null });

@@ -14,7 +14,8 @@ import { useErrand } from './use-errand.ts';
 const FIELDS: readonly FieldSpec[] = [
   { name: 'who', kind: 'line', label: words.who, hint: words.whoHint, required: true, verbatim: true },
 ];
-const NUMBER = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** A certificate number, with quotes, brackets or its whole address around it. The service reads the number out of it. */
+const NUMBER = /(?:^|[^\w.@+-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?:[^\w@+-]|$)/i;
 
 export interface Found {
   readonly who: string;
