@@ -10,8 +10,11 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description('run the service; settings come from the environment (see grademe settings)')
     .action(async () => {
+      const config = loadConfig(process.env);
+      const { logNodeWarnings } = await import('../node-warnings.ts');
+      logNodeWarnings(config.logLevel);
       const { startService } = await import('../main.ts');
-      const service = await startService(loadConfig(process.env));
+      const service = await startService(config);
       for (const variable of unknownVariables(process.env)) {
         service.parts.stories.log.warn({ variable }, 'this is not a setting; see grademe settings');
       }

@@ -47,6 +47,8 @@ export async function withStories<T>(
   const { buildParts } = await import('../parts.ts');
   // A person who watches reads warnings; GRADEME_LOG_LEVEL=debug shows them the rest as well.
   const logLevel = hasStatus() && config.logLevel === 'info' ? 'warn' : config.logLevel;
+  const { logNodeWarnings } = await import('../node-warnings.ts');
+  logNodeWarnings(logLevel, logStream);
   const parts = await buildParts(
     { ...config, logLevel },
     {

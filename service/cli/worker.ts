@@ -7,8 +7,11 @@ export function workerCommand(): Command {
   return new Command('worker')
     .description('make the certificates that services send through Redis; with the same settings as serve')
     .action(async () => {
+      const config = loadConfig(process.env);
+      const { logNodeWarnings } = await import('../node-warnings.ts');
+      logNodeWarnings(config.logLevel);
       const { startWorker } = await import('../worker.ts');
-      const worker = await startWorker(loadConfig(process.env));
+      const worker = await startWorker(config);
       for (const variable of unknownVariables(process.env)) {
         worker.parts.stories.log.warn({ variable }, 'this is not a setting; see grademe settings');
       }
