@@ -18,11 +18,30 @@ export const failure = z.strictObject({
 });
 export type Failure = Readonly<z.infer<typeof failure>>;
 
+/** A learner whom the newest run over the award could not issue a certificate: nothing was reserved, so there is none to try again. A
+ *  later run, a list or the learner's own press issues it once the cause is mended. */
+export const refusal = z.strictObject({
+  award: z.string(),
+  /** null when the LMS does not know the account. */
+  userId: z.int().nullable(),
+  username: z.string(),
+  refusedAt: z.iso.datetime(),
+  problem: z.strictObject({ code: z.string(), detail: z.string() }),
+});
+export type Refusal = Readonly<z.infer<typeof refusal>>;
+
+/** An answer names no more refusals than these; `refused` counts all. */
+export const MOST_REFUSALS = 500;
+
 export const failurePage = z.strictObject({
   /** The oldest first. */
   failures: z.array(failure),
   /** How many there are in the course. */
   total: z.int(),
+  /** The oldest first, on the first page alone. Learners who have a certificate by now are left out. */
+  refusals: z.array(refusal),
+  /** How many refusals there are in the course. */
+  refused: z.int(),
   /** `after` of the next page; null at the end. */
   next: z.int().nullable(),
 });

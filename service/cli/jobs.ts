@@ -30,26 +30,32 @@ const clock = { now: () => new Date() };
 
 export function jobsCommand(): Command {
   return new Command('jobs')
-    .description('unfinished and failed certificates')
+    .description('unfinished and failed certificates, and learners whom a run refused')
     .addCommand(listCommand())
     .addCommand(retryCommand());
 }
 
 function listCommand(): Command {
   return new Command('list')
-    .description('list certificates that are unfinished or have failed, with the reason; without names')
-    .option('--failed', 'only those that have failed and wait for somebody')
+    .description(
+      'list certificates that are unfinished or have failed, and learners whom the newest run could not issue one, with the reason; without names',
+    )
+    .option('--failed', 'only those that have failed or were refused, and wait for a person')
     .option('--course <key>', 'only those of this course', courseKeyOption)
     .option('--limit <count>', 'at most so many of each', readCount, 100)
     .option('--json', 'one line of JSON for each')
     .action(async ({ failed, course: courseKey, limit, json }: ListOptions) => {
-      const jobs = await withStore(async (store) => [
-        ...(failed ? [] : await store.listJobs({ status: 'generating', courseKey, limit })),
-        ...(await store.listJobs({ status: 'error', courseKey, limit })),
-      ]);
+      const { jobs, refusals } = await withStore(async (store) => ({
+        jobs: [
+          ...(failed ? [] : await store.listJobs({ status: 'generating', courseKey, limit })),
+          ...(await store.listJobs({ status: 'error', courseKey, limit })),
+        ],
+        refusals: await store.listRefusals(courseKey, limit),
+      }));
       const now = clock.now().toISOString();
       for (const job of jobs) print(json ? toJson(job, now) : toLine(job, now));
-      if (jobs.length === 0 && !json) print('Nothing is waiting and nothing has failed.');
+      for (const each of refusals) print(json ? refusalToJson(each) : refusalToLine(each));
+      if (jobs.length + refusals.length === 0 && !json) print('Nothing is waiting and nothing has failed.');
     });
 }
 
@@ -106,6 +112,18 @@ function toLine(job: JobState, now: string): string {
     failed: `${problem?.code}: ${problem?.detail}`,
   }[standing];
   return `${uuid}  ${standing.padEnd(7)}  attempts ${attempts}  ${courseKey}  ${more}`;
+}
+
+type KeptRefusal = Awaited<ReturnType<CertificateStore['listRefusals']>>[number];
+
+/** By number, as certificates are: their names are for the course's own staff. */
+function refusalToLine({ userId, courseKey, award, refusedAt, problem }: KeptRefusal): string {
+  const who = userId === null ? 'an account that the LMS does not know' : `learner ${userId}`;
+  return `${who}  refused  ${courseKey}  award "${award}"  since ${refusedAt}  ${problem.code}: ${problem.detail}`;
+}
+
+function refusalToJson({ username: _username, ...refusal }: KeptRefusal): string {
+  return JSON.stringify({ standing: 'refused', ...refusal });
 }
 
 function readCount(text: string): number {

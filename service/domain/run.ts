@@ -40,7 +40,7 @@ export interface Run {
 export const NO_COUNTS: RunCounts = { learners: 0, byReason: {}, failures: {} };
 
 /** What became of one learner. */
-export type Fate = Exclude<RunReason, 'failed'> | { readonly failed: string };
+export type Fate = Exclude<RunReason, 'failed'> | { readonly failed: ProblemCode };
 
 export function countFates(fates: Iterable<Fate>): RunCounts {
   const byReason: Partial<Record<RunReason, number>> = {};

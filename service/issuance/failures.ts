@@ -1,7 +1,7 @@
-// Certificates of one course that were given up: staff read why, and have them tried again. Those of another course are
+// Certificates of one course that were given up: staff read why, and have them tried again; and learners whom a run refused. Those of another course are
 // neither seen nor touched: they are left out, as if there were none of that number.
 import type { FailurePage, RetryAnswer, RetryRequest } from '../../shared/failures.ts';
-import { MOST_RETRIED } from '../../shared/failures.ts';
+import { MOST_REFUSALS, MOST_RETRIED } from '../../shared/failures.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { StoryParts } from './parts.ts';
 import { requireRight, type StaffErrand } from './require-right.ts';
@@ -17,13 +17,16 @@ export async function listFailures(
   { store }: Pick<Parts, 'store'>,
 ): Promise<FailurePage> {
   requireRight(staff, 'look', courseKey);
-  const [failures, total] = await Promise.all([
+  const [failures, total, refused, found] = await Promise.all([
     store.listFailures({ courseKey, after, limit: limit + 1 }),
     store.countFailures(courseKey),
+    store.countRefusals(courseKey),
+    after === undefined ? store.listRefusals(courseKey, MOST_REFUSALS) : [],
   ]);
+  const refusals = found.map(({ courseKey: _course, ...refusal }) => refusal);
   const page = failures.slice(0, limit);
   const next = failures.length > limit ? (page.at(-1)?.id ?? null) : null;
-  return { failures: page.map(({ id: _id, ...failure }) => failure), total, next };
+  return { failures: page.map(({ id: _id, ...failure }) => failure), total, refusals, refused, next };
 }
 
 /** Throws `forbidden`. Marks them; the sweep takes them up within seconds, with the facts they were reserved with. Safe to

@@ -18,6 +18,7 @@ import type { StoredFile } from './file-ports.ts';
 import type { GrantStore } from './grant-ports.ts';
 import type { HintStore } from './hint-ports.ts';
 import type { JobStore } from './job-ports.ts';
+import type { RefusalStore } from './refusal-ports.ts';
 import type { ReportStore } from './report-ports.ts';
 import type { Reservation } from './reservation.ts';
 
@@ -121,7 +122,8 @@ export interface CertificateStore
     RunStore,
     ReportStore,
     EventStore,
-    HintStore {
+    HintStore,
+    RefusalStore {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;

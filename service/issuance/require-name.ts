@@ -24,12 +24,19 @@ export const BY_STAFF: Remedy = {
     'Have the full name corrected in the account settings, and print the name as the account has it now.',
 };
 
-/** Throws `no-name` for an account without a full name, and for a name that cannot be one. */
-export function requireName(fullName: string | undefined, remedy: Remedy = BY_LEARNER): string {
-  if (fullName === undefined) throw new ServiceProblem('no-name', remedy.missing);
+/** Returns why not, for an account without a full name and for a name that cannot be one; undefined: it is printed. */
+export function refuseName(fullName: string | undefined, remedy: Remedy = BY_LEARNER): string | undefined {
+  if (fullName === undefined) return remedy.missing;
   const fault = sayNameFault(fullName);
-  if (fault === undefined) return fullName;
-  throw new ServiceProblem('no-name', `"${fullName}" cannot be a name: ${fault}. ${remedy.wrong}`);
+  return fault && `"${fullName}" cannot be a name: ${fault}. ${remedy.wrong}`;
+}
+
+/** Throws `no-name` where `refuseName` says why not. */
+export function requireName(fullName: string | undefined, remedy: Remedy = BY_LEARNER): string {
+  const refusal = refuseName(fullName, remedy);
+  if (fullName === undefined || refusal !== undefined)
+    throw new ServiceProblem('no-name', refusal ?? remedy.missing);
+  return fullName;
 }
 
 /** What would stop the press of a learner who has met every requirement; null: nothing that is known. One call to the LMS. The press

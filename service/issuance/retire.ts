@@ -44,8 +44,11 @@ export async function retire(
     const line = grantLine('grant-erased', withoutTerms(grant), { staff, requestToken }, now());
     if (await parts.store.eraseGrant(line)) forgotten += 1;
   }
-  if (userId !== undefined)
-    await parts.store.dropHintsOf(userId, [...new Set([...all, ...grants].map(({ username }) => username))]);
+  if (userId !== undefined) {
+    const usernames = [...new Set([...all, ...grants].map(({ username }) => username))];
+    await parts.store.dropHintsOf(userId, usernames);
+    await parts.store.dropRefusalsOf(userId, usernames);
+  }
   forgetClasses(parts);
   // Also when nothing was left to erase: a run before may have been stopped here.
   if (!(await parts.store.eraseTraces()))

@@ -18,6 +18,7 @@ import { createEventStore } from './events.ts';
 import { createGrantStore } from './grants.ts';
 import { createHintStore } from './hints.ts';
 import { countFailures, listFailures, listJobs, revive } from './jobs.ts';
+import { createRefusalStore } from './refusals.ts';
 import { createReportStore } from './report.ts';
 import { reserve } from './reserve.ts';
 import { createRunStore } from './runs.ts';
@@ -59,6 +60,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     ...createReportStore(knex),
     ...createEventStore(knex),
     ...createHintStore(knex),
+    ...createRefusalStore(knex),
     ...createDisplayStore(knex),
     ...createGrantStore(knex),
 

@@ -1,6 +1,6 @@
 // States of the staff panel, as a table: which tab, what the service answers, what is filled in and pressed, what must be seen.
 import type { RowAnswer, RowOutcome } from '../../shared/exceptions.ts';
-import type { Failure } from '../../shared/failures.ts';
+import type { Failure, Refusal } from '../../shared/failures.ts';
 import type { ListReading } from '../../shared/list-file.ts';
 import type { AwardReport, TakenAsMet, WhatIfAnswer } from '../../shared/report.ts';
 import type { Answer, Respond } from './lms-page.ts';
@@ -117,6 +117,17 @@ const failures: Failure[] = [
   problem: { code, detail },
 }));
 
+const refusals: Refusal[] = [
+  ['ben', 'no-name', 'The account has no name to print'],
+  ['أمينة', 'award-ended', 'The certificates of this award were valid through 2026-06-30.'],
+].map(([username = '', code = '', detail = ''], at) => ({
+  award: at === 1 ? 'masterclass' : 'course',
+  userId: at,
+  username,
+  refusedAt: '2026-11-20T09:30:00Z',
+  problem: { code, detail },
+}));
+
 const takenAsMet: TakenAsMet = ['category', 'identity'];
 const readAt = '2026-11-22T09:59:30Z';
 const report: AwardReport = {
@@ -200,15 +211,15 @@ export const STAFF_SCENES: Readonly<Record<string, StaffScene>> = {
   },
   failures: {
     tab: 'failures',
-    respond: () => ok({ failures, total: 3, next: null }),
+    respond: () => ok({ failures, total: 3, refusals, refused: 620, next: null }),
     steps: [],
     until: 'table',
   },
   'failures-none': {
     tab: 'failures',
-    respond: () => ok({ failures: [], total: 0, next: null }),
+    respond: () => ok({ failures: [], total: 0, refusals: [], refused: 0, next: null }),
     steps: [],
-    until: '.gm-lead + p:not([role])',
+    until: ':scope > p:not([role])',
   },
   report: {
     tab: 'report',

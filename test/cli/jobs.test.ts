@@ -34,6 +34,8 @@ const run = (...args: string[]) =>
     );
   });
 
+const REFUSED = { courseKey: 'course-v1:Org+Refused+Run', slug: 'course' };
+
 /** One that is under way, one that a fault of ours ended, and one whose name cannot be drawn. */
 async function threeJobs() {
   const knex = openSqlite(environment.GRADEME_DATABASE);
@@ -50,6 +52,12 @@ async function threeJobs() {
     const wish = wishes[at + 1] as (typeof wishes)[number];
     await store.fail(wish.uuid, lease.id, problem, '2026-11-22T10:00:00.000Z', auditOf(wish, 'award-failed'));
   }
+  const refused = {
+    username: 'secret_learner',
+    userId: 42,
+    problem: { code: 'no-name', detail: 'No name.' },
+  } as const;
+  await store.keepRefusals(REFUSED, 'run-0001', [refused], '2026-11-22T10:00:00.000Z');
   await knex.destroy();
   return wishes.map(({ uuid }) => uuid) as [string, string, string];
 }
@@ -60,7 +68,17 @@ test('jobs are listed with their reasons and without names, and failed ones are 
   expect(listed.code).toBe(0);
   expect(listed.said).toMatch(new RegExp(`${held} +held .*until 2999`));
   expect(listed.said).toMatch(new RegExp(`${internal} +failed .*internal: A fault of ours`));
-  expect(listed.said).not.toContain('Secret');
+  expect(listed.said).toContain('learner 42  refused  course-v1:Org+Refused+Run  award "course"');
+  expect(listed.said).not.toMatch(/Secret|secret/);
+  const failed = await run('jobs', 'list', '--failed', '--course', REFUSED.courseKey, '--json');
+  expect(JSON.parse(failed.said)).toEqual({
+    standing: 'refused',
+    courseKey: REFUSED.courseKey,
+    award: 'course',
+    userId: 42,
+    refusedAt: '2026-11-22T10:00:00.000Z',
+    problem: { code: 'no-name', detail: 'No name.' },
+  });
 
   const elsewhere = ['--course', 'course-v1:Org+Other+Run'];
   expect((await run('jobs', 'list', ...elsewhere)).said).toBe('Nothing is waiting and nothing has failed.\n');
@@ -83,6 +101,7 @@ test('jobs are listed with their reasons and without names, and failed ones are 
     [held, 'held'],
     [internal, 'due'],
     [name, 'failed'],
+    [undefined, 'refused'],
   ]);
 }, 60_000);
 

@@ -6,6 +6,7 @@ import { bundlesContract } from './bundles.ts';
 import { correctionsContract } from './corrections.ts';
 import { grantsContract } from './grants.ts';
 import { hintsContract } from './hints.ts';
+import { refusalsContract } from './refusals.ts';
 import { reportsContract } from './reports.ts';
 import { runsContract } from './runs.ts';
 
@@ -23,6 +24,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
   reportsContract(name, makeStore);
   grantsContract(name, makeStore);
   hintsContract(name, makeStore);
+  refusalsContract(name, makeStore);
   bundlesContract(name, makeStore);
   runsContract(name, makeStore);
   describe(`a certificate store on ${name}`, () => {

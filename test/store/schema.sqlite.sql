@@ -29,11 +29,14 @@ CREATE UNIQUE INDEX `one_active_run` on `runs` (`course_key`, `award_slug`, `act
 CREATE UNIQUE INDEX `one_hint_per_learner` on `hints` (`course_key`, `username`);
 CREATE UNIQUE INDEX `one_live_certificate` on `certificates` (`course_key`, `award_slug`, `user_id`, `live`);
 CREATE UNIQUE INDEX `one_note_per_line` on `audit_notes` (`course_key`, `seq`);
+CREATE UNIQUE INDEX `one_refusal_per_learner` on `refusals` (`course_key`, `award_slug`, `username`);
 CREATE UNIQUE INDEX `one_row_per_block` on `award_settings` (`course_key`, `award_slug`, `usage_key`);
 CREATE UNIQUE INDEX `one_row_per_receiver` on `events` (`event_id`, `receiver`);
 CREATE UNIQUE INDEX `one_row_per_version` on `certificates` (`course_key`, `award_slug`, `user_id`, `version`);
 CREATE UNIQUE INDEX `one_turn_per_award` on `run_turns` (`course_key`, `award_slug`);
 CREATE TABLE `receivers_off` (`receiver` varchar(16) not null, `since` varchar(24) not null, primary key (`receiver`));
+CREATE TABLE `refusals` (`id` integer not null primary key autoincrement, `course_key` varchar(255) not null, `award_slug` varchar(64) not null, `username` varchar(255) not null, `user_id` bigint null, `request_token` varchar(64) not null, `problem_code` varchar(64) not null, `problem_detail` text not null, `refused_at` varchar(24) not null);
+CREATE INDEX `refusals_by_learner` on `refusals` (`user_id`);
 CREATE TABLE `run_turns` (`id` integer not null primary key autoincrement, `course_key` varchar(255) not null, `award_slug` varchar(64) not null, `due_at` varchar(24) not null);
 CREATE TABLE `runs` (`id` integer not null primary key autoincrement, `uuid` varchar(36) not null, `course_key` varchar(255) not null, `award_slug` varchar(64) not null, `kind` varchar(16) not null, `status` varchar(16) not null, `active` integer null, `starts_itself` integer not null, `actor` varchar(64) not null, `request_token` varchar(64) not null, `settings` text not null, `settings_digest` varchar(64) not null, `page_cursor` text null, `counts` text not null, `rehearsal` text null, `worked_ms` bigint not null, `lease_id` varchar(36) not null, `leased_until` varchar(24) not null, `problem_code` varchar(64) null, `problem_detail` text null, `created_at` varchar(24) not null, `updated_at` varchar(24) not null, `ended_at` varchar(24) null);
 CREATE INDEX `runs_by_lease` on `runs` (`active`, `leased_until`);

@@ -1,7 +1,7 @@
 // What could not be made, as course staff meet it: the reason, the tries, and trying again one or all.
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Failure } from '../../../shared/failures.ts';
+import type { Failure, Refusal } from '../../../shared/failures.ts';
 import { problem, type Respond, showPanel, violations } from '../testing-panel.tsx';
 
 const failureOf = (at: number, more: Partial<Failure> = {}): Failure => ({
@@ -17,13 +17,14 @@ const failureOf = (at: number, more: Partial<Failure> = {}): Failure => ({
 });
 
 /** A service that forgets what is tried again. */
-function service(first: readonly Failure[], pageSize = 50): Respond {
+function service(first: readonly Failure[], pageSize = 50, refusals: readonly Refusal[] = []): Respond {
   let failures = first;
   return ({ method, path, body }) => {
     if (method === 'GET') {
       const from = Number(new URLSearchParams(path.split('?')[1]).get('after') ?? 0);
       const next = from + pageSize < failures.length ? from + pageSize : null;
-      return { body: { failures: failures.slice(from, from + pageSize), total: failures.length, next } };
+      const page = { failures: failures.slice(from, from + pageSize), total: failures.length, next };
+      return { body: { ...page, refusals: from === 0 ? refusals : [], refused: refusals.length } };
     }
     const wanted = body?.all === true ? failures.map(({ uuid }) => uuid) : (body?.uuids as string[]);
     failures = failures.filter(({ uuid }) => !wanted.includes(uuid));
@@ -34,7 +35,7 @@ function service(first: readonly Failure[], pageSize = 50): Respond {
 async function open(respond: Respond) {
   const shown = showPanel(respond);
   const user = userEvent.setup({ delay: null });
-  await user.click(screen.getByRole('tab', { name: 'Failed' }));
+  await user.click(screen.getByRole('tab', { name: /^Needs attention/ }));
   return { ...shown, user };
 }
 
@@ -77,7 +78,7 @@ test('tries all again, and then nothing has failed', async () => {
   await user.click(screen.getByRole('button', { name: 'Show more' }));
   expect(await screen.findByRole('button', { name: 'Try again learner3' })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Try all 3 again' }));
-  expect(await screen.findByText('Nothing has failed in this course.')).toBeInTheDocument();
+  expect(await screen.findByText('Nothing needs attention in this course.')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /^Try/ })).not.toBeInTheDocument();
 });
 
@@ -89,4 +90,59 @@ test('a refusal is said, and the list stays', async () => {
   await user.click(await screen.findByRole('button', { name: 'Try it again' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('You look as a learner.');
   expect(screen.getByRole('button', { name: 'Try again learner1' })).toBeInTheDocument();
+});
+
+describe('learners whom a run refused', () => {
+  const refusalOf = (username: string, more: Partial<Refusal> = {}): Refusal => ({
+    award: 'course',
+    userId: 5,
+    username,
+    refusedAt: '2026-11-20T09:30:00Z',
+    problem: { code: 'no-name', detail: 'The account has no name to print' },
+    ...more,
+  });
+
+  test('are listed with the reason and counted on the tab, before it is opened', async () => {
+    const refusals = [refusalOf('ben'), refusalOf('ida', { award: 'masterclass' })];
+    const { container, user } = await open(service([failureOf(1)], 50, refusals));
+    expect(await screen.findByRole('tab', { name: 'Needs attention (3)' })).toBeInTheDocument();
+    const table = await screen.findByRole('table', { name: 'The newest run could not issue 2 certificates' });
+    expect(table).toHaveTextContent(/benThe learner’s account has no full name.*no-name.*November 20, 2026/);
+    expect(table).toHaveTextContent(/idamasterclass/);
+    expect(within(table).queryByRole('button')).not.toBeInTheDocument();
+    expect(container).not.toHaveTextContent('Nothing needs attention');
+    expect(await violations(container)).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Try it again' }));
+    expect(await screen.findByRole('tab', { name: 'Needs attention (2)' })).toBeInTheDocument();
+    expect(screen.getByText('ben')).toBeInTheDocument();
+  });
+
+  test('alone are not nothing', async () => {
+    const { container } = await open(service([], 50, [refusalOf('ben')]));
+    expect(await screen.findByText('ben')).toBeInTheDocument();
+    expect(container).not.toHaveTextContent(/Nothing needs attention|retry/);
+    expect(screen.queryByRole('button', { name: /^Try/ })).not.toBeInTheDocument();
+  });
+
+  test('are read again when the section is opened again', async () => {
+    let now: readonly Refusal[] = [];
+    const { user } = await open((one) => service([], 50, now)(one));
+    expect(await screen.findByText('Nothing needs attention in this course.')).toBeInTheDocument();
+    now = [refusalOf('ben')];
+    await user.click(screen.getByRole('tab', { name: 'Find a learner' }));
+    await user.click(screen.getByRole('tab', { name: /^Needs attention/ }));
+    expect(await screen.findByText('ben')).toBeInTheDocument();
+    expect(screen.getByRole('tab', { name: 'Needs attention (1)' })).toBeInTheDocument();
+  });
+
+  test('beyond what is named are counted', async () => {
+    const { container } = await open((one) => {
+      const answer = service([], 50, [refusalOf('ben')])(one);
+      return typeof answer === 'object' && answer !== null
+        ? { body: { ...(answer.body as object), refused: 620 } }
+        : answer;
+    });
+    expect(await screen.findByText('ben')).toBeInTheDocument();
+    expect(container).toHaveTextContent('The first 1 of 620 are listed.');
+  });
 });

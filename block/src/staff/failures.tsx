@@ -1,4 +1,5 @@
-// Certificates of the course that could not be made: why, how often it was tried, and a button to try again. Trying again
+// What needs a person in the course: certificates that could not be made, with a button to try again, and learners whom a run
+// refused. Trying again
 // writes nothing that was not asked for before, so it needs no second look.
 import { useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
@@ -12,18 +13,13 @@ import { ProblemWords } from './ui/problem-words.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { Table } from './ui/table.tsx';
 import { useErrand } from './use-errand.ts';
-import { usePages } from './use-pages.ts';
+import { countOf } from './use-failures.ts';
+import type { Pages } from './use-pages.ts';
 import { longInstant } from './what-happens.ts';
 
-const join = (before: FailurePage, page: FailurePage): FailurePage => ({
-  ...page,
-  failures: [...before.failures, ...page.failures],
-});
-
-export function Failures() {
+export function Failures({ listing, reload, more }: Pages<FailurePage>) {
   const { awardApi, mint, say, changed } = useDesk();
   const text = useText();
-  const { listing, reload, more } = usePages(awardApi.listFailures, join);
   const deed = useErrand<RetryAnswer>();
   const [done, setDone] = useState<string | null>(null);
   const notice = useRef<HTMLDivElement>(null);
@@ -44,7 +40,6 @@ export function Failures() {
 
   return (
     <>
-      <p className="gm-lead">{text(words.about)}</p>
       <StaffTrouble trouble={deed.trouble ?? listing.trouble} />
       {done === null ? null : (
         <div ref={notice} tabIndex={-1}>
@@ -55,15 +50,19 @@ export function Failures() {
       )}
       {list === null ? (
         <p role="status">{listing.busy ? text(words.loading) : ''}</p>
-      ) : list.failures.length === 0 ? (
+      ) : countOf(list) === 0 ? (
         <p>{text(words.none)}</p>
-      ) : (
-        <FailureTable
-          failures={list.failures}
-          total={list.total}
-          busy={deed.busy}
-          onRetry={(uuid) => void retry({ uuids: [uuid] })}
-        />
+      ) : null}
+      {list === null || list.total === 0 ? null : (
+        <>
+          <p className="gm-lead">{text(words.about)}</p>
+          <FailureTable
+            failures={list.failures}
+            total={list.total}
+            busy={deed.busy}
+            onRetry={(uuid) => void retry({ uuids: [uuid] })}
+          />
+        </>
       )}
       <div className="gm-actions">
         {list === null || list.total === 0 ? null : (
@@ -78,7 +77,56 @@ export function Failures() {
         )}
         <LookAgain onLook={() => reload()} />
       </div>
+      {list === null || list.refused === 0 ? null : <RefusalTable {...list} />}
     </>
+  );
+}
+
+/** Learners whom a run could not issue a certificate: nothing was reserved, so there is nothing to retry. */
+function RefusalTable({ refusals, refused }: Pick<FailurePage, 'refusals' | 'refused'>) {
+  const text = useText();
+  const intl = useIntl();
+  return (
+    <>
+      <p className="gm-lead">{text(words.refusedAbout)}</p>
+      <Table
+        caption={text(words.refusedCaption, { count: refused })}
+        columns={[text(words.learner), text(words.why), text(words.refusedOn)]}
+        rows={refusals.map((each) => ({
+          key: `${each.award} ${each.username}`,
+          cells: [
+            <Whose key="who" {...each} />,
+            <Why key="why" {...each.problem} />,
+            longInstant(each.refusedAt, intl),
+          ],
+        }))}
+      />
+      {refusals.length < refused ? (
+        <p>{text(words.refusedMore, { shown: refusals.length, count: refused })}</p>
+      ) : null}
+    </>
+  );
+}
+
+/** The award is named where it is another than this block's. */
+function Whose({ username, award }: Pick<Failure, 'username' | 'award'>) {
+  const desk = useDesk();
+  return (
+    <span className="gm-break">
+      <bdi>{username}</bdi>
+      {award === desk.award.slug ? null : <span className="gm-cell-more">{award}</span>}
+    </span>
+  );
+}
+
+function Why({ code, detail }: Failure['problem']) {
+  return (
+    <span className="gm-break">
+      <ProblemWords code={code} detail={detail} />
+      <span className="gm-cell-more">
+        <code dir="ltr">{code}</code>
+      </span>
+    </span>
   );
 }
 
@@ -92,7 +140,6 @@ interface FailureTableProps {
 function FailureTable({ failures, total, busy, onRetry }: FailureTableProps) {
   const text = useText();
   const intl = useIntl();
-  const { award } = useDesk();
   return (
     <Table
       caption={text(words.caption, { count: total })}
@@ -106,16 +153,8 @@ function FailureTable({ failures, total, busy, onRetry }: FailureTableProps) {
       rows={failures.map((each) => ({
         key: each.uuid,
         cells: [
-          <span key="who" className="gm-break">
-            <bdi>{each.username}</bdi>
-            {each.award === award.slug ? null : <span className="gm-cell-more">{each.award}</span>}
-          </span>,
-          <span key="why" className="gm-break">
-            <ProblemWords code={each.problem.code} detail={each.problem.detail} />
-            <span className="gm-cell-more">
-              <code dir="ltr">{each.problem.code}</code>
-            </span>
-          </span>,
+          <Whose key="who" {...each} />,
+          <Why key="why" {...each.problem} />,
           intl.formatNumber(each.attempts),
           longInstant(each.failedAt, intl),
           <Button key="again" look="link" busy={busy} onPress={() => onRetry(each.uuid)}>

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { createStaffApi } from './api.ts';
 import { createAwardApi } from './award-api.ts';
 import { Certify } from './certify.tsx';
-import { type Desk, DeskContext, useText } from './desk.ts';
+import { type Desk, DeskContext, useDesk, useText } from './desk.ts';
 import type { PanelProps } from './entrance.ts';
 import { Failures } from './failures.tsx';
 import { FindLearner } from './find-learner.tsx';
@@ -13,12 +13,12 @@ import { panelMessages as words } from './messages/panel.ts';
 import { Report } from './report.tsx';
 import styles from './staff.scss';
 import { Tabs } from './ui/tabs.tsx';
+import { countOf, useFailures } from './use-failures.ts';
 
 export function StaffPanel({ entrance, award, readCard, onChanged }: PanelProps) {
-  const text = useText();
   const box = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
-  const [chosen, setChosen] = useState('find');
+  const [changes, setChanges] = useState(0);
   const { call, courseId, mint } = entrance;
   const timer = useRef<ReturnType<typeof setTimeout>>();
   // The same sentence twice is said twice only if the region changes in between.
@@ -27,14 +27,6 @@ export function StaffPanel({ entrance, award, readCard, onChanged }: PanelProps)
     setSaid('');
     if (sentence !== '') timer.current = setTimeout(() => setSaid(sentence), 50);
   }, []);
-  // What was said is about the section that is left.
-  const choose = useCallback(
-    (key: string) => {
-      say('');
-      setChosen(key);
-    },
-    [say],
-  );
   useEffect(() => () => clearTimeout(timer.current), []);
   const desk: Desk = useMemo(
     () => ({
@@ -44,7 +36,10 @@ export function StaffPanel({ entrance, award, readCard, onChanged }: PanelProps)
       mint,
       say,
       readCard,
-      changed: onChanged,
+      changed: () => {
+        setChanges((count) => count + 1);
+        onChanged();
+      },
     }),
     [call, courseId, award, mint, say, readCard, onChanged],
   );
@@ -53,33 +48,57 @@ export function StaffPanel({ entrance, award, readCard, onChanged }: PanelProps)
   return (
     <DeskContext.Provider value={desk}>
       <div ref={box} className="gm-staff">
-        <Tabs
-          label={text(words.sections)}
-          chosen={chosen}
-          onChoose={choose}
-          tabs={[
-            { key: 'find', label: text(words.find), content: <FindLearner /> },
-            { key: 'exceptions', label: text(words.exceptions), content: <Grants place="exceptions" /> },
-            ...((award.conditions ?? []).length === 0
-              ? []
-              : [
-                  {
-                    key: 'conditions',
-                    label: text(words.conditions),
-                    content: <Grants place="conditions" />,
-                  },
-                ]),
-            { key: 'list', label: text(words.list), content: <CertifyList /> },
-            { key: 'certify', label: text(words.certify), content: <Certify /> },
-            { key: 'failures', label: text(words.failures), content: <Failures /> },
-            { key: 'report', label: text(words.report), content: <Report /> },
-          ]}
-        />
+        <Sections changes={changes} />
         <p className="sr-only" role="status">
           {said}
         </p>
       </div>
     </DeskContext.Provider>
+  );
+}
+
+interface SectionsProps {
+  /** How often something was changed from here. */
+  readonly changes: number;
+}
+
+function Sections({ changes }: SectionsProps) {
+  const { award, say } = useDesk();
+  const text = useText();
+  const [chosen, setChosen] = useState('find');
+  const failures = useFailures(chosen === 'failures', changes);
+  // What was said is about the section that is left.
+  const choose = (key: string) => {
+    say('');
+    setChosen(key);
+  };
+  return (
+    <Tabs
+      label={text(words.sections)}
+      chosen={chosen}
+      onChoose={choose}
+      tabs={[
+        { key: 'find', label: text(words.find), content: <FindLearner /> },
+        { key: 'exceptions', label: text(words.exceptions), content: <Grants place="exceptions" /> },
+        ...((award.conditions ?? []).length === 0
+          ? []
+          : [
+              {
+                key: 'conditions',
+                label: text(words.conditions),
+                content: <Grants place="conditions" />,
+              },
+            ]),
+        { key: 'list', label: text(words.list), content: <CertifyList /> },
+        { key: 'certify', label: text(words.certify), content: <Certify /> },
+        {
+          key: 'failures',
+          label: text(words.failures, { count: countOf(failures.listing.answer) }),
+          content: <Failures {...failures} />,
+        },
+        { key: 'report', label: text(words.report), content: <Report /> },
+      ]}
+    />
   );
 }
 

@@ -1,5 +1,4 @@
 // The candidates of a page get their certificates: reserved in one go, made here or by workers, published together.
-import type { ProblemCode } from '../../../shared/problems.ts';
 import type { RunCounts } from '../../../shared/runs.ts';
 import type { Certificate } from '../../domain/certificate.ts';
 import { tellingLanguage } from '../../domain/learner-language.ts';
@@ -12,6 +11,7 @@ import { doubtName } from '../doubt-name.ts';
 import { freeLease, newLease } from '../finish.ts';
 import type { StoryParts } from '../parts.ts';
 import type { Reservation } from '../ports.ts';
+import type { Refused } from '../refusal-ports.ts';
 import { requirePrintable } from '../require-design.ts';
 import { requireToCount } from '../require-end.ts';
 import type { CourseFacts } from './course-facts.ts';
@@ -21,19 +21,27 @@ import { handOut } from './hand-out.ts';
 import type { Candidate, Judged } from './judge-page.ts';
 import { PAGE_ATTEMPTS } from './lanes.ts';
 
-/** What became of them. Rejects only when nothing could be reserved; then the page may be tried again. */
+/** What became of all learners of a page. */
+export interface PageOutcome {
+  readonly counts: RunCounts;
+  /** Those who failed without a certificate that says why. */
+  readonly refused: readonly Refused[];
+}
+
+/** Rejects only when nothing could be reserved; then the page may be tried again. */
 export async function issuePage(
-  candidates: readonly Candidate[],
+  judged: Judged,
   facts: CourseFacts,
   errand: Errand,
   parts: StoryParts,
-): Promise<Fate[]> {
-  if (candidates.length === 0) return [];
+): Promise<PageOutcome> {
+  const { candidates } = judged;
+  if (candidates.length === 0) return outcomeOf(judged, [], []);
   // Nothing is reserved that cannot be kept: without this, a bucket that is away would leave a whole course half made.
   await parts.files.check();
   const wished = await Promise.all(candidates.map((candidate) => wishOf(candidate, facts, errand, parts)));
   const wishes = wished.flatMap((wish) => ('reservation' in wish ? [wish] : []));
-  const failed = wished.flatMap((wish): Fate[] => ('failed' in wish ? [wish] : []));
+  const refused = wished.flatMap((wish) => ('problem' in wish ? [wish] : []));
   const isDoneHere = parts.jobs.place === 'here';
   const lease = isDoneHere ? newLease(parts, PAGE_ATTEMPTS) : freeLease();
   const sweepAt = isDoneHere ? lease.until : newLease(parts).until;
@@ -44,37 +52,60 @@ export async function issuePage(
   const held = others.map((certificate: Certificate) => fateOfHeld(certificate, errand.requestToken));
   // Somebody was erased between looking and writing.
   const lost = wishes.length - ours.length - others.length;
-  return [...failed, ...made.values(), ...held, ...Array.from({ length: lost }, (): Fate => 'not-enrolled')];
+  const gone = Array.from({ length: lost }, (): Fate => 'not-enrolled');
+  return outcomeOf(judged, [...refused.map(fateOfRefused), ...made.values(), ...held, ...gone], refused);
 }
 
 /** What would become of a page, and nothing is written: what staff gave single learners is tried as the run will. */
 export async function foreseePage(
-  { fates, candidates }: Judged,
+  judged: Judged,
   facts: CourseFacts,
   parts: StoryParts,
-): Promise<RunCounts> {
-  const theirs = await foresee(candidates, facts, parts);
-  const doubtful = candidates.filter(
-    ({ fullName }, at) => theirs[at] === 'to-issue' && doubtName(fullName, parts.pen) !== undefined,
+): Promise<PageOutcome> {
+  const wished = await foresee(judged.candidates, facts, parts);
+  const fates = wished.map((refused): Fate => (refused === undefined ? 'to-issue' : fateOfRefused(refused)));
+  const doubtful = judged.candidates.filter(
+    ({ fullName }, at) => wished[at] === undefined && doubtName(fullName, parts.pen) !== undefined,
   );
-  const counts = countFates([...fates.values(), ...theirs]);
-  return withDoubts(
-    counts,
-    doubtful.map(({ userId }) => userId),
+  const { counts, refused } = outcomeOf(
+    judged,
+    fates,
+    wished.filter((each) => each !== undefined),
   );
+  return {
+    counts: withDoubts(
+      counts,
+      doubtful.map(({ userId }) => userId),
+    ),
+    refused,
+  };
 }
 
-function foresee(candidates: readonly Candidate[], facts: CourseFacts, parts: StoryParts): Promise<Fate[]> {
+/** undefined: it would be issued. */
+function foresee(
+  candidates: readonly Candidate[],
+  facts: CourseFacts,
+  parts: StoryParts,
+): Promise<(Refused | undefined)[]> {
   const errand = { actor: 'service:rehearsal', requestToken: facts.rules.requestToken };
   return Promise.all(
-    candidates.map(async (candidate): Promise<Fate> => {
+    candidates.map(async (candidate): Promise<Refused | undefined> => {
       const { template, issuedOn } = candidate.granted.condition ?? {};
-      if (template === undefined && issuedOn === undefined) return 'to-issue';
+      if (template === undefined && issuedOn === undefined) return undefined;
       const wish = await wishOf(candidate, facts, errand, parts);
-      return 'failed' in wish ? wish : 'to-issue';
+      return 'problem' in wish ? wish : undefined;
     }),
   );
 }
+
+function outcomeOf(judged: Judged, fates: readonly Fate[], refused: readonly Refused[]): PageOutcome {
+  return {
+    counts: countFates([...judged.fates.values(), ...fates]),
+    refused: [...judged.refused, ...refused],
+  };
+}
+
+const fateOfRefused = ({ problem }: Refused): Fate => ({ failed: problem.code });
 
 /** A design that only staff have named for one learner may be missing or without room for what the award states, and a date
  *  may be too early: that is theirs, and not the page's. */
@@ -83,7 +114,7 @@ async function wishOf(
   { rules, course }: CourseFacts,
   errand: Errand,
   parts: StoryParts,
-): Promise<{ reservation: Reservation; audit: AuditLine } | { failed: ProblemCode }> {
+): Promise<{ reservation: Reservation; audit: AuditLine } | Refused> {
   const { userId, username, fullName, languages, standing, eligibility, granted } = candidate;
   const { award, settings, settingsDigest } = rules;
   const intent = {
@@ -110,10 +141,10 @@ async function wishOf(
     return { reservation, audit: awardingLine(reservation, intent, parts) };
   } catch (problem) {
     if (problem instanceof ServiceProblem) {
-      const { code } = problem;
+      const { code, message: detail } = problem;
       const fields = { course: award.courseKey, award: award.slug, learner: userId, code };
       parts.log.warn({ ...fields, ...problem.context }, 'what staff gave this learner cannot be issued');
-      return { failed: code };
+      return { username, userId, problem: { code, detail } };
     }
     throw problem;
   }

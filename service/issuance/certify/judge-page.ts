@@ -1,13 +1,15 @@
 // Who on this page of the course has earned a certificate, and why not the others. What is cheap to know is asked first, and
 // the rest only about those for whom it matters: a page costs the LMS one to four calls and the database one to three, unless
 // the rules ask for what it tells of one learner at a time.
-import { findNameFault } from '../../../shared/name-check.ts';
+import { PROBLEMS } from '../../../shared/problems.ts';
 import { decide, type Eligibility } from '../../domain/decide.ts';
 import { type Granted, grantedAt, NOTHING_GRANTED } from '../../domain/grant.ts';
 import type { Fate } from '../../domain/run.ts';
 import type { Enrolment, Standing } from '../../domain/standing.ts';
 import type { StoryParts } from '../parts.ts';
 import { favouredBy } from '../read-favour.ts';
+import type { Refused } from '../refusal-ports.ts';
+import { refuseName } from '../require-name.ts';
 import type { CourseFacts } from './course-facts.ts';
 import { fateOf, fateOfHeld, isGradeMissing, isSameAgain } from './fates.ts';
 import { readMore } from './read-more.ts';
@@ -27,14 +29,13 @@ export interface Candidate {
 export interface Judged {
   /** Of all the others, by username. */
   readonly fates: ReadonlyMap<string, Fate>;
+  /** Those of them who failed and have no certificate that says why. */
+  readonly refused: readonly Refused[];
   readonly candidates: readonly Candidate[];
 }
 
 /** Enrolled they are, or they would not be listed; the mode is not known yet, and stands in nobody's way. */
 const NEVER_ENROLLED: Enrolment = { mode: '', isActive: false };
-
-const canBePrinted = (fullName: string | undefined): boolean =>
-  fullName !== undefined && findNameFault(fullName) === undefined;
 
 /** `purpose` rehearsal leaves out what is only read to be written down. */
 export async function judgePage(
@@ -46,6 +47,7 @@ export async function judgePage(
   const { rules, passingGrade, hasGrants } = facts;
   const { award, kind, settings, requestToken } = rules;
   const fates = new Map<string, Fate>();
+  const holders = new Set<string>();
   const open = () => rows.filter(({ username }) => !fates.has(username));
   const anyMode = { mode: settings.modes[0] ?? '', isActive: true };
   const gradeAlone = (row: GradeRow): Standing => ({ enrolment: anyMode, grade: row, passingGrade });
@@ -79,8 +81,10 @@ export async function judgePage(
   const usernameOf = new Map([...accounts].map(([username, { userId }]) => [userId, username]));
   for (const held of await parts.store.listLiveOf(award, { userIds })) {
     const username = usernameOf.get(held.userId) ?? '';
-    if (held.status !== 'error' || isSameAgain(held, accounts.get(username), rules, parts.pen))
+    if (held.status !== 'error' || isSameAgain(held, accounts.get(username), rules, parts.pen)) {
       fates.set(username, fateOfHeld(held, requestToken));
+      holders.add(username);
+    }
   }
 
   // 5. What staff granted them, and whether they have a name to print.
@@ -93,7 +97,8 @@ export async function judgePage(
     );
   if (hasGrants) dropWithoutGrade(grantedTo);
   for (const { username } of open())
-    if (!canBePrinted(accounts.get(username)?.fullName)) fates.set(username, { failed: 'no-name' });
+    if (refuseName(accounts.get(username)?.fullName) !== undefined)
+      fates.set(username, { failed: 'no-name' });
 
   // 6. How they are enrolled, whatever else the rules ask for, and the decision.
   const needsModes = purpose === 'issue' || settings.modes.length > 0 || settings.requirements !== undefined;
@@ -118,5 +123,12 @@ export async function judgePage(
       candidates.push({ ...learner, fullName, languages, standing, eligibility, granted });
     }
   }
-  return { fates, candidates };
+  const refused = [...fates].flatMap(([username, fate]): Refused[] => {
+    if (typeof fate === 'string' || holders.has(username)) return [];
+    const { failed: code } = fate;
+    const account = accounts.get(username);
+    const detail = (code === 'no-name' && refuseName(account?.fullName)) || PROBLEMS[code].title;
+    return [{ username, userId: account?.userId, problem: { code, detail } }];
+  });
+  return { fates, refused, candidates };
 }

@@ -21,7 +21,8 @@ export async function rehearse(
     patiently(() => parts.lms.readGradePage(rules.award.courseKey, cursor), patience);
   const handle = (rows: readonly GradeRow[]) =>
     patiently(async () => {
-      return foreseePage(await judgePage(rows, facts, 'rehearsal', parts), facts, parts);
+      const judged = await judgePage(rows, facts, 'rehearsal', parts);
+      return (await foreseePage(judged, facts, parts)).counts;
     }, patience);
   let counts = NO_COUNTS;
   for await (const { result } of walkCourse(undefined, read, handle)) {

@@ -1,7 +1,7 @@
 // One process works on a run: page by page, writing down after each how far it has come, so that after a crash another goes on
 // there. What was half done is done again and finds what it did: nothing is issued or counted twice.
 import type { RunCounts, RunStatus } from '../../../shared/runs.ts';
-import { AT_WORK, addCounts, countFates, NO_COUNTS, type Run } from '../../domain/run.ts';
+import { AT_WORK, addCounts, NO_COUNTS, type Run } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { keepSchedule } from '../display.ts';
 import { newLease } from '../finish.ts';
@@ -71,14 +71,17 @@ async function workPhase(
     const facts = await patiently(() => readCourseFacts(run, parts), patience);
     if (!isRehearsal)
       await patiently(() => keepSchedule(award.courseKey, facts.course.schedule, parts), patience);
+    if (cursor === undefined) await patiently(() => parts.store.clearRefusals(award), patience);
     const read = (from: string | undefined) =>
       patiently(() => parts.lms.readGradePage(award.courseKey, from), patience);
     const handle = (rows: readonly GradeRow[]): Promise<RunCounts> =>
       patiently(async () => {
         const judged = await judgePage(rows, facts, isRehearsal ? 'rehearsal' : 'issue', parts);
-        if (isRehearsal) return foreseePage(judged, facts, parts);
-        const theirs = await issuePage(judged.candidates, facts, errand, parts);
-        return countFates([...judged.fates.values(), ...theirs]);
+        const { counts: found, refused } = isRehearsal
+          ? await foreseePage(judged, facts, parts)
+          : await issuePage(judged, facts, errand, parts);
+        await parts.store.keepRefusals(award, requestToken, refused, parts.clock.now().toISOString());
+        return found;
       }, patience);
     let since = Date.now();
     for await (const { result, next } of walkCourse(cursor, read, handle)) {

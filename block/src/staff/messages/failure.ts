@@ -5,8 +5,8 @@ export const failureMessages = defineMessages({
   about: {
     id: 'grademe.staff.failure.about',
     defaultMessage:
-      'These certificates were tried and given up. Once the cause is mended, have them tried again: with the name and the design they were to have. Where the name itself was wrong, correct it in the account and certify the learner with a list.',
-    description: 'At the top of the section',
+      'We couldn’t create these certificates. Fix the cause, then retry. If the name is wrong, correct it in the learner’s account and certify the learner with a list.',
+    description: 'Above the list of certificates that failed',
   },
   loading: {
     id: 'grademe.staff.failure.loading',
@@ -15,8 +15,30 @@ export const failureMessages = defineMessages({
   },
   none: {
     id: 'grademe.staff.failure.none',
-    defaultMessage: 'Nothing has failed in this course.',
+    defaultMessage: 'Nothing needs attention in this course.',
     description: 'The list is empty',
+  },
+  refusedCaption: {
+    id: 'grademe.staff.failure.refused',
+    defaultMessage:
+      '{count, plural, one {The newest run could not issue # certificate} other {The newest run could not issue # certificates}}',
+    description: 'Caption of the list of learners whom a run refused',
+  },
+  refusedAbout: {
+    id: 'grademe.staff.failure.refused.about',
+    defaultMessage:
+      'Nothing was created for these learners. Fix the cause, then run again, or ask the learner to select Grade me.',
+    description: 'Above the list of learners whom a run refused',
+  },
+  refusedOn: {
+    id: 'grademe.staff.failure.refused.on',
+    defaultMessage: 'Checked on',
+    description: 'Head of a column: when a run refused the learner',
+  },
+  refusedMore: {
+    id: 'grademe.staff.failure.refused.more',
+    defaultMessage: 'The first {shown, number} of {count, number} are listed.',
+    description: 'Below a list that is cut off',
   },
   caption: {
     id: 'grademe.staff.failure.caption',
@@ -36,12 +58,12 @@ export const failureMessages = defineMessages({
   },
   attempts: {
     id: 'grademe.staff.failure.attempts',
-    defaultMessage: 'Tries',
+    defaultMessage: 'Attempts',
     description: 'Head of a column: how often it was tried',
   },
   since: {
     id: 'grademe.staff.failure.since',
-    defaultMessage: 'Given up',
+    defaultMessage: 'Failed on',
     description: 'Head of a column: when it was given up',
   },
   doing: {

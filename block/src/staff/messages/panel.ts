@@ -29,8 +29,8 @@ export const panelMessages = defineMessages({
   },
   failures: {
     id: 'grademe.staff.tab.failures',
-    defaultMessage: 'Failed',
-    description: 'Tab: certificates that could not be made',
+    defaultMessage: '{count, plural, =0 {Needs attention} other {Needs attention (#)}}',
+    description: 'Tab: certificates and learners that need a person; how many',
   },
   certify: {
     id: 'grademe.staff.tab.certify',

@@ -1,0 +1,96 @@
+// Learners whom a run could not issue a certificate are listed beside what failed, with the reason, until it is different.
+import { expect, test } from 'vitest';
+import { ServiceProblem } from '../../service/domain/service-problem.ts';
+import { award } from '../../service/issuance/award.ts';
+import { startRun } from '../../service/issuance/certify/runs.ts';
+import { workOnRun } from '../../service/issuance/certify/work-on-run.ts';
+import { listFailures } from '../../service/issuance/failures.ts';
+import { newLease } from '../../service/issuance/finish.ts';
+import { retire } from '../../service/issuance/retire.ts';
+import { COURSE } from '../support/certificate.ts';
+import { AWARD, courseWorld, pupils } from '../support/course-world.ts';
+
+const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
+const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
+const NAMELESS = { name: undefined };
+const open = () =>
+  courseWorld(
+    pupils(6, (n) => (n === 2 || n === 5 ? NAMELESS : {})),
+    2,
+  );
+type World = Awaited<ReturnType<typeof open>>;
+const page = (world: World) => listFailures(COURSE, { limit: 50 }, OPERATOR, world.parts);
+const refused = async (world: World) => (await page(world)).refusals.map(({ username }) => username);
+
+test('the list says as many as the run counted, whom and why', async () => {
+  const world = await open();
+  const run = await world.certify();
+  expect(run.counts).toMatchObject({ byReason: { issued: 4, failed: 2 }, failures: { 'no-name': 2 } });
+  expect(await page(world)).toMatchObject({
+    failures: [],
+    total: 0,
+    refused: 2,
+    refusals: [
+      {
+        username: 'learner2',
+        userId: 2,
+        award: 'course',
+        problem: { code: 'no-name', detail: expect.stringContaining('The account has no full name') },
+      },
+      { username: 'learner5', userId: 5 },
+    ],
+  });
+});
+
+test('a name that cannot be one is named in the reason', async () => {
+  const world = await courseWorld(pupils(1, () => ({ name: '#N/A' })));
+  await world.certify();
+  const [refusal] = (await page(world)).refusals;
+  expect(refusal?.problem.detail).toContain('"#N/A" cannot be a name');
+});
+
+test('a rehearsal lists them as well, before anything is issued', async () => {
+  const world = await open();
+  const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.parts);
+  const lease = newLease(world.parts);
+  const taken = await world.parts.store.takeRun(world.parts.clock.now().toISOString(), lease, run.id);
+  if (taken === undefined) throw new Error('nobody has the run');
+  await workOnRun(taken, lease, new AbortController().signal, {}, world.parts);
+  expect(await refused(world)).toEqual(['learner2', 'learner5']);
+  expect(await world.live()).toEqual([]);
+});
+
+test('who is issued it later is gone from the list, and so is what a newer run does not find', async () => {
+  const world = await open();
+  await world.certify();
+  world.change('learner2', { name: 'Learner 2' });
+  await award(world.intent(2), world.parts);
+  expect(await refused(world)).toEqual(['learner5']);
+  world.change('learner5', { percent: 1_000 });
+  await world.certify();
+  expect(await page(world)).toMatchObject({ refusals: [], refused: 0 });
+});
+
+test('a certificate that failed is listed once: as itself, which can be tried again', async () => {
+  const world = await courseWorld(pupils(3), 10);
+  const problem = new ServiceProblem('name-not-drawable', 'No font has it.');
+  world.breakPen((facts) => (facts.recipientName === 'Learner 2' ? problem : undefined));
+  for (let run = 0; run < 2; run += 1) await world.certify();
+  const { failures, refusals } = await page(world);
+  expect(refusals).toEqual([]);
+  expect(failures.map(({ username }) => username)).toEqual(['learner2']);
+});
+
+test('pages after the first name no refusals and count them all the same', async () => {
+  const world = await open();
+  await world.certify();
+  const later = await listFailures(COURSE, { after: 1, limit: 50 }, OPERATOR, world.parts);
+  expect(later).toMatchObject({ refusals: [], refused: 2 });
+});
+
+test('nothing of a retired learner is left in it', async () => {
+  const world = await open();
+  await world.certify();
+  await retire({ userId: 5, dryRun: false }, ERRAND, world.parts);
+  expect(await world.knex('refusals').pluck('username')).toEqual(['learner2']);
+});
