@@ -95,7 +95,8 @@ export const troubleMessages = defineMessages({
   },
   noName: {
     id: 'grademe.trouble.no-name',
-    defaultMessage: 'Your account has no full name that can be printed. Add the name you want printed, then come back here.',
+    defaultMessage:
+      'Your account has no full name that can be printed. Add the name you want printed, then come back here.',
     description: 'There is no name to print on the certificate',
   },
   overflow: {
