@@ -219,7 +219,7 @@ export const STAFF_SCENES: Readonly<Record<string, StaffScene>> = {
     tab: 'failures',
     respond: () => ok({ failures: [], total: 0, refusals: [], refused: 0, next: null }),
     steps: [],
-    until: ':scope > p:not([role])',
+    until: 'p:not([role])',
   },
   report: {
     tab: 'report',

@@ -33,6 +33,7 @@ const TABLES = [
   'course_schedules',
   'grants',
   'hints',
+  'refusals',
   'hint_turn',
   'receivers_off',
 ];

@@ -190,6 +190,20 @@ CREATE TABLE `receivers_off` (
   `since` varchar(24) COLLATE utf8mb4_bin NOT NULL,
   PRIMARY KEY (`receiver`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `refusals` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `award_slug` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `username` varchar(255) COLLATE utf8mb4_bin NOT NULL,
+  `user_id` bigint DEFAULT NULL,
+  `request_token` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `problem_code` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  `problem_detail` longtext COLLATE utf8mb4_bin NOT NULL,
+  `refused_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `one_refusal_per_learner` (`course_key`,`award_slug`,`username`),
+  KEY `refusals_by_learner` (`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `run_turns` (
   `id` int unsigned NOT NULL AUTO_INCREMENT,
   `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
