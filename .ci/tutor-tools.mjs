@@ -57,6 +57,7 @@ const TOOLS = [
   ),
   // Beside it, because the others are to do without.
   venv('mfe', ['tutor-mfe>=22,<23', ...BUILD], PLUGIN),
+  venv('mfe21', ['tutor-mfe>=21,<22', ...BUILD], PLUGIN),
   venv('lms', [
     'XBlock[django]>=5,<7',
     'PyJWT[crypto]>=2.8,<3',

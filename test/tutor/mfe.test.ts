@@ -1,9 +1,11 @@
 // The front ends under Tutor: what their image takes in and where the note stands, with the real tutor-mfe; and that Tutor
 // without it is left as it is.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notedJobs } from './docker-notes.ts';
 import { createInstallation, type Installation, isMissing, MAJORS, ROOT } from './tutor.ts';
 
 const RELEASE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;
@@ -90,6 +92,17 @@ describe.skipIf(isMissing('mfe'))('with tutor-mfe', () => {
     expect(ports).toEqual(['http://apps.learn.example.org:1996', 'http://apps.learn.example.org:2000']);
   });
 
+  test('the task of the LMS says that certificates of the platform stand beside ours', () => {
+    const said = () =>
+      notedJobs(it, ['local', 'do', 'init', '--limit', 'grademe']).find(({ service }) => service === 'lms')
+        ?.script;
+    expect(said()).toContain("switch the platform's off");
+    expect(spawnSync('sh', ['-n', '-c', said() ?? '']).status).toBe(0);
+    save('GRADEME_DASHBOARD=false');
+    expect(said()).not.toContain("the platform's off");
+    save('GRADEME_DASHBOARD=true');
+  });
+
   test('switched off, the image takes nothing in and the slots show nothing', () => {
     save('GRADEME_DASHBOARD=false');
     expect(dockerfile()).not.toContain('COPY grademe');
@@ -139,6 +152,27 @@ FRONTEND_COMPAT_PLUGINS.add_item("grademe")
     expect(existsSync(join(it.root, ...CONTEXT, 'grademe'))).toBe(false);
     expect(config()).not.toMatch(/grademe/i);
     expect(dockerfile()).not.toMatch(/grademe/i);
+  });
+});
+
+describe.skipIf(isMissing('mfe21'))('with tutor-mfe 21, which knows nothing of frontend-base', () => {
+  test('package, slots and origins are the same', () => {
+    const it = createInstallation('mfe21');
+    it.tutor(['plugins', 'enable', 'mfe', 'grademe']);
+    const { code, said } = it.run(['config', 'save']);
+    expect(code).toBe(0);
+    expect(said).not.toContain('frontend-base');
+    const config = it.read(...CONTEXT, 'env.config.jsx');
+    for (const [app, slot] of [
+      ['learning', SIDE],
+      ['learning', MAIN],
+      ['learner-dashboard', CARD],
+    ] as const)
+      expect(partOf(config, app)).toContain(`'${slot}'`);
+    expect(it.read(...CONTEXT, 'Dockerfile').match(/^COPY grademe\/mfe\/dashboard /gm)).toHaveLength(2);
+    expect(it.read(...SETTINGS)).toContain('http://apps.local.openedx.io');
+    expect(it.read('env', 'dev', 'docker-compose.yml')).toContain('http://apps.local.openedx.io:1996');
+    it.remove();
   });
 });
 

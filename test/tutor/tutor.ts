@@ -39,7 +39,7 @@ export interface Installation {
   remove(): void;
 }
 
-export function createInstallation(major: Major | 'mfe'): Installation {
+export function createInstallation(major: Major | 'mfe' | 'mfe21'): Installation {
   const root = mkdtempSync(join(tmpdir(), `grademe-tutor-${major}-`));
   const environment = { ...process.env, TUTOR_ROOT: root, TUTOR_PLUGINS_ROOT: join(root, 'plugins') };
   const start = (args: readonly string[], more: Record<string, string> = {}) =>
