@@ -138,6 +138,8 @@ test('a file is shown as it would be read, and nothing is done', async () => {
     invalid: [{ line: 3, learner: 'x', outcome: 'invalid-row', why: { code: 'value' } }],
   });
   expect(world.lms.journal.read('accounts')).toEqual([]);
+  const type = { 'Content-Type': 'application/vnd.ms-excel' };
+  expect((await sendTo('/rows', 'ben\n', type)).body.rows).toEqual([{ line: 1, username: 'ben' }]);
   const wide = `username,${'x'.repeat(300_000)}\nmaria,${'y'.repeat(300_000)}`;
   expect((await sendTo('/rows', wide)).body.rows).toEqual([{ line: 2, username: 'maria' }]);
 });

@@ -41,8 +41,9 @@ export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpPar
     type: (request) => !/^text\/csv/i.test(request.headers['content-type'] ?? ''),
   });
 
-  // Nothing is looked up and nothing is written, so it takes files of any width, and of as many rows as the panel serves.
-  const wholeFile = express.raw({ limit: LARGEST_FILE, type: CSV });
+  // Nothing is looked up and nothing is written, so it takes files of any width and type (Windows calls CSV a file of Excel),
+  // and of as many rows as the panel serves.
+  const wholeFile = express.raw({ limit: LARGEST_FILE, type: () => true });
   router.post(`${AWARD_PATH}/csv/rows`, limit, wholeFile, async (request, response) => {
     const staff = await staffDoor(request);
     const { courseKey } = awardOf(request);
