@@ -36,6 +36,11 @@ const HOSTILE: readonly { readonly title: string; readonly changes: Partial<Cert
   },
   { title: 'astral characters', changes: both('Ada 𐞀𐞁𐞂') },
   { title: 'astral characters that are pictures', changes: both('Ada 𝒜𝓭𝓪 🎓') },
+  { title: 'compatibility ideographs', changes: both('\ufa19\u8c37 \uf9dc\u592a') },
+  {
+    title: 'variants of ideographs, one that a face has and one that none has',
+    changes: both('\u845b\u{e0100}\u57ce \u845b\u{e0101}'),
+  },
   { title: 'lone surrogates and noncharacters', changes: both('Ada \ud800 \udfff \ufffe') },
   {
     title: 'a thousand characters',
