@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
+import { databaseOf } from './database-settings.ts';
 import { createDrainingServer, type DrainOptions } from './drain.ts';
 import { startHintRounds } from './hint-rounds.ts';
 import { createApp } from './http/app.ts';
@@ -13,6 +14,7 @@ import { startRunLoop } from './jobs/run-loop.ts';
 import { startSweeper } from './jobs/sweeper.ts';
 import { buildParts, type Parts, type Replacements } from './parts.ts';
 import { startPostman } from './postman.ts';
+import { requireIntactDatabase } from './store/open-database.ts';
 import { hintRoundsOf } from './webhook-settings.ts';
 
 export interface Service {
@@ -24,6 +26,7 @@ export interface Service {
 
 /** Rejects with the cause when the port is taken, a folder cannot be written, or a template is faulty. */
 export async function startService(config: Config, replacements: Replacements = {}): Promise<Service> {
+  requireIntactDatabase(databaseOf(config));
   const parts = await buildParts(config, replacements);
   const app = createApp(parts.http);
   const { server, stop } = createDrainingServer(app, bornFor(app));

@@ -1,5 +1,6 @@
 // Starts and stops a worker: parts, jobs from Redis, the sweep, and the way back in reverse order.
 import type { Config } from './config.ts';
+import { databaseOf } from './database-settings.ts';
 import { startHintRounds } from './hint-rounds.ts';
 import { runPass } from './issuance/certify/run-pass.ts';
 import { doJob } from './issuance/do-job.ts';
@@ -10,6 +11,7 @@ import { startRunLoop } from './jobs/run-loop.ts';
 import { startSweeper } from './jobs/sweeper.ts';
 import { buildParts, type Parts, type Replacements } from './parts.ts';
 import { startPostman } from './postman.ts';
+import { requireIntactDatabase } from './store/open-database.ts';
 import { hintRoundsOf } from './webhook-settings.ts';
 
 /** Certificates under way may take this long once the process is asked to stop; what is not done then, others do. */
@@ -29,6 +31,7 @@ export async function startWorker(config: Config, replacements: Replacements = {
       'GRADEME_REDIS is not set, so the service does the work itself and a worker would have none. Set it for both.',
     );
   }
+  requireIntactDatabase(databaseOf(config));
   const parts = await buildParts(config, replacements);
   const { stories } = parts;
   try {

@@ -6,6 +6,7 @@ import { openMysql } from './mysql-client.ts';
 import { openPostgresql } from './postgresql-client.ts';
 import type { Patience } from './server-pool.ts';
 import { openSqlite } from './sqlite-client.ts';
+import { requireIntact } from './sqlite-damage.ts';
 
 /** Waiting longer for somebody else's row makes learners wait for nothing: the deadlock is told, and we try again. */
 const LOCK_MS = 2_000;
@@ -32,6 +33,12 @@ export async function migrateDatabase(access: DatabaseAccess): Promise<string[]>
   } finally {
     await knex.destroy();
   }
+}
+
+/** For a service or worker that starts. Throws a sentence when a crash has left the database damaged, as far as that can be told
+ *  in a moment; a server looks after its own. */
+export function requireIntactDatabase({ database }: DatabaseAccess): void {
+  if (database.engine === 'sqlite') requireIntact(database.file);
 }
 
 /** Opens the database for `work` and closes it afterwards. Migrates nothing; rejects when a newer version has migrated it. */

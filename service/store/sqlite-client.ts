@@ -12,6 +12,8 @@ import { forgetStatement, rememberStatements } from './statements.ts';
 /** How long one statement waits inside SQLite for another process's lock: not at all, because that would stop the event loop.
  *  The call is made again a little later (again.ts). */
 const BUSY_TIMEOUT_MS = 0;
+/** The same while a connection is opened. Only a file that is made anew, or recovered after a crash, is locked against that. */
+const OPENING_TIMEOUT_MS = 500;
 
 interface Connection {
   exec(sql: string): void;
@@ -106,11 +108,12 @@ export function openSqlite(filename: string): Knex {
       afterCreate(connection: Connection, done: (error?: Error) => void) {
         try {
           // First the patience, because changing the journal takes a lock.
-          connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+          connection.pragma(`busy_timeout = ${OPENING_TIMEOUT_MS}`);
           connection.pragma('journal_mode = WAL');
           connection.pragma('synchronous = FULL');
           // What was erased with a learner is overwritten, and not only forgotten.
           connection.pragma('secure_delete = ON');
+          connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
           rememberStatements(connection);
           done();
         } catch (error) {

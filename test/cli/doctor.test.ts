@@ -291,6 +291,16 @@ describe('grademe doctor', () => {
       rmSync(file);
       writeFileSync(file, content);
       const { code, of } = await doctor({ GRADEME_DATABASE: file });
+      // A service that was killed leaves a log; the next one looks before it serves.
+      for (const program of ['serve', 'worker']) {
+        writeFileSync(`${file}-wal`, 'left by a process that was killed');
+        const redis = { GRADEME_REDIS: 'redis://127.0.0.1:9/0' };
+        expect(await grademeIn(world, [program], { GRADEME_DATABASE: file, ...redis })).toMatchObject({
+          code: 1,
+          complaint: expect.stringMatching(/(is damaged|not a database).*restore a backup/i),
+        });
+      }
+      rmSync(`${file}-wal`, { force: true });
       expect([code, of('database')]).toMatchObject([
         1,
         [

@@ -105,6 +105,7 @@ describe('migrations', () => {
 describe('a database that another process has locked', () => {
   test('is waited for without stopping the event loop: whoever holds the lock here can end', async () => {
     const { knex, file } = await open();
+    expect(await knex.raw('pragma busy_timeout')).toEqual([{ timeout: 0 }]);
     const store = createCertificateStore(knex);
     const other = new Database(file);
     const wish = reservation();
