@@ -3,6 +3,7 @@ import type { RowAnswer, RowOutcome } from '../../shared/exceptions.ts';
 import type { Failure, Refusal } from '../../shared/failures.ts';
 import type { ListReading } from '../../shared/list-file.ts';
 import type { AwardReport, TakenAsMet, WhatIfAnswer } from '../../shared/report.ts';
+import type { StaffCertificate } from '../../shared/staff.ts';
 import type { Answer, Respond } from './lms-page.ts';
 import { problem, staffCertificate } from './scenes.ts';
 
@@ -128,6 +129,13 @@ const refusals: Refusal[] = [
   problem: { code, detail },
 }));
 
+const ending: StaffCertificate = {
+  ...staffCertificate,
+  expiresAt: '2027-01-01T05:00:00.000Z',
+  lastValidOn: '2026-12-31',
+  timeZone: 'America/New_York',
+};
+
 const takenAsMet: TakenAsMet = ['category', 'identity'];
 const readAt = '2026-11-22T09:59:30Z';
 const report: AwardReport = {
@@ -243,5 +251,15 @@ export const STAFF_SCENES: Readonly<Record<string, StaffScene>> = {
     },
     steps: [['[type=text]', 'zoe'], ['[type=submit]'], ['.gm-actions button[aria-expanded]:nth-child(2)']],
     until: 'select:has(option[value=formal])',
+  },
+  // The award has no rule for its end: the only choice is a last day.
+  renew: {
+    tab: 'find',
+    respond: ({ path }) =>
+      path.endsWith('/certificates')
+        ? ok({ certificates: [ending] })
+        : ok({ certificate: ending, versions: [ending] }),
+    steps: [['[type=text]', 'zoe'], ['[type=submit]'], ['.gm-actions button[aria-expanded]:nth-child(3)']],
+    until: '[type=date]',
   },
 };
