@@ -40,7 +40,8 @@ def access_token(request: HttpRequest) -> HttpResponse:
         "aud": auth["JWT_AUDIENCE"],
         "iat": now,
         "exp": now + opaque["expires_in"],
-        "grant_type": "client_credentials",
+        # The toolkit's own name of it, with a hyphen, as the platform writes it.
+        "grant_type": token.application.authorization_grant_type,
         "preferred_username": token.application.user.username,
         "scopes": opaque["scope"].split(),
         "version": "1.2.0",
