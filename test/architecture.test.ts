@@ -196,8 +196,8 @@ describe('the house', () => {
     const parsers = doors.filter((file) =>
       /(?<!JSON|Date)\.(?:safeParse|parse)\(/.test(readFileSync(join(root, file), 'utf8')),
     );
-    // It only asks whether a part of a path may be logged, and keeps nothing.
-    const asks = ['service/http/logged-path.ts'];
+    // They only ask: whether a part of a path may be logged, and whether a body may be left out. They keep nothing.
+    const asks = ['service/http/logged-path.ts', 'service/http/openapi-answers.ts'];
     expect(parsers, 'use parseInput of shared/plain-text.ts').toEqual(asks);
   });
 
