@@ -113,7 +113,8 @@ describe('the restore drill', () => {
     } finally {
       await endService(old);
     }
-  });
+    // Four services and a dozen commands, each a process of its own.
+  }, 300_000);
 
   test('is refused while a service has the database open, and nothing is changed', async () => {
     const service = await start();
