@@ -16,6 +16,8 @@ export const auditAction = z.enum([
   'expiry-set',
   'erased', // a retired learner's data is gone from the row and from the notes
   'file-erased',
+  'learner-retired', // nothing is issued to them any more
+  'learner-readmitted', // the retirement was lifted
   'run-started', // a run over the course
   'run-paused',
   'run-resumed',
@@ -48,6 +50,15 @@ export const ABOUT_GRANTS: ReadonlySet<AuditAction> = new Set<AuditAction>([
   'condition-cleared',
   'grant-erased',
 ]);
+
+/** These lines are about a learner in all courses, by their number; what they are about has no number of its own. */
+export const ABOUT_LEARNERS: ReadonlySet<AuditAction> = new Set<AuditAction>([
+  'learner-retired',
+  'learner-readmitted',
+]);
+
+/** Stands for a course key in the chain of what concerns all courses. */
+export const SITE_CHAIN = 'site';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

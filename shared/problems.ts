@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'There is no such thing' },
   'course-not-configured': { status: 409, title: 'The award is not set up' },
   'award-ended': { status: 409, title: 'Certificates of this award have ended' },
+  retired: { status: 409, title: 'The learner was retired' },
   conflict: { status: 409, title: 'The state of the certificate does not allow this' },
   'too-large': { status: 413, title: 'The request is too large' },
   'no-name': { status: 422, title: 'The account has no name to print' },

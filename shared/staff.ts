@@ -67,10 +67,13 @@ export const expiryRequest = z.strictObject({
 });
 export type ExpiryRequest = Readonly<z.infer<typeof expiryRequest>>;
 
+/** True: take the retirement back. What was erased stays erased; certificates are issued to the learner again. */
+const lift = z.boolean().optional();
+
 /** By the LMS's user id where it is known: usernames change hands. */
 export const retirementRequest = z.union(
-  [z.strictObject({ userId: z.int().positive(), dryRun }), z.strictObject({ username, dryRun })],
-  { error: 'give userId or username, and nothing else but dryRun' },
+  [z.strictObject({ userId: z.int().positive(), lift, dryRun }), z.strictObject({ username, lift, dryRun })],
+  { error: 'give userId or username, and nothing else but lift and dryRun' },
 );
 export type RetirementRequest = Readonly<z.infer<typeof retirementRequest>>;
 

@@ -9,6 +9,7 @@ import { type Common, onTheRecord, print, withStories } from './with-stories.ts'
 interface Options extends Common {
   readonly userId?: string;
   readonly username?: string;
+  readonly lift?: boolean;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
 }
@@ -16,10 +17,11 @@ interface Options extends Common {
 export function retireCommand(): Command {
   const command = new Command('retire')
     .description(
-      'erase a learner’s name, files and notes from all certificates; that they were issued, and their digests, stay',
+      'erase a learner’s name, files and notes from all certificates, and issue none to them any more; that they were issued, and their digests, stay',
     )
     .option('--user-id <number>', 'the learner’s id in the LMS; better than the name, which may change hands')
     .option('--username <name>', 'the learner’s username')
+    .option('--lift', 'take a retirement back: certificates are issued again; what was erased stays erased')
     .option('--dry-run', 'list the certificates and write nothing');
   return onTheRecord(asksFirst(command)).action(
     async ({ json, token, as, yes, ...who }: Options, self: Command) => {
@@ -30,24 +32,30 @@ export function retireCommand(): Command {
       });
       if (!input.success)
         self.error('error: give --user-id or --username, one of them; an id is a number', { exitCode: 2 });
-      requireAnswerable(self, { yes, ...who });
+      requireAnswerable(self, { ...who, yes: yes || who.lift });
       await withStories({ token, as }, async (errand, parts) => {
-        if (!yes && !input.data.dryRun) {
+        if (!yes && !input.data.dryRun && !input.data.lift) {
           const foreseen = await retire({ ...input.data, dryRun: true }, errand, parts);
           if (foreseen.outcome === 'would-do') {
-            preview(describe(foreseen), json);
+            preview(describe(foreseen, false), json);
             if (!(await confirm('Erase this learner for good? It cannot be undone.', { yes }))) return;
           }
         }
         const answer = await retire(input.data, errand, parts);
-        print(json ? JSON.stringify(answer) : describe(answer));
+        print(json ? JSON.stringify(answer) : describe(answer, input.data.lift === true));
       });
     },
   );
 }
 
-function describe({ outcome, certificates, requestToken }: RetirementAnswer): string {
-  if (outcome === 'nothing-to-do') return 'There is nothing to erase.';
+function describe({ outcome, certificates, requestToken }: RetirementAnswer, lift: boolean): string {
+  if (lift) {
+    if (outcome === 'nothing-to-do') return 'This learner is not retired.';
+    return outcome === 'done'
+      ? `The retirement is lifted: certificates are issued to this learner again.\nRequest token ${requestToken}`
+      : 'The retirement would be lifted; nothing was written.';
+  }
+  if (outcome === 'nothing-to-do') return 'There is nothing to erase, and nothing is issued to this learner.';
   const what = outcome === 'done' ? 'Erased' : 'Would erase; nothing was written';
   return [`${what}: ${certificates.length}`, ...certificates, `Request token ${requestToken}`].join('\n');
 }

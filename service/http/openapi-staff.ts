@@ -109,7 +109,8 @@ const ROWS: readonly Row[] = [
   {
     method: 'post',
     path: `${ROUTES.staff}/retirements`,
-    summary: 'Erase a learner’s name, files and notes; global staff and services only',
+    summary:
+      'Erase a learner’s name, files and notes, and issue nothing to them any more; with lift, take that back. Global staff and services only',
     body: retirementRequest,
     answer: retirementAnswer,
   },

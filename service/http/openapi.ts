@@ -37,7 +37,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
     security: forBlock,
     responses: {
       200: json(standingAnswer, 'Status, requirements, certificate or null.'),
-      409: problem('course-not-configured or award-ended, for a learner who holds no certificate.'),
+      409: problem('course-not-configured, award-ended or retired, for a learner who holds no certificate.'),
       ...COMMON,
     },
   });
@@ -52,7 +52,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
     responses: {
       200: json(standingAnswer, 'The outcome.'),
       202: json(standingAnswer, 'The certificate is being made; ask for the standing.'),
-      409: problem('course-not-configured or award-ended'),
+      409: problem('course-not-configured, award-ended or retired'),
       422: problem('no-name, name-not-drawable or text-overflow'),
       ...TOO_LARGE,
       ...COMMON,

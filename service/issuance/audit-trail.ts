@@ -1,6 +1,7 @@
 // "Who issued this, and why?": the trail of a certificate or of a request, a course's chain for export, and its check.
 import {
   ABOUT_GRANTS,
+  ABOUT_LEARNERS,
   ABOUT_RUNS,
   type AuditAction,
   type AuditEntryView,
@@ -122,7 +123,8 @@ function viewOf(entry: AuditEntry): AuditEntryView {
     requestToken: entry.requestToken,
     actor: entry.actor,
     action: entry.action,
-    certificate: isAboutGrant || isAboutRun ? null : entry.certificateUuid,
+    certificate:
+      isAboutGrant || isAboutRun || ABOUT_LEARNERS.has(entry.action) ? null : entry.certificateUuid,
     grant: isAboutGrant ? entry.certificateUuid : null,
     run: isAboutRun ? entry.certificateUuid : null,
     details: entry.details,

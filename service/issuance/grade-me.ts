@@ -9,13 +9,14 @@ import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import type { Asker, StoryParts } from './parts.ts';
 import { readFavour } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
+import { requireActive } from './require-active.ts';
 import { requireDesigns } from './require-design.ts';
 import { requireEndToCome } from './require-end.ts';
 
 /**
  * Safe to repeat: pressing twice, from two tabs or through two services, gives one certificate.
  * Rejects with `read-only`, `lms-unavailable`, `storage-unavailable`, `no-name`, `name-not-drawable`,
- * `text-overflow`, `course-not-configured` or `award-ended`.
+ * `text-overflow`, `course-not-configured`, `award-ended` or `retired`.
  */
 export async function gradeMe(
   asker: Asker,
@@ -42,6 +43,7 @@ export async function gradeMe(
   }
 
   // 4. Facts and what staff granted, then the pure decision.
+  await requireActive(asker.userId, parts);
   requireEndToCome(asker.settings, parts);
   await requireDesigns(asker, parts);
   const [standing, { favour, granted }] = await Promise.all([

@@ -13,7 +13,7 @@ import { requireDesigns } from './require-design.ts';
 
 export interface HintOutcome {
   readonly award: string;
-  readonly outcome: 'awarded' | 'has it' | 'not earned' | 'ambiguous' | 'failed before' | 'ended';
+  readonly outcome: 'awarded' | 'has it' | 'not earned' | 'ambiguous' | 'failed before' | 'ended' | 'retired';
 }
 
 /** Two blocks that were shown within this many seconds can contradict each other; see outcome.ts. */
@@ -53,6 +53,7 @@ async function lookAt(
   const live = await store.findLive(shown.award, recipient.userId);
   // A failed one is the learner's to press again, with fresh facts: hints come with every answer to a problem.
   if (live !== undefined) return live.status === 'error' ? 'failed before' : 'has it';
+  if ((await store.listRetired([recipient.userId])).has(recipient.userId)) return 'retired';
   const since = Math.floor(clock.now().getTime() / 1000) - CONFLICT_WINDOW;
   // Which of two rules applies nobody can say; a press comes from one block and its rules.
   if (await store.hasSettingsConflict(shown.award, since)) return 'ambiguous';

@@ -21,6 +21,7 @@ import type { JobStore } from './job-ports.ts';
 import type { RefusalStore } from './refusal-ports.ts';
 import type { ReportStore } from './report-ports.ts';
 import type { Reservation } from './reservation.ts';
+import type { RetirementStore } from './retirement-ports.ts';
 
 export type { FileStore, StoredFile } from './file-ports.ts';
 export type { Reservation };
@@ -123,7 +124,8 @@ export interface CertificateStore
     ReportStore,
     EventStore,
     HintStore,
-    RefusalStore {
+    RefusalStore,
+    RetirementStore {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;

@@ -1,9 +1,11 @@
 // A learner is retired: name, username, grade, file and notes are erased, also of what staff granted; that a certificate was issued, withdrawn or
-// replaced, and the digest of its file, stay. Safe to repeat after any crash, and for learners we never heard of.
+// replaced, and the digest of its file, stay. Nothing is issued to them any more until staff lift the retirement. Safe to repeat after any crash, and for learners we never heard of.
 import { randomUUID } from 'node:crypto';
+import { SITE_CHAIN } from '../../shared/audit.ts';
 import type { RetirementAnswer, RetirementRequest } from '../../shared/staff.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { auditLine, type Errand } from './audit-line.ts';
+import type { AuditLine } from './audit-ports.ts';
 import type { Erasing } from './correction-ports.ts';
 import type { StoryParts } from './parts.ts';
 import { grantLine, withoutTerms } from './put-grant.ts';
@@ -21,23 +23,29 @@ export async function retire(
 ): Promise<RetirementAnswer> {
   requireRight(staff, 'change', undefined);
   const userId = 'userId' in request ? request.userId : await findUserId(request.username, parts);
+  if (request.lift) return readmit(userId, request.dryRun, { staff, requestToken }, parts);
+  const isRetired = userId === undefined || (await parts.store.listRetired([userId])).has(userId);
   const all = userId === undefined ? [] : await parts.store.listAllOf(userId);
   const grants = userId === undefined ? [] : await parts.store.listGrantsToErase(userId);
   const now = () => parts.clock.now().toISOString();
   if (request.dryRun) {
     const certificates = all.filter(({ erasedAt }) => erasedAt === undefined).map(({ uuid }) => uuid);
-    const isDue = certificates.length > 0 || grants.length > 0;
+    const isDue = certificates.length > 0 || grants.length > 0 || !isRetired;
     return { outcome: isDue ? 'would-do' : 'nothing-to-do', certificates, requestToken };
   }
   const errand = { actor: staff.actor, requestToken };
+  // First of all: from now on nothing new is reserved for the learner.
+  const isNew =
+    userId !== undefined &&
+    (await parts.store.retireLearner(userId, learnerLine('learner-retired', userId, errand, parts)));
   const erased: string[] = [];
   for (const certificate of all) {
-    const isNew = await parts.store.erase(auditLine('erased', certificate, errand, parts));
+    const isErased = await parts.store.erase(auditLine('erased', certificate, errand, parts));
     const { uuid, file, award } = certificate;
     const isGone =
       file !== undefined &&
       (await eraseFile({ uuid, courseKey: award.courseKey, digest: file.digest }, errand, parts));
-    if (isNew || isGone) erased.push(uuid);
+    if (isErased || isGone) erased.push(uuid);
   }
   let forgotten = 0;
   for (const grant of grants) {
@@ -58,8 +66,37 @@ export async function retire(
     );
   const fields = { requestToken, actor: staff.actor, erased: erased.length, grants: forgotten };
   parts.log.info(fields, 'learner retired');
-  const isDone = erased.length > 0 || forgotten > 0;
+  const isDone = isNew || erased.length > 0 || forgotten > 0;
   return { outcome: isDone ? 'done' : 'nothing-to-do', certificates: erased, requestToken };
+}
+
+/** Certificates are issued to the learner again; what was erased stays so. */
+async function readmit(
+  userId: number | undefined,
+  dryRun: boolean,
+  { staff, requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<RetirementAnswer> {
+  const nothing = { certificates: [], requestToken };
+  const isRetired = userId !== undefined && (await parts.store.listRetired([userId])).has(userId);
+  if (!isRetired) return { outcome: 'nothing-to-do', ...nothing };
+  if (dryRun) return { outcome: 'would-do', ...nothing };
+  const errand = { actor: staff.actor, requestToken };
+  const line = learnerLine('learner-readmitted', userId, errand, parts);
+  if (!(await parts.store.readmitLearner(userId, line))) return { outcome: 'nothing-to-do', ...nothing };
+  parts.log.info({ requestToken, actor: staff.actor }, 'retirement lifted');
+  return { outcome: 'done', ...nothing };
+}
+
+/** The learner by number, in the chain of what concerns all courses. */
+function learnerLine(
+  action: 'learner-retired' | 'learner-readmitted',
+  userId: number,
+  errand: Errand,
+  parts: Pick<StoryParts, 'clock'>,
+): AuditLine {
+  const about = { uuid: randomUUID(), award: { courseKey: SITE_CHAIN, slug: '' } };
+  return auditLine(action, about, errand, parts, { learner: userId });
 }
 
 /** The LMS knows who has the username today; once it has forgotten, our own rows have to say. */

@@ -13,6 +13,7 @@ import type { StoryParts } from './parts.ts';
 import { type Patience, patiently } from './patience.ts';
 import type { Account, ShownSettings } from './ports.ts';
 import { type Put, putGrant, type Terms } from './put-grant.ts';
+import { requireActive } from './require-active.ts';
 import { requirePrintable } from './require-design.ts';
 import type { StaffErrand } from './require-right.ts';
 import { sayRow } from './row-words.ts';
@@ -42,6 +43,7 @@ export async function serveRow(
 ): Promise<RowAnswer> {
   let put: Put['done'] | undefined;
   try {
+    await requireActive(account.userId, parts);
     const fault =
       faultOf(row, shown.settings, parts) ??
       (await designFaultOf(row, shown, parts)) ??

@@ -6,6 +6,7 @@ import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import type { Asker, StoryParts } from './parts.ts';
 import { readFavour } from './read-favour.ts';
 import { readStanding } from './read-standing.ts';
+import { requireActive } from './require-active.ts';
 import { requireDesigns } from './require-design.ts';
 import { requireEndToCome } from './require-end.ts';
 import { foreseeRefusal } from './require-name.ts';
@@ -17,6 +18,7 @@ export async function showStanding(asker: Asker, parts: StoryParts): Promise<Sta
   if (asker.published && !asker.readOnly) await keepShownSettings(asker, parts);
   const live = await parts.store.findLive(award, asker.userId);
   if (live !== undefined) return answerTo(asker, await outcomeOf(live, parts), parts);
+  await requireActive(asker.userId, parts);
   requireEndToCome(asker.settings, parts);
   await requireDesigns(asker, parts);
   const [standing, { favour }] = await Promise.all([

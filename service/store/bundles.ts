@@ -8,6 +8,7 @@ import { CERTIFICATE_COLUMNS, type CertificateRow, newRow, toCertificate } from 
 import type { Engine } from './database.ts';
 import { engineOf } from './engine.ts';
 import { insertNew, lostRace, unlessLost } from './insert-new.ts';
+import { refuseRetired } from './retired.ts';
 import { guarded } from './storage-problem.ts';
 
 type Wishes = Parameters<BundleStore['reserveMany']>[0];
@@ -70,6 +71,10 @@ export function createBundleStore(knex: Knex): BundleStore {
 async function reserveOnce(transaction: Knex, wishes: Wishes, lease: Lease, sweepAt: string) {
   const [first] = wishes;
   if (first === undefined) return { ours: [], others: [] };
+  await refuseRetired(
+    transaction,
+    wishes.map(({ reservation }) => reservation.userId),
+  );
   const { award } = first.reservation;
   const key = { course_key: award.courseKey, award_slug: award.slug };
   const rows = () => transaction<CertificateRow>('certificates');

@@ -21,6 +21,7 @@ import { countFailures, listFailures, listJobs, revive } from './jobs.ts';
 import { createRefusalStore } from './refusals.ts';
 import { createReportStore } from './report.ts';
 import { reserve } from './reserve.ts';
+import { createRetirementStore } from './retired.ts';
 import { createRunStore } from './runs.ts';
 import { findSettings, hasSettingsConflict, keepSettings } from './shown-settings.ts';
 import { readerOf } from './sqlite-reader.ts';
@@ -63,6 +64,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     ...createRefusalStore(knex),
     ...createDisplayStore(knex),
     ...createGrantStore(knex),
+    ...createRetirementStore(knex),
 
     findLive: (award, userId) =>
       guarded(() =>

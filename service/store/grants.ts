@@ -6,6 +6,7 @@ import type { Grant } from '../domain/grant.ts';
 import type { GrantStore } from '../issuance/grant-ports.ts';
 import { appendAudit, eraseNotes } from './audit.ts';
 import { insertNew, lostRace, unlessLost } from './insert-new.ts';
+import { refuseRetired } from './retired.ts';
 import { guarded } from './storage-problem.ts';
 
 export interface GrantRow {
@@ -102,6 +103,7 @@ export function createGrantStore(knex: Knex): GrantStore {
       guarded(async () => {
         const put = () =>
           knex.transaction(async (transaction) => {
+            await refuseRetired(transaction, [grant.userId]);
             if (replaces !== undefined) {
               const changed = await grants(transaction)
                 .where({ uuid: replaces, active: 1 })

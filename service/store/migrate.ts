@@ -13,6 +13,7 @@ import * as conditions from './migrations/0007-conditions.ts';
 import * as reportsAndEvents from './migrations/0008-reports-and-events.ts';
 import * as waivedAndRenewed from './migrations/0009-waived-and-renewed.ts';
 import * as factsHintsAndReceivers from './migrations/0010-facts-hints-and-receivers.ts';
+import * as retiredLearners from './migrations/0012-retired-learners.ts';
 import * as refusals from './migrations/0013-refusals.ts';
 import { createTable } from './migrations/create-table.ts';
 import { guarded } from './storage-problem.ts';
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0008-reports-and-events', up: reportsAndEvents.up },
   { name: '0009-waived-and-renewed', up: waivedAndRenewed.up },
   { name: '0010-facts-hints-and-receivers', up: factsHintsAndReceivers.up },
+  { name: '0012-retired-learners', up: retiredLearners.up },
   { name: '0013-refusals', up: refusals.up },
 ];
 

@@ -11,6 +11,7 @@ import {
   toCertificate,
 } from './certificate-row.ts';
 import { insertNew } from './insert-new.ts';
+import { refuseRetired } from './retired.ts';
 
 type Reserved = { certificate: Certificate; isOurs: boolean };
 
@@ -36,6 +37,7 @@ export async function reserve(
   };
   let isOurs = false;
   await knex.transaction(async (transaction) => {
+    await refuseRetired(transaction, [userId]);
     const rows = transaction<CertificateRow>('certificates');
     const live = await rows
       .clone()

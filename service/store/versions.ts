@@ -13,6 +13,7 @@ import {
   toCertificate,
 } from './certificate-row.ts';
 import { insertNew, lostRace, unlessLost } from './insert-new.ts';
+import { refuseRetired } from './retired.ts';
 
 type Reserved = { certificate: Certificate; isOurs: boolean };
 
@@ -37,6 +38,7 @@ async function reserveNext(
   lease: Lease,
   audit: AuditLine,
 ): Promise<Reserved | undefined> {
+  await refuseRetired(transaction, [reservation.userId]);
   const rows = transaction<CertificateRow>('certificates');
   const key = keyOf(reservation);
   const [newest] = await rows

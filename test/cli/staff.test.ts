@@ -221,7 +221,10 @@ describe('the commands for certificates that exist', () => {
     const id = String(world.lms.world.learner('tuyet')?.id);
     expect((await grademe(['retire', '--user-id', id, '--dry-run'])).said).toMatch(/^Would erase; .*: 1\n/);
     expect((await grademe(['retire', '--username', 'tuyet', '--yes'])).said).toMatch(/^Erased: 1\n/);
-    expect((await grademe(['retire', '--user-id', id, '--yes'])).said).toBe('There is nothing to erase.\n');
+    expect((await grademe(['retire', '--user-id', id, '--yes'])).said).toBe(
+      'There is nothing to erase, and nothing is issued to this learner.\n',
+    );
+    expect(await world.gradeMe('tuyet')).toMatchObject({ status: 409, body: { code: 'retired' } });
     // Not only forgotten: the pages of the file that held it are overwritten.
     const file = join(world.folder, 'vacant.sqlite3');
     const database = new Database(join(world.folder, 'grademe.sqlite3'));
@@ -230,6 +233,15 @@ describe('the commands for certificates that exist', () => {
     copyFileSync(join(world.folder, 'grademe.sqlite3'), file);
     for (const erased of ['Nguyễn Thị Ánh Tuyết', 'Her leave ends.'])
       expect(readFileSync(file).includes(erased)).toBe(false);
+    // A retirement that was wrong is taken back.
+    expect((await grademe(['retire', '--user-id', id, '--lift', '--dry-run'])).said).toMatch(
+      /^The retirement would/,
+    );
+    expect((await grademe(['retire', '--user-id', id, '--lift'])).said).toMatch(/^The retirement is lifted/);
+    expect((await grademe(['retire', '--user-id', id, '--lift'])).said).toBe(
+      'This learner is not retired.\n',
+    );
+    expect((await world.standing('tuyet')).body.status).toBe('eligible');
   });
 });
 
@@ -297,9 +309,10 @@ describe('grademe audit verify', () => {
   test('finds an end that was cut off with its head, by the head of an earlier check', async () => {
     const { head } = await verifyAfter('select 1');
     // That the file of a retired learner is gone changes no row; all else that is cut off shows in the certificates.
-    const cut = `delete from audit_lines where seq = ${head.seq};
+    const ofCourse = `course_key = '${PRACTICE_COURSE}'`;
+    const cut = `delete from audit_lines where seq = ${head.seq} and ${ofCourse};
       update audit_heads set seq = ${head.seq - 1},
-        hash = (select hash from audit_lines where seq = ${head.seq - 1})`;
+        hash = (select hash from audit_lines where seq = ${head.seq - 1} and ${ofCourse}) where ${ofCourse}`;
     expect((await verifyAfter(cut)).code).toBe(0);
     const anchor = ['--course', PRACTICE_COURSE, '--anchor', `${head.seq}:${head.hash}`];
     expect(await verifyAfter(cut, ...anchor)).toMatchObject({
@@ -351,7 +364,7 @@ describe('grademe audit verify', () => {
       rows: ['row-missing'],
     });
     const elsewhere = await verifyAfter(`update certificates set course_key = 'course-v1:A+B+C' ${SPEAKS}`);
-    expect(lines(elsewhere.said).map(({ certificateFaults: [first] }) => first?.fault)).toEqual([
+    expect(lines(elsewhere.said).flatMap(({ certificateFaults: [first] }) => first?.fault ?? [])).toEqual([
       'no-line',
       'row-missing',
     ]);

@@ -8,6 +8,7 @@ import { grantsContract } from './grants.ts';
 import { hintsContract } from './hints.ts';
 import { refusalsContract } from './refusals.ts';
 import { reportsContract } from './reports.ts';
+import { retiredContract } from './retired.ts';
 import { runsContract } from './runs.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
@@ -25,6 +26,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
   grantsContract(name, makeStore);
   hintsContract(name, makeStore);
   refusalsContract(name, makeStore);
+  retiredContract(name, makeStore);
   bundlesContract(name, makeStore);
   runsContract(name, makeStore);
   describe(`a certificate store on ${name}`, () => {

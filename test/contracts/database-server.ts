@@ -36,6 +36,7 @@ const TABLES = [
   'refusals',
   'hint_turn',
   'receivers_off',
+  'retired_learners',
 ];
 const LEASE = { id: 'first', until: T1 };
 

@@ -36,6 +36,7 @@ export async function expectOldLinesChained(knex: Knex): Promise<void> {
     '0008-reports-and-events',
     '0009-waived-and-renewed',
     '0010-facts-hints-and-receivers',
+    '0012-retired-learners',
     '0013-refusals',
   ]);
   expect(await migrate(knex)).toEqual([]);

@@ -20,6 +20,7 @@ const ALL = [
   '0008-reports-and-events',
   '0009-waived-and-renewed',
   '0010-facts-hints-and-receivers',
+  '0012-retired-learners',
   '0013-refusals',
 ];
 

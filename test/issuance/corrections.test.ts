@@ -240,9 +240,11 @@ describe('retiring', () => {
     expect(certificate.status).toBe('unavailable');
   });
 
-  test('lets somebody who comes back earn anew', async () => {
+  test('lets somebody who comes back earn anew once staff lift it', async () => {
     const { world, parts, first, status } = await issued();
     await retire({ userId: 7, dryRun: false }, errand(), parts);
+    await expect(award(world.intent(), parts)).rejects.toMatchObject({ code: 'retired' });
+    await retire({ userId: 7, lift: true, dryRun: false }, errand(), parts);
     const anew = await award(world.intent(), parts);
     expect(anew).toMatchObject({ status: 'downloadable', version: 2, isLive: true });
     expect(await Promise.all([first, anew.uuid].map(status))).toEqual(['erased', 'valid']);

@@ -738,6 +738,7 @@ describe('retiring', () => {
       /learner7|ill/,
     );
     facts.enrolment = VERIFIED;
+    await retire({ userId: 7, lift: true, dryRun: false }, errand(), parts);
     expect((await showStanding(asker(), parts)).status).toBe('not-passing');
     expect(await isIntact()).toBe(true);
   });

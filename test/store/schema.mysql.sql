@@ -204,6 +204,12 @@ CREATE TABLE `refusals` (
   UNIQUE KEY `one_refusal_per_learner` (`course_key`,`award_slug`,`username`),
   KEY `refusals_by_learner` (`user_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `retired_learners` (
+  `user_id` bigint(20) NOT NULL,
+  `retired_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `request_token` varchar(64) COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `run_turns` (
   `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
   `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,

@@ -139,6 +139,9 @@ refusals.request_token character varying(64) collate "C" not null;
 refusals.problem_code character varying(64) collate "C" not null;
 refusals.problem_detail text collate "C" not null;
 refusals.refused_at character varying(24) collate "C" not null;
+retired_learners.user_id bigint not null;
+retired_learners.retired_at character varying(24) collate "C" not null;
+retired_learners.request_token character varying(64) collate "C" not null;
 run_turns.id integer not null default nextval('run_turns_id_seq'::regclass);
 run_turns.course_key character varying(255) collate "C" not null;
 run_turns.award_slug character varying(64) collate "C" not null;
@@ -203,6 +206,7 @@ CREATE UNIQUE INDEX receivers_off_pkey ON public.receivers_off USING btree (rece
 CREATE UNIQUE INDEX one_refusal_per_learner ON public.refusals USING btree (course_key, award_slug, username);
 CREATE INDEX refusals_by_learner ON public.refusals USING btree (user_id);
 CREATE UNIQUE INDEX refusals_pkey ON public.refusals USING btree (id);
+CREATE UNIQUE INDEX retired_learners_pkey ON public.retired_learners USING btree (user_id);
 CREATE UNIQUE INDEX one_turn_per_award ON public.run_turns USING btree (course_key, award_slug);
 CREATE UNIQUE INDEX run_turns_pkey ON public.run_turns USING btree (id);
 CREATE UNIQUE INDEX one_active_run ON public.runs USING btree (course_key, award_slug, active);

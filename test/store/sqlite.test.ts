@@ -48,6 +48,7 @@ describe('migrations', () => {
       '0008-reports-and-events',
       '0009-waived-and-renewed',
       '0010-facts-hints-and-receivers',
+      '0012-retired-learners',
       '0013-refusals',
     ]);
     expect(await migrate(knex)).toEqual([]);
@@ -78,6 +79,7 @@ describe('migrations', () => {
       '0008-reports-and-events',
       '0009-waived-and-renewed',
       '0010-facts-hints-and-receivers',
+      '0012-retired-learners',
       '0013-refusals',
     ]);
     const { knex } = await open(file);

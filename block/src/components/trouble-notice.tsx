@@ -20,6 +20,7 @@ const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
   'not-found': words.notConfigured,
   'course-not-configured': words.notConfigured,
   'award-ended': words.ended,
+  retired: words.retired,
   conflict: words.request,
   'too-large': words.request,
   'no-name': words.noName,

@@ -150,4 +150,9 @@ export const troubleMessages = defineMessages({
     defaultMessage: 'This part of the page stopped working. Reload the page to see your certificate.',
     description: 'The block itself failed',
   },
+  retired: {
+    id: 'grademe.trouble.retired',
+    defaultMessage: 'No certificates are issued to this account any more.',
+    description: 'The learner was retired; staff can lift it',
+  },
 });

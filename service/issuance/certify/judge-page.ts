@@ -87,6 +87,10 @@ export async function judgePage(
     }
   }
 
+  // Retired ones are refused, whatever they have earned.
+  for (const userId of await parts.store.listRetired(open().map(({ username }) => idOf(username))))
+    fates.set(usernameOf.get(userId) ?? '', { failed: 'retired' });
+
   // 5. What staff granted them, and whether they have a name to print.
   const grants = hasGrants ? await parts.store.listGrantsOfMany(award, userIds) : [];
   const now = parts.clock.now().toISOString();

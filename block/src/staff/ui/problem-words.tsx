@@ -21,6 +21,7 @@ export const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
   'not-found': words.notFound,
   'course-not-configured': words.notConfigured,
   'award-ended': troubleMessages.ended,
+  retired: troubleMessages.retired,
   conflict: words.conflict,
   'too-large': words.tooLarge,
   'no-name': words.noName,

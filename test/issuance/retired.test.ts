@@ -1,0 +1,170 @@
+// A retired learner gets nothing, whoever asks and by whichever door, until staff lift the retirement; told in one process.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { digestSettings } from '../../service/domain/settings-digest.ts';
+import type { Staff } from '../../service/domain/staff.ts';
+import { allow } from '../../service/issuance/allow.ts';
+import { showAudit, verifyChain } from '../../service/issuance/audit-trail.ts';
+import { award } from '../../service/issuance/award.ts';
+import { certifyRows } from '../../service/issuance/certify-list.ts';
+import { setCondition } from '../../service/issuance/condition.ts';
+import { gradeMe } from '../../service/issuance/grade-me.ts';
+import { followHint } from '../../service/issuance/hint.ts';
+import type { Asker, StoryParts } from '../../service/issuance/parts.ts';
+import { retire } from '../../service/issuance/retire.ts';
+import { showStanding } from '../../service/issuance/show-standing.ts';
+import { verify } from '../../service/issuance/verify.ts';
+import { SITE_CHAIN } from '../../shared/audit.ts';
+import { COURSE, settings } from '../support/certificate.ts';
+import { plainParts } from '../support/plain-parts.ts';
+
+const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+const AWARD = { courseKey: COURSE, slug: settings.slug };
+const RULES = { ...settings, conditions: [{ label: 'Distinction', threshold: 9500 }] };
+const NO_PATIENCE = () => ({ leftMs: 0 });
+
+let world: Awaited<ReturnType<typeof plainParts>>;
+let parts: StoryParts;
+let count = 0;
+const errand = () => {
+  count += 1;
+  return { staff: OPERATOR, requestToken: `errand-${String(count).padStart(4, '0')}` };
+};
+const asker = (username = 'learner7'): Asker => ({
+  ...world.intent().recipient,
+  username,
+  settings: RULES,
+  usageKey: 'block',
+  isStaff: false,
+  readOnly: false,
+  published: true,
+  signedAt: 1_000,
+});
+const rows = [{ username: 'learner7' }];
+const live = () => parts.store.findLive(AWARD, 7);
+const retireIt = (over: object = {}) => retire({ userId: 7, dryRun: false, ...over }, errand(), parts);
+
+beforeEach(async () => {
+  world = await plainParts();
+  parts = world.parts;
+  const digest = digestSettings(RULES);
+  await parts.store.keepSettings({
+    award: AWARD,
+    usageKey: 'block',
+    settings: RULES,
+    digest,
+    signedAt: 1_000,
+  });
+});
+
+/** What each door says to a learner of that number. */
+const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
+  'a press': () => gradeMe(asker(), 'click-0001', parts).catch(({ code }) => code),
+  'a press under another username': () =>
+    gradeMe(asker('renamed'), 'click-0002', parts).catch(({ code }) => code),
+  'a look at the page': () => showStanding(asker(), parts).catch(({ code }) => code),
+  'a list': async () => {
+    const source = { options: { reissue: false, dryRun: false } };
+    return (
+      await certifyRows(
+        AWARD,
+        [{ username: 'learner7', name: 'By Hand' }],
+        source,
+        errand(),
+        parts,
+        NO_PATIENCE(),
+      )
+    ).rows[0]?.why?.code;
+  },
+  'the preview of a list': async () => {
+    const source = { options: { reissue: false, dryRun: true } };
+    return (await certifyRows(AWARD, rows, source, errand(), parts, NO_PATIENCE())).rows[0]?.why?.code;
+  },
+  'an exception': async () => {
+    const wish = { rows, waives: ['grade' as const], note: 'Ill', until: null, dryRun: false };
+    return (await allow(AWARD, wish, errand(), parts, NO_PATIENCE())).rows[0]?.why?.code;
+  },
+  'a place in a level': async () => {
+    const wish = { rows, label: 'Distinction', note: 'Jury', reissue: false, dryRun: false };
+    return (await setCondition(AWARD, wish, errand(), parts, NO_PATIENCE())).rows[0]?.why?.code;
+  },
+  'a hint': async () => {
+    const hint = { courseId: COURSE, username: 'learner7', actor: 'service:7', requestToken: 'hint-0001' };
+    return (await followHint(hint, parts))[0]?.outcome;
+  },
+  'whatever reserves a certificate': () => award(world.intent(), parts).catch(({ code }) => code),
+};
+
+describe.each(Object.entries(DOORS))('%s', (_what, door) => {
+  test.each([
+    ['who had a certificate', true],
+    ['who had none', false],
+  ])('refuses a retired learner %s, writes nothing, and serves them once it is lifted', async (_who, had) => {
+    if (had) await award(world.intent(), parts);
+    await retireIt();
+    expect(await door()).toBe('retired');
+    expect(await live()).toBeUndefined();
+    expect(await parts.store.listGrantsOf(AWARD, 7)).toEqual([]);
+    await retireIt({ lift: true });
+    expect(await door()).not.toBe('retired');
+  });
+});
+
+describe('a retirement', () => {
+  test('is by number: whoever has the username now is served', async () => {
+    await retireIt();
+    const other = { ...asker(), userId: 8 };
+    expect((await gradeMe(other, 'click-0001', parts)).status).toBe('issued');
+  });
+
+  test('keeps the number and nothing else, with a line for it and for its end', async () => {
+    const done = await retireIt();
+    expect(done).toMatchObject({ outcome: 'done', certificates: [] });
+    expect(await retireIt()).toMatchObject({ outcome: 'nothing-to-do' });
+    const kept = await world.knex('retired_learners').select();
+    expect(kept).toEqual([
+      { user_id: 7, retired_at: '2026-11-22T10:00:00.000Z', request_token: done.requestToken },
+    ]);
+    const lifted = await retireIt({ lift: true });
+    expect(await retireIt({ lift: true })).toMatchObject({ outcome: 'nothing-to-do' });
+    for (const [{ requestToken }, action] of [
+      [done, 'learner-retired'],
+      [lifted, 'learner-readmitted'],
+    ] as const)
+      expect(await showAudit(requestToken, OPERATOR, parts)).toMatchObject([
+        { courseId: SITE_CHAIN, action, certificate: null, details: { learner: 7 } },
+      ]);
+    expect(await verifyChain(SITE_CHAIN, undefined, OPERATOR, parts)).toMatchObject({ intact: true });
+  });
+
+  test('as a preview says what would be done, and writes nothing', async () => {
+    expect(await retireIt({ dryRun: true })).toMatchObject({ outcome: 'would-do' });
+    expect(await retireIt({ lift: true, dryRun: true })).toMatchObject({ outcome: 'nothing-to-do' });
+    expect(await live()).toBeUndefined();
+    expect((await gradeMe(asker(), 'click-0001', parts)).status).toBe('issued');
+  });
+
+  test('leaves the page of the erased certificate as it was, also when it is lifted', async () => {
+    const { uuid } = await award(world.intent(), parts);
+    await retireIt();
+    const page = await verify(uuid, parts);
+    expect(page).toMatchObject({ status: 'erased' });
+    await retireIt({ lift: true });
+    expect(await verify(uuid, parts)).toEqual(page);
+  });
+
+  test('does not touch an invalidation, which goes on speaking', async () => {
+    const { uuid } = await award(world.intent(), parts);
+    const line = {
+      certificateUuid: uuid,
+      courseKey: COURSE,
+      at: '2026-11-22T10:00:00.000Z',
+      requestToken: 'x',
+      actor: 'staff:1',
+      action: 'invalidated' as const,
+      details: {},
+    };
+    await parts.store.withdraw({ at: line.at, reason: 'other', wording: null }, line);
+    await retireIt();
+    expect((await showStanding(asker(), parts)).status).toBe('withdrawn');
+  });
+});
