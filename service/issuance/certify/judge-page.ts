@@ -128,7 +128,8 @@ export async function judgePage(
     }
   }
   const refused = [...fates].flatMap(([username, fate]): Refused[] => {
-    if (typeof fate === 'string' || holders.has(username)) return [];
+    // Of a retired learner no name is kept, and there is nothing to mend.
+    if (typeof fate === 'string' || fate.failed === 'retired' || holders.has(username)) return [];
     const { failed: code } = fate;
     const account = accounts.get(username);
     const detail = (code === 'no-name' && refuseName(account?.fullName)) || PROBLEMS[code].title;
