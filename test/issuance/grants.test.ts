@@ -291,7 +291,7 @@ describe('allowing somebody', () => {
       [5, 'duplicate'],
     ]);
     expect(answer.rows[1]).toMatchObject({ granted: 'made', message: 'No face covers it.' });
-    expect(answer.rows[4]?.message).toContain('Line 1');
+    expect(answer.rows[4]?.message).toContain('Row 1');
     expect(answer.counts).toEqual({ issued: 2, failed: 1, 'unknown-learner': 1, duplicate: 1 });
     world.breakPen(undefined);
     const again = await give(['grade'], {}, ['learner1', 'learner2', 'stranger', 'learner3']);
