@@ -14,6 +14,7 @@ import { rulesOf } from '../../service/issuance/certify/start-run.ts';
 import { workOnRun } from '../../service/issuance/certify/work-on-run.ts';
 import { newLease } from '../../service/issuance/finish.ts';
 import { invalidate } from '../../service/issuance/invalidate.ts';
+import { retire } from '../../service/issuance/retire.ts';
 import { auditOf, COURSE } from '../support/certificate.ts';
 import { AWARD, courseWorld, pupils, throttled } from '../support/course-world.ts';
 
@@ -129,6 +130,16 @@ describe('a run over a course', () => {
     expect(lines.filter(({ action }) => action === 'awarded')).toHaveLength(16);
     expect(JSON.stringify(lines)).not.toMatch(/Learner|\b9000\b/);
     expect(await verifyChain(COURSE, undefined, OPERATOR, world.parts)).toMatchObject({ intact: true });
+  });
+
+  test('refuses retired learners, counts them in the preview too, and keeps no name of theirs', async () => {
+    const world = await courseWorld(pupils(5));
+    for (const userId of [2, 3]) await retire({ userId, dryRun: false }, ERRAND, world.parts);
+    const counts = await rehearsed(world);
+    expect(counts).toMatchObject({ byReason: { 'to-issue': 3, failed: 2 }, failures: { retired: 2 } });
+    expect((await world.certify()).counts.failures).toEqual({ retired: 2 });
+    expect((await world.live()).map(({ userId }) => userId).sort()).toEqual([1, 4, 5]);
+    expect(await world.knex('refusals').select('username')).toEqual([]);
   });
 
   test('does nothing the second time', async () => {
