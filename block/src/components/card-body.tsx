@@ -37,7 +37,9 @@ export function CardBody({ state, links, say }: CardBodyProps) {
         return (
           <>
             <Notice tone="warning" urgent={state.trouble !== null}>
-              <FormattedMessage {...troubleMessages.noName} />
+              <FormattedMessage
+                {...(state.standing.readOnly ? troubleMessages.noNameViewed : troubleMessages.noName)}
+              />
             </Notice>
             <Requirements requirements={state.standing.requirements} />
           </>

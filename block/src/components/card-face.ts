@@ -2,10 +2,11 @@
 // never look alike by accident and the button is the same element in all of them.
 import type { MessageDescriptor } from 'react-intl';
 import type { StandingStatus } from '../../../shared/standing.ts';
+import type { TroubleCode } from '../api/problem.ts';
 import { certificateMessages } from '../messages/certificate.ts';
 import { standingMessages as words } from '../messages/standing.ts';
 import { troubleMessages } from '../messages/trouble.ts';
-import type { StandingState, Wish } from '../state/standing-state.ts';
+import { type StandingState, troubleOf, type Wish } from '../state/standing-state.ts';
 import type { Tone } from '../ui/card.tsx';
 import type { IconName } from '../ui/icons.tsx';
 import { titleFor } from './trouble-notice.tsx';
@@ -74,8 +75,13 @@ export interface MainButton {
   readonly look: 'primary' | 'outline';
 }
 
+/** The service answers the same to every further request, so no button offers one. */
+const REFUSED_FOR_GOOD: readonly TroubleCode[] = ['retired', 'award-ended'];
+
 /** The button below the words, or null when nothing can be asked for. */
 export function mainButtonOf(state: StandingState): MainButton | null {
+  const trouble = troubleOf(state);
+  if (trouble !== null && REFUSED_FOR_GOOD.includes(trouble.code)) return null;
   switch (state.phase) {
     case 'loading':
       return null;
@@ -92,7 +98,10 @@ export function mainButtonOf(state: StandingState): MainButton | null {
     case 'refused':
       return asking('check', words.tryAgain, state.checking);
     case 'shown':
-      if (lacksName(state)) return { label: words.addedName, wish: 'grade', busy: false, look: 'outline' };
+      if (lacksName(state))
+        return state.standing.readOnly
+          ? asking('check', words.checkAgain, state.checking)
+          : { label: words.addedName, wish: 'grade', busy: false, look: 'outline' };
       if (state.trouble !== null) return asking(state.trouble.wish, words.tryAgain, state.checking);
       return mainButtonFor(state.standing.status, state.checking);
     default: {

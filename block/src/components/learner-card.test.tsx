@@ -300,11 +300,64 @@ describe('a learner without a name in the account', () => {
     expect(settings()).toBeInTheDocument();
   });
 
+  test.each([
+    ['was missing something', standingOf('not-passing')],
+    ['is not enrolled', standingOf('not-enrolled')],
+  ])('hears of it after a check, who before %s', async (_what, before) => {
+    const user = userEvent.setup();
+    await show(new FakeService([before, nameless]), { accountUrl });
+    await user.click(button('Check again'));
+    expect(heading(ADD)).toBeInTheDocument();
+    expect(screen.getByRole('status')).toHaveTextContent(ADD);
+  });
+
+  test('is another than the staff who look: no link to their own account, and they can look again', async () => {
+    const user = userEvent.setup();
+    const viewed = { ...nameless, readOnly: true };
+    const service = new FakeService([viewed]);
+    const container = await show(service, { accountUrl });
+    expect(container).toHaveTextContent('This learner’s account has no full name that can be printed.');
+    expect(container).not.toHaveTextContent(/Your account/);
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+    await user.click(button('Check again'));
+    expect(service.calls.map(({ what }) => what)).toEqual(['standing', 'standing']);
+    expect(await violations(container)).toEqual([]);
+  });
+
   test('and whose site does not say where accounts are has no dead link', async () => {
     const container = await show(new FakeService([standingOf('failed', { problem: noName })]));
     expect(heading(ADD)).toBeInTheDocument();
     expect(container).not.toHaveTextContent(/grade is safe/);
     expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+});
+
+describe.each(['retired', 'award-ended'] as const)('no button asks again what is refused for good: %s', (code) => {
+  const refusal = new Trouble({ code, requestToken: 'ref-1' });
+
+  test('at the first load', async () => {
+    const container = await show(new FakeService([refusal]));
+    expect(container).toHaveTextContent(/no longer issued|No certificates are issued to this account/);
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+    expect(await violations(container)).toEqual([]);
+  });
+
+  test('after a press, whose focus goes to the heading', async () => {
+    const user = userEvent.setup();
+    const container = await show(new FakeService([standingOf('eligible')], [refusal]));
+    await user.click(button('Grade me'));
+    expect(screen.getByRole('alert')).toBeInTheDocument();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+    expect(container.querySelector('h3')).toHaveFocus();
+  });
+
+  test('after another trouble', async () => {
+    const user = userEvent.setup();
+    const away = new Trouble({ code: 'lms-unavailable' });
+    const container = await show(new FakeService([away, refusal]));
+    await user.click(button('Try again'));
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+    expect(container.querySelector('h3')).toHaveFocus();
   });
 });
 

@@ -88,7 +88,8 @@ interface ActionsProps {
 /** The way forward that is not ours: where a name is added, where people enroll or log in. */
 function Door({ args, state }: Pick<ActionsProps, 'args' | 'state'>) {
   if (lacksName(state))
-    return args.accountUrl === null ? null : (
+    // The link opens the account of the person who reads, and a viewer is not the learner.
+    return args.accountUrl === null || ('standing' in state && state.standing?.readOnly) ? null : (
       <OutLink href={args.accountUrl} look="btn btn-primary">
         <FormattedMessage {...words.openSettings} />
       </OutLink>

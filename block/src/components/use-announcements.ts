@@ -5,7 +5,7 @@ import { type MessageDescriptor, useIntl } from 'react-intl';
 import { certificateMessages } from '../messages/certificate.ts';
 import { standingMessages as words } from '../messages/standing.ts';
 import type { StandingState } from '../state/standing-state.ts';
-import { faceOf } from './card-face.ts';
+import { faceOf, lacksName } from './card-face.ts';
 
 export function useAnnouncements(state: StandingState, say: (sentence: string) => void): void {
   const intl = useIntl();
@@ -36,7 +36,9 @@ export function announcementFor(before: StandingState, now: StandingState): Mess
     case 'shown':
       if (now.checking) return words.saidChecking;
       if (now.trouble !== null || now.cause === 'load' || now.cause === 'refresh') return null;
-      return now.standing.certificate?.expired ? faceOf(now).title : afterAsking(now.standing.status);
+      return lacksName(now) || now.standing.certificate?.expired
+        ? faceOf(now).title
+        : afterAsking(now.standing.status);
     default: {
       const never: never = now;
       return never;

@@ -9,7 +9,9 @@ export function useFocusOnArrival(state: StandingState): RefObject<HTMLHeadingEl
   const hadButton = useRef(false);
   useLayoutEffect(() => {
     const hasButton = mainButtonOf(state) !== null;
-    const asked = state.phase === 'shown' && (state.cause === 'grade' || state.cause === 'check');
+    const asked =
+      state.phase === 'trouble' ||
+      (state.phase === 'shown' && (state.cause === 'grade' || state.cause === 'check'));
     // The LMS scrolls its window to the top whenever the frame changes size: do not fight over scrolling.
     if (asked && hadButton.current && !hasButton && title.current !== null && isFocusOurs(title.current)) {
       title.current.focus({ preventScroll: true });

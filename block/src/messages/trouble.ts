@@ -99,6 +99,11 @@ export const troubleMessages = defineMessages({
       'Your account has no full name that can be printed. Add the name you want printed, then come back here.',
     description: 'There is no name to print on the certificate',
   },
+  noNameViewed: {
+    id: 'grademe.trouble.no-name-viewed',
+    defaultMessage: 'This learner’s account has no full name that can be printed.',
+    description: 'The same, for staff who view the page as this learner',
+  },
   overflow: {
     id: 'grademe.trouble.overflow',
     defaultMessage: 'A text on the certificate does not fit.',
