@@ -332,34 +332,37 @@ describe('a learner without a name in the account', () => {
   });
 });
 
-describe.each(['retired', 'award-ended'] as const)('no button asks again what is refused for good: %s', (code) => {
-  const refusal = new Trouble({ code, requestToken: 'ref-1' });
+describe.each(['retired', 'award-ended'] as const)(
+  'no button asks again what is refused for good: %s',
+  (code) => {
+    const refusal = new Trouble({ code, requestToken: 'ref-1' });
 
-  test('at the first load', async () => {
-    const container = await show(new FakeService([refusal]));
-    expect(container).toHaveTextContent(/no longer issued|No certificates are issued to this account/);
-    expect(screen.queryByRole('button')).not.toBeInTheDocument();
-    expect(await violations(container)).toEqual([]);
-  });
+    test('at the first load', async () => {
+      const container = await show(new FakeService([refusal]));
+      expect(container).toHaveTextContent(/no longer issued|No certificates are issued to this account/);
+      expect(screen.queryByRole('button')).not.toBeInTheDocument();
+      expect(await violations(container)).toEqual([]);
+    });
 
-  test('after a press, whose focus goes to the heading', async () => {
-    const user = userEvent.setup();
-    const container = await show(new FakeService([standingOf('eligible')], [refusal]));
-    await user.click(button('Grade me'));
-    expect(screen.getByRole('alert')).toBeInTheDocument();
-    expect(screen.queryByRole('button')).not.toBeInTheDocument();
-    expect(container.querySelector('h3')).toHaveFocus();
-  });
+    test('after a press, whose focus goes to the heading', async () => {
+      const user = userEvent.setup();
+      const container = await show(new FakeService([standingOf('eligible')], [refusal]));
+      await user.click(button('Grade me'));
+      expect(screen.getByRole('alert')).toBeInTheDocument();
+      expect(screen.queryByRole('button')).not.toBeInTheDocument();
+      expect(container.querySelector('h3')).toHaveFocus();
+    });
 
-  test('after another trouble', async () => {
-    const user = userEvent.setup();
-    const away = new Trouble({ code: 'lms-unavailable' });
-    const container = await show(new FakeService([away, refusal]));
-    await user.click(button('Try again'));
-    expect(screen.queryByRole('button')).not.toBeInTheDocument();
-    expect(container.querySelector('h3')).toHaveFocus();
-  });
-});
+    test('after another trouble', async () => {
+      const user = userEvent.setup();
+      const away = new Trouble({ code: 'lms-unavailable' });
+      const container = await show(new FakeService([away, refusal]));
+      await user.click(button('Try again'));
+      expect(screen.queryByRole('button')).not.toBeInTheDocument();
+      expect(container.querySelector('h3')).toHaveFocus();
+    });
+  },
+);
 
 test.each<[string, StandingAnswer | Error, Partial<BlockArgs>, RegExp, string]>([
   [

@@ -20,7 +20,11 @@ MODES = (
 )
 # Words of a sentence: "anything but audit" names no mode, and would otherwise admit audit.
 _NO_MODES = frozenset(
-    ["all", "any", "and", "or", "not", "no", "none", "but", "except", "without", "only", "other", "every", "either"]
+    [
+        *("all", "any", "and", "or", "not", "no", "none", "but", "except", "without", "only", "other", "every"),
+        *("either", "identity"),
+        *(some + what for some in ("any", "every", "some", "no") for what in ("thing", "one", "body")),
+    ]
 )
 _BY_NAME = {name.lower(): slug for slug, name in MODES}
 

@@ -24,8 +24,10 @@ LONG_SIGNATORY = _(
 )
 TOO_MANY_SIGNATORIES = _("Signatories: {value} are too many. Keep at most 6.")
 
-# Arabic and Chinese keyboards have semicolons of their own.
+# Arabic and Chinese keyboards have semicolons and commas of their own.
 _BETWEEN = re.compile("[;\u061b\uff1b]")
+# A role may have one semicolon, as "Chair; Board of Examiners". With two, or after a comma, another signatory follows.
+_ANOTHER = re.compile("[;\u061b\uff1b].*[;\u061b\uff1b]|[,\u060c\uff0c\u3001].*[;\u061b\uff1b]")
 
 
 class Signatory(TypedDict):
@@ -66,8 +68,7 @@ def read_signatories(text: Any) -> tuple[list[Signatory], list[Fault]]:
     lines = lines_of(text)
     for line in lines:
         name, *rest = [part.strip() for part in _BETWEEN.split(line, maxsplit=1)]
-        # A role may have one semicolon; with two more, the line holds another signatory.
-        if not name or not rest or not rest[0] or len(_BETWEEN.findall(line)) > 2:
+        if not name or not rest or not rest[0] or _ANOTHER.search(rest[0]):
             faults.append(Fault(BAD_SIGNATORY, line))
             continue
         too_long = [part for part in (name, rest[0]) if not fits(part, "signatory")]

@@ -123,16 +123,21 @@ def read_requirements(text: Any) -> tuple[dict[str, Any] | None, list[Fault]]:
 
 
 # A second requirement on the same line would become a part of the first one's name.
+_BEGINNING = r"(?:average of\b|score of\b|course grade\b|modes?\s*:|(?:verified )?identity\s*$)"
+_PERCENT = r":\s*[0-9]{1,3}(?:[.,][0-9]+)?(?!\w)"
 _ANOTHER_NEED = re.compile(
-    r"(?:\b(?:and|or)\b|[,;&+/])\s*(?:average of\b|score of\b|course grade\b|modes?\s*:|(?:verified )?identity\s*$)"
-    r"|\([^)\s]*block-v1:[^)]*\).*block-v1:",
+    rf"(?:\b(?:and|or)\b|[,;&+/])\s*{_BEGINNING}|{_PERCENT}.*\b{_BEGINNING}",
     re.IGNORECASE,
 )
-_PERCENT_IN_NAME = re.compile(r":\s*[0-9]{1,3}(?:[.,][0-9]+)?\s*(?:[%٪]|\b(?:and|or)\b|[,;&+/]).*:", re.IGNORECASE)
+# Words after a percentage, and then another percentage: "Homework: 80 - Quiz: 70", but not "Week 1: 2: 50".
+_PERCENT_IN_NAME = re.compile(rf"{_PERCENT}[^:]*[^\W\d_][^:]*:")
+_KEY_IN_BRACKETS = re.compile(r"\((?:ccx-)?block-v1:[^)\s]*\)", re.IGNORECASE)
 
 
 def _holds_two(line: str) -> bool:
-    return _ANOTHER_NEED.search(line) is not None or _PERCENT_IN_NAME.search(line) is not None
+    # The colons of a usage key say nothing about the line.
+    words, keys = _KEY_IN_BRACKETS.subn("", line)
+    return keys > 1 or _ANOTHER_NEED.search(words) is not None or _PERCENT_IN_NAME.search(words) is not None
 
 
 def _read_need(line: str) -> _Reading:
