@@ -1,7 +1,13 @@
 // When a delivery is tried again and when it is given up; what is told, and what is not.
 import { describe, expect, test } from 'vitest';
 import { factsToTell, judgeReply, judgeTelling, type Reply, TOLD } from '../../service/domain/event.ts';
-import { ABOUT_GRANTS, ABOUT_RUNS, type AuditAction, auditAction } from '../../shared/audit.ts';
+import {
+  ABOUT_GRANTS,
+  ABOUT_LEARNERS,
+  ABOUT_RUNS,
+  type AuditAction,
+  auditAction,
+} from '../../shared/audit.ts';
 import { type EventType, eventFacts, eventType, retiredFacts } from '../../shared/events.ts';
 
 describe('a reply', () => {
@@ -68,11 +74,12 @@ describe('of a certificate', () => {
 
 describe('what is told', () => {
   test('is every change of a certificate that is there, and nothing that is on the way', () => {
-    const isOfCertificate = (action: AuditAction) => !ABOUT_GRANTS.has(action) && !ABOUT_RUNS.has(action);
+    const aboutOthers = [...ABOUT_GRANTS, ...ABOUT_RUNS, ...ABOUT_LEARNERS];
+    const isOfCertificate = (action: AuditAction) => !aboutOthers.includes(action);
     const silent = auditAction.options.filter(
       (action) => isOfCertificate(action) && TOLD[action] === undefined,
     );
-    expect([...ABOUT_GRANTS, ...ABOUT_RUNS].filter((action) => TOLD[action] !== undefined)).toEqual([]);
+    expect(aboutOthers.filter((action) => TOLD[action] !== undefined)).toEqual([]);
     expect(silent).toEqual([
       'awarding',
       'award-failed',

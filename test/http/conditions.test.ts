@@ -90,8 +90,8 @@ describe('groups of requirements', () => {
     expect(conditions).toMatchObject([{ kind: 'any-of', met: true, groups: [{ met: true }, { met: true }] }]);
     const page = await here.pageOf(body.certificate.verifyUrl);
     expect(page).toContain(
-      'an average of at least 80% in “Homework” and a score of at least 60% in “The letter” or ' +
-        'an identity checked by the platform and a course grade of at least 90%',
+      'Average of 80% or higher in “Homework” and score of 60% or higher in “The letter” or ' +
+        'identity verified by the platform and course grade of 90% or higher',
     );
   });
 });

@@ -15,7 +15,7 @@ describe('hours and signatories', () => {
       const { certificate } = (await here.world.gradeMe('maria')).body;
       expect((await here.verified(certificate.verifyUrl)).hours).toBe(1.5);
       const page = await here.pageOf(certificate.verifyUrl);
-      expect(page).toMatch(/<dt>Hours of study<\/dt><dd>1\.5<\/dd>/);
+      expect(page).toMatch(/<dt>Study hours<\/dt><dd>1\.5<\/dd>/);
       expect(page).not.toContain('Ada Byron');
       if (isMissing('poppler')) return;
       const text = await here.textOf(certificate.downloadUrl);
@@ -28,7 +28,7 @@ describe('hours and signatories', () => {
     here.publish({});
     const { certificate } = (await here.world.gradeMe('maria')).body;
     expect((await here.verified(certificate.verifyUrl)).hours).toBeNull();
-    expect(await here.pageOf(certificate.verifyUrl)).not.toContain('Hours of study');
+    expect(await here.pageOf(certificate.verifyUrl)).not.toContain('Study hours');
     const store = here.world.service.parts.stories.store;
     expect((await store.findByUuid(certificate.uuid))?.settings).not.toHaveProperty('hours');
   });
