@@ -56,7 +56,8 @@ test('says whose, why, how often and since when, and tries one again', async () 
   );
   expect(await violations(container)).toEqual([]);
   await user.dblClick(screen.getByRole('button', { name: 'Try again learner1' }));
-  await screen.findByText(/^1 certificate is being tried again/, { selector: '.gm-notice p' });
+  const said = await screen.findByText(/^1 certificate is being tried again/, { selector: '.gm-notice p' });
+  expect(said.closest('[tabindex]')).toHaveFocus();
   const posts = asked.filter(({ method }) => method === 'POST');
   expect(posts.map(({ path, body }) => [path.replace(/.*\+1|.*%2B1/, ''), body])).toEqual([
     ['/failures/retry', { uuids: [failureOf(1).uuid] }],
@@ -133,6 +134,19 @@ describe('learners whom a run refused', () => {
     await user.click(screen.getByRole('tab', { name: /^Needs attention/ }));
     expect(await screen.findByText('ben')).toBeInTheDocument();
     expect(screen.getByRole('tab', { name: 'Needs attention (1)' })).toBeInTheDocument();
+  });
+
+  test('are read again although the listing before has not answered', async () => {
+    const respond = service([], 50, [refusalOf('ben')]);
+    let reads = 0;
+    const { user } = await open((one) => {
+      if (!one.path.includes('/failures?')) return respond(one);
+      reads += 1;
+      return reads === 1 ? null : respond(one);
+    });
+    expect(await screen.findByRole('tab', { name: 'Needs attention (1)' })).toBeInTheDocument();
+    await user.click(screen.getByRole('tab', { name: 'Find a learner' }));
+    expect(reads).toBe(3);
   });
 
   test('beyond what is named are counted', async () => {

@@ -1,7 +1,6 @@
 // What needs a person in the course: certificates that could not be made, with a button to try again, and learners whom a run
-// refused. Trying again
-// writes nothing that was not asked for before, so it needs no second look.
-import { useRef, useState } from 'react';
+// refused. Trying again writes nothing that was not requested before, so it needs no preview.
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Failure, FailurePage, RetryAnswer } from '../../../shared/failures.ts';
 import { Button } from '../ui/button.tsx';
@@ -32,11 +31,13 @@ export function Failures({ listing, reload, more }: Pages<FailurePage>) {
     const sentence = text(words.retried, { count: answer.retried.length });
     setDone(sentence);
     say(sentence);
+    // This reads the list again.
     changed();
-    await reload();
-    // The button that was pressed went with its row.
-    notice.current?.focus();
   }
+  // The button that was pressed goes with its row.
+  useLayoutEffect(() => {
+    if (done !== null) notice.current?.focus();
+  }, [done]);
 
   return (
     <>

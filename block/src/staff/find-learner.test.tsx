@@ -93,6 +93,32 @@ test.each(['https://grademe.example.org/verify/%.', '<%>', '“%”'])('finds by
   expect(asked.map(({ path }) => path)).toEqual([`/certificates/${encodeURIComponent(who)}`]);
 });
 
+const digits = valid.uuid.replace(/-/g, '');
+test.each([
+  ['without hyphens', digits],
+  ['with en dashes', valid.uuid.replace(/-/g, '\u2013')],
+  ['with blanks', digits.replace(/(.{4})/g, '$1 ').trim()],
+  ['with soft hyphens and brackets', `<${valid.uuid.replace(/-/g, '-\u00AD')}>`],
+  ['with the letter O for zero', valid.uuid.replace('00c0', 'O0C0')],
+  ['in an address, without hyphens', `https://grademe.example.org/verify/${digits}`],
+])('the service reads a number %s, as it does elsewhere', async (_how, who) => {
+  const { asked } = showPanel(({ path }) =>
+    path.startsWith('/certificates/')
+      ? { body: { certificate: valid, versions: [valid] } }
+      : remembering()({ path } as Asked),
+  );
+  await find(who);
+  await screen.findByRole('heading', { name: /Zoë García/ });
+  expect(asked.map(({ path }) => decodeURIComponent(path))).toEqual([`/certificates/${who.toLowerCase()}`]);
+});
+
+test.each(['deadbeef.cafe', `x${digits}`, `${digits}0`])('%s is a username', async (who) => {
+  const { asked } = showPanel(remembering());
+  await find(who);
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.path).toContain(`certificates?username=${who}`);
+});
+
 test('takes a username that has a number in it for a username', async () => {
   const { asked } = showPanel(remembering());
   await find(`sso-${valid.uuid}`);

@@ -14,8 +14,15 @@ import { useErrand } from './use-errand.ts';
 const FIELDS: readonly FieldSpec[] = [
   { name: 'who', kind: 'line', label: words.who, hint: words.whoHint, required: true, verbatim: true },
 ];
-/** A certificate number, with quotes, brackets or its whole address around it. The service reads the number out of it. */
-const NUMBER = /(?:^|[^\w.@+-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?:[^\w@+-]|$)/i;
+/** A certificate number with its address or other words around it. */
+const NUMBER_IN_TEXT =
+  /(?:^|[^\w.@+-])[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}(?:[^\w@+-]|$)/i;
+/** All the digits of one, with letters that are misread from paper. */
+const DIGITS = /^[0-9a-foil]{32}$/i;
+
+/** Whether the service can read a certificate number out of it: dashes of any kind, blanks and brackets may stand between. */
+const hasNumber = (who: string): boolean =>
+  NUMBER_IN_TEXT.test(who) || DIGITS.test(who.replace(/[^0-9a-z]/gi, ''));
 
 export interface Found {
   readonly who: string;
@@ -110,7 +117,7 @@ function Result({ found, look, heading }: ResultProps) {
 
 /** The award's certificate in all versions. A number is looked up as such, whatever award of the course it is of. */
 async function find(api: StaffApi, slug: string, who: string, token: string): Promise<Found> {
-  const uuid = NUMBER.test(who)
+  const uuid = hasNumber(who)
     ? who.toLowerCase()
     : (await api.listCertificates(who, token)).find(({ award }) => award === slug)?.uuid;
   const versions = uuid === undefined ? [] : (await api.showCertificate(uuid, token)).versions;

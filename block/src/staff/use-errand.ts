@@ -13,6 +13,8 @@ export interface ErrandState<A> {
 export interface Errand<A> extends ErrandState<A> {
   /** Gives the answer, or null when it failed, was not heard or came too late. */
   run(ask: (requestToken: string) => Promise<A>, requestToken: string): Promise<A | null>;
+  /** The same, in place of the one under way, whose answer is dropped: it may be older than what was changed since. */
+  replace(ask: (requestToken: string) => Promise<A>, requestToken: string): Promise<A | null>;
   /** Forgets everything; an answer still on its way is dropped. */
   reset(): void;
 }
@@ -30,8 +32,7 @@ export function useErrand<A>(): Errand<A> {
     [],
   );
 
-  const run = useCallback(async (ask: (requestToken: string) => Promise<A>, requestToken: string) => {
-    if (busy.current) return null;
+  const replace = useCallback(async (ask: (requestToken: string) => Promise<A>, requestToken: string) => {
     busy.current = true;
     turn.current += 1;
     const mine = turn.current;
@@ -50,11 +51,17 @@ export function useErrand<A>(): Errand<A> {
     }
   }, []);
 
+  const run = useCallback(
+    async (ask: (requestToken: string) => Promise<A>, requestToken: string) =>
+      busy.current ? null : replace(ask, requestToken),
+    [replace],
+  );
+
   const reset = useCallback(() => {
     turn.current += 1;
     busy.current = false;
     setState(IDLE);
   }, []);
 
-  return { ...state, run, reset };
+  return { ...state, run, replace, reset };
 }

@@ -6,7 +6,7 @@ import { type Errand, useErrand } from './use-errand.ts';
 export interface Pages<P> {
   /** Its answer is what has been read so far, with what the newest page says beside its rows. */
   readonly listing: Errand<P>;
-  /** Gives null when it failed. */
+  /** Reads from the beginning, also while another page is on its way. Gives null when it failed or came too late. */
   readonly reload: () => Promise<P | null>;
   readonly more: () => Promise<P | null>;
 }
@@ -19,8 +19,8 @@ export function usePages<P extends { readonly next: number | null }>(
 ): Pages<P> {
   const { mint } = useDesk();
   const listing = useErrand<P>();
-  const { run, answer } = listing;
-  const reload = useCallback(() => run((token) => read(null, token), mint()), [run, read, mint]);
+  const { run, replace, answer } = listing;
+  const reload = useCallback(() => replace((token) => read(null, token), mint()), [replace, read, mint]);
   useEffect(() => {
     void reload();
   }, [reload]);

@@ -124,6 +124,48 @@ function fileOf(text: string | Uint8Array, name: string): File {
 const paste = (text: string) =>
   fireEvent.change(screen.getByRole('textbox', { name: /paste/ }), { target: { value: text } });
 
+describe('while a file is read', () => {
+  const OTHER = 'username\ncai\n';
+  async function hanging() {
+    const world = service();
+    world.breakIt(({ file }) => (file === FILE ? null : undefined));
+    const shown = await open(world.respond);
+    await choose(shown.user, FILE);
+    await shown.user.click(await button('See what will happen'));
+    return shown;
+  }
+
+  test('another can be chosen, and the preview is about that one', async () => {
+    const { asked, user } = await hanging();
+    await choose(user, OTHER, 'other.csv');
+    await user.click(await button('See what will happen'));
+    expect(await heading('This will happen')).toHaveFocus();
+    expect(sent(asked).map(rowsSent)).toEqual([[{ line: 2, username: 'cai' }]]);
+  });
+
+  test('a change of the options asks for a new press', async () => {
+    const { asked, user } = await hanging();
+    await user.type(screen.getByRole('textbox', { name: /Why/ }), 'Jury');
+    await user.click(await button('See what will happen'));
+    expect(files(asked)).toHaveLength(2);
+    expect(sent(asked)).toHaveLength(0);
+  });
+
+  test('bytes that arrive late do not replace a file chosen since', async () => {
+    const { asked, user } = await open(service().respond);
+    let arrive: (bytes: ArrayBuffer) => void = () => undefined;
+    const slow = Object.assign(new File(['x'], 'slow.csv', { type: 'text/csv' }), {
+      arrayBuffer: () => new Promise<ArrayBuffer>((resolve) => (arrive = resolve)),
+    });
+    await user.upload(screen.getByLabelText('CSV file'), slow);
+    await choose(user, OTHER, 'other.csv');
+    await act(async () => arrive(new TextEncoder().encode(FILE).buffer as ArrayBuffer));
+    await user.click(await button('See what will happen'));
+    await heading('This will happen');
+    expect(files(asked).map(({ file }) => file)).toEqual([OTHER]);
+  });
+});
+
 test('rehearses with counts first, issues under one token, and keeps the answers', async () => {
   const world = service();
   const { asked, user, container, onChanged } = await open(world.respond);

@@ -73,6 +73,16 @@ export function CertifyList() {
     },
   ];
 
+  /** What is being read is about what was given before. */
+  function give(next: Given) {
+    reading.reset();
+    setGiven(next);
+  }
+  function choose(next: Draft) {
+    reading.reset();
+    setDraft(next);
+  }
+
   async function begin(list: List, dryRun: boolean, file: ListFile) {
     const { note = '', template = '', reissue } = draft;
     const wish = { file, note: note.trim(), template, reissue: reissue === 'yes', dryRun };
@@ -141,8 +151,8 @@ export function CertifyList() {
         </h3>
         {step === 'fill' ? (
           <>
-            <FileField given={given} onGive={setGiven} />
-            <Fields specs={specs} draft={draft} onChange={setDraft} missing={[]} />
+            <FileField given={given} onGive={give} />
+            <Fields specs={specs} draft={draft} onChange={choose} missing={[]} />
             <StaffTrouble trouble={reading.trouble} />
           </>
         ) : null}

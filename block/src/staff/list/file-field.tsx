@@ -1,5 +1,5 @@
 // A file that is chosen, or rows that are pasted; what is wrong with either stands below.
-import { type ChangeEvent, useId, useState } from 'react';
+import { type ChangeEvent, useId, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { LIST_COLUMNS, MOST_FILE_ROWS } from '../../../../shared/csv-columns.ts';
 import type { FileWhy } from '../../../../shared/list-file.ts';
@@ -35,14 +35,23 @@ export function FileField({ given, onGive }: FileFieldProps) {
   const intl = useIntl();
   const id = useId();
   const [turn, setTurn] = useState(0);
+  // Bytes may arrive after another file was chosen, or rows were pasted.
+  const choices = useRef(0);
   const { name, content, fault } = given;
   const invalid = fault === null ? undefined : true;
   const describedBy = (hint: string) => (fault === null ? hint : `${hint} ${id}fault`);
 
+  function begin(): number {
+    choices.current += 1;
+    return choices.current;
+  }
+
   async function choose({ target }: ChangeEvent<HTMLInputElement>) {
     const [chosen] = target.files ?? [];
     if (chosen === undefined) return;
+    const choice = begin();
     const read = await readFile(chosen);
+    if (choice !== choices.current) return;
     onGive({
       name: chosen.name,
       ...(typeof read === 'string' ? { content: '', fault: { code: read } } : { content: read, fault: null }),
@@ -50,6 +59,7 @@ export function FileField({ given, onGive }: FileFieldProps) {
   }
 
   function remove() {
+    begin();
     setTurn((times) => times + 1);
     onGive(NOTHING_GIVEN);
   }
@@ -87,7 +97,10 @@ export function FileField({ given, onGive }: FileFieldProps) {
             value={typeof content === 'string' ? content : ''}
             aria-describedby={describedBy(`${id}text-hint`)}
             aria-invalid={invalid}
-            onChange={({ target }) => onGive({ ...NOTHING_GIVEN, content: target.value })}
+            onChange={({ target }) => {
+              begin();
+              onGive({ ...NOTHING_GIVEN, content: target.value });
+            }}
           />
           <span className="gm-hint" id={`${id}text-hint`}>
             {text(words.pasteHint)}
