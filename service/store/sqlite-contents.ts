@@ -1,5 +1,6 @@
 // What an SQLite file of ours holds, read without knex: a file to restore may be damaged, newer, or something else.
 import Database from 'libsql';
+import { z } from 'zod';
 import type { AuditAction } from '../../shared/audit.ts';
 import { listUnknown } from './migrate.ts';
 
@@ -25,7 +26,7 @@ export interface Loss {
   readonly lines: Readonly<Partial<Record<AuditAction, number>>>;
   /** Numbers of certificates that were issued: their verify pages will not know them. */
   readonly certificates: readonly string[];
-  /** LMS ids of learners who were retired and are known by name again. */
+  /** LMS user ids of learners whose retirement or erasure is not in the other database. */
   readonly retiredUserIds: readonly number[];
   /** Courses whose trail is not the continuation of the restored one: another history, not an earlier moment of this one. */
   readonly otherHistories: readonly string[];
@@ -33,7 +34,15 @@ export interface Loss {
 
 const NEWEST = 'select max(at) as at from audit_lines';
 const HEADS = 'select course_key as courseId, seq, hash from audit_heads order by course_key';
-const LATER = 'select action, certificate_uuid as uuid from audit_lines where course_key = ? and seq > ?';
+const LATER =
+  'select action, certificate_uuid as uuid, details from audit_lines where course_key = ? and seq > ? order by seq';
+
+interface LaterLine {
+  readonly action: AuditAction;
+  readonly uuid: string;
+  readonly details: string;
+}
+const learnerDetails = z.object({ learner: z.int() });
 
 /** `waitMs`: how long a lock of another process is waited for; nothing else happens in this process meanwhile. */
 export const openFile = (file: string, waitMs = 0): Connection => new Database(file, { timeout: waitMs });
@@ -66,28 +75,30 @@ export function readLoss(database: Connection, heads: readonly Head[]): Loss {
   const lines: Partial<Record<AuditAction, number>> = {};
   const certificates = new Set<string>();
   const erased = new Set<string>();
+  const retired = new Set<number>();
   const otherHistories: string[] = [];
   for (const { courseId } of rowsOf<Head>(database, HEADS)) {
     const head = heads.find((each) => each.courseId === courseId);
     if (head !== undefined && !hasLine(database, head)) otherHistories.push(courseId);
-    for (const { action, uuid } of rowsOf<{ action: AuditAction; uuid: string }>(
-      database,
-      LATER,
-      courseId,
-      head?.seq ?? 0,
-    )) {
+    for (const { action, uuid, details } of rowsOf<LaterLine>(database, LATER, courseId, head?.seq ?? 0)) {
       lines[action] = (lines[action] ?? 0) + 1;
       if (action === 'awarded') certificates.add(uuid);
       if (action === 'erased' || action === 'grant-erased') erased.add(uuid);
+      if (action === 'learner-retired') retired.add(learnerOf(details));
+      if (action === 'learner-readmitted') retired.delete(learnerOf(details));
     }
   }
   return {
     lines,
     certificates: [...certificates],
-    retiredUserIds: [...new Set([...erased].flatMap((uuid) => userIdsOf(database, uuid)))],
+    // What was erased stays erased when a retirement is lifted: in the other database the name is still there.
+    retiredUserIds: [...new Set([...retired, ...[...erased].flatMap((uuid) => userIdsOf(database, uuid))])],
     otherHistories,
   };
 }
+
+/** The learner whom a line of the site's chain is about. */
+const learnerOf = (details: string): number => learnerDetails.parse(JSON.parse(details)).learner;
 
 function hasLine(database: Connection, { courseId, seq, hash }: Head): boolean {
   const sql = 'select hash from audit_lines where course_key = ? and seq = ?';

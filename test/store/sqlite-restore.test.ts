@@ -22,6 +22,7 @@ import { migrate } from '../../service/store/migrate.ts';
 import { backUpSqlite } from '../../service/store/sqlite-backup.ts';
 import { openSqlite } from '../../service/store/sqlite-client.ts';
 import { type RestoreOptions, restoreSqlite } from '../../service/store/sqlite-restore.ts';
+import { SITE_CHAIN } from '../../shared/audit.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -193,6 +194,59 @@ describe('restoring', () => {
       'grademe.sqlite3.replaced-20261122T100000Z',
       'grademe.sqlite3.replaced-20261123T100000Z',
     ]);
+  });
+
+  describe('names the learners to retire again', () => {
+    /** The line that a retirement or its lifting writes. */
+    const retirement = (action: 'learner-retired' | 'learner-readmitted', learner: number) => ({
+      ...auditOf({ uuid: randomUUID(), award: { courseKey: SITE_CHAIN, slug: '' } }, action),
+      details: { learner },
+    });
+    const retire = (store: CertificateStore, id: number) =>
+      store.retireLearner(id, retirement('learner-retired', id));
+    const readmit = (store: CertificateStore, id: number) =>
+      store.readmitLearner(id, retirement('learner-readmitted', id));
+
+    test.each<[string, (store: CertificateStore) => Promise<unknown>, readonly number[]]>([
+      ['one who has no certificate', (store) => retire(store, 77), [77]],
+      [
+        'none who was readmitted later',
+        async (store) => {
+          for (const id of [77, 78]) await retire(store, id);
+          await readmit(store, 77);
+        },
+        [78],
+      ],
+      [
+        'one who was readmitted and retired once more',
+        async (store) => {
+          await retire(store, 77);
+          await readmit(store, 77);
+          await retire(store, 77);
+        },
+        [77],
+      ],
+      ['none who was retired before the backup', (store) => readmit(store, 5), []],
+    ])('%s', async (_what, after, ids) => {
+      await issue(1);
+      await use((store) => retire(store, 5));
+      backUpSqlite(file, backup);
+      await use(after);
+      for (const dryRun of [true, false]) expect(restore({ dryRun }).loss?.retiredUserIds).toEqual(ids);
+    });
+
+    test('each once, and one whose name was erased although the retirement is lifted', async () => {
+      const [first, second] = [await issue(1), await issue(2)];
+      backUpSqlite(file, backup);
+      await use(async (store) => {
+        for (const { userId, ...about } of [first, second]) {
+          await retire(store, userId);
+          await store.erase(auditOf(about, 'erased'));
+        }
+        await readmit(store, second.userId);
+      });
+      expect([...(restore().loss?.retiredUserIds ?? [])].sort()).toEqual([1, 2]);
+    });
   });
 
   test('says that a backup is of another history', async () => {
