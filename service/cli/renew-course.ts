@@ -48,24 +48,31 @@ export function renewCourseCommand(): Command {
     await withStories(
       { token, as },
       async (errand, parts) => {
-        const renewAll = (each: RenewalRequest) =>
-          renewEnding(awardOf(options), each, withinDays, errand, parts, (row) => {
-            if (!json) print(describeRow(row));
-            else if (each.dryRun && !dryRun) preview(describeRow(row), json);
-          });
-        if (!options.yes && !dryRun) {
-          const { counts } = countsOf(await renewAll({ ...wish, dryRun: true }));
-          const many = counts['would-renew'] ?? 0;
-          if (
-            many > 0 &&
-            !(await confirm(`Renew ${many} ${many === 1 ? 'certificate' : 'certificates'}?`, options))
-          )
-            return;
+        const award = awardOf(options);
+        const tell = (row: RenewalRow) => {
+          if (!json) print(describeRow(row));
+        };
+        if (options.yes || dryRun) {
+          const rows = await renewEnding(award, wish, withinDays, errand, parts, tell);
+          return finish(answerOf(rows, wish.dryRun, errand), json);
         }
-        const { rows, counts } = countsOf(await renewAll(wish));
-        const answer = { rows, counts, dryRun: wish.dryRun, requestToken: errand.requestToken };
-        print(json ? JSON.stringify(answer) : describe(answer));
-        if ((counts.failed ?? 0) + (counts.refused ?? 0) > 0) process.exitCode = 1;
+        const foreseen = await renewEnding(
+          award,
+          { ...wish, dryRun: true },
+          withinDays,
+          errand,
+          parts,
+          (row) => preview(describeRow(row), json),
+        );
+        const due = foreseen.filter(({ outcome }) => outcome === 'would-renew');
+        if (due.length === 0) return finish(answerOf(foreseen, true, errand), json);
+        const many = due.length === 1 ? '1 certificate' : `${due.length} certificates`;
+        if (!(await confirm(`Renew ${many}?`, options))) return;
+        // Only what the person has seen: meanwhile others may end soon, or what failed could succeed.
+        const named = due.map(({ certificate }) => certificate);
+        const rows = await renewNamed(award, wish, named, errand, parts, tell);
+        const others = foreseen.filter((row) => !due.includes(row));
+        finish(answerOf([...others, ...rows], false, errand), json);
       },
       'pen',
     );
@@ -81,26 +88,48 @@ async function renewEnding(
   parts: StoryParts,
   tell: (row: RenewalRow) => void,
 ): Promise<RenewalRow[]> {
-  const patience = atATerminal();
   const rows: RenewalRow[] = [];
-  const onRow = (row: RenewalRow) => {
-    rows.push(row);
-    tell(row);
-  };
   for (let after: number | undefined; ; ) {
     const page = await listEnding(award, { withinDays, after, limit: MOST_RENEWALS }, errand.staff, parts);
     const certificates = page.certificates.map(({ uuid }) => uuid);
-    if (certificates.length > 0)
-      await renewMany(award, { ...wish, certificates }, errand, parts, patience, onRow);
+    rows.push(...(await renewNamed(award, wish, certificates, errand, parts, tell)));
     if (page.next === null) return rows;
     after = page.next;
   }
 }
 
-function countsOf(rows: readonly RenewalRow[]) {
+/** As many at once as one request may name. */
+async function renewNamed(
+  award: AwardKey,
+  wish: RenewalRequest,
+  named: readonly string[],
+  errand: StaffErrand,
+  parts: StoryParts,
+  tell: (row: RenewalRow) => void,
+): Promise<RenewalRow[]> {
+  const patience = atATerminal();
+  const rows: RenewalRow[] = [];
+  for (let from = 0; from < named.length; from += MOST_RENEWALS) {
+    const certificates = named.slice(from, from + MOST_RENEWALS);
+    const answer = await renewMany(award, { ...wish, certificates }, errand, parts, patience, tell);
+    rows.push(...answer.rows);
+  }
+  return rows;
+}
+
+function answerOf(
+  rows: RenewalRow[],
+  dryRun: boolean,
+  { requestToken }: Pick<StaffErrand, 'requestToken'>,
+): RenewalsAnswer {
   const counts: RenewalsAnswer['counts'] = {};
   for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
-  return { rows: [...rows], counts };
+  return { rows, counts, dryRun, requestToken };
+}
+
+function finish(answer: RenewalsAnswer, json: boolean | undefined): void {
+  print(json ? JSON.stringify(answer) : describe(answer));
+  if ((answer.counts.failed ?? 0) + (answer.counts.refused ?? 0) > 0) process.exitCode = 1;
 }
 
 function describeRow({ certificate, outcome, renewed, changes, message }: RenewalRow): string {

@@ -16,6 +16,8 @@ import { grademeAtATerminal } from '../support/pty.ts';
 import { grademeIn } from '../support/run-command.ts';
 import { startWorld, type World } from '../support/world.ts';
 
+/** Stands for the file of an installation, which examples name. */
+const SETTINGS_FILE = fileURLToPath(new URL('../../deploy/grademe.env.example', import.meta.url));
 const CLI = fileURLToPath(new URL('../../service/cli', import.meta.url));
 afterEach(() => vi.restoreAllMocks());
 
@@ -150,8 +152,9 @@ describe('help', () => {
         const called = vi.fn();
         vi.spyOn(process, 'loadEnvFile').mockReturnValue();
         same?.action(called);
+        const line = example.replace('/etc/grademe/grademe.env', SETTINGS_FILE);
         program.parse(
-          [...(example.match(/"[^"]*"|\S+/g) ?? [])].slice(1).map((word) => word.replaceAll('"', '')),
+          [...(line.match(/"[^"]*"|\S+/g) ?? [])].slice(1).map((word) => word.replaceAll('"', '')),
           {
             from: 'user',
           },
@@ -220,6 +223,41 @@ describe('a command that erases, or chooses learners itself', () => {
     expect((await grademeIn(world, ['audit', 'show', 'TICKET-YES'])).said).toMatch(
       / by operator:anna \(\d+\) /,
     );
+  });
+
+  describe('renews a course', () => {
+    const uuids: Record<string, string> = {};
+    const end = (username: string, day: string) =>
+      grademeIn(world, ['expire', uuids[username] ?? '', '--last-valid-on', day]);
+    beforeAll(async () => {
+      for (const username of ['amina', 'wang'])
+        uuids[username] = (await world.gradeMe(username)).body.certificate.uuid;
+      expect((await end('amina', '2027-01-31')).code).toBe(0);
+    });
+    const renewing = ['renew-course', ...course, '--within-days', '3660'];
+
+    test('not at all, without a question, when its preview finds nothing to renew', async () => {
+      // Without a day and without a rule in the award there is no end to come.
+      const { code, screen } = await grademeAtATerminal(world, renewing);
+      expect(code).toBe(1);
+      expect(screen).not.toContain('[y/N]');
+      expect(screen.split(uuids.amina ?? '')).toHaveLength(2);
+      expect(screen).toMatch(/1 certificate: 1 refused\.\r?\n.*nothing was written\.\r?\n$/);
+    });
+
+    test('as the preview named it, whatever ends soon by the time of the answer', async () => {
+      const answer = async () => {
+        expect((await end('wang', '2027-01-31')).code).toBe(0);
+        return 'y';
+      };
+      const args = [...renewing, '--last-valid-on', '2198-12-31'];
+      const { code, screen } = await grademeAtATerminal(world, args, [
+        ['Renew 1 certificate? [y/N]', answer],
+      ]);
+      expect([code, screen]).toEqual([0, expect.stringContaining('1 certificate: 1 renewed.')]);
+      const left = await grademeIn(world, [...args, '--dry-run']);
+      expect(left.said).toContain(`would-renew  ${uuids.wang}: `);
+    });
   });
 
   test('certifies a course after its counts were seen', async () => {

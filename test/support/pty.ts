@@ -6,11 +6,14 @@ import { environmentFor, type World } from './world.ts';
 
 const GRADEME = fileURLToPath(new URL('../../service/bin/grademe.mjs', import.meta.url));
 
+/** Something to do before the answer is typed, while the command waits. */
+export type Typed = string | (() => Promise<string>);
+
 /** Types each answer when its question has been printed. Returns everything on the screen, with its escape sequences. */
 export async function grademeAtATerminal(
   world: World,
   args: readonly string[],
-  answers: readonly (readonly [question: string, answer: string])[] = [],
+  answers: readonly (readonly [question: string, answer: Typed])[] = [],
 ): Promise<{ readonly code: number | null; readonly screen: string }> {
   const words = [process.execPath, GRADEME, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`);
   const child = spawn(
@@ -32,7 +35,10 @@ export async function grademeAtATerminal(
     const [next] = open;
     if (next === undefined || !screen.includes(next[0])) return;
     open.shift();
-    child.stdin.write(`${next[1]}\n`);
+    const [, typed] = next;
+    const type = (answer: string) => child.stdin.write(`${answer}\n`);
+    if (typeof typed === 'string') type(typed);
+    else typed().then(type, (error) => child.stdin.destroy(error));
   });
   const [code] = await once(child, 'close');
   return { code, screen };
