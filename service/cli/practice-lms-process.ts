@@ -1,6 +1,7 @@
 // The practice LMS in a process of its own, as the real one would be.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { PracticeSecrets } from './practice-secrets.ts';
@@ -27,6 +28,14 @@ interface Wish {
   readonly dataFolder: string;
   readonly serviceUrl: string;
   readonly secrets: PracticeSecrets;
+}
+
+/** Throws where the program was installed from a release: the archive has no practice LMS. */
+export function requirePracticeLms(): void {
+  if (existsSync(MAIN)) return;
+  throw new Error(
+    'An installation has no practice LMS. Run `npm start` in a checkout of Grade Me; to start the installed service, run `grademe serve`.',
+  );
 }
 
 /** Rejects with the sentence the process itself printed when it cannot start. */

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { loadConfig } from '../config.ts';
-import { type LmsProcess, startPracticeLms } from './practice-lms-process.ts';
+import { type LmsProcess, requirePracticeLms, startPracticeLms } from './practice-lms-process.ts';
 import { keepSecrets } from './practice-secrets.ts';
 import { quoted, settingsIn, writeSettings } from './practice-settings.ts';
 import { print } from './terminal.ts';
@@ -29,6 +29,7 @@ async function practise(folder: string, environment: NodeJS.ProcessEnv): Promise
     if (!/^\d*$/.test(environment[variable] ?? ''))
       throw new Error(`${variable} is not a port: give a number.`);
   }
+  requirePracticeLms();
   mkdirSync(folder, { recursive: true });
   const secrets = keepSecrets(folder);
   const port = environment.GRADEME_PORT ?? '8150';

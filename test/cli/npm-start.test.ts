@@ -1,7 +1,18 @@
 // What `npm start` runs, as its user meets it: it starts, keeps data, stops cleanly, and says in one sentence why not.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -127,6 +138,25 @@ describe('the command', () => {
       1,
       expect.stringMatching(/^The service is not built.* npm run build\n$/),
     ]);
+  });
+
+  test('says where the practice LMS is when it runs from an archive, which has none', async () => {
+    const packed = ['service/bin/grademe.mjs', 'service/load.mjs', 'package.json', 'dist/service'];
+    for (const path of packed) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      cpSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), join(folder, path), {
+        recursive: true,
+      });
+    }
+    symlinkSync(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(folder, 'node_modules'));
+    const args = [join(folder, 'service/bin/grademe.mjs'), 'practice', '--data', join(folder, 'data')];
+    const child = spawn(process.execPath, args);
+    const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect([code, complaint]).toEqual([
+      1,
+      expect.stringMatching(/^An installation has no practice LMS\. .*npm start.*\n$/),
+    ]);
+    expect(existsSync(join(folder, 'data'))).toBe(false);
   });
 
   test('names every setting that is missing', async () => {
