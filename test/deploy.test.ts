@@ -55,6 +55,27 @@ describe('the example of the environment file', () => {
   });
 });
 
+describe('the guide', () => {
+  const commands = /^## Install by hand\n[\s\S]*?```sh\n([\s\S]*?)```/m.exec(
+    read('docs', 'operations.md'),
+  )?.[1];
+
+  test('makes the command that the reference names', () => {
+    const [, named] = /Installed by hand, the command is\s`([^`]+)`/.exec(read('docs', 'cli.md')) ?? [];
+    const { bin } = JSON.parse(read('package.json'));
+    expect(commands).toContain(`/opt/grademe/${bin.grademe} ${named}\n`);
+  });
+
+  test.each([['README.md'], ['docs/operations.md']])(
+    'asks in %s for the Node that the package asks for',
+    (page) => {
+      const { engines } = JSON.parse(read('package.json'));
+      expect(read(page)).toContain(`Node ${engines.node.replace('>=', '')} or newer`);
+      expect(JSON.parse(read('package-lock.json')).packages[''].engines).toEqual(engines);
+    },
+  );
+});
+
 describe('the units', () => {
   const UNITS = ['grademe.service', 'grademe-worker.service'] as const;
   const protection = (unit: string) => read('deploy', unit).split(/^# What follows .*$/m)[1];

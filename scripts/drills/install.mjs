@@ -63,9 +63,18 @@ function readInstallCommands() {
   return commands;
 }
 
+/** The command of an installation by hand, as docs/cli.md names it. */
+function readCommand() {
+  const reference = readFileSync(join(ROOT, 'docs', 'cli.md'), 'utf8');
+  const [, command] = /Installed by hand, the command is\s`([^`]+)`/.exec(reference) ?? [];
+  if (command === undefined)
+    throw new Error('docs/cli.md does not name the command of an installation by hand.');
+  return command;
+}
+
 async function runWithoutNetwork(folder) {
   run('ip', ['link', 'set', 'lo', 'up']);
-  const command = join(folder, 'bin', 'grademe');
+  const command = readCommand().replace('/usr/local/bin', join(folder, 'bin'));
   const options = { env: { PATH: `${dirname(process.execPath)}:/usr/bin:/bin` }, cwd: '/', ...NOBODY };
   const withSettings = ['--settings', join(folder, 'etc', 'grademe.env')];
   expect(run(command, ['--help'], options).includes('certify'), 'grademe --help lists the commands');

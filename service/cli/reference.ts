@@ -26,7 +26,7 @@ export function describeCommands(program: Command): string {
     '# The grademe command',
     '',
     'Made from the commands by `grademe reference`; a test keeps them the same. Installed by hand, the command is',
-    '`/opt/grademe/bin/grademe` ([operations.md](operations.md#install-by-hand)); under Tutor, `tutor local do grademe …`; in a checkout,',
+    '`/usr/local/bin/grademe` ([operations.md](operations.md#install-by-hand)); under Tutor, `tutor local do grademe …`; in a checkout,',
     '`service/bin/grademe.mjs …`. Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage.',
     '',
     ...sections,
