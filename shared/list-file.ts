@@ -43,7 +43,8 @@ export const fileWhy = z.strictObject({
     'no-learner', // no column says who; `columns` are the titles
     'same-meaning', // `columns` mean the same
     'no-rows',
-    'too-many', // `count` rows, and `most` can be read at once
+    'too-wide', // row `line` has more than `most` cells
+    'too-many', // more than `most` rows, which is what can be read at once
   ]),
   values: z.record(z.string(), z.string()).optional(),
 });

@@ -20,12 +20,12 @@ export async function readListFile(
   { most = Number.POSITIVE_INFINITY }: { readonly most?: number },
   { csv }: Pick<StoryParts, 'csv'>,
 ): Promise<ListFile | FileFault> {
-  const file = await csv.read(bytes);
+  // One row more than may be sent tells that there are too many, and the first may be titles.
+  const file = await csv.read(bytes, { most: most + 2 });
   if ('why' in file) return file;
   const table = understandColumns(file.rows);
   if ('why' in table) return table;
-  if (table.rows.length > most)
-    return fileFault('too-many', { count: String(table.rows.length), most: String(most) });
+  if (table.rows.length > most) return fileFault('too-many', { most: String(most) });
   return { reading: table.reading, rows: table.rows.map((row) => readRow(row, table)) };
 }
 

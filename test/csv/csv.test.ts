@@ -163,6 +163,38 @@ test('a long file is read in slices, and others have their turn between them', a
   expect(turns).toBeGreaterThan(5);
 });
 
+describe('what is more than was asked for', () => {
+  const textOf = (rows: number) => `username\n${'\n,\nmaria\n'.repeat(rows)}`;
+
+  test('is not read: rows are counted while they are parsed, blank ones are not', async () => {
+    const atMost = async (most: number) => {
+      const file = await csv.read(bytes(textOf(1_000)), { most });
+      return 'why' in file ? file.why : file.rows.map(({ line }) => line);
+    };
+    expect(await atMost(3)).toEqual([1, 4, 7]);
+    expect(await atMost(5_000)).toHaveLength(1_001);
+  });
+
+  test('is not looked at: what cannot be read behind it is no fault', async () => {
+    const file = await csv.read(bytes(`${textOf(3)}"open`), { most: 2 });
+    expect(file).toMatchObject({ rows: [{ line: 1 }, { line: 4 }] });
+  });
+
+  test('is refused when it is blank rows without an end', async () => {
+    const file = await csv.read(bytes(`maria${'\n'.repeat(300_000)}ben`), { most: 2 });
+    expect(file).toMatchObject({ why: { code: 'too-many', values: { most: '200' } } });
+  });
+
+  test.each(['x', ''])('cells, in a row of any kind: %s', async (cell) => {
+    const row = (count: number) => Array.from({ length: count }, () => cell).join(',');
+    const first = await complaint(bytes(`a,b\n${row(16_384)}\nc,d`));
+    expect(first).toMatch(/^read: /);
+    expect(await complaint(bytes(`a,b\n${row(16_385)}\nc,d`))).toMatch(
+      /^too-wide: Row 2 of the file has more than 16384 cells/,
+    );
+  });
+});
+
 /** As another program reads it: every sign as it stands, nothing trimmed. */
 const cellsOf = (text: string, delimiter = ','): string[][] =>
   parse(text, { delimiter, record_delimiter: '\r\n', bom: true, relax_column_count: true });

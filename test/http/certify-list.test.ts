@@ -1,4 +1,6 @@
 // Lists and CSV files over the staff API, as a script and the staff panel send them.
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listAnswer } from '../../shared/exceptions.ts';
 import { fileReading } from '../../shared/file-reading.ts';
@@ -87,7 +89,7 @@ describe('a file', () => {
     ['no columns of ours', 'name\nMaria\n', 400, /needs a column/],
     ['Latin-1', new Uint8Array([0x75, 0xed, 0x0a]), 400, /neither UTF-8 nor UTF-16/],
     ['an open quote', 'username\n"maria\n', 400, /a quote is opened/],
-    ['too many rows', `username\n${'maria\n'.repeat(101)}`, 413, /101 rows, and 100/],
+    ['too many rows', `username\n${'maria\n'.repeat(101)}`, 413, /more than 100 rows/],
     ['too much', `username\n${'x'.repeat(600_000)}`, 413, /./],
   ])('with %s is refused whole', async (_what, body, status, sentence) => {
     const answer = await send(body);
@@ -149,6 +151,8 @@ test.each<[string, string | Uint8Array, string]>([
   ['a workbook', new Uint8Array([0x50, 0x4b, 0x03, 0x04]), 'workbook'],
   ['no learner', 'name,grade,x\nMaria,9,1', 'no-learner'],
   ['too many rows', 'maria\n'.repeat(5_001), 'too-many'],
+  ['two million rows', 'a\n'.repeat(2_400_000), 'too-many'],
+  ['too many cells', `username${','.repeat(20_000)}x\nmaria`, 'too-wide'],
 ])('a file with %s is shown as unreadable, with a code', async (_what, body, code) => {
   const answer = await sendTo('/rows', body);
   expect([answer.status, fileReading.parse(answer.body)]).toMatchObject([
@@ -156,6 +160,26 @@ test.each<[string, string | Uint8Array, string]>([
     { outcome: 'unreadable', why: { code } },
   ]);
 });
+
+test.each(['/csv', '/csv/rows', '/exceptions', '/conditions'])(
+  'who may not change the course is refused before the body of %s is read',
+  async (path) => {
+    const url = new URL(PATH.replace(/\/csv$/, path), world.service.url);
+    const statusOf = async (authorization: string) => {
+      const { port, hostname, pathname } = url;
+      const headers = { authorization, 'content-type': 'text/csv', 'content-length': '400000' };
+      const asked = httpRequest({ method: 'POST', hostname, port, path: pathname, headers });
+      // The body never comes.
+      asked.write('username\n');
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      asked.on('error', () => undefined).destroy();
+      return answer.statusCode;
+    };
+    expect(await statusOf('JWT x.y.z')).toBe(401);
+    expect(await statusOf(`JWT ${world.lms.mintPlatformToken('maria')}`)).toBe(403);
+    expect(await statusOf(`Bearer ${world.lms.mintBlockToken('maria')}`)).toBe(403);
+  },
+);
 
 test('rows that were read are certified by the numbers they have in the file', async () => {
   const { body } = await sendTo('/rows', '\nusername\n\nmaria\nnobody\n');

@@ -21,8 +21,10 @@ const SENTENCES: Readonly<Record<FileWhy['code'], (values: Values) => string>> =
   'same-meaning': ({ columns }) =>
     `The columns ${columns} mean the same. Take one of them out, or give it another name.`,
   'no-rows': () => 'The file has column names and no row. Add a learner.',
-  'too-many': ({ count, most }) =>
-    `The file has ${count} rows, and ${most} can be served at once. Send it in parts, or have an operator run "grademe certify-list".`,
+  'too-wide': ({ line, most }) =>
+    `Row ${line} of the file has more than ${most} cells. Take out the columns that the list does not need.`,
+  'too-many': ({ most }) =>
+    `The file has more than ${most} rows, which is the most that can be served at once. Send it in parts, or have an operator run "grademe certify-list".`,
 };
 
 export const fileFault = (code: FileWhy['code'], values: Values = {}): FileFault => ({

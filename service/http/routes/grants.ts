@@ -8,6 +8,7 @@ import { allow, disallow } from '../../issuance/allow.ts';
 import { clearCondition, setCondition } from '../../issuance/condition.ts';
 import { listGrants } from '../../issuance/list-grants.ts';
 import type { StaffErrand } from '../../issuance/require-right.ts';
+import { admitStaff, staffOf } from '../admit-staff.ts';
 import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../for-award.ts';
 import { limitPerMinute } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
@@ -27,10 +28,10 @@ const pageQuery = z.object({
 export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute * 10);
+  const mayChange = admitStaff(staffDoor, 'change');
   const rows = json({ limit: LARGEST_LIST, type: () => true });
   const body = json({ limit: LARGEST_BODY, type: () => true });
 
-  /** Who calls is asked before the input is looked at: strangers learn nothing from what is wrong with theirs. */
   const story =
     <I>(
       shape: z.ZodType<I>,
@@ -38,7 +39,7 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
       tell: (award: AwardKey, input: I, errand: StaffErrand, whose: string) => Promise<object>,
     ): RequestHandler =>
     async (request, response) => {
-      const staff = await staffDoor(request);
+      const staff = staffOf(response);
       const input = readInput(shape, inputOf(request));
       const errand = { staff, requestToken: requestTokenOf(response) };
       sendJson(response, await tell(awardOf(request), input, errand, pathValue(request, 'whose')));
@@ -53,6 +54,7 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
     router.get(
       path,
       limit,
+      admitStaff(staffDoor, 'look'),
       story(pageQuery, fromQuery, (award, { before, limit: most }, errand) =>
         listGrants(award, kind, { before, limit: most }, errand, stories),
       ),
@@ -61,6 +63,7 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
   router.post(
     `${AWARD_PATH}/exceptions`,
     limit,
+    mayChange,
     rows,
     story(allowRequest, fromBody, (award, input, errand) =>
       allow(award, input, errand, stories, impatient()),
@@ -69,6 +72,7 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
   router.delete(
     `${AWARD_PATH}/exceptions/:whose`,
     limit,
+    mayChange,
     body,
     story(removalRequest, fromBody, (award, input, errand, whose) =>
       disallow(award, whose, input, errand, stories),
@@ -77,6 +81,7 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
   router.post(
     `${AWARD_PATH}/conditions`,
     limit,
+    mayChange,
     rows,
     story(conditionRequest, fromBody, (award, input, errand) =>
       setCondition(award, input, errand, stories, impatient()),
@@ -85,6 +90,7 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
   router.delete(
     `${AWARD_PATH}/conditions/:whose`,
     limit,
+    mayChange,
     body,
     story(clearRequest, fromBody, (award, input, errand, whose) =>
       clearCondition(award, whose, input, errand, stories),

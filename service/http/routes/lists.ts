@@ -7,6 +7,7 @@ import { fileFault } from '../../domain/list-file/file-fault.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { certifyFile, certifyRows, writeResult } from '../../issuance/certify-list.ts';
 import { showListFile } from '../../issuance/read-list-file.ts';
+import { admitStaff, staffOf } from '../admit-staff.ts';
 import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../for-award.ts';
 import { limitPerMinute } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
@@ -35,6 +36,7 @@ function optionsOf({ query }: Request): ListOptions {
 export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute);
+  const admit = admitStaff(staffDoor, 'change');
   const file = express.raw({ limit: LARGEST_LIST, type: CSV });
   const rows = express.json({
     limit: LARGEST_LIST,
@@ -44,16 +46,16 @@ export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpPar
   // Nothing is looked up and nothing is written, so it takes files of any width and type (Windows calls CSV a file of Excel),
   // and of as many rows as the panel serves.
   const wholeFile = express.raw({ limit: LARGEST_FILE, type: () => true });
-  router.post(`${AWARD_PATH}/csv/rows`, limit, wholeFile, async (request, response) => {
-    const staff = await staffDoor(request);
+  router.post(`${AWARD_PATH}/csv/rows`, limit, admit, wholeFile, async (request, response) => {
+    const staff = staffOf(response);
     const { courseKey } = awardOf(request);
     const errand = { staff, requestToken: requestTokenOf(response) };
     const bytes = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
     sendJson(response, await showListFile(courseKey, bytes, { most: MOST_FILE_ROWS }, errand, stories));
   });
 
-  router.post(`${AWARD_PATH}/csv`, limit, file, rows, async (request, response) => {
-    const staff = await staffDoor(request);
+  router.post(`${AWARD_PATH}/csv`, limit, admit, file, rows, async (request, response) => {
+    const staff = staffOf(response);
     const award = awardOf(request);
     const errand = { staff, requestToken: requestTokenOf(response) };
     const certify = () => {

@@ -233,8 +233,13 @@ test.each<[string, object, RegExp]>([
   ['a workbook', { code: 'workbook' }, /Save the sheet as “CSV UTF-8”/],
   [
     'more rows than are taken',
-    { code: 'too-many', values: { count: '5001', most: '5000' } },
-    /5001 rows; the panel takes 5000/,
+    { code: 'too-many', values: { most: '5000' } },
+    /more than 5000 rows, which is the most that the panel takes/,
+  ],
+  [
+    'more cells than are taken',
+    { code: 'too-wide', values: { line: '1', most: '16384' } },
+    /Row 1 has more than 16384 cells/,
   ],
   ['what a newer service says', { code: 'tomorrow' }, /could not read it/],
 ])('a file with %s is told so, and goes no further', async (_what, why, sentence) => {

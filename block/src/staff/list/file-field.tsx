@@ -132,6 +132,7 @@ const FAULTS = {
   'no-learner': words.noLearner,
   'same-meaning': words.sameMeaning,
   'no-rows': words.noRows,
+  'too-wide': words.tooWide,
   'too-many': words.tooMany,
   'too-large': words.tooLarge,
   unreadable: words.unreadable,

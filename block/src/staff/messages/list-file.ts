@@ -69,8 +69,14 @@ export const listFileMessages = defineMessages({
   tooMany: {
     id: 'grademe.staff.list.fault.too-many',
     defaultMessage:
-      'It has {count} rows; the panel takes {most}. Split it, or have the operator run grademe certify-list.',
+      'It has more than {most} rows, which is the most that the panel takes. Split it, or have the operator run grademe certify-list.',
     description: 'What is wrong with the file; the last two words are a command',
+  },
+  tooWide: {
+    id: 'grademe.staff.list.fault.too-wide',
+    defaultMessage:
+      'Row {line} has more than {most} cells. Take out the columns that the list does not need.',
+    description: 'What is wrong with the file',
   },
   unreadable: {
     id: 'grademe.staff.list.fault.unreadable',
