@@ -29,6 +29,7 @@ export const runReason = z.enum([
   'not-identified',
   'not-enrolled',
   'withdrawn', // an invalidation is never cleared by a run
+  'retired', // staff have retired the learner, and may lift it
   'failed', // see `failures`
 ]);
 export type RunReason = z.infer<typeof runReason>;

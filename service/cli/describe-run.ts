@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<RunReason, string>> = {
   'not-identified': 'have not been identified by the LMS',
   'not-enrolled': 'are not enrolled any more',
   withdrawn: 'had theirs withdrawn',
+  retired: 'are retired, and get none',
   failed: 'cannot be drawn or read',
 };
 const REASONS = Object.keys(WORDS) as RunReason[];

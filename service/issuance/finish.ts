@@ -56,10 +56,12 @@ async function complete(
   return (await parts.store.findByUuid(uuid)) ?? certificate;
 }
 
-/** The learner was retired while their certificate was drawn: nothing of it stays. */
-export async function dropIfErased(uuid: string, digest: string, parts: StoryParts): Promise<void> {
+/** The learner was retired while their certificate was drawn: nothing of it stays. False: that is not so. */
+export async function dropIfErased(uuid: string, digest: string, parts: StoryParts): Promise<boolean> {
   const current = await parts.store.findByUuid(uuid);
-  if (current?.erasedAt !== undefined) await parts.files.erase(digest);
+  if (current?.erasedAt === undefined) return false;
+  await parts.files.erase(digest);
+  return true;
 }
 
 /** A lease that begins now and keeps others away for one attempt, or for so many. */

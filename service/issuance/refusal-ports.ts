@@ -13,6 +13,7 @@ export interface Refused {
 
 /** One of each award and learner: the newest. */
 export interface RefusalStore {
+  /** Of learners who are retired nothing is kept. */
   keepRefusals(
     award: AwardKey,
     requestToken: string,
@@ -21,7 +22,8 @@ export interface RefusalStore {
   ): Promise<void>;
   /** A run begins: what it finds takes the place of what was found before. */
   clearRefusals(award: AwardKey): Promise<void>;
-  /** Of a course or of all, the oldest first; without learners who have a certificate of the award by now. */
+  /** Of a course or of all, the oldest first; without learners who have a certificate of the award by now,
+   *  known by their number or, where the LMS did not tell it, by their username. */
   listRefusals(
     courseKey: string | undefined,
     limit: number,

@@ -25,19 +25,24 @@ export async function retire(
   const userId = 'userId' in request ? request.userId : await findUserId(request.username, parts);
   if (request.lift) return readmit(userId, request.dryRun, { staff, requestToken }, parts);
   const isRetired = userId === undefined || (await parts.store.listRetired([userId])).has(userId);
-  const all = userId === undefined ? [] : await parts.store.listAllOf(userId);
-  const grants = userId === undefined ? [] : await parts.store.listGrantsToErase(userId);
+  const find = async () => {
+    if (userId === undefined) return { all: [], grants: [] };
+    const all = await parts.store.listAllOf(userId);
+    return { all, grants: await parts.store.listGrantsToErase(userId) };
+  };
   const now = () => parts.clock.now().toISOString();
   if (request.dryRun) {
+    const { all, grants } = await find();
     const certificates = all.filter(({ erasedAt }) => erasedAt === undefined).map(({ uuid }) => uuid);
     const isDue = certificates.length > 0 || grants.length > 0 || !isRetired;
     return { outcome: isDue ? 'would-do' : 'nothing-to-do', certificates, requestToken };
   }
   const errand = { actor: staff.actor, requestToken };
-  // First of all: from now on nothing new is reserved for the learner.
+  // First of all: from now on nothing new is written of the learner, so that what is found now is everything.
   const isNew =
     userId !== undefined &&
     (await parts.store.retireLearner(userId, learnerLine('learner-retired', userId, errand, parts)));
+  const { all, grants } = await find();
   const erased: string[] = [];
   for (const certificate of all) {
     const isErased = await parts.store.erase(auditLine('erased', certificate, errand, parts));
@@ -53,7 +58,8 @@ export async function retire(
     if (await parts.store.eraseGrant(line)) forgotten += 1;
   }
   if (userId !== undefined) {
-    const usernames = [...new Set([...all, ...grants].map(({ username }) => username))];
+    const asked = 'username' in request ? [request.username] : [];
+    const usernames = [...new Set([...asked, ...[...all, ...grants].map(({ username }) => username)])];
     await parts.store.dropHintsOf(userId, usernames);
     await parts.store.dropRefusalsOf(userId, usernames);
   }

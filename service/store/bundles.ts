@@ -8,7 +8,7 @@ import { CERTIFICATE_COLUMNS, type CertificateRow, newRow, toCertificate } from 
 import type { Engine } from './database.ts';
 import { engineOf } from './engine.ts';
 import { insertNew, lostRace, unlessLost } from './insert-new.ts';
-import { refuseRetired } from './retired.ts';
+import { listRetiredIn } from './retired.ts';
 import { guarded } from './storage-problem.ts';
 
 type Wishes = Parameters<BundleStore['reserveMany']>[0];
@@ -70,21 +70,16 @@ export function createBundleStore(knex: Knex): BundleStore {
 
 async function reserveOnce(transaction: Knex, wishes: Wishes, lease: Lease, sweepAt: string) {
   const [first] = wishes;
-  if (first === undefined) return { ours: [], others: [] };
-  await refuseRetired(
-    transaction,
-    wishes.map(({ reservation }) => reservation.userId),
-  );
+  if (first === undefined) return { ours: [], others: [], retired: [] };
+  const userIds = wishes.map(({ reservation }) => reservation.userId);
+  const retired = await listRetiredIn(transaction, userIds);
   const { award } = first.reservation;
   const key = { course_key: award.courseKey, award_slug: award.slug };
   const rows = () => transaction<CertificateRow>('certificates');
   const known = await rows()
     .select(...CERTIFICATE_COLUMNS)
     .where(key)
-    .whereIn(
-      'user_id',
-      wishes.map(({ reservation }) => reservation.userId),
-    );
+    .whereIn('user_id', userIds);
   const liveOf = new Map(known.filter(({ live }) => live === 1).map((row) => [Number(row.user_id), row]));
   const versionOf = new Map<number, number>();
   for (const { user_id: id, version } of known)
@@ -95,6 +90,7 @@ async function reserveOnce(transaction: Knex, wishes: Wishes, lease: Lease, swee
   const again: Certificate[] = [];
   const others: Certificate[] = [];
   for (const { reservation, audit } of wishes) {
+    if (retired.has(reservation.userId)) continue;
     const live = liveOf.get(reservation.userId);
     const row = rowOf(reservation, lease, sweepAt, audit.at);
     if (live === undefined) {
@@ -117,7 +113,7 @@ async function reserveOnce(transaction: Knex, wishes: Wishes, lease: Lease, swee
   }
   if (!(await insertNew(transaction, 'certificates', ...made))) lostRace();
   await appendAuditLines(transaction, award.courseKey, lines);
-  return { ours: [...made.map(toCertificate), ...again], others };
+  return { ours: [...made.map(toCertificate), ...again], others, retired: [...retired] };
 }
 
 function rowOf(reservation: Wish['reservation'], lease: Lease, sweepAt: string, at: string): CertificateRow {

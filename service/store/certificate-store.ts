@@ -87,7 +87,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
 
     renameLearner: (userId, username) =>
       guarded(async () => {
-        await certificates().where({ user_id: userId }).update({ username });
+        await certificates().where({ user_id: userId }).whereNull('erased_at').update({ username });
         await knex('grants').where({ user_id: userId }).whereNull('erased_at').update({ username });
       }),
 

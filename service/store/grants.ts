@@ -103,7 +103,7 @@ export function createGrantStore(knex: Knex): GrantStore {
       guarded(async () => {
         const put = () =>
           knex.transaction(async (transaction) => {
-            await refuseRetired(transaction, [grant.userId]);
+            await refuseRetired(transaction, grant.userId);
             if (replaces !== undefined) {
               const changed = await grants(transaction)
                 .where({ uuid: replaces, active: 1 })

@@ -1,9 +1,10 @@
 // Whom runs could not issue a certificate. A row stands for what the newest run over the award found, and is not read any more
-// once the learner has a certificate, or one that failed and says so itself.
+// once the learner has a certificate, or one that failed and says so itself. Learners whose number nobody knew go by their username.
 import type { Knex } from 'knex';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { RefusalStore } from '../issuance/refusal-ports.ts';
 import type { CertificateRow } from './certificate-row.ts';
+import { listRetiredIn } from './retired.ts';
 import { guarded } from './storage-problem.ts';
 
 interface RefusalRow {
@@ -23,13 +24,16 @@ export function createRefusalStore(knex: Knex): RefusalStore {
 
   /** Those without a certificate of the award, whatever its state. */
   function standing(courseKey: string | undefined) {
-    const live = knex<CertificateRow>('certificates')
-      .select('certificates.id')
-      .where('certificates.live', 1)
-      .whereRaw('certificates.course_key = refusals.course_key')
-      .whereRaw('certificates.award_slug = refusals.award_slug')
-      .whereRaw('certificates.user_id = refusals.user_id');
-    const all = knex<RefusalRow>('refusals').whereNotExists(live);
+    const live = (column: 'user_id' | 'username') =>
+      knex<CertificateRow>('certificates')
+        .select('certificates.id')
+        .where('certificates.live', 1)
+        .whereRaw('certificates.course_key = refusals.course_key')
+        .whereRaw('certificates.award_slug = refusals.award_slug')
+        .whereRaw('certificates.?? = refusals.??', [column, column]);
+    const all = knex<RefusalRow>('refusals')
+      .whereNotExists(live('user_id'))
+      .whereNotExists(live('username').whereRaw('refusals.user_id is null'));
     return courseKey === undefined ? all : all.andWhere('refusals.course_key', courseKey);
   }
 
@@ -37,17 +41,27 @@ export function createRefusalStore(knex: Knex): RefusalStore {
     keepRefusals: ({ courseKey, slug }, requestToken, refused, now) =>
       guarded(async () => {
         if (refused.length === 0) return;
-        const rows = refused.map(({ username, userId, problem }) => ({
-          course_key: courseKey,
-          award_slug: slug,
-          username,
-          user_id: userId ?? null,
-          request_token: requestToken,
-          problem_code: problem.code,
-          problem_detail: problem.detail,
-          refused_at: now,
-        }));
-        await knex('refusals').insert(rows).onConflict(['course_key', 'award_slug', 'username']).merge();
+        const userIds = refused.flatMap(({ userId }) => userId ?? []);
+        await knex.transaction(async (transaction) => {
+          const retired = await listRetiredIn(transaction, userIds);
+          const rows = refused
+            .filter(({ userId }) => userId === undefined || !retired.has(userId))
+            .map(({ username, userId, problem }) => ({
+              course_key: courseKey,
+              award_slug: slug,
+              username,
+              user_id: userId ?? null,
+              request_token: requestToken,
+              problem_code: problem.code,
+              problem_detail: problem.detail,
+              refused_at: now,
+            }));
+          if (rows.length === 0) return;
+          await transaction('refusals')
+            .insert(rows)
+            .onConflict(['course_key', 'award_slug', 'username'])
+            .merge();
+        });
       }),
 
     clearRefusals: ({ courseKey, slug }) =>

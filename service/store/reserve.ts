@@ -37,7 +37,7 @@ export async function reserve(
   };
   let isOurs = false;
   await knex.transaction(async (transaction) => {
-    await refuseRetired(transaction, [userId]);
+    await refuseRetired(transaction, userId);
     const rows = transaction<CertificateRow>('certificates');
     const live = await rows
       .clone()

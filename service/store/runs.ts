@@ -150,10 +150,12 @@ export function createRunStore(knex: Knex): RunStore {
             .groupBy('status', 'problem_code')
             .select('status', 'problem_code')
             .count({ many: '*' });
-        const tally = { issued: 0, generating: 0, failed: {} as Record<string, number> };
+        const tally = { issued: 0, generating: 0, retired: 0, failed: {} as Record<string, number> };
         for (const { status, problem_code: code, many } of rows) {
           if (status === 'generating') tally.generating += Number(many);
-          else if (status === 'error') tally.failed[code ?? 'internal'] = Number(many);
+          // Only a retirement stops what is being made without a problem.
+          else if (status === 'error' && code === null) tally.retired += Number(many);
+          else if (status === 'error') tally.failed[code as string] = Number(many);
           else tally.issued += Number(many);
         }
         return tally;

@@ -38,7 +38,7 @@ async function reserveNext(
   lease: Lease,
   audit: AuditLine,
 ): Promise<Reserved | undefined> {
-  await refuseRetired(transaction, [reservation.userId]);
+  await refuseRetired(transaction, reservation.userId);
   const rows = transaction<CertificateRow>('certificates');
   const key = keyOf(reservation);
   const [newest] = await rows

@@ -3,12 +3,14 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { tellReceivers } from '../../service/store/outbox.ts';
 import { guarded } from '../../service/store/storage-problem.ts';
-import { auditOf, reservation } from '../support/certificate.ts';
+import { SITE_CHAIN } from '../../shared/audit.ts';
+import { auditOf, COURSE, reservation } from '../support/certificate.ts';
 import type { Brand } from '../support/database-brands.ts';
 import { eventually } from '../support/eventually.ts';
 import { needs } from '../support/programs.ts';
@@ -81,6 +83,15 @@ async function postgresqlLog(kit: ServerKit): Promise<string> {
     .join('\n');
 }
 
+/** Resolves once a statement like that has been sent. */
+function asked(knex: Knex, statement: RegExp): Promise<void> {
+  return new Promise((resolve) => {
+    knex.on('query', ({ sql }: { sql: string }) => {
+      if (statement.test(sql)) resolve();
+    });
+  });
+}
+
 function twoNodes(brand: Brand, kit: ServerKit): void {
   describe(`two nodes on one ${brand}`, () => {
     const nodes = async () => {
@@ -92,6 +103,30 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
       const { certificate, isOurs } = await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
       return { uuid: certificate.uuid, isOurs };
     };
+
+    test('a retirement waits for a press that began before it, and finds its certificate', async () => {
+      const { access, knex } = await kit.ready();
+      const other = kit.open(access);
+      const [pressing, retiring] = [createCertificateStore(knex), createCertificateStore(other)];
+      await reserve(pressing, 8);
+      const about = { uuid: randomUUID(), award: { courseKey: SITE_CHAIN, slug: '' } };
+      const [isAtChain, isAtLock] = [
+        asked(knex, /audit_heads.* for update/),
+        asked(other, /retired_learners.* for update/),
+      ];
+      // The chain of the course is taken, so that the press stands still after its row is written.
+      const holding = await kit.open(access).transaction();
+      await holding('audit_heads').where({ course_key: COURSE }).forUpdate().first('seq');
+      const pressed = reserve(pressing, 7);
+      await isAtChain;
+      const found = retiring
+        .retireLearner(7, auditOf(about, 'learner-retired'))
+        .then(() => retiring.listAllOf(7));
+      await Promise.race([found, isAtLock]);
+      await holding.rollback();
+      await pressed;
+      expect(await found).toHaveLength(1);
+    });
 
     test('reserve one certificate for each of ten learners who press ten times on each', async () => {
       const { knex, stores } = await nodes();

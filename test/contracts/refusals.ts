@@ -50,6 +50,32 @@ export function refusalsContract(name: string, makeStore: () => Promise<Certific
       expect(await store.countRefusals(COURSE)).toBe(2);
     });
 
+    test('of learners whose number nobody knew go by their username', async () => {
+      const store = await makeStore();
+      await store.keepRefusals(AWARD, 'run-0001', [refused('a', undefined), refused('b', 9)], NOW);
+      await store.keepRefusals(OTHER, 'run-0002', [refused('a', undefined)], NOW);
+      for (const [userId, username] of [
+        [1, 'a'],
+        [2, 'b'],
+      ] as const) {
+        const wish = reservation({ award: AWARD, userId, username });
+        await store.reserve(wish, { id: 'first', until: LATER }, auditOf(wish, 'awarding'));
+      }
+      expect(await namesIn(store, COURSE)).toEqual(['b']);
+      expect(await store.countRefusals(COURSE)).toBe(1);
+      expect(await namesIn(store, OTHER.courseKey)).toEqual(['a']);
+    });
+
+    test('are not kept of learners who are retired', async () => {
+      const store = await makeStore();
+      const about = { uuid: reservation().uuid, award: { courseKey: 'site', slug: '' } };
+      await store.retireLearner(1, auditOf(about, 'learner-retired', NOW));
+      const all = [refused('a', 1), refused('b', 2), refused('c', undefined)];
+      await store.keepRefusals(AWARD, 'run-0001', all, NOW);
+      await store.keepRefusals(AWARD, 'run-0001', [refused('a', 1)], NOW);
+      expect(await namesIn(store)).toEqual(['b', 'c']);
+    });
+
     test('go when the award is run again, and when the learner is retired', async () => {
       const store = await makeStore();
       await store.keepRefusals(AWARD, 'run-0001', [], NOW);

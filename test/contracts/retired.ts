@@ -21,13 +21,6 @@ const WRITES: Readonly<Record<string, Write>> = {
     const wish = reservation({ userId });
     return store.reserve(wish, LEASE, auditOf(wish, 'awarding', T0));
   },
-  'one among the certificates of a page': (store, userId) => {
-    const wishes = [userId, 8].map((id) => {
-      const wish = reservation({ userId: id, username: `learner${id}` });
-      return { reservation: wish, audit: auditOf(wish, 'awarding', T0) };
-    });
-    return store.reserveMany(wishes, LEASE);
-  },
   'a newer version': (store, userId) => {
     const wish = reservation({ userId });
     return store.reserveVersion(wish, wish.uuid, LEASE, auditOf(wish, 'reissuing', T0));
@@ -56,6 +49,12 @@ const WRITES: Readonly<Record<string, Write>> = {
   },
 };
 
+const page = (...userIds: number[]) =>
+  userIds.map((userId) => {
+    const wish = reservation({ userId, username: `learner${userId}` });
+    return { reservation: wish, audit: auditOf(wish, 'awarding', T0) };
+  });
+
 export function retiredContract(name: string, makeStore: () => Promise<CertificateStore>): void {
   describe(`retired learners on ${name}`, () => {
     test('are kept by number, once, until they are readmitted, each with its line', async () => {
@@ -71,13 +70,52 @@ export function retiredContract(name: string, makeStore: () => Promise<Certifica
       expect(chain.map(({ entry }) => entry.action)).toEqual(['learner-retired', 'learner-readmitted']);
     });
 
+    test('are left out of a page, and the others get their certificates', async () => {
+      const store = await makeStore();
+      await store.retireLearner(7, line('learner-retired'));
+      const { ours, others, retired } = await store.reserveMany(page(7, 8), LEASE);
+      expect(ours.map(({ userId }) => userId)).toEqual([8]);
+      expect([others, retired]).toEqual([[], [7]]);
+      expect(await store.reserveMany(page(7), LEASE)).toEqual({ ours: [], others: [], retired: [7] });
+      const { award } = reservation();
+      expect(await store.listVersions(award, 7)).toEqual([]);
+      expect(await store.readChain(award.courseKey, 0, 10)).toHaveLength(1);
+    });
+
+    test('have nothing in it that was begun before and ends afterwards', async () => {
+      const store = await makeStore();
+      const { award } = reservation();
+      const tries = Array.from({ length: 8 }, (_, at) => at + 20);
+      const found = await Promise.all(
+        tries.map(async (userId) => {
+          const [one] = page(userId);
+          const pressed = store
+            .reserve(one?.reservation as never, LEASE, one?.audit as never)
+            .catch(() => undefined);
+          await store.retireLearner(userId, line('learner-retired'));
+          const rows = (await store.listAllOf(userId)).length;
+          await pressed;
+          return { rows, later: (await store.listVersions(award, userId)).length };
+        }),
+      );
+      for (const { rows, later } of found) expect(later).toBe(rows);
+    });
+
+    test('are not called by a username again', async () => {
+      const store = await makeStore();
+      const wish = reservation({ userId: 7 });
+      await store.reserve(wish, LEASE, auditOf(wish, 'awarding', T0));
+      await store.erase(auditOf(wish, 'erased', T0));
+      await store.renameLearner(7, 'maria');
+      expect((await store.listAllOf(7)).map(({ username }) => username)).toEqual(['']);
+    });
+
     test.each(Object.entries(WRITES))('are refused %s, and nothing is written', async (_what, write) => {
       const store = await makeStore();
       await store.retireLearner(7, line('learner-retired'));
       await expect(write(store, 7)).rejects.toMatchObject({ code: 'retired' });
       const { award } = reservation();
       expect(await store.listVersions(award, 7)).toEqual([]);
-      expect(await store.listVersions(award, 8)).toEqual([]);
       expect(await store.listGrantsOf(award, 7)).toEqual([]);
       expect(await store.readChain(award.courseKey, 0, 10)).toEqual([]);
       await store.readmitLearner(7, line('learner-readmitted'));

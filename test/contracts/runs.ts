@@ -156,7 +156,7 @@ export function runsContract(name: string, makeStore: () => Promise<CertificateS
 
     test('count their certificates by what became of them', async () => {
       const { store, wish } = await started();
-      const wishes = [1, 2, 3].map((userId) => reservation({ userId, requestToken: wish.requestToken }));
+      const wishes = [1, 2, 3, 5].map((userId) => reservation({ userId, requestToken: wish.requestToken }));
       const other = reservation({ userId: 4 });
       for (const each of [...wishes, other]) await store.reserve(each, MINE, auditOf(each, 'awarding'));
       const [first, second] = wishes as [typeof other, typeof other];
@@ -169,9 +169,11 @@ export function runsContract(name: string, makeStore: () => Promise<CertificateS
       );
       const problem = { code: 'text-overflow', detail: 'Too long.' } as const;
       await store.fail(second.uuid, MINE.id, problem, T1, auditOf(second, 'award-failed'));
+      await store.erase(auditOf(wishes[3] as typeof other, 'erased'));
       expect(await store.tallyRun(AWARD, wish.requestToken)).toEqual({
         issued: 1,
         generating: 1,
+        retired: 1,
         failed: { 'text-overflow': 1 },
       });
     });

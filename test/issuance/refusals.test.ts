@@ -94,3 +94,69 @@ test('nothing of a retired learner is left in it', async () => {
   await retire({ userId: 5, dryRun: false }, ERRAND, world.parts);
   expect(await world.knex('refusals').pluck('username')).toEqual(['learner2']);
 });
+
+/** Retires the learner after the page was judged and before anything of it is written. */
+function retireMeanwhile(world: World, userId: number) {
+  const { reserveMany } = world.parts.store;
+  let isDone = false;
+  const store = {
+    ...world.parts.store,
+    reserveMany: async (...all: Parameters<typeof reserveMany>) => {
+      if (!isDone) await retire({ userId, dryRun: false }, ERRAND, world.parts);
+      isDone = true;
+      return reserveMany(...all);
+    },
+  };
+  Object.assign(world.parts, { store });
+}
+
+test('no name comes back of a learner retired while the page is issued, and the others get theirs', async () => {
+  const world = await open();
+  retireMeanwhile(world, 2);
+  const run = await world.certify();
+  expect(run).toMatchObject({ status: 'done', counts: { byReason: { issued: 4, failed: 2 } } });
+  expect(await world.knex('refusals').pluck('username')).toEqual(['learner5']);
+});
+
+test('a learner retired while the page is issued is counted as such, and not as a failure', async () => {
+  const world = await open();
+  retireMeanwhile(world, 1);
+  const run = await world.certify();
+  expect(run.status).toBe('done');
+  expect(run.counts).toMatchObject({
+    learners: 6,
+    byReason: { issued: 3, retired: 1, failed: 2 },
+    failures: { 'no-name': 2 },
+  });
+  expect(await page(world)).toMatchObject({ total: 0, refused: 2 });
+});
+
+test('so is one who is retired while the certificate is drawn', async () => {
+  const world = await courseWorld(pupils(3));
+  const retired: Promise<unknown>[] = [];
+  const { draw } = world.parts.pen;
+  Object.assign(world.parts, {
+    pen: {
+      ...world.parts.pen,
+      draw: async (...all: Parameters<typeof draw>) => {
+        if (retired.length === 0) retired.push(retire({ userId: 2, dryRun: false }, ERRAND, world.parts));
+        await retired[0];
+        return draw(...all);
+      },
+    },
+  });
+  const run = await world.certify();
+  expect(run.counts).toEqual({ learners: 3, byReason: { issued: 2, retired: 1 }, failures: {} });
+});
+
+test('a learner whose account the LMS did not tell is gone from the list when retired by username', async () => {
+  const world = await open();
+  await world.parts.store.keepRefusals(
+    AWARD,
+    'request-token',
+    [{ username: 'learner7', userId: undefined, problem: { code: 'lms-unavailable', detail: 'Busy.' } }],
+    world.parts.clock.now().toISOString(),
+  );
+  await retire({ username: 'learner7', dryRun: false }, ERRAND, world.parts);
+  expect(await world.knex('refusals').pluck('username')).toEqual([]);
+});

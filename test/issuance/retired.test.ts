@@ -110,6 +110,22 @@ describe.each(Object.entries(DOORS))('%s', (_what, door) => {
 });
 
 describe('a retirement', () => {
+  test('erases what is written until the moment it begins', async () => {
+    const { retireLearner } = parts.store;
+    const store = {
+      ...parts.store,
+      retireLearner: async (...all: Parameters<typeof retireLearner>) => {
+        await award(world.intent(), world.parts);
+        return retireLearner(...all);
+      },
+    };
+    parts = { ...parts, store };
+    expect((await retireIt()).certificates).toHaveLength(1);
+    expect(await world.knex('certificates').select('recipient_name', 'username', 'live')).toEqual([
+      { recipient_name: '', username: '', live: null },
+    ]);
+  });
+
   test('is by number: whoever has the username now is served', async () => {
     await retireIt();
     const other = { ...asker(), userId: 8 };

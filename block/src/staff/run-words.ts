@@ -25,6 +25,7 @@ export const REASONS: readonly (readonly [string, MessageDescriptor])[] = [
   ['not-identified', words.notIdentified],
   ['not-enrolled', words.notEnrolled],
   ['withdrawn', words.withdrawn],
+  ['retired', words.retired],
   ['failed', words.failedOnes],
 ];
 

@@ -39,7 +39,7 @@ export async function finishMany(
     for (const { certificate, file } of made) {
       const { uuid } = certificate;
       if (published.has(uuid)) fates.set(uuid, 'issued');
-      else await dropIfErased(uuid, file.digest, parts);
+      else if (await dropIfErased(uuid, file.digest, parts)) fates.set(uuid, 'retired');
     }
     const fields = { certificates: published.size, requestToken: errand.requestToken };
     parts.log.info(fields, 'certificates awarded');
@@ -89,5 +89,6 @@ async function fateOfFailure(
 ): Promise<Fate> {
   await recordFailure(certificate, lease, errand, cause, parts);
   const row = await parts.store.findByUuid(certificate.uuid).catch(() => undefined);
+  if (row?.erasedAt !== undefined) return 'retired';
   return row?.status === 'error' ? { failed: row.problem?.code ?? 'internal' } : 'unfinished';
 }

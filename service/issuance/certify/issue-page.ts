@@ -45,14 +45,17 @@ export async function issuePage(
   const isDoneHere = parts.jobs.place === 'here';
   const lease = isDoneHere ? newLease(parts, PAGE_ATTEMPTS) : freeLease();
   const sweepAt = isDoneHere ? lease.until : newLease(parts).until;
-  const { ours, others } = await parts.store.reserveMany(wishes, lease, sweepAt);
+  const { ours, others, retired } = await parts.store.reserveMany(wishes, lease, sweepAt);
   const made = isDoneHere
     ? await finishMany(ours, lease, errand, parts)
     : await handOut(ours, facts.rules.award, errand, parts);
   const held = others.map((certificate: Certificate) => fateOfHeld(certificate, errand.requestToken));
-  // Somebody was erased between looking and writing.
-  const lost = wishes.length - ours.length - others.length;
-  const gone = Array.from({ length: lost }, (): Fate => 'not-enrolled');
+  // Retired, or written by another process, between looking and writing.
+  const lost = wishes.length - ours.length - others.length - retired.length;
+  const gone = [
+    ...retired.map((): Fate => 'retired'),
+    ...Array.from({ length: lost }, (): Fate => 'not-enrolled'),
+  ];
   return outcomeOf(judged, [...refused.map(fateOfRefused), ...made.values(), ...held, ...gone], refused);
 }
 

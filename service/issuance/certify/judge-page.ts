@@ -89,7 +89,7 @@ export async function judgePage(
 
   // Retired ones are refused, whatever they have earned.
   for (const userId of await parts.store.listRetired(open().map(({ username }) => idOf(username))))
-    fates.set(usernameOf.get(userId) ?? '', { failed: 'retired' });
+    fates.set(usernameOf.get(userId) ?? '', 'retired');
 
   // 5. What staff granted them, and whether they have a name to print.
   const grants = hasGrants ? await parts.store.listGrantsOfMany(award, userIds) : [];
@@ -128,8 +128,7 @@ export async function judgePage(
     }
   }
   const refused = [...fates].flatMap(([username, fate]): Refused[] => {
-    // Of a retired learner no name is kept, and there is nothing to mend.
-    if (typeof fate === 'string' || fate.failed === 'retired' || holders.has(username)) return [];
+    if (typeof fate === 'string' || holders.has(username)) return [];
     const { failed: code } = fate;
     const account = accounts.get(username);
     const detail = (code === 'no-name' && refuseName(account?.fullName)) || PROBLEMS[code].title;

@@ -56,12 +56,16 @@ export interface BundleStore {
   ): Promise<Certificate[]>;
   /** Writes the intents: rows under a lease, as `reserve` does for one. All are of one award; a live row with status
    *  `error` is reserved anew. The sweep leaves them alone until `sweepAt`, or until the lease runs out. Gives the rows
-   *  this call has reserved, and the live ones of the others. */
+   *  this call has reserved, the live ones of the others, and who is retired: for them nothing is reserved. */
   reserveMany(
     wishes: readonly { readonly reservation: Reservation; readonly audit: AuditLine }[],
     lease: Lease,
     sweepAt?: string,
-  ): Promise<{ readonly ours: Certificate[]; readonly others: Certificate[] }>;
+  ): Promise<{
+    readonly ours: Certificate[];
+    readonly others: Certificate[];
+    readonly retired: readonly number[];
+  }>;
   /** Takes over those of them that are `generating` and whose lease has run out; counts an attempt. Gives them. */
   leaseMany(uuids: readonly string[], now: string, lease: Lease): Promise<Certificate[]>;
   /** `generating` becomes `downloadable` for those the lease is still on. Gives their numbers. */
@@ -91,6 +95,8 @@ export interface RunTally {
   /** Certificates with this run's request token. */
   readonly issued: number;
   readonly generating: number;
+  /** Learners retired while it was being made. */
+  readonly retired: number;
   /** By problem code. */
   readonly failed: Readonly<Record<string, number>>;
 }

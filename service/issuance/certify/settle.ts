@@ -40,13 +40,15 @@ function corrected({ learners, byReason, failures }: RunCounts, tally: RunTally)
     if (more > 0) found[code] = (found[code] ?? 0) + more;
     given -= more;
   }
+  const retired = Math.min(given, tally.retired);
   return {
     learners,
     byReason: {
       ...byReason,
       issued: issued + late,
       unfinished: tally.generating,
-      failed: failed + resolved - late,
+      failed: failed + resolved - late - retired,
+      ...(retired > 0 && { retired: (byReason.retired ?? 0) + retired }),
     },
     failures: found,
   };

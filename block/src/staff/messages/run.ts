@@ -196,6 +196,11 @@ export const runMessages = defineMessages({
     defaultMessage: 'Withdrawn, and stays so',
     description: 'A row of counts',
   },
+  retired: {
+    id: 'grademe.staff.run.retired',
+    defaultMessage: 'Learner retired',
+    description: 'A row of counts: no certificate is issued to learners whose data was erased on request',
+  },
   failedOnes: {
     id: 'grademe.staff.run.failed-ones',
     defaultMessage: 'Could not be made',
