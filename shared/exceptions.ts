@@ -33,11 +33,12 @@ const email = z
   .includes('@', { error: 'give an e-mail address' });
 const dryRun = z.boolean().default(false);
 
-/** Whom a row is about: exactly one of the two. */
+/** Whom a row is about: one of the two, or both. The service looks for the e-mail address when the LMS does not know the
+ *  username; the same text in both may be either. */
 const learner = { username: username.optional(), email: email.optional() };
 const hasLearner = (row: { username?: string | undefined; email?: string | undefined }) =>
-  (row.username === undefined) !== (row.email === undefined);
-const WHO = { error: 'give username or email, one of them' };
+  row.username !== undefined || row.email !== undefined;
+const WHO = { error: 'give username or email' };
 const list = <T extends z.ZodType>(row: T) => z.array(row).min(1, 'give a row at least').max(MOST_ROWS);
 
 /** As both spellings of English write it. */

@@ -28,9 +28,19 @@ export function trimKind(text: string, kind: RegExp): string {
 export const addressInBrackets = (text: string): string | undefined =>
   text.length > LONGEST ? undefined : IN_BRACKETS.exec(withoutInvisible(text))?.[1];
 
-/** Returns the username or e-mail address that the text holds; what has an @ is an address. */
-export function readLearner(text: string): { readonly username: string } | { readonly email: string } {
-  const bare = trimKind(withoutInvisible(text), AROUND).replace(/^mailto:/i, '');
-  const plain = addressInBrackets(text) ?? bare;
-  return plain.includes('@') ? { email: plain } : { username: plain };
+/** A username, an e-mail address, or both; the same text in both may be either. */
+export interface WrittenLearner {
+  readonly username?: string;
+  readonly email?: string;
+}
+
+/** Returns the username or e-mail address that the text holds. What has an @ may be either, because Open edX allows an @ in
+ *  usernames; only brackets and `mailto:` show that it is an address. */
+export function readLearner(text: string): WrittenLearner {
+  const bracketed = addressInBrackets(text);
+  if (bracketed !== undefined) return { email: bracketed };
+  const bare = trimKind(withoutInvisible(text), AROUND);
+  const plain = bare.replace(/^mailto:/i, '');
+  if (!plain.includes('@')) return { username: plain };
+  return plain === bare ? { username: plain, email: plain } : { email: plain };
 }

@@ -47,7 +47,7 @@ const QUOTED_NAME = /(?<!")"[^"\n]+"[ \t]*<([^<>\s@]+@[^<>\s@]+)>/g;
 async function parseRows(given: string, most: number): Promise<CsvRows | FileFault> {
   const text = given.replace(/\r\n?/g, '\n');
   const [first = '', separator] = SEPARATOR_LINE.exec(text) ?? [];
-  const table = text.slice(first.length).replace(QUOTED_NAME, '$1');
+  const table = text.slice(first.length).replace(QUOTED_NAME, '<$1>');
   try {
     const { rows, line } = await parseInSlices(table, separator ?? delimiterOf(table), most);
     if (line > most * LOOKED_AT_FOR_EACH)

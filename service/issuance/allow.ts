@@ -27,7 +27,7 @@ export async function allow(
     (row, at): Row => ({
       ...NO_WISHES,
       line: at + 1,
-      who: whoOf(row),
+      ...whoOf(row),
       waives,
       until: end,
       note: row.note ?? note,

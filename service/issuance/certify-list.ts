@@ -98,7 +98,7 @@ function toRow(
   if (end !== undefined && end <= now) return faulty('until: this day is over.', 'end-passed');
   return {
     line,
-    who: whoOf(row),
+    ...whoOf(row),
     waives: [...new Set(waive)],
     until: end,
     label: condition,

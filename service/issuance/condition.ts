@@ -21,7 +21,7 @@ export function setCondition(
     (row, at): Row => ({
       ...NO_WISHES,
       line: at + 1,
-      who: whoOf(row),
+      ...whoOf(row),
       label,
       issuedOn,
       template,

@@ -1,10 +1,15 @@
 // One row of a list: whom it is about and what it wishes, whichever list or file it comes from, and how it is answered.
 import type { RowAnswer, RowOutcome, RowWhy, Waiver } from '../../shared/exceptions.ts';
 
+export type AccountKey = { readonly username: string } | { readonly email: string };
+
 /** One row, whatever list or file it comes from. */
 export interface Row {
   readonly line: number;
-  readonly who: { readonly username: string } | { readonly email: string };
+  /** The username or address as the row has it, for answers. */
+  readonly learner: string;
+  /** By what the account is looked up, in this order. */
+  readonly keys: readonly AccountKey[];
   readonly waives: readonly Waiver[];
   readonly until: string | undefined;
   readonly label: string | undefined;
@@ -27,8 +32,14 @@ export const NO_WISHES = {
 
 type Who = { readonly username?: string | undefined; readonly email?: string | undefined };
 
-export const whoOf = ({ username, email }: Who): Row['who'] =>
-  email === undefined ? { username: username ?? '' } : { email };
+/** Returns whom a row is about. A username counts before an e-mail address, and may be an address that staff wrote in its place.
+ *  A text that may be either is an address first: learners choose their usernames, and prove their addresses. */
+export function whoOf({ username, email }: Who): Pick<Row, 'learner' | 'keys'> {
+  if (username === undefined) return { learner: email ?? '', keys: email === undefined ? [] : [{ email }] };
+  if (username === email) return { learner: username, keys: [{ email }, { username }] };
+  const address = email ?? (username.includes('@') ? username : undefined);
+  return { learner: username, keys: [{ username }, ...(address === undefined ? [] : [{ email: address }])] };
+}
 
 /** What is wrong with a row: the sentence that says what to write, and the same for other languages. */
 export interface RowFault {
@@ -42,11 +53,9 @@ export interface FaultyRow extends RowFault {
   readonly learner: string;
 }
 
-const nameOf = ({ who }: Row): string => ('username' in who ? who.username : who.email);
-
 export function answerRow(row: Row, outcome: RowOutcome, message: string, why?: RowWhy): RowAnswer {
   const nothing = { granted: null, requirements: [], certificate: null };
-  return { line: row.line, learner: nameOf(row), outcome, ...nothing, message, ...(why && { why }) };
+  return { line: row.line, learner: row.learner, outcome, ...nothing, message, ...(why && { why }) };
 }
 
 export function answerFaulty({ line, learner, fault, why }: FaultyRow): RowAnswer {

@@ -52,7 +52,7 @@ async function issueWithout(
 ): Promise<RowAnswer | null> {
   const live = await parts.store.findLive(award, userId);
   if (live?.file === undefined) return null;
-  const row = { ...NO_WISHES, line: 1, who: { username }, note: undefined };
+  const row = { ...NO_WISHES, line: 1, learner: username, keys: [{ username }], note: undefined };
   const wish = { award, reissue: true, dryRun, without: uuid };
   const { rows } = await serveList([row], wish, errand, parts, { leftMs: 0 });
   const [said = null] = rows;

@@ -84,8 +84,11 @@ export async function requireShown(
   );
 }
 
-const usernamesIn = (row: Row | FaultyRow): string[] =>
-  'who' in row && 'username' in row.who ? [row.who.username] : [];
+/** Only those that are looked up first: most rows need no second key. */
+function usernamesIn(row: Row | FaultyRow): string[] {
+  const [first] = 'keys' in row ? row.keys : [];
+  return first !== undefined && 'username' in first ? [first.username] : [];
+}
 
 /** What the rows that are judged will ask the LMS. Never rejects: rows that were answered are not lost for those to come. */
 async function readPortion(
@@ -105,10 +108,11 @@ async function readPortion(
 
 async function findLearner(row: Row, parts: StoryParts, patience: Patience): Promise<RowAnswer | Found> {
   try {
-    const account = await patiently(patience, () => parts.lms.findAccount(row.who));
-    return account === undefined
-      ? answerRow(row, 'unknown-learner', 'The learning platform knows nobody of this name or address.')
-      : { row, account };
+    for (const key of row.keys) {
+      const account = await patiently(patience, () => parts.lms.findAccount(key));
+      if (account !== undefined) return { row, account };
+    }
+    return answerRow(row, 'unknown-learner', 'The learning platform knows nobody of this name or address.');
   } catch (error) {
     return failRow(row, error, parts);
   }

@@ -181,6 +181,42 @@ test.each(['/csv', '/csv/rows', '/exceptions', '/conditions'])(
   },
 );
 
+const SAM = 'sam lee+gm@example.org';
+test.each([
+  ['in the column username', `username\n${SAM}\n`],
+  ['beside an address', `username,email\n${SAM},nobody@practice.example\n`],
+  ['in the column learner', `learner\n${SAM}\n`],
+  ['in a list without column names', `${SAM}\n`],
+  ['in our own export', `certificate,settings,verify_url,username\nx,y,z,${SAM}\n`],
+  ['in our own answer', `line,learner,outcome\n2,${SAM},issued\n`],
+  ['in a list that is long enough to be read ahead', `username\n${SAM}\n${'nobody\n'.repeat(12)}`],
+])('a username with an @ is found %s', async (_where, file) => {
+  const [first] = listAnswer.parse((await send(file, '?dry_run=true')).body).rows;
+  expect([first?.learner, first?.outcome]).toEqual([SAM, 'would-issue']);
+  // As the panel does: rows are read, and sent back.
+  const { body } = await sendTo('/rows', file);
+  const json = { 'Content-Type': 'application/json' };
+  const answer = await send(JSON.stringify({ rows: body.rows, dryRun: true }), '', json);
+  expect(listAnswer.parse(answer.body).rows[0]?.outcome).toBe('would-issue');
+});
+
+test.each([
+  [
+    'the address beside a username that the LMS does not know',
+    'username,email\nnobody,maria@practice.example',
+  ],
+  ['an address in the column username', 'username\nmaria@practice.example'],
+  ['a name and an address in the column username', 'username\nMaria <maria@practice.example>'],
+])('the LMS is asked for %s', async (_what, file) => {
+  const answer = listAnswer.parse((await send(file, '?dry_run=true')).body);
+  expect(answer.counts).toEqual({ 'already-issued': 1 });
+});
+
+test('an address in the column email is never taken for a username', async () => {
+  const answer = listAnswer.parse((await send(`email\n${SAM}\n`, '?dry_run=true')).body);
+  expect(answer.counts).toEqual({ 'unknown-learner': 1 });
+});
+
 test('rows that were read are certified by the numbers they have in the file', async () => {
   const { body } = await sendTo('/rows', '\nusername\n\nmaria\nnobody\n');
   const json = { 'Content-Type': 'application/json' };

@@ -80,7 +80,7 @@ test('usernames and addresses, one a line; what is empty is left out', () => {
   expect(rowsOf('zoe\r\n\n ben ,\nx@example.org')).toEqual([
     { username: 'zoe' },
     { username: 'ben' },
-    { email: 'x@example.org' },
+    { username: 'x@example.org', email: 'x@example.org' },
   ]);
 });
 
@@ -125,7 +125,7 @@ test('allows a list in two steps, and tells what became of each row', async () =
   expect(screen.getByRole('heading', { name: 'This will happen' })).toHaveFocus();
   const posts = () => asked.filter(({ method }) => method === 'POST');
   expect(posts()[0]?.body).toEqual({
-    rows: [{ username: 'zoe' }, { username: 'ben' }, { email: 'x@example.org' }],
+    rows: [{ username: 'zoe' }, { username: 'ben' }, { username: 'x@example.org', email: 'x@example.org' }],
     waives: ['identity'],
     until: null,
     note: 'Ill',

@@ -1,6 +1,6 @@
 // Exceptions and places in grading conditions as forms: whom, what, why, and what the service is sent.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
-import { readLearner } from '../../../shared/learner-text.ts';
+import { readLearner, type WrittenLearner } from '../../../shared/learner-text.ts';
 import type { TemplateChoice } from '../../../shared/templates.ts';
 import type { GrantPlace } from './award-api.ts';
 import { grantMessages as words } from './messages/grant.ts';
@@ -70,8 +70,8 @@ export function fieldsOf(
   ];
 }
 
-/** One a line, however it was copied; what has an @ is an e-mail address. */
-export function rowsOf(text: string): readonly ({ username: string } | { email: string })[] {
+/** One a line, however it was copied. */
+export function rowsOf(text: string): readonly WrittenLearner[] {
   return text
     .split(/\r?\n/)
     .map(readLearner)

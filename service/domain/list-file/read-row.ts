@@ -1,7 +1,7 @@
 // One row of a file: what it wishes for whom, or what is wrong with it, cell by cell.
 import { cleanText } from '../../../shared/clean-text.ts';
 import { type ListRow, listRow, type RowWhy } from '../../../shared/exceptions.ts';
-import { readLearner, withoutInvisible } from '../../../shared/learner-text.ts';
+import { readLearner, type WrittenLearner, withoutInvisible } from '../../../shared/learner-text.ts';
 import type { ListColumnName } from '../../../shared/list-file.ts';
 import { parseInput } from '../../../shared/plain-text.ts';
 import { readDay } from './read-day.ts';
@@ -15,7 +15,8 @@ const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 
 type CellOf = (name: ListColumnName) => string | undefined;
 
-/** Empty cells say nothing. Where a row has a username and an e-mail address the username counts, as in the LMS's exports. */
+/** Empty cells say nothing. Where a row has a username and an e-mail address the username counts, as in the LMS's exports, and
+ *  the address is for a username that the LMS does not know. */
 export function readRow({ line, cells }: TableRow, { places, width, reading }: UnderstoodTable): ReadRow {
   const cellOf: CellOf = (name) => cells[places.get(name) ?? -1] || undefined;
   const who = readWho(cellOf);
@@ -72,19 +73,17 @@ export function readRow({ line, cells }: TableRow, { places, width, reading }: U
   });
 }
 
-interface Who {
-  readonly username?: string;
-  readonly email?: string;
-}
-
-function readWho(cellOf: CellOf): Who | undefined {
-  for (const name of ['username', 'email', 'learner'] as const) {
-    const cell = cellOf(name);
-    const who: Who | undefined = cell === undefined ? undefined : readLearner(cell);
-    const text = who?.username ?? who?.email ?? '';
-    if (text !== '') return name === 'email' ? { email: text } : who;
-  }
-  return undefined;
+/** The column says what a cell is, where the text alone could be either. */
+function readWho(cellOf: CellOf): WrittenLearner | undefined {
+  const readCell = (name: ListColumnName): WrittenLearner => readLearner(cellOf(name) ?? '');
+  const { username, email: addressAsUsername } = readCell('username');
+  const address = readCell('email');
+  const email = address.email ?? address.username;
+  if (username) return { username, ...(email && ADDRESS.test(email) && { email }) };
+  if (addressAsUsername) return { email: addressAsUsername };
+  if (email) return { email };
+  const learner = readCell('learner');
+  return learner.username || learner.email ? learner : undefined;
 }
 
 const wordsOf = (cell: string | undefined): readonly string[] | undefined =>
