@@ -64,7 +64,7 @@ describe.skipIf(isMissing('chromium'))('a policy of every kind', () => {
     const opened = page.context().waitForEvent('page');
     await unit.getByRole('link', { name: /Verify/ }).click();
     const verify = await opened;
-    await verify.getByText('an average of at least 80% in “Homework”').waitFor();
+    await verify.getByText('Average of 80% or higher in “Homework”').waitFor();
     await inspect(verify, 'verify-with-level');
     expect(complaints).toEqual([]);
   });
