@@ -39,7 +39,11 @@ const WRONG = [
   ['GRADEME_S3_ACCESS_KEY', 'hunter2', 'belong together'],
   ['GRADEME_S3_ENDPOINT', 'http://minio:9000', 'GRADEME_S3_BUCKET is missing'],
   ['GRADEME_DATABASE_CA', 'ca.pem', '/data/ca.pem'],
-  ['GRADEME_DASHBOARD', 'no', 'true or false'], // a text: Jinja would take it for true
+  // Jinja takes every text for true, also "False".
+  ['GRADEME_DASHBOARD', 'no', 'must be true or false, without quotes'],
+  ['GRADEME_DASHBOARD', 'true', 'without quotes'],
+  ['GRADEME_DASHBOARD', 'True', 'without quotes'],
+  ['GRADEME_DASHBOARD', 'False', 'without quotes'],
 ] as const;
 
 describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {

@@ -45,7 +45,6 @@ RULES: list[tuple[tuple[str, ...], str, str]] = [
         QUANTITY,
         "a quantity of Kubernetes, such as 100m or 1Gi",
     ),
-    (("GRADEME_DASHBOARD",), "True|False", "true or false"),
     (
         ("GRADEME_DOCKER_IMAGE", "GRADEME_XBLOCK_WHEEL"),
         IN_A_COMMAND,
@@ -74,6 +73,8 @@ RULES: list[tuple[tuple[str, ...], str, str]] = [
         "the secret before, or nothing",
     ),
 ]
+# Templates ask these, and take every text for true, also "False".
+SWITCHES = ("GRADEME_DASHBOARD",)
 # Compose and kustomize read these differently in settings.env, or not at all.
 UNREADABLE = re.compile(r"""^["'\s]|\$|\\|\s#|[\r\n]|\s$""")
 
@@ -100,7 +101,12 @@ def find_faults(config: Configuration) -> list[str]:
 
 
 def _faults_by_rules(config: Configuration) -> dict[str, str]:
-    return {
+    switches = {
+        name: _say(name, str(config[name]), "true or false, without quotes", is_private=False)
+        for name in SWITCHES
+        if not isinstance(config[name], bool)
+    }
+    return switches | {
         name: _say(name, str(config[name]), wish, is_private=name in (*UNIQUE, *PREVIOUS))
         for names, pattern, wish in RULES
         for name in names
