@@ -37,7 +37,7 @@ export function describeCounts({ learners, byReason, failures, nameDoubts }: Run
 /** Open edX's reports of a course have the user id as "Student ID". */
 function sayDoubtful({ count, userIds }: NonNullable<RunCounts['nameDoubts']>): string {
   const more = count > userIds.length ? ', …' : '';
-  return `of these have a name that looks damaged; check them first: user ids ${userIds.join(', ')}${more}`;
+  return `of these have a name that looks damaged; check it before you start the run. User IDs: ${userIds.join(', ')}${more}`;
 }
 
 export function describeRun(run: RunView): string {

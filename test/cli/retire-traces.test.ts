@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Knex } from 'knex';
 import Database from 'libsql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
@@ -51,6 +52,14 @@ test('the command does it too, in a process beside the service that has the data
   expect(filesWith(name, NOTE)).toEqual([]);
 });
 
+/** What SQLite answers to the first attempt to empty the log. */
+const firstCheckpoint = (knex: Knex): Promise<unknown> =>
+  new Promise((resolve) => {
+    knex.on('query-response', (answer, { sql }) => {
+      if (sql.includes('wal_checkpoint')) resolve(answer);
+    });
+  });
+
 test('it waits for a reader to be done', async () => {
   const file = join(world.folder, 'grademe.sqlite3');
   const knex = openSqlite(file);
@@ -58,9 +67,10 @@ test('it waits for a reader to be done', async () => {
   const reader = new Database(file);
   reader.exec('BEGIN');
   reader.prepare('select count(*) from certificates').get();
-  await knex('hint_turn').where({ id: 0 }).update({ next_at: '' });
+  await knex.schema.createTable('written_since', (table) => table.increments());
+  const refusal = firstCheckpoint(knex);
   const emptied = store.eraseTraces();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await refusal).toMatchObject([{ busy: 1 }]);
   reader.exec('COMMIT');
   expect(await emptied).toBe(true);
   expect(statSync(`${file}-wal`).size).toBe(0);

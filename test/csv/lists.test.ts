@@ -500,7 +500,7 @@ describe('no list', () => {
     [
       'titles without a learner',
       'name,Grade,Cohort\nMaria,9,Blue',
-      /^no-learner: .*first row has "name", "Grade", "Cohort"\. Known are: username, email, learner/,
+      /^no-learner: .*first row has "name", "Grade", "Cohort"\. Accepted column names: username, email, learner/,
     ],
     ['one known title', 'name\nMaria', /^no-learner/],
     ['names of people', 'Maria Keller\nBen Blue', /^no-learner/],

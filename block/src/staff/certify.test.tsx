@@ -128,7 +128,7 @@ test('a preview says whose names look damaged', async () => {
   const nameDoubts = { count: 2, userIds: [12, 15] };
   await open(service(runOf({ status: 'rehearsed', rehearsal: { ...counts, nameDoubts } })).respond);
   expect(
-    await screen.findByText(/^2 of their names look damaged\..*Student ID: 12 and 15\./),
+    await screen.findByText(/^2 of their names look damaged\..*Student IDs: 12 and 15\./),
   ).toBeInTheDocument();
 });
 

@@ -180,7 +180,9 @@ test('rehearses with counts first, issues under one token, and keeps the answers
   const columns = screen.getByRole('table', { name: 'How the columns are read' });
   expect(columns).toHaveTextContent(/User NameUsernameColumn 2Reason$/);
   expect(screen.getByText('Ignored: Grade.')).toBeInTheDocument();
-  expect(screen.getByText(/a report says what is, and not what to print: name\./)).toBeInTheDocument();
+  expect(
+    screen.getByText(/in a report these columns describe the present certificate: name\./),
+  ).toBeInTheDocument();
   const counts = screen.getByRole('table', { name: '3 rows; nothing is written yet' });
   expect(counts).toHaveTextContent(/Will be issued2Not yet1/);
   const rows = screen.getByRole('table', { name: 'Rows 1 to 3 of 3' });
@@ -220,7 +222,7 @@ test.each<[string, object, RegExp]>([
   [
     'no learner',
     { code: 'no-learner', values: { columns: '"name", "x"' } },
-    /first row has "name", "x"\. Call one/,
+    /first row has "name", "x"\. Name one/,
   ],
   [
     'two columns for one',

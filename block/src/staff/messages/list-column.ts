@@ -41,7 +41,7 @@ export const listColumnMessages = defineMessages({
   fact: {
     id: 'grademe.staff.list.column.fact',
     defaultMessage:
-      'Ignored, because a report says what is, and not what to print: {columns}{more, plural, =0 {} other {, and # more}}.',
+      'Ignored, because in a report these columns describe the present certificate: {columns}{more, plural, =0 {} other {, and # more}}.',
     description: '{columns} is a list of titles of columns of the file',
   },
 });

@@ -46,7 +46,7 @@ export const listFileMessages = defineMessages({
   noLearner: {
     id: 'grademe.staff.list.fault.no-learner',
     defaultMessage:
-      'No column says who: its first row has {columns}. Call one of them username, email or learner. Known are: {known}.',
+      'The file has no column that identifies learners. Its first row has {columns}. Name one column username, email or learner. Accepted column names: {known}.',
     description:
       'What is wrong with the file; username, email and learner are not translated. {columns} are titles of columns, {known} a list of column names',
   },

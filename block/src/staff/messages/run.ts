@@ -137,7 +137,7 @@ export const runMessages = defineMessages({
   nameDoubts: {
     id: 'grademe.staff.run.name-doubts',
     defaultMessage:
-      '{count, plural, one {# of their names looks} other {# of their names look}} damaged. Check first, by Student ID: {users}.',
+      '{count, plural, one {# of their names looks} other {# of their names look}} damaged. Check these names before you issue. Student IDs: {users}.',
     description:
       'After the counts of a preview; Student ID is the column of Open edX’s own reports, {users} a list of numbers',
   },
