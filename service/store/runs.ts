@@ -1,5 +1,6 @@
 // Runs over a course, and whose turn it is.
 import type { Knex } from 'knex';
+import type { AwardKey } from '../domain/certificate.ts';
 import { ACTIVE, AT_WORK } from '../domain/run.ts';
 import type { RunStore } from '../issuance/certify/run-ports.ts';
 import type { Lease } from '../issuance/ports.ts';
@@ -7,7 +8,7 @@ import { appendAudit } from './audit.ts';
 import type { CertificateRow } from './certificate-row.ts';
 import { insertNew } from './insert-new.ts';
 import { fromRun, type RunRow, toRun } from './run-row.ts';
-import { guarded, isUniqueViolation } from './storage-problem.ts';
+import { guarded } from './storage-problem.ts';
 
 const ENDED = ['done', 'failed', 'cancelled'];
 
@@ -24,11 +25,11 @@ export function createRunStore(knex: Knex): RunStore {
     createRun: (run, lease, audit) =>
       guarded(async () => {
         const active = ACTIVE.includes(run.status) ? 1 : null;
-        const { courseKey, slug } = run.award;
-        const key = { course_key: courseKey, award_slug: slug };
+        const key = keyOf(run.award);
         const before = await find({ ...key, request_token: run.requestToken });
         if (before !== undefined) return { run: before, isOurs: before.uuid === run.uuid };
         await knex.transaction(async (transaction) => {
+          await lockRuns(transaction, key);
           const isNew = await insertNew(transaction, 'runs', { ...fromRun(run), active, ...held(lease) });
           if (isNew && audit !== undefined) await appendAudit(transaction, audit);
         });
@@ -54,25 +55,29 @@ export function createRunStore(knex: Knex): RunStore {
 
     changeRun: (uuid, from, to, now, audit) =>
       guarded(async () => {
-        try {
-          return await knex.transaction(async (transaction) => {
-            const changed = await runs(transaction)
-              .where({ uuid })
-              .whereIn('status', [...from])
-              .update({
-                status: to,
-                active: ACTIVE.includes(to) ? 1 : null,
-                ended_at: ENDED.includes(to) ? now : null,
-                updated_at: now,
-                ...(AT_WORK.includes(to) && { problem_code: null, problem_detail: null }),
-              });
-            if (changed === 1) await appendAudit(transaction, audit);
-            return changed === 1;
-          });
-        } catch (error) {
-          if (isUniqueViolation(error)) return false;
-          throw error;
-        }
+        const run = await find({ uuid });
+        if (run === undefined) return false;
+        const key = keyOf(run.award);
+        return knex.transaction(async (transaction) => {
+          await lockRuns(transaction, key);
+          const active = ACTIVE.includes(to) ? 1 : null;
+          const other = runs(transaction)
+            .where({ ...key, active: 1 })
+            .whereNot({ uuid });
+          if (active === 1 && (await other.first('id')) !== undefined) return false;
+          const changed = await runs(transaction)
+            .where({ uuid })
+            .whereIn('status', [...from])
+            .update({
+              status: to,
+              active,
+              ended_at: ENDED.includes(to) ? now : null,
+              updated_at: now,
+              ...(AT_WORK.includes(to) && { problem_code: null, problem_detail: null }),
+            });
+          if (changed === 1) await appendAudit(transaction, audit);
+          return changed === 1;
+        });
       }),
 
     takeRun: (now, lease, uuid) =>
@@ -163,6 +168,13 @@ export function createRunStore(knex: Knex): RunStore {
 
     takeTurn: (now, nextAt) => guarded(() => takeTurn(knex, now, nextAt)),
   };
+}
+
+const keyOf = ({ courseKey, slug }: AwardKey) => ({ course_key: courseKey, award_slug: slug });
+
+/** Those who make a run of an award active wait for each other: by the oldest run, as long as there is one. */
+async function lockRuns(transaction: Knex, key: ReturnType<typeof keyOf>): Promise<void> {
+  await transaction<RunRow>('runs').where(key).orderBy('id').forUpdate().first('id');
 }
 
 async function takeTurn(knex: Knex, now: string, nextAt: string) {

@@ -15,6 +15,23 @@ const AWARD = { courseKey: COURSE, slug: 'course' };
 const STAFF = { actor: 'staff:15', reach: 'everywhere', mayChange: true } as const;
 const lease = () => ({ id: randomUUID(), until: T1 });
 
+const runOf = (status: 'running' | 'failed') => ({
+  uuid: randomUUID(),
+  award: AWARD,
+  kind: 'full' as const,
+  status,
+  actor: 'operator:1',
+  requestToken: randomUUID(),
+  settings,
+  settingsDigest: digestSettings(settings),
+  startsItself: true,
+  rehearsal: undefined,
+  createdAt: T0,
+});
+
+/** How many rows there are then, where it is not one. */
+const ROWS: Readonly<Record<string, number>> = { 'certificates of a page': 3, 'a run that goes on': 16 };
+
 /** Each resolves with true for the call that was first. */
 const RACES: Readonly<Record<string, (store: CertificateStore) => Promise<boolean>>> = {
   'a certificate': async (store) => {
@@ -63,21 +80,15 @@ const RACES: Readonly<Record<string, (store: CertificateStore) => Promise<boolea
     return store.putGrant(grant, undefined, grantLine('exception-allowed', grant, errand, T0));
   },
   'a run': async (store) => {
-    const run = {
-      uuid: randomUUID(),
-      award: AWARD,
-      kind: 'full' as const,
-      status: 'running' as const,
-      actor: 'operator:1',
-      requestToken: randomUUID(),
-      settings,
-      settingsDigest: digestSettings(settings),
-      startsItself: true,
-      rehearsal: undefined,
-      createdAt: T0,
-    };
+    const run = runOf('running');
     return (await store.createRun(run, lease(), auditOf({ uuid: run.uuid, award: AWARD }, 'run-started', T0)))
       .isOurs;
+  },
+  'a run that goes on': async (store) => {
+    const run = runOf('failed');
+    await store.createRun(run, lease(), undefined);
+    const line = auditOf({ uuid: run.uuid, award: AWARD }, 'run-resumed', T0);
+    return store.changeRun(run.uuid, ['failed'], 'running', T0, line);
   },
   'a hint': async (store) => {
     const hint = { courseId: COURSE, username: 'jane', actor: 'service:7', requestToken: 'hint-0001' };
@@ -112,7 +123,7 @@ export function racesContract(brand: Brand, kit: ServerKit, inLog?: () => Promis
           ].map(async (table) => Number((await knex(table).count({ many: '*' }))[0]?.many)),
         );
         expect(rows.filter((many) => many > 0)).toHaveLength(1);
-        expect(Math.max(...rows)).toBe(what === 'certificates of a page' ? 3 : 1);
+        expect(Math.max(...rows)).toBe(ROWS[what] ?? 1);
       });
     },
   );
