@@ -19,26 +19,52 @@ const HEX = '[0-9a-f]';
 const MISREAD: Readonly<Record<string, string>> = { o: '0', i: '1', l: '1' };
 const HEX_OR_MISREAD = '[0-9a-foil]';
 
-/** The surest first: an address of ours in a long text tells which of several numbers is meant. */
-const FORMS: readonly RegExp[] = [
-  new RegExp(`(?<=/verify/)${hyphenated(HEX)}${END}`, 'u'),
-  new RegExp(`(?<![0-9a-f])${hyphenated(HEX)}${END}`, 'u'),
-  new RegExp(START + loose(HEX) + END, 'u'),
-  new RegExp(START + loose(HEX_OR_MISREAD) + END, 'u'),
+/** The surest first: an address of ours in a long text tells which of several numbers is meant. In `loose` ones only the length
+ *  says where the number begins and ends. */
+const FORMS: readonly { readonly pattern: RegExp; readonly isLoose?: true }[] = [
+  { pattern: new RegExp(`(?<=/verify/)${hyphenated(HEX)}${END}`, 'gu') },
+  { pattern: new RegExp(`(?<![0-9a-f])${hyphenated(HEX)}${END}`, 'gu') },
+  { pattern: new RegExp(`${START}${HEX}{32}${END}`, 'gu') },
+  { pattern: new RegExp(START + loose(HEX) + END, 'gu'), isLoose: true },
+  { pattern: new RegExp(START + loose(HEX_OR_MISREAD) + END, 'gu'), isLoose: true },
 ];
+
+/** Digits that a number would go on with: then what was found is a part of something longer. */
+const GROUP = '(?=[a-f]*[0-9])[0-9a-f]+';
+const GOES_ON_BEFORE = new RegExp(`${START}${GROUP}${GAP}$`, 'u');
+const GOES_ON_AFTER = new RegExp(`^${GAP}${GROUP}${END}`, 'u');
+/** More than a group and a gap. */
+const NEAR = 60;
 
 const AS_WRITTEN = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The ID as the service writes it (lower case, 8-4-4-4-12); undefined when there is none to be read. */
+/** Returns the ID as the service writes it (lower case, 8-4-4-4-12); undefined when the text has none, or several. */
 export function readCertificateId(text: string): string | undefined {
-  if (AS_WRITTEN.test(text)) return text;
-  const clean = toPlain(decodeEscapes(text.slice(0, LONGEST)));
-  for (const form of FORMS) {
-    const digits = form.exec(clean)?.[0].replace(/[^0-9a-z]/g, '');
-    if (digits !== undefined) return withHyphens(digits.replace(/[oil]/g, (sign) => MISREAD[sign] ?? sign));
-  }
-  return undefined;
+  const [id, another] = findCertificateIds(text);
+  return another === undefined ? id : undefined;
 }
+
+/** Returns the different IDs that the text has in its surest form. */
+export function findCertificateIds(text: string): readonly string[] {
+  if (AS_WRITTEN.test(text)) return [text];
+  const clean = toPlain(decodeLink(decodeEscapes(text.slice(0, LONGEST))));
+  for (const { pattern, isLoose } of FORMS) {
+    const found = [...clean.matchAll(pattern)].filter((match) => !isLoose || isWhole(match));
+    if (found.length > 0) return [...new Set(found.map(([digits]) => toId(digits)))];
+  }
+  return [];
+}
+
+function isWhole({ 0: { length }, index, input }: RegExpExecArray): boolean {
+  const end = index + length;
+  return (
+    !GOES_ON_BEFORE.test(input.slice(Math.max(0, index - NEAR), index)) &&
+    !GOES_ON_AFTER.test(input.slice(end, end + NEAR))
+  );
+}
+
+const toId = (written: string): string =>
+  withHyphens(written.replace(/[^0-9a-z]/g, '').replace(/[oil]/g, (sign) => MISREAD[sign] ?? sign));
 
 function withHyphens(digits: string): string {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
@@ -57,6 +83,14 @@ function decodeEscapes(text: string): string {
     });
   return decoded;
 }
+
+/** An address inside a link of Proofpoint (version 2): `_` is a slash, and `-` stands for a percent sign. */
+const PROOFPOINT = /(?<![a-z])https?-3a__[^\s&"'<>]*/gi;
+
+const decodeLink = (text: string): string =>
+  text.replace(PROOFPOINT, (link) =>
+    decodeEscapes(link.replaceAll('_', '/').replace(/-(?=[0-9a-f]{2})/gi, '%')),
+  );
 
 /** Zeros of the decimal digits that keyboards of our readers write; the other nine follow each. */
 const ZEROS = [0x0660, 0x06f0, 0x0966];

@@ -1,7 +1,7 @@
 // What arrives where a certificate ID is expected, and what is read out of it.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCertificateId } from '../../service/domain/certificate-id.ts';
+import { findCertificateIds, readCertificateId } from '../../service/domain/certificate-id.ts';
 
 const ID = '3f1c9a52-7d5e-4b1a-9c2d-0e8f1a2b3c4d';
 const COMPACT = ID.replaceAll('-', '');
@@ -82,6 +82,15 @@ const READ: [string, string][] = [
     `https://eur01.safelinks.protection.outlook.com/?url=${escaped(URL)}&data=05%7C02%7Cme%40example.org%7C${OTHER.replaceAll('-', '')}%7C0`,
   ],
   ['a link of a mail scanner', `https://urldefense.com/v3/__${URL}__;!!${OTHER}`],
+  [
+    'a link of Proofpoint, version 2',
+    `https://urldefense.proofpoint.com/v2/url?u=${URL.replaceAll('-', '-2D').replace(':', '-3A').replaceAll('/', '_')}&d=DwMFaQ&c=${COMPACT.slice(0, 20)}`,
+  ],
+  [
+    'a link of Proofpoint with a port and capitals',
+    `u=HTTP-3A__localhost-3A9350_verify_${ID.replaceAll('-', '-2D').toUpperCase()}`,
+  ],
+  ['the same number twice', `${ID} (${ID.toUpperCase()})`],
   ['the address of ours among other numbers', `Case ${OTHER}: ${URL}`],
   ['a sentence', `The certificate ${ID} was issued to Maria.`],
   ['a sentence without hyphens', `certificate ${COMPACT} (copy)`],
@@ -98,6 +107,10 @@ const NOT_READ: [string, string][] = [
   ['one digit too many', `${ID}0`],
   ['one digit too many in front', `0${ID}`],
   ['a letter that is none of them', ID.replace('3', 'g')],
+  ['groups with other characters between', `_${ID.replaceAll('-', '-2D')}`],
+  ['nine groups of four', `${COMPACT.replace(/.{4}/g, '$& ')}4e5f`],
+  ['groups behind another group', `12ab-${COMPACT.replace(/.{4}/g, '$& ')}`],
+  ['several numbers', `${ID}, ${OTHER}`],
   ['a digest', 'a'.repeat(64)],
   ['hyphens alone', '----'],
   ['percent signs alone', '%%%00%zz'],
@@ -112,6 +125,12 @@ describe('a certificate ID', () => {
 
   test.each(NOT_READ)('is not found in %s', (_what, text) => {
     expect(readCertificateId(text)).toBeUndefined();
+  });
+
+  test('is one of several, unless an address of ours tells which', () => {
+    expect(findCertificateIds(`ref ${OTHER} number ${ID}`)).toEqual([OTHER, ID]);
+    expect(findCertificateIds(`${URL} and ${URL.replace(ID, OTHER)}`)).toEqual([ID, OTHER]);
+    expect(findCertificateIds(`ref ${OTHER} at ${URL}`)).toEqual([ID]);
   });
 
   test('comes out as it went in, whatever stands around and between', () => {

@@ -116,6 +116,18 @@ describe('what holds no number', () => {
     expect(json.body.detail).toContain('could not be read');
   });
 
+  test('and what holds several, is shown in the form again', async () => {
+    const number = '11111111-2222-4333-8444-555555555555';
+    const path = `/verify?${new URLSearchParams({ number: `ref ${number} number ${number.replaceAll('2', '7')}` })}`;
+    const page = await get(path);
+    expect(page.status).toBe(400);
+    expect(page.body).toContain('<h1>There are several certificate numbers</h1>');
+    expect(page.body).toContain(`value="ref ${number} number`);
+    const json = await get(path, JSON_ONLY);
+    expect(json).toMatchObject({ status: 400, body: { code: 'malformed' } });
+    expect(json.body.detail).toContain('several certificate numbers');
+  });
+
   test('is escaped in the form', async () => {
     const typed = `"><img src=x onerror=alert(1)>`;
     const { body } = await get(`/verify?${new URLSearchParams({ number: typed })}`);

@@ -18,6 +18,13 @@ export function renderUnreadPage(typed: string, language: PageLanguage): string 
   return renderNotFound(said, language);
 }
 
+/** `typed` holds several numbers. */
+export function renderSeveralPage(typed: string, language: PageLanguage): string {
+  const words = VERIFY_WORDS[language];
+  const said = { look: 'unread', heading: words.severalHeading, text: words.severalText, typed };
+  return renderNotFound(said, language);
+}
+
 interface NotFound {
   /** Class of the verdict: what cannot be read is a slip, and no finding. */
   readonly look: string;

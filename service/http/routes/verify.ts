@@ -11,12 +11,12 @@ import {
 } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { type VerifyAnswer, type VerifyReply, verifyDigestRequest } from '../../../shared/verification.ts';
-import { readCertificateId } from '../../domain/certificate-id.ts';
+import { findCertificateIds } from '../../domain/certificate-id.ts';
 import { claimedNumber } from '../../domain/claimed-number.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { verify, verifyFile } from '../../issuance/verify.ts';
 import { limitPerMinute } from '../limits.ts';
-import { renderAskPage, renderUnknownPage, renderUnreadPage } from '../pages/ask-page.ts';
+import { renderAskPage, renderSeveralPage, renderUnknownPage, renderUnreadPage } from '../pages/ask-page.ts';
 import { chooseLanguage, languageOf } from '../pages/page-language.ts';
 import { renderConcealedPage, renderVerifyPage } from '../pages/verify-page.ts';
 import type { HttpParts } from '../parts.ts';
@@ -57,7 +57,7 @@ export function addVerifyRoutes(router: IRouter, parts: HttpParts): void {
     const { number } = request.query;
     if (typeof number === 'string') return answerTyped(number, request, response);
     const query = queryOf(request);
-    if (readCertificateId(query) !== undefined) return answerTyped(query, request, response);
+    if (findCertificateIds(query).length > 0) return answerTyped(query, request, response);
     response
       .vary('Accept-Language')
       .type('html')
@@ -74,26 +74,42 @@ export function addVerifyRoutes(router: IRouter, parts: HttpParts): void {
     },
   );
   // Slashes inside, and escapes that Express cannot decode.
-  router.get('/verify/*rest', limit, (request, response) =>
-    answerTyped(request.originalUrl.slice('/verify/'.length), request, response),
-  );
+  router.get('/verify/*rest', limit, (request, response) => answerFollowed(request, response));
   router.use('/verify', ((error, request, response, next) => {
     if (!(error instanceof URIError)) return next(error);
-    return answerTyped(request.originalUrl.slice('/verify/'.length), request, response);
+    return answerFollowed(request, response);
   }) as ErrorRequestHandler);
 
+  /** A link that was followed: of several numbers in it, the one behind our own path counts. */
+  function answerFollowed(request: Request, response: Response): Promise<void> {
+    const { originalUrl } = request;
+    return answerTyped(
+      originalUrl.slice('/verify/'.length),
+      request,
+      response,
+      findCertificateIds(originalUrl),
+    );
+  }
+
   /** What holds a number is answered under the number's own address, to people by a redirect. */
-  async function answerTyped(typed: string, request: Request, response: Response): Promise<void> {
-    const uuid = readCertificateId(typed);
+  async function answerTyped(
+    typed: string,
+    request: Request,
+    response: Response,
+    found = findCertificateIds(typed),
+  ): Promise<void> {
+    const [uuid, another] = found;
     const isForPeople = request.accepts(['html', 'json']) !== 'json';
     response.set('Cache-Control', 'no-store').vary('Accept').vary('Accept-Language');
     response.set('X-Robots-Tag', 'noindex');
-    if (uuid === undefined) {
-      if (!isForPeople) throw unreadNumber();
+    if (uuid === undefined || another !== undefined) {
+      const isSeveral = another !== undefined;
+      if (!isForPeople) throw isSeveral ? severalNumbers() : unreadNumber();
+      const render = isSeveral ? renderSeveralPage : renderUnreadPage;
       response
         .status(400)
         .type('html')
-        .send(renderUnreadPage(typed, languageOf(request)));
+        .send(render(typed, languageOf(request)));
       return;
     }
     if (isForPeople && request.path !== `/verify/${uuid}`) {
@@ -171,6 +187,10 @@ function unknownNumber(): ServiceProblem {
     'not-found',
     'No certificate with this number was found. Check it character by character. If it matches exactly, this site did not issue the certificate.',
   );
+}
+
+function severalNumbers(): ServiceProblem {
+  return new ServiceProblem('malformed', 'The text has several certificate numbers. Send one of them.');
 }
 
 function unreadNumber(): ServiceProblem {

@@ -59,6 +59,8 @@ export const english: VerifyWords = {
   unreadHeading: 'The certificate number could not be read',
   unreadText:
     'A certificate number has 32 digits and letters from a to f, in groups of 8, 4, 4, 4 and 12. Check what you entered, or scan the QR code.',
+  severalHeading: 'There are several certificate numbers',
+  severalText: 'The text has more than one certificate number. Enter one of them.',
   askText: 'Scan the QR code or enter the certificate number.',
   askButton: 'Verify',
 };

@@ -60,6 +60,8 @@ export const spanish: VerifyWords = {
   unreadHeading: 'No se pudo leer el número de certificado',
   unreadText:
     'Un número de certificado tiene 32 cifras y letras de la a a la f, en grupos de 8, 4, 4, 4 y 12. Revise lo que introdujo o escanee el código QR.',
+  severalHeading: 'Hay varios números de certificado',
+  severalText: 'El texto contiene más de un número de certificado. Introduzca uno de ellos.',
   askText: 'Escanee el código QR o introduzca el número del certificado.',
   askButton: 'Verificar',
 };

@@ -54,6 +54,9 @@ export interface VerifyWords {
   /** What was typed or followed has no number in it. */
   readonly unreadHeading: string;
   readonly unreadText: string;
+  /** It has several numbers in it. */
+  readonly severalHeading: string;
+  readonly severalText: string;
   readonly askText: string;
   readonly askButton: string;
 }
