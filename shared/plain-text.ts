@@ -7,6 +7,10 @@ import { z } from 'zod';
 const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Surrogate}/u;
 const UNSTORABLE_EACH = new RegExp(UNSTORABLE, 'gu');
 
+/** Levels of lists and objects within a value; what we take and what the LMS answers has fewer than ten. Whoever walks through a
+ *  value may rely on it: thousands of them exhaust the stack. */
+const MOST_LEVELS = 50;
+
 interface Fault {
   readonly path: (string | number)[];
   readonly message: string;
@@ -14,18 +18,28 @@ interface Fault {
 
 /** As `shape.safeParse`, after every text within `value` was checked. Each fault names its field. */
 export function parseInput<T>(shape: z.ZodType<T>, value: unknown): z.ZodSafeParseResult<T> {
-  const faults = findUnstorable(value);
+  const faults = isDeeper(value, MOST_LEVELS) ? [TOO_DEEP] : findUnstorable(value);
   if (faults.length === 0) return shape.safeParse(value);
   const issues = faults.map(({ path, message }) => ({ code: 'custom' as const, path, message }));
   return { success: false, error: new z.ZodError(issues) as z.ZodError<T> };
 }
 
-/** The same JSON value without what cannot be stored. */
-export function withoutUnstorable(value: unknown): unknown {
+const TOO_DEEP: Fault = { path: [], message: `nest lists and objects at most ${MOST_LEVELS} levels deep` };
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
+}
+
+/** The same JSON value without what cannot be stored; undefined where it is nested deeper than any answer that we know. */
+export const withoutUnstorable = (value: unknown): unknown =>
+  isDeeper(value, MOST_LEVELS) ? undefined : cleaned(value);
+
+function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return UNSTORABLE.test(value) ? value.replace(UNSTORABLE_EACH, '') : value;
-  if (Array.isArray(value)) return value.map(withoutUnstorable);
+  if (Array.isArray(value)) return value.map(cleaned);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutUnstorable(each)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cleaned(each)]));
 }
 
 function findUnstorable(value: unknown, path: Fault['path'] = []): Fault[] {

@@ -70,6 +70,19 @@ describe.each(['sqlite', 'postgresql'] as const)('text on %s', (brand) => {
     await server?.end();
   });
 
+  test('nested without an end is refused on every address that takes JSON', async () => {
+    const deep = JSON.parse('['.repeat(1_990) + ']'.repeat(1_990));
+    const takers = operations.filter(
+      ([, path, { requestBody }]) =>
+        path !== ROUTES.verifyFile && requestBody?.content['application/json'] !== undefined,
+    );
+    expect(takers.length).toBeGreaterThan(10);
+    for (const [method, path] of takers) {
+      const { status, body } = await call(method, filled(path), path, deep);
+      expect([path, status, body.code]).toEqual([path, 400, 'malformed']);
+    }
+  });
+
   const asFor = (path: string): As =>
     path === ROUTES.gradeRequests || path === ROUTES.standing
       ? { username: 'maria' }
