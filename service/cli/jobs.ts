@@ -98,8 +98,22 @@ async function withStore<T>(ask: (store: CertificateStore) => Promise<T>): Promi
   return withDatabase(databaseOf(loadConfig(process.env)), (knex) => ask(createCertificateStore(knex)));
 }
 
+type Problem = { readonly code: string } | undefined;
+
+/** By code and title: a detail may quote a name, and is for the course's own staff. */
+function shownOf(problem: Problem) {
+  if (problem === undefined) return null;
+  const known: Partial<Record<string, { readonly title: string }>> = PROBLEMS;
+  return { code: problem.code, title: known[problem.code]?.title ?? problem.code };
+}
+
+function sayProblem(problem: Problem): string {
+  const shown = shownOf(problem);
+  return shown === null ? '' : `${shown.code}: ${shown.title}`;
+}
+
 function toJson(job: JobState, now: string): string {
-  return JSON.stringify({ ...job, standing: standingOf(job, now), problem: job.problem ?? null });
+  return JSON.stringify({ ...job, standing: standingOf(job, now), problem: shownOf(job.problem) });
 }
 
 function toLine(job: JobState, now: string): string {
@@ -109,7 +123,7 @@ function toLine(job: JobState, now: string): string {
     held: `until ${leasedUntil}`,
     due: `since ${retryAt}`,
     delayed: `until ${retryAt}`,
-    failed: `${problem?.code}: ${problem?.detail}`,
+    failed: sayProblem(problem),
   }[standing];
   return `${uuid}  ${standing.padEnd(7)}  attempts ${attempts}  ${courseKey}  ${more}`;
 }
@@ -119,11 +133,11 @@ type KeptRefusal = Awaited<ReturnType<CertificateStore['listRefusals']>>[number]
 /** By number, as certificates are: their names are for the course's own staff. */
 function refusalToLine({ userId, courseKey, award, refusedAt, problem }: KeptRefusal): string {
   const who = userId === null ? 'an account that the LMS does not know' : `learner ${userId}`;
-  return `${who}  refused  ${courseKey}  award "${award}"  since ${refusedAt}  ${problem.code}: ${problem.detail}`;
+  return `${who}  refused  ${courseKey}  award "${award}"  since ${refusedAt}  ${sayProblem(problem)}`;
 }
 
-function refusalToJson({ username: _username, ...refusal }: KeptRefusal): string {
-  return JSON.stringify({ standing: 'refused', ...refusal });
+function refusalToJson({ username: _username, problem, ...refusal }: KeptRefusal): string {
+  return JSON.stringify({ standing: 'refused', ...refusal, problem: shownOf(problem) });
 }
 
 function readCount(text: string): number {

@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { migrate } from '../../service/store/migrate.ts';
 import { openSqlite } from '../../service/store/sqlite-client.ts';
+import { PROBLEMS } from '../../shared/problems.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
 
 const COMMAND = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
@@ -46,7 +47,7 @@ async function threeJobs() {
   for (const wish of wishes) await store.reserve(wish, lease, auditOf(wish, 'awarding'));
   const problems = [
     { code: 'internal', detail: 'A fault of ours.' },
-    { code: 'name-not-drawable', detail: 'No font has it.' },
+    { code: 'name-not-drawable', detail: 'No font has a letter of "Secret Person".' },
   ] as const;
   for (const [at, problem] of problems.entries()) {
     const wish = wishes[at + 1] as (typeof wishes)[number];
@@ -55,7 +56,7 @@ async function threeJobs() {
   const refused = {
     username: 'secret_learner',
     userId: 42,
-    problem: { code: 'no-name', detail: 'No name.' },
+    problem: { code: 'no-name', detail: '"Secret ?" cannot be a name: it has a question mark.' },
   } as const;
   await store.keepRefusals(REFUSED, 'run-0001', [refused], '2026-11-22T10:00:00.000Z');
   await knex.destroy();
@@ -67,9 +68,11 @@ test('jobs are listed with their reasons and without names, and failed ones are 
   const listed = await run('jobs', 'list');
   expect(listed.code).toBe(0);
   expect(listed.said).toMatch(new RegExp(`${held} +held .*until 2999`));
-  expect(listed.said).toMatch(new RegExp(`${internal} +failed .*internal: A fault of ours`));
+  expect(listed.said).toMatch(new RegExp(`${internal} +failed .*internal: `));
   expect(listed.said).toContain('learner 42  refused  course-v1:Org+Refused+Run  award "course"');
+  expect(listed.said).toContain(`no-name: ${PROBLEMS['no-name'].title}`);
   expect(listed.said).not.toMatch(/Secret|secret/);
+  expect((await run('jobs', 'list', '--json')).said).not.toMatch(/Secret|secret/);
   const failed = await run('jobs', 'list', '--failed', '--course', REFUSED.courseKey, '--json');
   expect(JSON.parse(failed.said)).toEqual({
     standing: 'refused',
@@ -77,7 +80,7 @@ test('jobs are listed with their reasons and without names, and failed ones are 
     award: 'course',
     userId: 42,
     refusedAt: '2026-11-22T10:00:00.000Z',
-    problem: { code: 'no-name', detail: 'No name.' },
+    problem: { code: 'no-name', title: PROBLEMS['no-name'].title },
   });
 
   const elsewhere = ['--course', 'course-v1:Org+Other+Run'];
