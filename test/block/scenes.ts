@@ -188,6 +188,17 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     }),
     until: '.alert-warning',
   },
+  'no-name-viewed': {
+    args: { accountUrl: 'http://apps.lms.example/account/' },
+    get: ok({
+      status: 'eligible',
+      requirements: passing,
+      readOnly: true,
+      problem: { code: 'no-name', detail: 'The account has no full name.' },
+    }),
+    until: '.alert-info',
+  },
+  retired: { get: problem(409, 'retired'), until: '[role=alert]' },
   'no-name-pressed': {
     args: { accountUrl: 'http://apps.lms.example/account/' },
     get: ok({ status: 'eligible', requirements: passing }),
