@@ -8,7 +8,9 @@ export type NameFault =
 
 export const NAME_DOUBTS = [
   'mojibake', // UTF-8 that was read as another encoding: "JosÃ©"
-  'escaped', // HTML entities, percent signs and the like: "O&#39;Brien"
+  'escaped', // HTML entities, tags, percent signs and the like: "O&#39;Brien", "<b>Ana</b>"
+  'formula', // of a spreadsheet: "=A2"
+  'program-value', // what programs write for yes, no or nothing: "TRUE", "NaN", "NULL"
   'question-mark', // in the place of a letter: "Jos?"
   'address', // an e-mail address
   'variant', // a form of an ideograph that no font has: it would be drawn in its usual form
@@ -62,6 +64,12 @@ const MOJIBAKE = new RegExp(
 );
 const ESCAPED =
   /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);|%[\da-f]{2}|\\u[\da-f]{4}|\\x[\da-f]{2}|(?:=[\dA-F]{2}){2}|=\?utf-8\?/i;
+/** A tag of HTML that is closed, or stands alone: `<` in a name is none. */
+const TAG =
+  /<\/[a-z][a-z\d]*\s*>|<(?:br|hr|img|script|style|input|meta|link)\b[^>]*>|<[a-z][a-z\d]*\s+[a-z-]+=|<[a-z][a-z\d]*\s*\/>/i;
+const FORMULA = /^['\s]*(?:[=＝]\s*\S|[+@-][A-Z]{2,}[A-Z.\d]*\()/;
+/** In these spellings alone: `Null`, `None`, `Nan` and `True` are names, and `None` is one in capitals too. */
+const PROGRAM_VALUE = /^(?:TRUE|true|FALSE|false|nan|NaN|NULL)$/;
 const QUESTION_MARK = /\p{L}\?|\?\p{L}/u;
 const ADDRESS = /^\S+@\S+\.\S+$/;
 
@@ -69,7 +77,9 @@ const ADDRESS = /^\S+@\S+\.\S+$/;
 export function findNameDoubts(name: string): NameDoubt[] {
   const found: readonly (readonly [NameDoubt, boolean])[] = [
     ['mojibake', MOJIBAKE.test(name)],
-    ['escaped', ESCAPED.test(name)],
+    ['escaped', ESCAPED.test(name) || TAG.test(name)],
+    ['formula', FORMULA.test(name)],
+    ['program-value', PROGRAM_VALUE.test(name)],
     ['question-mark', QUESTION_MARK.test(name)],
     ['address', ADDRESS.test(name)],
   ];

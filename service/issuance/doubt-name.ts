@@ -13,6 +13,8 @@ export function doubtName(name: string, pen: Pick<Pen, 'missingVariants'>): Name
 const SAYS: Readonly<Record<NameDoubt, string>> = {
   mojibake: 'looks as if its letters had been read in a wrong encoding',
   escaped: 'has signs of HTML or of an address in it',
+  formula: 'looks like a formula of a spreadsheet',
+  'program-value': 'is what programs write for yes, no or nothing',
   'question-mark': 'has a question mark where a letter may have been',
   address: 'is an e-mail address',
   variant: 'asks for a form of an ideograph that no font has, and would be drawn in the usual form',

@@ -67,9 +67,7 @@ const NAMES = [
   'X Æ A-12',
   'R2-D2 Smith',
   'Jennifer Null',
-  'Null',
   'None',
-  'Nan',
   'Nan Goldin',
   'True Thompson',
   'Mr. Err',
@@ -155,6 +153,23 @@ describe('a name', () => {
     }
   });
 
+  test.each([
+    'Null',
+    'null',
+    'Nan',
+    'NAN',
+    'True',
+    'False',
+    'Ana < Bea',
+    '<3 Ana',
+    'Ana (=Anna)',
+    '+Ana',
+    '-Ann',
+    '@ana',
+  ])('may be %s, because only other spellings are of programs', (name) => {
+    expect([findNameFault(name), findNameDoubts(name)]).toEqual([undefined, []]);
+  });
+
   test('that is refused is told why', () => {
     expect(sayNameFault('#N/A')).toBe('a program writes this where a value is missing');
     expect(sayNameFault('Ada')).toBeUndefined();
@@ -211,6 +226,20 @@ describe('a name that was damaged', () => {
     ['Jos%C3%A9', 'escaped'],
     ['Jos\\u00e9', 'escaped'],
     ['Jos=C3=A9', 'escaped'],
+    ['<b>Ana</b>', 'escaped'],
+    ['Ana<br>', 'escaped'],
+    ['Ana<br/>', 'escaped'],
+    ['<span class="x">Ana', 'escaped'],
+    ['=HYPERLINK("x")', 'formula'],
+    ['=A2', 'formula'],
+    ['@SUM(A1:A3)', 'formula'],
+    ['＝A2', 'formula'],
+    ['TRUE', 'program-value'],
+    ['true', 'program-value'],
+    ['FALSE', 'program-value'],
+    ['nan', 'program-value'],
+    ['NaN', 'program-value'],
+    ['NULL', 'program-value'],
     ['Jos?', 'question-mark'],
     ['Mar?a', 'question-mark'],
     ['?ngel', 'question-mark'],
