@@ -102,7 +102,7 @@ const ROWS: readonly Row[] = [
   {
     method: 'get',
     path: `${course}/certificates`,
-    summary: 'What a learner holds in a course',
+    summary: 'What a learner holds in a course. Capitals in the username do not count',
     query: z.object({ username: z.string().optional(), user_id: z.int().optional() }),
     answer: z.strictObject({ certificates: z.array(staffCertificate) }),
   },

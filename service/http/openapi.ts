@@ -63,7 +63,8 @@ export function describeApi(serverUrl: string, version: string): unknown {
     method: 'get',
     path: `${ROUTES.certificates}/{username}/courses/{course_id}`,
     tags: ['machine'],
-    summary: 'One learner’s certificate in one course, in the shape of the LMS’s certificates API v0',
+    summary:
+      'One learner’s certificate in one course, in the shape of the LMS’s certificates API v0. Capitals in the username do not count',
     security: forMachine,
     request: { params: z.object({ username: z.string(), course_id: z.string() }) },
     responses: {
@@ -76,7 +77,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
     method: 'get',
     path: `${ROUTES.certificates}/{username}`,
     tags: ['machine'],
-    summary: 'All certificates of one learner',
+    summary: 'All certificates of one learner. Capitals in the username do not count',
     security: forMachine,
     request: { params: z.object({ username: z.string() }) },
     responses: { 200: json(z.array(lmsCertificate), 'Newest first.'), ...COMMON },

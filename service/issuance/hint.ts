@@ -22,17 +22,16 @@ const CONFLICT_WINDOW = 30 * 24 * 3600;
 /** Looks at every award of the course whose rules were shown. Gives nothing for a learner the LMS does not know. Rejects
  *  with `lms-unavailable` or `storage-unavailable`, and then may be told again. */
 export async function followHint(hint: Hint, parts: StoryParts): Promise<HintOutcome[]> {
-  const { courseId: courseKey, username, userId: hinted } = hint;
+  const { courseId: courseKey, userId: hinted } = hint;
   const all = await parts.store.listSettings(courseKey);
   if (all.length === 0) return [];
-  const userId = await parts.lms.readUserId(username);
+  const account = await parts.lms.findAccount({ username: hint.username });
   // The name may be somebody else's by now.
-  if (userId === undefined || (hinted !== undefined && hinted !== userId)) return [];
+  if (account === undefined || (hinted !== undefined && hinted !== account.userId)) return [];
   const outcomes: HintOutcome[] = [];
   for (const shown of all) {
     const recipient = {
-      userId,
-      username,
+      ...account,
       courseKey,
       locale: parts.options.language,
       settings: shown.settings,

@@ -1,6 +1,7 @@
 // What a long list needs of the LMS is read ahead for many rows at once. Row by row each would cost four calls; so a thousand
 // cost some hundred. Whatever could not be read ahead is asked for the row alone, as for a short list: so the answer to a row,
 // and what a row answers that meets bad weather, are the same however long the list is.
+import { usernameKey } from '../../shared/username.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import { tellingLanguage } from '../domain/learner-language.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -26,7 +27,8 @@ export interface ReadAhead {
 
 /** Nothing here rejects because of the LMS. A call that is throttled is waited for within `patience`. */
 export function createReadAhead(courseKey: string, patience: Patience, lms: Lms): ReadAhead {
-  const accounts = new Map<string, NamedAccount>();
+  /** By the key of the username: a list may spell it otherwise than the LMS. */
+  const accounts = new Map<string, NamedAccount & { readonly username: string }>();
   const enrolments = new Map<string, Enrolment | undefined>();
   const grades = new Map<string, CourseGrade>();
   let isSilent = false;
@@ -56,7 +58,8 @@ export function createReadAhead(courseKey: string, patience: Patience, lms: Lms)
     const names = [...new Set(usernames)].filter((each) => !each.includes(','));
     for (const some of chunksOf(names)) {
       const found = await attempt(() => lms.readAccounts(some));
-      for (const [username, account] of found ?? []) accounts.set(username, account);
+      for (const [username, account] of found ?? [])
+        accounts.set(usernameKey(username), { ...account, username });
     }
   }
 
@@ -95,17 +98,17 @@ export function createReadAhead(courseKey: string, patience: Patience, lms: Lms)
     lms: {
       ...lms,
       async findAccount(who) {
-        const known = 'username' in who ? accounts.get(who.username) : undefined;
-        if (known === undefined || !('username' in who)) return lms.findAccount(who);
-        return { userId: known.userId, username: who.username };
+        const known = 'username' in who ? accounts.get(usernameKey(who.username)) : undefined;
+        if (known === undefined) return lms.findAccount(who);
+        return { userId: known.userId, username: known.username };
       },
       async readFullName(username) {
-        const known = accounts.get(username);
+        const known = accounts.get(usernameKey(username));
         return known === undefined ? lms.readFullName(username) : known.fullName;
       },
       /** As runs do: which of their languages tells how a name is written; where they read the platform in is a call each. */
       async readLanguage(username) {
-        const known = accounts.get(username);
+        const known = accounts.get(usernameKey(username));
         return known === undefined ? lms.readLanguage(username) : tellingLanguage(known.languages);
       },
       async readEnrolment(username, course) {

@@ -1,4 +1,5 @@
 // Whom staff have excepted from what, for everybody in a course at once: in a report as in the award itself.
+import { usernameKey } from '../../shared/username.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import { type Favour, NO_FAVOUR } from '../domain/favour.ts';
 import { favourOf, NOTHING_GRANTED, stateOf } from '../domain/grant.ts';
@@ -20,8 +21,8 @@ export async function readExceptions(
     const page = await store.listGrants(award, 'exception', { before, limit: PAGE });
     for (const exception of page.grants)
       if (stateOf(exception, now) === 'active')
-        favours.set(exception.username, favourOf({ ...NOTHING_GRANTED, exception }));
+        favours.set(usernameKey(exception.username), favourOf({ ...NOTHING_GRANTED, exception }));
     before = page.next;
   } while (before !== undefined);
-  return (username) => favours.get(username) ?? NO_FAVOUR;
+  return (username) => favours.get(usernameKey(username)) ?? NO_FAVOUR;
 }

@@ -2,6 +2,7 @@
 // an endpoint of its own and is asked only for policies that need it. That the service's account may not ask is told to
 // the operator, as with grades: these facts decide.
 
+import { usernameKey } from '../../shared/username.ts';
 import { toBasisPoints } from '../domain/grade-rounding.ts';
 import type { Lms } from '../issuance/ports.ts';
 import {
@@ -41,7 +42,9 @@ export function createRequirementReads(read: ReadJson, now: () => number): Requi
       const path = `/api/grades/v1/section_grades_breakdown/?${query}`;
       // Its form refuses some usernames that the other endpoints take; of their holders it tells nothing.
       const page = await read('sections', path, sectionGradesShape).catch(statusIsUnknown(400));
-      const mine = page?.results.find((each) => each.username === username && each.course_id === courseKey);
+      const mine = page?.results.find(
+        (each) => usernameKey(each.username) === usernameKey(username) && each.course_id === courseKey,
+      );
       return mine?.section_breakdown.map(({ category, label, percent, prominent }) => ({
         category,
         label,

@@ -4,6 +4,7 @@ import type { Certificate } from '../domain/certificate.ts';
 import type { BundleStore } from '../issuance/certify/run-ports.ts';
 import type { Lease } from '../issuance/ports.ts';
 import { appendAuditLines } from './audit.ts';
+import { byUsername } from './by-username.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, newRow, toCertificate } from './certificate-row.ts';
 import type { Engine } from './database.ts';
 import { engineOf } from './engine.ts';
@@ -25,13 +26,14 @@ export function createBundleStore(knex: Knex): BundleStore {
   return {
     listLiveOf: (award, learners) =>
       guarded(async () => {
-        const [column, values] =
-          'userIds' in learners ? ['user_id', learners.userIds] : ['username', learners.usernames];
-        if (values.length === 0) return [];
         const rows: CertificateRow[] = await knex<CertificateRow>('certificates')
           .select(...CERTIFICATE_COLUMNS)
           .where({ course_key: award.courseKey, award_slug: award.slug, live: 1 })
-          .whereIn(column as 'user_id', [...values] as number[]);
+          .modify((all) =>
+            'userIds' in learners
+              ? all.whereIn('user_id', [...learners.userIds])
+              : byUsername(...learners.usernames)(all),
+          );
         return rows.map(toCertificate);
       }),
 

@@ -1,9 +1,11 @@
 // The certificate store over knex: what issuance/ports.ts promises, in SQL that can be reviewed.
 import type { Knex } from 'knex';
+import { preferSpelling } from '../../shared/username.ts';
 import type { AuditLine } from '../issuance/audit-ports.ts';
 import type { CertificateStore } from '../issuance/ports.ts';
 import { appendAudit, createAuditTrail } from './audit.ts';
 import { createBundleStore } from './bundles.ts';
+import { byUsername } from './by-username.ts';
 import {
   CERTIFICATE_COLUMNS,
   type CertificateRow,
@@ -77,12 +79,15 @@ export function createCertificateStore(knex: Knex): CertificateStore {
 
     listForLearner: (learner, courseKey) =>
       guarded(async () => {
-        const who = 'userId' in learner ? { user_id: learner.userId } : { username: learner.username };
         const rows = await certificates()
           .select(...CERTIFICATE_COLUMNS)
-          .where({ ...who, live: 1, ...(courseKey === undefined ? {} : { course_key: courseKey }) })
+          .where({ live: 1, ...(courseKey === undefined ? {} : { course_key: courseKey }) })
+          .modify((all) =>
+            'userId' in learner ? all.where({ user_id: learner.userId }) : byUsername(learner.username)(all),
+          )
           .orderBy('id', 'desc');
-        return rows.map(toCertificate);
+        const found = rows.map(toCertificate);
+        return 'userId' in learner ? found : [...preferSpelling(found, learner.username)];
       }),
 
     renameLearner: (userId, username) =>

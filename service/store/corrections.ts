@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { AuditLine } from '../issuance/audit-ports.ts';
 import type { CorrectionStore } from '../issuance/correction-ports.ts';
 import { appendAudit, eraseNotes } from './audit.ts';
+import { byUsername } from './by-username.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
 import { eraseLog } from './erase-log.ts';
 import { guarded } from './storage-problem.ts';
@@ -94,8 +95,8 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
 
     findUserIds: (username) =>
       guarded(async () => {
-        const held = await certificates().where({ username }).distinct().pluck('user_id');
-        const granted = await knex('grants').where({ username }).distinct().pluck('user_id');
+        const held = await certificates().modify(byUsername(username)).distinct().pluck('user_id');
+        const granted = await knex('grants').modify(byUsername(username)).distinct().pluck('user_id');
         return [...new Set([...held, ...granted].map(Number))];
       }),
 

@@ -1,10 +1,12 @@
 // Exceptions and places in conditions over knex: what issuance/grant-ports.ts promises.
 import type { Knex } from 'knex';
 import type { GrantKind, Waiver } from '../../shared/exceptions.ts';
+import { preferSpelling } from '../../shared/username.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import type { Grant } from '../domain/grant.ts';
 import type { GrantStore } from '../issuance/grant-ports.ts';
 import { appendAudit, eraseNotes } from './audit.ts';
+import { byUsername } from './by-username.ts';
 import { insertNew, lostRace, unlessLost } from './insert-new.ts';
 import { refuseRetired } from './retired.ts';
 import { guarded } from './storage-problem.ts';
@@ -84,8 +86,12 @@ export function createGrantStore(knex: Knex): GrantStore {
 
     findGrant: async (uuid) => (await list((rows) => rows.where({ uuid })))[0],
 
-    findGrantsByUsername: (award, kind, username) =>
-      list((rows) => rows.where({ ...ofAward(award), kind, username, active: 1 })),
+    findGrantsByUsername: async (award, kind, username) => {
+      const found = await list((rows) =>
+        rows.where({ ...ofAward(award), kind, active: 1 }).modify(byUsername(username)),
+      );
+      return [...preferSpelling(found, username)];
+    },
 
     listGrants: (award, kind, { before, limit }) =>
       guarded(async () => {

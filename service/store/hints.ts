@@ -1,6 +1,7 @@
 // Hints that wait for a look: few and small rows, each learner of a course once.
 import type { Knex } from 'knex';
 import type { HeldHint, Hint, HintStore } from '../issuance/hint-ports.ts';
+import { byUsername } from './by-username.ts';
 import { insertNew } from './insert-new.ts';
 import { guarded } from './storage-problem.ts';
 
@@ -31,7 +32,10 @@ export function createHintStore(knex: Knex): HintStore {
       guarded(async () => {
         for (let tries = 1; ; tries += 1) {
           const key = { course_key: hint.courseId, username: hint.username };
-          const row = await hints().where(key).first();
+          const row = await hints()
+            .where({ course_key: hint.courseId })
+            .modify(byUsername(hint.username))
+            .first();
           if (row?.due_at && (row.leased_until <= now || tries > TRIES)) return 'known';
           const [waiting] = await hints().whereNotNull('due_at').count({ count: '*' });
           if (Number(waiting?.count ?? 0) >= most) return 'full';
@@ -100,9 +104,9 @@ export function createHintStore(knex: Knex): HintStore {
 
     dropHintsOf: (userId, usernames) =>
       guarded(async () => {
+        await hints().where({ user_id: userId }).delete();
         await hints()
-          .where({ user_id: userId })
-          .orWhereIn('username', [...usernames])
+          .modify(byUsername(...usernames))
           .delete();
       }),
   };

@@ -3,6 +3,7 @@
 import type { Knex } from 'knex';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { RefusalStore } from '../issuance/refusal-ports.ts';
+import { byUsername } from './by-username.ts';
 import type { CertificateRow } from './certificate-row.ts';
 import { listRetiredIn } from './retired.ts';
 import { guarded } from './storage-problem.ts';
@@ -24,7 +25,7 @@ export function createRefusalStore(knex: Knex): RefusalStore {
 
   /** Those without a certificate of the award, whatever its state. */
   function standing(courseKey: string | undefined) {
-    const live = (column: 'user_id' | 'username') =>
+    const live = (column: 'user_id' | 'username_key') =>
       knex<CertificateRow>('certificates')
         .select('certificates.id')
         .where('certificates.live', 1)
@@ -33,7 +34,7 @@ export function createRefusalStore(knex: Knex): RefusalStore {
         .whereRaw('certificates.?? = refusals.??', [column, column]);
     const all = knex<RefusalRow>('refusals')
       .whereNotExists(live('user_id'))
-      .whereNotExists(live('username').whereRaw('refusals.user_id is null'));
+      .whereNotExists(live('username_key').whereRaw('refusals.user_id is null'));
     return courseKey === undefined ? all : all.andWhere('refusals.course_key', courseKey);
   }
 
@@ -90,9 +91,9 @@ export function createRefusalStore(knex: Knex): RefusalStore {
 
     dropRefusalsOf: (userId, usernames) =>
       guarded(async () => {
+        await refusals().where({ user_id: userId }).delete();
         await refusals()
-          .where({ user_id: userId })
-          .orWhereIn('username', [...usernames])
+          .modify(byUsername(...usernames))
           .delete();
       }),
   };

@@ -1,9 +1,12 @@
 // Reports in sets: one query counts an award, one reads a page of it, one looks up a page of usernames.
 import type { Knex } from 'knex';
+import { usernameKey } from '../../shared/username.ts';
 import type { CertificateGroup } from '../domain/award-counts.ts';
 import type { AwardKey } from '../domain/certificate.ts';
+import type { Holding } from '../domain/what-if.ts';
 import type { ShownSettings } from '../issuance/ports.ts';
 import type { ReportStore } from '../issuance/report-ports.ts';
+import { byUsername } from './by-username.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
 import { findSettings } from './shown-settings.ts';
 import { guarded } from './storage-problem.ts';
@@ -20,6 +23,8 @@ interface GroupRow {
   erased: number | string;
   expired: number | string;
 }
+
+type HoldingRow = Pick<CertificateRow, 'username' | 'award_slug' | 'live' | 'status'>;
 
 export function createReportStore(knex: Knex): ReportStore {
   const certificates = () => knex<CertificateRow>('certificates');
@@ -71,14 +76,23 @@ export function createReportStore(knex: Knex): ReportStore {
     // without statistics reads the whole award instead.
     findHoldings: (award, usernames) =>
       guarded(async () => {
-        const rows = await certificates()
+        const rows: HoldingRow[] = await certificates()
           .select('username', 'award_slug', 'live', 'status')
-          .whereIn('username', [...usernames])
+          .modify(byUsername(...usernames))
           .andWhere({ course_key: award.courseKey });
-        return new Map(
+        const holdings = new Map<string, Holding>(
           rows
             .filter((row) => row.award_slug === award.slug && row.live === 1 && row.status !== 'error')
-            .map(({ username, status }) => [username, status === 'unavailable' ? 'withdrawn' : 'holds']),
+            .map(({ username, status }) => [
+              usernameKey(username),
+              status === 'unavailable' ? 'withdrawn' : 'holds',
+            ]),
+        );
+        return new Map(
+          usernames.flatMap((username) => {
+            const holding = holdings.get(usernameKey(username));
+            return holding === undefined ? [] : [[username, holding] as const];
+          }),
         );
       }),
   };

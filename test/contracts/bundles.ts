@@ -67,7 +67,9 @@ export function bundlesContract(name: string, makeStore: () => Promise<Certifica
       const of = async (learners: Parameters<CertificateStore['listLiveOf']>[1]) =>
         (await store.listLiveOf(AWARD, learners)).map(({ userId }) => userId).sort();
       expect(await of({ userIds: [1, 2, 3] })).toEqual([1, 2]);
-      expect(await of({ usernames: ['learner2', 'Learner1', 'nobody'] })).toEqual([2]);
+      expect(await of({ usernames: ['learner2', 'nobody'] })).toEqual([2]);
+      expect(await of({ usernames: ['learner2', 'Learner1', 'nobody'] })).toEqual([1, 2]);
+      expect(await of({ usernames: [] })).toEqual([]);
       expect(await of({ userIds: [] })).toEqual([]);
     });
 

@@ -259,7 +259,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       expect(await store.listForLearner({ userId: 4242 })).toEqual([]);
     });
 
-    test('takes usernames, keys and digests letter by letter', async () => {
+    test('takes keys and digests letter by letter, and a username first of all', async () => {
       const store = await makeStore();
       // The LMS gives the first three to one learner at most; accents make another learner everywhere.
       for (const [at, username] of ['maria', 'Maria', 'MARIA', 'mária', 'marıa', 'ma ria'].entries()) {
@@ -268,11 +268,31 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       }
       const found = await store.listForLearner({ username: 'maria' });
       expect(found.map(({ userId }) => userId)).toEqual([1]);
+      // In a spelling that none of them has it might be each of the three.
+      const might = await store.listForLearner({ username: 'mARIA' });
+      expect(might.map(({ userId }) => userId)).toEqual([3, 2, 1]);
       const lower = reservation({ award: { ...AWARD, courseKey: COURSE.toLowerCase() }, userId: 1 });
       expect((await store.reserve(lower, FIRST, auditOf(lower, 'awarding'))).isOurs).toBe(true);
       await store.publish(lower.uuid, FIRST.id, FILE, T1, auditOf(lower, 'awarded'));
       expect(await store.findByDigest(FILE.digest.toUpperCase())).toBeUndefined();
       expect(await store.findByUuid(lower.uuid.toUpperCase())).toBeUndefined();
+    });
+
+    test('finds a learner however the username is spelled, and keeps the spelling of the LMS', async () => {
+      const store = await makeStore();
+      const wish = reservation({ username: 'Jane.Doe' });
+      await store.reserve(wish, FIRST, auditOf(wish, 'awarding'));
+      for (const username of ['JANE.DOE', 'jane.doe', 'Jane.Doe']) {
+        const found = await store.listForLearner({ username }, COURSE);
+        expect(found.map((each) => each.username)).toEqual(['Jane.Doe']);
+        expect(await store.listLiveOf(AWARD, { usernames: [username, 'ben'] })).toHaveLength(1);
+        expect(await store.findUserIds(username)).toEqual([wish.userId]);
+      }
+      expect(await store.listForLearner({ username: 'jane_doe' })).toEqual([]);
+      expect(await store.listForLearner({ username: 'jane%' })).toEqual([]);
+      await store.renameLearner(wish.userId, 'Jane.Roe');
+      expect(await store.listForLearner({ username: 'JANE.DOE' })).toEqual([]);
+      expect(await store.listForLearner({ username: 'jane.roe' })).toHaveLength(1);
     });
 
     test('says why a certificate failed, and reserves it anew under the same number', async () => {

@@ -98,6 +98,10 @@ export function reportsContract(name: string, makeStore: () => Promise<Certifica
         ['learner12', 'withdrawn'],
         ['learner16', 'holds'],
       ]);
+      // Under the name that was asked.
+      expect([...(await store.findHoldings(AWARD, ['LEARNER10', 'Nobody']))]).toEqual([
+        ['LEARNER10', 'holds'],
+      ]);
       expect((await store.findHoldings(AWARD, [])).size).toBe(0);
     });
 

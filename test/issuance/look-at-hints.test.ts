@@ -58,9 +58,11 @@ describe('hints', () => {
     let looks = 0;
     let isAway = true;
     const { world, parts, isHeld } = await open({
-      readUserId: () => {
+      findAccount: () => {
         looks += 1;
-        return isAway ? Promise.reject(new ServiceProblem('lms-unavailable', 'away')) : Promise.resolve(7);
+        return isAway
+          ? Promise.reject(new ServiceProblem('lms-unavailable', 'away'))
+          : Promise.resolve({ userId: 7, username: 'learner7' });
       },
     });
     await hearHint(hint('learner7'), 0, parts);
@@ -80,9 +82,11 @@ describe('hints', () => {
 
   test('are dropped for any other reason, and after a day', async () => {
     const { world, parts, lines, waiting } = await open({
-      readUserId: (username) =>
+      findAccount: (who) =>
         Promise.reject(
-          username === 'broken' ? new Error('no') : new ServiceProblem('lms-unavailable', 'away'),
+          'username' in who && who.username === 'broken'
+            ? new Error('no')
+            : new ServiceProblem('lms-unavailable', 'away'),
         ),
     });
     await hearHint(hint('broken'), 0, parts);
@@ -121,9 +125,9 @@ describe('hints', () => {
       ...parts,
       lms: {
         ...parts.lms,
-        readUserId: (name: string) => {
+        findAccount: (who: Parameters<typeof parts.lms.findAccount>[0]) => {
           stop.abort();
-          return parts.lms.readUserId(name);
+          return parts.lms.findAccount(who);
         },
       },
     };

@@ -88,14 +88,15 @@ CREATE TABLE `certificates` (
   `waived` varchar(100) COLLATE utf8mb4_bin DEFAULT NULL,
   `renewed_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
   `facts_salt` varchar(36) COLLATE utf8mb4_bin DEFAULT NULL,
+  `username_key` varchar(255) COLLATE utf8mb4_bin GENERATED ALWAYS AS (lower(`username`)) VIRTUAL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `certificates_uuid_unique` (`uuid`),
   UNIQUE KEY `one_row_per_version` (`course_key`,`award_slug`,`user_id`,`version`),
   UNIQUE KEY `one_live_certificate` (`course_key`,`award_slug`,`user_id`,`live`),
   KEY `certificates_file_digest_index` (`file_digest`),
-  KEY `certificates_by_learner` (`username`,`course_key`),
   KEY `certificates_by_status` (`status`,`retry_at`),
-  KEY `certificates_for_reports` (`course_key`,`award_slug`,`status`,`live`,`problem_code`,`condition_label`,`expires_at`,`erased_at`)
+  KEY `certificates_for_reports` (`course_key`,`award_slug`,`status`,`live`,`problem_code`,`condition_label`,`expires_at`,`erased_at`),
+  KEY `certificates_by_username` (`username_key`,`course_key`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `course_schedules` (
   `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,
@@ -154,10 +155,12 @@ CREATE TABLE `grants` (
   `removed_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
   `removed_by` varchar(64) COLLATE utf8mb4_bin DEFAULT NULL,
   `erased_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
+  `username_key` varchar(255) COLLATE utf8mb4_bin GENERATED ALWAYS AS (lower(`username`)) VIRTUAL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `grants_uuid_unique` (`uuid`),
   UNIQUE KEY `one_active_grant` (`course_key`,`award_slug`,`user_id`,`kind`,`active`),
-  KEY `grants_by_learner` (`user_id`)
+  KEY `grants_by_learner` (`user_id`),
+  KEY `grants_by_username` (`username_key`,`course_key`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `hint_turn` (
   `id` int(11) NOT NULL,
@@ -177,9 +180,11 @@ CREATE TABLE `hints` (
   `tries` int(11) NOT NULL,
   `lease_id` varchar(36) COLLATE utf8mb4_bin NOT NULL,
   `leased_until` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `username_key` varchar(255) COLLATE utf8mb4_bin GENERATED ALWAYS AS (lower(`username`)) VIRTUAL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `one_hint_per_learner` (`course_key`,`username`),
-  KEY `hints_by_time` (`due_at`)
+  KEY `hints_by_time` (`due_at`),
+  KEY `hints_by_username` (`username_key`,`course_key`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `migrations` (
   `name` varchar(100) COLLATE utf8mb4_bin NOT NULL,
@@ -200,9 +205,11 @@ CREATE TABLE `refusals` (
   `problem_code` varchar(64) COLLATE utf8mb4_bin NOT NULL,
   `problem_detail` longtext COLLATE utf8mb4_bin NOT NULL,
   `refused_at` varchar(24) COLLATE utf8mb4_bin NOT NULL,
+  `username_key` varchar(255) COLLATE utf8mb4_bin GENERATED ALWAYS AS (lower(`username`)) VIRTUAL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `one_refusal_per_learner` (`course_key`,`award_slug`,`username`),
-  KEY `refusals_by_learner` (`user_id`)
+  KEY `refusals_by_learner` (`user_id`),
+  KEY `refusals_by_username` (`username_key`,`course_key`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `retired_learners` (
   `user_id` bigint(20) NOT NULL,

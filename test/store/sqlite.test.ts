@@ -50,6 +50,7 @@ describe('migrations', () => {
       '0010-facts-hints-and-receivers',
       '0012-retired-learners',
       '0013-refusals',
+      '0014-username-keys',
     ]);
     expect(await migrate(knex)).toEqual([]);
   });
@@ -81,6 +82,7 @@ describe('migrations', () => {
       '0010-facts-hints-and-receivers',
       '0012-retired-learners',
       '0013-refusals',
+      '0014-username-keys',
     ]);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);

@@ -3,6 +3,7 @@
 // is not listed, whoever asks; staff find it in the staff API.
 import { type Request, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
+import { usernameKey } from '../../../shared/username.ts';
 import type { LmsCertificate } from '../../../shared/verification.ts';
 import type { Certificate } from '../../domain/certificate.ts';
 import { isCourseKey, orgOf } from '../../domain/course-key.ts';
@@ -48,7 +49,7 @@ export function createCertificateRoutes(parts: HttpParts): Router {
     if ('platform' in caller) return openedTo(caller.platform, username);
     const { asker } = caller;
     if (asker.courseKey === courseKey) {
-      if (asker.username === username) return { learner: { userId: asker.userId }, isOpen: anyCourse };
+      if (isSame(asker.username, username)) return { learner: { userId: asker.userId }, isOpen: anyCourse };
       if (asker.isStaff) return { learner: { username }, isOpen: anyCourse };
     }
     throw closed();
@@ -56,6 +57,8 @@ export function createCertificateRoutes(parts: HttpParts): Router {
 
   return router;
 }
+
+const isSame = (one: string, other: string): boolean => usernameKey(one) === usernameKey(other);
 
 type Learner = { readonly userId: number } | { readonly username: string };
 
@@ -77,7 +80,7 @@ function openedTo(platform: PlatformCaller, username: string): Opened {
     );
   const { orgs } = limits;
   const isOpen = (courseKey: string) => orgs === undefined || orgs.includes(orgOf(courseKey) ?? '');
-  if (platform.username === username)
+  if (isSame(platform.username, username))
     return { learner: userId === undefined ? { username } : { userId }, isOpen };
   if ((isStaff || isRestricted) && !limits.onlyOwn) return { learner: { username }, isOpen };
   throw closed();

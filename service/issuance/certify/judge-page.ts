@@ -2,6 +2,7 @@
 // the rest only about those for whom it matters: a page costs the LMS one to four calls and the database one to three, unless
 // the rules ask for what it tells of one learner at a time.
 import { PROBLEMS } from '../../../shared/problems.ts';
+import { usernameKey } from '../../../shared/username.ts';
 import { decide, type Eligibility } from '../../domain/decide.ts';
 import { type Granted, grantedAt, NOTHING_GRANTED } from '../../domain/grant.ts';
 import type { Fate } from '../../domain/run.ts';
@@ -64,8 +65,12 @@ export async function judgePage(
   // 2. A schedule comes often, and asks nothing about those who hold one under their name.
   if (kind === 'rolling') {
     const usernames = open().map(({ username }) => username);
-    for (const held of await parts.store.listLiveOf(award, { usernames }))
-      if (held.status !== 'error') fates.set(held.username, fateOfHeld(held, requestToken));
+    const listed = new Map(usernames.map((username) => [usernameKey(username), username]));
+    for (const held of await parts.store.listLiveOf(award, { usernames })) {
+      const username = listed.get(usernameKey(held.username));
+      if (held.status !== 'error' && username !== undefined)
+        fates.set(username, fateOfHeld(held, requestToken));
+    }
   }
 
   // 3. Who they are: ids do not change hands.

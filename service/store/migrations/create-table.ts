@@ -72,14 +72,23 @@ export async function addIndex(
   name: string,
   columns: readonly string[],
 ): Promise<void> {
-  if (engineOf(knex) === 'mysql') {
-    const found = await knex('information_schema.statistics')
-      .where('table_schema', knex.raw('database()'))
-      .andWhere({ table_name: table, index_name: name })
-      .first('index_name');
-    if (found !== undefined) return;
-  }
+  if (engineOf(knex) === 'mysql' && (await hasIndex(knex, table, name))) return;
   const unless = engineOf(knex) === 'mysql' ? '' : 'if not exists ';
   const places = columns.map(() => '??').join(', ');
   await knex.raw(`create index ${unless}?? on ?? (${places})`, [name, table, ...columns]);
+}
+
+/** Takes an index away unless it is gone already. */
+export async function dropIndex(knex: Knex, table: string, name: string): Promise<void> {
+  if (engineOf(knex) !== 'mysql') await knex.raw('drop index if exists ??', [name]);
+  else if (await hasIndex(knex, table, name)) await knex.raw('drop index ?? on ??', [name, table]);
+}
+
+/** Asked of MySQL only, which has no "if exists" for indexes. */
+async function hasIndex(knex: Knex, table: string, name: string): Promise<boolean> {
+  const found = await knex('information_schema.statistics')
+    .where('table_schema', knex.raw('database()'))
+    .andWhere({ table_name: table, index_name: name })
+    .first('index_name');
+  return found !== undefined;
 }

@@ -83,9 +83,13 @@ export const learner = z.strictObject({
 
 export const worldState = z
   .strictObject({ version: z.literal(1), courses: z.array(course).min(1), learners: z.array(learner) })
-  .refine((state) => new Set(state.learners.map((each) => each.username)).size === state.learners.length, {
-    message: 'two learners share a username',
-  })
+  .refine(
+    (state) =>
+      new Set(state.learners.map((each) => each.username.toLowerCase())).size === state.learners.length,
+    {
+      message: 'two learners share a username',
+    },
+  )
   .refine((state) => new Set(state.learners.map((each) => each.id)).size === state.learners.length, {
     message: 'two learners share an id',
   });

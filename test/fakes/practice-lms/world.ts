@@ -45,7 +45,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
 
   function keep(next: unknown): void {
     state = worldState.parse(next);
-    byName = new Map(state.learners.map((each) => [each.username, each]));
+    byName = new Map(state.learners.map((each) => [each.username.toLowerCase(), each]));
     enrolledIn = new Map();
     if (file) writeState(file, state);
   }
@@ -60,7 +60,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
   }
 
   function theLearner(username: string): Learner {
-    const found = byName.get(username);
+    const found = byName.get(username.toLowerCase());
     if (!found) throw new Error(`The practice LMS knows nobody called '${username}'.`);
     return found;
   }
@@ -92,7 +92,8 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     courses: () => state.courses,
     course: (courseId: string) => state.courses.find((each) => each.id === courseId),
     learners: () => state.learners,
-    learner: (username: string) => byName.get(username),
+    /** As MySQL compares: capitals are small letters. */
+    learner: (username: string) => byName.get(username.toLowerCase()),
     enrolled,
     /** The block and its course by usage key; a branch in the key is ignored, as the platform does. */
     placed(usageKey: string): { course: Course; block: PlacedBlock } | undefined {
@@ -104,7 +105,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
       return undefined;
     },
     enrolment: (username: string, courseId = PRACTICE_COURSE) =>
-      byName.get(username)?.enrolments.find((each) => each.courseId === courseId),
+      byName.get(username.toLowerCase())?.enrolments.find((each) => each.courseId === courseId),
     /** A learner without a kept grade reads as 0 % and not passed, as on the platform. */
     grade(username: string, courseId = PRACTICE_COURSE): GradeView {
       const percent = theLearner(username).grades.find((each) => each.courseId === courseId)?.percent ?? 0;

@@ -23,7 +23,7 @@ export function accountsApi(parts: ApiParts): Router {
     // The address is compared as a whole; several usernames come with commas between them.
     const people =
       typeof username === 'string'
-        ? [...new Set(username.split(','))].flatMap((name) => parts.world.learner(name) ?? [])
+        ? [...new Set(username.split(',').flatMap((name) => parts.world.learner(name) ?? []))]
         : parts.world.learners().filter((each) => typeof email === 'string' && each.email === email);
     if (people.length === 0) return void response.status(404).end();
     const picture = pictureOf(request);

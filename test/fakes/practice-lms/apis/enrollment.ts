@@ -41,9 +41,8 @@ export function enrollmentApi(parts: ApiParts, throttle: Throttle): Router {
       }),
     };
     if (Object.keys(faults).length > 0) return void response.status(400).json({ field_errors: faults });
-    const wanted = new Set(names);
     const everybody =
-      names.length > 0 ? [...wanted].flatMap((name) => world.learner(name) ?? []) : world.learners();
+      names.length > 0 ? [...new Set(names.flatMap((name) => world.learner(name) ?? []))] : world.learners();
     const enrolled = everybody
       .filter(({ username }) => world.enrolment(username, courseId))
       .sort((a, b) => a.id - b.id);
@@ -81,7 +80,7 @@ export function enrollmentApi(parts: ApiParts, throttle: Throttle): Router {
       mode: enrolment.mode,
       is_active: enrolment.isActive,
       course_details: courseDetails(course),
-      user: username,
+      user: world.learner(username)?.username,
     });
   });
 

@@ -31,10 +31,12 @@ export function scoresApi(parts: ApiParts): Router {
       return void response.status(400).json({ username: ['Enter a valid username.'] });
     }
     const course = world.course(courseId);
+    const wanted = new Set(usernames.map((each) => each.toLowerCase()));
     const asked = world
       .learners()
       .filter(
-        (each) => usernames.includes(each.username) && world.enrolment(each.username, courseId)?.isActive,
+        (each) =>
+          wanted.has(each.username.toLowerCase()) && world.enrolment(each.username, courseId)?.isActive,
       );
     const results = course === undefined ? [] : asked;
     response.json({
