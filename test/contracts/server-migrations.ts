@@ -9,6 +9,7 @@ import { auditOf, reservation } from '../support/certificate.ts';
 import type { Brand } from '../support/database-brands.ts';
 import type { ServerKit } from '../support/server-kit.ts';
 import { expectOldLinesChained } from './old-audit.ts';
+import { expectUsernamesIndexed } from './username-index.ts';
 
 const ALL = [
   '0001-certificates',
@@ -49,6 +50,10 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
     test('lead to the schema that is checked in beside the tests', async () => {
       const { knex } = await kit.ready();
       await expect(await readSchema(knex)).toMatchFileSnapshot(`../store/schema.${brand}.sql`);
+    });
+
+    test('lead to indexes by which usernames are found', async () => {
+      await expectUsernamesIndexed((await kit.ready()).knex);
     });
 
     test('that broke off at any statement are completed by the next start, and keep what is there', async () => {

@@ -12,6 +12,7 @@ import { openSqlite } from '../../service/store/sqlite-client.ts';
 import { certificateStoreContract } from '../contracts/certificate-store.ts';
 import { eventsContract } from '../contracts/events.ts';
 import { expectOldLinesChained } from '../contracts/old-audit.ts';
+import { expectUsernamesIndexed } from '../contracts/username-index.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -53,6 +54,10 @@ describe('migrations', () => {
       '0014-username-keys',
     ]);
     expect(await migrate(knex)).toEqual([]);
+  });
+
+  test('lead to indexes by which usernames are found', async () => {
+    await expectUsernamesIndexed((await open()).knex);
   });
 
   test('of several processes that start at the same moment run once, and nobody is locked out', async () => {

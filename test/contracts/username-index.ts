@@ -1,0 +1,27 @@
+// A username is looked up by an index, as the planner of the database says.
+import type { Knex } from 'knex';
+import { expect } from 'vitest';
+import { byUsername } from '../../service/store/by-username.ts';
+import type { Engine } from '../../service/store/database.ts';
+import { engineOf } from '../../service/store/engine.ts';
+
+const EXPLAIN: Readonly<Record<Engine, string>> = {
+  sqlite: 'explain query plan',
+  mysql: 'explain',
+  postgresql: 'explain',
+};
+
+export async function expectUsernamesIndexed(knex: Knex): Promise<void> {
+  await knex.transaction(async (transaction) => {
+    // Of a small table PostgreSQL would rather read the whole.
+    if (engineOf(knex) === 'postgresql') await transaction.raw('set local enable_seqscan = off');
+    for (const table of ['certificates', 'grants', 'hints', 'refusals']) {
+      const { sql, bindings } = transaction(table)
+        .select('username')
+        .modify(byUsername('JANE.DOE', 'ben'))
+        .toSQL();
+      const plan = await transaction.raw(`${EXPLAIN[engineOf(knex)]} ${sql}`, bindings as Knex.Value[]);
+      expect(JSON.stringify(plan), table).toContain(`${table}_by_username`);
+    }
+  });
+}
