@@ -79,14 +79,15 @@ describe('the LMS client reads', () => {
     await expect(lms.readUserId('maria')).rejects.toMatchObject(UNAVAILABLE);
   });
 
-  test('who somebody is, by username or e-mail, letter by letter', async () => {
+  test('who somebody is, by username in any spelling or by e-mail', async () => {
     const maria = practice.world.learner('maria');
     const account = { userId: maria?.id, username: 'maria' };
     expect(await lms.findAccount({ username: 'maria' })).toEqual(account);
     expect(await lms.findAccount({ email: 'maria@practice.example' })).toEqual(account);
     const awkward = 'sam lee+gm@example.org';
     expect((await lms.findAccount({ username: awkward }))?.username).toBe(awkward);
-    for (const username of ['nobody', '../../courses', '', 'maria,ben', 'maria?', 'Maria'])
+    expect((await lms.findAccount({ username: 'Maria' }))?.username).toBe('maria');
+    for (const username of ['nobody', '../../courses', '', 'maria,ben', 'maria?'])
       expect([username, await lms.findAccount({ username })]).toEqual([username, undefined]);
     expect(await lms.findAccount({ email: 'maria@elsewhere.example' })).toBeUndefined();
   });
