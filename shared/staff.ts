@@ -150,7 +150,8 @@ export const correctionAnswer = z.strictObject({
 export type CorrectionAnswer = Readonly<z.infer<typeof correctionAnswer>>;
 
 export const retirementAnswer = z.strictObject({
-  outcome: z.enum(['done', 'would-do', 'nothing-to-do']),
+  /** `unknown`: neither the LMS nor this service knows the username, so nothing was recorded and nothing is refused. */
+  outcome: z.enum(['done', 'would-do', 'nothing-to-do', 'unknown']),
   /** Numbers of the certificates whose personal data was erased, or would be. */
   certificates: z.array(z.uuid()),
   requestToken: z.string(),

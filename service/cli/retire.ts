@@ -34,21 +34,27 @@ export function retireCommand(): Command {
         self.error('error: give --user-id or --username, one of them; an id is a number', { exitCode: 2 });
       requireAnswerable(self, { ...who, yes: yes || who.lift });
       await withStories({ token, as }, async (errand, parts) => {
+        const tell = (answer: RetirementAnswer) => {
+          print(json ? JSON.stringify(answer) : describe(answer, input.data.lift === true));
+          if (answer.outcome === 'unknown') process.exitCode = 1;
+        };
         if (!yes && !input.data.dryRun && !input.data.lift) {
           const foreseen = await retire({ ...input.data, dryRun: true }, errand, parts);
+          if (foreseen.outcome === 'unknown') return tell(foreseen);
           if (foreseen.outcome === 'would-do') {
             preview(describe(foreseen, false), json);
             if (!(await confirm('Erase this learner for good? It cannot be undone.', { yes }))) return;
           }
         }
-        const answer = await retire(input.data, errand, parts);
-        print(json ? JSON.stringify(answer) : describe(answer, input.data.lift === true));
+        tell(await retire(input.data, errand, parts));
       });
     },
   );
 }
 
 function describe({ outcome, certificates, requestToken }: RetirementAnswer, lift: boolean): string {
+  if (outcome === 'unknown')
+    return 'Neither the LMS nor this service knows this username: nothing was written, and certificates are still issued to its learner. Check the spelling, or give --user-id.';
   if (lift) {
     if (outcome === 'nothing-to-do') return 'This learner is not retired.';
     return outcome === 'done'

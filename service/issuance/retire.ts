@@ -23,10 +23,14 @@ export async function retire(
 ): Promise<RetirementAnswer> {
   requireRight(staff, 'change', undefined);
   const userId = 'userId' in request ? request.userId : await findUserId(request.username, parts);
+  if (userId === undefined) {
+    // A run before may have erased the username and been stopped there.
+    if (!request.lift && !request.dryRun) await eraseTraces(requestToken, parts);
+    return { outcome: 'unknown', certificates: [], requestToken };
+  }
   if (request.lift) return readmit(userId, request.dryRun, { staff, requestToken }, parts);
-  const isRetired = userId === undefined || (await parts.store.listRetired([userId])).has(userId);
+  const isRetired = (await parts.store.listRetired([userId])).has(userId);
   const find = async () => {
-    if (userId === undefined) return { all: [], grants: [] };
     const all = await parts.store.listAllOf(userId);
     return { all, grants: await parts.store.listGrantsToErase(userId) };
   };
@@ -39,9 +43,10 @@ export async function retire(
   }
   const errand = { actor: staff.actor, requestToken };
   // First of all: from now on nothing new is written of the learner, so that what is found now is everything.
-  const isNew =
-    userId !== undefined &&
-    (await parts.store.retireLearner(userId, learnerLine('learner-retired', userId, errand, parts)));
+  const isNew = await parts.store.retireLearner(
+    userId,
+    learnerLine('learner-retired', userId, errand, parts),
+  );
   const { all, grants } = await find();
   const erased: string[] = [];
   for (const certificate of all) {
@@ -57,35 +62,33 @@ export async function retire(
     const line = grantLine('grant-erased', withoutTerms(grant), { staff, requestToken }, now());
     if (await parts.store.eraseGrant(line)) forgotten += 1;
   }
-  if (userId !== undefined) {
-    const asked = 'username' in request ? [request.username] : [];
-    const usernames = [...new Set([...asked, ...[...all, ...grants].map(({ username }) => username)])];
-    await parts.store.dropHintsOf(userId, usernames);
-    await parts.store.dropRefusalsOf(userId, usernames);
-  }
+  const asked = 'username' in request ? [request.username] : [];
+  const usernames = [...new Set([...asked, ...[...all, ...grants].map(({ username }) => username)])];
+  await parts.store.dropHintsOf(userId, usernames);
+  await parts.store.dropRefusalsOf(userId, usernames);
   forgetClasses(parts);
   // Also when nothing was left to erase: a run before may have been stopped here.
-  if (!(await parts.store.eraseTraces()))
-    parts.log.warn(
-      { requestToken },
-      'the log of the database could not be emptied; retire the learner again',
-    );
+  await eraseTraces(requestToken, parts);
   const fields = { requestToken, actor: staff.actor, erased: erased.length, grants: forgotten };
   parts.log.info(fields, 'learner retired');
   const isDone = isNew || erased.length > 0 || forgotten > 0;
   return { outcome: isDone ? 'done' : 'nothing-to-do', certificates: erased, requestToken };
 }
 
+async function eraseTraces(requestToken: string, { store, log }: StoryParts): Promise<void> {
+  if (await store.eraseTraces()) return;
+  log.warn({ requestToken }, 'the log of the database could not be emptied; retire the learner again');
+}
+
 /** Certificates are issued to the learner again; what was erased stays so. */
 async function readmit(
-  userId: number | undefined,
+  userId: number,
   dryRun: boolean,
   { staff, requestToken }: StaffErrand,
   parts: StoryParts,
 ): Promise<RetirementAnswer> {
   const nothing = { certificates: [], requestToken };
-  const isRetired = userId !== undefined && (await parts.store.listRetired([userId])).has(userId);
-  if (!isRetired) return { outcome: 'nothing-to-do', ...nothing };
+  if (!(await parts.store.listRetired([userId])).has(userId)) return { outcome: 'nothing-to-do', ...nothing };
   if (dryRun) return { outcome: 'would-do', ...nothing };
   const errand = { actor: staff.actor, requestToken };
   const line = learnerLine('learner-readmitted', userId, errand, parts);

@@ -215,6 +215,16 @@ describe('a command that erases, or chooses learners itself', () => {
     expect(still.said).toContain('Would erase');
   });
 
+  test.each([[[]], [['--dry-run']], [['--yes']], [['--lift']]])(
+    'says with %j that it knows no learner of a username, and ends with exit code 1',
+    async (more) => {
+      const args = ['retire', '--username', 'mispelt', ...more];
+      const { code, screen } = await grademeAtATerminal(world, args);
+      expect([code, screen]).toEqual([1, expect.stringMatching(/knows this username: nothing was written/)]);
+      expect(screen).not.toMatch(/\[y\/N\]|nothing is issued to this learner/);
+    },
+  );
+
   test('does it after a yes, and the trail names the person', async () => {
     const args = ['retire', '--username', 'tuyet', '--as', 'anna', '--token', 'TICKET-YES'];
     const asked = await grademeAtATerminal(world, args, [['[y/N]', 'y']]);

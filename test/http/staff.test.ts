@@ -264,9 +264,9 @@ describe('a learner who is retired', () => {
     ]);
   });
 
-  test('nobody has heard of is no fault', async () => {
+  test('but of whom neither the LMS nor the service knows is answered as unknown', async () => {
     const answer = await world.call('POST', `${ROUTES.staff}/retirements`, olga(), { username: 'no-one' });
-    expect(answer).toMatchObject({ status: 200, body: { outcome: 'nothing-to-do' } });
+    expect(answer).toMatchObject({ status: 200, body: { outcome: 'unknown', certificates: [] } });
   });
 });
 

@@ -159,6 +159,16 @@ describe('a retirement', () => {
     expect((await gradeMe(asker(), 'click-0001', parts)).status).toBe('issued');
   });
 
+  test.each([[{}], [{ dryRun: true }], [{ lift: true }], [{ lift: true, dryRun: true }]])(
+    'of a username that nobody has, with %j, is answered as unknown, and no line says otherwise',
+    async (over) => {
+      const answer = await retire({ username: 'mispelt', dryRun: false, ...over }, errand(), parts);
+      expect(answer).toMatchObject({ outcome: 'unknown', certificates: [] });
+      expect(await parts.store.readChain(SITE_CHAIN, 0, 10)).toEqual([]);
+      expect(await world.knex('retired_learners').select()).toEqual([]);
+    },
+  );
+
   test('leaves the page of the erased certificate as it was, also when it is lifted', async () => {
     const { uuid } = await award(world.intent(), parts);
     await retireIt();
