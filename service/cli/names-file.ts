@@ -3,15 +3,17 @@
 import { readFileSync } from 'node:fs';
 import { decodeText } from '../domain/list-file/decode-text.ts';
 
-/** `-` is standard input. Throws for a file that is neither UTF-8 nor UTF-16: its letters would be lost. */
+const ADVICE = {
+  encoding:
+    'is neither UTF-8 nor UTF-16, and letters of names would be lost. Save it as UTF-8 and try again.',
+  workbook: 'is a workbook. Save the sheet of names as CSV in UTF-8 and try again.',
+} as const;
+
+/** `-` is standard input. Throws for a workbook, and for a file that is neither UTF-8 nor UTF-16: its letters would be lost. */
 export function readNames(path: string): string[] {
   const decoded = decodeText(readFileSync(path === '-' ? 0 : path));
-  if ('fault' in decoded) {
-    const name = path === '-' ? 'What was read' : path;
-    throw new Error(
-      `${name} is not UTF-8, and letters of names would be lost. Save it as UTF-8 and try again.`,
-    );
-  }
+  if ('fault' in decoded)
+    throw new Error(`${path === '-' ? 'What was read' : path} ${ADVICE[decoded.fault]}`);
   const lines = decoded.text.split(/\r\n|\n|\r/);
   if (lines.at(-1) === '') lines.pop();
   return lines;

@@ -83,11 +83,27 @@ describe('grademe sample', () => {
     expect(read('0004.pdf')).toContain('王小明');
   });
 
-  test('refuses a file of names in an old encoding, whose letters would be lost', () => {
-    writeFileSync(join(folder, 'latin1.txt'), Buffer.from('Jos\u00e9\n', 'latin1'));
-    const { code, complaint } = grademe(['sample', '--names', 'latin1.txt', '--out', '.']);
+  test.each([
+    [
+      'in an old encoding',
+      Buffer.from('Jos\u00e9\n', 'latin1'),
+      /^\S*names\.in is neither UTF-8 nor UTF-16, .*Save it as UTF-8/,
+    ],
+    [
+      'in a workbook',
+      Buffer.from('PK\u0003\u0004 and more', 'latin1'),
+      /^\S*names\.in is a workbook\. Save .* as CSV/,
+    ],
+    [
+      'in an old workbook',
+      Buffer.from('\u00d0\u00cf\u0011\u00e0 and more', 'latin1'),
+      /^\S*names\.in is a workbook\./,
+    ],
+  ])('refuses names %s with its own sentence', (_what, bytes, sentence) => {
+    writeFileSync(join(folder, 'names.in'), bytes);
+    const { code, complaint } = grademe(['sample', '--names', 'names.in', '--out', '.']);
     expect(code).toBe(1);
-    expect(complaint).toMatch(/latin1\.txt is not UTF-8.*Save it as UTF-8/);
+    expect(complaint).toMatch(sentence);
   });
 
   test('reads names of Excel’s “Unicode text”', () => {
