@@ -1,6 +1,12 @@
 // `grademe audit show|verify|export`: who did what and why, and whether anybody has touched the record.
 import { Command, InvalidArgumentError } from 'commander';
-import type { AuditEntryView, ChainReport, GrantFault, RowFault } from '../../shared/audit.ts';
+import {
+  type AuditEntryView,
+  type ChainReport,
+  type GrantFault,
+  type RowFault,
+  SITE_CHAIN,
+} from '../../shared/audit.ts';
 import type { ChainHead } from '../domain/audit-chain.ts';
 import { isCourseKey } from '../domain/course-key.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -18,7 +24,7 @@ interface Options {
 
 const PAGE = 1_000;
 const NOTHING_OF = 'There is no audit trail of';
-const COURSE = 'key of the course run, such as course-v1:Org+Course+Run';
+const COURSE = `key of the course run, such as course-v1:Org+Course+Run; ${SITE_CHAIN}: retirements`;
 
 export function auditCommand(): Command {
   return new Command('audit')
@@ -152,8 +158,8 @@ function exportCommand(): Command {
 }
 
 function courseKey(text: string): string {
-  if (isCourseKey(text)) return text;
-  throw new InvalidArgumentError('use a course key such as course-v1:Org+Course+Run');
+  if (text === SITE_CHAIN || isCourseKey(text)) return text;
+  throw new InvalidArgumentError(`use a course key such as course-v1:Org+Course+Run, or ${SITE_CHAIN}`);
 }
 
 function anchor(text: string): ChainHead {

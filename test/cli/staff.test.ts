@@ -453,6 +453,13 @@ describe('grademe audit verify', () => {
       expect((await grademe(['audit', 'verify'])).code).toBe(0);
       const exported = await grademe(['audit', 'export', '--course', PRACTICE_COURSE]);
       expect(exported.said).not.toContain('marked');
+      const ofTheSite = await grademe(['audit', 'export', '--course', 'site']);
+      expect(lines(ofTheSite.said).at(-1)).toMatchObject({
+        courseId: 'site',
+        action: 'learner-retired',
+        details: { learner: expect.any(Number) },
+      });
+      expect((await grademe(['audit', 'verify', '--course', 'site'])).said).toMatch(/^site: intact, /);
       expect(
         await verifyAfter(`update certificates set withdrawn_reason = 'Fraud.' where uuid = '${speaks}'`),
       ).toMatchObject({
