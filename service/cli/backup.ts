@@ -16,7 +16,7 @@ interface Options {
 export function backupCommand(): Command {
   return new Command('backup')
     .description('copy the SQLite database into a new file, while services run; the copy is read back whole')
-    .argument('<file>', 'the backup; a file that is not there yet')
+    .argument('<file>', 'the file to write the backup to; it must not exist')
     .option('--json', 'the answer as JSON')
     .action(async (target: string, { json }: Options) => {
       const file = sqliteFile('backup');
@@ -85,7 +85,9 @@ function describeRestore(
 
 function describeLoss(loss: Loss | undefined, wasReplaced: boolean): string[] {
   if (loss === undefined)
-    return wasReplaced ? ['What is lost cannot be said: the replaced database cannot be read.'] : [];
+    return wasReplaced
+      ? ['The replaced database cannot be read, so this command cannot list what is lost.']
+      : [];
   const lines = Object.entries(loss.lines).map(([action, count]) => `${action} ${count}`);
   if (lines.length === 0 && loss.otherHistories.length === 0) return ['Nothing is lost.'];
   return [
