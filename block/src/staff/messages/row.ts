@@ -34,8 +34,10 @@ export const rowMessages = defineMessages({
   },
   outdated: {
     id: 'grademe.staff.row.outdated',
-    defaultMessage: 'It was made otherwise. To have a newer version made, tick that box above.',
-    description: 'There is a certificate, but not as the list asks for; the box asks for newer versions',
+    defaultMessage:
+      'The existing certificate differs. To update it, change the list’s settings and select the option to issue a newer version.',
+    description:
+      'There is a certificate, but not as the list asks for; the option is a box of the form, which is not on the page with this sentence',
   },
   sameLearner: {
     id: 'grademe.staff.row.same-learner',
