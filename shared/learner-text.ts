@@ -8,6 +8,8 @@ const INVISIBLE = /\p{Cf}/gu;
 const AROUND = /[\s"'`<>,;“”„«»‹›‘’]/;
 /** `Maria Keller <maria@example.org>`, also behind a quoted name. */
 const IN_BRACKETS = /<\s*(?:mailto:)?([^<>\s@]+@[^<>\s@]+)\s*>[\s,;]*$/i;
+/** `Maria Keller (maria@example.org)`. */
+const IN_PARENTHESES = /^[^@()]*\(\s*([^()\s@]+@[^()\s@]+)\s*\)$/;
 /** Longer than any username, name and address together. */
 const LONGEST = 1_000;
 
@@ -37,9 +39,10 @@ export interface WrittenLearner {
 /** Returns the username or e-mail address that the text holds. What has an @ may be either, because Open edX allows an @ in
  *  usernames; only brackets and `mailto:` show that it is an address. */
 export function readLearner(text: string): WrittenLearner {
-  const bracketed = addressInBrackets(text);
-  if (bracketed !== undefined) return { email: bracketed };
   const bare = trimKind(withoutInvisible(text), AROUND);
+  const bracketed =
+    addressInBrackets(text) ?? (bare.length > LONGEST ? undefined : IN_PARENTHESES.exec(bare)?.[1]);
+  if (bracketed !== undefined) return { email: bracketed };
   const plain = bare.replace(/^mailto:/i, '');
   if (!plain.includes('@')) return { username: plain };
   return plain === bare ? { username: plain, email: plain } : { email: plain };

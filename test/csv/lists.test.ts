@@ -241,6 +241,36 @@ const LISTS: readonly [string, string | Uint8Array, readonly Row[], readonly str
     [MARIA, BEN],
     ['column 1: -unknown', 'username: username'],
   ],
+  [
+    'a last column without a name',
+    'username,\nmaria,hello',
+    [MARIA],
+    ['username: username', 'column 2: -unknown'],
+  ],
+  [
+    'UTF-16 without a mark',
+    utf16('username\nmaría\n').subarray(2),
+    [{ username: 'maría' }],
+    ['username: username'],
+  ],
+  [
+    'the other UTF-16 without a mark',
+    utf16('username\nmaría\n', true).subarray(2),
+    [{ username: 'maría' }],
+    ['username: username'],
+  ],
+  [
+    'addresses in parentheses',
+    'Maria (maria@example.org)\n"Keller, Ben (ben@example.org)"',
+    [MAIL, BENS],
+    ['column 1: learner'],
+  ],
+  [
+    'an address in parentheses in a note',
+    'maria,ill (ask ben@example.org)',
+    [{ ...MARIA, reason: 'ill (ask ben@example.org)' }],
+    ['column 1: learner', 'column 2: reason'],
+  ],
   ['columns without names and cells', 'username,,\nmaria,,', [MARIA], ['username: username']],
   [
     'Open edX’s grade report',

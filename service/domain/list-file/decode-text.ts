@@ -20,8 +20,11 @@ export function decodeText(bytes: Uint8Array): Decoded {
   return { fault: 'encoding' };
 }
 
-function encodingOf([first, second]: Uint8Array): string {
+/** Without a byte order mark, UTF-16 shows by zeros in every other place: the first letters of a list are ASCII. */
+function encodingOf([first, second, third, fourth]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first && second === 0 && third && fourth === 0) return 'utf-16le';
+  if (first === 0 && second && third === 0 && fourth) return 'utf-16be';
   return 'utf-8';
 }

@@ -31,7 +31,7 @@ export function understandColumns(table: readonly TableRow[]): UnderstoodTable |
   const titles = withoutEmptyEnd(first.cells);
   const named = titles.map(nameOf);
   if (named.some((each) => each !== undefined && WHO.includes(each.meaning))) {
-    const understood = underTitles(titles, others);
+    const understood = underTitles(first.cells, others);
     return 'reading' in understood && others.length === 0 ? fileFault('no-rows') : understood;
   }
   const joined = table.map(({ line, cells }) => ({ line, cells: joinAddress(cells) }));
