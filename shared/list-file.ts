@@ -38,6 +38,7 @@ export const fileWhy = z.strictObject({
   code: z.enum([
     'empty',
     'workbook', // of a spreadsheet program, and no text
+    'web-page', // HTML, such as a sign-in page that was saved
     'encoding', // neither UTF-8 nor UTF-16
     'quote', // `line` of the file has a quote that is opened or closed in the wrong place
     'no-learner', // no column says who; `columns` are the titles

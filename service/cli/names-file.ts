@@ -7,6 +7,7 @@ const ADVICE = {
   encoding:
     'is neither UTF-8 nor UTF-16, and letters of names would be lost. Save it as UTF-8 and try again.',
   workbook: 'is a workbook. Save the sheet of names as CSV in UTF-8 and try again.',
+  'web-page': 'is a web page. Take a file with one name a line and try again.',
 } as const;
 
 /** `-` is standard input. Throws for a workbook, and for a file that is neither UTF-8 nor UTF-16: its letters would be lost. */

@@ -524,6 +524,8 @@ describe('no list', () => {
     ['blank lines', ' \n\n\uFEFF', /^empty/],
     ['titles alone', 'username,email\n', /^no-rows/],
     ['a workbook', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 1, 0]), /^workbook: .*CSV UTF-8/],
+    ['a web page', '\n<!DOCTYPE html>\n<html><title>Sign in</title>', /^web-page: This is a web page/],
+    ['a web page without a doctype', '<html lang="en">', /^web-page/],
     ['an old workbook', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]), /^workbook/],
     ['Latin-1', new Uint8Array([...utf8('mar'), 0xed, ...utf8('a\n')]), /^encoding: .*CSV UTF-8/],
     ['zeros', utf8('ma\0ria'), /^encoding/],

@@ -6,13 +6,16 @@ const WORKBOOKS: readonly (readonly number[])[] = [
   [0xd0, 0xcf, 0x11, 0xe0],
 ];
 
-export type Decoded = { readonly text: string } | { readonly fault: 'workbook' | 'encoding' };
+const WEB_PAGE = /^\s*<(?:!doctype html|html)\b/i;
+
+export type Decoded = { readonly text: string } | { readonly fault: 'workbook' | 'web-page' | 'encoding' };
 
 /** Never guesses: a file in another encoding would lose letters of names. The byte order mark is taken off. */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (WORKBOOKS.some((start) => start.every((byte, at) => bytes[at] === byte))) return { fault: 'workbook' };
   try {
     const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+    if (WEB_PAGE.test(text)) return { fault: 'web-page' };
     if (!text.includes('\0')) return { text };
   } catch {
     // The same fault for both.

@@ -12,6 +12,7 @@ type Values = Readonly<Record<string, string>>;
 const SENTENCES: Readonly<Record<FileWhy['code'], (values: Values) => string>> = {
   empty: () => 'The file is empty. Write one learner a row, by username or e-mail address.',
   workbook: () => 'This is a workbook, not a CSV file. Save the sheet as "CSV UTF-8" and try again.',
+  'web-page': () => 'This is a web page, not a CSV file. Download the list itself as CSV and try again.',
   encoding: () =>
     'The file is neither UTF-8 nor UTF-16, and letters of names would be lost. Save it as "CSV UTF-8" and try again.',
   quote: ({ line }) =>

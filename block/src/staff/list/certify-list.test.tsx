@@ -232,6 +232,7 @@ test.each<[string, object, RegExp]>([
   ['names and no row', { code: 'no-rows' }, /Add a learner/],
   ['a quote that stays open', { code: 'quote', values: { line: '3' } }, /at line 3/],
   ['letters of Latin-1', { code: 'encoding' }, /neither UTF-8 nor UTF-16/],
+  ['a web page', { code: 'web-page' }, /It is a web page/],
   ['a workbook', { code: 'workbook' }, /Save the sheet as “CSV UTF-8”/],
   [
     'more rows than are taken',

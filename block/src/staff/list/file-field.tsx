@@ -127,6 +127,7 @@ const FAULTS = {
   needed: words.needed,
   empty: words.empty,
   workbook: words.workbook,
+  'web-page': words.webPage,
   encoding: words.encoding,
   quote: words.quote,
   'no-learner': words.noLearner,

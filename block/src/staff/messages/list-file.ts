@@ -61,6 +61,11 @@ export const listFileMessages = defineMessages({
     defaultMessage: 'It is a workbook, not a CSV file. Save the sheet as “CSV UTF-8”.',
     description: 'What is wrong with the file',
   },
+  webPage: {
+    id: 'grademe.staff.list.fault.web-page',
+    defaultMessage: 'It is a web page, not a CSV file. Download the list itself as CSV.',
+    description: 'What is wrong with the file',
+  },
   tooLarge: {
     id: 'grademe.staff.list.fault.too-large',
     defaultMessage: 'It is larger than five megabytes. Split it.',
