@@ -38,7 +38,8 @@ const HOUSE: Readonly<Record<string, Room>> = {
     ],
   },
   'service/lms': { rooms: EDGE, packages: ['node', 'zod', 'cockatiel'] },
-  'service/store': { rooms: EDGE, packages: ['node', 'knex', 'libsql', 'mysql2'] },
+  // zod reads the details of audit lines, which are JSON.
+  'service/store': { rooms: EDGE, packages: ['node', 'knex', 'libsql', 'mysql2', 'zod'] },
   'service/files': { rooms: EDGE, packages: ['node', '@aws-sdk/client-s3', 'piscina'] },
   'service/webhooks': { rooms: EDGE, packages: ['node'] },
   'service/csv': { rooms: EDGE, packages: ['csv-parse', 'csv-stringify'] },

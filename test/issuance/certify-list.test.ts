@@ -223,7 +223,7 @@ describe('what is no such file', () => {
   test.each([
     ['nobody’s column', 'name\nMaria', 'malformed', 'needs a column "username", "email" or "learner"'],
     ['no rows', 'username\n', 'malformed', 'no row'],
-    ['too many rows', `username\n${'learner1\n'.repeat(11)}`, 'too-large', '11 rows, and 10 can be served'],
+    ['too many rows', `username\n${'learner1\n'.repeat(11)}`, 'too-large', 'more than 10 rows'],
   ])('%s is refused before anything is done', async (_what, text, code, sentence) => {
     await expect(certify(text, {}, 10)).rejects.toMatchObject({
       code,
