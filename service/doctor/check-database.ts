@@ -1,5 +1,6 @@
 // Is there a database, is it whole, can it be written, and is it of this version? Nothing is made or changed by looking.
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { databaseOf } from '../database-settings.ts';
 import { checkDatabase as checkWritable } from '../store/check.ts';
@@ -8,6 +9,7 @@ import { engineOf } from '../store/engine.ts';
 import { readMigrations } from '../store/migrate.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
+import { requireParent } from './nearest-folder.ts';
 
 type Database = ReturnType<typeof openDatabase>;
 
@@ -21,10 +23,10 @@ export async function checkDatabase(
   const access = databaseOf(config);
   const { database } = access;
   const name = nameOf(database);
-  if (database.engine === 'sqlite' && database.file !== ':memory:' && !existsSync(database.file))
-    return [
-      warning('database', `${name} is not there yet.`, 'The first start makes it, or: grademe migrate'),
-    ];
+  if (database.engine === 'sqlite' && database.file !== ':memory:') {
+    const found = await lookForFile(resolve(database.file), name);
+    if (found !== undefined) return [found];
+  }
   let knex: Database | undefined;
   try {
     knex = openDatabase(access);
@@ -68,6 +70,24 @@ export async function checkDatabase(
   } finally {
     await knex?.destroy();
   }
+}
+
+/** Undefined: there is a file to open. */
+async function lookForFile(file: string, name: string): Promise<Finding | undefined> {
+  if (existsSync(file))
+    return statSync(file).isDirectory()
+      ? fault('database', `${name} is a folder.`, 'Set GRADEME_DATABASE to a file in it.')
+      : undefined;
+  try {
+    await requireParent(file);
+  } catch (error) {
+    return fault(
+      'database',
+      `${name} is not there and cannot be made: ${reasonOf(error)}.`,
+      'Give this user the right to write there, or set GRADEME_DATABASE to a file in another folder.',
+    );
+  }
+  return warning('database', `${name} is not there yet.`, 'The first start makes it, or: grademe migrate');
 }
 
 const damaged = (name: string, reason: string): Finding =>

@@ -2,13 +2,14 @@
 // another user than the service, and a folder of root would shut the service out.
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, rmSync, statSync } from 'node:fs';
-import { access, constants, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { filesOf } from '../file-settings.ts';
 import { checkFolder } from '../files/disk-space.ts';
 import type { FileStore } from '../issuance/ports.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
+import { requireParent } from './nearest-folder.ts';
 
 const FOLDER_ADVICE = 'Give this user the right to write there, make room, or change GRADEME_FILES_DIR.';
 const BUCKET_ADVICE =
@@ -51,14 +52,6 @@ async function tryFolder(folder: string, name: string): Promise<Finding[]> {
   if ((await checkFolder(folder)) === 'full')
     return [fault('files', `${name} is full: less than 8 MB are free.`, 'Make room.')];
   return [ok('files', `${name} can be written, read and erased from`), ...judgeOwner(folder, name)];
-}
-
-/** The nearest folder above that is there has to take the missing ones. */
-async function requireParent(folder: string): Promise<void> {
-  let parent = dirname(folder);
-  while (!existsSync(parent)) parent = dirname(parent);
-  if (!statSync(parent).isDirectory()) throw new Error(`${parent} is a file`);
-  await access(parent, constants.W_OK);
 }
 
 /** Root may do everything, so a check by root does not show what the user of the service may do. */

@@ -14,7 +14,8 @@ type Answer =
   | { readonly who: 'us'; readonly version: string }
   | { readonly who: 'another installation' }
   | { readonly who: 'something else' }
-  | { readonly who: 'nobody'; readonly reason: string };
+  | { readonly who: 'nobody'; readonly reason: string }
+  | { readonly who: 'no such name'; readonly reason: string };
 
 export async function checkPublicUrl(config: Config): Promise<Finding[]> {
   const { publicUrl } = config;
@@ -31,6 +32,14 @@ export async function checkPublicUrl(config: Config): Promise<Finding[]> {
     ];
   if (answer.who === 'something else')
     return [fault('address', `${publicUrl} is answered by something that is not Grade Me.`, advice)];
+  if (answer.who === 'no such name')
+    return [
+      fault(
+        'address',
+        `GRADEME_PUBLIC_URL has the name ${new URL(publicUrl).hostname}, which does not resolve: ${answer.reason}. Each certificate prints that address.`,
+        'Correct GRADEME_PUBLIC_URL, or add the name to the DNS. A machine that cannot resolve its own public name needs it in /etc/hosts.',
+      ),
+    ];
   const isRunning = (await ask(localUrl(config), config)).who === 'us';
   return [
     isRunning
@@ -60,7 +69,8 @@ async function ask(root: string, config: Config): Promise<Answer> {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     response = await fetch(new URL('/healthz', root), { redirect: 'manual', signal });
   } catch (error) {
-    return { who: 'nobody', reason: reasonOf(error) };
+    const isUnknown = ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code === 'ENOTFOUND';
+    return { who: isUnknown ? 'no such name' : 'nobody', reason: reasonOf(error) };
   }
   const body = liveness.safeParse(await response.json().catch(() => undefined));
   if (body.success)

@@ -42,7 +42,16 @@ function checkAddresses({ publicUrl, allowedOrigins, jwtIssuer, lmsUrl }: Config
         'Name the origins of the LMS and Studio.',
       ),
     );
-  if (!URL.canParse(jwtIssuer))
+  const lmsOrigin = URL.canParse(jwtIssuer) ? new URL(jwtIssuer).origin : undefined;
+  if (allowedOrigins.length > 0 && lmsOrigin !== undefined && !allowedOrigins.includes(lmsOrigin))
+    found.push(
+      warning(
+        'settings',
+        `GRADEME_ALLOWED_ORIGINS does not name ${lmsOrigin}, where GRADEME_JWT_ISSUER says the LMS is: browsers refuse each request of the block (CORS).`,
+        `Add ${lmsOrigin} to GRADEME_ALLOWED_ORIGINS.`,
+      ),
+    );
+  if (lmsOrigin === undefined)
     found.push(
       warning(
         'settings',

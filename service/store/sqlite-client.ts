@@ -1,6 +1,6 @@
 // knex over SQLite through the `libsql` package: the API of better-sqlite3, with its binary inside the
 // npm package instead of a compiler run at install (docs/decisions/0003-libsql.md).
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import SqliteDialect from 'knex/lib/dialects/better-sqlite3/index.js';
@@ -72,6 +72,8 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
 
 /** Opens the file once, so that one that cannot be used is told in one sentence at start-up. */
 function requireDatabase(filename: string): void {
+  if (existsSync(filename) && statSync(filename).isDirectory())
+    throw new Error(`The database ${filename} is a folder. Set GRADEME_DATABASE to a file in it.`);
   mkdirSync(dirname(filename), { recursive: true });
   try {
     createPrivately(filename);

@@ -1,7 +1,9 @@
 // `grademe doctor` on an installation that is well, and on one where one thing after the other is broken.
 
+import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   cpSync,
   mkdirSync,
@@ -34,6 +36,9 @@ import { environmentFor, startWorld, type World } from '../support/world.ts';
 const RANDOM = 'kX9vQ2mZr7LpT4wY8sBn3cHd6fGjA1eU5iOoNqVtRxWzKyMb';
 const WELL = { GRADEME_URL_SECRETS: RANDOM, GRADEME_LMS_TIMEOUT_MS: '4000' };
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+const GRADEME = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
+/** Root may write anywhere. */
+const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
@@ -109,7 +114,7 @@ describe('grademe doctor', () => {
       'warning',
       /GRADEME_WEBHOKS is no setting/,
     ],
-    ['clear text', { GRADEME_PUBLIC_URL: 'http://g.example.org' }, 'settings', 'warning', /is http/],
+    ['clear text', { GRADEME_PUBLIC_URL: 'http://0.0.0.0:9' }, 'settings', 'warning', /is http/],
     ['wrong credentials', { GRADEME_LMS_OAUTH_SECRET: 'wrong' }, 'lms', 'fault', /answered 401/],
     ['no LMS', { GRADEME_LMS_URL: 'http://127.0.0.1:9' }, 'lms', 'fault', /does not answer/],
     ['no Redis', { GRADEME_REDIS: 'redis://127.0.0.1:9/0' }, 'redis', 'fault', /cannot be reached/],
@@ -134,6 +139,41 @@ describe('grademe doctor', () => {
       'fault',
       /cannot be used: .*ECONNREFUSED/,
     ],
+    [
+      'a database below a file',
+      { GRADEME_DATABASE: '/dev/null/x/g.sqlite3' },
+      'database',
+      'fault',
+      /cannot be made: \/dev\/null is a file/,
+    ],
+    ['a folder as database', { GRADEME_DATABASE: tmpdir() }, 'database', 'fault', /tmp\S* is a folder/],
+    [
+      'origins without the LMS’s own',
+      { GRADEME_ALLOWED_ORIGINS: 'https://x.example.org' },
+      'settings',
+      'warning',
+      /does not name http:\/\/\S+, where GRADEME_JWT_ISSUER/,
+    ],
+    [
+      'the LMS’s origin under another scheme',
+      {
+        GRADEME_ALLOWED_ORIGINS: 'http://l.example.org',
+        GRADEME_JWT_ISSUER: 'https://l.example.org/',
+        // Not the running service, which has another issuer.
+        GRADEME_PUBLIC_URL: 'http://127.0.0.1:9',
+      },
+      'settings',
+      'warning',
+      /does not name https:\/\/l\.example\.org,/,
+    ],
+    [
+      'a public name that does not resolve',
+      // A label longer than DNS allows: no name server has to be asked.
+      { GRADEME_PUBLIC_URL: `https://${'b'.repeat(64)}.example.org` },
+      'address',
+      'fault',
+      /b{64}\.example\.org, which does not resolve/,
+    ],
   ])('says what is wrong with %s, and what to do', async (_what, more, check, state, says) => {
     const { code, said, of } = await doctor(more);
     expect(of(check)).toContainEqual({
@@ -151,6 +191,34 @@ describe('grademe doctor', () => {
     const [found] = (await doctor({ GRADEME_DATABASE: file })).of('database');
     expect(found).toMatchObject({ state: 'warning', says: expect.stringContaining('is not there yet') });
     expect(() => rmSync(file)).toThrow(/ENOENT/);
+  });
+
+  test('says that a database cannot be made where this user may not write, and makes nothing', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'grademe-closed-'));
+    try {
+      chmodSync(folder, 0o555);
+      const { status, stdout } = spawnSync(process.execPath, [GRADEME, 'doctor', '--json'], {
+        ...NOBODY,
+        encoding: 'utf8',
+        env: {
+          PATH: process.env.PATH,
+          ...environmentFor(world.lms, tmpdir(), {
+            ...here(),
+            GRADEME_DATABASE: join(folder, 'x', 'y', 'g.sqlite3'),
+            // The LMS of this process cannot answer meanwhile.
+            GRADEME_LMS_URL: 'http://127.0.0.1:9',
+            GRADEME_PUBLIC_URL: 'http://127.0.0.1:9',
+          }),
+        },
+      });
+      const { findings } = JSON.parse(stdout) as { findings: Finding[] };
+      expect(findings.filter(({ check }) => check === 'database')).toMatchObject([
+        { state: 'fault', says: expect.stringContaining(`cannot write to ${folder} (EACCES)`) },
+      ]);
+      expect([status, readdirSync(folder)]).toEqual([1, []]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('tells a database of before from one of a newer version, and brings neither up to date', async () => {
