@@ -3,10 +3,12 @@
 import {
   chmodSync,
   chownSync,
+  closeSync,
   constants,
   copyFileSync,
   existsSync,
   linkSync,
+  openSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -68,7 +70,7 @@ export function restoreSqlite(file: string, backup: string, options: RestoreOpti
 
 /** A copy beside the database, sound and in one file: what is replaced must not depend on where the backup lies. */
 function prepare(draft: string, backup: string): Contents {
-  copyFileSync(backup, draft, constants.COPYFILE_EXCL);
+  copyBackup(backup, draft);
   chmodSync(draft, 0o600);
   // A database that was copied with its log.
   if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${draft}-wal`);
@@ -83,6 +85,25 @@ function prepare(draft: string, backup: string): Contents {
     });
   } finally {
     database.close();
+  }
+}
+
+/** Of a copy that is refused the system names the source alone, whichever of the two it refuses. */
+function copyBackup(backup: string, draft: string): void {
+  refusing(`This user may not read ${backup}. Give it the right to.`, () => closeSync(openSync(backup, 'r')));
+  refusing(
+    `This user may not write to ${dirname(draft)}, the folder of the database. Run the command as the user of the service.`,
+    () => copyFileSync(backup, draft, constants.COPYFILE_EXCL),
+  );
+}
+
+/** Without the cause, whose own words would be said in place of the sentence. */
+function refusing(sentence: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (/^(EACCES|EPERM|EROFS)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw new Error(sentence);
+    throw error;
   }
 }
 
@@ -132,7 +153,7 @@ function fold(database: Connection): boolean {
  *  that name. A log that could not be folded is kept too. Returns that second name. */
 function replace(file: string, draft: string, isFolded: boolean, now: Date): string | undefined {
   const old = existsSync(file) ? statSync(file) : undefined;
-  const keptAt = `${file}.replaced-${now.toISOString().replace(/[-:]|\.\d+/g, '')}`;
+  const keptAt = freeName(`${file}.replaced-${now.toISOString().replace(/[-:]|\.\d+/g, '')}`);
   if (old !== undefined) {
     chmodSync(draft, old.mode & 0o777);
     if (process.getuid?.() === 0) chownSync(draft, old.uid, old.gid);
@@ -147,6 +168,14 @@ function replace(file: string, draft: string, isFolded: boolean, now: Date): str
   renameSync(draft, file);
   sync(dirname(file));
   return old === undefined ? undefined : keptAt;
+}
+
+/** Two may be replaced within one second. */
+function freeName(name: string): string {
+  const isTaken = (each: string) => ['', ...BESIDE].some((ending) => existsSync(each + ending));
+  let free = name;
+  for (let at = 2; isTaken(free); at += 1) free = `${name}-${at}`;
+  return free;
 }
 
 function lossOf(database: Connection, { heads }: Contents): Loss | undefined {

@@ -68,6 +68,17 @@ function endProcess(): void {
   rmSync(`${file}-shm`, { force: true });
 }
 
+/** The rights of files bind no root. */
+function asNobody(work: () => void): void {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
+
 const issue = (userId: number) =>
   use(async (store) => {
     const wish = reservation({ userId, uuid: randomUUID() });
@@ -194,6 +205,42 @@ describe('restoring', () => {
       'grademe.sqlite3.replaced-20261122T100000Z',
       'grademe.sqlite3.replaced-20261123T100000Z',
     ]);
+  });
+
+  test('keeps each of several databases that are replaced within one second', async () => {
+    await issue(1);
+    backUpSqlite(file, backup);
+    const names = [1, 2, 3].map(() => restore().keptAt);
+    const first = `${file}.replaced-20261122T100000Z`;
+    expect(names).toEqual([first, `${first}-2`, `${first}-3`]);
+    expect(names.map((name) => existsSync(name as string))).toEqual([true, true, true]);
+  });
+
+  test.each<[string, () => void, () => string]>([
+    [
+      'the backup may not be read',
+      () => chmodSync(backup, 0),
+      () => `This user may not read ${backup}. Give it the right to.`,
+    ],
+    [
+      'nothing may be written beside the database',
+      () => chmodSync(folder, 0o555),
+      () => `This user may not write to ${folder}, the folder of the database.`,
+    ],
+  ])('says so when %s', async (_what, lock, sentence) => {
+    await issue(1);
+    backUpSqlite(file, backup);
+    endProcess();
+    chmodSync(backup, 0o644);
+    chmodSync(folder, 0o755);
+    lock();
+    try {
+      for (const dryRun of [true, false])
+        expect(() => asNobody(() => restoreNow({ dryRun }))).toThrow(sentence());
+    } finally {
+      chmodSync(folder, 0o755);
+    }
+    expect([kept(), leftovers()]).toEqual([[], []]);
   });
 
   describe('names the learners to retire again', () => {
