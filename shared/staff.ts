@@ -154,6 +154,8 @@ export const retirementAnswer = z.strictObject({
   outcome: z.enum(['done', 'would-do', 'nothing-to-do', 'unknown']),
   /** Numbers of the certificates whose personal data was erased, or would be. */
   certificates: z.array(z.uuid()),
+  /** True: other processes kept reading, so SQLite's log may still have what was erased. Send the request again. */
+  leftInLog: z.boolean(),
   requestToken: z.string(),
 });
 export type RetirementAnswer = Readonly<z.infer<typeof retirementAnswer>>;

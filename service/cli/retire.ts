@@ -46,7 +46,12 @@ export function retireCommand(): Command {
             if (!(await confirm('Erase this learner for good? It cannot be undone.', { yes }))) return;
           }
         }
-        tell(await retire(input.data, errand, parts));
+        const answer = await retire(input.data, errand, parts);
+        tell(answer);
+        if (answer.leftInLog && !json)
+          print(
+            'Other processes kept reading the database, so its log may still have the name. Run this again.',
+          );
       });
     },
   );

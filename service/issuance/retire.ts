@@ -25,8 +25,8 @@ export async function retire(
   const userId = 'userId' in request ? request.userId : await findUserId(request.username, parts);
   if (userId === undefined) {
     // A run before may have erased the username and been stopped there.
-    if (!request.lift && !request.dryRun) await eraseTraces(requestToken, parts);
-    return { outcome: 'unknown', certificates: [], requestToken };
+    const leftInLog = !request.lift && !request.dryRun && !(await eraseTraces(requestToken, parts));
+    return { outcome: 'unknown', certificates: [], leftInLog, requestToken };
   }
   if (request.lift) return readmit(userId, request.dryRun, { staff, requestToken }, parts);
   const isRetired = (await parts.store.listRetired([userId])).has(userId);
@@ -39,7 +39,7 @@ export async function retire(
     const { all, grants } = await find();
     const certificates = all.filter(({ erasedAt }) => erasedAt === undefined).map(({ uuid }) => uuid);
     const isDue = certificates.length > 0 || grants.length > 0 || !isRetired;
-    return { outcome: isDue ? 'would-do' : 'nothing-to-do', certificates, requestToken };
+    return { outcome: isDue ? 'would-do' : 'nothing-to-do', certificates, leftInLog: false, requestToken };
   }
   const errand = { actor: staff.actor, requestToken };
   // First of all: from now on nothing new is written of the learner, so that what is found now is everything.
@@ -68,16 +68,18 @@ export async function retire(
   await parts.store.dropRefusalsOf(userId, usernames);
   forgetClasses(parts);
   // Also when nothing was left to erase: a run before may have been stopped here.
-  await eraseTraces(requestToken, parts);
+  const leftInLog = !(await eraseTraces(requestToken, parts));
   const fields = { requestToken, actor: staff.actor, erased: erased.length, grants: forgotten };
   parts.log.info(fields, 'learner retired');
   const isDone = isNew || erased.length > 0 || forgotten > 0;
-  return { outcome: isDone ? 'done' : 'nothing-to-do', certificates: erased, requestToken };
+  return { outcome: isDone ? 'done' : 'nothing-to-do', certificates: erased, leftInLog, requestToken };
 }
 
-async function eraseTraces(requestToken: string, { store, log }: StoryParts): Promise<void> {
-  if (await store.eraseTraces()) return;
-  log.warn({ requestToken }, 'the log of the database could not be emptied; retire the learner again');
+async function eraseTraces(requestToken: string, { store, log }: StoryParts): Promise<boolean> {
+  const isGone = await store.eraseTraces();
+  if (!isGone)
+    log.warn({ requestToken }, 'the log of the database could not be emptied; retire the learner again');
+  return isGone;
 }
 
 /** Certificates are issued to the learner again; what was erased stays so. */
@@ -87,7 +89,7 @@ async function readmit(
   { staff, requestToken }: StaffErrand,
   parts: StoryParts,
 ): Promise<RetirementAnswer> {
-  const nothing = { certificates: [], requestToken };
+  const nothing = { certificates: [], leftInLog: false, requestToken };
   if (!(await parts.store.listRetired([userId])).has(userId)) return { outcome: 'nothing-to-do', ...nothing };
   if (dryRun) return { outcome: 'would-do', ...nothing };
   const errand = { actor: staff.actor, requestToken };

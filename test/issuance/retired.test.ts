@@ -110,6 +110,16 @@ describe.each(Object.entries(DOORS))('%s', (_what, door) => {
 });
 
 describe('a retirement', () => {
+  test('says that the log of the database could not be emptied, until it could', async () => {
+    await award(world.intent(), parts);
+    const { store } = parts;
+    parts = { ...parts, store: { ...store, eraseTraces: async () => false } };
+    expect(await retireIt()).toMatchObject({ outcome: 'done', leftInLog: true });
+    expect(await retireIt()).toMatchObject({ outcome: 'nothing-to-do', leftInLog: true });
+    parts = { ...parts, store };
+    expect(await retireIt()).toMatchObject({ outcome: 'nothing-to-do', leftInLog: false });
+  });
+
   test('erases what is written until the moment it begins', async () => {
     const { retireLearner } = parts.store;
     const store = {
