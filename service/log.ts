@@ -28,7 +28,31 @@ export function createLog(level: string, to?: DestinationStream): Log {
       censor: '[not logged]',
     },
   };
-  return to === undefined ? pino(options) : pino(options, to);
+  return pino(options, to ?? toStandardOutput());
+}
+
+/** The service does not depend on its log: lines that standard output does not take, as on a full disk, are lost. */
+function toStandardOutput(): DestinationStream {
+  const open = () => {
+    const opened = pino.destination({ dest: 1, sync: true });
+    // A new one: the old one keeps what it could not write, without limit.
+    opened.on('error', () => {
+      out = open();
+      isTorn = true;
+    });
+    return opened;
+  };
+  let out = open();
+  /** The last line may be there in part; the next must not go on with it. */
+  let isTorn = false;
+  return {
+    // No flushSync, which tries for ever.
+    write(line) {
+      const whole = isTorn ? `\n${line}` : line;
+      isTorn = false;
+      out.write(whole);
+    },
+  };
 }
 
 /** An error and its causes. What a problem says to people may quote a name, and so may its stack, which begins with it, and its
