@@ -15,10 +15,11 @@ export function serveCommand(): Command {
       logNodeWarnings(config.logLevel);
       const { startService } = await import('../main.ts');
       const service = await startService(config);
+      const stopped = untilStopped();
       for (const variable of unknownVariables(process.env)) {
         service.parts.stories.log.warn({ variable }, 'this is not a setting; see grademe settings');
       }
-      await untilStopped();
+      await stopped;
       await service.stop({ farewellMs: FAREWELL_MS });
     });
 }

@@ -12,10 +12,13 @@ export function workerCommand(): Command {
       logNodeWarnings(config.logLevel);
       const { startWorker } = await import('../worker.ts');
       const worker = await startWorker(config);
+      const stopped = untilStopped();
       for (const variable of unknownVariables(process.env)) {
         worker.parts.stories.log.warn({ variable }, 'this is not a setting; see grademe settings');
       }
-      await untilStopped();
+      await stopped;
       await worker.stop();
+      // All is closed; what BullMQ still keeps open after a Redis that went away must not keep the process.
+      process.exit();
     });
 }

@@ -11,6 +11,9 @@ const QUEUE = 'certificates';
 const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const;
 
 const LOOK_MS = 10_000;
+/** What is done is told to Redis within this time, or not at all: the row says it. */
+const TELL_MS = 2_000;
+const CUT_MS = 500;
 
 /** Sends to workers. What Redis does not take is done `here`. Rejects when Redis will never let us in. Every `lookMs` it counts
  *  the workers, and logs when there are none and when there are some again. */
@@ -110,7 +113,13 @@ export async function startRedisWorker(
     redis.disconnect();
     throw error;
   }
-  const worker = new Worker<Job, boolean>(QUEUE, (job: BullJob<Job, boolean>) => work(job.data), {
+  const underWay = new Set<Promise<boolean>>();
+  const take = ({ data }: BullJob<Job, boolean>) => {
+    const taken = work(data).finally(() => underWay.delete(taken));
+    underWay.add(taken);
+    return taken;
+  };
+  const worker = new Worker<Job, boolean>(QUEUE, take, {
     connection: redis,
     prefix: access.prefix,
     concurrency: atOnce,
@@ -124,16 +133,30 @@ export async function startRedisWorker(
 
   return {
     async stop(withinMs) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, withinMs);
-      });
-      await Promise.race([worker.close().catch(() => undefined), late]);
-      clearTimeout(timer);
-      await Promise.race([worker.close(true).catch(() => undefined), sleep(500)]);
+      const late = timer(withinMs);
+      if (redis.status === 'ready') {
+        const worked = whenEmpty(underWay).then(() => timer(TELL_MS).done);
+        await Promise.race([worker.close().catch(() => undefined), worked, late.done]);
+      } else {
+        // Without Redis a polite close of BullMQ never ends, and a forced one after it does nothing.
+        void worker.pause(true).catch(() => undefined);
+        await Promise.race([whenEmpty(underWay), late.done]);
+        await Promise.race([worker.close(true).catch(() => undefined), timer(CUT_MS).done]);
+      }
+      late.stop();
       redis.disconnect();
     },
   };
 }
 
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+async function whenEmpty(underWay: ReadonlySet<Promise<unknown>>): Promise<void> {
+  while (underWay.size > 0) await Promise.allSettled(underWay);
+}
+
+function timer(ms: number): { done: Promise<void>; stop: () => void } {
+  let handle: NodeJS.Timeout | undefined;
+  const done = new Promise<void>((resolve) => {
+    handle = setTimeout(resolve, ms);
+  });
+  return { done, stop: () => clearTimeout(handle) };
+}

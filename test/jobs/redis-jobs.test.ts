@@ -1,4 +1,5 @@
 // Jobs on a real Redis: the contract, and a Redis that forgets, goes away, comes back or does not let us in.
+import { setImmediate } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Job } from '../../service/issuance/ports.ts';
@@ -157,6 +158,31 @@ describe('a Redis that is away', () => {
     expect(said.filter((line) => line.startsWith('Redis is away')).length).toBeLessThan(4);
     // Each connection comes back in its own time.
     await eventually(async () => expect(said.join()).toContain('Redis is back'));
+  });
+
+  test('does not keep a worker from stopping, which waits for what is under way', async () => {
+    const access = server.access();
+    const bench = startBench();
+    const worker = await startRedisWorker(access, bench.work, 2, log);
+    const jobs = await sender(access, startBench());
+    bench.shut();
+    await jobs.send([jobFor('a')]);
+    await eventually(async () => expect(bench.begun).toHaveLength(1));
+    said.length = 0;
+    await server.stop();
+    await eventually(async () =>
+      expect(said.filter((line) => line.startsWith('Redis is away'))).toHaveLength(2),
+    );
+    let isStopped = false;
+    // Longer than the test may take.
+    const stopped = worker.stop(120_000).then(() => {
+      isStopped = true;
+    });
+    await setImmediate();
+    expect(isStopped).toBe(false);
+    bench.open();
+    await stopped;
+    await server.start();
   });
 
   test('when the process starts does not keep it from starting', async () => {

@@ -10,6 +10,8 @@ export interface ChildServer {
   start(): Promise<void>;
   /** Politely, or as a power cut does. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** It stays, keeps its connections, and answers nothing. */
+  pause(): void;
   /** Stops it for good and takes its folder away. */
   end(): Promise<void>;
 }
@@ -55,6 +57,7 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
       running.kill(signals?.[signal] ?? signal);
       await gone;
     },
+    pause: () => void child?.kill('SIGSTOP'),
     async end() {
       await server.stop('SIGKILL');
       process.removeListener('exit', endWithUs);
