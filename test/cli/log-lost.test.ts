@@ -39,7 +39,7 @@ test.skipIf(!existsSync('/dev/full'))(
     });
     closeSync(full);
     let complaint = '';
-    child.stderr.on('data', (chunk: Buffer) => {
+    child.stderr?.on('data', (chunk: Buffer) => {
       complaint += chunk.toString();
     });
     const ended = once(child, 'exit');
