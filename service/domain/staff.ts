@@ -11,15 +11,17 @@ export interface Staff {
   readonly reach: 'everywhere' | readonly Reach[];
   /** False for those who may only look: read-only scopes, drafts in Studio. */
   readonly mayChange: boolean;
-  /** False for a service that may only change: the scope `write` alone. Everybody else may look. */
+  /** False for a service with the scope `write` alone, which may send hints. Everybody else may look. */
   readonly mayLook?: false;
 }
 
-export type Deed = 'look' | 'change';
+/** What changes answers with what it found, so it takes the right to look as well; a hint answers with nothing. */
+export type Deed = 'look' | 'change' | 'hint';
 
 /** In the course of that key; undefined asks for every course, as retiring a learner does. */
 export function isAllowed(staff: Staff, deed: Deed, courseKey: string | undefined): boolean {
-  if (deed === 'change' ? !staff.mayChange : staff.mayLook === false) return false;
+  if (deed !== 'look' && !staff.mayChange) return false;
+  if (deed !== 'hint' && staff.mayLook === false) return false;
   if (staff.reach === 'everywhere') return true;
   if (courseKey === undefined) return false;
   return staff.reach.some((reach) =>

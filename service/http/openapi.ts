@@ -7,7 +7,6 @@ import { myCertificates } from '../../shared/my-certificates.ts';
 import { REQUEST_TOKEN_HEADER, ROUTES } from '../../shared/routes.ts';
 import { gradeRequest, standingAnswer } from '../../shared/standing.ts';
 import { lmsCertificate } from '../../shared/verification.ts';
-
 import { bodyOf, COMMON, json, problem, TOO_LARGE } from './openapi-answers.ts';
 import { describePublicApi } from './openapi-public.ts';
 import { describeStaffApi } from './openapi-staff.ts';
@@ -138,7 +137,7 @@ export function describeApi(serverUrl: string, version: string): unknown {
       {
         name: 'staff',
         description:
-          'Course staff in their own course (block token, or platform token with a course role), global staff and services everywhere. A service needs the scope "read" to look and "write" to change.',
+          'Course staff in their own course (block token, or platform token with a course role), global staff and services everywhere. A service needs the scope "read" to look, and "write" as well to change.',
       },
     ],
   });

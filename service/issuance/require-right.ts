@@ -14,9 +14,9 @@ export function requireRight(staff: Staff, deed: Deed, courseKey: string | undef
   const { actor, mayChange, mayLook } = staff;
   const context = { actor, deed, course: courseKey ?? 'all' };
   const sentence =
-    deed === 'look' && mayLook === false
-      ? 'You may change this, but not look at it. Use a token with the scope "read" or "certificates:read".'
-      : deed === 'change' && !mayChange && isAllowed(staff, 'look', courseKey)
+    deed !== 'hint' && mayLook === false
+      ? 'The scope "write" alone sends hints. Use a token with the scope "read" or "certificates:read" as well.'
+      : deed !== 'look' && !mayChange && isAllowed(staff, 'look', courseKey)
         ? 'You may look at this, but not change it. Use a token with the scope "write", or the published unit.'
         : courseKey === undefined
           ? 'This concerns every course: only the platform’s own staff and services may do it.'

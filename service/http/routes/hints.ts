@@ -23,7 +23,7 @@ export function createHintRoutes({ staffDoor, hints, readsPerMinute }: HttpParts
     async (request, response) => {
       const staff = await staffDoor(request);
       // It may lead to a certificate in any course.
-      requireRight(staff, 'change', undefined);
+      requireRight(staff, 'hint', undefined);
       const shape = hintRequest.refine(({ courseId }) => isCourseKey(courseId), {
         path: ['courseId'],
         message: 'give a course key such as course-v1:Org+Course+Run',
