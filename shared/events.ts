@@ -29,6 +29,8 @@ export const eventFacts = z.strictObject({
   userId: z.int(),
   issuedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime().nullable(),
+  /** The last day on which it is valid, in its own time zone. An event that an older version wrote lacks it. */
+  lastValidOn: z.iso.date().nullable(),
   withdrawnAt: z.iso.datetime().nullable(),
   replacedBy: z.uuid().nullable(),
 });

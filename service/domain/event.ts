@@ -1,6 +1,7 @@
 // Which changes others are told, when a delivery is tried again, and when it is given up.
 import type { AuditAction } from '../../shared/audit.ts';
 import type { EventFacts, EventType } from '../../shared/events.ts';
+import { lastDayBefore } from './expiry.ts';
 
 /** The audit trail has a line for every change; these are told. */
 export const TOLD: Partial<Readonly<Record<AuditAction, EventType>>> = {
@@ -22,6 +23,7 @@ export interface ChangedCertificate {
   readonly userId: number;
   readonly issuedAt: string;
   readonly expiresAt: string | null;
+  readonly timeZone: string;
   readonly withdrawnAt: string | null;
 }
 
@@ -39,6 +41,7 @@ export function factsToTell(
     userId: changed.userId,
     issuedAt: changed.issuedAt,
     expiresAt: changed.expiresAt,
+    lastValidOn: changed.expiresAt === null ? null : lastDayBefore(changed.expiresAt, changed.timeZone),
     withdrawnAt: changed.withdrawnAt,
     replacedBy,
   };

@@ -50,6 +50,7 @@ export async function recordEvents(transaction: Knex, lines: readonly AuditLine[
       'user_id',
       'issued_at',
       'expires_at',
+      'time_zone',
       'withdrawn_at',
       'file_digest',
     )
@@ -88,7 +89,15 @@ function eventOf(type: EventType, line: AuditLine, facts: EventFacts): Omit<Even
 
 type ChangedRow = Pick<
   CertificateRow,
-  'uuid' | 'course_key' | 'award_slug' | 'version' | 'user_id' | 'issued_at' | 'expires_at' | 'withdrawn_at'
+  | 'uuid'
+  | 'course_key'
+  | 'award_slug'
+  | 'version'
+  | 'user_id'
+  | 'issued_at'
+  | 'expires_at'
+  | 'time_zone'
+  | 'withdrawn_at'
 >;
 
 function toChanged(row: ChangedRow): ChangedCertificate {
@@ -100,6 +109,7 @@ function toChanged(row: ChangedRow): ChangedCertificate {
     userId: Number(row.user_id),
     issuedAt: row.issued_at,
     expiresAt: row.expires_at,
+    timeZone: row.time_zone,
     withdrawnAt: row.withdrawn_at,
   };
 }

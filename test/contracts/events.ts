@@ -105,7 +105,14 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         'retired',
       ]);
       const base = { courseId: COURSE, award: 'course', userId: 7, issuedAt: T0 };
-      const first = { ...base, certificate: old.uuid, version: 1, expiresAt: null, withdrawnAt: null };
+      const first = {
+        ...base,
+        certificate: old.uuid,
+        version: 1,
+        expiresAt: null,
+        lastValidOn: null,
+        withdrawnAt: null,
+      };
       const second = { ...first, certificate: newer.uuid, version: 2, replacedBy: null };
       expect(told.map(({ facts }) => facts)).toEqual([
         { ...first, replacedBy: null },

@@ -92,6 +92,26 @@ describe('what is told', () => {
     expect(Object.values(TOLD).sort()).toEqual([...eventType.options].sort());
   });
 
+  test.each([
+    ['America/Bogota', '2026-12-31'],
+    ['UTC', '2027-01-01'],
+    ['Asia/Tokyo', '2027-01-01'],
+  ])('says the last day in the time zone of the certificate: %s', (timeZone, lastValidOn) => {
+    const changed = {
+      uuid: '00000000-0000-4000-8000-000000000000',
+      courseKey: 'course-v1:A+B+C',
+      slug: 'course',
+      version: 1,
+      userId: 7,
+      issuedAt: '2026-11-22T10:00:00.000Z',
+      expiresAt: '2027-01-01T05:00:00.000Z',
+      timeZone,
+      withdrawnAt: null,
+    };
+    const facts = factsToTell('certificate.issued', changed, null);
+    expect(eventFacts.parse(facts)).toMatchObject({ expiresAt: changed.expiresAt, lastValidOn });
+  });
+
   test('has no name and no grade, and of a retired learner the number alone', () => {
     const changed = {
       uuid: '00000000-0000-4000-8000-000000000000',
@@ -101,10 +121,12 @@ describe('what is told', () => {
       userId: 7,
       issuedAt: '2026-11-22T10:00:00.000Z',
       expiresAt: null,
+      timeZone: 'America/Bogota',
       withdrawnAt: null,
     };
     const facts = factsToTell('certificate.replaced', changed, changed.uuid);
     expect(eventFacts.parse(facts)).toEqual(facts);
+    expect(facts).toMatchObject({ expiresAt: null, lastValidOn: null });
     expect(retiredFacts.parse(factsToTell('certificate.retired', changed, null))).toEqual({
       certificate: changed.uuid,
     });
