@@ -26,11 +26,11 @@ import {
   staffCertificateAnswer,
 } from '../../shared/staff.ts';
 
-const CSV = { 'text/csv': { schema: z.string() } };
-
 import { bodyOf, COMMON, problem, TOO_LARGE } from './openapi-answers.ts';
 import { LIST_ROWS } from './openapi-lists.ts';
 import { REPORT_ROWS, type Row } from './openapi-reports.ts';
+
+const CSV = { 'text/csv': { schema: z.string() } };
 
 const certificate = `${ROUTES.staff}/certificates/{uuid}`;
 const course = `${ROUTES.staff}/courses/{course_id}`;
