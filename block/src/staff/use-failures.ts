@@ -25,5 +25,5 @@ export function useFailures(isOpen: boolean, changes: number): Pages<FailurePage
   return pages;
 }
 
-/** 0 also while nobody knows. */
+/** Returns 0 until the first list has arrived, too. */
 export const countOf = (page: FailurePage | null): number => (page === null ? 0 : page.total + page.refused);
