@@ -1,6 +1,7 @@
 // `grademe completion bash|zsh|fish`: the keys that complete commands and options. Each script asks `grademe complete`, so that it
 // always knows the commands of the version that runs. It hands words over as they are: nothing that is typed is evaluated.
 import { Argument, Command, type Option } from 'commander';
+import { optionsOf, readLine } from './read-line.ts';
 import { print } from './terminal.ts';
 
 const SCRIPTS = {
@@ -59,13 +60,7 @@ export interface Candidate {
 /** What the last word may become; empty where only the person knows, as with a file or a name. */
 export function candidates(program: Command, words: readonly string[]): Candidate[] {
   const typed = words.at(-1) ?? '';
-  let command = program;
-  let open: Option | undefined;
-  for (const word of words.slice(0, -1)) {
-    if (open !== undefined) open = undefined;
-    else if (word.startsWith('-')) open = valueOption(command, word);
-    else command = command.commands.find((each) => each.name() === word) ?? command;
-  }
+  const { command, open } = readLine(program, words.slice(0, -1));
   return namesFor(command, typed, open).filter(({ word }) => word.startsWith(typed));
 }
 
@@ -84,20 +79,6 @@ function namesFor(command: Command, typed: string, open: Option | undefined): Ca
       says: each.summary() || firstLine(each.description()),
     }));
   return command.registeredArguments.flatMap(({ argChoices }) => choices(argChoices));
-}
-
-/** With those of the program itself, which stand after every command. */
-function optionsOf(command: Command): Option[] {
-  const help = command.createHelp();
-  help.showGlobalOptions = true;
-  return [...help.visibleOptions(command), ...help.visibleGlobalOptions(command)];
-}
-
-/** The option, where the next word is its value. */
-function valueOption(command: Command, word: string): Option | undefined {
-  return optionsOf(command).find(
-    (each) => (each.long === word || each.short === word) && (each.required || each.optional),
-  );
 }
 
 const choices = (words: readonly string[] | undefined) => (words ?? []).map((word) => ({ word, says: '' }));

@@ -28,6 +28,7 @@ export function describeCommands(program: Command): string {
     'Made from the commands by `grademe reference`; a test keeps them the same. Installed by hand, the command is',
     '`/usr/local/bin/grademe` ([operations.md](operations.md#install-by-hand)); under Tutor, `tutor local do grademe …`; in a checkout,',
     '`service/bin/grademe.mjs …`. Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage.',
+    'An argument that begins with a dash stands after `--`, the value of an option behind an equals sign: `--note=--urgent`.',
     '',
     ...sections,
   ].join('\n');

@@ -34,7 +34,7 @@ test('bash completes with it, as often as it is read, and evaluates nothing that
   const trap = join(bin, 'evaluated');
   const script = `set -eu
     for _ in 1 2; do eval "$(grademe completion bash)"; done
-    COMP_WORDS=(grademe '$(touch ${trap})' retire --user) COMP_CWORD=3
+    COMP_WORDS=(grademe --settings '$(touch ${trap})' retire --user) COMP_CWORD=4
     _grademe
     printf '%s\\n' "\${COMPREPLY[@]}"`;
   const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], {
