@@ -182,6 +182,7 @@ describe('the house', () => {
     expect(readers.sort()).toEqual([
       'service/cli/backup.ts',
       'service/cli/doctor.ts',
+      'service/cli/explain.ts',
       'service/cli/jobs.ts',
       'service/cli/migrate.ts',
       'service/cli/practice-lms-process.ts',

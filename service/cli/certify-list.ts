@@ -1,10 +1,11 @@
 // `grademe certify-list FILE`: certifies the learners of a CSV file, each row with its own wishes.
-import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { LIST_COLUMNS } from '../../shared/csv-columns.ts';
 import { listOptions, type RowAnswer } from '../../shared/exceptions.ts';
 import { certifyFile, writeResult } from '../issuance/certify-list.ts';
 import { type AwardOptions, awardOf, forAward, printList } from './for-award.ts';
+import { naming, readNamed } from './named-files.ts';
 import { atATerminal } from './operator-words.ts';
 import { readWish } from './read-wish.ts';
 import { clearStatus, showStatus } from './terminal.ts';
@@ -30,7 +31,7 @@ export function certifyListCommand(): Command {
   return forAward(command).action(async (path: string, options: Options, self: Command) => {
     const { note, template, reissue, dryRun, out, json, token, as } = options;
     const wish = readWish(self, listOptions, { note, template, reissue, dryRun });
-    const bytes = readFileSync(path === '-' ? 0 : path);
+    const bytes = readNamed(path);
     // Opened before anything is done: an answer that cannot be kept is asked for too late.
     const result = out === undefined ? undefined : openSync(out, 'wx');
     try {
@@ -40,7 +41,8 @@ export function certifyListCommand(): Command {
           const source = { options: wish, onRow: tellProgress() };
           const patience = atATerminal();
           const served = await certifyFile(awardOf(options), bytes, source, errand, parts, patience);
-          if (result !== undefined) writeFileSync(result, writeResult(served, parts));
+          if (result !== undefined)
+            naming(out ?? '', () => writeFileSync(result, writeResult(served, parts)));
           return served;
         },
         'pen',

@@ -1,7 +1,7 @@
 // Answers of earlier `audit verify --json`, kept elsewhere day by day: what the audit trail has to be the continuation of.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { ChainHead } from '../domain/audit-chain.ts';
+import { readNamed } from './named-files.ts';
 
 const answer = z.object({
   courseId: z.string(),
@@ -11,7 +11,7 @@ const answer = z.object({
 /** The last head of each course. Throws a sentence that names the line that is no such answer. */
 export function readHeads(file: string): ReadonlyMap<string, ChainHead> {
   const heads = new Map<string, ChainHead>();
-  for (const [at, line] of readFileSync(file, 'utf8').split('\n').entries()) {
+  for (const [at, line] of readNamed(file).toString('utf8').split('\n').entries()) {
     if (line.trim() === '') continue;
     const parsed = answer.safeParse(parseJson(line));
     if (!parsed.success)

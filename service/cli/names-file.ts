@@ -1,7 +1,7 @@
 // A file of names, one a line. An empty line in the middle keeps its number (and will be refused as a name),
 // so that file 0007.pdf is always the seventh line.
-import { readFileSync } from 'node:fs';
 import { decodeText } from '../domain/list-file/decode-text.ts';
+import { readNamed } from './named-files.ts';
 
 const ADVICE = {
   encoding:
@@ -12,7 +12,7 @@ const ADVICE = {
 
 /** `-` is standard input. Throws for a workbook, and for a file that is neither UTF-8 nor UTF-16: its letters would be lost. */
 export function readNames(path: string): string[] {
-  const decoded = decodeText(readFileSync(path === '-' ? 0 : path));
+  const decoded = decodeText(readNamed(path));
   if ('fault' in decoded)
     throw new Error(`${path === '-' ? 'What was read' : path} ${ADVICE[decoded.fault]}`);
   const lines = decoded.text.split(/\r\n|\n|\r/);

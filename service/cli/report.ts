@@ -15,6 +15,7 @@ import { AT_A_TERMINAL } from '../issuance/read-class.ts';
 import { reportAward } from '../issuance/report.ts';
 import type { StaffErrand } from '../issuance/require-right.ts';
 import { askWhatIf } from '../issuance/what-if.ts';
+import { named } from './named-files.ts';
 import { describeReport, describeWhatIf } from './say-report.ts';
 import { printable } from './terminal.ts';
 import { print, withStories } from './with-stories.ts';
@@ -93,7 +94,7 @@ async function writeLines(file: string, lines: AsyncGenerator<string>): Promise<
     await rm(draft, { force: true });
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new Error(`There is no folder ${dirname(file)}. Make it, or choose another.`);
-    throw error;
+    throw named(file, error);
   }
 }
 

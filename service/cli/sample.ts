@@ -1,11 +1,11 @@
 // `grademe sample`: draws a template with invented facts. No database, no network.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { FactChanges } from '../templates/sample-facts.ts';
 import { parseFacts } from '../templates/sample-facts.ts';
 import { INSTALLATION } from './installation.ts';
+import { readNamed } from './named-files.ts';
 import { readNames } from './names-file.ts';
 import { complain, print } from './terminal.ts';
 import type { SampleResult } from './write-sample.ts';
@@ -68,7 +68,7 @@ async function drawSamples(options: SampleOptions): Promise<boolean> {
 }
 
 function readChanges({ data, locale }: SampleOptions): FactChanges {
-  const facts = data === undefined ? {} : parseFacts(readFileSync(data, 'utf8'), data);
+  const facts = data === undefined ? {} : parseFacts(readNamed(data).toString('utf8'), data);
   if (locale === undefined) return facts;
   try {
     new Intl.Locale(locale.replaceAll('_', '-'));

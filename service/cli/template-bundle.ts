@@ -1,5 +1,5 @@
 // `grademe template export|import`: a design as one file. Nothing that is there is overwritten without being told to.
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -12,6 +12,7 @@ import {
 } from '../templates/template-bundle.ts';
 import { readVersion } from '../templates/template-shelf.ts';
 import { INSTALLATION } from './installation.ts';
+import { readNamed, writeNamed } from './named-files.ts';
 import { print } from './terminal.ts';
 
 const FOLDER = 'folder of templates';
@@ -29,7 +30,7 @@ export function exportCommand(): Command {
       const text = `${JSON.stringify(packTemplate(folder), null, 2)}\n`;
       if (out === '-') return print(text);
       const file = out ?? `${id}.grademe-template.json`;
-      writeFileSync(file, text, { flag: 'wx' });
+      writeNamed(file, text, 'wx');
       print(`Wrote ${file}.`);
     });
 }
@@ -50,7 +51,7 @@ export function importCommand(): Command {
     .option('--replace', 'in the place of the one of that name')
     .option('--to <folder>', FOLDER, INSTALLATION.templatesDir)
     .action(async (file: string, options: ImportOptions) => {
-      const bundle = readBundleText(readFileSync(file === '-' ? 0 : file, 'utf8'), file);
+      const bundle = readBundleText(readNamed(file).toString('utf8'), file);
       print(await importTemplate(bundle, options));
     });
 }

@@ -1,5 +1,5 @@
 // `grademe template check|list|schema|sheet|export|import`: for those who design certificates. No database, no network.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { Command } from 'commander';
 import { pageSize } from '../domain/template.ts';
@@ -8,6 +8,7 @@ import type { TemplateReport } from '../pdf/template-report.ts';
 import { templateJsonSchema } from '../templates/template-schema.ts';
 import { readTemplates } from '../templates/template-shelf.ts';
 import { INSTALLATION } from './installation.ts';
+import { writeNamed } from './named-files.ts';
 import { exportCommand, importCommand } from './template-bundle.ts';
 import { print } from './terminal.ts';
 
@@ -89,7 +90,7 @@ function sheetCommand(): Command {
       const { drawContactSheet } = await import('../pdf/contact-sheet.ts');
       const sheet = await drawContactSheet(INSTALLATION);
       mkdirSync(dirname(out), { recursive: true });
-      writeFileSync(out, sheet);
+      writeNamed(out, sheet);
       print(`Wrote ${out}.`);
     });
 }

@@ -1,12 +1,12 @@
 // `grademe verify`: are these files the very ones that were issued, and do their certificates still stand?
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { claimedNumber } from '../domain/claimed-number.ts';
 import { type FileState, fileStateOf } from '../domain/file-state.ts';
 import { verifyFile } from '../issuance/verify.ts';
 import { askElsewhere, type ToldCertificate, type ToldFile } from './ask-elsewhere.ts';
 import { explain } from './explain.ts';
+import { readNamed } from './named-files.ts';
 import { complain } from './terminal.ts';
 import { print, withStories } from './with-stories.ts';
 
@@ -46,7 +46,7 @@ async function verifyAll(files: readonly string[], ask: Ask, json: boolean | und
   let worst = 0;
   for (const file of files) {
     try {
-      const bytes = readFileSync(file === '-' ? 0 : file);
+      const bytes = readNamed(file);
       const digest = createHash('sha256').update(bytes).digest('hex');
       const told = await ask(digest, claimedNumber(bytes.toString('latin1')));
       const state = fileStateOf(told);

@@ -1,8 +1,9 @@
 // Draws one sample and writes it where it was asked for; what cannot be drawn becomes a result and leaves no file.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ProblemCode } from '../../shared/problems.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
+import { writeNamed } from './named-files.ts';
 
 export type SampleResult =
   | { readonly file: string; readonly ok: true; readonly picture?: string }
@@ -50,5 +51,5 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
     return;
   }
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, bytes);
+  writeNamed(path, bytes);
 }

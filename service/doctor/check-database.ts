@@ -4,21 +4,22 @@ import { resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { databaseOf } from '../database-settings.ts';
 import { checkDatabase as checkWritable } from '../store/check.ts';
-import { nameOf } from '../store/database.ts';
+import { adviceOnDamage, isDamage } from '../store/damage.ts';
+import { type Database, nameOf } from '../store/database.ts';
 import { engineOf } from '../store/engine.ts';
 import { readMigrations } from '../store/migrate.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 import { requireParent } from './nearest-folder.ts';
 
-type Database = ReturnType<typeof openDatabase>;
+type Connection = ReturnType<typeof openDatabase>;
 
 const MOST_NAMED = 3;
 
 /** `more` looks into a database that is up to date. */
 export async function checkDatabase(
   config: Config,
-  more: (knex: Database) => Promise<Finding[]>,
+  more: (knex: Connection) => Promise<Finding[]>,
 ): Promise<Finding[]> {
   const access = databaseOf(config);
   const { database } = access;
@@ -27,7 +28,7 @@ export async function checkDatabase(
     const found = await lookForFile(resolve(database.file), name);
     if (found !== undefined) return [found];
   }
-  let knex: Database | undefined;
+  let knex: Connection | undefined;
   try {
     knex = openDatabase(access);
     const { missing, unknown } = await readMigrations(knex);
@@ -48,7 +49,7 @@ export async function checkDatabase(
         ),
       ];
     const damage = await findDamage(knex);
-    if (damage !== undefined) return [damaged(name, damage)];
+    if (damage !== undefined) return [damaged(database, damage)];
     if ((await checkWritable(knex)) === 'read-only')
       return [
         fault(
@@ -59,7 +60,7 @@ export async function checkDatabase(
       ];
     return [ok('database', `${name} can be written and is up to date`), ...(await more(knex))];
   } catch (error) {
-    if (isDamage(error)) return [damaged(name, reasonOf(error))];
+    if (isDamage(error)) return [damaged(database, reasonOf(error))];
     return [
       fault(
         'database',
@@ -90,24 +91,18 @@ async function lookForFile(file: string, name: string): Promise<Finding | undefi
   return warning('database', `${name} is not there yet.`, 'The first start makes it, or: grademe migrate');
 }
 
-const damaged = (name: string, reason: string): Finding =>
+const damaged = (database: Database, reason: string): Finding =>
   fault(
     'database',
-    `${name} is damaged: ${reason}.`,
-    'Stop every service and worker, and restore a backup: grademe restore (docs/operations.md, "Backups and restoring").',
+    `${nameOf(database)} is damaged: ${reason.replaceAll(/\s*\n\s*/g, ' ').replace(/\.$/, '')}.`,
+    adviceOnDamage(database.engine),
   );
 
 /** SQLite reads its whole file; a server looks after its own. */
-async function findDamage(knex: Database): Promise<string | undefined> {
+async function findDamage(knex: Connection): Promise<string | undefined> {
   if (engineOf(knex) !== 'sqlite') return undefined;
   const [{ integrity_check: first }] = await knex.raw('pragma integrity_check(1)');
   return first === 'ok' ? undefined : first;
-}
-
-function isDamage(error: unknown): boolean {
-  for (let each = error; each instanceof Error; each = each.cause)
-    if (/^SQLITE_(CORRUPT|NOTADB)/.test((each as { code?: string }).code ?? '')) return true;
-  return false;
 }
 
 function some(names: readonly string[]): string {

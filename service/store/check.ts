@@ -1,6 +1,7 @@
 // Can the database be read and written now? Nothing is changed: SQLite's lock for writing is taken and given back, and a
 // server says whether it takes changes.
 import type { Knex } from 'knex';
+import { isDamage } from './damage.ts';
 import type { Engine } from './database.ts';
 import { engineOf } from './engine.ts';
 import { isDamaged } from './sqlite-damage.ts';
@@ -35,7 +36,7 @@ export async function checkDatabase(knex: Knex): Promise<DatabaseFault | undefin
     return await guarded(() => CHECKS[engineOf(knex)](knex));
   } catch (problem) {
     const { code = '' } = ((problem as Error).cause ?? {}) as { code?: string };
-    if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return 'damaged';
+    if (isDamage(problem)) return 'damaged';
     if (/^SQLITE_(READONLY|CANTOPEN)/.test(code)) return 'read-only';
     throw problem;
   }

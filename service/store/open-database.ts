@@ -1,5 +1,6 @@
 // Opens the database of the settings, whichever it is, and brings it up to date.
 import type { Knex } from 'knex';
+import { describeDamage, isDamage } from './damage.ts';
 import { type DatabaseAccess, nameOf } from './database.ts';
 import { migrate, NewerDatabase, requireKnown } from './migrate.ts';
 import { openMysql } from './mysql-client.ts';
@@ -56,6 +57,7 @@ export async function withDatabase<T>(access: DatabaseAccess, work: (knex: Knex)
 
 function explain(problem: unknown, { database }: DatabaseAccess): Error {
   const cause = (problem as Error).cause ?? problem;
+  if (isDamage(cause)) return new Error(describeDamage(database, (cause as Error).message), { cause });
   const advice =
     cause instanceof NewerDatabase
       ? 'Upgrade this program to that version, or restore the backup of before the upgrade.'

@@ -1,5 +1,6 @@
 // What knex is told about every database server, whichever dialect speaks to it.
 import type { Knex } from 'knex';
+import { QUIET_LOG } from './quiet-log.ts';
 
 /** How patient one set of connections is, in milliseconds. */
 export interface Patience {
@@ -29,8 +30,6 @@ export function withCode(error: unknown): object {
   return Object.assign(error as object, { code });
 }
 
-const quiet = () => undefined;
-
 type SessionSetup<C> = (connection: C, done: (error: Error | null) => void) => void;
 
 /** `setUp` prepares each new connection, for servers differ in their defaults and operators in their settings. */
@@ -47,7 +46,6 @@ export function serverPool<C>(connections: number, patience: Patience, setUp: Se
     acquireConnectionTimeout: patience.connectMs,
     // Errors carry the statement without its values: values are names.
     compileSqlOnError: false,
-    // What matters is thrown, and logged once where it ends; knex would write to the console.
-    log: { warn: quiet, error: quiet, debug: quiet, deprecate: quiet },
+    log: QUIET_LOG,
   };
 }

@@ -5,6 +5,8 @@ import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import SqliteDialect from 'knex/lib/dialects/better-sqlite3/index.js';
 import Database from 'libsql';
+import { describeDamage, isDamage } from './damage.ts';
+import { QUIET_LOG } from './quiet-log.ts';
 import { noteDamage } from './sqlite-damage.ts';
 import { addReader, closeReader } from './sqlite-reader.ts';
 import { forgetStatement, rememberStatements } from './statements.ts';
@@ -83,6 +85,8 @@ function requireDatabase(filename: string): void {
   } catch (cause) {
     const { code = '', message } = cause as { code?: string; message: string };
     if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return;
+    if (isDamage(cause))
+      throw new Error(describeDamage({ engine: 'sqlite', file: filename }, message), { cause });
     throw new Error(
       `The database ${filename} cannot be used: ${message}. Restore a backup, or set GRADEME_DATABASE to another file.`,
       { cause },
@@ -103,6 +107,7 @@ export function openSqlite(filename: string): Knex {
     client: LibsqlClient as unknown as typeof Knex.Client,
     connection: { filename },
     useNullAsDefault: true,
+    log: QUIET_LOG,
     // One connection: SQLite has one writer, and an in-memory database lives in its connection.
     pool: {
       min: 1,

@@ -3,6 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Knex } from 'knex';
 import Database from 'libsql';
+import { describeDamage, isDamage } from './damage.ts';
 
 /** A gigabyte is read in two seconds from memory, and in ten from a disk. */
 const MOST_BYTES = 1024 ** 3;
@@ -11,8 +12,7 @@ const MOST_BYTES = 1024 ** 3;
 const damaged = new WeakSet<object>();
 
 export function noteDamage(config: object, error: unknown): void {
-  const { code = '' } = error as { code?: string };
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) damaged.add(config);
+  if (isDamage(error)) damaged.add(config);
 }
 
 /** True when a statement of this process has met damage. */
@@ -27,10 +27,7 @@ export function requireIntact(file: string): void {
   if (!existsSync(file) || !existsSync(log) || statSync(log).size === 0) return;
   if (statSync(file).size > MOST_BYTES) return;
   const found = findDamage(file);
-  if (found !== undefined)
-    throw new Error(
-      `The database ${file} is damaged: ${found}. Stop every service and worker, and restore a backup: grademe restore`,
-    );
+  if (found !== undefined) throw new Error(describeDamage({ engine: 'sqlite', file }, found));
 }
 
 /** undefined: none, or another process has locked it. */
@@ -38,11 +35,9 @@ function findDamage(file: string): string | undefined {
   const database = new Database(file, { timeout: 0 });
   try {
     const [first] = database.pragma('quick_check(1)') as [{ quick_check: string }];
-    return first.quick_check === 'ok' ? undefined : first.quick_check.replaceAll('\n', ' ');
+    return first.quick_check === 'ok' ? undefined : first.quick_check;
   } catch (error) {
-    const { code = '', message } = error as { code?: string; message: string };
-    if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return message;
-    return undefined;
+    return isDamage(error) ? (error as Error).message : undefined;
   } finally {
     database.close();
   }

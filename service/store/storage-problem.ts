@@ -1,9 +1,12 @@
 // Whatever the database throws becomes one problem that people can act on.
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { again } from './again.ts';
+import { isDamage } from './damage.ts';
 
 /** Seconds after which trying again makes sense: a lock is short, a full disk is not our guess. */
 const RETRY_AFTER = 2;
+/** The same for a damaged database, which a person must restore. */
+const RETRY_AFTER_DAMAGE = 300;
 
 /** Runs a database call, which may be run again when the database took it back whole (again.ts); its errors become
  *  `storage-unavailable`, with the cause for the log. */
@@ -12,11 +15,17 @@ export async function guarded<T>(call: () => Promise<T>): Promise<T> {
     return await again(call);
   } catch (cause) {
     if (!isFromDatabase(cause)) throw cause;
-    throw new ServiceProblem(
-      'storage-unavailable',
-      'Certificates cannot be read or written at the moment. Nothing is lost; try again shortly.',
-      { retryAfter: RETRY_AFTER, cause: withoutValues(cause) },
-    );
+    throw isDamage(cause)
+      ? new ServiceProblem(
+          'storage-unavailable',
+          'Certificates cannot be read or written, because the database is damaged. The operators of this service must restore it.',
+          { retryAfter: RETRY_AFTER_DAMAGE, context: { isDamaged: true }, cause: withoutValues(cause) },
+        )
+      : new ServiceProblem(
+          'storage-unavailable',
+          'Certificates cannot be read or written at the moment. Nothing is lost; try again shortly.',
+          { retryAfter: RETRY_AFTER, cause: withoutValues(cause) },
+        );
   }
 }
 

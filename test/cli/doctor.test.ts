@@ -2,6 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
@@ -20,9 +21,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sayToOperator } from '../../service/cli/operator-words.ts';
 import { loadConfig } from '../../service/config.ts';
 import { checkDrawing } from '../../service/doctor/check-drawing.ts';
 import { judgeClock } from '../../service/doctor/check-lms.ts';
+import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { redisOf } from '../../service/job-settings.ts';
 import type { RedisAccess } from '../../service/jobs/redis.ts';
 import { startRedisWorker } from '../../service/jobs/redis-jobs.ts';
@@ -66,6 +69,48 @@ async function doctor(more: Record<string, string> = {}) {
     of: (check: string) => findings.filter((each) => each.check === check),
   };
 }
+
+describe('an LMS that answers otherwise', () => {
+  test.each([
+    [undefined, /does not answer \(token\)\. See that it runs/],
+    [200, /answered 200 .*Its answer is not that of Open edX/],
+    [302, /It redirects/],
+    [401, /GRADEME_LMS_OAUTH_KEY/],
+    [418, /A proxy or a firewall may refuse/],
+    [429, /wait, or lower GRADEME_LMS_BULK_PER_MINUTE/],
+    [500, /Look at the log of the LMS at this time/],
+    [501, /answered 501 .*another server does\. See that GRADEME_LMS_URL/],
+    [502, /the LMS behind it does not\. See that the LMS runs/],
+    [503, /starting, in maintenance or overloaded/],
+    [504, /too slow/],
+    [599, /Look at the log of the LMS, and of the proxy/],
+    [777, /See that GRADEME_LMS_URL/],
+  ])('%s: the advice is about that status', (lmsStatus, sentence) => {
+    const context = { call: 'token', ...(lmsStatus !== undefined && { lmsStatus }) };
+    expect(sayToOperator(new ServiceProblem('lms-unavailable', 'For learners.', { context }))).toMatch(
+      sentence,
+    );
+  });
+
+  test('501: the doctor does not send people to the log of the LMS', async () => {
+    const other = createServer((_request, response) => void response.writeHead(501).end());
+    other.listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    try {
+      const { port } = other.address() as AddressInfo;
+      const { of } = await doctor({ GRADEME_LMS_URL: `http://127.0.0.1:${port}` });
+      expect(of('lms')).toEqual([
+        expect.objectContaining({
+          state: 'fault',
+          says: expect.stringContaining('The LMS answered 501 (access_token).'),
+          advice: expect.stringMatching(/another server does\. See that GRADEME_LMS_URL/),
+        }),
+      ]);
+    } finally {
+      other.close();
+    }
+  });
+});
 
 describe('grademe doctor', () => {
   test('finds an installation well, in a table and as JSON, and leaves it as it was', async () => {

@@ -1,5 +1,4 @@
 // GET /readyz: only what this process needs makes it 503, within a second, and what it shares with others is reported.
-import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +9,7 @@ import { checkDatabase } from '../../service/store/check.ts';
 import { migrate } from '../../service/store/migrate.ts';
 import { openSqlite } from '../../service/store/sqlite-client.ts';
 import { leaving, liveness, type Readiness, type ReadinessFault, readiness } from '../../shared/health.ts';
+import { damageTables } from '../support/damage-sqlite.ts';
 import { eventually } from '../support/eventually.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -71,23 +71,11 @@ describe('a damaged SQLite file', () => {
     const file = join(newFolder(), 'grademe.sqlite3');
     const first = openSqlite(file);
     await migrate(first);
-    const pages: { name: string; rootpage: number }[] = await first('sqlite_master').select(
-      'name',
-      'rootpage',
-    );
     await first.destroy();
     const intact = openSqlite(file);
     expect(await checkDatabase(intact)).toBeUndefined();
     await intact.destroy();
-    const other = new Database(file);
-    other.pragma('wal_checkpoint(TRUNCATE)');
-    other.close();
-    // Everything but the schema and the table that a start reads.
-    const spared = new Set(['migrations', 'sqlite_autoindex_migrations_1']);
-    const descriptor = openSync(file, 'r+');
-    for (const { name, rootpage } of pages)
-      if (rootpage > 1 && !spared.has(name))
-        writeSync(descriptor, Buffer.alloc(64, 7), 0, 64, (rootpage - 1) * 4096);
+    damageTables(file);
     const damaged = openSqlite(file);
     expect(await migrate(damaged)).toEqual([]);
     await expect(createCertificateStore(damaged).findByUuid('x')).rejects.toMatchObject({
@@ -95,6 +83,39 @@ describe('a damaged SQLite file', () => {
     });
     expect(await checkDatabase(damaged)).toBe('damaged');
     await damaged.destroy();
+  });
+});
+
+describe('a service that meets damage in the middle of a request', () => {
+  test('answers with a problem of the list, without Nothing is lost, and is not ready', async () => {
+    const file = join(newFolder(), 'grademe.sqlite3');
+    const knex = openSqlite(file);
+    await migrate(knex);
+    await knex.destroy();
+    damageTables(file);
+    const lines: string[] = [];
+    const world = await startWorld({
+      environment: { GRADEME_DATABASE: file, GRADEME_LOG_LEVEL: 'error' },
+      replacements: { logTo: { write: (line) => void lines.push(line) } },
+    });
+    try {
+      const press = await world.gradeMe('maria');
+      expect(press).toMatchObject({
+        status: 503,
+        body: {
+          code: 'storage-unavailable',
+          detail:
+            'Certificates cannot be read or written, because the database is damaged. The operators of this service must restore it.',
+        },
+      });
+      expect(press.headers.get('retry-after')).toBe('300');
+      const ready = await fetch(new URL('/readyz', world.service.url));
+      expect(ready.status).toBe(503);
+      expect(readiness.parse(await ready.json()).checks.database).toEqual({ ok: false, fault: 'damaged' });
+      expect(lines.join('')).toContain('SQLITE_CORRUPT');
+    } finally {
+      await world.close();
+    }
   });
 });
 

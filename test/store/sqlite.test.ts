@@ -205,7 +205,7 @@ describe('a file that is no database', () => {
     const file = join(newFolder(), 'grademe.sqlite3');
     writeFileSync(file, 'This is a text and nothing else, but long enough to be looked at.'.repeat(20));
     expect(() => openSqlite(file)).toThrow(
-      /grademe\.sqlite3 cannot be used: .*Set|cannot be used: .*set GRADEME_DATABASE/,
+      /grademe\.sqlite3 is damaged: .*grademe restore.*GRADEME_DATABASE/,
     );
   });
 });

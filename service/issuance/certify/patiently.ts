@@ -22,7 +22,8 @@ export async function patiently<T>(call: () => Promise<T>, { signal, wait }: Pat
     try {
       return await call();
     } catch (problem) {
-      const isWeather = problem instanceof ServiceProblem && WEATHER.has(problem.code);
+      const isWeather =
+        problem instanceof ServiceProblem && WEATHER.has(problem.code) && problem.context.isDamaged !== true;
       if (!isWeather || Date.now() - startedAt > GIVE_UP_MS) throw problem;
       // The LMS says how long; what it says is only a guess when it is down.
       const asked = problem.context.lmsStatus === 429 ? problem.retryAfter : undefined;
