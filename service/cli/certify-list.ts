@@ -16,6 +16,8 @@ interface Options extends AwardOptions {
   readonly template?: string;
   readonly reissue?: boolean;
   readonly out?: string;
+  /** Commander's word for --no-header. */
+  readonly header: boolean;
 }
 
 export function certifyListCommand(): Command {
@@ -27,9 +29,10 @@ export function certifyListCommand(): Command {
     .option('--note <text>', 'why, for rows that waive or set a condition and give no reason of their own')
     .option('--template <id>', 'the design of rows that name none')
     .option('--reissue', 'who has a certificate that was made otherwise gets a newer version')
+    .option('--no-header', 'the file has no column names: the first row is a learner too')
     .option('--out <file>', 'write the answer to each row as CSV; the file must not be there yet');
   return forAward(command).action(async (path: string, options: Options, self: Command) => {
-    const { note, template, reissue, dryRun, out, json, token, as } = options;
+    const { note, template, reissue, dryRun, out, header, json, token, as } = options;
     const wish = readWish(self, listOptions, { note, template, reissue, dryRun });
     const bytes = readNamed(path);
     // Opened before anything is done: an answer that cannot be kept is asked for too late.
@@ -38,7 +41,8 @@ export function certifyListCommand(): Command {
       const answer = await withStories(
         { token, as },
         async (errand, parts) => {
-          const source = { options: wish, onRow: tellProgress() };
+          const file = { header: header ? 'auto' : 'none' } as const;
+          const source = { options: wish, onRow: tellProgress(), file };
           const patience = atATerminal();
           const served = await certifyFile(awardOf(options), bytes, source, errand, parts, patience);
           if (result !== undefined)

@@ -5,6 +5,7 @@ import { NEEDS_QUOTES, plainCell, safeCell } from '../../shared/csv-safety.ts';
 import { trimKind } from '../../shared/learner-text.ts';
 import { decodeText } from '../domain/list-file/decode-text.ts';
 import { type FileFault, fileFault } from '../domain/list-file/file-fault.ts';
+import { LAST_HEADER_LINE, namesLearners, nearlyNamesLearners } from '../domain/list-file/find-header.ts';
 import type { TableRow } from '../domain/list-file/understand-columns.ts';
 import type { Cell, Csv, CsvRows } from '../issuance/csv-port.ts';
 
@@ -104,9 +105,18 @@ async function parseInSlices(table: string, delimiter: string, most: number) {
 const AROUND = /[\s\u200B\u2060\uFEFF]/;
 const toCell = (written: string): string => trimKind(plainCell(written), AROUND);
 
-/** Where a comma is the decimal sign, spreadsheets put semicolons between cells. What stands in quotes does not count. */
+const DELIMITERS = [',', ';', '\t', '|'];
+
+/** Where a comma is the decimal sign, spreadsheets put semicolons between cells. What stands in quotes does not count. The row
+ *  of column names decides, or else the first: the title of a sheet above has commas of its own. */
 function delimiterOf(text: string): string {
-  const head = /^\s*([^\n]*)/.exec(text)?.[1]?.replace(/"[^"]*(?:"|$)/g, '') ?? '';
-  const countOf = (sign: string) => head.split(sign).length;
-  return [',', ';', '\t', '|'].reduce((best, sign) => (countOf(sign) > countOf(best) ? sign : best));
+  const head = text.trimStart().split('\n', LAST_HEADER_LINE);
+  const findBy = (isNames: typeof namesLearners) =>
+    head.find((line) => DELIMITERS.some((sign) => isNames(line.split(sign))));
+  const line = (findBy(namesLearners) ?? findBy(nearlyNamesLearners) ?? head[0] ?? '').replace(
+    /"[^"]*(?:"|$)/g,
+    '',
+  );
+  const countOf = (sign: string) => line.split(sign).length;
+  return DELIMITERS.reduce((best, sign) => (countOf(sign) > countOf(best) ? sign : best));
 }

@@ -2,10 +2,13 @@
 import { z } from 'zod';
 import { listAnswer, listRequest } from '../../shared/exceptions.ts';
 import { fileReading } from '../../shared/file-reading.ts';
+import { headerMode } from '../../shared/list-file.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import type { Row } from './openapi-reports.ts';
 
 const award = `${ROUTES.staff}/courses/{course_id}/awards/{slug}`;
+/** `none`: every row is a learner. */
+const header = headerMode.optional();
 const flag = z.enum(['true', 'false']).optional();
 
 export const LIST_ROWS: readonly Row[] = [
@@ -18,6 +21,7 @@ export const LIST_ROWS: readonly Row[] = [
       reissue: flag,
       note: z.string().optional(),
       template: z.string().optional(),
+      header,
     }),
     body: listRequest,
     csv: true,
@@ -27,6 +31,7 @@ export const LIST_ROWS: readonly Row[] = [
     method: 'post',
     path: `${award}/csv/rows`,
     summary: 'How a file would be read, column by column and row by row; nothing is done with it',
+    query: z.object({ header }),
     csv: 'sent',
     answer: fileReading,
   },

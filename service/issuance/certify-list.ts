@@ -8,7 +8,7 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 import { type FaultyRow, type Row, whoOf } from './list-row.ts';
 import type { StoryParts } from './parts.ts';
 import type { Patience } from './patience.ts';
-import { readListFile } from './read-list-file.ts';
+import { type FileOptions, readListFile } from './read-list-file.ts';
 import { requireRight, type StaffErrand } from './require-right.ts';
 import { serveList } from './serve-list.ts';
 
@@ -16,8 +16,7 @@ export interface ListSource {
   readonly options: ListOptions;
   /** Called with each row as it is answered. */
   readonly onRow?: (answer: RowAnswer) => void;
-  /** Most rows at once; undefined: as many as there are. */
-  readonly most?: number;
+  readonly file?: FileOptions;
 }
 
 /** Rejects as `serveList` does, with `malformed` for what is no such file, and with `too-large`. */
@@ -30,7 +29,7 @@ export async function certifyFile(
   patience: Patience,
 ): Promise<ListAnswer> {
   requireRight(errand.staff, 'change', award.courseKey);
-  const file = await readListFile(bytes, source, parts);
+  const file = await readListFile(bytes, source.file ?? {}, parts);
   if ('why' in file)
     throw new ServiceProblem(file.why.code === 'too-many' ? 'too-large' : 'malformed', file.message);
   const answer = await certify(award, file.rows, source, errand, parts, patience);

@@ -55,7 +55,10 @@ const rowsOf = (dryRun: boolean, count = LEARNERS.length): RowAnswer[] =>
   });
 
 const reading: ListReading = {
-  hasHeader: true,
+  headerLine: 3,
+  headerMayBeLearner: false,
+  skipped: [{ line: 1, text: 'Vectors in the plane – honor roll' }],
+  suggestions: [{ title: 'Resaon', meaning: 'reason' }],
   columns: [
     { place: 1, title: 'User Name', meaning: 'username' },
     { place: 2, title: 'Grade', meaning: null, ignored: 'unknown' },
@@ -74,7 +77,7 @@ const read = ok({
 });
 const unreadable = ok({
   outcome: 'unreadable',
-  why: { code: 'no-learner', values: { columns: '"name", "Grade", "Cohort Name"' } },
+  why: { code: 'no-learner', values: { line: '1', columns: '"name", "Grade", "Cohort Name"' } },
   message: '',
   requestToken: 'x',
 });

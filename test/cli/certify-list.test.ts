@@ -51,6 +51,16 @@ describe('grademe certify-list', () => {
     expect(readFileSync(out, 'utf8')).toBe(result);
   });
 
+  test('says which row it read as column names, and reads a learner called user with --no-header', async () => {
+    const path = file('first.csv', 'user\nmaria\n');
+    const named = await grademeIn(world, ['certify-list', path, ...COURSE, '--dry-run']);
+    expect(named.said).toMatch(
+      /^Row 1 is read as column names: "user" as username\. If this row is a learner, .* --no-header in the CLI\.\n {3}2 /,
+    );
+    const all = await grademeIn(world, ['certify-list', path, ...COURSE, '--no-header', '--dry-run']);
+    expect(all.said).toMatch(/^The file has no column names: .*\n {3}1 {2}unknown-learner user: /);
+  });
+
   test('takes standard input in a process of its own, and logs no names', async () => {
     const input = 'username\namina\n';
     const { code, said, complaint } = await spawnGrademeIn(world, ['certify-list', '-', ...COURSE], input);
@@ -68,7 +78,7 @@ describe('grademe certify-list', () => {
     expect([code, said]).toEqual([
       1,
       expect.stringContaining(
-        'Read: username, date. Ignored: "Grade".\n   2  invalid-row     aarav: date: "tomorrow": write the date as',
+        'Row 1 is read as column names: username, date. Ignored: "Grade".\n   2  invalid-row     aarav: date: "tomorrow": write the date as',
       ),
     ]);
   });

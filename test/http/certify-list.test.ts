@@ -135,7 +135,7 @@ test('a file is shown as it would be read, and nothing is done', async () => {
   );
   expect(fileReading.parse(shown.body)).toMatchObject({
     outcome: 'read',
-    reading: { hasHeader: true, message: expect.stringContaining('Ignored: "Grade".') },
+    reading: { headerLine: 1, message: expect.stringContaining('Ignored: "Grade".') },
     rows: [{ line: 2, email: 'quiet@practice.example', waive: ['enrolment'], date: '2026-06-30' }],
     invalid: [{ line: 3, learner: 'x', outcome: 'invalid-row', why: { code: 'value' } }],
   });
@@ -270,4 +270,21 @@ test('what is wrong with a row has a code and its values, for readers of other l
     ['no-name', undefined],
     ['value', { column: '', value: '' }],
   ]);
+});
+
+test.each<[string, string, number | null, string]>([
+  ['as column names', '', 1, 'maria'],
+  ['as a learner where the call says so', 'header=none', null, 'user'],
+])('a first row that may be either is read %s', async (_what, query, headerLine, learner) => {
+  const FIRST = 'user\nmaria\n';
+  const shown = fileReading.parse((await sendTo(`/rows?${query}`, FIRST)).body);
+  expect(shown).toMatchObject({ outcome: 'read', reading: { headerLine } });
+  const { body } = await send(FIRST, `?dry_run=true&${query}`);
+  const { rows, reading } = listAnswer.parse(body);
+  expect([rows[0]?.learner, reading?.headerLine]).toEqual([learner, headerLine]);
+});
+
+test('a way to read column names that there is not is refused', async () => {
+  expect((await sendTo('/rows?header=first', 'maria')).status).toBe(400);
+  expect((await send('maria', '?dry_run=true&header=first')).status).toBe(400);
 });

@@ -40,7 +40,7 @@ const certify = (text: string, over: object = {}, most?: number) => {
   count += 1;
   const options = { reissue: false, dryRun: false, ...over };
   const errand = { staff: OPERATOR, requestToken: `file-${String(count).padStart(4, '0')}` };
-  const source = { options, ...(most !== undefined && { most }) };
+  const source = { options, file: { most } };
   return certifyFile(AWARD, new TextEncoder().encode(text), source, errand, parts, { leftMs: 0 });
 };
 const outcomes = async (text: string, over: object = {}) =>
@@ -236,13 +236,16 @@ test('the answer says how each column was understood', async () => {
   const { reading, rows } = await certify('E-Mail;Note;Grade\n;;\nlearner1@example.org;x;90\n');
   expect(rows.map(({ line, outcome }) => `${line} ${outcome}`)).toEqual(['3 issued']);
   expect(reading).toEqual({
-    hasHeader: true,
+    headerLine: 1,
+    headerMayBeLearner: false,
+    skipped: [],
+    suggestions: [],
     columns: [
       { place: 1, title: 'E-Mail', meaning: 'email' },
       { place: 2, title: 'Note', meaning: 'reason' },
       { place: 3, title: 'Grade', meaning: null, ignored: 'unknown' },
     ],
-    message: 'Read: "E-Mail" as email, "Note" as reason. Ignored: "Grade".',
+    message: 'Row 1 is read as column names: "E-Mail" as email, "Note" as reason. Ignored: "Grade".',
   });
 });
 

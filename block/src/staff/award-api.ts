@@ -2,6 +2,7 @@
 import type { GrantPage, ListAnswer, ListRow, RemovalAnswer } from '../../../shared/exceptions.ts';
 import type { FailurePage, RetryAnswer } from '../../../shared/failures.ts';
 import type { FileReading } from '../../../shared/file-reading.ts';
+import type { HeaderMode } from '../../../shared/list-file.ts';
 import type { AwardReport, WhatIfAnswer } from '../../../shared/report.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import type { RunAnswer, RunChange, RunView } from '../../../shared/runs.ts';
@@ -22,7 +23,7 @@ export interface ListOptions {
 
 export interface AwardApi {
   /** How the service reads a file; nothing is done with it. */
-  readFile(file: ArrayBuffer | string, requestToken: string): Promise<FileReading>;
+  readFile(file: ArrayBuffer | string, header: HeaderMode, requestToken: string): Promise<FileReading>;
   /** Of at most a hundred rows, every row answered. */
   certifyRows(rows: readonly ListRow[], options: ListOptions, requestToken: string): Promise<ListAnswer>;
   /** Of the course: what could not be made. `after` is the `next` of the page before. */
@@ -58,8 +59,17 @@ export function createAwardApi(call: Caller, courseId: string, slug: string): Aw
   const run = (uuid: string) => `${award}/runs/${uuid}`;
 
   return {
-    readFile: (file, requestToken) =>
-      ask(call, { path: `${award}/csv/rows`, requestToken, file, patience: LIST }, isOutcome),
+    readFile: (file, header, requestToken) =>
+      ask(
+        call,
+        {
+          path: `${award}/csv/rows${header === 'auto' ? '' : `?header=${header}`}`,
+          requestToken,
+          file,
+          patience: LIST,
+        },
+        isOutcome,
+      ),
     certifyRows(rows, { note, template, reissue, dryRun }, requestToken) {
       const body = { rows, reissue, dryRun, ...(note && { note }), ...(template && { template }) };
       return ask(call, { path: `${award}/csv`, requestToken, body, patience: LIST }, isRows);

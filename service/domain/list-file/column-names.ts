@@ -108,6 +108,28 @@ const NAMES: ReadonlyMap<string, NamedColumn> = new Map(
 /** Returns what a column with this title means; undefined for a title that means nothing to us. */
 export const nameOf = (title: string): NamedColumn | undefined => NAMES.get(keyOf(title));
 
+/** Shorter titles are too close to other words: "nota" is no slip of "note". */
+const SHORTEST_GUESS = 5;
+
+/** Returns what a title that means nothing to us was probably to be; undefined unless one slip away from a title that we know. */
+export function guessName(title: string): ListColumnName | undefined {
+  const key = keyOf(title);
+  if (key.length < SHORTEST_GUESS || /\p{N}/u.test(key) || NAMES.has(key)) return undefined;
+  for (const [known, { meaning }] of NAMES)
+    if (known.length >= SHORTEST_GUESS && Math.abs(known.length - key.length) < 2 && isOneSlip(key, known))
+      return meaning;
+  return undefined;
+}
+
+/** One letter too many, missing or wrong, or two neighbours swapped. */
+function isOneSlip(written: string, meant: string): boolean {
+  let from = 0;
+  while (from < written.length && written[from] === meant[from]) from += 1;
+  const [one, other] = [written.slice(from), meant.slice(from)];
+  const isSwap = one[0] === other[1] && one[1] === other[0] && one.slice(2) === other.slice(2);
+  return isSwap || one.slice(1) === other || one === other.slice(1) || one.slice(1) === other.slice(1);
+}
+
 interface Report {
   /** For people. */
   readonly title: string;

@@ -17,8 +17,8 @@ const SENTENCES: Readonly<Record<FileWhy['code'], (values: Values) => string>> =
     'The file is neither UTF-8 nor UTF-16, and letters of names would be lost. Save it as "CSV UTF-8" and try again.',
   quote: ({ line }) =>
     `The file cannot be read as CSV at line ${line}: a quote is opened or closed in the wrong place. Nothing was done.`,
-  'no-learner': ({ columns }) =>
-    `The file needs a column "username", "email" or "learner". Its first row has ${columns}. Accepted column names: ${LIST_COLUMNS.join(', ')}.`,
+  'no-learner': ({ line, columns }) =>
+    `The file needs a column "username", "email" or "learner". Row ${line} has ${columns}. Accepted column names: ${LIST_COLUMNS.join(', ')}.`,
   'same-meaning': ({ columns }) =>
     `The columns ${columns} mean the same. Take one of them out, or give it another name.`,
   'no-rows': () => 'The file has column names and no row. Add a learner.',

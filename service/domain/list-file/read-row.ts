@@ -23,12 +23,12 @@ export function readRow({ line, cells }: TableRow, { places, width, reading }: U
   const learner = cleanText(who?.username ?? who?.email ?? '');
   const faulty = (fault: string, why: RowWhy): ReadRow => ({ line, learner, fault, why });
 
-  if (!reading.hasHeader && cells.filter((each) => ADDRESS.test(each)).length > 1)
+  if (reading.headerLine === null && cells.filter((each) => ADDRESS.test(each)).length > 1)
     return faulty('The row names more than one learner. Write one a row.', { code: 'two-learners' });
   if (cells.slice(width).some((each) => each !== ''))
     return faulty(
-      reading.hasHeader
-        ? `The row has ${cells.length} cells and the first row ${width}. Put cells with commas into quotes.`
+      reading.headerLine !== null
+        ? `The row has ${cells.length} cells and the row of column names ${width}. Put cells with commas into quotes.`
         : `The row has ${cells.length} cells. Without column names it may have ${width}: a learner and a reason.`,
       { code: 'cells', values: { cells: String(cells.length), columns: String(width) } },
     );

@@ -1,9 +1,25 @@
-// Which cell of a row says what: by the titles in the first row, or, in a file without titles, as Open edX reads its own
+// Which cell of a row says what: by the titles in the row of column names, or, in a file without one, as Open edX reads its own
 // lists: a username or an e-mail address, then a note.
-import { addressInBrackets, withoutInvisible } from '../../../shared/learner-text.ts';
-import type { ListColumn, ListColumnName, ListReading } from '../../../shared/list-file.ts';
-import { nameOf, reportOf } from './column-names.ts';
+import { withoutInvisible } from '../../../shared/learner-text.ts';
+import type {
+  HeaderMode,
+  ListColumn,
+  ListColumnName,
+  ListReading,
+  TitleSuggestion,
+} from '../../../shared/list-file.ts';
+import { guessName, nameOf, reportOf } from './column-names.ts';
 import { type FileFault, fileFault, quoteTitles } from './file-fault.ts';
+import {
+  findHeader,
+  isLearner,
+  joinAddress,
+  LAST_HEADER_LINE,
+  mayBeLearner,
+  nearlyNamesLearners,
+  WITHOUT_TITLES,
+  withoutEmptyEnd,
+} from './find-header.ts';
 
 export interface TableRow {
   /** As spreadsheets number rows, from 1. */
@@ -21,26 +37,59 @@ export interface UnderstoodTable {
   readonly rows: readonly TableRow[];
 }
 
-const WHO: readonly ListColumnName[] = ['username', 'email', 'learner'];
-const WITHOUT_TITLES: readonly ListColumnName[] = ['learner', 'reason'];
-
 /** Returns where each column is, or why the table is no list of learners. */
-export function understandColumns(table: readonly TableRow[]): UnderstoodTable | FileFault {
-  const [first, ...others] = table;
+export function understandColumns(
+  table: readonly TableRow[],
+  mode: HeaderMode = 'auto',
+): UnderstoodTable | FileFault {
+  const [first] = table;
   if (first === undefined) return fileFault('empty');
-  const titles = withoutEmptyEnd(first.cells);
-  const named = titles.map(nameOf);
-  if (named.some((each) => each !== undefined && WHO.includes(each.meaning))) {
-    const understood = underTitles(first.cells, others);
-    return 'reading' in understood && others.length === 0 ? fileFault('no-rows') : understood;
+  const header = mode === 'none' ? undefined : findHeader(table);
+  if (header !== undefined) {
+    const understood = underTitles(table, header);
+    return 'reading' in understood && understood.rows.length === 0 ? fileFault('no-rows') : understood;
   }
   const joined = table.map(({ line, cells }) => ({ line, cells: joinAddress(cells) }));
-  if (named.every((each) => each === undefined) && isLearner(joined[0]?.cells ?? []))
-    return withoutTitles(joined);
-  return fileFault('no-learner', { columns: quoteTitles(titles) });
+  if (mode === 'none') return withoutTitles(joined, []);
+  const isUnknown = first.cells.every((title) => nameOf(title) === undefined);
+  if (isUnknown && isLearner(joined[0]?.cells ?? [])) return withoutTitles(joined, suggestHeader(first));
+  // Below a title of the sheet, the row that was to name the columns is the one with a slip in it.
+  const head = table.slice(0, LAST_HEADER_LINE);
+  const { line, cells } = head.find((row) => suggestHeader(row).length > 0) ?? first;
+  const suggestions = suggest(cells);
+  const fault = fileFault('no-learner', {
+    line: String(line),
+    columns: quoteTitles(withoutEmptyEnd(cells)),
+  });
+  return suggestions.length === 0
+    ? fault
+    : {
+        why: { ...fault.why, suggestions },
+        message: `${fault.message} ${saySuggestions(suggestions).join(' ')}`,
+      };
 }
 
-function underTitles(titles: readonly string[], rows: readonly TableRow[]): UnderstoodTable | FileFault {
+/** Of a row that was perhaps to be column names. */
+function suggestHeader({ cells }: TableRow): readonly TitleSuggestion[] {
+  return nearlyNamesLearners(cells) ? suggest(cells) : [];
+}
+
+/** One for each meaning that no column has yet. */
+function suggest(titles: readonly string[], known: Iterable<ListColumnName> = []): TitleSuggestion[] {
+  const taken = new Set(known);
+  return titles.flatMap((title) => {
+    const meaning = guessName(title);
+    if (meaning === undefined || taken.has(meaning)) return [];
+    taken.add(meaning);
+    return [{ title: shownTitle(title), meaning }];
+  });
+}
+
+const shownTitle = (title: string): string => withoutInvisible(title).slice(0, 100);
+
+function underTitles(table: readonly TableRow[], header: number): UnderstoodTable | FileFault {
+  const { line, cells: titles } = table[header] ?? { line: 1, cells: [] };
+  const rows = table.slice(header + 1);
   const facts = reportOf(titles)?.facts ?? [];
   const places = new Map<ListColumnName, number>();
   const exact = new Set<ListColumnName>();
@@ -56,26 +105,54 @@ function underTitles(titles: readonly string[], rows: readonly TableRow[]): Unde
   }
   const columns = titles.flatMap((title, at): ListColumn[] => {
     if (title === '' && rows.every(({ cells }) => !cells[at])) return [];
-    const column = { place: at + 1, title: withoutInvisible(title).slice(0, 100) };
+    const column = { place: at + 1, title: shownTitle(title) };
     const meaning = nameOf(title)?.meaning;
     if (meaning === undefined) return [{ ...column, meaning: null, ignored: 'unknown' }];
     if (places.get(meaning) === at) return [{ ...column, meaning }];
     return [{ ...column, meaning: null, ignored: facts.includes(meaning) ? 'fact' : 'other-column' }];
   });
-  const message = [...sayRead(columns), ...sayIgnored(columns), ...sayReport(titles)].join(' ');
-  return { reading: { hasHeader: true, columns, message }, places, width: titles.length, rows };
+  const skipped = table.slice(0, header).map((row) => ({
+    line: row.line,
+    text: row.cells.filter(Boolean).map(shownTitle).join(', ').slice(0, LONGEST_SKIPPED),
+  }));
+  // A report has its own names for its columns.
+  const isReport = reportOf(titles) !== undefined;
+  const suggestions = isReport ? [] : suggest(titles, places.keys());
+  const headerMayBeLearner = header === 0 && mayBeLearner(withoutEmptyEnd(titles));
+  const message = [
+    ...saySkipped(skipped),
+    ...sayRead(line, columns),
+    ...(headerMayBeLearner ? [MAY_BE_LEARNER] : []),
+    ...sayIgnored(columns),
+    ...saySuggestions(suggestions),
+    ...sayReport(titles),
+  ].join(' ');
+  const reading = { headerLine: line, headerMayBeLearner, skipped, suggestions, columns, message };
+  return { reading, places, width: titles.length, rows };
 }
 
-function withoutTitles(table: readonly TableRow[]): UnderstoodTable {
+/** Characters of a skipped row that are shown. */
+const LONGEST_SKIPPED = 200;
+
+const MAY_BE_LEARNER =
+  'If this row is a learner, say that the file has no column names: header=none in the API, --no-header in the CLI.';
+
+function withoutTitles(table: readonly TableRow[], suggestions: readonly TitleSuggestion[]): UnderstoodTable {
   const hasNotes = table.some(({ cells }) => withoutEmptyEnd(cells).length > 1);
   const meanings = hasNotes ? WITHOUT_TITLES : WITHOUT_TITLES.slice(0, 1);
   const columns = meanings.map((meaning, at): ListColumn => ({ place: at + 1, title: '', meaning }));
   const notes = hasNotes ? ', and the second the reason' : '';
   return {
     reading: {
-      hasHeader: false,
+      headerLine: null,
+      headerMayBeLearner: false,
+      skipped: [],
+      suggestions: [...suggestions],
       columns,
-      message: `The file has no column names: the first column is the username or e-mail address${notes}.`,
+      message: [
+        `The file has no column names: the first column is the username or e-mail address${notes}.`,
+        ...saySuggestions(suggestions),
+      ].join(' '),
     },
     places: new Map(meanings.map((meaning, at) => [meaning, at])),
     width: WITHOUT_TITLES.length,
@@ -83,31 +160,20 @@ function withoutTitles(table: readonly TableRow[]): UnderstoodTable {
   };
 }
 
-/** Whether a first row is a learner with a note perhaps, and no row of titles that we do not know. */
-function isLearner(cells: readonly string[]): boolean {
-  const [who = ''] = cells;
-  if (who.includes('@')) return true;
-  return /^\S+$/.test(withoutInvisible(who)) && withoutEmptyEnd(cells).length <= WITHOUT_TITLES.length;
+function saySkipped(skipped: ListReading['skipped']): string[] {
+  const rows = skipped.map(({ line, text }) => `row ${line} ("${text}")`);
+  return rows.length === 0 ? [] : [`Skipped above the column names: ${rows.join(', ')}.`];
 }
 
-/** `Keller, Maria <maria@example.org>` of a mail client is cut at its comma, and is one learner. */
-function joinAddress(cells: readonly string[]): readonly string[] {
-  const end = cells.findIndex((each) => addressInBrackets(each) !== undefined);
-  if (end < 1 || cells.slice(0, end).some((each) => each.includes('@'))) return cells;
-  return [cells.slice(0, end + 1).join(', '), ...cells.slice(end + 1)];
-}
+const saySuggestions = (suggestions: readonly TitleSuggestion[]): string[] =>
+  suggestions.map(({ title, meaning }) => `"${title}": did you mean ${meaning}?`);
 
-function withoutEmptyEnd(cells: readonly string[]): readonly string[] {
-  const last = cells.findLastIndex((each) => each !== '');
-  return cells.slice(0, last + 1);
-}
-
-function sayRead(columns: readonly ListColumn[]): string[] {
+function sayRead(line: number, columns: readonly ListColumn[]): string[] {
   const read = columns.filter(({ meaning }) => meaning !== null);
   const words = read.map(({ title, meaning }) =>
     title.toLowerCase() === meaning ? meaning : `"${title}" as ${meaning}`,
   );
-  return [`Read: ${words.join(', ')}.`];
+  return [`Row ${line} is read as column names: ${words.join(', ')}.`];
 }
 
 function sayIgnored(columns: readonly ListColumn[]): string[] {

@@ -2,10 +2,11 @@
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import { MOST_FILE_ROWS } from '../../../shared/csv-columns.ts';
-import { type ListOptions, listOptions, listRequest, MOST_ROWS } from '../../../shared/exceptions.ts';
+import { listOptions, listRequest, MOST_ROWS } from '../../../shared/exceptions.ts';
+import { headerMode } from '../../../shared/list-file.ts';
 import { fileFault } from '../../domain/list-file/file-fault.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { certifyFile, certifyRows, writeResult } from '../../issuance/certify-list.ts';
+import { certifyFile, certifyRows, type ListSource, writeResult } from '../../issuance/certify-list.ts';
 import { showListFile } from '../../issuance/read-list-file.ts';
 import { admitStaff, staffOf } from '../admit-staff.ts';
 import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../for-award.ts';
@@ -20,7 +21,9 @@ const CSV = 'text/csv';
 const LARGEST_FILE = '5mb';
 const flag = z.enum(['true', 'false']).default('false');
 
-const fileQuery = z.strictObject({
+const readingQuery = z.strictObject({ header: headerMode.default('auto') });
+
+const fileQuery = readingQuery.extend({
   note: z.string().optional(),
   template: z.string().optional(),
   reissue: flag,
@@ -28,9 +31,10 @@ const fileQuery = z.strictObject({
 });
 
 /** What stands in the body of JSON stands in the address of a file. */
-function optionsOf({ query }: Request): ListOptions {
-  const { note, template, reissue, dry_run: dryRun } = readInput(fileQuery, query);
-  return readInput(listOptions, { note, template, reissue: reissue === 'true', dryRun: dryRun === 'true' });
+function sourceOf({ query }: Request): ListSource {
+  const { note, template, reissue, dry_run: dryRun, header } = readInput(fileQuery, query);
+  const asked = { note, template, reissue: reissue === 'true', dryRun: dryRun === 'true' };
+  return { options: readInput(listOptions, asked), file: { most: MOST_ROWS, header } };
 }
 
 export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
@@ -51,7 +55,8 @@ export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpPar
     const { courseKey } = awardOf(request);
     const errand = { staff, requestToken: requestTokenOf(response) };
     const bytes = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
-    sendJson(response, await showListFile(courseKey, bytes, { most: MOST_FILE_ROWS }, errand, stories));
+    const file = { most: MOST_FILE_ROWS, ...readInput(readingQuery, request.query) };
+    sendJson(response, await showListFile(courseKey, bytes, file, errand, stories));
   });
 
   router.post(`${AWARD_PATH}/csv`, limit, admit, file, rows, async (request, response) => {
@@ -60,8 +65,7 @@ export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpPar
     const errand = { staff, requestToken: requestTokenOf(response) };
     const certify = () => {
       if (Buffer.isBuffer(request.body)) {
-        const source = { options: optionsOf(request), most: MOST_ROWS };
-        return certifyFile(award, request.body, source, errand, stories, impatient());
+        return certifyFile(award, request.body, sourceOf(request), errand, stories, impatient());
       }
       const { rows: wanted, ...options } = readInput(listRequest, request.body ?? {});
       return certifyRows(award, wanted, { options }, errand, stories, impatient());

@@ -55,7 +55,14 @@ function read(text: string): object {
   ];
   return {
     outcome: 'read',
-    reading: { hasHeader: true, columns, message: '' },
+    reading: {
+      headerLine: 1,
+      headerMayBeLearner: false,
+      skipped: [],
+      suggestions: [],
+      columns,
+      message: '',
+    },
     rows,
     invalid,
     requestToken: 'x',
@@ -177,7 +184,7 @@ test('rehearses with counts first, issues under one token, and keeps the answers
   await user.click(await button('See what will happen'));
   expect(await heading('This will happen')).toHaveFocus();
   expect(files(asked).map(({ file }) => file)).toEqual([`\uFEFF${FILE}`]);
-  const columns = screen.getByRole('table', { name: 'How the columns are read' });
+  const columns = screen.getByRole('table', { name: /^How the columns are read/ });
   expect(columns).toHaveTextContent(/User NameUsernameColumn 2Reason$/);
   expect(screen.getByText('Ignored: Grade.')).toBeInTheDocument();
   expect(
@@ -217,12 +224,88 @@ test('rehearses with counts first, issues under one token, and keeps the answers
   click.mockRestore();
 });
 
+describe('column names that are in doubt', () => {
+  const READING = {
+    headerLine: 3,
+    headerMayBeLearner: false,
+    skipped: [{ line: 1, text: 'Course X – honor roll' }],
+    suggestions: [{ title: 'Resaon', meaning: 'reason' }],
+    columns: [{ place: 1, title: 'user', meaning: 'learner' }],
+    message: '',
+  };
+  const reading = (over: object) => (one: Asked) =>
+    one.file === null
+      ? undefined
+      : {
+          body: {
+            outcome: 'read',
+            reading: { ...READING, ...over },
+            rows: [{ line: 4, username: 'zoe' }],
+            invalid: [],
+            requestToken: 'x',
+          },
+        };
+  async function preview(over: object) {
+    const world = service();
+    world.breakIt(reading(over));
+    const shown = await open(world.respond);
+    await choose(shown.user, FILE);
+    await shown.user.click(await button('See what will happen'));
+    await heading('This will happen');
+    return shown;
+  }
+
+  test('rows above them, their own row, and a slip are shown before anything is issued', async () => {
+    await preview({});
+    expect(screen.getByText(/row 1 \(“Course X – honor roll”\)/)).toBeInTheDocument();
+    expect(screen.getByText(/Row 3 has their names/)).toBeInTheDocument();
+    expect(screen.getByText('“Resaon”: did you mean “reason”?')).toBeInTheDocument();
+    expect(screen.queryByText(/is read as column names, not as a learner/)).not.toBeInTheDocument();
+  });
+
+  test('a first row that may be a learner says how to read it as one', async () => {
+    const { asked, user } = await preview({ headerLine: 1, headerMayBeLearner: true, skipped: [] });
+    const said = screen.getByText(/Row 1 is read as column names, not as a learner/);
+    const option = 'The list has no column names: its first row is a learner';
+    expect(said).toHaveTextContent(option);
+    await user.click(await button('Change something'));
+    await user.click(screen.getByRole('checkbox', { name: option }));
+    await user.click(await button('See what will happen'));
+    await heading('This will happen');
+    expect(files(asked).map(({ path }) => path.replace(/.*\/csv/, ''))).toEqual([
+      '/rows',
+      '/rows?header=none',
+    ]);
+  });
+
+  test('a list that is refused for them is read again without', async () => {
+    const world = service();
+    world.breakIt(({ file, path }) =>
+      file === null || path.includes('header=none')
+        ? undefined
+        : { body: { outcome: 'unreadable', why: { code: 'no-rows' }, message: '', requestToken: 'x' } },
+    );
+    const { user } = await open(world.respond);
+    await choose(user, FILE);
+    await user.click(await button('See what will happen'));
+    expect(await screen.findByRole('alert')).toHaveTextContent(/Add a learner/);
+    await user.click(screen.getByRole('checkbox', { name: /no column names/ }));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    await user.click(await button('See what will happen'));
+    expect(await heading('This will happen')).toHaveFocus();
+  });
+});
+
 test.each<[string, object, RegExp]>([
   ['nothing in it', { code: 'empty' }, /There is nothing in it/],
   [
     'no learner',
-    { code: 'no-learner', values: { columns: '"name", "x"' } },
-    /first row has "name", "x"\. Name one/,
+    {
+      code: 'no-learner',
+      values: { line: '3', columns: '"name", "Usernme"' },
+      suggestions: [{ title: 'Usernme', meaning: 'username' }],
+    },
+    /Row 3 has "name", "Usernme"\. Name one .*“Usernme”: did you mean “username”\?$/,
   ],
   [
     'two columns for one',

@@ -7,6 +7,7 @@ import { useDesk, useText } from '../desk.ts';
 import { correctionMessages } from '../messages/correction.ts';
 import { grantMessages } from '../messages/grant.ts';
 import { listMessages as words } from '../messages/list.ts';
+import { listFileMessages as fileWords } from '../messages/list-file.ts';
 import { saveFile } from '../save-file.ts';
 import { type Draft, type FieldSpec, Fields } from '../ui/fields.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
@@ -56,6 +57,12 @@ export function CertifyList() {
   }, [isIssuing]);
 
   const specs: readonly FieldSpec[] = [
+    {
+      name: 'header',
+      kind: 'checks',
+      label: fileWords.header,
+      options: [['none', fileWords.noHeader]],
+    },
     { name: 'note', kind: 'long', label: words.why, hint: words.whyHint, most: 2000 },
     {
       name: 'template',
@@ -81,6 +88,9 @@ export function CertifyList() {
   function choose(next: Draft) {
     reading.reset();
     setDraft(next);
+    // What was wrong with the rows may be right when they are read otherwise; a file without bytes stays unreadable.
+    if (next.header !== draft.header)
+      setGiven((now) => ({ ...now, fault: now.content === '' ? now.fault : null }));
   }
 
   async function begin(list: List, dryRun: boolean, file: ListFile) {
@@ -103,7 +113,10 @@ export function CertifyList() {
   async function read() {
     if (!isGiven(given)) return refuse({ code: 'needed' });
     if (given.fault !== null) return refuse(given.fault);
-    const answer = await reading.run((token) => awardApi.readFile(given.content, token), mint());
+    const answer = await reading.run(
+      (token) => awardApi.readFile(given.content, draft.header === 'none' ? 'none' : 'auto', token),
+      mint(),
+    );
     if (answer === null) return undefined;
     if (answer.outcome !== 'read') return refuse(answer.why);
     const next = toListFile(answer);

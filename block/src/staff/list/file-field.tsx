@@ -2,15 +2,17 @@
 import { type ChangeEvent, useId, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { LIST_COLUMNS, MOST_FILE_ROWS } from '../../../../shared/csv-columns.ts';
-import type { FileWhy } from '../../../../shared/list-file.ts';
+import type { FileWhy, TitleSuggestion } from '../../../../shared/list-file.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../desk.ts';
 import { listFileMessages as words } from '../messages/list-file.ts';
 import { readFile } from './read-file.ts';
+import { saySuggestion } from './say-suggestion.ts';
 
 export interface FileFault {
   readonly code: FileWhy['code'] | 'needed' | 'too-large' | 'unreadable';
   readonly values?: Readonly<Record<string, string>> | undefined;
+  readonly suggestions?: readonly TitleSuggestion[] | undefined;
 }
 
 /** What was given: the bytes of a file with a name, or pasted text. */
@@ -139,5 +141,11 @@ const FAULTS = {
   unreadable: words.unreadable,
 } as const;
 
-const sayFault = ({ code, values = {} }: FileFault, text: ReturnType<typeof useText>): string =>
-  text(FAULTS[code] ?? words.unreadable, { ...values, known: LIST_COLUMNS.join(', ') });
+const sayFault = (
+  { code, values = {}, suggestions = [] }: FileFault,
+  text: ReturnType<typeof useText>,
+): string =>
+  [
+    text(FAULTS[code] ?? words.unreadable, { ...values, known: LIST_COLUMNS.join(', ') }),
+    ...suggestions.map((each) => saySuggestion(each, text)),
+  ].join(' ');

@@ -1,9 +1,13 @@
 // How the columns of a file were understood, before anything is done with it.
 import { useIntl } from 'react-intl';
 import type { ListColumn, ListReading } from '../../../../shared/list-file.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { useText } from '../desk.ts';
+import { correctionMessages } from '../messages/correction.ts';
 import { MEANINGS, listColumnMessages as words } from '../messages/list-column.ts';
+import { listFileMessages as fileWords } from '../messages/list-file.ts';
 import { Table } from '../ui/table.tsx';
+import { saySuggestion } from './say-suggestion.ts';
 
 /** Titles that are named at once; a report may have a thousand columns. */
 const MOST_TITLES = 20;
@@ -25,10 +29,31 @@ export function ListColumns({ reading }: { readonly reading: ListReading }) {
     const titles = reading.columns.filter((each) => each.ignored === why).map(titleOf);
     return titles.length === 0 ? [] : [{ why, message, titles }];
   });
+  const { headerLine: line, headerMayBeLearner, skipped, suggestions } = reading;
+  const rows = skipped.map((row) => text(words.skippedRow, row));
   return (
     <>
+      {headerMayBeLearner || suggestions.length > 0 ? (
+        <Notice tone="warning">
+          {headerMayBeLearner && line !== null ? (
+            <p>
+              {text(words.mayBeLearner, {
+                line,
+                option: text(fileWords.noHeader),
+                change: text(correctionMessages.change),
+              })}
+            </p>
+          ) : null}
+          {suggestions.map((each) => (
+            <p key={each.title}>{saySuggestion(each, text)}</p>
+          ))}
+        </Notice>
+      ) : null}
+      {rows.length === 0 ? null : (
+        <p className="gm-hint">{text(words.skipped, { rows: intl.formatList(rows, { type: 'unit' }) })}</p>
+      )}
       <Table
-        caption={text(reading.hasHeader ? words.caption : words.captionWithout)}
+        caption={line === null ? text(words.captionWithout) : text(words.caption, { line })}
         columns={[text(words.column), text(words.meaning)]}
         isDense
         rows={read.map((column) => ({

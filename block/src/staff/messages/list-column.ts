@@ -4,7 +4,7 @@ import { defineMessages } from 'react-intl';
 export const listColumnMessages = defineMessages({
   caption: {
     id: 'grademe.staff.list.columns',
-    defaultMessage: 'How the columns are read',
+    defaultMessage: 'How the columns are read. Row {line, number} has their names',
     description: 'Caption of a table of the columns of a file',
   },
   captionWithout: {
@@ -26,6 +26,28 @@ export const listColumnMessages = defineMessages({
     id: 'grademe.staff.list.column.place',
     defaultMessage: 'Column {place, number}',
     description: 'A column of the file that has no title',
+  },
+  mayBeLearner: {
+    id: 'grademe.staff.list.columns.may-be-learner',
+    defaultMessage:
+      'Row {line, number} is read as column names, not as a learner. If it is a learner, press “{change}” and select “{option}”.',
+    description: '{change} is the label of a button, {option} of a check box in the form before',
+  },
+  skipped: {
+    id: 'grademe.staff.list.columns.skipped',
+    defaultMessage: 'Not read, because they are above the column names: {rows}.',
+    description: '{rows} is a list of rows of the file',
+  },
+  skippedRow: {
+    id: 'grademe.staff.list.columns.skipped.row',
+    defaultMessage: 'row {line, number} (“{text}”)',
+    description: 'One row in a list of rows of the file; {text} is what stands in it',
+  },
+  didYouMean: {
+    id: 'grademe.staff.list.columns.did-you-mean',
+    defaultMessage: '“{title}”: did you mean “{name}”?',
+    description:
+      '{title} is the title of a column of the file, {name} a column name, which is not translated',
   },
   unknown: {
     id: 'grademe.staff.list.column.unknown',

@@ -23,6 +23,16 @@ export const listFileMessages = defineMessages({
     defaultMessage: 'As they come from a spreadsheet, or one username or e-mail address a line.',
     description: 'Below the text field',
   },
+  header: {
+    id: 'grademe.staff.list.header',
+    defaultMessage: 'Column names',
+    description: 'Label of a group with one check box',
+  },
+  noHeader: {
+    id: 'grademe.staff.list.header.none',
+    defaultMessage: 'The list has no column names: its first row is a learner',
+    description: 'Check box below “Column names”',
+  },
   remove: {
     id: 'grademe.staff.list.remove',
     defaultMessage: 'Take another file',
@@ -46,7 +56,7 @@ export const listFileMessages = defineMessages({
   noLearner: {
     id: 'grademe.staff.list.fault.no-learner',
     defaultMessage:
-      'The file has no column that identifies learners. Its first row has {columns}. Name one column username, email or learner. Accepted column names: {known}.',
+      'The file has no column that identifies learners. Row {line} has {columns}. Name one column username, email or learner. Accepted column names: {known}.',
     description:
       'What is wrong with the file; username, email and learner are not translated. {columns} are titles of columns, {known} a list of column names',
   },

@@ -47,7 +47,7 @@ export const rowMessages = defineMessages({
   cells: {
     id: 'grademe.staff.row.cells',
     defaultMessage:
-      'The row has {cells} cells and the first row {columns}. Put cells with commas into quotes.',
+      'The row has {cells} cells and the row of column names {columns}. Put cells with commas into quotes.',
     description: 'Numbers of cells in two rows of a file',
   },
   value: {
