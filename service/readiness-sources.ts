@@ -45,10 +45,10 @@ async function checkFolders(folders: readonly string[]): Promise<ReadinessFault 
 function readWorkers(jobs: Jobs): { redis: DependencyState; workers: DependencyState } {
   const seen = jobs.lookAtWorkers?.();
   if (seen === undefined) return { redis: UNUSED, workers: UNUSED };
-  const { isReachable, connected, since } = seen;
+  const { redis, connected, since } = seen;
   const stateOfWorkers = connected === undefined ? 'unknown' : connected > 0 ? 'ok' : 'failing';
   return {
-    redis: { state: isReachable ? 'ok' : 'failing', since: null },
+    redis: { state: redis.isReachable ? 'ok' : 'failing', since: redis.since },
     workers: { state: stateOfWorkers, since },
   };
 }

@@ -198,9 +198,16 @@ export interface Job {
   readonly bundle?: readonly string[];
 }
 
-export interface WorkersSeen {
-  /** Whether Redis, which carries the jobs, answers. */
+export interface RedisSeen {
+  /** Whether Redis answers. */
   readonly isReachable: boolean;
+  /** Since when it has answered, or has not. */
+  readonly since: string | null;
+}
+
+export interface WorkersSeen {
+  /** Redis, which carries the jobs. */
+  readonly redis: RedisSeen;
   /** How many are connected; undefined: not known. */
   readonly connected: number | undefined;
   /** Since when the number has been none or some. */

@@ -4,6 +4,7 @@ import { type Job as BullJob, Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Job, Jobs, Log } from '../issuance/ports.ts';
 import { openRedis, type RedisAccess, reasonOf, requireWelcome } from './redis.ts';
+import { watchRedis } from './watch-redis.ts';
 import { watchWorkers } from './watch-workers.ts';
 
 const QUEUE = 'certificates';
@@ -11,6 +12,8 @@ const QUEUE = 'certificates';
 const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const;
 
 const LOOK_MS = 10_000;
+/** A click waits for a Redis that hangs until this has found out. */
+const PING_MS = 5_000;
 /** What is done is told to Redis within this time, or not at all: the row says it. */
 const TELL_MS = 2_000;
 const CUT_MS = 500;
@@ -41,15 +44,17 @@ export async function createRedisJobs(
     return opened;
   };
   let queue = openQueue();
+  const answers = watchRedis(redis, Math.min(PING_MS, lookMs), log);
   const workers = watchWorkers(() => countWorkers(redis, queue), lookMs, log);
 
   return {
     place: 'workers',
-    lookAtWorkers: () => ({ isReachable: redis.status === 'ready', ...workers.read() }),
+    lookAtWorkers: () => ({ redis: answers.read(), ...workers.read() }),
     async send(jobs) {
       if (jobs.length === 0) return 0;
       try {
         if (redis.status !== 'ready') throw new Error(`Redis is ${redis.status}`);
+        if (!answers.read().isReachable) throw new Error('Redis does not answer');
         await queue.addBulk(jobs.map((data) => ({ name: 'finish', data, opts: { jobId: idOf(data) } })));
         return 0;
       } catch (error) {
@@ -60,9 +65,10 @@ export async function createRedisJobs(
     },
     async close() {
       workers.stop();
+      answers.stop();
       await here.close();
       // Closing waits for a connection that may never come.
-      if (redis.status === 'ready') await queue.close();
+      if (redis.status === 'ready' && answers.read().isReachable) await queue.close();
       redis.disconnect();
     },
   };

@@ -22,6 +22,8 @@ export function nameOf({ host, port, database, isTls }: RedisAccess): string {
 
 /** How long a command of somebody who waits may take, in milliseconds. */
 const COMMAND_MS = 2_000;
+/** How long a program that starts waits for the first answer. */
+const WELCOME_MS = 5_000;
 
 /** `sending` gives up at once while Redis is away; `fetching` waits for it as long as it takes. */
 export function openRedis(access: RedisAccess, purpose: 'sending' | 'fetching', log: Log): Redis {
@@ -65,13 +67,16 @@ export class RedisRefusal extends Error {
   override readonly name = 'RedisRefusal';
 }
 
-/** Resolves when Redis is there or is away: it may come. Rejects with RedisRefusal when it will never let us in. */
+/** Resolves when Redis is there, is away or hangs: it may come. Rejects with RedisRefusal when it will never let us in. */
 export async function requireWelcome(redis: Redis, access: RedisAccess): Promise<void> {
   if (redis.status === 'ready') return;
+  let late: NodeJS.Timeout | undefined;
   const reason = await new Promise<string | undefined>((resolve) => {
     redis.once('ready', () => resolve(undefined));
     redis.once('error', (error) => resolve(reasonOf(error)));
+    late = setTimeout(() => resolve(undefined), WELCOME_MS);
   });
+  clearTimeout(late);
   if (reason === undefined || !REFUSALS.test(reason)) return;
   throw new RedisRefusal(
     `Redis at ${nameOf(access)} lets us not in: ${reason}. Check GRADEME_REDIS and GRADEME_REDIS_PASSWORD.`,

@@ -56,7 +56,11 @@ describe('a click where workers do the work', () => {
 
   test('is served by the service at once, and no job is sent, when no worker is connected', async () => {
     const world = await withWorkers('never');
-    const lookAtWorkers = () => ({ isReachable: true, connected: 0, since: null });
+    const lookAtWorkers = () => ({
+      redis: { isReachable: true, since: null },
+      connected: 0,
+      since: null,
+    });
     const alone = { ...world.service, jobs: { ...world.service.jobs, lookAtWorkers } };
     expect(await award(world.intent(), alone)).toMatchObject({ status: 'downloadable', attempts: 1 });
     expect(world.sent).toEqual([]);

@@ -6,10 +6,12 @@ import type { Job } from '../../service/issuance/ports.ts';
 import { createInProcessJobs } from '../../service/jobs/in-process-jobs.ts';
 import type { RedisAccess } from '../../service/jobs/redis.ts';
 import { createRedisJobs, startRedisWorker } from '../../service/jobs/redis-jobs.ts';
+import { readiness } from '../../shared/health.ts';
 import { type Bench, jobFor, jobsContract, startBench } from '../contracts/jobs.ts';
 import { eventually } from '../support/eventually.ts';
 import { isMissing, needs } from '../support/programs.ts';
 import { REDIS_PASSWORD, type RedisServer, startRedisServer } from '../support/redis-server.ts';
+import { startWorld } from '../support/world.ts';
 
 needs('redis');
 let server: RedisServer;
@@ -95,7 +97,9 @@ describe('workers', () => {
     opened.push(() => jobs.close());
     const seen = () => jobs.lookAtWorkers?.();
     const lines = (pattern: RegExp) => said.filter((line) => pattern.test(line));
-    await eventually(async () => expect(seen()).toMatchObject({ isReachable: true, connected: 0 }));
+    await eventually(async () =>
+      expect(seen()).toMatchObject({ redis: { isReachable: true }, connected: 0 }),
+    );
     const worker = await startRedisWorker(access, startBench().work, 2, log);
     await eventually(async () => expect(seen()?.connected).toBe(1));
     // Workers of another queue on the same Redis are not ours.
@@ -112,11 +116,75 @@ describe('workers', () => {
     await eventually(async () => expect(jobs.lookAtWorkers?.().connected).toBe(0));
     await server.stop();
     await eventually(async () =>
-      expect(jobs.lookAtWorkers?.()).toMatchObject({ isReachable: false, connected: undefined }),
+      expect(jobs.lookAtWorkers?.()).toMatchObject({
+        redis: { isReachable: false, since: expect.any(String) },
+        connected: undefined,
+      }),
     );
     await server.start();
     await eventually(async () => expect(jobs.lookAtWorkers?.().connected).toBe(0));
     expect(said.filter((line) => line.includes('no worker is connected'))).toHaveLength(1);
+  });
+});
+
+describe('a Redis that hangs', () => {
+  // A test that fails must not leave it so.
+  afterEach(() => server?.goOn());
+  const watch = async () => {
+    const jobs = await createRedisJobs(server.access(), createInProcessJobs(startBench().work, 2), log, 20);
+    opened.push(() => jobs.close());
+    return { jobs, seen: () => jobs.lookAtWorkers?.().redis };
+  };
+
+  test('with its connections open is not reachable, since then, until it answers again', async () => {
+    said.length = 0;
+    const { jobs, seen } = await watch();
+    await eventually(async () => expect(seen()?.isReachable).toBe(true));
+    const before = seen()?.since ?? '';
+    server.pause();
+    await eventually(async () => expect(seen()?.isReachable).toBe(false));
+    const failing = seen()?.since ?? '';
+    expect(failing > before).toBe(true);
+    // A later look does not move the instant.
+    await expect(jobs.send([jobFor('a')])).resolves.toBe(1);
+    await setImmediate();
+    expect(seen()).toEqual({ isReachable: false, since: failing });
+    expect(
+      said.filter((line) => line.includes('Redis does not answer, although it is connected')),
+    ).toHaveLength(1);
+    server.goOn();
+    await eventually(async () => expect(seen()?.isReachable).toBe(true));
+    expect((seen()?.since ?? '') > failing).toBe(true);
+    expect(said.some((line) => line.startsWith('Redis answers'))).toBe(true);
+  });
+
+  test('stops no program that starts, and is reached when it answers', async () => {
+    server.pause();
+    const { seen } = await watch();
+    const worker = startRedisWorker(server.access(), startBench().work, 2, log);
+    expect(seen()).toEqual({ isReachable: false, since: expect.any(String) });
+    const started = await worker;
+    opened.push(() => started.stop(1_000));
+    server.goOn();
+    await eventually(async () => expect(seen()?.isReachable).toBe(true));
+  });
+
+  test('is failing in /readyz, with the instant, while the service is ready', async () => {
+    const world = await startWorld({ environment: server.environment() });
+    opened.push(() => world.close());
+    const ready = async () => {
+      const answer = await fetch(new URL('/readyz', world.service.url));
+      return { status: answer.status, redis: readiness.parse(await answer.json()).dependencies.redis };
+    };
+    await eventually(async () =>
+      expect(await ready()).toEqual({ status: 200, redis: { state: 'ok', since: expect.any(String) } }),
+    );
+    server.pause();
+    await eventually(async () =>
+      expect(await ready()).toEqual({ status: 200, redis: { state: 'failing', since: expect.any(String) } }),
+    );
+    server.goOn();
+    await eventually(async () => expect((await ready()).redis.state).toBe('ok'));
   });
 });
 

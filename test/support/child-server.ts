@@ -12,6 +12,8 @@ export interface ChildServer {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** It stays, keeps its connections, and answers nothing. */
   pause(): void;
+  /** After a pause. */
+  goOn(): void;
   /** Stops it for good and takes its folder away. */
   end(): Promise<void>;
 }
@@ -58,6 +60,7 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
       await gone;
     },
     pause: () => void child?.kill('SIGSTOP'),
+    goOn: () => void child?.kill('SIGCONT'),
     async end() {
       await server.stop('SIGKILL');
       process.removeListener('exit', endWithUs);
