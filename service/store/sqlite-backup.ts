@@ -11,6 +11,8 @@ const LOCK_MS = 10_000;
 export function backUpSqlite(file: string, target: string): Contents {
   if (!existsSync(file)) throw new Error(`There is no database ${file} to back up. Check GRADEME_DATABASE.`);
   if (existsSync(target)) throw new Error(`${target} is there already. Give the name of a new file.`);
+  if (!existsSync(dirname(target)))
+    throw new Error(`There is no folder ${dirname(target)}. Make it, or name a file in another folder.`);
   const part = `${target}.part`;
   rmSync(part, { force: true });
   // Names are in it: it is its owner's alone before anything is written.

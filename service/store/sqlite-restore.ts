@@ -46,10 +46,11 @@ export interface Restored {
 const BESIDE = ['-wal', '-shm', '-journal'] as const;
 
 /** Throws, and changes nothing, when the backup is not sound or the database is in use. */
-export function restoreSqlite(file: string, backup: string, options: RestoreOptions): Restored {
+export function restoreSqlite(named: string, backup: string, options: RestoreOptions): Restored {
   if (!existsSync(backup)) throw new Error(`There is no file ${backup}. Check the path.`);
-  if (existsSync(file) && realpathSync(file) === realpathSync(backup))
-    throw new Error(`${backup} is the database itself. Name a backup.`);
+  // Behind a symbolic link: the link stays, and the log lies beside the file that it leads to.
+  const file = existsSync(named) ? realpathSync(named) : named;
+  if (file === realpathSync(backup)) throw new Error(`${backup} is the database itself. Name a backup.`);
   const draft = `${file}.restoring`;
   discard(draft);
   try {

@@ -5,15 +5,18 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
@@ -120,6 +123,7 @@ describe('a backup', () => {
     expect(() => backUpSqlite(file, backup)).toThrow(/is there already/);
     expect(statSync(backup).ino).toBe(before);
     expect(() => backUpSqlite(join(folder, 'none.sqlite3'), join(folder, 'x'))).toThrow(/no database/);
+    expect(() => backUpSqlite(file, join(folder, 'none', 'x'))).toThrow(`There is no folder ${folder}/none.`);
     for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
     writeFileSync(file, NOT_A_DATABASE);
     expect(() => backUpSqlite(file, join(folder, 'x'))).toThrow(/grademe restore/);
@@ -205,6 +209,22 @@ describe('restoring', () => {
       'grademe.sqlite3.replaced-20261122T100000Z',
       'grademe.sqlite3.replaced-20261123T100000Z',
     ]);
+  });
+
+  test('behind a symbolic link replaces the file that the link leads to, and keeps that one', async () => {
+    await issue(1);
+    backUpSqlite(file, backup);
+    const { uuid } = await issue(2);
+    const link = join(newFolder(), 'link.sqlite3');
+    symlinkSync(file, link);
+    endProcess();
+    const { keptAt = '' } = restoreSqlite(link, backup, {
+      isStopped: false,
+      dryRun: false,
+      now: new Date(AT),
+    });
+    expect([lstatSync(link).isSymbolicLink(), lstatSync(keptAt).isFile()]).toEqual([true, true]);
+    expect([dirname(keptAt), await has(uuid)]).toEqual([dirname(realpathSync(file)), false]);
   });
 
   test('keeps each of several databases that are replaced within one second', async () => {
