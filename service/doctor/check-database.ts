@@ -1,14 +1,16 @@
 // Is there a database, is it whole, can it be written, and is it of this version? Nothing is made or changed by looking.
-import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { databaseOf } from '../database-settings.ts';
+import { checkFolder, type FolderFault } from '../files/disk-space.ts';
 import { checkDatabase as checkWritable } from '../store/check.ts';
 import { adviceOnDamage, isDamage } from '../store/damage.ts';
 import { type Database, nameOf } from '../store/database.ts';
 import { engineOf } from '../store/engine.ts';
 import { readMigrations } from '../store/migrate.ts';
 import { openDatabase } from '../store/open-database.ts';
+import { sayReason } from '../store/server-pool.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 import { requireParent } from './nearest-folder.ts';
 
@@ -64,7 +66,7 @@ export async function checkDatabase(
     return [
       fault(
         'database',
-        `${name} cannot be used: ${reasonOf(error)}.`,
+        `${name} cannot be used: ${sayReason(reasonOf(error))}.`,
         'See the settings that begin with GRADEME_DATABASE, and "When something is wrong" in docs/operations.md.',
       ),
     ];
@@ -75,10 +77,11 @@ export async function checkDatabase(
 
 /** Undefined: there is a file to open. */
 async function lookForFile(file: string, name: string): Promise<Finding | undefined> {
-  if (existsSync(file))
-    return statSync(file).isDirectory()
-      ? fault('database', `${name} is a folder.`, 'Set GRADEME_DATABASE to a file in it.')
-      : undefined;
+  if (existsSync(file)) {
+    if (statSync(file).isDirectory())
+      return fault('database', `${name} is a folder.`, 'Set GRADEME_DATABASE to a file in it.');
+    return judgeFolder(dirname(realpathSync(file)), name);
+  }
   try {
     await requireParent(file);
   } catch (error) {
@@ -89,6 +92,20 @@ async function lookForFile(file: string, name: string): Promise<Finding | undefi
     );
   }
   return warning('database', `${name} is not there yet.`, 'The first start makes it, or: grademe migrate');
+}
+
+const FOLDER_FAULTS: Readonly<Record<FolderFault, readonly [says: string, advice: string]>> = {
+  full: ['is full: less than 8 MB are free', 'Make room there.'],
+  'read-only': ['cannot be written by this user', 'Give this user the right to write there.'],
+  unavailable: ['cannot be read', 'See that the folder is mounted, and that this user may enter it.'],
+};
+
+/** SQLite keeps its log beside its file, and /readyz answers 503 for these. */
+async function judgeFolder(folder: string, name: string): Promise<Finding | undefined> {
+  const found = await checkFolder(folder);
+  if (found === undefined) return undefined;
+  const [says, advice] = FOLDER_FAULTS[found];
+  return fault('database', `${name} takes no changes: its folder ${folder} ${says}.`, advice);
 }
 
 const damaged = (database: Database, reason: string): Finding =>

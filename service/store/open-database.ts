@@ -5,7 +5,7 @@ import { type DatabaseAccess, nameOf } from './database.ts';
 import { migrate, NewerDatabase, requireKnown } from './migrate.ts';
 import { openMysql } from './mysql-client.ts';
 import { openPostgresql } from './postgresql-client.ts';
-import type { Patience } from './server-pool.ts';
+import { type Patience, sayReason } from './server-pool.ts';
 import { openSqlite } from './sqlite-client.ts';
 import { requireIntact } from './sqlite-damage.ts';
 
@@ -63,7 +63,7 @@ function explain(problem: unknown, { database }: DatabaseAccess): Error {
       ? 'Upgrade this program to that version, or restore the backup of before the upgrade.'
       : 'See the settings that begin with GRADEME_DATABASE.';
   return new Error(
-    `The database ${nameOf(database)} cannot be used: ${(cause as Error).message}. ${advice}`,
+    `The database ${nameOf(database)} cannot be used: ${sayReason((cause as Error).message)}. ${advice}`,
     {
       cause,
     },

@@ -25,6 +25,13 @@ export async function connecting<T>(connect: () => Promise<T>): Promise<T> {
   }
 }
 
+/** For an operator: knex tells a programmer that the pool may be full, when the server has not answered the first connection. */
+export function sayReason(message: string): string {
+  return message.startsWith('Knex: Timeout acquiring')
+    ? 'it does not answer in time'
+    : message.replace(/\.+$/, '');
+}
+
 export function withCode(error: unknown): object {
   const { code = CONNECTION_LOST } = error as { code?: string };
   return Object.assign(error as object, { code });
