@@ -6,6 +6,7 @@ import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { certifyCommand } from './certify.ts';
 import { certifyListCommand } from './certify-list.ts';
+import { setVerbose } from './command-log.ts';
 import { completeCommand, completionCommand } from './completion.ts';
 import { conditionCommand } from './condition.ts';
 import { correctionCommands } from './corrections.ts';
@@ -65,8 +66,13 @@ export function buildProgram(): Command {
     .description('Certificates for Open edX: press Grade me, hold an accessible PDF that anyone can check.')
     .version(readVersion())
     .option('--settings <file>', 'read settings from this file; what the environment has already stands')
+    .option(
+      '--verbose',
+      'print the log as well, as lines of JSON on standard error; GRADEME_LOG_LEVEL has the least level',
+    )
     .hook('preAction', () => {
-      const { settings } = program.opts<{ settings?: string }>();
+      const { settings, verbose = false } = program.opts<{ settings?: string; verbose?: boolean }>();
+      setVerbose(verbose);
       if (settings !== undefined) readSettingsFile(settings);
     });
   for (const create of COMMANDS) program.addCommand(create());

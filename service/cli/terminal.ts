@@ -48,6 +48,3 @@ export function clearStatus(): void {
   if (status !== '') process.stderr.write(CLEAR);
   status = '';
 }
-
-/** For the log of a command. */
-export const logStream = { write: complain };

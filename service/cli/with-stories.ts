@@ -6,8 +6,8 @@ import type { Courier } from '../issuance/event-ports.ts';
 import type { StoryParts } from '../issuance/parts.ts';
 import type { Pen } from '../issuance/ports.ts';
 import type { StaffErrand } from '../issuance/require-right.ts';
+import { commandLog } from './command-log.ts';
 import { asOption, operatorActor } from './operator-actor.ts';
-import { hasStatus, logStream } from './terminal.ts';
 
 export { print } from './terminal.ts';
 
@@ -35,7 +35,7 @@ function wellFormed(token: string): string {
   throw new InvalidArgumentError('use 8 to 64 letters, digits, _ and -');
 }
 
-/** Opens what the settings say, tells the story, and closes it. The log goes to standard error. `needs` is given by
+/** Opens what the settings say, tells the story, and closes it. `needs` is given by
  *  stories that draw; the others start without fonts and templates. Only with `workers` is the drawing theirs. */
 export async function withStories<T>(
   { token, as }: Common,
@@ -45,14 +45,12 @@ export async function withStories<T>(
   const config = loadConfig(process.env);
   // Only now: most of what is started by a command line asks for help, or draws.
   const { buildParts } = await import('../parts.ts');
-  // A person who watches reads warnings; GRADEME_LOG_LEVEL=debug shows them the rest as well.
-  const logLevel = hasStatus() && config.logLevel === 'info' ? 'warn' : config.logLevel;
-  const { logNodeWarnings } = await import('../node-warnings.ts');
-  logNodeWarnings(logLevel, logStream);
+  const { logLevel, logTo, isVerbose } = commandLog(config.logLevel);
+  if (isVerbose) (await import('../node-warnings.ts')).logNodeWarnings(logLevel, logTo);
   const parts = await buildParts(
     { ...config, logLevel },
     {
-      logTo: logStream,
+      logTo,
       ...(needs !== 'workers' && { jobs: 'here' }),
       ...(needs === undefined && { pen: NO_PEN }),
     },

@@ -84,7 +84,7 @@ describe('the commands for certificates that exist', () => {
       certificate: { status: 'valid' },
     });
 
-    const done = await spawnGrademe(['invalidate', uuid, ...args, '--token', 'SUPPORT-4711']);
+    const done = await spawnGrademe(['--verbose', 'invalidate', uuid, ...args, '--token', 'SUPPORT-4711']);
     expect(done).toMatchObject({ code: 0, said: expect.stringContaining('version 1: withdrawn') });
     expect(done.said).toContain('grademe audit show SUPPORT-4711');
     // The log has the token and no name, and leaves standard output to the answer.

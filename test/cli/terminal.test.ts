@@ -276,10 +276,11 @@ describe('a command that erases, or chooses learners itself', () => {
     expect(no.screen).toMatch(
       /would get one now[\s\S]*Issue (these [\d,]+ certificates|this certificate)\? \[y\/N\]/,
     );
-    const yes = await grademeAtATerminal(world, ['certify', ...course], [['[y/N]', 'yes']]);
+    const yes = await grademeAtATerminal(world, ['--verbose', 'certify', ...course], [['[y/N]', 'yes']]);
     expect(yes.code).toBe(0);
     expect(yes.screen).toMatch(/: done, ([\d,]+) of \1 certificates, /);
     // No line of the screen holds both progress and a line of the log.
+    expect(yes.screen).toContain('{"level":"info"');
     for (const line of yes.screen.split('\n')) expect(line).not.toMatch(/\[[= ]{24}\] \d+ %[^\r]*\{"level"/);
   });
 });

@@ -1,0 +1,186 @@
+// What a command prints, and where: its answer on standard output, which with --json is JSON and nothing else; warnings as sentences on
+// standard error; the log only with --verbose.
+import { writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { toSentence } from '../../service/cli/command-log.ts';
+import { pathOf } from '../../service/cli/examples.ts';
+import { buildProgram } from '../../service/cli/program.ts';
+import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { grademeIn, type Said, spawnGrademeIn } from '../support/run-command.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const newFolder = temporaryFolders('output');
+const leaves = (command: Command): Command[] =>
+  command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);
+
+describe('with --json, standard output is JSON:', () => {
+  const course = ['--course', PRACTICE_COURSE];
+  let world: World;
+  let uuid: string;
+  let run: string;
+  let backup: string;
+  let list: string;
+  beforeAll(async () => {
+    world = await startWorld({ environment: { GRADEME_WEBHOOKS: '' } });
+    uuid = (await world.gradeMe('maria')).body.certificate.uuid;
+    list = `${newFolder()}/list.csv`;
+    writeFileSync(list, 'username\nmaria\n');
+    backup = `${newFolder()}/backup.sqlite3`;
+    for (const line of [
+      ['backup', backup],
+      ['allow', 'ben', ...course, '--waive', 'grade', '--note', 'x'],
+    ])
+      expect(await grademeIn(world, line)).toEqual({ code: 0, said: expect.any(String), complaint: '' });
+    const certified = await grademeIn(world, ['certify', '--course', PRACTICE_COURSE, '--yes', '--json']);
+    run = JSON.parse(certified.said.trim().split('\n').at(-1) ?? '').run.id;
+  });
+  afterAll(() => world.close());
+
+  const NOT_THERE = '00000000-0000-4000-8000-000000000000';
+  /** One row for each command that has --json: its other words. A command without a row fails below. */
+  const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
+    'jobs list': () => [],
+    'jobs retry': () => [uuid],
+    backup: () => [`${newFolder()}/backup.sqlite3`],
+    restore: () => [backup, '--dry-run'],
+    doctor: () => [],
+    certify: () => [...course, '--dry-run'],
+    'runs list': () => course,
+    'runs show': () => [run],
+    'runs start': () => [run],
+    'runs pause': () => [run],
+    'runs resume': () => [run],
+    'runs cancel': () => [run],
+    invalidate: () => [uuid, '--reason', 'issued-in-error', '--wording', 'x', '--dry-run'],
+    lift: () => [uuid, '--dry-run'],
+    reissue: () => [uuid, '--reason', 'design-changed', '--dry-run'],
+    renew: () => [uuid, '--dry-run'],
+    expire: () => [uuid, '--last-valid-on', '2198-12-31', '--dry-run'],
+    'renew-course': () => [...course, '--dry-run'],
+    allow: () => ['ben', ...course, '--waive', 'grade', '--note', 'x', '--dry-run'],
+    disallow: () => ['ben', ...course, '--dry-run'],
+    exceptions: () => course,
+    'condition set': () => ['amina', ...course, '--label', 'Distinction', '--note', 'x', '--dry-run'],
+    'condition clear': () => ['amina', ...course, '--dry-run'],
+    'condition list': () => course,
+    'certify-list': () => [list, ...course, '--dry-run'],
+    retire: () => ['--username', 'maria', '--dry-run'],
+    report: () => course,
+    'audit show': () => [uuid],
+    'audit verify': () => [],
+    verify: () => [list],
+    'events list': () => [],
+    'events retry': () => ['--all'],
+    'events receivers': () => [],
+    'events switch-on': () => ['--all'],
+    fonts: () => [],
+    sample: () => ['--out', `${newFolder()}/sample.pdf`],
+    'template check': () => [],
+    'template list': () => [],
+    settings: () => [],
+  };
+
+  /** Nothing to list, or a refusal, which is a sentence on standard error. */
+  const WITHOUT_AN_ANSWER = [
+    'runs pause',
+    'runs resume',
+    'runs cancel',
+    'renew',
+    'condition clear',
+    'condition list',
+    'events list',
+    'events receivers',
+  ];
+
+  test('every command that has it is tried', () => {
+    const having = leaves(buildProgram()).filter(({ options }) =>
+      options.some(({ long }) => long === '--json'),
+    );
+    expect(having.map((command) => pathOf(command).replace('grademe ', '')).sort()).toEqual(
+      Object.keys(COMMANDS).sort(),
+    );
+  });
+
+  test.each(Object.entries(COMMANDS))('grademe %s', async (command, more) => {
+    const told = await grademeIn(world, [...command.split(' '), ...more(), '--json'], {
+      GRADEME_LOG_LEVEL: 'debug',
+    });
+    expectJson(told);
+    expect(told.said === '', told.complaint).toBe(WITHOUT_AN_ANSWER.includes(command));
+    expect(told.complaint).not.toMatch(/^\{/m);
+    expect(told.code, told.complaint).not.toBe(2);
+  });
+
+  test.each([
+    ['runs show', NOT_THERE],
+    ['audit show', NOT_THERE],
+    ['lift', NOT_THERE],
+    ['verify', '/nowhere.pdf'],
+    ['sample', '--out', '/dev/null/sample.pdf'],
+  ])('grademe %s %s, which cannot be done', async (command, ...more) => {
+    const told = await grademeIn(world, [...command.split(' '), ...more, '--json']);
+    expect(told.code).not.toBe(0);
+    expectJson(told);
+  });
+
+  function expectJson({ said }: Said) {
+    const isWhole = () => JSON.parse(said);
+    const lines = () =>
+      said
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line));
+    // One document, or a document a line.
+    expect(() => (said.startsWith('[\n') || said.startsWith('{\n') ? isWhole() : lines())).not.toThrow();
+  }
+
+  test('a process of its own says nothing beside its answer, and logs only with --verbose', async () => {
+    const args = ['retire', '--username', 'maria', '--dry-run'];
+    const still = await spawnGrademeIn(world, args, '', { GRADEME_LOG_LEVEL: 'debug' });
+    expect(still.complaint).toBe('');
+    const waiving = ['allow', 'ben', ...course, '--waive', 'grade', '--note', 'x', '--json'];
+    const logged = await spawnGrademeIn(world, [...waiving, '--verbose'], '', { GRADEME_LOG_LEVEL: 'info' });
+    expect(
+      logged.complaint
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).level),
+    ).toContain('info');
+    expect(JSON.parse(logged.said)).toHaveProperty('counts');
+  });
+});
+
+test.each([
+  [
+    { level: 'warn', time: 't', courseKey: 'course-v1:a+b+c', msg: 'the LMS does not tell' },
+    'warning: the LMS does not tell (courseKey: course-v1:a+b+c)',
+    'with its fields',
+  ],
+  [
+    { level: 'error', err: { message: 'no such table\n at', stack: 's' }, msg: 'not renewed' },
+    'error: not renewed: no such table',
+    'with the reason, without the stack',
+  ],
+  [
+    { level: 'warn', dropped: 3, ids: [1], msg: 'hints' },
+    'warning: hints (dropped: 3, ids: [1])',
+    'numbers and lists',
+  ],
+])('the log line %j is the sentence %s: %s', (line, sentence, _because) => {
+  expect(toSentence(JSON.stringify(line))).toBe(sentence);
+});
+
+test('what a package warns of is no part of the output of a command', async () => {
+  const before = process.listeners('warning');
+  try {
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const { run } = await import('../../service/cli/run.ts');
+    expect(await run(['settings'])).toBe(0);
+    expect(process.listenerCount('warning')).toBe(0);
+  } finally {
+    vi.restoreAllMocks();
+    for (const listener of before) process.on('warning', listener);
+  }
+});
