@@ -47,7 +47,13 @@ export function CardBody({ state, links, say }: CardBodyProps) {
       return (
         <>
           {state.trouble === null ? null : <TroubleNotice problem={state.trouble.problem} urgent />}
-          <Standing standing={state.standing} links={links} say={say} arrived={state.cause === 'grade'} />
+          <Standing
+            standing={state.standing}
+            links={links}
+            say={say}
+            arrived={state.cause === 'grade'}
+            refused={state.trouble?.wish === 'grade'}
+          />
         </>
       );
     default: {
@@ -62,9 +68,11 @@ interface StandingProps {
   readonly links: Links;
   readonly say: (sentence: string) => void;
   readonly arrived: boolean;
+  /** The press came to nothing: the reason stands above, and another press is no promise. */
+  readonly refused: boolean;
 }
 
-function Standing({ standing, links, say, arrived }: StandingProps) {
+function Standing({ standing, links, say, arrived, refused }: StandingProps) {
   const { status, certificate, requirements, conditions, problem } = standing;
   switch (status) {
     case 'not-enrolled':
@@ -75,7 +83,7 @@ function Standing({ standing, links, say, arrived }: StandingProps) {
         <>
           {status === 'not-passing' ? (
             <Gap requirements={requirements} />
-          ) : (
+          ) : refused ? null : (
             <Sentence message={words.eligibleText} />
           )}
           <Requirements requirements={requirements} />

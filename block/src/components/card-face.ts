@@ -61,10 +61,15 @@ export function faceOf(state: StandingState): CardFace {
 }
 
 /** Nothing stands between the learner and the certificate but the name that their account has not, said before or after the press. */
-export function lacksName(state: StandingState): boolean {
-  if (state.phase !== 'shown') return false;
-  const code = state.trouble === null ? state.standing.problem?.code : state.trouble.problem.code;
-  return code === 'no-name';
+export const lacksName = (state: StandingState): boolean => problemOf(state) === 'no-name';
+
+/** Whether the learner's account settings are the way forward: the name there is missing, or no font can draw it. */
+export const leadsToAccount = (state: StandingState): boolean =>
+  ['no-name', 'name-not-drawable'].includes(problemOf(state) ?? '');
+
+function problemOf(state: StandingState): string | undefined {
+  if (state.phase !== 'shown') return undefined;
+  return state.trouble === null ? state.standing.problem?.code : state.trouble.problem.code;
 }
 
 export interface MainButton {

@@ -1,6 +1,6 @@
 // The learner's card as a reader meets it: roles, words, focus and announcements, against a service that
 // keeps state. Every state is also shown to axe.
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import type { BlockArgs } from '../../../shared/block-args.ts';
@@ -329,6 +329,41 @@ describe('a learner without a name in the account', () => {
     expect(heading(ADD)).toBeInTheDocument();
     expect(container).not.toHaveTextContent(/grade is safe/);
     expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+});
+
+describe('a learner whose name no font can draw', () => {
+  const accountUrl = 'https://apps.example/account/';
+  const settings = () => screen.getByRole('link', { name: /Open account settings/ });
+
+  test('is led to the account after the press, which promises nothing more', async () => {
+    const user = userEvent.setup();
+    const refusal = new Trouble({ ...failure.problem, code: 'name-not-drawable', requestToken: 'ref-1' });
+    const container = await show(new FakeService([standingOf('eligible')], [refusal]), { accountUrl });
+    await user.click(button('Grade me'));
+    expect(screen.getByRole('alert')).toHaveTextContent(/No face covers/);
+    expect(settings()).toHaveAttribute('href', accountUrl);
+    expect(button('Try again')).toHaveClass('btn-outline-primary');
+    expect(container).not.toHaveTextContent(/Press Grade me and your certificate is made/);
+    expect(await violations(container)).toEqual([]);
+  });
+
+  test('is led there on a later visit too, and staff who look are not', async () => {
+    await show(new FakeService([standingOf('failed', failure)]), { accountUrl });
+    expect(settings()).toHaveClass('btn-primary');
+    cleanup();
+    await show(new FakeService([standingOf('failed', { ...failure, readOnly: true })]), { accountUrl });
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  test('and trouble that has nothing to do with the account does not lead there', async () => {
+    const user = userEvent.setup();
+    const refusal = new Trouble({ code: 'storage-unavailable', requestToken: 'ref-1' });
+    const container = await show(new FakeService([standingOf('eligible')], [refusal]), { accountUrl });
+    await user.click(button('Grade me'));
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+    expect(container).not.toHaveTextContent(/Press Grade me and your certificate is made/);
+    expect(button('Try again')).toHaveClass('btn-primary');
   });
 });
 

@@ -13,7 +13,7 @@ import { CheckedLine } from '../ui/checked-line.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { OutLink } from '../ui/out-link.tsx';
 import { CardBody } from './card-body.tsx';
-import { faceOf, lacksName, mainButtonOf } from './card-face.ts';
+import { faceOf, leadsToAccount, mainButtonOf } from './card-face.ts';
 import { CertificatePicture } from './certificate-picture.tsx';
 import { DoorLink, NotConfiguredCard, PreviewCard } from './static-cards.tsx';
 import { useAnnouncements } from './use-announcements.ts';
@@ -85,9 +85,9 @@ interface ActionsProps {
   readonly readOnlyId: string;
 }
 
-/** The way forward that is not ours: where a name is added, where people enroll or log in. */
+/** The way forward that is not ours: where a name is added or written otherwise, where people enroll or log in. */
 function Door({ args, state }: Pick<ActionsProps, 'args' | 'state'>) {
-  if (lacksName(state))
+  if (leadsToAccount(state))
     // The link opens the account of the person who reads, and a viewer is not the learner.
     return args.accountUrl === null || ('standing' in state && state.standing?.readOnly) ? null : (
       <OutLink href={args.accountUrl} look="btn btn-primary">
@@ -110,7 +110,7 @@ function Actions({ args, state, conversation, readOnlyId }: ActionsProps) {
     <div className="gm-actions">
       <Door args={args} state={state} />
       <Button
-        look={button.look}
+        look={leadsToAccount(state) ? 'outline' : button.look}
         busy={button.busy}
         inactiveBecause={readOnly ? readOnlyId : undefined}
         onPress={button.wish === 'grade' ? conversation.requestGrade : conversation.check}
