@@ -12,6 +12,7 @@ import { bodyOf } from './corrections/body.ts';
 import { fieldsFor, firstDraft } from './corrections/fields.ts';
 import { useDesk, useText } from './desk.ts';
 import { sayDoubts } from './doubt-words.ts';
+import { consequenceMessages as foretold } from './messages/consequence.ts';
 import { correctionMessages as words } from './messages/correction.ts';
 import { type Draft, Fields, missingIn } from './ui/fields.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
@@ -105,7 +106,7 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
           correction={correction}
           draft={draft}
           certificate={certificate}
-          changes={rehearsal.answer?.changes ?? []}
+          changes={rehearsal.answer?.changes}
           nameDoubts={rehearsal.answer?.nameDoubts}
         />
       ) : (
@@ -143,7 +144,7 @@ interface ConsequencesProps {
   readonly correction: Correction;
   readonly draft: Draft;
   readonly certificate: StaffCertificate;
-  readonly changes: readonly ChangedFact[];
+  readonly changes: readonly ChangedFact[] | undefined;
   readonly nameDoubts: NameDoubts | undefined;
 }
 
@@ -151,7 +152,10 @@ function Consequences({ correction, draft, certificate, changes, nameDoubts }: C
   const intl = useIntl();
   const sentences = [
     ...whatHappens(correction, draft, certificate, intl),
-    ...changes.map((each) => sayChange(each, intl)),
+    ...(changes ?? []).map((each) => sayChange(each, intl)),
+    ...(correction === 'reissue' && changes?.length === 0
+      ? [intl.formatMessage(foretold.nothingChanges)]
+      : []),
     ...(nameDoubts ? sayDoubts(nameDoubts, intl) : []),
   ];
   return (

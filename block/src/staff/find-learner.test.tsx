@@ -271,6 +271,24 @@ test('a re-issue keeps the printed name unless a correction is asked for, and sa
   expect(await violations(container)).toEqual([]);
 });
 
+test.each([
+  [[], true],
+  [[{ fact: 'hours', before: null, after: '24' }], false],
+  [undefined, false],
+])('a re-issue that changes nothing says so: %j', async (changes, isSaid) => {
+  const service = remembering();
+  showPanel((one) => {
+    const reply = service(one);
+    return one.body?.dryRun === true ? { body: { ...((reply as Reply).body as object), changes } } : reply;
+  });
+  const user = await find();
+  await user.click(await screen.findByRole('button', { name: 'Re-issue…' }));
+  await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'date-corrected');
+  await user.click(button('See what will happen'));
+  await screen.findByRole('heading', { name: 'This will happen' });
+  expect(screen.queryByText(/says exactly what this one says/) !== null).toBe(isSaid);
+});
+
 test('a slow service: the button says it looks, stays and keeps the focus', async () => {
   showPanel(() => null);
   await find();

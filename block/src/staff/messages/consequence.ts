@@ -28,6 +28,12 @@ export const consequenceMessages = defineMessages({
     defaultMessage: 'The same certificate is valid again, with its number and its file.',
     description: 'Consequence of lifting',
   },
+  nothingChanges: {
+    id: 'grademe.staff.will.nothing-changes',
+    defaultMessage:
+      'The new version says exactly what this one says. If something is to be corrected, change it first.',
+    description: 'Consequence of re-issuing, when the service names no fact that would change',
+  },
   reissued: {
     id: 'grademe.staff.will.reissued',
     defaultMessage:
