@@ -123,7 +123,12 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-const jwkSet = z.object({ keys: z.array(z.object({ kty: z.string(), kid: z.string().optional() }).loose()) });
+/** Of other kinds nothing is known here, and none of them is used. */
+const jwk = z
+  .object({ kty: z.string(), kid: z.string().optional() })
+  .loose()
+  .refine(({ kty, n, e }) => kty !== 'RSA' || (typeof n === 'string' && typeof e === 'string'));
+const jwkSet = z.object({ keys: z.array(jwk) });
 export type JwkSet = z.infer<typeof jwkSet>;
 
 /** The public keys of another issuer, as JSON. */
@@ -133,7 +138,7 @@ function readJwkSet(json: string, context: z.RefinementCtx): JwkSet {
   try {
     return jwkSet.parse(JSON.parse(json));
   } catch {
-    context.addIssue('give the JSON of a JWK set: {"keys":[…]}');
+    context.addIssue('give the JSON of a JWK set, {"keys":[…]}, each RSA key with its "n" and "e"');
     return z.NEVER;
   }
 }

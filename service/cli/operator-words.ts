@@ -7,7 +7,9 @@ import { complain } from './terminal.ts';
 
 const LOOK_AT_URL = 'See that GRADEME_LMS_URL is the address of the LMS';
 
-/** By status, or by its class where a status has no row of its own. */
+const PROXY = `A proxy or a firewall may refuse the request. ${LOOK_AT_URL}, and look at the log of what stands before it.`;
+
+/** By status and call, by status, or by its class where a status has no row of its own. */
 const ADVICE: Readonly<Record<string, string>> = {
   none: 'See that it runs and that GRADEME_LMS_URL is its address.',
   '2xx': `Its answer is not that of Open edX. ${LOOK_AT_URL}, and not of a page or of a proxy that asks for a login.`,
@@ -15,11 +17,13 @@ const ADVICE: Readonly<Record<string, string>> = {
     'It redirects. Set GRADEME_LMS_URL to the address where the redirect leads, with https if it is https.',
   400: 'It does not accept this request. Compare the OAuth application in the LMS: its grant type must be client-credentials.',
   401: 'Compare GRADEME_LMS_OAUTH_KEY and GRADEME_LMS_OAUTH_SECRET with the OAuth application in the LMS.',
+  // Rights are asked for after the token was given.
+  '403 access_token': PROXY,
   403: 'Give the service account of the OAuth application global staff rights.',
   404: `${LOOK_AT_URL}.`,
   405: `${LOOK_AT_URL}, with https if the LMS redirects http to https: a redirect turns a POST into a GET.`,
   429: 'It limits how often it is called: wait, or lower GRADEME_LMS_BULK_PER_MINUTE.',
-  '4xx': `A proxy or a firewall may refuse the request. ${LOOK_AT_URL}, and look at the log of what stands before it.`,
+  '4xx': PROXY,
   500: 'The LMS met a fault of its own. Look at the log of the LMS at this time.',
   501: `Open edX never answers that, so another server does. ${LOOK_AT_URL}.`,
   502: 'A proxy answers, and the LMS behind it does not. See that the LMS runs, and look at the log of the proxy.',
@@ -35,12 +39,12 @@ export function sayToOperator(problem: ServiceProblem): string {
   if (problem.code !== 'lms-unavailable' || typeof call !== 'string') return problem.message;
   const what =
     lmsStatus === undefined ? `does not answer (${call})` : `answered ${String(lmsStatus)} (${call})`;
-  return `The LMS ${what}. ${adviceOn(lmsStatus)}`;
+  return `The LMS ${what}. ${adviceOn(lmsStatus, call)}`;
 }
 
-function adviceOn(status: unknown): string {
+function adviceOn(status: unknown, call: string): string {
   const row = String(status ?? 'none');
-  return ADVICE[row] ?? ADVICE[`${row.charAt(0)}xx`] ?? `${LOOK_AT_URL}.`;
+  return ADVICE[`${row} ${call}`] ?? ADVICE[row] ?? ADVICE[`${row.charAt(0)}xx`] ?? `${LOOK_AT_URL}.`;
 }
 
 /** Waiting for the LMS's throttles is what nobody at a terminal wants to do by hand; ten minutes for a whole list. */

@@ -92,6 +92,17 @@ describe('an LMS that answers otherwise', () => {
     );
   });
 
+  test('403: who may not ask lacks rights, and who is given no token has met another server', () => {
+    const say = (call: string) =>
+      sayToOperator(
+        new ServiceProblem('lms-unavailable', 'For learners.', { context: { call, lmsStatus: 403 } }),
+      );
+    expect([say('accounts'), say('access_token')]).toEqual([
+      expect.stringContaining('global staff rights'),
+      expect.stringMatching(/proxy or a firewall.*See that GRADEME_LMS_URL/),
+    ]);
+  });
+
   test('501: the doctor does not send people to the log of the LMS', async () => {
     const other = createServer((_request, response) => void response.writeHead(501).end());
     other.listen(0, '127.0.0.1');

@@ -63,6 +63,7 @@ describe('the settings', () => {
     ['GRADEME_TIME_ZONE', 'Mars/Olympus', 'IANA'],
     ['GRADEME_ALLOWED_ORIGINS', 'learn.example.org', 'https://'],
     ['GRADEME_PLATFORM_JWK_SET', '{"keys":', 'JWK set'],
+    ['GRADEME_PLATFORM_JWK_SET', '{"keys":[{"kty":"RSA","e":"AQAB"}]}', 'JWK set'],
     ['GRADEME_LOG_LEVEL', 'loud', 'info'],
   ])('%s=%s is refused with what to write', (variable, value, hint) => {
     const [fault] = faultsOf({ ...complete, [variable]: value });

@@ -77,7 +77,11 @@ const VALUES: Readonly<
     ['e', 'en_US', 'pt-', '-en', 'en--US', 'en-1996-1996', 'deutsch-land-x', 'en US', 'i-klingon'],
   ],
   'jwk-set': [
-    ['{"keys":[]}', '{"keys":[{"kty":"RSA","kid":"a","n":"b"}]}', ' {"keys":[{"kty":"EC"}],"more":1}'],
+    [
+      '{"keys":[]}',
+      '{"keys":[{"kty":"RSA","kid":"a","n":"b","e":"c"}]}',
+      ' {"keys":[{"kty":"EC"}],"more":1}',
+    ],
     [
       '',
       '{}',
@@ -88,6 +92,8 @@ const VALUES: Readonly<
       '{"keys":[{"kid":"a"}]}',
       '{"keys":[{"kty":"RSA","kid":1}]}',
       '{"keys":[NaN]}',
+      '{"keys":[{"kty":"RSA","n":"b"}]}',
+      '{"keys":[{"kty":"RSA","n":1,"e":"c"}]}',
     ],
   ],
   database: [

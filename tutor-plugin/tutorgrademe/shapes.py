@@ -112,7 +112,10 @@ def _is_jwk_set(value: str, _accepts: Accepts) -> bool:
     try:
         keys = json.loads(value, parse_constant=_refuse)["keys"]
         return isinstance(keys, list) and all(
-            isinstance(key, dict) and isinstance(key["kty"], str) and isinstance(key.get("kid", ""), str)
+            isinstance(key, dict)
+            and isinstance(key["kty"], str)
+            and isinstance(key.get("kid", ""), str)
+            and (key["kty"] != "RSA" or (isinstance(key["n"], str) and isinstance(key["e"], str)))
             for key in keys
         )
     except (ValueError, TypeError, KeyError, RecursionError):
