@@ -100,9 +100,12 @@ export const staffCertificate = z.strictObject({
   requestToken: z.string(),
   attempts: z.int(),
   digest: z.string().nullable(),
+  /** Its own, or that of the version which speaks instead of it. */
   withdrawn: z
     .strictObject({
       at: z.iso.datetime(),
+      /** The day of `at` in `timeZone`, as the verify page prints it. */
+      on: z.iso.date(),
       /** null for those of before the list of reasons. */
       reason: invalidationReason.nullable(),
       wording: z.string().nullable(),
@@ -117,8 +120,9 @@ export const staffCertificate = z.strictObject({
   lastValidOn: z.iso.date().nullable(),
   /** The certificate's own, such as Europe/Madrid: its dates are days there. */
   timeZone: z.string(),
-  /** When it was renewed last; null: never. */
+  /** When it was renewed last, and that day in `timeZone`; null: never. */
   renewedAt: z.iso.datetime().nullable(),
+  renewedOn: z.iso.date().nullable(),
   /** Requirements that staff had waived at issue, and about which it says nothing; empty once erased. */
   waived: z.array(waivedKind),
   erasedAt: z.iso.datetime().nullable(),

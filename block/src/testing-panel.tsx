@@ -38,6 +38,7 @@ export const certificateOf = (more: Partial<StaffCertificate> = {}): StaffCertif
   lastValidOn: null,
   timeZone: 'Europe/Madrid',
   renewedAt: null,
+  renewedOn: null,
   waived: [],
   erasedAt: null,
   problem: null,

@@ -5,7 +5,7 @@ import type { InvalidationReason } from '../../shared/staff.ts';
 import type { Requirement, WaivedKind, WithdrawnView } from '../../shared/standing.ts';
 import type { VerifyStatus } from '../../shared/verification.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
-import { dayFormat } from './day-format.ts';
+import { dayOf } from './day-format.ts';
 import { decide, isGradeAsked } from './decide.ts';
 import { withoutWaived } from './waived.ts';
 
@@ -155,7 +155,7 @@ export function publicWithdrawalOf(
 ): WithdrawnView | null {
   if (withdrawal === undefined) return null;
   const { at, wording } = withdrawal;
-  return { at, on: dayFormat(timeZone).format(new Date(at)), reason: wording };
+  return { at, on: dayOf(at, timeZone), reason: wording };
 }
 
 /** Whether its file may be handed out to who holds a signed address. */
@@ -190,7 +190,7 @@ function asMet(requirement: Requirement): Requirement {
 
 /** The date printed on the page, as ISO 8601: the award's instant in the certificate's own time zone. */
 export function issuedOnOf({ issuedAt, timeZone }: Pick<Certificate, 'issuedAt' | 'timeZone'>): string {
-  return dayFormat(timeZone).format(new Date(issuedAt));
+  return dayOf(issuedAt, timeZone);
 }
 
 /** An instant whose date in that zone is the given one. */

@@ -12,3 +12,7 @@ export function dayFormat(timeZone: string): Intl.DateTimeFormat {
   formats.set(timeZone, made);
   return made;
 }
+
+/** The day of an instant in that zone. */
+export const dayOf = (instant: string, timeZone: string): string =>
+  dayFormat(timeZone).format(new Date(instant));

@@ -3,7 +3,7 @@
 
 import type { ExpiryRule } from '../../shared/award-settings.ts';
 import type { Verdict } from './correction.ts';
-import { dayFormat } from './day-format.ts';
+import { dayFormat, dayOf } from './day-format.ts';
 
 interface Issue {
   readonly issuedAt: string;
@@ -92,5 +92,3 @@ export function startOfDay(date: string, timeZone: string): string {
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-
-const dayOf = (instant: string, timeZone: string): string => dayFormat(timeZone).format(new Date(instant));

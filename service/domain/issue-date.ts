@@ -1,6 +1,6 @@
 // Which day staff may have printed as the day of issue. A date that is corrected is usually weeks off; one that is decades
 // off was mistyped, and would stand on a paper that anybody can check.
-import { dayFormat } from './day-format.ts';
+import { dayFormat, dayOf } from './day-format.ts';
 import { addMonths, lastDayBefore, startOfDay } from './expiry.ts';
 
 /** Before it nobody earned anything online that is certified here. */
@@ -21,12 +21,11 @@ export interface IssueDateFacts {
 /** A sentence that says why not and what to do; undefined: the day may be printed. */
 export function refuseIssueDate(day: string, facts: IssueDateFacts): string | undefined {
   const { now, timeZone, courseStartsAt, issuedOn, expiresAt } = facts;
-  const dayOf = (instant: string) => dayFormat(timeZone).format(new Date(instant));
   const today = dayFormat(timeZone).format(now);
   const latest = addMonths(today, MONTHS_AHEAD);
   if (day > latest)
     return `A certificate can be dated a year ahead at most, to ${latest}. Choose an earlier day than ${day}.`;
-  const start = courseStartsAt && dayOf(courseStartsAt);
+  const start = courseStartsAt && dayOf(courseStartsAt, timeZone);
   // A course that is opened again gets a new start, and a draft has one in 2030: neither says when this was earned.
   const began = start && start <= today && start <= (issuedOn ?? start) ? start : EARLIEST;
   if (day < began)

@@ -1,6 +1,7 @@
 // A certificate as staff see it: everything that answers "who issued this, to whom and by which rules", except the grade.
 import type { StaffCertificate, StaffCertificateAnswer } from '../../shared/staff.ts';
-import { type Certificate, isOpen, issuedOnOf, publicStatusOf } from '../domain/certificate.ts';
+import { type Certificate, isOpen, issuedOnOf, publicStatusOf, withdrawalOf } from '../domain/certificate.ts';
+import { dayOf } from '../domain/day-format.ts';
 import { lastValidOnOf } from '../domain/expiry.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Staff } from '../domain/staff.ts';
@@ -62,7 +63,8 @@ export async function staffViewOf(
   parts: Parts,
 ): Promise<StaffCertificate> {
   const { links, clock } = parts;
-  const { uuid, award, file, erasedAt, withdrawn } = certificate;
+  const { uuid, award, file, erasedAt, renewedAt, timeZone } = certificate;
+  const withdrawn = withdrawalOf(certificate, live);
   const seen = await readVisibility(certificate, parts);
   const isErased = erasedAt !== undefined;
   return {
@@ -82,13 +84,14 @@ export async function staffViewOf(
     requestToken: certificate.requestToken,
     attempts: certificate.attempts,
     digest: file?.digest ?? null,
-    withdrawn: withdrawn ?? null,
+    withdrawn: withdrawn === undefined ? null : { ...withdrawn, on: dayOf(withdrawn.at, timeZone) },
     shown: seen.shown,
     availableAt: seen.shown ? null : (seen.from ?? null),
     expiresAt: certificate.expiresAt ?? null,
     lastValidOn: lastValidOnOf(certificate) ?? null,
-    timeZone: certificate.timeZone,
-    renewedAt: certificate.renewedAt ?? null,
+    timeZone,
+    renewedAt: renewedAt ?? null,
+    renewedOn: renewedAt === undefined ? null : dayOf(renewedAt, timeZone),
     waived: [...certificate.waived],
     erasedAt: erasedAt ?? null,
     problem: certificate.problem ?? null,

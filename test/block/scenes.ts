@@ -33,6 +33,7 @@ export const staffCertificate: StaffCertificate = {
   lastValidOn: null,
   timeZone: 'Europe/Madrid',
   renewedAt: null,
+  renewedOn: null,
   waived: [],
   erasedAt: null,
   problem: null,

@@ -5,6 +5,7 @@ import { DownloadLink, type Links } from '../components/download-link.tsx';
 import { certificateMessages } from '../messages/certificate.ts';
 import { Facts } from '../ui/facts.tsx';
 import { OutLink } from '../ui/out-link.tsx';
+import { sayTemplate } from './changed-words.ts';
 import { useText } from './desk.ts';
 import { findMessages as words } from './messages/find.ts';
 import { grantMessages as grants } from './messages/grant.ts';
@@ -44,9 +45,9 @@ export function Version({ certificate, links }: VersionProps) {
       label: text(words.expires),
       value: longDay(certificate.lastValidOn, intl),
     },
-    certificate.renewedAt !== null && {
-      label: text(words.renewedAt),
-      value: longInstant(certificate.renewedAt, intl),
+    certificate.renewedOn !== null && {
+      label: text(words.renewedOn),
+      value: longDay(certificate.renewedOn, intl),
     },
     certificate.condition !== null && {
       label: text(certificateMessages.condition),
@@ -58,7 +59,7 @@ export function Version({ certificate, links }: VersionProps) {
     },
     {
       label: text(words.template),
-      value: <bdi>{`${template.id}, ${template.version.slice(0, 12)}`}</bdi>,
+      value: <bdi>{sayTemplate(template.id, template.version)}</bdi>,
     },
     !certificate.shown && {
       label: text(words.shownFrom),
@@ -67,7 +68,7 @@ export function Version({ certificate, links }: VersionProps) {
           ? text(words.shownLater)
           : longInstant(certificate.availableAt, intl),
     },
-    withdrawn !== null && { label: text(words.withdrawnAt), value: longInstant(withdrawn.at, intl) },
+    withdrawn !== null && { label: text(words.withdrawnOn), value: longDay(withdrawn.on, intl) },
     withdrawn?.reason && { label: text(words.reason), value: reasonName(withdrawn.reason, text) },
     withdrawn?.wording && { label: text(words.wording), value: <span dir="auto">{withdrawn.wording}</span> },
     problem !== null && {

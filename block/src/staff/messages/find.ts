@@ -63,10 +63,10 @@ export const findMessages = defineMessages({
     defaultMessage: 'Valid until',
     description: 'Label of the last day on which the certificate is valid',
   },
-  renewedAt: {
+  renewedOn: {
     id: 'grademe.staff.find.renewed',
     defaultMessage: 'Renewed',
-    description: 'Label of the instant at which the certificate was renewed',
+    description: 'Label of the day on which the certificate was renewed',
   },
   waived: {
     id: 'grademe.staff.find.waived',
@@ -88,10 +88,10 @@ export const findMessages = defineMessages({
     defaultMessage: 'Not known yet',
     description: 'Nobody knows from when the learner sees it',
   },
-  withdrawnAt: {
+  withdrawnOn: {
     id: 'grademe.staff.find.withdrawn-at',
     defaultMessage: 'Withdrawn on',
-    description: 'Label of the instant of withdrawal',
+    description: 'Label of the day of withdrawal',
   },
   reason: {
     id: 'grademe.staff.find.reason',
