@@ -1,5 +1,6 @@
 // The audit trail as it is shown, exported and checked.
 import { z } from 'zod';
+import { changedFact } from './changed-facts.ts';
 
 export const auditAction = z.enum([
   'awarding', // the intent to issue, before anything is drawn
@@ -79,6 +80,9 @@ export const auditEntry = z.strictObject({
   grant: z.uuid().nullable(),
   /** Reason, template, policy (digest of the settings), attempt, file …; never a name or a grade. */
   details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  /** In the trail of one certificate: the facts that the line changed, with days of the certificate's own time zone. Read from
+   *  `details` and the versions, so no hash covers it. Left out where there are none. */
+  changes: z.array(changedFact).optional(),
   /** What staff wrote; null when there was none, or when it was erased with the learner's data. */
   note: z.string().nullable(),
   noteDigest: sha256.nullable(),

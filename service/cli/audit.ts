@@ -11,6 +11,7 @@ import type { ChainHead } from '../domain/audit-chain.ts';
 import { isCourseKey } from '../domain/course-key.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { readAuditPage, showAudit, verifyChain } from '../issuance/audit-trail.ts';
+import { describeChanges } from './describe-changes.ts';
 import { readHeads } from './heads-file.ts';
 import { indented, print } from './terminal.ts';
 import { withStories } from './with-stories.ts';
@@ -62,6 +63,7 @@ function describeEntry(entry: AuditEntryView): string {
     first,
     second,
     ...third,
+    ...describeChanges(entry.changes ?? []).map((each) => `  ${each}`),
     ...(entry.note === null ? erased : [`    note: ${indented(entry.note, 10)}`]),
   ].join('\n');
 }

@@ -8,6 +8,7 @@ import {
   type ChainReport,
 } from '../../shared/audit.ts';
 import { type ChainHead, checkChain, START } from '../domain/audit-chain.ts';
+import { changesIn } from '../domain/audit-changes.ts';
 import { givesGrant } from '../domain/grant-rows.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { isAllowed, type Staff } from '../domain/staff.ts';
@@ -37,7 +38,11 @@ export async function showAudit(subject: string, staff: Staff, { store }: Parts)
     );
   const allowed = entries.filter(({ courseKey }) => isAllowed(staff, 'look', courseKey));
   if (allowed.length === 0) requireRight(staff, 'look', first.courseKey);
-  return allowed.map(viewOf);
+  const find = (uuid: string) => versions?.find((each) => each.uuid === uuid);
+  return allowed.map((entry) => {
+    const changes = changesIn(entry, find);
+    return changes.length === 0 ? viewOf(entry) : { ...viewOf(entry), changes };
+  });
 }
 
 /** A page of a course's chain, with the number to go on after; undefined at the end. */

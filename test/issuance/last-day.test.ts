@@ -2,20 +2,26 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { renderVerifyPage } from '../../service/http/pages/verify-page.ts';
 import { allow } from '../../service/issuance/allow.ts';
+import { showAudit } from '../../service/issuance/audit-trail.ts';
 import { award } from '../../service/issuance/award.ts';
 import { expire } from '../../service/issuance/expire.ts';
 import { exportCertificates } from '../../service/issuance/export-certificates.ts';
+import { invalidate } from '../../service/issuance/invalidate.ts';
 import { listGrants } from '../../service/issuance/list-grants.ts';
 import { outcomeOf } from '../../service/issuance/outcome.ts';
+import { reissue } from '../../service/issuance/reissue.ts';
 import { renew } from '../../service/issuance/renew.ts';
+import { retire } from '../../service/issuance/retire.ts';
 import { readStaffView } from '../../service/issuance/staff-view.ts';
 import { verify } from '../../service/issuance/verify.ts';
 import { allowRequest } from '../../shared/exceptions.ts';
 import { renewalRequest } from '../../shared/renewals.ts';
+import { reissueRequest } from '../../shared/staff.ts';
 import { AWARD, courseWorld, pupils } from '../support/course-world.ts';
 
 const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
-const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
+const errand = (requestToken: string) => ({ staff: OPERATOR, requestToken });
+const ERRAND = errand('request-token');
 
 let world: Awaited<ReturnType<typeof courseWorld>>;
 let uuid: string;
@@ -65,8 +71,7 @@ describe.each(['America/New_York', 'UTC', 'Pacific/Kiritimati'])('a certificate 
   test('has the one it was renewed to', async () => {
     await expire(uuid, { lastValidOn: '2026-12-31', dryRun: false }, ERRAND, world.parts);
     const wish = renewalRequest.parse({ lastValidOn: '2027-12-31' });
-    const errand = { ...ERRAND, requestToken: 'renewal-token' };
-    uuid = (await renew(uuid, wish, errand, world.parts)).certificate.uuid;
+    uuid = (await renew(uuid, wish, errand('renewal-token'), world.parts)).certificate.uuid;
     expect((await lastDays()).page).toBe('2027-12-31');
   });
 
@@ -78,6 +83,57 @@ describe.each(['America/New_York', 'UTC', 'Pacific/Kiritimati'])('a certificate 
       staff: null,
       csv: '',
     });
+  });
+});
+
+describe.each([
+  // When the tests' clock starts it is 10:00 on 22 November in UTC.
+  ['Pacific/Pago_Pago', '2026-11-21'],
+  ['UTC', '2026-11-22'],
+  ['Pacific/Kiritimati', '2026-11-23'],
+])('what is done to a certificate of %s has the day of its own zone', (zone, today) => {
+  beforeEach(() => issueIn(zone));
+
+  test('a withdrawal, in the panel as on the verify page and for every version', async () => {
+    const again = reissueRequest.parse({ reason: 'other' });
+    const { certificate } = await reissue(uuid, again, errand('reissue-token'), world.parts);
+    const request = { reason: 'other', dryRun: false } as const;
+    await invalidate(certificate.uuid, request, ERRAND, world.parts);
+    for (const version of [uuid, certificate.uuid]) {
+      const { withdrawn } = await readStaffView(version, world.parts);
+      expect(withdrawn?.on).toBe(today);
+      expect(await verify(version, world.parts)).toMatchObject({ withdrawn: { on: today } });
+    }
+  });
+
+  test('a renewal, and its line in the history names the days before and after', async () => {
+    await expire(uuid, { lastValidOn: '2026-12-31', dryRun: false }, ERRAND, world.parts);
+    const wish = renewalRequest.parse({ lastValidOn: '2027-12-31' });
+    const { certificate } = await renew(uuid, wish, errand('renewal-token'), world.parts);
+    expect(certificate.renewedOn).toBe(today);
+    await expire(
+      certificate.uuid,
+      { lastValidOn: null, dryRun: false },
+      errand('endless-token'),
+      world.parts,
+    );
+    const end = (before: string | null, after: string | null) => [{ fact: 'valid-until', before, after }];
+    const trail = await showAudit(uuid, OPERATOR, world.parts);
+    expect(trail.filter(({ changes }) => changes).map(({ action, changes }) => [action, changes])).toEqual([
+      ['expiry-set', end(null, '2026-12-31')],
+      ['renewing', end('2026-12-31', '2027-12-31')],
+      ['expiry-set', end('2027-12-31', null)],
+    ]);
+  });
+
+  test('a re-issue names what is printed otherwise, and nothing once the learner’s data is erased', async () => {
+    const wish = reissueRequest.parse({ reason: 'date-corrected', issuedOn: '2026-11-19' });
+    await reissue(uuid, wish, errand('reissue-token'), world.parts);
+    const changesOf = async () =>
+      (await showAudit(uuid, OPERATOR, world.parts)).flatMap(({ changes = [] }) => changes);
+    expect(await changesOf()).toEqual([{ fact: 'date', before: today, after: '2026-11-19' }]);
+    await retire({ userId: 1, dryRun: false }, errand('retire-token'), world.parts);
+    expect(await changesOf()).toEqual([]);
   });
 });
 

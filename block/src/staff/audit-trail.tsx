@@ -5,10 +5,12 @@ import type { AuditEntryView } from '../../../shared/audit.ts';
 import type { StaffCertificate } from '../../../shared/staff.ts';
 import { Button } from '../ui/button.tsx';
 import { actionName, actorName } from './audit-words.ts';
+import { sayChange } from './changed-words.ts';
 import { useDesk, useText } from './desk.ts';
 import { auditMessages as words } from './messages/audit.ts';
 import { findMessages } from './messages/find.ts';
 import { reasonName } from './reason-name.ts';
+import { ProblemWords } from './ui/problem-words.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { Table } from './ui/table.tsx';
 import { useErrand } from './use-errand.ts';
@@ -73,6 +75,7 @@ interface EntryProps {
 
 function What({ entry, versions }: EntryProps & Pick<AuditTrailProps, 'versions'>) {
   const text = useText();
+  const intl = useIntl();
   const version = versions.find(({ uuid }) => uuid === entry.certificate)?.version;
   return (
     <>
@@ -80,16 +83,22 @@ function What({ entry, versions }: EntryProps & Pick<AuditTrailProps, 'versions'
       {version === undefined || versions.length < 2 ? null : (
         <span className="gm-quiet gm-cell-more">{text(findMessages.version, { version })}</span>
       )}
+      {entry.changes?.map((change) => (
+        <span key={change.fact} className="gm-cell-more">
+          {sayChange(change, intl)}
+        </span>
+      ))}
     </>
   );
 }
 
 function Why({ entry }: EntryProps) {
   const text = useText();
-  const { reason } = entry.details;
+  const { reason, code } = entry.details;
   return (
     <>
       {typeof reason === 'string' ? reasonName(reason, text) : null}
+      {typeof code === 'string' ? <ProblemWords code={code} /> : null}
       {entry.note === null ? null : (
         <span className="gm-cell-more" dir="auto">
           {entry.note}

@@ -19,6 +19,7 @@ const withdrawn = certificateOf({
   downloadUrl: null,
   withdrawn: {
     at: '2026-11-21T08:00:00Z',
+    on: '2026-11-21',
     reason: 'issued-in-error',
     wording: 'Issued to the wrong person.',
   },
@@ -337,6 +338,52 @@ test('the audit trail: newest first, actors in words, unknown actions as they ar
   expect(rows[0]).toMatch(/martian.*moon-landed/);
   expect(rows[1]).toMatch(/Staff, account 12.*Withdrawn.*Something else.*See ticket 7.*ref-2/);
   expect(rows[2]).toMatch(/Learner, account 7.*Issued/);
+  expect(await violations(container)).toEqual([]);
+});
+
+test('days of the certificate are those of its own time zone, as on the verify page', async () => {
+  // The instants are half past midnight in Madrid, and the day before for readers west of it.
+  const about = certificateOf({
+    status: 'withdrawn',
+    withdrawn: { at: '2026-11-21T23:30:00Z', on: '2026-11-22', reason: 'other', wording: null },
+    renewedAt: '2026-06-30T22:30:00Z',
+    renewedOn: '2026-07-01',
+  });
+  const { container } = showPanel(remembering(about));
+  await find();
+  await screen.findByRole('heading', { level: 3, name: /Zoë García/ });
+  expect(container).toHaveTextContent(/RenewedJuly 1, 2026(?! at)/);
+  expect(container).toHaveTextContent(/Withdrawn onNovember 22, 2026(?! at)/);
+});
+
+test('lines of the history say what they changed, and why something could not be made', async () => {
+  const service = remembering();
+  const end = (before: string | null, after: string | null) => [{ fact: 'valid-until', before, after }];
+  const entries = [
+    entry(1, 'award-delayed', { details: { code: 'storage-unavailable', attempt: 1 } }),
+    entry(2, 'expiry-set', { changes: end(null, '2026-12-31') }),
+    entry(3, 'renewing', { changes: end('2026-12-31', '2027-12-31') }),
+    entry(4, 'reissuing', {
+      changes: [{ fact: 'template', before: `classic@${'1'.repeat(64)}`, after: `formal@${'2'.repeat(64)}` }],
+      details: { reason: 'condition-changed' },
+    }),
+    entry(5, 'expiry-set', { changes: end('2027-12-31', null) }),
+  ];
+  const { container } = showPanel((one) =>
+    one.path.startsWith('/audit/') ? { body: { entries } } : service(one),
+  );
+  const user = await find();
+  await user.click(await screen.findByRole('button', { name: 'Who did what' }));
+  const table = await screen.findByRole('table', { name: /newest first/ });
+  const lines = within(table)
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.textContent?.replaceAll(/[\u2068\u2069]/g, ''));
+  expect(lines[0]).toContain('Expiry setValid until: December 31, 2027 → –');
+  expect(lines[1]).toContain('Design: classic, 111111111111 → formal, 222222222222The level has changed');
+  expect(lines[2]).toContain('A renewal was asked forValid until: December 31, 2026 → December 31, 2027');
+  expect(lines[3]).toContain('Expiry setValid until: – → December 31, 2026');
+  expect(lines[4]).toContain('DelayedThe certificate could not be stored.');
   expect(await violations(container)).toEqual([]);
 });
 

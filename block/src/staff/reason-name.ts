@@ -1,8 +1,12 @@
 // The classes of reasons in words; one that is new to us is shown as it is.
 import { REASONS } from './corrections/fields.ts';
 import type { Text } from './desk.ts';
+import { reasonMessages } from './messages/reason.ts';
+
+/** Those that staff choose, and those that the service gives. */
+const NAMES = new Map([...REASONS, ['condition-changed', reasonMessages.levelChanged]] as const);
 
 export function reasonName(slug: string, text: Text): string {
-  const word = REASONS.find(([value]) => value === slug)?.[1];
+  const word = NAMES.get(slug);
   return word === undefined ? slug : text(word);
 }

@@ -47,6 +47,11 @@ export const reasonMessages = defineMessages({
     defaultMessage: 'The design has changed',
     description: 'Reason of a re-issue',
   },
+  levelChanged: {
+    id: 'grademe.staff.reason.condition-changed',
+    defaultMessage: 'The level has changed',
+    description: 'Reason of a re-issue that the service makes: staff put the learner into another level',
+  },
   other: {
     id: 'grademe.staff.reason.other',
     defaultMessage: 'Something else',
