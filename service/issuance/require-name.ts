@@ -17,6 +17,12 @@ const BY_LEARNER: Remedy = {
     'The account has no full name, and a certificate needs one. Add it in the account settings and try again.',
   wrong: 'Correct the full name in the account settings and try again.',
 };
+/** For the course team, who read which learners a run refused. */
+export const BY_COURSE_TEAM: Remedy = {
+  missing: 'The learner’s account has no full name. Ask the learner to add it in the account settings.',
+  wrong: 'Ask the learner to correct the full name in the account settings.',
+};
+/** For staff, who can choose which name is printed. */
 export const BY_STAFF: Remedy = {
   missing:
     'The learner’s account has no full name. Have it added in the account settings, or keep the name as it was printed.',

@@ -35,7 +35,10 @@ test('the list says as many as the run counted, whom and why', async () => {
         username: 'learner2',
         userId: 2,
         award: 'course',
-        problem: { code: 'no-name', detail: expect.stringContaining('The account has no full name') },
+        problem: {
+          code: 'no-name',
+          detail: expect.stringContaining('The learner’s account has no full name'),
+        },
       },
       { username: 'learner5', userId: 5 },
     ],

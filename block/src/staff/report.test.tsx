@@ -180,9 +180,9 @@ test.each([
   expect(screen.getByRole('slider')).toHaveAttribute('aria-valuetext', words);
 });
 
-test('an award that has ended says that nobody gets it any more', async () => {
+test('an award that has ended says since which day none is issued', async () => {
   const { user, container } = await open(() => ({ body: { ...report, endedOn: '2026-06-30' } }));
   await user.click(screen.getByRole('button', { name: 'Make the report' }));
   await screen.findByRole('heading', { name: /How it stands/ });
-  expect(container).toHaveTextContent('This certificate is no longer issued');
+  expect(container).toHaveTextContent(/were valid through June 30, 2026, so none is issued/);
 });

@@ -3,7 +3,6 @@
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { AwardReport } from '../../../shared/report.ts';
-import { troubleMessages } from '../messages/trouble.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useDesk, useText } from './desk.ts';
@@ -16,7 +15,7 @@ import { CountedProblem } from './ui/problem-words.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { Table } from './ui/table.tsx';
 import { useErrand } from './use-errand.ts';
-import { longInstant } from './what-happens.ts';
+import { longDay, longInstant } from './what-happens.ts';
 import { WhatIf } from './what-if.tsx';
 
 export function Report() {
@@ -101,7 +100,7 @@ function Findings({ report, title }: FindingsProps) {
       ) : null}
       {report.endedOn ? (
         <Notice tone="warning">
-          <p>{text(troubleMessages.endedTitle)}</p>
+          <p>{text(words.ended, { day: longDay(report.endedOn, intl) })}</p>
         </Notice>
       ) : null}
       {rules === null ? (

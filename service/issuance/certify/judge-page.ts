@@ -10,7 +10,7 @@ import type { Enrolment, Standing } from '../../domain/standing.ts';
 import type { StoryParts } from '../parts.ts';
 import { favouredBy } from '../read-favour.ts';
 import type { Refused } from '../refusal-ports.ts';
-import { refuseName } from '../require-name.ts';
+import { BY_COURSE_TEAM, refuseName } from '../require-name.ts';
 import type { CourseFacts } from './course-facts.ts';
 import { fateOf, fateOfHeld, isGradeMissing, isSameAgain } from './fates.ts';
 import { readMore } from './read-more.ts';
@@ -136,7 +136,8 @@ export async function judgePage(
     if (typeof fate === 'string' || holders.has(username)) return [];
     const { failed: code } = fate;
     const account = accounts.get(username);
-    const detail = (code === 'no-name' && refuseName(account?.fullName)) || PROBLEMS[code].title;
+    const detail =
+      (code === 'no-name' && refuseName(account?.fullName, BY_COURSE_TEAM)) || PROBLEMS[code].title;
     return [{ username, userId: account?.userId, problem: { code, detail } }];
   });
   return { fates, refused, candidates };

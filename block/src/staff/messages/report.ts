@@ -37,6 +37,11 @@ export const reportMessages = defineMessages({
     defaultMessage: 'Nobody has opened the published block yet, so its rules are not known.',
     description: 'No settings were seen',
   },
+  ended: {
+    id: 'grademe.staff.report.ended',
+    defaultMessage: 'The certificates of this award were valid through {day}, so none is issued any more.',
+    description: 'Notice; {day} is the last valid day',
+  },
   conflict: {
     id: 'grademe.staff.report.conflict',
     defaultMessage:

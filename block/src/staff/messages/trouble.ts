@@ -60,6 +60,17 @@ export const staffTroubleMessages = defineMessages({
     defaultMessage: 'That is too much at once. Send less of it.',
     description: 'The request is too large',
   },
+  ended: {
+    id: 'grademe.staff.trouble.ended',
+    defaultMessage:
+      'The certificates of this award have ended. To issue more, set a later last day in Studio.',
+    description: 'The last day of the award’s certificates has passed',
+  },
+  retired: {
+    id: 'grademe.staff.trouble.retired',
+    defaultMessage: 'The learner was retired, so no certificate is issued until an operator takes that back.',
+    description: 'The learner was retired; operators can lift it',
+  },
   noName: {
     id: 'grademe.staff.trouble.no-name',
     defaultMessage:

@@ -1,6 +1,6 @@
-// Why something could not be made or done: our sentence for the code, in the reader's language, and below it the service's own
+// Why something could not be made or done, said once: our sentence for the code, in the reader's language, or the service's own
 // where it names what a code cannot, such as the characters of a name.
-import { FormattedMessage, type MessageDescriptor } from 'react-intl';
+import { FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
 import type { TroubleCode } from '../../api/problem.ts';
 import { WITH_DETAIL } from '../../components/trouble-notice.tsx';
 import { troubleMessages } from '../../messages/trouble.ts';
@@ -20,8 +20,8 @@ export const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
   'read-only': words.readOnly,
   'not-found': words.notFound,
   'course-not-configured': words.notConfigured,
-  'award-ended': troubleMessages.ended,
-  retired: troubleMessages.retired,
+  'award-ended': words.ended,
+  retired: words.retired,
   conflict: words.conflict,
   'too-large': words.tooLarge,
   'no-name': words.noName,
@@ -35,24 +35,29 @@ export const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
 
 export const isKnownProblem = (code: string): code is TroubleCode => Object.hasOwn(SENTENCES, code);
 
+/** Of these the service's sentence names what ours cannot. Learners see their name in their account; staff read it here. */
+const NAMED_BY_SERVICE: readonly string[] = [...WITH_DETAIL, 'no-name'];
+
 interface ProblemWordsProps {
   readonly code: string;
   /** Left out where only numbers of problems are told. */
   readonly detail?: string;
 }
 
+/** The service writes English. To readers of English its sentence says all that ours does; others read ours first. */
 export function ProblemWords({ code, detail }: ProblemWordsProps) {
-  if (!isKnownProblem(code)) return <span dir="auto">{detail ?? code}</span>;
-  // Learners see their name in their account; staff read it here.
-  const isTold = detail !== undefined && (WITH_DETAIL.includes(code) || code === 'no-name');
+  const { locale } = useIntl();
+  const named = detail !== undefined && NAMED_BY_SERVICE.includes(code) ? detail : undefined;
+  if (!isKnownProblem(code) || (named !== undefined && /^en\b/.test(locale)))
+    return <span dir="auto">{detail ?? code}</span>;
   return (
     <>
       <FormattedMessage {...SENTENCES[code]} />
-      {isTold ? (
+      {named === undefined ? null : (
         <span className="gm-cell-more" dir="auto">
-          {detail}
+          {named}
         </span>
-      ) : null}
+      )}
     </>
   );
 }
