@@ -29,9 +29,13 @@ const pluginsFor = (content) => [
   cssnano(),
 ];
 
-const learnerStyles = (rule) =>
-  styleRule(rule, [source('*.tsx'), source('{components,ui}/**/!(*.test).tsx')]);
-const staffStyles = (rule) => ({ ...styleRule(rule, [source('staff/**/!(*.test).tsx')]), include: STAFF });
+const SHARED = source('{components,ui}/**/!(*.test).tsx');
+const learnerStyles = (rule) => styleRule(rule, [source('*.tsx'), SHARED]);
+// The panel draws with the same pieces, and says in its own sheet how they stand in it.
+const staffStyles = (rule) => ({
+  ...styleRule(rule, [source('staff/**/!(*.test).tsx'), SHARED]),
+  include: STAFF,
+});
 
 /** Takes the base configuration's SCSS rule and keeps only its Sass loader. */
 function styleRule(baseRule, content) {

@@ -1,9 +1,20 @@
 // The contract of the built script with the XBlock runtimes, the platform's static files, and the page.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/routes.ts';
-import { type Answer, ARGS, bundle, catalogue, launch, missing, type Respond, visit } from './lms-page.ts';
+import {
+  type Answer,
+  ARGS,
+  bundle,
+  catalogue,
+  launch,
+  missing,
+  type Respond,
+  staffBundle,
+  visit,
+} from './lms-page.ts';
 import { certificate, grade, problem, staffCertificate, standing } from './scenes.ts';
 
 const reason = missing();
@@ -45,6 +56,14 @@ describe.skipIf(reason !== null)('the bundle', () => {
     expect(text).not.toContain('sourceMappingURL');
     expect(text).not.toMatch(/url\((?!['"]?(?:data:|#))/);
     expect(text).not.toContain('@import');
+  });
+
+  test('has every rule of the staff panel’s sheet, also about pieces that the learner’s card shares', () => {
+    const sheet = readFileSync(new URL('../../block/src/staff/staff.scss', import.meta.url), 'utf8');
+    const names = new Set(sheet.match(/\.(?:gm|btn)-[a-z-]+/g));
+    const built = staffBundle();
+    expect(names.size).toBeGreaterThan(30);
+    expect([...names].filter((name) => !built.includes(name))).toEqual([]);
   });
 
   test('adds two names, ignores RequireJS, and may be loaded twice', async () => {

@@ -1,8 +1,10 @@
 // States of the staff panel, as a table: which tab, what the service answers, what is filled in and pressed, what must be seen.
-import type { RowAnswer, RowOutcome } from '../../shared/exceptions.ts';
+import type { AuditEntryView } from '../../shared/audit.ts';
+import type { GrantView, RowAnswer, RowOutcome } from '../../shared/exceptions.ts';
 import type { Failure, Refusal } from '../../shared/failures.ts';
 import type { ListReading } from '../../shared/list-file.ts';
 import type { AwardReport, TakenAsMet, WhatIfAnswer } from '../../shared/report.ts';
+import type { RunView } from '../../shared/runs.ts';
 import type { StaffCertificate } from '../../shared/staff.ts';
 import type { Answer, Respond } from './lms-page.ts';
 import { problem, staffCertificate } from './scenes.ts';
@@ -122,7 +124,11 @@ const failures: Failure[] = [
 }));
 
 const refusals: Refusal[] = [
-  ['ben', 'no-name', 'The account has no name to print'],
+  [
+    'ben',
+    'no-name',
+    'The learner’s account has no full name. Ask the learner to add it in the account settings.',
+  ],
   ['أمينة', 'award-ended', 'The certificates of this award were valid through 2026-06-30.'],
 ].map(([username = '', code = '', detail = ''], at) => ({
   award: at === 1 ? 'masterclass' : 'course',
@@ -137,6 +143,116 @@ const ending: StaffCertificate = {
   expiresAt: '2027-01-01T05:00:00.000Z',
   lastValidOn: '2026-12-31',
   timeZone: 'America/New_York',
+};
+
+const found =
+  (certificate: StaffCertificate, entries: readonly AuditEntryView[] = []) =>
+  ({ path }: Asked): Answer => {
+    if (path.includes('/audit/')) return ok({ entries });
+    return path.endsWith('/certificates')
+      ? ok({ certificates: [certificate] })
+      : ok({ certificate, versions: [certificate, { ...certificate, uuid: OLD, version: 1 }] });
+  };
+const OLD = '00000000-8b86-4d11-b42d-00c04fc964ff';
+
+const withdrawn: StaffCertificate = {
+  ...ending,
+  version: 2,
+  status: 'withdrawn',
+  renewedAt: '2026-11-21T03:30:00Z',
+  renewedOn: '2026-11-20',
+  // In Madrid and in UTC it is the day after.
+  withdrawn: {
+    at: '2026-11-22T03:30:00Z',
+    on: '2026-11-21',
+    reason: 'issued-in-error',
+    wording: 'Issued to the wrong person.',
+  },
+  downloadUrl: null,
+};
+
+type Line = Pick<AuditEntryView, 'action' | 'changes'> & { readonly details?: AuditEntryView['details'] };
+const LINES: readonly Line[] = [
+  { action: 'award-delayed', details: { code: 'storage-unavailable', attempt: 1 } },
+  { action: 'awarded' },
+  {
+    action: 'expiry-set',
+    changes: [{ fact: 'valid-until', before: null, after: '2026-12-31' }],
+  },
+  {
+    action: 'renewing',
+    changes: [
+      { fact: 'date', before: '2026-11-20', after: '2026-11-21' },
+      { fact: 'template', before: `classic@${'1'.repeat(64)}`, after: `formal@${'2'.repeat(64)}` },
+      { fact: 'valid-until', before: '2026-12-31', after: '2027-12-31' },
+    ],
+  },
+  { action: 'reissuing', details: { reason: 'condition-changed' } },
+  { action: 'invalidated', details: { reason: 'issued-in-error' } },
+];
+const history: AuditEntryView[] = LINES.map(({ details = {}, ...line }, at) => ({
+  courseId: withdrawn.courseId,
+  seq: at + 1,
+  at: '2026-11-20T09:30:00Z',
+  requestToken: 'c0ffee00-1111-4222-8333-444455556666',
+  actor: 'staff:12',
+  certificate: withdrawn.uuid,
+  run: null,
+  grant: null,
+  details,
+  note: at === 5 ? 'Ticket 4711: the learner of the same name was meant.' : null,
+  noteDigest: null,
+  previousHash: 'a'.repeat(64),
+  hash: 'b'.repeat(64),
+  ...line,
+}));
+
+const grants: GrantView[] = [
+  { username: 'maria.garcia@practice.example', until: '2027-01-31' },
+  { username: 'x'.repeat(60), removed: { at: '2026-11-21T09:30:00Z', actor: 'staff:12' } },
+].map((more, at) => ({
+  uuid: `${at}1111111-8b86-4d11-b42d-00c04fc964ff`,
+  kind: 'exception',
+  courseId: withdrawn.courseId,
+  award: 'course',
+  state: at === 0 ? 'active' : 'removed',
+  userId: at,
+  waives: ['grade', 'mode', 'identity'],
+  label: null,
+  issuedOn: null,
+  template: null,
+  until: null,
+  endsAt: null,
+  note: 'Ill during the exam',
+  actor: 'staff:12',
+  at: '2026-11-20T09:30:00Z',
+  requestToken: 'ref-1',
+  removed: null,
+  ...more,
+}));
+
+const run: RunView = {
+  id: '22222222-8b86-4d11-b42d-00c04fc964ff',
+  courseId: withdrawn.courseId,
+  award: 'course',
+  kind: 'full',
+  status: 'rehearsed',
+  actor: 'staff:12',
+  requestToken: 'ref-1',
+  settingsDigest: 'd',
+  createdAt: '2026-11-20T09:30:00Z',
+  updatedAt: '2026-11-20T09:30:00Z',
+  endedAt: null,
+  idleSince: null,
+  rehearsal: {
+    learners: 400,
+    byReason: { 'to-issue': 120, 'not-passing': 270, failed: 10 },
+    failures: { 'name-not-drawable': 10 },
+  },
+  counts: { learners: 0, byReason: {}, failures: {} },
+  perSecond: null,
+  secondsLeft: null,
+  problem: null,
 };
 
 const takenAsMet: TakenAsMet = ['category', 'identity'];
@@ -244,6 +360,19 @@ export const STAFF_SCENES: Readonly<Record<string, StaffScene>> = {
     steps: [['.gm-what-if [type=submit]']],
     until: '.gm-histogram',
   },
+  history: {
+    tab: 'find',
+    respond: found(withdrawn, history),
+    steps: [['[type=text]', 'zoe'], ['[type=submit]'], ['.gm-actions button[aria-expanded]:nth-child(2)']],
+    until: 'table',
+  },
+  exceptions: {
+    tab: 'exceptions',
+    respond: () => ok({ grants, timeZone: 'Europe/Madrid', next: null }),
+    steps: [],
+    until: 'table',
+  },
+  certify: { tab: 'certify', respond: () => ok({ runs: [run] }), steps: [], until: 'table' },
   'reissue-design': {
     tab: 'find',
     respond: ({ path }) => {

@@ -36,7 +36,12 @@ export function NearList({ near }: { readonly near: NearTheLine }) {
         isDense
         rows={shown.map(({ username, missing }) => ({
           key: username,
-          cells: [<bdi key="who">{username}</bdi>, formatShare(intl, missing)],
+          cells: [
+            <span key="who" className="gm-break">
+              <bdi>{username}</bdi>
+            </span>,
+            formatShare(intl, missing),
+          ],
         }))}
       />
       {total <= PAGE ? null : <p>{text(words.shown, { shown: shown.length, count: total })}</p>}
