@@ -54,7 +54,7 @@ export function sentenceFor(code: string): MessageDescriptor {
 
 export function titleFor(code: TroubleCode): MessageDescriptor {
   if (code === 'busy') return words.busyTitle;
-  if (code === 'award-ended') return words.endedTitle;
+  if (code === 'award-ended' || code === 'retired') return words.endedTitle;
   return code === 'lms-unavailable' || code === 'lms-unreachable' ? words.lmsTitle : words.title;
 }
 

@@ -80,7 +80,8 @@ export const troubleMessages = defineMessages({
   endedTitle: {
     id: 'grademe.trouble.ended.title',
     defaultMessage: 'This certificate is no longer issued',
-    description: 'Heading when the certificates of the course have ended and the learner has none',
+    description:
+      'Heading when the certificates of the course have ended and the learner has none, and for learners who were retired',
   },
   ended: {
     id: 'grademe.trouble.ended',
@@ -157,7 +158,8 @@ export const troubleMessages = defineMessages({
   },
   retired: {
     id: 'grademe.trouble.retired',
-    defaultMessage: 'No certificates are issued to this account any more.',
+    defaultMessage:
+      'No certificates are issued to this account any more. If you think this is a mistake, ask your course team.',
     description: 'The learner was retired; staff can lift it',
   },
 });
