@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useDesk, useText } from './desk.ts';
 import { failureMessages as words } from './messages/failure.ts';
+import { LearnerName } from './ui/learner-name.tsx';
 import { LookAgain } from './ui/look-again.tsx';
 import { ProblemWords } from './ui/problem-words.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
@@ -113,10 +114,9 @@ function RefusalTable({ refusals, refused }: Pick<FailurePage, 'refusals' | 'ref
 function Whose({ username, award }: Pick<Failure, 'username' | 'award'>) {
   const desk = useDesk();
   return (
-    <span className="gm-break">
-      <bdi>{username}</bdi>
+    <LearnerName name={username}>
       {award === desk.award.slug ? null : <span className="gm-cell-more">{award}</span>}
-    </span>
+    </LearnerName>
   );
 }
 

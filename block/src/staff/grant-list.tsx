@@ -10,6 +10,7 @@ import { WAIVERS } from './grants.ts';
 import { correctionMessages } from './messages/correction.ts';
 import { grantMessages as words } from './messages/grant.ts';
 import { type Draft, type FieldSpec, Fields } from './ui/fields.tsx';
+import { LearnerName } from './ui/learner-name.tsx';
 import { StaffTrouble } from './ui/staff-trouble.tsx';
 import { Table } from './ui/table.tsx';
 import { useErrand } from './use-errand.ts';
@@ -38,7 +39,7 @@ export function GrantList({ place, grants, heading, onChanged }: GrantListProps)
   const rows = grants.map((grant) => ({
     key: grant.uuid,
     cells: [
-      <bdi key="who">{grant.username ?? text(words.erased)}</bdi>,
+      <LearnerName key="who" name={grant.username ?? text(words.erased)} />,
       <What key="what" grant={grant} />,
       <State key="state" grant={grant} />,
       <span key="why">

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { formatShare } from '../ui/share.ts';
 import { useDesk, useText } from './desk.ts';
 import { reportMessages as words } from './messages/report.ts';
+import { LearnerName } from './ui/learner-name.tsx';
 import { Table } from './ui/table.tsx';
 
 /** Learners that come into the page at once. */
@@ -36,12 +37,7 @@ export function NearList({ near }: { readonly near: NearTheLine }) {
         isDense
         rows={shown.map(({ username, missing }) => ({
           key: username,
-          cells: [
-            <span key="who" className="gm-break">
-              <bdi>{username}</bdi>
-            </span>,
-            formatShare(intl, missing),
-          ],
+          cells: [<LearnerName key="who" name={username} />, formatShare(intl, missing)],
         }))}
       />
       {total <= PAGE ? null : <p>{text(words.shown, { shown: shown.length, count: total })}</p>}

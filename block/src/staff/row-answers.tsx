@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 import { type Text, useText } from './desk.ts';
 import { outcomeMessages as words } from './messages/outcome.ts';
 import { RowWords } from './row-words.tsx';
+import { LearnerName } from './ui/learner-name.tsx';
 import { Table } from './ui/table.tsx';
 
 const GOOD = 'gm-status gm-success';
@@ -42,7 +43,7 @@ export function RowAnswers({ answer }: { readonly answer: ListAnswer }) {
       rows={answer.rows.map((row) => ({
         key: String(row.line),
         cells: [
-          <bdi key="who">{row.learner}</bdi>,
+          <LearnerName key="who" name={row.learner} />,
           <Outcome key="outcome" outcome={row.outcome} />,
           <RowWords key="words" answer={row} />,
         ],

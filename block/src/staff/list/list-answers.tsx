@@ -8,6 +8,7 @@ import { listMessages as words } from '../messages/list.ts';
 import { outcomeMessages } from '../messages/outcome.ts';
 import { OUTCOMES, Outcome, outcomeWord } from '../row-answers.tsx';
 import { RowWords } from '../row-words.tsx';
+import { LearnerName } from '../ui/learner-name.tsx';
 import { Table } from '../ui/table.tsx';
 
 /** Rows in the page at once. */
@@ -91,12 +92,11 @@ export function ListRows({ answers }: Pick<ListAnswersProps, 'answers'>) {
           key: String(row.line),
           cells: [
             intl.formatNumber(row.line),
-            <span key="who" className="gm-break">
-              <bdi>{row.learner}</bdi>
+            <LearnerName key="who" name={row.learner}>
               <span className="gm-cell-more">
                 <RowWords answer={row} />
               </span>
-            </span>,
+            </LearnerName>,
             <Outcome key="outcome" outcome={row.outcome} />,
           ],
         }))}
