@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { FactChanges } from '../templates/sample-facts.ts';
 import { parseFacts } from '../templates/sample-facts.ts';
+import { destinationOf } from './destination.ts';
 import { INSTALLATION } from './installation.ts';
 import { readNamed } from './named-files.ts';
 import { readNames } from './names-file.ts';
@@ -30,24 +31,30 @@ export function sampleCommand(): Command {
     .option('--name <name>', 'name of the learner (the sample’s own)')
     .option('--names <file>', 'draw one for each line of a file (- for standard input)')
     .option('--data <file>', 'JSON with facts that replace those of the sample')
-    .option('--out <path>', 'file to write, - for standard output; with --names a folder (var/samples)')
+    .option(
+      '--out <path>',
+      'PDF or .png to write, - for standard output, where it goes without --out; with --names a folder',
+    )
     .option('--png', 'also a picture, beside the PDF; alone where --out is - or ends in .png')
     .option('--json', 'one line of JSON for each certificate: file, ok or the problem with its code')
     .action(async (options: SampleOptions, command: Command) => {
       const wrong = misuse(options);
       if (wrong) command.error(wrong, { exitCode: 2 });
-      if (!(await drawSamples(options))) process.exitCode = 1;
+      const out = destinationOf(options.out, command);
+      if (!(await drawSamples({ ...options, out }))) process.exitCode = 1;
     });
 }
 
-function misuse({ name, names, out }: SampleOptions): string | undefined {
+function misuse({ name, names, out, json }: SampleOptions): string | undefined {
   if (name !== undefined && names !== undefined) return 'error: give --name or --names, not both';
-  if (names !== undefined && out === '-') return 'error: --names writes many files; name a folder in --out';
+  if (names !== undefined && (out ?? '-') === '-')
+    return 'error: --names writes many files; name a folder in --out';
+  if (json && out === undefined) return 'error: --json writes to standard output; name a file in --out';
   return undefined;
 }
 
 /** Whether all could be drawn. One that cannot never stops the others. */
-async function drawSamples(options: SampleOptions): Promise<boolean> {
+async function drawSamples(options: SampleOptions & { readonly out: string }): Promise<boolean> {
   const { openSampler } = await import('../pdf/sample-command.ts');
   const sampler = await openSampler(INSTALLATION);
   const shared = readChanges(options);
@@ -82,22 +89,18 @@ function readChanges({ data, locale }: SampleOptions): FactChanges {
 }
 
 function* jobs({
-  template,
-  locale,
   name,
   names,
   out,
-}: SampleOptions): Generator<{ path: string; recipientName?: string }> {
+}: SampleOptions & { readonly out: string }): Generator<{ path: string; recipientName?: string }> {
   if (names === undefined) {
-    const path = out ?? `var/samples/${template}${locale ? `-${locale}` : ''}.pdf`;
-    yield name === undefined ? { path } : { path, recipientName: name };
+    yield name === undefined ? { path: out } : { path: out, recipientName: name };
     return;
   }
-  const folder = out ?? 'var/samples';
   let line = 0;
   for (const recipientName of readNames(names)) {
     line++;
-    yield { path: join(folder, `${String(line).padStart(4, '0')}.pdf`), recipientName };
+    yield { path: join(out, `${String(line).padStart(4, '0')}.pdf`), recipientName };
   }
 }
 

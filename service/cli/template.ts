@@ -1,16 +1,15 @@
-// `grademe template check|list|schema|sheet|export|import`: for those who design certificates. No database, no network.
-import { mkdirSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { relative } from 'node:path';
 import { Command } from 'commander';
 import { pageSize } from '../domain/template.ts';
 import { readFontBook } from '../fonts/font-book.ts';
 import type { TemplateReport } from '../pdf/template-report.ts';
 import { templateJsonSchema } from '../templates/template-schema.ts';
 import { readTemplates } from '../templates/template-shelf.ts';
+import { destinationOf } from './destination.ts';
 import { INSTALLATION } from './installation.ts';
-import { writeNamed } from './named-files.ts';
 import { exportCommand, importCommand } from './template-bundle.ts';
 import { print } from './terminal.ts';
+import { writeDrawing } from './write-sample.ts';
 
 interface Asked {
   readonly json?: boolean;
@@ -85,12 +84,11 @@ function schemaCommand(): Command {
 function sheetCommand(): Command {
   return new Command('sheet')
     .description('draw all templates in all their languages, and names of many scripts, on one picture')
-    .option('--out <file>', 'where to write the PNG', 'var/samples/sheet.png')
-    .action(async ({ out }: { out: string }) => {
+    .option('--out <file>', 'PNG to write, - for standard output, where it goes without --out')
+    .action(async (options: { out?: string }, command: Command) => {
+      const out = destinationOf(options.out, command);
       const { drawContactSheet } = await import('../pdf/contact-sheet.ts');
-      const sheet = await drawContactSheet(INSTALLATION);
-      mkdirSync(dirname(out), { recursive: true });
-      writeNamed(out, sheet);
-      print(`Wrote ${out}.`);
+      await writeDrawing(out, await drawContactSheet(INSTALLATION));
+      if (out !== '-') print(`Wrote ${out}.`);
     });
 }

@@ -32,9 +32,9 @@ export async function writeSample(
     return { file: path, ok: false, problem: problemOf(error) };
   }
   const paint = async () => (await import('../pdf/picture.ts')).drawPicture(pdf, PICTURE_SIDE);
-  await write(path, isPicture ? await paint() : pdf);
+  await writeDrawing(path, isPicture ? await paint() : pdf);
   if (picture === undefined) return { file: path, ok: true };
-  await write(picture, await paint());
+  await writeDrawing(picture, await paint());
   return { file: path, ok: true, picture };
 }
 
@@ -43,7 +43,8 @@ function problemOf(error: unknown): { code: ProblemCode; detail: string } {
   return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }
 
-async function write(path: string, bytes: Uint8Array): Promise<void> {
+/** To standard output where the path is -. */
+export async function writeDrawing(path: string, bytes: Uint8Array): Promise<void> {
   if (path === '-') {
     await new Promise<void>((resolve, reject) => {
       process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));

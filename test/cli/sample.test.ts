@@ -38,10 +38,26 @@ const jsonLines = (text: string) =>
     .map((line) => JSON.parse(line));
 
 describe('grademe sample', () => {
-  test('draws the sample of classic where no more is asked', () => {
-    const { code, said } = grademe(['sample']);
-    expect([code, said]).toEqual([0, 'Wrote var/samples/classic.pdf.\n']);
-    expect(read('var/samples/classic.pdf')).toContain('Nguyễn Thị Ánh Tuyết');
+  test('draws the sample of classic where no more is asked, and makes no folder', () => {
+    const { code, out, complaint } = grademe(['sample']);
+    expect([code, complaint]).toEqual([0, '']);
+    expect(pdfText(out)).toContain('Nguyễn Thị Ánh Tuyết');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('makes the folder that it is given', () => {
+    const { code, said } = grademe(['sample', '--out', 'new/sample.pdf']);
+    expect([code, said]).toEqual([0, 'Wrote new/sample.pdf.\n']);
+    expect(read('new/sample.pdf')).toContain('Nguyễn Thị Ánh Tuyết');
+  });
+
+  test.each([
+    [['--json'], /--json writes to standard output; name a file in --out/],
+    [['--names', 'names.txt'], /--names writes many files; name a folder in --out/],
+  ])('does not write drawings into its own answer: %j', (args, complaint) => {
+    const told = grademe(['sample', ...args]);
+    expect([told.code, told.said]).toEqual([2, '']);
+    expect(told.complaint).toMatch(complaint);
   });
 
   test('takes template, language, name and facts, and writes to standard output', () => {
@@ -133,7 +149,7 @@ describe('grademe sample', () => {
       1,
       /There is no template "baroque"\. There are: bold, classic/,
     ],
-    ['there is no such file', ['--names', 'gone.txt'], 1, /gone\.txt/],
+    ['there is no such file', ['--names', 'gone.txt', '--out', '.'], 1, /gone\.txt/],
     [
       'a file stands where a folder is needed',
       ['--out', 'wrong.json/x.pdf'],

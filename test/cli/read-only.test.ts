@@ -1,0 +1,70 @@
+// In a folder where nothing can be written, as in a read-only image and as a user without a home: what needs no folder works there.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const GRADEME = fileURLToPath(new URL('../../service/bin/grademe.mjs', import.meta.url));
+const newFolder = temporaryFolders('read-only');
+/** nobody, where the tests run as root, who may write anywhere. */
+const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+let folder: string;
+beforeAll(() => {
+  folder = newFolder();
+  chmodSync(folder, 0o555);
+});
+
+function grademe(line: string) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [GRADEME, ...line.split(' ')], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', TMPDIR: folder },
+    maxBuffer: 64 * 1024 * 1024,
+    ...NOBODY,
+  });
+  return { code: status, said: stdout.toString('latin1'), complaint: stderr.toString() };
+}
+
+/** A checkout below a folder that is root's own cannot be run by another user. */
+const canRun = () => spawnSync('test', ['-r', GRADEME], NOBODY).status === 0;
+
+describe.skipIf(!canRun())('in a read-only folder', () => {
+  test.each([
+    ['--help', 0, /^Usage: grademe /],
+    ['certify --help', 0, /^Usage: grademe certify /],
+    ['--version', 0, /^\d+\.\d+\.\d+\n$/],
+    ['settings', 0, /^GRADEME_/],
+    ['reference', 0, /^# The grademe command/],
+    ['completion bash', 0, /^_grademe\(\)/],
+    ['complete -- ret', 0, /^retire\t/],
+    ['fonts', 0, /^face /],
+    ['fonts --text Ada', 0, /Ada/],
+    ['template list', 0, /^bold /],
+    ['template check', 0, /no fault found/],
+    ['template schema', 0, /^\{/],
+    ['template export classic --out -', 0, /^\{/],
+    ['sample', 0, /^%PDF-/],
+    ['sample --png', 0, /^\x89PNG/],
+    ['sample --locale ar --out -', 0, /^%PDF-/],
+    ['doctor', 1, /^FAULT +settings/],
+    [`verify --at http://127.0.0.1:9 ${GRADEME}`, 1, /^$/],
+  ])('grademe %s ends with %d and says %s', (line, code, said) => {
+    const told = grademe(line);
+    expect(told.said, told.complaint).toMatch(said);
+    expect(told.complaint).not.toMatch(/may not write|cannot be written|read-only|EACCES|EROFS/);
+    expect(told.code).toBe(code);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a file that is asked for there is refused with what to do', () => {
+    const { code, complaint } = grademe('sample --out sample.pdf');
+    expect(code).toBe(1);
+    expect(complaint).toMatch(/sample\.pdf cannot be written\. .*choose another folder/);
+  });
+
+  test('what runs is another user than root, who may write there', () => {
+    expect(spawnSync('touch', [join(folder, 'file')], NOBODY).status).not.toBe(0);
+  });
+});
