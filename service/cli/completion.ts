@@ -24,7 +24,11 @@ _grademe() {
     _files
   fi
 }
-compdef _grademe grademe`,
+# A zsh without a start-up file has no compdef yet.
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }
+compdef _grademe grademe
+# As a file _grademe in a folder of fpath, this is read at the first press of the tab key.
+if [[ "\${funcstack[1]}" == _grademe ]]; then _grademe; fi`,
   fish: `function __grademe_complete
   grademe complete -- (commandline --tokens-expanded --cut-at-cursor 2>/dev/null; or commandline --tokenize --cut-at-cursor)[2..] (commandline --current-token --cut-at-cursor) 2>/dev/null
 end

@@ -3,9 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { candidates } from '../../service/cli/completion.ts';
 import { buildProgram } from '../../service/cli/program.ts';
+import { needs } from '../support/programs.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders('completion');
@@ -27,20 +28,82 @@ test.each([
   expect(words(line)).toEqual(found);
 });
 
-test('bash completes with it, as often as it is read, and evaluates nothing that is typed', () => {
+/** The PATH of a shell that has `grademe`. */
+function pathWithGrademe(): { bin: string; PATH: string } {
   const bin = join(newFolder(), 'bin');
   mkdirSync(bin);
   symlinkSync(fileURLToPath(new URL('../../service/bin/grademe.mjs', import.meta.url)), join(bin, 'grademe'));
+  return { bin, PATH: `${bin}${delimiter}${process.env.PATH}` };
+}
+
+function inShell(shell: string, args: readonly string[], PATH: string) {
+  const env = { PATH, HOME: newFolder(), TERM: 'xterm' };
+  const { stdout, stderr } = spawnSync(shell, args, { encoding: 'utf8', env, timeout: 120_000 });
+  return { stdout, stderr };
+}
+
+test('bash completes with it, as often as it is read, and evaluates nothing that is typed', () => {
+  const { bin, PATH } = pathWithGrademe();
   const trap = join(bin, 'evaluated');
   const script = `set -eu
     for _ in 1 2; do eval "$(grademe completion bash)"; done
     COMP_WORDS=(grademe --settings '$(touch ${trap})' retire --user) COMP_CWORD=4
     _grademe
     printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], {
-    encoding: 'utf8',
-    env: { PATH: `${bin}${delimiter}${process.env.PATH}` },
+  expect(inShell('bash', ['--norc', '-c', script], PATH)).toEqual({
+    stdout: '--user-id\n--username\n',
+    stderr: '',
   });
-  expect([stdout, stderr]).toEqual(['--user-id\n--username\n', '']);
   expect(existsSync(trap)).toBe(false);
+});
+
+describe('zsh, at a terminal of its own,', () => {
+  needs('zsh');
+
+  /** What is on the line after the tab key, in a zsh that has read no start-up file. */
+  const tabbed = (setUp: string, line: string, completed: string) => {
+    const { bin, PATH } = pathWithGrademe();
+    const script = `zmodload zsh/zpty
+      zpty shell "zsh -f -i"
+      zpty -w shell 'PS1=; BIN=${bin}; ${setUp}; echo rea""dy'
+      zpty -r -m shell out '*ready*'
+      zpty -w -n shell $'${line}\\t'
+      zpty -r -m shell out '*${completed}*'
+      print -r -- $out`;
+    return inShell('zsh', ['-f', '-c', script], PATH);
+  };
+  const EVALUATED = 'eval "$(grademe completion zsh)"';
+
+  test.each([
+    [EVALUATED, 'grademe ret', 'retire', 'a plain zsh has no compdef before'],
+    [`${EVALUATED}; ${EVALUATED}`, 'grademe --settings x retire --dr', '--dry-run', 'read twice'],
+    [
+      'grademe completion zsh > $BIN/_grademe; fpath+=$BIN; autoload -Uz compinit; compinit -u -D',
+      'grademe runs sta',
+      'start',
+      'as a file in fpath, at the first press',
+    ],
+  ])('after %s completes "%s" to %s: %s', (setUp, line, completed, _because) => {
+    const { stdout, stderr } = tabbed(setUp, line, completed);
+    expect(stderr).toBe('');
+    expect(stdout).toContain(completed);
+    expect(stdout).not.toMatch(/command not found|insecure/);
+  });
+});
+
+describe('fish', () => {
+  needs('fish');
+
+  test.each([
+    ['grademe retire --us', ['--user-id', '--username']],
+    ['grademe completion ', ['bash', 'fish', 'zsh']],
+  ])('completes "%s" to %j', (line, found) => {
+    const script = `grademe completion fish | source; complete --do-complete '${line}'`;
+    const { stdout, stderr } = inShell('fish', ['--no-config', '-c', script], pathWithGrademe().PATH);
+    const words = stdout
+      .trim()
+      .split('\n')
+      .map((each) => each.split('\t')[0]);
+    expect([words.sort(), stderr]).toEqual([found, '']);
+  });
 });

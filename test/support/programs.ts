@@ -56,6 +56,8 @@ const PROGRAMS = {
   },
   zbar: { names: ['zbarimg'], get: debian('zbar-tools') },
   qpdf: { names: ['qpdf'], get: debian('qpdf') },
+  zsh: { names: ['zsh'], get: debian('zsh') },
+  fish: { names: ['fish'], get: debian('fish') },
 } as const satisfies Record<string, Recipe>;
 
 export type Program = keyof typeof PROGRAMS;
