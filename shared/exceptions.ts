@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { changedFact } from './changed-facts.ts';
 import { cleanText } from './clean-text.ts';
 import { day } from './dates.ts';
-import { withoutInvisible } from './learner-text.ts';
+import { email } from './email.ts';
 import { listReading } from './list-file.ts';
 import { sayNameFault } from './name-check.ts';
 import { nameDoubts } from './name-doubts.ts';
@@ -25,20 +25,19 @@ export type GrantKind = z.infer<typeof grantKind>;
 export const MOST_ROWS = 100;
 
 const note = z.string().trim().min(1, 'say why').max(2000);
-const email = z
-  .string()
-  .overwrite(withoutInvisible)
-  .min(3, 'give an e-mail address')
-  .max(255)
-  .includes('@', { error: 'give an e-mail address' });
 const dryRun = z.boolean().default(false);
 
-/** Whom a row is about: one of the two, or both. The service looks for the e-mail address when the LMS does not know the
- *  username; the same text in both may be either. */
-const learner = { username: username.optional(), email: email.optional() };
-const hasLearner = (row: { username?: string | undefined; email?: string | undefined }) =>
-  row.username !== undefined || row.email !== undefined;
-const WHO = { error: 'give username or email' };
+/** Whom a row is about: the user id of the LMS, or one of the others, or both. The service looks for the e-mail address when
+ *  the LMS does not know the username; the same text in both may be either. A user id counts before them. */
+const learner = {
+  userId: z.int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+  username: username.optional(),
+  email: email.optional(),
+};
+type Who = { readonly [Key in keyof typeof learner]?: z.infer<(typeof learner)[Key]> };
+const hasLearner = ({ userId, username, email }: Who) =>
+  userId !== undefined || username !== undefined || email !== undefined;
+const WHO = { error: 'give username or email, or a user id' };
 const list = <T extends z.ZodType>(row: T) => z.array(row).min(1, 'give a row at least').max(MOST_ROWS);
 
 /** As both spellings of English write it. */

@@ -30,19 +30,29 @@ export function trimKind(text: string, kind: RegExp): string {
 export const addressInBrackets = (text: string): string | undefined =>
   text.length > LONGEST ? undefined : IN_BRACKETS.exec(withoutInvisible(text))?.[1];
 
-/** A username, an e-mail address, or both; the same text in both may be either. */
+/** `id:7`, a user id of the LMS. Digits alone are a username: Open edX allows those, and no colon in one. */
+const USER_ID = /^id:\s?([1-9]\d{0,14})$/i;
+
+/** A username, an e-mail address, or both; the same text in both may be either. Or the user id of the LMS alone. */
 export interface WrittenLearner {
-  readonly username?: string;
-  readonly email?: string;
+  readonly userId?: number | undefined;
+  readonly username?: string | undefined;
+  readonly email?: string | undefined;
 }
 
-/** Returns the username or e-mail address that the text holds. What has an @ may be either, because Open edX allows an @ in
+/** Returns a learner as a list names them; empty when it names none. */
+export const shownLearner = ({ userId, username, email }: WrittenLearner): string =>
+  userId === undefined ? username || email || '' : `id:${userId}`;
+
+/** Returns the username, e-mail address or user id that the text holds. What has an @ may be either, because Open edX allows an @ in
  *  usernames; only brackets and `mailto:` show that it is an address. */
 export function readLearner(text: string): WrittenLearner {
   const bare = trimKind(withoutInvisible(text), AROUND);
   const bracketed =
     addressInBrackets(text) ?? (bare.length > LONGEST ? undefined : IN_PARENTHESES.exec(bare)?.[1]);
   if (bracketed !== undefined) return { email: bracketed };
+  const [, userId] = USER_ID.exec(bare) ?? [];
+  if (userId !== undefined) return { userId: Number(userId) };
   const plain = bare.replace(/^mailto:/i, '');
   if (!plain.includes('@')) return { username: plain };
   return plain === bare ? { username: plain, email: plain } : { email: plain };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { changedFact } from './changed-facts.ts';
 import { day } from './dates.ts';
+import { email } from './email.ts';
 import { nameDoubts } from './name-doubts.ts';
 import { waivedKind } from './standing.ts';
 import { username } from './username.ts';
@@ -72,8 +73,12 @@ const lift = z.boolean().optional();
 
 /** By the LMS's user id where it is known: usernames change hands. */
 export const retirementRequest = z.union(
-  [z.strictObject({ userId: z.int().positive(), lift, dryRun }), z.strictObject({ username, lift, dryRun })],
-  { error: 'give userId or username, and nothing else but lift and dryRun' },
+  [
+    z.strictObject({ userId: z.int().positive(), lift, dryRun }),
+    z.strictObject({ username, lift, dryRun }),
+    z.strictObject({ email, lift, dryRun }),
+  ],
+  { error: 'give userId, username or email, and nothing else but lift and dryRun' },
 );
 export type RetirementRequest = Readonly<z.infer<typeof retirementRequest>>;
 

@@ -18,7 +18,7 @@ interface AllowOptions extends AwardOptions {
 export function allowCommand(): Command {
   const command = new Command('allow')
     .description('waive requirements of an award for learners, and issue in the same step or say why not')
-    .argument('<learner...>', 'usernames, or e-mail addresses')
+    .argument('<learner...>', 'usernames, e-mail addresses, or user ids of the LMS such as id:7')
     .requiredOption('--waive <what>', `with commas between them: ${waiver.options.join(', ')}`)
     .requiredOption('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data')
     .option('--until <day>', 'last day on which it holds, such as 2027-01-31');
@@ -43,7 +43,10 @@ export function allowCommand(): Command {
 export function disallowCommand(): Command {
   const command = new Command('disallow')
     .description('take an exception back; a certificate that was issued stays')
-    .argument('<learner>', 'username, or number of the exception')
+    .argument(
+      '<learner>',
+      'username, e-mail address, user id of the LMS such as id:7, or number of the exception',
+    )
     .option('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data');
   return forAward(command).action(
     async (whose: string, options: AwardOptions & { readonly note?: string }, self: Command) => {

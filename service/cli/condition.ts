@@ -30,7 +30,7 @@ export function conditionCommand(): Command {
 function setCommand(): Command {
   const command = new Command('set')
     .description('put learners into a grading condition, and issue or re-issue')
-    .argument('<learner...>', 'usernames, or e-mail addresses')
+    .argument('<learner...>', 'usernames, e-mail addresses, or user ids of the LMS such as id:7')
     .requiredOption('--label <label>', 'label of the condition, such as Distinction')
     .requiredOption('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data')
     .option('--date <date>', 'the date to print, such as 2026-11-22')
@@ -52,7 +52,10 @@ function setCommand(): Command {
 function clearCommand(): Command {
   const command = new Command('clear')
     .description('take a learner out of a condition; a certificate that was issued stays')
-    .argument('<learner>', 'username, or number of the place in the condition')
+    .argument(
+      '<learner>',
+      'username, e-mail address, user id of the LMS such as id:7, or number of the place in the condition',
+    )
     .option('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data')
     .option('--reissue', 'who has a certificate gets a newer version without the condition');
   type Options = AwardOptions & { readonly note?: string; readonly reissue?: boolean };

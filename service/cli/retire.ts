@@ -9,6 +9,7 @@ import { type Common, onTheRecord, print, withStories } from './with-stories.ts'
 interface Options extends Common {
   readonly userId?: string;
   readonly username?: string;
+  readonly email?: string;
   readonly lift?: boolean;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
@@ -21,6 +22,7 @@ export function retireCommand(): Command {
     )
     .option('--user-id <number>', 'the learner’s id in the LMS; better than the name, which may change hands')
     .option('--username <name>', 'the learner’s username')
+    .option('--email <address>', 'the e-mail address of the learner’s account in the LMS')
     .option('--lift', 'take a retirement back: certificates are issued again; what was erased stays erased')
     .option('--dry-run', 'list the certificates and write nothing');
   return onTheRecord(asksFirst(command)).action(
@@ -31,7 +33,9 @@ export function retireCommand(): Command {
         ...(userId !== undefined && { userId: Number(userId) }),
       });
       if (!input.success)
-        self.error('error: give --user-id or --username, one of them; an id is a number', { exitCode: 2 });
+        self.error('error: give --user-id, --username or --email, one of them; an id is a number', {
+          exitCode: 2,
+        });
       requireAnswerable(self, { ...who, yes: yes || who.lift });
       await withStories({ token, as }, async (errand, parts) => {
         const tell = (answer: RetirementAnswer) => {
@@ -59,7 +63,7 @@ export function retireCommand(): Command {
 
 function describe({ outcome, certificates, requestToken }: RetirementAnswer, lift: boolean): string {
   if (outcome === 'unknown')
-    return 'Neither the LMS nor this service knows this username: nothing was written, and certificates are still issued to its learner. Check the spelling, or give --user-id.';
+    return 'Neither the LMS nor this service knows this username or address: nothing was written, and certificates are still issued to its learner. Check the spelling, or give --user-id.';
   if (lift) {
     if (outcome === 'nothing-to-do') return 'This learner is not retired.';
     return outcome === 'done'

@@ -102,8 +102,13 @@ const ROWS: readonly Row[] = [
   {
     method: 'get',
     path: `${course}/certificates`,
-    summary: 'What a learner holds in a course. Capitals in the username do not count',
-    query: z.object({ username: z.string().optional(), user_id: z.int().optional() }),
+    summary:
+      'What a learner holds in a course, by username or user id; learner is either, such as id:7, or an e-mail address. Capitals in the username do not count',
+    query: z.object({
+      username: z.string().optional(),
+      learner: z.string().optional(),
+      user_id: z.int().optional(),
+    }),
     answer: z.strictObject({ certificates: z.array(staffCertificate) }),
   },
   {
@@ -151,8 +156,9 @@ const ROWS: readonly Row[] = [
   },
   {
     method: 'delete',
-    path: `${award}/exceptions/{username_or_uuid}`,
-    summary: 'Take an exception back; what was issued stays',
+    path: `${award}/exceptions/{learner_or_uuid}`,
+    summary:
+      'Take an exception back; what was issued stays. A learner is a username, an e-mail address, or a user id such as id:7',
     body: removalRequest,
     answer: removalAnswer,
   },
@@ -172,8 +178,9 @@ const ROWS: readonly Row[] = [
   },
   {
     method: 'delete',
-    path: `${award}/conditions/{username_or_uuid}`,
-    summary: 'Take a learner out of a condition again',
+    path: `${award}/conditions/{learner_or_uuid}`,
+    summary:
+      'Take a learner out of a condition again. A learner is a username, an e-mail address, or a user id such as id:7',
     body: clearRequest,
     answer: removalAnswer,
   },

@@ -1,6 +1,7 @@
 // A file or a list is certified row by row: who is waived what, under which condition, with which date, design and name.
 import { ANSWER_COLUMNS } from '../../shared/csv-columns.ts';
 import type { ListAnswer, ListOptions, ListRow, RowAnswer, RowWhy } from '../../shared/exceptions.ts';
+import { shownLearner } from '../../shared/learner-text.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import { endOfDay } from '../domain/expiry.ts';
 import type { ReadRow } from '../domain/list-file/read-row.ts';
@@ -89,7 +90,7 @@ function toRow(
   const { waive = [], condition, date, template = ofAll.template, name, until } = row;
   const note = row.reason ?? ofAll.note;
   const faulty = (fault: string, code: RowWhy['code']): FaultyRow => {
-    return { line, learner: row.username ?? row.email ?? '', fault, why: { code } };
+    return { line, learner: shownLearner(row), fault, why: { code } };
   };
   if (note === undefined && (waive.length > 0 || condition !== undefined))
     return faulty('reason: say why, in the row or for the whole list.', 'no-reason');

@@ -1,7 +1,11 @@
 // One row of a list: whom it is about and what it wishes, whichever list or file it comes from, and how it is answered.
 import type { RowAnswer, RowOutcome, RowWhy, Waiver } from '../../shared/exceptions.ts';
+import { shownLearner, type WrittenLearner } from '../../shared/learner-text.ts';
 
-export type AccountKey = { readonly username: string } | { readonly email: string };
+export type AccountKey =
+  | { readonly username: string }
+  | { readonly email: string }
+  | { readonly userId: number };
 
 /** One row, whatever list or file it comes from. */
 export interface Row {
@@ -30,11 +34,10 @@ export const NO_WISHES = {
   name: undefined,
 } as const;
 
-type Who = { readonly username?: string | undefined; readonly email?: string | undefined };
-
-/** Returns whom a row is about. A username counts before an e-mail address, and may be an address that staff wrote in its place.
+/** Returns whom a row, a path or an argument is about. A username counts before an e-mail address, and may be an address that staff wrote in its place.
  *  A text that may be either is an address first: learners choose their usernames, and prove their addresses. */
-export function whoOf({ username, email }: Who): Pick<Row, 'learner' | 'keys'> {
+export function whoOf({ userId, username, email }: WrittenLearner): Pick<Row, 'learner' | 'keys'> {
+  if (userId !== undefined) return { learner: shownLearner({ userId }), keys: [{ userId }] };
   if (username === undefined) return { learner: email ?? '', keys: email === undefined ? [] : [{ email }] };
   if (username === email) return { learner: username, keys: [{ email }, { username }] };
   const address = email ?? (username.includes('@') ? username : undefined);

@@ -66,8 +66,10 @@ export interface Lms extends CourseReads {
   readLanguage(username: string): Promise<string | undefined>;
   /** undefined: the LMS does not know the account, or does not tell its number. */
   readUserId(username: string): Promise<number | undefined>;
-  /** The account of that username or e-mail address; undefined when the LMS knows none. */
-  findAccount(who: { readonly username: string } | { readonly email: string }): Promise<Account | undefined>;
+  /** The account of that username, e-mail address or user id; undefined when the LMS knows none. */
+  findAccount(
+    who: { readonly username: string } | { readonly email: string } | { readonly userId: number },
+  ): Promise<Account | undefined>;
   /** Rejects when the LMS does not know the course. */
   readCourse(courseKey: string): Promise<Course>;
 }

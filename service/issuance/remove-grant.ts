@@ -4,6 +4,7 @@ import type { ClearRequest, GrantKind, RemovalAnswer, RowAnswer } from '../../sh
 import type { AwardKey } from '../domain/certificate.ts';
 import type { Grant } from '../domain/grant.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
+import { findLearner, keysOf } from './find-learner.ts';
 import { grantViewOf } from './list-grants.ts';
 import { NO_WISHES } from './list-row.ts';
 import type { StoryParts } from './parts.ts';
@@ -11,7 +12,7 @@ import { grantLine } from './put-grant.ts';
 import { requireRight, type StaffErrand } from './require-right.ts';
 import { requireShown, serveList } from './serve-list.ts';
 
-/** `whose` is a username, or the number of the grant. What was issued stays; with `reissue` it is issued anew as it would
+/** `whose` is a learner as lists name them (username, e-mail address, `id:7`), or the number of the grant. What was issued stays; with `reissue` it is issued anew as it would
  *  be without. Rejects with `forbidden` or `not-found`. */
 export async function removeGrant(
   award: AwardKey,
@@ -75,11 +76,8 @@ async function findGrant(
     const { courseKey, slug } = grant?.award ?? {};
     if (grant?.kind === kind && courseKey === award.courseKey && slug === award.slug) return grant;
   } else {
-    const account = await lms.findAccount({ username: whose });
-    const found =
-      account === undefined
-        ? await store.findGrantsByUsername(award, kind, whose)
-        : await store.listGrantsOf(award, account.userId);
+    const learner = await findLearner(keysOf(whose), { lms });
+    const found = await grantsOf(learner, award, kind, store);
     const grant = found.find((each) => each.kind === kind);
     if (grant !== undefined) return grant;
   }
@@ -89,4 +87,16 @@ async function findGrant(
       ? 'There is no exception for this learner and award. List the exceptions to see whom there are some for.'
       : 'This learner is in no condition of this award. List the conditions to see who is in one.',
   );
+}
+
+async function grantsOf(
+  learner: Awaited<ReturnType<typeof findLearner>>,
+  award: AwardKey,
+  kind: GrantKind,
+  store: StoryParts['store'],
+): Promise<readonly Grant[]> {
+  if (learner === undefined) return [];
+  return 'userId' in learner
+    ? store.listGrantsOf(award, learner.userId)
+    : store.findGrantsByUsername(award, kind, learner.username);
 }

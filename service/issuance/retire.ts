@@ -7,6 +7,7 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 import { auditLine, type Errand } from './audit-line.ts';
 import type { AuditLine } from './audit-ports.ts';
 import type { Erasing } from './correction-ports.ts';
+import { findAccount } from './find-learner.ts';
 import type { StoryParts } from './parts.ts';
 import { grantLine, withoutTerms } from './put-grant.ts';
 import { forgetClasses } from './recall-class.ts';
@@ -22,7 +23,8 @@ export async function retire(
   parts: StoryParts,
 ): Promise<RetirementAnswer> {
   requireRight(staff, 'change', undefined);
-  const userId = 'userId' in request ? request.userId : await findUserId(request.username, parts);
+  const found = await findRetiree(request, parts);
+  const userId = found?.userId;
   if (userId === undefined) {
     // A run before may have erased the username and been stopped there.
     const leftInLog = !request.lift && !request.dryRun && !(await eraseTraces(requestToken, parts));
@@ -62,7 +64,7 @@ export async function retire(
     const line = grantLine('grant-erased', withoutTerms(grant), { staff, requestToken }, now());
     if (await parts.store.eraseGrant(line)) forgotten += 1;
   }
-  const asked = 'username' in request ? [request.username] : [];
+  const asked = found?.username === undefined ? [] : [found.username];
   const usernames = [...new Set([...asked, ...[...all, ...grants].map(({ username }) => username)])];
   await parts.store.dropHintsOf(userId, usernames);
   await parts.store.dropRefusalsOf(userId, usernames);
@@ -108,6 +110,16 @@ function learnerLine(
 ): AuditLine {
   const about = { uuid: randomUUID(), award: { courseKey: SITE_CHAIN, slug: '' } };
   return auditLine(action, about, errand, parts, { learner: userId });
+}
+
+/** With the username where it is known: what was kept of an account before its user id was known has that alone. */
+async function findRetiree(
+  request: RetirementRequest,
+  parts: StoryParts,
+): Promise<{ readonly userId: number | undefined; readonly username?: string } | undefined> {
+  if ('userId' in request) return request;
+  if ('email' in request) return findAccount([{ email: request.email }], parts);
+  return { userId: await findUserId(request.username, parts), username: request.username };
 }
 
 /** The LMS knows who has the username today; once it has forgotten, our own rows have to say. */

@@ -4,6 +4,7 @@ import type { ListAnswer, RowAnswer, RowOutcome } from '../../shared/exceptions.
 import type { AwardKey } from '../domain/certificate.ts';
 import { isCourseKey } from '../domain/course-key.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
+import { findAccount } from './find-learner.ts';
 import { answerFaulty, answerRow, type FaultyRow, type Row } from './list-row.ts';
 import type { StoryParts } from './parts.ts';
 import { eachInTurn, type Patience, patiently } from './patience.ts';
@@ -35,7 +36,7 @@ export async function serveList(
   await ahead?.readAccounts(rows.flatMap(usernamesIn));
   const readers = { ...parts, lms: ahead?.lms ?? parts.lms };
   const found = await eachInTurn(rows, AT_ONCE, (row) =>
-    'fault' in row ? answerFaulty(row) : findLearner(row, readers, patience),
+    'fault' in row ? answerFaulty(row) : findRow(row, readers, patience),
   );
   // 2. The first row of a learner counts.
   const firstLine = new Map<number, number>();
@@ -106,13 +107,15 @@ async function readPortion(
   }
 }
 
-async function findLearner(row: Row, parts: StoryParts, patience: Patience): Promise<RowAnswer | Found> {
+async function findRow(row: Row, parts: StoryParts, patience: Patience): Promise<RowAnswer | Found> {
   try {
-    for (const key of row.keys) {
-      const account = await patiently(patience, () => parts.lms.findAccount(key));
-      if (account !== undefined) return { row, account };
-    }
-    return answerRow(row, 'unknown-learner', 'The learning platform knows nobody of this name or address.');
+    const account = await patiently(patience, () => findAccount(row.keys, parts));
+    if (account !== undefined) return { row, account };
+    return answerRow(
+      row,
+      'unknown-learner',
+      'The learning platform knows nobody of this name, address or id.',
+    );
   } catch (error) {
     return failRow(row, error, parts);
   }

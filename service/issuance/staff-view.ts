@@ -6,6 +6,8 @@ import { lastValidOnOf } from '../domain/expiry.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Staff } from '../domain/staff.ts';
 import { type DisplayParts, readVisibility } from './display.ts';
+import { findLearner } from './find-learner.ts';
+import type { AccountKey } from './list-row.ts';
 import type { StoryParts } from './parts.ts';
 import { requireRight } from './require-right.ts';
 
@@ -27,16 +29,20 @@ export async function showCertificate(
   };
 }
 
-/** What a learner holds in one course, newest first. */
+/** What a learner holds in one course, newest first. Only the LMS knows whose an e-mail address is. */
 export async function listCertificates(
-  learner: { readonly userId: number } | { readonly username: string },
+  keys: readonly AccountKey[],
   courseKey: string,
   staff: Staff,
-  parts: Parts,
+  parts: Parts & Pick<StoryParts, 'lms'>,
 ): Promise<StaffCertificate[]> {
   requireRight(staff, 'look', courseKey);
-  const held = await parts.store.listForLearner(learner, courseKey);
-  return Promise.all(held.map((each) => staffViewOf(each, each, parts)));
+  const [first, ...others] = keys;
+  const isUsername = first !== undefined && 'username' in first && others.length === 0;
+  const held = isUsername ? first : await findLearner(keys, parts);
+  if (held === undefined) return [];
+  const certificates = await parts.store.listForLearner(held, courseKey);
+  return Promise.all(certificates.map((each) => staffViewOf(each, each, parts)));
 }
 
 /** Throws `not-found`. Numbers of certificates are no secret: anybody may ask for them on the verify page. */

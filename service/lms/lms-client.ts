@@ -91,7 +91,9 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
 
     async findAccount(who) {
       // Asked as a list also by username: what somebody typed might be an address of something else in a path.
-      const [[field, value]] = Object.entries(who) as [[string, string]];
+      const [[name, given]] = Object.entries(who) as [['username' | 'email' | 'userId', string | number]];
+      const field = name === 'userId' ? 'lms_user_id' : name;
+      const value = String(given);
       // The LMS takes a comma for the end of a name; no account has one in it.
       if (value.includes(',')) return undefined;
       const path = `/api/user/v1/accounts?${field}=${inUrl(value)}`;
@@ -99,7 +101,8 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
       if (account === undefined) return undefined;
       const { id, username } = account;
       if (id == null) throw lmsProblem('accounts', new Response(null, { status: 403 }));
-      return { userId: id, username };
+      // An LMS that does not know the parameter answers with the account that asks.
+      return 'userId' in who && id !== who.userId ? undefined : { userId: id, username };
     },
 
     async readCourse(courseKey) {

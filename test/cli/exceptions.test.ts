@@ -55,7 +55,11 @@ describe('grademe allow', () => {
     const json = await grademe('exceptions', ...COURSE, '--json');
     expect(json.said.trim().split('\n')).toHaveLength(2);
 
-    expect((await grademe('disallow', 'ben', ...COURSE, '--dry-run')).said).toMatch(/^Would be removed/);
+    const id = `id:${world.lms.world.learner('ben')?.id}`;
+    for (const whose of ['ben', 'Ben <ben@practice.example>', id]) {
+      const rehearsal = await grademe('disallow', whose, ...COURSE, '--dry-run');
+      expect(rehearsal.said).toMatch(/^Would be removed.*\nactive {3}ben /);
+    }
     expect((await grademe('disallow', 'ben', ...COURSE)).said).toMatch(/^Removed\. What was issued stays\./);
     expect((await world.standing('ben')).body.status).toBe('issued');
     const twice = await grademe('disallow', 'ben', ...COURSE);

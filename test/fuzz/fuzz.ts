@@ -49,7 +49,7 @@ async function makePasses(world: World): Promise<Pass[]> {
     'path.course_id': PRACTICE_COURSE,
     'path.slug': 'course',
     'path.username': 'maria',
-    'path.username_or_uuid': 'tuyet',
+    'path.learner_or_uuid': 'tuyet',
     'path.subject': uuid,
   };
   return [

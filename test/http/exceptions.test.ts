@@ -21,6 +21,7 @@ const remove = (what: string, whose: string, body: object = {}) =>
   world.call('DELETE', `${AWARD}/${what}/${encodeURIComponent(whose)}`, sofia(), body);
 const list = async (what: string, query = '') =>
   grantPage.parse((await world.call('GET', `${AWARD}/${what}${query}`, sofia())).body);
+const idOf = (username: string) => world.lms.world.learner(username)?.id;
 const allow = async (rows: object[], more: object = {}) => {
   const answer = await post('exceptions', { rows, waives: ['grade'], note: 'Was ill', ...more });
   expect([answer.status, answer.body.detail]).toEqual([200, undefined]);
@@ -158,6 +159,21 @@ describe('an exception', () => {
     expect((await world.standing('sam lee+gm@example.org')).body.status).toBe('issued');
     expect(await remove('exceptions', 'sam lee+gm@example.org')).toMatchObject({ status: 404 });
     expect(await remove('exceptions', 'nobody')).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+
+  test.each([
+    ['e-mail address', () => 'ben@practice.example', { email: 'ben@practice.example' }],
+    ['user id', () => `id:${idOf('ben')}`, undefined],
+  ])('is given and taken back by %s, and the certificate is found by it', async (_what, whose, row) => {
+    const rows = [row ?? { userId: idOf('ben') }];
+    await remove('exceptions', 'ben');
+    const given = await allow(rows);
+    expect(given.rows[0]).toMatchObject({ learner: whose(), granted: 'made' });
+    const path = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/certificates`;
+    const found = await world.call('GET', `${path}?learner=${encodeURIComponent(whose())}`, sofia());
+    expect(found.body.certificates.map(({ userId }: { userId: number }) => userId)).toEqual([idOf('ben')]);
+    const taken = removalAnswer.parse((await remove('exceptions', whose())).body);
+    expect([taken.outcome, taken.grant.userId]).toEqual(['done', idOf('ben')]);
   });
 
   test('waives no invalidation', async () => {

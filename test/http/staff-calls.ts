@@ -63,7 +63,7 @@ export function staffCalls(uuid: string, run: string): readonly StaffCall[] {
       { ...NORA, waives: ['grade'] },
     ],
     [
-      'courses/{course_id}/awards/{slug}/exceptions/{username_or_uuid}',
+      'courses/{course_id}/awards/{slug}/exceptions/{learner_or_uuid}',
       'DELETE',
       `${PRACTICE_AWARD}/exceptions/tuyet`,
       'change',
@@ -78,7 +78,7 @@ export function staffCalls(uuid: string, run: string): readonly StaffCall[] {
       { ...NORA, label: 'Distinction' },
     ],
     [
-      'courses/{course_id}/awards/{slug}/conditions/{username_or_uuid}',
+      'courses/{course_id}/awards/{slug}/conditions/{learner_or_uuid}',
       'DELETE',
       `${PRACTICE_AWARD}/conditions/tuyet`,
       'change',

@@ -11,6 +11,7 @@ import { allow, disallow } from '../../service/issuance/allow.ts';
 import { readAuditPage, showAudit, verifyChain } from '../../service/issuance/audit-trail.ts';
 import { certifyRows } from '../../service/issuance/certify-list.ts';
 import { clearCondition, setCondition } from '../../service/issuance/condition.ts';
+import { keysOf } from '../../service/issuance/find-learner.ts';
 import { gradeMe } from '../../service/issuance/grade-me.ts';
 import { invalidate, lift } from '../../service/issuance/invalidate.ts';
 import { listGrants } from '../../service/issuance/list-grants.ts';
@@ -20,8 +21,10 @@ import { reissue } from '../../service/issuance/reissue.ts';
 import type { StaffErrand } from '../../service/issuance/require-right.ts';
 import { retire } from '../../service/issuance/retire.ts';
 import { showStanding } from '../../service/issuance/show-standing.ts';
+import { listCertificates } from '../../service/issuance/staff-view.ts';
 import { verify } from '../../service/issuance/verify.ts';
-import { allowRequest, type Waiver, waiver } from '../../shared/exceptions.ts';
+import { allowRequest, conditionRequest, type Waiver, waiver } from '../../shared/exceptions.ts';
+import { readLearner } from '../../shared/learner-text.ts';
 import { COURSE, settings } from '../support/certificate.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
@@ -32,6 +35,17 @@ const CONDITIONS = [
 const RULES = { ...settings, conditions: CONDITIONS };
 const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
+const LIST = { reissue: false, dryRun: false };
+/** The same learner, as staff may write them. */
+const NAMED = [
+  'learner7',
+  'learner7@example.org',
+  'Learner Seven <learner7@example.org>',
+  'mailto:learner7@example.org',
+  '\u200Blearner7 ',
+  'id:7',
+  'ID: 7',
+];
 const NO_PATIENCE = () => ({ leftMs: 0 });
 let count = 0;
 const errand = (staff = OPERATOR): StaffErrand => {
@@ -466,6 +480,43 @@ describe('taking an exception back', () => {
     ).rejects.toMatchObject({ code: 'not-found' });
     facts.enrolment = VERIFIED;
     expect((await showStanding(asker(), parts)).status).toBe('not-passing');
+  });
+
+  test.each(NAMED)('is about the learner who is written as %s, as giving it is', async (whose) => {
+    const rows = [readLearner(whose)];
+    const wish = allowRequest.parse({ rows, waives: ['grade'], note: 'Was ill' });
+    const [given] = (await allow(AWARD, wish, errand(), parts, NO_PATIENCE())).rows;
+    expect([given?.outcome, given?.granted]).toEqual(['issued', 'made']);
+    const held = await listCertificates(keysOf(whose), COURSE, OPERATOR, parts);
+    expect(held.map(({ userId }) => userId)).toEqual([7]);
+    const taken = await disallow(AWARD, whose, { dryRun: false }, errand(), parts);
+    expect([taken.outcome, taken.grant.userId]).toEqual(['done', 7]);
+    const label = 'Distinction';
+    const put = conditionRequest.parse({ rows, label, note: 'Jury' });
+    const [set] = (await setCondition(AWARD, put, errand(), parts, NO_PATIENCE())).rows;
+    expect(set?.granted).toBe('made');
+    const out = { dryRun: false, reissue: false };
+    const cleared = await clearCondition(AWARD, whose, out, errand(), parts);
+    expect([cleared.outcome, cleared.grant.userId]).toEqual(['done', 7]);
+    const listed = await certifyRows(AWARD, rows, { options: LIST }, errand(), parts, NO_PATIENCE());
+    expect(listed.rows.map(({ outcome }) => outcome)).toEqual(['already-issued']);
+  });
+
+  test.each(['8', 'id:8', 'learner8@example.org', 'id:07', ''])(
+    'finds nothing for a learner who is written as "%s"',
+    async (whose) => {
+      await give(['grade']);
+      const taken = disallow(AWARD, whose, { dryRun: false }, errand(), parts);
+      await expect(taken).rejects.toMatchObject({ code: 'not-found' });
+      expect(await listCertificates(keysOf(whose), COURSE, OPERATOR, parts)).toEqual([]);
+    },
+  );
+
+  test('by user id does not need the LMS', async () => {
+    await give(['grade']);
+    const findAccount = () => Promise.reject(new ServiceProblem('lms-unavailable', 'Away.'));
+    const away = { ...parts, lms: { ...parts.lms, findAccount } };
+    expect((await disallow(AWARD, 'id:7', { dryRun: false }, errand(), away)).outcome).toBe('done');
   });
 
   test('also of somebody whom the LMS has forgotten', async () => {

@@ -14,6 +14,7 @@ import { retire } from '../../service/issuance/retire.ts';
 import { showStanding } from '../../service/issuance/show-standing.ts';
 import { verify } from '../../service/issuance/verify.ts';
 import { SITE_CHAIN } from '../../shared/audit.ts';
+import { retirementRequest } from '../../shared/staff.ts';
 import { COURSE, settings } from '../support/certificate.ts';
 import { plainParts } from '../support/plain-parts.ts';
 
@@ -160,6 +161,15 @@ describe('a retirement', () => {
         { courseId: SITE_CHAIN, action, certificate: null, details: { learner: 7 } },
       ]);
     expect(await verifyChain(SITE_CHAIN, undefined, OPERATOR, parts)).toMatchObject({ intact: true });
+  });
+
+  test.each<[string, object, string]>([
+    ['an e-mail address', { email: 'learner7@example.org' }, 'would-do'],
+    ['a username', { username: 'learner7' }, 'would-do'],
+    ['an e-mail address that the LMS does not know', { email: 'stranger@example.org' }, 'unknown'],
+  ])('is by %s too', async (_what, who, outcome) => {
+    const request = retirementRequest.parse({ ...who, dryRun: true });
+    expect((await retire(request, errand(), parts)).outcome).toBe(outcome);
   });
 
   test('as a preview says what would be done, and writes nothing', async () => {

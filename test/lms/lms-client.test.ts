@@ -92,6 +92,18 @@ describe('the LMS client reads', () => {
     expect(await lms.findAccount({ email: 'maria@elsewhere.example' })).toBeUndefined();
   });
 
+  test('who somebody is, by user id, and never somebody else', async () => {
+    const maria = practice.world.learner('maria');
+    const userId = maria?.id ?? 0;
+    expect(await lms.findAccount({ userId })).toEqual({ userId, username: 'maria' });
+    expect(await lms.findAccount({ userId: 999_999 })).toBeUndefined();
+    // An LMS before this parameter answers with the account of the service itself.
+    const itself = () => Response.json([{ username: 'grademe', id: 2 }]);
+    const old: typeof fetch = async (input, init) =>
+      String(input).includes('lms_user_id') ? itself() : fetch(input, init);
+    expect(await clientWith({ fetch: old }).findAccount({ userId })).toBeUndefined();
+  });
+
   test('a grade, from the list of one, as whole basis points', async () => {
     expect(await grade()).toEqual({ percent: 8500, passed: true });
     expect(await grade('ben')).toEqual({ percent: 6800, passed: false });

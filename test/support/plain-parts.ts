@@ -52,7 +52,12 @@ export async function plainParts() {
       readLanguage: () => Promise.resolve(undefined),
       readUserId: (username) => Promise.resolve(Number(username.replace('learner', '')) || undefined),
       findAccount: async (who) => {
-        const username = 'username' in who ? who.username : who.email.replace(/@.*/, '');
+        const username =
+          'userId' in who
+            ? `learner${who.userId}`
+            : 'username' in who
+              ? who.username
+              : who.email.replace(/@.*/, '');
         const userId = Number(username.replace('learner', ''));
         return userId > 0 ? { userId, username } : undefined;
       },

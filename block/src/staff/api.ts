@@ -10,7 +10,8 @@ export type Correction = 'invalidate' | 'lift' | 'reissue' | 'renew' | 'expire';
 
 export interface StaffApi {
   /** What a learner holds in this course: one of each award. */
-  listCertificates(username: string, requestToken: string): Promise<readonly StaffCertificate[]>;
+  /** Of a username, an e-mail address, or a user id such as id:7. */
+  listCertificates(learner: string, requestToken: string): Promise<readonly StaffCertificate[]>;
   showCertificate(uuid: string, requestToken: string): Promise<StaffCertificateAnswer>;
   correct(
     uuid: string,
@@ -39,8 +40,8 @@ export function createStaffApi(call: Caller, courseId: string): StaffApi {
   const certificate = (uuid: string) => `${ROUTES.staff}/certificates/${encodeURIComponent(uuid)}`;
 
   return {
-    async listCertificates(username, requestToken) {
-      const path = `${course}/certificates?username=${encodeURIComponent(username)}`;
+    async listCertificates(learner, requestToken) {
+      const path = `${course}/certificates?learner=${encodeURIComponent(learner)}`;
       const isRight: Shape = ({ certificates }) => Array.isArray(certificates);
       const answer = await ask<{ certificates: StaffCertificate[] }>(call, { path, requestToken }, isRight);
       return answer.certificates;

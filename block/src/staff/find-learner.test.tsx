@@ -44,7 +44,7 @@ const entry = (seq: number, action: string, more: object = {}) => ({
 function remembering(first = valid): Respond {
   let now = first;
   return ({ method, path, body }): Reply => {
-    if (path.includes('/certificates?username='))
+    if (path.includes('/certificates?learner='))
       return {
         body: { certificates: path.endsWith('=zoe') ? [now, certificateOf({ award: 'other' })] : [] },
       };
@@ -59,7 +59,10 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name });
 
 async function find(who = 'zoe') {
   const user = userEvent.setup({ delay: null });
-  await user.type(screen.getByRole('textbox', { name: /Username or certificate/ }), `${who}{Enter}`);
+  await user.type(
+    screen.getByRole('textbox', { name: /Username, e-mail address or certificate/ }),
+    `${who}{Enter}`,
+  );
   return user;
 }
 
@@ -69,7 +72,7 @@ test('finds by username: state, facts and links, with the focus on the name', as
   const heading = await screen.findByRole('heading', { level: 3, name: /Zoë García zoe/ });
   await waitFor(() => expect(heading).toHaveFocus());
   expect(asked.map(({ path }) => path)).toEqual([
-    '/courses/course-v1%3ADemo%2BC%2B1/certificates?username=zoe',
+    '/courses/course-v1%3ADemo%2BC%2B1/certificates?learner=zoe',
     `/certificates/${valid.uuid}`,
   ]);
   expect(container).toHaveTextContent('Valid');
@@ -117,14 +120,14 @@ test.each(['deadbeef.cafe', `x${digits}`, `${digits}0`])('%s is a username', asy
   const { asked } = showPanel(remembering());
   await find(who);
   await waitFor(() => expect(asked).toHaveLength(1));
-  expect(asked[0]?.path).toContain(`certificates?username=${who}`);
+  expect(asked[0]?.path).toContain(`certificates?learner=${who}`);
 });
 
 test('takes a username that has a number in it for a username', async () => {
   const { asked } = showPanel(remembering());
   await find(`sso-${valid.uuid}`);
   await waitFor(() => expect(asked).toHaveLength(1));
-  expect(asked[0]?.path).toContain(`certificates?username=sso-${valid.uuid}`);
+  expect(asked[0]?.path).toContain(`certificates?learner=sso-${valid.uuid}`);
 });
 
 test('an empty field asks nobody; an unknown name says what it may mean', async () => {
@@ -391,7 +394,7 @@ describe('nothing of the learner before is left', () => {
   /** Zoë, who is withdrawn, and Ada, whose search may be held or fail. */
   async function withdrawn(answerAda: () => Reply | null = () => ({ body: { certificates: [] } })) {
     const service = remembering();
-    showPanel((one) => (one.path.endsWith('username=ada') ? answerAda() : service(one)));
+    showPanel((one) => (one.path.endsWith('learner=ada') ? answerAda() : service(one)));
     const user = await find();
     await user.click(await screen.findByRole('button', { name: 'Withdraw…' }));
     await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'other');
@@ -406,7 +409,7 @@ describe('nothing of the learner before is left', () => {
       .map((each) => each.textContent)
       .join('');
   const search = async (user: Awaited<ReturnType<typeof withdrawn>>, who: string) => {
-    const field = screen.getByRole('textbox', { name: /Username or certificate/ });
+    const field = screen.getByRole('textbox', { name: /Username, e-mail address or certificate/ });
     await user.clear(field);
     await user.type(field, `${who}{Enter}`);
   };

@@ -1,6 +1,6 @@
 // Exceptions and places in grading conditions as forms: whom, what, why, and what the service is sent.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
-import { readLearner, type WrittenLearner } from '../../../shared/learner-text.ts';
+import { readLearner, shownLearner, type WrittenLearner } from '../../../shared/learner-text.ts';
 import type { TemplateChoice } from '../../../shared/templates.ts';
 import type { GrantPlace } from './award-api.ts';
 import { grantMessages as words } from './messages/grant.ts';
@@ -75,7 +75,7 @@ export function rowsOf(text: string): readonly WrittenLearner[] {
   return text
     .split(/\r?\n/)
     .map(readLearner)
-    .filter((who) => Object.values(who).join('') !== '');
+    .filter((who) => shownLearner(who) !== '');
 }
 
 export function grantBodyOf(place: GrantPlace, draft: Draft, dryRun: boolean): Record<string, unknown> {

@@ -1,7 +1,12 @@
 // One row of a file: what it wishes for whom, or what is wrong with it, cell by cell.
 import { cleanText } from '../../../shared/clean-text.ts';
 import { type ListRow, listRow, type RowWhy } from '../../../shared/exceptions.ts';
-import { readLearner, type WrittenLearner, withoutInvisible } from '../../../shared/learner-text.ts';
+import {
+  readLearner,
+  shownLearner,
+  type WrittenLearner,
+  withoutInvisible,
+} from '../../../shared/learner-text.ts';
 import type { ListColumnName } from '../../../shared/list-file.ts';
 import { parseInput } from '../../../shared/plain-text.ts';
 import { readDay } from './read-day.ts';
@@ -20,7 +25,7 @@ type CellOf = (name: ListColumnName) => string | undefined;
 export function readRow({ line, cells }: TableRow, { places, width, reading }: UnderstoodTable): ReadRow {
   const cellOf: CellOf = (name) => cells[places.get(name) ?? -1] || undefined;
   const who = readWho(cellOf);
-  const learner = cleanText(who?.username ?? who?.email ?? '');
+  const learner = cleanText(who === undefined ? '' : shownLearner(who));
   const faulty = (fault: string, why: RowWhy): ReadRow => ({ line, learner, fault, why });
 
   if (reading.headerLine === null && cells.filter((each) => ADDRESS.test(each)).length > 1)
@@ -76,14 +81,15 @@ export function readRow({ line, cells }: TableRow, { places, width, reading }: U
 /** The column says what a cell is, where the text alone could be either. */
 function readWho(cellOf: CellOf): WrittenLearner | undefined {
   const readCell = (name: ListColumnName): WrittenLearner => readLearner(cellOf(name) ?? '');
-  const { username, email: addressAsUsername } = readCell('username');
+  const { userId, username, email: addressAsUsername } = readCell('username');
+  if (userId !== undefined) return { userId };
   const address = readCell('email');
   const email = address.email ?? address.username;
   if (username) return { username, ...(email && ADDRESS.test(email) && { email }) };
   if (addressAsUsername) return { email: addressAsUsername };
   if (email) return { email };
   const learner = readCell('learner');
-  return learner.username || learner.email ? learner : undefined;
+  return shownLearner(learner) === '' ? undefined : learner;
 }
 
 const wordsOf = (cell: string | undefined): readonly string[] | undefined =>

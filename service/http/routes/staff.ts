@@ -15,7 +15,9 @@ import { username } from '../../../shared/username.ts';
 import { readCertificateId } from '../../domain/certificate-id.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { expire } from '../../issuance/expire.ts';
+import { keysOf } from '../../issuance/find-learner.ts';
 import { invalidate, lift } from '../../issuance/invalidate.ts';
+import type { AccountKey } from '../../issuance/list-row.ts';
 import type { StoryParts } from '../../issuance/parts.ts';
 import { reissue } from '../../issuance/reissue.ts';
 import { renew } from '../../issuance/renew.ts';
@@ -83,9 +85,11 @@ function certificateOf(request: Request): string {
   return readCertificateId(given) ?? given;
 }
 
-function learnerOf({ query }: Request): { username: string } | { userId: number } {
-  const { username: name, user_id: userId } = query;
-  if (typeof userId === 'string' && /^[1-9]\d{0,14}$/.test(userId)) return { userId: Number(userId) };
-  if (typeof name === 'string' && name !== '') return readInput(z.object({ username }), { username: name });
-  throw new ServiceProblem('malformed', 'Say whose certificates: ?username=… or ?user_id=…');
+/** `learner` is written as in lists. Of one that can be a username alone, our own rows say who holds what. */
+function learnerOf({ query }: Request): readonly AccountKey[] {
+  const { username: name, learner, user_id: userId } = query;
+  if (typeof userId === 'string' && /^[1-9]\d{0,14}$/.test(userId)) return [{ userId: Number(userId) }];
+  if (typeof name === 'string' && name !== '') return [readInput(z.object({ username }), { username: name })];
+  if (typeof learner === 'string' && learner !== '') return keysOf(learner);
+  throw new ServiceProblem('malformed', 'Say whose certificates: ?learner=…, ?username=… or ?user_id=…');
 }

@@ -1,11 +1,12 @@
 // A list of learners as the service has read it: whom each row is about, and the answers to rows that could not be read.
 import type { ListRow, RowAnswer } from '../../../../shared/exceptions.ts';
 import type { FileReading } from '../../../../shared/file-reading.ts';
+import { shownLearner } from '../../../../shared/learner-text.ts';
 import type { ListReading } from '../../../../shared/list-file.ts';
 
 export interface FileRow {
   readonly line: number;
-  /** The same for rows about the same username or address. */
+  /** The same for rows about the same username, address or id. */
   readonly who: string;
   /** As it is sent. */
   readonly row: ListRow;
@@ -23,7 +24,7 @@ export function toListFile({ reading, rows, invalid }: FileReading & { outcome: 
     invalid,
     rows: rows.map((row, at) => ({
       line: row.line ?? at + 1,
-      who: (row.username ?? row.email ?? '').toLowerCase(),
+      who: shownLearner(row).toLowerCase(),
       row,
     })),
   };

@@ -4,12 +4,13 @@ import { defineMessages } from 'react-intl';
 export const findMessages = defineMessages({
   who: {
     id: 'grademe.staff.find.who',
-    defaultMessage: 'Username or certificate number',
+    defaultMessage: 'Username, e-mail address or certificate number',
     description: 'Label of the search field',
   },
   whoHint: {
     id: 'grademe.staff.find.who.hint',
-    defaultMessage: 'The username as the platform writes it, or the number printed on the certificate.',
+    defaultMessage:
+      'The learner as the platform knows them, also by user id such as id:7, or the number printed on the certificate.',
     description: 'Below the search field',
   },
   find: {

@@ -31,7 +31,7 @@ export const grantMessages = defineMessages({
   },
   whoHint: {
     id: 'grademe.staff.grant.who.hint',
-    defaultMessage: 'Usernames or e-mail addresses, one on each line.',
+    defaultMessage: 'Usernames, e-mail addresses, or user ids such as id:7, one on each line.',
     description: 'Below the field',
   },
   waives: {

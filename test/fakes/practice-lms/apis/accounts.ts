@@ -1,4 +1,4 @@
-// GET /api/user/v1/accounts/{username}, and ?username=a,b or ?email= with a list. Global staff see everything, the learner
+// GET /api/user/v1/accounts/{username}, and ?username=a,b, ?email= or ?lms_user_id= with a list. Global staff see everything, the learner
 // nearly so, others a stump; an unknown name is a 404 without a body. Names may be empty or null. Beside it, whether the
 // identity was verified: a 404 for who never asked; and preferences, which global staff and their owner may read.
 import { type Request, Router } from 'express';
@@ -19,12 +19,16 @@ export function accountsApi(parts: ApiParts): Router {
   router.get('/accounts', (request, response) => {
     const requester = admit(parts, request, response);
     if (!requester) return;
-    const { username, email } = request.query;
+    const { username, email, lms_user_id: userId } = request.query;
     // The address is compared as a whole; several usernames come with commas between them.
     const people =
       typeof username === 'string'
         ? [...new Set(username.split(',').flatMap((name) => parts.world.learner(name) ?? []))]
-        : parts.world.learners().filter((each) => typeof email === 'string' && each.email === email);
+        : parts.world
+            .learners()
+            .filter((each) =>
+              typeof email === 'string' ? each.email === email : String(each.id) === userId,
+            );
     if (people.length === 0) return void response.status(404).end();
     const picture = pictureOf(request);
     response.json(people.map((person) => accountOf(person, requester, picture)));
