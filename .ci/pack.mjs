@@ -96,6 +96,7 @@ export function digestOfSources() {
     'templates',
     'fonts',
     'deploy',
+    'docs',
     join('block', 'xblock', 'grademe_xblock'),
     join('block', 'dashboard'),
   ]

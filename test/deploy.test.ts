@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { describeEnvironment } from '../service/cli/env-example.ts';
 import { describeSettings, loadConfig, SETTINGS } from '../service/config.ts';
 import type { Setting } from '../service/setting-shapes.ts';
@@ -91,6 +91,30 @@ describe('the units', () => {
     expect(JSON.parse(read('package.json')).bin.grademe).toBe(path);
     expect(read('deploy', unit)).toContain('EnvironmentFile=/etc/grademe/grademe.env\n');
     expect(read('docs', 'operations.md')).toContain(' /etc/grademe/grademe.env\n');
+  });
+
+  const packed = new Set<string>();
+  beforeAll(() => {
+    const args = ['pack', '--dry-run', '--json', '--silent', '--ignore-scripts'];
+    const { stdout } = spawnSync('npm', args, { cwd: at(), encoding: 'utf8', maxBuffer: 1 << 26 });
+    const [archive] = Object.values<{ files: { path: string }[] }>(JSON.parse(stdout));
+    for (const { path } of archive?.files ?? []) packed.add(path);
+  });
+
+  test.each(UNITS)('%s points to documentation that the archive has', (unit) => {
+    const [, paths = ''] = /^Documentation=(.+)$/m.exec(read('deploy', unit)) ?? [];
+    const files = paths.split(' ').map((path) => path.replace('file:/opt/grademe/', ''));
+    expect(files).toContain('docs/operations.md');
+    for (const file of files) expect(packed).toContain(file);
+  });
+
+  test('every page that a program or an example names is in the archive', () => {
+    const sources = [...packed].filter((path) =>
+      /^(service|deploy|templates)\/.*\.(ts|mjs|service|example|json)$/.test(path),
+    );
+    const named = sources.flatMap((path) => read(path).match(/\bdocs\/[\w/-]+\.md\b/g) ?? []);
+    expect(named).toContain('docs/operations.md');
+    for (const page of new Set(named)) expect(packed).toContain(page);
   });
 
   test.each(UNITS)('%s allows V8 to compile', (unit) => {

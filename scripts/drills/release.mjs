@@ -20,6 +20,15 @@ const CARRIED = {
   'tutor_grademe-VERSION.tar.gz': ['build/grademe/service.tgz', '.whl'],
 };
 
+/** The files of an installation that a unit points to, from the folder of the installation. */
+function documentationOf(unit) {
+  const words = [...unit.matchAll(/^Documentation=(.+)$/gm)].flatMap(([, line]) => line.split(' '));
+  expect(words.length > 0, 'a unit says where its documentation is');
+  return words
+    .filter((word) => !/^(https?|man|info):/.test(word))
+    .map((word) => word.replace('file:/opt/grademe/', ''));
+}
+
 await drill('release', (folder) => {
   const clone = join(folder, 'clone');
   run('git', ['clone', '--quiet', '--no-local', ROOT, clone]);
@@ -47,6 +56,11 @@ await drill('release', (folder) => {
       : run('tar', ['-tzf', file]);
     for (const path of paths) expect(list.includes(path), `${name} carries ${path}`);
   }
+  const archive = join(dist, wanted[0]);
+  const packed = run('tar', ['-tzf', archive]).split('\n');
+  for (const unit of packed.filter((path) => path.endsWith('.service')))
+    for (const path of documentationOf(run('tar', ['-xzOf', archive, unit])))
+      expect(packed.includes(`package/${path}`), `${unit} points to ${path}, which the archive has`);
   expect(inClone('git', ['status', '--porcelain']) === '', 'nothing in the clone has changed');
 
   // After a release, nothing stands there yet.
