@@ -36,6 +36,7 @@ export const watchFetch =
 export function watchFiles(files: FileStore, { watch }: Dependency): FileStore {
   return {
     atOnce: files.atOnce,
+    digestOf: files.digestOf,
     keep: (file) => watch(files.keep(file)),
     read: (digest) => watch(files.read(digest)),
     keepPicture: (digest, png) => watch(files.keepPicture(digest, png)),

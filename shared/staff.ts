@@ -71,14 +71,15 @@ export type ExpiryRequest = Readonly<z.infer<typeof expiryRequest>>;
 /** True: take the retirement back. What was erased stays erased; certificates are issued to the learner again. */
 const lift = z.boolean().optional();
 
-/** By the LMS's user id where it is known: usernames change hands. */
+/** By the LMS's user id where it is known: usernames change hands. The username beside it is the one that the learner had; without it
+ *  the LMS is asked for the account's username. */
 export const retirementRequest = z.union(
   [
-    z.strictObject({ userId: z.int().positive(), lift, dryRun }),
+    z.strictObject({ userId: z.int().positive(), username: username.optional(), lift, dryRun }),
     z.strictObject({ username, lift, dryRun }),
     z.strictObject({ email, lift, dryRun }),
   ],
-  { error: 'give userId, username or email, and nothing else but lift and dryRun' },
+  { error: 'give userId, username, email, or userId and username, and nothing else but lift and dryRun' },
 );
 export type RetirementRequest = Readonly<z.infer<typeof retirementRequest>>;
 
@@ -159,7 +160,8 @@ export const correctionAnswer = z.strictObject({
 export type CorrectionAnswer = Readonly<z.infer<typeof correctionAnswer>>;
 
 export const retirementAnswer = z.strictObject({
-  /** `unknown`: neither the LMS nor this service knows the username, so nothing was recorded and nothing is refused. */
+  /** `unknown`: neither the LMS nor this service knows a user id for the username. Rows under the username alone are deleted; no
+   *  retirement is recorded and nothing is refused. */
   outcome: z.enum(['done', 'would-do', 'nothing-to-do', 'unknown']),
   /** Numbers of the certificates whose personal data was erased, or would be. */
   certificates: z.array(z.uuid()),

@@ -12,10 +12,6 @@ export const username = z
   .max(255)
   .refine((name) => !FOLDERS.has(name), 'give a username; "." and ".." are none');
 
-/** The same for all spellings of one username: to Open edX capitals and small letters are one, so JANE.DOE is jane.doe. What is
- *  stored and shown keeps the spelling of the LMS. */
-export const usernameKey = (name: string): string => name.toLowerCase();
-
 /** For an LMS that does tell them apart: those that are spelled so, where there are any. */
 export function preferSpelling<T extends { readonly username: string }>(
   found: readonly T[],

@@ -96,6 +96,7 @@ const PLAIN_VALUES = [
   'shared/csv-safety.ts',
   'shared/csv-columns.ts',
   'shared/learner-text.ts',
+  'shared/username-key.ts',
 ];
 
 interface Import {

@@ -21,7 +21,10 @@ export function retireCommand(): Command {
       'erase a learner’s name, files and notes from all certificates, and issue none to them any more; that they were issued, and their digests, stay',
     )
     .option('--user-id <number>', 'the learner’s id in the LMS; better than the name, which may change hands')
-    .option('--username <name>', 'the learner’s username')
+    .option(
+      '--username <name>',
+      'the learner’s username; beside --user-id the one the learner had before the LMS changed it',
+    )
     .option('--email <address>', 'the e-mail address of the learner’s account in the LMS')
     .option('--lift', 'take a retirement back: certificates are issued again; what was erased stays erased')
     .option('--dry-run', 'list the certificates and write nothing');
@@ -33,7 +36,7 @@ export function retireCommand(): Command {
         ...(userId !== undefined && { userId: Number(userId) }),
       });
       if (!input.success)
-        self.error('error: give --user-id, --username or --email, one of them; an id is a number', {
+        self.error('error: give --user-id, --username or --email, or the first two; an id is a number', {
           exitCode: 2,
         });
       requireAnswerable(self, { ...who, yes: yes || who.lift });
@@ -63,7 +66,7 @@ export function retireCommand(): Command {
 
 function describe({ outcome, certificates, requestToken }: RetirementAnswer, lift: boolean): string {
   if (outcome === 'unknown')
-    return 'Neither the LMS nor this service knows this username or address: nothing was written, and certificates are still issued to its learner. Check the spelling, or give --user-id.';
+    return 'Neither the LMS nor this service knows this username or address: no retirement is recorded, and certificates are still issued to its learner. Check the spelling, or give --user-id.';
   if (lift) {
     if (outcome === 'nothing-to-do') return 'This learner is not retired.';
     return outcome === 'done'

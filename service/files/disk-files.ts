@@ -16,6 +16,7 @@ export function createDiskFiles(folder: string): FileStore {
   return {
     // While some are written, as many get ready.
     atOnce: 2 * MOST_TOGETHER,
+    digestOf,
     keep: (file) =>
       guarded(async () => {
         const digest = digestOf(file);

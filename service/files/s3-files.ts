@@ -74,6 +74,7 @@ export function createS3Files(bucket: Bucket): FileStore {
 
   return {
     atOnce: AT_ONCE,
+    digestOf,
     async keep(file) {
       const digest = digestOf(file);
       await put(placeOf(digest, 'pdf'), joined(file), TYPES.pdf);

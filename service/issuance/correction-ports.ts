@@ -38,12 +38,14 @@ export interface CorrectionStore {
 
   /** Every row of a learner, of all awards and versions, oldest first. */
   listAllOf(userId: number): Promise<Certificate[]>;
-  /** LMS user ids under which that username is on a certificate or a grant. */
+  /** LMS user ids that any row has beside that username. */
   findUserIds(username: string): Promise<number[]>;
+  /** Usernames that any row has beside that LMS user id, as they are spelled there. */
+  findUsernames(userId: number): Promise<string[]>;
   /** Forgets name, username, grade, wording and notes, and writes down which file has to go; what is being made is
-   *  stopped. False: it was forgotten before. */
-  erase(audit: AuditLine): Promise<boolean>;
-  /** The file is gone as well. False: that was written before. */
+   *  stopped. `draft`: digest of the file that may have been saved and was not published. False: it was forgotten before. */
+  erase(audit: AuditLine, draft?: string): Promise<boolean>;
+  /** The file is gone as well. False: that was written before, or a process may still save what it draws: ask again later. */
   confirmErased(audit: AuditLine): Promise<boolean>;
   /** Takes what was erased out of the database's own log too. False: others are reading from it; try again later. */
   eraseTraces(): Promise<boolean>;

@@ -6,6 +6,8 @@ import type { Pieces } from '../domain/pieces.ts';
 export interface FileStore {
   /** How many a course's run may have it keep at once. */
   readonly atOnce: number;
+  /** Under which digest `keep` would keep these bytes. */
+  digestOf(file: Pieces): string;
   /** Keeps bytes for good; keeping the same bytes twice is one file. */
   keep(file: Pieces): Promise<StoredFile>;
   /** undefined: it is not there, or no longer what was kept. */

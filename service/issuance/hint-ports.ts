@@ -28,6 +28,8 @@ export interface HintTimes {
   readonly most: number;
 }
 
+export type HintNews = { readonly dueAt: string | null; readonly tries: number } | 'gone';
+
 export interface HintPace {
   readonly limit: number;
   /** How long nobody takes any more, for each that is taken. */
@@ -36,14 +38,16 @@ export interface HintPace {
 
 export interface HintStore {
   /** Each learner of a course waits once, however often they are hinted at; a hint that comes during a look waits for another.
-   *  `full`: too many wait. Callers who come at the same moment may pass `most` by as many as they are. */
-  keepHint(hint: Hint, times: HintTimes): Promise<'will-look' | 'known' | 'full'>;
+   *  `full`: too many wait. Callers who come at the same moment may pass `most` by as many as they are. `retired`: by its user id
+   *  the learner is retired, and nothing was written. */
+  keepHint(hint: Hint, times: HintTimes): Promise<'will-look' | 'known' | 'full' | 'retired'>;
   /** Those whose time has come, the longest waiting first, unless it is not yet anybody's turn again; counts a try. */
   takeHints(now: string, lease: Lease, pace: HintPace): Promise<HeldHint[]>;
-  /** null: it has been looked at. False: the lease had run out, or another hint came meanwhile and waits. */
-  settleHint(key: number, leaseId: string, news: { dueAt: string | null; tries: number }): Promise<boolean>;
+  /** `dueAt` null: it has been looked at. `gone`: its row is deleted. False: the lease had run out, or another hint came meanwhile
+   *  and waits. */
+  settleHint(key: number, leaseId: string, news: HintNews): Promise<boolean>;
   /** Drops what was looked at before that instant, and what has waited since before the other. Gives how many had waited. */
   forgetHints(lookedBefore: string, hintedBefore: string, now: string): Promise<number>;
-  /** Of a learner who is retired. */
-  dropHintsOf(userId: number, usernames: readonly string[]): Promise<void>;
+  /** Of a learner who is retired: by user id, and those without one by username. Returns how many. */
+  dropHintsOf(userId: number | undefined, usernames: readonly string[]): Promise<number>;
 }

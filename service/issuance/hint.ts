@@ -49,10 +49,10 @@ async function lookAt(
   parts: StoryParts,
 ): Promise<HintOutcome['outcome']> {
   const { store, clock, lms } = parts;
+  if ((await store.listRetired([recipient.userId])).has(recipient.userId)) return 'retired';
   const live = await store.findLive(shown.award, recipient.userId);
   // A failed one is the learner's to press again, with fresh facts: hints come with every answer to a problem.
   if (live !== undefined) return live.status === 'error' ? 'failed before' : 'has it';
-  if ((await store.listRetired([recipient.userId])).has(recipient.userId)) return 'retired';
   const since = Math.floor(clock.now().getTime() / 1000) - CONFLICT_WINDOW;
   // Which of two rules applies nobody can say; a press comes from one block and its rules.
   if (await store.hasSettingsConflict(shown.award, since)) return 'ambiguous';

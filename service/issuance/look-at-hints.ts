@@ -2,7 +2,7 @@
 // together, because the LMS counts the calls of all. A crash loses none, and none waits for more than a day.
 import { randomUUID } from 'node:crypto';
 import { followHint, isWorthAnotherTry } from './hint.ts';
-import type { HeldHint, Hint } from './hint-ports.ts';
+import type { HeldHint, Hint, HintNews } from './hint-ports.ts';
 import type { StoryParts } from './parts.ts';
 
 const MOST_WAITING = 10_000;
@@ -23,19 +23,21 @@ export interface HintRounds {
 }
 
 /** `full`: come back later. `delaySeconds`: the LMS works out a grade some seconds after it has said that it will. */
-export function hearHint(
+export async function hearHint(
   hint: Hint,
   delaySeconds: number,
   { store, clock }: Pick<StoryParts, 'store' | 'clock'>,
 ): Promise<'will-look' | 'known' | 'full'> {
   const now = clock.now();
   const dueAt = new Date(now.getTime() + delaySeconds * 1000).toISOString();
-  return store.keepHint(hint, {
+  const kept = await store.keepHint(hint, {
     now: now.toISOString(),
     dueAt,
     pauseMs: PAUSE_MS,
     most: MOST_WAITING,
   });
+  // The answer does not say who is retired.
+  return kept === 'retired' ? 'will-look' : kept;
 }
 
 /** One round: as many as the pace allows until the next. Gives how many were looked at. After `signal` no look begins. */
@@ -53,7 +55,9 @@ export async function lookAtHints(
   let looked = 0;
   for (const each of held) {
     const isLate = signal?.aborted || clock.now().toISOString() >= until;
-    const news = isLate ? { dueAt: now.toISOString(), tries: each.tries - 1 } : await look(each, parts);
+    const news: HintNews = isLate
+      ? { dueAt: now.toISOString(), tries: each.tries - 1 }
+      : await look(each, parts);
     await store.settleHint(each.key, lease.id, news);
     if (!isLate) looked += 1;
   }
@@ -61,7 +65,7 @@ export async function lookAtHints(
 }
 
 /** Gives when to look again; null: not for this hint. */
-async function look({ hint, hintedAt, tries }: HeldHint, parts: StoryParts) {
+async function look({ hint, hintedAt, tries }: HeldHint, parts: StoryParts): Promise<HintNews> {
   const { courseId: course, requestToken, actor } = hint;
   const fields = { course, requestToken, actor };
   const done = { dueAt: null, tries };
@@ -72,7 +76,7 @@ async function look({ hint, hintedAt, tries }: HeldHint, parts: StoryParts) {
   try {
     const outcomes = await followHint(hint, parts);
     parts.log.info({ ...fields, outcomes }, 'a hint was followed');
-    return done;
+    return outcomes.some(({ outcome }) => outcome === 'retired') ? 'gone' : done;
   } catch (err) {
     const again = isWorthAnotherTry(err);
     parts.log.warn({ ...fields, err, again }, 'a hint could not be followed');

@@ -2,6 +2,7 @@
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Lms } from './ports.ts';
+import type { RetirementStore } from './retirement-ports.ts';
 
 /** How much of the LMS's time one question may take. */
 export interface Patience {
@@ -29,7 +30,7 @@ export interface Learner {
 }
 
 export interface Class {
-  /** Learners whose grade the LMS told, a page at a time; each is given once. */
+  /** Learners whose grade the LMS told, a page at a time; each is given once, and those who are retired are left out. */
   pages(): AsyncIterable<readonly Learner[]>;
   /** When the pages are at their end: enrolled learners whose grade was not told. */
   unknown(): number;
@@ -40,7 +41,7 @@ export interface Class {
 export async function readClass(
   courseKey: string,
   { mostLearners, waits, limitMs }: Patience,
-  lms: Lms,
+  { lms, store }: { readonly lms: Lms; readonly store: Pick<RetirementStore, 'hasRetired' | 'listRetired'> },
 ): Promise<Class> {
   const patience = { waits, until: performance.now() + limitMs, limitMs };
   const modes = new Map<string, string>();
@@ -50,10 +51,20 @@ export async function readClass(
     if (modes.size > mostLearners) throw tooLarge(mostLearners);
   }
 
+  // The lists of the course have no user ids.
+  const hasRetired = await store.hasRetired();
+  const withoutRetired = async (learners: readonly Learner[]) => {
+    if (!hasRetired || learners.length === 0) return learners;
+    const usernames = learners.map(({ username }) => username);
+    const accounts = await within(patience, () => patiently(() => lms.readAccounts(usernames), waits));
+    const retired = await store.listRetired([...accounts.values()].map(({ userId }) => userId));
+    return learners.filter(({ username }) => !retired.has(accounts.get(username)?.userId ?? 0));
+  };
+
   return {
     async *pages() {
       for await (const page of pagesOf((cursor) => lms.readGradePage(courseKey, cursor), patience)) {
-        yield page.rows.flatMap(({ username, percent, passed }) => {
+        const learners = page.rows.flatMap(({ username, percent, passed }) => {
           const mode = modes.get(username);
           // Who enrolled a moment ago is on one list only, and who comes twice is counted once.
           if (mode === undefined) return [];
@@ -65,6 +76,7 @@ export async function readClass(
           };
           return [{ username, standing }];
         });
+        yield await withoutRetired(learners);
       }
     },
     unknown: () => modes.size,

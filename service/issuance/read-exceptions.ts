@@ -1,5 +1,5 @@
 // Whom staff have excepted from what, for everybody in a course at once: in a report as in the award itself.
-import { usernameKey } from '../../shared/username.ts';
+import { usernameKey } from '../../shared/username-key.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import { type Favour, NO_FAVOUR } from '../domain/favour.ts';
 import { favourOf, NOTHING_GRANTED, stateOf } from '../domain/grant.ts';

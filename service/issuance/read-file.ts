@@ -2,6 +2,7 @@
 // and bytes that are not equal are not handed out.
 import { type Certificate, factsOf } from '../domain/certificate.ts';
 import { joined } from '../domain/pieces.ts';
+import { dropIfErased } from './finish.ts';
 import type { StoryParts } from './parts.ts';
 
 /** undefined when the file is gone and cannot be restored to the very same bytes; that is logged for an operator. */
@@ -13,6 +14,7 @@ export async function readFile(certificate: Certificate, parts: StoryParts): Pro
   try {
     const pdf = await parts.pen.draw(template, factsOf(certificate, parts.links.verify(uuid)));
     const { digest } = await parts.files.keep(pdf);
+    if (await dropIfErased(uuid, digest, parts)) return undefined;
     if (digest === file.digest) {
       parts.log.warn({ certificate: uuid }, 'a lost or damaged file was restored');
       return joined(pdf);
@@ -63,6 +65,7 @@ async function pictureOf(
   // The learner has the picture either way; next time it is drawn again.
   await parts.files
     .keepPicture(digest, png)
+    .then(() => dropIfErased(certificate.uuid, digest, parts))
     .catch((err: unknown) => parts.log.warn({ certificate: certificate.uuid, err }, 'picture not kept'));
   return png;
 }

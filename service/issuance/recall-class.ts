@@ -36,7 +36,7 @@ export async function recallClass(
   how: 'recall' | 'anew',
   needsPassingGrade: boolean,
   patience: Patience,
-  { lms, clock }: Pick<StoryParts, 'lms' | 'clock'>,
+  { lms, store, clock }: Pick<StoryParts, 'lms' | 'store' | 'clock'>,
 ): Promise<RecalledClass> {
   const memory = memories.get(lms) ?? createShortMemory<Kept>(MOST_COURSES);
   memories.set(lms, memory);
@@ -56,7 +56,7 @@ export async function recallClass(
       readAt: known.readAt,
     };
 
-  const everybody = await readClass(courseKey, patience, lms);
+  const everybody = await readClass(courseKey, patience, { lms, store });
   const readAt = now.toISOString();
   return {
     async *pages() {

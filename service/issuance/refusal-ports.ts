@@ -29,6 +29,6 @@ export interface RefusalStore {
     limit: number,
   ): Promise<(Refusal & { readonly courseKey: string })[]>;
   countRefusals(courseKey: string): Promise<number>;
-  /** A learner is retired. */
-  dropRefusalsOf(userId: number, usernames: readonly string[]): Promise<void>;
+  /** Of a learner who is retired: by user id, and those without one by username. Returns how many. */
+  dropRefusalsOf(userId: number | undefined, usernames: readonly string[]): Promise<number>;
 }

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { SITE_CHAIN } from '../../shared/audit.ts';
 import type { RetirementAnswer, RetirementRequest } from '../../shared/staff.ts';
+import { type Certificate, factsOf } from '../domain/certificate.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { auditLine, type Errand } from './audit-line.ts';
 import type { AuditLine } from './audit-ports.ts';
@@ -26,8 +27,10 @@ export async function retire(
   const found = await findRetiree(request, parts);
   const userId = found?.userId;
   if (userId === undefined) {
+    const isErased = !request.lift && !request.dryRun;
+    if (isErased) await dropRows(undefined, found?.username === undefined ? [] : [found.username], parts);
     // A run before may have erased the username and been stopped there.
-    const leftInLog = !request.lift && !request.dryRun && !(await eraseTraces(requestToken, parts));
+    const leftInLog = isErased && !(await eraseTraces(requestToken, parts));
     return { outcome: 'unknown', certificates: [], leftInLog, requestToken };
   }
   if (request.lift) return readmit(userId, request.dryRun, { staff, requestToken }, parts);
@@ -44,19 +47,23 @@ export async function retire(
     return { outcome: isDue ? 'would-do' : 'nothing-to-do', certificates, leftInLog: false, requestToken };
   }
   const errand = { actor: staff.actor, requestToken };
+  const asked = found?.username === undefined ? await findUsernames(userId, parts) : [found.username];
   // First of all: from now on nothing new is written of the learner, so that what is found now is everything.
   const isNew = await parts.store.retireLearner(
     userId,
     learnerLine('learner-retired', userId, errand, parts),
   );
   const { all, grants } = await find();
+  const usernames = [...new Set([...asked, ...(await parts.store.findUsernames(userId))])];
+  // Before the rows that say under which usernames to look.
+  const dropped = await dropRows(userId, usernames, parts);
   const erased: string[] = [];
   for (const certificate of all) {
-    const isErased = await parts.store.erase(auditLine('erased', certificate, errand, parts));
-    const { uuid, file, award } = certificate;
+    const { uuid, award } = certificate;
+    const digest = certificate.file?.digest ?? (await digestOfDraft(certificate, parts));
+    const isErased = await parts.store.erase(auditLine('erased', certificate, errand, parts), digest);
     const isGone =
-      file !== undefined &&
-      (await eraseFile({ uuid, courseKey: award.courseKey, digest: file.digest }, errand, parts));
+      digest !== undefined && (await eraseFile({ uuid, courseKey: award.courseKey, digest }, errand, parts));
     if (isErased || isGone) erased.push(uuid);
   }
   let forgotten = 0;
@@ -64,17 +71,63 @@ export async function retire(
     const line = grantLine('grant-erased', withoutTerms(grant), { staff, requestToken }, now());
     if (await parts.store.eraseGrant(line)) forgotten += 1;
   }
-  const asked = found?.username === undefined ? [] : [found.username];
-  const usernames = [...new Set([...asked, ...[...all, ...grants].map(({ username }) => username)])];
-  await parts.store.dropHintsOf(userId, usernames);
-  await parts.store.dropRefusalsOf(userId, usernames);
   forgetClasses(parts);
   // Also when nothing was left to erase: a run before may have been stopped here.
   const leftInLog = !(await eraseTraces(requestToken, parts));
-  const fields = { requestToken, actor: staff.actor, erased: erased.length, grants: forgotten };
+  const fields = {
+    requestToken,
+    actor: staff.actor,
+    erased: erased.length,
+    grants: forgotten,
+    rows: dropped,
+  };
   parts.log.info(fields, 'learner retired');
-  const isDone = isNew || erased.length > 0 || forgotten > 0;
+  const isDone = isNew || erased.length > 0 || forgotten > 0 || dropped > 0;
   return { outcome: isDone ? 'done' : 'nothing-to-do', certificates: erased, leftInLog, requestToken };
+}
+
+/** Rows that nobody knew a user id for are found by the username, which the LMS says. Rejects with `lms-unavailable`. */
+async function findUsernames(userId: number, { lms }: StoryParts): Promise<string[]> {
+  try {
+    const account = await lms.findAccount({ userId });
+    return account === undefined ? [] : [account.username];
+  } catch (cause) {
+    if (!(cause instanceof ServiceProblem) || cause.code !== 'lms-unavailable') throw cause;
+    throw new ServiceProblem(
+      'lms-unavailable',
+      'The learning platform did not tell the username of this learner, and some rows have no user id. Nothing was erased. Try again, or give the username too.',
+      {
+        ...(cause.retryAfter !== undefined && { retryAfter: cause.retryAfter }),
+        context: cause.context,
+        cause,
+      },
+    );
+  }
+}
+
+/** Returns how many hints and refusals are gone. */
+async function dropRows(
+  userId: number | undefined,
+  usernames: readonly string[],
+  { store }: StoryParts,
+): Promise<number> {
+  const hints = await store.dropHintsOf(userId, usernames);
+  return hints + (await store.dropRefusalsOf(userId, usernames));
+}
+
+/** Returns the digest of a file that was drawn and never published: its process may have ended between the two, or may be about to save
+ *  it. Equal facts give equal bytes. undefined: there is no such file. */
+async function digestOfDraft(certificate: Certificate, parts: StoryParts): Promise<string | undefined> {
+  const { uuid, template, erasedAt } = certificate;
+  if (erasedAt !== undefined) return undefined;
+  try {
+    const pdf = await parts.pen.draw(template, factsOf(certificate, parts.links.verify(uuid)));
+    return parts.files.digestOf(pdf);
+  } catch (err) {
+    // What cannot be drawn now could not be drawn then.
+    parts.log.info({ certificate: uuid, err }, 'an unfinished certificate of a retired learner has no file');
+    return undefined;
+  }
 }
 
 async function eraseTraces(requestToken: string, { store, log }: StoryParts): Promise<boolean> {
@@ -97,6 +150,7 @@ async function readmit(
   const errand = { actor: staff.actor, requestToken };
   const line = learnerLine('learner-readmitted', userId, errand, parts);
   if (!(await parts.store.readmitLearner(userId, line))) return { outcome: 'nothing-to-do', ...nothing };
+  forgetClasses(parts);
   parts.log.info({ requestToken, actor: staff.actor }, 'retirement lifted');
   return { outcome: 'done', ...nothing };
 }

@@ -8,6 +8,8 @@ export interface RetirementStore {
   retireLearner(userId: number, audit: AuditLine): Promise<boolean>;
   /** Resolves with false, changing nothing, when the learner is not retired. */
   readmitLearner(userId: number, audit: AuditLine): Promise<boolean>;
+  /** False: no learner is retired, so the LMS need not be asked for the user ids of a course. */
+  hasRetired(): Promise<boolean>;
   /** Returns those of the user ids that are retired. */
   listRetired(userIds: readonly number[]): Promise<ReadonlySet<number>>;
 }

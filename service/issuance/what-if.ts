@@ -27,6 +27,7 @@ export async function askWhatIf(
   const favourOf = await readExceptions(award, { store, clock });
   const everybody = await recallClass(award.courseKey, 'recall', factsFor(policy).passingGrade, patience, {
     lms,
+    store,
     clock,
   });
   for await (const page of everybody.pages()) {

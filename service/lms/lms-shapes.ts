@@ -42,7 +42,7 @@ export const enrolmentShape = z.object({ mode: z.string(), is_active: z.boolean(
  *  without them is a refusal or of another API, and says nothing of the account. */
 export const accountShape = z.object({ name: words.nullable(), id: z.int().positive() });
 
-/** GET /api/user/v1/accounts?email= or ?username= : a list of one; unknown is 404. Who may not see everything is not told the number. */
+/** GET /api/user/v1/accounts?email=, ?username= or ?lms_user_id= : a list of one; unknown is 404. Who may not see everything is not told the number. */
 export const accountsShape = z
   .array(z.object({ username: z.string().min(1), id: z.int().positive().nullish() }))
   .max(1);

@@ -1,7 +1,7 @@
 // What requirements beyond the course grade need: parts and averages, one subsection's score, verified identity. Each has
 // an endpoint of its own and is asked only for policies that need it. That the service's account may not ask is told to
 // the operator, as with grades: these facts decide.
-import { usernameKey } from '../../shared/username.ts';
+import { usernameKey } from '../../shared/username-key.ts';
 import { toBasisPoints } from '../domain/grade-rounding.ts';
 import type { Lms } from '../issuance/ports.ts';
 import {

@@ -5,6 +5,7 @@ import type { InvalidationReason } from '../../shared/staff.ts';
 import type { WaivedKind } from '../../shared/standing.ts';
 import type { Certificate, CertificateStatus } from '../domain/certificate.ts';
 import type { Reservation } from '../issuance/ports.ts';
+import { usernameColumns } from './by-username.ts';
 
 export interface CertificateRow {
   uuid: string;
@@ -15,6 +16,8 @@ export interface CertificateRow {
   status: CertificateStatus;
   user_id: number;
   username: string;
+  /** Asked for, never read. */
+  username_key?: string;
   mode: string;
   grade: number | null;
   grade_needed: number | null;
@@ -62,6 +65,7 @@ const BLANK: Readonly<CertificateRow> = {
   status: 'generating',
   user_id: 0,
   username: '',
+  username_key: '',
   mode: '',
   grade: null,
   grade_needed: null,
@@ -98,7 +102,9 @@ const BLANK: Readonly<CertificateRow> = {
   updated_at: '',
 };
 
-export const CERTIFICATE_COLUMNS = Object.keys(BLANK) as (keyof CertificateRow)[];
+export const CERTIFICATE_COLUMNS = (Object.keys(BLANK) as (keyof CertificateRow)[]).filter(
+  (column) => column !== 'username_key',
+);
 
 const SELECT = `select ${CERTIFICATE_COLUMNS.join(', ')} from certificates where`;
 
@@ -176,7 +182,7 @@ export function newRow(reservation: Reservation): CertificateRow {
 export function fromReservation(reservation: Reservation): Partial<CertificateRow> {
   return {
     user_id: reservation.userId,
-    username: reservation.username,
+    ...usernameColumns(reservation.username),
     mode: reservation.mode,
     grade: reservation.grade ?? null,
     grade_needed: reservation.gradeNeeded ?? null,

@@ -5,7 +5,7 @@ import type { AuditLine } from '../issuance/audit-ports.ts';
 import type { CertificateStore } from '../issuance/ports.ts';
 import { appendAudit, createAuditTrail } from './audit.ts';
 import { createBundleStore } from './bundles.ts';
-import { byUsername } from './by-username.ts';
+import { byUsername, usernameColumns } from './by-username.ts';
 import {
   CERTIFICATE_COLUMNS,
   type CertificateRow,
@@ -92,8 +92,9 @@ export function createCertificateStore(knex: Knex): CertificateStore {
 
     renameLearner: (userId, username) =>
       guarded(async () => {
-        await certificates().where({ user_id: userId }).whereNull('erased_at').update({ username });
-        await knex('grants').where({ user_id: userId }).whereNull('erased_at').update({ username });
+        const news = usernameColumns(username);
+        await certificates().where({ user_id: userId }).whereNull('erased_at').update(news);
+        await knex('grants').where({ user_id: userId }).whereNull('erased_at').update(news);
       }),
 
     reserve: (reservation, lease, audit) => guarded(() => reserve(knex, reservation, lease, audit)),

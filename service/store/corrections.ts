@@ -6,8 +6,12 @@ import { appendAudit, eraseNotes } from './audit.ts';
 import { byUsername } from './by-username.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
 import { eraseLog } from './erase-log.ts';
+import { blanked } from './personal-data.ts';
 import { guarded } from './storage-problem.ts';
 import { publishVersion, reserveVersion } from './versions.ts';
+
+/** Tables that have a username beside a user id, which may be null in the last two. */
+const NAMED = ['certificates', 'grants', 'hints', 'refusals'] as const;
 
 type Where = (rows: Knex.QueryBuilder<CertificateRow>) => Knex.QueryBuilder;
 
@@ -95,26 +99,29 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
 
     findUserIds: (username) =>
       guarded(async () => {
-        const held = await certificates().modify(byUsername(username)).distinct().pluck('user_id');
-        const granted = await knex('grants').modify(byUsername(username)).distinct().pluck('user_id');
-        return [...new Set([...held, ...granted].map(Number))];
+        const found = await Promise.all(
+          NAMED.map((table) =>
+            knex(table).modify(byUsername(username)).whereNotNull('user_id').distinct().pluck('user_id'),
+          ),
+        );
+        return [...new Set(found.flat().map(Number))];
       }),
 
-    erase: (audit) =>
+    findUsernames: (userId) =>
+      guarded(async () => {
+        const found = await Promise.all(
+          NAMED.map((table) =>
+            knex(table).where({ user_id: userId }).andWhereNot({ username: '' }).distinct().pluck('username'),
+          ),
+        );
+        return [...new Set(found.flat())];
+      }),
+
+    erase: (audit, draft) =>
       change(
         (rows) => rows.whereNull('erased_at'),
         {
-          recipient_name: '',
-          username: '',
-          grade: null,
-          condition_label: null,
-          condition_wording: null,
-          waived: null,
-          facts_salt: null,
-          learner_language: knex.ref('language'),
-          problem_code: null,
-          problem_detail: null,
-          withdrawn_reason: null,
+          ...blanked(knex, 'certificates'),
           erased_at: audit.at,
           // An invalidation goes on speaking; what is being made is made no longer.
           live: knex.raw("case when status = 'unavailable' then live else null end"),
@@ -125,15 +132,20 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
           const { certificateUuid: uuid, courseKey } = audit;
           await eraseNotes(transaction, uuid);
           const row = await certificates(transaction).where({ uuid }).first('file_digest');
-          if (row?.file_digest)
-            await transaction('erasures').insert({ uuid, course_key: courseKey, digest: row.file_digest });
+          const digest = row?.file_digest ?? draft;
+          if (digest) await transaction('erasures').insert({ uuid, course_key: courseKey, digest });
         },
       ),
 
     confirmErased: (audit) =>
       guarded(() =>
         knex.transaction(async (transaction) => {
-          const gone = await transaction('erasures').where({ uuid: audit.certificateUuid }).delete();
+          const { certificateUuid: uuid, at } = audit;
+          const isBeingDrawn = certificates(transaction)
+            .select('uuid')
+            .where({ uuid, file_digest: null })
+            .andWhere('leased_until', '>', at);
+          const gone = await transaction('erasures').where({ uuid }).whereNotExists(isBeingDrawn).delete();
           if (gone !== 1) return false;
           await appendAudit(transaction, audit);
           return true;

@@ -6,8 +6,9 @@ import type { AwardKey } from '../domain/certificate.ts';
 import type { Grant } from '../domain/grant.ts';
 import type { GrantStore } from '../issuance/grant-ports.ts';
 import { appendAudit, eraseNotes } from './audit.ts';
-import { byUsername } from './by-username.ts';
+import { byUsername, usernameColumns } from './by-username.ts';
 import { insertNew, lostRace, unlessLost } from './insert-new.ts';
+import { blanked } from './personal-data.ts';
 import { refuseRetired } from './retired.ts';
 import { guarded } from './storage-problem.ts';
 
@@ -20,6 +21,7 @@ export interface GrantRow {
   user_id: number;
   active: number | null;
   username: string;
+  username_key?: string;
   waives: string;
   label: string | null;
   issued_on: string | null;
@@ -55,7 +57,7 @@ const COLUMNS = [
   'removed_at',
   'removed_by',
   'erased_at',
-] as const satisfies readonly (keyof GrantRow)[];
+] as const satisfies readonly Exclude<keyof GrantRow, 'username_key'>[];
 
 export function createGrantStore(knex: Knex): GrantStore {
   const grants = (connection: Knex = knex) => connection<GrantRow>('grants');
@@ -146,8 +148,7 @@ export function createGrantStore(knex: Knex): GrantStore {
             .where({ uuid })
             .whereNull('erased_at')
             .update({
-              username: '',
-              note: null,
+              ...blanked(knex, 'grants'),
               active: null,
               erased_at: audit.at,
               removed_at: knex.raw('coalesce(removed_at, ?)', [audit.at]),
@@ -192,7 +193,7 @@ function fromGrant(
     course_key: grant.award.courseKey,
     award_slug: grant.award.slug,
     user_id: grant.userId,
-    username: grant.username,
+    ...usernameColumns(grant.username),
     waives: grant.waives.join(','),
     label: grant.label ?? null,
     issued_on: grant.issuedOn ?? null,

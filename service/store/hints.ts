@@ -1,14 +1,17 @@
 // Hints that wait for a look: few and small rows, each learner of a course once.
 import type { Knex } from 'knex';
 import type { HeldHint, Hint, HintStore } from '../issuance/hint-ports.ts';
-import { byUsername } from './by-username.ts';
+import { byUsername, usernameColumns } from './by-username.ts';
+import { dropRowsOf } from './drop-rows.ts';
 import { insertNew } from './insert-new.ts';
+import { listRetiredIn } from './retired.ts';
 import { guarded } from './storage-problem.ts';
 
 interface HintRow {
   id: number;
   course_key: string;
   username: string;
+  username_key?: string;
   user_id: number | string | null;
   actor: string;
   request_token: string;
@@ -31,7 +34,7 @@ export function createHintStore(knex: Knex): HintStore {
     keepHint: (hint, { now, dueAt, pauseMs, most }) =>
       guarded(async () => {
         for (let tries = 1; ; tries += 1) {
-          const key = { course_key: hint.courseId, username: hint.username };
+          const key = { course_key: hint.courseId, ...usernameColumns(hint.username) };
           const row = await hints()
             .where({ course_key: hint.courseId })
             .modify(byUsername(hint.username))
@@ -43,13 +46,21 @@ export function createHintStore(knex: Knex): HintStore {
           if (row !== undefined) {
             const due_at = laterOf(dueAt, row.looked_at, pauseMs);
             const { id, lease_id } = row;
-            const changed = await hints()
-              .where({ id, lease_id, due_at: row.due_at })
-              .update({ ...news, due_at });
-            if (changed === 1) return 'will-look';
+            const written = await writeUnlessRetired(knex, hint.userId, (transaction) =>
+              hints(transaction)
+                .where({ id, lease_id, due_at: row.due_at })
+                .update({ ...news, due_at })
+                .then((changed) => changed === 1),
+            );
+            if (written === 'retired') return written;
+            if (written) return 'will-look';
             continue;
           }
-          if (await insertNew(knex, 'hints', { ...key, ...news, due_at: dueAt })) return 'will-look';
+          const written = await writeUnlessRetired(knex, hint.userId, (transaction) =>
+            insertNew(transaction, 'hints', { ...key, ...news, due_at: dueAt }),
+          );
+          if (written === 'retired') return written;
+          if (written) return 'will-look';
           // The row that is in the way is a hint about the same learner.
           if (tries > TRIES) return 'known';
         }
@@ -86,10 +97,11 @@ export function createHintStore(knex: Knex): HintStore {
         });
       }),
 
-    settleHint: (key, leaseId, { dueAt, tries }) =>
+    settleHint: (key, leaseId, news) =>
       guarded(async () => {
-        const news = { ...NOBODY, due_at: dueAt, tries };
-        return (await hints().where({ id: key, lease_id: leaseId }).update(news)) === 1;
+        const row = hints().where({ id: key, lease_id: leaseId });
+        if (news === 'gone') return (await row.delete()) === 1;
+        return (await row.update({ ...NOBODY, due_at: news.dueAt, tries: news.tries })) === 1;
       }),
 
     forgetHints: (lookedBefore, hintedBefore, now) =>
@@ -102,14 +114,20 @@ export function createHintStore(knex: Knex): HintStore {
           .delete();
       }),
 
-    dropHintsOf: (userId, usernames) =>
-      guarded(async () => {
-        await hints().where({ user_id: userId }).delete();
-        await hints()
-          .modify(byUsername(...usernames))
-          .delete();
-      }),
+    dropHintsOf: (userId, usernames) => guarded(() => dropRowsOf(knex, 'hints', userId, usernames)),
   };
+}
+
+/** A hint without a user id is looked at before anything is known of its learner. */
+async function writeUnlessRetired(
+  knex: Knex,
+  userId: number | undefined,
+  write: (transaction: Knex) => PromiseLike<boolean>,
+): Promise<boolean | 'retired'> {
+  if (userId === undefined) return write(knex);
+  return knex.transaction(async (transaction) =>
+    (await listRetiredIn(transaction, [userId])).has(userId) ? 'retired' : write(transaction),
+  );
 }
 
 /** The migration wrote the row; a backup of rows alone may have left it out, and then nobody would ever look. */

@@ -15,7 +15,6 @@ import * as waivedAndRenewed from './migrations/0009-waived-and-renewed.ts';
 import * as factsHintsAndReceivers from './migrations/0010-facts-hints-and-receivers.ts';
 import * as retiredLearners from './migrations/0012-retired-learners.ts';
 import * as refusals from './migrations/0013-refusals.ts';
-import * as usernameKeys from './migrations/0014-username-keys.ts';
 import { createTable } from './migrations/create-table.ts';
 import { guarded } from './storage-problem.ts';
 
@@ -31,7 +30,6 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0010-facts-hints-and-receivers', up: factsHintsAndReceivers.up },
   { name: '0012-retired-learners', up: retiredLearners.up },
   { name: '0013-refusals', up: refusals.up },
-  { name: '0014-username-keys', up: usernameKeys.up },
 ];
 
 /** The database has migrations that this program does not know: what they changed, it would read or write wrongly. */

@@ -3,8 +3,9 @@
 import type { Knex } from 'knex';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { RefusalStore } from '../issuance/refusal-ports.ts';
-import { byUsername } from './by-username.ts';
+import { usernameColumns } from './by-username.ts';
 import type { CertificateRow } from './certificate-row.ts';
+import { dropRowsOf } from './drop-rows.ts';
 import { listRetiredIn } from './retired.ts';
 import { guarded } from './storage-problem.ts';
 
@@ -13,6 +14,7 @@ interface RefusalRow {
   readonly course_key: string;
   readonly award_slug: string;
   readonly username: string;
+  readonly username_key?: string;
   readonly user_id: number | string | null;
   readonly request_token: string;
   readonly problem_code: ProblemCode;
@@ -50,7 +52,7 @@ export function createRefusalStore(knex: Knex): RefusalStore {
             .map(({ username, userId, problem }) => ({
               course_key: courseKey,
               award_slug: slug,
-              username,
+              ...usernameColumns(username),
               user_id: userId ?? null,
               request_token: requestToken,
               problem_code: problem.code,
@@ -89,12 +91,6 @@ export function createRefusalStore(knex: Knex): RefusalStore {
         return Number(row?.count ?? 0);
       }),
 
-    dropRefusalsOf: (userId, usernames) =>
-      guarded(async () => {
-        await refusals().where({ user_id: userId }).delete();
-        await refusals()
-          .modify(byUsername(...usernames))
-          .delete();
-      }),
+    dropRefusalsOf: (userId, usernames) => guarded(() => dropRowsOf(knex, 'refusals', userId, usernames)),
   };
 }

@@ -1,6 +1,6 @@
 // Reports in sets: one query counts an award, one reads a page of it, one looks up a page of usernames.
 import type { Knex } from 'knex';
-import { usernameKey } from '../../shared/username.ts';
+import { usernameKey } from '../../shared/username-key.ts';
 import type { CertificateGroup } from '../domain/award-counts.ts';
 import type { AwardKey } from '../domain/certificate.ts';
 import type { Holding } from '../domain/what-if.ts';

@@ -34,6 +34,11 @@ export function createRetirementStore(knex: Knex): RetirementStore {
         }),
       ),
 
+    hasRetired: () =>
+      guarded(
+        async () => (await knex(TABLE).where('user_id', '>', LOCK.user_id).first('user_id')) !== undefined,
+      ),
+
     listRetired: (userIds) => guarded(async () => new Set(await retiredAmong(knex, userIds))),
   };
 }

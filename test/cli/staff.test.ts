@@ -196,8 +196,8 @@ describe('the commands for certificates that exist', () => {
     [['reissue', 'x', '--reason', 'other', '--issued-on', '22.11.2026'], '--issued-on: write the date as'],
     [['expire', 'x', '--last-valid-on', 'soon'], '--last-valid-on: write the date as'],
     [['invalidate', 'x', '--reason', 'other', '--token', 'a b'], 'use 8 to 64'],
-    [['retire'], '--user-id or --username'],
-    [['retire', '--user-id', '7', '--username', 'maria'], '--user-id or --username'],
+    [['retire'], 'give --user-id, --username or --email'],
+    [['retire', '--user-id', 'maria'], 'give --user-id, --username or --email'],
     [['audit', 'verify', '--course', 'nonsense'], 'use a course key'],
     [['audit', 'verify', '--anchor', `1:${'a'.repeat(64)}`], 'give --course'],
     [['audit', 'export'], '--course'],
@@ -220,7 +220,9 @@ describe('the commands for certificates that exist', () => {
     await grademe(['expire', number, '--last-valid-on', '2198-12-31', '--note', 'Her leave ends.']);
     const id = String(world.lms.world.learner('tuyet')?.id);
     expect((await grademe(['retire', '--user-id', id, '--dry-run'])).said).toMatch(/^Would erase; .*: 1\n/);
-    expect((await grademe(['retire', '--username', 'tuyet', '--yes'])).said).toMatch(/^Erased: 1\n/);
+    expect((await grademe(['retire', '--user-id', id, '--username', 'tuyet', '--yes'])).said).toMatch(
+      /^Erased: 1\n/,
+    );
     expect((await grademe(['retire', '--user-id', id, '--yes'])).said).toBe(
       'There is nothing to erase, and nothing is issued to this learner.\n',
     );
@@ -368,11 +370,11 @@ describe('grademe audit verify', () => {
       'no-line',
       'row-missing',
     ]);
-    const columns = `(uuid, course_key, award_slug, version, live, status, user_id, username, mode, recipient_name, course_title,
+    const columns = `(uuid, course_key, award_slug, version, live, status, user_id, username, username_key, mode, recipient_name, course_title,
       organization, issued_at, time_zone, language, learner_language, template_id, template_version, settings,
       settings_digest, request_token, file_digest, file_size, attempts, lease_id, leased_until, retry_at, updated_at)`;
     const forged = `insert into certificates ${columns} select '7f3c1b5a-0000-4000-8000-000000000000', course_key, award_slug, 1,
-      1, status, 424242, username, mode, 'Forged', ${columns.slice(columns.indexOf('course_title'), -1)}
+      1, status, 424242, username, username_key, mode, 'Forged', ${columns.slice(columns.indexOf('course_title'), -1)}
       from certificates ${SPEAKS}`;
     expect(await verifyAfter(forged)).toMatchObject({ code: 1, rows: ['no-line'] });
   });
@@ -407,8 +409,8 @@ describe('grademe audit verify', () => {
       ['a row that is gone', 'delete from grants', ['row-missing']],
       [
         'one that nobody gave',
-        `insert into grants (uuid, kind, course_key, award_slug, user_id, active, username, waives, actor, granted_at,
-         request_token) select '7f3c1b5a-0000-4000-8000-000000000000', kind, course_key, award_slug, 424242, 1, 'friend',
+        `insert into grants (uuid, kind, course_key, award_slug, user_id, active, username, username_key, waives, actor, granted_at,
+         request_token) select '7f3c1b5a-0000-4000-8000-000000000000', kind, course_key, award_slug, 424242, 1, 'friend', 'friend',
          waives, actor, granted_at, request_token from grants`,
         ['no-line'],
       ],

@@ -10,6 +10,7 @@ import { refusalsContract } from './refusals.ts';
 import { reportsContract } from './reports.ts';
 import { retiredContract } from './retired.ts';
 import { runsContract } from './runs.ts';
+import { usernamesContract } from './usernames.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
@@ -29,6 +30,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
   retiredContract(name, makeStore);
   bundlesContract(name, makeStore);
   runsContract(name, makeStore);
+  usernamesContract(name, makeStore);
   describe(`a certificate store on ${name}`, () => {
     const reserved = async (over = {}) => {
       const store = await makeStore();

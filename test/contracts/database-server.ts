@@ -17,6 +17,7 @@ import { needs } from '../support/programs.ts';
 import { type ServerKit, serverKit } from '../support/server-kit.ts';
 import { certificateStoreContract } from './certificate-store.ts';
 import { eventsContract } from './events.ts';
+import { personalDataContract } from './personal-data.ts';
 import { racesContract } from './races.ts';
 import { serverMigrationsContract } from './server-migrations.ts';
 import { serverWeatherContract } from './server-weather.ts';
@@ -57,6 +58,7 @@ export function databaseServerContract(brand: Brand): ServerKit {
   };
   certificateStoreContract(brand, async () => createCertificateStore(await empty()));
   eventsContract(brand, empty);
+  personalDataContract(brand, empty);
   serverMigrationsContract(brand, kit);
   twoNodes(brand, kit);
   racesContract(brand, kit, brand === 'postgresql' ? () => postgresqlLog(kit) : undefined);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Hint, HintTimes } from '../../service/issuance/hint-ports.ts';
 import type { CertificateStore } from '../../service/issuance/ports.ts';
-import { COURSE } from '../support/certificate.ts';
+import { auditOf, COURSE } from '../support/certificate.ts';
 
 const at = (seconds: number) => new Date(Date.parse('2026-11-22T10:00:00Z') + seconds * 1000).toISOString();
 const hint = (username: string, over: Partial<Hint> = {}): Hint => ({
@@ -112,13 +112,34 @@ export function hintsContract(name: string, makeStore: () => Promise<Certificate
       expect(namesOf(await take(store, 10))).toEqual(['maria']);
     });
 
+    test('are not kept of learners who are retired, neither as a new row nor in one that is there', async () => {
+      const store = await makeStore();
+      await store.keepHint(hint('old'), times(0));
+      await take(store, 10);
+      const about = { uuid: '6f9619ff-8b86-4d11-b42d-00c04fc964ff', award: { courseKey: 'site', slug: '' } };
+      await store.retireLearner(7, auditOf(about, 'learner-retired', at(11)));
+      expect(await store.keepHint(hint('new', { userId: 7 }), times(12))).toBe('retired');
+      expect(await store.keepHint(hint('old', { userId: 7 }), times(12))).toBe('retired');
+      expect(await take(store, 1_000)).toMatchObject([{ hint: { username: 'old' }, hintedAt: at(0) }]);
+    });
+
+    test('can be settled as gone by whoever holds them', async () => {
+      const store = await makeStore();
+      await store.keepHint(hint('maria'), times(0));
+      const [held] = await take(store, 10);
+      expect(await store.settleHint(held?.key ?? 0, 'other', 'gone')).toBe(false);
+      expect(await store.settleHint(held?.key ?? 0, 'one', 'gone')).toBe(true);
+      expect(await store.keepHint(hint('maria'), times(11))).toBe('will-look');
+      expect(namesOf(await take(store, 21))).toEqual(['maria']);
+    });
+
     test('are gone with a learner who is retired', async () => {
       const store = await makeStore();
       await store.keepHint(hint('maria'), times(0));
       await store.keepHint(hint('new-name', { userId: 7 }), times(0));
       await store.keepHint(hint('ben', { userId: 8 }), times(0));
       await store.keepHint(hint('MARIA'), times(0));
-      await store.dropHintsOf(7, ['Maria']);
+      expect(await store.dropHintsOf(7, ['Maria', 'BEN'])).toBe(2);
       expect(namesOf(await take(store, 10))).toEqual(['ben']);
     });
   });

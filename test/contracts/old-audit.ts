@@ -38,7 +38,6 @@ export async function expectOldLinesChained(knex: Knex): Promise<void> {
     '0010-facts-hints-and-receivers',
     '0012-retired-learners',
     '0013-refusals',
-    '0014-username-keys',
   ]);
   expect(await migrate(knex)).toEqual([]);
   const store = createCertificateStore(knex);

@@ -79,12 +79,25 @@ export function refusalsContract(name: string, makeStore: () => Promise<Certific
     test('go when the award is run again, and when the learner is retired', async () => {
       const store = await makeStore();
       await store.keepRefusals(AWARD, 'run-0001', [], NOW);
-      await store.keepRefusals(AWARD, 'run-0001', [refused('a', 1), refused('b', 2), refused('old', 3)], NOW);
+      await store.keepRefusals(
+        AWARD,
+        'run-0001',
+        [
+          refused('a', 1),
+          refused('b', 2),
+          refused('old', undefined),
+          refused('OLD2', undefined),
+          refused('taken', 3),
+        ],
+        NOW,
+      );
       await store.keepRefusals(OTHER, 'run-0002', [refused('a', 1)], NOW);
-      await store.dropRefusalsOf(1, ['OLD']);
-      expect(await namesIn(store)).toEqual(['b']);
+      // A row of another user id stays: that learner has the username now.
+      expect(await store.dropRefusalsOf(1, ['OLD', 'Taken'])).toBe(3);
+      expect(await namesIn(store)).toEqual(['b', 'OLD2', 'taken']);
+      expect(await store.dropRefusalsOf(undefined, ['old2', 'b'])).toBe(1);
       await store.clearRefusals(OTHER);
-      expect(await namesIn(store)).toEqual(['b']);
+      expect(await namesIn(store)).toEqual(['b', 'taken']);
       await store.clearRefusals(AWARD);
       expect(await namesIn(store)).toEqual([]);
     });

@@ -23,7 +23,6 @@ const ALL = [
   '0010-facts-hints-and-receivers',
   '0012-retired-learners',
   '0013-refusals',
-  '0014-username-keys',
 ];
 
 export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {

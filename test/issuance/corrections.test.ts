@@ -215,7 +215,7 @@ describe('retiring', () => {
     drawing.goOn();
     const { uuid, file } = await making;
     expect(file).toBeUndefined();
-    expect(world.erasedFiles).toHaveLength(1);
+    expect(world.files.size).toBe(0);
     expect(await verify(uuid, world.parts)).toBeUndefined();
     expect(await sweep(world.parts)).toBe(0);
     const retried = await retryJobs(

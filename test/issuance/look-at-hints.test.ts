@@ -137,6 +137,17 @@ describe('hints', () => {
     expect([await isHeld(1), await isHeld(2), await isHeld(3)]).toEqual([true, true, true]);
   });
 
+  test('about a learner who was retired before are gone after the look', async () => {
+    const { parts, world } = await open();
+    const staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true } as const;
+    await retire({ userId: 7, dryRun: false }, { staff, requestToken: 'retire-01' }, parts);
+    expect(await hearHint({ ...hint('learner7'), userId: 7 }, 0, parts)).toBe('will-look');
+    expect(await world.knex('hints').select('id')).toEqual([]);
+    await hearHint(hint('learner7'), 0, parts);
+    expect(await lookAtHints(PACE, parts)).toBe(1);
+    expect(await world.knex('hints').select('id')).toEqual([]);
+  });
+
   test('about a learner who is retired are gone', async () => {
     const { parts, world, waiting } = await open();
     await hearHint(hint('learner7'), 0, parts);

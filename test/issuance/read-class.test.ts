@@ -32,8 +32,13 @@ async function classOf(enrolments: readonly Names[], grades: readonly Names[], o
     },
     ...over,
   };
+  const store = { hasRetired: async () => false, listRetired: async () => new Set<number>() };
   return (patience: Partial<Patience> = {}) =>
-    readClass('course', { mostLearners: 100, waits: 0, limitMs: Number.POSITIVE_INFINITY, ...patience }, lms);
+    readClass(
+      'course',
+      { mostLearners: 100, waits: 0, limitMs: Number.POSITIVE_INFINITY, ...patience },
+      { lms, store },
+    );
 }
 
 const namesIn = async (everybody: Awaited<ReturnType<typeof readClass>>) => {

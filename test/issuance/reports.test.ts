@@ -4,6 +4,7 @@ import type { Staff } from '../../service/domain/staff.ts';
 import { certifyRows } from '../../service/issuance/certify-list.ts';
 import { IN_A_REQUEST } from '../../service/issuance/read-class.ts';
 import { reportAward } from '../../service/issuance/report.ts';
+import { retire } from '../../service/issuance/retire.ts';
 import { askWhatIf } from '../../service/issuance/what-if.ts';
 import { AWARD, courseWorld, type Pupil, pupils } from '../support/course-world.ts';
 
@@ -29,6 +30,31 @@ const except = (username: string, waive: ('grade' | 'mode' | 'enrolment')[], unt
 const whatIf = (threshold: number) => askWhatIf(AWARD, threshold, IN_A_REQUEST, OPERATOR, world.parts);
 const near = async (share: number) =>
   (await reportAward(AWARD, share, IN_A_REQUEST, OPERATOR, world.parts)).near;
+
+describe('a learner who is retired while the account still exists', () => {
+  const retireOne = (over: object = {}) =>
+    retire(
+      { userId: 4, dryRun: false, ...over },
+      { staff: OPERATOR, requestToken: 'retire-01' },
+      world.parts,
+    );
+
+  test('is in neither report, not even in the numbers, until the retirement is lifted', async () => {
+    const before = await whatIf(6500);
+    expect(before).toMatchObject({ learners: 10, gain: 1 });
+    expect((await near(1000))?.learners.map(({ username }) => username)).toEqual(['learner4', 'learner3']);
+    await retireOne();
+    expect(await whatIf(6500)).toMatchObject({ learners: 9, gain: 0, unknown: 0 });
+    expect(await near(1000)).toMatchObject({ total: 1, learners: [{ username: 'learner3' }], unknown: 0 });
+    await retireOne({ lift: true });
+    expect((await near(1000))?.total).toBe(2);
+  });
+
+  test('costs no call while no learner is retired', async () => {
+    await near(1000);
+    expect(world.calls.filter(({ call }) => call === 'readAccounts')).toEqual([]);
+  });
+});
 
 describe('an exception', () => {
   test('counts in what-if and near the line as in the award, until it ends', async () => {

@@ -1,5 +1,6 @@
 // A retired learner gets nothing, whoever asks and by whichever door, until staff lift the retirement; told in one process.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { Staff } from '../../service/domain/staff.ts';
 import { allow } from '../../service/issuance/allow.ts';
@@ -111,6 +112,22 @@ describe.each(Object.entries(DOORS))('%s', (_what, door) => {
 });
 
 describe('a retirement', () => {
+  test('without a username asks the LMS for it, and erases nothing while it does not answer', async () => {
+    await award(world.intent(), parts);
+    const lms = {
+      ...parts.lms,
+      findAccount: () => Promise.reject(new ServiceProblem('lms-unavailable', 'Away.', { retryAfter: 7 })),
+    };
+    parts = { ...parts, lms };
+    await expect(retireIt()).rejects.toMatchObject({
+      code: 'lms-unavailable',
+      retryAfter: 7,
+      message: expect.stringContaining('give the username too'),
+    });
+    expect(await live()).toBeDefined();
+    expect((await retireIt({ username: 'learner7' })).outcome).toBe('done');
+  });
+
   test('says that the log of the database could not be emptied, until it could', async () => {
     await award(world.intent(), parts);
     const { store } = parts;

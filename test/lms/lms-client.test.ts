@@ -86,6 +86,8 @@ describe('the LMS client reads', () => {
     expect(await lms.findAccount({ email: 'maria@practice.example' })).toEqual(account);
     const awkward = 'sam lee+gm@example.org';
     expect((await lms.findAccount({ username: awkward }))?.username).toBe(awkward);
+    expect(await lms.findAccount({ userId: Number(account.userId) })).toEqual(account);
+    expect(await lms.findAccount({ userId: 424_242 })).toBeUndefined();
     expect((await lms.findAccount({ username: 'Maria' }))?.username).toBe('maria');
     for (const username of ['nobody', '../../courses', '', 'maria,ben', 'maria?'])
       expect([username, await lms.findAccount({ username })]).toEqual([username, undefined]);

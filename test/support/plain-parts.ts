@@ -3,7 +3,7 @@
 
 import { csv } from '../../service/csv/csv.ts';
 import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
-import { sizeOf } from '../../service/domain/pieces.ts';
+import { type Pieces, sizeOf } from '../../service/domain/pieces.ts';
 import type { Intent } from '../../service/issuance/award.ts';
 import { doJob } from '../../service/issuance/do-job.ts';
 import type { StoryParts } from '../../service/issuance/parts.ts';
@@ -16,6 +16,8 @@ import { COURSE, settings } from './certificate.ts';
 
 type Fault = Error | ((facts: CertificateFacts) => Error | undefined) | undefined;
 
+const digestOf = (file: Pieces) => Buffer.concat(file).toString('hex').padEnd(64, '0').slice(0, 64);
+
 export async function plainParts() {
   const knex = openSqlite(':memory:');
   await migrate(knex);
@@ -24,6 +26,7 @@ export async function plainParts() {
   let drawn = 0;
   const printed: CertificateFacts[] = [];
   const erasedFiles: string[] = [];
+  const files = new Set<string>();
   let hold: { begun: () => void; wait: Promise<void> } | undefined;
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -31,12 +34,16 @@ export async function plainParts() {
     store: createCertificateStore(knex),
     files: {
       atOnce: 16,
-      keep: (file) =>
-        Promise.resolve({
-          digest: Buffer.concat(file).toString('hex').padEnd(64, '0').slice(0, 64),
-          size: sizeOf(file),
-        }),
-      erase: async (digest) => void erasedFiles.push(digest),
+      digestOf,
+      keep: async (file) => {
+        const digest = digestOf(file);
+        files.add(digest);
+        return { digest, size: sizeOf(file) };
+      },
+      erase: async (digest) => {
+        erasedFiles.push(digest);
+        files.delete(digest);
+      },
       check: async () => undefined,
     } as FileStore,
     jobs: createInProcessJobs((job) => doJob(job, parts), 1),
@@ -115,6 +122,8 @@ export async function plainParts() {
     parts,
     knex,
     erasedFiles,
+    /** Digests of what is kept. */
+    files,
     intent: (userId = 7): Intent => ({
       recipient: {
         userId,

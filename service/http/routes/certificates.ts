@@ -3,7 +3,7 @@
 // is not listed, whoever asks; staff find it in the staff API.
 import { type Request, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
-import { usernameKey } from '../../../shared/username.ts';
+import { usernameKey } from '../../../shared/username-key.ts';
 import type { LmsCertificate } from '../../../shared/verification.ts';
 import type { Certificate } from '../../domain/certificate.ts';
 import { isCourseKey, orgOf } from '../../domain/course-key.ts';

@@ -2,7 +2,7 @@
 // the rest only about those for whom it matters: a page costs the LMS one to four calls and the database one to three, unless
 // the rules ask for what it tells of one learner at a time.
 import { PROBLEMS } from '../../../shared/problems.ts';
-import { usernameKey } from '../../../shared/username.ts';
+import { usernameKey } from '../../../shared/username-key.ts';
 import { decide, type Eligibility } from '../../domain/decide.ts';
 import { type Granted, grantedAt, NOTHING_GRANTED } from '../../domain/grant.ts';
 import type { Fate } from '../../domain/run.ts';

@@ -2,7 +2,7 @@
 // Instants are ISO 8601 text in UTC ("2026-11-22T10:00:00.000Z"): they sort, they compare, and no driver
 // or server time zone ever shifts them.
 import type { Knex } from 'knex';
-import { createTable } from './create-table.ts';
+import { createTable, usernameKeyIn } from './create-table.ts';
 
 const INSTANT = 24;
 const DIGEST = 64;
@@ -22,6 +22,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('status', 16).notNullable();
     table.bigInteger('user_id').notNullable();
     table.string('username', 255).notNullable();
+    usernameKeyIn(table, 'certificates');
     table.string('mode', 100).notNullable();
     table.integer('grade').nullable();
     table.integer('grade_needed').nullable();
@@ -50,7 +51,6 @@ export async function up(knex: Knex): Promise<void> {
     table.string('updated_at', INSTANT).notNullable();
     table.unique(['course_key', 'award_slug', 'user_id', 'live'], { indexName: 'one_live_certificate' });
     table.unique(['course_key', 'award_slug', 'user_id', 'version'], { indexName: 'one_row_per_version' });
-    table.index(['username', 'course_key'], 'certificates_by_learner');
     table.index(['status', 'retry_at'], 'certificates_by_status');
   });
 

@@ -1,7 +1,7 @@
 // What staff granted: exceptions, and places in grading conditions. Rows are never deleted; who asks later reads who
 // allowed what, and until when.
 import type { Knex } from 'knex';
-import { createTable } from './create-table.ts';
+import { createTable, usernameKeyIn } from './create-table.ts';
 
 const INSTANT = 24;
 
@@ -16,6 +16,7 @@ export async function up(knex: Knex): Promise<void> {
     // 1 until it is removed or another takes its place, null afterwards, as with `live` of certificates.
     table.integer('active').nullable();
     table.string('username', 255).notNullable();
+    usernameKeyIn(table, 'grants');
     // Names of the requirements with commas between them; empty for a place in a condition.
     table.string('waives', 64).notNullable();
     table.string('label', 100).nullable();

@@ -1,6 +1,6 @@
 // What lets the audit trail vouch for a certificate's row, hints that wait, and receivers that want no more events.
 import type { Knex } from 'knex';
-import { addTexts, createTable } from './create-table.ts';
+import { addTexts, createTable, usernameKeyIn } from './create-table.ts';
 
 const INSTANT = 24;
 
@@ -13,6 +13,7 @@ export async function up(knex: Knex): Promise<void> {
     table.increments('id');
     table.string('course_key', 255).notNullable();
     table.string('username', 255).notNullable();
+    usernameKeyIn(table, 'hints');
     table.bigInteger('user_id').nullable();
     table.string('actor', 64).notNullable();
     table.string('request_token', 64).notNullable();

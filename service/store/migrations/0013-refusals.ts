@@ -1,6 +1,6 @@
 // Learners whom a run could not issue a certificate, and why: nothing was reserved for them, so no certificate says it.
 import type { Knex } from 'knex';
-import { createTable } from './create-table.ts';
+import { createTable, usernameKeyIn } from './create-table.ts';
 
 const INSTANT = 24;
 const LONG = 'longtext';
@@ -11,6 +11,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('course_key', 255).notNullable();
     table.string('award_slug', 64).notNullable();
     table.string('username', 255).notNullable();
+    usernameKeyIn(table, 'refusals');
     // Null when the LMS does not know the account.
     table.bigInteger('user_id').nullable();
     table.string('request_token', 64).notNullable();

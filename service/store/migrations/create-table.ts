@@ -56,6 +56,16 @@ export function createTable(
   return CREATE[engineOf(knex)](knex, name, describe, fill);
 }
 
+/** A key has at most two letters for one of the username (İ). */
+const LONGEST_KEY = 2 * 255;
+
+/** For `describe`: what rows are found by when a username is asked for (by-username.ts). It has no default, so that a row without it is
+ *  an error. */
+export function usernameKeyIn(table: Knex.CreateTableBuilder, name: string): void {
+  table.string('username_key', LONGEST_KEY).notNullable();
+  table.index(['username_key', 'course_key'], `${name}_by_username`);
+}
+
 /** Adds columns of text that may be null, with their lengths; those that are there already are left alone. */
 export async function addTexts(knex: Knex, table: string, columns: Record<string, number>): Promise<void> {
   const collation = engineOf(knex) === 'postgresql' ? ' collate "C"' : '';
@@ -76,12 +86,6 @@ export async function addIndex(
   const unless = engineOf(knex) === 'mysql' ? '' : 'if not exists ';
   const places = columns.map(() => '??').join(', ');
   await knex.raw(`create index ${unless}?? on ?? (${places})`, [name, table, ...columns]);
-}
-
-/** Takes an index away unless it is gone already. */
-export async function dropIndex(knex: Knex, table: string, name: string): Promise<void> {
-  if (engineOf(knex) !== 'mysql') await knex.raw('drop index if exists ??', [name]);
-  else if (await hasIndex(knex, table, name)) await knex.raw('drop index ?? on ??', [name, table]);
 }
 
 /** Asked of MySQL only, which has no "if exists" for indexes. */

@@ -31,6 +31,7 @@ export async function growMillion(knex: Knex): Promise<number> {
     live: 1,
     status: 'downloadable',
     username: 'grown',
+    username_key: 'grown',
     mode: 'verified',
     recipient_name: 'Grown',
     course_title: 'Grown',

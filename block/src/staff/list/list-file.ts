@@ -3,6 +3,7 @@ import type { ListRow, RowAnswer } from '../../../../shared/exceptions.ts';
 import type { FileReading } from '../../../../shared/file-reading.ts';
 import { shownLearner } from '../../../../shared/learner-text.ts';
 import type { ListReading } from '../../../../shared/list-file.ts';
+import { usernameKey } from '../../../../shared/username-key.ts';
 
 export interface FileRow {
   readonly line: number;
@@ -24,7 +25,7 @@ export function toListFile({ reading, rows, invalid }: FileReading & { outcome: 
     invalid,
     rows: rows.map((row, at) => ({
       line: row.line ?? at + 1,
-      who: shownLearner(row).toLowerCase(),
+      who: usernameKey(shownLearner(row)),
       row,
     })),
   };

@@ -1,0 +1,208 @@
+// Nothing personal is left of a learner who is retired, in whichever table it stands and whichever database is behind it.
+import type { Knex } from 'knex';
+import { describe, expect, test } from 'vitest';
+import type { StoryParts } from '../../service/issuance/parts.ts';
+import { grantLine } from '../../service/issuance/put-grant.ts';
+import { retire } from '../../service/issuance/retire.ts';
+import { usernameColumns } from '../../service/store/by-username.ts';
+import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import type { Engine } from '../../service/store/database.ts';
+import { engineOf } from '../../service/store/engine.ts';
+import { PERSONAL_DATA } from '../../service/store/personal-data.ts';
+import { auditOf, COURSE, reservation } from '../support/certificate.ts';
+import { plainParts } from '../support/plain-parts.ts';
+
+const AWARD = { courseKey: COURSE, slug: 'course' };
+const NOW = '2026-11-22T10:00:00.000Z';
+const LEASE = { id: 'lease', until: '2026-11-22T10:00:15.000Z' };
+const STAFF = { actor: 'operator:0', reach: 'everywhere', mayChange: true } as const;
+/** In every text about the learner. */
+const MARK = /learner ?7\b/i;
+const NAME = 'Learner 7';
+const RETIREMENT = { staff: STAFF, requestToken: 'retire-01' };
+
+const TABLES: Readonly<Record<Engine, string>> = {
+  sqlite: `select name as name from sqlite_master where type = 'table' and name not like 'sqlite%'`,
+  mysql: 'select table_name as name from information_schema.tables where table_schema = database()',
+  postgresql:
+    'select table_name as name from information_schema.tables where table_schema = current_schema()',
+};
+
+async function listTables(knex: Knex): Promise<string[]> {
+  const said = await knex.raw(TABLES[engineOf(knex)]);
+  const rows: { name: string }[] = said.rows ?? (engineOf(knex) === 'mysql' ? said[0] : said);
+  return rows.map(({ name }) => name).sort();
+}
+
+/** Rows as text, by table. */
+async function dump(knex: Knex): Promise<Record<string, string[]>> {
+  const all = await Promise.all(
+    (await listTables(knex)).map(async (table) => {
+      const rows: object[] = await knex(table).select('*');
+      return [table, rows.map((row) => JSON.stringify(row))] as const;
+    }),
+  );
+  return Object.fromEntries(all);
+}
+
+const marked = async (knex: Knex) =>
+  Object.entries(await dump(knex))
+    .filter(([, rows]) => rows.some((row) => MARK.test(row)))
+    .map(([table]) => table);
+
+type Write = (parts: StoryParts, knex: Knex) => Promise<unknown>;
+const reserve = async ({ store }: StoryParts) => {
+  const wish = reservation({ username: 'learner7', recipientName: NAME, requestToken: 'press-0001' });
+  await store.reserve(wish, LEASE, auditOf(wish, 'awarding', NOW));
+  return wish;
+};
+const issue = async (parts: StoryParts) => {
+  const wish = await reserve(parts);
+  const file = await parts.files.keep([Buffer.from(wish.uuid)]);
+  await parts.store.publish(wish.uuid, LEASE.id, file, NOW, auditOf(wish, 'awarded', NOW));
+  return wish;
+};
+const grant =
+  (isRemoved: boolean) =>
+  async ({ store }: StoryParts) => {
+    const given = {
+      uuid: reservation().uuid,
+      kind: 'exception' as const,
+      award: AWARD,
+      userId: 7,
+      username: 'learner7',
+      waives: ['grade'] as const,
+      label: undefined,
+      issuedOn: undefined,
+      template: undefined,
+      until: undefined,
+      note: `${NAME} was ill`,
+      actor: STAFF.actor,
+      at: NOW,
+      requestToken: 'request-01',
+      removed: undefined,
+      erasedAt: undefined,
+    };
+    const errand = { staff: STAFF, requestToken: given.requestToken };
+    await store.putGrant(given, undefined, grantLine('exception-allowed', given, errand, NOW));
+    if (!isRemoved) return;
+    const line = grantLine('exception-removed', given, errand, NOW);
+    await store.removeGrant(given.uuid, { at: NOW, actor: STAFF.actor }, line);
+  };
+const hint =
+  (who: { userId?: number }) =>
+  ({ store }: StoryParts) =>
+    store.keepHint(
+      { courseId: COURSE, username: 'learner7', actor: 'service:7', requestToken: 'hint-0001', ...who },
+      { now: NOW, dueAt: NOW, pauseMs: 0, most: 10 },
+    );
+const refusal =
+  (userId: number | undefined) =>
+  ({ store }: StoryParts) => {
+    const problem = { code: 'no-name', detail: `${NAME} cannot be a name` } as const;
+    return store.keepRefusals(AWARD, 'run-0001', [{ username: 'Learner7', userId, problem }], NOW);
+  };
+
+/** What a learner may have, alone. */
+const WRITES: Readonly<Record<string, Write>> = {
+  'a certificate': issue,
+  'a certificate that is being made': reserve,
+  'a certificate that failed': async (parts) => {
+    const wish = await reserve(parts);
+    const problem = { code: 'name-not-drawable', detail: `No font has ${NAME}.` } as const;
+    await parts.store.fail(wish.uuid, LEASE.id, problem, NOW, auditOf(wish, 'award-failed', NOW));
+  },
+  'a certificate that was withdrawn, with a note': async (parts) => {
+    const wish = await issue(parts);
+    const line = { ...auditOf(wish, 'invalidated', NOW), note: `${NAME} asked` };
+    await parts.store.withdraw({ at: NOW, reason: 'other', wording: `${NAME} asked for it` }, line);
+  },
+  'an exception': grant(false),
+  'an exception that was removed': grant(true),
+  'a hint': hint({ userId: 7 }),
+  'a hint without user id': hint({}),
+  'a refusal': refusal(7),
+  'a refusal without user id': refusal(undefined),
+};
+
+/** `empty` gives an empty database each time. */
+export function personalDataContract(name: string, empty: () => Promise<Knex>): void {
+  const open = async () => {
+    const [world, knex] = [await plainParts(), await empty()];
+    return { ...world, knex, parts: { ...world.parts, store: createCertificateStore(knex) } };
+  };
+
+  describe(`personal data on ${name}`, () => {
+    test('is known column by column: a new column is entered in personal-data.ts', async () => {
+      const knex = await empty();
+      const found: Record<string, string[]> = {};
+      for (const table of await listTables(knex))
+        found[table] = Object.keys(await knex(table).columnInfo()).sort();
+      const known = Object.entries(PERSONAL_DATA).map(([table, { erased, userId, impersonal }]) => {
+        const columns = 'row' in erased ? erased.row : Object.keys(erased);
+        return [table, [...columns, ...userId, ...impersonal].sort()] as const;
+      });
+      expect(found).toEqual(Object.fromEntries(known));
+    });
+
+    test.each(Object.entries(WRITES))('%s is all of a learner, and is erased', async (_what, write) => {
+      const { parts, knex, files } = await open();
+      await write(parts, knex);
+      expect(await marked(knex)).not.toEqual([]);
+      expect(await retire({ userId: 7, dryRun: false }, RETIREMENT, parts)).toMatchObject({
+        outcome: 'done',
+      });
+      expect(await marked(knex)).toEqual([]);
+      expect([...files]).toEqual([]);
+      expect(await retire({ userId: 7, dryRun: false }, RETIREMENT, parts)).toMatchObject({
+        outcome: 'nothing-to-do',
+      });
+    });
+
+    test('is erased from every table and column that has any, and another learner keeps theirs', async () => {
+      const { parts, knex } = await open();
+      const { uuid } = await issue(parts);
+      const other = reservation({ userId: 8, username: 'learner8' });
+      await parts.store.reserve(other, LEASE, auditOf(other, 'awarding', NOW));
+      const line = { ...auditOf({ uuid, award: AWARD }, 'invalidated', NOW), note: `${NAME} asked` };
+      await parts.store.withdraw({ at: NOW, reason: 'other', wording: NAME }, line);
+      await grant(false)(parts);
+      await hint({})(parts);
+      await refusal(undefined)(parts);
+      const texts = { ...usernameColumns('learner7'), problem_code: 'learner7', problem_detail: NAME };
+      const level = { condition_label: NAME, condition_wording: NAME, waived: 'learner7', grade: 7777 };
+      const rest = { withdrawn_reason: NAME, learner_language: 'learner7', facts_salt: 'learner7' };
+      await knex('certificates')
+        .where({ uuid })
+        .update({ ...texts, ...level, ...rest });
+
+      const erased = Object.entries(PERSONAL_DATA).filter(
+        ([table, { erased: columns }]) => table !== 'erasures' && Object.keys(columns).length > 0,
+      );
+      expect(await marked(knex)).toEqual(erased.map(([table]) => table).sort());
+      const before = await knex('certificates').where({ uuid: other.uuid }).first();
+      await retire({ userId: 7, dryRun: false }, RETIREMENT, parts);
+      expect(await marked(knex)).toEqual([]);
+      const rows = await knex('certificates').where({ uuid });
+      for (const [column, blank] of Object.entries(PERSONAL_DATA.certificates.erased))
+        expect([column, rows[0][column]]).toEqual([
+          column,
+          blank === null || blank === '' ? blank : rows[0][blank.sameAs],
+        ]);
+      expect(await knex('certificates').where({ uuid: other.uuid }).first()).toEqual(before);
+    });
+
+    test('of a username that no account has is erased too, though no retirement is recorded', async () => {
+      const { parts, knex } = await open();
+      await parts.store.keepRefusals(
+        AWARD,
+        'run-0001',
+        [{ username: 'Ghost', userId: undefined, problem: { code: 'no-name', detail: 'None.' } }],
+        NOW,
+      );
+      const request = { username: 'ghost', dryRun: false };
+      expect(await retire(request, RETIREMENT, parts)).toMatchObject({ outcome: 'unknown' });
+      expect(await knex('refusals').pluck('username')).toEqual([]);
+    });
+  });
+}

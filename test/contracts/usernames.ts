@@ -1,0 +1,67 @@
+// Spellings of one username are one, and different usernames are not, in the same way on every database.
+import { describe, expect, test } from 'vitest';
+import type { CertificateStore } from '../../service/issuance/ports.ts';
+import { auditOf, reservation } from '../support/certificate.ts';
+
+const LEASE = { id: 'lease', until: '2026-11-22T10:00:15.000Z' };
+/** Each another learner. */
+const STORED = [
+  'ÉMILE',
+  'emile',
+  'İlker',
+  'ilker',
+  'ILGAZ',
+  'ıtır',
+  'straße',
+  'strasse',
+  'ΟΔΟΣ',
+  'Ъя_1',
+  'ｊane',
+  'jane',
+];
+
+export function usernamesContract(name: string, makeStore: () => Promise<CertificateStore>): void {
+  describe(`usernames on ${name}`, () => {
+    test.each([
+      ['émile', ['ÉMILE'], 'capitals beyond A to Z'],
+      ['E\u0301mile', ['ÉMILE'], 'an accent of its own'],
+      ['EMILE', ['emile'], 'an accent is a difference'],
+      ['İLKER', ['İlker'], 'the Turkish dotted I'],
+      ['ILKER', ['ilker'], 'is not the plain one'],
+      ['ılgaz', [], 'nor is the dotless one'],
+      ['ilgaz', ['ILGAZ'], 'whatever language the server runs in'],
+      ['ITIR', [], 'the capital of a dotless i is the plain I'],
+      ['STRASSE', ['strasse'], 'no letter becomes two'],
+      ['STRAßE', ['straße'], ''],
+      ['οδος', ['ΟΔΟΣ'], 'a sigma at the end'],
+      ['οδοσ', ['ΟΔΟΣ'], 'or not'],
+      ['ъЯ_1', ['Ъя_1'], 'Cyrillic'],
+      ['JANE', ['jane'], 'full-width letters are others'],
+    ])('%s finds %j: %s', async (asked, found) => {
+      const store = await makeStore();
+      for (const [at, username] of STORED.entries()) {
+        const wish = reservation({ userId: at + 1, username });
+        await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      }
+      const held = await store.listForLearner({ username: asked }, reservation().award.courseKey);
+      expect(held.map(({ username }) => username)).toEqual(found);
+      expect(await store.findUserIds(asked)).toEqual(found.map((each) => STORED.indexOf(each) + 1));
+    });
+
+    test('are found by the new one once a learner is renamed', async () => {
+      const store = await makeStore();
+      const wish = reservation({ userId: 7, username: 'ÉMILE' });
+      await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      await store.renameLearner(7, 'ÖMÜR');
+      expect(await store.findUserIds('émile')).toEqual([]);
+      expect(await store.findUserIds('ömür')).toEqual([7]);
+    });
+
+    test('may be as long as any, in letters whose small one takes two', async () => {
+      const store = await makeStore();
+      const wish = reservation({ userId: 7, username: 'İ'.repeat(255) });
+      await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      expect(await store.findUserIds(wish.username)).toEqual([7]);
+    });
+  });
+}

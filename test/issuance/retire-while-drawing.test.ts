@@ -1,0 +1,96 @@
+// A learner is retired while their certificate is drawn: no file of theirs stays, at whichever step it is and whichever process dies.
+import { expect, test } from 'vitest';
+import { ServiceProblem } from '../../service/domain/service-problem.ts';
+import { award } from '../../service/issuance/award.ts';
+import { readFile } from '../../service/issuance/read-file.ts';
+import { retire } from '../../service/issuance/retire.ts';
+import { sweep } from '../../service/issuance/sweep.ts';
+import { COURSE } from '../support/certificate.ts';
+import { courseWorld, pupils } from '../support/course-world.ts';
+import { plainParts } from '../support/plain-parts.ts';
+
+const STAFF = { actor: 'operator:0', reach: 'everywhere', mayChange: true } as const;
+type World = Awaited<ReturnType<typeof plainParts>>;
+const retireOne = ({ parts }: Pick<World, 'parts'>, userId = 7) =>
+  retire({ userId, dryRun: false }, { staff: STAFF, requestToken: 'retire-01' }, parts);
+const away = () => Promise.reject(new ServiceProblem('storage-unavailable', 'Away.'));
+const STEPS = ['reserved', 'drawn', 'kept', 'published'] as const;
+
+test.each(STEPS)('a press leaves no file when the learner is retired as it is %s', async (step) => {
+  const world = await plainParts();
+  const parts = {
+    ...world.parts,
+    onStep: async (at: string) => void (at === step && (await retireOne(world))),
+  };
+  await award(world.intent(), parts);
+  expect(world.files.size).toBe(0);
+  expect(await world.knex('certificates').select('username', 'live')).toEqual([{ username: '', live: null }]);
+});
+
+test.each(STEPS)('a run leaves no file when a learner is retired as it is %s', async (step) => {
+  const world = await courseWorld(pupils(3));
+  const hint = {
+    courseId: COURSE,
+    username: 'learner2',
+    userId: 2,
+    actor: 'service:1',
+    requestToken: 'hint-01',
+  };
+  const now = world.parts.clock.now().toISOString();
+  let isDone = false;
+  Object.assign(world.parts, {
+    onStep: async (at: string, uuid: string) => {
+      const { userId } = (await world.parts.store.findByUuid(uuid)) ?? {};
+      if (at !== step || userId !== 2 || isDone) return;
+      isDone = true;
+      await world.parts.store.keepHint(hint, { now, dueAt: now, pauseMs: 0, most: 10 });
+      await retireOne(world, 2);
+    },
+  });
+  await world.certify();
+  expect(isDone).toBe(true);
+  expect(world.files.size).toBe(2);
+  expect(await world.knex('hints').select('id')).toEqual([]);
+  expect((await world.live()).map(({ username }) => username)).toEqual(['learner1', 'learner3']);
+});
+
+test('a file that was saved by a process that died before it was published is erased', async () => {
+  const world = await plainParts();
+  const dying = { ...world.parts, store: { ...world.parts.store, publish: away, release: away } };
+  await expect(award(world.intent(), dying)).rejects.toMatchObject({ code: 'storage-unavailable' });
+  expect(world.files.size).toBe(1);
+  await retireOne(world);
+  expect(world.files.size).toBe(0);
+});
+
+test('a file that a dying process saves after the retirement is erased by the sweep once its lease is over', async () => {
+  const world = await plainParts();
+  const drawing = world.holdPen();
+  const dying = { ...world.parts, store: { ...world.parts.store, publish: away, release: away } };
+  const pressed = award(world.intent(), dying).catch(() => undefined);
+  await drawing.begun;
+  await retireOne(world);
+  expect(await sweep(world.parts)).toBe(0);
+  drawing.goOn();
+  await pressed;
+  expect(world.files.size).toBe(1);
+  world.pass(16);
+  expect(await sweep(world.parts)).toBe(1);
+  expect(world.files.size).toBe(0);
+  expect(await sweep(world.parts)).toBe(0);
+});
+
+test('a lost file that is drawn again while its learner is retired does not stay', async () => {
+  const world = await plainParts();
+  await award(world.intent(), world.parts);
+  const { certificate } = await world.live();
+  world.files.clear();
+  const files = { ...world.parts.files, read: async () => undefined };
+  const drawing = world.holdPen();
+  const reading = readFile(certificate, { ...world.parts, files });
+  await drawing.begun;
+  await retireOne(world);
+  drawing.goOn();
+  expect(await reading).toBeUndefined();
+  expect(world.files.size).toBe(0);
+});
