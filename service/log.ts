@@ -4,6 +4,7 @@ import { type DestinationStream, type LoggerOptions, pino } from 'pino';
 import { PROBLEMS } from '../shared/problems.ts';
 import { ServiceProblem } from './domain/service-problem.ts';
 import type { Log } from './issuance/ports.ts';
+import { standardOutput } from './log-output.ts';
 
 /** On standard output, unless a command needs that for its answer and names another place. */
 export function createLog(level: string, to?: DestinationStream): Log {
@@ -28,32 +29,11 @@ export function createLog(level: string, to?: DestinationStream): Log {
       censor: '[not logged]',
     },
   };
-  return pino(options, to ?? toStandardOutput());
+  return pino(options, to ?? standardOutput(sayLost));
 }
 
-/** The service does not depend on its log: lines that standard output does not take, as on a full disk, are lost. */
-function toStandardOutput(): DestinationStream {
-  const open = () => {
-    const opened = pino.destination({ dest: 1, sync: true });
-    // A new one: the old one keeps what it could not write, without limit.
-    opened.on('error', () => {
-      out = open();
-      isTorn = true;
-    });
-    return opened;
-  };
-  let out = open();
-  /** The last line may be there in part; the next must not go on with it. */
-  let isTorn = false;
-  return {
-    // No flushSync, which tries for ever.
-    write(line) {
-      const whole = isTorn ? `\n${line}` : line;
-      isTorn = false;
-      out.write(whole);
-    },
-  };
-}
+const sayLost = (lost: number, reason: string): string =>
+  `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), lost, reason, msg: 'log lines were lost' })}\n`;
 
 /** An error and its causes. What a problem says to people may quote a name, and so may its stack, which begins with it, and its
  *  field errors: the log has its title. */

@@ -18,7 +18,7 @@ export function backUpSqlite(file: string, target: string): Contents {
   // Names are in it: it is its owner's alone before anything is written.
   closeSync(openSync(part, 'wx', 0o600));
   try {
-    copyInto(part, file);
+    copyInto(part, file, dirname(target));
     const contents = readBack(part);
     sync(part);
     renameSync(part, target);
@@ -30,12 +30,16 @@ export function backUpSqlite(file: string, target: string): Contents {
 }
 
 /** In one transaction that reads, so nobody who writes waits for it. */
-function copyInto(part: string, file: string): void {
+function copyInto(part: string, file: string, folder: string): void {
   const source = openFile(file, LOCK_MS);
   try {
     source.exec(`vacuum into '${part.replaceAll("'", "''")}'`);
   } catch (cause) {
     const { code = '', message } = cause as { code?: string; message: string };
+    if (code === 'SQLITE_FULL')
+      throw new Error(
+        `There is no room for the backup in ${folder}: the disk is full. Free some space there, or name a file on another disk. The database was not changed.`,
+      );
     const advice = /CORRUPT|NOTADB/.test(code) ? ' Restore a backup: grademe restore' : '';
     throw new Error(`The database ${file} cannot be backed up: ${message}.${advice}`, { cause });
   } finally {

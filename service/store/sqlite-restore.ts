@@ -74,7 +74,8 @@ function prepare(draft: string, backup: string): Contents {
   copyBackup(backup, draft);
   chmodSync(draft, 0o600);
   // A database that was copied with its log.
-  if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${draft}-wal`);
+  if (existsSync(`${backup}-wal`))
+    withRoom(dirname(draft), () => copyFileSync(`${backup}-wal`, `${draft}-wal`));
   const database = openFile(draft);
   try {
     requireSound(database);
@@ -94,8 +95,21 @@ function copyBackup(backup: string, draft: string): void {
   refusing(`This user may not read ${backup}. Give it the right to.`, () => closeSync(openSync(backup, 'r')));
   refusing(
     `This user may not write to ${dirname(draft)}, the folder of the database. Run the command as the user of the service.`,
-    () => copyFileSync(backup, draft, constants.COPYFILE_EXCL),
+    () => withRoom(dirname(draft), () => copyFileSync(backup, draft, constants.COPYFILE_EXCL)),
   );
+}
+
+/** The database that is replaced stays until the backup lies whole beside it, so there must be room for both. */
+function withRoom(folder: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (/^(ENOSPC|EDQUOT)$/.test((error as NodeJS.ErrnoException).code ?? ''))
+      throw new Error(
+        `There is no room in ${folder} for a copy of the backup beside the database: the disk is full. Free some space there. Nothing was changed.`,
+      );
+    throw error;
+  }
 }
 
 /** Without the cause, whose own words would be said in place of the sentence. */
@@ -103,7 +117,8 @@ function refusing(sentence: string, work: () => void): void {
   try {
     work();
   } catch (error) {
-    if (/^(EACCES|EPERM|EROFS)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw new Error(sentence);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (/^(EACCES|EPERM|EROFS)$/.test(code)) throw new Error(sentence);
     throw error;
   }
 }

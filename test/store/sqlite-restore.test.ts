@@ -8,6 +8,7 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -27,6 +28,7 @@ import { openSqlite } from '../../service/store/sqlite-client.ts';
 import { type RestoreOptions, restoreSqlite } from '../../service/store/sqlite-restore.ts';
 import { SITE_CHAIN } from '../../shared/audit.ts';
 import { auditOf, reservation } from '../support/certificate.ts';
+import { smallDisk } from '../support/small-disk.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders('backup');
@@ -179,6 +181,48 @@ describe('a backup', () => {
     await knex.destroy();
     restore({}, copy);
     expect((await use((store) => store.findByUuid(uuid)))?.username).toBe('in the log only');
+  });
+});
+
+describe.skipIf(smallDisk.isMissing)('a disk that is full', () => {
+  /** Runs `work` in a folder on a disk that has room for one database and a half. */
+  function onSmallDisk(work: (disk: string) => void): void {
+    const disk = newFolder();
+    const unmount = smallDisk.mount(disk, 1.5 * statSync(backup).size);
+    try {
+      work(disk);
+    } finally {
+      unmount();
+    }
+  }
+
+  test('gets no backup, and no half of one', async () => {
+    await issue(1);
+    backUpSqlite(file, backup);
+    onSmallDisk((disk) => {
+      writeFileSync(join(disk, 'filler'), Buffer.alloc(statSync(backup).size));
+      const target = join(disk, 'b.sqlite3');
+      expect(() => backUpSqlite(file, target)).toThrow(
+        `There is no room for the backup in ${disk}: the disk is full. Free some space there, or name a file on another disk. The database was not changed.`,
+      );
+      expect(readdirSync(disk)).toEqual(['filler']);
+    });
+  });
+
+  test('keeps its database when there is no room for the restored one beside it', async () => {
+    await issue(1);
+    backUpSqlite(file, backup);
+    onSmallDisk((disk) => {
+      const there = join(disk, 'grademe.sqlite3');
+      copyFileSync(backup, there);
+      const before = readFileSync(there);
+      for (const dryRun of [true, false])
+        expect(() => restoreSqlite(there, backup, { isStopped: false, dryRun, now: new Date(AT) })).toThrow(
+          `There is no room in ${disk} for a copy of the backup beside the database`,
+        );
+      expect(readFileSync(there).equals(before)).toBe(true);
+      expect(readdirSync(disk)).toEqual(['grademe.sqlite3']);
+    });
   });
 });
 
