@@ -6,6 +6,7 @@ import { databaseOf } from './database-settings.ts';
 import { createDependency, watchFetch, watchFiles } from './dependencies.ts';
 import { filesOf } from './file-settings.ts';
 import { createDiskFiles } from './files/disk-files.ts';
+import { countFilesOf } from './files-beside.ts';
 import { createGatekeeper } from './http/authenticate.ts';
 import { createLinks } from './http/links.ts';
 import type { HttpParts } from './http/parts.ts';
@@ -57,7 +58,7 @@ export interface Replacements {
 /** Closes what it opened when it fails. */
 export async function buildParts(config: Config, replacements: Replacements = {}): Promise<Parts> {
   const now = () => new Date();
-  await migrateDatabase(databaseOf(config));
+  await migrateDatabase(databaseOf(config), () => countFilesOf(config));
   const knex = openDatabase(databaseOf(config));
   try {
     const dependencies = { files: createDependency(now), lms: createDependency(now) };

@@ -2,12 +2,14 @@
 import { Command } from 'commander';
 import { loadConfig } from '../config.ts';
 import { databaseOf } from '../database-settings.ts';
+import { countFilesOf } from '../files-beside.ts';
 import { print } from './terminal.ts';
 
 export function migrateCommand(): Command {
   return new Command('migrate').description('bring the database up to date').action(async () => {
     const { migrateDatabase } = await import('../store/open-database.ts');
-    const done = await migrateDatabase(databaseOf(loadConfig(process.env)));
+    const config = loadConfig(process.env);
+    const done = await migrateDatabase(databaseOf(config), () => countFilesOf(config));
     print(done.length === 0 ? 'The database is up to date.' : `Ran ${done.join(', ')}.`);
   });
 }

@@ -4,8 +4,9 @@ import { dirname, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { databaseOf } from '../database-settings.ts';
 import { checkFolder, type FolderFault } from '../files/disk-space.ts';
+import { countFilesOf } from '../files-beside.ts';
 import { checkDatabase as checkWritable } from '../store/check.ts';
-import { adviceOnDamage, isDamage } from '../store/damage.ts';
+import { adviceOnDamage, adviceOnLoss, isDamage } from '../store/damage.ts';
 import { type Database, nameOf } from '../store/database.ts';
 import { engineOf } from '../store/engine.ts';
 import { readMigrations } from '../store/migrate.ts';
@@ -28,7 +29,8 @@ export async function checkDatabase(
   const name = nameOf(database);
   if (database.engine === 'sqlite' && database.file !== ':memory:') {
     const found = await lookForFile(resolve(database.file), name);
-    if (found !== undefined) return [found];
+    if (found !== undefined)
+      return [(found.state === 'warning' && (await findLoss(config, database))) || found];
   }
   let knex: Connection | undefined;
   try {
@@ -42,6 +44,9 @@ export async function checkDatabase(
           'Start the newer version, or restore the backup of before the upgrade.',
         ),
       ];
+    const hasTables = await knex.schema.hasTable('migrations');
+    const lost = hasTables ? undefined : await findLoss(config, database);
+    if (lost !== undefined) return [lost];
     if (missing.length > 0)
       return [
         warning(
@@ -73,6 +78,17 @@ export async function checkDatabase(
   } finally {
     await knex?.destroy();
   }
+}
+
+/** A database without anything in it, while there are certificates. */
+async function findLoss(config: Config, database: Database): Promise<Finding | undefined> {
+  const files = await countFilesOf(config).catch(() => 0);
+  if (files === 0) return undefined;
+  return fault(
+    'database',
+    `${nameOf(database)} is empty or not there, while there are ${files} certificate files.`,
+    adviceOnLoss(database.engine),
+  );
 }
 
 /** Undefined: there is a file to open. */

@@ -34,6 +34,15 @@ export const isDamage = (error: unknown): boolean => engineOfDamage(error) !== u
 /** What to do about a damaged database of this engine. */
 export const adviceOnDamage = (engine: Engine): string => ADVICE[engine];
 
+/** What to do about a database that is empty while there are certificate files. */
+export const adviceOnLoss = (engine: Engine): string => {
+  const restore =
+    engine === 'sqlite'
+      ? 'grademe restore (docs/operations.md, "Backups and restoring")'
+      : 'with the tools of the server (docs/operations.md, "Databases")';
+  return `See that GRADEME_DATABASE names the right database, and restore a backup if it does: ${restore}. A new installation needs an empty GRADEME_FILES_DIR.`;
+};
+
 /** Two sentences: what is damaged, and what to do. `reason` is the answer of the database, without a full stop. */
 export function describeDamage(database: Database, reason: string): string {
   const what = database.engine === 'sqlite' ? 'database file' : 'database';

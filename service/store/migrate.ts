@@ -40,9 +40,21 @@ export class NewerDatabase extends Error {
   }
 }
 
-/** Returns the names of the migrations that were run; running again returns none. Rejects with NewerDatabase. */
-export function migrate(knex: Knex): Promise<string[]> {
-  return guarded(() => alone(engineOf(knex), knex, runMissing));
+/** The database is new, and certificates are kept beside it: what they are a part of is lost. */
+export class LostDatabase extends Error {
+  override readonly name = 'LostDatabase';
+  constructor(files: number) {
+    super(`it is empty, while there are ${files} certificate files`);
+  }
+}
+
+/** Says how many certificate files there are. */
+export type CountFiles = () => Promise<number>;
+
+/** Returns the names of the migrations that were run; running again returns none. Rejects with NewerDatabase, and with LostDatabase when
+ *  a database without tables would be filled although there are certificate files. */
+export function migrate(knex: Knex, countFiles: CountFiles = async () => 0): Promise<string[]> {
+  return guarded(() => alone(engineOf(knex), knex, (transaction) => runMissing(transaction, countFiles)));
 }
 
 /** What is not done yet, and what was done by a newer version. Changes nothing. */
@@ -69,11 +81,14 @@ export async function requireKnown(knex: Knex): Promise<void> {
 export const listUnknown = (done: readonly string[]): string[] =>
   done.filter((name) => !MIGRATIONS.some((known) => known.name === name));
 
-async function runMissing(transaction: Knex): Promise<string[]> {
-  if (!(await transaction.schema.hasTable('migrations')))
+async function runMissing(transaction: Knex, countFiles: CountFiles): Promise<string[]> {
+  if (!(await transaction.schema.hasTable('migrations'))) {
+    const files = await countFiles();
+    if (files > 0) throw new LostDatabase(files);
     await createTable(transaction, 'migrations', (table) =>
       table.string('name', 100).notNullable().primary(),
     );
+  }
   const done = new Set<string>(await transaction('migrations').pluck('name'));
   const unknown = listUnknown([...done]);
   if (unknown.length > 0) throw new NewerDatabase(unknown);

@@ -1,8 +1,8 @@
 // Opens the database of the settings, whichever it is, and brings it up to date.
 import type { Knex } from 'knex';
-import { describeDamage, isDamage } from './damage.ts';
+import { adviceOnLoss, describeDamage, isDamage } from './damage.ts';
 import { type DatabaseAccess, nameOf } from './database.ts';
-import { migrate, NewerDatabase, requireKnown } from './migrate.ts';
+import { type CountFiles, LostDatabase, migrate, NewerDatabase, requireKnown } from './migrate.ts';
 import { openMysql } from './mysql-client.ts';
 import { openPostgresql } from './postgresql-client.ts';
 import { type Patience, sayReason } from './server-pool.ts';
@@ -25,10 +25,10 @@ export function openDatabase(access: DatabaseAccess, purpose: 'serving' | 'migra
 }
 
 /** Returns the names of the migrations that were run. What cannot work is told in one sentence, without a password. */
-export async function migrateDatabase(access: DatabaseAccess): Promise<string[]> {
+export async function migrateDatabase(access: DatabaseAccess, countFiles?: CountFiles): Promise<string[]> {
   const knex = openDatabase(access, 'migrating');
   try {
-    return await migrate(knex);
+    return await migrate(knex, countFiles);
   } catch (problem) {
     throw explain(problem, access);
   } finally {
@@ -58,6 +58,11 @@ export async function withDatabase<T>(access: DatabaseAccess, work: (knex: Knex)
 function explain(problem: unknown, { database }: DatabaseAccess): Error {
   const cause = (problem as Error).cause ?? problem;
   if (isDamage(cause)) return new Error(describeDamage(database, (cause as Error).message), { cause });
+  if (cause instanceof LostDatabase)
+    return new Error(
+      `The database ${nameOf(database)} cannot be used: ${cause.message}. ${adviceOnLoss(database.engine)}`,
+      { cause },
+    );
   const advice =
     cause instanceof NewerDatabase
       ? 'Upgrade this program to that version, or restore the backup of before the upgrade.'

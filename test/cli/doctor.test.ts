@@ -244,7 +244,8 @@ describe('grademe doctor', () => {
 
   test('does not make a database by looking for one', async () => {
     const file = join(world.folder, 'none.sqlite3');
-    const [found] = (await doctor({ GRADEME_DATABASE: file })).of('database');
+    const settings = { GRADEME_DATABASE: file, GRADEME_FILES_DIR: join(world.folder, 'no-files') };
+    const [found] = (await doctor(settings)).of('database');
     expect(found).toMatchObject({ state: 'warning', says: expect.stringContaining('is not there yet') });
     expect(() => rmSync(file)).toThrow(/ENOENT/);
   });
@@ -279,7 +280,10 @@ describe('grademe doctor', () => {
 
   test('tells a database of before from one of a newer version, and brings neither up to date', async () => {
     const file = join(mkdtempSync(join(world.folder, 'old-')), 'grademe.sqlite3');
-    await grademeIn(world, ['migrate'], { GRADEME_DATABASE: file });
+    await grademeIn(world, ['migrate'], {
+      GRADEME_DATABASE: file,
+      GRADEME_FILES_DIR: join(world.folder, 'no-files'),
+    });
     const edit = (sql: string) => {
       const database = new Database(file);
       database.exec(sql);
@@ -402,7 +406,10 @@ describe('grademe doctor', () => {
 
   test('finds a damaged database, and what is no database at all', async () => {
     const file = join(mkdtempSync(join(world.folder, 'damaged-')), 'grademe.sqlite3');
-    await grademeIn(world, ['migrate'], { GRADEME_DATABASE: file });
+    await grademeIn(world, ['migrate'], {
+      GRADEME_DATABASE: file,
+      GRADEME_FILES_DIR: join(world.folder, 'no-files'),
+    });
     const whole = new Database(file);
     whole.pragma('wal_checkpoint(TRUNCATE)');
     whole.close();
