@@ -5,7 +5,7 @@ const presets = require('@openedx/frontend-build/lib/presets');
 
 const config = createConfig('jest', {
   roots: ['<rootDir>/block/src'],
-  setupFilesAfterEnv: ['<rootDir>/block/src/test-setup.ts'],
+  setupFilesAfterEnv: ['<rootDir>/block/src/testing/test-setup.ts'],
   collectCoverageFrom: ['block/src/**/*.{ts,tsx}'],
 });
 

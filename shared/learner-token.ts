@@ -1,5 +1,5 @@
 // The claims that the LMS signs for pages outside a unit, such as the learner dashboard: who asks, and nothing about a block.
-// Written by block/xblock/grademe_xblock/learner_token.py, read by service/http/learner-token.ts.
+// Written by block/xblock/grademe_xblock/learner_token.py, read by service/http/auth/learner-token.ts.
 import { z } from 'zod';
 
 /** Another audience than a block token has, so that neither is ever taken for the other. */

@@ -16,13 +16,14 @@ interface Room {
 }
 
 const WORDS = ['shared'];
-const CORE = [...WORDS, 'service/domain'];
+const CORE = [...WORDS, 'service/domain', 'service/util'];
 /** An edge knows the words, the decisions and the ports. Edges do not import each other. */
 const EDGE = [...CORE, 'service/issuance'];
 
 const HOUSE: Readonly<Record<string, Room>> = {
   shared: { rooms: [], packages: ['zod'] },
-  'service/domain': { rooms: WORDS, packages: ['node:crypto'] }, // a digest is arithmetic, not a library
+  'service/util': { rooms: ['service/issuance'], packages: ['node'] },
+  'service/domain': { rooms: [...WORDS, 'service/util'], packages: ['node:crypto'] }, // a digest is arithmetic, not a library
   'service/issuance': { rooms: CORE, packages: ['node:crypto'] }, // uuids are minted where the story is told
   'service/http': {
     rooms: EDGE,
@@ -53,13 +54,28 @@ const HOUSE: Readonly<Record<string, Room>> = {
     packages: ['node', 'pdfkit', 'qrcode', '@hyzyla/pdfium', 'sharp', 'piscina'],
   },
   'service/cli': {
-    rooms: [...EDGE, 'service', 'service/store', 'service/fonts', 'service/templates', 'service/pdf'],
-    packages: ['node', 'commander', 'zod'],
-  },
-  // parts, main, cli, config and log: the wiring may see every room.
-  service: {
     rooms: [
       ...EDGE,
+      'service/settings',
+      'service/process',
+      'service/doctor',
+      'service/store',
+      'service/fonts',
+      'service/templates',
+      'service/pdf',
+    ],
+    packages: ['node', 'commander', 'zod'],
+  },
+  // One table of settings; the only reader of the environment.
+  'service/settings': {
+    rooms: [...EDGE, 'service/store', 'service/files', 'service/jobs'],
+    packages: ['node', 'zod'],
+  },
+  // Starting, stopping and composition: it may see every folder.
+  'service/process': {
+    rooms: [
+      ...EDGE,
+      'service/settings',
       'service/http',
       'service/lms',
       'service/store',
@@ -69,10 +85,26 @@ const HOUSE: Readonly<Record<string, Room>> = {
       'service/csv',
       'service/templates',
       'service/pdf',
-      'service/cli',
     ],
-    packages: ['node', 'zod', 'pino', 'commander'],
+    packages: ['node', 'pino'],
   },
+  'service/doctor': {
+    rooms: [
+      ...EDGE,
+      'service/settings',
+      'service/process',
+      'service/http',
+      'service/lms',
+      'service/store',
+      'service/files',
+      'service/jobs',
+      'service/templates',
+      'service/pdf',
+    ],
+    packages: ['node', 'zod', 'jsonwebtoken'],
+  },
+  'service/bin': { rooms: ['service/cli'], packages: [] },
+  'service/practice-lms': { rooms: WORDS, packages: ['node', 'express', 'zod', 'jsonwebtoken'] },
   // Types only, so that zod stays out of the bundle; shared/routes.ts holds plain values and imports nothing.
   'block/src': {
     rooms: [],
@@ -87,7 +119,6 @@ const HOUSE: Readonly<Record<string, Room>> = {
       'user-event',
     ],
   },
-  'test/fakes': { rooms: WORDS, packages: ['node', 'express', 'zod', 'jsonwebtoken'] },
 };
 
 /** Modules without imports of their own that the block may use as values. */
@@ -147,9 +178,7 @@ function isAllowed({ file, target, isType }: Import): boolean {
 /** Tests that live beside their component may use what tests need. */
 const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file) || file.startsWith('block/src/testing/');
 
-const sources = ['shared', 'service', 'block/src', 'test/fakes']
-  .flatMap(filesOf)
-  .filter((file) => !isTest(file));
+const sources = ['shared', 'service', 'block/src'].flatMap(filesOf).filter((file) => !isTest(file));
 const all = sources.flatMap(importsOf);
 
 describe('the house', () => {
@@ -165,11 +194,11 @@ describe('the house', () => {
 
   test('would notice a wrong arrow', () => {
     const wrong = [
-      { file: 'service/domain/decide.ts', target: 'service/http/app.ts', isType: false },
-      { file: 'service/store/audit.ts', target: 'service/lms/oauth.ts', isType: true },
+      { file: 'service/domain/decision/decide.ts', target: 'service/http/app.ts', isType: false },
+      { file: 'service/store/audit/audit.ts', target: 'service/lms/oauth.ts', isType: true },
       { file: 'service/text/clean.ts', target: 'pdfkit', isType: false },
       { file: 'block/src/index.tsx', target: 'shared/standing.ts', isType: false },
-      { file: 'block/src/index.tsx', target: 'service/config.ts', isType: true },
+      { file: 'block/src/index.tsx', target: 'service/settings/settings.ts', isType: true },
       { file: 'shared/routes.ts', target: 'express', isType: false },
     ];
     expect(wrong.filter(isAllowed)).toEqual([]);
@@ -179,18 +208,19 @@ describe('the house', () => {
     const readers = filesOf('service').filter((file) =>
       /process\.env/.test(readFileSync(join(root, file), 'utf8')),
     );
-    // The commands hand the environment over; only config.ts knows what is in it.
+    // The commands hand the environment over; only settings.ts knows what is in it.
     expect(readers.sort()).toEqual([
-      'service/cli/backup.ts',
-      'service/cli/doctor.ts',
-      'service/cli/explain.ts',
-      'service/cli/jobs.ts',
-      'service/cli/migrate.ts',
-      'service/cli/practice-lms-process.ts',
-      'service/cli/practice.ts',
-      'service/cli/serve.ts',
-      'service/cli/with-stories.ts',
-      'service/cli/worker.ts',
+      'service/cli/output/explain-error.ts',
+      'service/cli/practice/practice-lms-process.ts',
+      'service/cli/practice/practice.ts',
+      'service/cli/process/backup.ts',
+      'service/cli/process/doctor.ts',
+      'service/cli/process/jobs.ts',
+      'service/cli/process/migrate.ts',
+      'service/cli/process/serve.ts',
+      'service/cli/process/worker.ts',
+      'service/cli/with-service.ts',
+      'service/practice-lms/run-practice-lms.ts',
     ]);
   });
 
@@ -200,7 +230,7 @@ describe('the house', () => {
       /(?<!JSON|Date)\.(?:safeParse|parse)\(/.test(readFileSync(join(root, file), 'utf8')),
     );
     // They only ask: whether a part of a path may be logged, and whether a body may be left out. They keep nothing.
-    const asks = ['service/http/logged-path.ts', 'service/http/openapi-answers.ts'];
+    const asks = ['service/http/middleware/logged-path.ts', 'service/http/openapi/answers.ts'];
     expect(parsers, 'use parseInput of shared/plain-text.ts').toEqual(asks);
   });
 

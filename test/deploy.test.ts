@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { describeEnvironment } from '../service/cli/env-example.ts';
-import { describeSettings, loadConfig, SETTINGS } from '../service/config.ts';
-import type { Setting } from '../service/setting-shapes.ts';
+import { describeEnvironment } from '../service/cli/process/env-example.ts';
+import type { Setting } from '../service/settings/schemas.ts';
+import { describeSettings, loadConfig, SETTINGS } from '../service/settings/settings.ts';
 
 const at = (...path: string[]) => fileURLToPath(new URL(join('..', ...path), import.meta.url));
 const read = (...path: string[]) => readFileSync(at(...path), 'utf8');

@@ -6,11 +6,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The longest first. */
 export const LONG = [
-  'tutor/image',
+  'tutor/image/image',
   'block/states',
   'verapdf/certificates',
   'tutor/validity',
-  'cli/certify',
+  'cli/staff/certify',
   'e2e/learner',
   'store/mysql',
   'pdf/compiled',
@@ -26,7 +26,7 @@ export const LONG = [
   'tutor/restart',
   'crash/fleet',
   'scripts/extraction',
-  'practice/browser',
+  'practice-lms/browser',
 ];
 
 const here = fileURLToPath(new URL('.', import.meta.url));

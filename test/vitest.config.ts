@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { LongFirst } from './long-first.ts';
 
 /** Of the rooms of `whole`, those that wait for a lease or a schedule most of their time. */
-const WAITING = ['test/cli/certify.test.ts', 'test/cli/jobs.test.ts', 'test/tutor/restart.test.ts'];
+const WAITING = ['test/cli/staff/certify.test.ts', 'test/cli/jobs.test.ts', 'test/tutor/restart.test.ts'];
 
 // `fast` needs no server, no browser and no Python. `patient` starts services and mostly waits: for retries, leases and
 // weather; it runs beside the two of `whole`, which keep the machine busy and may need everything.
@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: [
-            'test/{shared,domain,issuance,csv,text,fonts,templates,pdf,config}/**/*.test.ts',
+            'test/{shared,domain,issuance,csv,text,fonts,templates,pdf,settings}/**/*.test.ts',
             'test/*.test.ts',
           ],
         },
@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: [
-            'test/{contracts,scripts,store,xblock,practice,cli,block,e2e,verapdf,tutor}/**/*.test.ts',
+            'test/{contracts,scripts,store,xblock,practice-lms,cli,block,e2e,verapdf,tutor}/**/*.test.ts',
           ],
           exclude: WAITING,
         },

@@ -1,14 +1,14 @@
 // The bundle's entry: puts one plain function on window, which the XBlock fragment names. Three runtimes call
 // it in three ways, so it is neither a class nor an arrow, and it has exactly three parameters.
 import type { BlockArgs } from '../../shared/block-args.ts';
-import { createCaller } from './api/caller.ts';
-import { mintRequestToken } from './api/request-token.ts';
-import { createServiceClient } from './api/service-client.ts';
-import { tokenSourceFor } from './api/token-source.ts';
+import { converse } from './learner/state/conversation.ts';
 import { mount, type Talks } from './mount.tsx';
 import { elementOf, readCookie, usageIdOf, type XBlockRuntime } from './runtime.ts';
+import { createCaller } from './shared/api/caller.ts';
+import { mintRequestToken } from './shared/api/request-token.ts';
+import { createServiceClient } from './shared/api/service-client.ts';
+import { tokenSourceFor } from './shared/api/token-source.ts';
 import { loadPanel } from './staff/load-panel.ts';
-import { converse } from './state/conversation.ts';
 
 function startTalks(runtime: XBlockRuntime, given: unknown, args: BlockArgs): Talks {
   if (args.view !== 'learner' || args.serviceUrl === null) return { conversation: null, staff: null };

@@ -2,10 +2,10 @@
 // can reach it, and tells the page around it how tall it is.
 import { createRoot, type Root } from 'react-dom/client';
 import type { BlockArgs } from '../../shared/block-args.ts';
-import { App } from './components/app.tsx';
 import { canonicalLocale } from './i18n/locale.ts';
+import { App } from './learner/app.tsx';
+import type { Conversation } from './learner/state/conversation.ts';
 import type { StaffEntrance } from './staff/entrance.ts';
-import type { Conversation } from './state/conversation.ts';
 import styles from './styles.scss';
 
 /** Whom the card talks to: nobody when the service is not configured or not to be called. */

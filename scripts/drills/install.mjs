@@ -6,8 +6,8 @@ import { chmodSync, chownSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { buildService } from '../../.ci/build-service.mjs';
-import { packService } from '../../.ci/pack.mjs';
+import { buildService } from '../build-service.mjs';
+import { packService } from '../pack.mjs';
 import { drill, expect, ROOT, run } from './drill.mjs';
 
 const SELF = fileURLToPath(import.meta.url);

@@ -1,8 +1,8 @@
 // `grademe completion bash|zsh|fish`: the keys that complete commands and options. Each script asks `grademe complete`, so that it
 // always knows the commands of the version that runs. It hands words over as they are: nothing that is typed is evaluated.
 import { Argument, Command, type Option } from 'commander';
-import { optionsOf, readLine } from './read-line.ts';
-import { print } from './terminal.ts';
+import { print } from './output/terminal.ts';
+import { optionsOf, readLine } from './read-command-line.ts';
 
 const SCRIPTS = {
   bash: `_grademe() {

@@ -1,7 +1,7 @@
 // How every command explains itself: what must be given first, examples at the end, and a short line after a mistake.
 import type { Command } from 'commander';
 import { examplesOf, pathOf } from './examples.ts';
-import { complain, print } from './terminal.ts';
+import { complain, print } from './output/terminal.ts';
 
 /** Returns the program, with help and errors arranged for it and all its commands. */
 export function withHelp(program: Command): Command {

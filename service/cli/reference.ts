@@ -1,7 +1,7 @@
 // `grademe reference`: the page docs/cli.md, from the commands themselves.
 import { Command } from 'commander';
 import { examplesOf } from './examples.ts';
-import { print } from './terminal.ts';
+import { print } from './output/terminal.ts';
 
 export function referenceCommand(): Command {
   return new Command('reference')

@@ -7,7 +7,7 @@ import { decodeText } from '../domain/list-file/decode-text.ts';
 import { type FileFault, fileFault } from '../domain/list-file/file-fault.ts';
 import { LAST_HEADER_LINE, namesLearners, nearlyNamesLearners } from '../domain/list-file/find-header.ts';
 import type { TableRow } from '../domain/list-file/understand-columns.ts';
-import type { Cell, Csv, CsvRows } from '../issuance/csv-port.ts';
+import type { Cell, Csv, CsvRows } from '../issuance/ports/csv.ts';
 
 /** Characters of a row. The report of a course with a thousand problems has a hundred thousand in its first row. */
 const LONGEST_RECORD = 400_000;

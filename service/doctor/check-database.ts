@@ -1,17 +1,17 @@
 // Is there a database, is it whole, can it be written, and is it of this version? Nothing is made or changed by looking.
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Config } from '../config.ts';
-import { databaseOf } from '../database-settings.ts';
 import { checkFolder, type FolderFault } from '../files/disk-space.ts';
-import { countFilesOf } from '../files-beside.ts';
-import { checkDatabase as checkWritable } from '../store/check.ts';
-import { adviceOnDamage, adviceOnLoss, isDamage } from '../store/damage.ts';
-import { type Database, nameOf } from '../store/database.ts';
-import { engineOf } from '../store/engine.ts';
-import { readMigrations } from '../store/migrate.ts';
-import { openDatabase } from '../store/open-database.ts';
-import { sayReason } from '../store/server-pool.ts';
+import { countFilesOf } from '../process/empty-database.ts';
+import { databaseOf } from '../settings/database.ts';
+import type { Config } from '../settings/settings.ts';
+import { checkDatabase as checkWritable } from '../store/engines/check-database.ts';
+import { adviceOnDamage, adviceOnLoss, isDamage } from '../store/engines/damage.ts';
+import { type Database, nameOf } from '../store/engines/database.ts';
+import { engineOf } from '../store/engines/engine.ts';
+import { openDatabase } from '../store/engines/open-database.ts';
+import { sayReason } from '../store/engines/server-pool.ts';
+import { readMigrations } from '../store/migrations/migrate.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 import { requireParent } from './nearest-folder.ts';
 

@@ -1,7 +1,7 @@
 // Can this installation draw? Fonts and designs are read, and a sample of each design is drawn.
 import { fileURLToPath } from 'node:url';
 import { openSampler } from '../pdf/sample-command.ts';
-import { readTemplates } from '../templates/template-shelf.ts';
+import { readTemplates } from '../templates/template-registry.ts';
 import { type Finding, fault, ok, reasonOf } from './finding.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));

@@ -4,10 +4,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Config } from '../config.ts';
-import { filesOf } from '../file-settings.ts';
 import { checkFolder } from '../files/disk-space.ts';
-import type { FileStore } from '../issuance/ports.ts';
+import type { FileStore } from '../issuance/ports/ports.ts';
+import { filesOf } from '../settings/files.ts';
+import type { Config } from '../settings/settings.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 import { requireParent } from './nearest-folder.ts';
 

@@ -1,9 +1,10 @@
 // Does the LMS let us in with the OAuth application, may the account see people, do its clock and ours agree, and do its tokens
 // say what our settings say?
-import type { Config } from '../config.ts';
+
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { createLms } from '../lms/lms-client.ts';
 import { requestToken } from '../lms/oauth.ts';
+import type { Config } from '../settings/settings.ts';
 import { checkTokens } from './check-tokens.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 

@@ -1,8 +1,8 @@
 // Does GRADEME_PUBLIC_URL lead to this installation? It is printed on every certificate, so a wrong one is noticed late.
 import { liveness } from '../../shared/health.ts';
-import type { Config } from '../config.ts';
-import { instanceOf } from '../instance.ts';
-import { readVersion } from '../version.ts';
+import { instanceOf } from '../process/instance.ts';
+import { readVersion } from '../process/version.ts';
+import type { Config } from '../settings/settings.ts';
 import { type Finding, fault, ok, reasonOf, skipped, warning } from './finding.ts';
 
 const TIMEOUT_MS = 10_000;

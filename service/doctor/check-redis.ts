@@ -1,8 +1,9 @@
 // Can Redis be reached, does it let us in, and is there a worker to fetch what it carries?
-import type { Config } from '../config.ts';
-import { redisOf } from '../job-settings.ts';
+
 import { nameOf, openRedis, RedisRefusal, requireWelcome } from '../jobs/redis.ts';
 import { countWorkersAt } from '../jobs/redis-jobs.ts';
+import { redisOf } from '../settings/jobs.ts';
+import type { Config } from '../settings/settings.ts';
 import { type Finding, fault, ok, reasonOf, skipped, warning } from './finding.ts';
 
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };

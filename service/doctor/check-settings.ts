@@ -1,5 +1,5 @@
 // Settings that can be read and are unwise all the same.
-import type { Config } from '../config.ts';
+import type { Config } from '../settings/settings.ts';
 import { type Finding, ok, warning } from './finding.ts';
 
 const LEAST_SIGNS = 12;

@@ -1,7 +1,8 @@
 // Do our settings of tokens agree with a token that the LMS has made? Its issuer names the LMS as the LMS names itself, which is
 // what people type wrong.
-import type { Config } from '../config.ts';
-import { createPlatformTokenReader } from '../http/platform-token.ts';
+
+import { createPlatformTokenReader } from '../http/auth/platform-token.ts';
+import type { Config } from '../settings/settings.ts';
 import { type Finding, fault, ok, reasonOf, skipped, warning } from './finding.ts';
 
 interface Claims {

@@ -2,8 +2,8 @@
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import type { Config } from '../config.ts';
-import { receiversOf } from '../webhook-settings.ts';
+import type { Config } from '../settings/settings.ts';
+import { receiversOf } from '../settings/webhooks.ts';
 import { type Finding, fault, ok, reasonOf, skipped, warning } from './finding.ts';
 
 const CONNECT_MS = 5_000;

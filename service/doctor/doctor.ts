@@ -1,10 +1,11 @@
 // Looks over an installation: everything it needs is tried once, and what is wrong is told with what to do about it. It
 // changes nothing, needs no running service, and goes on when one thing is broken.
-import type { ConfigProblem } from '../config.ts';
-import { type Config, loadConfig, unknownVariables } from '../config.ts';
+
 import type { ServiceProblem } from '../domain/service-problem.ts';
-import { openFiles } from '../parts.ts';
-import { createEventStore } from '../store/events.ts';
+import { openFiles } from '../process/compose.ts';
+import type { ConfigProblem } from '../settings/settings.ts';
+import { type Config, loadConfig, unknownVariables } from '../settings/settings.ts';
+import { createEventStore } from '../store/events/events.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDrawing, PLACES } from './check-drawing.ts';
 import { checkFiles } from './check-files.ts';

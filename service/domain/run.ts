@@ -9,7 +9,7 @@ import {
   type RunReason,
   type RunStatus,
 } from '../../shared/runs.ts';
-import type { AwardKey } from './certificate.ts';
+import type { AwardKey } from './certificates/certificate.ts';
 
 export interface Run {
   readonly uuid: string;

@@ -1,6 +1,6 @@
 // A file is named by its SHA-256, so whoever reads it can tell whether it is still the one that was kept.
 import { createHash, type Hash } from 'node:crypto';
-import type { Pieces } from '../domain/pieces.ts';
+import type { Pieces } from '../domain/certificates/file-pieces.ts';
 
 /** 64 hex digits. */
 export function digestOf(pieces: Pieces): string {

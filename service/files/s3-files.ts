@@ -2,8 +2,8 @@
 // check what comes back. Every call ends: three tries, each with its time, and a deadline over all of them.
 import { createHash } from 'node:crypto';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { joined, sizeOf } from '../domain/pieces.ts';
-import type { FileStore } from '../issuance/ports.ts';
+import { joined, sizeOf } from '../domain/certificates/file-pieces.ts';
+import type { FileStore } from '../issuance/ports/ports.ts';
 import type { Bucket } from './bucket.ts';
 import { bucketProblem, readRefusal } from './bucket-problem.ts';
 import { digestOf, ifSound, placeOf } from './digest.ts';

@@ -13,7 +13,7 @@ import {
   writevSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Pieces } from '../domain/pieces.ts';
+import type { Pieces } from '../domain/certificates/file-pieces.ts';
 
 export interface Write {
   readonly path: string;

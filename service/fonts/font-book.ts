@@ -2,8 +2,8 @@
 // (coverage, shaping) and for pdfkit (metrics, subset). Roles turn into chains of faces.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FontRole } from '../domain/font-choice.ts';
-import { FONT_ROLES } from '../domain/font-choice.ts';
+import type { FontRole } from '../domain/templates/font-choice.ts';
+import { FONT_ROLES } from '../domain/templates/font-choice.ts';
 import type { Face } from '../text/face.ts';
 import { lazyFace } from '../text/face.ts';
 import type { Chain } from '../text/text-style.ts';

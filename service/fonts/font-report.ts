@@ -2,9 +2,9 @@
 // face draws each piece of a given text.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FontRole } from '../domain/font-choice.ts';
-import { FONT_ROLES, missingVariants } from '../domain/font-choice.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
+import type { FontRole } from '../domain/templates/font-choice.ts';
+import { FONT_ROLES, missingVariants } from '../domain/templates/font-choice.ts';
 import { cleanToSet } from '../text/clean.ts';
 import { itemise } from '../text/itemise.ts';
 import { readFontBook, readFontFiles } from './font-book.ts';

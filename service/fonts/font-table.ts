@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { FontRole } from '../domain/font-choice.ts';
-import { FONT_ROLES } from '../domain/font-choice.ts';
+import type { FontRole } from '../domain/templates/font-choice.ts';
+import { FONT_ROLES } from '../domain/templates/font-choice.ts';
 
 const faceEntry = z.strictObject({
   file: z.string().regex(/^[\w-]+\.ttf$/, 'name a .ttf file in fonts/'),

@@ -1,5 +1,5 @@
 // Which forms of ideographs no installed face has, for names that ask for one with a variation selector.
-import { missingVariants } from '../domain/font-choice.ts';
+import { missingVariants } from '../domain/templates/font-choice.ts';
 import { type FontBook, readFontBook } from './font-book.ts';
 
 const NO_FACE = { covers: () => false, coversVariant: () => false };

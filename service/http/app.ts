@@ -5,11 +5,12 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { REQUEST_TOKEN_HEADER } from '../../shared/routes.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import { fixHeaders } from './fixed-headers.ts';
+import type { HttpParts } from './deps.ts';
+import { fixHeaders } from './middleware/fixed-headers.ts';
+import { createRequestLog } from './middleware/request-log.ts';
+import { giveRequestToken } from './middleware/request-token.ts';
+import { createProblemHandler } from './middleware/send-problem.ts';
 import { VERIFY_CSS_PATH } from './pages/page.ts';
-import type { HttpParts } from './parts.ts';
-import { createRequestLog } from './request-log.ts';
-import { giveRequestToken } from './request-token.ts';
 import { createAuditRoutes } from './routes/audit.ts';
 import { createCertificateRoutes } from './routes/certificates.ts';
 import { createDocsRoutes } from './routes/docs.ts';
@@ -27,7 +28,6 @@ import { createReportRoutes } from './routes/reports.ts';
 import { createRunRoutes } from './routes/runs.ts';
 import { createStaffRoutes } from './routes/staff.ts';
 import { addVerifyRoutes } from './routes/verify.ts';
-import { createProblemHandler } from './send-problem.ts';
 
 /** Browsers may keep the answer to a preflight this long, in seconds. */
 const PREFLIGHT_MEMORY = 7200;

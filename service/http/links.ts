@@ -2,7 +2,7 @@
 // copied from a page or a log is soon worth nothing; the verify address is for good.
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import type { Links, Reader } from '../issuance/parts.ts';
+import type { Links, Reader } from '../issuance/deps.ts';
 
 export const LINK_LIFETIME_SECONDS = 300;
 

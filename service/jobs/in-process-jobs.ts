@@ -1,5 +1,5 @@
 // The default: whoever has work does it, a few jobs at a time, so that a long list leaves room for clicks.
-import type { Job, Jobs } from '../issuance/ports.ts';
+import type { Job, Jobs } from '../issuance/ports/ports.ts';
 
 /** `work` never rejects; it gives whether the certificate is there afterwards. */
 export function createInProcessJobs(work: (job: Job) => Promise<boolean>, atOnce: number): Jobs {

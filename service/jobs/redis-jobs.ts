@@ -2,7 +2,7 @@
 // lost or told twice, and is neither retried nor kept here (decision 0018).
 import { type Job as BullJob, Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { Job, Jobs, Log } from '../issuance/ports.ts';
+import type { Job, Jobs, Log } from '../issuance/ports/ports.ts';
 import { openRedis, type RedisAccess, reasonOf, requireWelcome } from './redis.ts';
 import { watchRedis } from './watch-redis.ts';
 import { watchWorkers } from './watch-workers.ts';

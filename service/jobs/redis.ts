@@ -1,7 +1,7 @@
 // The way to Redis. It only carries work, so a Redis that is away stops nobody: it is said once when it goes and once
 // when it is back, and never with what was sent, for the client's errors carry the password they were refused with.
 import { Redis } from 'ioredis';
-import type { Log } from '../issuance/ports.ts';
+import type { Log } from '../issuance/ports/ports.ts';
 
 export interface RedisAccess {
   readonly host: string;

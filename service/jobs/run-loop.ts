@@ -1,5 +1,5 @@
 // Looks again and again whether a run over a course wants hands, and works on one at a time.
-import type { Log } from '../issuance/ports.ts';
+import type { Log } from '../issuance/ports/ports.ts';
 
 export interface RunLoop {
   /** The pages under way are finished; another process goes on with the rest. */

@@ -1,6 +1,6 @@
 // Calls the sweep at start and on a timer, one pass at a time. Events have a round of their own: a receiver that is slow
 // must not keep certificates waiting.
-import type { Log } from '../issuance/ports.ts';
+import type { Log } from '../issuance/ports/ports.ts';
 
 export interface Sweeper {
   /** Waits for the pass under way; no other begins. */

@@ -1,6 +1,6 @@
 // Asks Redis again and again whether it answers. A connection that stays open says nothing: a Redis that hangs keeps it.
 import type { Redis } from 'ioredis';
-import type { Log, RedisSeen } from '../issuance/ports.ts';
+import type { Log, RedisSeen } from '../issuance/ports/ports.ts';
 
 export interface RedisWatch {
   read(): RedisSeen;

@@ -1,6 +1,6 @@
 // Counts the workers again and again, and logs when the last one is gone and when one is there again: nothing else would
 // say why runs, events and notifications stand still.
-import type { Log, WorkersSeen } from '../issuance/ports.ts';
+import type { Log, WorkersSeen } from '../issuance/ports/ports.ts';
 
 export interface WorkersWatch {
   read(): Pick<WorkersSeen, 'connected' | 'since'>;

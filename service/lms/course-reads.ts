@@ -1,15 +1,10 @@
 // A whole course, page by page, for runs, reports and long lists. Beside the calls of learners who wait: with a circuit breaker and a patience of
 // its own, and on the enrolment API, which all of us share 120 calls a minute of, at a pace that leaves some for them.
 import { z } from 'zod';
-import { toBasisPoints } from '../domain/grade-rounding.ts';
+import { toBasisPoints } from '../domain/decision/grade-rounding.ts';
+import type { Enrolment } from '../domain/decision/standing.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import type { Enrolment } from '../domain/standing.ts';
-import type {
-  CourseReads,
-  EnrolmentPage,
-  NamedAccount,
-  NamedEnrolment,
-} from '../issuance/certify/run-ports.ts';
+import type { CourseReads, EnrolmentPage, NamedAccount, NamedEnrolment } from '../issuance/ports/runs.ts';
 import { tagOf } from './learner-language.ts';
 import { createLmsHttp } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';

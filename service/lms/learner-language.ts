@@ -1,6 +1,6 @@
 // Which language a learner reads the platform in, as a BCP 47 tag. It only tells how letters of a name are written, so an LMS
 // that does not tell is no reason to stop.
-import type { Lms } from '../issuance/ports.ts';
+import type { Lms } from '../issuance/ports/ports.ts';
 import { preferencesShape } from './lms-shapes.ts';
 import type { ReadJson } from './read-json.ts';
 

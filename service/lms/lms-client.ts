@@ -1,9 +1,10 @@
 // The LMS in our words: each method is one endpoint with its traps (reference: Open edX grades, enrolment,
 // accounts and courses APIs).
 import { z } from 'zod';
-import { toBasisPoints } from '../domain/grade-rounding.ts';
-import type { Enrolment } from '../domain/standing.ts';
-import type { CourseRoles, Lms } from '../issuance/ports.ts';
+import { toBasisPoints } from '../domain/decision/grade-rounding.ts';
+import type { Enrolment } from '../domain/decision/standing.ts';
+import type { CourseRoles, Lms } from '../issuance/ports/ports.ts';
+import { remember } from './cached-answers.ts';
 import { createCourseReads } from './course-reads.ts';
 import { createLanguageReader } from './learner-language.ts';
 import { createLmsHttp } from './lms-http.ts';
@@ -18,7 +19,6 @@ import {
   gradingInfoShape,
 } from './lms-shapes.ts';
 import { createReadJson, createReadKnown, EMPTY, statusIsUnknown } from './read-json.ts';
-import { remember } from './remember.ts';
 import { createRequirementReads } from './requirement-reads.ts';
 import { createRolesReader } from './roles.ts';
 

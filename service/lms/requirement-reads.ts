@@ -2,8 +2,9 @@
 // an endpoint of its own and is asked only for policies that need it. That the service's account may not ask is told to
 // the operator, as with grades: these facts decide.
 import { usernameKey } from '../../shared/username-key.ts';
-import { toBasisPoints } from '../domain/grade-rounding.ts';
-import type { Lms } from '../issuance/ports.ts';
+import { toBasisPoints } from '../domain/decision/grade-rounding.ts';
+import type { Lms } from '../issuance/ports/ports.ts';
+import { remember } from './cached-answers.ts';
 import {
   type SubsectionGrade,
   sectionGradesShape,
@@ -11,7 +12,6 @@ import {
   verificationStatusShape,
 } from './lms-shapes.ts';
 import { type ReadJson, statusIsUnknown } from './read-json.ts';
-import { remember } from './remember.ts';
 
 /** An identity that was approved seldom ceases to be; that it is not yet is never remembered. */
 const IDENTITY_MEMORY_MS = 60_000;

@@ -2,10 +2,10 @@
 // token is passed on to the platform that issued it.
 import { withoutUnstorable } from '../../shared/plain-text.ts';
 import type { CourseRole } from '../domain/staff.ts';
+import { remember } from './cached-answers.ts';
 import type { LmsHttp } from './lms-http.ts';
 import { lmsProblem } from './lms-problem.ts';
 import { rolesShape } from './lms-shapes.ts';
-import { remember } from './remember.ts';
 
 /** The API allows 40 calls a minute for each person; a role that was taken away works this much longer. */
 const MEMORY_MS = 60_000;

@@ -1,8 +1,8 @@
 // All templates in all their languages on one picture, and each with names of several scripts: a change of design
 // or of fonts is looked at in one glance.
 import sharp from 'sharp';
-import type { PenFolders } from './pen.ts';
 import { drawPicture } from './picture.ts';
+import type { PenFolders } from './renderer/certificate-renderer.ts';
 import { openSampler } from './sample-command.ts';
 
 const NAMES = ['Ada', 'Zoë Müller-Lüdenscheidt', 'أمينة بنت عبد الرحمن', '王小明', 'आरव शर्मा'];

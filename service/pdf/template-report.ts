@@ -3,12 +3,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LONGEST_WORDING } from '../../shared/award-settings.ts';
-import type { CertificateFacts } from '../domain/certificate-facts.ts';
-import { MOST_SIGNATORIES } from '../domain/certificate-facts.ts';
-import type { Finding } from '../domain/finding.ts';
-import { fault, warning } from '../domain/finding.ts';
+import type { CertificateFacts } from '../domain/certificates/certificate-facts.ts';
+import { MOST_SIGNATORIES } from '../domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import type { Template } from '../domain/template.ts';
+import type { Finding } from '../domain/templates/finding.ts';
+import { fault, warning } from '../domain/templates/finding.ts';
+import type { Template } from '../domain/templates/template.ts';
 import type { FontBook } from '../fonts/font-book.ts';
 import type { Design } from '../templates/design.ts';
 import { parseJsonText } from '../templates/json-text.ts';

@@ -1,33 +1,33 @@
 // The certificate store over knex: what issuance/ports.ts promises, in SQL that can be reviewed.
 import type { Knex } from 'knex';
 import { preferSpelling } from '../../shared/username.ts';
-import type { AuditLine } from '../issuance/audit-ports.ts';
-import type { CertificateStore } from '../issuance/ports.ts';
-import { appendAudit, createAuditTrail } from './audit.ts';
-import { createBundleStore } from './bundles.ts';
-import { byUsername, usernameColumns } from './by-username.ts';
+import type { AuditLine } from '../issuance/ports/audit.ts';
+import type { CertificateStore } from '../issuance/ports/ports.ts';
+import { appendAudit, createAuditTrail } from './audit/audit.ts';
+import { createBundleStore } from './certificates/batches.ts';
+import { byUsername, usernameColumns } from './certificates/by-username.ts';
 import {
   CERTIFICATE_COLUMNS,
   type CertificateRow,
   selectOne,
   toCertificate,
   toRow,
-} from './certificate-row.ts';
-import { checkDatabase } from './check.ts';
-import { createCorrectionStore } from './corrections.ts';
-import { createDisplayStore } from './display.ts';
-import { createEventStore } from './events.ts';
-import { createGrantStore } from './grants.ts';
-import { createHintStore } from './hints.ts';
-import { countFailures, listFailures, listJobs, revive } from './jobs.ts';
-import { createRefusalStore } from './refusals.ts';
-import { createReportStore } from './report.ts';
-import { reserve } from './reserve.ts';
-import { createRetirementStore } from './retired.ts';
-import { createRunStore } from './runs.ts';
-import { findSettings, hasSettingsConflict, keepSettings } from './shown-settings.ts';
-import { readerOf } from './sqlite-reader.ts';
-import { guarded } from './storage-problem.ts';
+} from './certificates/certificate-row.ts';
+import { createCorrectionStore } from './certificates/corrections.ts';
+import { createReportStore } from './certificates/report.ts';
+import { reserve } from './certificates/reserve.ts';
+import { checkDatabase } from './engines/check-database.ts';
+import { guarded } from './engines/storage-problem.ts';
+import { createEventStore } from './events/events.ts';
+import { createHintStore } from './events/hints.ts';
+import { createGrantStore } from './grants/grants.ts';
+import { createRetirementStore } from './retirement/retired.ts';
+import { countFailures, listFailures, listJobs, revive } from './runs/jobs.ts';
+import { createRefusalStore } from './runs/refusals.ts';
+import { createRunStore } from './runs/runs.ts';
+import { findSettings, hasSettingsConflict, keepSettings } from './settings/shown-settings.ts';
+import { createDisplayStore } from './settings/visibility.ts';
+import { readerOf } from './sqlite/reader.ts';
 
 export function createCertificateStore(knex: Knex): CertificateStore {
   const certificates = (connection: Knex = knex) => connection<CertificateRow>('certificates');

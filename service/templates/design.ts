@@ -1,5 +1,5 @@
 // A template with its pictures, ready to draw.
-import type { Template } from '../domain/template.ts';
+import type { Template } from '../domain/templates/template.ts';
 import type { StoredImage } from './normalise-image.ts';
 
 export interface Design {

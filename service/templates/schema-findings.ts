@@ -1,8 +1,8 @@
 // What a schema finds, as findings an author can act on. Of a choice between forms only the form that was meant
 // is spoken of: "Invalid input" helps nobody.
 import type { z } from 'zod';
-import type { Finding } from '../domain/finding.ts';
-import { fault } from '../domain/finding.ts';
+import type { Finding } from '../domain/templates/finding.ts';
+import { fault } from '../domain/templates/finding.ts';
 
 type Issue = z.core.$ZodIssue;
 

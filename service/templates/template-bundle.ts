@@ -4,7 +4,7 @@ import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import { readVersion } from './template-shelf.ts';
+import { readVersion } from './template-registry.ts';
 
 const FORMAT = 'grademe-template-1';
 const MOST_FILES = 200;

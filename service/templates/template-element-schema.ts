@@ -1,8 +1,8 @@
 // The elements of a template.json. A text may borrow its look from a named style of the template; what it says
 // itself goes before that. `resolveLooks` puts both together.
 import { z } from 'zod';
-import { MOST_SIGNATORIES } from '../domain/certificate-facts.ts';
-import { FONT_ROLES } from '../domain/font-choice.ts';
+import { MOST_SIGNATORIES } from '../domain/certificates/certificate-facts.ts';
+import { FONT_ROLES } from '../domain/templates/font-choice.ts';
 import { box, colour, extent, imageFile, key, languageTag, length, placed } from './template-values.ts';
 
 const letters = z.number().min(1).max(400);

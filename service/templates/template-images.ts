@@ -3,9 +3,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Finding } from '../domain/finding.ts';
-import { fault } from '../domain/finding.ts';
-import type { Template } from '../domain/template.ts';
+import type { Finding } from '../domain/templates/finding.ts';
+import { fault } from '../domain/templates/finding.ts';
+import type { Template } from '../domain/templates/template.ts';
 import type { StoredImage } from './normalise-image.ts';
 import { normaliseImage } from './normalise-image.ts';
 

@@ -1,11 +1,11 @@
 // What a template.json may hold. The types are the domain's; this reads a file into them, `checkTemplate` judges
 // what no schema can say, and both speak in words an author can act on.
 import { z } from 'zod';
-import type { Finding } from '../domain/finding.ts';
-import type { Template } from '../domain/template.ts';
-import { checkTemplate } from '../domain/template-check.ts';
-import type { TemplateElement } from '../domain/template-elements.ts';
-import { resolveElement } from './resolve-looks.ts';
+import { checkTemplate } from '../domain/templates/check-template.ts';
+import type { Finding } from '../domain/templates/finding.ts';
+import type { Template } from '../domain/templates/template.ts';
+import type { TemplateElement } from '../domain/templates/template-elements.ts';
+import { resolveElement } from './resolve-styles.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { element, lookPart } from './template-element-schema.ts';
 import { colour, extent, imageFile, key, languageTag, wording } from './template-values.ts';

@@ -1,7 +1,7 @@
 // One font face as the text engine sees it: what it covers, and how HarfBuzz shapes with it.
 // The same bytes go into the PDF through service/pdf; nothing here knows about that.
 import * as hb from 'harfbuzzjs';
-import type { Coverage, Purpose } from '../domain/font-choice.ts';
+import type { Coverage, Purpose } from '../domain/templates/font-choice.ts';
 
 /** How far a glyph's ink reaches above and below the baseline, and where it begins and ends to the right of the
  *  glyph's origin; font units. */

@@ -1,7 +1,7 @@
 // Cuts a line into runs that can be shaped in one go: same level, same script, same face.
 // Nothing is cut inside a grapheme, and what no face covers is refused here, by name.
-import type { FaceOrder } from '../domain/font-choice.ts';
-import { chooseFace, coversText, missingVariants, orderFaces } from '../domain/font-choice.ts';
+import type { FaceOrder } from '../domain/templates/font-choice.ts';
+import { chooseFace, coversText, missingVariants, orderFaces } from '../domain/templates/font-choice.ts';
 import type { Levels } from './bidi.ts';
 import { readLevels } from './bidi.ts';
 import type { Face } from './face.ts';

@@ -1,8 +1,8 @@
 // What a mistyped command line is answered with: the mistake itself, and never another mistake that follows from it.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { buildProgram } from '../../service/cli/program.ts';
-import { readLine } from '../../service/cli/read-line.ts';
-import { run } from '../../service/cli/run.ts';
+import { readLine } from '../../service/cli/read-command-line.ts';
+import { run } from '../../service/cli/run-command-line.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

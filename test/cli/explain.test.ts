@@ -4,12 +4,12 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../service/cli/explain.ts';
-import { readNamed, writeNamed } from '../../service/cli/named-files.ts';
+import { readNamed, writeNamed } from '../../service/cli/options/named-files.ts';
+import { explain } from '../../service/cli/output/explain-error.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
-const GRADEME = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
+const GRADEME = fileURLToPath(new URL('../../service/bin/grademe.mjs', import.meta.url));
 const folder = temporaryFolders('explain')();
 const at = (...path: string[]) => join(folder, ...path);
 writeFileSync(at('file'), 'x');

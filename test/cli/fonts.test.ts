@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const GRADEME = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
+const GRADEME = fileURLToPath(new URL('../../service/bin/grademe.mjs', import.meta.url));
 const grademe = (...args: string[]) =>
   spawnSync(process.execPath, [GRADEME, 'fonts', ...args], { encoding: 'utf8' });
 

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
-import { migrate } from '../../service/store/migrate.ts';
-import { openSqlite } from '../../service/store/sqlite-client.ts';
+import { migrate } from '../../service/store/migrations/migrate.ts';
+import { openSqlite } from '../../service/store/sqlite/client.ts';
 import { PROBLEMS } from '../../shared/problems.ts';
-import { auditOf, reservation } from '../support/certificate.ts';
+import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
-const COMMAND = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
+const COMMAND = fileURLToPath(new URL('../../service/bin/grademe.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'grademe-jobs-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

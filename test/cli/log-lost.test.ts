@@ -22,7 +22,7 @@ import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-port.ts';
 import { smallDisk } from '../support/small-disk.ts';
 
-const GRADEME = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
+const GRADEME = fileURLToPath(new URL('../../service/bin/grademe.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'grademe-log-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import { logNodeWarnings } from '../../service/node-warnings.ts';
+import { logNodeWarnings } from '../../service/process/node-warnings.ts';
 
 const before = process.listeners('warning');
 afterEach(() => {

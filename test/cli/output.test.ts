@@ -3,13 +3,13 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { toSentence } from '../../service/cli/command-log.ts';
 import { pathOf } from '../../service/cli/examples.ts';
+import { toSentence } from '../../service/cli/output/command-log.ts';
 import { buildProgram } from '../../service/cli/program.ts';
-import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
-import { grademeIn, type Said, spawnGrademeIn } from '../support/run-command.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { grademeIn, type Said, spawnGrademeIn } from '../support/processes/run-command.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
-import { startWorld, type World } from '../support/world.ts';
+import { startWorld, type World } from '../support/worlds/world.ts';
 
 const newFolder = temporaryFolders('output');
 const leaves = (command: Command): Command[] =>
@@ -176,7 +176,7 @@ test('what a package warns of is no part of the output of a command', async () =
   const before = process.listeners('warning');
   try {
     vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-    const { run } = await import('../../service/cli/run.ts');
+    const { run } = await import('../../service/cli/run-command-line.ts');
     expect(await run(['settings'])).toBe(0);
     expect(process.listenerCount('warning')).toBe(0);
   } finally {

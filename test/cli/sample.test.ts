@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pdfText } from '../support/pdf.ts';
-import { needs } from '../support/programs.ts';
+import { needs } from '../support/processes/programs.ts';
 
 needs('poppler');
 
-const GRADEME = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
+const GRADEME = fileURLToPath(new URL('../../service/bin/grademe.mjs', import.meta.url));
 const TEMPLATES = fileURLToPath(new URL('../../templates', import.meta.url));
 
 let folder: string;

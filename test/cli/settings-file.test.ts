@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
-const GRADEME = fileURLToPath(new URL('../../.ci/grademe.mjs', import.meta.url));
+const GRADEME = fileURLToPath(new URL('../../service/bin/grademe.mjs', import.meta.url));
 /** The rights of files bind no root: its tests run the command as nobody. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 const EXAMPLE = readFileSync(new URL('../../deploy/grademe.env.example', import.meta.url), 'utf8').replaceAll(

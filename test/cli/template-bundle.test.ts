@@ -14,8 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { run } from '../../service/cli/run.ts';
-import { readTemplates } from '../../service/templates/template-shelf.ts';
+import { run } from '../../service/cli/run-command-line.ts';
+import { readTemplates } from '../../service/templates/template-registry.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../templates', import.meta.url));
 let folder: string;

@@ -2,10 +2,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fileStateOf } from '../../service/domain/file-state.ts';
+import { fileStateOf } from '../../service/domain/certificates/file-state.ts';
 import { ROUTES } from '../../shared/routes.ts';
-import { grademeIn, spawnGrademeIn } from '../support/run-command.ts';
-import { startWorld, type World } from '../support/world.ts';
+import { grademeIn, spawnGrademeIn } from '../support/processes/run-command.ts';
+import { startWorld, type World } from '../support/worlds/world.ts';
 
 let world: World;
 const files: Record<string, string> = {};

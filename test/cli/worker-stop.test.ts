@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
-import { isMissing, needs } from '../support/programs.ts';
-import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
-import { spawnCommand } from '../support/spawn-command.ts';
+import { isMissing, needs } from '../support/processes/programs.ts';
+import { spawnCommand } from '../support/processes/spawn-command.ts';
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server.ts';
 
 needs('redis');
 const folder = mkdtempSync(join(tmpdir(), 'grademe-worker-'));

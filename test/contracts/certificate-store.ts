@@ -1,8 +1,8 @@
 // What every certificate store must do, whichever database is behind it.
 import { describe, expect, test } from 'vitest';
-import type { CertificateStore } from '../../service/issuance/ports.ts';
-import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
-import { bundlesContract } from './bundles.ts';
+import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
+import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
+import { bundlesContract } from './batches.ts';
 import { correctionsContract } from './corrections.ts';
 import { grantsContract } from './grants.ts';
 import { hintsContract } from './hints.ts';

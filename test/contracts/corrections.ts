@@ -2,11 +2,11 @@
 // database is behind it.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { checkChain } from '../../service/domain/audit-chain.ts';
-import { digestOfKept, digestOfPersonal, sealOf } from '../../service/domain/frozen-facts.ts';
-import type { AuditLine } from '../../service/issuance/audit-ports.ts';
-import type { CertificateStore } from '../../service/issuance/ports.ts';
-import { auditOf, COURSE, reservation } from '../support/certificate.ts';
+import { checkChain } from '../../service/domain/audit/audit-chain.ts';
+import { digestOfKept, digestOfPersonal, sealOf } from '../../service/domain/audit/fact-digests.ts';
+import type { AuditLine } from '../../service/issuance/ports/audit.ts';
+import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
+import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';

@@ -1,13 +1,13 @@
 // The outbox and the log of deliveries, whichever database is behind them.
 import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
-import type { Attempt, HeldEvent } from '../../service/issuance/event-ports.ts';
-import type { CertificateStore } from '../../service/issuance/ports.ts';
+import type { Attempt, HeldEvent } from '../../service/issuance/ports/events.ts';
+import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
-import { createEventStore } from '../../service/store/events.ts';
-import { tellReceivers } from '../../service/store/outbox.ts';
+import { createEventStore } from '../../service/store/events/events.ts';
+import { tellReceivers } from '../../service/store/events/outbox.ts';
 import { DROPPED, KEPT_BACK } from '../../shared/events.ts';
-import { auditOf, COURSE, reservation } from '../support/certificate.ts';
+import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';

@@ -2,13 +2,13 @@
 // behind it.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { checkChain } from '../../service/domain/audit-chain.ts';
-import type { Grant } from '../../service/domain/grant.ts';
-import { compareGrants } from '../../service/domain/grant-rows.ts';
-import type { AuditLine } from '../../service/issuance/audit-ports.ts';
-import type { CertificateStore } from '../../service/issuance/ports.ts';
-import { grantLine, withoutTerms } from '../../service/issuance/put-grant.ts';
-import { COURSE, settings } from '../support/certificate.ts';
+import { checkChain } from '../../service/domain/audit/audit-chain.ts';
+import { compareGrants } from '../../service/domain/audit/replay-grants.ts';
+import type { Grant } from '../../service/domain/decision/grant.ts';
+import { grantLine, withoutTerms } from '../../service/issuance/grants/put-grant.ts';
+import type { AuditLine } from '../../service/issuance/ports/audit.ts';
+import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
+import { COURSE, settings } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';

@@ -1,8 +1,8 @@
 // How hints wait, whichever database is behind them.
 import { describe, expect, test } from 'vitest';
-import type { Hint, HintTimes } from '../../service/issuance/hint-ports.ts';
-import type { CertificateStore } from '../../service/issuance/ports.ts';
-import { auditOf, COURSE } from '../support/certificate.ts';
+import type { Hint, HintTimes } from '../../service/issuance/ports/hints.ts';
+import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
+import { auditOf, COURSE } from '../support/worlds/certificate.ts';
 
 const at = (seconds: number) => new Date(Date.parse('2026-11-22T10:00:00Z') + seconds * 1000).toISOString();
 const hint = (username: string, over: Partial<Hint> = {}): Hint => ({

@@ -1,6 +1,6 @@
 // What every way for work to wait must do.
 import { describe, expect, test } from 'vitest';
-import type { Job, Jobs } from '../../service/issuance/ports.ts';
+import type { Job, Jobs } from '../../service/issuance/ports/ports.ts';
 import { eventually } from '../support/eventually.ts';
 
 /** Who does the work, as the store's leases would see it: what was begun, and how much at the same moment. */

@@ -1,12 +1,12 @@
 // A database of before the chain: its audit lines are put into chains by the migration, and none is lost.
 import type { Knex } from 'knex';
 import { expect } from 'vitest';
-import { checkChain } from '../../service/domain/audit-chain.ts';
+import { checkChain } from '../../service/domain/audit/audit-chain.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
-import { migrate } from '../../service/store/migrate.ts';
 import * as first from '../../service/store/migrations/0001-certificates.ts';
 import { createTable } from '../../service/store/migrations/create-table.ts';
-import { auditOf, COURSE, reservation } from '../support/certificate.ts';
+import { migrate } from '../../service/store/migrations/migrate.ts';
+import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
 
 const OTHER = 'course-v1:Org+Other+Run';
 

@@ -1,16 +1,16 @@
 // Nothing personal is left of a learner who is retired, in whichever table it stands and whichever database is behind it.
 import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
-import type { StoryParts } from '../../service/issuance/parts.ts';
-import { grantLine } from '../../service/issuance/put-grant.ts';
-import { retire } from '../../service/issuance/retire.ts';
-import { usernameColumns } from '../../service/store/by-username.ts';
+import type { StoryParts } from '../../service/issuance/deps.ts';
+import { grantLine } from '../../service/issuance/grants/put-grant.ts';
+import { retire } from '../../service/issuance/retirement/retire.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
-import type { Engine } from '../../service/store/database.ts';
-import { engineOf } from '../../service/store/engine.ts';
-import { PERSONAL_DATA } from '../../service/store/personal-data.ts';
-import { auditOf, COURSE, reservation } from '../support/certificate.ts';
-import { plainParts } from '../support/plain-parts.ts';
+import { usernameColumns } from '../../service/store/certificates/by-username.ts';
+import type { Engine } from '../../service/store/engines/database.ts';
+import { engineOf } from '../../service/store/engines/engine.ts';
+import { PERSONAL_DATA } from '../../service/store/retirement/personal-data.ts';
+import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
+import { plainParts } from '../support/worlds/make-deps.ts';
 
 const AWARD = { courseKey: COURSE, slug: 'course' };
 const NOW = '2026-11-22T10:00:00.000Z';

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
-import type { CertificateStore } from '../../service/issuance/ports.ts';
-import { grantLine } from '../../service/issuance/put-grant.ts';
+import { grantLine } from '../../service/issuance/grants/put-grant.ts';
+import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
-import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
-import type { Brand } from '../support/database-brands.ts';
-import type { ServerKit } from '../support/server-kit.ts';
+import type { Brand } from '../support/servers/database-brands.ts';
+import type { ServerKit } from '../support/servers/server-kit.ts';
+import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';

@@ -1,8 +1,8 @@
 // How learners whom a run refused are kept, whichever database is behind them.
 import { describe, expect, test } from 'vitest';
-import type { CertificateStore } from '../../service/issuance/ports.ts';
-import type { Refused } from '../../service/issuance/refusal-ports.ts';
-import { auditOf, COURSE, reservation } from '../support/certificate.ts';
+import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
+import type { Refused } from '../../service/issuance/ports/refusals.ts';
+import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
 
 const AWARD = { courseKey: COURSE, slug: 'course' };
 const OTHER = { courseKey: 'course-v1:Org+Other+Run', slug: 'course' };

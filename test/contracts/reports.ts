@@ -1,8 +1,8 @@
 // What every certificate store must count and list, whichever database is behind it.
 import { describe, expect, test } from 'vitest';
-import { countsOf } from '../../service/domain/award-counts.ts';
-import type { CertificateStore, ShownSettings } from '../../service/issuance/ports.ts';
-import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
+import { countsOf } from '../../service/domain/certificates/award-counts.ts';
+import type { CertificateStore, ShownSettings } from '../../service/issuance/ports/ports.ts';
+import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';

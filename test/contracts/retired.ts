@@ -1,9 +1,9 @@
 // Retired learners: kept by number, and refused in every transaction that would issue something, whichever database is behind it.
 import { describe, expect, test } from 'vitest';
-import type { CertificateStore } from '../../service/issuance/ports.ts';
-import { grantLine } from '../../service/issuance/put-grant.ts';
+import { grantLine } from '../../service/issuance/grants/put-grant.ts';
+import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
 import { SITE_CHAIN } from '../../shared/audit.ts';
-import { auditOf, reservation } from '../support/certificate.ts';
+import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const LEASE = { id: 'first', until: '2026-11-22T10:00:15.000Z' };

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
-import type { AuditLine } from '../../service/issuance/audit-ports.ts';
-import type { CertificateStore } from '../../service/issuance/ports.ts';
+import type { AuditLine } from '../../service/issuance/ports/audit.ts';
+import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
 import type { AuditAction } from '../../shared/audit.ts';
-import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
+import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';

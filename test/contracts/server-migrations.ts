@@ -2,12 +2,12 @@
 import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
-import { engineOf } from '../../service/store/engine.ts';
-import { migrate } from '../../service/store/migrate.ts';
-import { migrateDatabase, withDatabase } from '../../service/store/open-database.ts';
-import { auditOf, reservation } from '../support/certificate.ts';
-import type { Brand } from '../support/database-brands.ts';
-import type { ServerKit } from '../support/server-kit.ts';
+import { engineOf } from '../../service/store/engines/engine.ts';
+import { migrateDatabase, withDatabase } from '../../service/store/engines/open-database.ts';
+import { migrate } from '../../service/store/migrations/migrate.ts';
+import type { Brand } from '../support/servers/database-brands.ts';
+import type { ServerKit } from '../support/servers/server-kit.ts';
+import { auditOf, reservation } from '../support/worlds/certificate.ts';
 import { expectOldLinesChained } from './old-audit.ts';
 import { expectUsernamesIndexed } from './username-index.ts';
 

@@ -1,7 +1,7 @@
 // Spellings of one username are one, and different usernames are not, in the same way on every database.
 import { describe, expect, test } from 'vitest';
-import type { CertificateStore } from '../../service/issuance/ports.ts';
-import { auditOf, reservation } from '../support/certificate.ts';
+import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
+import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
 const LEASE = { id: 'lease', until: '2026-11-22T10:00:15.000Z' };
 /** Each another learner. */

@@ -3,8 +3,8 @@
 // `npm run bench:faults -- --certify` does the same with thousands.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
-import { type Fleet, startFleet } from '../support/fleet.ts';
-import { isMissing, needs } from '../support/programs.ts';
+import { type Fleet, startFleet } from '../support/processes/fleet.ts';
+import { isMissing, needs } from '../support/processes/programs.ts';
 
 needs('mariadb', 'redis', 's3');
 const LEARNERS = 300;

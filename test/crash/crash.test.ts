@@ -7,14 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AwardStep } from '../../service/issuance/parts.ts';
+import type { AwardStep } from '../../service/issuance/deps.ts';
+import { type PracticeLms, startPracticeLms } from '../../service/practice-lms/start.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
-import { openSqlite } from '../../service/store/sqlite-client.ts';
+import { openSqlite } from '../../service/store/sqlite/client.ts';
 import { ROUTES } from '../../shared/routes.ts';
-import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
 import { eventually } from '../support/eventually.ts';
-import { endService, type ServiceProcess, spawnService } from '../support/spawn-service.ts';
-import { environmentFor, OAUTH, SECRET, SHORT_LEASE, startWorld, toAnswer } from '../support/world.ts';
+import { endService, type ServiceProcess, spawnService } from '../support/processes/spawn-service.ts';
+import { environmentFor, OAUTH, SECRET, SHORT_LEASE, startWorld, toAnswer } from '../support/worlds/world.ts';
 
 const AWARD = { courseKey: 'course-v1:PracticeX+GM101+2026', slug: 'course' };
 

@@ -5,12 +5,12 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type PracticeLms, startPracticeLms } from '../../service/practice-lms/start.ts';
 import { ROUTES } from '../../shared/routes.ts';
-import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
 import { eventually } from '../support/eventually.ts';
-import { needs } from '../support/programs.ts';
-import { serverKit } from '../support/server-kit.ts';
-import { endService, type ServiceProcess, spawnService } from '../support/spawn-service.ts';
+import { needs } from '../support/processes/programs.ts';
+import { endService, type ServiceProcess, spawnService } from '../support/processes/spawn-service.ts';
+import { serverKit } from '../support/servers/server-kit.ts';
 import {
   environmentFor,
   fetchGiven,
@@ -19,7 +19,7 @@ import {
   SHORT_LEASE,
   startWorld,
   toAnswer,
-} from '../support/world.ts';
+} from '../support/worlds/world.ts';
 
 needs('mariadb');
 const kit = serverKit('mariadb');

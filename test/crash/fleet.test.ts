@@ -1,12 +1,12 @@
 // Two services and three workers, each a process of its own, on one MariaDB, one Redis and one bucket. Whatever goes away
 // in the middle, every learner ends with one live certificate, and its file is there and whole.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PASSWORD } from '../support/database-brands.ts';
 import { eventually } from '../support/eventually.ts';
-import { type Fleet, startFleet } from '../support/fleet.ts';
-import { isMissing, needs } from '../support/programs.ts';
-import { REDIS_PASSWORD } from '../support/redis-server.ts';
-import { KEYS } from '../support/s3-server.ts';
+import { type Fleet, startFleet } from '../support/processes/fleet.ts';
+import { isMissing, needs } from '../support/processes/programs.ts';
+import { PASSWORD } from '../support/servers/database-brands.ts';
+import { REDIS_PASSWORD } from '../support/servers/redis-server.ts';
+import { KEYS } from '../support/servers/s3-server.ts';
 
 needs('mariadb', 'redis', 's3');
 const LEARNERS = 24;

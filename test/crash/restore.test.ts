@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type PracticeLms, startPracticeLms } from '../../service/practice-lms/start.ts';
 import { ROUTES } from '../../shared/routes.ts';
-import { type PracticeLms, startPracticeLms } from '../fakes/practice-lms/start.ts';
-import { type Said, spawnGrademeIn } from '../support/run-command.ts';
-import { endService, type ServiceProcess, spawnService } from '../support/spawn-service.ts';
+import { type Said, spawnGrademeIn } from '../support/processes/run-command.ts';
+import { endService, type ServiceProcess, spawnService } from '../support/processes/spawn-service.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
-import { environmentFor, OAUTH, SECRET, SHORT_LEASE, toAnswer } from '../support/world.ts';
+import { environmentFor, OAUTH, SECRET, SHORT_LEASE, toAnswer } from '../support/worlds/world.ts';
 
 const newFolder = temporaryFolders('restore');
 let lms: PracticeLms;

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csv } from '../../service/csv/csv.ts';
-import { readListFile } from '../../service/issuance/read-list-file.ts';
+import { readListFile } from '../../service/issuance/staff-awards/read-list-file.ts';
 import { trimKind } from '../../shared/learner-text.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -1,7 +1,7 @@
 // Files as staff have them, out of spreadsheets, mail clients, Open edX and this service, each with how it is understood.
 import { describe, expect, test } from 'vitest';
 import { csv } from '../../service/csv/csv.ts';
-import { type FileOptions, readListFile } from '../../service/issuance/read-list-file.ts';
+import { type FileOptions, readListFile } from '../../service/issuance/staff-awards/read-list-file.ts';
 import type { ListRow } from '../../shared/exceptions.ts';
 
 type Row = Partial<ListRow> | string;

@@ -6,8 +6,8 @@ import { nextPart, PART } from '../../block/src/staff/list/parts.ts';
 import { resultCsv } from '../../block/src/staff/list/result-csv.ts';
 import { csv } from '../../service/csv/csv.ts';
 import type { Staff } from '../../service/domain/staff.ts';
-import * as service from '../../service/issuance/certify-list.ts';
-import { showListFile } from '../../service/issuance/read-list-file.ts';
+import * as service from '../../service/issuance/staff-awards/certify-list.ts';
+import { showListFile } from '../../service/issuance/staff-awards/read-list-file.ts';
 import { MOST_FILE_ROWS } from '../../shared/csv-columns.ts';
 import { MOST_ROWS, type RowAnswer } from '../../shared/exceptions.ts';
 

@@ -1,10 +1,15 @@
 // What a report counts and what another threshold changes: tables with their reasons.
 import { describe, expect, test } from 'vitest';
-import { type CertificateGroup, countsOf, sortOf } from '../../service/domain/award-counts.ts';
-import { decide, type Policy } from '../../service/domain/decide.ts';
-import { type Favour, NO_FAVOUR } from '../../service/domain/favour.ts';
-import type { Standing } from '../../service/domain/standing.ts';
-import { createWhatIf, type Holding, missesOnlyGrade, readableIn } from '../../service/domain/what-if.ts';
+import { type CertificateGroup, countsOf, sortOf } from '../../service/domain/certificates/award-counts.ts';
+import { decide, type Policy } from '../../service/domain/decision/decide.ts';
+import { type Favour, NO_FAVOUR } from '../../service/domain/decision/grant-effect.ts';
+import type { Standing } from '../../service/domain/decision/standing.ts';
+import {
+  createWhatIf,
+  type Holding,
+  missesOnlyGrade,
+  readableIn,
+} from '../../service/domain/decision/try-threshold.ts';
 import type { Waiver } from '../../shared/exceptions.ts';
 import type { TakenAsMet } from '../../shared/report.ts';
 import { readShare, writeShare } from '../../shared/share.ts';

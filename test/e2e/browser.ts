@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { find } from '../support/programs.ts';
-import type { World } from '../support/world.ts';
+import { find } from '../support/processes/programs.ts';
+import type { World } from '../support/worlds/world.ts';
 
 const ARTEFACTS = fileURLToPath(new URL('../artefacts/', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -3,8 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/routes.ts';
 import { pdfText } from '../support/pdf.ts';
-import { isMissing } from '../support/programs.ts';
-import { startWorld, type World } from '../support/world.ts';
+import { isMissing } from '../support/processes/programs.ts';
+import { startWorld, type World } from '../support/worlds/world.ts';
 import { inspect, launch, visit } from './browser.ts';
 
 const READY = 'Your certificate is ready';

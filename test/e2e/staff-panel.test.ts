@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_BLOCK } from '../fakes/practice-lms/cast.ts';
-import { isMissing } from '../support/programs.ts';
-import { startWorld, type World } from '../support/world.ts';
+import { PRACTICE_BLOCK } from '../../service/practice-lms/cast.ts';
+import { isMissing } from '../support/processes/programs.ts';
+import { startWorld, type World } from '../support/worlds/world.ts';
 import { inspect, launch, visit } from './browser.ts';
 
 const WORDING = 'Issued to the wrong person.';

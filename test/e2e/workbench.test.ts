@@ -5,10 +5,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
 import { freePort } from '../support/free-port.ts';
-import { isMissing, venvPython } from '../support/programs.ts';
-import { SECRET, startWorld, type World } from '../support/world.ts';
+import { isMissing, venvPython } from '../support/processes/programs.ts';
+import { SECRET, startWorld, type World } from '../support/worlds/world.ts';
 import { launch } from './browser.ts';
 
 const SCRIPT = fileURLToPath(new URL('../xblock/run_workbench.py', import.meta.url));

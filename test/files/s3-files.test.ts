@@ -7,13 +7,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { explain } from '../../service/cli/explain.ts';
+import { explain } from '../../service/cli/output/explain-error.ts';
 import type { Bucket } from '../../service/files/bucket.ts';
 import { createS3Files } from '../../service/files/s3-files.ts';
 import { fileStoreContract } from '../contracts/file-store.ts';
 import { openLine } from '../support/line.ts';
-import { isMissing, needs } from '../support/programs.ts';
-import { KEYS, keysIn, type S3Server, startS3Server } from '../support/s3-server.ts';
+import { isMissing, needs } from '../support/processes/programs.ts';
+import { KEYS, keysIn, type S3Server, startS3Server } from '../support/servers/s3-server.ts';
 
 needs('s3');
 let server: S3Server;

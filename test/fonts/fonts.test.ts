@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as hb from 'harfbuzzjs';
 import { describe, expect, it } from 'vitest';
-import { FONT_ROLES } from '../../service/domain/font-choice.ts';
+import { FONT_ROLES } from '../../service/domain/templates/font-choice.ts';
 import { readCharacters } from '../../service/fonts/cmap.ts';
 import { readFontBook, readFontFiles } from '../../service/fonts/font-book.ts';
 import { readFontFile } from '../../service/fonts/font-file.ts';

@@ -1,13 +1,13 @@
 // What is issued and not shown yet, through every door: the block, the REST check, the verify page, the files, and staff.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
 import type { DisplayRule } from '../../shared/display.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import { staffCertificateAnswer } from '../../shared/staff.ts';
 import { standingAnswer } from '../../shared/standing.ts';
 import { verifyConcealed, verifyFileAnswer } from '../../shared/verification.ts';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
-import { fetchGiven, startWorld, toAnswer, type World } from '../support/world.ts';
+import { fetchGiven, startWorld, toAnswer, type World } from '../support/worlds/world.ts';
 
 const END = '2099-12-18T17:00:00.000Z';
 let world: World;

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/routes.ts';
 import { standingAnswer } from '../../shared/standing.ts';
 import { pdfInfo, pdfText } from '../support/pdf.ts';
-import { isMissing } from '../support/programs.ts';
-import { fetchGiven, startWorld, type World } from '../support/world.ts';
+import { isMissing } from '../support/processes/programs.ts';
+import { fetchGiven, startWorld, type World } from '../support/worlds/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadConfig } from '../../service/config.ts';
-import { startService } from '../../service/main.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { startService } from '../../service/process/start-service.ts';
+import { loadConfig } from '../../service/settings/settings.ts';
 import { hintAnswer } from '../../shared/hint.ts';
 import { ROUTES } from '../../shared/routes.ts';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
 import { eventually } from '../support/eventually.ts';
-import { type As, environmentFor, startWorld, type World } from '../support/world.ts';
+import { type As, environmentFor, startWorld, type World } from '../support/worlds/world.ts';
 
 const ON = {
   GRADEME_ACT_ON_HINTS: 'yes',

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
 import { LEARNER_AUDIENCE } from '../../shared/learner-token.ts';
 import { myCertificates } from '../../shared/my-certificates.ts';
 import { ROUTES } from '../../shared/routes.ts';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
-import { SECRET, startWorld, type World } from '../support/world.ts';
+import { SECRET, startWorld, type World } from '../support/worlds/world.ts';
 
 const END = '2099-12-18T17:00:00.000Z';
 let world: World;

@@ -1,7 +1,7 @@
 // The API description has every route that is mounted, and no other; and says of each what it takes.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../service/http/app.ts';
-import { startWorld, type World } from '../support/world.ts';
+import { startWorld, type World } from '../support/worlds/world.ts';
 
 interface Operation {
   readonly requestBody?: { readonly required?: boolean; readonly content: Record<string, unknown> };

@@ -1,8 +1,8 @@
 // Hours and signatories over HTTP: what the author publishes in the practice LMS, what the certificate prints and what its
 // verifiers are told.
 import { describe, expect, test } from 'vitest';
-import { awardWorld } from '../support/award-world.ts';
-import { isMissing } from '../support/programs.ts';
+import { isMissing } from '../support/processes/programs.ts';
+import { awardWorld } from '../support/worlds/award-world.ts';
 
 const ADA = { name: 'Ada Byron', role: 'Dean of Studies' };
 const here = awardWorld();

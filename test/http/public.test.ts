@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/routes.ts';
 import { verifyAnswer, verifyFileAnswer } from '../../shared/verification.ts';
-import { fetchGiven, startWorld, toAnswer, type World } from '../support/world.ts';
+import { fetchGiven, startWorld, toAnswer, type World } from '../support/worlds/world.ts';
 
 let world: World;
 let certificate: { uuid: string; verifyUrl: string; downloadUrl: string; pictureUrl: string };

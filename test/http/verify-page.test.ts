@@ -1,7 +1,7 @@
 // The verify page as people reach it: what they paste, what it says of each state, and in which language.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/routes.ts';
-import { type Answer, startWorld, toAnswer, type World } from '../support/world.ts';
+import { type Answer, startWorld, toAnswer, type World } from '../support/worlds/world.ts';
 
 let world: World;
 let uuid: string;

@@ -1,15 +1,15 @@
 // The stories with plain parts: what is awaited, what is tried again, and what is given up.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { award } from '../../service/issuance/award.ts';
-import { MOST_ATTEMPTS, retryDelay, weatherDelay } from '../../service/issuance/award-failure.ts';
-import { doJob } from '../../service/issuance/do-job.ts';
-import { finish } from '../../service/issuance/finish.ts';
-import type { StoryParts } from '../../service/issuance/parts.ts';
-import { retryJobs } from '../../service/issuance/retry-jobs.ts';
-import { sweep } from '../../service/issuance/sweep.ts';
+import { award } from '../../service/issuance/award/award.ts';
+import { MOST_ATTEMPTS, retryDelay, weatherDelay } from '../../service/issuance/award/award-failure.ts';
+import { finish } from '../../service/issuance/award/render-and-publish.ts';
+import type { StoryParts } from '../../service/issuance/deps.ts';
+import { doJob } from '../../service/issuance/jobs/do-job.ts';
+import { retryJobs } from '../../service/issuance/jobs/retry-jobs.ts';
+import { sweep } from '../../service/issuance/jobs/sweep.ts';
 import { createInProcessJobs } from '../../service/jobs/in-process-jobs.ts';
-import { plainParts } from '../support/plain-parts.ts';
+import { plainParts } from '../support/worlds/make-deps.ts';
 
 const ERRAND = { actor: 'learner:7', requestToken: 'click-0001' };
 

@@ -1,13 +1,13 @@
 // A file is certified row by row: what each row may wish, what is wrong with it, and the same file twice.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { issuedOnOf } from '../../service/domain/certificate.ts';
+import { issuedOnOf } from '../../service/domain/certificates/certificate.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { Staff } from '../../service/domain/staff.ts';
-import { verifyChain } from '../../service/issuance/audit-trail.ts';
-import { certifyFile, writeResult } from '../../service/issuance/certify-list.ts';
-import type { StoryParts } from '../../service/issuance/parts.ts';
-import { COURSE, settings } from '../support/certificate.ts';
-import { plainParts } from '../support/plain-parts.ts';
+import { verifyChain } from '../../service/issuance/audit/audit-trail.ts';
+import type { StoryParts } from '../../service/issuance/deps.ts';
+import { certifyFile, writeResult } from '../../service/issuance/staff-awards/certify-list.ts';
+import { COURSE, settings } from '../support/worlds/certificate.ts';
+import { plainParts } from '../support/worlds/make-deps.ts';
 
 const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };

@@ -1,22 +1,22 @@
 // A whole course in one run: who gets one and why not the others, twice, cut off anywhere, and in bad weather.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { describeRun } from '../../service/cli/describe-run.ts';
-import type { Grant } from '../../service/domain/grant.ts';
+import { describeRun } from '../../service/cli/output/describe-run.ts';
+import type { Grant } from '../../service/domain/decision/grant.ts';
 import { NO_COUNTS } from '../../service/domain/run.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { verifyChain } from '../../service/issuance/audit-trail.ts';
-import { award } from '../../service/issuance/award.ts';
-import { rehearse } from '../../service/issuance/certify/rehearse.ts';
-import { runPass } from '../../service/issuance/certify/run-pass.ts';
-import { changeRun, listRuns, runViewOf, showRun, startRun } from '../../service/issuance/certify/runs.ts';
-import { rulesOf } from '../../service/issuance/certify/start-run.ts';
-import { workOnRun } from '../../service/issuance/certify/work-on-run.ts';
-import { newLease } from '../../service/issuance/finish.ts';
-import { invalidate } from '../../service/issuance/invalidate.ts';
-import { retire } from '../../service/issuance/retire.ts';
-import { auditOf, COURSE } from '../support/certificate.ts';
-import { AWARD, courseWorld, pupils, throttled } from '../support/course-world.ts';
+import { verifyChain } from '../../service/issuance/audit/audit-trail.ts';
+import { award } from '../../service/issuance/award/award.ts';
+import { newLease } from '../../service/issuance/award/render-and-publish.ts';
+import { invalidate } from '../../service/issuance/corrections/revoke.ts';
+import { retire } from '../../service/issuance/retirement/retire.ts';
+import { rehearse } from '../../service/issuance/runs/preview-run.ts';
+import { workOnRun } from '../../service/issuance/runs/process-run.ts';
+import { runPass } from '../../service/issuance/runs/run-pass.ts';
+import { changeRun, listRuns, runViewOf, showRun, startRun } from '../../service/issuance/runs/runs.ts';
+import { rulesOf } from '../../service/issuance/runs/start-run.ts';
+import { auditOf, COURSE } from '../support/worlds/certificate.ts';
+import { AWARD, courseWorld, pupils, throttled } from '../support/worlds/course-world.ts';
 
 const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
 const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };

@@ -1,16 +1,16 @@
 // Certificates that are issued and not shown yet: what the stories tell, and what they keep to themselves, while dates come,
 // authors change their minds, and the LMS is away.
 import { describe, expect, test } from 'vitest';
-import type { CourseSchedule } from '../../service/domain/visibility.ts';
-import { onlyShown, readVisibility } from '../../service/issuance/display.ts';
-import { gradeMe } from '../../service/issuance/grade-me.ts';
-import type { Asker, StoryParts } from '../../service/issuance/parts.ts';
-import { showStanding } from '../../service/issuance/show-standing.ts';
-import { showCertificate } from '../../service/issuance/staff-view.ts';
-import { verify } from '../../service/issuance/verify.ts';
+import type { CourseSchedule } from '../../service/domain/certificates/visibility.ts';
+import { gradeMe } from '../../service/issuance/award/grade-me.ts';
+import { showStanding } from '../../service/issuance/award/show-standing.ts';
+import type { Asker, StoryParts } from '../../service/issuance/deps.ts';
+import { showCertificate } from '../../service/issuance/queries/staff-view.ts';
+import { verify } from '../../service/issuance/queries/verify.ts';
+import { onlyShown, readVisibility } from '../../service/issuance/visibility/visibility.ts';
 import type { DisplayRule } from '../../shared/display.ts';
-import { COURSE, settings } from '../support/certificate.ts';
-import { plainParts } from '../support/plain-parts.ts';
+import { COURSE, settings } from '../support/worlds/certificate.ts';
+import { plainParts } from '../support/worlds/make-deps.ts';
 
 const END = '2026-12-18T17:00:00.000Z';
 const DAY = 24 * 3600;

@@ -1,15 +1,15 @@
 // An award whose end has come issues nothing any more, whoever asks; what was issued stays, and can be corrected.
 import { describe, expect, test } from 'vitest';
-import { allow } from '../../service/issuance/allow.ts';
-import { award } from '../../service/issuance/award.ts';
-import { runPass } from '../../service/issuance/certify/run-pass.ts';
-import { startRun } from '../../service/issuance/certify/runs.ts';
-import { certifyRows } from '../../service/issuance/certify-list.ts';
-import { followHint } from '../../service/issuance/hint.ts';
-import { reissue } from '../../service/issuance/reissue.ts';
+import { award } from '../../service/issuance/award/award.ts';
+import { reissue } from '../../service/issuance/corrections/reissue.ts';
+import { allow } from '../../service/issuance/grants/add-exceptions.ts';
+import { followHint } from '../../service/issuance/hints/enqueue-hint.ts';
+import { runPass } from '../../service/issuance/runs/run-pass.ts';
+import { startRun } from '../../service/issuance/runs/runs.ts';
+import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import { type ListOptions, type ListRow, listOptions } from '../../shared/exceptions.ts';
-import { AWARD, courseWorld, pupils } from '../support/course-world.ts';
+import { AWARD, courseWorld, pupils } from '../support/worlds/course-world.ts';
 
 const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
 const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };

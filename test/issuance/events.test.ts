@@ -2,14 +2,14 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../../service/domain/event.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
-import type { Courier } from '../../service/issuance/event-ports.ts';
-import { tellEvents, tidyEvents } from '../../service/issuance/tell-events.ts';
-import { tellReceivers } from '../../service/store/outbox.ts';
+import { tellEvents, tidyEvents } from '../../service/issuance/events/deliver-events.ts';
+import type { Courier } from '../../service/issuance/ports/events.ts';
+import { tellReceivers } from '../../service/store/events/outbox.ts';
 import type { AuditAction } from '../../shared/audit.ts';
 import type { DisplayRule } from '../../shared/display.ts';
 import { DROPPED, KEPT_BACK } from '../../shared/events.ts';
-import { auditOf, COURSE, reservation, settings } from '../support/certificate.ts';
-import { plainParts } from '../support/plain-parts.ts';
+import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
+import { plainParts } from '../support/worlds/make-deps.ts';
 
 const DAY = 24 * 3600;
 const opened: { destroy(): Promise<void> }[] = [];

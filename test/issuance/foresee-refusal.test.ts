@@ -1,11 +1,11 @@
 // What would stop the press of a learner is told before it, at the cost of one call, and only where it can matter.
 import { beforeEach, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { award } from '../../service/issuance/award.ts';
-import type { Asker } from '../../service/issuance/parts.ts';
-import { showStanding } from '../../service/issuance/show-standing.ts';
-import { settings } from '../support/certificate.ts';
-import { plainParts } from '../support/plain-parts.ts';
+import { award } from '../../service/issuance/award/award.ts';
+import { showStanding } from '../../service/issuance/award/show-standing.ts';
+import type { Asker } from '../../service/issuance/deps.ts';
+import { settings } from '../support/worlds/certificate.ts';
+import { plainParts } from '../support/worlds/make-deps.ts';
 
 let world: Awaited<ReturnType<typeof plainParts>>;
 let asked: string[];

@@ -2,31 +2,31 @@
 // does, and that nothing but lifting brings back what was withdrawn.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { issuedOnOf } from '../../service/domain/certificate.ts';
+import { issuedOnOf } from '../../service/domain/certificates/certificate.ts';
+import type { CourseGrade, Enrolment } from '../../service/domain/decision/standing.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { Staff } from '../../service/domain/staff.ts';
-import type { CourseGrade, Enrolment } from '../../service/domain/standing.ts';
-import { allow, disallow } from '../../service/issuance/allow.ts';
-import { readAuditPage, showAudit, verifyChain } from '../../service/issuance/audit-trail.ts';
-import { certifyRows } from '../../service/issuance/certify-list.ts';
-import { clearCondition, setCondition } from '../../service/issuance/condition.ts';
-import { keysOf } from '../../service/issuance/find-learner.ts';
-import { gradeMe } from '../../service/issuance/grade-me.ts';
-import { invalidate, lift } from '../../service/issuance/invalidate.ts';
-import { listGrants } from '../../service/issuance/list-grants.ts';
-import type { Asker, StoryParts } from '../../service/issuance/parts.ts';
-import { readFile } from '../../service/issuance/read-file.ts';
-import { reissue } from '../../service/issuance/reissue.ts';
-import type { StaffErrand } from '../../service/issuance/require-right.ts';
-import { retire } from '../../service/issuance/retire.ts';
-import { showStanding } from '../../service/issuance/show-standing.ts';
-import { listCertificates } from '../../service/issuance/staff-view.ts';
-import { verify } from '../../service/issuance/verify.ts';
+import type { StaffErrand } from '../../service/issuance/access.ts';
+import { readAuditPage, showAudit, verifyChain } from '../../service/issuance/audit/audit-trail.ts';
+import { gradeMe } from '../../service/issuance/award/grade-me.ts';
+import { showStanding } from '../../service/issuance/award/show-standing.ts';
+import { reissue } from '../../service/issuance/corrections/reissue.ts';
+import { invalidate, lift } from '../../service/issuance/corrections/revoke.ts';
+import type { Asker, StoryParts } from '../../service/issuance/deps.ts';
+import { allow, disallow } from '../../service/issuance/grants/add-exceptions.ts';
+import { clearCondition, setCondition } from '../../service/issuance/grants/assign-level.ts';
+import { keysOf } from '../../service/issuance/grants/find-learner.ts';
+import { listGrants } from '../../service/issuance/grants/list-grants.ts';
+import { readFile } from '../../service/issuance/queries/read-file.ts';
+import { listCertificates } from '../../service/issuance/queries/staff-view.ts';
+import { verify } from '../../service/issuance/queries/verify.ts';
+import { retire } from '../../service/issuance/retirement/retire.ts';
+import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
 import { allowRequest, conditionRequest, type Waiver, waiver } from '../../shared/exceptions.ts';
 import { readLearner } from '../../shared/learner-text.ts';
-import { COURSE, settings } from '../support/certificate.ts';
-import { plainParts } from '../support/plain-parts.ts';
+import { COURSE, settings } from '../support/worlds/certificate.ts';
+import { plainParts } from '../support/worlds/make-deps.ts';
 
 const CONDITIONS = [
   { label: 'Distinction', threshold: 9500 },

@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
-import { hearHint, lookAtHints, tidyHints } from '../../service/issuance/look-at-hints.ts';
-import type { StoryParts } from '../../service/issuance/parts.ts';
-import { retire } from '../../service/issuance/retire.ts';
-import { COURSE, settings } from '../support/certificate.ts';
-import { plainParts } from '../support/plain-parts.ts';
+import type { StoryParts } from '../../service/issuance/deps.ts';
+import { hearHint, lookAtHints, tidyHints } from '../../service/issuance/hints/process-due-hints.ts';
+import { retire } from '../../service/issuance/retirement/retire.ts';
+import { COURSE, settings } from '../support/worlds/certificate.ts';
+import { plainParts } from '../support/worlds/make-deps.ts';
 
 const PACE = { perMinute: 60, everySeconds: 5 };
 const hint = (username: string) => ({

@@ -1,10 +1,10 @@
 // Reading a course page by page: two lists that never agree quite, and an LMS that asks for patience.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import type { EnrolmentPage, GradePage } from '../../service/issuance/certify/run-ports.ts';
-import type { Lms } from '../../service/issuance/ports.ts';
-import { type Patience, readClass } from '../../service/issuance/read-class.ts';
-import { plainParts } from '../support/plain-parts.ts';
+import type { Lms } from '../../service/issuance/ports/ports.ts';
+import type { EnrolmentPage, GradePage } from '../../service/issuance/ports/runs.ts';
+import { type Patience, readClass } from '../../service/issuance/reports/read-roster.ts';
+import { plainParts } from '../support/worlds/make-deps.ts';
 
 type Names = readonly string[];
 

@@ -2,12 +2,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { AT_A_TERMINAL } from '../../service/issuance/read-class.ts';
-import { recallClass } from '../../service/issuance/recall-class.ts';
-import { retire } from '../../service/issuance/retire.ts';
-import { createShortMemory } from '../../service/issuance/short-memory.ts';
-import { COURSE } from '../support/certificate.ts';
-import { courseWorld, pupils } from '../support/course-world.ts';
+import { recallClass } from '../../service/issuance/reports/cached-roster.ts';
+import { AT_A_TERMINAL } from '../../service/issuance/reports/read-roster.ts';
+import { retire } from '../../service/issuance/retirement/retire.ts';
+import { createShortMemory } from '../../service/util/short-memory.ts';
+import { COURSE } from '../support/worlds/certificate.ts';
+import { courseWorld, pupils } from '../support/worlds/course-world.ts';
 
 describe('a short memory', () => {
   test('drops what is asked for when its time is over', () => {

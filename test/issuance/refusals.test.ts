@@ -1,14 +1,14 @@
 // Learners whom a run could not issue a certificate are listed beside what failed, with the reason, until it is different.
 import { expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { award } from '../../service/issuance/award.ts';
-import { startRun } from '../../service/issuance/certify/runs.ts';
-import { workOnRun } from '../../service/issuance/certify/work-on-run.ts';
-import { listFailures } from '../../service/issuance/failures.ts';
-import { newLease } from '../../service/issuance/finish.ts';
-import { retire } from '../../service/issuance/retire.ts';
-import { COURSE } from '../support/certificate.ts';
-import { AWARD, courseWorld, pupils } from '../support/course-world.ts';
+import { award } from '../../service/issuance/award/award.ts';
+import { newLease } from '../../service/issuance/award/render-and-publish.ts';
+import { listFailures } from '../../service/issuance/jobs/failures.ts';
+import { retire } from '../../service/issuance/retirement/retire.ts';
+import { workOnRun } from '../../service/issuance/runs/process-run.ts';
+import { startRun } from '../../service/issuance/runs/runs.ts';
+import { COURSE } from '../support/worlds/certificate.ts';
+import { AWARD, courseWorld, pupils } from '../support/worlds/course-world.ts';
 
 const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
 const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };

@@ -1,12 +1,12 @@
 // An award as a whole knows the exceptions that staff made, says what it could not read, and reads a course once a minute.
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Staff } from '../../service/domain/staff.ts';
-import { certifyRows } from '../../service/issuance/certify-list.ts';
-import { IN_A_REQUEST } from '../../service/issuance/read-class.ts';
-import { reportAward } from '../../service/issuance/report.ts';
-import { retire } from '../../service/issuance/retire.ts';
-import { askWhatIf } from '../../service/issuance/what-if.ts';
-import { AWARD, courseWorld, type Pupil, pupils } from '../support/course-world.ts';
+import { IN_A_REQUEST } from '../../service/issuance/reports/read-roster.ts';
+import { reportAward } from '../../service/issuance/reports/report.ts';
+import { askWhatIf } from '../../service/issuance/reports/try-threshold.ts';
+import { retire } from '../../service/issuance/retirement/retire.ts';
+import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
+import { AWARD, courseWorld, type Pupil, pupils } from '../support/worlds/course-world.ts';
 
 const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
 let learners: Pupil[];

@@ -1,13 +1,13 @@
 // A learner is retired while their certificate is drawn: no file of theirs stays, at whichever step it is and whichever process dies.
 import { expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { award } from '../../service/issuance/award.ts';
-import { readFile } from '../../service/issuance/read-file.ts';
-import { retire } from '../../service/issuance/retire.ts';
-import { sweep } from '../../service/issuance/sweep.ts';
-import { COURSE } from '../support/certificate.ts';
-import { courseWorld, pupils } from '../support/course-world.ts';
-import { plainParts } from '../support/plain-parts.ts';
+import { award } from '../../service/issuance/award/award.ts';
+import { sweep } from '../../service/issuance/jobs/sweep.ts';
+import { readFile } from '../../service/issuance/queries/read-file.ts';
+import { retire } from '../../service/issuance/retirement/retire.ts';
+import { COURSE } from '../support/worlds/certificate.ts';
+import { courseWorld, pupils } from '../support/worlds/course-world.ts';
+import { plainParts } from '../support/worlds/make-deps.ts';
 
 const STAFF = { actor: 'operator:0', reach: 'everywhere', mayChange: true } as const;
 type World = Awaited<ReturnType<typeof plainParts>>;

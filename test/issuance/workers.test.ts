@@ -1,11 +1,11 @@
 // Clicks where workers do the work: the learner waits for them, and not for ever.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { award } from '../../service/issuance/award.ts';
-import { doJob } from '../../service/issuance/do-job.ts';
-import type { Job } from '../../service/issuance/ports.ts';
-import { sweep } from '../../service/issuance/sweep.ts';
-import { plainParts } from '../support/plain-parts.ts';
+import { award } from '../../service/issuance/award/award.ts';
+import { doJob } from '../../service/issuance/jobs/do-job.ts';
+import { sweep } from '../../service/issuance/jobs/sweep.ts';
+import type { Job } from '../../service/issuance/ports/ports.ts';
+import { plainParts } from '../support/worlds/make-deps.ts';
 
 /** A service whose jobs are carried to somebody else, and are kept when nobody fetches them. */
 async function withWorkers(fetch: 'at once' | 'never') {

@@ -2,16 +2,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Job } from '../../service/issuance/ports.ts';
+import type { Job } from '../../service/issuance/ports/ports.ts';
 import { createInProcessJobs } from '../../service/jobs/in-process-jobs.ts';
 import type { RedisAccess } from '../../service/jobs/redis.ts';
 import { createRedisJobs, startRedisWorker } from '../../service/jobs/redis-jobs.ts';
 import { readiness } from '../../shared/health.ts';
 import { type Bench, jobFor, jobsContract, startBench } from '../contracts/jobs.ts';
 import { eventually } from '../support/eventually.ts';
-import { isMissing, needs } from '../support/programs.ts';
-import { REDIS_PASSWORD, type RedisServer, startRedisServer } from '../support/redis-server.ts';
-import { startWorld } from '../support/world.ts';
+import { isMissing, needs } from '../support/processes/programs.ts';
+import { REDIS_PASSWORD, type RedisServer, startRedisServer } from '../support/servers/redis-server.ts';
+import { startWorld } from '../support/worlds/world.ts';
 
 needs('redis');
 let server: RedisServer;

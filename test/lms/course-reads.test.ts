@@ -1,9 +1,9 @@
 // A whole course read from the practice LMS: pages, lists, names that lists refuse, and a pace that leaves room for clicks.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { EnrolmentPage, NamedEnrolment } from '../../service/issuance/certify/run-ports.ts';
+import type { EnrolmentPage, NamedEnrolment } from '../../service/issuance/ports/runs.ts';
 import { chunksOf } from '../../service/lms/course-reads.ts';
-import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
-import { type LmsWorld, startLmsWorld } from '../support/lms-world.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { type LmsWorld, startLmsWorld } from '../support/worlds/lms-world.ts';
 
 const UNAVAILABLE = { code: 'lms-unavailable' };
 let practice: LmsWorld['practice'];

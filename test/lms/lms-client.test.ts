@@ -1,9 +1,9 @@
 // The LMS client against the practice LMS: shapes, traps and bad weather, over real HTTP.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { toBasisPoints } from '../../service/domain/grade-rounding.ts';
+import { toBasisPoints } from '../../service/domain/decision/grade-rounding.ts';
 import { retryAfterOf } from '../../service/lms/lms-problem.ts';
-import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
-import { type LmsWorld, startLmsWorld } from '../support/lms-world.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { type LmsWorld, startLmsWorld } from '../support/worlds/lms-world.ts';
 
 let practice: LmsWorld['practice'];
 let lms: LmsWorld['lms'];

@@ -2,16 +2,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { Staff } from '../../service/domain/staff.ts';
-import { certifyRows } from '../../service/issuance/certify-list.ts';
-import type { StoryParts } from '../../service/issuance/parts.ts';
-import type { Lms } from '../../service/issuance/ports.ts';
-import { MANY } from '../../service/issuance/read-ahead.ts';
+import type { StoryParts } from '../../service/issuance/deps.ts';
+import type { Lms } from '../../service/issuance/ports/ports.ts';
+import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
+import { MANY } from '../../service/issuance/staff-awards/read-ahead.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { ListRow } from '../../shared/exceptions.ts';
-import { PRACTICE_COURSE } from '../fakes/practice-lms/cast.ts';
-import { settings } from '../support/certificate.ts';
-import { type LmsWorld, startLmsWorld } from '../support/lms-world.ts';
-import { plainParts } from '../support/plain-parts.ts';
+import { settings } from '../support/worlds/certificate.ts';
+import { type LmsWorld, startLmsWorld } from '../support/worlds/lms-world.ts';
+import { plainParts } from '../support/worlds/make-deps.ts';
 
 const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
 const AWARD = { courseKey: PRACTICE_COURSE, slug: settings.slug };

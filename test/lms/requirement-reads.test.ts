@@ -1,8 +1,8 @@
 // What requirements beyond the course grade need, read from the practice LMS over real HTTP.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readStanding } from '../../service/issuance/read-standing.ts';
-import { PRACTICE_COURSE, PRACTICE_EXAM } from '../fakes/practice-lms/cast.ts';
-import { type LmsWorld, startLmsWorld } from '../support/lms-world.ts';
+import { readStanding } from '../../service/issuance/award/read-standing.ts';
+import { PRACTICE_COURSE, PRACTICE_EXAM } from '../../service/practice-lms/cast.ts';
+import { type LmsWorld, startLmsWorld } from '../support/worlds/lms-world.ts';
 
 const HOMEWORK = [1, 2, 3].map((at) => PRACTICE_EXAM.replace('exam', `homework-${at}`));
 const UNAVAILABLE = { code: 'lms-unavailable' };

@@ -1,6 +1,6 @@
 // An answer of another shape is a fault of the LMS, never a fact about a learner: on every reader, with the field in the log.
 import { describe, expect, test } from 'vitest';
-import type { Lms } from '../../service/issuance/ports.ts';
+import type { Lms } from '../../service/issuance/ports/ports.ts';
 import { createLms } from '../../service/lms/lms-client.ts';
 
 const COURSE = 'course-v1:Org+C+R';

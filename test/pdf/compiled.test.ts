@@ -3,18 +3,18 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
-import { joined } from '../../service/domain/pieces.ts';
+import type { CertificateFacts } from '../../service/domain/certificates/certificate-facts.ts';
+import { joined } from '../../service/domain/certificates/file-pieces.ts';
 import type { FontBook } from '../../service/fonts/font-book.ts';
 import { compilePage } from '../../service/pdf/compiled/compile-page.ts';
 import { fillPage } from '../../service/pdf/compiled/fill-page.ts';
+import { chooseWords } from '../../service/pdf/drawing/certificate-text.ts';
 import { drawPicture } from '../../service/pdf/picture.ts';
 import { createRender } from '../../service/pdf/render.ts';
-import { chooseWords } from '../../service/pdf/words.ts';
 import type { Design } from '../../service/templates/design.ts';
 import { readSample } from '../../service/templates/sample-facts.ts';
 import { pdfInfo, pdfText } from '../support/pdf.ts';
-import { needs } from '../support/programs.ts';
+import { needs } from '../support/processes/programs.ts';
 import {
   draw,
   drawReference,

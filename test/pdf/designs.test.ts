@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
-import type { Placement } from '../../service/pdf/drawing.ts';
+import type { Placement } from '../../service/pdf/drawing/drawing.ts';
 import { drawPicture } from '../../service/pdf/picture.ts';
 import { drawSample, openSampler } from '../../service/pdf/sample-command.ts';
 import { checkTemplates } from '../../service/pdf/template-report.ts';
 import { readSample } from '../../service/templates/sample-facts.ts';
 import { pdfInfo } from '../support/pdf.ts';
-import { needs } from '../support/programs.ts';
+import { needs } from '../support/processes/programs.ts';
 import { fontsDir, qpdf, readLines, readObjects, templatesDir } from './kit.ts';
 
 needs('poppler', 'qpdf');

@@ -2,7 +2,7 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { describe, expect, it } from 'vitest';
 import { pdfInfo } from '../support/pdf.ts';
-import { needs } from '../support/programs.ts';
+import { needs } from '../support/processes/programs.ts';
 import { draw, drawReference, qpdf, readLines, readObjects, readStructure, sample } from './kit.ts';
 
 needs('poppler', 'qpdf');

@@ -1,6 +1,6 @@
 // How drawings wait for threads: together when they wait, alone when they need not, and none pays for another.
 import { describe, expect, it } from 'vitest';
-import { createDrawQueue, type Send } from '../../service/pdf/draw-queue.ts';
+import { createDrawQueue, type Send } from '../../service/pdf/renderer/render-queue.ts';
 
 const pdfOf = (task: string) => new TextEncoder().encode(task);
 const ends = (task: string) => task.startsWith('ends');

@@ -1,11 +1,11 @@
 // What elements do on the page: mirroring, conditions, plurals, looks by language, overflow, signatories.
 import { describe, expect, it } from 'vitest';
-import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
+import type { CertificateFacts } from '../../service/domain/certificates/certificate-facts.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
-import type { Placement } from '../../service/pdf/drawing.ts';
+import type { Placement } from '../../service/pdf/drawing/drawing.ts';
+import { readTemplates } from '../../service/templates/template-registry.ts';
 import { parseTemplate } from '../../service/templates/template-schema.ts';
-import { readTemplates } from '../../service/templates/template-shelf.ts';
 import type { Json, PlainTemplate } from '../templates/template-kit.ts';
 import { plainTemplate, withElement } from '../templates/template-kit.ts';
 import { fontsDir, readLines, readObjects, sample, templatesDir } from './kit.ts';

@@ -1,11 +1,11 @@
 // Names in ideographs that Unicode has twice, or that ask for one of several forms: drawn in their own form, and copied as they
 // were written, on the compiled page as on the long way (decision 0038).
 import { describe, expect, it } from 'vitest';
-import { chooseFace, missingVariants } from '../../service/domain/font-choice.ts';
+import { chooseFace, missingVariants } from '../../service/domain/templates/font-choice.ts';
 import { reportText } from '../../service/fonts/font-report.ts';
 import { setLine } from '../../service/text/line.ts';
 import { cleanText } from '../../shared/clean-text.ts';
-import { needs } from '../support/programs.ts';
+import { needs } from '../support/processes/programs.ts';
 import { draw, drawReference, fonts, fontsDir, readLines } from './kit.ts';
 
 needs('poppler');

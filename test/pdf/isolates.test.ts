@@ -1,19 +1,19 @@
 // A sentence that runs one way and names what runs the other: said without marks, set in the right order, by both paths.
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { describe, expect, it } from 'vitest';
-import { joined } from '../../service/domain/pieces.ts';
-import type { TextElement } from '../../service/domain/template-elements.ts';
+import { joined } from '../../service/domain/certificates/file-pieces.ts';
+import type { TextElement } from '../../service/domain/templates/template-elements.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
-import type { Placement } from '../../service/pdf/drawing.ts';
-import type { PlacedLine } from '../../service/pdf/place-text.ts';
+import type { Words } from '../../service/pdf/drawing/certificate-text.ts';
+import { chooseWords } from '../../service/pdf/drawing/certificate-text.ts';
+import type { Placement } from '../../service/pdf/drawing/drawing.ts';
+import type { PlacedLine } from '../../service/pdf/drawing/place-text.ts';
+import { elementSetter } from '../../service/pdf/drawing/set-text.ts';
 import { createRender } from '../../service/pdf/render.ts';
-import { elementSetter } from '../../service/pdf/set-text.ts';
-import type { Words } from '../../service/pdf/words.ts';
-import { chooseWords } from '../../service/pdf/words.ts';
 import { parseTemplate } from '../../service/templates/template-schema.ts';
 import { withoutMarks } from '../../service/text/isolates.ts';
-import { needs } from '../support/programs.ts';
+import { needs } from '../support/processes/programs.ts';
 import { withElement } from '../templates/template-kit.ts';
 import { fontsDir, readObjects, sample } from './kit.ts';
 

@@ -4,14 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
-import { joined } from '../../service/domain/pieces.ts';
+import type { CertificateFacts } from '../../service/domain/certificates/certificate-facts.ts';
+import { joined } from '../../service/domain/certificates/file-pieces.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
 import { createRender } from '../../service/pdf/render.ts';
 import type { Design } from '../../service/templates/design.ts';
 import { readSample } from '../../service/templates/sample-facts.ts';
-import { readTemplates } from '../../service/templates/template-shelf.ts';
+import { readTemplates } from '../../service/templates/template-registry.ts';
 import { pdfText } from '../support/pdf.ts';
 
 export const templatesDir = fileURLToPath(new URL('../../templates', import.meta.url));

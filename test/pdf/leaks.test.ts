@@ -5,9 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
 import type { Design } from '../../service/templates/design.ts';
-import { readTemplates } from '../../service/templates/template-shelf.ts';
+import { readTemplates } from '../../service/templates/template-registry.ts';
 import { cleanText } from '../../shared/clean-text.ts';
-import { needs } from '../support/programs.ts';
+import { needs } from '../support/processes/programs.ts';
 import { fontsDir, readLines, sample, templatesDir } from './kit.ts';
 import { LOOKALIKES } from './lookalikes.ts';
 

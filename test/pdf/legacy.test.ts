@@ -19,7 +19,7 @@ import type { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { openSampler } from '../../service/pdf/sample-command.ts';
 import type { FactChanges } from '../../service/templates/sample-facts.ts';
 import { pdfInfo } from '../support/pdf.ts';
-import { needs } from '../support/programs.ts';
+import { needs } from '../support/processes/programs.ts';
 import { draw, fontsDir, readLines, readObjects, sample, templatesDir } from './kit.ts';
 
 needs('poppler', 'qpdf');

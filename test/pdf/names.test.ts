@@ -1,7 +1,7 @@
 // Every name comes out of the PDF as it went in: read back by poppler and by PDFium, in logical order.
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { needs } from '../support/programs.ts';
+import { needs } from '../support/processes/programs.ts';
 import { draw, readLines } from './kit.ts';
 
 needs('poppler');

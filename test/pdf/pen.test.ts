@@ -2,9 +2,9 @@
 import qrcode from 'qrcode';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { joined } from '../../service/domain/pieces.ts';
-import type { Pen, TemplateName } from '../../service/issuance/ports.ts';
-import { createPen } from '../../service/pdf/pen.ts';
+import { joined } from '../../service/domain/certificates/file-pieces.ts';
+import type { Pen, TemplateName } from '../../service/issuance/ports/ports.ts';
+import { createPen } from '../../service/pdf/renderer/certificate-renderer.ts';
 import { draw, fontsDir, sample, templatesDir } from './kit.ts';
 
 let pen: Pen;

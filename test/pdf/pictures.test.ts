@@ -6,8 +6,8 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
-import { readTemplates } from '../../service/templates/template-shelf.ts';
-import { needs } from '../support/programs.ts';
+import { readTemplates } from '../../service/templates/template-registry.ts';
+import { needs } from '../support/processes/programs.ts';
 import { withElement } from '../templates/template-kit.ts';
 import { fontsDir, qpdf, readObjects, readStructure, sample } from './kit.ts';
 

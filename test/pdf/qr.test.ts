@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { paintQr } from '../../service/pdf/qr-image.ts';
-import { find, needs } from '../support/programs.ts';
+import { paintQr } from '../../service/pdf/drawing/qr-image.ts';
+import { find, needs } from '../support/processes/programs.ts';
 
 needs('zbar');
 

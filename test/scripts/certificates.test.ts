@@ -2,9 +2,9 @@
 // other, and the name read back.
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { joined } from '../../service/domain/pieces.ts';
-import type { Pen, TemplateName } from '../../service/issuance/ports.ts';
-import { createPen } from '../../service/pdf/pen.ts';
+import { joined } from '../../service/domain/certificates/file-pieces.ts';
+import type { Pen, TemplateName } from '../../service/issuance/ports/ports.ts';
+import { createPen } from '../../service/pdf/renderer/certificate-renderer.ts';
 import { cleanText } from '../../shared/clean-text.ts';
 import { fontsDir, sample, templatesDir } from '../pdf/kit.ts';
 import { SCRIPTS } from './corpus.ts';

@@ -1,6 +1,6 @@
 // The characters of living scripts that no face here has yet: later additions to Unicode than the fonts.
 // They are refused by name; when a face learns one, the list must shrink (see test/fonts).
-import { FONT_ROLES } from '../../service/domain/font-choice.ts';
+import { FONT_ROLES } from '../../service/domain/templates/font-choice.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { fontsDir } from '../pdf/kit.ts';
 

@@ -7,7 +7,7 @@ import { readLevels } from '../../service/text/bidi.ts';
 import { cleanText } from '../../shared/clean-text.ts';
 import { fontsDir } from '../pdf/kit.ts';
 import { pdfText } from '../support/pdf.ts';
-import { needs } from '../support/programs.ts';
+import { needs } from '../support/processes/programs.ts';
 import type { ScriptCorpus } from './corpus.ts';
 import { SCRIPTS, spread, wordsOf } from './corpus.ts';
 import { isDrawable } from './drawable.ts';

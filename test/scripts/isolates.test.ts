@@ -5,7 +5,7 @@ import { readFontBook } from '../../service/fonts/font-book.ts';
 import { isolate } from '../../service/text/isolates.ts';
 import { setLine } from '../../service/text/line.ts';
 import { fontsDir } from '../pdf/kit.ts';
-import { needs } from '../support/programs.ts';
+import { needs } from '../support/processes/programs.ts';
 import { orderByPango, orderHere, usesPango } from './pango.ts';
 
 needs('pango');

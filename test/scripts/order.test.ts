@@ -6,7 +6,7 @@ import { readFontBook } from '../../service/fonts/font-book.ts';
 import { setLine } from '../../service/text/line.ts';
 import { cleanText } from '../../shared/clean-text.ts';
 import { fontsDir } from '../pdf/kit.ts';
-import { needs } from '../support/programs.ts';
+import { needs } from '../support/processes/programs.ts';
 import { orderByPango, orderHere, usesPango } from './pango.ts';
 
 needs('pango');

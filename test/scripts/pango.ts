@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { Line } from '../../service/text/line.ts';
 import { fontsDir } from '../pdf/kit.ts';
-import { find } from '../support/programs.ts';
+import { find } from '../support/processes/programs.ts';
 
 let folder: string;
 

@@ -12,7 +12,7 @@ import type { TextRun } from '../../service/text/itemise.ts';
 import { itemise } from '../../service/text/itemise.ts';
 import { shapeRun } from '../../service/text/shape.ts';
 import { fontsDir } from '../pdf/kit.ts';
-import { find, needs } from '../support/programs.ts';
+import { find, needs } from '../support/processes/programs.ts';
 import { SCRIPTS, wordsOf } from './corpus.ts';
 import { isDrawable } from './drawable.ts';
 

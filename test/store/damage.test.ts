@@ -1,9 +1,9 @@
 // Which errors of a driver say that the database is damaged, and what is said then.
 import { describe, expect, test } from 'vitest';
-import { patiently, Stopped } from '../../service/issuance/certify/patiently.ts';
-import { describeDamage, isDamage } from '../../service/store/damage.ts';
-import type { Database } from '../../service/store/database.ts';
-import { guarded } from '../../service/store/storage-problem.ts';
+import { patiently, Stopped } from '../../service/issuance/runs/retry-until-aborted.ts';
+import { describeDamage, isDamage } from '../../service/store/engines/damage.ts';
+import type { Database } from '../../service/store/engines/database.ts';
+import { guarded } from '../../service/store/engines/storage-problem.ts';
 
 const withCode = (code: string) => Object.assign(new Error('said the database'), { code });
 const server = { host: 'db', port: 1, user: 'grademe', name: 'grademe' };

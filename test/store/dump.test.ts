@@ -4,10 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { migrateDatabase, withDatabase } from '../../service/store/open-database.ts';
-import { PASSWORD, USER } from '../support/database-brands.ts';
-import { startServer } from '../support/database-server.ts';
-import { isMissing } from '../support/programs.ts';
+import { migrateDatabase, withDatabase } from '../../service/store/engines/open-database.ts';
+import { isMissing } from '../support/processes/programs.ts';
+import { PASSWORD, USER } from '../support/servers/database-brands.ts';
+import { startServer } from '../support/servers/database-server.ts';
 
 const GUIDE = fileURLToPath(new URL('../../docs/operations.md', import.meta.url));
 

@@ -1,7 +1,7 @@
 // The store on MySQL 9, a real one, started for these tests: what it no longer has, we must not need.
 import { expect, test } from 'vitest';
 import { databaseServerContract } from '../contracts/database-server.ts';
-import { isMissing } from '../support/programs.ts';
+import { isMissing } from '../support/processes/programs.ts';
 
 const kit = databaseServerContract('mysql9');
 

@@ -5,12 +5,12 @@ import type { Knex } from 'knex';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
-import { migrate } from '../../service/store/migrate.ts';
-import { openSqlite } from '../../service/store/sqlite-client.ts';
-import { readerOf } from '../../service/store/sqlite-reader.ts';
-import { forgetStatement, rememberStatements } from '../../service/store/statements.ts';
-import { auditOf, reservation } from '../support/certificate.ts';
+import { migrate } from '../../service/store/migrations/migrate.ts';
+import { openSqlite } from '../../service/store/sqlite/client.ts';
+import { readerOf } from '../../service/store/sqlite/reader.ts';
+import { forgetStatement, rememberStatements } from '../../service/store/sqlite/statements.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
+import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
 const newFolder = temporaryFolders('reader');
 

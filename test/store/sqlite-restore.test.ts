@@ -20,16 +20,16 @@ import {
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { CertificateStore } from '../../service/issuance/ports.ts';
+import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
-import { migrate } from '../../service/store/migrate.ts';
-import { backUpSqlite } from '../../service/store/sqlite-backup.ts';
-import { openSqlite } from '../../service/store/sqlite-client.ts';
-import { type RestoreOptions, restoreSqlite } from '../../service/store/sqlite-restore.ts';
+import { migrate } from '../../service/store/migrations/migrate.ts';
+import { backUpSqlite } from '../../service/store/sqlite/backup.ts';
+import { openSqlite } from '../../service/store/sqlite/client.ts';
+import { type RestoreOptions, restoreSqlite } from '../../service/store/sqlite/restore.ts';
 import { SITE_CHAIN } from '../../shared/audit.ts';
-import { auditOf, reservation } from '../support/certificate.ts';
 import { smallDisk } from '../support/small-disk.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
+import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
 const newFolder = temporaryFolders('backup');
 const AT = '2026-11-22T10:00:00.000Z';

@@ -7,15 +7,15 @@ import type { Knex } from 'knex';
 import Database from 'libsql';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
-import { migrate } from '../../service/store/migrate.ts';
-import { openSqlite } from '../../service/store/sqlite-client.ts';
+import { migrate } from '../../service/store/migrations/migrate.ts';
+import { openSqlite } from '../../service/store/sqlite/client.ts';
 import { certificateStoreContract } from '../contracts/certificate-store.ts';
 import { eventsContract } from '../contracts/events.ts';
 import { expectOldLinesChained } from '../contracts/old-audit.ts';
 import { personalDataContract } from '../contracts/personal-data.ts';
 import { expectUsernamesIndexed } from '../contracts/username-index.ts';
-import { auditOf, reservation } from '../support/certificate.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
+import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
 const newFolder = temporaryFolders('store');
 
@@ -64,8 +64,8 @@ describe('migrations', () => {
   test('of several processes that start at the same moment run once, and nobody is locked out', async () => {
     const file = join(newFolder(), 'grademe.sqlite3');
     const code = `
-      const { openSqlite } = await import(${JSON.stringify(new URL('../../service/store/sqlite-client.ts', import.meta.url).href)});
-      const { migrate } = await import(${JSON.stringify(new URL('../../service/store/migrate.ts', import.meta.url).href)});
+      const { openSqlite } = await import(${JSON.stringify(new URL('../../service/store/sqlite/client.ts', import.meta.url).href)});
+      const { migrate } = await import(${JSON.stringify(new URL('../../service/store/migrations/migrate.ts', import.meta.url).href)});
       const knex = openSqlite(${JSON.stringify(file)});
       process.stdout.write(JSON.stringify(await migrate(knex)));
       await knex.destroy();`;

@@ -24,7 +24,7 @@ export type Verdicts = Readonly<Record<Profile, Verdict>>;
 /** Whether it is set up. Throws when it is not and CI is set. */
 export function hasVeraPdf(): boolean {
   if (existsSync(join(folder, '.installed'))) return true;
-  if (process.env.CI) throw new Error('veraPDF is not set up. Run: node .ci/prepare.mjs test');
+  if (process.env.CI) throw new Error('veraPDF is not set up. Run: node scripts/prepare.mjs test');
   return false;
 }
 

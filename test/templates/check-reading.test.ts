@@ -1,6 +1,6 @@
 // What the check says about reading: headings, sizes, contrast. Every row spoils one thing.
 import { describe, expect, it } from 'vitest';
-import { contrastOf } from '../../service/domain/contrast.ts';
+import { contrastOf } from '../../service/domain/templates/contrast.ts';
 import type { AcceptedRow, SpoiltRow } from './spoil.ts';
 import { at, findingsAfter } from './spoil.ts';
 

@@ -1,5 +1,5 @@
 // Spoils one thing in a plain template, for tables of what the check says to it.
-import type { Finding } from '../../service/domain/finding.ts';
+import type { Finding } from '../../service/domain/templates/finding.ts';
 import type { PlainTemplate } from './template-kit.ts';
 import { findingsOf, plainTemplate } from './template-kit.ts';
 

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readTemplates } from '../../service/templates/template-registry.ts';
 import { parseTemplate } from '../../service/templates/template-schema.ts';
-import { readTemplates } from '../../service/templates/template-shelf.ts';
 import { templatesDir } from '../pdf/kit.ts';
 import { plainTemplate } from './template-kit.ts';
 

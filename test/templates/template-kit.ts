@@ -1,5 +1,5 @@
 // A template as small as can be, for tests that spoil one thing in it.
-import type { Finding } from '../../service/domain/finding.ts';
+import type { Finding } from '../../service/domain/templates/finding.ts';
 import { inspectTemplate } from '../../service/templates/template-schema.ts';
 
 export type Json = Record<string, unknown>;

@@ -1,7 +1,7 @@
 // Whose shapes a text is drawn in: Han by the learner's language or by its neighbours, Urdu in Nastaliq, emoji as
 // one picture each; and where lines of such scripts break.
 import { describe, expect, it } from 'vitest';
-import type { FontRole } from '../../service/domain/font-choice.ts';
+import type { FontRole } from '../../service/domain/templates/font-choice.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { breakInto } from '../../service/text/break-lines.ts';
 import { readBreaks } from '../../service/text/breaks.ts';

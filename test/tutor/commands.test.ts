@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { notedBuilds, notedJobs } from './docker-notes.ts';
+import { notedBuilds, notedJobs } from './image/docker-notes.ts';
 import { createInstallation, type Installation, isMissing, MAJORS, ROOT, run, tool } from './tutor.ts';
 
 describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {

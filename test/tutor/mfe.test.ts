@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { notedJobs } from './docker-notes.ts';
+import { notedJobs } from './image/docker-notes.ts';
 import { createInstallation, type Installation, isMissing, MAJORS, ROOT } from './tutor.ts';
 
 const RELEASE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;

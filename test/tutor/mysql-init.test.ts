@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-port.ts';
-import { notedJobs } from './docker-notes.ts';
+import { notedJobs } from './image/docker-notes.ts';
 import { createInstallation, type Installation, isMissing, run } from './tutor.ts';
 
 const isMariaMissing = spawnSync('mariadbd', ['--version']).status !== 0;

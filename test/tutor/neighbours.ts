@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ChildServer, startChildServer } from '../support/child-server.ts';
-import { find, MYSQL_HOME } from '../support/programs.ts';
+import { find, MYSQL_HOME } from '../support/processes/programs.ts';
+import { type ChildServer, startChildServer } from '../support/servers/child-server.ts';
 import { run } from './tutor.ts';
 
 export interface Network {

@@ -5,10 +5,10 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadConfig } from '../../service/config.ts';
-import { type Service, startService } from '../../service/main.ts';
+import { type Service, startService } from '../../service/process/start-service.ts';
+import { loadConfig } from '../../service/settings/settings.ts';
 import { ROUTES } from '../../shared/routes.ts';
-import { notedJobs } from './docker-notes.ts';
+import { notedJobs } from './image/docker-notes.ts';
 import {
   createInstallation,
   type Installation,

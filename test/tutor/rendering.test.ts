@@ -2,9 +2,9 @@
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { describeSettings, loadConfig } from '../../service/config.ts';
-import { filesOf } from '../../service/file-settings.ts';
-import { redisOf } from '../../service/job-settings.ts';
+import { filesOf } from '../../service/settings/files.ts';
+import { redisOf } from '../../service/settings/jobs.ts';
+import { describeSettings, loadConfig } from '../../service/settings/settings.ts';
 import { createInstallation, type Installation, isMissing, MAJORS, ROOT, readEnvFile } from './tutor.ts';
 
 const APPS = ['env', 'plugins', 'grademe', 'apps', 'grademe'];
@@ -30,7 +30,7 @@ describe('the plugin’s table of settings', () => {
     const kept = JSON.parse(
       readFileSync(join(ROOT, 'tutor-plugin/tutorgrademe/service-settings.json'), 'utf8'),
     );
-    // If not: node .ci/grademe.mjs settings --json > tutor-plugin/tutorgrademe/service-settings.json
+    // If not: node service/bin/grademe.mjs settings --json > tutor-plugin/tutorgrademe/service-settings.json
     expect(kept).toEqual(JSON.parse(JSON.stringify(rows)));
   });
 

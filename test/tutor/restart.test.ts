@@ -1,6 +1,6 @@
 // A short form of `npm run bench:restart`: two instances behind Caddy, each restarted once while learners press.
 import { expect, test } from 'vitest';
-import { rollUnderLoad } from '../load/rolling.ts';
+import { rollUnderLoad } from '../bench/rolling.ts';
 import { isMissing, tool } from './tutor.ts';
 
 test.skipIf(isMissing('caddy'))(

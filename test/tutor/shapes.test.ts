@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SETTINGS } from '../../service/config.ts';
-import { type Accepts, acceptsOf, type Setting } from '../../service/setting-shapes.ts';
+import { type Accepts, acceptsOf, type Setting } from '../../service/settings/schemas.ts';
+import { SETTINGS } from '../../service/settings/settings.ts';
 import { isMissing, tool } from './tutor.ts';
 
 const ROWS = Object.values<Setting<unknown>>(SETTINGS);

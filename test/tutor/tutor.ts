@@ -15,7 +15,7 @@ export type Major = (typeof MAJORS)[number];
 export function isMissing(...tools: readonly string[]): boolean {
   const missing = tools.filter((tool) => !existsSync(join(TOOLS, `.${tool}`)));
   if (missing.length === 0) return false;
-  if (process.env.CI) throw new Error(`${missing.join(', ')} is missing. Run: node .ci/prepare.mjs test`);
+  if (process.env.CI) throw new Error(`${missing.join(', ')} is missing. Run: node scripts/prepare.mjs test`);
   return true;
 }
 

@@ -2,7 +2,7 @@
 // titles and names that attack the file. Read from the folders, so that a new design is covered by being there.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CertificateFacts } from '../../service/domain/certificate-facts.ts';
+import type { CertificateFacts } from '../../service/domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { draw, drawReference, templatesDir } from '../pdf/kit.ts';
 import { SCRIPTS } from '../scripts/corpus.ts';

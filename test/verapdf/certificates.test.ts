@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isMissing } from '../support/programs.ts';
+import { isMissing } from '../support/processes/programs.ts';
 import { checkPdfs, needsVeraPdf, PROFILES } from '../support/verapdf.ts';
 import { CASES, drawCase } from './cases.ts';
 

@@ -1,9 +1,9 @@
 // One delivery over real HTTP: the signature as the specification has it, and what becomes of rude receivers.
 import { afterEach, describe, expect, test } from 'vitest';
-import { type CourierOptions, createCourier } from '../../service/webhooks/courier.ts';
 import { signWebhook } from '../../service/webhooks/sign.ts';
+import { type CourierOptions, createCourier } from '../../service/webhooks/webhook-client.ts';
 import { freePort } from '../support/free-port.ts';
-import { isSigned, type ReceiverServer, startReceiver } from '../support/receiver.ts';
+import { isSigned, type ReceiverServer, startReceiver } from '../support/servers/webhook-endpoint.ts';
 
 const SECRETS = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', `whsec_${Buffer.alloc(32, 7).toString('base64')}`];
 const KEYS = SECRETS.map((secret) => Buffer.from(secret.slice(6), 'base64'));

@@ -4,11 +4,11 @@
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
+import { PRACTICE_BLOCK } from '../../service/practice-lms/cast.ts';
 import { blockClaims } from '../../shared/block-token.ts';
 import { ROUTES } from '../../shared/routes.ts';
-import { PRACTICE_BLOCK } from '../fakes/practice-lms/cast.ts';
-import { runPython } from '../support/programs.ts';
-import { SECRET, startWorld, type World } from '../support/world.ts';
+import { runPython } from '../support/processes/programs.ts';
+import { SECRET, startWorld, type World } from '../support/worlds/world.ts';
 
 let world: World;
 beforeAll(async () => {

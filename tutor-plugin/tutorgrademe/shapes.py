@@ -1,4 +1,4 @@
-"""What a setting of the service accepts, judged by the rules of the service itself (service/setting-shapes.ts).
+"""What a setting of the service accepts, judged by the rules of the service itself (service/settings/schemas.ts).
 
 service-settings.json names the rule of each setting. The service reads values once more when it starts; the rules here
 may refuse more than it does, never less, which test/tutor/shapes.test.ts holds against it.

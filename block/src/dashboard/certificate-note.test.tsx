@@ -3,8 +3,8 @@ import { render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import type { MyCertificate } from '../../../shared/my-certificates.ts';
 import { createNote } from './certificate-note.tsx';
+import { NOTE_WORDS, wordsFor } from './messages.ts';
 import { COURSE, mine, type PageOptions, page as pageOf, settle, VERIFY } from './testing.ts';
-import { NOTE_WORDS, wordsFor } from './words.ts';
 
 function page(certificates: readonly MyCertificate[] | Error, options?: PageOptions) {
   const it = pageOf(certificates, options);

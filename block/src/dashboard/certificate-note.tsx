@@ -2,10 +2,10 @@
 // (Paragon's, which every Open edX front end has) and nothing that could fail loudly.
 import { useEffect, useState } from 'react';
 import type { MyCertificate } from '../../../shared/my-certificates.ts';
+import { type NoteWords, wordsFor, writeInstant } from './messages.ts';
 import type { Host } from './platform.ts';
 import type { ReadMine } from './reader.ts';
 import { type Tone, ToneIcon } from './tone-icon.tsx';
-import { type NoteWords, wordsFor, writeInstant } from './words.ts';
 
 export interface NoteProps {
   /** Course key; nothing is shown without one. */

@@ -2,7 +2,7 @@
 // plain string with placeholders would fall back to English without a word.
 import fs from 'node:fs';
 import path from 'node:path';
-import { messageGroups } from '../messages/all.ts';
+import { messageGroups } from '../learner/messages/all.ts';
 import { staffMessageGroups } from '../staff/messages/all.ts';
 
 const { compileCatalogue } = jest.requireActual<{

@@ -3,8 +3,8 @@
 import type { AuditEntryView } from '../../../shared/audit.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import type { CorrectionAnswer, StaffCertificate, StaffCertificateAnswer } from '../../../shared/staff.ts';
-import { type Call, type Caller, troubleOf } from '../api/caller.ts';
-import { isRecord } from '../api/http.ts';
+import { type Call, type Caller, troubleOf } from '../shared/api/caller.ts';
+import { isRecord } from '../shared/api/http.ts';
 
 export type Correction = 'invalidate' | 'lift' | 'reissue' | 'renew' | 'expire';
 

@@ -7,8 +7,8 @@ import type { AwardReport, WhatIfAnswer } from '../../../shared/report.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import type { RunAnswer, RunChange, RunView } from '../../../shared/runs.ts';
 import type { TemplateChoice } from '../../../shared/templates.ts';
-import { type Caller, troubleOf } from '../api/caller.ts';
-import { isRecord } from '../api/http.ts';
+import { type Caller, troubleOf } from '../shared/api/caller.ts';
+import { isRecord } from '../shared/api/http.ts';
 import { ask } from './api.ts';
 
 export type GrantPlace = 'exceptions' | 'conditions';

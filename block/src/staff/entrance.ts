@@ -1,8 +1,8 @@
 // What stands between the learner's bundle and the staff panel: types alone, so that neither pulls in the other.
 import type { ComponentType } from 'react';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
-import type { Caller } from '../api/caller.ts';
-import type { StandingState } from '../state/standing-state.ts';
+import type { StandingState } from '../learner/state/standing-state.ts';
+import type { Caller } from '../shared/api/caller.ts';
 
 export interface StaffEntrance {
   readonly call: Caller;

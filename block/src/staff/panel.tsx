@@ -2,18 +2,18 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createStaffApi } from './api.ts';
 import { createAwardApi } from './award-api.ts';
-import { Certify } from './certify.tsx';
-import { type Desk, DeskContext, useDesk, useText } from './desk.ts';
 import type { PanelProps } from './entrance.ts';
-import { Failures } from './failures.tsx';
-import { FindLearner } from './find-learner.tsx';
-import { Grants } from './grants-section.tsx';
+import { Failures } from './failures/failures.tsx';
+import { countOf, useFailures } from './failures/use-failures.ts';
+import { FindLearner } from './find/find-learner.tsx';
+import { Grants } from './grants/grants-section.tsx';
 import { CertifyList } from './list/certify-list.tsx';
 import { panelMessages as words } from './messages/panel.ts';
-import { Report } from './report.tsx';
+import { type Desk, DeskContext, useDesk, useText } from './panel-context.ts';
+import { Report } from './reports/report.tsx';
+import { Certify } from './runs/certify.tsx';
 import styles from './staff.scss';
 import { Tabs } from './ui/tabs.tsx';
-import { countOf, useFailures } from './use-failures.ts';
 
 export function StaffPanel({ entrance, award, readCard, onChanged }: PanelProps) {
   const box = useRef<HTMLDivElement>(null);

@@ -1,7 +1,7 @@
 // A list that the service gives page by page: read from the beginning, with more on demand.
 import { useCallback, useEffect } from 'react';
-import { useDesk } from './desk.ts';
-import { type Errand, useErrand } from './use-errand.ts';
+import { useDesk } from './panel-context.ts';
+import { type Errand, useErrand } from './use-call.ts';
 
 export interface Pages<P> {
   /** Its answer is what has been read so far, with what the newest page says beside its rows. */

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { TemplateChoice } from '../../../shared/templates.ts';
 import type { AwardApi } from './award-api.ts';
-import { useDesk } from './desk.ts';
+import { useDesk } from './panel-context.ts';
 
 const asked = new WeakMap<AwardApi, Promise<readonly TemplateChoice[]>>();
 

@@ -1,6 +1,6 @@
 // Which language a page speaks: the one in its address, or the first that the browser asks for and that we have.
 import type { Request } from 'express';
-import { VERIFY_WORDS } from './verify-words.ts';
+import { VERIFY_WORDS } from './verify-messages.ts';
 
 export type PageLanguage = keyof typeof VERIFY_WORDS;
 

@@ -1,7 +1,7 @@
 // The frame of each page: its title, what it says, and the way to the other languages.
 import { type Html, html } from './html.ts';
 import { directionOf, type PageLanguage } from './page-language.ts';
-import { VERIFY_WORDS, type VerifyWords } from './verify-words.ts';
+import { VERIFY_WORDS, type VerifyWords } from './verify-messages.ts';
 
 export const VERIFY_CSS_PATH = '/assets/verify.css';
 

@@ -5,7 +5,7 @@ import type { VerifyAnswer, VerifyConcealed } from '../../../shared/verification
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import type { PageLanguage } from './page-language.ts';
-import { VERIFY_WORDS, type VerifyWords } from './verify-words.ts';
+import { VERIFY_WORDS, type VerifyWords } from './verify-messages.ts';
 
 export function renderVerifyPage(
   answer: VerifyAnswer,

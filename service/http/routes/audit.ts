@@ -2,11 +2,11 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { ROUTES } from '../../../shared/routes.ts';
-import { readAuditPage, showAudit, verifyChain } from '../../issuance/audit-trail.ts';
-import { limitPerMinute } from '../limits.ts';
-import type { HttpParts } from '../parts.ts';
+import { readAuditPage, showAudit, verifyChain } from '../../issuance/audit/audit-trail.ts';
+import type { HttpParts } from '../deps.ts';
+import { limitPerMinute } from '../middleware/rate-limits.ts';
+import { readInput } from '../middleware/read-input.ts';
 import { pathValue } from '../path-value.ts';
-import { readInput } from '../read-input.ts';
 import { sendJson } from '../send-json.ts';
 
 const whole = (most: number) => z.coerce.number<string>().int().min(0).max(most);

@@ -5,15 +5,15 @@ import { type Request, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { usernameKey } from '../../../shared/username-key.ts';
 import type { LmsCertificate } from '../../../shared/verification.ts';
-import type { Certificate } from '../../domain/certificate.ts';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { isCourseKey, orgOf } from '../../domain/course-key.ts';
 import { type LmsErrorShape, ServiceProblem } from '../../domain/service-problem.ts';
-import { onlyShown } from '../../issuance/display.ts';
-import type { Links } from '../../issuance/parts.ts';
-import { limitPerMinute } from '../limits.ts';
-import type { HttpParts } from '../parts.ts';
+import type { Links } from '../../issuance/deps.ts';
+import { onlyShown } from '../../issuance/visibility/visibility.ts';
+import type { PlatformCaller } from '../auth/platform-token.ts';
+import type { HttpParts } from '../deps.ts';
+import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { pathValue } from '../path-value.ts';
-import type { PlatformCaller } from '../platform-token.ts';
 
 export function createCertificateRoutes(parts: HttpParts): Router {
   const { stories, gatekeeper } = parts;

@@ -3,11 +3,11 @@ import { json, Router } from 'express';
 import { z } from 'zod';
 import { deliveryStatus, retryDeliveriesRequest, switchOnRequest } from '../../../shared/events.ts';
 import { ROUTES } from '../../../shared/routes.ts';
-import { listDeliveries, retryDeliveries, switchOnReceivers } from '../../issuance/deliveries.ts';
-import { limitPerMinute } from '../limits.ts';
-import type { HttpParts } from '../parts.ts';
-import { readInput } from '../read-input.ts';
-import { requestTokenOf } from '../request-token.ts';
+import { listDeliveries, retryDeliveries, switchOnReceivers } from '../../issuance/events/deliveries.ts';
+import type { HttpParts } from '../deps.ts';
+import { limitPerMinute } from '../middleware/rate-limits.ts';
+import { readInput } from '../middleware/read-input.ts';
+import { requestTokenOf } from '../middleware/request-token.ts';
 import { sendJson } from '../send-json.ts';
 
 const LARGEST_BODY = '128kb';

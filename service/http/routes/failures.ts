@@ -3,13 +3,13 @@ import { json, Router } from 'express';
 import { z } from 'zod';
 import { retryRequest } from '../../../shared/failures.ts';
 import { ROUTES } from '../../../shared/routes.ts';
-import { listFailures, retryFailures } from '../../issuance/failures.ts';
-import { listTemplates } from '../../issuance/list-templates.ts';
-import { limitPerMinute } from '../limits.ts';
-import type { HttpParts } from '../parts.ts';
+import { listFailures, retryFailures } from '../../issuance/jobs/failures.ts';
+import { listTemplates } from '../../issuance/settings/list-templates.ts';
+import type { HttpParts } from '../deps.ts';
+import { limitPerMinute } from '../middleware/rate-limits.ts';
+import { readInput } from '../middleware/read-input.ts';
+import { requestTokenOf } from '../middleware/request-token.ts';
 import { pathValue } from '../path-value.ts';
-import { readInput } from '../read-input.ts';
-import { requestTokenOf } from '../request-token.ts';
 import { sendJson } from '../send-json.ts';
 
 /** Five hundred numbers. */

@@ -1,12 +1,12 @@
 // The PDF and its picture, behind addresses that are signed for a few minutes.
 import { Router } from 'express';
-import { type Certificate, isOpen } from '../../domain/certificate.ts';
+import { type Certificate, isOpen } from '../../domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { readVisibility } from '../../issuance/display.ts';
-import { readFile, readPicture } from '../../issuance/read-file.ts';
+import { readFile, readPicture } from '../../issuance/queries/read-file.ts';
+import { readVisibility } from '../../issuance/visibility/visibility.ts';
+import type { HttpParts } from '../deps.ts';
 import { fileNameOf } from '../file-name.ts';
 import { checkSignedFile, type FileEnding } from '../links.ts';
-import type { HttpParts } from '../parts.ts';
 
 /** Pixels on the long side of a picture: sharp on a dense screen at the block's width. */
 const PICTURE_SIZE = 1200;

@@ -1,7 +1,7 @@
 // For the machines that watch: alive, and ready to serve.
 import { Router } from 'express';
 import type { Liveness } from '../../../shared/health.ts';
-import type { HttpParts } from '../parts.ts';
+import type { HttpParts } from '../deps.ts';
 
 export function createHealthRoutes({ readReadiness, version, instance }: HttpParts): Router {
   const router = Router();

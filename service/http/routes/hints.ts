@@ -4,11 +4,11 @@ import { hintRequest } from '../../../shared/hint.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { requireRight } from '../../issuance/require-right.ts';
-import { limitPerMinute } from '../limits.ts';
-import type { HttpParts } from '../parts.ts';
-import { readInput } from '../read-input.ts';
-import { requestTokenOf } from '../request-token.ts';
+import { requireRight } from '../../issuance/access.ts';
+import type { HttpParts } from '../deps.ts';
+import { limitPerMinute } from '../middleware/rate-limits.ts';
+import { readInput } from '../middleware/read-input.ts';
+import { requestTokenOf } from '../middleware/request-token.ts';
 
 const LARGEST_BODY = '4kb';
 const COME_BACK_SECONDS = 60;

@@ -2,14 +2,14 @@
 import { type IRouter, json, type RequestHandler, type Response } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { gradeRequest, type StandingAnswer } from '../../../shared/standing.ts';
-import { gradeMe } from '../../issuance/grade-me.ts';
-import type { Asker } from '../../issuance/parts.ts';
-import { showStanding } from '../../issuance/show-standing.ts';
-import { requireSameBlock } from '../authenticate.ts';
-import { limitPerMinute } from '../limits.ts';
-import type { HttpParts } from '../parts.ts';
-import { readInput } from '../read-input.ts';
-import { requestTokenOf } from '../request-token.ts';
+import { gradeMe } from '../../issuance/award/grade-me.ts';
+import { showStanding } from '../../issuance/award/show-standing.ts';
+import type { Asker } from '../../issuance/deps.ts';
+import { requireSameBlock } from '../auth/authenticate.ts';
+import type { HttpParts } from '../deps.ts';
+import { limitPerMinute } from '../middleware/rate-limits.ts';
+import { readInput } from '../middleware/read-input.ts';
+import { requestTokenOf } from '../middleware/request-token.ts';
 import { sendJson } from '../send-json.ts';
 
 const LARGEST_BODY = '4kb';

@@ -6,14 +6,19 @@ import { listOptions, listRequest, MOST_ROWS } from '../../../shared/exceptions.
 import { headerMode } from '../../../shared/list-file.ts';
 import { fileFault } from '../../domain/list-file/file-fault.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { certifyFile, certifyRows, type ListSource, writeResult } from '../../issuance/certify-list.ts';
-import { showListFile } from '../../issuance/read-list-file.ts';
-import { admitStaff, staffOf } from '../admit-staff.ts';
-import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../for-award.ts';
-import { limitPerMinute } from '../limits.ts';
-import type { HttpParts } from '../parts.ts';
-import { readInput } from '../read-input.ts';
-import { requestTokenOf } from '../request-token.ts';
+import {
+  certifyFile,
+  certifyRows,
+  type ListSource,
+  writeResult,
+} from '../../issuance/staff-awards/certify-list.ts';
+import { showListFile } from '../../issuance/staff-awards/read-list-file.ts';
+import { admitStaff, staffOf } from '../auth/admit-staff.ts';
+import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../award-options.ts';
+import type { HttpParts } from '../deps.ts';
+import { limitPerMinute } from '../middleware/rate-limits.ts';
+import { readInput } from '../middleware/read-input.ts';
+import { requestTokenOf } from '../middleware/request-token.ts';
 import { sendJson } from '../send-json.ts';
 
 const CSV = 'text/csv';

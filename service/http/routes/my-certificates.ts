@@ -1,9 +1,9 @@
 // What the learner dashboard and the progress page call: the learner's own awards, by a token without a block.
 import { type RequestHandler, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
-import { listMine } from '../../issuance/list-mine.ts';
-import { limitPerMinute } from '../limits.ts';
-import type { HttpParts } from '../parts.ts';
+import { listMine } from '../../issuance/queries/list-mine.ts';
+import type { HttpParts } from '../deps.ts';
+import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { sendJson } from '../send-json.ts';
 
 export function createMyCertificatesRoutes({ stories, gatekeeper, clicksPerMinute }: HttpParts): Router {

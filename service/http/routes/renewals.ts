@@ -2,12 +2,12 @@
 import { json, Router } from 'express';
 import { z } from 'zod';
 import { MOST_DAYS, MOST_RENEWALS, renewalsRequest } from '../../../shared/renewals.ts';
-import { listEnding, renewMany } from '../../issuance/renew-many.ts';
-import { AWARD_PATH, awardOf, impatient } from '../for-award.ts';
-import { limitPerMinute } from '../limits.ts';
-import type { HttpParts } from '../parts.ts';
-import { readInput } from '../read-input.ts';
-import { requestTokenOf } from '../request-token.ts';
+import { listEnding, renewMany } from '../../issuance/corrections/renew-many.ts';
+import { AWARD_PATH, awardOf, impatient } from '../award-options.ts';
+import type { HttpParts } from '../deps.ts';
+import { limitPerMinute } from '../middleware/rate-limits.ts';
+import { readInput } from '../middleware/read-input.ts';
+import { requestTokenOf } from '../middleware/request-token.ts';
 import { sendJson } from '../send-json.ts';
 
 const LARGEST_BODY = '64kb';

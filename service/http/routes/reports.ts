@@ -6,16 +6,16 @@ import { z } from 'zod';
 import { awardSlug, basisPoints } from '../../../shared/award-settings.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { readShare } from '../../../shared/share.ts';
-import type { AwardKey } from '../../domain/certificate.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
-import { exportCertificates } from '../../issuance/export-certificates.ts';
-import { IN_A_REQUEST } from '../../issuance/read-class.ts';
-import { reportAward } from '../../issuance/report.ts';
-import { askWhatIf } from '../../issuance/what-if.ts';
-import { limitPerMinute } from '../limits.ts';
-import type { HttpParts } from '../parts.ts';
+import { exportCertificates } from '../../issuance/queries/export-certificates.ts';
+import { IN_A_REQUEST } from '../../issuance/reports/read-roster.ts';
+import { reportAward } from '../../issuance/reports/report.ts';
+import { askWhatIf } from '../../issuance/reports/try-threshold.ts';
+import type { HttpParts } from '../deps.ts';
+import { limitPerMinute } from '../middleware/rate-limits.ts';
+import { readInput } from '../middleware/read-input.ts';
 import { pathValue } from '../path-value.ts';
-import { readInput } from '../read-input.ts';
 import { sendJson } from '../send-json.ts';
 
 const share = z

@@ -2,13 +2,13 @@
 import { json, type Request, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { runChangeRequest, runRequest } from '../../../shared/runs.ts';
-import type { AwardKey } from '../../domain/certificate.ts';
-import { changeRun, listRuns, showRun, startRun } from '../../issuance/certify/runs.ts';
-import { limitPerMinute } from '../limits.ts';
-import type { HttpParts } from '../parts.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { changeRun, listRuns, showRun, startRun } from '../../issuance/runs/runs.ts';
+import type { HttpParts } from '../deps.ts';
+import { limitPerMinute } from '../middleware/rate-limits.ts';
+import { readInput } from '../middleware/read-input.ts';
+import { requestTokenOf } from '../middleware/request-token.ts';
 import { pathValue } from '../path-value.ts';
-import { readInput } from '../read-input.ts';
-import { requestTokenOf } from '../request-token.ts';
 import { sendJson } from '../send-json.ts';
 
 const LARGEST_BODY = '4kb';

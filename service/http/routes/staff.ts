@@ -12,23 +12,23 @@ import {
   retirementRequest,
 } from '../../../shared/staff.ts';
 import { username } from '../../../shared/username.ts';
-import { readCertificateId } from '../../domain/certificate-id.ts';
+import { readCertificateId } from '../../domain/certificates/certificate-id.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { expire } from '../../issuance/expire.ts';
-import { keysOf } from '../../issuance/find-learner.ts';
-import { invalidate, lift } from '../../issuance/invalidate.ts';
-import type { AccountKey } from '../../issuance/list-row.ts';
-import type { StoryParts } from '../../issuance/parts.ts';
-import { reissue } from '../../issuance/reissue.ts';
-import { renew } from '../../issuance/renew.ts';
-import type { StaffErrand } from '../../issuance/require-right.ts';
-import { retire } from '../../issuance/retire.ts';
-import { listCertificates, showCertificate } from '../../issuance/staff-view.ts';
-import { limitPerMinute } from '../limits.ts';
-import type { HttpParts } from '../parts.ts';
+import type { StaffErrand } from '../../issuance/access.ts';
+import { reissue } from '../../issuance/corrections/reissue.ts';
+import { renew } from '../../issuance/corrections/renew.ts';
+import { invalidate, lift } from '../../issuance/corrections/revoke.ts';
+import { expire } from '../../issuance/corrections/set-expiry.ts';
+import type { StoryParts } from '../../issuance/deps.ts';
+import { keysOf } from '../../issuance/grants/find-learner.ts';
+import { listCertificates, showCertificate } from '../../issuance/queries/staff-view.ts';
+import { retire } from '../../issuance/retirement/retire.ts';
+import type { AccountKey } from '../../issuance/staff-awards/list-row.ts';
+import type { HttpParts } from '../deps.ts';
+import { limitPerMinute } from '../middleware/rate-limits.ts';
+import { readInput } from '../middleware/read-input.ts';
+import { requestTokenOf } from '../middleware/request-token.ts';
 import { pathValue } from '../path-value.ts';
-import { readInput } from '../read-input.ts';
-import { requestTokenOf } from '../request-token.ts';
 import { sendJson } from '../send-json.ts';
 
 const LARGEST_BODY = '16kb';

@@ -11,16 +11,21 @@ import {
 } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { type VerifyAnswer, type VerifyReply, verifyDigestRequest } from '../../../shared/verification.ts';
-import { findCertificateIds } from '../../domain/certificate-id.ts';
-import { claimedNumber } from '../../domain/claimed-number.ts';
+import { findCertificateIds } from '../../domain/certificates/certificate-id.ts';
+import { claimedNumber } from '../../domain/certificates/claimed-uuid.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { verify, verifyFile } from '../../issuance/verify.ts';
-import { limitPerMinute } from '../limits.ts';
-import { renderAskPage, renderSeveralPage, renderUnknownPage, renderUnreadPage } from '../pages/ask-page.ts';
+import { verify, verifyFile } from '../../issuance/queries/verify.ts';
+import type { HttpParts } from '../deps.ts';
+import { limitPerMinute } from '../middleware/rate-limits.ts';
+import { readInput } from '../middleware/read-input.ts';
 import { chooseLanguage, languageOf } from '../pages/page-language.ts';
+import {
+  renderAskPage,
+  renderSeveralPage,
+  renderUnknownPage,
+  renderUnreadPage,
+} from '../pages/verify-form-page.ts';
 import { renderConcealedPage, renderVerifyPage } from '../pages/verify-page.ts';
-import type { HttpParts } from '../parts.ts';
-import { readInput } from '../read-input.ts';
 import { sendJson } from '../send-json.ts';
 
 const LARGEST_PDF = '10mb';

@@ -1,15 +1,15 @@
 // The learner's pass: a compiled page and a certificate's words in, the finished file out. Nothing is laid out here but
 // the learner's own texts.
 import { createHash } from 'node:crypto';
-import type { Pieces } from '../../domain/pieces.ts';
+import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../drawing/certificate-text.ts';
 import type { CompiledPage } from './compile-page.ts';
-import type { Filling } from './gaps.ts';
-import { fillPieces } from './gaps.ts';
 import { ownFontObjects } from './own-font.ts';
 import { PageFonts } from './page-fonts.ts';
 import { stream } from './pdf-syntax.ts';
+import type { Filling } from './placeholders.ts';
+import { fillPieces } from './placeholders.ts';
 
 /** Throws `name-not-drawable` and `text-overflow`. */
 export function fillPage(page: CompiledPage, words: Words, book: FontBook): Pieces {

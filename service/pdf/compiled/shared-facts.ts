@@ -1,8 +1,8 @@
 // What the certificates of a course have in common, and what belongs to one learner. A compiled page is drawn from the
 // first alone.
-import type { CertificateFacts } from '../../domain/certificate-facts.ts';
+import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import { scriptOfLanguage } from '../../text/script.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../drawing/certificate-text.ts';
 import { NotCompilable } from './not-compilable.ts';
 
 type OfLearner = 'uuid' | 'recipientName' | 'issuedAt' | 'verifyUrl';

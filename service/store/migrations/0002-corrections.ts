@@ -1,7 +1,7 @@
 // Withdrawals with a class, expiry, erasure, and the audit trail as one chain for each course. The lines that were written
 // before are put into the chain as they are found; what happened to them until now no chain can tell.
 import type { Knex } from 'knex';
-import { hashOf, START } from '../../domain/audit-chain.ts';
+import { hashOf, START } from '../../domain/audit/audit-chain.ts';
 import { addTexts, createTable } from './create-table.ts';
 
 const INSTANT = 24;

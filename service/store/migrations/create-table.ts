@@ -1,7 +1,7 @@
 // A table appears whole or not at all, and every engine compares its texts byte by byte.
 import type { Knex } from 'knex';
-import type { Engine } from '../database.ts';
-import { engineOf } from '../engine.ts';
+import type { Engine } from '../engines/database.ts';
+import { engineOf } from '../engines/engine.ts';
 
 type Describe = (table: Knex.CreateTableBuilder) => void;
 /** Puts the first rows in; it is told the name the table has at that moment. */

@@ -3,13 +3,13 @@ import { createIntl } from 'react-intl';
 import { allowRequest, conditionRequest } from '../../../../shared/exceptions.ts';
 import { renewalRequest } from '../../../../shared/renewals.ts';
 import { expiryRequest, invalidationRequest, liftRequest, reissueRequest } from '../../../../shared/staff.ts';
-import { certificateOf } from '../../testing-panel.tsx';
+import { certificateOf } from '../../testing/testing-panel.tsx';
 import type { Correction } from '../api.ts';
-import { grantBodyOf } from '../grants.ts';
+import { grantBodyOf } from '../grants/grants.ts';
 import type { Draft } from '../ui/fields.tsx';
-import { whatHappens } from '../what-happens.ts';
 import { correctionsFor } from './allowed.ts';
 import { bodyOf } from './body.ts';
+import { whatHappens } from './consequences.ts';
 import { type About, fieldsFor, firstDraft } from './fields.ts';
 
 const YEARLY: About = { certificate: certificateOf(), rule: { afterMonths: 12 } };

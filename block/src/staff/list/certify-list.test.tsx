@@ -9,7 +9,7 @@ import {
   type Respond,
   showPanel,
   violations,
-} from '../../testing-panel.tsx';
+} from '../../testing/testing-panel.tsx';
 
 const TEMPLATES = [
   { id: 'classic', title: 'Classic' },

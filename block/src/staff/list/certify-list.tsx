@@ -2,16 +2,16 @@
 // The service reads the file and decides about each row.
 import { type FormEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { FileReading } from '../../../../shared/file-reading.ts';
-import { Button } from '../../ui/button.tsx';
-import { useDesk, useText } from '../desk.ts';
+import { Button } from '../../shared/ui/button.tsx';
 import { correctionMessages } from '../messages/correction.ts';
 import { grantMessages } from '../messages/grant.ts';
 import { listMessages as words } from '../messages/list.ts';
 import { listFileMessages as fileWords } from '../messages/list-file.ts';
+import { useDesk, useText } from '../panel-context.ts';
 import { saveFile } from '../save-file.ts';
 import { type Draft, type FieldSpec, Fields } from '../ui/fields.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
-import { useErrand } from '../use-errand.ts';
+import { useErrand } from '../use-call.ts';
 import { useTemplates } from '../use-templates.ts';
 import { type FileFault, FileField, type Given, isGiven, NOTHING_GIVEN } from './file-field.tsx';
 import { ListCounts, ListRows } from './list-answers.tsx';

@@ -3,9 +3,9 @@ import { type ChangeEvent, useId, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { LIST_COLUMNS, MOST_FILE_ROWS } from '../../../../shared/csv-columns.ts';
 import type { FileWhy, TitleSuggestion } from '../../../../shared/list-file.ts';
-import { Button } from '../../ui/button.tsx';
-import { useText } from '../desk.ts';
+import { Button } from '../../shared/ui/button.tsx';
 import { listFileMessages as words } from '../messages/list-file.ts';
+import { useText } from '../panel-context.ts';
 import { readFile } from './read-file.ts';
 import { saySuggestion } from './say-suggestion.ts';
 

@@ -2,14 +2,14 @@
 import { useId, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { RowAnswer, RowOutcome } from '../../../../shared/exceptions.ts';
-import { Button } from '../../ui/button.tsx';
-import { useText } from '../desk.ts';
+import { Button } from '../../shared/ui/button.tsx';
 import { listMessages as words } from '../messages/list.ts';
 import { outcomeMessages } from '../messages/outcome.ts';
-import { OUTCOMES, Outcome, outcomeWord } from '../row-answers.tsx';
-import { RowWords } from '../row-words.tsx';
+import { useText } from '../panel-context.ts';
 import { LearnerName } from '../ui/learner-name.tsx';
 import { Table } from '../ui/table.tsx';
+import { OUTCOMES, Outcome, outcomeWord } from './row-answers.tsx';
+import { RowWords } from './row-messages.tsx';
 
 /** Rows in the page at once. */
 const PAGE = 50;

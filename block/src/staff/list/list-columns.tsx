@@ -1,11 +1,11 @@
 // How the columns of a file were understood, before anything is done with it.
 import { useIntl } from 'react-intl';
 import type { ListColumn, ListReading } from '../../../../shared/list-file.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { useText } from '../desk.ts';
+import { Notice } from '../../shared/ui/notice.tsx';
 import { correctionMessages } from '../messages/correction.ts';
 import { MEANINGS, listColumnMessages as words } from '../messages/list-column.ts';
 import { listFileMessages as fileWords } from '../messages/list-file.ts';
+import { useText } from '../panel-context.ts';
 import { Table } from '../ui/table.tsx';
 import { saySuggestion } from './say-suggestion.ts';
 

@@ -1,8 +1,8 @@
 // How far a list has come, why it waits or has stopped, and how it goes on.
-import { Button } from '../../ui/button.tsx';
-import { useText } from '../desk.ts';
+import { Button } from '../../shared/ui/button.tsx';
 import { correctionMessages } from '../messages/correction.ts';
 import { listMessages as words } from '../messages/list.ts';
+import { useText } from '../panel-context.ts';
 import { ProgressBar } from '../ui/progress.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import type { List } from './use-list.ts';

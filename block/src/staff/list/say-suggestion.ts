@@ -1,7 +1,7 @@
 // "Did you mean": for a title of a column with a slip in it.
 import type { TitleSuggestion } from '../../../../shared/list-file.ts';
-import type { useText } from '../desk.ts';
 import { listColumnMessages as words } from '../messages/list-column.ts';
+import type { useText } from '../panel-context.ts';
 
 export const saySuggestion = (
   { title, meaning }: TitleSuggestion,

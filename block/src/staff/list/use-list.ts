@@ -2,8 +2,8 @@
 // is lost; going on sends what is left, under the same request token. Where the learning platform asks for a pause, it gets one.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RowAnswer } from '../../../../shared/exceptions.ts';
-import { asTrouble, Trouble } from '../../api/problem.ts';
-import { useDesk } from '../desk.ts';
+import { asTrouble, Trouble } from '../../shared/api/problem.ts';
+import { useDesk } from '../panel-context.ts';
 import type { ListFile } from './list-file.ts';
 import { nextPart } from './parts.ts';
 

@@ -1,8 +1,8 @@
 // The fields of a form from a table: each with its label, what helps to fill it, and what is wrong with it.
 import { type ReactNode, useId } from 'react';
 import type { MessageDescriptor } from 'react-intl';
-import { type Text, useText } from '../desk.ts';
 import { fieldMessages as words } from '../messages/field.ts';
+import { type Text, useText } from '../panel-context.ts';
 
 /** What was typed and chosen, by the field's name; of check boxes the ticked ones, with commas. */
 export type Draft = Readonly<Record<string, string>>;

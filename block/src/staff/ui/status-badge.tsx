@@ -1,8 +1,8 @@
 // The state of a certificate in a word and a sign, so that it is never told by its colour alone.
 import type { MessageDescriptor } from 'react-intl';
-import { Icon, type IconName } from '../../ui/icons.tsx';
-import { useText } from '../desk.ts';
+import { Icon, type IconName } from '../../shared/ui/icons.tsx';
 import { statusMessages as words } from '../messages/status.ts';
+import { useText } from '../panel-context.ts';
 
 const LOOKS: Readonly<Record<string, readonly [MessageDescriptor, IconName, string]>> = {
   valid: [words.valid, 'check', 'gm-status gm-success'],

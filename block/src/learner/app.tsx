@@ -1,0 +1,88 @@
+// Chooses the card for the view, in the reader's language, and catches what should never happen: a fault in
+// drawing must leave a sentence, not an empty place in the course.
+import { Component, type ReactNode } from 'react';
+import { FormattedMessage, IntlProvider } from 'react-intl';
+import type { BlockArgs } from '../../../shared/block-args.ts';
+import { type Catalogue, canonicalLocale } from '../i18n/locale.ts';
+import { Notice } from '../shared/ui/notice.tsx';
+import type { StaffEntrance } from '../staff/entrance.ts';
+import { LearnerCard } from './learner-card.tsx';
+import { troubleMessages } from './messages/trouble.ts';
+import { StaffDoor } from './staff-panel-opener.tsx';
+import type { Conversation } from './state/conversation.ts';
+import { NotConfiguredCard, PreviewCard, VisitorCard } from './static-cards.tsx';
+
+interface AppProps {
+  readonly args: BlockArgs;
+  /** Null when the service is not configured or not to be called. */
+  readonly conversation: Conversation | null;
+  /** Null for everybody but course staff. */
+  readonly staff?: StaffEntrance | null;
+}
+
+export function App({ args, conversation, staff = null }: AppProps) {
+  return (
+    <IntlProvider
+      locale={localeOf(args)}
+      defaultLocale="en"
+      messages={(args.messages ?? {}) as Catalogue}
+      onError={ignoreMissing}
+    >
+      <Boundary fallback={<Crashed />}>
+        <View args={args} conversation={conversation} />
+      </Boundary>
+      {conversation === null || staff === null ? null : (
+        // A fault in the one leaves the other standing.
+        <Boundary fallback={<Crashed />}>
+          <StaffDoor
+            entrance={staff}
+            award={args.award}
+            readCard={conversation.read}
+            onChanged={conversation.refresh}
+          />
+        </Boundary>
+      )}
+    </IntlProvider>
+  );
+}
+
+/** Without a catalogue the words are English, and then dates and numbers are too: one card, one language. */
+function localeOf({ locale, messages }: BlockArgs): string {
+  const canonical = canonicalLocale(locale);
+  return messages === null && !/^en\b/.test(canonical) ? 'en' : canonical;
+}
+
+/** A message without translation is shown in English, which is all there is to do about it. */
+const ignoreMissing = () => undefined;
+
+function View({ args, conversation }: Pick<AppProps, 'args' | 'conversation'>) {
+  if (args.view === 'preview') return <PreviewCard args={args} />;
+  if (args.view === 'visitor') return <VisitorCard args={args} />;
+  if (conversation === null) return <NotConfiguredCard args={args} />;
+  return <LearnerCard args={args} conversation={conversation} />;
+}
+
+function Crashed() {
+  return (
+    <Notice tone="danger" urgent>
+      <FormattedMessage {...troubleMessages.crashed} />
+    </Notice>
+  );
+}
+
+interface BoundaryProps {
+  readonly children: ReactNode;
+  readonly fallback: ReactNode;
+}
+
+class Boundary extends Component<BoundaryProps, { readonly crashed: boolean }> {
+  override state = { crashed: false };
+
+  static getDerivedStateFromError() {
+    return { crashed: true };
+  }
+
+  override render() {
+    return this.state.crashed ? this.props.fallback : this.props.children;
+  }
+}

@@ -1,0 +1,147 @@
+// The talk between one card and the service: asks, waits, asks again, and gives up visibly. It holds the
+// state outside React, so that a second click is seen before anything is drawn again.
+
+import { asTrouble } from '../../shared/api/problem.ts';
+import type { ServiceClient } from '../../shared/api/service-client.ts';
+import {
+  type Cause,
+  canCheck,
+  canRequest,
+  isPassing,
+  LOADING,
+  type StandingEvent,
+  type StandingState,
+  transition,
+  troubleOf,
+} from './standing-state.ts';
+
+/** Seconds between questions while a certificate is drawn; the last one repeats. */
+const PAUSES = [1, 1, 2, 3, 5];
+export const PATIENCE = 60_000;
+/** How often the card looks again by itself after trouble. */
+const MOST_LOOKS = 6;
+/** Signed links live a few minutes; after this long they are renewed before use. */
+const LINKS_FRESH = 120_000;
+
+export interface ConversationParts {
+  readonly client: ServiceClient;
+  readonly mint: () => string;
+  readonly now: () => number;
+}
+
+export interface Conversation {
+  read(): StandingState;
+  subscribe(listener: () => void): () => void;
+  /** Asks for the standing for the first time. */
+  open(): void;
+  check(): void;
+  requestGrade(): void;
+  /** Renews signed links in the background; answers when they are fresh or could not be had. */
+  refresh(): Promise<void>;
+  linksAreStale(): boolean;
+  close(): void;
+}
+
+export function converse({ client, mint, now }: ConversationParts): Conversation {
+  const listeners = new Set<() => void>();
+  let state: StandingState = LOADING;
+  let turn = 0;
+  let pollTimer: ReturnType<typeof setTimeout> | undefined;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  let refreshing: Promise<void> | null = null;
+  let lookAgain: ReturnType<typeof setTimeout> | undefined;
+  let looks = 0;
+
+  function happen(event: StandingEvent) {
+    const before = state;
+    state = transition(before, event);
+    if (state === before) return;
+    lookAgainLater();
+    if (state.phase !== 'working') clearTimers();
+    else {
+      if (before.phase !== 'working') patience = setTimeout(() => happen({ type: 'gave-up' }), PATIENCE);
+      if (state.stage === 'drawing') pollLater(state.polls, state.requestToken);
+    }
+    for (const listener of listeners) listener();
+  }
+
+  /** After trouble that passes by itself, looks again without a word: the sweep may have finished the certificate, or
+   *  the platform may be back. A press of the learner's own starts the count anew. */
+  function lookAgainLater() {
+    clearTimeout(lookAgain);
+    const problem = troubleOf(state);
+    if (problem === null || !isPassing(problem) || looks >= MOST_LOOKS) return;
+    looks += 1;
+    const seconds = Math.min(60, Math.max(5, problem.retryAfter ?? 0) * looks);
+    lookAgain = setTimeout(() => {
+      if (troubleOf(state) === null || ('checking' in state && state.checking)) return;
+      if (document.hidden) lookAgainLater();
+      else void ask('refresh', mint()).finally(lookAgainLater);
+    }, seconds * 1000);
+  }
+
+  function clearTimers() {
+    clearTimeout(pollTimer);
+    clearTimeout(patience);
+  }
+
+  function pollLater(polls: number, requestToken: string) {
+    clearTimeout(pollTimer);
+    const pause = PAUSES[Math.min(polls, PAUSES.length - 1)] ?? 5;
+    pollTimer = setTimeout(() => void ask('check', requestToken), pause * 1000);
+  }
+
+  /** Asks one question; an answer that comes after a newer question was put is not heard. */
+  async function ask(cause: Cause, requestToken: string) {
+    turn += 1;
+    const mine = turn;
+    try {
+      const standing =
+        cause === 'grade' ? await client.requestGrade(requestToken) : await client.readStanding(requestToken);
+      if (mine === turn) happen({ type: 'answered', standing, requestToken, at: now(), cause });
+    } catch (thrown) {
+      if (mine !== turn) return;
+      happen({ type: 'failed', problem: asTrouble(thrown, requestToken), cause, at: now() });
+    }
+  }
+
+  function linksAreStale() {
+    return state.phase === 'shown' && now() - state.receivedAt >= LINKS_FRESH;
+  }
+
+  return {
+    read: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    open: () => void ask('load', mint()),
+    check() {
+      if (!canCheck(state)) return;
+      looks = 0;
+      happen({ type: 'check-pressed' });
+      void ask('check', mint());
+    },
+    requestGrade() {
+      if (!canRequest(state)) return;
+      looks = 0;
+      const requestToken = mint();
+      happen({ type: 'grade-pressed', requestToken });
+      void ask('grade', requestToken);
+    },
+    refresh() {
+      if (state.phase !== 'shown' || state.checking) return Promise.resolve();
+      refreshing ??= ask('refresh', mint()).finally(() => {
+        refreshing = null;
+      });
+      return refreshing;
+    },
+    linksAreStale,
+    close() {
+      turn += 1;
+      clearTimers();
+      clearTimeout(lookAgain);
+      listeners.clear();
+    },
+  };
+}

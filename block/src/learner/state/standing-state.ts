@@ -1,0 +1,171 @@
+// What the learner's card is doing, and every way it can move on: a pure table, so that a state that makes
+// no sense cannot be drawn.
+import type { StandingAnswer } from '../../../../shared/standing.ts';
+import { isRefusal, type Refusal, type Trouble } from '../../shared/api/problem.ts';
+
+/** What made the present answer arrive; `load` and `refresh` move no focus and are not announced. */
+export type Cause = 'load' | 'check' | 'grade' | 'refresh';
+export type Wish = 'check' | 'grade';
+
+export interface ShownState {
+  readonly phase: 'shown';
+  readonly standing: StandingAnswer;
+  readonly receivedAt: number;
+  readonly cause: Cause;
+  readonly checking: boolean;
+  /** The last wish came to nothing; the standing is what was known before. */
+  readonly trouble: { readonly problem: Trouble; readonly wish: Wish } | null;
+}
+
+export interface WorkingState {
+  readonly phase: 'working';
+  readonly stage: 'requesting' | 'drawing';
+  readonly standing: StandingAnswer | null;
+  readonly cause: 'load' | 'check' | 'grade';
+  readonly requestToken: string;
+  readonly polls: number;
+}
+
+export type StandingState =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'refused'; readonly why: Refusal; readonly checking: boolean }
+  | { readonly phase: 'trouble'; readonly problem: Trouble; readonly checking: boolean }
+  | ShownState
+  | WorkingState
+  | {
+      readonly phase: 'late';
+      readonly standing: StandingAnswer | null;
+      readonly requestToken: string;
+      readonly checking: boolean;
+    };
+
+export type StandingEvent =
+  | { readonly type: 'check-pressed' }
+  | { readonly type: 'grade-pressed'; readonly requestToken: string }
+  | {
+      readonly type: 'answered';
+      /** Null: being drawn, nothing more known. */
+      readonly standing: StandingAnswer | null;
+      readonly requestToken: string;
+      readonly at: number;
+      readonly cause: Cause;
+    }
+  | { readonly type: 'failed'; readonly problem: Trouble; readonly cause: Cause; readonly at: number }
+  | { readonly type: 'gave-up' };
+
+export const LOADING: StandingState = { phase: 'loading' };
+
+export function transition(state: StandingState, event: StandingEvent): StandingState {
+  switch (event.type) {
+    case 'check-pressed':
+      return canCheck(state) ? { ...state, checking: true } : state;
+    case 'grade-pressed':
+      return canRequest(state)
+        ? {
+            phase: 'working',
+            stage: 'requesting',
+            standing: state.standing,
+            cause: 'grade',
+            requestToken: event.requestToken,
+            polls: 0,
+          }
+        : state;
+    case 'answered':
+      return answered(state, event);
+    case 'failed':
+      return failed(state, event);
+    case 'gave-up':
+      return state.phase === 'working'
+        ? { phase: 'late', standing: state.standing, requestToken: state.requestToken, checking: false }
+        : state;
+    default: {
+      const never: never = event;
+      return never;
+    }
+  }
+}
+
+type Checkable = Exclude<StandingState, { phase: 'loading' } | WorkingState>;
+
+export function canCheck(state: StandingState): state is Checkable {
+  return state.phase !== 'loading' && state.phase !== 'working' && !state.checking;
+}
+
+/** Asking is safe to repeat, but only where it can change anything, and never while looking as another. */
+export function canRequest(state: StandingState): state is ShownState {
+  if (state.phase !== 'shown' || state.checking || state.standing.readOnly) return false;
+  return ['eligible', 'not-passing', 'failed', 'generating'].includes(state.standing.status);
+}
+
+type Answered = Extract<StandingEvent, { type: 'answered' }>;
+
+function answered(state: StandingState, event: Answered): StandingState {
+  const { standing } = event;
+  // A grade request answers for the learner's own click, however many polls later.
+  const cause = state.phase === 'working' && event.cause !== 'refresh' ? state.cause : event.cause;
+  if (standing !== null && standing.status !== 'generating') {
+    return { phase: 'shown', standing, receivedAt: event.at, cause, checking: false, trouble: null };
+  }
+  if (state.phase === 'working') {
+    const polls = state.stage === 'drawing' ? state.polls + 1 : 0;
+    return { ...state, stage: 'drawing', standing: standing ?? state.standing, polls };
+  }
+  // Having given up, only the learner's own question starts the waiting again.
+  if (state.phase === 'late' && !state.checking) return state;
+  return {
+    phase: 'working',
+    stage: 'drawing',
+    standing: standing ?? ('standing' in state ? state.standing : null),
+    cause: cause === 'refresh' ? 'load' : cause,
+    requestToken: event.requestToken,
+    polls: 0,
+  };
+}
+
+type Failed = Extract<StandingEvent, { type: 'failed' }>;
+
+function failed(state: StandingState, event: Failed): StandingState {
+  const { problem } = event;
+  // 1. Fresh links could not be had: what is shown stays true.
+  if (event.cause === 'refresh') return state;
+  // 2. While a certificate is being drawn, one lost question is not the end of it.
+  if (state.phase === 'working' && state.stage === 'drawing' && isPassing(problem)) {
+    return { ...state, polls: state.polls + 1 };
+  }
+  // 3. Without a token there is nothing to show.
+  if (isRefusal(problem.code)) return { phase: 'refused', why: problem.code, checking: false };
+  // 4. Keep what was known, and say what went wrong beside it.
+  const known = 'standing' in state ? state.standing : null;
+  if (known === null || known.status === 'generating') return { phase: 'trouble', problem, checking: false };
+  const wish: Wish = state.phase === 'working' && state.cause === 'grade' ? 'grade' : 'check';
+  const receivedAt = state.phase === 'shown' ? state.receivedAt : event.at;
+  return {
+    phase: 'shown',
+    standing: known,
+    receivedAt,
+    cause: event.cause,
+    checking: false,
+    trouble: { problem, wish },
+  };
+}
+
+const PASSING: readonly string[] = [
+  'unreachable',
+  'timed-out',
+  'lms-unreachable',
+  'lms-unavailable',
+  'storage-unavailable',
+  'busy',
+  'internal',
+] satisfies Trouble['code'][];
+
+/** Trouble that may be over soon, without anybody doing anything. */
+export function isPassing(problem: Trouble): boolean {
+  return PASSING.includes(problem.code);
+}
+
+/** What stands in the way now; null when nothing does. */
+export function troubleOf(state: StandingState): Trouble | null {
+  if (state.phase === 'trouble') return state.problem;
+  return state.phase === 'shown' ? (state.trouble?.problem ?? null) : null;
+}

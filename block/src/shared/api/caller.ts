@@ -1,0 +1,86 @@
+// One call to the service: the block token and the request token of the click go with it; a token that is no longer
+// accepted is replaced once. Answers that are no success become Trouble where they are understood.
+import type { ProblemCode } from '../../../../shared/problems.ts';
+import { REQUEST_TOKEN_HEADER } from '../../../../shared/routes.ts';
+import { type Answered, type Fetch, isRecord, send } from './http.ts';
+import { Trouble } from './problem.ts';
+import type { TokenSource } from './token-source.ts';
+
+export interface CallerParts {
+  readonly serviceUrl: string;
+  readonly tokens: TokenSource;
+  readonly fetchIt: Fetch;
+}
+
+export interface Call {
+  readonly path: string;
+  readonly requestToken: string;
+  /** Sent as JSON with POST; without it the call is a GET. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** A text file, sent with POST as it stands, in the place of a body. */
+  readonly file?: ArrayBuffer | string;
+  readonly method?: 'DELETE';
+  /** Milliseconds to wait for the answer, where it takes longer than a click may. */
+  readonly patience?: number;
+}
+
+export type Caller = (call: Call) => Promise<Answered>;
+
+export function createCaller(parts: CallerParts): Caller {
+  const root = parts.serviceUrl.replace(/\/+$/, '');
+
+  const callOnce = ({ path, requestToken, body, file, method, patience }: Call, token: string) => {
+    const sent = file ?? (body && JSON.stringify(body));
+    return send(
+      parts.fetchIt,
+      root + path,
+      {
+        method: method ?? (sent === undefined ? 'GET' : 'POST'),
+        credentials: 'omit',
+        headers: {
+          Accept: 'application/json',
+          Authorization: `Bearer ${token}`,
+          [REQUEST_TOKEN_HEADER]: requestToken,
+          ...(sent === undefined
+            ? {}
+            : { 'Content-Type': file === undefined ? 'application/json' : 'text/csv' }),
+        },
+        ...(sent === undefined ? {} : { body: sent }),
+      },
+      'unreachable',
+      patience,
+    );
+  };
+
+  return async (call) => {
+    const token = await parts.tokens.read();
+    const first = await callOnce(call, token);
+    if (first.response.status !== 401) return first;
+    parts.tokens.discard(token);
+    return callOnce(call, await parts.tokens.read());
+  };
+}
+
+/** A gateway's 502 or 503 page has no problem body; it means the service is not there just now. */
+export function troubleOf(response: Response, body: unknown, sent: string): Trouble {
+  const retryAfter = readRetryAfter(response.headers.get('Retry-After'));
+  if (!isRecord(body) || typeof body.code !== 'string') {
+    const gone = response.status >= 500 || response.status === 429;
+    return new Trouble({ code: gone ? 'unreachable' : 'unreadable', retryAfter, requestToken: sent });
+  }
+  return new Trouble({
+    code: body.code as ProblemCode,
+    detail: typeof body.detail === 'string' ? body.detail : null,
+    retryAfter,
+    requestToken: typeof body.requestToken === 'string' ? body.requestToken : sent,
+  });
+}
+
+/** Seconds, or an HTTP date (RFC 9110 §10.2.3). */
+export function readRetryAfter(header: string | null, now = Date.now()): number | null {
+  if (header === null || header.trim() === '') return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds));
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000));
+}

@@ -1,0 +1,55 @@
+// Everything that can go wrong between the page and the service, as one kind of error: the service's own
+// RFC 9457 problems, silence on the network, and the LMS refusing a token. Screens choose words by `code`.
+import type { ProblemCode } from '../../../../shared/problems.ts';
+
+/** Trouble that has no problem body, because no service spoke. */
+export type LocalCode = 'unreachable' | 'timed-out' | 'unreadable' | 'lms-unreachable';
+
+/** The LMS's handler gave no token, and asking again will not help by itself. */
+export type Refusal = 'signed-out' | 'preview' | 'not-configured';
+
+export type TroubleCode = ProblemCode | LocalCode | Refusal;
+
+export interface TroubleFacts {
+  readonly code: TroubleCode;
+  /** The service's sentence about this occurrence; null when it said none. */
+  readonly detail: string | null;
+  /** Seconds the service asks us to wait. */
+  readonly retryAfter: number | null;
+  /** What support needs to find the log line. */
+  readonly requestToken: string | null;
+}
+
+export class Trouble extends Error implements TroubleFacts {
+  readonly code: TroubleCode;
+  readonly detail: string | null;
+  readonly retryAfter: number | null;
+  readonly requestToken: string | null;
+
+  constructor(facts: Partial<TroubleFacts> & Pick<TroubleFacts, 'code'>, options?: ErrorOptions) {
+    super(facts.detail ?? facts.code, options);
+    this.name = 'Trouble';
+    this.code = facts.code;
+    this.detail = facts.detail ?? null;
+    this.retryAfter = facts.retryAfter ?? null;
+    this.requestToken = facts.requestToken ?? null;
+  }
+}
+
+const refusals: readonly string[] = ['signed-out', 'preview', 'not-configured'] satisfies Refusal[];
+
+export function isRefusal(code: TroubleCode): code is Refusal {
+  return refusals.includes(code);
+}
+
+/** Whatever was thrown, as trouble; a surprise of our own making reads as `unreadable`. */
+export function asTrouble(thrown: unknown, requestToken: string): Trouble {
+  if (thrown instanceof Trouble) {
+    return thrown.requestToken === null ? new Trouble({ ...factsOf(thrown), requestToken }) : thrown;
+  }
+  return new Trouble({ code: 'unreadable', requestToken }, { cause: thrown });
+}
+
+function factsOf({ code, detail, retryAfter, requestToken }: Trouble): TroubleFacts {
+  return { code, detail, retryAfter, requestToken };
+}

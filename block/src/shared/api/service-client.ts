@@ -1,0 +1,55 @@
+// The two calls a learner's block makes.
+import { ROUTES } from '../../../../shared/routes.ts';
+import type { StandingAnswer } from '../../../../shared/standing.ts';
+import { type CallerParts, createCaller, troubleOf } from './caller.ts';
+import { isRecord } from './http.ts';
+
+export interface ServiceClient {
+  readStanding(requestToken: string): Promise<StandingAnswer>;
+  /** Null when the certificate is being drawn and the service says nothing more: read the standing again. */
+  requestGrade(requestToken: string): Promise<StandingAnswer | null>;
+}
+
+export interface ServiceParts extends CallerParts {
+  /** The block this page shows; the service refuses a token made for another. */
+  readonly usageId: string | null;
+}
+
+export function createServiceClient(parts: ServiceParts): ServiceClient {
+  const call = createCaller(parts);
+  return {
+    async readStanding(requestToken) {
+      const { response, body } = await call({ path: ROUTES.standing, requestToken });
+      if (response.ok && isStanding(body)) return body;
+      throw troubleOf(response, body, requestToken);
+    },
+    async requestGrade(requestToken) {
+      const wish = parts.usageId === null ? {} : { usageId: parts.usageId };
+      const { response, body } = await call({ path: ROUTES.gradeRequests, requestToken, body: wish });
+      if (response.ok && isStanding(body)) return body;
+      if (response.status === 202) return null;
+      throw troubleOf(response, body, requestToken);
+    },
+  };
+}
+
+const STATUSES: Readonly<Record<StandingAnswer['status'], true>> = {
+  'not-enrolled': true,
+  'not-passing': true,
+  eligible: true,
+  generating: true,
+  issued: true,
+  'earned-not-available': true,
+  withdrawn: true,
+  failed: true,
+};
+
+/** Enough of a look to tell the service's answer from a proxy's; the service's own tests check the rest. */
+function isStanding(body: unknown): body is StandingAnswer {
+  return (
+    isRecord(body) &&
+    typeof body.status === 'string' &&
+    Object.hasOwn(STATUSES, body.status) &&
+    Array.isArray(body.requirements)
+  );
+}

@@ -1,0 +1,62 @@
+// What a correction will do, in plain sentences, said before it is done.
+import type { IntlShape, MessageDescriptor } from 'react-intl';
+import type { StaffCertificate } from '../../../../shared/staff.ts';
+import type { Correction } from '../api.ts';
+import { dayAsDate, todayIn } from '../days.ts';
+import { consequenceMessages as words } from '../messages/consequence.ts';
+import type { Draft } from '../ui/fields.tsx';
+
+type Sentence = readonly [MessageDescriptor, Readonly<Record<string, string>>?];
+
+export function whatHappens(
+  correction: Correction,
+  draft: Draft,
+  certificate: StaffCertificate,
+  intl: IntlShape,
+): readonly string[] {
+  return sentencesOf(correction, draft, certificate, intl).map(([message, values]) =>
+    intl.formatMessage(message, values),
+  );
+}
+
+function sentencesOf(
+  correction: Correction,
+  draft: Draft,
+  certificate: StaffCertificate,
+  intl: IntlShape,
+): readonly Sentence[] {
+  const wording = draft.wording?.trim() ?? '';
+  switch (correction) {
+    case 'invalidate':
+      return [
+        [words.withdrawn],
+        wording === '' ? [words.withdrawnSilent] : [words.withdrawnWording, { wording }],
+        [words.withdrawnLast],
+      ];
+    case 'lift':
+      return [[words.lifted]];
+    case 'reissue':
+      return [[words.reissued]];
+    case 'renew':
+      return [[words.renewed]];
+    case 'expire':
+      return draft.when === 'never'
+        ? [[words.neverExpires]]
+        : [endOf(draft.day ?? '', certificate, intl), [words.expiresPaper]];
+    default: {
+      const never: never = correction;
+      return never;
+    }
+  }
+}
+
+function endOf(day: string, { timeZone }: StaffCertificate, intl: IntlShape): Sentence {
+  const isOver = day < todayIn(timeZone);
+  return [isOver ? words.expiresAtOnce : words.expires, { day: longDay(day, intl) }];
+}
+
+export const longDay = (day: string, intl: IntlShape): string =>
+  intl.formatDate(dayAsDate(day), { dateStyle: 'long', timeZone: 'UTC' });
+
+export const longInstant = (instant: string, intl: IntlShape): string =>
+  intl.formatDate(instant, { dateStyle: 'long', timeStyle: 'short' });

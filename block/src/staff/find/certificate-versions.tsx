@@ -1,0 +1,114 @@
+// All versions of one learner's certificate, newest first, with what can be done to the one that speaks. One form is open
+// at a time; when it is done, what the service now says is read again.
+import { type RefObject, useMemo, useState } from 'react';
+import { Button } from '../../shared/ui/button.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import type { Correction } from '../api.ts';
+import { correctionsFor, speakingOf } from '../corrections/allowed.ts';
+import { CorrectionForm } from '../corrections/correction-form.tsx';
+import { correctionMessages as words } from '../messages/correction.ts';
+import { findMessages } from '../messages/find.ts';
+import { useDesk, useText } from '../panel-context.ts';
+import { LookAgain } from '../ui/refresh.tsx';
+import type { Found } from './find-learner.tsx';
+import { AuditTrail } from './history.tsx';
+import { Version } from './version.tsx';
+
+/** Milliseconds after which signed links are renewed before use. */
+const LINKS_FRESH = 120_000;
+
+export const NAMES = {
+  invalidate: words.withdraw,
+  lift: words.lift,
+  reissue: words.reissue,
+  renew: words.renew,
+  expire: words.expire,
+} as const;
+
+interface CertificateVersionsProps {
+  readonly found: Found;
+  /** Gives null when it failed. */
+  readonly reload: () => Promise<unknown>;
+  /** Takes the focus when a form closes. */
+  readonly heading: RefObject<HTMLHeadingElement>;
+}
+
+export function CertificateVersions({ found, reload, heading }: CertificateVersionsProps) {
+  const { say, changed } = useDesk();
+  const text = useText();
+  const { versions, at } = found;
+  const [open, setOpen] = useState<Correction | 'audit' | null>(null);
+  const [outcome, setOutcome] = useState('');
+  const links = useMemo(
+    () => ({ areStale: () => Date.now() - at > LINKS_FRESH, refresh: () => reload().then(() => undefined) }),
+    [at, reload],
+  );
+  const speaking = speakingOf(versions);
+  const about = speaking ?? versions[0];
+  if (about === undefined) return null;
+  const corrections = correctionsFor(about, versions);
+
+  function choose(next: Correction | 'audit') {
+    setOutcome('');
+    setOpen(next === open ? null : next);
+  }
+
+  function close() {
+    setOpen(null);
+    heading.current?.focus();
+  }
+
+  async function done(sentence: string) {
+    setOpen(null);
+    setOutcome(sentence);
+    heading.current?.focus();
+    say(sentence);
+    changed();
+    await reload();
+  }
+
+  return (
+    <>
+      {outcome === '' ? null : (
+        <Notice tone="info">
+          <p>{outcome}</p>
+        </Notice>
+      )}
+      <Version certificate={about} links={links} />
+      <div className="gm-actions">
+        {corrections.map((correction) => (
+          <Button
+            key={correction}
+            look="outline"
+            expanded={open === correction}
+            onPress={() => choose(correction)}
+          >
+            {text(NAMES[correction])}
+          </Button>
+        ))}
+        <Button look="outline" expanded={open === 'audit'} onPress={() => choose('audit')}>
+          {text(words.audit)}
+        </Button>
+        <LookAgain onLook={reload} />
+      </div>
+      {open === null || open === 'audit' ? null : (
+        <CorrectionForm key={open} correction={open} certificate={about} onDone={done} onClose={close} />
+      )}
+      {open === 'audit' ? <AuditTrail certificate={about} versions={versions} /> : null}
+      {versions.length > 1 ? (
+        <>
+          <h4>{text(findMessages.otherVersions)}</h4>
+          <ol className="gm-versions" reversed>
+            {versions
+              .filter(({ uuid }) => uuid !== about.uuid)
+              .map((each) => (
+                <li key={each.uuid}>
+                  <Version certificate={each} links={links} />
+                </li>
+              ))}
+          </ol>
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+// Who did what to this certificate, when and why: the newest first, from the audit trail of all its versions.
+import { useEffect } from 'react';
+import { useIntl } from 'react-intl';
+import type { AuditEntryView } from '../../../../shared/audit.ts';
+import type { StaffCertificate } from '../../../../shared/staff.ts';
+import { Button } from '../../shared/ui/button.tsx';
+import { sayChange } from '../corrections/changed-messages.ts';
+import { reasonName } from '../corrections/reason-name.ts';
+import { auditMessages as words } from '../messages/audit.ts';
+import { findMessages } from '../messages/find.ts';
+import { useDesk, useText } from '../panel-context.ts';
+import { ProblemWords } from '../ui/problem-messages.tsx';
+import { StaffTrouble } from '../ui/staff-trouble.tsx';
+import { Table } from '../ui/table.tsx';
+import { useErrand } from '../use-call.ts';
+import { actionName, actorName } from './history-messages.ts';
+
+interface AuditTrailProps {
+  readonly certificate: StaffCertificate;
+  readonly versions: readonly StaffCertificate[];
+}
+
+export function AuditTrail({ certificate, versions }: AuditTrailProps) {
+  const { api, mint } = useDesk();
+  const text = useText();
+  const trail = useErrand<readonly AuditEntryView[]>();
+  const { run } = trail;
+  useEffect(() => {
+    void run((token) => api.readAudit(certificate.uuid, token), mint());
+  }, [run, api, mint, certificate.uuid]);
+
+  const entries = trail.answer;
+  return (
+    <>
+      <StaffTrouble trouble={trail.trouble} />
+      {entries === null ? (
+        <p role="status">{trail.busy ? text(words.loading) : ''}</p>
+      ) : (
+        <Table
+          caption={text(words.caption)}
+          columns={[text(words.when), text(words.who), text(words.what), text(words.why)]}
+          rows={[...entries].reverse().map((entry) => ({
+            key: String(entry.seq),
+            cells: [
+              <When key="when" instant={entry.at} />,
+              actorName(entry.actor, text),
+              <What key="what" entry={entry} versions={versions} />,
+              <Why key="why" entry={entry} />,
+            ],
+          }))}
+        />
+      )}
+      {trail.trouble === null ? null : (
+        <Button
+          look="outline"
+          onPress={() => void run((token) => api.readAudit(certificate.uuid, token), mint())}
+        >
+          {text(findMessages.lookAgain)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function When({ instant }: { readonly instant: string }) {
+  const intl = useIntl();
+  return (
+    <time dateTime={instant}>{intl.formatDate(instant, { dateStyle: 'medium', timeStyle: 'medium' })}</time>
+  );
+}
+
+interface EntryProps {
+  readonly entry: AuditEntryView;
+}
+
+function What({ entry, versions }: EntryProps & Pick<AuditTrailProps, 'versions'>) {
+  const text = useText();
+  const intl = useIntl();
+  const version = versions.find(({ uuid }) => uuid === entry.certificate)?.version;
+  return (
+    <>
+      {actionName(entry.action, text)}
+      {version === undefined || versions.length < 2 ? null : (
+        <span className="gm-quiet gm-cell-more">{text(findMessages.version, { version })}</span>
+      )}
+      {entry.changes?.map((change) => (
+        <span key={change.fact} className="gm-cell-more">
+          {sayChange(change, intl)}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Why({ entry }: EntryProps) {
+  const text = useText();
+  const { reason, code } = entry.details;
+  return (
+    <>
+      {typeof reason === 'string' ? reasonName(reason, text) : null}
+      {typeof code === 'string' ? <ProblemWords code={code} /> : null}
+      {entry.note === null ? null : (
+        <span className="gm-cell-more" dir="auto">
+          {entry.note}
+        </span>
+      )}
+      <code className="gm-cell-more gm-token" dir="ltr">
+        {entry.requestToken}
+      </code>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+// One version of a certificate as staff see it: its state, the facts that answer most questions, and its links.
+import { useIntl } from 'react-intl';
+import type { StaffCertificate } from '../../../../shared/staff.ts';
+import { DownloadLink, type Links } from '../../learner/download-link.tsx';
+import { certificateMessages } from '../../learner/messages/certificate.ts';
+import { Facts } from '../../shared/ui/facts.tsx';
+import { OutLink } from '../../shared/ui/out-link.tsx';
+import { sayTemplate } from '../corrections/changed-messages.ts';
+import { longDay, longInstant } from '../corrections/consequences.ts';
+import { reasonName } from '../corrections/reason-name.ts';
+import { findMessages as words } from '../messages/find.ts';
+import { grantMessages as grants } from '../messages/grant.ts';
+import { useText } from '../panel-context.ts';
+import { ProblemWords } from '../ui/problem-messages.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
+
+/** Requirements by the names under which staff waive them. */
+const WAIVED = {
+  enrolled: grants.waiveEnrolment,
+  mode: grants.waiveMode,
+  'course-grade': grants.waiveGrade,
+  category: grants.waiveGrade,
+  subsection: grants.waiveGrade,
+  identity: grants.waiveIdentity,
+} as const;
+
+interface VersionProps {
+  readonly certificate: StaffCertificate;
+  readonly links: Links;
+}
+
+export function Version({ certificate, links }: VersionProps) {
+  const intl = useIntl();
+  const text = useText();
+  const { withdrawn, problem, template } = certificate;
+  const isFailed = certificate.status === 'unissued' && problem !== null;
+  const facts = [
+    { label: text(words.number), value: <code dir="ltr">{certificate.uuid}</code> },
+    certificate.recipientName !== null && {
+      label: text(certificateMessages.name),
+      value: <bdi>{certificate.recipientName}</bdi>,
+    },
+    { label: text(certificateMessages.issuedOn), value: longDay(certificate.issuedOn, intl) },
+    certificate.lastValidOn !== null && {
+      label: text(words.expires),
+      value: longDay(certificate.lastValidOn, intl),
+    },
+    certificate.renewedOn !== null && {
+      label: text(words.renewedOn),
+      value: longDay(certificate.renewedOn, intl),
+    },
+    certificate.condition !== null && {
+      label: text(certificateMessages.condition),
+      value: <bdi>{certificate.condition}</bdi>,
+    },
+    certificate.waived.length > 0 && {
+      label: text(words.waived),
+      value: [...new Set(certificate.waived.map((kind) => text(WAIVED[kind])))].join(', '),
+    },
+    {
+      label: text(words.template),
+      value: <bdi>{sayTemplate(template.id, template.version)}</bdi>,
+    },
+    !certificate.shown && {
+      label: text(words.shownFrom),
+      value:
+        certificate.availableAt === null
+          ? text(words.shownLater)
+          : longInstant(certificate.availableAt, intl),
+    },
+    withdrawn !== null && { label: text(words.withdrawnOn), value: longDay(withdrawn.on, intl) },
+    withdrawn?.reason && { label: text(words.reason), value: reasonName(withdrawn.reason, text) },
+    withdrawn?.wording && { label: text(words.wording), value: <span dir="auto">{withdrawn.wording}</span> },
+    problem !== null && {
+      label: text(words.problem),
+      value: <ProblemWords code={problem.code} detail={problem.detail} />,
+    },
+  ];
+  return (
+    <div className="gm-version">
+      <p className="gm-version-head">
+        <StatusBadge status={isFailed ? 'failed' : certificate.status} />
+        <span className="gm-quiet">{text(words.version, { version: certificate.version })}</span>
+      </p>
+      <Facts
+        facts={facts.filter((fact): fact is Exclude<typeof fact, false | null | undefined | ''> =>
+          Boolean(fact),
+        )}
+      />
+      <div className="gm-actions">
+        {certificate.downloadUrl === null ? null : (
+          <DownloadLink url={certificate.downloadUrl} links={links} look="btn btn-outline-primary" />
+        )}
+        <OutLink href={certificate.verifyUrl}>{text(certificateMessages.verify)}</OutLink>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+// A list of learners in two steps: what would become of each, then doing it. A press that is repeated after silence
+// carries the same request token.
+import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { ListAnswer } from '../../../../shared/exceptions.ts';
+import { Button } from '../../shared/ui/button.tsx';
+import type { GrantPlace } from '../award-api.ts';
+import { RowAnswers } from '../list/row-answers.tsx';
+import { correctionMessages } from '../messages/correction.ts';
+import { grantMessages as words } from '../messages/grant.ts';
+import { useDesk, useText } from '../panel-context.ts';
+import { type Draft, Fields, missingIn } from '../ui/fields.tsx';
+import { StaffTrouble } from '../ui/staff-trouble.tsx';
+import { useErrand } from '../use-call.ts';
+import { useTemplates } from '../use-templates.ts';
+import { fieldsOf, grantBodyOf, MOST_ROWS, rowsOf } from './grants.ts';
+
+interface GrantFormProps {
+  readonly place: GrantPlace;
+  /** The service's time zone; empty until it is known. */
+  readonly zone: string;
+  readonly onDone: () => void;
+}
+
+export function GrantForm({ place, zone, onDone }: GrantFormProps) {
+  const { awardApi, award, mint, changed } = useDesk();
+  const text = useText();
+  const [draft, setDraft] = useState<Draft>({});
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const [deedToken, setDeedToken] = useState<string | null>(null);
+  const rehearsal = useErrand<ListAnswer>();
+  const deed = useErrand<ListAnswer>();
+  const titleId = useId();
+  const title = useRef<HTMLHeadingElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const specs = fieldsOf(place, award, useTemplates(place === 'conditions'), zone);
+  const step = deed.answer !== null ? 'done' : deedToken === null ? 'fill' : 'confirm';
+  const before = useRef(step);
+  useLayoutEffect(() => {
+    if (before.current !== step) title.current?.focus();
+    before.current = step;
+  }, [step]);
+  useLayoutEffect(() => {
+    if (missing.length > 0)
+      form.current?.querySelector<HTMLElement>('[aria-invalid],[data-invalid] input')?.focus();
+  }, [missing]);
+  const tooMany = rowsOf(draft.who ?? '').length > MOST_ROWS;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (deedToken !== null) {
+      const answer = await deed.run(
+        (token) => awardApi.grant(place, grantBodyOf(place, draft, false), token),
+        deedToken,
+      );
+      if (answer === null) return;
+      changed();
+      onDone();
+      return;
+    }
+    const lacks = missingIn(specs, draft);
+    setMissing(lacks);
+    if (lacks.length > 0 || tooMany) return;
+    const ask = (token: string) => awardApi.grant(place, grantBodyOf(place, draft, true), token);
+    if ((await rehearsal.run(ask, mint())) !== null) setDeedToken(mint());
+  }
+
+  function change() {
+    setDeedToken(null);
+    deed.reset();
+  }
+
+  function another() {
+    setDraft({});
+    change();
+    rehearsal.reset();
+  }
+
+  const titles = {
+    fill: place === 'exceptions' ? words.allowTitle : words.placeTitle,
+    confirm: correctionMessages.whatHappens,
+    done: words.done,
+  };
+  const shown = step === 'done' ? deed.answer : step === 'confirm' ? rehearsal.answer : null;
+  return (
+    <form
+      ref={form}
+      className="gm-form"
+      aria-labelledby={titleId}
+      onSubmit={(event) => void submit(event)}
+      noValidate
+    >
+      <h3 id={titleId} ref={title} tabIndex={-1}>
+        {text(titles[step])}
+      </h3>
+      {shown === null ? (
+        <Fields specs={specs} draft={draft} onChange={setDraft} missing={missing} />
+      ) : (
+        <RowAnswers answer={shown} />
+      )}
+      {tooMany && step === 'fill' ? (
+        <p className="gm-fault" role="alert">
+          {text(words.tooMany, { most: MOST_ROWS })}
+        </p>
+      ) : null}
+      <StaffTrouble trouble={step === 'fill' ? rehearsal.trouble : deed.trouble} />
+      <div className="gm-actions">
+        {step === 'done' ? (
+          <Button onPress={another}>{text(words.another)}</Button>
+        ) : (
+          <Button submit busy={rehearsal.busy || deed.busy}>
+            {text(
+              step === 'fill' ? correctionMessages.next : place === 'exceptions' ? words.allow : words.place,
+            )}
+          </Button>
+        )}
+        {step === 'confirm' && !deed.busy ? (
+          <Button look="outline" onPress={change}>
+            {text(correctionMessages.change)}
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  );
+}

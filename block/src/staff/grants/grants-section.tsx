@@ -1,0 +1,55 @@
+// Exceptions, or places in the grading conditions: a form for a list of learners, what became of each, and what is granted.
+import { useCallback, useRef } from 'react';
+import type { GrantPage } from '../../../../shared/exceptions.ts';
+import { Button } from '../../shared/ui/button.tsx';
+import type { GrantPlace } from '../award-api.ts';
+import { grantMessages as words } from '../messages/grant.ts';
+import { useDesk, useText } from '../panel-context.ts';
+import { LookAgain } from '../ui/refresh.tsx';
+import { StaffTrouble } from '../ui/staff-trouble.tsx';
+import { usePages } from '../use-pages.ts';
+import { GrantForm } from './grant-form.tsx';
+import { GrantList } from './grant-list.tsx';
+
+const join = (before: GrantPage, page: GrantPage): GrantPage => ({
+  ...page,
+  grants: [...before.grants, ...page.grants],
+});
+
+export function Grants({ place }: { readonly place: GrantPlace }) {
+  const { awardApi } = useDesk();
+  const text = useText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const read = useCallback(
+    (before: number | null, token: string) => awardApi.listGrants(place, before, token),
+    [awardApi, place],
+  );
+  const { listing, reload, more } = usePages(read, join);
+  const list = listing.answer;
+
+  return (
+    <>
+      <p className="gm-lead">
+        {text(place === 'exceptions' ? words.aboutExceptions : words.aboutConditions)}
+      </p>
+      <GrantForm place={place} zone={list?.timeZone ?? ''} onDone={() => void reload()} />
+      <h3 ref={heading} tabIndex={-1}>
+        {text(place === 'exceptions' ? words.exceptions : words.conditions)}
+      </h3>
+      <StaffTrouble trouble={listing.trouble} />
+      {list === null ? (
+        <p role="status">{listing.busy ? text(words.loading) : ''}</p>
+      ) : (
+        <GrantList place={place} grants={list.grants} heading={heading} onChanged={() => void reload()} />
+      )}
+      <div className="gm-actions">
+        {list !== null && list.next !== null ? (
+          <Button look="outline" busy={listing.busy} onPress={() => void more()}>
+            {text(words.more)}
+          </Button>
+        ) : null}
+        <LookAgain onLook={() => reload()} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+// Exceptions and places in grading conditions as forms: whom, what, why, and what the service is sent.
+import type { AwardSettings } from '../../../../shared/award-settings.ts';
+import { readLearner, shownLearner, type WrittenLearner } from '../../../../shared/learner-text.ts';
+import type { TemplateChoice } from '../../../../shared/templates.ts';
+import type { GrantPlace } from '../award-api.ts';
+import { grantMessages as words } from '../messages/grant.ts';
+import { listMessages } from '../messages/list.ts';
+import type { Draft, FieldSpec } from '../ui/fields.tsx';
+
+export const MOST_ROWS = 100;
+
+export const WAIVERS = [
+  ['grade', words.waiveGrade],
+  ['enrolment', words.waiveEnrolment],
+  ['mode', words.waiveMode],
+  ['identity', words.waiveIdentity],
+] as const;
+
+const who: FieldSpec = {
+  name: 'who',
+  kind: 'long',
+  label: words.who,
+  hint: words.whoHint,
+  required: true,
+  verbatim: true,
+  most: 20_000,
+};
+const why: FieldSpec = {
+  name: 'note',
+  kind: 'long',
+  label: words.why,
+  hint: words.whyHint,
+  required: true,
+  most: 2000,
+};
+
+export function fieldsOf(
+  place: GrantPlace,
+  { conditions = [] }: AwardSettings,
+  templates: readonly TemplateChoice[],
+  /** The service's. */
+  zone: string,
+): readonly FieldSpec[] {
+  if (place === 'exceptions')
+    return [
+      who,
+      { name: 'waives', kind: 'checks', label: words.waives, required: true, options: WAIVERS },
+      { name: 'until', kind: 'date', label: words.until, hint: words.untilHint, hintValues: { zone } },
+      why,
+    ];
+  return [
+    who,
+    {
+      name: 'label',
+      kind: 'select',
+      label: words.condition,
+      required: true,
+      options: conditions.map(({ label }) => [label, label] as const),
+    },
+    {
+      name: 'template',
+      kind: 'select',
+      label: listMessages.design,
+      standard: listMessages.designStandard,
+      options: templates.map(({ id, title }) => [id, title] as const),
+    },
+    { name: 'issuedOn', kind: 'date', label: words.date, hint: words.dateHint },
+    { name: 'reissue', kind: 'checks', label: words.holders, options: [['yes', words.reissue]] },
+    why,
+  ];
+}
+
+/** One a line, however it was copied. */
+export function rowsOf(text: string): readonly WrittenLearner[] {
+  return text
+    .split(/\r?\n/)
+    .map(readLearner)
+    .filter((who) => shownLearner(who) !== '');
+}
+
+export function grantBodyOf(place: GrantPlace, draft: Draft, dryRun: boolean): Record<string, unknown> {
+  const common = { rows: rowsOf(draft.who ?? ''), note: draft.note?.trim() ?? '', dryRun };
+  if (place === 'exceptions')
+    return {
+      ...common,
+      waives: (draft.waives ?? '').split(',').filter(Boolean),
+      until: draft.until || null,
+    };
+  return {
+    ...common,
+    label: draft.label,
+    reissue: draft.reissue === 'yes',
+    ...(draft.template ? { template: draft.template } : {}),
+    ...(draft.issuedOn ? { issuedOn: draft.issuedOn } : {}),
+  };
+}

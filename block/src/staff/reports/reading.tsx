@@ -1,0 +1,32 @@
+// What a number of learners rests on: when the platform told the grades, and which requirements nobody looked at.
+import type { MessageDescriptor } from 'react-intl';
+import { useIntl } from 'react-intl';
+import type { TakenAsMet } from '../../../../shared/report.ts';
+import { longInstant } from '../corrections/consequences.ts';
+import { reportMessages as words } from '../messages/report.ts';
+import { useText } from '../panel-context.ts';
+
+const NAMES: Readonly<Record<TakenAsMet[number], MessageDescriptor>> = {
+  category: words.takenCategory,
+  subsection: words.takenSubsection,
+  identity: words.takenIdentity,
+};
+
+interface ReadingProps {
+  readonly takenAsMet: TakenAsMet;
+  readonly readAt: string;
+}
+
+export function Reading({ takenAsMet, readAt }: ReadingProps) {
+  const intl = useIntl();
+  const text = useText();
+  const names = takenAsMet.map((each) => text(NAMES[each]));
+  return (
+    <>
+      {names.length === 0 ? null : (
+        <p>{text(words.takenAsMet, { requirements: intl.formatList(names, { type: 'conjunction' }) })}</p>
+      )}
+      <p className="gm-quiet">{text(words.readAt, { instant: longInstant(readAt, intl) })}</p>
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+// How the award stands: counts, who is near the line, what another threshold would change, and all of it as a file.
+// Each question reads the whole course, so nothing is asked before somebody presses.
+import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { AwardReport } from '../../../../shared/report.ts';
+import { Button } from '../../shared/ui/button.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { longDay, longInstant } from '../corrections/consequences.ts';
+import { reportMessages as words } from '../messages/report.ts';
+import { statusMessages } from '../messages/status.ts';
+import { useDesk, useText } from '../panel-context.ts';
+import { saveFile } from '../save-file.ts';
+import { CountedProblem } from '../ui/problem-messages.tsx';
+import { StaffTrouble } from '../ui/staff-trouble.tsx';
+import { Table } from '../ui/table.tsx';
+import { useErrand } from '../use-call.ts';
+import { NearList } from './near-list.tsx';
+import { Reading } from './reading.tsx';
+import { WhatIf } from './try-threshold.tsx';
+
+export function Report() {
+  const { awardApi, award, mint, say } = useDesk();
+  const text = useText();
+  const [near, setNear] = useState('5');
+  const report = useErrand<AwardReport>();
+  const file = useErrand<string>();
+  const title = useRef<HTMLHeadingElement>(null);
+  const nearId = useId();
+  const [arrived, setArrived] = useState(0);
+  useLayoutEffect(() => {
+    if (arrived > 0) title.current?.focus();
+  }, [arrived]);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const points = Math.min(100, Math.max(0, Number(near) || 0));
+    const answer = await report.run((token) => awardApi.report(Math.round(points * 100), token), mint());
+    if (answer !== null) setArrived((times) => times + 1);
+  }
+
+  async function download() {
+    const csv = await file.run((token) => awardApi.exportCsv(token), mint());
+    if (csv === null) return;
+    saveFile(csv, `certificates-${award.slug}.csv`, 'text/csv;charset=utf-8');
+    say(text(words.saved));
+  }
+
+  return (
+    <>
+      <form className="gm-line-form" onSubmit={(event) => void submit(event)} noValidate>
+        <div className="gm-field gm-short">
+          <label htmlFor={nearId}>{text(words.near)}</label>
+          <input
+            id={nearId}
+            type="number"
+            min={0}
+            max={100}
+            step="any"
+            value={near}
+            onChange={(event) => setNear(event.target.value)}
+          />
+        </div>
+        <Button submit busy={report.busy}>
+          {text(report.busy ? words.reading : words.make)}
+        </Button>
+        <Button look="outline" busy={file.busy} onPress={() => void download()}>
+          {text(words.csv)}
+        </Button>
+      </form>
+      <StaffTrouble trouble={report.trouble ?? file.trouble} />
+      {report.answer === null ? null : <Findings report={report.answer} title={title} />}
+      <h3>{text(words.whatIf)}</h3>
+      <WhatIf />
+    </>
+  );
+}
+
+interface FindingsProps {
+  readonly report: AwardReport;
+  readonly title: React.RefObject<HTMLHeadingElement>;
+}
+
+function Findings({ report, title }: FindingsProps) {
+  const intl = useIntl();
+  const text = useText();
+  const { counts, near, rules } = report;
+  const number = (count: number) => intl.formatNumber(count);
+  const row = (name: string, count: number) => ({ key: name, cells: [name, number(count)] });
+  return (
+    <>
+      <h3 ref={title} tabIndex={-1}>
+        {text(words.standsAt, { instant: longInstant(report.at, intl) })}
+      </h3>
+      {report.settingsConflict ? (
+        <Notice tone="warning">
+          <p>
+            <FormattedMessage {...words.conflict} values={{ slug: <bdi>{report.award}</bdi> }} />
+          </p>
+        </Notice>
+      ) : null}
+      {report.endedOn ? (
+        <Notice tone="warning">
+          <p>{text(words.ended, { day: longDay(report.endedOn, intl) })}</p>
+        </Notice>
+      ) : null}
+      {rules === null ? (
+        <Notice tone="info">
+          <p>{text(words.noRules)}</p>
+        </Notice>
+      ) : null}
+      <Table
+        caption={text(words.certificates)}
+        columns={[text(words.state), text(words.count)]}
+        rows={[
+          row(text(statusMessages.valid), counts.issued),
+          ...(counts.conditions ?? []).map(({ label, count }) => row(text(words.ofThem, { label }), count)),
+          row(text(statusMessages.expired), counts.expired),
+          row(text(statusMessages.withdrawn), counts.withdrawn),
+          row(text(statusMessages.replaced), counts.replaced),
+          row(text(statusMessages.erased), counts.erased),
+          row(text(statusMessages.unissued), counts.generating),
+          ...counts.failed.map(({ code, count }) => ({
+            key: code,
+            cells: [
+              <CountedProblem key="why" label={text(statusMessages.failed)} code={code} />,
+              number(count),
+            ],
+          })),
+        ]}
+      />
+      {/* Another report begins with the nearest again. */}
+      {near === null ? null : <NearList key={report.at} near={near} />}
+      {near !== null && near.unknown > 0 ? <p>{text(words.unknown, { count: near.unknown })}</p> : null}
+      {near === null ? null : <Reading takenAsMet={near.takenAsMet} readAt={near.readAt} />}
+    </>
+  );
+}

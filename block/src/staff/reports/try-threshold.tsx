@@ -1,0 +1,122 @@
+// Another threshold: who would earn the award and who would not any more, and how the grades lie. Nothing is issued and
+// nothing withdrawn.
+import { type FormEvent, useId, useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { WhatIfAnswer } from '../../../../shared/report.ts';
+import type { StandingState } from '../../learner/state/standing-state.ts';
+import { Button } from '../../shared/ui/button.tsx';
+import { Facts } from '../../shared/ui/facts.tsx';
+import { formatShare } from '../../shared/ui/share.ts';
+import { reportMessages as words } from '../messages/report.ts';
+import { useDesk, useText } from '../panel-context.ts';
+import { StaffTrouble } from '../ui/staff-trouble.tsx';
+import { Table } from '../ui/table.tsx';
+import { useErrand } from '../use-call.ts';
+import { Reading } from './reading.tsx';
+
+/** Basis points between two stops of the slider. */
+const STEP = 50;
+const PERCENT = 100;
+
+export function WhatIf() {
+  const { awardApi, award, mint, say, readCard } = useDesk();
+  const intl = useIntl();
+  const text = useText();
+  const id = useId();
+  const [threshold, setThreshold] = useState(
+    () => award.threshold ?? passingGradeIn(readCard()) ?? 50 * PERCENT,
+  );
+  const question = useErrand<WhatIfAnswer>();
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const answer = await question.run((token) => awardApi.whatIf(threshold, token), mint());
+    if (answer !== null) say(text(words.gainLose, { gain: answer.gain, lose: answer.lose }));
+  }
+
+  return (
+    <>
+      <form className="gm-line-form gm-what-if" onSubmit={(event) => void submit(event)} noValidate>
+        <div className="gm-field">
+          <label htmlFor={id}>{text(words.threshold)}</label>
+          <span className="gm-slider">
+            <input
+              id={id}
+              type="range"
+              min={0}
+              max={100 * PERCENT}
+              step={STEP}
+              value={threshold}
+              aria-valuetext={formatShare(intl, threshold)}
+              onChange={(event) => setThreshold(Number(event.target.value))}
+            />
+            <output htmlFor={id}>{formatShare(intl, threshold)}</output>
+          </span>
+        </div>
+        <Button submit look="outline" busy={question.busy}>
+          {text(question.busy ? words.reading : words.ask)}
+        </Button>
+      </form>
+      <StaffTrouble trouble={question.trouble} />
+      {question.answer === null ? null : <Answer answer={question.answer} />}
+    </>
+  );
+}
+
+/** As the learning platform told it for the learner's card; undefined when it was not asked for there. */
+function passingGradeIn(state: StandingState): number | null | undefined {
+  const requirements = 'standing' in state ? state.standing?.requirements : undefined;
+  return requirements?.find((each) => each.kind === 'course-grade')?.needs;
+}
+
+function Answer({ answer }: { readonly answer: WhatIfAnswer }) {
+  const intl = useIntl();
+  const text = useText();
+  const number = (count: number) => intl.formatNumber(count);
+  const signed = (count: number) => intl.formatNumber(count + 0, { signDisplay: 'exceptZero' });
+  const present = answer.present === null ? text(words.passingGrade) : formatShare(intl, answer.present);
+  const most = Math.max(1, ...answer.histogram.map(({ count }) => count));
+  const facts = [
+    { label: text(words.today, { share: present }), value: number(answer.earnNow) },
+    {
+      label: text(words.wouldBe, { share: formatShare(intl, answer.threshold) }),
+      value: number(answer.wouldEarn),
+    },
+    ...(answer.wouldEarnByException === 0
+      ? []
+      : [{ label: text(words.byException), value: number(answer.wouldEarnByException) }]),
+    { label: text(words.gain), value: signed(answer.gain) },
+    { label: text(words.lose), value: signed(-answer.lose) },
+    { label: text(words.loseAndHold), value: number(answer.loseAndHold) },
+    ...(answer.gainButWithdrawn === 0
+      ? []
+      : [{ label: text(words.gainButWithdrawn), value: number(answer.gainButWithdrawn) }]),
+    ...(answer.unknown === 0 ? [] : [{ label: text(words.unknownLabel), value: number(answer.unknown) }]),
+  ];
+  return (
+    <>
+      <Facts facts={facts} />
+      <Reading takenAsMet={answer.takenAsMet} readAt={answer.readAt} />
+      <Table
+        isDense
+        caption={text(words.histogram, { count: answer.learners })}
+        columns={[text(words.grades), text(words.learners)]}
+        rows={answer.histogram.map(({ from, count }) => ({
+          key: String(from),
+          cells: [
+            text(words.between, { from: formatShare(intl, from), to: formatShare(intl, from + 500) }),
+            <span key="bar" className="gm-histogram">
+              <span className="gm-histogram-count">{number(count)}</span>
+              <span className="gm-histogram-bar" aria-hidden="true">
+                <span
+                  className={from >= answer.threshold ? 'gm-over' : undefined}
+                  style={{ inlineSize: `${(100 * count) / most}%` }}
+                />
+              </span>
+            </span>,
+          ],
+        }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,157 @@
+// Certifies everybody in the course who has earned the award: a rehearsal first, with counts and reasons, then the run
+// itself with its progress. Both go on in the service when this page is closed.
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { RunAnswer, RunChange, RunView } from '../../../../shared/runs.ts';
+import { Button } from '../../shared/ui/button.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { runMessages as words } from '../messages/run.ts';
+import { useDesk, useText } from '../panel-context.ts';
+import { ProblemWords } from '../ui/problem-messages.tsx';
+import { LookAgain } from '../ui/refresh.tsx';
+import { StaffTrouble } from '../ui/staff-trouble.tsx';
+import { useErrand } from '../use-call.ts';
+import { RunFacts } from './run-facts.tsx';
+import { changesFor, hasEnded, STATUS, toIssue } from './run-messages.ts';
+import { useRun } from './use-run.ts';
+
+export function Certify() {
+  const { awardApi, mint, say, changed } = useDesk();
+  const text = useText();
+  const { watch, look } = useRun();
+  const deed = useErrand<RunAnswer>();
+  const [isCancelling, setCancelling] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  const question = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed is gone. After the first rehearsal the title comes with the answer, and so after this.
+  const [arrived, setArrived] = useState(0);
+  useLayoutEffect(() => {
+    if (arrived > 0) title.current?.focus();
+  }, [arrived]);
+  useLayoutEffect(() => {
+    if (isCancelling) question.current?.focus();
+  }, [isCancelling]);
+  const run = watch.answer?.run;
+  const status = run?.status;
+  // A run that ends by itself while it is asked about leaves nothing to cancel.
+  const isPastCancelling = isCancelling && run !== undefined && !changesFor(run).includes('cancel');
+  useLayoutEffect(() => {
+    if (!isPastCancelling) return;
+    setCancelling(false);
+    title.current?.focus();
+  }, [isPastCancelling]);
+  const before = useRef(status);
+  const arrivedBefore = useRef(arrived);
+  useEffect(() => {
+    // Milestones are said; the numbers in between are there to be read.
+    if (before.current !== undefined && status !== undefined && before.current !== status) {
+      // After a press the focus goes to the title, which says it.
+      if (arrivedBefore.current === arrived && !isPastCancelling) say(text(STATUS[status]));
+      if (status === 'done') changed();
+    }
+    before.current = status;
+    arrivedBefore.current = arrived;
+  });
+
+  async function act(ask: (token: string) => Promise<RunAnswer>) {
+    const answer = await deed.run(ask, mint());
+    setCancelling(false);
+    // What was refused may be because things have moved on: look either way.
+    await look(answer?.run.id);
+    if (answer !== null) setArrived((times) => times + 1);
+  }
+
+  function keep() {
+    setCancelling(false);
+    title.current?.focus();
+  }
+
+  return (
+    <>
+      <p className="gm-lead">{text(words.about)}</p>
+      <StaffTrouble trouble={deed.trouble ?? watch.trouble} />
+      {watch.answer === null ? <p role="status">{watch.busy ? text(words.loading) : ''}</p> : null}
+      {run === undefined ? null : (
+        <>
+          <h3 ref={title} tabIndex={-1}>
+            {text(STATUS[run.status])}
+          </h3>
+          {run.problem === null ? null : (
+            <Notice tone="danger">
+              <p>
+                <ProblemWords code={run.problem.code} detail={run.problem.detail} />
+              </p>
+            </Notice>
+          )}
+          <RunFacts run={run} />
+        </>
+      )}
+      {isCancelling && run !== undefined ? (
+        <div className="gm-form">
+          <p ref={question} tabIndex={-1}>
+            {text(words.cancelWhat)}
+          </p>
+          <div className="gm-actions">
+            <Button
+              busy={deed.busy}
+              onPress={() => void act((token) => awardApi.changeRun(run.id, 'cancel', token))}
+            >
+              {text(words.cancelNow)}
+            </Button>
+            <Button look="outline" onPress={keep}>
+              {text(words.cancelNot)}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <div className="gm-actions">
+          {run === undefined
+            ? null
+            : changesFor(run).map((change) => (
+                <ChangeButton
+                  key={change}
+                  run={run}
+                  change={change}
+                  busy={deed.busy}
+                  onPress={() =>
+                    change === 'cancel'
+                      ? setCancelling(true)
+                      : void act((token) => awardApi.changeRun(run.id, change, token))
+                  }
+                />
+              ))}
+          {watch.answer !== null &&
+          (run === undefined || hasEnded(run.status) || run.status === 'rehearsed') ? (
+            <Button
+              look={run === undefined ? 'primary' : 'outline'}
+              busy={deed.busy}
+              onPress={() => void act((token) => awardApi.rehearse(token))}
+            >
+              {text(run === undefined ? words.rehearse : words.rehearseAgain)}
+            </Button>
+          ) : null}
+          <LookAgain onLook={() => look(run?.id)} />
+        </div>
+      )}
+    </>
+  );
+}
+
+const NAMES = { start: words.start, pause: words.pause, resume: words.resume, cancel: words.cancel } as const;
+
+interface ChangeButtonProps {
+  readonly run: RunView;
+  readonly change: RunChange;
+  readonly busy: boolean;
+  readonly onPress: () => void;
+}
+
+function ChangeButton({ run, change, busy, onPress }: ChangeButtonProps) {
+  const intl = useIntl();
+  const isMain = change === 'start' || change === 'resume';
+  return (
+    <Button look={isMain ? 'primary' : 'outline'} busy={busy} onPress={onPress}>
+      {intl.formatMessage(NAMES[change], { count: toIssue(run.rehearsal) })}
+    </Button>
+  );
+}

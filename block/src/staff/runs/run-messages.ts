@@ -1,0 +1,82 @@
+// What a run over a course says about itself, as data: which states change by themselves, what can be done in which, and
+// how far it has come.
+import type { MessageDescriptor } from 'react-intl';
+import type { RunChange, RunCounts, RunStatus, RunView } from '../../../../shared/runs.ts';
+import { runMessages as words } from '../messages/run.ts';
+
+export const STATUS: Readonly<Record<RunStatus, MessageDescriptor>> = {
+  rehearsing: words.rehearsing,
+  rehearsed: words.rehearsed,
+  running: words.running,
+  paused: words.paused,
+  cancelled: words.cancelled,
+  done: words.doneTitle,
+  failed: words.failed,
+};
+
+/** In the order in which they are told. */
+export const REASONS: readonly (readonly [string, MessageDescriptor])[] = [
+  ['to-issue', words.toIssue],
+  ['issued', words.issued],
+  ['already-issued', words.alreadyIssued],
+  ['unfinished', words.unfinished],
+  ['not-passing', words.notPassing],
+  ['wrong-mode', words.wrongMode],
+  ['not-identified', words.notIdentified],
+  ['not-enrolled', words.notEnrolled],
+  ['withdrawn', words.withdrawn],
+  ['retired', words.retired],
+  ['failed', words.failedOnes],
+];
+
+export const moves = (status: RunStatus): boolean => status === 'rehearsing' || status === 'running';
+export const hasEnded = (status: RunStatus): boolean => status === 'cancelled' || status === 'done';
+
+/** What is under way or paused comes before what a schedule has finished since; `runs` has the newest first. */
+export function currentOf(runs: readonly RunView[]): RunView | undefined {
+  return runs.find(({ status }) => moves(status) || status === 'paused') ?? runs[0];
+}
+
+const CHANGES: Readonly<Record<RunStatus, readonly RunChange[]>> = {
+  rehearsing: ['cancel'],
+  rehearsed: ['start', 'cancel'],
+  running: ['pause', 'cancel'],
+  paused: ['resume', 'cancel'],
+  failed: ['resume', 'cancel'],
+  cancelled: [],
+  done: [],
+};
+
+/** A rehearsal that would issue nothing leaves nothing to start. */
+export function changesFor({ status, rehearsal }: RunView): readonly RunChange[] {
+  const changes = CHANGES[status] ?? [];
+  return status === 'rehearsed' && toIssue(rehearsal) === 0
+    ? changes.filter((each) => each !== 'start')
+    : changes;
+}
+
+export const toIssue = (counts: RunCounts | null): number => counts?.byReason['to-issue'] ?? 0;
+
+/** The share that is done, 0 to 1; null while nobody knows how many learners there are. */
+export function shareDone({ counts, rehearsal, status }: RunView): number | null {
+  if (status === 'rehearsing' || rehearsal === null || rehearsal.learners === 0) return null;
+  return Math.min(1, counts.learners / rehearsal.learners);
+}
+
+/** What there is to tell: what the run did, or before it began what the rehearsal found. */
+export function countsOf(run: RunView): RunCounts | null {
+  const isBefore = run.status === 'rehearsing' || run.status === 'rehearsed';
+  return isBefore || (run.status === 'cancelled' && run.counts.learners === 0) ? run.rehearsal : run.counts;
+}
+
+/** How many became what, in the order of telling; a reason that is new to us comes last, as it is. */
+export function reasonsIn({
+  byReason,
+}: RunCounts): readonly (readonly [string, MessageDescriptor | string, number])[] {
+  const counted = Object.entries(byReason).filter(([, count]) => (count ?? 0) > 0);
+  const known = REASONS.flatMap(([reason, word]) =>
+    counted.filter(([each]) => each === reason).map(([, count]) => [reason, word, count ?? 0] as const),
+  );
+  const others = counted.filter(([reason]) => !REASONS.some(([each]) => each === reason));
+  return [...known, ...others.map(([reason, count]) => [reason, reason, count ?? 0] as const)];
+}

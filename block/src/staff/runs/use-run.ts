@@ -1,0 +1,52 @@
+// The run of the award that matters now, read again every few seconds while it moves by itself; after silence more slowly, and not
+// at all while nobody looks at the page.
+import { useCallback, useEffect, useState } from 'react';
+import type { RunView } from '../../../../shared/runs.ts';
+import { useDesk } from '../panel-context.ts';
+import { type Errand, useErrand } from '../use-call.ts';
+import { currentOf, moves } from './run-messages.ts';
+
+const PAUSE = 2_000;
+const AFTER_TROUBLE = 10_000;
+
+/** `run` is undefined when there was none yet. */
+export interface Watched {
+  readonly run: RunView | undefined;
+}
+
+export function useRun(): {
+  readonly watch: Errand<Watched>;
+  readonly look: (uuid?: string) => Promise<unknown>;
+} {
+  const { awardApi, mint } = useDesk();
+  const watch = useErrand<Watched>();
+  const { run, answer, busy, trouble } = watch;
+  const [, beat] = useState(0);
+  const look = useCallback(
+    (uuid?: string) =>
+      run(async (token) => {
+        const runs =
+          uuid === undefined ? await awardApi.listRuns(token) : [await awardApi.showRun(uuid, token)];
+        return { run: currentOf(runs) };
+      }, mint()),
+    [run, awardApi, mint],
+  );
+  useEffect(() => {
+    void look();
+  }, [look]);
+
+  const current = answer?.run;
+  const uuid = current !== undefined && moves(current.status) ? current.id : undefined;
+  useEffect(() => {
+    if (uuid === undefined || busy) return;
+    const timer = setTimeout(
+      () => {
+        if (document.hidden) beat((times) => times + 1);
+        else void look(uuid);
+      },
+      trouble === null ? PAUSE : AFTER_TROUBLE,
+    );
+    return () => clearTimeout(timer);
+  });
+  return { watch, look };
+}

@@ -1,0 +1,26 @@
+// How commands read their options: as the request of the API, with what is wrong told by the name of the option.
+import type { Command } from 'commander';
+import type { z } from 'zod';
+import { parseInput } from '../../../shared/plain-text.ts';
+
+/** Fields whose option has a name of its own in some command. */
+const ALIASES: Readonly<Record<string, string>> = { waives: 'waive', issuedOn: 'date' };
+
+/** Options with the names of the request's fields become the request; what is wrong with them is wrong usage. */
+export function readWish<T>(self: Command, shape: z.ZodType<T>, fields: unknown): T {
+  const wish = parseInput(shape, fields);
+  if (wish.success) return wish.data;
+  const [issue] = wish.error.issues;
+  return self.error(`error: ${placeOf(self, issue?.path ?? [])}: ${sayIssue(issue)}`, { exitCode: 2 });
+}
+
+function placeOf(self: Command, [field, at]: readonly PropertyKey[]): string {
+  if (field === 'rows') return `learner ${Number(at) + 1}`;
+  const names = [String(field), ALIASES[String(field)]];
+  return self.options.find((each) => names.includes(each.attributeName()))?.long ?? String(field);
+}
+
+function sayIssue(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'invalid_value') return `use one of: ${issue.values.join(', ')}`;
+  return issue?.message ?? 'this cannot be read';
+}

@@ -1,0 +1,77 @@
+// Runs and their counts in words.
+import type { RunCounts, RunReason, RunView } from '../../../shared/runs.ts';
+
+const WORDS: Readonly<Record<RunReason, string>> = {
+  'to-issue': 'would get one now',
+  issued: 'issued',
+  'already-issued': 'have one already',
+  unfinished: 'reserved, and still being tried',
+  'not-passing': 'have not passed',
+  'wrong-mode': 'are enrolled in another mode',
+  'not-identified': 'have not been identified by the LMS',
+  'not-enrolled': 'are not enrolled any more',
+  withdrawn: 'had theirs withdrawn',
+  retired: 'are retired, and get none',
+  failed: 'cannot be drawn or read',
+};
+const REASONS = Object.keys(WORDS) as RunReason[];
+
+const number = new Intl.NumberFormat('en').format;
+
+export function describeCounts({ learners, byReason, failures, nameDoubts }: RunCounts): string {
+  const width = Math.max(...[learners, ...Object.values(byReason)].map((count) => number(count).length));
+  const line = (count: number, words: string) => `  ${number(count).padStart(width)}  ${words}`;
+  const codes = Object.entries(failures).map(([code, count]) => `${code} ${number(count)}`);
+  return [
+    line(learners, 'learners'),
+    ...REASONS.filter((reason) => byReason[reason]).map((reason) =>
+      line(
+        byReason[reason] ?? 0,
+        `${WORDS[reason]}${reason === 'failed' && codes.length > 0 ? ` (${codes.join(', ')})` : ''}`,
+      ),
+    ),
+    ...(nameDoubts ? [line(nameDoubts.count, sayDoubtful(nameDoubts))] : []),
+  ].join('\n');
+}
+
+/** Open edX's reports of a course have the user id as "Student ID". */
+function sayDoubtful({ count, userIds }: NonNullable<RunCounts['nameDoubts']>): string {
+  const more = count > userIds.length ? ', …' : '';
+  return `of these have a name that looks damaged; check it before you start the run. User IDs: ${userIds.join(', ')}${more}`;
+}
+
+export function describeRun(run: RunView): string {
+  const head = `Run ${run.id} of "${run.award}" in ${run.courseId}: ${run.status}${paceInWords(run)}.`;
+  const problem = run.problem === null ? [] : [`  ${run.problem.code}: ${run.problem.detail}`];
+  const isRehearsal = run.status === 'rehearsed';
+  const counts = isRehearsal && run.rehearsal !== null ? run.rehearsal : run.counts;
+  return [head, ...problem, ...idleOf(run), describeCounts(counts), `Request token ${run.requestToken}`].join(
+    '\n',
+  );
+}
+
+function idleOf({ idleSince, courseId, award }: RunView): string[] {
+  if (idleSince === null) return [];
+  const here = `grademe certify --course ${courseId}${award === 'course' ? '' : ` --award ${award}`}`;
+  return [
+    `  Nobody works on it since ${idleSince}. A service or worker that runs takes it up within seconds;`,
+    `  to go on with it here: ${here}`,
+  ];
+}
+
+/** ", 1,200 of 4,000 certificates, 4,200 of 100,000 learners, 310 a second, 5 min left" */
+export function paceInWords({ counts, rehearsal, perSecond, secondsLeft, idleSince }: RunView): string {
+  const toIssue = rehearsal?.byReason['to-issue'] ?? 0;
+  const issued =
+    toIssue === 0 ? '' : `, ${number(counts.byReason.issued ?? 0)} of ${number(toIssue)} certificates`;
+  const of = rehearsal === null ? '' : ` of ${number(rehearsal.learners)}`;
+  const rate = perSecond === null ? '' : `, ${number(perSecond)} a second`;
+  const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`;
+  const idle = idleSince === null ? '' : ', nobody works on it';
+  return `${issued}, ${number(counts.learners)}${of} learners${rate}${left}${idle}`;
+}
+
+export function duration(seconds: number): string {
+  if (seconds < 100) return `${seconds} s`;
+  return seconds < 6_000 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}

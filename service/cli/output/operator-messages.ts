@@ -1,0 +1,69 @@
+// What an operator is told of an LMS that cannot be asked: which call, what it answered, and what to mend. The words of the
+// problem itself are a learner's.
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Patience } from '../../issuance/staff-awards/retry-budget.ts';
+import { pause } from '../../issuance/staff-awards/retry-budget.ts';
+import { complain } from './terminal.ts';
+
+const LOOK_AT_URL = 'See that GRADEME_LMS_URL is the address of the LMS';
+
+const PROXY = `A proxy or a firewall may refuse the request. ${LOOK_AT_URL}, and look at the log of what stands before it.`;
+
+/** By status and call, by status, or by its class where a status has no row of its own. */
+const ADVICE: Readonly<Record<string, string>> = {
+  none: 'See that it runs and that GRADEME_LMS_URL is its address.',
+  '2xx': `Its answer is not that of Open edX. ${LOOK_AT_URL}, and not of a page or of a proxy that asks for a login.`,
+  '3xx':
+    'It redirects. Set GRADEME_LMS_URL to the address where the redirect leads, with https if it is https.',
+  400: 'It does not accept this request. Compare the OAuth application in the LMS: its grant type must be client-credentials.',
+  401: 'Compare GRADEME_LMS_OAUTH_KEY and GRADEME_LMS_OAUTH_SECRET with the OAuth application in the LMS.',
+  // Rights are asked for after the token was given.
+  '403 access_token': PROXY,
+  403: 'Give the service account of the OAuth application global staff rights.',
+  404: `${LOOK_AT_URL}.`,
+  405: `${LOOK_AT_URL}, with https if the LMS redirects http to https: a redirect turns a POST into a GET.`,
+  429: 'It limits how often it is called: wait, or lower GRADEME_LMS_BULK_PER_MINUTE.',
+  '4xx': PROXY,
+  500: 'The LMS met a fault of its own. Look at the log of the LMS at this time.',
+  501: `Open edX never answers that, so another server does. ${LOOK_AT_URL}.`,
+  502: 'A proxy answers, and the LMS behind it does not. See that the LMS runs, and look at the log of the proxy.',
+  503: 'It is starting, in maintenance or overloaded. See that the LMS runs, and look at the log of the proxy before it.',
+  504: 'A proxy answers, and the LMS behind it is too slow. Look at the load of the LMS, and at its log.',
+  505: `Open edX never answers that, so another server does. ${LOOK_AT_URL}.`,
+  511: 'A gateway asks for a login before this machine may use the network. Look at the network of this machine.',
+  '5xx': 'Look at the log of the LMS, and of the proxy before it.',
+};
+
+export function sayToOperator(problem: ServiceProblem): string {
+  const { call, lmsStatus } = problem.context;
+  if (problem.code !== 'lms-unavailable' || typeof call !== 'string') return problem.message;
+  const what =
+    lmsStatus === undefined ? `does not answer (${call})` : `answered ${String(lmsStatus)} (${call})`;
+  return `The LMS ${what}. ${adviceOn(lmsStatus, call)}`;
+}
+
+function adviceOn(status: unknown, call: string): string {
+  const row = String(status ?? 'none');
+  return ADVICE[`${row} ${call}`] ?? ADVICE[row] ?? ADVICE[`${row.charAt(0)}xx`] ?? `${LOOK_AT_URL}.`;
+}
+
+/** Waiting for the LMS's throttles is what nobody at a terminal wants to do by hand; ten minutes for a whole list. */
+const PATIENCE_MS = 600_000;
+/** What is under way side by side meets the same weather, which is said once. */
+const SAY_AGAIN_MS = 900;
+
+/** Waits as long as the LMS asks, and says so. */
+export function atATerminal(): Patience {
+  let saidAt = 0;
+  return {
+    leftMs: PATIENCE_MS,
+    wait(ms, problem) {
+      const now = Date.now();
+      const isNew = now - saidAt > SAY_AGAIN_MS;
+      if (isNew) saidAt = now;
+      if (isNew && problem instanceof ServiceProblem)
+        complain(`${sayToOperator(problem)} Going on in ${Math.ceil(ms / 1000)} s.`);
+      return pause(ms);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// How a long command says where it is: one line that is written over on a terminal, a line now and then elsewhere, or JSON.
+import type { RunCounts, RunView } from '../../../shared/runs.ts';
+import { type Run, secondsLeftOf, shareOf } from '../../domain/run.ts';
+import type { ServiceProblem } from '../../domain/service-problem.ts';
+import { runViewOf } from '../../issuance/runs/runs.ts';
+import { paceInWords } from './describe-run.ts';
+import { sayToOperator } from './operator-messages.ts';
+import { clearStatus, hasStatus, print, showStatus } from './terminal.ts';
+
+/** Between two lines of progress, in milliseconds. */
+const TERMINAL_MS = 100;
+const PLAIN_MS = 5_000;
+const BAR = 24;
+/** The time left is told from the work of so long ago on: what was skipped before says nothing about it. */
+const WINDOW_MS = 15_000;
+
+export interface Ticker {
+  say(event: string, sentence: string): void;
+  rehearsing(counts: RunCounts): void;
+  rehearsed(counts: RunCounts, text: string): void;
+  page(run: Run): void;
+  wait(problem: ServiceProblem, seconds: number): void;
+  finished(view: RunView, text: string): void;
+  end(): void;
+}
+
+export function createTicker(isJson: boolean): Ticker {
+  const isTerminal = !isJson && hasStatus();
+  let saidAt = 0;
+  let pages: Run[] = [];
+
+  const json = (event: string, fields: object) => print(JSON.stringify({ event, ...fields }));
+  const line = (text: string) => {
+    clearStatus();
+    print(text);
+  };
+  /** Written over by the next one, or left out when there was one just now. */
+  const progress = (text: () => string, event: string, fields: () => object) => {
+    const now = Date.now();
+    if (now - saidAt < (isTerminal ? TERMINAL_MS : PLAIN_MS)) return;
+    saidAt = now;
+    if (isJson) json(event, fields());
+    else if (isTerminal) showStatus(text());
+    else print(text());
+  };
+  const viewOf = (run: Run): RunView => {
+    pages = [...pages.filter(({ workedMs }) => workedMs > run.workedMs - WINDOW_MS), run];
+    return { ...runViewOf(run), secondsLeft: secondsLeftOf(run, pages[0]) };
+  };
+
+  return {
+    say: (event, sentence) => void (isJson ? json(event, { says: sentence }) : line(sentence)),
+    rehearsing: (counts) =>
+      progress(
+        () => `Counting: ${counts.learners} learners, ${counts.byReason['to-issue'] ?? 0} would get one`,
+        'rehearsing',
+        () => ({ counts }),
+      ),
+    rehearsed(counts, text) {
+      saidAt = 0;
+      if (isJson) json('rehearsed', { counts });
+      else line(text);
+    },
+    page(run) {
+      const view = viewOf(run);
+      progress(
+        () => `${isTerminal ? barOf(run) : 'Certifying'}${paceInWords(view)}`,
+        'progress',
+        () => ({ run: view }),
+      );
+    },
+    wait(problem, seconds) {
+      const rounded = Math.ceil(seconds);
+      const says = `${sayToOperator(problem)} Going on in ${rounded} s.`;
+      if (isJson) json('waiting', { code: problem.code, seconds: rounded });
+      else if (seconds >= 1) line(says);
+    },
+    finished(view, text) {
+      if (isJson) json('end', { run: view });
+      else line(text);
+    },
+    end: clearStatus,
+  };
+}
+
+function barOf(run: Run): string {
+  const share = shareOf(run);
+  if (share === undefined) return 'Certifying';
+  const full = Math.round(share * BAR);
+  return `[${'='.repeat(full)}${' '.repeat(BAR - full)}] ${Math.floor(share * 100)} %`;
+}

@@ -1,0 +1,86 @@
+// The practice LMS in a process of its own, as the real one would be.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { PracticeSecrets } from './practice-secrets.ts';
+
+const MAIN = fileURLToPath(new URL('../../bin/practice-lms.mjs', import.meta.url));
+const STOP_MS = 5_000;
+
+const readyMessage = z.object({ ready: z.url(), jwkSet: z.string() });
+
+export interface LmsProcess {
+  readonly url: string;
+  /** The address to open in a browser. */
+  readonly browserUrl: string;
+  readonly issuer: string;
+  readonly origins: readonly string[];
+  readonly jwkSet: string;
+  /** Settles when the process is gone, whatever the reason. */
+  readonly ended: Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+interface Wish {
+  readonly port: string;
+  readonly dataFolder: string;
+  readonly serviceUrl: string;
+  readonly secrets: PracticeSecrets;
+}
+
+/** Throws where the program was installed from a release: the archive has no practice LMS. */
+export function requirePracticeLms(): void {
+  if (existsSync(MAIN)) return;
+  throw new Error(
+    'An installation has no practice LMS. Run `npm start` in a checkout of Grade Me; to start the installed service, run `grademe serve`.',
+  );
+}
+
+/** Rejects with the sentence the process itself printed when it cannot start. */
+export async function startPracticeLms(wish: Wish): Promise<LmsProcess> {
+  const child = spawn(process.execPath, [MAIN], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+    env: {
+      ...process.env,
+      PRACTICE_PORT: wish.port,
+      PRACTICE_DATA: wish.dataFolder,
+      PRACTICE_SERVICE_URL: wish.serviceUrl,
+      PRACTICE_JWT_SECRET: wish.secrets.jwt,
+      PRACTICE_OAUTH_ID: wish.secrets.oauthKey,
+      PRACTICE_OAUTH_SECRET: wish.secrets.oauthSecret,
+    },
+  });
+  const ended = once(child, 'exit');
+  const { ready: url, jwkSet } = readyMessage.parse(await firstWord(child, ended));
+  const browserUrl = url.replace('127.0.0.1', 'localhost');
+  return {
+    url,
+    browserUrl,
+    issuer: url,
+    origins: [url, browserUrl],
+    jwkSet,
+    ended,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}
+
+async function firstWord(child: ChildProcess, ended: Promise<unknown>): Promise<unknown> {
+  let complaint = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString();
+  });
+  const message = once(child, 'message').then(([word]) => word as unknown);
+  const gone = ended.then(() => {
+    throw new Error(complaint.trim() || 'The practice LMS ended before it was ready.');
+  });
+  return Promise.race([message, gone]);
+}

@@ -1,0 +1,147 @@
+// `grademe jobs`: what is unfinished or has failed, with its reason, and trying it again.
+import { randomUUID } from 'node:crypto';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { PROBLEMS, type ProblemCode } from '../../../shared/problems.ts';
+import { retryJobs, standingOf } from '../../issuance/jobs/retry-jobs.ts';
+import type { CertificateStore, JobState } from '../../issuance/ports/ports.ts';
+import { databaseOf } from '../../settings/database.ts';
+import { loadConfig } from '../../settings/settings.ts';
+import { courseKeyOption } from '../options/course-option.ts';
+import { asOption, operatorActor } from '../options/operator-actor.ts';
+import { print } from '../output/terminal.ts';
+import { tokenOption } from '../with-service.ts';
+
+interface ListOptions {
+  readonly failed?: boolean;
+  readonly course?: string;
+  readonly limit: number;
+  readonly json?: boolean;
+}
+
+interface RetryOptions {
+  readonly code?: ProblemCode;
+  readonly token?: string;
+  readonly as?: string;
+  readonly course?: string;
+  readonly json?: boolean;
+}
+
+const clock = { now: () => new Date() };
+
+export function jobsCommand(): Command {
+  return new Command('jobs')
+    .description('unfinished and failed certificates, and learners whom a run refused')
+    .addCommand(listCommand())
+    .addCommand(retryCommand());
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description(
+      'list certificates that are unfinished or have failed, and learners whom the newest run could not issue one, with the reason; without names',
+    )
+    .option('--failed', 'only those that have failed or were refused, and wait for a person')
+    .option('--course <key>', 'only those of this course', courseKeyOption)
+    .option('--limit <count>', 'at most so many of each', readCount, 100)
+    .option('--json', 'one line of JSON for each')
+    .action(async ({ failed, course: courseKey, limit, json }: ListOptions) => {
+      const { jobs, refusals } = await withStore(async (store) => ({
+        jobs: [
+          ...(failed ? [] : await store.listJobs({ status: 'generating', courseKey, limit })),
+          ...(await store.listJobs({ status: 'error', courseKey, limit })),
+        ],
+        refusals: await store.listRefusals(courseKey, limit),
+      }));
+      const now = clock.now().toISOString();
+      for (const job of jobs) print(json ? toJson(job, now) : toLine(job, now));
+      for (const each of refusals) print(json ? refusalToJson(each) : refusalToLine(each));
+      if (jobs.length + refusals.length === 0 && !json) print('Nothing is waiting and nothing has failed.');
+    });
+}
+
+function retryCommand(): Command {
+  return new Command('retry')
+    .description('have failed certificates tried again, with the facts they were reserved with')
+    .argument('[uuids...]', 'their numbers')
+    .addOption(new Option('--code <code>', 'all that failed with this').choices(Object.keys(PROBLEMS)))
+    .option('--course <key>', 'only those of this course', courseKeyOption)
+    .option('--json', 'one line of JSON for each')
+    .addOption(tokenOption())
+    .addOption(asOption())
+    .action(
+      async (uuids: string[], { code, course: courseKey, json, token, as }: RetryOptions, self: Command) => {
+        if ((uuids.length === 0) === (code === undefined))
+          self.error('error: name certificates, or give --code. See: grademe jobs list --failed', {
+            exitCode: 2,
+          });
+        const which = code === undefined ? { uuids, courseKey } : { code, courseKey };
+        const errand = { actor: operatorActor(as, process.env), requestToken: token ?? randomUUID() };
+        const retried = await withStore((store) => retryJobs(which, errand, { store, clock }));
+        const words = (isRetried: boolean) => (isRetried ? 'will be tried again' : 'has not failed');
+        for (const each of retried) {
+          print(json ? JSON.stringify(each) : `${each.uuid}  ${words(each.isRetried)}`);
+        }
+        const isDone = retried.some((each) => each.isRetried);
+        // Whoever names certificates wants these; that nothing has failed with a code is good news.
+        if (!isDone && uuids.length > 0) process.exitCode = 1;
+        if (json) return;
+        if (retried.length === 0) print('Nothing has failed with this code.');
+        const { requestToken } = errand;
+        if (isDone) print(`Request token ${requestToken}: grademe audit show ${requestToken}`);
+      },
+    );
+}
+
+async function withStore<T>(ask: (store: CertificateStore) => Promise<T>): Promise<T> {
+  const { withDatabase } = await import('../../store/engines/open-database.ts');
+  const { createCertificateStore } = await import('../../store/certificate-store.ts');
+  return withDatabase(databaseOf(loadConfig(process.env)), (knex) => ask(createCertificateStore(knex)));
+}
+
+type Problem = { readonly code: string } | undefined;
+
+/** By code and title: a detail may quote a name, and is for the course's own staff. */
+function shownOf(problem: Problem) {
+  if (problem === undefined) return null;
+  const known: Partial<Record<string, { readonly title: string }>> = PROBLEMS;
+  return { code: problem.code, title: known[problem.code]?.title ?? problem.code };
+}
+
+function sayProblem(problem: Problem): string {
+  const shown = shownOf(problem);
+  return shown === null ? '' : `${shown.code}: ${shown.title}`;
+}
+
+function toJson(job: JobState, now: string): string {
+  return JSON.stringify({ ...job, standing: standingOf(job, now), problem: shownOf(job.problem) });
+}
+
+function toLine(job: JobState, now: string): string {
+  const { uuid, courseKey, attempts, retryAt, leasedUntil, problem } = job;
+  const standing = standingOf(job, now);
+  const more = {
+    held: `until ${leasedUntil}`,
+    due: `since ${retryAt}`,
+    delayed: `until ${retryAt}`,
+    failed: sayProblem(problem),
+  }[standing];
+  return `${uuid}  ${standing.padEnd(7)}  attempts ${attempts}  ${courseKey}  ${more}`;
+}
+
+type KeptRefusal = Awaited<ReturnType<CertificateStore['listRefusals']>>[number];
+
+/** By number, as certificates are: their names are for the course's own staff. */
+function refusalToLine({ userId, courseKey, award, refusedAt, problem }: KeptRefusal): string {
+  const who = userId === null ? 'an account that the LMS does not know' : `learner ${userId}`;
+  return `${who}  refused  ${courseKey}  award "${award}"  since ${refusedAt}  ${sayProblem(problem)}`;
+}
+
+function refusalToJson({ username: _username, problem, ...refusal }: KeptRefusal): string {
+  return JSON.stringify({ standing: 'refused', ...refusal, problem: shownOf(problem) });
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Give a number from 1.');
+  return count;
+}

@@ -1,0 +1,25 @@
+// `grademe serve`: the service, configured by its environment.
+import { Command } from 'commander';
+import { loadConfig, unknownVariables } from '../../settings/settings.ts';
+import { untilStopped } from './until-stopped.ts';
+
+/** Longer than a balancer takes to see that /readyz says no; Kubernetes waits before it asks us to stop. */
+const FAREWELL_MS = 2_000;
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('run the service; settings come from the environment (see grademe settings)')
+    .action(async () => {
+      const config = loadConfig(process.env);
+      const { logNodeWarnings } = await import('../../process/node-warnings.ts');
+      logNodeWarnings(config.logLevel);
+      const { startService } = await import('../../process/start-service.ts');
+      const service = await startService(config);
+      const stopped = untilStopped();
+      for (const variable of unknownVariables(process.env)) {
+        service.parts.stories.log.warn({ variable }, 'this is not a setting; see grademe settings');
+      }
+      await stopped;
+      await service.stop({ farewellMs: FAREWELL_MS });
+    });
+}

@@ -1,0 +1,159 @@
+// `grademe invalidate|lift|reissue|renew|expire`: what the staff API does, for operators and scripts.
+import { Command } from 'commander';
+import { z } from 'zod';
+import { renewalRequest } from '../../../shared/renewals.ts';
+import {
+  type CorrectionAnswer,
+  expiryRequest,
+  invalidationReason,
+  invalidationRequest,
+  liftRequest,
+  reissueReason,
+  reissueRequest,
+  type StaffCertificate,
+} from '../../../shared/staff.ts';
+import { readCertificateId } from '../../domain/certificates/certificate-id.ts';
+import { endOfDay } from '../../domain/certificates/expiry.ts';
+import type { StaffErrand } from '../../issuance/access.ts';
+import { reissue } from '../../issuance/corrections/reissue.ts';
+import { renew } from '../../issuance/corrections/renew.ts';
+import { invalidate, lift } from '../../issuance/corrections/revoke.ts';
+import { expire } from '../../issuance/corrections/set-expiry.ts';
+import type { StoryParts } from '../../issuance/deps.ts';
+import { sayDoubts } from '../../issuance/staff-awards/doubt-name.ts';
+import { readWish } from '../options/read-options.ts';
+import { describeChanges } from '../output/describe-changes.ts';
+import { type Common, onTheRecord, print, withStories } from '../with-service.ts';
+
+type Options = Common & Readonly<Record<string, unknown>>;
+type Story<I> = (uuid: string, input: I, errand: StaffErrand, parts: StoryParts) => Promise<CorrectionAnswer>;
+
+const oneOf = (shape: { readonly options: readonly string[] }) => shape.options.join(', ');
+const NOTE = 'for staff and the audit trail; erased with the learner’s data';
+
+function command<I>(
+  name: string,
+  description: string,
+  describe: (command: Command) => Command,
+  shape: z.ZodType<I>,
+  tell: Story<I>,
+  needs?: 'pen',
+  /** What a rehearsal should say beside whose certificate it is. */
+  foresee: (wish: I, certificate: StaffCertificate) => string | undefined = () => undefined,
+): () => Command {
+  return () =>
+    onTheRecord(
+      describe(
+        new Command(name)
+          .description(description)
+          .argument('<uuid>', 'the number on the certificate, or its address'),
+      )
+        .option('--note <text>', NOTE)
+        .option('--dry-run', 'say what would happen and write nothing'),
+    ).action(async (given: string, { json, token, as, ...fields }: Options, self: Command) => {
+      const uuid = readCertificateId(given) ?? given;
+      const wish = readWish(self, shape, fields);
+      const answer = await withStories(
+        { token, as },
+        (errand, parts) => tell(uuid, wish, errand, parts),
+        needs,
+      );
+      print(json ? JSON.stringify(answer) : describeAnswer(answer, uuid, foresee(wish, answer.certificate)));
+    });
+}
+
+/** An option of commander cannot be null: it would become an empty text. */
+function neverIsNull(fields: unknown): unknown {
+  const { lastValidOn, ...rest } = fields as { readonly lastValidOn?: string };
+  return { ...rest, lastValidOn: lastValidOn === 'never' ? null : lastValidOn };
+}
+
+const SAYS: Readonly<Record<CorrectionAnswer['outcome'], string>> = {
+  done: 'Done.',
+  'would-do': 'Would be done; nothing was written.',
+  'nothing-to-do': 'It is so already; nothing was written.',
+};
+
+function describeAnswer(
+  { outcome, certificate, changes, nameDoubts, requestToken }: CorrectionAnswer,
+  uuid: string,
+  foreseen: string | undefined,
+): string {
+  const { version, status, verifyUrl, username, userId, courseId, award } = certificate;
+  const end =
+    status === 'valid' && certificate.lastValidOn !== null ? `, through ${certificate.lastValidOn}` : '';
+  const isNew = certificate.uuid !== uuid.toLowerCase();
+  return [
+    `${SAYS[outcome]} ${isNew ? 'New certificate' : 'Certificate'} ${certificate.uuid}, version ${version}: ${status}${end}.`,
+    // A number is easily pasted wrong: whose certificate it is, is what a person looks at in a rehearsal.
+    `  ${username ?? '(erased)'} (${userId}), ${courseId}, award "${award}"`,
+    `  ${verifyUrl}`,
+    ...describeChanges(changes),
+    ...(nameDoubts ? [`  ${sayDoubts(nameDoubts)}`] : []),
+    ...(outcome === 'would-do' && foreseen !== undefined ? [foreseen] : []),
+    // Nothing was recorded where nothing was done.
+    ...(outcome === 'done' ? [`Request token ${requestToken}: grademe audit show ${requestToken}`] : []),
+  ].join('\n');
+}
+
+export const correctionCommands = [
+  command(
+    'invalidate',
+    'withdraw a certificate; its verify page says so, and its file is handed out no more',
+    (each) =>
+      each
+        .requiredOption('--reason <class>', `one of: ${oneOf(invalidationReason)}`)
+        .option('--wording <text>', 'what everybody reads on the verify page; name nobody in it'),
+    invalidationRequest,
+    invalidate,
+  ),
+  command('lift', 'lift an invalidation that was wrong', (each) => each, liftRequest, lift),
+  command(
+    'reissue',
+    'issue a newer version; the old one says so and keeps its file',
+    (each) =>
+      each
+        .requiredOption('--reason <class>', `one of: ${oneOf(reissueReason)}`)
+        .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'pinned')
+        .option('--design <id>', 'another design, such as formal, in its newest version')
+        .option(
+          '--name <which>',
+          'current (as the LMS has it now) or kept (as it was printed); without it current with the reason name-corrected, else kept',
+        )
+        .option('--issued-on <date>', 'the date to print, such as 2026-11-22'),
+    reissueRequest,
+    reissue,
+    'pen',
+  ),
+  command(
+    'renew',
+    'issue a certificate that ends again, with a later end; the old one says so and keeps its file',
+    (each) =>
+      each
+        .option(
+          '--last-valid-on <day>',
+          'last day on which it is valid, such as 2027-12-31; without it as the award’s rule counts from today',
+        )
+        .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'current')
+        .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'kept'),
+    renewalRequest,
+    renew,
+    'pen',
+  ),
+  command(
+    'expire',
+    'say through which day a certificate is valid',
+    (each) =>
+      each.requiredOption(
+        '--last-valid-on <day>',
+        'last day on which it is valid, such as 2027-12-31, or never',
+      ),
+    z.preprocess(neverIsNull, expiryRequest),
+    expire,
+    undefined,
+    ({ lastValidOn }, { timeZone }) =>
+      lastValidOn !== null && endOfDay(lastValidOn, timeZone) <= new Date().toISOString()
+        ? 'That day is over: it would count as expired at once.'
+        : undefined,
+  ),
+];

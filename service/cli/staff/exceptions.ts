@@ -1,0 +1,64 @@
+// `grademe allow|disallow|exceptions`: who is certified although a requirement is not met.
+import { Command } from 'commander';
+import { allowRequest, removalRequest, waiver } from '../../../shared/exceptions.ts';
+import { readLearner } from '../../../shared/learner-text.ts';
+import { allow, disallow } from '../../issuance/grants/add-exceptions.ts';
+import { type AwardOptions, awardOf, forAward, printList } from '../options/award-options.ts';
+import { readWish } from '../options/read-options.ts';
+import { listCommand, printRemoval } from '../output/grant-messages.ts';
+import { atATerminal } from '../output/operator-messages.ts';
+import { withStories } from '../with-service.ts';
+
+interface AllowOptions extends AwardOptions {
+  readonly waive: string;
+  readonly note: string;
+  readonly until?: string;
+}
+
+export function allowCommand(): Command {
+  const command = new Command('allow')
+    .description('waive requirements of an award for learners, and issue in the same step or say why not')
+    .argument('<learner...>', 'usernames, e-mail addresses, or user ids of the LMS such as id:7')
+    .requiredOption('--waive <what>', `with commas between them: ${waiver.options.join(', ')}`)
+    .requiredOption('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data')
+    .option('--until <day>', 'last day on which it holds, such as 2027-01-31');
+  return forAward(command).action(async (learners: string[], options: AllowOptions, self: Command) => {
+    const { waive, note, until = null, dryRun, json, token, as } = options;
+    const wish = readWish(self, allowRequest, {
+      rows: learners.map(readLearner),
+      waives: waive.split(',').map((each) => each.trim()),
+      note,
+      until,
+      dryRun,
+    });
+    const answer = await withStories(
+      { token, as },
+      (errand, parts) => allow(awardOf(options), wish, errand, parts, atATerminal()),
+      'pen',
+    );
+    printList(answer, json);
+  });
+}
+
+export function disallowCommand(): Command {
+  const command = new Command('disallow')
+    .description('take an exception back; a certificate that was issued stays')
+    .argument(
+      '<learner>',
+      'username, e-mail address, user id of the LMS such as id:7, or number of the exception',
+    )
+    .option('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data');
+  return forAward(command).action(
+    async (whose: string, options: AwardOptions & { readonly note?: string }, self: Command) => {
+      const { note, dryRun, json, token, as } = options;
+      const wish = readWish(self, removalRequest, { note, dryRun });
+      const answer = await withStories({ token, as }, (errand, parts) =>
+        disallow(awardOf(options), whose, wish, errand, parts),
+      );
+      printRemoval(answer, json);
+    },
+  );
+}
+
+export const exceptionsCommand = () =>
+  listCommand('exceptions', 'exception', 'list who was allowed what, by whom, why and until when');

@@ -1,0 +1,157 @@
+// `grademe renew-course`: renews all certificates of an award that have ended or end soon, each as `grademe renew` does.
+import { Command, InvalidArgumentError } from 'commander';
+import {
+  MOST_DAYS,
+  MOST_RENEWALS,
+  type RenewalRequest,
+  type RenewalRow,
+  type RenewalsAnswer,
+  renewalRequest,
+} from '../../../shared/renewals.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { StaffErrand } from '../../issuance/access.ts';
+import { listEnding, renewMany } from '../../issuance/corrections/renew-many.ts';
+import type { StoryParts } from '../../issuance/deps.ts';
+import { type AwardOptions, awardOf, forAward } from '../options/award-options.ts';
+import { readWish } from '../options/read-options.ts';
+import { asksFirst, confirm, preview, requireAnswerable } from '../output/confirm.ts';
+import { describeChanges } from '../output/describe-changes.ts';
+import { atATerminal } from '../output/operator-messages.ts';
+import { print, withStories } from '../with-service.ts';
+
+interface Options extends AwardOptions {
+  readonly withinDays: number;
+  readonly lastValidOn?: string;
+  readonly template?: string;
+  readonly name?: string;
+  readonly note?: string;
+  readonly yes?: boolean;
+}
+
+export function renewCourseCommand(): Command {
+  const command = new Command('renew-course')
+    .description(
+      'renew the certificates of a course that have ended or end soon; run again, it renews nobody twice',
+    )
+    .option('--within-days <days>', 'those that end within so many days; 0: only what has ended', days, 30)
+    .option(
+      '--last-valid-on <day>',
+      'last day on which the renewed ones are valid, such as 2027-12-31; without it as the award’s rule counts from today',
+    )
+    .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'current')
+    .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'kept')
+    .option('--note <text>', 'for staff and the audit trail; erased with the learner’s data');
+  return forAward(asksFirst(command)).action(async (options: Options, self: Command) => {
+    const { withinDays, lastValidOn, template, name, note, dryRun, json, token, as } = options;
+    const wish = readWish(self, renewalRequest, { lastValidOn, template, name, note, dryRun });
+    requireAnswerable(self, options);
+    await withStories(
+      { token, as },
+      async (errand, parts) => {
+        const award = awardOf(options);
+        const tell = (row: RenewalRow) => {
+          if (!json) print(describeRow(row));
+        };
+        if (options.yes || dryRun) {
+          const rows = await renewEnding(award, wish, withinDays, errand, parts, tell);
+          return finish(answerOf(rows, wish.dryRun, errand), json);
+        }
+        const foreseen = await renewEnding(
+          award,
+          { ...wish, dryRun: true },
+          withinDays,
+          errand,
+          parts,
+          (row) => preview(describeRow(row), json),
+        );
+        const due = foreseen.filter(({ outcome }) => outcome === 'would-renew');
+        if (due.length === 0) return finish(answerOf(foreseen, true, errand), json);
+        const many = due.length === 1 ? '1 certificate' : `${due.length} certificates`;
+        if (!(await confirm(`Renew ${many}?`, options))) return;
+        // Only what the person has seen: meanwhile others may end soon, or what failed could succeed.
+        const named = due.map(({ certificate }) => certificate);
+        const rows = await renewNamed(award, wish, named, errand, parts, tell);
+        const others = foreseen.filter((row) => !due.includes(row));
+        finish(answerOf([...others, ...rows], false, errand), json);
+      },
+      'pen',
+    );
+  });
+}
+
+/** Page by page, each certificate named before it is renewed: what is renewed is not listed again. */
+async function renewEnding(
+  award: AwardKey,
+  wish: RenewalRequest,
+  withinDays: number,
+  errand: StaffErrand,
+  parts: StoryParts,
+  tell: (row: RenewalRow) => void,
+): Promise<RenewalRow[]> {
+  const rows: RenewalRow[] = [];
+  for (let after: number | undefined; ; ) {
+    const page = await listEnding(award, { withinDays, after, limit: MOST_RENEWALS }, errand.staff, parts);
+    const certificates = page.certificates.map(({ uuid }) => uuid);
+    rows.push(...(await renewNamed(award, wish, certificates, errand, parts, tell)));
+    if (page.next === null) return rows;
+    after = page.next;
+  }
+}
+
+/** As many at once as one request may name. */
+async function renewNamed(
+  award: AwardKey,
+  wish: RenewalRequest,
+  named: readonly string[],
+  errand: StaffErrand,
+  parts: StoryParts,
+  tell: (row: RenewalRow) => void,
+): Promise<RenewalRow[]> {
+  const patience = atATerminal();
+  const rows: RenewalRow[] = [];
+  for (let from = 0; from < named.length; from += MOST_RENEWALS) {
+    const certificates = named.slice(from, from + MOST_RENEWALS);
+    const answer = await renewMany(award, { ...wish, certificates }, errand, parts, patience, tell);
+    rows.push(...answer.rows);
+  }
+  return rows;
+}
+
+function answerOf(
+  rows: RenewalRow[],
+  dryRun: boolean,
+  { requestToken }: Pick<StaffErrand, 'requestToken'>,
+): RenewalsAnswer {
+  const counts: RenewalsAnswer['counts'] = {};
+  for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return { rows, counts, dryRun, requestToken };
+}
+
+function finish(answer: RenewalsAnswer, json: boolean | undefined): void {
+  print(json ? JSON.stringify(answer) : describe(answer));
+  if ((answer.counts.failed ?? 0) + (answer.counts.refused ?? 0) > 0) process.exitCode = 1;
+}
+
+function describeRow({ certificate, outcome, renewed, changes, message }: RenewalRow): string {
+  const where = renewed === null ? '' : `\n  ${renewed.verifyUrl}`;
+  return [`${outcome.padEnd(12)} ${certificate}: ${message}${where}`, ...describeChanges(changes)].join('\n');
+}
+
+function describe({ rows, counts, dryRun, requestToken }: RenewalsAnswer): string {
+  const parts = Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`);
+  const many = `${rows.length} ${rows.length === 1 ? 'certificate' : 'certificates'}`;
+  return [
+    rows.length === 0
+      ? 'No certificate of this award ends within that time.'
+      : `${many}: ${parts.join(', ')}.`,
+    dryRun
+      ? 'A rehearsal: nothing was written.'
+      : `Request token ${requestToken}: grademe audit show ${requestToken}`,
+  ].join('\n');
+}
+
+function days(text: string): number {
+  const many = Number(text);
+  if (/^\d+$/.test(text) && many <= MOST_DAYS) return many;
+  throw new InvalidArgumentError(`use whole days, 0 to ${MOST_DAYS}`);
+}

@@ -1,0 +1,116 @@
+// `grademe report`: how an award stands, who is near the line, what another threshold would change, and all of it as CSV.
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import { awardSlug } from '../../../shared/award-settings.ts';
+import { readShare } from '../../../shared/share.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { isCourseKey } from '../../domain/course-key.ts';
+import type { StaffErrand } from '../../issuance/access.ts';
+import type { StoryParts } from '../../issuance/deps.ts';
+import { exportCertificates } from '../../issuance/queries/export-certificates.ts';
+import { AT_A_TERMINAL } from '../../issuance/reports/read-roster.ts';
+import { reportAward } from '../../issuance/reports/report.ts';
+import { askWhatIf } from '../../issuance/reports/try-threshold.ts';
+import { named } from '../options/named-files.ts';
+import { describeReport, describeWhatIf } from '../output/describe-report.ts';
+import { printable } from '../output/terminal.ts';
+import { print, withStories } from '../with-service.ts';
+
+interface Options {
+  readonly course: string;
+  readonly award: string;
+  readonly near?: number;
+  readonly whatIf?: number;
+  readonly csv?: string;
+  readonly bom?: boolean;
+  readonly json?: boolean;
+}
+
+export function reportCommand(): Command {
+  return new Command('report')
+    .description('count an award’s certificates; who is near the line; what another threshold would change')
+    .requiredOption(
+      '--course <key>',
+      'key of the course run, such as course-v1:Org+Course+Run',
+      readCourseKey,
+    )
+    .option('--award <name>', 'the award in the course', readSlug, 'course')
+    .option(
+      '--near <share>',
+      'also list learners whom at most so much of a grade is missing, such as 5%',
+      share,
+    )
+    .option('--what-if <threshold>', 'instead say what this threshold would change, such as 65%', share)
+    .option('--csv <file>', 'write all certificates there, a line for each; - for standard output')
+    .option('--bom', 'begin that file so that Excel takes it for UTF-8')
+    .option('--json', 'the answer as JSON')
+    .action(({ course, award, ...options }: Options) =>
+      withStories({}, (errand, parts) => report({ courseKey: course, slug: award }, options, errand, parts)),
+    );
+}
+
+async function report(
+  award: AwardKey,
+  { near, whatIf, csv, bom = false, json }: Omit<Options, 'course' | 'award'>,
+  { staff }: StaffErrand,
+  parts: StoryParts,
+): Promise<void> {
+  if (csv !== undefined) {
+    await writeLines(csv, exportCertificates(award, { bom }, staff, parts));
+    // Standard output is the list then, and nothing else.
+    if (csv === '-') return;
+  }
+  if (whatIf !== undefined) {
+    const answer = await askWhatIf(award, whatIf, AT_A_TERMINAL, staff, parts);
+    print(json ? JSON.stringify(answer) : describeWhatIf(answer));
+    return;
+  }
+  const answer = await reportAward(award, near, AT_A_TERMINAL, staff, parts);
+  print(json ? JSON.stringify(answer) : describeReport(answer));
+  if (csv !== undefined && !json) print(`Certificates written to ${csv}`);
+}
+
+async function* mapLines(lines: AsyncGenerator<string>, map: (line: string) => string) {
+  for await (const line of lines) yield map(line);
+}
+
+/** The file is there when it is whole: half a list would look like a list. */
+async function writeLines(file: string, lines: AsyncGenerator<string>): Promise<void> {
+  if (file === '-') {
+    // Programs get the file as it is; a terminal would act on what stands in it.
+    const shown = process.stdout.isTTY ? mapLines(lines, printable) : lines;
+    await pipeline(Readable.from(shown), process.stdout, { end: false });
+    return;
+  }
+  const draft = `${file}.part`;
+  try {
+    await pipeline(Readable.from(lines), createWriteStream(draft, { mode: 0o600 }));
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new Error(`There is no folder ${dirname(file)}. Make it, or choose another.`);
+    throw named(file, error);
+  }
+}
+
+function readCourseKey(text: string): string {
+  if (isCourseKey(text)) return text;
+  throw new InvalidArgumentError('use a course key such as course-v1:Org+Course+Run');
+}
+
+function readSlug(text: string): string {
+  const slug = awardSlug.safeParse(text);
+  if (slug.success) return slug.data;
+  throw new InvalidArgumentError('use the short name of an award, such as course');
+}
+
+function share(text: string): number {
+  const value = readShare(text);
+  if (value === undefined) throw new InvalidArgumentError('use a share such as 65%');
+  return value;
+}

@@ -1,0 +1,93 @@
+// `grademe fonts`: what the installed faces cover, and which of them draws a given text.
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { FontRole } from '../../domain/templates/font-choice.ts';
+import { FONT_ROLES } from '../../domain/templates/font-choice.ts';
+import type { FaceReport, TextReport } from '../../fonts/font-report.ts';
+import { reportFonts, reportText } from '../../fonts/font-report.ts';
+import { print } from '../output/terminal.ts';
+
+interface Options {
+  readonly json?: boolean;
+  readonly text?: string;
+  readonly role: FontRole;
+  readonly locale: string;
+}
+
+const fontsDir = fileURLToPath(new URL('../../../fonts', import.meta.url));
+
+export function fontsCommand(): Command {
+  return new Command('fonts')
+    .description('list the installed faces and what they cover, or say which of them draw a text')
+    .option('--text <text>', 'say which face draws each part of this text, and what no face covers')
+    .addOption(new Option('--role <role>', 'as what the text is drawn').choices(FONT_ROLES).default('name'))
+    .option(
+      '--locale <tag>',
+      'the language of the learner, which decides between Han and Arabic faces',
+      readTag,
+      'en',
+    )
+    .option('--json', 'as JSON')
+    .action(({ json, text, role, locale }: Options) => {
+      const found = text === undefined ? reportFonts(fontsDir) : reportText(fontsDir, text, role, locale);
+      if (json) print(JSON.stringify(found, null, 2));
+      else print(Array.isArray(found) ? tableOfFaces(found) : tableOfRuns(found as TextReport));
+      if ('refusal' in found && found.refusal) process.exitCode = 1;
+    });
+}
+
+function readTag(tag: string): string {
+  try {
+    const [canonical] = Intl.getCanonicalLocales(tag.replaceAll('_', '-'));
+    if (canonical) return canonical;
+  } catch {}
+  throw new InvalidArgumentError('Use a language tag such as "ja" or "zh-Hant".');
+}
+
+function tableOfFaces(faces: readonly FaceReport[]): string {
+  const bytes = faces.reduce((sum, face) => sum + face.bytes, 0);
+  const scripts = new Set(faces.flatMap((face) => face.scripts));
+  const rows = faces.map(({ face, file, scripts: made, locales, characters, roles }) => [
+    face,
+    file,
+    made.join(' ') + (locales.length > 0 ? ` (${locales.join(' ')})` : ''),
+    String(characters),
+    roles.map(({ role, place }) => `${role} ${place}`).join(', '),
+  ]);
+  return [
+    ...layOut([['face', 'file', 'scripts (languages)', 'characters', 'roles and place'], ...rows]),
+    '',
+    `${faces.length} faces for ${scripts.size} scripts, ${(bytes / 1_000_000).toFixed(1)} MB.`,
+  ].join('\n');
+}
+
+function tableOfRuns({ runs, withoutVariant, refusal, role }: TextReport): string {
+  if (refusal) return refusal;
+  const rows = runs.map(({ text, face, script, language, direction }) => [
+    face,
+    script,
+    language,
+    direction,
+    JSON.stringify(text),
+  ]);
+  return [
+    ...layOut([['face', 'script', 'language', 'direction', `text, as "${role}"`], ...rows]),
+    ...withoutVariant.map(sayWithoutVariant),
+  ].join('\n');
+}
+
+/** The selector itself cannot be seen. */
+function sayWithoutVariant(variant: string): string {
+  const codes = [...variant].map((each) => `U+${each.codePointAt(0)?.toString(16).toUpperCase()}`);
+  return `No face has the form of ${variant} that is asked for (${codes.join(' ')}): it is drawn in its usual form.`;
+}
+
+/** Columns as wide as their widest cell; the last one as it comes. */
+function layOut(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
+      .join('  '),
+  );
+}

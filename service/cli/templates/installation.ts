@@ -1,0 +1,6 @@
+// Where this installation keeps what it draws with. Commands that need no database need nothing else.
+import { fileURLToPath } from 'node:url';
+
+const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+export const INSTALLATION = { templatesDir: fromRoot('templates'), fontsDir: fromRoot('fonts') } as const;

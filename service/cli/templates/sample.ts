@@ -1,0 +1,113 @@
+// `grademe sample`: draws a template with invented facts. No database, no network.
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { FactChanges } from '../../templates/sample-facts.ts';
+import { parseFacts } from '../../templates/sample-facts.ts';
+import { destinationOf } from '../options/destination.ts';
+import { readNamed } from '../options/named-files.ts';
+import { readNames } from '../options/names-file.ts';
+import { complain, print } from '../output/terminal.ts';
+import { INSTALLATION } from './installation.ts';
+import type { SampleResult } from './write-sample.ts';
+import { writeSample } from './write-sample.ts';
+
+interface SampleOptions {
+  readonly template: string;
+  readonly locale?: string;
+  readonly name?: string;
+  readonly names?: string;
+  readonly data?: string;
+  readonly out?: string;
+  readonly png?: boolean;
+  readonly json?: boolean;
+}
+
+export function sampleCommand(): Command {
+  return new Command('sample')
+    .description('draw a template with invented facts; needs no database and no network')
+    .option('--template <id>', 'which template', 'classic')
+    .option('--locale <tag>', 'language of the certificate (the sample’s own)')
+    .option('--name <name>', 'name of the learner (the sample’s own)')
+    .option('--names <file>', 'draw one for each line of a file (- for standard input)')
+    .option('--data <file>', 'JSON with facts that replace those of the sample')
+    .option(
+      '--out <path>',
+      'PDF or .png to write, - for standard output, where it goes without --out; with --names a folder',
+    )
+    .option('--png', 'also a picture, beside the PDF; alone where --out is - or ends in .png')
+    .option('--json', 'one line of JSON for each certificate: file, ok or the problem with its code')
+    .action(async (options: SampleOptions, command: Command) => {
+      const wrong = misuse(options);
+      if (wrong) command.error(wrong, { exitCode: 2 });
+      const out = destinationOf(options.out, command);
+      if (!(await drawSamples({ ...options, out }))) process.exitCode = 1;
+    });
+}
+
+function misuse({ name, names, out, json }: SampleOptions): string | undefined {
+  if (name !== undefined && names !== undefined) return 'error: give --name or --names, not both';
+  if (names !== undefined && (out ?? '-') === '-')
+    return 'error: --names writes many files; name a folder in --out';
+  if (json && out === undefined) return 'error: --json writes to standard output; name a file in --out';
+  return undefined;
+}
+
+/** Whether all could be drawn. One that cannot never stops the others. */
+async function drawSamples(options: SampleOptions & { readonly out: string }): Promise<boolean> {
+  const { openSampler } = await import('../../pdf/sample-command.ts');
+  const sampler = await openSampler(INSTALLATION);
+  const shared = readChanges(options);
+  // A template that is not there is told once, not for every name.
+  sampler.languages(options.template);
+  let isWhole = true;
+  for (const { path, recipientName } of jobs(options)) {
+    const changes = recipientName === undefined ? shared : { ...shared, recipientName };
+    const result = await writeSample(
+      path,
+      () => sampler.draw(options.template, changes),
+      options.png ?? false,
+    );
+    if (!result.ok) isWhole = false;
+    report(result, options.json ?? false);
+  }
+  return isWhole;
+}
+
+function readChanges({ data, locale }: SampleOptions): FactChanges {
+  const facts = data === undefined ? {} : parseFacts(readNamed(data).toString('utf8'), data);
+  if (locale === undefined) return facts;
+  try {
+    new Intl.Locale(locale.replaceAll('_', '-'));
+  } catch {
+    throw new ServiceProblem(
+      'malformed',
+      `"${locale}" is not a language. Write a tag such as en, ar or zh-TW.`,
+    );
+  }
+  return { ...facts, language: locale };
+}
+
+function* jobs({
+  name,
+  names,
+  out,
+}: SampleOptions & { readonly out: string }): Generator<{ path: string; recipientName?: string }> {
+  if (names === undefined) {
+    yield name === undefined ? { path: out } : { path: out, recipientName: name };
+    return;
+  }
+  let line = 0;
+  for (const recipientName of readNames(names)) {
+    line++;
+    yield { path: join(out, `${String(line).padStart(4, '0')}.pdf`), recipientName };
+  }
+}
+
+function report(result: SampleResult, asJson: boolean): void {
+  // Standard output belongs to the file when the file goes there.
+  const say = result.file === '-' ? complain : print;
+  if (asJson) say(JSON.stringify(result));
+  else if (!result.ok) complain(`${result.file}: ${result.problem.detail} (${result.problem.code})`);
+  else if (result.file !== '-') say(`Wrote ${result.file}.`);
+}

@@ -1,0 +1,94 @@
+import { relative } from 'node:path';
+import { Command } from 'commander';
+import { pageSize } from '../../domain/templates/template.ts';
+import { readFontBook } from '../../fonts/font-book.ts';
+import type { TemplateReport } from '../../pdf/template-report.ts';
+import { readTemplates } from '../../templates/template-registry.ts';
+import { templateJsonSchema } from '../../templates/template-schema.ts';
+import { destinationOf } from '../options/destination.ts';
+import { print } from '../output/terminal.ts';
+import { INSTALLATION } from './installation.ts';
+import { exportCommand, importCommand } from './template-bundle.ts';
+import { writeDrawing } from './write-sample.ts';
+
+interface Asked {
+  readonly json?: boolean;
+}
+
+export function templateCommand(): Command {
+  return new Command('template')
+    .description('check, list, look at and carry over certificate designs')
+    .addCommand(checkCommand())
+    .addCommand(listCommand())
+    .addCommand(schemaCommand())
+    .addCommand(sheetCommand())
+    .addCommand(exportCommand())
+    .addCommand(importCommand());
+}
+
+function checkCommand(): Command {
+  return new Command('check')
+    .description(
+      'tell everything that is wrong with the templates in a folder, and draw each in every language',
+    )
+    .argument('[folder]', 'a template, or a folder of templates', INSTALLATION.templatesDir)
+    .option('--json', 'one line of JSON for each template')
+    .action(async (folder: string, { json }: Asked) => {
+      const { checkTemplates } = await import('../../pdf/template-report.ts');
+      const reports = await checkTemplates(folder, readFontBook(INSTALLATION.fontsDir));
+      for (const report of reports) print(json ? JSON.stringify(report) : describe(report));
+      if (reports.some(({ findings }) => findings.some(({ level }) => level === 'fault')))
+        process.exitCode = 1;
+    });
+}
+
+function describe({ id, file, findings }: TemplateReport): string {
+  if (findings.length === 0) return `${id}: no fault found`;
+  const lines = findings.map(({ level, path, message }) => `  - ${level}: ${path}: ${message}`);
+  return [`${relative(process.cwd(), file)}:`, ...lines].join('\n');
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('list the templates of this installation')
+    .option('--json', 'as JSON')
+    .action(async ({ json }: Asked) => {
+      const shelf = await readTemplates(INSTALLATION.templatesDir);
+      const rows = shelf.ids().flatMap((id) => {
+        const name = shelf.current(id);
+        if (!name) return [];
+        const { template } = shelf.take(name);
+        const { width, height } = pageSize(template.page);
+        return [
+          { ...name, title: template.title, width, height, languages: Object.keys(template.languages) },
+        ];
+      });
+      if (json) {
+        print(JSON.stringify(rows, null, 2));
+        return;
+      }
+      for (const { id, version, title, width, height, languages } of rows) {
+        print(
+          `${id} (${version}): ${title}, ${Math.round(width)} × ${Math.round(height)} points, ${languages.join(', ')}`,
+        );
+      }
+    });
+}
+
+function schemaCommand(): Command {
+  return new Command('schema').description('print the JSON Schema of template.json').action(() => {
+    print(JSON.stringify(templateJsonSchema(), null, 2));
+  });
+}
+
+function sheetCommand(): Command {
+  return new Command('sheet')
+    .description('draw all templates in all their languages, and names of many scripts, on one picture')
+    .option('--out <file>', 'PNG to write, - for standard output, where it goes without --out')
+    .action(async (options: { out?: string }, command: Command) => {
+      const out = destinationOf(options.out, command);
+      const { drawContactSheet } = await import('../../pdf/contact-sheet.ts');
+      await writeDrawing(out, await drawContactSheet(INSTALLATION));
+      if (out !== '-') print(`Wrote ${out}.`);
+    });
+}

@@ -1,0 +1,56 @@
+// Draws one sample and writes it where it was asked for; what cannot be drawn becomes a result and leaves no file.
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ProblemCode } from '../../../shared/problems.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { writeNamed } from '../options/named-files.ts';
+
+export type SampleResult =
+  | { readonly file: string; readonly ok: true; readonly picture?: string }
+  | {
+      readonly file: string;
+      readonly ok: false;
+      readonly problem: { readonly code: ProblemCode; readonly detail: string };
+    };
+
+const PICTURE_SIDE = 1_600;
+
+/** Disk errors are thrown: they concern every file, not this one. */
+export async function writeSample(
+  path: string,
+  draw: () => Promise<Uint8Array>,
+  withPicture: boolean,
+): Promise<SampleResult> {
+  const isPicture = /\.png$/i.test(path) || (path === '-' && withPicture);
+  const picture = isPicture || !withPicture ? undefined : `${path.replace(/\.pdf$/i, '')}.png`;
+  let pdf: Uint8Array;
+  try {
+    pdf = await draw();
+  } catch (error) {
+    // A file of an earlier run would pass for this one.
+    if (path !== '-') for (const file of [path, picture]) if (file) rmSync(file, { force: true });
+    return { file: path, ok: false, problem: problemOf(error) };
+  }
+  const paint = async () => (await import('../../pdf/picture.ts')).drawPicture(pdf, PICTURE_SIDE);
+  await writeDrawing(path, isPicture ? await paint() : pdf);
+  if (picture === undefined) return { file: path, ok: true };
+  await writeDrawing(picture, await paint());
+  return { file: path, ok: true, picture };
+}
+
+function problemOf(error: unknown): { code: ProblemCode; detail: string } {
+  if (error instanceof ServiceProblem) return { code: error.code, detail: error.message };
+  return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
+}
+
+/** To standard output where the path is -. */
+export async function writeDrawing(path: string, bytes: Uint8Array): Promise<void> {
+  if (path === '-') {
+    await new Promise<void>((resolve, reject) => {
+      process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+    });
+    return;
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeNamed(path, bytes);
+}

@@ -1,0 +1,77 @@
+// Asks another installation whether a file is its own. Only the digest goes there, and the number that the file claims: the
+// file has a name on it and stays here.
+import { z } from 'zod';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+
+const TIMEOUT_MS = 15_000;
+
+/** As much as is said; newer installations may answer more. */
+const certificate = z.looseObject({
+  uuid: z.string(),
+  status: z.enum(['valid', 'replaced', 'withdrawn', 'expired', 'erased', 'not-shown']),
+  recipientName: z.string().nullish(),
+  courseTitle: z.string().nullish(),
+  organization: z.string().nullish(),
+  issuedOn: z.string().nullish(),
+  lastValidOn: z.string().nullish(),
+  withdrawn: z.looseObject({ on: z.string().nullish(), reason: z.string().nullish() }).nullish(),
+  replacedBy: z.string().nullish(),
+  verifyUrl: z.string().nullish(),
+});
+const answer = z.looseObject({
+  verdict: z.enum(['identical', 'altered', 'older-version', 'not-ours']),
+  certificate: certificate.nullable(),
+});
+export type ToldCertificate = z.infer<typeof certificate>;
+export type ToldFile = z.infer<typeof answer>;
+
+/** `origin` such as https://grademe.example.org. Rejects with a sentence when it does not answer as one of us. */
+export async function askElsewhere(
+  origin: string,
+  digest: string,
+  number: string | undefined,
+): Promise<ToldFile> {
+  const told = await ask(origin, '/api/v1/verify', answer, { digest });
+  if (told === undefined) throw strange(origin);
+  if (told.verdict !== 'not-ours' || number === undefined) return told;
+  const claimed = await ask(origin, `/verify/${number}`, certificate);
+  return claimed === undefined ? told : { verdict: 'altered', certificate: claimed };
+}
+
+/** undefined: it says that there is none. */
+async function ask<T>(
+  origin: string,
+  path: string,
+  shape: z.ZodType<T>,
+  body?: object,
+): Promise<T | undefined> {
+  let response: Response;
+  try {
+    response = await fetch(new URL(path, origin), {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        Accept: 'application/json',
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch (cause) {
+    throw new ServiceProblem('internal', `${origin} does not answer. Check the address and the network.`, {
+      cause,
+    });
+  }
+  if (response.status === 404 && body === undefined) return undefined;
+  const parsed = shape.safeParse(await response.json().catch(() => undefined));
+  if (!response.ok || !parsed.success) throw strange(origin, response.status);
+  return parsed.data;
+}
+
+function strange(origin: string, status?: number): ServiceProblem {
+  const how = status === 429 ? ' It asks for patience: try again in a minute.' : '';
+  return new ServiceProblem(
+    'internal',
+    `${origin} does not answer as Grade Me does${status === undefined ? '' : ` (${status})`}.${how || ' Check the address.'}`,
+  );
+}

@@ -1,0 +1,46 @@
+// What a line of the audit trail changed on a certificate, in the words of previews: a last day is a day of the certificate's
+// own time zone.
+import type { AuditAction } from '../../../shared/audit.ts';
+import type { ChangedFact } from '../../../shared/changed-facts.ts';
+import type { Certificate } from '../certificates/certificate.ts';
+import { changesBetween } from '../certificates/changed-facts.ts';
+import { lastDayBefore } from '../certificates/expiry.ts';
+
+type Details = Readonly<Record<string, string | number | null>>;
+
+export interface ChangingLine {
+  readonly action: AuditAction;
+  readonly certificateUuid: string;
+  readonly details: Details;
+}
+
+type Find = (uuid: string) => Certificate | undefined;
+type Tell = (details: Details, certificate: Certificate, find: Find) => readonly ChangedFact[];
+
+/** The end may have been set again since, so it is read from the line and not from the certificate. */
+const end: Tell = ({ expiresAt, before }, { timeZone }) => {
+  const dayOf = (instant: Details[string] | undefined) =>
+    typeof instant === 'string' ? lastDayBefore(instant, timeZone) : null;
+  return [{ fact: 'valid-until', before: dayOf(before), after: dayOf(expiresAt) }];
+};
+
+/** What is printed never changes once it is issued. Nothing is left to compare once the learner's data was erased. */
+const printed: Tell = ({ replaces }, certificate, find) => {
+  const old = find(String(replaces));
+  if (old === undefined || old.erasedAt !== undefined || certificate.erasedAt !== undefined) return [];
+  return changesBetween(old, certificate).filter(({ fact }) => fact !== 'valid-until');
+};
+
+const CHANGES: Readonly<Partial<Record<AuditAction, readonly Tell[]>>> = {
+  'expiry-set': [end],
+  renewing: [printed, end],
+  reissuing: [printed],
+};
+
+/** Returns the facts that the line changed; empty for lines that change none, and for certificates that `find` does not
+ *  know. */
+export function changesIn({ action, certificateUuid, details }: ChangingLine, find: Find): ChangedFact[] {
+  const certificate = find(certificateUuid);
+  if (certificate === undefined) return [];
+  return (CHANGES[action] ?? []).flatMap((tell) => tell(details, certificate, find));
+}

@@ -1,0 +1,184 @@
+// Does the row of a certificate say what the audit trail says? The lines of one learner and award are told again from the
+// beginning, and what comes of it is compared with the rows. What a line does not state (older ones state less) is not asked.
+import type { AuditAction, CertificateFault, RowFault } from '../../../shared/audit.ts';
+import { digestOfKept, digestOfPersonal, digestOfWording, type FrozenFacts } from './fact-digests.ts';
+
+type Details = Readonly<Record<string, string | number | null>>;
+
+export interface ToldLine {
+  readonly at: string;
+  readonly action: AuditAction;
+  readonly certificateUuid: string;
+  readonly details: Details;
+}
+
+/** A row, as plain words. */
+export interface RowState {
+  readonly uuid: string;
+  readonly facts: FrozenFacts;
+  readonly status: string;
+  readonly isLive: boolean;
+  readonly fileDigest: string | null;
+  readonly withdrawnAt: string | null;
+  readonly withdrawnClass: string | null;
+  /** What everybody may read of it. */
+  readonly withdrawnWording: string | null;
+  readonly expiresAt: string | null;
+  readonly erasedAt: string | null;
+}
+
+interface Withdrawn {
+  readonly at: string;
+  readonly reason: unknown;
+  /** Its digest, with the salt of the certificate that was withdrawn; null: there is none; undefined: nobody has said. */
+  readonly wording: { readonly digest: string; readonly of: string } | null | undefined;
+}
+
+/** What the trail tells of one certificate. */
+interface Told {
+  readonly intent: Details;
+  readonly isLive: boolean;
+  readonly status: string;
+  /** Of the line that issued it. */
+  readonly issue: Details | undefined;
+  readonly withdrawn: Withdrawn | undefined;
+  /** undefined: nobody has said. */
+  readonly end: string | null | undefined;
+  readonly erasedAt: string | null;
+}
+type Tale = Map<string, Told>;
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** Lines of before the digest of the facts say nothing of the end. */
+function endIn(details: Details): string | null | undefined {
+  if (details.expiresAt !== undefined) return textOf(details.expiresAt) ?? null;
+  return details.facts === undefined ? undefined : null;
+}
+
+function intend(isLive: boolean) {
+  return (_told: Told | undefined, { details }: ToldLine): Told => ({
+    intent: details,
+    isLive,
+    status: 'generating',
+    issue: undefined,
+    withdrawn: undefined,
+    end: endIn(details),
+    erasedAt: null,
+  });
+}
+
+type Step = (told: Told, line: ToldLine, tale: Tale) => Told;
+const NEXT: Partial<Readonly<Record<AuditAction, Step>>> = {
+  awarding: intend(true),
+  reissuing: intend(false),
+  renewing: intend(false),
+  // A newer version speaks when the line of the one before it says so, or when there is nobody else.
+  awarded: (told, { details }, tale) => ({
+    ...told,
+    status: 'downloadable',
+    issue: details,
+    isLive: told.isLive || ![...tale.values()].some(({ isLive }) => isLive),
+  }),
+  'award-failed': (told) => ({ ...told, status: 'error' }),
+  'award-retried': (told) => ({ ...told, status: 'generating' }),
+  invalidated: (told, { at, details, certificateUuid }) => {
+    const digest = told.erasedAt === null ? textOf(details.wording) : undefined;
+    const wording = digest === undefined ? undefined : { digest, of: certificateUuid };
+    return { ...told, status: 'unavailable', withdrawn: { at, reason: details.reason, wording } };
+  },
+  lifted: (told) => ({
+    ...told,
+    status: 'downloadable',
+    withdrawn: undefined,
+    isLive: told.isLive && told.erasedAt === null,
+  }),
+  'expiry-set': (told, { details }) => ({ ...told, end: textOf(details.expiresAt) ?? null }),
+  erased: (told, { at }) => ({
+    ...told,
+    erasedAt: at,
+    withdrawn: told.withdrawn && { ...told.withdrawn, wording: null },
+    isLive: told.isLive && told.status === 'unavailable',
+    status: told.status === 'generating' ? 'error' : told.status,
+  }),
+  replaced: handOver,
+  renewed: handOver,
+};
+
+/** An invalidation goes over to the version that takes the place, and so does the end unless that one was renewed. */
+function handOver(told: Told, { action, details }: ToldLine, tale: Tale): Told {
+  const heir = tale.get(textOf(details.by) ?? '');
+  if (heir !== undefined)
+    tale.set(String(details.by), {
+      ...heir,
+      isLive: true,
+      end: action === 'renewed' ? heir.end : told.end,
+      ...(told.withdrawn && { status: told.status, withdrawn: told.withdrawn }),
+    });
+  return { ...told, isLive: false, ...(told.withdrawn && { status: 'downloadable', withdrawn: undefined }) };
+}
+
+function tell(lines: readonly ToldLine[]): Tale {
+  const tale: Tale = new Map();
+  for (const line of lines) {
+    const told = tale.get(line.certificateUuid);
+    const begins = line.action === 'awarding' || line.action === 'reissuing' || line.action === 'renewing';
+    const step = told === undefined && !begins ? undefined : NEXT[line.action];
+    if (step !== undefined) tale.set(line.certificateUuid, step(told as Told, line, tale));
+  }
+  return tale;
+}
+
+type Check = (row: RowState, told: Told, saltOf: SaltOf) => boolean;
+/** Of another version too; undefined when its learner is retired: then nothing can be said. */
+type SaltOf = (uuid: string) => string | null | undefined;
+/** Whether the row says the same. */
+const SAME: Readonly<Record<Exclude<RowFault, 'no-line' | 'row-missing'>, Check>> = {
+  status: ({ status }, told) => status === told.status,
+  speaks: ({ isLive }, told) => isLive === told.isLive,
+  file: ({ fileDigest }, { issue }) =>
+    issue === undefined ? fileDigest === null : isSo(issue.file, fileDigest),
+  template: ({ facts }, { intent, issue }) =>
+    isSo(intent.template, facts.kept.template) && isSo(issue?.template, facts.kept.template),
+  settings: ({ facts }, { intent, issue }) =>
+    isSo(intent.settings, facts.kept.settingsDigest) && isSo(issue?.settings, facts.kept.settingsDigest),
+  withdrawal: ({ withdrawnAt, withdrawnClass, withdrawnWording }, { withdrawn }, saltOf) =>
+    withdrawn === undefined
+      ? withdrawnAt === null && withdrawnClass === null && withdrawnWording === null
+      : withdrawnAt === withdrawn.at &&
+        isSo(withdrawn.reason, withdrawnClass) &&
+        isSaid(withdrawn.wording, withdrawnWording, saltOf),
+  end: ({ expiresAt }, { end }) => end === undefined || end === expiresAt,
+  erasure: ({ erasedAt }, told) => erasedAt === told.erasedAt,
+  facts: ({ facts }, { intent }) => intent.facts === undefined || intent.facts === digestOfKept(facts),
+  // What is personal is gone with the learner, and so is the salt.
+  recipient: ({ facts }, { intent, erasedAt }) =>
+    erasedAt !== null || intent.recipient === undefined || intent.recipient === digestOfPersonal(facts),
+};
+
+/** What is not stated is so. */
+const isSo = (stated: unknown, found: string | null): boolean =>
+  textOf(stated) === undefined || stated === found;
+
+function isSaid(stated: Withdrawn['wording'], found: string | null, saltOf: SaltOf): boolean {
+  if (stated === undefined) return true;
+  if (stated === null) return found === null;
+  const salt = saltOf(stated.of);
+  return salt === undefined || digestOfWording(found, salt) === stated.digest;
+}
+
+/** The rows of one learner and award, and their lines in the order of the chain. */
+export function compareRows(rows: readonly RowState[], lines: readonly ToldLine[]): CertificateFault[] {
+  const tale = tell(lines);
+  const salts = new Map(rows.map(({ uuid, facts }) => [uuid, facts.salt]));
+  const saltOf: SaltOf = (uuid) =>
+    tale.get(uuid)?.erasedAt === null ? (salts.get(uuid) ?? null) : undefined;
+  return rows.flatMap((row) => {
+    const told = tale.get(row.uuid);
+    const faults: RowFault[] =
+      told === undefined
+        ? ['no-line']
+        : (Object.keys(SAME) as (keyof typeof SAME)[]).filter((name) => !SAME[name](row, told, saltOf));
+    return faults.map((fault) => ({ certificate: row.uuid, fault }));
+  });
+}

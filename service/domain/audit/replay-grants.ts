@@ -1,0 +1,108 @@
+// Does the row of a grant say what the audit trail says? What one learner was given and what was taken back is told again from
+// the lines, and compared with the rows: an exception that somebody wrote into the database by hand has no line.
+import { ABOUT_GRANTS, type AuditAction, type GrantFault } from '../../../shared/audit.ts';
+import type { GrantKind } from '../../../shared/exceptions.ts';
+
+type Details = Readonly<Record<string, string | number | null>>;
+
+export interface GrantLine {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly requestToken: string;
+  readonly action: AuditAction;
+  /** Of the grant. */
+  readonly certificateUuid: string;
+  readonly details: Details;
+  /** undefined when there was none, or when it was erased. */
+  readonly note: string | undefined;
+}
+
+/** A row, as plain words. */
+export interface GrantState {
+  readonly uuid: string;
+  readonly kind: string;
+  readonly slug: string;
+  readonly userId: number;
+  readonly isActive: boolean;
+  readonly waives: string;
+  readonly label: string | null;
+  readonly issuedOn: string | null;
+  readonly template: string | null;
+  readonly until: string | null;
+  readonly note: string | null;
+  readonly actor: string;
+  readonly at: string;
+  readonly requestToken: string;
+  readonly removedAt: string | null;
+  readonly removedBy: string | null;
+  readonly erasedAt: string | null;
+}
+
+const PUT: Partial<Readonly<Record<AuditAction, GrantKind>>> = {
+  'exception-allowed': 'exception',
+  'condition-set': 'condition',
+};
+const TAKEN_BACK: ReadonlySet<AuditAction> = new Set(['exception-removed', 'condition-cleared']);
+
+/** Whether a line of this action means that there is a row. */
+export const givesGrant = (action: AuditAction): boolean => PUT[action] !== undefined;
+
+/** What the trail tells of one grant. */
+interface Told {
+  readonly put: GrantLine;
+  /** Taken back, replaced by another of its kind, or erased with its learner: whichever was first. */
+  readonly end: GrantLine | undefined;
+  readonly erased: GrantLine | undefined;
+}
+
+type Check = (row: GrantState, told: Told) => boolean;
+/** Whether the row says the same. */
+const SAME: Readonly<Record<Exclude<GrantFault, 'no-line' | 'row-missing'>, Check>> = {
+  learner: (row, { put: { details } }) => row.slug === details.award && row.userId === details.learner,
+  terms: (row, { put, erased }) =>
+    row.kind === PUT[put.action] &&
+    row.waives === (put.details.waives ?? '') &&
+    row.label === (put.details.label ?? null) &&
+    row.issuedOn === (put.details.issuedOn ?? null) &&
+    row.template === (put.details.template ?? null) &&
+    row.until === (put.details.until ?? null) &&
+    row.note === (erased === undefined ? (put.note ?? null) : null),
+  given: (row, { put }) =>
+    row.at === put.at && row.actor === put.actor && row.requestToken === put.requestToken,
+  removal: (row, { end }) =>
+    row.isActive === (end === undefined) &&
+    row.removedAt === (end?.at ?? null) &&
+    row.removedBy === (end?.actor ?? null),
+  erasure: (row, { erased }) => row.erasedAt === (erased?.at ?? null),
+};
+
+/** The rows of one learner in a course, and their lines in the order of the chain. */
+export function compareGrants(
+  rows: readonly GrantState[],
+  lines: readonly GrantLine[],
+): { grant: string; fault: GrantFault }[] {
+  const own = lines.filter(({ action }) => ABOUT_GRANTS.has(action));
+  return rows.flatMap((row) => {
+    const told = tell(row.uuid, own);
+    const faults: GrantFault[] =
+      told === undefined
+        ? ['no-line']
+        : (Object.keys(SAME) as (keyof typeof SAME)[]).filter((name) => !SAME[name](row, told));
+    return faults.map((fault) => ({ grant: row.uuid, fault }));
+  });
+}
+
+function tell(uuid: string, lines: readonly GrantLine[]): Told | undefined {
+  const put = lines.find(({ certificateUuid, action }) => certificateUuid === uuid && givesGrant(action));
+  if (put === undefined) return undefined;
+  const later = lines.filter(({ seq }) => seq > put.seq);
+  const takesItsPlace = ({ action, details }: GrantLine) =>
+    action === put.action && details.award === put.details.award && details.learner === put.details.learner;
+  const isAbout = ({ certificateUuid }: GrantLine) => certificateUuid === uuid;
+  const erased = later.find((line) => line.action === 'grant-erased' && isAbout(line));
+  const end = later.find(
+    (line) => line === erased || (TAKEN_BACK.has(line.action) && isAbout(line)) || takesItsPlace(line),
+  );
+  return { put, end, erased };
+}

@@ -1,0 +1,66 @@
+// Groups of certificates of one award, as the database counts them, sorted into what people ask for. Old versions are
+// `replaced` here even when the one that speaks is withdrawn: a report counts awards, and that one is counted already.
+import type { CertificateCounts } from '../../../shared/report.ts';
+import type { Certificate } from './certificate.ts';
+
+/** So many certificates that are alike in everything a report asks. */
+export interface CertificateGroup {
+  readonly status: Certificate['status'];
+  readonly isLive: boolean;
+  readonly isExpired: boolean;
+  readonly isErased: boolean;
+  readonly problemCode: string | undefined;
+  /** Label of the grading condition. */
+  readonly condition: string | undefined;
+  readonly count: number;
+}
+
+type Sort = Exclude<keyof CertificateCounts, 'conditions'> | 'nothing';
+
+/** The first that holds, in the order of the verify page: an invalidation says more than an erasure. */
+const SORTS: readonly [Sort, (group: CertificateGroup) => boolean][] = [
+  ['generating', ({ status }) => status === 'generating'],
+  // What is left of a retired learner's failed attempt was never issued.
+  ['nothing', ({ status, isErased }) => status === 'error' && isErased],
+  ['failed', ({ status }) => status === 'error'],
+  ['withdrawn', ({ status }) => status === 'unavailable'],
+  ['erased', ({ isErased }) => isErased],
+  ['replaced', ({ isLive }) => !isLive],
+  ['expired', ({ isExpired }) => isExpired],
+  ['issued', () => true],
+];
+
+export function sortOf(group: CertificateGroup): Sort {
+  return SORTS.find(([, holds]) => holds(group))?.[0] ?? 'nothing';
+}
+
+export function countsOf(groups: readonly CertificateGroup[]): CertificateCounts {
+  const total = (sort: Sort) =>
+    groups.filter((group) => sortOf(group) === sort).reduce((sum, { count }) => sum + count, 0);
+  const failed = sums(groups, 'failed', ({ problemCode }) => problemCode ?? 'internal');
+  const conditions = sums(groups, 'issued', ({ condition }) => condition);
+  return {
+    issued: total('issued'),
+    expired: total('expired'),
+    withdrawn: total('withdrawn'),
+    replaced: total('replaced'),
+    erased: total('erased'),
+    generating: total('generating'),
+    failed: failed.map(([code, count]) => ({ code, count })),
+    conditions: conditions.map(([label, count]) => ({ label, count })),
+  };
+}
+
+/** How many of one sort there are by something else, in the order of its words. */
+function sums(
+  groups: readonly CertificateGroup[],
+  sort: Sort,
+  wordOf: (group: CertificateGroup) => string | undefined,
+): [string, number][] {
+  const found = new Map<string, number>();
+  for (const group of groups) {
+    const word = sortOf(group) === sort ? wordOf(group) : undefined;
+    if (word !== undefined) found.set(word, (found.get(word) ?? 0) + group.count);
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+}

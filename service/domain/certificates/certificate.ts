@@ -1,0 +1,201 @@
+// The award we keep: one row per version, one live row per award and learner.
+import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { ProblemCode } from '../../../shared/problems.ts';
+import type { InvalidationReason } from '../../../shared/staff.ts';
+import type { Requirement, WaivedKind, WithdrawnView } from '../../../shared/standing.ts';
+import type { VerifyStatus } from '../../../shared/verification.ts';
+import { dayOf } from '../day-format.ts';
+import { decide, isGradeAsked } from '../decision/decide.ts';
+import { withoutWaived } from '../decision/waived.ts';
+import type { CertificateFacts } from './certificate-facts.ts';
+
+/** Open edX's own words for the states in use (edx-platform certificates ADR 004). */
+export type CertificateStatus = 'generating' | 'downloadable' | 'unavailable' | 'error';
+
+/** An award is named by its course run and a short slug from the block's settings. */
+export interface AwardKey {
+  readonly courseKey: string;
+  readonly slug: string;
+}
+
+/** An invalidation, as Open edX calls it. */
+export interface Withdrawal {
+  readonly at: string;
+  /** null for those of before the list of reasons. */
+  readonly reason: InvalidationReason | null;
+  /** For everybody who checks the certificate. */
+  readonly wording: string | null;
+}
+
+/** What the paper may say of a grading condition. */
+export interface CertificateCondition {
+  readonly label: string;
+  /** Printed in the place of the label. */
+  readonly wording: string | undefined;
+}
+
+export interface Certificate {
+  readonly uuid: string;
+  readonly award: AwardKey;
+  readonly version: number;
+  /** False once a newer version speaks for this award and learner. */
+  readonly isLive: boolean;
+  readonly status: CertificateStatus;
+  readonly userId: number;
+  readonly username: string;
+  readonly mode: string;
+  /** Basis points at the moment of the award; never printed, never public. */
+  readonly grade: number | undefined;
+  /** The least course grade that applied, in basis points; undefined when the LMS did not tell its own. */
+  readonly gradeNeeded: number | undefined;
+  readonly recipientName: string;
+  readonly courseTitle: string;
+  readonly organization: string;
+  /** ISO 8601 UTC; frozen when the certificate is reserved, so that a redraw prints the same date. */
+  readonly issuedAt: string;
+  readonly timeZone: string;
+  readonly language: string;
+  readonly learnerLanguage: string;
+  /** The grading condition it was issued in; undefined when there is none, and once it was erased. */
+  readonly condition: CertificateCondition | undefined;
+  readonly template: { readonly id: string; readonly version: string };
+  readonly settings: AwardSettings;
+  readonly settingsDigest: string;
+  readonly requestToken: string;
+  readonly file: { readonly digest: string; readonly size: number } | undefined;
+  readonly attempts: number;
+  readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
+  readonly withdrawn: Withdrawal | undefined;
+  /** ISO 8601 UTC; from then on it has expired. */
+  readonly expiresAt: string | undefined;
+  /** Kinds of requirement that were waived at issue: nothing is said about them. Empty for what was issued before this was
+   *  kept, and once erased. */
+  readonly waived: readonly WaivedKind[];
+  /** ISO 8601 UTC; when it was renewed last. Goes over to every newer version; undefined: never. */
+  readonly renewedAt: string | undefined;
+  /** Known to nobody else: without it the digest of what is personal in the audit trail cannot be guessed at. undefined for
+   *  certificates of before, and once erased. */
+  readonly factsSalt?: string | undefined;
+  /** ISO 8601 UTC; since then name, file and grade are gone, and the fact is kept. */
+  readonly erasedAt: string | undefined;
+  readonly updatedAt: string;
+}
+
+/** What is drawn on the page. */
+export function factsOf(certificate: Certificate, verifyUrl: string): CertificateFacts {
+  const { uuid, recipientName, courseTitle, organization, issuedAt, timeZone, language, learnerLanguage } =
+    certificate;
+  const { condition, settings } = certificate;
+  return {
+    uuid,
+    recipientName,
+    courseTitle,
+    organization,
+    issuedAt,
+    timeZone,
+    language,
+    learnerLanguage,
+    threshold: certificate.gradeNeeded ?? null,
+    // Left out where there is nothing to say: the facts of older certificates stay as they were, and so do their bytes.
+    ...(condition && { condition: condition.wording ?? condition.label }),
+    ...(!isGradeSaid(certificate) && { isGradeAsked: false }),
+    ...statedIn(settings),
+    verifyUrl,
+  };
+}
+
+/** What the settings state for the page, whoever it is for: hours of study and who signs. */
+export function statedIn({
+  hours,
+  signatories,
+}: AwardSettings): Pick<CertificateFacts, 'hours' | 'signatories'> {
+  return {
+    ...(hours !== undefined && { hours }),
+    ...(signatories && { signatories: signatories.map((each) => ({ ...each, image: null })) }),
+  };
+}
+
+function isGradeSaid({ settings, waived }: Certificate): boolean {
+  return isGradeAsked(settings) && !waived.includes('course-grade');
+}
+
+/** What anyone may know of it at that moment; undefined while nothing was issued. `live` is the version that speaks for
+ *  the same award and learner: when that one is withdrawn, so are all before it. */
+export function publicStatusOf(
+  certificate: Certificate,
+  live: Certificate | undefined,
+  now: string,
+): VerifyStatus | undefined {
+  if (certificate.file === undefined) return undefined;
+  if (withdrawalOf(certificate, live) !== undefined) return 'withdrawn';
+  if (certificate.erasedAt !== undefined) return 'erased';
+  if (!certificate.isLive) return 'replaced';
+  return hasExpired(certificate, now) ? 'expired' : 'valid';
+}
+
+/** `now` is ISO 8601 UTC. */
+export function hasExpired({ expiresAt }: Pick<Certificate, 'expiresAt'>, now: string): boolean {
+  return expiresAt !== undefined && expiresAt <= now;
+}
+
+/** Its own, or that of the version which speaks instead of it. */
+export function withdrawalOf(
+  certificate: Certificate,
+  live: Certificate | undefined,
+): Withdrawal | undefined {
+  const speaks =
+    certificate.isLive || certificate.erasedAt !== undefined ? certificate : (live ?? certificate);
+  return speaks.status === 'unavailable' ? (speaks.withdrawn ?? certificate.withdrawn) : undefined;
+}
+
+/** As everybody may read it: the wording, never the class. */
+export function publicWithdrawalOf(
+  withdrawal: Withdrawal | undefined,
+  timeZone: string,
+): WithdrawnView | null {
+  if (withdrawal === undefined) return null;
+  const { at, wording } = withdrawal;
+  return { at, on: dayOf(at, timeZone), reason: wording };
+}
+
+/** Whether its file may be handed out to who holds a signed address. */
+export function isOpen(certificate: Certificate, live: Certificate | undefined): boolean {
+  return (
+    certificate.status === 'downloadable' &&
+    certificate.erasedAt === undefined &&
+    withdrawalOf(certificate, live) === undefined
+  );
+}
+
+/** The conditions as the public may read them: what was needed and not waived, never what the learner had. With the
+ *  learner's data it is forgotten what was waived, so of an erased one nothing is said. */
+export function publicConditionsOf(certificate: Certificate): Requirement[] {
+  if (certificate.erasedAt !== undefined) return [];
+  const { settings, gradeNeeded, waived } = certificate;
+  // A threshold of the award's own says nothing of the course's passing grade, which one of the groups may ask for.
+  const passingGrade = settings.threshold === null ? gradeNeeded : undefined;
+  const nobody = { enrolment: undefined, grade: undefined, passingGrade };
+  return withoutWaived(decide(nobody, settings).requirements, ['enrolled', ...waived]).map(asMet);
+}
+
+/** A certificate stands for what was needed; of several groups nobody is told which one it was. */
+function asMet(requirement: Requirement): Requirement {
+  if (requirement.kind !== 'any-of') return { ...requirement, met: true };
+  const groups = requirement.groups.map(({ all }) => ({
+    met: true,
+    all: all.map((each) => ({ ...each, met: true })),
+  }));
+  return { ...requirement, met: true, groups };
+}
+
+/** The date printed on the page, as ISO 8601: the award's instant in the certificate's own time zone. */
+export function issuedOnOf({ issuedAt, timeZone }: Pick<Certificate, 'issuedAt' | 'timeZone'>): string {
+  return dayOf(issuedAt, timeZone);
+}
+
+/** An instant whose date in that zone is the given one. */
+export function instantOn(date: string, timeZone: string): string {
+  // No zone is more than 14 hours ahead or 12 behind, so one of the two always is.
+  const noon = `${date}T12:00:00.000Z`;
+  return issuedOnOf({ issuedAt: noon, timeZone }) === date ? noon : `${date}T00:00:00.000Z`;
+}

@@ -1,0 +1,43 @@
+// Which facts differ between two versions of a certificate. A table with a row for each, so that no preview forgets one.
+import type { ChangeableFact, ChangedFact } from '../../../shared/changed-facts.ts';
+import { writeShare } from '../../../shared/share.ts';
+import { type Certificate, issuedOnOf } from './certificate.ts';
+import { lastValidOnOf } from './expiry.ts';
+
+/** What a certificate says, whether it is issued, reserved or only thought of. */
+export type Said = Pick<
+  Certificate,
+  | 'recipientName'
+  | 'issuedAt'
+  | 'timeZone'
+  | 'template'
+  | 'courseTitle'
+  | 'organization'
+  | 'expiresAt'
+  | 'condition'
+  | 'gradeNeeded'
+  | 'settings'
+>;
+
+const FACTS: Readonly<Record<ChangeableFact, (said: Said) => string | undefined>> = {
+  name: ({ recipientName }) => recipientName,
+  date: issuedOnOf,
+  template: ({ template: { id, version } }) => `${id}@${version}`,
+  title: ({ courseTitle }) => courseTitle,
+  organization: ({ organization }) => organization,
+  'valid-until': lastValidOnOf,
+  level: ({ condition }) =>
+    condition && (condition.wording ? `${condition.label} (${condition.wording})` : condition.label),
+  'grade-needed': ({ gradeNeeded }) => (gradeNeeded === undefined ? undefined : writeShare(gradeNeeded)),
+  hours: ({ settings: { hours } }) => (hours === undefined ? undefined : String(hours)),
+  signatories: ({ settings: { signatories } }) =>
+    signatories?.map(({ name, role }) => `${name}, ${role}`).join('; '),
+};
+
+/** Returns the facts that `after` says otherwise; empty when both say the same. */
+export function changesBetween(before: Said, after: Said): ChangedFact[] {
+  return Object.entries(FACTS).flatMap(([fact, tell]) => {
+    const [was, is] = [tell(before) ?? null, tell(after) ?? null];
+    return was === is ? [] : [{ fact: fact as ChangeableFact, before: was, after: is }];
+  });
+}

@@ -1,0 +1,108 @@
+// Does this standing earn this award? Pure: the learner's card, the staff view and every bulk run
+// ask the same function, and every answer carries what the learner has and needs.
+import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { ConditionState, Requirement } from '../../../shared/standing.ts';
+import { type Favour, NO_FAVOUR } from './grant-effect.ts';
+import { chooseCondition, describeConditions } from './levels.ts';
+import { type AnyNeed, judge } from './requirements.ts';
+import type { Standing } from './standing.ts';
+
+export type Policy = Pick<AwardSettings, 'threshold' | 'modes' | 'requirements' | 'conditions'>;
+
+export interface Eligibility {
+  readonly status: 'not-enrolled' | 'not-passing' | 'eligible';
+  readonly requirements: readonly Requirement[];
+  /** The grading condition the certificate is issued in; left out when none is reached, and unless eligible. */
+  readonly condition?: IssuedCondition;
+  /** The award's conditions, the lowest first; empty when it has none. */
+  readonly conditions: readonly ConditionState[];
+}
+
+/** Absent: the award's own template, and no wording but the label. */
+export interface IssuedCondition {
+  readonly label: string;
+  readonly template: string | undefined;
+  readonly wording: string | undefined;
+}
+
+/** Beside groups, a threshold of 0 asks for no course grade at all: then the groups alone decide. */
+export function isGradeAsked({
+  threshold,
+  requirements,
+}: Pick<Policy, 'threshold' | 'requirements'>): boolean {
+  return threshold !== 0 || requirements === undefined;
+}
+
+type Group = readonly AnyNeed[];
+
+/** What a policy asks for, in the order people read it: all of `always`, and all of one of `groups` when there are any. */
+export function needsOf(policy: Policy): { readonly always: Group; readonly groups: readonly Group[] } {
+  const { threshold, modes } = policy;
+  const groups = policy.requirements?.any.map(({ all }) => once(all)) ?? [];
+  const always: AnyNeed[] = [
+    { kind: 'enrolled' },
+    ...(modes.length > 0 ? [{ kind: 'mode', modes } as const] : []),
+    ...(isGradeAsked(policy) ? [{ kind: 'course-grade', least: threshold } as const] : []),
+  ];
+  // One group alone is no choice: it is read like the rest.
+  return groups.length === 1
+    ? { always: once([...always, ...(groups[0] ?? [])]), groups: [] }
+    : { always, groups };
+}
+
+/** Said twice is asked for once. */
+function once(needs: Group): Group {
+  return [...new Map(needs.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+/** What has to be known beside enrolment and grade. */
+export interface FactsNeeded {
+  readonly passingGrade: boolean;
+  readonly sections: boolean;
+  /** Usage keys, each once. */
+  readonly subsections: readonly string[];
+  readonly identity: boolean;
+}
+
+export function factsFor(policy: Policy): FactsNeeded {
+  const { always, groups } = needsOf(policy);
+  const needs = [...always, ...groups.flat()];
+  const subsections = needs.flatMap((need) => (need.kind === 'subsection' ? [need.subsection] : []));
+  return {
+    passingGrade: needs.some((need) => need.kind === 'course-grade' && need.least === null),
+    sections: needs.some(({ kind }) => kind === 'category'),
+    subsections: [...new Set(subsections)],
+    identity: needs.some(({ kind }) => kind === 'identity'),
+  };
+}
+
+/** Decides from facts alone; an unknown fact never helps the learner and never hurts another rule. What staff granted
+ *  never makes a requirement unmet. */
+export function decide(standing: Standing, policy: Policy, favour: Favour = NO_FAVOUR): Eligibility {
+  const { always, groups } = needsOf(policy);
+  const single = always.map((need) => judge(need, standing, favour));
+  const requirements = groups.length === 0 ? single : [...single, anyOf(groups, standing, favour)];
+  const isEligible = requirements.every(({ met }) => met);
+  const chosen = isEligible ? chooseCondition(standing, policy.conditions, favour) : undefined;
+  const isOut = requirements.some(({ kind, met }) => kind === 'enrolled' && !met);
+  return {
+    status: isEligible ? 'eligible' : isOut ? 'not-enrolled' : 'not-passing',
+    requirements,
+    ...(chosen && {
+      condition: { label: chosen.label, template: chosen.template, wording: chosen.wording },
+    }),
+    conditions: describeConditions(policy.conditions, chosen),
+  };
+}
+
+function anyOf(
+  groups: readonly (readonly AnyNeed[])[],
+  standing: Standing,
+  favour: Favour,
+): Extract<Requirement, { kind: 'any-of' }> {
+  const judged = groups.map((group) => {
+    const all = group.map((need) => judge(need, standing, favour));
+    return { met: all.every(({ met }) => met), all };
+  });
+  return { kind: 'any-of', met: judged.some(({ met }) => met), groups: judged };
+}

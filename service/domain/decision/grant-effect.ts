@@ -1,0 +1,11 @@
+// What staff granted one learner for one award, as the decision takes it.
+import type { Waiver } from '../../../shared/exceptions.ts';
+
+export interface Favour {
+  /** Requirements that count as met. */
+  readonly waives: ReadonlySet<Waiver>;
+  /** Label of the grading condition staff put the learner into; undefined: as earned. */
+  readonly condition: string | undefined;
+}
+
+export const NO_FAVOUR: Favour = { waives: new Set(), condition: undefined };

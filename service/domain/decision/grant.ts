@@ -1,0 +1,63 @@
+// A grant: what staff gave one learner for one award beside what they earned. An exception waives requirements; a place in
+// a grading condition says under which label they are certified. Neither touches an invalidation.
+import type { GrantKind, Waiver } from '../../../shared/exceptions.ts';
+import type { AwardKey } from '../certificates/certificate.ts';
+import { type Favour, NO_FAVOUR } from './grant-effect.ts';
+
+export interface Grant {
+  readonly uuid: string;
+  readonly kind: GrantKind;
+  readonly award: AwardKey;
+  readonly userId: number;
+  readonly username: string;
+  /** Empty for a place in a condition. */
+  readonly waives: readonly Waiver[];
+  /** Label of the condition; undefined for an exception. */
+  readonly label: string | undefined;
+  /** ISO date to print. */
+  readonly issuedOn: string | undefined;
+  /** Design to print. */
+  readonly template: string | undefined;
+  /** ISO 8601 UTC, the first instant at which it holds no longer; undefined: until it is removed. */
+  readonly until: string | undefined;
+  readonly note: string | undefined;
+  readonly actor: string;
+  readonly at: string;
+  readonly requestToken: string;
+  readonly removed: { readonly at: string; readonly actor: string } | undefined;
+  readonly erasedAt: string | undefined;
+}
+
+export function stateOf({ removed, until }: Grant, now: string): 'active' | 'ended' | 'removed' {
+  if (removed !== undefined) return 'removed';
+  return until !== undefined && until <= now ? 'ended' : 'active';
+}
+
+/** What is granted, whoever granted it and when. */
+type Terms = Pick<Grant, 'waives' | 'label' | 'issuedOn' | 'template' | 'until' | 'note'>;
+
+/** Whether granting this would change anything. */
+export function isSameGrant(a: Terms, b: Terms): boolean {
+  const textOf = ({ waives, label, issuedOn, template, until, note }: Terms) =>
+    JSON.stringify([[...waives].sort(), label, issuedOn, template, until, note]);
+  return textOf(a) === textOf(b);
+}
+
+/** What holds at an instant, of the grants of one learner for one award. */
+export interface Granted {
+  readonly exception: Grant | undefined;
+  readonly condition: Grant | undefined;
+}
+
+export const NOTHING_GRANTED: Granted = { exception: undefined, condition: undefined };
+
+export function grantedAt(grants: readonly Grant[], now: string): Granted {
+  const find = (kind: GrantKind) =>
+    grants.find((each) => each.kind === kind && stateOf(each, now) === 'active');
+  return { exception: find('exception'), condition: find('condition') };
+}
+
+export function favourOf({ exception, condition }: Granted): Favour {
+  if (exception === undefined && condition === undefined) return NO_FAVOUR;
+  return { waives: new Set(exception?.waives), condition: condition?.label };
+}

@@ -1,0 +1,105 @@
+// What would another threshold change? Each learner is judged twice by the same `decide` that awards, so the answer cannot
+// disagree with what happens when an author publishes that threshold.
+import type { TakenAsMet, WhatIfAnswer } from '../../../shared/report.ts';
+import { decide, factsFor, type Policy } from './decide.ts';
+import { type Favour, NO_FAVOUR } from './grant-effect.ts';
+import type { Standing } from './standing.ts';
+
+/** What a learner has of this award: a certificate that stands or is being made, one that is withdrawn, or none. */
+export type Holding = 'holds' | 'withdrawn' | 'none';
+
+export type WhatIfCounts = Omit<
+  WhatIfAnswer,
+  'courseId' | 'award' | 'at' | 'endedOn' | 'readAt' | 'takenAsMet'
+>;
+
+/** The policy as far as lists of enrolments and grades can judge it. What takes a question for each learner (parts, single
+ *  subsections, identity) is taken as met. */
+export function readableIn(policy: Policy): { readonly policy: Policy; readonly takenAsMet: TakenAsMet } {
+  const { sections, subsections, identity } = factsFor(policy);
+  const takenAsMet: TakenAsMet = [
+    ...(sections ? (['category'] as const) : []),
+    ...(subsections.length > 0 ? (['subsection'] as const) : []),
+    ...(identity ? (['identity'] as const) : []),
+  ];
+  if (takenAsMet.length === 0) return { policy, takenAsMet };
+  const { requirements, ...rest } = policy;
+  const any = (requirements?.any ?? []).map(({ all }) => ({
+    all: all.filter(({ kind }) => kind === 'mode' || kind === 'course-grade'),
+  }));
+  const isMet = any.some(({ all }) => all.length === 0);
+  return { policy: isMet ? rest : { ...rest, requirements: { any } }, takenAsMet };
+}
+
+const STEP = 500;
+const STEPS = 20;
+
+export interface WhatIf {
+  /** `favour`: what staff have excepted them from. */
+  take(standing: Standing, holding: Holding, favour?: Favour): void;
+  end(unknown: number): WhatIfCounts;
+}
+
+/** `threshold` in basis points. */
+export function createWhatIf(present: Policy, threshold: number): WhatIf {
+  const counts = {
+    learners: 0,
+    earnNow: 0,
+    wouldEarn: 0,
+    wouldEarnByException: 0,
+    gain: 0,
+    lose: 0,
+    loseAndHold: 0,
+    gainButWithdrawn: 0,
+  };
+  const histogram = new Array<number>(STEPS).fill(0);
+  const other = { ...present, threshold };
+  const earns = (standing: Standing, policy: Policy, favour: Favour) =>
+    decide(standing, policy, favour).status === 'eligible';
+
+  return {
+    take(standing, holding, favour = NO_FAVOUR) {
+      const percent = standing.grade?.percent;
+      if (percent === undefined) return;
+      const step = Math.min(STEPS - 1, Math.floor(percent / STEP));
+      histogram[step] = (histogram[step] ?? 0) + 1;
+      counts.learners += 1;
+      const before = earns(standing, present, favour);
+      const after = earns(standing, other, favour);
+      if (before) counts.earnNow += 1;
+      if (after) counts.wouldEarn += 1;
+      if (after && favour !== NO_FAVOUR && !earns(standing, other, NO_FAVOUR))
+        counts.wouldEarnByException += 1;
+      if (after && !before) {
+        counts.gain += 1;
+        if (holding === 'withdrawn') counts.gainButWithdrawn += 1;
+      }
+      if (before && !after) {
+        counts.lose += 1;
+        if (holding === 'holds') counts.loseAndHold += 1;
+      }
+    },
+    end: (unknown) => ({
+      present: present.threshold,
+      threshold,
+      ...counts,
+      unknown,
+      histogram: histogram.map((count, at) => ({ from: at * STEP, count })),
+    }),
+  };
+}
+
+/** Basis points a learner misses when the course grade is all they miss; undefined otherwise, or when the line is not
+ *  known. */
+export function missesOnlyGrade(
+  standing: Standing,
+  policy: Policy,
+  favour: Favour = NO_FAVOUR,
+): number | undefined {
+  const { status, requirements } = decide(standing, policy, favour);
+  const unmet = requirements.filter(({ met }) => !met);
+  const [first] = unmet;
+  if (status !== 'not-passing' || unmet.length !== 1 || first?.kind !== 'course-grade') return undefined;
+  const { has, needs } = first;
+  return has === null || needs === null || has >= needs ? undefined : needs - has;
+}

@@ -1,0 +1,63 @@
+// Who asks? The scheme of the Authorization header says which kind of token it is, and each kind has its own
+// keys, so one can never be taken for the other: Bearer is a block token, JWT is the platform's.
+import type { Request } from 'express';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Asker } from '../../issuance/deps.ts';
+import { type BlockTokenOptions, createBlockTokenReader } from './block-token.ts';
+import { readLearnerToken } from './learner-token.ts';
+import {
+  createPlatformTokenReader,
+  type PlatformCaller,
+  type PlatformTokenOptions,
+} from './platform-token.ts';
+import { unauthenticated } from './unauthenticated.ts';
+
+/** A real token has about 1,000 characters. */
+const LONGEST_TOKEN = 8_000;
+
+export interface Gatekeeper {
+  /** The learner and block of a block token. */
+  asker(request: Request): Asker;
+  /** The user id in a learner token: of a page outside a unit. */
+  learner(request: Request): number;
+  /** A platform caller, or the learner of a block token. */
+  caller(request: Request): { platform: PlatformCaller } | { asker: Asker };
+}
+
+export function createGatekeeper(block: BlockTokenOptions, platform: PlatformTokenOptions): Gatekeeper {
+  const readBlockToken = createBlockTokenReader(block);
+  const readPlatformToken = createPlatformTokenReader(platform);
+  return {
+    asker(request) {
+      const { scheme, token } = readHeader(request);
+      if (scheme !== 'bearer') throw unauthenticated('Send the block token as "Authorization: Bearer …".');
+      return readBlockToken(token);
+    },
+    learner(request) {
+      const { scheme, token } = readHeader(request);
+      if (scheme !== 'bearer') throw unauthenticated('Send the learner token as "Authorization: Bearer …".');
+      return readLearnerToken(token, block);
+    },
+    caller(request) {
+      const { scheme, token } = readHeader(request);
+      if (scheme === 'jwt') return { platform: readPlatformToken(token) };
+      if (scheme === 'bearer') return { asker: readBlockToken(token) };
+      throw unauthenticated('Send a platform token as "Authorization: JWT …".');
+    },
+  };
+}
+
+function readHeader(request: Request): { scheme: string; token: string } {
+  const header = request.get('authorization') ?? '';
+  const [, scheme = '', token = ''] = /^(\w+) +(\S+)$/.exec(header) ?? [];
+  if (token === '') throw unauthenticated('A token is needed: send it in the Authorization header.');
+  if (token.length > LONGEST_TOKEN) throw unauthenticated('The token is too long to be one of ours.');
+  return { scheme: scheme.toLowerCase(), token };
+}
+
+/** A learner's token for one course says nothing about another. */
+export function requireSameBlock(asker: Asker, usageId: string | undefined): void {
+  if (usageId !== undefined && usageId !== asker.usageKey) {
+    throw new ServiceProblem('forbidden', 'The token is for another block of the page. Reload the page.');
+  }
+}

@@ -1,0 +1,66 @@
+// Reads the token the XBlock signed: who asks, in which block, under which published settings.
+import type { z } from 'zod';
+import { BLOCK_AUDIENCE, type BlockClaims, blockClaims } from '../../../shared/block-token.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Asker } from '../../issuance/deps.ts';
+import { readSharedSecretToken, type SharedSecretOptions } from './shared-secret-token.ts';
+import { rememberTokens } from './token-cache.ts';
+
+export type BlockTokenOptions = SharedSecretOptions;
+
+/** Its reader gives who asks, or throws `unauthenticated`. */
+export function createBlockTokenReader(options: BlockTokenOptions): (token: string) => Asker {
+  const expected = { audience: BLOCK_AUDIENCE, claims: blockClaims, explain: explainSettings };
+  return rememberTokens((token) => {
+    const claims = readSharedSecretToken(token, expected, options);
+    return { said: toAsker(claims), exp: claims.exp };
+  }, options.now);
+}
+
+/** The token is good and its settings are not: reloading the page would not mend it. The XBlock refuses most of what an author may
+ *  get wrong; what is left is an XBlock of another version. */
+function explainSettings(issues: readonly z.core.$ZodIssue[]): ServiceProblem | undefined {
+  const [first] = issues;
+  if (first === undefined || issues.some(({ path }) => path[0] !== 'settings')) return undefined;
+  const unknown = issues.flatMap(unknownSettings);
+  const wrong = issues.filter(({ code }) => code !== 'unrecognized_keys').map(({ path }) => placeOf(path));
+  return new ServiceProblem(
+    'course-not-configured',
+    unknown.length > 0 ? sentenceForNewer(unknown) : sentenceForAuthors(first),
+    { context: { settings: [...unknown, ...wrong] } },
+  );
+}
+
+const placeOf = (path: readonly PropertyKey[]): string => path.slice(1).map(String).join('.');
+
+function unknownSettings(issue: z.core.$ZodIssue): string[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => placeOf([...issue.path, key])) : [];
+}
+
+/** Nothing that an author could change in Studio would help. */
+function sentenceForNewer(unknown: readonly string[]): string {
+  const names = unknown.map((name) => `"${name}"`).join(', ');
+  const what = unknown.length === 1 ? `a setting, ${names},` : `settings, ${names},`;
+  return `The block has ${what} that the Grade Me service does not know: the service is older than the XBlock. Ask the course team to have the operators of the platform upgrade the service.`;
+}
+
+function sentenceForAuthors({ path, message }: z.core.$ZodIssue): string {
+  const where = placeOf(path);
+  const at = where === '' ? '' : `, at "${where}"`;
+  return `The settings of this block cannot be used${at}: ${message}. Ask the course team to change it in Studio.`;
+}
+
+function toAsker(claims: BlockClaims): Asker {
+  return {
+    userId: claims.user_id,
+    username: claims.preferred_username,
+    courseKey: claims.course_id,
+    usageKey: claims.usage_id,
+    locale: claims.locale,
+    isStaff: claims.is_staff && !claims.masquerade,
+    readOnly: claims.masquerade || !claims.published,
+    published: claims.published,
+    settings: claims.settings,
+    signedAt: claims.iat,
+  };
+}

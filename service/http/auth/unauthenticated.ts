@@ -1,0 +1,9 @@
+// One way to say that a caller is not known; the reason goes to the log.
+import { ServiceProblem } from '../../domain/service-problem.ts';
+
+export function unauthenticated(
+  detail: string,
+  context: Readonly<Record<string, unknown>> = {},
+): ServiceProblem {
+  return new ServiceProblem('unauthenticated', detail, { context });
+}

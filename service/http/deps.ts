@@ -1,0 +1,31 @@
+// What the routes need: the stories' parts and what belongs to HTTP alone.
+
+import type { Readiness } from '../../shared/health.ts';
+import type { StoryParts } from '../issuance/deps.ts';
+import type { Courier } from '../issuance/ports/events.ts';
+import type { Hint } from '../issuance/ports/hints.ts';
+import type { Gatekeeper } from './auth/authenticate.ts';
+import type { StaffDoor } from './auth/authenticate-staff.ts';
+import type { LinkOptions } from './links.ts';
+
+export interface HttpParts {
+  readonly stories: StoryParts;
+  readonly gatekeeper: Gatekeeper;
+  readonly staffDoor: StaffDoor;
+  readonly linkOptions: LinkOptions;
+  /** Where hints wait; undefined: the operator has not turned them on. */
+  readonly hints: { offer(hint: Hint): Promise<'will-look' | 'known' | 'full'> } | undefined;
+  /** Whom events are told. */
+  readonly courier: Courier;
+  /** Origins whose pages may call the API. */
+  readonly allowedOrigins: readonly string[];
+  readonly trustProxy: number;
+  readonly clicksPerMinute: number;
+  readonly readsPerMinute: number;
+  /** Version of the service. */
+  readonly version: string;
+  /** Which installation this is; see service/process/instance.ts. */
+  readonly instance: string;
+  /** Whether this process can serve, and how what it shares with others does. Answers within a second. */
+  readonly readReadiness: () => Promise<Readiness>;
+}

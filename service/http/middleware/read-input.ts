@@ -1,0 +1,23 @@
+// Bodies and paths are parsed once, at the door; what is wrong is said field by field.
+import type { z } from 'zod';
+import { parseInput } from '../../../shared/plain-text.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+
+/** Gives the parsed value, or throws `malformed` naming each field and what to write there. */
+export function readInput<T>(shape: z.ZodType<T>, value: unknown): T {
+  const parsed = parseInput(shape, value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map((issue) => ({
+    path: issue.path.join('.'),
+    message: issue.message,
+  }));
+  const first = errors[0];
+  const where = first?.path ? ` "${first.path}"` : '';
+  throw new ServiceProblem(
+    'malformed',
+    `The request is not right at${where || ' its top level'}: ${first?.message}.`,
+    {
+      errors,
+    },
+  );
+}

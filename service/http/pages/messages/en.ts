@@ -1,0 +1,66 @@
+// The verify page in English.
+import type { VerifyWords } from './messages.ts';
+
+export const english: VerifyWords = {
+  languageName: 'English',
+  pageTitle: 'Verify a certificate',
+  headings: {
+    valid: 'Valid certificate',
+    replaced: 'Replaced certificate',
+    withdrawn: 'Withdrawn certificate',
+    expired: 'Expired certificate',
+    erased: 'Issued certificate',
+  },
+  explanations: {
+    valid: ({ issuer }) =>
+      `${issuer} issued this certificate and it is currently valid. Check that the details match your copy.`,
+    replaced: () => 'A newer version of this certificate exists.',
+    withdrawn: ({ issuer }) => `${issuer} withdrew this certificate. It is no longer valid.`,
+    expired: ({ until }) => `This certificate was valid until ${until}.`,
+    erased: ({ issuer }) => `${issuer} issued this certificate. The holder’s personal data was removed.`,
+  },
+  renewed: {
+    heading: 'Renewed certificate',
+    replaced: 'A renewed version of this certificate exists. It is valid for longer.',
+    valid: ({ issuer }) =>
+      `${issuer} issued this certificate as a renewal and it is currently valid. Check that the details match your copy.`,
+    see: 'View the renewed certificate',
+  },
+  awardedTo: 'Awarded to',
+  erasedName: 'name removed',
+  course: 'Course',
+  organization: 'Issued by',
+  issuedOn: 'Issued on',
+  conditions: 'Requirements met',
+  gradeOf: (share) => `course grade of ${share} or higher`,
+  coursePassingGrade: 'the passing grade of the course',
+  modes: (modes) => `enrollment track: ${modes}`,
+  averageOf: (category, share) => `average of ${share} or higher in “${category}”`,
+  scoreIn: (name, share) => `score of ${share} or higher in “${name}”`,
+  identity: 'identity verified by the platform',
+  and: 'and',
+  or: 'or',
+  level: 'Level',
+  hours: 'Study hours',
+  newerVersion: 'View the current version',
+  validUntil: 'Valid until',
+  withdrawnOn: 'Withdrawn on',
+  reason: 'Reason',
+  number: 'Certificate number',
+  technical: 'Technical details',
+  digest: 'File fingerprint (SHA-256)',
+  pictureAlt: (name, course) => `The certificate of ${name} for ${course}`,
+  concealedHeading: 'Certificate not released',
+  concealedText:
+    'A certificate with this number was issued here. The course does not show its certificates at the moment. Ask the holder or the course team, or come back later.',
+  unknownHeading: 'No certificate found',
+  unknownText:
+    'We found no certificate with this number. Check it character by character. If it matches exactly, this site did not issue the certificate.',
+  unreadHeading: 'The certificate number could not be read',
+  unreadText:
+    'A certificate number has 32 digits and letters from a to f, in groups of 8, 4, 4, 4 and 12. Check what you entered, or scan the QR code.',
+  severalHeading: 'There are several certificate numbers',
+  severalText: 'The text has more than one certificate number. Enter one of them.',
+  askText: 'Scan the QR code or enter the certificate number.',
+  askButton: 'Verify',
+};

@@ -1,0 +1,7 @@
+// The words of the verify page, a column per language. A new language is a file in `words/` and a column here.
+import { arabic } from './messages/ar.ts';
+import { english } from './messages/en.ts';
+import { spanish } from './messages/es.ts';
+
+export type { VerifyWords } from './messages/messages.ts';
+export const VERIFY_WORDS = { en: english, ar: arabic, es: spanish } as const;

@@ -1,0 +1,141 @@
+// "Who issued this, and why?": the trail of a certificate or of a request, a course's chain for export, and its check.
+import {
+  ABOUT_GRANTS,
+  ABOUT_LEARNERS,
+  ABOUT_RUNS,
+  type AuditAction,
+  type AuditEntryView,
+  type ChainReport,
+} from '../../../shared/audit.ts';
+import { type ChainHead, checkChain, START } from '../../domain/audit/audit-chain.ts';
+import { changesIn } from '../../domain/audit/audit-changes.ts';
+import { givesGrant } from '../../domain/audit/replay-grants.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { isAllowed, type Staff } from '../../domain/staff.ts';
+import { requireRight } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import type { AuditEntry } from '../ports/audit.ts';
+import { checkRows, MOST_FAULTS } from './check-certificates.ts';
+import { checkGrants } from './check-grants.ts';
+
+type Parts = Pick<StoryParts, 'store'>;
+
+const PAGE = 1_000;
+
+/** By the number of a certificate, with all its versions, of a grant, or by a request token. Lines of courses the caller has no
+ *  right in are left out. Rejects with `not-found`, or `forbidden` where every line is of such a course. */
+export async function showAudit(subject: string, staff: Staff, { store }: Parts): Promise<AuditEntryView[]> {
+  const certificate = await store.findByUuid(subject);
+  const versions = certificate && (await store.listVersions(certificate.award, certificate.userId));
+  const grant = certificate === undefined ? await store.findGrant(subject) : undefined;
+  const numbers = versions?.map(({ uuid }) => uuid) ?? (grant && [grant.uuid]);
+  const entries = await store.readAudit(numbers ? { certificates: numbers } : { requestToken: subject });
+  const [first] = entries;
+  if (first === undefined)
+    throw new ServiceProblem(
+      'not-found',
+      'Nothing was done under this number or token. Give the number of a certificate, or the token of a request.',
+    );
+  const allowed = entries.filter(({ courseKey }) => isAllowed(staff, 'look', courseKey));
+  if (allowed.length === 0) requireRight(staff, 'look', first.courseKey);
+  const find = (uuid: string) => versions?.find((each) => each.uuid === uuid);
+  return allowed.map((entry) => {
+    const changes = changesIn(entry, find);
+    return changes.length === 0 ? viewOf(entry) : { ...viewOf(entry), changes };
+  });
+}
+
+/** A page of a course's chain, with the number to go on after; undefined at the end. */
+export async function readAuditPage(
+  courseKey: string,
+  after: number,
+  limit: number,
+  staff: Staff,
+  { store }: Parts,
+): Promise<{ entries: AuditEntryView[]; next: number | null }> {
+  requireRight(staff, 'look', courseKey);
+  const page = await store.readChain(courseKey, after, limit);
+  const last = page.at(-1)?.kept.seq ?? null;
+  return { entries: page.map(({ entry }) => viewOf(entry)), next: page.length < limit ? null : last };
+}
+
+/** Reads the whole chain of a course and the rows of its certificates and grants, and tells what does not fit, while others
+ *  go on writing. */
+export async function verifyChain(
+  courseKey: string,
+  anchor: ChainHead | undefined,
+  staff: Staff,
+  parts: Parts,
+): Promise<ChainReport> {
+  requireRight(staff, 'look', courseKey);
+  const { store } = parts;
+  const check = checkChain(courseKey, anchor);
+  const missing = { certificates: new Set<string>(), grants: new Set<string>() };
+  let after = 0;
+  const takePage = async () => {
+    const page = await store.readChain(courseKey, after, PAGE);
+    for (const { kept } of page) {
+      check.take(kept);
+      after = kept.seq;
+    }
+    // Rows are written before their lines and never deleted.
+    for (const table of TABLES) {
+      const begun = page.flatMap(({ kept }) => (BEGINS[table](kept.action) ? [kept.certificateUuid] : []));
+      if (missing[table].size >= MOST_FAULTS) continue;
+      for (const uuid of await store.listMissing(courseKey, table, [...new Set(begun)]))
+        missing[table].add(uuid);
+    }
+    return page.length > 0;
+  };
+  const takeAll = async () => {
+    for (;;) {
+      while (await takePage());
+      const [chain] = await store.listChains(courseKey);
+      const head = chain?.head ?? START;
+      // Lines that came after the last page and before the head was read are no fault.
+      if (head.seq <= after || !(await takePage())) return check.end(head);
+    }
+  };
+  const lines = await takeAll();
+  const rows = await checkRows(courseKey, parts);
+  const given = await checkGrants(courseKey, parts);
+  const fault = 'row-missing' as const;
+  const certificateFaults = [
+    ...[...missing.certificates].map((certificate) => ({ certificate, fault })),
+    ...rows.faults,
+  ].slice(0, MOST_FAULTS);
+  const grantFaults = [...[...missing.grants].map((grant) => ({ grant, fault })), ...given.faults].slice(
+    0,
+    MOST_FAULTS,
+  );
+  const intact = lines.intact && certificateFaults.length === 0 && grantFaults.length === 0;
+  const { certificates } = rows;
+  return { ...lines, intact, certificates, certificateFaults, grants: given.grants, grantFaults };
+}
+
+const BEGIN: ReadonlySet<AuditAction> = new Set(['awarding', 'reissuing', 'renewing', 'awarded']);
+/** What a line of such an action is about has a row. */
+const BEGINS = { certificates: (action: AuditAction) => BEGIN.has(action), grants: givesGrant } as const;
+const TABLES = ['certificates', 'grants'] as const;
+
+function viewOf(entry: AuditEntry): AuditEntryView {
+  const isAboutGrant = ABOUT_GRANTS.has(entry.action);
+  const isAboutRun = ABOUT_RUNS.has(entry.action);
+  return {
+    courseId: entry.courseKey,
+    seq: entry.seq,
+    at: entry.at,
+    requestToken: entry.requestToken,
+    actor: entry.actor,
+    action: entry.action,
+    certificate:
+      isAboutGrant || isAboutRun || ABOUT_LEARNERS.has(entry.action) ? null : entry.certificateUuid,
+    grant: isAboutGrant ? entry.certificateUuid : null,
+    run: isAboutRun ? entry.certificateUuid : null,
+    details: entry.details,
+    note: entry.note ?? null,
+    noteDigest: entry.noteDigest,
+    previousHash: entry.previousHash,
+    hash: entry.hash,
+  };
+}

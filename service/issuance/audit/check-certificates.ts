@@ -1,0 +1,84 @@
+// Compares a course's certificates with its audit trail, page by page: however many there are, a page is in memory.
+import type { CertificateFault } from '../../../shared/audit.ts';
+import { compareRows, type RowState } from '../../domain/audit/replay-certificates.ts';
+import type { StoryParts } from '../deps.ts';
+import type { AuditEntry, LearnerKey } from '../ports/audit.ts';
+
+type Parts = Pick<StoryParts, 'store'>;
+
+const PAGE = 500;
+export const MOST_FAULTS = 100;
+/** A certificate may change between the reading of its row and of its lines; what is wrong stays wrong. */
+export const LOOKS = 3;
+
+/** Gives how many rows there are, and the first hundred that disagree. */
+export async function checkRows(
+  courseKey: string,
+  { store }: Parts,
+): Promise<{ certificates: number; faults: CertificateFault[] }> {
+  const faults: CertificateFault[] = [];
+  let certificates = 0;
+  let after: LearnerKey | undefined;
+  for (;;) {
+    const page = await store.listRowStates(courseKey, after, PAGE);
+    const last = page.at(-1);
+    if (last === undefined) return { certificates, faults };
+    certificates += page.length;
+    after = learnerOf(last);
+    const lines = await readLines(courseKey, page, store);
+    for (const rows of byLearner(page)) {
+      if (faults.length >= MOST_FAULTS) break;
+      if (compareRows(rows, rows.flatMap(({ uuid }) => lines.get(uuid) ?? []).sort(inOrder)).length > 0)
+        faults.push(...(await lookAgain(courseKey, learnerOf(rows[0] as RowState), store)));
+    }
+    faults.splice(MOST_FAULTS);
+  }
+}
+
+async function lookAgain(
+  courseKey: string,
+  learner: LearnerKey,
+  store: Parts['store'],
+): Promise<CertificateFault[]> {
+  let faults: CertificateFault[] = [];
+  for (let look = 1; look < LOOKS; look += 1) {
+    const rows = await store.readRowStates(courseKey, learner);
+    const lines = [...(await readLines(courseKey, rows, store)).values()].flat().sort(inOrder);
+    faults = compareRows(rows, lines);
+    if (faults.length === 0) break;
+  }
+  return faults;
+}
+
+/** By certificate. Lines of another course vouch for nothing here. */
+async function readLines(
+  courseKey: string,
+  rows: readonly RowState[],
+  store: Parts['store'],
+): Promise<ReadonlyMap<string, AuditEntry[]>> {
+  const lines = new Map<string, AuditEntry[]>();
+  for (const entry of await store.readAudit({ certificates: rows.map(({ uuid }) => uuid) })) {
+    if (entry.courseKey !== courseKey) continue;
+    const known = lines.get(entry.certificateUuid);
+    if (known === undefined) lines.set(entry.certificateUuid, [entry]);
+    else known.push(entry);
+  }
+  return lines;
+}
+
+function* byLearner(page: readonly RowState[]): Generator<RowState[]> {
+  let group: RowState[] = [];
+  for (const row of page) {
+    const [first] = group;
+    if (first !== undefined && !isSame(learnerOf(first), learnerOf(row))) {
+      yield group;
+      group = [];
+    }
+    group.push(row);
+  }
+  yield group;
+}
+
+const inOrder = (a: AuditEntry, b: AuditEntry): number => a.seq - b.seq;
+const learnerOf = ({ facts: { kept } }: RowState): LearnerKey => ({ slug: kept.slug, userId: kept.userId });
+const isSame = (a: LearnerKey, b: LearnerKey): boolean => a.slug === b.slug && a.userId === b.userId;

@@ -1,0 +1,66 @@
+// Compares a course's exceptions and places in conditions with its audit trail, so many learners at a time.
+import type { GrantedFault } from '../../../shared/audit.ts';
+import { compareGrants, type GrantState } from '../../domain/audit/replay-grants.ts';
+import type { StoryParts } from '../deps.ts';
+import { LOOKS, MOST_FAULTS } from './check-certificates.ts';
+
+type Store = StoryParts['store'];
+
+const LEARNERS = 200;
+
+/** Gives how many rows there are, and the first hundred that disagree. */
+export async function checkGrants(
+  courseKey: string,
+  { store }: Pick<StoryParts, 'store'>,
+): Promise<{ grants: number; faults: GrantedFault[] }> {
+  const faults: GrantedFault[] = [];
+  let grants = 0;
+  let after: number | undefined;
+  for (;;) {
+    const learners = await store.listGrantees(courseKey, after, LEARNERS);
+    if (learners.length === 0) return { grants, faults: faults.slice(0, MOST_FAULTS) };
+    after = learners.at(-1);
+    const rows = await store.readGrantStates(courseKey, learners);
+    grants += rows.length;
+    if (faults.length < MOST_FAULTS) faults.push(...(await compare(courseKey, learners, rows, store)));
+  }
+}
+
+/** A grant may change between the reading of its row and of its lines; what is wrong stays wrong. */
+async function compare(
+  courseKey: string,
+  learners: readonly number[],
+  rows: readonly GrantState[],
+  store: Store,
+): Promise<GrantedFault[]> {
+  let suspects = [...learners];
+  let current = rows;
+  for (let look = 1; ; look += 1) {
+    const found = await faultsOf(courseKey, suspects, current, store);
+    if (found.size === 0 || look === LOOKS) return [...found.values()].flat();
+    suspects = [...found.keys()];
+    current = await store.readGrantStates(courseKey, suspects);
+  }
+}
+
+/** By learner. Lines of another course vouch for nothing here. */
+async function faultsOf(
+  courseKey: string,
+  learners: readonly number[],
+  rows: readonly GrantState[],
+  store: Store,
+): Promise<Map<number, GrantedFault[]>> {
+  const entries = await store.readAudit({ certificates: rows.map(({ uuid }) => uuid) });
+  const lines = entries.filter((entry) => entry.courseKey === courseKey);
+  const found = new Map<number, GrantedFault[]>();
+  for (const learner of learners) {
+    const own = rows.filter(({ userId }) => userId === learner);
+    const numbers = new Set(own.map(({ uuid }) => uuid));
+    const faults = compareGrants(
+      own,
+      lines.filter(({ certificateUuid }) => numbers.has(certificateUuid)),
+    );
+    if (faults.length > 0) found.set(learner, faults);
+  }
+  return found;
+}

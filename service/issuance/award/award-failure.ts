@@ -1,0 +1,94 @@
+// An award that did not succeed: is it no use trying again, or not yet?
+import type { ProblemCode } from '../../../shared/problems.ts';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { auditLine, type Errand } from '../audit/audit-line.ts';
+import type { StoryParts } from '../deps.ts';
+import type { Lease } from '../ports/ports.ts';
+
+/** With the same facts these fail the same way; only a person can help. */
+const FINAL: ReadonlySet<ProblemCode> = new Set([
+  'no-name',
+  'name-not-drawable',
+  'text-overflow',
+  'course-not-configured',
+]);
+
+/** A fault of ours is tried this often before the row says `error`; nothing is tried for ever. */
+export const MOST_ATTEMPTS = 8;
+
+/** What passes by itself, and says nothing about the certificate. It is waited for, but not for ever. */
+const WEATHER: ReadonlySet<ProblemCode> = new Set(['storage-unavailable', 'lms-unavailable']);
+const WEATHER_SECONDS = 3 * 24 * 3600;
+
+/** The most that is waited, in seconds. */
+const LONGEST = 600;
+
+/** Seconds until a fault of ours is tried again: 2, 4, 8 … at most ten minutes; up to a quarter less, by `chance`
+ *  from 0 to 1, so that thousands that failed together do not come back together. */
+export function retryDelay(attempts: number, chance = Math.random()): number {
+  return Math.min(LONGEST, 2 ** Math.max(1, attempts)) * (1 - chance / 4);
+}
+
+/** Seconds until the weather is looked at again: a quarter of the time it has lasted, within the same bounds. */
+export function weatherDelay(waitedSeconds: number, chance = Math.random()): number {
+  return Math.min(LONGEST, Math.max(2, waitedSeconds / 4)) * (1 - chance / 4);
+}
+
+/** Records what became of the attempt and gives the problem to answer with. Never rejects. */
+export async function recordFailure(
+  certificate: Certificate,
+  lease: Lease,
+  errand: Errand,
+  cause: unknown,
+  parts: StoryParts,
+): Promise<ServiceProblem> {
+  const problem = asProblem(cause);
+  const { uuid, attempts } = certificate;
+  const now = parts.clock.now();
+  const waited = (now.getTime() - Date.parse(certificate.issuedAt)) / 1000;
+  const isWeather = WEATHER.has(problem.code);
+  const isFinal =
+    FINAL.has(problem.code) || (isWeather ? waited > WEATHER_SECONDS : attempts >= MOST_ATTEMPTS);
+  const details = { code: problem.code, attempt: attempts };
+  try {
+    if (isFinal) {
+      const audit = auditLine('award-failed', certificate, errand, parts, details);
+      await parts.store.fail(
+        uuid,
+        lease.id,
+        { code: problem.code, detail: problem.message },
+        audit.at,
+        audit,
+      );
+    } else {
+      const seconds = isWeather ? weatherDelay(waited) : retryDelay(attempts);
+      const retryAt = new Date(now.getTime() + seconds * 1000).toISOString();
+      const audit = auditLine('award-delayed', certificate, errand, parts, details);
+      // Bad weather is no attempt: an afternoon without a bucket must not use up what is left for faults of ours.
+      await parts.store.release(
+        uuid,
+        lease.id,
+        retryAt,
+        audit.at,
+        audit,
+        isWeather ? attempts - 1 : undefined,
+      );
+    }
+  } catch (error) {
+    // The store is what failed, or fails as well: the lease runs out by itself and the sweep goes on.
+    parts.log.warn({ certificate: uuid, err: error }, 'the failed attempt could not be recorded');
+  }
+  const err = problem.code === 'internal' ? problem.cause : undefined;
+  parts.log.warn({ ...problem.context, certificate: uuid, ...details, err }, 'award not completed');
+  return problem;
+}
+
+function asProblem(cause: unknown): ServiceProblem {
+  if (cause instanceof ServiceProblem) return cause;
+  return new ServiceProblem(
+    'internal',
+    'The certificate could not be made just now. It has been noted and will be tried again.',
+    { cause },
+  );
+}

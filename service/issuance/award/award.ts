@@ -1,0 +1,147 @@
+// Award: reserve, then draw, keep and publish (finish.ts). The intent is written before anything is drawn
+// and the result after, so a crash at any point leaves a row that the next request or the sweep completes.
+import { randomUUID } from 'node:crypto';
+import type { WaivedKind } from '../../../shared/standing.ts';
+import { sealOf } from '../../domain/audit/fact-digests.ts';
+import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
+import { expiryOf } from '../../domain/certificates/expiry.ts';
+import { decide, type Eligibility, type IssuedCondition } from '../../domain/decision/decide.ts';
+import { favourOf, type Grant, type Granted, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
+import { passingGradeToShow } from '../../domain/decision/requirements.ts';
+import type { Standing } from '../../domain/decision/standing.ts';
+import { waivedIn } from '../../domain/decision/waived.ts';
+import { auditLine } from '../audit/audit-line.ts';
+import type { Recipient, StoryParts } from '../deps.ts';
+import { grantDetails } from '../grants/read-grants.ts';
+import type { Actor, AuditLine } from '../ports/audit.ts';
+import type { Course, Reservation } from '../ports/ports.ts';
+import { requireName } from '../settings/require-name.ts';
+import { requireToCount } from '../settings/require-not-ended.ts';
+import { requirePrintable } from '../settings/require-printable.ts';
+import { requireTemplate } from '../settings/require-template.ts';
+import { keepSchedule } from '../visibility/visibility.ts';
+import { finishHeld, freeLease, newLease } from './render-and-publish.ts';
+import { getFinished } from './wait-for-certificate.ts';
+
+export interface Intent {
+  readonly recipient: Recipient;
+  readonly standing: Standing;
+  /** Its grading condition brings template and wording. */
+  readonly eligibility: Pick<Eligibility, 'condition'>;
+  readonly settingsDigest: string;
+  readonly actor: Actor;
+  readonly requestToken: string;
+  /** What staff granted, by which the decision was made. */
+  readonly granted?: Granted;
+  readonly print?: Print;
+}
+
+/** What staff want printed otherwise than the account, the clock and the settings say. */
+export interface Print {
+  readonly name?: string | undefined;
+  /** ISO date in the certificate's own time zone. */
+  readonly issuedOn?: string | undefined;
+  readonly template?: string | undefined;
+}
+
+/** A place in a condition may say how its certificate looks. */
+export function printOf(condition: Grant | undefined): Print {
+  return { issuedOn: condition?.issuedOn, template: condition?.template };
+}
+
+/** Reserves and finishes. Gives the live certificate, which may still be `generating` elsewhere. */
+export async function award(intent: Intent, parts: StoryParts): Promise<Certificate> {
+  const reservation = await freeze(intent, parts);
+  requireToCount(reservation, parts);
+  const audit = awardingLine(reservation, intent, parts);
+  const isDoneHere = parts.jobs.place === 'here';
+  const lease = isDoneHere ? newLease(parts) : freeLease();
+  const { certificate, isOurs } = await parts.store.reserve(reservation, lease, audit);
+  if (isOurs && isDoneHere) return finishHeld(certificate, lease, intent, parts);
+  return certificate.status === 'generating' ? getFinished(certificate, intent, parts) : certificate;
+}
+
+/** The line of the intent. */
+export function awardingLine(
+  reservation: Reservation,
+  intent: Intent,
+  parts: Pick<StoryParts, 'clock'>,
+): AuditLine {
+  return auditLine('awarding', reservation, intent, parts, {
+    template: `${reservation.template.id}@${reservation.template.version}`,
+    settings: reservation.settingsDigest,
+    ...sealOf(reservation),
+    ...grantDetails(intent.granted ?? NOTHING_GRANTED),
+    ...(intent.print?.name !== undefined && { name: 'given' }),
+  });
+}
+
+/** Everything the page will print, read now and frozen, so that a redraw needs nobody. */
+export async function freeze(intent: Intent, parts: StoryParts): Promise<Reservation> {
+  const { courseKey, username } = intent.recipient;
+  requireTemplateOf(intent, parts);
+  await requirePrintable(intent.recipient, parts, designOf(intent));
+  const [fullName, course] = await Promise.all([
+    intent.print?.name ?? parts.lms.readFullName(username),
+    parts.lms.readCourse(courseKey),
+  ]);
+  const name = requireName(fullName);
+  await keepSchedule(courseKey, course.schedule, parts);
+  return reservationOf(intent, name, course, parts);
+}
+
+function requireTemplateOf(intent: Intent, parts: Pick<StoryParts, 'pen'>) {
+  return requireTemplate(intent.recipient, parts, designOf(intent));
+}
+
+function designOf({ eligibility, print = {} }: Intent): Pick<IssuedCondition, 'template'> | undefined {
+  return print.template === undefined ? eligibility.condition : { template: print.template };
+}
+
+/** What is frozen, put together from what was read. Throws `course-not-configured` when its design is missing. */
+export function reservationOf(
+  intent: Intent,
+  fullName: string,
+  course: Course,
+  parts: Pick<StoryParts, 'clock' | 'options' | 'pen'>,
+): Reservation {
+  const { recipient, standing, eligibility, print = {} } = intent;
+  const { settings, courseKey, username, userId } = recipient;
+  const { condition } = eligibility;
+  const { timeZone } = parts.options;
+  const issuedAt =
+    print.issuedOn === undefined ? parts.clock.now().toISOString() : instantOn(print.issuedOn, timeZone);
+  const issue = { issuedAt, timeZone };
+  const waived = waivedFor(intent);
+  return {
+    uuid: randomUUID(),
+    award: { courseKey, slug: settings.slug },
+    userId,
+    username,
+    mode: standing.enrolment?.mode ?? '',
+    grade: standing.grade?.percent,
+    // A page must not say that a grade was reached which was waived.
+    gradeNeeded: waived.includes('course-grade')
+      ? undefined
+      : (settings.threshold ?? passingGradeToShow(standing)),
+    waived,
+    recipientName: fullName,
+    courseTitle: course.title,
+    organization: course.organization,
+    ...issue,
+    expiresAt: expiryOf(settings.expires, issue),
+    renewedAt: undefined,
+    factsSalt: randomUUID(),
+    language: parts.options.language,
+    learnerLanguage: recipient.locale,
+    condition: condition && { label: condition.label, wording: condition.wording },
+    template: requireTemplateOf(intent, parts),
+    settings,
+    settingsDigest: intent.settingsDigest,
+    requestToken: intent.requestToken,
+  };
+}
+
+function waivedFor({ standing, recipient, granted = NOTHING_GRANTED }: Intent): WaivedKind[] {
+  return waivedIn(decide(standing, recipient.settings, favourOf(granted)).requirements);
+}

@@ -1,0 +1,88 @@
+// Turns what we know into what the block is told.
+import type { CertificateView, StandingAnswer } from '../../../shared/standing.ts';
+import {
+  type Certificate,
+  hasExpired,
+  issuedOnOf,
+  publicWithdrawalOf,
+} from '../../domain/certificates/certificate.ts';
+import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
+import type { Eligibility } from '../../domain/decision/decide.ts';
+import type { Asker, Links, StoryParts } from '../deps.ts';
+import { type DisplayParts, readVisibility } from '../visibility/visibility.ts';
+
+export type Outcome = Omit<StandingAnswer, 'readOnly' | 'settingsConflict'>;
+
+/** The certificate speaks for itself: no grade is needed to show it. What is not shown yet has neither number nor address. */
+export async function outcomeOf(
+  certificate: Certificate,
+  parts: DisplayParts & Pick<StoryParts, 'links'>,
+): Promise<Outcome> {
+  const checkedAt = parts.clock.now().toISOString();
+  const base = { requirements: [], certificate: null, problem: null, checkedAt };
+  switch (certificate.status) {
+    case 'generating':
+      return { ...base, status: 'generating' };
+    case 'downloadable': {
+      const seen = await readVisibility(certificate, parts);
+      if (!seen.shown) return { ...base, status: 'earned-not-available', availableAt: seen.from ?? null };
+      return { ...base, status: 'issued', certificate: viewOf(certificate, checkedAt, parts.links) };
+    }
+    case 'unavailable': {
+      // "You have earned it" would not be true any more.
+      const { shown } = await readVisibility(certificate, parts);
+      const view = shown ? viewOf(certificate, checkedAt, parts.links) : null;
+      return { ...base, status: 'withdrawn', certificate: view };
+    }
+    case 'error':
+      return { ...base, status: 'failed', problem: certificate.problem ?? null };
+    default: {
+      const never: never = certificate.status;
+      return never;
+    }
+  }
+}
+
+/** Nothing issued: what the learner has and needs. */
+export function outcomeOfEligibility(eligibility: Eligibility, checkedAt: Date): Outcome {
+  return {
+    status: eligibility.status,
+    requirements: [...eligibility.requirements],
+    ...(eligibility.conditions.length > 0 && { conditions: [...eligibility.conditions] }),
+    certificate: null,
+    problem: null,
+    checkedAt: checkedAt.toISOString(),
+  };
+}
+
+function viewOf(certificate: Certificate, now: string, links: Links): CertificateView {
+  const { uuid, recipientName, courseTitle, organization, condition, issuedAt, expiresAt, file, status } =
+    certificate;
+  const digest = status === 'downloadable' ? file?.digest : undefined;
+  return {
+    uuid,
+    recipientName,
+    courseTitle,
+    organization,
+    ...(condition && { condition: condition.label }),
+    issuedAt,
+    issuedOn: issuedOnOf(certificate),
+    ...(expiresAt !== undefined && { expiresAt, lastValidOn: lastValidOnOf(certificate) }),
+    ...(hasExpired(certificate, now) && { expired: true as const }),
+    downloadUrl: digest === undefined ? null : links.download(uuid, digest),
+    pictureUrl: digest === undefined ? null : links.picture(uuid, digest),
+    verifyUrl: links.verify(uuid),
+    withdrawn: publicWithdrawalOf(certificate.withdrawn, certificate.timeZone),
+  };
+}
+
+/** Adds what depends on who asks. */
+export async function answerTo(asker: Asker, outcome: Outcome, parts: StoryParts): Promise<StandingAnswer> {
+  const award = { courseKey: asker.courseKey, slug: asker.settings.slug };
+  const settingsConflict =
+    asker.isStaff && (await parts.store.hasSettingsConflict(award, asker.signedAt - CONFLICT_WINDOW));
+  return { ...outcome, readOnly: asker.readOnly, settingsConflict };
+}
+
+/** A block that nobody has looked at for 30 days was probably deleted, and conflicts with nothing. */
+const CONFLICT_WINDOW = 30 * 24 * 3600;

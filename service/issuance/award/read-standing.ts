@@ -1,0 +1,34 @@
+// Reads the facts the decision needs, side by side.
+import { factsFor, type Policy } from '../../domain/decision/decide.ts';
+import type { Standing } from '../../domain/decision/standing.ts';
+import type { Lms } from '../ports/ports.ts';
+
+export interface Whom {
+  readonly userId: number;
+  readonly username: string;
+  readonly courseKey: string;
+}
+
+/** Rejects with `lms-unavailable`. Beside enrolment and grade only what the policy asks for is read. */
+export async function readStanding(lms: Lms, learner: Whom, policy: Policy): Promise<Standing> {
+  const { userId, username, courseKey } = learner;
+  const facts = factsFor(policy);
+  const [enrolment, grade, passingGrade, sections, subsections, isIdentified] = await Promise.all([
+    lms.readEnrolment(username, courseKey),
+    lms.readGrade(username, courseKey),
+    facts.passingGrade ? lms.readPassingGrade(courseKey) : undefined,
+    facts.sections ? lms.readSections(username, courseKey) : undefined,
+    Promise.all(
+      facts.subsections.map(async (key) => [key, await lms.readSubsectionScore(userId, key)] as const),
+    ),
+    facts.identity ? lms.readIsIdentified(username) : undefined,
+  ]);
+  return {
+    enrolment,
+    grade,
+    passingGrade,
+    sections,
+    subsections: Object.fromEntries(subsections),
+    isIdentified,
+  };
+}

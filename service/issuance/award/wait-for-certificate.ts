@@ -1,0 +1,42 @@
+// A learner waits for a certificate that others may be making.
+import type { Certificate } from '../../domain/certificates/certificate.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Errand } from '../audit/audit-line.ts';
+import type { StoryParts } from '../deps.ts';
+import { jobOf } from '../jobs/do-job.ts';
+import { finish } from './render-and-publish.ts';
+
+/** Looks between which a worker is given time, in milliseconds: three seconds together. */
+const PAUSES = [60, 60, 100, 100, 150, 150, 250, 250, 400, 480, 1_000];
+
+/**
+ * Gets a `generating` certificate finished: here, or by a worker. What no worker has taken in time is done here, so
+ * that nobody waits behind a long list, or for workers that were never started. Gives it as it is then: perhaps still
+ * `generating`, in somebody's hands. Rejects as the attempt does.
+ */
+export async function getFinished(
+  certificate: Certificate,
+  errand: Errand,
+  parts: StoryParts,
+): Promise<Certificate> {
+  const { jobs } = parts;
+  // Waiting for workers that are not there would only make the learner wait.
+  if (jobs.place === 'here' || jobs.lookAtWorkers?.().connected === 0)
+    return finish(certificate, errand, parts);
+  await jobs.send([jobOf(certificate, errand)]);
+  const current = await awaitOthers(certificate, parts);
+  if (current.status === 'generating') return finish(current, errand, parts);
+  if (current.status === 'error' && current.problem !== undefined)
+    throw new ServiceProblem(current.problem.code, current.problem.detail);
+  return current;
+}
+
+/** The database is asked, because it is what knows; Redis may have forgotten whom to tell. */
+async function awaitOthers(certificate: Certificate, parts: StoryParts): Promise<Certificate> {
+  for (const pause of PAUSES) {
+    const current = await parts.store.findByUuid(certificate.uuid);
+    if (current !== undefined && current.status !== 'generating') return current;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  return (await parts.store.findByUuid(certificate.uuid)) ?? certificate;
+}

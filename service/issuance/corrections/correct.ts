@@ -1,0 +1,77 @@
+// What all corrections have in common: read, ask for the right, decide by the table, write, answer.
+import type { AuditAction } from '../../../shared/audit.ts';
+import type { CorrectionAnswer } from '../../../shared/staff.ts';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
+import { changesBetween, type Said } from '../../domain/certificates/changed-facts.ts';
+import { type Correction, decideCorrection, type Verdict } from '../../domain/certificates/correction.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { requireRight, type StaffErrand } from '../access.ts';
+import { auditLine } from '../audit/audit-line.ts';
+import type { StoryParts } from '../deps.ts';
+import type { AuditLine } from '../ports/audit.ts';
+import { readStaffView, requireCertificate } from '../queries/staff-view.ts';
+import { doubtName } from '../staff-awards/doubt-name.ts';
+
+/** Somebody else may change the row between reading and writing; then it is decided anew, this often. */
+const TRIES = 3;
+
+export interface Plan {
+  readonly correction: Correction;
+  readonly dryRun: boolean;
+  /** What the state allows may still be refused, or be so already. */
+  judge?(certificate: Certificate): Promise<Verdict>;
+  /** What it would say then, for a preview. Left out: the same as now. Rejects with what the act would reject with. */
+  foresee?(certificate: Certificate): Promise<Said>;
+  /** Writes it. Gives the number of the certificate to answer with, or undefined when the row has changed meanwhile. */
+  act(certificate: Certificate): Promise<string | undefined>;
+}
+
+/** Rejects with `not-found`, `forbidden`, or `conflict` when the state does not allow it. */
+export async function correct(
+  uuid: string,
+  plan: Plan,
+  { staff, requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<CorrectionAnswer> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const certificate = await requireCertificate(uuid, parts);
+    requireRight(staff, 'change', certificate.award.courseKey);
+    const allowed = decideCorrection(plan.correction, certificate);
+    const verdict = allowed === 'do' && plan.judge ? await plan.judge(certificate) : allowed;
+    if (typeof verdict === 'object') throw new ServiceProblem('conflict', verdict.refusal);
+    const answer = async (outcome: CorrectionAnswer['outcome'], after: Said, about = uuid) => ({
+      outcome,
+      certificate: await readStaffView(about, parts),
+      changes: changesBetween(certificate, after),
+      requestToken,
+    });
+    if (verdict === 'nothing-to-do') return answer(verdict, certificate);
+    if (plan.dryRun) {
+      const after = (await plan.foresee?.(certificate)) ?? certificate;
+      const isSame = after.recipientName === certificate.recipientName;
+      const nameDoubts = isSame ? undefined : doubtName(after.recipientName, parts.pen);
+      return { ...(await answer('would-do', after)), ...(nameDoubts && { nameDoubts }) };
+    }
+    const done = await plan.act(certificate);
+    if (done === undefined) continue;
+    const fields = { certificate: uuid, requestToken, actor: staff.actor, correction: plan.correction };
+    parts.log.info(fields, 'certificate corrected');
+    return answer('done', await requireCertificate(done, parts), done);
+  }
+  throw new ServiceProblem(
+    'conflict',
+    'Somebody else is changing this certificate. Look at it and try again.',
+  );
+}
+
+/** The audit line of a correction: who, why, and what staff wrote about it. */
+export function correctionLine(
+  action: AuditAction,
+  certificate: Pick<Certificate, 'uuid' | 'award'>,
+  { staff, requestToken }: StaffErrand,
+  parts: Pick<StoryParts, 'clock'>,
+  details: AuditLine['details'],
+  note: string | undefined,
+): AuditLine {
+  return auditLine(action, certificate, { actor: staff.actor, requestToken }, parts, details, note);
+}

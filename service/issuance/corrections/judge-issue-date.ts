@@ -1,0 +1,23 @@
+// Whether staff may have a day printed as the day of issue, asked of the course and of the certificate there is.
+import { type Certificate, issuedOnOf } from '../../domain/certificates/certificate.ts';
+import { refuseIssueDate } from '../../domain/certificates/issue-date.ts';
+import type { StoryParts } from '../deps.ts';
+
+/** A sentence that says why not; undefined: it may, or none is wished. An LMS that does not answer is no reason to stop: the
+ *  bounds that need nobody still hold. */
+export async function judgeIssueDate(
+  day: string | undefined,
+  courseKey: string,
+  before: Pick<Certificate, 'issuedAt' | 'timeZone' | 'expiresAt'> | undefined,
+  { lms, clock, options }: Pick<StoryParts, 'lms' | 'clock' | 'options'>,
+): Promise<string | undefined> {
+  if (day === undefined) return undefined;
+  const course = await lms.readCourse(courseKey).catch(() => undefined);
+  return refuseIssueDate(day, {
+    now: clock.now(),
+    timeZone: before?.timeZone ?? options.timeZone,
+    courseStartsAt: course?.startsAt,
+    issuedOn: before && issuedOnOf(before),
+    expiresAt: before?.expiresAt,
+  });
+}

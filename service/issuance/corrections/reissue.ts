@@ -1,0 +1,159 @@
+// A certificate is issued again: with the name as it was printed or as the account has it now, another date, or the design as it is today. The new
+// version has a number and a file of its own; the old one keeps its file and says what took its place.
+import { randomUUID } from 'node:crypto';
+import type { CorrectionAnswer, ReissueRequest } from '../../../shared/staff.ts';
+import { sealOf } from '../../domain/audit/fact-digests.ts';
+import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
+import { changesBetween } from '../../domain/certificates/changed-facts.ts';
+import type { Verdict } from '../../domain/certificates/correction.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { requireRight, type StaffErrand } from '../access.ts';
+import { finishHeld, newLease } from '../award/render-and-publish.ts';
+import { getFinished } from '../award/wait-for-certificate.ts';
+import type { StoryParts } from '../deps.ts';
+import type { AuditLine } from '../ports/audit.ts';
+import type { Reservation } from '../ports/ports.ts';
+import { readStaffView, requireCertificate } from '../queries/staff-view.ts';
+import { BY_STAFF, requireName } from '../settings/require-name.ts';
+import { requirePrintable } from '../settings/require-printable.ts';
+import { requireTemplate } from '../settings/require-template.ts';
+import { correct, correctionLine } from './correct.ts';
+import { judgeIssueDate } from './judge-issue-date.ts';
+import { judgePinned } from './judge-pinned.ts';
+
+/** Rejects as `correct` does, and with what drawing rejects with; then the old version still speaks. A call that is
+ *  repeated with its request token gives the version it made. */
+export async function reissue(
+  uuid: string,
+  request: ReissueRequest,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<CorrectionAnswer> {
+  const made = await findMadeBefore(uuid, errand, parts);
+  if (made !== undefined) return answerMade(uuid, made, errand, parts);
+  requireDesign(request, parts);
+  const freeze = async (certificate: Certificate): Promise<Reservation> => {
+    const frozen = await freezeAgain(certificate, { ...request, name: nameFor(request) }, errand, parts);
+    const issuedAt =
+      request.issuedOn === undefined
+        ? certificate.issuedAt
+        : instantOn(request.issuedOn, certificate.timeZone);
+    return { ...frozen, issuedAt };
+  };
+  const act = async (certificate: Certificate) => {
+    const why = { reason: request.reason };
+    return makeVersion(certificate, await freeze(certificate), why, request.note, errand, parts);
+  };
+  const judge = async (certificate: Certificate): Promise<Verdict> => {
+    const { courseKey } = certificate.award;
+    const refusal =
+      judgePinned(certificate, request, parts) ??
+      (await judgeIssueDate(request.issuedOn, courseKey, certificate, parts));
+    return refusal === undefined ? 'do' : { refusal };
+  };
+  const plan = { correction: 'reissue', dryRun: request.dryRun, judge, foresee: freeze, act } as const;
+  return correct(uuid, plan, errand, parts);
+}
+
+/** The name that was printed stays, unless a name correction is asked for. */
+const nameFor = ({ name, reason }: ReissueRequest): 'current' | 'kept' =>
+  name ?? (reason === 'name-corrected' ? 'current' : 'kept');
+
+/** The answer to a call that is repeated. */
+export async function answerMade(
+  before: string,
+  made: string,
+  { requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<CorrectionAnswer> {
+  const [old, newer] = await Promise.all([
+    requireCertificate(before, parts),
+    requireCertificate(made, parts),
+  ]);
+  return {
+    outcome: 'done',
+    certificate: await readStaffView(made, parts),
+    changes: changesBetween(old, newer),
+    requestToken,
+  };
+}
+
+/** Said at the rehearsal already, and not when the certificate is made. */
+function requireDesign({ design }: ReissueRequest, { pen }: Pick<StoryParts, 'pen'>): void {
+  if (design === undefined || pen.currentTemplate(design) !== undefined) return;
+  throw new ServiceProblem(
+    'malformed',
+    `There is no certificate template called "${design}". Choose one that "grademe template list" names.`,
+  );
+}
+
+/** Makes the newer version. Gives its number; undefined when `before` does not speak any more, or is withdrawn. */
+export async function makeVersion(
+  before: Certificate,
+  reservation: Reservation,
+  why: AuditLine['details'],
+  note: string | undefined,
+  errand: StaffErrand,
+  parts: StoryParts,
+  intent: 'reissuing' | 'renewing' = 'reissuing',
+): Promise<string | undefined> {
+  const { template, settingsDigest } = reservation;
+  const details = {
+    ...why,
+    replaces: before.uuid,
+    template: `${template.id}@${template.version}`,
+    settings: settingsDigest,
+    ...sealOf(reservation),
+  };
+  const audit = correctionLine(intent, reservation, errand, parts, details, note);
+  const lease = newLease(parts);
+  const reserved = await parts.store.reserveVersion(reservation, before.uuid, lease, audit);
+  if (reserved === undefined) return undefined;
+  const { certificate, isOurs } = reserved;
+  const onBehalf = { actor: errand.staff.actor, requestToken: errand.requestToken };
+  if (isOurs) await finishHeld(certificate, lease, onBehalf, parts);
+  else if (certificate.status === 'generating') await getFinished(certificate, onBehalf, parts);
+  return certificate.uuid;
+}
+
+/** What earned the certificate stays: mode, grade, what was waived, rules, course. Design and name are as the request
+ *  wants them. */
+export async function freezeAgain(
+  before: Certificate,
+  request: Required<Pick<ReissueRequest, 'name'>> & Pick<ReissueRequest, 'template' | 'design'>,
+  { requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<Reservation> {
+  // The design it was issued in, be it the award's or a condition's.
+  const { conditions: _conditions, ...settings } = before.settings;
+  const { design = before.template.id } = request;
+  const isAsIs = request.template === 'pinned' && design === before.template.id;
+  const template = isAsIs
+    ? before.template
+    : requireTemplate({ settings: { ...settings, template: design } }, parts);
+  if (!isAsIs) await requirePrintable({ settings: { ...settings, template: design } }, parts);
+  const { file: _file, ...kept } = before;
+  const name = request.name === 'kept' ? before.recipientName : await parts.lms.readFullName(before.username);
+  return {
+    ...kept,
+    uuid: randomUUID(),
+    recipientName: requireName(name, BY_STAFF),
+    template,
+    factsSalt: randomUUID(),
+    requestToken,
+  };
+}
+
+/** The version that a call with this request token has made of it. */
+export async function findMadeBefore(
+  uuid: string,
+  { staff, requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<string | undefined> {
+  const certificate = await requireCertificate(uuid, parts);
+  requireRight(staff, 'change', certificate.award.courseKey);
+  const versions = await parts.store.listVersions(certificate.award, certificate.userId);
+  const isMine = (each: Certificate) =>
+    each.version > certificate.version && each.requestToken === requestToken && each.file !== undefined;
+  return versions.find(isMine)?.uuid;
+}

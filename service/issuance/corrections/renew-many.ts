@@ -1,0 +1,124 @@
+// Several certificates of an award are renewed, each as if alone: those that end soon are listed, and those that are named
+// are renewed. One that cannot be renewed stops no other.
+import type { EndingPage, RenewalRow, RenewalsAnswer, RenewalsRequest } from '../../../shared/renewals.ts';
+import type { CorrectionAnswer } from '../../../shared/staff.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Staff } from '../../domain/staff.ts';
+import { requireRight, type StaffErrand } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import { staffViewOf } from '../queries/staff-view.ts';
+import { eachInTurn, type Patience, patiently } from '../staff-awards/retry-budget.ts';
+import { renew } from './renew.ts';
+
+/** Drawings that are under way at once: a click never stands behind many. */
+const AT_ONCE = 2;
+const DAY_MS = 24 * 3600 * 1000;
+
+export interface EndingQuery {
+  /** 0: only what has ended. */
+  readonly withinDays: number;
+  /** User id; undefined: from the beginning. */
+  readonly after: number | undefined;
+  readonly limit: number;
+}
+
+/** Certificates that speak and have ended, or end within so many days. */
+export async function listEnding(
+  award: AwardKey,
+  { withinDays, after, limit }: EndingQuery,
+  staff: Staff,
+  parts: StoryParts,
+): Promise<EndingPage> {
+  requireRight(staff, 'look', award.courseKey);
+  const until = new Date(parts.clock.now().getTime() + withinDays * DAY_MS).toISOString();
+  const page = await parts.store.listEnding(award, until, after, limit);
+  return {
+    certificates: await Promise.all(page.map((each) => staffViewOf(each, each, parts))),
+    next: page.length < limit ? null : (page.at(-1)?.userId ?? null),
+  };
+}
+
+/** Rejects with `forbidden`; everything else is a row's own answer. Safe to repeat: what is renewed is not renewed again. */
+export async function renewMany(
+  award: AwardKey,
+  { certificates, ...wish }: RenewalsRequest,
+  errand: StaffErrand,
+  parts: StoryParts,
+  patience: Patience,
+  onRow: (row: RenewalRow) => void = () => undefined,
+): Promise<RenewalsAnswer> {
+  requireRight(errand.staff, 'change', award.courseKey);
+  const named = [...new Set(certificates.map((uuid) => uuid.toLowerCase()))];
+  const rows = await eachInTurn(named, AT_ONCE, async (uuid) => {
+    const row = await renewOne(uuid);
+    onRow(row);
+    return row;
+  });
+  const counts: RenewalsAnswer['counts'] = {};
+  for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  const { requestToken } = errand;
+  const fields = { requestToken, actor: errand.staff.actor, course: award.courseKey, dryRun: wish.dryRun };
+  parts.log.info({ ...fields, ...counts }, 'certificates renewed');
+  return { rows, counts, dryRun: wish.dryRun, requestToken };
+
+  async function renewOne(uuid: string): Promise<RenewalRow> {
+    try {
+      const certificate = await parts.store.findByUuid(uuid);
+      const isOfAward =
+        certificate?.award.courseKey === award.courseKey && certificate.award.slug === award.slug;
+      if (!isOfAward) throw new ServiceProblem('conflict', 'This award has no certificate of this number.');
+      return rowOf(uuid, await patiently(patience, () => renew(uuid, wish, errand, parts)));
+    } catch (error) {
+      if (!(error instanceof ServiceProblem))
+        parts.log.error({ certificate: uuid, err: error }, 'not renewed');
+      return failedRow(uuid, error);
+    }
+  }
+}
+
+function rowOf(uuid: string, { outcome, certificate, changes }: CorrectionAnswer): RenewalRow {
+  switch (outcome) {
+    case 'would-do':
+      return {
+        certificate: uuid,
+        outcome: 'would-renew',
+        renewed: null,
+        changes,
+        message: 'Would be renewed.',
+      };
+    case 'nothing-to-do':
+      return {
+        certificate: uuid,
+        outcome: 'unchanged',
+        renewed: null,
+        changes,
+        message: 'It is valid at least as long already.',
+      };
+    case 'done': {
+      const isThere = certificate.digest !== null;
+      return {
+        certificate: uuid,
+        outcome: isThere ? 'renewed' : 'generating',
+        renewed: certificate,
+        changes,
+        message: isThere ? 'A renewed version is there; the old one says so.' : 'It is being made.',
+      };
+    }
+    default: {
+      const never: never = outcome;
+      return never;
+    }
+  }
+}
+
+function failedRow(uuid: string, error: unknown): RenewalRow {
+  const isKnown = error instanceof ServiceProblem && error.code !== 'internal';
+  return {
+    certificate: uuid,
+    outcome: isKnown && error.code === 'conflict' ? 'refused' : 'failed',
+    renewed: null,
+    changes: [],
+    message: isKnown ? error.message : 'It could not be done just now. Try again.',
+  };
+}

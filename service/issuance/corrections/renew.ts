@@ -1,0 +1,95 @@
+// A certificate with an end is renewed: a newer version is issued today, whose end is later; the old one keeps its file and
+// says that it was renewed. Nothing is asked of the learner again: whether they still deserve it is what staff answer for.
+import type { RenewalRequest } from '../../../shared/renewals.ts';
+import type { CorrectionAnswer } from '../../../shared/staff.ts';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
+import { endOfDay } from '../../domain/certificates/expiry.ts';
+import { decideRenewal, isRenewalOf, renewedEnd } from '../../domain/certificates/renewal.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { StaffErrand } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import { requireCertificate } from '../queries/staff-view.ts';
+import { correct } from './correct.ts';
+import { judgePinned } from './judge-pinned.ts';
+import { answerMade, findMadeBefore, freezeAgain, makeVersion } from './reissue.ts';
+
+/** Rejects as `correct` does, with `malformed` for an end that has passed, and with what drawing rejects with; then the old
+ *  version still speaks. A call that is repeated with its request token gives the version it made; one with another
+ *  token finds that it is so already. */
+export async function renew(
+  uuid: string,
+  request: RenewalRequest,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<CorrectionAnswer> {
+  const made = await findMadeBefore(uuid, errand, parts);
+  if (made !== undefined) return answerMade(uuid, made, errand, parts);
+  const { lastValidOn } = request;
+  const { timeZone } = await requireCertificate(uuid, parts);
+  const given = lastValidOn && endOfDay(lastValidOn, timeZone);
+  if (given !== undefined && given <= parts.clock.now().toISOString())
+    throw new ServiceProblem('malformed', 'lastValidOn: that day is over. Choose today or a later day.');
+  return correct(
+    uuid,
+    {
+      correction: 'renew',
+      dryRun: request.dryRun,
+      judge: async (certificate) => {
+        const verdict = decideRenewal(certificate, (await readEnd(certificate, given, parts)).end);
+        const refusal = verdict === 'do' ? judgePinned(certificate, request, parts) : undefined;
+        return refusal === undefined ? verdict : { refusal };
+      },
+      foresee: async (certificate) =>
+        (await freezeRenewed(certificate, request, given, errand, parts)).reservation,
+      act: (certificate) => issueRenewed(certificate, request, given, errand, parts),
+    },
+    errand,
+    parts,
+  );
+}
+
+/** The end goes by the rule that authors published last: who renews goes by what holds today. Conditions stay pinned. */
+async function readEnd(certificate: Certificate, given: string | undefined, parts: StoryParts) {
+  const shown = given === undefined ? await parts.store.findSettings(certificate.award) : undefined;
+  const rule = (shown ?? certificate).settings.expires;
+  const renewedAt = parts.clock.now().toISOString();
+  const end = renewedEnd(given, rule, { issuedAt: renewedAt, timeZone: certificate.timeZone });
+  return {
+    end,
+    renewedAt,
+    rule: given === undefined ? (shown?.digest ?? certificate.settingsDigest) : 'given',
+  };
+}
+
+async function freezeRenewed(
+  before: Certificate,
+  request: RenewalRequest,
+  given: string | undefined,
+  errand: StaffErrand,
+  parts: StoryParts,
+) {
+  const { end, renewedAt, rule } = await readEnd(before, given, parts);
+  const frozen = await freezeAgain(before, request, errand, parts);
+  return { reservation: { ...frozen, issuedAt: renewedAt, renewedAt, expiresAt: end }, end, rule };
+}
+
+async function issueRenewed(
+  before: Certificate,
+  request: RenewalRequest,
+  given: string | undefined,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<string | undefined> {
+  const { reservation, end, rule } = await freezeRenewed(before, request, given, errand, parts);
+  const why = { expiresAt: end ?? null, before: before.expiresAt ?? null, rule };
+  const uuid = await makeVersion(before, reservation, why, request.note, errand, parts, 'renewing');
+  const newest = uuid === undefined ? undefined : await parts.store.findByUuid(uuid);
+  // Somebody's re-issue was under way: it is there now, and is what has to be renewed.
+  if (!isRenewalOf(newest?.renewedAt, before.renewedAt)) return undefined;
+  if (given !== undefined && (newest?.expiresAt ?? given) < given)
+    throw new ServiceProblem(
+      'conflict',
+      'Somebody else has just renewed this certificate, for a shorter time. Look at it, and renew it again.',
+    );
+  return uuid;
+}

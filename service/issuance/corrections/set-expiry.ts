@@ -1,0 +1,36 @@
+// A certificate is given a last day on which it is valid, or none. The paper does not change; the verify page does.
+import type { CorrectionAnswer, ExpiryRequest } from '../../../shared/staff.ts';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
+import { decideExpiry, endOfDay } from '../../domain/certificates/expiry.ts';
+import type { StaffErrand } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import { correct, correctionLine } from './correct.ts';
+
+/** A newer version inherits it. A last day between issue and today ends it at once. Rejects as `correct` does. */
+export function expire(
+  uuid: string,
+  { lastValidOn, note, dryRun }: ExpiryRequest,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<CorrectionAnswer> {
+  const endOf = ({ timeZone }: Certificate) =>
+    lastValidOn === null ? null : endOfDay(lastValidOn, timeZone);
+  return correct(
+    uuid,
+    {
+      correction: 'expire',
+      dryRun,
+      judge: async (certificate) =>
+        decideExpiry(certificate, endOf(certificate), parts.clock.now().toISOString()),
+      foresee: async (certificate) => ({ ...certificate, expiresAt: endOf(certificate) ?? undefined }),
+      async act(certificate) {
+        const expiresAt = endOf(certificate);
+        const details = { expiresAt, before: certificate.expiresAt ?? null };
+        const audit = correctionLine('expiry-set', certificate, errand, parts, details, note);
+        return (await parts.store.setExpiry(expiresAt, audit)) ? uuid : undefined;
+      },
+    },
+    errand,
+    parts,
+  );
+}

@@ -1,0 +1,63 @@
+// What the stories need of the world, handed in by service/process/compose.ts or by a test.
+import type { AwardSettings } from '../../shared/award-settings.ts';
+import type { Csv } from './ports/csv.ts';
+import type { CertificateStore, Clock, FileStore, Jobs, Lms, Log, Pen } from './ports/ports.ts';
+
+export interface StoryParts {
+  readonly store: CertificateStore;
+  readonly files: FileStore;
+  readonly jobs: Jobs;
+  readonly lms: Lms;
+  readonly pen: Pen;
+  readonly csv: Csv;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly links: Links;
+  readonly options: StoryOptions;
+  /** Called after each step of an award; a test build ends the process here. */
+  readonly onStep?: (step: AwardStep, certificateUuid: string) => void | Promise<void>;
+}
+
+export type AwardStep = 'reserved' | 'drawn' | 'kept' | 'published';
+
+export interface StoryOptions {
+  /** IANA zone in which new certificates print their date. */
+  readonly timeZone: string;
+  /** Language of the certificate's own words, BCP 47. */
+  readonly language: string;
+  /** How long one attempt may take before another process takes over. */
+  readonly leaseSeconds: number;
+  /** Drawings that runs have under way at once in this process, so that a click never stands behind many. */
+  readonly drawingLanes: number;
+}
+
+/** Addresses of a certificate. Signed ones work for minutes, the verify address for good. */
+export interface Links {
+  verify(uuid: string): string;
+  download(uuid: string, digest: string, reader?: Reader): string;
+  picture(uuid: string, digest: string): string;
+}
+
+/** Staff may open what is not shown to its learner yet. */
+export type Reader = 'staff';
+
+/** Whom a certificate is for, by which rules. */
+export interface Recipient {
+  readonly userId: number;
+  readonly username: string;
+  readonly courseKey: string;
+  /** BCP 47 tag of the interface. */
+  readonly locale: string;
+  readonly settings: AwardSettings;
+}
+
+/** Who asks: the learner and block of a token, in our words. */
+export interface Asker extends Recipient {
+  readonly usageKey: string;
+  readonly isStaff: boolean;
+  /** Staff looking as a learner, or a draft in Studio: reads only. */
+  readonly readOnly: boolean;
+  readonly published: boolean;
+  /** Seconds since 1970. */
+  readonly signedAt: number;
+}

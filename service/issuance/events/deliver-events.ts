@@ -1,0 +1,167 @@
+// Tells the receivers what happened: at least once, not always in order, and not for ever. Receivers drop what they know by
+// its id; a crash between an answer and our note of it makes us tell it again.
+import { randomUUID } from 'node:crypto';
+import { DROPPED } from '../../../shared/events.ts';
+import { judgeReply, type Reply, type Verdict } from '../../domain/event.ts';
+import type { StoryParts } from '../deps.ts';
+import type { Courier, HeldEvent, Outcome, Receiver } from '../ports/events.ts';
+import { sortEvents } from '../visibility/hold-until-visible.ts';
+
+/** Events of one pass for one receiver. */
+export const EVENTS_AT_ONCE = 100;
+/** To one receiver at the same time. */
+const LANES = 4;
+/** After so many failures in a row a receiver is left alone for a while. */
+const REST_AFTER = 5;
+const REST_MS = 60_000;
+/** Others take over what is not settled by then. */
+const LEASE_MS = 120_000;
+const DAY_MS = 24 * 3600 * 1000;
+
+type Parts = Pick<StoryParts, 'store' | 'clock' | 'log' | 'links' | 'lms'>;
+
+/** One pass over all receivers side by side, so that a slow one keeps nobody waiting but itself. Gives the most events
+ *  that one of them was told, or that were put off: EVENTS_AT_ONCE means that there may be more. After `signal` nothing new is begun. */
+export async function tellEvents(courier: Courier, parts: Parts, signal?: AbortSignal): Promise<number> {
+  const off = courier.receivers.length === 0 ? new Map() : await parts.store.listReceiversOff();
+  const told = courier.receivers
+    .filter(({ id }) => !off.has(id))
+    .map((receiver) => tellReceiver(receiver, courier, parts, signal));
+  return Math.max(0, ...(await Promise.all(told)));
+}
+
+/** A few at a time, until all are told, the receiver does not answer, or the lease ends; the rest is given back. */
+async function tellReceiver(
+  receiver: Receiver,
+  courier: Courier,
+  parts: Parts,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const { store, clock } = parts;
+  const now = clock.now();
+  const until = now.getTime() + LEASE_MS;
+  const lease = { id: randomUUID(), until: new Date(until).toISOString() };
+  const leased = await store.leaseEvents(receiver.id, now.toISOString(), lease, EVENTS_AT_ONCE);
+  const { tell: waiting, keep, drop } = await sortEvents(leased, parts);
+  for (const [lookAgainAt, events] of keep)
+    await store.keepBackEvents(
+      events.map(({ key }) => key),
+      lease.id,
+      lookAgainAt,
+    );
+  for (const event of drop) await dropEvent(event, lease.id, parts);
+  let done = leased.length - waiting.length;
+  let failures = 0;
+  let isGone = false;
+  // The last attempt has to be over before somebody else may begin.
+  const mayGoOn = () =>
+    !isGone && failures < REST_AFTER && clock.now().getTime() < until - courier.timeoutMs && !signal?.aborted;
+  const lane = async () => {
+    while (mayGoOn()) {
+      const event = waiting.shift();
+      if (event === undefined) return;
+      const reply = await courier.send(receiver.id, event.id, bodyOf(event, parts));
+      const verdict = await note(event, reply, receiver, lease.id, courier, parts);
+      const isDelivered = verdict === 'delivered';
+      isGone ||= verdict === 'gone';
+      failures = isDelivered ? 0 : failures + 1;
+      if (isDelivered) done += 1;
+    }
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  const broken = lanes.find((each) => each.status === 'rejected');
+  // The store could not be asked: the lease runs out by itself.
+  if (broken !== undefined) throw broken.reason;
+  const back = clock.now().getTime() + (failures < REST_AFTER ? 0 : REST_MS);
+  const keys = waiting.map(({ key }) => key);
+  await store.returnEvents(keys, lease.id, new Date(back).toISOString());
+  return done;
+}
+
+/** Its learner is retired: what was not told yet has nobody to be told of. */
+async function dropEvent(event: HeldEvent, leaseId: string, { store, clock }: Parts): Promise<void> {
+  const nothing = { attempts: event.attempts, lastStatus: null, lastProblem: DROPPED };
+  await store.settleEvent(
+    event.key,
+    leaseId,
+    { at: clock.now().toISOString(), ...nothing },
+    { status: 'dead' },
+  );
+}
+
+function bodyOf({ type, at, facts }: HeldEvent, { links }: Parts): string {
+  const data = { ...facts, verifyUrl: links.verify(facts.certificate) };
+  return JSON.stringify({ type, timestamp: at, data });
+}
+
+/** Writes down what became of an attempt. */
+async function note(
+  event: HeldEvent,
+  reply: Reply,
+  receiver: Receiver,
+  leaseId: string,
+  { giveUpDays }: Courier,
+  { store, clock, log }: Parts,
+): Promise<Verdict['kind']> {
+  const now = clock.now();
+  const waitedDays = (now.getTime() - Date.parse(event.triedSince)) / DAY_MS;
+  const attempts = event.attempts + 1;
+  const verdict = judgeReply(reply, attempts, waitedDays, giveUpDays);
+  const attempt = {
+    at: now.toISOString(),
+    attempts,
+    lastStatus: 'status' in reply ? reply.status : null,
+    lastProblem: 'problem' in reply ? reply.problem : null,
+  };
+  await store.settleEvent(event.key, leaseId, attempt, outcomeOf(verdict, now));
+  if (verdict.kind === 'delivered') return verdict.kind;
+  const { lastStatus: status, lastProblem: problem } = attempt;
+  const fields = { event: event.id, certificate: event.facts.certificate, receiver: receiver.name, attempts };
+  // Once, however many events it answers so and whoever tells it.
+  if (verdict.kind === 'gone') {
+    if (await store.switchOff(receiver.id, now.toISOString()))
+      log.error(
+        { receiver: receiver.name, receiverId: receiver.id, status },
+        'a receiver is gone and is told nothing more: grademe events switch-on',
+      );
+  } else if (verdict.kind === 'dead')
+    log.error({ ...fields, status, problem, why: verdict.problem }, 'an event was given up');
+  else log.warn({ ...fields, status, problem }, 'an event was not delivered yet');
+  return verdict.kind;
+}
+
+function outcomeOf(verdict: Verdict, now: Date): Outcome {
+  if (verdict.kind === 'gone') return { status: 'waiting', retryAt: now.toISOString() };
+  if (verdict.kind !== 'again') return { status: verdict.kind };
+  return { status: 'waiting', retryAt: new Date(now.getTime() + verdict.seconds * 1000).toISOString() };
+}
+
+/** Small statements, so that nobody waits for a lock. */
+const FORGET_AT_ONCE = 1_000;
+const MOST_BATCHES = 500;
+
+/** Gives up what waits for receivers that nobody has in the settings any more, and drops what was finished longer ago than
+ *  the log is kept. Not at once: another service may have newer settings than this one. Gives how many were dropped. */
+export async function tidyEvents(
+  { receivers, giveUpDays, logDays }: Courier,
+  { store, clock }: Pick<Parts, 'store' | 'clock'>,
+): Promise<number> {
+  const now = clock.now();
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();
+  const known = receivers.map(({ id }) => id);
+  const since = daysAgo(Math.max(1, giveUpDays));
+  await store.giveUpEvents(known, since, now.toISOString());
+  const off = await store.listReceiversOff();
+  await store.giveUpEventsOf(
+    known.filter((id) => off.has(id)),
+    since,
+    now.toISOString(),
+  );
+  let dropped = 0;
+  for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
+    const count = await store.forgetEvents(daysAgo(logDays), FORGET_AT_ONCE);
+    dropped += count;
+    if (count < FORGET_AT_ONCE) break;
+  }
+  return dropped;
+}

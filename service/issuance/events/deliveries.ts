@@ -1,0 +1,57 @@
+// The log of deliveries, and trying again what was given up. Events are about every course, so only who may act in all of
+// them sees it.
+import type {
+  DeliveryPage,
+  DeliveryStatus,
+  RetryDeliveriesRequest,
+  SwitchOnRequest,
+} from '../../../shared/events.ts';
+import type { Staff } from '../../domain/staff.ts';
+import { requireRight, type StaffErrand } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import type { Courier, DeliveryQuery } from '../ports/events.ts';
+
+/** Newest first. Rejects with `forbidden`. */
+export async function listDeliveries(
+  query: DeliveryQuery & { readonly status?: DeliveryStatus | undefined },
+  staff: Staff,
+  { receivers }: Pick<Courier, 'receivers'>,
+  { store }: Pick<StoryParts, 'store'>,
+): Promise<DeliveryPage> {
+  requireRight(staff, 'look', undefined);
+  const page = await store.listDeliveries(query);
+  const off = await store.listReceiversOff();
+  const names = new Map(receivers.map(({ id, name }) => [id, name]));
+  return {
+    deliveries: page.map(({ key: _key, ...rest }) => ({
+      ...rest,
+      receiver: names.get(rest.receiverId) ?? null,
+    })),
+    receivers: receivers.map(({ id, name }) => ({ id, address: name, offSince: off.get(id) ?? null })),
+    next: page.length < query.limit ? null : (page.at(-1)?.key ?? null),
+  };
+}
+
+/** Within seconds they are on their way. Rejects with `forbidden`. */
+export async function retryDeliveries(
+  which: RetryDeliveriesRequest,
+  { staff, requestToken }: StaffErrand,
+  { store, clock, log }: Pick<StoryParts, 'store' | 'clock' | 'log'>,
+): Promise<{ retried: number; requestToken: string }> {
+  requireRight(staff, 'change', undefined);
+  const retried = await store.reviveEvents(which, clock.now().toISOString());
+  log.info({ requestToken, actor: staff.actor, retried }, 'events are tried again');
+  return { retried, requestToken };
+}
+
+/** Receivers that answered 410 are told again, also what has waited for them. Safe to repeat. Rejects with `forbidden`. */
+export async function switchOnReceivers(
+  which: SwitchOnRequest,
+  { staff, requestToken }: StaffErrand,
+  { store, clock, log }: Pick<StoryParts, 'store' | 'clock' | 'log'>,
+): Promise<{ switchedOn: number; requestToken: string }> {
+  requireRight(staff, 'change', undefined);
+  const switchedOn = await store.switchOn(which, clock.now().toISOString());
+  log.info({ requestToken, actor: staff.actor, switchedOn }, 'receivers are told again');
+  return { switchedOn, requestToken };
+}

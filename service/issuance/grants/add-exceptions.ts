@@ -1,0 +1,48 @@
+// Staff waive requirements for learners, each by its name, and take it back. Allowing issues in the same step, or says why
+// not; taking back withdraws nothing that was issued.
+import type { AllowRequest, ListAnswer, RemovalAnswer, RemovalRequest } from '../../../shared/exceptions.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { endOfDay } from '../../domain/certificates/expiry.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { requireRight, type StaffErrand } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import { NO_WISHES, type Row, whoOf } from '../staff-awards/list-row.ts';
+import { serveList } from '../staff-awards/process-list.ts';
+import type { Patience } from '../staff-awards/retry-budget.ts';
+import { removeGrant } from './remove-grant.ts';
+
+/** Rejects as `serveList` does, and with `malformed` for a last day that is over. */
+export async function allow(
+  award: AwardKey,
+  { rows, waives, note, until, dryRun }: AllowRequest,
+  errand: StaffErrand,
+  parts: StoryParts,
+  patience: Patience,
+): Promise<ListAnswer> {
+  requireRight(errand.staff, 'change', award.courseKey);
+  const end = until === null ? undefined : endOfDay(until, parts.options.timeZone);
+  if (end !== undefined && end <= parts.clock.now().toISOString())
+    throw new ServiceProblem('malformed', 'until: that day is over. Choose today or a later day, or none.');
+  const asked = rows.map(
+    (row, at): Row => ({
+      ...NO_WISHES,
+      line: at + 1,
+      ...whoOf(row),
+      waives,
+      until: end,
+      note: row.note ?? note,
+    }),
+  );
+  return serveList(asked, { award, reissue: false, dryRun }, errand, parts, patience);
+}
+
+/** Rejects as `removeGrant` does. */
+export function disallow(
+  award: AwardKey,
+  whose: string,
+  request: RemovalRequest,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<RemovalAnswer> {
+  return removeGrant(award, 'exception', whose, { ...request, reissue: false }, errand, parts);
+}

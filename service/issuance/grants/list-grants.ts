@@ -1,0 +1,46 @@
+// What was granted for an award, as staff see it: to whom, what, by whom, why, and until when.
+import type { GrantKind, GrantPage, GrantView } from '../../../shared/exceptions.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { lastDayBefore } from '../../domain/certificates/expiry.ts';
+import { type Grant, stateOf } from '../../domain/decision/grant.ts';
+import { requireRight, type StaffErrand } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+
+/** Rejects with `forbidden`. The newest first. */
+export async function listGrants(
+  award: AwardKey,
+  kind: GrantKind,
+  page: { readonly before: number | undefined; readonly limit: number },
+  { staff }: Pick<StaffErrand, 'staff'>,
+  { store, clock, options }: Pick<StoryParts, 'store' | 'clock' | 'options'>,
+): Promise<GrantPage> {
+  requireRight(staff, 'look', award.courseKey);
+  const { grants, next } = await store.listGrants(award, kind, page);
+  const now = clock.now().toISOString();
+  const { timeZone } = options;
+  return { grants: grants.map((each) => grantViewOf(each, now, timeZone)), timeZone, next: next ?? null };
+}
+
+export function grantViewOf(grant: Grant, now: string, timeZone: string): GrantView {
+  const { uuid, kind, award, userId, waives, actor, at, requestToken, removed, erasedAt } = grant;
+  return {
+    uuid,
+    kind,
+    courseId: award.courseKey,
+    award: award.slug,
+    state: stateOf(grant, now),
+    userId,
+    username: erasedAt === undefined ? grant.username : null,
+    waives: [...waives],
+    label: grant.label ?? null,
+    issuedOn: grant.issuedOn ?? null,
+    template: grant.template ?? null,
+    until: grant.until === undefined ? null : lastDayBefore(grant.until, timeZone),
+    endsAt: grant.until ?? null,
+    note: grant.note ?? null,
+    actor,
+    at,
+    requestToken,
+    removed: removed ?? null,
+  };
+}

@@ -1,0 +1,97 @@
+// A grant is written, or found to be there already: safe to repeat, and by two people at once.
+import { randomUUID } from 'node:crypto';
+import type { AuditAction } from '../../../shared/audit.ts';
+import type { GrantKind } from '../../../shared/exceptions.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { type Grant, isSameGrant } from '../../domain/decision/grant.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { StaffErrand } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import type { AuditLine } from '../ports/audit.ts';
+import type { Account } from '../ports/ports.ts';
+
+/** Somebody else may grant between reading and writing; then it is looked at anew, this often. */
+const TRIES = 3;
+
+export type Terms = Pick<Grant, 'kind' | 'waives' | 'label' | 'issuedOn' | 'template' | 'until' | 'note'>;
+
+export interface Put {
+  readonly done: 'made' | 'would-make' | 'unchanged';
+  readonly grant: Grant;
+}
+
+const PUTS: Readonly<Record<GrantKind, AuditAction>> = {
+  exception: 'exception-allowed',
+  condition: 'condition-set',
+};
+
+/** One that differs takes the place of what was granted before. Rejects with `storage-unavailable` or `conflict`. */
+export async function putGrant(
+  terms: Terms,
+  award: AwardKey,
+  { userId, username }: Account,
+  { staff, requestToken }: StaffErrand,
+  dryRun: boolean,
+  { store, clock, log }: StoryParts,
+): Promise<Put> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const current = (await store.listGrantsOf(award, userId)).find(({ kind }) => kind === terms.kind);
+    if (current !== undefined && isSameGrant(current, terms)) return { done: 'unchanged', grant: current };
+    const grant: Grant = {
+      ...terms,
+      uuid: randomUUID(),
+      award,
+      userId,
+      username,
+      actor: staff.actor,
+      at: clock.now().toISOString(),
+      requestToken,
+      removed: undefined,
+      erasedAt: undefined,
+    };
+    if (dryRun) return { done: 'would-make', grant };
+    const audit = grantLine(PUTS[terms.kind], grant, { staff, requestToken }, grant.at, terms.note);
+    if (await store.putGrant(grant, current?.uuid, audit)) {
+      log.info({ grant: grant.uuid, kind: grant.kind, requestToken, actor: staff.actor }, 'granted');
+      return { done: 'made', grant };
+    }
+  }
+  throw new ServiceProblem(
+    'conflict',
+    'Somebody else is granting this learner something. Look and try again.',
+  );
+}
+
+/** The learner by number, the terms by name; never what somebody typed about a person. */
+export function grantLine(
+  action: AuditAction,
+  grant: Grant,
+  { staff, requestToken }: StaffErrand,
+  at: string,
+  note?: string,
+): AuditLine {
+  const { waives, label, issuedOn, template, until } = grant;
+  const terms = {
+    ...(waives.length > 0 && { waives: waives.join(',') }),
+    ...(label !== undefined && { label }),
+    ...(issuedOn !== undefined && { issuedOn }),
+    ...(template !== undefined && { template }),
+    ...(until !== undefined && { until }),
+  };
+  return {
+    at,
+    requestToken,
+    actor: staff.actor,
+    action,
+    certificateUuid: grant.uuid,
+    courseKey: grant.award.courseKey,
+    details: { award: grant.award.slug, learner: grant.userId, ...terms },
+    ...(note !== undefined && { note }),
+  };
+}
+
+/** Where the line needs to say of whom and no more. */
+export function withoutTerms(grant: Grant): Grant {
+  const nothing = { label: undefined, issuedOn: undefined, template: undefined, until: undefined };
+  return { ...grant, ...nothing, waives: [] };
+}

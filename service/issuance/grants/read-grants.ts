@@ -1,0 +1,29 @@
+// What staff granted a learner for an award, as it holds now, and as the decision takes it.
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { favourOf, type Grant, type Granted, grantedAt } from '../../domain/decision/grant.ts';
+import type { Favour } from '../../domain/decision/grant-effect.ts';
+import type { StoryParts } from '../deps.ts';
+
+export interface Favoured {
+  readonly favour: Favour;
+  readonly granted: Granted;
+}
+
+export async function readFavour(
+  award: AwardKey,
+  userId: number,
+  { store, clock }: Pick<StoryParts, 'store' | 'clock'>,
+): Promise<Favoured> {
+  const grants = await store.listGrantsOf(award, userId);
+  return favouredBy(grantedAt(grants, clock.now().toISOString()));
+}
+
+export function favouredBy(granted: Granted): Favoured {
+  return { granted, favour: favourOf(granted) };
+}
+
+/** For the audit trail: by which grants a certificate came about. */
+export function grantDetails({ exception, condition }: Granted): Readonly<Record<string, string>> {
+  const numberOf = (name: string, grant: Grant | undefined) => (grant ? { [name]: grant.uuid } : {});
+  return { ...numberOf('exception', exception), ...numberOf('condition', condition) };
+}

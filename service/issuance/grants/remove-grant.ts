@@ -1,0 +1,102 @@
+// An exception or a place in a condition is taken back. What was issued by it stays as it is, unless it is asked to be issued
+// anew as it would be without.
+import type { ClearRequest, GrantKind, RemovalAnswer, RowAnswer } from '../../../shared/exceptions.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { Grant } from '../../domain/decision/grant.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { requireRight, type StaffErrand } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import { NO_WISHES } from '../staff-awards/list-row.ts';
+import { requireShown, serveList } from '../staff-awards/process-list.ts';
+import { findLearner, keysOf } from './find-learner.ts';
+import { grantViewOf } from './list-grants.ts';
+import { grantLine } from './put-grant.ts';
+
+/** `whose` is a learner as lists name them (username, e-mail address, `id:7`), or the number of the grant. What was issued stays; with `reissue` it is issued anew as it would
+ *  be without. Rejects with `forbidden` or `not-found`. */
+export async function removeGrant(
+  award: AwardKey,
+  kind: GrantKind,
+  whose: string,
+  { note, dryRun, reissue }: ClearRequest,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<RemovalAnswer> {
+  const { staff, requestToken } = errand;
+  requireRight(staff, 'change', award.courseKey);
+  const { store, clock } = parts;
+  if (reissue) await requireShown(award, parts);
+  const grant = await findGrant(award, kind, whose, parts);
+  const now = clock.now().toISOString();
+  const action = kind === 'exception' ? 'exception-removed' : 'condition-cleared';
+  const isDone =
+    grant.removed === undefined &&
+    !dryRun &&
+    (await store.removeGrant(
+      grant.uuid,
+      { at: now, actor: staff.actor },
+      grantLine(action, grant, errand, now, note),
+    ));
+  const outcome = isDone ? 'done' : dryRun && grant.removed === undefined ? 'would-do' : 'nothing-to-do';
+  const isWished = reissue && grant.erasedAt === undefined;
+  const certificate = isWished ? await issueWithout(grant, dryRun, errand, parts) : null;
+  const current = (await store.findGrant(grant.uuid)) ?? grant;
+  return { outcome, grant: grantViewOf(current, now, parts.options.timeZone), certificate, requestToken };
+}
+
+/** The certificate as it would be without the grant; null where there is none. */
+async function issueWithout(
+  { uuid, award, userId, username }: Grant,
+  dryRun: boolean,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<RowAnswer | null> {
+  const live = await parts.store.findLive(award, userId);
+  if (live?.file === undefined) return null;
+  const row = { ...NO_WISHES, line: 1, learner: username, keys: [{ username }], note: undefined };
+  const wish = { award, reissue: true, dryRun, without: uuid };
+  const { rows } = await serveList([row], wish, errand, parts, { leftMs: 0 });
+  const [said = null] = rows;
+  return said?.outcome === 'already-issued' ? { ...said, message: SAME } : said;
+}
+
+const SAME = 'The certificate would say the same without it, so no newer version is made.';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** No username of the LMS is as long as a number. */
+async function findGrant(
+  award: AwardKey,
+  kind: GrantKind,
+  whose: string,
+  { store, lms }: StoryParts,
+): Promise<Grant> {
+  if (UUID.test(whose)) {
+    const grant = await store.findGrant(whose.toLowerCase());
+    const { courseKey, slug } = grant?.award ?? {};
+    if (grant?.kind === kind && courseKey === award.courseKey && slug === award.slug) return grant;
+  } else {
+    const learner = await findLearner(keysOf(whose), { lms });
+    const found = await grantsOf(learner, award, kind, store);
+    const grant = found.find((each) => each.kind === kind);
+    if (grant !== undefined) return grant;
+  }
+  throw new ServiceProblem(
+    'not-found',
+    kind === 'exception'
+      ? 'There is no exception for this learner and award. List the exceptions to see whom there are some for.'
+      : 'This learner is in no condition of this award. List the conditions to see who is in one.',
+  );
+}
+
+async function grantsOf(
+  learner: Awaited<ReturnType<typeof findLearner>>,
+  award: AwardKey,
+  kind: GrantKind,
+  store: StoryParts['store'],
+): Promise<readonly Grant[]> {
+  if (learner === undefined) return [];
+  return 'userId' in learner
+    ? store.listGrantsOf(award, learner.userId)
+    : store.findGrantsByUsername(award, kind, learner.username);
+}

@@ -1,0 +1,82 @@
+// Somebody says that a learner may have passed. It is believed by nobody: the service asks the LMS itself, and awards
+// only what the course's own rules give, as if the learner had pressed the button.
+
+import { endedOn } from '../../domain/certificates/expiry.ts';
+import { decide } from '../../domain/decision/decide.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { award, printOf } from '../award/award.ts';
+import { readStanding } from '../award/read-standing.ts';
+import type { Recipient, StoryParts } from '../deps.ts';
+import { readFavour } from '../grants/read-grants.ts';
+import type { Hint } from '../ports/hints.ts';
+import type { ShownSettings } from '../ports/ports.ts';
+import { requireDesigns } from '../settings/require-printable.ts';
+
+export interface HintOutcome {
+  readonly award: string;
+  readonly outcome: 'awarded' | 'has it' | 'not earned' | 'ambiguous' | 'failed before' | 'ended' | 'retired';
+}
+
+/** Two blocks that were shown within this many seconds can contradict each other; see outcome.ts. */
+const CONFLICT_WINDOW = 30 * 24 * 3600;
+
+/** Looks at every award of the course whose rules were shown. Gives nothing for a learner the LMS does not know. Rejects
+ *  with `lms-unavailable` or `storage-unavailable`, and then may be told again. */
+export async function followHint(hint: Hint, parts: StoryParts): Promise<HintOutcome[]> {
+  const { courseId: courseKey, userId: hinted } = hint;
+  const all = await parts.store.listSettings(courseKey);
+  if (all.length === 0) return [];
+  const account = await parts.lms.findAccount({ username: hint.username });
+  // The name may be somebody else's by now.
+  if (account === undefined || (hinted !== undefined && hinted !== account.userId)) return [];
+  const outcomes: HintOutcome[] = [];
+  for (const shown of all) {
+    const recipient = {
+      ...account,
+      courseKey,
+      locale: parts.options.language,
+      settings: shown.settings,
+    };
+    const outcome = await lookAt(recipient, shown, hint, parts);
+    outcomes.push({ award: shown.award.slug, outcome });
+  }
+  return outcomes;
+}
+
+async function lookAt(
+  recipient: Recipient,
+  shown: ShownSettings,
+  { actor, requestToken }: Hint,
+  parts: StoryParts,
+): Promise<HintOutcome['outcome']> {
+  const { store, clock, lms } = parts;
+  if ((await store.listRetired([recipient.userId])).has(recipient.userId)) return 'retired';
+  const live = await store.findLive(shown.award, recipient.userId);
+  // A failed one is the learner's to press again, with fresh facts: hints come with every answer to a problem.
+  if (live !== undefined) return live.status === 'error' ? 'failed before' : 'has it';
+  const since = Math.floor(clock.now().getTime() / 1000) - CONFLICT_WINDOW;
+  // Which of two rules applies nobody can say; a press comes from one block and its rules.
+  if (await store.hasSettingsConflict(shown.award, since)) return 'ambiguous';
+  if (endedOn(shown.settings.expires, clock.now(), parts.options.timeZone) !== undefined) return 'ended';
+  await requireDesigns(recipient, parts);
+  const [standing, { favour, granted }] = await Promise.all([
+    readStanding(lms, recipient, recipient.settings),
+    readFavour(shown.award, recipient.userId, parts),
+  ]);
+  const eligibility = decide(standing, recipient.settings, favour);
+  if (eligibility.status !== 'eligible') return 'not earned';
+  const why = { standing, eligibility, settingsDigest: shown.digest, granted };
+  const print = printOf(granted.condition);
+  const locale = (await lms.readLanguage(recipient.username)) ?? recipient.locale;
+  await award({ recipient: { ...recipient, locale }, ...why, actor, requestToken, print }, parts);
+  return 'awarded';
+}
+
+/** True for what passes by itself. */
+export function isWorthAnotherTry(problem: unknown): boolean {
+  return (
+    problem instanceof ServiceProblem &&
+    (problem.code === 'lms-unavailable' || problem.code === 'storage-unavailable') &&
+    problem.context.wakes !== true
+  );
+}

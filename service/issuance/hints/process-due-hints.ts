@@ -1,0 +1,98 @@
+// Hints wait in the database until some process looks: each learner once, after a while, at a pace that all processes keep
+// together, because the LMS counts the calls of all. A crash loses none, and none waits for more than a day.
+import { randomUUID } from 'node:crypto';
+import type { StoryParts } from '../deps.ts';
+import type { HeldHint, Hint, HintNews } from '../ports/hints.ts';
+import { followHint, isWorthAnotherTry } from './enqueue-hint.ts';
+
+const MOST_WAITING = 10_000;
+/** Whoever was looked at is not looked at again for a while; a hint that comes meanwhile waits as long. */
+const PAUSE_MS = 60_000;
+/** Looks that ended the process, or its lease: it is the hint that is at fault. */
+const MOST_TRIES = 3;
+const DAY_MS = 24 * 3600 * 1000;
+const LONGEST_PAUSE_MS = 15 * 60_000;
+/** What one look may take; others take over what is not settled by then. */
+const LOOK_MS = 20_000;
+const MOST_AT_ONCE = 100;
+
+export interface HintRounds {
+  /** All processes together. */
+  readonly perMinute: number;
+  readonly everySeconds: number;
+}
+
+/** `full`: come back later. `delaySeconds`: the LMS works out a grade some seconds after it has said that it will. */
+export async function hearHint(
+  hint: Hint,
+  delaySeconds: number,
+  { store, clock }: Pick<StoryParts, 'store' | 'clock'>,
+): Promise<'will-look' | 'known' | 'full'> {
+  const now = clock.now();
+  const dueAt = new Date(now.getTime() + delaySeconds * 1000).toISOString();
+  const kept = await store.keepHint(hint, {
+    now: now.toISOString(),
+    dueAt,
+    pauseMs: PAUSE_MS,
+    most: MOST_WAITING,
+  });
+  // The answer does not say who is retired.
+  return kept === 'retired' ? 'will-look' : kept;
+}
+
+/** One round: as many as the pace allows until the next. Gives how many were looked at. After `signal` no look begins. */
+export async function lookAtHints(
+  { perMinute, everySeconds }: HintRounds,
+  parts: StoryParts,
+  signal?: AbortSignal,
+): Promise<number> {
+  const { store, clock } = parts;
+  const now = clock.now();
+  const limit = Math.min(MOST_AT_ONCE, Math.max(1, Math.round((perMinute * everySeconds) / 60)));
+  const until = new Date(now.getTime() + limit * LOOK_MS).toISOString();
+  const lease = { id: randomUUID(), until };
+  const held = await store.takeHints(now.toISOString(), lease, { limit, msEach: 60_000 / perMinute });
+  let looked = 0;
+  for (const each of held) {
+    const isLate = signal?.aborted || clock.now().toISOString() >= until;
+    const news: HintNews = isLate
+      ? { dueAt: now.toISOString(), tries: each.tries - 1 }
+      : await look(each, parts);
+    await store.settleHint(each.key, lease.id, news);
+    if (!isLate) looked += 1;
+  }
+  return looked;
+}
+
+/** Gives when to look again; null: not for this hint. */
+async function look({ hint, hintedAt, tries }: HeldHint, parts: StoryParts): Promise<HintNews> {
+  const { courseId: course, requestToken, actor } = hint;
+  const fields = { course, requestToken, actor };
+  const done = { dueAt: null, tries };
+  if (tries > MOST_TRIES) {
+    parts.log.error(fields, 'a hint was given up: no look at it came to an end');
+    return done;
+  }
+  try {
+    const outcomes = await followHint(hint, parts);
+    parts.log.info({ ...fields, outcomes }, 'a hint was followed');
+    return outcomes.some(({ outcome }) => outcome === 'retired') ? 'gone' : done;
+  } catch (err) {
+    const again = isWorthAnotherTry(err);
+    parts.log.warn({ ...fields, err, again }, 'a hint could not be followed');
+    if (!again) return done;
+    // Bad weather is no try: it is waited for, for a quarter of the time it has lasted.
+    const now = parts.clock.now().getTime();
+    const pause = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, (now - Date.parse(hintedAt)) / 4));
+    return { dueAt: new Date(now + pause).toISOString(), tries: tries - 1 };
+  }
+}
+
+/** Nobody waits for a certificate for a day: they press. Gives how many were dropped. */
+export async function tidyHints({ store, clock, log }: StoryParts): Promise<number> {
+  const now = clock.now();
+  const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
+  const dropped = await store.forgetHints(ago(PAUSE_MS), ago(DAY_MS), now.toISOString());
+  if (dropped > 0) log.warn({ dropped }, 'hints were dropped that have waited for a day');
+  return dropped;
+}

@@ -1,0 +1,52 @@
+// Certificates of one course that were given up: staff read why, and have them tried again; and learners whom a run refused. Those of another course are
+// neither seen nor touched: they are left out, as if there were none of that number.
+import type { FailurePage, RetryAnswer, RetryRequest } from '../../../shared/failures.ts';
+import { MOST_REFUSALS, MOST_RETRIED } from '../../../shared/failures.ts';
+import type { Staff } from '../../domain/staff.ts';
+import { requireRight, type StaffErrand } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import { retryJobs } from './retry-jobs.ts';
+
+type Parts = Pick<StoryParts, 'store' | 'clock' | 'log'>;
+
+/** Throws `forbidden`. `after` is the `next` of the page before. */
+export async function listFailures(
+  courseKey: string,
+  { after, limit }: { readonly after?: number | undefined; readonly limit: number },
+  staff: Staff,
+  { store }: Pick<Parts, 'store'>,
+): Promise<FailurePage> {
+  requireRight(staff, 'look', courseKey);
+  const [failures, total, refused, found] = await Promise.all([
+    store.listFailures({ courseKey, after, limit: limit + 1 }),
+    store.countFailures(courseKey),
+    store.countRefusals(courseKey),
+    after === undefined ? store.listRefusals(courseKey, MOST_REFUSALS) : [],
+  ]);
+  const refusals = found.map(({ courseKey: _course, ...refusal }) => refusal);
+  const page = failures.slice(0, limit);
+  const next = failures.length > limit ? (page.at(-1)?.id ?? null) : null;
+  return { failures: page.map(({ id: _id, ...failure }) => failure), total, refusals, refused, next };
+}
+
+/** Throws `forbidden`. Marks them; the sweep takes them up within seconds, with the facts they were reserved with. Safe to
+ *  repeat. */
+export async function retryFailures(
+  courseKey: string,
+  request: RetryRequest,
+  { staff, requestToken }: StaffErrand,
+  parts: Parts,
+): Promise<RetryAnswer> {
+  requireRight(staff, 'change', courseKey);
+  const wanted =
+    'uuids' in request
+      ? request.uuids.map((uuid) => uuid.toLowerCase())
+      : (await parts.store.listFailures({ courseKey, limit: MOST_RETRIED })).map(({ uuid }) => uuid);
+  const which = { uuids: [...new Set(wanted)], courseKey };
+  const done = await retryJobs(which, { actor: staff.actor, requestToken }, parts);
+  const retried = done.flatMap(({ uuid, isRetried }) => (isRetried ? [uuid] : []));
+  const left = await parts.store.countFailures(courseKey);
+  const fields = { requestToken, actor: staff.actor, course: courseKey, retried: retried.length, left };
+  parts.log.info(fields, 'failed certificates are tried again');
+  return { retried, left, requestToken };
+}

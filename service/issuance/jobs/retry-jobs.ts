@@ -1,0 +1,71 @@
+// Somebody who has mended the cause has failed certificates tried again, with the facts they were reserved with.
+import type { ProblemCode } from '../../../shared/problems.ts';
+import type { Errand } from '../audit/audit-line.ts';
+import type { CertificateStore, Clock, JobState } from '../ports/ports.ts';
+import { eachInTurn } from '../staff-awards/retry-budget.ts';
+
+/** Which failed ones: by number, or all that failed with one code; with `courseKey` those of that course alone. */
+export type Which = ({ readonly uuids: readonly string[] } | { readonly code: ProblemCode }) & {
+  readonly courseKey?: string | undefined;
+};
+
+export interface Retried {
+  readonly uuid: string;
+  /** False: it has not failed, not any more, or it is not of the course. */
+  readonly isRetried: boolean;
+}
+
+const BATCH = 500;
+/** Transactions of one call side by side. */
+const AT_ONCE = 4;
+
+/** Marks them; the sweep takes them up within seconds. Safe to repeat. */
+export async function retryJobs(
+  which: Which,
+  errand: Errand,
+  parts: { readonly store: CertificateStore; readonly clock: Clock },
+): Promise<Retried[]> {
+  const { courseKey } = which;
+  if ('uuids' in which)
+    return eachInTurn(which.uuids, AT_ONCE, (uuid) => retryOne(uuid, courseKey, errand, parts));
+  const retried: Retried[] = [];
+  for (;;) {
+    const failed = await parts.store.listJobs({ status: 'error', code: which.code, courseKey, limit: BATCH });
+    const batch: Retried[] = [];
+    for (const { uuid } of failed) batch.push(await retryOne(uuid, courseKey, errand, parts));
+    retried.push(...batch);
+    // A batch of which none could be changed would come back for ever.
+    if (failed.length < BATCH || !batch.some(({ isRetried }) => isRetried)) return retried;
+  }
+}
+
+async function retryOne(
+  uuid: string,
+  courseKey: string | undefined,
+  { actor, requestToken }: Errand,
+  { store, clock }: { readonly store: CertificateStore; readonly clock: Clock },
+): Promise<Retried> {
+  const certificate = await store.findByUuid(uuid);
+  const isElsewhere = courseKey !== undefined && certificate?.award.courseKey !== courseKey;
+  if (certificate?.status !== 'error' || isElsewhere) return { uuid, isRetried: false };
+  const now = clock.now().toISOString();
+  const isRetried = await store.revive(uuid, now, {
+    at: now,
+    requestToken,
+    actor,
+    action: 'award-retried',
+    certificateUuid: uuid,
+    courseKey: certificate.award.courseKey,
+    details: { code: certificate.problem?.code ?? null },
+  });
+  return { uuid, isRetried };
+}
+
+export type JobStanding = 'held' | 'due' | 'delayed' | 'failed';
+
+/** Where the work on a certificate stands at an instant, for people. */
+export function standingOf({ status, leasedUntil, retryAt }: JobState, now: string): JobStanding {
+  if (status === 'error') return 'failed';
+  if (leasedUntil > now) return 'held';
+  return retryAt > now ? 'delayed' : 'due';
+}

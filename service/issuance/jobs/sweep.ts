@@ -1,0 +1,20 @@
+// Sends out again what a crash, a full disk or a forgetful Redis left behind: at start, and again every few seconds.
+
+import type { StoryParts } from '../deps.ts';
+import { sweepErased } from '../retirement/retire.ts';
+import { jobOf } from './do-job.ts';
+
+/** Here they are done before the next pass; workers are only told, and being told twice does no harm. */
+const BATCH = { here: 50, workers: 500 } as const;
+
+/** Tries each unfinished certificate once, the oldest first. Gives how many are done: none yet, when workers do them. */
+export async function sweep(parts: StoryParts): Promise<number> {
+  const now = parts.clock.now().toISOString();
+  const unfinished = await parts.store.listUnfinished(now, BATCH[parts.jobs.place]);
+  // By the token of the request that began it, so that whoever looks that up is told the end as well.
+  const jobs = unfinished.map((certificate) =>
+    jobOf(certificate, { actor: 'service:sweep', requestToken: certificate.requestToken }),
+  );
+  const done = await parts.jobs.send(jobs);
+  return done + (await sweepErased(parts));
+}

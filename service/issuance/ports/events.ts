@@ -1,0 +1,100 @@
+// Events on their way out: the store keeps them from the change that made them until they are delivered, and for a while
+// after; the courier carries them.
+import type {
+  Delivery,
+  DeliveryStatus,
+  EventFacts,
+  EventType,
+  RetryDeliveriesRequest,
+  SwitchOnRequest,
+} from '../../../shared/events.ts';
+import type { Reply, Standing } from '../../domain/event.ts';
+import type { Lease } from './ports.ts';
+
+/** One event for one receiver, held by whoever leased it. */
+export interface HeldEvent {
+  /** The row; another receiver of the same event has another. */
+  readonly key: number;
+  readonly id: string;
+  readonly type: EventType;
+  readonly at: string;
+  readonly facts: EventFacts;
+  readonly attempts: number;
+  /** Since when it is tried. */
+  readonly triedSince: string;
+  /** It was not told before because its certificate was not shown. */
+  readonly wasKeptBack: boolean;
+  /** Of its certificate, now: with the version that speaks, all before it are withdrawn. */
+  readonly standing: Standing;
+}
+
+export type Outcome =
+  | { readonly status: 'delivered' | 'dead' }
+  | { readonly status: 'waiting'; readonly retryAt: string };
+
+export interface Attempt {
+  readonly at: string;
+  /** With this one. */
+  readonly attempts: number;
+  readonly lastStatus: number | null;
+  /** A word, never what a receiver wrote. */
+  readonly lastProblem: string | null;
+}
+
+export interface DeliveryQuery {
+  readonly status?: DeliveryStatus | undefined;
+  /** Rows older than this one. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+export interface KeptDelivery extends Omit<Delivery, 'receiver'> {
+  readonly key: number;
+}
+
+/** An event is written by whatever puts its audit line into a transaction, for each receiver in the settings; without
+ *  receivers nothing is. */
+export interface EventStore {
+  /** Takes a receiver's events whose time has come, those that wait longest first; each goes to one who asks. */
+  leaseEvents(receiver: string, now: string, lease: Lease, limit: number): Promise<HeldEvent[]>;
+  /** What became of it. False: the lease had run out, and somebody else has it. */
+  settleEvent(key: number, leaseId: string, attempt: Attempt, outcome: Outcome): Promise<boolean>;
+  /** Keeps them back until then: no attempt, and the days after which they are given up begin anew. */
+  keepBackEvents(keys: readonly number[], leaseId: string, until: string): Promise<void>;
+  /** Gives back what was not tried. */
+  returnEvents(keys: readonly number[], leaseId: string, retryAt: string): Promise<void>;
+  listDeliveries(query: DeliveryQuery): Promise<KeptDelivery[]>;
+  /** Those that were given up are tried again, from now on; not what was dropped with its learner. Gives how many. */
+  reviveEvents(which: RetryDeliveriesRequest, now: string): Promise<number>;
+  /** Gives up what has been waiting since before that instant for receivers that are not among these. Gives how many. */
+  giveUpEvents(known: readonly string[], before: string, now: string): Promise<number>;
+  /** Gives up what has been waiting since before that instant for these, which are switched off. Gives how many. */
+  giveUpEventsOf(receivers: readonly string[], before: string, now: string): Promise<number>;
+  /** Receivers that are told nothing, with since when. */
+  listReceiversOff(): Promise<ReadonlyMap<string, string>>;
+  /** False: it was off already. */
+  switchOff(receiver: string, now: string): Promise<boolean>;
+  /** What waits for them is tried from now on. Gives how many were off. */
+  switchOn(which: SwitchOnRequest, now: string): Promise<number>;
+  /** Drops a batch of what was finished before that instant. Gives how many. */
+  forgetEvents(before: string, limit: number): Promise<number>;
+}
+
+export interface Receiver {
+  /** Digest of the address. */
+  readonly id: string;
+  /** As much of the address as is no secret and tells it from the others, for people. */
+  readonly name: string;
+}
+
+/** Carries events to the receivers in the settings. */
+export interface Courier {
+  readonly receivers: readonly Receiver[];
+  /** Days after which an event is given up, and after which a finished one is forgotten. */
+  readonly giveUpDays: number;
+  readonly logDays: number;
+  /** The most one attempt takes. */
+  readonly timeoutMs: number;
+  /** Never rejects. `body` is signed as it is. */
+  send(receiver: string, id: string, body: string): Promise<Reply>;
+}

@@ -1,0 +1,53 @@
+// Hints as the store keeps them, from the call that brought one until somebody has looked.
+import type { HintRequest } from '../../../shared/hint.ts';
+import type { Lease } from './ports.ts';
+
+/** A hint that was let in, with who gave it. */
+export interface Hint extends HintRequest {
+  /** "service:<id>". */
+  readonly actor: string;
+  readonly requestToken: string;
+}
+
+/** One that is to be looked at, held by whoever took it. */
+export interface HeldHint {
+  readonly key: number;
+  readonly hint: Hint;
+  readonly hintedAt: string;
+  /** Looks that were begun, with this one. */
+  readonly tries: number;
+}
+
+export interface HintTimes {
+  readonly now: string;
+  /** The soonest look. */
+  readonly dueAt: string;
+  /** Milliseconds that pass between two looks at the same learner at least. */
+  readonly pauseMs: number;
+  /** So many wait at most. */
+  readonly most: number;
+}
+
+export type HintNews = { readonly dueAt: string | null; readonly tries: number } | 'gone';
+
+export interface HintPace {
+  readonly limit: number;
+  /** How long nobody takes any more, for each that is taken. */
+  readonly msEach: number;
+}
+
+export interface HintStore {
+  /** Each learner of a course waits once, however often they are hinted at; a hint that comes during a look waits for another.
+   *  `full`: too many wait. Callers who come at the same moment may pass `most` by as many as they are. `retired`: by its user id
+   *  the learner is retired, and nothing was written. */
+  keepHint(hint: Hint, times: HintTimes): Promise<'will-look' | 'known' | 'full' | 'retired'>;
+  /** Those whose time has come, the longest waiting first, unless it is not yet anybody's turn again; counts a try. */
+  takeHints(now: string, lease: Lease, pace: HintPace): Promise<HeldHint[]>;
+  /** `dueAt` null: it has been looked at. `gone`: its row is deleted. False: the lease had run out, or another hint came meanwhile
+   *  and waits. */
+  settleHint(key: number, leaseId: string, news: HintNews): Promise<boolean>;
+  /** Drops what was looked at before that instant, and what has waited since before the other. Gives how many had waited. */
+  forgetHints(lookedBefore: string, hintedBefore: string, now: string): Promise<number>;
+  /** Of a learner who is retired: by user id, and those without one by username. Returns how many. */
+  dropHintsOf(userId: number | undefined, usernames: readonly string[]): Promise<number>;
+}

@@ -1,0 +1,43 @@
+// Where the work on certificates stands, as the store tells it.
+import type { Failure } from '../../../shared/failures.ts';
+import type { ProblemCode } from '../../../shared/problems.ts';
+
+export interface JobQuery {
+  readonly status: 'generating' | 'error';
+  /** Only those that failed with this. */
+  readonly code?: ProblemCode;
+  /** Only those of this course. */
+  readonly courseKey?: string | undefined;
+  readonly limit: number;
+}
+
+/** Where the work on a certificate stands. */
+export interface JobState {
+  readonly uuid: string;
+  readonly courseKey: string;
+  readonly status: 'generating' | 'error';
+  readonly attempts: number;
+  /** Instants; in the past when nobody holds it, and when its time has come. */
+  readonly leasedUntil: string;
+  readonly retryAt: string;
+  readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
+  readonly updatedAt: string;
+}
+
+export interface FailureQuery {
+  readonly courseKey: string;
+  /** Only those after this one. */
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+/** What was given up in a course; `id` is its place in the order. */
+export type FailedRow = Failure & { readonly id: number };
+
+export interface JobStore {
+  /** What is unfinished or has failed, oldest first. */
+  listJobs(query: JobQuery): Promise<JobState[]>;
+  /** What has failed in a course, oldest first. */
+  listFailures(query: FailureQuery): Promise<FailedRow[]>;
+  countFailures(courseKey: string): Promise<number>;
+}

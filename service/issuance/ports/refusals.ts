@@ -1,0 +1,34 @@
+// Learners whom a run could not issue a certificate, as the store keeps them for those who mend the cause.
+import type { Refusal } from '../../../shared/failures.ts';
+import type { ProblemCode } from '../../../shared/problems.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+
+/** Nothing was reserved for this learner, so no certificate says why. */
+export interface Refused {
+  readonly username: string;
+  /** undefined when the LMS does not know the account. */
+  readonly userId: number | undefined;
+  readonly problem: { readonly code: ProblemCode; readonly detail: string };
+}
+
+/** One of each award and learner: the newest. */
+export interface RefusalStore {
+  /** Of learners who are retired nothing is kept. */
+  keepRefusals(
+    award: AwardKey,
+    requestToken: string,
+    refused: readonly Refused[],
+    now: string,
+  ): Promise<void>;
+  /** A run begins: what it finds takes the place of what was found before. */
+  clearRefusals(award: AwardKey): Promise<void>;
+  /** Of a course or of all, the oldest first; without learners who have a certificate of the award by now,
+   *  known by their number or, where the LMS did not tell it, by their username. */
+  listRefusals(
+    courseKey: string | undefined,
+    limit: number,
+  ): Promise<(Refusal & { readonly courseKey: string })[]>;
+  countRefusals(courseKey: string): Promise<number>;
+  /** Of a learner who is retired: by user id, and those without one by username. Returns how many. */
+  dropRefusalsOf(userId: number | undefined, usernames: readonly string[]): Promise<number>;
+}

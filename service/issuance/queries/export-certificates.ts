@@ -1,0 +1,104 @@
+// The certificates of an award as CSV, line by line as they are read, however many there are.
+import {
+  type AwardKey,
+  type Certificate,
+  issuedOnOf,
+  publicStatusOf,
+} from '../../domain/certificates/certificate.ts';
+import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
+import type { Staff } from '../../domain/staff.ts';
+import { requireRight } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import type { Cell } from '../ports/csv.ts';
+import type { AwardPlace } from '../ports/reports.ts';
+
+type Parts = Pick<StoryParts, 'store' | 'links' | 'clock' | 'csv'>;
+
+const PAGE = 500;
+
+interface Row {
+  readonly certificate: Certificate;
+  /** The version that speaks for the same learner. */
+  readonly live: Certificate | undefined;
+  readonly now: string;
+  readonly links: Parts['links'];
+}
+
+/** The columns, in their order; docs/staff.md says what they mean. Grades are not among them. */
+const COLUMNS: readonly [string, (row: Row) => Cell][] = [
+  ['certificate', ({ certificate }) => certificate.uuid],
+  ['version', ({ certificate }) => certificate.version],
+  ['status', statusOf],
+  ['user_id', ({ certificate }) => certificate.userId],
+  ['username', ({ certificate }) => certificate.username],
+  ['name', ({ certificate }) => certificate.recipientName],
+  ['condition', ({ certificate }) => certificate.condition?.label ?? null],
+  ['mode', ({ certificate }) => certificate.mode],
+  ['issued_on', ({ certificate }) => issuedOnOf(certificate)],
+  ['issued_at', ({ certificate }) => certificate.issuedAt],
+  ['expires_at', ({ certificate }) => certificate.expiresAt ?? null],
+  ['last_valid_on', ({ certificate }) => lastValidOnOf(certificate) ?? null],
+  ['withdrawn_at', ({ certificate }) => certificate.withdrawn?.at ?? null],
+  ['withdrawn_reason', ({ certificate }) => certificate.withdrawn?.reason ?? null],
+  ['erased_at', ({ certificate }) => certificate.erasedAt ?? null],
+  ['problem', ({ certificate }) => certificate.problem?.code ?? null],
+  ['template', ({ certificate: { template } }) => `${template.id}@${template.version}`],
+  ['settings', ({ certificate }) => certificate.settingsDigest],
+  ['file_sha256', ({ certificate }) => certificate.file?.digest ?? null],
+  ['request_token', ({ certificate }) => certificate.requestToken],
+  ['verify_url', ({ certificate, links }) => links.verify(certificate.uuid)],
+];
+
+/** As the verify page says it, or why there is nothing to verify. */
+function statusOf({ certificate, live, now }: Row): string {
+  const said = publicStatusOf(certificate, live, now);
+  if (said !== undefined) return said;
+  return certificate.status === 'error' ? 'failed' : 'generating';
+}
+
+/** Gives texts of many lines each; the first begins with the names of the columns. Throws `forbidden` before anything is
+ *  given; a store that fails in the middle rejects, so that nobody takes half a list for a whole one. */
+export function exportCertificates(
+  award: AwardKey,
+  { bom }: { readonly bom: boolean },
+  staff: Staff,
+  parts: Parts,
+): AsyncGenerator<string> {
+  requireRight(staff, 'look', award.courseKey);
+  return linesOf(award, bom, parts);
+}
+
+async function* linesOf(
+  award: AwardKey,
+  bom: boolean,
+  { store, links, clock, csv }: Parts,
+): AsyncGenerator<string> {
+  const now = clock.now().toISOString();
+  const write = (versions: readonly Certificate[]) => {
+    const live = versions.find(({ isLive }) => isLive);
+    const rows = versions.map((certificate) => ({ certificate, live, now, links }));
+    return csv.write(rows.map((row) => COLUMNS.map(([, cell]) => cell(row))));
+  };
+  yield csv.write([COLUMNS.map(([name]) => name)], { mark: bom });
+
+  // The versions of one learner are kept together: which of them speaks decides what the others say.
+  let versions: Certificate[] = [];
+  let after: AwardPlace | undefined;
+  for (;;) {
+    const page = await store.listByAward(award, after, PAGE);
+    let text = '';
+    for (const certificate of page) {
+      if (versions[0] !== undefined && versions[0].userId !== certificate.userId) {
+        text += write(versions);
+        versions = [];
+      }
+      versions.push(certificate);
+      after = certificate;
+    }
+    if (page.length < PAGE) {
+      yield text + write(versions);
+      return;
+    }
+    yield text;
+  }
+}

@@ -1,0 +1,45 @@
+// A learner's dashboard asks for the state of all their awards at once. Of what is not shown, only that it is earned is told.
+import type { MyCertificate, MyCertificates } from '../../../shared/my-certificates.ts';
+import { type Certificate, hasExpired } from '../../domain/certificates/certificate.ts';
+import type { StoryParts } from '../deps.ts';
+import { type DisplayParts, readVisibility } from '../visibility/visibility.ts';
+
+type Parts = DisplayParts & Pick<StoryParts, 'links'>;
+
+/** The LMS is asked only where the dates of a course decide. */
+export async function listMine(userId: number, parts: Parts): Promise<MyCertificates> {
+  const held = await parts.store.listForLearner({ userId });
+  const told = await Promise.all(held.map((each) => tell(each, parts)));
+  return { certificates: told.filter((each) => each !== undefined) };
+}
+
+async function tell(certificate: Certificate, parts: Parts): Promise<MyCertificate | undefined> {
+  const { uuid, award, courseTitle, status } = certificate;
+  const base = {
+    courseId: award.courseKey,
+    award: award.slug,
+    courseTitle,
+    availableAt: null,
+    verifyUrl: null,
+  };
+  switch (status) {
+    case 'generating':
+      return { ...base, status };
+    case 'error':
+      return undefined;
+    case 'downloadable':
+    case 'unavailable': {
+      const seen = await readVisibility(certificate, parts);
+      const now = parts.clock.now().toISOString();
+      const verifyUrl = seen.shown ? parts.links.verify(uuid) : null;
+      if (status === 'unavailable') return { ...base, status: 'withdrawn', verifyUrl };
+      return seen.shown
+        ? { ...base, status: hasExpired(certificate, now) ? 'expired' : 'issued', verifyUrl }
+        : { ...base, status: 'earned-not-available', availableAt: seen.from ?? null };
+    }
+    default: {
+      const never: never = status;
+      return never;
+    }
+  }
+}

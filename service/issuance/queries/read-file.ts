@@ -1,0 +1,71 @@
+// The bytes of an issued certificate. A file that is gone or damaged is drawn again from its row: equal facts give equal bytes,
+// and bytes that are not equal are not handed out.
+import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
+import { joined } from '../../domain/certificates/file-pieces.ts';
+import { dropIfErased } from '../award/render-and-publish.ts';
+import type { StoryParts } from '../deps.ts';
+
+/** undefined when the file is gone and cannot be restored to the very same bytes; that is logged for an operator. */
+export async function readFile(certificate: Certificate, parts: StoryParts): Promise<Uint8Array | undefined> {
+  const { uuid, file, template } = certificate;
+  if (file === undefined) return undefined;
+  const kept = await parts.files.read(file.digest);
+  if (kept !== undefined) return kept;
+  try {
+    const pdf = await parts.pen.draw(template, factsOf(certificate, parts.links.verify(uuid)));
+    const { digest } = await parts.files.keep(pdf);
+    if (await dropIfErased(uuid, digest, parts)) return undefined;
+    if (digest === file.digest) {
+      parts.log.warn({ certificate: uuid }, 'a lost or damaged file was restored');
+      return joined(pdf);
+    }
+    parts.log.error(
+      { certificate: uuid, digest: file.digest },
+      'a lost or damaged file could not be restored: restore a backup',
+    );
+  } catch (err) {
+    parts.log.error(
+      { certificate: uuid, digest: file.digest, err },
+      'a lost or damaged file could not be restored',
+    );
+  }
+  return undefined;
+}
+
+/** Pictures being drawn: whoever asks meanwhile waits for the same one. */
+const drawing = new WeakMap<StoryParts, Map<string, Promise<Uint8Array | undefined>>>();
+
+/** The picture of a certificate: drawn when it is first looked at, and kept. */
+export function readPicture(
+  certificate: Certificate,
+  longSide: number,
+  parts: StoryParts,
+): Promise<Uint8Array | undefined> {
+  const underWay = drawing.get(parts) ?? new Map<string, Promise<Uint8Array | undefined>>();
+  drawing.set(parts, underWay);
+  const running = underWay.get(certificate.uuid);
+  if (running !== undefined) return running;
+  const promise = pictureOf(certificate, longSide, parts).finally(() => underWay.delete(certificate.uuid));
+  underWay.set(certificate.uuid, promise);
+  return promise;
+}
+
+async function pictureOf(
+  certificate: Certificate,
+  longSide: number,
+  parts: StoryParts,
+): Promise<Uint8Array | undefined> {
+  const digest = certificate.file?.digest;
+  if (digest === undefined) return undefined;
+  const kept = await parts.files.readPicture(digest);
+  if (kept !== undefined) return kept;
+  const pdf = await readFile(certificate, parts);
+  if (pdf === undefined) return undefined;
+  const png = await parts.pen.picture(pdf, longSide);
+  // The learner has the picture either way; next time it is drawn again.
+  await parts.files
+    .keepPicture(digest, png)
+    .then(() => dropIfErased(certificate.uuid, digest, parts))
+    .catch((err: unknown) => parts.log.warn({ certificate: certificate.uuid, err }, 'picture not kept'));
+  return png;
+}

@@ -1,0 +1,114 @@
+// A certificate as staff see it: everything that answers "who issued this, to whom and by which rules", except the grade.
+import type { StaffCertificate, StaffCertificateAnswer } from '../../../shared/staff.ts';
+import {
+  type Certificate,
+  isOpen,
+  issuedOnOf,
+  publicStatusOf,
+  withdrawalOf,
+} from '../../domain/certificates/certificate.ts';
+import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
+import { dayOf } from '../../domain/day-format.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Staff } from '../../domain/staff.ts';
+import { requireRight } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import { findLearner } from '../grants/find-learner.ts';
+import type { AccountKey } from '../staff-awards/list-row.ts';
+import { type DisplayParts, readVisibility } from '../visibility/visibility.ts';
+
+type Parts = DisplayParts & Pick<StoryParts, 'links'>;
+
+/** Rejects with `not-found` or `forbidden`. */
+export async function showCertificate(
+  uuid: string,
+  staff: Staff,
+  parts: Parts,
+): Promise<StaffCertificateAnswer> {
+  const certificate = await requireCertificate(uuid, parts);
+  requireRight(staff, 'look', certificate.award.courseKey);
+  const versions = await parts.store.listVersions(certificate.award, certificate.userId);
+  const live = versions.find(({ isLive }) => isLive);
+  return {
+    certificate: await staffViewOf(certificate, live, parts),
+    versions: await Promise.all(versions.map((each) => staffViewOf(each, live, parts))),
+  };
+}
+
+/** What a learner holds in one course, newest first. Only the LMS knows whose an e-mail address is. */
+export async function listCertificates(
+  keys: readonly AccountKey[],
+  courseKey: string,
+  staff: Staff,
+  parts: Parts & Pick<StoryParts, 'lms'>,
+): Promise<StaffCertificate[]> {
+  requireRight(staff, 'look', courseKey);
+  const [first, ...others] = keys;
+  const isUsername = first !== undefined && 'username' in first && others.length === 0;
+  const held = isUsername ? first : await findLearner(keys, parts);
+  if (held === undefined) return [];
+  const certificates = await parts.store.listForLearner(held, courseKey);
+  return Promise.all(certificates.map((each) => staffViewOf(each, each, parts)));
+}
+
+/** Throws `not-found`. Numbers of certificates are no secret: anybody may ask for them on the verify page. */
+export async function requireCertificate(
+  uuid: string,
+  { store }: Pick<StoryParts, 'store'>,
+): Promise<Certificate> {
+  const certificate = await store.findByUuid(uuid);
+  if (certificate === undefined)
+    throw new ServiceProblem('not-found', 'There is no certificate of this number. Compare it sign by sign.');
+  return certificate;
+}
+
+/** As it is now, read again. */
+export async function readStaffView(uuid: string, parts: Parts): Promise<StaffCertificate> {
+  const certificate = await requireCertificate(uuid, parts);
+  const live = await parts.store.findLive(certificate.award, certificate.userId);
+  return staffViewOf(certificate, live, parts);
+}
+
+export async function staffViewOf(
+  certificate: Certificate,
+  live: Certificate | undefined,
+  parts: Parts,
+): Promise<StaffCertificate> {
+  const { links, clock } = parts;
+  const { uuid, award, file, erasedAt, renewedAt, timeZone } = certificate;
+  const withdrawn = withdrawalOf(certificate, live);
+  const seen = await readVisibility(certificate, parts);
+  const isErased = erasedAt !== undefined;
+  return {
+    uuid,
+    courseId: award.courseKey,
+    award: award.slug,
+    version: certificate.version,
+    status: publicStatusOf(certificate, live, clock.now().toISOString()) ?? 'unissued',
+    username: isErased ? null : certificate.username,
+    recipientName: isErased ? null : certificate.recipientName,
+    userId: certificate.userId,
+    issuedAt: certificate.issuedAt,
+    issuedOn: issuedOnOf(certificate),
+    condition: certificate.condition?.label ?? null,
+    template: certificate.template,
+    settingsDigest: certificate.settingsDigest,
+    requestToken: certificate.requestToken,
+    attempts: certificate.attempts,
+    digest: file?.digest ?? null,
+    withdrawn: withdrawn === undefined ? null : { ...withdrawn, on: dayOf(withdrawn.at, timeZone) },
+    shown: seen.shown,
+    availableAt: seen.shown ? null : (seen.from ?? null),
+    expiresAt: certificate.expiresAt ?? null,
+    lastValidOn: lastValidOnOf(certificate) ?? null,
+    timeZone,
+    renewedAt: renewedAt ?? null,
+    renewedOn: renewedAt === undefined ? null : dayOf(renewedAt, timeZone),
+    waived: [...certificate.waived],
+    erasedAt: erasedAt ?? null,
+    problem: certificate.problem ?? null,
+    downloadUrl:
+      file !== undefined && isOpen(certificate, live) ? links.download(uuid, file.digest, 'staff') : null,
+    verifyUrl: links.verify(uuid),
+  };
+}

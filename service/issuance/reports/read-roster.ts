@@ -1,0 +1,143 @@
+// Everybody who is enrolled in a course, with what the decision needs, page by page.
+
+import type { Standing } from '../../domain/decision/standing.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Lms } from '../ports/ports.ts';
+import type { RetirementStore } from '../ports/retirement.ts';
+
+/** How much of the LMS's time one question may take. */
+export interface Patience {
+  /** A course with more learners is turned down. */
+  readonly mostLearners: number;
+  /** How often in a row the LMS may ask us to wait, or not answer. */
+  readonly waits: number;
+  /** Milliseconds until the whole question is given up. */
+  readonly limitMs: number;
+}
+
+/** A page in a browser waits for the answer, behind gateways that give up after a minute: as many as the enrolment API tells within the calls we take of a minute. */
+export const IN_A_REQUEST: Patience = { mostLearners: 8_000, waits: 0, limitMs: 50_000 };
+/** Somebody at a terminal has time. */
+export const AT_A_TERMINAL: Patience = {
+  mostLearners: 10_000_000,
+  waits: 30,
+  limitMs: Number.POSITIVE_INFINITY,
+};
+
+export interface Learner {
+  readonly username: string;
+  /** Without the course's own passing grade, which is the same for all. */
+  readonly standing: Standing;
+}
+
+export interface Class {
+  /** Learners whose grade the LMS told, a page at a time; each is given once, and those who are retired are left out. */
+  pages(): AsyncIterable<readonly Learner[]>;
+  /** When the pages are at their end: enrolled learners whose grade was not told. */
+  unknown(): number;
+}
+
+/** Reads the enrolments first: the list of grades says neither the mode nor whom it leaves out. Rejects with
+ *  `lms-unavailable`, or `too-large`. */
+export async function readClass(
+  courseKey: string,
+  { mostLearners, waits, limitMs }: Patience,
+  { lms, store }: { readonly lms: Lms; readonly store: Pick<RetirementStore, 'hasRetired' | 'listRetired'> },
+): Promise<Class> {
+  const patience = { waits, until: performance.now() + limitMs, limitMs };
+  const modes = new Map<string, string>();
+  const enrolments = pagesOf((cursor) => lms.readEnrolmentPage(courseKey, cursor), patience);
+  for await (const page of enrolments) {
+    for (const { username, mode, isActive } of page.rows) if (isActive) modes.set(username, mode);
+    if (modes.size > mostLearners) throw tooLarge(mostLearners);
+  }
+
+  // The lists of the course have no user ids.
+  const hasRetired = await store.hasRetired();
+  const withoutRetired = async (learners: readonly Learner[]) => {
+    if (!hasRetired || learners.length === 0) return learners;
+    const usernames = learners.map(({ username }) => username);
+    const accounts = await within(patience, () => patiently(() => lms.readAccounts(usernames), waits));
+    const retired = await store.listRetired([...accounts.values()].map(({ userId }) => userId));
+    return learners.filter(({ username }) => !retired.has(accounts.get(username)?.userId ?? 0));
+  };
+
+  return {
+    async *pages() {
+      for await (const page of pagesOf((cursor) => lms.readGradePage(courseKey, cursor), patience)) {
+        const learners = page.rows.flatMap(({ username, percent, passed }) => {
+          const mode = modes.get(username);
+          // Who enrolled a moment ago is on one list only, and who comes twice is counted once.
+          if (mode === undefined) return [];
+          modes.delete(username);
+          const standing = {
+            enrolment: { mode, isActive: true },
+            grade: { percent, passed },
+            passingGrade: undefined,
+          };
+          return [{ username, standing }];
+        });
+        yield await withoutRetired(learners);
+      }
+    },
+    unknown: () => modes.size,
+  };
+}
+
+/** Follows the cursors, and waits when the LMS asks for it. */
+async function* pagesOf<P extends { readonly next: string | undefined }>(
+  read: (cursor: string | undefined) => Promise<P>,
+  { waits, ...limit }: { readonly waits: number } & Limit,
+): AsyncGenerator<P> {
+  let cursor: string | undefined;
+  do {
+    const page = await within(limit, () => patiently(() => read(cursor), waits));
+    yield page;
+    cursor = page.next;
+  } while (cursor !== undefined);
+}
+
+interface Limit {
+  /** By `performance.now()`. */
+  readonly until: number;
+  readonly limitMs: number;
+}
+
+/** Rejects with `lms-unavailable` when the time is over; the call that is under way is left to end by itself. */
+async function within<T>({ until, limitMs }: Limit, call: () => Promise<T>): Promise<T> {
+  if (until === Number.POSITIVE_INFINITY) return call();
+  let timer: NodeJS.Timeout | undefined;
+  const isOver = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(tooSlow(limitMs)), Math.max(0, until - performance.now()));
+  });
+  return Promise.race([call(), isOver]).finally(() => clearTimeout(timer));
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function patiently<T>(ask: () => Promise<T>, waits: number): Promise<T> {
+  for (let waited = 0; ; waited += 1) {
+    try {
+      return await ask();
+    } catch (problem) {
+      const isWeather = problem instanceof ServiceProblem && problem.code === 'lms-unavailable';
+      if (!isWeather || problem.context.wakes === true || waited >= waits) throw problem;
+      await wait((problem.retryAfter ?? 5) * 1000);
+    }
+  }
+}
+
+function tooSlow(limitMs: number): ServiceProblem {
+  return new ServiceProblem(
+    'lms-unavailable',
+    `The learning platform takes more than ${limitMs / 1000} seconds to list the learners of this course, which is longer than a page can wait. Try again later, or ask with the command: grademe report.`,
+    { retryAfter: 60, context: { limitMs } },
+  );
+}
+
+function tooLarge(most: number): ServiceProblem {
+  return new ServiceProblem(
+    'too-large',
+    `The course has more than ${most.toLocaleString('en')} learners, which takes longer than a page can wait. Ask with the command: grademe report.`,
+  );
+}

@@ -1,0 +1,99 @@
+// How does an award stand? Counts in one query; on request who is just under the line, which asks the LMS for everybody.
+import type { AwardReport, NearTheLine } from '../../../shared/report.ts';
+import { countsOf } from '../../domain/certificates/award-counts.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { endedOn } from '../../domain/certificates/expiry.ts';
+import { factsFor } from '../../domain/decision/decide.ts';
+import { missesOnlyGrade, readableIn } from '../../domain/decision/try-threshold.ts';
+import type { Staff } from '../../domain/staff.ts';
+import { requireRight } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import { readExceptions } from '../grants/read-exceptions.ts';
+import { requireShown } from '../staff-awards/process-list.ts';
+import { recallClass } from './cached-roster.ts';
+import type { Patience } from './read-roster.ts';
+
+type Parts = Pick<StoryParts, 'store' | 'lms' | 'clock' | 'options'>;
+
+/** A longer list is no list to write to learners from; the total says how many there are. */
+const LONGEST_LIST = 1_000;
+/** Two blocks that were shown within this many seconds can contradict each other; see outcome.ts. */
+const CONFLICT_WINDOW = 30 * 24 * 3600;
+
+/** `near`: how far under the line to look, in basis points. Rejects with `forbidden`; with `near` also with
+ *  `course-not-configured`, `lms-unavailable` or `too-large`. */
+export async function reportAward(
+  award: AwardKey,
+  near: number | undefined,
+  patience: Patience,
+  staff: Staff,
+  parts: Parts,
+): Promise<AwardReport> {
+  requireRight(staff, 'look', award.courseKey);
+  const now = parts.clock.now();
+  const since = Math.floor(now.getTime() / 1000) - CONFLICT_WINDOW;
+  const [groups, shown, settingsConflict] = await Promise.all([
+    parts.store.countCertificates(award, now.toISOString()),
+    parts.store.findSettings(award),
+    parts.store.hasSettingsConflict(award, since),
+  ]);
+  return {
+    courseId: award.courseKey,
+    award: award.slug,
+    at: now.toISOString(),
+    rules:
+      shown === undefined
+        ? null
+        : {
+            threshold: shown.settings.threshold,
+            modes: [...shown.settings.modes],
+            template: shown.settings.template,
+            digest: shown.digest,
+            shownAt: new Date(shown.signedAt * 1000).toISOString(),
+          },
+    endedOn: endedOn(shown?.settings.expires, now, parts.options.timeZone) ?? null,
+    settingsConflict,
+    counts: countsOf(groups),
+    near: near === undefined ? null : await listNear(award, near, patience, parts),
+  };
+}
+
+/** Learners whom only so much of a grade parts from the award, the nearest first; not those who hold it already. */
+async function listNear(
+  award: AwardKey,
+  within: number,
+  patience: Patience,
+  parts: Parts,
+): Promise<NearTheLine> {
+  const { store } = parts;
+  const { settings } = await requireShown(award, { store });
+  const { policy, takenAsMet } = readableIn(settings);
+  const favourOf = await readExceptions(award, parts);
+  const everybody = await recallClass(
+    award.courseKey,
+    'anew',
+    factsFor(policy).passingGrade,
+    patience,
+    parts,
+  );
+  const near: { username: string; missing: number }[] = [];
+  for await (const page of everybody.pages()) {
+    const close = page.flatMap(({ username, standing }) => {
+      const missing = missesOnlyGrade(standing, policy, favourOf(username));
+      return missing !== undefined && missing <= within ? [{ username, missing }] : [];
+    });
+    if (close.length === 0) continue;
+    const usernames = close.map(({ username }) => username);
+    const holdings = await store.findHoldings(award, usernames);
+    near.push(...close.filter(({ username }) => !holdings.has(username)));
+  }
+  near.sort((a, b) => a.missing - b.missing || (a.username < b.username ? -1 : 1));
+  return {
+    within,
+    total: near.length,
+    learners: near.slice(0, LONGEST_LIST),
+    unknown: everybody.unknown(),
+    takenAsMet,
+    readAt: everybody.readAt,
+  };
+}

@@ -1,0 +1,50 @@
+// What would another threshold change for a course? Reads everybody's grade, unless that was done a moment ago; writes nothing.
+import type { WhatIfAnswer } from '../../../shared/report.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { endedOn } from '../../domain/certificates/expiry.ts';
+import { factsFor } from '../../domain/decision/decide.ts';
+import { createWhatIf, readableIn } from '../../domain/decision/try-threshold.ts';
+import type { Staff } from '../../domain/staff.ts';
+import { requireRight } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import { readExceptions } from '../grants/read-exceptions.ts';
+import { requireShown } from '../staff-awards/process-list.ts';
+import { recallClass } from './cached-roster.ts';
+import type { Patience } from './read-roster.ts';
+
+/** `threshold` in basis points. Rejects with `forbidden`, `course-not-configured`, `lms-unavailable` or `too-large`. */
+export async function askWhatIf(
+  award: AwardKey,
+  threshold: number,
+  patience: Patience,
+  staff: Staff,
+  { store, lms, clock, options }: Pick<StoryParts, 'store' | 'lms' | 'clock' | 'options'>,
+): Promise<WhatIfAnswer> {
+  requireRight(staff, 'look', award.courseKey);
+  const { settings } = await requireShown(award, { store });
+  const { policy, takenAsMet } = readableIn(settings);
+  const whatIf = createWhatIf(policy, threshold);
+  const favourOf = await readExceptions(award, { store, clock });
+  const everybody = await recallClass(award.courseKey, 'recall', factsFor(policy).passingGrade, patience, {
+    lms,
+    store,
+    clock,
+  });
+  for await (const page of everybody.pages()) {
+    const holdings = await store.findHoldings(
+      award,
+      page.map(({ username }) => username),
+    );
+    for (const { username, standing } of page)
+      whatIf.take(standing, holdings.get(username) ?? 'none', favourOf(username));
+  }
+  return {
+    courseId: award.courseKey,
+    award: award.slug,
+    at: clock.now().toISOString(),
+    endedOn: endedOn(settings.expires, clock.now(), options.timeZone) ?? null,
+    readAt: everybody.readAt,
+    takenAsMet,
+    ...whatIf.end(everybody.unknown()),
+  };
+}

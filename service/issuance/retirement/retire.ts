@@ -1,0 +1,215 @@
+// A learner is retired: name, username, grade, file and notes are erased, also of what staff granted; that a certificate was issued, withdrawn or
+// replaced, and the digest of its file, stay. Nothing is issued to them any more until staff lift the retirement. Safe to repeat after any crash, and for learners we never heard of.
+import { randomUUID } from 'node:crypto';
+import { SITE_CHAIN } from '../../../shared/audit.ts';
+import type { RetirementAnswer, RetirementRequest } from '../../../shared/staff.ts';
+import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { requireRight, type StaffErrand } from '../access.ts';
+import { auditLine, type Errand } from '../audit/audit-line.ts';
+import type { StoryParts } from '../deps.ts';
+import { findAccount } from '../grants/find-learner.ts';
+import { grantLine, withoutTerms } from '../grants/put-grant.ts';
+import type { AuditLine } from '../ports/audit.ts';
+import type { Erasing } from '../ports/corrections.ts';
+import { forgetClasses } from '../reports/cached-roster.ts';
+
+const BATCH = 50;
+
+/** Rejects with `forbidden` unless the caller may act in every course, and with `conflict` for a username that several
+ *  learners have had. */
+export async function retire(
+  request: RetirementRequest,
+  { staff, requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<RetirementAnswer> {
+  requireRight(staff, 'change', undefined);
+  const found = await findRetiree(request, parts);
+  const userId = found?.userId;
+  if (userId === undefined) {
+    const isErased = !request.lift && !request.dryRun;
+    if (isErased) await dropRows(undefined, found?.username === undefined ? [] : [found.username], parts);
+    // A run before may have erased the username and been stopped there.
+    const leftInLog = isErased && !(await eraseTraces(requestToken, parts));
+    return { outcome: 'unknown', certificates: [], leftInLog, requestToken };
+  }
+  if (request.lift) return readmit(userId, request.dryRun, { staff, requestToken }, parts);
+  const isRetired = (await parts.store.listRetired([userId])).has(userId);
+  const find = async () => {
+    const all = await parts.store.listAllOf(userId);
+    return { all, grants: await parts.store.listGrantsToErase(userId) };
+  };
+  const now = () => parts.clock.now().toISOString();
+  if (request.dryRun) {
+    const { all, grants } = await find();
+    const certificates = all.filter(({ erasedAt }) => erasedAt === undefined).map(({ uuid }) => uuid);
+    const isDue = certificates.length > 0 || grants.length > 0 || !isRetired;
+    return { outcome: isDue ? 'would-do' : 'nothing-to-do', certificates, leftInLog: false, requestToken };
+  }
+  const errand = { actor: staff.actor, requestToken };
+  const asked = found?.username === undefined ? await findUsernames(userId, parts) : [found.username];
+  // First of all: from now on nothing new is written of the learner, so that what is found now is everything.
+  const isNew = await parts.store.retireLearner(
+    userId,
+    learnerLine('learner-retired', userId, errand, parts),
+  );
+  const { all, grants } = await find();
+  const usernames = [...new Set([...asked, ...(await parts.store.findUsernames(userId))])];
+  // Before the rows that say under which usernames to look.
+  const dropped = await dropRows(userId, usernames, parts);
+  const erased: string[] = [];
+  for (const certificate of all) {
+    const { uuid, award } = certificate;
+    const digest = certificate.file?.digest ?? (await digestOfDraft(certificate, parts));
+    const isErased = await parts.store.erase(auditLine('erased', certificate, errand, parts), digest);
+    const isGone =
+      digest !== undefined && (await eraseFile({ uuid, courseKey: award.courseKey, digest }, errand, parts));
+    if (isErased || isGone) erased.push(uuid);
+  }
+  let forgotten = 0;
+  for (const grant of grants) {
+    const line = grantLine('grant-erased', withoutTerms(grant), { staff, requestToken }, now());
+    if (await parts.store.eraseGrant(line)) forgotten += 1;
+  }
+  forgetClasses(parts);
+  // Also when nothing was left to erase: a run before may have been stopped here.
+  const leftInLog = !(await eraseTraces(requestToken, parts));
+  const fields = {
+    requestToken,
+    actor: staff.actor,
+    erased: erased.length,
+    grants: forgotten,
+    rows: dropped,
+  };
+  parts.log.info(fields, 'learner retired');
+  const isDone = isNew || erased.length > 0 || forgotten > 0 || dropped > 0;
+  return { outcome: isDone ? 'done' : 'nothing-to-do', certificates: erased, leftInLog, requestToken };
+}
+
+/** Rows that nobody knew a user id for are found by the username, which the LMS says. Rejects with `lms-unavailable`. */
+async function findUsernames(userId: number, { lms }: StoryParts): Promise<string[]> {
+  try {
+    const account = await lms.findAccount({ userId });
+    return account === undefined ? [] : [account.username];
+  } catch (cause) {
+    if (!(cause instanceof ServiceProblem) || cause.code !== 'lms-unavailable') throw cause;
+    throw new ServiceProblem(
+      'lms-unavailable',
+      'The learning platform did not tell the username of this learner, and some rows have no user id. Nothing was erased. Try again, or give the username too.',
+      {
+        ...(cause.retryAfter !== undefined && { retryAfter: cause.retryAfter }),
+        context: cause.context,
+        cause,
+      },
+    );
+  }
+}
+
+/** Returns how many hints and refusals are gone. */
+async function dropRows(
+  userId: number | undefined,
+  usernames: readonly string[],
+  { store }: StoryParts,
+): Promise<number> {
+  const hints = await store.dropHintsOf(userId, usernames);
+  return hints + (await store.dropRefusalsOf(userId, usernames));
+}
+
+/** Returns the digest of a file that was drawn and never published: its process may have ended between the two, or may be about to save
+ *  it. Equal facts give equal bytes. undefined: there is no such file. */
+async function digestOfDraft(certificate: Certificate, parts: StoryParts): Promise<string | undefined> {
+  const { uuid, template, erasedAt } = certificate;
+  if (erasedAt !== undefined) return undefined;
+  try {
+    const pdf = await parts.pen.draw(template, factsOf(certificate, parts.links.verify(uuid)));
+    return parts.files.digestOf(pdf);
+  } catch (err) {
+    // What cannot be drawn now could not be drawn then.
+    parts.log.info({ certificate: uuid, err }, 'an unfinished certificate of a retired learner has no file');
+    return undefined;
+  }
+}
+
+async function eraseTraces(requestToken: string, { store, log }: StoryParts): Promise<boolean> {
+  const isGone = await store.eraseTraces();
+  if (!isGone)
+    log.warn({ requestToken }, 'the log of the database could not be emptied; retire the learner again');
+  return isGone;
+}
+
+/** Certificates are issued to the learner again; what was erased stays so. */
+async function readmit(
+  userId: number,
+  dryRun: boolean,
+  { staff, requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<RetirementAnswer> {
+  const nothing = { certificates: [], leftInLog: false, requestToken };
+  if (!(await parts.store.listRetired([userId])).has(userId)) return { outcome: 'nothing-to-do', ...nothing };
+  if (dryRun) return { outcome: 'would-do', ...nothing };
+  const errand = { actor: staff.actor, requestToken };
+  const line = learnerLine('learner-readmitted', userId, errand, parts);
+  if (!(await parts.store.readmitLearner(userId, line))) return { outcome: 'nothing-to-do', ...nothing };
+  forgetClasses(parts);
+  parts.log.info({ requestToken, actor: staff.actor }, 'retirement lifted');
+  return { outcome: 'done', ...nothing };
+}
+
+/** The learner by number, in the chain of what concerns all courses. */
+function learnerLine(
+  action: 'learner-retired' | 'learner-readmitted',
+  userId: number,
+  errand: Errand,
+  parts: Pick<StoryParts, 'clock'>,
+): AuditLine {
+  const about = { uuid: randomUUID(), award: { courseKey: SITE_CHAIN, slug: '' } };
+  return auditLine(action, about, errand, parts, { learner: userId });
+}
+
+/** With the username where it is known: what was kept of an account before its user id was known has that alone. */
+async function findRetiree(
+  request: RetirementRequest,
+  parts: StoryParts,
+): Promise<{ readonly userId: number | undefined; readonly username?: string } | undefined> {
+  if ('userId' in request) return request;
+  if ('email' in request) return findAccount([{ email: request.email }], parts);
+  return { userId: await findUserId(request.username, parts), username: request.username };
+}
+
+/** The LMS knows who has the username today; once it has forgotten, our own rows have to say. */
+async function findUserId(username: string, { lms, store }: StoryParts): Promise<number | undefined> {
+  const known = await lms.readUserId(username);
+  if (known !== undefined) return known;
+  const found = await store.findUserIds(username);
+  if (found.length > 1)
+    throw new ServiceProblem(
+      'conflict',
+      'Several learners have had this username. Give the user id of the one to retire.',
+    );
+  return found[0];
+}
+
+/** Gives false when it was written before that the file is gone. */
+async function eraseFile(
+  { uuid, courseKey, digest }: Erasing,
+  errand: Errand,
+  parts: StoryParts,
+): Promise<boolean> {
+  await parts.files.erase(digest);
+  const certificate = { uuid, award: { courseKey, slug: '' } };
+  return parts.store.confirmErased(auditLine('file-erased', certificate, errand, parts, { file: digest }));
+}
+
+/** Files whose erasing a crash or a disk has left undone. Gives how many are gone now. */
+export async function sweepErased(parts: StoryParts): Promise<number> {
+  let done = 0;
+  for (const erasing of await parts.store.listErasing(BATCH)) {
+    const errand = { actor: 'service:sweep', requestToken: `sweep-${randomUUID()}` };
+    try {
+      if (await eraseFile(erasing, errand, parts)) done += 1;
+    } catch (err) {
+      parts.log.warn({ certificate: erasing.uuid, err }, 'a file could not be erased yet');
+    }
+  }
+  return done;
+}

@@ -1,0 +1,55 @@
+// At its end a run waits for what it has reserved and could not finish: a bucket that was away, a worker that was killed.
+import type { RunCounts } from '../../../shared/runs.ts';
+import type { Run } from '../../domain/run.ts';
+import type { StoryParts } from '../deps.ts';
+import { sweep } from '../jobs/sweep.ts';
+import type { RunTally } from '../ports/runs.ts';
+import { type Patience, patiently, pause, Stopped } from './retry-until-aborted.ts';
+
+/** What is not done then, the sweep does without the run. */
+const MOST_MS = 10 * 60_000;
+const LONGEST_PAUSE_MS = 5_000;
+
+/** The counts as they are in the end. */
+export async function settle(
+  run: Run,
+  counts: RunCounts,
+  patience: Patience,
+  parts: StoryParts,
+): Promise<RunCounts> {
+  if (!counts.byReason.unfinished) return counts;
+  const until = Date.now() + MOST_MS;
+  for (let ms = 200; ; ms = Math.min(LONGEST_PAUSE_MS, ms * 2)) {
+    const tally = await patiently(() => parts.store.tallyRun(run.award, run.requestToken), patience);
+    if (tally.generating === 0 || Date.now() > until) return corrected(counts, tally);
+    // A command has no sweep of its own.
+    await sweep(parts).catch(() => 0);
+    await pause(ms, patience.signal);
+    if (patience.signal.aborted) throw new Stopped();
+  }
+}
+
+function corrected({ learners, byReason, failures }: RunCounts, tally: RunTally): RunCounts {
+  const { issued = 0, unfinished = 0, failed = 0 } = byReason;
+  const resolved = Math.max(0, unfinished - tally.generating);
+  const late = Math.min(resolved, Math.max(0, tally.issued - issued));
+  let given = resolved - late;
+  const found = { ...failures };
+  for (const [code, many] of Object.entries(tally.failed)) {
+    const more = Math.min(given, Math.max(0, many - (failures[code] ?? 0)));
+    if (more > 0) found[code] = (found[code] ?? 0) + more;
+    given -= more;
+  }
+  const retired = Math.min(given, tally.retired);
+  return {
+    learners,
+    byReason: {
+      ...byReason,
+      issued: issued + late,
+      unfinished: tally.generating,
+      failed: failed + resolved - late - retired,
+      ...(retired > 0 && { retired: (byReason.retired ?? 0) + retired }),
+    },
+    failures: found,
+  };
+}

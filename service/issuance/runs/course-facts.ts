@@ -1,0 +1,56 @@
+// What is the same for every learner of a run, read once.
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { type FactsNeeded, factsFor } from '../../domain/decision/decide.ts';
+import type { Run } from '../../domain/run.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { StoryParts } from '../deps.ts';
+import type { Course, ShownSettings } from '../ports/ports.ts';
+import { requireEndToCome } from '../settings/require-not-ended.ts';
+import { requireDesigns } from '../settings/require-printable.ts';
+import { requireShown } from '../staff-awards/process-list.ts';
+
+/** As much of a run as decides about learners; a rehearsal without a row has it too. */
+export type Rules = Pick<Run, 'award' | 'kind' | 'settings' | 'settingsDigest' | 'requestToken'>;
+
+export interface CourseFacts {
+  readonly rules: Rules;
+  readonly course: Course;
+  /** What the rules ask for beside enrolment and grade. */
+  readonly needed: FactsNeeded;
+  /** Read where the course's own passing grade is the rule. */
+  readonly passingGrade: number | undefined;
+  /** Whether staff granted anybody anything: if not, only those who pass by themselves are looked at any closer. */
+  readonly hasGrants: boolean;
+}
+
+export async function readCourseFacts(rules: Rules, parts: StoryParts): Promise<CourseFacts> {
+  const { award, settings } = rules;
+  requireEndToCome(settings, parts);
+  await requireDesigns({ settings }, parts);
+  const needed = factsFor(settings);
+  const [course, passingGrade, hasGrants] = await Promise.all([
+    parts.lms.readCourse(award.courseKey),
+    needed.passingGrade ? parts.lms.readPassingGrade(award.courseKey) : undefined,
+    parts.store.hasGrants(award),
+  ]);
+  return { rules, course, needed, passingGrade, hasGrants };
+}
+
+/** Blocks that nobody has opened for thirty days were probably deleted, and conflict with nothing. */
+const CONFLICT_WINDOW = 30 * 24 * 3600;
+
+/** The rules of an award are the settings its block published last. Throws `course-not-configured` when nobody has shown
+ *  them yet, and `conflict` when blocks publish different ones under this name. */
+export async function requireSettings(
+  award: AwardKey,
+  { store, clock }: Pick<StoryParts, 'store' | 'clock'>,
+): Promise<ShownSettings> {
+  const shown = await requireShown(award, { store });
+  const now = Math.floor(clock.now().getTime() / 1000);
+  if (await store.hasSettingsConflict(award, now - CONFLICT_WINDOW))
+    throw new ServiceProblem(
+      'conflict',
+      `Two blocks publish different settings for the award "${award.slug}". Give one of them another name in Studio, publish, and try again.`,
+    );
+  return shown;
+}

@@ -1,0 +1,154 @@
+// The candidates of a page get their certificates: reserved in one go, made here or by workers, published together.
+import type { RunCounts } from '../../../shared/runs.ts';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
+import { tellingLanguage } from '../../domain/learner-language.ts';
+import { countFates, type Fate, withDoubts } from '../../domain/run.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { PAGE_ATTEMPTS } from '../../util/semaphore.ts';
+import type { Errand } from '../audit/audit-line.ts';
+import { awardingLine, printOf, reservationOf } from '../award/award.ts';
+import { freeLease, newLease } from '../award/render-and-publish.ts';
+import type { StoryParts } from '../deps.ts';
+import type { AuditLine } from '../ports/audit.ts';
+import type { Reservation } from '../ports/ports.ts';
+import type { Refused } from '../ports/refusals.ts';
+import { requireToCount } from '../settings/require-not-ended.ts';
+import { requirePrintable } from '../settings/require-printable.ts';
+import { doubtName } from '../staff-awards/doubt-name.ts';
+import type { CourseFacts } from './course-facts.ts';
+import { handOut } from './dispatch-batch.ts';
+import type { Candidate, Judged } from './judge-page.ts';
+import { fateOfHeld } from './learner-outcome.ts';
+import { finishMany } from './render-batch.ts';
+
+/** What became of all learners of a page. */
+export interface PageOutcome {
+  readonly counts: RunCounts;
+  /** Those who failed without a certificate that says why. */
+  readonly refused: readonly Refused[];
+}
+
+/** Rejects only when nothing could be reserved; then the page may be tried again. */
+export async function issuePage(
+  judged: Judged,
+  facts: CourseFacts,
+  errand: Errand,
+  parts: StoryParts,
+): Promise<PageOutcome> {
+  const { candidates } = judged;
+  if (candidates.length === 0) return outcomeOf(judged, [], []);
+  // Nothing is reserved that cannot be kept: without this, a bucket that is away would leave a whole course half made.
+  await parts.files.check();
+  const wished = await Promise.all(candidates.map((candidate) => wishOf(candidate, facts, errand, parts)));
+  const wishes = wished.flatMap((wish) => ('reservation' in wish ? [wish] : []));
+  const refused = wished.flatMap((wish) => ('problem' in wish ? [wish] : []));
+  const isDoneHere = parts.jobs.place === 'here';
+  const lease = isDoneHere ? newLease(parts, PAGE_ATTEMPTS) : freeLease();
+  const sweepAt = isDoneHere ? lease.until : newLease(parts).until;
+  const { ours, others, retired } = await parts.store.reserveMany(wishes, lease, sweepAt);
+  const made = isDoneHere
+    ? await finishMany(ours, lease, errand, parts)
+    : await handOut(ours, facts.rules.award, errand, parts);
+  const held = others.map((certificate: Certificate) => fateOfHeld(certificate, errand.requestToken));
+  // Retired, or written by another process, between looking and writing.
+  const lost = wishes.length - ours.length - others.length - retired.length;
+  const gone = [
+    ...retired.map((): Fate => 'retired'),
+    ...Array.from({ length: lost }, (): Fate => 'not-enrolled'),
+  ];
+  return outcomeOf(judged, [...refused.map(fateOfRefused), ...made.values(), ...held, ...gone], refused);
+}
+
+/** What would become of a page, and nothing is written: what staff gave single learners is tried as the run will. */
+export async function foreseePage(
+  judged: Judged,
+  facts: CourseFacts,
+  parts: StoryParts,
+): Promise<PageOutcome> {
+  const wished = await foresee(judged.candidates, facts, parts);
+  const fates = wished.map((refused): Fate => (refused === undefined ? 'to-issue' : fateOfRefused(refused)));
+  const doubtful = judged.candidates.filter(
+    ({ fullName }, at) => wished[at] === undefined && doubtName(fullName, parts.pen) !== undefined,
+  );
+  const { counts, refused } = outcomeOf(
+    judged,
+    fates,
+    wished.filter((each) => each !== undefined),
+  );
+  return {
+    counts: withDoubts(
+      counts,
+      doubtful.map(({ userId }) => userId),
+    ),
+    refused,
+  };
+}
+
+/** undefined: it would be issued. */
+function foresee(
+  candidates: readonly Candidate[],
+  facts: CourseFacts,
+  parts: StoryParts,
+): Promise<(Refused | undefined)[]> {
+  const errand = { actor: 'service:rehearsal', requestToken: facts.rules.requestToken };
+  return Promise.all(
+    candidates.map(async (candidate): Promise<Refused | undefined> => {
+      const { template, issuedOn } = candidate.granted.condition ?? {};
+      if (template === undefined && issuedOn === undefined) return undefined;
+      const wish = await wishOf(candidate, facts, errand, parts);
+      return 'problem' in wish ? wish : undefined;
+    }),
+  );
+}
+
+function outcomeOf(judged: Judged, fates: readonly Fate[], refused: readonly Refused[]): PageOutcome {
+  return {
+    counts: countFates([...judged.fates.values(), ...fates]),
+    refused: [...judged.refused, ...refused],
+  };
+}
+
+const fateOfRefused = ({ problem }: Refused): Fate => ({ failed: problem.code });
+
+/** A design that only staff have named for one learner may be missing or without room for what the award states, and a date
+ *  may be too early: that is theirs, and not the page's. */
+async function wishOf(
+  candidate: Candidate,
+  { rules, course }: CourseFacts,
+  errand: Errand,
+  parts: StoryParts,
+): Promise<{ reservation: Reservation; audit: AuditLine } | Refused> {
+  const { userId, username, fullName, languages, standing, eligibility, granted } = candidate;
+  const { award, settings, settingsDigest } = rules;
+  const intent = {
+    // Which language a learner reads the platform in is in none of its lists; what they say they speak is.
+    recipient: {
+      userId,
+      username,
+      courseKey: award.courseKey,
+      locale: tellingLanguage(languages) ?? parts.options.language,
+      settings,
+    },
+    standing,
+    eligibility,
+    settingsDigest,
+    granted,
+    print: printOf(granted.condition),
+    ...errand,
+  };
+  try {
+    const { template } = intent.print;
+    if (template !== undefined) await requirePrintable(intent.recipient, parts, { template });
+    const reservation = reservationOf(intent, fullName, course, parts);
+    requireToCount(reservation, parts);
+    return { reservation, audit: awardingLine(reservation, intent, parts) };
+  } catch (problem) {
+    if (problem instanceof ServiceProblem) {
+      const { code, message: detail } = problem;
+      const fields = { course: award.courseKey, award: award.slug, learner: userId, code };
+      parts.log.warn({ ...fields, ...problem.context }, 'what staff gave this learner cannot be issued');
+      return { username, userId, problem: { code, detail } };
+    }
+    throw problem;
+  }
+}

@@ -1,0 +1,144 @@
+// Who on this page of the course has earned a certificate, and why not the others. What is cheap to know is asked first, and
+// the rest only about those for whom it matters: a page costs the LMS one to four calls and the database one to three, unless
+// the rules ask for what it tells of one learner at a time.
+import { PROBLEMS } from '../../../shared/problems.ts';
+import { usernameKey } from '../../../shared/username-key.ts';
+import { decide, type Eligibility } from '../../domain/decision/decide.ts';
+import { type Granted, grantedAt, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
+import type { Enrolment, Standing } from '../../domain/decision/standing.ts';
+import type { Fate } from '../../domain/run.ts';
+import type { StoryParts } from '../deps.ts';
+import { favouredBy } from '../grants/read-grants.ts';
+import type { Refused } from '../ports/refusals.ts';
+import type { GradeRow, NamedAccount } from '../ports/runs.ts';
+import { BY_COURSE_TEAM, refuseName } from '../settings/require-name.ts';
+import type { CourseFacts } from './course-facts.ts';
+import { fateOf, fateOfHeld, isGradeMissing, isSameAgain } from './learner-outcome.ts';
+import { readMore } from './read-more.ts';
+
+/** Somebody who gets one. */
+export interface Candidate {
+  readonly username: string;
+  readonly userId: number;
+  readonly fullName: string;
+  readonly languages: readonly string[];
+  readonly standing: Standing;
+  readonly eligibility: Eligibility;
+  readonly granted: Granted;
+}
+
+export interface Judged {
+  /** Of all the others, by username. */
+  readonly fates: ReadonlyMap<string, Fate>;
+  /** Those of them who failed and have no certificate that says why. */
+  readonly refused: readonly Refused[];
+  readonly candidates: readonly Candidate[];
+}
+
+/** Enrolled they are, or they would not be listed; the mode is not known yet, and stands in nobody's way. */
+const NEVER_ENROLLED: Enrolment = { mode: '', isActive: false };
+
+/** `purpose` rehearsal leaves out what is only read to be written down. */
+export async function judgePage(
+  rows: readonly GradeRow[],
+  facts: CourseFacts,
+  purpose: 'rehearsal' | 'issue',
+  parts: StoryParts,
+): Promise<Judged> {
+  const { rules, passingGrade, hasGrants } = facts;
+  const { award, kind, settings, requestToken } = rules;
+  const fates = new Map<string, Fate>();
+  const holders = new Set<string>();
+  const open = () => rows.filter(({ username }) => !fates.has(username));
+  const anyMode = { mode: settings.modes[0] ?? '', isActive: true };
+  const gradeAlone = (row: GradeRow): Standing => ({ enrolment: anyMode, grade: row, passingGrade });
+
+  // 1. The grade, which most who get none lack.
+  const dropWithoutGrade = (favourFor: (username: string) => Granted) => {
+    for (const row of open()) {
+      const { favour } = favouredBy(favourFor(row.username));
+      if (isGradeMissing(decide(gradeAlone(row), settings, favour))) fates.set(row.username, 'not-passing');
+    }
+  };
+  if (!hasGrants) dropWithoutGrade(() => NOTHING_GRANTED);
+
+  // 2. A schedule comes often, and asks nothing about those who hold one under their name.
+  if (kind === 'rolling') {
+    const usernames = open().map(({ username }) => username);
+    const listed = new Map(usernames.map((username) => [usernameKey(username), username]));
+    for (const held of await parts.store.listLiveOf(award, { usernames })) {
+      const username = listed.get(usernameKey(held.username));
+      if (held.status !== 'error' && username !== undefined)
+        fates.set(username, fateOfHeld(held, requestToken));
+    }
+  }
+
+  // 3. Who they are: ids do not change hands.
+  const asked = open().map(({ username }) => username);
+  const accounts: ReadonlyMap<string, NamedAccount> =
+    asked.length === 0 ? new Map() : await parts.lms.readAccounts(asked);
+  const idOf = (username: string): number => accounts.get(username)?.userId ?? 0;
+  for (const username of asked)
+    if (!accounts.has(username)) fates.set(username, { failed: 'lms-unavailable' });
+  const userIds = open().map(({ username }) => idOf(username));
+
+  // 4. What they hold already.
+  const usernameOf = new Map([...accounts].map(([username, { userId }]) => [userId, username]));
+  for (const held of await parts.store.listLiveOf(award, { userIds })) {
+    const username = usernameOf.get(held.userId) ?? '';
+    if (held.status !== 'error' || isSameAgain(held, accounts.get(username), rules, parts.pen)) {
+      fates.set(username, fateOfHeld(held, requestToken));
+      holders.add(username);
+    }
+  }
+
+  // Retired ones are refused, whatever they have earned.
+  for (const userId of await parts.store.listRetired(open().map(({ username }) => idOf(username))))
+    fates.set(usernameOf.get(userId) ?? '', 'retired');
+
+  // 5. What staff granted them, and whether they have a name to print.
+  const grants = hasGrants ? await parts.store.listGrantsOfMany(award, userIds) : [];
+  const now = parts.clock.now().toISOString();
+  const grantedTo = (username: string): Granted =>
+    grantedAt(
+      grants.filter(({ userId }) => userId === idOf(username)),
+      now,
+    );
+  if (hasGrants) dropWithoutGrade(grantedTo);
+  for (const { username } of open())
+    if (refuseName(accounts.get(username)?.fullName) !== undefined)
+      fates.set(username, { failed: 'no-name' });
+
+  // 6. How they are enrolled, whatever else the rules ask for, and the decision.
+  const needsModes = purpose === 'issue' || settings.modes.length > 0 || settings.requirements !== undefined;
+  const names = open().map(({ username }) => username);
+  const enrolments =
+    needsModes && names.length > 0 ? await parts.lms.readEnrolments(award.courseKey, names) : undefined;
+  const candidates: Candidate[] = [];
+  for (const row of open()) {
+    const { username } = row;
+    const enrolment = enrolments === undefined ? anyMode : (enrolments.get(username) ?? NEVER_ENROLLED);
+    const account = accounts.get(username) as NamedAccount;
+    const granted = grantedTo(username);
+    const { favour } = favouredBy(granted);
+    const learner = { username, userId: account.userId, courseKey: award.courseKey };
+    const known = { enrolment, grade: row, passingGrade };
+    const standing = await readMore(known, learner, facts, favour, parts.lms);
+    const eligibility = decide(standing, settings, favour);
+    const fate = fateOf(eligibility);
+    if (fate !== undefined) fates.set(username, fate);
+    else {
+      const { fullName = '', languages } = account;
+      candidates.push({ ...learner, fullName, languages, standing, eligibility, granted });
+    }
+  }
+  const refused = [...fates].flatMap(([username, fate]): Refused[] => {
+    if (typeof fate === 'string' || holders.has(username)) return [];
+    const { failed: code } = fate;
+    const account = accounts.get(username);
+    const detail =
+      (code === 'no-name' && refuseName(account?.fullName, BY_COURSE_TEAM)) || PROBLEMS[code].title;
+    return [{ username, userId: account?.userId, problem: { code, detail } }];
+  });
+  return { fates, refused, candidates };
+}

@@ -1,0 +1,64 @@
+// What a run says of a learner: the reason for none, or what the certificate that is there says.
+import type { Requirement } from '../../../shared/standing.ts';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
+import type { Eligibility } from '../../domain/decision/decide.ts';
+import type { Fate } from '../../domain/run.ts';
+import type { Pen } from '../ports/ports.ts';
+import type { NamedAccount } from '../ports/runs.ts';
+import type { Rules } from './course-facts.ts';
+
+const REASONS: Readonly<Partial<Record<Requirement['kind'], Fate>>> = {
+  enrolled: 'not-enrolled',
+  mode: 'wrong-mode',
+  identity: 'not-identified',
+};
+
+/** undefined: nothing stands in the way. Grades are said before all but enrolment, as they are what most learners lack. */
+export function fateOf({
+  status,
+  requirements,
+}: Pick<Eligibility, 'status' | 'requirements'>): Fate | undefined {
+  if (status === 'eligible') return undefined;
+  if (status === 'not-enrolled') return 'not-enrolled';
+  const reasons = requirements.filter(({ met }) => !met).map(({ kind }) => REASONS[kind]);
+  return reasons.includes(undefined) ? 'not-passing' : reasons[0];
+}
+
+/** Whatever else may be met, the course grade that is asked of everybody is not. */
+export function isGradeMissing({ requirements }: Pick<Eligibility, 'requirements'>): boolean {
+  return requirements.some(({ kind, met }) => kind === 'course-grade' && !met);
+}
+
+/** Of somebody who has a live certificate. `own` is the run's request token. */
+export function fateOfHeld({ status, requestToken, problem }: Certificate, own: string): Fate {
+  const isOwn = requestToken === own;
+  switch (status) {
+    case 'downloadable':
+      return isOwn ? 'issued' : 'already-issued';
+    case 'generating':
+      return isOwn ? 'unfinished' : 'already-issued';
+    case 'unavailable':
+      return 'withdrawn';
+    case 'error':
+      return { failed: problem?.code ?? 'internal' };
+    default: {
+      const never: never = status;
+      return never;
+    }
+  }
+}
+
+/** It failed before, and with the same facts it would fail again, and leave another two lines in the record. */
+export function isSameAgain(
+  held: Certificate,
+  account: NamedAccount | undefined,
+  rules: Rules,
+  pen: Pick<Pen, 'currentTemplate'>,
+): boolean {
+  return (
+    held.requestToken === rules.requestToken ||
+    (held.recipientName === account?.fullName &&
+      held.settingsDigest === rules.settingsDigest &&
+      held.template.version === pen.currentTemplate(held.template.id)?.version)
+  );
+}

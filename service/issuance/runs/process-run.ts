@@ -1,0 +1,167 @@
+// One process works on a run: page by page, writing down after each how far it has come, so that after a crash another goes on
+// there. What was half done is done again and finds what it did: nothing is issued or counted twice.
+import type { RunCounts, RunStatus } from '../../../shared/runs.ts';
+import { AT_WORK, addCounts, NO_COUNTS, type Run } from '../../domain/run.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { newLease } from '../award/render-and-publish.ts';
+import type { StoryParts } from '../deps.ts';
+import type { Lease } from '../ports/ports.ts';
+import type { GradeRow } from '../ports/runs.ts';
+import { keepSchedule } from '../visibility/visibility.ts';
+import { settle } from './await-unfinished.ts';
+import { readCourseFacts } from './course-facts.ts';
+import { foreseePage, issuePage } from './issue-page.ts';
+import { judgePage } from './judge-page.ts';
+import { type Patience, patiently, Stopped } from './retry-until-aborted.ts';
+import { runLine } from './run-line.ts';
+import { walkCourse } from './walk-course.ts';
+import { watchRun } from './watch-run.ts';
+
+/** The cursor when every page is done. No query of an LMS begins so. */
+const AT_END = 'end';
+
+export interface Telling {
+  readonly page?: (run: Run) => void;
+  readonly wait?: Patience['wait'];
+}
+
+/** Works on a run whose lease the caller holds, until it has ended, is wanted otherwise, was taken over, or `signal` says
+ *  stop; then another may go on at once. Gives the run as it is then. Rejects only when the store cannot be asked. */
+export async function workOnRun(
+  run: Run,
+  lease: Lease,
+  signal: AbortSignal,
+  telling: Telling,
+  parts: StoryParts,
+): Promise<Run> {
+  const fields = { run: run.uuid, course: run.award.courseKey, requestToken: run.requestToken };
+  parts.log.info({ ...fields, status: run.status }, 'a run is worked on');
+  const watch = watchRun(run.uuid, lease, signal, parts);
+  try {
+    let current = run;
+    while (AT_WORK.includes(current.status) && !watch.signal.aborted)
+      current = await workPhase(current, lease, { signal: watch.signal, wait: telling.wait }, telling, parts);
+  } catch (cause) {
+    if (!(cause instanceof Stopped)) await fail(run, lease, cause, parts);
+  } finally {
+    watch.end();
+    await parts.store
+      .freeRun(run.uuid, lease.id, parts.clock.now().toISOString())
+      .catch((err: unknown) => parts.log.warn({ ...fields, err }, 'a run is not free before its lease ends'));
+  }
+  const last = (await parts.store.findRun(run.uuid)) ?? { ...run, status: 'done' as const };
+  parts.log.info({ ...fields, status: last.status, learners: last.counts.learners }, 'a run is left');
+  return last;
+}
+
+async function workPhase(
+  run: Run,
+  lease: Lease,
+  patience: Patience,
+  telling: Telling,
+  parts: StoryParts,
+): Promise<Run> {
+  const { award, actor, requestToken } = run;
+  const isRehearsal = run.status === 'rehearsing';
+  const errand = { actor, requestToken };
+  let { counts, cursor, workedMs } = run;
+
+  // 1. Every page that is not done yet.
+  if (cursor !== AT_END) {
+    const facts = await patiently(() => readCourseFacts(run, parts), patience);
+    if (!isRehearsal)
+      await patiently(() => keepSchedule(award.courseKey, facts.course.schedule, parts), patience);
+    if (cursor === undefined) await patiently(() => parts.store.clearRefusals(award), patience);
+    const read = (from: string | undefined) =>
+      patiently(() => parts.lms.readGradePage(award.courseKey, from), patience);
+    const handle = (rows: readonly GradeRow[]): Promise<RunCounts> =>
+      patiently(async () => {
+        const judged = await judgePage(rows, facts, isRehearsal ? 'rehearsal' : 'issue', parts);
+        const { counts: found, refused } = isRehearsal
+          ? await foreseePage(judged, facts, parts)
+          : await issuePage(judged, facts, errand, parts);
+        await parts.store.keepRefusals(award, requestToken, refused, parts.clock.now().toISOString());
+        return found;
+      }, patience);
+    let since = Date.now();
+    for await (const { result, next } of walkCourse(cursor, read, handle)) {
+      counts = addCounts(counts, result);
+      cursor = next ?? AT_END;
+      workedMs += Date.now() - since;
+      since = Date.now();
+      const status = await save({ ...run, counts, cursor, workedMs }, lease, patience, parts);
+      telling.page?.({ ...run, counts, cursor, workedMs, status });
+      if (!AT_WORK.includes(status)) throw new Stopped();
+    }
+  }
+
+  // 2. The end of a rehearsal, or of the run.
+  const isIdle = isRehearsal && run.startsItself && !counts.byReason['to-issue'];
+  if (isRehearsal && !isIdle) {
+    const status = run.startsItself ? 'running' : 'rehearsed';
+    await end(run, lease, { status, counts: NO_COUNTS, rehearsal: counts }, patience, parts);
+    return { ...run, status, rehearsal: counts, counts: NO_COUNTS, cursor: undefined, workedMs: 0 };
+  }
+  counts = await settle(run, counts, patience, parts);
+  const rehearsal = isIdle ? counts : run.rehearsal;
+  await end(run, lease, { status: 'done', counts, rehearsal }, patience, parts);
+  telling.page?.({ ...run, counts, cursor, workedMs, status: 'done' });
+  return { ...run, counts, status: 'done' };
+}
+
+/** Throws `Stopped` when somebody else has taken it over. */
+async function save(run: Run, lease: Lease, patience: Patience, parts: StoryParts): Promise<RunStatus> {
+  const status = await patiently(() => {
+    const { cursor, counts, workedMs } = run;
+    const until = newLease(parts).until;
+    const now = parts.clock.now().toISOString();
+    return parts.store.saveRun(run.uuid, { ...lease, until }, { cursor, counts, workedMs }, now);
+  }, patience);
+  if (status === undefined) throw new Stopped();
+  return status;
+}
+
+type End = Parameters<StoryParts['store']['endRun']>[2];
+
+async function end(run: Run, lease: Lease, how: End, patience: Patience, parts: StoryParts): Promise<void> {
+  const { byReason = {} } = how.counts;
+  // The schedule comes often: what has done nothing is not worth a row, nor a line in the record.
+  if (run.kind === 'rolling' && how.status === 'done' && !byReason.issued && !byReason.unfinished)
+    return patiently(() => parts.store.dropRun(run.uuid, lease.id), patience);
+  const audit =
+    how.status === 'done' ? runLine('run-finished', run, parts, run, detailsOf(how.counts)) : undefined;
+  const now = parts.clock.now().toISOString();
+  const isDone = await patiently(() => parts.store.endRun(run.uuid, lease.id, how, now, audit), patience);
+  if (!isDone) throw new Stopped();
+}
+
+function detailsOf({ learners, byReason }: RunCounts) {
+  const { issued = 0, failed = 0, unfinished = 0 } = byReason;
+  return { learners, issued, failed, unfinished };
+}
+
+async function fail(run: Run, lease: Lease, cause: unknown, parts: StoryParts): Promise<void> {
+  const { code, message } =
+    cause instanceof ServiceProblem
+      ? cause
+      : { code: 'internal' as const, message: 'Something went wrong on our side. Resume the run.' };
+  parts.log.warn({ run: run.uuid, code, err: code === 'internal' ? cause : undefined }, 'a run has failed');
+  const now = parts.clock.now().toISOString();
+  try {
+    if (run.kind === 'rolling') return await parts.store.dropRun(run.uuid, lease.id);
+    const current = (await parts.store.findRun(run.uuid)) ?? run;
+    const { counts, rehearsal } = current;
+    const problem = { code, detail: message };
+    const audit = runLine('run-failed', run, parts, run, { code });
+    await parts.store.endRun(
+      run.uuid,
+      lease.id,
+      { status: 'failed', counts, rehearsal, problem },
+      now,
+      audit,
+    );
+  } catch (err) {
+    // The lease runs out by itself, and another tries.
+    parts.log.warn({ run: run.uuid, err }, 'a failed run could not be recorded');
+  }
+}

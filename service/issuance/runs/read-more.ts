@@ -1,0 +1,28 @@
+// What the LMS tells of one learner at a time, for rules that ask for it, and only about those whom it can still help.
+import { decide } from '../../domain/decision/decide.ts';
+import type { Favour } from '../../domain/decision/grant-effect.ts';
+import type { Standing } from '../../domain/decision/standing.ts';
+import type { Whom } from '../award/read-standing.ts';
+import type { Lms } from '../ports/ports.ts';
+import type { CourseFacts } from './course-facts.ts';
+
+const CHEAP: ReadonlySet<string> = new Set(['enrolled', 'mode', 'course-grade']);
+
+export async function readMore(
+  known: Standing,
+  { userId, username, courseKey }: Whom,
+  { needed, rules }: CourseFacts,
+  favour: Favour,
+  lms: Lms,
+): Promise<Standing> {
+  const { sections, subsections, identity } = needed;
+  if (!sections && subsections.length === 0 && !identity) return known;
+  const { requirements } = decide(known, rules.settings, favour);
+  if (requirements.some(({ kind, met }) => CHEAP.has(kind) && !met)) return known;
+  const [found, scores, isIdentified] = await Promise.all([
+    sections ? lms.readSections(username, courseKey) : undefined,
+    Promise.all(subsections.map(async (key) => [key, await lms.readSubsectionScore(userId, key)] as const)),
+    identity ? lms.readIsIdentified(username) : undefined,
+  ]);
+  return { ...known, sections: found, subsections: Object.fromEntries(scores), isIdentified };
+}

@@ -1,0 +1,49 @@
+// Whoever has hands free looks whether a run wants them: one that was started or left, or a course whose turn it is. With
+// nothing due that is two questions to the database, however many certificates there are.
+import { randomUUID } from 'node:crypto';
+import { endedOn } from '../../domain/certificates/expiry.ts';
+import { newLease } from '../award/render-and-publish.ts';
+import type { StoryParts } from '../deps.ts';
+import { requireSettings } from './course-facts.ts';
+import { workOnRun } from './process-run.ts';
+import { createRun } from './start-run.ts';
+
+/** Works on one run to its end, if there is one. Gives whether there was. `everyMinutes` 0: there is no schedule. */
+export async function runPass(
+  everyMinutes: number,
+  signal: AbortSignal,
+  parts: StoryParts,
+): Promise<boolean> {
+  const now = parts.clock.now();
+  const lease = newLease(parts);
+  const run =
+    (await parts.store.takeRun(now.toISOString(), lease)) ??
+    (everyMinutes > 0 ? await takeDue(everyMinutes, lease, parts) : undefined);
+  if (run === undefined) return false;
+  if (run !== 'not-now') await workOnRun(run, lease, signal, {}, parts);
+  return true;
+}
+
+async function takeDue(everyMinutes: number, lease: ReturnType<typeof newLease>, parts: StoryParts) {
+  const now = parts.clock.now();
+  const nextAt = new Date(now.getTime() + everyMinutes * 60_000).toISOString();
+  const award = await parts.store.takeTurn(now.toISOString(), nextAt);
+  if (award === undefined) return undefined;
+  const errand = { actor: 'service:schedule', requestToken: `schedule-${randomUUID()}` };
+  try {
+    const shown = await requireSettings(award, parts);
+    // Its course may go on for years: that is nothing to wake anybody for at every turn.
+    if (endedOn(shown.settings.expires, now, parts.options.timeZone) !== undefined) return 'not-now';
+    const wish = { shown, kind: 'rolling', status: 'running', startsItself: true } as const;
+    const { run, isOurs } = await createRun(wish, lease, errand, parts);
+    // Somebody certifies it already.
+    return isOurs ? run : 'not-now';
+  } catch (err) {
+    // Two blocks that contradict each other, for one; its next turn comes.
+    parts.log.warn(
+      { course: award.courseKey, award: award.slug, err },
+      'a course cannot be certified by itself',
+    );
+    return 'not-now';
+  }
+}

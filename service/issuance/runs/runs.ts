@@ -1,0 +1,141 @@
+// What staff do with runs over their course: start, look, pause, resume, cancel. The work itself is done by whoever has the
+// hands for it (run-pass.ts).
+
+import type { AuditAction } from '../../../shared/audit.ts';
+import type { RunAnswer, RunChange, RunRequest, RunView } from '../../../shared/runs.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { decideRunChange, idleSince, paceOf, type Run } from '../../domain/run.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Staff } from '../../domain/staff.ts';
+import { requireRight, type StaffErrand } from '../access.ts';
+import { freeLease } from '../award/render-and-publish.ts';
+import type { StoryParts } from '../deps.ts';
+import { requireEndToCome } from '../settings/require-not-ended.ts';
+import { requireDesigns } from '../settings/require-printable.ts';
+import { requireSettings } from './course-facts.ts';
+import { runLine } from './run-line.ts';
+import { createRun } from './start-run.ts';
+
+type Parts = Pick<StoryParts, 'store' | 'clock'>;
+const TRIES = 3;
+
+/** Counts first and then issues, or waits to be started after counting. Repeated with its request token it gives the run it
+ *  made. Rejects with `forbidden`, `course-not-configured`, `award-ended`, or `conflict` while another run of the award is active. */
+export async function startRun(
+  award: AwardKey,
+  { dryRun }: RunRequest,
+  { staff, requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<RunAnswer> {
+  requireRight(staff, 'change', award.courseKey);
+  const shown = await requireSettings(award, parts);
+  requireEndToCome(shown.settings, parts);
+  await requireDesigns(shown, parts);
+  const wish = { shown, kind: 'full', status: 'rehearsing', startsItself: !dryRun } as const;
+  const { run, isOurs } = await createRun(wish, freeLease(), { actor: staff.actor, requestToken }, parts);
+  if (!isOurs && run.requestToken !== requestToken)
+    throw new ServiceProblem(
+      'conflict',
+      `A run of this award is ${run.status} already: ${run.uuid}. Resume or cancel it first, or let it end.`,
+    );
+  return { outcome: isOurs ? 'done' : 'nothing-to-do', run: runViewOf(run, parts.clock), requestToken };
+}
+
+/** What runs are looked for: of an award, of a course, or all. */
+export type RunScope = Partial<AwardKey>;
+
+/** Newest first. */
+export async function listRuns(
+  scope: RunScope,
+  limit: number,
+  staff: Staff,
+  { store, clock }: Parts,
+): Promise<RunView[]> {
+  requireRight(staff, 'look', scope.courseKey);
+  return (await store.listRuns(scope, limit)).map((run) => runViewOf(run, clock));
+}
+
+/** Rejects with `not-found` or `forbidden`. A run of another award is not found under this one. */
+export async function showRun(uuid: string, scope: RunScope, staff: Staff, parts: Parts): Promise<RunView> {
+  return runViewOf(await requireRun(uuid, scope, staff, 'look', parts), parts.clock);
+}
+
+const ACTION: Readonly<Record<RunChange, AuditAction>> = {
+  start: 'run-started',
+  pause: 'run-paused',
+  resume: 'run-resumed',
+  cancel: 'run-cancelled',
+};
+
+/** Safe to repeat. Whoever works on the run finishes the pages under way. Rejects with `conflict` when its state does not
+ *  allow it, or another run of the award is active. */
+export async function changeRun(
+  uuid: string,
+  scope: RunScope,
+  change: RunChange,
+  { staff, requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<RunAnswer> {
+  const errand = { actor: staff.actor, requestToken };
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const run = await requireRun(uuid, scope, staff, 'change', parts);
+    const verdict = decideRunChange(change, run);
+    if (verdict === 'nothing-to-do')
+      return { outcome: verdict, run: runViewOf(run, parts.clock), requestToken };
+    if ('refusal' in verdict) throw new ServiceProblem('conflict', verdict.refusal);
+    const audit = runLine(ACTION[change], run, parts, errand, { was: run.status });
+    const now = parts.clock.now().toISOString();
+    if (await parts.store.changeRun(uuid, [run.status], verdict.to, now, audit)) {
+      parts.log.info({ run: uuid, ...errand, change }, 'run changed');
+      // Who may change a run is told what became of it, with a token that may not look as well.
+      const changed = await requireRun(uuid, scope, staff, 'change', parts);
+      return { outcome: 'done', run: runViewOf(changed, parts.clock), requestToken };
+    }
+  }
+  throw new ServiceProblem(
+    'conflict',
+    'Another run of this award is active, or somebody else is changing this one. Look at the runs of the course.',
+  );
+}
+
+async function requireRun(
+  uuid: string,
+  scope: RunScope,
+  staff: Staff,
+  deed: 'look' | 'change',
+  { store }: Parts,
+): Promise<Run> {
+  if (scope.courseKey !== undefined) requireRight(staff, deed, scope.courseKey);
+  const run = await store.findRun(uuid);
+  const { courseKey = run?.award.courseKey, slug = run?.award.slug } = scope;
+  if (run === undefined || run.award.courseKey !== courseKey || run.award.slug !== slug)
+    throw new ServiceProblem('not-found', 'There is no run of this number here. See the list of runs.');
+  requireRight(staff, deed, run.award.courseKey);
+  return run;
+}
+
+/** Without a clock it is told as by whoever works on it. */
+export function runViewOf(run: Run, clock?: StoryParts['clock']): RunView {
+  const { uuid, award, kind, status, actor, requestToken, settingsDigest, counts, rehearsal, problem } = run;
+  const idle = clock && idleSince(run, clock.now().toISOString());
+  const pace = paceOf(run);
+  return {
+    id: uuid,
+    courseId: award.courseKey,
+    award: award.slug,
+    kind,
+    status,
+    actor,
+    requestToken,
+    settingsDigest,
+    createdAt: run.createdAt,
+    updatedAt: run.updatedAt,
+    endedAt: run.endedAt ?? null,
+    idleSince: idle ?? null,
+    rehearsal: rehearsal ?? null,
+    counts,
+    ...pace,
+    secondsLeft: idle === undefined ? pace.secondsLeft : null,
+    problem: problem ?? null,
+  };
+}

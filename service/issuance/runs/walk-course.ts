@@ -1,0 +1,44 @@
+// Walks through a course page by page: the next page is read while those before are being handled, a few at a time, and what
+// became of them comes in the order of the course, so that one place in it says how far everything is done.
+import type { GradePage, GradeRow } from '../ports/runs.ts';
+
+/** Pages handled at once. Each asks the LMS one thing at a time. */
+const AT_ONCE = 4;
+
+export interface Step<T> {
+  readonly result: T;
+  /** Everything before this place is done; undefined: the whole course is. */
+  readonly next: string | undefined;
+}
+
+/** Whoever stops listening waits for the pages under way; they are done, but not told. */
+export async function* walkCourse<T>(
+  from: string | undefined,
+  read: (cursor: string | undefined) => Promise<GradePage>,
+  handle: (rows: readonly GradeRow[]) => Promise<T>,
+): AsyncGenerator<Step<T>> {
+  const underWay: { readonly handled: Promise<T>; readonly next: string | undefined }[] = [];
+  let reading: Promise<GradePage> | undefined = quiet(read(from));
+  try {
+    while (reading !== undefined) {
+      const { rows, next }: GradePage = await reading;
+      underWay.push({ handled: quiet(handle(rows)), next });
+      reading = next === undefined ? undefined : quiet(read(next));
+      while (underWay.length >= (reading === undefined ? 1 : AT_ONCE)) {
+        const [first] = underWay;
+        if (first === undefined) break;
+        const result = await first.handled;
+        underWay.shift();
+        yield { result, next: first.next };
+      }
+    }
+  } finally {
+    await Promise.allSettled([reading, ...underWay.map(({ handled }) => handled)]);
+  }
+}
+
+/** It is awaited later; until then a failure is nobody's surprise. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}

@@ -1,0 +1,27 @@
+// Holds a run while it is worked on, and notices when it is wanted otherwise: paused, cancelled, or taken over.
+import { AT_WORK } from '../../domain/run.ts';
+import { newLease } from '../award/render-and-publish.ts';
+import type { StoryParts } from '../deps.ts';
+import type { Lease } from '../ports/ports.ts';
+
+export interface Watch {
+  /** Aborted when the work is to stop. */
+  readonly signal: AbortSignal;
+  end(): void;
+}
+
+export function watchRun(uuid: string, lease: Lease, outer: AbortSignal, parts: StoryParts): Watch {
+  const inner = new AbortController();
+  const look = async () => {
+    const { until } = newLease(parts);
+    // A database that does not answer says nothing about the run; the lease may run out meanwhile, and saving will tell.
+    const status = await parts.store.holdRun(uuid, { ...lease, until }).catch(() => 'running' as const);
+    if (status === undefined || !AT_WORK.includes(status)) inner.abort();
+  };
+  const timer = setInterval(() => void look(), (parts.options.leaseSeconds * 1000) / 3);
+  timer.unref();
+  return {
+    signal: AbortSignal.any([outer, inner.signal]),
+    end: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,61 @@
+// The name that a certificate prints. Whose account has none is told before the press, because only they can add it.
+import { sayNameFault } from '../../../shared/name-check.ts';
+import type { StandingAnswer } from '../../../shared/standing.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { StoryParts } from '../deps.ts';
+
+interface Remedy {
+  /** For an account without a full name. */
+  readonly missing: string;
+  /** For a full name that cannot be one. */
+  readonly wrong: string;
+}
+
+/** For learners, who correct it themselves. */
+const BY_LEARNER: Remedy = {
+  missing:
+    'The account has no full name, and a certificate needs one. Add it in the account settings and try again.',
+  wrong: 'Correct the full name in the account settings and try again.',
+};
+/** For the course team, who read which learners a run refused. */
+export const BY_COURSE_TEAM: Remedy = {
+  missing: 'The learner’s account has no full name. Ask the learner to add it in the account settings.',
+  wrong: 'Ask the learner to correct the full name in the account settings.',
+};
+/** For staff, who can choose which name is printed. */
+export const BY_STAFF: Remedy = {
+  missing:
+    'The learner’s account has no full name. Have it added in the account settings, or keep the name as it was printed.',
+  wrong:
+    'Have the full name corrected in the account settings, and print the name as the account has it now.',
+};
+
+/** Returns why not, for an account without a full name and for a name that cannot be one; undefined: it is printed. */
+export function refuseName(fullName: string | undefined, remedy: Remedy = BY_LEARNER): string | undefined {
+  if (fullName === undefined) return remedy.missing;
+  const fault = sayNameFault(fullName);
+  return fault && `"${fullName}" cannot be a name: ${fault}. ${remedy.wrong}`;
+}
+
+/** Throws `no-name` where `refuseName` says why not. */
+export function requireName(fullName: string | undefined, remedy: Remedy = BY_LEARNER): string {
+  const refusal = refuseName(fullName, remedy);
+  if (fullName === undefined || refusal !== undefined)
+    throw new ServiceProblem('no-name', refusal ?? remedy.missing);
+  return fullName;
+}
+
+/** What would stop the press of a learner who has met every requirement; null: nothing that is known. One call to the LMS. The press
+ *  reads the name again, so an LMS that does not tell it stops nobody here. */
+export async function foreseeRefusal(
+  username: string,
+  { lms }: Pick<StoryParts, 'lms'>,
+): Promise<StandingAnswer['problem']> {
+  try {
+    requireName(await lms.readFullName(username));
+    return null;
+  } catch (problem) {
+    if (!(problem instanceof ServiceProblem)) throw problem;
+    return problem.code === 'no-name' ? { code: problem.code, detail: problem.message } : null;
+  }
+}

@@ -1,0 +1,106 @@
+// Hours and signatories are an author's words and the same for everybody. Whether a design can print them is tried once, on
+// a certificate of nobody, so that the course team reads it by the field's name before a learner meets it.
+import type { AwardSettings } from '../../../shared/award-settings.ts';
+import { statedIn } from '../../domain/certificates/certificate.ts';
+import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
+import { type IssuedCondition, isGradeAsked } from '../../domain/decision/decide.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { digestSettings } from '../../domain/settings-digest.ts';
+import type { StoryParts } from '../deps.ts';
+import type { Pen, TemplateName } from '../ports/ports.ts';
+import { requireTemplate } from './require-template.ts';
+
+type Parts = Pick<StoryParts, 'pen' | 'links' | 'options'>;
+/** undefined: nothing is wrong. */
+type Verdict = ServiceProblem | undefined;
+
+const MOST_REMEMBERED = 500;
+const verdicts = new WeakMap<Pen, Map<string, Promise<Verdict>>>();
+
+/** Every design that the settings name is there and can print what they state. Rejects with `course-not-configured`, which
+ *  only the course team can mend. */
+export async function requireDesigns(
+  recipient: { readonly settings: AwardSettings },
+  parts: Parts,
+): Promise<void> {
+  const { settings } = recipient;
+  requireTemplate(recipient, parts);
+  if (!statesAnything(settings)) return;
+  const designs = new Set([undefined, ...(settings.conditions ?? []).map(({ template }) => template)]);
+  for (const template of designs)
+    await requirePrintable(recipient, parts, template ? { template } : undefined);
+}
+
+/** The design of the award, or of a condition, can print what the settings state. Rejects as `requireDesigns` does. */
+export async function requirePrintable(
+  recipient: { readonly settings: AwardSettings },
+  parts: Parts,
+  condition?: Pick<IssuedCondition, 'template'>,
+): Promise<void> {
+  const { settings } = recipient;
+  if (!statesAnything(settings)) return;
+  const template = requireTemplate(recipient, parts, condition);
+  const known = verdicts.get(parts.pen) ?? new Map<string, Promise<Verdict>>();
+  verdicts.set(parts.pen, known);
+  const key = `${digestSettings(settings)} ${template.id}@${template.version} ${parts.options.language}`;
+  const verdict = known.get(key) ?? tryPrinting(template, settings, parts);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(key, verdict);
+  const problem = await verdict.catch(() => {
+    // A pen that is busy or broken says nothing about the settings: the drawing itself will tell.
+    known.delete(key);
+    return undefined;
+  });
+  if (problem !== undefined) throw problem;
+}
+
+const statesAnything = ({ hours, signatories }: AwardSettings): boolean =>
+  hours !== undefined || signatories !== undefined;
+
+async function tryPrinting(template: TemplateName, settings: AwardSettings, parts: Parts): Promise<Verdict> {
+  const stated = statedIn(settings);
+  const draw = (facts: Partial<CertificateFacts>) => refusalOf(template, settings, facts, parts);
+  const refusal = await draw(stated);
+  // A design that refuses even without them has other troubles, which are told where they are met.
+  if (refusal === undefined || (await draw({})) !== undefined) return undefined;
+  const ofHours = stated.hours === undefined ? undefined : await draw({ hours: stated.hours });
+  const field = ofHours === undefined ? 'Signatories' : 'Hours of study';
+  return new ServiceProblem(
+    'course-not-configured',
+    `${field}: the design "${template.id}" cannot print what the course team wrote there. ` +
+      `${(ofHours ?? refusal).message} The course team changes it in Studio.`,
+    { context: { template: template.id, field } },
+  );
+}
+
+const OF_THE_TEXT: ReadonlySet<string> = new Set(['no-name', 'name-not-drawable', 'text-overflow']);
+
+/** What drawing says of the texts; rejects with everything else. */
+async function refusalOf(
+  template: TemplateName,
+  settings: AwardSettings,
+  facts: Partial<CertificateFacts>,
+  { pen, links, options }: Parts,
+): Promise<Verdict> {
+  const nobody: CertificateFacts = {
+    uuid: NOBODY,
+    recipientName: 'A',
+    courseTitle: 'A',
+    organization: 'A',
+    issuedAt: '2026-01-01T12:00:00.000Z',
+    timeZone: 'UTC',
+    language: options.language,
+    threshold: settings.threshold,
+    ...(!isGradeAsked(settings) && { isGradeAsked: false }),
+    verifyUrl: links.verify(NOBODY),
+  };
+  try {
+    await pen.draw(template, { ...nobody, ...facts });
+    return undefined;
+  } catch (error) {
+    if (error instanceof ServiceProblem && OF_THE_TEXT.has(error.code)) return error;
+    throw error;
+  }
+}
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';

@@ -1,0 +1,207 @@
+// Staff have a learner certified: the same facts, the same decision and the same award as with a press of "Grade me", and
+// the same refusal of what was withdrawn.
+
+import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { ChangedFact } from '../../../shared/changed-facts.ts';
+import type { RowOutcome } from '../../../shared/exceptions.ts';
+import type { NameDoubts } from '../../../shared/name-doubts.ts';
+import type { Requirement } from '../../../shared/standing.ts';
+import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
+import { changesBetween } from '../../domain/certificates/changed-facts.ts';
+import { decide, type IssuedCondition } from '../../domain/decision/decide.ts';
+import { type Granted, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
+import type { Favour } from '../../domain/decision/grant-effect.ts';
+import { chooseCondition } from '../../domain/decision/levels.ts';
+import type { Standing } from '../../domain/decision/standing.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { StaffErrand } from '../access.ts';
+import { award, freeze, type Intent, type Print, printOf } from '../award/award.ts';
+import { readStanding } from '../award/read-standing.ts';
+import { getFinished } from '../award/wait-for-certificate.ts';
+import { isAsWished, isMadeOtherwise, saysTheSame } from '../corrections/is-outdated.ts';
+import { makeVersion } from '../corrections/reissue.ts';
+import type { StoryParts } from '../deps.ts';
+import { favouredBy, grantDetails } from '../grants/read-grants.ts';
+import type { Account, Reservation, ShownSettings } from '../ports/ports.ts';
+import { requireEndToCome, requireToCount } from '../settings/require-not-ended.ts';
+import { doubtName } from './doubt-name.ts';
+
+export interface AwardWish {
+  readonly account: Account;
+  /** The award's rules as they were published last. */
+  readonly shown: ShownSettings;
+  readonly granted: Granted;
+  /** What to print otherwise than the account, the clock and the rules say. */
+  readonly print: Print;
+  /** Whoever has a certificate that was made otherwise gets a newer version. */
+  readonly reissue: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface Awarded {
+  readonly outcome: RowOutcome;
+  /** Why nothing was issued; empty when a certificate is there. */
+  readonly requirements: readonly Requirement[];
+  readonly certificate: Certificate | undefined;
+  /** What a newer version says otherwise, or would say; undefined where none is made. */
+  readonly changes?: readonly ChangedFact[];
+  /** In a rehearsal, where the name should be looked at first. */
+  readonly nameDoubts?: NameDoubts;
+  /** There is a certificate, but not as it would be made now. */
+  readonly isOutdated: boolean;
+}
+
+/** Safe to repeat. Rejects as `gradeMe` does, apart from `read-only`; asking for the right is the caller's. */
+export async function awardLearner(
+  wish: AwardWish,
+  { staff, requestToken }: StaffErrand,
+  parts: StoryParts,
+): Promise<Awarded> {
+  const { shown, account, granted, dryRun } = wish;
+  const { settings } = shown;
+  const print = { ...printOf(granted.condition), ...definedOf(wish.print) };
+  const said = (outcome: RowOutcome, certificate?: Certificate, isOutdated = false): Awarded => ({
+    outcome,
+    requirements: [],
+    certificate,
+    isOutdated,
+  });
+
+  // 1. What is there already speaks first; an invalidation is never waived.
+  const live = await parts.store.findLive(shown.award, account.userId);
+  if (live?.status === 'unavailable') return said('withdrawn', live);
+  if (live?.status === 'generating') {
+    if (dryRun) return said('generating', live);
+    return issuedAs('issued', await getFinished(live, { actor: staff.actor, requestToken }, parts));
+  }
+  const isThere = live?.status === 'downloadable';
+  const isOutdated = isThere && (await isMadeOtherwise(live, print, granted, settings, parts));
+  if (isThere && !(isOutdated && wish.reissue)) return said('already-issued', live, isOutdated);
+
+  // A newer version has the end of the one before; what is new must have one to come.
+  if (!isThere) requireEndToCome(settings, parts);
+
+  // 2. Facts, then the pure decision. What was earned once is not asked for again.
+  const learner = { ...account, courseKey: shown.award.courseKey };
+  const standing = await readStanding(parts.lms, learner, settings);
+  const { favour } = favouredBy(granted);
+  const eligibility = decide(standing, settings, favour);
+  if (!isThere && eligibility.status !== 'eligible')
+    return { ...said(eligibility.status), requirements: eligibility.requirements };
+  const condition = isThere ? conditionAgain(live, standing, settings, favour) : eligibility.condition;
+  // Without a grade of then, only the grade of now tells what was earned.
+  const isUngraded = isThere && granted.condition === undefined && live.grade === undefined;
+  if (isUngraded && isAsWished(live, print) && saysTheSame(live, condition, settings, print))
+    return said('already-issued', live);
+
+  // 3. Award. A rehearsal reads what would be printed, so that a name or a design that is missing shows.
+  // A newer version keeps the learner's language of then.
+  const locale = isThere ? undefined : await parts.lms.readLanguage(account.username);
+  const intent: Intent = {
+    recipient: { ...learner, locale: locale ?? parts.options.language, settings },
+    standing,
+    eligibility: { condition },
+    settingsDigest: shown.digest,
+    actor: staff.actor,
+    requestToken,
+    granted,
+    print,
+  };
+  const doubtsOf = ({ recipientName }: Reservation): Pick<Awarded, 'nameDoubts'> => {
+    const nameDoubts = doubtName(recipientName, parts.pen);
+    return nameDoubts === undefined ? {} : { nameDoubts };
+  };
+  if (isThere) {
+    const reservation = await freezeOver(live, intent, parts);
+    const changes = changesBetween(live, reservation);
+    if (dryRun) return { ...said('would-reissue', live), changes, ...doubtsOf(reservation) };
+    const newest = await replace(live, reservation, intent, { staff, requestToken }, parts);
+    return { ...issuedAs('reissued', newest), changes };
+  }
+  if (!dryRun) return issuedAs('issued', await award(intent, parts));
+  const reservation = await freeze(intent, parts);
+  requireToCount(reservation, parts);
+  return { ...said('would-issue', live), ...doubtsOf(reservation) };
+}
+
+function issuedAs(outcome: 'issued' | 'reissued', certificate: Certificate): Awarded {
+  const isDone = certificate.status === 'downloadable';
+  return { outcome: isDone ? outcome : 'generating', requirements: [], certificate, isOutdated: false };
+}
+
+/** What was printed stays, also what staff gave by hand: only what this request names is printed otherwise, and the condition
+ *  with its design. Mode and grade are of then, the rules of now. */
+async function freezeOver(live: Certificate, intent: Intent, parts: StoryParts): Promise<Reservation> {
+  const { recipientName, issuedAt, timeZone, template } = live;
+  const { print = {}, eligibility } = intent;
+  // A design that staff gave by hand is kept where the level is not the reason for the newer version.
+  const isLevelTheReason = isAsWished(live, print) || live.condition?.label !== eligibility.condition?.label;
+  const fresh = await freeze(
+    {
+      ...intent,
+      standing: standingOf(live, intent.standing),
+      print: {
+        name: print.name ?? recipientName,
+        template: print.template ?? (isLevelTheReason ? undefined : template.id),
+      },
+    },
+    parts,
+  );
+  // What was waived then is not vouched for now, nor is what today's rules ask for and nobody has looked at.
+  const waived = [...new Set([...live.waived, ...fresh.waived])].sort();
+  return {
+    ...fresh,
+    mode: live.mode,
+    grade: live.grade,
+    gradeNeeded: waived.includes('course-grade') ? undefined : fresh.gradeNeeded,
+    waived,
+    courseTitle: live.courseTitle,
+    organization: live.organization,
+    issuedAt: print.issuedOn === undefined ? issuedAt : instantOn(print.issuedOn, timeZone),
+    timeZone,
+    language: live.language,
+    learnerLanguage: live.learnerLanguage,
+    expiresAt: live.expiresAt,
+    renewedAt: live.renewedAt,
+  };
+}
+
+async function replace(
+  live: Certificate,
+  reservation: Reservation,
+  intent: Intent,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<Certificate> {
+  const details = { reason: 'condition-changed', ...grantDetails(intent.granted ?? NOTHING_GRANTED) };
+  const uuid = await makeVersion(live, reservation, details, undefined, errand, parts);
+  const newest = uuid === undefined ? undefined : await parts.store.findByUuid(uuid);
+  if (newest !== undefined) return newest;
+  throw new ServiceProblem(
+    'conflict',
+    'Somebody else is changing this certificate. Look at it and try again.',
+  );
+}
+
+/** The facts of now, with mode and grade of then. */
+function standingOf({ mode, grade }: Certificate, standing: Standing): Standing {
+  return {
+    ...standing,
+    ...(mode !== '' && { enrolment: { mode, isActive: true } }),
+    ...(grade !== undefined && { grade: { percent: grade, passed: true } }),
+  };
+}
+
+const definedOf = (print: Print): Print =>
+  Object.fromEntries(Object.entries(print).filter(([, value]) => value !== undefined));
+
+/** As staff say, or as it was earned with the grade of then. */
+function conditionAgain(
+  live: Certificate,
+  standing: Standing,
+  settings: AwardSettings,
+  favour: Favour,
+): IssuedCondition | undefined {
+  const chosen = chooseCondition(standingOf(live, standing), settings.conditions, favour);
+  return chosen && { label: chosen.label, template: chosen.template, wording: chosen.wording };
+}

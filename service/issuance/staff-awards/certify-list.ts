@@ -1,0 +1,110 @@
+// A file or a list is certified row by row: who is waived what, under which condition, with which date, design and name.
+import { ANSWER_COLUMNS } from '../../../shared/csv-columns.ts';
+import type { ListAnswer, ListOptions, ListRow, RowAnswer, RowWhy } from '../../../shared/exceptions.ts';
+import { shownLearner } from '../../../shared/learner-text.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { endOfDay } from '../../domain/certificates/expiry.ts';
+import type { ReadRow } from '../../domain/list-file/read-row.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { requireRight, type StaffErrand } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import { type FaultyRow, type Row, whoOf } from './list-row.ts';
+import { serveList } from './process-list.ts';
+import { type FileOptions, readListFile } from './read-list-file.ts';
+import type { Patience } from './retry-budget.ts';
+
+export interface ListSource {
+  readonly options: ListOptions;
+  /** Called with each row as it is answered. */
+  readonly onRow?: (answer: RowAnswer) => void;
+  readonly file?: FileOptions;
+}
+
+/** Rejects as `serveList` does, with `malformed` for what is no such file, and with `too-large`. */
+export async function certifyFile(
+  award: AwardKey,
+  bytes: Uint8Array,
+  source: ListSource,
+  errand: StaffErrand,
+  parts: StoryParts,
+  patience: Patience,
+): Promise<ListAnswer> {
+  requireRight(errand.staff, 'change', award.courseKey);
+  const file = await readListFile(bytes, source.file ?? {}, parts);
+  if ('why' in file)
+    throw new ServiceProblem(file.why.code === 'too-many' ? 'too-large' : 'malformed', file.message);
+  const answer = await certify(award, file.rows, source, errand, parts, patience);
+  return { ...answer, reading: file.reading };
+}
+
+/** The same for rows that are no file. */
+export function certifyRows(
+  award: AwardKey,
+  rows: readonly ListRow[],
+  source: ListSource,
+  errand: StaffErrand,
+  parts: StoryParts,
+  patience: Patience,
+): Promise<ListAnswer> {
+  const read = rows.map((row, at) => ({ line: row.line ?? at + 1, row }));
+  return certify(award, read, source, errand, parts, patience);
+}
+
+/** The answer as a file. */
+export function writeResult({ rows }: ListAnswer, { csv }: Pick<StoryParts, 'csv'>): string {
+  const lines = rows.map(({ line, learner, outcome, granted, certificate, message }) => [
+    line,
+    learner,
+    outcome,
+    granted,
+    certificate?.uuid ?? null,
+    certificate?.verifyUrl ?? null,
+    message,
+  ]);
+  return csv.write([ANSWER_COLUMNS, ...lines], { mark: true });
+}
+
+function certify(
+  award: AwardKey,
+  read: readonly ReadRow[],
+  { options, onRow }: ListSource,
+  errand: StaffErrand,
+  parts: StoryParts,
+  patience: Patience,
+): Promise<ListAnswer> {
+  const { reissue, dryRun } = options;
+  const now = parts.clock.now().toISOString();
+  const rows = read.map((each) =>
+    'fault' in each ? each : toRow(each.line, each.row, options, now, parts.options.timeZone),
+  );
+  return serveList(rows, { award, reissue, dryRun }, errand, parts, patience, onRow);
+}
+
+function toRow(
+  line: number,
+  row: ListRow,
+  ofAll: ListOptions,
+  now: string,
+  timeZone: string,
+): Row | FaultyRow {
+  const { waive = [], condition, date, template = ofAll.template, name, until } = row;
+  const note = row.reason ?? ofAll.note;
+  const faulty = (fault: string, code: RowWhy['code']): FaultyRow => {
+    return { line, learner: shownLearner(row), fault, why: { code } };
+  };
+  if (note === undefined && (waive.length > 0 || condition !== undefined))
+    return faulty('reason: say why, in the row or for the whole list.', 'no-reason');
+  const end = until ? endOfDay(until, timeZone) : undefined;
+  if (end !== undefined && end <= now) return faulty('until: this day is over.', 'end-passed');
+  return {
+    line,
+    ...whoOf(row),
+    waives: [...new Set(waive)],
+    until: end,
+    label: condition,
+    issuedOn: date,
+    template,
+    name,
+    note,
+  };
+}

@@ -1,0 +1,26 @@
+// Previews point out names that can be names and look damaged: a certificate is final, and the paper is looked at too late.
+import { findNameDoubts, type NameDoubt } from '../../../shared/name-check.ts';
+import type { NameDoubts } from '../../../shared/name-doubts.ts';
+import type { Pen } from '../ports/ports.ts';
+
+/** Returns undefined when nothing is to be said. */
+export function doubtName(name: string, pen: Pick<Pen, 'missingVariants'>): NameDoubts | undefined {
+  const doubts = findNameDoubts(name);
+  if (pen.missingVariants(name).length > 0) doubts.push('variant');
+  return doubts.length === 0 ? undefined : { name, doubts };
+}
+
+const SAYS: Readonly<Record<NameDoubt, string>> = {
+  mojibake: 'looks as if its letters had been read in a wrong encoding',
+  escaped: 'has signs of HTML or of an address in it',
+  formula: 'looks like a formula of a spreadsheet',
+  'program-value': 'is what programs write for yes, no or nothing',
+  'question-mark': 'has a question mark where a letter may have been',
+  address: 'is an e-mail address',
+  variant: 'asks for a form of an ideograph that no font has, and would be drawn in the usual form',
+};
+
+/** A sentence for people. */
+export function sayDoubts({ name, doubts }: NameDoubts): string {
+  return `Check the name first: "${name}" ${doubts.map((doubt) => SAYS[doubt]).join(', and ')}.`;
+}

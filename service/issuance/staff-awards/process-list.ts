@@ -1,0 +1,122 @@
+// A list of learners is served: everybody is looked up first, then each row is granted what it asks for and certified, and
+// every row gets its answer. One that cannot be served stops no other.
+import type { ListAnswer, RowAnswer, RowOutcome } from '../../../shared/exceptions.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { isCourseKey } from '../../domain/course-key.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { requireRight, type StaffErrand } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import { findAccount } from '../grants/find-learner.ts';
+import type { ShownSettings } from '../ports/ports.ts';
+import { answerFaulty, answerRow, type FaultyRow, type Row } from './list-row.ts';
+import { type Found, failRow, type ListWish, serveRow } from './process-row.ts';
+import { createReadAhead, MANY, needFacts, PORTION, type ReadAhead } from './read-ahead.ts';
+import { eachInTurn, type Patience, patiently } from './retry-budget.ts';
+
+/** Rows of different learners that are served side by side; the LMS is not asked more often at once. */
+const AT_ONCE = 4;
+
+/** Rejects with `forbidden`, `not-found` for what is no course key, or `course-not-configured`; then nothing was done.
+ *  Served again, it does what is missing and nothing twice. */
+export async function serveList(
+  rows: readonly (Row | FaultyRow)[],
+  wish: ListWish,
+  errand: StaffErrand,
+  parts: StoryParts,
+  patience: Patience,
+  onRow: (answer: RowAnswer) => void = () => undefined,
+): Promise<ListAnswer> {
+  const { award, dryRun } = wish;
+  const { requestToken } = errand;
+  requireRight(errand.staff, 'change', award.courseKey);
+  const shown = await requireShown(award, parts);
+
+  // 1. Everybody is looked up before anything is written.
+  const ahead = rows.length < MANY ? undefined : createReadAhead(award.courseKey, patience, parts.lms);
+  await ahead?.readAccounts(rows.flatMap(usernamesIn));
+  const readers = { ...parts, lms: ahead?.lms ?? parts.lms };
+  const found = await eachInTurn(rows, AT_ONCE, (row) =>
+    'fault' in row ? answerFaulty(row) : findRow(row, readers, patience),
+  );
+  // 2. The first row of a learner counts.
+  const firstLine = new Map<number, number>();
+  const planned = found.map((each): RowAnswer | Found => {
+    if (!('account' in each)) return each;
+    const first = firstLine.get(each.account.userId);
+    if (first === undefined) firstLine.set(each.account.userId, each.row.line);
+    return first === undefined
+      ? each
+      : answerRow(each.row, 'duplicate', `Row ${first} is about the same learner.`, {
+          code: 'same-learner',
+          values: { line: String(first) },
+        });
+  });
+  // 3. Each is served.
+  const answers: RowAnswer[] = [];
+  for (let from = 0; from < planned.length; from += PORTION) {
+    const portion = planned.slice(from, from + PORTION);
+    if (ahead !== undefined) await readPortion(portion, ahead, wish, parts);
+    const served = await eachInTurn(portion, AT_ONCE, async (each) => {
+      const said = 'account' in each ? await serveRow(each, shown, wish, errand, readers, patience) : each;
+      onRow(said);
+      return said;
+    });
+    answers.push(...served);
+  }
+  const counts: Partial<Record<RowOutcome, number>> = {};
+  for (const { outcome } of answers) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  const fields = { requestToken, actor: errand.staff.actor, course: award.courseKey, dryRun, ...counts };
+  parts.log.info(fields, 'list served');
+  return { rows: answers, counts, dryRun, requestToken };
+}
+
+/** Throws `course-not-configured` for an award that no block has shown. */
+export async function requireShown(
+  award: AwardKey,
+  { store }: Pick<StoryParts, 'store'>,
+): Promise<ShownSettings> {
+  if (!isCourseKey(award.courseKey))
+    throw new ServiceProblem('not-found', 'This is no course key. It looks like course-v1:Org+Course+Run.');
+  const shown = await store.findSettings(award);
+  if (shown !== undefined) return shown;
+  throw new ServiceProblem(
+    'course-not-configured',
+    `The rules of the award "${award.slug}" of ${award.courseKey} are not known here yet. Open the unit with the block once, as course staff, and try again, or correct the course key or the name of the award.`,
+  );
+}
+
+/** Only those that are looked up first: most rows need no second key. */
+function usernamesIn(row: Row | FaultyRow): string[] {
+  const [first] = 'keys' in row ? row.keys : [];
+  return first !== undefined && 'username' in first ? [first.username] : [];
+}
+
+/** What the rows that are judged will ask the LMS. Never rejects: rows that were answered are not lost for those to come. */
+async function readPortion(
+  portion: readonly (RowAnswer | Found)[],
+  ahead: ReadAhead,
+  { award, reissue }: ListWish,
+  { store, log }: Pick<StoryParts, 'store' | 'log'>,
+): Promise<void> {
+  try {
+    const accounts = portion.flatMap((each) => ('account' in each ? [each.account] : []));
+    const judged = await needFacts(award, accounts, reissue, store);
+    await ahead.readStandings(judged.map(({ username }) => username));
+  } catch (err) {
+    log.warn({ course: award.courseKey, err }, 'a list could not be read ahead');
+  }
+}
+
+async function findRow(row: Row, parts: StoryParts, patience: Patience): Promise<RowAnswer | Found> {
+  try {
+    const account = await patiently(patience, () => findAccount(row.keys, parts));
+    if (account !== undefined) return { row, account };
+    return answerRow(
+      row,
+      'unknown-learner',
+      'The learning platform knows nobody of this name, address or id.',
+    );
+  } catch (error) {
+    return failRow(row, error, parts);
+  }
+}

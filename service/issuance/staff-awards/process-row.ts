@@ -1,0 +1,173 @@
+// One row is served: what it grants is written, and the learner is certified by what holds then.
+import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { RowAnswer } from '../../../shared/exceptions.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { type Granted, grantedAt } from '../../domain/decision/grant.ts';
+import { findCondition } from '../../domain/decision/levels.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { StaffErrand } from '../access.ts';
+import type { Print } from '../award/award.ts';
+import { requireActive } from '../award/require-active.ts';
+import { judgeIssueDate } from '../corrections/judge-issue-date.ts';
+import type { StoryParts } from '../deps.ts';
+import { type Put, putGrant, type Terms } from '../grants/put-grant.ts';
+import type { Account, ShownSettings } from '../ports/ports.ts';
+import { requirePrintable } from '../settings/require-printable.ts';
+import { type Awarded, awardLearner } from './award-learner.ts';
+import { answerRow, type Row, type RowFault } from './list-row.ts';
+import { type Patience, patiently } from './retry-budget.ts';
+import { sayRow } from './row-messages.ts';
+
+export interface ListWish {
+  readonly award: AwardKey;
+  readonly reissue: boolean;
+  readonly dryRun: boolean;
+  /** Number of a grant that is about to be taken back: a rehearsal goes without it. */
+  readonly without?: string;
+}
+
+/** A row whose learner was found. */
+export interface Found {
+  readonly row: Row;
+  readonly account: Account;
+}
+
+/** Never rejects: what a row meets is its answer. Safe to repeat. */
+export async function serveRow(
+  { row, account }: Found,
+  shown: ShownSettings,
+  wish: ListWish,
+  errand: StaffErrand,
+  parts: StoryParts,
+  patience: Patience,
+): Promise<RowAnswer> {
+  let put: Put['done'] | undefined;
+  try {
+    await requireActive(account.userId, parts);
+    const fault =
+      faultOf(row, shown.settings, parts) ??
+      (await designFaultOf(row, shown, parts)) ??
+      (await dateFaultOf(row, account, wish, parts));
+    if (fault !== undefined) return answerRow(row, 'invalid-row', fault.fault, fault.why);
+    return await patiently(patience, async () => {
+      const label = findCondition(shown.settings.conditions ?? [], row.label)?.label;
+      const puts = await grantRow({ ...row, label }, account, wish, errand, parts);
+      put = puts.done ?? put;
+      const { name, issuedOn, template } = row;
+      const print: Print = { name, issuedOn, template };
+      const { reissue, dryRun } = wish;
+      const awarded = await awardLearner(
+        { account, shown, granted: puts.granted, print, reissue, dryRun },
+        errand,
+        parts,
+      );
+      return toAnswer(row, awarded, put, parts);
+    });
+  } catch (error) {
+    return { ...failRow(row, error, parts), granted: put ?? null };
+  }
+}
+
+/** What can be known to be wrong before anything is written. */
+function faultOf(
+  { template, label }: Row,
+  { conditions = [] }: AwardSettings,
+  { pen }: Pick<StoryParts, 'pen'>,
+): RowFault | undefined {
+  if (template !== undefined && pen.currentTemplate(template) === undefined)
+    return {
+      fault: `There is no certificate template called "${template}". Choose one that "grademe template list" names.`,
+      why: { code: 'no-design', values: { design: template } },
+    };
+  if (label === undefined || findCondition(conditions, label) !== undefined) return undefined;
+  const known = conditions.map((each) => `"${each.label}"`).join(', ');
+  return {
+    fault: `The award has no condition called "${label}". ${known === '' ? 'Add it to the block in Studio first.' : `It has ${known}.`}`,
+    why: { code: 'no-condition', values: { condition: label } },
+  };
+}
+
+/** A design without room for what the award states would fail whenever the learner is certified. */
+async function designFaultOf(
+  { template }: Row,
+  { settings }: ShownSettings,
+  parts: StoryParts,
+): Promise<RowFault | undefined> {
+  if (template === undefined) return undefined;
+  try {
+    await requirePrintable({ settings }, parts, { template });
+    return undefined;
+  } catch (problem) {
+    if (problem instanceof ServiceProblem && problem.code === 'course-not-configured')
+      return { fault: `template: ${problem.message}`, why: { code: problem.code } };
+    throw problem;
+  }
+}
+
+/** A newer version keeps the end of the one before. */
+async function dateFaultOf(
+  { issuedOn }: Row,
+  { userId }: Account,
+  { award, reissue }: ListWish,
+  parts: StoryParts,
+): Promise<RowFault | undefined> {
+  if (issuedOn === undefined) return undefined;
+  const live = await parts.store.findLive(award, userId);
+  const before = live && { ...live, expiresAt: reissue ? live.expiresAt : undefined };
+  const refusal = await judgeIssueDate(issuedOn, award.courseKey, before, parts);
+  return refusal === undefined ? undefined : { fault: `date: ${refusal}`, why: { code: 'conflict' } };
+}
+
+/** Writes what the row grants. Gives what holds for the learner then, or would hold. */
+async function grantRow(
+  { waives, until, label, issuedOn, template, note }: Row,
+  account: Account,
+  { award, dryRun, without }: ListWish,
+  errand: StaffErrand,
+  parts: StoryParts,
+): Promise<{ granted: Granted; done: Put['done'] | undefined }> {
+  const none = { waives: [], label: undefined, issuedOn: undefined, template: undefined, until: undefined };
+  const wanted: Terms[] = [];
+  if (waives.length > 0) wanted.push({ ...none, kind: 'exception', waives, until, note });
+  if (label !== undefined) wanted.push({ ...none, kind: 'condition', label, issuedOn, template, note });
+  const puts: Put[] = [];
+  for (const terms of wanted) puts.push(await putGrant(terms, award, account, errand, dryRun, parts));
+  const kept = await parts.store.listGrantsOf(award, account.userId);
+  const grants = [...puts.map(({ grant }) => grant), ...kept.filter(({ uuid }) => uuid !== without)];
+  const done = puts.find((each) => each.done !== 'unchanged')?.done ?? puts[0]?.done;
+  return { granted: grantedAt(grants, parts.clock.now().toISOString()), done };
+}
+
+function toAnswer(row: Row, awarded: Awarded, put: Put['done'] | undefined, parts: StoryParts): RowAnswer {
+  const { outcome, requirements, certificate, isOutdated, changes, nameDoubts } = awarded;
+  const why = isOutdated && outcome === 'already-issued' ? ({ code: 'outdated' } as const) : undefined;
+  return {
+    ...answerRow(row, outcome, sayRow(awarded, put), why),
+    granted: put ?? null,
+    requirements: [...requirements],
+    certificate:
+      certificate?.file === undefined
+        ? null
+        : {
+            uuid: certificate.uuid,
+            version: certificate.version,
+            verifyUrl: parts.links.verify(certificate.uuid),
+          },
+    ...(changes !== undefined && { changes: [...changes] }),
+    ...(nameDoubts && { nameDoubts }),
+  };
+}
+
+/** What a row met is the row's: the sentence for people, the cause for the log. */
+export function failRow(row: Row, error: unknown, { log }: Pick<StoryParts, 'log'>): RowAnswer {
+  if (error instanceof ServiceProblem) {
+    const { retryAfter } = error;
+    return {
+      ...answerRow(row, 'failed', error.message, { code: error.code }),
+      ...(retryAfter !== undefined && { retryAfter: Math.max(1, Math.ceil(retryAfter)) }),
+    };
+  }
+  log.error({ line: row.line, err: error }, 'a row could not be served');
+  const sentence = 'This could not be done just now. It has been noted; try the row again.';
+  return answerRow(row, 'failed', sentence, { code: 'internal' });
+}

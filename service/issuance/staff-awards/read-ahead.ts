@@ -1,0 +1,148 @@
+// What a long list needs of the LMS is read ahead for many rows at once. Row by row each would cost four calls; so a thousand
+// cost some hundred. Whatever could not be read ahead is asked for the row alone, as for a short list: so the answer to a row,
+// and what a row answers that meets bad weather, are the same however long the list is.
+import { usernameKey } from '../../../shared/username-key.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { CourseGrade, Enrolment } from '../../domain/decision/standing.ts';
+import { tellingLanguage } from '../../domain/learner-language.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { CertificateStore, Lms } from '../ports/ports.ts';
+import type { NamedAccount } from '../ports/runs.ts';
+import { type Patience, patiently } from './retry-budget.ts';
+
+/** From so many rows on. Below, no call is saved that anybody would notice; see decision 0029 for the counts. */
+export const MANY = 10;
+/** A page of grades, which has a hundred learners of the course in it, should save so many calls about one of them. */
+const PAGE_WORTH = 10;
+/** So many rows are served by facts that were read together, so that nobody is judged by what was true an hour ago. */
+export const PORTION = 1_000;
+
+export interface ReadAhead {
+  /** Answers from what was read ahead, and asks the LMS for the rest. */
+  readonly lms: Lms;
+  readAccounts(usernames: readonly string[]): Promise<void>;
+  /** Forgets what was read before about others. */
+  readStandings(usernames: readonly string[]): Promise<void>;
+}
+
+/** Nothing here rejects because of the LMS. A call that is throttled is waited for within `patience`. */
+export function createReadAhead(courseKey: string, patience: Patience, lms: Lms): ReadAhead {
+  /** By the key of the username: a list may spell it otherwise than the LMS. */
+  const accounts = new Map<string, NamedAccount & { readonly username: string }>();
+  const enrolments = new Map<string, Enrolment | undefined>();
+  const grades = new Map<string, CourseGrade>();
+  let isSilent = false;
+
+  /** undefined when the LMS does not tell it in lists: an account that may ask for one learner may not for all. Then nothing
+   *  more is read ahead, because a list takes an LMS that does not answer longer to fail than a row does. */
+  async function attempt<T>(call: () => Promise<T>): Promise<T | undefined> {
+    if (isSilent) return undefined;
+    const once = () =>
+      call().then(
+        (told) => ({ told }),
+        (problem: unknown) => {
+          // Waiting is for who is told when to come back.
+          if (isOfLms(problem) && problem.context.lmsStatus === 429) throw problem;
+          return { problem };
+        },
+      );
+    const answer = await patiently(patience, once).catch((problem: unknown) => ({ problem }));
+    if ('told' in answer) return answer.told;
+    if (!isOfLms(answer.problem)) throw answer.problem;
+    isSilent = true;
+    return undefined;
+  }
+
+  async function readAccounts(usernames: readonly string[]): Promise<void> {
+    // The LMS takes a comma for the end of a name; no account has one in it.
+    const names = [...new Set(usernames)].filter((each) => !each.includes(','));
+    for (const some of chunksOf(names)) {
+      const found = await attempt(() => lms.readAccounts(some));
+      for (const [username, account] of found ?? [])
+        accounts.set(usernameKey(username), { ...account, username });
+    }
+  }
+
+  async function readEnrolments(usernames: readonly string[]): Promise<void> {
+    enrolments.clear();
+    for (const some of chunksOf(usernames)) {
+      const found = await attempt(() => lms.readEnrolments(courseKey, some));
+      if (found !== undefined) for (const name of some) enrolments.set(name, found.get(name));
+    }
+  }
+
+  /** Through the course until all are found; it has those who are enrolled now. */
+  async function readGrades(usernames: readonly string[]): Promise<void> {
+    grades.clear();
+    const wanted = new Set(usernames.filter((name) => enrolments.get(name)?.isActive !== false));
+    const mostPages = Math.floor(wanted.size / PAGE_WORTH);
+    let cursor: string | undefined;
+    for (let page = 0; page < mostPages && wanted.size > 0; page += 1) {
+      const from = cursor;
+      const answer = await attempt(() => lms.readGradePage(courseKey, from));
+      for (const { username, percent, passed } of answer?.rows ?? [])
+        if (wanted.delete(username)) grades.set(username, { percent, passed });
+      cursor = answer?.next;
+      if (cursor === undefined) return;
+    }
+  }
+
+  return {
+    readAccounts,
+    async readStandings(usernames) {
+      accounts.clear();
+      await readAccounts(usernames);
+      await readEnrolments(usernames);
+      await readGrades(usernames);
+    },
+    lms: {
+      ...lms,
+      async findAccount(who) {
+        const known = 'username' in who ? accounts.get(usernameKey(who.username)) : undefined;
+        if (known === undefined) return lms.findAccount(who);
+        return { userId: known.userId, username: known.username };
+      },
+      async readFullName(username) {
+        const known = accounts.get(usernameKey(username));
+        return known === undefined ? lms.readFullName(username) : known.fullName;
+      },
+      /** As runs do: which of their languages tells how a name is written; where they read the platform in is a call each. */
+      async readLanguage(username) {
+        const known = accounts.get(usernameKey(username));
+        return known === undefined ? lms.readLanguage(username) : tellingLanguage(known.languages);
+      },
+      async readEnrolment(username, course) {
+        const isKnown = course === courseKey && enrolments.has(username);
+        return isKnown ? enrolments.get(username) : lms.readEnrolment(username, course);
+      },
+      async readGrade(username, course) {
+        const known = course === courseKey ? grades.get(username) : undefined;
+        return known ?? lms.readGrade(username, course);
+      },
+    },
+  };
+}
+
+/** Of these accounts, those whose facts will be asked for: who holds a certificate is only judged for a newer version. */
+export async function needFacts<A extends { readonly userId: number }>(
+  award: AwardKey,
+  accounts: readonly A[],
+  reissue: boolean,
+  { listLiveOf }: Pick<CertificateStore, 'listLiveOf'>,
+): Promise<A[]> {
+  const live = await listLiveOf(award, { userIds: accounts.map(({ userId }) => userId) });
+  const settled = live.filter(({ status }) => status !== 'error' && !(reissue && status === 'downloadable'));
+  const ids = new Set(settled.map(({ userId }) => userId));
+  return accounts.filter(({ userId }) => !ids.has(userId));
+}
+
+const isOfLms = (problem: unknown): problem is ServiceProblem =>
+  problem instanceof ServiceProblem && problem.code === 'lms-unavailable';
+
+/** A call that fails takes no more rows with it than these. */
+const AT_ONCE = 100;
+
+function chunksOf(names: readonly string[]): string[][] {
+  const count = Math.ceil(names.length / AT_ONCE);
+  return Array.from({ length: count }, (_, at) => names.slice(at * AT_ONCE, (at + 1) * AT_ONCE));
+}

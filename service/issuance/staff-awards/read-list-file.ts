@@ -1,0 +1,54 @@
+// A file with a list of learners is read: its columns are understood, and each row is a wish or an answer that says what is
+// wrong with it. Every door reads files here: the API, the command, and the staff panel.
+import type { FileReading } from '../../../shared/file-reading.ts';
+import type { HeaderMode, ListReading } from '../../../shared/list-file.ts';
+import { type FileFault, fileFault } from '../../domain/list-file/file-fault.ts';
+import { LAST_HEADER_LINE } from '../../domain/list-file/find-header.ts';
+import { type ReadRow, readRow } from '../../domain/list-file/read-row.ts';
+import { understandColumns } from '../../domain/list-file/understand-columns.ts';
+import { requireRight, type StaffErrand } from '../access.ts';
+import type { StoryParts } from '../deps.ts';
+import { answerFaulty } from './list-row.ts';
+
+export interface ListFile {
+  readonly reading: ListReading;
+  readonly rows: readonly ReadRow[];
+}
+
+export interface FileOptions {
+  /** Most rows at once; undefined: as many as there are. */
+  readonly most?: number | undefined;
+  /** Undefined: `auto`. */
+  readonly header?: HeaderMode | undefined;
+}
+
+/** Resolves to the rows, or to why the file is no list. */
+export async function readListFile(
+  bytes: Uint8Array,
+  { most = Number.POSITIVE_INFINITY, header }: FileOptions,
+  { csv }: Pick<StoryParts, 'csv'>,
+): Promise<ListFile | FileFault> {
+  // One row more than may be sent tells that there are too many, and the first may be column names and what stands above them.
+  const file = await csv.read(bytes, { most: most + LAST_HEADER_LINE + 1 });
+  if ('why' in file) return file;
+  const table = understandColumns(file.rows, header);
+  if ('why' in table) return table;
+  if (table.rows.length > most) return fileFault('too-many', { most: String(most) });
+  return { reading: table.reading, rows: table.rows.map((row) => readRow(row, table)) };
+}
+
+/** Resolves to how a file would be read, and does nothing with it. Rejects with `forbidden`. */
+export async function showListFile(
+  courseKey: string,
+  bytes: Uint8Array,
+  options: FileOptions,
+  { staff, requestToken }: StaffErrand,
+  parts: Pick<StoryParts, 'csv'>,
+): Promise<FileReading> {
+  requireRight(staff, 'change', courseKey);
+  const file = await readListFile(bytes, options, parts);
+  if ('why' in file) return { outcome: 'unreadable', ...file, requestToken };
+  const rows = file.rows.flatMap((each) => ('row' in each ? [each.row] : []));
+  const invalid = file.rows.flatMap((each) => ('row' in each ? [] : [answerFaulty(each)]));
+  return { outcome: 'read', reading: file.reading, rows, invalid, requestToken };
+}

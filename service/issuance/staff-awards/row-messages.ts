@@ -1,0 +1,80 @@
+// What became of a row, in a sentence for the person who sent it.
+import type { RowOutcome } from '../../../shared/exceptions.ts';
+import type { Requirement } from '../../../shared/standing.ts';
+import type { Put } from '../grants/put-grant.ts';
+import type { Awarded } from './award-learner.ts';
+import { sayDoubts } from './doubt-name.ts';
+
+const SAYS: Readonly<Record<RowOutcome, string>> = {
+  issued: 'The certificate is there.',
+  'would-issue': 'A certificate would be issued.',
+  reissued: 'A newer version is there; the old one says so.',
+  'would-reissue': 'A newer version would be issued.',
+  'already-issued': 'There is a certificate already.',
+  generating: 'The certificate is being made.',
+  withdrawn: 'The certificate was withdrawn. Only lifting the invalidation brings it back.',
+  'not-passing': 'Not issued yet.',
+  'not-enrolled': 'Not issued: the learner is not enrolled in the course.',
+  'unknown-learner': 'The learning platform knows nobody of this name, address or id.',
+  duplicate: 'A row before is about the same learner.',
+  'invalid-row': 'The row cannot be read.',
+  failed: 'It could not be done.',
+};
+
+const GRANTED: Readonly<Record<Put['done'], string>> = {
+  made: 'Granted.',
+  'would-make': 'Would be granted.',
+  unchanged: 'Granted before.',
+};
+
+const OUTDATED = 'It was made otherwise: ask for a re-issue to have a newer version made.';
+
+export function sayRow(
+  { outcome, requirements, isOutdated, nameDoubts }: Awarded,
+  put: Put['done'] | undefined,
+): string {
+  const missing = requirements.filter(({ met }) => !met).map(sayRequirement);
+  return [
+    ...(put === undefined ? [] : [GRANTED[put]]),
+    SAYS[outcome],
+    ...(isOutdated && outcome === 'already-issued' ? [OUTDATED] : []),
+    ...(missing.length === 0 ? [] : [`Missing: ${missing.join('; ')}.`]),
+    ...(nameDoubts ? [sayDoubts(nameDoubts)] : []),
+  ].join(' ');
+}
+
+const percent = (share: number) => `${share / 100} %`;
+const scored = (what: string, { has, needs }: { has: number | null; needs: number }) =>
+  `${what} ${percent(needs)} (has ${has === null ? 'none' : percent(has)})`;
+
+function sayRequirement(requirement: Requirement): string {
+  switch (requirement.kind) {
+    case 'enrolled':
+      return 'enrollment in the course';
+    case 'mode':
+      return `mode ${requirement.needs.join(' or ')} (has ${requirement.has ?? 'none'})`;
+    case 'course-grade': {
+      const { has, needs } = requirement;
+      if (needs !== null) return scored('course grade', { has, needs });
+      return `the course’s passing grade (has ${has === null ? 'none' : percent(has)})`;
+    }
+    case 'category':
+      return scored(requirement.category, requirement);
+    case 'subsection':
+      return scored(requirement.name, requirement);
+    case 'identity':
+      return 'a verified identity';
+    case 'any-of':
+      return requirement.groups.map(({ all }) => sayMissing(all)).join(', or ');
+    default: {
+      const never: never = requirement;
+      return never;
+    }
+  }
+}
+
+const sayMissing = (requirements: readonly Requirement[]): string =>
+  requirements
+    .filter(({ met }) => !met)
+    .map(sayRequirement)
+    .join(' and ');

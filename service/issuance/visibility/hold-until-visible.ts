@@ -1,0 +1,52 @@
+// Of certificates that are not shown yet nobody is told, so that no receiver writes to a learner who may not see it. The rule is
+// read when an event is about to be told, as it is when a page is looked at: a date that was moved needs nothing rewritten.
+
+import { SHOWN, type Visibility } from '../../domain/certificates/visibility.ts';
+import { judgeTelling } from '../../domain/event.ts';
+import type { HeldEvent } from '../ports/events.ts';
+import { type DisplayParts, readVisibility } from './visibility.ts';
+
+/** Somebody may show at any moment what is hidden, or move a date. */
+const LOOK_AGAIN_MS = 15 * 60_000;
+
+export interface Sorted {
+  readonly tell: HeldEvent[];
+  /** With the instant at which to look again. */
+  readonly keep: ReadonlyMap<string, HeldEvent[]>;
+  readonly drop: HeldEvent[];
+}
+
+/** Rejects with `storage-unavailable`. */
+export async function sortEvents(events: readonly HeldEvent[], parts: DisplayParts): Promise<Sorted> {
+  const visibilities = new Map<string, Visibility>();
+  const tell: HeldEvent[] = [];
+  const drop: HeldEvent[] = [];
+  const keep = new Map<string, HeldEvent[]>();
+  for (const event of events) {
+    const { facts, standing, wasKeptBack } = event;
+    const award = 'award' in facts ? `${facts.courseId} ${facts.award}` : undefined;
+    const visibility =
+      award === undefined ? SHOWN : (visibilities.get(award) ?? (await visibilityOf(event, parts)));
+    if (award !== undefined) visibilities.set(award, visibility);
+    const verdict = judgeTelling(event.type, { standing, wasKeptBack, isShown: visibility.shown });
+    if (verdict === 'tell') tell.push(event);
+    else if (verdict === 'drop') drop.push(event);
+    else {
+      const at = lookAgainAt(visibility, parts.clock.now());
+      keep.set(at, [...(keep.get(at) ?? []), event]);
+    }
+  }
+  return { tell, keep, drop };
+}
+
+/** The rule is the award's, so one certificate stands for all of its. */
+async function visibilityOf({ facts }: HeldEvent, parts: DisplayParts): Promise<Visibility> {
+  const certificate = await parts.store.findByUuid(facts.certificate);
+  return certificate === undefined ? SHOWN : readVisibility(certificate, parts);
+}
+
+function lookAgainAt(visibility: Visibility, now: Date): string {
+  const soon = now.getTime() + LOOK_AGAIN_MS;
+  const from = visibility.shown || visibility.from === undefined ? soon : Date.parse(visibility.from);
+  return new Date(from > now.getTime() ? Math.min(from, soon) : soon).toISOString();
+}

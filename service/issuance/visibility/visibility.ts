@@ -1,0 +1,137 @@
+// Is this certificate shown at this moment? The rule is the one the award was last published with, so that an author can
+// still move a date; the course's dates are what the LMS says, or said last.
+
+import type { DisplayRule } from '../../../shared/display.ts';
+import type { AwardKey, Certificate } from '../../domain/certificates/certificate.ts';
+import {
+  asksForSchedule,
+  type CourseSchedule,
+  decideVisibility,
+  displayRuleOf,
+  type Visibility,
+} from '../../domain/certificates/visibility.ts';
+import { digestSettings } from '../../domain/settings-digest.ts';
+import { createShortMemory, type ShortMemory } from '../../util/short-memory.ts';
+import type { Asker, StoryParts } from '../deps.ts';
+
+export type DisplayParts = Pick<StoryParts, 'store' | 'lms' | 'clock' | 'log'>;
+
+/** Another process may have been shown newer settings. */
+const RULE_MS = 2_000;
+/** A page that is read again and again shows the same settings; another process may have been shown others meanwhile. */
+const SHOWN_MS = 2_000;
+const SCHEDULE_MS = 60_000;
+/** An LMS that does not answer is left alone for a while: nobody waits for it again and again. */
+const SILENCE_MS = 30_000;
+
+interface Memory {
+  readonly rules: ShortMemory<DisplayRule>;
+  readonly schedules: ShortMemory<CourseSchedule | undefined>;
+  readonly shown: ShortMemory<string>;
+}
+
+const memories = new WeakMap<object, Memory>();
+
+function memoryOf({ store }: Pick<StoryParts, 'store'>): Memory {
+  const known = memories.get(store);
+  if (known !== undefined) return known;
+  const fresh = {
+    rules: createShortMemory<DisplayRule>(),
+    schedules: createShortMemory<CourseSchedule | undefined>(),
+    shown: createShortMemory<string>(),
+  };
+  memories.set(store, fresh);
+  return fresh;
+}
+
+/** Rejects with `storage-unavailable`, never because of the LMS. */
+export async function readVisibility(
+  certificate: Pick<Certificate, 'award' | 'settings'>,
+  parts: DisplayParts,
+): Promise<Visibility> {
+  const rule = await readRule(certificate, parts);
+  const schedule = asksForSchedule(rule) ? await readSchedule(certificate.award.courseKey, parts) : undefined;
+  return decideVisibility(rule, schedule, parts.clock.now());
+}
+
+/** Those of `certificates` that are shown. */
+export async function onlyShown(
+  certificates: readonly Certificate[],
+  parts: DisplayParts,
+): Promise<Certificate[]> {
+  const seen = await Promise.all(certificates.map((each) => readVisibility(each, parts)));
+  return certificates.filter((_, index) => seen[index]?.shown);
+}
+
+/** Remembers the settings that a published block shows, and gives their digest. */
+export async function keepShownSettings(asker: Asker, parts: Pick<StoryParts, 'store' | 'clock'>) {
+  const award = { courseKey: asker.courseKey, slug: asker.settings.slug };
+  const digest = digestSettings(asker.settings);
+  const now = parts.clock.now().getTime();
+  const { rules, shown } = memoryOf(parts);
+  const block = `${asker.usageKey} ${award.slug}`;
+  if (shown.get(block, now)?.value === digest) return digest;
+  const { usageKey, settings, signedAt, isStaff } = asker;
+  const isKept = await parts.store.keepSettings(
+    { award, usageKey, settings, digest, signedAt },
+    isStaff ? 'staff' : 'learner',
+  );
+  // What was not kept is looked at anew with the next token, which may be the one that counts.
+  if (isKept) shown.set(block, digest, now, SHOWN_MS);
+  rules.forget(keyOf(award));
+  return digest;
+}
+
+/** What the LMS has just said about a course, kept for the day on which it does not answer. */
+export async function keepSchedule(
+  courseKey: string,
+  schedule: CourseSchedule,
+  parts: Pick<StoryParts, 'store' | 'clock'>,
+): Promise<void> {
+  const { schedules } = memoryOf(parts);
+  const now = parts.clock.now();
+  if (same(schedules.get(courseKey, now.getTime())?.value, schedule)) return;
+  if (!same(await parts.store.findSchedule(courseKey), schedule))
+    await parts.store.keepSchedule(courseKey, schedule, now.toISOString());
+  schedules.set(courseKey, schedule, now.getTime(), SCHEDULE_MS);
+}
+
+async function readRule(
+  { award, settings }: Pick<Certificate, 'award' | 'settings'>,
+  parts: DisplayParts,
+): Promise<DisplayRule> {
+  const { rules } = memoryOf(parts);
+  const now = parts.clock.now().getTime();
+  const known = rules.get(keyOf(award), now);
+  if (known !== undefined) return known.value;
+  const rule = displayRuleOf((await parts.store.findSettings(award))?.settings ?? settings);
+  rules.set(keyOf(award), rule, now, RULE_MS);
+  return rule;
+}
+
+async function readSchedule(courseKey: string, parts: DisplayParts): Promise<CourseSchedule | undefined> {
+  const { schedules } = memoryOf(parts);
+  const now = parts.clock.now().getTime();
+  const known = schedules.get(courseKey, now);
+  if (known !== undefined) return known.value;
+  const course = await parts.lms.readCourse(courseKey).catch(() => undefined);
+  if (course !== undefined) {
+    await keepSchedule(courseKey, course.schedule, parts);
+    return course.schedule;
+  }
+  parts.log.warn({ courseKey }, 'the LMS does not tell when the course runs; what it said last counts');
+  const last = await parts.store.findSchedule(courseKey);
+  schedules.set(courseKey, last, now, SILENCE_MS);
+  return last;
+}
+
+const keyOf = ({ courseKey, slug }: AwardKey): string => `${courseKey} ${slug}`;
+
+function same(one: CourseSchedule | undefined, other: CourseSchedule): boolean {
+  return (
+    one !== undefined &&
+    one.selfPaced === other.selfPaced &&
+    one.endsAt === other.endsAt &&
+    one.certificatesAt === other.certificatesAt
+  );
+}

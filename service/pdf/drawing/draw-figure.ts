@@ -1,0 +1,107 @@
+// Pictures and the QR code: a Figure with a description and a bounding box, or an Artifact when it only decorates.
+import type { Signatory } from '../../domain/certificates/certificate-facts.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Box, ImageElement, QrElement } from '../../domain/templates/template-elements.ts';
+import type { Drawing } from './drawing.ts';
+import { drawArtifact, sideOf } from './drawing.ts';
+import { ReplayedImage } from './replayed-image.ts';
+
+/** `draw` runs inside the Figure. */
+export function addFigure(box: Box, alt: string, draw: () => void, { document, root }: Drawing): void {
+  const { x, y, width, height } = box;
+  const figure = document.struct('Figure', {
+    alt,
+    bbox: [x, y, x + width, y + height],
+    placement: 'Block',
+  } as PDFKit.Mixins.StructureElementOptions);
+  root.add(figure);
+  figure.add(draw);
+  figure.end();
+}
+
+/** `signatory` is whom a signature's description speaks of. */
+export function sayAlt(key: string, { ink, words }: Drawing, signatory?: Signatory): string {
+  return ink.string((learner) => learner.say(key, signatory), words.varies(key));
+}
+
+export function drawQr(element: QrElement, drawing: Drawing): void {
+  const { document, ink } = drawing;
+  const { x, y, size } = element;
+  const box = { x, y, width: size, height: size };
+  const draw = () => {
+    document.rect(x, y, size, size).fill('#ffffff'); // the quiet zone, whatever lies behind
+    document.fillColor(element.colour);
+    document.image(ink.code() as unknown as string, x, y, { width: size, height: size });
+  };
+  addFigure(box, sayAlt(element.alt, drawing), draw, drawing);
+  drawing.note({ kind: 'qr', box });
+}
+
+export function drawImage(element: ImageElement, drawing: Drawing): void {
+  const place = imageBox(element.image, element, drawing, {
+    fit: element.fit,
+    across: sideOf(element.align, drawing.words.dir, element.mirror),
+    down: element.vertical,
+  });
+  const draw = () => paintImage(element.image, place, element, drawing);
+  if (element.alt === undefined) drawArtifact(drawing, draw);
+  else addFigure(element, sayAlt(element.alt, drawing), draw, drawing);
+  drawing.note({ kind: element.image, box: place });
+}
+
+/** Fills the page; nothing is read aloud. */
+export function drawBackgroundImage(image: string, page: Box, drawing: Drawing): void {
+  const place = imageBox(image, page, drawing, { fit: 'cover', across: 'center', down: 'middle' });
+  drawArtifact(drawing, () => paintImage(image, place, page, drawing), 'Background');
+}
+
+export interface ImageFit {
+  readonly fit: 'contain' | 'cover';
+  readonly across: 'left' | 'center' | 'right';
+  readonly down: 'top' | 'middle' | 'bottom';
+}
+
+const SHARES = { left: 0, top: 0, center: 0.5, middle: 0.5, right: 1, bottom: 1 } as const;
+
+/** Where a picture comes to stand, in its own proportions. */
+export function imageBox(image: string, box: Box, { design }: Drawing, { fit, across, down }: ImageFit): Box {
+  const { width, height } = takeImage(image, design);
+  const ratios = [box.width / width, box.height / height];
+  const scale = fit === 'contain' ? Math.min(...ratios) : Math.max(...ratios);
+  return {
+    x: box.x + (box.width - width * scale) * SHARES[across],
+    y: box.y + (box.height - height * scale) * SHARES[down],
+    width: width * scale,
+    height: height * scale,
+  };
+}
+
+/** Paints at `place`, cut at the edges of `window`. */
+export function paintImage(
+  image: string,
+  place: Box,
+  window: Box,
+  { document, design, embedded }: Drawing,
+): void {
+  const stored = takeImage(image, design);
+  const replayed = embedded.get(stored.label) ?? new ReplayedImage(stored);
+  embedded.set(stored.label, replayed);
+  document.save();
+  if (place.width > window.width + 0.01 || place.height > window.height + 0.01) {
+    document.rect(window.x, window.y, window.width, window.height).clip();
+  }
+  const { x, y, width, height } = place;
+  document.image(replayed as unknown as string, x, y, { width, height });
+  document.restore();
+}
+
+function takeImage(image: string, design: Drawing['design']) {
+  const stored = design.images.get(image);
+  if (!stored) {
+    throw new ServiceProblem(
+      'course-not-configured',
+      `There is no picture ${image} with the template. Put it into the template's folder, or name another.`,
+    );
+  }
+  return stored;
+}

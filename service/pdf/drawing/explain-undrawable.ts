@@ -1,0 +1,27 @@
+// Whoever reads that a character cannot be drawn should read where it is to be changed.
+import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
+import { cleanToSet } from '../../text/clean.ts';
+import { Undrawable } from '../../text/undrawable.ts';
+
+const REMEDIES = {
+  recipientName:
+    'Write the name with other characters in the account, or ask the course team to have a font added.',
+  courseTitle: 'They are in the course title: the course team can change it in Studio, or have a font added.',
+  organization:
+    'They are in the name of the organization: the course team can change it in Studio, or have a font added.',
+} as const satisfies Partial<Record<keyof CertificateFacts, string>>;
+const OF_A_SIGNATORY =
+  'They are in the name or role of a signatory: the course team can change it in Studio, or have a font added.';
+const OF_THE_DESIGN =
+  'They are in the words of the design: the course team can choose another, or have a font added.';
+
+/** `error`, and if it is about characters, with what to do about them in this certificate. */
+export function sayRemedy(error: unknown, facts: CertificateFacts): unknown {
+  if (!(error instanceof Undrawable)) return error;
+  const names = Object.keys(REMEDIES) as (keyof typeof REMEDIES)[];
+  const where = names.find((name) => error.isIn(cleanToSet(facts[name])));
+  if (where) return error.withRemedy(REMEDIES[where]);
+  const said = (facts.signatories ?? []).flatMap(({ name, role }) => [name, role]);
+  const isOfSignatory = said.some((text) => error.isIn(cleanToSet(text)));
+  return error.withRemedy(isOfSignatory ? OF_A_SIGNATORY : OF_THE_DESIGN);
+}

@@ -1,4 +1,0 @@
-// Where a drawing thread starts. Threads do not inherit the loader of whoever started them.
-import { load } from '../load.mjs';
-
-export const { draw, picture, warm } = await load('service/pdf/pen-worker.ts');

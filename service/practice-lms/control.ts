@@ -1,0 +1,113 @@
+// /practice/*: the switches for other processes, as JSON. Only methods a foreign web page cannot send unasked
+// (PUT, PATCH, DELETE), because there is no login here.
+import express, { Router } from 'express';
+import { z } from 'zod';
+import { awardSettings } from '../../shared/award-settings.ts';
+import { FAMILIES, spell, type Weather } from './faults.ts';
+import type { Journal } from './journal.ts';
+import type { PlatformTokens } from './platform-tokens.ts';
+import type { Throttle } from './throttle.ts';
+import type { World } from './world.ts';
+import { course, courseKey, enrolmentMode, learner, share } from './world-schema.ts';
+
+const place = z.enum(['all', ...FAMILIES]);
+const learnerChange = z.strictObject({
+  courseId: courseKey.optional(),
+  /** A share of 1; null forgets the grade. */
+  grade: share.nullable().optional(),
+  name: learner.shape.name.optional(),
+  language: learner.shape.language.optional(),
+  enrolled: z.boolean().optional(),
+  mode: enrolmentMode.optional(),
+  /** Shares of 1 by usage key; null forgets the score. */
+  scores: z.record(z.string(), share.nullable()).optional(),
+  identity: z.enum(['approved', 'pending', 'expired']).nullable().optional(),
+});
+const newLearner = learner
+  .pick({ username: true, name: true, email: true, language: true, role: true })
+  .partial({ name: true, email: true, language: true, role: true });
+
+const crowd = z.strictObject({
+  count: z.int().min(1).max(1_000_000),
+  prefix: z.string().regex(/^[a-z]{1,10}$/),
+  names: z.array(z.string()).min(1),
+  percents: z.array(share).min(1),
+  modes: z.array(enrolmentMode).min(1),
+});
+const limit = z.strictObject({ perMinute: z.int().min(1).nullable() });
+
+export interface ControlParts {
+  readonly world: World;
+  readonly weather: Weather;
+  readonly journal: Journal;
+  readonly tokens: PlatformTokens;
+  readonly throttle: Throttle;
+}
+
+export function controlApi({ world, weather, journal, tokens, throttle }: ControlParts): Router {
+  const router = Router();
+  router.use(express.json());
+
+  router.get('/weather', (_request, response) => void response.json(weather.read()));
+  router.put('/weather/:place', (request, response) => {
+    weather.set(place.parse(request.params.place), spell.parse(request.body));
+    response.status(204).end();
+  });
+  router.delete('/weather{/:place}', (request, response) => {
+    weather.clear(request.params.place === undefined ? undefined : place.parse(request.params.place));
+    response.status(204).end();
+  });
+
+  router.get('/journal', (_request, response) => void response.json(journal.read()));
+  router.delete('/journal', (_request, response) => {
+    journal.clear();
+    response.status(204).end();
+  });
+  router.delete('/tokens', (_request, response) => {
+    tokens.revokeAll();
+    response.status(204).end();
+  });
+
+  router.get(
+    '/world',
+    (_request, response) => void response.json({ courses: world.courses(), learners: world.learners() }),
+  );
+  router.delete('/world', (_request, response) => {
+    world.reset();
+    response.status(204).end();
+  });
+  router.put('/throttle', (request, response) => {
+    throttle.set(limit.parse(request.body).perMinute);
+    response.status(204).end();
+  });
+  router.put('/crowd', (request, response) => {
+    world.addCrowd(crowd.parse(request.body));
+    response.status(204).end();
+  });
+  router.put('/learners/:username', (request, response) => {
+    const wanted = newLearner.parse({ ...request.body, username: request.params.username });
+    response.status(201).json(world.addLearner(wanted));
+  });
+  router.patch('/learners/:username', (request, response) => {
+    const { username } = request.params;
+    const change = learnerChange.parse(request.body);
+    if (change.name !== undefined) world.rename(username, change.name);
+    if (change.language !== undefined) world.setLanguage(username, change.language);
+    if (change.grade !== undefined) world.setGrade(username, change.grade, change.courseId);
+    if (change.identity !== undefined) world.setIdentity(username, change.identity);
+    for (const [key, score] of Object.entries(change.scores ?? {})) world.setScore(username, key, score);
+    if (change.enrolled === false) world.unenrol(username, change.courseId);
+    else if (change.enrolled || change.mode) world.enrol(username, change.mode, change.courseId);
+    response.json(world.learner(username));
+  });
+  router.patch('/courses/:courseKey', (request, response) => {
+    world.updateCourse(request.params.courseKey, course.omit({ id: true }).partial().parse(request.body));
+    response.json(world.course(request.params.courseKey));
+  });
+  router.patch('/blocks/:usageKey', (request, response) => {
+    world.publish(request.params.usageKey, awardSettings.partial().parse(request.body));
+    response.json(world.placed(request.params.usageKey)?.block);
+  });
+
+  return router;
+}

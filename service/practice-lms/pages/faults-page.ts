@@ -1,0 +1,120 @@
+// The weather switches: how the LMS's APIs misbehave, for a human with a mouse. Beside it the journal of the
+// latest calls, to see who asked what.
+import express, { Router } from 'express';
+import { z } from 'zod';
+import { FAMILIES, KINDS, type Place, spell } from '../faults.ts';
+import { csrfToken, guardForm } from './csrf.ts';
+import { type Html, html } from './html.ts';
+import { hidden, sendPage } from './layout.ts';
+import { field, type PageParts } from './parts.ts';
+
+const PLACES: Readonly<Record<Place, string>> = {
+  all: 'everything',
+  token: 'OAuth tokens',
+  grades: 'grades',
+  enrollment: 'enrollments',
+  accounts: 'accounts',
+  courses: 'courses',
+  handler: 'the block’s token handler',
+};
+const place = z.enum(['all', ...FAMILIES]);
+const USUAL: Readonly<Record<string, string>> = { delay: '3000', retryAfter: '2' };
+const NUMBERS = {
+  delay: 'How late, in milliseconds (for slow)',
+  retryAfter: 'Retry after, in seconds (for 429 and 503)',
+  times: 'For how many requests (nothing: until cleared)',
+} as const;
+
+export function weatherPages(parts: PageParts): Router {
+  const { weather, tokens } = parts;
+  const router = Router();
+  const form = express.urlencoded({ extended: false });
+  const done = (news: string) => `/weather?${new URLSearchParams({ done: news })}`;
+
+  router.get('/weather', (request, response) => {
+    const { done: news } = request.query;
+    sendPage(parts, request, response, {
+      title: 'Weather',
+      main: page(
+        parts,
+        csrfToken(request, response),
+        typeof news === 'string' && html`<p role="status" class="news">${news}</p>`,
+      ),
+    });
+  });
+
+  router.post('/weather', form, guardForm, (request, response) => {
+    const number = (name: keyof typeof NUMBERS) =>
+      field(request, name) === '' ? undefined : Number(field(request, name));
+    const where = place.safeParse(field(request, 'place'));
+    const wanted = spell.safeParse({
+      kind: field(request, 'kind'),
+      delay: number('delay'),
+      retryAfter: number('retryAfter'),
+      times: number('times') ?? null,
+    });
+    if (where.success && wanted.success) {
+      weather.set(where.data, wanted.data);
+      return response.redirect(303, done(`From now on ${PLACES[where.data]}: ${KINDS[wanted.data.kind]}.`));
+    }
+    const faults = [...(where.error?.issues ?? []), ...(wanted.error?.issues ?? [])];
+    const news = html`<div role="alert" class="news bad"><p>The weather did not change:</p><ul>${faults.map(
+      (fault) => html`<li>${labelOf(fault.path[0])}: ${fault.message}</li>`,
+    )}</ul></div>`;
+    const main = page(parts, csrfToken(request, response), news);
+    sendPage(parts, request, response, { title: 'Not changed: Weather', status: 422, main });
+  });
+
+  router.post('/weather/clear', form, guardForm, (_request, response) => {
+    weather.clear();
+    response.redirect(303, done('The sky is clear.'));
+  });
+  router.post('/weather/revoke', form, guardForm, (_request, response) => {
+    tokens.revokeAll();
+    response.redirect(303, done('Every platform token handed out so far is worthless.'));
+  });
+
+  return router;
+}
+
+function page({ weather, journal }: PageParts, csrf: string, news: Html | false): Html {
+  const now = Object.entries(weather.read()) as [Place, z.output<typeof spell>][];
+  const calls = journal.read().slice(-25).reverse();
+  return html`<h1>Weather</h1>${news}
+<h2>Now</h2>${
+    now.length === 0
+      ? html`<p>Clear: the LMS answers as it should.</p>`
+      : html`<ul>${now.map(
+          ([where, { kind, times }]) =>
+            html`<li><b>${PLACES[where]}</b>: ${KINDS[kind]}${times === null ? '' : `, ${times} more`}</li>`,
+        )}</ul>`
+  }
+<div class="row"><form method="post" action="/weather/clear">${hidden(csrf)}<button>Clear the sky</button></form>
+<form method="post" action="/weather/revoke">${hidden(csrf)}<button>Revoke all platform tokens</button></form></div>
+<h2>Change it</h2>
+<form method="post" action="/weather" class="stack">${hidden(csrf)}
+<label for="place">Where</label><select id="place" name="place">${Object.entries(PLACES).map(
+    ([value, label]) => html`<option value="${value}">${label}</option>`,
+  )}</select>
+<label for="kind">What</label><select id="kind" name="kind">${Object.entries(KINDS).map(
+    ([value, label]) => html`<option value="${value}">${label}</option>`,
+  )}</select>
+${Object.entries(NUMBERS).map(
+  ([name, label]) =>
+    html`<label for="${name}">${label}</label><input id="${name}" name="${name}" value="${USUAL[name] ?? ''}" inputmode="numeric">`,
+)}
+<button class="strong">Let it happen</button></form>
+<h2>Latest calls</h2>${
+    calls.length === 0
+      ? html`<p>Nobody has asked for anything yet.</p>`
+      : html`<div class="scroll" role="region" aria-label="Latest calls" tabindex="0"><table>
+<thead><tr><th scope="col">Status</th><th scope="col">Call</th></tr></thead><tbody>${calls.map(
+          (call) =>
+            html`<tr><td>${call.status || 'cut'}</td><td><code>${call.method} ${call.path}</code></td></tr>`,
+        )}</tbody></table></div>`
+  }`;
+}
+
+function labelOf(name: unknown): string {
+  return NUMBERS[name as keyof typeof NUMBERS] ?? (name === 'kind' ? 'What' : 'Where');
+}

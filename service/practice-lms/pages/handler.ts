@@ -1,0 +1,92 @@
+// The XBlock handler `token` behind the LMS's handler addresses: session and CSRF first, as
+// the platform does, then the block's own refusals.
+import { Router, text } from 'express';
+import type { TokenAnswer, TokenRefusal } from '../../../shared/block-args.ts';
+import { BLOCK_TOKEN_LIFETIME } from '../../../shared/block-token.ts';
+import { type BlockViewer, blockClaimsFor, signBlockToken } from '../block-tokens.ts';
+import { csrfFault, refuseCsrf } from './csrf.ts';
+import type { PageParts } from './parts.ts';
+
+export function tokenHandler(parts: PageParts): Router {
+  const { world, sessions, tokens } = parts;
+  const router = Router();
+  const rawBody = text({ type: () => true });
+
+  router.all('/courses/:courseKey/xblock/:usageKey/handler/:name', rawBody, (request, response) => {
+    const bearer = /^JWT (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
+    const requester = bearer === undefined ? undefined : tokens.check(bearer);
+    if (requester && 'refusal' in requester)
+      return void response.status(401).json({ detail: requester.refusal });
+    const visit = requester
+      ? { person: world.learner(requester.username) ?? null, viewAs: null }
+      : sessions.visit(request);
+    if (!visit.person && request.method !== 'GET') return void response.status(403).send('Unauthenticated');
+    const fault = requester || request.method === 'GET' ? null : csrfFault(request);
+    if (fault) return refuseCsrf(response, fault);
+    const placed = world.placed(request.params.usageKey);
+    if (placed?.course.id !== request.params.courseKey || request.params.name !== 'token') {
+      return void response.status(404).type('html').send('<h1>Page not found</h1>');
+    }
+    if (!isJsonPost(request.method, request.body, response)) return;
+    const { person, viewAs } = visit;
+    const viewer = person && {
+      person: viewAs ?? person,
+      masquerade: viewAs !== null,
+      language: person.language,
+    };
+    const { status, body } = answer(parts, viewer, request.params.usageKey);
+    response.status(status).json(body);
+  });
+
+  // Studio has no learner: the block refuses there whoever asks.
+  router.all('/preview/xblock/:usageKey/handler/:name', rawBody, (request, response) => {
+    const fault = csrfFault(request);
+    if (fault) return refuseCsrf(response, fault);
+    if (!isJsonPost(request.method, request.body, response)) return;
+    response.status(409).json(REFUSALS.preview satisfies TokenRefusal);
+  });
+
+  return router;
+}
+
+const REFUSALS = {
+  anonymous: { error: 'Log in first, then ask again.' },
+  preview: { error: 'This is a preview: publish the unit and open it in the course.' },
+  unset: { error: 'Certificates are not set up here: the operator has to name the service and its secret.' },
+} as const satisfies Record<string, TokenRefusal>;
+
+interface Answer {
+  readonly status: 200 | 401 | 409 | 503;
+  readonly body: TokenAnswer | TokenRefusal;
+}
+
+function answer(parts: PageParts, viewer: BlockViewer | null, usageKey: string): Answer {
+  if (!viewer) return { status: 401, body: REFUSALS.anonymous };
+  if (parts.jwtSecret === '' || parts.serviceUrl === null) return { status: 503, body: REFUSALS.unset };
+  const placed = parts.world.placed(usageKey);
+  if (!placed) return { status: 409, body: REFUSALS.preview };
+  const claims = blockClaimsFor(viewer, placed, { issuer: parts.issuer(), now: parts.now() });
+  return {
+    status: 200,
+    body: { token: signBlockToken(claims, parts.jwtSecret), expires_in: BLOCK_TOKEN_LIFETIME },
+  };
+}
+
+/** What XBlock.json_handler insists on, whatever the content type says. */
+function isJsonPost(
+  method: string,
+  body: unknown,
+  response: { status(code: number): { json(body: TokenRefusal): unknown } },
+): boolean {
+  if (method !== 'POST') {
+    response.status(405).json({ error: 'Method must be POST' });
+    return false;
+  }
+  try {
+    JSON.parse(typeof body === 'string' ? body : '');
+    return true;
+  } catch {
+    response.status(400).json({ error: 'Invalid JSON' });
+    return false;
+  }
+}

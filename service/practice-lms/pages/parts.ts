@@ -1,0 +1,55 @@
+// What the pages need of the practice LMS, and the few moves they all make.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Request } from 'express';
+import type { Weather } from '../faults.ts';
+import type { Journal } from '../journal.ts';
+import type { PlatformTokens } from '../platform-tokens.ts';
+import type { World } from '../world.ts';
+import type { Course } from '../world-schema.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface PageParts {
+  readonly world: World;
+  readonly weather: Weather;
+  readonly journal: Journal;
+  readonly tokens: PlatformTokens;
+  readonly sessions: Sessions;
+  readonly now: () => Date;
+  readonly issuer: () => string;
+  readonly serviceUrl: string | null;
+  readonly jwtSecret: string;
+  /** The XBlock package's public folder: grademe.js and locales/. */
+  readonly blockFolder: string;
+}
+
+export const BUNDLE = 'grademe.js';
+export const STAFF_BUNDLE = 'grademe-staff.js';
+/** Where Django serves the files of the XBlock's public folder. */
+export const STATIC = '/static/xblock/resources/grademe_xblock/public';
+
+export function isBundleBuilt(blockFolder: string): boolean {
+  return existsSync(join(blockFolder, BUNDLE));
+}
+
+/** A text field of a form; empty when absent or repeated. */
+export function field(request: Request, name: string): string {
+  const value = (request.body as Record<string, unknown> | undefined)?.[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** Only addresses inside this site: a form must not send people elsewhere. */
+export function localPath(path: string): string {
+  return /^\/(?![/\\])/.test(path) ? path : '/';
+}
+
+export function coursePath(course: Course): string {
+  return `/learning/course/${course.id}`;
+}
+
+/** The course named in the query, else the first one. */
+export function chosenCourse(world: World, id: unknown): Course {
+  const course = (typeof id === 'string' && world.course(id)) || world.courses()[0];
+  if (!course) throw new Error('The practice world has no course.');
+  return course;
+}

@@ -1,0 +1,55 @@
+// All pages of the practice LMS and what they load, in one list.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { type ErrorRequestHandler, Router } from 'express';
+import { coursePages } from './course.ts';
+import { enterPages } from './enter.ts';
+import { weatherPages } from './faults-page.ts';
+import { gradebookPages } from './gradebook.ts';
+import { homePage } from './home.ts';
+import { html } from './html.ts';
+import { sendPage } from './layout.ts';
+import { type PageParts, STATIC } from './parts.ts';
+import { peoplePages } from './people.ts';
+import { studioPages } from './studio.ts';
+import { unitPage } from './unit.ts';
+
+/** Faces for scripts that the reader's machine may lack: the certificate's own. */
+const FONTS = fileURLToPath(new URL('../../../fonts', import.meta.url));
+const PUBLIC = join(dirname(fileURLToPath(import.meta.url)), 'public');
+
+export function pages(parts: PageParts): Router {
+  const router = Router();
+  router.use('/static/practice/fonts', express.static(FONTS, { index: false, maxAge: '1d' }));
+  router.use('/static/practice', express.static(PUBLIC, { index: false }));
+  router.use(STATIC, express.static(parts.blockFolder, { index: false, cacheControl: false }));
+  for (const room of [
+    homePage,
+    enterPages,
+    peoplePages,
+    coursePages,
+    unitPage,
+    studioPages,
+    gradebookPages,
+    weatherPages,
+  ]) {
+    router.use(room(parts));
+  }
+  router.use((request, response) =>
+    sendPage(parts, request, response, {
+      title: 'Page not found',
+      status: 404,
+      main: html`<h1>Page not found</h1><p>Nothing is kept at this address. <a href="/">Back to the start</a>.</p>`,
+    }),
+  );
+  return router;
+}
+
+/** Faults of a request are answered in a sentence; faults of ours too, for they are seen by engineers only. */
+export const sendFault: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  const status = (error as { status?: unknown }).status;
+  const isTheirs = typeof status === 'number' || (error instanceof Error && error.name === 'ZodError');
+  const said = error instanceof Error ? error.message : String(error);
+  response.status(typeof status === 'number' ? status : isTheirs ? 400 : 500).json({ error: said });
+};

@@ -1,0 +1,120 @@
+// The chromeless page inside the unit iframe: the block's fragment as the LMS wraps it, and the LMS's own part of
+// the XBlock runtime. The same page, as author_view, is what Studio shows.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Router } from 'express';
+import type { BlockArgs, BlockView, StaffArgs } from '../../../shared/block-args.ts';
+import { absolute } from '../apis/door.ts';
+import { direction, languageTag } from '../language.ts';
+import type { PlacedBlock } from '../world-schema.ts';
+import { CSRF_COOKIE, csrfToken } from './csrf.ts';
+import { html, scriptJson } from './html.ts';
+import { BUNDLE, isBundleBuilt, type PageParts, STAFF_BUNDLE, STATIC } from './parts.ts';
+import { ACCOUNT_SETTINGS, aboutPath } from './people.ts';
+import { isStaff } from './sessions.ts';
+
+export const INIT_FUNCTION = 'GradeMeStudentView';
+
+export function unitPage(parts: PageParts): Router {
+  const router = Router();
+  router.get('/xblock/:usageKey', (request, response, next) => {
+    const placed = parts.world.placed(request.params.usageKey);
+    if (!placed) return next();
+    const { person, viewAs } = parts.sessions.visit(request);
+    const isAuthoring = request.query.view === 'author_view' && isStaff(person);
+    const view = isAuthoring ? 'preview' : person ? 'learner' : 'visitor';
+    const back = `/courses/${placed.course.id}/jump_to/${placed.block.usageKey}`;
+    const login = absolute(request, `/login?next=${encodeURIComponent(back)}`);
+    // During masquerade too, the page keeps the language of who is really there.
+    // Who looks as somebody else is no staff to the block, whoever that somebody is.
+    const staff =
+      view === 'learner' && viewAs === null && isStaff(person)
+        ? { scriptUrl: `${STATIC}/${STAFF_BUNDLE}`, courseId: placed.course.id }
+        : null;
+    const doors = {
+      loginUrl: login,
+      accountUrl: absolute(request, ACCOUNT_SETTINGS),
+      courseUrl: absolute(request, aboutPath(placed.course.id)),
+    };
+    const args = blockArgs(parts, placed.block, view, person?.language ?? 'en', doors, staff);
+    const handlers = isAuthoring
+      ? `/preview/xblock/${placed.block.usageKey}/handler`
+      : `/courses/${placed.course.id}/xblock/${placed.block.usageKey}/handler`;
+    csrfToken(request, response);
+    const page = html`<!doctype html>
+<html lang="${args.locale}" dir="${args.dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${args.displayName}</title>
+<base target="_parent">
+<link rel="stylesheet" href="/static/practice/unit.css">
+</head>
+<body>
+<div id="content"><main aria-label="${args.displayName}">
+<div class="xblock xblock-${isAuthoring ? 'author' : 'student'}_view xblock-${
+      isAuthoring ? 'author' : 'student'
+    }_view-grademe" data-runtime-class="LmsRuntime" data-runtime-version="1" data-block-type="grademe"
+ data-init="${INIT_FUNCTION}" data-usage-id="${placed.block.usageKey}" data-course-id="${placed.course.id}"
+ data-handlers="${handlers}" data-graded="False" data-has-score="False">
+<script type="json/xblock-args" class="xblock-json-init-args">${scriptJson(args)}</script>
+${
+  isBundleBuilt(parts.blockFolder)
+    ? html`<div class="grademe-host" style="min-height:220px" lang="${args.locale}" dir="${args.dir}">
+<p>Loading…</p><noscript><p>Turn on JavaScript in your browser.</p></noscript></div>`
+    : html`<p class="missing" lang="en" dir="ltr">The block is not built yet: run <code>npm run build:block</code>, then
+reload this page.</p>`
+}
+</div>
+</main></div>
+${isBundleBuilt(parts.blockFolder) && html`<script src="${STATIC}/${BUNDLE}"></script>`}
+<script src="/static/practice/unit-runtime.js"></script>
+</body>
+</html>`;
+    response.set('Cache-Control', 'no-store').type('html').send(page.text);
+  });
+  return router;
+}
+
+type Doors = Pick<BlockArgs, 'loginUrl' | 'accountUrl' | 'courseUrl'>;
+
+function blockArgs(
+  parts: PageParts,
+  block: PlacedBlock,
+  view: BlockView,
+  language: string,
+  doors: Doors,
+  staff: StaffArgs | null,
+): BlockArgs {
+  const locale = languageTag(language);
+  const messages = readMessages(join(parts.blockFolder, 'locales'), locale);
+  const staffMessages = staff && readMessages(join(parts.blockFolder, 'locales', 'staff'), locale);
+  return {
+    view,
+    serviceUrl: parts.serviceUrl,
+    displayName: block.displayName,
+    locale,
+    dir: direction(locale),
+    messages: messages && { ...messages, ...staffMessages },
+    csrfCookie: CSRF_COOKIE,
+    award: block.settings,
+    ...(view === 'preview' ? { loginUrl: null, accountUrl: null, courseUrl: null } : doors),
+    staff,
+  };
+}
+
+/** The catalogue of the language or of its base language; null is English, which the bundle carries. */
+function readMessages(folder: string, locale: string): Readonly<Record<string, unknown>> | null {
+  if (locale.split('-')[0] === 'en') return null;
+  let files: string[];
+  try {
+    files = readdirSync(folder);
+  } catch {
+    return null;
+  }
+  for (const wanted of [locale, locale.split('-')[0]]) {
+    const file = files.find((name) => name.toLowerCase() === `${wanted}.json`.toLowerCase());
+    if (file) return JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  }
+  return null;
+}

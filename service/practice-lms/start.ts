@@ -1,0 +1,144 @@
+// Starts the practice LMS: a stateful stand-in for Open edX that speaks its contract over HTTP. The service, the
+// block and every test with a neighbour talk to this one instead of to a script of canned answers.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import express from 'express';
+import { accountsApi } from './apis/accounts.ts';
+import { coursesApi } from './apis/courses.ts';
+import { enrollmentApi } from './apis/enrollment.ts';
+import { gradesApi } from './apis/grades.ts';
+import { type OauthClient, oauthApi } from './apis/oauth.ts';
+import { scoresApi } from './apis/scores.ts';
+import { blockClaimsFor, signBlockToken } from './block-tokens.ts';
+import { PRACTICE_BLOCK } from './cast.ts';
+import { controlApi } from './control.ts';
+import { createWeather, type Family } from './faults.ts';
+import { createJournal } from './journal.ts';
+import { platformKeys } from './keys.ts';
+import { tokenHandler } from './pages/handler.ts';
+import type { PageParts } from './pages/parts.ts';
+import { pages, sendFault } from './pages/routes.ts';
+import { createSessions } from './pages/sessions.ts';
+import { createPlatformTokens, type PlatformTokenWish } from './platform-tokens.ts';
+import { createThrottle } from './throttle.ts';
+import { createWorld } from './world.ts';
+
+export interface PracticeLmsOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host?: string;
+  /** Where the world and the keys are kept; without it everything ends with the process. */
+  readonly dataDir?: string;
+  /** Public origin of the service; null is an operator who has not set it. */
+  readonly serviceUrl: string | null;
+  /** Shared with the service; an empty one is an operator who has not set it. */
+  readonly jwtSecret: string;
+  /** `iss` of the block tokens; platform tokens add "/oauth2". Defaults to the LMS's own url. */
+  readonly jwtIssuer?: string;
+  readonly oauthClient: OauthClient;
+  readonly clock?: () => Date;
+  /** Where grademe.js and locales/ are; the XBlock package's public folder unless a test says otherwise. */
+  readonly blockFolder?: string;
+}
+
+const BLOCK_FOLDER = fileURLToPath(new URL('../../block/xblock/grademe_xblock/public', import.meta.url));
+
+export type PracticeLms = Awaited<ReturnType<typeof startPracticeLms>>;
+
+export async function startPracticeLms(options: PracticeLmsOptions) {
+  const now = options.clock ?? (() => new Date());
+  const host = options.host ?? '127.0.0.1';
+  const world = createWorld({ dataDir: options.dataDir, now });
+  const keys = platformKeys(options.dataDir);
+  const weather = createWeather();
+  const journal = createJournal();
+  const throttle = createThrottle(now);
+  let url = '';
+  const issuer = () => options.jwtIssuer ?? url;
+  const tokens = createPlatformTokens(keys, () => `${issuer()}/oauth2`, now);
+
+  const app = express().disable('x-powered-by');
+  const parts: PageParts = {
+    world,
+    weather,
+    journal,
+    tokens,
+    sessions: createSessions(world),
+    now,
+    issuer,
+    serviceUrl: options.serviceUrl,
+    jwtSecret: options.jwtSecret,
+    blockFolder: options.blockFolder ?? BLOCK_FOLDER,
+  };
+  const under = (family: Family) => [journal.over(family), weather.over(family)];
+  app.use('/oauth2', under('token'), oauthApi(parts, options.oauthClient));
+  app.use('/api/grades/v1', under('grades'), gradesApi(parts), scoresApi(parts));
+  app.use('/api/enrollment/v1', under('enrollment'), enrollmentApi(parts, throttle));
+  app.use('/api/user/v1', under('accounts'), accountsApi(parts));
+  app.use('/api/courses/v1', under('courses'), coursesApi(parts));
+  app.use(['/courses/:courseKey/xblock', '/preview/xblock'], under('handler'));
+  app.use(tokenHandler(parts));
+  app.use('/practice', controlApi({ ...parts, throttle }));
+  app.use(pages(parts));
+  app.use(sendFault);
+
+  const server = createServer(app);
+  const { port } = await listen(server, options.port, host);
+  url = `http://${host}:${port}`;
+
+  function theLearner(username: string) {
+    const person = world.learner(username);
+    if (!person) throw new Error(`The practice LMS knows nobody called '${username}'.`);
+    return person;
+  }
+
+  return {
+    url,
+    world,
+    weather,
+    journal,
+    /** The enrolment API's. */
+    throttle,
+    /** JWT_PUBLIC_SIGNING_JWK_SET as Tutor renders it: a JSON string. */
+    jwkSet: keys.jwkSet,
+    /** The platform's HS256 secret. The service must never need it; tests prove that. */
+    platformSecret: keys.secret,
+    revokePlatformTokens: () => tokens.revokeAll(),
+    /** A platform JWT as a login cookie carries it: RS512, with `user_id`. */
+    mintPlatformToken: (username: string, wish: PlatformTokenWish = {}) =>
+      tokens.mint(theLearner(username), {
+        algorithm: 'RS512',
+        scopes: ['user_id', 'email', 'profile'],
+        ...wish,
+      }),
+    /** What the block's handler would sign for this learner; `overrides` replace claims, undefined drops one. */
+    mintBlockToken(
+      username: string,
+      overrides: Readonly<Record<string, unknown>> = {},
+      usageKey = PRACTICE_BLOCK,
+    ) {
+      const placed = world.placed(usageKey);
+      if (!placed) throw new Error(`The practice LMS has no block ${usageKey}.`);
+      const person = theLearner(username);
+      const viewer = { person, masquerade: false, language: person.language };
+      const claims = blockClaimsFor(viewer, placed, { issuer: issuer(), now: now() });
+      return signBlockToken(claims, options.jwtSecret, overrides);
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}

@@ -1,0 +1,211 @@
+// The state of the practice LMS and everything that may happen to it. Tests and the gradebook page change the
+// world through these functions only; each change is checked and, when there is a data folder, on disk at once.
+import { join } from 'node:path';
+import type { AwardSettings } from '../../shared/award-settings.ts';
+import { firstDay, PRACTICE_COURSE } from './cast.ts';
+import { readState, writeState } from './state-file.ts';
+import {
+  type Course,
+  type EnrolmentMode,
+  type Learner,
+  type PlacedBlock,
+  worldState,
+} from './world-schema.ts';
+
+export type World = ReturnType<typeof createWorld>;
+
+/** Many at once, named by their number: "crowd0", "crowd1" … */
+export interface Crowd {
+  readonly count: number;
+  readonly prefix: string;
+  /** Names by number; `{n}` is the number. Taken in turn. */
+  readonly names: readonly string[];
+  /** Shares of 1, taken in turn. */
+  readonly percents: readonly number[];
+  /** Enrolment modes, taken in turn. */
+  readonly modes: readonly EnrolmentMode[];
+}
+
+export type NewLearner = Partial<Omit<Learner, 'id' | 'enrolments' | 'grades'>> & { username: string };
+
+export interface GradeView {
+  readonly percent: number;
+  readonly letterGrade: string | null;
+  readonly passed: boolean;
+}
+
+/** Starts from the folder's file when there is one, else from the first day of the cast. */
+export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Date }) {
+  const file = dataDir === undefined ? undefined : join(dataDir, 'practice-world.json');
+  let state = (file && readState(file, worldState)) || firstDay();
+  // A hundred thousand learners are looked up by name and by course; both are worked out once for each state.
+  let byName = new Map<string, Learner>();
+  let enrolledIn = new Map<string, readonly Learner[]>();
+  keep(state);
+
+  function keep(next: unknown): void {
+    state = worldState.parse(next);
+    byName = new Map(state.learners.map((each) => [each.username.toLowerCase(), each]));
+    enrolledIn = new Map();
+    if (file) writeState(file, state);
+  }
+
+  /** With an active enrolment, in the order of their ids. */
+  function enrolled(courseId: string): readonly Learner[] {
+    const isIn = (each: Learner) =>
+      each.enrolments.some((enrolment) => enrolment.courseId === courseId && enrolment.isActive);
+    const found = enrolledIn.get(courseId) ?? state.learners.filter(isIn);
+    enrolledIn.set(courseId, found);
+    return found;
+  }
+
+  function theLearner(username: string): Learner {
+    const found = byName.get(username.toLowerCase());
+    if (!found) throw new Error(`The practice LMS knows nobody called '${username}'.`);
+    return found;
+  }
+
+  function changeLearner(username: string, change: (learner: Learner) => Learner): void {
+    const changed = change(theLearner(username));
+    keep({ ...state, learners: state.learners.map((each) => (each.id === changed.id ? changed : each)) });
+  }
+
+  function changeCourse(courseId: string, change: (course: Course) => Course): void {
+    if (!state.courses.some((each) => each.id === courseId)) throw new Error(`No course ${courseId}.`);
+    keep({ ...state, courses: state.courses.map((each) => (each.id === courseId ? change(each) : each)) });
+  }
+
+  function setEnrolment(username: string, courseId: string, isActive: boolean, mode?: EnrolmentMode): void {
+    changeLearner(username, (learner) => {
+      const before = learner.enrolments.find((each) => each.courseId === courseId);
+      const after = {
+        courseId,
+        mode: mode ?? before?.mode ?? 'audit',
+        isActive,
+        createdAt: before?.createdAt ?? now().toISOString(),
+      };
+      return { ...learner, enrolments: [...without(learner.enrolments, courseId), after] };
+    });
+  }
+
+  return {
+    courses: () => state.courses,
+    course: (courseId: string) => state.courses.find((each) => each.id === courseId),
+    learners: () => state.learners,
+    /** As MySQL compares: capitals are small letters. */
+    learner: (username: string) => byName.get(username.toLowerCase()),
+    enrolled,
+    /** The block and its course by usage key; a branch in the key is ignored, as the platform does. */
+    placed(usageKey: string): { course: Course; block: PlacedBlock } | undefined {
+      const plain = usageKey.replace(/\+(?:branch|version)@[^+]+/g, '');
+      for (const course of state.courses) {
+        const block = course.blocks.find((each) => each.usageKey === plain);
+        if (block) return { course, block };
+      }
+      return undefined;
+    },
+    enrolment: (username: string, courseId = PRACTICE_COURSE) =>
+      byName.get(username.toLowerCase())?.enrolments.find((each) => each.courseId === courseId),
+    /** A learner without a kept grade reads as 0 % and not passed, as on the platform. */
+    grade(username: string, courseId = PRACTICE_COURSE): GradeView {
+      const percent = theLearner(username).grades.find((each) => each.courseId === courseId)?.percent ?? 0;
+      const cutoffs = Object.entries(state.courses.find((each) => each.id === courseId)?.gradeCutoffs ?? {});
+      const reached = cutoffs.filter(([, least]) => percent >= least).sort((a, b) => b[1] - a[1])[0];
+      return { percent, letterGrade: reached?.[0] ?? null, passed: reached !== undefined };
+    },
+    /** `percent` is a share of 1; null forgets the grade. */
+    setGrade(username: string, percent: number | null, courseId = PRACTICE_COURSE): void {
+      changeLearner(username, (learner) => ({
+        ...learner,
+        grades: [...without(learner.grades, courseId), ...(percent === null ? [] : [{ courseId, percent }])],
+      }));
+    },
+    /** `percent` and `override` are shares of 1; null forgets the score. */
+    setScore(
+      username: string,
+      usageKey: string,
+      percent: number | null,
+      override: number | null = null,
+    ): void {
+      changeLearner(username, (learner) => ({
+        ...learner,
+        scores: [
+          ...learner.scores.filter((each) => each.usageKey !== usageKey),
+          ...(percent === null ? [] : [{ usageKey, percent, override }]),
+        ],
+      }));
+    },
+    setIdentity: (username: string, identity: Learner['identity']) =>
+      changeLearner(username, (each) => ({ ...each, identity })),
+    enrol(username: string, mode?: EnrolmentMode, courseId = PRACTICE_COURSE): void {
+      setEnrolment(username, courseId, true, mode);
+    },
+    unenrol(username: string, courseId = PRACTICE_COURSE): void {
+      setEnrolment(username, courseId, false);
+    },
+    rename: (username: string, name: string | null) => changeLearner(username, (each) => ({ ...each, name })),
+    setLanguage: (username: string, language: string) =>
+      changeLearner(username, (each) => ({ ...each, language })),
+    addLearner(wanted: NewLearner): Learner {
+      const id = Math.max(...state.learners.map((each) => each.id), 0) + 1;
+      const email = `${wanted.username.replace(/\W+/g, '.')}@practice.example`;
+      const unknown = {
+        language: 'en',
+        languageProficiencies: [],
+        role: 'learner' as const,
+        roles: [],
+        scores: [],
+        identity: null,
+      };
+      const base = { email, name: wanted.username, ...unknown };
+      keep({
+        ...state,
+        learners: [...state.learners, { ...base, ...wanted, id, enrolments: [], grades: [] }],
+      });
+      return theLearner(wanted.username);
+    },
+    addCrowd({ count, prefix, names, percents, modes }: Crowd, courseId = PRACTICE_COURSE): void {
+      const first = Math.max(...state.learners.map((each) => each.id), 0) + 1;
+      const createdAt = now().toISOString();
+      const turn = <T>(all: readonly T[], n: number): T => all[n % all.length] as T;
+      const crowd = Array.from({ length: count }, (_, n) => ({
+        id: first + n,
+        username: `${prefix}${n}`,
+        email: `${prefix}${n}@practice.example`,
+        name: turn(names, n).replace('{n}', String(n)),
+        language: 'en',
+        languageProficiencies: [],
+        role: 'learner' as const,
+        roles: [],
+        enrolments: [{ courseId, mode: turn(modes, n), isActive: true, createdAt }],
+        grades: [{ courseId, percent: turn(percents, n) }],
+        scores: [],
+        identity: null,
+      }));
+      keep({ ...state, learners: state.learners.concat(crowd) });
+    },
+    removeLearner(username: string): void {
+      keep({ ...state, learners: state.learners.filter((each) => each.username !== username) });
+    },
+    addCourse: (course: Course) => keep({ ...state, courses: [...state.courses, course] }),
+    updateCourse: (courseId: string, change: Partial<Omit<Course, 'id'>>) =>
+      changeCourse(courseId, (course) => ({ ...course, ...change })),
+    /** Publishes new settings on a block, as an author does in Studio. */
+    publish(usageKey: string, settings: Partial<AwardSettings>): void {
+      const home = state.courses.find((each) => each.blocks.some((block) => block.usageKey === usageKey));
+      if (!home) throw new Error(`No block ${usageKey}.`);
+      changeCourse(home.id, (course) => ({
+        ...course,
+        blocks: course.blocks.map((block) =>
+          block.usageKey === usageKey ? { ...block, settings: { ...block.settings, ...settings } } : block,
+        ),
+      }));
+    },
+    /** Back to the first day. */
+    reset: () => keep(firstDay()),
+  };
+}
+
+function without<T extends { courseId: string }>(rows: readonly T[], courseId: string): T[] {
+  return rows.filter((row) => row.courseId !== courseId);
+}

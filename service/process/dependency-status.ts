@@ -1,0 +1,47 @@
+// How the last call went to what a process shares with others: the LMS, where files are kept. Watching real calls tells it
+// without calls of its own, so a probe costs the others nothing.
+import type { DependencyState } from '../../shared/health.ts';
+import type { FileStore } from '../issuance/ports/ports.ts';
+
+export interface Dependency {
+  read(): DependencyState;
+  /** Notes whether the call succeeds. `isFine` judges what it resolved to. */
+  watch<T>(call: Promise<T>, isFine?: (answer: T) => boolean): Promise<T>;
+}
+
+export function createDependency(now: () => Date): Dependency {
+  let current: DependencyState = { state: 'unknown', since: null };
+  const note = (isFine: boolean) => {
+    const state = isFine ? 'ok' : 'failing';
+    if (state !== current.state) current = { state, since: now().toISOString() };
+  };
+  return {
+    read: () => current,
+    watch(call, isFine = () => true) {
+      call.then(
+        (answer) => note(isFine(answer)),
+        () => note(false),
+      );
+      return call;
+    },
+  };
+}
+
+/** A fetch whose answers of 500 and more, and those that do not come, count as failures. */
+export const watchFetch =
+  (dependency: Dependency, call: typeof fetch): typeof fetch =>
+  (...request) =>
+    dependency.watch(call(...request), ({ status }) => status < 500);
+
+export function watchFiles(files: FileStore, { watch }: Dependency): FileStore {
+  return {
+    atOnce: files.atOnce,
+    digestOf: files.digestOf,
+    keep: (file) => watch(files.keep(file)),
+    read: (digest) => watch(files.read(digest)),
+    keepPicture: (digest, png) => watch(files.keepPicture(digest, png)),
+    readPicture: (digest) => watch(files.readPicture(digest)),
+    erase: (digest) => watch(files.erase(digest)),
+    check: () => watch(files.check()),
+  };
+}

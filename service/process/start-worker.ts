@@ -1,0 +1,73 @@
+// Starts and stops a worker: parts, jobs from Redis, the sweep, and the way back in reverse order.
+
+import { doJob } from '../issuance/jobs/do-job.ts';
+import { sweep } from '../issuance/jobs/sweep.ts';
+import { runPass } from '../issuance/runs/run-pass.ts';
+import { startRedisWorker } from '../jobs/redis-jobs.ts';
+import { startRunLoop } from '../jobs/run-loop.ts';
+import { startSweeper } from '../jobs/sweeper.ts';
+import { databaseOf } from '../settings/database.ts';
+import { redisOf } from '../settings/jobs.ts';
+import type { Config } from '../settings/settings.ts';
+import { hintRoundsOf } from '../settings/webhooks.ts';
+import { requireIntactDatabase } from '../store/engines/open-database.ts';
+import { buildParts, type Parts, type Replacements } from './compose.ts';
+import { startPostman } from './delivery-loop.ts';
+import { startHintRounds } from './hint-loop.ts';
+
+/** Certificates under way may take this long once the process is asked to stop; what is not done then, others do. */
+const DRAIN_MS = 10_000;
+
+export interface RunningWorker {
+  readonly parts: Parts;
+  /** Takes no new jobs, lets those under way finish, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Rejects with the cause when there is no Redis in the settings, or one of its parts cannot be built. */
+export async function startWorker(config: Config, replacements: Replacements = {}): Promise<RunningWorker> {
+  const redis = redisOf(config);
+  if (redis === undefined) {
+    throw new Error(
+      'GRADEME_REDIS is not set, so the service does the work itself and a worker would have none. Set it for both.',
+    );
+  }
+  requireIntactDatabase(databaseOf(config));
+  const parts = await buildParts(config, replacements);
+  const { stories } = parts;
+  try {
+    const worker = await startRedisWorker(
+      redis,
+      (job) => doJob(job, stories),
+      config.jobsAtOnce,
+      stories.log,
+    );
+    // What Redis forgot, the workers tell it again; without Redis they do it from the database alone.
+    const sweeper = startSweeper(() => sweep(stories), config.sweepSeconds, stories.log);
+    const runLoop = startRunLoop(
+      (signal) => runPass(config.certifyEveryMinutes, signal, stories),
+      config.sweepSeconds,
+      stories.log,
+    );
+    const postman = startPostman(parts.courier, stories, config.sweepSeconds);
+    const hints = config.actOnHints ? startHintRounds(hintRoundsOf(config), stories) : undefined;
+    stories.log.info({ atOnce: config.jobsAtOnce }, 'worker started');
+    return {
+      parts,
+      async stop() {
+        await Promise.all([
+          sweeper.stop(),
+          runLoop.stop(),
+          postman.stop(),
+          hints?.stop(),
+          worker.stop(DRAIN_MS),
+        ]);
+        await parts.close();
+        stories.log.info({}, 'worker stopped');
+      },
+    };
+  } catch (error) {
+    await parts.close();
+    throw error;
+  }
+}

@@ -1,0 +1,223 @@
+// A certificate as the database has it, and the way there and back.
+import { type AwardSettings, awardSettings } from '../../../shared/award-settings.ts';
+import type { ProblemCode } from '../../../shared/problems.ts';
+import type { InvalidationReason } from '../../../shared/staff.ts';
+import type { WaivedKind } from '../../../shared/standing.ts';
+import type { Certificate, CertificateStatus } from '../../domain/certificates/certificate.ts';
+import type { Reservation } from '../../issuance/ports/ports.ts';
+import { usernameColumns } from './by-username.ts';
+
+export interface CertificateRow {
+  uuid: string;
+  course_key: string;
+  award_slug: string;
+  version: number;
+  live: number | null;
+  status: CertificateStatus;
+  user_id: number;
+  username: string;
+  /** Asked for, never read. */
+  username_key?: string;
+  mode: string;
+  grade: number | null;
+  grade_needed: number | null;
+  recipient_name: string;
+  course_title: string;
+  organization: string;
+  issued_at: string;
+  time_zone: string;
+  language: string;
+  learner_language: string;
+  condition_label: string | null;
+  condition_wording: string | null;
+  template_id: string;
+  template_version: string;
+  settings: string;
+  settings_digest: string;
+  request_token: string;
+  file_digest: string | null;
+  file_size: number | null;
+  attempts: number;
+  lease_id: string;
+  leased_until: string;
+  retry_at: string;
+  problem_code: ProblemCode | null;
+  problem_detail: string | null;
+  withdrawn_at: string | null;
+  withdrawn_class: InvalidationReason | null;
+  withdrawn_reason: string | null;
+  expires_at: string | null;
+  erased_at: string | null;
+  waived: string | null;
+  renewed_at: string | null;
+  facts_salt: string | null;
+  updated_at: string;
+}
+
+/** A row with nothing in it. Every other one begins as its copy: V8 keeps an object of forty columns that is put together
+ *  from parts as a table of hashes, ten times as large and slow. */
+const BLANK: Readonly<CertificateRow> = {
+  uuid: '',
+  course_key: '',
+  award_slug: '',
+  version: 0,
+  live: null,
+  status: 'generating',
+  user_id: 0,
+  username: '',
+  username_key: '',
+  mode: '',
+  grade: null,
+  grade_needed: null,
+  recipient_name: '',
+  course_title: '',
+  organization: '',
+  issued_at: '',
+  time_zone: '',
+  language: '',
+  learner_language: '',
+  condition_label: null,
+  condition_wording: null,
+  template_id: '',
+  template_version: '',
+  settings: '',
+  settings_digest: '',
+  request_token: '',
+  file_digest: null,
+  file_size: null,
+  attempts: 0,
+  lease_id: '',
+  leased_until: '',
+  retry_at: '',
+  problem_code: null,
+  problem_detail: null,
+  withdrawn_at: null,
+  withdrawn_class: null,
+  withdrawn_reason: null,
+  expires_at: null,
+  erased_at: null,
+  waived: null,
+  renewed_at: null,
+  facts_salt: null,
+  updated_at: '',
+};
+
+export const CERTIFICATE_COLUMNS = (Object.keys(BLANK) as (keyof CertificateRow)[]).filter(
+  (column) => column !== 'username_key',
+);
+
+const SELECT = `select ${CERTIFICATE_COLUMNS.join(', ')} from certificates where`;
+
+/** The statement and its values. The columns are ours and never a caller's. */
+export function selectOne(
+  where: Partial<CertificateRow>,
+): [sql: string, bindings: (string | number | null)[]] {
+  const columns = Object.keys(where).map((column) => `${column} = ?`);
+  return [`${SELECT} ${columns.join(' and ')} limit 1`, Object.values(where)];
+}
+
+/** A row that came as a list of its columns. */
+export function toRow(values: readonly (string | number | null)[] | undefined): CertificateRow | undefined {
+  if (values === undefined) return undefined;
+  const row: Record<string, unknown> & CertificateRow = { ...BLANK };
+  for (let at = 0; at < CERTIFICATE_COLUMNS.length; at += 1)
+    row[CERTIFICATE_COLUMNS[at] as string] = values[at];
+  return row;
+}
+
+export function toCertificate(row: CertificateRow): Certificate {
+  return {
+    uuid: row.uuid,
+    award: { courseKey: row.course_key, slug: row.award_slug },
+    version: row.version,
+    isLive: row.live === 1,
+    status: row.status,
+    userId: Number(row.user_id),
+    username: row.username,
+    mode: row.mode,
+    grade: row.grade ?? undefined,
+    gradeNeeded: row.grade_needed ?? undefined,
+    recipientName: row.recipient_name,
+    courseTitle: row.course_title,
+    organization: row.organization,
+    issuedAt: row.issued_at,
+    timeZone: row.time_zone,
+    language: row.language,
+    learnerLanguage: row.learner_language,
+    condition:
+      row.condition_label === null
+        ? undefined
+        : { label: row.condition_label, wording: row.condition_wording ?? undefined },
+    template: { id: row.template_id, version: row.template_version },
+    settings: toSettings(row.settings),
+    settingsDigest: row.settings_digest,
+    requestToken: row.request_token,
+    file: row.file_digest === null ? undefined : { digest: row.file_digest, size: row.file_size ?? 0 },
+    attempts: row.attempts,
+    problem:
+      row.problem_code === null ? undefined : { code: row.problem_code, detail: row.problem_detail ?? '' },
+    withdrawn:
+      row.withdrawn_at === null
+        ? undefined
+        : { at: row.withdrawn_at, reason: row.withdrawn_class, wording: row.withdrawn_reason },
+    expiresAt: row.expires_at ?? undefined,
+    erasedAt: row.erased_at ?? undefined,
+    waived: row.waived === null ? [] : (row.waived.split(',') as WaivedKind[]),
+    renewedAt: row.renewed_at ?? undefined,
+    factsSalt: row.facts_salt ?? undefined,
+    updatedAt: row.updated_at,
+  };
+}
+
+/** The first version, of nobody's lease. */
+export function newRow(reservation: Reservation): CertificateRow {
+  const { award, uuid } = reservation;
+  const row = { ...BLANK, uuid, version: 1, live: 1 };
+  row.course_key = award.courseKey;
+  row.award_slug = award.slug;
+  return Object.assign(row, fromReservation(reservation));
+}
+
+/** The columns a reservation decides; counters, leases and results are the store's. */
+export function fromReservation(reservation: Reservation): Partial<CertificateRow> {
+  return {
+    user_id: reservation.userId,
+    ...usernameColumns(reservation.username),
+    mode: reservation.mode,
+    grade: reservation.grade ?? null,
+    grade_needed: reservation.gradeNeeded ?? null,
+    recipient_name: reservation.recipientName,
+    course_title: reservation.courseTitle,
+    organization: reservation.organization,
+    issued_at: reservation.issuedAt,
+    time_zone: reservation.timeZone,
+    language: reservation.language,
+    learner_language: reservation.learnerLanguage,
+    condition_label: reservation.condition?.label ?? null,
+    condition_wording: reservation.condition?.wording ?? null,
+    expires_at: reservation.expiresAt ?? null,
+    // Null for nothing: certificates of before this was kept have null as well.
+    waived: reservation.waived.length === 0 ? null : reservation.waived.join(','),
+    renewed_at: reservation.renewedAt ?? null,
+    facts_salt: reservation.factsSalt ?? null,
+    template_id: reservation.template.id,
+    template_version: reservation.template.version,
+    // Letter by letter what the audit line has the digest of (domain/frozen-facts.ts).
+    settings: JSON.stringify(reservation.settings),
+    settings_digest: reservation.settingsDigest,
+    request_token: reservation.requestToken,
+  };
+}
+
+/** Certificates of an award have the same settings, and nobody changes a value. */
+const parsed = new Map<string, AwardSettings>();
+const MOST_SETTINGS = 500;
+
+function toSettings(text: string): AwardSettings {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const settings = awardSettings.parse(JSON.parse(text));
+  if (parsed.size >= MOST_SETTINGS) parsed.clear();
+  parsed.set(text, settings);
+  return settings;
+}

@@ -1,0 +1,78 @@
+// Writing the intent to award, exactly once per award and learner.
+import type { Knex } from 'knex';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
+import type { AuditLine } from '../../issuance/ports/audit.ts';
+import type { Lease, Reservation } from '../../issuance/ports/ports.ts';
+import { appendAudit } from '../audit/audit.ts';
+import { insertNew } from '../engines/insert-new.ts';
+import { refuseRetired } from '../retirement/retired.ts';
+import {
+  CERTIFICATE_COLUMNS,
+  type CertificateRow,
+  fromReservation,
+  toCertificate,
+} from './certificate-row.ts';
+
+type Reserved = { certificate: Certificate; isOurs: boolean };
+
+/** The unique index decides who is first; everybody else is given the row that won. */
+export async function reserve(
+  knex: Knex,
+  reservation: Reservation,
+  lease: Lease,
+  audit: AuditLine,
+): Promise<Reserved> {
+  const { award, userId } = reservation;
+  const key = { course_key: award.courseKey, award_slug: award.slug, user_id: userId };
+  const intent: Partial<CertificateRow> = {
+    ...fromReservation(reservation),
+    status: 'generating',
+    attempts: lease.until > audit.at ? 1 : 0,
+    lease_id: lease.id,
+    leased_until: lease.until,
+    retry_at: lease.until,
+    problem_code: null,
+    problem_detail: null,
+    updated_at: audit.at,
+  };
+  let isOurs = false;
+  await knex.transaction(async (transaction) => {
+    await refuseRetired(transaction, userId);
+    const rows = transaction<CertificateRow>('certificates');
+    const live = await rows
+      .clone()
+      .where({ ...key, live: 1 })
+      .first('uuid', 'status');
+    if (live !== undefined) {
+      isOurs = await reserveAnew(transaction, live.uuid, intent, audit);
+      return;
+    }
+    const last = await rows.clone().where(key).max({ version: 'version' }).first();
+    const version = Number((last as { version?: number } | undefined)?.version ?? 0) + 1;
+    const row = { ...key, ...intent, uuid: reservation.uuid, version, live: 1 };
+    isOurs = await insertNew(transaction, 'certificates', row);
+    if (isOurs) await appendAudit(transaction, audit);
+  });
+  const row = await knex<CertificateRow>('certificates')
+    .where({ ...key, live: 1 })
+    .first(...CERTIFICATE_COLUMNS);
+  if (row === undefined) throw new Error('The reserved certificate is not there.');
+  // A call that is repeated finds what it wrote itself.
+  isOurs ||= row.uuid === reservation.uuid && row.lease_id === lease.id;
+  return { certificate: toCertificate(row), isOurs };
+}
+
+/** A row that says `error` was never issued: it is reserved anew with today's facts, under its number. */
+async function reserveAnew(
+  transaction: Knex,
+  uuid: string,
+  intent: Partial<CertificateRow>,
+  audit: AuditLine,
+): Promise<boolean> {
+  const changed = await transaction<CertificateRow>('certificates')
+    .where({ uuid, status: 'error' })
+    .update(intent);
+  if (changed !== 1) return false;
+  await appendAudit(transaction, { ...audit, certificateUuid: uuid });
+  return true;
+}

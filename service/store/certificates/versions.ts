@@ -1,0 +1,156 @@
+// A newer version of a certificate: it is made beside the one that speaks and takes its place when it is there, so that a
+// drawing that fails leaves the learner what they had.
+import type { Knex } from 'knex';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
+import { isRenewalOf } from '../../domain/certificates/renewal.ts';
+import type { AuditLine } from '../../issuance/ports/audit.ts';
+import type { Lease, Reservation, StoredFile } from '../../issuance/ports/ports.ts';
+import { appendAudit } from '../audit/audit.ts';
+import { insertNew, lostRace, unlessLost } from '../engines/insert-new.ts';
+import { refuseRetired } from '../retirement/retired.ts';
+import {
+  CERTIFICATE_COLUMNS,
+  type CertificateRow,
+  fromReservation,
+  toCertificate,
+} from './certificate-row.ts';
+
+type Reserved = { certificate: Certificate; isOurs: boolean };
+
+/** See correction-ports.ts. The index over versions decides between two who ask at the same moment. */
+export async function reserveVersion(
+  knex: Knex,
+  reservation: Reservation,
+  replaces: string,
+  lease: Lease,
+  audit: AuditLine,
+): Promise<Reserved | undefined> {
+  const reserveOnce = () =>
+    knex.transaction((transaction) => reserveNext(transaction, reservation, replaces, lease, audit));
+  const reserved = await unlessLost(reserveOnce, 'lost' as const);
+  return reserved === 'lost' ? reserveOnce() : reserved;
+}
+
+async function reserveNext(
+  transaction: Knex,
+  reservation: Reservation,
+  replaces: string,
+  lease: Lease,
+  audit: AuditLine,
+): Promise<Reserved | undefined> {
+  await refuseRetired(transaction, reservation.userId);
+  const rows = transaction<CertificateRow>('certificates');
+  const key = keyOf(reservation);
+  const [newest] = await rows
+    .clone()
+    .where(key)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .select(...CERTIFICATE_COLUMNS);
+  if (newest === undefined) return undefined;
+  // One version is made at a time, and a call that is repeated finds what it wrote itself; what failed is made anew.
+  const isOfThisCall = newest.request_token === reservation.requestToken && newest.status !== 'error';
+  const isBeingMade = newest.live === null && newest.status === 'generating';
+  if (newest.uuid !== replaces && (isBeingMade || isOfThisCall))
+    return { certificate: toCertificate(newest), isOurs: newest.lease_id === lease.id };
+
+  const speaks = await rows
+    .clone()
+    .where({ uuid: replaces, live: 1, status: 'downloadable' })
+    .forUpdate()
+    .first('uuid');
+  if (speaks === undefined) return undefined;
+  const isNew = await insertNew(transaction, 'certificates', {
+    ...key,
+    ...fromReservation(reservation),
+    uuid: reservation.uuid,
+    version: newest.version + 1,
+    live: null,
+    status: 'generating',
+    attempts: 1,
+    lease_id: lease.id,
+    leased_until: lease.until,
+    retry_at: lease.until,
+    updated_at: audit.at,
+  });
+  if (!isNew) lostRace();
+  await appendAudit(transaction, audit);
+  const row = await rows
+    .clone()
+    .where({ uuid: reservation.uuid })
+    .first(...CERTIFICATE_COLUMNS);
+  if (row === undefined) throw new Error('The reserved version is not there.');
+  return { certificate: toCertificate(row), isOurs: true };
+}
+
+/** See correction-ports.ts. */
+export function publishVersion(
+  knex: Knex,
+  uuid: string,
+  leaseId: string,
+  file: StoredFile,
+  audit: AuditLine,
+): Promise<boolean> {
+  return knex.transaction(async (transaction) => {
+    const rows = transaction<CertificateRow>('certificates');
+    const own = await rows
+      .clone()
+      .where({ uuid, status: 'generating', lease_id: leaseId })
+      .forUpdate()
+      .first('course_key', 'award_slug', 'user_id', 'version', 'renewed_at');
+    if (own === undefined) return false;
+    const { version, renewed_at, ...key } = own;
+    const before = await rows
+      .clone()
+      .where({ ...key, live: 1 })
+      .forUpdate()
+      .first(...CERTIFICATE_COLUMNS);
+    const speaks = before === undefined || before.version < version;
+    const isRenewal = before !== undefined && isRenewalOf(renewed_at, before.renewed_at);
+    if (before !== undefined && speaks) {
+      await rows
+        .clone()
+        .where({ uuid: before.uuid })
+        .update({ live: null, ...asItWas(before), updated_at: audit.at });
+    }
+    await rows
+      .clone()
+      .where({ uuid })
+      .update({
+        status: 'downloadable',
+        ...(speaks && { live: 1, ...inherited(before, isRenewal) }),
+        file_digest: file.digest,
+        file_size: file.size,
+        updated_at: audit.at,
+      });
+    // Receivers hear of what speaks; one that came too late would stand in for the newer.
+    await appendAudit(transaction, audit, speaks ? 'told' : 'untold');
+    if (before !== undefined && speaks) {
+      const replaced = {
+        ...audit,
+        action: isRenewal ? ('renewed' as const) : ('replaced' as const),
+        certificateUuid: before.uuid,
+      };
+      await appendAudit(transaction, { ...replaced, details: { by: uuid } });
+    }
+    return true;
+  });
+}
+
+/** What belongs to the award and not to the paper goes over to the version that speaks. A renewed one has an end of its own. */
+function inherited(before: CertificateRow | undefined, isRenewal: boolean): Partial<CertificateRow> {
+  if (before === undefined) return {};
+  const { expires_at, withdrawn_at, withdrawn_class, withdrawn_reason } = before;
+  const end = isRenewal ? {} : { expires_at };
+  if (before.status !== 'unavailable') return end;
+  return { ...end, status: 'unavailable', withdrawn_at, withdrawn_class, withdrawn_reason };
+}
+
+function asItWas(before: CertificateRow): Partial<CertificateRow> {
+  if (before.status !== 'unavailable') return {};
+  return { status: 'downloadable', withdrawn_at: null, withdrawn_class: null, withdrawn_reason: null };
+}
+
+function keyOf({ award, userId }: Pick<Reservation, 'award' | 'userId'>) {
+  return { course_key: award.courseKey, award_slug: award.slug, user_id: userId };
+}

@@ -1,0 +1,43 @@
+// Can the database be read and written now? Nothing is changed: SQLite's lock for writing is taken and given back, and a
+// server says whether it takes changes.
+import type { Knex } from 'knex';
+import { isDamaged } from '../sqlite/damage.ts';
+import { isDamage } from './damage.ts';
+import type { Engine } from './database.ts';
+import { engineOf } from './engine.ts';
+import { guarded } from './storage-problem.ts';
+
+export type DatabaseFault = 'read-only' | 'damaged';
+
+const readRow = (knex: Knex) => knex('certificates').select('uuid').limit(1);
+
+const CHECKS: Readonly<Record<Engine, (knex: Knex) => Promise<DatabaseFault | undefined>>> = {
+  /** Every transaction takes the lock for writing when it begins; see sqlite-client.ts. */
+  async sqlite(knex) {
+    if (!isDamaged(knex)) await knex.transaction(readRow);
+    return isDamaged(knex) ? 'damaged' : undefined;
+  },
+  async mysql(knex) {
+    const [[{ isReadOnly }]] = await knex.raw('select @@global.read_only as isReadOnly');
+    await readRow(knex);
+    return ['0', 'OFF'].includes(String(isReadOnly)) ? undefined : 'read-only';
+  },
+  /** A standby says "on" too. */
+  async postgresql(knex) {
+    const { rows } = await knex.raw('show transaction_read_only');
+    await readRow(knex);
+    return rows[0]?.transaction_read_only === 'off' ? undefined : 'read-only';
+  },
+};
+
+/** Resolves with undefined when the database can be read and written; rejects when it does not answer. */
+export async function checkDatabase(knex: Knex): Promise<DatabaseFault | undefined> {
+  try {
+    return await guarded(() => CHECKS[engineOf(knex)](knex));
+  } catch (problem) {
+    const { code = '' } = ((problem as Error).cause ?? {}) as { code?: string };
+    if (isDamage(problem)) return 'damaged';
+    if (/^SQLITE_(READONLY|CANTOPEN)/.test(code)) return 'read-only';
+    throw problem;
+  }
+}

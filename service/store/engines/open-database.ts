@@ -1,0 +1,82 @@
+// Opens the database of the settings, whichever it is, and brings it up to date.
+import type { Knex } from 'knex';
+import {
+  type CountFiles,
+  LostDatabase,
+  migrate,
+  NewerDatabase,
+  requireKnown,
+} from '../migrations/migrate.ts';
+import { openSqlite } from '../sqlite/client.ts';
+import { requireIntact } from '../sqlite/damage.ts';
+import { adviceOnLoss, describeDamage, isDamage } from './damage.ts';
+import { type DatabaseAccess, nameOf } from './database.ts';
+import { openMysql } from './mysql-client.ts';
+import { openPostgresql } from './postgresql-client.ts';
+import { type Patience, sayReason } from './server-pool.ts';
+
+/** Waiting longer for somebody else's row makes learners wait for nothing: the deadlock is told, and we try again. */
+const LOCK_MS = 2_000;
+/** A migration may rewrite a large table, but it never stands long before a door that learners need. */
+const MIGRATING: Omit<Patience, 'connectMs'> = { statementMs: 60 * 60_000, lockMs: 10_000 };
+
+/** Nothing is sent yet, except that an SQLite file is looked at. `migrating` gives one connection that waits longer. */
+export function openDatabase(access: DatabaseAccess, purpose: 'serving' | 'migrating' = 'serving'): Knex {
+  const { database, timeoutMs } = access;
+  if (database.engine === 'sqlite') return openSqlite(database.file);
+  const open = { mysql: openMysql, postgresql: openPostgresql }[database.engine];
+  return purpose === 'serving'
+    ? open(database, access, { connectMs: timeoutMs, statementMs: timeoutMs, lockMs: LOCK_MS })
+    : open(database, { ...access, connections: 1 }, { connectMs: timeoutMs, ...MIGRATING });
+}
+
+/** Returns the names of the migrations that were run. What cannot work is told in one sentence, without a password. */
+export async function migrateDatabase(access: DatabaseAccess, countFiles?: CountFiles): Promise<string[]> {
+  const knex = openDatabase(access, 'migrating');
+  try {
+    return await migrate(knex, countFiles);
+  } catch (problem) {
+    throw explain(problem, access);
+  } finally {
+    await knex.destroy();
+  }
+}
+
+/** For a service or worker that starts. Throws a sentence when a crash has left the database damaged, as far as that can be told
+ *  in a moment; a server looks after its own. */
+export function requireIntactDatabase({ database }: DatabaseAccess): void {
+  if (database.engine === 'sqlite') requireIntact(database.file);
+}
+
+/** Opens the database for `work` and closes it afterwards. Migrates nothing; rejects when a newer version has migrated it. */
+export async function withDatabase<T>(access: DatabaseAccess, work: (knex: Knex) => Promise<T>): Promise<T> {
+  const knex = openDatabase(access);
+  try {
+    await requireKnown(knex).catch((problem) => {
+      throw explain(problem, access);
+    });
+    return await work(knex);
+  } finally {
+    await knex.destroy();
+  }
+}
+
+function explain(problem: unknown, { database }: DatabaseAccess): Error {
+  const cause = (problem as Error).cause ?? problem;
+  if (isDamage(cause)) return new Error(describeDamage(database, (cause as Error).message), { cause });
+  if (cause instanceof LostDatabase)
+    return new Error(
+      `The database ${nameOf(database)} cannot be used: ${cause.message}. ${adviceOnLoss(database.engine)}`,
+      { cause },
+    );
+  const advice =
+    cause instanceof NewerDatabase
+      ? 'Upgrade this program to that version, or restore the backup of before the upgrade.'
+      : 'See the settings that begin with GRADEME_DATABASE.';
+  return new Error(
+    `The database ${nameOf(database)} cannot be used: ${sayReason((cause as Error).message)}. ${advice}`,
+    {
+      cause,
+    },
+  );
+}

@@ -1,0 +1,204 @@
+// Events until they are delivered, and the log of deliveries afterwards.
+import type { Knex } from 'knex';
+import { DROPPED, KEPT_BACK } from '../../../shared/events.ts';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
+import type { EventStore, HeldEvent, KeptDelivery } from '../../issuance/ports/events.ts';
+import { insertNew } from '../engines/insert-new.ts';
+import { guarded } from '../engines/storage-problem.ts';
+import type { EventRow } from './outbox.ts';
+
+export function createEventStore(knex: Knex): EventStore {
+  const events = () => knex<EventRow>('events');
+
+  return {
+    // The lease is the time of the next try, and whose it is: whoever comes second finds it in the future.
+    leaseEvents: (receiver, now, lease, limit) =>
+      guarded(async () => {
+        const isDue = (rows: Knex.QueryBuilder) =>
+          rows.where({ receiver, status: 'waiting' }).andWhere('retry_at', '<=', now);
+        const due: number[] = await events().modify(isDue).orderBy('retry_at').limit(limit).pluck('id');
+        if (due.length === 0) return [];
+        await events().whereIn('id', due).modify(isDue).update({ lease_id: lease.id, retry_at: lease.until });
+        const rows: HeldRow[] = await events()
+          .leftJoin('certificates', 'certificates.uuid', 'events.certificate_uuid')
+          .leftJoin('certificates as speaking', (join) =>
+            join
+              .on('speaking.course_key', 'certificates.course_key')
+              .andOn('speaking.award_slug', 'certificates.award_slug')
+              .andOn('speaking.user_id', 'certificates.user_id')
+              .andOnVal('speaking.live', 1),
+          )
+          .whereIn('events.id', due)
+          .andWhere({ 'events.lease_id': lease.id })
+          .orderBy('events.id')
+          .select('events.*', {
+            certificate_status: 'certificates.status',
+            speaking_status: 'speaking.status',
+            certificate_erased_at: 'certificates.erased_at',
+          });
+        return rows.map(toHeld);
+      }),
+
+    keepBackEvents: (keys, leaseId, until) =>
+      guarded(async () => {
+        if (keys.length === 0) return;
+        await events()
+          .whereIn('id', [...keys])
+          .andWhere({ lease_id: leaseId, status: 'waiting' })
+          .update({ retry_at: until, tried_since: until, last_status: null, last_problem: KEPT_BACK });
+      }),
+
+    settleEvent: (key, leaseId, attempt, outcome) =>
+      guarded(async () => {
+        const changed = await events()
+          .where({ id: key, lease_id: leaseId, status: 'waiting' })
+          .update({
+            status: outcome.status,
+            attempts: attempt.attempts,
+            last_status: attempt.lastStatus,
+            last_problem: attempt.lastProblem,
+            attempted_at: attempt.at,
+            ...(outcome.status === 'waiting' ? { retry_at: outcome.retryAt } : { finished_at: attempt.at }),
+          });
+        return changed === 1;
+      }),
+
+    returnEvents: (keys, leaseId, retryAt) =>
+      guarded(async () => {
+        if (keys.length === 0) return;
+        await events()
+          .whereIn('id', [...keys])
+          .andWhere({ lease_id: leaseId, status: 'waiting' })
+          .update({ retry_at: retryAt });
+      }),
+
+    listDeliveries: ({ status, before, limit }) =>
+      guarded(async () => {
+        const rows = await events()
+          .select('*')
+          .modify((query) => {
+            if (status !== undefined) query.where({ status });
+            if (before !== undefined) query.where('id', '<', before);
+          })
+          .orderBy('id', 'desc')
+          .limit(limit);
+        return rows.map(toDelivery);
+      }),
+
+    reviveEvents: (which, now) =>
+      guarded(async () =>
+        events()
+          .where({ status: 'dead' })
+          .andWhere((query) => query.whereNull('last_problem').orWhereNot('last_problem', DROPPED))
+          .modify((query) => {
+            if ('ids' in which) query.whereIn('event_id', [...which.ids]);
+          })
+          .update({ status: 'waiting', retry_at: now, tried_since: now, finished_at: null }),
+      ),
+
+    giveUpEvents: (known, before, now) =>
+      guarded(async () =>
+        events()
+          .where({ status: 'waiting' })
+          .whereNotIn('receiver', [...known])
+          .andWhere('tried_since', '<', before)
+          .andWhere('retry_at', '<=', now)
+          .update({
+            status: 'dead',
+            last_status: null,
+            last_problem: 'not in the settings',
+            finished_at: now,
+          }),
+      ),
+
+    giveUpEventsOf: (receivers, before, now) =>
+      guarded(async () => {
+        if (receivers.length === 0) return 0;
+        return events()
+          .where({ status: 'waiting' })
+          .whereIn('receiver', [...receivers])
+          .andWhere('tried_since', '<', before)
+          .andWhere('retry_at', '<=', now)
+          .update({ status: 'dead', last_problem: 'switched off', finished_at: now });
+      }),
+
+    listReceiversOff: () =>
+      guarded(async () => {
+        const rows: { receiver: string; since: string }[] = await knex('receivers_off').select(
+          'receiver',
+          'since',
+        );
+        return new Map(rows.map(({ receiver, since }) => [receiver, since]));
+      }),
+
+    switchOff: (receiver, now) => guarded(() => insertNew(knex, 'receivers_off', { receiver, since: now })),
+
+    switchOn: (which, now) =>
+      guarded(() =>
+        knex.transaction(async (transaction): Promise<number> => {
+          const rows = transaction('receivers_off').modify((query) => {
+            if ('receivers' in which) query.whereIn('receiver', [...which.receivers]);
+          });
+          const off: string[] = await rows.clone().pluck('receiver');
+          if (off.length === 0) return 0;
+          // The days after which an event is given up begin anew.
+          await transaction('events')
+            .where({ status: 'waiting' })
+            .whereIn('receiver', off)
+            .update({ retry_at: now, tried_since: now });
+          return transaction('receivers_off').whereIn('receiver', off).delete();
+        }),
+      ),
+
+    forgetEvents: (before, limit) =>
+      guarded(async () => {
+        const old: number[] = await events().where('finished_at', '<', before).limit(limit).pluck('id');
+        return old.length === 0 ? 0 : events().whereIn('id', old).delete();
+      }),
+  };
+}
+
+interface HeldRow extends EventRow {
+  certificate_status: Certificate['status'] | null;
+  /** Of the live version of the same award and learner, which may be the certificate itself. */
+  speaking_status: Certificate['status'] | null;
+  certificate_erased_at: string | null;
+}
+
+/** As `withdrawalOf` has it: a version is withdrawn with the one that speaks instead of it. */
+function standingOf(row: HeldRow): HeldEvent['standing'] {
+  if (row.certificate_erased_at !== null) return 'erased';
+  return (row.speaking_status ?? row.certificate_status) === 'unavailable' ? 'withdrawn' : 'speaks';
+}
+
+function toHeld(row: HeldRow): HeldEvent {
+  return {
+    key: Number(row.id),
+    id: row.event_id,
+    type: row.type,
+    at: row.at,
+    facts: JSON.parse(row.data),
+    attempts: row.attempts,
+    triedSince: row.tried_since,
+    wasKeptBack: row.last_problem === KEPT_BACK,
+    standing: standingOf(row),
+  };
+}
+
+function toDelivery(row: EventRow): KeptDelivery {
+  return {
+    key: Number(row.id),
+    id: row.event_id,
+    type: row.type,
+    at: row.at,
+    certificate: row.certificate_uuid,
+    receiverId: row.receiver,
+    status: row.status,
+    attempts: row.attempts,
+    retryAt: row.status === 'waiting' ? row.retry_at : null,
+    lastStatus: row.last_status,
+    lastProblem: row.last_problem,
+    attemptedAt: row.attempted_at,
+    finishedAt: row.finished_at,
+  };
+}

@@ -1,0 +1,165 @@
+// Hints that wait for a look: few and small rows, each learner of a course once.
+import type { Knex } from 'knex';
+import type { HeldHint, Hint, HintStore } from '../../issuance/ports/hints.ts';
+import { byUsername, usernameColumns } from '../certificates/by-username.ts';
+import { insertNew } from '../engines/insert-new.ts';
+import { guarded } from '../engines/storage-problem.ts';
+import { dropRowsOf } from '../retirement/drop-rows.ts';
+import { listRetiredIn } from '../retirement/retired.ts';
+
+interface HintRow {
+  id: number;
+  course_key: string;
+  username: string;
+  username_key?: string;
+  user_id: number | string | null;
+  actor: string;
+  request_token: string;
+  hinted_at: string;
+  due_at: string | null;
+  looked_at: string | null;
+  tries: number;
+  lease_id: string;
+  leased_until: string;
+}
+
+const NOBODY = { lease_id: '', leased_until: new Date(0).toISOString() };
+/** Somebody else may write between looking and writing; then it is looked again, this often. */
+const TRIES = 5;
+
+export function createHintStore(knex: Knex): HintStore {
+  const hints = (connection: Knex = knex) => connection<HintRow>('hints');
+
+  return {
+    keepHint: (hint, { now, dueAt, pauseMs, most }) =>
+      guarded(async () => {
+        for (let tries = 1; ; tries += 1) {
+          const key = { course_key: hint.courseId, ...usernameColumns(hint.username) };
+          const row = await hints()
+            .where({ course_key: hint.courseId })
+            .modify(byUsername(hint.username))
+            .first();
+          if (row?.due_at && (row.leased_until <= now || tries > TRIES)) return 'known';
+          const [waiting] = await hints().whereNotNull('due_at').count({ count: '*' });
+          if (Number(waiting?.count ?? 0) >= most) return 'full';
+          const news = { ...fromHint(hint), ...NOBODY, hinted_at: now, tries: 0 };
+          if (row !== undefined) {
+            const due_at = laterOf(dueAt, row.looked_at, pauseMs);
+            const { id, lease_id } = row;
+            const written = await writeUnlessRetired(knex, hint.userId, (transaction) =>
+              hints(transaction)
+                .where({ id, lease_id, due_at: row.due_at })
+                .update({ ...news, due_at })
+                .then((changed) => changed === 1),
+            );
+            if (written === 'retired') return written;
+            if (written) return 'will-look';
+            continue;
+          }
+          const written = await writeUnlessRetired(knex, hint.userId, (transaction) =>
+            insertNew(transaction, 'hints', { ...key, ...news, due_at: dueAt }),
+          );
+          if (written === 'retired') return written;
+          if (written) return 'will-look';
+          // The row that is in the way is a hint about the same learner.
+          if (tries > TRIES) return 'known';
+        }
+      }),
+
+    takeHints: (now, lease, { limit, msEach }) =>
+      guarded(async () => {
+        const isDue = (rows: Knex.QueryBuilder) =>
+          rows.where('due_at', '<=', now).andWhere('leased_until', '<=', now);
+        const due: number[] = await hints()
+          .modify(isDue)
+          .orderBy([{ column: 'due_at' }, { column: 'id' }])
+          .limit(limit)
+          .pluck('id');
+        if (due.length === 0) return [];
+        return knex.transaction(async (transaction) => {
+          const nextAt = new Date(Date.parse(now) + Math.ceil(due.length * msEach)).toISOString();
+          await requireTurn(transaction);
+          const isMyTurn = await transaction('hint_turn')
+            .where({ id: 1 })
+            .andWhere('next_at', '<=', now)
+            .update({ next_at: nextAt });
+          if (isMyTurn !== 1) return [];
+          await hints(transaction)
+            .whereIn('id', due)
+            .modify(isDue)
+            .update({ lease_id: lease.id, leased_until: lease.until, looked_at: now })
+            .increment('tries', 1);
+          const rows = await hints(transaction)
+            .whereIn('id', due)
+            .andWhere({ lease_id: lease.id })
+            .orderBy('id');
+          return rows.map(toHeld);
+        });
+      }),
+
+    settleHint: (key, leaseId, news) =>
+      guarded(async () => {
+        const row = hints().where({ id: key, lease_id: leaseId });
+        if (news === 'gone') return (await row.delete()) === 1;
+        return (await row.update({ ...NOBODY, due_at: news.dueAt, tries: news.tries })) === 1;
+      }),
+
+    forgetHints: (lookedBefore, hintedBefore, now) =>
+      guarded(async () => {
+        await hints().whereNull('due_at').andWhere('looked_at', '<', lookedBefore).delete();
+        return hints()
+          .whereNotNull('due_at')
+          .andWhere('hinted_at', '<', hintedBefore)
+          .andWhere('leased_until', '<=', now)
+          .delete();
+      }),
+
+    dropHintsOf: (userId, usernames) => guarded(() => dropRowsOf(knex, 'hints', userId, usernames)),
+  };
+}
+
+/** A hint without a user id is looked at before anything is known of its learner. */
+async function writeUnlessRetired(
+  knex: Knex,
+  userId: number | undefined,
+  write: (transaction: Knex) => PromiseLike<boolean>,
+): Promise<boolean | 'retired'> {
+  if (userId === undefined) return write(knex);
+  return knex.transaction(async (transaction) =>
+    (await listRetiredIn(transaction, [userId])).has(userId) ? 'retired' : write(transaction),
+  );
+}
+
+/** The migration wrote the row; a backup of rows alone may have left it out, and then nobody would ever look. */
+async function requireTurn(transaction: Knex): Promise<void> {
+  if ((await transaction('hint_turn').where({ id: 1 }).first('id')) !== undefined) return;
+  await transaction('hint_turn')
+    .insert({ id: 1, next_at: new Date(0).toISOString() })
+    .onConflict('id')
+    .ignore();
+}
+
+function laterOf(dueAt: string, lookedAt: string | null, pauseMs: number): string {
+  if (lookedAt === null) return dueAt;
+  const rested = new Date(Date.parse(lookedAt) + pauseMs).toISOString();
+  return rested > dueAt ? rested : dueAt;
+}
+
+function fromHint({ actor, requestToken, userId }: Hint) {
+  return { actor, request_token: requestToken, user_id: userId ?? null };
+}
+
+function toHeld(row: HintRow): HeldHint {
+  return {
+    key: Number(row.id),
+    hint: {
+      courseId: row.course_key,
+      username: row.username,
+      ...(row.user_id !== null && { userId: Number(row.user_id) }),
+      actor: row.actor,
+      requestToken: row.request_token,
+    },
+    hintedAt: row.hinted_at,
+    tries: row.tries,
+  };
+}

@@ -1,0 +1,121 @@
+// The outbox: an event is written in the transaction of the change it tells, so that neither is there without the other.
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { EventFacts, EventType } from '../../../shared/events.ts';
+import { type ChangedCertificate, factsToTell, TOLD } from '../../domain/event.ts';
+import type { AuditLine } from '../../issuance/ports/audit.ts';
+import type { CertificateRow } from '../certificates/certificate-row.ts';
+
+export interface EventRow {
+  id: number;
+  event_id: string;
+  receiver: string;
+  type: EventType;
+  at: string;
+  certificate_uuid: string;
+  data: string;
+  status: 'waiting' | 'delivered' | 'dead';
+  attempts: number;
+  lease_id: string;
+  retry_at: string;
+  tried_since: string;
+  last_status: number | null;
+  last_problem: string | null;
+  attempted_at: string | null;
+  finished_at: string | null;
+}
+
+/** A statement has room for some hundred values on every engine. */
+const ROWS_AT_ONCE = 50;
+
+/** Whom to tell: digests of addresses. Goes with every transaction of this connection (knex's own `userParams`). */
+export function tellReceivers(knex: Knex, receivers: readonly string[]): void {
+  knex.userParams = { ...knex.userParams, receivers };
+}
+
+const receiversOf = (knex: Knex): readonly string[] => knex.userParams?.receivers ?? [];
+
+/** Part of the caller's transaction, after the change. Costs nothing where there is nobody to tell, else one read and one
+ *  insert for all the lines together. */
+export async function recordEvents(transaction: Knex, lines: readonly AuditLine[]): Promise<void> {
+  const receivers = receiversOf(transaction);
+  const told = receivers.length === 0 ? [] : lines.filter(({ action }) => TOLD[action] !== undefined);
+  if (told.length === 0) return;
+  const rows = await transaction<CertificateRow>('certificates')
+    .select(
+      'uuid',
+      'course_key',
+      'award_slug',
+      'version',
+      'user_id',
+      'issued_at',
+      'expires_at',
+      'time_zone',
+      'withdrawn_at',
+      'file_digest',
+    )
+    .whereIn('uuid', [...new Set(told.map(({ certificateUuid }) => certificateUuid))]);
+  const changed = new Map(rows.map((row) => [row.uuid, row]));
+  const news = told.flatMap((line) => {
+    const type = TOLD[line.action] as EventType;
+    const row = changed.get(line.certificateUuid);
+    // Of what was never issued nobody was told, so nobody is told that it is gone.
+    if (row === undefined || row.file_digest === null) return [];
+    const event = eventOf(type, line, factsToTell(type, toChanged(row), replacedBy(line)));
+    return receivers.map((receiver) => ({ ...event, receiver }));
+  });
+  for (let at = 0; at < news.length; at += ROWS_AT_ONCE)
+    await transaction<EventRow>('events').insert(news.slice(at, at + ROWS_AT_ONCE));
+}
+
+function eventOf(type: EventType, line: AuditLine, facts: EventFacts): Omit<EventRow, 'id' | 'receiver'> {
+  return {
+    event_id: `msg_${randomUUID()}`,
+    type,
+    at: line.at,
+    certificate_uuid: line.certificateUuid,
+    data: JSON.stringify(facts),
+    status: 'waiting',
+    attempts: 0,
+    lease_id: '',
+    retry_at: line.at,
+    tried_since: line.at,
+    last_status: null,
+    last_problem: null,
+    attempted_at: null,
+    finished_at: null,
+  };
+}
+
+type ChangedRow = Pick<
+  CertificateRow,
+  | 'uuid'
+  | 'course_key'
+  | 'award_slug'
+  | 'version'
+  | 'user_id'
+  | 'issued_at'
+  | 'expires_at'
+  | 'time_zone'
+  | 'withdrawn_at'
+>;
+
+function toChanged(row: ChangedRow): ChangedCertificate {
+  return {
+    uuid: row.uuid,
+    courseKey: row.course_key,
+    slug: row.award_slug,
+    version: row.version,
+    userId: Number(row.user_id),
+    issuedAt: row.issued_at,
+    expiresAt: row.expires_at,
+    timeZone: row.time_zone,
+    withdrawnAt: row.withdrawn_at,
+  };
+}
+
+function replacedBy({ action, details }: AuditLine): string | null {
+  return (action === 'replaced' || action === 'renewed') && typeof details.by === 'string'
+    ? details.by
+    : null;
+}

@@ -1,0 +1,207 @@
+// Exceptions and places in conditions over knex: what issuance/grant-ports.ts promises.
+import type { Knex } from 'knex';
+import type { GrantKind, Waiver } from '../../../shared/exceptions.ts';
+import { preferSpelling } from '../../../shared/username.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { Grant } from '../../domain/decision/grant.ts';
+import type { GrantStore } from '../../issuance/ports/grants.ts';
+import { appendAudit, eraseNotes } from '../audit/audit.ts';
+import { byUsername, usernameColumns } from '../certificates/by-username.ts';
+import { insertNew, lostRace, unlessLost } from '../engines/insert-new.ts';
+import { guarded } from '../engines/storage-problem.ts';
+import { blanked } from '../retirement/personal-data.ts';
+import { refuseRetired } from '../retirement/retired.ts';
+
+export interface GrantRow {
+  id: number;
+  uuid: string;
+  kind: GrantKind;
+  course_key: string;
+  award_slug: string;
+  user_id: number;
+  active: number | null;
+  username: string;
+  username_key?: string;
+  waives: string;
+  label: string | null;
+  issued_on: string | null;
+  template_id: string | null;
+  ends_at: string | null;
+  note: string | null;
+  actor: string;
+  granted_at: string;
+  request_token: string;
+  removed_at: string | null;
+  removed_by: string | null;
+  erased_at: string | null;
+}
+
+const COLUMNS = [
+  'id',
+  'uuid',
+  'kind',
+  'course_key',
+  'award_slug',
+  'user_id',
+  'active',
+  'username',
+  'waives',
+  'label',
+  'issued_on',
+  'template_id',
+  'ends_at',
+  'note',
+  'actor',
+  'granted_at',
+  'request_token',
+  'removed_at',
+  'removed_by',
+  'erased_at',
+] as const satisfies readonly Exclude<keyof GrantRow, 'username_key'>[];
+
+export function createGrantStore(knex: Knex): GrantStore {
+  const grants = (connection: Knex = knex) => connection<GrantRow>('grants');
+  const ofAward = ({ courseKey, slug }: AwardKey) => ({ course_key: courseKey, award_slug: slug });
+
+  const list = (query: (rows: Knex.QueryBuilder<GrantRow>) => Knex.QueryBuilder) =>
+    guarded(async () => {
+      const rows = await query(grants().select(...COLUMNS) as Knex.QueryBuilder<GrantRow>);
+      return (rows as GrantRow[]).map(toGrant);
+    });
+
+  return {
+    listGrantsOf: (award, userId) =>
+      list((rows) => rows.where({ ...ofAward(award), user_id: userId, active: 1 })),
+
+    listGrantsOfMany: (award, userIds) =>
+      userIds.length === 0
+        ? Promise.resolve([])
+        : list((rows) => rows.where({ ...ofAward(award), active: 1 }).whereIn('user_id', [...userIds])),
+
+    hasGrants: (award) =>
+      guarded(
+        async () =>
+          (await grants()
+            .where({ ...ofAward(award), active: 1 })
+            .first('id')) !== undefined,
+      ),
+
+    findGrant: async (uuid) => (await list((rows) => rows.where({ uuid })))[0],
+
+    findGrantsByUsername: async (award, kind, username) => {
+      const found = await list((rows) =>
+        rows.where({ ...ofAward(award), kind, active: 1 }).modify(byUsername(username)),
+      );
+      return [...preferSpelling(found, username)];
+    },
+
+    listGrants: (award, kind, { before, limit }) =>
+      guarded(async () => {
+        const page = await grants()
+          .select(...COLUMNS)
+          .where({ ...ofAward(award), kind })
+          .andWhere((rows) => (before === undefined ? rows : rows.where('id', '<', before)))
+          .orderBy('id', 'desc')
+          .limit(limit);
+        const next = page.length < limit ? undefined : page.at(-1)?.id;
+        return { grants: page.map(toGrant), next };
+      }),
+
+    putGrant: (grant, replaces, audit) =>
+      guarded(async () => {
+        const put = () =>
+          knex.transaction(async (transaction) => {
+            await refuseRetired(transaction, grant.userId);
+            if (replaces !== undefined) {
+              const changed = await grants(transaction)
+                .where({ uuid: replaces, active: 1 })
+                .update({ active: null, removed_at: grant.at, removed_by: grant.actor });
+              if (changed !== 1) return false;
+            }
+            if (!(await insertNew(transaction, 'grants', { ...fromGrant(grant), active: 1 }))) lostRace();
+            await appendAudit(transaction, audit);
+            return true;
+          });
+        return unlessLost(put, false);
+      }),
+
+    removeGrant: (uuid, removed, audit) =>
+      guarded(() =>
+        knex.transaction(async (transaction) => {
+          const changed = await grants(transaction)
+            .where({ uuid, active: 1 })
+            .update({ active: null, removed_at: removed.at, removed_by: removed.actor });
+          if (changed !== 1) return false;
+          await appendAudit(transaction, audit);
+          return true;
+        }),
+      ),
+
+    listGrantsToErase: (userId) =>
+      list((rows) => rows.where({ user_id: userId }).whereNull('erased_at').orderBy('id')),
+
+    eraseGrant: (audit) =>
+      guarded(() =>
+        knex.transaction(async (transaction) => {
+          const uuid = audit.certificateUuid;
+          const changed = await grants(transaction)
+            .where({ uuid })
+            .whereNull('erased_at')
+            .update({
+              ...blanked(knex, 'grants'),
+              active: null,
+              erased_at: audit.at,
+              removed_at: knex.raw('coalesce(removed_at, ?)', [audit.at]),
+              removed_by: knex.raw('coalesce(removed_by, ?)', [audit.actor]),
+            });
+          if (changed !== 1) return false;
+          await appendAudit(transaction, audit);
+          await eraseNotes(transaction, uuid);
+          return true;
+        }),
+      ),
+  };
+}
+
+function toGrant(row: GrantRow): Grant {
+  return {
+    uuid: row.uuid,
+    kind: row.kind,
+    award: { courseKey: row.course_key, slug: row.award_slug },
+    userId: Number(row.user_id),
+    username: row.username,
+    waives: row.waives.split(',').filter(Boolean) as Waiver[],
+    label: row.label ?? undefined,
+    issuedOn: row.issued_on ?? undefined,
+    template: row.template_id ?? undefined,
+    until: row.ends_at ?? undefined,
+    note: row.note ?? undefined,
+    actor: row.actor,
+    at: row.granted_at,
+    requestToken: row.request_token,
+    removed: row.removed_at === null ? undefined : { at: row.removed_at, actor: row.removed_by ?? row.actor },
+    erasedAt: row.erased_at ?? undefined,
+  };
+}
+
+function fromGrant(
+  grant: Grant,
+): Omit<GrantRow, 'id' | 'active' | 'removed_at' | 'removed_by' | 'erased_at'> {
+  return {
+    uuid: grant.uuid,
+    kind: grant.kind,
+    course_key: grant.award.courseKey,
+    award_slug: grant.award.slug,
+    user_id: grant.userId,
+    ...usernameColumns(grant.username),
+    waives: grant.waives.join(','),
+    label: grant.label ?? null,
+    issued_on: grant.issuedOn ?? null,
+    template_id: grant.template ?? null,
+    ends_at: grant.until ?? null,
+    note: grant.note ?? null,
+    actor: grant.actor,
+    granted_at: grant.at,
+    request_token: grant.requestToken,
+  };
+}

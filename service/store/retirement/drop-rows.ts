@@ -1,0 +1,17 @@
+// Rows that go with a learner who is retired: by the user id, and where nobody knew it, by the username.
+import type { Knex } from 'knex';
+import { byUsername } from '../certificates/by-username.ts';
+
+/** undefined: no user id is known. A row of another user id stays: that learner has the username now. Returns how many are gone. */
+export async function dropRowsOf(
+  knex: Knex,
+  table: 'hints' | 'refusals',
+  userId: number | undefined,
+  usernames: readonly string[],
+): Promise<number> {
+  const named = await knex(table)
+    .whereNull('user_id')
+    .modify(byUsername(...usernames))
+    .delete();
+  return named + (userId === undefined ? 0 : await knex(table).where({ user_id: userId }).delete());
+}

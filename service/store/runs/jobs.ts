@@ -1,0 +1,114 @@
+// The work as the database knows it: what is unfinished, what has failed, and how a failed one is tried again.
+import type { Knex } from 'knex';
+import type { AuditLine } from '../../issuance/ports/audit.ts';
+import type { FailedRow, FailureQuery } from '../../issuance/ports/jobs.ts';
+import type { JobQuery, JobState } from '../../issuance/ports/ports.ts';
+import { appendAudit } from '../audit/audit.ts';
+import type { CertificateRow } from '../certificates/certificate-row.ts';
+
+/** What is left of a retired learner's certificate is no work, and nobody's business; nor is a version that failed while a
+ *  newer one came to be. */
+function leftToDo(knex: Knex, where: Partial<CertificateRow>) {
+  const newer = knex('certificates as newer')
+    .select('newer.uuid')
+    .whereRaw('newer.course_key = certificates.course_key and newer.award_slug = certificates.award_slug')
+    .whereRaw('newer.user_id = certificates.user_id and newer.version > certificates.version')
+    .whereNotNull('newer.file_digest');
+  return knex<CertificateRow>('certificates').where(where).whereNull('erased_at').whereNotExists(newer);
+}
+
+export async function listJobs(
+  knex: Knex,
+  { status, code, courseKey, limit }: JobQuery,
+): Promise<JobState[]> {
+  const rows = await leftToDo(knex, {
+    status,
+    ...(code !== undefined && { problem_code: code }),
+    ...(courseKey !== undefined && { course_key: courseKey }),
+  })
+    .select(
+      'uuid',
+      'course_key',
+      'attempts',
+      'leased_until',
+      'retry_at',
+      'problem_code',
+      'problem_detail',
+      'updated_at',
+    )
+    .orderBy('id')
+    .limit(limit);
+  return rows.map((row) => ({
+    uuid: row.uuid,
+    courseKey: row.course_key,
+    status,
+    attempts: row.attempts,
+    leasedUntil: row.leased_until,
+    retryAt: row.retry_at,
+    problem:
+      row.problem_code === null ? undefined : { code: row.problem_code, detail: row.problem_detail ?? '' },
+    updatedAt: row.updated_at,
+  }));
+}
+
+const failed = (knex: Knex, courseKey: string) => leftToDo(knex, { status: 'error', course_key: courseKey });
+
+export async function listFailures(
+  knex: Knex,
+  { courseKey, after, limit }: FailureQuery,
+): Promise<FailedRow[]> {
+  const rows = await failed(knex, courseKey)
+    .select(
+      'id',
+      'uuid',
+      'award_slug',
+      'user_id',
+      'username',
+      'version',
+      'attempts',
+      'updated_at',
+      'problem_code',
+      'problem_detail',
+    )
+    .andWhere('id', '>', after ?? 0)
+    .orderBy('id')
+    .limit(limit);
+  return rows.map((row) => ({
+    id: row.id,
+    uuid: row.uuid,
+    award: row.award_slug,
+    userId: Number(row.user_id),
+    username: row.username,
+    version: row.version,
+    attempts: row.attempts,
+    failedAt: row.updated_at,
+    problem: { code: row.problem_code ?? 'internal', detail: row.problem_detail ?? '' },
+  }));
+}
+
+export async function countFailures(knex: Knex, courseKey: string): Promise<number> {
+  const [row] = await failed(knex, courseKey).count({ count: '*' });
+  return Number(row?.count ?? 0);
+}
+
+/** The line and the change stand or fall together; whoever comes second changes nothing. */
+export function revive(knex: Knex, uuid: string, now: string, audit: AuditLine): Promise<boolean> {
+  return knex.transaction(async (transaction) => {
+    const isLeft = await failed(transaction, audit.courseKey).where({ uuid }).first('uuid');
+    if (isLeft === undefined) return false;
+    const changed = await transaction<CertificateRow>('certificates')
+      .where({ uuid, status: 'error' })
+      .whereNull('erased_at')
+      .update({
+        status: 'generating',
+        attempts: 0,
+        leased_until: now,
+        retry_at: now,
+        problem_code: null,
+        problem_detail: null,
+        updated_at: now,
+      });
+    if (changed === 1) await appendAudit(transaction, audit);
+    return changed === 1;
+  });
+}

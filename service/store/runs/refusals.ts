@@ -1,0 +1,96 @@
+// Whom runs could not issue a certificate. A row stands for what the newest run over the award found, and is not read any more
+// once the learner has a certificate, or one that failed and says so itself. Learners whose number nobody knew go by their username.
+import type { Knex } from 'knex';
+import type { ProblemCode } from '../../../shared/problems.ts';
+import type { RefusalStore } from '../../issuance/ports/refusals.ts';
+import { usernameColumns } from '../certificates/by-username.ts';
+import type { CertificateRow } from '../certificates/certificate-row.ts';
+import { guarded } from '../engines/storage-problem.ts';
+import { dropRowsOf } from '../retirement/drop-rows.ts';
+import { listRetiredIn } from '../retirement/retired.ts';
+
+interface RefusalRow {
+  readonly id: number;
+  readonly course_key: string;
+  readonly award_slug: string;
+  readonly username: string;
+  readonly username_key?: string;
+  readonly user_id: number | string | null;
+  readonly request_token: string;
+  readonly problem_code: ProblemCode;
+  readonly problem_detail: string;
+  readonly refused_at: string;
+}
+
+export function createRefusalStore(knex: Knex): RefusalStore {
+  const refusals = () => knex<RefusalRow>('refusals');
+
+  /** Those without a certificate of the award, whatever its state. */
+  function standing(courseKey: string | undefined) {
+    const live = (column: 'user_id' | 'username_key') =>
+      knex<CertificateRow>('certificates')
+        .select('certificates.id')
+        .where('certificates.live', 1)
+        .whereRaw('certificates.course_key = refusals.course_key')
+        .whereRaw('certificates.award_slug = refusals.award_slug')
+        .whereRaw('certificates.?? = refusals.??', [column, column]);
+    const all = knex<RefusalRow>('refusals')
+      .whereNotExists(live('user_id'))
+      .whereNotExists(live('username_key').whereRaw('refusals.user_id is null'));
+    return courseKey === undefined ? all : all.andWhere('refusals.course_key', courseKey);
+  }
+
+  return {
+    keepRefusals: ({ courseKey, slug }, requestToken, refused, now) =>
+      guarded(async () => {
+        if (refused.length === 0) return;
+        const userIds = refused.flatMap(({ userId }) => userId ?? []);
+        await knex.transaction(async (transaction) => {
+          const retired = await listRetiredIn(transaction, userIds);
+          const rows = refused
+            .filter(({ userId }) => userId === undefined || !retired.has(userId))
+            .map(({ username, userId, problem }) => ({
+              course_key: courseKey,
+              award_slug: slug,
+              ...usernameColumns(username),
+              user_id: userId ?? null,
+              request_token: requestToken,
+              problem_code: problem.code,
+              problem_detail: problem.detail,
+              refused_at: now,
+            }));
+          if (rows.length === 0) return;
+          await transaction('refusals')
+            .insert(rows)
+            .onConflict(['course_key', 'award_slug', 'username'])
+            .merge();
+        });
+      }),
+
+    clearRefusals: ({ courseKey, slug }) =>
+      guarded(
+        async () => void (await refusals().where({ course_key: courseKey, award_slug: slug }).delete()),
+      ),
+
+    listRefusals: (courseKey, limit) =>
+      guarded(async () => {
+        const rows = await standing(courseKey).select('refusals.*').orderBy('refusals.id').limit(limit);
+        return rows.map((row: RefusalRow) => ({
+          courseKey: row.course_key,
+          award: row.award_slug,
+          userId: row.user_id === null ? null : Number(row.user_id),
+          username: row.username,
+          refusedAt: row.refused_at,
+          problem: { code: row.problem_code, detail: row.problem_detail },
+        }));
+      }),
+
+    countRefusals: (courseKey) =>
+      guarded(async () => {
+        const [row] = await standing(courseKey).count({ count: '*' });
+        return Number(row?.count ?? 0);
+      }),
+
+    dropRefusalsOf: (userId, usernames) => guarded(() => dropRowsOf(knex, 'refusals', userId, usernames)),
+  };
+}

@@ -1,0 +1,82 @@
+// A run as the database has it, and the way there and back.
+import { awardSettings } from '../../../shared/award-settings.ts';
+import type { ProblemCode } from '../../../shared/problems.ts';
+import { type RunKind, type RunStatus, runCounts } from '../../../shared/runs.ts';
+import { NO_COUNTS, type Run } from '../../domain/run.ts';
+import type { RunStore } from '../../issuance/ports/runs.ts';
+
+export interface RunRow {
+  uuid: string;
+  course_key: string;
+  award_slug: string;
+  kind: RunKind;
+  status: RunStatus;
+  active: number | null;
+  starts_itself: number;
+  actor: string;
+  request_token: string;
+  settings: string;
+  settings_digest: string;
+  page_cursor: string | null;
+  counts: string;
+  rehearsal: string | null;
+  worked_ms: number | string;
+  lease_id: string;
+  leased_until: string;
+  problem_code: ProblemCode | null;
+  problem_detail: string | null;
+  created_at: string;
+  updated_at: string;
+  ended_at: string | null;
+}
+
+export function toRun(row: RunRow): Run {
+  return {
+    uuid: row.uuid,
+    award: { courseKey: row.course_key, slug: row.award_slug },
+    kind: row.kind,
+    status: row.status,
+    actor: row.actor,
+    requestToken: row.request_token,
+    settings: awardSettings.parse(JSON.parse(row.settings)),
+    settingsDigest: row.settings_digest,
+    startsItself: row.starts_itself === 1,
+    cursor: row.page_cursor ?? undefined,
+    counts: runCounts.parse(JSON.parse(row.counts)),
+    rehearsal: row.rehearsal === null ? undefined : runCounts.parse(JSON.parse(row.rehearsal)),
+    workedMs: Number(row.worked_ms),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    leasedUntil: row.leased_until,
+    endedAt: row.ended_at ?? undefined,
+    problem:
+      row.problem_code === null ? undefined : { code: row.problem_code, detail: row.problem_detail ?? '' },
+  };
+}
+
+export function fromRun(
+  run: Parameters<RunStore['createRun']>[0],
+): Omit<RunRow, 'lease_id' | 'leased_until'> {
+  return {
+    uuid: run.uuid,
+    course_key: run.award.courseKey,
+    award_slug: run.award.slug,
+    kind: run.kind,
+    status: run.status,
+    active: null,
+    starts_itself: run.startsItself ? 1 : 0,
+    actor: run.actor,
+    request_token: run.requestToken,
+    settings: JSON.stringify(run.settings),
+    settings_digest: run.settingsDigest,
+    page_cursor: null,
+    counts: JSON.stringify(NO_COUNTS),
+    rehearsal: run.rehearsal === undefined ? null : JSON.stringify(run.rehearsal),
+    worked_ms: 0,
+    problem_code: null,
+    problem_detail: null,
+    created_at: run.createdAt,
+    updated_at: run.createdAt,
+    ended_at: null,
+  };
+}

@@ -1,0 +1,201 @@
+// Runs over a course, and whose turn it is.
+import type { Knex } from 'knex';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import { ACTIVE, AT_WORK } from '../../domain/run.ts';
+import type { Lease } from '../../issuance/ports/ports.ts';
+import type { RunStore } from '../../issuance/ports/runs.ts';
+import { appendAudit } from '../audit/audit.ts';
+import type { CertificateRow } from '../certificates/certificate-row.ts';
+import { insertNew } from '../engines/insert-new.ts';
+import { guarded } from '../engines/storage-problem.ts';
+import { fromRun, type RunRow, toRun } from './run-row.ts';
+
+const ENDED = ['done', 'failed', 'cancelled'];
+
+export function createRunStore(knex: Knex): RunStore {
+  const runs = (connection: Knex = knex) => connection<RunRow>('runs');
+  const find = async (where: Partial<RunRow>) => {
+    const row = await runs().where(where).first();
+    return row === undefined ? undefined : toRun(row);
+  };
+  const statusOf = async (uuid: string, leaseId: string) =>
+    (await runs().where({ uuid, lease_id: leaseId }).first('status'))?.status;
+
+  return {
+    createRun: (run, lease, audit) =>
+      guarded(async () => {
+        const active = ACTIVE.includes(run.status) ? 1 : null;
+        const key = keyOf(run.award);
+        const before = await find({ ...key, request_token: run.requestToken });
+        if (before !== undefined) return { run: before, isOurs: before.uuid === run.uuid };
+        await knex.transaction(async (transaction) => {
+          await lockRuns(transaction, key);
+          const isNew = await insertNew(transaction, 'runs', { ...fromRun(run), active, ...held(lease) });
+          if (isNew && audit !== undefined) await appendAudit(transaction, audit);
+        });
+        // A call that is repeated finds what it wrote itself.
+        const own = await find({ uuid: run.uuid });
+        if (own !== undefined) return { run: own, isOurs: true };
+        const other = await find({ ...key, active: 1 });
+        if (other === undefined) throw new Error('The run that was in the way has just ended.');
+        return { run: other, isOurs: false };
+      }),
+
+    findRun: (uuid) => guarded(() => find({ uuid })),
+    findActiveRun: ({ courseKey, slug }) =>
+      guarded(() => find({ course_key: courseKey, award_slug: slug, active: 1 })),
+    listRuns: ({ courseKey, slug }, limit) =>
+      guarded(async () => {
+        const where = {
+          ...(courseKey !== undefined && { course_key: courseKey }),
+          ...(slug !== undefined && { award_slug: slug }),
+        };
+        return (await runs().where(where).orderBy('id', 'desc').limit(limit)).map(toRun);
+      }),
+
+    changeRun: (uuid, from, to, now, audit) =>
+      guarded(async () => {
+        const run = await find({ uuid });
+        if (run === undefined) return false;
+        const key = keyOf(run.award);
+        return knex.transaction(async (transaction) => {
+          await lockRuns(transaction, key);
+          const active = ACTIVE.includes(to) ? 1 : null;
+          const other = runs(transaction)
+            .where({ ...key, active: 1 })
+            .whereNot({ uuid });
+          if (active === 1 && (await other.first('id')) !== undefined) return false;
+          const changed = await runs(transaction)
+            .where({ uuid })
+            .whereIn('status', [...from])
+            .update({
+              status: to,
+              active,
+              ended_at: ENDED.includes(to) ? now : null,
+              updated_at: now,
+              ...(AT_WORK.includes(to) && { problem_code: null, problem_detail: null }),
+            });
+          if (changed === 1) await appendAudit(transaction, audit);
+          return changed === 1;
+        });
+      }),
+
+    takeRun: (now, lease, uuid) =>
+      guarded(async () => {
+        const free = (row: Knex.QueryBuilder<RunRow>) =>
+          row
+            .where({ active: 1 })
+            .andWhere('leased_until', '<=', now)
+            .whereIn('status', [...AT_WORK]);
+        const found = await free(runs() as Knex.QueryBuilder<RunRow>)
+          .where(uuid === undefined ? {} : { uuid })
+          .orderBy('id')
+          .first('uuid');
+        if (found === undefined) return undefined;
+        const taken = await free(runs() as Knex.QueryBuilder<RunRow>)
+          .where({ uuid: found.uuid })
+          .update(held(lease));
+        return Number(taken) === 1 ? find({ uuid: found.uuid }) : undefined;
+      }),
+
+    holdRun: (uuid, lease) =>
+      guarded(async () => {
+        await runs().where({ uuid, lease_id: lease.id }).update({ leased_until: lease.until });
+        return statusOf(uuid, lease.id);
+      }),
+
+    saveRun: (uuid, lease, { cursor, counts, workedMs }, now) =>
+      guarded(async () => {
+        await runs()
+          .where({ uuid, lease_id: lease.id })
+          .update({
+            page_cursor: cursor ?? null,
+            counts: JSON.stringify(counts),
+            worked_ms: workedMs,
+            leased_until: lease.until,
+            updated_at: now,
+          });
+        return statusOf(uuid, lease.id);
+      }),
+
+    endRun: (uuid, leaseId, { status, counts, rehearsal, problem }, now, audit) =>
+      guarded(() =>
+        knex.transaction(async (transaction) => {
+          const changed = await runs(transaction)
+            .where({ uuid, lease_id: leaseId })
+            .whereIn('status', [...AT_WORK])
+            .update({
+              status,
+              active: ACTIVE.includes(status) ? 1 : null,
+              counts: JSON.stringify(counts),
+              rehearsal: rehearsal === undefined ? null : JSON.stringify(rehearsal),
+              ...((status === 'running' || status === 'rehearsed') && { page_cursor: null, worked_ms: 0 }),
+              problem_code: problem?.code ?? null,
+              problem_detail: problem?.detail ?? null,
+              ended_at: ENDED.includes(status) ? now : null,
+              updated_at: now,
+            });
+          if (changed === 1 && audit !== undefined) await appendAudit(transaction, audit);
+          return changed === 1;
+        }),
+      ),
+
+    freeRun: (uuid, leaseId, now) =>
+      guarded(
+        async () => void (await runs().where({ uuid, lease_id: leaseId }).update({ leased_until: now })),
+      ),
+    dropRun: (uuid, leaseId) =>
+      guarded(async () => void (await runs().where({ uuid, lease_id: leaseId }).delete())),
+
+    tallyRun: (award, requestToken) =>
+      guarded(async () => {
+        const rows: { status: string; problem_code: string | null; many: number | string }[] =
+          await knex<CertificateRow>('certificates')
+            .where({ course_key: award.courseKey, award_slug: award.slug, request_token: requestToken })
+            .groupBy('status', 'problem_code')
+            .select('status', 'problem_code')
+            .count({ many: '*' });
+        const tally = { issued: 0, generating: 0, retired: 0, failed: {} as Record<string, number> };
+        for (const { status, problem_code: code, many } of rows) {
+          if (status === 'generating') tally.generating += Number(many);
+          // Only a retirement stops what is being made without a problem.
+          else if (status === 'error' && code === null) tally.retired += Number(many);
+          else if (status === 'error') tally.failed[code as string] = Number(many);
+          else tally.issued += Number(many);
+        }
+        return tally;
+      }),
+
+    takeTurn: (now, nextAt) => guarded(() => takeTurn(knex, now, nextAt)),
+  };
+}
+
+const keyOf = ({ courseKey, slug }: AwardKey) => ({ course_key: courseKey, award_slug: slug });
+
+/** Those who make a run of an award active wait for each other: by the oldest run, as long as there is one. */
+async function lockRuns(transaction: Knex, key: ReturnType<typeof keyOf>): Promise<void> {
+  await transaction<RunRow>('runs').where(key).orderBy('id').forUpdate().first('id');
+}
+
+async function takeTurn(knex: Knex, now: string, nextAt: string) {
+  const due: { course_key: string; award_slug: string; due_at: string | null } | undefined = await knex(
+    'award_settings as shown',
+  )
+    .leftJoin('run_turns as turn', (on) =>
+      on.on('turn.course_key', 'shown.course_key').andOn('turn.award_slug', 'shown.award_slug'),
+    )
+    .where((either) => either.whereNull('turn.due_at').orWhere('turn.due_at', '<=', now))
+    .orderBy([{ column: 'turn.due_at' }, { column: 'shown.id' }])
+    .first('shown.course_key', 'shown.award_slug', 'turn.due_at');
+  if (due === undefined) return undefined;
+  const { due_at, ...key } = due;
+  const isMine =
+    due_at === null
+      ? await insertNew(knex, 'run_turns', { ...key, due_at: nextAt })
+      : (await knex('run_turns')
+          .where({ ...key, due_at })
+          .update({ due_at: nextAt })) === 1;
+  return isMine ? { courseKey: key.course_key, slug: key.award_slug } : undefined;
+}
+
+const held = ({ id, until }: Lease) => ({ lease_id: id, leased_until: until });

@@ -1,0 +1,70 @@
+// A copy of an SQLite database while services use it: one consistent moment, in one file, that was read back whole. Copying the
+// file itself would miss what is only in its log (-wal) yet.
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Contents, openFile, readContents, requireSound } from './contents.ts';
+
+/** Only a process that recovers the database after a crash keeps readers out. */
+const LOCK_MS = 10_000;
+
+/** Throws when there is something under `target` already, or the copy is not sound. Leaves nothing but a whole backup. */
+export function backUpSqlite(file: string, target: string): Contents {
+  if (!existsSync(file)) throw new Error(`There is no database ${file} to back up. Check GRADEME_DATABASE.`);
+  if (existsSync(target)) throw new Error(`${target} is there already. Give the name of a new file.`);
+  if (!existsSync(dirname(target)))
+    throw new Error(`There is no folder ${dirname(target)}. Make it, or name a file in another folder.`);
+  const part = `${target}.part`;
+  rmSync(part, { force: true });
+  // Names are in it: it is its owner's alone before anything is written.
+  closeSync(openSync(part, 'wx', 0o600));
+  try {
+    copyInto(part, file, dirname(target));
+    const contents = readBack(part);
+    sync(part);
+    renameSync(part, target);
+    sync(dirname(target));
+    return contents;
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
+/** In one transaction that reads, so nobody who writes waits for it. */
+function copyInto(part: string, file: string, folder: string): void {
+  const source = openFile(file, LOCK_MS);
+  try {
+    source.exec(`vacuum into '${part.replaceAll("'", "''")}'`);
+  } catch (cause) {
+    const { code = '', message } = cause as { code?: string; message: string };
+    if (code === 'SQLITE_FULL')
+      throw new Error(
+        `There is no room for the backup in ${folder}: the disk is full. Free some space there, or name a file on another disk. The database was not changed.`,
+      );
+    const advice = /CORRUPT|NOTADB/.test(code) ? ' Restore a backup: grademe restore' : '';
+    throw new Error(`The database ${file} cannot be backed up: ${message}.${advice}`, { cause });
+  } finally {
+    source.close();
+  }
+}
+
+function readBack(part: string): Contents {
+  const copy = openFile(part);
+  try {
+    requireSound(copy);
+    return readContents(copy);
+  } catch (cause) {
+    throw new Error(`The backup was not kept: ${(cause as Error).message}.`, { cause });
+  } finally {
+    copy.close();
+  }
+}
+
+/** What has a name must be there after a power cut, too. */
+export function sync(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,44 @@
+// Whether an SQLite file is damaged. SQLite says so only when a statement meets a damaged page, so most statements go on
+// working; once seen, it holds until the process ends. After a crash the whole file is looked at.
+import { existsSync, statSync } from 'node:fs';
+import type { Knex } from 'knex';
+import Database from 'libsql';
+import { describeDamage, isDamage } from '../engines/damage.ts';
+
+/** A gigabyte is read in two seconds from memory, and in ten from a disk. */
+const MOST_BYTES = 1024 ** 3;
+
+/** Configurations of knex, which a client shares with the clients of its transactions. */
+const damaged = new WeakSet<object>();
+
+export function noteDamage(config: object, error: unknown): void {
+  if (isDamage(error)) damaged.add(config);
+}
+
+/** True when a statement of this process has met damage. */
+export function isDamaged(knex: Knex): boolean {
+  return damaged.has((knex.client as { config: object }).config);
+}
+
+/** For a program that starts: throws a sentence when a process was killed, or is running, and the structure of the file is not
+ *  whole. What was shut down properly has no log (-wal) and is not looked at, nor are very large files. */
+export function requireIntact(file: string): void {
+  const log = `${file}-wal`;
+  if (!existsSync(file) || !existsSync(log) || statSync(log).size === 0) return;
+  if (statSync(file).size > MOST_BYTES) return;
+  const found = findDamage(file);
+  if (found !== undefined) throw new Error(describeDamage({ engine: 'sqlite', file }, found));
+}
+
+/** undefined: none, or another process has locked it. */
+function findDamage(file: string): string | undefined {
+  const database = new Database(file, { timeout: 0 });
+  try {
+    const [first] = database.pragma('quick_check(1)') as [{ quick_check: string }];
+    return first.quick_check === 'ok' ? undefined : first.quick_check;
+  } catch (error) {
+    return isDamage(error) ? (error as Error).message : undefined;
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,64 @@
+// Posts events to the receivers in the settings. Operators choose these addresses, so private ones are as good as any; what
+// a receiver answers is not followed, not read and not logged, only its status counts.
+import type { Courier, Receiver } from '../issuance/ports/events.ts';
+import { signWebhook } from './sign.ts';
+
+export interface CourierOptions {
+  /** Each receiver with its address. */
+  readonly receivers: readonly (Receiver & { readonly url: string })[];
+  /** The keys themselves, newest first. */
+  readonly keys: readonly Buffer[];
+  readonly timeoutMs: number;
+  readonly giveUpDays: number;
+  readonly logDays: number;
+  readonly version: string;
+  readonly fetch: typeof fetch;
+  readonly now: () => Date;
+}
+
+/** Longer than anybody means. */
+const LONGEST_PATIENCE = 86_400;
+
+export function createCourier(options: CourierOptions): Courier {
+  const { receivers, keys, timeoutMs, giveUpDays, logDays } = options;
+  const addresses = new Map(receivers.map(({ id, url }) => [id, url]));
+  return {
+    receivers: receivers.map(({ id, name }) => ({ id, name })),
+    giveUpDays,
+    logDays,
+    timeoutMs,
+    async send(receiver, id, body) {
+      const at = Math.floor(options.now().getTime() / 1000);
+      try {
+        const response = await options.fetch(addresses.get(receiver) ?? '', {
+          method: 'POST',
+          headers: {
+            'Content-Type': 'application/json',
+            'User-Agent': `GradeMe/${options.version}`,
+            'webhook-id': id,
+            'webhook-timestamp': String(at),
+            'webhook-signature': signWebhook(id, at, body, keys),
+          },
+          body,
+          redirect: 'manual',
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+        await response.body?.cancel().catch(() => undefined);
+        return { status: response.status, retryAfter: secondsOf(response.headers.get('retry-after')) };
+      } catch (error) {
+        return { problem: wordFor(error) };
+      }
+    },
+  };
+}
+
+function secondsOf(header: string | null): number | undefined {
+  return header !== null && /^\d{1,9}$/.test(header) ? Math.min(Number(header), LONGEST_PATIENCE) : undefined;
+}
+
+/** The code of what went wrong, such as ECONNREFUSED. Messages may have an address in them, and addresses secrets. */
+function wordFor(error: unknown): string {
+  const { name, cause } = error as { name?: string; cause?: { code?: unknown } };
+  if (name === 'TimeoutError') return 'time-out';
+  return typeof cause?.code === 'string' ? cause.code : 'no answer';
+}

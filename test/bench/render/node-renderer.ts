@@ -1,0 +1,104 @@
+// One contestant of `npm run bench:render` in a process of its own: reads what to draw from standard input, one JSON a
+// line, draws, and answers with the times. `reportlab_pen.py` speaks the same way.
+import { writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { CertificateFacts } from '../../../service/domain/certificates/certificate-facts.ts';
+import { joined, type Pieces, sizeOf } from '../../../service/domain/certificates/file-pieces.ts';
+import type { FontBook } from '../../../service/fonts/font-book.ts';
+import { readFontBook } from '../../../service/fonts/font-book.ts';
+import { drawCertificate } from '../../../service/pdf/certificate-document.ts';
+import type { CompiledPage } from '../../../service/pdf/compiled/compile-page.ts';
+import { compilePage } from '../../../service/pdf/compiled/compile-page.ts';
+import { fillText } from '../../../service/pdf/compiled/fill-page.ts';
+import { chooseWords } from '../../../service/pdf/drawing/certificate-text.ts';
+import { createRender } from '../../../service/pdf/render.ts';
+import type { Design } from '../../../service/templates/design.ts';
+import { readTemplates } from '../../../service/templates/template-registry.ts';
+import type { ScriptName } from './learners.ts';
+import { learner } from './learners.ts';
+
+export interface Task {
+  readonly script: ScriptName;
+  /** Number of the first learner. */
+  readonly from: number;
+  readonly count: number;
+  /** Where the last PDF goes, for those who want to look at it. */
+  readonly keep?: string;
+}
+
+export interface Answer {
+  /** Wall-clock milliseconds of each document. */
+  readonly times: readonly number[];
+  /** Processor seconds of all of them. */
+  readonly cpu: number;
+  readonly bytes: number;
+  /** Most memory the process ever had, in megabytes. */
+  readonly peak: number;
+  /** Live heap after a collection, in megabytes; only where it can be told. */
+  readonly heap?: number;
+  /** Why nothing was drawn. */
+  readonly refused?: string;
+}
+
+/** The file as the pen hands it over, or how many bytes it would have. */
+type Draw = (facts: CertificateFacts) => Promise<Pieces | number>;
+
+/** Every way of drawing that this installation has. A new path is a new row. */
+const PATHS: Readonly<Record<string, (design: Design, fonts: FontBook) => Draw>> = {
+  compiled(design, fonts) {
+    const render = createRender(fonts);
+    return (facts) => render(design, facts);
+  },
+  /** What no drawing of ours can be faster than: no code, no letter that the page does not have, nothing packed, and
+   *  the pieces of the file left where they are. A yardstick, not a way of drawing. */
+  floor(design, fonts) {
+    const { template } = design;
+    const bare = { ...template, elements: template.elements.filter(({ kind }) => kind !== 'qr') };
+    let page: CompiledPage | undefined;
+    return async (facts) => {
+      page ??= compilePage({ ...design, template: bare }, facts, fonts);
+      const plain = { ...facts, recipientName: facts.recipientName.replace(/[^A-Za-z ]/g, 'a') };
+      const text = fillText(page, chooseWords(bare, plain), fonts);
+      return page.standing.length + text.length;
+    };
+  },
+  reference: (design, fonts) => async (facts) => [await drawCertificate(design, facts, fonts)],
+};
+
+const [path = 'reference', templatesDir = '', fontsDir = '', id = ''] = process.argv.slice(2);
+const open = PATHS[path];
+if (!open) throw new Error(`There is no path ${path}; there are ${Object.keys(PATHS).join(', ')}.`);
+const templates = await readTemplates(templatesDir);
+const name = templates.current(id);
+if (!name) throw new Error(`There is no template ${id}.`);
+const draw = open(templates.take(name), readFontBook(fontsDir));
+
+async function run({ script, from, count, keep }: Task): Promise<Answer> {
+  const times: number[] = [];
+  let drawn: Awaited<ReturnType<Draw>> = [];
+  const before = process.cpuUsage();
+  try {
+    for (let index = from; index < from + count; index += 1) {
+      const facts = learner(script, index);
+      const startedAt = performance.now();
+      drawn = await draw(facts);
+      times.push(performance.now() - startedAt);
+    }
+  } catch (error) {
+    return { times: [], cpu: 0, bytes: 0, peak: 0, refused: (error as Error).message };
+  }
+  const { user, system } = process.cpuUsage(before);
+  if (keep && typeof drawn !== 'number') writeFileSync(keep, joined(drawn));
+  globalThis.gc?.();
+  return {
+    times,
+    cpu: (user + system) / 1e6,
+    bytes: typeof drawn === 'number' ? drawn : sizeOf(drawn),
+    peak: process.resourceUsage().maxRSS / 1024,
+    ...(globalThis.gc ? { heap: process.memoryUsage().heapUsed / 2 ** 20 } : {}),
+  };
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(await run(JSON.parse(line) as Task))}\n`);
+}

@@ -1,0 +1,61 @@
+// A database that is empty, or gone, beside a folder of certificates: it is not filled anew, and what to do is said.
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type PracticeLms, startPracticeLms } from '../../../service/practice-lms/start.ts';
+import { spawnGrademeIn } from '../../support/processes/run-command.ts';
+import { temporaryFolders } from '../../support/temporary-folder.ts';
+import { OAUTH, SECRET } from '../../support/worlds/world.ts';
+
+const newFolder = temporaryFolders('empty');
+let lms: PracticeLms;
+beforeAll(async () => {
+  lms = await startPracticeLms({ port: 0, serviceUrl: null, jwtSecret: SECRET, oauthClient: OAUTH });
+});
+afterAll(() => lms.close());
+
+/** A folder with so many certificates in it. */
+function folderWith(files: number): string {
+  const folder = newFolder();
+  for (let at = 0; at < files; at += 1) {
+    const place = join(folder, 'files', `a${at}`);
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, `a${at}${'0'.repeat(62)}.pdf`), '%PDF');
+    writeFileSync(join(place, `a${at}${'0'.repeat(62)}.png`), 'picture');
+  }
+  return folder;
+}
+
+describe('a database that is empty', () => {
+  test.each([
+    ['of 0 bytes', (file: string) => writeFileSync(file, '')],
+    ['that is gone', () => undefined],
+  ])(
+    '%s beside certificates is not filled, by no command, and is a fault',
+    async (_what, make) => {
+      const folder = folderWith(3);
+      const file = join(folder, 'grademe.sqlite3');
+      make(file);
+      const { said } = await spawnGrademeIn({ lms, folder }, ['doctor']);
+      expect(said).toMatch(
+        /FAULT +database +\S+ is empty or not there, while there are 3 certificate files\.\n.*grademe restore/,
+      );
+      for (const command of ['serve', 'migrate', 'audit verify'])
+        expect(await spawnGrademeIn({ lms, folder }, command.split(' '))).toMatchObject({
+          code: 1,
+          complaint: expect.stringMatching(
+            /^The database \S+ cannot be used: it is empty, while there are 3 certificate files\. .*grademe restore.*GRADEME_FILES_DIR\.\n$/,
+          ),
+        });
+      expect(existsSync(join(folder, 'files', 'a0'))).toBe(true);
+    },
+    120_000,
+  );
+
+  test('without certificates is a new installation', async () => {
+    const folder = folderWith(0);
+    writeFileSync(join(folder, 'grademe.sqlite3'), '');
+    expect(await spawnGrademeIn({ lms, folder }, ['migrate'])).toMatchObject({ code: 0 });
+    expect(statSync(join(folder, 'grademe.sqlite3')).size).toBeGreaterThan(0);
+  }, 60_000);
+});

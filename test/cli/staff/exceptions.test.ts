@@ -1,0 +1,182 @@
+// `grademe allow|disallow|exceptions|condition` as operators meet them, beside a running service.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { listAnswer } from '../../../shared/exceptions.ts';
+import { grademeIn, spawnGrademeIn } from '../../support/processes/run-command.ts';
+import { startWorld, type World } from '../../support/worlds/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+  world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
+  await world.standing('sofia');
+});
+afterAll(() => world.close());
+
+const COURSE = ['--course', PRACTICE_COURSE];
+const grademe = (...args: string[]) => grademeIn(world, args);
+
+describe('grademe allow', () => {
+  test('rehearses, issues, lists and takes back', async () => {
+    const args = [
+      'allow',
+      'ben',
+      'nora@practice.example',
+      'nobody',
+      ...COURSE,
+      '--waive',
+      'grade',
+      '--note',
+      'Was ill',
+    ];
+    const rehearsal = await grademe(...args, '--dry-run');
+    expect(rehearsal.code).toBe(0);
+    expect(rehearsal.said).toContain(
+      '   1  would-issue     ben: Would be granted. A certificate would be issued.\n',
+    );
+    expect(rehearsal.said).toContain('3 rows: 1 would-issue, 1 not-enrolled, 1 unknown-learner.\n');
+    expect(rehearsal.said).toContain('A rehearsal: nothing was written.');
+    expect((await grademe('exceptions', ...COURSE)).said).toMatch(
+      /^There are no exceptions for the award "course"/,
+    );
+    expect((await grademe('exceptions', ...COURSE, '--json')).said).toBe('');
+    const typo = await grademe('allow', 'bne', ...COURSE, '--waive', 'grade', '--note', 'Was ill');
+    expect([typo.code, typo.said]).toEqual([1, expect.stringContaining('1 row: 1 unknown-learner.')]);
+
+    const done = await grademe(...args, '--token', 'SUPPORT-4712');
+    expect(done.said).toMatch(/1 {2}issued {10}ben: Granted\. The certificate is there\.\n {2}http/);
+    expect(done.said).toContain('nora@practice.example: Granted. Not issued: the learner is not enrolled');
+    expect((await world.standing('ben')).body.status).toBe('issued');
+    const trail = await grademe('audit', 'show', 'SUPPORT-4712');
+    expect(trail.said).toMatch(/exception-allowed .*\n.*\n.*waives=grade\n {4}note: Was ill/);
+
+    const listed = await grademe('exceptions', ...COURSE);
+    expect(listed.said).toMatch(/^active {3}ben \(\d+\) {2}waives grade\n {4}by operator:/m);
+    const json = await grademe('exceptions', ...COURSE, '--json');
+    expect(json.said.trim().split('\n')).toHaveLength(2);
+
+    const id = `id:${world.lms.world.learner('ben')?.id}`;
+    for (const whose of ['ben', 'Ben <ben@practice.example>', id]) {
+      const rehearsal = await grademe('disallow', whose, ...COURSE, '--dry-run');
+      expect(rehearsal.said).toMatch(/^Would be removed.*\nactive {3}ben /);
+    }
+    expect((await grademe('disallow', 'ben', ...COURSE)).said).toMatch(/^Removed\. What was issued stays\./);
+    expect((await world.standing('ben')).body.status).toBe('issued');
+    const twice = await grademe('disallow', 'ben', ...COURSE);
+    expect([twice.code, twice.complaint]).toEqual([1, expect.stringContaining('There is no exception')]);
+  });
+
+  test('speaks JSON, and says with its exit code that a row failed', async () => {
+    const args = ['allow', 'quiet_one', 'maria', ...COURSE, '--waive', 'grade,mode', '--note', 'x', '--json'];
+    const { code, said } = await grademe(...args);
+    expect(code).toBe(1);
+    expect(listAnswer.parse(JSON.parse(said)).rows.map(({ outcome }) => outcome)).toEqual([
+      'failed',
+      'issued',
+    ]);
+  });
+
+  test('takes learners and requirements as they were copied', async () => {
+    const who = [
+      '\u200Bmaria\u00A0',
+      'Maria Keller <maria@practice.example>',
+      'mailto:nora@practice.example',
+    ];
+    const args = ['allow', ...who, ...COURSE, '--waive', 'enrollment', '--note', 'x', '--dry-run', '--json'];
+    const { rows } = listAnswer.parse(JSON.parse((await grademe(...args)).said));
+    expect(rows.map(({ learner, outcome }) => [learner, outcome])).toEqual([
+      ['maria', 'already-issued'],
+      ['maria@practice.example', 'duplicate'],
+      ['nora@practice.example', 'not-passing'],
+    ]);
+  });
+
+  test('logs no names', async () => {
+    const args = ['allow', 'aarav', ...COURSE, '--waive', 'grade', '--note', 'He was ill'];
+    const { complaint } = await spawnGrademeIn(world, args);
+    expect(complaint).toContain('list served');
+    expect(complaint).not.toMatch(/aarav|शर्मा|ill/);
+  });
+
+  test.each([
+    [['allow', 'ben', '--waive', 'grade', '--note', 'x'], '--course'],
+    [['allow', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner'],
+    [['allow', 'ben', ...COURSE, '--note', 'x'], '--waive'],
+    [['allow', 'ben', ...COURSE, '--waive', 'grade'], '--note'],
+    [['allow', 'ben', ...COURSE, '--waive', 'invalidation', '--note', 'x'], '--waive: use one of: '],
+    [
+      ['allow', 'ben', ...COURSE, '--waive', 'grade', '--note', 'x', '--until', 'Friday'],
+      '--until: write the date as',
+    ],
+    [
+      ['allow', 'ben', ...COURSE, '--waive', 'grades', '--note', 'x'],
+      '--waive: use one of: grade, enrolment, mode, identity',
+    ],
+    [['allow', 'ben', '', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner 2: give a username'],
+    [
+      ['allow', 'ben', ...COURSE, '--waive', 'grade', '--note', 'a\u0001b'],
+      '--note: take out a control character',
+    ],
+    [['allow', '../..', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner 1: give a username; "."'],
+    [['allow', 'ben', '--course', 'x', '--waive', 'grade', '--note', 'x'], 'use a course key'],
+    [['condition', 'set', 'ben', ...COURSE, '--note', 'x'], '--label'],
+    [
+      ['condition', 'set', 'ben', ...COURSE, '--note', 'x', '--label', 'A', '--date', 'May'],
+      '--date: write the date as',
+    ],
+  ])('%j is wrong usage', async (args, sentence) => {
+    const { code, complaint } = await grademe(...args);
+    expect([code, complaint]).toEqual([2, expect.stringContaining(sentence)]);
+  });
+
+  test('waits for an LMS that asks for patience, and says so to an operator', async () => {
+    world.lms.weather.set('accounts', { kind: 'throttled', retryAfter: 1, times: 1 });
+    const { code, complaint } = await grademe('allow', 'ben', ...COURSE, '--waive', 'mode', '--note', 'x');
+    expect([code, complaint]).toEqual([
+      0,
+      expect.stringMatching(/^The LMS answered 429 \(accounts\)\. .*in 1 s\.$/m),
+    ]);
+  });
+
+  test('does not wait for an LMS that does not let us in', async () => {
+    const args = ['allow', 'ben', ...COURSE, '--waive', 'mode', '--note', 'x'];
+    const wrong = { GRADEME_LMS_OAUTH_SECRET: 'another secret' };
+    const { code, said } = await grademeIn(world, args, wrong);
+    expect([code, said]).toEqual([1, expect.stringContaining('1 row: 1 failed.')]);
+    const report = await grademeIn(world, ['report', ...COURSE, '--what-if', '65%'], wrong);
+    expect(report.complaint).toMatch(
+      /^The LMS answered 401 \(access_token\)\. Compare GRADEME_LMS_OAUTH_KEY/,
+    );
+  });
+
+  test('for an award nobody has shown says what to do', async () => {
+    const args = ['allow', 'ben', ...COURSE, '--award', 'other', '--waive', 'grade', '--note', 'x'];
+    const { code, complaint } = await grademe(...args);
+    expect([code, complaint]).toEqual([1, expect.stringContaining('Open the unit with the block once')]);
+  });
+});
+
+describe('grademe condition', () => {
+  test('sets, offers and makes a re-issue, lists and clears', async () => {
+    await world.gradeMe('amina');
+    const args = [
+      'condition',
+      'set',
+      'amina',
+      ...COURSE,
+      '--label',
+      'Distinction',
+      '--note',
+      'Jury',
+      '--date',
+      '2026-06-30',
+    ];
+    expect((await grademe(...args)).said).toContain('ask for a re-issue to have a newer version made');
+    expect((await grademe(...args, '--reissue')).said).toContain('reissued');
+    expect((await grademe(...args, '--reissue')).said).toContain('already-issued');
+    const listed = await grademe('condition', 'list', ...COURSE);
+    expect(listed.said).toContain('condition Distinction, date 2026-06-30');
+    const cleared = await grademe('condition', 'clear', 'amina', ...COURSE, '--reissue');
+    expect(cleared.said).toMatch(/^Removed[\s\S]*reissued/);
+  });
+});

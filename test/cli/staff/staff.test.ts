@@ -1,0 +1,473 @@
+// `grademe invalidate|lift|reissue|renew|expire|retire|audit` as operators meet them: processes beside a running service, standard
+// output, exit codes; and a record that somebody edits by hand.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import Database from 'libsql';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { run } from '../../../service/cli/run-command-line.ts';
+import { PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { environmentFor, startWorld, type World } from '../../support/worlds/world.ts';
+
+const GRADEME = fileURLToPath(new URL('../../../service/bin/grademe.mjs', import.meta.url));
+let world: World;
+let uuid: string;
+
+beforeAll(async () => {
+  world = await startWorld();
+  uuid = (await world.gradeMe('maria')).body.certificate.uuid;
+});
+afterAll(() => world.close());
+
+/** On the service's database, while it runs. In this process, because starting twenty would take a minute. */
+async function grademe(args: readonly string[], more: Record<string, string> = {}) {
+  const said: string[] = [];
+  const complaint: string[] = [];
+  const into = (texts: string[]) => (text: unknown) => texts.push(String(text)) > 0;
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation(into(said));
+  const err = vi.spyOn(process.stderr, 'write').mockImplementation(into(complaint));
+  vi.stubEnv('GRADEME_LOG_LEVEL', 'silent');
+  for (const [name, value] of Object.entries(environmentFor(world.lms, world.folder, more)))
+    vi.stubEnv(name, value);
+  const before = process.exitCode;
+  try {
+    const code = await run(args);
+    return {
+      code: code || Number(process.exitCode ?? 0),
+      said: said.join(''),
+      complaint: complaint.join(''),
+    };
+  } finally {
+    process.exitCode = before;
+    vi.unstubAllEnvs();
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
+/** As operators do it: a process of its own. */
+async function spawnGrademe(args: readonly string[]) {
+  const env = environmentFor(world.lms, world.folder, { GRADEME_LOG_LEVEL: 'info' });
+  const child = spawn(process.execPath, [GRADEME, ...args], { env: { PATH: process.env.PATH, ...env } });
+  const [said, complaint, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code, said, complaint };
+}
+
+const lines = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe('the commands for certificates that exist', () => {
+  test('withdraw, with a ticket as the request token, and say what to do with it', async () => {
+    const args = [
+      '--reason',
+      'issued-in-error',
+      '--wording',
+      'The exam was not marked.',
+      '--note',
+      'for Maria',
+    ];
+    const pasted = `https://grademe.example.org/verify/${uuid.toUpperCase()}.`;
+    const rehearsal = await grademe(['invalidate', pasted, ...args, '--dry-run', '--json']);
+    expect(rehearsal.code).toBe(0);
+    expect(JSON.parse(rehearsal.said)).toMatchObject({
+      outcome: 'would-do',
+      certificate: { status: 'valid' },
+    });
+
+    const done = await spawnGrademe(['--verbose', 'invalidate', uuid, ...args, '--token', 'SUPPORT-4711']);
+    expect(done).toMatchObject({ code: 0, said: expect.stringContaining('version 1: withdrawn') });
+    expect(done.said).toContain('grademe audit show SUPPORT-4711');
+    // The log has the token and no name, and leaves standard output to the answer.
+    expect(done.complaint).toContain('"requestToken":"SUPPORT-4711"');
+    expect(done.complaint).not.toMatch(/Maria|maria/);
+    expect((await world.standing('maria')).body.status).toBe('withdrawn');
+
+    const shown = await grademe(['audit', 'show', 'SUPPORT-4711', '--json']);
+    expect(lines(shown.said)).toMatchObject([
+      {
+        action: 'invalidated',
+        actor: expect.stringMatching(/^operator:/),
+        requestToken: 'SUPPORT-4711',
+        details: { reason: 'issued-in-error' },
+        note: 'for Maria',
+      },
+    ]);
+  });
+
+  test('renew one, and a whole course with a rehearsal first; run again, nobody is renewed twice', async () => {
+    const ids: string[] = [];
+    for (const name of ['amina', 'wang']) ids.push((await world.gradeMe(name)).body.certificate.uuid);
+    for (const id of ids) await grademe(['expire', id, '--last-valid-on', '2026-12-31']);
+    const refused = await grademe(['renew', ids[0] ?? '']);
+    expect(refused).toMatchObject({ code: 1, complaint: expect.stringContaining('Choose the last day') });
+    const wrong = await grademe(['renew', ids[0] ?? '', '--last-valid-on', 'tomorrow']);
+    expect(wrong).toMatchObject({
+      code: 2,
+      complaint: expect.stringContaining('write the date as 2026-11-22'),
+    });
+    const one = await grademe(['renew', ids[0] ?? '', '--last-valid-on', '2198-12-31', '--json']);
+    expect(JSON.parse(one.said)).toMatchObject({
+      outcome: 'done',
+      certificate: { version: 2, lastValidOn: '2198-12-31' },
+    });
+
+    const course = ['renew-course', '--yes', '--course', PRACTICE_COURSE, '--last-valid-on', '2198-12-31'];
+    const within = ['--within-days', '3660'];
+    const rehearsal = await grademe([...course, ...within, '--dry-run']);
+    expect(rehearsal.said).toContain(`would-renew  ${ids[1]}: Would be renewed.`);
+    expect(rehearsal.said).toContain('\n  valid-until: 2026-12-31 → 2198-12-31\n');
+    expect(rehearsal.said).toContain('1 certificate: 1 would-renew.\nA rehearsal: nothing was written.');
+    const done = await grademe([...course, ...within, '--token', 'TICKET-2027', '--json']);
+    expect(done.code).toBe(0);
+    expect(JSON.parse(done.said)).toMatchObject({ counts: { renewed: 1 }, requestToken: 'TICKET-2027' });
+    const again = await grademe([...course, ...within]);
+    expect(again).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('No certificate of this award ends'),
+    });
+    expect((await grademe([...course, '--within-days', 'soon'])).code).toBe(2);
+    const shown = await grademe(['audit', 'show', 'TICKET-2027']);
+    expect(shown.said).toMatch(/renewing[\s\S]*awarded[\s\S]*renewed/);
+  });
+
+  test('lift, expire and issue again, and refuse in one sentence what the state does not allow', async () => {
+    const refused = await spawnGrademe(['reissue', uuid, '--reason', 'other']);
+    expect(refused).toMatchObject({
+      code: 1,
+      said: '',
+      complaint: expect.stringContaining('Lift the invalidation first'),
+    });
+    expect(refused.complaint).not.toContain('    at ');
+    expect((await grademe(['lift', uuid])).said).toContain('version 1: valid');
+    const until = ['expire', uuid, '--last-valid-on', '2198-12-31'];
+    expect((await grademe(until)).said).toMatch(
+      /^Done\. .*: valid, through 2198-12-31\.\n[\s\S]*grademe audit show/,
+    );
+    const twice = await grademe(until);
+    // Nothing was recorded, so no token is offered that nobody would find; but whose certificate it is.
+    expect(twice.said).toMatch(
+      /^It is so already; nothing was written\. .*\n {2}maria \(\d+\), .*\n {2}http\S+\n$/,
+    );
+    const before = await grademe(['expire', uuid, '--last-valid-on', '2020-01-01', '--dry-run']);
+    expect(before).toMatchObject({
+      code: 1,
+      complaint: expect.stringContaining('must be valid on that day'),
+    });
+    const never = await grademe(['expire', uuid, '--last-valid-on', 'never', '--json']);
+    expect(JSON.parse(never.said)).toMatchObject({ outcome: 'done', certificate: { lastValidOn: null } });
+    expect((await grademe(until)).code).toBe(0);
+    world.lms.world.rename('maria', 'María Jensen');
+    const kept = await grademe(['reissue', uuid, '--reason', 'design-changed', '--dry-run']);
+    expect(kept.said).not.toContain('→');
+    const corrected = await grademe(['reissue', uuid, '--reason', 'name-corrected', '--dry-run']);
+    expect(corrected.said).toContain('\n  name: Maria Jensen → María Jensen\n');
+    const again = await grademe([
+      'reissue',
+      uuid,
+      '--reason',
+      'name-corrected',
+      '--template',
+      'current',
+      '--json',
+    ]);
+    expect(JSON.parse(again.said)).toMatchObject({
+      outcome: 'done',
+      certificate: { version: 2, recipientName: 'María Jensen', status: 'valid' },
+    });
+    const shown = await grademe(['audit', 'show', uuid]);
+    expect(shown.said).toMatch(
+      /invalidated .*[\s\S]*note: for Maria[\s\S]*lifted[\s\S]*reissuing[\s\S]*replaced/,
+    );
+  });
+
+  test.each([
+    [['invalidate', 'x', '--reason', 'because'], '--reason: use one of: issued-in-error, '],
+    [['invalidate', 'x'], '--reason'],
+    [['reissue', 'x', '--reason', 'other', '--issued-on', '22.11.2026'], '--issued-on: write the date as'],
+    [['expire', 'x', '--last-valid-on', 'soon'], '--last-valid-on: write the date as'],
+    [['invalidate', 'x', '--reason', 'other', '--token', 'a b'], 'use 8 to 64'],
+    [['retire'], 'give --user-id, --username or --email'],
+    [['retire', '--user-id', 'maria'], 'give --user-id, --username or --email'],
+    [['audit', 'verify', '--course', 'nonsense'], 'use a course key'],
+    [['audit', 'verify', '--anchor', `1:${'a'.repeat(64)}`], 'give --course'],
+    [['audit', 'export'], '--course'],
+  ])('%j is wrong usage', async (args, sentence) => {
+    const { code, complaint } = await grademe(args);
+    expect(code).toBe(2);
+    expect(complaint).toContain(sentence);
+  });
+
+  test('say that there is no such certificate', async () => {
+    const { code, complaint } = await grademe(['lift', '00000000-0000-4000-8000-000000000000']);
+    expect([code, complaint.trim().split('\n').at(-1)]).toEqual([
+      1,
+      expect.stringContaining('no certificate'),
+    ]);
+  });
+
+  test('retire a learner, and once more', async () => {
+    const { uuid: number } = (await world.gradeMe('tuyet')).body.certificate;
+    await grademe(['expire', number, '--last-valid-on', '2198-12-31', '--note', 'Her leave ends.']);
+    const id = String(world.lms.world.learner('tuyet')?.id);
+    expect((await grademe(['retire', '--user-id', id, '--dry-run'])).said).toMatch(/^Would erase; .*: 1\n/);
+    expect((await grademe(['retire', '--user-id', id, '--username', 'tuyet', '--yes'])).said).toMatch(
+      /^Erased: 1\n/,
+    );
+    expect((await grademe(['retire', '--user-id', id, '--yes'])).said).toBe(
+      'There is nothing to erase, and nothing is issued to this learner.\n',
+    );
+    expect(await world.gradeMe('tuyet')).toMatchObject({ status: 409, body: { code: 'retired' } });
+    // Not only forgotten: the pages of the file that held it are overwritten.
+    const file = join(world.folder, 'vacant.sqlite3');
+    const database = new Database(join(world.folder, 'grademe.sqlite3'));
+    database.exec('pragma wal_checkpoint(truncate)');
+    database.close();
+    copyFileSync(join(world.folder, 'grademe.sqlite3'), file);
+    for (const erased of ['Nguyễn Thị Ánh Tuyết', 'Her leave ends.'])
+      expect(readFileSync(file).includes(erased)).toBe(false);
+    // A retirement that was wrong is taken back.
+    expect((await grademe(['retire', '--user-id', id, '--lift', '--dry-run'])).said).toMatch(
+      /^The retirement would/,
+    );
+    expect((await grademe(['retire', '--user-id', id, '--lift'])).said).toMatch(/^The retirement is lifted/);
+    expect((await grademe(['retire', '--user-id', id, '--lift'])).said).toBe(
+      'This learner is not retired.\n',
+    );
+    expect((await world.standing('tuyet')).body.status).toBe('eligible');
+  });
+});
+
+describe('grademe audit verify', () => {
+  /** A copy of the database that somebody has edited. */
+  async function verifyAfter(sql: string, ...args: string[]) {
+    const copy = join(mkdtempSync(join(world.folder, 'edited-')), 'grademe.sqlite3');
+    const source = new Database(join(world.folder, 'grademe.sqlite3'));
+    source.exec('pragma wal_checkpoint(truncate)');
+    source.close();
+    copyFileSync(join(world.folder, 'grademe.sqlite3'), copy);
+    const database = new Database(copy);
+    database.exec(sql);
+    database.close();
+    const { code, said } = await grademe(['audit', 'verify', '--json', ...args], { GRADEME_DATABASE: copy });
+    const { faults, head, certificateFaults, grantFaults } = lines(said)[0];
+    const names = (of: { fault: string }[]) => of.map(({ fault }) => fault);
+    return { code, faults, head, rows: names(certificateFaults), grants: names(grantFaults), said };
+  }
+
+  test('finds a record that nobody touched intact, and exports it whole', async () => {
+    const { code, said } = await grademe(['audit', 'verify']);
+    expect([code, said]).toEqual([0, expect.stringContaining(`${PRACTICE_COURSE}: intact`)]);
+    const count = Number(/(\d+) lines/.exec(said)?.[1]);
+    const exported = await grademe(['audit', 'export', '--course', PRACTICE_COURSE]);
+    expect(lines(exported.said).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: count }, (_, at) => at + 1),
+    );
+  });
+
+  test.each([
+    ['audit', 'verify'],
+    ['audit', 'export'],
+  ])('%s %s of a course that nobody knows is not fine', async (...command) => {
+    const { code, said, complaint } = await grademe([...command, '--course', 'course-v1:Org+Typo+Run']);
+    expect([code, said, complaint]).toEqual([
+      1,
+      '',
+      expect.stringContaining('course-v1:Org+Typo+Run. Check its key.'),
+    ]);
+  });
+
+  test.each([
+    [
+      'a changed actor',
+      "update audit_lines set actor = 'staff:1' where seq = 3",
+      { seq: 3, fault: 'changed' },
+    ],
+    ['a changed reason', "update audit_lines set details = '{}' where seq = 3", { seq: 3, fault: 'changed' }],
+    ['a removed line', 'delete from audit_lines where seq = 2', { seq: 2, fault: 'missing' }],
+    ['a cut-off end', 'delete from audit_lines where seq > 4', { seq: 5, fault: 'cut-off' }],
+    ['a rewritten note', "update audit_notes set note = 'for Ben'", { seq: 3, fault: 'note-changed' }],
+    ['a removed head', 'delete from audit_heads', { seq: 1, fault: 'added' }],
+    [
+      'two lines that changed places',
+      'update audit_lines set seq = 99 where seq = 1; update audit_lines set seq = 1 where seq = 2; update audit_lines set seq = 2 where seq = 99',
+      { seq: 1, fault: 'changed' },
+    ],
+  ])('finds %s', async (_what, sql, fault) => {
+    const { code, faults } = await verifyAfter(sql);
+    expect(code).toBe(1);
+    expect(faults).toContainEqual(fault);
+  });
+
+  test('finds an end that was cut off with its head, by the head of an earlier check', async () => {
+    const { head } = await verifyAfter('select 1');
+    // That the file of a retired learner is gone changes no row; all else that is cut off shows in the certificates.
+    const ofCourse = `course_key = '${PRACTICE_COURSE}'`;
+    const cut = `delete from audit_lines where seq = ${head.seq} and ${ofCourse};
+      update audit_heads set seq = ${head.seq - 1},
+        hash = (select hash from audit_lines where seq = ${head.seq - 1} and ${ofCourse}) where ${ofCourse}`;
+    expect((await verifyAfter(cut)).code).toBe(0);
+    const anchor = ['--course', PRACTICE_COURSE, '--anchor', `${head.seq}:${head.hash}`];
+    expect(await verifyAfter(cut, ...anchor)).toMatchObject({
+      code: 1,
+      faults: [{ seq: head.seq, fault: 'cut-off' }],
+    });
+  });
+
+  const SPEAKS =
+    "where uuid = (select uuid from certificates where live = 1 and status = 'downloadable' limit 1)";
+  const ERASED = 'where uuid = (select uuid from certificates where erased_at is not null limit 1)';
+  test.each([
+    ['a name', `set recipient_name = 'Somebody Else' ${SPEAKS}`, ['recipient']],
+    ['a grade', `set grade = 10000 ${SPEAKS}`, ['recipient']],
+    ['a condition', `set condition_label = 'Distinction' ${SPEAKS}`, ['recipient']],
+    ['a name with its salt', `set recipient_name = 'Somebody', facts_salt = 'x' ${SPEAKS}`, ['recipient']],
+    ['a salt that is gone', `set facts_salt = null ${SPEAKS}`, ['recipient']],
+    ['a date of issue', `set issued_at = '2020-01-01T00:00:00.000Z' ${SPEAKS}`, ['facts']],
+    ['a course', `set course_title = 'Brain Surgery' ${SPEAKS}`, ['facts']],
+    ['rules', `set settings = replace(settings, '}', ',"hours":400}') ${SPEAKS}`, ['facts']],
+    ['rules and their digest', `set settings_digest = '${'0'.repeat(64)}' ${SPEAKS}`, ['settings', 'facts']],
+    ['a template', `set template_version = 'other' ${SPEAKS}`, ['template', 'facts']],
+    ['a file', `set file_digest = '${'0'.repeat(64)}' ${SPEAKS}`, ['file']],
+    ['an end', `set expires_at = '2099-01-01T00:00:00.000Z' ${SPEAKS}`, ['end']],
+    ['a status', `set status = 'error' ${SPEAKS}`, ['status']],
+    [
+      'a withdrawal that nobody made',
+      `set status = 'unavailable', withdrawn_at = '2026-01-01T00:00:00.000Z' ${SPEAKS}`,
+      ['status', 'withdrawal'],
+    ],
+    ['a version that speaks no more', `set live = null ${SPEAKS}`, ['speaks']],
+    ['an erasure that was not', `set erased_at = '2026-01-01T00:00:00.000Z' ${SPEAKS}`, ['erasure']],
+    ['the course of one whose learner is retired', `set course_title = 'Other' ${ERASED}`, ['facts']],
+    ['a retired learner who is back', `set erased_at = null ${ERASED}`, ['erasure']],
+  ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
+    const { code, rows, faults: inLines, said } = await verifyAfter(`update certificates ${sql}`);
+    expect([code, rows, inLines]).toEqual([1, faults, []]);
+    expect(said).not.toMatch(/Somebody|Nguy|Brain|10000/);
+  });
+
+  test('finds a certificate that was given to somebody else', async () => {
+    const { code, rows } = await verifyAfter(`update certificates set user_id = 999999 ${SPEAKS}`);
+    expect([code, rows]).toEqual([1, ['facts']]);
+  });
+
+  test('finds a row that is gone, one that is in another course, and one that nobody has issued', async () => {
+    expect(await verifyAfter(`delete from certificates ${SPEAKS}`)).toMatchObject({
+      code: 1,
+      rows: ['row-missing'],
+    });
+    const elsewhere = await verifyAfter(`update certificates set course_key = 'course-v1:A+B+C' ${SPEAKS}`);
+    expect(lines(elsewhere.said).flatMap(({ certificateFaults: [first] }) => first?.fault ?? [])).toEqual([
+      'no-line',
+      'row-missing',
+    ]);
+    const columns = `(uuid, course_key, award_slug, version, live, status, user_id, username, username_key, mode, recipient_name, course_title,
+      organization, issued_at, time_zone, language, learner_language, template_id, template_version, settings,
+      settings_digest, request_token, file_digest, file_size, attempts, lease_id, leased_until, retry_at, updated_at)`;
+    const forged = `insert into certificates ${columns} select '7f3c1b5a-0000-4000-8000-000000000000', course_key, award_slug, 1,
+      1, status, 424242, username, username_key, mode, 'Forged', ${columns.slice(columns.indexOf('course_title'), -1)}
+      from certificates ${SPEAKS}`;
+    expect(await verifyAfter(forged)).toMatchObject({ code: 1, rows: ['no-line'] });
+  });
+
+  test('says in words which certificate it is, and nothing about its holder', async () => {
+    const copy = await verifyAfter(`update certificates set recipient_name = 'Somebody Else' ${SPEAKS}`);
+    expect(copy.said).toMatch(/"certificate":"[0-9a-f-]{36}","fault":"recipient"/);
+    const { said } = await grademe(['audit', 'verify']);
+    expect(said).toMatch(
+      /intact, \d+ lines, \d+ certificates, \d+ exceptions and places in conditions, head/,
+    );
+  });
+
+  describe('of what staff gave', () => {
+    beforeAll(async () => {
+      const award = ['--course', PRACTICE_COURSE];
+      const given = await grademe(['allow', 'ben', ...award, '--waive', 'grade', '--note', 'Ill that day.']);
+      expect([given.code, given.complaint]).toEqual([0, '']);
+      expect((await grademe(['audit', 'verify'])).said).toMatch(
+        /intact, .* 1 exceptions and places in conditions/,
+      );
+    });
+
+    test.each([
+      ['one waives more', "update grants set waives = 'grade,mode,enrollment'", ['terms']],
+      ['another note', "update grants set note = 'A friend.'", ['terms']],
+      ['a later end', "update grants set ends_at = '2099-01-01T00:00:00.000Z'", ['terms']],
+      ['somebody else’s', 'update grants set user_id = 424242', ['learner']],
+      ['somebody else gave it', "update grants set actor = 'staff:1'", ['given']],
+      ['one holds no longer', 'update grants set active = null', ['removal']],
+      ['an erasure that was not', "update grants set erased_at = '2026-01-01T00:00:00.000Z'", ['erasure']],
+      ['a row that is gone', 'delete from grants', ['row-missing']],
+      [
+        'one that nobody gave',
+        `insert into grants (uuid, kind, course_key, award_slug, user_id, active, username, username_key, waives, actor, granted_at,
+         request_token) select '7f3c1b5a-0000-4000-8000-000000000000', kind, course_key, award_slug, 424242, 1, 'friend', 'friend',
+         waives, actor, granted_at, request_token from grants`,
+        ['no-line'],
+      ],
+    ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
+      const { code, grants, rows, said } = await verifyAfter(sql);
+      expect([code, grants, rows]).toEqual([1, faults, []]);
+      expect(said).not.toMatch(/friend|424242/);
+    });
+  });
+
+  describe('of what everybody reads of a withdrawal', () => {
+    const WITHDRAWN = "where status = 'unavailable'";
+    let speaks: string;
+    beforeAll(async () => {
+      speaks = (await world.standing('maria')).body.certificate.uuid;
+      const why = ['--reason', 'issued-in-error', '--wording', 'The exam was not marked.'];
+      expect((await grademe(['invalidate', speaks, ...why])).said).toContain('withdrawn');
+      expect((await grademe(['audit', 'verify'])).code).toBe(0);
+    });
+
+    test.each([
+      ['another wording', `set withdrawn_reason = 'Academic fraud.' ${WITHDRAWN}`, ['withdrawal']],
+      ['none', `set withdrawn_reason = null ${WITHDRAWN}`, ['withdrawal']],
+      [
+        'one where nothing is withdrawn',
+        `set withdrawn_reason = 'Academic fraud.' ${SPEAKS}`,
+        ['withdrawal'],
+      ],
+      [
+        'another wording, without the salt',
+        `set withdrawn_reason = 'Academic fraud.', facts_salt = null ${WITHDRAWN}`,
+        ['withdrawal', 'recipient'],
+      ],
+    ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
+      const { code, rows, said } = await verifyAfter(`update certificates ${sql}`);
+      expect([code, rows]).toEqual([1, faults]);
+      expect(said).not.toMatch(/fraud|marked/);
+    });
+
+    test('and nothing of it is left in the record once its learner is retired', async () => {
+      expect((await grademe(['retire', '--username', 'maria', '--yes'])).said).toMatch(/^Erased: /);
+      expect((await grademe(['audit', 'verify'])).code).toBe(0);
+      const exported = await grademe(['audit', 'export', '--course', PRACTICE_COURSE]);
+      expect(exported.said).not.toContain('marked');
+      const ofTheSite = await grademe(['audit', 'export', '--course', 'site']);
+      expect(lines(ofTheSite.said).at(-1)).toMatchObject({
+        courseId: 'site',
+        action: 'learner-retired',
+        details: { learner: expect.any(Number) },
+      });
+      expect((await grademe(['audit', 'verify', '--course', 'site'])).said).toMatch(/^site: intact, /);
+      expect(
+        await verifyAfter(`update certificates set withdrawn_reason = 'Fraud.' where uuid = '${speaks}'`),
+      ).toMatchObject({
+        code: 1,
+        rows: ['withdrawal'],
+      });
+    });
+  });
+});

@@ -1,0 +1,219 @@
+// What the trail tells of a certificate, against what its row says: also by lines of before the digests.
+import { describe, expect, test } from 'vitest';
+import {
+  digestOfKept,
+  digestOfPersonal,
+  digestOfWording,
+  sealOf,
+} from '../../../service/domain/audit/fact-digests.ts';
+import {
+  compareRows,
+  type RowState,
+  type ToldLine,
+} from '../../../service/domain/audit/replay-certificates.ts';
+import type { AuditAction } from '../../../shared/audit.ts';
+import { reservation } from '../../support/worlds/certificate.ts';
+
+const [A, B] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'];
+const T0 = '2026-11-22T10:00:00.000Z';
+const T1 = '2026-11-23T10:00:00.000Z';
+const SALT = '00000000-0000-4000-8000-000000000000';
+const FILE = 'f'.repeat(64);
+
+function row(uuid: string, over: Partial<RowState> = {}): RowState {
+  const frozen = reservation({ uuid });
+  const { award, template, settings, gradeNeeded = null, grade = null, waived } = frozen;
+  const { userId, mode, courseTitle, organization, issuedAt, timeZone, language } = frozen;
+  const { settingsDigest, requestToken, recipientName, learnerLanguage } = frozen;
+  return {
+    uuid,
+    status: 'downloadable',
+    isLive: true,
+    fileDigest: FILE,
+    withdrawnAt: null,
+    withdrawnClass: null,
+    withdrawnWording: null,
+    expiresAt: null,
+    erasedAt: null,
+    facts: {
+      kept: {
+        // In another order than they are digested in.
+        renewedAt: null,
+        requestToken,
+        settingsDigest,
+        slug: award.slug,
+        userId,
+        mode,
+        gradeNeeded,
+        courseTitle,
+        organization,
+        issuedAt,
+        timeZone,
+        language,
+        template: `${template.id}@${template.version}`,
+        settings: JSON.stringify(settings),
+      },
+      personal: {
+        waived: waived.join(','),
+        recipientName,
+        grade,
+        learnerLanguage,
+        conditionLabel: null,
+        conditionWording: null,
+      },
+      salt: SALT,
+    },
+    ...over,
+  };
+}
+
+const line = (certificateUuid: string, action: AuditAction, details: ToldLine['details'] = {}, at = T0) => ({
+  certificateUuid,
+  action,
+  details,
+  at,
+});
+const OLD = [
+  line(A, 'awarding', { template: 'classic@v1' }),
+  line(A, 'awarded', { file: FILE, template: 'classic@v1', attempt: 1 }),
+];
+const seal = sealOf(reservation({ uuid: A, factsSalt: SALT }));
+
+describe('a row and its lines', () => {
+  test('have the same digests, whichever of the two they are made from', () => {
+    const { facts } = row(A);
+    expect(seal).toEqual({ facts: digestOfKept(facts), recipient: digestOfPersonal(facts) });
+    expect(compareRows([row(A)], [line(A, 'awarding', seal), ...OLD.slice(1)])).toEqual([]);
+  });
+
+  test('agree by lines of before the digests, and an end that these do not state is not asked for', () => {
+    expect(compareRows([row(A)], OLD)).toEqual([]);
+    expect(compareRows([row(A, { expiresAt: T1 })], OLD)).toEqual([]);
+    expect(compareRows([row(A)], [line(A, 'awarding'), line(A, 'awarded')])).toEqual([]);
+    expect(compareRows([row(A, { fileDigest: 'e'.repeat(64) })], OLD)).toEqual([
+      { certificate: A, fault: 'file' },
+    ]);
+  });
+
+  test('that state no end find one that was added', () => {
+    const lines = [line(A, 'awarding', seal), ...OLD.slice(1)];
+    expect(compareRows([row(A, { expiresAt: T1 })], lines)).toEqual([{ certificate: A, fault: 'end' }]);
+    const set = [...lines, line(A, 'expiry-set', { expiresAt: T1 })];
+    expect(compareRows([row(A, { expiresAt: T1 })], set)).toEqual([]);
+    expect(compareRows([row(A)], set)).toEqual([{ certificate: A, fault: 'end' }]);
+  });
+
+  test('cannot be told apart by a name that two facts make together', () => {
+    const shifted = reservation({ uuid: A, courseTitle: 'Clear', organization: ' WritingOrg' });
+    expect(sealOf(shifted).facts).not.toBe(seal.facts);
+    expect(sealOf(reservation({ uuid: A })).recipient).toBeUndefined();
+    expect(sealOf(reservation({ uuid: A, factsSalt: 'other' })).recipient).not.toBe(seal.recipient);
+  });
+
+  test('hand an invalidation and an end over to the version that takes the place', () => {
+    const lines = [
+      ...OLD,
+      line(A, 'expiry-set', { expiresAt: T1 }),
+      line(B, 'reissuing', { replaces: A }),
+      line(A, 'invalidated', { reason: 'other' }, T1),
+      line(B, 'awarded', { file: FILE }),
+      line(A, 'replaced', { by: B }),
+    ];
+    const before = row(A, { isLive: false, expiresAt: T1 });
+    const withdrawn = { status: 'unavailable', withdrawnAt: T1, withdrawnClass: 'other' };
+    expect(compareRows([before, row(B, { ...withdrawn, expiresAt: T1 })], lines)).toEqual([]);
+    expect(compareRows([before, row(B, { expiresAt: T1 })], lines)).toEqual([
+      { certificate: B, fault: 'status' },
+      { certificate: B, fault: 'withdrawal' },
+    ]);
+  });
+
+  test('forget what is personal with the learner, and nothing else', () => {
+    const lines = [line(A, 'awarding', seal), ...OLD.slice(1), line(A, 'erased', {}, T1)];
+    const { facts } = row(A);
+    const gone = {
+      ...facts,
+      salt: null,
+      personal: { ...facts.personal, recipientName: '', grade: null, learnerLanguage: 'en' },
+    };
+    const erased = { isLive: false, erasedAt: T1, facts: gone };
+    expect(compareRows([row(A, erased)], lines)).toEqual([]);
+    const moved = { ...gone, kept: { ...gone.kept, issuedAt: T1 } };
+    expect(compareRows([row(A, { ...erased, facts: moved })], lines)).toEqual([
+      { certificate: A, fault: 'facts' },
+    ]);
+    // Nobody gets out of the check by taking the erasure back.
+    expect(compareRows([row(A, { isLive: false, facts: gone })], lines)).toEqual([
+      { certificate: A, fault: 'erasure' },
+    ]);
+  });
+
+  describe('of a withdrawal', () => {
+    const wording = digestOfWording('Issued twice.', SALT) as string;
+    const withdrawnAs = (withdrawnWording: string | null) => ({
+      status: 'unavailable',
+      withdrawnAt: T1,
+      withdrawnClass: 'other',
+      withdrawnWording,
+    });
+    const fault = [{ certificate: A, fault: 'withdrawal' }];
+    const told = (details: ToldLine['details']) => [
+      ...OLD,
+      line(A, 'invalidated', { reason: 'other', ...details }, T1),
+    ];
+
+    test('agree on what everybody may read of it', () => {
+      expect(compareRows([row(A, withdrawnAs('Issued twice.'))], told({ wording }))).toEqual([]);
+      for (const other of ['Fraud.', '', null])
+        expect(compareRows([row(A, withdrawnAs(other))], told({ wording }))).toEqual(fault);
+      const silent = told({ wording: digestOfWording(null, SALT) as string });
+      expect(compareRows([row(A, withdrawnAs(null))], silent)).toEqual([]);
+      for (const added of ['Fraud.', ''])
+        expect(compareRows([row(A, withdrawnAs(added))], silent)).toEqual(fault);
+      // Before, lines did not say it.
+      expect(compareRows([row(A, withdrawnAs('Anything.'))], told({}))).toEqual([]);
+      // What is left of a withdrawal that was lifted, or never was.
+      expect(compareRows([row(A, { withdrawnWording: 'Fraud.' })], OLD)).toEqual(fault);
+    });
+
+    test('cannot be made to agree by taking the salt away', () => {
+      const { facts } = row(A);
+      const bare = row(A, { ...withdrawnAs('Fraud.'), facts: { ...facts, salt: null } });
+      expect(compareRows([bare], told({ wording }))).toEqual(fault);
+    });
+
+    test('hand it over to the version that takes the place, by the salt of the one before', () => {
+      const lines = [
+        ...told({ wording }),
+        line(B, 'reissuing', { replaces: A }),
+        line(B, 'awarded', { file: FILE }),
+      ];
+      lines.push(line(A, 'replaced', { by: B }));
+      const before = row(A, { isLive: false });
+      const { facts } = row(B);
+      const heir = (said: string) =>
+        row(B, { ...withdrawnAs(said), facts: { ...facts, salt: 'of its own' } });
+      expect(compareRows([before, heir('Issued twice.')], lines)).toEqual([]);
+      expect(compareRows([before, heir('Fraud.')], lines)).toEqual([{ certificate: B, fault: 'withdrawal' }]);
+      // Of two versions one is erased first: nobody can tell then, and nobody is blamed.
+      const erased = [...lines, line(A, 'erased', {}, T1)];
+      const gone = row(A, { isLive: false, erasedAt: T1, facts: { ...facts, salt: null } });
+      expect(compareRows([gone, heir('Issued twice.')], erased)).toEqual([]);
+    });
+
+    test('forget it with the learner; what is said of a retired one later is not asked', () => {
+      const erased = { erasedAt: T1, facts: { ...row(A).facts, salt: null } };
+      const lines = [...told({ wording }), line(A, 'erased', {}, T1)];
+      expect(compareRows([row(A, { ...withdrawnAs(null), ...erased })], lines)).toEqual([]);
+      expect(compareRows([row(A, { ...withdrawnAs('Fraud.'), ...erased })], lines)).toEqual(fault);
+      const later = [...OLD, line(A, 'erased', {}, T1), line(A, 'invalidated', { reason: 'other' }, T1)];
+      const state = { ...withdrawnAs('Issued twice.'), ...erased, isLive: false };
+      expect(compareRows([row(A, state)], later)).toEqual([]);
+    });
+  });
+
+  test('without a beginning vouch for nothing', () => {
+    expect(compareRows([row(A)], OLD.slice(1))).toEqual([{ certificate: A, fault: 'no-line' }]);
+    expect(compareRows([row(A)], [])).toEqual([{ certificate: A, fault: 'no-line' }]);
+  });
+});

@@ -1,0 +1,156 @@
+// What may be done to a certificate in which state, and what the public reads of it: the whole tables, written again.
+import { describe, expect, test } from 'vitest';
+import {
+  type Certificate,
+  instantOn,
+  isOpen,
+  issuedOnOf,
+  publicStatusOf,
+} from '../../../service/domain/certificates/certificate.ts';
+import {
+  type Correction,
+  decideCorrection,
+  type Stage,
+  stageOf,
+} from '../../../service/domain/certificates/correction.ts';
+import { isAllowed, reachOf, type Staff } from '../../../service/domain/staff.ts';
+import { COURSE, certificateOf } from '../../support/worlds/certificate.ts';
+
+const NOW = '2026-11-22T10:00:00.000Z';
+const withdrawn = { at: NOW, reason: 'other', wording: null } as const;
+
+const STAGES: Record<Stage, Partial<Certificate>> = {
+  unissued: { status: 'generating', file: undefined },
+  issued: {},
+  replaced: { isLive: false },
+  withdrawn: { status: 'unavailable', withdrawn },
+  erased: { isLive: false, erasedAt: NOW },
+};
+
+type Word = 'do' | 'nothing-to-do' | 'refusal';
+const ROWS: [Correction, Stage, Word, string][] = [
+  ['invalidate', 'unissued', 'refusal', 'there is nothing to withdraw'],
+  ['invalidate', 'issued', 'do', ''],
+  ['invalidate', 'replaced', 'refusal', 'it would not stop the version that speaks'],
+  ['invalidate', 'withdrawn', 'nothing-to-do', 'the first reason stays'],
+  ['invalidate', 'erased', 'do', 'what was found out late still counts'],
+  ['lift', 'unissued', 'refusal', ''],
+  ['lift', 'issued', 'nothing-to-do', ''],
+  ['lift', 'replaced', 'refusal', ''],
+  ['lift', 'withdrawn', 'do', ''],
+  ['lift', 'erased', 'nothing-to-do', ''],
+  ['reissue', 'unissued', 'refusal', ''],
+  ['reissue', 'issued', 'do', ''],
+  ['reissue', 'replaced', 'refusal', 'the newest is issued again'],
+  ['reissue', 'withdrawn', 'refusal', 'an invalidation is never cleared on the way'],
+  ['reissue', 'erased', 'refusal', 'there is no name to print'],
+  ['renew', 'unissued', 'refusal', ''],
+  ['renew', 'issued', 'do', 'whether it has an end is asked then'],
+  ['renew', 'replaced', 'refusal', 'the newest is renewed'],
+  ['renew', 'withdrawn', 'refusal', 'time does not heal an invalidation'],
+  ['renew', 'erased', 'refusal', 'there is no name to print'],
+  ['expire', 'unissued', 'refusal', ''],
+  ['expire', 'issued', 'do', ''],
+  ['expire', 'replaced', 'refusal', ''],
+  ['expire', 'withdrawn', 'refusal', ''],
+  ['expire', 'erased', 'refusal', ''],
+];
+
+describe('a correction', () => {
+  test.each(ROWS)('%s of what is %s: %s', (correction, stage, word) => {
+    const certificate = certificateOf(STAGES[stage]);
+    expect(stageOf(certificate)).toBe(stage);
+    const verdict = decideCorrection(correction, certificate);
+    expect(typeof verdict === 'object' ? 'refusal' : verdict).toBe(word);
+  });
+
+  test('of everything is in the table', () => {
+    expect(ROWS).toHaveLength(5 * Object.keys(STAGES).length);
+  });
+
+  test('an invalidation is said before everything else', () => {
+    const both = certificateOf({ ...STAGES.withdrawn, erasedAt: NOW });
+    expect(stageOf(both)).toBe('withdrawn');
+  });
+});
+
+const PUBLIC: [
+  string,
+  Partial<Certificate>,
+  Partial<Certificate> | undefined,
+  string | undefined,
+  boolean,
+][] = [
+  ['being drawn', STAGES.unissued, undefined, undefined, false],
+  ['the one that speaks', {}, undefined, 'valid', true],
+  ['expired', { expiresAt: NOW }, undefined, 'expired', true],
+  [
+    'not expired for another millisecond',
+    { expiresAt: '2026-11-22T10:00:00.001Z' },
+    undefined,
+    'valid',
+    true,
+  ],
+  ['withdrawn', STAGES.withdrawn, undefined, 'withdrawn', false],
+  ['withdrawn and expired', { ...STAGES.withdrawn, expiresAt: NOW }, undefined, 'withdrawn', false],
+  ['erased', STAGES.erased, undefined, 'erased', false],
+  ['erased, and the learner has a new one', STAGES.erased, {}, 'erased', false],
+  ['erased, and the new one is withdrawn', STAGES.erased, STAGES.withdrawn, 'erased', false],
+  ['withdrawn and erased', { ...STAGES.withdrawn, erasedAt: NOW }, undefined, 'withdrawn', false],
+  ['an old version', STAGES.replaced, {}, 'replaced', true],
+  ['an old version of one that expired', STAGES.replaced, { expiresAt: NOW }, 'replaced', true],
+  ['an old version of one that is withdrawn', STAGES.replaced, STAGES.withdrawn, 'withdrawn', false],
+];
+
+describe('what the public reads of', () => {
+  test.each(PUBLIC)('%s', (_what, own, live, status, open) => {
+    const certificate = certificateOf(own);
+    const speaks = live && certificateOf({ version: 2, ...live });
+    expect(publicStatusOf(certificate, speaks, NOW)).toBe(status);
+    // A drawing under way has no file, whoever asks.
+    if (status !== undefined) expect(isOpen(certificate, speaks)).toBe(open);
+  });
+});
+
+test.each(['UTC', 'Pacific/Kiritimati', 'Etc/GMT+12', 'Asia/Kolkata', 'America/New_York'])(
+  'a date override prints its own date in %s',
+  (timeZone) => {
+    for (const date of ['2026-01-01', '2026-03-29', '2024-02-29', '2026-12-31'])
+      expect(issuedOnOf({ issuedAt: instantOn(date, timeZone), timeZone })).toBe(date);
+  },
+);
+
+describe('rights', () => {
+  const staff = (over: Partial<Staff>): Staff => ({ actor: 'staff:1', reach: [], mayChange: true, ...over });
+  const OTHER = 'course-v1:Org+Other+Run';
+  test.each<[string, Staff, string | undefined, boolean, boolean]>([
+    ['everywhere, in a course', staff({ reach: 'everywhere' }), COURSE, true, true],
+    ['everywhere, in all courses', staff({ reach: 'everywhere' }), undefined, true, true],
+    ['of the course', staff({ reach: [{ courseKey: COURSE }] }), COURSE, true, true],
+    ['of the course, in all courses', staff({ reach: [{ courseKey: COURSE }] }), undefined, false, false],
+    ['of another course', staff({ reach: [{ courseKey: OTHER }] }), COURSE, false, false],
+    ['of the organisation', staff({ reach: [{ org: 'Org' }] }), COURSE, true, true],
+    ['of the organisation, old key', staff({ reach: [{ org: 'Org' }] }), 'Org/Course/Run', true, true],
+    ['of the organisation, no key', staff({ reach: [{ org: 'Org' }] }), 'Org', false, false],
+    ['of an organisation without a name', staff({ reach: [{ org: '' }] }), COURSE, false, false],
+    ['reading only', staff({ reach: 'everywhere', mayChange: false }), COURSE, true, false],
+    ['of nothing', staff({}), COURSE, false, false],
+  ])('%s', (_who, who, courseKey, look, change) => {
+    expect(isAllowed(who, 'look', courseKey)).toBe(look);
+    expect(isAllowed(who, 'change', courseKey)).toBe(change);
+  });
+
+  test('come from the roles that the LMS itself calls staff', () => {
+    const roles = [
+      'staff',
+      'instructor',
+      'limited_staff',
+      'beta_testers',
+      'data_researcher',
+      'finance_admin',
+    ];
+    const held = roles.map((role) => ({ role, org: 'Org', courseKey: `course-v1:Org+${role}+1` }));
+    expect(reachOf(held)).toEqual(held.slice(0, 3).map(({ courseKey }) => ({ courseKey })));
+    expect(reachOf([{ role: 'staff', org: 'Org', courseKey: undefined }])).toEqual([{ org: 'Org' }]);
+  });
+});

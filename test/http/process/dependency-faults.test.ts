@@ -1,0 +1,53 @@
+// When the LMS has a bad day the learner is told so, with a time to come back; no row is left behind, and the
+// next good answer gives the certificate.
+import { describe, test } from 'vitest';
+import { problemBody } from '../../../shared/problems.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startWorld, type World } from '../../support/worlds/world.ts';
+
+/** In a world of its own: each waits for its own weather, and they wait side by side. */
+const inWorld = async (story: (world: World) => Promise<void>, environment: Record<string, string> = {}) => {
+  const world = await startWorld({ environment });
+  await story(world).finally(() => world.close());
+};
+
+/** A third of the time that the slow LMS takes. */
+const IMPATIENT = { GRADEME_LMS_TIMEOUT_MS: '1000' };
+
+describe.concurrent('the LMS', () => {
+  test.for(['slow', 'reset', 'unavailable', 'throttled', 'broken-json', 'html', 'wrong-shape'] as const)(
+    '%s: 503 with Retry-After, and one certificate when it is well again',
+    (kind, { expect }) =>
+      inWorld(async (world) => {
+        world.lms.weather.set('all', { kind, delay: 3_000, retryAfter: 1 });
+        for (const answer of [await world.gradeMe('maria'), await world.standing('maria')]) {
+          expect(answer.status).toBe(503);
+          expect(problemBody.parse(answer.body).code).toBe('lms-unavailable');
+          expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+        }
+        const { store } = world.service.parts.stories;
+        expect(await store.listForLearner({ username: 'maria' })).toEqual([]);
+
+        world.lms.weather.clear();
+        await eventually(async () => {
+          expect((await world.gradeMe('maria')).body.status).toBe('issued');
+        });
+        expect(await store.listForLearner({ username: 'maria' })).toHaveLength(1);
+      }, IMPATIENT),
+  );
+
+  test('down after the certificate was issued: the learner still has it', ({ expect }) =>
+    inWorld(async (world) => {
+      await world.gradeMe('maria');
+      world.lms.weather.set('all', { kind: 'reset' });
+      expect((await world.standing('maria')).body.status).toBe('issued');
+      expect((await world.gradeMe('maria')).body.status).toBe('issued');
+    }));
+
+  test('down for the name alone: nothing is reserved under a wrong name', ({ expect }) =>
+    inWorld(async (world) => {
+      world.lms.weather.set('accounts', { kind: 'unavailable' });
+      expect((await world.gradeMe('maria')).status).toBe(503);
+      expect(await world.service.parts.stories.store.listForLearner({ username: 'maria' })).toEqual([]);
+    }));
+});

@@ -1,0 +1,179 @@
+// Groups of requirements, grading conditions and expiry over HTTP: what the author publishes in the practice LMS, what
+// learners are told, and what their certificates say.
+import { describe, expect, test } from 'vitest';
+import { PRACTICE_EXAM } from '../../../service/practice-lms/cast.ts';
+import type { AwardSettings } from '../../../shared/award-settings.ts';
+import { standingAnswer } from '../../../shared/standing.ts';
+import { isMissing } from '../../support/processes/programs.ts';
+import { awardWorld } from '../../support/worlds/award-world.ts';
+
+const [HW1 = '', HW2 = '', HW3 = ''] = [1, 2, 3].map((at) => PRACTICE_EXAM.replace('exam', `homework-${at}`));
+const here = awardWorld();
+const standing = async (username: string) => standingAnswer.parse((await here.world.standing(username)).body);
+
+const needsHomework: AwardSettings['requirements'] = {
+  any: [
+    {
+      all: [
+        { kind: 'category', category: 'Homework', least: 8000 },
+        { kind: 'subsection', subsection: PRACTICE_EXAM, name: 'The letter', least: 6000 },
+      ],
+    },
+    { all: [{ kind: 'identity' }, { kind: 'course-grade', least: 9000 }] },
+  ],
+};
+
+describe('a grade a hair below the line', () => {
+  test.each([
+    ['the course’s own passing grade', null],
+    ['a threshold of the same number', 7000],
+  ])('is judged alike against %s', async (_what, threshold) => {
+    here.publish({ threshold });
+    here.world.lms.world.setGrade('ben', 0.69994);
+    const below = await standing('ben');
+    expect(below.status).toBe('not-passing');
+    expect(below.requirements).toContainEqual(
+      expect.objectContaining({ kind: 'course-grade', met: false, has: 6999, needs: 7000 }),
+    );
+    here.world.lms.world.setGrade('ben', 0.69996);
+    expect((await here.world.gradeMe('ben')).body.status).toBe('issued');
+  });
+});
+
+describe('groups of requirements', () => {
+  test('say what is there and what is missing, and which parts are still open', async () => {
+    here.publish({ threshold: 0, requirements: needsHomework });
+    here.world.lms.world.setScore('ben', HW1, 1);
+    here.world.lms.world.setScore('ben', HW2, 0.8);
+    const { status, requirements } = await standing('ben');
+    expect(status).toBe('not-passing');
+    expect(requirements).toEqual([
+      { kind: 'enrolled', met: true },
+      {
+        kind: 'any-of',
+        met: false,
+        groups: [
+          {
+            met: false,
+            all: [
+              { kind: 'category', met: false, category: 'Homework', has: 6000, needs: 8000, open: ['HW 03'] },
+              {
+                kind: 'subsection',
+                met: false,
+                name: 'The letter',
+                subsection: PRACTICE_EXAM,
+                has: 0,
+                needs: 6000,
+              },
+            ],
+          },
+          {
+            met: false,
+            all: [
+              { kind: 'identity', met: false, has: null },
+              { kind: 'course-grade', met: false, has: 6800, needs: 9000, open: ['HW 03', 'Exam'] },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('give the certificate once one group is complete, and the verify page says what it was for', async () => {
+    here.publish({ threshold: 0, requirements: needsHomework });
+    for (const key of [HW1, HW2, HW3]) here.world.lms.world.setScore('ben', key, 0.9);
+    here.world.lms.world.setScore('ben', PRACTICE_EXAM, 0.65);
+    const { body } = await here.world.gradeMe('ben');
+    expect(body.status).toBe('issued');
+    const { conditions } = await here.verified(body.certificate.verifyUrl);
+    expect(JSON.stringify(conditions)).not.toMatch(/6500|9000,"needs|6800/); // nobody's own score
+    expect(conditions).toMatchObject([{ kind: 'any-of', met: true, groups: [{ met: true }, { met: true }] }]);
+    const page = await here.pageOf(body.certificate.verifyUrl);
+    expect(page).toContain(
+      'Average of 80% or higher in “Homework” and score of 60% or higher in “The letter” or ' +
+        'identity verified by the platform and course grade of 90% or higher',
+    );
+  });
+});
+
+describe('grading conditions', () => {
+  const conditions: AwardSettings['conditions'] = [
+    { label: 'Pass', threshold: 6000 },
+    { label: 'Distinction', threshold: 8500, template: 'formal', wording: 'with distinction' },
+  ];
+
+  test('are told before, and bring design and words of their own', async () => {
+    here.publish({ threshold: 6000, conditions });
+    expect((await standing('maria')).conditions).toEqual([
+      { label: 'Pass', needs: 6000, reached: false },
+      { label: 'Distinction', needs: 8500, reached: true },
+    ]);
+    const maria = (await here.world.gradeMe('maria')).body;
+    const ben = (await here.world.gradeMe('ben')).body;
+    expect([maria.certificate.condition, ben.certificate.condition]).toEqual(['Distinction', 'Pass']);
+    const store = here.world.service.parts.stories.store;
+    const kept = await store.findByUuid(maria.certificate.uuid);
+    expect(kept).toMatchObject({
+      condition: { label: 'Distinction', wording: 'with distinction' },
+      template: { id: 'formal' },
+    });
+    expect((await store.findByUuid(ben.certificate.uuid))?.template.id).toBe('classic');
+    expect((await here.verified(maria.certificate.verifyUrl)).condition).toBe('Distinction');
+    if (isMissing('poppler')) return;
+    expect(await here.textOf(maria.certificate.downloadUrl)).toContain('with distinction');
+    expect(await here.textOf(ben.certificate.downloadUrl)).toMatch(/^\s*Pass\s*$/m);
+  });
+
+  test('that name a design which is not there are the course team’s to mend, before anybody is told more', async () => {
+    here.publish({ conditions: [{ label: 'Pass', threshold: 0, template: 'baroque' }] });
+    const { status, body } = await here.world.standing('maria');
+    expect([status, body.code]).toEqual([409, 'course-not-configured']);
+    expect(body.detail).toContain('baroque');
+  });
+
+  test('do not change what was issued', async () => {
+    here.publish({ threshold: 6000, conditions });
+    const first = (await here.world.gradeMe('maria')).body.certificate;
+    here.publish({ threshold: 6000, conditions: [{ label: 'Summa', threshold: 8000 }] });
+    expect((await here.world.gradeMe('maria')).body.certificate).toMatchObject({
+      uuid: first.uuid,
+      condition: 'Distinction',
+    });
+  });
+});
+
+describe('expiry', () => {
+  test('is set when the certificate is issued, and told to who checks it', async () => {
+    here.publish({ expires: { afterMonths: 24 } });
+    const { certificate } = (await here.world.gradeMe('maria')).body;
+    const { status, issuedOn, expiresAt } = await here.verified(certificate.verifyUrl);
+    expect(status).toBe('valid');
+    const [year, month, day] = issuedOn.split('-').map(Number);
+    const later = new Date(Date.UTC((year ?? 0) + 2, (month ?? 1) - 1, day)).toISOString().slice(0, 10);
+    expect(expiresAt?.slice(0, 10)).toBe(later);
+    const page = await here.pageOf(certificate.verifyUrl);
+    const lastDay = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+    expect(page).toContain(lastDay.format(Date.parse(later) - 1));
+  });
+
+  test('that is over: nothing is issued any more, which is said before the press; what there is stays', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    here.publish({ expires: { on: today } });
+    const { certificate } = (await here.world.gradeMe('maria')).body;
+    for (const on of [yesterday, '2020-01-01']) {
+      here.publish({ expires: { on } });
+      for (const asked of [await here.world.standing('tuyet'), await here.world.gradeMe('tuyet')]) {
+        expect(asked).toMatchObject({ status: 409, body: { code: 'award-ended' } });
+        expect(asked.body.detail).toContain(`valid through ${on}`);
+        expect(asked.body.detail).toContain('in Studio, under Ends');
+      }
+      expect((await here.world.gradeMe('maria')).body).toMatchObject({
+        status: 'issued',
+        certificate: { uuid: certificate.uuid },
+      });
+    }
+    here.publish({ expires: { on: today } });
+    expect((await here.world.gradeMe('tuyet')).body).toMatchObject({ status: 'issued' });
+  });
+});

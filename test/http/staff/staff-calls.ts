@@ -1,0 +1,135 @@
+// Every call of the staff's API with what it takes; the tables of who may call what share it. A new route without a row here fails.
+
+import { PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { ROUTES } from '../../../shared/routes.ts';
+
+/** What somebody may do, from nothing to everything; `401` is nobody we know. */
+export type Right = '401' | 'nothing' | 'look' | 'change' | 'everywhere';
+
+export interface StaffCall {
+  /** The path of the API description, below that of the staff. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly needs: Right | 'look everywhere';
+  readonly body?: object;
+}
+
+const course = encodeURIComponent(PRACTICE_COURSE);
+export const PRACTICE_AWARD = `${ROUTES.staff}/courses/${course}/awards/course`;
+export const PRACTICE_RUNS = `${PRACTICE_AWARD}/runs`;
+/** Changes nothing, wherever it is asked for. */
+export const DRY = { dryRun: true };
+const NORA = { rows: [{ username: 'nora' }], note: 'x', ...DRY };
+
+/** `uuid` is a certificate of maria, `run` a run of the practice award. */
+export function staffCalls(uuid: string, run: string): readonly StaffCall[] {
+  const certificate = `${ROUTES.staff}/certificates/${uuid}`;
+  const rows: [string, StaffCall['method'], string, StaffCall['needs'], object?][] = [
+    ['certificates/{uuid}', 'GET', certificate, 'look'],
+    [
+      'certificates/{uuid}/invalidate',
+      'POST',
+      `${certificate}/invalidate`,
+      'change',
+      { reason: 'other', ...DRY },
+    ],
+    ['certificates/{uuid}/lift', 'POST', `${certificate}/lift`, 'change', DRY],
+    ['certificates/{uuid}/reissue', 'POST', `${certificate}/reissue`, 'change', { reason: 'other', ...DRY }],
+    ['certificates/{uuid}/renew', 'POST', `${certificate}/renew`, 'change', DRY],
+    ['courses/{course_id}/awards/{slug}/ending', 'GET', `${PRACTICE_AWARD}/ending?within_days=9`, 'look'],
+    [
+      'courses/{course_id}/awards/{slug}/renewals',
+      'POST',
+      `${PRACTICE_AWARD}/renewals`,
+      'change',
+      { certificates: ['00000000-0000-4000-8000-000000000000'], ...DRY },
+    ],
+    ['certificates/{uuid}/expire', 'POST', `${certificate}/expire`, 'change', { lastValidOn: null, ...DRY }],
+    [
+      'courses/{course_id}/certificates',
+      'GET',
+      `${ROUTES.staff}/courses/${course}/certificates?username=maria`,
+      'look',
+    ],
+    ['retirements', 'POST', `${ROUTES.staff}/retirements`, 'everywhere', { username: 'maria', ...DRY }],
+    ['audit/{subject}', 'GET', `${ROUTES.staff}/audit/${uuid}`, 'look'],
+    ['courses/{course_id}/audit', 'GET', `${ROUTES.staff}/courses/${course}/audit`, 'look'],
+    ['courses/{course_id}/awards/{slug}/exceptions', 'GET', `${PRACTICE_AWARD}/exceptions`, 'look'],
+    [
+      'courses/{course_id}/awards/{slug}/exceptions',
+      'POST',
+      `${PRACTICE_AWARD}/exceptions`,
+      'change',
+      { ...NORA, waives: ['grade'] },
+    ],
+    [
+      'courses/{course_id}/awards/{slug}/exceptions/{learner_or_uuid}',
+      'DELETE',
+      `${PRACTICE_AWARD}/exceptions/tuyet`,
+      'change',
+      DRY,
+    ],
+    ['courses/{course_id}/awards/{slug}/conditions', 'GET', `${PRACTICE_AWARD}/conditions`, 'look'],
+    [
+      'courses/{course_id}/awards/{slug}/conditions',
+      'POST',
+      `${PRACTICE_AWARD}/conditions`,
+      'change',
+      { ...NORA, label: 'Distinction' },
+    ],
+    [
+      'courses/{course_id}/awards/{slug}/conditions/{learner_or_uuid}',
+      'DELETE',
+      `${PRACTICE_AWARD}/conditions/tuyet`,
+      'change',
+      DRY,
+    ],
+    [
+      'courses/{course_id}/awards/{slug}/csv',
+      'POST',
+      `${PRACTICE_AWARD}/csv`,
+      'change',
+      { rows: [{ username: 'nora' }], ...DRY },
+    ],
+    ['courses/{course_id}/awards/{slug}/csv/rows', 'POST', `${PRACTICE_AWARD}/csv/rows`, 'change', {}],
+    ['courses/{course_id}/audit/check', 'GET', `${ROUTES.staff}/courses/${course}/audit/check`, 'look'],
+    ['courses/{course_id}/awards/{slug}/runs', 'GET', PRACTICE_RUNS, 'look'],
+    ['courses/{course_id}/awards/{slug}/runs', 'POST', PRACTICE_RUNS, 'change', DRY],
+    ['courses/{course_id}/awards/{slug}/runs/{uuid}', 'GET', `${PRACTICE_RUNS}/${run}`, 'look'],
+    [
+      'courses/{course_id}/awards/{slug}/runs/{uuid}',
+      'POST',
+      `${PRACTICE_RUNS}/${run}`,
+      'change',
+      { action: 'cancel' },
+    ],
+    ['courses/{course_id}/failures', 'GET', `${ROUTES.staff}/courses/${course}/failures`, 'look'],
+    [
+      'courses/{course_id}/failures/retry',
+      'POST',
+      `${ROUTES.staff}/courses/${course}/failures/retry`,
+      'change',
+      { all: true },
+    ],
+    ['courses/{course_id}/templates', 'GET', `${ROUTES.staff}/courses/${course}/templates`, 'look'],
+    ['events', 'GET', `${ROUTES.staff}/events`, 'look everywhere'],
+    ['events/retry', 'POST', `${ROUTES.staff}/events/retry`, 'everywhere', { all: true }],
+    ['events/switch-on', 'POST', `${ROUTES.staff}/events/switch-on`, 'everywhere', { all: true }],
+    ['courses/{course_id}/awards/{slug}/report', 'GET', `${PRACTICE_AWARD}/report?near=5%25`, 'look'],
+    ['courses/{course_id}/awards/{slug}/what-if', 'GET', `${PRACTICE_AWARD}/what-if?threshold=6500`, 'look'],
+    [
+      'courses/{course_id}/awards/{slug}/certificates.csv',
+      'GET',
+      `${PRACTICE_AWARD}/certificates.csv`,
+      'look',
+    ],
+  ];
+  return rows.map(([name, method, path, needs, body]) => ({
+    name,
+    method,
+    path,
+    needs,
+    ...(body && { body }),
+  }));
+}

@@ -1,0 +1,287 @@
+// The stories about certificates that exist, in any order: after whatever staff do, an invalidation wins, one version
+// speaks at most, versions are in order, and the chain holds.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Staff } from '../../../service/domain/staff.ts';
+import type { StaffErrand } from '../../../service/issuance/access.ts';
+import { showAudit, verifyChain } from '../../../service/issuance/audit/audit-trail.ts';
+import { award } from '../../../service/issuance/award/award.ts';
+import { reissue } from '../../../service/issuance/corrections/reissue.ts';
+import { invalidate, lift } from '../../../service/issuance/corrections/revoke.ts';
+import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
+import { retryJobs } from '../../../service/issuance/jobs/retry-jobs.ts';
+import { sweep } from '../../../service/issuance/jobs/sweep.ts';
+import { verify } from '../../../service/issuance/queries/verify.ts';
+import { retire, sweepErased } from '../../../service/issuance/retirement/retire.ts';
+import { COURSE, settings } from '../../support/worlds/certificate.ts';
+import { plainParts } from '../../support/worlds/make-deps.ts';
+
+const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+const AWARD = { courseKey: COURSE, slug: settings.slug };
+let count = 0;
+const errand = (staff = OPERATOR): StaffErrand => {
+  count += 1;
+  return { staff, requestToken: `errand-${String(count).padStart(4, '0')}` };
+};
+const WITHDRAW = { reason: 'other', wording: 'Withdrawn.', dryRun: false } as const;
+const AGAIN = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
+
+async function issued() {
+  const world = await plainParts();
+  const certificate = await award(world.intent(), world.parts);
+  const { parts } = world;
+  return {
+    world,
+    parts,
+    first: certificate.uuid,
+    status: async (uuid: string) => (await verify(uuid, parts))?.status,
+    versions: () => parts.store.listVersions(AWARD, 7),
+    speaks: async () => (await parts.store.findLive(AWARD, 7))?.uuid,
+    isIntact: async () => (await verifyChain(COURSE, undefined, OPERATOR, parts)).intact,
+  };
+}
+type Issued = Awaited<ReturnType<typeof issued>>;
+
+/** What staff may do to the version that speaks, or to the first when none does. */
+const DEEDS = {
+  invalidate: async ({ parts, speaks, first }: Issued) =>
+    void (await invalidate((await speaks()) ?? first, WITHDRAW, errand(), parts)),
+  lift: async ({ parts, speaks, first }: Issued) =>
+    void (await lift((await speaks()) ?? first, { dryRun: false }, errand(), parts)),
+  reissue: async ({ parts, speaks, first }: Issued) =>
+    void (await reissue((await speaks()) ?? first, AGAIN, errand(), parts)),
+  expire: async ({ parts, speaks, first }: Issued) => {
+    const request = { lastValidOn: '2026-11-22', dryRun: false };
+    await expire((await speaks()) ?? first, request, errand(), parts);
+  },
+  retire: async ({ parts }: Issued) => void (await retire({ userId: 7, dryRun: false }, errand(), parts)),
+  sweep: async ({ parts, world }: Issued) => {
+    world.pass(60);
+    await sweep(parts);
+  },
+};
+type Deed = keyof typeof DEEDS;
+
+describe('whatever is done in whatever order', () => {
+  test('an invalidation wins, one version speaks, and the chain holds', async () => {
+    const deed = fc.constantFrom(...(Object.keys(DEEDS) as Deed[]));
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 1, maxLength: 10 }), async (deeds) => {
+        const world = await issued();
+        let isWithdrawn = false;
+        let isErased = false;
+        for (const each of deeds) {
+          const refusal = await DEEDS[each](world).catch((error: { code?: string }) => error);
+          if (refusal) expect(refusal.code).toBe('conflict');
+          if (each === 'invalidate' && !refusal) isWithdrawn = true;
+          if (each === 'lift') isWithdrawn = false;
+          if (each === 'retire') isErased = true;
+        }
+        const versions = await world.versions();
+        expect(versions.filter(({ isLive }) => isLive).length).toBeLessThanOrEqual(1);
+        expect(versions.map(({ version }) => version)).toEqual(versions.map((_, at) => versions.length - at));
+        const statuses = await Promise.all(versions.map(({ uuid }) => world.status(uuid)));
+        if (isWithdrawn) expect(statuses).toContain('withdrawn');
+        else expect(statuses).not.toContain('withdrawn');
+        if (isWithdrawn && !isErased) expect(new Set(statuses)).toEqual(new Set(['withdrawn']));
+        if (isErased)
+          expect(versions.every(({ recipientName, username }) => recipientName + username === '')).toBe(true);
+        expect(await world.isIntact()).toBe(true);
+        await world.world.knex.destroy();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('issuing again', () => {
+  test('twice gives two more versions in order, the newest of which speaks', async () => {
+    const { parts, first, status, versions, speaks } = await issued();
+    const two = (await reissue(first, AGAIN, errand(), parts)).certificate;
+    const three = (await reissue(two.uuid, AGAIN, errand(), parts)).certificate;
+    expect((await versions()).map(({ version, uuid }) => [version, uuid])).toEqual([
+      [3, three.uuid],
+      [2, two.uuid],
+      [1, first],
+    ]);
+    expect(await speaks()).toBe(three.uuid);
+    expect(await Promise.all([first, two.uuid, three.uuid].map(status))).toEqual([
+      'replaced',
+      'replaced',
+      'valid',
+    ]);
+  });
+
+  test('ten times at the same moment makes one version, as does the same request made again', async () => {
+    const { parts, first, versions } = await issued();
+    const one = errand();
+    const answers = await Promise.allSettled(
+      Array.from({ length: 10 }, () => reissue(first, AGAIN, one, parts)),
+    );
+    expect(answers.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+    const again = await reissue(first, AGAIN, one, parts);
+    expect(await versions()).toHaveLength(2);
+    expect(again).toMatchObject({ outcome: 'done', certificate: { version: 2, status: 'valid' } });
+  });
+
+  test('keeps the invalidation that came while it was drawn', async () => {
+    const { world, parts, first, status, speaks, isIntact } = await issued();
+    const drawing = world.holdPen();
+    const making = reissue(first, AGAIN, errand(), parts);
+    await drawing.begun;
+    await invalidate(first, WITHDRAW, errand(), parts);
+    drawing.goOn();
+    const { certificate } = await making;
+    expect(await speaks()).toBe(certificate.uuid);
+    expect(await Promise.all([first, certificate.uuid].map(status))).toEqual(['withdrawn', 'withdrawn']);
+    await lift(certificate.uuid, { dryRun: false }, errand(), parts);
+    expect(await Promise.all([first, certificate.uuid].map(status))).toEqual(['replaced', 'valid']);
+    expect(await isIntact()).toBe(true);
+  });
+
+  test('leaves the old version speaking when the drawing fails or the process ends, and the sweep completes it', async () => {
+    const { world, parts, first, status, versions } = await issued();
+    world.breakPen(new Error('a bug'));
+    await expect(reissue(first, AGAIN, errand(), parts)).rejects.toMatchObject({ code: 'internal' });
+    expect(await status(first)).toBe('valid');
+    world.breakPen(undefined);
+    world.pass(60);
+    expect(await sweep(parts)).toBe(1);
+    expect(await status(first)).toBe('replaced');
+    expect(await versions()).toHaveLength(2);
+  });
+
+  test('keeps the expiry, and prints what the request wants', async () => {
+    const { parts, first } = await issued();
+    await expire(first, { lastValidOn: '2029-12-31', dryRun: false }, errand(), parts);
+    const request = { ...AGAIN, name: 'kept', issuedOn: '2025-05-05' } as const;
+    const { certificate } = await reissue(first, request, errand(), parts);
+    expect(certificate).toMatchObject({
+      expiresAt: '2030-01-01T00:00:00.000Z',
+      lastValidOn: '2029-12-31',
+      issuedOn: '2025-05-05',
+      recipientName: 'Learner 7',
+    });
+  });
+});
+
+describe('lifting', () => {
+  test('restores the same number, file and date', async () => {
+    const { parts, first, status } = await issued();
+    const before = await parts.store.findByUuid(first);
+    await invalidate(first, WITHDRAW, errand(), parts);
+    expect(await status(first)).toBe('withdrawn');
+    await lift(first, { dryRun: false }, errand(), parts);
+    expect(await parts.store.findByUuid(first)).toEqual({ ...before, updatedAt: expect.any(String) });
+  });
+});
+
+describe('retiring', () => {
+  test('twice is the same as once', async () => {
+    const { world, parts, first, status } = await issued();
+    await reissue(first, AGAIN, errand(), parts);
+    const once = await retire({ userId: 7, dryRun: false }, errand(), parts);
+    expect(once).toMatchObject({ outcome: 'done', certificates: { length: 2 } });
+    const rows = await world.knex('certificates').select();
+    const lines = await world.knex('audit_lines').count({ n: '*' });
+    const twice = await retire({ userId: 7, dryRun: false }, errand(), parts);
+    expect(twice).toMatchObject({ outcome: 'nothing-to-do', certificates: [] });
+    expect(await world.knex('certificates').select()).toEqual(rows);
+    expect(await world.knex('audit_lines').count({ n: '*' })).toEqual(lines);
+    expect(await status(first)).toBe('erased');
+    expect(new Set(world.erasedFiles).size).toBe(2);
+  });
+
+  test('that broke off before the file was gone is completed by the sweep', async () => {
+    const { parts, first } = await issued();
+    const broken = {
+      ...parts,
+      files: { ...parts.files, erase: () => Promise.reject(new Error('power cut')) },
+    };
+    await expect(retire({ userId: 7, dryRun: false }, errand(), broken)).rejects.toThrow('power cut');
+    expect(await sweepErased(broken)).toBe(0);
+    expect(await sweepErased(parts)).toBe(1);
+    expect(await sweepErased(parts)).toBe(0);
+    const trail = await showAudit(first, OPERATOR, parts);
+    expect(trail.map(({ action }) => action)).toEqual(['awarding', 'awarded', 'erased', 'file-erased']);
+  });
+
+  test('while the certificate is drawn leaves nothing behind', async () => {
+    const world = await plainParts();
+    const drawing = world.holdPen();
+    const making = award(world.intent(), world.parts);
+    await drawing.begun;
+    await retire({ userId: 7, dryRun: false }, errand(), world.parts);
+    drawing.goOn();
+    const { uuid, file } = await making;
+    expect(file).toBeUndefined();
+    expect(world.files.size).toBe(0);
+    expect(await verify(uuid, world.parts)).toBeUndefined();
+    expect(await sweep(world.parts)).toBe(0);
+    const retried = await retryJobs(
+      { uuids: [uuid] },
+      { actor: 'operator:0', requestToken: 'retry-0001' },
+      world.parts,
+    );
+    expect(retried).toEqual([{ uuid, isRetried: false }]);
+  });
+
+  test('keeps an invalidation, and what staff wrote is gone', async () => {
+    const { world, parts, first, status } = await issued();
+    await invalidate(first, { ...WITHDRAW, note: 'Learner 7 copied.' }, errand(), parts);
+    await retire({ userId: 7, dryRun: false }, errand(), parts);
+    expect(await status(first)).toBe('withdrawn');
+    expect(await verify(first, parts)).toMatchObject({ recipientName: null, withdrawn: { reason: null } });
+    const [line] = (await showAudit(first, OPERATOR, parts)).filter(({ action }) => action === 'invalidated');
+    expect(line).toMatchObject({ note: null, noteDigest: expect.any(String), details: { reason: 'other' } });
+    expect(await verifyChain(COURSE, undefined, OPERATOR, parts)).toMatchObject({ intact: true });
+    // Nobody earns again what was withdrawn.
+    const { certificate } = await world.live();
+    expect(certificate.status).toBe('unavailable');
+  });
+
+  test('lets somebody who comes back earn anew once staff lift it', async () => {
+    const { world, parts, first, status } = await issued();
+    await retire({ userId: 7, dryRun: false }, errand(), parts);
+    await expect(award(world.intent(), parts)).rejects.toMatchObject({ code: 'retired' });
+    await retire({ userId: 7, lift: true, dryRun: false }, errand(), parts);
+    const anew = await award(world.intent(), parts);
+    expect(anew).toMatchObject({ status: 'downloadable', version: 2, isLive: true });
+    expect(await Promise.all([first, anew.uuid].map(status))).toEqual(['erased', 'valid']);
+  });
+
+  test('by a username that two learners have had asks for the number', async () => {
+    const { world, parts } = await issued();
+    await award(world.intent(8), parts);
+    await parts.store.renameLearner(8, 'learner7');
+    const forgotten = { ...parts, lms: { ...parts.lms, readUserId: () => Promise.resolve(undefined) } };
+    await expect(retire({ username: 'learner7', dryRun: false }, errand(), forgotten)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    // The LMS knows who it is today.
+    const answer = await retire({ username: 'learner7', dryRun: false }, errand(), parts);
+    expect(answer.certificates).toHaveLength(1);
+    expect((await parts.store.findLive(AWARD, 8))?.recipientName).toBe('Learner 8');
+  });
+});
+
+describe('staff of one course', () => {
+  test('neither see nor touch another, whichever story is told', async () => {
+    const { parts, first } = await issued();
+    const other: Staff = {
+      actor: 'staff:9',
+      reach: [{ courseKey: 'course-v1:Org+Other+Run' }],
+      mayChange: true,
+    };
+    for (const tell of [
+      () => invalidate(first, WITHDRAW, errand(other), parts),
+      () => lift(first, { dryRun: true }, errand(other), parts),
+      () => reissue(first, AGAIN, errand(other), parts),
+      () => expire(first, { lastValidOn: null, dryRun: false }, errand(other), parts),
+      () => retire({ userId: 7, dryRun: true }, errand(other), parts),
+      () => showAudit(first, other, parts),
+      () => verifyChain(COURSE, undefined, other, parts),
+    ])
+      await expect(tell()).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});

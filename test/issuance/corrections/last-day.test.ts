@@ -1,0 +1,164 @@
+// "Valid until" is one day, whoever reads it where: the last one on which a certificate is valid, in its own time zone.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { renderVerifyPage } from '../../../service/http/pages/verify-page.ts';
+import { showAudit } from '../../../service/issuance/audit/audit-trail.ts';
+import { award } from '../../../service/issuance/award/award.ts';
+import { outcomeOf } from '../../../service/issuance/award/outcome.ts';
+import { reissue } from '../../../service/issuance/corrections/reissue.ts';
+import { renew } from '../../../service/issuance/corrections/renew.ts';
+import { invalidate } from '../../../service/issuance/corrections/revoke.ts';
+import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
+import { allow } from '../../../service/issuance/grants/add-exceptions.ts';
+import { listGrants } from '../../../service/issuance/grants/list-grants.ts';
+import { exportCertificates } from '../../../service/issuance/queries/export-certificates.ts';
+import { readStaffView } from '../../../service/issuance/queries/staff-view.ts';
+import { verify } from '../../../service/issuance/queries/verify.ts';
+import { retire } from '../../../service/issuance/retirement/retire.ts';
+import { allowRequest } from '../../../shared/exceptions.ts';
+import { renewalRequest } from '../../../shared/renewals.ts';
+import { reissueRequest } from '../../../shared/staff.ts';
+import { AWARD, courseWorld, pupils } from '../../support/worlds/course-world.ts';
+
+const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
+const errand = (requestToken: string) => ({ staff: OPERATOR, requestToken });
+const ERRAND = errand('request-token');
+
+let world: Awaited<ReturnType<typeof courseWorld>>;
+let uuid: string;
+
+/** Issued in a zone, by a service whose zone is another one by now. */
+async function issueIn(timeZone: string) {
+  world = await courseWorld(pupils(3));
+  const { options } = world.parts;
+  Object.assign(options, { timeZone });
+  uuid = (await award(world.intent(1), world.parts)).uuid;
+  Object.assign(options, { timeZone: 'Asia/Tokyo' });
+}
+
+async function lastDays() {
+  const { parts } = world;
+  const certificate = await parts.store.findByUuid(uuid);
+  const told = await verify(uuid, parts);
+  if (certificate === undefined || told === undefined || told.status === 'not-shown') throw new Error('none');
+  const [, printed] =
+    /Valid until<\/dt><dd><time datetime="([^"]+)"/.exec(renderVerifyPage(told, undefined, 'en')) ?? [];
+  let csv = '';
+  for await (const lines of exportCertificates(AWARD, { bom: false }, OPERATOR, parts)) csv += lines;
+  const [head = '', row = ''] = csv.split(/\r?\n/);
+  return {
+    learner: (await outcomeOf(certificate, parts)).certificate?.lastValidOn,
+    page: printed,
+    json: told.lastValidOn,
+    staff: (await readStaffView(uuid, parts)).lastValidOn,
+    csv: row.split(',')[head.split(',').indexOf('last_valid_on')],
+  };
+}
+const everywhere = (day: string) => ({ learner: day, page: day, json: day, staff: day, csv: day });
+
+describe.each(['America/New_York', 'UTC', 'Pacific/Kiritimati'])('a certificate of %s', (zone) => {
+  beforeEach(() => issueIn(zone));
+
+  test('has the last day that staff chose on every surface, and is valid through it', async () => {
+    await expire(uuid, { lastValidOn: '2026-12-31', dryRun: false }, ERRAND, world.parts);
+    expect(await lastDays()).toEqual(everywhere('2026-12-31'));
+    const end = Date.parse((await readStaffView(uuid, world.parts)).expiresAt ?? '');
+    world.pass((end - world.parts.clock.now().getTime()) / 1000 - 1);
+    expect((await readStaffView(uuid, world.parts)).status).toBe('valid');
+    world.pass(1);
+    expect((await readStaffView(uuid, world.parts)).status).toBe('expired');
+  });
+
+  test('has the one it was renewed to', async () => {
+    await expire(uuid, { lastValidOn: '2026-12-31', dryRun: false }, ERRAND, world.parts);
+    const wish = renewalRequest.parse({ lastValidOn: '2027-12-31' });
+    uuid = (await renew(uuid, wish, errand('renewal-token'), world.parts)).certificate.uuid;
+    expect((await lastDays()).page).toBe('2027-12-31');
+  });
+
+  test('has none when it has no end', async () => {
+    expect(await lastDays()).toEqual({
+      learner: undefined,
+      page: undefined,
+      json: null,
+      staff: null,
+      csv: '',
+    });
+  });
+});
+
+describe.each([
+  // When the tests' clock starts it is 10:00 on 22 November in UTC.
+  ['Pacific/Pago_Pago', '2026-11-21'],
+  ['UTC', '2026-11-22'],
+  ['Pacific/Kiritimati', '2026-11-23'],
+])('what is done to a certificate of %s has the day of its own zone', (zone, today) => {
+  beforeEach(() => issueIn(zone));
+
+  test('a withdrawal, in the panel as on the verify page and for every version', async () => {
+    const again = reissueRequest.parse({ reason: 'other' });
+    const { certificate } = await reissue(uuid, again, errand('reissue-token'), world.parts);
+    const request = { reason: 'other', dryRun: false } as const;
+    await invalidate(certificate.uuid, request, ERRAND, world.parts);
+    for (const version of [uuid, certificate.uuid]) {
+      const { withdrawn } = await readStaffView(version, world.parts);
+      expect(withdrawn?.on).toBe(today);
+      expect(await verify(version, world.parts)).toMatchObject({ withdrawn: { on: today } });
+    }
+  });
+
+  test('a renewal, and its line in the history names the days before and after', async () => {
+    await expire(uuid, { lastValidOn: '2026-12-31', dryRun: false }, ERRAND, world.parts);
+    const wish = renewalRequest.parse({ lastValidOn: '2027-12-31' });
+    const { certificate } = await renew(uuid, wish, errand('renewal-token'), world.parts);
+    expect(certificate.renewedOn).toBe(today);
+    await expire(
+      certificate.uuid,
+      { lastValidOn: null, dryRun: false },
+      errand('endless-token'),
+      world.parts,
+    );
+    const end = (before: string | null, after: string | null) => [{ fact: 'valid-until', before, after }];
+    const trail = await showAudit(uuid, OPERATOR, world.parts);
+    expect(trail.filter(({ changes }) => changes).map(({ action, changes }) => [action, changes])).toEqual([
+      ['expiry-set', end(null, '2026-12-31')],
+      ['renewing', end('2026-12-31', '2027-12-31')],
+      ['expiry-set', end('2027-12-31', null)],
+    ]);
+  });
+
+  test('a re-issue names what is printed otherwise, and nothing once the learner’s data is erased', async () => {
+    const wish = reissueRequest.parse({ reason: 'date-corrected', issuedOn: '2026-11-19' });
+    await reissue(uuid, wish, errand('reissue-token'), world.parts);
+    const changesOf = async () =>
+      (await showAudit(uuid, OPERATOR, world.parts)).flatMap(({ changes = [] }) => changes);
+    expect(await changesOf()).toEqual([{ fact: 'date', before: today, after: '2026-11-19' }]);
+    await retire({ userId: 1, dryRun: false }, errand('retire-token'), world.parts);
+    expect(await changesOf()).toEqual([]);
+  });
+});
+
+test('an author’s last day is the same, in the zone of the issue', async () => {
+  world = await courseWorld(pupils(3), 10, { expires: { on: '2027-06-30' } });
+  Object.assign(world.parts.options, { timeZone: 'America/New_York' });
+  const intent = world.intent(1);
+  const recipient = { ...intent.recipient, settings: world.shown.settings };
+  uuid = (await award({ ...intent, recipient }, world.parts)).uuid;
+  Object.assign(world.parts.options, { timeZone: 'Asia/Tokyo' });
+  expect(await lastDays()).toEqual(everywhere('2027-06-30'));
+});
+
+test('an exception holds through its last day in the zone of the service', async () => {
+  await issueIn('UTC');
+  const wish = allowRequest.parse({
+    rows: [{ username: 'learner2' }],
+    waives: ['grade'],
+    note: 'Ill',
+    until: '2026-12-31',
+  });
+  await allow(AWARD, wish, ERRAND, world.parts, { leftMs: 0 });
+  const page = { before: undefined, limit: 10 };
+  expect(await listGrants(AWARD, 'exception', page, ERRAND, world.parts)).toMatchObject({
+    timeZone: 'Asia/Tokyo',
+    grants: [{ until: '2026-12-31', endsAt: '2026-12-31T15:00:00.000Z' }],
+  });
+});

@@ -1,0 +1,149 @@
+// Hours and signatories: from the settings into every certificate, the same at each drawing; what a design cannot print is
+// the course team's to mend, and told before a learner presses anything.
+import { describe, expect, test } from 'vitest';
+import { factsOf } from '../../../service/domain/certificates/certificate.ts';
+import type { CertificateFacts } from '../../../service/domain/certificates/certificate-facts.ts';
+import { ServiceProblem } from '../../../service/domain/service-problem.ts';
+import { award } from '../../../service/issuance/award/award.ts';
+import { requireDesigns } from '../../../service/issuance/settings/require-printable.ts';
+import { certifyRows } from '../../../service/issuance/staff-awards/certify-list.ts';
+import type { AwardSettings } from '../../../shared/award-settings.ts';
+import { listOptions } from '../../../shared/exceptions.ts';
+import { certificateOf, settings as plain } from '../../support/worlds/certificate.ts';
+import { AWARD, courseWorld, pupils } from '../../support/worlds/course-world.ts';
+import { plainParts } from '../../support/worlds/make-deps.ts';
+
+const ADA = { name: 'Ada Byron', role: 'Dean of Studies' };
+const STATED: AwardSettings = { ...plain, hours: 24, signatories: [ADA] };
+
+/** A pen with room for short names and for less than a hundred hours. */
+function tight({ signatories = [], hours }: CertificateFacts): Error | undefined {
+  const isLong = signatories.some(({ name }) => name.length > 20);
+  if (isLong) return new ServiceProblem('text-overflow', 'The name of a signatory needs 155 points.');
+  if ((hours ?? 0) >= 100) return new ServiceProblem('text-overflow', 'The hours need 50 points.');
+  return undefined;
+}
+const LONG = { name: 'Maximiliana von Hohenberg', role: 'Dean' };
+
+describe('what the settings state', () => {
+  test('is printed, without a picture, whatever was published since', () => {
+    const facts = factsOf(certificateOf({ settings: STATED }), 'https://x');
+    expect(facts).toMatchObject({ hours: 24, signatories: [{ ...ADA, image: null }] });
+  });
+
+  test('is nothing in the facts of a certificate that states nothing, so its bytes stay', () => {
+    const facts = factsOf(certificateOf(), 'https://x');
+    expect(facts).not.toHaveProperty('hours');
+    expect(facts).not.toHaveProperty('signatories');
+  });
+
+  test('goes to the pen with the learner’s certificate', async () => {
+    const world = await plainParts();
+    const { recipient, ...intent } = world.intent();
+    await award({ ...intent, recipient: { ...recipient, settings: STATED } }, world.parts);
+    expect(world.printed().at(-1)).toMatchObject({
+      recipientName: 'Learner 7',
+      hours: 24,
+      signatories: [ADA],
+    });
+  });
+});
+
+describe('a design that staff give one learner', () => {
+  test('without room for it is told at the rehearsal of a list, before anything is granted', async () => {
+    const world = await courseWorld(pupils(1), 10, {
+      hours: 100,
+      conditions: [{ label: 'A', threshold: 9_900 }],
+    });
+    const pen = world.parts.pen as { draw: typeof world.parts.pen.draw };
+    const { draw } = pen;
+    pen.draw = (template, facts) => {
+      const refusal = template.id === 'formal' ? tight(facts) : undefined;
+      return refusal === undefined ? draw(template, facts) : Promise.reject(refusal);
+    };
+    const row = { username: 'learner1', condition: 'A', template: 'formal' };
+    const errand = {
+      staff: { actor: 'operator:1', reach: 'everywhere', mayChange: true },
+      requestToken: 'list-0001',
+    } as const;
+    for (const dryRun of [true, false]) {
+      const options = listOptions.parse({ dryRun, note: 'x' });
+      const { rows } = await certifyRows(AWARD, [row], { options }, errand, world.parts, { leftMs: 0 });
+      expect(rows[0]).toMatchObject({ outcome: 'invalid-row', granted: null });
+      expect(rows[0]?.message).toMatch(/^template: Hours of study: the design "formal" cannot print/);
+    }
+    expect(await world.parts.store.listGrantsOf(AWARD, 1)).toEqual([]);
+  });
+});
+
+describe('what a design cannot print', () => {
+  test.each([
+    ['Signatories', { signatories: [LONG] }, 'name of a signatory'],
+    ['Signatories', { hours: 24, signatories: [ADA, LONG] }, 'name of a signatory'],
+    ['Hours of study', { hours: 100, signatories: [ADA] }, 'hours need'],
+    ['Hours of study', { hours: 100 }, 'hours need'],
+  ])('is refused at the door by the name of its field: %s %j', async (field, over, says) => {
+    const { parts, breakPen } = await plainParts();
+    breakPen(tight);
+    const asked = requireDesigns({ settings: { ...plain, ...over } }, parts);
+    await expect(asked).rejects.toMatchObject({ code: 'course-not-configured' });
+    const message = String(await asked.catch((error: Error) => error.message));
+    expect(message).toMatch(new RegExp(`^${field}: the design "classic" .*${says}`));
+  });
+
+  test('reserves nothing for the learner', async () => {
+    const world = await plainParts();
+    world.breakPen(tight);
+    const { recipient, ...intent } = world.intent();
+    const mine = { ...recipient, settings: { ...plain, signatories: [LONG] } };
+    await expect(award({ ...intent, recipient: mine }, world.parts)).rejects.toMatchObject({
+      code: 'course-not-configured',
+    });
+    await expect(world.live()).rejects.toThrow('no live certificate');
+  });
+
+  test('ends a run before anybody is certified, with the reason', async () => {
+    const world = await courseWorld(pupils(3), 10, { signatories: [LONG] });
+    world.breakPen(tight);
+    const run = await world.certify();
+    expect(run).toMatchObject({ status: 'failed', problem: { code: 'course-not-configured' } });
+    expect(run.problem?.detail).toMatch(/^Signatories:/);
+  });
+
+  test('is looked for in the designs of conditions too', async () => {
+    const { parts } = await plainParts();
+    const conditions = [{ label: 'Distinction', threshold: 8500, template: 'narrow' }];
+    const pen: typeof parts.pen = {
+      ...parts.pen,
+      draw: async (template, facts) => {
+        if (template.id === 'narrow' && facts.signatories)
+          throw new ServiceProblem('text-overflow', 'No room.');
+        return parts.pen.draw(template, facts);
+      },
+    };
+    const asked = requireDesigns({ settings: { ...STATED, conditions } }, { ...parts, pen });
+    await expect(asked).rejects.toThrow('the design "narrow"');
+  });
+});
+
+describe('trying a design', () => {
+  test('is done once, and not at all for settings that state nothing', async () => {
+    const { parts, drawn } = await plainParts();
+    await requireDesigns({ settings: plain }, parts);
+    expect(drawn()).toBe(0);
+    for (let times = 0; times < 3; times += 1) await requireDesigns({ settings: STATED }, parts);
+    expect(drawn()).toBe(1);
+  });
+
+  test('says nothing of a design that prints nothing at all, nor of a pen that is away, which is asked again', async () => {
+    const { parts, breakPen, drawn } = await plainParts();
+    breakPen(new ServiceProblem('text-overflow', 'No room for anything.'));
+    await requireDesigns({ settings: STATED }, parts);
+    breakPen(new Error('The thread ended.'));
+    const other = { ...STATED, hours: 25 };
+    await requireDesigns({ settings: other }, parts);
+    const before = drawn();
+    await requireDesigns({ settings: other }, parts);
+    expect(drawn()).toBe(before + 1);
+  });
+});

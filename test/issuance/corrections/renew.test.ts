@@ -1,0 +1,386 @@
+// Renewal told in one process: what speaks afterwards and until when, who is refused, and that nothing is renewed twice.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { digestSettings } from '../../../service/domain/settings-digest.ts';
+import type { Staff } from '../../../service/domain/staff.ts';
+import type { StaffErrand } from '../../../service/issuance/access.ts';
+import { showAudit, verifyChain } from '../../../service/issuance/audit/audit-trail.ts';
+import { award } from '../../../service/issuance/award/award.ts';
+import { gradeMe } from '../../../service/issuance/award/grade-me.ts';
+import { reissue } from '../../../service/issuance/corrections/reissue.ts';
+import { renew } from '../../../service/issuance/corrections/renew.ts';
+import { listEnding, renewMany } from '../../../service/issuance/corrections/renew-many.ts';
+import { invalidate, lift } from '../../../service/issuance/corrections/revoke.ts';
+import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
+import type { Asker } from '../../../service/issuance/deps.ts';
+import { sweep } from '../../../service/issuance/jobs/sweep.ts';
+import { listMine } from '../../../service/issuance/queries/list-mine.ts';
+import { verify } from '../../../service/issuance/queries/verify.ts';
+import { retire } from '../../../service/issuance/retirement/retire.ts';
+import type { AwardSettings } from '../../../shared/award-settings.ts';
+import { renewalRequest, renewalsRequest } from '../../../shared/renewals.ts';
+import { COURSE, settings } from '../../support/worlds/certificate.ts';
+import { plainParts } from '../../support/worlds/make-deps.ts';
+
+const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+const STRANGER: Staff = {
+  actor: 'staff:9',
+  reach: [{ courseKey: 'course-v1:Org+Other+Run' }],
+  mayChange: true,
+};
+const AWARD = { courseKey: COURSE, slug: settings.slug };
+const YEARLY: AwardSettings = { ...settings, expires: { afterMonths: 12 } };
+const DAY = 24 * 3600;
+const wish = (over: object = {}) => renewalRequest.parse(over);
+let count = 0;
+const errand = (staff = OPERATOR): StaffErrand => {
+  count += 1;
+  return { staff, requestToken: `errand-${String(count).padStart(4, '0')}` };
+};
+
+let world: Awaited<ReturnType<typeof plainParts>>;
+let first: string;
+
+async function issue(userId: number, rules = YEARLY) {
+  const intent = world.intent(userId);
+  const { uuid } = await award(
+    { ...intent, recipient: { ...intent.recipient, settings: rules } },
+    world.parts,
+  );
+  return uuid;
+}
+beforeEach(async () => {
+  world = await plainParts();
+  first = await issue(7);
+});
+
+const asker = (): Asker => ({
+  ...world.intent().recipient,
+  settings: YEARLY,
+  usageKey: 'block',
+  isStaff: false,
+  readOnly: false,
+  published: true,
+  signedAt: 1_000,
+});
+const publish = (rules: AwardSettings) =>
+  world.parts.store.keepSettings({
+    award: AWARD,
+    usageKey: 'block',
+    settings: rules,
+    digest: digestSettings(rules),
+    signedAt: 2_000,
+  });
+const versions = () => world.parts.store.listVersions(AWARD, 7);
+const speaks = async () => (await world.live()).certificate;
+const page = async (uuid: string) => {
+  const answer = await verify(uuid, world.parts);
+  if (answer === undefined || answer.status === 'not-shown') throw new Error('not shown');
+  return answer;
+};
+
+describe('a certificate that is renewed', () => {
+  test('is issued today, with an end that counts from today; the old one says that it was renewed', async () => {
+    world.pass(400 * DAY);
+    expect((await page(first)).status).toBe('expired');
+    const { outcome, certificate, requestToken } = await renew(
+      first,
+      wish({ note: 'Recertified' }),
+      errand(),
+      world.parts,
+    );
+    expect(outcome).toBe('done');
+    expect(certificate).toMatchObject({
+      version: 2,
+      status: 'valid',
+      issuedOn: '2027-12-27',
+      expiresAt: '2028-12-27T00:00:00.000Z',
+      renewedAt: '2027-12-27T10:00:00.000Z',
+    });
+    expect(await page(certificate.uuid)).toMatchObject({
+      status: 'valid',
+      renewed: false,
+      renewedAt: certificate.renewedAt,
+    });
+    expect(await page(first)).toMatchObject({
+      status: 'replaced',
+      renewed: true,
+      renewedAt: null,
+      replacedBy: certificate.verifyUrl,
+      expiresAt: '2027-11-22T00:00:00.000Z',
+    });
+    // What earned it stays, and the page has the new date.
+    expect(await speaks()).toMatchObject({ grade: 9000, mode: 'verified', settings: YEARLY });
+    expect(world.printed().at(-1)).toMatchObject({ issuedAt: '2027-12-27T10:00:00.000Z' });
+    const trail = await showAudit(requestToken, OPERATOR, world.parts);
+    expect(trail.map(({ action, certificate: about }) => [action, about])).toEqual([
+      ['renewing', certificate.uuid],
+      ['awarded', certificate.uuid],
+      ['renewed', first],
+    ]);
+    expect(trail[0]).toMatchObject({
+      note: 'Recertified',
+      details: { replaces: first, before: '2027-11-22T00:00:00.000Z', expiresAt: certificate.expiresAt },
+    });
+    expect((await verifyChain(COURSE, undefined, OPERATOR, world.parts)).intact).toBe(true);
+  });
+
+  test('has the design as it is today, and as it was only while that is here: refused before anything is made', async () => {
+    const { pen } = world.parts;
+    Object.assign(pen, { currentTemplate: (id: string) => ({ id, version: 'v2' }) });
+    const refused = {
+      code: 'conflict',
+      message: expect.stringContaining('Choose the design as it is today'),
+    };
+    for (const dryRun of [true, false]) {
+      const asWas = wish({ template: 'pinned', lastValidOn: '2030-05-31', dryRun });
+      await expect(renew(first, asWas, errand(), world.parts)).rejects.toMatchObject(refused);
+    }
+    const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: true } as const;
+    await expect(reissue(first, again, errand(), world.parts)).rejects.toMatchObject(refused);
+    expect(await versions()).toHaveLength(1);
+    await renew(first, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts);
+    expect((await speaks()).template).toMatchObject({ version: 'v2' });
+  });
+
+  test('ends when staff say, before it has ended too', async () => {
+    const { certificate } = await renew(first, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts);
+    expect(certificate).toMatchObject({ version: 2, expiresAt: '2030-06-01T00:00:00.000Z', status: 'valid' });
+    expect((await page(first)).status).toBe('replaced');
+  });
+
+  test('goes by the rule that was published last, and keeps the rules that earned it', async () => {
+    await publish({ ...settings, threshold: 9900, expires: { afterMonths: 24 } });
+    const { certificate } = await renew(first, wish(), errand(), world.parts);
+    expect(certificate.expiresAt).toBe('2028-11-22T00:00:00.000Z');
+    expect((await speaks()).settings).toEqual(YEARLY);
+  });
+
+  test('keeps its new end when it is re-issued, says so, and can be renewed again', async () => {
+    const two = (await renew(first, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts)).certificate;
+    const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
+    const three = (await reissue(two.uuid, again, errand(), world.parts)).certificate;
+    expect(three).toMatchObject({ expiresAt: '2030-06-01T00:00:00.000Z', renewedAt: two.renewedAt });
+    expect([(await page(first)).renewed, (await page(two.uuid)).renewed]).toEqual([true, false]);
+    world.pass(DAY);
+    const four = (await renew(three.uuid, wish({ lastValidOn: '2031-05-31' }), errand(), world.parts))
+      .certificate;
+    expect(four.version).toBe(4);
+    expect((await page(three.uuid)).renewed).toBe(true);
+  });
+
+  test('says what became of itself: the corrected one says replaced, though its follower was renewed', async () => {
+    const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
+    const two = (await reissue(first, again, errand(), world.parts)).certificate;
+    world.pass(DAY);
+    const three = (await renew(two.uuid, wish(), errand(), world.parts)).certificate;
+    const [one, middle] = [await page(first), await page(two.uuid)];
+    expect([one.status, one.renewed, one.replacedBy]).toEqual(['replaced', false, three.verifyUrl]);
+    expect([middle.status, middle.renewed, middle.replacedBy]).toEqual(['replaced', true, three.verifyUrl]);
+  });
+
+  test('is told to its learner with its end; expired, pressing says so and makes nothing', async () => {
+    const before = await gradeMe(asker(), 'click-0002', world.parts);
+    expect(before.certificate).toMatchObject({ expiresAt: '2027-11-22T00:00:00.000Z' });
+    expect(before.certificate).not.toHaveProperty('expired');
+    world.pass(400 * DAY);
+    expect(await gradeMe(asker(), 'click-0003', world.parts)).toMatchObject({
+      status: 'issued',
+      certificate: { uuid: first, expired: true },
+    });
+    expect((await listMine(7, world.parts)).certificates).toMatchObject([{ status: 'expired' }]);
+    expect(await versions()).toHaveLength(1);
+    await renew(first, wish(), errand(), world.parts);
+    expect((await gradeMe(asker(), 'click-0004', world.parts)).certificate).not.toHaveProperty('expired');
+    expect((await listMine(7, world.parts)).certificates).toMatchObject([{ status: 'issued' }]);
+  });
+});
+
+describe('once and not twice', () => {
+  test('the same request gives the version it made; another finds that it is so', async () => {
+    const one = errand();
+    const made = await renew(first, wish({ lastValidOn: '2030-05-31' }), one, world.parts);
+    expect(await renew(first, wish({ lastValidOn: '2030-05-31' }), one, world.parts)).toEqual(made);
+    const { uuid } = made.certificate;
+    const other = await renew(uuid, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts);
+    expect(other.outcome).toBe('nothing-to-do');
+    await expect(renew(first, wish(), errand(), world.parts)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await versions()).toHaveLength(2);
+  });
+
+  test('ten at the same moment make one', async () => {
+    world.pass(30 * DAY);
+    const answers = await Promise.allSettled(
+      Array.from({ length: 10 }, () => renew(first, wish(), errand(), world.parts)),
+    );
+    expect(answers.some(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(await versions()).toHaveLength(2);
+  });
+
+  test('a crash while it is drawn leaves the old one speaking, and the sweep completes it with its own end', async () => {
+    world.pass(30 * DAY);
+    world.breakPen(new Error('a bug'));
+    await expect(renew(first, wish(), errand(), world.parts)).rejects.toMatchObject({ code: 'internal' });
+    expect((await page(first)).status).toBe('valid');
+    world.breakPen(undefined);
+    world.pass(60);
+    expect(await sweep(world.parts)).toBe(1);
+    expect(await speaks()).toMatchObject({ version: 2, expiresAt: '2027-12-22T00:00:00.000Z' });
+    expect((await page(first)).renewed).toBe(true);
+  });
+
+  test('a re-issue that is under way is not taken for the renewal', async () => {
+    world.pass(30 * DAY);
+    const drawing = world.holdPen();
+    const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
+    const making = reissue(first, again, errand(), world.parts);
+    await drawing.begun;
+    const renewing = renew(first, wish(), errand(), world.parts).catch((error) => error);
+    // It waits for the drawing that is under way.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    drawing.goOn();
+    const two = (await making).certificate;
+    expect(await renewing).toMatchObject({ code: 'conflict' });
+    expect(await renew(two.uuid, wish(), errand(), world.parts)).toMatchObject({
+      outcome: 'done',
+      certificate: { version: 3 },
+    });
+  });
+
+  test('of two who renew at once, the one who asked for longer is told of the other', async () => {
+    const until = (year: number) => wish({ lastValidOn: `${year}-05-31` });
+    const drawing = world.holdPen();
+    const shorter = renew(first, until(2028), errand(), world.parts);
+    await drawing.begun;
+    const longer = renew(first, until(2030), errand(), world.parts).catch((error) => error);
+    const same = renew(first, until(2028), errand(), world.parts);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    drawing.goOn();
+    const { certificate } = await shorter;
+    expect(await longer).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('shorter time'),
+    });
+    expect((await same).certificate.uuid).toBe(certificate.uuid);
+    expect(await speaks()).toMatchObject({ version: 2, expiresAt: '2028-06-01T00:00:00.000Z' });
+  });
+
+  test('a rehearsal writes nothing', async () => {
+    world.pass(30 * DAY);
+    expect((await renew(first, wish({ dryRun: true }), errand(), world.parts)).outcome).toBe('would-do');
+    expect(await versions()).toHaveLength(1);
+  });
+});
+
+describe('there is nothing to renew', () => {
+  test('for what has no end, nor without an end to come', async () => {
+    const endless = await issue(8, settings);
+    const say = wish({ lastValidOn: '2030-05-31' });
+    await expect(renew(endless, say, errand(), world.parts)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('no end'),
+    });
+    await expire(endless, { lastValidOn: '2026-12-31', dryRun: false }, errand(), world.parts);
+    await expect(renew(endless, wish(), errand(), world.parts)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('Choose the last day'),
+    });
+    expect((await renew(endless, say, errand(), world.parts)).outcome).toBe('done');
+    const past = wish({ lastValidOn: '2026-11-21' });
+    await expect(renew(first, past, errand(), world.parts)).rejects.toMatchObject({ code: 'malformed' });
+  });
+
+  test('for what was withdrawn, until it is lifted; nor once its learner is erased', async () => {
+    world.pass(30 * DAY);
+    await invalidate(first, { reason: 'other', dryRun: false }, errand(), world.parts);
+    await expect(renew(first, wish(), errand(), world.parts)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('withdrawn'),
+    });
+    await lift(first, { dryRun: false }, errand(), world.parts);
+    expect((await renew(first, wish(), errand(), world.parts)).outcome).toBe('done');
+    await retire({ userId: 7, dryRun: false }, errand(), world.parts);
+    const [newest] = await versions();
+    await expect(renew(newest?.uuid ?? '', wish(), errand(), world.parts)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  test('for staff of another course', async () => {
+    await expect(renew(first, wish(), errand(STRANGER), world.parts)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    const all = renewalsRequest.parse({ certificates: [first] });
+    await expect(renewMany(AWARD, all, errand(STRANGER), world.parts, { leftMs: 0 })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    const query = { withinDays: 9, after: undefined, limit: 9 };
+    await expect(listEnding(AWARD, query, STRANGER, world.parts)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    const elsewhere = { courseKey: 'course-v1:Org+Other+Run', slug: 'course' };
+    const answer = await renewMany(elsewhere, all, errand(STRANGER), world.parts, { leftMs: 0 });
+    expect(answer.counts).toEqual({ refused: 1 });
+    expect(await versions()).toHaveLength(1);
+  });
+});
+
+test('that a course is certified again, or a learner put into a condition, is no renewal', async () => {
+  await publish({ ...YEARLY, conditions: [{ label: 'Distinction', threshold: 9900 }] });
+  const { setCondition } = await import('../../../service/issuance/grants/assign-level.ts');
+  const renewed = (await renew(first, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts))
+    .certificate;
+  const group = {
+    rows: [{ username: 'learner7' }],
+    label: 'Distinction',
+    note: 'x',
+    reissue: true,
+    dryRun: false,
+  };
+  await setCondition(AWARD, group, errand(), world.parts, { leftMs: 0 });
+  expect(await speaks()).toMatchObject({
+    version: 3,
+    expiresAt: '2030-06-01T00:00:00.000Z',
+    renewedAt: renewed.renewedAt,
+  });
+  expect((await page(renewed.uuid)).renewed).toBe(false);
+});
+
+describe('the certificates of a course', () => {
+  test('that end are listed page by page and renewed, each with an answer; the same call again renews nobody twice', async () => {
+    const [, , endless] = [await issue(8), await issue(9), await issue(10, settings)];
+    const withdrawn = await issue(11);
+    await invalidate(withdrawn, { reason: 'other', dryRun: false }, errand(), world.parts);
+    world.pass(340 * DAY);
+    const late = await issue(12);
+    const list = async (withinDays: number, after?: number) =>
+      listEnding(AWARD, { withinDays, after, limit: 2 }, OPERATOR, world.parts);
+    expect(await list(20)).toEqual({ certificates: [], next: null });
+    const [one, two] = [await list(30), await list(30, 8)];
+    expect(
+      [one, two].map(({ certificates, next }) => [certificates.map(({ userId }) => userId), next]),
+    ).toEqual([
+      [[7, 8], 8],
+      [[9], null],
+    ]);
+    const named = [...one.certificates, ...two.certificates].map(({ uuid }) => uuid);
+    const all = renewalsRequest.parse({
+      certificates: [
+        ...named,
+        first,
+        endless,
+        withdrawn,
+        late,
+        `${'f'.repeat(8)}-0000-4000-8000-000000000000`,
+      ],
+    });
+    const rehearsal = await renewMany(AWARD, { ...all, dryRun: true }, errand(), world.parts, { leftMs: 0 });
+    expect(rehearsal.counts).toEqual({ 'would-renew': 3, unchanged: 1, refused: 3 });
+    const asked = errand();
+    const done = await renewMany(AWARD, all, asked, world.parts, { leftMs: 0 });
+    expect(done.counts).toEqual({ renewed: 3, unchanged: 1, refused: 3 });
+    expect(await renewMany(AWARD, all, asked, world.parts, { leftMs: 0 })).toEqual(done);
+    expect(await list(30)).toEqual({ certificates: [], next: null });
+    expect(await versions()).toHaveLength(2);
+    expect((await verifyChain(COURSE, undefined, OPERATOR, world.parts)).intact).toBe(true);
+  });
+});

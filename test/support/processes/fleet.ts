@@ -1,0 +1,213 @@
+// Many machines on one: services and workers as real processes on a real MariaDB, Redis and S3-compatible server, beside
+// the practice LMS. What a test or a load script does to them is its own.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { verifyChain } from '../../../service/issuance/audit/audit-trail.ts';
+import { runViewOf } from '../../../service/issuance/runs/runs.ts';
+import { PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { type PracticeLms, startPracticeLms } from '../../../service/practice-lms/start.ts';
+import { createCertificateStore } from '../../../service/store/certificate-store.ts';
+import { migrateDatabase, openDatabase } from '../../../service/store/engines/open-database.ts';
+import type { ChainReport } from '../../../shared/audit.ts';
+import { ROUTES } from '../../../shared/routes.ts';
+import type { RunView } from '../../../shared/runs.ts';
+import { type RunningServer, startServer } from '../servers/database-server.ts';
+import { type RedisServer, startRedisServer } from '../servers/redis-server.ts';
+import { environmentOf, keysIn, type S3Server, startS3Server } from '../servers/s3-server.ts';
+import { type ReceiverServer, startReceiver } from '../servers/webhook-endpoint.ts';
+import { environmentFor, OAUTH, SECRET } from '../worlds/world.ts';
+import { type RunningCommand, spawnCommand } from './spawn-command.ts';
+
+const NAMES = ['Maria Jensen', 'أمينة بنت عبد الرحمن', '王小明', 'आरव शर्मा', 'Nguyễn Thị Ánh Tuyết'];
+const WEBHOOK_SECRET = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+const OPERATOR = { actor: 'operator:test', reach: 'everywhere', mayChange: false } as const;
+
+export interface Fleet {
+  readonly lms: PracticeLms;
+  readonly database: RunningServer;
+  readonly redis: RedisServer;
+  readonly s3: S3Server;
+  /** Whom events are told. */
+  readonly receiver: ReceiverServer;
+  readonly services: RunningCommand[];
+  readonly workers: RunningCommand[];
+  readonly learners: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** One more, who has passed. */
+  addLearner(username: string, name: string): void;
+  startService(): Promise<void>;
+  startWorker(): Promise<void>;
+  /** Presses the button at one of the services; gives its status, or why there was no answer. */
+  press(username: string, service: number): Promise<string>;
+  /** Has the whole course certified; gives the number of the run. */
+  certify(): Promise<string>;
+  /** Where a run stands, as the database has it. */
+  readRun(uuid: string): Promise<RunView | undefined>;
+  /** Whether the audit chain of the course holds. */
+  checkChain(): Promise<ChainReport>;
+  /** What the database and the bucket say. */
+  look(): Promise<Findings>;
+  close(): Promise<void>;
+}
+
+export interface Findings {
+  readonly certificates: number;
+  /** By status. */
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly learnersWithOneLive: number;
+  /** Audit lines that say `awarded`; one for each certificate. */
+  readonly awarded: number;
+  readonly filesThatMatch: number;
+  /** Certificates in the bucket that no row knows. */
+  readonly strayFiles: number;
+  readonly events: EventsFound;
+}
+
+/** What the receiver heard of certificates that were issued. */
+export interface EventsFound {
+  /** By their numbers; one for each certificate. */
+  readonly issued: number;
+  readonly certificates: number;
+  /** Told again under the same number, because nobody could know whether it was heard. */
+  readonly repeated: number;
+  readonly badlySigned: number;
+}
+
+export async function startFleet(size: {
+  learners: number;
+  services: number;
+  workers: number;
+  more?: Record<string, string>;
+}): Promise<Fleet> {
+  const folder = mkdtempSync(join(tmpdir(), 'grademe-fleet-'));
+  const [database, redis, s3, receiver, lms] = await Promise.all([
+    startServer('mariadb'),
+    startRedisServer(),
+    startS3Server(),
+    startReceiver([WEBHOOK_SECRET]),
+    startPracticeLms({ port: 0, serviceUrl: null, jwtSecret: SECRET, oauthClient: OAUTH }),
+  ]);
+  const { bucket, folder: bucketFolder } = s3.newBucket();
+  const learners = Array.from({ length: size.learners }, (_, at) => `learner${at}`);
+  const addLearner = (username: string, name: string) => {
+    lms.world.addLearner({ username, name });
+    lms.world.enrol(username, 'verified');
+    lms.world.setGrade(username, 0.9);
+  };
+  lms.world.addCrowd({
+    count: size.learners,
+    prefix: 'learner',
+    names: NAMES.map((name) => `${name} {n}`),
+    percents: [0.9],
+    modes: ['verified'],
+  });
+  const environment = {
+    ...environmentFor(lms, folder),
+    ...database.environment,
+    ...redis.environment(),
+    ...environmentOf(bucket),
+    GRADEME_LMS_TIMEOUT_MS: '4000',
+    GRADEME_LEASE_SECONDS: '5',
+    GRADEME_JOBS_AT_ONCE: '2',
+    GRADEME_LMS_BULK_PER_MINUTE: '100000',
+    GRADEME_LOG_LEVEL: 'info',
+    GRADEME_WEBHOOKS: `${receiver.url}/hooks`,
+    GRADEME_WEBHOOK_SECRETS: WEBHOOK_SECRET,
+    ...size.more,
+  };
+  await migrateDatabase(database.access());
+  const knex = openDatabase(database.access());
+  const store = createCertificateStore(knex);
+  const services: RunningCommand[] = [];
+  const workers: RunningCommand[] = [];
+
+  const fleet: Fleet = {
+    ...{ lms, database, redis, s3, receiver, services, workers, learners, environment, addLearner },
+    startService: async () =>
+      void services.push(await spawnCommand(['serve'], environment, 'service started')),
+    startWorker: async () => void workers.push(await spawnCommand(['worker'], environment, 'worker started')),
+    async press(username, service) {
+      const url = new URL(ROUTES.gradeRequests, services[service]?.ready.url as string);
+      const headers = { Authorization: `Bearer ${lms.mintBlockToken(username)}` };
+      try {
+        const response = await fetch(url, { method: 'POST', headers, signal: AbortSignal.timeout(30_000) });
+        const body = (await response.json()) as { status?: string; code?: string };
+        return response.ok ? String(body.status) : String(body.code);
+      } catch (error) {
+        return `no answer (${(error as Error).name})`;
+      }
+    },
+    async certify() {
+      const path = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/awards/course/runs`;
+      const response = await fetch(new URL(path, services[0]?.ready.url as string), {
+        method: 'POST',
+        headers: { Authorization: `JWT ${lms.mintPlatformToken('olga')}` },
+      });
+      const body = (await response.json()) as { run: RunView; detail?: string };
+      if (!response.ok) throw new Error(body.detail);
+      return body.run.id;
+    },
+    async readRun(uuid) {
+      const run = await store.findRun(uuid);
+      return run && runViewOf(run);
+    },
+    checkChain: () => verifyChain(PRACTICE_COURSE, undefined, OPERATOR, { store }),
+    async look() {
+      const rows = await knex('certificates').select('status', 'live', 'user_id', 'file_digest');
+      const [{ awarded }] = (await knex('audit_lines')
+        .where({ action: 'awarded' })
+        .count({ awarded: '*' })) as [{ awarded: number }];
+      const keys = new Set(keysIn(bucketFolder).filter((key) => key.endsWith('.pdf')));
+      const keyOf = (digest: string) => join(digest.slice(0, 2), `${digest}.pdf`);
+      const isSound = (digest: string | null) =>
+        digest !== null &&
+        keys.has(keyOf(digest)) &&
+        digest ===
+          createHash('sha256')
+            .update(readFileSync(join(bucketFolder, keyOf(digest))))
+            .digest('hex');
+      const statuses: Record<string, number> = {};
+      for (const { status } of rows) statuses[status] = (statuses[status] ?? 0) + 1;
+      const known = new Set(rows.map(({ file_digest }) => file_digest && keyOf(file_digest)));
+      const live = rows.filter(({ live, status }) => live === 1 && status === 'downloadable');
+      return {
+        certificates: rows.length,
+        statuses,
+        learnersWithOneLive: new Set(live.map(({ user_id }) => Number(user_id))).size,
+        awarded: Number(awarded),
+        filesThatMatch: live.filter(({ file_digest }) => isSound(file_digest)).length,
+        events: eventsFound(receiver),
+        strayFiles: [...keys].filter((key) => !known.has(key)).length,
+      };
+    },
+    async close() {
+      await Promise.all([...services, ...workers].map((each) => each.stop('SIGKILL')));
+      await knex.destroy();
+      await Promise.all([database.end(), redis.end(), s3.end(), receiver.close(), lms.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  try {
+    await Promise.all([
+      ...Array.from({ length: size.services }, fleet.startService),
+      ...Array.from({ length: size.workers }, fleet.startWorker),
+    ]);
+  } catch (error) {
+    await fleet.close();
+    throw error;
+  }
+  return fleet;
+}
+
+function eventsFound({ received }: ReceiverServer): EventsFound {
+  const issued = received.filter(({ body }) => body.type === 'certificate.issued');
+  const numbers = new Set(issued.map(({ id }) => id));
+  return {
+    issued: numbers.size,
+    certificates: new Set(issued.map(({ body }) => body.data.certificate)).size,
+    repeated: issued.length - numbers.size,
+    badlySigned: received.filter(({ signedBy }) => signedBy.length === 0).length,
+  };
+}

@@ -1,0 +1,73 @@
+// Plain values for tests of the store and the stories.
+import { randomUUID } from 'node:crypto';
+import type { Certificate } from '../../../service/domain/certificates/certificate.ts';
+import { digestSettings } from '../../../service/domain/settings-digest.ts';
+import type { AuditLine } from '../../../service/issuance/ports/audit.ts';
+import type { Reservation } from '../../../service/issuance/ports/ports.ts';
+import type { AwardSettings } from '../../../shared/award-settings.ts';
+
+export const COURSE = 'course-v1:Org+Course+Run';
+
+export const settings: AwardSettings = { slug: 'course', threshold: 7000, modes: [], template: 'classic' };
+
+export function reservation(over: Partial<Reservation> = {}): Reservation {
+  return {
+    uuid: randomUUID(),
+    award: { courseKey: COURSE, slug: 'course' },
+    userId: 7,
+    username: 'maria',
+    mode: 'verified',
+    grade: 8500,
+    gradeNeeded: 7000,
+    recipientName: 'Nguyễn Thị Ánh Tuyết 王小明 🎓',
+    courseTitle: 'Clear Writing',
+    organization: 'Org',
+    issuedAt: '2026-11-22T10:00:00.000Z',
+    timeZone: 'UTC',
+    language: 'en',
+    learnerLanguage: 'vi',
+    condition: undefined,
+    expiresAt: undefined,
+    waived: [],
+    renewedAt: undefined,
+    template: { id: 'classic', version: 'v1' },
+    settings,
+    settingsDigest: digestSettings(settings),
+    requestToken: 'click-0001',
+    ...over,
+  };
+}
+
+export function auditOf(
+  { uuid, award }: Pick<Reservation, 'uuid' | 'award'>,
+  action: AuditLine['action'],
+  at = '2026-11-22T10:00:00.000Z',
+): AuditLine {
+  return {
+    at,
+    requestToken: 'click-0001',
+    actor: 'learner:7',
+    action,
+    certificateUuid: uuid,
+    courseKey: award.courseKey,
+    details: { attempt: 1, note: null },
+  };
+}
+
+/** A certificate as the store gives it once it is issued. */
+export function certificateOf(over: Partial<Certificate> = {}): Certificate {
+  return {
+    ...reservation(),
+    version: 1,
+    isLive: true,
+    status: 'downloadable',
+    file: { digest: 'a'.repeat(64), size: 1234 },
+    attempts: 1,
+    problem: undefined,
+    withdrawn: undefined,
+    expiresAt: undefined,
+    erasedAt: undefined,
+    updatedAt: '2026-11-22T10:00:00.000Z',
+    ...over,
+  };
+}

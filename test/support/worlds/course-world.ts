@@ -1,0 +1,139 @@
+// A course in one process: a real store in memory, an LMS that is a list of learners and may be told to fail, and everything
+// a run needs.
+import { ServiceProblem } from '../../../service/domain/service-problem.ts';
+import { digestSettings } from '../../../service/domain/settings-digest.ts';
+import type { Errand } from '../../../service/issuance/audit/audit-line.ts';
+import { newLease } from '../../../service/issuance/award/render-and-publish.ts';
+import type { StoryParts } from '../../../service/issuance/deps.ts';
+import type { Lms, ShownSettings } from '../../../service/issuance/ports/ports.ts';
+import { type Telling, workOnRun } from '../../../service/issuance/runs/process-run.ts';
+import { createRun } from '../../../service/issuance/runs/start-run.ts';
+import type { AwardSettings } from '../../../shared/award-settings.ts';
+import { COURSE, settings } from './certificate.ts';
+import { plainParts } from './make-deps.ts';
+
+export interface Pupil {
+  readonly userId: number;
+  readonly username: string;
+  readonly name: string | undefined;
+  readonly percent: number;
+  readonly mode: string;
+  readonly isActive: boolean;
+  /** What they say they speak. */
+  readonly languages?: readonly string[];
+}
+
+export const AWARD = { courseKey: COURSE, slug: 'course' };
+
+export function pupils(count: number, over: (n: number) => Partial<Pupil> = () => ({})): Pupil[] {
+  return Array.from({ length: count }, (_, at) => ({
+    userId: at + 1,
+    username: `learner${at + 1}`,
+    name: `Learner ${at + 1}`,
+    percent: 9_000,
+    mode: 'verified',
+    isActive: true,
+    ...over(at + 1),
+  }));
+}
+
+type Call = 'readGradePage' | 'readAccounts' | 'readEnrolments';
+
+export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partial<AwardSettings> = {}) {
+  const world = await plainParts();
+  const rules = { ...settings, ...over };
+  const shown: ShownSettings = {
+    award: AWARD,
+    usageKey: 'block-1',
+    settings: rules,
+    digest: digestSettings(rules),
+    signedAt: Math.floor(world.parts.clock.now().getTime() / 1000),
+  };
+  await world.parts.store.keepSettings(shown);
+  const calls: { call: Call; names: readonly string[] }[] = [];
+  let fault: ((call: Call, nth: number) => Error | undefined) | undefined;
+  const note = (call: Call, names: readonly string[]) => {
+    calls.push({ call, names });
+    const error = fault?.(call, calls.filter((each) => each.call === call).length);
+    if (error !== undefined) throw error;
+  };
+  const named = (names: readonly string[]) => learners.filter(({ username }) => names.includes(username));
+
+  const lms: Lms = {
+    ...world.parts.lms,
+    async readGradePage(_course, cursor) {
+      const enrolled = learners.filter(({ isActive }) => isActive);
+      const from = Number(cursor ?? 0);
+      const page = enrolled.slice(from, from + pageSize);
+      note(
+        'readGradePage',
+        page.map(({ username }) => username),
+      );
+      return {
+        rows: page.map(({ username, percent }) => ({ username, percent, passed: percent >= 7_000 })),
+        next: from + pageSize < enrolled.length ? String(from + pageSize) : undefined,
+      };
+    },
+    async readEnrolmentPage() {
+      const rows = learners.map(({ username, mode, isActive }) => ({ username, mode, isActive }));
+      return { rows, next: undefined };
+    },
+    async readAccounts(names) {
+      note('readAccounts', names);
+      return new Map(
+        named(names).map(({ username, userId, name, languages = [] }) => [
+          username,
+          { userId, fullName: name, languages },
+        ]),
+      );
+    },
+    async readEnrolments(_course, names) {
+      note('readEnrolments', names);
+      return new Map(named(names).map(({ username, mode, isActive }) => [username, { mode, isActive }]));
+    },
+  };
+  let missing: string | undefined;
+  const pen = {
+    ...world.parts.pen,
+    currentTemplate: (id: string) => (id === missing ? undefined : world.parts.pen.currentTemplate(id)),
+  };
+  const parts: StoryParts = { ...world.parts, lms, pen };
+  let made = 0;
+
+  /** Starts a run and works on it, as the command does. */
+  async function certify(
+    options: { telling?: Telling; signal?: AbortSignal; token?: string; kind?: 'full' | 'rolling' } = {},
+  ) {
+    made += 1;
+    const errand: Errand = { actor: 'operator:1', requestToken: options.token ?? `request-${made}` };
+    const lease = newLease(parts);
+    const wish = { shown, kind: options.kind ?? 'full', status: 'running', startsItself: true } as const;
+    const { run } = await createRun(wish, lease, errand, parts);
+    const signal = options.signal ?? new AbortController().signal;
+    return workOnRun(run, lease, signal, options.telling ?? {}, parts);
+  }
+
+  return {
+    ...world,
+    parts,
+    shown,
+    calls,
+    certify,
+    /** A design that is not there. */
+    lacks: (id: string) => {
+      missing = id;
+    },
+    /** What a call says instead of its answer; undefined: nothing. */
+    breakLms: (how: typeof fault) => {
+      fault = how;
+    },
+    change: (username: string, news: Partial<Pupil>) => {
+      const at = learners.findIndex((each) => each.username === username);
+      learners[at] = { ...(learners[at] as Pupil), ...news };
+    },
+    live: () => parts.store.listLiveOf(AWARD, { userIds: learners.map(({ userId }) => userId) }),
+  };
+}
+
+export const throttled = (seconds: number) =>
+  new ServiceProblem('lms-unavailable', 'Busy.', { retryAfter: seconds, context: { lmsStatus: 429 } });
