@@ -139,7 +139,7 @@ export const awardSettings = z.strictObject({
   /** Least course grade in basis points; null means the course's own passing grade. Beside `requirements`, 0 asks for
    *  no course grade. */
   threshold: basisPoints.nullable(),
-  /** Enrolment modes that earn the certificate; empty means every mode. */
+  /** Enrollment modes that earn the certificate; empty means every mode. */
   modes,
   template: templateId,
   /** On top: of at least one group, everything. */

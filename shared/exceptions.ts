@@ -13,15 +13,15 @@ import { requirement } from './standing.ts';
 import { username } from './username.ts';
 
 /** Requirements that count as met although they are not, each by its name. */
-export const waiver = z.enum(['grade', 'enrolment', 'mode', 'identity'], {
-  error: 'use grade, enrolment, mode or identity',
+export const waiver = z.enum(['grade', 'enrollment', 'mode', 'identity'], {
+  error: 'use grade, enrollment, mode or identity',
 });
 export type Waiver = z.infer<typeof waiver>;
 
 export const grantKind = z.enum(['exception', 'condition']);
 export type GrantKind = z.infer<typeof grantKind>;
 
-/** The LMS answers 120 questions about enrolments a minute: a call takes no longer list than it can serve. */
+/** The LMS answers 120 questions about enrollments a minute: a call takes no longer list than it can serve. */
 export const MOST_ROWS = 100;
 
 const note = z.string().trim().min(1, 'say why').max(2000);
@@ -43,7 +43,7 @@ const list = <T extends z.ZodType>(row: T) => z.array(row).min(1, 'give a row at
 /** As both spellings of English write it. */
 const writtenWaiver = z
   .enum([...waiver.options, 'enrollment'], `name what is waived, out of ${waiver.options.join(', ')}`)
-  .transform((written): Waiver => (written === 'enrollment' ? 'enrolment' : written));
+  .transform((written): Waiver => (written === 'enrollment' ? 'enrollment' : written));
 const waives = z.array(writtenWaiver).min(1, 'name what is waived').max(waiver.options.length);
 const label = z.string().trim().min(1, 'give the label of the condition').max(200);
 const templateId = z

@@ -41,7 +41,7 @@ export type TakenAsMet = z.infer<typeof takenAsMet>;
 /** The last day of the award's certificates, once it is over, so that none is issued any more; null: it is not over, or there is none. */
 const endedOn = z.iso.date().nullable();
 
-/** When the LMS told grades and enrolments: up to a minute before the answer. */
+/** When the LMS told grades and enrollments: up to a minute before the answer. */
 const readAt = z.iso.datetime();
 
 export const nearTheLine = z.strictObject({
@@ -73,7 +73,7 @@ export const awardReport = z.strictObject({
 });
 export type AwardReport = Readonly<z.infer<typeof awardReport>>;
 
-/** Every learner with an active enrolment, judged twice, with what staff have excepted them from. Nothing is issued and
+/** Every learner with an active enrollment, judged twice, with what staff have excepted them from. Nothing is issued and
  *  nothing withdrawn. */
 export const whatIfAnswer = z.strictObject({
   courseId: z.string(),

@@ -14,7 +14,7 @@ export const invalidationReason = z.enum([
   'academic-misconduct',
   'identity-not-confirmed',
   'grade-changed',
-  'enrolment-cancelled',
+  'enrollment-cancelled',
   'holder-request',
   'other',
 ]);

@@ -15,7 +15,7 @@ const requirementKinds = [
     kind: z.literal('mode'),
     met: z.boolean(),
     waived,
-    /** The learner's enrolment mode; null when not enrolled. */
+    /** The learner's enrollment mode; null when not enrolled. */
     has: z.string().nullable(),
     needs: z.array(z.string()),
   }),
@@ -91,7 +91,7 @@ export const conditionState = z.strictObject({
 export type ConditionState = Readonly<z.infer<typeof conditionState>>;
 
 export const standingStatus = z.enum([
-  'not-enrolled', // no active enrolment in the course run
+  'not-enrolled', // no active enrollment in the course run
   'not-passing', // enrolled, at least one requirement is not met
   'eligible', // every requirement is met, nothing asked for yet
   'generating', // asked for, being drawn: ask again soon

@@ -1,23 +1,23 @@
 // A whole course, page by page, for runs, reports and long lists. Beside the calls of learners who wait: with a circuit breaker and a patience of
-// its own, and on the enrolment API, which all of us share 120 calls a minute of, at a pace that leaves some for them.
+// its own, and on the enrollment API, which all of us share 120 calls a minute of, at a pace that leaves some for them.
 import { z } from 'zod';
 import { toBasisPoints } from '../domain/decision/grade-rounding.ts';
-import type { Enrolment } from '../domain/decision/standing.ts';
+import type { Enrollment } from '../domain/decision/standing.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import type { CourseReads, EnrolmentPage, NamedAccount, NamedEnrolment } from '../issuance/ports/runs.ts';
+import type { CourseReads, EnrollmentPage, NamedAccount, NamedEnrollment } from '../issuance/ports/runs.ts';
 import { tagOf } from './learner-language.ts';
 import { createLmsHttp } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
-import { accountListShape, enrolmentPageShape, enrolmentShape, gradePageShape } from './lms-shapes.ts';
+import { accountListShape, enrollmentPageShape, enrollmentShape, gradePageShape } from './lms-shapes.ts';
 import { createPace } from './pace.ts';
 import { createReadJson, createReadKnown, EMPTY, statusIsUnknown } from './read-json.ts';
 
 /** The grades API takes any number; a page of this size is answered within seconds by a busy LMS. */
 const GRADES_A_PAGE = 100;
-/** The most the enrolment list gives at once. */
-const ENROLMENTS_A_PAGE = 100;
-/** The enrolment API takes a hundred names. The accounts API takes any number, and is slow for each. */
-const NAMES = { enrolments: 100, accounts: 50 } as const;
+/** The most the enrollment list gives at once. */
+const ENROLLMENTS_A_PAGE = 100;
+/** The enrollment API takes a hundred names. The accounts API takes any number, and is slow for each. */
+const NAMES = { enrollments: 100, accounts: 50 } as const;
 /** Web servers before Django refuse longer request lines; Open edX's own allow four thousand characters. */
 const LONGEST_LIST = 2_500;
 /** Lists take longer than one row. */
@@ -30,9 +30,9 @@ export function createCourseReads(options: LmsOptions): CourseReads {
   const read = createReadJson(http);
   const readKnown = createReadKnown(read);
 
-  async function readEnrolmentRows(query: string) {
+  async function readEnrollmentRows(query: string) {
     const path = `/api/enrollment/v1/enrollments${query}`;
-    const page = await readKnown('enrollment-list', path, enrolmentPageShape);
+    const page = await readKnown('enrollment-list', path, enrollmentPageShape);
     const rows = page.results.map(({ user, mode, is_active: isActive }) => ({
       username: user,
       mode,
@@ -42,12 +42,12 @@ export function createCourseReads(options: LmsOptions): CourseReads {
   }
 
   /** Every page of those names. */
-  async function readEnrolmentsOf(courseKey: string, names: readonly string[]) {
-    const found: NamedEnrolment[] = [];
+  async function readEnrollmentsOf(courseKey: string, names: readonly string[]) {
+    const found: NamedEnrollment[] = [];
     let query: string | undefined = `?course_id=${inUrl(courseKey)}&username=${inUrl(names.join(','))}`;
     while (query !== undefined) {
       await pace.steady();
-      const page: EnrolmentPage = await readEnrolmentRows(query);
+      const page: EnrollmentPage = await readEnrollmentRows(query);
       found.push(...page.rows);
       query = page.next;
     }
@@ -55,10 +55,10 @@ export function createCourseReads(options: LmsOptions): CourseReads {
   }
 
   /** For names that the list refuses, although the LMS has them. */
-  async function readEnrolmentOf(courseKey: string, username: string): Promise<NamedEnrolment[]> {
+  async function readEnrollmentOf(courseKey: string, username: string): Promise<NamedEnrollment[]> {
     await pace.steady();
     const path = `/api/enrollment/v1/enrollment/${inUrl(username)},${inUrl(courseKey)}`;
-    const answer = await read('enrollment-list', path, enrolmentShape.or(z.literal(EMPTY)));
+    const answer = await read('enrollment-list', path, enrollmentShape.or(z.literal(EMPTY)));
     return answer ? [{ username, mode: answer.mode, isActive: answer.is_active }] : [];
   }
 
@@ -76,9 +76,9 @@ export function createCourseReads(options: LmsOptions): CourseReads {
     },
 
     // Somebody waits for a report: a call comes as soon as the limit allows.
-    async readEnrolmentPage(courseKey, cursor) {
+    async readEnrollmentPage(courseKey, cursor) {
       await pace.soon();
-      return readEnrolmentRows(cursor ?? `?course_id=${inUrl(courseKey)}&page_size=${ENROLMENTS_A_PAGE}`);
+      return readEnrollmentRows(cursor ?? `?course_id=${inUrl(courseKey)}&page_size=${ENROLLMENTS_A_PAGE}`);
     },
 
     async readAccounts(usernames) {
@@ -97,19 +97,19 @@ export function createCourseReads(options: LmsOptions): CourseReads {
       return found;
     },
 
-    async readEnrolments(courseKey, usernames) {
-      const found = new Map<string, Enrolment>();
+    async readEnrollments(courseKey, usernames) {
+      const found = new Map<string, Enrollment>();
       // One name that the form does not take has the whole list refused: those that might be are asked apart.
       const plain = usernames.filter((name) => /^[A-Za-z0-9_-]{2,30}$/.test(name));
       const odd = usernames.filter((name) => !plain.includes(name));
-      for (const names of [...chunksOf(plain, NAMES.enrolments), ...chunksOf(odd, NAMES.enrolments)]) {
-        const rows = await readEnrolmentsOf(courseKey, names).catch(async (problem: unknown) => {
+      for (const names of [...chunksOf(plain, NAMES.enrollments), ...chunksOf(odd, NAMES.enrollments)]) {
+        const rows = await readEnrollmentsOf(courseKey, names).catch(async (problem: unknown) => {
           if (!isRefusedList(problem)) throw problem;
-          const each: NamedEnrolment[] = [];
-          for (const name of names) each.push(...(await readEnrolmentOf(courseKey, name)));
+          const each: NamedEnrollment[] = [];
+          for (const name of names) each.push(...(await readEnrollmentOf(courseKey, name)));
           return each;
         });
-        for (const { username, ...enrolment } of rows) found.set(username, enrolment);
+        for (const { username, ...enrollment } of rows) found.set(username, enrollment);
       }
       return found;
     },

@@ -1,8 +1,8 @@
-// The LMS in our words: each method is one endpoint with its traps (reference: Open edX grades, enrolment,
+// The LMS in our words: each method is one endpoint with its traps (reference: Open edX grades, enrollment,
 // accounts and courses APIs).
 import { z } from 'zod';
 import { toBasisPoints } from '../domain/decision/grade-rounding.ts';
-import type { Enrolment } from '../domain/decision/standing.ts';
+import type { Enrollment } from '../domain/decision/standing.ts';
 import type { CourseRoles, Lms } from '../issuance/ports/ports.ts';
 import { remember } from './cached-answers.ts';
 import { createCourseReads } from './course-reads.ts';
@@ -14,7 +14,7 @@ import {
   accountShape,
   accountsShape,
   courseShape,
-  enrolmentShape,
+  enrollmentShape,
   gradeShape,
   gradingInfoShape,
 } from './lms-shapes.ts';
@@ -24,8 +24,8 @@ import { createRolesReader } from './roles.ts';
 
 /** Course facts change by an author's hand; a few minutes late is soon enough. */
 const COURSE_MEMORY_MS = 300_000;
-/** The enrolment API is throttled at 120 a minute for the whole service account. */
-const ENROLMENT_MEMORY_MS = 60_000;
+/** The enrollment API is throttled at 120 a minute for the whole service account. */
+const ENROLLMENT_MEMORY_MS = 60_000;
 
 export function createLms(options: LmsOptions): Lms & CourseRoles {
   const http = createLmsHttp(options);
@@ -43,11 +43,11 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
       statusIsUnknown(403),
     ),
   );
-  const enrolment = remember(
-    ENROLMENT_MEMORY_MS,
+  const enrollment = remember(
+    ENROLLMENT_MEMORY_MS,
     options.now,
-    async (path: string): Promise<Enrolment | undefined> => {
-      const answer = await read('enrollment', path, enrolmentShape.or(z.literal(EMPTY)));
+    async (path: string): Promise<Enrollment | undefined> => {
+      const answer = await read('enrollment', path, enrollmentShape.or(z.literal(EMPTY)));
       return answer ? { mode: answer.mode, isActive: answer.is_active } : undefined;
     },
     // Who has just enrolled must not be told otherwise for a minute.
@@ -60,8 +60,8 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     ...createRequirementReads(read, options.now),
     ...createLanguageReader(read),
 
-    readEnrolment: (username, courseKey) =>
-      enrolment(`/api/enrollment/v1/enrollment/${inUrl(username)},${inUrl(courseKey)}`),
+    readEnrollment: (username, courseKey) =>
+      enrollment(`/api/enrollment/v1/enrollment/${inUrl(username)},${inUrl(courseKey)}`),
 
     async readGrade(username, courseKey) {
       const path = `/api/grades/v1/courses/${inUrl(courseKey)}/?username=${inUrl(username)}`;

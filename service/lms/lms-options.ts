@@ -7,7 +7,7 @@ export interface LmsOptions {
   readonly clientSecret: string;
   /** One attempt may take this long. */
   readonly timeoutMs: number;
-  /** How often runs over a course may ask the enrolment API in a minute. */
+  /** How often runs over a course may ask the enrollment API in a minute. */
   readonly bulkPerMinute: number;
   readonly fetch: typeof fetch;
   /** Milliseconds since 1970. */

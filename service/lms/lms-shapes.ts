@@ -17,15 +17,15 @@ export const gradeShape = z
   .array(z.object({ username: z.string(), passed: z.boolean(), percent: z.number().min(0) }))
   .length(1);
 
-/** The same without a username: pages of learners with an active enrolment. `next` is an address, null on the last page; without it
+/** The same without a username: pages of learners with an active enrollment. `next` is an address, null on the last page; without it
  *  nobody knows whether the list is at its end. */
 export const gradePageShape = z.object({
   next: z.string().nullable(),
   results: z.array(z.object({ username: z.string(), passed: z.boolean(), percent: z.number().min(0) })),
 });
 
-/** GET /api/enrollment/v1/enrollments?course_id=[&username=a,b] : pages of all enrolments, or theirs, for global staff. */
-export const enrolmentPageShape = z.object({
+/** GET /api/enrollment/v1/enrollments?course_id=[&username=a,b] : pages of all enrollments, or theirs, for global staff. */
+export const enrollmentPageShape = z.object({
   next: z.string().nullable(),
   results: z.array(z.object({ user: z.string(), mode: z.string(), is_active: z.boolean() })),
 });
@@ -36,7 +36,7 @@ export const gradingInfoShape = z.object({
 });
 
 /** GET /api/enrollment/v1/enrollment/{username},{id}; never enrolled is 200 with an empty body. */
-export const enrolmentShape = z.object({ mode: z.string(), is_active: z.boolean() });
+export const enrollmentShape = z.object({ mode: z.string(), is_active: z.boolean() });
 
 /** GET /api/user/v1/accounts/{username} ; names can be null or empty, but both are there for a service that may see them: an answer
  *  without them is a refusal or of another API, and says nothing of the account. */
@@ -87,7 +87,7 @@ export const courseShape = z.object({
   certificate_available_date: told,
 });
 
-/** GET /api/grades/v1/section_grades_breakdown/ : of active enrolments only. The `prominent` row of a category is its
+/** GET /api/grades/v1/section_grades_breakdown/ : of active enrollments only. The `prominent` row of a category is its
  *  average, or its only part. */
 export const sectionGradesShape = z.object({
   results: z.array(

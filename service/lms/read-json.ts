@@ -6,7 +6,7 @@ import { drop, type LmsHttp } from './lms-http.ts';
 import { lmsProblem } from './lms-problem.ts';
 import { TOKEN_CALL } from './oauth.ts';
 
-/** A body without a word. Only the enrolment API means something by it: never enrolled. */
+/** A body without a word. Only the enrollment API means something by it: never enrolled. */
 export const EMPTY = '';
 
 /** undefined for 404; a body of another shape is the LMS's fault. */

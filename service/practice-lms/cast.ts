@@ -1,7 +1,7 @@
 // The people and the course everyone meets first. Each person stands for one thing that goes wrong in real
-// life: a script, a length, a missing name, a missing enrolment.
+// life: a script, a length, a missing name, a missing enrollment.
 import type { AwardSettings } from '../../shared/award-settings.ts';
-import type { Course, Enrolment, Learner, WorldState } from './world-schema.ts';
+import type { Course, Enrollment, Learner, WorldState } from './world-schema.ts';
 
 export const PRACTICE_COURSE = 'course-v1:PracticeX+GM101+2026';
 export const PRACTICE_BLOCK = 'block-v1:PracticeX+GM101+2026+type@grademe+block@certificate';
@@ -65,7 +65,7 @@ type Person = Pick<Learner, 'username' | 'name'> & {
   language?: string;
   role?: Learner['role'];
   /** Absent: never enrolled. */
-  enrolled?: Pick<Enrolment, 'mode' | 'isActive'>;
+  enrolled?: Pick<Enrollment, 'mode' | 'isActive'>;
   percent?: number;
   email?: string;
 };
@@ -132,7 +132,7 @@ export function firstDay(): WorldState {
         person.role === 'course-staff'
           ? [{ role: 'staff', org: practiceCourse.org, courseId: PRACTICE_COURSE }]
           : [],
-      enrolments: person.enrolled
+      enrollments: person.enrolled
         ? [{ courseId: PRACTICE_COURSE, ...person.enrolled, createdAt: '2026-01-05T08:30:00Z' }]
         : [],
       scores: [],

@@ -8,7 +8,7 @@ import type { Journal } from './journal.ts';
 import type { PlatformTokens } from './platform-tokens.ts';
 import type { Throttle } from './throttle.ts';
 import type { World } from './world.ts';
-import { course, courseKey, enrolmentMode, learner, share } from './world-schema.ts';
+import { course, courseKey, enrollmentMode, learner, share } from './world-schema.ts';
 
 const place = z.enum(['all', ...FAMILIES]);
 const learnerChange = z.strictObject({
@@ -18,7 +18,7 @@ const learnerChange = z.strictObject({
   name: learner.shape.name.optional(),
   language: learner.shape.language.optional(),
   enrolled: z.boolean().optional(),
-  mode: enrolmentMode.optional(),
+  mode: enrollmentMode.optional(),
   /** Shares of 1 by usage key; null forgets the score. */
   scores: z.record(z.string(), share.nullable()).optional(),
   identity: z.enum(['approved', 'pending', 'expired']).nullable().optional(),
@@ -32,7 +32,7 @@ const crowd = z.strictObject({
   prefix: z.string().regex(/^[a-z]{1,10}$/),
   names: z.array(z.string()).min(1),
   percents: z.array(share).min(1),
-  modes: z.array(enrolmentMode).min(1),
+  modes: z.array(enrollmentMode).min(1),
 });
 const limit = z.strictObject({ perMinute: z.int().min(1).nullable() });
 
@@ -96,8 +96,8 @@ export function controlApi({ world, weather, journal, tokens, throttle }: Contro
     if (change.grade !== undefined) world.setGrade(username, change.grade, change.courseId);
     if (change.identity !== undefined) world.setIdentity(username, change.identity);
     for (const [key, score] of Object.entries(change.scores ?? {})) world.setScore(username, key, score);
-    if (change.enrolled === false) world.unenrol(username, change.courseId);
-    else if (change.enrolled || change.mode) world.enrol(username, change.mode, change.courseId);
+    if (change.enrolled === false) world.unenroll(username, change.courseId);
+    else if (change.enrolled || change.mode) world.undefinedenroll(username, change.mode, change.courseId);
     response.json(world.learner(username));
   });
   router.patch('/courses/:courseKey', (request, response) => {

@@ -98,7 +98,7 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
     world,
     weather,
     journal,
-    /** The enrolment API's. */
+    /** The enrollment API's. */
     throttle,
     /** JWT_PUBLIC_SIGNING_JWK_SET as Tutor renders it: a JSON string. */
     jwkSet: keys.jwkSet,

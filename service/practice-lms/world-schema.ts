@@ -12,7 +12,7 @@ export const usernameRule = z
   .regex(/^[\w .@+-]{1,150}$/, 'use letters, digits, spaces and . @ + - _');
 /** A share of 1, as the LMS keeps grades: 0.68 is 68 %. */
 export const share = z.number().min(0).max(1);
-export const enrolmentMode = z.enum(['audit', 'honor', 'verified', 'professional']);
+export const enrollmentMode = z.enum(['audit', 'honor', 'verified', 'professional']);
 
 export const placedBlock = z.strictObject({
   usageKey: z.string().regex(/^block-v1:.+\+type@grademe\+block@\w[\w.-]*$/),
@@ -47,9 +47,9 @@ export const course = z.strictObject({
   assignments: z.array(assignment).default([]),
 });
 
-export const enrolment = z.strictObject({
+export const enrollment = z.strictObject({
   courseId: courseKey,
-  mode: enrolmentMode,
+  mode: enrollmentMode,
   isActive: z.boolean(),
   createdAt: z.iso.datetime(),
 });
@@ -70,7 +70,7 @@ export const learner = z.strictObject({
     .default([]),
   /** `course-staff` may see one course, `global-staff` everything; `service` is the account of Grade Me. */
   role: z.enum(['learner', 'course-staff', 'global-staff', 'service']),
-  enrolments: z.array(enrolment),
+  enrollments: z.array(enrollment),
   /** The course grade, which is set by hand and does not follow from the scores. */
   grades: z.array(z.strictObject({ courseId: courseKey, percent: share })),
   /** Scores in assignments, and the score that staff wrote over one. */
@@ -96,8 +96,8 @@ export const worldState = z
 
 export type Assignment = Readonly<z.infer<typeof assignment>>;
 export type Course = Readonly<z.infer<typeof course>>;
-export type Enrolment = Readonly<z.infer<typeof enrolment>>;
-export type EnrolmentMode = z.infer<typeof enrolmentMode>;
+export type Enrollment = Readonly<z.infer<typeof enrollment>>;
+export type EnrollmentMode = z.infer<typeof enrollmentMode>;
 export type Learner = Readonly<z.infer<typeof learner>>;
 export type PlacedBlock = Readonly<z.infer<typeof placedBlock>>;
 export type WorldState = Readonly<z.infer<typeof worldState>>;

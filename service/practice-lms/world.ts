@@ -6,7 +6,7 @@ import { firstDay, PRACTICE_COURSE } from './cast.ts';
 import { readState, writeState } from './state-file.ts';
 import {
   type Course,
-  type EnrolmentMode,
+  type EnrollmentMode,
   type Learner,
   type PlacedBlock,
   worldState,
@@ -22,11 +22,11 @@ export interface Crowd {
   readonly names: readonly string[];
   /** Shares of 1, taken in turn. */
   readonly percents: readonly number[];
-  /** Enrolment modes, taken in turn. */
-  readonly modes: readonly EnrolmentMode[];
+  /** Enrollment modes, taken in turn. */
+  readonly modes: readonly EnrollmentMode[];
 }
 
-export type NewLearner = Partial<Omit<Learner, 'id' | 'enrolments' | 'grades'>> & { username: string };
+export type NewLearner = Partial<Omit<Learner, 'id' | 'enrollments' | 'grades'>> & { username: string };
 
 export interface GradeView {
   readonly percent: number;
@@ -50,10 +50,10 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     if (file) writeState(file, state);
   }
 
-  /** With an active enrolment, in the order of their ids. */
+  /** With an active enrollment, in the order of their ids. */
   function enrolled(courseId: string): readonly Learner[] {
     const isIn = (each: Learner) =>
-      each.enrolments.some((enrolment) => enrolment.courseId === courseId && enrolment.isActive);
+      each.enrollments.some((enrollment) => enrollment.courseId === courseId && enrollment.isActive);
     const found = enrolledIn.get(courseId) ?? state.learners.filter(isIn);
     enrolledIn.set(courseId, found);
     return found;
@@ -75,16 +75,16 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     keep({ ...state, courses: state.courses.map((each) => (each.id === courseId ? change(each) : each)) });
   }
 
-  function setEnrolment(username: string, courseId: string, isActive: boolean, mode?: EnrolmentMode): void {
+  function setEnrollment(username: string, courseId: string, isActive: boolean, mode?: EnrollmentMode): void {
     changeLearner(username, (learner) => {
-      const before = learner.enrolments.find((each) => each.courseId === courseId);
+      const before = learner.enrollments.find((each) => each.courseId === courseId);
       const after = {
         courseId,
         mode: mode ?? before?.mode ?? 'audit',
         isActive,
         createdAt: before?.createdAt ?? now().toISOString(),
       };
-      return { ...learner, enrolments: [...without(learner.enrolments, courseId), after] };
+      return { ...learner, enrollments: [...without(learner.enrollments, courseId), after] };
     });
   }
 
@@ -104,8 +104,8 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
       }
       return undefined;
     },
-    enrolment: (username: string, courseId = PRACTICE_COURSE) =>
-      byName.get(username.toLowerCase())?.enrolments.find((each) => each.courseId === courseId),
+    enrollment: (username: string, courseId = PRACTICE_COURSE) =>
+      byName.get(username.toLowerCase())?.enrollments.find((each) => each.courseId === courseId),
     /** A learner without a kept grade reads as 0 % and not passed, as on the platform. */
     grade(username: string, courseId = PRACTICE_COURSE): GradeView {
       const percent = theLearner(username).grades.find((each) => each.courseId === courseId)?.percent ?? 0;
@@ -137,11 +137,11 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     },
     setIdentity: (username: string, identity: Learner['identity']) =>
       changeLearner(username, (each) => ({ ...each, identity })),
-    enrol(username: string, mode?: EnrolmentMode, courseId = PRACTICE_COURSE): void {
-      setEnrolment(username, courseId, true, mode);
+    undefinedenroll(username: string, mode?: EnrollmentMode, courseId = PRACTICE_COURSE): void {
+      setEnrollment(username, courseId, true, mode);
     },
-    unenrol(username: string, courseId = PRACTICE_COURSE): void {
-      setEnrolment(username, courseId, false);
+    unenroll(username: string, courseId = PRACTICE_COURSE): void {
+      setEnrollment(username, courseId, false);
     },
     rename: (username: string, name: string | null) => changeLearner(username, (each) => ({ ...each, name })),
     setLanguage: (username: string, language: string) =>
@@ -160,7 +160,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
       const base = { email, name: wanted.username, ...unknown };
       keep({
         ...state,
-        learners: [...state.learners, { ...base, ...wanted, id, enrolments: [], grades: [] }],
+        learners: [...state.learners, { ...base, ...wanted, id, enrollments: [], grades: [] }],
       });
       return theLearner(wanted.username);
     },
@@ -177,7 +177,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
         languageProficiencies: [],
         role: 'learner' as const,
         roles: [],
-        enrolments: [{ courseId, mode: turn(modes, n), isActive: true, createdAt }],
+        enrollments: [{ courseId, mode: turn(modes, n), isActive: true, createdAt }],
         grades: [{ courseId, percent: turn(percents, n) }],
         scores: [],
         identity: null,

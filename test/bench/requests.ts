@@ -57,7 +57,7 @@ for (const [prefix, grade] of [
 ] as const) {
   for (let at = 0; at < LEARNERS; at += 1) {
     lms.world.addLearner({ username: `${prefix}${at}`, name: `Maria Jensen ${at}` });
-    lms.world.enrol(`${prefix}${at}`, 'verified');
+    lms.world.undefinedenroll(`${prefix}${at}`, 'verified');
     lms.world.setGrade(`${prefix}${at}`, grade);
   }
 }

@@ -384,10 +384,10 @@ const LISTS: readonly [string, string | Uint8Array, readonly Row[], readonly str
   ],
   [
     'both spellings of what is waived',
-    'username,waive,reason\nmaria,enrollment,x\nben,"Enrolment; GRADE",x',
+    'username,waive,reason\nmaria,enrollment,x\nben,"Enrollment; GRADE",x',
     [
-      { ...MARIA, waive: ['enrolment'], reason: 'x' },
-      { ...BEN, waive: ['enrolment', 'grade'], reason: 'x' },
+      { ...MARIA, waive: ['enrollment'], reason: 'x' },
+      { ...BEN, waive: ['enrollment', 'grade'], reason: 'x' },
     ],
     ['username: username', 'waive: waive', 'reason: reason'],
   ],
@@ -671,7 +671,7 @@ describe('a row that is wrong', () => {
     [
       'two faults',
       'username,date,waive\nmaria,soon,all',
-      '2 maria: date: "soon": write the date as 2026-11-22. waive: "all": name what is waived, out of grade, enrolment, mode, identity.',
+      '2 maria: date: "soon": write the date as 2026-11-22. waive: "all": name what is waived, out of grade, enrollment, mode, identity.',
     ],
     [
       'two learners',

@@ -74,7 +74,7 @@ describe('a certificate in a report', () => {
 });
 
 const standing = (percent: number | undefined, mode = 'verified', passed = false): Standing => ({
-  enrolment: { mode, isActive: true },
+  enrollment: { mode, isActive: true },
   grade: percent === undefined ? undefined : { percent, passed },
   passingGrade: 7000,
 });
@@ -187,7 +187,7 @@ describe('an exception', () => {
   });
 
   test('cannot make what-if disagree with the decision', () => {
-    const waivers: Waiver[] = ['grade', 'mode', 'identity', 'enrolment'];
+    const waivers: Waiver[] = ['grade', 'mode', 'identity', 'enrollment'];
     for (const [at, threshold] of [0, 5000, 7000, 10_000].entries()) {
       const whatIf = createWhatIf(policy, threshold);
       const all = Array.from({ length: 200 }, (_, n) => ({
@@ -214,7 +214,7 @@ describe('near the line', () => {
     ['the award is earned', standing(7000), undefined],
     ['another mode is needed as well', standing(6999, 'audit'), undefined],
     ['the grade is unknown', standing(undefined), undefined],
-    ['nobody is enrolled', { ...standing(6999), enrolment: undefined }, undefined],
+    ['nobody is enrolled', { ...standing(6999), enrollment: undefined }, undefined],
   ];
   test.each(ROWS)('%s', (_name, who, missing) => {
     expect(missesOnlyGrade(who, policy)).toBe(missing);

@@ -159,7 +159,7 @@ describe('a run over a course', () => {
     const world = await courseWorld(pupils(40, (n) => (n > 20 ? { percent: 100 } : {})));
     await world.certify();
     const count = (call: string) => world.calls.filter((each) => each.call === call).length;
-    expect([count('readGradePage'), count('readAccounts'), count('readEnrolments')]).toEqual([4, 2, 2]);
+    expect([count('readGradePage'), count('readAccounts'), count('readEnrollments')]).toEqual([4, 2, 2]);
   });
 
   test('knows learners by their user id, whatever they are called now', async () => {
@@ -281,7 +281,7 @@ describe('a run over a course', () => {
     clearInterval(clock);
   });
 
-  test.each(['readGradePage', 'readAccounts', 'readEnrolments'] as const)(
+  test.each(['readGradePage', 'readAccounts', 'readEnrollments'] as const)(
     'waits as long as an LMS says that throttles %s, and goes on',
     async (broken) => {
       const world = await courseWorld(pupils(25));

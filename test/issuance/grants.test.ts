@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { issuedOnOf } from '../../service/domain/certificates/certificate.ts';
-import type { CourseGrade, Enrolment } from '../../service/domain/decision/standing.ts';
+import type { CourseGrade, Enrollment } from '../../service/domain/decision/standing.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { Staff } from '../../service/domain/staff.ts';
@@ -55,7 +55,7 @@ const errand = (staff = OPERATOR): StaffErrand => {
 
 interface Facts {
   grade?: CourseGrade | undefined;
-  enrolment?: Enrolment | undefined;
+  enrollment?: Enrollment | undefined;
 }
 const BELOW = { percent: 100, passed: false };
 const VERIFIED = { mode: 'verified', isActive: true };
@@ -65,13 +65,13 @@ let parts: StoryParts;
 let facts: Facts;
 beforeEach(async () => {
   world = await plainParts();
-  facts = { grade: BELOW, enrolment: VERIFIED };
+  facts = { grade: BELOW, enrollment: VERIFIED };
   parts = {
     ...world.parts,
     lms: {
       ...world.parts.lms,
       readGrade: () => Promise.resolve(facts.grade),
-      readEnrolment: () => Promise.resolve(facts.enrolment),
+      readEnrollment: () => Promise.resolve(facts.enrollment),
     },
   };
   await show();
@@ -208,16 +208,16 @@ describe('allowing somebody', () => {
     [
       'grade only, not enrolled',
       ['grade'],
-      { enrolment: undefined, grade: BELOW },
+      { enrollment: undefined, grade: BELOW },
       {},
       'not-enrolled',
       'enrolled',
     ],
-    ['mode only, below', ['mode'], { grade: BELOW, enrolment: VERIFIED }, {}, 'not-passing', 'course-grade'],
+    ['mode only, below', ['mode'], { grade: BELOW, enrollment: VERIFIED }, {}, 'not-passing', 'course-grade'],
     [
       'grade only, wrong mode',
       ['grade'],
-      { grade: BELOW, enrolment: { mode: 'audit', isActive: true } },
+      { grade: BELOW, enrollment: { mode: 'audit', isActive: true } },
       { modes: ['verified'] },
       'not-passing',
       'mode',
@@ -233,7 +233,7 @@ describe('allowing somebody', () => {
     // What is missing comes, and the press of the learner counts with what was allowed.
     facts = {
       grade: waives.includes('grade') ? BELOW : { percent: 7000, passed: true },
-      enrolment: VERIFIED,
+      enrollment: VERIFIED,
     };
     expect((await showStanding({ ...asker(), settings: { ...RULES, ...over } }, parts)).status).toBe(
       'eligible',
@@ -244,9 +244,9 @@ describe('allowing somebody', () => {
   });
 
   test('holds through its last day and not longer', async () => {
-    facts.enrolment = undefined;
+    facts.enrollment = undefined;
     await give(['grade'], { until: '2026-11-22' });
-    facts.enrolment = VERIFIED;
+    facts.enrollment = VERIFIED;
     expect((await showStanding(asker(), parts)).status).toBe('eligible');
     world.pass(14 * 3_600 - 1);
     expect((await showStanding(asker(), parts)).status).toBe('eligible');
@@ -324,7 +324,7 @@ describe('allowing somebody', () => {
       ['unknown-learner', null],
       ['duplicate', null],
     ]);
-    facts.enrolment = undefined;
+    facts.enrollment = undefined;
     expect((await give(['grade'], { dryRun: true })).rows[0]?.outcome).toBe('not-enrolled');
     expect(await exceptions()).toEqual([]);
     expect(await live()).toBeUndefined();
@@ -458,7 +458,7 @@ describe('taking an exception back', () => {
   });
 
   test('by username or number, twice, or as a rehearsal', async () => {
-    facts.enrolment = undefined;
+    facts.enrollment = undefined;
     await give(['grade']);
     const [exception] = await exceptions();
     const uuid = exception?.uuid ?? '';
@@ -478,7 +478,7 @@ describe('taking an exception back', () => {
     await expect(
       clearCondition(AWARD, uuid, { dryRun: false, reissue: false }, errand(), parts),
     ).rejects.toMatchObject({ code: 'not-found' });
-    facts.enrolment = VERIFIED;
+    facts.enrollment = VERIFIED;
     expect((await showStanding(asker(), parts)).status).toBe('not-passing');
   });
 
@@ -556,7 +556,7 @@ describe('putting somebody into a condition', () => {
     expect(offered.rows[0]?.message).toContain('ask for a re-issue');
 
     // The grade of then counts, not what has become of it.
-    facts = { grade: BELOW, enrolment: undefined };
+    facts = { grade: BELOW, enrollment: undefined };
     const rehearsal = await group({ issuedOn: '2026-06-30', reissue: true, dryRun: true });
     expect(rehearsal.rows[0]?.outcome).toBe('would-reissue');
     const done = await group({ issuedOn: '2026-06-30', reissue: true });
@@ -612,7 +612,7 @@ describe('putting somebody into a condition', () => {
       condition: { label: 'Honours' },
       template: { id: 'bold' },
     });
-    facts = { grade: BELOW, enrolment: undefined };
+    facts = { grade: BELOW, enrollment: undefined };
     await clearCondition(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
     expect(await live()).toMatchObject({ version: 3, condition: { label: 'Distinction' }, grade: 9600 });
   });
@@ -765,7 +765,7 @@ describe('a crash', () => {
 
 describe('retiring', () => {
   test('erases username and notes of what was granted, and removes it', async () => {
-    facts.enrolment = undefined;
+    facts.enrollment = undefined;
     await give(['grade']);
     await group();
     const rehearsal = await retire({ userId: 7, dryRun: true }, errand(), parts);
@@ -788,7 +788,7 @@ describe('retiring', () => {
     expect(JSON.stringify(await parts.store.findGrant((await exceptions())[0]?.uuid ?? ''))).not.toMatch(
       /learner7|ill/,
     );
-    facts.enrolment = VERIFIED;
+    facts.enrollment = VERIFIED;
     await retire({ userId: 7, lift: true, dryRun: false }, errand(), parts);
     expect((await showStanding(asker(), parts)).status).toBe('not-passing');
     expect(await isIntact()).toBe(true);

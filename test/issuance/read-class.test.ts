@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import type { Lms } from '../../service/issuance/ports/ports.ts';
-import type { EnrolmentPage, GradePage } from '../../service/issuance/ports/runs.ts';
+import type { EnrollmentPage, GradePage } from '../../service/issuance/ports/runs.ts';
 import { type Patience, readClass } from '../../service/issuance/reports/read-roster.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 
 type Names = readonly string[];
 
-async function classOf(enrolments: readonly Names[], grades: readonly Names[], over: Partial<Lms> = {}) {
+async function classOf(enrollments: readonly Names[], grades: readonly Names[], over: Partial<Lms> = {}) {
   const { parts, knex } = await plainParts();
   await knex.destroy();
   const pageAt = <T>(pages: readonly Names[], cursor: string | undefined, row: (username: string) => T) => {
@@ -20,8 +20,8 @@ async function classOf(enrolments: readonly Names[], grades: readonly Names[], o
   };
   const lms: Lms = {
     ...parts.lms,
-    readEnrolmentPage: async (_course, cursor): Promise<EnrolmentPage> =>
-      pageAt(enrolments, cursor, (name) => ({
+    readEnrollmentPage: async (_course, cursor): Promise<EnrollmentPage> =>
+      pageAt(enrollments, cursor, (name) => ({
         username: name.replace('!', ''),
         mode: 'honor',
         isActive: !name.endsWith('!'),
@@ -65,7 +65,7 @@ describe('a class', () => {
     const everybody = await (await classOf([['a', 'b']], [['a'], ['b']]))();
     for await (const page of everybody.pages())
       expect(page[0]?.standing).toEqual({
-        enrolment: { mode: 'honor', isActive: true },
+        enrollment: { mode: 'honor', isActive: true },
         grade: { percent: 100, passed: true },
       });
   });
@@ -77,7 +77,7 @@ describe('a class', () => {
   });
 
   test.each<[string, Partial<Lms>]>([
-    ['enrollments', { readEnrolmentPage: () => new Promise(() => undefined) }],
+    ['enrollments', { readEnrollmentPage: () => new Promise(() => undefined) }],
     ['grades', { readGradePage: () => new Promise(() => undefined) }],
   ])('whose %s do not come within the limit is given up, with what to do instead', async (_what, silent) => {
     const read = await classOf([['a']], [['a']], silent);

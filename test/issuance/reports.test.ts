@@ -18,7 +18,7 @@ const open = async (over: Parameters<typeof courseWorld>[2] = {}) => {
 };
 beforeEach(() => open());
 
-const except = (username: string, waive: ('grade' | 'mode' | 'enrolment')[], until?: string) =>
+const except = (username: string, waive: ('grade' | 'mode' | 'enrollment')[], until?: string) =>
   certifyRows(
     AWARD,
     [{ username, waive, ...(until && { until }), reason: 'ill' }],
@@ -73,13 +73,13 @@ describe('an exception', () => {
     await open({ modes: ['verified'] });
     for (const name of ['learner3', 'learner4']) world.change(name, { mode: 'audit' });
     const { parts } = world;
-    const readEnrolment = (username: string) =>
+    const readEnrollment = (username: string) =>
       Promise.resolve(learners.find((each) => each.username === username));
     const readGrade = (username: string) => {
       const { percent = 0 } = learners.find((each) => each.username === username) ?? {};
       return Promise.resolve({ percent, passed: percent >= 7000 });
     };
-    Object.assign(parts.lms, { readEnrolment, readGrade });
+    Object.assign(parts.lms, { readEnrollment, readGrade });
     expect((await near(1000))?.total).toBe(0);
     await except('learner4', ['mode']);
     expect((await near(1000))?.learners).toEqual([{ username: 'learner4', missing: 500 }]);

@@ -1,6 +1,6 @@
 // A whole course read from the practice LMS: pages, lists, names that lists refuse, and a pace that leaves room for clicks.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { EnrolmentPage, NamedEnrolment } from '../../service/issuance/ports/runs.ts';
+import type { EnrollmentPage, NamedEnrollment } from '../../service/issuance/ports/runs.ts';
 import { chunksOf } from '../../service/lms/course-reads.ts';
 import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
 import { type LmsWorld, startLmsWorld } from '../support/worlds/lms-world.ts';
@@ -52,8 +52,8 @@ describe('a course', () => {
   test('loses and doubles nobody when somebody leaves and somebody comes meanwhile', async () => {
     grow(250);
     const rows = await readAll(lmsWith(100_000), (page) => {
-      if (page === 1) practice.world.unenrol('crowd3');
-      if (page === 2) practice.world.enrol('nora', 'verified');
+      if (page === 1) practice.world.unenroll('crowd3');
+      if (page === 2) practice.world.undefinedenroll('nora', 'verified');
     });
     const names = rows.map(({ username }) => username);
     expect(new Set(names).size).toBe(names.length);
@@ -63,10 +63,10 @@ describe('a course', () => {
   test('tells everybody who is or was enrolled, page by page, with modes', async () => {
     grow(250);
     const lms = lmsWith(100_000);
-    const rows: NamedEnrolment[] = [];
+    const rows: NamedEnrollment[] = [];
     let cursor: string | undefined;
     do {
-      const page: EnrolmentPage = await lms.readEnrolmentPage(PRACTICE_COURSE, cursor);
+      const page: EnrollmentPage = await lms.readEnrollmentPage(PRACTICE_COURSE, cursor);
       rows.push(...page.rows);
       cursor = page.next;
       if (cursor !== undefined) expect(cursor).toMatch(/^\?.*course_id=/);
@@ -80,15 +80,17 @@ describe('a course', () => {
     expect(practice.journal.read('enrollment')).toHaveLength(3);
   });
 
-  test('whose list of enrolments is throttled leaves learners who press their own calls', async () => {
+  test('whose list of enrollments is throttled leaves learners who press their own calls', async () => {
     const lms = clientWith({});
     practice.weather.set('enrollment', { kind: 'throttled', retryAfter: 30 });
-    await expect(lms.readEnrolmentPage(PRACTICE_COURSE, undefined)).rejects.toMatchObject({ retryAfter: 30 });
+    await expect(lms.readEnrollmentPage(PRACTICE_COURSE, undefined)).rejects.toMatchObject({
+      retryAfter: 30,
+    });
     practice.weather.clear();
-    await expect(lms.readEnrolmentPage(PRACTICE_COURSE, undefined)).rejects.toMatchObject({
+    await expect(lms.readEnrollmentPage(PRACTICE_COURSE, undefined)).rejects.toMatchObject({
       code: 'lms-unavailable',
     });
-    expect(await lms.readEnrolment('maria', PRACTICE_COURSE)).toMatchObject({ isActive: true });
+    expect(await lms.readEnrollment('maria', PRACTICE_COURSE)).toMatchObject({ isActive: true });
   });
 
   test.each(['unavailable', 'html', 'wrong-shape', 'reset'] as const)(
@@ -97,10 +99,10 @@ describe('a course', () => {
       for (const family of ['enrollment', 'grades', 'accounts'] as const)
         practice.weather.set(family, { kind });
       const lms = clientWith({});
-      await expect(lms.readEnrolmentPage(PRACTICE_COURSE, undefined)).rejects.toMatchObject(UNAVAILABLE);
+      await expect(lms.readEnrollmentPage(PRACTICE_COURSE, undefined)).rejects.toMatchObject(UNAVAILABLE);
       await expect(lms.readGradePage(PRACTICE_COURSE, undefined)).rejects.toMatchObject(UNAVAILABLE);
       await expect(lms.readAccounts(['maria'])).rejects.toMatchObject(UNAVAILABLE);
-      await expect(lms.readEnrolments(PRACTICE_COURSE, ['maria'])).rejects.toMatchObject(UNAVAILABLE);
+      await expect(lms.readEnrollments(PRACTICE_COURSE, ['maria'])).rejects.toMatchObject(UNAVAILABLE);
     },
   );
 
@@ -135,24 +137,24 @@ describe('a course', () => {
       'nora',
       'sam lee+gm@example.org',
     ];
-    const enrolments = await lmsWith(100_000).readEnrolments(PRACTICE_COURSE, names);
-    expect(enrolments.get('crowd1')).toEqual({ mode: 'audit', isActive: true });
-    expect(enrolments.get('leo')).toEqual({ mode: 'verified', isActive: false });
-    expect(enrolments.get('sam lee+gm@example.org')).toEqual({ mode: 'verified', isActive: true });
-    expect(enrolments.has('nora')).toBe(false);
+    const enrollments = await lmsWith(100_000).readEnrollments(PRACTICE_COURSE, names);
+    expect(enrollments.get('crowd1')).toEqual({ mode: 'audit', isActive: true });
+    expect(enrollments.get('leo')).toEqual({ mode: 'verified', isActive: false });
+    expect(enrollments.get('sam lee+gm@example.org')).toEqual({ mode: 'verified', isActive: true });
+    expect(enrollments.has('nora')).toBe(false);
     expect(practice.journal.read('enrollment').map(({ status }) => status)).toEqual([200, 200, 400, 200]);
   });
 
   test('is asked for modes no oftener than agreed, and says how long when it throttles all the same', async () => {
     const paced = lmsWith(600);
     const startedAt = Date.now();
-    for (let i = 0; i < 4; i += 1) await paced.readEnrolments(PRACTICE_COURSE, ['maria']);
+    for (let i = 0; i < 4; i += 1) await paced.readEnrollments(PRACTICE_COURSE, ['maria']);
     expect(Date.now() - startedAt).toBeGreaterThan(290);
     practice.throttle.set(2);
     const hasty = lmsWith(100_000);
-    await hasty.readEnrolments(PRACTICE_COURSE, ['maria']);
-    await hasty.readEnrolments(PRACTICE_COURSE, ['maria']);
-    await expect(hasty.readEnrolments(PRACTICE_COURSE, ['maria'])).rejects.toMatchObject({
+    await hasty.readEnrollments(PRACTICE_COURSE, ['maria']);
+    await hasty.readEnrollments(PRACTICE_COURSE, ['maria']);
+    await expect(hasty.readEnrollments(PRACTICE_COURSE, ['maria'])).rejects.toMatchObject({
       code: 'lms-unavailable',
       retryAfter: expect.any(Number),
       context: { lmsStatus: 429 },

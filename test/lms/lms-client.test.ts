@@ -116,11 +116,11 @@ describe('the LMS client reads', () => {
     expect(await grade('no-such-person')).toBeUndefined();
   });
 
-  test('an enrolment, and that it is not active any more', async () => {
-    const enrolment = (username: string) => lms.readEnrolment(username, PRACTICE_COURSE);
-    expect(await enrolment('maria')).toEqual({ mode: 'verified', isActive: true });
-    expect(await enrolment('leo')).toEqual({ mode: 'verified', isActive: false });
-    expect(await enrolment('nora')).toBeUndefined(); // 200 with an empty body
+  test('an enrollment, and that it is not active any more', async () => {
+    const enrollment = (username: string) => lms.readEnrollment(username, PRACTICE_COURSE);
+    expect(await enrollment('maria')).toEqual({ mode: 'verified', isActive: true });
+    expect(await enrollment('leo')).toEqual({ mode: 'verified', isActive: false });
+    expect(await enrollment('nora')).toBeUndefined(); // 200 with an empty body
   });
 
   test('names in any script, and none where the account has none', async () => {
@@ -141,7 +141,7 @@ describe('the LMS client reads', () => {
 
   test('usernames and course keys with signs that addresses reserve', async () => {
     expect(await grade('sam lee+gm@example.org')).toMatchObject({ percent: 7400 });
-    expect(await lms.readEnrolment('sam lee+gm@example.org', PRACTICE_COURSE)).toMatchObject({
+    expect(await lms.readEnrollment('sam lee+gm@example.org', PRACTICE_COURSE)).toMatchObject({
       isActive: true,
     });
   });
@@ -224,20 +224,20 @@ describe('in bad weather the LMS client', () => {
 
   test('asks the other endpoints all the same: each has a throttle of its own', async () => {
     practice.weather.set('enrollment', { kind: 'throttled', retryAfter: 30, times: 1 });
-    await expect(lms.readEnrolment('maria', PRACTICE_COURSE)).rejects.toMatchObject({ retryAfter: 30 });
+    await expect(lms.readEnrollment('maria', PRACTICE_COURSE)).rejects.toMatchObject({ retryAfter: 30 });
     expect(await grade()).toMatchObject({ percent: 8500 });
   });
 
   test('remembers for a minute that somebody is enrolled, and never that somebody is not', async () => {
-    await lms.readEnrolment('maria', PRACTICE_COURSE);
-    await lms.readEnrolment('maria', PRACTICE_COURSE);
+    await lms.readEnrollment('maria', PRACTICE_COURSE);
+    await lms.readEnrollment('maria', PRACTICE_COURSE);
     expect(practice.journal.read('enrollment')).toHaveLength(1);
     pass(61_000);
-    await lms.readEnrolment('maria', PRACTICE_COURSE);
+    await lms.readEnrollment('maria', PRACTICE_COURSE);
     expect(practice.journal.read('enrollment')).toHaveLength(2);
-    expect(await lms.readEnrolment('nora', PRACTICE_COURSE)).toBeUndefined();
-    practice.world.enrol('nora', 'verified');
-    expect(await lms.readEnrolment('nora', PRACTICE_COURSE)).toMatchObject({ isActive: true });
+    expect(await lms.readEnrollment('nora', PRACTICE_COURSE)).toBeUndefined();
+    practice.world.undefinedenroll('nora', 'verified');
+    expect(await lms.readEnrollment('nora', PRACTICE_COURSE)).toMatchObject({ isActive: true });
   });
 
   test('takes a page that says "not found" for a fault, not for a fact', async () => {
@@ -250,7 +250,7 @@ describe('in bad weather the LMS client', () => {
           : fetch(input, init),
     });
     await expect(lost.readGrade('maria', PRACTICE_COURSE)).rejects.toMatchObject(UNAVAILABLE);
-    await expect(lost.readEnrolment('maria', PRACTICE_COURSE)).rejects.toMatchObject(UNAVAILABLE);
+    await expect(lost.readEnrollment('maria', PRACTICE_COURSE)).rejects.toMatchObject(UNAVAILABLE);
   });
 
   test('wakes the operator when the service account may not read grades', async () => {

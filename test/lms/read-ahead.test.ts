@@ -86,8 +86,8 @@ describe('a long list', () => {
     { username: 'maria,amina' },
     { username: 'leo' }, // has left
     { username: 'nora' }, // was never enrolled
-    { username: 'nora', waive: ['enrolment', 'grade'] },
-    { username: 'leo', waive: ['enrolment'] },
+    { username: 'nora', waive: ['enrollment', 'grade'] },
+    { username: 'leo', waive: ['enrollment'] },
     { username: 'ben' }, // 68 %
     { username: 'quiet_one' }, // has no name
     { username: 'sam lee+gm@example.org' },
@@ -124,7 +124,7 @@ describe('a long list', () => {
     const parts = await freshParts();
     const first = await serve(crowdRows(1_000), parts, { dryRun: true });
     expect(first.counts).toMatchObject({ 'would-issue': 500, 'not-passing': 250, failed: 250 });
-    // 40 lists of accounts, 10 of enrolments, 11 pages of grades, the course.
+    // 40 lists of accounts, 10 of enrollments, 11 pages of grades, the course.
     expect(asked.length).toBeLessThan(70);
     const rows = crowdRows(300).filter((_, n) => n % 4 === 0 && n % 3 === 0);
     const served = await serve(rows, parts);

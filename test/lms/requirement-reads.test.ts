@@ -121,7 +121,7 @@ describe('a standing', () => {
   const ben = () => ({ userId: idOf('ben'), username: 'ben', courseKey: PRACTICE_COURSE });
   const plain = { threshold: 7000, modes: [] };
 
-  test('of a plain policy asks for enrolment and grade, and for nothing else', async () => {
+  test('of a plain policy asks for enrollment and grade, and for nothing else', async () => {
     await readStanding(lms, ben(), plain);
     expect(paths().filter((path) => path?.startsWith('/api/'))).toHaveLength(2);
   });

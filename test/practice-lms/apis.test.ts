@@ -18,7 +18,7 @@ const get = (path: string, jwt = token) =>
   fetch(`${lms.url}${path}`, { headers: { authorization: `JWT ${jwt}` } });
 const gradeOf = (username: string) =>
   get(`/api/grades/v1/courses/${course}/?username=${encodeURIComponent(username)}`);
-const enrolmentOf = (username: string) =>
+const enrollmentOf = (username: string) =>
   get(`/api/enrollment/v1/enrollment/${encodeURIComponent(username)},${course}`);
 
 describe('the grades API', () => {
@@ -75,7 +75,7 @@ describe('the grades API', () => {
     expect((await get('/api/grades/v1/courses/rubbish/?username=maria')).status).toBe(400);
   });
 
-  it('pages through the active enrolments with a cursor', async () => {
+  it('pages through the active enrollments with a cursor', async () => {
     const seen: string[] = [];
     let next: string | null = `${lms.url}/api/grades/v1/courses/${course}/?page_size=4`;
     while (next) {
@@ -106,9 +106,9 @@ describe('the grades API', () => {
   });
 });
 
-describe('the enrolment API', () => {
+describe('the enrollment API', () => {
   it('answers mode, activity and the course', async () => {
-    expect(await (await enrolmentOf('maria')).json()).toMatchObject({
+    expect(await (await enrollmentOf('maria')).json()).toMatchObject({
       mode: 'verified',
       is_active: true,
       user: 'maria',
@@ -116,16 +116,16 @@ describe('the enrolment API', () => {
     });
   });
 
-  it('keeps an inactive enrolment', async () => {
-    expect(await (await enrolmentOf('leo')).json()).toMatchObject({ is_active: false });
+  it('keeps an inactive enrollment', async () => {
+    expect(await (await enrollmentOf('leo')).json()).toMatchObject({ is_active: false });
   });
 
   it('answers 200 with an empty body for who was never enrolled', async () => {
-    const answer = await enrolmentOf('nora');
+    const answer = await enrollmentOf('nora');
     expect([answer.status, await answer.text()]).toEqual([200, '']);
   });
 
-  it('hides other people’s enrolments from learners', async () => {
+  it('hides other people’s enrollments from learners', async () => {
     const answer = await get(`/api/enrollment/v1/enrollment/maria,${course}`, lms.mintPlatformToken('ben'));
     expect(answer.status).toBe(404);
   });

@@ -96,7 +96,7 @@ describe('the switches over HTTP', () => {
     const change = { grade: 0.71, name: 'Ben O. Okafor', enrolled: true, mode: 'audit' };
     expect((await control('PATCH', '/learners/ben', change)).status).toBe(200);
     expect(lms.world.grade('ben').passed).toBe(true);
-    expect(lms.world.enrolment('ben')).toMatchObject({ mode: 'audit', isActive: true });
+    expect(lms.world.enrollment('ben')).toMatchObject({ mode: 'audit', isActive: true });
     expect(lms.world.learner('ben')?.name).toBe('Ben O. Okafor');
     expect((await control('PATCH', '/learners/ben', { grade: 71 })).status).toBe(400);
     const block = encodeURIComponent(PRACTICE_BLOCK);

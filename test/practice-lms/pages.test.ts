@@ -37,10 +37,10 @@ describe('the gradebook', () => {
     expect(lms.world.grade('ben').percent).toBe(0.715);
   });
 
-  it('forgets a grade and an enrolment', async () => {
+  it('forgets a grade and an enrollment', async () => {
     await browser.submit('/gradebook', row({ percent: '', enrolled: '' }));
     expect(lms.world.learner('ben')?.grades).toEqual([]);
-    expect(lms.world.enrolment('ben')?.isActive).toBe(false);
+    expect(lms.world.enrollment('ben')?.isActive).toBe(false);
   });
 
   it.each(['101', '-1', 'seventy', '1e2', '7 0'])(

@@ -86,10 +86,10 @@ describe('the world', () => {
 
   it('enrols, unenrols and keeps the first date and mode', () => {
     const here = world();
-    here.enrol('nora', 'verified');
-    here.unenrol('nora');
-    here.enrol('nora');
-    expect(here.enrolment('nora')).toMatchObject({
+    here.undefinedenroll('nora', 'verified');
+    here.unenroll('nora');
+    here.undefinedenroll('nora');
+    expect(here.enrollment('nora')).toMatchObject({
       mode: 'verified',
       isActive: true,
       createdAt: now().toISOString(),

@@ -1,4 +1,4 @@
-"""Enrolment modes as authors write them and as the LMS knows them: Verified is `verified`, Honor code is `honor`."""
+"""Enrollment modes as authors write them and as the LMS knows them: Verified is `verified`, Honor code is `honor`."""
 
 import re
 

@@ -174,7 +174,7 @@ export function publicConditionsOf(certificate: Certificate): Requirement[] {
   const { settings, gradeNeeded, waived } = certificate;
   // A threshold of the award's own says nothing of the course's passing grade, which one of the groups may ask for.
   const passingGrade = settings.threshold === null ? gradeNeeded : undefined;
-  const nobody = { enrolment: undefined, grade: undefined, passingGrade };
+  const nobody = { enrollment: undefined, grade: undefined, passingGrade };
   return withoutWaived(decide(nobody, settings).requirements, ['enrolled', ...waived]).map(asMet);
 }
 

@@ -55,7 +55,7 @@ function once(needs: Group): Group {
   return [...new Map(needs.map((each) => [JSON.stringify(each), each])).values()];
 }
 
-/** What has to be known beside enrolment and grade. */
+/** What has to be known beside enrollment and grade. */
 export interface FactsNeeded {
   readonly passingGrade: boolean;
   readonly sections: boolean;

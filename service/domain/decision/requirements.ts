@@ -36,7 +36,7 @@ type Rules = {
 /** A page is for reading: a course with a hundred parts lists this many. */
 const MOST_OPEN = 20;
 
-export const isEnrolled = (standing: Standing): boolean => standing.enrolment?.isActive ?? false;
+export const isEnrolled = (standing: Standing): boolean => standing.enrollment?.isActive ?? false;
 
 const atLeast = (has: number | null, least: number): boolean => has !== null && has >= least;
 
@@ -44,7 +44,7 @@ const RULES: Rules = {
   enrolled: (standing) => ({ kind: 'enrolled', met: isEnrolled(standing) }),
 
   mode(standing, { modes }) {
-    const has = isEnrolled(standing) ? (standing.enrolment?.mode ?? null) : null;
+    const has = isEnrolled(standing) ? (standing.enrollment?.mode ?? null) : null;
     return { kind: 'mode', met: has !== null && modes.includes(has), has, needs: [...modes] };
   },
 
@@ -84,7 +84,7 @@ function openParts(met: boolean, rows: readonly SectionScore[] = []): { open?: s
 
 /** What staff waive by which name. */
 const WAIVED_BY: Readonly<Record<Kind, Waiver>> = {
-  enrolled: 'enrolment',
+  enrolled: 'enrollment',
   mode: 'mode',
   'course-grade': 'grade',
   category: 'grade',

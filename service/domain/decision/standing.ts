@@ -1,6 +1,6 @@
 // The facts about one learner in one course run at one moment, as the LMS told them.
 
-export interface Enrolment {
+export interface Enrollment {
   readonly mode: string;
   readonly isActive: boolean;
 }
@@ -26,7 +26,7 @@ export interface SectionScore {
 
 export interface Standing {
   /** undefined when the learner was never enrolled. */
-  readonly enrolment: Enrolment | undefined;
+  readonly enrollment: Enrollment | undefined;
   /** undefined when the LMS knows no grade. */
   readonly grade: CourseGrade | undefined;
   /** The course's own passing grade in basis points; undefined when the LMS does not tell. */

@@ -13,7 +13,7 @@ export type WhatIfCounts = Omit<
   'courseId' | 'award' | 'at' | 'endedOn' | 'readAt' | 'takenAsMet'
 >;
 
-/** The policy as far as lists of enrolments and grades can judge it. What takes a question for each learner (parts, single
+/** The policy as far as lists of enrollments and grades can judge it. What takes a question for each learner (parts, single
  *  subsections, identity) is taken as met. */
 export function readableIn(policy: Policy): { readonly policy: Policy; readonly takenAsMet: TakenAsMet } {
   const { sections, subsections, identity } = factsFor(policy);

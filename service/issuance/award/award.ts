@@ -118,7 +118,7 @@ export function reservationOf(
     award: { courseKey, slug: settings.slug },
     userId,
     username,
-    mode: standing.enrolment?.mode ?? '',
+    mode: standing.enrollment?.mode ?? '',
     grade: standing.grade?.percent,
     // A page must not say that a grade was reached which was waived.
     gradeNeeded: waived.includes('course-grade')

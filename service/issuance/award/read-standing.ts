@@ -9,12 +9,12 @@ export interface Whom {
   readonly courseKey: string;
 }
 
-/** Rejects with `lms-unavailable`. Beside enrolment and grade only what the policy asks for is read. */
+/** Rejects with `lms-unavailable`. Beside enrollment and grade only what the policy asks for is read. */
 export async function readStanding(lms: Lms, learner: Whom, policy: Policy): Promise<Standing> {
   const { userId, username, courseKey } = learner;
   const facts = factsFor(policy);
-  const [enrolment, grade, passingGrade, sections, subsections, isIdentified] = await Promise.all([
-    lms.readEnrolment(username, courseKey),
+  const [enrollment, grade, passingGrade, sections, subsections, isIdentified] = await Promise.all([
+    lms.readEnrollment(username, courseKey),
     lms.readGrade(username, courseKey),
     facts.passingGrade ? lms.readPassingGrade(courseKey) : undefined,
     facts.sections ? lms.readSections(username, courseKey) : undefined,
@@ -24,7 +24,7 @@ export async function readStanding(lms: Lms, learner: Whom, policy: Policy): Pro
     facts.identity ? lms.readIsIdentified(username) : undefined,
   ]);
   return {
-    enrolment,
+    enrollment,
     grade,
     passingGrade,
     sections,

@@ -7,7 +7,7 @@ import type { AwardKey, Certificate } from '../../domain/certificates/certificat
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 import type { CourseSchedule } from '../../domain/certificates/visibility.ts';
-import type { CourseGrade, Enrolment, SectionScore } from '../../domain/decision/standing.ts';
+import type { CourseGrade, Enrollment, SectionScore } from '../../domain/decision/standing.ts';
 import type { CourseRole } from '../../domain/staff.ts';
 import type { Actor, AuditLine, AuditTrail } from './audit.ts';
 import type { CorrectionStore } from './corrections.ts';
@@ -49,7 +49,7 @@ export interface Pen {
 /** Reads the LMS. Every method rejects with `lms-unavailable` when the LMS cannot be asked. */
 export interface Lms extends CourseReads {
   /** undefined: never enrolled. */
-  readEnrolment(username: string, courseKey: string): Promise<Enrolment | undefined>;
+  readEnrollment(username: string, courseKey: string): Promise<Enrollment | undefined>;
   /** undefined: no such learner in the course. */
   readGrade(username: string, courseKey: string): Promise<CourseGrade | undefined>;
   /** Basis points; undefined when the LMS does not tell. */

@@ -2,12 +2,12 @@
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { RunCounts, RunStatus } from '../../../shared/runs.ts';
 import type { AwardKey, Certificate } from '../../domain/certificates/certificate.ts';
-import type { CourseGrade, Enrolment } from '../../domain/decision/standing.ts';
+import type { CourseGrade, Enrollment } from '../../domain/decision/standing.ts';
 import type { Run } from '../../domain/run.ts';
 import type { AuditLine } from './audit.ts';
 import type { Lease, Reservation, StoredFile } from './ports.ts';
 
-/** A learner with an active enrolment, and the course grade. */
+/** A learner with an active enrollment, and the course grade. */
 export interface GradeRow extends CourseGrade {
   readonly username: string;
 }
@@ -18,10 +18,10 @@ export interface GradePage {
   readonly next: string | undefined;
 }
 
-export type NamedEnrolment = Enrolment & { readonly username: string };
+export type NamedEnrollment = Enrollment & { readonly username: string };
 
-export interface EnrolmentPage {
-  readonly rows: readonly NamedEnrolment[];
+export interface EnrollmentPage {
+  readonly rows: readonly NamedEnrollment[];
   readonly next: string | undefined;
 }
 
@@ -36,14 +36,14 @@ export interface NamedAccount {
 /** Reads a course page by page, beside the calls of learners who wait, and slower than the LMS allows, so that these are
  *  not throttled. Rejects with `lms-unavailable` and the time to wait. */
 export interface CourseReads {
-  /** Learners with an active enrolment, in an order that stays. */
+  /** Learners with an active enrollment, in an order that stays. */
   readGradePage(courseKey: string, cursor: string | undefined): Promise<GradePage>;
   /** Everybody who is or was enrolled. */
-  readEnrolmentPage(courseKey: string, cursor: string | undefined): Promise<EnrolmentPage>;
+  readEnrollmentPage(courseKey: string, cursor: string | undefined): Promise<EnrollmentPage>;
   /** By username; whom the LMS does not know is not in it. */
   readAccounts(usernames: readonly string[]): Promise<ReadonlyMap<string, NamedAccount>>;
   /** By username; whoever was never enrolled is not in it. */
-  readEnrolments(courseKey: string, usernames: readonly string[]): Promise<ReadonlyMap<string, Enrolment>>;
+  readEnrollments(courseKey: string, usernames: readonly string[]): Promise<ReadonlyMap<string, Enrollment>>;
 }
 
 /** Certificates by the page. Each change is one transaction with all its audit lines under one lock of the course's

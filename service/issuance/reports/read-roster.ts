@@ -15,7 +15,7 @@ export interface Patience {
   readonly limitMs: number;
 }
 
-/** A page in a browser waits for the answer, behind gateways that give up after a minute: as many as the enrolment API tells within the calls we take of a minute. */
+/** A page in a browser waits for the answer, behind gateways that give up after a minute: as many as the enrollment API tells within the calls we take of a minute. */
 export const IN_A_REQUEST: Patience = { mostLearners: 8_000, waits: 0, limitMs: 50_000 };
 /** Somebody at a terminal has time. */
 export const AT_A_TERMINAL: Patience = {
@@ -37,7 +37,7 @@ export interface Class {
   unknown(): number;
 }
 
-/** Reads the enrolments first: the list of grades says neither the mode nor whom it leaves out. Rejects with
+/** Reads the enrollments first: the list of grades says neither the mode nor whom it leaves out. Rejects with
  *  `lms-unavailable`, or `too-large`. */
 export async function readClass(
   courseKey: string,
@@ -46,8 +46,8 @@ export async function readClass(
 ): Promise<Class> {
   const patience = { waits, until: performance.now() + limitMs, limitMs };
   const modes = new Map<string, string>();
-  const enrolments = pagesOf((cursor) => lms.readEnrolmentPage(courseKey, cursor), patience);
-  for await (const page of enrolments) {
+  const enrollments = pagesOf((cursor) => lms.readEnrollmentPage(courseKey, cursor), patience);
+  for await (const page of enrollments) {
     for (const { username, mode, isActive } of page.rows) if (isActive) modes.set(username, mode);
     if (modes.size > mostLearners) throw tooLarge(mostLearners);
   }
@@ -71,7 +71,7 @@ export async function readClass(
           if (mode === undefined) return [];
           modes.delete(username);
           const standing = {
-            enrolment: { mode, isActive: true },
+            enrollment: { mode, isActive: true },
             grade: { percent, passed },
             passingGrade: undefined,
           };

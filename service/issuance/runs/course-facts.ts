@@ -15,7 +15,7 @@ export type Rules = Pick<Run, 'award' | 'kind' | 'settings' | 'settingsDigest' |
 export interface CourseFacts {
   readonly rules: Rules;
   readonly course: Course;
-  /** What the rules ask for beside enrolment and grade. */
+  /** What the rules ask for beside enrollment and grade. */
   readonly needed: FactsNeeded;
   /** Read where the course's own passing grade is the rule. */
   readonly passingGrade: number | undefined;

@@ -5,7 +5,7 @@ import { PROBLEMS } from '../../../shared/problems.ts';
 import { usernameKey } from '../../../shared/username-key.ts';
 import { decide, type Eligibility } from '../../domain/decision/decide.ts';
 import { type Granted, grantedAt, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
-import type { Enrolment, Standing } from '../../domain/decision/standing.ts';
+import type { Enrollment, Standing } from '../../domain/decision/standing.ts';
 import type { Fate } from '../../domain/run.ts';
 import type { StoryParts } from '../deps.ts';
 import { favouredBy } from '../grants/read-grants.ts';
@@ -36,7 +36,7 @@ export interface Judged {
 }
 
 /** Enrolled they are, or they would not be listed; the mode is not known yet, and stands in nobody's way. */
-const NEVER_ENROLLED: Enrolment = { mode: '', isActive: false };
+const NEVER_ENROLLED: Enrollment = { mode: '', isActive: false };
 
 /** `purpose` rehearsal leaves out what is only read to be written down. */
 export async function judgePage(
@@ -51,7 +51,7 @@ export async function judgePage(
   const holders = new Set<string>();
   const open = () => rows.filter(({ username }) => !fates.has(username));
   const anyMode = { mode: settings.modes[0] ?? '', isActive: true };
-  const gradeAlone = (row: GradeRow): Standing => ({ enrolment: anyMode, grade: row, passingGrade });
+  const gradeAlone = (row: GradeRow): Standing => ({ enrollment: anyMode, grade: row, passingGrade });
 
   // 1. The grade, which most who get none lack.
   const dropWithoutGrade = (favourFor: (username: string) => Granted) => {
@@ -112,17 +112,17 @@ export async function judgePage(
   // 6. How they are enrolled, whatever else the rules ask for, and the decision.
   const needsModes = purpose === 'issue' || settings.modes.length > 0 || settings.requirements !== undefined;
   const names = open().map(({ username }) => username);
-  const enrolments =
-    needsModes && names.length > 0 ? await parts.lms.readEnrolments(award.courseKey, names) : undefined;
+  const enrollments =
+    needsModes && names.length > 0 ? await parts.lms.readEnrollments(award.courseKey, names) : undefined;
   const candidates: Candidate[] = [];
   for (const row of open()) {
     const { username } = row;
-    const enrolment = enrolments === undefined ? anyMode : (enrolments.get(username) ?? NEVER_ENROLLED);
+    const enrollment = enrollments === undefined ? anyMode : (enrollments.get(username) ?? NEVER_ENROLLED);
     const account = accounts.get(username) as NamedAccount;
     const granted = grantedTo(username);
     const { favour } = favouredBy(granted);
     const learner = { username, userId: account.userId, courseKey: award.courseKey };
-    const known = { enrolment, grade: row, passingGrade };
+    const known = { enrollment, grade: row, passingGrade };
     const standing = await readMore(known, learner, facts, favour, parts.lms);
     const eligibility = decide(standing, settings, favour);
     const fate = fateOf(eligibility);

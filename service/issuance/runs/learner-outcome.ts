@@ -13,7 +13,7 @@ const REASONS: Readonly<Partial<Record<Requirement['kind'], Fate>>> = {
   identity: 'not-identified',
 };
 
-/** undefined: nothing stands in the way. Grades are said before all but enrolment, as they are what most learners lack. */
+/** undefined: nothing stands in the way. Grades are said before all but enrollment, as they are what most learners lack. */
 export function fateOf({
   status,
   requirements,

@@ -187,7 +187,7 @@ async function replace(
 function standingOf({ mode, grade }: Certificate, standing: Standing): Standing {
   return {
     ...standing,
-    ...(mode !== '' && { enrolment: { mode, isActive: true } }),
+    ...(mode !== '' && { enrollment: { mode, isActive: true } }),
     ...(grade !== undefined && { grade: { percent: grade, passed: true } }),
   };
 }

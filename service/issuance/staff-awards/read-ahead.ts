@@ -3,7 +3,7 @@
 // and what a row answers that meets bad weather, are the same however long the list is.
 import { usernameKey } from '../../../shared/username-key.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
-import type { CourseGrade, Enrolment } from '../../domain/decision/standing.ts';
+import type { CourseGrade, Enrollment } from '../../domain/decision/standing.ts';
 import { tellingLanguage } from '../../domain/learner-language.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { CertificateStore, Lms } from '../ports/ports.ts';
@@ -29,7 +29,7 @@ export interface ReadAhead {
 export function createReadAhead(courseKey: string, patience: Patience, lms: Lms): ReadAhead {
   /** By the key of the username: a list may spell it otherwise than the LMS. */
   const accounts = new Map<string, NamedAccount & { readonly username: string }>();
-  const enrolments = new Map<string, Enrolment | undefined>();
+  const enrollments = new Map<string, Enrollment | undefined>();
   const grades = new Map<string, CourseGrade>();
   let isSilent = false;
 
@@ -63,18 +63,18 @@ export function createReadAhead(courseKey: string, patience: Patience, lms: Lms)
     }
   }
 
-  async function readEnrolments(usernames: readonly string[]): Promise<void> {
-    enrolments.clear();
+  async function readEnrollments(usernames: readonly string[]): Promise<void> {
+    enrollments.clear();
     for (const some of chunksOf(usernames)) {
-      const found = await attempt(() => lms.readEnrolments(courseKey, some));
-      if (found !== undefined) for (const name of some) enrolments.set(name, found.get(name));
+      const found = await attempt(() => lms.readEnrollments(courseKey, some));
+      if (found !== undefined) for (const name of some) enrollments.set(name, found.get(name));
     }
   }
 
   /** Through the course until all are found; it has those who are enrolled now. */
   async function readGrades(usernames: readonly string[]): Promise<void> {
     grades.clear();
-    const wanted = new Set(usernames.filter((name) => enrolments.get(name)?.isActive !== false));
+    const wanted = new Set(usernames.filter((name) => enrollments.get(name)?.isActive !== false));
     const mostPages = Math.floor(wanted.size / PAGE_WORTH);
     let cursor: string | undefined;
     for (let page = 0; page < mostPages && wanted.size > 0; page += 1) {
@@ -92,7 +92,7 @@ export function createReadAhead(courseKey: string, patience: Patience, lms: Lms)
     async readStandings(usernames) {
       accounts.clear();
       await readAccounts(usernames);
-      await readEnrolments(usernames);
+      await readEnrollments(usernames);
       await readGrades(usernames);
     },
     lms: {
@@ -111,9 +111,9 @@ export function createReadAhead(courseKey: string, patience: Patience, lms: Lms)
         const known = accounts.get(usernameKey(username));
         return known === undefined ? lms.readLanguage(username) : tellingLanguage(known.languages);
       },
-      async readEnrolment(username, course) {
-        const isKnown = course === courseKey && enrolments.has(username);
-        return isKnown ? enrolments.get(username) : lms.readEnrolment(username, course);
+      async readEnrollment(username, course) {
+        const isKnown = course === courseKey && enrollments.has(username);
+        return isKnown ? enrollments.get(username) : lms.readEnrollment(username, course);
       },
       async readGrade(username, course) {
         const known = course === courseKey ? grades.get(username) : undefined;

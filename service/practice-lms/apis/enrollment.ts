@@ -4,7 +4,7 @@
 import { Router } from 'express';
 import type { Throttle } from '../throttle.ts';
 import type { Course } from '../world-schema.ts';
-import { courseKey, enrolmentMode } from '../world-schema.ts';
+import { courseKey, enrollmentMode } from '../world-schema.ts';
 import { cursorPage } from './cursor-page.ts';
 import { type ApiParts, admit, forbid } from './door.ts';
 
@@ -44,15 +44,15 @@ export function enrollmentApi(parts: ApiParts, throttle: Throttle): Router {
     const everybody =
       names.length > 0 ? [...new Set(names.flatMap((name) => world.learner(name) ?? []))] : world.learners();
     const enrolled = everybody
-      .filter(({ username }) => world.enrolment(username, courseId))
+      .filter(({ username }) => world.enrollment(username, courseId))
       .sort((a, b) => a.id - b.id);
     response.json(
       cursorPage(request, enrolled, PAGE_SIZE, ({ username }) => {
-        const enrolment = world.enrolment(username, courseId);
+        const enrollment = world.enrollment(username, courseId);
         return {
-          created: enrolment?.createdAt,
-          mode: enrolment?.mode,
-          is_active: enrolment?.isActive,
+          created: enrollment?.createdAt,
+          mode: enrollment?.mode,
+          is_active: enrollment?.isActive,
           user: username,
           course_id: courseId,
         };
@@ -65,7 +65,7 @@ export function enrollmentApi(parts: ApiParts, throttle: Throttle): Router {
     if (!requester) return;
     const [username = '', ...rest] = request.params.learnerAndCourse.split(',');
     const courseId = rest.join(',');
-    // Another learner's enrolment is not forbidden but invisible.
+    // Another learner's enrollment is not forbidden but invisible.
     if (!requester.isGlobalStaff && requester.username !== username)
       return void response.status(404).json({});
     const course = world.course(courseId);
@@ -73,12 +73,12 @@ export function enrollmentApi(parts: ApiParts, throttle: Throttle): Router {
       const message = `No course '${courseId}' found for enrollment`;
       return void response.status(400).json({ message });
     }
-    const enrolment = world.enrolment(username, course.id);
-    if (!enrolment) return void response.status(200).type('json').send('');
+    const enrollment = world.enrollment(username, course.id);
+    if (!enrollment) return void response.status(200).type('json').send('');
     response.json({
-      created: enrolment.createdAt,
-      mode: enrolment.mode,
-      is_active: enrolment.isActive,
+      created: enrollment.createdAt,
+      mode: enrollment.mode,
+      is_active: enrollment.isActive,
       course_details: courseDetails(course),
       user: world.learner(username)?.username,
     });
@@ -112,7 +112,7 @@ function courseDetails(course: Course) {
     course_start: course.start,
     course_end: course.end,
     invite_only: false,
-    course_modes: enrolmentMode.options.map((slug) => ({
+    course_modes: enrollmentMode.options.map((slug) => ({
       slug,
       name: `${slug[0]?.toUpperCase()}${slug.slice(1)}`,
       min_price: slug === 'verified' ? 49 : 0,

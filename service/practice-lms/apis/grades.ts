@@ -24,13 +24,13 @@ export function gradesApi(parts: ApiParts): Router {
       if (!person) {
         return developerError(response, 404, 'user_does_not_exist', 'The user does not exist.');
       }
-      if (!world.enrolment(username, course.id)) {
+      if (!world.enrollment(username, course.id)) {
         const message = 'The user matching the requested username is not enrolled in this course';
         return developerError(response, 404, 'user_not_enrolled', message);
       }
       return void response.json([gradeRow(world, course, person)]);
     }
-    // The real one takes any size that is asked for, and pages by the id of the enrolment.
+    // The real one takes any size that is asked for, and pages by the id of the enrollment.
     const size = Number.parseInt(textOf(request.query.page_size) ?? '', 10) || PAGE_SIZE;
     response.json(
       cursorPage(request, world.enrolled(course.id), size, (person) => gradeRow(world, course, person)),

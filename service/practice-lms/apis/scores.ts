@@ -36,7 +36,7 @@ export function scoresApi(parts: ApiParts): Router {
       .learners()
       .filter(
         (each) =>
-          wanted.has(each.username.toLowerCase()) && world.enrolment(each.username, courseId)?.isActive,
+          wanted.has(each.username.toLowerCase()) && world.enrollment(each.username, courseId)?.isActive,
       );
     const results = course === undefined ? [] : asked;
     response.json({

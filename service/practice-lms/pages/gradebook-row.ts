@@ -1,5 +1,5 @@
 // What a row of the gradebook may say, read from its form fields.
-import { type EnrolmentMode, enrolmentMode } from '../world-schema.ts';
+import { type EnrollmentMode, enrollmentMode } from '../world-schema.ts';
 
 /** As typed, to be shown again. */
 export interface GradebookRow {
@@ -20,7 +20,7 @@ export interface ReadRow {
   /** A share of 1; null is no grade at all. */
   readonly percent: number | null;
   readonly isEnrolled: boolean;
-  readonly mode: EnrolmentMode;
+  readonly mode: EnrollmentMode;
 }
 
 export function readRow(
@@ -33,7 +33,7 @@ export function readRow(
     mode: field('mode'),
   };
   const percent = readPercent(given.percent);
-  const mode = enrolmentMode.safeParse(given.mode);
+  const mode = enrollmentMode.safeParse(given.mode);
   if (percent !== undefined && mode.success && given.name.length <= 255) {
     return { ...given, percent, mode: mode.data };
   }

@@ -1,7 +1,7 @@
-// The gradebook: every learner's name, grade and enrolment as plain forms, one per row. Whatever is saved is what
+// The gradebook: every learner's name, grade and enrollment as plain forms, one per row. Whatever is saved is what
 // the APIs answer from then on.
 import express, { Router } from 'express';
-import { type Course, enrolmentMode, type Learner } from '../world-schema.ts';
+import { type Course, enrollmentMode, type Learner } from '../world-schema.ts';
 import { csrfToken, guardForm } from './csrf.ts';
 import { type GradebookRow, type RowFaults, readRow } from './gradebook-row.ts';
 import { type Html, html } from './html.ts';
@@ -44,8 +44,8 @@ export function gradebookPages(parts: PageParts): Router {
     }
     world.rename(username, read.name);
     world.setGrade(username, read.percent, course.id);
-    if (read.isEnrolled) world.enrol(username, read.mode, course.id);
-    else if (world.enrolment(username, course.id)) world.unenrol(username, course.id);
+    if (read.isEnrolled) world.undefinedenroll(username, read.mode, course.id);
+    else if (world.enrollment(username, course.id)) world.unenroll(username, course.id);
     response.redirect(303, `/gradebook?${new URLSearchParams({ course: course.id, saved: username })}`);
   });
 
@@ -84,13 +84,13 @@ ${others.map((each) => html`<p><a href="/gradebook?course=${encodeURIComponent(e
 
 function row(parts: PageParts, course: Course, person: Learner, csrf: string, trouble?: Trouble): Html {
   const at = `row-${person.id}`;
-  const enrolment = parts.world.enrolment(person.username, course.id);
+  const enrollment = parts.world.enrollment(person.username, course.id);
   const kept = person.grades.find((each) => each.courseId === course.id)?.percent;
   const shown: GradebookRow = trouble?.given ?? {
     name: person.name ?? '',
     percent: kept === undefined ? '' : percentText(kept),
-    isEnrolled: enrolment?.isActive ?? false,
-    mode: enrolment?.mode ?? 'audit',
+    isEnrolled: enrollment?.isActive ?? false,
+    mode: enrollment?.mode ?? 'audit',
   };
   const box = (name: 'name' | 'percent', label: string, extra: Html) => {
     const fault = trouble?.faults[name];
@@ -107,7 +107,7 @@ function row(parts: PageParts, course: Course, person: Learner, csrf: string, tr
 <td><input type="checkbox" form="${at}" name="enrolled" value="yes" aria-label="${person.username} is enrolled"${
     shown.isEnrolled && html` checked`
   }></td>
-<td><select form="${at}" name="mode" aria-label="Mode of ${person.username}">${enrolmentMode.options.map(
+<td><select form="${at}" name="mode" aria-label="Mode of ${person.username}">${enrollmentMode.options.map(
     (mode) => html`<option${mode === shown.mode && html` selected`}>${mode}</option>`,
   )}</select></td>
 <td>${standing(parts, person, course)}</td>
@@ -115,10 +115,10 @@ function row(parts: PageParts, course: Course, person: Learner, csrf: string, tr
 }
 
 function standing({ world }: PageParts, person: Learner, course: Course): string {
-  const enrolment = world.enrolment(person.username, course.id);
+  const enrollment = world.enrollment(person.username, course.id);
   const grade = world.grade(person.username, course.id);
-  if (!enrolment) return 'never enrolled';
-  return `${grade.passed ? 'passes' : 'does not pass'}${enrolment.isActive ? '' : ', unenrolled'}`;
+  if (!enrollment) return 'never enrolled';
+  return `${grade.passed ? 'passes' : 'does not pass'}${enrollment.isActive ? '' : ', unenrolled'}`;
 }
 
 function faultNews({ username, faults }: Trouble): Html {

@@ -87,13 +87,13 @@ export function faces(world: World): readonly Learner[] {
 
 /** How a person stands in the first course at this moment, and what they are in the cast for. */
 export function describe(world: World, person: Learner): string {
-  const enrolment = world.enrolment(person.username, world.courses()[0]?.id);
-  const percent = person.grades.find((each) => each.courseId === enrolment?.courseId)?.percent;
+  const enrollment = world.enrollment(person.username, world.courses()[0]?.id);
+  const percent = person.grades.find((each) => each.courseId === enrollment?.courseId)?.percent;
   const facts = [
-    !enrolment && person.role === 'learner' && 'never enrolled',
-    enrolment?.isActive === false && 'unenrolled',
+    !enrollment && person.role === 'learner' && 'never enrolled',
+    enrollment?.isActive === false && 'unenrolled',
     percent !== undefined && `${Math.round(percent * 10_000) / 100}\u00a0%`,
-    percent !== undefined && !world.grade(person.username, enrolment?.courseId).passed && 'not passing',
+    percent !== undefined && !world.grade(person.username, enrollment?.courseId).passed && 'not passing',
     NOTES[person.username],
   ];
   return facts.filter(Boolean).join(', ') || person.username;

@@ -47,7 +47,7 @@ export function peoplePages(parts: PageParts): Router {
     const { person } = sessions.visit(request);
     if (!course) return next();
     if (person === null) return response.redirect(303, toLogin(request));
-    world.enrol(person.username, 'audit', course.id);
+    world.undefinedenroll(person.username, 'audit', course.id);
     response.redirect(303, coursePath(course));
   });
 

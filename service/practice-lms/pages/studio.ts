@@ -2,7 +2,7 @@
 // publishes at once, which the real Studio leaves to a second button.
 import express, { Router } from 'express';
 import { awardSettings } from '../../../shared/award-settings.ts';
-import { enrolmentMode, type PlacedBlock } from '../world-schema.ts';
+import { enrollmentMode, type PlacedBlock } from '../world-schema.ts';
 import { csrfToken, guardForm } from './csrf.ts';
 import { readPercent } from './gradebook-row.ts';
 import { type Html, html } from './html.ts';
@@ -82,7 +82,7 @@ function editor({ usageKey, displayName, settings }: PlacedBlock, csrf: string):
 <input id="${at}-threshold" name="threshold" inputmode="decimal" value="${threshold}">
 <label for="${at}-template">Design</label><input id="${at}-template" name="template" value="${settings.template}">
 <label for="${at}-slug">Award</label><input id="${at}-slug" name="slug" value="${settings.slug}">
-<fieldset><legend>Enrollment modes (none ticked: every mode)</legend>${enrolmentMode.options.map(
+<fieldset><legend>Enrollment modes (none ticked: every mode)</legend>${enrollmentMode.options.map(
     (mode) =>
       html`<label><input type="checkbox" name="modes" value="${mode}"${
         settings.modes.includes(mode) && html` checked`

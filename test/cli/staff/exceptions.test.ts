@@ -110,7 +110,7 @@ describe('grademe allow', () => {
     ],
     [
       ['allow', 'ben', ...COURSE, '--waive', 'grades', '--note', 'x'],
-      '--waive: use one of: grade, enrolment, mode, identity',
+      '--waive: use one of: grade, enrollment, mode, identity',
     ],
     [['allow', 'ben', '', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner 2: give a username'],
     [

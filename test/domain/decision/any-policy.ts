@@ -21,7 +21,7 @@ const row: fc.Arbitrary<SectionScore> = fc.record({
 
 const unknown = { nil: undefined };
 export const anyStanding: fc.Arbitrary<Standing> = fc.record({
-  enrolment: fc.option(fc.record({ mode, isActive: fc.boolean() }), unknown),
+  enrollment: fc.option(fc.record({ mode, isActive: fc.boolean() }), unknown),
   grade: fc.option(fc.record({ percent: share, passed: fc.boolean() }), unknown),
   passingGrade: fc.option(share, unknown),
   sections: fc.option(fc.array(row, { maxLength: 6 }), unknown),

@@ -117,7 +117,7 @@ describe('whatever the facts, the policy and the favour', () => {
   });
 
   test('an unknown fact never helps', () => {
-    const KEYS = ['enrolment', 'grade', 'sections', 'subsections', 'isIdentified'] as const;
+    const KEYS = ['enrollment', 'grade', 'sections', 'subsections', 'isIdentified'] as const;
     fc.assert(
       fc.property(anyStanding, anyPolicy, fc.constantFrom(...KEYS), (facts, rules, key) => {
         const less = decide({ ...facts, [key]: undefined }, rules);

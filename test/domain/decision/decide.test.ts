@@ -10,7 +10,7 @@ import { type Waiver, waiver } from '../../../shared/exceptions.ts';
 const verified = { mode: 'verified', isActive: true };
 const grade = (percent: number, passed = false) => ({ percent, passed });
 const standing = (over: Partial<Standing> = {}): Standing => ({
-  enrolment: verified,
+  enrollment: verified,
   grade: grade(7000, true),
   passingGrade: undefined,
   ...over,
@@ -36,23 +36,23 @@ const TABLE: [string, Standing, Policy, string][] = [
     policy({ threshold: null }),
     'not-passing',
   ], // the LMS knows its cutoffs
-  ['never enrolled', standing({ enrolment: undefined }), policy(), 'not-enrolled'],
+  ['never enrolled', standing({ enrollment: undefined }), policy(), 'not-enrolled'],
   [
     'unenrolled with a grade',
-    standing({ enrolment: { mode: 'verified', isActive: false } }),
+    standing({ enrollment: { mode: 'verified', isActive: false } }),
     policy(),
     'not-enrolled',
   ], // the grade API still answers
   ['a mode that earns', standing(), policy({ modes: ['honor', 'verified'] }), 'eligible'],
   [
     'a mode that does not earn',
-    standing({ enrolment: { mode: 'audit', isActive: true } }),
+    standing({ enrollment: { mode: 'audit', isActive: true } }),
     policy({ modes: ['verified'] }),
     'not-passing',
   ],
   [
-    'an inactive enrolment in the right mode',
-    standing({ enrolment: { mode: 'verified', isActive: false } }),
+    'an inactive enrollment in the right mode',
+    standing({ enrollment: { mode: 'verified', isActive: false } }),
     policy({ modes: ['verified'] }),
     'not-enrolled',
   ],
@@ -86,7 +86,7 @@ describe('decide', () => {
 const share = fc.integer({ min: 0, max: 10_000 });
 const mode = fc.constantFrom('audit', 'honor', 'verified');
 const anyStanding: fc.Arbitrary<Standing> = fc.record({
-  enrolment: fc.option(fc.record({ mode, isActive: fc.boolean() }), { nil: undefined }),
+  enrollment: fc.option(fc.record({ mode, isActive: fc.boolean() }), { nil: undefined }),
   grade: fc.option(fc.record({ percent: share, passed: fc.boolean() }), { nil: undefined }),
   passingGrade: fc.option(share, { nil: undefined }),
 });
@@ -167,10 +167,13 @@ describe('whatever the facts', () => {
     );
   });
 
-  test('without an active enrolment nobody is eligible', () => {
+  test('without an active enrollment nobody is eligible', () => {
     fc.assert(
       fc.property(anyStanding, anyPolicy, (facts, rules) => {
-        const inactive = { ...facts, enrolment: facts.enrolment && { ...facts.enrolment, isActive: false } };
+        const inactive = {
+          ...facts,
+          enrollment: facts.enrollment && { ...facts.enrollment, isActive: false },
+        };
         expect(decide(inactive, rules).status).toBe('not-enrolled');
       }),
     );
@@ -202,46 +205,46 @@ const FAVOURS: [string, Standing, Policy, Favour, string][] = [
     favour('grade'),
     'eligible',
   ],
-  ['grade waived, wrong mode', standing({ enrolment: audit }), verifiedOnly, favour('grade'), 'not-passing'], // each by its name
+  ['grade waived, wrong mode', standing({ enrollment: audit }), verifiedOnly, favour('grade'), 'not-passing'], // each by its name
   [
     'grade waived, not enrolled',
-    standing({ enrolment: undefined }),
+    standing({ enrollment: undefined }),
     policy(),
     favour('grade'),
     'not-enrolled',
   ],
-  ['mode waived, wrong mode', standing({ enrolment: audit }), verifiedOnly, favour('mode'), 'eligible'],
+  ['mode waived, wrong mode', standing({ enrollment: audit }), verifiedOnly, favour('mode'), 'eligible'],
   [
     'mode waived, wrong mode and below',
-    standing({ enrolment: audit, grade: below }),
+    standing({ enrollment: audit, grade: below }),
     verifiedOnly,
     favour('mode'),
     'not-passing',
   ],
   [
-    'enrolment waived, never enrolled',
-    standing({ enrolment: undefined }),
+    'enrollment waived, never enrolled',
+    standing({ enrollment: undefined }),
     policy(),
-    favour('enrolment'),
+    favour('enrollment'),
     'eligible',
   ],
   [
-    'enrolment waived, never enrolled, a mode asked for',
-    standing({ enrolment: undefined }),
+    'enrollment waived, never enrolled, a mode asked for',
+    standing({ enrollment: undefined }),
     verifiedOnly,
-    favour('enrolment'),
+    favour('enrollment'),
     'not-passing',
   ], // who is not enrolled has no mode
   [
-    'enrolment and mode waived, never enrolled',
-    standing({ enrolment: undefined }),
+    'enrollment and mode waived, never enrolled',
+    standing({ enrollment: undefined }),
     verifiedOnly,
-    favour('enrolment', 'mode'),
+    favour('enrollment', 'mode'),
     'eligible',
   ],
   [
     'all waived, nothing known',
-    { enrolment: undefined, grade: undefined, passingGrade: undefined },
+    { enrollment: undefined, grade: undefined, passingGrade: undefined },
     verifiedOnly,
     favour(...waiver.options),
     'eligible',

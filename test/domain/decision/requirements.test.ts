@@ -14,7 +14,7 @@ const row = (category: string, label: string, percent: number, isAverage = false
   isAverage,
 });
 const facts = (over: Partial<Standing> = {}): Standing => ({
-  enrolment: { mode: 'verified', isActive: true },
+  enrollment: { mode: 'verified', isActive: true },
   grade: { percent: 7000, passed: true },
   passingGrade: 5000,
   sections: [
@@ -75,7 +75,7 @@ describe('groups of requirements', () => {
     ],
     ['groups come on top of the modes', facts(), { ...groups([identity]), modes: ['honor'] }, 'not-passing'],
     ['groups without a course grade', facts({ grade: undefined }), groups([exam(6000)]), 'eligible'], // threshold 0 asks for none
-    ['enrolled is always asked for', facts({ enrolment: undefined }), groups([exam(6000)]), 'not-enrolled'],
+    ['enrolled is always asked for', facts({ enrollment: undefined }), groups([exam(6000)]), 'not-enrolled'],
   ];
 
   test.each(TABLE)('%s', (_what, standing, rules, status) => {
@@ -145,7 +145,7 @@ describe('what can still close the gap', () => {
 });
 
 describe('favours', () => {
-  const nobody: Standing = { enrolment: undefined, grade: undefined, passingGrade: undefined };
+  const nobody: Standing = { enrollment: undefined, grade: undefined, passingGrade: undefined };
   const demanding: Policy = {
     ...groups([average('Homework', 8000), exam(9000), identity]),
     threshold: 8000,
@@ -157,22 +157,22 @@ describe('favours', () => {
     ['identity', facts({ isIdentified: undefined }), demanding, ['grade', 'identity'], 'eligible'],
     [
       'mode',
-      facts({ enrolment: { mode: 'audit', isActive: true } }),
+      facts({ enrollment: { mode: 'audit', isActive: true } }),
       demanding,
       ['grade', 'mode'],
       'eligible',
     ],
-    ['enrolment alone', nobody, policy({ threshold: null }), ['enrolment'], 'not-passing'], // no grade, and nobody waived it
-    ['enrolment and grade', nobody, policy({ threshold: null }), ['enrolment', 'grade'], 'eligible'],
+    ['enrollment alone', nobody, policy({ threshold: null }), ['enrollment'], 'not-passing'], // no grade, and nobody waived it
+    ['enrollment and grade', nobody, policy({ threshold: null }), ['enrollment', 'grade'], 'eligible'],
     [
-      'enrolment does not waive the mode',
+      'enrollment does not waive the mode',
       nobody,
       policy({ modes: ['verified'] }),
-      ['enrolment', 'grade'],
+      ['enrollment', 'grade'],
       'not-passing',
     ], // each is named
-    ['everything but enrolment', nobody, demanding, ['grade', 'mode', 'identity'], 'not-enrolled'],
-    ['everything', nobody, demanding, ['grade', 'enrolment', 'mode', 'identity'], 'eligible'],
+    ['everything but enrollment', nobody, demanding, ['grade', 'mode', 'identity'], 'not-enrolled'],
+    ['everything', nobody, demanding, ['grade', 'enrollment', 'mode', 'identity'], 'eligible'],
   ];
 
   test.each(TABLE)('waiving %s', (_what, standing, rules, waives, status) => {

@@ -23,7 +23,7 @@ const any = (...groups: Need[][]): Partial<AwardSettings> => ({
 
 /** Enrolled for nothing with 30 % and half of the quizzes. */
 const WEAK: Standing = {
-  enrolment: { mode: 'audit', isActive: true },
+  enrollment: { mode: 'audit', isActive: true },
   grade: { percent: 3000, passed: false },
   passingGrade: 5000,
   sections: [{ category: 'Quiz', label: 'Quiz', percent: 5000, isAverage: true }],

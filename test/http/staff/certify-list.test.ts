@@ -37,7 +37,7 @@ async function sendTo(under: string, body: string | Uint8Array, headers: Record<
 const FILE = [
   '\uFEFFusername,email,waive,condition,date,reason',
   'maria,,,,,',
-  ',nora@practice.example,"grade,enrolment",,,"Moved, see letter"',
+  ',nora@practice.example,"grade,enrollment",,,"Moved, see letter"',
   'amina,,,Distinction,2026-06-30,Jury',
   'ben,,,,,',
   'nobody,,,,,',
@@ -136,7 +136,7 @@ test('a file is shown as it would be read, and nothing is done', async () => {
   expect(fileReading.parse(shown.body)).toMatchObject({
     outcome: 'read',
     reading: { headerLine: 1, message: expect.stringContaining('Ignored: "Grade".') },
-    rows: [{ line: 2, email: 'quiet@practice.example', waive: ['enrolment'], date: '2026-06-30' }],
+    rows: [{ line: 2, email: 'quiet@practice.example', waive: ['enrollment'], date: '2026-06-30' }],
     invalid: [{ line: 3, learner: 'x', outcome: 'invalid-row', why: { code: 'value' } }],
   });
   expect(world.lms.journal.read('accounts')).toEqual([]);

@@ -84,7 +84,7 @@ describe('an exception', () => {
     expect(JSON.stringify(trail.body)).not.toMatch(/ben|Ben|6800/);
   });
 
-  test('is given by e-mail, for enrolment and mode as well, and each is named', async () => {
+  test('is given by e-mail, for enrollment and mode as well, and each is named', async () => {
     await publish({ modes: ['verified'] });
     const row = [{ email: 'nora@practice.example' }];
     expect((await allow(row, { waives: ['grade'] })).rows[0]).toMatchObject({
@@ -92,7 +92,7 @@ describe('an exception', () => {
       learner: 'nora@practice.example',
       granted: 'made',
     });
-    expect((await allow(row, { waives: ['grade', 'enrolment'] })).rows[0]).toMatchObject({
+    expect((await allow(row, { waives: ['grade', 'enrollment'] })).rows[0]).toMatchObject({
       outcome: 'not-passing',
       requirements: [
         { kind: 'enrolled', met: true },
@@ -100,7 +100,7 @@ describe('an exception', () => {
         { kind: 'course-grade', met: true },
       ],
     });
-    expect((await allow(row, { waives: ['grade', 'enrolment', 'mode'] })).rows[0]?.outcome).toBe('issued');
+    expect((await allow(row, { waives: ['grade', 'enrollment', 'mode'] })).rows[0]?.outcome).toBe('issued');
     await publish({ modes: [] });
   });
 
@@ -180,7 +180,7 @@ describe('an exception', () => {
     const { uuid } = (await world.gradeMe('wang')).body.certificate;
     const path = `${ROUTES.staff}/certificates/${uuid}/invalidate`;
     await world.call('POST', path, sofia(), { reason: 'other' });
-    const waives = ['grade', 'enrolment', 'mode', 'identity'];
+    const waives = ['grade', 'enrollment', 'mode', 'identity'];
     expect((await allow([{ username: 'wang' }], { waives })).rows[0]?.outcome).toBe('withdrawn');
     expect((await world.standing('wang')).body.status).toBe('withdrawn');
     expect((await verify(uuid)).status).toBe('withdrawn');

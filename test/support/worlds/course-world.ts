@@ -37,7 +37,7 @@ export function pupils(count: number, over: (n: number) => Partial<Pupil> = () =
   }));
 }
 
-type Call = 'readGradePage' | 'readAccounts' | 'readEnrolments';
+type Call = 'readGradePage' | 'readAccounts' | 'readEnrollments';
 
 export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partial<AwardSettings> = {}) {
   const world = await plainParts();
@@ -74,7 +74,7 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
         next: from + pageSize < enrolled.length ? String(from + pageSize) : undefined,
       };
     },
-    async readEnrolmentPage() {
+    async readEnrollmentPage() {
       const rows = learners.map(({ username, mode, isActive }) => ({ username, mode, isActive }));
       return { rows, next: undefined };
     },
@@ -87,8 +87,8 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
         ]),
       );
     },
-    async readEnrolments(_course, names) {
-      note('readEnrolments', names);
+    async readEnrollments(_course, names) {
+      note('readEnrollments', names);
       return new Map(named(names).map(({ username, mode, isActive }) => [username, { mode, isActive }]));
     },
   };

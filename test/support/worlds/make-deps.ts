@@ -48,9 +48,9 @@ export async function plainParts() {
     } as FileStore,
     jobs: createInProcessJobs((job) => doJob(job, parts), 1),
     lms: {
-      readEnrolment: () => Promise.resolve({ mode: 'verified', isActive: true }),
+      readEnrollment: () => Promise.resolve({ mode: 'verified', isActive: true }),
       readGrade: () => Promise.resolve({ percent: 9000, passed: true }),
-      readEnrolmentPage: () => Promise.resolve({ rows: [], next: undefined }),
+      readEnrollmentPage: () => Promise.resolve({ rows: [], next: undefined }),
       readPassingGrade: () => Promise.resolve(undefined),
       readSections: () => Promise.resolve(undefined),
       readSubsectionScore: () => Promise.resolve(undefined),
@@ -81,7 +81,7 @@ export async function plainParts() {
               ]),
           ),
         ),
-      readEnrolments: (_course, usernames) =>
+      readEnrollments: (_course, usernames) =>
         Promise.resolve(new Map(usernames.map((name) => [name, { mode: 'verified', isActive: true }]))),
       readCourse: () =>
         Promise.resolve({
@@ -133,7 +133,7 @@ export async function plainParts() {
         settings,
       },
       standing: {
-        enrolment: { mode: 'verified', isActive: true },
+        enrollment: { mode: 'verified', isActive: true },
         grade: { percent: 9000, passed: true },
         passingGrade: undefined,
       },

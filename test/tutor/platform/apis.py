@@ -75,7 +75,7 @@ def for_staff(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 @for_staff
-def enrolment(request: HttpRequest, username: str, course: str) -> HttpResponse:
+def enrollment(request: HttpRequest, username: str, course: str) -> HttpResponse:
     """GET /api/enrollment/v1/enrollment/{username},{course}"""
     return JsonResponse({"mode": "verified", "is_active": True, "user": username})
 
@@ -118,7 +118,7 @@ def block_handler(request: HttpRequest, handler: str) -> HttpResponse:
 
 urlpatterns = [
     path("oauth2/access_token", access_token),
-    path("api/enrollment/v1/enrollment/<str:username>,<str:course>", enrolment),
+    path("api/enrollment/v1/enrollment/<str:username>,<str:course>", enrollment),
     path("api/grades/v1/courses/<str:course>/", grade),
     path("api/grades/v1/gradebook/<str:course>/grading-info", grading_info),
     path("api/user/v1/accounts/<str:username>", account),

@@ -16,7 +16,7 @@ const WITHDRAWAL_REASONS: Choices = [
   ['academic-misconduct', reasons.academicMisconduct],
   ['identity-not-confirmed', reasons.identityNotConfirmed],
   ['grade-changed', reasons.gradeChanged],
-  ['enrolment-cancelled', reasons.enrolmentCancelled],
+  ['enrollment-cancelled', reasons.enrollmentCancelled],
   ['holder-request', reasons.holderRequest],
   ['other', reasons.other],
 ];

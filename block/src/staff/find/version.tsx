@@ -16,7 +16,7 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 
 /** Requirements by the names under which staff waive them. */
 const WAIVED = {
-  enrolled: grants.waiveEnrolment,
+  enrolled: grants.waiveEnrollment,
   mode: grants.waiveMode,
   'course-grade': grants.waiveGrade,
   category: grants.waiveGrade,

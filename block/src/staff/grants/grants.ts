@@ -11,7 +11,7 @@ export const MOST_ROWS = 100;
 
 export const WAIVERS = [
   ['grade', words.waiveGrade],
-  ['enrolment', words.waiveEnrolment],
+  ['enrollment', words.waiveEnrollment],
   ['mode', words.waiveMode],
   ['identity', words.waiveIdentity],
 ] as const;

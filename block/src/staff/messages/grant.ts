@@ -44,8 +44,8 @@ export const grantMessages = defineMessages({
     defaultMessage: 'Grade',
     description: 'A requirement that can be waived',
   },
-  waiveEnrolment: {
-    id: 'grademe.staff.grant.waive.enrolment',
+  waiveEnrollment: {
+    id: 'grademe.staff.grant.waive.enrollment',
     defaultMessage: 'Enrollment',
     description: 'A requirement that can be waived',
   },

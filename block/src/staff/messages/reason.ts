@@ -22,8 +22,8 @@ export const reasonMessages = defineMessages({
     defaultMessage: 'The grade has changed',
     description: 'Reason of a withdrawal',
   },
-  enrolmentCancelled: {
-    id: 'grademe.staff.reason.enrolment-cancelled',
+  enrollmentCancelled: {
+    id: 'grademe.staff.reason.enrollment-cancelled',
     defaultMessage: 'Enrollment cancelled',
     description: 'Reason of a withdrawal',
   },
