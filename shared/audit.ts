@@ -12,7 +12,7 @@ export const auditAction = z.enum([
   'replaced', // a newer version speaks
   'renewing', // the intent to issue a version with a later end
   'renewed', // a version with a later end speaks
-  'invalidated',
+  'revoked',
   'lifted',
   'expiry-set',
   'erased', // a retired learner's data is gone from the row and from the notes
@@ -109,12 +109,12 @@ export type ChainFault = Readonly<z.infer<typeof chainFault>>;
 export const rowFault = z.enum([
   'no-line', // the trail knows of no such certificate in this course
   'row-missing', // the trail knows it, and the row is gone or in another course
-  'status', // issued, withdrawn, failed, being made
+  'status', // issued, revoked, failed, being made
   'speaks', // whether it or another version speaks
   'file', // digest of the file
   'template',
   'settings',
-  'withdrawal', // since when, why, and what everybody may read of it
+  'revocation', // since when, why, and what everybody may read of it
   'end', // when it expires
   'erasure', // whether the learner was retired
   'facts', // course, date of issue, rules, whose it is

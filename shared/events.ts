@@ -6,8 +6,8 @@ export const eventType = z.enum([
   'certificate.issued',
   'certificate.replaced', // a newer version speaks; see replacedBy
   'certificate.renewed', // a version with a later end speaks; see replacedBy
-  'certificate.withdrawn',
-  'certificate.lifted', // the invalidation was wrong
+  'certificate.revoked',
+  'certificate.lifted', // the revocation was wrong
   'certificate.expiry-set', // that it has expired is told by nobody: the instant is
   'certificate.retired', // its learner's data is gone
 ]);
@@ -31,7 +31,7 @@ export const eventFacts = z.strictObject({
   expiresAt: z.iso.datetime().nullable(),
   /** The last day on which it is valid, in its own time zone. An event that an older version wrote lacks it. */
   lastValidOn: z.iso.date().nullable(),
-  withdrawnAt: z.iso.datetime().nullable(),
+  revokedAt: z.iso.datetime().nullable(),
   replacedBy: z.uuid().nullable(),
 });
 /** Of a retired learner the number, and nothing else. */

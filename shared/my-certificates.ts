@@ -5,7 +5,7 @@ export const myCertificate = z.strictObject({
   courseId: z.string(),
   award: z.string(),
   courseTitle: z.string(),
-  status: z.enum(['issued', 'expired', 'earned-not-available', 'generating', 'withdrawn']),
+  status: z.enum(['issued', 'expired', 'earned-not-available', 'generating', 'revoked']),
   /** With `earned-not-available`: the first instant at which it is shown; null when nobody knows yet. */
   availableAt: z.iso.datetime().nullable(),
   /** The public page; null for what is not there or not shown. */

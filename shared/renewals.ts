@@ -36,7 +36,7 @@ export const renewalOutcome = z.enum([
   'would-renew',
   'unchanged', // it is valid at least as long already
   'generating', // the new version is still being made
-  'refused', // withdrawn, replaced, erased, without an end, or no end to come is known
+  'refused', // revoked, replaced, erased, without an end, or no end to come is known
   'failed', // it could not be done now
 ]);
 export type RenewalOutcome = z.infer<typeof renewalOutcome>;

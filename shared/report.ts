@@ -20,8 +20,8 @@ export const certificateCounts = z.strictObject({
   /** Speaks and stands. */
   issued: count,
   expired: count,
-  /** Withdrawn, also when the holder's data is gone. */
-  withdrawn: count,
+  /** Revoked, also when the holder's data is gone. */
+  revoked: count,
   /** A newer version speaks instead. */
   replaced: count,
   /** Issued once; name, file and grade are gone. */
@@ -74,7 +74,7 @@ export const awardReport = z.strictObject({
 export type AwardReport = Readonly<z.infer<typeof awardReport>>;
 
 /** Every learner with an active enrollment, judged twice, with what staff have excepted them from. Nothing is issued and
- *  nothing withdrawn. */
+ *  nothing revoked. */
 export const whatIfAnswer = z.strictObject({
   courseId: z.string(),
   award: z.string(),
@@ -97,8 +97,8 @@ export const whatIfAnswer = z.strictObject({
   lose: count,
   /** Of those who lose: they hold the certificate already, and would keep it. */
   loseAndHold: count,
-  /** Of those who gain: the certificate is withdrawn, and stays so. */
-  gainButWithdrawn: count,
+  /** Of those who gain: the certificate is revoked, and stays so. */
+  gainButRevoked: count,
   /** Course grades in steps of 5 %, from `from` up to the next; 100 % is in the last. */
   histogram: z.array(z.strictObject({ from: basisPoints, count })).length(20),
 });

@@ -28,7 +28,7 @@ export const runReason = z.enum([
   'wrong-mode',
   'not-identified',
   'not-enrolled',
-  'withdrawn', // an invalidation is never cleared by a run
+  'revoked', // a revocation is never cleared by a run
   'retired', // staff have retired the learner, and may lift it
   'failed', // see `failures`
 ]);

@@ -1,4 +1,4 @@
-// What staff ask and are told about certificates that exist: withdraw, lift, re-issue, expire, retire, and the audit trail.
+// What staff ask and are told about certificates that exist: revoke, lift, re-issue, expire, retire, and the audit trail.
 import { z } from 'zod';
 import { changedFact } from './changed-facts.ts';
 import { day } from './dates.ts';
@@ -8,8 +8,8 @@ import { waivedKind } from './standing.ts';
 import { username } from './username.ts';
 import { verifyStatus } from './verification.ts';
 
-/** Why a certificate is withdrawn: for staff and statistics. The public reads the wording, never the class. */
-export const invalidationReason = z.enum([
+/** Why a certificate is revoked: for staff and statistics. The public reads the wording, never the class. */
+export const revocationReason = z.enum([
   'issued-in-error',
   'academic-misconduct',
   'identity-not-confirmed',
@@ -18,7 +18,7 @@ export const invalidationReason = z.enum([
   'holder-request',
   'other',
 ]);
-export type InvalidationReason = z.infer<typeof invalidationReason>;
+export type RevocationReason = z.infer<typeof revocationReason>;
 
 export const reissueReason = z.enum(['name-corrected', 'date-corrected', 'design-changed', 'other']);
 export type ReissueReason = z.infer<typeof reissueReason>;
@@ -29,14 +29,14 @@ const note = z.string().trim().min(1, 'write a note or leave it out').max(2000);
 /** True: say what would happen and write nothing. */
 const dryRun = z.boolean().default(false);
 
-export const invalidationRequest = z.strictObject({
-  reason: invalidationReason,
+export const revocationRequest = z.strictObject({
+  reason: revocationReason,
   /** What the verify page says to everybody; name nobody in it. */
   wording: wording.optional(),
   note: note.optional(),
   dryRun,
 });
-export type InvalidationRequest = Readonly<z.infer<typeof invalidationRequest>>;
+export type RevocationRequest = Readonly<z.infer<typeof revocationRequest>>;
 
 export const liftRequest = z.strictObject({ note: note.optional(), dryRun });
 export type LiftRequest = Readonly<z.infer<typeof liftRequest>>;
@@ -107,13 +107,13 @@ export const staffCertificate = z.strictObject({
   attempts: z.int(),
   digest: z.string().nullable(),
   /** Its own, or that of the version which speaks instead of it. */
-  withdrawn: z
+  revoked: z
     .strictObject({
       at: z.iso.datetime(),
       /** The day of `at` in `timeZone`, as the verify page prints it. */
       on: z.iso.date(),
       /** null for those of before the list of reasons. */
-      reason: invalidationReason.nullable(),
+      reason: revocationReason.nullable(),
       wording: z.string().nullable(),
     })
     .nullable(),

@@ -97,19 +97,19 @@ export const standingStatus = z.enum([
   'generating', // asked for, being drawn: ask again soon
   'issued', // the certificate is there
   'earned-not-available', // it was issued and is not shown yet (Open edX: earned_but_not_available)
-  'withdrawn', // it was issued and has been invalidated
+  'revoked', // it was issued and has been revoked
   'failed', // it could not be drawn; `problem` says why and pressing again tries again
 ]);
 
 export type StandingStatus = z.infer<typeof standingStatus>;
 
 /** `on` is the day of `at` in the certificate's own time zone; `reason` is the wording meant for the public. */
-export const withdrawnView = z.strictObject({
+export const revokedView = z.strictObject({
   at: z.iso.datetime(),
   on: z.iso.date(),
   reason: z.string().nullable(),
 });
-export type WithdrawnView = Readonly<z.infer<typeof withdrawnView>>;
+export type RevokedView = Readonly<z.infer<typeof revokedView>>;
 
 export const certificateView = z.strictObject({
   uuid: z.uuid(),
@@ -128,14 +128,14 @@ export const certificateView = z.strictObject({
   lastValidOn: z.iso.date().optional(),
   /** That instant has come; left out until then. */
   expired: z.literal(true).optional(),
-  /** Short-lived signed address of the PDF, sent as an attachment; null once withdrawn. */
+  /** Short-lived signed address of the PDF, sent as an attachment; null once revoked. */
   downloadUrl: z.url().nullable(),
-  /** Short-lived signed address of a PNG of the PDF, 1200 pixels on its long side; null once withdrawn. */
+  /** Short-lived signed address of a PNG of the PDF, 1200 pixels on its long side; null once revoked. */
   pictureUrl: z.url().nullable(),
   /** Public, lasting address where anyone can check the certificate. */
   verifyUrl: z.url(),
-  /** Set once the certificate is withdrawn. */
-  withdrawn: withdrawnView.nullable(),
+  /** Set once the certificate is revoked. */
+  revoked: revokedView.nullable(),
 });
 
 export type CertificateView = Readonly<z.infer<typeof certificateView>>;

@@ -1,8 +1,8 @@
 // What anyone is told about a certificate, and the shape the LMS itself uses (certificates API v0).
 import { z } from 'zod';
-import { requirement, withdrawnView } from './standing.ts';
+import { requirement, revokedView } from './standing.ts';
 
-export const verifyStatus = z.enum(['valid', 'replaced', 'withdrawn', 'expired', 'erased']);
+export const verifyStatus = z.enum(['valid', 'replaced', 'revoked', 'expired', 'erased']);
 export type VerifyStatus = z.infer<typeof verifyStatus>;
 
 export const verifyAnswer = z.strictObject({
@@ -27,7 +27,7 @@ export const verifyAnswer = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
-  withdrawn: withdrawnView.nullable(),
+  revoked: revokedView.nullable(),
   /** Where the version that took its place can be checked, with status `replaced`. */
   replacedBy: z.url().nullable(),
   /** With status `replaced`: the version that took its place was a renewal, with a later end. `replacedBy` is the one that

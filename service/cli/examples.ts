@@ -22,7 +22,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'grademe runs pause': [UUID],
   'grademe runs resume': [UUID],
   'grademe runs cancel': [UUID],
-  'grademe invalidate': [`${UUID} --reason granted-in-error --note "Wrong course" --dry-run`],
+  'grademe revoke': [`${UUID} --reason granted-in-error --note "Wrong course" --dry-run`],
   'grademe lift': [`${UUID} --note "It was right"`],
   'grademe reissue': [`${UUID} --reason name-corrected`, `${UUID} --reason design-changed --design formal`],
   'grademe renew': [UUID],

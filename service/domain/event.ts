@@ -8,7 +8,7 @@ export const TOLD: Partial<Readonly<Record<AuditAction, EventType>>> = {
   awarded: 'certificate.issued',
   replaced: 'certificate.replaced',
   renewed: 'certificate.renewed',
-  invalidated: 'certificate.withdrawn',
+  revoked: 'certificate.revoked',
   lifted: 'certificate.lifted',
   'expiry-set': 'certificate.expiry-set',
   erased: 'certificate.retired',
@@ -24,7 +24,7 @@ export interface ChangedCertificate {
   readonly issuedAt: string;
   readonly expiresAt: string | null;
   readonly timeZone: string;
-  readonly withdrawnAt: string | null;
+  readonly revokedAt: string | null;
 }
 
 export function factsToTell(
@@ -42,13 +42,13 @@ export function factsToTell(
     issuedAt: changed.issuedAt,
     expiresAt: changed.expiresAt,
     lastValidOn: changed.expiresAt === null ? null : lastDayBefore(changed.expiresAt, changed.timeZone),
-    withdrawnAt: changed.withdrawnAt,
+    revokedAt: changed.revokedAt,
     replacedBy,
   };
 }
 
 /** What speaks for a certificate at the moment of telling. */
-export type Standing = 'speaks' | 'withdrawn' | 'erased';
+export type Standing = 'speaks' | 'revoked' | 'erased';
 
 /** Receivers write to learners, so nothing is said of a certificate before its learner may see it (see visibility.ts), but that
  *  it counts no longer. What was kept back until then is said if it is still so. Of a learner who is retired that alone is
@@ -59,7 +59,7 @@ export function judgeTelling(
 ): 'tell' | 'keep' | 'drop' {
   if (type === 'certificate.retired') return 'tell';
   if (now.standing === 'erased') return 'drop';
-  if (type === 'certificate.withdrawn') return 'tell';
+  if (type === 'certificate.revoked') return 'tell';
   return now.isShown && (now.standing === 'speaks' || !now.wasKeptBack) ? 'tell' : 'keep';
 }
 

@@ -36,7 +36,7 @@ const key = z.string().transform((text, context) => {
 export const WEBHOOK_SETTINGS = {
   webhooks: setting({
     variable: 'GRADEME_WEBHOOKS',
-    says: 'Addresses that are told when a certificate is issued, replaced, withdrawn …, separated by commas; empty: nobody.',
+    says: 'Addresses that are told when a certificate is issued, replaced, revoked …, separated by commas; empty: nobody.',
     standard: '',
     shape: accepting(list(address).pipe(z.array(z.string()).max(10, 'give ten at most')), {
       kind: 'list',

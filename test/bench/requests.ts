@@ -82,8 +82,8 @@ const bareUrl = bare.ready.url ?? '';
 const bearer = (username: string) => `Bearer ${lms.mintBlockToken(username)}`;
 for (let at = 0; at < LEARNERS; at += 1) await gradeMe(`holder${at}`);
 const valid = await gradeMe('holder0');
-const withdrawn = await gradeMe('holder1');
-await withdraw(withdrawn);
+const revoked = await gradeMe('holder1');
+await revoke(revoked);
 
 const verify = { accept: JSON_TYPE, hasBar: true };
 const grades = `/api/grades/v1/courses/${encodeURIComponent(PRACTICE_COURSE)}/?username=walker0`;
@@ -106,7 +106,7 @@ const SCENARIOS: readonly Scenario[] = [
     hasBar: false,
   },
   { name: 'verify, valid', path: `/verify/${valid}`, status: 200, ...verify },
-  { name: 'verify, withdrawn', path: `/verify/${withdrawn}`, status: 200, ...verify },
+  { name: 'verify, revoked', path: `/verify/${revoked}`, status: 200, ...verify },
   { name: 'verify, unknown', path: `/verify/${crypto.randomUUID()}`, status: 404, ...verify },
 ];
 
@@ -248,8 +248,8 @@ async function gradeMe(username: string): Promise<string> {
   return answer.certificate.uuid;
 }
 
-async function withdraw(uuid: string): Promise<void> {
-  const response = await fetch(new URL(`${ROUTES.staff}/certificates/${uuid}/invalidate`, serviceUrl), {
+async function revoke(uuid: string): Promise<void> {
+  const response = await fetch(new URL(`${ROUTES.staff}/certificates/${uuid}/revoke`, serviceUrl), {
     method: 'POST',
     headers: { Authorization: `JWT ${lms.mintPlatformToken('olga')}`, 'Content-Type': JSON_TYPE },
     body: JSON.stringify({ reason: 'issued-in-error' }),

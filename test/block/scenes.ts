@@ -26,7 +26,7 @@ export const staffCertificate: StaffCertificate = {
   requestToken: 'token-of-the-click',
   attempts: 1,
   digest: 'e'.repeat(64),
-  withdrawn: null,
+  revoked: null,
   shown: true,
   availableAt: null,
   expiresAt: null,
@@ -51,7 +51,7 @@ export const certificate: CertificateView = {
   downloadUrl: 'https://grademe.example/files/abc.pdf?expires=1&signature=x',
   pictureUrl: 'https://grademe.example/files/abc.png?expires=1&signature=x',
   verifyUrl: 'https://grademe.example/verify/6f9619ff-8b86-4d11-b42d-00c04fc964ff',
-  withdrawn: null,
+  revoked: null,
 };
 
 type GradeRequirement = Extract<SingleRequirement, { kind: 'course-grade' }>;
@@ -241,19 +241,19 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     get: ok({ status: 'earned-not-available', requirements: [], availableAt: null }),
     until: '.btn-outline-primary',
   },
-  'withdrawn-not-shown': {
-    get: ok({ status: 'withdrawn', requirements: [], certificate: null }),
+  'revoked-not-shown': {
+    get: ok({ status: 'revoked', requirements: [], certificate: null }),
     until: '.gm-title',
   },
-  withdrawn: {
+  revoked: {
     get: ok({
-      status: 'withdrawn',
+      status: 'revoked',
       requirements: [],
       certificate: {
         ...certificate,
         downloadUrl: null,
         pictureUrl: null,
-        withdrawn: { at: '2026-11-21T08:00:00Z', on: '2026-11-21', reason: 'Issued to the wrong person.' },
+        revoked: { at: '2026-11-21T08:00:00Z', on: '2026-11-21', reason: 'Issued to the wrong person.' },
       },
     }),
     until: '.gm-facts',

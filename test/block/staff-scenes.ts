@@ -155,14 +155,14 @@ const found =
   };
 const OLD = '00000000-8b86-4d11-b42d-00c04fc964ff';
 
-const withdrawn: StaffCertificate = {
+const revoked: StaffCertificate = {
   ...ending,
   version: 2,
-  status: 'withdrawn',
+  status: 'revoked',
   renewedAt: '2026-11-21T03:30:00Z',
   renewedOn: '2026-11-20',
   // In Madrid and in UTC it is the day after.
-  withdrawn: {
+  revoked: {
     at: '2026-11-22T03:30:00Z',
     on: '2026-11-21',
     reason: 'issued-in-error',
@@ -188,15 +188,15 @@ const LINES: readonly Line[] = [
     ],
   },
   { action: 'reissuing', details: { reason: 'condition-changed' } },
-  { action: 'invalidated', details: { reason: 'issued-in-error' } },
+  { action: 'revoked', details: { reason: 'issued-in-error' } },
 ];
 const history: AuditEntryView[] = LINES.map(({ details = {}, ...line }, at) => ({
-  courseId: withdrawn.courseId,
+  courseId: revoked.courseId,
   seq: at + 1,
   at: '2026-11-20T09:30:00Z',
   requestToken: 'c0ffee00-1111-4222-8333-444455556666',
   actor: 'staff:12',
-  certificate: withdrawn.uuid,
+  certificate: revoked.uuid,
   run: null,
   grant: null,
   details,
@@ -213,7 +213,7 @@ const grants: GrantView[] = [
 ].map((more, at) => ({
   uuid: `${at}1111111-8b86-4d11-b42d-00c04fc964ff`,
   kind: 'exception',
-  courseId: withdrawn.courseId,
+  courseId: revoked.courseId,
   award: 'course',
   state: at === 0 ? 'active' : 'removed',
   userId: at,
@@ -233,7 +233,7 @@ const grants: GrantView[] = [
 
 const run: RunView = {
   id: '22222222-8b86-4d11-b42d-00c04fc964ff',
-  courseId: withdrawn.courseId,
+  courseId: revoked.courseId,
   award: 'course',
   kind: 'full',
   status: 'rehearsed',
@@ -267,7 +267,7 @@ const report: AwardReport = {
   counts: {
     issued: 1200,
     expired: 1,
-    withdrawn: 2,
+    revoked: 2,
     replaced: 3,
     erased: 4,
     generating: 5,
@@ -303,7 +303,7 @@ const whatIf: WhatIfAnswer = {
   gain: 12,
   lose: 1,
   loseAndHold: 1,
-  gainButWithdrawn: 1,
+  gainButRevoked: 1,
   histogram: Array.from({ length: 20 }, (_, at) => ({ from: at * 500, count: at * 7 })),
 };
 
@@ -362,7 +362,7 @@ export const STAFF_SCENES: Readonly<Record<string, StaffScene>> = {
   },
   history: {
     tab: 'find',
-    respond: found(withdrawn, history),
+    respond: found(revoked, history),
     steps: [['[type=text]', 'zoe'], ['[type=submit]'], ['.gm-actions button[aria-expanded]:nth-child(2)']],
     until: 'table',
   },

@@ -27,8 +27,8 @@ beforeAll(async () => {
   world = await startWorld();
   mkdirSync(join(world.folder, 'downloads'));
   await download('maria');
-  const withdrawn = await download('amina');
-  await staff(`${withdrawn}/invalidate`, { reason: 'other', wording: 'Issued by mistake.' });
+  const revoked = await download('amina');
+  await staff(`${revoked}/revoke`, { reason: 'other', wording: 'Issued by mistake.' });
   const old = await download('wang');
   await staff(`${old}/reissue`, { reason: 'other' });
   const yesterday = new Date(Date.now() - 24 * 3600_000).toISOString().slice(0, 10);
@@ -47,7 +47,7 @@ afterAll(() => world.close());
 
 const EXPECTED: [string, string, RegExp, number][] = [
   ['maria', 'valid', /: valid\. Maria .*, issued \d{4}-\d\d-\d\d\.$/, 0],
-  ['amina', 'withdrawn', /: WITHDRAWN on \d{4}-\d\d-\d\d: Issued by mistake\./, 3],
+  ['amina', 'revoked', /: REVOKED on \d{4}-\d\d-\d\d: Issued by mistake\./, 3],
   ['wang', 'replaced', /: REPLACED by a newer version: http\S+\/verify\//, 3],
   ['aarav', 'expired', /: EXPIRED: it was valid through \d{4}-\d\d-\d\d\./, 3],
   ['tuyet', 'erased', /: issued here; its holder’s data was erased/, 3],
@@ -128,6 +128,6 @@ describe('grademe verify', () => {
   test('calls nothing valid whose bytes are not ours', () => {
     expect(fileStateOf({ verdict: 'altered', certificate: { status: 'valid' } })).toBe('altered');
     expect(fileStateOf({ verdict: 'not-ours', certificate: null })).toBe('not-ours');
-    expect(fileStateOf({ verdict: 'older-version', certificate: { status: 'withdrawn' } })).toBe('withdrawn');
+    expect(fileStateOf({ verdict: 'older-version', certificate: { status: 'revoked' } })).toBe('revoked');
   });
 });

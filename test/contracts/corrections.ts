@@ -12,7 +12,7 @@ const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
 const LEASE = { id: 'lease-1', until: T1 };
 const AWARD = { courseKey: COURSE, slug: 'course' };
-const WITHDRAWAL = { at: T1, reason: 'other', wording: 'Zurückgezogen. 取り消し' } as const;
+const REVOCATION = { at: T1, reason: 'other', wording: 'Zurückgezogen. 取り消し' } as const;
 const fileOf = (sign: string) => ({ digest: sign.repeat(64), size: 1234 });
 
 async function issue(store: CertificateStore, userId = 7, sign = 'a') {
@@ -43,18 +43,18 @@ async function checkOf(store: CertificateStore) {
 
 export function correctionsContract(name: string, makeStore: () => Promise<CertificateStore>): void {
   describe(`corrections on ${name}`, () => {
-    test('withdraw what speaks, once, and lift it again', async () => {
+    test('revoke what speaks, once, and lift it again', async () => {
       const store = await makeStore();
       const { uuid } = await issue(store);
-      const withdraw = () => store.withdraw(WITHDRAWAL, lineOf(uuid, 'invalidated'));
-      const answers = await Promise.all(Array.from({ length: 5 }, withdraw));
+      const revoke = () => store.revoke(REVOCATION, lineOf(uuid, 'revoked'));
+      const answers = await Promise.all(Array.from({ length: 5 }, revoke));
       expect(answers.filter(Boolean)).toHaveLength(1);
-      expect(await store.findByUuid(uuid)).toMatchObject({ status: 'unavailable', withdrawn: WITHDRAWAL });
+      expect(await store.findByUuid(uuid)).toMatchObject({ status: 'unavailable', revoked: REVOCATION });
       expect(await store.lift(lineOf(uuid, 'lifted'))).toBe(true);
       expect(await store.lift(lineOf(uuid, 'lifted'))).toBe(false);
       expect(await store.findByUuid(uuid)).toMatchObject({
         status: 'downloadable',
-        withdrawn: undefined,
+        revoked: undefined,
         isLive: true,
       });
       expect(await checkOf(store)).toMatchObject({ intact: true, lines: 4 });
@@ -117,7 +117,7 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       const store = await makeStore();
       const wish = reservation();
       await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
-      expect(await store.withdraw(WITHDRAWAL, lineOf(wish.uuid, 'invalidated'))).toBe(false);
+      expect(await store.revoke(REVOCATION, lineOf(wish.uuid, 'revoked'))).toBe(false);
       expect(await store.setExpiry(T1, lineOf(wish.uuid, 'expiry-set'))).toBe(false);
       expect(await ask(store, wish as Wish, 'lease-2')).toBeUndefined();
       expect((await checkOf(store)).lines).toBe(1);
@@ -158,7 +158,7 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await store.findByUuid(old.uuid)).toMatchObject({ isLive: false, status: 'downloadable' });
       const trail = await store.readAudit({ certificates: [old.uuid, uuid] });
       expect(trail.map(({ action }) => action).slice(-3)).toEqual(['reissuing', 'awarded', 'replaced']);
-      expect(await store.withdraw(WITHDRAWAL, lineOf(old.uuid, 'invalidated'))).toBe(false);
+      expect(await store.revoke(REVOCATION, lineOf(old.uuid, 'revoked'))).toBe(false);
       expect(await store.setExpiry(T1, lineOf(old.uuid, 'expiry-set'))).toBe(false);
       // The call that is made again finds what it made.
       expect(await ask(store, old, 'lease-3', 'the-request')).toMatchObject({
@@ -243,15 +243,15 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await store.findLive(AWARD, 7)).toMatchObject({ uuid: made });
     });
 
-    test('keep one live certificate while some withdraw, some lift and some publish', async () => {
+    test('keep one live certificate while some revoke, some lift and some publish', async () => {
       const store = await makeStore();
       const old = await issue(store);
       const made = await ask(store, old, 'lease-2');
       const uuid = made?.certificate.uuid ?? '';
       await Promise.all([
-        store.withdraw(WITHDRAWAL, lineOf(old.uuid, 'invalidated')),
+        store.revoke(REVOCATION, lineOf(old.uuid, 'revoked')),
         store.publishVersion(uuid, 'lease-2', fileOf('b'), lineOf(uuid, 'awarded')),
-        store.withdraw(WITHDRAWAL, lineOf(uuid, 'invalidated')),
+        store.revoke(REVOCATION, lineOf(uuid, 'revoked')),
         store.lift(lineOf(old.uuid, 'lifted')),
         store.setExpiry(T1, lineOf(old.uuid, 'expiry-set')),
       ]);
@@ -260,27 +260,27 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await checkOf(store)).toMatchObject({ intact: true, faults: [] });
     });
 
-    test('hand an invalidation on to the version that was being made', async () => {
+    test('hand a revocation on to the version that was being made', async () => {
       const store = await makeStore();
       const old = await issue(store);
       const uuid = (await ask(store, old, 'lease-2'))?.certificate.uuid ?? '';
-      await store.withdraw(WITHDRAWAL, lineOf(old.uuid, 'invalidated'));
+      await store.revoke(REVOCATION, lineOf(old.uuid, 'revoked'));
       await store.publishVersion(uuid, 'lease-2', fileOf('b'), lineOf(uuid, 'awarded'));
       expect(await store.findLive(AWARD, 7)).toMatchObject({
         uuid,
         status: 'unavailable',
-        withdrawn: WITHDRAWAL,
+        revoked: REVOCATION,
       });
       expect(await store.findByUuid(old.uuid)).toMatchObject({
         status: 'downloadable',
-        withdrawn: undefined,
+        revoked: undefined,
       });
     });
 
     test('erase a learner once, with the notes, and remember the file that has to go', async () => {
       const store = await makeStore();
       const { uuid } = await issue(store);
-      await store.withdraw(WITHDRAWAL, lineOf(uuid, 'invalidated', { note: 'Über Maria. 👀' }));
+      await store.revoke(REVOCATION, lineOf(uuid, 'revoked', { note: 'Über Maria. 👀' }));
       expect((await store.readAudit({ certificates: [uuid] })).at(-1)?.note).toBe('Über Maria. 👀');
       expect(await store.findUserIds('maria')).toEqual([7]);
       const answers = await Promise.all([1, 2, 3].map(() => store.erase(lineOf(uuid, 'erased'))));
@@ -293,7 +293,7 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
         erasedAt: T1,
         status: 'unavailable',
         isLive: true,
-        withdrawn: { at: T1, reason: 'other', wording: null },
+        revoked: { at: T1, reason: 'other', wording: null },
         file: { digest: fileOf('a').digest },
       });
       expect(await store.findUserIds('maria')).toEqual([]);
@@ -305,7 +305,7 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await store.confirmErased(lineOf(uuid, 'file-erased'))).toBe(false);
       expect(await store.listErasing(10)).toEqual([]);
       expect(await checkOf(store)).toMatchObject({ intact: true, lines: 5 });
-      // What was withdrawn still speaks; lifted, it makes room.
+      // What was revoked still speaks; lifted, it makes room.
       await store.lift(lineOf(uuid, 'lifted'));
       expect(await store.findLive(AWARD, 7)).toBeUndefined();
     });

@@ -89,8 +89,8 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       await store.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'reissuing'));
       await store.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
       await store.setExpiry(T2, auditOf(newer, 'expiry-set'));
-      const withdrawal = { at: T1, reason: 'other', wording: 'a wording' } as const;
-      await store.withdraw(withdrawal, { ...auditOf(newer, 'invalidated'), note: 'a note' });
+      const revocation = { at: T1, reason: 'other', wording: 'a wording' } as const;
+      await store.revoke(revocation, { ...auditOf(newer, 'revoked'), note: 'a note' });
       await store.lift(auditOf(newer, 'lifted'));
       await store.erase(auditOf(newer, 'erased'));
 
@@ -100,7 +100,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         'issued',
         'replaced',
         'expiry-set',
-        'withdrawn',
+        'revoked',
         'lifted',
         'retired',
       ]);
@@ -111,7 +111,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         version: 1,
         expiresAt: null,
         lastValidOn: null,
-        withdrawnAt: null,
+        revokedAt: null,
       };
       const second = { ...first, certificate: newer.uuid, version: 2, replacedBy: null };
       const ending = { ...second, expiresAt: T2, lastValidOn: '2026-11-22' };
@@ -120,7 +120,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         second,
         { ...first, replacedBy: newer.uuid },
         ending,
-        { ...ending, withdrawnAt: T1 },
+        { ...ending, revokedAt: T1 },
         ending,
         { certificate: newer.uuid },
       ]);
@@ -260,7 +260,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect((await take(store, 'anew', T2)).map(({ id }) => id)).toEqual([held[1].id, held[2].id]);
     });
 
-    test('of an older version are withdrawn with the one that speaks, and only for the same learner and award', async () => {
+    test('of an older version are revoked with the one that speaks, and only for the same learner and award', async () => {
       const { store } = await ready(['first']);
       const old = await issue(store);
       const neighbour = await issue(store, 8);
@@ -268,15 +268,15 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       const lease = { ...LEASE, id: 'lease-2' };
       await store.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'reissuing'));
       await store.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
-      await store.withdraw({ at: T1, reason: 'other', wording: '' }, auditOf(newer, 'invalidated'));
+      await store.revoke({ at: T1, reason: 'other', wording: '' }, auditOf(newer, 'revoked'));
       const standings = (events: readonly HeldEvent[]) =>
         events.map(({ type, facts, standing }) => [type.slice(12), facts.certificate, standing]);
       expect(standings(await take(store))).toEqual([
-        ['issued', old.uuid, 'withdrawn'],
+        ['issued', old.uuid, 'revoked'],
         ['issued', neighbour.uuid, 'speaks'],
-        ['issued', newer.uuid, 'withdrawn'],
-        ['replaced', old.uuid, 'withdrawn'],
-        ['withdrawn', newer.uuid, 'withdrawn'],
+        ['issued', newer.uuid, 'revoked'],
+        ['replaced', old.uuid, 'revoked'],
+        ['revoked', newer.uuid, 'revoked'],
       ]);
       await store.lift(auditOf(newer, 'lifted'));
       expect((await take(store, 'later', T2)).map(({ standing }) => standing)).toEqual(
@@ -298,12 +298,12 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(await take(store, 'next', T2)).toMatchObject([
         { id: held.id, attempts: 0, triedSince: T2, wasKeptBack: true },
       ]);
-      const line = (action: 'invalidated' | 'erased') =>
+      const line = (action: 'revoked' | 'erased') =>
         auditOf({ uuid, award: { courseKey: COURSE, slug: 'course' } }, action);
-      await store.withdraw({ at: T1, reason: 'other', wording: 'a wording' }, line('invalidated'));
+      await store.revoke({ at: T1, reason: 'other', wording: 'a wording' }, line('revoked'));
       expect((await take(store, 'later', T2)).map(({ standing }) => standing)).toEqual([
-        'withdrawn',
-        'withdrawn',
+        'revoked',
+        'revoked',
       ]);
       await store.erase(line('erased'));
       expect((await take(store, 'last', T2)).map(({ standing }) => standing)).toEqual([

@@ -112,10 +112,10 @@ const WRITES: Readonly<Record<string, Write>> = {
     const problem = { code: 'name-not-drawable', detail: `No font has ${NAME}.` } as const;
     await parts.store.fail(wish.uuid, LEASE.id, problem, NOW, auditOf(wish, 'award-failed', NOW));
   },
-  'a certificate that was withdrawn, with a note': async (parts) => {
+  'a certificate that was revoked, with a note': async (parts) => {
     const wish = await issue(parts);
-    const line = { ...auditOf(wish, 'invalidated', NOW), note: `${NAME} asked` };
-    await parts.store.withdraw({ at: NOW, reason: 'other', wording: `${NAME} asked for it` }, line);
+    const line = { ...auditOf(wish, 'revoked', NOW), note: `${NAME} asked` };
+    await parts.store.revoke({ at: NOW, reason: 'other', wording: `${NAME} asked for it` }, line);
   },
   'an exception': grant(false),
   'an exception that was removed': grant(true),
@@ -164,14 +164,14 @@ export function personalDataContract(name: string, empty: () => Promise<Knex>): 
       const { uuid } = await issue(parts);
       const other = reservation({ userId: 8, username: 'learner8' });
       await parts.store.reserve(other, LEASE, auditOf(other, 'awarding', NOW));
-      const line = { ...auditOf({ uuid, award: AWARD }, 'invalidated', NOW), note: `${NAME} asked` };
-      await parts.store.withdraw({ at: NOW, reason: 'other', wording: NAME }, line);
+      const line = { ...auditOf({ uuid, award: AWARD }, 'revoked', NOW), note: `${NAME} asked` };
+      await parts.store.revoke({ at: NOW, reason: 'other', wording: NAME }, line);
       await grant(false)(parts);
       await hint({})(parts);
       await refusal(undefined)(parts);
       const texts = { ...usernameColumns('learner7'), problem_code: 'learner7', problem_detail: NAME };
       const level = { condition_label: NAME, condition_wording: NAME, waived: 'learner7', grade: 7777 };
-      const rest = { withdrawn_reason: NAME, learner_language: 'learner7', facts_salt: 'learner7' };
+      const rest = { revoked_reason: NAME, learner_language: 'learner7', facts_salt: 'learner7' };
       await knex('certificates')
         .where({ uuid })
         .update({ ...texts, ...level, ...rest });

@@ -30,8 +30,8 @@ async function everyKind(store: CertificateStore) {
   const lease = { ...LEASE, id: 'lease-2' };
   await store.reserveVersion(newer, renewed.uuid, lease, auditOf(newer, 'reissuing'));
   await store.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
-  const withdrawn = await issue(store, 12);
-  await store.withdraw({ at: T0, reason: 'other', wording: null }, auditOf(withdrawn, 'invalidated'));
+  const revoked = await issue(store, 12);
+  await store.revoke({ at: T0, reason: 'other', wording: null }, auditOf(revoked, 'revoked'));
   const expired = await issue(store, 13);
   await store.setExpiry(T0, auditOf(expired, 'expiry-set'));
   const later = await issue(store, 14);
@@ -53,7 +53,7 @@ export function reportsContract(name: string, makeStore: () => Promise<Certifica
       expect(countsOf(await store.countCertificates(AWARD, T0))).toEqual({
         issued: 3,
         expired: 1,
-        withdrawn: 1,
+        revoked: 1,
         replaced: 1,
         erased: 1,
         generating: 1,
@@ -95,7 +95,7 @@ export function reportsContract(name: string, makeStore: () => Promise<Certifica
       expect([...(await store.findHoldings(AWARD, names))].sort()).toEqual([
         ['learner10', 'holds'],
         ['learner11', 'holds'],
-        ['learner12', 'withdrawn'],
+        ['learner12', 'revoked'],
         ['learner16', 'holds'],
       ]);
       // Under the name that was asked.

@@ -43,18 +43,18 @@ describe('a reply', () => {
 });
 
 describe('of a certificate', () => {
-  type Row = [string, 'speaks' | 'withdrawn' | 'erased', boolean, boolean, string, string];
+  type Row = [string, 'speaks' | 'revoked' | 'erased', boolean, boolean, string, string];
   const ROWS: Row[] = [
     ['issued', 'speaks', true, false, 'tell', ''],
     ['issued', 'speaks', false, false, 'keep', 'a receiver would write to the learner'],
     ['issued', 'speaks', true, true, 'tell', 'its day has come'],
-    ['issued', 'withdrawn', true, true, 'keep', 'nobody congratulates anybody on what was withdrawn'],
-    ['issued', 'withdrawn', true, false, 'tell', 'as it happened; the withdrawal follows'],
+    ['issued', 'revoked', true, true, 'keep', 'nobody congratulates anybody on what was revoked'],
+    ['issued', 'revoked', true, false, 'tell', 'as it happened; the revocation follows'],
     ['replaced', 'speaks', false, false, 'keep', 'it has the number of what is not shown'],
     ['lifted', 'speaks', false, false, 'keep', ''],
     ['expiry-set', 'speaks', false, false, 'keep', ''],
-    ['withdrawn', 'withdrawn', false, false, 'tell', 'who knows of it must hear that it does not count'],
-    ['withdrawn', 'erased', true, false, 'drop', 'it has the id of the learner, and `retired` says as much'],
+    ['revoked', 'revoked', false, false, 'tell', 'who knows of it must hear that it does not count'],
+    ['revoked', 'erased', true, false, 'drop', 'it has the id of the learner, and `retired` says as much'],
     ['retired', 'erased', false, false, 'tell', 'and forget it'],
     ['issued', 'erased', true, false, 'drop', 'of a retired learner the number alone is told'],
     ['issued', 'erased', true, true, 'drop', ''],
@@ -106,7 +106,7 @@ describe('what is told', () => {
       issuedAt: '2026-11-22T10:00:00.000Z',
       expiresAt: '2027-01-01T05:00:00.000Z',
       timeZone,
-      withdrawnAt: null,
+      revokedAt: null,
     };
     const facts = factsToTell('certificate.issued', changed, null);
     expect(eventFacts.parse(facts)).toMatchObject({ expiresAt: changed.expiresAt, lastValidOn });
@@ -122,7 +122,7 @@ describe('what is told', () => {
       issuedAt: '2026-11-22T10:00:00.000Z',
       expiresAt: null,
       timeZone: 'America/Bogota',
-      withdrawnAt: null,
+      revokedAt: null,
     };
     const facts = factsToTell('certificate.replaced', changed, changed.uuid);
     expect(eventFacts.parse(facts)).toEqual(facts);

@@ -31,9 +31,9 @@ describe('a certificate in a report', () => {
     ['generating', { status: 'generating', isLive: false }, 'a newer version that is being drawn'],
     ['failed', { status: 'error' }, 'waits for somebody'],
     ['nothing', { status: 'error', isErased: true }, 'was never issued, and its learner is retired'],
-    ['withdrawn', { status: 'unavailable' }, ''],
-    ['withdrawn', { status: 'unavailable', isErased: true }, 'an invalidation outlives the data'],
-    ['withdrawn', { status: 'unavailable', isExpired: true }, 'and the date'],
+    ['revoked', { status: 'unavailable' }, ''],
+    ['revoked', { status: 'unavailable', isErased: true }, 'a revocation outlives the data'],
+    ['revoked', { status: 'unavailable', isExpired: true }, 'and the date'],
     ['erased', { isErased: true, isLive: false }, ''],
     ['replaced', { isLive: false }, ''],
     ['replaced', { isLive: false, isExpired: true }, 'the newer one says when it expires'],
@@ -57,7 +57,7 @@ describe('a certificate in a report', () => {
     expect(counts).toEqual({
       issued: 11,
       expired: 2,
-      withdrawn: 0,
+      revoked: 0,
       replaced: 9,
       erased: 0,
       generating: 0,
@@ -105,11 +105,11 @@ describe('what if', () => {
     ]);
   });
 
-  test('says whose certificate stays withdrawn although they would earn it', () => {
+  test('says whose certificate stays revoked although they would earn it', () => {
     const down = createWhatIf({ threshold: 7000, modes: [] }, 5000);
-    down.take(standing(6000), 'withdrawn');
+    down.take(standing(6000), 'revoked');
     down.take(standing(5000), 'none');
-    expect(down.end(0)).toMatchObject({ gain: 2, gainButWithdrawn: 1, lose: 0 });
+    expect(down.end(0)).toMatchObject({ gain: 2, gainButRevoked: 1, lose: 0 });
   });
 
   test('takes the verdict of the LMS for a course’s own passing grade whose number is not known', () => {

@@ -203,23 +203,21 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
     await inspect(page, 'failed');
   });
 
-  test('a withdrawn certificate says so, in the course and to verifiers', async () => {
+  test('a revoked certificate says so, in the course and to verifiers', async () => {
     const { body } = await world.gradeMe('sam lee+gm@example.org');
     expect(body.status).toBe('issued');
     const { default: Database } = await import('libsql');
     const database = new Database(`${world.folder}/grademe.sqlite3`);
     database
-      .prepare(
-        "update certificates set status='unavailable', withdrawn_at=?, withdrawn_reason=? where uuid=?",
-      )
+      .prepare("update certificates set status='unavailable', revoked_at=?, revoked_reason=? where uuid=?")
       .run([new Date().toISOString(), 'Issued by mistake', body.certificate.uuid]);
     database.close();
     const { page, unit } = await visit(browser, world, 'sam lee+gm@example.org');
     await expect.poll(() => unit.locator('section').first().textContent()).toContain('Issued by mistake');
-    await inspect(page, 'withdrawn');
+    await inspect(page, 'revoked');
     await page.goto(body.certificate.verifyUrl);
-    await page.getByRole('heading', { name: 'Withdrawn certificate' }).waitFor();
-    await inspect(page, 'verify-withdrawn');
+    await page.getByRole('heading', { name: 'Revoked certificate' }).waitFor();
+    await inspect(page, 'verify-revoked');
   });
 
   test('on a phone nothing is cut off', async () => {

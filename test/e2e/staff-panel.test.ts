@@ -1,4 +1,4 @@
-// The staff panel in a real browser: course staff find a learner in the unit, withdraw the certificate, and the learner's
+// The staff panel in a real browser: course staff find a learner in the unit, revoke the certificate, and the learner's
 // own card says so; with the real service behind both.
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
@@ -25,7 +25,7 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     await world?.close();
   });
 
-  test('staff withdraw a certificate in the unit, and the learner’s card says so', async () => {
+  test('staff revoke a certificate in the unit, and the learner’s card says so', async () => {
     expect((await world.gradeMe('maria')).body.status).toBe('issued');
     const staff = await visit(browser, world, 'sofia');
     await staff.unit.getByRole('button', { name: 'Course staff' }).click();
@@ -40,19 +40,19 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
       .toBe(true);
     await inspect(staff.page, 'staff-found');
 
-    await staff.unit.getByRole('button', { name: 'Withdraw…' }).click();
+    await staff.unit.getByRole('button', { name: 'Revoke…' }).click();
     await staff.unit.getByLabel('Reason').selectOption('Issued by mistake');
     await staff.unit.getByLabel(/What the public reads/).fill(WORDING);
-    await inspect(staff.page, 'staff-withdraw');
+    await inspect(staff.page, 'staff-revoke');
     await staff.unit.getByRole('button', { name: 'See what will happen' }).click();
     await staff.unit.getByRole('heading', { name: 'This will happen' }).waitFor();
     expect((await world.standing('maria')).body.status).toBe('issued');
     await inspect(staff.page, 'staff-confirm');
-    await staff.unit.getByRole('button', { name: 'Withdraw it now' }).click();
-    await staff.unit.getByText('Withdrawn', { exact: true }).waitFor();
+    await staff.unit.getByRole('button', { name: 'Revoke it now' }).click();
+    await staff.unit.getByText('Revoked', { exact: true }).waitFor();
     await staff.unit.getByRole('button', { name: 'Who did what' }).click();
     await staff.unit.getByRole('table').waitFor();
-    await inspect(staff.page, 'staff-withdrawn');
+    await inspect(staff.page, 'staff-revoked');
     expect(staff.complaints).toEqual([]);
 
     const learner = await visit(browser, world, 'maria');
@@ -134,8 +134,8 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     await unit.getByRole('heading', { name: 'Done', exact: true }).waitFor({ timeout: 60_000 });
     await inspect(page, 'staff-certified');
     expect((await world.standing('tuyet')).body.status).toBe('issued');
-    // What was withdrawn stays withdrawn.
-    expect((await world.standing('maria')).body.status).toBe('withdrawn');
+    // What was revoked stays revoked.
+    expect((await world.standing('maria')).body.status).toBe('revoked');
     expect(complaints).toEqual([]);
   });
 

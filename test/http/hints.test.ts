@@ -107,13 +107,13 @@ describe('a service that follows hints', () => {
     expect(world.lms.journal.read('grades').length - before).toBeLessThanOrEqual(2);
   });
 
-  test('leaves an invalidation as it is', async () => {
+  test('leaves a revocation as it is', async () => {
     const [{ uuid }] = await held(world, 'tuyet');
-    const path = `${ROUTES.staff}/certificates/${uuid}/invalidate`;
+    const path = `${ROUTES.staff}/certificates/${uuid}/revoke`;
     await world.call('POST', path, platform(world, 'olga'), { reason: 'other' });
     await hint(world, about('tuyet'));
     await untilLooked(world);
-    expect(await held(world, 'tuyet')).toMatchObject([{ status: 'withdrawn', uuid }]);
+    expect(await held(world, 'tuyet')).toMatchObject([{ status: 'revoked', uuid }]);
   });
 
   test('does not choose between two blocks that say different things', async () => {

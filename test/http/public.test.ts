@@ -75,29 +75,27 @@ describe('the verify page', () => {
     }
   });
 
-  test('still speaks of a certificate that was withdrawn, and hides its file', async () => {
+  test('still speaks of a certificate that was revoked, and hides its file', async () => {
     const issued = (await world.gradeMe('tuyet')).body.certificate;
     const { default: Database } = await import('libsql');
     const database = new Database(`${world.folder}/grademe.sqlite3`);
     database
-      .prepare(
-        "update certificates set status='unavailable', withdrawn_at=?, withdrawn_reason=? where uuid=?",
-      )
+      .prepare("update certificates set status='unavailable', revoked_at=?, revoked_reason=? where uuid=?")
       .run(['2026-11-22T12:00:00.000Z', 'Issued by mistake', issued.uuid]);
     database.close();
     const json = await get(issued.verifyUrl, { Accept: 'application/json' });
     expect(json).toMatchObject({
       status: 200,
-      body: { status: 'withdrawn', withdrawn: { reason: 'Issued by mistake' } },
+      body: { status: 'revoked', revoked: { reason: 'Issued by mistake' } },
     });
-    expect((await get(issued.verifyUrl, { Accept: 'text/html' })).body).toContain('Withdrawn certificate');
+    expect((await get(issued.verifyUrl, { Accept: 'text/html' })).body).toContain('Revoked certificate');
     expect((await get(issued.downloadUrl)).status).toBe(404);
     const seen = await world.standing('tuyet');
     expect(seen.body).toMatchObject({
-      status: 'withdrawn',
+      status: 'revoked',
       certificate: { downloadUrl: null, pictureUrl: null },
     });
-    expect((await world.gradeMe('tuyet')).body.status).toBe('withdrawn');
+    expect((await world.gradeMe('tuyet')).body.status).toBe('revoked');
   });
 });
 

@@ -8,7 +8,7 @@ import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { verifyChain } from '../../service/issuance/audit/audit-trail.ts';
 import { award } from '../../service/issuance/award/award.ts';
 import { newLease } from '../../service/issuance/award/render-and-publish.ts';
-import { invalidate } from '../../service/issuance/corrections/revoke.ts';
+import { revoke } from '../../service/issuance/corrections/revoke.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { rehearse } from '../../service/issuance/runs/preview-run.ts';
 import { workOnRun } from '../../service/issuance/runs/process-run.ts';
@@ -88,9 +88,9 @@ describe('a preview of a run', () => {
 describe('a run over a course', () => {
   test('says first how many and why not the others, writes nothing, and then does what it said', async () => {
     const world = await courseWorld(MIXED(), 10, { modes: ['verified'] });
-    const withdrawn = await award(world.intent(5), world.parts);
+    const revoked = await award(world.intent(5), world.parts);
     await award(world.intent(6), world.parts);
-    await invalidate(withdrawn.uuid, DRAW, ERRAND, world.parts);
+    await revoke(revoked.uuid, DRAW, ERRAND, world.parts);
     const before = await world.knex('audit_lines').select('id');
     const counts = await rehearsed(world);
     expect(counts).toEqual({
@@ -98,7 +98,7 @@ describe('a run over a course', () => {
       byReason: {
         'to-issue': 16,
         'already-issued': 1,
-        withdrawn: 1,
+        revoked: 1,
         'not-passing': 3,
         'wrong-mode': 3,
         failed: 3,
@@ -114,7 +114,7 @@ describe('a run over a course', () => {
     const live = await world.live();
     expect(live.filter(({ status }) => status === 'downloadable')).toHaveLength(17);
     expect(live.filter(({ requestToken }) => requestToken === run.requestToken)).toHaveLength(16);
-    expect((await world.parts.store.findByUuid(withdrawn.uuid))?.status).toBe('unavailable');
+    expect((await world.parts.store.findByUuid(revoked.uuid))?.status).toBe('unavailable');
     expect(live.find(({ userId }) => userId === 7)).toMatchObject({
       username: 'learner7',
       recipientName: 'Learner 7',

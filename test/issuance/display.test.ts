@@ -111,12 +111,12 @@ describe('a certificate that is earned before it is shown', () => {
     expect((await live()).certificate).toEqual(before);
   });
 
-  test('that was withdrawn is not called earned, and whoever holds its number learns of it', async () => {
+  test('that was revoked is not called earned, and whoever holds its number learns of it', async () => {
     const { press, look, verify, knex } = await world({ behaviour: 'end' });
     await press();
-    await knex('certificates').update({ status: 'unavailable', withdrawn_at: '2026-11-22T11:00:00.000Z' });
-    expect(await look()).toMatchObject({ status: 'withdrawn', certificate: null });
-    expect((await verify())?.status).toBe('withdrawn');
+    await knex('certificates').update({ status: 'unavailable', revoked_at: '2026-11-22T11:00:00.000Z' });
+    expect(await look()).toMatchObject({ status: 'revoked', certificate: null });
+    expect((await verify())?.status).toBe('revoked');
   });
 
   test('is shown at once in a self-paced course, and where no rule is set', async () => {

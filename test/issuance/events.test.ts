@@ -197,22 +197,22 @@ describe('what is not shown yet', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('is told as withdrawn at once, and as issued only when it is lifted and shown', async () => {
+  test('is told as revoked at once, and as issued only when it is lifted and shown', async () => {
     const { courier, parts, pass, publish, bodies, uuid } = await withRule({ behaviour: 'hidden' }, 1);
     const round = async () => {
       pass(15 * 60 + 1);
       await tellEvents(courier, parts);
       return bodies.splice(0).map(({ type }) => type.replace('certificate.', ''));
     };
-    const line = (action: 'invalidated' | 'lifted', at: string) => ({
+    const line = (action: 'revoked' | 'lifted', at: string) => ({
       ...auditOf({ uuid: mine, award: AWARD }, action),
       at,
     });
     const mine = await uuid();
     const now = () => parts.clock.now().toISOString();
     expect(await round()).toEqual([]);
-    await parts.store.withdraw({ at: now(), reason: 'other', wording: '' }, line('invalidated', now()));
-    expect(await round()).toEqual(['withdrawn']);
+    await parts.store.revoke({ at: now(), reason: 'other', wording: '' }, line('revoked', now()));
+    expect(await round()).toEqual(['revoked']);
     await publish(undefined);
     expect(await round()).toEqual([]);
     await parts.store.lift(line('lifted', now()));
@@ -278,7 +278,7 @@ describe('what is not shown yet', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('is not told as issued while a newer version is withdrawn', async () => {
+  test('is not told as issued while a newer version is revoked', async () => {
     const { courier, parts, pass, publish, bodies, uuid } = await withRule({ behaviour: 'hidden' }, 1);
     const round = async () => {
       pass(15 * 60 + 1);
@@ -294,8 +294,8 @@ describe('what is not shown yet', () => {
     const file = { digest: 'b'.repeat(64), size: 1 };
     await parts.store.publishVersion(newer.uuid, lease.id, file, line('awarded'));
     expect(await round()).toEqual([]);
-    await parts.store.withdraw({ at: now(), reason: 'other', wording: '' }, line('invalidated'));
-    expect(await round()).toEqual(['withdrawn']);
+    await parts.store.revoke({ at: now(), reason: 'other', wording: '' }, line('revoked'));
+    expect(await round()).toEqual(['revoked']);
     await publish(undefined);
     expect(await round()).toEqual([]);
     await parts.store.lift(line('lifted'));

@@ -1,5 +1,5 @@
 // Allowing, putting into a condition and taking back, told in one process: what is issued and why not, what a repetition
-// does, and that nothing but lifting brings back what was withdrawn.
+// does, and that nothing but lifting brings back what was revoked.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { issuedOnOf } from '../../service/domain/certificates/certificate.ts';
@@ -12,7 +12,7 @@ import { readAuditPage, showAudit, verifyChain } from '../../service/issuance/au
 import { gradeMe } from '../../service/issuance/award/grade-me.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
 import { reissue } from '../../service/issuance/corrections/reissue.ts';
-import { invalidate, lift } from '../../service/issuance/corrections/revoke.ts';
+import { lift, revoke } from '../../service/issuance/corrections/revoke.ts';
 import type { Asker, StoryParts } from '../../service/issuance/deps.ts';
 import { allow, disallow } from '../../service/issuance/grants/add-exceptions.ts';
 import { clearCondition, setCondition } from '../../service/issuance/grants/assign-level.ts';
@@ -389,18 +389,18 @@ describe('allowing somebody', () => {
   });
 });
 
-describe('an invalidation', () => {
+describe('a revocation', () => {
   test('is waived by nothing: allowed, in a condition, and both again', async () => {
     await give(['grade']);
     const uuid = (await live())?.uuid ?? '';
-    await invalidate(uuid, { reason: 'other', dryRun: false }, errand(), parts);
+    await revoke(uuid, { reason: 'other', dryRun: false }, errand(), parts);
     for (const deed of [
       () => give([...waiver.options]),
       () => group({ reissue: true }),
       () => give([...waiver.options], { note: 'Once more' }),
     ]) {
       const { rows } = await deed();
-      expect(rows[0]).toMatchObject({ outcome: 'withdrawn', granted: 'made' });
+      expect(rows[0]).toMatchObject({ outcome: 'revoked', granted: 'made' });
     }
     expect(await live()).toMatchObject({ uuid, status: 'unavailable' });
     expect(await versions()).toHaveLength(1);
@@ -432,7 +432,7 @@ describe('an invalidation', () => {
           };
           for (const each of before) await quietly(each);
           const uuid = (await live())?.uuid ?? '';
-          await invalidate(uuid, { reason: 'other', dryRun: false }, errand(), parts);
+          await revoke(uuid, { reason: 'other', dryRun: false }, errand(), parts);
           for (const each of after) await quietly(each);
           expect(await live()).toMatchObject({ uuid, status: 'unavailable' });
           expect(await isIntact()).toBe(true);

@@ -215,7 +215,7 @@ describe('a retirement', () => {
     expect(await verify(uuid, parts)).toEqual(page);
   });
 
-  test('does not touch an invalidation, which goes on speaking', async () => {
+  test('does not touch a revocation, which goes on speaking', async () => {
     const { uuid } = await award(world.intent(), parts);
     const line = {
       certificateUuid: uuid,
@@ -223,11 +223,11 @@ describe('a retirement', () => {
       at: '2026-11-22T10:00:00.000Z',
       requestToken: 'x',
       actor: 'staff:1',
-      action: 'invalidated' as const,
+      action: 'revoked' as const,
       details: {},
     };
-    await parts.store.withdraw({ at: line.at, reason: 'other', wording: null }, line);
+    await parts.store.revoke({ at: line.at, reason: 'other', wording: null }, line);
     await retireIt();
-    expect((await showStanding(asker(), parts)).status).toBe('withdrawn');
+    expect((await showStanding(asker(), parts)).status).toBe('revoked');
   });
 });

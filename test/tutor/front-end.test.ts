@@ -158,7 +158,7 @@ describe.skipIf(isMissing('mfe') || missing() !== null)('in a browser', () => {
       'not shown yet',
       { status: 'earned-not-available', availableAt: '2026-12-18T12:00:00.000Z', verifyUrl: null },
     ],
-    ['withdrawn', { status: 'withdrawn' }],
+    ['revoked', { status: 'revoked' }],
   ] as const)('a card with one that is %s', async (name, certificate) => {
     const { page, errors } = await open('verawood', { certificates: [certificate], width: 800 });
     await notes(page).waitFor();

@@ -20,7 +20,7 @@ const TONES: Readonly<Record<MyCertificate['status'], Tone>> = {
   expired: 'warning',
   'earned-not-available': 'info',
   generating: 'info',
-  withdrawn: 'warning',
+  revoked: 'warning',
 };
 
 /** Returns the component for a slot. One reader serves all of them on the page. */

@@ -4,7 +4,7 @@ import type { StandingAnswer } from '../../../shared/standing.ts';
 import { Notice } from '../shared/ui/notice.tsx';
 import { gapOf } from '../shared/ui/requirement-messages.ts';
 import { lacksName } from './card-face.ts';
-import { IssuedDetails, WithdrawnDetails } from './certificate-details.tsx';
+import { IssuedDetails, RevokedDetails } from './certificate-details.tsx';
 import type { Links } from './download-link.tsx';
 import { Conditions } from './levels.tsx';
 import { certificateMessages } from './messages/certificate.ts';
@@ -96,11 +96,11 @@ function Standing({ standing, links, say, arrived, refused }: StandingProps) {
       return certificate === null ? null : (
         <IssuedDetails certificate={certificate} links={links} say={say} />
       );
-    case 'withdrawn':
+    case 'revoked':
       return certificate === null ? (
-        <Sentence message={certificateMessages.withdrawnText} />
+        <Sentence message={certificateMessages.revokedText} />
       ) : (
-        <WithdrawnDetails certificate={certificate} />
+        <RevokedDetails certificate={certificate} />
       );
     case 'earned-not-available':
       return <Earned availableAt={standing.availableAt ?? null} />;

@@ -24,7 +24,7 @@ const BY_STATUS: Readonly<Record<StandingStatus, CardFace>> = {
   generating: { title: words.working, tone: 'neutral', icon: 'award' },
   issued: { title: certificateMessages.ready, tone: 'success', icon: 'check' },
   'earned-not-available': { title: certificateMessages.earned, tone: 'success', icon: 'waiting' },
-  withdrawn: { title: certificateMessages.withdrawn, tone: 'danger', icon: 'withdrawn' },
+  revoked: { title: certificateMessages.revoked, tone: 'danger', icon: 'revoked' },
   failed: { title: words.failed, tone: 'danger', icon: 'warning' },
 };
 
@@ -128,7 +128,7 @@ function mainButtonFor(status: StandingStatus, checking: boolean): MainButton | 
     case 'earned-not-available':
       return asking('check', words.checkAgain, checking);
     case 'issued':
-    case 'withdrawn':
+    case 'revoked':
       return null;
     default: {
       const never: never = status;

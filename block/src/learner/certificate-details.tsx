@@ -1,4 +1,4 @@
-// What the certificate says, in text: for an issued one with its links, for a withdrawn one with the reason.
+// What the certificate says, in text: for an issued one with its links, for a revoked one with the reason.
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { CertificateView } from '../../../shared/standing.ts';
 import { type Fact, Facts } from '../shared/ui/facts.tsx';
@@ -37,21 +37,21 @@ export function IssuedDetails({ certificate, links, say }: IssuedDetailsProps) {
   );
 }
 
-export function WithdrawnDetails({ certificate }: { readonly certificate: CertificateView }) {
+export function RevokedDetails({ certificate }: { readonly certificate: CertificateView }) {
   const intl = useIntl();
   const facts: Fact[] = [...useFacts(certificate)];
-  const { withdrawn } = certificate;
-  if (withdrawn !== null) {
-    facts.push({ label: intl.formatMessage(words.withdrawnOn), value: <Day date={withdrawn.on} /> });
-    if (withdrawn.reason !== null) {
-      const reason = <span dir="auto">{withdrawn.reason}</span>;
+  const { revoked } = certificate;
+  if (revoked !== null) {
+    facts.push({ label: intl.formatMessage(words.revokedOn), value: <Day date={revoked.on} /> });
+    if (revoked.reason !== null) {
+      const reason = <span dir="auto">{revoked.reason}</span>;
       facts.push({ label: intl.formatMessage(words.reason), value: reason });
     }
   }
   return (
     <>
       <p>
-        <FormattedMessage {...words.withdrawnText} />
+        <FormattedMessage {...words.revokedText} />
       </p>
       <Facts facts={facts} />
       <div className="gm-actions">

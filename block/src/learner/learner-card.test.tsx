@@ -41,12 +41,12 @@ async function violations(container: Element) {
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 const heading = (name: string | RegExp) => screen.getByRole('heading', { level: 3, name });
-const withdrawn: Partial<StandingAnswer> = {
+const revoked: Partial<StandingAnswer> = {
   certificate: {
     ...certificate,
     downloadUrl: null,
     pictureUrl: null,
-    withdrawn: { at: '2026-11-21T08:00:00Z', on: '2026-11-21', reason: 'Issued to the wrong person.' },
+    revoked: { at: '2026-11-21T08:00:00Z', on: '2026-11-21', reason: 'Issued to the wrong person.' },
   },
 };
 const failure = { problem: { code: 'name-not-drawable', detail: "No face covers 'ஜ'." } };
@@ -134,8 +134,8 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
     [/LevelDistinction/],
   ],
   ['issued', standingOf('issued'), /is ready/, [/Zoë García/, /November 20, 2026/]],
-  ['withdrawn', standingOf('withdrawn', withdrawn), /was withdrawn/, [/November 21, 2026/, /wrong person/]],
-  ['withdrawn, never shown', standingOf('withdrawn', { certificate: null }), /was withdrawn/, [/no longer/]],
+  ['revoked', standingOf('revoked', revoked), /was revoked/, [/November 21, 2026/, /wrong person/]],
+  ['revoked, never shown', standingOf('revoked', { certificate: null }), /was revoked/, [/no longer/]],
   [
     'earned, and shown on a day',
     standingOf('earned-not-available', { requirements: [], availableAt: '2026-12-18T12:00:00.000Z' }),

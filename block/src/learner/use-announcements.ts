@@ -59,7 +59,7 @@ function afterAsking(status: Status): MessageDescriptor | null {
     case 'not-passing':
     case 'not-enrolled':
       return words.saidNotYet;
-    case 'withdrawn':
+    case 'revoked':
     case 'failed':
     case 'generating':
       return null;

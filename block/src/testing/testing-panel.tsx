@@ -31,7 +31,7 @@ export const certificateOf = (more: Partial<StaffCertificate> = {}): StaffCertif
   requestToken: 'token-of-the-click',
   attempts: 1,
   digest: 'e'.repeat(64),
-  withdrawn: null,
+  revoked: null,
   shown: true,
   availableAt: null,
   expiresAt: null,

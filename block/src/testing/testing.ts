@@ -12,7 +12,7 @@ export const certificate: CertificateView = {
   downloadUrl: 'https://grademe.example/files/abc.pdf?signature=1',
   pictureUrl: 'https://grademe.example/files/abc.png?signature=1',
   verifyUrl: 'https://grademe.example/verify/6f9619ff-8b86-4d11-b42d-00c04fc964ff',
-  withdrawn: null,
+  revoked: null,
 };
 
 type GradeRequirement = Extract<SingleRequirement, { kind: 'course-grade' }>;
@@ -28,7 +28,7 @@ export function standingOf(
   status: StandingAnswer['status'],
   more: Partial<StandingAnswer> = {},
 ): StandingAnswer {
-  const hasCertificate = status === 'issued' || status === 'withdrawn';
+  const hasCertificate = status === 'issued' || status === 'revoked';
   return {
     status,
     requirements: hasCertificate ? [] : [gradeOf(6899, 7000, false)],

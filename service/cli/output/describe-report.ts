@@ -83,7 +83,7 @@ export function describeWhatIf(answer: WhatIfAnswer): string {
     row('would earn it', answer.wouldEarn),
     row('  only because staff made an exception', answer.wouldEarnByException),
     row('gain', answer.gain),
-    row('  but theirs is withdrawn', answer.gainButWithdrawn),
+    row('  but theirs is revoked', answer.gainButRevoked),
     row('lose', answer.lose),
     row('  and hold it already, and keep it', answer.loseAndHold),
     ...sayTaken(answer.takenAsMet),

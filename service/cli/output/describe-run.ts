@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<RunReason, string>> = {
   'wrong-mode': 'are enrolled in another mode',
   'not-identified': 'have not been identified by the LMS',
   'not-enrolled': 'are not enrolled any more',
-  withdrawn: 'had theirs withdrawn',
+  revoked: 'had theirs revoked',
   retired: 'are retired, and get none',
   failed: 'cannot be drawn or read',
 };

@@ -124,7 +124,7 @@ const ROW_SAYS: Readonly<Record<RowFault, string>> = {
   file: 'the digest of its file is not the one that was issued',
   template: 'its template is not the one it was issued in',
   settings: 'its rules are not those it was issued by',
-  withdrawal: 'its withdrawal is not the one on record',
+  revocation: 'its revocation is not the one on record',
   end: 'its end is not the one on record',
   erasure: 'it says otherwise than the trail whether its learner was retired',
   facts: 'its course, dates, rules or learner were changed',

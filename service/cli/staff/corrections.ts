@@ -1,15 +1,15 @@
-// `grademe invalidate|lift|reissue|renew|expire`: what the staff API does, for operators and scripts.
+// `grademe revoke|lift|reissue|renew|expire`: what the staff API does, for operators and scripts.
 import { Command } from 'commander';
 import { z } from 'zod';
 import { renewalRequest } from '../../../shared/renewals.ts';
 import {
   type CorrectionAnswer,
   expiryRequest,
-  invalidationReason,
-  invalidationRequest,
   liftRequest,
   reissueReason,
   reissueRequest,
+  revocationReason,
+  revocationRequest,
   type StaffCertificate,
 } from '../../../shared/staff.ts';
 import { readCertificateId } from '../../domain/certificates/certificate-id.ts';
@@ -17,7 +17,7 @@ import { endOfDay } from '../../domain/certificates/expiry.ts';
 import type { StaffErrand } from '../../issuance/access.ts';
 import { reissue } from '../../issuance/corrections/reissue.ts';
 import { renew } from '../../issuance/corrections/renew.ts';
-import { invalidate, lift } from '../../issuance/corrections/revoke.ts';
+import { lift, revoke } from '../../issuance/corrections/revoke.ts';
 import { expire } from '../../issuance/corrections/set-expiry.ts';
 import type { StoryParts } from '../../issuance/deps.ts';
 import { sayDoubts } from '../../issuance/staff-awards/doubt-name.ts';
@@ -98,16 +98,16 @@ function describeAnswer(
 
 export const correctionCommands = [
   command(
-    'invalidate',
-    'withdraw a certificate; its verify page says so, and its file is handed out no more',
+    'revoke',
+    'revoke a certificate; its verify page says so, and its file is handed out no more',
     (each) =>
       each
-        .requiredOption('--reason <class>', `one of: ${oneOf(invalidationReason)}`)
+        .requiredOption('--reason <class>', `one of: ${oneOf(revocationReason)}`)
         .option('--wording <text>', 'what everybody reads on the verify page; name nobody in it'),
-    invalidationRequest,
-    invalidate,
+    revocationRequest,
+    revoke,
   ),
-  command('lift', 'lift an invalidation that was wrong', (each) => each, liftRequest, lift),
+  command('lift', 'lift a revocation that was wrong', (each) => each, liftRequest, lift),
   command(
     'reissue',
     'issue a newer version; the old one says so and keeps its file',

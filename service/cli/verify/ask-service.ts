@@ -8,13 +8,13 @@ const TIMEOUT_MS = 15_000;
 /** As much as is said; newer installations may answer more. */
 const certificate = z.looseObject({
   uuid: z.string(),
-  status: z.enum(['valid', 'replaced', 'withdrawn', 'expired', 'erased', 'not-shown']),
+  status: z.enum(['valid', 'replaced', 'revoked', 'expired', 'erased', 'not-shown']),
   recipientName: z.string().nullish(),
   courseTitle: z.string().nullish(),
   organization: z.string().nullish(),
   issuedOn: z.string().nullish(),
   lastValidOn: z.string().nullish(),
-  withdrawn: z.looseObject({ on: z.string().nullish(), reason: z.string().nullish() }).nullish(),
+  revoked: z.looseObject({ on: z.string().nullish(), reason: z.string().nullish() }).nullish(),
   replacedBy: z.string().nullish(),
   verifyUrl: z.string().nullish(),
 });

@@ -66,8 +66,8 @@ type Words = (certificate: ToldCertificate) => string;
 const UNKNOWN = 'an unknown day';
 const WORDS: Readonly<Record<FileState, Words>> = {
   valid: () => 'valid.',
-  withdrawn: ({ withdrawn }) =>
-    `WITHDRAWN on ${withdrawn?.on ?? UNKNOWN}${withdrawn?.reason ? `: ${withdrawn.reason}` : '.'}`,
+  revoked: ({ revoked }) =>
+    `REVOKED on ${revoked?.on ?? UNKNOWN}${revoked?.reason ? `: ${revoked.reason}` : '.'}`,
   expired: ({ lastValidOn }) => `EXPIRED: it was valid through ${lastValidOn ?? UNKNOWN}.`,
   replaced: ({ replacedBy }) => `REPLACED by a newer version${replacedBy ? `: ${replacedBy}` : '.'}`,
   erased: () => 'issued here; its holder’s data was erased, so nobody can say whose it is.',

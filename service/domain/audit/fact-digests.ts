@@ -113,7 +113,7 @@ export function digestOfPersonal({ personal, salt }: FrozenFacts): string | unde
   return salt === null ? undefined : digestOf([salt, ...PERSONAL.map((name) => personal[name])]);
 }
 
-/** Of what a withdrawal says to everybody, null: nothing. With the salt of the certificate that was withdrawn, so that it tells
+/** Of what a revocation says to everybody, null: nothing. With the salt of the certificate that was revoked, so that it tells
  *  nothing once the learner is retired; undefined without one. */
 export function digestOfWording(wording: string | null, salt: string | null | undefined): string | undefined {
   return salt === null || salt === undefined ? undefined : digestOf([salt, wording]);

@@ -19,18 +19,18 @@ export interface RowState {
   readonly status: string;
   readonly isLive: boolean;
   readonly fileDigest: string | null;
-  readonly withdrawnAt: string | null;
-  readonly withdrawnClass: string | null;
+  readonly revokedAt: string | null;
+  readonly revokedClass: string | null;
   /** What everybody may read of it. */
-  readonly withdrawnWording: string | null;
+  readonly revokedWording: string | null;
   readonly expiresAt: string | null;
   readonly erasedAt: string | null;
 }
 
-interface Withdrawn {
+interface Revoked {
   readonly at: string;
   readonly reason: unknown;
-  /** Its digest, with the salt of the certificate that was withdrawn; null: there is none; undefined: nobody has said. */
+  /** Its digest, with the salt of the certificate that was revoked; null: there is none; undefined: nobody has said. */
   readonly wording: { readonly digest: string; readonly of: string } | null | undefined;
 }
 
@@ -41,7 +41,7 @@ interface Told {
   readonly status: string;
   /** Of the line that issued it. */
   readonly issue: Details | undefined;
-  readonly withdrawn: Withdrawn | undefined;
+  readonly revoked: Revoked | undefined;
   /** undefined: nobody has said. */
   readonly end: string | null | undefined;
   readonly erasedAt: string | null;
@@ -62,7 +62,7 @@ function intend(isLive: boolean) {
     isLive,
     status: 'generating',
     issue: undefined,
-    withdrawn: undefined,
+    revoked: undefined,
     end: endIn(details),
     erasedAt: null,
   });
@@ -82,22 +82,22 @@ const NEXT: Partial<Readonly<Record<AuditAction, Step>>> = {
   }),
   'award-failed': (told) => ({ ...told, status: 'error' }),
   'award-retried': (told) => ({ ...told, status: 'generating' }),
-  invalidated: (told, { at, details, certificateUuid }) => {
+  revoked: (told, { at, details, certificateUuid }) => {
     const digest = told.erasedAt === null ? textOf(details.wording) : undefined;
     const wording = digest === undefined ? undefined : { digest, of: certificateUuid };
-    return { ...told, status: 'unavailable', withdrawn: { at, reason: details.reason, wording } };
+    return { ...told, status: 'unavailable', revoked: { at, reason: details.reason, wording } };
   },
   lifted: (told) => ({
     ...told,
     status: 'downloadable',
-    withdrawn: undefined,
+    revoked: undefined,
     isLive: told.isLive && told.erasedAt === null,
   }),
   'expiry-set': (told, { details }) => ({ ...told, end: textOf(details.expiresAt) ?? null }),
   erased: (told, { at }) => ({
     ...told,
     erasedAt: at,
-    withdrawn: told.withdrawn && { ...told.withdrawn, wording: null },
+    revoked: told.revoked && { ...told.revoked, wording: null },
     isLive: told.isLive && told.status === 'unavailable',
     status: told.status === 'generating' ? 'error' : told.status,
   }),
@@ -105,7 +105,7 @@ const NEXT: Partial<Readonly<Record<AuditAction, Step>>> = {
   renewed: handOver,
 };
 
-/** An invalidation goes over to the version that takes the place, and so does the end unless that one was renewed. */
+/** A revocation goes over to the version that takes the place, and so does the end unless that one was renewed. */
 function handOver(told: Told, { action, details }: ToldLine, tale: Tale): Told {
   const heir = tale.get(textOf(details.by) ?? '');
   if (heir !== undefined)
@@ -113,9 +113,9 @@ function handOver(told: Told, { action, details }: ToldLine, tale: Tale): Told {
       ...heir,
       isLive: true,
       end: action === 'renewed' ? heir.end : told.end,
-      ...(told.withdrawn && { status: told.status, withdrawn: told.withdrawn }),
+      ...(told.revoked && { status: told.status, revoked: told.revoked }),
     });
-  return { ...told, isLive: false, ...(told.withdrawn && { status: 'downloadable', withdrawn: undefined }) };
+  return { ...told, isLive: false, ...(told.revoked && { status: 'downloadable', revoked: undefined }) };
 }
 
 function tell(lines: readonly ToldLine[]): Tale {
@@ -142,12 +142,12 @@ const SAME: Readonly<Record<Exclude<RowFault, 'no-line' | 'row-missing'>, Check>
     isSo(intent.template, facts.kept.template) && isSo(issue?.template, facts.kept.template),
   settings: ({ facts }, { intent, issue }) =>
     isSo(intent.settings, facts.kept.settingsDigest) && isSo(issue?.settings, facts.kept.settingsDigest),
-  withdrawal: ({ withdrawnAt, withdrawnClass, withdrawnWording }, { withdrawn }, saltOf) =>
-    withdrawn === undefined
-      ? withdrawnAt === null && withdrawnClass === null && withdrawnWording === null
-      : withdrawnAt === withdrawn.at &&
-        isSo(withdrawn.reason, withdrawnClass) &&
-        isSaid(withdrawn.wording, withdrawnWording, saltOf),
+  revocation: ({ revokedAt, revokedClass, revokedWording }, { revoked }, saltOf) =>
+    revoked === undefined
+      ? revokedAt === null && revokedClass === null && revokedWording === null
+      : revokedAt === revoked.at &&
+        isSo(revoked.reason, revokedClass) &&
+        isSaid(revoked.wording, revokedWording, saltOf),
   end: ({ expiresAt }, { end }) => end === undefined || end === expiresAt,
   erasure: ({ erasedAt }, told) => erasedAt === told.erasedAt,
   facts: ({ facts }, { intent }) => intent.facts === undefined || intent.facts === digestOfKept(facts),
@@ -160,7 +160,7 @@ const SAME: Readonly<Record<Exclude<RowFault, 'no-line' | 'row-missing'>, Check>
 const isSo = (stated: unknown, found: string | null): boolean =>
   textOf(stated) === undefined || stated === found;
 
-function isSaid(stated: Withdrawn['wording'], found: string | null, saltOf: SaltOf): boolean {
+function isSaid(stated: Revoked['wording'], found: string | null, saltOf: SaltOf): boolean {
   if (stated === undefined) return true;
   if (stated === null) return found === null;
   const salt = saltOf(stated.of);

@@ -1,5 +1,5 @@
 // Groups of certificates of one award, as the database counts them, sorted into what people ask for. Old versions are
-// `replaced` here even when the one that speaks is withdrawn: a report counts awards, and that one is counted already.
+// `replaced` here even when the one that speaks is revoked: a report counts awards, and that one is counted already.
 import type { CertificateCounts } from '../../../shared/report.ts';
 import type { Certificate } from './certificate.ts';
 
@@ -17,13 +17,13 @@ export interface CertificateGroup {
 
 type Sort = Exclude<keyof CertificateCounts, 'conditions'> | 'nothing';
 
-/** The first that holds, in the order of the verify page: an invalidation says more than an erasure. */
+/** The first that holds, in the order of the verify page: a revocation says more than an erasure. */
 const SORTS: readonly [Sort, (group: CertificateGroup) => boolean][] = [
   ['generating', ({ status }) => status === 'generating'],
   // What is left of a retired learner's failed attempt was never issued.
   ['nothing', ({ status, isErased }) => status === 'error' && isErased],
   ['failed', ({ status }) => status === 'error'],
-  ['withdrawn', ({ status }) => status === 'unavailable'],
+  ['revoked', ({ status }) => status === 'unavailable'],
   ['erased', ({ isErased }) => isErased],
   ['replaced', ({ isLive }) => !isLive],
   ['expired', ({ isExpired }) => isExpired],
@@ -42,7 +42,7 @@ export function countsOf(groups: readonly CertificateGroup[]): CertificateCounts
   return {
     issued: total('issued'),
     expired: total('expired'),
-    withdrawn: total('withdrawn'),
+    revoked: total('revoked'),
     replaced: total('replaced'),
     erased: total('erased'),
     generating: total('generating'),

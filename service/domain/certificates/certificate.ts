@@ -1,8 +1,8 @@
 // The award we keep: one row per version, one live row per award and learner.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
-import type { InvalidationReason } from '../../../shared/staff.ts';
-import type { Requirement, WaivedKind, WithdrawnView } from '../../../shared/standing.ts';
+import type { RevocationReason } from '../../../shared/staff.ts';
+import type { Requirement, RevokedView, WaivedKind } from '../../../shared/standing.ts';
 import type { VerifyStatus } from '../../../shared/verification.ts';
 import { dayOf } from '../day-format.ts';
 import { decide, isGradeAsked } from '../decision/decide.ts';
@@ -18,11 +18,11 @@ export interface AwardKey {
   readonly slug: string;
 }
 
-/** An invalidation, as Open edX calls it. */
-export interface Withdrawal {
+/** A revocation, as Open edX calls it. */
+export interface Revocation {
   readonly at: string;
   /** null for those of before the list of reasons. */
-  readonly reason: InvalidationReason | null;
+  readonly reason: RevocationReason | null;
   /** For everybody who checks the certificate. */
   readonly wording: string | null;
 }
@@ -65,7 +65,7 @@ export interface Certificate {
   readonly file: { readonly digest: string; readonly size: number } | undefined;
   readonly attempts: number;
   readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
-  readonly withdrawn: Withdrawal | undefined;
+  readonly revoked: Revocation | undefined;
   /** ISO 8601 UTC; from then on it has expired. */
   readonly expiresAt: string | undefined;
   /** Kinds of requirement that were waived at issue: nothing is said about them. Empty for what was issued before this was
@@ -120,14 +120,14 @@ function isGradeSaid({ settings, waived }: Certificate): boolean {
 }
 
 /** What anyone may know of it at that moment; undefined while nothing was issued. `live` is the version that speaks for
- *  the same award and learner: when that one is withdrawn, so are all before it. */
+ *  the same award and learner: when that one is revoked, so are all before it. */
 export function publicStatusOf(
   certificate: Certificate,
   live: Certificate | undefined,
   now: string,
 ): VerifyStatus | undefined {
   if (certificate.file === undefined) return undefined;
-  if (withdrawalOf(certificate, live) !== undefined) return 'withdrawn';
+  if (revocationOf(certificate, live) !== undefined) return 'revoked';
   if (certificate.erasedAt !== undefined) return 'erased';
   if (!certificate.isLive) return 'replaced';
   return hasExpired(certificate, now) ? 'expired' : 'valid';
@@ -139,22 +139,19 @@ export function hasExpired({ expiresAt }: Pick<Certificate, 'expiresAt'>, now: s
 }
 
 /** Its own, or that of the version which speaks instead of it. */
-export function withdrawalOf(
+export function revocationOf(
   certificate: Certificate,
   live: Certificate | undefined,
-): Withdrawal | undefined {
+): Revocation | undefined {
   const speaks =
     certificate.isLive || certificate.erasedAt !== undefined ? certificate : (live ?? certificate);
-  return speaks.status === 'unavailable' ? (speaks.withdrawn ?? certificate.withdrawn) : undefined;
+  return speaks.status === 'unavailable' ? (speaks.revoked ?? certificate.revoked) : undefined;
 }
 
 /** As everybody may read it: the wording, never the class. */
-export function publicWithdrawalOf(
-  withdrawal: Withdrawal | undefined,
-  timeZone: string,
-): WithdrawnView | null {
-  if (withdrawal === undefined) return null;
-  const { at, wording } = withdrawal;
+export function publicRevocationOf(revocation: Revocation | undefined, timeZone: string): RevokedView | null {
+  if (revocation === undefined) return null;
+  const { at, wording } = revocation;
   return { at, on: dayOf(at, timeZone), reason: wording };
 }
 
@@ -163,7 +160,7 @@ export function isOpen(certificate: Certificate, live: Certificate | undefined):
   return (
     certificate.status === 'downloadable' &&
     certificate.erasedAt === undefined &&
-    withdrawalOf(certificate, live) === undefined
+    revocationOf(certificate, live) === undefined
   );
 }
 

@@ -1,9 +1,9 @@
-// What may be done to a certificate in which state: one table for invalidating, lifting, re-issuing, renewing and expiring.
+// What may be done to a certificate in which state: one table for revoking, lifting, re-issuing, renewing and expiring.
 import type { Certificate } from './certificate.ts';
 
-/** Where a version is in its life. Withdrawn is said before erased: an invalidation always wins. */
-export type Stage = 'unissued' | 'withdrawn' | 'erased' | 'replaced' | 'issued';
-export type Correction = 'invalidate' | 'lift' | 'reissue' | 'renew' | 'expire';
+/** Where a version is in its life. Revoked is said before erased: a revocation always wins. */
+export type Stage = 'unissued' | 'revoked' | 'erased' | 'replaced' | 'issued';
+export type Correction = 'revoke' | 'lift' | 'reissue' | 'renew' | 'expire';
 
 /** `do` it, there is `nothing-to-do`, or a sentence that says why not and what to do instead. */
 export type Verdict = 'do' | 'nothing-to-do' | { readonly refusal: string };
@@ -13,40 +13,40 @@ const refusal = (sentence: string): Verdict => ({ refusal: sentence });
 const UNISSUED = refusal('Nothing was issued under this number yet. Wait until it is there and try again.');
 const REPLACED = refusal('A newer version speaks for this award. Do it to the newest version.');
 const ERASED = refusal('The holder’s data was erased; what is gone cannot be issued again.');
-const WITHDRAWN = refusal('This certificate was withdrawn. Lift the invalidation first, if it was wrong.');
+const REVOKED = refusal('This certificate was revoked. Lift the revocation first, if it was wrong.');
 
 const TABLE: Readonly<Record<Correction, Readonly<Record<Stage, Verdict>>>> = {
-  invalidate: {
+  revoke: {
     unissued: UNISSUED,
-    withdrawn: 'nothing-to-do',
+    revoked: 'nothing-to-do',
     erased: 'do', // what was found out late still counts
     replaced: REPLACED,
     issued: 'do',
   },
   lift: {
     unissued: UNISSUED,
-    withdrawn: 'do',
+    revoked: 'do',
     erased: 'nothing-to-do',
     replaced: REPLACED,
     issued: 'nothing-to-do',
   },
   reissue: {
     unissued: UNISSUED,
-    withdrawn: WITHDRAWN,
+    revoked: REVOKED,
     erased: ERASED,
     replaced: REPLACED,
     issued: 'do',
   },
   renew: {
     unissued: UNISSUED,
-    withdrawn: WITHDRAWN,
+    revoked: REVOKED,
     erased: ERASED,
     replaced: REPLACED,
     issued: 'do', // if it has an end: see renewal.ts
   },
   expire: {
     unissued: UNISSUED,
-    withdrawn: WITHDRAWN,
+    revoked: REVOKED,
     erased: ERASED,
     replaced: REPLACED,
     issued: 'do',
@@ -55,7 +55,7 @@ const TABLE: Readonly<Record<Correction, Readonly<Record<Stage, Verdict>>>> = {
 
 export function stageOf(certificate: Certificate): Stage {
   if (certificate.file === undefined) return 'unissued';
-  if (certificate.status === 'unavailable') return 'withdrawn';
+  if (certificate.status === 'unavailable') return 'revoked';
   if (certificate.erasedAt !== undefined) return 'erased';
   return certificate.isLive ? 'issued' : 'replaced';
 }

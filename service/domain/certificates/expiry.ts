@@ -58,7 +58,7 @@ export function addMonths(date: string, months: number): string {
 }
 
 /** Of a certificate that speaks. An end that has passed since its issue ends it at once, which is what staff may want; one
- *  before says that it never counted, which is a withdrawal. null: none. */
+ *  before says that it never counted, which is a revocation. null: none. */
 export function decideExpiry(
   { expiresAt, ...issue }: Issue & { readonly expiresAt: string | undefined },
   end: string | null,
@@ -72,7 +72,7 @@ export function decideExpiry(
   const since = issuedAt <= now ? issuedAt : startOfDay(issuedOn, timeZone);
   if (end === null || end > since) return 'do';
   return {
-    refusal: `This certificate was issued on ${issuedOn} and must be valid on that day at least. Choose a later last day, or withdraw it if it should never have counted.`,
+    refusal: `This certificate was issued on ${issuedOn} and must be valid on that day at least. Choose a later last day, or revoke it if it should never have counted.`,
   };
 }
 

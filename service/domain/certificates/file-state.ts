@@ -3,7 +3,7 @@ import type { VerifyFileAnswer } from '../../../shared/verification.ts';
 
 export type FileState =
   | 'valid'
-  | 'withdrawn'
+  | 'revoked'
   | 'expired'
   | 'replaced'
   | 'erased'

@@ -1,5 +1,5 @@
 // A grant: what staff gave one learner for one award beside what they earned. An exception waives requirements; a place in
-// a grading condition says under which label they are certified. Neither touches an invalidation.
+// a grading condition says under which label they are certified. Neither touches a revocation.
 import type { GrantKind, Waiver } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../certificates/certificate.ts';
 import { type Favour, NO_FAVOUR } from './grant-effect.ts';

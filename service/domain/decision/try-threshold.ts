@@ -5,8 +5,8 @@ import { decide, factsFor, type Policy } from './decide.ts';
 import { type Favour, NO_FAVOUR } from './grant-effect.ts';
 import type { Standing } from './standing.ts';
 
-/** What a learner has of this award: a certificate that stands or is being made, one that is withdrawn, or none. */
-export type Holding = 'holds' | 'withdrawn' | 'none';
+/** What a learner has of this award: a certificate that stands or is being made, one that is revoked, or none. */
+export type Holding = 'holds' | 'revoked' | 'none';
 
 export type WhatIfCounts = Omit<
   WhatIfAnswer,
@@ -50,7 +50,7 @@ export function createWhatIf(present: Policy, threshold: number): WhatIf {
     gain: 0,
     lose: 0,
     loseAndHold: 0,
-    gainButWithdrawn: 0,
+    gainButRevoked: 0,
   };
   const histogram = new Array<number>(STEPS).fill(0);
   const other = { ...present, threshold };
@@ -72,7 +72,7 @@ export function createWhatIf(present: Policy, threshold: number): WhatIf {
         counts.wouldEarnByException += 1;
       if (after && !before) {
         counts.gain += 1;
-        if (holding === 'withdrawn') counts.gainButWithdrawn += 1;
+        if (holding === 'revoked') counts.gainButRevoked += 1;
       }
       if (before && !after) {
         counts.lose += 1;

@@ -54,7 +54,7 @@ export const REPORT_ROWS: readonly Row[] = [
     method: 'get',
     path: `${award}/report`,
     summary:
-      'How many are issued, withdrawn, failed …; with near (basis points) also who is just under the line',
+      'How many are issued, revoked, failed …; with near (basis points) also who is just under the line',
     query: z.object({ near: z.int().optional() }),
     answer: awardReport,
   },

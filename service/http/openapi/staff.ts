@@ -17,11 +17,11 @@ import { runAnswer, runChangeRequest, runList, runRequest, runView } from '../..
 import {
   correctionAnswer,
   expiryRequest,
-  invalidationRequest,
   liftRequest,
   reissueRequest,
   retirementAnswer,
   retirementRequest,
+  revocationRequest,
   staffCertificate,
   staffCertificateAnswer,
 } from '../../../shared/staff.ts';
@@ -48,15 +48,15 @@ const ROWS: readonly Row[] = [
   },
   {
     method: 'post',
-    path: `${certificate}/invalidate`,
-    summary: 'Withdraw it',
-    body: invalidationRequest,
+    path: `${certificate}/revoke`,
+    summary: 'Revoke it',
+    body: revocationRequest,
     answer: correctionAnswer,
   },
   {
     method: 'post',
     path: `${certificate}/lift`,
-    summary: 'Lift an invalidation that was wrong',
+    summary: 'Lift a revocation that was wrong',
     body: liftRequest,
     answer: correctionAnswer,
   },

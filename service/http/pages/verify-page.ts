@@ -32,8 +32,8 @@ export function renderVerifyPage(
       ${answer.organization ? row(words.organization, html`<span dir="auto">${answer.organization}</span>`) : undefined}
       ${row(words.issuedOn, dateOf(answer.issuedOn, language))}
       ${answer.lastValidOn ? row(words.validUntil, dateOf(answer.lastValidOn, language)) : undefined}
-      ${answer.withdrawn ? row(words.withdrawnOn, dateOf(answer.withdrawn.on, language)) : undefined}
-      ${answer.withdrawn?.reason ? row(words.reason, html`<span dir="auto">${answer.withdrawn.reason}</span>`) : undefined}
+      ${answer.revoked ? row(words.revokedOn, dateOf(answer.revoked.on, language)) : undefined}
+      ${answer.revoked?.reason ? row(words.reason, html`<span dir="auto">${answer.revoked.reason}</span>`) : undefined}
       ${answer.conditions.length > 0 ? row(words.conditions, html`${answer.conditions.map((each) => condition(each, words, language))}`) : undefined}
     </dl>
     ${picture || undefined}

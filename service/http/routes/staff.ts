@@ -6,10 +6,10 @@ import { renewalRequest } from '../../../shared/renewals.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import {
   expiryRequest,
-  invalidationRequest,
   liftRequest,
   reissueRequest,
   retirementRequest,
+  revocationRequest,
 } from '../../../shared/staff.ts';
 import { username } from '../../../shared/username.ts';
 import { readCertificateId } from '../../domain/certificates/certificate-id.ts';
@@ -17,7 +17,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StaffErrand } from '../../issuance/access.ts';
 import { reissue } from '../../issuance/corrections/reissue.ts';
 import { renew } from '../../issuance/corrections/renew.ts';
-import { invalidate, lift } from '../../issuance/corrections/revoke.ts';
+import { lift, revoke } from '../../issuance/corrections/revoke.ts';
 import { expire } from '../../issuance/corrections/set-expiry.ts';
 import type { StoryParts } from '../../issuance/deps.ts';
 import { keysOf } from '../../issuance/grants/find-learner.ts';
@@ -52,7 +52,7 @@ export function createStaffRoutes(parts: HttpParts): Router {
     };
 
   const certificate = `${ROUTES.staff}/certificates/:uuid`;
-  router.post(`${certificate}/invalidate`, limit, body, story(invalidationRequest, invalidate));
+  router.post(`${certificate}/revoke`, limit, body, story(revocationRequest, revoke));
   router.post(`${certificate}/lift`, limit, body, story(liftRequest, lift));
   router.post(`${certificate}/reissue`, limit, body, story(reissueRequest, reissue));
   router.post(`${certificate}/renew`, limit, body, story(renewalRequest, renew));

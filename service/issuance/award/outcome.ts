@@ -4,7 +4,7 @@ import {
   type Certificate,
   hasExpired,
   issuedOnOf,
-  publicWithdrawalOf,
+  publicRevocationOf,
 } from '../../domain/certificates/certificate.ts';
 import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
 import type { Eligibility } from '../../domain/decision/decide.ts';
@@ -32,7 +32,7 @@ export async function outcomeOf(
       // "You have earned it" would not be true any more.
       const { shown } = await readVisibility(certificate, parts);
       const view = shown ? viewOf(certificate, checkedAt, parts.links) : null;
-      return { ...base, status: 'withdrawn', certificate: view };
+      return { ...base, status: 'revoked', certificate: view };
     }
     case 'error':
       return { ...base, status: 'failed', problem: certificate.problem ?? null };
@@ -72,7 +72,7 @@ function viewOf(certificate: Certificate, now: string, links: Links): Certificat
     downloadUrl: digest === undefined ? null : links.download(uuid, digest),
     pictureUrl: digest === undefined ? null : links.picture(uuid, digest),
     verifyUrl: links.verify(uuid),
-    withdrawn: publicWithdrawalOf(certificate.withdrawn, certificate.timeZone),
+    revoked: publicRevocationOf(certificate.revoked, certificate.timeZone),
   };
 }
 

@@ -87,7 +87,7 @@ function requireDesign({ design }: ReissueRequest, { pen }: Pick<StoryParts, 'pe
   );
 }
 
-/** Makes the newer version. Gives its number; undefined when `before` does not speak any more, or is withdrawn. */
+/** Makes the newer version. Gives its number; undefined when `before` does not speak any more, or is revoked. */
 export async function makeVersion(
   before: Certificate,
   reservation: Reservation,

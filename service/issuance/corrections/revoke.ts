@@ -1,30 +1,30 @@
-// A certificate is withdrawn, or an invalidation that was wrong is lifted. Nothing lifts it but somebody who says so:
+// A certificate is revoked, or a revocation that was wrong is lifted. Nothing lifts it but somebody who says so:
 // no grade, no exception, no re-issue.
-import type { CorrectionAnswer, InvalidationRequest, LiftRequest } from '../../../shared/staff.ts';
+import type { CorrectionAnswer, LiftRequest, RevocationRequest } from '../../../shared/staff.ts';
 import { digestOfWording } from '../../domain/audit/fact-digests.ts';
 import type { StaffErrand } from '../access.ts';
 import type { StoryParts } from '../deps.ts';
 import { correct, correctionLine } from './correct.ts';
 
-/** Safe to repeat: what is withdrawn stays as it was withdrawn first. Rejects as `correct` does. */
-export function invalidate(
+/** Safe to repeat: what is revoked stays as it was revoked first. Rejects as `correct` does. */
+export function revoke(
   uuid: string,
-  { reason, wording, note, dryRun }: InvalidationRequest,
+  { reason, wording, note, dryRun }: RevocationRequest,
   errand: StaffErrand,
   parts: StoryParts,
 ): Promise<CorrectionAnswer> {
   return correct(
     uuid,
     {
-      correction: 'invalidate',
+      correction: 'revoke',
       dryRun,
       async act(certificate) {
         const said = wording ?? null;
         const digest = digestOfWording(said, certificate.factsSalt);
         const details = { reason, ...(digest !== undefined && { wording: digest }) };
-        const audit = correctionLine('invalidated', certificate, errand, parts, details, note);
-        const withdrawal = { at: audit.at, reason, wording: said };
-        return (await parts.store.withdraw(withdrawal, audit)) ? uuid : undefined;
+        const audit = correctionLine('revoked', certificate, errand, parts, details, note);
+        const revocation = { at: audit.at, reason, wording: said };
+        return (await parts.store.revoke(revocation, audit)) ? uuid : undefined;
       },
     },
     errand,
@@ -45,7 +45,7 @@ export function lift(
       correction: 'lift',
       dryRun,
       async act(certificate) {
-        const details = { was: certificate.withdrawn?.reason ?? null };
+        const details = { was: certificate.revoked?.reason ?? null };
         const audit = correctionLine('lifted', certificate, errand, parts, details, note);
         return (await parts.store.lift(audit)) ? uuid : undefined;
       },

@@ -1,5 +1,5 @@
 // Staff waive requirements for learners, each by its name, and take it back. Allowing issues in the same step, or says why
-// not; taking back withdraws nothing that was issued.
+// not; taking back revokes nothing that was issued.
 import type { AllowRequest, ListAnswer, RemovalAnswer, RemovalRequest } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { endOfDay } from '../../domain/certificates/expiry.ts';

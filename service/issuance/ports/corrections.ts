@@ -1,6 +1,6 @@
 // What the store does to certificates that exist. Each change is one transaction with its audit line, which names the
 // certificate, and gives false, changing nothing, when the row is not in the state any more that the caller decided on.
-import type { AwardKey, Certificate, Withdrawal } from '../../domain/certificates/certificate.ts';
+import type { AwardKey, Certificate, Revocation } from '../../domain/certificates/certificate.ts';
 import type { AuditLine } from './audit.ts';
 import type { Lease, Reservation, StoredFile } from './ports.ts';
 
@@ -9,7 +9,7 @@ export interface CorrectionStore {
   listVersions(award: AwardKey, userId: number): Promise<Certificate[]>;
 
   /** `downloadable` becomes `unavailable`: the version that speaks, or one whose holder's data was erased. */
-  withdraw(withdrawal: Withdrawal, audit: AuditLine): Promise<boolean>;
+  revoke(revocation: Revocation, audit: AuditLine): Promise<boolean>;
   /** `unavailable` becomes `downloadable`. */
   lift(audit: AuditLine): Promise<boolean>;
   /** Of the version that speaks. null: never. */
@@ -24,7 +24,7 @@ export interface CorrectionStore {
   ): Promise<Certificate[]>;
 
   /** Writes the intent to replace `replaces`: a `generating` row that does not speak yet, or the one that is being made
-   *  already. undefined: `replaces` does not speak any more, or is withdrawn. */
+   *  already. undefined: `replaces` does not speak any more, or is revoked. */
   reserveVersion(
     reservation: Reservation,
     replaces: string,
@@ -32,7 +32,7 @@ export interface CorrectionStore {
     audit: AuditLine,
   ): Promise<{ certificate: Certificate; isOurs: boolean } | undefined>;
   /** The version speaks from now on and the one before it no longer, unless a newer one speaks already. An
-   *  invalidation or an end that came meanwhile goes over to the new version: it is the award's, not the paper's. Only
+   *  revocation or an end that came meanwhile goes over to the new version: it is the award's, not the paper's. Only
    *  a renewal, whose `renewedAt` is another, has an end of its own, and the old version's line says `renewed`. */
   publishVersion(uuid: string, leaseId: string, file: StoredFile, audit: AuditLine): Promise<boolean>;
 

@@ -24,7 +24,7 @@ export interface HeldEvent {
   readonly triedSince: string;
   /** It was not told before because its certificate was not shown. */
   readonly wasKeptBack: boolean;
-  /** Of its certificate, now: with the version that speaks, all before it are withdrawn. */
+  /** Of its certificate, now: with the version that speaks, all before it are revoked. */
   readonly standing: Standing;
 }
 

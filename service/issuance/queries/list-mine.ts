@@ -32,7 +32,7 @@ async function tell(certificate: Certificate, parts: Parts): Promise<MyCertifica
       const seen = await readVisibility(certificate, parts);
       const now = parts.clock.now().toISOString();
       const verifyUrl = seen.shown ? parts.links.verify(uuid) : null;
-      if (status === 'unavailable') return { ...base, status: 'withdrawn', verifyUrl };
+      if (status === 'unavailable') return { ...base, status: 'revoked', verifyUrl };
       return seen.shown
         ? { ...base, status: hasExpired(certificate, now) ? 'expired' : 'issued', verifyUrl }
         : { ...base, status: 'earned-not-available', availableAt: seen.from ?? null };

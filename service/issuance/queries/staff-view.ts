@@ -5,7 +5,7 @@ import {
   isOpen,
   issuedOnOf,
   publicStatusOf,
-  withdrawalOf,
+  revocationOf,
 } from '../../domain/certificates/certificate.ts';
 import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
 import { dayOf } from '../../domain/day-format.ts';
@@ -76,7 +76,7 @@ export async function staffViewOf(
 ): Promise<StaffCertificate> {
   const { links, clock } = parts;
   const { uuid, award, file, erasedAt, renewedAt, timeZone } = certificate;
-  const withdrawn = withdrawalOf(certificate, live);
+  const revoked = revocationOf(certificate, live);
   const seen = await readVisibility(certificate, parts);
   const isErased = erasedAt !== undefined;
   return {
@@ -96,7 +96,7 @@ export async function staffViewOf(
     requestToken: certificate.requestToken,
     attempts: certificate.attempts,
     digest: file?.digest ?? null,
-    withdrawn: withdrawn === undefined ? null : { ...withdrawn, on: dayOf(withdrawn.at, timeZone) },
+    revoked: revoked === undefined ? null : { ...revoked, on: dayOf(revoked.at, timeZone) },
     shown: seen.shown,
     availableAt: seen.shown ? null : (seen.from ?? null),
     expiresAt: certificate.expiresAt ?? null,

@@ -4,9 +4,9 @@ import {
   type Certificate,
   issuedOnOf,
   publicConditionsOf,
+  publicRevocationOf,
   publicStatusOf,
-  publicWithdrawalOf,
-  withdrawalOf,
+  revocationOf,
 } from '../../domain/certificates/certificate.ts';
 import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
 import { wasRenewed } from '../../domain/certificates/renewal.ts';
@@ -42,7 +42,7 @@ export async function verifyFile(
     : { verdict: 'altered', certificate: claimed };
 }
 
-/** A withdrawal speaks whether the certificate is shown or not: whoever holds a paper must learn of it. */
+/** A revocation speaks whether the certificate is shown or not: whoever holds a paper must learn of it. */
 async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<VerifyReply | undefined> {
   const { award, userId, isLive, erasedAt } = certificate;
   const isErased = erasedAt !== undefined;
@@ -50,7 +50,7 @@ async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<V
   const status = publicStatusOf(certificate, live, parts.clock.now().toISOString());
   if (status === undefined) return undefined;
   const verifyUrl = parts.links.verify(certificate.uuid);
-  if (status !== 'withdrawn' && !(await readVisibility(certificate, parts)).shown)
+  if (status !== 'revoked' && !(await readVisibility(certificate, parts)).shown)
     return { uuid: certificate.uuid, status: 'not-shown', verifyUrl };
   return {
     uuid: certificate.uuid,
@@ -65,7 +65,7 @@ async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<V
     issuedOn: issuedOnOf(certificate),
     conditions: publicConditionsOf(certificate),
     digest: certificate.file?.digest ?? null,
-    withdrawn: publicWithdrawalOf(withdrawalOf(certificate, live), certificate.timeZone),
+    revoked: publicRevocationOf(revocationOf(certificate, live), certificate.timeZone),
     renewed: status === 'replaced' && wasRenewed(certificate, await parts.store.listVersions(award, userId)),
     renewedAt: certificate.renewedAt ?? null,
     replacedBy: status === 'replaced' && live !== undefined ? parts.links.verify(live.uuid) : null,

@@ -1,4 +1,4 @@
-// A learner is retired: name, username, grade, file and notes are erased, also of what staff granted; that a certificate was issued, withdrawn or
+// A learner is retired: name, username, grade, file and notes are erased, also of what staff granted; that a certificate was issued, revoked or
 // replaced, and the digest of its file, stay. Nothing is issued to them any more until staff lift the retirement. Safe to repeat after any crash, and for learners we never heard of.
 import { randomUUID } from 'node:crypto';
 import { SITE_CHAIN } from '../../../shared/audit.ts';

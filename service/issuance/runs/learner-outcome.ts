@@ -38,7 +38,7 @@ export function fateOfHeld({ status, requestToken, problem }: Certificate, own: 
     case 'generating':
       return isOwn ? 'unfinished' : 'already-issued';
     case 'unavailable':
-      return 'withdrawn';
+      return 'revoked';
     case 'error':
       return { failed: problem?.code ?? 'internal' };
     default: {

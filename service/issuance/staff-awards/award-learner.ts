@@ -1,5 +1,5 @@
 // Staff have a learner certified: the same facts, the same decision and the same award as with a press of "Grade me", and
-// the same refusal of what was withdrawn.
+// the same refusal of what was revoked.
 
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { ChangedFact } from '../../../shared/changed-facts.ts';
@@ -67,9 +67,9 @@ export async function awardLearner(
     isOutdated,
   });
 
-  // 1. What is there already speaks first; an invalidation is never waived.
+  // 1. What is there already speaks first; a revocation is never waived.
   const live = await parts.store.findLive(shown.award, account.userId);
-  if (live?.status === 'unavailable') return said('withdrawn', live);
+  if (live?.status === 'unavailable') return said('revoked', live);
   if (live?.status === 'generating') {
     if (dryRun) return said('generating', live);
     return issuedAs('issued', await getFinished(live, { actor: staff.actor, requestToken }, parts));

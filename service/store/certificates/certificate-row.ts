@@ -1,7 +1,7 @@
 // A certificate as the database has it, and the way there and back.
 import { type AwardSettings, awardSettings } from '../../../shared/award-settings.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
-import type { InvalidationReason } from '../../../shared/staff.ts';
+import type { RevocationReason } from '../../../shared/staff.ts';
 import type { WaivedKind } from '../../../shared/standing.ts';
 import type { Certificate, CertificateStatus } from '../../domain/certificates/certificate.ts';
 import type { Reservation } from '../../issuance/ports/ports.ts';
@@ -43,9 +43,9 @@ export interface CertificateRow {
   retry_at: string;
   problem_code: ProblemCode | null;
   problem_detail: string | null;
-  withdrawn_at: string | null;
-  withdrawn_class: InvalidationReason | null;
-  withdrawn_reason: string | null;
+  revoked_at: string | null;
+  revoked_class: RevocationReason | null;
+  revoked_reason: string | null;
   expires_at: string | null;
   erased_at: string | null;
   waived: string | null;
@@ -91,9 +91,9 @@ const BLANK: Readonly<CertificateRow> = {
   retry_at: '',
   problem_code: null,
   problem_detail: null,
-  withdrawn_at: null,
-  withdrawn_class: null,
-  withdrawn_reason: null,
+  revoked_at: null,
+  revoked_class: null,
+  revoked_reason: null,
   expires_at: null,
   erased_at: null,
   waived: null,
@@ -156,10 +156,10 @@ export function toCertificate(row: CertificateRow): Certificate {
     attempts: row.attempts,
     problem:
       row.problem_code === null ? undefined : { code: row.problem_code, detail: row.problem_detail ?? '' },
-    withdrawn:
-      row.withdrawn_at === null
+    revoked:
+      row.revoked_at === null
         ? undefined
-        : { at: row.withdrawn_at, reason: row.withdrawn_class, wording: row.withdrawn_reason },
+        : { at: row.revoked_at, reason: row.revoked_class, wording: row.revoked_reason },
     expiresAt: row.expires_at ?? undefined,
     erasedAt: row.erased_at ?? undefined,
     waived: row.waived === null ? [] : (row.waived.split(',') as WaivedKind[]),

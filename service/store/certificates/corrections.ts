@@ -1,4 +1,4 @@
-// Withdrawing, lifting, expiring and erasing: a conditional update and its audit line in one transaction.
+// Revoking, lifting, expiring and erasing: a conditional update and its audit line in one transaction.
 import type { Knex } from 'knex';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
 import type { CorrectionStore } from '../../issuance/ports/corrections.ts';
@@ -53,13 +53,13 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
           .orderBy('version', 'desc'),
       ),
 
-    withdraw: ({ at, reason, wording }, audit) =>
+    revoke: ({ at, reason, wording }, audit) =>
       change(
         (rows) =>
           rows
             .where({ status: 'downloadable' })
             .andWhere((either) => either.where({ live: 1 }).orWhereNotNull('erased_at')),
-        { status: 'unavailable', withdrawn_at: at, withdrawn_class: reason, withdrawn_reason: wording },
+        { status: 'unavailable', revoked_at: at, revoked_class: reason, revoked_reason: wording },
         audit,
       ),
 
@@ -68,10 +68,10 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
         (rows) => rows.where({ status: 'unavailable' }),
         {
           status: 'downloadable',
-          withdrawn_at: null,
-          withdrawn_class: null,
-          withdrawn_reason: null,
-          // An erased one was kept as the one that speaks only so that the invalidation did.
+          revoked_at: null,
+          revoked_class: null,
+          revoked_reason: null,
+          // An erased one was kept as the one that speaks only so that the revocation did.
           live: knex.raw('case when erased_at is null then live else null end'),
         },
         audit,
@@ -123,7 +123,7 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
         {
           ...blanked(knex, 'certificates'),
           erased_at: audit.at,
-          // An invalidation goes on speaking; what is being made is made no longer.
+          // A revocation goes on speaking; what is being made is made no longer.
           live: knex.raw("case when status = 'unavailable' then live else null end"),
           status: knex.raw("case when status = 'generating' then 'error' else status end"),
         },

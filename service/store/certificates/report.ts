@@ -85,7 +85,7 @@ export function createReportStore(knex: Knex): ReportStore {
             .filter((row) => row.award_slug === award.slug && row.live === 1 && row.status !== 'error')
             .map(({ username, status }) => [
               usernameKey(username),
-              status === 'unavailable' ? 'withdrawn' : 'holds',
+              status === 'unavailable' ? 'revoked' : 'holds',
             ]),
         );
         return new Map(

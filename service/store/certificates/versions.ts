@@ -140,15 +140,15 @@ export function publishVersion(
 /** What belongs to the award and not to the paper goes over to the version that speaks. A renewed one has an end of its own. */
 function inherited(before: CertificateRow | undefined, isRenewal: boolean): Partial<CertificateRow> {
   if (before === undefined) return {};
-  const { expires_at, withdrawn_at, withdrawn_class, withdrawn_reason } = before;
+  const { expires_at, revoked_at, revoked_class, revoked_reason } = before;
   const end = isRenewal ? {} : { expires_at };
   if (before.status !== 'unavailable') return end;
-  return { ...end, status: 'unavailable', withdrawn_at, withdrawn_class, withdrawn_reason };
+  return { ...end, status: 'unavailable', revoked_at, revoked_class, revoked_reason };
 }
 
 function asItWas(before: CertificateRow): Partial<CertificateRow> {
   if (before.status !== 'unavailable') return {};
-  return { status: 'downloadable', withdrawn_at: null, withdrawn_class: null, withdrawn_reason: null };
+  return { status: 'downloadable', revoked_at: null, revoked_class: null, revoked_reason: null };
 }
 
 function keyOf({ award, userId }: Pick<Reservation, 'award' | 'userId'>) {

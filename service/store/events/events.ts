@@ -165,10 +165,10 @@ interface HeldRow extends EventRow {
   certificate_erased_at: string | null;
 }
 
-/** As `withdrawalOf` has it: a version is withdrawn with the one that speaks instead of it. */
+/** As `revocationOf` has it: a version is revoked with the one that speaks instead of it. */
 function standingOf(row: HeldRow): HeldEvent['standing'] {
   if (row.certificate_erased_at !== null) return 'erased';
-  return (row.speaking_status ?? row.certificate_status) === 'unavailable' ? 'withdrawn' : 'speaks';
+  return (row.speaking_status ?? row.certificate_status) === 'unavailable' ? 'revoked' : 'speaks';
 }
 
 function toHeld(row: HeldRow): HeldEvent {

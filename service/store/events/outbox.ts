@@ -51,7 +51,7 @@ export async function recordEvents(transaction: Knex, lines: readonly AuditLine[
       'issued_at',
       'expires_at',
       'time_zone',
-      'withdrawn_at',
+      'revoked_at',
       'file_digest',
     )
     .whereIn('uuid', [...new Set(told.map(({ certificateUuid }) => certificateUuid))]);
@@ -97,7 +97,7 @@ type ChangedRow = Pick<
   | 'issued_at'
   | 'expires_at'
   | 'time_zone'
-  | 'withdrawn_at'
+  | 'revoked_at'
 >;
 
 function toChanged(row: ChangedRow): ChangedCertificate {
@@ -110,7 +110,7 @@ function toChanged(row: ChangedRow): ChangedCertificate {
     issuedAt: row.issued_at,
     expiresAt: row.expires_at,
     timeZone: row.time_zone,
-    withdrawnAt: row.withdrawn_at,
+    revokedAt: row.revoked_at,
   };
 }
 

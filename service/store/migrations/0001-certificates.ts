@@ -46,8 +46,8 @@ export async function up(knex: Knex): Promise<void> {
     table.string('retry_at', INSTANT).notNullable();
     table.string('problem_code', 64).nullable();
     table.text('problem_detail', LONG).nullable();
-    table.string('withdrawn_at', INSTANT).nullable();
-    table.text('withdrawn_reason', LONG).nullable();
+    table.string('revoked_at', INSTANT).nullable();
+    table.text('revoked_reason', LONG).nullable();
     table.string('updated_at', INSTANT).notNullable();
     table.unique(['course_key', 'award_slug', 'user_id', 'live'], { indexName: 'one_live_certificate' });
     table.unique(['course_key', 'award_slug', 'user_id', 'version'], { indexName: 'one_row_per_version' });

@@ -1,4 +1,4 @@
-// Withdrawals with a class, expiry, erasure, and the audit trail as one chain for each course. The lines that were written
+// Revocations with a class, expiry, erasure, and the audit trail as one chain for each course. The lines that were written
 // before are put into the chain as they are found; what happened to them until now no chain can tell.
 import type { Knex } from 'knex';
 import { hashOf, START } from '../../domain/audit/audit-chain.ts';
@@ -9,7 +9,7 @@ const DIGEST = 64;
 const BATCH = 500;
 
 export async function up(knex: Knex): Promise<void> {
-  await addTexts(knex, 'certificates', { withdrawn_class: 32, expires_at: INSTANT, erased_at: INSTANT });
+  await addTexts(knex, 'certificates', { revoked_class: 32, expires_at: INSTANT, erased_at: INSTANT });
 
   await createTable(knex, 'audit_lines', describeLines, chainOldLines);
 

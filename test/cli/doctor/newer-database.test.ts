@@ -32,7 +32,7 @@ const COMMANDS: [string, Record<string, string>?][] = [
   [`jobs retry ${UUID}`],
   [`certify --yes --course ${COURSE}`],
   ['retire --yes --user-id 7'],
-  [`invalidate ${UUID} --reason other`],
+  [`revoke ${UUID} --reason other`],
   ['audit verify'],
   [`report --course ${COURSE}`],
   ['events list'],

@@ -103,7 +103,7 @@ describe('grademe allow', () => {
     [['allow', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner'],
     [['allow', 'ben', ...COURSE, '--note', 'x'], '--waive'],
     [['allow', 'ben', ...COURSE, '--waive', 'grade'], '--note'],
-    [['allow', 'ben', ...COURSE, '--waive', 'invalidation', '--note', 'x'], '--waive: use one of: '],
+    [['allow', 'ben', ...COURSE, '--waive', 'revocation', '--note', 'x'], '--waive: use one of: '],
     [
       ['allow', 'ben', ...COURSE, '--waive', 'grade', '--note', 'x', '--until', 'Friday'],
       '--until: write the date as',

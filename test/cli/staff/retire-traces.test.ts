@@ -28,7 +28,7 @@ function filesWith(...texts: string[]): string[] {
 
 async function issue(username: string) {
   const { uuid } = (await world.gradeMe(username)).body.certificate;
-  await grademeIn(world, ['invalidate', uuid, '--reason', 'other', '--note', NOTE]);
+  await grademeIn(world, ['revoke', uuid, '--reason', 'other', '--note', NOTE]);
   const { id, name } = world.lms.world.learner(username) as { id: number; name: string };
   return { id, name };
 }

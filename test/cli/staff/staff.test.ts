@@ -1,4 +1,4 @@
-// `grademe invalidate|lift|reissue|renew|expire|retire|audit` as operators meet them: processes beside a running service, standard
+// `grademe revoke|lift|reissue|renew|expire|retire|audit` as operators meet them: processes beside a running service, standard
 // output, exit codes; and a record that somebody edits by hand.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -67,7 +67,7 @@ const lines = (text: string) =>
     .map((line) => JSON.parse(line));
 
 describe('the commands for certificates that exist', () => {
-  test('withdraw, with a ticket as the request token, and say what to do with it', async () => {
+  test('revoke, with a ticket as the request token, and say what to do with it', async () => {
     const args = [
       '--reason',
       'issued-in-error',
@@ -77,25 +77,25 @@ describe('the commands for certificates that exist', () => {
       'for Maria',
     ];
     const pasted = `https://grademe.example.org/verify/${uuid.toUpperCase()}.`;
-    const rehearsal = await grademe(['invalidate', pasted, ...args, '--dry-run', '--json']);
+    const rehearsal = await grademe(['revoke', pasted, ...args, '--dry-run', '--json']);
     expect(rehearsal.code).toBe(0);
     expect(JSON.parse(rehearsal.said)).toMatchObject({
       outcome: 'would-do',
       certificate: { status: 'valid' },
     });
 
-    const done = await spawnGrademe(['--verbose', 'invalidate', uuid, ...args, '--token', 'SUPPORT-4711']);
-    expect(done).toMatchObject({ code: 0, said: expect.stringContaining('version 1: withdrawn') });
+    const done = await spawnGrademe(['--verbose', 'revoke', uuid, ...args, '--token', 'SUPPORT-4711']);
+    expect(done).toMatchObject({ code: 0, said: expect.stringContaining('version 1: revoked') });
     expect(done.said).toContain('grademe audit show SUPPORT-4711');
     // The log has the token and no name, and leaves standard output to the answer.
     expect(done.complaint).toContain('"requestToken":"SUPPORT-4711"');
     expect(done.complaint).not.toMatch(/Maria|maria/);
-    expect((await world.standing('maria')).body.status).toBe('withdrawn');
+    expect((await world.standing('maria')).body.status).toBe('revoked');
 
     const shown = await grademe(['audit', 'show', 'SUPPORT-4711', '--json']);
     expect(lines(shown.said)).toMatchObject([
       {
-        action: 'invalidated',
+        action: 'revoked',
         actor: expect.stringMatching(/^operator:/),
         requestToken: 'SUPPORT-4711',
         details: { reason: 'issued-in-error' },
@@ -145,7 +145,7 @@ describe('the commands for certificates that exist', () => {
     expect(refused).toMatchObject({
       code: 1,
       said: '',
-      complaint: expect.stringContaining('Lift the invalidation first'),
+      complaint: expect.stringContaining('Lift the revocation first'),
     });
     expect(refused.complaint).not.toContain('    at ');
     expect((await grademe(['lift', uuid])).said).toContain('version 1: valid');
@@ -186,16 +186,16 @@ describe('the commands for certificates that exist', () => {
     });
     const shown = await grademe(['audit', 'show', uuid]);
     expect(shown.said).toMatch(
-      /invalidated .*[\s\S]*note: for Maria[\s\S]*lifted[\s\S]*reissuing[\s\S]*replaced/,
+      /revoked .*[\s\S]*note: for Maria[\s\S]*lifted[\s\S]*reissuing[\s\S]*replaced/,
     );
   });
 
   test.each([
-    [['invalidate', 'x', '--reason', 'because'], '--reason: use one of: issued-in-error, '],
-    [['invalidate', 'x'], '--reason'],
+    [['revoke', 'x', '--reason', 'because'], '--reason: use one of: issued-in-error, '],
+    [['revoke', 'x'], '--reason'],
     [['reissue', 'x', '--reason', 'other', '--issued-on', '22.11.2026'], '--issued-on: write the date as'],
     [['expire', 'x', '--last-valid-on', 'soon'], '--last-valid-on: write the date as'],
-    [['invalidate', 'x', '--reason', 'other', '--token', 'a b'], 'use 8 to 64'],
+    [['revoke', 'x', '--reason', 'other', '--token', 'a b'], 'use 8 to 64'],
     [['retire'], 'give --user-id, --username or --email'],
     [['retire', '--user-id', 'maria'], 'give --user-id, --username or --email'],
     [['audit', 'verify', '--course', 'nonsense'], 'use a course key'],
@@ -341,9 +341,9 @@ describe('grademe audit verify', () => {
     ['an end', `set expires_at = '2099-01-01T00:00:00.000Z' ${SPEAKS}`, ['end']],
     ['a status', `set status = 'error' ${SPEAKS}`, ['status']],
     [
-      'a withdrawal that nobody made',
-      `set status = 'unavailable', withdrawn_at = '2026-01-01T00:00:00.000Z' ${SPEAKS}`,
-      ['status', 'withdrawal'],
+      'a revocation that nobody made',
+      `set status = 'unavailable', revoked_at = '2026-01-01T00:00:00.000Z' ${SPEAKS}`,
+      ['status', 'revocation'],
     ],
     ['a version that speaks no more', `set live = null ${SPEAKS}`, ['speaks']],
     ['an erasure that was not', `set erased_at = '2026-01-01T00:00:00.000Z' ${SPEAKS}`, ['erasure']],
@@ -421,28 +421,24 @@ describe('grademe audit verify', () => {
     });
   });
 
-  describe('of what everybody reads of a withdrawal', () => {
-    const WITHDRAWN = "where status = 'unavailable'";
+  describe('of what everybody reads of a revocation', () => {
+    const REVOKED = "where status = 'unavailable'";
     let speaks: string;
     beforeAll(async () => {
       speaks = (await world.standing('maria')).body.certificate.uuid;
       const why = ['--reason', 'issued-in-error', '--wording', 'The exam was not marked.'];
-      expect((await grademe(['invalidate', speaks, ...why])).said).toContain('withdrawn');
+      expect((await grademe(['revoke', speaks, ...why])).said).toContain('revoked');
       expect((await grademe(['audit', 'verify'])).code).toBe(0);
     });
 
     test.each([
-      ['another wording', `set withdrawn_reason = 'Academic fraud.' ${WITHDRAWN}`, ['withdrawal']],
-      ['none', `set withdrawn_reason = null ${WITHDRAWN}`, ['withdrawal']],
-      [
-        'one where nothing is withdrawn',
-        `set withdrawn_reason = 'Academic fraud.' ${SPEAKS}`,
-        ['withdrawal'],
-      ],
+      ['another wording', `set revoked_reason = 'Academic fraud.' ${REVOKED}`, ['revocation']],
+      ['none', `set revoked_reason = null ${REVOKED}`, ['revocation']],
+      ['one where nothing is revoked', `set revoked_reason = 'Academic fraud.' ${SPEAKS}`, ['revocation']],
       [
         'another wording, without the salt',
-        `set withdrawn_reason = 'Academic fraud.', facts_salt = null ${WITHDRAWN}`,
-        ['withdrawal', 'recipient'],
+        `set revoked_reason = 'Academic fraud.', facts_salt = null ${REVOKED}`,
+        ['revocation', 'recipient'],
       ],
     ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
       const { code, rows, said } = await verifyAfter(`update certificates ${sql}`);
@@ -463,10 +459,10 @@ describe('grademe audit verify', () => {
       });
       expect((await grademe(['audit', 'verify', '--course', 'site'])).said).toMatch(/^site: intact, /);
       expect(
-        await verifyAfter(`update certificates set withdrawn_reason = 'Fraud.' where uuid = '${speaks}'`),
+        await verifyAfter(`update certificates set revoked_reason = 'Fraud.' where uuid = '${speaks}'`),
       ).toMatchObject({
         code: 1,
-        rows: ['withdrawal'],
+        rows: ['revocation'],
       });
     });
   });

@@ -30,9 +30,9 @@ function row(uuid: string, over: Partial<RowState> = {}): RowState {
     status: 'downloadable',
     isLive: true,
     fileDigest: FILE,
-    withdrawnAt: null,
-    withdrawnClass: null,
-    withdrawnWording: null,
+    revokedAt: null,
+    revokedClass: null,
+    revokedWording: null,
     expiresAt: null,
     erasedAt: null,
     facts: {
@@ -110,21 +110,21 @@ describe('a row and its lines', () => {
     expect(sealOf(reservation({ uuid: A, factsSalt: 'other' })).recipient).not.toBe(seal.recipient);
   });
 
-  test('hand an invalidation and an end over to the version that takes the place', () => {
+  test('hand a revocation and an end over to the version that takes the place', () => {
     const lines = [
       ...OLD,
       line(A, 'expiry-set', { expiresAt: T1 }),
       line(B, 'reissuing', { replaces: A }),
-      line(A, 'invalidated', { reason: 'other' }, T1),
+      line(A, 'revoked', { reason: 'other' }, T1),
       line(B, 'awarded', { file: FILE }),
       line(A, 'replaced', { by: B }),
     ];
     const before = row(A, { isLive: false, expiresAt: T1 });
-    const withdrawn = { status: 'unavailable', withdrawnAt: T1, withdrawnClass: 'other' };
-    expect(compareRows([before, row(B, { ...withdrawn, expiresAt: T1 })], lines)).toEqual([]);
+    const revoked = { status: 'unavailable', revokedAt: T1, revokedClass: 'other' };
+    expect(compareRows([before, row(B, { ...revoked, expiresAt: T1 })], lines)).toEqual([]);
     expect(compareRows([before, row(B, { expiresAt: T1 })], lines)).toEqual([
       { certificate: B, fault: 'status' },
-      { certificate: B, fault: 'withdrawal' },
+      { certificate: B, fault: 'revocation' },
     ]);
   });
 
@@ -148,37 +148,37 @@ describe('a row and its lines', () => {
     ]);
   });
 
-  describe('of a withdrawal', () => {
+  describe('of a revocation', () => {
     const wording = digestOfWording('Issued twice.', SALT) as string;
-    const withdrawnAs = (withdrawnWording: string | null) => ({
+    const revokedAs = (revokedWording: string | null) => ({
       status: 'unavailable',
-      withdrawnAt: T1,
-      withdrawnClass: 'other',
-      withdrawnWording,
+      revokedAt: T1,
+      revokedClass: 'other',
+      revokedWording,
     });
-    const fault = [{ certificate: A, fault: 'withdrawal' }];
+    const fault = [{ certificate: A, fault: 'revocation' }];
     const told = (details: ToldLine['details']) => [
       ...OLD,
-      line(A, 'invalidated', { reason: 'other', ...details }, T1),
+      line(A, 'revoked', { reason: 'other', ...details }, T1),
     ];
 
     test('agree on what everybody may read of it', () => {
-      expect(compareRows([row(A, withdrawnAs('Issued twice.'))], told({ wording }))).toEqual([]);
+      expect(compareRows([row(A, revokedAs('Issued twice.'))], told({ wording }))).toEqual([]);
       for (const other of ['Fraud.', '', null])
-        expect(compareRows([row(A, withdrawnAs(other))], told({ wording }))).toEqual(fault);
+        expect(compareRows([row(A, revokedAs(other))], told({ wording }))).toEqual(fault);
       const silent = told({ wording: digestOfWording(null, SALT) as string });
-      expect(compareRows([row(A, withdrawnAs(null))], silent)).toEqual([]);
+      expect(compareRows([row(A, revokedAs(null))], silent)).toEqual([]);
       for (const added of ['Fraud.', ''])
-        expect(compareRows([row(A, withdrawnAs(added))], silent)).toEqual(fault);
+        expect(compareRows([row(A, revokedAs(added))], silent)).toEqual(fault);
       // Before, lines did not say it.
-      expect(compareRows([row(A, withdrawnAs('Anything.'))], told({}))).toEqual([]);
-      // What is left of a withdrawal that was lifted, or never was.
-      expect(compareRows([row(A, { withdrawnWording: 'Fraud.' })], OLD)).toEqual(fault);
+      expect(compareRows([row(A, revokedAs('Anything.'))], told({}))).toEqual([]);
+      // What is left of a revocation that was lifted, or never was.
+      expect(compareRows([row(A, { revokedWording: 'Fraud.' })], OLD)).toEqual(fault);
     });
 
     test('cannot be made to agree by taking the salt away', () => {
       const { facts } = row(A);
-      const bare = row(A, { ...withdrawnAs('Fraud.'), facts: { ...facts, salt: null } });
+      const bare = row(A, { ...revokedAs('Fraud.'), facts: { ...facts, salt: null } });
       expect(compareRows([bare], told({ wording }))).toEqual(fault);
     });
 
@@ -191,10 +191,9 @@ describe('a row and its lines', () => {
       lines.push(line(A, 'replaced', { by: B }));
       const before = row(A, { isLive: false });
       const { facts } = row(B);
-      const heir = (said: string) =>
-        row(B, { ...withdrawnAs(said), facts: { ...facts, salt: 'of its own' } });
+      const heir = (said: string) => row(B, { ...revokedAs(said), facts: { ...facts, salt: 'of its own' } });
       expect(compareRows([before, heir('Issued twice.')], lines)).toEqual([]);
-      expect(compareRows([before, heir('Fraud.')], lines)).toEqual([{ certificate: B, fault: 'withdrawal' }]);
+      expect(compareRows([before, heir('Fraud.')], lines)).toEqual([{ certificate: B, fault: 'revocation' }]);
       // Of two versions one is erased first: nobody can tell then, and nobody is blamed.
       const erased = [...lines, line(A, 'erased', {}, T1)];
       const gone = row(A, { isLive: false, erasedAt: T1, facts: { ...facts, salt: null } });
@@ -204,10 +203,10 @@ describe('a row and its lines', () => {
     test('forget it with the learner; what is said of a retired one later is not asked', () => {
       const erased = { erasedAt: T1, facts: { ...row(A).facts, salt: null } };
       const lines = [...told({ wording }), line(A, 'erased', {}, T1)];
-      expect(compareRows([row(A, { ...withdrawnAs(null), ...erased })], lines)).toEqual([]);
-      expect(compareRows([row(A, { ...withdrawnAs('Fraud.'), ...erased })], lines)).toEqual(fault);
-      const later = [...OLD, line(A, 'erased', {}, T1), line(A, 'invalidated', { reason: 'other' }, T1)];
-      const state = { ...withdrawnAs('Issued twice.'), ...erased, isLive: false };
+      expect(compareRows([row(A, { ...revokedAs(null), ...erased })], lines)).toEqual([]);
+      expect(compareRows([row(A, { ...revokedAs('Fraud.'), ...erased })], lines)).toEqual(fault);
+      const later = [...OLD, line(A, 'erased', {}, T1), line(A, 'revoked', { reason: 'other' }, T1)];
+      const state = { ...revokedAs('Issued twice.'), ...erased, isLive: false };
       expect(compareRows([row(A, state)], later)).toEqual([]);
     });
   });

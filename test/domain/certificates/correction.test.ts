@@ -17,42 +17,42 @@ import { isAllowed, reachOf, type Staff } from '../../../service/domain/staff.ts
 import { COURSE, certificateOf } from '../../support/worlds/certificate.ts';
 
 const NOW = '2026-11-22T10:00:00.000Z';
-const withdrawn = { at: NOW, reason: 'other', wording: null } as const;
+const revoked = { at: NOW, reason: 'other', wording: null } as const;
 
 const STAGES: Record<Stage, Partial<Certificate>> = {
   unissued: { status: 'generating', file: undefined },
   issued: {},
   replaced: { isLive: false },
-  withdrawn: { status: 'unavailable', withdrawn },
+  revoked: { status: 'unavailable', revoked },
   erased: { isLive: false, erasedAt: NOW },
 };
 
 type Word = 'do' | 'nothing-to-do' | 'refusal';
 const ROWS: [Correction, Stage, Word, string][] = [
-  ['invalidate', 'unissued', 'refusal', 'there is nothing to withdraw'],
-  ['invalidate', 'issued', 'do', ''],
-  ['invalidate', 'replaced', 'refusal', 'it would not stop the version that speaks'],
-  ['invalidate', 'withdrawn', 'nothing-to-do', 'the first reason stays'],
-  ['invalidate', 'erased', 'do', 'what was found out late still counts'],
+  ['revoke', 'unissued', 'refusal', 'there is nothing to revoke'],
+  ['revoke', 'issued', 'do', ''],
+  ['revoke', 'replaced', 'refusal', 'it would not stop the version that speaks'],
+  ['revoke', 'revoked', 'nothing-to-do', 'the first reason stays'],
+  ['revoke', 'erased', 'do', 'what was found out late still counts'],
   ['lift', 'unissued', 'refusal', ''],
   ['lift', 'issued', 'nothing-to-do', ''],
   ['lift', 'replaced', 'refusal', ''],
-  ['lift', 'withdrawn', 'do', ''],
+  ['lift', 'revoked', 'do', ''],
   ['lift', 'erased', 'nothing-to-do', ''],
   ['reissue', 'unissued', 'refusal', ''],
   ['reissue', 'issued', 'do', ''],
   ['reissue', 'replaced', 'refusal', 'the newest is issued again'],
-  ['reissue', 'withdrawn', 'refusal', 'an invalidation is never cleared on the way'],
+  ['reissue', 'revoked', 'refusal', 'a revocation is never cleared on the way'],
   ['reissue', 'erased', 'refusal', 'there is no name to print'],
   ['renew', 'unissued', 'refusal', ''],
   ['renew', 'issued', 'do', 'whether it has an end is asked then'],
   ['renew', 'replaced', 'refusal', 'the newest is renewed'],
-  ['renew', 'withdrawn', 'refusal', 'time does not heal an invalidation'],
+  ['renew', 'revoked', 'refusal', 'time does not heal a revocation'],
   ['renew', 'erased', 'refusal', 'there is no name to print'],
   ['expire', 'unissued', 'refusal', ''],
   ['expire', 'issued', 'do', ''],
   ['expire', 'replaced', 'refusal', ''],
-  ['expire', 'withdrawn', 'refusal', ''],
+  ['expire', 'revoked', 'refusal', ''],
   ['expire', 'erased', 'refusal', ''],
 ];
 
@@ -68,9 +68,9 @@ describe('a correction', () => {
     expect(ROWS).toHaveLength(5 * Object.keys(STAGES).length);
   });
 
-  test('an invalidation is said before everything else', () => {
-    const both = certificateOf({ ...STAGES.withdrawn, erasedAt: NOW });
-    expect(stageOf(both)).toBe('withdrawn');
+  test('a revocation is said before everything else', () => {
+    const both = certificateOf({ ...STAGES.revoked, erasedAt: NOW });
+    expect(stageOf(both)).toBe('revoked');
   });
 });
 
@@ -91,15 +91,15 @@ const PUBLIC: [
     'valid',
     true,
   ],
-  ['withdrawn', STAGES.withdrawn, undefined, 'withdrawn', false],
-  ['withdrawn and expired', { ...STAGES.withdrawn, expiresAt: NOW }, undefined, 'withdrawn', false],
+  ['revoked', STAGES.revoked, undefined, 'revoked', false],
+  ['revoked and expired', { ...STAGES.revoked, expiresAt: NOW }, undefined, 'revoked', false],
   ['erased', STAGES.erased, undefined, 'erased', false],
   ['erased, and the learner has a new one', STAGES.erased, {}, 'erased', false],
-  ['erased, and the new one is withdrawn', STAGES.erased, STAGES.withdrawn, 'erased', false],
-  ['withdrawn and erased', { ...STAGES.withdrawn, erasedAt: NOW }, undefined, 'withdrawn', false],
+  ['erased, and the new one is revoked', STAGES.erased, STAGES.revoked, 'erased', false],
+  ['revoked and erased', { ...STAGES.revoked, erasedAt: NOW }, undefined, 'revoked', false],
   ['an old version', STAGES.replaced, {}, 'replaced', true],
   ['an old version of one that expired', STAGES.replaced, { expiresAt: NOW }, 'replaced', true],
-  ['an old version of one that is withdrawn', STAGES.replaced, STAGES.withdrawn, 'withdrawn', false],
+  ['an old version of one that is revoked', STAGES.replaced, STAGES.revoked, 'revoked', false],
 ];
 
 describe('what the public reads of', () => {

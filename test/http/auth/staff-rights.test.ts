@@ -130,7 +130,7 @@ describe('the staff routes', () => {
 
   test('say what is wrong with a body, but not to strangers', async () => {
     const wrong = { reason: 'because', wording: '' };
-    const path = `${ROUTES.staff}/certificates/${uuid}/invalidate`;
+    const path = `${ROUTES.staff}/certificates/${uuid}/revoke`;
     const answer = await world.call('POST', path, platform('sofia'), wrong);
     expect(answer).toMatchObject({ status: 400, body: { code: 'malformed' } });
     expect(answer.body.errors.map((each: { path: string }) => each.path)).toEqual(['reason', 'wording']);

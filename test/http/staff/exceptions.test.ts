@@ -176,14 +176,14 @@ describe('an exception', () => {
     expect([taken.outcome, taken.grant.userId]).toEqual(['done', idOf('ben')]);
   });
 
-  test('waives no invalidation', async () => {
+  test('waives no revocation', async () => {
     const { uuid } = (await world.gradeMe('wang')).body.certificate;
-    const path = `${ROUTES.staff}/certificates/${uuid}/invalidate`;
+    const path = `${ROUTES.staff}/certificates/${uuid}/revoke`;
     await world.call('POST', path, sofia(), { reason: 'other' });
     const waives = ['grade', 'enrollment', 'mode', 'identity'];
-    expect((await allow([{ username: 'wang' }], { waives })).rows[0]?.outcome).toBe('withdrawn');
-    expect((await world.standing('wang')).body.status).toBe('withdrawn');
-    expect((await verify(uuid)).status).toBe('withdrawn');
+    expect((await allow([{ username: 'wang' }], { waives })).rows[0]?.outcome).toBe('revoked');
+    expect((await world.standing('wang')).body.status).toBe('revoked');
+    expect((await verify(uuid)).status).toBe('revoked');
   });
 
   test('while the LMS is away is answered as failed, and the same call does the rest later', async () => {
@@ -230,7 +230,7 @@ describe('what is wrong with a call', () => {
     ['neither name', { rows: [{}], waives: ['grade'], note: 'x' }, 'rows.0'],
     ['no reason', { rows, waives: ['grade'] }, 'note'],
     ['an empty reason', { rows, waives: ['grade'], note: '  ' }, 'note'],
-    ['an invalidation', { rows, waives: ['invalidation'], note: 'x' }, 'waives.0'],
+    ['a revocation', { rows, waives: ['revocation'], note: 'x' }, 'waives.0'],
     ['nothing waived', { rows, waives: [], note: 'x' }, 'waives'],
     ['an instant for a day', { rows, waives: ['grade'], note: 'x', until: '2027-01-01T00:00:00Z' }, 'until'],
     ['a hundred and one', { rows: Array(101).fill(rows[0]), waives: ['grade'], note: 'x' }, 'rows'],

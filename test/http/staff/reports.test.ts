@@ -38,7 +38,7 @@ describe('a report', () => {
     await issue('amina');
     await world.gradeMe('quiet_one');
     const wang = await issue('wang');
-    const path = `${ROUTES.staff}/certificates/${wang}/invalidate`;
+    const path = `${ROUTES.staff}/certificates/${wang}/revoke`;
     const as = { authorization: `JWT ${world.lms.mintPlatformToken('sofia')}` };
     await world.call('POST', path, as, { reason: 'issued-in-error' });
   });
@@ -49,7 +49,7 @@ describe('a report', () => {
     expect(answer).toMatchObject({
       rules: { threshold: null, modes: [], template: 'classic' },
       settingsConflict: false,
-      counts: { issued: 2, withdrawn: 1, replaced: 0, generating: 0, failed: [] },
+      counts: { issued: 2, revoked: 1, replaced: 0, generating: 0, failed: [] },
     });
     expect(world.lms.journal.read('grades').length).toBe(before);
   });
@@ -79,7 +79,7 @@ describe('a report', () => {
     await world.gradeMe('ben');
     const answer = awardReport.parse((await get(`${award}/report?near=1200`)).body);
     expect(answer.rules).toMatchObject({ threshold: 8000, modes: ['verified'] });
-    // sam 74 %, ben 68 %; audrey audits, wang's is withdrawn, leo has left, quiet_one is an honour student.
+    // sam 74 %, ben 68 %; audrey audits, wang's is revoked, leo has left, quiet_one is an honour student.
     expect(answer.near?.learners).toEqual([
       { username: 'sam lee+gm@example.org', missing: 600 },
       { username: 'ben', missing: 1200 },
@@ -89,14 +89,14 @@ describe('a report', () => {
   test('answers what if, with the modes in force, and changes nothing', async () => {
     const before = (await get(`${award}/report`)).body.counts;
     const answer = whatIfAnswer.parse((await get(`${award}/what-if?threshold=65%25`)).body);
-    // verified: maria 85, amina 92, wang 78 (withdrawn), guadalupe 81, ben 68, sam 74
+    // verified: maria 85, amina 92, wang 78 (revoked), guadalupe 81, ben 68, sam 74
     expect(answer).toMatchObject({ present: 8000, threshold: 6500, unknown: 0 });
     expect(answer).toMatchObject({
       takenAsMet: [],
       earnNow: 3,
       wouldEarn: 6,
       gain: 3,
-      gainButWithdrawn: 1,
+      gainButRevoked: 1,
       lose: 0,
     });
     const up = whatIfAnswer.parse((await get(`${award}/what-if?threshold=9000`)).body);
@@ -150,13 +150,13 @@ describe('a report', () => {
     );
     const lines = (answer.body as string).split('\r\n');
     expect(lines[0]).toBe(
-      'certificate,version,status,user_id,username,name,condition,mode,issued_on,issued_at,expires_at,last_valid_on,withdrawn_at,withdrawn_reason,erased_at,problem,template,settings,file_sha256,request_token,verify_url',
+      'certificate,version,status,user_id,username,name,condition,mode,issued_on,issued_at,expires_at,last_valid_on,revoked_at,revoked_reason,erased_at,problem,template,settings,file_sha256,request_token,verify_url',
     );
     expect(lines).toHaveLength(4 + 2);
     expect(lines.find((line) => line.startsWith(maria))).toMatch(
       /,1,valid,\d+,maria,Maria Jensen,,verified,/,
     );
-    expect(lines.find((line) => line.includes(',wang,'))).toMatch(/,withdrawn,.*,issued-in-error,/);
+    expect(lines.find((line) => line.includes(',wang,'))).toMatch(/,revoked,.*,issued-in-error,/);
     expect(lines.find((line) => line.startsWith(evil))).toContain(`,"'=cmd|""/C calc""!A0",`);
     expect(answer.body).not.toMatch(/8500|0\.85/);
     const bom = await fetch(new URL(`${award}/certificates.csv?bom=yes`, world.service.url), {

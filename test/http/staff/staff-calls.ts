@@ -27,13 +27,7 @@ export function staffCalls(uuid: string, run: string): readonly StaffCall[] {
   const certificate = `${ROUTES.staff}/certificates/${uuid}`;
   const rows: [string, StaffCall['method'], string, StaffCall['needs'], object?][] = [
     ['certificates/{uuid}', 'GET', certificate, 'look'],
-    [
-      'certificates/{uuid}/invalidate',
-      'POST',
-      `${certificate}/invalidate`,
-      'change',
-      { reason: 'other', ...DRY },
-    ],
+    ['certificates/{uuid}/revoke', 'POST', `${certificate}/revoke`, 'change', { reason: 'other', ...DRY }],
     ['certificates/{uuid}/lift', 'POST', `${certificate}/lift`, 'change', DRY],
     ['certificates/{uuid}/reissue', 'POST', `${certificate}/reissue`, 'change', { reason: 'other', ...DRY }],
     ['certificates/{uuid}/renew', 'POST', `${certificate}/renew`, 'change', DRY],

@@ -1,4 +1,4 @@
-// Withdrawing, re-issuing and retiring as everybody meets it: staff API, verify page, REST check, block, signed files.
+// Revoking, re-issuing and retiring as everybody meets it: staff API, verify page, REST check, block, signed files.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
@@ -39,23 +39,23 @@ const restCheck = (username: string) =>
   );
 const byDigest = (digest: string) => world.call('POST', ROUTES.verifyFile, { authorization: '' }, { digest });
 
-describe('a certificate that is withdrawn', () => {
+describe('a certificate that is revoked', () => {
   const WORDING = 'It was issued before the exam was marked.';
 
   test('says so everywhere, never 404s, and is handed out no more', async () => {
     const { uuid, downloadUrl, pictureUrl } = await issue('maria');
     expect((await fetchFile(downloadUrl)).status).toBe(200);
     const request = { reason: 'academic-misconduct', wording: WORDING, note: 'Case 17, Maria Jensen' };
-    const answer = await post(uuid, 'invalidate', request);
+    const answer = await post(uuid, 'revoke', request);
     expect(correctionAnswer.parse(answer.body)).toMatchObject({
       outcome: 'done',
-      certificate: { status: 'withdrawn', withdrawn: { reason: 'academic-misconduct', wording: WORDING } },
+      certificate: { status: 'revoked', revoked: { reason: 'academic-misconduct', wording: WORDING } },
     });
 
-    expect(await json(uuid)).toMatchObject({ status: 'withdrawn', withdrawn: { reason: WORDING } });
+    expect(await json(uuid)).toMatchObject({ status: 'revoked', revoked: { reason: WORDING } });
     const html = await page(uuid);
     expect(html.status).toBe(200);
-    expect(html.body).toContain('Withdrawn certificate');
+    expect(html.body).toContain('Revoked certificate');
     expect(html.body).toContain(WORDING);
     // The class and the note are for staff.
     expect(html.body + JSON.stringify(await json(uuid))).not.toMatch(/misconduct|Case 17/);
@@ -67,25 +67,25 @@ describe('a certificate that is withdrawn', () => {
       download_url: null,
     });
     expect((await world.standing('maria')).body).toMatchObject({
-      status: 'withdrawn',
-      certificate: { downloadUrl: null, withdrawn: { reason: WORDING } },
+      status: 'revoked',
+      certificate: { downloadUrl: null, revoked: { reason: WORDING } },
     });
-    expect((await world.gradeMe('maria')).body.status).toBe('withdrawn');
+    expect((await world.gradeMe('maria')).body.status).toBe('revoked');
   });
 
   test('stays so through every way around, until somebody lifts it', async () => {
     const { uuid, digest } = await json((await world.standing('maria')).body.certificate.uuid);
-    const again = await post(uuid, 'invalidate', { reason: 'other', wording: 'Something else.' });
+    const again = await post(uuid, 'revoke', { reason: 'other', wording: 'Something else.' });
     expect(again.body).toMatchObject({
       outcome: 'nothing-to-do',
-      certificate: { withdrawn: { wording: WORDING } },
+      certificate: { revoked: { wording: WORDING } },
     });
     expect(await post(uuid, 'reissue', { reason: 'other' })).toMatchObject({
       status: 409,
-      body: { code: 'conflict', detail: expect.stringContaining('Lift the invalidation') },
+      body: { code: 'conflict', detail: expect.stringContaining('Lift the revocation') },
     });
     const lifted = await post(uuid, 'lift', { note: 'The case was closed.' });
-    expect(lifted.body).toMatchObject({ outcome: 'done', certificate: { status: 'valid', withdrawn: null } });
+    expect(lifted.body).toMatchObject({ outcome: 'done', certificate: { status: 'valid', revoked: null } });
     const { certificate } = (await world.standing('maria')).body;
     expect((await fetchFile(certificate.downloadUrl)).status).toBe(200);
     expect((await byDigest(digest ?? '')).body).toMatchObject({ verdict: 'identical' });
@@ -93,7 +93,7 @@ describe('a certificate that is withdrawn', () => {
 
   test('is rehearsed without writing anything', async () => {
     const { uuid } = await issue('wang');
-    const answer = await post(uuid, 'invalidate', { reason: 'other', dryRun: true });
+    const answer = await post(uuid, 'revoke', { reason: 'other', dryRun: true });
     expect(answer.body).toMatchObject({ outcome: 'would-do', certificate: { status: 'valid' } });
     expect((await json(uuid)).status).toBe('valid');
   });
@@ -151,15 +151,15 @@ describe('a certificate that is issued again', () => {
     expect((await restCheck('aarav')).body.uuid).toBe(certificate.uuid);
   });
 
-  test('takes its old versions with it when it is withdrawn', async () => {
+  test('takes its old versions with it when it is revoked', async () => {
     const { uuid } = (await world.standing('aarav')).body.certificate;
     const listed = await world.call('GET', `${ROUTES.staff}/certificates/${uuid}`, sofia());
     const { versions } = staffCertificateAnswer.parse(listed.body);
-    await post(uuid, 'invalidate', { reason: 'other', wording: 'Not yours.' });
+    await post(uuid, 'revoke', { reason: 'other', wording: 'Not yours.' });
     for (const version of versions) {
       expect(await json(version.uuid)).toMatchObject({
-        status: 'withdrawn',
-        withdrawn: { reason: 'Not yours.' },
+        status: 'revoked',
+        revoked: { reason: 'Not yours.' },
       });
       if (version.downloadUrl !== null) expect((await fetchFile(version.downloadUrl)).status).toBe(404);
     }
@@ -347,7 +347,7 @@ describe('the answer to "who issued this, and why?"', () => {
     expect(entries.map(({ action, actor }) => [action, actor])).toEqual([
       ['awarding', `learner:${ids.maria}`],
       ['awarded', `learner:${ids.maria}`],
-      ['invalidated', `staff:${ids.sofia}`],
+      ['revoked', `staff:${ids.sofia}`],
       ['lifted', `staff:${ids.sofia}`],
     ]);
     expect(entries[1]?.details).toMatchObject({

@@ -67,8 +67,8 @@ describe('events', () => {
     const again = (await post(world, `certificates/${uuid}/reissue`, { reason: 'design-changed' })).body
       .certificate;
     await post(world, `certificates/${again.uuid}/expire`, { lastValidOn: '2029-12-31' });
-    const invalidation = { reason: 'other', wording: 'a public sentence', note: 'Maria' };
-    await post(world, `certificates/${again.uuid}/invalidate`, invalidation);
+    const revocation = { reason: 'other', wording: 'a public sentence', note: 'Maria' };
+    await post(world, `certificates/${again.uuid}/revoke`, revocation);
     await post(world, `certificates/${again.uuid}/lift`, {});
     // What waits when its learner is retired is told to nobody.
     await eventually(async () => expect(there.received).toHaveLength(6));
@@ -84,7 +84,7 @@ describe('events', () => {
       'certificate.replaced 1',
       'certificate.retired 1',
       'certificate.retired 2',
-      'certificate.withdrawn 2',
+      'certificate.revoked 2',
     ]);
     for (const { signedBy } of there.received) expect(signedBy).toEqual([OLD, NEW]);
     expect(new Set(there.received.map(({ id }) => id)).size).toBe(8);

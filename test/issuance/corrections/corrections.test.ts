@@ -1,4 +1,4 @@
-// The stories about certificates that exist, in any order: after whatever staff do, an invalidation wins, one version
+// The stories about certificates that exist, in any order: after whatever staff do, a revocation wins, one version
 // speaks at most, versions are in order, and the chain holds.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import type { StaffErrand } from '../../../service/issuance/access.ts';
 import { showAudit, verifyChain } from '../../../service/issuance/audit/audit-trail.ts';
 import { award } from '../../../service/issuance/award/award.ts';
 import { reissue } from '../../../service/issuance/corrections/reissue.ts';
-import { invalidate, lift } from '../../../service/issuance/corrections/revoke.ts';
+import { lift, revoke } from '../../../service/issuance/corrections/revoke.ts';
 import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
 import { retryJobs } from '../../../service/issuance/jobs/retry-jobs.ts';
 import { sweep } from '../../../service/issuance/jobs/sweep.ts';
@@ -23,7 +23,7 @@ const errand = (staff = OPERATOR): StaffErrand => {
   count += 1;
   return { staff, requestToken: `errand-${String(count).padStart(4, '0')}` };
 };
-const WITHDRAW = { reason: 'other', wording: 'Withdrawn.', dryRun: false } as const;
+const REVOKE = { reason: 'other', wording: 'Revoked.', dryRun: false } as const;
 const AGAIN = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
 
 async function issued() {
@@ -44,8 +44,8 @@ type Issued = Awaited<ReturnType<typeof issued>>;
 
 /** What staff may do to the version that speaks, or to the first when none does. */
 const DEEDS = {
-  invalidate: async ({ parts, speaks, first }: Issued) =>
-    void (await invalidate((await speaks()) ?? first, WITHDRAW, errand(), parts)),
+  revoke: async ({ parts, speaks, first }: Issued) =>
+    void (await revoke((await speaks()) ?? first, REVOKE, errand(), parts)),
   lift: async ({ parts, speaks, first }: Issued) =>
     void (await lift((await speaks()) ?? first, { dryRun: false }, errand(), parts)),
   reissue: async ({ parts, speaks, first }: Issued) =>
@@ -63,27 +63,27 @@ const DEEDS = {
 type Deed = keyof typeof DEEDS;
 
 describe('whatever is done in whatever order', () => {
-  test('an invalidation wins, one version speaks, and the chain holds', async () => {
+  test('a revocation wins, one version speaks, and the chain holds', async () => {
     const deed = fc.constantFrom(...(Object.keys(DEEDS) as Deed[]));
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 1, maxLength: 10 }), async (deeds) => {
         const world = await issued();
-        let isWithdrawn = false;
+        let isRevoked = false;
         let isErased = false;
         for (const each of deeds) {
           const refusal = await DEEDS[each](world).catch((error: { code?: string }) => error);
           if (refusal) expect(refusal.code).toBe('conflict');
-          if (each === 'invalidate' && !refusal) isWithdrawn = true;
-          if (each === 'lift') isWithdrawn = false;
+          if (each === 'revoke' && !refusal) isRevoked = true;
+          if (each === 'lift') isRevoked = false;
           if (each === 'retire') isErased = true;
         }
         const versions = await world.versions();
         expect(versions.filter(({ isLive }) => isLive).length).toBeLessThanOrEqual(1);
         expect(versions.map(({ version }) => version)).toEqual(versions.map((_, at) => versions.length - at));
         const statuses = await Promise.all(versions.map(({ uuid }) => world.status(uuid)));
-        if (isWithdrawn) expect(statuses).toContain('withdrawn');
-        else expect(statuses).not.toContain('withdrawn');
-        if (isWithdrawn && !isErased) expect(new Set(statuses)).toEqual(new Set(['withdrawn']));
+        if (isRevoked) expect(statuses).toContain('revoked');
+        else expect(statuses).not.toContain('revoked');
+        if (isRevoked && !isErased) expect(new Set(statuses)).toEqual(new Set(['revoked']));
         if (isErased)
           expect(versions.every(({ recipientName, username }) => recipientName + username === '')).toBe(true);
         expect(await world.isIntact()).toBe(true);
@@ -124,16 +124,16 @@ describe('issuing again', () => {
     expect(again).toMatchObject({ outcome: 'done', certificate: { version: 2, status: 'valid' } });
   });
 
-  test('keeps the invalidation that came while it was drawn', async () => {
+  test('keeps the revocation that came while it was drawn', async () => {
     const { world, parts, first, status, speaks, isIntact } = await issued();
     const drawing = world.holdPen();
     const making = reissue(first, AGAIN, errand(), parts);
     await drawing.begun;
-    await invalidate(first, WITHDRAW, errand(), parts);
+    await revoke(first, REVOKE, errand(), parts);
     drawing.goOn();
     const { certificate } = await making;
     expect(await speaks()).toBe(certificate.uuid);
-    expect(await Promise.all([first, certificate.uuid].map(status))).toEqual(['withdrawn', 'withdrawn']);
+    expect(await Promise.all([first, certificate.uuid].map(status))).toEqual(['revoked', 'revoked']);
     await lift(certificate.uuid, { dryRun: false }, errand(), parts);
     expect(await Promise.all([first, certificate.uuid].map(status))).toEqual(['replaced', 'valid']);
     expect(await isIntact()).toBe(true);
@@ -169,8 +169,8 @@ describe('lifting', () => {
   test('restores the same number, file and date', async () => {
     const { parts, first, status } = await issued();
     const before = await parts.store.findByUuid(first);
-    await invalidate(first, WITHDRAW, errand(), parts);
-    expect(await status(first)).toBe('withdrawn');
+    await revoke(first, REVOKE, errand(), parts);
+    expect(await status(first)).toBe('revoked');
     await lift(first, { dryRun: false }, errand(), parts);
     expect(await parts.store.findByUuid(first)).toEqual({ ...before, updatedAt: expect.any(String) });
   });
@@ -226,16 +226,16 @@ describe('retiring', () => {
     expect(retried).toEqual([{ uuid, isRetried: false }]);
   });
 
-  test('keeps an invalidation, and what staff wrote is gone', async () => {
+  test('keeps a revocation, and what staff wrote is gone', async () => {
     const { world, parts, first, status } = await issued();
-    await invalidate(first, { ...WITHDRAW, note: 'Learner 7 copied.' }, errand(), parts);
+    await revoke(first, { ...REVOKE, note: 'Learner 7 copied.' }, errand(), parts);
     await retire({ userId: 7, dryRun: false }, errand(), parts);
-    expect(await status(first)).toBe('withdrawn');
-    expect(await verify(first, parts)).toMatchObject({ recipientName: null, withdrawn: { reason: null } });
-    const [line] = (await showAudit(first, OPERATOR, parts)).filter(({ action }) => action === 'invalidated');
+    expect(await status(first)).toBe('revoked');
+    expect(await verify(first, parts)).toMatchObject({ recipientName: null, revoked: { reason: null } });
+    const [line] = (await showAudit(first, OPERATOR, parts)).filter(({ action }) => action === 'revoked');
     expect(line).toMatchObject({ note: null, noteDigest: expect.any(String), details: { reason: 'other' } });
     expect(await verifyChain(COURSE, undefined, OPERATOR, parts)).toMatchObject({ intact: true });
-    // Nobody earns again what was withdrawn.
+    // Nobody earns again what was revoked.
     const { certificate } = await world.live();
     expect(certificate.status).toBe('unavailable');
   });
@@ -274,7 +274,7 @@ describe('staff of one course', () => {
       mayChange: true,
     };
     for (const tell of [
-      () => invalidate(first, WITHDRAW, errand(other), parts),
+      () => revoke(first, REVOKE, errand(other), parts),
       () => lift(first, { dryRun: true }, errand(other), parts),
       () => reissue(first, AGAIN, errand(other), parts),
       () => expire(first, { lastValidOn: null, dryRun: false }, errand(other), parts),

@@ -6,7 +6,7 @@ import { award } from '../../../service/issuance/award/award.ts';
 import { outcomeOf } from '../../../service/issuance/award/outcome.ts';
 import { reissue } from '../../../service/issuance/corrections/reissue.ts';
 import { renew } from '../../../service/issuance/corrections/renew.ts';
-import { invalidate } from '../../../service/issuance/corrections/revoke.ts';
+import { revoke } from '../../../service/issuance/corrections/revoke.ts';
 import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
 import { allow } from '../../../service/issuance/grants/add-exceptions.ts';
 import { listGrants } from '../../../service/issuance/grants/list-grants.ts';
@@ -94,15 +94,15 @@ describe.each([
 ])('what is done to a certificate of %s has the day of its own zone', (zone, today) => {
   beforeEach(() => issueIn(zone));
 
-  test('a withdrawal, in the panel as on the verify page and for every version', async () => {
+  test('a revocation, in the panel as on the verify page and for every version', async () => {
     const again = reissueRequest.parse({ reason: 'other' });
     const { certificate } = await reissue(uuid, again, errand('reissue-token'), world.parts);
     const request = { reason: 'other', dryRun: false } as const;
-    await invalidate(certificate.uuid, request, ERRAND, world.parts);
+    await revoke(certificate.uuid, request, ERRAND, world.parts);
     for (const version of [uuid, certificate.uuid]) {
-      const { withdrawn } = await readStaffView(version, world.parts);
-      expect(withdrawn?.on).toBe(today);
-      expect(await verify(version, world.parts)).toMatchObject({ withdrawn: { on: today } });
+      const { revoked } = await readStaffView(version, world.parts);
+      expect(revoked?.on).toBe(today);
+      expect(await verify(version, world.parts)).toMatchObject({ revoked: { on: today } });
     }
   });
 

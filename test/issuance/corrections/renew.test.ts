@@ -9,7 +9,7 @@ import { gradeMe } from '../../../service/issuance/award/grade-me.ts';
 import { reissue } from '../../../service/issuance/corrections/reissue.ts';
 import { renew } from '../../../service/issuance/corrections/renew.ts';
 import { listEnding, renewMany } from '../../../service/issuance/corrections/renew-many.ts';
-import { invalidate, lift } from '../../../service/issuance/corrections/revoke.ts';
+import { lift, revoke } from '../../../service/issuance/corrections/revoke.ts';
 import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
 import type { Asker } from '../../../service/issuance/deps.ts';
 import { sweep } from '../../../service/issuance/jobs/sweep.ts';
@@ -289,12 +289,12 @@ describe('there is nothing to renew', () => {
     await expect(renew(first, past, errand(), world.parts)).rejects.toMatchObject({ code: 'malformed' });
   });
 
-  test('for what was withdrawn, until it is lifted; nor once its learner is erased', async () => {
+  test('for what was revoked, until it is lifted; nor once its learner is erased', async () => {
     world.pass(30 * DAY);
-    await invalidate(first, { reason: 'other', dryRun: false }, errand(), world.parts);
+    await revoke(first, { reason: 'other', dryRun: false }, errand(), world.parts);
     await expect(renew(first, wish(), errand(), world.parts)).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringContaining('withdrawn'),
+      message: expect.stringContaining('revoked'),
     });
     await lift(first, { dryRun: false }, errand(), world.parts);
     expect((await renew(first, wish(), errand(), world.parts)).outcome).toBe('done');
@@ -348,8 +348,8 @@ test('that a course is certified again, or a learner put into a condition, is no
 describe('the certificates of a course', () => {
   test('that end are listed page by page and renewed, each with an answer; the same call again renews nobody twice', async () => {
     const [, , endless] = [await issue(8), await issue(9), await issue(10, settings)];
-    const withdrawn = await issue(11);
-    await invalidate(withdrawn, { reason: 'other', dryRun: false }, errand(), world.parts);
+    const revoked = await issue(11);
+    await revoke(revoked, { reason: 'other', dryRun: false }, errand(), world.parts);
     world.pass(340 * DAY);
     const late = await issue(12);
     const list = async (withinDays: number, after?: number) =>
@@ -364,14 +364,7 @@ describe('the certificates of a course', () => {
     ]);
     const named = [...one.certificates, ...two.certificates].map(({ uuid }) => uuid);
     const all = renewalsRequest.parse({
-      certificates: [
-        ...named,
-        first,
-        endless,
-        withdrawn,
-        late,
-        `${'f'.repeat(8)}-0000-4000-8000-000000000000`,
-      ],
+      certificates: [...named, first, endless, revoked, late, `${'f'.repeat(8)}-0000-4000-8000-000000000000`],
     });
     const rehearsal = await renewMany(AWARD, { ...all, dryRun: true }, errand(), world.parts, { leftMs: 0 });
     expect(rehearsal.counts).toEqual({ 'would-renew': 3, unchanged: 1, refused: 3 });

@@ -64,7 +64,7 @@ export function certificateOf(over: Partial<Certificate> = {}): Certificate {
     file: { digest: 'a'.repeat(64), size: 1234 },
     attempts: 1,
     problem: undefined,
-    withdrawn: undefined,
+    revoked: undefined,
     expiresAt: undefined,
     erasedAt: undefined,
     updatedAt: '2026-11-22T10:00:00.000Z',

@@ -103,24 +103,24 @@ export const certificateMessages = defineMessages({
     defaultMessage: 'opens in a new tab',
     description: 'Read by screen readers after the name of a link',
   },
-  withdrawn: {
-    id: 'grademe.withdrawn.title',
-    defaultMessage: 'This certificate was withdrawn',
-    description: 'Heading when the certificate has been invalidated',
+  revoked: {
+    id: 'grademe.revoked.title',
+    defaultMessage: 'This certificate was revoked',
+    description: 'Heading when the certificate has been revoked',
   },
-  withdrawnOn: {
-    id: 'grademe.withdrawn.on',
-    defaultMessage: 'Withdrawn on',
-    description: 'Label of the date the certificate was withdrawn',
+  revokedOn: {
+    id: 'grademe.revoked.on',
+    defaultMessage: 'Revoked on',
+    description: 'Label of the date the certificate was revoked',
   },
   reason: {
-    id: 'grademe.withdrawn.reason',
+    id: 'grademe.revoked.reason',
     defaultMessage: 'Reason',
-    description: 'Label of the public reason for the withdrawal',
+    description: 'Label of the public reason for the revocation',
   },
-  withdrawnText: {
-    id: 'grademe.withdrawn.text',
+  revokedText: {
+    id: 'grademe.revoked.text',
     defaultMessage: 'It no longer counts as valid. If you think this is a mistake, ask your course team.',
-    description: 'Below the heading of a withdrawn certificate',
+    description: 'Below the heading of a revoked certificate',
   },
 });

@@ -81,7 +81,7 @@ test.each<[string, StandingState, StandingEvent, Expected, string]>([
   ['not passing', shown('not-passing'), pressed, { phase: 'working' }, 'the service checks anew'],
   ['failed', shown('failed'), pressed, { phase: 'working' }, 'pressing again tries again'],
   ['issued', shown('issued'), pressed, { phase: 'shown' }, 'there is nothing to ask for'],
-  ['withdrawn', shown('withdrawn'), pressed, { phase: 'shown' }, 'staff decided'],
+  ['revoked', shown('revoked'), pressed, { phase: 'shown' }, 'staff decided'],
   ['not enrolled', shown('not-enrolled'), pressed, { phase: 'shown' }, 'enrolling comes first'],
   ['read-only', readOnly, pressed, { phase: 'shown' }, 'masquerade reads, never writes'],
   [
@@ -189,8 +189,8 @@ test.each<[string, StandingState, StandingEvent, Expected, string]>([
   [
     'issued',
     shown('issued'),
-    answered('withdrawn', 'refresh'),
-    { phase: 'shown', standing: { status: 'withdrawn' } },
+    answered('revoked', 'refresh'),
+    { phase: 'shown', standing: { status: 'revoked' } },
     'the truth may change meanwhile',
   ],
   ['shown', shown('eligible'), gaveUp, { phase: 'shown' }, 'nothing is awaited'],

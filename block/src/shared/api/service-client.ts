@@ -40,7 +40,7 @@ const STATUSES: Readonly<Record<StandingAnswer['status'], true>> = {
   generating: true,
   issued: true,
   'earned-not-available': true,
-  withdrawn: true,
+  revoked: true,
   failed: true,
 };
 

@@ -4,10 +4,10 @@ import type { StaffCertificate } from '../../../../shared/staff.ts';
 import type { Correction } from '../api.ts';
 
 const ALLOWED: Readonly<Record<string, readonly Correction[]>> = {
-  valid: ['invalidate', 'reissue', 'renew', 'expire'],
-  expired: ['renew', 'invalidate', 'reissue', 'expire'],
-  withdrawn: ['lift'],
-  erased: ['invalidate'],
+  valid: ['revoke', 'reissue', 'renew', 'expire'],
+  expired: ['renew', 'revoke', 'reissue', 'expire'],
+  revoked: ['lift'],
+  erased: ['revoke'],
 };
 
 /** Only the version that speaks can be corrected; older and unfinished ones have no entry. */

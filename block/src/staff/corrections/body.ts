@@ -12,7 +12,7 @@ export function bodyOf(correction: Correction, draft: Draft, dryRun: boolean): R
       }),
     );
   switch (correction) {
-    case 'invalidate':
+    case 'revoke':
       return { ...kept('reason', 'wording', 'note'), dryRun };
     case 'lift':
       return { ...kept('note'), dryRun };

@@ -27,11 +27,11 @@ function sentencesOf(
 ): readonly Sentence[] {
   const wording = draft.wording?.trim() ?? '';
   switch (correction) {
-    case 'invalidate':
+    case 'revoke':
       return [
-        [words.withdrawn],
-        wording === '' ? [words.withdrawnSilent] : [words.withdrawnWording, { wording }],
-        [words.withdrawnLast],
+        [words.revoked],
+        wording === '' ? [words.revokedSilent] : [words.revokedWording, { wording }],
+        [words.revokedLast],
       ];
     case 'lift':
       return [[words.lifted]];

@@ -21,21 +21,21 @@ import { whatHappens } from './consequences.ts';
 import { fieldsFor, firstDraft } from './fields.ts';
 
 const TITLES = {
-  invalidate: words.withdrawTitle,
+  revoke: words.revokeTitle,
   lift: words.liftTitle,
   reissue: words.reissueTitle,
   renew: words.renewTitle,
   expire: words.expireTitle,
 } as const;
 const CONFIRMS = {
-  invalidate: words.withdrawConfirm,
+  revoke: words.revokeConfirm,
   lift: words.liftConfirm,
   reissue: words.reissueConfirm,
   renew: words.renewConfirm,
   expire: words.expireConfirm,
 } as const;
 const DONE = {
-  invalidate: words.withdrawDone,
+  revoke: words.revokeDone,
   lift: words.liftDone,
   reissue: words.reissueDone,
   renew: words.renewDone,

@@ -2,7 +2,7 @@
 import { createIntl } from 'react-intl';
 import { allowRequest, conditionRequest } from '../../../../shared/exceptions.ts';
 import { renewalRequest } from '../../../../shared/renewals.ts';
-import { expiryRequest, invalidationRequest, liftRequest, reissueRequest } from '../../../../shared/staff.ts';
+import { expiryRequest, liftRequest, reissueRequest, revocationRequest } from '../../../../shared/staff.ts';
 import { certificateOf } from '../../testing/testing-panel.tsx';
 import type { Correction } from '../api.ts';
 import { grantBodyOf } from '../grants/grants.ts';
@@ -15,7 +15,7 @@ import { type About, fieldsFor, firstDraft } from './fields.ts';
 const YEARLY: About = { certificate: certificateOf(), rule: { afterMonths: 12 } };
 
 const SCHEMAS = {
-  invalidate: invalidationRequest,
+  revoke: revocationRequest,
   lift: liftRequest,
   reissue: reissueRequest,
   renew: renewalRequest,
@@ -23,12 +23,8 @@ const SCHEMAS = {
 } as const;
 
 test.each<[Correction, Draft, object]>([
-  ['invalidate', { reason: 'other' }, { reason: 'other' }],
-  [
-    'invalidate',
-    { reason: 'other', wording: ' Wrong. ', note: '  ' },
-    { reason: 'other', wording: 'Wrong.' },
-  ],
+  ['revoke', { reason: 'other' }, { reason: 'other' }],
+  ['revoke', { reason: 'other', wording: ' Wrong. ', note: '  ' }, { reason: 'other', wording: 'Wrong.' }],
   ['lift', {}, {}],
   ['lift', { note: 'Ticket 7' }, { note: 'Ticket 7' }],
   [
@@ -60,7 +56,7 @@ test('every reason to choose from is one the service knows, and none is left out
     fieldsFor(correction, YEARLY, [])
       .find(({ name }) => name === 'reason')
       ?.options?.map(([value]) => value);
-  expect(offered('invalidate')).toEqual(invalidationRequest.shape.reason.options);
+  expect(offered('revoke')).toEqual(revocationRequest.shape.reason.options);
   expect(offered('reissue')).toEqual(reissueRequest.shape.reason.options);
 });
 
@@ -78,10 +74,10 @@ test('lists for exceptions and conditions are accepted as they are sent', () => 
 });
 
 test.each([
-  ['valid', ['invalidate', 'reissue', 'expire']],
-  ['expired', ['invalidate', 'reissue', 'expire']],
-  ['withdrawn', ['lift']],
-  ['erased', ['invalidate']],
+  ['valid', ['revoke', 'reissue', 'expire']],
+  ['expired', ['revoke', 'reissue', 'expire']],
+  ['revoked', ['lift']],
+  ['erased', ['revoke']],
   ['replaced', []],
   ['unissued', []],
   ['a word of tomorrow', []],
@@ -92,15 +88,15 @@ test.each([
 
 test('what ends can be renewed, and what has expired is renewed first of all', () => {
   const ends = certificateOf({ lastValidOn: '2027-12-31' });
-  expect(correctionsFor(ends, [ends])).toEqual(['invalidate', 'reissue', 'renew', 'expire']);
+  expect(correctionsFor(ends, [ends])).toEqual(['revoke', 'reissue', 'renew', 'expire']);
   const expired = certificateOf({ status: 'expired', lastValidOn: '2019-12-31' });
   expect(correctionsFor(expired, [expired])[0]).toBe('renew');
 });
 
 test('only the version that speaks can be corrected: older ones and those being drawn cannot', () => {
   const drawn = certificateOf({ uuid: 'a', version: 3, status: 'unissued' });
-  const speaks = certificateOf({ uuid: 'b', version: 2, status: 'withdrawn' });
-  const old = certificateOf({ uuid: 'c', version: 1, status: 'withdrawn' });
+  const speaks = certificateOf({ uuid: 'b', version: 2, status: 'revoked' });
+  const old = certificateOf({ uuid: 'c', version: 1, status: 'revoked' });
   const all = [drawn, speaks, old];
   expect(all.map((each) => correctionsFor(each, all))).toEqual([[], ['lift'], []]);
 });

@@ -11,7 +11,7 @@ import type { Draft, FieldSpec } from '../ui/fields.tsx';
 
 type Choices = readonly (readonly [value: string, label: MessageDescriptor])[];
 
-const WITHDRAWAL_REASONS: Choices = [
+const REVOCATION_REASONS: Choices = [
   ['issued-in-error', reasons.issuedInError],
   ['academic-misconduct', reasons.academicMisconduct],
   ['identity-not-confirmed', reasons.identityNotConfirmed],
@@ -27,7 +27,7 @@ const REISSUE_REASONS: Choices = [
   ['other', reasons.other],
 ];
 /** The classes of reasons, whatever they are reasons of. */
-export const REASONS: Choices = [...WITHDRAWAL_REASONS, ...REISSUE_REASONS];
+export const REASONS: Choices = [...REVOCATION_REASONS, ...REISSUE_REASONS];
 
 const reasonOf = (options: Choices): FieldSpec => ({
   name: 'reason',
@@ -80,8 +80,8 @@ const givesTime = ({ rule, certificate }: About): boolean =>
   rule !== undefined && ('afterMonths' in rule || rule.on >= todayIn(certificate.timeZone));
 
 const FIELDS: Readonly<Record<Correction, (about: About) => readonly FieldSpec[]>> = {
-  invalidate: () => [
-    { ...reasonOf(WITHDRAWAL_REASONS), hint: words.reasonHint },
+  revoke: () => [
+    { ...reasonOf(REVOCATION_REASONS), hint: words.reasonHint },
     { name: 'wording', kind: 'long', label: words.wording, hint: words.wordingHint, most: 500 },
     note,
   ],
@@ -118,7 +118,7 @@ export function fieldsFor(
 /** What stands in the fields at first. */
 export function firstDraft(correction: Correction, about: About): Draft {
   switch (correction) {
-    case 'invalidate':
+    case 'revoke':
     case 'lift':
       return {};
     case 'reissue':

@@ -18,7 +18,7 @@ import { Version } from './version.tsx';
 const LINKS_FRESH = 120_000;
 
 export const NAMES = {
-  invalidate: words.withdraw,
+  revoke: words.revoke,
   lift: words.lift,
   reissue: words.reissue,
   renew: words.renew,

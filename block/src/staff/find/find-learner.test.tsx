@@ -1,4 +1,4 @@
-// Section 1 as course staff meet it: find, look, withdraw in two steps, and what goes wrong on the way.
+// Section 1 as course staff meet it: find, look, revoke in two steps, and what goes wrong on the way.
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { IntlProvider } from 'react-intl';
@@ -14,10 +14,10 @@ import {
 } from '../../testing/testing-panel.tsx';
 
 const valid = certificateOf();
-const withdrawn = certificateOf({
-  status: 'withdrawn',
+const revoked = certificateOf({
+  status: 'revoked',
   downloadUrl: null,
-  withdrawn: {
+  revoked: {
     at: '2026-11-21T08:00:00Z',
     on: '2026-11-21',
     reason: 'issued-in-error',
@@ -40,7 +40,7 @@ const entry = (seq: number, action: string, more: object = {}) => ({
   ...more,
 });
 
-/** A service that remembers a withdrawal and a lift. */
+/** A service that remembers a revocation and a lift. */
 function remembering(first = valid): Respond {
   let now = first;
   return ({ method, path, body }): Reply => {
@@ -50,7 +50,7 @@ function remembering(first = valid): Respond {
       };
     if (method === 'GET') return { body: { certificate: now, versions: [now] } };
     const outcome = body?.dryRun === true ? 'would-do' : 'done';
-    if (outcome === 'done') now = path.endsWith('/lift') ? valid : withdrawn;
+    if (outcome === 'done') now = path.endsWith('/lift') ? valid : revoked;
     return { body: { outcome, certificate: now, requestToken: 'x' } };
   };
 }
@@ -144,11 +144,11 @@ test('an empty field asks nobody; an unknown name says what it may mean', async 
   expect(await violations(container)).toEqual([]);
 });
 
-test('withdraws in two steps: nothing is written before the second, and the card is told', async () => {
+test('revokes in two steps: nothing is written before the second, and the card is told', async () => {
   const { container, asked, onChanged } = showPanel(remembering());
   const user = await find();
-  await user.click(await screen.findByRole('button', { name: 'Withdraw…' }));
-  expect(screen.getByRole('heading', { name: 'Withdraw this certificate' })).toHaveFocus();
+  await user.click(await screen.findByRole('button', { name: 'Revoke…' }));
+  expect(screen.getByRole('heading', { name: 'Revoke this certificate' })).toHaveFocus();
   await user.click(button('See what will happen'));
   expect(screen.getByRole('combobox', { name: /Reason/ })).toHaveFocus();
   await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'Issued by mistake');
@@ -164,7 +164,7 @@ test('withdraws in two steps: nothing is written before the second, and the card
   expect(onChanged).not.toHaveBeenCalled();
   expect(await violations(container)).toEqual([]);
 
-  await user.dblClick(button('Withdraw it now'));
+  await user.dblClick(button('Revoke it now'));
   await waitFor(() => expect(container).toHaveTextContent('Reason (staff only)'));
   expect(posts()).toHaveLength(2);
   expect(posts()[1]?.body).toEqual({
@@ -175,13 +175,13 @@ test('withdraws in two steps: nothing is written before the second, and the card
   expect(posts()[1]?.requestToken).not.toBe(posts()[0]?.requestToken);
   expect(onChanged).toHaveBeenCalledTimes(1);
   expect(screen.getByRole('heading', { level: 3, name: /Zoë/ })).toHaveFocus();
-  expect(container).toHaveTextContent('The certificate is withdrawn.');
+  expect(container).toHaveTextContent('The certificate is revoked.');
   await waitFor(() =>
-    expect(screen.getAllByRole('status').some((each) => /withdrawn/.test(each.textContent ?? ''))).toBe(true),
+    expect(screen.getAllByRole('status').some((each) => /revoked/.test(each.textContent ?? ''))).toBe(true),
   );
-  // What is withdrawn can only be lifted.
+  // What is revoked can only be lifted.
   expect(screen.queryByRole('button', { name: 'Re-issue…' })).not.toBeInTheDocument();
-  expect(button('Lift the withdrawal…')).toBeInTheDocument();
+  expect(button('Lift the revocation…')).toBeInTheDocument();
 });
 
 test('silence at the second step: pressing again carries the same request token', async () => {
@@ -193,13 +193,13 @@ test('silence at the second step: pressing again carries the same request token'
     return 'cut';
   });
   const user = await find();
-  await user.click(await screen.findByRole('button', { name: 'Withdraw…' }));
+  await user.click(await screen.findByRole('button', { name: 'Revoke…' }));
   await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'other');
   await user.click(button('See what will happen'));
-  await user.click(await screen.findByRole('button', { name: 'Withdraw it now' }));
+  await user.click(await screen.findByRole('button', { name: 'Revoke it now' }));
   expect(await screen.findByRole('alert')).toHaveTextContent(/did not answer/);
-  await user.click(button('Withdraw it now'));
-  await screen.findByText('The certificate is withdrawn.');
+  await user.click(button('Revoke it now'));
+  await screen.findByText('The certificate is revoked.');
   const deeds = asked.filter(({ body }) => body?.dryRun === false);
   expect(deeds).toHaveLength(2);
   expect(deeds[0]?.requestToken).toBe(deeds[1]?.requestToken);
@@ -325,7 +325,7 @@ test('the audit trail: newest first, actors in words, unknown actions as they ar
   const service = remembering();
   const entries = [
     entry(1, 'awarded', { actor: 'learner:7' }),
-    entry(2, 'invalidated', { note: 'See ticket 7', details: { reason: 'other' } }),
+    entry(2, 'revoked', { note: 'See ticket 7', details: { reason: 'other' } }),
     entry(3, 'moon-landed', { actor: 'martian' }),
   ];
   const { container } = showPanel((one) =>
@@ -339,7 +339,7 @@ test('the audit trail: newest first, actors in words, unknown actions as they ar
     .slice(1)
     .map((row) => row.textContent);
   expect(rows[0]).toMatch(/martian.*moon-landed/);
-  expect(rows[1]).toMatch(/Staff, account 12.*Withdrawn.*Something else.*See ticket 7.*ref-2/);
+  expect(rows[1]).toMatch(/Staff, account 12.*Revoked.*Something else.*See ticket 7.*ref-2/);
   expect(rows[2]).toMatch(/Learner, account 7.*Issued/);
   expect(await violations(container)).toEqual([]);
 });
@@ -347,8 +347,8 @@ test('the audit trail: newest first, actors in words, unknown actions as they ar
 test('days of the certificate are those of its own time zone, as on the verify page', async () => {
   // The instants are half past midnight in Madrid, and the day before for readers west of it.
   const about = certificateOf({
-    status: 'withdrawn',
-    withdrawn: { at: '2026-11-21T23:30:00Z', on: '2026-11-22', reason: 'other', wording: null },
+    status: 'revoked',
+    revoked: { at: '2026-11-21T23:30:00Z', on: '2026-11-22', reason: 'other', wording: null },
     renewedAt: '2026-06-30T22:30:00Z',
     renewedOn: '2026-07-01',
   });
@@ -356,7 +356,7 @@ test('days of the certificate are those of its own time zone, as on the verify p
   await find();
   await screen.findByRole('heading', { level: 3, name: /Zoë García/ });
   expect(container).toHaveTextContent(/RenewedJuly 1, 2026(?! at)/);
-  expect(container).toHaveTextContent(/Withdrawn onNovember 22, 2026(?! at)/);
+  expect(container).toHaveTextContent(/Revoked onNovember 22, 2026(?! at)/);
 });
 
 test('lines of the history say what they changed, and why something could not be made', async () => {
@@ -391,16 +391,16 @@ test('lines of the history say what they changed, and why something could not be
 });
 
 describe('nothing of the learner before is left', () => {
-  /** Zoë, who is withdrawn, and Ada, whose search may be held or fail. */
-  async function withdrawn(answerAda: () => Reply | null = () => ({ body: { certificates: [] } })) {
+  /** Zoë, who is revoked, and Ada, whose search may be held or fail. */
+  async function revoked(answerAda: () => Reply | null = () => ({ body: { certificates: [] } })) {
     const service = remembering();
     showPanel((one) => (one.path.endsWith('learner=ada') ? answerAda() : service(one)));
     const user = await find();
-    await user.click(await screen.findByRole('button', { name: 'Withdraw…' }));
+    await user.click(await screen.findByRole('button', { name: 'Revoke…' }));
     await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'other');
     await user.click(button('See what will happen'));
-    await user.click(await screen.findByRole('button', { name: 'Withdraw it now' }));
-    await waitFor(() => expect(said()).toMatch(/withdrawn/));
+    await user.click(await screen.findByRole('button', { name: 'Revoke it now' }));
+    await waitFor(() => expect(said()).toMatch(/revoked/));
     return user;
   }
   const said = () =>
@@ -408,22 +408,22 @@ describe('nothing of the learner before is left', () => {
       .getAllByRole('status')
       .map((each) => each.textContent)
       .join('');
-  const search = async (user: Awaited<ReturnType<typeof withdrawn>>, who: string) => {
+  const search = async (user: Awaited<ReturnType<typeof revoked>>, who: string) => {
     const field = screen.getByRole('textbox', { name: /Username, e-mail address or certificate/ });
     await user.clear(field);
     await user.type(field, `${who}{Enter}`);
   };
 
   test('once another is looked for: not the announcement, nor the learner', async () => {
-    const user = await withdrawn();
+    const user = await revoked();
     await search(user, 'ada');
     await screen.findByRole('heading', { level: 3, name: 'ada' });
     expect(said()).toBe('');
-    expect(screen.queryByText(/withdrawn/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/revoked/)).not.toBeInTheDocument();
   });
 
   test('while and after a search that does not answer', async () => {
-    const user = await withdrawn(() => problem(503, 'lms-unavailable', 'It sleeps.'));
+    const user = await revoked(() => problem(503, 'lms-unavailable', 'It sleeps.'));
     await search(user, 'ada');
     await screen.findByRole('alert');
     expect(said()).toBe('');
@@ -433,7 +433,7 @@ describe('nothing of the learner before is left', () => {
   test('nor a form that was half filled in, when the same learner is looked for again', async () => {
     showPanel(remembering());
     const user = await find();
-    await user.click(await screen.findByRole('button', { name: 'Withdraw…' }));
+    await user.click(await screen.findByRole('button', { name: 'Revoke…' }));
     await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'other');
     await search(user, 'zoe');
     await screen.findByRole('heading', { level: 3, name: /Zoë/ });
@@ -441,11 +441,11 @@ describe('nothing of the learner before is left', () => {
   });
 
   test('in another section, and an announcement on its way is not made there', async () => {
-    const user = await withdrawn();
+    const user = await revoked();
     await user.click(screen.getByRole('tab', { name: 'Exceptions' }));
-    expect(said()).not.toMatch(/withdrawn/);
+    expect(said()).not.toMatch(/revoked/);
     await user.click(screen.getByRole('tab', { name: 'Find a learner' }));
-    expect(said()).not.toMatch(/withdrawn/);
+    expect(said()).not.toMatch(/revoked/);
   });
 });
 

@@ -13,7 +13,7 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   replaced: words.replaced,
   renewing: words.renewing,
   renewed: words.renewed,
-  invalidated: words.invalidated,
+  revoked: words.revoked,
   lifted: words.lifted,
   'expiry-set': words.expirySet,
   erased: words.erased,

@@ -32,7 +32,7 @@ interface VersionProps {
 export function Version({ certificate, links }: VersionProps) {
   const intl = useIntl();
   const text = useText();
-  const { withdrawn, problem, template } = certificate;
+  const { revoked, problem, template } = certificate;
   const isFailed = certificate.status === 'unissued' && problem !== null;
   const facts = [
     { label: text(words.number), value: <code dir="ltr">{certificate.uuid}</code> },
@@ -68,9 +68,9 @@ export function Version({ certificate, links }: VersionProps) {
           ? text(words.shownLater)
           : longInstant(certificate.availableAt, intl),
     },
-    withdrawn !== null && { label: text(words.withdrawnOn), value: longDay(withdrawn.on, intl) },
-    withdrawn?.reason && { label: text(words.reason), value: reasonName(withdrawn.reason, text) },
-    withdrawn?.wording && { label: text(words.wording), value: <span dir="auto">{withdrawn.wording}</span> },
+    revoked !== null && { label: text(words.revokedOn), value: longDay(revoked.on, intl) },
+    revoked?.reason && { label: text(words.reason), value: reasonName(revoked.reason, text) },
+    revoked?.wording && { label: text(words.wording), value: <span dir="auto">{revoked.wording}</span> },
     problem !== null && {
       label: text(words.problem),
       value: <ProblemWords code={problem.code} detail={problem.detail} />,

@@ -97,14 +97,14 @@ export const auditMessages = defineMessages({
     defaultMessage: 'Renewed',
     description: 'A line of the audit trail',
   },
-  invalidated: {
-    id: 'grademe.staff.audit.invalidated',
-    defaultMessage: 'Withdrawn',
+  revoked: {
+    id: 'grademe.staff.audit.revoked',
+    defaultMessage: 'Revoked',
     description: 'A line of the audit trail',
   },
   lifted: {
     id: 'grademe.staff.audit.lifted',
-    defaultMessage: 'Withdrawal lifted',
+    defaultMessage: 'Revocation lifted',
     description: 'A line of the audit trail',
   },
   expirySet: {

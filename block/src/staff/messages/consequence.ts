@@ -2,26 +2,26 @@
 import { defineMessages } from 'react-intl';
 
 export const consequenceMessages = defineMessages({
-  withdrawn: {
-    id: 'grademe.staff.will.withdrawn',
-    defaultMessage: 'The verify page says “withdrawn” from now on, and the file is handed out no more.',
-    description: 'Consequence of withdrawing',
+  revoked: {
+    id: 'grademe.staff.will.revoked',
+    defaultMessage: 'The verify page says “revoked” from now on, and the file is handed out no more.',
+    description: 'Consequence of revoking',
   },
-  withdrawnWording: {
-    id: 'grademe.staff.will.withdrawn.wording',
+  revokedWording: {
+    id: 'grademe.staff.will.revoked.wording',
     defaultMessage: 'Everybody reads there: “{wording}”',
     description: '{wording} was typed by staff',
   },
-  withdrawnSilent: {
-    id: 'grademe.staff.will.withdrawn.silent',
+  revokedSilent: {
+    id: 'grademe.staff.will.revoked.silent',
     defaultMessage: 'No reason is given to the public.',
     description: 'No wording was typed',
   },
-  withdrawnLast: {
-    id: 'grademe.staff.will.withdrawn.last',
+  revokedLast: {
+    id: 'grademe.staff.will.revoked.last',
     defaultMessage:
       'The learner sees it in the course. Pressing Grade me or another run brings nothing back; only lifting does.',
-    description: 'Consequence of withdrawing',
+    description: 'Consequence of revoking',
   },
   lifted: {
     id: 'grademe.staff.will.lifted',

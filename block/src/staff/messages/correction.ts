@@ -1,15 +1,15 @@
-// Withdrawing, lifting, re-issuing and expiring: buttons, fields, and what is said afterwards.
+// Revoking, lifting, re-issuing and expiring: buttons, fields, and what is said afterwards.
 import { defineMessages } from 'react-intl';
 
 export const correctionMessages = defineMessages({
-  withdraw: {
-    id: 'grademe.staff.correct.withdraw',
-    defaultMessage: 'Withdraw…',
+  revoke: {
+    id: 'grademe.staff.correct.revoke',
+    defaultMessage: 'Revoke…',
     description: 'Button that opens a form',
   },
   lift: {
     id: 'grademe.staff.correct.lift',
-    defaultMessage: 'Lift the withdrawal…',
+    defaultMessage: 'Lift the revocation…',
     description: 'Button that opens a form',
   },
   reissue: {
@@ -32,14 +32,14 @@ export const correctionMessages = defineMessages({
     defaultMessage: 'Who did what',
     description: 'Button that shows the audit trail',
   },
-  withdrawTitle: {
-    id: 'grademe.staff.correct.withdraw.title',
-    defaultMessage: 'Withdraw this certificate',
+  revokeTitle: {
+    id: 'grademe.staff.correct.revoke.title',
+    defaultMessage: 'Revoke this certificate',
     description: 'Heading of the form',
   },
   liftTitle: {
     id: 'grademe.staff.correct.lift.title',
-    defaultMessage: 'Lift the withdrawal',
+    defaultMessage: 'Lift the revocation',
     description: 'Heading of the form',
   },
   reissueTitle: {
@@ -182,9 +182,9 @@ export const correctionMessages = defineMessages({
     defaultMessage: 'Cancel',
     description: 'Button that closes the form',
   },
-  withdrawConfirm: {
-    id: 'grademe.staff.correct.withdraw.confirm',
-    defaultMessage: 'Withdraw it now',
+  revokeConfirm: {
+    id: 'grademe.staff.correct.revoke.confirm',
+    defaultMessage: 'Revoke it now',
     description: 'Button that does it',
   },
   liftConfirm: {
@@ -207,9 +207,9 @@ export const correctionMessages = defineMessages({
     defaultMessage: 'Set it now',
     description: 'Button that does it',
   },
-  withdrawDone: {
-    id: 'grademe.staff.correct.withdraw.done',
-    defaultMessage: 'The certificate is withdrawn.',
+  revokeDone: {
+    id: 'grademe.staff.correct.revoke.done',
+    defaultMessage: 'The certificate is revoked.',
     description: 'What was done',
   },
   liftDone: {

@@ -89,10 +89,10 @@ export const findMessages = defineMessages({
     defaultMessage: 'Not known yet',
     description: 'Nobody knows from when the learner sees it',
   },
-  withdrawnOn: {
-    id: 'grademe.staff.find.withdrawn-at',
-    defaultMessage: 'Withdrawn on',
-    description: 'Label of the day of withdrawal',
+  revokedOn: {
+    id: 'grademe.staff.find.revoked-at',
+    defaultMessage: 'Revoked on',
+    description: 'Label of the day of revocation',
   },
   reason: {
     id: 'grademe.staff.find.reason',

@@ -5,7 +5,7 @@ export const grantMessages = defineMessages({
   aboutExceptions: {
     id: 'grademe.staff.grant.about.exceptions',
     defaultMessage:
-      'An exception lets a requirement count as met for a learner. Whoever then meets the rest is issued the certificate in the same step. A withdrawal is never waived.',
+      'An exception lets a requirement count as met for a learner. Whoever then meets the rest is issued the certificate in the same step. A revocation is never waived.',
     description: 'At the top of the section',
   },
   aboutConditions: {

@@ -58,9 +58,9 @@ export const outcomeMessages = defineMessages({
     defaultMessage: 'Being made',
     description: 'Outcome for one learner',
   },
-  withdrawn: {
-    id: 'grademe.staff.outcome.withdrawn',
-    defaultMessage: 'Withdrawn',
+  revoked: {
+    id: 'grademe.staff.outcome.revoked',
+    defaultMessage: 'Revoked',
     description: 'Outcome for one learner',
   },
   notPassing: {

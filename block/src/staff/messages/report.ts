@@ -186,9 +186,9 @@ export const reportMessages = defineMessages({
     defaultMessage: 'Of those who lose: hold it already, and would keep it',
     description: 'Label of a number',
   },
-  gainButWithdrawn: {
-    id: 'grademe.staff.report.gain-but-withdrawn',
-    defaultMessage: 'Of those who gain: withdrawn, and stays so',
+  gainButRevoked: {
+    id: 'grademe.staff.report.gain-but-revoked',
+    defaultMessage: 'Of those who gain: revoked, and stays so',
     description: 'Label of a number',
   },
   unknownLabel: {

@@ -191,9 +191,9 @@ export const runMessages = defineMessages({
     defaultMessage: 'Not enrolled any more',
     description: 'A row of counts',
   },
-  withdrawn: {
-    id: 'grademe.staff.run.withdrawn',
-    defaultMessage: 'Withdrawn, and stays so',
+  revoked: {
+    id: 'grademe.staff.run.revoked',
+    defaultMessage: 'Revoked, and stays so',
     description: 'A row of counts',
   },
   retired: {

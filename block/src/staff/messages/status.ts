@@ -12,9 +12,9 @@ export const statusMessages = defineMessages({
     defaultMessage: 'Expired',
     description: 'State of a certificate',
   },
-  withdrawn: {
-    id: 'grademe.staff.status.withdrawn',
-    defaultMessage: 'Withdrawn',
+  revoked: {
+    id: 'grademe.staff.status.revoked',
+    defaultMessage: 'Revoked',
     description: 'State of a certificate',
   },
   replaced: {

@@ -19,7 +19,7 @@ const report = {
     issued: 1200,
     conditions: [{ label: 'Distinction', count: 40 }],
     expired: 1,
-    withdrawn: 2,
+    revoked: 2,
     replaced: 3,
     erased: 4,
     generating: 5,
@@ -54,7 +54,7 @@ const whatIf = {
   gain: 12,
   lose: 0,
   loseAndHold: 0,
-  gainButWithdrawn: 1,
+  gainButRevoked: 1,
   histogram: Array.from({ length: 20 }, (_, at) => ({ from: at * 500, count: at })),
 };
 const CSV = 'username,status\nzoe,issued\n';

@@ -115,7 +115,7 @@ function Findings({ report, title }: FindingsProps) {
           row(text(statusMessages.valid), counts.issued),
           ...(counts.conditions ?? []).map(({ label, count }) => row(text(words.ofThem, { label }), count)),
           row(text(statusMessages.expired), counts.expired),
-          row(text(statusMessages.withdrawn), counts.withdrawn),
+          row(text(statusMessages.revoked), counts.revoked),
           row(text(statusMessages.replaced), counts.replaced),
           row(text(statusMessages.erased), counts.erased),
           row(text(statusMessages.unissued), counts.generating),

@@ -1,5 +1,5 @@
 // Another threshold: who would earn the award and who would not any more, and how the grades lie. Nothing is issued and
-// nothing withdrawn.
+// nothing revoked.
 import { type FormEvent, useId, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { WhatIfAnswer } from '../../../../shared/report.ts';
@@ -88,9 +88,9 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }) {
     { label: text(words.gain), value: signed(answer.gain) },
     { label: text(words.lose), value: signed(-answer.lose) },
     { label: text(words.loseAndHold), value: number(answer.loseAndHold) },
-    ...(answer.gainButWithdrawn === 0
+    ...(answer.gainButRevoked === 0
       ? []
-      : [{ label: text(words.gainButWithdrawn), value: number(answer.gainButWithdrawn) }]),
+      : [{ label: text(words.gainButRevoked), value: number(answer.gainButRevoked) }]),
     ...(answer.unknown === 0 ? [] : [{ label: text(words.unknownLabel), value: number(answer.unknown) }]),
   ];
   return (

@@ -24,7 +24,7 @@ export const REASONS: readonly (readonly [string, MessageDescriptor])[] = [
   ['wrong-mode', words.wrongMode],
   ['not-identified', words.notIdentified],
   ['not-enrolled', words.notEnrolled],
-  ['withdrawn', words.withdrawn],
+  ['revoked', words.revoked],
   ['retired', words.retired],
   ['failed', words.failedOnes],
 ];

@@ -7,7 +7,7 @@ import { useText } from '../panel-context.ts';
 const LOOKS: Readonly<Record<string, readonly [MessageDescriptor, IconName, string]>> = {
   valid: [words.valid, 'check', 'gm-status gm-success'],
   expired: [words.expired, 'waiting', 'gm-status gm-warning'],
-  withdrawn: [words.withdrawn, 'withdrawn', 'gm-status gm-danger'],
+  revoked: [words.revoked, 'revoked', 'gm-status gm-danger'],
   replaced: [words.replaced, 'award', 'gm-status gm-neutral'],
   erased: [words.erased, 'person', 'gm-status gm-neutral'],
   unissued: [words.unissued, 'waiting', 'gm-status gm-warning'],

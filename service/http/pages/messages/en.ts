@@ -7,7 +7,7 @@ export const english: VerifyWords = {
   headings: {
     valid: 'Valid certificate',
     replaced: 'Replaced certificate',
-    withdrawn: 'Withdrawn certificate',
+    revoked: 'Revoked certificate',
     expired: 'Expired certificate',
     erased: 'Issued certificate',
   },
@@ -15,7 +15,7 @@ export const english: VerifyWords = {
     valid: ({ issuer }) =>
       `${issuer} issued this certificate and it is currently valid. Check that the details match your copy.`,
     replaced: () => 'A newer version of this certificate exists.',
-    withdrawn: ({ issuer }) => `${issuer} withdrew this certificate. It is no longer valid.`,
+    revoked: ({ issuer }) => `${issuer} revoked this certificate. It is no longer valid.`,
     expired: ({ until }) => `This certificate was valid until ${until}.`,
     erased: ({ issuer }) => `${issuer} issued this certificate. The holder’s personal data was removed.`,
   },
@@ -44,7 +44,7 @@ export const english: VerifyWords = {
   hours: 'Study hours',
   newerVersion: 'View the current version',
   validUntil: 'Valid until',
-  withdrawnOn: 'Withdrawn on',
+  revokedOn: 'Revoked on',
   reason: 'Reason',
   number: 'Certificate number',
   technical: 'Technical details',

@@ -7,7 +7,7 @@ export const spanish: VerifyWords = {
   headings: {
     valid: 'Certificado válido',
     replaced: 'Certificado sustituido',
-    withdrawn: 'Certificado retirado',
+    revoked: 'Certificado retirado',
     expired: 'Certificado caducado',
     erased: 'Certificado emitido',
   },
@@ -15,7 +15,7 @@ export const spanish: VerifyWords = {
     valid: ({ issuer }) =>
       `${issuer} emitió este certificado y actualmente es válido. Compruebe que los datos coincidan con los de su copia.`,
     replaced: () => 'Existe una versión más reciente de este certificado.',
-    withdrawn: ({ issuer }) => `${issuer} retiró este certificado. Ya no es válido.`,
+    revoked: ({ issuer }) => `${issuer} retiró este certificado. Ya no es válido.`,
     expired: ({ until }) => `Este certificado fue válido hasta el ${until}.`,
     erased: ({ issuer }) =>
       `${issuer} emitió este certificado. Se eliminaron los datos personales de su titular.`,
@@ -45,7 +45,7 @@ export const spanish: VerifyWords = {
   hours: 'Horas de estudio',
   newerVersion: 'Ver la versión actual',
   validUntil: 'Válido hasta',
-  withdrawnOn: 'Fecha de retirada',
+  revokedOn: 'Fecha de retirada',
   reason: 'Motivo',
   number: 'Número de certificado',
   technical: 'Detalles técnicos',

@@ -40,7 +40,7 @@ export interface VerifyWords {
   readonly hours: string;
   readonly newerVersion: string;
   readonly validUntil: string;
-  readonly withdrawnOn: string;
+  readonly revokedOn: string;
   readonly reason: string;
   readonly number: string;
   readonly technical: string;
