@@ -13,12 +13,12 @@ export const auditAction = z.enum([
   'renewing', // the intent to issue a version with a later end
   'renewed', // a version with a later end speaks
   'revoked',
-  'lifted',
+  'reinstated',
   'expiry-set',
   'erased', // a retired learner's data is gone from the row and from the notes
   'file-erased',
   'learner-retired', // nothing is issued to them any more
-  'learner-readmitted', // the retirement was lifted
+  'learner-readmitted', // the retirement was reinstated
   'run-started', // a run over the course
   'run-paused',
   'run-resumed',

@@ -7,7 +7,7 @@ export const eventType = z.enum([
   'certificate.replaced', // a newer version speaks; see replacedBy
   'certificate.renewed', // a version with a later end speaks; see replacedBy
   'certificate.revoked',
-  'certificate.lifted', // the revocation was wrong
+  'certificate.reinstated', // the revocation was wrong
   'certificate.expiry-set', // that it has expired is told by nobody: the instant is
   'certificate.retired', // its learner's data is gone
 ]);

@@ -137,7 +137,7 @@ export const rowOutcome = z.enum([
   'would-reissue',
   'already-issued',
   'generating', // asked for, being drawn
-  'revoked', // it was issued and revoked; nothing but lifting the revocation brings it back
+  'revoked', // it was issued and revoked; nothing but reinstating the revocation brings it back
   'not-passing',
   'not-enrolled',
   'unknown-learner',

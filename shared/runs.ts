@@ -29,7 +29,7 @@ export const runReason = z.enum([
   'not-identified',
   'not-enrolled',
   'revoked', // a revocation is never cleared by a run
-  'retired', // staff have retired the learner, and may lift it
+  'retired', // staff have retired the learner, and may reinstate it
   'failed', // see `failures`
 ]);
 export type RunReason = z.infer<typeof runReason>;

@@ -1,4 +1,4 @@
-// What staff ask and are told about certificates that exist: revoke, lift, re-issue, expire, retire, and the audit trail.
+// What staff ask and are told about certificates that exist: revoke, reinstate, re-issue, expire, retire, and the audit trail.
 import { z } from 'zod';
 import { changedFact } from './changed-facts.ts';
 import { day } from './dates.ts';
@@ -38,8 +38,8 @@ export const revocationRequest = z.strictObject({
 });
 export type RevocationRequest = Readonly<z.infer<typeof revocationRequest>>;
 
-export const liftRequest = z.strictObject({ note: note.optional(), dryRun });
-export type LiftRequest = Readonly<z.infer<typeof liftRequest>>;
+export const reinstateRequest = z.strictObject({ note: note.optional(), dryRun });
+export type ReinstateRequest = Readonly<z.infer<typeof reinstateRequest>>;
 
 export const reissueRequest = z.strictObject({
   reason: reissueReason,
@@ -69,17 +69,19 @@ export const expiryRequest = z.strictObject({
 export type ExpiryRequest = Readonly<z.infer<typeof expiryRequest>>;
 
 /** True: take the retirement back. What was erased stays erased; certificates are issued to the learner again. */
-const lift = z.boolean().optional();
+const reinstate = z.boolean().optional();
 
 /** By the LMS's user id where it is known: usernames change hands. The username beside it is the one that the learner had; without it
  *  the LMS is asked for the account's username. */
 export const retirementRequest = z.union(
   [
-    z.strictObject({ userId: z.int().positive(), username: username.optional(), lift, dryRun }),
-    z.strictObject({ username, lift, dryRun }),
-    z.strictObject({ email, lift, dryRun }),
+    z.strictObject({ userId: z.int().positive(), username: username.optional(), reinstate, dryRun }),
+    z.strictObject({ username, reinstate, dryRun }),
+    z.strictObject({ email, reinstate, dryRun }),
   ],
-  { error: 'give userId, username, email, or userId and username, and nothing else but lift and dryRun' },
+  {
+    error: 'give userId, username, email, or userId and username, and nothing else but reinstate and dryRun',
+  },
 );
 export type RetirementRequest = Readonly<z.infer<typeof retirementRequest>>;
 

@@ -23,7 +23,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'grademe runs resume': [UUID],
   'grademe runs cancel': [UUID],
   'grademe revoke': [`${UUID} --reason granted-in-error --note "Wrong course" --dry-run`],
-  'grademe lift': [`${UUID} --note "It was right"`],
+  'grademe reinstate': [`${UUID} --note "It was right"`],
   'grademe reissue': [`${UUID} --reason name-corrected`, `${UUID} --reason design-changed --design formal`],
   'grademe renew': [UUID],
   'grademe expire': [`${UUID} --last-valid-on 2028-12-31`, `${UUID} --last-valid-on never`],

@@ -9,7 +9,7 @@ export const TOLD: Partial<Readonly<Record<AuditAction, EventType>>> = {
   replaced: 'certificate.replaced',
   renewed: 'certificate.renewed',
   revoked: 'certificate.revoked',
-  lifted: 'certificate.lifted',
+  reinstated: 'certificate.reinstated',
   'expiry-set': 'certificate.expiry-set',
   erased: 'certificate.retired',
 };

@@ -1,9 +1,9 @@
-// A learner who was retired gets no certificate until staff lift the retirement.
+// A learner who was retired gets no certificate until staff reinstate the retirement.
 import { ServiceProblem } from './service-problem.ts';
 
 export function retiredProblem(): ServiceProblem {
   return new ServiceProblem(
     'retired',
-    'This learner was retired, so no certificate is issued. Staff who act in every course can lift the retirement (grademe retire --lift).',
+    'This learner was retired, so no certificate is issued. Staff who act in every course can reinstate the retirement (grademe retire --reinstate).',
   );
 }

@@ -54,7 +54,7 @@ describe('with --json, standard output is JSON:', () => {
     'runs resume': () => [run],
     'runs cancel': () => [run],
     revoke: () => [uuid, '--reason', 'issued-in-error', '--wording', 'x', '--dry-run'],
-    lift: () => [uuid, '--dry-run'],
+    reinstate: () => [uuid, '--dry-run'],
     reissue: () => [uuid, '--reason', 'design-changed', '--dry-run'],
     renew: () => [uuid, '--dry-run'],
     expire: () => [uuid, '--last-valid-on', '2198-12-31', '--dry-run'],
@@ -116,7 +116,7 @@ describe('with --json, standard output is JSON:', () => {
   test.each([
     ['runs show', NOT_THERE],
     ['audit show', NOT_THERE],
-    ['lift', NOT_THERE],
+    ['reinstate', NOT_THERE],
     ['verify', '/nowhere.pdf'],
     ['sample', '--out', '/dev/null/sample.pdf'],
   ])('grademe %s %s, which cannot be done', async (command, ...more) => {

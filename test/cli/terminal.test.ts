@@ -215,7 +215,7 @@ describe('a command that erases, or chooses learners itself', () => {
     expect(still.said).toContain('Would erase');
   });
 
-  test.each([[[]], [['--dry-run']], [['--yes']], [['--lift']]])(
+  test.each([[[]], [['--dry-run']], [['--yes']], [['--reinstate']]])(
     'says with %j that it knows no learner of a username, and ends with exit code 1',
     async (more) => {
       const args = ['retire', '--username', 'mispelt', ...more];

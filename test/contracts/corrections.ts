@@ -43,15 +43,15 @@ async function checkOf(store: CertificateStore) {
 
 export function correctionsContract(name: string, makeStore: () => Promise<CertificateStore>): void {
   describe(`corrections on ${name}`, () => {
-    test('revoke what speaks, once, and lift it again', async () => {
+    test('revoke what speaks, once, and reinstate it again', async () => {
       const store = await makeStore();
       const { uuid } = await issue(store);
       const revoke = () => store.revoke(REVOCATION, lineOf(uuid, 'revoked'));
       const answers = await Promise.all(Array.from({ length: 5 }, revoke));
       expect(answers.filter(Boolean)).toHaveLength(1);
       expect(await store.findByUuid(uuid)).toMatchObject({ status: 'unavailable', revoked: REVOCATION });
-      expect(await store.lift(lineOf(uuid, 'lifted'))).toBe(true);
-      expect(await store.lift(lineOf(uuid, 'lifted'))).toBe(false);
+      expect(await store.reinstate(lineOf(uuid, 'reinstated'))).toBe(true);
+      expect(await store.reinstate(lineOf(uuid, 'reinstated'))).toBe(false);
       expect(await store.findByUuid(uuid)).toMatchObject({
         status: 'downloadable',
         revoked: undefined,
@@ -243,7 +243,7 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await store.findLive(AWARD, 7)).toMatchObject({ uuid: made });
     });
 
-    test('keep one live certificate while some revoke, some lift and some publish', async () => {
+    test('keep one live certificate while some revoke, some reinstate and some publish', async () => {
       const store = await makeStore();
       const old = await issue(store);
       const made = await ask(store, old, 'lease-2');
@@ -252,7 +252,7 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
         store.revoke(REVOCATION, lineOf(old.uuid, 'revoked')),
         store.publishVersion(uuid, 'lease-2', fileOf('b'), lineOf(uuid, 'awarded')),
         store.revoke(REVOCATION, lineOf(uuid, 'revoked')),
-        store.lift(lineOf(old.uuid, 'lifted')),
+        store.reinstate(lineOf(old.uuid, 'reinstated')),
         store.setExpiry(T1, lineOf(old.uuid, 'expiry-set')),
       ]);
       const versions = await store.listVersions(AWARD, 7);
@@ -305,8 +305,8 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await store.confirmErased(lineOf(uuid, 'file-erased'))).toBe(false);
       expect(await store.listErasing(10)).toEqual([]);
       expect(await checkOf(store)).toMatchObject({ intact: true, lines: 5 });
-      // What was revoked still speaks; lifted, it makes room.
-      await store.lift(lineOf(uuid, 'lifted'));
+      // What was revoked still speaks; reinstated, it makes room.
+      await store.reinstate(lineOf(uuid, 'reinstated'));
       expect(await store.findLive(AWARD, 7)).toBeUndefined();
     });
 

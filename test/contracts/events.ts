@@ -91,7 +91,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       await store.setExpiry(T2, auditOf(newer, 'expiry-set'));
       const revocation = { at: T1, reason: 'other', wording: 'a wording' } as const;
       await store.revoke(revocation, { ...auditOf(newer, 'revoked'), note: 'a note' });
-      await store.lift(auditOf(newer, 'lifted'));
+      await store.reinstate(auditOf(newer, 'reinstated'));
       await store.erase(auditOf(newer, 'erased'));
 
       const told = await take(store);
@@ -101,7 +101,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         'replaced',
         'expiry-set',
         'revoked',
-        'lifted',
+        'reinstated',
         'retired',
       ]);
       const base = { courseId: COURSE, award: 'course', userId: 7, issuedAt: T0 };
@@ -160,8 +160,8 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
     test('are not there when the change is not', async () => {
       const { knex, store } = await ready(['first']);
       const { uuid } = await issue(store);
-      const line = auditOf({ uuid, award: { courseKey: COURSE, slug: 'course' } }, 'lifted');
-      expect(await store.lift(line)).toBe(false);
+      const line = auditOf({ uuid, award: { courseKey: COURSE, slug: 'course' } }, 'reinstated');
+      expect(await store.reinstate(line)).toBe(false);
       await expect(
         knex.transaction(async (transaction) => {
           const inside = createCertificateStore(transaction);
@@ -278,7 +278,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         ['replaced', old.uuid, 'revoked'],
         ['revoked', newer.uuid, 'revoked'],
       ]);
-      await store.lift(auditOf(newer, 'lifted'));
+      await store.reinstate(auditOf(newer, 'reinstated'));
       expect((await take(store, 'later', T2)).map(({ standing }) => standing)).toEqual(
         Array(6).fill('speaks'),
       );

@@ -51,7 +51,7 @@ describe('of a certificate', () => {
     ['issued', 'revoked', true, true, 'keep', 'nobody congratulates anybody on what was revoked'],
     ['issued', 'revoked', true, false, 'tell', 'as it happened; the revocation follows'],
     ['replaced', 'speaks', false, false, 'keep', 'it has the number of what is not shown'],
-    ['lifted', 'speaks', false, false, 'keep', ''],
+    ['reinstated', 'speaks', false, false, 'keep', ''],
     ['expiry-set', 'speaks', false, false, 'keep', ''],
     ['revoked', 'revoked', false, false, 'tell', 'who knows of it must hear that it does not count'],
     ['revoked', 'erased', true, false, 'drop', 'it has the id of the learner, and `retired` says as much'],
@@ -59,7 +59,7 @@ describe('of a certificate', () => {
     ['issued', 'erased', true, false, 'drop', 'of a retired learner the number alone is told'],
     ['issued', 'erased', true, true, 'drop', ''],
     ['replaced', 'erased', true, false, 'drop', 'tried before, or revived: it makes no difference'],
-    ['lifted', 'erased', true, false, 'drop', ''],
+    ['reinstated', 'erased', true, false, 'drop', ''],
     ['expiry-set', 'erased', true, false, 'drop', ''],
     ['issued', 'erased', false, false, 'drop', ''],
   ];

@@ -117,7 +117,7 @@ const OPTIONAL_BODIES = [
   'delete staff/courses/{}/awards/{}/conditions/{}',
   'delete staff/courses/{}/awards/{}/exceptions/{}',
   'post grade-requests',
-  'post staff/certificates/{}/lift',
+  'post staff/certificates/{}/reinstate',
   'post staff/certificates/{}/renew',
   'post staff/courses/{}/awards/{}/runs',
 ];

@@ -193,7 +193,7 @@ describe('the page says', () => {
   test('nothing of what happened before to a certificate that was revoked, reinstated and given an end', async () => {
     expect((await post('revoke', { reason: 'other', note: 'x' })).status).toBe(200);
     expect((await get(`/verify/${uuid}`)).body).toContain('\u2068PracticeX\u2069 revoked this certificate.');
-    expect((await post('lift', { note: 'x' })).status).toBe(200);
+    expect((await post('reinstate', { note: 'x' })).status).toBe(200);
     expect((await post('expire', { lastValidOn: '2198-12-31', note: 'x' })).status).toBe(200);
     for (const language of ['en', 'ar', 'es']) {
       const { body } = await get(`/verify/${uuid}?lang=${language}`);

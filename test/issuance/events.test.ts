@@ -197,14 +197,14 @@ describe('what is not shown yet', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('is told as revoked at once, and as issued only when it is lifted and shown', async () => {
+  test('is told as revoked at once, and as issued only when it is reinstated and shown', async () => {
     const { courier, parts, pass, publish, bodies, uuid } = await withRule({ behaviour: 'hidden' }, 1);
     const round = async () => {
       pass(15 * 60 + 1);
       await tellEvents(courier, parts);
       return bodies.splice(0).map(({ type }) => type.replace('certificate.', ''));
     };
-    const line = (action: 'revoked' | 'lifted', at: string) => ({
+    const line = (action: 'revoked' | 'reinstated', at: string) => ({
       ...auditOf({ uuid: mine, award: AWARD }, action),
       at,
     });
@@ -215,8 +215,8 @@ describe('what is not shown yet', () => {
     expect(await round()).toEqual(['revoked']);
     await publish(undefined);
     expect(await round()).toEqual([]);
-    await parts.store.lift(line('lifted', now()));
-    expect((await round()).sort()).toEqual(['issued', 'lifted']);
+    await parts.store.reinstate(line('reinstated', now()));
+    expect((await round()).sort()).toEqual(['issued', 'reinstated']);
   });
 
   test('is told to nobody once its learner is retired, but for that', async () => {
@@ -298,8 +298,8 @@ describe('what is not shown yet', () => {
     expect(await round()).toEqual(['revoked']);
     await publish(undefined);
     expect(await round()).toEqual([]);
-    await parts.store.lift(line('lifted'));
-    expect((await round()).sort()).toEqual(['issued', 'issued', 'lifted', 'replaced']);
+    await parts.store.reinstate(line('reinstated'));
+    expect((await round()).sort()).toEqual(['issued', 'issued', 'reinstated', 'replaced']);
   });
 
   test('stays so when the LMS does not say when the course ends', async () => {

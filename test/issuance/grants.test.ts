@@ -1,5 +1,5 @@
 // Allowing, putting into a condition and taking back, told in one process: what is issued and why not, what a repetition
-// does, and that nothing but lifting brings back what was revoked.
+// does, and that nothing but reinstating brings back what was revoked.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { issuedOnOf } from '../../service/domain/certificates/certificate.ts';
@@ -12,7 +12,7 @@ import { readAuditPage, showAudit, verifyChain } from '../../service/issuance/au
 import { gradeMe } from '../../service/issuance/award/grade-me.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
 import { reissue } from '../../service/issuance/corrections/reissue.ts';
-import { lift, revoke } from '../../service/issuance/corrections/revoke.ts';
+import { reinstate, revoke } from '../../service/issuance/corrections/revoke.ts';
 import type { Asker, StoryParts } from '../../service/issuance/deps.ts';
 import { allow, disallow } from '../../service/issuance/grants/add-exceptions.ts';
 import { clearCondition, setCondition } from '../../service/issuance/grants/assign-level.ts';
@@ -404,7 +404,7 @@ describe('a revocation', () => {
     }
     expect(await live()).toMatchObject({ uuid, status: 'unavailable' });
     expect(await versions()).toHaveLength(1);
-    await lift(uuid, { dryRun: false }, errand(), parts);
+    await reinstate(uuid, { dryRun: false }, errand(), parts);
     expect((await give(['grade'], { note: 'Once more' })).rows[0]?.outcome).toBe('already-issued');
   });
 
@@ -789,7 +789,7 @@ describe('retiring', () => {
       /learner7|ill/,
     );
     facts.enrollment = VERIFIED;
-    await retire({ userId: 7, lift: true, dryRun: false }, errand(), parts);
+    await retire({ userId: 7, reinstate: true, dryRun: false }, errand(), parts);
     expect((await showStanding(asker(), parts)).status).toBe('not-passing');
     expect(await isIntact()).toBe(true);
   });

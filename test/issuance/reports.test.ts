@@ -39,14 +39,14 @@ describe('a learner who is retired while the account still exists', () => {
       world.parts,
     );
 
-  test('is in neither report, not even in the numbers, until the retirement is lifted', async () => {
+  test('is in neither report, not even in the numbers, until the retirement is reinstated', async () => {
     const before = await whatIf(6500);
     expect(before).toMatchObject({ learners: 10, gain: 1 });
     expect((await near(1000))?.learners.map(({ username }) => username)).toEqual(['learner4', 'learner3']);
     await retireOne();
     expect(await whatIf(6500)).toMatchObject({ learners: 9, gain: 0, unknown: 0 });
     expect(await near(1000)).toMatchObject({ total: 1, learners: [{ username: 'learner3' }], unknown: 0 });
-    await retireOne({ lift: true });
+    await retireOne({ reinstate: true });
     expect((await near(1000))?.total).toBe(2);
   });
 

@@ -1,4 +1,4 @@
-// A retired learner gets nothing, whoever asks and by whichever door, until staff lift the retirement; told in one process.
+// A retired learner gets nothing, whoever asks and by whichever door, until staff reinstate the retirement; told in one process.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
@@ -100,15 +100,18 @@ describe.each(Object.entries(DOORS))('%s', (_what, door) => {
   test.each([
     ['who had a certificate', true],
     ['who had none', false],
-  ])('refuses a retired learner %s, writes nothing, and serves them once it is lifted', async (_who, had) => {
-    if (had) await award(world.intent(), parts);
-    await retireIt();
-    expect(await door()).toBe('retired');
-    expect(await live()).toBeUndefined();
-    expect(await parts.store.listGrantsOf(AWARD, 7)).toEqual([]);
-    await retireIt({ lift: true });
-    expect(await door()).not.toBe('retired');
-  });
+  ])(
+    'refuses a retired learner %s, writes nothing, and serves them once it is reinstated',
+    async (_who, had) => {
+      if (had) await award(world.intent(), parts);
+      await retireIt();
+      expect(await door()).toBe('retired');
+      expect(await live()).toBeUndefined();
+      expect(await parts.store.listGrantsOf(AWARD, 7)).toEqual([]);
+      await retireIt({ reinstate: true });
+      expect(await door()).not.toBe('retired');
+    },
+  );
 });
 
 describe('a retirement', () => {
@@ -168,11 +171,11 @@ describe('a retirement', () => {
     expect(kept).toEqual([
       { user_id: 7, retired_at: '2026-11-22T10:00:00.000Z', request_token: done.requestToken },
     ]);
-    const lifted = await retireIt({ lift: true });
-    expect(await retireIt({ lift: true })).toMatchObject({ outcome: 'nothing-to-do' });
+    const reinstated = await retireIt({ reinstate: true });
+    expect(await retireIt({ reinstate: true })).toMatchObject({ outcome: 'nothing-to-do' });
     for (const [{ requestToken }, action] of [
       [done, 'learner-retired'],
-      [lifted, 'learner-readmitted'],
+      [reinstated, 'learner-readmitted'],
     ] as const)
       expect(await showAudit(requestToken, OPERATOR, parts)).toMatchObject([
         { courseId: SITE_CHAIN, action, certificate: null, details: { learner: 7 } },
@@ -191,12 +194,12 @@ describe('a retirement', () => {
 
   test('as a preview says what would be done, and writes nothing', async () => {
     expect(await retireIt({ dryRun: true })).toMatchObject({ outcome: 'would-do' });
-    expect(await retireIt({ lift: true, dryRun: true })).toMatchObject({ outcome: 'nothing-to-do' });
+    expect(await retireIt({ reinstate: true, dryRun: true })).toMatchObject({ outcome: 'nothing-to-do' });
     expect(await live()).toBeUndefined();
     expect((await gradeMe(asker(), 'click-0001', parts)).status).toBe('issued');
   });
 
-  test.each([[{}], [{ dryRun: true }], [{ lift: true }], [{ lift: true, dryRun: true }]])(
+  test.each([[{}], [{ dryRun: true }], [{ reinstate: true }], [{ reinstate: true, dryRun: true }]])(
     'of a username that nobody has, with %j, is answered as unknown, and no line says otherwise',
     async (over) => {
       const answer = await retire({ username: 'mispelt', dryRun: false, ...over }, errand(), parts);
@@ -206,12 +209,12 @@ describe('a retirement', () => {
     },
   );
 
-  test('leaves the page of the erased certificate as it was, also when it is lifted', async () => {
+  test('leaves the page of the erased certificate as it was, also when it is reinstated', async () => {
     const { uuid } = await award(world.intent(), parts);
     await retireIt();
     const page = await verify(uuid, parts);
     expect(page).toMatchObject({ status: 'erased' });
-    await retireIt({ lift: true });
+    await retireIt({ reinstate: true });
     expect(await verify(uuid, parts)).toEqual(page);
   });
 

@@ -308,7 +308,7 @@ describe('restoring', () => {
   });
 
   describe('names the learners to retire again', () => {
-    /** The line that a retirement or its lifting writes. */
+    /** The line that a retirement or its reinstating writes. */
     const retirement = (action: 'learner-retired' | 'learner-readmitted', learner: number) => ({
       ...auditOf({ uuid: randomUUID(), award: { courseKey: SITE_CHAIN, slug: '' } }, action),
       details: { learner },
@@ -346,7 +346,7 @@ describe('restoring', () => {
       for (const dryRun of [true, false]) expect(restore({ dryRun }).loss?.retiredUserIds).toEqual(ids);
     });
 
-    test('each once, and one whose name was erased although the retirement is lifted', async () => {
+    test('each once, and one whose name was erased although the retirement is reinstated', async () => {
       const [first, second] = [await issue(1), await issue(2)];
       backUpSqlite(file, backup);
       await use(async (store) => {

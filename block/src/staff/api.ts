@@ -6,7 +6,7 @@ import type { CorrectionAnswer, StaffCertificate, StaffCertificateAnswer } from 
 import { type Call, type Caller, troubleOf } from '../shared/api/caller.ts';
 import { isRecord } from '../shared/api/http.ts';
 
-export type Correction = 'revoke' | 'lift' | 'reissue' | 'renew' | 'expire';
+export type Correction = 'revoke' | 'reinstate' | 'reissue' | 'renew' | 'expire';
 
 export interface StaffApi {
   /** What a learner holds in this course: one of each award. */

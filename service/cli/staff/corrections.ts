@@ -1,11 +1,11 @@
-// `grademe revoke|lift|reissue|renew|expire`: what the staff API does, for operators and scripts.
+// `grademe revoke|reinstate|reissue|renew|expire`: what the staff API does, for operators and scripts.
 import { Command } from 'commander';
 import { z } from 'zod';
 import { renewalRequest } from '../../../shared/renewals.ts';
 import {
   type CorrectionAnswer,
   expiryRequest,
-  liftRequest,
+  reinstateRequest,
   reissueReason,
   reissueRequest,
   revocationReason,
@@ -17,7 +17,7 @@ import { endOfDay } from '../../domain/certificates/expiry.ts';
 import type { StaffErrand } from '../../issuance/access.ts';
 import { reissue } from '../../issuance/corrections/reissue.ts';
 import { renew } from '../../issuance/corrections/renew.ts';
-import { lift, revoke } from '../../issuance/corrections/revoke.ts';
+import { reinstate, revoke } from '../../issuance/corrections/revoke.ts';
 import { expire } from '../../issuance/corrections/set-expiry.ts';
 import type { StoryParts } from '../../issuance/deps.ts';
 import { sayDoubts } from '../../issuance/staff-awards/doubt-name.ts';
@@ -107,7 +107,7 @@ export const correctionCommands = [
     revocationRequest,
     revoke,
   ),
-  command('lift', 'lift a revocation that was wrong', (each) => each, liftRequest, lift),
+  command('reinstate', 'reinstate a revocation that was wrong', (each) => each, reinstateRequest, reinstate),
   command(
     'reissue',
     'issue a newer version; the old one says so and keeps its file',

@@ -10,7 +10,7 @@ interface Options extends Common {
   readonly userId?: string;
   readonly username?: string;
   readonly email?: string;
-  readonly lift?: boolean;
+  readonly reinstate?: boolean;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
 }
@@ -26,7 +26,10 @@ export function retireCommand(): Command {
       'the learner’s username; beside --user-id the one the learner had before the LMS changed it',
     )
     .option('--email <address>', 'the e-mail address of the learner’s account in the LMS')
-    .option('--lift', 'take a retirement back: certificates are issued again; what was erased stays erased')
+    .option(
+      '--reinstate',
+      'take a retirement back: certificates are issued again; what was erased stays erased',
+    )
     .option('--dry-run', 'list the certificates and write nothing');
   return onTheRecord(asksFirst(command)).action(
     async ({ json, token, as, yes, ...who }: Options, self: Command) => {
@@ -39,13 +42,13 @@ export function retireCommand(): Command {
         self.error('error: give --user-id, --username or --email, or the first two; an id is a number', {
           exitCode: 2,
         });
-      requireAnswerable(self, { ...who, yes: yes || who.lift });
+      requireAnswerable(self, { ...who, yes: yes || who.reinstate });
       await withStories({ token, as }, async (errand, parts) => {
         const tell = (answer: RetirementAnswer) => {
-          print(json ? JSON.stringify(answer) : describe(answer, input.data.lift === true));
+          print(json ? JSON.stringify(answer) : describe(answer, input.data.reinstate === true));
           if (answer.outcome === 'unknown') process.exitCode = 1;
         };
-        if (!yes && !input.data.dryRun && !input.data.lift) {
+        if (!yes && !input.data.dryRun && !input.data.reinstate) {
           const foreseen = await retire({ ...input.data, dryRun: true }, errand, parts);
           if (foreseen.outcome === 'unknown') return tell(foreseen);
           if (foreseen.outcome === 'would-do') {
@@ -64,14 +67,14 @@ export function retireCommand(): Command {
   );
 }
 
-function describe({ outcome, certificates, requestToken }: RetirementAnswer, lift: boolean): string {
+function describe({ outcome, certificates, requestToken }: RetirementAnswer, reinstate: boolean): string {
   if (outcome === 'unknown')
     return 'Neither the LMS nor this service knows this username or address: no retirement is recorded, and certificates are still issued to its learner. Check the spelling, or give --user-id.';
-  if (lift) {
+  if (reinstate) {
     if (outcome === 'nothing-to-do') return 'This learner is not retired.';
     return outcome === 'done'
-      ? `The retirement is lifted: certificates are issued to this learner again.\nRequest token ${requestToken}`
-      : 'The retirement would be lifted; nothing was written.';
+      ? `The retirement is reinstated: certificates are issued to this learner again.\nRequest token ${requestToken}`
+      : 'The retirement would be reinstated; nothing was written.';
   }
   if (outcome === 'nothing-to-do') return 'There is nothing to erase, and nothing is issued to this learner.';
   const what = outcome === 'done' ? 'Erased' : 'Would erase; nothing was written';

@@ -87,7 +87,7 @@ const NEXT: Partial<Readonly<Record<AuditAction, Step>>> = {
     const wording = digest === undefined ? undefined : { digest, of: certificateUuid };
     return { ...told, status: 'unavailable', revoked: { at, reason: details.reason, wording } };
   },
-  lifted: (told) => ({
+  reinstated: (told) => ({
     ...told,
     status: 'downloadable',
     revoked: undefined,

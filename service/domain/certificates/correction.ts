@@ -1,9 +1,9 @@
-// What may be done to a certificate in which state: one table for revoking, lifting, re-issuing, renewing and expiring.
+// What may be done to a certificate in which state: one table for revoking, reinstating, re-issuing, renewing and expiring.
 import type { Certificate } from './certificate.ts';
 
 /** Where a version is in its life. Revoked is said before erased: a revocation always wins. */
 export type Stage = 'unissued' | 'revoked' | 'erased' | 'replaced' | 'issued';
-export type Correction = 'revoke' | 'lift' | 'reissue' | 'renew' | 'expire';
+export type Correction = 'revoke' | 'reinstate' | 'reissue' | 'renew' | 'expire';
 
 /** `do` it, there is `nothing-to-do`, or a sentence that says why not and what to do instead. */
 export type Verdict = 'do' | 'nothing-to-do' | { readonly refusal: string };
@@ -13,7 +13,7 @@ const refusal = (sentence: string): Verdict => ({ refusal: sentence });
 const UNISSUED = refusal('Nothing was issued under this number yet. Wait until it is there and try again.');
 const REPLACED = refusal('A newer version speaks for this award. Do it to the newest version.');
 const ERASED = refusal('The holder’s data was erased; what is gone cannot be issued again.');
-const REVOKED = refusal('This certificate was revoked. Lift the revocation first, if it was wrong.');
+const REVOKED = refusal('This certificate was revoked. Reinstate the revocation first, if it was wrong.');
 
 const TABLE: Readonly<Record<Correction, Readonly<Record<Stage, Verdict>>>> = {
   revoke: {
@@ -23,7 +23,7 @@ const TABLE: Readonly<Record<Correction, Readonly<Record<Stage, Verdict>>>> = {
     replaced: REPLACED,
     issued: 'do',
   },
-  lift: {
+  reinstate: {
     unissued: UNISSUED,
     revoked: 'do',
     erased: 'nothing-to-do',

@@ -17,7 +17,7 @@ import { runAnswer, runChangeRequest, runList, runRequest, runView } from '../..
 import {
   correctionAnswer,
   expiryRequest,
-  liftRequest,
+  reinstateRequest,
   reissueRequest,
   retirementAnswer,
   retirementRequest,
@@ -55,9 +55,9 @@ const ROWS: readonly Row[] = [
   },
   {
     method: 'post',
-    path: `${certificate}/lift`,
-    summary: 'Lift a revocation that was wrong',
-    body: liftRequest,
+    path: `${certificate}/reinstate`,
+    summary: 'Reinstate a revocation that was wrong',
+    body: reinstateRequest,
     answer: correctionAnswer,
   },
   {
@@ -115,7 +115,7 @@ const ROWS: readonly Row[] = [
     method: 'post',
     path: `${ROUTES.staff}/retirements`,
     summary:
-      'Erase a learner’s name, files and notes, and issue nothing to them any more; with lift, take that back. Global staff and services only',
+      'Erase a learner’s name, files and notes, and issue nothing to them any more; with reinstate, take that back. Global staff and services only',
     body: retirementRequest,
     answer: retirementAnswer,
   },

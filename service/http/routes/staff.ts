@@ -6,7 +6,7 @@ import { renewalRequest } from '../../../shared/renewals.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import {
   expiryRequest,
-  liftRequest,
+  reinstateRequest,
   reissueRequest,
   retirementRequest,
   revocationRequest,
@@ -17,7 +17,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StaffErrand } from '../../issuance/access.ts';
 import { reissue } from '../../issuance/corrections/reissue.ts';
 import { renew } from '../../issuance/corrections/renew.ts';
-import { lift, revoke } from '../../issuance/corrections/revoke.ts';
+import { reinstate, revoke } from '../../issuance/corrections/revoke.ts';
 import { expire } from '../../issuance/corrections/set-expiry.ts';
 import type { StoryParts } from '../../issuance/deps.ts';
 import { keysOf } from '../../issuance/grants/find-learner.ts';
@@ -53,7 +53,7 @@ export function createStaffRoutes(parts: HttpParts): Router {
 
   const certificate = `${ROUTES.staff}/certificates/:uuid`;
   router.post(`${certificate}/revoke`, limit, body, story(revocationRequest, revoke));
-  router.post(`${certificate}/lift`, limit, body, story(liftRequest, lift));
+  router.post(`${certificate}/reinstate`, limit, body, story(reinstateRequest, reinstate));
   router.post(`${certificate}/reissue`, limit, body, story(reissueRequest, reissue));
   router.post(`${certificate}/renew`, limit, body, story(renewalRequest, renew));
   router.post(`${certificate}/expire`, limit, body, story(expiryRequest, expire));

@@ -1,6 +1,6 @@
-// A certificate is revoked, or a revocation that was wrong is lifted. Nothing lifts it but somebody who says so:
+// A certificate is revoked, or a revocation that was wrong is reinstated. Nothing reinstates it but somebody who says so:
 // no grade, no exception, no re-issue.
-import type { CorrectionAnswer, LiftRequest, RevocationRequest } from '../../../shared/staff.ts';
+import type { CorrectionAnswer, ReinstateRequest, RevocationRequest } from '../../../shared/staff.ts';
 import { digestOfWording } from '../../domain/audit/fact-digests.ts';
 import type { StaffErrand } from '../access.ts';
 import type { StoryParts } from '../deps.ts';
@@ -33,21 +33,21 @@ export function revoke(
 }
 
 /** The certificate stands again, with the same number and file. Rejects as `correct` does. */
-export function lift(
+export function reinstate(
   uuid: string,
-  { note, dryRun }: LiftRequest,
+  { note, dryRun }: ReinstateRequest,
   errand: StaffErrand,
   parts: StoryParts,
 ): Promise<CorrectionAnswer> {
   return correct(
     uuid,
     {
-      correction: 'lift',
+      correction: 'reinstate',
       dryRun,
       async act(certificate) {
         const details = { was: certificate.revoked?.reason ?? null };
-        const audit = correctionLine('lifted', certificate, errand, parts, details, note);
-        return (await parts.store.lift(audit)) ? uuid : undefined;
+        const audit = correctionLine('reinstated', certificate, errand, parts, details, note);
+        return (await parts.store.reinstate(audit)) ? uuid : undefined;
       },
     },
     errand,

@@ -11,7 +11,7 @@ export interface CorrectionStore {
   /** `downloadable` becomes `unavailable`: the version that speaks, or one whose holder's data was erased. */
   revoke(revocation: Revocation, audit: AuditLine): Promise<boolean>;
   /** `unavailable` becomes `downloadable`. */
-  lift(audit: AuditLine): Promise<boolean>;
+  reinstate(audit: AuditLine): Promise<boolean>;
   /** Of the version that speaks. null: never. */
   setExpiry(expiresAt: string | null, audit: AuditLine): Promise<boolean>;
 

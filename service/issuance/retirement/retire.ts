@@ -1,5 +1,5 @@
 // A learner is retired: name, username, grade, file and notes are erased, also of what staff granted; that a certificate was issued, revoked or
-// replaced, and the digest of its file, stay. Nothing is issued to them any more until staff lift the retirement. Safe to repeat after any crash, and for learners we never heard of.
+// replaced, and the digest of its file, stay. Nothing is issued to them any more until staff reinstate the retirement. Safe to repeat after any crash, and for learners we never heard of.
 import { randomUUID } from 'node:crypto';
 import { SITE_CHAIN } from '../../../shared/audit.ts';
 import type { RetirementAnswer, RetirementRequest } from '../../../shared/staff.ts';
@@ -27,13 +27,13 @@ export async function retire(
   const found = await findRetiree(request, parts);
   const userId = found?.userId;
   if (userId === undefined) {
-    const isErased = !request.lift && !request.dryRun;
+    const isErased = !request.reinstate && !request.dryRun;
     if (isErased) await dropRows(undefined, found?.username === undefined ? [] : [found.username], parts);
     // A run before may have erased the username and been stopped there.
     const leftInLog = isErased && !(await eraseTraces(requestToken, parts));
     return { outcome: 'unknown', certificates: [], leftInLog, requestToken };
   }
-  if (request.lift) return readmit(userId, request.dryRun, { staff, requestToken }, parts);
+  if (request.reinstate) return readmit(userId, request.dryRun, { staff, requestToken }, parts);
   const isRetired = (await parts.store.listRetired([userId])).has(userId);
   const find = async () => {
     const all = await parts.store.listAllOf(userId);
@@ -151,7 +151,7 @@ async function readmit(
   const line = learnerLine('learner-readmitted', userId, errand, parts);
   if (!(await parts.store.readmitLearner(userId, line))) return { outcome: 'nothing-to-do', ...nothing };
   forgetClasses(parts);
-  parts.log.info({ requestToken, actor: staff.actor }, 'retirement lifted');
+  parts.log.info({ requestToken, actor: staff.actor }, 'retirement reinstated');
   return { outcome: 'done', ...nothing };
 }
 

@@ -12,7 +12,7 @@ const SAYS: Readonly<Record<RowOutcome, string>> = {
   'would-reissue': 'A newer version would be issued.',
   'already-issued': 'There is a certificate already.',
   generating: 'The certificate is being made.',
-  revoked: 'The certificate was revoked. Only lifting the revocation brings it back.',
+  revoked: 'The certificate was revoked. Only reinstating the revocation brings it back.',
   'not-passing': 'Not issued yet.',
   'not-enrolled': 'Not issued: the learner is not enrolled in the course.',
   'unknown-learner': 'The learning platform knows nobody of this name, address or id.',

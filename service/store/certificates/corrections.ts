@@ -1,4 +1,4 @@
-// Revoking, lifting, expiring and erasing: a conditional update and its audit line in one transaction.
+// Revoking, reinstating, expiring and erasing: a conditional update and its audit line in one transaction.
 import type { Knex } from 'knex';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
 import type { CorrectionStore } from '../../issuance/ports/corrections.ts';
@@ -63,7 +63,7 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
         audit,
       ),
 
-    lift: (audit) =>
+    reinstate: (audit) =>
       change(
         (rows) => rows.where({ status: 'unavailable' }),
         {

@@ -1,4 +1,4 @@
-// Learners who were retired, by their number in the LMS and nothing else: they get no certificate until staff lift it.
+// Learners who were retired, by their number in the LMS and nothing else: they get no certificate until staff reinstate it.
 import type { Knex } from 'knex';
 import { createTable } from './create-table.ts';
 

@@ -91,7 +91,7 @@ export function readLoss(database: Connection, heads: readonly Head[]): Loss {
   return {
     lines,
     certificates: [...certificates],
-    // What was erased stays erased when a retirement is lifted: in the other database the name is still there.
+    // What was erased stays erased when a retirement is reinstated: in the other database the name is still there.
     retiredUserIds: [...new Set([...retired, ...[...erased].flatMap((uuid) => userIdsOf(database, uuid))])],
     otherHistories,
   };

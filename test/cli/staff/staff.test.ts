@@ -1,4 +1,4 @@
-// `grademe revoke|lift|reissue|renew|expire|retire|audit` as operators meet them: processes beside a running service, standard
+// `grademe revoke|reinstate|reissue|renew|expire|retire|audit` as operators meet them: processes beside a running service, standard
 // output, exit codes; and a record that somebody edits by hand.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -140,15 +140,15 @@ describe('the commands for certificates that exist', () => {
     expect(shown.said).toMatch(/renewing[\s\S]*awarded[\s\S]*renewed/);
   });
 
-  test('lift, expire and issue again, and refuse in one sentence what the state does not allow', async () => {
+  test('reinstate, expire and issue again, and refuse in one sentence what the state does not allow', async () => {
     const refused = await spawnGrademe(['reissue', uuid, '--reason', 'other']);
     expect(refused).toMatchObject({
       code: 1,
       said: '',
-      complaint: expect.stringContaining('Lift the revocation first'),
+      complaint: expect.stringContaining('Reinstate the revocation first'),
     });
     expect(refused.complaint).not.toContain('    at ');
-    expect((await grademe(['lift', uuid])).said).toContain('version 1: valid');
+    expect((await grademe(['reinstate', uuid])).said).toContain('version 1: valid');
     const until = ['expire', uuid, '--last-valid-on', '2198-12-31'];
     expect((await grademe(until)).said).toMatch(
       /^Done\. .*: valid, through 2198-12-31\.\n[\s\S]*grademe audit show/,
@@ -186,7 +186,7 @@ describe('the commands for certificates that exist', () => {
     });
     const shown = await grademe(['audit', 'show', uuid]);
     expect(shown.said).toMatch(
-      /revoked .*[\s\S]*note: for Maria[\s\S]*lifted[\s\S]*reissuing[\s\S]*replaced/,
+      /revoked .*[\s\S]*note: for Maria[\s\S]*reinstated[\s\S]*reissuing[\s\S]*replaced/,
     );
   });
 
@@ -208,7 +208,7 @@ describe('the commands for certificates that exist', () => {
   });
 
   test('say that there is no such certificate', async () => {
-    const { code, complaint } = await grademe(['lift', '00000000-0000-4000-8000-000000000000']);
+    const { code, complaint } = await grademe(['reinstate', '00000000-0000-4000-8000-000000000000']);
     expect([code, complaint.trim().split('\n').at(-1)]).toEqual([
       1,
       expect.stringContaining('no certificate'),
@@ -236,11 +236,13 @@ describe('the commands for certificates that exist', () => {
     for (const erased of ['Nguyễn Thị Ánh Tuyết', 'Her leave ends.'])
       expect(readFileSync(file).includes(erased)).toBe(false);
     // A retirement that was wrong is taken back.
-    expect((await grademe(['retire', '--user-id', id, '--lift', '--dry-run'])).said).toMatch(
+    expect((await grademe(['retire', '--user-id', id, '--reinstate', '--dry-run'])).said).toMatch(
       /^The retirement would/,
     );
-    expect((await grademe(['retire', '--user-id', id, '--lift'])).said).toMatch(/^The retirement is lifted/);
-    expect((await grademe(['retire', '--user-id', id, '--lift'])).said).toBe(
+    expect((await grademe(['retire', '--user-id', id, '--reinstate'])).said).toMatch(
+      /^The retirement is reinstated/,
+    );
+    expect((await grademe(['retire', '--user-id', id, '--reinstate'])).said).toBe(
       'This learner is not retired.\n',
     );
     expect((await world.standing('tuyet')).body.status).toBe('eligible');

@@ -60,7 +60,7 @@ describe('a chain', () => {
     ['at', '2020-01-01T00:00:00.000Z'],
     ['requestToken', 'another-token'],
     ['actor', 'staff:2'],
-    ['action', 'lifted'],
+    ['action', 'reinstated'],
     ['certificateUuid', '00000000-0000-4000-8000-999999999999'],
     ['detailsText', '{"attempt": 1}'],
     ['noteDigest', '0'.repeat(64)],

@@ -172,7 +172,7 @@ describe('a row and its lines', () => {
         expect(compareRows([row(A, revokedAs(added))], silent)).toEqual(fault);
       // Before, lines did not say it.
       expect(compareRows([row(A, revokedAs('Anything.'))], told({}))).toEqual([]);
-      // What is left of a revocation that was lifted, or never was.
+      // What is left of a revocation that was reinstated, or never was.
       expect(compareRows([row(A, { revokedWording: 'Fraud.' })], OLD)).toEqual(fault);
     });
 

@@ -28,7 +28,7 @@ export function staffCalls(uuid: string, run: string): readonly StaffCall[] {
   const rows: [string, StaffCall['method'], string, StaffCall['needs'], object?][] = [
     ['certificates/{uuid}', 'GET', certificate, 'look'],
     ['certificates/{uuid}/revoke', 'POST', `${certificate}/revoke`, 'change', { reason: 'other', ...DRY }],
-    ['certificates/{uuid}/lift', 'POST', `${certificate}/lift`, 'change', DRY],
+    ['certificates/{uuid}/reinstate', 'POST', `${certificate}/reinstate`, 'change', DRY],
     ['certificates/{uuid}/reissue', 'POST', `${certificate}/reissue`, 'change', { reason: 'other', ...DRY }],
     ['certificates/{uuid}/renew', 'POST', `${certificate}/renew`, 'change', DRY],
     ['courses/{course_id}/awards/{slug}/ending', 'GET', `${PRACTICE_AWARD}/ending?within_days=9`, 'look'],

@@ -73,7 +73,7 @@ describe('a certificate that is revoked', () => {
     expect((await world.gradeMe('maria')).body.status).toBe('revoked');
   });
 
-  test('stays so through every way around, until somebody lifts it', async () => {
+  test('stays so through every way around, until somebody reinstates it', async () => {
     const { uuid, digest } = await json((await world.standing('maria')).body.certificate.uuid);
     const again = await post(uuid, 'revoke', { reason: 'other', wording: 'Something else.' });
     expect(again.body).toMatchObject({
@@ -82,10 +82,13 @@ describe('a certificate that is revoked', () => {
     });
     expect(await post(uuid, 'reissue', { reason: 'other' })).toMatchObject({
       status: 409,
-      body: { code: 'conflict', detail: expect.stringContaining('Lift the revocation') },
+      body: { code: 'conflict', detail: expect.stringContaining('Reinstate the revocation') },
     });
-    const lifted = await post(uuid, 'lift', { note: 'The case was closed.' });
-    expect(lifted.body).toMatchObject({ outcome: 'done', certificate: { status: 'valid', revoked: null } });
+    const reinstated = await post(uuid, 'reinstate', { note: 'The case was closed.' });
+    expect(reinstated.body).toMatchObject({
+      outcome: 'done',
+      certificate: { status: 'valid', revoked: null },
+    });
     const { certificate } = (await world.standing('maria')).body;
     expect((await fetchFile(certificate.downloadUrl)).status).toBe(200);
     expect((await byDigest(digest ?? '')).body).toMatchObject({ verdict: 'identical' });
@@ -163,7 +166,7 @@ describe('a certificate that is issued again', () => {
       });
       if (version.downloadUrl !== null) expect((await fetchFile(version.downloadUrl)).status).toBe(404);
     }
-    expect((await post(versions[1]?.uuid ?? '', 'lift', {})).status).toBe(409);
+    expect((await post(versions[1]?.uuid ?? '', 'reinstate', {})).status).toBe(409);
   });
 
   test('leaves the old one standing when it cannot be drawn', async () => {
@@ -348,7 +351,7 @@ describe('the answer to "who issued this, and why?"', () => {
       ['awarding', `learner:${ids.maria}`],
       ['awarded', `learner:${ids.maria}`],
       ['revoked', `staff:${ids.sofia}`],
-      ['lifted', `staff:${ids.sofia}`],
+      ['reinstated', `staff:${ids.sofia}`],
     ]);
     expect(entries[1]?.details).toMatchObject({
       attempt: 1,

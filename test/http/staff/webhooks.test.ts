@@ -69,7 +69,7 @@ describe('events', () => {
     await post(world, `certificates/${again.uuid}/expire`, { lastValidOn: '2029-12-31' });
     const revocation = { reason: 'other', wording: 'a public sentence', note: 'Maria' };
     await post(world, `certificates/${again.uuid}/revoke`, revocation);
-    await post(world, `certificates/${again.uuid}/lift`, {});
+    await post(world, `certificates/${again.uuid}/reinstate`, {});
     // What waits when its learner is retired is told to nobody.
     await eventually(async () => expect(there.received).toHaveLength(6));
     await post(world, 'retirements', { username: 'maria' });
@@ -80,7 +80,7 @@ describe('events', () => {
       'certificate.expiry-set 2',
       'certificate.issued 1',
       'certificate.issued 2',
-      'certificate.lifted 2',
+      'certificate.reinstated 2',
       'certificate.replaced 1',
       'certificate.retired 1',
       'certificate.retired 2',

@@ -7,7 +7,7 @@ import type { StaffErrand } from '../../../service/issuance/access.ts';
 import { showAudit, verifyChain } from '../../../service/issuance/audit/audit-trail.ts';
 import { award } from '../../../service/issuance/award/award.ts';
 import { reissue } from '../../../service/issuance/corrections/reissue.ts';
-import { lift, revoke } from '../../../service/issuance/corrections/revoke.ts';
+import { reinstate, revoke } from '../../../service/issuance/corrections/revoke.ts';
 import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
 import { retryJobs } from '../../../service/issuance/jobs/retry-jobs.ts';
 import { sweep } from '../../../service/issuance/jobs/sweep.ts';
@@ -46,8 +46,8 @@ type Issued = Awaited<ReturnType<typeof issued>>;
 const DEEDS = {
   revoke: async ({ parts, speaks, first }: Issued) =>
     void (await revoke((await speaks()) ?? first, REVOKE, errand(), parts)),
-  lift: async ({ parts, speaks, first }: Issued) =>
-    void (await lift((await speaks()) ?? first, { dryRun: false }, errand(), parts)),
+  reinstate: async ({ parts, speaks, first }: Issued) =>
+    void (await reinstate((await speaks()) ?? first, { dryRun: false }, errand(), parts)),
   reissue: async ({ parts, speaks, first }: Issued) =>
     void (await reissue((await speaks()) ?? first, AGAIN, errand(), parts)),
   expire: async ({ parts, speaks, first }: Issued) => {
@@ -74,7 +74,7 @@ describe('whatever is done in whatever order', () => {
           const refusal = await DEEDS[each](world).catch((error: { code?: string }) => error);
           if (refusal) expect(refusal.code).toBe('conflict');
           if (each === 'revoke' && !refusal) isRevoked = true;
-          if (each === 'lift') isRevoked = false;
+          if (each === 'reinstate') isRevoked = false;
           if (each === 'retire') isErased = true;
         }
         const versions = await world.versions();
@@ -134,7 +134,7 @@ describe('issuing again', () => {
     const { certificate } = await making;
     expect(await speaks()).toBe(certificate.uuid);
     expect(await Promise.all([first, certificate.uuid].map(status))).toEqual(['revoked', 'revoked']);
-    await lift(certificate.uuid, { dryRun: false }, errand(), parts);
+    await reinstate(certificate.uuid, { dryRun: false }, errand(), parts);
     expect(await Promise.all([first, certificate.uuid].map(status))).toEqual(['replaced', 'valid']);
     expect(await isIntact()).toBe(true);
   });
@@ -165,13 +165,13 @@ describe('issuing again', () => {
   });
 });
 
-describe('lifting', () => {
+describe('reinstating', () => {
   test('restores the same number, file and date', async () => {
     const { parts, first, status } = await issued();
     const before = await parts.store.findByUuid(first);
     await revoke(first, REVOKE, errand(), parts);
     expect(await status(first)).toBe('revoked');
-    await lift(first, { dryRun: false }, errand(), parts);
+    await reinstate(first, { dryRun: false }, errand(), parts);
     expect(await parts.store.findByUuid(first)).toEqual({ ...before, updatedAt: expect.any(String) });
   });
 });
@@ -240,11 +240,11 @@ describe('retiring', () => {
     expect(certificate.status).toBe('unavailable');
   });
 
-  test('lets somebody who comes back earn anew once staff lift it', async () => {
+  test('lets somebody who comes back earn anew once staff reinstate it', async () => {
     const { world, parts, first, status } = await issued();
     await retire({ userId: 7, dryRun: false }, errand(), parts);
     await expect(award(world.intent(), parts)).rejects.toMatchObject({ code: 'retired' });
-    await retire({ userId: 7, lift: true, dryRun: false }, errand(), parts);
+    await retire({ userId: 7, reinstate: true, dryRun: false }, errand(), parts);
     const anew = await award(world.intent(), parts);
     expect(anew).toMatchObject({ status: 'downloadable', version: 2, isLive: true });
     expect(await Promise.all([first, anew.uuid].map(status))).toEqual(['erased', 'valid']);
@@ -275,7 +275,7 @@ describe('staff of one course', () => {
     };
     for (const tell of [
       () => revoke(first, REVOKE, errand(other), parts),
-      () => lift(first, { dryRun: true }, errand(other), parts),
+      () => reinstate(first, { dryRun: true }, errand(other), parts),
       () => reissue(first, AGAIN, errand(other), parts),
       () => expire(first, { lastValidOn: null, dryRun: false }, errand(other), parts),
       () => retire({ userId: 7, dryRun: true }, errand(other), parts),

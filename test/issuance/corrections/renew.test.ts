@@ -9,7 +9,7 @@ import { gradeMe } from '../../../service/issuance/award/grade-me.ts';
 import { reissue } from '../../../service/issuance/corrections/reissue.ts';
 import { renew } from '../../../service/issuance/corrections/renew.ts';
 import { listEnding, renewMany } from '../../../service/issuance/corrections/renew-many.ts';
-import { lift, revoke } from '../../../service/issuance/corrections/revoke.ts';
+import { reinstate, revoke } from '../../../service/issuance/corrections/revoke.ts';
 import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
 import type { Asker } from '../../../service/issuance/deps.ts';
 import { sweep } from '../../../service/issuance/jobs/sweep.ts';
@@ -289,14 +289,14 @@ describe('there is nothing to renew', () => {
     await expect(renew(first, past, errand(), world.parts)).rejects.toMatchObject({ code: 'malformed' });
   });
 
-  test('for what was revoked, until it is lifted; nor once its learner is erased', async () => {
+  test('for what was revoked, until it is reinstated; nor once its learner is erased', async () => {
     world.pass(30 * DAY);
     await revoke(first, { reason: 'other', dryRun: false }, errand(), world.parts);
     await expect(renew(first, wish(), errand(), world.parts)).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('revoked'),
     });
-    await lift(first, { dryRun: false }, errand(), world.parts);
+    await reinstate(first, { dryRun: false }, errand(), world.parts);
     expect((await renew(first, wish(), errand(), world.parts)).outcome).toBe('done');
     await retire({ userId: 7, dryRun: false }, errand(), world.parts);
     const [newest] = await versions();

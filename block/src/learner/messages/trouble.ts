@@ -160,6 +160,6 @@ export const troubleMessages = defineMessages({
     id: 'grademe.trouble.retired',
     defaultMessage:
       'No certificates are issued to this account any more. If you think this is a mistake, ask your course team.',
-    description: 'The learner was retired; staff can lift it',
+    description: 'The learner was retired; staff can reinstate it',
   },
 });

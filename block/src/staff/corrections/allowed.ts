@@ -6,7 +6,7 @@ import type { Correction } from '../api.ts';
 const ALLOWED: Readonly<Record<string, readonly Correction[]>> = {
   valid: ['revoke', 'reissue', 'renew', 'expire'],
   expired: ['renew', 'revoke', 'reissue', 'expire'],
-  revoked: ['lift'],
+  revoked: ['reinstate'],
   erased: ['revoke'],
 };
 

@@ -14,7 +14,7 @@ export function bodyOf(correction: Correction, draft: Draft, dryRun: boolean): R
   switch (correction) {
     case 'revoke':
       return { ...kept('reason', 'wording', 'note'), dryRun };
-    case 'lift':
+    case 'reinstate':
       return { ...kept('note'), dryRun };
     case 'reissue': {
       const look = draft.design ? 'design' : 'template';

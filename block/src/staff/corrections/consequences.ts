@@ -33,8 +33,8 @@ function sentencesOf(
         wording === '' ? [words.revokedSilent] : [words.revokedWording, { wording }],
         [words.revokedLast],
       ];
-    case 'lift':
-      return [[words.lifted]];
+    case 'reinstate':
+      return [[words.reinstated]];
     case 'reissue':
       return [[words.reissued]];
     case 'renew':

@@ -22,21 +22,21 @@ import { fieldsFor, firstDraft } from './fields.ts';
 
 const TITLES = {
   revoke: words.revokeTitle,
-  lift: words.liftTitle,
+  reinstate: words.reinstateTitle,
   reissue: words.reissueTitle,
   renew: words.renewTitle,
   expire: words.expireTitle,
 } as const;
 const CONFIRMS = {
   revoke: words.revokeConfirm,
-  lift: words.liftConfirm,
+  reinstate: words.reinstateConfirm,
   reissue: words.reissueConfirm,
   renew: words.renewConfirm,
   expire: words.expireConfirm,
 } as const;
 const DONE = {
   revoke: words.revokeDone,
-  lift: words.liftDone,
+  reinstate: words.reinstateDone,
   reissue: words.reissueDone,
   renew: words.renewDone,
   expire: words.expireDone,

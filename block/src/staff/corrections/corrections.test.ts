@@ -2,7 +2,12 @@
 import { createIntl } from 'react-intl';
 import { allowRequest, conditionRequest } from '../../../../shared/exceptions.ts';
 import { renewalRequest } from '../../../../shared/renewals.ts';
-import { expiryRequest, liftRequest, reissueRequest, revocationRequest } from '../../../../shared/staff.ts';
+import {
+  expiryRequest,
+  reinstateRequest,
+  reissueRequest,
+  revocationRequest,
+} from '../../../../shared/staff.ts';
 import { certificateOf } from '../../testing/testing-panel.tsx';
 import type { Correction } from '../api.ts';
 import { grantBodyOf } from '../grants/grants.ts';
@@ -16,7 +21,7 @@ const YEARLY: About = { certificate: certificateOf(), rule: { afterMonths: 12 } 
 
 const SCHEMAS = {
   revoke: revocationRequest,
-  lift: liftRequest,
+  reinstate: reinstateRequest,
   reissue: reissueRequest,
   renew: renewalRequest,
   expire: expiryRequest,
@@ -25,8 +30,8 @@ const SCHEMAS = {
 test.each<[Correction, Draft, object]>([
   ['revoke', { reason: 'other' }, { reason: 'other' }],
   ['revoke', { reason: 'other', wording: ' Wrong. ', note: '  ' }, { reason: 'other', wording: 'Wrong.' }],
-  ['lift', {}, {}],
-  ['lift', { note: 'Ticket 7' }, { note: 'Ticket 7' }],
+  ['reinstate', {}, {}],
+  ['reinstate', { note: 'Ticket 7' }, { note: 'Ticket 7' }],
   [
     'reissue',
     { reason: 'name-corrected' },
@@ -76,7 +81,7 @@ test('lists for exceptions and conditions are accepted as they are sent', () => 
 test.each([
   ['valid', ['revoke', 'reissue', 'expire']],
   ['expired', ['revoke', 'reissue', 'expire']],
-  ['revoked', ['lift']],
+  ['revoked', ['reinstate']],
   ['erased', ['revoke']],
   ['replaced', []],
   ['unissued', []],
@@ -98,7 +103,7 @@ test('only the version that speaks can be corrected: older ones and those being 
   const speaks = certificateOf({ uuid: 'b', version: 2, status: 'revoked' });
   const old = certificateOf({ uuid: 'c', version: 1, status: 'revoked' });
   const all = [drawn, speaks, old];
-  expect(all.map((each) => correctionsFor(each, all))).toEqual([[], ['lift'], []]);
+  expect(all.map((each) => correctionsFor(each, all))).toEqual([[], ['reinstate'], []]);
 });
 
 test.each([

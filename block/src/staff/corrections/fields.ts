@@ -85,7 +85,7 @@ const FIELDS: Readonly<Record<Correction, (about: About) => readonly FieldSpec[]
     { name: 'wording', kind: 'long', label: words.wording, hint: words.wordingHint, most: 500 },
     note,
   ],
-  lift: () => [note],
+  reinstate: () => [note],
   reissue: () => [
     reasonOf(REISSUE_REASONS),
     { ...name, preset: ({ reason }) => (reason === 'name-corrected' ? 'current' : 'kept') },
@@ -119,7 +119,7 @@ export function fieldsFor(
 export function firstDraft(correction: Correction, about: About): Draft {
   switch (correction) {
     case 'revoke':
-    case 'lift':
+    case 'reinstate':
       return {};
     case 'reissue':
       return { template: 'pinned' };

@@ -19,7 +19,7 @@ const LINKS_FRESH = 120_000;
 
 export const NAMES = {
   revoke: words.revoke,
-  lift: words.lift,
+  reinstate: words.reinstate,
   reissue: words.reissue,
   renew: words.renew,
   expire: words.expire,

@@ -40,7 +40,7 @@ const entry = (seq: number, action: string, more: object = {}) => ({
   ...more,
 });
 
-/** A service that remembers a revocation and a lift. */
+/** A service that remembers a revocation and a reinstate. */
 function remembering(first = valid): Respond {
   let now = first;
   return ({ method, path, body }): Reply => {
@@ -50,7 +50,7 @@ function remembering(first = valid): Respond {
       };
     if (method === 'GET') return { body: { certificate: now, versions: [now] } };
     const outcome = body?.dryRun === true ? 'would-do' : 'done';
-    if (outcome === 'done') now = path.endsWith('/lift') ? valid : revoked;
+    if (outcome === 'done') now = path.endsWith('/reinstate') ? valid : revoked;
     return { body: { outcome, certificate: now, requestToken: 'x' } };
   };
 }
@@ -179,9 +179,9 @@ test('revokes in two steps: nothing is written before the second, and the card i
   await waitFor(() =>
     expect(screen.getAllByRole('status').some((each) => /revoked/.test(each.textContent ?? ''))).toBe(true),
   );
-  // What is revoked can only be lifted.
+  // What is revoked can only be reinstated.
   expect(screen.queryByRole('button', { name: 'Re-issue…' })).not.toBeInTheDocument();
-  expect(button('Lift the revocation…')).toBeInTheDocument();
+  expect(button('Reinstate the revocation…')).toBeInTheDocument();
 });
 
 test('silence at the second step: pressing again carries the same request token', async () => {

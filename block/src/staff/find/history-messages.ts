@@ -14,7 +14,7 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   renewing: words.renewing,
   renewed: words.renewed,
   revoked: words.revoked,
-  lifted: words.lifted,
+  reinstated: words.reinstated,
   'expiry-set': words.expirySet,
   erased: words.erased,
   'file-erased': words.fileErased,

@@ -102,9 +102,9 @@ export const auditMessages = defineMessages({
     defaultMessage: 'Revoked',
     description: 'A line of the audit trail',
   },
-  lifted: {
-    id: 'grademe.staff.audit.lifted',
-    defaultMessage: 'Revocation lifted',
+  reinstated: {
+    id: 'grademe.staff.audit.reinstated',
+    defaultMessage: 'Revocation reinstated',
     description: 'A line of the audit trail',
   },
   expirySet: {

@@ -20,13 +20,13 @@ export const consequenceMessages = defineMessages({
   revokedLast: {
     id: 'grademe.staff.will.revoked.last',
     defaultMessage:
-      'The learner sees it in the course. Pressing Grade me or another run brings nothing back; only lifting does.',
+      'The learner sees it in the course. Pressing Grade me or another run brings nothing back; only reinstating does.',
     description: 'Consequence of revoking',
   },
-  lifted: {
-    id: 'grademe.staff.will.lifted',
+  reinstated: {
+    id: 'grademe.staff.will.reinstated',
     defaultMessage: 'The same certificate is valid again, with its number and its file.',
-    description: 'Consequence of lifting',
+    description: 'Consequence of reinstating',
   },
   nothingChanges: {
     id: 'grademe.staff.will.nothing-changes',

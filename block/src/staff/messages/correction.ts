@@ -1,4 +1,4 @@
-// Revoking, lifting, re-issuing and expiring: buttons, fields, and what is said afterwards.
+// Revoking, reinstating, re-issuing and expiring: buttons, fields, and what is said afterwards.
 import { defineMessages } from 'react-intl';
 
 export const correctionMessages = defineMessages({
@@ -7,9 +7,9 @@ export const correctionMessages = defineMessages({
     defaultMessage: 'Revoke…',
     description: 'Button that opens a form',
   },
-  lift: {
-    id: 'grademe.staff.correct.lift',
-    defaultMessage: 'Lift the revocation…',
+  reinstate: {
+    id: 'grademe.staff.correct.reinstate',
+    defaultMessage: 'Reinstate the revocation…',
     description: 'Button that opens a form',
   },
   reissue: {
@@ -37,9 +37,9 @@ export const correctionMessages = defineMessages({
     defaultMessage: 'Revoke this certificate',
     description: 'Heading of the form',
   },
-  liftTitle: {
-    id: 'grademe.staff.correct.lift.title',
-    defaultMessage: 'Lift the revocation',
+  reinstateTitle: {
+    id: 'grademe.staff.correct.reinstate.title',
+    defaultMessage: 'Reinstate the revocation',
     description: 'Heading of the form',
   },
   reissueTitle: {
@@ -187,9 +187,9 @@ export const correctionMessages = defineMessages({
     defaultMessage: 'Revoke it now',
     description: 'Button that does it',
   },
-  liftConfirm: {
-    id: 'grademe.staff.correct.lift.confirm',
-    defaultMessage: 'Lift it now',
+  reinstateConfirm: {
+    id: 'grademe.staff.correct.reinstate.confirm',
+    defaultMessage: 'Reinstate it now',
     description: 'Button that does it',
   },
   reissueConfirm: {
@@ -212,8 +212,8 @@ export const correctionMessages = defineMessages({
     defaultMessage: 'The certificate is revoked.',
     description: 'What was done',
   },
-  liftDone: {
-    id: 'grademe.staff.correct.lift.done',
+  reinstateDone: {
+    id: 'grademe.staff.correct.reinstate.done',
     defaultMessage: 'The certificate is valid again.',
     description: 'What was done',
   },

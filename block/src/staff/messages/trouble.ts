@@ -69,7 +69,7 @@ export const staffTroubleMessages = defineMessages({
   retired: {
     id: 'grademe.staff.trouble.retired',
     defaultMessage: 'The learner was retired, so no certificate is issued until an operator takes that back.',
-    description: 'The learner was retired; operators can lift it',
+    description: 'The learner was retired; operators can reinstate it',
   },
   noName: {
     id: 'grademe.staff.trouble.no-name',
