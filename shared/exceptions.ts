@@ -132,7 +132,7 @@ export type ListRequest = Readonly<z.infer<typeof listRequest>>;
 /** What became of one row. */
 export const rowOutcome = z.enum([
   'issued',
-  'would-issue', // as the next three with `would`: a rehearsal, nothing was written
+  'would-issue', // as the next three with `would`: a preview, nothing was written
   'reissued',
   'would-reissue',
   'already-issued',

@@ -8,8 +8,8 @@ export const runKind = z.enum([
 export type RunKind = z.infer<typeof runKind>;
 
 export const runStatus = z.enum([
-  'rehearsing', // counting who would get one, and why the others would not
-  'rehearsed', // counted; waits to be started
+  'previewing', // counting who would get one, and why the others would not
+  'previewed', // counted; waits to be started
   'running',
   'paused',
   'cancelled',
@@ -20,7 +20,7 @@ export type RunStatus = z.infer<typeof runStatus>;
 
 /** What became of a learner of the course. */
 export const runReason = z.enum([
-  'to-issue', // in a rehearsal: would get one
+  'to-issue', // in a preview: would get one
   'issued', // by this run
   'already-issued',
   'unfinished', // reserved, and still tried
@@ -36,7 +36,7 @@ export type RunReason = z.infer<typeof runReason>;
 
 const count = z.int().nonnegative();
 
-/** Names that a rehearsal points out one by one. */
+/** Names that a preview points out one by one. */
 export const MOST_DOUBTS = 20;
 
 export const runCounts = z.strictObject({
@@ -44,7 +44,7 @@ export const runCounts = z.strictObject({
   byReason: z.partialRecord(runReason, count),
   /** The failed ones by problem code. */
   failures: z.record(z.string(), count),
-  /** In a rehearsal: of those who would get one, how many have a name that looks damaged, and the LMS user ids of the first. */
+  /** In a preview: of those who would get one, how many have a name that looks damaged, and the LMS user ids of the first. */
   nameDoubts: z
     .strictObject({ count: z.int().positive(), userIds: z.array(z.int()).max(MOST_DOUBTS) })
     .optional(),
@@ -80,8 +80,8 @@ export const runView = z.strictObject({
   /** Since when nobody works on it, though it is to be worked on: it was only just asked for, or whoever did is dead. A service
    *  or worker takes it up. null: somebody does, or nobody has to. */
   idleSince: z.iso.datetime().nullable(),
-  /** What the rehearsal found; null when there was none, or not yet. */
-  rehearsal: runCounts.nullable(),
+  /** What the preview found; null when there was none, or not yet. */
+  preview: runCounts.nullable(),
   /** What the run has done so far. */
   counts: runCounts,
   /** Learners looked at in a second, while somebody worked on it; null before the first page. */

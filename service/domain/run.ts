@@ -21,12 +21,12 @@ export interface Run {
   /** The rules it goes by, to its end, whatever authors publish meanwhile. */
   readonly settings: AwardSettings;
   readonly settingsDigest: string;
-  /** Whether it goes on by itself when it has been rehearsed. */
+  /** Whether it goes on by itself when it has been previewed. */
   readonly startsItself: boolean;
   /** Where the next page of the course begins, in the LMS's own words; undefined: at its beginning. */
   readonly cursor: string | undefined;
   readonly counts: RunCounts;
-  readonly rehearsal: RunCounts | undefined;
+  readonly preview: RunCounts | undefined;
   /** Milliseconds somebody has worked on this phase. */
   readonly workedMs: number;
   readonly createdAt: string;
@@ -86,20 +86,20 @@ function sum<K extends string>(
 }
 
 /** Somebody works on these. */
-export const AT_WORK: readonly RunStatus[] = ['rehearsing', 'running'];
+export const AT_WORK: readonly RunStatus[] = ['previewing', 'running'];
 /** One of these at a time for an award; what waits to be started is in nobody's way. */
 export const ACTIVE: readonly RunStatus[] = [...AT_WORK, 'paused'];
 const ENDED: readonly RunStatus[] = ['cancelled', 'done'];
 
 const FROM: Readonly<Record<RunChange, readonly RunStatus[]>> = {
-  start: ['rehearsed'],
+  start: ['previewed'],
   pause: AT_WORK,
   resume: ['paused', 'failed'],
-  cancel: ['rehearsing', 'rehearsed', 'running', 'paused', 'failed'],
+  cancel: ['previewing', 'previewed', 'running', 'paused', 'failed'],
 };
 
 const REFUSAL: Readonly<Record<RunChange, string>> = {
-  start: 'Only a run that has been rehearsed can be started. See where it stands.',
+  start: 'Only a run that has been previewed can be started. See where it stands.',
   pause: 'Only a run that is under way can be paused.',
   resume: 'Only a run that is paused or has failed can be resumed.',
   cancel: 'This run has ended already.',
@@ -108,9 +108,9 @@ const REFUSAL: Readonly<Record<RunChange, string>> = {
 /** The status afterwards, or why not. */
 export function decideRunChange(
   change: RunChange,
-  { status, rehearsal, kind }: Pick<Run, 'status' | 'rehearsal' | 'kind'>,
+  { status, preview, kind }: Pick<Run, 'status' | 'preview' | 'kind'>,
 ): { readonly to: RunStatus } | 'nothing-to-do' | { readonly refusal: string } {
-  const phase: RunStatus = rehearsal === undefined && kind === 'full' ? 'rehearsing' : 'running';
+  const phase: RunStatus = preview === undefined && kind === 'full' ? 'previewing' : 'running';
   const to: Record<RunChange, RunStatus> = {
     start: 'running',
     pause: 'paused',
@@ -146,12 +146,12 @@ export function paceOf(run: Run): { perSecond: number | null; secondsLeft: numbe
 /** What a run has to do and has done: certificates, where its preview says how many. Learners who are only looked at cost next to
  *  nothing beside those who get one, so they say nothing about the time. */
 function workOf(
-  { rehearsal }: Run,
+  { preview }: Run,
   { byReason, learners }: RunCounts,
 ): { done: number; all: number } | undefined {
-  if (rehearsal === undefined) return undefined;
-  const toIssue = rehearsal.byReason['to-issue'] ?? 0;
-  if (toIssue === 0) return { done: learners, all: rehearsal.learners };
+  if (preview === undefined) return undefined;
+  const toIssue = preview.byReason['to-issue'] ?? 0;
+  if (toIssue === 0) return { done: learners, all: preview.learners };
   return { done: (byReason.issued ?? 0) + (byReason.unfinished ?? 0), all: toIssue };
 }
 

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { newLease } from '../../service/issuance/award/render-and-publish.ts';
 import { sweep } from '../../service/issuance/jobs/sweep.ts';
-import { rehearse } from '../../service/issuance/runs/preview-run.ts';
+import { previewRun } from '../../service/issuance/runs/preview-run.ts';
 import { workOnRun } from '../../service/issuance/runs/process-run.ts';
 import { runPass } from '../../service/issuance/runs/run-pass.ts';
 import { createRun, rulesOf } from '../../service/issuance/runs/start-run.ts';
@@ -75,14 +75,14 @@ const idle = values.million ? await measureIdle() : undefined;
 const bareBefore = await bareDrawing();
 
 const requestToken = 'bench-certify';
-const rehearsedAt = performance.now();
-const rehearsal = await rehearse(
+const previewedAt = performance.now();
+const preview = await previewRun(
   rulesOf(shown, 'full', requestToken),
   { signal: never },
   () => undefined,
   stories,
 );
-const rehearsalMs = performance.now() - rehearsedAt;
+const previewMs = performance.now() - previewedAt;
 
 const memory: number[] = [];
 const sample = setInterval(() => memory.push(process.memoryUsage().rss), 250);
@@ -91,7 +91,7 @@ const cpuBefore = process.cpuUsage();
 const loopBefore = nodePerformance.eventLoopUtilization();
 const startedAt = performance.now();
 const lease = newLease(stories);
-const wish = { shown, kind: 'full', status: 'running', startsItself: true, rehearsal } as const;
+const wish = { shown, kind: 'full', status: 'running', startsItself: true, preview } as const;
 const { run } = await createRun(wish, lease, { actor: 'operator:bench', requestToken }, stories);
 const done = await workOnRun(run, lease, never, {}, stories);
 const ms = performance.now() - startedAt;
@@ -102,7 +102,7 @@ clearInterval(sample);
 
 counter.reset();
 const againAt = performance.now();
-await rehearse(rulesOf(shown, 'full', 'bench-again'), { signal: never }, () => undefined, stories);
+await previewRun(rulesOf(shown, 'full', 'bench-again'), { signal: never }, () => undefined, stories);
 const again = { seconds: (performance.now() - againAt) / 1000, queries: counter.count() };
 const bareAfter = await bareDrawing();
 
@@ -121,7 +121,7 @@ const report = {
   machine: `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}`,
   database: values.database ?? 'sqlite',
   threads: Number(values.threads),
-  rehearsal: { ...rehearsal, seconds: rehearsalMs / 1000 },
+  preview: { ...preview, seconds: previewMs / 1000 },
   status: done.status,
   counts: done.counts,
   seconds: ms / 1000,
@@ -140,7 +140,7 @@ const report = {
 if (!values.json) {
   process.stdout.write(`
 ${report.machine}, ${report.database}, ${report.threads} drawing thread(s)
-rehearsal     ${rehearsal.learners} learners in ${report.rehearsal.seconds.toFixed(1)} s
+preview     ${preview.learners} learners in ${report.preview.seconds.toFixed(1)} s
 run           ${issued} issued in ${report.seconds.toFixed(1)} s: ${perSecond.toFixed(0)} a second
 bare drawing  ${bareBefore.toFixed(0)} a second before, ${bareAfter.toFixed(0)} after: the run reaches ${(100 * report.shareOfBareDrawing).toFixed(0)} %
 database      ${report.queriesPerCertificate.toFixed(2)} round trips for each certificate

@@ -120,7 +120,7 @@ async function certifyAll(): Promise<RunView | undefined> {
   const uuid = await fleet.certify();
   for (const until = Date.now() + RUN_PATIENCE_MS; Date.now() < until; await sleep(100)) {
     const run = await fleet.readRun(uuid).catch(() => undefined);
-    if (run === undefined || run.status === 'rehearsing') continue;
+    if (run === undefined || run.status === 'previewing') continue;
     if (run.status !== 'running') return run;
     strike(run.counts.learners / LEARNERS);
   }

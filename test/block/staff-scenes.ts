@@ -101,8 +101,8 @@ const list =
   };
 
 const fill = [['textarea', FILE]] as const;
-const rehearse = [...fill, ['[type=submit]']] as const;
-const issue = [...rehearse, ['.gm-filter'], ['[type=submit]']] as const;
+const preview = [...fill, ['[type=submit]']] as const;
+const issue = [...preview, ['.gm-filter'], ['[type=submit]']] as const;
 
 const failures: Failure[] = [
   [
@@ -236,7 +236,7 @@ const run: RunView = {
   courseId: revoked.courseId,
   award: 'course',
   kind: 'full',
-  status: 'rehearsed',
+  status: 'previewed',
   actor: 'staff:12',
   requestToken: 'ref-1',
   settingsDigest: 'd',
@@ -244,7 +244,7 @@ const run: RunView = {
   updatedAt: '2026-11-20T09:30:00Z',
   endedAt: null,
   idleSince: null,
-  rehearsal: {
+  preview: {
     learners: 400,
     byReason: { 'to-issue': 120, 'not-passing': 270, failed: 10 },
     failures: { 'name-not-drawable': 10 },
@@ -321,12 +321,12 @@ export const STAFF_SCENES: Readonly<Record<string, StaffScene>> = {
     steps: [['textarea', 'name,Grade,Cohort Name\nzoe,9,'], ['[type=submit]']],
     until: '[role=alert]',
   },
-  'list-rehearsing': { tab: 'list', respond: list(null, null), steps: rehearse, until: '[role=progressbar]' },
-  'list-rehearsed': { tab: 'list', respond: list(null), steps: rehearse, until: '.gm-filter' },
+  'list-previewing': { tab: 'list', respond: list(null, null), steps: preview, until: '[role=progressbar]' },
+  'list-previewed': { tab: 'list', respond: list(null), steps: preview, until: '.gm-filter' },
   'list-paused': {
     tab: 'list',
     respond: list(null, problem(429, 'busy', { 'Retry-After': '30' })),
-    steps: rehearse,
+    steps: preview,
     until: '[role=status]:not(:empty)',
   },
   'list-lost': { tab: 'list', respond: list('cut'), steps: issue, until: '.gm-run [role=alert]' },

@@ -25,7 +25,7 @@ const runOf = (status: 'running' | 'failed') => ({
   settings,
   settingsDigest: digestSettings(settings),
   startsItself: true,
-  rehearsal: undefined,
+  preview: undefined,
   createdAt: T0,
 });
 

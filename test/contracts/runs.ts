@@ -25,7 +25,7 @@ const wishOf = (over: object = {}) => ({
   settings,
   settingsDigest: digestSettings(settings),
   startsItself: true,
-  rehearsal: undefined,
+  preview: undefined,
   createdAt: T0,
   ...over,
 });
@@ -44,7 +44,7 @@ export function runsContract(name: string, makeStore: () => Promise<CertificateS
     };
 
     test('are given back as they were written, with the line in the record', async () => {
-      const { store, wish, run, isOurs } = await started({ rehearsal: COUNTS });
+      const { store, wish, run, isOurs } = await started({ preview: COUNTS });
       expect(isOurs).toBe(true);
       expect(run).toMatchObject({ ...wish, counts: { learners: 0 }, cursor: undefined, workedMs: 0 });
       expect(await store.findRun(wish.uuid)).toEqual(run);
@@ -101,7 +101,7 @@ export function runsContract(name: string, makeStore: () => Promise<CertificateS
         await store.saveRun(wish.uuid, { id: holder, until: T2 }, { ...progress, workedMs: 9 }, T2),
       ).toBeUndefined();
       expect(await store.holdRun(wish.uuid, { id: holder, until: T2 })).toBeUndefined();
-      const end = { status: 'done', counts: COUNTS, rehearsal: undefined } as const;
+      const end = { status: 'done', counts: COUNTS, preview: undefined } as const;
       expect(await store.endRun(wish.uuid, holder, end, T2, line(wish.uuid, 'run-finished'))).toBe(false);
       expect((await store.findRun(wish.uuid))?.workedMs).toBe(1_500);
       expect(await store.endRun(wish.uuid, MINE.id, end, T2, line(wish.uuid, 'run-finished'))).toBe(true);
@@ -118,7 +118,7 @@ export function runsContract(name: string, makeStore: () => Promise<CertificateS
       expect([await pause(), await pause()]).toEqual([true, false]);
       const progress = { cursor: '?page=2', counts: COUNTS, workedMs: 10 };
       expect(await store.saveRun(wish.uuid, MINE, progress, T0)).toBe('paused');
-      const end = { status: 'done', counts: COUNTS, rehearsal: undefined } as const;
+      const end = { status: 'done', counts: COUNTS, preview: undefined } as const;
       expect(await store.endRun(wish.uuid, MINE.id, end, T1, undefined)).toBe(false);
       await store.freeRun(wish.uuid, MINE.id, T0);
       expect(await store.takeRun(T2, MINE)).toBeUndefined();
@@ -129,20 +129,20 @@ export function runsContract(name: string, makeStore: () => Promise<CertificateS
       expect(await store.takeRun(T1, MINE, wish.uuid)).toMatchObject({ ...progress, status: 'running' });
     });
 
-    test('begin anew after their rehearsal, and leave no trace when they are dropped', async () => {
-      const { store, wish } = await started({ status: 'rehearsing' }, MINE);
+    test('begin anew after their preview, and leave no trace when they are dropped', async () => {
+      const { store, wish } = await started({ status: 'previewing' }, MINE);
       await store.saveRun(wish.uuid, MINE, { cursor: 'end', counts: COUNTS, workedMs: 10 }, T0);
       const none = { learners: 0, byReason: {}, failures: {} };
       await store.endRun(
         wish.uuid,
         MINE.id,
-        { status: 'rehearsed', counts: none, rehearsal: COUNTS },
+        { status: 'previewed', counts: none, preview: COUNTS },
         T1,
         undefined,
       );
       expect(await store.findRun(wish.uuid)).toMatchObject({
-        status: 'rehearsed',
-        rehearsal: COUNTS,
+        status: 'previewed',
+        preview: COUNTS,
         counts: none,
         cursor: undefined,
         endedAt: undefined,

@@ -29,7 +29,7 @@ test('a run over a course ends with one whole certificate for each, whatever goe
   const uuid = await fleet.certify();
   const learners = async () => {
     const run = await fleet.readRun(uuid);
-    return run?.status === 'rehearsing' ? 0 : (run?.counts.learners ?? 0);
+    return run?.status === 'previewing' ? 0 : (run?.counts.learners ?? 0);
   };
   await eventually(async () => expect(await learners()).toBeGreaterThan(0), 20_000);
   await redis.flush();

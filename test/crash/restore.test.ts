@@ -69,8 +69,8 @@ describe('the restore drill', () => {
     writeFileSync(heads, (await grademe('audit', 'verify', '--json')).said);
     expect(await grademe('audit', 'verify', '--heads', heads)).toMatchObject({ code: 0 });
 
-    const rehearsed = await grademe('restore', backup, '--dry-run');
-    expect(rehearsed.said).toMatch(/nothing was replaced.*1 certificates/);
+    const previewed = await grademe('restore', backup, '--dry-run');
+    expect(previewed.said).toMatch(/nothing was replaced.*1 certificates/);
     const restored = await grademe('restore', backup);
     expect(restored).toMatchObject({ code: 0 });
     expect(restored.said).toContain(wang);

@@ -13,7 +13,7 @@ const PREVIEW = {
   failures: {},
 };
 const run = (learners: number, issued: number, workedMs: number, more: Partial<Run> = {}) =>
-  ({ status: 'running', rehearsal: PREVIEW, counts: counts(learners, issued), workedMs, ...more }) as Run;
+  ({ status: 'running', preview: PREVIEW, counts: counts(learners, issued), workedMs, ...more }) as Run;
 
 test.each([
   [run(90_000, 0, 9_000), null, 'nothing is issued yet: 90 % of the rows say nothing about the rest'],
@@ -21,9 +21,9 @@ test.each([
   [run(2_000, 1_000, 50_000), 0, 'all are issued, and only rows are left to look at'],
   [run(2_000, 1_200, 50_000), 0, 'more were earned since the preview'],
   [run(90_000, 500, 50_000, { status: 'paused' }), null, 'nothing is under way'],
-  [run(90_000, 500, 50_000, { rehearsal: undefined }), null, 'there was no preview'],
+  [run(90_000, 500, 50_000, { preview: undefined }), null, 'there was no preview'],
   [
-    run(50_000, 0, 50_000, { rehearsal: { ...PREVIEW, byReason: { 'already-issued': 100_000 } } }),
+    run(50_000, 0, 50_000, { preview: { ...PREVIEW, byReason: { 'already-issued': 100_000 } } }),
     50,
     'there is nothing to issue, so rows are the work',
   ],
@@ -43,5 +43,5 @@ test('counts from an earlier page on, where one is given: what was skipped befor
 test('the bar shows certificates, not rows', () => {
   expect(shareOf(run(90_000, 250, 1_000))).toBe(0.25);
   expect(shareOf(run(100_000, 1_200, 1_000))).toBe(1);
-  expect(shareOf(run(10, 0, 1_000, { rehearsal: undefined }))).toBeUndefined();
+  expect(shareOf(run(10, 0, 1_000, { preview: undefined }))).toBeUndefined();
 });

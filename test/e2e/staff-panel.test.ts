@@ -72,7 +72,7 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     await unit.getByRole('button', { name: 'See what will happen' }).click();
     await unit.getByRole('heading', { name: 'This will happen' }).waitFor();
     expect((await world.standing('ben')).body.status).not.toBe('issued');
-    await inspect(page, 'staff-exceptions-rehearsed');
+    await inspect(page, 'staff-exceptions-previewed');
     await unit.getByRole('button', { name: 'Allow them now' }).click();
     await unit.getByRole('heading', { name: 'Done' }).waitFor();
     await unit.getByRole('button', { name: /Remove ben/ }).waitFor();
@@ -103,7 +103,7 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     await unit.getByRole('table', { name: 'How the columns are read' }).waitFor();
     await unit.getByText('Ignored: Student ID, Grade, Homework (Avg), Enrollment Status.').waitFor();
     await unit.getByText('date “06/07/2026”: write the year first').waitFor();
-    await inspect(page, 'staff-list-rehearsed');
+    await inspect(page, 'staff-list-previewed');
     await unit.getByRole('button', { name: 'Issue 1 certificate' }).click();
     await unit.getByRole('heading', { name: 'Done' }).waitFor();
     expect((await world.standing('aarav')).body.certificate.issuedOn).toBe('2026-06-30');
@@ -120,15 +120,15 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('staff rehearse and certify the course, and everybody who has earned it holds it', async () => {
+  test('staff preview and certify the course, and everybody who has earned it holds it', async () => {
     const { page, unit, complaints } = await visit(browser, world, 'sofia');
     await unit.getByRole('button', { name: 'Check again' }).waitFor();
     await unit.getByRole('button', { name: 'Course staff' }).click();
     await unit.getByRole('tab', { name: 'Certify the course' }).click();
-    await unit.getByRole('button', { name: 'Rehearse', exact: true }).click();
+    await unit.getByRole('button', { name: 'Preview', exact: true }).click();
     const start = unit.getByRole('button', { name: /^Issue \d+ certificates?$/ });
     await start.waitFor();
-    await inspect(page, 'staff-rehearsed');
+    await inspect(page, 'staff-previewed');
     expect((await world.standing('tuyet')).body.status).not.toBe('issued');
     await start.click();
     await unit.getByRole('heading', { name: 'Done', exact: true }).waitFor({ timeout: 60_000 });

@@ -139,7 +139,7 @@ describe('a file', () => {
     expect((await verifyChain(COURSE, undefined, OPERATOR, parts)).intact).toBe(true);
   });
 
-  test('says the same as a rehearsal, and writes nothing', async () => {
+  test('says the same as a preview, and writes nothing', async () => {
     failing = new Set(['learner4', 'learner5']);
     const said = await outcomes(FILE, { dryRun: true });
     expect(said.map((each) => each.replace('would-issue', 'issued'))).toEqual(await outcomes(FILE));

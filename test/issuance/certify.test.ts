@@ -10,7 +10,7 @@ import { award } from '../../service/issuance/award/award.ts';
 import { newLease } from '../../service/issuance/award/render-and-publish.ts';
 import { revoke } from '../../service/issuance/corrections/revoke.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
-import { rehearse } from '../../service/issuance/runs/preview-run.ts';
+import { previewRun } from '../../service/issuance/runs/preview-run.ts';
 import { workOnRun } from '../../service/issuance/runs/process-run.ts';
 import { runPass } from '../../service/issuance/runs/run-pass.ts';
 import { changeRun, listRuns, runViewOf, showRun, startRun } from '../../service/issuance/runs/runs.ts';
@@ -24,8 +24,8 @@ const never = new AbortController().signal;
 const DRAW = { reason: 'other', dryRun: false } as const;
 type World = Awaited<ReturnType<typeof courseWorld>>;
 
-const rehearsed = (world: World) =>
-  rehearse(rulesOf(world.shown, 'full', 'rehearsal'), { signal: never }, () => undefined, world.parts);
+const previewed = (world: World) =>
+  previewRun(rulesOf(world.shown, 'full', 'preview'), { signal: never }, () => undefined, world.parts);
 
 /** A course with one of each kind. */
 const MIXED = () =>
@@ -69,7 +69,7 @@ describe('a preview of a run', () => {
     const world = await courseWorld(
       pupils(60, (n) => ({ name: names[n % 5] ?? '', ...(n > 50 && { percent: 6_900 }) })),
     );
-    const counts = await rehearsed(world);
+    const counts = await previewed(world);
     const doubtful = pupils(50).filter((_, at) => [0, 1, 2].includes((at + 1) % 5));
     expect(counts.byReason).toEqual({ 'to-issue': 40, failed: 10, 'not-passing': 10 });
     expect(counts.nameDoubts).toEqual({
@@ -79,7 +79,7 @@ describe('a preview of a run', () => {
     const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.parts);
     await runPass(0, never, world.parts);
     const shown = await showRun(run.id, {}, OPERATOR, world.parts);
-    expect(shown.rehearsal?.nameDoubts).toEqual(counts.nameDoubts);
+    expect(shown.preview?.nameDoubts).toEqual(counts.nameDoubts);
     expect(describeRun(shown)).toMatch(/ 30 {2}of these have a name that looks damaged; .* 1, 2, 5, .*, …/);
     expect((await world.certify()).counts.nameDoubts).toBeUndefined();
   });
@@ -92,7 +92,7 @@ describe('a run over a course', () => {
     await award(world.intent(6), world.parts);
     await revoke(revoked.uuid, DRAW, ERRAND, world.parts);
     const before = await world.knex('audit_lines').select('id');
-    const counts = await rehearsed(world);
+    const counts = await previewed(world);
     expect(counts).toEqual({
       learners: 27,
       byReason: {
@@ -135,7 +135,7 @@ describe('a run over a course', () => {
   test('refuses retired learners, counts them in the preview too, and keeps no name of theirs', async () => {
     const world = await courseWorld(pupils(5));
     for (const userId of [2, 3]) await retire({ userId, dryRun: false }, ERRAND, world.parts);
-    const counts = await rehearsed(world);
+    const counts = await previewed(world);
     expect(counts).toMatchObject({ byReason: { 'to-issue': 3, retired: 2 }, failures: {} });
     expect((await world.certify()).counts).toMatchObject({
       byReason: { issued: 3, retired: 2 },
@@ -149,7 +149,7 @@ describe('a run over a course', () => {
     const world = await courseWorld(pupils(25));
     expect((await world.certify()).counts.byReason).toEqual({ issued: 25 });
     const [lines, drawn] = [await world.knex('audit_lines').select('id'), world.drawn()];
-    expect((await rehearsed(world)).byReason).toEqual({ 'already-issued': 25 });
+    expect((await previewed(world)).byReason).toEqual({ 'already-issued': 25 });
     expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 25 });
     expect(world.drawn()).toBe(drawn);
     expect((await world.knex('audit_lines').select('id')).length).toBe(lines.length + 2);
@@ -181,7 +181,7 @@ describe('a run over a course', () => {
     await grant(1, { kind: 'condition', label: 'Distinction', issuedOn: '2026-06-01', template: 'no-such' });
     await grant(2, { kind: 'condition', label: 'Distinction', issuedOn: '2026-06-01' });
     world.lacks('no-such');
-    expect(await rehearsed(world)).toMatchObject({
+    expect(await previewed(world)).toMatchObject({
       byReason: { 'to-issue': 15, 'not-passing': 4, failed: 1 },
       failures: { 'course-not-configured': 1 },
     });
@@ -206,7 +206,7 @@ describe('a run over a course', () => {
     expect(line?.details.exception).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  test('tries the design that staff gave one learner before it, and says so at the rehearsal', async () => {
+  test('tries the design that staff gave one learner before it, and says so at the preview', async () => {
     const world = await courseWorld(pupils(5), 10, {
       hours: 24,
       conditions: [{ label: 'Honours', threshold: 10_000 }],
@@ -223,7 +223,7 @@ describe('a run over a course', () => {
     await grant(2, { kind: 'condition', label: 'Honours', template: 'formal' });
     await grant(3, { kind: 'condition', label: 'Honours', issuedOn: '2025-06-01' }); // it would have ended by now
     const failures = { 'course-not-configured': 1, 'award-ended': 1 };
-    expect(await rehearsed(world)).toMatchObject({ byReason: { 'to-issue': 3, failed: 2 }, failures });
+    expect(await previewed(world)).toMatchObject({ byReason: { 'to-issue': 3, failed: 2 }, failures });
     const run = await world.certify();
     expect(run.counts).toMatchObject({ byReason: { issued: 3, failed: 2 }, failures });
     // Nothing was reserved that could not be made: there is no row to try again, and none in the way of a press.
@@ -414,7 +414,7 @@ describe('a run that staff start', () => {
       {
         status: 'running',
         counts: NO_COUNTS,
-        rehearsal: { ...half, learners: 40, byReason: { 'to-issue': 30, 'not-passing': 10 } },
+        preview: { ...half, learners: 40, byReason: { 'to-issue': 30, 'not-passing': 10 } },
       },
       created,
       undefined,
@@ -437,13 +437,13 @@ describe('a run that staff start', () => {
     expect((await showRun(run.id, {}, OPERATOR, parts)).idleSince).toBeNull();
   });
 
-  test('is rehearsed, and waits to be started when only that was asked for', async () => {
+  test('is previewed, and waits to be started when only that was asked for', async () => {
     const world = await courseWorld(pupils(25));
     const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.parts);
-    expect(run.status).toBe('rehearsing');
+    expect(run.status).toBe('previewing');
     await runPass(0, never, world.parts);
-    const rehearsal = await world.parts.store.findRun(run.id);
-    expect(rehearsal).toMatchObject({ status: 'rehearsed', rehearsal: { byReason: { 'to-issue': 25 } } });
+    const preview = await world.parts.store.findRun(run.id);
+    expect(preview).toMatchObject({ status: 'previewed', preview: { byReason: { 'to-issue': 25 } } });
     expect(await world.live()).toEqual([]);
     expect(await runPass(0, never, world.parts)).toBe(false);
 
@@ -453,7 +453,7 @@ describe('a run that staff start', () => {
     expect(done && runViewOf(done)).toMatchObject({
       status: 'done',
       counts: { byReason: { issued: 25 } },
-      rehearsal: { learners: 25 },
+      preview: { learners: 25 },
       secondsLeft: null,
     });
   });

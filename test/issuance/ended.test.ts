@@ -28,7 +28,7 @@ describe('an award that has ended', () => {
     for (const dryRun of [true, false])
       await expect(startRun(AWARD, { dryRun }, ERRAND, world.parts)).rejects.toMatchObject(refusal);
     expect(await world.knex('runs').select('id')).toEqual([]);
-    // A run that was rehearsed the day before.
+    // A run that was previewed the day before.
     const run = await world.certify();
     expect(run.status).toBe('failed');
     expect((await world.parts.store.findRun(run.uuid))?.problem).toMatchObject({ code: 'award-ended' });
@@ -101,7 +101,7 @@ describe('an award that has ended', () => {
 });
 
 describe('a date that staff give', () => {
-  test('issues nothing that would have ended already, and says it at the rehearsal', async () => {
+  test('issues nothing that would have ended already, and says it at the preview', async () => {
     const world = await courseOf({ expires: { afterMonths: 12 } });
     for (const dryRun of [true, false]) {
       const { rows } = await listed(

@@ -317,9 +317,9 @@ describe('allowing somebody', () => {
     ]);
   });
 
-  test('as a rehearsal says the same and writes nothing', async () => {
-    const rehearsal = await give(['grade'], { dryRun: true }, ['learner7', 'stranger', 'learner7']);
-    expect(rehearsal.rows.map(({ outcome, granted }) => [outcome, granted])).toEqual([
+  test('as a preview says the same and writes nothing', async () => {
+    const preview = await give(['grade'], { dryRun: true }, ['learner7', 'stranger', 'learner7']);
+    expect(preview.rows.map(({ outcome, granted }) => [outcome, granted])).toEqual([
       ['would-issue', 'would-make'],
       ['unknown-learner', null],
       ['duplicate', null],
@@ -457,13 +457,13 @@ describe('taking an exception back', () => {
     ]);
   });
 
-  test('by username or number, twice, or as a rehearsal', async () => {
+  test('by username or number, twice, or as a preview', async () => {
     facts.enrollment = undefined;
     await give(['grade']);
     const [exception] = await exceptions();
     const uuid = exception?.uuid ?? '';
-    const rehearsal = await disallow(AWARD, 'learner7', { dryRun: true }, errand(), parts);
-    expect([rehearsal.outcome, rehearsal.grant.state]).toEqual(['would-do', 'active']);
+    const preview = await disallow(AWARD, 'learner7', { dryRun: true }, errand(), parts);
+    expect([preview.outcome, preview.grant.state]).toEqual(['would-do', 'active']);
     expect((await disallow(AWARD, uuid.toUpperCase(), { dryRun: false }, errand(), parts)).outcome).toBe(
       'done',
     );
@@ -557,8 +557,8 @@ describe('putting somebody into a condition', () => {
 
     // The grade of then counts, not what has become of it.
     facts = { grade: BELOW, enrollment: undefined };
-    const rehearsal = await group({ issuedOn: '2026-06-30', reissue: true, dryRun: true });
-    expect(rehearsal.rows[0]?.outcome).toBe('would-reissue');
+    const preview = await group({ issuedOn: '2026-06-30', reissue: true, dryRun: true });
+    expect(preview.rows[0]?.outcome).toBe('would-reissue');
     const done = await group({ issuedOn: '2026-06-30', reissue: true });
     expect(done.rows[0]).toMatchObject({ outcome: 'reissued', certificate: { version: 2 } });
     const newest = await live();
@@ -629,17 +629,17 @@ describe('putting somebody into a condition', () => {
       expect(await live()).toMatchObject({ version: 1, condition: { label: 'Distinction' } });
       const clear = (dryRun: boolean) =>
         clearCondition(AWARD, 'learner7', { dryRun, reissue: true }, errand(), parts);
-      const rehearsal = await clear(true);
+      const preview = await clear(true);
       const answer = await clear(false);
       if (design === undefined) {
         const said = {
           outcome: 'already-issued',
           message: expect.stringContaining('would say the same without it'),
         };
-        expect([rehearsal.certificate, answer.certificate]).toMatchObject([said, said]);
+        expect([preview.certificate, answer.certificate]).toMatchObject([said, said]);
         expect(await live()).toMatchObject({ version: 1 });
       } else {
-        expect([rehearsal.certificate?.outcome, answer.certificate?.outcome]).toEqual([
+        expect([preview.certificate?.outcome, answer.certificate?.outcome]).toEqual([
           'would-reissue',
           'reissued',
         ]);
@@ -768,8 +768,8 @@ describe('retiring', () => {
     facts.enrollment = undefined;
     await give(['grade']);
     await group();
-    const rehearsal = await retire({ userId: 7, dryRun: true }, errand(), parts);
-    expect(rehearsal.outcome).toBe('would-do');
+    const preview = await retire({ userId: 7, dryRun: true }, errand(), parts);
+    expect(preview.outcome).toBe('would-do');
     expect((await retire({ username: 'learner7', dryRun: false }, errand(), parts)).outcome).toBe('done');
     expect((await retire({ userId: 7, dryRun: false }, errand(), parts)).outcome).toBe('nothing-to-do');
     const page = await readAuditPage(COURSE, 0, 100, OPERATOR, parts);

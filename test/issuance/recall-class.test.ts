@@ -98,7 +98,7 @@ describe('a course that was read', () => {
     expect(here.calls.length).toBeGreaterThan(0);
   });
 
-  test('is forgotten when somebody is retired, and not by the rehearsal of it', async () => {
+  test('is forgotten when somebody is retired, and not by the preview of it', async () => {
     const here = await world();
     const grades = await read(here);
     await retireOne(here, true);

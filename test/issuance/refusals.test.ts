@@ -52,7 +52,7 @@ test('a name that cannot be one is named in the reason', async () => {
   expect(refusal?.problem.detail).toContain('"#N/A" cannot be a name');
 });
 
-test('a rehearsal lists them as well, before anything is issued', async () => {
+test('a preview lists them as well, before anything is issued', async () => {
   const world = await open();
   const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.parts);
   const lease = newLease(world.parts);

@@ -240,7 +240,7 @@ CREATE TABLE `runs` (
   `settings_digest` varchar(64) NOT NULL,
   `page_cursor` longtext DEFAULT NULL,
   `counts` longtext NOT NULL,
-  `rehearsal` longtext DEFAULT NULL,
+  `preview` longtext DEFAULT NULL,
   `worked_ms` bigint(20) NOT NULL,
   `lease_id` varchar(36) NOT NULL,
   `leased_until` varchar(24) NOT NULL,

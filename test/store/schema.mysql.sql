@@ -240,7 +240,7 @@ CREATE TABLE `runs` (
   `settings_digest` varchar(64) COLLATE utf8mb4_bin NOT NULL,
   `page_cursor` longtext COLLATE utf8mb4_bin,
   `counts` longtext COLLATE utf8mb4_bin NOT NULL,
-  `rehearsal` longtext COLLATE utf8mb4_bin,
+  `preview` longtext COLLATE utf8mb4_bin,
   `worked_ms` bigint(20) NOT NULL,
   `lease_id` varchar(36) COLLATE utf8mb4_bin NOT NULL,
   `leased_until` varchar(24) COLLATE utf8mb4_bin NOT NULL,

@@ -164,7 +164,7 @@ runs.settings text collate "C" not null;
 runs.settings_digest character varying(64) collate "C" not null;
 runs.page_cursor text collate "C";
 runs.counts text collate "C" not null;
-runs.rehearsal text collate "C";
+runs.preview text collate "C";
 runs.worked_ms bigint not null;
 runs.lease_id character varying(36) collate "C" not null;
 runs.leased_until character varying(24) collate "C" not null;

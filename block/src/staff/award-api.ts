@@ -37,7 +37,7 @@ export interface AwardApi {
   /** The newest first. */
   listRuns(requestToken: string): Promise<readonly RunView[]>;
   showRun(uuid: string, requestToken: string): Promise<RunView>;
-  rehearse(requestToken: string): Promise<RunAnswer>;
+  preview(requestToken: string): Promise<RunAnswer>;
   changeRun(uuid: string, action: RunChange, requestToken: string): Promise<RunAnswer>;
   /** `near`: how far under the line to look, in basis points. */
   report(near: number, requestToken: string): Promise<AwardReport>;
@@ -118,7 +118,7 @@ export function createAwardApi(call: Caller, courseId: string, slug: string): Aw
         { path: run(uuid), requestToken },
         ({ status, counts }) => Boolean(status) && isRecord(counts),
       ),
-    rehearse: (requestToken) =>
+    preview: (requestToken) =>
       ask(call, { path: `${award}/runs`, requestToken, body: { dryRun: true } }, isOutcome),
     changeRun: (uuid, action, requestToken) =>
       ask(call, { path: run(uuid), requestToken, body: { action } }, isOutcome),

@@ -12,7 +12,7 @@ export interface AwardOptions extends Common {
   readonly dryRun?: boolean;
 }
 
-/** `looks`: the command changes nothing, so there is nothing to rehearse and no record. */
+/** `looks`: the command changes nothing, so there is nothing to preview and no record. */
 export function forAward(command: Command, looks?: 'looks'): Command {
   const which = command
     .requiredOption('--course <key>', 'key of the course run, such as course-v1:Org+Course+Run', courseKey)
@@ -42,7 +42,7 @@ export function describeList({ rows, counts, dryRun, requestToken, reading }: Li
     ...rows.map(describeRow),
     `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}: ${parts.join(', ')}.`,
     dryRun
-      ? 'A rehearsal: nothing was written.'
+      ? 'A preview: nothing was written.'
       : `Request token ${requestToken}: grademe audit show ${requestToken}`,
   ].join('\n');
 }

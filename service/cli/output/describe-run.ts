@@ -43,8 +43,8 @@ function sayDoubtful({ count, userIds }: NonNullable<RunCounts['nameDoubts']>): 
 export function describeRun(run: RunView): string {
   const head = `Run ${run.id} of "${run.award}" in ${run.courseId}: ${run.status}${paceInWords(run)}.`;
   const problem = run.problem === null ? [] : [`  ${run.problem.code}: ${run.problem.detail}`];
-  const isRehearsal = run.status === 'rehearsed';
-  const counts = isRehearsal && run.rehearsal !== null ? run.rehearsal : run.counts;
+  const isDryRun = run.status === 'previewed';
+  const counts = isDryRun && run.preview !== null ? run.preview : run.counts;
   return [head, ...problem, ...idleOf(run), describeCounts(counts), `Request token ${run.requestToken}`].join(
     '\n',
   );
@@ -60,11 +60,11 @@ function idleOf({ idleSince, courseId, award }: RunView): string[] {
 }
 
 /** ", 1,200 of 4,000 certificates, 4,200 of 100,000 learners, 310 a second, 5 min left" */
-export function paceInWords({ counts, rehearsal, perSecond, secondsLeft, idleSince }: RunView): string {
-  const toIssue = rehearsal?.byReason['to-issue'] ?? 0;
+export function paceInWords({ counts, preview, perSecond, secondsLeft, idleSince }: RunView): string {
+  const toIssue = preview?.byReason['to-issue'] ?? 0;
   const issued =
     toIssue === 0 ? '' : `, ${number(counts.byReason.issued ?? 0)} of ${number(toIssue)} certificates`;
-  const of = rehearsal === null ? '' : ` of ${number(rehearsal.learners)}`;
+  const of = preview === null ? '' : ` of ${number(preview.learners)}`;
   const rate = perSecond === null ? '' : `, ${number(perSecond)} a second`;
   const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`;
   const idle = idleSince === null ? '' : ', nobody works on it';

@@ -16,8 +16,8 @@ const WINDOW_MS = 15_000;
 
 export interface Ticker {
   say(event: string, sentence: string): void;
-  rehearsing(counts: RunCounts): void;
-  rehearsed(counts: RunCounts, text: string): void;
+  previewing(counts: RunCounts): void;
+  previewed(counts: RunCounts, text: string): void;
   page(run: Run): void;
   wait(problem: ServiceProblem, seconds: number): void;
   finished(view: RunView, text: string): void;
@@ -50,15 +50,15 @@ export function createTicker(isJson: boolean): Ticker {
 
   return {
     say: (event, sentence) => void (isJson ? json(event, { says: sentence }) : line(sentence)),
-    rehearsing: (counts) =>
+    previewing: (counts) =>
       progress(
         () => `Counting: ${counts.learners} learners, ${counts.byReason['to-issue'] ?? 0} would get one`,
-        'rehearsing',
+        'previewing',
         () => ({ counts }),
       ),
-    rehearsed(counts, text) {
+    previewed(counts, text) {
       saidAt = 0;
-      if (isJson) json('rehearsed', { counts });
+      if (isJson) json('previewed', { counts });
       else line(text);
     },
     page(run) {

@@ -38,7 +38,7 @@ function command<I>(
   shape: z.ZodType<I>,
   tell: Story<I>,
   needs?: 'pen',
-  /** What a rehearsal should say beside whose certificate it is. */
+  /** What a preview should say beside whose certificate it is. */
   foresee: (wish: I, certificate: StaffCertificate) => string | undefined = () => undefined,
 ): () => Command {
   return () =>
@@ -85,7 +85,7 @@ function describeAnswer(
   const isNew = certificate.uuid !== uuid.toLowerCase();
   return [
     `${SAYS[outcome]} ${isNew ? 'New certificate' : 'Certificate'} ${certificate.uuid}, version ${version}: ${status}${end}.`,
-    // A number is easily pasted wrong: whose certificate it is, is what a person looks at in a rehearsal.
+    // A number is easily pasted wrong: whose certificate it is, is what a person looks at in a preview.
     `  ${username ?? '(erased)'} (${userId}), ${courseId}, award "${award}"`,
     `  ${verifyUrl}`,
     ...describeChanges(changes),

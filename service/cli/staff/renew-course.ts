@@ -145,7 +145,7 @@ function describe({ rows, counts, dryRun, requestToken }: RenewalsAnswer): strin
       ? 'No certificate of this award ends within that time.'
       : `${many}: ${parts.join(', ')}.`,
     dryRun
-      ? 'A rehearsal: nothing was written.'
+      ? 'A preview: nothing was written.'
       : `Request token ${requestToken}: grademe audit show ${requestToken}`,
   ].join('\n');
 }

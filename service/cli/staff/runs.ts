@@ -7,7 +7,7 @@ import { describeRun, paceInWords } from '../output/describe-run.ts';
 import { type Common, onTheRecord, print, withStories } from '../with-service.ts';
 
 const SAYS: Readonly<Record<RunChange, string>> = {
-  start: 'start a run that was only rehearsed; a worker or service takes it up',
+  start: 'start a run that was only previewed; a worker or service takes it up',
   pause: 'pause a run; what is under way is finished',
   resume: 'go on with a run that is paused or has failed; a worker or service takes it up',
   cancel: 'end a run; what it has issued stays',

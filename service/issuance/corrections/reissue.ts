@@ -78,7 +78,7 @@ export async function answerMade(
   };
 }
 
-/** Said at the rehearsal already, and not when the certificate is made. */
+/** Said at the preview already, and not when the certificate is made. */
 function requireDesign({ design }: ReissueRequest, { pen }: Pick<StoryParts, 'pen'>): void {
   if (design === undefined || pen.currentTemplate(design) !== undefined) return;
   throw new ServiceProblem(

@@ -85,9 +85,9 @@ export interface RunProgress {
 
 /** How a phase ends. */
 export interface RunEnd {
-  readonly status: 'rehearsed' | 'running' | 'done' | 'failed';
+  readonly status: 'previewed' | 'running' | 'done' | 'failed';
   readonly counts: RunCounts;
-  readonly rehearsal: RunCounts | undefined;
+  readonly preview: RunCounts | undefined;
   readonly problem?: { readonly code: ProblemCode; readonly detail: string } | undefined;
 }
 

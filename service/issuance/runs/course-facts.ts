@@ -9,7 +9,7 @@ import { requireEndToCome } from '../settings/require-not-ended.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
 import { requireShown } from '../staff-awards/process-list.ts';
 
-/** As much of a run as decides about learners; a rehearsal without a row has it too. */
+/** As much of a run as decides about learners; a preview without a row has it too. */
 export type Rules = Pick<Run, 'award' | 'kind' | 'settings' | 'settingsDigest' | 'requestToken'>;
 
 export interface CourseFacts {

@@ -90,7 +90,7 @@ function foresee(
   facts: CourseFacts,
   parts: StoryParts,
 ): Promise<(Refused | undefined)[]> {
-  const errand = { actor: 'service:rehearsal', requestToken: facts.rules.requestToken };
+  const errand = { actor: 'service:preview', requestToken: facts.rules.requestToken };
   return Promise.all(
     candidates.map(async (candidate): Promise<Refused | undefined> => {
       const { template, issuedOn } = candidate.granted.condition ?? {};

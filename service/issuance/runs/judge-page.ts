@@ -38,11 +38,11 @@ export interface Judged {
 /** Enrolled they are, or they would not be listed; the mode is not known yet, and stands in nobody's way. */
 const NEVER_ENROLLED: Enrollment = { mode: '', isActive: false };
 
-/** `purpose` rehearsal leaves out what is only read to be written down. */
+/** `purpose` preview leaves out what is only read to be written down. */
 export async function judgePage(
   rows: readonly GradeRow[],
   facts: CourseFacts,
-  purpose: 'rehearsal' | 'issue',
+  purpose: 'preview' | 'issue',
   parts: StoryParts,
 ): Promise<Judged> {
   const { rules, passingGrade, hasGrants } = facts;

@@ -10,7 +10,7 @@ import { type Patience, patiently } from './retry-until-aborted.ts';
 import { walkCourse } from './walk-course.ts';
 
 /** Rejects with `Stopped`, `course-not-configured`, `award-ended`, or weather that does not end. */
-export async function rehearse(
+export async function previewRun(
   rules: Rules,
   patience: Patience,
   tell: (counts: RunCounts) => void,
@@ -21,7 +21,7 @@ export async function rehearse(
     patiently(() => parts.lms.readGradePage(rules.award.courseKey, cursor), patience);
   const handle = (rows: readonly GradeRow[]) =>
     patiently(async () => {
-      const judged = await judgePage(rows, facts, 'rehearsal', parts);
+      const judged = await judgePage(rows, facts, 'preview', parts);
       return (await foreseePage(judged, facts, parts)).counts;
     }, patience);
   let counts = NO_COUNTS;

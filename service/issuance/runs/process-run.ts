@@ -62,22 +62,22 @@ async function workPhase(
   parts: StoryParts,
 ): Promise<Run> {
   const { award, actor, requestToken } = run;
-  const isRehearsal = run.status === 'rehearsing';
+  const isDryRun = run.status === 'previewing';
   const errand = { actor, requestToken };
   let { counts, cursor, workedMs } = run;
 
   // 1. Every page that is not done yet.
   if (cursor !== AT_END) {
     const facts = await patiently(() => readCourseFacts(run, parts), patience);
-    if (!isRehearsal)
+    if (!isDryRun)
       await patiently(() => keepSchedule(award.courseKey, facts.course.schedule, parts), patience);
     if (cursor === undefined) await patiently(() => parts.store.clearRefusals(award), patience);
     const read = (from: string | undefined) =>
       patiently(() => parts.lms.readGradePage(award.courseKey, from), patience);
     const handle = (rows: readonly GradeRow[]): Promise<RunCounts> =>
       patiently(async () => {
-        const judged = await judgePage(rows, facts, isRehearsal ? 'rehearsal' : 'issue', parts);
-        const { counts: found, refused } = isRehearsal
+        const judged = await judgePage(rows, facts, isDryRun ? 'preview' : 'issue', parts);
+        const { counts: found, refused } = isDryRun
           ? await foreseePage(judged, facts, parts)
           : await issuePage(judged, facts, errand, parts);
         await parts.store.keepRefusals(award, requestToken, refused, parts.clock.now().toISOString());
@@ -95,16 +95,16 @@ async function workPhase(
     }
   }
 
-  // 2. The end of a rehearsal, or of the run.
-  const isIdle = isRehearsal && run.startsItself && !counts.byReason['to-issue'];
-  if (isRehearsal && !isIdle) {
-    const status = run.startsItself ? 'running' : 'rehearsed';
-    await end(run, lease, { status, counts: NO_COUNTS, rehearsal: counts }, patience, parts);
-    return { ...run, status, rehearsal: counts, counts: NO_COUNTS, cursor: undefined, workedMs: 0 };
+  // 2. The end of a preview, or of the run.
+  const isIdle = isDryRun && run.startsItself && !counts.byReason['to-issue'];
+  if (isDryRun && !isIdle) {
+    const status = run.startsItself ? 'running' : 'previewed';
+    await end(run, lease, { status, counts: NO_COUNTS, preview: counts }, patience, parts);
+    return { ...run, status, preview: counts, counts: NO_COUNTS, cursor: undefined, workedMs: 0 };
   }
   counts = await settle(run, counts, patience, parts);
-  const rehearsal = isIdle ? counts : run.rehearsal;
-  await end(run, lease, { status: 'done', counts, rehearsal }, patience, parts);
+  const preview = isIdle ? counts : run.preview;
+  await end(run, lease, { status: 'done', counts, preview }, patience, parts);
   telling.page?.({ ...run, counts, cursor, workedMs, status: 'done' });
   return { ...run, counts, status: 'done' };
 }
@@ -150,16 +150,10 @@ async function fail(run: Run, lease: Lease, cause: unknown, parts: StoryParts): 
   try {
     if (run.kind === 'rolling') return await parts.store.dropRun(run.uuid, lease.id);
     const current = (await parts.store.findRun(run.uuid)) ?? run;
-    const { counts, rehearsal } = current;
+    const { counts, preview } = current;
     const problem = { code, detail: message };
     const audit = runLine('run-failed', run, parts, run, { code });
-    await parts.store.endRun(
-      run.uuid,
-      lease.id,
-      { status: 'failed', counts, rehearsal, problem },
-      now,
-      audit,
-    );
+    await parts.store.endRun(run.uuid, lease.id, { status: 'failed', counts, preview, problem }, now, audit);
   } catch (err) {
     // The lease runs out by itself, and another tries.
     parts.log.warn({ run: run.uuid, err }, 'a failed run could not be recorded');

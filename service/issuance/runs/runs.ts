@@ -31,7 +31,7 @@ export async function startRun(
   const shown = await requireSettings(award, parts);
   requireEndToCome(shown.settings, parts);
   await requireDesigns(shown, parts);
-  const wish = { shown, kind: 'full', status: 'rehearsing', startsItself: !dryRun } as const;
+  const wish = { shown, kind: 'full', status: 'previewing', startsItself: !dryRun } as const;
   const { run, isOurs } = await createRun(wish, freeLease(), { actor: staff.actor, requestToken }, parts);
   if (!isOurs && run.requestToken !== requestToken)
     throw new ServiceProblem(
@@ -116,7 +116,7 @@ async function requireRun(
 
 /** Without a clock it is told as by whoever works on it. */
 export function runViewOf(run: Run, clock?: StoryParts['clock']): RunView {
-  const { uuid, award, kind, status, actor, requestToken, settingsDigest, counts, rehearsal, problem } = run;
+  const { uuid, award, kind, status, actor, requestToken, settingsDigest, counts, preview, problem } = run;
   const idle = clock && idleSince(run, clock.now().toISOString());
   const pace = paceOf(run);
   return {
@@ -132,7 +132,7 @@ export function runViewOf(run: Run, clock?: StoryParts['clock']): RunView {
     updatedAt: run.updatedAt,
     endedAt: run.endedAt ?? null,
     idleSince: idle ?? null,
-    rehearsal: rehearsal ?? null,
+    preview: preview ?? null,
     counts,
     ...pace,
     secondsLeft: idle === undefined ? pace.secondsLeft : null,

@@ -13,12 +13,12 @@ export interface RunWish {
   readonly kind: RunKind;
   readonly status: RunStatus;
   readonly startsItself: boolean;
-  readonly rehearsal?: RunCounts | undefined;
+  readonly preview?: RunCounts | undefined;
 }
 
 /** Writes it down. When the award has an active run already, or this request token has made one, that one is given. */
 export async function createRun(
-  { shown, kind, status, startsItself, rehearsal }: RunWish,
+  { shown, kind, status, startsItself, preview }: RunWish,
   lease: Lease,
   errand: Errand,
   parts: StoryParts,
@@ -33,7 +33,7 @@ export async function createRun(
     settings: shown.settings,
     settingsDigest: shown.digest,
     startsItself,
-    rehearsal,
+    preview,
     createdAt: parts.clock.now().toISOString(),
   };
   const goesToWork = startsItself || status === 'running';
@@ -42,7 +42,7 @@ export async function createRun(
   return parts.store.createRun(run, lease, audit);
 }
 
-/** The rules of an award as a rehearsal takes them. */
+/** The rules of an award as a preview takes them. */
 export function rulesOf(shown: ShownSettings, kind: RunKind, requestToken: string) {
   const award: AwardKey = shown.award;
   return { award, kind, settings: shown.settings, settingsDigest: shown.digest, requestToken };

@@ -45,7 +45,7 @@ export interface Awarded {
   readonly certificate: Certificate | undefined;
   /** What a newer version says otherwise, or would say; undefined where none is made. */
   readonly changes?: readonly ChangedFact[];
-  /** In a rehearsal, where the name should be looked at first. */
+  /** In a preview, where the name should be looked at first. */
   readonly nameDoubts?: NameDoubts;
   /** There is a certificate, but not as it would be made now. */
   readonly isOutdated: boolean;
@@ -94,7 +94,7 @@ export async function awardLearner(
   if (isUngraded && isAsWished(live, print) && saysTheSame(live, condition, settings, print))
     return said('already-issued', live);
 
-  // 3. Award. A rehearsal reads what would be printed, so that a name or a design that is missing shows.
+  // 3. Award. A preview reads what would be printed, so that a name or a design that is missing shows.
   // A newer version keeps the learner's language of then.
   const locale = isThere ? undefined : await parts.lms.readLanguage(account.username);
   const intent: Intent = {

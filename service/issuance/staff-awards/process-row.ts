@@ -22,7 +22,7 @@ export interface ListWish {
   readonly award: AwardKey;
   readonly reissue: boolean;
   readonly dryRun: boolean;
-  /** Number of a grant that is about to be taken back: a rehearsal goes without it. */
+  /** Number of a grant that is about to be taken back: a preview goes without it. */
   readonly without?: string;
 }
 

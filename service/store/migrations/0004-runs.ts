@@ -23,7 +23,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('settings_digest', DIGEST).notNullable();
     table.text('page_cursor', LONG).nullable();
     table.text('counts', LONG).notNullable();
-    table.text('rehearsal', LONG).nullable();
+    table.text('preview', LONG).nullable();
     table.bigInteger('worked_ms').notNullable();
     table.string('lease_id', 36).notNullable();
     table.string('leased_until', INSTANT).notNullable();

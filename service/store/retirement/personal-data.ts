@@ -108,7 +108,7 @@ export const PERSONAL_DATA = {
   runs: {
     erased: {},
     // A preview names learners with a doubtful name by their user id, and the LMS's place in its list may be one.
-    userId: ['actor', 'page_cursor', 'counts', 'rehearsal'],
+    userId: ['actor', 'page_cursor', 'counts', 'preview'],
     impersonal: [
       ...[
         'id',

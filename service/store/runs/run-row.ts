@@ -19,7 +19,7 @@ export interface RunRow {
   settings_digest: string;
   page_cursor: string | null;
   counts: string;
-  rehearsal: string | null;
+  preview: string | null;
   worked_ms: number | string;
   lease_id: string;
   leased_until: string;
@@ -43,7 +43,7 @@ export function toRun(row: RunRow): Run {
     startsItself: row.starts_itself === 1,
     cursor: row.page_cursor ?? undefined,
     counts: runCounts.parse(JSON.parse(row.counts)),
-    rehearsal: row.rehearsal === null ? undefined : runCounts.parse(JSON.parse(row.rehearsal)),
+    preview: row.preview === null ? undefined : runCounts.parse(JSON.parse(row.preview)),
     workedMs: Number(row.worked_ms),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -71,7 +71,7 @@ export function fromRun(
     settings_digest: run.settingsDigest,
     page_cursor: null,
     counts: JSON.stringify(NO_COUNTS),
-    rehearsal: run.rehearsal === undefined ? null : JSON.stringify(run.rehearsal),
+    preview: run.preview === undefined ? null : JSON.stringify(run.preview),
     worked_ms: 0,
     problem_code: null,
     problem_detail: null,

@@ -118,7 +118,7 @@ export function createRunStore(knex: Knex): RunStore {
         return statusOf(uuid, lease.id);
       }),
 
-    endRun: (uuid, leaseId, { status, counts, rehearsal, problem }, now, audit) =>
+    endRun: (uuid, leaseId, { status, counts, preview, problem }, now, audit) =>
       guarded(() =>
         knex.transaction(async (transaction) => {
           const changed = await runs(transaction)
@@ -128,8 +128,8 @@ export function createRunStore(knex: Knex): RunStore {
               status,
               active: ACTIVE.includes(status) ? 1 : null,
               counts: JSON.stringify(counts),
-              rehearsal: rehearsal === undefined ? null : JSON.stringify(rehearsal),
-              ...((status === 'running' || status === 'rehearsed') && { page_cursor: null, worked_ms: 0 }),
+              preview: preview === undefined ? null : JSON.stringify(preview),
+              ...((status === 'running' || status === 'previewed') && { page_cursor: null, worked_ms: 0 }),
               problem_code: problem?.code ?? null,
               problem_detail: problem?.detail ?? null,
               ended_at: ENDED.includes(status) ? now : null,

@@ -22,14 +22,14 @@ const file = (name: string, text: string) => {
 };
 
 describe('grademe certify-list', () => {
-  test('rehearses, serves, keeps the answers, and serves nothing twice', async () => {
+  test('previews, serves, keeps the answers, and serves nothing twice', async () => {
     const path = file(
       'class.csv',
       '\uFEFFusername;waive;reason\r\nmaria;;\r\nben;grade;War krank\r\nnobody;;\r\n',
     );
     const out = join(world.folder, 'result.csv');
-    const rehearsal = await grademeIn(world, ['certify-list', path, ...COURSE, '--dry-run']);
-    expect([rehearsal.code, rehearsal.said]).toEqual([
+    const preview = await grademeIn(world, ['certify-list', path, ...COURSE, '--dry-run']);
+    expect([preview.code, preview.said]).toEqual([
       0,
       expect.stringContaining('3 rows: 2 would-issue, 1 unknown-learner.'),
     ]);

@@ -167,14 +167,14 @@ describe('runs over HTTP', () => {
     const headers = { Authorization: staff().authorization, 'X-Request-Token': 'staff-starts-a-run' };
     const response = await fetch(new URL(runs, world.service.url), { method: 'POST', headers });
     const started = { status: response.status, body: await response.json() };
-    expect(started).toMatchObject({ status: 200, body: { outcome: 'done', run: { status: 'rehearsing' } } });
+    expect(started).toMatchObject({ status: 200, body: { outcome: 'done', run: { status: 'previewing' } } });
     const one = `${runs}/${started.body.run.id}`;
     await eventually(async () => {
       expect((await world.call('GET', one, staff())).body).toMatchObject({
         status: 'done',
         actor: expect.stringMatching(/^staff:/),
         counts: { byReason: { issued: 50 } },
-        rehearsal: { byReason: { 'to-issue': 50 } },
+        preview: { byReason: { 'to-issue': 50 } },
       });
     }, 20_000);
     expect((await world.call('GET', runs, staff())).body.runs[0].id).toBe(started.body.run.id);

@@ -17,7 +17,7 @@ const COURSE = ['--course', PRACTICE_COURSE];
 const grademe = (...args: string[]) => grademeIn(world, args);
 
 describe('grademe allow', () => {
-  test('rehearses, issues, lists and takes back', async () => {
+  test('previews, issues, lists and takes back', async () => {
     const args = [
       'allow',
       'ben',
@@ -29,13 +29,13 @@ describe('grademe allow', () => {
       '--note',
       'Was ill',
     ];
-    const rehearsal = await grademe(...args, '--dry-run');
-    expect(rehearsal.code).toBe(0);
-    expect(rehearsal.said).toContain(
+    const preview = await grademe(...args, '--dry-run');
+    expect(preview.code).toBe(0);
+    expect(preview.said).toContain(
       '   1  would-issue     ben: Would be granted. A certificate would be issued.\n',
     );
-    expect(rehearsal.said).toContain('3 rows: 1 would-issue, 1 not-enrolled, 1 unknown-learner.\n');
-    expect(rehearsal.said).toContain('A rehearsal: nothing was written.');
+    expect(preview.said).toContain('3 rows: 1 would-issue, 1 not-enrolled, 1 unknown-learner.\n');
+    expect(preview.said).toContain('A preview: nothing was written.');
     expect((await grademe('exceptions', ...COURSE)).said).toMatch(
       /^There are no exceptions for the award "course"/,
     );
@@ -57,8 +57,8 @@ describe('grademe allow', () => {
 
     const id = `id:${world.lms.world.learner('ben')?.id}`;
     for (const whose of ['ben', 'Ben <ben@practice.example>', id]) {
-      const rehearsal = await grademe('disallow', whose, ...COURSE, '--dry-run');
-      expect(rehearsal.said).toMatch(/^Would be removed.*\nactive {3}ben /);
+      const preview = await grademe('disallow', whose, ...COURSE, '--dry-run');
+      expect(preview.said).toMatch(/^Would be removed.*\nactive {3}ben /);
     }
     expect((await grademe('disallow', 'ben', ...COURSE)).said).toMatch(/^Removed\. What was issued stays\./);
     expect((await world.standing('ben')).body.status).toBe('issued');

@@ -77,9 +77,9 @@ describe('the commands for certificates that exist', () => {
       'for Maria',
     ];
     const pasted = `https://grademe.example.org/verify/${uuid.toUpperCase()}.`;
-    const rehearsal = await grademe(['revoke', pasted, ...args, '--dry-run', '--json']);
-    expect(rehearsal.code).toBe(0);
-    expect(JSON.parse(rehearsal.said)).toMatchObject({
+    const preview = await grademe(['revoke', pasted, ...args, '--dry-run', '--json']);
+    expect(preview.code).toBe(0);
+    expect(JSON.parse(preview.said)).toMatchObject({
       outcome: 'would-do',
       certificate: { status: 'valid' },
     });
@@ -104,7 +104,7 @@ describe('the commands for certificates that exist', () => {
     ]);
   });
 
-  test('renew one, and a whole course with a rehearsal first; run again, nobody is renewed twice', async () => {
+  test('renew one, and a whole course with a preview first; run again, nobody is renewed twice', async () => {
     const ids: string[] = [];
     for (const name of ['amina', 'wang']) ids.push((await world.gradeMe(name)).body.certificate.uuid);
     for (const id of ids) await grademe(['expire', id, '--last-valid-on', '2026-12-31']);
@@ -123,10 +123,10 @@ describe('the commands for certificates that exist', () => {
 
     const course = ['renew-course', '--yes', '--course', PRACTICE_COURSE, '--last-valid-on', '2198-12-31'];
     const within = ['--within-days', '3660'];
-    const rehearsal = await grademe([...course, ...within, '--dry-run']);
-    expect(rehearsal.said).toContain(`would-renew  ${ids[1]}: Would be renewed.`);
-    expect(rehearsal.said).toContain('\n  valid-until: 2026-12-31 → 2198-12-31\n');
-    expect(rehearsal.said).toContain('1 certificate: 1 would-renew.\nA rehearsal: nothing was written.');
+    const preview = await grademe([...course, ...within, '--dry-run']);
+    expect(preview.said).toContain(`would-renew  ${ids[1]}: Would be renewed.`);
+    expect(preview.said).toContain('\n  valid-until: 2026-12-31 → 2198-12-31\n');
+    expect(preview.said).toContain('1 certificate: 1 would-renew.\nA preview: nothing was written.');
     const done = await grademe([...course, ...within, '--token', 'TICKET-2027', '--json']);
     expect(done.code).toBe(0);
     expect(JSON.parse(done.said)).toMatchObject({ counts: { renewed: 1 }, requestToken: 'TICKET-2027' });

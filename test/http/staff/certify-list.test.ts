@@ -46,10 +46,10 @@ const FILE = [
 ].join('\r\n');
 
 describe('a file', () => {
-  test('is rehearsed, served row by row, and twice issues nothing twice', async () => {
-    const rehearsal = await send(FILE, '?dry_run=true');
-    expect(rehearsal.status).toBe(200);
-    expect(listAnswer.parse(rehearsal.body).counts).toMatchObject({ 'would-issue': 3, duplicate: 1 });
+  test('is previewed, served row by row, and twice issues nothing twice', async () => {
+    const preview = await send(FILE, '?dry_run=true');
+    expect(preview.status).toBe(200);
+    expect(listAnswer.parse(preview.body).counts).toMatchObject({ 'would-issue': 3, duplicate: 1 });
     expect((await world.standing('maria')).body.status).toBe('eligible');
 
     const served = listAnswer.parse((await send(FILE)).body);
@@ -97,7 +97,7 @@ describe('a file', () => {
   });
 
   test('with a wish nobody knows is refused, and strangers learn nothing of what is wrong', async () => {
-    expect((await send('username\nmaria', '?dryrun=true')).status).toBe(400); // or it would be no rehearsal
+    expect((await send('username\nmaria', '?dryrun=true')).status).toBe(400); // or it would be no preview
     expect((await send('username\nmaria', '?dry_run=yes')).status).toBe(400);
     const ben = { Authorization: `JWT ${world.lms.mintPlatformToken('ben')}` };
     expect((await send('name\nx', '', ben)).status).toBe(403);

@@ -113,7 +113,7 @@ test('the designs are listed for those who choose among them', async () => {
   expect(templates.length).toBeGreaterThan(2);
 });
 
-test('a certificate is issued again in another design, which the rehearsal knows', async () => {
+test('a certificate is issued again in another design, which the preview knows', async () => {
   const { uuid } = (await world.gradeMe('maria')).body.certificate;
   const reissue = (design: string, dryRun: boolean) =>
     world.call('POST', `${ROUTES.staff}/certificates/${uuid}/reissue`, staff, {

@@ -94,7 +94,7 @@ describe('a certificate that is revoked', () => {
     expect((await byDigest(digest ?? '')).body).toMatchObject({ verdict: 'identical' });
   });
 
-  test('is rehearsed without writing anything', async () => {
+  test('is previewed without writing anything', async () => {
     const { uuid } = await issue('wang');
     const answer = await post(uuid, 'revoke', { reason: 'other', dryRun: true });
     expect(answer.body).toMatchObject({ outcome: 'would-do', certificate: { status: 'valid' } });
@@ -291,8 +291,8 @@ describe('a certificate that is renewed', () => {
 
     const lastValidOn = '2199-05-31';
     const wish = { certificates: [uuid], lastValidOn, note: 'Recertified in June' };
-    const rehearsal = await world.call('POST', `${award}/renewals`, sofia(), { ...wish, dryRun: true });
-    expect(renewalsAnswer.parse(rehearsal.body)).toMatchObject({ counts: { 'would-renew': 1 } });
+    const preview = await world.call('POST', `${award}/renewals`, sofia(), { ...wish, dryRun: true });
+    expect(renewalsAnswer.parse(preview.body)).toMatchObject({ counts: { 'would-renew': 1 } });
     const answer = await world.call('POST', `${award}/renewals`, sofia(), wish);
     const { rows } = renewalsAnswer.parse(answer.body);
     const renewed = rows[0]?.renewed;

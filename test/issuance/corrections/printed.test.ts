@@ -50,7 +50,7 @@ describe('what the settings state', () => {
 });
 
 describe('a design that staff give one learner', () => {
-  test('without room for it is told at the rehearsal of a list, before anything is granted', async () => {
+  test('without room for it is told at the preview of a list, before anything is granted', async () => {
     const world = await courseWorld(pupils(1), 10, {
       hours: 100,
       conditions: [{ label: 'A', threshold: 9_900 }],

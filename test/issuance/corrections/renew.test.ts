@@ -264,7 +264,7 @@ describe('once and not twice', () => {
     expect(await speaks()).toMatchObject({ version: 2, expiresAt: '2028-06-01T00:00:00.000Z' });
   });
 
-  test('a rehearsal writes nothing', async () => {
+  test('a preview writes nothing', async () => {
     world.pass(30 * DAY);
     expect((await renew(first, wish({ dryRun: true }), errand(), world.parts)).outcome).toBe('would-do');
     expect(await versions()).toHaveLength(1);
@@ -366,8 +366,8 @@ describe('the certificates of a course', () => {
     const all = renewalsRequest.parse({
       certificates: [...named, first, endless, revoked, late, `${'f'.repeat(8)}-0000-4000-8000-000000000000`],
     });
-    const rehearsal = await renewMany(AWARD, { ...all, dryRun: true }, errand(), world.parts, { leftMs: 0 });
-    expect(rehearsal.counts).toEqual({ 'would-renew': 3, unchanged: 1, refused: 3 });
+    const preview = await renewMany(AWARD, { ...all, dryRun: true }, errand(), world.parts, { leftMs: 0 });
+    expect(preview.counts).toEqual({ 'would-renew': 3, unchanged: 1, refused: 3 });
     const asked = errand();
     const done = await renewMany(AWARD, all, asked, world.parts, { leftMs: 0 });
     expect(done.counts).toEqual({ renewed: 3, unchanged: 1, refused: 3 });

@@ -56,7 +56,7 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
   const [draft, setDraft] = useState<Draft>(() => firstDraft(correction, about));
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [deedToken, setDeedToken] = useState<string | null>(null);
-  const rehearsal = useErrand<CorrectionAnswer>();
+  const preview = useErrand<CorrectionAnswer>();
   const deed = useErrand<CorrectionAnswer>();
   const specs = fieldsFor(correction, about, useTemplates(correction === 'reissue'));
   const titleId = useId();
@@ -72,11 +72,11 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
   const send = (token: string, dryRun: boolean) =>
     api.correct(certificate.uuid, correction, bodyOf(correction, draft, dryRun), token);
 
-  async function rehearse() {
+  async function showPreview() {
     const lacks = missingIn(specs, draft);
     setMissing(lacks);
     if (lacks.length > 0) return;
-    const answer = await rehearsal.run((token) => send(token, true), mint());
+    const answer = await preview.run((token) => send(token, true), mint());
     if (answer?.outcome === 'nothing-to-do') await onDone(text(words.already));
     else if (answer !== null) setDeedToken(mint());
   }
@@ -88,7 +88,7 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    void (deedToken === null ? rehearse() : confirm(deedToken));
+    void (deedToken === null ? showPreview() : confirm(deedToken));
   }
 
   function change() {
@@ -106,13 +106,13 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
           correction={correction}
           draft={draft}
           certificate={certificate}
-          changes={rehearsal.answer?.changes}
-          nameDoubts={rehearsal.answer?.nameDoubts}
+          changes={preview.answer?.changes}
+          nameDoubts={preview.answer?.nameDoubts}
         />
       ) : (
         <Fields specs={specs} draft={draft} onChange={setDraft} missing={missing} />
       )}
-      <StaffTrouble trouble={isConfirming ? deed.trouble : rehearsal.trouble} />
+      <StaffTrouble trouble={isConfirming ? deed.trouble : preview.trouble} />
       <div className="gm-actions">
         {isConfirming ? (
           <>
@@ -126,7 +126,7 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
             )}
           </>
         ) : (
-          <Button submit busy={rehearsal.busy}>
+          <Button submit busy={preview.busy}>
             {text(words.next)}
           </Button>
         )}

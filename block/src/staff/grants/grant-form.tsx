@@ -27,7 +27,7 @@ export function GrantForm({ place, zone, onDone }: GrantFormProps) {
   const [draft, setDraft] = useState<Draft>({});
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [deedToken, setDeedToken] = useState<string | null>(null);
-  const rehearsal = useErrand<ListAnswer>();
+  const preview = useErrand<ListAnswer>();
   const deed = useErrand<ListAnswer>();
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
@@ -61,7 +61,7 @@ export function GrantForm({ place, zone, onDone }: GrantFormProps) {
     setMissing(lacks);
     if (lacks.length > 0 || tooMany) return;
     const ask = (token: string) => awardApi.grant(place, grantBodyOf(place, draft, true), token);
-    if ((await rehearsal.run(ask, mint())) !== null) setDeedToken(mint());
+    if ((await preview.run(ask, mint())) !== null) setDeedToken(mint());
   }
 
   function change() {
@@ -72,7 +72,7 @@ export function GrantForm({ place, zone, onDone }: GrantFormProps) {
   function another() {
     setDraft({});
     change();
-    rehearsal.reset();
+    preview.reset();
   }
 
   const titles = {
@@ -80,7 +80,7 @@ export function GrantForm({ place, zone, onDone }: GrantFormProps) {
     confirm: correctionMessages.whatHappens,
     done: words.done,
   };
-  const shown = step === 'done' ? deed.answer : step === 'confirm' ? rehearsal.answer : null;
+  const shown = step === 'done' ? deed.answer : step === 'confirm' ? preview.answer : null;
   return (
     <form
       ref={form}
@@ -102,12 +102,12 @@ export function GrantForm({ place, zone, onDone }: GrantFormProps) {
           {text(words.tooMany, { most: MOST_ROWS })}
         </p>
       ) : null}
-      <StaffTrouble trouble={step === 'fill' ? rehearsal.trouble : deed.trouble} />
+      <StaffTrouble trouble={step === 'fill' ? preview.trouble : deed.trouble} />
       <div className="gm-actions">
         {step === 'done' ? (
           <Button onPress={another}>{text(words.another)}</Button>
         ) : (
-          <Button submit busy={rehearsal.busy || deed.busy}>
+          <Button submit busy={preview.busy || deed.busy}>
             {text(
               step === 'fill' ? correctionMessages.next : place === 'exceptions' ? words.allow : words.place,
             )}

@@ -1,4 +1,4 @@
-// A CSV file in the panel, against a service that remembers what it issued: rehearsed, issued, cut off in the middle, sent twice.
+// A CSV file in the panel, against a service that remembers what it issued: previewed, issued, cut off in the middle, sent twice.
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { RowAnswer, RowOutcome } from '../../../../shared/exceptions.ts';
@@ -173,7 +173,7 @@ describe('while a file is read', () => {
   });
 });
 
-test('rehearses with counts first, issues under one token, and keeps the answers', async () => {
+test('previews with counts first, issues under one token, and keeps the answers', async () => {
   const world = service();
   const { asked, user, container, onChanged } = await open(world.respond);
   expect(await violations(container)).toEqual([]);
@@ -474,7 +474,7 @@ describe('where the learning platform is busy', () => {
   afterEach(() => jest.useRealTimers());
   const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
 
-  async function rehearse(world: ReturnType<typeof service>) {
+  async function preview(world: ReturnType<typeof service>) {
     const shown = showPanel(world.respond);
     await act(async () => screen.getByRole('tab', { name: 'Certify a list' }).click());
     paste(FILE);
@@ -496,7 +496,7 @@ describe('where the learning platform is busy', () => {
   test('it waits as long as it is asked to, says so, and goes on by itself', async () => {
     const world = service();
     world.breakIt(throttled);
-    const { asked } = await rehearse(world);
+    const { asked } = await preview(world);
     expect(screen.getByText(/goes on by itself in 30 seconds/)).toBeInTheDocument();
     world.breakIt(() => undefined);
     await pass(29_000);
@@ -508,7 +508,7 @@ describe('where the learning platform is busy', () => {
   test('it can be stopped meanwhile; and it does not wait for ever', async () => {
     const world = service();
     world.breakIt(throttled);
-    await rehearse(world);
+    await preview(world);
     await act(async () => screen.getByRole('button', { name: 'Stop' }).click());
     await pass(0);
     expect(screen.getByRole('heading', { name: 'Stopped before the end' })).toBeInTheDocument();
@@ -524,7 +524,7 @@ describe('where the learning platform is busy', () => {
     world.breakIt((one) =>
       !isPart(one) ? undefined : { ...problem(429, 'busy', 'Too often.'), headers: { 'Retry-After': '5' } },
     );
-    await rehearse(world);
+    await preview(world);
     world.breakIt(() => undefined);
     await pass(6_000);
     expect(screen.getByRole('heading', { name: 'This will happen' })).toBeInTheDocument();

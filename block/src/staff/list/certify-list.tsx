@@ -21,7 +21,7 @@ import { ListProgress } from './list-progress.tsx';
 import { resultCsv } from './result-csv.ts';
 import { type List, type Phase, useList } from './use-list.ts';
 
-type Step = 'fill' | 'rehearsing' | 'confirm' | 'issuing' | 'done';
+type Step = 'fill' | 'previewing' | 'confirm' | 'issuing' | 'done';
 
 const isUnderWay = ({ phase }: List) => phase === 'working' || phase === 'waiting';
 
@@ -33,12 +33,12 @@ export function CertifyList() {
   const [draft, setDraft] = useState<Draft>({});
   const [file, setFile] = useState<ListFile | null>(null);
   const reading = useErrand<FileReading>();
-  const rehearsal = useList();
+  const preview = useList();
   const deed = useList();
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const step = stepOf(rehearsal, deed);
+  const step = stepOf(preview, deed);
   const before = useRef<Step>(step);
   useLayoutEffect(() => {
     if (before.current !== step) title.current?.focus();
@@ -121,7 +121,7 @@ export function CertifyList() {
     if (answer.outcome !== 'read') return refuse(answer.why);
     const next = toListFile(answer);
     setFile(next);
-    return begin(rehearsal, true, next);
+    return begin(preview, true, next);
   }
   function refuse(fault: FileFault) {
     setGiven((now) => ({ ...now, fault }));
@@ -129,7 +129,7 @@ export function CertifyList() {
   }
 
   function change() {
-    rehearsal.reset();
+    preview.reset();
     deed.reset();
   }
   function another() {
@@ -143,18 +143,18 @@ export function CertifyList() {
     say(text(words.saved));
   }
 
-  const list = step === 'issuing' || step === 'done' ? deed : rehearsal;
+  const list = step === 'issuing' || step === 'done' ? deed : preview;
   const failed = list.answers.filter(({ outcome }) => outcome === 'failed').length;
   const titles = {
     fill: words.title,
-    rehearsing: rehearsal.phase === 'stopped' ? words.stopped : words.rehearsing,
+    previewing: preview.phase === 'stopped' ? words.stopped : words.previewing,
     confirm: correctionMessages.whatHappens,
     issuing: deed.phase === 'stopped' ? words.stopped : words.issuing,
     done: failed === 0 ? words.done : words.notAll,
   };
   const isShown = step === 'confirm' || step === 'done' || list.phase === 'stopped';
-  const toIssue = rehearsal.answers.filter(({ outcome }) => /^would-/.test(outcome)).length;
-  const isWorth = toIssue > 0 || rehearsal.answers.some(({ granted }) => granted === 'would-make');
+  const toIssue = preview.answers.filter(({ outcome }) => /^would-/.test(outcome)).length;
+  const isWorth = toIssue > 0 || preview.answers.some(({ granted }) => granted === 'would-make');
   return (
     <>
       <p className="gm-lead">{text(words.about)}</p>
@@ -169,18 +169,18 @@ export function CertifyList() {
             <StaffTrouble trouble={reading.trouble} />
           </>
         ) : null}
-        {(step === 'rehearsing' || step === 'issuing') && file !== null ? (
+        {(step === 'previewing' || step === 'issuing') && file !== null ? (
           <ListProgress
             list={list}
             total={file.rows.length + file.invalid.length}
-            dryRun={step === 'rehearsing'}
+            dryRun={step === 'previewing'}
             onGoOn={() => void list.goOn().then((phase) => after(list, phase))}
             onChange={change}
           />
         ) : null}
         {step === 'confirm' && file !== null ? <ListColumns reading={file.reading} /> : null}
         {isShown && list.answers.length > 0 ? (
-          <ListCounts answers={list.answers} dryRun={list === rehearsal} />
+          <ListCounts answers={list.answers} dryRun={list === preview} />
         ) : null}
         {step === 'confirm' && !isWorth ? <p>{text(words.nothing)}</p> : null}
         <div className="gm-actions">
@@ -201,7 +201,7 @@ export function CertifyList() {
             </Button>
           ) : null}
           {isShown && list.answers.length > 0 ? (
-            <Button look="outline" onPress={() => download(list, list === deed ? 'answers' : 'rehearsal')}>
+            <Button look="outline" onPress={() => download(list, list === deed ? 'answers' : 'preview')}>
               {text(words.download)}
             </Button>
           ) : null}
@@ -222,8 +222,8 @@ export function CertifyList() {
   );
 }
 
-function stepOf(rehearsal: List, deed: List): Step {
+function stepOf(preview: List, deed: List): Step {
   if (deed.phase !== 'idle') return deed.phase === 'done' ? 'done' : 'issuing';
-  if (rehearsal.phase === 'idle') return 'fill';
-  return rehearsal.phase === 'done' ? 'confirm' : 'rehearsing';
+  if (preview.phase === 'idle') return 'fill';
+  return preview.phase === 'done' ? 'confirm' : 'previewing';
 }

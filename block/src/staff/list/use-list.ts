@@ -1,4 +1,4 @@
-// Walks a list through the service, part by part: rehearsed, or in earnest. What is answered stays answered when the network
+// Walks a list through the service, part by part: previewed, or in earnest. What is answered stays answered when the network
 // is lost; going on sends what is left, under the same request token. Where the learning platform asks for a pause, it gets one.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RowAnswer } from '../../../../shared/exceptions.ts';

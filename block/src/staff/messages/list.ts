@@ -1,4 +1,4 @@
-// A list of learners as a CSV file: rehearsing, issuing, and what became of each row.
+// A list of learners as a CSV file: previewing, issuing, and what became of each row.
 import { defineMessages } from 'react-intl';
 
 export const listMessages = defineMessages({
@@ -44,8 +44,8 @@ export const listMessages = defineMessages({
     defaultMessage: 'Issue a newer version where the file wishes for something else',
     description: 'Check box below “Who holds a certificate already”',
   },
-  rehearsing: {
-    id: 'grademe.staff.list.rehearsing',
+  previewing: {
+    id: 'grademe.staff.list.previewing',
     defaultMessage: 'Looking what each row would do…',
     description: 'Heading while it works',
   },
@@ -68,7 +68,7 @@ export const listMessages = defineMessages({
   stoppedDry: {
     id: 'grademe.staff.list.stopped.dry',
     defaultMessage: 'Nothing is written yet. Go on with the rest.',
-    description: 'After a rehearsal stopped in the middle',
+    description: 'After a preview stopped in the middle',
   },
   progress: {
     id: 'grademe.staff.list.progress',
@@ -105,12 +105,12 @@ export const listMessages = defineMessages({
   issue: {
     id: 'grademe.staff.list.issue',
     defaultMessage: '{count, plural, =0 {Do it now} one {Issue # certificate} other {Issue # certificates}}',
-    description: 'Button that does what was rehearsed',
+    description: 'Button that does what was previewed',
   },
   nothing: {
     id: 'grademe.staff.list.nothing',
     defaultMessage: 'Nothing would be issued or changed.',
-    description: 'A rehearsal found nothing to do',
+    description: 'A preview found nothing to do',
   },
   done: {
     id: 'grademe.staff.list.done',

@@ -10,7 +10,7 @@ export const rowMessages = defineMessages({
   wouldMake: {
     id: 'grademe.staff.row.would-make',
     defaultMessage: 'Would be granted.',
-    description: 'A rehearsal: the exception, or the place in a condition, is not written yet',
+    description: 'A preview: the exception, or the place in a condition, is not written yet',
   },
   unchanged: {
     id: 'grademe.staff.row.unchanged',

@@ -5,7 +5,7 @@ export const runMessages = defineMessages({
   about: {
     id: 'grademe.staff.run.about',
     defaultMessage:
-      'Issues the certificate to everybody who has earned it and has not pressed Grade me. The rehearsal counts first and issues nothing. You may leave the page; it goes on.',
+      'Issues the certificate to everybody who has earned it and has not pressed Grade me. The preview counts first and issues nothing. You may leave the page; it goes on.',
     description: 'At the top of the section',
   },
   loading: {
@@ -13,14 +13,14 @@ export const runMessages = defineMessages({
     defaultMessage: 'Looking for runs…',
     description: 'While it is read',
   },
-  rehearse: {
-    id: 'grademe.staff.run.rehearse',
-    defaultMessage: 'Rehearse',
+  preview: {
+    id: 'grademe.staff.run.preview',
+    defaultMessage: 'Preview',
     description: 'Button: count who would be issued a certificate',
   },
-  rehearseAgain: {
-    id: 'grademe.staff.run.rehearse.again',
-    defaultMessage: 'Rehearse again',
+  previewAgain: {
+    id: 'grademe.staff.run.preview.again',
+    defaultMessage: 'Preview again',
     description: 'Button',
   },
   start: {
@@ -62,16 +62,16 @@ export const runMessages = defineMessages({
   nobody: {
     id: 'grademe.staff.run.nobody',
     defaultMessage: 'There is nobody to issue it to now.',
-    description: 'A rehearsal found nobody who would get a certificate',
+    description: 'A preview found nobody who would get a certificate',
   },
-  rehearsing: {
-    id: 'grademe.staff.run.rehearsing',
+  previewing: {
+    id: 'grademe.staff.run.previewing',
     defaultMessage: 'Counting…',
     description: 'State of a run',
   },
-  rehearsed: {
-    id: 'grademe.staff.run.rehearsed',
-    defaultMessage: 'Rehearsed; nothing is issued yet',
+  previewed: {
+    id: 'grademe.staff.run.previewed',
+    defaultMessage: 'Previewed; nothing is issued yet',
     description: 'State of a run',
   },
   running: {

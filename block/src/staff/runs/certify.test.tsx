@@ -1,4 +1,4 @@
-// A run over the course: rehearse, start, watch, pause, resume, cancel; against a service that moves it on.
+// A run over the course: preview, start, watch, pause, resume, cancel; against a service that moves it on.
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { RunView } from '../../../../shared/runs.ts';
@@ -6,7 +6,7 @@ import { COURSE, problem, type Respond, showPanel, violations } from '../../test
 import { currentOf } from './run-messages.ts';
 
 const ID = '22222222-8b86-4d11-b42d-00c04fc964ff';
-const rehearsal = {
+const preview = {
   learners: 400,
   byReason: { 'to-issue': 120, 'not-passing': 270, 'moon-landed': 10 },
   failures: {},
@@ -17,14 +17,14 @@ const runOf = (more: Partial<RunView> = {}): RunView =>
     courseId: COURSE,
     award: 'course',
     kind: 'full',
-    status: 'rehearsed',
+    status: 'previewed',
     actor: 'staff:12',
     requestToken: 'ref-1',
     settingsDigest: 'd',
     createdAt: '2026-11-20T09:30:00Z',
     updatedAt: '2026-11-20T09:30:00Z',
     endedAt: null,
-    rehearsal,
+    preview,
     counts: { learners: 0, byReason: {}, failures: {} },
     perSecond: null,
     secondsLeft: null,
@@ -45,7 +45,7 @@ const NEXT = {
   cancel: { ...running, status: 'cancelled' },
 } as const;
 
-/** A service with one run, or none until it is rehearsed. */
+/** A service with one run, or none until it is previewed. */
 function service(first: RunView | undefined): { respond: Respond; set: (run: RunView) => void } {
   let run = first;
   return {
@@ -56,7 +56,7 @@ function service(first: RunView | undefined): { respond: Respond; set: (run: Run
       if (method === 'GET') return { body: path.endsWith('/runs') ? { runs: run ? [run] : [] } : run };
       run =
         body?.dryRun === true
-          ? runOf({ status: 'rehearsing', rehearsal: null })
+          ? runOf({ status: 'previewing', preview: null })
           : (NEXT[body?.action as 'start'] as RunView);
       return { body: { outcome: 'done', run, requestToken: 'x' } };
     },
@@ -73,10 +73,10 @@ async function open(respond: Respond) {
   return { ...shown, user };
 }
 
-test('rehearses, counts, starts with the number on the button, and pauses', async () => {
+test('previews, counts, starts with the number on the button, and pauses', async () => {
   const world = service(undefined);
   const { asked, user, container } = await open(world.respond);
-  await user.click(await button('Rehearse'));
+  await user.click(await button('Preview'));
   expect(await state('Counting…')).toHaveFocus();
   // The page asks again by itself.
   world.set(runOf());
@@ -111,12 +111,12 @@ test('cancelling asks again first', async () => {
   expect(asked.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual([
     { action: 'cancel' },
   ]);
-  await button('Rehearse again');
+  await button('Preview again');
 });
 
-test('a rehearsal that finds nobody has nothing to start', async () => {
+test('a preview that finds nobody has nothing to start', async () => {
   await open(
-    service(runOf({ rehearsal: { learners: 9, byReason: { 'not-passing': 9 }, failures: {} } })).respond,
+    service(runOf({ preview: { learners: 9, byReason: { 'not-passing': 9 }, failures: {} } })).respond,
   );
   await state(/nothing is issued yet/);
   expect(screen.queryByRole('button', { name: /^Issue/ })).not.toBeInTheDocument();
@@ -126,7 +126,7 @@ test('a rehearsal that finds nobody has nothing to start', async () => {
 test('a preview says whose names look damaged', async () => {
   const counts = { learners: 5, byReason: { 'to-issue': 5 }, failures: {} };
   const nameDoubts = { count: 2, userIds: [12, 15] };
-  await open(service(runOf({ status: 'rehearsed', rehearsal: { ...counts, nameDoubts } })).respond);
+  await open(service(runOf({ status: 'previewed', preview: { ...counts, nameDoubts } })).respond);
   expect(
     await screen.findByText(/^2 of their names look damaged\..*Student IDs: 12 and 15\./),
   ).toBeInTheDocument();

@@ -1,4 +1,4 @@
-// Certifies everybody in the course who has earned the award: a rehearsal first, with counts and reasons, then the run
+// Certifies everybody in the course who has earned the award: a preview first, with counts and reasons, then the run
 // itself with its progress. Both go on in the service when this page is closed.
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
@@ -23,7 +23,7 @@ export function Certify() {
   const [isCancelling, setCancelling] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   const question = useRef<HTMLParagraphElement>(null);
-  // The button that was pressed is gone. After the first rehearsal the title comes with the answer, and so after this.
+  // The button that was pressed is gone. After the first preview the title comes with the answer, and so after this.
   const [arrived, setArrived] = useState(0);
   useLayoutEffect(() => {
     if (arrived > 0) title.current?.focus();
@@ -121,13 +121,13 @@ export function Certify() {
                 />
               ))}
           {watch.answer !== null &&
-          (run === undefined || hasEnded(run.status) || run.status === 'rehearsed') ? (
+          (run === undefined || hasEnded(run.status) || run.status === 'previewed') ? (
             <Button
               look={run === undefined ? 'primary' : 'outline'}
               busy={deed.busy}
-              onPress={() => void act((token) => awardApi.rehearse(token))}
+              onPress={() => void act((token) => awardApi.preview(token))}
             >
-              {text(run === undefined ? words.rehearse : words.rehearseAgain)}
+              {text(run === undefined ? words.preview : words.previewAgain)}
             </Button>
           ) : null}
           <LookAgain onLook={() => look(run?.id)} />
@@ -151,7 +151,7 @@ function ChangeButton({ run, change, busy, onPress }: ChangeButtonProps) {
   const isMain = change === 'start' || change === 'resume';
   return (
     <Button look={isMain ? 'primary' : 'outline'} busy={busy} onPress={onPress}>
-      {intl.formatMessage(NAMES[change], { count: toIssue(run.rehearsal) })}
+      {intl.formatMessage(NAMES[change], { count: toIssue(run.preview) })}
     </Button>
   );
 }

@@ -23,7 +23,7 @@ export function RunFacts({ run }: { readonly run: RunView }) {
       <p className="gm-quiet gm-by">
         {actorName(run.actor, text)}, {longInstant(run.createdAt, intl)}
       </p>
-      {run.status === 'rehearsed' && toIssue(run.rehearsal) === 0 ? <p>{text(words.nobody)}</p> : null}
+      {run.status === 'previewed' && toIssue(run.preview) === 0 ? <p>{text(words.nobody)}</p> : null}
       {moves(run.status) || run.status === 'paused' ? <Progress run={run} /> : null}
       {counts === null || counts.learners === 0 ? null : (
         <Table

@@ -5,8 +5,8 @@ import type { RunChange, RunCounts, RunStatus, RunView } from '../../../../share
 import { runMessages as words } from '../messages/run.ts';
 
 export const STATUS: Readonly<Record<RunStatus, MessageDescriptor>> = {
-  rehearsing: words.rehearsing,
-  rehearsed: words.rehearsed,
+  previewing: words.previewing,
+  previewed: words.previewed,
   running: words.running,
   paused: words.paused,
   cancelled: words.cancelled,
@@ -29,7 +29,7 @@ export const REASONS: readonly (readonly [string, MessageDescriptor])[] = [
   ['failed', words.failedOnes],
 ];
 
-export const moves = (status: RunStatus): boolean => status === 'rehearsing' || status === 'running';
+export const moves = (status: RunStatus): boolean => status === 'previewing' || status === 'running';
 export const hasEnded = (status: RunStatus): boolean => status === 'cancelled' || status === 'done';
 
 /** What is under way or paused comes before what a schedule has finished since; `runs` has the newest first. */
@@ -38,8 +38,8 @@ export function currentOf(runs: readonly RunView[]): RunView | undefined {
 }
 
 const CHANGES: Readonly<Record<RunStatus, readonly RunChange[]>> = {
-  rehearsing: ['cancel'],
-  rehearsed: ['start', 'cancel'],
+  previewing: ['cancel'],
+  previewed: ['start', 'cancel'],
   running: ['pause', 'cancel'],
   paused: ['resume', 'cancel'],
   failed: ['resume', 'cancel'],
@@ -47,10 +47,10 @@ const CHANGES: Readonly<Record<RunStatus, readonly RunChange[]>> = {
   done: [],
 };
 
-/** A rehearsal that would issue nothing leaves nothing to start. */
-export function changesFor({ status, rehearsal }: RunView): readonly RunChange[] {
+/** A preview that would issue nothing leaves nothing to start. */
+export function changesFor({ status, preview }: RunView): readonly RunChange[] {
   const changes = CHANGES[status] ?? [];
-  return status === 'rehearsed' && toIssue(rehearsal) === 0
+  return status === 'previewed' && toIssue(preview) === 0
     ? changes.filter((each) => each !== 'start')
     : changes;
 }
@@ -58,15 +58,15 @@ export function changesFor({ status, rehearsal }: RunView): readonly RunChange[]
 export const toIssue = (counts: RunCounts | null): number => counts?.byReason['to-issue'] ?? 0;
 
 /** The share that is done, 0 to 1; null while nobody knows how many learners there are. */
-export function shareDone({ counts, rehearsal, status }: RunView): number | null {
-  if (status === 'rehearsing' || rehearsal === null || rehearsal.learners === 0) return null;
-  return Math.min(1, counts.learners / rehearsal.learners);
+export function shareDone({ counts, preview, status }: RunView): number | null {
+  if (status === 'previewing' || preview === null || preview.learners === 0) return null;
+  return Math.min(1, counts.learners / preview.learners);
 }
 
-/** What there is to tell: what the run did, or before it began what the rehearsal found. */
+/** What there is to tell: what the run did, or before it began what the preview found. */
 export function countsOf(run: RunView): RunCounts | null {
-  const isBefore = run.status === 'rehearsing' || run.status === 'rehearsed';
-  return isBefore || (run.status === 'cancelled' && run.counts.learners === 0) ? run.rehearsal : run.counts;
+  const isBefore = run.status === 'previewing' || run.status === 'previewed';
+  return isBefore || (run.status === 'cancelled' && run.counts.learners === 0) ? run.preview : run.counts;
 }
 
 /** How many became what, in the order of telling; a reason that is new to us comes last, as it is. */
