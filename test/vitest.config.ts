@@ -5,7 +5,7 @@ import { LongFirst } from './long-first.ts';
 const WAITING = ['test/cli/staff/certify.test.ts', 'test/cli/jobs.test.ts', 'test/tutor/restart.test.ts'];
 
 // `fast` needs no server, no browser and no Python. `patient` starts services and mostly waits: for retries, leases and
-// weather; it runs beside the two of `whole`, which keep the machine busy and may need everything.
+// faults; it runs beside the two of `whole`, which keep the machine busy and may need everything.
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,

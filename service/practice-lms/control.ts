@@ -3,7 +3,7 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
 import { awardSettings } from '../../shared/award-settings.ts';
-import { FAMILIES, spell, type Weather } from './faults.ts';
+import { FAMILIES, type Faults, spell } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { PlatformTokens } from './platform-tokens.ts';
 import type { Throttle } from './throttle.ts';
@@ -38,23 +38,23 @@ const limit = z.strictObject({ perMinute: z.int().min(1).nullable() });
 
 export interface ControlParts {
   readonly world: World;
-  readonly weather: Weather;
+  readonly faults: Faults;
   readonly journal: Journal;
   readonly tokens: PlatformTokens;
   readonly throttle: Throttle;
 }
 
-export function controlApi({ world, weather, journal, tokens, throttle }: ControlParts): Router {
+export function controlApi({ world, faults, journal, tokens, throttle }: ControlParts): Router {
   const router = Router();
   router.use(express.json());
 
-  router.get('/weather', (_request, response) => void response.json(weather.read()));
-  router.put('/weather/:place', (request, response) => {
-    weather.set(place.parse(request.params.place), spell.parse(request.body));
+  router.get('/faults', (_request, response) => void response.json(faults.read()));
+  router.put('/faults/:place', (request, response) => {
+    faults.set(place.parse(request.params.place), spell.parse(request.body));
     response.status(204).end();
   });
-  router.delete('/weather{/:place}', (request, response) => {
-    weather.clear(request.params.place === undefined ? undefined : place.parse(request.params.place));
+  router.delete('/faults{/:place}', (request, response) => {
+    faults.clear(request.params.place === undefined ? undefined : place.parse(request.params.place));
     response.status(204).end();
   });
 

@@ -1,4 +1,4 @@
-// The weather over the practice LMS: slow, down, throttled or rude answers, per endpoint family, for some requests
+// The faults over the practice LMS: slow, down, throttled or rude answers, per endpoint family, for some requests
 // or until cleared. Everything a service meets on a bad day, on demand.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RequestHandler, Response } from 'express';
@@ -30,9 +30,9 @@ export const spell = z.strictObject({
 
 export type Spell = z.input<typeof spell>;
 export type Place = Family | 'all';
-export type Weather = ReturnType<typeof createWeather>;
+export type Faults = ReturnType<typeof createFaults>;
 
-export function createWeather() {
+export function createFaults() {
   const spells = new Map<Place, z.output<typeof spell>>();
 
   /** Takes one request off the spell over `family`, if there is one. */

@@ -13,7 +13,7 @@ import { scoresApi } from './apis/scores.ts';
 import { blockClaimsFor, signBlockToken } from './block-tokens.ts';
 import { PRACTICE_BLOCK } from './cast.ts';
 import { controlApi } from './control.ts';
-import { createWeather, type Family } from './faults.ts';
+import { createFaults, type Family } from './faults.ts';
 import { createJournal } from './journal.ts';
 import { platformKeys } from './keys.ts';
 import { tokenHandler } from './pages/handler.ts';
@@ -51,7 +51,7 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
   const host = options.host ?? '127.0.0.1';
   const world = createWorld({ dataDir: options.dataDir, now });
   const keys = platformKeys(options.dataDir);
-  const weather = createWeather();
+  const faults = createFaults();
   const journal = createJournal();
   const throttle = createThrottle(now);
   let url = '';
@@ -61,7 +61,7 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
   const app = express().disable('x-powered-by');
   const parts: PageParts = {
     world,
-    weather,
+    faults,
     journal,
     tokens,
     sessions: createSessions(world),
@@ -71,7 +71,7 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
     jwtSecret: options.jwtSecret,
     blockFolder: options.blockFolder ?? BLOCK_FOLDER,
   };
-  const under = (family: Family) => [journal.over(family), weather.over(family)];
+  const under = (family: Family) => [journal.over(family), faults.over(family)];
   app.use('/oauth2', under('token'), oauthApi(parts, options.oauthClient));
   app.use('/api/grades/v1', under('grades'), gradesApi(parts), scoresApi(parts));
   app.use('/api/enrollment/v1', under('enrollment'), enrollmentApi(parts, throttle));
@@ -96,7 +96,7 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
   return {
     url,
     world,
-    weather,
+    faults,
     journal,
     /** The enrollment API's. */
     throttle,

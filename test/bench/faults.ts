@@ -60,11 +60,11 @@ async function killAllWorkers(fleet: Fleet) {
 }
 
 async function throttle({ lms }: Fleet) {
-  lms.weather.set('all', { kind: 'throttled', retryAfter: 1 });
+  lms.faults.set('all', { kind: 'throttled', retryAfter: 1 });
   await sleep(2_500);
-  lms.weather.set('all', { kind: 'unavailable', retryAfter: 1 });
+  lms.faults.set('all', { kind: 'unavailable', retryAfter: 1 });
   await sleep(2_500);
-  lms.weather.clear();
+  lms.faults.clear();
 }
 
 const fleet = await startFleet({

@@ -19,7 +19,7 @@ import { certificateStoreContract } from './certificate-store.ts';
 import { eventsContract } from './events.ts';
 import { personalDataContract } from './personal-data.ts';
 import { racesContract } from './races.ts';
-import { serverWeatherContract } from './server-faults.ts';
+import { serverFaultsContract } from './server-faults.ts';
 import { serverMigrationsContract } from './server-migrations.ts';
 
 const T1 = '2026-11-22T10:00:15.000Z';
@@ -62,7 +62,7 @@ export function databaseServerContract(brand: Brand): ServerKit {
   serverMigrationsContract(brand, kit);
   twoNodes(brand, kit);
   racesContract(brand, kit, brand === 'postgresql' ? () => postgresqlLog(kit) : undefined);
-  serverWeatherContract(brand, kit);
+  serverFaultsContract(brand, kit);
   return kit;
 }
 

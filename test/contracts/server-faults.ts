@@ -1,4 +1,4 @@
-// Bad weather on every database server: it goes away and comes back, lines fall silent, locks are held, passwords and
+// Bad faults on every database server: it goes away and comes back, lines fall silent, locks are held, passwords and
 // certificates are wrong. Learners are told within seconds, and afterwards everything works without a restart of ours.
 
 import { readFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ const msOf = async (call: () => Promise<unknown>) => {
   return Date.now() - startedAt;
 };
 
-export function serverWeatherContract(brand: Brand, kit: ServerKit): void {
+export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
   describe(`${brand} that goes away`, () => {
     test('is a storage problem until it is back', async () => {
       const { knex } = await kit.ready();

@@ -35,7 +35,7 @@ test('a run over a course ends with one whole certificate for each, whatever goe
   await redis.flush();
   await workers.shift()?.stop('SIGKILL');
   await s3.stop('SIGKILL');
-  lms.weather.set('all', { kind: 'throttled', retryAfter: 1, times: 20 });
+  lms.faults.set('all', { kind: 'throttled', retryAfter: 1, times: 20 });
   await workers.shift()?.stop('SIGKILL');
   await s3.start(); // first: a worker does not start where the bucket is not
   await fleet.startWorker();

@@ -17,7 +17,7 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
     browser = await launch();
   });
   afterEach(async () => {
-    world.lms.weather.clear();
+    world.lms.faults.clear();
     await Promise.all(browser.contexts().map((context) => context.close()));
   });
   afterAll(async () => {
@@ -172,12 +172,12 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
     world.lms.world.addLearner({ username: 'unlucky', name: 'Unlucky Day' });
     world.lms.world.undefinedenroll('unlucky', 'verified');
     world.lms.world.setGrade('unlucky', 0.9);
-    world.lms.weather.set('grades', { kind: 'unavailable', retryAfter: 1 });
+    world.lms.faults.set('grades', { kind: 'unavailable', retryAfter: 1 });
     const { page, unit } = await visit(browser, world, 'unlucky');
     const again = unit.getByRole('button', { name: /try again/i });
     await again.waitFor();
     await inspect(page, 'lms-down');
-    world.lms.weather.clear();
+    world.lms.faults.clear();
     await expect
       .poll(
         async () => {

@@ -110,10 +110,10 @@ describe('while the course runs', () => {
   });
 
   test('the LMS may be away: what is told does not change', async () => {
-    world.lms.weather.set('courses', { kind: 'unavailable' });
+    world.lms.faults.set('courses', { kind: 'unavailable' });
     expect((await verified('application/json')).body.status).toBe('not-shown');
     expect((await world.standing('maria')).body.availableAt).toBe(END);
-    world.lms.weather.clear();
+    world.lms.faults.clear();
   });
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { award } from '../../service/issuance/award/award.ts';
-import { MOST_ATTEMPTS, retryDelay, weatherDelay } from '../../service/issuance/award/award-failure.ts';
+import { faultsDelay, MOST_ATTEMPTS, retryDelay } from '../../service/issuance/award/award-failure.ts';
 import { finish } from '../../service/issuance/award/render-and-publish.ts';
 import type { StoryParts } from '../../service/issuance/deps.ts';
 import { doJob } from '../../service/issuance/jobs/do-job.ts';
@@ -35,8 +35,8 @@ describe('the delay before the sweep tries again', () => {
     [60, 15],
     [3_600, 600],
     [86_400, 600],
-  ])('after %i seconds of bad weather is %i seconds', (waited, seconds) =>
-    expect(weatherDelay(waited, 0)).toBe(seconds),
+  ])('after %i seconds of faults is %i seconds', (waited, seconds) =>
+    expect(faultsDelay(waited, 0)).toBe(seconds),
   );
 });
 

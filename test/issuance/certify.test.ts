@@ -1,4 +1,4 @@
-// A whole course in one run: who gets one and why not the others, twice, cut off anywhere, and in bad weather.
+// A whole course in one run: who gets one and why not the others, twice, cut off anywhere, and in faults.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { describeRun } from '../../service/cli/output/describe-run.ts';

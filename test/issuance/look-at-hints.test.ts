@@ -1,4 +1,4 @@
-// Hints are worked off: at a pace, through bad weather, and not for ever.
+// Hints are worked off: at a pace, through faults, and not for ever.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';

@@ -82,11 +82,11 @@ describe('a course', () => {
 
   test('whose list of enrollments is throttled leaves learners who press their own calls', async () => {
     const lms = clientWith({});
-    practice.weather.set('enrollment', { kind: 'throttled', retryAfter: 30 });
+    practice.faults.set('enrollment', { kind: 'throttled', retryAfter: 30 });
     await expect(lms.readEnrollmentPage(PRACTICE_COURSE, undefined)).rejects.toMatchObject({
       retryAfter: 30,
     });
-    practice.weather.clear();
+    practice.faults.clear();
     await expect(lms.readEnrollmentPage(PRACTICE_COURSE, undefined)).rejects.toMatchObject({
       code: 'lms-unavailable',
     });
@@ -97,7 +97,7 @@ describe('a course', () => {
     'is not taken for empty when the LMS is %s',
     async (kind) => {
       for (const family of ['enrollment', 'grades', 'accounts'] as const)
-        practice.weather.set(family, { kind });
+        practice.faults.set(family, { kind });
       const lms = clientWith({});
       await expect(lms.readEnrollmentPage(PRACTICE_COURSE, undefined)).rejects.toMatchObject(UNAVAILABLE);
       await expect(lms.readGradePage(PRACTICE_COURSE, undefined)).rejects.toMatchObject(UNAVAILABLE);

@@ -1,4 +1,4 @@
-// The LMS client against the practice LMS: shapes, traps and bad weather, over real HTTP.
+// The LMS client against the practice LMS: shapes, traps and faults, over real HTTP.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toBasisPoints } from '../../service/domain/decision/grade-rounding.ts';
 import { retryAfterOf } from '../../service/lms/lms-problem.ts';
@@ -53,7 +53,7 @@ describe('the roles of whoever holds a platform token', () => {
   test.each(['reset', 'html', 'empty', 'wrong-shape', 'broken-json', 'throttled'] as const)(
     'are not guessed when the LMS is %s',
     async (kind) => {
-      practice.weather.set('enrollment', { kind });
+      practice.faults.set('enrollment', { kind });
       await expect(lms.readCourseRoles(token('sofia'))).rejects.toMatchObject(UNAVAILABLE);
     },
   );
@@ -75,7 +75,7 @@ describe('the LMS client reads', () => {
   test('a user id, which is nobody’s for an account that is not there', async () => {
     expect(await lms.readUserId('maria')).toBe(practice.world.learner('maria')?.id);
     expect(await lms.readUserId('no-such-person')).toBeUndefined();
-    practice.weather.set('accounts', { kind: 'unavailable' });
+    practice.faults.set('accounts', { kind: 'unavailable' });
     await expect(lms.readUserId('maria')).rejects.toMatchObject(UNAVAILABLE);
   });
 
@@ -134,7 +134,7 @@ describe('the LMS client reads', () => {
     expect(await lms.readLanguage('sam lee+gm@example.org')).toBe('en');
     expect(await lms.readLanguage('no-such-person')).toBeUndefined();
     for (const kind of ['unavailable', 'html', 'wrong-shape', 'empty'] as const) {
-      practice.weather.set('accounts', { kind });
+      practice.faults.set('accounts', { kind });
       expect([kind, await lms.readLanguage('wang')]).toEqual([kind, undefined]);
     }
   });
@@ -190,29 +190,29 @@ describe('the access token', () => {
   });
 
   test('that is never given means that the LMS cannot be asked', async () => {
-    practice.weather.set('token', { kind: 'html' });
+    practice.faults.set('token', { kind: 'html' });
     await expect(grade()).rejects.toMatchObject(UNAVAILABLE);
   });
 });
 
-describe('in bad weather the LMS client', () => {
+describe('in faults the LMS client', () => {
   test.each(['unavailable', 'reset', 'slow'] as const)('tries a second time after: %s', async (kind) => {
     await grade();
-    practice.weather.set('grades', { kind, delay: 2_000, times: 1 });
+    practice.faults.set('grades', { kind, delay: 2_000, times: 1 });
     expect(await grade()).toMatchObject({ percent: 8500 });
   });
 
   test.each(['unavailable', 'reset', 'slow', 'broken-json', 'html', 'empty', 'wrong-shape'] as const)(
     'gives up with a time to come back, never with a wrong grade: %s',
     async (kind) => {
-      practice.weather.set('grades', { kind, delay: 2_000 });
+      practice.faults.set('grades', { kind, delay: 2_000 });
       await expect(grade()).rejects.toMatchObject({ ...UNAVAILABLE, retryAfter: expect.any(Number) });
     },
   );
 
   test('obeys Retry-After and does not ask again before', async () => {
     await grade();
-    practice.weather.set('grades', { kind: 'throttled', retryAfter: 30, times: 1 });
+    practice.faults.set('grades', { kind: 'throttled', retryAfter: 30, times: 1 });
     await expect(grade()).rejects.toMatchObject({ ...UNAVAILABLE, retryAfter: 30 });
     const calls = practice.journal.read('grades').length;
     pass(10_000);
@@ -223,7 +223,7 @@ describe('in bad weather the LMS client', () => {
   });
 
   test('asks the other endpoints all the same: each has a throttle of its own', async () => {
-    practice.weather.set('enrollment', { kind: 'throttled', retryAfter: 30, times: 1 });
+    practice.faults.set('enrollment', { kind: 'throttled', retryAfter: 30, times: 1 });
     await expect(lms.readEnrollment('maria', PRACTICE_COURSE)).rejects.toMatchObject({ retryAfter: 30 });
     expect(await grade()).toMatchObject({ percent: 8500 });
   });
@@ -268,7 +268,7 @@ describe('in bad weather the LMS client', () => {
   });
 
   test('leaves the LMS alone after many failures in a row', async () => {
-    practice.weather.set('all', { kind: 'unavailable' });
+    practice.faults.set('all', { kind: 'unavailable' });
     for (let i = 0; i < 6; i += 1) await grade().catch(() => undefined);
     const calls = practice.journal.read().length;
     await expect(grade()).rejects.toMatchObject({ ...UNAVAILABLE, retryAfter: 5 });
@@ -276,9 +276,9 @@ describe('in bad weather the LMS client', () => {
   });
 
   test('can do without the passing grade, which only fills in a number', async () => {
-    practice.weather.set('grades', { kind: 'html' });
+    practice.faults.set('grades', { kind: 'html' });
     expect(await lms.readPassingGrade(PRACTICE_COURSE)).toBeUndefined();
-    practice.weather.clear();
+    practice.faults.clear();
     expect(await lms.readPassingGrade(PRACTICE_COURSE)).toBe(7000);
   });
 });

@@ -156,7 +156,7 @@ describe('a long list', () => {
   });
 });
 
-describe('in bad weather', () => {
+describe('in faults', () => {
   test('an LMS that tells nothing in lists is asked row by row', async () => {
     crowd(24);
     const rows = crowdRows(24);
@@ -173,11 +173,11 @@ describe('in bad weather', () => {
     crowd(24);
     const rows = crowdRows(24);
     const parts = await freshParts({ threshold: 0 });
-    world.practice.weather.set('enrollment', { kind: 'throttled', retryAfter: 1 });
+    world.practice.faults.set('enrollment', { kind: 'throttled', retryAfter: 1 });
     const answer = await serve(rows, parts);
     expect(answer.rows.map(({ outcome }) => outcome)).toEqual(rows.map(() => 'failed'));
     expect(answer.rows[0]?.message).toContain('busy');
-    world.practice.weather.clear();
+    world.practice.faults.clear();
     world.pass(2_000);
     const again = { ...parts, lms: world.clientWith({ fetch: countingFetch }) };
     expect((await serve(rows, again)).counts).toEqual({ issued: 16, failed: 8 });
@@ -187,7 +187,7 @@ describe('in bad weather', () => {
   test('who has time waits for the LMS, and then it is read in lists all the same', async () => {
     crowd(24);
     const parts = await freshParts();
-    world.practice.weather.set('enrollment', { kind: 'throttled', retryAfter: 20, times: 1 });
+    world.practice.faults.set('enrollment', { kind: 'throttled', retryAfter: 20, times: 1 });
     const waited: number[] = [];
     const patience = {
       leftMs: 60_000,

@@ -50,7 +50,7 @@ describe('parts and averages', () => {
   test.each(['reset', 'unavailable', 'throttled', 'html', 'wrong-shape', 'empty'] as const)(
     'are not guessed when the LMS is %s',
     async (kind) => {
-      practice.weather.set('grades', { kind });
+      practice.faults.set('grades', { kind });
       await expect(sections()).rejects.toMatchObject(UNAVAILABLE);
     },
   );

@@ -104,9 +104,9 @@ describe('the gradebook by keyboard', () => {
 });
 
 describe('axe finds nothing', () => {
-  it.each(['/', '/login', course, '/gradebook', '/weather', '/studio', '/nothing'])('on %s', async (path) => {
+  it.each(['/', '/login', course, '/gradebook', '/faults', '/studio', '/nothing'])('on %s', async (path) => {
     await enter('sofia', '/');
-    lms.weather.set('token', { kind: 'slow', times: 3 });
+    lms.faults.set('token', { kind: 'slow', times: 3 });
     await page.goto(`${lms.url}${path}`);
     await page.waitForLoadState('networkidle');
     expect(await faults()).toEqual([]);

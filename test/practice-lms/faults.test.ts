@@ -1,4 +1,4 @@
-// The weather over the APIs, the journal of calls, and the switches for other processes.
+// The faults over the APIs, the journal of calls, and the switches for other processes.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
 import type { PracticeLms } from '../../service/practice-lms/start.ts';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => lms.close());
 beforeEach(() => {
-  lms.weather.clear();
+  lms.faults.clear();
   lms.journal.clear();
   lms.world.reset();
 });
@@ -26,7 +26,7 @@ const control = (method: string, path: string, body?: unknown) =>
     body: body === undefined ? null : JSON.stringify(body),
   });
 
-describe('weather', () => {
+describe('faults', () => {
   it.each([
     ['broken-json', 200, '[{"username": "mar'],
     ['empty', 200, ''],
@@ -34,35 +34,35 @@ describe('weather', () => {
     ['html', 200, /<title>/],
     ['wrong-shape', 200, /"count"/],
   ] as const)('%s', async (kind, status, text) => {
-    lms.weather.set('accounts', { kind });
+    lms.faults.set('accounts', { kind });
     const answer = await ask();
     expect(answer.status).toBe(status);
     expect(await answer.text()).toMatch(text);
   });
 
   it('throttles with Retry-After, for as many requests as asked', async () => {
-    lms.weather.set('accounts', { kind: 'throttled', retryAfter: 7, times: 2 });
+    lms.faults.set('accounts', { kind: 'throttled', retryAfter: 7, times: 2 });
     const answers = [await ask(), await ask(), await ask()];
     expect(answers.map((answer) => answer.status)).toEqual([429, 429, 200]);
     expect(answers[0]?.headers.get('retry-after')).toBe('7');
   });
 
   it('cuts the connection, everywhere when told so', async () => {
-    lms.weather.set('all', { kind: 'reset' });
+    lms.faults.set('all', { kind: 'reset' });
     await expect(ask()).rejects.toThrow();
     await expect(askToken(lms)).rejects.toThrow();
     expect(lms.journal.read().map((entry) => entry.status)).toEqual([0, 0]);
   });
 
   it('answers late', async () => {
-    lms.weather.set('accounts', { kind: 'slow', delay: 150 });
+    lms.faults.set('accounts', { kind: 'slow', delay: 150 });
     const from = performance.now();
     expect((await ask()).status).toBe(200);
     expect(performance.now() - from).toBeGreaterThan(140);
   });
 
   it('keeps to its family', async () => {
-    lms.weather.set('grades', { kind: 'unavailable' });
+    lms.faults.set('grades', { kind: 'unavailable' });
     expect((await ask()).status).toBe(200);
   });
 });
@@ -81,14 +81,14 @@ describe('the journal', () => {
 });
 
 describe('the switches over HTTP', () => {
-  it('set and clear the weather, and refuse nonsense', async () => {
-    expect((await control('PUT', '/weather/accounts', { kind: 'throttled', times: 1 })).status).toBe(204);
-    expect(await (await control('GET', '/weather')).json()).toMatchObject({
+  it('set and clear the faults, and refuse nonsense', async () => {
+    expect((await control('PUT', '/faults/accounts', { kind: 'throttled', times: 1 })).status).toBe(204);
+    expect(await (await control('GET', '/faults')).json()).toMatchObject({
       accounts: { kind: 'throttled' },
     });
-    expect((await control('PUT', '/weather/accounts', { kind: 'hail' })).status).toBe(400);
-    expect((await control('PUT', '/weather/nowhere', { kind: 'empty' })).status).toBe(400);
-    await control('DELETE', '/weather');
+    expect((await control('PUT', '/faults/accounts', { kind: 'hail' })).status).toBe(400);
+    expect((await control('PUT', '/faults/nowhere', { kind: 'empty' })).status).toBe(400);
+    await control('DELETE', '/faults');
     expect((await ask()).status).toBe(200);
   });
 

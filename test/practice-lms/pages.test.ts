@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => lms.close());
 beforeEach(() => {
   lms.world.reset();
-  lms.weather.clear();
+  lms.faults.clear();
   browser = browse(lms);
 });
 
@@ -74,20 +74,20 @@ describe('the gradebook', () => {
   });
 });
 
-describe('the weather page', () => {
-  it('changes the weather and names it', async () => {
+describe('the faults page', () => {
+  it('changes the faults and names it', async () => {
     const form = { place: 'grades', kind: 'throttled', delay: '', retryAfter: '9', times: '2' };
-    const answer = await browser.submit('/weather', form);
-    expect(lms.weather.read()).toEqual({
+    const answer = await browser.submit('/faults', form);
+    expect(lms.faults.read()).toEqual({
       grades: { kind: 'throttled', delay: 3000, retryAfter: 9, times: 2 },
     });
     expect(await read(answer.headers.get('location') ?? '')).toContain('answers 429 with Retry-After');
-    await browser.submit('/weather/clear', {});
-    expect(lms.weather.read()).toEqual({});
+    await browser.submit('/faults/clear', {});
+    expect(lms.faults.read()).toEqual({});
   });
 
   it('refuses nonsense', async () => {
-    const answer = await browser.submit('/weather', { place: 'grades', kind: 'slow', delay: 'long' });
+    const answer = await browser.submit('/faults', { place: 'grades', kind: 'slow', delay: 'long' });
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain('How late');
   });

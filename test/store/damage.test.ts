@@ -42,7 +42,7 @@ describe('damage', () => {
     expect(describeDamage(database, 'Tree 3\nis broken.')).toMatch(sentence);
   });
 
-  test('is no weather: a run does not wait for it', async () => {
+  test('is no faults: a run does not wait for it', async () => {
     const call = () => guarded(() => Promise.reject(withCode('XX001')));
     const waited: number[] = [];
     const options = {

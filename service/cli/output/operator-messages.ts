@@ -49,7 +49,7 @@ function adviceOn(status: unknown, call: string): string {
 
 /** Waiting for the LMS's throttles is what nobody at a terminal wants to do by hand; ten minutes for a whole list. */
 const PATIENCE_MS = 600_000;
-/** What is under way side by side meets the same weather, which is said once. */
+/** What is under way side by side meets the same faults, which is said once. */
 const SAY_AGAIN_MS = 900;
 
 /** Waits as long as the LMS asks, and says so. */

@@ -18,8 +18,8 @@ const FINAL: ReadonlySet<ProblemCode> = new Set([
 export const MOST_ATTEMPTS = 8;
 
 /** What passes by itself, and says nothing about the certificate. It is waited for, but not for ever. */
-const WEATHER: ReadonlySet<ProblemCode> = new Set(['storage-unavailable', 'lms-unavailable']);
-const WEATHER_SECONDS = 3 * 24 * 3600;
+const TRANSIENT_PROBLEMS: ReadonlySet<ProblemCode> = new Set(['storage-unavailable', 'lms-unavailable']);
+const FAULTS_SECONDS = 3 * 24 * 3600;
 
 /** The most that is waited, in seconds. */
 const LONGEST = 600;
@@ -30,8 +30,8 @@ export function retryDelay(attempts: number, chance = Math.random()): number {
   return Math.min(LONGEST, 2 ** Math.max(1, attempts)) * (1 - chance / 4);
 }
 
-/** Seconds until the weather is looked at again: a quarter of the time it has lasted, within the same bounds. */
-export function weatherDelay(waitedSeconds: number, chance = Math.random()): number {
+/** Seconds until the faults is looked at again: a quarter of the time it has lasted, within the same bounds. */
+export function faultsDelay(waitedSeconds: number, chance = Math.random()): number {
   return Math.min(LONGEST, Math.max(2, waitedSeconds / 4)) * (1 - chance / 4);
 }
 
@@ -47,9 +47,9 @@ export async function recordFailure(
   const { uuid, attempts } = certificate;
   const now = parts.clock.now();
   const waited = (now.getTime() - Date.parse(certificate.issuedAt)) / 1000;
-  const isWeather = WEATHER.has(problem.code);
+  const isTransient = TRANSIENT_PROBLEMS.has(problem.code);
   const isFinal =
-    FINAL.has(problem.code) || (isWeather ? waited > WEATHER_SECONDS : attempts >= MOST_ATTEMPTS);
+    FINAL.has(problem.code) || (isTransient ? waited > FAULTS_SECONDS : attempts >= MOST_ATTEMPTS);
   const details = { code: problem.code, attempt: attempts };
   try {
     if (isFinal) {
@@ -62,17 +62,17 @@ export async function recordFailure(
         audit,
       );
     } else {
-      const seconds = isWeather ? weatherDelay(waited) : retryDelay(attempts);
+      const seconds = isTransient ? faultsDelay(waited) : retryDelay(attempts);
       const retryAt = new Date(now.getTime() + seconds * 1000).toISOString();
       const audit = auditLine('award-delayed', certificate, errand, parts, details);
-      // Bad weather is no attempt: an afternoon without a bucket must not use up what is left for faults of ours.
+      // Bad faults is no attempt: an afternoon without a bucket must not use up what is left for faults of ours.
       await parts.store.release(
         uuid,
         lease.id,
         retryAt,
         audit.at,
         audit,
-        isWeather ? attempts - 1 : undefined,
+        isTransient ? attempts - 1 : undefined,
       );
     }
   } catch (error) {

@@ -81,7 +81,7 @@ async function look({ hint, hintedAt, tries }: HeldHint, parts: StoryParts): Pro
     const again = isWorthAnotherTry(err);
     parts.log.warn({ ...fields, err, again }, 'a hint could not be followed');
     if (!again) return done;
-    // Bad weather is no try: it is waited for, for a quarter of the time it has lasted.
+    // Bad faults is no try: it is waited for, for a quarter of the time it has lasted.
     const now = parts.clock.now().getTime();
     const pause = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, (now - Date.parse(hintedAt)) / 4));
     return { dueAt: new Date(now + pause).toISOString(), tries: tries - 1 };

@@ -120,8 +120,8 @@ async function patiently<T>(ask: () => Promise<T>, waits: number): Promise<T> {
     try {
       return await ask();
     } catch (problem) {
-      const isWeather = problem instanceof ServiceProblem && problem.code === 'lms-unavailable';
-      if (!isWeather || problem.context.wakes === true || waited >= waits) throw problem;
+      const isTransient = problem instanceof ServiceProblem && problem.code === 'lms-unavailable';
+      if (!isTransient || problem.context.wakes === true || waited >= waits) throw problem;
       await wait((problem.retryAfter ?? 5) * 1000);
     }
   }

@@ -9,7 +9,7 @@ import { judgePage } from './judge-page.ts';
 import { type Patience, patiently } from './retry-until-aborted.ts';
 import { walkCourse } from './walk-course.ts';
 
-/** Rejects with `Stopped`, `course-not-configured`, `award-ended`, or weather that does not end. */
+/** Rejects with `Stopped`, `course-not-configured`, `award-ended`, or faults that does not end. */
 export async function previewRun(
   rules: Rules,
   patience: Patience,

@@ -1,10 +1,10 @@
-// A run meets bad weather: an LMS that throttles or is away, a database that restarts. It is waited for, and said.
+// A run meets faults: an LMS that throttles or is away, a database that restarts. It is waited for, and said.
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { retryDelay } from '../award/award-failure.ts';
 
 /** Without anything that works for so long, somebody has to look. */
 const GIVE_UP_MS = 60 * 60_000;
-const WEATHER = new Set(['lms-unavailable', 'storage-unavailable', 'busy']);
+const TRANSIENT_PROBLEMS = new Set(['lms-unavailable', 'storage-unavailable', 'busy']);
 
 export class Stopped extends Error {}
 
@@ -14,7 +14,7 @@ export interface Patience {
   readonly wait?: ((problem: ServiceProblem, seconds: number) => void) | undefined;
 }
 
-/** Rejects with `Stopped`, with what is no weather, or with the weather that lasted an hour. */
+/** Rejects with `Stopped`, with what is no faults, or with the faults that lasted an hour. */
 export async function patiently<T>(call: () => Promise<T>, { signal, wait }: Patience): Promise<T> {
   const startedAt = Date.now();
   for (let tries = 1; ; tries += 1) {
@@ -22,9 +22,11 @@ export async function patiently<T>(call: () => Promise<T>, { signal, wait }: Pat
     try {
       return await call();
     } catch (problem) {
-      const isWeather =
-        problem instanceof ServiceProblem && WEATHER.has(problem.code) && problem.context.isDamaged !== true;
-      if (!isWeather || Date.now() - startedAt > GIVE_UP_MS) throw problem;
+      const isTransient =
+        problem instanceof ServiceProblem &&
+        TRANSIENT_PROBLEMS.has(problem.code) &&
+        problem.context.isDamaged !== true;
+      if (!isTransient || Date.now() - startedAt > GIVE_UP_MS) throw problem;
       // The LMS says how long; what it says is only a guess when it is down.
       const asked = problem.context.lmsStatus === 429 ? problem.retryAfter : undefined;
       const seconds = asked ?? Math.min(60, retryDelay(tries) / 2);

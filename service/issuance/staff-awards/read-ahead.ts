@@ -1,6 +1,6 @@
 // What a long list needs of the LMS is read ahead for many rows at once. Row by row each would cost four calls; so a thousand
 // cost some hundred. Whatever could not be read ahead is asked for the row alone, as for a short list: so the answer to a row,
-// and what a row answers that meets bad weather, are the same however long the list is.
+// and what a row answers that meets faults, are the same however long the list is.
 import { usernameKey } from '../../../shared/username-key.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import type { CourseGrade, Enrollment } from '../../domain/decision/standing.ts';

@@ -1,4 +1,4 @@
-// The weather switches: how the LMS's APIs misbehave, for a human with a mouse. Beside it the journal of the
+// The faults switches: how the LMS's APIs misbehave, for a human with a mouse. Beside it the journal of the
 // latest calls, to see who asked what.
 import express, { Router } from 'express';
 import { z } from 'zod';
@@ -25,16 +25,16 @@ const NUMBERS = {
   times: 'For how many requests (nothing: until cleared)',
 } as const;
 
-export function weatherPages(parts: PageParts): Router {
-  const { weather, tokens } = parts;
+export function faultsPages(parts: PageParts): Router {
+  const { faults, tokens } = parts;
   const router = Router();
   const form = express.urlencoded({ extended: false });
-  const done = (news: string) => `/weather?${new URLSearchParams({ done: news })}`;
+  const done = (news: string) => `/faults?${new URLSearchParams({ done: news })}`;
 
-  router.get('/weather', (request, response) => {
+  router.get('/faults', (request, response) => {
     const { done: news } = request.query;
     sendPage(parts, request, response, {
-      title: 'Weather',
+      title: 'Faults',
       main: page(
         parts,
         csrfToken(request, response),
@@ -43,7 +43,7 @@ export function weatherPages(parts: PageParts): Router {
     });
   });
 
-  router.post('/weather', form, guardForm, (request, response) => {
+  router.post('/faults', form, guardForm, (request, response) => {
     const number = (name: keyof typeof NUMBERS) =>
       field(request, name) === '' ? undefined : Number(field(request, name));
     const where = place.safeParse(field(request, 'place'));
@@ -54,22 +54,22 @@ export function weatherPages(parts: PageParts): Router {
       times: number('times') ?? null,
     });
     if (where.success && wanted.success) {
-      weather.set(where.data, wanted.data);
+      faults.set(where.data, wanted.data);
       return response.redirect(303, done(`From now on ${PLACES[where.data]}: ${KINDS[wanted.data.kind]}.`));
     }
-    const faults = [...(where.error?.issues ?? []), ...(wanted.error?.issues ?? [])];
-    const news = html`<div role="alert" class="news bad"><p>The weather did not change:</p><ul>${faults.map(
-      (fault) => html`<li>${labelOf(fault.path[0])}: ${fault.message}</li>`,
+    const issues = [...(where.error?.issues ?? []), ...(wanted.error?.issues ?? [])];
+    const news = html`<div role="alert" class="news bad"><p>The faults did not change:</p><ul>${issues.map(
+      (issue) => html`<li>${labelOf(issue.path[0])}: ${issue.message}</li>`,
     )}</ul></div>`;
     const main = page(parts, csrfToken(request, response), news);
-    sendPage(parts, request, response, { title: 'Not changed: Weather', status: 422, main });
+    sendPage(parts, request, response, { title: 'Not changed: Faults', status: 422, main });
   });
 
-  router.post('/weather/clear', form, guardForm, (_request, response) => {
-    weather.clear();
-    response.redirect(303, done('The sky is clear.'));
+  router.post('/faults/clear', form, guardForm, (_request, response) => {
+    faults.clear();
+    response.redirect(303, done('There are no faults now.'));
   });
-  router.post('/weather/revoke', form, guardForm, (_request, response) => {
+  router.post('/faults/revoke', form, guardForm, (_request, response) => {
     tokens.revokeAll();
     response.redirect(303, done('Every platform token handed out so far is worthless.'));
   });
@@ -77,10 +77,10 @@ export function weatherPages(parts: PageParts): Router {
   return router;
 }
 
-function page({ weather, journal }: PageParts, csrf: string, news: Html | false): Html {
-  const now = Object.entries(weather.read()) as [Place, z.output<typeof spell>][];
+function page({ faults, journal }: PageParts, csrf: string, news: Html | false): Html {
+  const now = Object.entries(faults.read()) as [Place, z.output<typeof spell>][];
   const calls = journal.read().slice(-25).reverse();
-  return html`<h1>Weather</h1>${news}
+  return html`<h1>Faults</h1>${news}
 <h2>Now</h2>${
     now.length === 0
       ? html`<p>Clear: the LMS answers as it should.</p>`
@@ -89,10 +89,10 @@ function page({ weather, journal }: PageParts, csrf: string, news: Html | false)
             html`<li><b>${PLACES[where]}</b>: ${KINDS[kind]}${times === null ? '' : `, ${times} more`}</li>`,
         )}</ul>`
   }
-<div class="row"><form method="post" action="/weather/clear">${hidden(csrf)}<button>Clear the sky</button></form>
-<form method="post" action="/weather/revoke">${hidden(csrf)}<button>Revoke all platform tokens</button></form></div>
+<div class="row"><form method="post" action="/faults/clear">${hidden(csrf)}<button>Clear all faults</button></form>
+<form method="post" action="/faults/revoke">${hidden(csrf)}<button>Revoke all platform tokens</button></form></div>
 <h2>Change it</h2>
-<form method="post" action="/weather" class="stack">${hidden(csrf)}
+<form method="post" action="/faults" class="stack">${hidden(csrf)}
 <label for="place">Where</label><select id="place" name="place">${Object.entries(PLACES).map(
     ([value, label]) => html`<option value="${value}">${label}</option>`,
   )}</select>
@@ -103,7 +103,7 @@ ${Object.entries(NUMBERS).map(
   ([name, label]) =>
     html`<label for="${name}">${label}</label><input id="${name}" name="${name}" value="${USUAL[name] ?? ''}" inputmode="numeric">`,
 )}
-<button class="strong">Let it happen</button></form>
+<button class="strong">Set this fault</button></form>
 <h2>Latest calls</h2>${
     calls.length === 0
       ? html`<p>Nobody has asked for anything yet.</p>`

@@ -18,7 +18,7 @@ everything can be changed.</p>
 <a href="${coursePath(course)}">${course.title}</a> and press <b>Grade me</b>.</li>
 <li>Change a grade, a name or an enrollment in the <a href="/gradebook">gradebook</a>, or the award in
 <a href="/studio">Studio</a>, and press again.</li>
-<li>Spoil the <a href="/weather">weather</a>: make the LMS slow, silent or rude, and see what the learner is told.</li>
+<li>Spoil the <a href="/faults">faults</a>: make the LMS slow, silent or rude, and see what the learner is told.</li>
 </ol>
 ${
   parts.serviceUrl

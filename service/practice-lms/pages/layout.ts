@@ -12,7 +12,7 @@ const PLACES: readonly (readonly [path: string, label: string])[] = [
   ['/learning', 'Course'],
   ['/studio', 'Studio'],
   ['/gradebook', 'Gradebook'],
-  ['/weather', 'Weather'],
+  ['/faults', 'Faults'],
 ];
 
 export interface Page {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request } from 'express';
-import type { Weather } from '../faults.ts';
+import type { Faults } from '../faults.ts';
 import type { Journal } from '../journal.ts';
 import type { PlatformTokens } from '../platform-tokens.ts';
 import type { World } from '../world.ts';
@@ -11,7 +11,7 @@ import type { Sessions } from './sessions.ts';
 
 export interface PageParts {
   readonly world: World;
-  readonly weather: Weather;
+  readonly faults: Faults;
   readonly journal: Journal;
   readonly tokens: PlatformTokens;
   readonly sessions: Sessions;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, Router } from 'express';
 import { coursePages } from './course.ts';
 import { enterPages } from './enter.ts';
-import { weatherPages } from './faults-page.ts';
+import { faultsPages } from './faults-page.ts';
 import { gradebookPages } from './gradebook.ts';
 import { homePage } from './home.ts';
 import { html } from './html.ts';
@@ -31,7 +31,7 @@ export function pages(parts: PageParts): Router {
     unitPage,
     studioPages,
     gradebookPages,
-    weatherPages,
+    faultsPages,
   ]) {
     router.use(room(parts));
   }

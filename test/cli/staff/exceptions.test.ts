@@ -130,7 +130,7 @@ describe('grademe allow', () => {
   });
 
   test('waits for an LMS that asks for patience, and says so to an operator', async () => {
-    world.lms.weather.set('accounts', { kind: 'throttled', retryAfter: 1, times: 1 });
+    world.lms.faults.set('accounts', { kind: 'throttled', retryAfter: 1, times: 1 });
     const { code, complaint } = await grademe('allow', 'ben', ...COURSE, '--waive', 'mode', '--note', 'x');
     expect([code, complaint]).toEqual([
       0,

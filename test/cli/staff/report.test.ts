@@ -39,7 +39,7 @@ describe('grademe report', () => {
   });
 
   test('waits for an LMS that asks for it', async () => {
-    world.lms.weather.set('grades', { kind: 'throttled', retryAfter: 1, times: 1 });
+    world.lms.faults.set('grades', { kind: 'throttled', retryAfter: 1, times: 1 });
     const { code, said } = await report('--what-if', '65%', '--json');
     expect(code).toBe(0);
     expect(whatIfAnswer.parse(JSON.parse(said)).gain).toBe(1);

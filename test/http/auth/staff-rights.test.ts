@@ -138,10 +138,10 @@ describe('the staff routes', () => {
   });
 
   test('wait for the LMS to say who is staff, and let nobody in meanwhile', async () => {
-    world.lms.weather.set('enrollment', { kind: 'unavailable' });
+    world.lms.faults.set('enrollment', { kind: 'unavailable' });
     const fresh = platform('sofia', { claims: { note: 'not asked about before' } });
     const answer = await world.call('GET', `${ROUTES.staff}/certificates/${uuid}`, fresh);
-    world.lms.weather.clear();
+    world.lms.faults.clear();
     expect(answer).toMatchObject({ status: 503, body: { code: 'lms-unavailable' } });
   });
 

@@ -53,7 +53,7 @@ beforeAll(async () => {
   await press('amina', 'press-of-amina');
   await press('ben', 'press-of-ben-1');
   await press('sumerian', 'press-refused-1');
-  lms.weather.set('grades', { kind: 'unavailable' });
+  lms.faults.set('grades', { kind: 'unavailable' });
   await press('wang', 'press-in-rain-1');
   await fetch(new URL(`${ROUTES.certificates}/amina`, service.url), {
     headers: { Authorization: `JWT ${lms.mintPlatformToken('olga')}` },

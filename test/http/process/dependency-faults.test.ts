@@ -5,7 +5,7 @@ import { problemBody } from '../../../shared/problems.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 
-/** In a world of its own: each waits for its own weather, and they wait side by side. */
+/** In a world of its own: each waits for its own faults, and they wait side by side. */
 const inWorld = async (story: (world: World) => Promise<void>, environment: Record<string, string> = {}) => {
   const world = await startWorld({ environment });
   await story(world).finally(() => world.close());
@@ -19,7 +19,7 @@ describe.concurrent('the LMS', () => {
     '%s: 503 with Retry-After, and one certificate when it is well again',
     (kind, { expect }) =>
       inWorld(async (world) => {
-        world.lms.weather.set('all', { kind, delay: 3_000, retryAfter: 1 });
+        world.lms.faults.set('all', { kind, delay: 3_000, retryAfter: 1 });
         for (const answer of [await world.gradeMe('maria'), await world.standing('maria')]) {
           expect(answer.status).toBe(503);
           expect(problemBody.parse(answer.body).code).toBe('lms-unavailable');
@@ -28,7 +28,7 @@ describe.concurrent('the LMS', () => {
         const { store } = world.service.parts.stories;
         expect(await store.listForLearner({ username: 'maria' })).toEqual([]);
 
-        world.lms.weather.clear();
+        world.lms.faults.clear();
         await eventually(async () => {
           expect((await world.gradeMe('maria')).body.status).toBe('issued');
         });
@@ -39,14 +39,14 @@ describe.concurrent('the LMS', () => {
   test('down after the certificate was issued: the learner still has it', ({ expect }) =>
     inWorld(async (world) => {
       await world.gradeMe('maria');
-      world.lms.weather.set('all', { kind: 'reset' });
+      world.lms.faults.set('all', { kind: 'reset' });
       expect((await world.standing('maria')).body.status).toBe('issued');
       expect((await world.gradeMe('maria')).body.status).toBe('issued');
     }));
 
   test('down for the name alone: nothing is reserved under a wrong name', ({ expect }) =>
     inWorld(async (world) => {
-      world.lms.weather.set('accounts', { kind: 'unavailable' });
+      world.lms.faults.set('accounts', { kind: 'unavailable' });
       expect((await world.gradeMe('maria')).status).toBe(503);
       expect(await world.service.parts.stories.store.listForLearner({ username: 'maria' })).toEqual([]);
     }));

@@ -176,13 +176,13 @@ describe('a service', () => {
       },
     });
     areFilesAway = false;
-    world.lms.weather.set('all', { kind: 'unavailable' });
+    world.lms.faults.set('all', { kind: 'unavailable' });
     expect((await world.gradeMe('wang')).status).toBe(503);
     expect(await ready()).toMatchObject({
       status: 200,
       body: { dependencies: { lms: { state: 'failing' } } },
     });
-    world.lms.weather.clear();
+    world.lms.faults.clear();
     await eventually(async () => {
       expect((await world.gradeMe('maria')).body.status).toBe('issued');
     });

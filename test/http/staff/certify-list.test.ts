@@ -236,10 +236,10 @@ test('both spellings and invisible characters are read in JSON too', async () =>
 
 // The last one: the service remembers how long the platform wants to be left alone.
 test('a row that the platform kept waiting says for how long', async () => {
-  world.lms.weather.set('accounts', { kind: 'throttled', retryAfter: 7 });
+  world.lms.faults.set('accounts', { kind: 'throttled', retryAfter: 7 });
   const as = { Authorization: `Bearer ${world.lms.mintBlockToken('sofia')}` };
   const { body } = await send('username\nben\n', '?dry_run=true', as);
-  world.lms.weather.clear();
+  world.lms.faults.clear();
   expect(listAnswer.parse(body).rows).toMatchObject([{ outcome: 'failed', retryAfter: 7 }]);
 });
 

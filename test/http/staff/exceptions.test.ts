@@ -187,10 +187,10 @@ describe('an exception', () => {
   });
 
   test('while the LMS is away is answered as failed, and the same call does the rest later', async () => {
-    world.lms.weather.set('grades', { kind: 'unavailable' });
+    world.lms.faults.set('grades', { kind: 'unavailable' });
     const row = [{ username: 'tuyet' }];
     const first = await allow(row);
-    world.lms.weather.clear();
+    world.lms.faults.clear();
     expect(first.rows[0]).toMatchObject({ outcome: 'failed', granted: 'made' });
     expect((await allow(row)).rows[0]).toMatchObject({ outcome: 'issued', granted: 'unchanged' });
   });

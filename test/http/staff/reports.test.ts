@@ -166,10 +166,10 @@ describe('a report', () => {
   });
 
   test('waits for no LMS that is away, and says when to come back', async () => {
-    world.lms.weather.set('grades', { kind: 'throttled', retryAfter: 7 });
+    world.lms.faults.set('grades', { kind: 'throttled', retryAfter: 7 });
     const answer = await get(`${award}/report?near=5%25`);
     const remembered = await get(`${award}/what-if?threshold=50%25`);
-    world.lms.weather.clear();
+    world.lms.faults.clear();
     expect(answer).toMatchObject({ status: 503, body: { code: 'lms-unavailable' } });
     expect(answer.headers.get('retry-after')).toBe('7');
     expect(remembered.status).toBe(200);

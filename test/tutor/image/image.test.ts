@@ -140,7 +140,7 @@ describe.skipIf(isImageMissing)('the image', () => {
   });
 
   test('finishes what is under way when it is asked to stop, and takes nothing new', async () => {
-    lms.weather.set('grades', { kind: 'slow', delay: 1500 });
+    lms.faults.set('grades', { kind: 'slow', delay: 1500 });
     const names = ['amina', 'xiaoming', 'aarav'];
     for (const [i, username] of names.entries()) {
       lms.world.addLearner({ username: `${username}-${i}`, name: `Learner ${i}` });
