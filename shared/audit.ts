@@ -27,9 +27,9 @@ export const auditAction = z.enum([
   'run-failed',
   'exception-allowed', // staff waived requirements for a learner
   'exception-removed',
-  'condition-set', // staff put a learner into a grading condition
-  'condition-cleared',
-  'grant-erased', // the retired learner's username and the note are gone from an exception or a condition
+  'level-set', // staff put a learner into a level
+  'level-cleared',
+  'grant-erased', // the retired learner's username and the note are gone from an exception or a level
 ]);
 export type AuditAction = z.infer<typeof auditAction>;
 
@@ -47,8 +47,8 @@ export const ABOUT_RUNS: ReadonlySet<AuditAction> = new Set<AuditAction>([
 export const ABOUT_GRANTS: ReadonlySet<AuditAction> = new Set<AuditAction>([
   'exception-allowed',
   'exception-removed',
-  'condition-set',
-  'condition-cleared',
+  'level-set',
+  'level-cleared',
   'grant-erased',
 ]);
 
@@ -76,7 +76,7 @@ export const auditEntry = z.strictObject({
   certificate: z.uuid().nullable(),
   /** Number of the run that the line is about; else null. */
   run: z.uuid().nullable(),
-  /** Number of the exception or the place in a condition that the line is about; else null. */
+  /** Number of the exception or the level assignment that the line is about; else null. */
   grant: z.uuid().nullable(),
   /** Reason, template, policy (digest of the settings), attempt, file …; never a name or a grade. */
   details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
@@ -118,18 +118,18 @@ export const rowFault = z.enum([
   'end', // when it expires
   'erasure', // whether the learner was retired
   'facts', // course, date of issue, rules, whose it is
-  'recipient', // name, grade, condition, what was waived
+  'recipient', // name, grade, level, what was waived
 ]);
 export type RowFault = z.infer<typeof rowFault>;
 export const certificateFault = z.strictObject({ certificate: z.uuid(), fault: rowFault });
 export type CertificateFault = Readonly<z.infer<typeof certificateFault>>;
 
-/** What the row of an exception or of a place in a condition says otherwise than the trail. */
+/** What the row of an exception or of a level assignment says otherwise than the trail. */
 export const grantFault = z.enum([
   'no-line', // nobody has given it, as far as the trail knows
   'row-missing', // the trail knows it, and the row is gone or in another course
   'learner', // whose it is, and for which award
-  'terms', // what it waives or which condition it is, its date, design, end and note
+  'terms', // what it waives or which level it is, its date, design, end and note
   'given', // by whom and when
   'removal', // whether it holds, and who took it back when
   'erasure', // whether the learner was retired
@@ -140,7 +140,7 @@ export type GrantedFault = Readonly<z.infer<typeof grantedFault>>;
 
 export const chainReport = z.strictObject({
   courseId: z.string(),
-  /** The chain holds, and the row of every certificate, exception and place in a condition says what the chain says. */
+  /** The chain holds, and the row of every certificate, exception and level assignment says what the chain says. */
   intact: z.boolean(),
   lines: z.int(),
   /** Keep this elsewhere: a later check with it as the anchor finds a chain that was rewritten whole. */
@@ -151,7 +151,7 @@ export const chainReport = z.strictObject({
   certificates: z.int(),
   /** The first hundred. */
   certificateFaults: z.array(certificateFault),
-  /** Rows of exceptions and of places in conditions that were compared with the chain. */
+  /** Rows of exceptions and of level assignments that were compared with the chain. */
   grants: z.int(),
   /** The first hundred. */
   grantFaults: z.array(grantedFault),

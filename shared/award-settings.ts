@@ -46,7 +46,7 @@ const sayLine = (most: number): string =>
 
 export const MOST_GROUPS = 10;
 export const MOST_IN_GROUP = 10;
-export const MOST_CONDITIONS = 10;
+export const MOST_LEVELS = 10;
 export const LONGEST_LABEL = 60;
 export const LONGEST_WORDING = 120;
 
@@ -74,8 +74,8 @@ export const need = z.discriminatedUnion('kind', [
 
 export type Need = Readonly<z.infer<typeof need>>;
 
-/** A grading condition: the certificate's label from a course grade on, such as Distinction. */
-export const gradingCondition = z.strictObject({
+/** A level: the certificate's label from a course grade on, such as Distinction. */
+export const level = z.strictObject({
   label: line(LONGEST_LABEL),
   /** Least course grade in basis points. */
   threshold: basisPoints,
@@ -85,20 +85,20 @@ export const gradingCondition = z.strictObject({
   wording: line(LONGEST_WORDING).optional(),
 });
 
-export type GradingCondition = Readonly<z.infer<typeof gradingCondition>>;
+export type Level = Readonly<z.infer<typeof level>>;
 
 /** What makes two labels one to people: `Pass`, `PASS` and `ｐａｓｓ`. The same in Python. */
 export const labelKey = (label: string): string => label.normalize('NFKC').toUpperCase();
 
 /** Neither labels nor thresholds twice, so that their order can say nothing. */
-const conditions = z
-  .array(gradingCondition)
-  .min(1, 'leave conditions out when there are none')
-  .max(MOST_CONDITIONS, `keep at most ${MOST_CONDITIONS} conditions`)
+const levels = z
+  .array(level)
+  .min(1, 'leave levels out when there are none')
+  .max(MOST_LEVELS, `keep at most ${MOST_LEVELS} levels`)
   .superRefine((list, context) => {
     for (const key of ['label', 'threshold'] as const) {
       if (new Set(list.map((each) => each[key])).size < list.length)
-        context.addIssue(`two conditions have the same ${key}`);
+        context.addIssue(`two levels have the same ${key}`);
     }
   });
 
@@ -162,7 +162,7 @@ export const awardSettings = z.strictObject({
         ),
     })
     .optional(),
-  conditions: conditions.optional(),
+  levels: levels.optional(),
   expires: expiryRule.optional(),
   display: displayRule.optional(),
   hours: hours.optional(),
@@ -172,16 +172,16 @@ export const awardSettings = z.strictObject({
 export type AwardSettings = Readonly<z.infer<typeof awardSettings>>;
 
 /** What a block may publish. Settings that were published before a rule was there are still read with the shape above. */
-export const publishedSettings = awardSettings.superRefine(({ conditions: published = [] }, context) => {
+export const publishedSettings = awardSettings.superRefine(({ levels: published = [] }, context) => {
   const labels = new Map<string, string>();
   for (const [at, { label }] of published.entries()) {
     const other = labels.get(labelKey(label));
-    const path = ['conditions', at, 'label'];
+    const path = ['levels', at, 'label'];
     if (other !== undefined && other !== label)
       context.addIssue({
         code: 'custom',
         path,
-        message: `"${other}" and "${label}" differ in capitals alone; give each condition a label of its own`,
+        message: `"${other}" and "${label}" differ in capitals alone; give each level a label of its own`,
       });
     labels.set(labelKey(label), label);
   }

@@ -9,7 +9,7 @@ export const changeableFact = z.enum([
   'title',
   'organization',
   'valid-until', // its last valid day, as ISO date
-  'level', // label of the grading condition, with its wording if it has one
+  'level', // label of the level, with its wording if it has one
   'grade-needed', // percent
   'hours',
   'signatories',

@@ -9,7 +9,7 @@ export const LIST_COLUMNS = [
   'email',
   'learner',
   'name',
-  'condition',
+  'level',
   'date',
   'template',
   'reason',

@@ -1,5 +1,5 @@
 // What course staff may grant learners for one award: an exception that waives requirements, or a place in a grading
-// condition. Asked for learner by learner, in lists and in CSV files; every row is answered.
+// level. Asked for learner by learner, in lists and in CSV files; every row is answered.
 import { z } from 'zod';
 import { changedFact } from './changed-facts.ts';
 import { cleanText } from './clean-text.ts';
@@ -18,7 +18,7 @@ export const waiver = z.enum(['grade', 'enrollment', 'mode', 'identity'], {
 });
 export type Waiver = z.infer<typeof waiver>;
 
-export const grantKind = z.enum(['exception', 'condition']);
+export const grantKind = z.enum(['exception', 'level']);
 export type GrantKind = z.infer<typeof grantKind>;
 
 /** The LMS answers 120 questions about enrollments a minute: a call takes no longer list than it can serve. */
@@ -45,7 +45,7 @@ const writtenWaiver = z
   .enum([...waiver.options, 'enrollment'], `name what is waived, out of ${waiver.options.join(', ')}`)
   .transform((written): Waiver => (written === 'enrollment' ? 'enrollment' : written));
 const waives = z.array(writtenWaiver).min(1, 'name what is waived').max(waiver.options.length);
-const label = z.string().trim().min(1, 'give the label of the condition').max(200);
+const label = z.string().trim().min(1, 'give the label of the level').max(200);
 const templateId = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic');
@@ -61,7 +61,7 @@ export const allowRequest = z.strictObject({
 });
 export type AllowRequest = Readonly<z.infer<typeof allowRequest>>;
 
-export const conditionRequest = z.strictObject({
+export const levelRequest = z.strictObject({
   rows: list(z.strictObject({ ...learner, note: note.optional() }).refine(hasLearner, WHO)),
   label,
   note,
@@ -73,7 +73,7 @@ export const conditionRequest = z.strictObject({
   reissue: z.boolean().default(false),
   dryRun,
 });
-export type ConditionRequest = Readonly<z.infer<typeof conditionRequest>>;
+export type LevelRequest = Readonly<z.infer<typeof levelRequest>>;
 
 export const removalRequest = z.strictObject({ note: note.optional(), dryRun });
 export type RemovalRequest = Readonly<z.infer<typeof removalRequest>>;
@@ -100,7 +100,7 @@ export const listRow = z
           );
       })
       .optional(),
-    condition: label.optional(),
+    level: label.optional(),
     date: day.optional(),
     template: templateId.optional(),
     reason: note.optional(),
@@ -116,7 +116,7 @@ export const listRow = z
 export type ListRow = Readonly<z.infer<typeof listRow>>;
 
 export const listOptions = z.strictObject({
-  /** For rows that waive or set a condition and give no reason of their own. */
+  /** For rows that waive or set a level and give no reason of their own. */
   note: note.optional(),
   /** The design of rows that name none. */
   template: templateId.optional(),
@@ -158,7 +158,7 @@ export const rowWhy = z.strictObject({
     'no-reason', // something is waived or set, and nobody said why
     'end-passed',
     'no-design', // there is none called `design`
-    'no-condition', // the award has none called `condition`
+    'no-level', // the award has none called `level`
     ...(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]), // with `failed`, and with `invalid-row` where the award stands in the way
   ]),
   values: z.record(z.string(), z.string()).optional(),
@@ -173,7 +173,7 @@ export const rowAnswer = z.strictObject({
   /** Username or e-mail as it was given; empty when there was none. */
   learner: z.string(),
   outcome: rowOutcome,
-  /** What became of the exception or the place in a condition; null where none was asked for or none could be written. */
+  /** What became of the exception or the level assignment; null where none was asked for or none could be written. */
   granted: z.enum(['made', 'would-make', 'unchanged']).nullable(),
   /** Why nothing was issued: what the learner has and needs. Empty when a certificate is there. */
   requirements: z.array(requirement),

@@ -28,8 +28,8 @@ export const certificateCounts = z.strictObject({
   erased: count,
   generating: count,
   failed: z.array(z.strictObject({ code: z.string(), count })),
-  /** Of those issued, by grading condition. */
-  conditions: z.array(z.strictObject({ label: z.string(), count })),
+  /** Of those issued, by level. */
+  levels: z.array(z.strictObject({ label: z.string(), count })),
 });
 export type CertificateCounts = Readonly<z.infer<typeof certificateCounts>>;
 

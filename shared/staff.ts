@@ -99,8 +99,8 @@ export const staffCertificate = z.strictObject({
   userId: z.int(),
   issuedAt: z.iso.datetime(),
   issuedOn: z.iso.date(),
-  /** Label of its grading condition; null when there is none, and once erased. */
-  condition: z.string().nullable(),
+  /** Label of its level; null when there is none, and once erased. */
+  level: z.string().nullable(),
   template: z.strictObject({ id: z.string(), version: z.string() }),
   /** SHA-256 of the settings that earned it. */
   settingsDigest: z.string(),

@@ -80,15 +80,15 @@ export const requirement = z.discriminatedUnion('kind', [
 
 export type Requirement = Readonly<z.infer<typeof requirement>>;
 
-/** A grading condition of the award, such as Distinction, and whether this certificate gets it (one at most). */
-export const conditionState = z.strictObject({
+/** A level of the award, such as Distinction, and whether this certificate gets it (one at most). */
+export const levelState = z.strictObject({
   label: z.string(),
   /** Least course grade, basis points. */
   needs: basisPoints,
   reached: z.boolean(),
 });
 
-export type ConditionState = Readonly<z.infer<typeof conditionState>>;
+export type LevelState = Readonly<z.infer<typeof levelState>>;
 
 export const standingStatus = z.enum([
   'not-enrolled', // no active enrollment in the course run
@@ -116,8 +116,8 @@ export const certificateView = z.strictObject({
   recipientName: z.string(),
   courseTitle: z.string(),
   organization: z.string(),
-  /** Label of the grading condition it was issued in, such as Distinction; left out when there is none. */
-  condition: z.string().optional(),
+  /** Label of the level it was issued in, such as Distinction; left out when there is none. */
+  level: z.string().optional(),
   /** ISO 8601 instant in UTC. */
   issuedAt: z.iso.datetime(),
   /** The calendar date that the certificate prints. */
@@ -144,8 +144,8 @@ export const standingAnswer = z.strictObject({
   status: standingStatus,
   /** Empty when the certificate speaks for itself. */
   requirements: z.array(requirement),
-  /** The award's grading conditions, the lowest first; left out when it has none, and once there is a certificate. */
-  conditions: z.array(conditionState).optional(),
+  /** The award's levels, the lowest first; left out when it has none, and once there is a certificate. */
+  levels: z.array(levelState).optional(),
   certificate: certificateView.nullable(),
   /** A problem code and its sentence. With `status: "failed"`: why drawing failed. With `eligible`: what would stop the press, which is
    *  `no-name` while the account has no full name. */

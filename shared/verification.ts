@@ -12,16 +12,16 @@ export const verifyAnswer = z.strictObject({
   recipientName: z.string().nullable(),
   courseTitle: z.string(),
   organization: z.string(),
-  /** Label of the grading condition it was issued in, such as Distinction; null when there is none, and once erased. */
-  condition: z.string().nullable(),
+  /** Label of the level it was issued in, such as Distinction; null when there is none, and once erased. */
+  level: z.string().nullable(),
   /** Hours of study the course states; null where it states none. */
   hours: z.number().nullable(),
   courseId: z.string(),
   issuedAt: z.iso.datetime(),
   /** The calendar date that the certificate prints. */
   issuedOn: z.iso.date(),
-  /** The conditions of the award; never the learner's own grade. */
-  conditions: z.array(requirement),
+  /** The levels of the award; never the learner's own grade. */
+  levels: z.array(requirement),
   /** SHA-256 of the PDF, 64 hex digits. */
   digest: z
     .string()

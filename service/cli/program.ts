@@ -20,7 +20,7 @@ import { certifyCommand } from './staff/certify.ts';
 import { certifyListCommand } from './staff/certify-list.ts';
 import { correctionCommands } from './staff/corrections.ts';
 import { allowCommand, disallowCommand, exceptionsCommand } from './staff/exceptions.ts';
-import { conditionCommand } from './staff/level.ts';
+import { levelCommand } from './staff/level.ts';
 import { renewCourseCommand } from './staff/renew-course.ts';
 import { reportCommand } from './staff/report.ts';
 import { retireCommand } from './staff/retire.ts';
@@ -46,7 +46,7 @@ const COMMANDS = [
   allowCommand,
   disallowCommand,
   exceptionsCommand,
-  conditionCommand,
+  levelCommand,
   certifyListCommand,
   retireCommand,
   reportCommand,

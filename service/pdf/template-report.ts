@@ -43,9 +43,9 @@ const WORST: readonly { readonly what: string; readonly facts: Partial<Certifica
     facts: { threshold: null, hours: null, signatories: [] },
   },
   {
-    what: 'a certificate with a long grading condition',
+    what: 'a certificate with a long level',
     facts: {
-      condition: 'with distinction, by the examiners of the faculty, for outstanding work of her own '.padEnd(
+      level: 'with distinction, by the examiners of the faculty, for outstanding work of her own '.padEnd(
         LONGEST_WORDING,
         'and',
       ),

@@ -27,7 +27,7 @@ const facts = z.strictObject({
   language: z.string(),
   learnerLanguage: z.string().optional(),
   threshold: z.int().min(0).max(10_000).nullable(),
-  condition: z.string().max(LONGEST_WORDING).nullable().optional(),
+  level: z.string().max(LONGEST_WORDING).nullable().optional(),
   hours: z.number().min(0).nullable().optional(),
   signatories: z.array(signatory).max(MOST_SIGNATORIES).optional(),
   verifyUrl: z.url(),

@@ -20,7 +20,7 @@ export const staffCertificate: StaffCertificate = {
   userId: 7,
   issuedAt: '2026-11-20T09:30:00Z',
   issuedOn: '2026-11-20',
-  condition: null,
+  level: null,
   template: { id: 'classic', version: '1234567890abcdef' },
   settingsDigest: 'd'.repeat(64),
   requestToken: 'token-of-the-click',
@@ -158,18 +158,18 @@ export const SCENES: Readonly<Record<string, Scene>> = {
           ],
         },
       ],
-      conditions: [
+      levels: [
         { label: 'Pass', needs: 5000, reached: false },
         { label: 'Distinction', needs: 8500, reached: false },
       ],
     }),
-    until: '.gm-conditions',
+    until: '.gm-levels',
   },
   'level-reached': {
     get: ok({
       status: 'eligible',
       requirements: passing,
-      conditions: [
+      levels: [
         { label: 'Pass', needs: 5000, reached: false },
         { label: 'Merit', needs: 7500, reached: true },
         { label: 'Distinction', needs: 8500, reached: false },
@@ -312,7 +312,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
             },
           ],
         },
-        conditions: [
+        levels: [
           { label: 'Pass', threshold: 5000 },
           { label: 'Distinction', threshold: 8500, template: 'formal', wording: 'with distinction' },
         ],

@@ -187,7 +187,7 @@ const LINES: readonly Line[] = [
       { fact: 'valid-until', before: '2026-12-31', after: '2027-12-31' },
     ],
   },
-  { action: 'reissuing', details: { reason: 'condition-changed' } },
+  { action: 'reissuing', details: { reason: 'level-changed' } },
   { action: 'revoked', details: { reason: 'issued-in-error' } },
 ];
 const history: AuditEntryView[] = LINES.map(({ details = {}, ...line }, at) => ({
@@ -272,7 +272,7 @@ const report: AwardReport = {
     erased: 4,
     generating: 5,
     failed: [{ code: 'name-not-drawable', count: 6 }],
-    conditions: [{ label: 'Distinction', count: 40 }],
+    levels: [{ label: 'Distinction', count: 40 }],
   },
   near: {
     within: 500,

@@ -53,16 +53,16 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       expect(await store.findLive(wish.award, wish.userId)).toEqual(certificate);
     });
 
-    test('keeps the grading condition and the end a certificate was reserved with', async () => {
-      const condition = { label: '🎓'.repeat(60), wording: '𝛑'.repeat(120) };
+    test('keeps the level and the end a certificate was reserved with', async () => {
+      const level = { label: '🎓'.repeat(60), wording: '𝛑'.repeat(120) };
       const expiresAt = '2028-01-01T00:00:00.000Z';
-      const { certificate, store } = await reserved({ condition, expiresAt });
-      expect(certificate).toMatchObject({ condition, expiresAt });
+      const { certificate, store } = await reserved({ level, expiresAt });
+      expect(certificate).toMatchObject({ level, expiresAt });
       const plain = { label: 'Pass', wording: undefined };
-      const other = reservation({ userId: 8, condition: plain });
+      const other = reservation({ userId: 8, level: plain });
       await store.reserve(other, FIRST, auditOf(other, 'awarding'));
       const kept = await store.findByUuid(other.uuid);
-      expect([kept?.condition, kept?.expiresAt]).toEqual([plain, undefined]);
+      expect([kept?.level, kept?.expiresAt]).toEqual([plain, undefined]);
     });
 
     test('keeps texts of any length whole', async () => {

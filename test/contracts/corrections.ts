@@ -94,7 +94,7 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
         factsSalt: randomUUID(),
         courseTitle: 'Écriture 明確 🎓 \ud800 ',
         recipientName: ' Nguyễn\t王小明 ',
-        condition: { label: 'Pass', wording: undefined },
+        level: { label: 'Pass', wording: undefined },
         waived: ['course-grade' as const],
         gradeNeeded: undefined,
         expiresAt: T1,
@@ -310,17 +310,17 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await store.findLive(AWARD, 7)).toBeUndefined();
     });
 
-    test('erase the grading condition and what was waived too, for they tell of the grade', async () => {
+    test('erase the level and what was waived too, for they tell of the grade', async () => {
       const store = await makeStore();
-      const condition = { label: 'Distinction', wording: 'with distinction' };
-      const wish = reservation({ condition, waived: ['course-grade', 'mode'] });
+      const level = { label: 'Distinction', wording: 'with distinction' };
+      const wish = reservation({ level, waived: ['course-grade', 'mode'] });
       await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
       expect(await store.findByUuid(wish.uuid)).toMatchObject({
-        condition,
+        level,
         waived: ['course-grade', 'mode'],
       });
       expect(await store.erase(lineOf(wish.uuid, 'erased'))).toBe(true);
-      expect(await store.findByUuid(wish.uuid)).toMatchObject({ condition: undefined, waived: [] });
+      expect(await store.findByUuid(wish.uuid)).toMatchObject({ level: undefined, waived: [] });
     });
 
     test('stop what is being made for somebody who is erased', async () => {

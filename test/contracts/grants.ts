@@ -1,4 +1,4 @@
-// What every certificate store must do with exceptions, places in conditions and shown settings, whichever database is
+// What every certificate store must do with exceptions, level assignments and shown settings, whichever database is
 // behind it.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
@@ -33,9 +33,9 @@ const grantOf = (over: Partial<Grant> = {}): Grant => ({
   erasedAt: undefined,
   ...over,
 });
-const conditionOf = (over: Partial<Grant> = {}): Grant =>
+const levelOf = (over: Partial<Grant> = {}): Grant =>
   grantOf({
-    kind: 'condition',
+    kind: 'level',
     waives: [],
     label: 'Auszeichnung',
     issuedOn: '2026-06-30',
@@ -69,13 +69,13 @@ export function grantsContract(name: string, makeStore: () => Promise<Certificat
   describe(`grants on ${name}`, () => {
     test('are given back as they were put, one of each kind', async () => {
       const store = await makeStore();
-      const [exception, condition] = [grantOf(), conditionOf()];
+      const [exception, level] = [grantOf(), levelOf()];
       expect(await put(store, exception)).toBe(true);
-      expect(await put(store, condition)).toBe(true);
+      expect(await put(store, level)).toBe(true);
       const kept = await store.listGrantsOf(AWARD, 7);
       expect(kept).toHaveLength(2);
-      expect(kept).toEqual(expect.arrayContaining([exception, condition]));
-      expect(await store.findGrant(condition.uuid)).toEqual(condition);
+      expect(kept).toEqual(expect.arrayContaining([exception, level]));
+      expect(await store.findGrant(level.uuid)).toEqual(level);
       expect(await store.findGrant(randomUUID())).toBeUndefined();
       expect(await store.listGrantsOf({ ...AWARD, slug: 'other' }, 7)).toEqual([]);
       expect(await store.listGrantsOf(AWARD, 8)).toEqual([]);
@@ -118,7 +118,7 @@ export function grantsContract(name: string, makeStore: () => Promise<Certificat
     test('are listed in pages, the newest first, each kind for itself', async () => {
       const store = await makeStore();
       for (let userId = 1; userId <= 5; userId += 1) await put(store, grantOf({ userId }));
-      await put(store, conditionOf());
+      await put(store, levelOf());
       const seen: number[] = [];
       for (let before: number | undefined, isFirst = true; isFirst || before !== undefined; isFirst = false) {
         const page = await store.listGrants(AWARD, 'exception', { before, limit: 2 });
@@ -143,12 +143,12 @@ export function grantsContract(name: string, makeStore: () => Promise<Certificat
 
     test('forget their learner and the note, once, and the chain still holds', async () => {
       const store = await makeStore();
-      const [grant, condition] = [grantOf(), conditionOf()];
+      const [grant, level] = [grantOf(), levelOf()];
       await put(store, grant);
-      await put(store, condition);
+      await put(store, level);
       await put(store, grantOf({ userId: 8, username: 'ben' }));
       const due = await store.listGrantsToErase(7);
-      expect(due.map(({ uuid }) => uuid)).toEqual([grant.uuid, condition.uuid]);
+      expect(due.map(({ uuid }) => uuid)).toEqual([grant.uuid, level.uuid]);
       for (const each of due) {
         const line = { ...lineOf(each, 'grant-erased', T1), note: undefined };
         expect(await store.eraseGrant(line)).toBe(true);
@@ -174,28 +174,28 @@ export function grantsContract(name: string, makeStore: () => Promise<Certificat
     const errandOf = ({ actor, requestToken }: Pick<Grant, 'actor' | 'requestToken'>) =>
       ({ staff: { actor }, requestToken }) as Parameters<typeof grantLine>[2];
     const give = (store: CertificateStore, grant: Grant, replaces?: string) => {
-      const action = grant.kind === 'exception' ? 'exception-allowed' : 'condition-set';
+      const action = grant.kind === 'exception' ? 'exception-allowed' : 'level-set';
       return store.putGrant(grant, replaces, grantLine(action, grant, errandOf(grant), grant.at, grant.note));
     };
 
     test('say what their lines say: given, replaced, removed, given again and erased', async () => {
       const store = await makeStore();
       const [first, second, third] = [grantOf(), grantOf({ at: T1, actor: 'staff:16' }), grantOf({ at: T1 })];
-      const condition = conditionOf();
+      const level = levelOf();
       await give(store, first);
-      await give(store, condition);
+      await give(store, level);
       await give(store, second, first.uuid);
       const removed = { at: T1, actor: 'staff:1' };
       const remover = errandOf({ actor: 'staff:1', requestToken: 'errand-2' });
       await store.removeGrant(second.uuid, removed, grantLine('exception-removed', second, remover, T1));
       await give(store, third);
-      for (const each of [first, condition])
+      for (const each of [first, level])
         await store.eraseGrant(grantLine('grant-erased', withoutTerms(each), remover, T1));
       const rows = await store.readGrantStates(COURSE, [7]);
       const lines = await store.readAudit({ certificates: rows.map(({ uuid }) => uuid) });
       expect(rows.map(({ uuid, isActive }) => [uuid, isActive])).toEqual([
         [first.uuid, false],
-        [condition.uuid, false],
+        [level.uuid, false],
         [second.uuid, false],
         [third.uuid, true],
       ]);
@@ -206,7 +206,7 @@ export function grantsContract(name: string, makeStore: () => Promise<Certificat
       const store = await makeStore();
       const elsewhere = { courseKey: 'course-v1:A+B+C', slug: 'course' };
       for (const userId of [12, 3, 7]) await give(store, grantOf({ userId }));
-      await give(store, conditionOf({ userId: 3 }));
+      await give(store, levelOf({ userId: 3 }));
       const other = grantOf({ userId: 5, award: elsewhere });
       await give(store, other);
       expect(await store.listGrantees(COURSE, undefined, 2)).toEqual([3, 7]);

@@ -170,7 +170,7 @@ export function personalDataContract(name: string, empty: () => Promise<Knex>): 
       await hint({})(parts);
       await refusal(undefined)(parts);
       const texts = { ...usernameColumns('learner7'), problem_code: 'learner7', problem_detail: NAME };
-      const level = { condition_label: NAME, condition_wording: NAME, waived: 'learner7', grade: 7777 };
+      const level = { level_label: NAME, level_wording: NAME, waived: 'learner7', grade: 7777 };
       const rest = { revoked_reason: NAME, learner_language: 'learner7', facts_salt: 'learner7' };
       await knex('certificates')
         .where({ uuid })

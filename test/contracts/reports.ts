@@ -24,7 +24,7 @@ async function issue(store: CertificateStore, userId: number, over = {}) {
 
 /** One of each kind; the numbers of the learners say which. */
 async function everyKind(store: CertificateStore) {
-  await issue(store, 10, { condition: { label: 'Pass', wording: undefined } });
+  await issue(store, 10, { level: { label: 'Pass', wording: undefined } });
   const renewed = await issue(store, 11);
   const newer = reservation({ userId: 11, username: 'learner11', requestToken: 'reissue-1' });
   const lease = { ...LEASE, id: 'lease-2' };
@@ -58,7 +58,7 @@ export function reportsContract(name: string, makeStore: () => Promise<Certifica
         erased: 1,
         generating: 1,
         failed: [{ code: 'name-not-drawable', count: 1 }],
-        conditions: [{ label: 'Pass', count: 1 }],
+        levels: [{ label: 'Pass', count: 1 }],
       });
       expect(await store.countCertificates({ ...AWARD, slug: 'none' }, T0)).toEqual([]);
     });

@@ -17,7 +17,7 @@ const ALL = [
   '0003-grants',
   '0004-runs',
   '0006-course-schedules',
-  '0007-conditions',
+  '0007-levels',
   '0008-reports-and-events',
   '0009-waived-and-renewed',
   '0010-facts-hints-and-receivers',

@@ -24,7 +24,7 @@ const FULL = {
       },
     ],
   },
-  conditions: [
+  levels: [
     { label: 'Pass', threshold: 0 },
     { label: 'Distinction', threshold: 8500, template: 'formal', wording: 'with distinction' },
   ],
@@ -45,7 +45,7 @@ const group = (...all: object[]) => ({ requirements: { any: [{ all }] } });
 const signed = (...people: object[]) => ({
   signatories: people.map((over) => ({ name: 'Ada Byron', role: 'Dean of Studies', ...over })),
 });
-const condition = (over: object) => ({ conditions: [{ label: 'Pass', threshold: 5000, ...over }] });
+const level = (over: object) => ({ levels: [{ label: 'Pass', threshold: 5000, ...over }] });
 
 describe('the settings of an award', () => {
   test('may say all there is to say, and say it back', () => {
@@ -53,7 +53,7 @@ describe('the settings of an award', () => {
   });
 
   test.each([
-    ['a label of sixty letters', condition({ label: '𝒜'.repeat(60) })], // counted as people count
+    ['a label of sixty letters', level({ label: '𝒜'.repeat(60) })], // counted as people count
     ['a hundredth of an hour', { hours: 0.29 }], // 0.29 * 100 is 28.999… in binary
     ['as many hours as can be', { hours: 10_000 }],
     ['six signatories', signed(...Array(6).fill({}))],
@@ -101,15 +101,15 @@ describe('the settings of an award', () => {
       },
       'at most 10 different subsections',
     ],
-    ['no condition', { conditions: [] }, 'leave conditions out'],
-    ['a label too long', condition({ label: 'x'.repeat(61) }), 'write 1 to 60'],
-    ['a label on two lines', condition({ label: 'a\nb' }), 'on one line'],
-    ['a label with room around it', condition({ label: ' Pass' }), 'without spaces'],
-    ['a design that is none', condition({ template: '../x' }), 'template id'],
+    ['no level', { levels: [] }, 'leave levels out'],
+    ['a label too long', level({ label: 'x'.repeat(61) }), 'write 1 to 60'],
+    ['a label on two lines', level({ label: 'a\nb' }), 'on one line'],
+    ['a label with room around it', level({ label: ' Pass' }), 'without spaces'],
+    ['a design that is none', level({ template: '../x' }), 'template id'],
     [
       'a label twice',
       {
-        conditions: [
+        levels: [
           { label: 'Pass', threshold: 1 },
           { label: 'Pass', threshold: 2 },
         ],
@@ -119,7 +119,7 @@ describe('the settings of an award', () => {
     [
       'a threshold twice',
       {
-        conditions: [
+        levels: [
           { label: 'A', threshold: 1 },
           { label: 'B', threshold: 1 },
         ],
@@ -155,7 +155,7 @@ describe('the settings of an award', () => {
 describe('labels that are one to people', () => {
   const both = (one: string, other: string) => ({
     ...PLAIN,
-    conditions: [
+    levels: [
       { label: one, threshold: 1 },
       { label: other, threshold: 2 },
     ],
@@ -167,7 +167,7 @@ describe('labels that are one to people', () => {
     ['Pass', 'ＰＡＳＳ'],
   ])('%s and %s are refused where they are published, and still read where they were', (one, other) => {
     const refusal = publishedSettings.safeParse(both(one, other)).error?.issues[0];
-    expect(refusal).toMatchObject({ path: ['conditions', 1, 'label'] });
+    expect(refusal).toMatchObject({ path: ['levels', 1, 'label'] });
     expect(refusal?.message).toContain(`"${one}" and "${other}" differ in capitals alone`);
     expect(awardSettings.safeParse(both(one, other)).success).toBe(true);
   });
@@ -202,7 +202,7 @@ describe('the digest of settings', () => {
       {},
       { expires: { afterMonths: 25 } },
       { expires: undefined },
-      { conditions: FULL.conditions.slice(1) },
+      { levels: FULL.levels.slice(1) },
       { hours: 1.25 },
       { hours: undefined },
       { signatories: [{ name: 'Ada Byron', role: 'Dean' }] },

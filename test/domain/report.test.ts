@@ -20,7 +20,7 @@ const issued: CertificateGroup = {
   isExpired: false,
   isErased: false,
   problemCode: undefined,
-  condition: undefined,
+  level: undefined,
   count: 1,
 };
 
@@ -46,9 +46,9 @@ describe('a certificate in a report', () => {
   test('is in one sum, and failed ones in that of their code', () => {
     const counts = countsOf([
       { ...issued, count: 5 },
-      { ...issued, condition: 'Pass', count: 4 },
-      { ...issued, condition: 'Distinction', count: 2 },
-      { ...issued, condition: 'Pass', isLive: false, count: 9 },
+      { ...issued, level: 'Pass', count: 4 },
+      { ...issued, level: 'Distinction', count: 2 },
+      { ...issued, level: 'Pass', isLive: false, count: 9 },
       { ...issued, isExpired: true, count: 2 },
       { ...issued, status: 'error', problemCode: 'text-overflow', count: 3 },
       { ...issued, status: 'error', problemCode: 'internal', count: 1 },
@@ -65,7 +65,7 @@ describe('a certificate in a report', () => {
         { code: 'internal', count: 2 },
         { code: 'text-overflow', count: 3 },
       ],
-      conditions: [
+      levels: [
         { label: 'Distinction', count: 2 },
         { label: 'Pass', count: 4 },
       ],
@@ -166,7 +166,7 @@ describe('an award that asks for what no list tells', () => {
 
 describe('an exception', () => {
   const policy = { threshold: 7000, modes: ['verified'] };
-  const excepted = (...waives: Waiver[]): Favour => ({ waives: new Set(waives), condition: undefined });
+  const excepted = (...waives: Waiver[]): Favour => ({ waives: new Set(waives), level: undefined });
 
   test('from the grade makes a threshold nothing to who has it', () => {
     const up = createWhatIf(policy, 9000);

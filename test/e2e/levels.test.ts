@@ -32,7 +32,7 @@ describe.skipIf(isMissing('chromium'))('a policy of every kind', () => {
           },
         ],
       },
-      conditions: [
+      levels: [
         { label: 'Pass', threshold: 6000 },
         { label: 'Distinction', threshold: 8500, wording: 'with distinction' },
       ],

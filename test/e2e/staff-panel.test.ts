@@ -161,15 +161,15 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('staff put a learner into a condition of the award, and the newer version carries its label', async () => {
+  test('staff put a learner into a level of the award, and the newer version carries its label', async () => {
     expect((await world.gradeMe('tuyet')).body.status).toBe('issued');
-    world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
+    world.lms.world.publish(PRACTICE_BLOCK, { levels: [{ label: 'Distinction', threshold: 9900 }] });
     const { page, unit, complaints } = await visit(browser, world, 'sofia');
     await unit.getByRole('button', { name: 'Check again' }).waitFor();
     await unit.getByRole('button', { name: 'Course staff' }).click();
-    await unit.getByRole('tab', { name: 'Conditions' }).click();
+    await unit.getByRole('tab', { name: 'Levels' }).click();
     await unit.getByRole('textbox', { name: 'Learners' }).fill('tuyet');
-    await unit.getByRole('combobox', { name: 'Condition' }).selectOption('Distinction');
+    await unit.getByRole('combobox', { name: 'Level' }).selectOption('Distinction');
     await unit.getByRole('checkbox', { name: /newer version/ }).check();
     await unit.getByRole('textbox', { name: 'Why' }).fill('Prize of the faculty');
     await unit.getByRole('button', { name: 'See what will happen' }).click();
@@ -181,7 +181,7 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     await page.keyboard.press('Enter');
     await unit.getByText('Version 2').waitFor();
     await unit.locator('.gm-facts').getByText('Distinction').waitFor();
-    await inspect(page, 'staff-condition');
+    await inspect(page, 'staff-level');
     expect(complaints).toEqual([]);
   });
 

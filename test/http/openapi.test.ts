@@ -114,7 +114,7 @@ describe('the API’s description', () => {
 
 /** Routes that do what they are there for without a body. */
 const OPTIONAL_BODIES = [
-  'delete staff/courses/{}/awards/{}/conditions/{}',
+  'delete staff/courses/{}/awards/{}/levels/{}',
   'delete staff/courses/{}/awards/{}/exceptions/{}',
   'post grade-requests',
   'post staff/certificates/{}/reinstate',

@@ -40,7 +40,7 @@ describe('the verify page', () => {
       status: 'valid',
       recipientName: '<b>王</b> & "小明"',
       digest: createHash('sha256').update(pdf).digest('hex'),
-      conditions: [{ kind: 'course-grade', has: null, needs: 7000 }],
+      levels: [{ kind: 'course-grade', has: null, needs: 7000 }],
     });
   });
 

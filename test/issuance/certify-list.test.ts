@@ -24,7 +24,7 @@ beforeEach(async () => {
       failing.has(username) ? { percent: 6500, passed: false } : { percent: 9000, passed: true },
     );
   parts = { ...world.parts, lms: { ...world.parts.lms, readGrade } };
-  const rules = { ...settings, conditions: [{ label: 'Distinction', threshold: 9500 }] };
+  const rules = { ...settings, levels: [{ label: 'Distinction', threshold: 9500 }] };
   const digest = digestSettings(rules);
   await parts.store.keepSettings({
     award: AWARD,
@@ -48,7 +48,7 @@ const outcomes = async (text: string, over: object = {}) =>
 const live = (userId: number) => parts.store.findLive(AWARD, userId);
 
 const FILE = [
-  '\uFEFFusername,email,condition,date,template,reason,waive,until,name',
+  '\uFEFFusername,email,level,date,template,reason,waive,until,name',
   'learner1,,,,,,,,',
   ',learner2@example.org,,,,,,,',
   '',
@@ -166,12 +166,8 @@ describe('a file', () => {
 describe('a row', () => {
   test.each<[string, string, string]>([
     ['no reason for an exception', 'username,waive\nlearner1,grade', 'reason: say why'],
-    ['no reason for a condition', 'username,condition\nlearner1,Distinction', 'reason: say why'],
-    [
-      'a condition the award does not have',
-      'username,condition,reason\nlearner1,Pass,x',
-      'no condition called "Pass"',
-    ],
+    ['no reason for a level', 'username,level\nlearner1,Distinction', 'reason: say why'],
+    ['a level the award does not have', 'username,level,reason\nlearner1,Pass,x', 'no level called "Pass"'],
     [
       'an unknown requirement',
       'username,waive,reason\nlearner1,attendance,x',

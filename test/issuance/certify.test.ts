@@ -169,17 +169,17 @@ describe('a run over a course', () => {
     expect((await world.certify()).counts.byReason).toEqual({ issued: 2, 'already-issued': 1 });
   });
 
-  test('goes by what staff granted and by grading conditions, as a press does', async () => {
+  test('goes by what staff granted and by levels, as a press does', async () => {
     const world = await courseWorld(
       pupils(20, (n) => ({ percent: n > 15 ? 5_000 : n > 10 ? 9_500 : 8_000 })),
       10,
-      { conditions: [{ label: 'Distinction', threshold: 9_000, template: 'formal' }] },
+      { levels: [{ label: 'Distinction', threshold: 9_000, template: 'formal' }] },
     );
     const grant = granter(world);
     await grant(16, { waives: ['grade'] });
     await grant(17, { waives: ['grade'], until: '2026-11-22T09:59:59.000Z' });
-    await grant(1, { kind: 'condition', label: 'Distinction', issuedOn: '2026-06-01', template: 'no-such' });
-    await grant(2, { kind: 'condition', label: 'Distinction', issuedOn: '2026-06-01' });
+    await grant(1, { kind: 'level', label: 'Distinction', issuedOn: '2026-06-01', template: 'no-such' });
+    await grant(2, { kind: 'level', label: 'Distinction', issuedOn: '2026-06-01' });
     world.lacks('no-such');
     expect(await previewed(world)).toMatchObject({
       byReason: { 'to-issue': 15, 'not-passing': 4, failed: 1 },
@@ -192,13 +192,13 @@ describe('a run over a course', () => {
     });
     const of = async (userId: number) => (await world.live()).find((each) => each.userId === userId);
     expect(await of(3)).toMatchObject({
-      condition: undefined,
+      level: undefined,
       template: { id: 'classic' },
       gradeNeeded: 7_000,
     });
-    expect(await of(11)).toMatchObject({ condition: { label: 'Distinction' }, template: { id: 'formal' } });
+    expect(await of(11)).toMatchObject({ level: { label: 'Distinction' }, template: { id: 'formal' } });
     expect(await of(2)).toMatchObject({
-      condition: { label: 'Distinction' },
+      level: { label: 'Distinction' },
       issuedAt: expect.stringMatching(/^2026-06-01T/),
     });
     expect(await of(16)).toMatchObject({ status: 'downloadable', grade: 5_000, gradeNeeded: undefined });
@@ -209,7 +209,7 @@ describe('a run over a course', () => {
   test('tries the design that staff gave one learner before it, and says so at the preview', async () => {
     const world = await courseWorld(pupils(5), 10, {
       hours: 24,
-      conditions: [{ label: 'Honours', threshold: 10_000 }],
+      levels: [{ label: 'Honours', threshold: 10_000 }],
       expires: { afterMonths: 12 },
     });
     const pen = world.parts.pen as { draw: typeof world.parts.pen.draw };
@@ -219,9 +219,9 @@ describe('a run over a course', () => {
         ? Promise.reject(new ServiceProblem('text-overflow', 'The hours need 50 points.'))
         : draw(template, facts);
     const grant = granter(world);
-    await grant(1, { kind: 'condition', label: 'Honours', template: 'narrow' });
-    await grant(2, { kind: 'condition', label: 'Honours', template: 'formal' });
-    await grant(3, { kind: 'condition', label: 'Honours', issuedOn: '2025-06-01' }); // it would have ended by now
+    await grant(1, { kind: 'level', label: 'Honours', template: 'narrow' });
+    await grant(2, { kind: 'level', label: 'Honours', template: 'formal' });
+    await grant(3, { kind: 'level', label: 'Honours', issuedOn: '2025-06-01' }); // it would have ended by now
     const failures = { 'course-not-configured': 1, 'award-ended': 1 };
     expect(await previewed(world)).toMatchObject({ byReason: { 'to-issue': 3, failed: 2 }, failures });
     const run = await world.certify();

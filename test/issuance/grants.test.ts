@@ -1,4 +1,4 @@
-// Allowing, putting into a condition and taking back, told in one process: what is issued and why not, what a repetition
+// Allowing, putting into a level and taking back, told in one process: what is issued and why not, what a repetition
 // does, and that nothing but reinstating brings back what was revoked.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ import { reissue } from '../../service/issuance/corrections/reissue.ts';
 import { reinstate, revoke } from '../../service/issuance/corrections/revoke.ts';
 import type { Asker, StoryParts } from '../../service/issuance/deps.ts';
 import { allow, disallow } from '../../service/issuance/grants/add-exceptions.ts';
-import { clearCondition, setCondition } from '../../service/issuance/grants/assign-level.ts';
+import { clearLevel, setLevel } from '../../service/issuance/grants/assign-level.ts';
 import { keysOf } from '../../service/issuance/grants/find-learner.ts';
 import { listGrants } from '../../service/issuance/grants/list-grants.ts';
 import { readFile } from '../../service/issuance/queries/read-file.ts';
@@ -23,16 +23,16 @@ import { listCertificates } from '../../service/issuance/queries/staff-view.ts';
 import { verify } from '../../service/issuance/queries/verify.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
-import { allowRequest, conditionRequest, type Waiver, waiver } from '../../shared/exceptions.ts';
+import { allowRequest, levelRequest, type Waiver, waiver } from '../../shared/exceptions.ts';
 import { readLearner } from '../../shared/learner-text.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 
-const CONDITIONS = [
+const LEVELS = [
   { label: 'Distinction', threshold: 9500 },
   { label: 'Honours', threshold: 9800, template: 'bold' },
 ];
-const RULES = { ...settings, conditions: CONDITIONS };
+const RULES = { ...settings, levels: LEVELS };
 const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 const LIST = { reissue: false, dryRun: false };
@@ -112,7 +112,7 @@ const give = async (waives: Waiver[], over = {}, who = ['learner7'], by = errand
 const group = (over = {}, by = errand()) => {
   const rows = [{ username: 'learner7' }];
   const wish = { rows, label: 'Distinction', note: 'Jury of June', reissue: false, dryRun: false, ...over };
-  return setCondition(AWARD, wish, by, parts, NO_PATIENCE());
+  return setLevel(AWARD, wish, by, parts, NO_PATIENCE());
 };
 const live = () => parts.store.findLive(AWARD, 7);
 const versions = () => parts.store.listVersions(AWARD, 7);
@@ -153,7 +153,7 @@ describe('allowing somebody', () => {
     const certificate = await live();
     expect(certificate).toMatchObject({ gradeNeeded: undefined, waived: ['course-grade'] });
     expect(world.printed().at(-1)).toMatchObject({ isGradeAsked: false, threshold: null });
-    expect(await verify(certificate?.uuid ?? '', parts)).toMatchObject({ status: 'valid', conditions: [] });
+    expect(await verify(certificate?.uuid ?? '', parts)).toMatchObject({ status: 'valid', levels: [] });
     facts.grade = { percent: 8000, passed: true };
     await give(['mode'], {}, ['learner8']);
     expect(await parts.store.findLive(AWARD, 8)).toMatchObject({ gradeNeeded: 7000, waived: [] });
@@ -201,7 +201,7 @@ describe('allowing somebody', () => {
     await group({ issuedOn: '2026-06-30', reissue: true });
     const certificate = await live();
     expect(certificate?.waived).toEqual(['course-grade', 'identity']);
-    expect(await verify(certificate?.uuid ?? '', parts)).toMatchObject({ conditions: [] });
+    expect(await verify(certificate?.uuid ?? '', parts)).toMatchObject({ levels: [] });
   });
 
   test.each<[string, Waiver[], Facts, object, string, string]>([
@@ -390,7 +390,7 @@ describe('allowing somebody', () => {
 });
 
 describe('a revocation', () => {
-  test('is waived by nothing: allowed, in a condition, and both again', async () => {
+  test('is waived by nothing: allowed, in a level, and both again', async () => {
     await give(['grade']);
     const uuid = (await live())?.uuid ?? '';
     await revoke(uuid, { reason: 'other', dryRun: false }, errand(), parts);
@@ -413,7 +413,7 @@ describe('a revocation', () => {
       allow: () => give([...waiver.options]),
       disallow: () => disallow(AWARD, 'learner7', { dryRun: false }, errand(), parts),
       group: () => group({ reissue: true, label: count % 2 === 0 ? 'Honours' : 'Distinction' }),
-      clear: () => clearCondition(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts),
+      clear: () => clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts),
       press: () => gradeMe(asker(), `click-${count}-0001`, parts),
     };
     const deed = fc.constantFrom(...(Object.keys(deeds) as (keyof typeof deeds)[]));
@@ -476,7 +476,7 @@ describe('taking an exception back', () => {
       disallow({ ...AWARD, slug: 'other' }, uuid, { dryRun: false }, errand(), parts),
     ).rejects.toMatchObject({ code: 'not-found' });
     await expect(
-      clearCondition(AWARD, uuid, { dryRun: false, reissue: false }, errand(), parts),
+      clearLevel(AWARD, uuid, { dryRun: false, reissue: false }, errand(), parts),
     ).rejects.toMatchObject({ code: 'not-found' });
     facts.enrollment = VERIFIED;
     expect((await showStanding(asker(), parts)).status).toBe('not-passing');
@@ -492,11 +492,11 @@ describe('taking an exception back', () => {
     const taken = await disallow(AWARD, whose, { dryRun: false }, errand(), parts);
     expect([taken.outcome, taken.grant.userId]).toEqual(['done', 7]);
     const label = 'Distinction';
-    const put = conditionRequest.parse({ rows, label, note: 'Jury' });
-    const [set] = (await setCondition(AWARD, put, errand(), parts, NO_PATIENCE())).rows;
+    const put = levelRequest.parse({ rows, label, note: 'Jury' });
+    const [set] = (await setLevel(AWARD, put, errand(), parts, NO_PATIENCE())).rows;
     expect(set?.granted).toBe('made');
     const out = { dryRun: false, reissue: false };
-    const cleared = await clearCondition(AWARD, whose, out, errand(), parts);
+    const cleared = await clearLevel(AWARD, whose, out, errand(), parts);
     expect([cleared.outcome, cleared.grant.userId]).toEqual(['done', 7]);
     const listed = await certifyRows(AWARD, rows, { options: LIST }, errand(), parts, NO_PATIENCE());
     expect(listed.rows.map(({ outcome }) => outcome)).toEqual(['already-issued']);
@@ -526,7 +526,7 @@ describe('taking an exception back', () => {
   });
 });
 
-describe('putting somebody into a condition', () => {
+describe('putting somebody into a level', () => {
   test('prints its date and design, by the list and by the learner’s own press', async () => {
     const wish = { issuedOn: '2026-06-30', template: 'formal' };
     expect((await group(wish)).rows[0]).toMatchObject({ outcome: 'not-passing', granted: 'made' });
@@ -539,7 +539,7 @@ describe('putting somebody into a condition', () => {
     ]);
     // The settings that earned it are pinned as they were, not as they were printed.
     expect(certificate?.settings).toEqual(RULES);
-    expect(certificate?.condition?.label).toBe('Distinction');
+    expect(certificate?.level?.label).toBe('Distinction');
     expect((await group(wish)).rows[0]).toMatchObject({
       outcome: 'already-issued',
       granted: 'unchanged',
@@ -566,7 +566,7 @@ describe('putting somebody into a condition', () => {
       version: 2,
       grade: 9000,
       mode: 'verified',
-      condition: { label: 'Distinction' },
+      level: { label: 'Distinction' },
     });
     expect(newest && issuedOnOf(newest)).toBe('2026-06-30');
     expect((await versions()).find(({ uuid }) => uuid === first)?.isLive).toBe(false);
@@ -580,7 +580,7 @@ describe('putting somebody into a condition', () => {
     facts.grade = { percent: 9000, passed: true };
     await group({ template: 'formal' });
     expect((await live())?.template.id).toBe('formal');
-    const answer = await clearCondition(
+    const answer = await clearLevel(
       AWARD,
       'learner7',
       { note: 'Wrong list', dryRun: false, reissue: true },
@@ -590,31 +590,31 @@ describe('putting somebody into a condition', () => {
     expect(answer).toMatchObject({ outcome: 'done', certificate: { outcome: 'reissued' } });
     expect(await live()).toMatchObject({ version: 2, template: { id: 'classic' } });
     const trail = await showAudit(answer.grant.uuid, OPERATOR, parts);
-    expect(trail.map(({ action }) => action)).toEqual(['condition-set', 'condition-cleared']);
+    expect(trail.map(({ action }) => action)).toEqual(['level-set', 'level-cleared']);
   });
 
   test('out again issues nothing to who holds nothing', async () => {
     await group();
     facts.grade = { percent: 9000, passed: true };
     const wish = { dryRun: false, reissue: true };
-    const answer = await clearCondition(AWARD, 'learner7', wish, errand(), parts);
+    const answer = await clearLevel(AWARD, 'learner7', wish, errand(), parts);
     expect(answer).toMatchObject({ outcome: 'done', certificate: null });
     expect(await live()).toBeUndefined();
   });
 
-  test('takes the design of the condition, and out again the condition that was earned', async () => {
+  test('takes the design of the level, and out again the level that was earned', async () => {
     facts.grade = { percent: 9600, passed: true };
     await gradeMe(asker(), 'click-0001', parts);
-    expect(await live()).toMatchObject({ condition: { label: 'Distinction' }, template: { id: 'classic' } });
+    expect(await live()).toMatchObject({ level: { label: 'Distinction' }, template: { id: 'classic' } });
     await group({ label: 'Honours', reissue: true });
     expect(await live()).toMatchObject({
       version: 2,
-      condition: { label: 'Honours' },
+      level: { label: 'Honours' },
       template: { id: 'bold' },
     });
     facts = { grade: BELOW, enrollment: undefined };
-    await clearCondition(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
-    expect(await live()).toMatchObject({ version: 3, condition: { label: 'Distinction' }, grade: 9600 });
+    await clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
+    expect(await live()).toMatchObject({ version: 3, level: { label: 'Distinction' }, grade: 9600 });
   });
 
   test.each([
@@ -626,9 +626,9 @@ describe('putting somebody into a condition', () => {
     async (_what, more, design) => {
       facts.grade = { percent: 9600, passed: true };
       await group(more);
-      expect(await live()).toMatchObject({ version: 1, condition: { label: 'Distinction' } });
+      expect(await live()).toMatchObject({ version: 1, level: { label: 'Distinction' } });
       const clear = (dryRun: boolean) =>
-        clearCondition(AWARD, 'learner7', { dryRun, reissue: true }, errand(), parts);
+        clearLevel(AWARD, 'learner7', { dryRun, reissue: true }, errand(), parts);
       const preview = await clear(true);
       const answer = await clear(false);
       if (design === undefined) {
@@ -647,7 +647,7 @@ describe('putting somebody into a condition', () => {
       }
       // Asked once more, nothing is left to do.
       const again = { dryRun: false, reissue: true };
-      const twice = await clearCondition(AWARD, answer.grant.uuid, again, errand(), parts);
+      const twice = await clearLevel(AWARD, answer.grant.uuid, again, errand(), parts);
       expect(twice).toMatchObject({ outcome: 'nothing-to-do', certificate: { outcome: 'already-issued' } });
     },
   );
@@ -658,9 +658,9 @@ describe('putting somebody into a condition', () => {
     const first = (await live())?.uuid ?? '';
     const wish = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
     await reissue(first, wish, errand(), parts);
-    const answer = await clearCondition(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
+    const answer = await clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
     expect(answer.certificate).toMatchObject({ outcome: 'reissued', certificate: { version: 3 } });
-    expect((await live())?.condition).toBeUndefined();
+    expect((await live())?.level).toBeUndefined();
   });
 
   test('of somebody without a grade is judged by the grade of now', async () => {
@@ -673,9 +673,9 @@ describe('putting somebody into a condition', () => {
       NO_PATIENCE(),
     );
     await group({ reissue: true });
-    expect(await live()).toMatchObject({ version: 2, grade: undefined, condition: { label: 'Distinction' } });
+    expect(await live()).toMatchObject({ version: 2, grade: undefined, level: { label: 'Distinction' } });
     facts.grade = { percent: 9600, passed: true };
-    const answer = await clearCondition(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
+    const answer = await clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
     expect(answer.certificate).toMatchObject({ outcome: 'already-issued' });
     expect(await live()).toMatchObject({ version: 2 });
   });
@@ -684,17 +684,17 @@ describe('putting somebody into a condition', () => {
     facts.grade = { percent: 9000, passed: true };
     const { rows } = await group({ label: 'DISTINCTION' });
     expect(rows[0]).toMatchObject({ outcome: 'issued', granted: 'made' });
-    expect((await live())?.condition?.label).toBe('Distinction');
+    expect((await live())?.level?.label).toBe('Distinction');
     expect((await group({ label: 'distinction' })).rows[0]).toMatchObject({ granted: 'unchanged' });
   });
 
   test('whose label is written otherwise since gives one newer version, and not one at each time', async () => {
     facts.grade = { percent: 9000, passed: true };
     await group();
-    const conditions = RULES.conditions.map((each) =>
+    const levels = RULES.levels.map((each) =>
       each.label === 'Distinction' ? { ...each, label: 'DISTINCTION' } : each,
     );
-    await show({ conditions }, 2_000);
+    await show({ levels }, 2_000);
     // A row that says nothing of a level: what staff gave still has the label of then.
     const certifyAgain = async () => {
       const row = { username: 'learner7', waive: ['mode' as const], reason: 'x' };
@@ -703,7 +703,7 @@ describe('putting somebody into a condition', () => {
       return rows[0]?.outcome;
     };
     expect(await certifyAgain()).toBe('reissued');
-    expect((await live())?.condition?.label).toBe('DISTINCTION');
+    expect((await live())?.level?.label).toBe('DISTINCTION');
     expect(await certifyAgain()).toBe('already-issued');
     for (const label of ['Distinction', 'DISTINCTION'])
       expect((await group({ label, reissue: true })).rows[0]?.outcome).toBe('already-issued');
@@ -727,7 +727,7 @@ describe('putting somebody into a condition', () => {
       reissue: false,
       dryRun: false,
     };
-    const { rows } = await setCondition(AWARD, wish, errand(), bare, NO_PATIENCE());
+    const { rows } = await setLevel(AWARD, wish, errand(), bare, NO_PATIENCE());
     expect(rows[0]).toMatchObject({ outcome: 'invalid-row', message: expect.stringContaining('"golden"') });
     expect(await parts.store.listGrantsOf(AWARD, 7)).toEqual([]);
   });
@@ -751,7 +751,7 @@ describe('a crash', () => {
     expect((await give(['grade'])).rows[0]).toMatchObject({ outcome: 'issued', granted: 'unchanged' });
   });
 
-  test('between the condition and the re-issue is made good by asking again', async () => {
+  test('between the level and the re-issue is made good by asking again', async () => {
     facts.grade = { percent: 9000, passed: true };
     await gradeMe(asker(), 'click-0001', parts);
     world.breakPen(new Error('power cut'));
@@ -775,7 +775,7 @@ describe('retiring', () => {
     const page = await readAuditPage(COURSE, 0, 100, OPERATOR, parts);
     expect(page.entries.map(({ action, note }) => [action, note])).toEqual([
       ['exception-allowed', null],
-      ['condition-set', null],
+      ['level-set', null],
       ['grant-erased', null],
       ['grant-erased', null],
     ]);

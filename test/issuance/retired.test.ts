@@ -9,7 +9,7 @@ import { gradeMe } from '../../service/issuance/award/grade-me.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
 import type { Asker, StoryParts } from '../../service/issuance/deps.ts';
 import { allow } from '../../service/issuance/grants/add-exceptions.ts';
-import { setCondition } from '../../service/issuance/grants/assign-level.ts';
+import { setLevel } from '../../service/issuance/grants/assign-level.ts';
 import { followHint } from '../../service/issuance/hints/enqueue-hint.ts';
 import { verify } from '../../service/issuance/queries/verify.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
@@ -21,7 +21,7 @@ import { plainParts } from '../support/worlds/make-deps.ts';
 
 const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
-const RULES = { ...settings, conditions: [{ label: 'Distinction', threshold: 9500 }] };
+const RULES = { ...settings, levels: [{ label: 'Distinction', threshold: 9500 }] };
 const NO_PATIENCE = () => ({ leftMs: 0 });
 
 let world: Awaited<ReturnType<typeof plainParts>>;
@@ -87,7 +87,7 @@ const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   'a place in a level': async () => {
     const wish = { rows, label: 'Distinction', note: 'Jury', reissue: false, dryRun: false };
-    return (await setCondition(AWARD, wish, errand(), parts, NO_PATIENCE())).rows[0]?.why?.code;
+    return (await setLevel(AWARD, wish, errand(), parts, NO_PATIENCE())).rows[0]?.why?.code;
   },
   'a hint': async () => {
     const hint = { courseId: COURSE, username: 'learner7', actor: 'service:7', requestToken: 'hint-0001' };

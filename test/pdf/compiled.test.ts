@@ -40,8 +40,8 @@ const LEARNERS: Readonly<Record<string, Partial<CertificateFacts>>> = {
   'a Japanese name': { recipientName: '渡邉 直子', learnerLanguage: 'ja' },
   'scripts and directions mixed': { recipientName: 'محمد Smith علي 123 (PhD)' },
   'what would break a file': { recipientName: 'A (b) \\ </rdf:li> & "c" %PDF endobj' },
-  'a grading condition': { condition: 'with distinction' },
-  'a grading condition that runs the other way': { condition: 'بامتياز مع مرتبة الشرف' },
+  'a level': { level: 'with distinction' },
+  'a level that runs the other way': { level: 'بامتياز مع مرتبة الشرف' },
   'an emoji': { recipientName: 'Ada 🎓' },
 };
 

@@ -1,4 +1,4 @@
-// What elements do on the page: mirroring, conditions, plurals, looks by language, overflow, signatories.
+// What elements do on the page: mirroring, levels, plurals, looks by language, overflow, signatories.
 import { describe, expect, it } from 'vitest';
 import type { CertificateFacts } from '../../service/domain/certificates/certificate-facts.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
@@ -58,7 +58,7 @@ describe('a right-to-left language', () => {
   });
 });
 
-describe('a condition', () => {
+describe('a level', () => {
   const conditional = () => {
     const template = withElement(text({ when: { has: ['threshold'] } }), {
       extra: 'at least {threshold}',

@@ -1,4 +1,4 @@
-// The grading condition on the page: printed where there is one, and where there is none the page is as it always was.
+// The level on the page: printed where there is one, and where there is none the page is as it always was.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../../service/domain/certificates/certificate.ts';
@@ -11,10 +11,10 @@ needs('poppler');
 const sha = (pdf: Uint8Array) => createHash('sha256').update(pdf).digest('hex');
 const PLAIN = 'with a course grade of at least 70%';
 
-describe('a grading condition', () => {
+describe('a level', () => {
   it('is printed in the place of the grade, in every design', async () => {
     for (const design of ['classic', 'modern', 'formal', 'bold']) {
-      const lines = readLines(await draw({ condition: 'with distinction', threshold: 7000 }, design));
+      const lines = readLines(await draw({ level: 'with distinction', threshold: 7000 }, design));
       expect(lines, design).toContain('with distinction');
       expect(lines.join(' '), design).not.toContain('at least');
     }
@@ -22,8 +22,7 @@ describe('a grading condition', () => {
 
   it('that is not there changes no byte, however it is left out', async () => {
     const digests = new Set<string>();
-    for (const none of [{}, { condition: undefined }, { condition: null }])
-      digests.add(sha(await draw(none)));
+    for (const none of [{}, { level: undefined }, { level: null }]) digests.add(sha(await draw(none)));
     expect(digests.size).toBe(1);
     expect(readLines(await draw({ threshold: 7000 }))).toContain(PLAIN);
   });
@@ -49,10 +48,10 @@ describe('a grading condition', () => {
   });
 
   it('is its wording, and its label where it has none', () => {
-    const facts = (condition: { label: string; wording: string | undefined } | undefined) =>
-      factsOf(certificateOf({ condition }), 'https://x');
-    expect(facts({ label: 'Distinction', wording: 'with distinction' }).condition).toBe('with distinction');
-    expect(facts({ label: 'Pass', wording: undefined }).condition).toBe('Pass');
-    expect(facts(undefined)).not.toHaveProperty('condition');
+    const facts = (level: { label: string; wording: string | undefined } | undefined) =>
+      factsOf(certificateOf({ level }), 'https://x');
+    expect(facts({ label: 'Distinction', wording: 'with distinction' }).level).toBe('with distinction');
+    expect(facts({ label: 'Pass', wording: undefined }).level).toBe('Pass');
+    expect(facts(undefined)).not.toHaveProperty('level');
   });
 });

@@ -84,8 +84,8 @@ CREATE TABLE `certificates` (
   `revoked_class` varchar(32) COLLATE utf8mb4_bin DEFAULT NULL,
   `expires_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
   `erased_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
-  `condition_label` varchar(60) COLLATE utf8mb4_bin DEFAULT NULL,
-  `condition_wording` varchar(120) COLLATE utf8mb4_bin DEFAULT NULL,
+  `level_label` varchar(60) COLLATE utf8mb4_bin DEFAULT NULL,
+  `level_wording` varchar(120) COLLATE utf8mb4_bin DEFAULT NULL,
   `waived` varchar(100) COLLATE utf8mb4_bin DEFAULT NULL,
   `renewed_at` varchar(24) COLLATE utf8mb4_bin DEFAULT NULL,
   `facts_salt` varchar(36) COLLATE utf8mb4_bin DEFAULT NULL,
@@ -96,7 +96,7 @@ CREATE TABLE `certificates` (
   KEY `certificates_by_username` (`username_key`,`course_key`),
   KEY `certificates_file_digest_index` (`file_digest`),
   KEY `certificates_by_status` (`status`,`retry_at`),
-  KEY `certificates_for_reports` (`course_key`,`award_slug`,`status`,`live`,`problem_code`,`condition_label`,`expires_at`,`erased_at`)
+  KEY `certificates_for_reports` (`course_key`,`award_slug`,`status`,`live`,`problem_code`,`level_label`,`expires_at`,`erased_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `course_schedules` (
   `course_key` varchar(255) COLLATE utf8mb4_bin NOT NULL,

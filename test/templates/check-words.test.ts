@@ -48,7 +48,7 @@ describe('the check finds', () => {
       word('name', '{signatoryName}'),
     ],
     [
-      'a condition on a language that is not there',
+      'a level on a language that is not there',
       /^elements\.2\.when\.languages: there is no language "fr"/,
       at(2, { when: { languages: ['fr', 'en', 'ar'] } }),
     ],

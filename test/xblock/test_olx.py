@@ -34,7 +34,7 @@ def test_the_example_of_the_readme_is_read() -> None:
         "threshold": 66.67,
         "modes": ["verified", "professional"],
         "requirements": "",
-        "conditions": "",
+        "levels": "",
         "expires": "",
         "display": "",
         "hours": None,
@@ -53,7 +53,7 @@ def test_the_example_of_the_readme_is_read() -> None:
         '<grademe modes="[&quot;verified&quot;]" template="modern"/>',
         '<grademe requirements="Average of Homework: 80&#10;or&#10;Identity" expires="2028-01-01"/>',
         '<grademe hours="1.5" signatories="Ada Byron; Dean of Studies&#10;王小明; 院长"/>',
-        '<grademe conditions="Pass: 50&#10;Distinction: 85 | formal | with &quot;distinction&quot;"/>',
+        '<grademe levels="Pass: 50&#10;Distinction: 85 | formal | with &quot;distinction&quot;"/>',
     ],
 )
 def test_what_is_exported_comes_back_the_same(xml: str) -> None:
@@ -93,7 +93,7 @@ def test_an_export_holds_settings_and_nothing_else() -> None:
         ('modes="7"', "Enrollment modes"),
         ('template="../x"', "Design"),
         ('requirements="Be nice"', "Requirements"),
-        ('conditions="7"', "Grading conditions"),
+        ('levels="7"', "levels"),
         ('expires="2028"', "Ends"),
     ],
 )

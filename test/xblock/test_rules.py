@@ -6,7 +6,7 @@ import pytest
 
 from claims import claims_of, refusal_of
 from grademe_xblock.award import award_faults, award_settings
-from grademe_xblock.rules import read_conditions, read_expiry, read_requirements
+from grademe_xblock.rules import read_levels, read_expiry, read_requirements
 from lms_like import Visit, post
 
 EXAM = "block-v1:Practice+GM101+2026+type@sequential+block@exam"
@@ -55,9 +55,9 @@ def test_a_line_with_or_begins_another_group() -> None:
 @pytest.mark.parametrize("nothing", [None, "", "  \n\t\n"])
 def test_nothing_written_is_nothing_signed(nothing: Any) -> None:
     assert read_requirements(nothing) == (None, [])
-    assert read_conditions(nothing) == ([], [])
+    assert read_levels(nothing) == ([], [])
     assert read_expiry(nothing) == (None, [])
-    signed = award_settings(**PLAIN, requirements=nothing, conditions=nothing, expires=nothing, display=nothing)
+    signed = award_settings(**PLAIN, requirements=nothing, levels=nothing, expires=nothing, display=nothing)
     assert signed == {"slug": "course", "threshold": 7000, "modes": [], "template": "classic"}
 
 
@@ -79,19 +79,19 @@ def test_nothing_written_is_nothing_signed(nothing: Any) -> None:
         ("requirements", "\nor\n".join(["Identity"] * 11), "10 groups"),
         ("requirements", "\n".join(["Identity"] * 11), "10 groups of 10"),
         ("requirements", f"Average of {'x' * 101}: 1", "shorter"),
-        ("conditions", "Distinction", "such as"),
-        ("conditions", ": 85", "such as"),
-        ("conditions", "Distinction: 185", "such as"),
-        ("conditions", "Distinction: 85 | formal | with | more", "such as"),
-        ("conditions", "Distinction: 85 | Formal", "such as classic"),
-        ("conditions", f"{'x' * 61}: 85", "shorter"),
-        ("conditions", f"Distinction: 85 | | {'x' * 121}", "shorter"),
-        ("conditions", "Pass: 50\nPass: 60", "Pass is there twice"),
-        ("conditions", "Pass: 50\nMerit: 50.00", "50 is there twice"),
-        ("conditions", "Pass: 50\npass: 60", "Pass, pass differ in capitals alone"),
-        ("conditions", "Größe: 50\nGRÖSSE: 60", "Größe, GRÖSSE differ"),
-        ("conditions", "Pass: 50\n\uff30\uff21\uff33\uff33: 60", "differ in capitals alone"),
-        ("conditions", "\n".join(f"Level {number}: {number}" for number in range(11)), "at most 10"),
+        ("levels", "Distinction", "such as"),
+        ("levels", ": 85", "such as"),
+        ("levels", "Distinction: 185", "such as"),
+        ("levels", "Distinction: 85 | formal | with | more", "such as"),
+        ("levels", "Distinction: 85 | Formal", "such as classic"),
+        ("levels", f"{'x' * 61}: 85", "shorter"),
+        ("levels", f"Distinction: 85 | | {'x' * 121}", "shorter"),
+        ("levels", "Pass: 50\nPass: 60", "Pass is there twice"),
+        ("levels", "Pass: 50\nMerit: 50.00", "50 is there twice"),
+        ("levels", "Pass: 50\npass: 60", "Pass, pass differ in capitals alone"),
+        ("levels", "Größe: 50\nGRÖSSE: 60", "Größe, GRÖSSE differ"),
+        ("levels", "Pass: 50\n\uff30\uff21\uff33\uff33: 60", "differ in capitals alone"),
+        ("levels", "\n".join(f"Level {number}: {number}" for number in range(11)), "at most 10"),
         ("expires", "soon", "such as 24 months"),
         ("expires", "2027-02-29", "such as 2027-12-31"),
         ("expires", "0 months", "such as 24 months"),
@@ -150,23 +150,23 @@ LAB = "block-v1:Practice+GM101+2026+type@sequential+block@lab"
         ("requirements", "Mode: anything", '"anything" is no enrollment mode'),
         ("requirements", "Mode: everyone", '"everyone" is no enrollment mode'),
         ("requirements", "Modes: everything", '"everything" is no enrollment mode'),
-        ("conditions", "Distinction: 85 Merit: 70", "more than one condition"),
-        ("conditions", "Distinction: 85 - Merit: 70", "more than one condition"),
-        ("conditions", "Distinction: 85.5 Merit: 70 | formal", "more than one condition"),
-        ("conditions", "Level 2: 60 Level 3: 70", "more than one condition"),
-        # It may be one label; nobody can tell it from two conditions.
-        ("conditions", "Level 2: 60, advanced: 85", "more than one condition"),
+        ("levels", "Distinction: 85 Merit: 70", "more than one level"),
+        ("levels", "Distinction: 85 - Merit: 70", "more than one level"),
+        ("levels", "Distinction: 85.5 Merit: 70 | formal", "more than one level"),
+        ("levels", "Level 2: 60 Level 3: 70", "more than one level"),
+        # It may be one label; nobody can tell it from two levels.
+        ("levels", "Level 2: 60, advanced: 85", "more than one level"),
         ("signatories", "Ada; Dean, Bob; Rector", "one a line"),
         ("signatories", "سلمى؛ عميدة، بسمة؛ رئيسة", "one a line"),
-        ("conditions", "Pass: 50, Distinction: 85", "more than one condition"),
-        ("conditions", "Pass: 50% Distinction: 85%", "more than one condition"),
-        ("conditions", "Pass: 50 or Merit: 70 | formal", "more than one condition"),
+        ("levels", "Pass: 50, Distinction: 85", "more than one level"),
+        ("levels", "Pass: 50% Distinction: 85%", "more than one level"),
+        ("levels", "Pass: 50 or Merit: 70 | formal", "more than one level"),
         ("signatories", "Ada Byron; Dean; Bob Hale; Rector", "one a line"),
         # A share where a percentage is asked for: everybody had it.
         ("requirements", "Course grade: 0.7", "less than 1 percent"),
         ("requirements", "Average of Homework: 0,85", "less than 1 percent"),
         ("requirements", f"Score of Exam ({EXAM}): 0.5", "less than 1 percent"),
-        ("conditions", "Distinction: 0.85 | formal", "less than 1 percent"),
+        ("levels", "Distinction: 0.85 | formal", "less than 1 percent"),
     ],
 )
 def test_what_is_not_understood_is_refused_and_not_guessed(field: str, text: str, advice: str) -> None:
@@ -233,16 +233,16 @@ def test_eleven_subsections_are_too_many_questions() -> None:
     assert len(read_requirements("\n".join([*lines, "or", *more]))[1]) == 1
 
 
-def test_conditions_are_signed_in_one_order_however_they_are_written() -> None:
+def test_levels_are_signed_in_one_order_however_they_are_written() -> None:
     lines = ["Distinction: 85 | formal | with distinction", "Pass: 50", "Merit: 70 | | with merit"]
     expected = [
         {"label": "Pass", "threshold": 5000},
         {"label": "Merit", "threshold": 7000, "wording": "with merit"},
         {"label": "Distinction", "threshold": 8500, "template": "formal", "wording": "with distinction"},
     ]
-    assert read_conditions("\n".join(lines)) == (expected, [])
-    assert read_conditions("\n".join(reversed(lines))) == (expected, [])
-    assert read_conditions("Level: one: 50")[0] == [{"label": "Level: one", "threshold": 5000}]
+    assert read_levels("\n".join(lines)) == (expected, [])
+    assert read_levels("\n".join(reversed(lines))) == (expected, [])
+    assert read_levels("Level: one: 50")[0] == [{"label": "Level: one", "threshold": 5000}]
 
 
 @pytest.mark.parametrize(
@@ -259,14 +259,14 @@ def test_the_end_is_a_day_or_a_time_after_issue(text: str, ends: dict[str, Any])
 
 
 def test_the_token_carries_what_the_lines_say() -> None:
-    fields = {"requirements": "Identity", "conditions": "Pass: 50", "expires": "24 months"}
+    fields = {"requirements": "Identity", "levels": "Pass: 50", "expires": "24 months"}
     assert claims_of(Visit(fields=fields))["settings"] == {
         "slug": "course",
         "threshold": None,
         "modes": [],
         "template": "classic",
         "requirements": {"any": [{"all": [{"kind": "identity"}]}]},
-        "conditions": [{"label": "Pass", "threshold": 5000}],
+        "levels": [{"label": "Pass", "threshold": 5000}],
         "expires": {"afterMonths": 24},
     }
 

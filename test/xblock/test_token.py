@@ -56,7 +56,7 @@ def test_the_settings_are_named_as_the_service_names_them() -> None:
     named = set(re.findall(r"^  (\w+)[:,]", settings, re.MULTILINE))
     rules: dict[str, Any] = {
         "requirements": "Identity",
-        "conditions": "Pass: 50",
+        "levels": "Pass: 50",
         "expires": "24 months",
         "display": "end",
     }

@@ -64,7 +64,7 @@ describe('a token of the real XBlock', () => {
     const levels = Array.from({ length: 9 }, (_, at) => `Level ${at}: ${at}`);
     const fields = {
       requirements: Array(5).fill(group).join('\n or \n'),
-      conditions: [`${'🎓'.repeat(60)}: 99.99 | formal | ${'w'.repeat(120)}`, ...levels].join('\n'),
+      levels: [`${'🎓'.repeat(60)}: 99.99 | formal | ${'w'.repeat(120)}`, ...levels].join('\n'),
       expires: '2028-02-29',
       hours: 0.29,
       signatories: `${'é'.repeat(100)}； 院长\nسلمى الخطيب؛ عميدة`,
@@ -72,7 +72,7 @@ describe('a token of the real XBlock', () => {
     const { answer } = mint(userOf('maria'), { fields });
     const { settings } = blockClaims.strict().parse(jwt.decode(answer.token));
     expect(settings.requirements?.any[4]?.all).toHaveLength(6);
-    expect(settings.conditions?.at(-1)).toMatchObject({ threshold: 9999, template: 'formal' });
+    expect(settings.levels?.at(-1)).toMatchObject({ threshold: 9999, template: 'formal' });
     expect(settings).toMatchObject({ hours: 0.29, signatories: [{ role: '院长' }, { name: 'سلمى الخطيب' }] });
     // Nobody but the service makes digests: from JSON, whatever the order of its keys.
     expect(digestSettings(settings)).toBe(digestSettings(JSON.parse(JSON.stringify(settings))));

@@ -92,7 +92,7 @@ test('the preview says all that an author can set', async () => {
           },
         ],
       },
-      conditions: [{ label: 'Distinction', threshold: 8500 }],
+      levels: [{ label: 'Distinction', threshold: 8500 }],
       expires: { on: '2028-01-01' },
       hours: 1.5,
       signatories: [{ name: 'Ada Byron', role: 'Dean of Studies' }],

@@ -6,7 +6,7 @@ import { gapOf } from '../shared/ui/requirement-messages.ts';
 import { lacksName } from './card-face.ts';
 import { IssuedDetails, RevokedDetails } from './certificate-details.tsx';
 import type { Links } from './download-link.tsx';
-import { Conditions } from './levels.tsx';
+import { Levels } from './levels.tsx';
 import { certificateMessages } from './messages/certificate.ts';
 import { standingMessages as words } from './messages/standing.ts';
 import { troubleMessages } from './messages/trouble.ts';
@@ -73,7 +73,7 @@ interface StandingProps {
 }
 
 function Standing({ standing, links, say, arrived, refused }: StandingProps) {
-  const { status, certificate, requirements, conditions, problem } = standing;
+  const { status, certificate, requirements, levels, problem } = standing;
   switch (status) {
     case 'not-enrolled':
       return <Sentence message={words.notEnrolledText} />;
@@ -87,7 +87,7 @@ function Standing({ standing, links, say, arrived, refused }: StandingProps) {
             <Sentence message={words.eligibleText} />
           )}
           <Requirements requirements={requirements} />
-          <Conditions conditions={conditions} />
+          <Levels levels={levels} />
         </>
       );
     case 'generating':

@@ -66,7 +66,7 @@ export function RevokedDetails({ certificate }: { readonly certificate: Certific
 function useFacts({
   recipientName,
   courseTitle,
-  condition,
+  level,
   issuedOn,
   lastValidOn,
 }: CertificateView): readonly Fact[] {
@@ -74,9 +74,7 @@ function useFacts({
   return [
     { label: intl.formatMessage(words.name), value: <bdi>{recipientName}</bdi> },
     { label: intl.formatMessage(words.course), value: <bdi>{courseTitle}</bdi> },
-    ...(condition === undefined
-      ? []
-      : [{ label: intl.formatMessage(words.condition), value: <bdi>{condition}</bdi> }]),
+    ...(level === undefined ? [] : [{ label: intl.formatMessage(words.level), value: <bdi>{level}</bdi> }]),
     { label: intl.formatMessage(words.issuedOn), value: <Day date={issuedOn} /> },
     ...(lastValidOn === undefined
       ? []

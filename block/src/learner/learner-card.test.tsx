@@ -105,7 +105,7 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
   ],
   [
     'every kind of requirement',
-    standingOf('not-passing', { requirements: everyKind, conditions: levels }),
+    standingOf('not-passing', { requirements: everyKind, levels: levels }),
     /not there yet/,
     [
       /Average of Homework: 45% – 80% needed Meet the requirements below/,
@@ -122,14 +122,14 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
     'the level that is reached',
     standingOf('eligible', {
       requirements: [],
-      conditions: levels.map((each) => ({ ...each, reached: each.label === 'Distinction' })),
+      levels: levels.map((each) => ({ ...each, reached: each.label === 'Distinction' })),
     }),
     /can get your certificate/,
     [/Distinction yours with your grade today/, /Pass from a course grade of 50%/],
   ],
   [
     'issued with a level',
-    standingOf('issued', { certificate: { ...certificate, condition: 'Distinction' } }),
+    standingOf('issued', { certificate: { ...certificate, level: 'Distinction' } }),
     /is ready/,
     [/LevelDistinction/],
   ],

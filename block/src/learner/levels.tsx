@@ -1,29 +1,25 @@
-// The award's grading conditions: what a certificate can say, from which grade on, and which of them is reached.
+// The award's levels: what a certificate can say, from which grade on, and which of them is reached.
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { ConditionState } from '../../../shared/standing.ts';
+import type { LevelState } from '../../../shared/standing.ts';
 import { formatShare } from '../shared/ui/share.ts';
 import { requirementMessages as words } from './messages/requirement.ts';
 
-export function Conditions({
-  conditions = [],
-}: {
-  readonly conditions?: readonly ConditionState[] | undefined;
-}) {
+export function Levels({ levels = [] }: { readonly levels?: readonly LevelState[] | undefined }) {
   const intl = useIntl();
-  if (conditions.length === 0) return null;
+  if (levels.length === 0) return null;
   return (
-    <div className="gm-conditions">
+    <div className="gm-levels">
       <p className="gm-option">
-        <FormattedMessage {...words.conditions} />
+        <FormattedMessage {...words.levels} />
       </p>
       <ul>
-        {conditions.map(({ label, needs, reached }) => (
+        {levels.map(({ label, needs, reached }) => (
           <li key={label} className={reached ? 'gm-reached' : undefined}>
             <strong>
               <bdi>{label}</bdi>
             </strong>{' '}
             <span>
-              {intl.formatMessage(reached ? words.conditionReached : words.conditionFrom, {
+              {intl.formatMessage(reached ? words.levelReached : words.levelFrom, {
                 needs: formatShare(intl, needs),
               })}
             </span>

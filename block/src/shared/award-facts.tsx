@@ -11,7 +11,7 @@ import { formatShare } from './ui/share.ts';
 
 export function AwardFacts({ award }: { readonly award: AwardSettings }) {
   const intl = useIntl();
-  const { threshold, modes, requirements, conditions, expires, display, template, slug } = award;
+  const { threshold, modes, requirements, levels, expires, display, template, slug } = award;
   const { hours, signatories } = award;
   const fact = (label: (typeof words)[keyof typeof words], value: ReactNode): Fact => ({
     label: intl.formatMessage(label),
@@ -25,13 +25,13 @@ export function AwardFacts({ award }: { readonly award: AwardSettings }) {
         ...(isGradeAsked ? [fact(words.grade, sayLeast(intl, threshold))] : []),
         fact(words.modes, modes.length === 0 ? intl.formatMessage(words.anyMode) : formatModes(intl, modes)),
         ...(requirements ? [fact(words.also, <Groups groups={requirements.any} />)] : []),
-        ...(conditions
+        ...(levels
           ? [
               fact(
-                words.conditions,
+                words.levels,
                 <Lines
-                  lines={conditions.map(({ label, threshold: from }) =>
-                    intl.formatMessage(words.condition, { label, needs: formatShare(intl, from) }),
+                  lines={levels.map(({ label, threshold: from }) =>
+                    intl.formatMessage(words.level, { label, needs: formatShare(intl, from) }),
                   )}
                 />,
               ),

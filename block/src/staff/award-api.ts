@@ -1,4 +1,4 @@
-// The staff API about a whole award: exceptions and places in conditions, runs over the course, and reports.
+// The staff API about a whole award: exceptions and level assignments, runs over the course, and reports.
 import type { GrantPage, ListAnswer, ListRow, RemovalAnswer } from '../../../shared/exceptions.ts';
 import type { FailurePage, RetryAnswer } from '../../../shared/failures.ts';
 import type { FileReading } from '../../../shared/file-reading.ts';
@@ -11,7 +11,7 @@ import { type Caller, troubleOf } from '../shared/api/caller.ts';
 import { isRecord } from '../shared/api/http.ts';
 import { ask } from './api.ts';
 
-export type GrantPlace = 'exceptions' | 'conditions';
+export type GrantPlace = 'exceptions' | 'levels';
 type Body = Readonly<Record<string, unknown>>;
 
 export interface ListOptions {

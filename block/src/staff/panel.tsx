@@ -80,13 +80,13 @@ function Sections({ changes }: SectionsProps) {
       tabs={[
         { key: 'find', label: text(words.find), content: <FindLearner /> },
         { key: 'exceptions', label: text(words.exceptions), content: <Grants place="exceptions" /> },
-        ...((award.conditions ?? []).length === 0
+        ...((award.levels ?? []).length === 0
           ? []
           : [
               {
-                key: 'conditions',
-                label: text(words.conditions),
-                content: <Grants place="conditions" />,
+                key: 'levels',
+                label: text(words.levels),
+                content: <Grants place="levels" />,
               },
             ]),
         { key: 'list', label: text(words.list), content: <CertifyList /> },

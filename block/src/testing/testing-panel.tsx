@@ -25,7 +25,7 @@ export const certificateOf = (more: Partial<StaffCertificate> = {}): StaffCertif
   userId: 7,
   issuedAt: '2026-11-20T09:30:00Z',
   issuedOn: '2026-11-20',
-  condition: null,
+  level: null,
   template: { id: 'classic', version: '1234567890abcdef' },
   settingsDigest: 'd'.repeat(64),
   requestToken: 'token-of-the-click',

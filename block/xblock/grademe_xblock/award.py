@@ -10,7 +10,7 @@ from typing import Any, NotRequired, TypedDict
 from .display import DisplayRule, read_display
 from .modes import is_mode, mode_slug
 from .printed import Signatory, read_hours, read_signatories
-from .rules import SLUG, Condition, read_conditions, read_expiry, read_requirements
+from .rules import SLUG, Level, read_levels, read_expiry, read_requirements
 from .share import basis_points, is_fraction
 from .texts import Translate, _
 
@@ -31,7 +31,7 @@ BAD_MODES = _('Enrollment modes: "{value}" is not a list. Write modes such as ["
 BAD_MODE = _('Enrollment modes: "{value}" is not a mode. Use the mode slug of the course, such as verified.')
 TOO_MANY_MODES = _("Enrollment modes: {value} are too many. Keep at most 20, or none to admit every mode.")
 TOO_MUCH = _(
-    "These settings are too long together. Keep fewer or shorter requirements, grading conditions and signatories."
+    "These settings are too long together. Keep fewer or shorter requirements, levels and signatories."
 )
 BAD_TEMPLATE = _('Design: "{value}" cannot name a design. Use the id of a certificate template, such as classic.')
 
@@ -47,7 +47,7 @@ class AwardSettings(TypedDict):
     modes: list[str]
     template: str
     requirements: NotRequired[dict[str, Any]]
-    conditions: NotRequired[list[Condition]]
+    levels: NotRequired[list[Level]]
     expires: NotRequired[dict[str, Any]]
     display: NotRequired[DisplayRule]
     hours: NotRequired[float]
@@ -60,7 +60,7 @@ def award_settings(
     modes: Any,
     template: Any,
     requirements: Any = None,
-    conditions: Any = None,
+    levels: Any = None,
     expires: Any = None,
     display: Any = None,
     hours: Any = None,
@@ -74,11 +74,11 @@ def award_settings(
         "modes": _slugs_of(modes) if isinstance(modes, list) else [],
         "template": str(template or ""),
     }
-    groups, read, ends = read_requirements(requirements)[0], read_conditions(conditions)[0], read_expiry(expires)[0]
+    groups, read, ends = read_requirements(requirements)[0], read_levels(levels)[0], read_expiry(expires)[0]
     if groups is not None:
         settings["requirements"] = groups
     if read:
-        settings["conditions"] = read
+        settings["levels"] = read
     if ends is not None:
         settings["expires"] = ends
     shown = read_display(display)[0]
@@ -99,7 +99,7 @@ def award_faults(
     template: Any,
     say: Translate,
     requirements: Any = None,
-    conditions: Any = None,
+    levels: Any = None,
     expires: Any = None,
     display: Any = None,
     hours: Any = None,
@@ -116,7 +116,7 @@ def award_faults(
         faults.append(_fault(BAD_TEMPLATE, template, say))
     read = (
         read_requirements(requirements),
-        read_conditions(conditions),
+        read_levels(levels),
         read_expiry(expires),
         read_display(display),
         read_hours(hours),
@@ -125,7 +125,7 @@ def award_faults(
     for _value, found in read:
         faults.extend(_fault(sentence, value, say) for sentence, value in found)
     signed = award_settings(
-        award, threshold, modes, template, requirements, conditions, expires, display, hours, signatories
+        award, threshold, modes, template, requirements, levels, expires, display, hours, signatories
     )
     if not faults and len(json.dumps(signed, separators=(",", ":"))) > MOST_SIGNED:
         faults.append(say(TOO_MUCH))

@@ -35,7 +35,7 @@ RULES = (
     "threshold",
     "modes",
     "requirements",
-    "conditions",
+    "levels",
     "expires",
     "display",
     "hours",
@@ -109,8 +109,8 @@ class AwardFields(StudioEditableXBlockMixin):
         multiline_editor=True,
         scope=Scope.settings,
     )
-    conditions = Lines(
-        display_name=_("Grading conditions"),
+    levels = Lines(
+        display_name=_("levels"),
         help=_(
             'What the certificate says from which course grade on, one a line: "Pass: 50", "Distinction: 85". '
             'A design of its own and words to print may follow: "Distinction: 85 | formal | with distinction".'

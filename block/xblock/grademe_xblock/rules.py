@@ -1,4 +1,4 @@
-"""What an author writes in lines: requirements, grading conditions and the end of a certificate.
+"""What an author writes in lines: requirements, levels and the end of a certificate.
 
 Lines instead of JSON, because authors are no developers. Each reader gives what the service takes
 (shared/award-settings.ts) and a fault for every line that says something else, and never raises.
@@ -17,7 +17,7 @@ from .texts import _
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 USAGE_KEY = re.compile(r"(?:ccx-)?block-v1:[^ \t\r\n/?#]+")
-MOST = {"groups": 10, "in a group": 10, "subsections": 10, "conditions": 10, "modes": 20, "months": 1200}
+MOST = {"groups": 10, "in a group": 10, "subsections": 10, "levels": 10, "modes": 20, "months": 1200}
 LONGEST = {"category": 100, "name": 100, "label": 60, "wording": 120, "signatory": 100}
 
 BAD_NEED = _(
@@ -44,22 +44,22 @@ SMALL_NEED = _(
 BAD_NEED_KEY = _('Requirements: "{value}" names no subsection. Put its usage key in brackets: (block-v1:…).')
 EMPTY_GROUP = _('Requirements: there is nothing on one side of "or". Write a requirement there, or take "or" out.')
 TOO_MANY_NEEDS = _("Requirements: {value} is too much. Keep at most 10 groups of 10, with 10 different subsections.")
-BAD_CONDITION = _(
-    'Grading conditions: "{value}" cannot be read. Write one a line: the label, a colon and the least course grade, '
+BAD_LEVEL = _(
+    'levels: "{value}" cannot be read. Write one a line: the label, a colon and the least course grade, '
     'such as "Distinction: 85". After a | may come a design, and after another | the words to print.'
 )
-TWO_CONDITIONS = _('Grading conditions: "{value}" holds more than one condition. Write one a line.')
-SMALL_CONDITION = _(
-    'Grading conditions: "{value}" asks for less than 1 percent. Write percent, such as 85; where less than 1 is '
+TWO_LEVELS = _('levels: "{value}" holds more than one level. Write one a line.')
+SMALL_LEVEL = _(
+    'levels: "{value}" asks for less than 1 percent. Write percent, such as 85; where less than 1 is '
     "meant, write the sign after it."
 )
-BAD_CONDITION_DESIGN = _('Grading conditions: "{value}" cannot name a design. Use the id of one, such as classic.')
-TWICE = _("Grading conditions: {value} is there twice. Give each condition a label and a grade of its own.")
+BAD_LEVEL_DESIGN = _('levels: "{value}" cannot name a design. Use the id of one, such as classic.')
+TWICE = _("levels: {value} is there twice. Give each level a label and a grade of its own.")
 ALIKE = _(
-    "Grading conditions: {value} differ in capitals alone, and nobody could tell them apart. "
-    "Give each condition a label of its own."
+    "levels: {value} differ in capitals alone, and nobody could tell them apart. "
+    "Give each level a label of its own."
 )
-TOO_MANY_CONDITIONS = _("Grading conditions: {value} are too many. Keep at most 10.")
+TOO_MANY_LEVELS = _("levels: {value} are too many. Keep at most 10.")
 TOO_LONG = _('"{value}" is too long or cannot be printed. Write it shorter, in plain words.')
 BAD_EXPIRY = _(
     'Ends: "{value}" is neither a day such as 2027-12-31 nor a time such as 24 months. '
@@ -75,7 +75,7 @@ ENDED = _(
 )
 
 
-class Condition(TypedDict):
+class Level(TypedDict):
     """`threshold` in basis points. Without `template` it has the award's design; without `wording`, its label."""
 
     label: str
@@ -204,9 +204,9 @@ _KINDS: list[tuple[re.Pattern[str], Callable[[str, re.Match[str]], _Reading]]] =
 ]
 
 
-def read_conditions(text: Any) -> tuple[list[Condition], list[Fault]]:
-    """The conditions from lines, the lowest first: their order says nothing, so it shall not make other settings."""
-    conditions: list[Condition] = []
+def read_levels(text: Any) -> tuple[list[Level], list[Fault]]:
+    """The levels from lines, the lowest first: their order says nothing, so it shall not make other settings."""
+    levels: list[Level] = []
     faults: list[Fault] = []
     lines = lines_of(text)
     for line in lines:
@@ -215,43 +215,43 @@ def read_conditions(text: Any) -> tuple[list[Condition], list[Fault]]:
         label = label.strip()
         threshold = read_percent(percent)
         if not label or threshold is None or len(rest) > 2 or _PERCENT_IN_NAME.search(head):
-            faults.append(Fault(_condition_fault(head, percent), line))
+            faults.append(Fault(_level_fault(head, percent), line))
             continue
         template, wording = [*rest, "", ""][:2]
         too_long = [text for text, kind in ((label, "label"), (wording, "wording")) if text and not fits(text, kind)]
         faults.extend(Fault(TOO_LONG, text) for text in too_long)
         if template and not SLUG.fullmatch(template):
-            faults.append(Fault(BAD_CONDITION_DESIGN, template))
+            faults.append(Fault(BAD_LEVEL_DESIGN, template))
         elif not too_long:
-            condition: Condition = {"label": label, "threshold": threshold}
+            level: Level = {"label": label, "threshold": threshold}
             if template:
-                condition["template"] = template
+                level["template"] = template
             if wording:
-                condition["wording"] = wording
-            conditions.append(condition)
-    if len(lines) > MOST["conditions"]:
-        faults.append(Fault(TOO_MANY_CONDITIONS, str(len(lines))))
-    faults.extend(Fault(TWICE, twice) for twice in _said_twice(conditions))
-    faults.extend(Fault(ALIKE, alike) for alike in _labels_alike(conditions))
-    return sorted(conditions, key=lambda condition: condition["threshold"]), faults
+                level["wording"] = wording
+            levels.append(level)
+    if len(lines) > MOST["levels"]:
+        faults.append(Fault(TOO_MANY_LEVELS, str(len(lines))))
+    faults.extend(Fault(TWICE, twice) for twice in _said_twice(levels))
+    faults.extend(Fault(ALIKE, alike) for alike in _labels_alike(levels))
+    return sorted(levels, key=lambda level: level["threshold"]), faults
 
 
-def _condition_fault(head: str, percent: str) -> str:
+def _level_fault(head: str, percent: str) -> str:
     if _PERCENT_IN_NAME.search(head):
-        return TWO_CONDITIONS
-    return SMALL_CONDITION if is_written_fraction(percent) else BAD_CONDITION
+        return TWO_LEVELS
+    return SMALL_LEVEL if is_written_fraction(percent) else BAD_LEVEL
 
 
-def _said_twice(conditions: list[Condition]) -> list[str]:
-    labels = [condition["label"] for condition in conditions]
-    grades = [f"{condition['threshold'] / 100:g}" for condition in conditions]
+def _said_twice(levels: list[Level]) -> list[str]:
+    labels = [level["label"] for level in levels]
+    grades = [f"{level['threshold'] / 100:g}" for level in levels]
     return [said for words in (labels, grades) for said in dict.fromkeys(words) if words.count(said) > 1]
 
 
-def _labels_alike(conditions: list[Condition]) -> list[str]:
+def _labels_alike(levels: list[Level]) -> list[str]:
     """Labels that are one to people, such as Pass and PASS. The same as labelKey in shared/award-settings.ts."""
     alike: dict[str, list[str]] = {}
-    for label in dict.fromkeys(condition["label"] for condition in conditions):
+    for label in dict.fromkeys(level["label"] for level in levels):
         alike.setdefault(unicodedata.normalize("NFKC", label).upper(), []).append(label)
     return [", ".join(labels) for labels in alike.values() if len(labels) > 1]
 

@@ -17,7 +17,7 @@ export function describeReport({
   counts,
   near,
 }: AwardReport): string {
-  const { failed, conditions, ...plain } = counts;
+  const { failed, levels, ...plain } = counts;
   const needs =
     rules === null
       ? ['The published block has not been opened yet, so its rules are not known.']
@@ -33,7 +33,7 @@ export function describeReport({
     ...sayEnded(endedOn),
     ...conflict,
     ...Object.entries(plain).map(([label, count]) => row(label, count)),
-    ...conditions.map(({ label, count }) => row(`issued with ${label}`, count)),
+    ...levels.map(({ label, count }) => row(`issued with ${label}`, count)),
     ...failed.map(({ code, count }) => row(`failed: ${code}`, count)),
     ...(near === null ? [] : describeNear(near)),
   ].join('\n');

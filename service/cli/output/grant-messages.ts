@@ -1,4 +1,4 @@
-// What the commands about exceptions and conditions say, and how they read what they are told.
+// What the commands about exceptions and levels say, and how they read what they are told.
 import { Command } from 'commander';
 import type { GrantKind, GrantView, RemovalAnswer } from '../../../shared/exceptions.ts';
 import { listGrants } from '../../issuance/grants/list-grants.ts';
@@ -10,7 +10,7 @@ const PAGE = 1_000;
 
 const NONE: Readonly<Record<GrantKind, string>> = {
   exception: 'There are no exceptions for the',
-  condition: 'Staff have put nobody into a condition of the',
+  level: 'Staff have put nobody into a level of the',
 };
 
 const SAYS: Readonly<Record<RemovalAnswer['outcome'], string>> = {
@@ -31,7 +31,7 @@ export function printRemoval(answer: RemovalAnswer, json: boolean | undefined): 
 }
 
 export function describeGrant(grant: GrantView): string {
-  const what = grant.kind === 'exception' ? `waives ${grant.waives.join(', ')}` : `condition ${grant.label}`;
+  const what = grant.kind === 'exception' ? `waives ${grant.waives.join(', ')}` : `level ${grant.label}`;
   const more = [
     ...(grant.issuedOn === null ? [] : [`date ${grant.issuedOn}`]),
     ...(grant.template === null ? [] : [`template ${grant.template}`]),

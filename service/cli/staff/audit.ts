@@ -40,7 +40,7 @@ function showCommand(): Command {
     .description('print who did what and why: for a certificate with all its versions, or for one request')
     .argument(
       '<token-or-uuid>',
-      'request token, or number of a certificate, an exception or a place in a condition',
+      'request token, or number of a certificate, an exception or a level assignment',
     )
     .option('--json', 'one line of JSON for each line of the trail')
     .action((subject: string, { json }: Options) =>
@@ -71,7 +71,7 @@ function describeEntry(entry: AuditEntryView): string {
 function verifyCommand(): Command {
   return new Command('verify')
     .description(
-      'check the chain of every course, or of one, and its certificates, exceptions and places in conditions against it; exit code 1 when something was changed or is missing',
+      'check the chain of every course, or of one, and its certificates, exceptions and level assignments against it; exit code 1 when something was changed or is missing',
     )
     .option('--course <key>', COURSE, courseKey)
     .option('--anchor <seq:hash>', 'head that an earlier check printed; needs --course', anchor)
@@ -111,7 +111,7 @@ function describeReport(report: ChainReport): string {
     ({ certificate, fault }) => `  certificate ${certificate}: ${ROW_SAYS[fault]}`,
   );
   const given = report.grantFaults.map(({ grant, fault }) => `  ${grant}: ${GRANT_SAYS[fault]}`);
-  const counts = `${lines} lines, ${certificates} certificates, ${grants} exceptions and places in conditions`;
+  const counts = `${lines} lines, ${certificates} certificates, ${grants} exceptions and level assignments`;
   const first = `${courseId}: ${verdict}, ${counts}, head ${head.seq}:${head.hash}`;
   return [first, ...found, ...rows, ...given].join('\n');
 }
@@ -128,18 +128,17 @@ const ROW_SAYS: Readonly<Record<RowFault, string>> = {
   end: 'its end is not the one on record',
   erasure: 'it says otherwise than the trail whether its learner was retired',
   facts: 'its course, dates, rules or learner were changed',
-  recipient: 'its name, grade or condition was changed',
+  recipient: 'its name, grade or level was changed',
 };
 
 const GRANT_SAYS: Readonly<Record<GrantFault, string>> = {
-  'no-line': 'nothing in the trail says that anybody gave this exception or place in a condition',
-  'row-missing': 'the trail has this exception or place in a condition, and its row is gone',
-  learner: 'this exception or place in a condition is somebody else’s, or of another award, than on record',
-  terms: 'what this exception waives or which condition it is, its date, design, end or note was changed',
-  given: 'who gave this exception or place in a condition, or when, was changed',
-  removal: 'whether this exception or place in a condition holds is not what is on record',
-  erasure:
-    'this exception or place in a condition says otherwise than the trail whether its learner was retired',
+  'no-line': 'nothing in the trail says that anybody gave this exception or level assignment',
+  'row-missing': 'the trail has this exception or level assignment, and its row is gone',
+  learner: 'this exception or level assignment is somebody else’s, or of another award, than on record',
+  terms: 'what this exception waives or which level it is, its date, design, end or note was changed',
+  given: 'who gave this exception or level assignment, or when, was changed',
+  removal: 'whether this exception or level assignment holds is not what is on record',
+  erasure: 'this exception or level assignment says otherwise than the trail whether its learner was retired',
 };
 
 function exportCommand(): Command {

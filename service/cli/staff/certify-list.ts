@@ -26,7 +26,7 @@ export function certifyListCommand(): Command {
       `certify the learners of a CSV file; columns: ${LIST_COLUMNS.join(', ')}; others are ignored. Without column names a row is a username or e-mail address, and a reason. The same file again issues nothing twice`,
     )
     .argument('<file>', 'a list or a report of Open edX, in UTF-8 or UTF-16; - is standard input')
-    .option('--note <text>', 'why, for rows that waive or set a condition and give no reason of their own')
+    .option('--note <text>', 'why, for rows that waive or set a level and give no reason of their own')
     .option('--template <id>', 'the design of rows that name none')
     .option('--reissue', 'who has a certificate that was made otherwise gets a newer version')
     .option('--no-header', 'the file has no column names: the first row is a learner too')

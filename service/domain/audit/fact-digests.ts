@@ -30,8 +30,8 @@ export interface FrozenFacts {
     readonly recipientName: string;
     readonly grade: number | null;
     readonly learnerLanguage: string;
-    readonly conditionLabel: string | null;
-    readonly conditionWording: string | null;
+    readonly levelLabel: string | null;
+    readonly levelWording: string | null;
     readonly waived: string;
   };
   readonly salt: string | null;
@@ -58,8 +58,8 @@ const PERSONAL = [
   'recipientName',
   'grade',
   'learnerLanguage',
-  'conditionLabel',
-  'conditionWording',
+  'levelLabel',
+  'levelWording',
   'waived',
 ] as const satisfies readonly (keyof FrozenFacts['personal'])[];
 
@@ -78,7 +78,7 @@ export type Frozen = Pick<
   | 'timeZone'
   | 'language'
   | 'learnerLanguage'
-  | 'condition'
+  | 'level'
   | 'waived'
   | 'renewedAt'
   | 'expiresAt'
@@ -120,7 +120,7 @@ export function digestOfWording(wording: string | null, salt: string | null | un
 }
 
 function factsOf(frozen: Frozen): FrozenFacts {
-  const { condition, template } = frozen;
+  const { level, template } = frozen;
   return {
     kept: {
       slug: frozen.award.slug,
@@ -142,8 +142,8 @@ function factsOf(frozen: Frozen): FrozenFacts {
       recipientName: frozen.recipientName,
       grade: frozen.grade ?? null,
       learnerLanguage: frozen.learnerLanguage,
-      conditionLabel: condition?.label ?? null,
-      conditionWording: condition?.wording ?? null,
+      levelLabel: level?.label ?? null,
+      levelWording: level?.wording ?? null,
       waived: frozen.waived.join(','),
     },
     salt: frozen.factsSalt ?? null,

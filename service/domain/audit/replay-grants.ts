@@ -41,9 +41,9 @@ export interface GrantState {
 
 const PUT: Partial<Readonly<Record<AuditAction, GrantKind>>> = {
   'exception-allowed': 'exception',
-  'condition-set': 'condition',
+  'level-set': 'level',
 };
-const TAKEN_BACK: ReadonlySet<AuditAction> = new Set(['exception-removed', 'condition-cleared']);
+const TAKEN_BACK: ReadonlySet<AuditAction> = new Set(['exception-removed', 'level-cleared']);
 
 /** Whether a line of this action means that there is a row. */
 export const givesGrant = (action: AuditAction): boolean => PUT[action] !== undefined;

@@ -10,12 +10,12 @@ export interface CertificateGroup {
   readonly isExpired: boolean;
   readonly isErased: boolean;
   readonly problemCode: string | undefined;
-  /** Label of the grading condition. */
-  readonly condition: string | undefined;
+  /** Label of the level. */
+  readonly level: string | undefined;
   readonly count: number;
 }
 
-type Sort = Exclude<keyof CertificateCounts, 'conditions'> | 'nothing';
+type Sort = Exclude<keyof CertificateCounts, 'levels'> | 'nothing';
 
 /** The first that holds, in the order of the verify page: a revocation says more than an erasure. */
 const SORTS: readonly [Sort, (group: CertificateGroup) => boolean][] = [
@@ -38,7 +38,7 @@ export function countsOf(groups: readonly CertificateGroup[]): CertificateCounts
   const total = (sort: Sort) =>
     groups.filter((group) => sortOf(group) === sort).reduce((sum, { count }) => sum + count, 0);
   const failed = sums(groups, 'failed', ({ problemCode }) => problemCode ?? 'internal');
-  const conditions = sums(groups, 'issued', ({ condition }) => condition);
+  const levels = sums(groups, 'issued', ({ level }) => level);
   return {
     issued: total('issued'),
     expired: total('expired'),
@@ -47,7 +47,7 @@ export function countsOf(groups: readonly CertificateGroup[]): CertificateCounts
     erased: total('erased'),
     generating: total('generating'),
     failed: failed.map(([code, count]) => ({ code, count })),
-    conditions: conditions.map(([label, count]) => ({ label, count })),
+    levels: levels.map(([label, count]) => ({ label, count })),
   };
 }
 

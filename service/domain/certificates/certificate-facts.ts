@@ -27,8 +27,8 @@ export interface CertificateFacts {
   readonly learnerLanguage?: string | undefined;
   /** Least course grade in basis points; null for the course's own passing grade. */
   readonly threshold: number | null;
-  /** What the page says of the grading condition, such as "with distinction". */
-  readonly condition?: string | null | undefined;
+  /** What the page says of the level, such as "with distinction". */
+  readonly level?: string | null | undefined;
   /** False when the award asks for no course grade, or it was waived: then the page is silent about one. */
   readonly isGradeAsked?: boolean | undefined;
   /** Hours of study the course states. */

@@ -27,8 +27,8 @@ export interface Revocation {
   readonly wording: string | null;
 }
 
-/** What the paper may say of a grading condition. */
-export interface CertificateCondition {
+/** What the paper may say of a level. */
+export interface CertificateLevel {
   readonly label: string;
   /** Printed in the place of the label. */
   readonly wording: string | undefined;
@@ -56,8 +56,8 @@ export interface Certificate {
   readonly timeZone: string;
   readonly language: string;
   readonly learnerLanguage: string;
-  /** The grading condition it was issued in; undefined when there is none, and once it was erased. */
-  readonly condition: CertificateCondition | undefined;
+  /** The level it was issued in; undefined when there is none, and once it was erased. */
+  readonly level: CertificateLevel | undefined;
   readonly template: { readonly id: string; readonly version: string };
   readonly settings: AwardSettings;
   readonly settingsDigest: string;
@@ -85,7 +85,7 @@ export interface Certificate {
 export function factsOf(certificate: Certificate, verifyUrl: string): CertificateFacts {
   const { uuid, recipientName, courseTitle, organization, issuedAt, timeZone, language, learnerLanguage } =
     certificate;
-  const { condition, settings } = certificate;
+  const { level, settings } = certificate;
   return {
     uuid,
     recipientName,
@@ -97,7 +97,7 @@ export function factsOf(certificate: Certificate, verifyUrl: string): Certificat
     learnerLanguage,
     threshold: certificate.gradeNeeded ?? null,
     // Left out where there is nothing to say: the facts of older certificates stay as they were, and so do their bytes.
-    ...(condition && { condition: condition.wording ?? condition.label }),
+    ...(level && { level: level.wording ?? level.label }),
     ...(!isGradeSaid(certificate) && { isGradeAsked: false }),
     ...statedIn(settings),
     verifyUrl,
@@ -164,9 +164,9 @@ export function isOpen(certificate: Certificate, live: Certificate | undefined):
   );
 }
 
-/** The conditions as the public may read them: what was needed and not waived, never what the learner had. With the
+/** The levels as the public may read them: what was needed and not waived, never what the learner had. With the
  *  learner's data it is forgotten what was waived, so of an erased one nothing is said. */
-export function publicConditionsOf(certificate: Certificate): Requirement[] {
+export function publicLevelsOf(certificate: Certificate): Requirement[] {
   if (certificate.erasedAt !== undefined) return [];
   const { settings, gradeNeeded, waived } = certificate;
   // A threshold of the award's own says nothing of the course's passing grade, which one of the groups may ask for.

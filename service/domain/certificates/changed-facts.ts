@@ -14,7 +14,7 @@ export type Said = Pick<
   | 'courseTitle'
   | 'organization'
   | 'expiresAt'
-  | 'condition'
+  | 'level'
   | 'gradeNeeded'
   | 'settings'
 >;
@@ -26,8 +26,7 @@ const FACTS: Readonly<Record<ChangeableFact, (said: Said) => string | undefined>
   title: ({ courseTitle }) => courseTitle,
   organization: ({ organization }) => organization,
   'valid-until': lastValidOnOf,
-  level: ({ condition }) =>
-    condition && (condition.wording ? `${condition.label} (${condition.wording})` : condition.label),
+  level: ({ level }) => level && (level.wording ? `${level.label} (${level.wording})` : level.label),
   'grade-needed': ({ gradeNeeded }) => (gradeNeeded === undefined ? undefined : writeShare(gradeNeeded)),
   hours: ({ settings: { hours } }) => (hours === undefined ? undefined : String(hours)),
   signatories: ({ settings: { signatories } }) =>

@@ -1,25 +1,25 @@
 // Does this standing earn this award? Pure: the learner's card, the staff view and every bulk run
 // ask the same function, and every answer carries what the learner has and needs.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
-import type { ConditionState, Requirement } from '../../../shared/standing.ts';
+import type { LevelState, Requirement } from '../../../shared/standing.ts';
 import { type Favour, NO_FAVOUR } from './grant-effect.ts';
-import { chooseCondition, describeConditions } from './levels.ts';
+import { chooseLevel, describeLevels } from './levels.ts';
 import { type AnyNeed, judge } from './requirements.ts';
 import type { Standing } from './standing.ts';
 
-export type Policy = Pick<AwardSettings, 'threshold' | 'modes' | 'requirements' | 'conditions'>;
+export type Policy = Pick<AwardSettings, 'threshold' | 'modes' | 'requirements' | 'levels'>;
 
 export interface Eligibility {
   readonly status: 'not-enrolled' | 'not-passing' | 'eligible';
   readonly requirements: readonly Requirement[];
-  /** The grading condition the certificate is issued in; left out when none is reached, and unless eligible. */
-  readonly condition?: IssuedCondition;
-  /** The award's conditions, the lowest first; empty when it has none. */
-  readonly conditions: readonly ConditionState[];
+  /** The level the certificate is issued in; left out when none is reached, and unless eligible. */
+  readonly level?: IssuedLevel;
+  /** The award's levels, the lowest first; empty when it has none. */
+  readonly levels: readonly LevelState[];
 }
 
 /** Absent: the award's own template, and no wording but the label. */
-export interface IssuedCondition {
+export interface IssuedLevel {
   readonly label: string;
   readonly template: string | undefined;
   readonly wording: string | undefined;
@@ -83,15 +83,15 @@ export function decide(standing: Standing, policy: Policy, favour: Favour = NO_F
   const single = always.map((need) => judge(need, standing, favour));
   const requirements = groups.length === 0 ? single : [...single, anyOf(groups, standing, favour)];
   const isEligible = requirements.every(({ met }) => met);
-  const chosen = isEligible ? chooseCondition(standing, policy.conditions, favour) : undefined;
+  const chosen = isEligible ? chooseLevel(standing, policy.levels, favour) : undefined;
   const isOut = requirements.some(({ kind, met }) => kind === 'enrolled' && !met);
   return {
     status: isEligible ? 'eligible' : isOut ? 'not-enrolled' : 'not-passing',
     requirements,
     ...(chosen && {
-      condition: { label: chosen.label, template: chosen.template, wording: chosen.wording },
+      level: { label: chosen.label, template: chosen.template, wording: chosen.wording },
     }),
-    conditions: describeConditions(policy.conditions, chosen),
+    levels: describeLevels(policy.levels, chosen),
   };
 }
 

@@ -4,8 +4,8 @@ import type { Waiver } from '../../../shared/exceptions.ts';
 export interface Favour {
   /** Requirements that count as met. */
   readonly waives: ReadonlySet<Waiver>;
-  /** Label of the grading condition staff put the learner into; undefined: as earned. */
-  readonly condition: string | undefined;
+  /** Label of the level staff put the learner into; undefined: as earned. */
+  readonly level: string | undefined;
 }
 
-export const NO_FAVOUR: Favour = { waives: new Set(), condition: undefined };
+export const NO_FAVOUR: Favour = { waives: new Set(), level: undefined };

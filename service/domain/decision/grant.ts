@@ -1,5 +1,5 @@
 // A grant: what staff gave one learner for one award beside what they earned. An exception waives requirements; a place in
-// a grading condition says under which label they are certified. Neither touches a revocation.
+// a level says under which label they are certified. Neither touches a revocation.
 import type { GrantKind, Waiver } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../certificates/certificate.ts';
 import { type Favour, NO_FAVOUR } from './grant-effect.ts';
@@ -10,9 +10,9 @@ export interface Grant {
   readonly award: AwardKey;
   readonly userId: number;
   readonly username: string;
-  /** Empty for a place in a condition. */
+  /** Empty for a level assignment. */
   readonly waives: readonly Waiver[];
-  /** Label of the condition; undefined for an exception. */
+  /** Label of the level; undefined for an exception. */
   readonly label: string | undefined;
   /** ISO date to print. */
   readonly issuedOn: string | undefined;
@@ -46,18 +46,18 @@ export function isSameGrant(a: Terms, b: Terms): boolean {
 /** What holds at an instant, of the grants of one learner for one award. */
 export interface Granted {
   readonly exception: Grant | undefined;
-  readonly condition: Grant | undefined;
+  readonly level: Grant | undefined;
 }
 
-export const NOTHING_GRANTED: Granted = { exception: undefined, condition: undefined };
+export const NOTHING_GRANTED: Granted = { exception: undefined, level: undefined };
 
 export function grantedAt(grants: readonly Grant[], now: string): Granted {
   const find = (kind: GrantKind) =>
     grants.find((each) => each.kind === kind && stateOf(each, now) === 'active');
-  return { exception: find('exception'), condition: find('condition') };
+  return { exception: find('exception'), level: find('level') };
 }
 
-export function favourOf({ exception, condition }: Granted): Favour {
-  if (exception === undefined && condition === undefined) return NO_FAVOUR;
-  return { waives: new Set(exception?.waives), condition: condition?.label };
+export function favourOf({ exception, level }: Granted): Favour {
+  if (exception === undefined && level === undefined) return NO_FAVOUR;
+  return { waives: new Set(exception?.waives), level: level?.label };
 }

@@ -58,7 +58,7 @@ const ALSO_CALLED: Readonly<Record<ListColumnName, readonly string[]>> = {
     'nombre en el certificado',
     'الاسم على الشهادة',
   ],
-  condition: ['grading condition', 'condición', 'الشرط'],
+  level: ['level', 'condición', 'الشرط'],
   date: [
     'issue date',
     'date of issue',
@@ -146,7 +146,7 @@ const REPORTS: readonly Report[] = [
     title: 'the export of certificates',
     marks: ['certificate', 'settings', 'filesha256', 'verifyurl'],
     marksNeeded: 3,
-    facts: ['name', 'condition', 'template'],
+    facts: ['name', 'level', 'template'],
   },
   {
     title: 'the LMS’s report of enrolled learners',

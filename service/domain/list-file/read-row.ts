@@ -49,7 +49,7 @@ export function readRow({ line, cells }: TableRow, { places, width, reading }: U
     line,
     ...who,
     name: cellOf('name'),
-    condition: cellOf('condition'),
+    level: cellOf('level'),
     date: dayIn('date'),
     template: cellOf('template')?.toLowerCase(),
     reason: cellOf('reason'),

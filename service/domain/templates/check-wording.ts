@@ -10,12 +10,12 @@ import {
   SIGNATORY_PLACEHOLDERS,
   wordingTexts,
 } from './template.ts';
-import type { Condition, TemplateElement } from './template-elements.ts';
+import type { Level, TemplateElement } from './template-elements.ts';
 
 interface Asked {
   readonly path: string;
   readonly key: string;
-  readonly when?: Condition | undefined;
+  readonly when?: Level | undefined;
   /** Speaks of one signatory. */
   readonly ofSignatory?: boolean;
 }
@@ -102,9 +102,9 @@ function wordsAsked({ documentTitle, elements }: Template): Asked[] {
 }
 
 function languagesNamed(element: TemplateElement): [tag: string, place: string][] {
-  const conditions = (element.when?.languages ?? []).map((tag): [string, string] => [tag, 'when.languages']);
+  const levels = (element.when?.languages ?? []).map((tag): [string, string] => [tag, 'when.languages']);
   const looks = element.kind === 'text' ? Object.keys(element.languages ?? {}) : [];
-  return [...conditions, ...looks.map((tag): [string, string] => [tag, `languages.${tag}`])];
+  return [...levels, ...looks.map((tag): [string, string] => [tag, `languages.${tag}`])];
 }
 
 /** A language with six plural forms needs six wordings: what falls back to "other" reads wrong. */

@@ -10,7 +10,7 @@ export interface Box {
 }
 
 /** All that is said must hold. */
-export interface Condition {
+export interface Level {
   readonly has?: readonly OptionalFact[] | undefined;
   readonly lacks?: readonly OptionalFact[] | undefined;
   /** Languages of the template. */
@@ -18,7 +18,7 @@ export interface Condition {
 }
 
 interface Placed {
-  readonly when?: Condition | undefined;
+  readonly when?: Level | undefined;
   /** Right-to-left languages see the page mirrored; false keeps this element where it is. */
   readonly mirror: boolean;
 }

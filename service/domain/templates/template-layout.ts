@@ -2,7 +2,7 @@
 // so that what is judged is what is drawn.
 
 import type { TemplateLanguage } from './template.ts';
-import type { Box, Condition, Point, SignatoriesElement, TemplateElement } from './template-elements.ts';
+import type { Box, Level, Point, SignatoriesElement, TemplateElement } from './template-elements.ts';
 
 /** The smallest upright box around an element. */
 export function boxOf(element: TemplateElement): Box {
@@ -42,21 +42,21 @@ export function mirrorElement<E extends TemplateElement>(
   return { ...element, x: pageWidth - element.x - boxOf(element).width };
 }
 
-/** What a condition is held against. */
+/** What a level is held against. */
 export interface Circumstances {
   readonly language: string;
   readonly threshold: boolean;
-  readonly condition: boolean;
+  readonly level: boolean;
   readonly hours: boolean;
   readonly signatories: boolean;
 }
 
-export function holds(condition: Condition | undefined, now: Circumstances): boolean {
-  if (!condition) return true;
+export function holds(level: Level | undefined, now: Circumstances): boolean {
+  if (!level) return true;
   return (
-    (condition.has ?? []).every((fact) => now[fact]) &&
-    !(condition.lacks ?? []).some((fact) => now[fact]) &&
-    (condition.languages?.includes(now.language) ?? true)
+    (level.has ?? []).every((fact) => now[fact]) &&
+    !(level.lacks ?? []).some((fact) => now[fact]) &&
+    (level.languages?.includes(now.language) ?? true)
   );
 }
 
@@ -82,7 +82,7 @@ export function signatoryBoxes(element: SignatoriesElement, count: number, dir: 
 export function canMeet(one: TemplateElement, other: TemplateElement): boolean {
   const [a, b] = [one.when, other.when];
   if (!a || !b) return true;
-  const excludes = (left: Condition, right: Condition) =>
+  const excludes = (left: Level, right: Level) =>
     left.has?.some((fact) => right.lacks?.includes(fact)) ?? false;
   if (excludes(a, b) || excludes(b, a)) return false;
   const common = a.languages?.some((tag) => b.languages?.includes(tag) ?? true);

@@ -9,7 +9,7 @@ export const PLACEHOLDERS = [
   'organization',
   'date',
   'threshold',
-  'condition',
+  'level',
   'hours',
   'uuid',
   'verifyUrl',
@@ -26,7 +26,7 @@ export const DATE_STYLES = ['full', 'long', 'medium', 'short', 'month', 'year'] 
 export type DateStyle = (typeof DATE_STYLES)[number];
 
 /** Facts a certificate may lack, so that an element can depend on them. */
-export const OPTIONAL_FACTS = ['threshold', 'condition', 'hours', 'signatories'] as const;
+export const OPTIONAL_FACTS = ['threshold', 'level', 'hours', 'signatories'] as const;
 export type OptionalFact = (typeof OPTIONAL_FACTS)[number];
 
 /** Facts that are counted, so that words can agree with them. */

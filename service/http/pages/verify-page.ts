@@ -27,14 +27,14 @@ export function renderVerifyPage(
     <dl>
       ${row(words.awardedTo, html`<strong class="name" dir="auto">${name}</strong>`)}
       ${row(words.course, html`<span dir="auto">${answer.courseTitle}</span>`)}
-      ${answer.condition ? row(words.level, html`<span dir="auto">${answer.condition}</span>`) : undefined}
+      ${answer.level ? row(words.level, html`<span dir="auto">${answer.level}</span>`) : undefined}
       ${answer.hours === null ? undefined : row(words.hours, html`${new Intl.NumberFormat(language).format(answer.hours)}`)}
       ${answer.organization ? row(words.organization, html`<span dir="auto">${answer.organization}</span>`) : undefined}
       ${row(words.issuedOn, dateOf(answer.issuedOn, language))}
       ${answer.lastValidOn ? row(words.validUntil, dateOf(answer.lastValidOn, language)) : undefined}
       ${answer.revoked ? row(words.revokedOn, dateOf(answer.revoked.on, language)) : undefined}
       ${answer.revoked?.reason ? row(words.reason, html`<span dir="auto">${answer.revoked.reason}</span>`) : undefined}
-      ${answer.conditions.length > 0 ? row(words.conditions, html`${answer.conditions.map((each) => condition(each, words, language))}`) : undefined}
+      ${answer.levels.length > 0 ? row(words.levels, html`${answer.levels.map((each) => level(each, words, language))}`) : undefined}
     </dl>
     ${picture || undefined}
     <dl class="small">
@@ -92,18 +92,14 @@ function row(term: string, value: Html): Html {
 }
 
 /** What was needed, in the language of the page; never what the holder had. */
-function condition(requirement: Requirement, words: VerifyWords, language: PageLanguage): Html | undefined {
-  const text = sayCondition(requirement, words, language);
+function level(requirement: Requirement, words: VerifyWords, language: PageLanguage): Html | undefined {
+  const text = sayLevel(requirement, words, language);
   if (text === undefined) return undefined;
   const [first = '', ...rest] = text;
-  return html`<span class="condition" dir="auto">${first.toLocaleUpperCase(language) + rest.join('')}</span>`;
+  return html`<span class="level" dir="auto">${first.toLocaleUpperCase(language) + rest.join('')}</span>`;
 }
 
-function sayCondition(
-  requirement: Requirement,
-  words: VerifyWords,
-  language: PageLanguage,
-): string | undefined {
+function sayLevel(requirement: Requirement, words: VerifyWords, language: PageLanguage): string | undefined {
   switch (requirement.kind) {
     case 'enrolled':
       return undefined;
@@ -121,7 +117,7 @@ function sayCondition(
       return words.identity;
     case 'any-of': {
       const groups = requirement.groups.map(({ all }) =>
-        all.map((each) => sayCondition(each, words, language)).join(` ${words.and} `),
+        all.map((each) => sayLevel(each, words, language)).join(` ${words.and} `),
       );
       return groups.join(` ${words.or} `);
     }

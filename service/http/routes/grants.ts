@@ -1,12 +1,12 @@
-// Exceptions and places in grading conditions: list, grant to a list of learners, take back. Each route parses, asks the door
+// Exceptions and level assignments: list, grant to a list of learners, take back. Each route parses, asks the door
 // who calls, and tells one story.
 import { json, type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { allowRequest, clearRequest, conditionRequest, removalRequest } from '../../../shared/exceptions.ts';
+import { allowRequest, clearRequest, levelRequest, removalRequest } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import type { StaffErrand } from '../../issuance/access.ts';
 import { allow, disallow } from '../../issuance/grants/add-exceptions.ts';
-import { clearCondition, setCondition } from '../../issuance/grants/assign-level.ts';
+import { clearLevel, setLevel } from '../../issuance/grants/assign-level.ts';
 import { listGrants } from '../../issuance/grants/list-grants.ts';
 import { admitStaff, staffOf } from '../auth/admit-staff.ts';
 import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../award-options.ts';
@@ -49,7 +49,7 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
 
   for (const [kind, path] of [
     ['exception', `${AWARD_PATH}/exceptions`],
-    ['condition', `${AWARD_PATH}/conditions`],
+    ['level', `${AWARD_PATH}/levels`],
   ] as const)
     router.get(
       path,
@@ -79,21 +79,21 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
     ),
   );
   router.post(
-    `${AWARD_PATH}/conditions`,
+    `${AWARD_PATH}/levels`,
     limit,
     mayChange,
     rows,
-    story(conditionRequest, fromBody, (award, input, errand) =>
-      setCondition(award, input, errand, stories, impatient()),
+    story(levelRequest, fromBody, (award, input, errand) =>
+      setLevel(award, input, errand, stories, impatient()),
     ),
   );
   router.delete(
-    `${AWARD_PATH}/conditions/:whose`,
+    `${AWARD_PATH}/levels/:whose`,
     limit,
     mayChange,
     body,
     story(clearRequest, fromBody, (award, input, errand, whose) =>
-      clearCondition(award, whose, input, errand, stories),
+      clearLevel(award, whose, input, errand, stories),
     ),
   );
   return router;

@@ -1,4 +1,4 @@
-// Compares a course's exceptions and places in conditions with its audit trail, so many learners at a time.
+// Compares a course's exceptions and level assignments with its audit trail, so many learners at a time.
 import type { GrantedFault } from '../../../shared/audit.ts';
 import { compareGrants, type GrantState } from '../../domain/audit/replay-grants.ts';
 import type { StoryParts } from '../deps.ts';

@@ -5,7 +5,7 @@ import type { WaivedKind } from '../../../shared/standing.ts';
 import { sealOf } from '../../domain/audit/fact-digests.ts';
 import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
 import { expiryOf } from '../../domain/certificates/expiry.ts';
-import { decide, type Eligibility, type IssuedCondition } from '../../domain/decision/decide.ts';
+import { decide, type Eligibility, type IssuedLevel } from '../../domain/decision/decide.ts';
 import { favourOf, type Grant, type Granted, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
 import { passingGradeToShow } from '../../domain/decision/requirements.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
@@ -26,8 +26,8 @@ import { getFinished } from './wait-for-certificate.ts';
 export interface Intent {
   readonly recipient: Recipient;
   readonly standing: Standing;
-  /** Its grading condition brings template and wording. */
-  readonly eligibility: Pick<Eligibility, 'condition'>;
+  /** Its level brings template and wording. */
+  readonly eligibility: Pick<Eligibility, 'level'>;
   readonly settingsDigest: string;
   readonly actor: Actor;
   readonly requestToken: string;
@@ -44,9 +44,9 @@ export interface Print {
   readonly template?: string | undefined;
 }
 
-/** A place in a condition may say how its certificate looks. */
-export function printOf(condition: Grant | undefined): Print {
-  return { issuedOn: condition?.issuedOn, template: condition?.template };
+/** a level assignment may say how its certificate looks. */
+export function printOf(level: Grant | undefined): Print {
+  return { issuedOn: level?.issuedOn, template: level?.template };
 }
 
 /** Reserves and finishes. Gives the live certificate, which may still be `generating` elsewhere. */
@@ -94,8 +94,8 @@ function requireTemplateOf(intent: Intent, parts: Pick<StoryParts, 'pen'>) {
   return requireTemplate(intent.recipient, parts, designOf(intent));
 }
 
-function designOf({ eligibility, print = {} }: Intent): Pick<IssuedCondition, 'template'> | undefined {
-  return print.template === undefined ? eligibility.condition : { template: print.template };
+function designOf({ eligibility, print = {} }: Intent): Pick<IssuedLevel, 'template'> | undefined {
+  return print.template === undefined ? eligibility.level : { template: print.template };
 }
 
 /** What is frozen, put together from what was read. Throws `course-not-configured` when its design is missing. */
@@ -107,7 +107,7 @@ export function reservationOf(
 ): Reservation {
   const { recipient, standing, eligibility, print = {} } = intent;
   const { settings, courseKey, username, userId } = recipient;
-  const { condition } = eligibility;
+  const { level } = eligibility;
   const { timeZone } = parts.options;
   const issuedAt =
     print.issuedOn === undefined ? parts.clock.now().toISOString() : instantOn(print.issuedOn, timeZone);
@@ -134,7 +134,7 @@ export function reservationOf(
     factsSalt: randomUUID(),
     language: parts.options.language,
     learnerLanguage: recipient.locale,
-    condition: condition && { label: condition.label, wording: condition.wording },
+    level: level && { label: level.label, wording: level.wording },
     template: requireTemplateOf(intent, parts),
     settings,
     settingsDigest: intent.settingsDigest,

@@ -56,7 +56,7 @@ export async function gradeMe(
   }
 
   // 5. Award.
-  const print = printOf(granted.condition);
+  const print = printOf(granted.level);
   const why = { standing, eligibility, settingsDigest, granted };
   const certificate = await award({ recipient: asker, ...why, actor, requestToken, print }, parts);
   return answerTo(asker, await outcomeOf(certificate, parts), parts);

@@ -48,7 +48,7 @@ export function outcomeOfEligibility(eligibility: Eligibility, checkedAt: Date):
   return {
     status: eligibility.status,
     requirements: [...eligibility.requirements],
-    ...(eligibility.conditions.length > 0 && { conditions: [...eligibility.conditions] }),
+    ...(eligibility.levels.length > 0 && { levels: [...eligibility.levels] }),
     certificate: null,
     problem: null,
     checkedAt: checkedAt.toISOString(),
@@ -56,7 +56,7 @@ export function outcomeOfEligibility(eligibility: Eligibility, checkedAt: Date):
 }
 
 function viewOf(certificate: Certificate, now: string, links: Links): CertificateView {
-  const { uuid, recipientName, courseTitle, organization, condition, issuedAt, expiresAt, file, status } =
+  const { uuid, recipientName, courseTitle, organization, level, issuedAt, expiresAt, file, status } =
     certificate;
   const digest = status === 'downloadable' ? file?.digest : undefined;
   return {
@@ -64,7 +64,7 @@ function viewOf(certificate: Certificate, now: string, links: Links): Certificat
     recipientName,
     courseTitle,
     organization,
-    ...(condition && { condition: condition.label }),
+    ...(level && { level: level.label }),
     issuedAt,
     issuedOn: issuedOnOf(certificate),
     ...(expiresAt !== undefined && { expiresAt, lastValidOn: lastValidOnOf(certificate) }),

@@ -124,8 +124,8 @@ export async function freezeAgain(
   { requestToken }: StaffErrand,
   parts: StoryParts,
 ): Promise<Reservation> {
-  // The design it was issued in, be it the award's or a condition's.
-  const { conditions: _conditions, ...settings } = before.settings;
+  // The design it was issued in, be it the award's or a level's.
+  const { levels: _levels, ...settings } = before.settings;
   const { design = before.template.id } = request;
   const isAsIs = request.template === 'pinned' && design === before.template.id;
   const template = isAsIs

@@ -48,7 +48,7 @@ export async function renew(
   );
 }
 
-/** The end goes by the rule that authors published last: who renews goes by what holds today. Conditions stay pinned. */
+/** The end goes by the rule that authors published last: who renews goes by what holds today. Levels stay pinned. */
 async function readEnd(certificate: Certificate, given: string | undefined, parts: StoryParts) {
   const shown = given === undefined ? await parts.store.findSettings(certificate.award) : undefined;
   const rule = (shown ?? certificate).settings.expires;

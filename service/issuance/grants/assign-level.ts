@@ -1,11 +1,6 @@
-// Staff put learners into a grading condition and take them out again. Who holds a certificate already gets a newer version
+// Staff put learners into a level and take them out again. Who holds a certificate already gets a newer version
 // only when that is asked for; the old one says what took its place.
-import type {
-  ClearRequest,
-  ConditionRequest,
-  ListAnswer,
-  RemovalAnswer,
-} from '../../../shared/exceptions.ts';
+import type { ClearRequest, LevelRequest, ListAnswer, RemovalAnswer } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import type { StaffErrand } from '../access.ts';
 import type { StoryParts } from '../deps.ts';
@@ -15,9 +10,9 @@ import type { Patience } from '../staff-awards/retry-budget.ts';
 import { removeGrant } from './remove-grant.ts';
 
 /** Rejects as `serveList` does. */
-export function setCondition(
+export function setLevel(
   award: AwardKey,
-  { rows, label, note, issuedOn, template, reissue, dryRun }: ConditionRequest,
+  { rows, label, note, issuedOn, template, reissue, dryRun }: LevelRequest,
   errand: StaffErrand,
   parts: StoryParts,
   patience: Patience,
@@ -37,12 +32,12 @@ export function setCondition(
 }
 
 /** Rejects as `removeGrant` does. */
-export function clearCondition(
+export function clearLevel(
   award: AwardKey,
   whose: string,
   request: ClearRequest,
   errand: StaffErrand,
   parts: StoryParts,
 ): Promise<RemovalAnswer> {
-  return removeGrant(award, 'condition', whose, request, errand, parts);
+  return removeGrant(award, 'level', whose, request, errand, parts);
 }

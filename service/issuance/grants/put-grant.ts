@@ -22,7 +22,7 @@ export interface Put {
 
 const PUTS: Readonly<Record<GrantKind, AuditAction>> = {
   exception: 'exception-allowed',
-  condition: 'condition-set',
+  level: 'level-set',
 };
 
 /** One that differs takes the place of what was granted before. Rejects with `storage-unavailable` or `conflict`. */

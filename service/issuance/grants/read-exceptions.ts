@@ -8,7 +8,7 @@ import type { StoryParts } from '../deps.ts';
 const PAGE = 500;
 
 /** What holds now, by the username under which it was granted: the lists of a course know no other name, and usernames are
- *  not given to somebody else. Places in a condition change nothing about who earns it. */
+ *  not given to somebody else. Places in a level change nothing about who earns it. */
 export async function readExceptions(
   award: AwardKey,
   { store, clock }: Pick<StoryParts, 'store' | 'clock'>,

@@ -23,7 +23,7 @@ export function favouredBy(granted: Granted): Favoured {
 }
 
 /** For the audit trail: by which grants a certificate came about. */
-export function grantDetails({ exception, condition }: Granted): Readonly<Record<string, string>> {
+export function grantDetails({ exception, level }: Granted): Readonly<Record<string, string>> {
   const numberOf = (name: string, grant: Grant | undefined) => (grant ? { [name]: grant.uuid } : {});
-  return { ...numberOf('exception', exception), ...numberOf('condition', condition) };
+  return { ...numberOf('exception', exception), ...numberOf('level', level) };
 }

@@ -1,4 +1,4 @@
-// An exception or a place in a condition is taken back. What was issued by it stays as it is, unless it is asked to be issued
+// An exception or a level assignment is taken back. What was issued by it stays as it is, unless it is asked to be issued
 // anew as it would be without.
 import type { ClearRequest, GrantKind, RemovalAnswer, RowAnswer } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
@@ -28,7 +28,7 @@ export async function removeGrant(
   if (reissue) await requireShown(award, parts);
   const grant = await findGrant(award, kind, whose, parts);
   const now = clock.now().toISOString();
-  const action = kind === 'exception' ? 'exception-removed' : 'condition-cleared';
+  const action = kind === 'exception' ? 'exception-removed' : 'level-cleared';
   const isDone =
     grant.removed === undefined &&
     !dryRun &&
@@ -85,7 +85,7 @@ async function findGrant(
     'not-found',
     kind === 'exception'
       ? 'There is no exception for this learner and award. List the exceptions to see whom there are some for.'
-      : 'This learner is in no condition of this award. List the conditions to see who is in one.',
+      : 'This learner is in no level of this award. List the levels to see who is in one.',
   );
 }
 

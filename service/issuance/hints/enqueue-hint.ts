@@ -66,7 +66,7 @@ async function lookAt(
   const eligibility = decide(standing, recipient.settings, favour);
   if (eligibility.status !== 'eligible') return 'not earned';
   const why = { standing, eligibility, settingsDigest: shown.digest, granted };
-  const print = printOf(granted.condition);
+  const print = printOf(granted.level);
   const locale = (await lms.readLanguage(recipient.username)) ?? recipient.locale;
   await award({ recipient: { ...recipient, locale }, ...why, actor, requestToken, print }, parts);
   return 'awarded';

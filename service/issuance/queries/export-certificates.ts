@@ -32,7 +32,7 @@ const COLUMNS: readonly [string, (row: Row) => Cell][] = [
   ['user_id', ({ certificate }) => certificate.userId],
   ['username', ({ certificate }) => certificate.username],
   ['name', ({ certificate }) => certificate.recipientName],
-  ['condition', ({ certificate }) => certificate.condition?.label ?? null],
+  ['level', ({ certificate }) => certificate.level?.label ?? null],
   ['mode', ({ certificate }) => certificate.mode],
   ['issued_on', ({ certificate }) => issuedOnOf(certificate)],
   ['issued_at', ({ certificate }) => certificate.issuedAt],

@@ -90,7 +90,7 @@ export async function staffViewOf(
     userId: certificate.userId,
     issuedAt: certificate.issuedAt,
     issuedOn: issuedOnOf(certificate),
-    condition: certificate.condition?.label ?? null,
+    level: certificate.level?.label ?? null,
     template: certificate.template,
     settingsDigest: certificate.settingsDigest,
     requestToken: certificate.requestToken,

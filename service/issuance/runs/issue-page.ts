@@ -93,7 +93,7 @@ function foresee(
   const errand = { actor: 'service:preview', requestToken: facts.rules.requestToken };
   return Promise.all(
     candidates.map(async (candidate): Promise<Refused | undefined> => {
-      const { template, issuedOn } = candidate.granted.condition ?? {};
+      const { template, issuedOn } = candidate.granted.level ?? {};
       if (template === undefined && issuedOn === undefined) return undefined;
       const wish = await wishOf(candidate, facts, errand, parts);
       return 'problem' in wish ? wish : undefined;
@@ -133,7 +133,7 @@ async function wishOf(
     eligibility,
     settingsDigest,
     granted,
-    print: printOf(granted.condition),
+    print: printOf(granted.level),
     ...errand,
   };
   try {

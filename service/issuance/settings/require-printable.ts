@@ -3,7 +3,7 @@
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { statedIn } from '../../domain/certificates/certificate.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
-import { type IssuedCondition, isGradeAsked } from '../../domain/decision/decide.ts';
+import { type IssuedLevel, isGradeAsked } from '../../domain/decision/decide.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
 import type { StoryParts } from '../deps.ts';
@@ -26,20 +26,20 @@ export async function requireDesigns(
   const { settings } = recipient;
   requireTemplate(recipient, parts);
   if (!statesAnything(settings)) return;
-  const designs = new Set([undefined, ...(settings.conditions ?? []).map(({ template }) => template)]);
+  const designs = new Set([undefined, ...(settings.levels ?? []).map(({ template }) => template)]);
   for (const template of designs)
     await requirePrintable(recipient, parts, template ? { template } : undefined);
 }
 
-/** The design of the award, or of a condition, can print what the settings state. Rejects as `requireDesigns` does. */
+/** The design of the award, or of a level, can print what the settings state. Rejects as `requireDesigns` does. */
 export async function requirePrintable(
   recipient: { readonly settings: AwardSettings },
   parts: Parts,
-  condition?: Pick<IssuedCondition, 'template'>,
+  level?: Pick<IssuedLevel, 'template'>,
 ): Promise<void> {
   const { settings } = recipient;
   if (!statesAnything(settings)) return;
-  const template = requireTemplate(recipient, parts, condition);
+  const template = requireTemplate(recipient, parts, level);
   const known = verdicts.get(parts.pen) ?? new Map<string, Promise<Verdict>>();
   verdicts.set(parts.pen, known);
   const key = `${digestSettings(settings)} ${template.id}@${template.version} ${parts.options.language}`;

@@ -1,18 +1,18 @@
 // An award names its templates; that they exist is said before a learner is told anything else.
-import type { IssuedCondition } from '../../domain/decision/decide.ts';
+import type { IssuedLevel } from '../../domain/decision/decide.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Asker, StoryParts } from '../deps.ts';
 import type { Pen, TemplateName } from '../ports/ports.ts';
 
-/** The template of the award, or of one of its grading conditions. Throws `course-not-configured` when any template that
+/** The template of the award, or of one of its levels. Throws `course-not-configured` when any template that
  *  the settings name is missing, which only the course team can mend. */
 export function requireTemplate(
   { settings }: Pick<Asker, 'settings'>,
   { pen }: Pick<StoryParts, 'pen'>,
-  condition?: Pick<IssuedCondition, 'template'>,
+  level?: Pick<IssuedLevel, 'template'>,
 ): TemplateName {
-  for (const each of settings.conditions ?? []) findTemplate(each.template ?? settings.template, pen);
-  return findTemplate(condition?.template ?? settings.template, pen);
+  for (const each of settings.levels ?? []) findTemplate(each.template ?? settings.template, pen);
+  return findTemplate(level?.template ?? settings.template, pen);
 }
 
 function findTemplate(id: string, pen: Pick<Pen, 'currentTemplate'>): TemplateName {

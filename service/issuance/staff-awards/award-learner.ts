@@ -8,10 +8,10 @@ import type { NameDoubts } from '../../../shared/name-doubts.ts';
 import type { Requirement } from '../../../shared/standing.ts';
 import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
 import { changesBetween } from '../../domain/certificates/changed-facts.ts';
-import { decide, type IssuedCondition } from '../../domain/decision/decide.ts';
+import { decide, type IssuedLevel } from '../../domain/decision/decide.ts';
 import { type Granted, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
 import type { Favour } from '../../domain/decision/grant-effect.ts';
-import { chooseCondition } from '../../domain/decision/levels.ts';
+import { chooseLevel } from '../../domain/decision/levels.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StaffErrand } from '../access.ts';
@@ -59,7 +59,7 @@ export async function awardLearner(
 ): Promise<Awarded> {
   const { shown, account, granted, dryRun } = wish;
   const { settings } = shown;
-  const print = { ...printOf(granted.condition), ...definedOf(wish.print) };
+  const print = { ...printOf(granted.level), ...definedOf(wish.print) };
   const said = (outcome: RowOutcome, certificate?: Certificate, isOutdated = false): Awarded => ({
     outcome,
     requirements: [],
@@ -88,10 +88,10 @@ export async function awardLearner(
   const eligibility = decide(standing, settings, favour);
   if (!isThere && eligibility.status !== 'eligible')
     return { ...said(eligibility.status), requirements: eligibility.requirements };
-  const condition = isThere ? conditionAgain(live, standing, settings, favour) : eligibility.condition;
+  const level = isThere ? levelAgain(live, standing, settings, favour) : eligibility.level;
   // Without a grade of then, only the grade of now tells what was earned.
-  const isUngraded = isThere && granted.condition === undefined && live.grade === undefined;
-  if (isUngraded && isAsWished(live, print) && saysTheSame(live, condition, settings, print))
+  const isUngraded = isThere && granted.level === undefined && live.grade === undefined;
+  if (isUngraded && isAsWished(live, print) && saysTheSame(live, level, settings, print))
     return said('already-issued', live);
 
   // 3. Award. A preview reads what would be printed, so that a name or a design that is missing shows.
@@ -100,7 +100,7 @@ export async function awardLearner(
   const intent: Intent = {
     recipient: { ...learner, locale: locale ?? parts.options.language, settings },
     standing,
-    eligibility: { condition },
+    eligibility: { level },
     settingsDigest: shown.digest,
     actor: staff.actor,
     requestToken,
@@ -129,13 +129,13 @@ function issuedAs(outcome: 'issued' | 'reissued', certificate: Certificate): Awa
   return { outcome: isDone ? outcome : 'generating', requirements: [], certificate, isOutdated: false };
 }
 
-/** What was printed stays, also what staff gave by hand: only what this request names is printed otherwise, and the condition
+/** What was printed stays, also what staff gave by hand: only what this request names is printed otherwise, and the level
  *  with its design. Mode and grade are of then, the rules of now. */
 async function freezeOver(live: Certificate, intent: Intent, parts: StoryParts): Promise<Reservation> {
   const { recipientName, issuedAt, timeZone, template } = live;
   const { print = {}, eligibility } = intent;
   // A design that staff gave by hand is kept where the level is not the reason for the newer version.
-  const isLevelTheReason = isAsWished(live, print) || live.condition?.label !== eligibility.condition?.label;
+  const isLevelTheReason = isAsWished(live, print) || live.level?.label !== eligibility.level?.label;
   const fresh = await freeze(
     {
       ...intent,
@@ -173,7 +173,7 @@ async function replace(
   errand: StaffErrand,
   parts: StoryParts,
 ): Promise<Certificate> {
-  const details = { reason: 'condition-changed', ...grantDetails(intent.granted ?? NOTHING_GRANTED) };
+  const details = { reason: 'level-changed', ...grantDetails(intent.granted ?? NOTHING_GRANTED) };
   const uuid = await makeVersion(live, reservation, details, undefined, errand, parts);
   const newest = uuid === undefined ? undefined : await parts.store.findByUuid(uuid);
   if (newest !== undefined) return newest;
@@ -196,12 +196,12 @@ const definedOf = (print: Print): Print =>
   Object.fromEntries(Object.entries(print).filter(([, value]) => value !== undefined));
 
 /** As staff say, or as it was earned with the grade of then. */
-function conditionAgain(
+function levelAgain(
   live: Certificate,
   standing: Standing,
   settings: AwardSettings,
   favour: Favour,
-): IssuedCondition | undefined {
-  const chosen = chooseCondition(standingOf(live, standing), settings.conditions, favour);
+): IssuedLevel | undefined {
+  const chosen = chooseLevel(standingOf(live, standing), settings.levels, favour);
   return chosen && { label: chosen.label, template: chosen.template, wording: chosen.wording };
 }

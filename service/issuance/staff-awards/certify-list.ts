@@ -1,4 +1,4 @@
-// A file or a list is certified row by row: who is waived what, under which condition, with which date, design and name.
+// A file or a list is certified row by row: who is waived what, under which level, with which date, design and name.
 import { ANSWER_COLUMNS } from '../../../shared/csv-columns.ts';
 import type { ListAnswer, ListOptions, ListRow, RowAnswer, RowWhy } from '../../../shared/exceptions.ts';
 import { shownLearner } from '../../../shared/learner-text.ts';
@@ -87,12 +87,12 @@ function toRow(
   now: string,
   timeZone: string,
 ): Row | FaultyRow {
-  const { waive = [], condition, date, template = ofAll.template, name, until } = row;
+  const { waive = [], level, date, template = ofAll.template, name, until } = row;
   const note = row.reason ?? ofAll.note;
   const faulty = (fault: string, code: RowWhy['code']): FaultyRow => {
     return { line, learner: shownLearner(row), fault, why: { code } };
   };
-  if (note === undefined && (waive.length > 0 || condition !== undefined))
+  if (note === undefined && (waive.length > 0 || level !== undefined))
     return faulty('reason: say why, in the row or for the whole list.', 'no-reason');
   const end = until ? endOfDay(until, timeZone) : undefined;
   if (end !== undefined && end <= now) return faulty('until: this day is over.', 'end-passed');
@@ -101,7 +101,7 @@ function toRow(
     ...whoOf(row),
     waives: [...new Set(waive)],
     until: end,
-    label: condition,
+    label: level,
     issuedOn: date,
     template,
     name,

@@ -17,7 +17,7 @@ export interface Row {
   readonly waives: readonly Waiver[];
   readonly until: string | undefined;
   readonly label: string | undefined;
-  /** Printed, and kept with the condition when there is one. */
+  /** Printed, and kept with the level when there is one. */
   readonly issuedOn: string | undefined;
   readonly template: string | undefined;
   readonly name: string | undefined;

@@ -3,7 +3,7 @@ import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { RowAnswer } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { type Granted, grantedAt } from '../../domain/decision/grant.ts';
-import { findCondition } from '../../domain/decision/levels.ts';
+import { findLevel } from '../../domain/decision/levels.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StaffErrand } from '../access.ts';
 import type { Print } from '../award/award.ts';
@@ -50,7 +50,7 @@ export async function serveRow(
       (await dateFaultOf(row, account, wish, parts));
     if (fault !== undefined) return answerRow(row, 'invalid-row', fault.fault, fault.why);
     return await patiently(patience, async () => {
-      const label = findCondition(shown.settings.conditions ?? [], row.label)?.label;
+      const label = findLevel(shown.settings.levels ?? [], row.label)?.label;
       const puts = await grantRow({ ...row, label }, account, wish, errand, parts);
       put = puts.done ?? put;
       const { name, issuedOn, template } = row;
@@ -71,7 +71,7 @@ export async function serveRow(
 /** What can be known to be wrong before anything is written. */
 function faultOf(
   { template, label }: Row,
-  { conditions = [] }: AwardSettings,
+  { levels = [] }: AwardSettings,
   { pen }: Pick<StoryParts, 'pen'>,
 ): RowFault | undefined {
   if (template !== undefined && pen.currentTemplate(template) === undefined)
@@ -79,11 +79,11 @@ function faultOf(
       fault: `There is no certificate template called "${template}". Choose one that "grademe template list" names.`,
       why: { code: 'no-design', values: { design: template } },
     };
-  if (label === undefined || findCondition(conditions, label) !== undefined) return undefined;
-  const known = conditions.map((each) => `"${each.label}"`).join(', ');
+  if (label === undefined || findLevel(levels, label) !== undefined) return undefined;
+  const known = levels.map((each) => `"${each.label}"`).join(', ');
   return {
-    fault: `The award has no condition called "${label}". ${known === '' ? 'Add it to the block in Studio first.' : `It has ${known}.`}`,
-    why: { code: 'no-condition', values: { condition: label } },
+    fault: `The award has no level called "${label}". ${known === '' ? 'Add it to the block in Studio first.' : `It has ${known}.`}`,
+    why: { code: 'no-level', values: { level: label } },
   };
 }
 
@@ -129,7 +129,7 @@ async function grantRow(
   const none = { waives: [], label: undefined, issuedOn: undefined, template: undefined, until: undefined };
   const wanted: Terms[] = [];
   if (waives.length > 0) wanted.push({ ...none, kind: 'exception', waives, until, note });
-  if (label !== undefined) wanted.push({ ...none, kind: 'condition', label, issuedOn, template, note });
+  if (label !== undefined) wanted.push({ ...none, kind: 'level', label, issuedOn, template, note });
   const puts: Put[] = [];
   for (const terms of wanted) puts.push(await putGrant(terms, award, account, errand, dryRun, parts));
   const kept = await parts.store.listGrantsOf(award, account.userId);

@@ -13,7 +13,7 @@ export function sharedFacts(facts: CertificateFacts): CertificateFacts {
     ...facts,
     ...learnerOf(facts, 0),
     learnerLanguage: tellingLanguage(facts),
-    condition: facts.condition ?? null,
+    level: facts.level ?? null,
     hours: facts.hours ?? null,
     signatories: facts.signatories ?? [],
   };

@@ -119,8 +119,8 @@ function valuesOf(facts: CertificateFacts, locale: string, signatory?: Signatory
           : new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
               facts.threshold / 10_000,
             );
-      case 'condition':
-        return facts.condition ?? '';
+      case 'level':
+        return facts.level ?? '';
       case 'hours':
         return typeof facts.hours === 'number' ? new Intl.NumberFormat(locale).format(facts.hours) : '';
       case 'signatoryName':

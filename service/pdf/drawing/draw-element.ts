@@ -13,7 +13,7 @@ export function drawElement(original: TemplateElement, drawing: Drawing): void {
   const now = {
     language: words.tag,
     threshold: facts.threshold !== null,
-    condition: Boolean(facts.condition),
+    level: Boolean(facts.level),
     hours: typeof facts.hours === 'number',
     signatories: (facts.signatories?.length ?? 0) > 0,
   };

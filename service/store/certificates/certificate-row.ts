@@ -28,8 +28,8 @@ export interface CertificateRow {
   time_zone: string;
   language: string;
   learner_language: string;
-  condition_label: string | null;
-  condition_wording: string | null;
+  level_label: string | null;
+  level_wording: string | null;
   template_id: string;
   template_version: string;
   settings: string;
@@ -76,8 +76,8 @@ const BLANK: Readonly<CertificateRow> = {
   time_zone: '',
   language: '',
   learner_language: '',
-  condition_label: null,
-  condition_wording: null,
+  level_label: null,
+  level_wording: null,
   template_id: '',
   template_version: '',
   settings: '',
@@ -144,10 +144,10 @@ export function toCertificate(row: CertificateRow): Certificate {
     timeZone: row.time_zone,
     language: row.language,
     learnerLanguage: row.learner_language,
-    condition:
-      row.condition_label === null
+    level:
+      row.level_label === null
         ? undefined
-        : { label: row.condition_label, wording: row.condition_wording ?? undefined },
+        : { label: row.level_label, wording: row.level_wording ?? undefined },
     template: { id: row.template_id, version: row.template_version },
     settings: toSettings(row.settings),
     settingsDigest: row.settings_digest,
@@ -193,8 +193,8 @@ export function fromReservation(reservation: Reservation): Partial<CertificateRo
     time_zone: reservation.timeZone,
     language: reservation.language,
     learner_language: reservation.learnerLanguage,
-    condition_label: reservation.condition?.label ?? null,
-    condition_wording: reservation.condition?.wording ?? null,
+    level_label: reservation.level?.label ?? null,
+    level_wording: reservation.level?.wording ?? null,
     expires_at: reservation.expiresAt ?? null,
     // Null for nothing: certificates of before this was kept have null as well.
     waived: reservation.waived.length === 0 ? null : reservation.waived.join(','),

@@ -17,7 +17,7 @@ interface GroupRow {
   status: CertificateRow['status'];
   live: number | null;
   problem_code: string | null;
-  condition_label: string | null;
+  level_label: string | null;
   // Drivers give sums as texts.
   total: number | string;
   erased: number | string;
@@ -41,7 +41,7 @@ export function createReportStore(knex: Knex): ReportStore {
             'status',
             'live',
             'problem_code',
-            'condition_label',
+            'level_label',
             knex.raw('count(*) as total'),
             knex.raw('sum(case when erased_at is null then 0 else 1 end) as erased'),
             knex.raw('sum(case when erased_at is null and expires_at <= ? then 1 else 0 end) as expired', [
@@ -49,7 +49,7 @@ export function createReportStore(knex: Knex): ReportStore {
             ]),
           )
           .where(keyOf(award))
-          .groupBy('status', 'live', 'problem_code', 'condition_label');
+          .groupBy('status', 'live', 'problem_code', 'level_label');
         return rows.flatMap(toGroups);
       }),
 
@@ -108,7 +108,7 @@ function toGroups(row: GroupRow): CertificateGroup[] {
     status: row.status,
     isLive: row.live === 1,
     problemCode: row.problem_code ?? undefined,
-    condition: row.condition_label ?? undefined,
+    level: row.level_label ?? undefined,
   };
   return [
     { ...group, isErased: true, isExpired: false, count: erased },

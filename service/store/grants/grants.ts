@@ -1,4 +1,4 @@
-// Exceptions and places in conditions over knex: what issuance/grant-ports.ts promises.
+// Exceptions and level assignments over knex: what issuance/grant-ports.ts promises.
 import type { Knex } from 'knex';
 import type { GrantKind, Waiver } from '../../../shared/exceptions.ts';
 import { preferSpelling } from '../../../shared/username.ts';

@@ -1,4 +1,4 @@
-// What staff granted: exceptions, and places in grading conditions. Rows are never deleted; who asks later reads who
+// What staff granted: exceptions, and level assignments. Rows are never deleted; who asks later reads who
 // allowed what, and until when.
 import type { Knex } from 'knex';
 import { createTable, usernameKeyIn } from './create-table.ts';
@@ -17,7 +17,7 @@ export async function up(knex: Knex): Promise<void> {
     table.integer('active').nullable();
     table.string('username', 255).notNullable();
     usernameKeyIn(table, 'grants');
-    // Names of the requirements with commas between them; empty for a place in a condition.
+    // Names of the requirements with commas between them; empty for a level assignment.
     table.string('waives', 64).notNullable();
     table.string('label', 100).nullable();
     table.string('issued_on', 10).nullable();

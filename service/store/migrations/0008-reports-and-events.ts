@@ -12,7 +12,7 @@ export async function up(knex: Knex): Promise<void> {
     'status',
     'live',
     'problem_code',
-    'condition_label',
+    'level_label',
     'expires_at',
     'erased_at',
   ]);

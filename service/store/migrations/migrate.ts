@@ -9,7 +9,7 @@ import * as corrections from './0002-corrections.ts';
 import * as grants from './0003-grants.ts';
 import * as runs from './0004-runs.ts';
 import * as courseSchedules from './0006-course-schedules.ts';
-import * as conditions from './0007-levels.ts';
+import * as levels from './0007-levels.ts';
 import * as reportsAndEvents from './0008-reports-and-events.ts';
 import * as waivedAndRenewed from './0009-waived-and-renewed.ts';
 import * as factsHintsAndReceivers from './0010-facts-hints-and-receivers.ts';
@@ -24,7 +24,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0003-grants', up: grants.up },
   { name: '0004-runs', up: runs.up },
   { name: '0006-course-schedules', up: courseSchedules.up },
-  { name: '0007-conditions', up: conditions.up },
+  { name: '0007-levels', up: levels.up },
   { name: '0008-reports-and-events', up: reportsAndEvents.up },
   { name: '0009-waived-and-renewed', up: waivedAndRenewed.up },
   { name: '0010-facts-hints-and-receivers', up: factsHintsAndReceivers.up },

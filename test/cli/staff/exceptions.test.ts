@@ -1,4 +1,4 @@
-// `grademe allow|disallow|exceptions|condition` as operators meet them, beside a running service.
+// `grademe allow|disallow|exceptions|level` as operators meet them, beside a running service.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
 import { listAnswer } from '../../../shared/exceptions.ts';
@@ -8,7 +8,7 @@ import { startWorld, type World } from '../../support/worlds/world.ts';
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
-  world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
+  world.lms.world.publish(PRACTICE_BLOCK, { levels: [{ label: 'Distinction', threshold: 9900 }] });
   await world.standing('sofia');
 });
 afterAll(() => world.close());
@@ -119,9 +119,9 @@ describe('grademe allow', () => {
     ],
     [['allow', '../..', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner 1: give a username; "."'],
     [['allow', 'ben', '--course', 'x', '--waive', 'grade', '--note', 'x'], 'use a course key'],
-    [['condition', 'set', 'ben', ...COURSE, '--note', 'x'], '--label'],
+    [['level', 'set', 'ben', ...COURSE, '--note', 'x'], '--label'],
     [
-      ['condition', 'set', 'ben', ...COURSE, '--note', 'x', '--label', 'A', '--date', 'May'],
+      ['level', 'set', 'ben', ...COURSE, '--note', 'x', '--label', 'A', '--date', 'May'],
       '--date: write the date as',
     ],
   ])('%j is wrong usage', async (args, sentence) => {
@@ -156,11 +156,11 @@ describe('grademe allow', () => {
   });
 });
 
-describe('grademe condition', () => {
+describe('grademe level', () => {
   test('sets, offers and makes a re-issue, lists and clears', async () => {
     await world.gradeMe('amina');
     const args = [
-      'condition',
+      'level',
       'set',
       'amina',
       ...COURSE,
@@ -174,9 +174,9 @@ describe('grademe condition', () => {
     expect((await grademe(...args)).said).toContain('ask for a re-issue to have a newer version made');
     expect((await grademe(...args, '--reissue')).said).toContain('reissued');
     expect((await grademe(...args, '--reissue')).said).toContain('already-issued');
-    const listed = await grademe('condition', 'list', ...COURSE);
-    expect(listed.said).toContain('condition Distinction, date 2026-06-30');
-    const cleared = await grademe('condition', 'clear', 'amina', ...COURSE, '--reissue');
+    const listed = await grademe('level', 'list', ...COURSE);
+    expect(listed.said).toContain('level Distinction, date 2026-06-30');
+    const cleared = await grademe('level', 'clear', 'amina', ...COURSE, '--reissue');
     expect(cleared.said).toMatch(/^Removed[\s\S]*reissued/);
   });
 });

@@ -331,7 +331,7 @@ describe('grademe audit verify', () => {
   test.each([
     ['a name', `set recipient_name = 'Somebody Else' ${SPEAKS}`, ['recipient']],
     ['a grade', `set grade = 10000 ${SPEAKS}`, ['recipient']],
-    ['a condition', `set condition_label = 'Distinction' ${SPEAKS}`, ['recipient']],
+    ['a level', `set level_label = 'Distinction' ${SPEAKS}`, ['recipient']],
     ['a name with its salt', `set recipient_name = 'Somebody', facts_salt = 'x' ${SPEAKS}`, ['recipient']],
     ['a salt that is gone', `set facts_salt = null ${SPEAKS}`, ['recipient']],
     ['a date of issue', `set issued_at = '2020-01-01T00:00:00.000Z' ${SPEAKS}`, ['facts']],
@@ -385,9 +385,7 @@ describe('grademe audit verify', () => {
     const copy = await verifyAfter(`update certificates set recipient_name = 'Somebody Else' ${SPEAKS}`);
     expect(copy.said).toMatch(/"certificate":"[0-9a-f-]{36}","fault":"recipient"/);
     const { said } = await grademe(['audit', 'verify']);
-    expect(said).toMatch(
-      /intact, \d+ lines, \d+ certificates, \d+ exceptions and places in conditions, head/,
-    );
+    expect(said).toMatch(/intact, \d+ lines, \d+ certificates, \d+ exceptions and level assignments, head/);
   });
 
   describe('of what staff gave', () => {
@@ -396,7 +394,7 @@ describe('grademe audit verify', () => {
       const given = await grademe(['allow', 'ben', ...award, '--waive', 'grade', '--note', 'Ill that day.']);
       expect([given.code, given.complaint]).toEqual([0, '']);
       expect((await grademe(['audit', 'verify'])).said).toMatch(
-        /intact, .* 1 exceptions and places in conditions/,
+        /intact, .* 1 exceptions and level assignments/,
       );
     });
 

@@ -1,4 +1,4 @@
-// What the trail tells of an exception or a place in a condition, against what its row says.
+// What the trail tells of an exception or a level assignment, against what its row says.
 import { describe, expect, test } from 'vitest';
 import {
   compareGrants,
@@ -48,11 +48,7 @@ describe('the row of a grant', () => {
     ['that holds', row(), [line()]],
     ['that was taken back', row(removed), [line(), later({ action: 'exception-removed', details: {} })]],
     ['that another replaced', row(removed), [line(), later({ certificateUuid: B })]],
-    [
-      'beside which a condition was set',
-      row(),
-      [line(), later({ action: 'condition-set', certificateUuid: B })],
-    ],
+    ['beside which a level was set', row(), [line(), later({ action: 'level-set', certificateUuid: B })]],
     [
       'beside which one for another award was given',
       row(),
@@ -78,7 +74,7 @@ describe('the row of a grant', () => {
 
   test.each<[string, GrantState, GrantLine[], string[]]>([
     ['nobody gave it', row(), [later({ action: 'exception-removed' })], ['no-line']],
-    ['it was made a condition', row({ kind: 'condition' }), [line()], ['terms']],
+    ['it was made a level', row({ kind: 'level' }), [line()], ['terms']],
     ['it waives more', row({ waives: 'grade,mode,identity' }), [line()], ['terms']],
     ['it has a design', row({ template: 'formal' }), [line()], ['terms']],
     ['it has a date to print', row({ issuedOn: '2020-01-01' }), [line()], ['terms']],

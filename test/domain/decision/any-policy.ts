@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Policy } from '../../../service/domain/decision/decide.ts';
 import type { Favour } from '../../../service/domain/decision/grant-effect.ts';
 import type { SectionScore, Standing } from '../../../service/domain/decision/standing.ts';
-import type { GradingCondition, Need } from '../../../shared/award-settings.ts';
+import type { Level, Need } from '../../../shared/award-settings.ts';
 import { waiver } from '../../../shared/exceptions.ts';
 
 export const share = fc.integer({ min: 0, max: 20 }).map((twentieths) => twentieths * 500);
@@ -37,7 +37,7 @@ const anyNeed: fc.Arbitrary<Need> = fc.oneof(
   fc.record({ kind: fc.constant('identity' as const) }),
 );
 
-const anyConditions: fc.Arbitrary<GradingCondition[]> = fc
+const anyLevels: fc.Arbitrary<Level[]> = fc
   .array(fc.record({ label, threshold: share }), { minLength: 1, maxLength: 4 })
   .map((list) => {
     const labels = new Map(list.map((each) => [each.label, each]));
@@ -51,12 +51,12 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc.record(
     threshold: fc.option(share, { nil: null }),
     modes: fc.uniqueArray(mode),
     requirements: fc.record({ any: fc.array(group, { minLength: 1, maxLength: 3 }) }),
-    conditions: anyConditions,
+    levels: anyLevels,
   },
   { requiredKeys: ['threshold', 'modes'] },
 );
 
 export const anyFavour: fc.Arbitrary<Favour> = fc.record({
   waives: fc.subarray([...waiver.options]).map((list) => new Set(list)),
-  condition: fc.option(fc.oneof(label, fc.constant('Gone')), unknown),
+  level: fc.option(fc.oneof(label, fc.constant('Gone')), unknown),
 });

@@ -21,10 +21,10 @@ const metIn = ({ requirements }: Eligibility): boolean[] =>
       : [each.met],
   );
 
-const verdictOf = ({ status, condition, conditions }: Eligibility) => ({ status, condition, conditions });
+const verdictOf = ({ status, level, levels }: Eligibility) => ({ status, level, levels });
 
-const levelOf = ({ condition, conditions }: Eligibility): number =>
-  conditions.findIndex(({ label }) => label === condition?.label);
+const levelOf = ({ level, levels }: Eligibility): number =>
+  levels.findIndex(({ label }) => label === level?.label);
 
 const turned = (rules: Policy): Policy => ({
   threshold: rules.threshold,
@@ -34,7 +34,7 @@ const turned = (rules: Policy): Policy => ({
       any: rules.requirements.any.map(({ all }) => ({ all: [...all].reverse() })).reverse(),
     },
   }),
-  ...(rules.conditions && { conditions: [...rules.conditions].reverse() }),
+  ...(rules.levels && { levels: [...rules.levels].reverse() }),
 });
 
 const better = (facts: Standing, more: number): Standing => {
@@ -73,17 +73,17 @@ describe('whatever the facts, the policy and the favour', () => {
     );
   });
 
-  test('waiving never lowers the condition', () => {
+  test('waiving never lowers the level', () => {
     fc.assert(
       fc.property(anyStanding, anyPolicy, anyFavour, (facts, rules, { waives }) => {
-        const favour: Favour = { waives, condition: undefined };
+        const favour: Favour = { waives, level: undefined };
         expect(levelOf(decide(facts, rules, favour))).toBeGreaterThanOrEqual(levelOf(decide(facts, rules)));
       }),
       RUNS,
     );
   });
 
-  test('a better grade loses neither the certificate nor the condition', () => {
+  test('a better grade loses neither the certificate nor the level', () => {
     fc.assert(
       fc.property(earning, share, ([facts, rules, favour], more) => {
         const now = decide(better(facts, more), rules, favour);
@@ -94,7 +94,7 @@ describe('whatever the facts, the policy and the favour', () => {
     );
   });
 
-  test('the order of modes, groups, requirements and conditions does not matter', () => {
+  test('the order of modes, groups, requirements and levels does not matter', () => {
     fc.assert(
       fc.property(anyStanding, anyPolicy, anyFavour, (facts, rules, favour) => {
         expect(verdictOf(decide(facts, turned(rules), favour))).toEqual(
@@ -127,11 +127,11 @@ describe('whatever the facts, the policy and the favour', () => {
     );
   });
 
-  test('conditions decide nothing but the condition', () => {
+  test('levels decide nothing but the level', () => {
     fc.assert(
-      fc.property(anyStanding, anyPolicy, anyFavour, (facts, { conditions: _, ...rules }, favour) => {
+      fc.property(anyStanding, anyPolicy, anyFavour, (facts, { levels: _, ...rules }, favour) => {
         const plain = decide(facts, rules, favour);
-        const tiered = decide(facts, { ...rules, conditions: [{ label: 'Pass', threshold: 0 }] }, favour);
+        const tiered = decide(facts, { ...rules, levels: [{ label: 'Pass', threshold: 0 }] }, favour);
         expect([tiered.status, tiered.requirements]).toEqual([plain.status, plain.requirements]);
       }),
       RUNS,

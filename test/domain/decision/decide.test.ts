@@ -189,7 +189,7 @@ describe('whatever the facts', () => {
   });
 });
 
-const favour = (...waives: Waiver[]): Favour => ({ waives: new Set(waives), condition: undefined });
+const favour = (...waives: Waiver[]): Favour => ({ waives: new Set(waives), level: undefined });
 const below = grade(100);
 const audit = { mode: 'audit', isActive: true };
 const verifiedOnly = policy({ modes: ['verified'] });

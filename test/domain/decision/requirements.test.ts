@@ -1,9 +1,9 @@
-// Groups of requirements, favours and grading conditions as tables, with the reason at the end of the row.
+// Groups of requirements, favours and levels as tables, with the reason at the end of the row.
 import { describe, expect, test } from 'vitest';
 import { decide, type Policy } from '../../../service/domain/decision/decide.ts';
 import type { Favour } from '../../../service/domain/decision/grant-effect.ts';
 import type { Standing } from '../../../service/domain/decision/standing.ts';
-import type { GradingCondition, Need } from '../../../shared/award-settings.ts';
+import type { Level, Need } from '../../../shared/award-settings.ts';
 import type { Waiver } from '../../../shared/exceptions.ts';
 
 const EXAM = 'block-v1:Practice+GM101+2026+type@sequential+block@exam';
@@ -30,7 +30,7 @@ const facts = (over: Partial<Standing> = {}): Standing => ({
 });
 const policy = (over: Partial<Policy> = {}): Policy => ({ threshold: 0, modes: [], ...over });
 const groups = (...any: Need[][]): Policy => policy({ requirements: { any: any.map((all) => ({ all })) } });
-const favour = (waives: Waiver[], condition?: string): Favour => ({ waives: new Set(waives), condition });
+const favour = (waives: Waiver[], level?: string): Favour => ({ waives: new Set(waives), level });
 
 const average = (category: string, least: number): Need => ({ kind: 'category', category, least });
 const exam = (least: number): Need => ({ kind: 'subsection', subsection: EXAM, name: 'Exam', least });
@@ -198,8 +198,8 @@ describe('favours', () => {
   });
 });
 
-describe('grading conditions', () => {
-  const conditions: GradingCondition[] = [
+describe('levels', () => {
+  const levels: Level[] = [
     { label: 'Distinction', threshold: 8500, template: 'formal', wording: 'with distinction' },
     { label: 'Pass', threshold: 5000 },
     { label: 'Merit', threshold: 7000 },
@@ -207,7 +207,7 @@ describe('grading conditions', () => {
   const at = (percent: number | undefined, given?: Favour) =>
     decide(
       facts({ grade: percent === undefined ? undefined : { percent, passed: true } }),
-      policy({ threshold: 4000, conditions }),
+      policy({ threshold: 4000, levels }),
       given,
     );
 
@@ -215,35 +215,35 @@ describe('grading conditions', () => {
     ['the highest that is reached', 9000, undefined, 'Distinction'],
     ['exactly', 7000, undefined, 'Merit'],
     ['a hundredth below', 6999, undefined, 'Pass'],
-    ['none', 4500, undefined, undefined], // eligible, and the certificate says nothing of a condition
+    ['none', 4500, undefined, undefined], // eligible, and the certificate says nothing of a level
     ['as staff put them, higher', 6000, favour([], 'Distinction'), 'Distinction'],
     ['as staff put them, lower', 9000, favour([], 'Pass'), 'Pass'],
     ['a label that is gone', 9000, favour([], 'Honours'), 'Distinction'], // as earned
     ['grade waived, unknown', undefined, favour(['grade']), undefined], // unknown never helps
     ['grade waived, and put', undefined, favour(['grade'], 'Merit'), 'Merit'],
     ['not eligible', 3999, undefined, undefined],
-    ['not eligible though put', 3999, favour([], 'Merit'), undefined], // a condition waives nothing
+    ['not eligible though put', 3999, favour([], 'Merit'), undefined], // a level waives nothing
   ];
 
   test.each(TABLE)('%s', (_what, percent, given, label) => {
-    expect(at(percent, given).condition?.label).toBe(label);
+    expect(at(percent, given).level?.label).toBe(label);
   });
 
   test('it brings its own design and wording, or none', () => {
-    expect(at(9000).condition).toEqual({
+    expect(at(9000).level).toEqual({
       label: 'Distinction',
       template: 'formal',
       wording: 'with distinction',
     });
-    expect(at(7000).condition).toEqual({ label: 'Merit', template: undefined, wording: undefined });
+    expect(at(7000).level).toEqual({ label: 'Merit', template: undefined, wording: undefined });
   });
 
   test('the answer lists them all, the lowest first', () => {
-    expect(at(7200).conditions).toEqual([
+    expect(at(7200).levels).toEqual([
       { label: 'Pass', needs: 5000, reached: false },
       { label: 'Merit', needs: 7000, reached: true },
       { label: 'Distinction', needs: 8500, reached: false },
     ]);
-    expect(decide(facts(), policy()).conditions).toEqual([]);
+    expect(decide(facts(), policy()).levels).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ let machineCalls: readonly MachineCall[];
 beforeAll(async () => {
   world = await startWorld();
   world.lms.world.publish(PRACTICE_BLOCK, {
-    conditions: [{ label: 'Distinction', threshold: 9900 }],
+    levels: [{ label: 'Distinction', threshold: 9900 }],
     expires: { afterMonths: 12 },
   });
   const { uuid } = (await world.gradeMe('maria')).body.certificate;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const run = (await world.call('POST', PRACTICE_RUNS, olga, DRY)).body.run.id;
   const rows = [{ username: 'tuyet' }];
   await world.call('POST', `${PRACTICE_AWARD}/exceptions`, olga, { rows, note: 'x', waives: ['grade'] });
-  await world.call('POST', `${PRACTICE_AWARD}/conditions`, olga, { rows, note: 'x', label: 'Distinction' });
+  await world.call('POST', `${PRACTICE_AWARD}/levels`, olga, { rows, note: 'x', label: 'Distinction' });
   machineCalls = [...PUBLIC_CALLS, ...staffCalls(uuid, run).map(toMachineCall)];
 });
 afterAll(() => world.close());

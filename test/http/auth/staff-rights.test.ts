@@ -13,7 +13,7 @@ let run: string;
 beforeAll(async () => {
   world = await startWorld();
   world.lms.world.publish(PRACTICE_BLOCK, {
-    conditions: [{ label: 'Distinction', threshold: 9900 }],
+    levels: [{ label: 'Distinction', threshold: 9900 }],
     expires: { afterMonths: 12 },
   });
   world.lms.world.addLearner({
@@ -36,7 +36,7 @@ beforeAll(async () => {
     note: 'x',
     waives: ['grade'],
   });
-  await world.call('POST', `${PRACTICE_AWARD}/conditions`, platform('olga'), {
+  await world.call('POST', `${PRACTICE_AWARD}/levels`, platform('olga'), {
     rows,
     note: 'x',
     label: 'Distinction',

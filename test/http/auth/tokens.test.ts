@@ -105,12 +105,12 @@ describe('a block token that is', () => {
     [{ modes: ['Verified'] }, 'modes.0', 'here "verified"'],
     [
       {
-        conditions: [
+        levels: [
           { label: 'Pass', threshold: 1 },
           { label: 'PASS', threshold: 2 },
         ],
       },
-      'conditions.1.label',
+      'levels.1.label',
       '"Pass" and "PASS" differ in capitals alone',
     ],
   ])('ours with settings that cannot be used says so to the course team: %o', async (over, where, what) => {

@@ -20,7 +20,7 @@ const award = `${ROUTES.staff}/courses/${course}/awards/course`;
 /** Every way in which a username, or what somebody pasted, comes in an address. */
 const WITH_A_USERNAME: [method: string, path: string, logged: string][] = [
   ['DELETE', `${award}/exceptions/amina`, `${award}/exceptions/…`],
-  ['DELETE', `${award}/conditions/amina`, `${award}/conditions/…`],
+  ['DELETE', `${award}/levels/amina`, `${award}/levels/…`],
   ['DELETE', `${award}/Exceptions/%61mina/`, `${award}/exceptions/…`],
   ['GET', `${ROUTES.certificates}/amina/courses/${course}`, `${ROUTES.certificates}/…/courses/${course}`],
   ['GET', `/API/v1/Certificates/amina`, `${ROUTES.certificates}/…`],

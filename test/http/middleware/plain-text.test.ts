@@ -173,17 +173,17 @@ describe.each(['sqlite', 'postgresql'] as const)('text on %s', (brand) => {
     const name = 'Eva Smith N\u00e4gele';
     world.lms.world.publish(PRACTICE_BLOCK, {
       slug: 'one-text',
-      conditions: [{ label: 'With\u200b \u202ehonours', threshold: 0, wording: 'mit\u200b Lob' }],
+      levels: [{ label: 'With\u200b \u202ehonours', threshold: 0, wording: 'mit\u200b Lob' }],
     });
     const { certificate } = (await world.gradeMe('maria')).body;
-    expect([certificate.recipientName, certificate.condition]).toEqual([name, 'With honours']);
+    expect([certificate.recipientName, certificate.level]).toEqual([name, 'With honours']);
     const json = await fetchGiven(world, certificate.verifyUrl, { headers: { Accept: 'application/json' } });
     expect((await json.json()).recipientName).toBe(name);
     const html = await fetchGiven(world, certificate.verifyUrl, { headers: { Accept: 'text/html' } });
     expect(await html.text()).toContain(name);
     const course = `${ROUTES.staff}/courses/${SAMPLES.courseKey}/certificates`;
     const { certificates } = (await call('GET', `${course}?username=maria`, AWARD)).body;
-    expect(certificates[0]).toMatchObject({ recipientName: name, condition: 'With honours' });
+    expect(certificates[0]).toMatchObject({ recipientName: name, level: 'With honours' });
     const list = await call('GET', `${AWARD.replace(/course$/, 'one-text')}/certificates.csv`, AWARD);
     expect(list.body).toContain(`,${name},`);
     if (isMissing('poppler')) return;

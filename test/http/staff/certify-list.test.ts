@@ -11,7 +11,7 @@ import { startWorld, toAnswer, type World } from '../../support/worlds/world.ts'
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
-  world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
+  world.lms.world.publish(PRACTICE_BLOCK, { levels: [{ label: 'Distinction', threshold: 9900 }] });
   await world.standing('sofia');
 });
 afterAll(() => world.close());
@@ -35,7 +35,7 @@ async function sendTo(under: string, body: string | Uint8Array, headers: Record<
 }
 
 const FILE = [
-  '\uFEFFusername,email,waive,condition,date,reason',
+  '\uFEFFusername,email,waive,level,date,reason',
   'maria,,,,,',
   ',nora@practice.example,"grade,enrollment",,,"Moved, see letter"',
   'amina,,,Distinction,2026-06-30,Jury',
@@ -161,7 +161,7 @@ test.each<[string, string | Uint8Array, string]>([
   ]);
 });
 
-test.each(['/csv', '/csv/rows', '/exceptions', '/conditions'])(
+test.each(['/csv', '/csv/rows', '/exceptions', '/levels'])(
   'who may not change the course is refused before the body of %s is read',
   async (path) => {
     const url = new URL(PATH.replace(/\/csv$/, path), world.service.url);
@@ -245,7 +245,7 @@ test('a row that the platform kept waiting says for how long', async () => {
 
 test('what is wrong with a row has a code and its values, for readers of other languages', async () => {
   const file = [
-    'username,condition,date,template,waive,until,reason',
+    'username,level,date,template,waive,until,reason',
     'maria,,,,,,',
     'maria,,,,,,',
     'ben,,,,grade,,',
@@ -262,7 +262,7 @@ test('what is wrong with a row has a code and its values, for readers of other l
     undefined,
     ['same-learner', { line: '2' }],
     ['no-reason', undefined],
-    ['no-condition', { condition: 'Nope' }],
+    ['no-level', { level: 'Nope' }],
     ['value', { column: 'date', value: '01.12.2026' }],
     ['no-design', { design: 'rococo' }],
     ['end-passed', undefined],

@@ -1,4 +1,4 @@
-// Exceptions and conditions as course staff meet them: the staff API of the real service, beside the practice LMS.
+// Exceptions and levels as course staff meet them: the staff API of the real service, beside the practice LMS.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
 import { grantPage, listAnswer, removalAnswer } from '../../../shared/exceptions.ts';
@@ -10,7 +10,7 @@ import { type As, fetchGiven, startWorld, toAnswer, type World } from '../../sup
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
-  world.lms.world.publish(PRACTICE_BLOCK, { conditions: [{ label: 'Distinction', threshold: 9900 }] });
+  world.lms.world.publish(PRACTICE_BLOCK, { levels: [{ label: 'Distinction', threshold: 9900 }] });
 });
 afterAll(() => world.close());
 
@@ -60,7 +60,7 @@ describe('an exception', () => {
     const uuid = rows[0]?.certificate?.uuid ?? '';
     const { learnerLanguage, waived } = (await world.service.parts.stories.store.findByUuid(uuid)) ?? {};
     expect([learnerLanguage, waived]).toEqual(['zh-CN', ['course-grade']]);
-    expect(await verify(uuid)).toMatchObject({ status: 'valid', conditions: [] });
+    expect(await verify(uuid)).toMatchObject({ status: 'valid', levels: [] });
     const html = await (await fetch(new URL(`/verify/${uuid}`, world.service.url))).text();
     expect(html).not.toMatch(/Requirements met|[Cc]ourse grade|70\s*%/);
     const { downloadUrl } = (await world.standing('wang')).body.certificate;
@@ -196,7 +196,7 @@ describe('an exception', () => {
   });
 });
 
-describe('a condition', () => {
+describe('a level', () => {
   test('offers the re-issue, makes it, and the old certificate leads to the new one', async () => {
     const old = (await world.gradeMe('amina')).body.certificate.uuid;
     const wish = {
@@ -205,9 +205,9 @@ describe('a condition', () => {
       note: 'Jury',
       issuedOn: '2026-06-30',
     };
-    const offered = listAnswer.parse((await post('conditions', wish)).body);
+    const offered = listAnswer.parse((await post('levels', wish)).body);
     expect(offered.rows[0]).toMatchObject({ outcome: 'already-issued', granted: 'made' });
-    const done = listAnswer.parse((await post('conditions', { ...wish, reissue: true })).body);
+    const done = listAnswer.parse((await post('levels', { ...wish, reissue: true })).body);
     expect(done.rows[0]).toMatchObject({ outcome: 'reissued', certificate: { version: 2 } });
     const fresh = done.rows[0]?.certificate?.uuid ?? '';
     expect(await verify(old)).toMatchObject({
@@ -215,10 +215,8 @@ describe('a condition', () => {
       replacedBy: expect.stringContaining(fresh),
     });
     expect(await verify(fresh)).toMatchObject({ status: 'valid', issuedOn: '2026-06-30' });
-    expect((await list('conditions')).grants).toMatchObject([
-      { label: 'Distinction', issuedOn: '2026-06-30' },
-    ]);
-    const cleared = removalAnswer.parse((await remove('conditions', 'amina', { reissue: true })).body);
+    expect((await list('levels')).grants).toMatchObject([{ label: 'Distinction', issuedOn: '2026-06-30' }]);
+    const cleared = removalAnswer.parse((await remove('levels', 'amina', { reissue: true })).body);
     expect(cleared).toMatchObject({ outcome: 'done', certificate: { outcome: 'reissued' } });
   });
 });

@@ -1,4 +1,4 @@
-// Groups of requirements, grading conditions and expiry over HTTP: what the author publishes in the practice LMS, what
+// Groups of requirements, levels and expiry over HTTP: what the author publishes in the practice LMS, what
 // learners are told, and what their certificates say.
 import { describe, expect, test } from 'vitest';
 import { PRACTICE_EXAM } from '../../../service/practice-lms/cast.ts';
@@ -85,9 +85,9 @@ describe('groups of requirements', () => {
     here.world.lms.world.setScore('ben', PRACTICE_EXAM, 0.65);
     const { body } = await here.world.gradeMe('ben');
     expect(body.status).toBe('issued');
-    const { conditions } = await here.verified(body.certificate.verifyUrl);
-    expect(JSON.stringify(conditions)).not.toMatch(/6500|9000,"needs|6800/); // nobody's own score
-    expect(conditions).toMatchObject([{ kind: 'any-of', met: true, groups: [{ met: true }, { met: true }] }]);
+    const { levels } = await here.verified(body.certificate.verifyUrl);
+    expect(JSON.stringify(levels)).not.toMatch(/6500|9000,"needs|6800/); // nobody's own score
+    expect(levels).toMatchObject([{ kind: 'any-of', met: true, groups: [{ met: true }, { met: true }] }]);
     const page = await here.pageOf(body.certificate.verifyUrl);
     expect(page).toContain(
       'Average of 80% or higher in “Homework” and score of 60% or higher in “The letter” or ' +
@@ -96,48 +96,48 @@ describe('groups of requirements', () => {
   });
 });
 
-describe('grading conditions', () => {
-  const conditions: AwardSettings['conditions'] = [
+describe('levels', () => {
+  const levels: AwardSettings['levels'] = [
     { label: 'Pass', threshold: 6000 },
     { label: 'Distinction', threshold: 8500, template: 'formal', wording: 'with distinction' },
   ];
 
   test('are told before, and bring design and words of their own', async () => {
-    here.publish({ threshold: 6000, conditions });
-    expect((await standing('maria')).conditions).toEqual([
+    here.publish({ threshold: 6000, levels });
+    expect((await standing('maria')).levels).toEqual([
       { label: 'Pass', needs: 6000, reached: false },
       { label: 'Distinction', needs: 8500, reached: true },
     ]);
     const maria = (await here.world.gradeMe('maria')).body;
     const ben = (await here.world.gradeMe('ben')).body;
-    expect([maria.certificate.condition, ben.certificate.condition]).toEqual(['Distinction', 'Pass']);
+    expect([maria.certificate.level, ben.certificate.level]).toEqual(['Distinction', 'Pass']);
     const store = here.world.service.parts.stories.store;
     const kept = await store.findByUuid(maria.certificate.uuid);
     expect(kept).toMatchObject({
-      condition: { label: 'Distinction', wording: 'with distinction' },
+      level: { label: 'Distinction', wording: 'with distinction' },
       template: { id: 'formal' },
     });
     expect((await store.findByUuid(ben.certificate.uuid))?.template.id).toBe('classic');
-    expect((await here.verified(maria.certificate.verifyUrl)).condition).toBe('Distinction');
+    expect((await here.verified(maria.certificate.verifyUrl)).level).toBe('Distinction');
     if (isMissing('poppler')) return;
     expect(await here.textOf(maria.certificate.downloadUrl)).toContain('with distinction');
     expect(await here.textOf(ben.certificate.downloadUrl)).toMatch(/^\s*Pass\s*$/m);
   });
 
   test('that name a design which is not there are the course team’s to mend, before anybody is told more', async () => {
-    here.publish({ conditions: [{ label: 'Pass', threshold: 0, template: 'baroque' }] });
+    here.publish({ levels: [{ label: 'Pass', threshold: 0, template: 'baroque' }] });
     const { status, body } = await here.world.standing('maria');
     expect([status, body.code]).toEqual([409, 'course-not-configured']);
     expect(body.detail).toContain('baroque');
   });
 
   test('do not change what was issued', async () => {
-    here.publish({ threshold: 6000, conditions });
+    here.publish({ threshold: 6000, levels });
     const first = (await here.world.gradeMe('maria')).body.certificate;
-    here.publish({ threshold: 6000, conditions: [{ label: 'Summa', threshold: 8000 }] });
+    here.publish({ threshold: 6000, levels: [{ label: 'Summa', threshold: 8000 }] });
     expect((await here.world.gradeMe('maria')).body.certificate).toMatchObject({
       uuid: first.uuid,
-      condition: 'Distinction',
+      level: 'Distinction',
     });
   });
 });

@@ -150,7 +150,7 @@ describe('a report', () => {
     );
     const lines = (answer.body as string).split('\r\n');
     expect(lines[0]).toBe(
-      'certificate,version,status,user_id,username,name,condition,mode,issued_on,issued_at,expires_at,last_valid_on,revoked_at,revoked_reason,erased_at,problem,template,settings,file_sha256,request_token,verify_url',
+      'certificate,version,status,user_id,username,name,level,mode,issued_on,issued_at,expires_at,last_valid_on,revoked_at,revoked_reason,erased_at,problem,template,settings,file_sha256,request_token,verify_url',
     );
     expect(lines).toHaveLength(4 + 2);
     expect(lines.find((line) => line.startsWith(maria))).toMatch(

@@ -8,7 +8,7 @@ import { renew } from '../../../service/issuance/corrections/renew.ts';
 import { renewMany } from '../../../service/issuance/corrections/renew-many.ts';
 import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
 import type { StoryParts } from '../../../service/issuance/deps.ts';
-import { setCondition } from '../../../service/issuance/grants/assign-level.ts';
+import { setLevel } from '../../../service/issuance/grants/assign-level.ts';
 import { certifyRows } from '../../../service/issuance/staff-awards/certify-list.ts';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { ChangedFact } from '../../../shared/changed-facts.ts';
@@ -23,7 +23,7 @@ const AWARD = { courseKey: COURSE, slug: settings.slug };
 const RULES: AwardSettings = {
   ...settings,
   expires: { afterMonths: 12 },
-  conditions: [{ label: 'Distinction', threshold: 9500, template: 'bold' }],
+  levels: [{ label: 'Distinction', threshold: 9500, template: 'bold' }],
 };
 /** As a row gave them by hand; the account says "Learner 7". */
 const BY_HAND = { name: 'Dr Ada Hand', date: '2026-06-30', template: 'formal' } as const;
@@ -124,7 +124,7 @@ const DOORS: Record<string, { door: Door; changes: string[]; template: string }>
         reissue: true,
         ...options,
       };
-      return (await setCondition(AWARD, wish, errand(), parts, { leftMs: 0 })).rows[0]?.changes;
+      return (await setLevel(AWARD, wish, errand(), parts, { leftMs: 0 })).rows[0]?.changes;
     },
     changes: ['template', 'level'],
     template: 'bold',

@@ -53,7 +53,7 @@ describe('a design that staff give one learner', () => {
   test('without room for it is told at the preview of a list, before anything is granted', async () => {
     const world = await courseWorld(pupils(1), 10, {
       hours: 100,
-      conditions: [{ label: 'A', threshold: 9_900 }],
+      levels: [{ label: 'A', threshold: 9_900 }],
     });
     const pen = world.parts.pen as { draw: typeof world.parts.pen.draw };
     const { draw } = pen;
@@ -61,7 +61,7 @@ describe('a design that staff give one learner', () => {
       const refusal = template.id === 'formal' ? tight(facts) : undefined;
       return refusal === undefined ? draw(template, facts) : Promise.reject(refusal);
     };
-    const row = { username: 'learner1', condition: 'A', template: 'formal' };
+    const row = { username: 'learner1', level: 'A', template: 'formal' };
     const errand = {
       staff: { actor: 'operator:1', reach: 'everywhere', mayChange: true },
       requestToken: 'list-0001',
@@ -110,9 +110,9 @@ describe('what a design cannot print', () => {
     expect(run.problem?.detail).toMatch(/^Signatories:/);
   });
 
-  test('is looked for in the designs of conditions too', async () => {
+  test('is looked for in the designs of levels too', async () => {
     const { parts } = await plainParts();
-    const conditions = [{ label: 'Distinction', threshold: 8500, template: 'narrow' }];
+    const levels = [{ label: 'Distinction', threshold: 8500, template: 'narrow' }];
     const pen: typeof parts.pen = {
       ...parts.pen,
       draw: async (template, facts) => {
@@ -121,7 +121,7 @@ describe('what a design cannot print', () => {
         return parts.pen.draw(template, facts);
       },
     };
-    const asked = requireDesigns({ settings: { ...STATED, conditions } }, { ...parts, pen });
+    const asked = requireDesigns({ settings: { ...STATED, levels } }, { ...parts, pen });
     await expect(asked).rejects.toThrow('the design "narrow"');
   });
 });

@@ -324,9 +324,9 @@ describe('there is nothing to renew', () => {
   });
 });
 
-test('that a course is certified again, or a learner put into a condition, is no renewal', async () => {
-  await publish({ ...YEARLY, conditions: [{ label: 'Distinction', threshold: 9900 }] });
-  const { setCondition } = await import('../../../service/issuance/grants/assign-level.ts');
+test('that a course is certified again, or a learner put into a level, is no renewal', async () => {
+  await publish({ ...YEARLY, levels: [{ label: 'Distinction', threshold: 9900 }] });
+  const { setLevel } = await import('../../../service/issuance/grants/assign-level.ts');
   const renewed = (await renew(first, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts))
     .certificate;
   const group = {
@@ -336,7 +336,7 @@ test('that a course is certified again, or a learner put into a condition, is no
     reissue: true,
     dryRun: false,
   };
-  await setCondition(AWARD, group, errand(), world.parts, { leftMs: 0 });
+  await setLevel(AWARD, group, errand(), world.parts, { leftMs: 0 });
   expect(await speaks()).toMatchObject({
     version: 3,
     expiresAt: '2030-06-01T00:00:00.000Z',

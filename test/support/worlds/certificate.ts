@@ -26,7 +26,7 @@ export function reservation(over: Partial<Reservation> = {}): Reservation {
     timeZone: 'UTC',
     language: 'en',
     learnerLanguage: 'vi',
-    condition: undefined,
+    level: undefined,
     expiresAt: undefined,
     waived: [],
     renewedAt: undefined,

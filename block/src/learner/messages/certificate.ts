@@ -58,8 +58,8 @@ export const certificateMessages = defineMessages({
     defaultMessage: 'Awarded to',
     description: 'Label of the name on the certificate',
   },
-  condition: {
-    id: 'grademe.issued.condition',
+  level: {
+    id: 'grademe.issued.level',
     defaultMessage: 'Level',
     description: 'Label of the level of a certificate, such as "Distinction"',
   },

@@ -57,13 +57,13 @@ export const previewMessages = defineMessages({
     defaultMessage: '{name}: {value}',
     description: 'A requirement in Studio, such as "Enrollment track: Verified or Professional"',
   },
-  conditions: {
-    id: 'grademe.preview.conditions',
+  levels: {
+    id: 'grademe.preview.levels',
     defaultMessage: 'Levels',
     description: 'Label of the levels of the certificate in Studio, such as "Distinction"',
   },
-  condition: {
-    id: 'grademe.preview.condition',
+  level: {
+    id: 'grademe.preview.level',
     defaultMessage: '{label}: from {needs}',
     description: 'A level of the certificate in Studio, such as "Distinction: from 85%"',
   },

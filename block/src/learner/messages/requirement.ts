@@ -120,18 +120,18 @@ export const requirementMessages = defineMessages({
     defaultMessage: 'Waived for you by the course team.',
     description: 'In the place of what a learner has and needs, when an exception was made for them',
   },
-  conditions: {
-    id: 'grademe.condition.list',
+  levels: {
+    id: 'grademe.level.list',
     defaultMessage: 'What your certificate can say',
     description: 'Heading of the list of levels of a certificate, such as Pass and Distinction',
   },
-  conditionFrom: {
-    id: 'grademe.condition.from',
+  levelFrom: {
+    id: 'grademe.level.from',
     defaultMessage: 'from a course grade of {needs}',
     description: 'After the name of a level, such as "Distinction"; {needs} is a percentage',
   },
-  conditionReached: {
-    id: 'grademe.condition.reached',
+  levelReached: {
+    id: 'grademe.level.reached',
     defaultMessage: 'yours with your grade today',
     description: 'After the name of the level that the learner has reached, such as "Distinction"',
   },

@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<string, MessageDescriptor>> = {
   date: card.issuedOn,
   template: fields.design,
   'valid-until': card.validUntil,
-  level: card.condition,
+  level: card.level,
 };
 
 const WRITE: Readonly<Record<string, (value: string, intl: IntlShape) => string>> = {

@@ -1,6 +1,6 @@
 // What the forms send is what the service's own schemas accept, and buttons follow the state of a certificate.
 import { createIntl } from 'react-intl';
-import { allowRequest, conditionRequest } from '../../../../shared/exceptions.ts';
+import { allowRequest, levelRequest } from '../../../../shared/exceptions.ts';
 import { renewalRequest } from '../../../../shared/renewals.ts';
 import {
   expiryRequest,
@@ -65,7 +65,7 @@ test('every reason to choose from is one the service knows, and none is left out
   expect(offered('reissue')).toEqual(reissueRequest.shape.reason.options);
 });
 
-test('lists for exceptions and conditions are accepted as they are sent', () => {
+test('lists for exceptions and levels are accepted as they are sent', () => {
   const who = 'zoe\nx@example.org';
   const allow = grantBodyOf(
     'exceptions',
@@ -73,8 +73,8 @@ test('lists for exceptions and conditions are accepted as they are sent', () => 
     false,
   );
   expect(allowRequest.safeParse(allow).error).toBeUndefined();
-  const place = grantBodyOf('conditions', { who, label: 'Distinction', note: 'Prize', reissue: 'yes' }, true);
-  expect(conditionRequest.safeParse(place).error).toBeUndefined();
+  const place = grantBodyOf('levels', { who, label: 'Distinction', note: 'Prize', reissue: 'yes' }, true);
+  expect(levelRequest.safeParse(place).error).toBeUndefined();
   expect(place).toMatchObject({ reissue: true, dryRun: true });
 });
 

@@ -5,7 +5,7 @@ import type { Text } from '../panel-context.ts';
 import { REASONS } from './fields.ts';
 
 /** Those that staff choose, and those that the service gives. */
-const NAMES = new Map([...REASONS, ['condition-changed', reasonMessages.levelChanged]] as const);
+const NAMES = new Map([...REASONS, ['level-changed', reasonMessages.levelChanged]] as const);
 
 export function reasonName(slug: string, text: Text): string {
   const word = NAMES.get(slug);

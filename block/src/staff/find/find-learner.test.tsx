@@ -368,7 +368,7 @@ test('lines of the history say what they changed, and why something could not be
     entry(3, 'renewing', { changes: end('2026-12-31', '2027-12-31') }),
     entry(4, 'reissuing', {
       changes: [{ fact: 'template', before: `classic@${'1'.repeat(64)}`, after: `formal@${'2'.repeat(64)}` }],
-      details: { reason: 'condition-changed' },
+      details: { reason: 'level-changed' },
     }),
     entry(5, 'expiry-set', { changes: end('2027-12-31', null) }),
   ];

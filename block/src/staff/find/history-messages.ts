@@ -20,8 +20,8 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   'file-erased': words.fileErased,
   'exception-allowed': words.allowed,
   'exception-removed': words.disallowed,
-  'condition-set': words.conditionSet,
-  'condition-cleared': words.conditionCleared,
+  'level-set': words.levelSet,
+  'level-cleared': words.levelCleared,
 };
 
 export function actionName(action: string, text: Text): string {

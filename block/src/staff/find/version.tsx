@@ -49,9 +49,9 @@ export function Version({ certificate, links }: VersionProps) {
       label: text(words.renewedOn),
       value: longDay(certificate.renewedOn, intl),
     },
-    certificate.condition !== null && {
-      label: text(certificateMessages.condition),
-      value: <bdi>{certificate.condition}</bdi>,
+    certificate.level !== null && {
+      label: text(certificateMessages.level),
+      value: <bdi>{certificate.level}</bdi>,
     },
     certificate.waived.length > 0 && {
       label: text(words.waived),

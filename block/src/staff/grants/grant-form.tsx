@@ -32,7 +32,7 @@ export function GrantForm({ place, zone, onDone }: GrantFormProps) {
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const specs = fieldsOf(place, award, useTemplates(place === 'conditions'), zone);
+  const specs = fieldsOf(place, award, useTemplates(place === 'levels'), zone);
   const step = deed.answer !== null ? 'done' : deedToken === null ? 'fill' : 'confirm';
   const before = useRef(step);
   useLayoutEffect(() => {

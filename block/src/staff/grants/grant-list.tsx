@@ -33,8 +33,7 @@ export function GrantList({ place, grants, heading, onChanged }: GrantListProps)
     setRemoving(null);
     heading.current?.focus();
   }
-  if (grants.length === 0)
-    return <p>{text(place === 'exceptions' ? words.noExceptions : words.noConditions)}</p>;
+  if (grants.length === 0) return <p>{text(place === 'exceptions' ? words.noExceptions : words.noLevels)}</p>;
 
   const rows = grants.map((grant) => ({
     key: grant.uuid,
@@ -67,7 +66,7 @@ export function GrantList({ place, grants, heading, onChanged }: GrantListProps)
         caption={text(words.listCaption, { count: grants.length })}
         columns={[
           text(words.learner),
-          text(place === 'exceptions' ? words.waives : words.condition),
+          text(place === 'exceptions' ? words.waives : words.level),
           text(words.state),
           text(words.why),
           text(words.doing),
@@ -136,7 +135,7 @@ function Removal({ place, grant, onClose, onChanged }: RemovalProps) {
     const note = draft.note?.trim() ?? '';
     const body = {
       ...(note === '' ? {} : { note }),
-      ...(place === 'conditions' ? { reissue: draft.reissue === 'yes' } : {}),
+      ...(place === 'levels' ? { reissue: draft.reissue === 'yes' } : {}),
       dryRun: false,
     };
     const answer = await deed.run(() => awardApi.removeGrant(place, grant.uuid, body, token), token);
@@ -154,7 +153,7 @@ function Removal({ place, grant, onClose, onChanged }: RemovalProps) {
       </h4>
       <p>{text(words.removeWhat)}</p>
       <Fields
-        specs={place === 'conditions' ? [REISSUE, ...NOTE] : NOTE}
+        specs={place === 'levels' ? [REISSUE, ...NOTE] : NOTE}
         draft={draft}
         onChange={setDraft}
         missing={[]}

@@ -1,4 +1,4 @@
-// Exceptions, or places in the grading conditions: a form for a list of learners, what became of each, and what is granted.
+// Exceptions, or places in the levels: a form for a list of learners, what became of each, and what is granted.
 import { useCallback, useRef } from 'react';
 import type { GrantPage } from '../../../../shared/exceptions.ts';
 import { Button } from '../../shared/ui/button.tsx';
@@ -29,12 +29,10 @@ export function Grants({ place }: { readonly place: GrantPlace }) {
 
   return (
     <>
-      <p className="gm-lead">
-        {text(place === 'exceptions' ? words.aboutExceptions : words.aboutConditions)}
-      </p>
+      <p className="gm-lead">{text(place === 'exceptions' ? words.aboutExceptions : words.aboutLevels)}</p>
       <GrantForm place={place} zone={list?.timeZone ?? ''} onDone={() => void reload()} />
       <h3 ref={heading} tabIndex={-1}>
-        {text(place === 'exceptions' ? words.exceptions : words.conditions)}
+        {text(place === 'exceptions' ? words.exceptions : words.levels)}
       </h3>
       <StaffTrouble trouble={listing.trouble} />
       {list === null ? (

@@ -1,4 +1,4 @@
-// Exceptions and conditions as course staff meet them: a list in two steps, what became of each row, removing.
+// Exceptions and levels as course staff meet them: a list in two steps, what became of each row, removing.
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { GrantView, ListAnswer, RowAnswer } from '../../../../shared/exceptions.ts';
@@ -189,26 +189,26 @@ test('removes with a note, and the list says since when', async () => {
   expect(screen.queryByRole('button', { name: /Remove zoe/ })).not.toBeInTheDocument();
 });
 
-describe('conditions', () => {
-  const conditions = [{ label: 'Distinction', threshold: 9000 }];
+describe('levels', () => {
+  const levels = [{ label: 'Distinction', threshold: 9000 }];
 
   test('have no tab where the award has none', async () => {
     showPanel(service());
-    expect(screen.queryByRole('tab', { name: 'Conditions' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('tab', { name: 'Levels' })).not.toBeInTheDocument();
     await waitFor(() => undefined);
   });
 
   test('put learners into one of the award’s own', async () => {
-    const { asked, user } = await open(service([]), 'Conditions', { conditions });
+    const { asked, user } = await open(service([]), 'Levels', { levels });
     await user.type(box(/Learners/), 'zoe');
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Condition' }), 'Distinction');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Level' }), 'Distinction');
     await user.click(screen.getByRole('checkbox', { name: /newer version/ }));
     await user.type(box(/Why/), 'Prize');
     await user.click(screen.getByRole('button', { name: 'See what will happen' }));
     await user.click(await screen.findByRole('button', { name: 'Put them in now' }));
     await screen.findByRole('heading', { name: 'Done' });
     const posts = asked.filter(({ method }) => method === 'POST');
-    expect(posts[1]?.path).toMatch(/\/conditions$/);
+    expect(posts[1]?.path).toMatch(/\/levels$/);
     expect(posts[1]?.body).toEqual({
       rows: [{ username: 'zoe' }],
       label: 'Distinction',

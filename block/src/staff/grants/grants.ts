@@ -1,4 +1,4 @@
-// Exceptions and places in grading conditions as forms: whom, what, why, and what the service is sent.
+// Exceptions and level assignments as forms: whom, what, why, and what the service is sent.
 import type { AwardSettings } from '../../../../shared/award-settings.ts';
 import { readLearner, shownLearner, type WrittenLearner } from '../../../../shared/learner-text.ts';
 import type { TemplateChoice } from '../../../../shared/templates.ts';
@@ -36,7 +36,7 @@ const why: FieldSpec = {
 
 export function fieldsOf(
   place: GrantPlace,
-  { conditions = [] }: AwardSettings,
+  { levels = [] }: AwardSettings,
   templates: readonly TemplateChoice[],
   /** The service's. */
   zone: string,
@@ -53,9 +53,9 @@ export function fieldsOf(
     {
       name: 'label',
       kind: 'select',
-      label: words.condition,
+      label: words.level,
       required: true,
-      options: conditions.map(({ label }) => [label, label] as const),
+      options: levels.map(({ label }) => [label, label] as const),
     },
     {
       name: 'template',

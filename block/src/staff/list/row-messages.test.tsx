@@ -29,7 +29,7 @@ function said(more: Partial<RowAnswer>, locale: 'en' | 'ar' = 'en'): string {
   return container.textContent ?? '';
 }
 
-const VALUES = { line: '2', cells: '3', columns: '2', column: 'x', design: 'x', condition: 'x' };
+const VALUES = { line: '2', cells: '3', columns: '2', column: 'x', design: 'x', level: 'x' };
 /** The service's sentence names characters, fields or states. */
 const TELLS_MORE = [
   'no-name',

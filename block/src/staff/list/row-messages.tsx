@@ -28,7 +28,7 @@ const WHY: Readonly<Partial<Record<RowWhy['code'], MessageDescriptor>>> = {
   'no-reason': words.noReason,
   'end-passed': words.endPassed,
   'no-design': words.noDesign,
-  'no-condition': words.noCondition,
+  'no-level': words.noLevel,
 };
 /** Of these the badge says everything. */
 const SAID_BY_BADGE: readonly string[] = [

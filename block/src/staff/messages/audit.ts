@@ -132,14 +132,14 @@ export const auditMessages = defineMessages({
     defaultMessage: 'Exception removed',
     description: 'A line of the audit trail',
   },
-  conditionSet: {
-    id: 'grademe.staff.audit.condition-set',
-    defaultMessage: 'Put into a condition',
+  levelSet: {
+    id: 'grademe.staff.audit.level-set',
+    defaultMessage: 'Put into a level',
     description: 'A line of the audit trail',
   },
-  conditionCleared: {
-    id: 'grademe.staff.audit.condition-cleared',
-    defaultMessage: 'Taken out of a condition',
+  levelCleared: {
+    id: 'grademe.staff.audit.level-cleared',
+    defaultMessage: 'Taken out of a level',
     description: 'A line of the audit trail',
   },
 });

@@ -1,4 +1,4 @@
-// Exceptions and places in grading conditions: forms, lists, and what is said afterwards.
+// Exceptions and level assignments: forms, lists, and what is said afterwards.
 import { defineMessages } from 'react-intl';
 
 export const grantMessages = defineMessages({
@@ -8,10 +8,10 @@ export const grantMessages = defineMessages({
       'An exception lets a requirement count as met for a learner. Whoever then meets the rest is issued the certificate in the same step. A revocation is never waived.',
     description: 'At the top of the section',
   },
-  aboutConditions: {
-    id: 'grademe.staff.grant.about.conditions',
+  aboutLevels: {
+    id: 'grademe.staff.grant.about.levels',
     defaultMessage:
-      'Put learners into a condition, whatever their grade says. The certificate then carries its label.',
+      'Put learners into a level, whatever their grade says. The certificate then carries its label.',
     description: 'At the top of the section',
   },
   allowTitle: {
@@ -21,7 +21,7 @@ export const grantMessages = defineMessages({
   },
   placeTitle: {
     id: 'grademe.staff.grant.place.title',
-    defaultMessage: 'Put learners into a condition',
+    defaultMessage: 'Put learners into a level',
     description: 'Heading of the form',
   },
   who: {
@@ -79,10 +79,10 @@ export const grantMessages = defineMessages({
     defaultMessage: 'For staff who ask later; learners do not see it.',
     description: 'Below the field',
   },
-  condition: {
-    id: 'grademe.staff.grant.condition',
-    defaultMessage: 'Condition',
-    description: 'Label of a list of grading conditions, and head of a column',
+  level: {
+    id: 'grademe.staff.grant.level',
+    defaultMessage: 'Level',
+    description: 'Label of a list of levels, and head of a column',
   },
   date: {
     id: 'grademe.staff.grant.date',
@@ -101,12 +101,12 @@ export const grantMessages = defineMessages({
   },
   reissue: {
     id: 'grademe.staff.grant.reissue',
-    defaultMessage: 'Issue a newer version with the condition',
+    defaultMessage: 'Issue a newer version with the level',
     description: 'Check box',
   },
   reissueWithout: {
     id: 'grademe.staff.grant.reissue.without',
-    defaultMessage: 'Issue a newer version without the condition',
+    defaultMessage: 'Issue a newer version without the level',
     description: 'Check box',
   },
   tooMany: {
@@ -139,9 +139,9 @@ export const grantMessages = defineMessages({
     defaultMessage: 'Exceptions so far',
     description: 'Heading of the list',
   },
-  conditions: {
-    id: 'grademe.staff.grant.conditions',
-    defaultMessage: 'Learners in conditions',
+  levels: {
+    id: 'grademe.staff.grant.levels',
+    defaultMessage: 'Learners in levels',
     description: 'Heading of the list',
   },
   noExceptions: {
@@ -149,9 +149,9 @@ export const grantMessages = defineMessages({
     defaultMessage: 'There are none.',
     description: 'The list is empty',
   },
-  noConditions: {
-    id: 'grademe.staff.grant.conditions.none',
-    defaultMessage: 'Nobody has been put into a condition.',
+  noLevels: {
+    id: 'grademe.staff.grant.levels.none',
+    defaultMessage: 'Nobody has been put into a level.',
     description: 'The list is empty',
   },
   loading: {

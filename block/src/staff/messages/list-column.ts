@@ -90,9 +90,9 @@ export const MEANINGS = defineMessages({
     defaultMessage: 'Name to print instead of the account’s',
     description: 'Meaning of a column',
   },
-  condition: {
-    id: 'grademe.staff.list.meaning.condition',
-    defaultMessage: 'Grading condition',
+  level: {
+    id: 'grademe.staff.list.meaning.level',
+    defaultMessage: 'level',
     description: 'Meaning of a column',
   },
   date: {

@@ -21,7 +21,7 @@ export const listMessages = defineMessages({
   whyHint: {
     id: 'grademe.staff.list.why.hint',
     defaultMessage:
-      'For rows that waive something or set a condition and give no reason of their own. Learners do not see it.',
+      'For rows that waive something or set a level and give no reason of their own. Learners do not see it.',
     description: 'Below the field',
   },
   design: {

@@ -17,10 +17,10 @@ export const panelMessages = defineMessages({
     defaultMessage: 'Exceptions',
     description: 'Tab: requirements waived for learners',
   },
-  conditions: {
-    id: 'grademe.staff.tab.conditions',
-    defaultMessage: 'Conditions',
-    description: 'Tab: learners put into grading conditions such as Distinction',
+  levels: {
+    id: 'grademe.staff.tab.levels',
+    defaultMessage: 'Levels',
+    description: 'Tab: learners put into levels such as Distinction',
   },
   list: {
     id: 'grademe.staff.tab.list',

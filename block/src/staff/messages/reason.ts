@@ -48,7 +48,7 @@ export const reasonMessages = defineMessages({
     description: 'Reason of a re-issue',
   },
   levelChanged: {
-    id: 'grademe.staff.reason.condition-changed',
+    id: 'grademe.staff.reason.level-changed',
     defaultMessage: 'The level has changed',
     description: 'Reason of a re-issue that the service makes: staff put the learner into another level',
   },

@@ -76,7 +76,7 @@ export const reportMessages = defineMessages({
   ofThem: {
     id: 'grademe.staff.report.of-them',
     defaultMessage: 'of these: {label}',
-    description: '{label} is a grading condition such as Distinction',
+    description: '{label} is a level such as Distinction',
   },
   nobodyNear: {
     id: 'grademe.staff.report.nobody-near',

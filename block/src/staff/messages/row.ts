@@ -5,17 +5,17 @@ export const rowMessages = defineMessages({
   made: {
     id: 'grademe.staff.row.made',
     defaultMessage: 'Granted.',
-    description: 'The exception, or the place in a condition, is written',
+    description: 'The exception, or the level assignment, is written',
   },
   wouldMake: {
     id: 'grademe.staff.row.would-make',
     defaultMessage: 'Would be granted.',
-    description: 'A preview: the exception, or the place in a condition, is not written yet',
+    description: 'A preview: the exception, or the level assignment, is not written yet',
   },
   unchanged: {
     id: 'grademe.staff.row.unchanged',
     defaultMessage: 'Granted before.',
-    description: 'The exception, or the place in a condition, was there already',
+    description: 'The exception, or the level assignment, was there already',
   },
   missing: {
     id: 'grademe.staff.row.missing',
@@ -65,7 +65,7 @@ export const rowMessages = defineMessages({
   noReason: {
     id: 'grademe.staff.row.no-reason',
     defaultMessage: 'Say why, in the row or for the whole list.',
-    description: 'A row waives something or sets a condition and gives no reason',
+    description: 'A row waives something or sets a level and gives no reason',
   },
   endPassed: {
     id: 'grademe.staff.row.end-passed',
@@ -77,9 +77,9 @@ export const rowMessages = defineMessages({
     defaultMessage: 'There is no design called “{design}”.',
     description: '{design} is what stands in the file',
   },
-  noCondition: {
-    id: 'grademe.staff.row.no-condition',
-    defaultMessage: 'The award has no condition called “{condition}”. Add it to the block in Studio first.',
-    description: '{condition} is what stands in the file',
+  noLevel: {
+    id: 'grademe.staff.row.no-level',
+    defaultMessage: 'The award has no level called “{level}”. Add it to the block in Studio first.',
+    description: '{level} is what stands in the file',
   },
 });

@@ -17,7 +17,7 @@ const report = {
   settingsConflict: false,
   counts: {
     issued: 1200,
-    conditions: [{ label: 'Distinction', count: 40 }],
+    levels: [{ label: 'Distinction', count: 40 }],
     expired: 1,
     revoked: 2,
     replaced: 3,

@@ -113,7 +113,7 @@ function Findings({ report, title }: FindingsProps) {
         columns={[text(words.state), text(words.count)]}
         rows={[
           row(text(statusMessages.valid), counts.issued),
-          ...(counts.conditions ?? []).map(({ label, count }) => row(text(words.ofThem, { label }), count)),
+          ...(counts.levels ?? []).map(({ label, count }) => row(text(words.ofThem, { label }), count)),
           row(text(statusMessages.expired), counts.expired),
           row(text(statusMessages.revoked), counts.revoked),
           row(text(statusMessages.replaced), counts.replaced),
