@@ -14,7 +14,7 @@ export const eventType = z.enum([
 export type EventType = z.infer<typeof eventType>;
 
 /** The last problem of an event that is kept back until its certificate is shown: no receiver has seen it yet. */
-export const KEPT_BACK = 'not shown yet';
+export const HELD = 'not shown yet';
 /** The last problem of an event that was dropped because its learner is retired: it is told never again. */
 export const DROPPED = 'retired';
 

@@ -4,13 +4,13 @@ import { createRoot, type Root } from 'react-dom/client';
 import type { BlockArgs } from '../../shared/block-args.ts';
 import { canonicalLocale } from './i18n/locale.ts';
 import { App } from './learner/app.tsx';
-import type { Conversation } from './learner/state/conversation.ts';
+import type { StandingStore } from './learner/state/conversation.ts';
 import type { StaffEntrance } from './staff/entrance.ts';
 import styles from './styles.scss';
 
 /** Whom the card talks to: nobody when the service is not configured or not to be called. */
 export interface Talks {
-  readonly conversation: Conversation | null;
+  readonly conversation: StandingStore | null;
   /** Null for everybody but course staff. */
   readonly staff: StaffEntrance | null;
 }

@@ -1,10 +1,10 @@
 // Commands that act on the database tell the same stories as the API, as the operator: everywhere, and on the record.
 import { randomUUID } from 'node:crypto';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { StaffErrand } from '../issuance/access.ts';
-import type { StoryParts } from '../issuance/deps.ts';
-import type { Courier } from '../issuance/ports/events.ts';
-import type { Pen } from '../issuance/ports/ports.ts';
+import type { StaffContext } from '../issuance/access.ts';
+import type { IssuanceDeps } from '../issuance/deps.ts';
+import type { WebhookClient } from '../issuance/ports/events.ts';
+import type { CertificateRenderer } from '../issuance/ports/ports.ts';
 import { loadConfig } from '../settings/settings.ts';
 import { asOption, operatorActor } from './options/operator-actor.ts';
 import { commandLog } from './output/command-log.ts';
@@ -19,7 +19,7 @@ export interface Common {
 }
 
 /** Options of every command that is on the record. */
-export function onTheRecord(command: Command): Command {
+export function auditOptions(command: Command): Command {
   return command.option('--json', 'the answer as JSON').addOption(tokenOption()).addOption(asOption());
 }
 
@@ -37,34 +37,34 @@ function wellFormed(token: string): string {
 
 /** Opens what the settings say, tells the story, and closes it. `needs` is given by
  *  stories that draw; the others start without fonts and templates. Only with `workers` is the drawing theirs. */
-export async function withStories<T>(
+export async function withService<T>(
   { token, as }: Common,
-  tell: (errand: StaffErrand, parts: StoryParts, courier: Courier) => Promise<T>,
-  needs?: 'pen' | 'workers',
+  tell: (context: StaffContext, deps: IssuanceDeps, webhookClient: WebhookClient) => Promise<T>,
+  needs?: 'renderer' | 'workers',
 ): Promise<T> {
   const config = loadConfig(process.env);
   // Only now: most of what is started by a command line asks for help, or draws.
-  const { buildParts } = await import('../process/compose.ts');
+  const { compose } = await import('../process/compose.ts');
   const { logLevel, logTo, isVerbose } = commandLog(config.logLevel);
   if (isVerbose) (await import('../process/node-warnings.ts')).logNodeWarnings(logLevel, logTo);
-  const parts = await buildParts(
+  const parts = await compose(
     { ...config, logLevel },
     {
       logTo,
       ...(needs !== 'workers' && { jobs: 'here' }),
-      ...(needs === undefined && { pen: NO_PEN }),
+      ...(needs === undefined && { renderer: NO_RENDERER }),
     },
   );
   try {
     const staff = { actor: operatorActor(as, process.env), reach: 'everywhere', mayChange: true } as const;
-    return await tell({ staff, requestToken: token ?? randomUUID() }, parts.stories, parts.courier);
+    return await tell({ staff, requestToken: token ?? randomUUID() }, parts.issuance, parts.webhookClient);
   } finally {
     await parts.close();
   }
 }
 
 const missing = () => Promise.reject(new Error('This command draws nothing.'));
-const NO_PEN: Pen = {
+const NO_RENDERER: CertificateRenderer = {
   currentTemplate: () => undefined,
   listTemplates: () => [],
   missingVariants: () => [],

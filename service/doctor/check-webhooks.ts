@@ -3,14 +3,14 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Config } from '../settings/settings.ts';
-import { receiversOf } from '../settings/webhooks.ts';
+import { webhookEndpointsOf } from '../settings/webhooks.ts';
 import { type Finding, fault, ok, reasonOf, skipped, warning } from './finding.ts';
 
 const CONNECT_MS = 5_000;
 
 /** Nothing is sent: a receiver would take it for an event. `off` are those that answered 410. */
 export async function checkWebhooks(config: Config, off: ReadonlyMap<string, string>): Promise<Finding[]> {
-  const receivers = receiversOf(config);
+  const receivers = webhookEndpointsOf(config);
   if (receivers.length === 0) return [skipped('webhooks', 'GRADEME_WEBHOOKS is empty: nobody is told')];
   return Promise.all(
     receivers.map(async ({ id, name, url }) => {

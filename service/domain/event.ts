@@ -48,14 +48,14 @@ export function factsToTell(
 }
 
 /** What speaks for a certificate at the moment of telling. */
-export type Standing = 'speaks' | 'revoked' | 'erased';
+export type SubjectStatus = 'speaks' | 'revoked' | 'erased';
 
 /** Receivers write to learners, so nothing is said of a certificate before its learner may see it (see visibility.ts), but that
  *  it counts no longer. What was kept back until then is said if it is still so. Of a learner who is retired that alone is
  *  said, however often the rest was tried: everything else has the learner's id. */
 export function judgeTelling(
   type: EventType,
-  now: { readonly standing: Standing; readonly isShown: boolean; readonly wasKeptBack: boolean },
+  now: { readonly standing: SubjectStatus; readonly isShown: boolean; readonly wasKeptBack: boolean },
 ): 'tell' | 'keep' | 'drop' {
   if (type === 'certificate.retired') return 'tell';
   if (now.standing === 'erased') return 'drop';

@@ -40,9 +40,9 @@ export interface Run {
 export const NO_COUNTS: RunCounts = { learners: 0, byReason: {}, failures: {} };
 
 /** What became of one learner. */
-export type Fate = Exclude<RunReason, 'failed'> | { readonly failed: ProblemCode };
+export type LearnerOutcome = Exclude<RunReason, 'failed'> | { readonly failed: ProblemCode };
 
-export function countFates(fates: Iterable<Fate>): RunCounts {
+export function countFates(fates: Iterable<LearnerOutcome>): RunCounts {
   const byReason: Partial<Record<RunReason, number>> = {};
   const failures: Record<string, number> = {};
   let learners = 0;

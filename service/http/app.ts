@@ -5,7 +5,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { REQUEST_TOKEN_HEADER } from '../../shared/routes.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import type { HttpParts } from './deps.ts';
+import type { HttpDeps } from './deps.ts';
 import { fixHeaders } from './middleware/fixed-headers.ts';
 import { createRequestLog } from './middleware/request-log.ts';
 import { giveRequestToken } from './middleware/request-token.ts';
@@ -32,15 +32,15 @@ import { addVerifyRoutes } from './routes/verify.ts';
 /** Browsers may keep the answer to a preflight this long, in seconds. */
 const PREFLIGHT_MEMORY = 7200;
 
-export function createApp(parts: HttpParts): Express {
+export function createApp(deps: HttpDeps): Express {
   const app = express();
-  const { stories, linkOptions, version } = parts;
-  app.set('trust proxy', parts.trustProxy);
+  const { issuance, linkOptions, version } = deps;
+  app.set('trust proxy', deps.trustProxy);
   app.set('x-powered-by', false);
   app.set('etag', false);
 
   app.use(giveRequestToken);
-  app.use(createRequestLog(stories.log));
+  app.use(createRequestLog(issuance.log));
   // Under plain http on a practice machine, asking browsers for https would break every link.
   const isSecure = linkOptions.publicUrl.startsWith('https:');
   app.use(
@@ -54,7 +54,7 @@ export function createApp(parts: HttpParts): Express {
   app.use(
     '/api',
     cors({
-      origin: [...parts.allowedOrigins],
+      origin: [...deps.allowedOrigins],
       allowedHeaders: ['Authorization', 'Content-Type', REQUEST_TOKEN_HEADER],
       exposedHeaders: ['Retry-After', REQUEST_TOKEN_HEADER],
       methods: ['GET', 'POST', 'DELETE'],
@@ -63,22 +63,22 @@ export function createApp(parts: HttpParts): Express {
   );
 
   // What is asked most comes first: each request walks past the rooms before its own.
-  addLearnerRoutes(app, parts);
-  addVerifyRoutes(app, parts);
-  app.use(createFileRoutes(parts));
-  app.use(createHealthRoutes(parts));
-  app.use(createCertificateRoutes(parts));
-  app.use(createMyCertificatesRoutes(parts));
-  app.use(createStaffRoutes(parts));
-  app.use(createGrantRoutes(parts));
-  app.use(createListRoutes(parts));
-  app.use(createFailureRoutes(parts));
-  app.use(createAuditRoutes(parts));
-  app.use(createRunRoutes(parts));
-  app.use(createRenewalRoutes(parts));
-  app.use(createReportRoutes(parts));
-  app.use(createEventRoutes(parts));
-  app.use(createHintRoutes(parts));
+  addLearnerRoutes(app, deps);
+  addVerifyRoutes(app, deps);
+  app.use(createFileRoutes(deps));
+  app.use(createHealthRoutes(deps));
+  app.use(createCertificateRoutes(deps));
+  app.use(createMyCertificatesRoutes(deps));
+  app.use(createStaffRoutes(deps));
+  app.use(createGrantRoutes(deps));
+  app.use(createListRoutes(deps));
+  app.use(createFailureRoutes(deps));
+  app.use(createAuditRoutes(deps));
+  app.use(createRunRoutes(deps));
+  app.use(createRenewalRoutes(deps));
+  app.use(createReportRoutes(deps));
+  app.use(createEventRoutes(deps));
+  app.use(createHintRoutes(deps));
   app.use(createDocsRoutes(linkOptions.publicUrl, version));
   const css = readFileSync(new URL('./pages/verify.css', import.meta.url), 'utf8');
   app.get(VERIFY_CSS_PATH, (_request, response) => {
@@ -95,6 +95,6 @@ export function createApp(parts: HttpParts): Express {
       `There is nothing at ${request.path}. The API is described at /api/docs.`,
     );
   });
-  app.use(createProblemHandler(stories.log));
+  app.use(createProblemHandler(issuance.log));
   return app;
 }

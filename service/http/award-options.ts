@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { awardSlug } from '../../shared/award-settings.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import type { AwardKey } from '../domain/certificates/certificate.ts';
-import type { Patience } from '../issuance/staff-awards/retry-budget.ts';
+import type { RetryBudget } from '../issuance/staff-awards/retry-budget.ts';
 import { readInput } from './middleware/read-input.ts';
 import { pathValue } from './path-value.ts';
 
@@ -14,7 +14,7 @@ export const AWARD_PATH = `${ROUTES.staff}/courses/:courseKey/awards/:slug`;
 export const LARGEST_LIST = '512kb';
 
 /** Who waits is a person: what the LMS does not serve now is answered as such, and asked for again. */
-export const impatient = (): Patience => ({ leftMs: 0 });
+export const impatient = (): RetryBudget => ({ leftMs: 0 });
 
 /** Throws `malformed` for what can be no award's name. */
 export function awardOf(request: Request): AwardKey {

@@ -1,22 +1,22 @@
 // What the routes need: the stories' parts and what belongs to HTTP alone.
 
 import type { Readiness } from '../../shared/health.ts';
-import type { StoryParts } from '../issuance/deps.ts';
-import type { Courier } from '../issuance/ports/events.ts';
+import type { IssuanceDeps } from '../issuance/deps.ts';
+import type { WebhookClient } from '../issuance/ports/events.ts';
 import type { Hint } from '../issuance/ports/hints.ts';
-import type { Gatekeeper } from './auth/authenticate.ts';
-import type { StaffDoor } from './auth/authenticate-staff.ts';
+import type { Authenticator } from './auth/authenticate.ts';
+import type { AuthenticateStaff } from './auth/authenticate-staff.ts';
 import type { LinkOptions } from './links.ts';
 
-export interface HttpParts {
-  readonly stories: StoryParts;
-  readonly gatekeeper: Gatekeeper;
-  readonly staffDoor: StaffDoor;
+export interface HttpDeps {
+  readonly issuance: IssuanceDeps;
+  readonly authenticator: Authenticator;
+  readonly authenticateStaff: AuthenticateStaff;
   readonly linkOptions: LinkOptions;
   /** Where hints wait; undefined: the operator has not turned them on. */
   readonly hints: { offer(hint: Hint): Promise<'will-look' | 'known' | 'full'> } | undefined;
   /** Whom events are told. */
-  readonly courier: Courier;
+  readonly webhookClient: WebhookClient;
   /** Origins whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
   readonly trustProxy: number;

@@ -3,13 +3,13 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 import { type Deed, isAllowed, type Staff } from '../domain/staff.ts';
 
 /** On whose behalf, and on which request. */
-export interface StaffErrand {
+export interface StaffContext {
   readonly staff: Staff;
   readonly requestToken: string;
 }
 
 /** Throws `forbidden`. `courseKey` undefined asks for the right in every course. */
-export function requireRight(staff: Staff, deed: Deed, courseKey: string | undefined): void {
+export function requireAccess(staff: Staff, deed: Deed, courseKey: string | undefined): void {
   if (isAllowed(staff, deed, courseKey)) return;
   const { actor, mayChange, mayLook } = staff;
   const context = { actor, deed, course: courseKey ?? 'all' };

@@ -1,26 +1,34 @@
 // What the stories need of the world, handed in by service/process/compose.ts or by a test.
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { Csv } from './ports/csv.ts';
-import type { CertificateStore, Clock, FileStore, Jobs, Lms, Log, Pen } from './ports/ports.ts';
+import type {
+  CertificateRenderer,
+  CertificateStore,
+  Clock,
+  FileStore,
+  Jobs,
+  Lms,
+  Log,
+} from './ports/ports.ts';
 
-export interface StoryParts {
+export interface IssuanceDeps {
   readonly store: CertificateStore;
   readonly files: FileStore;
   readonly jobs: Jobs;
   readonly lms: Lms;
-  readonly pen: Pen;
+  readonly renderer: CertificateRenderer;
   readonly csv: Csv;
   readonly clock: Clock;
   readonly log: Log;
   readonly links: Links;
-  readonly options: StoryOptions;
+  readonly options: IssuanceOptions;
   /** Called after each step of an award; a test build ends the process here. */
   readonly onStep?: (step: AwardStep, certificateUuid: string) => void | Promise<void>;
 }
 
 export type AwardStep = 'reserved' | 'drawn' | 'kept' | 'published';
 
-export interface StoryOptions {
+export interface IssuanceOptions {
   /** IANA zone in which new certificates print their date. */
   readonly timeZone: string;
   /** Language of the certificate's own words, BCP 47. */
@@ -28,7 +36,7 @@ export interface StoryOptions {
   /** How long one attempt may take before another process takes over. */
   readonly leaseSeconds: number;
   /** Drawings that runs have under way at once in this process, so that a click never stands behind many. */
-  readonly drawingLanes: number;
+  readonly concurrentRenders: number;
 }
 
 /** Addresses of a certificate. Signed ones work for minutes, the verify address for good. */
@@ -52,7 +60,7 @@ export interface Recipient {
 }
 
 /** Who asks: the learner and block of a token, in our words. */
-export interface Asker extends Recipient {
+export interface BlockSession extends Recipient {
   readonly usageKey: string;
   readonly isStaff: boolean;
   /** Staff looking as a learner, or a draft in Studio: reads only. */

@@ -96,7 +96,7 @@ function replace(broken: Queue<Job>, openQueue: () => Queue<Job>): Queue<Job> {
 }
 
 /** The same attempt at a certificate is one job, however often it is sent while it waits. BullMQ keeps ":" to itself. */
-function idOf({ uuid, attempts, bundle }: Job): string {
+function idOf({ uuid, attempts, batch: bundle }: Job): string {
   return bundle === undefined ? `${uuid}-${attempts}` : `${uuid}-${attempts}-of-${bundle.length}`;
 }
 

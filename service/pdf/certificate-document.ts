@@ -7,7 +7,7 @@ import type { Design } from '../templates/design.ts';
 import { chooseWords } from './drawing/certificate-text.ts';
 import type { Placement } from './drawing/drawing.ts';
 import { drawPage, pageOptions } from './drawing/page.ts';
-import { plainInk } from './drawing/page-writer.ts';
+import { directWriter } from './drawing/page-writer.ts';
 
 /** The reference path: pdfkit draws every document from its first line to its last.
  *  Throws `name-not-drawable` and `text-overflow`. `note` is told where everything was put. */
@@ -18,10 +18,10 @@ export async function drawCertificate(
   note: (placement: Placement) => void = () => {},
 ): Promise<Uint8Array> {
   const words = chooseWords(design.template, facts);
-  const ink = plainInk(words);
-  const document = new PDFDocument(pageOptions(design, words, ink));
+  const writer = directWriter(words);
+  const document = new PDFDocument(pageOptions(design, words, writer));
   const bytes = collect(document);
-  drawPage(document, { words, ink, facts, fonts, design, note });
+  drawPage(document, { words, ink: writer, facts, fonts, design, note });
   return bytes;
 }
 

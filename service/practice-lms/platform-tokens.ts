@@ -9,7 +9,7 @@ export const PLATFORM_AUDIENCE = 'openedx';
 export const PLATFORM_TOKEN_LIFETIME = 3600;
 export const DEFAULT_SCOPES: readonly string[] = ['read', 'write', 'email', 'profile'];
 
-export interface PlatformTokenWish {
+export interface PlatformTokenOptions {
   readonly algorithm?: 'HS256' | 'RS512';
   /** As django-oauth-toolkit spells it: `password`, `client-credentials`. */
   readonly grantType?: string;
@@ -34,7 +34,7 @@ export function createPlatformTokens(keys: PlatformKeys, issuer: () => string, n
   const seconds = () => Math.floor(now().getTime() / 1000);
 
   return {
-    mint(person: Learner, wish: PlatformTokenWish = {}): string {
+    mint(person: Learner, wish: PlatformTokenOptions = {}): string {
       const scopes = wish.scopes ?? DEFAULT_SCOPES;
       const grantType = wish.grantType ?? 'password';
       const isStaff = person.role === 'global-staff' || person.role === 'service';

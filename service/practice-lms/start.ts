@@ -20,7 +20,7 @@ import { tokenHandler } from './pages/handler.ts';
 import type { PageParts } from './pages/parts.ts';
 import { pages, sendFault } from './pages/routes.ts';
 import { createSessions } from './pages/sessions.ts';
-import { createPlatformTokens, type PlatformTokenWish } from './platform-tokens.ts';
+import { createPlatformTokens, type PlatformTokenOptions } from './platform-tokens.ts';
 import { createThrottle } from './throttle.ts';
 import { createWorld } from './world.ts';
 
@@ -106,7 +106,7 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
     platformSecret: keys.secret,
     revokePlatformTokens: () => tokens.revokeAll(),
     /** A platform JWT as a login cookie carries it: RS512, with `user_id`. */
-    mintPlatformToken: (username: string, wish: PlatformTokenWish = {}) =>
+    mintPlatformToken: (username: string, wish: PlatformTokenOptions = {}) =>
       tokens.mint(theLearner(username), {
         algorithm: 'RS512',
         scopes: ['user_id', 'email', 'profile'],

@@ -2,28 +2,28 @@
 import { fileURLToPath } from 'node:url';
 import { csv } from '../csv/csv.ts';
 import { createDiskFiles } from '../files/disk-files.ts';
-import { createGatekeeper } from '../http/auth/authenticate.ts';
-import { createStaffDoor } from '../http/auth/authenticate-staff.ts';
+import { createAuthenticator } from '../http/auth/authenticate.ts';
+import { createAuthenticateStaff } from '../http/auth/authenticate-staff.ts';
 import { keyOf } from '../http/auth/shared-secret-token.ts';
-import type { HttpParts } from '../http/deps.ts';
+import type { HttpDeps } from '../http/deps.ts';
 import { createLinks } from '../http/links.ts';
-import type { AwardStep, StoryParts } from '../issuance/deps.ts';
-import { hearHint } from '../issuance/hints/process-due-hints.ts';
+import type { AwardStep, IssuanceDeps } from '../issuance/deps.ts';
+import { enqueueHint } from '../issuance/hints/process-due-hints.ts';
 import { doJob } from '../issuance/jobs/do-job.ts';
-import type { Courier } from '../issuance/ports/events.ts';
-import type { FileStore, Jobs, Log, Pen } from '../issuance/ports/ports.ts';
+import type { WebhookClient } from '../issuance/ports/events.ts';
+import type { CertificateRenderer, FileStore, Jobs, Log } from '../issuance/ports/ports.ts';
 import { createInProcessJobs } from '../jobs/in-process-jobs.ts';
 import { createLms } from '../lms/lms-client.ts';
-import { createPen } from '../pdf/renderer/certificate-renderer.ts';
+import { createRenderer } from '../pdf/renderer/certificate-renderer.ts';
 import { databaseOf } from '../settings/database.ts';
 import { filesOf } from '../settings/files.ts';
 import { redisOf } from '../settings/jobs.ts';
 import type { Config } from '../settings/settings.ts';
-import { receiversOf } from '../settings/webhooks.ts';
+import { webhookEndpointsOf } from '../settings/webhooks.ts';
 import { createCertificateStore } from '../store/certificate-store.ts';
 import { migrateDatabase, openDatabase } from '../store/engines/open-database.ts';
-import { tellReceivers } from '../store/events/outbox.ts';
-import { createCourier } from '../webhooks/webhook-client.ts';
+import { registerEndpoints } from '../store/events/outbox.ts';
+import { createWebhookClient } from '../webhooks/webhook-client.ts';
 import { createDependency, watchFetch, watchFiles } from './dependency-status.ts';
 import { countFilesOf } from './empty-database.ts';
 import { instanceOf } from './instance.ts';
@@ -37,17 +37,17 @@ const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import
 /** Drawings of runs that wait for each thread: enough to keep it busy, and few enough for a click to stand behind. */
 const LANES_PER_THREAD = 16;
 
-export interface Parts {
-  readonly stories: StoryParts;
-  readonly http: HttpParts;
-  readonly courier: Courier;
+export interface Composition {
+  readonly issuance: IssuanceDeps;
+  readonly http: HttpDeps;
+  readonly webhookClient: WebhookClient;
   close(): Promise<void>;
 }
 
 /** What a test build may put in the place of the real thing. */
 export interface Replacements {
   readonly onStep?: (step: AwardStep, uuid: string) => void | Promise<void>;
-  readonly pen?: Pen;
+  readonly renderer?: CertificateRenderer;
   readonly files?: (real: FileStore) => FileStore;
   /** Commands answer on standard output and log beside it. */
   readonly logTo?: { write(line: string): void };
@@ -56,7 +56,7 @@ export interface Replacements {
 }
 
 /** Closes what it opened when it fails. */
-export async function buildParts(config: Config, replacements: Replacements = {}): Promise<Parts> {
+export async function compose(config: Config, replacements: Replacements = {}): Promise<Composition> {
   const now = () => new Date();
   await migrateDatabase(databaseOf(config), () => countFilesOf(config));
   const knex = openDatabase(databaseOf(config));
@@ -65,9 +65,9 @@ export async function buildParts(config: Config, replacements: Replacements = {}
     const kept = await openFiles(config);
     const files = watchFiles(replacements.files?.(kept) ?? kept, dependencies.files);
     await files.check();
-    const penRoom = replacements.pen
-      ? { pen: replacements.pen, close: () => Promise.resolve() }
-      : await createPen({
+    const rendererPool = replacements.renderer
+      ? { renderer: replacements.renderer, close: () => Promise.resolve() }
+      : await createRenderer({
           templatesDir: fromRoot('templates'),
           fontsDir: fromRoot('fonts'),
           threads: config.drawingThreads,
@@ -75,19 +75,19 @@ export async function buildParts(config: Config, replacements: Replacements = {}
         });
 
     const log = createLog(config.logLevel, replacements.logTo);
-    const here = createInProcessJobs((job) => doJob(job, stories), config.jobsAtOnce);
+    const here = createInProcessJobs((job) => doJob(job, deps), config.jobsAtOnce);
     const wanted = replacements.jobs === 'here' ? Promise.resolve(here) : openJobs(config, here, log);
     const jobs = await wanted.catch(async (error: unknown) => {
-      await penRoom.close();
+      await rendererPool.close();
       throw error;
     });
     const linkOptions = { publicUrl: config.publicUrl, secrets: config.urlSecrets, now };
-    const receivers = receiversOf(config);
-    tellReceivers(
+    const receivers = webhookEndpointsOf(config);
+    registerEndpoints(
       knex,
       receivers.map(({ id }) => id),
     );
-    const courier = createCourier({
+    const webhookClient = createWebhookClient({
       receivers,
       keys: config.webhookSecrets,
       timeoutMs: config.webhookTimeoutMs,
@@ -107,11 +107,11 @@ export async function buildParts(config: Config, replacements: Replacements = {}
       now: Date.now,
     });
     const store = createCertificateStore(knex);
-    const stories: StoryParts = {
+    const deps: IssuanceDeps = {
       store,
       files,
       jobs,
-      pen: penRoom.pen,
+      renderer: rendererPool.renderer,
       lms,
       csv,
       clock: { now },
@@ -121,11 +121,11 @@ export async function buildParts(config: Config, replacements: Replacements = {}
         timeZone: config.timeZone,
         language: config.language,
         leaseSeconds: config.leaseSeconds,
-        drawingLanes: config.drawingThreads * LANES_PER_THREAD,
+        concurrentRenders: config.drawingThreads * LANES_PER_THREAD,
       },
       ...(replacements.onStep && { onStep: replacements.onStep }),
     };
-    const gatekeeper = createGatekeeper(
+    const authenticator = createAuthenticator(
       { secrets: config.jwtSecrets.map(keyOf), issuer: config.jwtIssuer, now },
       {
         jwkSet: config.platformJwkSet,
@@ -134,30 +134,30 @@ export async function buildParts(config: Config, replacements: Replacements = {}
         now,
       },
     );
-    const http: HttpParts = {
-      stories,
-      gatekeeper,
-      staffDoor: createStaffDoor(gatekeeper, lms),
+    const http: HttpDeps = {
+      issuance: deps,
+      authenticator: authenticator,
+      authenticateStaff: createAuthenticateStaff(authenticator, lms),
       linkOptions,
       allowedOrigins: config.allowedOrigins,
       trustProxy: config.trustProxy,
       clicksPerMinute: config.clicksPerMinute,
       readsPerMinute: config.readsPerMinute,
-      courier,
+      webhookClient: webhookClient,
       hints: config.actOnHints
-        ? { offer: (hint) => hearHint(hint, config.hintDelaySeconds, stories) }
+        ? { offer: (hint) => enqueueHint(hint, config.hintDelaySeconds, deps) }
         : undefined,
       version: readVersion(),
       instance: instanceOf(config),
       readReadiness: createReadiness(readinessOf(config, { store, jobs, ...dependencies })),
     };
     return {
-      stories,
+      issuance: deps,
       http,
-      courier,
+      webhookClient: webhookClient,
       async close() {
         await jobs.close();
-        await penRoom.close();
+        await rendererPool.close();
         await knex.destroy();
       },
     };

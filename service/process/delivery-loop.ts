@@ -1,8 +1,8 @@
 // The postman: tells receivers what happened, on rounds of its own beside the sweep.
 
-import type { StoryParts } from '../issuance/deps.ts';
-import { EVENTS_AT_ONCE, tellEvents, tidyEvents } from '../issuance/events/deliver-events.ts';
-import type { Courier } from '../issuance/ports/events.ts';
+import type { IssuanceDeps } from '../issuance/deps.ts';
+import { deliverEvents, EVENTS_AT_ONCE, tidyEvents } from '../issuance/events/deliver-events.ts';
+import type { WebhookClient } from '../issuance/ports/events.ts';
 import { type Sweeper, startSweeper } from '../jobs/sweeper.ts';
 
 const ROUND = {
@@ -12,18 +12,22 @@ const ROUND = {
 } as const;
 const TIDY_EVERY_MS = 3_600_000;
 
-export function startPostman(courier: Courier, stories: StoryParts, everySeconds: number): Sweeper {
+export function startDeliveryLoop(
+  webhookClient: WebhookClient,
+  deps: IssuanceDeps,
+  everySeconds: number,
+): Sweeper {
   const ending = new AbortController();
   let tidiedAt = Number.NEGATIVE_INFINITY;
   const round = async () => {
-    const now = stories.clock.now().getTime();
+    const now = deps.clock.now().getTime();
     if (now - tidiedAt >= TIDY_EVERY_MS) {
-      await tidyEvents(courier, stories);
+      await tidyEvents(webhookClient, deps);
       tidiedAt = now;
     }
-    return tellEvents(courier, stories, ending.signal);
+    return deliverEvents(webhookClient, deps, ending.signal);
   };
-  const rounds = startSweeper(round, everySeconds, stories.log, ROUND);
+  const rounds = startSweeper(round, everySeconds, deps.log, ROUND);
   return {
     stop() {
       ending.abort();

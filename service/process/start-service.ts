@@ -12,14 +12,14 @@ import { databaseOf } from '../settings/database.ts';
 import type { Config } from '../settings/settings.ts';
 import { hintRoundsOf } from '../settings/webhooks.ts';
 import { requireIntactDatabase } from '../store/engines/open-database.ts';
-import { buildParts, type Parts, type Replacements } from './compose.ts';
-import { startPostman } from './delivery-loop.ts';
+import { type Composition, compose, type Replacements } from './compose.ts';
+import { startDeliveryLoop } from './delivery-loop.ts';
 import { createDrainingServer, type DrainOptions } from './drain.ts';
 import { startHintRounds } from './hint-loop.ts';
 
 export interface Service {
   readonly url: string;
-  readonly parts: Parts;
+  readonly composition: Composition;
   /** Takes no new requests (after the farewell), lets those under way finish, then closes everything. */
   stop(options?: DrainOptions): Promise<void>;
 }
@@ -27,8 +27,8 @@ export interface Service {
 /** Rejects with the cause when the port is taken, a folder cannot be written, or a template is faulty. */
 export async function startService(config: Config, replacements: Replacements = {}): Promise<Service> {
   requireIntactDatabase(databaseOf(config));
-  const parts = await buildParts(config, replacements);
-  const app = createApp(parts.http);
+  const composition = await compose(config, replacements);
+  const app = createApp(composition.http);
   const { server, stop } = createDrainingServer(app, bornFor(app));
   // Longer than reverse proxies keep an idle connection: they do not repeat a POST that meets a closed one.
   server.keepAliveTimeout = 75_000;
@@ -40,33 +40,33 @@ export async function startService(config: Config, replacements: Replacements = 
     server.listen(config.port, config.host);
     await once(server, 'listening');
   } catch (error) {
-    await parts.close();
+    await composition.close();
     throw error;
   }
   // Where there are workers, they sweep, deliver, work on runs, and look at hints.
-  const { stories } = parts;
-  const pass = (signal: AbortSignal) => runPass(config.certifyEveryMinutes, signal, stories);
+  const { issuance: deps } = composition;
+  const pass = (signal: AbortSignal) => runPass(config.certifyEveryMinutes, signal, deps);
   const rounds =
-    stories.jobs.place === 'here'
+    deps.jobs.place === 'here'
       ? [
-          startSweeper(() => sweep(stories), config.sweepSeconds, stories.log),
-          startPostman(parts.courier, stories, config.sweepSeconds),
-          startRunLoop(pass, config.sweepSeconds, stories.log),
-          ...(config.actOnHints ? [startHintRounds(hintRoundsOf(config), stories)] : []),
+          startSweeper(() => sweep(deps), config.sweepSeconds, deps.log),
+          startDeliveryLoop(composition.webhookClient, deps, config.sweepSeconds),
+          startRunLoop(pass, config.sweepSeconds, deps.log),
+          ...(config.actOnHints ? [startHintRounds(hintRoundsOf(config), deps)] : []),
         ]
       : [];
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-  parts.stories.log.info({ url }, 'service started');
+  composition.issuance.log.info({ url }, 'service started');
 
   return {
     url,
-    parts,
+    composition,
     async stop(options) {
       await stop(options);
       await Promise.all(rounds.map((round) => round.stop()));
-      await parts.close();
-      parts.stories.log.info({}, 'service stopped');
+      await composition.close();
+      composition.issuance.log.info({}, 'service stopped');
     },
   };
 }

@@ -11,15 +11,15 @@ import { redisOf } from '../settings/jobs.ts';
 import type { Config } from '../settings/settings.ts';
 import { hintRoundsOf } from '../settings/webhooks.ts';
 import { requireIntactDatabase } from '../store/engines/open-database.ts';
-import { buildParts, type Parts, type Replacements } from './compose.ts';
-import { startPostman } from './delivery-loop.ts';
+import { type Composition, compose, type Replacements } from './compose.ts';
+import { startDeliveryLoop } from './delivery-loop.ts';
 import { startHintRounds } from './hint-loop.ts';
 
 /** Certificates under way may take this long once the process is asked to stop; what is not done then, others do. */
 const DRAIN_MS = 10_000;
 
 export interface RunningWorker {
-  readonly parts: Parts;
+  readonly composition: Composition;
   /** Takes no new jobs, lets those under way finish, then closes everything. */
   stop(): Promise<void>;
 }
@@ -33,27 +33,22 @@ export async function startWorker(config: Config, replacements: Replacements = {
     );
   }
   requireIntactDatabase(databaseOf(config));
-  const parts = await buildParts(config, replacements);
-  const { stories } = parts;
+  const composition = await compose(config, replacements);
+  const { issuance: deps } = composition;
   try {
-    const worker = await startRedisWorker(
-      redis,
-      (job) => doJob(job, stories),
-      config.jobsAtOnce,
-      stories.log,
-    );
+    const worker = await startRedisWorker(redis, (job) => doJob(job, deps), config.jobsAtOnce, deps.log);
     // What Redis forgot, the workers tell it again; without Redis they do it from the database alone.
-    const sweeper = startSweeper(() => sweep(stories), config.sweepSeconds, stories.log);
+    const sweeper = startSweeper(() => sweep(deps), config.sweepSeconds, deps.log);
     const runLoop = startRunLoop(
-      (signal) => runPass(config.certifyEveryMinutes, signal, stories),
+      (signal) => runPass(config.certifyEveryMinutes, signal, deps),
       config.sweepSeconds,
-      stories.log,
+      deps.log,
     );
-    const postman = startPostman(parts.courier, stories, config.sweepSeconds);
-    const hints = config.actOnHints ? startHintRounds(hintRoundsOf(config), stories) : undefined;
-    stories.log.info({ atOnce: config.jobsAtOnce }, 'worker started');
+    const postman = startDeliveryLoop(composition.webhookClient, deps, config.sweepSeconds);
+    const hints = config.actOnHints ? startHintRounds(hintRoundsOf(config), deps) : undefined;
+    deps.log.info({ atOnce: config.jobsAtOnce }, 'worker started');
     return {
-      parts,
+      composition,
       async stop() {
         await Promise.all([
           sweeper.stop(),
@@ -62,12 +57,12 @@ export async function startWorker(config: Config, replacements: Replacements = {
           hints?.stop(),
           worker.stop(DRAIN_MS),
         ]);
-        await parts.close();
-        stories.log.info({}, 'worker stopped');
+        await composition.close();
+        deps.log.info({}, 'worker stopped');
       },
     };
   } catch (error) {
-    await parts.close();
+    await composition.close();
     throw error;
   }
 }

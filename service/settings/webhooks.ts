@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { HintRounds } from '../issuance/hints/process-due-hints.ts';
-import type { Receiver } from '../issuance/ports/events.ts';
+import type { WebhookEndpoint } from '../issuance/ports/events.ts';
 import { accepting, list, setting, whole, yesOrNo } from './schemas.ts';
 
 /** Plain http reaches this machine only: an event in clear text would show who was certified. */
@@ -102,7 +102,7 @@ type WebhookConfig = {
 
 /** Each address with the name it has in the log and in lists: the address itself may hold a secret. Where several have one
  *  host, the words of their paths are added, and where these are the same the beginning of the digest. */
-export function receiversOf({ webhooks }: WebhookConfig): (Receiver & { url: string })[] {
+export function webhookEndpointsOf({ webhooks }: WebhookConfig): (WebhookEndpoint & { url: string })[] {
   const urls = [...new Set(webhooks)];
   return urls.map((url) => {
     const id = createHash('sha256').update(url).digest('hex').slice(0, 16);

@@ -10,7 +10,7 @@ import { parseJsonText } from './json-text.ts';
 import { findImages, imagesAsked } from './template-images.ts';
 import { describeFindings, parseTemplate } from './template-schema.ts';
 
-export interface TemplateShelf {
+export interface TemplateRegistry {
   current(id: string): TemplateName | undefined;
   ids(): readonly string[];
   /** Throws `course-not-configured` when this version is not here. */
@@ -21,7 +21,7 @@ export interface TemplateShelf {
 const NOT_DRAWN = /^sample(\.json$|\/)/;
 
 /** Throws one error that lists the faults of all templates. */
-export async function readTemplates(templatesDir: string): Promise<TemplateShelf> {
+export async function readTemplates(templatesDir: string): Promise<TemplateRegistry> {
   const shelf = new Map<string, { name: TemplateName; design: Design }>();
   const faults: string[] = [];
   for (const entry of readdirSync(templatesDir, { withFileTypes: true })) {

@@ -5,7 +5,7 @@ import type { Coverage, Purpose } from '../domain/templates/font-choice.ts';
 
 /** How far a glyph's ink reaches above and below the baseline, and where it begins and ends to the right of the
  *  glyph's origin; font units. */
-export interface Ink {
+export interface InkBounds {
   readonly above: number;
   readonly below: number;
   readonly left: number;
@@ -16,7 +16,7 @@ export interface Face extends Coverage, Purpose {
   readonly id: string;
   readonly unitsPerEm: number;
   readonly font: hb.Font;
-  inkOf(glyph: number): Ink;
+  inkOf(glyph: number): InkBounds;
   /** How far the pen moves after a glyph that stands alone, in font units. */
   advanceOf(glyph: number): number;
 }
@@ -27,7 +27,7 @@ export interface FaceSource extends Coverage, Purpose {
   read(): Uint8Array;
 }
 
-const NO_INK: Ink = { above: 0, below: 0, left: 0, right: 0 };
+const NO_INK: InkBounds = { above: 0, below: 0, left: 0, right: 0 };
 
 /** A face that costs nothing until it is shaped with: of seventy faces a certificate uses three.
  *  Kept for the life of the process. */
@@ -40,7 +40,7 @@ export function lazyFace(source: FaceSource): Face {
     }
     return loaded;
   };
-  const inks = new Map<number, Ink>();
+  const inks = new Map<number, InkBounds>();
   const advances = new Map<number, number>();
   return {
     id: source.id,
@@ -64,7 +64,7 @@ export function lazyFace(source: FaceSource): Face {
       if (known) return known;
       const extents = load().font.glyphExtents(glyph);
       // HarfBuzz counts upwards, so the height of a box that hangs from its top is negative.
-      const ink =
+      const writer =
         extents && extents.height !== 0
           ? {
               above: extents.yBearing,
@@ -73,8 +73,8 @@ export function lazyFace(source: FaceSource): Face {
               right: extents.xBearing + extents.width,
             }
           : NO_INK;
-      inks.set(glyph, ink);
-      return ink;
+      inks.set(glyph, writer);
+      return writer;
     },
   };
 }

@@ -3,7 +3,7 @@
 
 import type { Levels } from './bidi.ts';
 import { inVisualOrder } from './bidi.ts';
-import type { Ink } from './face.ts';
+import type { InkBounds } from './face.ts';
 import { readMarkedLevels } from './isolates.ts';
 import { itemise } from './itemise.ts';
 import type { GlyphRun } from './shape.ts';
@@ -45,22 +45,22 @@ export function setLine(given: string, style: TextStyle, known?: Levels): Line {
   const last = visual.at(-1);
   const advance = visual.reduce((sum, run) => sum + widthOfRun(run, style.tracking), 0);
   const width = Math.max(0, advance - (last?.tracks ? style.tracking : 0));
-  const ink = measureInk(visual, style.tracking);
+  const writer = measureInk(visual, style.tracking);
   return {
     text,
     levels,
     runs: visual,
     width,
-    above: ink.above,
-    below: ink.below,
-    outLeft: Math.max(0, -ink.left),
-    outRight: Math.max(0, ink.right - width),
+    above: writer.above,
+    below: writer.below,
+    outLeft: Math.max(0, -writer.left),
+    outRight: Math.max(0, writer.right - width),
     rightToLeft: levels.baseLevel % 2 === 1,
   };
 }
 
 /** The ink of runs in visual order, from the start of the first baseline; at size 1. */
-function measureInk(visual: readonly GlyphRun[], tracking: number): Ink {
+function measureInk(visual: readonly GlyphRun[], tracking: number): InkBounds {
   const ink = { above: 0, below: 0, left: 0, right: 0 };
   let x = 0;
   for (const { face, clusters, tracks } of visual) {

@@ -1,6 +1,6 @@
 // What runs do takes turns: drawings, so that a learner who presses meanwhile stands behind a few and not behind a page; and
 // files on their way to disk or bucket, which would otherwise be hundreds at once.
-import type { StoryParts } from '../issuance/deps.ts';
+import type { IssuanceDeps } from '../issuance/deps.ts';
 
 /** A page takes as long as its slowest, and its certificates are held until then: so many times as long as one alone. */
 export const PAGE_ATTEMPTS = 6;
@@ -12,15 +12,19 @@ interface Lanes {
   readonly waiting: (() => void)[];
 }
 
-const lanesOf = new WeakMap<StoryParts, Record<Purpose, Lanes>>();
+const lanesOf = new WeakMap<IssuanceDeps, Record<Purpose, Lanes>>();
 
 /** Runs `work` when one of this process's lanes for that purpose is free. */
-export async function takeLane<T>(parts: StoryParts, purpose: Purpose, work: () => Promise<T>): Promise<T> {
-  const all = lanesOf.get(parts) ?? {
-    draw: { free: parts.options.drawingLanes, waiting: [] },
-    keep: { free: parts.files.atOnce, waiting: [] },
+export async function withPermit<T>(
+  deps: IssuanceDeps,
+  purpose: Purpose,
+  work: () => Promise<T>,
+): Promise<T> {
+  const all = lanesOf.get(deps) ?? {
+    draw: { free: deps.options.concurrentRenders, waiting: [] },
+    keep: { free: deps.files.atOnce, waiting: [] },
   };
-  lanesOf.set(parts, all);
+  lanesOf.set(deps, all);
   const lanes = all[purpose];
   if (lanes.free > 0) lanes.free -= 1;
   else await new Promise<void>((resolve) => lanes.waiting.push(resolve));

@@ -1,11 +1,11 @@
 // Posts events to the receivers in the settings. Operators choose these addresses, so private ones are as good as any; what
 // a receiver answers is not followed, not read and not logged, only its status counts.
-import type { Courier, Receiver } from '../issuance/ports/events.ts';
+import type { WebhookClient, WebhookEndpoint } from '../issuance/ports/events.ts';
 import { signWebhook } from './sign.ts';
 
-export interface CourierOptions {
+export interface WebhookClientOptions {
   /** Each receiver with its address. */
-  readonly receivers: readonly (Receiver & { readonly url: string })[];
+  readonly receivers: readonly (WebhookEndpoint & { readonly url: string })[];
   /** The keys themselves, newest first. */
   readonly keys: readonly Buffer[];
   readonly timeoutMs: number;
@@ -19,7 +19,7 @@ export interface CourierOptions {
 /** Longer than anybody means. */
 const LONGEST_PATIENCE = 86_400;
 
-export function createCourier(options: CourierOptions): Courier {
+export function createWebhookClient(options: WebhookClientOptions): WebhookClient {
   const { receivers, keys, timeoutMs, giveUpDays, logDays } = options;
   const addresses = new Map(receivers.map(({ id, url }) => [id, url]));
   return {

@@ -1,5 +1,5 @@
 // A whole course is certified, as an operator does it: how many certificates a second, how many round trips to the database
-// for each, and does the memory stay flat? Beside it, in the same run, the bare drawing rate of the same pen.
+// for each, and does the memory stay flat? Beside it, in the same run, the bare drawing rate of the same renderer.
 //   npm run bench:certify -- [--learners 100000] [--threads 1] [--database mariadb|postgresql|mysql] [--million] [--json]
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,11 +12,11 @@ import { parseArgs } from 'node:util';
 import { newLease } from '../../service/issuance/award/render-and-publish.ts';
 import { sweep } from '../../service/issuance/jobs/sweep.ts';
 import { previewRun } from '../../service/issuance/runs/preview-run.ts';
-import { workOnRun } from '../../service/issuance/runs/process-run.ts';
+import { processRun } from '../../service/issuance/runs/process-run.ts';
 import { runPass } from '../../service/issuance/runs/run-pass.ts';
 import { createRun, rulesOf } from '../../service/issuance/runs/start-run.ts';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
-import { buildParts } from '../../service/process/compose.ts';
+import { compose } from '../../service/process/compose.ts';
 import { databaseOf } from '../../service/settings/database.ts';
 import { loadConfig } from '../../service/settings/settings.ts';
 import { openDatabase } from '../../service/store/engines/open-database.ts';
@@ -58,8 +58,8 @@ const environment = {
   GRADEME_LMS_BULK_PER_MINUTE: '1000000',
 };
 const config = loadConfig(environment);
-const parts = await buildParts(config);
-const { stories } = parts;
+const composition = await compose(config);
+const { issuance: deps } = composition;
 const counter = countQueries();
 const shown = {
   award: AWARD,
@@ -68,7 +68,7 @@ const shown = {
   digest: 'd'.repeat(64),
   signedAt: 1,
 };
-await stories.store.keepSettings(shown);
+await deps.store.keepSettings(shown);
 const never = new AbortController().signal;
 
 const idle = values.million ? await measureIdle() : undefined;
@@ -80,7 +80,7 @@ const preview = await previewRun(
   rulesOf(shown, 'full', requestToken),
   { signal: never },
   () => undefined,
-  stories,
+  deps,
 );
 const previewMs = performance.now() - previewedAt;
 
@@ -90,10 +90,10 @@ counter.reset();
 const cpuBefore = process.cpuUsage();
 const loopBefore = nodePerformance.eventLoopUtilization();
 const startedAt = performance.now();
-const lease = newLease(stories);
+const lease = newLease(deps);
 const wish = { shown, kind: 'full', status: 'running', startsItself: true, preview } as const;
-const { run } = await createRun(wish, lease, { actor: 'operator:bench', requestToken }, stories);
-const done = await workOnRun(run, lease, never, {}, stories);
+const { run } = await createRun(wish, lease, { actor: 'operator:bench', requestToken }, deps);
+const done = await processRun(run, lease, never, {}, deps);
 const ms = performance.now() - startedAt;
 const queries = counter.count();
 const cpu = process.cpuUsage(cpuBefore);
@@ -102,7 +102,7 @@ clearInterval(sample);
 
 counter.reset();
 const againAt = performance.now();
-await previewRun(rulesOf(shown, 'full', 'bench-again'), { signal: never }, () => undefined, stories);
+await previewRun(rulesOf(shown, 'full', 'bench-again'), { signal: never }, () => undefined, deps);
 const again = { seconds: (performance.now() - againAt) / 1000, queries: counter.count() };
 const bareAfter = await bareDrawing();
 
@@ -150,7 +150,7 @@ once more     ${again.seconds.toFixed(1)} s, ${again.queries} round trips, nothi
 ${idle === undefined ? '' : `nothing due   ${idle.queries} queries and ${idle.ms.toFixed(1)} ms among ${idle.certificates} certificates\n`}`);
 }
 process.stdout.write(`${JSON.stringify(report)}\n`);
-await parts.close();
+await composition.close();
 lms.child.kill('SIGTERM');
 await server?.end();
 rmSync(folder, { recursive: true, force: true });
@@ -162,28 +162,28 @@ async function measureIdle() {
   const certificates = await growMillion(knex);
   await knex.destroy();
   // The award's turn has come and gone.
-  await stories.store.takeTurn(new Date().toISOString(), '2999-01-01T00:00:00.000Z');
+  await deps.store.takeTurn(new Date().toISOString(), '2999-01-01T00:00:00.000Z');
   counter.reset();
   const at = performance.now();
-  await sweep(stories);
-  await runPass(15, never, stories);
+  await sweep(deps);
+  await runPass(15, never, deps);
   return { certificates, queries: counter.count(), ms: performance.now() - at };
 }
 
 /** The pen as the run has it, with nothing around it, and learners named as the course's are. The middle of three rounds. */
 async function bareDrawing(): Promise<number> {
-  const template = stories.pen.currentTemplate('classic');
+  const template = deps.renderer.currentTemplate('classic');
   if (template === undefined) throw new Error('There is no template classic.');
   const draw = async (from: number, count: number) => {
     let next = from;
     const lane = async () => {
       while (next < from + count) {
         next += 1;
-        await stories.pen.draw(template, { ...learner('Latin', next), recipientName: nameOf(next) });
+        await deps.renderer.draw(template, { ...learner('Latin', next), recipientName: nameOf(next) });
       }
     };
     const at = performance.now();
-    await Promise.all(Array.from({ length: stories.options.drawingLanes }, lane));
+    await Promise.all(Array.from({ length: deps.options.concurrentRenders }, lane));
     return (count * 1000) / (performance.now() - at);
   };
   await draw(1_000_000, 3_000);

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { nodePen, reportlabPen } from './render/contestant.ts';
+import { nodeRenderer, reportlabPen } from './render/contestant.ts';
 import { chooseDesign } from './render/design.ts';
 import { writeLayout } from './render/layout.ts';
 import type { ScriptName } from './render/learners.ts';
@@ -41,9 +41,9 @@ try {
   // The designs of the house use more of the template language than the rival's side of this can draw.
   if (!values.template) writeLayout(join(design.templatesDir, design.id), design.fontsDir, layout);
 
-  const pens = paths.map((path) => nodePen(path, path, folders));
+  const pens = paths.map((path) => nodeRenderer(path, path, folders));
   const rival = values.template ? undefined : reportlabPen(layout);
-  const floor = nodePen('floor', 'floor', folders);
+  const floor = nodeRenderer('floor', 'floor', folders);
   const entries: Entry[] = pens.flatMap((contestant) =>
     (Object.keys(SCRIPTS) as ScriptName[]).map((script) => ({ contestant, script, count, warmUp: WARM_UP })),
   );

@@ -143,7 +143,7 @@ export function bundlesContract(name: string, makeStore: () => Promise<Certifica
       const [byPages, byClicks] = await Promise.all([Promise.all(pages), Promise.all(clicks)]);
       const reserved = [
         ...byPages.flatMap(({ ours }) => ours),
-        ...byClicks.filter(({ isOurs }) => isOurs).map(({ certificate }) => certificate),
+        ...byClicks.filter(({ wasCreated }) => wasCreated).map(({ certificate }) => certificate),
       ].map(({ userId }) => userId);
       expect(reserved.sort((a, b) => a - b)).toEqual(many(65));
       expect(byPages.every(({ ours, others }) => ours.length + others.length === 40)).toBe(true);

@@ -35,13 +35,13 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
     const reserved = async (over = {}) => {
       const store = await makeStore();
       const wish = reservation(over);
-      const { certificate, isOurs } = await store.reserve(wish, FIRST, auditOf(wish, 'awarding'));
-      return { store, wish, certificate, isOurs };
+      const { certificate, wasCreated } = await store.reserve(wish, FIRST, auditOf(wish, 'awarding'));
+      return { store, wish, certificate, wasCreated };
     };
 
     test('gives back a reservation as it was written, in any script', async () => {
-      const { store, wish, certificate, isOurs } = await reserved();
-      expect(isOurs).toBe(true);
+      const { store, wish, certificate, wasCreated } = await reserved();
+      expect(wasCreated).toBe(true);
       expect(certificate).toMatchObject({
         ...wish,
         status: 'generating',
@@ -75,7 +75,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
     test('gives the same answer to the same call that is made again', async () => {
       const { store, wish } = await reserved();
       const again = await store.reserve(wish, FIRST, auditOf(wish, 'awarding'));
-      expect(again).toMatchObject({ isOurs: true, certificate: { uuid: wish.uuid, attempts: 1 } });
+      expect(again).toMatchObject({ wasCreated: true, certificate: { uuid: wish.uuid, attempts: 1 } });
       expect(await store.readAudit({ certificates: [wish.uuid] })).toHaveLength(1);
       // Nothing in the row changes the second time, and it is ours all the same.
       expect(await store.release(wish.uuid, FIRST.id, T2, T0, auditOf(wish, 'award-delayed'))).toBe(true);
@@ -86,7 +86,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       const { store, wish } = await reserved();
       const second = reservation();
       const answer = await store.reserve(second, FIRST, auditOf(second, 'awarding'));
-      expect(answer.isOurs).toBe(false);
+      expect(answer.wasCreated).toBe(false);
       expect(answer.certificate.uuid).toBe(wish.uuid);
       expect(await store.readAudit({ certificates: [second.uuid] })).toEqual([]);
     });
@@ -99,7 +99,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
           return store.reserve(wish, FIRST, auditOf(wish, 'awarding'));
         }),
       );
-      expect(answers.filter(({ isOurs }) => isOurs)).toHaveLength(1);
+      expect(answers.filter(({ wasCreated }) => wasCreated)).toHaveLength(1);
       expect(new Set(answers.map(({ certificate }) => certificate.uuid)).size).toBe(1);
     });
 
@@ -111,7 +111,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
         { award: { ...AWARD, courseKey: 'course-v1:Org+Course+Other' } },
       ]) {
         const wish = reservation(over);
-        expect((await store.reserve(wish, FIRST, auditOf(wish, 'awarding'))).isOurs).toBe(true);
+        expect((await store.reserve(wish, FIRST, auditOf(wish, 'awarding'))).wasCreated).toBe(true);
       }
     });
 
@@ -188,8 +188,8 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       const store = await makeStore();
       const wish = reservation();
       const free = { id: 'nobody', until: '1970-01-01T00:00:00.000Z' };
-      const { certificate, isOurs } = await store.reserve(wish, free, auditOf(wish, 'awarding'));
-      expect({ isOurs, attempts: certificate.attempts }).toEqual({ isOurs: true, attempts: 0 });
+      const { certificate, wasCreated } = await store.reserve(wish, free, auditOf(wish, 'awarding'));
+      expect({ wasCreated, attempts: certificate.attempts }).toEqual({ wasCreated: true, attempts: 0 });
       expect(await store.listUnfinished(T0, 10)).toHaveLength(1);
       expect(await store.lease(wish.uuid, T0, FIRST)).toBe(true);
       expect(await store.lease(wish.uuid, T0, SECOND)).toBe(false);
@@ -266,7 +266,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       // The LMS gives the first three to one learner at most; accents make another learner everywhere.
       for (const [at, username] of ['maria', 'Maria', 'MARIA', 'mária', 'marıa', 'ma ria'].entries()) {
         const wish = reservation({ userId: at + 1, username });
-        expect((await store.reserve(wish, FIRST, auditOf(wish, 'awarding'))).isOurs).toBe(true);
+        expect((await store.reserve(wish, FIRST, auditOf(wish, 'awarding'))).wasCreated).toBe(true);
       }
       const found = await store.listForLearner({ username: 'maria' });
       expect(found.map(({ userId }) => userId)).toEqual([1]);
@@ -274,7 +274,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       const might = await store.listForLearner({ username: 'mARIA' });
       expect(might.map(({ userId }) => userId)).toEqual([3, 2, 1]);
       const lower = reservation({ award: { ...AWARD, courseKey: COURSE.toLowerCase() }, userId: 1 });
-      expect((await store.reserve(lower, FIRST, auditOf(lower, 'awarding'))).isOurs).toBe(true);
+      expect((await store.reserve(lower, FIRST, auditOf(lower, 'awarding'))).wasCreated).toBe(true);
       await store.publish(lower.uuid, FIRST.id, FILE, T1, auditOf(lower, 'awarded'));
       expect(await store.findByDigest(FILE.digest.toUpperCase())).toBeUndefined();
       expect(await store.findByUuid(lower.uuid.toUpperCase())).toBeUndefined();
@@ -305,8 +305,12 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
       expect(await store.listUnfinished(T2, 10)).toEqual([]);
 
       const better = reservation({ recipientName: 'Ada Lovelace' });
-      const { certificate, isOurs } = await store.reserve(better, SECOND, auditOf(better, 'awarding', T2));
-      expect(isOurs).toBe(true);
+      const { certificate, wasCreated } = await store.reserve(
+        better,
+        SECOND,
+        auditOf(better, 'awarding', T2),
+      );
+      expect(wasCreated).toBe(true);
       expect(certificate).toMatchObject({
         uuid: wish.uuid,
         recipientName: 'Ada Lovelace',

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { checkChain } from '../../service/domain/audit/audit-chain.ts';
-import { digestOfKept, digestOfPersonal, sealOf } from '../../service/domain/audit/fact-digests.ts';
+import { digestOfKept, digestOfPersonal, factDigests } from '../../service/domain/audit/fact-digests.ts';
 import type { AuditLine } from '../../service/issuance/ports/audit.ts';
 import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
 import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
@@ -104,13 +104,13 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       const [state] = await store.listRowStates(COURSE, undefined, 10);
       const found = state as NonNullable<typeof state>;
       expect({ facts: digestOfKept(found.facts), recipient: digestOfPersonal(found.facts) }).toEqual({
-        ...sealOf(wish),
+        ...factDigests(wish),
         expiresAt: undefined,
       });
       await store.erase(lineOf(wish.uuid, 'erased'));
       const [erased] = await store.listRowStates(COURSE, undefined, 10);
       expect(erased?.facts.salt).toBeNull();
-      expect(digestOfKept((erased as typeof found).facts)).toBe(sealOf(wish).facts);
+      expect(digestOfKept((erased as typeof found).facts)).toBe(factDigests(wish).facts);
     });
 
     test('change nothing that is not there yet', async () => {
@@ -129,7 +129,7 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       const answers = await Promise.all(
         Array.from({ length: 12 }, (_, at) => ask(store, old, `lease-${at}`)),
       );
-      expect(answers.filter((answer) => answer?.isOurs)).toHaveLength(1);
+      expect(answers.filter((answer) => answer?.wasCreated)).toHaveLength(1);
       expect(new Set(answers.map((answer) => answer?.certificate.uuid)).size).toBe(1);
       const versions = await store.listVersions(AWARD, 7);
       expect(versions.map(({ version, isLive, status }) => [version, isLive, status])).toEqual([
@@ -162,7 +162,7 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await store.setExpiry(T1, lineOf(old.uuid, 'expiry-set'))).toBe(false);
       // The call that is made again finds what it made.
       expect(await ask(store, old, 'lease-3', 'the-request')).toMatchObject({
-        isOurs: false,
+        wasCreated: false,
         certificate: { uuid },
       });
       expect(await ask(store, old, 'lease-4')).toBeUndefined();
@@ -234,7 +234,7 @@ export function correctionsContract(name: string, makeStore: () => Promise<Certi
       expect(await store.countFailures(COURSE)).toBe(1);
       // The same call once more does not find the failure as what it asked for.
       const again = await ask(store, old, 'lease-3', 'ticket-1');
-      expect(again).toMatchObject({ isOurs: true, certificate: { version: 3, status: 'generating' } });
+      expect(again).toMatchObject({ wasCreated: true, certificate: { version: 3, status: 'generating' } });
       const made = again?.certificate.uuid ?? '';
       await store.publishVersion(made, 'lease-3', fileOf('b'), lineOf(made, 'awarded'));
       expect(await store.countFailures(COURSE)).toBe(0);

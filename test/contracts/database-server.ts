@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { guarded } from '../../service/store/engines/storage-problem.ts';
-import { tellReceivers } from '../../service/store/events/outbox.ts';
+import { registerEndpoints } from '../../service/store/events/outbox.ts';
 import { SITE_CHAIN } from '../../shared/audit.ts';
 import { eventually } from '../support/eventually.ts';
 import { needs } from '../support/processes/programs.ts';
@@ -53,7 +53,7 @@ export function databaseServerContract(brand: Brand): ServerKit {
     ready ??= kit.kept();
     const { knex } = await ready;
     for (const table of TABLES) await knex(table).delete();
-    tellReceivers(knex, []);
+    registerEndpoints(knex, []);
     return knex;
   };
   certificateStoreContract(brand, async () => createCertificateStore(await empty()));
@@ -102,8 +102,8 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
     };
     const reserve = async (store: CertificateStore, userId: number) => {
       const wish = reservation({ userId });
-      const { certificate, isOurs } = await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
-      return { uuid: certificate.uuid, isOurs };
+      const { certificate, wasCreated } = await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      return { uuid: certificate.uuid, wasCreated };
     };
 
     test('a retirement waits for a press that began before it, and finds its certificate', async () => {
@@ -143,7 +143,7 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
       for (let userId = 1; userId <= 10; userId += 1) {
         const theirs = answers.filter((answer) => answer.userId === userId);
         expect(theirs).toHaveLength(20);
-        expect(theirs.filter(({ isOurs }) => isOurs)).toHaveLength(1);
+        expect(theirs.filter(({ wasCreated }) => wasCreated)).toHaveLength(1);
         expect(new Set(theirs.map(({ uuid }) => uuid)).size).toBe(1);
       }
       expect(await knex('certificates').select('uuid')).toHaveLength(10);

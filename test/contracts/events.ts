@@ -5,8 +5,8 @@ import type { Attempt, HeldEvent } from '../../service/issuance/ports/events.ts'
 import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { createEventStore } from '../../service/store/events/events.ts';
-import { tellReceivers } from '../../service/store/events/outbox.ts';
-import { DROPPED, KEPT_BACK } from '../../shared/events.ts';
+import { registerEndpoints } from '../../service/store/events/outbox.ts';
+import { DROPPED, HELD } from '../../shared/events.ts';
 import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
@@ -28,7 +28,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
   describe(`events on ${name}`, () => {
     const ready = async (receivers: readonly string[]) => {
       const knex = await open();
-      tellReceivers(knex, receivers);
+      registerEndpoints(knex, receivers);
       return { knex, store: createCertificateStore(knex) };
     };
     const take = (store: CertificateStore, id = 'carrier', now = T0, limit = 100, receiver = 'first') =>
@@ -294,7 +294,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       await store.keepBackEvents([held.key], 'carrier', T2);
       expect(await take(store, 'early', T1)).toEqual([]);
       const [kept] = await store.listDeliveries({ status: 'waiting', limit: 1 });
-      expect(kept).toMatchObject({ attempts: 0, retryAt: T2, lastProblem: KEPT_BACK });
+      expect(kept).toMatchObject({ attempts: 0, retryAt: T2, lastProblem: HELD });
       expect(await take(store, 'next', T2)).toMatchObject([
         { id: held.id, attempts: 0, triedSince: T2, wasKeptBack: true },
       ]);

@@ -1,7 +1,7 @@
 // Nothing personal is left of a learner who is retired, in whichever table it stands and whichever database is behind it.
 import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
-import type { StoryParts } from '../../service/issuance/deps.ts';
+import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import { grantLine } from '../../service/issuance/grants/put-grant.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { createCertificateStore } from '../../service/store/certificate-store.ts';
@@ -50,21 +50,21 @@ const marked = async (knex: Knex) =>
     .filter(([, rows]) => rows.some((row) => MARK.test(row)))
     .map(([table]) => table);
 
-type Write = (parts: StoryParts, knex: Knex) => Promise<unknown>;
-const reserve = async ({ store }: StoryParts) => {
+type Write = (deps: IssuanceDeps, knex: Knex) => Promise<unknown>;
+const reserve = async ({ store }: IssuanceDeps) => {
   const wish = reservation({ username: 'learner7', recipientName: NAME, requestToken: 'press-0001' });
   await store.reserve(wish, LEASE, auditOf(wish, 'awarding', NOW));
   return wish;
 };
-const issue = async (parts: StoryParts) => {
-  const wish = await reserve(parts);
-  const file = await parts.files.keep([Buffer.from(wish.uuid)]);
-  await parts.store.publish(wish.uuid, LEASE.id, file, NOW, auditOf(wish, 'awarded', NOW));
+const issue = async (deps: IssuanceDeps) => {
+  const wish = await reserve(deps);
+  const file = await deps.files.keep([Buffer.from(wish.uuid)]);
+  await deps.store.publish(wish.uuid, LEASE.id, file, NOW, auditOf(wish, 'awarded', NOW));
   return wish;
 };
 const grant =
   (isRemoved: boolean) =>
-  async ({ store }: StoryParts) => {
+  async ({ store }: IssuanceDeps) => {
     const given = {
       uuid: reservation().uuid,
       kind: 'exception' as const,
@@ -91,14 +91,14 @@ const grant =
   };
 const hint =
   (who: { userId?: number }) =>
-  ({ store }: StoryParts) =>
+  ({ store }: IssuanceDeps) =>
     store.keepHint(
       { courseId: COURSE, username: 'learner7', actor: 'service:7', requestToken: 'hint-0001', ...who },
       { now: NOW, dueAt: NOW, pauseMs: 0, most: 10 },
     );
 const refusal =
   (userId: number | undefined) =>
-  ({ store }: StoryParts) => {
+  ({ store }: IssuanceDeps) => {
     const problem = { code: 'no-name', detail: `${NAME} cannot be a name` } as const;
     return store.keepRefusals(AWARD, 'run-0001', [{ username: 'Learner7', userId, problem }], NOW);
   };
@@ -107,15 +107,15 @@ const refusal =
 const WRITES: Readonly<Record<string, Write>> = {
   'a certificate': issue,
   'a certificate that is being made': reserve,
-  'a certificate that failed': async (parts) => {
-    const wish = await reserve(parts);
+  'a certificate that failed': async (deps) => {
+    const wish = await reserve(deps);
     const problem = { code: 'name-not-drawable', detail: `No font has ${NAME}.` } as const;
-    await parts.store.fail(wish.uuid, LEASE.id, problem, NOW, auditOf(wish, 'award-failed', NOW));
+    await deps.store.fail(wish.uuid, LEASE.id, problem, NOW, auditOf(wish, 'award-failed', NOW));
   },
-  'a certificate that was revoked, with a note': async (parts) => {
-    const wish = await issue(parts);
+  'a certificate that was revoked, with a note': async (deps) => {
+    const wish = await issue(deps);
     const line = { ...auditOf(wish, 'revoked', NOW), note: `${NAME} asked` };
-    await parts.store.revoke({ at: NOW, reason: 'other', wording: `${NAME} asked for it` }, line);
+    await deps.store.revoke({ at: NOW, reason: 'other', wording: `${NAME} asked for it` }, line);
   },
   'an exception': grant(false),
   'an exception that was removed': grant(true),
@@ -129,7 +129,7 @@ const WRITES: Readonly<Record<string, Write>> = {
 export function personalDataContract(name: string, empty: () => Promise<Knex>): void {
   const open = async () => {
     const [world, knex] = [await plainParts(), await empty()];
-    return { ...world, knex, parts: { ...world.parts, store: createCertificateStore(knex) } };
+    return { ...world, knex, deps: { ...world.deps, store: createCertificateStore(knex) } };
   };
 
   describe(`personal data on ${name}`, () => {
@@ -146,29 +146,29 @@ export function personalDataContract(name: string, empty: () => Promise<Knex>): 
     });
 
     test.each(Object.entries(WRITES))('%s is all of a learner, and is erased', async (_what, write) => {
-      const { parts, knex, files } = await open();
-      await write(parts, knex);
+      const { deps, knex, files } = await open();
+      await write(deps, knex);
       expect(await marked(knex)).not.toEqual([]);
-      expect(await retire({ userId: 7, dryRun: false }, RETIREMENT, parts)).toMatchObject({
+      expect(await retire({ userId: 7, dryRun: false }, RETIREMENT, deps)).toMatchObject({
         outcome: 'done',
       });
       expect(await marked(knex)).toEqual([]);
       expect([...files]).toEqual([]);
-      expect(await retire({ userId: 7, dryRun: false }, RETIREMENT, parts)).toMatchObject({
+      expect(await retire({ userId: 7, dryRun: false }, RETIREMENT, deps)).toMatchObject({
         outcome: 'nothing-to-do',
       });
     });
 
     test('is erased from every table and column that has any, and another learner keeps theirs', async () => {
-      const { parts, knex } = await open();
-      const { uuid } = await issue(parts);
+      const { deps, knex } = await open();
+      const { uuid } = await issue(deps);
       const other = reservation({ userId: 8, username: 'learner8' });
-      await parts.store.reserve(other, LEASE, auditOf(other, 'awarding', NOW));
+      await deps.store.reserve(other, LEASE, auditOf(other, 'awarding', NOW));
       const line = { ...auditOf({ uuid, award: AWARD }, 'revoked', NOW), note: `${NAME} asked` };
-      await parts.store.revoke({ at: NOW, reason: 'other', wording: NAME }, line);
-      await grant(false)(parts);
-      await hint({})(parts);
-      await refusal(undefined)(parts);
+      await deps.store.revoke({ at: NOW, reason: 'other', wording: NAME }, line);
+      await grant(false)(deps);
+      await hint({})(deps);
+      await refusal(undefined)(deps);
       const texts = { ...usernameColumns('learner7'), problem_code: 'learner7', problem_detail: NAME };
       const level = { level_label: NAME, level_wording: NAME, waived: 'learner7', grade: 7777 };
       const rest = { revoked_reason: NAME, learner_language: 'learner7', facts_salt: 'learner7' };
@@ -181,7 +181,7 @@ export function personalDataContract(name: string, empty: () => Promise<Knex>): 
       );
       expect(await marked(knex)).toEqual(erased.map(([table]) => table).sort());
       const before = await knex('certificates').where({ uuid: other.uuid }).first();
-      await retire({ userId: 7, dryRun: false }, RETIREMENT, parts);
+      await retire({ userId: 7, dryRun: false }, RETIREMENT, deps);
       expect(await marked(knex)).toEqual([]);
       const rows = await knex('certificates').where({ uuid });
       for (const [column, blank] of Object.entries(PERSONAL_DATA.certificates.erased))
@@ -193,15 +193,15 @@ export function personalDataContract(name: string, empty: () => Promise<Knex>): 
     });
 
     test('of a username that no account has is erased too, though no retirement is recorded', async () => {
-      const { parts, knex } = await open();
-      await parts.store.keepRefusals(
+      const { deps, knex } = await open();
+      await deps.store.keepRefusals(
         AWARD,
         'run-0001',
         [{ username: 'Ghost', userId: undefined, problem: { code: 'no-name', detail: 'None.' } }],
         NOW,
       );
       const request = { username: 'ghost', dryRun: false };
-      expect(await retire(request, RETIREMENT, parts)).toMatchObject({ outcome: 'unknown' });
+      expect(await retire(request, RETIREMENT, deps)).toMatchObject({ outcome: 'unknown' });
       expect(await knex('refusals').pluck('username')).toEqual([]);
     });
   });

@@ -36,7 +36,7 @@ const ROWS: Readonly<Record<string, number>> = { 'certificates of a page': 3, 'a
 const RACES: Readonly<Record<string, (store: CertificateStore) => Promise<boolean>>> = {
   'a certificate': async (store) => {
     const wish = reservation();
-    return (await store.reserve(wish, lease(), auditOf(wish, 'awarding', T0))).isOurs;
+    return (await store.reserve(wish, lease(), auditOf(wish, 'awarding', T0))).wasCreated;
   },
   'certificates of a page': async (store) => {
     const wishes = [1, 2, 3].map((userId) => {
@@ -82,7 +82,7 @@ const RACES: Readonly<Record<string, (store: CertificateStore) => Promise<boolea
   'a run': async (store) => {
     const run = runOf('running');
     return (await store.createRun(run, lease(), auditOf({ uuid: run.uuid, award: AWARD }, 'run-started', T0)))
-      .isOurs;
+      .wasCreated;
   },
   'a run that goes on': async (store) => {
     const run = runOf('failed');

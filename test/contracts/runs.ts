@@ -39,13 +39,13 @@ export function runsContract(name: string, makeStore: () => Promise<CertificateS
     const started = async (over: object = {}, lease = FREE) => {
       const store = await makeStore();
       const wish = wishOf(over);
-      const { run, isOurs } = await store.createRun(wish, lease, line(wish.uuid, 'run-started'));
-      return { store, wish, run, isOurs };
+      const { run, wasCreated } = await store.createRun(wish, lease, line(wish.uuid, 'run-started'));
+      return { store, wish, run, wasCreated };
     };
 
     test('are given back as they were written, with the line in the record', async () => {
-      const { store, wish, run, isOurs } = await started({ preview: COUNTS });
-      expect(isOurs).toBe(true);
+      const { store, wish, run, wasCreated } = await started({ preview: COUNTS });
+      expect(wasCreated).toBe(true);
       expect(run).toMatchObject({ ...wish, counts: { learners: 0 }, cursor: undefined, workedMs: 0 });
       expect(await store.findRun(wish.uuid)).toEqual(run);
       expect(await store.listRuns({ courseKey: COURSE }, 10)).toEqual([run]);
@@ -58,9 +58,9 @@ export function runsContract(name: string, makeStore: () => Promise<CertificateS
       const starts = await Promise.all(
         Array.from({ length: 5 }, () => store.createRun(wishOf(), FREE, undefined)),
       );
-      expect(starts.every(({ run, isOurs }) => !isOurs && run.uuid === wish.uuid)).toBe(true);
+      expect(starts.every(({ run, wasCreated }) => !wasCreated && run.uuid === wish.uuid)).toBe(true);
       expect(
-        (await store.createRun(wishOf({ award: { ...AWARD, slug: 'honours' } }), FREE, undefined)).isOurs,
+        (await store.createRun(wishOf({ award: { ...AWARD, slug: 'honours' } }), FREE, undefined)).wasCreated,
       ).toBe(true);
       expect(
         await store.changeRun(wish.uuid, ['running'], 'cancelled', T1, line(wish.uuid, 'run-cancelled')),
@@ -68,10 +68,10 @@ export function runsContract(name: string, makeStore: () => Promise<CertificateS
       const next = await Promise.all(
         Array.from({ length: 5 }, () => store.createRun(wishOf(), FREE, undefined)),
       );
-      expect(next.filter(({ isOurs }) => isOurs)).toHaveLength(1);
+      expect(next.filter(({ wasCreated }) => wasCreated)).toHaveLength(1);
       expect(new Set(next.map(({ run }) => run.uuid)).size).toBe(1);
       const again = await store.createRun(wishOf({ requestToken: wish.requestToken }), FREE, undefined);
-      expect(again).toMatchObject({ isOurs: false, run: { uuid: wish.uuid, status: 'cancelled' } });
+      expect(again).toMatchObject({ wasCreated: false, run: { uuid: wish.uuid, status: 'cancelled' } });
       // What has ended cannot come back beside another.
       const resumed = store.changeRun(
         wish.uuid,

@@ -49,7 +49,7 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
       expect(ms).toBeLessThan(6_000);
       await kit.server().start();
       expect(await lookSixTimes()).toEqual([1, 1, 1, 1, 1, 1]);
-      expect((await reserve(store, { userId: 8 })).isOurs).toBe(true);
+      expect((await reserve(store, { userId: 8 })).wasCreated).toBe(true);
     });
 
     test('in the middle of a transaction takes it back whole', async () => {
@@ -77,7 +77,7 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
       const asked = reserve(behind);
       await new Promise((resolve) => setTimeout(resolve, 300));
       const back = await openLine(kit.server().port, line.port);
-      expect((await asked).isOurs).toBe(true);
+      expect((await asked).wasCreated).toBe(true);
       back.close();
       expect(await store.check()).toBeUndefined();
     });

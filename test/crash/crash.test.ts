@@ -126,7 +126,7 @@ describe('the disk is full', () => {
         expect((await world.standing('maria')).body.status).toBe('issued');
       });
       const { uuid } = (await world.standing('maria')).body.certificate;
-      const audit = await world.service.parts.stories.store.readAudit({ certificates: [uuid] });
+      const audit = await world.service.composition.issuance.store.readAudit({ certificates: [uuid] });
       expect(audit.map(({ action }) => action)).toEqual(['awarding', 'award-delayed', 'awarded']);
       expect(audit[2]?.actor).toBe('service:sweep');
     } finally {
@@ -166,7 +166,9 @@ describe('the database is locked by another process', () => {
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
       other.exec('ROLLBACK');
       expect((await world.gradeMe('maria')).body.status).toBe('issued');
-      expect(await world.service.parts.stories.store.listForLearner({ username: 'maria' })).toHaveLength(1);
+      expect(
+        await world.service.composition.issuance.store.listForLearner({ username: 'maria' }),
+      ).toHaveLength(1);
     } finally {
       other.close();
       await world.close();

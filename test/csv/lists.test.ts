@@ -603,7 +603,7 @@ describe('a column name with a slip in it', () => {
     ['a letter wrong', 'username,reeson\nmaria,x', ['reeson: reason']],
     ['two swapped', 'username,E-mial\nmaria,x', ['E-mial: email']],
     ['one missing', 'username,tmplate\nmaria,x', ['tmplate: template']],
-    ['one too many', 'username,Conndition\nmaria,x', ['Conndition: level']],
+    ['one too many', 'username,Leveel\nmaria,x', ['Leveel: level']],
     ['of another language', 'usuario,motivoo\nmaria,x', ['motivoo: reason']],
     ['in the name of the only column', 'Usernme\nmaria', ['Usernme: username']],
     ['in both names of a list', 'Usernme,Resaon\nmaria,x', ['Usernme: username', 'Resaon: reason']],
@@ -683,7 +683,7 @@ describe('a row that is wrong', () => {
       'maria\nben,a,b',
       '2 ben: The row has 3 cells. Without column names it may have 2: a learner and a reason.',
     ],
-    ['nobody', 'username,reason\n,x', '2 : give username or email.'],
+    ['nobody', 'username,reason\n,x', '2 : give username or email, or a user id.'],
     ['an address that is none', 'email\nmaria', '2 maria: email: "maria": give an e-mail address.'],
   ])('%s is named by its row and its cell', async (_what, file, sentence) => {
     expect((await read(`${file}\n`)).rows?.at(-1)).toBe(sentence);

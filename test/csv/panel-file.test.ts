@@ -56,12 +56,12 @@ describe('a part', () => {
   /** As the panel gets them from the service. */
   async function rows(text: string): Promise<readonly FileRow[]> {
     const staff: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
-    const errand = { staff, requestToken: 'x' };
+    const context = { staff, requestToken: 'x' };
     const read = await showListFile(
       'course',
       new TextEncoder().encode(text),
       { most: MOST_FILE_ROWS },
-      errand,
+      context,
       {
         csv,
       },

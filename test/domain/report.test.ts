@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CertificateGroup, countsOf, sortOf } from '../../service/domain/certificates/award-counts.ts';
 import { decide, type Policy } from '../../service/domain/decision/decide.ts';
-import { type Favour, NO_FAVOUR } from '../../service/domain/decision/grant-effect.ts';
+import { type GrantEffect, NO_EFFECT } from '../../service/domain/decision/grant-effect.ts';
 import type { Standing } from '../../service/domain/decision/standing.ts';
 import {
   createWhatIf,
@@ -166,7 +166,7 @@ describe('an award that asks for what no list tells', () => {
 
 describe('an exception', () => {
   const policy = { threshold: 7000, modes: ['verified'] };
-  const excepted = (...waives: Waiver[]): Favour => ({ waives: new Set(waives), level: undefined });
+  const excepted = (...waives: Waiver[]): GrantEffect => ({ waives: new Set(waives), level: undefined });
 
   test('from the grade makes a threshold nothing to who has it', () => {
     const up = createWhatIf(policy, 9000);
@@ -192,12 +192,12 @@ describe('an exception', () => {
       const whatIf = createWhatIf(policy, threshold);
       const all = Array.from({ length: 200 }, (_, n) => ({
         who: standing((n * 7919) % 10_001, ['verified', 'audit'][n % 2]),
-        favour: n % 3 === 0 ? excepted(...waivers.slice(0, (n + at) % 5)) : NO_FAVOUR,
+        favour: n % 3 === 0 ? excepted(...waivers.slice(0, (n + at) % 5)) : NO_EFFECT,
       }));
-      for (const { who, favour } of all) whatIf.take(who, 'none', favour);
+      for (const { who, favour: effect } of all) whatIf.take(who, 'none', effect);
       const earns = (t: number) =>
         all.filter(
-          ({ who, favour }) => decide(who, { ...policy, threshold: t }, favour).status === 'eligible',
+          ({ who, favour: effect }) => decide(who, { ...policy, threshold: t }, effect).status === 'eligible',
         );
       expect(whatIf.end(0)).toMatchObject({
         earnNow: earns(7000).length,

@@ -32,7 +32,7 @@ let mounted: readonly Mounted[];
 let described: ReadonlyMap<string, Operation>;
 beforeAll(async () => {
   world = await startWorld();
-  mounted = routesOf(createApp(world.service.parts.http).router as unknown as Layers);
+  mounted = routesOf(createApp(world.service.composition.http).router as unknown as Layers);
   const { paths } = (await world.call('GET', '/api/openapi.json', { authorization: '' })).body;
   described = new Map(
     Object.entries(paths as Record<string, Record<string, Operation>>).flatMap(([path, methods]) =>

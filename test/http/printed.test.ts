@@ -29,7 +29,7 @@ describe('hours and signatories', () => {
     const { certificate } = (await here.world.gradeMe('maria')).body;
     expect((await here.verified(certificate.verifyUrl)).hours).toBeNull();
     expect(await here.pageOf(certificate.verifyUrl)).not.toContain('Study hours');
-    const store = here.world.service.parts.stories.store;
+    const store = here.world.service.composition.issuance.store;
     expect((await store.findByUuid(certificate.uuid))?.settings).not.toHaveProperty('hours');
   });
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { award } from '../../service/issuance/award/award.ts';
 import { faultsDelay, MOST_ATTEMPTS, retryDelay } from '../../service/issuance/award/award-failure.ts';
-import { finish } from '../../service/issuance/award/render-and-publish.ts';
-import type { StoryParts } from '../../service/issuance/deps.ts';
+import { renderAndPublish } from '../../service/issuance/award/render-and-publish.ts';
+import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import { doJob } from '../../service/issuance/jobs/do-job.ts';
 import { retryJobs } from '../../service/issuance/jobs/retry-jobs.ts';
 import { sweep } from '../../service/issuance/jobs/sweep.ts';
@@ -44,9 +44,9 @@ describe('a second press in the same process', () => {
   test('waits for the first one’s certificate instead of being told to come back', async () => {
     const world = await plainParts();
     const drawing = world.holdPen();
-    const first = award(world.intent(), world.parts);
+    const first = award(world.intent(), world.deps);
     await drawing.begun;
-    const second = award(world.intent(), world.parts);
+    const second = award(world.intent(), world.deps);
     drawing.goOn();
     const [one, two] = await Promise.all([first, second]);
     expect(one.status).toBe('downloadable');
@@ -59,17 +59,17 @@ describe('a late attempt whose lease was taken over', () => {
   test('neither overwrites the other’s certificate nor claims it in the audit trail', async () => {
     const world = await plainParts();
     const slow = world.holdPen();
-    const first = award(world.intent(), world.parts);
+    const first = award(world.intent(), world.deps);
     await slow.begun;
     // The lease runs out, and another process finishes.
     world.pass(60);
-    const other = { ...world.parts };
+    const other = { ...world.deps };
     const { certificate } = await world.live();
-    const finished = await finish(certificate, { ...ERRAND, actor: 'service:sweep' }, other);
+    const finished = await renderAndPublish(certificate, { ...ERRAND, actor: 'service:sweep' }, other);
     expect(finished.status).toBe('downloadable');
     slow.goOn();
     expect((await first).file).toEqual(finished.file);
-    const audit = await world.parts.store.readAudit({ certificates: [certificate.uuid] });
+    const audit = await world.deps.store.readAudit({ certificates: [certificate.uuid] });
     expect(audit.map(({ action, actor }) => [action, actor])).toEqual([
       ['awarding', 'learner:7'],
       ['awarded', 'service:sweep'],
@@ -81,18 +81,18 @@ describe('a fault of ours', () => {
   test('is tried again by the sweep with growing patience, and given up at last', async () => {
     const world = await plainParts();
     world.breakPen(new Error('a bug'));
-    await expect(award(world.intent(), world.parts)).rejects.toMatchObject({ code: 'internal' });
+    await expect(award(world.intent(), world.deps)).rejects.toMatchObject({ code: 'internal' });
     let passes = 1;
     for (; passes < 50; passes += 1) {
       const { certificate } = await world.live();
       if (certificate.status === 'error') break;
       world.pass(601);
-      await sweep(world.parts);
+      await sweep(world.deps);
     }
     expect(passes).toBe(MOST_ATTEMPTS);
     const { certificate } = await world.live();
     expect(certificate).toMatchObject({ status: 'error', problem: { code: 'internal' } });
-    const actions = (await world.parts.store.readAudit({ certificates: [certificate.uuid] })).map(
+    const actions = (await world.deps.store.readAudit({ certificates: [certificate.uuid] })).map(
       ({ action }) => action,
     );
     expect(actions.at(-1)).toBe('award-failed');
@@ -102,23 +102,23 @@ describe('a fault of ours', () => {
   test('is not tried before its time', async () => {
     const world = await plainParts();
     world.breakPen(new Error('a bug'));
-    await award(world.intent(), world.parts).catch(() => undefined);
+    await award(world.intent(), world.deps).catch(() => undefined);
     world.breakPen(undefined);
     world.pass(1);
-    expect(await sweep(world.parts)).toBe(0);
+    expect(await sweep(world.deps)).toBe(0);
     world.pass(2);
-    expect(await sweep(world.parts)).toBe(1);
+    expect(await sweep(world.deps)).toBe(1);
   });
 
   test('that ends the process each time is given up as well', async () => {
     const world = await plainParts();
     world.breakPen(new Error('never recorded'));
     // Nothing is recorded, as when the process dies: only the lease counts.
-    const dying: StoryParts = {
-      ...world.parts,
+    const dying: IssuanceDeps = {
+      ...world.deps,
       jobs: createInProcessJobs((job) => doJob(job, dying), 1),
       store: {
-        ...world.parts.store,
+        ...world.deps.store,
         release: () => Promise.resolve(false),
         fail: () => Promise.resolve(false),
       },
@@ -129,7 +129,7 @@ describe('a fault of ours', () => {
       await sweep(dying);
     }
     world.pass(60);
-    await sweep(world.parts);
+    await sweep(world.deps);
     expect((await world.live()).certificate.status).toBe('error');
     expect(world.drawn()).toBe(MOST_ATTEMPTS);
   });
@@ -141,39 +141,39 @@ describe('a store for files that is away', () => {
   test('for an afternoon uses up no attempts, and the certificate comes when it is back', async () => {
     const world = await plainParts();
     world.breakPen(away());
-    await expect(award(world.intent(), world.parts)).rejects.toMatchObject({ code: 'storage-unavailable' });
+    await expect(award(world.intent(), world.deps)).rejects.toMatchObject({ code: 'storage-unavailable' });
     for (let minutes = 0; minutes < 300; minutes += 10) {
       world.pass(600);
-      expect(await sweep(world.parts)).toBe(0);
+      expect(await sweep(world.deps)).toBe(0);
     }
     expect(world.drawn()).toBeGreaterThan(3 * MOST_ATTEMPTS);
     expect((await world.live()).certificate).toMatchObject({ status: 'generating', attempts: 0 });
     world.breakPen(undefined);
     world.pass(600);
-    expect(await sweep(world.parts)).toBe(1);
+    expect(await sweep(world.deps)).toBe(1);
   });
 
   test('for days is given up, with the reason, until somebody has it tried again', async () => {
     const world = await plainParts();
     world.breakPen(away());
-    await award(world.intent(), world.parts).catch(() => undefined);
+    await award(world.intent(), world.deps).catch(() => undefined);
     world.pass(4 * 24 * 3600);
-    await sweep(world.parts);
+    await sweep(world.deps);
     const { certificate } = await world.live();
     expect(certificate).toMatchObject({ status: 'error', problem: { code: 'storage-unavailable' } });
     world.breakPen(undefined);
     world.pass(600);
-    expect(await sweep(world.parts)).toBe(0);
+    expect(await sweep(world.deps)).toBe(0);
 
-    const errand = { actor: 'operator:command', requestToken: 'command-0001' };
-    const retried = await retryJobs({ code: 'storage-unavailable' }, errand, world.parts);
+    const context = { actor: 'operator:command', requestToken: 'command-0001' };
+    const retried = await retryJobs({ code: 'storage-unavailable' }, context, world.deps);
     expect(retried).toEqual([{ uuid: certificate.uuid, isRetried: true }]);
-    expect(await sweep(world.parts)).toBe(1);
-    expect(await retryJobs({ uuids: [certificate.uuid, 'nobody'] }, errand, world.parts)).toEqual([
+    expect(await sweep(world.deps)).toBe(1);
+    expect(await retryJobs({ uuids: [certificate.uuid, 'nobody'] }, context, world.deps)).toEqual([
       { uuid: certificate.uuid, isRetried: false },
       { uuid: 'nobody', isRetried: false },
     ]);
-    const audit = await world.parts.store.readAudit({ certificates: [certificate.uuid] });
+    const audit = await world.deps.store.readAudit({ certificates: [certificate.uuid] });
     expect(audit.map(({ action, actor }) => [action, actor])).toEqual([
       ['awarding', 'learner:7'],
       ['award-delayed', 'learner:7'],
@@ -189,9 +189,9 @@ describe('a name that cannot be drawn', () => {
   test('is not tried again: the same facts fail the same way', async () => {
     const world = await plainParts();
     world.breakPen(new ServiceProblem('name-not-drawable', 'No font has it.'));
-    await expect(award(world.intent(), world.parts)).rejects.toMatchObject({ code: 'name-not-drawable' });
+    await expect(award(world.intent(), world.deps)).rejects.toMatchObject({ code: 'name-not-drawable' });
     world.pass(3600);
-    expect(await sweep(world.parts)).toBe(0);
+    expect(await sweep(world.deps)).toBe(0);
     expect(world.drawn()).toBe(1);
   });
 });
@@ -200,9 +200,9 @@ describe('the sweep', () => {
   test('gives everybody a turn when one certificate cannot be completed', async () => {
     const world = await plainParts();
     world.breakPen(new Error('not yet'));
-    for (const userId of [1, 2, 3]) await award(world.intent(userId), world.parts).catch(() => undefined);
+    for (const userId of [1, 2, 3]) await award(world.intent(userId), world.deps).catch(() => undefined);
     world.breakPen((facts) => (facts.recipientName === 'Learner 1' ? new Error('still not') : undefined));
     world.pass(60);
-    expect(await sweep(world.parts)).toBe(2);
+    expect(await sweep(world.deps)).toBe(2);
   });
 });

@@ -4,7 +4,7 @@ import { issuedOnOf } from '../../service/domain/certificates/certificate.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { Staff } from '../../service/domain/staff.ts';
 import { verifyChain } from '../../service/issuance/audit/audit-trail.ts';
-import type { StoryParts } from '../../service/issuance/deps.ts';
+import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import { certifyFile, writeResult } from '../../service/issuance/staff-awards/certify-list.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
@@ -12,7 +12,7 @@ import { plainParts } from '../support/worlds/make-deps.ts';
 const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 let world: Awaited<ReturnType<typeof plainParts>>;
-let parts: StoryParts;
+let deps: IssuanceDeps;
 /** Learners whose grade is not enough. */
 let failing: Set<string>;
 
@@ -23,10 +23,10 @@ beforeEach(async () => {
     Promise.resolve(
       failing.has(username) ? { percent: 6500, passed: false } : { percent: 9000, passed: true },
     );
-  parts = { ...world.parts, lms: { ...world.parts.lms, readGrade } };
+  deps = { ...world.deps, lms: { ...world.deps.lms, readGrade } };
   const rules = { ...settings, levels: [{ label: 'Distinction', threshold: 9500 }] };
   const digest = digestSettings(rules);
-  await parts.store.keepSettings({
+  await deps.store.keepSettings({
     award: AWARD,
     usageKey: 'block',
     settings: rules,
@@ -39,13 +39,13 @@ let count = 0;
 const certify = (text: string, over: object = {}, most?: number) => {
   count += 1;
   const options = { reissue: false, dryRun: false, ...over };
-  const errand = { staff: OPERATOR, requestToken: `file-${String(count).padStart(4, '0')}` };
+  const context = { staff: OPERATOR, requestToken: `file-${String(count).padStart(4, '0')}` };
   const source = { options, file: { most } };
-  return certifyFile(AWARD, new TextEncoder().encode(text), source, errand, parts, { leftMs: 0 });
+  return certifyFile(AWARD, new TextEncoder().encode(text), source, context, deps, { leftMs: 0 });
 };
 const outcomes = async (text: string, over: object = {}) =>
   (await certify(text, over)).rows.map(({ line, outcome }) => `${line} ${outcome}`);
-const live = (userId: number) => parts.store.findLive(AWARD, userId);
+const live = (userId: number) => deps.store.findLive(AWARD, userId);
 
 const FILE = [
   '\uFEFFusername,email,level,date,template,reason,waive,until,name',
@@ -80,15 +80,15 @@ describe('a file', () => {
     const third = await live(3);
     expect([third?.template.id, third && issuedOnOf(third)]).toEqual(['formal', '2026-06-30']);
     expect((await live(7))?.recipientName).toBe('Maria de la O, PhD');
-    const [exception] = await parts.store.listGrantsOf(AWARD, 4);
+    const [exception] = await deps.store.listGrantsOf(AWARD, 4);
     expect(exception).toMatchObject({
       waives: ['grade'],
       note: 'Ill, with a note',
       until: '2030-01-01T00:00:00.000Z',
     });
-    const typed = await parts.store.readAudit({ certificates: [(await live(7))?.uuid ?? ''] });
+    const typed = await deps.store.readAudit({ certificates: [(await live(7))?.uuid ?? ''] });
     expect(typed[0]?.details).toMatchObject({ name: 'given' });
-    expect((await verifyChain(COURSE, undefined, OPERATOR, parts)).intact).toBe(true);
+    expect((await verifyChain(COURSE, undefined, OPERATOR, deps)).intact).toBe(true);
   });
 
   test.each([
@@ -110,7 +110,7 @@ describe('a file', () => {
     const row = { username: 'learner1', name: 'Ada', reason: 'Ill', [column]: cell };
     const { rows } = await certify(`username,name,reason\n${row.username},${row.name},${row.reason}\n`);
     expect(rows).toMatchObject([{ outcome: 'invalid-row', message: sentence, why: { values: { column } } }]);
-    expect(await parts.store.readChain(COURSE, 0, 10)).toEqual([]);
+    expect(await deps.store.readChain(COURSE, 0, 10)).toEqual([]);
   });
 
   test('prints a given name as it is seen, and sees no other wish in it the next time', async () => {
@@ -123,20 +123,20 @@ describe('a file', () => {
   test('twice issues and writes nothing twice, also with the wish to re-issue', async () => {
     failing = new Set(['learner4', 'learner5']);
     await certify(FILE);
-    const lines = (await parts.store.readChain(COURSE, 0, 1_000)).length;
+    const lines = (await deps.store.readChain(COURSE, 0, 1_000)).length;
     const drawn = world.drawn();
     const again = ['2 already-issued', '3 already-issued', '5 already-issued', '6 already-issued'];
     expect((await outcomes(FILE)).slice(0, 4)).toEqual(again);
     expect((await outcomes(FILE, { reissue: true })).slice(0, 4)).toEqual(again);
-    expect((await parts.store.readChain(COURSE, 0, 1_000)).length).toBe(lines);
+    expect((await deps.store.readChain(COURSE, 0, 1_000)).length).toBe(lines);
     expect(world.drawn()).toBe(drawn);
   });
 
   test('in four hands at the same moment issues nothing twice', async () => {
     await Promise.all(Array.from({ length: 4 }, () => certify(FILE)));
     for (const userId of [1, 2, 3, 4, 5, 7])
-      expect(await parts.store.listVersions(AWARD, userId)).toHaveLength(1);
-    expect((await verifyChain(COURSE, undefined, OPERATOR, parts)).intact).toBe(true);
+      expect(await deps.store.listVersions(AWARD, userId)).toHaveLength(1);
+    expect((await verifyChain(COURSE, undefined, OPERATOR, deps)).intact).toBe(true);
   });
 
   test('says the same as a preview, and writes nothing', async () => {
@@ -204,12 +204,12 @@ describe('a row', () => {
     expect(rows).toMatchObject([{ line: 2, outcome: 'invalid-row', granted: null }]);
     expect(rows[0]?.message).toContain(sentence);
     expect(await live(1)).toBeUndefined();
-    expect(await parts.store.listGrantsOf(AWARD, 1)).toEqual([]);
+    expect(await deps.store.listGrantsOf(AWARD, 1)).toEqual([]);
   });
 
   test('takes the reason of the whole list where it gives none', async () => {
     await certify('username,waive\nlearner1,"grade; mode"\n', { note: 'Committee of 3 May' });
-    expect(await parts.store.listGrantsOf(AWARD, 1)).toMatchObject([
+    expect(await deps.store.listGrantsOf(AWARD, 1)).toMatchObject([
       { waives: ['grade', 'mode'], note: 'Committee of 3 May' },
     ]);
   });
@@ -249,7 +249,7 @@ test('an answer fed back as a list is about the same learners', async () => {
   failing = new Set(['learner2']);
   const answer = await certify('learner1\nlearner2@example.org\n-dash\n');
   failing = new Set();
-  expect(await outcomes(writeResult(answer, parts))).toEqual([
+  expect(await outcomes(writeResult(answer, deps))).toEqual([
     '2 already-issued',
     '3 issued',
     '4 unknown-learner',
@@ -258,7 +258,7 @@ test('an answer fed back as a list is about the same learners', async () => {
 
 test('the answer as a file runs no formula', async () => {
   const answer = await certify('username\n"=HYPERLINK(""http://x"")"\n-learner1\n@x\n');
-  const text = writeResult(answer, parts);
+  const text = writeResult(answer, deps);
   expect(text).toContain('"\'=HYPERLINK(""http://x"")"');
   expect(text).toMatch(/,'-learner1,/);
   expect(text).toMatch(/,'@x,/);

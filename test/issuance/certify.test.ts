@@ -11,7 +11,7 @@ import { newLease } from '../../service/issuance/award/render-and-publish.ts';
 import { revoke } from '../../service/issuance/corrections/revoke.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { previewRun } from '../../service/issuance/runs/preview-run.ts';
-import { workOnRun } from '../../service/issuance/runs/process-run.ts';
+import { processRun } from '../../service/issuance/runs/process-run.ts';
 import { runPass } from '../../service/issuance/runs/run-pass.ts';
 import { changeRun, listRuns, runViewOf, showRun, startRun } from '../../service/issuance/runs/runs.ts';
 import { rulesOf } from '../../service/issuance/runs/start-run.ts';
@@ -25,7 +25,7 @@ const DRAW = { reason: 'other', dryRun: false } as const;
 type World = Awaited<ReturnType<typeof courseWorld>>;
 
 const previewed = (world: World) =>
-  previewRun(rulesOf(world.shown, 'full', 'preview'), { signal: never }, () => undefined, world.parts);
+  previewRun(rulesOf(world.shown, 'full', 'preview'), { signal: never }, () => undefined, world.deps);
 
 /** A course with one of each kind. */
 const MIXED = () =>
@@ -60,7 +60,7 @@ const granter = (world: World) => async (userId: number, over: Partial<Grant>) =
     erasedAt: undefined,
     ...over,
   };
-  await world.parts.store.putGrant(given, undefined, auditOf({ uuid, award: AWARD }, 'exception-allowed'));
+  await world.deps.store.putGrant(given, undefined, auditOf({ uuid, award: AWARD }, 'exception-allowed'));
 };
 
 describe('a preview of a run', () => {
@@ -76,9 +76,9 @@ describe('a preview of a run', () => {
       count: 30,
       userIds: doubtful.slice(0, 20).map(({ userId }) => userId),
     });
-    const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.parts);
-    await runPass(0, never, world.parts);
-    const shown = await showRun(run.id, {}, OPERATOR, world.parts);
+    const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.deps);
+    await runPass(0, never, world.deps);
+    const shown = await showRun(run.id, {}, OPERATOR, world.deps);
     expect(shown.preview?.nameDoubts).toEqual(counts.nameDoubts);
     expect(describeRun(shown)).toMatch(/ 30 {2}of these have a name that looks damaged; .* 1, 2, 5, .*, …/);
     expect((await world.certify()).counts.nameDoubts).toBeUndefined();
@@ -88,9 +88,9 @@ describe('a preview of a run', () => {
 describe('a run over a course', () => {
   test('says first how many and why not the others, writes nothing, and then does what it said', async () => {
     const world = await courseWorld(MIXED(), 10, { modes: ['verified'] });
-    const revoked = await award(world.intent(5), world.parts);
-    await award(world.intent(6), world.parts);
-    await revoke(revoked.uuid, DRAW, ERRAND, world.parts);
+    const revoked = await award(world.intent(5), world.deps);
+    await award(world.intent(6), world.deps);
+    await revoke(revoked.uuid, DRAW, ERRAND, world.deps);
     const before = await world.knex('audit_lines').select('id');
     const counts = await previewed(world);
     expect(counts).toEqual({
@@ -114,7 +114,7 @@ describe('a run over a course', () => {
     const live = await world.live();
     expect(live.filter(({ status }) => status === 'downloadable')).toHaveLength(17);
     expect(live.filter(({ requestToken }) => requestToken === run.requestToken)).toHaveLength(16);
-    expect((await world.parts.store.findByUuid(revoked.uuid))?.status).toBe('unavailable');
+    expect((await world.deps.store.findByUuid(revoked.uuid))?.status).toBe('unavailable');
     expect(live.find(({ userId }) => userId === 7)).toMatchObject({
       username: 'learner7',
       recipientName: 'Learner 7',
@@ -122,19 +122,19 @@ describe('a run over a course', () => {
       grade: 9_000,
       courseTitle: 'Clear Writing',
     });
-    const lines = await world.parts.store.readAudit({ requestToken: run.requestToken });
+    const lines = await world.deps.store.readAudit({ requestToken: run.requestToken });
     expect(lines.map(({ action }) => action).filter((action) => !/^award/.test(action))).toEqual([
       'run-started',
       'run-finished',
     ]);
     expect(lines.filter(({ action }) => action === 'awarded')).toHaveLength(16);
     expect(JSON.stringify(lines)).not.toMatch(/Learner|\b9000\b/);
-    expect(await verifyChain(COURSE, undefined, OPERATOR, world.parts)).toMatchObject({ intact: true });
+    expect(await verifyChain(COURSE, undefined, OPERATOR, world.deps)).toMatchObject({ intact: true });
   });
 
   test('refuses retired learners, counts them in the preview too, and keeps no name of theirs', async () => {
     const world = await courseWorld(pupils(5));
-    for (const userId of [2, 3]) await retire({ userId, dryRun: false }, ERRAND, world.parts);
+    for (const userId of [2, 3]) await retire({ userId, dryRun: false }, ERRAND, world.deps);
     const counts = await previewed(world);
     expect(counts).toMatchObject({ byReason: { 'to-issue': 3, retired: 2 }, failures: {} });
     expect((await world.certify()).counts).toMatchObject({
@@ -164,7 +164,7 @@ describe('a run over a course', () => {
 
   test('knows learners by their user id, whatever they are called now', async () => {
     const world = await courseWorld(pupils(3));
-    await award(world.intent(2), world.parts);
+    await award(world.intent(2), world.deps);
     world.change('learner2', { username: 'renamed' });
     expect((await world.certify()).counts.byReason).toEqual({ issued: 2, 'already-issued': 1 });
   });
@@ -202,7 +202,7 @@ describe('a run over a course', () => {
       issuedAt: expect.stringMatching(/^2026-06-01T/),
     });
     expect(await of(16)).toMatchObject({ status: 'downloadable', grade: 5_000, gradeNeeded: undefined });
-    const [line] = await world.parts.store.readAudit({ certificates: [(await of(16))?.uuid ?? ''] });
+    const [line] = await world.deps.store.readAudit({ certificates: [(await of(16))?.uuid ?? ''] });
     expect(line?.details.exception).toMatch(/^[0-9a-f-]{36}$/);
   });
 
@@ -212,9 +212,9 @@ describe('a run over a course', () => {
       levels: [{ label: 'Honours', threshold: 10_000 }],
       expires: { afterMonths: 12 },
     });
-    const pen = world.parts.pen as { draw: typeof world.parts.pen.draw };
-    const draw = pen.draw;
-    pen.draw = (template, facts) =>
+    const renderer = world.deps.renderer as { draw: typeof world.deps.renderer.draw };
+    const draw = renderer.draw;
+    renderer.draw = (template, facts) =>
       template.id === 'narrow' && facts.hours !== undefined
         ? Promise.reject(new ServiceProblem('text-overflow', 'The hours need 50 points.'))
         : draw(template, facts);
@@ -301,13 +301,13 @@ describe('a run over a course', () => {
     const failed = await world.certify();
     expect(failed).toMatchObject({ status: 'failed', problem: { code: 'internal' } });
     world.breakLms(undefined);
-    const { outcome } = await changeRun(failed.uuid, {}, 'resume', ERRAND, world.parts);
+    const { outcome } = await changeRun(failed.uuid, {}, 'resume', ERRAND, world.deps);
     expect(outcome).toBe('done');
-    await runPass(0, never, world.parts);
-    const done = await world.parts.store.findRun(failed.uuid);
+    await runPass(0, never, world.deps);
+    const done = await world.deps.store.findRun(failed.uuid);
     expect(done).toMatchObject({ status: 'done' });
     expect(await world.live()).toHaveLength(25);
-    const actions = (await world.parts.store.readAudit({ certificates: [failed.uuid] })).map(
+    const actions = (await world.deps.store.readAudit({ certificates: [failed.uuid] })).map(
       ({ action }) => action,
     );
     expect(actions).toEqual(['run-started', 'run-failed', 'run-resumed', 'run-finished']);
@@ -316,7 +316,7 @@ describe('a run over a course', () => {
   test('is paused, resumed and cancelled between its pages, and nothing is counted twice', async () => {
     const world = await courseWorld(pupils(100));
     const change = (uuid: string, wanted: 'pause' | 'resume' | 'cancel') =>
-      changeRun(uuid, AWARD, wanted, ERRAND, world.parts);
+      changeRun(uuid, AWARD, wanted, ERRAND, world.deps);
     let pages = 0;
     let uuid = '';
     const telling = {
@@ -329,11 +329,11 @@ describe('a run over a course', () => {
     const paused = await world.certify({ telling });
     expect(paused.status).toBe('paused');
     expect(paused.counts.learners).toBeLessThan(100);
-    expect(await runPass(0, never, world.parts)).toBe(false);
+    expect(await runPass(0, never, world.deps)).toBe(false);
     expect((await change(uuid, 'pause')).outcome).toBe('nothing-to-do');
     await change(uuid, 'resume');
-    expect(await runPass(0, never, world.parts)).toBe(true);
-    expect(await world.parts.store.findRun(uuid)).toMatchObject({
+    expect(await runPass(0, never, world.deps)).toBe(true);
+    expect(await world.deps.store.findRun(uuid)).toMatchObject({
       status: 'done',
       counts: { learners: 100, byReason: { issued: 100 } },
     });
@@ -348,8 +348,8 @@ describe('a run over a course', () => {
     const telling = { page: () => stopping.abort() };
     const left = await world.certify({ telling, signal: stopping.signal });
     expect(left.status).toBe('running');
-    expect(await runPass(0, never, world.parts)).toBe(true);
-    expect(await world.parts.store.findRun(left.uuid)).toMatchObject({
+    expect(await runPass(0, never, world.deps)).toBe(true);
+    expect(await world.deps.store.findRun(left.uuid)).toMatchObject({
       status: 'done',
       counts: { learners: 100, byReason: { issued: 100 } },
     });
@@ -367,8 +367,8 @@ describe('a run over a course', () => {
     const left = await world.certify({ telling, signal: stopping.signal });
     expect(left.status).toBe('running');
     const before = world.calls.length;
-    await runPass(0, never, world.parts);
-    expect(await world.parts.store.findRun(left.uuid)).toMatchObject({
+    await runPass(0, never, world.deps);
+    expect(await world.deps.store.findRun(left.uuid)).toMatchObject({
       status: 'done',
       counts: { learners: 30, byReason: { issued: 30 } },
     });
@@ -377,38 +377,38 @@ describe('a run over a course', () => {
 
   test('is worked on by two, when one comes back late, and still issues once', async () => {
     const world = await courseWorld(pupils(60));
-    const { run } = await startRun(AWARD, { dryRun: false }, ERRAND, world.parts);
-    const first = newLease(world.parts);
-    const one = await world.parts.store.takeRun(world.parts.clock.now().toISOString(), first, run.id);
+    const { run } = await startRun(AWARD, { dryRun: false }, ERRAND, world.deps);
+    const first = newLease(world.deps);
+    const one = await world.deps.store.takeRun(world.deps.clock.now().toISOString(), first, run.id);
     world.pass(60);
-    const second = newLease(world.parts);
-    const two = await world.parts.store.takeRun(world.parts.clock.now().toISOString(), second, run.id);
+    const second = newLease(world.deps);
+    const two = await world.deps.store.takeRun(world.deps.clock.now().toISOString(), second, run.id);
     if (one === undefined || two === undefined) throw new Error('The run was not taken.');
     await Promise.all([
-      workOnRun(one, first, never, {}, world.parts),
-      workOnRun(two, second, never, {}, world.parts),
+      processRun(one, first, never, {}, world.deps),
+      processRun(two, second, never, {}, world.deps),
     ]);
-    expect(await world.parts.store.findRun(run.id)).toMatchObject({
+    expect(await world.deps.store.findRun(run.id)).toMatchObject({
       status: 'done',
       counts: { byReason: { issued: 60 } },
     });
     expect(await world.live()).toHaveLength(60);
-    expect(await verifyChain(COURSE, undefined, OPERATOR, world.parts)).toMatchObject({ intact: true });
+    expect(await verifyChain(COURSE, undefined, OPERATOR, world.deps)).toMatchObject({ intact: true });
   });
 });
 
 describe('a run that staff start', () => {
   test('whose process is dead is said to be in nobody’s hands, since when, and has no time left', async () => {
     const world = await courseWorld(pupils(30));
-    const { parts } = world;
-    const { run } = await startRun(AWARD, { dryRun: false }, ERRAND, parts);
-    const created = parts.clock.now().toISOString();
-    expect((await showRun(run.id, {}, OPERATOR, parts)).idleSince).toBe(created);
-    const lease = newLease(parts);
-    const taken = await parts.store.takeRun(created, lease, run.id);
+    const { deps } = world;
+    const { run } = await startRun(AWARD, { dryRun: false }, ERRAND, deps);
+    const created = deps.clock.now().toISOString();
+    expect((await showRun(run.id, {}, OPERATOR, deps)).idleSince).toBe(created);
+    const lease = newLease(deps);
+    const taken = await deps.store.takeRun(created, lease, run.id);
     expect(taken).toBeDefined();
     const half = { learners: 20, byReason: { issued: 10, 'not-passing': 10 }, failures: {} };
-    await parts.store.endRun(
+    await deps.store.endRun(
       run.id,
       lease.id,
       {
@@ -420,36 +420,36 @@ describe('a run that staff start', () => {
       undefined,
     );
     world.pass(5);
-    const saved = parts.clock.now().toISOString();
+    const saved = deps.clock.now().toISOString();
     const progress = { cursor: 'page=2', counts: half, workedMs: 5_000 };
-    await parts.store.saveRun(run.id, { ...lease, until: newLease(parts).until }, progress, saved);
-    const alive = await showRun(run.id, {}, OPERATOR, parts);
+    await deps.store.saveRun(run.id, { ...lease, until: newLease(deps).until }, progress, saved);
+    const alive = await showRun(run.id, {}, OPERATOR, deps);
     expect(alive).toMatchObject({ idleSince: null, secondsLeft: 10 });
     expect(describeRun(alive)).toContain('10 s left');
     world.pass(60);
-    const dead = await showRun(run.id, {}, OPERATOR, parts);
+    const dead = await showRun(run.id, {}, OPERATOR, deps);
     expect(dead).toMatchObject({ status: 'running', idleSince: saved, secondsLeft: null, perSecond: 4 });
     expect(describeRun(dead)).toContain(`Nobody works on it since ${saved}.`);
     expect(describeRun(dead)).toContain(`grademe certify --course ${COURSE}`);
     expect(describeRun(dead)).not.toContain('left');
-    expect((await listRuns({}, 5, OPERATOR, parts))[0]?.idleSince).toBe(saved);
-    await changeRun(run.id, {}, 'pause', ERRAND, parts);
-    expect((await showRun(run.id, {}, OPERATOR, parts)).idleSince).toBeNull();
+    expect((await listRuns({}, 5, OPERATOR, deps))[0]?.idleSince).toBe(saved);
+    await changeRun(run.id, {}, 'pause', ERRAND, deps);
+    expect((await showRun(run.id, {}, OPERATOR, deps)).idleSince).toBeNull();
   });
 
   test('is previewed, and waits to be started when only that was asked for', async () => {
     const world = await courseWorld(pupils(25));
-    const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.parts);
+    const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.deps);
     expect(run.status).toBe('previewing');
-    await runPass(0, never, world.parts);
-    const preview = await world.parts.store.findRun(run.id);
+    await runPass(0, never, world.deps);
+    const preview = await world.deps.store.findRun(run.id);
     expect(preview).toMatchObject({ status: 'previewed', preview: { byReason: { 'to-issue': 25 } } });
     expect(await world.live()).toEqual([]);
-    expect(await runPass(0, never, world.parts)).toBe(false);
+    expect(await runPass(0, never, world.deps)).toBe(false);
 
-    await changeRun(run.id, AWARD, 'start', ERRAND, world.parts);
-    await runPass(0, never, world.parts);
-    const done = await world.parts.store.findRun(run.id);
+    await changeRun(run.id, AWARD, 'start', ERRAND, world.deps);
+    await runPass(0, never, world.deps);
+    const done = await world.deps.store.findRun(run.id);
     expect(done && runViewOf(done)).toMatchObject({
       status: 'done',
       counts: { byReason: { issued: 25 } },
@@ -460,11 +460,11 @@ describe('a run that staff start', () => {
 
   test('is one run however often the request is repeated, and one at a time', async () => {
     const world = await courseWorld(pupils(5));
-    const first = await startRun(AWARD, { dryRun: false }, ERRAND, world.parts);
-    const again = await startRun(AWARD, { dryRun: false }, ERRAND, world.parts);
+    const first = await startRun(AWARD, { dryRun: false }, ERRAND, world.deps);
+    const again = await startRun(AWARD, { dryRun: false }, ERRAND, world.deps);
     expect(again).toMatchObject({ outcome: 'nothing-to-do', run: { id: first.run.id } });
     const other = { ...ERRAND, requestToken: 'another-request' };
-    await expect(startRun(AWARD, { dryRun: false }, other, world.parts)).rejects.toMatchObject({
+    await expect(startRun(AWARD, { dryRun: false }, other, world.deps)).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining(first.run.id),
     });
@@ -473,11 +473,11 @@ describe('a run that staff start', () => {
   test('needs rules that the service has seen, and that agree', async () => {
     const world = await courseWorld(pupils(5));
     const honours = { ...AWARD, slug: 'honours' };
-    await expect(startRun(honours, { dryRun: true }, ERRAND, world.parts)).rejects.toMatchObject({
+    await expect(startRun(honours, { dryRun: true }, ERRAND, world.deps)).rejects.toMatchObject({
       code: 'course-not-configured',
     });
-    await world.parts.store.keepSettings({ ...world.shown, usageKey: 'block-2', digest: 'another' });
-    await expect(startRun(AWARD, { dryRun: true }, ERRAND, world.parts)).rejects.toMatchObject({
+    await world.deps.store.keepSettings({ ...world.shown, usageKey: 'block-2', digest: 'another' });
+    await expect(startRun(AWARD, { dryRun: true }, ERRAND, world.deps)).rejects.toMatchObject({
       code: 'conflict',
     });
   });
@@ -486,7 +486,7 @@ describe('a run that staff start', () => {
 describe('the schedule', () => {
   test('certifies each course in its turn, and leaves no trace where there is nothing to do', async () => {
     const world = await courseWorld(pupils(25, (n) => (n > 20 ? { percent: 100 } : {})));
-    const pass = () => runPass(15, never, world.parts);
+    const pass = () => runPass(15, never, world.deps);
     expect(await pass()).toBe(true);
     expect(await world.live()).toHaveLength(20);
     expect(await pass()).toBe(false);
@@ -510,7 +510,7 @@ describe('the schedule', () => {
     expect(await world.live()).toHaveLength(21);
     expect(
       (
-        await world.parts.store.readAudit({ requestToken: (await world.live()).at(-1)?.requestToken ?? '' })
+        await world.deps.store.readAudit({ requestToken: (await world.live()).at(-1)?.requestToken ?? '' })
       ).map(({ action, actor }) => [action, actor]),
     ).toEqual([
       ['awarding', 'service:schedule'],
@@ -521,10 +521,10 @@ describe('the schedule', () => {
 
   test('costs two questions while nothing is due', async () => {
     const world = await courseWorld(pupils(1));
-    await runPass(15, never, world.parts);
+    await runPass(15, never, world.deps);
     const asked: string[] = [];
     world.knex.on('query', ({ sql }: { sql: string }) => asked.push(sql));
-    expect(await runPass(15, never, world.parts)).toBe(false);
+    expect(await runPass(15, never, world.deps)).toBe(false);
     expect(asked).toHaveLength(2);
   });
 });

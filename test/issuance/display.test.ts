@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { CourseSchedule } from '../../service/domain/certificates/visibility.ts';
 import { gradeMe } from '../../service/issuance/award/grade-me.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
-import type { Asker, StoryParts } from '../../service/issuance/deps.ts';
+import type { BlockSession, IssuanceDeps } from '../../service/issuance/deps.ts';
 import { showCertificate } from '../../service/issuance/queries/staff-view.ts';
 import { verify } from '../../service/issuance/queries/verify.ts';
 import { onlyShown, readVisibility } from '../../service/issuance/visibility/visibility.ts';
@@ -21,10 +21,10 @@ async function world(display: DisplayRule | undefined, schedule: CourseSchedule 
   const plain = await plainParts();
   let lms: CourseSchedule | undefined = schedule;
   let asked = 0;
-  const parts: StoryParts = {
-    ...plain.parts,
+  const deps: IssuanceDeps = {
+    ...plain.deps,
     lms: {
-      ...plain.parts.lms,
+      ...plain.deps.lms,
       readCourse: () => {
         asked += 1;
         return lms === undefined
@@ -35,7 +35,7 @@ async function world(display: DisplayRule | undefined, schedule: CourseSchedule 
   };
   let signedAt = 1_000;
   let rule = display;
-  const asker = (over: Partial<Asker> = {}): Asker => ({
+  const session = (over: Partial<BlockSession> = {}): BlockSession => ({
     ...plain.intent().recipient,
     usageKey: 'block-1',
     isStaff: false,
@@ -48,14 +48,14 @@ async function world(display: DisplayRule | undefined, schedule: CourseSchedule 
   const live = async () => (await plain.live()).certificate;
   return {
     ...plain,
-    parts,
-    asker,
-    press: () => gradeMe(asker(), 'click-0001', parts),
-    look: (over?: Partial<Asker>) => showStanding(asker(over), parts),
-    verify: async () => verify((await live()).uuid, parts),
-    held: async () => onlyShown([await live()], parts),
-    staff: async () => (await showCertificate((await live()).uuid, STAFF, parts)).certificate,
-    seen: async () => readVisibility(await live(), parts),
+    deps,
+    asker: session,
+    press: () => gradeMe(session(), 'click-0001', deps),
+    look: (over?: Partial<BlockSession>) => showStanding(session(over), deps),
+    verify: async () => verify((await live()).uuid, deps),
+    held: async () => onlyShown([await live()], deps),
+    staff: async () => (await showCertificate((await live()).uuid, STAFF, deps)).certificate,
+    seen: async () => readVisibility(await live(), deps),
     lmsSays: (said: CourseSchedule | undefined) => {
       lms = said;
     },
@@ -69,9 +69,9 @@ async function world(display: DisplayRule | undefined, schedule: CourseSchedule 
 
 describe('a certificate that is earned before it is shown', () => {
   test('tells its learner so and from when, without number, address or grade', async () => {
-    const { press, look, parts } = await world({ behaviour: 'end' });
+    const { press, look, deps } = await world({ behaviour: 'end' });
     const answer = await press();
-    const { uuid } = (await parts.store.listForLearner({ userId: 7 }))[0] ?? { uuid: '' };
+    const { uuid } = (await deps.store.listForLearner({ userId: 7 }))[0] ?? { uuid: '' };
     expect(uuid).not.toBe('');
     for (const told of [answer, await look()]) {
       expect(told).toMatchObject({
@@ -172,11 +172,11 @@ describe('an author who publishes within the second of the last token', () => {
   });
 
   test('and takes it back through another process is heard by the first within seconds', async () => {
-    const { press, look, parts, pass } = await world(undefined);
+    const { press, look, deps, pass } = await world(undefined);
     await press();
     const asker = { settings: HIDDEN, signedAt: 2_000 };
     expect((await look(asker)).status).toBe('earned-not-available');
-    await parts.store.keepSettings({
+    await deps.store.keepSettings({
       award: { courseKey: COURSE, slug: settings.slug },
       usageKey: 'block-1',
       settings,
@@ -190,7 +190,7 @@ describe('an author who publishes within the second of the last token', () => {
 
 describe('when the LMS does not answer', () => {
   test('what is shown stays shown, in another process too, and nobody waits for it twice', async () => {
-    const { press, pass, lmsSays, look, verify, parts, asked, live } = await world({ behaviour: 'end' });
+    const { press, pass, lmsSays, look, verify, deps, asked, live } = await world({ behaviour: 'end' });
     await press();
     pass(30 * DAY);
     expect((await look()).status).toBe('issued');
@@ -200,7 +200,7 @@ describe('when the LMS does not answer', () => {
     const once = asked();
     for (let i = 0; i < 5; i += 1) expect((await look()).status).toBe('issued');
     expect(asked()).toBe(once);
-    const fresh = { ...parts, store: { ...parts.store } };
+    const fresh = { ...deps, store: { ...deps.store } };
     expect(await readVisibility((await live()).certificate, fresh)).toEqual({ shown: true });
   });
 
@@ -215,7 +215,7 @@ describe('when the LMS does not answer', () => {
   });
 
   test('and never did, an end has not come, and hidden stays hidden', async () => {
-    const { parts, lmsSays, intent } = await world({ behaviour: 'end' });
+    const { deps, lmsSays, intent } = await world({ behaviour: 'end' });
     lmsSays(undefined);
     const of = (display: DisplayRule) =>
       readVisibility(
@@ -223,7 +223,7 @@ describe('when the LMS does not answer', () => {
           award: { courseKey: COURSE, slug: display.behaviour },
           settings: { ...intent().recipient.settings, display } as never,
         },
-        parts,
+        deps,
       );
     expect(await of({ behaviour: 'end' })).toEqual({ shown: false, from: undefined });
     expect(await of({ behaviour: 'hidden' })).toEqual({ shown: false, from: undefined });

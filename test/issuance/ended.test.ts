@@ -19,27 +19,27 @@ const TODAY: Partial<AwardSettings> = { expires: { on: '2026-11-22' } };
 const courseOf = (rules: Partial<AwardSettings>) => courseWorld(pupils(3), 10, rules);
 type World = Awaited<ReturnType<typeof courseOf>>;
 const listed = (world: World, rows: ListRow[], wish: Partial<ListOptions> = {}) =>
-  certifyRows(AWARD, rows, { options: listOptions.parse(wish) }, ERRAND, world.parts, PATIENCE);
+  certifyRows(AWARD, rows, { options: listOptions.parse(wish) }, ERRAND, world.deps, PATIENCE);
 
 describe('an award that has ended', () => {
   test('is not certified: a run says so before anything is written', async () => {
     const world = await courseOf(ENDED);
     const refusal = { code: 'award-ended', message: expect.stringContaining('valid through 2026-11-21') };
     for (const dryRun of [true, false])
-      await expect(startRun(AWARD, { dryRun }, ERRAND, world.parts)).rejects.toMatchObject(refusal);
+      await expect(startRun(AWARD, { dryRun }, ERRAND, world.deps)).rejects.toMatchObject(refusal);
     expect(await world.knex('runs').select('id')).toEqual([]);
     // A run that was previewed the day before.
     const run = await world.certify();
     expect(run.status).toBe('failed');
-    expect((await world.parts.store.findRun(run.uuid))?.problem).toMatchObject({ code: 'award-ended' });
+    expect((await world.deps.store.findRun(run.uuid))?.problem).toMatchObject({ code: 'award-ended' });
     expect(await world.live()).toEqual([]);
   });
 
   test('has no turn in the schedule, and wakes nobody', async () => {
     const world = await courseOf(ENDED);
     const said: string[] = [];
-    const log = { ...world.parts.log, warn: (_: object, message: string) => void said.push(message) };
-    await runPass(15, new AbortController().signal, { ...world.parts, log });
+    const log = { ...world.deps.log, warn: (_: object, message: string) => void said.push(message) };
+    await runPass(15, new AbortController().signal, { ...world.deps, log });
     expect([said, await world.knex('runs').select('id'), await world.live()]).toEqual([[], [], []]);
   });
 
@@ -63,7 +63,7 @@ describe('an award that has ended', () => {
       AWARD,
       { ...request, rows: [...request.rows], waives: [...request.waives] },
       ERRAND,
-      world.parts,
+      world.deps,
       PATIENCE,
     );
     expect(rows[0]).toMatchObject({ outcome: 'failed', granted: 'made' });
@@ -73,7 +73,7 @@ describe('an award that has ended', () => {
       actor: 'service:x',
       requestToken: 'hint-0001',
     };
-    expect(await followHint(hint, world.parts)).toEqual([{ award: 'course', outcome: 'ended' }]);
+    expect(await followHint(hint, world.deps)).toEqual([{ award: 'course', outcome: 'ended' }]);
     expect(await world.live()).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe('an award that has ended', () => {
     const world = await courseOf(TODAY);
     const intent = world.intent(1);
     const rules = { ...intent.recipient, settings: world.shown.settings };
-    const { uuid } = await award({ ...intent, recipient: rules }, world.parts);
+    const { uuid } = await award({ ...intent, recipient: rules }, world.deps);
     world.pass(24 * 3600);
     const { rows } = await listed(world, [{ username: 'learner1' }, { username: 'learner2' }]);
     expect(rows.map(({ outcome }) => outcome)).toEqual(['already-issued', 'failed']);
@@ -89,7 +89,7 @@ describe('an award that has ended', () => {
     expect(again.rows[0]).toMatchObject({ outcome: 'reissued', certificate: { version: 2 } });
     const newest = again.rows[0]?.certificate?.uuid ?? '';
     const wish = { reason: 'other', template: 'pinned', name: 'kept', dryRun: false } as const;
-    const { certificate } = await reissue(newest, wish, ERRAND, world.parts);
+    const { certificate } = await reissue(newest, wish, ERRAND, world.deps);
     expect(certificate).toMatchObject({
       version: 3,
       status: 'expired',

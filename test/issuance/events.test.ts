@@ -1,13 +1,13 @@
-// Rounds of the postman with a courier that is told what to answer: rests, leases that end, stops and tidying up.
+// Rounds of the postman with a webhookClient that is told what to answer: rests, leases that end, stops and tidying up.
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../../service/domain/event.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
-import { tellEvents, tidyEvents } from '../../service/issuance/events/deliver-events.ts';
-import type { Courier } from '../../service/issuance/ports/events.ts';
-import { tellReceivers } from '../../service/store/events/outbox.ts';
+import { deliverEvents, tidyEvents } from '../../service/issuance/events/deliver-events.ts';
+import type { WebhookClient } from '../../service/issuance/ports/events.ts';
+import { registerEndpoints } from '../../service/store/events/outbox.ts';
 import type { AuditAction } from '../../shared/audit.ts';
 import type { DisplayRule } from '../../shared/display.ts';
-import { DROPPED, KEPT_BACK } from '../../shared/events.ts';
+import { DROPPED, HELD } from '../../shared/events.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 
@@ -19,18 +19,18 @@ const AWARD = { courseKey: COURSE, slug: 'course' };
 
 async function withEvents(count: number, reply: (sent: number) => Reply, receivers = ['first']) {
   const world = await plainParts();
-  const { parts, knex } = world;
+  const { deps, knex } = world;
   opened.push(knex);
-  tellReceivers(knex, receivers);
+  registerEndpoints(knex, receivers);
   const lease = { id: 'lease', until: '2026-11-22T10:00:15.000Z' };
   for (let userId = 1; userId <= count; userId += 1) {
     const wish = reservation({ userId });
-    await parts.store.reserve(wish, lease, auditOf(wish, 'awarding'));
+    await deps.store.reserve(wish, lease, auditOf(wish, 'awarding'));
     const file = { digest: 'a'.repeat(64), size: 1 };
-    await parts.store.publish(wish.uuid, lease.id, file, lease.until, auditOf(wish, 'awarded'));
+    await deps.store.publish(wish.uuid, lease.id, file, lease.until, auditOf(wish, 'awarded'));
   }
   const sent: string[] = [];
-  const courier: Courier = {
+  const webhookClient: WebhookClient = {
     receivers: [{ id: 'first', name: 'https://first.example.org' }],
     giveUpDays: 3,
     logDays: 30,
@@ -41,36 +41,36 @@ async function withEvents(count: number, reply: (sent: number) => Reply, receive
     },
   };
   const statuses = async () => {
-    const rows = await parts.store.listDeliveries({ limit: 1_000 });
+    const rows = await deps.store.listDeliveries({ limit: 1_000 });
     const of = (status: string) => rows.filter((row) => row.status === status).length;
     return { waiting: of('waiting'), delivered: of('delivered'), dead: of('dead') };
   };
-  return { ...world, courier, sent, statuses };
+  return { ...world, webhookClient, sent, statuses };
 }
 
 describe('a round', () => {
   test('tells as many as there are, a hundred at most, and says that there is more', async () => {
-    const { courier, parts, statuses } = await withEvents(130, () => ({ status: 200 }));
-    expect(await tellEvents(courier, parts)).toBe(100);
-    expect(await tellEvents(courier, parts)).toBe(30);
-    expect(await tellEvents(courier, parts)).toBe(0);
+    const { webhookClient, deps, statuses } = await withEvents(130, () => ({ status: 200 }));
+    expect(await deliverEvents(webhookClient, deps)).toBe(100);
+    expect(await deliverEvents(webhookClient, deps)).toBe(30);
+    expect(await deliverEvents(webhookClient, deps)).toBe(0);
     expect(await statuses()).toEqual({ waiting: 0, delivered: 130, dead: 0 });
   });
 
   test('leaves a receiver that fails alone for a minute, and counts nothing that was not tried', async () => {
-    const { courier, parts, sent, pass } = await withEvents(40, () => ({ status: 500 }));
-    expect(await tellEvents(courier, parts)).toBe(0);
+    const { webhookClient, deps, sent, pass } = await withEvents(40, () => ({ status: 500 }));
+    expect(await deliverEvents(webhookClient, deps)).toBe(0);
     // Five in a row, and those that were on their way.
     expect(sent.length).toBeGreaterThanOrEqual(5);
     expect(sent.length).toBeLessThanOrEqual(8);
-    const rows = await parts.store.listDeliveries({ limit: 100 });
+    const rows = await deps.store.listDeliveries({ limit: 100 });
     expect(rows.reduce((sum, { attempts }) => sum + attempts, 0)).toBe(sent.length);
     const before = sent.length;
     pass(1);
-    await tellEvents(courier, parts);
+    await deliverEvents(webhookClient, deps);
     expect(sent.length).toBe(before);
     pass(60);
-    await tellEvents(courier, parts);
+    await deliverEvents(webhookClient, deps);
     expect(sent.length).toBeGreaterThan(before);
   });
 
@@ -79,40 +79,42 @@ describe('a round', () => {
       world.pass(20);
       return { status: 200 };
     });
-    await tellEvents(world.courier, world.parts);
+    await deliverEvents(world.webhookClient, world.deps);
     // 120 seconds of lease, 10 for the last attempt.
     expect(world.sent.length).toBeLessThanOrEqual(9);
     expect(await world.statuses()).toMatchObject({ delivered: world.sent.length });
     // What it gave back is there at once for the next round.
     const before = world.sent.length;
-    await tellEvents(world.courier, world.parts);
+    await deliverEvents(world.webhookClient, world.deps);
     expect(world.sent.length).toBeGreaterThan(before);
   });
 
   test('that is asked to stop begins nothing new, and gives the rest back', async () => {
     const ending = new AbortController();
-    const { courier, parts, sent, statuses } = await withEvents(20, (count) => {
+    const { webhookClient, deps, sent, statuses } = await withEvents(20, (count) => {
       if (count === 3) ending.abort();
       return { status: 200 };
     });
-    await tellEvents(courier, parts, ending.signal);
+    await deliverEvents(webhookClient, deps, ending.signal);
     expect(sent.length).toBeLessThanOrEqual(4);
     expect(await statuses()).toEqual({ waiting: 20 - sent.length, delivered: sent.length, dead: 0 });
-    await tellEvents(courier, parts);
+    await deliverEvents(webhookClient, deps);
     expect(await statuses()).toEqual({ waiting: 0, delivered: 20, dead: 0 });
   });
 
   test('leaves events of a receiver that it does not know to those who do, for days', async () => {
-    const { courier, parts, statuses, pass, sent } = await withEvents(2, () => ({ status: 200 }), ['newer']);
-    expect(await tellEvents(courier, parts)).toBe(0);
-    await tidyEvents(courier, parts);
+    const { webhookClient, deps, statuses, pass, sent } = await withEvents(2, () => ({ status: 200 }), [
+      'newer',
+    ]);
+    expect(await deliverEvents(webhookClient, deps)).toBe(0);
+    await tidyEvents(webhookClient, deps);
     expect(await statuses()).toMatchObject({ waiting: 2 });
     pass(3 * DAY + 1);
-    await tidyEvents(courier, parts);
+    await tidyEvents(webhookClient, deps);
     expect(await statuses()).toMatchObject({ dead: 2 });
     expect(sent).toEqual([]);
     pass(30 * DAY + 1);
-    expect(await tidyEvents(courier, parts)).toBe(2);
+    expect(await tidyEvents(webhookClient, deps)).toBe(2);
   });
 });
 
@@ -131,38 +133,38 @@ describe('what is not shown yet', () => {
         digest: digestSettings(news),
         signedAt,
       };
-      await world.parts.store.keepSettings(shown);
+      await world.deps.store.keepSettings(shown);
       world.pass(3); // what another process knows of it is older
     };
     await publish(display);
     const told = async () => {
-      await tellEvents(world.courier, world.parts);
+      await deliverEvents(world.webhookClient, world.deps);
       return world.sent.length;
     };
     const bodies: { type: string }[] = [];
-    const { courier } = world;
-    const send: Courier['send'] = (receiver, id, body) => {
+    const { webhookClient } = world;
+    const send: WebhookClient['send'] = (receiver, id, body) => {
       bodies.push(JSON.parse(body));
-      return courier.send(receiver, id, body);
+      return webhookClient.send(receiver, id, body);
     };
-    const uuid = async () => (await world.parts.store.listLiveOf(AWARD, { userIds: [1] }))[0]?.uuid ?? '';
-    return { ...world, courier: { ...courier, send }, publish, told, bodies, uuid };
+    const uuid = async () => (await world.deps.store.listLiveOf(AWARD, { userIds: [1] }))[0]?.uuid ?? '';
+    return { ...world, webhookClient: { ...webhookClient, send }, publish, told, bodies, uuid };
   }
 
   test('is told on its day, and not before, however long that is', async () => {
     const date = '2026-12-24T12:00:00.000Z';
-    const { told, parts, pass, statuses } = await withRule({ behaviour: 'end_with_date', date });
+    const { told, deps, pass, statuses } = await withRule({ behaviour: 'end_with_date', date });
     for (let hour = 0; hour < 14 * 24; hour += 1) {
       expect(await told()).toBe(0);
       pass(3_600);
     }
-    const rows = await parts.store.listDeliveries({ limit: 10 });
+    const rows = await deps.store.listDeliveries({ limit: 10 });
     expect(rows.map(({ attempts, lastProblem }) => [attempts, lastProblem])).toEqual([
-      [0, KEPT_BACK],
-      [0, KEPT_BACK],
-      [0, KEPT_BACK],
+      [0, HELD],
+      [0, HELD],
+      [0, HELD],
     ]);
-    pass((Date.parse(date) - parts.clock.now().getTime()) / 1000 - 60);
+    pass((Date.parse(date) - deps.clock.now().getTime()) / 1000 - 60);
     expect(await told()).toBe(0);
     pass(60);
     expect(await told()).toBe(3);
@@ -170,7 +172,7 @@ describe('what is not shown yet', () => {
   });
 
   test('is told within a quarter of an hour when somebody shows it', async () => {
-    const { told, pass, publish, parts } = await withRule({ behaviour: 'hidden' }, 130);
+    const { told, pass, publish, deps } = await withRule({ behaviour: 'hidden' }, 130);
     expect(await told()).toBe(0);
     expect(await told()).toBe(0);
     await publish({ behaviour: 'early_no_info' });
@@ -178,30 +180,30 @@ describe('what is not shown yet', () => {
     pass(15 * 60);
     expect(await told()).toBe(100);
     expect(await told()).toBe(130);
-    expect((await parts.store.listDeliveries({ limit: 1 }))[0]).toMatchObject({
+    expect((await deps.store.listDeliveries({ limit: 1 }))[0]).toMatchObject({
       attempts: 1,
       lastProblem: null,
     });
   });
 
   test('keeps nobody else waiting: a full round of it says that there is more', async () => {
-    const { courier, parts, sent } = await withRule({ behaviour: 'hidden' }, 100);
+    const { webhookClient, deps, sent } = await withRule({ behaviour: 'hidden' }, 100);
     const wish = reservation({ userId: 999, award: { courseKey: COURSE, slug: 'other' } });
     const lease = { id: 'lease-9', until: '2026-11-22T11:00:15.000Z' };
-    await parts.store.reserve(wish, lease, auditOf(wish, 'awarding'));
+    await deps.store.reserve(wish, lease, auditOf(wish, 'awarding'));
     const file = { digest: 'b'.repeat(64), size: 1 };
-    await parts.store.publish(wish.uuid, lease.id, file, lease.until, auditOf(wish, 'awarded'));
-    expect(await tellEvents(courier, parts)).toBe(100);
+    await deps.store.publish(wish.uuid, lease.id, file, lease.until, auditOf(wish, 'awarded'));
+    expect(await deliverEvents(webhookClient, deps)).toBe(100);
     expect(sent).toHaveLength(0);
-    expect(await tellEvents(courier, parts)).toBe(1);
+    expect(await deliverEvents(webhookClient, deps)).toBe(1);
     expect(sent).toHaveLength(1);
   });
 
   test('is told as revoked at once, and as issued only when it is reinstated and shown', async () => {
-    const { courier, parts, pass, publish, bodies, uuid } = await withRule({ behaviour: 'hidden' }, 1);
+    const { webhookClient, deps, pass, publish, bodies, uuid } = await withRule({ behaviour: 'hidden' }, 1);
     const round = async () => {
       pass(15 * 60 + 1);
-      await tellEvents(courier, parts);
+      await deliverEvents(webhookClient, deps);
       return bodies.splice(0).map(({ type }) => type.replace('certificate.', ''));
     };
     const line = (action: 'revoked' | 'reinstated', at: string) => ({
@@ -209,68 +211,68 @@ describe('what is not shown yet', () => {
       at,
     });
     const mine = await uuid();
-    const now = () => parts.clock.now().toISOString();
+    const now = () => deps.clock.now().toISOString();
     expect(await round()).toEqual([]);
-    await parts.store.revoke({ at: now(), reason: 'other', wording: '' }, line('revoked', now()));
+    await deps.store.revoke({ at: now(), reason: 'other', wording: '' }, line('revoked', now()));
     expect(await round()).toEqual(['revoked']);
     await publish(undefined);
     expect(await round()).toEqual([]);
-    await parts.store.reinstate(line('reinstated', now()));
+    await deps.store.reinstate(line('reinstated', now()));
     expect((await round()).sort()).toEqual(['issued', 'reinstated']);
   });
 
   test('is told to nobody once its learner is retired, but for that', async () => {
-    const { courier, parts, pass, bodies, uuid, statuses } = await withRule({ behaviour: 'hidden' }, 1);
-    await tellEvents(courier, parts);
+    const { webhookClient, deps, pass, bodies, uuid, statuses } = await withRule({ behaviour: 'hidden' }, 1);
+    await deliverEvents(webhookClient, deps);
     const line = {
       ...auditOf({ uuid: await uuid(), award: AWARD }, 'erased'),
-      at: parts.clock.now().toISOString(),
+      at: deps.clock.now().toISOString(),
     };
-    await parts.store.erase(line);
+    await deps.store.erase(line);
     pass(15 * 60 + 1);
-    await tellEvents(courier, parts);
+    await deliverEvents(webhookClient, deps);
     expect(bodies.map(({ type }) => type)).toEqual(['certificate.retired']);
     expect(await statuses()).toEqual({ waiting: 0, delivered: 1, dead: 1 });
   });
 
   test('stays with us when its learner is retired and somebody tries all again, or shows the course', async () => {
-    const { courier, parts, pass, bodies, uuid, publish, statuses } = await withRule(
+    const { webhookClient, deps, pass, bodies, uuid, publish, statuses } = await withRule(
       { behaviour: 'hidden' },
       1,
     );
-    await tellEvents(courier, parts);
+    await deliverEvents(webhookClient, deps);
     const line = {
       ...auditOf({ uuid: await uuid(), award: AWARD }, 'erased'),
-      at: parts.clock.now().toISOString(),
+      at: deps.clock.now().toISOString(),
     };
-    await parts.store.erase(line);
+    await deps.store.erase(line);
     pass(15 * 60 + 1);
-    await tellEvents(courier, parts);
+    await deliverEvents(webhookClient, deps);
     bodies.splice(0);
     await publish(undefined);
-    expect(await parts.store.reviveEvents({ all: true }, parts.clock.now().toISOString())).toBe(0);
+    expect(await deps.store.reviveEvents({ all: true }, deps.clock.now().toISOString())).toBe(0);
     pass(15 * 60 + 1);
-    await tellEvents(courier, parts);
+    await deliverEvents(webhookClient, deps);
     expect(bodies).toEqual([]);
     expect(await statuses()).toEqual({ waiting: 0, delivered: 1, dead: 1 });
   });
 
   test('that was tried once and failed is not told either when its learner is retired meanwhile', async () => {
-    const { courier, parts, pass, publish, uuid, sent } = await withRule({ behaviour: 'hidden' }, 1);
-    await tellEvents(courier, parts);
+    const { webhookClient, deps, pass, publish, uuid, sent } = await withRule({ behaviour: 'hidden' }, 1);
+    await deliverEvents(webhookClient, deps);
     await publish(undefined);
     pass(15 * 60 + 1);
-    const broken = { ...courier, send: async () => ({ status: 500 }) };
-    await tellEvents(broken, parts);
-    expect(await parts.store.listDeliveries({ limit: 1 })).toMatchObject([{ attempts: 1, lastStatus: 500 }]);
+    const broken = { ...webhookClient, send: async () => ({ status: 500 }) };
+    await deliverEvents(broken, deps);
+    expect(await deps.store.listDeliveries({ limit: 1 })).toMatchObject([{ attempts: 1, lastStatus: 500 }]);
     const line = {
       ...auditOf({ uuid: await uuid(), award: AWARD }, 'erased'),
-      at: parts.clock.now().toISOString(),
+      at: deps.clock.now().toISOString(),
     };
-    await parts.store.erase(line);
+    await deps.store.erase(line);
     pass(3_600);
-    await tellEvents(courier, parts);
-    const told = await parts.store.listDeliveries({ limit: 10 });
+    await deliverEvents(webhookClient, deps);
+    const told = await deps.store.listDeliveries({ limit: 10 });
     expect(told.map(({ type, status, lastProblem }) => [type, status, lastProblem])).toEqual([
       ['certificate.retired', 'delivered', null],
       ['certificate.issued', 'dead', DROPPED],
@@ -279,38 +281,38 @@ describe('what is not shown yet', () => {
   });
 
   test('is not told as issued while a newer version is revoked', async () => {
-    const { courier, parts, pass, publish, bodies, uuid } = await withRule({ behaviour: 'hidden' }, 1);
+    const { webhookClient, deps, pass, publish, bodies, uuid } = await withRule({ behaviour: 'hidden' }, 1);
     const round = async () => {
       pass(15 * 60 + 1);
-      await tellEvents(courier, parts);
+      await deliverEvents(webhookClient, deps);
       return bodies.splice(0).map(({ type }) => type.replace('certificate.', ''));
     };
-    const now = () => parts.clock.now().toISOString();
+    const now = () => deps.clock.now().toISOString();
     const old = await uuid();
     const newer = reservation({ userId: 1, requestToken: 'reissue-1' });
     const line = (action: AuditAction) => ({ ...auditOf(newer, action), at: now() });
     const lease = { id: 'lease-2', until: '2036-11-22T11:00:15.000Z' };
-    await parts.store.reserveVersion(newer, old, lease, line('reissuing'));
+    await deps.store.reserveVersion(newer, old, lease, line('reissuing'));
     const file = { digest: 'b'.repeat(64), size: 1 };
-    await parts.store.publishVersion(newer.uuid, lease.id, file, line('awarded'));
+    await deps.store.publishVersion(newer.uuid, lease.id, file, line('awarded'));
     expect(await round()).toEqual([]);
-    await parts.store.revoke({ at: now(), reason: 'other', wording: '' }, line('revoked'));
+    await deps.store.revoke({ at: now(), reason: 'other', wording: '' }, line('revoked'));
     expect(await round()).toEqual(['revoked']);
     await publish(undefined);
     expect(await round()).toEqual([]);
-    await parts.store.reinstate(line('reinstated'));
+    await deps.store.reinstate(line('reinstated'));
     expect((await round()).sort()).toEqual(['issued', 'issued', 'reinstated', 'replaced']);
   });
 
   test('stays so when the LMS does not say when the course ends', async () => {
-    const { told, parts, pass } = await withRule({ behaviour: 'end' });
-    const { readCourse } = parts.lms;
-    parts.lms.readCourse = () => Promise.reject(new Error('away'));
+    const { told, deps, pass } = await withRule({ behaviour: 'end' });
+    const { readCourse } = deps.lms;
+    deps.lms.readCourse = () => Promise.reject(new Error('away'));
     expect(await told()).toBe(0);
     pass(15 * 60);
     expect(await told()).toBe(0);
     const schedule = { selfPaced: true, endsAt: undefined, certificatesAt: undefined };
-    parts.lms.readCourse = async (course) => ({ ...(await readCourse(course)), schedule });
+    deps.lms.readCourse = async (course) => ({ ...(await readCourse(course)), schedule });
     pass(15 * 60);
     expect(await told()).toBe(3);
   });

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { award } from '../../service/issuance/award/award.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
-import type { Asker } from '../../service/issuance/deps.ts';
+import type { BlockSession } from '../../service/issuance/deps.ts';
 import { settings } from '../support/worlds/certificate.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 
@@ -19,10 +19,10 @@ beforeEach(async () => {
     asked.push(username);
     return readName();
   };
-  Object.assign(world.parts.lms, { readFullName });
+  Object.assign(world.deps.lms, { readFullName });
 });
 
-const asker = (over: Partial<Asker> = {}): Asker => ({
+const session = (over: Partial<BlockSession> = {}): BlockSession => ({
   ...world.intent().recipient,
   settings,
   usageKey: 'block',
@@ -33,38 +33,38 @@ const asker = (over: Partial<Asker> = {}): Asker => ({
   ...over,
 });
 const grade = (percent: number) =>
-  Object.assign(world.parts.lms, { readGrade: async () => ({ percent, passed: percent >= 7000 }) });
+  Object.assign(world.deps.lms, { readGrade: async () => ({ percent, passed: percent >= 7000 }) });
 
 test('an account without a name: eligible, and what to do first', async () => {
-  const standing = await showStanding(asker(), world.parts);
+  const standing = await showStanding(session(), world.deps);
   expect(standing).toMatchObject({ status: 'eligible', problem: { code: 'no-name' } });
   expect(standing.problem?.detail).toContain('Add it in the account settings');
-  expect(asked).toEqual([asker().username]);
+  expect(asked).toEqual([session().username]);
 });
 
 test('staff who look as this learner are told it, too', async () => {
-  expect((await showStanding(asker({ readOnly: true }), world.parts)).problem?.code).toBe('no-name');
+  expect((await showStanding(session({ readOnly: true }), world.deps)).problem?.code).toBe('no-name');
 });
 
 test('an account with a name: nothing stands in the way', async () => {
   readName = async () => 'Ada';
-  expect(await showStanding(asker(), world.parts)).toMatchObject({ status: 'eligible', problem: null });
+  expect(await showStanding(session(), world.deps)).toMatchObject({ status: 'eligible', problem: null });
 });
 
 test('an LMS that does not tell the name stops nobody: the press asks again', async () => {
   readName = async () => {
     throw new ServiceProblem('lms-unavailable', 'It sleeps.');
   };
-  expect(await showStanding(asker(), world.parts)).toMatchObject({ status: 'eligible', problem: null });
+  expect(await showStanding(session(), world.deps)).toMatchObject({ status: 'eligible', problem: null });
 });
 
 test('the name of those who have not earned it, or have it, is not asked for', async () => {
   grade(5000);
-  expect(await showStanding(asker(), world.parts)).toMatchObject({ status: 'not-passing', problem: null });
+  expect(await showStanding(session(), world.deps)).toMatchObject({ status: 'not-passing', problem: null });
   grade(9000);
   readName = async () => 'Ada';
-  await award(world.intent(), world.parts);
+  await award(world.intent(), world.deps);
   asked = [];
-  expect((await showStanding(asker(), world.parts)).status).toBe('issued');
+  expect((await showStanding(session(), world.deps)).status).toBe('issued');
   expect(asked).toEqual([]);
 });

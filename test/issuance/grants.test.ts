@@ -7,13 +7,13 @@ import type { CourseGrade, Enrollment } from '../../service/domain/decision/stan
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { Staff } from '../../service/domain/staff.ts';
-import type { StaffErrand } from '../../service/issuance/access.ts';
+import type { StaffContext } from '../../service/issuance/access.ts';
 import { readAuditPage, showAudit, verifyChain } from '../../service/issuance/audit/audit-trail.ts';
 import { gradeMe } from '../../service/issuance/award/grade-me.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
 import { reissue } from '../../service/issuance/corrections/reissue.ts';
 import { reinstate, revoke } from '../../service/issuance/corrections/revoke.ts';
-import type { Asker, StoryParts } from '../../service/issuance/deps.ts';
+import type { BlockSession, IssuanceDeps } from '../../service/issuance/deps.ts';
 import { allow, disallow } from '../../service/issuance/grants/add-exceptions.ts';
 import { clearLevel, setLevel } from '../../service/issuance/grants/assign-level.ts';
 import { keysOf } from '../../service/issuance/grants/find-learner.ts';
@@ -48,7 +48,7 @@ const NAMED = [
 ];
 const NO_PATIENCE = () => ({ leftMs: 0 });
 let count = 0;
-const errand = (staff = OPERATOR): StaffErrand => {
+const context = (staff = OPERATOR): StaffContext => {
   count += 1;
   return { staff, requestToken: `errand-${String(count).padStart(4, '0')}` };
 };
@@ -61,15 +61,15 @@ const BELOW = { percent: 100, passed: false };
 const VERIFIED = { mode: 'verified', isActive: true };
 
 let world: Awaited<ReturnType<typeof plainParts>>;
-let parts: StoryParts;
+let deps: IssuanceDeps;
 let facts: Facts;
 beforeEach(async () => {
   world = await plainParts();
   facts = { grade: BELOW, enrollment: VERIFIED };
-  parts = {
-    ...world.parts,
+  deps = {
+    ...world.deps,
     lms: {
-      ...world.parts.lms,
+      ...world.deps.lms,
       readGrade: () => Promise.resolve(facts.grade),
       readEnrollment: () => Promise.resolve(facts.enrollment),
     },
@@ -80,9 +80,9 @@ beforeEach(async () => {
 const show = (over = {}, signedAt = 1_000) => {
   const shown = { ...RULES, ...over };
   const digest = digestSettings(shown);
-  return parts.store.keepSettings({ award: AWARD, usageKey: 'block', settings: shown, digest, signedAt });
+  return deps.store.keepSettings({ award: AWARD, usageKey: 'block', settings: shown, digest, signedAt });
 };
-const asker = (userId = 7): Asker => ({
+const session = (userId = 7): BlockSession => ({
   userId,
   username: `learner${userId}`,
   courseKey: COURSE,
@@ -94,7 +94,7 @@ const asker = (userId = 7): Asker => ({
   published: true,
   signedAt: 1_000,
 });
-const give = async (waives: Waiver[], over = {}, who = ['learner7'], by = errand()) =>
+const give = async (waives: Waiver[], over = {}, who = ['learner7'], by = context()) =>
   allow(
     AWARD,
     {
@@ -106,30 +106,30 @@ const give = async (waives: Waiver[], over = {}, who = ['learner7'], by = errand
       ...over,
     },
     by,
-    parts,
+    deps,
     NO_PATIENCE(),
   );
-const group = (over = {}, by = errand()) => {
+const group = (over = {}, by = context()) => {
   const rows = [{ username: 'learner7' }];
   const wish = { rows, label: 'Distinction', note: 'Jury of June', reissue: false, dryRun: false, ...over };
-  return setLevel(AWARD, wish, by, parts, NO_PATIENCE());
+  return setLevel(AWARD, wish, by, deps, NO_PATIENCE());
 };
-const live = () => parts.store.findLive(AWARD, 7);
-const versions = () => parts.store.listVersions(AWARD, 7);
+const live = () => deps.store.findLive(AWARD, 7);
+const versions = () => deps.store.listVersions(AWARD, 7);
 const exceptions = async () =>
-  (await listGrants(AWARD, 'exception', { before: undefined, limit: 100 }, errand(), parts)).grants;
-const isIntact = async () => (await verifyChain(COURSE, undefined, OPERATOR, parts)).intact;
+  (await listGrants(AWARD, 'exception', { before: undefined, limit: 100 }, context(), deps)).grants;
+const isIntact = async () => (await verifyChain(COURSE, undefined, OPERATOR, deps)).intact;
 
 describe('allowing somebody', () => {
   test('issues in the same step, and the trail says by which exception', async () => {
-    const answer = await give(['grade'], {}, ['learner7'], errand());
+    const answer = await give(['grade'], {}, ['learner7'], context());
     expect(answer).toMatchObject({
       counts: { issued: 1 },
       rows: [{ line: 1, learner: 'learner7', outcome: 'issued', granted: 'made', requirements: [] }],
     });
     const certificate = await live();
     expect(certificate).toMatchObject({ status: 'downloadable', grade: 100 });
-    const trail = await showAudit(answer.requestToken, OPERATOR, parts);
+    const trail = await showAudit(answer.requestToken, OPERATOR, deps);
     const [exception] = await exceptions();
     expect(trail.map(({ action }) => action)).toEqual(['exception-allowed', 'awarding', 'awarded']);
     expect(trail[0]).toMatchObject({
@@ -144,7 +144,7 @@ describe('allowing somebody', () => {
       grant: null,
       details: { exception: exception?.uuid },
     });
-    expect(await showAudit(exception?.uuid ?? '', OPERATOR, parts)).toHaveLength(1);
+    expect(await showAudit(exception?.uuid ?? '', OPERATOR, deps)).toHaveLength(1);
     expect(await isIntact()).toBe(true);
   });
 
@@ -153,10 +153,10 @@ describe('allowing somebody', () => {
     const certificate = await live();
     expect(certificate).toMatchObject({ gradeNeeded: undefined, waived: ['course-grade'] });
     expect(world.printed().at(-1)).toMatchObject({ isGradeAsked: false, threshold: null });
-    expect(await verify(certificate?.uuid ?? '', parts)).toMatchObject({ status: 'valid', levels: [] });
+    expect(await verify(certificate?.uuid ?? '', deps)).toMatchObject({ status: 'valid', levels: [] });
     facts.grade = { percent: 8000, passed: true };
     await give(['mode'], {}, ['learner8']);
-    expect(await parts.store.findLive(AWARD, 8)).toMatchObject({ gradeNeeded: 7000, waived: [] });
+    expect(await deps.store.findLive(AWARD, 8)).toMatchObject({ gradeNeeded: 7000, waived: [] });
     expect(world.printed().at(-1)).not.toHaveProperty('isGradeAsked');
   });
 
@@ -165,11 +165,11 @@ describe('allowing somebody', () => {
     const first = await live();
     // By now it is earned, and the exception is gone.
     facts.grade = { percent: 9900, passed: true };
-    await disallow(AWARD, 'learner7', { dryRun: false }, errand(), parts);
-    const gone = { ...parts.files, read: () => Promise.resolve(undefined) };
-    expect(first && (await readFile(first, { ...parts, files: gone }))).toBeDefined();
+    await disallow(AWARD, 'learner7', { dryRun: false }, context(), deps);
+    const gone = { ...deps.files, read: () => Promise.resolve(undefined) };
+    expect(first && (await readFile(first, { ...deps, files: gone }))).toBeDefined();
     const again = { reason: 'design-changed', template: 'current', name: 'current', dryRun: false } as const;
-    await reissue(first?.uuid ?? '', again, errand(), parts);
+    await reissue(first?.uuid ?? '', again, context(), deps);
     const [, restored, second] = world.printed();
     expect(restored).toEqual(world.printed()[0]);
     expect(second).toMatchObject({ isGradeAsked: false, threshold: null });
@@ -185,7 +185,7 @@ describe('allowing somebody', () => {
       asked.push(username);
       return 'ja';
     };
-    parts = { ...parts, lms: { ...parts.lms, readLanguage } };
+    deps = { ...deps, lms: { ...deps.lms, readLanguage } };
     await give(['grade']);
     expect((await live())?.learnerLanguage).toBe('ja');
     expect(world.printed().at(-1)).toMatchObject({ learnerLanguage: 'ja' });
@@ -196,12 +196,12 @@ describe('allowing somebody', () => {
 
   test('made anew under stricter rules, a certificate says nothing that nobody has looked at', async () => {
     facts.grade = { percent: 9000, passed: true };
-    await gradeMe(asker(), 'click-0001', parts);
+    await gradeMe(session(), 'click-0001', deps);
     await show({ threshold: 9500, requirements: { any: [{ all: [{ kind: 'identity' }] }] } }, 2_000);
     await group({ issuedOn: '2026-06-30', reissue: true });
     const certificate = await live();
     expect(certificate?.waived).toEqual(['course-grade', 'identity']);
-    expect(await verify(certificate?.uuid ?? '', parts)).toMatchObject({ levels: [] });
+    expect(await verify(certificate?.uuid ?? '', deps)).toMatchObject({ levels: [] });
   });
 
   test.each<[string, Waiver[], Facts, object, string, string]>([
@@ -235,23 +235,23 @@ describe('allowing somebody', () => {
       grade: waives.includes('grade') ? BELOW : { percent: 7000, passed: true },
       enrollment: VERIFIED,
     };
-    expect((await showStanding({ ...asker(), settings: { ...RULES, ...over } }, parts)).status).toBe(
+    expect((await showStanding({ ...session(), settings: { ...RULES, ...over } }, deps)).status).toBe(
       'eligible',
     );
-    expect((await gradeMe({ ...asker(), settings: { ...RULES, ...over } }, 'click-0001', parts)).status).toBe(
-      'issued',
-    );
+    expect(
+      (await gradeMe({ ...session(), settings: { ...RULES, ...over } }, 'click-0001', deps)).status,
+    ).toBe('issued');
   });
 
   test('holds through its last day and not longer', async () => {
     facts.enrollment = undefined;
     await give(['grade'], { until: '2026-11-22' });
     facts.enrollment = VERIFIED;
-    expect((await showStanding(asker(), parts)).status).toBe('eligible');
+    expect((await showStanding(session(), deps)).status).toBe('eligible');
     world.pass(14 * 3_600 - 1);
-    expect((await showStanding(asker(), parts)).status).toBe('eligible');
+    expect((await showStanding(session(), deps)).status).toBe('eligible');
     world.pass(1);
-    expect((await showStanding(asker(), parts)).status).toBe('not-passing');
+    expect((await showStanding(session(), deps)).status).toBe('not-passing');
     expect((await exceptions())[0]).toMatchObject({ state: 'ended', removed: null });
     await expect(give(['grade'], { until: '2026-11-22' })).rejects.toMatchObject({
       code: 'malformed',
@@ -271,7 +271,7 @@ describe('allowing somebody', () => {
       ['removed', 'grade'],
     ]);
     expect(await versions()).toHaveLength(1);
-    const trail = await readAuditPage(COURSE, 0, 100, OPERATOR, parts);
+    const trail = await readAuditPage(COURSE, 0, 100, OPERATOR, deps);
     expect(trail.entries.map(({ action }) => action)).toEqual([
       'exception-allowed',
       'awarding',
@@ -328,17 +328,17 @@ describe('allowing somebody', () => {
     expect((await give(['grade'], { dryRun: true })).rows[0]?.outcome).toBe('not-enrolled');
     expect(await exceptions()).toEqual([]);
     expect(await live()).toBeUndefined();
-    expect((await readAuditPage(COURSE, 0, 100, OPERATOR, parts)).entries).toEqual([]);
+    expect((await readAuditPage(COURSE, 0, 100, OPERATOR, deps)).entries).toEqual([]);
     expect(world.drawn()).toBe(0);
   });
 
   test('waits for the LMS as long as it asks, where somebody has the time, and else says so', async () => {
     let refusals = 2;
-    const findAccount = parts.lms.findAccount;
+    const findAccount = deps.lms.findAccount;
     const busy = {
-      ...parts,
+      ...deps,
       lms: {
-        ...parts.lms,
+        ...deps.lms,
         findAccount: (who: { username: string }) => {
           refusals -= 1;
           if (refusals >= 0)
@@ -346,7 +346,7 @@ describe('allowing somebody', () => {
           return findAccount(who);
         },
       },
-    } as StoryParts;
+    } as IssuanceDeps;
     const waits: number[] = [];
     const request = {
       rows: [{ username: 'learner7' }],
@@ -356,10 +356,10 @@ describe('allowing somebody', () => {
       dryRun: false,
     };
     const patience = { leftMs: 20_000, wait: async (ms: number) => void waits.push(ms) };
-    expect((await allow(AWARD, request, errand(), busy, patience)).counts).toEqual({ issued: 1 });
+    expect((await allow(AWARD, request, context(), busy, patience)).counts).toEqual({ issued: 1 });
     expect([waits, patience.leftMs]).toEqual([[7_000, 7_000], 6_000]);
     refusals = 1;
-    expect((await allow(AWARD, request, errand(), busy, patience)).rows[0]).toMatchObject({
+    expect((await allow(AWARD, request, context(), busy, patience)).rows[0]).toMatchObject({
       outcome: 'failed',
       message: 'Busy.',
     });
@@ -374,17 +374,17 @@ describe('allowing somebody', () => {
       until: null,
       dryRun: false,
     };
-    const allowOther = () => allow(other, request, errand(), parts, NO_PATIENCE());
+    const allowOther = () => allow(other, request, context(), deps, NO_PATIENCE());
     await expect(allowOther()).rejects.toMatchObject({
       code: 'course-not-configured',
       message: expect.stringContaining('Open the unit with the block once'),
     });
     await showStanding(
-      { ...asker(), settings: { ...settings, slug: 'other' }, published: false, readOnly: true },
-      parts,
+      { ...session(), settings: { ...settings, slug: 'other' }, published: false, readOnly: true },
+      deps,
     );
     await expect(allowOther()).rejects.toMatchObject({ code: 'course-not-configured' }); // a draft
-    await showStanding({ ...asker(), settings: { ...settings, slug: 'other' } }, parts);
+    await showStanding({ ...session(), settings: { ...settings, slug: 'other' } }, deps);
     expect((await allowOther()).counts).toEqual({ issued: 1 });
   });
 });
@@ -393,7 +393,7 @@ describe('a revocation', () => {
   test('is waived by nothing: allowed, in a level, and both again', async () => {
     await give(['grade']);
     const uuid = (await live())?.uuid ?? '';
-    await revoke(uuid, { reason: 'other', dryRun: false }, errand(), parts);
+    await revoke(uuid, { reason: 'other', dryRun: false }, context(), deps);
     for (const deed of [
       () => give([...waiver.options]),
       () => group({ reissue: true }),
@@ -404,17 +404,17 @@ describe('a revocation', () => {
     }
     expect(await live()).toMatchObject({ uuid, status: 'unavailable' });
     expect(await versions()).toHaveLength(1);
-    await reinstate(uuid, { dryRun: false }, errand(), parts);
+    await reinstate(uuid, { dryRun: false }, context(), deps);
     expect((await give(['grade'], { note: 'Once more' })).rows[0]?.outcome).toBe('already-issued');
   });
 
   test('wins whatever staff do around it, in any order', async () => {
     const deeds = {
       allow: () => give([...waiver.options]),
-      disallow: () => disallow(AWARD, 'learner7', { dryRun: false }, errand(), parts),
+      disallow: () => disallow(AWARD, 'learner7', { dryRun: false }, context(), deps),
       group: () => group({ reissue: true, label: count % 2 === 0 ? 'Honours' : 'Distinction' }),
-      clear: () => clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts),
-      press: () => gradeMe(asker(), `click-${count}-0001`, parts),
+      clear: () => clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, context(), deps),
+      press: () => gradeMe(session(), `click-${count}-0001`, deps),
     };
     const deed = fc.constantFrom(...(Object.keys(deeds) as (keyof typeof deeds)[]));
     await fc.assert(
@@ -423,7 +423,7 @@ describe('a revocation', () => {
         fc.array(deed, { maxLength: 6 }),
         async (before, after) => {
           world = await plainParts();
-          parts = { ...parts, store: world.parts.store, jobs: world.parts.jobs };
+          deps = { ...deps, store: world.deps.store, jobs: world.deps.jobs };
           await show();
           await give(['grade']);
           const quietly = async (name: keyof typeof deeds) => {
@@ -432,7 +432,7 @@ describe('a revocation', () => {
           };
           for (const each of before) await quietly(each);
           const uuid = (await live())?.uuid ?? '';
-          await revoke(uuid, { reason: 'other', dryRun: false }, errand(), parts);
+          await revoke(uuid, { reason: 'other', dryRun: false }, context(), deps);
           for (const each of after) await quietly(each);
           expect(await live()).toMatchObject({ uuid, status: 'unavailable' });
           expect(await isIntact()).toBe(true);
@@ -446,11 +446,11 @@ describe('a revocation', () => {
 describe('taking an exception back', () => {
   test('leaves what was issued, and counts from then on', async () => {
     await give(['grade']);
-    const answer = await disallow(AWARD, 'learner7', { note: 'A mistake', dryRun: false }, errand(), parts);
+    const answer = await disallow(AWARD, 'learner7', { note: 'A mistake', dryRun: false }, context(), deps);
     expect(answer).toMatchObject({ outcome: 'done', grant: { state: 'removed', username: 'learner7' } });
     expect((await live())?.status).toBe('downloadable');
-    expect((await gradeMe(asker(), 'click-0001', parts)).status).toBe('issued');
-    const trail = await showAudit(answer.grant.uuid, OPERATOR, parts);
+    expect((await gradeMe(session(), 'click-0001', deps)).status).toBe('issued');
+    const trail = await showAudit(answer.grant.uuid, OPERATOR, deps);
     expect(trail.map(({ action, note }) => [action, note])).toEqual([
       ['exception-allowed', 'Was ill'],
       ['exception-removed', 'A mistake'],
@@ -462,43 +462,43 @@ describe('taking an exception back', () => {
     await give(['grade']);
     const [exception] = await exceptions();
     const uuid = exception?.uuid ?? '';
-    const preview = await disallow(AWARD, 'learner7', { dryRun: true }, errand(), parts);
+    const preview = await disallow(AWARD, 'learner7', { dryRun: true }, context(), deps);
     expect([preview.outcome, preview.grant.state]).toEqual(['would-do', 'active']);
-    expect((await disallow(AWARD, uuid.toUpperCase(), { dryRun: false }, errand(), parts)).outcome).toBe(
+    expect((await disallow(AWARD, uuid.toUpperCase(), { dryRun: false }, context(), deps)).outcome).toBe(
       'done',
     );
-    expect((await disallow(AWARD, uuid, { dryRun: false }, errand(), parts)).outcome).toBe('nothing-to-do');
+    expect((await disallow(AWARD, uuid, { dryRun: false }, context(), deps)).outcome).toBe('nothing-to-do');
     for (const whose of ['learner7', 'stranger', '00000000-0000-4000-8000-000000000000'])
-      await expect(disallow(AWARD, whose, { dryRun: false }, errand(), parts)).rejects.toMatchObject({
+      await expect(disallow(AWARD, whose, { dryRun: false }, context(), deps)).rejects.toMatchObject({
         code: 'not-found',
       });
     await expect(
-      disallow({ ...AWARD, slug: 'other' }, uuid, { dryRun: false }, errand(), parts),
+      disallow({ ...AWARD, slug: 'other' }, uuid, { dryRun: false }, context(), deps),
     ).rejects.toMatchObject({ code: 'not-found' });
     await expect(
-      clearLevel(AWARD, uuid, { dryRun: false, reissue: false }, errand(), parts),
+      clearLevel(AWARD, uuid, { dryRun: false, reissue: false }, context(), deps),
     ).rejects.toMatchObject({ code: 'not-found' });
     facts.enrollment = VERIFIED;
-    expect((await showStanding(asker(), parts)).status).toBe('not-passing');
+    expect((await showStanding(session(), deps)).status).toBe('not-passing');
   });
 
   test.each(NAMED)('is about the learner who is written as %s, as giving it is', async (whose) => {
     const rows = [readLearner(whose)];
     const wish = allowRequest.parse({ rows, waives: ['grade'], note: 'Was ill' });
-    const [given] = (await allow(AWARD, wish, errand(), parts, NO_PATIENCE())).rows;
+    const [given] = (await allow(AWARD, wish, context(), deps, NO_PATIENCE())).rows;
     expect([given?.outcome, given?.granted]).toEqual(['issued', 'made']);
-    const held = await listCertificates(keysOf(whose), COURSE, OPERATOR, parts);
+    const held = await listCertificates(keysOf(whose), COURSE, OPERATOR, deps);
     expect(held.map(({ userId }) => userId)).toEqual([7]);
-    const taken = await disallow(AWARD, whose, { dryRun: false }, errand(), parts);
+    const taken = await disallow(AWARD, whose, { dryRun: false }, context(), deps);
     expect([taken.outcome, taken.grant.userId]).toEqual(['done', 7]);
     const label = 'Distinction';
     const put = levelRequest.parse({ rows, label, note: 'Jury' });
-    const [set] = (await setLevel(AWARD, put, errand(), parts, NO_PATIENCE())).rows;
+    const [set] = (await setLevel(AWARD, put, context(), deps, NO_PATIENCE())).rows;
     expect(set?.granted).toBe('made');
     const out = { dryRun: false, reissue: false };
-    const cleared = await clearLevel(AWARD, whose, out, errand(), parts);
+    const cleared = await clearLevel(AWARD, whose, out, context(), deps);
     expect([cleared.outcome, cleared.grant.userId]).toEqual(['done', 7]);
-    const listed = await certifyRows(AWARD, rows, { options: LIST }, errand(), parts, NO_PATIENCE());
+    const listed = await certifyRows(AWARD, rows, { options: LIST }, context(), deps, NO_PATIENCE());
     expect(listed.rows.map(({ outcome }) => outcome)).toEqual(['already-issued']);
   });
 
@@ -506,23 +506,23 @@ describe('taking an exception back', () => {
     'finds nothing for a learner who is written as "%s"',
     async (whose) => {
       await give(['grade']);
-      const taken = disallow(AWARD, whose, { dryRun: false }, errand(), parts);
+      const taken = disallow(AWARD, whose, { dryRun: false }, context(), deps);
       await expect(taken).rejects.toMatchObject({ code: 'not-found' });
-      expect(await listCertificates(keysOf(whose), COURSE, OPERATOR, parts)).toEqual([]);
+      expect(await listCertificates(keysOf(whose), COURSE, OPERATOR, deps)).toEqual([]);
     },
   );
 
   test('by user id does not need the LMS', async () => {
     await give(['grade']);
     const findAccount = () => Promise.reject(new ServiceProblem('lms-unavailable', 'Away.'));
-    const away = { ...parts, lms: { ...parts.lms, findAccount } };
-    expect((await disallow(AWARD, 'id:7', { dryRun: false }, errand(), away)).outcome).toBe('done');
+    const away = { ...deps, lms: { ...deps.lms, findAccount } };
+    expect((await disallow(AWARD, 'id:7', { dryRun: false }, context(), away)).outcome).toBe('done');
   });
 
   test('also of somebody whom the LMS has forgotten', async () => {
     await give(['grade']);
-    const gone = { ...parts, lms: { ...parts.lms, findAccount: () => Promise.resolve(undefined) } };
-    expect((await disallow(AWARD, 'learner7', { dryRun: false }, errand(), gone)).outcome).toBe('done');
+    const gone = { ...deps, lms: { ...deps.lms, findAccount: () => Promise.resolve(undefined) } };
+    expect((await disallow(AWARD, 'learner7', { dryRun: false }, context(), gone)).outcome).toBe('done');
   });
 });
 
@@ -531,7 +531,7 @@ describe('putting somebody into a level', () => {
     const wish = { issuedOn: '2026-06-30', template: 'formal' };
     expect((await group(wish)).rows[0]).toMatchObject({ outcome: 'not-passing', granted: 'made' });
     facts.grade = { percent: 9000, passed: true };
-    expect((await gradeMe(asker(), 'click-0001', parts)).status).toBe('issued');
+    expect((await gradeMe(session(), 'click-0001', deps)).status).toBe('issued');
     const certificate = await live();
     expect([certificate && issuedOnOf(certificate), certificate?.template.id]).toEqual([
       '2026-06-30',
@@ -549,7 +549,7 @@ describe('putting somebody into a level', () => {
 
   test('offers a re-issue to who holds a certificate, and the old version says so', async () => {
     facts.grade = { percent: 9000, passed: true };
-    await gradeMe(asker(), 'click-0001', parts);
+    await gradeMe(session(), 'click-0001', deps);
     const first = (await live())?.uuid;
     const offered = await group({ issuedOn: '2026-06-30' });
     expect(offered.rows[0]).toMatchObject({ outcome: 'already-issued', granted: 'made' });
@@ -584,12 +584,12 @@ describe('putting somebody into a level', () => {
       AWARD,
       'learner7',
       { note: 'Wrong list', dryRun: false, reissue: true },
-      errand(),
-      parts,
+      context(),
+      deps,
     );
     expect(answer).toMatchObject({ outcome: 'done', certificate: { outcome: 'reissued' } });
     expect(await live()).toMatchObject({ version: 2, template: { id: 'classic' } });
-    const trail = await showAudit(answer.grant.uuid, OPERATOR, parts);
+    const trail = await showAudit(answer.grant.uuid, OPERATOR, deps);
     expect(trail.map(({ action }) => action)).toEqual(['level-set', 'level-cleared']);
   });
 
@@ -597,14 +597,14 @@ describe('putting somebody into a level', () => {
     await group();
     facts.grade = { percent: 9000, passed: true };
     const wish = { dryRun: false, reissue: true };
-    const answer = await clearLevel(AWARD, 'learner7', wish, errand(), parts);
+    const answer = await clearLevel(AWARD, 'learner7', wish, context(), deps);
     expect(answer).toMatchObject({ outcome: 'done', certificate: null });
     expect(await live()).toBeUndefined();
   });
 
   test('takes the design of the level, and out again the level that was earned', async () => {
     facts.grade = { percent: 9600, passed: true };
-    await gradeMe(asker(), 'click-0001', parts);
+    await gradeMe(session(), 'click-0001', deps);
     expect(await live()).toMatchObject({ level: { label: 'Distinction' }, template: { id: 'classic' } });
     await group({ label: 'Honours', reissue: true });
     expect(await live()).toMatchObject({
@@ -613,7 +613,7 @@ describe('putting somebody into a level', () => {
       template: { id: 'bold' },
     });
     facts = { grade: BELOW, enrollment: undefined };
-    await clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
+    await clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, context(), deps);
     expect(await live()).toMatchObject({ version: 3, level: { label: 'Distinction' }, grade: 9600 });
   });
 
@@ -628,7 +628,7 @@ describe('putting somebody into a level', () => {
       await group(more);
       expect(await live()).toMatchObject({ version: 1, level: { label: 'Distinction' } });
       const clear = (dryRun: boolean) =>
-        clearLevel(AWARD, 'learner7', { dryRun, reissue: true }, errand(), parts);
+        clearLevel(AWARD, 'learner7', { dryRun, reissue: true }, context(), deps);
       const preview = await clear(true);
       const answer = await clear(false);
       if (design === undefined) {
@@ -647,7 +647,7 @@ describe('putting somebody into a level', () => {
       }
       // Asked once more, nothing is left to do.
       const again = { dryRun: false, reissue: true };
-      const twice = await clearLevel(AWARD, answer.grant.uuid, again, errand(), parts);
+      const twice = await clearLevel(AWARD, answer.grant.uuid, again, context(), deps);
       expect(twice).toMatchObject({ outcome: 'nothing-to-do', certificate: { outcome: 'already-issued' } });
     },
   );
@@ -657,8 +657,8 @@ describe('putting somebody into a level', () => {
     await group();
     const first = (await live())?.uuid ?? '';
     const wish = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
-    await reissue(first, wish, errand(), parts);
-    const answer = await clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
+    await reissue(first, wish, context(), deps);
+    const answer = await clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, context(), deps);
     expect(answer.certificate).toMatchObject({ outcome: 'reissued', certificate: { version: 3 } });
     expect((await live())?.level).toBeUndefined();
   });
@@ -668,14 +668,14 @@ describe('putting somebody into a level', () => {
     await allow(
       AWARD,
       allowRequest.parse({ rows: [{ username: 'learner7' }], waives: ['grade'], note: 'x' }),
-      errand(),
-      parts,
+      context(),
+      deps,
       NO_PATIENCE(),
     );
     await group({ reissue: true });
     expect(await live()).toMatchObject({ version: 2, grade: undefined, level: { label: 'Distinction' } });
     facts.grade = { percent: 9600, passed: true };
-    const answer = await clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, errand(), parts);
+    const answer = await clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, context(), deps);
     expect(answer.certificate).toMatchObject({ outcome: 'already-issued' });
     expect(await live()).toMatchObject({ version: 2 });
   });
@@ -699,7 +699,7 @@ describe('putting somebody into a level', () => {
     const certifyAgain = async () => {
       const row = { username: 'learner7', waive: ['mode' as const], reason: 'x' };
       const source = { options: { reissue: true, dryRun: false } };
-      const { rows } = await certifyRows(AWARD, [row], source, errand(), parts, NO_PATIENCE());
+      const { rows } = await certifyRows(AWARD, [row], source, context(), deps, NO_PATIENCE());
       return rows[0]?.outcome;
     };
     expect(await certifyAgain()).toBe('reissued');
@@ -714,11 +714,11 @@ describe('putting somebody into a level', () => {
     const { rows } = await group({ label: 'Distinctive' });
     expect(rows[0]).toMatchObject({ outcome: 'invalid-row', granted: null });
     expect(rows[0]?.message).toContain('It has "Distinction", "Honours".');
-    expect(await parts.store.listGrantsOf(AWARD, 7)).toEqual([]);
+    expect(await deps.store.listGrantsOf(AWARD, 7)).toEqual([]);
   });
 
   test('with a design that is not there is refused before anything is written', async () => {
-    const bare = { ...parts, pen: { ...parts.pen, currentTemplate: () => undefined } };
+    const bare = { ...deps, renderer: { ...deps.renderer, currentTemplate: () => undefined } };
     const wish = {
       rows: [{ username: 'learner7' }],
       label: 'Distinction',
@@ -727,17 +727,17 @@ describe('putting somebody into a level', () => {
       reissue: false,
       dryRun: false,
     };
-    const { rows } = await setLevel(AWARD, wish, errand(), bare, NO_PATIENCE());
+    const { rows } = await setLevel(AWARD, wish, context(), bare, NO_PATIENCE());
     expect(rows[0]).toMatchObject({ outcome: 'invalid-row', message: expect.stringContaining('"golden"') });
-    expect(await parts.store.listGrantsOf(AWARD, 7)).toEqual([]);
+    expect(await deps.store.listGrantsOf(AWARD, 7)).toEqual([]);
   });
 });
 
 describe('a crash', () => {
   test('after the exception was written is made good by allowing again', async () => {
     const broken = {
-      ...parts,
-      lms: { ...parts.lms, readGrade: () => Promise.reject(new ServiceProblem('lms-unavailable', 'Away.')) },
+      ...deps,
+      lms: { ...deps.lms, readGrade: () => Promise.reject(new ServiceProblem('lms-unavailable', 'Away.')) },
     };
     const request = {
       rows: [{ username: 'learner7' }],
@@ -746,14 +746,14 @@ describe('a crash', () => {
       until: null,
       dryRun: false,
     };
-    const first = await allow(AWARD, request, errand(), broken, NO_PATIENCE());
+    const first = await allow(AWARD, request, context(), broken, NO_PATIENCE());
     expect(first.rows[0]).toMatchObject({ outcome: 'failed', granted: 'made', message: 'Away.' });
     expect((await give(['grade'])).rows[0]).toMatchObject({ outcome: 'issued', granted: 'unchanged' });
   });
 
   test('between the level and the re-issue is made good by asking again', async () => {
     facts.grade = { percent: 9000, passed: true };
-    await gradeMe(asker(), 'click-0001', parts);
+    await gradeMe(session(), 'click-0001', deps);
     world.breakPen(new Error('power cut'));
     const wish = { template: 'formal', reissue: true };
     expect((await group(wish)).rows[0]).toMatchObject({ outcome: 'failed', granted: 'made' });
@@ -768,11 +768,11 @@ describe('retiring', () => {
     facts.enrollment = undefined;
     await give(['grade']);
     await group();
-    const preview = await retire({ userId: 7, dryRun: true }, errand(), parts);
+    const preview = await retire({ userId: 7, dryRun: true }, context(), deps);
     expect(preview.outcome).toBe('would-do');
-    expect((await retire({ username: 'learner7', dryRun: false }, errand(), parts)).outcome).toBe('done');
-    expect((await retire({ userId: 7, dryRun: false }, errand(), parts)).outcome).toBe('nothing-to-do');
-    const page = await readAuditPage(COURSE, 0, 100, OPERATOR, parts);
+    expect((await retire({ username: 'learner7', dryRun: false }, context(), deps)).outcome).toBe('done');
+    expect((await retire({ userId: 7, dryRun: false }, context(), deps)).outcome).toBe('nothing-to-do');
+    const page = await readAuditPage(COURSE, 0, 100, OPERATOR, deps);
     expect(page.entries.map(({ action, note }) => [action, note])).toEqual([
       ['exception-allowed', null],
       ['level-set', null],
@@ -785,12 +785,12 @@ describe('retiring', () => {
       note: null,
       waives: ['grade'],
     });
-    expect(JSON.stringify(await parts.store.findGrant((await exceptions())[0]?.uuid ?? ''))).not.toMatch(
+    expect(JSON.stringify(await deps.store.findGrant((await exceptions())[0]?.uuid ?? ''))).not.toMatch(
       /learner7|ill/,
     );
     facts.enrollment = VERIFIED;
-    await retire({ userId: 7, reinstate: true, dryRun: false }, errand(), parts);
-    expect((await showStanding(asker(), parts)).status).toBe('not-passing');
+    await retire({ userId: 7, reinstate: true, dryRun: false }, context(), deps);
+    expect((await showStanding(session(), deps)).status).toBe('not-passing');
     expect(await isIntact()).toBe(true);
   });
 });
@@ -806,17 +806,17 @@ describe('staff of another course', () => {
     const looker: Staff = { actor: 'staff:9', reach: [{ courseKey: COURSE }], mayChange: false };
     const page = { before: undefined, limit: 10 };
     for (const staff of [theirs, looker]) {
-      const by = errand(staff);
+      const by = context(staff);
       await expect(give(['mode'], {}, ['learner7'], by)).rejects.toMatchObject({ code: 'forbidden' });
       await expect(group({}, by)).rejects.toMatchObject({ code: 'forbidden' });
-      await expect(disallow(AWARD, 'learner7', { dryRun: true }, by, parts)).rejects.toMatchObject({
+      await expect(disallow(AWARD, 'learner7', { dryRun: true }, by, deps)).rejects.toMatchObject({
         code: 'forbidden',
       });
     }
-    await expect(listGrants(AWARD, 'exception', page, errand(theirs), parts)).rejects.toMatchObject({
+    await expect(listGrants(AWARD, 'exception', page, context(theirs), deps)).rejects.toMatchObject({
       code: 'forbidden',
     });
-    expect((await listGrants(AWARD, 'exception', page, errand(looker), parts)).grants).toHaveLength(1);
+    expect((await listGrants(AWARD, 'exception', page, context(looker), deps)).grants).toHaveLength(1);
     expect(await exceptions()).toHaveLength(1);
   });
 });

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
-import type { StoryParts } from '../../service/issuance/deps.ts';
-import { hearHint, lookAtHints, tidyHints } from '../../service/issuance/hints/process-due-hints.ts';
+import type { IssuanceDeps } from '../../service/issuance/deps.ts';
+import { enqueueHint, processDueHints, tidyHints } from '../../service/issuance/hints/process-due-hints.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
@@ -16,7 +16,7 @@ const hint = (username: string) => ({
   requestToken: 'hint-0001',
 });
 
-async function open(over: Partial<StoryParts['lms']> = {}) {
+async function open(over: Partial<IssuanceDeps['lms']> = {}) {
   const world = await plainParts();
   const lines: string[] = [];
   const log = {
@@ -24,8 +24,8 @@ async function open(over: Partial<StoryParts['lms']> = {}) {
     warn: (_: object, message: string) => void lines.push(`warn ${message}`),
     error: (_: object, message: string) => void lines.push(`error ${message}`),
   };
-  const parts: StoryParts = { ...world.parts, lms: { ...world.parts.lms, ...over }, log };
-  await parts.store.keepSettings({
+  const deps: IssuanceDeps = { ...world.deps, lms: { ...world.deps.lms, ...over }, log };
+  await deps.store.keepSettings({
     award: { courseKey: COURSE, slug: settings.slug },
     usageKey: 'block-v1:Org+Course+Run+type@grademe+block@one',
     settings,
@@ -33,31 +33,31 @@ async function open(over: Partial<StoryParts['lms']> = {}) {
     signedAt: 1_700_000_000,
   });
   const isHeld = async (userId: number) =>
-    (await parts.store.findLive({ courseKey: COURSE, slug: settings.slug }, userId)) !== undefined;
+    (await deps.store.findLive({ courseKey: COURSE, slug: settings.slug }, userId)) !== undefined;
   const waiting = async () => (await world.knex('hints').whereNotNull('due_at')).length;
-  return { world, parts, lines, isHeld, waiting };
+  return { world, deps, lines, isHeld, waiting };
 }
 
 describe('hints', () => {
   test('lead to certificates, no more in a round than the pace allows', async () => {
-    const { world, parts, isHeld } = await open();
-    for (let user = 1; user <= 12; user += 1) await hearHint(hint(`learner${user}`), 10, parts);
-    expect(await lookAtHints(PACE, parts)).toBe(0);
+    const { world, deps, isHeld } = await open();
+    for (let user = 1; user <= 12; user += 1) await enqueueHint(hint(`learner${user}`), 10, deps);
+    expect(await processDueHints(PACE, deps)).toBe(0);
     world.pass(10);
-    expect(await lookAtHints(PACE, parts)).toBe(5);
+    expect(await processDueHints(PACE, deps)).toBe(5);
     expect([await isHeld(5), await isHeld(6)]).toEqual([true, false]);
-    expect(await lookAtHints(PACE, parts)).toBe(0);
+    expect(await processDueHints(PACE, deps)).toBe(0);
     world.pass(5);
-    expect(await lookAtHints(PACE, parts)).toBe(5);
+    expect(await processDueHints(PACE, deps)).toBe(5);
     world.pass(5);
-    expect(await lookAtHints(PACE, parts)).toBe(2);
+    expect(await processDueHints(PACE, deps)).toBe(2);
     expect(await isHeld(12)).toBe(true);
   });
 
   test('wait through an afternoon without the LMS, at longer and longer pauses', async () => {
     let looks = 0;
     let isAway = true;
-    const { world, parts, isHeld } = await open({
+    const { world, deps, isHeld } = await open({
       findAccount: () => {
         looks += 1;
         return isAway
@@ -65,23 +65,23 @@ describe('hints', () => {
           : Promise.resolve({ userId: 7, username: 'learner7' });
       },
     });
-    await hearHint(hint('learner7'), 0, parts);
+    await enqueueHint(hint('learner7'), 0, deps);
     for (let minute = 0; minute < 5 * 60; minute += 1) {
-      await lookAtHints(PACE, parts);
+      await processDueHints(PACE, deps);
       world.pass(60);
     }
     expect(looks).toBeGreaterThan(15);
     expect(looks).toBeLessThan(45);
     isAway = false;
     for (let minute = 0; minute < 20; minute += 1) {
-      await lookAtHints(PACE, parts);
+      await processDueHints(PACE, deps);
       world.pass(60);
     }
     expect(await isHeld(7)).toBe(true);
   });
 
   test('are dropped for any other reason, and after a day', async () => {
-    const { world, parts, lines, waiting } = await open({
+    const { world, deps, lines, waiting } = await open({
       findAccount: (who) =>
         Promise.reject(
           'username' in who && who.username === 'broken'
@@ -89,73 +89,73 @@ describe('hints', () => {
             : new ServiceProblem('lms-unavailable', 'away'),
         ),
     });
-    await hearHint(hint('broken'), 0, parts);
-    await hearHint(hint('learner7'), 0, parts);
-    await lookAtHints(PACE, parts);
+    await enqueueHint(hint('broken'), 0, deps);
+    await enqueueHint(hint('learner7'), 0, deps);
+    await processDueHints(PACE, deps);
     expect(await waiting()).toBe(1);
     world.pass(23 * 3600);
-    expect(await tidyHints(parts)).toBe(0);
+    expect(await tidyHints(deps)).toBe(0);
     world.pass(2 * 3600);
-    expect(await tidyHints(parts)).toBe(1);
+    expect(await tidyHints(deps)).toBe(1);
     expect(await world.knex('hints')).toEqual([]);
     expect(lines).toContain('warn hints were dropped that have waited for a day');
   });
 
   test('that end every process which looks at them are given up', async () => {
-    const { world, parts, lines, waiting } = await open();
-    await hearHint(hint('learner7'), 0, parts);
+    const { world, deps, lines, waiting } = await open();
+    await enqueueHint(hint('learner7'), 0, deps);
     for (let crash = 0; crash < 3; crash += 1) {
-      const now = parts.clock.now().getTime();
+      const now = deps.clock.now().getTime();
       const lease = { id: `dead-${crash}`, until: new Date(now + 30_000).toISOString() };
       expect(
-        await parts.store.takeHints(new Date(now).toISOString(), lease, { limit: 5, msEach: 0 }),
+        await deps.store.takeHints(new Date(now).toISOString(), lease, { limit: 5, msEach: 0 }),
       ).toHaveLength(1);
       world.pass(31);
     }
-    await lookAtHints(PACE, parts);
+    await processDueHints(PACE, deps);
     expect(lines).toEqual(['error a hint was given up: no look at it came to an end']);
     expect(await waiting()).toBe(0);
   });
 
   test('that were not looked at when the process ends are another’s at once', async () => {
     const stop = new AbortController();
-    const { parts, world, isHeld } = await open();
-    for (const user of [1, 2, 3]) await hearHint(hint(`learner${user}`), 0, parts);
+    const { deps, world, isHeld } = await open();
+    for (const user of [1, 2, 3]) await enqueueHint(hint(`learner${user}`), 0, deps);
     const stopping = {
-      ...parts,
+      ...deps,
       lms: {
-        ...parts.lms,
-        findAccount: (who: Parameters<typeof parts.lms.findAccount>[0]) => {
+        ...deps.lms,
+        findAccount: (who: Parameters<typeof deps.lms.findAccount>[0]) => {
           stop.abort();
-          return parts.lms.findAccount(who);
+          return deps.lms.findAccount(who);
         },
       },
     };
-    expect(await lookAtHints(PACE, stopping, stop.signal)).toBe(1);
+    expect(await processDueHints(PACE, stopping, stop.signal)).toBe(1);
     world.pass(5);
-    expect(await lookAtHints(PACE, parts)).toBe(2);
+    expect(await processDueHints(PACE, deps)).toBe(2);
     expect([await isHeld(1), await isHeld(2), await isHeld(3)]).toEqual([true, true, true]);
   });
 
   test('about a learner who was retired before are gone after the look', async () => {
-    const { parts, world } = await open();
+    const { deps, world } = await open();
     const staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true } as const;
-    await retire({ userId: 7, dryRun: false }, { staff, requestToken: 'retire-01' }, parts);
-    expect(await hearHint({ ...hint('learner7'), userId: 7 }, 0, parts)).toBe('will-look');
+    await retire({ userId: 7, dryRun: false }, { staff, requestToken: 'retire-01' }, deps);
+    expect(await enqueueHint({ ...hint('learner7'), userId: 7 }, 0, deps)).toBe('will-look');
     expect(await world.knex('hints').select('id')).toEqual([]);
-    await hearHint(hint('learner7'), 0, parts);
-    expect(await lookAtHints(PACE, parts)).toBe(1);
+    await enqueueHint(hint('learner7'), 0, deps);
+    expect(await processDueHints(PACE, deps)).toBe(1);
     expect(await world.knex('hints').select('id')).toEqual([]);
   });
 
   test('about a learner who is retired are gone', async () => {
-    const { parts, world, waiting } = await open();
-    await hearHint(hint('learner7'), 0, parts);
-    await lookAtHints(PACE, parts);
+    const { deps, world, waiting } = await open();
+    await enqueueHint(hint('learner7'), 0, deps);
+    await processDueHints(PACE, deps);
     world.pass(120);
-    await hearHint(hint('learner7'), 0, parts);
+    await enqueueHint(hint('learner7'), 0, deps);
     const staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true } as const;
-    await retire({ userId: 7, dryRun: false }, { staff, requestToken: 'retire-01' }, parts);
+    await retire({ userId: 7, dryRun: false }, { staff, requestToken: 'retire-01' }, deps);
     expect(await waiting()).toBe(0);
   });
 });

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import type { Lms } from '../../service/issuance/ports/ports.ts';
 import type { EnrollmentPage, GradePage } from '../../service/issuance/ports/runs.ts';
-import { type Patience, readClass } from '../../service/issuance/reports/read-roster.ts';
+import { type ReadLimits, readRoster } from '../../service/issuance/reports/read-roster.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 
 type Names = readonly string[];
 
 async function classOf(enrollments: readonly Names[], grades: readonly Names[], over: Partial<Lms> = {}) {
-  const { parts, knex } = await plainParts();
+  const { deps, knex } = await plainParts();
   await knex.destroy();
   const pageAt = <T>(pages: readonly Names[], cursor: string | undefined, row: (username: string) => T) => {
     const at = Number(cursor ?? 0);
@@ -19,7 +19,7 @@ async function classOf(enrollments: readonly Names[], grades: readonly Names[], 
     };
   };
   const lms: Lms = {
-    ...parts.lms,
+    ...deps.lms,
     readEnrollmentPage: async (_course, cursor): Promise<EnrollmentPage> =>
       pageAt(enrollments, cursor, (name) => ({
         username: name.replace('!', ''),
@@ -33,15 +33,15 @@ async function classOf(enrollments: readonly Names[], grades: readonly Names[], 
     ...over,
   };
   const store = { hasRetired: async () => false, listRetired: async () => new Set<number>() };
-  return (patience: Partial<Patience> = {}) =>
-    readClass(
+  return (patience: Partial<ReadLimits> = {}) =>
+    readRoster(
       'course',
       { mostLearners: 100, waits: 0, limitMs: Number.POSITIVE_INFINITY, ...patience },
       { lms, store },
     );
 }
 
-const namesIn = async (everybody: Awaited<ReturnType<typeof readClass>>) => {
+const namesIn = async (everybody: Awaited<ReturnType<typeof readRoster>>) => {
   const names: string[] = [];
   for await (const page of everybody.pages()) names.push(...page.map(({ username }) => username));
   return names;

@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { recallClass } from '../../service/issuance/reports/cached-roster.ts';
+import { cachedRoster } from '../../service/issuance/reports/cached-roster.ts';
 import { AT_A_TERMINAL } from '../../service/issuance/reports/read-roster.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { createShortMemory } from '../../service/util/short-memory.ts';
@@ -46,11 +46,11 @@ describe('a course that was read', () => {
   const world = () => courseWorld(pupils(10), 4);
   type World = Awaited<ReturnType<typeof world>>;
   const read = async (
-    { parts }: World,
+    { deps }: World,
     how: 'recall' | 'anew' = 'recall',
     meanwhile: () => Promise<unknown> = async () => undefined,
   ) => {
-    const all = await recallClass(COURSE, how, false, AT_A_TERMINAL, parts);
+    const all = await cachedRoster(COURSE, how, false, AT_A_TERMINAL, deps);
     const grades: WeakRef<object>[] = [];
     for await (const page of all.pages()) {
       for (const { standing } of page) if (standing.grade) grades.push(new WeakRef(standing.grade));
@@ -66,11 +66,11 @@ describe('a course that was read', () => {
     }
     return grades.filter((each) => each.deref() !== undefined).length;
   };
-  const retireOne = ({ parts }: World, dryRun = false) =>
+  const retireOne = ({ deps }: World, dryRun = false) =>
     retire(
       { userId: 3, dryRun },
       { staff: { actor: 'operator:0', reach: 'everywhere', mayChange: true }, requestToken: 'retire-1' },
-      parts,
+      deps,
     );
 
   test('is in memory for a minute and not longer, though nobody asks again', async () => {

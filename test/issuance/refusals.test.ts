@@ -5,7 +5,7 @@ import { award } from '../../service/issuance/award/award.ts';
 import { newLease } from '../../service/issuance/award/render-and-publish.ts';
 import { listFailures } from '../../service/issuance/jobs/failures.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
-import { workOnRun } from '../../service/issuance/runs/process-run.ts';
+import { processRun } from '../../service/issuance/runs/process-run.ts';
 import { startRun } from '../../service/issuance/runs/runs.ts';
 import { COURSE } from '../support/worlds/certificate.ts';
 import { AWARD, courseWorld, pupils } from '../support/worlds/course-world.ts';
@@ -19,7 +19,7 @@ const open = () =>
     2,
   );
 type World = Awaited<ReturnType<typeof open>>;
-const page = (world: World) => listFailures(COURSE, { limit: 50 }, OPERATOR, world.parts);
+const page = (world: World) => listFailures(COURSE, { limit: 50 }, OPERATOR, world.deps);
 const refused = async (world: World) => (await page(world)).refusals.map(({ username }) => username);
 
 test('the list says as many as the run counted, whom and why', async () => {
@@ -54,11 +54,11 @@ test('a name that cannot be one is named in the reason', async () => {
 
 test('a preview lists them as well, before anything is issued', async () => {
   const world = await open();
-  const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.parts);
-  const lease = newLease(world.parts);
-  const taken = await world.parts.store.takeRun(world.parts.clock.now().toISOString(), lease, run.id);
+  const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.deps);
+  const lease = newLease(world.deps);
+  const taken = await world.deps.store.takeRun(world.deps.clock.now().toISOString(), lease, run.id);
   if (taken === undefined) throw new Error('nobody has the run');
-  await workOnRun(taken, lease, new AbortController().signal, {}, world.parts);
+  await processRun(taken, lease, new AbortController().signal, {}, world.deps);
   expect(await refused(world)).toEqual(['learner2', 'learner5']);
   expect(await world.live()).toEqual([]);
 });
@@ -67,7 +67,7 @@ test('who is issued it later is gone from the list, and so is what a newer run d
   const world = await open();
   await world.certify();
   world.change('learner2', { name: 'Learner 2' });
-  await award(world.intent(2), world.parts);
+  await award(world.intent(2), world.deps);
   expect(await refused(world)).toEqual(['learner5']);
   world.change('learner5', { percent: 1_000 });
   await world.certify();
@@ -87,30 +87,30 @@ test('a certificate that failed is listed once: as itself, which can be tried ag
 test('pages after the first name no refusals and count them all the same', async () => {
   const world = await open();
   await world.certify();
-  const later = await listFailures(COURSE, { after: 1, limit: 50 }, OPERATOR, world.parts);
+  const later = await listFailures(COURSE, { after: 1, limit: 50 }, OPERATOR, world.deps);
   expect(later).toMatchObject({ refusals: [], refused: 2 });
 });
 
 test('nothing of a retired learner is left in it', async () => {
   const world = await open();
   await world.certify();
-  await retire({ userId: 5, dryRun: false }, ERRAND, world.parts);
+  await retire({ userId: 5, dryRun: false }, ERRAND, world.deps);
   expect(await world.knex('refusals').pluck('username')).toEqual(['learner2']);
 });
 
 /** Retires the learner after the page was judged and before anything of it is written. */
 function retireMeanwhile(world: World, userId: number) {
-  const { reserveMany } = world.parts.store;
+  const { reserveMany } = world.deps.store;
   let isDone = false;
   const store = {
-    ...world.parts.store,
+    ...world.deps.store,
     reserveMany: async (...all: Parameters<typeof reserveMany>) => {
-      if (!isDone) await retire({ userId, dryRun: false }, ERRAND, world.parts);
+      if (!isDone) await retire({ userId, dryRun: false }, ERRAND, world.deps);
       isDone = true;
       return reserveMany(...all);
     },
   };
-  Object.assign(world.parts, { store });
+  Object.assign(world.deps, { store });
 }
 
 test('no name comes back of a learner retired while the page is issued, and the others get theirs', async () => {
@@ -137,14 +137,14 @@ test('a learner retired while the page is issued is counted as such, and not as 
 test('so is one who is retired while the certificate is drawn', async () => {
   const world = await courseWorld(pupils(3));
   const retired: Promise<unknown>[] = [];
-  const { draw } = world.parts.pen;
-  Object.assign(world.parts, {
-    pen: {
-      ...world.parts.pen,
+  const { draw } = world.deps.renderer;
+  Object.assign(world.deps, {
+    renderer: {
+      ...world.deps.renderer,
       draw: async (...all: Parameters<typeof draw>) => {
         // The retirement draws too, to know which file to erase.
         if (retired.length === 0) {
-          retired.push(retire({ userId: 2, dryRun: false }, ERRAND, world.parts));
+          retired.push(retire({ userId: 2, dryRun: false }, ERRAND, world.deps));
           await retired[0];
         }
         return draw(...all);
@@ -158,12 +158,12 @@ test('so is one who is retired while the certificate is drawn', async () => {
 
 test('a learner whose account the LMS did not tell is gone from the list when retired by username', async () => {
   const world = await open();
-  await world.parts.store.keepRefusals(
+  await world.deps.store.keepRefusals(
     AWARD,
     'request-token',
     [{ username: 'learner7', userId: undefined, problem: { code: 'lms-unavailable', detail: 'Busy.' } }],
-    world.parts.clock.now().toISOString(),
+    world.deps.clock.now().toISOString(),
   );
-  await retire({ username: 'learner7', dryRun: false }, ERRAND, world.parts);
+  await retire({ username: 'learner7', dryRun: false }, ERRAND, world.deps);
   expect(await world.knex('refusals').pluck('username')).toEqual([]);
 });

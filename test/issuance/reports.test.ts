@@ -24,20 +24,16 @@ const except = (username: string, waive: ('grade' | 'mode' | 'enrollment')[], un
     [{ username, waive, ...(until && { until }), reason: 'ill' }],
     { options: { reissue: false, dryRun: false } },
     { staff: OPERATOR, requestToken: `except-${username}` },
-    world.parts,
+    world.deps,
     { leftMs: 0 },
   );
-const whatIf = (threshold: number) => askWhatIf(AWARD, threshold, IN_A_REQUEST, OPERATOR, world.parts);
+const whatIf = (threshold: number) => askWhatIf(AWARD, threshold, IN_A_REQUEST, OPERATOR, world.deps);
 const near = async (share: number) =>
-  (await reportAward(AWARD, share, IN_A_REQUEST, OPERATOR, world.parts)).near;
+  (await reportAward(AWARD, share, IN_A_REQUEST, OPERATOR, world.deps)).near;
 
 describe('a learner who is retired while the account still exists', () => {
   const retireOne = (over: object = {}) =>
-    retire(
-      { userId: 4, dryRun: false, ...over },
-      { staff: OPERATOR, requestToken: 'retire-01' },
-      world.parts,
-    );
+    retire({ userId: 4, dryRun: false, ...over }, { staff: OPERATOR, requestToken: 'retire-01' }, world.deps);
 
   test('is in neither report, not even in the numbers, until the retirement is reinstated', async () => {
     const before = await whatIf(6500);
@@ -60,7 +56,7 @@ describe('an exception', () => {
   test('counts in what-if and near the line as in the award, until it ends', async () => {
     expect(await whatIf(9000)).toMatchObject({ earnNow: 6, wouldEarn: 2, wouldEarnByException: 0, lose: 4 });
     expect((await near(1000))?.learners.map(({ username }) => username)).toEqual(['learner4', 'learner3']);
-    const [today] = world.parts.clock.now().toISOString().split('T');
+    const [today] = world.deps.clock.now().toISOString().split('T');
     await except('learner1', ['grade'], today);
     await except('learner6', ['grade']);
     // The course is not read again, the exceptions are.
@@ -72,14 +68,14 @@ describe('an exception', () => {
   test('from the mode brings learners near the line, whom only the grade is missing then', async () => {
     await open({ modes: ['verified'] });
     for (const name of ['learner3', 'learner4']) world.change(name, { mode: 'audit' });
-    const { parts } = world;
+    const { deps } = world;
     const readEnrollment = (username: string) =>
       Promise.resolve(learners.find((each) => each.username === username));
     const readGrade = (username: string) => {
       const { percent = 0 } = learners.find((each) => each.username === username) ?? {};
       return Promise.resolve({ percent, passed: percent >= 7000 });
     };
-    Object.assign(parts.lms, { readEnrollment, readGrade });
+    Object.assign(deps.lms, { readEnrollment, readGrade });
     expect((await near(1000))?.total).toBe(0);
     await except('learner4', ['mode']);
     expect((await near(1000))?.learners).toEqual([{ username: 'learner4', missing: 500 }]);
@@ -88,13 +84,13 @@ describe('an exception', () => {
 
 describe('an award that ends', () => {
   const ends = async () => {
-    const report = await reportAward(AWARD, undefined, IN_A_REQUEST, OPERATOR, world.parts);
+    const report = await reportAward(AWARD, undefined, IN_A_REQUEST, OPERATOR, world.deps);
     return [report.endedOn, (await whatIf(9000)).endedOn];
   };
 
   test('says so in report and what-if once its last day is over, and not before', async () => {
     expect(await ends()).toEqual([null, null]);
-    const [today = ''] = world.parts.clock.now().toISOString().split('T');
+    const [today = ''] = world.deps.clock.now().toISOString().split('T');
     await open({ expires: { on: '2999-01-31' } });
     expect(await ends()).toEqual([null, null]);
     await open({ expires: { on: today } });

@@ -11,15 +11,15 @@ import { plainParts } from '../support/worlds/make-deps.ts';
 
 const STAFF = { actor: 'operator:0', reach: 'everywhere', mayChange: true } as const;
 type World = Awaited<ReturnType<typeof plainParts>>;
-const retireOne = ({ parts }: Pick<World, 'parts'>, userId = 7) =>
-  retire({ userId, dryRun: false }, { staff: STAFF, requestToken: 'retire-01' }, parts);
+const retireOne = ({ deps }: Pick<World, 'deps'>, userId = 7) =>
+  retire({ userId, dryRun: false }, { staff: STAFF, requestToken: 'retire-01' }, deps);
 const away = () => Promise.reject(new ServiceProblem('storage-unavailable', 'Away.'));
 const STEPS = ['reserved', 'drawn', 'kept', 'published'] as const;
 
 test.each(STEPS)('a press leaves no file when the learner is retired as it is %s', async (step) => {
   const world = await plainParts();
   const parts = {
-    ...world.parts,
+    ...world.deps,
     onStep: async (at: string) => void (at === step && (await retireOne(world))),
   };
   await award(world.intent(), parts);
@@ -36,14 +36,14 @@ test.each(STEPS)('a run leaves no file when a learner is retired as it is %s', a
     actor: 'service:1',
     requestToken: 'hint-01',
   };
-  const now = world.parts.clock.now().toISOString();
+  const now = world.deps.clock.now().toISOString();
   let isDone = false;
-  Object.assign(world.parts, {
+  Object.assign(world.deps, {
     onStep: async (at: string, uuid: string) => {
-      const { userId } = (await world.parts.store.findByUuid(uuid)) ?? {};
+      const { userId } = (await world.deps.store.findByUuid(uuid)) ?? {};
       if (at !== step || userId !== 2 || isDone) return;
       isDone = true;
-      await world.parts.store.keepHint(hint, { now, dueAt: now, pauseMs: 0, most: 10 });
+      await world.deps.store.keepHint(hint, { now, dueAt: now, pauseMs: 0, most: 10 });
       await retireOne(world, 2);
     },
   });
@@ -56,7 +56,7 @@ test.each(STEPS)('a run leaves no file when a learner is retired as it is %s', a
 
 test('a file that was saved by a process that died before it was published is erased', async () => {
   const world = await plainParts();
-  const dying = { ...world.parts, store: { ...world.parts.store, publish: away, release: away } };
+  const dying = { ...world.deps, store: { ...world.deps.store, publish: away, release: away } };
   await expect(award(world.intent(), dying)).rejects.toMatchObject({ code: 'storage-unavailable' });
   expect(world.files.size).toBe(1);
   await retireOne(world);
@@ -66,28 +66,28 @@ test('a file that was saved by a process that died before it was published is er
 test('a file that a dying process saves after the retirement is erased by the sweep once its lease is over', async () => {
   const world = await plainParts();
   const drawing = world.holdPen();
-  const dying = { ...world.parts, store: { ...world.parts.store, publish: away, release: away } };
+  const dying = { ...world.deps, store: { ...world.deps.store, publish: away, release: away } };
   const pressed = award(world.intent(), dying).catch(() => undefined);
   await drawing.begun;
   await retireOne(world);
-  expect(await sweep(world.parts)).toBe(0);
+  expect(await sweep(world.deps)).toBe(0);
   drawing.goOn();
   await pressed;
   expect(world.files.size).toBe(1);
   world.pass(16);
-  expect(await sweep(world.parts)).toBe(1);
+  expect(await sweep(world.deps)).toBe(1);
   expect(world.files.size).toBe(0);
-  expect(await sweep(world.parts)).toBe(0);
+  expect(await sweep(world.deps)).toBe(0);
 });
 
 test('a lost file that is drawn again while its learner is retired does not stay', async () => {
   const world = await plainParts();
-  await award(world.intent(), world.parts);
+  await award(world.intent(), world.deps);
   const { certificate } = await world.live();
   world.files.clear();
-  const files = { ...world.parts.files, read: async () => undefined };
+  const files = { ...world.deps.files, read: async () => undefined };
   const drawing = world.holdPen();
-  const reading = readFile(certificate, { ...world.parts, files });
+  const reading = readFile(certificate, { ...world.deps, files });
   await drawing.begun;
   await retireOne(world);
   drawing.goOn();

@@ -7,7 +7,7 @@ import { showAudit, verifyChain } from '../../service/issuance/audit/audit-trail
 import { award } from '../../service/issuance/award/award.ts';
 import { gradeMe } from '../../service/issuance/award/grade-me.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
-import type { Asker, StoryParts } from '../../service/issuance/deps.ts';
+import type { BlockSession, IssuanceDeps } from '../../service/issuance/deps.ts';
 import { allow } from '../../service/issuance/grants/add-exceptions.ts';
 import { setLevel } from '../../service/issuance/grants/assign-level.ts';
 import { followHint } from '../../service/issuance/hints/enqueue-hint.ts';
@@ -25,13 +25,13 @@ const RULES = { ...settings, levels: [{ label: 'Distinction', threshold: 9500 }]
 const NO_PATIENCE = () => ({ leftMs: 0 });
 
 let world: Awaited<ReturnType<typeof plainParts>>;
-let parts: StoryParts;
+let deps: IssuanceDeps;
 let count = 0;
-const errand = () => {
+const context = () => {
   count += 1;
   return { staff: OPERATOR, requestToken: `errand-${String(count).padStart(4, '0')}` };
 };
-const asker = (username = 'learner7'): Asker => ({
+const session = (username = 'learner7'): BlockSession => ({
   ...world.intent().recipient,
   username,
   settings: RULES,
@@ -42,14 +42,14 @@ const asker = (username = 'learner7'): Asker => ({
   signedAt: 1_000,
 });
 const rows = [{ username: 'learner7' }];
-const live = () => parts.store.findLive(AWARD, 7);
-const retireIt = (over: object = {}) => retire({ userId: 7, dryRun: false, ...over }, errand(), parts);
+const live = () => deps.store.findLive(AWARD, 7);
+const retireIt = (over: object = {}) => retire({ userId: 7, dryRun: false, ...over }, context(), deps);
 
 beforeEach(async () => {
   world = await plainParts();
-  parts = world.parts;
+  deps = world.deps;
   const digest = digestSettings(RULES);
-  await parts.store.keepSettings({
+  await deps.store.keepSettings({
     award: AWARD,
     usageKey: 'block',
     settings: RULES,
@@ -60,10 +60,10 @@ beforeEach(async () => {
 
 /** What each door says to a learner of that number. */
 const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
-  'a press': () => gradeMe(asker(), 'click-0001', parts).catch(({ code }) => code),
+  'a press': () => gradeMe(session(), 'click-0001', deps).catch(({ code }) => code),
   'a press under another username': () =>
-    gradeMe(asker('renamed'), 'click-0002', parts).catch(({ code }) => code),
-  'a look at the page': () => showStanding(asker(), parts).catch(({ code }) => code),
+    gradeMe(session('renamed'), 'click-0002', deps).catch(({ code }) => code),
+  'a look at the page': () => showStanding(session(), deps).catch(({ code }) => code),
   'a list': async () => {
     const source = { options: { reissue: false, dryRun: false } };
     return (
@@ -71,29 +71,29 @@ const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
         AWARD,
         [{ username: 'learner7', name: 'By Hand' }],
         source,
-        errand(),
-        parts,
+        context(),
+        deps,
         NO_PATIENCE(),
       )
     ).rows[0]?.why?.code;
   },
   'the preview of a list': async () => {
     const source = { options: { reissue: false, dryRun: true } };
-    return (await certifyRows(AWARD, rows, source, errand(), parts, NO_PATIENCE())).rows[0]?.why?.code;
+    return (await certifyRows(AWARD, rows, source, context(), deps, NO_PATIENCE())).rows[0]?.why?.code;
   },
   'an exception': async () => {
     const wish = { rows, waives: ['grade' as const], note: 'Ill', until: null, dryRun: false };
-    return (await allow(AWARD, wish, errand(), parts, NO_PATIENCE())).rows[0]?.why?.code;
+    return (await allow(AWARD, wish, context(), deps, NO_PATIENCE())).rows[0]?.why?.code;
   },
   'a place in a level': async () => {
     const wish = { rows, label: 'Distinction', note: 'Jury', reissue: false, dryRun: false };
-    return (await setLevel(AWARD, wish, errand(), parts, NO_PATIENCE())).rows[0]?.why?.code;
+    return (await setLevel(AWARD, wish, context(), deps, NO_PATIENCE())).rows[0]?.why?.code;
   },
   'a hint': async () => {
     const hint = { courseId: COURSE, username: 'learner7', actor: 'service:7', requestToken: 'hint-0001' };
-    return (await followHint(hint, parts))[0]?.outcome;
+    return (await followHint(hint, deps))[0]?.outcome;
   },
-  'whatever reserves a certificate': () => award(world.intent(), parts).catch(({ code }) => code),
+  'whatever reserves a certificate': () => award(world.intent(), deps).catch(({ code }) => code),
 };
 
 describe.each(Object.entries(DOORS))('%s', (_what, door) => {
@@ -103,11 +103,11 @@ describe.each(Object.entries(DOORS))('%s', (_what, door) => {
   ])(
     'refuses a retired learner %s, writes nothing, and serves them once it is reinstated',
     async (_who, had) => {
-      if (had) await award(world.intent(), parts);
+      if (had) await award(world.intent(), deps);
       await retireIt();
       expect(await door()).toBe('retired');
       expect(await live()).toBeUndefined();
-      expect(await parts.store.listGrantsOf(AWARD, 7)).toEqual([]);
+      expect(await deps.store.listGrantsOf(AWARD, 7)).toEqual([]);
       await retireIt({ reinstate: true });
       expect(await door()).not.toBe('retired');
     },
@@ -116,12 +116,12 @@ describe.each(Object.entries(DOORS))('%s', (_what, door) => {
 
 describe('a retirement', () => {
   test('without a username asks the LMS for it, and erases nothing while it does not answer', async () => {
-    await award(world.intent(), parts);
+    await award(world.intent(), deps);
     const lms = {
-      ...parts.lms,
+      ...deps.lms,
       findAccount: () => Promise.reject(new ServiceProblem('lms-unavailable', 'Away.', { retryAfter: 7 })),
     };
-    parts = { ...parts, lms };
+    deps = { ...deps, lms };
     await expect(retireIt()).rejects.toMatchObject({
       code: 'lms-unavailable',
       retryAfter: 7,
@@ -132,25 +132,25 @@ describe('a retirement', () => {
   });
 
   test('says that the log of the database could not be emptied, until it could', async () => {
-    await award(world.intent(), parts);
-    const { store } = parts;
-    parts = { ...parts, store: { ...store, eraseTraces: async () => false } };
+    await award(world.intent(), deps);
+    const { store } = deps;
+    deps = { ...deps, store: { ...store, eraseTraces: async () => false } };
     expect(await retireIt()).toMatchObject({ outcome: 'done', leftInLog: true });
     expect(await retireIt()).toMatchObject({ outcome: 'nothing-to-do', leftInLog: true });
-    parts = { ...parts, store };
+    deps = { ...deps, store };
     expect(await retireIt()).toMatchObject({ outcome: 'nothing-to-do', leftInLog: false });
   });
 
   test('erases what is written until the moment it begins', async () => {
-    const { retireLearner } = parts.store;
+    const { retireLearner } = deps.store;
     const store = {
-      ...parts.store,
+      ...deps.store,
       retireLearner: async (...all: Parameters<typeof retireLearner>) => {
-        await award(world.intent(), world.parts);
+        await award(world.intent(), world.deps);
         return retireLearner(...all);
       },
     };
-    parts = { ...parts, store };
+    deps = { ...deps, store };
     expect((await retireIt()).certificates).toHaveLength(1);
     expect(await world.knex('certificates').select('recipient_name', 'username', 'live')).toEqual([
       { recipient_name: '', username: '', live: null },
@@ -159,8 +159,8 @@ describe('a retirement', () => {
 
   test('is by number: whoever has the username now is served', async () => {
     await retireIt();
-    const other = { ...asker(), userId: 8 };
-    expect((await gradeMe(other, 'click-0001', parts)).status).toBe('issued');
+    const other = { ...session(), userId: 8 };
+    expect((await gradeMe(other, 'click-0001', deps)).status).toBe('issued');
   });
 
   test('keeps the number and nothing else, with a line for it and for its end', async () => {
@@ -177,10 +177,10 @@ describe('a retirement', () => {
       [done, 'learner-retired'],
       [reinstated, 'learner-readmitted'],
     ] as const)
-      expect(await showAudit(requestToken, OPERATOR, parts)).toMatchObject([
+      expect(await showAudit(requestToken, OPERATOR, deps)).toMatchObject([
         { courseId: SITE_CHAIN, action, certificate: null, details: { learner: 7 } },
       ]);
-    expect(await verifyChain(SITE_CHAIN, undefined, OPERATOR, parts)).toMatchObject({ intact: true });
+    expect(await verifyChain(SITE_CHAIN, undefined, OPERATOR, deps)).toMatchObject({ intact: true });
   });
 
   test.each<[string, object, string]>([
@@ -189,37 +189,37 @@ describe('a retirement', () => {
     ['an e-mail address that the LMS does not know', { email: 'stranger@example.org' }, 'unknown'],
   ])('is by %s too', async (_what, who, outcome) => {
     const request = retirementRequest.parse({ ...who, dryRun: true });
-    expect((await retire(request, errand(), parts)).outcome).toBe(outcome);
+    expect((await retire(request, context(), deps)).outcome).toBe(outcome);
   });
 
   test('as a preview says what would be done, and writes nothing', async () => {
     expect(await retireIt({ dryRun: true })).toMatchObject({ outcome: 'would-do' });
     expect(await retireIt({ reinstate: true, dryRun: true })).toMatchObject({ outcome: 'nothing-to-do' });
     expect(await live()).toBeUndefined();
-    expect((await gradeMe(asker(), 'click-0001', parts)).status).toBe('issued');
+    expect((await gradeMe(session(), 'click-0001', deps)).status).toBe('issued');
   });
 
   test.each([[{}], [{ dryRun: true }], [{ reinstate: true }], [{ reinstate: true, dryRun: true }]])(
     'of a username that nobody has, with %j, is answered as unknown, and no line says otherwise',
     async (over) => {
-      const answer = await retire({ username: 'mispelt', dryRun: false, ...over }, errand(), parts);
+      const answer = await retire({ username: 'mispelt', dryRun: false, ...over }, context(), deps);
       expect(answer).toMatchObject({ outcome: 'unknown', certificates: [] });
-      expect(await parts.store.readChain(SITE_CHAIN, 0, 10)).toEqual([]);
+      expect(await deps.store.readChain(SITE_CHAIN, 0, 10)).toEqual([]);
       expect(await world.knex('retired_learners').select()).toEqual([]);
     },
   );
 
   test('leaves the page of the erased certificate as it was, also when it is reinstated', async () => {
-    const { uuid } = await award(world.intent(), parts);
+    const { uuid } = await award(world.intent(), deps);
     await retireIt();
-    const page = await verify(uuid, parts);
+    const page = await verify(uuid, deps);
     expect(page).toMatchObject({ status: 'erased' });
     await retireIt({ reinstate: true });
-    expect(await verify(uuid, parts)).toEqual(page);
+    expect(await verify(uuid, deps)).toEqual(page);
   });
 
   test('does not touch a revocation, which goes on speaking', async () => {
-    const { uuid } = await award(world.intent(), parts);
+    const { uuid } = await award(world.intent(), deps);
     const line = {
       certificateUuid: uuid,
       courseKey: COURSE,
@@ -229,8 +229,8 @@ describe('a retirement', () => {
       action: 'revoked' as const,
       details: {},
     };
-    await parts.store.revoke({ at: line.at, reason: 'other', wording: null }, line);
+    await deps.store.revoke({ at: line.at, reason: 'other', wording: null }, line);
     await retireIt();
-    expect((await showStanding(asker(), parts)).status).toBe('revoked');
+    expect((await showStanding(session(), deps)).status).toBe('revoked');
   });
 });

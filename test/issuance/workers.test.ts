@@ -12,13 +12,13 @@ async function withWorkers(fetch: 'at once' | 'never') {
   const world = await plainParts();
   const sent: Job[] = [];
   const service = {
-    ...world.parts,
+    ...world.deps,
     jobs: {
       place: 'workers' as const,
       send(jobs: readonly Job[]) {
         sent.push(...jobs);
         // Another process: it shares the store with the service, and nothing else.
-        if (fetch === 'at once') for (const job of jobs) void doJob(job, { ...world.parts });
+        if (fetch === 'at once') for (const job of jobs) void doJob(job, { ...world.deps });
         return Promise.resolve(0);
       },
       close: () => Promise.resolve(),
@@ -82,7 +82,7 @@ describe('the sweep where workers do the work', () => {
   test('tells them again what is unfinished, and draws nothing itself', async () => {
     const world = await withWorkers('never');
     world.breakPen(new Error('not yet'));
-    await award(world.intent(), world.parts).catch(() => undefined);
+    await award(world.intent(), world.deps).catch(() => undefined);
     world.breakPen(undefined);
     world.pass(60);
     const before = world.drawn();

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { Staff } from '../../service/domain/staff.ts';
-import type { StoryParts } from '../../service/issuance/deps.ts';
+import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import type { Lms } from '../../service/issuance/ports/ports.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
 import { MANY } from '../../service/issuance/staff-awards/read-ahead.ts';
@@ -35,10 +35,10 @@ beforeEach(async () => {
 afterEach(() => world.practice.close());
 
 /** A store that knows nobody yet. */
-async function freshParts(rules: Partial<AwardSettings> = {}): Promise<StoryParts> {
-  const { parts } = await plainParts();
+async function freshParts(rules: Partial<AwardSettings> = {}): Promise<IssuanceDeps> {
+  const { deps } = await plainParts();
   const wanted = { ...settings, ...rules };
-  await parts.store.keepSettings({
+  await deps.store.keepSettings({
     award: AWARD,
     usageKey: 'block-1',
     settings: wanted,
@@ -46,16 +46,16 @@ async function freshParts(rules: Partial<AwardSettings> = {}): Promise<StoryPart
     signedAt: 1_780_000_000,
   });
   const lms: Lms = world.clientWith({ fetch: countingFetch });
-  return { ...parts, lms };
+  return { ...deps, lms };
 }
 
-const serve = (rows: readonly ListRow[], parts: StoryParts, over = {}) =>
+const serve = (rows: readonly ListRow[], deps: IssuanceDeps, over = {}) =>
   certifyRows(
     AWARD,
     rows,
     { options: { ...OPTIONS, ...over } },
     { staff: OPERATOR, requestToken: 'list-0001' },
-    parts,
+    deps,
     { leftMs: 0 },
   );
 type Answer = Awaited<ReturnType<typeof serve>>['rows'][number];
@@ -121,16 +121,16 @@ describe('a long list', () => {
 
   test('of a thousand rows takes some sixty calls, and one that is done already takes one', async () => {
     crowd(1_000);
-    const parts = await freshParts();
-    const first = await serve(crowdRows(1_000), parts, { dryRun: true });
+    const deps = await freshParts();
+    const first = await serve(crowdRows(1_000), deps, { dryRun: true });
     expect(first.counts).toMatchObject({ 'would-issue': 500, 'not-passing': 250, failed: 250 });
     // 40 lists of accounts, 10 of enrollments, 11 pages of grades, the course.
     expect(asked.length).toBeLessThan(70);
     const rows = crowdRows(300).filter((_, n) => n % 4 === 0 && n % 3 === 0);
-    const served = await serve(rows, parts);
+    const served = await serve(rows, deps);
     expect(served.counts).toEqual({ issued: rows.length });
     asked = [];
-    expect((await serve(rows, parts)).counts).toEqual({ 'already-issued': rows.length });
+    expect((await serve(rows, deps)).counts).toEqual({ 'already-issued': rows.length });
     expect(asked.length).toBe(1);
   });
 
@@ -172,21 +172,21 @@ describe('in faults', () => {
   test('rows that are throttled say so, and the same list again loses and doubles nothing', async () => {
     crowd(24);
     const rows = crowdRows(24);
-    const parts = await freshParts({ threshold: 0 });
+    const deps = await freshParts({ threshold: 0 });
     world.practice.faults.set('enrollment', { kind: 'throttled', retryAfter: 1 });
-    const answer = await serve(rows, parts);
+    const answer = await serve(rows, deps);
     expect(answer.rows.map(({ outcome }) => outcome)).toEqual(rows.map(() => 'failed'));
     expect(answer.rows[0]?.message).toContain('busy');
     world.practice.faults.clear();
     world.pass(2_000);
-    const again = { ...parts, lms: world.clientWith({ fetch: countingFetch }) };
+    const again = { ...deps, lms: world.clientWith({ fetch: countingFetch }) };
     expect((await serve(rows, again)).counts).toEqual({ issued: 16, failed: 8 });
     expect((await serve(rows, again)).counts).toEqual({ 'already-issued': 16, failed: 8 });
   });
 
   test('who has time waits for the LMS, and then it is read in lists all the same', async () => {
     crowd(24);
-    const parts = await freshParts();
+    const deps = await freshParts();
     world.practice.faults.set('enrollment', { kind: 'throttled', retryAfter: 20, times: 1 });
     const waited: number[] = [];
     const patience = {
@@ -196,8 +196,8 @@ describe('in faults', () => {
         world.pass(ms);
       },
     };
-    const errand = { staff: OPERATOR, requestToken: 'list-0001' };
-    await certifyRows(AWARD, crowdRows(24), { options: OPTIONS }, errand, parts, patience);
+    const context = { staff: OPERATOR, requestToken: 'list-0001' };
+    await certifyRows(AWARD, crowdRows(24), { options: OPTIONS }, context, deps, patience);
     expect(waited).toEqual([20_000]);
     expect(asked.filter((path) => path.includes('/enrollment/crowd'))).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { joined } from '../../service/domain/certificates/file-pieces.ts';
 import type { TextElement } from '../../service/domain/templates/template-elements.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/certificate-document.ts';
-import type { Words } from '../../service/pdf/drawing/certificate-text.ts';
+import type { CertificateText } from '../../service/pdf/drawing/certificate-text.ts';
 import { chooseWords } from '../../service/pdf/drawing/certificate-text.ts';
 import type { Placement } from '../../service/pdf/drawing/drawing.ts';
 import type { PlacedLine } from '../../service/pdf/drawing/place-text.ts';
@@ -37,7 +37,7 @@ function templateWith(arabic: string) {
 }
 const wordsFor = (changes: object, arabic = SENTENCE) =>
   chooseWords(templateWith(arabic), { ...facts, ...changes });
-const setFor = (element: TextElement, words: Words) => elementSetter(element, words, fonts)(words);
+const setFor = (element: TextElement, words: CertificateText) => elementSetter(element, words, fonts)(words);
 const lettersOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 const isMarked = (text: string) => withoutMarks(text) !== text;
 

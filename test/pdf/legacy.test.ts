@@ -6,7 +6,7 @@
 //   a vanishing four-hundred-word name    names.test, test/text/fit-anything
 //   a long name split inside a word       names.test
 //   invalid XMP after an &                document.test, test/verapdf
-//   a missing template waits for ever     pen.test, poisoned-batch.test, test/http/grade-me
+//   a missing template waits for ever     renderer.test, poisoned-batch.test, test/http/grade-me
 //   a batch that ends at its first error  poisoned-batch.test, test/cli/sample
 //   two people of one name, one file      test/cli/sample
 //   one rare letter changes every face  test/text/line, test/text/scripts

@@ -3,17 +3,17 @@ import qrcode from 'qrcode';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joined } from '../../service/domain/certificates/file-pieces.ts';
-import type { Pen, TemplateName } from '../../service/issuance/ports/ports.ts';
-import { createPen } from '../../service/pdf/renderer/certificate-renderer.ts';
+import type { CertificateRenderer, TemplateName } from '../../service/issuance/ports/ports.ts';
+import { createRenderer } from '../../service/pdf/renderer/certificate-renderer.ts';
 import { draw, fontsDir, sample, templatesDir } from './kit.ts';
 
-let pen: Pen;
+let renderer: CertificateRenderer;
 let close: () => Promise<void>;
 let classic: TemplateName;
 
 beforeAll(async () => {
-  ({ pen, close } = await createPen({ templatesDir, fontsDir, threads: 2 }));
-  const name = pen.currentTemplate('classic');
+  ({ renderer, close } = await createRenderer({ templatesDir, fontsDir, threads: 2 }));
+  const name = renderer.currentTemplate('classic');
   if (!name) throw new Error('The classic template is missing.');
   classic = name;
 });
@@ -22,19 +22,19 @@ afterAll(() => close());
 describe('the pen', () => {
   it('knows its templates by a version of twelve hex digits', () => {
     expect(classic).toEqual({ id: 'classic', version: expect.stringMatching(/^[0-9a-f]{12}$/) });
-    expect(pen.currentTemplate('baroque')).toBeUndefined();
+    expect(renderer.currentTemplate('baroque')).toBeUndefined();
   });
 
   it('draws the same bytes in every thread', async () => {
     const here = Buffer.from(await draw());
     const there = await Promise.all(
-      Array.from({ length: 6 }, async () => joined(await pen.draw(classic, sample))),
+      Array.from({ length: 6 }, async () => joined(await renderer.draw(classic, sample))),
     );
     for (const pdf of there) expect(Buffer.from(pdf).equals(here)).toBe(true);
   });
 
   it('brings problems back with code and sentence', async () => {
-    await expect(pen.draw(classic, { ...sample, recipientName: '𒀀𒁀' })).rejects.toMatchObject({
+    await expect(renderer.draw(classic, { ...sample, recipientName: '𒀀𒁀' })).rejects.toMatchObject({
       name: 'ServiceProblem',
       code: 'name-not-drawable',
       message: expect.stringContaining('U+12000'),
@@ -42,7 +42,7 @@ describe('the pen', () => {
   });
 
   it('refuses a version that is not installed', async () => {
-    await expect(pen.draw({ id: 'classic', version: '000000000000' }, sample)).rejects.toMatchObject({
+    await expect(renderer.draw({ id: 'classic', version: '000000000000' }, sample)).rejects.toMatchObject({
       code: 'course-not-configured',
       message: expect.stringContaining(classic.version),
     });
@@ -57,7 +57,7 @@ async function decode(png: Uint8Array) {
 
 describe('a picture', () => {
   it('is 1200 pixels on its long side, with grey and not coloured edges on black letters', async () => {
-    const image = await decode(await pen.picture(joined(await pen.draw(classic, sample)), 1200));
+    const image = await decode(await renderer.picture(joined(await renderer.draw(classic, sample)), 1200));
     expect([image.width, image.height, image.channels]).toEqual([1200, 848, 3]);
     // The name's band: near-black letters on white.
     let edges = 0;
@@ -73,7 +73,7 @@ describe('a picture', () => {
 
   it('shows the verify address as a code, module for module, in a white quiet zone', async () => {
     const pixels = 3368; // four to a point
-    const image = await decode(await pen.picture(joined(await pen.draw(classic, sample)), pixels));
+    const image = await decode(await renderer.picture(joined(await renderer.draw(classic, sample)), pixels));
     const { modules } = qrcode.create([{ data: new TextEncoder().encode(sample.verifyUrl), mode: 'byte' }], {
       errorCorrectionLevel: 'M',
       maskPattern: 0,

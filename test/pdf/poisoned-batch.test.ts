@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CertificateFacts } from '../../service/domain/certificates/certificate-facts.ts';
 import { joined } from '../../service/domain/certificates/file-pieces.ts';
-import type { Pen, TemplateName } from '../../service/issuance/ports/ports.ts';
-import { createPen } from '../../service/pdf/renderer/certificate-renderer.ts';
+import type { CertificateRenderer, TemplateName } from '../../service/issuance/ports/ports.ts';
+import { createRenderer } from '../../service/pdf/renderer/certificate-renderer.ts';
 import { fontsDir, sample, templatesDir } from './kit.ts';
 import { LOOKALIKES } from './lookalikes.ts';
 
@@ -17,20 +17,20 @@ interface Task {
   readonly says?: RegExp;
 }
 
-let pen: Pen;
-let other: Pen;
+let renderer: CertificateRenderer;
+let other: CertificateRenderer;
 let closeAll: () => Promise<unknown>;
 let formal: TemplateName;
 beforeAll(async () => {
   const folders = { templatesDir, fontsDir };
   const [one, two] = await Promise.all([
-    createPen({ ...folders, threads: 2 }),
-    createPen({ ...folders, threads: 1 }),
+    createRenderer({ ...folders, threads: 2 }),
+    createRenderer({ ...folders, threads: 1 }),
   ]);
-  ({ pen } = one);
-  other = two.pen;
+  ({ renderer } = one);
+  other = two.renderer;
   closeAll = () => Promise.all([one.close(), two.close()]);
-  const name = pen.currentTemplate('formal');
+  const name = renderer.currentTemplate('formal');
   if (!name) throw new Error('The formal template is missing.');
   formal = name;
 });
@@ -108,7 +108,8 @@ function mix(good: readonly Task[], bad: readonly Task[]): Task[] {
   return good.flatMap((each, index) => [bad[index % bad.length] as Task, each]).concat(bad);
 }
 
-const draw = async (by: Pen, { template, facts }: Task) => joined(await by.draw(template, facts));
+const draw = async (by: CertificateRenderer, { template, facts }: Task) =>
+  joined(await by.draw(template, facts));
 
 describe('a batch with poisoned certificates', () => {
   it('draws all others as if they were alone, and says of each poisoned one what is wrong with it', async () => {
@@ -117,7 +118,7 @@ describe('a batch with poisoned certificates', () => {
       ...LOOKALIKES.flat().map(named),
     ];
     const tasks = mix(good, poison());
-    const outcomes = await Promise.allSettled(tasks.map((each) => draw(pen, each)));
+    const outcomes = await Promise.allSettled(tasks.map((each) => draw(renderer, each)));
 
     const alone = new Map<Task, Buffer>();
     for (const each of [...good].reverse()) alone.set(each, Buffer.from(await draw(other, each)));

@@ -3,20 +3,20 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { joined } from '../../service/domain/certificates/file-pieces.ts';
-import type { Pen, TemplateName } from '../../service/issuance/ports/ports.ts';
-import { createPen } from '../../service/pdf/renderer/certificate-renderer.ts';
+import type { CertificateRenderer, TemplateName } from '../../service/issuance/ports/ports.ts';
+import { createRenderer } from '../../service/pdf/renderer/certificate-renderer.ts';
 import { cleanText } from '../../shared/clean-text.ts';
 import { fontsDir, sample, templatesDir } from '../pdf/kit.ts';
 import { SCRIPTS } from './corpus.ts';
 
-let pen: Pen;
+let renderer: CertificateRenderer;
 let close: () => Promise<void>;
 let template: TemplateName;
 let pdfium: PDFiumLibrary;
 beforeAll(async () => {
   pdfium = await PDFiumLibrary.init();
-  ({ pen, close } = await createPen({ templatesDir, fontsDir, threads: 1 }));
-  const name = pen.currentTemplate('classic');
+  ({ renderer, close } = await createRenderer({ templatesDir, fontsDir, threads: 1 }));
+  const name = renderer.currentTemplate('classic');
   if (!name) throw new Error('The classic template is missing.');
   template = name;
 });
@@ -29,7 +29,7 @@ const asPdfiumReads = (name: string) =>
   /[\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u.test(name) ? [...name].reverse().join('') : name;
 
 it.each([...SCRIPTS.map(({ name }) => name), ...OTHERS])('%s stands on a certificate', async (name) => {
-  const pdf = joined(await pen.draw(template, { ...sample, recipientName: name }));
+  const pdf = joined(await renderer.draw(template, { ...sample, recipientName: name }));
   const document = await pdfium.loadDocument(pdf);
   try {
     expect(document.getPage(0).getText().normalize('NFC')).toContain(asPdfiumReads(cleanText(name)));
@@ -39,7 +39,7 @@ it.each([...SCRIPTS.map(({ name }) => name), ...OTHERS])('%s stands on a certifi
 });
 
 it('and a name in hieroglyphs is refused, not boxed', async () => {
-  await expect(pen.draw(template, { ...sample, recipientName: '𓆑' })).rejects.toMatchObject({
+  await expect(renderer.draw(template, { ...sample, recipientName: '𓆑' })).rejects.toMatchObject({
     code: 'name-not-drawable',
     message: expect.stringContaining('U+13191'),
   });

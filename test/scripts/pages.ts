@@ -1,4 +1,4 @@
-// Many lines of text on plain tagged pages, drawn by the certificate's own pen, one line of text per line.
+// Many lines of text on plain tagged pages, drawn by the certificate's own renderer, one line of text per line.
 import PDFDocument from 'pdfkit';
 import type { FontBook } from '../../service/fonts/font-book.ts';
 import { drawLine } from '../../service/pdf/drawing/place-text.ts';

@@ -80,8 +80,8 @@ function place(shaped: readonly NativeGlyph[], face: Face): Placed {
   let x = 0;
   const glyphs: string[] = [];
   for (const { g, dx, dy, ax } of shaped) {
-    const ink = face.inkOf(g);
-    if (ink.above !== 0 || ink.below !== 0) glyphs.push(`${g}@${x + dx},${dy}`);
+    const writer = face.inkOf(g);
+    if (writer.above !== 0 || writer.below !== 0) glyphs.push(`${g}@${x + dx},${dy}`);
     x += ax;
   }
   return { glyphs, advance: x };

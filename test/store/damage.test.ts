@@ -1,6 +1,6 @@
 // Which errors of a driver say that the database is damaged, and what is said then.
 import { describe, expect, test } from 'vitest';
-import { patiently, Stopped } from '../../service/issuance/runs/retry-until-aborted.ts';
+import { retryUntilAborted, Stopped } from '../../service/issuance/runs/retry-until-aborted.ts';
 import { describeDamage, isDamage } from '../../service/store/engines/damage.ts';
 import type { Database } from '../../service/store/engines/database.ts';
 import { guarded } from '../../service/store/engines/storage-problem.ts';
@@ -49,7 +49,7 @@ describe('damage', () => {
       signal: AbortSignal.timeout(60_000),
       wait: (_problem: unknown, seconds: number) => void waited.push(seconds),
     };
-    const failed = await patiently(call, options).catch((error: unknown) => error);
+    const failed = await retryUntilAborted(call, options).catch((error: unknown) => error);
     expect(failed).toMatchObject({ code: 'storage-unavailable', cause: { code: 'XX001' } });
     expect(failed).not.toBeInstanceOf(Stopped);
     expect(waited).toEqual([]);

@@ -1,7 +1,7 @@
 // Which calls are made again, and when it is given up: a table, because the wrong row issues a certificate twice or
 // makes a learner wait for nothing.
 import { describe, expect, test } from 'vitest';
-import { again, chooseNextTry } from '../../service/store/engines/retry-transaction.ts';
+import { chooseNextTry, retryTransaction } from '../../service/store/engines/retry-transaction.ts';
 
 const ROWS: [string, object, boolean, string][] = [
   ['a deadlock (MySQL)', { code: 'ER_LOCK_DEADLOCK' }, true, 'the server took the transaction back'],
@@ -34,7 +34,7 @@ describe('a call to the database', () => {
       return Promise.reject(Object.assign(new Error('again'), { code: '40001' }));
     };
     const wait = async (ms: number) => void pauses.push(ms);
-    await expect(again(fail, wait)).rejects.toMatchObject({ code: '40001' });
+    await expect(retryTransaction(fail, wait)).rejects.toMatchObject({ code: '40001' });
     expect(calls).toBe(6);
     expect(pauses).toHaveLength(5);
     expect(pauses[4]).toBeGreaterThan((pauses[0] ?? 0) * 2);

@@ -120,7 +120,7 @@ describe('a database that another process has locked', () => {
     const wish = reservation();
     const soon = '2027-01-01T00:00:00.000Z';
     const calls = [
-      async () => (await store.reserve(wish, LEASE, auditOf(wish, 'awarding'))).isOurs,
+      async () => (await store.reserve(wish, LEASE, auditOf(wish, 'awarding'))).wasCreated,
       () => store.lease(wish.uuid, soon, { id: 'second', until: soon }),
     ];
     for (const call of calls) {
@@ -146,7 +146,7 @@ describe('a database that another process has locked', () => {
     });
     other.exec('ROLLBACK');
     expect(await store.findByUuid(wish.uuid)).toBeUndefined();
-    expect((await store.reserve(wish, LEASE, auditOf(wish, 'awarding'))).isOurs).toBe(true);
+    expect((await store.reserve(wish, LEASE, auditOf(wish, 'awarding'))).wasCreated).toBe(true);
 
     // Outside a transaction as well.
     other.exec('BEGIN IMMEDIATE');
@@ -184,7 +184,7 @@ describe('a full database', () => {
     expect(error.code).toBe('storage-unavailable');
     expect(error.cause.message).toMatch(/full/);
     await knex.raw('pragma max_page_count = 1000000');
-    expect((await store.reserve(big, LEASE, auditOf(big, 'awarding'))).isOurs).toBe(true);
+    expect((await store.reserve(big, LEASE, auditOf(big, 'awarding'))).wasCreated).toBe(true);
   });
 });
 

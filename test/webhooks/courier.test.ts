@@ -1,9 +1,13 @@
 // One delivery over real HTTP: the signature as the specification has it, and what becomes of rude receivers.
 import { afterEach, describe, expect, test } from 'vitest';
 import { signWebhook } from '../../service/webhooks/sign.ts';
-import { type CourierOptions, createCourier } from '../../service/webhooks/webhook-client.ts';
+import { createWebhookClient, type WebhookClientOptions } from '../../service/webhooks/webhook-client.ts';
 import { freePort } from '../support/free-port.ts';
-import { isSigned, type ReceiverServer, startReceiver } from '../support/servers/webhook-endpoint.ts';
+import {
+  isSigned,
+  startWebhookEndpoint,
+  type WebhookEndpointServer,
+} from '../support/servers/webhook-endpoint.ts';
 
 const SECRETS = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', `whsec_${Buffer.alloc(32, 7).toString('base64')}`];
 const KEYS = SECRETS.map((secret) => Buffer.from(secret.slice(6), 'base64'));
@@ -13,14 +17,14 @@ const BODY = JSON.stringify({
   data: { certificate: '3f2a2f0e-5a0e-4a6e-9d0c-0f4f5b0c1d2e', verifyUrl: 'https://g.example.org/verify/Ω' },
 });
 
-let server: ReceiverServer | undefined;
+let server: WebhookEndpointServer | undefined;
 afterEach(async () => {
   await server?.close();
   server = undefined;
 });
 
-const courierTo = (url: string, over: Partial<CourierOptions> = {}) =>
-  createCourier({
+const courierTo = (url: string, over: Partial<WebhookClientOptions> = {}) =>
+  createWebhookClient({
     receivers: [{ id: 'r', name: 'there', url }],
     keys: KEYS,
     timeoutMs: 300,
@@ -31,7 +35,8 @@ const courierTo = (url: string, over: Partial<CourierOptions> = {}) =>
     now: () => new Date(),
     ...over,
   });
-const send = (url: string, over?: Partial<CourierOptions>) => courierTo(url, over).send('r', 'msg_1', BODY);
+const send = (url: string, over?: Partial<WebhookClientOptions>) =>
+  courierTo(url, over).send('r', 'msg_1', BODY);
 
 describe('a signature', () => {
   test('is that of the published libraries', () => {
@@ -46,7 +51,7 @@ describe('a signature', () => {
   });
 
   test('is there for each secret, and is right for this body, id and time alone', async () => {
-    server = await startReceiver(SECRETS);
+    server = await startWebhookEndpoint(SECRETS);
     expect(await send(`${server.url}/hook?key=of-the-receiver`)).toEqual({
       status: 200,
       retryAfter: undefined,
@@ -66,8 +71,8 @@ describe('a signature', () => {
 
 describe('a receiver', () => {
   test('that redirects is not followed', async () => {
-    const elsewhere = await startReceiver(SECRETS);
-    server = await startReceiver(SECRETS);
+    const elsewhere = await startWebhookEndpoint(SECRETS);
+    server = await startWebhookEndpoint(SECRETS);
     server.answer((response) => response.writeHead(307, { Location: `${elsewhere.url}/` }).end());
     expect(await send(server.url)).toMatchObject({ status: 307 });
     expect(elsewhere.received).toEqual([]);
@@ -75,7 +80,7 @@ describe('a receiver', () => {
   });
 
   test('that does not answer is not waited for', async () => {
-    server = await startReceiver(SECRETS);
+    server = await startWebhookEndpoint(SECRETS);
     server.answer(() => undefined);
     const before = Date.now();
     expect(await send(server.url)).toEqual({ problem: 'time-out' });
@@ -83,7 +88,7 @@ describe('a receiver', () => {
   });
 
   test('that talks without end is not listened to', async () => {
-    server = await startReceiver(SECRETS);
+    server = await startWebhookEndpoint(SECRETS);
     server.answer((response) => {
       response.writeHead(200);
       const talk = () => !response.destroyed && response.write('x'.repeat(65_536), () => setImmediate(talk));
@@ -97,13 +102,13 @@ describe('a receiver', () => {
       problem: 'ECONNREFUSED',
     });
     expect(await send('http://nobody.invalid/')).toEqual({ problem: 'ENOTFOUND' });
-    server = await startReceiver(SECRETS);
+    server = await startWebhookEndpoint(SECRETS);
     server.answer((response) => response.socket?.destroy());
     expect(Object.keys(await send(server.url))).toEqual(['problem']);
   });
 
   test('that asks for patience is heard, as far as it makes sense', async () => {
-    server = await startReceiver(SECRETS);
+    server = await startWebhookEndpoint(SECRETS);
     const answers: (number | undefined)[] = [];
     for (const header of ['120', '99999999', 'tomorrow', '-1']) {
       server.answer((response) => response.writeHead(503, { 'Retry-After': header }).end());

@@ -9,7 +9,7 @@ import type { StandingAnswer } from '../../../shared/standing.ts';
 import { since } from '../shared/ui/checked-line.tsx';
 import { FakeService, standingOf } from '../testing/testing.ts';
 import { App } from './app.tsx';
-import { converse } from './state/conversation.ts';
+import { createStandingStore } from './state/conversation.ts';
 
 const { compileCatalogue } = jest.requireActual<{
   compileCatalogue(texts: Record<string, string>): Record<string, unknown>;
@@ -45,7 +45,7 @@ const args: BlockArgs = {
 async function show(more: Partial<BlockArgs>, answer?: StandingAnswer) {
   const service = answer && new FakeService([answer]);
   const conversation = service
-    ? converse({ client: service, mint: () => 'token-1234', now: () => Date.now() })
+    ? createStandingStore({ client: service, mint: () => 'token-1234', now: () => Date.now() })
     : null;
   const { container } = render(<App args={{ ...args, ...more }} conversation={conversation} />);
   await screen.findAllByRole('heading');
@@ -151,7 +151,7 @@ test('a fault in drawing leaves a sentence', async () => {
   const silence = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const broken = { ...standingOf('not-passing'), requirements: [null] } as unknown as StandingAnswer;
   const service = new FakeService([broken]);
-  const conversation = converse({ client: service, mint: () => 'token-1234', now: () => 0 });
+  const conversation = createStandingStore({ client: service, mint: () => 'token-1234', now: () => 0 });
   render(<App args={{ ...args, view: 'learner' }} conversation={conversation} />);
   expect(await screen.findByRole('alert')).toHaveTextContent('Reload the page');
   silence.mockRestore();

@@ -8,14 +8,14 @@ import { Notice } from '../shared/ui/notice.tsx';
 import type { StaffEntrance } from '../staff/entrance.ts';
 import { LearnerCard } from './learner-card.tsx';
 import { troubleMessages } from './messages/trouble.ts';
-import { StaffDoor } from './staff-panel-opener.tsx';
-import type { Conversation } from './state/conversation.ts';
+import { StaffPanelOpener } from './staff-panel-opener.tsx';
+import type { StandingStore } from './state/conversation.ts';
 import { NotConfiguredCard, PreviewCard, VisitorCard } from './static-cards.tsx';
 
 interface AppProps {
   readonly args: BlockArgs;
   /** Null when the service is not configured or not to be called. */
-  readonly conversation: Conversation | null;
+  readonly conversation: StandingStore | null;
   /** Null for everybody but course staff. */
   readonly staff?: StaffEntrance | null;
 }
@@ -34,7 +34,7 @@ export function App({ args, conversation, staff = null }: AppProps) {
       {conversation === null || staff === null ? null : (
         // A fault in the one leaves the other standing.
         <Boundary fallback={<Crashed />}>
-          <StaffDoor
+          <StaffPanelOpener
             entrance={staff}
             award={args.award}
             readCard={conversation.read}

@@ -82,7 +82,7 @@ function Standing({ standing, links, say, arrived, refused }: StandingProps) {
       return (
         <>
           {status === 'not-passing' ? (
-            <Gap requirements={requirements} />
+            <MissingRequirements requirements={requirements} />
           ) : refused ? null : (
             <Sentence message={words.eligibleText} />
           )}
@@ -117,7 +117,7 @@ function Standing({ standing, links, say, arrived, refused }: StandingProps) {
 }
 
 /** What is missing comes first: in the words of the first requirement that is not met. */
-function Gap({ requirements }: Pick<StandingAnswer, 'requirements'>) {
+function MissingRequirements({ requirements }: Pick<StandingAnswer, 'requirements'>) {
   const intl = useIntl();
   const first = requirements.find(({ met }) => !met);
   return (

@@ -8,7 +8,7 @@ import type { IconName } from '../shared/ui/icons.tsx';
 import { certificateMessages } from './messages/certificate.ts';
 import { standingMessages as words } from './messages/standing.ts';
 import { troubleMessages } from './messages/trouble.ts';
-import { type StandingState, troubleOf, type Wish } from './state/standing-state.ts';
+import { type Intent, type StandingState, troubleOf } from './state/standing-state.ts';
 import { titleFor } from './trouble-notice.tsx';
 
 export interface CardFace {
@@ -74,7 +74,7 @@ function problemOf(state: StandingState): string | undefined {
 
 export interface MainButton {
   readonly label: MessageDescriptor;
-  readonly wish: Wish;
+  readonly wish: Intent;
   readonly busy: boolean;
   /** Primary where the press can give the certificate. */
   readonly look: 'primary' | 'outline';
@@ -137,7 +137,7 @@ function mainButtonFor(status: StandingStatus, checking: boolean): MainButton | 
   }
 }
 
-function asking(wish: Wish, label: MessageDescriptor, busy: boolean): MainButton {
+function asking(wish: Intent, label: MessageDescriptor, busy: boolean): MainButton {
   const look = wish === 'grade' ? 'primary' : 'outline';
   return { wish, label: busy ? words.checking : label, busy, look };
 }

@@ -6,7 +6,7 @@ import type { StandingAnswer } from '../../../shared/standing.ts';
 import { Trouble } from '../shared/api/problem.ts';
 import { certificate, FakeService, standingOf } from '../testing/testing.ts';
 import { App } from './app.tsx';
-import { converse } from './state/conversation.ts';
+import { createStandingStore } from './state/conversation.ts';
 
 const args: BlockArgs = {
   view: 'learner',
@@ -37,7 +37,7 @@ let clock = 0;
 async function show(...answers: (StandingAnswer | Error)[]) {
   clock = Date.now();
   const service = new FakeService(answers);
-  const conversation = converse({ client: service, mint: () => 'token-1234', now: () => clock });
+  const conversation = createStandingStore({ client: service, mint: () => 'token-1234', now: () => clock });
   const { container } = render(<App args={args} conversation={conversation} />);
   await screen.findByRole('link', { name: /Download PDF/ });
   return { service, container };

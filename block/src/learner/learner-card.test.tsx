@@ -8,7 +8,7 @@ import type { Requirement, StandingAnswer } from '../../../shared/standing.ts';
 import { Trouble } from '../shared/api/problem.ts';
 import { certificate, FakeService, gradeOf, standingOf } from '../testing/testing.ts';
 import { App } from './app.tsx';
-import { converse } from './state/conversation.ts';
+import { createStandingStore } from './state/conversation.ts';
 
 const args: BlockArgs = {
   view: 'learner',
@@ -26,7 +26,7 @@ const args: BlockArgs = {
 };
 
 const conversationWith = (service: FakeService) =>
-  converse({ client: service, mint: () => 'token-1234', now: () => Date.now() });
+  createStandingStore({ client: service, mint: () => 'token-1234', now: () => Date.now() });
 
 async function show(service: FakeService, more: Partial<BlockArgs> = {}) {
   const { container } = render(<App args={{ ...args, ...more }} conversation={conversationWith(service)} />);

@@ -13,7 +13,7 @@ import { faceOf, leadsToAccount, mainButtonOf } from './card-face.ts';
 import { CertificatePicture } from './certificate-picture.tsx';
 import { previewMessages } from './messages/preview.ts';
 import { standingMessages as words } from './messages/standing.ts';
-import type { Conversation } from './state/conversation.ts';
+import type { StandingStore } from './state/conversation.ts';
 import type { StandingState } from './state/standing-state.ts';
 import { DoorLink, NotConfiguredCard, PreviewCard } from './static-cards.tsx';
 import { useAnnouncements } from './use-announcements.ts';
@@ -21,7 +21,7 @@ import { useFocusOnArrival } from './use-focus-on-arrival.ts';
 
 interface LearnerCardProps {
   readonly args: BlockArgs;
-  readonly conversation: Conversation;
+  readonly conversation: StandingStore;
 }
 
 export function LearnerCard({ args, conversation }: LearnerCardProps) {
@@ -81,7 +81,7 @@ export function LearnerCard({ args, conversation }: LearnerCardProps) {
 interface ActionsProps {
   readonly args: BlockArgs;
   readonly state: StandingState;
-  readonly conversation: Conversation;
+  readonly conversation: StandingStore;
   readonly readOnlyId: string;
 }
 

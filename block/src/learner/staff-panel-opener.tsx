@@ -9,7 +9,7 @@ import { standingMessages } from './messages/standing.ts';
 
 type Room = 'none' | 'loading' | 'failed' | PanelModule;
 
-export function StaffDoor(props: PanelProps) {
+export function StaffPanelOpener(props: PanelProps) {
   const [open, setOpen] = useState(false);
   const [room, setRoom] = useState<Room>('none');
   const bodyId = useId();

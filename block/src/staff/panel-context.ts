@@ -6,7 +6,7 @@ import type { StandingState } from '../learner/state/standing-state.ts';
 import type { StaffApi } from './api.ts';
 import type { AwardApi } from './award-api.ts';
 
-export interface Desk {
+export interface PanelContext {
   readonly api: StaffApi;
   readonly awardApi: AwardApi;
   readonly award: AwardSettings;
@@ -19,12 +19,12 @@ export interface Desk {
   readonly changed: () => void;
 }
 
-export const DeskContext = createContext<Desk | null>(null);
+export const PanelReactContext = createContext<PanelContext | null>(null);
 
-export function useDesk(): Desk {
-  const desk = useContext(DeskContext);
-  if (desk === null) throw new Error('A section of the staff panel stands outside the panel.');
-  return desk;
+export function usePanel(): PanelContext {
+  const panel = useContext(PanelReactContext);
+  if (panel === null) throw new Error('A section of the staff panel stands outside the panel.');
+  return panel;
 }
 
 type Values = Readonly<Record<string, string | number>>;

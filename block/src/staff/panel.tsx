@@ -9,7 +9,7 @@ import { FindLearner } from './find/find-learner.tsx';
 import { Grants } from './grants/grants-section.tsx';
 import { CertifyList } from './list/certify-list.tsx';
 import { panelMessages as words } from './messages/panel.ts';
-import { type Desk, DeskContext, useDesk, useText } from './panel-context.ts';
+import { type PanelContext, PanelReactContext, usePanel, useText } from './panel-context.ts';
 import { Report } from './reports/report.tsx';
 import { Certify } from './runs/certify.tsx';
 import styles from './staff.scss';
@@ -28,7 +28,7 @@ export function StaffPanel({ entrance, award, readCard, onChanged }: PanelProps)
     if (sentence !== '') timer.current = setTimeout(() => setSaid(sentence), 50);
   }, []);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const desk: Desk = useMemo(
+  const panel: PanelContext = useMemo(
     () => ({
       api: createStaffApi(call, courseId),
       awardApi: createAwardApi(call, courseId, award.slug),
@@ -46,14 +46,14 @@ export function StaffPanel({ entrance, award, readCard, onChanged }: PanelProps)
   useLayoutEffect(() => addStyles(box.current), []);
 
   return (
-    <DeskContext.Provider value={desk}>
+    <PanelReactContext.Provider value={panel}>
       <div ref={box} className="gm-staff">
         <Sections changes={changes} />
         <p className="sr-only" role="status">
           {said}
         </p>
       </div>
-    </DeskContext.Provider>
+    </PanelReactContext.Provider>
   );
 }
 
@@ -63,7 +63,7 @@ interface SectionsProps {
 }
 
 function Sections({ changes }: SectionsProps) {
-  const { award, say } = useDesk();
+  const { award, say } = usePanel();
   const text = useText();
   const [chosen, setChosen] = useState('find');
   const failures = useFailures(chosen === 'failures', changes);

@@ -3,14 +3,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { asTrouble, type Trouble } from '../shared/api/problem.ts';
 
-export interface ErrandState<A> {
+export interface CallState<A> {
   readonly busy: boolean;
   readonly answer: A | null;
   /** Why the last one failed; null once another is under way. */
   readonly trouble: Trouble | null;
 }
 
-export interface Errand<A> extends ErrandState<A> {
+export interface Call<A> extends CallState<A> {
   /** Gives the answer, or null when it failed, was not heard or came too late. */
   run(ask: (requestToken: string) => Promise<A>, requestToken: string): Promise<A | null>;
   /** The same, in place of the one under way, whose answer is dropped: it may be older than what was changed since. */
@@ -21,8 +21,8 @@ export interface Errand<A> extends ErrandState<A> {
 
 const IDLE = { busy: false, answer: null, trouble: null } as const;
 
-export function useErrand<A>(): Errand<A> {
-  const [state, setState] = useState<ErrandState<A>>(IDLE);
+export function useCall<A>(): Call<A> {
+  const [state, setState] = useState<CallState<A>>(IDLE);
   const turn = useRef(0);
   const busy = useRef(false);
   useEffect(

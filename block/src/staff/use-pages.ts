@@ -1,11 +1,11 @@
 // A list that the service gives page by page: read from the beginning, with more on demand.
 import { useCallback, useEffect } from 'react';
-import { useDesk } from './panel-context.ts';
-import { type Errand, useErrand } from './use-call.ts';
+import { usePanel } from './panel-context.ts';
+import { type Call, useCall } from './use-call.ts';
 
 export interface Pages<P> {
   /** Its answer is what has been read so far, with what the newest page says beside its rows. */
-  readonly listing: Errand<P>;
+  readonly listing: Call<P>;
   /** Reads from the beginning, also while another page is on its way. Gives null when it failed or came too late. */
   readonly reload: () => Promise<P | null>;
   readonly more: () => Promise<P | null>;
@@ -17,8 +17,8 @@ export function usePages<P extends { readonly next: number | null }>(
   read: (from: number | null, requestToken: string) => Promise<P>,
   join: (before: P, page: P) => P,
 ): Pages<P> {
-  const { mint } = useDesk();
-  const listing = useErrand<P>();
+  const { mint } = usePanel();
+  const listing = useCall<P>();
   const { run, replace, answer } = listing;
   const reload = useCallback(() => replace((token) => read(null, token), mint()), [replace, read, mint]);
   useEffect(() => {

@@ -2,13 +2,13 @@
 import { useEffect, useState } from 'react';
 import type { TemplateChoice } from '../../../shared/templates.ts';
 import type { AwardApi } from './award-api.ts';
-import { useDesk } from './panel-context.ts';
+import { usePanel } from './panel-context.ts';
 
 const asked = new WeakMap<AwardApi, Promise<readonly TemplateChoice[]>>();
 
 /** `isWanted`: whether there is a field that needs them. */
 export function useTemplates(isWanted = true): readonly TemplateChoice[] {
-  const { awardApi, mint } = useDesk();
+  const { awardApi, mint } = usePanel();
   const [templates, setTemplates] = useState<readonly TemplateChoice[]>([]);
   useEffect(() => {
     if (!isWanted) return undefined;

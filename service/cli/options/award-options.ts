@@ -4,7 +4,7 @@ import type { ListAnswer, RowAnswer } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import { describeChanges } from '../output/describe-changes.ts';
-import { type Common, onTheRecord, print } from '../with-service.ts';
+import { auditOptions, type Common, print } from '../with-service.ts';
 
 export interface AwardOptions extends Common {
   readonly course: string;
@@ -13,12 +13,12 @@ export interface AwardOptions extends Common {
 }
 
 /** `looks`: the command changes nothing, so there is nothing to preview and no record. */
-export function forAward(command: Command, looks?: 'looks'): Command {
+export function awardOptions(command: Command, looks?: 'looks'): Command {
   const which = command
     .requiredOption('--course <key>', 'key of the course run, such as course-v1:Org+Course+Run', courseKey)
     .option('--award <slug>', 'short name of the award in the block’s settings', 'course');
   if (looks) return which.option('--json', 'one line of JSON for each');
-  return onTheRecord(which.option('--dry-run', 'say what would happen and write nothing'));
+  return auditOptions(which.option('--dry-run', 'say what would happen and write nothing'));
 }
 
 function courseKey(text: string): string {

@@ -7,7 +7,7 @@ import { parseInput } from '../../../shared/plain-text.ts';
 const ALIASES: Readonly<Record<string, string>> = { waives: 'waive', issuedOn: 'date' };
 
 /** Options with the names of the request's fields become the request; what is wrong with them is wrong usage. */
-export function readWish<T>(self: Command, shape: z.ZodType<T>, fields: unknown): T {
+export function readOptions<T>(self: Command, shape: z.ZodType<T>, fields: unknown): T {
   const wish = parseInput(shape, fields);
   if (wish.success) return wish.data;
   const [issue] = wish.error.issues;

@@ -2,8 +2,8 @@
 import { Command } from 'commander';
 import type { GrantKind, GrantView, RemovalAnswer } from '../../../shared/exceptions.ts';
 import { listGrants } from '../../issuance/grants/list-grants.ts';
-import { type AwardOptions, awardOf, describeRow, forAward } from '../options/award-options.ts';
-import { withStories } from '../with-service.ts';
+import { type AwardOptions, awardOf, awardOptions, describeRow } from '../options/award-options.ts';
+import { withService } from '../with-service.ts';
 import { indented, print } from './terminal.ts';
 
 const PAGE = 1_000;
@@ -48,11 +48,11 @@ export function describeGrant(grant: GrantView): string {
 
 export function listCommand(name: string, kind: GrantKind, description: string): Command {
   const command = new Command(name).description(`${description}; the newest first`);
-  return forAward(command, 'looks').action((options: AwardOptions) =>
-    withStories({}, async (errand, parts) => {
+  return awardOptions(command, 'looks').action((options: AwardOptions) =>
+    withService({}, async (context, deps) => {
       let count = 0;
       for (let before: number | undefined, isFirst = true; isFirst || before !== undefined; isFirst = false) {
-        const page = await listGrants(awardOf(options), kind, { before, limit: PAGE }, errand, parts);
+        const page = await listGrants(awardOf(options), kind, { before, limit: PAGE }, context, deps);
         for (const each of page.grants) print(options.json ? JSON.stringify(each) : describeGrant(each));
         count += page.grants.length;
         before = page.next ?? undefined;

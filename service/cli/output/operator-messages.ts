@@ -1,7 +1,7 @@
 // What an operator is told of an LMS that cannot be asked: which call, what it answered, and what to mend. The words of the
 // problem itself are a learner's.
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { Patience } from '../../issuance/staff-awards/retry-budget.ts';
+import type { RetryBudget } from '../../issuance/staff-awards/retry-budget.ts';
 import { pause } from '../../issuance/staff-awards/retry-budget.ts';
 import { complain } from './terminal.ts';
 
@@ -53,7 +53,7 @@ const PATIENCE_MS = 600_000;
 const SAY_AGAIN_MS = 900;
 
 /** Waits as long as the LMS asks, and says so. */
-export function atATerminal(): Patience {
+export function atATerminal(): RetryBudget {
   let saidAt = 0;
   return {
     leftMs: PATIENCE_MS,

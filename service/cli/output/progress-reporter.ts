@@ -14,7 +14,7 @@ const BAR = 24;
 /** The time left is told from the work of so long ago on: what was skipped before says nothing about it. */
 const WINDOW_MS = 15_000;
 
-export interface Ticker {
+export interface ProgressReporter {
   say(event: string, sentence: string): void;
   previewing(counts: RunCounts): void;
   previewed(counts: RunCounts, text: string): void;
@@ -24,7 +24,7 @@ export interface Ticker {
   end(): void;
 }
 
-export function createTicker(isJson: boolean): Ticker {
+export function createProgressReporter(isJson: boolean): ProgressReporter {
   const isTerminal = !isJson && hasStatus();
   let saidAt = 0;
   let pages: Run[] = [];

@@ -23,7 +23,7 @@ export interface LmsProcess {
   stop(): Promise<void>;
 }
 
-interface Wish {
+interface PracticeLmsOptions {
   readonly port: string;
   readonly dataFolder: string;
   readonly serviceUrl: string;
@@ -39,7 +39,7 @@ export function requirePracticeLms(): void {
 }
 
 /** Rejects with the sentence the process itself printed when it cannot start. */
-export async function startPracticeLms(wish: Wish): Promise<LmsProcess> {
+export async function startPracticeLms(wish: PracticeLmsOptions): Promise<LmsProcess> {
   const child = spawn(process.execPath, [MAIN], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     cwd: fileURLToPath(new URL('../../..', import.meta.url)),

@@ -4,11 +4,11 @@ import {
   type Delivery,
   type DeliveryStatus,
   deliveryStatus,
-  KEPT_BACK,
+  HELD,
   type ReceiverState,
 } from '../../../shared/events.ts';
-import { listDeliveries, retryDeliveries, switchOnReceivers } from '../../issuance/events/deliveries.ts';
-import { type Common, onTheRecord, print, withStories } from '../with-service.ts';
+import { listDeliveries, retryDeliveries, switchOnEndpoints } from '../../issuance/events/deliveries.ts';
+import { auditOptions, type Common, print, withService } from '../with-service.ts';
 
 export function eventsCommand(): Command {
   return new Command('events')
@@ -32,14 +32,14 @@ function listCommand(): Command {
     .option('--limit <count>', 'at most so many', readCount, 50)
     .option('--json', 'one line of JSON for each')
     .action(({ json, ...query }: ListOptions) =>
-      withStories({}, async ({ staff }, parts, courier) => {
-        const { deliveries, receivers } = await listDeliveries(query, staff, courier, parts);
+      withService({}, async ({ staff }, deps, webhookClient) => {
+        const { deliveries, receivers } = await listDeliveries(query, staff, webhookClient, deps);
         for (const each of deliveries) print(json ? JSON.stringify(each) : describe(each, receivers));
         if (deliveries.length === 0 && !json) print('There is nothing in the log.');
         if (!json)
           for (const each of receivers.filter(({ offSince }) => offSince !== null))
             print(describeReceiver(each));
-        if (courier.receivers.length === 0 && !json)
+        if (webhookClient.receivers.length === 0 && !json)
           print('Nobody is told anything: GRADEME_WEBHOOKS is empty.');
       }),
     );
@@ -60,8 +60,7 @@ function describe(each: Delivery, receivers: readonly ReceiverState[]): string {
 }
 
 function waitsFor({ attempts, lastProblem, retryAt }: Delivery): string {
-  if (lastProblem === KEPT_BACK)
-    return `kept back until the certificate is shown, looked at again at ${retryAt}`;
+  if (lastProblem === HELD) return `kept back until the certificate is shown, looked at again at ${retryAt}`;
   return attempts === 0 ? 'not tried yet' : `again at ${retryAt}`;
 }
 
@@ -74,13 +73,13 @@ function retryCommand(): Command {
     .description('have events tried again that were given up')
     .argument('[ids...]', 'their ids (msg_…)')
     .option('--all', 'all that were given up');
-  return onTheRecord(command).action(
+  return auditOptions(command).action(
     async (ids: string[], { all, json, token, as }: RetryOptions, self: Command) => {
       if ((ids.length === 0) === (all === undefined))
         self.error('error: give ids, or --all. See: grademe events list --status dead', { exitCode: 2 });
       const which = all ? ({ all: true } as const) : { ids };
-      const answer = await withStories({ token, as }, (errand, parts) =>
-        retryDeliveries(which, errand, parts),
+      const answer = await withService({ token, as }, (context, deps) =>
+        retryDeliveries(which, context, deps),
       );
       // Whoever names events wants these.
       if (ids.length > 0 && answer.retried === 0) process.exitCode = 1;
@@ -98,8 +97,8 @@ function receiversCommand(): Command {
     .description('who is told, and who is not any more because it answered 410 (gone)')
     .option('--json', 'one line of JSON for each')
     .action(({ json }: { json?: boolean }) =>
-      withStories({}, async ({ staff }, parts, courier) => {
-        const { receivers } = await listDeliveries({ limit: 1 }, staff, courier, parts);
+      withService({}, async ({ staff }, deps, webhookClient) => {
+        const { receivers } = await listDeliveries({ limit: 1 }, staff, webhookClient, deps);
         for (const each of receivers) print(json ? JSON.stringify(each) : describeReceiver(each));
         if (receivers.length === 0 && !json) print('Nobody is told anything: GRADEME_WEBHOOKS is empty.');
       }),
@@ -116,13 +115,13 @@ function switchOnCommand(): Command {
     .description('tell receivers again that answered 410 (gone), and what has waited for them')
     .argument('[ids...]', 'their ids, as "grademe events receivers" prints them')
     .option('--all', 'all that are switched off');
-  return onTheRecord(command).action(
+  return auditOptions(command).action(
     async (ids: string[], { all, json, token, as }: RetryOptions, self: Command) => {
       if ((ids.length === 0) === (all === undefined))
         self.error('error: give ids, or --all. See: grademe events receivers', { exitCode: 2 });
       const which = all ? ({ all: true } as const) : { receivers: ids };
-      const answer = await withStories({ token, as }, (errand, parts) =>
-        switchOnReceivers(which, errand, parts),
+      const answer = await withService({ token, as }, (context, deps) =>
+        switchOnEndpoints(which, context, deps),
       );
       if (ids.length > 0 && answer.switchedOn === 0) process.exitCode = 1;
       const { switchedOn, requestToken } = answer;

@@ -75,8 +75,8 @@ function retryCommand(): Command {
             exitCode: 2,
           });
         const which = code === undefined ? { uuids, courseKey } : { code, courseKey };
-        const errand = { actor: operatorActor(as, process.env), requestToken: token ?? randomUUID() };
-        const retried = await withStore((store) => retryJobs(which, errand, { store, clock }));
+        const context = { actor: operatorActor(as, process.env), requestToken: token ?? randomUUID() };
+        const retried = await withStore((store) => retryJobs(which, context, { store, clock }));
         const words = (isRetried: boolean) => (isRetried ? 'will be tried again' : 'has not failed');
         for (const each of retried) {
           print(json ? JSON.stringify(each) : `${each.uuid}  ${words(each.isRetried)}`);
@@ -86,7 +86,7 @@ function retryCommand(): Command {
         if (!isDone && uuids.length > 0) process.exitCode = 1;
         if (json) return;
         if (retried.length === 0) print('Nothing has failed with this code.');
-        const { requestToken } = errand;
+        const { requestToken } = context;
         if (isDone) print(`Request token ${requestToken}: grademe audit show ${requestToken}`);
       },
     );

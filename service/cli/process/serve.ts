@@ -17,7 +17,7 @@ export function serveCommand(): Command {
       const service = await startService(config);
       const stopped = untilStopped();
       for (const variable of unknownVariables(process.env)) {
-        service.parts.stories.log.warn({ variable }, 'this is not a setting; see grademe settings');
+        service.composition.issuance.log.warn({ variable }, 'this is not a setting; see grademe settings');
       }
       await stopped;
       await service.stop({ farewellMs: FAREWELL_MS });

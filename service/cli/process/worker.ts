@@ -14,7 +14,7 @@ export function workerCommand(): Command {
       const worker = await startWorker(config);
       const stopped = untilStopped();
       for (const variable of unknownVariables(process.env)) {
-        worker.parts.stories.log.warn({ variable }, 'this is not a setting; see grademe settings');
+        worker.composition.issuance.log.warn({ variable }, 'this is not a setting; see grademe settings');
       }
       await stopped;
       await worker.stop();

@@ -13,7 +13,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import { readAuditPage, showAudit, verifyChain } from '../../issuance/audit/audit-trail.ts';
 import { describeChanges } from '../output/describe-changes.ts';
 import { indented, print } from '../output/terminal.ts';
-import { withStories } from '../with-service.ts';
+import { withService } from '../with-service.ts';
 import { readHeads } from './heads-file.ts';
 
 interface Options {
@@ -44,9 +44,9 @@ function showCommand(): Command {
     )
     .option('--json', 'one line of JSON for each line of the trail')
     .action((subject: string, { json }: Options) =>
-      withStories({}, async ({ staff }, parts) => {
+      withService({}, async ({ staff }, deps) => {
         const isUuid = /^[0-9a-f-]{36}$/i.test(subject);
-        const entries = await showAudit(isUuid ? subject.toLowerCase() : subject, staff, parts);
+        const entries = await showAudit(isUuid ? subject.toLowerCase() : subject, staff, deps);
         for (const entry of entries) print(json ? JSON.stringify(entry) : describeEntry(entry));
       }),
     );
@@ -84,14 +84,14 @@ function verifyCommand(): Command {
       if (options.anchor !== undefined && options.course === undefined)
         self.error('error: --anchor belongs to one course; give --course', { exitCode: 2 });
       const heads = options.heads === undefined ? new Map() : readHeads(options.heads);
-      return withStories({}, async ({ staff }, parts) => {
+      return withService({}, async ({ staff }, deps) => {
         const chains =
-          options.course === undefined ? await parts.store.listChains() : [{ courseKey: options.course }];
+          options.course === undefined ? await deps.store.listChains() : [{ courseKey: options.course }];
         // A course whose whole trail is gone is missing in the list, and not in the earlier answers.
         const all = chains.map(({ courseKey }) => courseKey);
         const keys = options.course === undefined ? [...new Set([...all, ...heads.keys()])] : all;
         for (const key of keys) {
-          const report = await verifyChain(key, options.anchor ?? heads.get(key), staff, parts);
+          const report = await verifyChain(key, options.anchor ?? heads.get(key), staff, deps);
           // Nothing is intact in a course that nobody knows: a key that was typed wrong would be fine for ever.
           if (options.course !== undefined && report.intact && report.lines === 0)
             throw new ServiceProblem('not-found', `${NOTHING_OF} ${key}. Check its key.`);
@@ -146,9 +146,9 @@ function exportCommand(): Command {
     .description('print a course’s whole trail as JSON, one line for each line of the chain')
     .requiredOption('--course <key>', COURSE, courseKey)
     .action(({ course = '' }: Options) =>
-      withStories({}, async ({ staff }, parts) => {
+      withService({}, async ({ staff }, deps) => {
         for (let after: number | null = 0; after !== null; ) {
-          const page = await readAuditPage(course, after, PAGE, staff, parts);
+          const page = await readAuditPage(course, after, PAGE, staff, deps);
           if (after === 0 && page.entries.length === 0)
             throw new ServiceProblem('not-found', `${NOTHING_OF} ${course}. Check its key.`);
           for (const entry of page.entries) print(JSON.stringify(entry));

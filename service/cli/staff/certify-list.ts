@@ -4,12 +4,12 @@ import { Command } from 'commander';
 import { LIST_COLUMNS } from '../../../shared/csv-columns.ts';
 import { listOptions, type RowAnswer } from '../../../shared/exceptions.ts';
 import { certifyFile, writeResult } from '../../issuance/staff-awards/certify-list.ts';
-import { type AwardOptions, awardOf, forAward, printList } from '../options/award-options.ts';
+import { type AwardOptions, awardOf, awardOptions, printList } from '../options/award-options.ts';
 import { naming, readNamed } from '../options/named-files.ts';
-import { readWish } from '../options/read-options.ts';
+import { readOptions } from '../options/read-options.ts';
 import { atATerminal } from '../output/operator-messages.ts';
 import { clearStatus, showStatus } from '../output/terminal.ts';
-import { withStories } from '../with-service.ts';
+import { withService } from '../with-service.ts';
 
 interface Options extends AwardOptions {
   readonly note?: string;
@@ -31,25 +31,24 @@ export function certifyListCommand(): Command {
     .option('--reissue', 'who has a certificate that was made otherwise gets a newer version')
     .option('--no-header', 'the file has no column names: the first row is a learner too')
     .option('--out <file>', 'write the answer to each row as CSV; the file must not be there yet');
-  return forAward(command).action(async (path: string, options: Options, self: Command) => {
+  return awardOptions(command).action(async (path: string, options: Options, self: Command) => {
     const { note, template, reissue, dryRun, out, header, json, token, as } = options;
-    const wish = readWish(self, listOptions, { note, template, reissue, dryRun });
+    const wish = readOptions(self, listOptions, { note, template, reissue, dryRun });
     const bytes = readNamed(path);
     // Opened before anything is done: an answer that cannot be kept is asked for too late.
     const result = out === undefined ? undefined : openSync(out, 'wx');
     try {
-      const answer = await withStories(
+      const answer = await withService(
         { token, as },
-        async (errand, parts) => {
+        async (context, deps) => {
           const file = { header: header ? 'auto' : 'none' } as const;
           const source = { options: wish, onRow: tellProgress(), file };
           const patience = atATerminal();
-          const served = await certifyFile(awardOf(options), bytes, source, errand, parts, patience);
-          if (result !== undefined)
-            naming(out ?? '', () => writeFileSync(result, writeResult(served, parts)));
+          const served = await certifyFile(awardOf(options), bytes, source, context, deps, patience);
+          if (result !== undefined) naming(out ?? '', () => writeFileSync(result, writeResult(served, deps)));
           return served;
         },
-        'pen',
+        'renderer',
       );
       printList(answer, json);
     } finally {

@@ -4,21 +4,21 @@ import { Command } from 'commander';
 import type { RunCounts } from '../../../shared/runs.ts';
 import { ACTIVE, AT_WORK, type Run } from '../../domain/run.ts';
 import type { ServiceProblem } from '../../domain/service-problem.ts';
-import { requireRight, type StaffErrand } from '../../issuance/access.ts';
+import { requireAccess, type StaffContext } from '../../issuance/access.ts';
 import { newLease } from '../../issuance/award/render-and-publish.ts';
-import type { StoryParts } from '../../issuance/deps.ts';
+import type { IssuanceDeps } from '../../issuance/deps.ts';
 import { requireSettings } from '../../issuance/runs/course-facts.ts';
 import { previewRun } from '../../issuance/runs/preview-run.ts';
-import { workOnRun } from '../../issuance/runs/process-run.ts';
+import { processRun } from '../../issuance/runs/process-run.ts';
 import { pause } from '../../issuance/runs/retry-until-aborted.ts';
 import { changeRun, runViewOf } from '../../issuance/runs/runs.ts';
 import { createRun, rulesOf } from '../../issuance/runs/start-run.ts';
 import { courseKeyOption } from '../options/course-option.ts';
 import { asksFirst, confirm, requireAnswerable } from '../output/confirm.ts';
 import { describeCounts, describeRun } from '../output/describe-run.ts';
-import { createTicker, type Ticker } from '../output/progress-reporter.ts';
+import { createProgressReporter, type ProgressReporter } from '../output/progress-reporter.ts';
 import { complain } from '../output/terminal.ts';
-import { type Common, onTheRecord, withStories } from '../with-service.ts';
+import { auditOptions, type Common, withService } from '../with-service.ts';
 
 interface Options extends Common {
   readonly course: string;
@@ -41,57 +41,59 @@ export function certifyCommand(): Command {
     )
     .option('--award <slug>', 'name of the award in its block’s settings', 'course')
     .option('--dry-run', 'say how many and why not the others, and write nothing');
-  return onTheRecord(asksFirst(command)).action(({ json, token, as, ...options }: Options, self: Command) => {
-    requireAnswerable(self, options);
-    return withStories(
-      { token, as },
-      (errand, parts) => certify(options, errand, parts, json === true),
-      'workers',
-    );
-  });
+  return auditOptions(asksFirst(command)).action(
+    ({ json, token, as, ...options }: Options, self: Command) => {
+      requireAnswerable(self, options);
+      return withService(
+        { token, as },
+        (context, deps) => certify(options, context, deps, json === true),
+        'workers',
+      );
+    },
+  );
 }
 
 async function certify(
   { course, award: slug, dryRun, yes }: Options,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
   isJson: boolean,
 ): Promise<void> {
   const award = { courseKey: course, slug };
-  requireRight(errand.staff, dryRun ? 'look' : 'change', course);
+  requireAccess(context.staff, dryRun ? 'look' : 'change', course);
   const stop = stopOnSignal();
-  const ticker = createTicker(isJson);
+  const progress = createProgressReporter(isJson);
   try {
-    const active = dryRun ? undefined : await parts.store.findActiveRun(award);
+    const active = dryRun ? undefined : await deps.store.findActiveRun(award);
     if (active !== undefined) {
-      ticker.say('active', `A run of this award is ${active.status}: ${active.uuid}.`);
+      progress.say('active', `A run of this award is ${active.status}: ${active.uuid}.`);
       if (!(await confirm('Go on with it?', { yes }))) return;
-      if (active.status === 'paused') await changeRun(active.uuid, {}, 'resume', errand, parts);
-      return await seeThrough(active, ticker, stop, errand, parts);
+      if (active.status === 'paused') await changeRun(active.uuid, {}, 'resume', context, deps);
+      return await seeThrough(active, progress, stop, context, deps);
     }
-    const shown = await requireSettings(award, parts);
-    const wait = (problem: ServiceProblem, seconds: number) => ticker.wait(problem, seconds);
-    const rules = rulesOf(shown, 'full', errand.requestToken);
-    const tell = (counts: RunCounts) => ticker.previewing(counts);
-    const preview = await previewRun(rules, { signal: stop.signal, wait }, tell, parts);
-    ticker.previewed(preview, describeCounts(preview));
-    if (dryRun) return ticker.say('end', 'Nothing was written.');
+    const shown = await requireSettings(award, deps);
+    const wait = (problem: ServiceProblem, seconds: number) => progress.wait(problem, seconds);
+    const rules = rulesOf(shown, 'full', context.requestToken);
+    const tell = (counts: RunCounts) => progress.previewing(counts);
+    const preview = await previewRun(rules, { signal: stop.signal, wait }, tell, deps);
+    progress.previewed(preview, describeCounts(preview));
+    if (dryRun) return progress.say('end', 'Nothing was written.');
     const many = preview.byReason['to-issue'] ?? 0;
-    if (many === 0) return ticker.say('end', 'There is nothing to issue; nothing was written.');
+    if (many === 0) return progress.say('end', 'There is nothing to issue; nothing was written.');
     const what =
       many === 1 ? 'this certificate' : `these ${new Intl.NumberFormat('en').format(many)} certificates`;
     if (!(await confirm(`Issue ${what}?`, { yes }))) return;
     const wish = { shown, kind: 'full', status: 'running', startsItself: true, preview } as const;
-    const lease = newLease(parts);
-    const onBehalf = { actor: errand.staff.actor, requestToken: errand.requestToken };
-    const { run, isOurs } = await createRun(wish, lease, onBehalf, parts);
-    if (!isOurs) return await seeThrough(run, ticker, stop, errand, parts);
-    ticker.say('started', `Run ${run.uuid}, request token ${run.requestToken}.`);
-    const telling = { page: (at: Run) => ticker.page(at), wait };
-    finish(await workOnRun(run, lease, stop.signal, telling, parts), ticker);
-    await pauseIfLeft(run, stop, errand, parts);
+    const lease = newLease(deps);
+    const onBehalf = { actor: context.staff.actor, requestToken: context.requestToken };
+    const { run, wasCreated } = await createRun(wish, lease, onBehalf, deps);
+    if (!wasCreated) return await seeThrough(run, progress, stop, context, deps);
+    progress.say('started', `Run ${run.uuid}, request token ${run.requestToken}.`);
+    const telling = { page: (at: Run) => progress.page(at), wait };
+    finish(await processRun(run, lease, stop.signal, telling, deps), progress);
+    await pauseIfLeft(run, stop, context, deps);
   } finally {
-    ticker.end();
+    progress.end();
     stop.end();
   }
 }
@@ -99,26 +101,26 @@ async function certify(
 /** A run that somebody started before: works on it when nobody else does, and otherwise looks on. */
 async function seeThrough(
   run: Run,
-  ticker: Ticker,
+  progress: ProgressReporter,
   stop: Stop,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<void> {
   const telling = {
-    page: (at: Run) => ticker.page(at),
-    wait: (problem: ServiceProblem, seconds: number) => ticker.wait(problem, seconds),
+    page: (at: Run) => progress.page(at),
+    wait: (problem: ServiceProblem, seconds: number) => progress.wait(problem, seconds),
   };
   for (;;) {
-    const lease = newLease(parts);
-    const taken = await parts.store.takeRun(parts.clock.now().toISOString(), lease, run.uuid);
+    const lease = newLease(deps);
+    const taken = await deps.store.takeRun(deps.clock.now().toISOString(), lease, run.uuid);
     const at =
       taken === undefined
-        ? await parts.store.findRun(run.uuid)
-        : await workOnRun(taken, lease, stop.signal, telling, parts);
-    if (taken !== undefined) await pauseIfLeft(taken, stop, errand, parts);
+        ? await deps.store.findRun(run.uuid)
+        : await processRun(taken, lease, stop.signal, telling, deps);
+    if (taken !== undefined) await pauseIfLeft(taken, stop, context, deps);
     if (at === undefined || !AT_WORK.includes(at.status) || stop.signal.aborted)
-      return finish(at ?? { ...run, status: 'done' }, ticker);
-    ticker.page(at);
+      return finish(at ?? { ...run, status: 'done' }, progress);
+    progress.page(at);
     await pause(LOOK_MS, stop.signal);
   }
 }
@@ -127,18 +129,18 @@ async function seeThrough(
 async function pauseIfLeft(
   { uuid }: Run,
   { signal }: Stop,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<void> {
-  const left = await parts.store.findRun(uuid);
+  const left = await deps.store.findRun(uuid);
   if (!signal.aborted || left === undefined || !AT_WORK.includes(left.status)) return;
-  await changeRun(uuid, {}, 'pause', errand, parts);
+  await changeRun(uuid, {}, 'pause', context, deps);
   complain(`Paused. The same command goes on, or: grademe runs cancel ${uuid}`);
 }
 
-function finish(run: Run, ticker: Ticker): void {
+function finish(run: Run, progress: ProgressReporter): void {
   const view = runViewOf(run);
-  ticker.finished(view, describeRun(view));
+  progress.finished(view, describeRun(view));
   if (run.status === 'failed' || ACTIVE.includes(run.status)) process.exitCode = 1;
 }
 

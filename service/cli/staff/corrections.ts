@@ -14,19 +14,24 @@ import {
 } from '../../../shared/staff.ts';
 import { readCertificateId } from '../../domain/certificates/certificate-id.ts';
 import { endOfDay } from '../../domain/certificates/expiry.ts';
-import type { StaffErrand } from '../../issuance/access.ts';
+import type { StaffContext } from '../../issuance/access.ts';
 import { reissue } from '../../issuance/corrections/reissue.ts';
 import { renew } from '../../issuance/corrections/renew.ts';
 import { reinstate, revoke } from '../../issuance/corrections/revoke.ts';
 import { expire } from '../../issuance/corrections/set-expiry.ts';
-import type { StoryParts } from '../../issuance/deps.ts';
+import type { IssuanceDeps } from '../../issuance/deps.ts';
 import { sayDoubts } from '../../issuance/staff-awards/doubt-name.ts';
-import { readWish } from '../options/read-options.ts';
+import { readOptions } from '../options/read-options.ts';
 import { describeChanges } from '../output/describe-changes.ts';
-import { type Common, onTheRecord, print, withStories } from '../with-service.ts';
+import { auditOptions, type Common, print, withService } from '../with-service.ts';
 
 type Options = Common & Readonly<Record<string, unknown>>;
-type Story<I> = (uuid: string, input: I, errand: StaffErrand, parts: StoryParts) => Promise<CorrectionAnswer>;
+type Story<I> = (
+  uuid: string,
+  input: I,
+  context: StaffContext,
+  deps: IssuanceDeps,
+) => Promise<CorrectionAnswer>;
 
 const oneOf = (shape: { readonly options: readonly string[] }) => shape.options.join(', ');
 const NOTE = 'for staff and the audit trail; erased with the learner’s data';
@@ -37,12 +42,12 @@ function command<I>(
   describe: (command: Command) => Command,
   shape: z.ZodType<I>,
   tell: Story<I>,
-  needs?: 'pen',
+  needs?: 'renderer',
   /** What a preview should say beside whose certificate it is. */
   foresee: (wish: I, certificate: StaffCertificate) => string | undefined = () => undefined,
 ): () => Command {
   return () =>
-    onTheRecord(
+    auditOptions(
       describe(
         new Command(name)
           .description(description)
@@ -52,10 +57,10 @@ function command<I>(
         .option('--dry-run', 'say what would happen and write nothing'),
     ).action(async (given: string, { json, token, as, ...fields }: Options, self: Command) => {
       const uuid = readCertificateId(given) ?? given;
-      const wish = readWish(self, shape, fields);
-      const answer = await withStories(
+      const wish = readOptions(self, shape, fields);
+      const answer = await withService(
         { token, as },
-        (errand, parts) => tell(uuid, wish, errand, parts),
+        (context, deps) => tell(uuid, wish, context, deps),
         needs,
       );
       print(json ? JSON.stringify(answer) : describeAnswer(answer, uuid, foresee(wish, answer.certificate)));
@@ -123,7 +128,7 @@ export const correctionCommands = [
         .option('--issued-on <date>', 'the date to print, such as 2026-11-22'),
     reissueRequest,
     reissue,
-    'pen',
+    'renderer',
   ),
   command(
     'renew',
@@ -138,7 +143,7 @@ export const correctionCommands = [
         .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'kept'),
     renewalRequest,
     renew,
-    'pen',
+    'renderer',
   ),
   command(
     'expire',

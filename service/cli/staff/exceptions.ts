@@ -3,11 +3,11 @@ import { Command } from 'commander';
 import { allowRequest, removalRequest, waiver } from '../../../shared/exceptions.ts';
 import { readLearner } from '../../../shared/learner-text.ts';
 import { allow, disallow } from '../../issuance/grants/add-exceptions.ts';
-import { type AwardOptions, awardOf, forAward, printList } from '../options/award-options.ts';
-import { readWish } from '../options/read-options.ts';
+import { type AwardOptions, awardOf, awardOptions, printList } from '../options/award-options.ts';
+import { readOptions } from '../options/read-options.ts';
 import { listCommand, printRemoval } from '../output/grant-messages.ts';
 import { atATerminal } from '../output/operator-messages.ts';
-import { withStories } from '../with-service.ts';
+import { withService } from '../with-service.ts';
 
 interface AllowOptions extends AwardOptions {
   readonly waive: string;
@@ -22,19 +22,19 @@ export function allowCommand(): Command {
     .requiredOption('--waive <what>', `with commas between them: ${waiver.options.join(', ')}`)
     .requiredOption('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data')
     .option('--until <day>', 'last day on which it holds, such as 2027-01-31');
-  return forAward(command).action(async (learners: string[], options: AllowOptions, self: Command) => {
+  return awardOptions(command).action(async (learners: string[], options: AllowOptions, self: Command) => {
     const { waive, note, until = null, dryRun, json, token, as } = options;
-    const wish = readWish(self, allowRequest, {
+    const wish = readOptions(self, allowRequest, {
       rows: learners.map(readLearner),
       waives: waive.split(',').map((each) => each.trim()),
       note,
       until,
       dryRun,
     });
-    const answer = await withStories(
+    const answer = await withService(
       { token, as },
-      (errand, parts) => allow(awardOf(options), wish, errand, parts, atATerminal()),
-      'pen',
+      (context, deps) => allow(awardOf(options), wish, context, deps, atATerminal()),
+      'renderer',
     );
     printList(answer, json);
   });
@@ -48,12 +48,12 @@ export function disallowCommand(): Command {
       'username, e-mail address, user id of the LMS such as id:7, or number of the exception',
     )
     .option('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data');
-  return forAward(command).action(
+  return awardOptions(command).action(
     async (whose: string, options: AwardOptions & { readonly note?: string }, self: Command) => {
       const { note, dryRun, json, token, as } = options;
-      const wish = readWish(self, removalRequest, { note, dryRun });
-      const answer = await withStories({ token, as }, (errand, parts) =>
-        disallow(awardOf(options), whose, wish, errand, parts),
+      const wish = readOptions(self, removalRequest, { note, dryRun });
+      const answer = await withService({ token, as }, (context, deps) =>
+        disallow(awardOf(options), whose, wish, context, deps),
       );
       printRemoval(answer, json);
     },

@@ -3,11 +3,11 @@ import { Command } from 'commander';
 import { clearRequest, levelRequest } from '../../../shared/exceptions.ts';
 import { readLearner } from '../../../shared/learner-text.ts';
 import { clearLevel, setLevel } from '../../issuance/grants/assign-level.ts';
-import { type AwardOptions, awardOf, forAward, printList } from '../options/award-options.ts';
-import { readWish } from '../options/read-options.ts';
+import { type AwardOptions, awardOf, awardOptions, printList } from '../options/award-options.ts';
+import { readOptions } from '../options/read-options.ts';
 import { listCommand, printRemoval } from '../output/grant-messages.ts';
 import { atATerminal } from '../output/operator-messages.ts';
-import { withStories } from '../with-service.ts';
+import { withService } from '../with-service.ts';
 
 interface SetOptions extends AwardOptions {
   readonly label: string;
@@ -34,14 +34,14 @@ function setCommand(): Command {
     .option('--date <date>', 'the date to print, such as 2026-11-22')
     .option('--template <id>', 'the design to print')
     .option('--reissue', 'who has a certificate already gets a newer version; the old one says so');
-  return forAward(command).action(async (learners: string[], options: SetOptions, self: Command) => {
+  return awardOptions(command).action(async (learners: string[], options: SetOptions, self: Command) => {
     const { label, note, date: issuedOn, template, reissue, dryRun, json, token, as } = options;
     const rows = learners.map(readLearner);
-    const wish = readWish(self, levelRequest, { rows, label, note, issuedOn, template, reissue, dryRun });
-    const answer = await withStories(
+    const wish = readOptions(self, levelRequest, { rows, label, note, issuedOn, template, reissue, dryRun });
+    const answer = await withService(
       { token, as },
-      (errand, parts) => setLevel(awardOf(options), wish, errand, parts, atATerminal()),
-      'pen',
+      (context, deps) => setLevel(awardOf(options), wish, context, deps, atATerminal()),
+      'renderer',
     );
     printList(answer, json);
   });
@@ -57,13 +57,13 @@ function clearCommand(): Command {
     .option('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data')
     .option('--reissue', 'who has a certificate gets a newer version without the level');
   type Options = AwardOptions & { readonly note?: string; readonly reissue?: boolean };
-  return forAward(command).action(async (whose: string, options: Options, self: Command) => {
+  return awardOptions(command).action(async (whose: string, options: Options, self: Command) => {
     const { note, reissue, dryRun, json, token, as } = options;
-    const wish = readWish(self, clearRequest, { note, reissue, dryRun });
-    const answer = await withStories(
+    const wish = readOptions(self, clearRequest, { note, reissue, dryRun });
+    const answer = await withService(
       { token, as },
-      (errand, parts) => clearLevel(awardOf(options), whose, wish, errand, parts),
-      'pen',
+      (context, deps) => clearLevel(awardOf(options), whose, wish, context, deps),
+      'renderer',
     );
     printRemoval(answer, json);
   });

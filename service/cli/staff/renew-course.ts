@@ -9,15 +9,15 @@ import {
   renewalRequest,
 } from '../../../shared/renewals.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
-import type { StaffErrand } from '../../issuance/access.ts';
+import type { StaffContext } from '../../issuance/access.ts';
 import { listEnding, renewMany } from '../../issuance/corrections/renew-many.ts';
-import type { StoryParts } from '../../issuance/deps.ts';
-import { type AwardOptions, awardOf, forAward } from '../options/award-options.ts';
-import { readWish } from '../options/read-options.ts';
+import type { IssuanceDeps } from '../../issuance/deps.ts';
+import { type AwardOptions, awardOf, awardOptions } from '../options/award-options.ts';
+import { readOptions } from '../options/read-options.ts';
 import { asksFirst, confirm, preview, requireAnswerable } from '../output/confirm.ts';
 import { describeChanges } from '../output/describe-changes.ts';
 import { atATerminal } from '../output/operator-messages.ts';
-import { print, withStories } from '../with-service.ts';
+import { print, withService } from '../with-service.ts';
 
 interface Options extends AwardOptions {
   readonly withinDays: number;
@@ -41,40 +41,40 @@ export function renewCourseCommand(): Command {
     .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'current')
     .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'kept')
     .option('--note <text>', 'for staff and the audit trail; erased with the learner’s data');
-  return forAward(asksFirst(command)).action(async (options: Options, self: Command) => {
+  return awardOptions(asksFirst(command)).action(async (options: Options, self: Command) => {
     const { withinDays, lastValidOn, template, name, note, dryRun, json, token, as } = options;
-    const wish = readWish(self, renewalRequest, { lastValidOn, template, name, note, dryRun });
+    const wish = readOptions(self, renewalRequest, { lastValidOn, template, name, note, dryRun });
     requireAnswerable(self, options);
-    await withStories(
+    await withService(
       { token, as },
-      async (errand, parts) => {
+      async (context, deps) => {
         const award = awardOf(options);
         const tell = (row: RenewalRow) => {
           if (!json) print(describeRow(row));
         };
         if (options.yes || dryRun) {
-          const rows = await renewEnding(award, wish, withinDays, errand, parts, tell);
-          return finish(answerOf(rows, wish.dryRun, errand), json);
+          const rows = await renewEnding(award, wish, withinDays, context, deps, tell);
+          return finish(answerOf(rows, wish.dryRun, context), json);
         }
         const foreseen = await renewEnding(
           award,
           { ...wish, dryRun: true },
           withinDays,
-          errand,
-          parts,
+          context,
+          deps,
           (row) => preview(describeRow(row), json),
         );
         const due = foreseen.filter(({ outcome }) => outcome === 'would-renew');
-        if (due.length === 0) return finish(answerOf(foreseen, true, errand), json);
+        if (due.length === 0) return finish(answerOf(foreseen, true, context), json);
         const many = due.length === 1 ? '1 certificate' : `${due.length} certificates`;
         if (!(await confirm(`Renew ${many}?`, options))) return;
         // Only what the person has seen: meanwhile others may end soon, or what failed could succeed.
         const named = due.map(({ certificate }) => certificate);
-        const rows = await renewNamed(award, wish, named, errand, parts, tell);
+        const rows = await renewNamed(award, wish, named, context, deps, tell);
         const others = foreseen.filter((row) => !due.includes(row));
-        finish(answerOf([...others, ...rows], false, errand), json);
+        finish(answerOf([...others, ...rows], false, context), json);
       },
-      'pen',
+      'renderer',
     );
   });
 }
@@ -84,15 +84,15 @@ async function renewEnding(
   award: AwardKey,
   wish: RenewalRequest,
   withinDays: number,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
   tell: (row: RenewalRow) => void,
 ): Promise<RenewalRow[]> {
   const rows: RenewalRow[] = [];
   for (let after: number | undefined; ; ) {
-    const page = await listEnding(award, { withinDays, after, limit: MOST_RENEWALS }, errand.staff, parts);
+    const page = await listEnding(award, { withinDays, after, limit: MOST_RENEWALS }, context.staff, deps);
     const certificates = page.certificates.map(({ uuid }) => uuid);
-    rows.push(...(await renewNamed(award, wish, certificates, errand, parts, tell)));
+    rows.push(...(await renewNamed(award, wish, certificates, context, deps, tell)));
     if (page.next === null) return rows;
     after = page.next;
   }
@@ -103,15 +103,15 @@ async function renewNamed(
   award: AwardKey,
   wish: RenewalRequest,
   named: readonly string[],
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
   tell: (row: RenewalRow) => void,
 ): Promise<RenewalRow[]> {
   const patience = atATerminal();
   const rows: RenewalRow[] = [];
   for (let from = 0; from < named.length; from += MOST_RENEWALS) {
     const certificates = named.slice(from, from + MOST_RENEWALS);
-    const answer = await renewMany(award, { ...wish, certificates }, errand, parts, patience, tell);
+    const answer = await renewMany(award, { ...wish, certificates }, context, deps, patience, tell);
     rows.push(...answer.rows);
   }
   return rows;
@@ -120,7 +120,7 @@ async function renewNamed(
 function answerOf(
   rows: RenewalRow[],
   dryRun: boolean,
-  { requestToken }: Pick<StaffErrand, 'requestToken'>,
+  { requestToken }: Pick<StaffContext, 'requestToken'>,
 ): RenewalsAnswer {
   const counts: RenewalsAnswer['counts'] = {};
   for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;

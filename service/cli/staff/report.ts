@@ -9,8 +9,8 @@ import { awardSlug } from '../../../shared/award-settings.ts';
 import { readShare } from '../../../shared/share.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
-import type { StaffErrand } from '../../issuance/access.ts';
-import type { StoryParts } from '../../issuance/deps.ts';
+import type { StaffContext } from '../../issuance/access.ts';
+import type { IssuanceDeps } from '../../issuance/deps.ts';
 import { exportCertificates } from '../../issuance/queries/export-certificates.ts';
 import { AT_A_TERMINAL } from '../../issuance/reports/read-roster.ts';
 import { reportAward } from '../../issuance/reports/report.ts';
@@ -18,7 +18,7 @@ import { askWhatIf } from '../../issuance/reports/try-threshold.ts';
 import { named } from '../options/named-files.ts';
 import { describeReport, describeWhatIf } from '../output/describe-report.ts';
 import { printable } from '../output/terminal.ts';
-import { print, withStories } from '../with-service.ts';
+import { print, withService } from '../with-service.ts';
 
 interface Options {
   readonly course: string;
@@ -49,27 +49,27 @@ export function reportCommand(): Command {
     .option('--bom', 'begin that file so that Excel takes it for UTF-8')
     .option('--json', 'the answer as JSON')
     .action(({ course, award, ...options }: Options) =>
-      withStories({}, (errand, parts) => report({ courseKey: course, slug: award }, options, errand, parts)),
+      withService({}, (context, deps) => report({ courseKey: course, slug: award }, options, context, deps)),
     );
 }
 
 async function report(
   award: AwardKey,
   { near, whatIf, csv, bom = false, json }: Omit<Options, 'course' | 'award'>,
-  { staff }: StaffErrand,
-  parts: StoryParts,
+  { staff }: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<void> {
   if (csv !== undefined) {
-    await writeLines(csv, exportCertificates(award, { bom }, staff, parts));
+    await writeLines(csv, exportCertificates(award, { bom }, staff, deps));
     // Standard output is the list then, and nothing else.
     if (csv === '-') return;
   }
   if (whatIf !== undefined) {
-    const answer = await askWhatIf(award, whatIf, AT_A_TERMINAL, staff, parts);
+    const answer = await askWhatIf(award, whatIf, AT_A_TERMINAL, staff, deps);
     print(json ? JSON.stringify(answer) : describeWhatIf(answer));
     return;
   }
-  const answer = await reportAward(award, near, AT_A_TERMINAL, staff, parts);
+  const answer = await reportAward(award, near, AT_A_TERMINAL, staff, deps);
   print(json ? JSON.stringify(answer) : describeReport(answer));
   if (csv !== undefined && !json) print(`Certificates written to ${csv}`);
 }

@@ -4,7 +4,7 @@ import { parseInput } from '../../../shared/plain-text.ts';
 import { type RetirementAnswer, retirementRequest } from '../../../shared/staff.ts';
 import { retire } from '../../issuance/retirement/retire.ts';
 import { asksFirst, confirm, preview, requireAnswerable } from '../output/confirm.ts';
-import { type Common, onTheRecord, print, withStories } from '../with-service.ts';
+import { auditOptions, type Common, print, withService } from '../with-service.ts';
 
 interface Options extends Common {
   readonly userId?: string;
@@ -31,7 +31,7 @@ export function retireCommand(): Command {
       'take a retirement back: certificates are issued again; what was erased stays erased',
     )
     .option('--dry-run', 'list the certificates and write nothing');
-  return onTheRecord(asksFirst(command)).action(
+  return auditOptions(asksFirst(command)).action(
     async ({ json, token, as, yes, ...who }: Options, self: Command) => {
       const { userId, ...rest } = who;
       const input = parseInput(retirementRequest, {
@@ -43,20 +43,20 @@ export function retireCommand(): Command {
           exitCode: 2,
         });
       requireAnswerable(self, { ...who, yes: yes || who.reinstate });
-      await withStories({ token, as }, async (errand, parts) => {
+      await withService({ token, as }, async (context, deps) => {
         const tell = (answer: RetirementAnswer) => {
           print(json ? JSON.stringify(answer) : describe(answer, input.data.reinstate === true));
           if (answer.outcome === 'unknown') process.exitCode = 1;
         };
         if (!yes && !input.data.dryRun && !input.data.reinstate) {
-          const foreseen = await retire({ ...input.data, dryRun: true }, errand, parts);
+          const foreseen = await retire({ ...input.data, dryRun: true }, context, deps);
           if (foreseen.outcome === 'unknown') return tell(foreseen);
           if (foreseen.outcome === 'would-do') {
             preview(describe(foreseen, false), json);
             if (!(await confirm('Erase this learner for good? It cannot be undone.', { yes }))) return;
           }
         }
-        const answer = await retire(input.data, errand, parts);
+        const answer = await retire(input.data, context, deps);
         tell(answer);
         if (answer.leftInLog && !json)
           print(

@@ -4,7 +4,7 @@ import { type RunChange, type RunView, runChange } from '../../../shared/runs.ts
 import { changeRun, listRuns, showRun } from '../../issuance/runs/runs.ts';
 import { courseKeyOption } from '../options/course-option.ts';
 import { describeRun, paceInWords } from '../output/describe-run.ts';
-import { type Common, onTheRecord, print, withStories } from '../with-service.ts';
+import { auditOptions, type Common, print, withService } from '../with-service.ts';
 
 const SAYS: Readonly<Record<RunChange, string>> = {
   start: 'start a run that was only previewed; a worker or service takes it up',
@@ -28,8 +28,8 @@ function listCommand(): Command {
     .option('--course <key>', 'only of this course run', courseKeyOption)
     .option('--json', 'one line of JSON for each')
     .action(({ course, json }: { course?: string; json?: boolean }) =>
-      withStories({}, async ({ staff }, parts) => {
-        const runs = await listRuns(course === undefined ? {} : { courseKey: course }, 50, staff, parts);
+      withService({}, async ({ staff }, deps) => {
+        const runs = await listRuns(course === undefined ? {} : { courseKey: course }, 50, staff, deps);
         for (const run of runs) print(json ? JSON.stringify(run) : lineOf(run));
         if (runs.length === 0 && !json) print('There are no runs.');
       }),
@@ -47,8 +47,8 @@ function showCommand(): Command {
     .argument('<id>', 'number of the run')
     .option('--json', 'the answer as JSON')
     .action((id: string, { json }: { json?: boolean }) =>
-      withStories({}, async ({ staff }, parts) => {
-        const run = await showRun(id.toLowerCase(), {}, staff, parts);
+      withService({}, async ({ staff }, deps) => {
+        const run = await showRun(id.toLowerCase(), {}, staff, deps);
         print(json ? JSON.stringify(run) : describeRun(run));
       }),
     );
@@ -56,9 +56,9 @@ function showCommand(): Command {
 
 function changeCommand(change: RunChange): Command {
   const command = new Command(change).description(SAYS[change]).argument('<id>', 'number of the run');
-  return onTheRecord(command).action(async (id: string, { json, token, as }: Common) => {
-    const answer = await withStories({ token, as }, (errand, parts) =>
-      changeRun(id.toLowerCase(), {}, change, errand, parts),
+  return auditOptions(command).action(async (id: string, { json, token, as }: Common) => {
+    const answer = await withService({ token, as }, (context, deps) =>
+      changeRun(id.toLowerCase(), {}, change, context, deps),
     );
     const so = answer.outcome === 'done' ? '' : 'It is so already. ';
     print(json ? JSON.stringify(answer) : `${so}${describeRun(answer.run)}`);

@@ -7,7 +7,7 @@ import { verifyFile } from '../../issuance/queries/verify.ts';
 import { readNamed } from '../options/named-files.ts';
 import { explain } from '../output/explain-error.ts';
 import { complain } from '../output/terminal.ts';
-import { print, withStories } from '../with-service.ts';
+import { print, withService } from '../with-service.ts';
 import { askElsewhere, type ToldCertificate, type ToldFile } from './ask-service.ts';
 
 interface Options {
@@ -36,8 +36,8 @@ export function verifyCommand(): Command {
         const elsewhere = at;
         return verifyAll(files, (...asked) => askElsewhere(elsewhere, ...asked), json);
       }
-      await withStories({}, (_errand, parts) =>
-        verifyAll(files, (digest, number) => verifyFile(digest, number, parts), json),
+      await withService({}, (_errand, deps) =>
+        verifyAll(files, (digest, number) => verifyFile(digest, number, deps), json),
       );
     });
 }

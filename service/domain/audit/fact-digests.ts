@@ -91,7 +91,7 @@ export type Frozen = Pick<
 
 /** What the audit line of an intent says of the facts. The end stands in clear, because it may be changed later; without
  *  one it is left out. */
-export function sealOf(frozen: Frozen): {
+export function factDigests(frozen: Frozen): {
   readonly facts: string;
   readonly recipient?: string;
   readonly expiresAt?: string;

@@ -5,7 +5,7 @@ import { digestOfKept, digestOfPersonal, digestOfWording, type FrozenFacts } fro
 
 type Details = Readonly<Record<string, string | number | null>>;
 
-export interface ToldLine {
+export interface ReplayLine {
   readonly at: string;
   readonly action: AuditAction;
   readonly certificateUuid: string;
@@ -46,7 +46,7 @@ interface Told {
   readonly end: string | null | undefined;
   readonly erasedAt: string | null;
 }
-type Tale = Map<string, Told>;
+type ReplayedState = Map<string, Told>;
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -57,7 +57,7 @@ function endIn(details: Details): string | null | undefined {
 }
 
 function intend(isLive: boolean) {
-  return (_told: Told | undefined, { details }: ToldLine): Told => ({
+  return (_told: Told | undefined, { details }: ReplayLine): Told => ({
     intent: details,
     isLive,
     status: 'generating',
@@ -68,7 +68,7 @@ function intend(isLive: boolean) {
   });
 }
 
-type Step = (told: Told, line: ToldLine, tale: Tale) => Told;
+type Step = (told: Told, line: ReplayLine, tale: ReplayedState) => Told;
 const NEXT: Partial<Readonly<Record<AuditAction, Step>>> = {
   awarding: intend(true),
   reissuing: intend(false),
@@ -106,7 +106,7 @@ const NEXT: Partial<Readonly<Record<AuditAction, Step>>> = {
 };
 
 /** A revocation goes over to the version that takes the place, and so does the end unless that one was renewed. */
-function handOver(told: Told, { action, details }: ToldLine, tale: Tale): Told {
+function handOver(told: Told, { action, details }: ReplayLine, tale: ReplayedState): Told {
   const heir = tale.get(textOf(details.by) ?? '');
   if (heir !== undefined)
     tale.set(String(details.by), {
@@ -118,8 +118,8 @@ function handOver(told: Told, { action, details }: ToldLine, tale: Tale): Told {
   return { ...told, isLive: false, ...(told.revoked && { status: 'downloadable', revoked: undefined }) };
 }
 
-function tell(lines: readonly ToldLine[]): Tale {
-  const tale: Tale = new Map();
+function tell(lines: readonly ReplayLine[]): ReplayedState {
+  const tale: ReplayedState = new Map();
   for (const line of lines) {
     const told = tale.get(line.certificateUuid);
     const begins = line.action === 'awarding' || line.action === 'reissuing' || line.action === 'renewing';
@@ -168,7 +168,7 @@ function isSaid(stated: Revoked['wording'], found: string | null, saltOf: SaltOf
 }
 
 /** The rows of one learner and award, and their lines in the order of the chain. */
-export function compareRows(rows: readonly RowState[], lines: readonly ToldLine[]): CertificateFault[] {
+export function compareRows(rows: readonly RowState[], lines: readonly ReplayLine[]): CertificateFault[] {
   const tale = tell(lines);
   const salts = new Map(rows.map(({ uuid, facts }) => [uuid, facts.salt]));
   const saltOf: SaltOf = (uuid) =>

@@ -2,7 +2,7 @@
 // ask the same function, and every answer carries what the learner has and needs.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { LevelState, Requirement } from '../../../shared/standing.ts';
-import { type Favour, NO_FAVOUR } from './grant-effect.ts';
+import { type GrantEffect, NO_EFFECT } from './grant-effect.ts';
 import { chooseLevel, describeLevels } from './levels.ts';
 import { type AnyNeed, judge } from './requirements.ts';
 import type { Standing } from './standing.ts';
@@ -78,12 +78,12 @@ export function factsFor(policy: Policy): FactsNeeded {
 
 /** Decides from facts alone; an unknown fact never helps the learner and never hurts another rule. What staff granted
  *  never makes a requirement unmet. */
-export function decide(standing: Standing, policy: Policy, favour: Favour = NO_FAVOUR): Eligibility {
+export function decide(standing: Standing, policy: Policy, effect: GrantEffect = NO_EFFECT): Eligibility {
   const { always, groups } = needsOf(policy);
-  const single = always.map((need) => judge(need, standing, favour));
-  const requirements = groups.length === 0 ? single : [...single, anyOf(groups, standing, favour)];
+  const single = always.map((need) => judge(need, standing, effect));
+  const requirements = groups.length === 0 ? single : [...single, anyOf(groups, standing, effect)];
   const isEligible = requirements.every(({ met }) => met);
-  const chosen = isEligible ? chooseLevel(standing, policy.levels, favour) : undefined;
+  const chosen = isEligible ? chooseLevel(standing, policy.levels, effect) : undefined;
   const isOut = requirements.some(({ kind, met }) => kind === 'enrolled' && !met);
   return {
     status: isEligible ? 'eligible' : isOut ? 'not-enrolled' : 'not-passing',
@@ -98,10 +98,10 @@ export function decide(standing: Standing, policy: Policy, favour: Favour = NO_F
 function anyOf(
   groups: readonly (readonly AnyNeed[])[],
   standing: Standing,
-  favour: Favour,
+  effect: GrantEffect,
 ): Extract<Requirement, { kind: 'any-of' }> {
   const judged = groups.map((group) => {
-    const all = group.map((need) => judge(need, standing, favour));
+    const all = group.map((need) => judge(need, standing, effect));
     return { met: all.every(({ met }) => met), all };
   });
   return { kind: 'any-of', met: judged.some(({ met }) => met), groups: judged };

@@ -2,7 +2,7 @@
 // a level says under which label they are certified. Neither touches a revocation.
 import type { GrantKind, Waiver } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../certificates/certificate.ts';
-import { type Favour, NO_FAVOUR } from './grant-effect.ts';
+import { type GrantEffect, NO_EFFECT } from './grant-effect.ts';
 
 export interface Grant {
   readonly uuid: string;
@@ -57,7 +57,7 @@ export function grantedAt(grants: readonly Grant[], now: string): Granted {
   return { exception: find('exception'), level: find('level') };
 }
 
-export function favourOf({ exception, level }: Granted): Favour {
-  if (exception === undefined && level === undefined) return NO_FAVOUR;
+export function effectOf({ exception, level }: Granted): GrantEffect {
+  if (exception === undefined && level === undefined) return NO_EFFECT;
   return { waives: new Set(exception?.waives), level: level?.label };
 }

@@ -1,7 +1,7 @@
 // levels: of those whose least grade the learner has, the highest. Staff may put somebody into another.
 import { type Level, labelKey } from '../../../shared/award-settings.ts';
 import type { LevelState } from '../../../shared/standing.ts';
-import type { Favour } from './grant-effect.ts';
+import type { GrantEffect } from './grant-effect.ts';
 import type { Standing } from './standing.ts';
 
 /** undefined: none is reached, or there are none. A label that staff gave and the award no longer has counts for
@@ -9,9 +9,9 @@ import type { Standing } from './standing.ts';
 export function chooseLevel(
   { grade }: Pick<Standing, 'grade'>,
   levels: readonly Level[] = [],
-  favour: Pick<Favour, 'level'>,
+  effect: Pick<GrantEffect, 'level'>,
 ): Level | undefined {
-  const given = findLevel(levels, favour.level);
+  const given = findLevel(levels, effect.level);
   if (given !== undefined || grade === undefined) return given;
   return byThreshold(levels).findLast(({ threshold }) => grade.percent >= threshold);
 }

@@ -3,7 +3,7 @@
 import type { Need } from '../../../shared/award-settings.ts';
 import type { Waiver } from '../../../shared/exceptions.ts';
 import type { SingleRequirement } from '../../../shared/standing.ts';
-import type { Favour } from './grant-effect.ts';
+import type { GrantEffect } from './grant-effect.ts';
 import type { SectionScore, Standing } from './standing.ts';
 
 /** What the author may ask for, and what is always asked for. */
@@ -92,9 +92,9 @@ const WAIVED_BY: Readonly<Record<Kind, Waiver>> = {
   identity: 'identity',
 };
 
-export function judge(need: AnyNeed, standing: Standing, favour: Favour): SingleRequirement {
+export function judge(need: AnyNeed, standing: Standing, effect: GrantEffect): SingleRequirement {
   const rule = RULES[need.kind] as (standing: Standing, need: AnyNeed) => SingleRequirement;
   const requirement = rule(standing, need);
-  const isWaived = !requirement.met && favour.waives.has(WAIVED_BY[need.kind]);
+  const isWaived = !requirement.met && effect.waives.has(WAIVED_BY[need.kind]);
   return isWaived ? { ...requirement, met: true, waived: true } : requirement;
 }

@@ -2,7 +2,7 @@
 // disagree with what happens when an author publishes that threshold.
 import type { TakenAsMet, WhatIfAnswer } from '../../../shared/report.ts';
 import { decide, factsFor, type Policy } from './decide.ts';
-import { type Favour, NO_FAVOUR } from './grant-effect.ts';
+import { type GrantEffect, NO_EFFECT } from './grant-effect.ts';
 import type { Standing } from './standing.ts';
 
 /** What a learner has of this award: a certificate that stands or is being made, one that is revoked, or none. */
@@ -36,7 +36,7 @@ const STEPS = 20;
 
 export interface WhatIf {
   /** `favour`: what staff have excepted them from. */
-  take(standing: Standing, holding: Holding, favour?: Favour): void;
+  take(standing: Standing, holding: Holding, effect?: GrantEffect): void;
   end(unknown: number): WhatIfCounts;
 }
 
@@ -54,21 +54,21 @@ export function createWhatIf(present: Policy, threshold: number): WhatIf {
   };
   const histogram = new Array<number>(STEPS).fill(0);
   const other = { ...present, threshold };
-  const earns = (standing: Standing, policy: Policy, favour: Favour) =>
-    decide(standing, policy, favour).status === 'eligible';
+  const earns = (standing: Standing, policy: Policy, effect: GrantEffect) =>
+    decide(standing, policy, effect).status === 'eligible';
 
   return {
-    take(standing, holding, favour = NO_FAVOUR) {
+    take(standing, holding, effect = NO_EFFECT) {
       const percent = standing.grade?.percent;
       if (percent === undefined) return;
       const step = Math.min(STEPS - 1, Math.floor(percent / STEP));
       histogram[step] = (histogram[step] ?? 0) + 1;
       counts.learners += 1;
-      const before = earns(standing, present, favour);
-      const after = earns(standing, other, favour);
+      const before = earns(standing, present, effect);
+      const after = earns(standing, other, effect);
       if (before) counts.earnNow += 1;
       if (after) counts.wouldEarn += 1;
-      if (after && favour !== NO_FAVOUR && !earns(standing, other, NO_FAVOUR))
+      if (after && effect !== NO_EFFECT && !earns(standing, other, NO_EFFECT))
         counts.wouldEarnByException += 1;
       if (after && !before) {
         counts.gain += 1;
@@ -94,9 +94,9 @@ export function createWhatIf(present: Policy, threshold: number): WhatIf {
 export function missesOnlyGrade(
   standing: Standing,
   policy: Policy,
-  favour: Favour = NO_FAVOUR,
+  effect: GrantEffect = NO_EFFECT,
 ): number | undefined {
-  const { status, requirements } = decide(standing, policy, favour);
+  const { status, requirements } = decide(standing, policy, effect);
   const unmet = requirements.filter(({ met }) => !met);
   const [first] = unmet;
   if (status !== 'not-passing' || unmet.length !== 1 || first?.kind !== 'course-grade') return undefined;

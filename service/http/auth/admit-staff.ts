@@ -2,16 +2,16 @@
 // nothing from what is wrong with theirs. The story asks for the right again.
 import type { RequestHandler, Response } from 'express';
 import type { Deed, Staff } from '../../domain/staff.ts';
-import { requireRight } from '../../issuance/access.ts';
+import { requireAccess } from '../../issuance/access.ts';
 import { pathValue } from '../path-value.ts';
-import type { StaffDoor } from './authenticate-staff.ts';
+import type { AuthenticateStaff } from './authenticate-staff.ts';
 
 /** For routes below a course. Rejects as the door does, and with `forbidden` for what the caller may not do in this course. */
 export const admitStaff =
-  (door: StaffDoor, deed: Deed): RequestHandler =>
+  (door: AuthenticateStaff, deed: Deed): RequestHandler =>
   async (request, response, next) => {
     const staff = await door(request);
-    requireRight(staff, deed, pathValue(request, 'courseKey'));
+    requireAccess(staff, deed, pathValue(request, 'courseKey'));
     response.locals.staff = staff;
     next();
   };

@@ -4,17 +4,17 @@ import type { Request } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { reachOf, type Staff, withinOrgs } from '../../domain/staff.ts';
-import type { Asker } from '../../issuance/deps.ts';
+import type { BlockSession } from '../../issuance/deps.ts';
 import type { CourseRoles } from '../../issuance/ports/ports.ts';
-import type { Gatekeeper } from './authenticate.ts';
+import type { Authenticator } from './authenticate.ts';
 import type { PlatformCaller } from './platform-token.ts';
 
-export type StaffDoor = (request: Request) => Promise<Staff>;
+export type AuthenticateStaff = (request: Request) => Promise<Staff>;
 
 /** Rejects with `unauthenticated`, with `forbidden` for who is staff of nothing, or with `lms-unavailable`. */
-export function createStaffDoor(gatekeeper: Gatekeeper, roles: CourseRoles): StaffDoor {
+export function createAuthenticateStaff(authenticator: Authenticator, roles: CourseRoles): AuthenticateStaff {
   return async (request) => {
-    const caller = gatekeeper.caller(request);
+    const caller = authenticator.caller(request);
     const staff =
       'asker' in caller ? staffOfBlock(caller.asker) : await staffOfPlatform(caller.platform, roles);
     if (staff.reach === 'everywhere' || staff.reach.length > 0) return staff;
@@ -25,7 +25,7 @@ export function createStaffDoor(gatekeeper: Gatekeeper, roles: CourseRoles): Sta
 }
 
 /** Staff of the course, and of that alone: not even global staff reach further with a block token. */
-function staffOfBlock({ userId, isStaff, courseKey, readOnly }: Asker): Staff {
+function staffOfBlock({ userId, isStaff, courseKey, readOnly }: BlockSession): Staff {
   return {
     actor: `staff:${userId}`,
     reach: isStaff ? [{ courseKey }] : [],

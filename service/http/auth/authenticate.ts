@@ -2,7 +2,7 @@
 // keys, so one can never be taken for the other: Bearer is a block token, JWT is the platform's.
 import type { Request } from 'express';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { Asker } from '../../issuance/deps.ts';
+import type { BlockSession } from '../../issuance/deps.ts';
 import { type BlockTokenOptions, createBlockTokenReader } from './block-token.ts';
 import { readLearnerToken } from './learner-token.ts';
 import {
@@ -15,16 +15,16 @@ import { unauthenticated } from './unauthenticated.ts';
 /** A real token has about 1,000 characters. */
 const LONGEST_TOKEN = 8_000;
 
-export interface Gatekeeper {
+export interface Authenticator {
   /** The learner and block of a block token. */
-  asker(request: Request): Asker;
+  asker(request: Request): BlockSession;
   /** The user id in a learner token: of a page outside a unit. */
   learner(request: Request): number;
   /** A platform caller, or the learner of a block token. */
-  caller(request: Request): { platform: PlatformCaller } | { asker: Asker };
+  caller(request: Request): { platform: PlatformCaller } | { asker: BlockSession };
 }
 
-export function createGatekeeper(block: BlockTokenOptions, platform: PlatformTokenOptions): Gatekeeper {
+export function createAuthenticator(block: BlockTokenOptions, platform: PlatformTokenOptions): Authenticator {
   const readBlockToken = createBlockTokenReader(block);
   const readPlatformToken = createPlatformTokenReader(platform);
   return {
@@ -56,8 +56,8 @@ function readHeader(request: Request): { scheme: string; token: string } {
 }
 
 /** A learner's token for one course says nothing about another. */
-export function requireSameBlock(asker: Asker, usageId: string | undefined): void {
-  if (usageId !== undefined && usageId !== asker.usageKey) {
+export function requireSameBlock(session: BlockSession, usageId: string | undefined): void {
+  if (usageId !== undefined && usageId !== session.usageKey) {
     throw new ServiceProblem('forbidden', 'The token is for another block of the page. Reload the page.');
   }
 }

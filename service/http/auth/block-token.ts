@@ -2,14 +2,14 @@
 import type { z } from 'zod';
 import { BLOCK_AUDIENCE, type BlockClaims, blockClaims } from '../../../shared/block-token.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { Asker } from '../../issuance/deps.ts';
+import type { BlockSession } from '../../issuance/deps.ts';
 import { readSharedSecretToken, type SharedSecretOptions } from './shared-secret-token.ts';
 import { rememberTokens } from './token-cache.ts';
 
 export type BlockTokenOptions = SharedSecretOptions;
 
 /** Its reader gives who asks, or throws `unauthenticated`. */
-export function createBlockTokenReader(options: BlockTokenOptions): (token: string) => Asker {
+export function createBlockTokenReader(options: BlockTokenOptions): (token: string) => BlockSession {
   const expected = { audience: BLOCK_AUDIENCE, claims: blockClaims, explain: explainSettings };
   return rememberTokens((token) => {
     const claims = readSharedSecretToken(token, expected, options);
@@ -50,7 +50,7 @@ function sentenceForAuthors({ path, message }: z.core.$ZodIssue): string {
   return `The settings of this block cannot be used${at}: ${message}. Ask the course team to change it in Studio.`;
 }
 
-function toAsker(claims: BlockClaims): Asker {
+function toAsker(claims: BlockClaims): BlockSession {
   return {
     userId: claims.user_id,
     username: claims.preferred_username,

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { ROUTES } from '../../../shared/routes.ts';
 import { readAuditPage, showAudit, verifyChain } from '../../issuance/audit/audit-trail.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { readInput } from '../middleware/read-input.ts';
 import { pathValue } from '../path-value.ts';
@@ -25,7 +25,7 @@ const anchorQuery = z.object({
     .optional(),
 });
 
-export function createAuditRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+export function createAuditRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute * 10);
   // A check reads a whole chain.
@@ -33,20 +33,20 @@ export function createAuditRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
   const course = `${ROUTES.staff}/courses/:courseKey/audit`;
 
   router.get(`${ROUTES.staff}/audit/:subject`, limit, async (request, response) => {
-    const staff = await staffDoor(request);
-    sendJson(response, { entries: await showAudit(pathValue(request, 'subject'), staff, stories) });
+    const staff = await authenticateStaff(request);
+    sendJson(response, { entries: await showAudit(pathValue(request, 'subject'), staff, issuance) });
   });
 
   router.get(course, limit, async (request, response) => {
-    const staff = await staffDoor(request);
+    const staff = await authenticateStaff(request);
     const { after, limit: most } = readInput(pageQuery, request.query);
-    sendJson(response, await readAuditPage(pathValue(request, 'courseKey'), after, most, staff, stories));
+    sendJson(response, await readAuditPage(pathValue(request, 'courseKey'), after, most, staff, issuance));
   });
 
   router.get(`${course}/check`, rarely, async (request, response) => {
-    const staff = await staffDoor(request);
+    const staff = await authenticateStaff(request);
     const { anchor } = readInput(anchorQuery, request.query);
-    sendJson(response, await verifyChain(pathValue(request, 'courseKey'), anchor, staff, stories));
+    sendJson(response, await verifyChain(pathValue(request, 'courseKey'), anchor, staff, issuance));
   });
 
   return router;

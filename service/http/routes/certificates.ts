@@ -11,46 +11,47 @@ import { type LmsErrorShape, ServiceProblem } from '../../domain/service-problem
 import type { Links } from '../../issuance/deps.ts';
 import { onlyShown } from '../../issuance/visibility/visibility.ts';
 import type { PlatformCaller } from '../auth/platform-token.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { pathValue } from '../path-value.ts';
 
-export function createCertificateRoutes(parts: HttpParts): Router {
-  const { stories, gatekeeper } = parts;
+export function createCertificateRoutes(deps: HttpDeps): Router {
+  const { issuance, authenticator } = deps;
   const router = Router();
-  const limit = limitPerMinute(parts.readsPerMinute * 10);
+  const limit = limitPerMinute(deps.readsPerMinute * 10);
 
   router.get(`${ROUTES.certificates}/:username/courses/:courseKey`, limit, async (request, response) => {
     const courseKey = pathValue(request, 'courseKey');
     const { learner, isOpen } = requireLearner(request, pathValue(request, 'username'), courseKey);
     if (!isCourseKey(courseKey)) throw notFound('course_id_not_valid', 'This is not a course id.');
     if (!isOpen(courseKey)) throw closed();
-    const [newest] = await onlyShown(await stories.store.listForLearner(learner, courseKey), stories);
+    const [newest] = await onlyShown(await issuance.store.listForLearner(learner, courseKey), issuance);
     if (newest === undefined) {
       throw notFound('no_certificate_for_user', 'This learner holds no certificate in this course.');
     }
-    response.set('Cache-Control', 'no-store').json(toLmsShape(newest, stories.links));
+    response.set('Cache-Control', 'no-store').json(toLmsShape(newest, issuance.links));
   });
 
   router.get(`${ROUTES.certificates}/:username`, limit, async (request, response) => {
     const { learner, isOpen } = requireLearner(request, pathValue(request, 'username'), undefined);
-    const all = await stories.store.listForLearner(learner);
+    const all = await issuance.store.listForLearner(learner);
     const held = await onlyShown(
       all.filter(({ award }) => isOpen(award.courseKey)),
-      stories,
+      issuance,
     );
-    response.set('Cache-Control', 'no-store').json(held.map((each) => toLmsShape(each, stories.links)));
+    response.set('Cache-Control', 'no-store').json(held.map((each) => toLmsShape(each, issuance.links)));
   });
 
   /** Whose certificates the caller may read, and in which courses. A block token opens its own course only: the learner's own
    *  entry, or anyone's for course staff. Learners are told apart by their user id, because usernames change hands. */
   function requireLearner(request: Request, username: string, courseKey: string | undefined): Opened {
-    const caller = gatekeeper.caller(request);
+    const caller = authenticator.caller(request);
     if ('platform' in caller) return openedTo(caller.platform, username);
-    const { asker } = caller;
-    if (asker.courseKey === courseKey) {
-      if (isSame(asker.username, username)) return { learner: { userId: asker.userId }, isOpen: anyCourse };
-      if (asker.isStaff) return { learner: { username }, isOpen: anyCourse };
+    const { asker: session } = caller;
+    if (session.courseKey === courseKey) {
+      if (isSame(session.username, username))
+        return { learner: { userId: session.userId }, isOpen: anyCourse };
+      if (session.isStaff) return { learner: { username }, isOpen: anyCourse };
     }
     throw closed();
   }

@@ -3,8 +3,8 @@ import { json, Router } from 'express';
 import { z } from 'zod';
 import { deliveryStatus, retryDeliveriesRequest, switchOnRequest } from '../../../shared/events.ts';
 import { ROUTES } from '../../../shared/routes.ts';
-import { listDeliveries, retryDeliveries, switchOnReceivers } from '../../issuance/events/deliveries.ts';
-import type { HttpParts } from '../deps.ts';
+import { listDeliveries, retryDeliveries, switchOnEndpoints } from '../../issuance/events/deliveries.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
@@ -19,13 +19,21 @@ const logQuery = z.object({
   limit: whole(1_000).default(100),
 });
 
-export function createEventRoutes({ stories, staffDoor, courier, readsPerMinute }: HttpParts): Router {
+export function createEventRoutes({
+  issuance,
+  authenticateStaff,
+  webhookClient,
+  readsPerMinute,
+}: HttpDeps): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute);
 
   router.get(`${ROUTES.staff}/events`, limit, async (request, response) => {
-    const staff = await staffDoor(request);
-    sendJson(response, await listDeliveries(readInput(logQuery, request.query), staff, courier, stories));
+    const staff = await authenticateStaff(request);
+    sendJson(
+      response,
+      await listDeliveries(readInput(logQuery, request.query), staff, webhookClient, issuance),
+    );
   });
 
   router.post(
@@ -33,10 +41,10 @@ export function createEventRoutes({ stories, staffDoor, courier, readsPerMinute 
     limit,
     json({ limit: LARGEST_BODY, type: () => true }),
     async (request, response) => {
-      const staff = await staffDoor(request);
+      const staff = await authenticateStaff(request);
       const which = readInput(retryDeliveriesRequest, request.body ?? {});
-      const errand = { staff, requestToken: requestTokenOf(response) };
-      sendJson(response, await retryDeliveries(which, errand, stories));
+      const context = { staff, requestToken: requestTokenOf(response) };
+      sendJson(response, await retryDeliveries(which, context, issuance));
     },
   );
 
@@ -45,10 +53,10 @@ export function createEventRoutes({ stories, staffDoor, courier, readsPerMinute 
     limit,
     json({ limit: LARGEST_BODY, type: () => true }),
     async (request, response) => {
-      const staff = await staffDoor(request);
+      const staff = await authenticateStaff(request);
       const which = readInput(switchOnRequest, request.body ?? {});
-      const errand = { staff, requestToken: requestTokenOf(response) };
-      sendJson(response, await switchOnReceivers(which, errand, stories));
+      const context = { staff, requestToken: requestTokenOf(response) };
+      sendJson(response, await switchOnEndpoints(which, context, issuance));
     },
   );
 

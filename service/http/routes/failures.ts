@@ -5,7 +5,7 @@ import { retryRequest } from '../../../shared/failures.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { listFailures, retryFailures } from '../../issuance/jobs/failures.ts';
 import { listTemplates } from '../../issuance/settings/list-templates.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
@@ -21,28 +21,28 @@ const pageQuery = z.object({
   limit: whole.min(1).max(1_000).default(100),
 });
 
-export function createFailureRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+export function createFailureRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute * 10);
   const body = json({ limit: LARGEST_BODY, type: () => true });
   const course = `${ROUTES.staff}/courses/:courseKey`;
 
   router.get(`${course}/failures`, limit, async (request, response) => {
-    const staff = await staffDoor(request);
+    const staff = await authenticateStaff(request);
     const page = readInput(pageQuery, request.query);
-    sendJson(response, await listFailures(pathValue(request, 'courseKey'), page, staff, stories));
+    sendJson(response, await listFailures(pathValue(request, 'courseKey'), page, staff, issuance));
   });
 
   router.post(`${course}/failures/retry`, limit, body, async (request, response) => {
-    const staff = await staffDoor(request);
+    const staff = await authenticateStaff(request);
     const wish = readInput(retryRequest, request.body ?? {});
-    const errand = { staff, requestToken: requestTokenOf(response) };
-    sendJson(response, await retryFailures(pathValue(request, 'courseKey'), wish, errand, stories));
+    const context = { staff, requestToken: requestTokenOf(response) };
+    sendJson(response, await retryFailures(pathValue(request, 'courseKey'), wish, context, issuance));
   });
 
   router.get(`${course}/templates`, limit, async (request, response) => {
-    const staff = await staffDoor(request);
-    sendJson(response, listTemplates(pathValue(request, 'courseKey'), staff, stories));
+    const staff = await authenticateStaff(request);
+    sendJson(response, listTemplates(pathValue(request, 'courseKey'), staff, issuance));
   });
 
   return router;

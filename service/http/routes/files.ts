@@ -4,15 +4,15 @@ import { type Certificate, isOpen } from '../../domain/certificates/certificate.
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { readFile, readPicture } from '../../issuance/queries/read-file.ts';
 import { readVisibility } from '../../issuance/visibility/visibility.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 import { fileNameOf } from '../file-name.ts';
 import { checkSignedFile, type FileEnding } from '../links.ts';
 
 /** Pixels on the long side of a picture: sharp on a dense screen at the block's width. */
 const PICTURE_SIZE = 1200;
 
-export function createFileRoutes(parts: HttpParts): Router {
-  const { stories, linkOptions } = parts;
+export function createFileRoutes(deps: HttpDeps): Router {
+  const { issuance, linkOptions } = deps;
   const router = Router();
 
   router.get('/files/:name', async (request, response) => {
@@ -22,17 +22,17 @@ export function createFileRoutes(parts: HttpParts): Router {
     if (!isEnding(ending) || typeof uuid !== 'string' || typeof signature !== 'string') throw notFound();
     checkSignedFile({ digest, ending, uuid, reader, signature, expires: Number(expires) }, linkOptions);
 
-    const certificate = await stories.store.findByUuid(uuid);
+    const certificate = await issuance.store.findByUuid(uuid);
     if (certificate?.file?.digest !== digest) throw notFound();
     const { award, userId, isLive } = certificate;
-    const live = isLive ? certificate : await stories.store.findLive(award, userId);
+    const live = isLive ? certificate : await issuance.store.findLive(award, userId);
     if (!isOpen(certificate, live)) throw notFound();
     // Course staff may look at what their learners will be given.
-    if (reader !== 'staff' && !(await readVisibility(certificate, stories)).shown) throw notFound();
+    if (reader !== 'staff' && !(await readVisibility(certificate, issuance)).shown) throw notFound();
     const bytes =
       ending === 'pdf'
-        ? await readFile(certificate, stories)
-        : await readPicture(certificate, PICTURE_SIZE, stories);
+        ? await readFile(certificate, issuance)
+        : await readPicture(certificate, PICTURE_SIZE, issuance);
     if (bytes === undefined) throw missing(certificate);
 
     response.set({

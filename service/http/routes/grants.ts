@@ -4,13 +4,13 @@ import { json, type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { allowRequest, clearRequest, levelRequest, removalRequest } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
-import type { StaffErrand } from '../../issuance/access.ts';
+import type { StaffContext } from '../../issuance/access.ts';
 import { allow, disallow } from '../../issuance/grants/add-exceptions.ts';
 import { clearLevel, setLevel } from '../../issuance/grants/assign-level.ts';
 import { listGrants } from '../../issuance/grants/list-grants.ts';
 import { admitStaff, staffOf } from '../auth/admit-staff.ts';
 import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../award-options.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
@@ -25,10 +25,10 @@ const pageQuery = z.object({
   limit: whole.min(1).max(1_000).default(200),
 });
 
-export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute * 10);
-  const mayChange = admitStaff(staffDoor, 'change');
+  const mayChange = admitStaff(authenticateStaff, 'change');
   const rows = json({ limit: LARGEST_LIST, type: () => true });
   const body = json({ limit: LARGEST_BODY, type: () => true });
 
@@ -36,13 +36,13 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
     <I>(
       shape: z.ZodType<I>,
       inputOf: (request: Request) => unknown,
-      tell: (award: AwardKey, input: I, errand: StaffErrand, whose: string) => Promise<object>,
+      tell: (award: AwardKey, input: I, context: StaffContext, whose: string) => Promise<object>,
     ): RequestHandler =>
     async (request, response) => {
       const staff = staffOf(response);
       const input = readInput(shape, inputOf(request));
-      const errand = { staff, requestToken: requestTokenOf(response) };
-      sendJson(response, await tell(awardOf(request), input, errand, pathValue(request, 'whose')));
+      const context = { staff, requestToken: requestTokenOf(response) };
+      sendJson(response, await tell(awardOf(request), input, context, pathValue(request, 'whose')));
     };
   const fromBody = (request: Request) => request.body ?? {};
   const fromQuery = (request: Request) => request.query;
@@ -54,9 +54,9 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
     router.get(
       path,
       limit,
-      admitStaff(staffDoor, 'look'),
-      story(pageQuery, fromQuery, (award, { before, limit: most }, errand) =>
-        listGrants(award, kind, { before, limit: most }, errand, stories),
+      admitStaff(authenticateStaff, 'look'),
+      story(pageQuery, fromQuery, (award, { before, limit: most }, context) =>
+        listGrants(award, kind, { before, limit: most }, context, issuance),
       ),
     );
 
@@ -65,8 +65,8 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
     limit,
     mayChange,
     rows,
-    story(allowRequest, fromBody, (award, input, errand) =>
-      allow(award, input, errand, stories, impatient()),
+    story(allowRequest, fromBody, (award, input, context) =>
+      allow(award, input, context, issuance, impatient()),
     ),
   );
   router.delete(
@@ -74,8 +74,8 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
     limit,
     mayChange,
     body,
-    story(removalRequest, fromBody, (award, input, errand, whose) =>
-      disallow(award, whose, input, errand, stories),
+    story(removalRequest, fromBody, (award, input, context, whose) =>
+      disallow(award, whose, input, context, issuance),
     ),
   );
   router.post(
@@ -83,8 +83,8 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
     limit,
     mayChange,
     rows,
-    story(levelRequest, fromBody, (award, input, errand) =>
-      setLevel(award, input, errand, stories, impatient()),
+    story(levelRequest, fromBody, (award, input, context) =>
+      setLevel(award, input, context, issuance, impatient()),
     ),
   );
   router.delete(
@@ -92,8 +92,8 @@ export function createGrantRoutes({ stories, staffDoor, readsPerMinute }: HttpPa
     limit,
     mayChange,
     body,
-    story(clearRequest, fromBody, (award, input, errand, whose) =>
-      clearLevel(award, whose, input, errand, stories),
+    story(clearRequest, fromBody, (award, input, context, whose) =>
+      clearLevel(award, whose, input, context, issuance),
     ),
   );
   return router;

@@ -1,9 +1,9 @@
 // For the machines that watch: alive, and ready to serve.
 import { Router } from 'express';
 import type { Liveness } from '../../../shared/health.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 
-export function createHealthRoutes({ readReadiness, version, instance }: HttpParts): Router {
+export function createHealthRoutes({ readReadiness, version, instance }: HttpDeps): Router {
   const router = Router();
 
   router.get('/healthz', (_request, response) => {

@@ -4,8 +4,8 @@ import { hintRequest } from '../../../shared/hint.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { requireRight } from '../../issuance/access.ts';
-import type { HttpParts } from '../deps.ts';
+import { requireAccess } from '../../issuance/access.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
@@ -13,7 +13,7 @@ import { requestTokenOf } from '../middleware/request-token.ts';
 const LARGEST_BODY = '4kb';
 const COME_BACK_SECONDS = 60;
 
-export function createHintRoutes({ staffDoor, hints, readsPerMinute }: HttpParts): Router {
+export function createHintRoutes({ authenticateStaff, hints, readsPerMinute }: HttpDeps): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute * 10);
   router.post(
@@ -21,9 +21,9 @@ export function createHintRoutes({ staffDoor, hints, readsPerMinute }: HttpParts
     limit,
     json({ limit: LARGEST_BODY, type: () => true }),
     async (request, response) => {
-      const staff = await staffDoor(request);
+      const staff = await authenticateStaff(request);
       // It may lead to a certificate in any course.
-      requireRight(staff, 'hint', undefined);
+      requireAccess(staff, 'hint', undefined);
       const shape = hintRequest.refine(({ courseId }) => isCourseKey(courseId), {
         path: ['courseId'],
         message: 'give a course key such as course-v1:Org+Course+Run',

@@ -4,9 +4,9 @@ import { ROUTES } from '../../../shared/routes.ts';
 import { gradeRequest, type StandingAnswer } from '../../../shared/standing.ts';
 import { gradeMe } from '../../issuance/award/grade-me.ts';
 import { showStanding } from '../../issuance/award/show-standing.ts';
-import type { Asker } from '../../issuance/deps.ts';
+import type { BlockSession } from '../../issuance/deps.ts';
 import { requireSameBlock } from '../auth/authenticate.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
@@ -15,37 +15,37 @@ import { sendJson } from '../send-json.ts';
 const LARGEST_BODY = '4kb';
 
 /** Hung straight into the application: a router of its own would take as long as the route. */
-export function addLearnerRoutes(router: IRouter, parts: HttpParts): void {
-  const { stories, gatekeeper } = parts;
+export function addLearnerRoutes(router: IRouter, deps: HttpDeps): void {
+  const { issuance, authenticator } = deps;
   // The limit counts learners, so it has to know who asks before the route does.
   const perLearner = (limit: number): RequestHandler[] => [
     (request, response, next) => {
-      response.locals.asker = gatekeeper.asker(request);
+      response.locals.asker = authenticator.asker(request);
       next();
     },
     limitPerMinute(limit, (_request, response) => `learner:${askerOf(response).userId}`),
   ];
 
-  router.get(ROUTES.standing, ...perLearner(parts.clicksPerMinute * 4), async (_request, response) => {
-    const answer = await showStanding(askerOf(response), stories);
+  router.get(ROUTES.standing, ...perLearner(deps.clicksPerMinute * 4), async (_request, response) => {
+    const answer = await showStanding(askerOf(response), issuance);
     sendJson(response, answer);
   });
 
   router.post(
     ROUTES.gradeRequests,
-    ...perLearner(parts.clicksPerMinute),
+    ...perLearner(deps.clicksPerMinute),
     json({ limit: LARGEST_BODY, type: () => true }),
     async (request, response) => {
-      const asker = askerOf(response);
-      requireSameBlock(asker, readInput(gradeRequest, request.body ?? {}).usageId);
-      const answer = await gradeMe(asker, requestTokenOf(response), stories);
+      const session = askerOf(response);
+      requireSameBlock(session, readInput(gradeRequest, request.body ?? {}).usageId);
+      const answer = await gradeMe(session, requestTokenOf(response), issuance);
       sendJson(response.status(statusOf(answer)), answer);
     },
   );
 }
 
-function askerOf(response: Response): Asker {
-  return response.locals.asker as Asker;
+function askerOf(response: Response): BlockSession {
+  return response.locals.asker as BlockSession;
 }
 
 /** Outcomes are data: "not passing" is an answer. Only unfinished work is 202. */

@@ -15,7 +15,7 @@ import {
 import { showListFile } from '../../issuance/staff-awards/read-list-file.ts';
 import { admitStaff, staffOf } from '../auth/admit-staff.ts';
 import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../award-options.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
@@ -42,10 +42,10 @@ function sourceOf({ query }: Request): ListSource {
   return { options: readInput(listOptions, asked), file: { most: MOST_ROWS, header } };
 }
 
-export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+export function createListRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute);
-  const admit = admitStaff(staffDoor, 'change');
+  const admit = admitStaff(authenticateStaff, 'change');
   const file = express.raw({ limit: LARGEST_LIST, type: CSV });
   const rows = express.json({
     limit: LARGEST_LIST,
@@ -58,22 +58,22 @@ export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpPar
   router.post(`${AWARD_PATH}/csv/rows`, limit, admit, wholeFile, async (request, response) => {
     const staff = staffOf(response);
     const { courseKey } = awardOf(request);
-    const errand = { staff, requestToken: requestTokenOf(response) };
+    const context = { staff, requestToken: requestTokenOf(response) };
     const bytes = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
     const file = { most: MOST_FILE_ROWS, ...readInput(readingQuery, request.query) };
-    sendJson(response, await showListFile(courseKey, bytes, file, errand, stories));
+    sendJson(response, await showListFile(courseKey, bytes, file, context, issuance));
   });
 
   router.post(`${AWARD_PATH}/csv`, limit, admit, file, rows, async (request, response) => {
     const staff = staffOf(response);
     const award = awardOf(request);
-    const errand = { staff, requestToken: requestTokenOf(response) };
+    const context = { staff, requestToken: requestTokenOf(response) };
     const certify = () => {
       if (Buffer.isBuffer(request.body)) {
-        return certifyFile(award, request.body, sourceOf(request), errand, stories, impatient());
+        return certifyFile(award, request.body, sourceOf(request), context, issuance, impatient());
       }
       const { rows: wanted, ...options } = readInput(listRequest, request.body ?? {});
-      return certifyRows(award, wanted, { options }, errand, stories, impatient());
+      return certifyRows(award, wanted, { options }, context, issuance, impatient());
     };
     if (request.is(CSV) && !Buffer.isBuffer(request.body))
       throw new ServiceProblem('malformed', fileFault('empty').message);
@@ -83,7 +83,7 @@ export function createListRoutes({ stories, staffDoor, readsPerMinute }: HttpPar
       .set('Cache-Control', 'no-store')
       .set('Content-Disposition', 'attachment; filename="result.csv"')
       .type(CSV)
-      .send(writeResult(answer, stories));
+      .send(writeResult(answer, issuance));
   });
   return router;
 }

@@ -2,20 +2,20 @@
 import { type RequestHandler, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { listMine } from '../../issuance/queries/list-mine.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { sendJson } from '../send-json.ts';
 
-export function createMyCertificatesRoutes({ stories, gatekeeper, clicksPerMinute }: HttpParts): Router {
+export function createMyCertificatesRoutes({ issuance, authenticator, clicksPerMinute }: HttpDeps): Router {
   const router = Router();
   const identify: RequestHandler = (request, response, next) => {
-    response.locals.userId = gatekeeper.learner(request);
+    response.locals.userId = authenticator.learner(request);
     next();
   };
   const limit = limitPerMinute(clicksPerMinute * 4, (_request, response) => `mine:${response.locals.userId}`);
 
   router.get(ROUTES.myCertificates, identify, limit, async (_request, response) => {
-    sendJson(response, await listMine(response.locals.userId, stories));
+    sendJson(response, await listMine(response.locals.userId, issuance));
   });
 
   return router;

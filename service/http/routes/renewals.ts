@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { MOST_DAYS, MOST_RENEWALS, renewalsRequest } from '../../../shared/renewals.ts';
 import { listEnding, renewMany } from '../../issuance/corrections/renew-many.ts';
 import { AWARD_PATH, awardOf, impatient } from '../award-options.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
@@ -19,16 +19,16 @@ const endingQuery = z.object({
   limit: whole.min(1).max(MOST_RENEWALS).default(MOST_RENEWALS),
 });
 
-export function createRenewalRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+export function createRenewalRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute * 10);
 
   router.get(`${AWARD_PATH}/ending`, limit, async (request, response) => {
-    const staff = await staffDoor(request);
+    const staff = await authenticateStaff(request);
     const { within_days: withinDays, after, limit: most } = readInput(endingQuery, request.query);
     sendJson(
       response,
-      await listEnding(awardOf(request), { withinDays, after, limit: most }, staff, stories),
+      await listEnding(awardOf(request), { withinDays, after, limit: most }, staff, issuance),
     );
   });
 
@@ -37,10 +37,10 @@ export function createRenewalRoutes({ stories, staffDoor, readsPerMinute }: Http
     limit,
     json({ limit: LARGEST_BODY, type: () => true }),
     async (request, response) => {
-      const staff = await staffDoor(request);
+      const staff = await authenticateStaff(request);
       const input = readInput(renewalsRequest, request.body ?? {});
-      const errand = { staff, requestToken: requestTokenOf(response) };
-      sendJson(response, await renewMany(awardOf(request), input, errand, stories, impatient()));
+      const context = { staff, requestToken: requestTokenOf(response) };
+      sendJson(response, await renewMany(awardOf(request), input, context, issuance, impatient()));
     },
   );
   return router;

@@ -12,7 +12,7 @@ import { exportCertificates } from '../../issuance/queries/export-certificates.t
 import { IN_A_REQUEST } from '../../issuance/reports/read-roster.ts';
 import { reportAward } from '../../issuance/reports/report.ts';
 import { askWhatIf } from '../../issuance/reports/try-threshold.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { readInput } from '../middleware/read-input.ts';
 import { pathValue } from '../path-value.ts';
@@ -30,29 +30,29 @@ const reportQuery = z.object({ near: share.optional() });
 const whatIfQuery = z.object({ threshold: share });
 const csvQuery = z.object({ bom: z.enum(['yes', 'no']).default('no') });
 
-export function createReportRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+export function createReportRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
   const router = Router();
   // Each of these reads a whole course.
   const rarely = limitPerMinute(Math.max(1, Math.floor(readsPerMinute / 10)));
   const award = `${ROUTES.staff}/courses/:courseKey/awards/:slug`;
 
   router.get(`${award}/report`, rarely, async (request, response) => {
-    const staff = await staffDoor(request);
+    const staff = await authenticateStaff(request);
     const { near } = readInput(reportQuery, request.query);
-    sendJson(response, await reportAward(awardOf(request), near, IN_A_REQUEST, staff, stories));
+    sendJson(response, await reportAward(awardOf(request), near, IN_A_REQUEST, staff, issuance));
   });
 
   router.get(`${award}/what-if`, rarely, async (request, response) => {
-    const staff = await staffDoor(request);
+    const staff = await authenticateStaff(request);
     const { threshold = 0 } = readInput(whatIfQuery, request.query);
-    sendJson(response, await askWhatIf(awardOf(request), threshold, IN_A_REQUEST, staff, stories));
+    sendJson(response, await askWhatIf(awardOf(request), threshold, IN_A_REQUEST, staff, issuance));
   });
 
   router.get(`${award}/certificates.csv`, rarely, async (request, response) => {
-    const staff = await staffDoor(request);
+    const staff = await authenticateStaff(request);
     const { bom } = readInput(csvQuery, request.query);
     const key = awardOf(request);
-    const lines = exportCertificates(key, { bom: bom === 'yes' }, staff, stories);
+    const lines = exportCertificates(key, { bom: bom === 'yes' }, staff, issuance);
     // Whatever can be refused is refused before the first line: afterwards a fault can only cut the answer off.
     const first = await lines.next();
     const fileName = `${key.courseKey.replace(/[^\w.+-]+/g, '-')}-${key.slug}.csv`;
@@ -66,7 +66,7 @@ export function createReportRoutes({ stories, staffDoor, readsPerMinute }: HttpP
     } catch (error) {
       // Who asked has gone, or is told by an answer that ends in the middle.
       if (response.errored === null && !response.destroyed) throw error;
-      stories.log.warn({ course: key.courseKey, err: error }, 'a list was not sent to its end');
+      issuance.log.warn({ course: key.courseKey, err: error }, 'a list was not sent to its end');
     }
   });
 

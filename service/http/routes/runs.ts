@@ -4,7 +4,7 @@ import { ROUTES } from '../../../shared/routes.ts';
 import { runChangeRequest, runRequest } from '../../../shared/runs.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { changeRun, listRuns, showRun, startRun } from '../../issuance/runs/runs.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
@@ -14,7 +14,7 @@ import { sendJson } from '../send-json.ts';
 const LARGEST_BODY = '4kb';
 const MOST_LISTED = 50;
 
-export function createRunRoutes({ stories, staffDoor, readsPerMinute }: HttpParts): Router {
+export function createRunRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute * 10);
   const body = json({ limit: LARGEST_BODY, type: () => true });
@@ -22,29 +22,29 @@ export function createRunRoutes({ stories, staffDoor, readsPerMinute }: HttpPart
   const run = `${runs}/:uuid`;
 
   router.post(runs, limit, body, async (request, response) => {
-    const staff = await staffDoor(request);
+    const staff = await authenticateStaff(request);
     const wish = readInput(runRequest, request.body ?? {});
-    const errand = { staff, requestToken: requestTokenOf(response) };
-    sendJson(response, await startRun(awardOf(request), wish, errand, stories));
+    const context = { staff, requestToken: requestTokenOf(response) };
+    sendJson(response, await startRun(awardOf(request), wish, context, issuance));
   });
 
   router.get(runs, limit, async (request, response) => {
-    const staff = await staffDoor(request);
-    sendJson(response, { runs: await listRuns(awardOf(request), MOST_LISTED, staff, stories) });
+    const staff = await authenticateStaff(request);
+    sendJson(response, { runs: await listRuns(awardOf(request), MOST_LISTED, staff, issuance) });
   });
 
   router.get(run, limit, async (request, response) => {
-    const staff = await staffDoor(request);
+    const staff = await authenticateStaff(request);
     const uuid = pathValue(request, 'uuid').toLowerCase();
-    sendJson(response, await showRun(uuid, awardOf(request), staff, stories));
+    sendJson(response, await showRun(uuid, awardOf(request), staff, issuance));
   });
 
   router.post(run, limit, body, async (request, response) => {
-    const staff = await staffDoor(request);
+    const staff = await authenticateStaff(request);
     const { action } = readInput(runChangeRequest, request.body ?? {});
     const uuid = pathValue(request, 'uuid').toLowerCase();
-    const errand = { staff, requestToken: requestTokenOf(response) };
-    sendJson(response, await changeRun(uuid, awardOf(request), action, errand, stories));
+    const context = { staff, requestToken: requestTokenOf(response) };
+    sendJson(response, await changeRun(uuid, awardOf(request), action, context, issuance));
   });
 
   return router;

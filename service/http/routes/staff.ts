@@ -14,17 +14,17 @@ import {
 import { username } from '../../../shared/username.ts';
 import { readCertificateId } from '../../domain/certificates/certificate-id.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { StaffErrand } from '../../issuance/access.ts';
+import type { StaffContext } from '../../issuance/access.ts';
 import { reissue } from '../../issuance/corrections/reissue.ts';
 import { renew } from '../../issuance/corrections/renew.ts';
 import { reinstate, revoke } from '../../issuance/corrections/revoke.ts';
 import { expire } from '../../issuance/corrections/set-expiry.ts';
-import type { StoryParts } from '../../issuance/deps.ts';
+import type { IssuanceDeps } from '../../issuance/deps.ts';
 import { keysOf } from '../../issuance/grants/find-learner.ts';
 import { listCertificates, showCertificate } from '../../issuance/queries/staff-view.ts';
 import { retire } from '../../issuance/retirement/retire.ts';
 import type { AccountKey } from '../../issuance/staff-awards/list-row.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
@@ -33,22 +33,22 @@ import { sendJson } from '../send-json.ts';
 
 const LARGEST_BODY = '16kb';
 
-type Story<I> = (uuid: string, input: I, errand: StaffErrand, parts: StoryParts) => Promise<object>;
+type Story<I> = (uuid: string, input: I, context: StaffContext, deps: IssuanceDeps) => Promise<object>;
 
-export function createStaffRoutes(parts: HttpParts): Router {
-  const { stories, staffDoor } = parts;
+export function createStaffRoutes(deps: HttpDeps): Router {
+  const { issuance, authenticateStaff } = deps;
   const router = Router();
-  const limit = limitPerMinute(parts.readsPerMinute * 10);
+  const limit = limitPerMinute(deps.readsPerMinute * 10);
   const body = json({ limit: LARGEST_BODY, type: () => true });
 
   /** Who calls is asked before the body is looked at: strangers learn nothing from what is wrong with theirs. */
   const story =
     <I>(shape: z.ZodType<I>, tell: Story<I>): RequestHandler =>
     async (request, response) => {
-      const staff = await staffDoor(request);
+      const staff = await authenticateStaff(request);
       const input = readInput(shape, request.body ?? {});
-      const errand = { staff, requestToken: requestTokenOf(response) };
-      sendJson(response, await tell(certificateOf(request), input, errand, stories));
+      const context = { staff, requestToken: requestTokenOf(response) };
+      sendJson(response, await tell(certificateOf(request), input, context, issuance));
     };
 
   const certificate = `${ROUTES.staff}/certificates/:uuid`;
@@ -61,18 +61,18 @@ export function createStaffRoutes(parts: HttpParts): Router {
     `${ROUTES.staff}/retirements`,
     limit,
     body,
-    story(retirementRequest, (_uuid, input, errand) => retire(input, errand, stories)),
+    story(retirementRequest, (_uuid, input, context) => retire(input, context, issuance)),
   );
 
   router.get(certificate, limit, async (request, response) => {
-    const staff = await staffDoor(request);
-    sendJson(response, await showCertificate(certificateOf(request), staff, stories));
+    const staff = await authenticateStaff(request);
+    sendJson(response, await showCertificate(certificateOf(request), staff, issuance));
   });
 
   router.get(`${ROUTES.staff}/courses/:courseKey/certificates`, limit, async (request, response) => {
-    const staff = await staffDoor(request);
+    const staff = await authenticateStaff(request);
     const learner = learnerOf(request);
-    const certificates = await listCertificates(learner, pathValue(request, 'courseKey'), staff, stories);
+    const certificates = await listCertificates(learner, pathValue(request, 'courseKey'), staff, issuance);
     sendJson(response, { certificates });
   });
 

@@ -15,7 +15,7 @@ import { findCertificateIds } from '../../domain/certificates/certificate-id.ts'
 import { claimedNumber } from '../../domain/certificates/claimed-uuid.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { verify, verifyFile } from '../../issuance/queries/verify.ts';
-import type { HttpParts } from '../deps.ts';
+import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { readInput } from '../middleware/read-input.ts';
 import { chooseLanguage, languageOf } from '../pages/page-language.ts';
@@ -43,9 +43,9 @@ const sayDigest: ErrorRequestHandler = (error: { status?: number }, _request, _r
   );
 
 /** Hung straight into the application: a router of its own would take as long as the route. */
-export function addVerifyRoutes(router: IRouter, parts: HttpParts): void {
-  const { stories } = parts;
-  const limit = limitPerMinute(parts.readsPerMinute);
+export function addVerifyRoutes(router: IRouter, deps: HttpDeps): void {
+  const { issuance } = deps;
+  const limit = limitPerMinute(deps.readsPerMinute);
 
   router.get('/', (request, response) => {
     response
@@ -121,7 +121,7 @@ export function addVerifyRoutes(router: IRouter, parts: HttpParts): void {
       response.redirect(303, `/verify/${uuid}${keptLanguage(request)}`);
       return;
     }
-    const answer = await verify(uuid, stories);
+    const answer = await verify(uuid, issuance);
     if (isForPeople) sendPage(uuid, answer, request, response);
     else if (answer === undefined) throw unknownNumber();
     else sendJson(response, answer);
@@ -142,7 +142,7 @@ export function addVerifyRoutes(router: IRouter, parts: HttpParts): void {
 
   function pictureOf({ status, uuid, digest }: VerifyAnswer): string | undefined {
     if (status !== 'valid' || digest === null) return undefined;
-    return withoutOrigin(stories.links.picture(uuid, digest));
+    return withoutOrigin(issuance.links.picture(uuid, digest));
   }
 
   router.post(
@@ -165,7 +165,7 @@ export function addVerifyRoutes(router: IRouter, parts: HttpParts): void {
             number: claimedNumber(body.toString('latin1')),
           }
         : { digest: readInput(verifyDigestRequest, body).digest.toLowerCase(), number: undefined };
-      sendJson(response, await verifyFile(digest, number, stories));
+      sendJson(response, await verifyFile(digest, number, issuance));
     },
   );
 }

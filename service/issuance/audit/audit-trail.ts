@@ -12,13 +12,13 @@ import { changesIn } from '../../domain/audit/audit-changes.ts';
 import { givesGrant } from '../../domain/audit/replay-grants.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { isAllowed, type Staff } from '../../domain/staff.ts';
-import { requireRight } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import { checkRows, MOST_FAULTS } from './check-certificates.ts';
 import { checkGrants } from './check-grants.ts';
 
-type Parts = Pick<StoryParts, 'store'>;
+type Parts = Pick<IssuanceDeps, 'store'>;
 
 const PAGE = 1_000;
 
@@ -37,7 +37,7 @@ export async function showAudit(subject: string, staff: Staff, { store }: Parts)
       'Nothing was done under this number or token. Give the number of a certificate, or the token of a request.',
     );
   const allowed = entries.filter(({ courseKey }) => isAllowed(staff, 'look', courseKey));
-  if (allowed.length === 0) requireRight(staff, 'look', first.courseKey);
+  if (allowed.length === 0) requireAccess(staff, 'look', first.courseKey);
   const find = (uuid: string) => versions?.find((each) => each.uuid === uuid);
   return allowed.map((entry) => {
     const changes = changesIn(entry, find);
@@ -53,7 +53,7 @@ export async function readAuditPage(
   staff: Staff,
   { store }: Parts,
 ): Promise<{ entries: AuditEntryView[]; next: number | null }> {
-  requireRight(staff, 'look', courseKey);
+  requireAccess(staff, 'look', courseKey);
   const page = await store.readChain(courseKey, after, limit);
   const last = page.at(-1)?.kept.seq ?? null;
   return { entries: page.map(({ entry }) => viewOf(entry)), next: page.length < limit ? null : last };
@@ -65,10 +65,10 @@ export async function verifyChain(
   courseKey: string,
   anchor: ChainHead | undefined,
   staff: Staff,
-  parts: Parts,
+  deps: Parts,
 ): Promise<ChainReport> {
-  requireRight(staff, 'look', courseKey);
-  const { store } = parts;
+  requireAccess(staff, 'look', courseKey);
+  const { store } = deps;
   const check = checkChain(courseKey, anchor);
   const missing = { certificates: new Set<string>(), grants: new Set<string>() };
   let after = 0;
@@ -97,8 +97,8 @@ export async function verifyChain(
     }
   };
   const lines = await takeAll();
-  const rows = await checkRows(courseKey, parts);
-  const given = await checkGrants(courseKey, parts);
+  const rows = await checkRows(courseKey, deps);
+  const given = await checkGrants(courseKey, deps);
   const fault = 'row-missing' as const;
   const certificateFaults = [
     ...[...missing.certificates].map((certificate) => ({ certificate, fault })),

@@ -1,10 +1,10 @@
 // Compares a course's certificates with its audit trail, page by page: however many there are, a page is in memory.
 import type { CertificateFault } from '../../../shared/audit.ts';
 import { compareRows, type RowState } from '../../domain/audit/replay-certificates.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { AuditEntry, LearnerKey } from '../ports/audit.ts';
 
-type Parts = Pick<StoryParts, 'store'>;
+type Parts = Pick<IssuanceDeps, 'store'>;
 
 const PAGE = 500;
 export const MOST_FAULTS = 100;

@@ -1,17 +1,17 @@
 // Compares a course's exceptions and level assignments with its audit trail, so many learners at a time.
 import type { GrantedFault } from '../../../shared/audit.ts';
 import { compareGrants, type GrantState } from '../../domain/audit/replay-grants.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { LOOKS, MOST_FAULTS } from './check-certificates.ts';
 
-type Store = StoryParts['store'];
+type Store = IssuanceDeps['store'];
 
 const LEARNERS = 200;
 
 /** Gives how many rows there are, and the first hundred that disagree. */
 export async function checkGrants(
   courseKey: string,
-  { store }: Pick<StoryParts, 'store'>,
+  { store }: Pick<IssuanceDeps, 'store'>,
 ): Promise<{ grants: number; faults: GrantedFault[] }> {
   const faults: GrantedFault[] = [];
   let grants = 0;

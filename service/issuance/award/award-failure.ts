@@ -2,8 +2,8 @@
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { auditLine, type Errand } from '../audit/audit-line.ts';
-import type { StoryParts } from '../deps.ts';
+import { type AuditContext, auditLine } from '../audit/audit-line.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/ports.ts';
 
 /** With the same facts these fail the same way; only a person can help. */
@@ -39,13 +39,13 @@ export function faultsDelay(waitedSeconds: number, chance = Math.random()): numb
 export async function recordFailure(
   certificate: Certificate,
   lease: Lease,
-  errand: Errand,
+  context: AuditContext,
   cause: unknown,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<ServiceProblem> {
   const problem = asProblem(cause);
   const { uuid, attempts } = certificate;
-  const now = parts.clock.now();
+  const now = deps.clock.now();
   const waited = (now.getTime() - Date.parse(certificate.issuedAt)) / 1000;
   const isTransient = TRANSIENT_PROBLEMS.has(problem.code);
   const isFinal =
@@ -53,20 +53,14 @@ export async function recordFailure(
   const details = { code: problem.code, attempt: attempts };
   try {
     if (isFinal) {
-      const audit = auditLine('award-failed', certificate, errand, parts, details);
-      await parts.store.fail(
-        uuid,
-        lease.id,
-        { code: problem.code, detail: problem.message },
-        audit.at,
-        audit,
-      );
+      const audit = auditLine('award-failed', certificate, context, deps, details);
+      await deps.store.fail(uuid, lease.id, { code: problem.code, detail: problem.message }, audit.at, audit);
     } else {
       const seconds = isTransient ? faultsDelay(waited) : retryDelay(attempts);
       const retryAt = new Date(now.getTime() + seconds * 1000).toISOString();
-      const audit = auditLine('award-delayed', certificate, errand, parts, details);
+      const audit = auditLine('award-delayed', certificate, context, deps, details);
       // Bad faults is no attempt: an afternoon without a bucket must not use up what is left for faults of ours.
-      await parts.store.release(
+      await deps.store.release(
         uuid,
         lease.id,
         retryAt,
@@ -77,10 +71,10 @@ export async function recordFailure(
     }
   } catch (error) {
     // The store is what failed, or fails as well: the lease runs out by itself and the sweep goes on.
-    parts.log.warn({ certificate: uuid, err: error }, 'the failed attempt could not be recorded');
+    deps.log.warn({ certificate: uuid, err: error }, 'the failed attempt could not be recorded');
   }
   const err = problem.code === 'internal' ? problem.cause : undefined;
-  parts.log.warn({ ...problem.context, certificate: uuid, ...details, err }, 'award not completed');
+  deps.log.warn({ ...problem.context, certificate: uuid, ...details, err }, 'award not completed');
   return problem;
 }
 

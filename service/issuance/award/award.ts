@@ -2,16 +2,16 @@
 // and the result after, so a crash at any point leaves a row that the next request or the sweep completes.
 import { randomUUID } from 'node:crypto';
 import type { WaivedKind } from '../../../shared/standing.ts';
-import { sealOf } from '../../domain/audit/fact-digests.ts';
+import { factDigests } from '../../domain/audit/fact-digests.ts';
 import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
 import { expiryOf } from '../../domain/certificates/expiry.ts';
 import { decide, type Eligibility, type IssuedLevel } from '../../domain/decision/decide.ts';
-import { favourOf, type Grant, type Granted, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
+import { effectOf, type Grant, type Granted, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
 import { passingGradeToShow } from '../../domain/decision/requirements.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
 import { waivedIn } from '../../domain/decision/waived.ts';
 import { auditLine } from '../audit/audit-line.ts';
-import type { Recipient, StoryParts } from '../deps.ts';
+import type { IssuanceDeps, Recipient } from '../deps.ts';
 import { grantDetails } from '../grants/read-grants.ts';
 import type { Actor, AuditLine } from '../ports/audit.ts';
 import type { Course, Reservation } from '../ports/ports.ts';
@@ -20,8 +20,8 @@ import { requireToCount } from '../settings/require-not-ended.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
 import { requireTemplate } from '../settings/require-template.ts';
 import { keepSchedule } from '../visibility/visibility.ts';
-import { finishHeld, freeLease, newLease } from './render-and-publish.ts';
-import { getFinished } from './wait-for-certificate.ts';
+import { freeLease, newLease, renderWithLease } from './render-and-publish.ts';
+import { waitForCertificate } from './wait-for-certificate.ts';
 
 export interface Intent {
   readonly recipient: Recipient;
@@ -50,48 +50,48 @@ export function printOf(level: Grant | undefined): Print {
 }
 
 /** Reserves and finishes. Gives the live certificate, which may still be `generating` elsewhere. */
-export async function award(intent: Intent, parts: StoryParts): Promise<Certificate> {
-  const reservation = await freeze(intent, parts);
-  requireToCount(reservation, parts);
-  const audit = awardingLine(reservation, intent, parts);
-  const isDoneHere = parts.jobs.place === 'here';
-  const lease = isDoneHere ? newLease(parts) : freeLease();
-  const { certificate, isOurs } = await parts.store.reserve(reservation, lease, audit);
-  if (isOurs && isDoneHere) return finishHeld(certificate, lease, intent, parts);
-  return certificate.status === 'generating' ? getFinished(certificate, intent, parts) : certificate;
+export async function award(intent: Intent, deps: IssuanceDeps): Promise<Certificate> {
+  const reservation = await freeze(intent, deps);
+  requireToCount(reservation, deps);
+  const audit = awardingLine(reservation, intent, deps);
+  const isDoneHere = deps.jobs.place === 'here';
+  const lease = isDoneHere ? newLease(deps) : freeLease();
+  const { certificate, wasCreated } = await deps.store.reserve(reservation, lease, audit);
+  if (wasCreated && isDoneHere) return renderWithLease(certificate, lease, intent, deps);
+  return certificate.status === 'generating' ? waitForCertificate(certificate, intent, deps) : certificate;
 }
 
 /** The line of the intent. */
 export function awardingLine(
   reservation: Reservation,
   intent: Intent,
-  parts: Pick<StoryParts, 'clock'>,
+  deps: Pick<IssuanceDeps, 'clock'>,
 ): AuditLine {
-  return auditLine('awarding', reservation, intent, parts, {
+  return auditLine('awarding', reservation, intent, deps, {
     template: `${reservation.template.id}@${reservation.template.version}`,
     settings: reservation.settingsDigest,
-    ...sealOf(reservation),
+    ...factDigests(reservation),
     ...grantDetails(intent.granted ?? NOTHING_GRANTED),
     ...(intent.print?.name !== undefined && { name: 'given' }),
   });
 }
 
 /** Everything the page will print, read now and frozen, so that a redraw needs nobody. */
-export async function freeze(intent: Intent, parts: StoryParts): Promise<Reservation> {
+export async function freeze(intent: Intent, deps: IssuanceDeps): Promise<Reservation> {
   const { courseKey, username } = intent.recipient;
-  requireTemplateOf(intent, parts);
-  await requirePrintable(intent.recipient, parts, designOf(intent));
+  requireTemplateOf(intent, deps);
+  await requirePrintable(intent.recipient, deps, designOf(intent));
   const [fullName, course] = await Promise.all([
-    intent.print?.name ?? parts.lms.readFullName(username),
-    parts.lms.readCourse(courseKey),
+    intent.print?.name ?? deps.lms.readFullName(username),
+    deps.lms.readCourse(courseKey),
   ]);
   const name = requireName(fullName);
-  await keepSchedule(courseKey, course.schedule, parts);
-  return reservationOf(intent, name, course, parts);
+  await keepSchedule(courseKey, course.schedule, deps);
+  return reservationOf(intent, name, course, deps);
 }
 
-function requireTemplateOf(intent: Intent, parts: Pick<StoryParts, 'pen'>) {
-  return requireTemplate(intent.recipient, parts, designOf(intent));
+function requireTemplateOf(intent: Intent, deps: Pick<IssuanceDeps, 'renderer'>) {
+  return requireTemplate(intent.recipient, deps, designOf(intent));
 }
 
 function designOf({ eligibility, print = {} }: Intent): Pick<IssuedLevel, 'template'> | undefined {
@@ -103,14 +103,14 @@ export function reservationOf(
   intent: Intent,
   fullName: string,
   course: Course,
-  parts: Pick<StoryParts, 'clock' | 'options' | 'pen'>,
+  deps: Pick<IssuanceDeps, 'clock' | 'options' | 'renderer'>,
 ): Reservation {
   const { recipient, standing, eligibility, print = {} } = intent;
   const { settings, courseKey, username, userId } = recipient;
   const { level } = eligibility;
-  const { timeZone } = parts.options;
+  const { timeZone } = deps.options;
   const issuedAt =
-    print.issuedOn === undefined ? parts.clock.now().toISOString() : instantOn(print.issuedOn, timeZone);
+    print.issuedOn === undefined ? deps.clock.now().toISOString() : instantOn(print.issuedOn, timeZone);
   const issue = { issuedAt, timeZone };
   const waived = waivedFor(intent);
   return {
@@ -132,10 +132,10 @@ export function reservationOf(
     expiresAt: expiryOf(settings.expires, issue),
     renewedAt: undefined,
     factsSalt: randomUUID(),
-    language: parts.options.language,
+    language: deps.options.language,
     learnerLanguage: recipient.locale,
     level: level && { label: level.label, wording: level.wording },
-    template: requireTemplateOf(intent, parts),
+    template: requireTemplateOf(intent, deps),
     settings,
     settingsDigest: intent.settingsDigest,
     requestToken: intent.requestToken,
@@ -143,5 +143,5 @@ export function reservationOf(
 }
 
 function waivedFor({ standing, recipient, granted = NOTHING_GRANTED }: Intent): WaivedKind[] {
-  return waivedIn(decide(standing, recipient.settings, favourOf(granted)).requirements);
+  return waivedIn(decide(standing, recipient.settings, effectOf(granted)).requirements);
 }

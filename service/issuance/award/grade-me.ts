@@ -2,8 +2,8 @@
 import type { StandingAnswer } from '../../../shared/standing.ts';
 import { decide } from '../../domain/decision/decide.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { Asker, StoryParts } from '../deps.ts';
-import { readFavour } from '../grants/read-grants.ts';
+import type { BlockSession, IssuanceDeps } from '../deps.ts';
+import { readGrants } from '../grants/read-grants.ts';
 import { requireEndToCome } from '../settings/require-not-ended.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
 import { keepShownSettings } from '../visibility/visibility.ts';
@@ -11,7 +11,7 @@ import { award, printOf } from './award.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import { readStanding } from './read-standing.ts';
 import { requireActive } from './require-active.ts';
-import { getFinished } from './wait-for-certificate.ts';
+import { waitForCertificate } from './wait-for-certificate.ts';
 
 /**
  * Safe to repeat: pressing twice, from two tabs or through two services, gives one certificate.
@@ -19,51 +19,51 @@ import { getFinished } from './wait-for-certificate.ts';
  * `text-overflow`, `course-not-configured`, `award-ended` or `retired`.
  */
 export async function gradeMe(
-  asker: Asker,
+  session: BlockSession,
   requestToken: string,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<StandingAnswer> {
   // 1. Staff looking as a learner, and drafts in Studio, change nothing.
-  if (asker.readOnly) throw readOnlyProblem(asker);
+  if (session.readOnly) throw readOnlyProblem(session);
 
   // 2. The block's published settings are the course's rules; remember what we were shown.
-  const key = { courseKey: asker.courseKey, slug: asker.settings.slug };
-  const settingsDigest = await keepShownSettings(asker, parts);
+  const key = { courseKey: session.courseKey, slug: session.settings.slug };
+  const settingsDigest = await keepShownSettings(session, deps);
 
   // 3. A certificate that exists, or is being made, is not made again.
-  const actor = `learner:${asker.userId}`;
-  const live = await parts.store.findLive(key, asker.userId);
-  if (live !== undefined && live.username !== asker.username) {
-    await parts.store.renameLearner(asker.userId, asker.username);
+  const actor = `learner:${session.userId}`;
+  const live = await deps.store.findLive(key, session.userId);
+  if (live !== undefined && live.username !== session.username) {
+    await deps.store.renameLearner(session.userId, session.username);
   }
   if (live !== undefined && live.status !== 'error') {
     const done =
-      live.status === 'generating' ? await getFinished(live, { actor, requestToken }, parts) : live;
-    return answerTo(asker, await outcomeOf(done, parts), parts);
+      live.status === 'generating' ? await waitForCertificate(live, { actor, requestToken }, deps) : live;
+    return answerTo(session, await outcomeOf(done, deps), deps);
   }
 
   // 4. Facts and what staff granted, then the pure decision.
-  await requireActive(asker.userId, parts);
-  requireEndToCome(asker.settings, parts);
-  await requireDesigns(asker, parts);
-  const [standing, { favour, granted }] = await Promise.all([
-    readStanding(parts.lms, asker, asker.settings),
-    readFavour(key, asker.userId, parts),
+  await requireActive(session.userId, deps);
+  requireEndToCome(session.settings, deps);
+  await requireDesigns(session, deps);
+  const [standing, { favour: effect, granted }] = await Promise.all([
+    readStanding(deps.lms, session, session.settings),
+    readGrants(key, session.userId, deps),
   ]);
-  const eligibility = decide(standing, asker.settings, favour);
+  const eligibility = decide(standing, session.settings, effect);
   if (eligibility.status !== 'eligible') {
-    return answerTo(asker, outcomeOfEligibility(eligibility, parts.clock.now()), parts);
+    return answerTo(session, outcomeOfEligibility(eligibility, deps.clock.now()), deps);
   }
 
   // 5. Award.
   const print = printOf(granted.level);
   const why = { standing, eligibility, settingsDigest, granted };
-  const certificate = await award({ recipient: asker, ...why, actor, requestToken, print }, parts);
-  return answerTo(asker, await outcomeOf(certificate, parts), parts);
+  const certificate = await award({ recipient: session, ...why, actor, requestToken, print }, deps);
+  return answerTo(session, await outcomeOf(certificate, deps), deps);
 }
 
-function readOnlyProblem(asker: Asker): ServiceProblem {
-  return asker.published
+function readOnlyProblem(session: BlockSession): ServiceProblem {
+  return session.published
     ? new ServiceProblem(
         'read-only',
         'You are looking at this course as another learner. Stop viewing as that learner to ask for a certificate of your own.',

@@ -8,7 +8,7 @@ import {
 } from '../../domain/certificates/certificate.ts';
 import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
 import type { Eligibility } from '../../domain/decision/decide.ts';
-import type { Asker, Links, StoryParts } from '../deps.ts';
+import type { BlockSession, IssuanceDeps, Links } from '../deps.ts';
 import { type DisplayParts, readVisibility } from '../visibility/visibility.ts';
 
 export type Outcome = Omit<StandingAnswer, 'readOnly' | 'settingsConflict'>;
@@ -16,22 +16,22 @@ export type Outcome = Omit<StandingAnswer, 'readOnly' | 'settingsConflict'>;
 /** The certificate speaks for itself: no grade is needed to show it. What is not shown yet has neither number nor address. */
 export async function outcomeOf(
   certificate: Certificate,
-  parts: DisplayParts & Pick<StoryParts, 'links'>,
+  deps: DisplayParts & Pick<IssuanceDeps, 'links'>,
 ): Promise<Outcome> {
-  const checkedAt = parts.clock.now().toISOString();
+  const checkedAt = deps.clock.now().toISOString();
   const base = { requirements: [], certificate: null, problem: null, checkedAt };
   switch (certificate.status) {
     case 'generating':
       return { ...base, status: 'generating' };
     case 'downloadable': {
-      const seen = await readVisibility(certificate, parts);
+      const seen = await readVisibility(certificate, deps);
       if (!seen.shown) return { ...base, status: 'earned-not-available', availableAt: seen.from ?? null };
-      return { ...base, status: 'issued', certificate: viewOf(certificate, checkedAt, parts.links) };
+      return { ...base, status: 'issued', certificate: viewOf(certificate, checkedAt, deps.links) };
     }
     case 'unavailable': {
       // "You have earned it" would not be true any more.
-      const { shown } = await readVisibility(certificate, parts);
-      const view = shown ? viewOf(certificate, checkedAt, parts.links) : null;
+      const { shown } = await readVisibility(certificate, deps);
+      const view = shown ? viewOf(certificate, checkedAt, deps.links) : null;
       return { ...base, status: 'revoked', certificate: view };
     }
     case 'error':
@@ -77,11 +77,15 @@ function viewOf(certificate: Certificate, now: string, links: Links): Certificat
 }
 
 /** Adds what depends on who asks. */
-export async function answerTo(asker: Asker, outcome: Outcome, parts: StoryParts): Promise<StandingAnswer> {
-  const award = { courseKey: asker.courseKey, slug: asker.settings.slug };
+export async function answerTo(
+  session: BlockSession,
+  outcome: Outcome,
+  deps: IssuanceDeps,
+): Promise<StandingAnswer> {
+  const award = { courseKey: session.courseKey, slug: session.settings.slug };
   const settingsConflict =
-    asker.isStaff && (await parts.store.hasSettingsConflict(award, asker.signedAt - CONFLICT_WINDOW));
-  return { ...outcome, readOnly: asker.readOnly, settingsConflict };
+    session.isStaff && (await deps.store.hasSettingsConflict(award, session.signedAt - CONFLICT_WINDOW));
+  return { ...outcome, readOnly: session.readOnly, settingsConflict };
 }
 
 /** A block that nobody has looked at for 30 days was probably deleted, and conflicts with nothing. */

@@ -1,8 +1,8 @@
 // Said before anything is read of a learner who was retired.
 import { retiredProblem } from '../../domain/retired.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 
 /** Rejects with `retired`. */
-export async function requireActive(userId: number, { store }: Pick<StoryParts, 'store'>): Promise<void> {
+export async function requireActive(userId: number, { store }: Pick<IssuanceDeps, 'store'>): Promise<void> {
   if ((await store.listRetired([userId])).has(userId)) throw retiredProblem();
 }

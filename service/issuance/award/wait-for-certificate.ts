@@ -1,10 +1,10 @@
 // A learner waits for a certificate that others may be making.
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { Errand } from '../audit/audit-line.ts';
-import type { StoryParts } from '../deps.ts';
+import type { AuditContext } from '../audit/audit-line.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { jobOf } from '../jobs/do-job.ts';
-import { finish } from './render-and-publish.ts';
+import { renderAndPublish } from './render-and-publish.ts';
 
 /** Looks between which a worker is given time, in milliseconds: three seconds together. */
 const PAUSES = [60, 60, 100, 100, 150, 150, 250, 250, 400, 480, 1_000];
@@ -14,29 +14,29 @@ const PAUSES = [60, 60, 100, 100, 150, 150, 250, 250, 400, 480, 1_000];
  * that nobody waits behind a long list, or for workers that were never started. Gives it as it is then: perhaps still
  * `generating`, in somebody's hands. Rejects as the attempt does.
  */
-export async function getFinished(
+export async function waitForCertificate(
   certificate: Certificate,
-  errand: Errand,
-  parts: StoryParts,
+  context: AuditContext,
+  deps: IssuanceDeps,
 ): Promise<Certificate> {
-  const { jobs } = parts;
+  const { jobs } = deps;
   // Waiting for workers that are not there would only make the learner wait.
   if (jobs.place === 'here' || jobs.lookAtWorkers?.().connected === 0)
-    return finish(certificate, errand, parts);
-  await jobs.send([jobOf(certificate, errand)]);
-  const current = await awaitOthers(certificate, parts);
-  if (current.status === 'generating') return finish(current, errand, parts);
+    return renderAndPublish(certificate, context, deps);
+  await jobs.send([jobOf(certificate, context)]);
+  const current = await awaitOthers(certificate, deps);
+  if (current.status === 'generating') return renderAndPublish(current, context, deps);
   if (current.status === 'error' && current.problem !== undefined)
     throw new ServiceProblem(current.problem.code, current.problem.detail);
   return current;
 }
 
 /** The database is asked, because it is what knows; Redis may have forgotten whom to tell. */
-async function awaitOthers(certificate: Certificate, parts: StoryParts): Promise<Certificate> {
+async function awaitOthers(certificate: Certificate, deps: IssuanceDeps): Promise<Certificate> {
   for (const pause of PAUSES) {
-    const current = await parts.store.findByUuid(certificate.uuid);
+    const current = await deps.store.findByUuid(certificate.uuid);
     if (current !== undefined && current.status !== 'generating') return current;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
-  return (await parts.store.findByUuid(certificate.uuid)) ?? certificate;
+  return (await deps.store.findByUuid(certificate.uuid)) ?? certificate;
 }

@@ -5,9 +5,9 @@ import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { changesBetween, type Said } from '../../domain/certificates/changed-facts.ts';
 import { type Correction, decideCorrection, type Verdict } from '../../domain/certificates/correction.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { requireRight, type StaffErrand } from '../access.ts';
+import { requireAccess, type StaffContext } from '../access.ts';
 import { auditLine } from '../audit/audit-line.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import { readStaffView, requireCertificate } from '../queries/staff-view.ts';
 import { doubtName } from '../staff-awards/doubt-name.ts';
@@ -30,18 +30,18 @@ export interface Plan {
 export async function correct(
   uuid: string,
   plan: Plan,
-  { staff, requestToken }: StaffErrand,
-  parts: StoryParts,
+  { staff, requestToken }: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<CorrectionAnswer> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const certificate = await requireCertificate(uuid, parts);
-    requireRight(staff, 'change', certificate.award.courseKey);
+    const certificate = await requireCertificate(uuid, deps);
+    requireAccess(staff, 'change', certificate.award.courseKey);
     const allowed = decideCorrection(plan.correction, certificate);
     const verdict = allowed === 'do' && plan.judge ? await plan.judge(certificate) : allowed;
     if (typeof verdict === 'object') throw new ServiceProblem('conflict', verdict.refusal);
     const answer = async (outcome: CorrectionAnswer['outcome'], after: Said, about = uuid) => ({
       outcome,
-      certificate: await readStaffView(about, parts),
+      certificate: await readStaffView(about, deps),
       changes: changesBetween(certificate, after),
       requestToken,
     });
@@ -49,14 +49,14 @@ export async function correct(
     if (plan.dryRun) {
       const after = (await plan.foresee?.(certificate)) ?? certificate;
       const isSame = after.recipientName === certificate.recipientName;
-      const nameDoubts = isSame ? undefined : doubtName(after.recipientName, parts.pen);
+      const nameDoubts = isSame ? undefined : doubtName(after.recipientName, deps.renderer);
       return { ...(await answer('would-do', after)), ...(nameDoubts && { nameDoubts }) };
     }
     const done = await plan.act(certificate);
     if (done === undefined) continue;
     const fields = { certificate: uuid, requestToken, actor: staff.actor, correction: plan.correction };
-    parts.log.info(fields, 'certificate corrected');
-    return answer('done', await requireCertificate(done, parts), done);
+    deps.log.info(fields, 'certificate corrected');
+    return answer('done', await requireCertificate(done, deps), done);
   }
   throw new ServiceProblem(
     'conflict',
@@ -68,10 +68,10 @@ export async function correct(
 export function correctionLine(
   action: AuditAction,
   certificate: Pick<Certificate, 'uuid' | 'award'>,
-  { staff, requestToken }: StaffErrand,
-  parts: Pick<StoryParts, 'clock'>,
+  { staff, requestToken }: StaffContext,
+  deps: Pick<IssuanceDeps, 'clock'>,
   details: AuditLine['details'],
   note: string | undefined,
 ): AuditLine {
-  return auditLine(action, certificate, { actor: staff.actor, requestToken }, parts, details, note);
+  return auditLine(action, certificate, { actor: staff.actor, requestToken }, deps, details, note);
 }

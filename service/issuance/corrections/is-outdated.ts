@@ -5,7 +5,7 @@ import { type Certificate, issuedOnOf } from '../../domain/certificates/certific
 import type { Granted } from '../../domain/decision/grant.ts';
 import { chooseLevel } from '../../domain/decision/levels.ts';
 import type { Print } from '../award/award.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 
 /** By name, date or design as they are wished, or by the level: another is given, or one that was given is taken away
  *  and was not earned. */
@@ -14,19 +14,19 @@ export async function isMadeOtherwise(
   print: Print,
   { level }: Granted,
   settings: AwardSettings,
-  { store }: Pick<StoryParts, 'store'>,
+  { store }: Pick<IssuanceDeps, 'store'>,
 ): Promise<boolean> {
-  if (!isAsWished(live, print)) return true;
+  if (!matchesPrintOptions(live, print)) return true;
   const { grade } = live;
   const standing = { grade: grade === undefined ? undefined : { percent: grade, passed: true } };
   const earned = chooseLevel(standing, settings.levels, { level: level?.label });
   // The award may have written its label otherwise since, or taken it away: what would be printed now is what counts.
   if (level !== undefined) return earned?.label !== live.level?.label;
-  return !saysTheSame(live, earned, settings, print) && (await wasGrouped(live, store));
+  return !hasSameWording(live, earned, settings, print) && (await wasGrouped(live, store));
 }
 
 /** Name, date and design are as staff wish them, where they wish any. */
-export function isAsWished(live: Certificate, { name, issuedOn, template }: Print): boolean {
+export function matchesPrintOptions(live: Certificate, { name, issuedOn, template }: Print): boolean {
   return (
     (name === undefined || name === live.recipientName) &&
     (issuedOn === undefined || issuedOn === issuedOnOf(live)) &&
@@ -34,20 +34,20 @@ export function isAsWished(live: Certificate, { name, issuedOn, template }: Prin
   );
 }
 
-interface Words {
+interface Wording {
   readonly label: string;
   readonly template?: string | undefined;
   readonly wording?: string | undefined;
 }
 
 /** Whether a version under this level would have the same level and design. */
-export function saysTheSame(
+export function hasSameWording(
   { level: printed, template: { id } }: Certificate,
-  level: Words | undefined,
+  level: Wording | undefined,
   settings: AwardSettings,
   { template = level?.template ?? settings.template }: Print,
 ): boolean {
-  const wordsOf = (each: Pick<Words, 'label' | 'wording'> | undefined) => each?.wording ?? each?.label;
+  const wordsOf = (each: Pick<Wording, 'label' | 'wording'> | undefined) => each?.wording ?? each?.label;
   return printed?.label === level?.label && wordsOf(printed) === wordsOf(level) && template === id;
 }
 
@@ -55,7 +55,7 @@ export function saysTheSame(
  *  that was only corrected has the level of the one before. */
 async function wasGrouped(
   { award, userId, version }: Certificate,
-  store: StoryParts['store'],
+  store: IssuanceDeps['store'],
 ): Promise<boolean> {
   const versions = (await store.listVersions(award, userId)).filter((each) => each.version <= version);
   const lines = await store.readAudit({ certificates: versions.map(({ uuid }) => uuid) });

@@ -1,7 +1,7 @@
 // Whether staff may have a day printed as the day of issue, asked of the course and of the certificate there is.
 import { type Certificate, issuedOnOf } from '../../domain/certificates/certificate.ts';
 import { refuseIssueDate } from '../../domain/certificates/issue-date.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 
 /** A sentence that says why not; undefined: it may, or none is wished. An LMS that does not answer is no reason to stop: the
  *  bounds that need nobody still hold. */
@@ -9,7 +9,7 @@ export async function judgeIssueDate(
   day: string | undefined,
   courseKey: string,
   before: Pick<Certificate, 'issuedAt' | 'timeZone' | 'expiresAt'> | undefined,
-  { lms, clock, options }: Pick<StoryParts, 'lms' | 'clock' | 'options'>,
+  { lms, clock, options }: Pick<IssuanceDeps, 'lms' | 'clock' | 'options'>,
 ): Promise<string | undefined> {
   if (day === undefined) return undefined;
   const course = await lms.readCourse(courseKey).catch(() => undefined);

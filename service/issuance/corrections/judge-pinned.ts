@@ -1,8 +1,8 @@
 // A certificate can only be made "as it was" while its version of the design is here. Said before anything is reserved.
 import type { Certificate } from '../../domain/certificates/certificate.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 
-export interface DesignWish {
+export interface TemplateRequest {
   readonly template: 'pinned' | 'current';
   /** Another design than the certificate's. */
   readonly design?: string | undefined;
@@ -11,11 +11,11 @@ export interface DesignWish {
 /** A sentence that says why not; undefined: it is here, or not wished. */
 export function judgePinned(
   { template: { id, version } }: Pick<Certificate, 'template'>,
-  { template, design = id }: DesignWish,
-  { pen }: Pick<StoryParts, 'pen'>,
+  { template, design = id }: TemplateRequest,
+  { renderer }: Pick<IssuanceDeps, 'renderer'>,
 ): string | undefined {
   if (template !== 'pinned' || design !== id) return undefined;
-  const current = pen.currentTemplate(id);
+  const current = renderer.currentTemplate(id);
   if (current?.version === version) return undefined;
   return current === undefined
     ? `The design "${id}" is not here any more. Re-issue the certificate in another one.`

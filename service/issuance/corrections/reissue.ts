@@ -2,15 +2,15 @@
 // version has a number and a file of its own; the old one keeps its file and says what took its place.
 import { randomUUID } from 'node:crypto';
 import type { CorrectionAnswer, ReissueRequest } from '../../../shared/staff.ts';
-import { sealOf } from '../../domain/audit/fact-digests.ts';
+import { factDigests } from '../../domain/audit/fact-digests.ts';
 import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
 import { changesBetween } from '../../domain/certificates/changed-facts.ts';
 import type { Verdict } from '../../domain/certificates/correction.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { requireRight, type StaffErrand } from '../access.ts';
-import { finishHeld, newLease } from '../award/render-and-publish.ts';
-import { getFinished } from '../award/wait-for-certificate.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess, type StaffContext } from '../access.ts';
+import { newLease, renderWithLease } from '../award/render-and-publish.ts';
+import { waitForCertificate } from '../award/wait-for-certificate.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import type { Reservation } from '../ports/ports.ts';
 import { readStaffView, requireCertificate } from '../queries/staff-view.ts';
@@ -26,14 +26,14 @@ import { judgePinned } from './judge-pinned.ts';
 export async function reissue(
   uuid: string,
   request: ReissueRequest,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<CorrectionAnswer> {
-  const made = await findMadeBefore(uuid, errand, parts);
-  if (made !== undefined) return answerMade(uuid, made, errand, parts);
-  requireDesign(request, parts);
+  const made = await findMadeBefore(uuid, context, deps);
+  if (made !== undefined) return answerMade(uuid, made, context, deps);
+  requireDesign(request, deps);
   const freeze = async (certificate: Certificate): Promise<Reservation> => {
-    const frozen = await freezeAgain(certificate, { ...request, name: nameFor(request) }, errand, parts);
+    const frozen = await freezeAgain(certificate, { ...request, name: nameFor(request) }, context, deps);
     const issuedAt =
       request.issuedOn === undefined
         ? certificate.issuedAt
@@ -42,17 +42,17 @@ export async function reissue(
   };
   const act = async (certificate: Certificate) => {
     const why = { reason: request.reason };
-    return makeVersion(certificate, await freeze(certificate), why, request.note, errand, parts);
+    return makeVersion(certificate, await freeze(certificate), why, request.note, context, deps);
   };
   const judge = async (certificate: Certificate): Promise<Verdict> => {
     const { courseKey } = certificate.award;
     const refusal =
-      judgePinned(certificate, request, parts) ??
-      (await judgeIssueDate(request.issuedOn, courseKey, certificate, parts));
+      judgePinned(certificate, request, deps) ??
+      (await judgeIssueDate(request.issuedOn, courseKey, certificate, deps));
     return refusal === undefined ? 'do' : { refusal };
   };
   const plan = { correction: 'reissue', dryRun: request.dryRun, judge, foresee: freeze, act } as const;
-  return correct(uuid, plan, errand, parts);
+  return correct(uuid, plan, context, deps);
 }
 
 /** The name that was printed stays, unless a name correction is asked for. */
@@ -63,24 +63,21 @@ const nameFor = ({ name, reason }: ReissueRequest): 'current' | 'kept' =>
 export async function answerMade(
   before: string,
   made: string,
-  { requestToken }: StaffErrand,
-  parts: StoryParts,
+  { requestToken }: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<CorrectionAnswer> {
-  const [old, newer] = await Promise.all([
-    requireCertificate(before, parts),
-    requireCertificate(made, parts),
-  ]);
+  const [old, newer] = await Promise.all([requireCertificate(before, deps), requireCertificate(made, deps)]);
   return {
     outcome: 'done',
-    certificate: await readStaffView(made, parts),
+    certificate: await readStaffView(made, deps),
     changes: changesBetween(old, newer),
     requestToken,
   };
 }
 
 /** Said at the preview already, and not when the certificate is made. */
-function requireDesign({ design }: ReissueRequest, { pen }: Pick<StoryParts, 'pen'>): void {
-  if (design === undefined || pen.currentTemplate(design) !== undefined) return;
+function requireDesign({ design }: ReissueRequest, { renderer }: Pick<IssuanceDeps, 'renderer'>): void {
+  if (design === undefined || renderer.currentTemplate(design) !== undefined) return;
   throw new ServiceProblem(
     'malformed',
     `There is no certificate template called "${design}". Choose one that "grademe template list" names.`,
@@ -93,8 +90,8 @@ export async function makeVersion(
   reservation: Reservation,
   why: AuditLine['details'],
   note: string | undefined,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
   intent: 'reissuing' | 'renewing' = 'reissuing',
 ): Promise<string | undefined> {
   const { template, settingsDigest } = reservation;
@@ -103,16 +100,16 @@ export async function makeVersion(
     replaces: before.uuid,
     template: `${template.id}@${template.version}`,
     settings: settingsDigest,
-    ...sealOf(reservation),
+    ...factDigests(reservation),
   };
-  const audit = correctionLine(intent, reservation, errand, parts, details, note);
-  const lease = newLease(parts);
-  const reserved = await parts.store.reserveVersion(reservation, before.uuid, lease, audit);
+  const audit = correctionLine(intent, reservation, context, deps, details, note);
+  const lease = newLease(deps);
+  const reserved = await deps.store.reserveVersion(reservation, before.uuid, lease, audit);
   if (reserved === undefined) return undefined;
-  const { certificate, isOurs } = reserved;
-  const onBehalf = { actor: errand.staff.actor, requestToken: errand.requestToken };
-  if (isOurs) await finishHeld(certificate, lease, onBehalf, parts);
-  else if (certificate.status === 'generating') await getFinished(certificate, onBehalf, parts);
+  const { certificate, wasCreated } = reserved;
+  const onBehalf = { actor: context.staff.actor, requestToken: context.requestToken };
+  if (wasCreated) await renderWithLease(certificate, lease, onBehalf, deps);
+  else if (certificate.status === 'generating') await waitForCertificate(certificate, onBehalf, deps);
   return certificate.uuid;
 }
 
@@ -121,8 +118,8 @@ export async function makeVersion(
 export async function freezeAgain(
   before: Certificate,
   request: Required<Pick<ReissueRequest, 'name'>> & Pick<ReissueRequest, 'template' | 'design'>,
-  { requestToken }: StaffErrand,
-  parts: StoryParts,
+  { requestToken }: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<Reservation> {
   // The design it was issued in, be it the award's or a level's.
   const { levels: _levels, ...settings } = before.settings;
@@ -130,10 +127,10 @@ export async function freezeAgain(
   const isAsIs = request.template === 'pinned' && design === before.template.id;
   const template = isAsIs
     ? before.template
-    : requireTemplate({ settings: { ...settings, template: design } }, parts);
-  if (!isAsIs) await requirePrintable({ settings: { ...settings, template: design } }, parts);
+    : requireTemplate({ settings: { ...settings, template: design } }, deps);
+  if (!isAsIs) await requirePrintable({ settings: { ...settings, template: design } }, deps);
   const { file: _file, ...kept } = before;
-  const name = request.name === 'kept' ? before.recipientName : await parts.lms.readFullName(before.username);
+  const name = request.name === 'kept' ? before.recipientName : await deps.lms.readFullName(before.username);
   return {
     ...kept,
     uuid: randomUUID(),
@@ -147,12 +144,12 @@ export async function freezeAgain(
 /** The version that a call with this request token has made of it. */
 export async function findMadeBefore(
   uuid: string,
-  { staff, requestToken }: StaffErrand,
-  parts: StoryParts,
+  { staff, requestToken }: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<string | undefined> {
-  const certificate = await requireCertificate(uuid, parts);
-  requireRight(staff, 'change', certificate.award.courseKey);
-  const versions = await parts.store.listVersions(certificate.award, certificate.userId);
+  const certificate = await requireCertificate(uuid, deps);
+  requireAccess(staff, 'change', certificate.award.courseKey);
+  const versions = await deps.store.listVersions(certificate.award, certificate.userId);
   const isMine = (each: Certificate) =>
     each.version > certificate.version && each.requestToken === requestToken && each.file !== undefined;
   return versions.find(isMine)?.uuid;

@@ -5,10 +5,10 @@ import type { CorrectionAnswer } from '../../../shared/staff.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';
-import { requireRight, type StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess, type StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { staffViewOf } from '../queries/staff-view.ts';
-import { eachInTurn, type Patience, patiently } from '../staff-awards/retry-budget.ts';
+import { eachInTurn, type RetryBudget, retryWithin } from '../staff-awards/retry-budget.ts';
 import { renew } from './renew.ts';
 
 /** Drawings that are under way at once: a click never stands behind many. */
@@ -28,13 +28,13 @@ export async function listEnding(
   award: AwardKey,
   { withinDays, after, limit }: EndingQuery,
   staff: Staff,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<EndingPage> {
-  requireRight(staff, 'look', award.courseKey);
-  const until = new Date(parts.clock.now().getTime() + withinDays * DAY_MS).toISOString();
-  const page = await parts.store.listEnding(award, until, after, limit);
+  requireAccess(staff, 'look', award.courseKey);
+  const until = new Date(deps.clock.now().getTime() + withinDays * DAY_MS).toISOString();
+  const page = await deps.store.listEnding(award, until, after, limit);
   return {
-    certificates: await Promise.all(page.map((each) => staffViewOf(each, each, parts))),
+    certificates: await Promise.all(page.map((each) => staffViewOf(each, each, deps))),
     next: page.length < limit ? null : (page.at(-1)?.userId ?? null),
   };
 }
@@ -43,12 +43,12 @@ export async function listEnding(
 export async function renewMany(
   award: AwardKey,
   { certificates, ...wish }: RenewalsRequest,
-  errand: StaffErrand,
-  parts: StoryParts,
-  patience: Patience,
+  context: StaffContext,
+  deps: IssuanceDeps,
+  patience: RetryBudget,
   onRow: (row: RenewalRow) => void = () => undefined,
 ): Promise<RenewalsAnswer> {
-  requireRight(errand.staff, 'change', award.courseKey);
+  requireAccess(context.staff, 'change', award.courseKey);
   const named = [...new Set(certificates.map((uuid) => uuid.toLowerCase()))];
   const rows = await eachInTurn(named, AT_ONCE, async (uuid) => {
     const row = await renewOne(uuid);
@@ -57,21 +57,21 @@ export async function renewMany(
   });
   const counts: RenewalsAnswer['counts'] = {};
   for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
-  const { requestToken } = errand;
-  const fields = { requestToken, actor: errand.staff.actor, course: award.courseKey, dryRun: wish.dryRun };
-  parts.log.info({ ...fields, ...counts }, 'certificates renewed');
+  const { requestToken } = context;
+  const fields = { requestToken, actor: context.staff.actor, course: award.courseKey, dryRun: wish.dryRun };
+  deps.log.info({ ...fields, ...counts }, 'certificates renewed');
   return { rows, counts, dryRun: wish.dryRun, requestToken };
 
   async function renewOne(uuid: string): Promise<RenewalRow> {
     try {
-      const certificate = await parts.store.findByUuid(uuid);
+      const certificate = await deps.store.findByUuid(uuid);
       const isOfAward =
         certificate?.award.courseKey === award.courseKey && certificate.award.slug === award.slug;
       if (!isOfAward) throw new ServiceProblem('conflict', 'This award has no certificate of this number.');
-      return rowOf(uuid, await patiently(patience, () => renew(uuid, wish, errand, parts)));
+      return rowOf(uuid, await retryWithin(patience, () => renew(uuid, wish, context, deps)));
     } catch (error) {
       if (!(error instanceof ServiceProblem))
-        parts.log.error({ certificate: uuid, err: error }, 'not renewed');
+        deps.log.error({ certificate: uuid, err: error }, 'not renewed');
       return failedRow(uuid, error);
     }
   }

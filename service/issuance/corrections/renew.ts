@@ -6,8 +6,8 @@ import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { endOfDay } from '../../domain/certificates/expiry.ts';
 import { decideRenewal, isRenewalOf, renewedEnd } from '../../domain/certificates/renewal.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import type { StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { requireCertificate } from '../queries/staff-view.ts';
 import { correct } from './correct.ts';
 import { judgePinned } from './judge-pinned.ts';
@@ -19,15 +19,15 @@ import { answerMade, findMadeBefore, freezeAgain, makeVersion } from './reissue.
 export async function renew(
   uuid: string,
   request: RenewalRequest,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<CorrectionAnswer> {
-  const made = await findMadeBefore(uuid, errand, parts);
-  if (made !== undefined) return answerMade(uuid, made, errand, parts);
+  const made = await findMadeBefore(uuid, context, deps);
+  if (made !== undefined) return answerMade(uuid, made, context, deps);
   const { lastValidOn } = request;
-  const { timeZone } = await requireCertificate(uuid, parts);
+  const { timeZone } = await requireCertificate(uuid, deps);
   const given = lastValidOn && endOfDay(lastValidOn, timeZone);
-  if (given !== undefined && given <= parts.clock.now().toISOString())
+  if (given !== undefined && given <= deps.clock.now().toISOString())
     throw new ServiceProblem('malformed', 'lastValidOn: that day is over. Choose today or a later day.');
   return correct(
     uuid,
@@ -35,24 +35,24 @@ export async function renew(
       correction: 'renew',
       dryRun: request.dryRun,
       judge: async (certificate) => {
-        const verdict = decideRenewal(certificate, (await readEnd(certificate, given, parts)).end);
-        const refusal = verdict === 'do' ? judgePinned(certificate, request, parts) : undefined;
+        const verdict = decideRenewal(certificate, (await readEnd(certificate, given, deps)).end);
+        const refusal = verdict === 'do' ? judgePinned(certificate, request, deps) : undefined;
         return refusal === undefined ? verdict : { refusal };
       },
       foresee: async (certificate) =>
-        (await freezeRenewed(certificate, request, given, errand, parts)).reservation,
-      act: (certificate) => issueRenewed(certificate, request, given, errand, parts),
+        (await freezeRenewed(certificate, request, given, context, deps)).reservation,
+      act: (certificate) => issueRenewed(certificate, request, given, context, deps),
     },
-    errand,
-    parts,
+    context,
+    deps,
   );
 }
 
 /** The end goes by the rule that authors published last: who renews goes by what holds today. Levels stay pinned. */
-async function readEnd(certificate: Certificate, given: string | undefined, parts: StoryParts) {
-  const shown = given === undefined ? await parts.store.findSettings(certificate.award) : undefined;
+async function readEnd(certificate: Certificate, given: string | undefined, deps: IssuanceDeps) {
+  const shown = given === undefined ? await deps.store.findSettings(certificate.award) : undefined;
   const rule = (shown ?? certificate).settings.expires;
-  const renewedAt = parts.clock.now().toISOString();
+  const renewedAt = deps.clock.now().toISOString();
   const end = renewedEnd(given, rule, { issuedAt: renewedAt, timeZone: certificate.timeZone });
   return {
     end,
@@ -65,11 +65,11 @@ async function freezeRenewed(
   before: Certificate,
   request: RenewalRequest,
   given: string | undefined,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ) {
-  const { end, renewedAt, rule } = await readEnd(before, given, parts);
-  const frozen = await freezeAgain(before, request, errand, parts);
+  const { end, renewedAt, rule } = await readEnd(before, given, deps);
+  const frozen = await freezeAgain(before, request, context, deps);
   return { reservation: { ...frozen, issuedAt: renewedAt, renewedAt, expiresAt: end }, end, rule };
 }
 
@@ -77,13 +77,13 @@ async function issueRenewed(
   before: Certificate,
   request: RenewalRequest,
   given: string | undefined,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<string | undefined> {
-  const { reservation, end, rule } = await freezeRenewed(before, request, given, errand, parts);
+  const { reservation, end, rule } = await freezeRenewed(before, request, given, context, deps);
   const why = { expiresAt: end ?? null, before: before.expiresAt ?? null, rule };
-  const uuid = await makeVersion(before, reservation, why, request.note, errand, parts, 'renewing');
-  const newest = uuid === undefined ? undefined : await parts.store.findByUuid(uuid);
+  const uuid = await makeVersion(before, reservation, why, request.note, context, deps, 'renewing');
+  const newest = uuid === undefined ? undefined : await deps.store.findByUuid(uuid);
   // Somebody's re-issue was under way: it is there now, and is what has to be renewed.
   if (!isRenewalOf(newest?.renewedAt, before.renewedAt)) return undefined;
   if (given !== undefined && (newest?.expiresAt ?? given) < given)

@@ -2,16 +2,16 @@
 // no grade, no exception, no re-issue.
 import type { CorrectionAnswer, ReinstateRequest, RevocationRequest } from '../../../shared/staff.ts';
 import { digestOfWording } from '../../domain/audit/fact-digests.ts';
-import type { StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import type { StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { correct, correctionLine } from './correct.ts';
 
 /** Safe to repeat: what is revoked stays as it was revoked first. Rejects as `correct` does. */
 export function revoke(
   uuid: string,
   { reason, wording, note, dryRun }: RevocationRequest,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<CorrectionAnswer> {
   return correct(
     uuid,
@@ -22,13 +22,13 @@ export function revoke(
         const said = wording ?? null;
         const digest = digestOfWording(said, certificate.factsSalt);
         const details = { reason, ...(digest !== undefined && { wording: digest }) };
-        const audit = correctionLine('revoked', certificate, errand, parts, details, note);
+        const audit = correctionLine('revoked', certificate, context, deps, details, note);
         const revocation = { at: audit.at, reason, wording: said };
-        return (await parts.store.revoke(revocation, audit)) ? uuid : undefined;
+        return (await deps.store.revoke(revocation, audit)) ? uuid : undefined;
       },
     },
-    errand,
-    parts,
+    context,
+    deps,
   );
 }
 
@@ -36,8 +36,8 @@ export function revoke(
 export function reinstate(
   uuid: string,
   { note, dryRun }: ReinstateRequest,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<CorrectionAnswer> {
   return correct(
     uuid,
@@ -46,11 +46,11 @@ export function reinstate(
       dryRun,
       async act(certificate) {
         const details = { was: certificate.revoked?.reason ?? null };
-        const audit = correctionLine('reinstated', certificate, errand, parts, details, note);
-        return (await parts.store.reinstate(audit)) ? uuid : undefined;
+        const audit = correctionLine('reinstated', certificate, context, deps, details, note);
+        return (await deps.store.reinstate(audit)) ? uuid : undefined;
       },
     },
-    errand,
-    parts,
+    context,
+    deps,
   );
 }

@@ -2,16 +2,16 @@
 import type { CorrectionAnswer, ExpiryRequest } from '../../../shared/staff.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { decideExpiry, endOfDay } from '../../domain/certificates/expiry.ts';
-import type { StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import type { StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { correct, correctionLine } from './correct.ts';
 
 /** A newer version inherits it. A last day between issue and today ends it at once. Rejects as `correct` does. */
 export function expire(
   uuid: string,
   { lastValidOn, note, dryRun }: ExpiryRequest,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<CorrectionAnswer> {
   const endOf = ({ timeZone }: Certificate) =>
     lastValidOn === null ? null : endOfDay(lastValidOn, timeZone);
@@ -21,16 +21,16 @@ export function expire(
       correction: 'expire',
       dryRun,
       judge: async (certificate) =>
-        decideExpiry(certificate, endOf(certificate), parts.clock.now().toISOString()),
+        decideExpiry(certificate, endOf(certificate), deps.clock.now().toISOString()),
       foresee: async (certificate) => ({ ...certificate, expiresAt: endOf(certificate) ?? undefined }),
       async act(certificate) {
         const expiresAt = endOf(certificate);
         const details = { expiresAt, before: certificate.expiresAt ?? null };
-        const audit = correctionLine('expiry-set', certificate, errand, parts, details, note);
-        return (await parts.store.setExpiry(expiresAt, audit)) ? uuid : undefined;
+        const audit = correctionLine('expiry-set', certificate, context, deps, details, note);
+        return (await deps.store.setExpiry(expiresAt, audit)) ? uuid : undefined;
       },
     },
-    errand,
-    parts,
+    context,
+    deps,
   );
 }

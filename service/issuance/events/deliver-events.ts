@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { DROPPED } from '../../../shared/events.ts';
 import { judgeReply, type Reply, type Verdict } from '../../domain/event.ts';
-import type { StoryParts } from '../deps.ts';
-import type { Courier, HeldEvent, Outcome, Receiver } from '../ports/events.ts';
+import type { IssuanceDeps } from '../deps.ts';
+import type { HeldEvent, Outcome, WebhookClient, WebhookEndpoint } from '../ports/events.ts';
 import { sortEvents } from '../visibility/hold-until-visible.ts';
 
 /** Events of one pass for one receiver. */
@@ -18,50 +18,57 @@ const REST_MS = 60_000;
 const LEASE_MS = 120_000;
 const DAY_MS = 24 * 3600 * 1000;
 
-type Parts = Pick<StoryParts, 'store' | 'clock' | 'log' | 'links' | 'lms'>;
+type Parts = Pick<IssuanceDeps, 'store' | 'clock' | 'log' | 'links' | 'lms'>;
 
 /** One pass over all receivers side by side, so that a slow one keeps nobody waiting but itself. Gives the most events
  *  that one of them was told, or that were put off: EVENTS_AT_ONCE means that there may be more. After `signal` nothing new is begun. */
-export async function tellEvents(courier: Courier, parts: Parts, signal?: AbortSignal): Promise<number> {
-  const off = courier.receivers.length === 0 ? new Map() : await parts.store.listReceiversOff();
-  const told = courier.receivers
+export async function deliverEvents(
+  webhookClient: WebhookClient,
+  deps: Parts,
+  signal?: AbortSignal,
+): Promise<number> {
+  const off = webhookClient.receivers.length === 0 ? new Map() : await deps.store.listReceiversOff();
+  const told = webhookClient.receivers
     .filter(({ id }) => !off.has(id))
-    .map((receiver) => tellReceiver(receiver, courier, parts, signal));
+    .map((receiver) => deliverToEndpoint(receiver, webhookClient, deps, signal));
   return Math.max(0, ...(await Promise.all(told)));
 }
 
 /** A few at a time, until all are told, the receiver does not answer, or the lease ends; the rest is given back. */
-async function tellReceiver(
-  receiver: Receiver,
-  courier: Courier,
-  parts: Parts,
+async function deliverToEndpoint(
+  receiver: WebhookEndpoint,
+  webhookClient: WebhookClient,
+  deps: Parts,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const { store, clock } = parts;
+  const { store, clock } = deps;
   const now = clock.now();
   const until = now.getTime() + LEASE_MS;
   const lease = { id: randomUUID(), until: new Date(until).toISOString() };
   const leased = await store.leaseEvents(receiver.id, now.toISOString(), lease, EVENTS_AT_ONCE);
-  const { tell: waiting, keep, drop } = await sortEvents(leased, parts);
+  const { tell: waiting, keep, drop } = await sortEvents(leased, deps);
   for (const [lookAgainAt, events] of keep)
     await store.keepBackEvents(
       events.map(({ key }) => key),
       lease.id,
       lookAgainAt,
     );
-  for (const event of drop) await dropEvent(event, lease.id, parts);
+  for (const event of drop) await dropEvent(event, lease.id, deps);
   let done = leased.length - waiting.length;
   let failures = 0;
   let isGone = false;
   // The last attempt has to be over before somebody else may begin.
   const mayGoOn = () =>
-    !isGone && failures < REST_AFTER && clock.now().getTime() < until - courier.timeoutMs && !signal?.aborted;
+    !isGone &&
+    failures < REST_AFTER &&
+    clock.now().getTime() < until - webhookClient.timeoutMs &&
+    !signal?.aborted;
   const lane = async () => {
     while (mayGoOn()) {
       const event = waiting.shift();
       if (event === undefined) return;
-      const reply = await courier.send(receiver.id, event.id, bodyOf(event, parts));
-      const verdict = await note(event, reply, receiver, lease.id, courier, parts);
+      const reply = await webhookClient.send(receiver.id, event.id, bodyOf(event, deps));
+      const verdict = await note(event, reply, receiver, lease.id, webhookClient, deps);
       const isDelivered = verdict === 'delivered';
       isGone ||= verdict === 'gone';
       failures = isDelivered ? 0 : failures + 1;
@@ -98,9 +105,9 @@ function bodyOf({ type, at, facts }: HeldEvent, { links }: Parts): string {
 async function note(
   event: HeldEvent,
   reply: Reply,
-  receiver: Receiver,
+  receiver: WebhookEndpoint,
   leaseId: string,
-  { giveUpDays }: Courier,
+  { giveUpDays }: WebhookClient,
   { store, clock, log }: Parts,
 ): Promise<Verdict['kind']> {
   const now = clock.now();
@@ -143,7 +150,7 @@ const MOST_BATCHES = 500;
 /** Gives up what waits for receivers that nobody has in the settings any more, and drops what was finished longer ago than
  *  the log is kept. Not at once: another service may have newer settings than this one. Gives how many were dropped. */
 export async function tidyEvents(
-  { receivers, giveUpDays, logDays }: Courier,
+  { receivers, giveUpDays, logDays }: WebhookClient,
   { store, clock }: Pick<Parts, 'store' | 'clock'>,
 ): Promise<number> {
   const now = clock.now();

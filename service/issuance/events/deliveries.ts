@@ -7,18 +7,18 @@ import type {
   SwitchOnRequest,
 } from '../../../shared/events.ts';
 import type { Staff } from '../../domain/staff.ts';
-import { requireRight, type StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
-import type { Courier, DeliveryQuery } from '../ports/events.ts';
+import { requireAccess, type StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
+import type { DeliveryQuery, WebhookClient } from '../ports/events.ts';
 
 /** Newest first. Rejects with `forbidden`. */
 export async function listDeliveries(
   query: DeliveryQuery & { readonly status?: DeliveryStatus | undefined },
   staff: Staff,
-  { receivers }: Pick<Courier, 'receivers'>,
-  { store }: Pick<StoryParts, 'store'>,
+  { receivers }: Pick<WebhookClient, 'receivers'>,
+  { store }: Pick<IssuanceDeps, 'store'>,
 ): Promise<DeliveryPage> {
-  requireRight(staff, 'look', undefined);
+  requireAccess(staff, 'look', undefined);
   const page = await store.listDeliveries(query);
   const off = await store.listReceiversOff();
   const names = new Map(receivers.map(({ id, name }) => [id, name]));
@@ -35,22 +35,22 @@ export async function listDeliveries(
 /** Within seconds they are on their way. Rejects with `forbidden`. */
 export async function retryDeliveries(
   which: RetryDeliveriesRequest,
-  { staff, requestToken }: StaffErrand,
-  { store, clock, log }: Pick<StoryParts, 'store' | 'clock' | 'log'>,
+  { staff, requestToken }: StaffContext,
+  { store, clock, log }: Pick<IssuanceDeps, 'store' | 'clock' | 'log'>,
 ): Promise<{ retried: number; requestToken: string }> {
-  requireRight(staff, 'change', undefined);
+  requireAccess(staff, 'change', undefined);
   const retried = await store.reviveEvents(which, clock.now().toISOString());
   log.info({ requestToken, actor: staff.actor, retried }, 'events are tried again');
   return { retried, requestToken };
 }
 
 /** Receivers that answered 410 are told again, also what has waited for them. Safe to repeat. Rejects with `forbidden`. */
-export async function switchOnReceivers(
+export async function switchOnEndpoints(
   which: SwitchOnRequest,
-  { staff, requestToken }: StaffErrand,
-  { store, clock, log }: Pick<StoryParts, 'store' | 'clock' | 'log'>,
+  { staff, requestToken }: StaffContext,
+  { store, clock, log }: Pick<IssuanceDeps, 'store' | 'clock' | 'log'>,
 ): Promise<{ switchedOn: number; requestToken: string }> {
-  requireRight(staff, 'change', undefined);
+  requireAccess(staff, 'change', undefined);
   const switchedOn = await store.switchOn(which, clock.now().toISOString());
   log.info({ requestToken, actor: staff.actor, switchedOn }, 'receivers are told again');
   return { switchedOn, requestToken };

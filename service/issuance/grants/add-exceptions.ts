@@ -4,24 +4,24 @@ import type { AllowRequest, ListAnswer, RemovalAnswer, RemovalRequest } from '..
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { endOfDay } from '../../domain/certificates/expiry.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { requireRight, type StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess, type StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { NO_WISHES, type Row, whoOf } from '../staff-awards/list-row.ts';
-import { serveList } from '../staff-awards/process-list.ts';
-import type { Patience } from '../staff-awards/retry-budget.ts';
+import { processList } from '../staff-awards/process-list.ts';
+import type { RetryBudget } from '../staff-awards/retry-budget.ts';
 import { removeGrant } from './remove-grant.ts';
 
 /** Rejects as `serveList` does, and with `malformed` for a last day that is over. */
 export async function allow(
   award: AwardKey,
   { rows, waives, note, until, dryRun }: AllowRequest,
-  errand: StaffErrand,
-  parts: StoryParts,
-  patience: Patience,
+  context: StaffContext,
+  deps: IssuanceDeps,
+  patience: RetryBudget,
 ): Promise<ListAnswer> {
-  requireRight(errand.staff, 'change', award.courseKey);
-  const end = until === null ? undefined : endOfDay(until, parts.options.timeZone);
-  if (end !== undefined && end <= parts.clock.now().toISOString())
+  requireAccess(context.staff, 'change', award.courseKey);
+  const end = until === null ? undefined : endOfDay(until, deps.options.timeZone);
+  if (end !== undefined && end <= deps.clock.now().toISOString())
     throw new ServiceProblem('malformed', 'until: that day is over. Choose today or a later day, or none.');
   const asked = rows.map(
     (row, at): Row => ({
@@ -33,7 +33,7 @@ export async function allow(
       note: row.note ?? note,
     }),
   );
-  return serveList(asked, { award, reissue: false, dryRun }, errand, parts, patience);
+  return processList(asked, { award, reissue: false, dryRun }, context, deps, patience);
 }
 
 /** Rejects as `removeGrant` does. */
@@ -41,8 +41,8 @@ export function disallow(
   award: AwardKey,
   whose: string,
   request: RemovalRequest,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<RemovalAnswer> {
-  return removeGrant(award, 'exception', whose, { ...request, reissue: false }, errand, parts);
+  return removeGrant(award, 'exception', whose, { ...request, reissue: false }, context, deps);
 }

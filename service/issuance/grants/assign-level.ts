@@ -2,20 +2,20 @@
 // only when that is asked for; the old one says what took its place.
 import type { ClearRequest, LevelRequest, ListAnswer, RemovalAnswer } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
-import type { StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import type { StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { NO_WISHES, type Row, whoOf } from '../staff-awards/list-row.ts';
-import { serveList } from '../staff-awards/process-list.ts';
-import type { Patience } from '../staff-awards/retry-budget.ts';
+import { processList } from '../staff-awards/process-list.ts';
+import type { RetryBudget } from '../staff-awards/retry-budget.ts';
 import { removeGrant } from './remove-grant.ts';
 
 /** Rejects as `serveList` does. */
 export function setLevel(
   award: AwardKey,
   { rows, label, note, issuedOn, template, reissue, dryRun }: LevelRequest,
-  errand: StaffErrand,
-  parts: StoryParts,
-  patience: Patience,
+  context: StaffContext,
+  deps: IssuanceDeps,
+  patience: RetryBudget,
 ): Promise<ListAnswer> {
   const asked = rows.map(
     (row, at): Row => ({
@@ -28,7 +28,7 @@ export function setLevel(
       note: row.note ?? note,
     }),
   );
-  return serveList(asked, { award, reissue, dryRun }, errand, parts, patience);
+  return processList(asked, { award, reissue, dryRun }, context, deps, patience);
 }
 
 /** Rejects as `removeGrant` does. */
@@ -36,8 +36,8 @@ export function clearLevel(
   award: AwardKey,
   whose: string,
   request: ClearRequest,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<RemovalAnswer> {
-  return removeGrant(award, 'level', whose, request, errand, parts);
+  return removeGrant(award, 'level', whose, request, context, deps);
 }

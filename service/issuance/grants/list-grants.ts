@@ -3,18 +3,18 @@ import type { GrantKind, GrantPage, GrantView } from '../../../shared/exceptions
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { lastDayBefore } from '../../domain/certificates/expiry.ts';
 import { type Grant, stateOf } from '../../domain/decision/grant.ts';
-import { requireRight, type StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess, type StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 
 /** Rejects with `forbidden`. The newest first. */
 export async function listGrants(
   award: AwardKey,
   kind: GrantKind,
   page: { readonly before: number | undefined; readonly limit: number },
-  { staff }: Pick<StaffErrand, 'staff'>,
-  { store, clock, options }: Pick<StoryParts, 'store' | 'clock' | 'options'>,
+  { staff }: Pick<StaffContext, 'staff'>,
+  { store, clock, options }: Pick<IssuanceDeps, 'store' | 'clock' | 'options'>,
 ): Promise<GrantPage> {
-  requireRight(staff, 'look', award.courseKey);
+  requireAccess(staff, 'look', award.courseKey);
   const { grants, next } = await store.listGrants(award, kind, page);
   const now = clock.now().toISOString();
   const { timeZone } = options;

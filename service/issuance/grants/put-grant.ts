@@ -5,8 +5,8 @@ import type { GrantKind } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { type Grant, isSameGrant } from '../../domain/decision/grant.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import type { StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import type { Account } from '../ports/ports.ts';
 
@@ -30,9 +30,9 @@ export async function putGrant(
   terms: Terms,
   award: AwardKey,
   { userId, username }: Account,
-  { staff, requestToken }: StaffErrand,
+  { staff, requestToken }: StaffContext,
   dryRun: boolean,
-  { store, clock, log }: StoryParts,
+  { store, clock, log }: IssuanceDeps,
 ): Promise<Put> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const current = (await store.listGrantsOf(award, userId)).find(({ kind }) => kind === terms.kind);
@@ -66,7 +66,7 @@ export async function putGrant(
 export function grantLine(
   action: AuditAction,
   grant: Grant,
-  { staff, requestToken }: StaffErrand,
+  { staff, requestToken }: StaffContext,
   at: string,
   note?: string,
 ): AuditLine {

@@ -1,25 +1,25 @@
 // What staff granted a learner for an award, as it holds now, and as the decision takes it.
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
-import { favourOf, type Grant, type Granted, grantedAt } from '../../domain/decision/grant.ts';
-import type { Favour } from '../../domain/decision/grant-effect.ts';
-import type { StoryParts } from '../deps.ts';
+import { effectOf, type Grant, type Granted, grantedAt } from '../../domain/decision/grant.ts';
+import type { GrantEffect } from '../../domain/decision/grant-effect.ts';
+import type { IssuanceDeps } from '../deps.ts';
 
 export interface Favoured {
-  readonly favour: Favour;
+  readonly favour: GrantEffect;
   readonly granted: Granted;
 }
 
-export async function readFavour(
+export async function readGrants(
   award: AwardKey,
   userId: number,
-  { store, clock }: Pick<StoryParts, 'store' | 'clock'>,
+  { store, clock }: Pick<IssuanceDeps, 'store' | 'clock'>,
 ): Promise<Favoured> {
   const grants = await store.listGrantsOf(award, userId);
   return favouredBy(grantedAt(grants, clock.now().toISOString()));
 }
 
 export function favouredBy(granted: Granted): Favoured {
-  return { granted, favour: favourOf(granted) };
+  return { granted, favour: effectOf(granted) };
 }
 
 /** For the audit trail: by which grants a certificate came about. */

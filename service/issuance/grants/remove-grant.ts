@@ -4,10 +4,10 @@ import type { ClearRequest, GrantKind, RemovalAnswer, RowAnswer } from '../../..
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import type { Grant } from '../../domain/decision/grant.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { requireRight, type StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess, type StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { NO_WISHES } from '../staff-awards/list-row.ts';
-import { requireShown, serveList } from '../staff-awards/process-list.ts';
+import { processList, requireShown } from '../staff-awards/process-list.ts';
 import { findLearner, keysOf } from './find-learner.ts';
 import { grantViewOf } from './list-grants.ts';
 import { grantLine } from './put-grant.ts';
@@ -19,14 +19,14 @@ export async function removeGrant(
   kind: GrantKind,
   whose: string,
   { note, dryRun, reissue }: ClearRequest,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<RemovalAnswer> {
-  const { staff, requestToken } = errand;
-  requireRight(staff, 'change', award.courseKey);
-  const { store, clock } = parts;
-  if (reissue) await requireShown(award, parts);
-  const grant = await findGrant(award, kind, whose, parts);
+  const { staff, requestToken } = context;
+  requireAccess(staff, 'change', award.courseKey);
+  const { store, clock } = deps;
+  if (reissue) await requireShown(award, deps);
+  const grant = await findGrant(award, kind, whose, deps);
   const now = clock.now().toISOString();
   const action = kind === 'exception' ? 'exception-removed' : 'level-cleared';
   const isDone =
@@ -35,27 +35,27 @@ export async function removeGrant(
     (await store.removeGrant(
       grant.uuid,
       { at: now, actor: staff.actor },
-      grantLine(action, grant, errand, now, note),
+      grantLine(action, grant, context, now, note),
     ));
   const outcome = isDone ? 'done' : dryRun && grant.removed === undefined ? 'would-do' : 'nothing-to-do';
   const isWished = reissue && grant.erasedAt === undefined;
-  const certificate = isWished ? await issueWithout(grant, dryRun, errand, parts) : null;
+  const certificate = isWished ? await issueWithout(grant, dryRun, context, deps) : null;
   const current = (await store.findGrant(grant.uuid)) ?? grant;
-  return { outcome, grant: grantViewOf(current, now, parts.options.timeZone), certificate, requestToken };
+  return { outcome, grant: grantViewOf(current, now, deps.options.timeZone), certificate, requestToken };
 }
 
 /** The certificate as it would be without the grant; null where there is none. */
 async function issueWithout(
   { uuid, award, userId, username }: Grant,
   dryRun: boolean,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<RowAnswer | null> {
-  const live = await parts.store.findLive(award, userId);
+  const live = await deps.store.findLive(award, userId);
   if (live?.file === undefined) return null;
   const row = { ...NO_WISHES, line: 1, learner: username, keys: [{ username }], note: undefined };
   const wish = { award, reissue: true, dryRun, without: uuid };
-  const { rows } = await serveList([row], wish, errand, parts, { leftMs: 0 });
+  const { rows } = await processList([row], wish, context, deps, { leftMs: 0 });
   const [said = null] = rows;
   return said?.outcome === 'already-issued' ? { ...said, message: SAME } : said;
 }
@@ -69,7 +69,7 @@ async function findGrant(
   award: AwardKey,
   kind: GrantKind,
   whose: string,
-  { store, lms }: StoryParts,
+  { store, lms }: IssuanceDeps,
 ): Promise<Grant> {
   if (UUID.test(whose)) {
     const grant = await store.findGrant(whose.toLowerCase());
@@ -93,7 +93,7 @@ async function grantsOf(
   learner: Awaited<ReturnType<typeof findLearner>>,
   award: AwardKey,
   kind: GrantKind,
-  store: StoryParts['store'],
+  store: IssuanceDeps['store'],
 ): Promise<readonly Grant[]> {
   if (learner === undefined) return [];
   return 'userId' in learner

@@ -6,8 +6,8 @@ import { decide } from '../../domain/decision/decide.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { award, printOf } from '../award/award.ts';
 import { readStanding } from '../award/read-standing.ts';
-import type { Recipient, StoryParts } from '../deps.ts';
-import { readFavour } from '../grants/read-grants.ts';
+import type { IssuanceDeps, Recipient } from '../deps.ts';
+import { readGrants } from '../grants/read-grants.ts';
 import type { Hint } from '../ports/hints.ts';
 import type { ShownSettings } from '../ports/ports.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
@@ -22,11 +22,11 @@ const CONFLICT_WINDOW = 30 * 24 * 3600;
 
 /** Looks at every award of the course whose rules were shown. Gives nothing for a learner the LMS does not know. Rejects
  *  with `lms-unavailable` or `storage-unavailable`, and then may be told again. */
-export async function followHint(hint: Hint, parts: StoryParts): Promise<HintOutcome[]> {
+export async function followHint(hint: Hint, deps: IssuanceDeps): Promise<HintOutcome[]> {
   const { courseId: courseKey, userId: hinted } = hint;
-  const all = await parts.store.listSettings(courseKey);
+  const all = await deps.store.listSettings(courseKey);
   if (all.length === 0) return [];
-  const account = await parts.lms.findAccount({ username: hint.username });
+  const account = await deps.lms.findAccount({ username: hint.username });
   // The name may be somebody else's by now.
   if (account === undefined || (hinted !== undefined && hinted !== account.userId)) return [];
   const outcomes: HintOutcome[] = [];
@@ -34,10 +34,10 @@ export async function followHint(hint: Hint, parts: StoryParts): Promise<HintOut
     const recipient = {
       ...account,
       courseKey,
-      locale: parts.options.language,
+      locale: deps.options.language,
       settings: shown.settings,
     };
-    const outcome = await lookAt(recipient, shown, hint, parts);
+    const outcome = await lookAt(recipient, shown, hint, deps);
     outcomes.push({ award: shown.award.slug, outcome });
   }
   return outcomes;
@@ -47,9 +47,9 @@ async function lookAt(
   recipient: Recipient,
   shown: ShownSettings,
   { actor, requestToken }: Hint,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<HintOutcome['outcome']> {
-  const { store, clock, lms } = parts;
+  const { store, clock, lms } = deps;
   if ((await store.listRetired([recipient.userId])).has(recipient.userId)) return 'retired';
   const live = await store.findLive(shown.award, recipient.userId);
   // A failed one is the learner's to press again, with fresh facts: hints come with every answer to a problem.
@@ -57,18 +57,18 @@ async function lookAt(
   const since = Math.floor(clock.now().getTime() / 1000) - CONFLICT_WINDOW;
   // Which of two rules applies nobody can say; a press comes from one block and its rules.
   if (await store.hasSettingsConflict(shown.award, since)) return 'ambiguous';
-  if (endedOn(shown.settings.expires, clock.now(), parts.options.timeZone) !== undefined) return 'ended';
-  await requireDesigns(recipient, parts);
-  const [standing, { favour, granted }] = await Promise.all([
+  if (endedOn(shown.settings.expires, clock.now(), deps.options.timeZone) !== undefined) return 'ended';
+  await requireDesigns(recipient, deps);
+  const [standing, { favour: effect, granted }] = await Promise.all([
     readStanding(lms, recipient, recipient.settings),
-    readFavour(shown.award, recipient.userId, parts),
+    readGrants(shown.award, recipient.userId, deps),
   ]);
-  const eligibility = decide(standing, recipient.settings, favour);
+  const eligibility = decide(standing, recipient.settings, effect);
   if (eligibility.status !== 'eligible') return 'not earned';
   const why = { standing, eligibility, settingsDigest: shown.digest, granted };
   const print = printOf(granted.level);
   const locale = (await lms.readLanguage(recipient.username)) ?? recipient.locale;
-  await award({ recipient: { ...recipient, locale }, ...why, actor, requestToken, print }, parts);
+  await award({ recipient: { ...recipient, locale }, ...why, actor, requestToken, print }, deps);
   return 'awarded';
 }
 

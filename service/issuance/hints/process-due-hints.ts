@@ -1,7 +1,7 @@
 // Hints wait in the database until some process looks: each learner once, after a while, at a pace that all processes keep
 // together, because the LMS counts the calls of all. A crash loses none, and none waits for more than a day.
 import { randomUUID } from 'node:crypto';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { HeldHint, Hint, HintNews } from '../ports/hints.ts';
 import { followHint, isWorthAnotherTry } from './enqueue-hint.ts';
 
@@ -23,10 +23,10 @@ export interface HintRounds {
 }
 
 /** `full`: come back later. `delaySeconds`: the LMS works out a grade some seconds after it has said that it will. */
-export async function hearHint(
+export async function enqueueHint(
   hint: Hint,
   delaySeconds: number,
-  { store, clock }: Pick<StoryParts, 'store' | 'clock'>,
+  { store, clock }: Pick<IssuanceDeps, 'store' | 'clock'>,
 ): Promise<'will-look' | 'known' | 'full'> {
   const now = clock.now();
   const dueAt = new Date(now.getTime() + delaySeconds * 1000).toISOString();
@@ -41,12 +41,12 @@ export async function hearHint(
 }
 
 /** One round: as many as the pace allows until the next. Gives how many were looked at. After `signal` no look begins. */
-export async function lookAtHints(
+export async function processDueHints(
   { perMinute, everySeconds }: HintRounds,
-  parts: StoryParts,
+  deps: IssuanceDeps,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { store, clock } = parts;
+  const { store, clock } = deps;
   const now = clock.now();
   const limit = Math.min(MOST_AT_ONCE, Math.max(1, Math.round((perMinute * everySeconds) / 60)));
   const until = new Date(now.getTime() + limit * LOOK_MS).toISOString();
@@ -57,7 +57,7 @@ export async function lookAtHints(
     const isLate = signal?.aborted || clock.now().toISOString() >= until;
     const news: HintNews = isLate
       ? { dueAt: now.toISOString(), tries: each.tries - 1 }
-      : await look(each, parts);
+      : await look(each, deps);
     await store.settleHint(each.key, lease.id, news);
     if (!isLate) looked += 1;
   }
@@ -65,31 +65,31 @@ export async function lookAtHints(
 }
 
 /** Gives when to look again; null: not for this hint. */
-async function look({ hint, hintedAt, tries }: HeldHint, parts: StoryParts): Promise<HintNews> {
+async function look({ hint, hintedAt, tries }: HeldHint, deps: IssuanceDeps): Promise<HintNews> {
   const { courseId: course, requestToken, actor } = hint;
   const fields = { course, requestToken, actor };
   const done = { dueAt: null, tries };
   if (tries > MOST_TRIES) {
-    parts.log.error(fields, 'a hint was given up: no look at it came to an end');
+    deps.log.error(fields, 'a hint was given up: no look at it came to an end');
     return done;
   }
   try {
-    const outcomes = await followHint(hint, parts);
-    parts.log.info({ ...fields, outcomes }, 'a hint was followed');
+    const outcomes = await followHint(hint, deps);
+    deps.log.info({ ...fields, outcomes }, 'a hint was followed');
     return outcomes.some(({ outcome }) => outcome === 'retired') ? 'gone' : done;
   } catch (err) {
     const again = isWorthAnotherTry(err);
-    parts.log.warn({ ...fields, err, again }, 'a hint could not be followed');
+    deps.log.warn({ ...fields, err, again }, 'a hint could not be followed');
     if (!again) return done;
     // Bad faults is no try: it is waited for, for a quarter of the time it has lasted.
-    const now = parts.clock.now().getTime();
+    const now = deps.clock.now().getTime();
     const pause = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, (now - Date.parse(hintedAt)) / 4));
     return { dueAt: new Date(now + pause).toISOString(), tries: tries - 1 };
   }
 }
 
 /** Nobody waits for a certificate for a day: they press. Gives how many were dropped. */
-export async function tidyHints({ store, clock, log }: StoryParts): Promise<number> {
+export async function tidyHints({ store, clock, log }: IssuanceDeps): Promise<number> {
   const now = clock.now();
   const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
   const dropped = await store.forgetHints(ago(PAUSE_MS), ago(DAY_MS), now.toISOString());

@@ -3,11 +3,11 @@
 import type { FailurePage, RetryAnswer, RetryRequest } from '../../../shared/failures.ts';
 import { MOST_REFUSALS, MOST_RETRIED } from '../../../shared/failures.ts';
 import type { Staff } from '../../domain/staff.ts';
-import { requireRight, type StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess, type StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { retryJobs } from './retry-jobs.ts';
 
-type Parts = Pick<StoryParts, 'store' | 'clock' | 'log'>;
+type Parts = Pick<IssuanceDeps, 'store' | 'clock' | 'log'>;
 
 /** Throws `forbidden`. `after` is the `next` of the page before. */
 export async function listFailures(
@@ -16,7 +16,7 @@ export async function listFailures(
   staff: Staff,
   { store }: Pick<Parts, 'store'>,
 ): Promise<FailurePage> {
-  requireRight(staff, 'look', courseKey);
+  requireAccess(staff, 'look', courseKey);
   const [failures, total, refused, found] = await Promise.all([
     store.listFailures({ courseKey, after, limit: limit + 1 }),
     store.countFailures(courseKey),
@@ -34,19 +34,19 @@ export async function listFailures(
 export async function retryFailures(
   courseKey: string,
   request: RetryRequest,
-  { staff, requestToken }: StaffErrand,
-  parts: Parts,
+  { staff, requestToken }: StaffContext,
+  deps: Parts,
 ): Promise<RetryAnswer> {
-  requireRight(staff, 'change', courseKey);
+  requireAccess(staff, 'change', courseKey);
   const wanted =
     'uuids' in request
       ? request.uuids.map((uuid) => uuid.toLowerCase())
-      : (await parts.store.listFailures({ courseKey, limit: MOST_RETRIED })).map(({ uuid }) => uuid);
+      : (await deps.store.listFailures({ courseKey, limit: MOST_RETRIED })).map(({ uuid }) => uuid);
   const which = { uuids: [...new Set(wanted)], courseKey };
-  const done = await retryJobs(which, { actor: staff.actor, requestToken }, parts);
+  const done = await retryJobs(which, { actor: staff.actor, requestToken }, deps);
   const retried = done.flatMap(({ uuid, isRetried }) => (isRetried ? [uuid] : []));
-  const left = await parts.store.countFailures(courseKey);
+  const left = await deps.store.countFailures(courseKey);
   const fields = { requestToken, actor: staff.actor, course: courseKey, retried: retried.length, left };
-  parts.log.info(fields, 'failed certificates are tried again');
+  deps.log.info(fields, 'failed certificates are tried again');
   return { retried, left, requestToken };
 }

@@ -1,6 +1,6 @@
 // Somebody who has mended the cause has failed certificates tried again, with the facts they were reserved with.
 import type { ProblemCode } from '../../../shared/problems.ts';
-import type { Errand } from '../audit/audit-line.ts';
+import type { AuditContext } from '../audit/audit-line.ts';
 import type { CertificateStore, Clock, JobState } from '../ports/ports.ts';
 import { eachInTurn } from '../staff-awards/retry-budget.ts';
 
@@ -22,17 +22,17 @@ const AT_ONCE = 4;
 /** Marks them; the sweep takes them up within seconds. Safe to repeat. */
 export async function retryJobs(
   which: Which,
-  errand: Errand,
+  context: AuditContext,
   parts: { readonly store: CertificateStore; readonly clock: Clock },
 ): Promise<Retried[]> {
   const { courseKey } = which;
   if ('uuids' in which)
-    return eachInTurn(which.uuids, AT_ONCE, (uuid) => retryOne(uuid, courseKey, errand, parts));
+    return eachInTurn(which.uuids, AT_ONCE, (uuid) => retryOne(uuid, courseKey, context, parts));
   const retried: Retried[] = [];
   for (;;) {
     const failed = await parts.store.listJobs({ status: 'error', code: which.code, courseKey, limit: BATCH });
     const batch: Retried[] = [];
-    for (const { uuid } of failed) batch.push(await retryOne(uuid, courseKey, errand, parts));
+    for (const { uuid } of failed) batch.push(await retryOne(uuid, courseKey, context, parts));
     retried.push(...batch);
     // A batch of which none could be changed would come back for ever.
     if (failed.length < BATCH || !batch.some(({ isRetried }) => isRetried)) return retried;
@@ -42,7 +42,7 @@ export async function retryJobs(
 async function retryOne(
   uuid: string,
   courseKey: string | undefined,
-  { actor, requestToken }: Errand,
+  { actor, requestToken }: AuditContext,
   { store, clock }: { readonly store: CertificateStore; readonly clock: Clock },
 ): Promise<Retried> {
   const certificate = await store.findByUuid(uuid);

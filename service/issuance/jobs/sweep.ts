@@ -1,6 +1,6 @@
 // Sends out again what a crash, a full disk or a forgetful Redis left behind: at start, and again every few seconds.
 
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { sweepErased } from '../retirement/retire.ts';
 import { jobOf } from './do-job.ts';
 
@@ -8,13 +8,13 @@ import { jobOf } from './do-job.ts';
 const BATCH = { here: 50, workers: 500 } as const;
 
 /** Tries each unfinished certificate once, the oldest first. Gives how many are done: none yet, when workers do them. */
-export async function sweep(parts: StoryParts): Promise<number> {
-  const now = parts.clock.now().toISOString();
-  const unfinished = await parts.store.listUnfinished(now, BATCH[parts.jobs.place]);
+export async function sweep(deps: IssuanceDeps): Promise<number> {
+  const now = deps.clock.now().toISOString();
+  const unfinished = await deps.store.listUnfinished(now, BATCH[deps.jobs.place]);
   // By the token of the request that began it, so that whoever looks that up is told the end as well.
   const jobs = unfinished.map((certificate) =>
     jobOf(certificate, { actor: 'service:sweep', requestToken: certificate.requestToken }),
   );
-  const done = await parts.jobs.send(jobs);
-  return done + (await sweepErased(parts));
+  const done = await deps.jobs.send(jobs);
+  return done + (await sweepErased(deps));
 }

@@ -30,7 +30,7 @@ export interface CorrectionStore {
     replaces: string,
     lease: Lease,
     audit: AuditLine,
-  ): Promise<{ certificate: Certificate; isOurs: boolean } | undefined>;
+  ): Promise<{ certificate: Certificate; wasCreated: boolean } | undefined>;
   /** The version speaks from now on and the one before it no longer, unless a newer one speaks already. An
    *  revocation or an end that came meanwhile goes over to the new version: it is the award's, not the paper's. Only
    *  a renewal, whose `renewedAt` is another, has an end of its own, and the old version's line says `renewed`. */

@@ -1,5 +1,5 @@
 // Events on their way out: the store keeps them from the change that made them until they are delivered, and for a while
-// after; the courier carries them.
+// after; the webhookClient carries them.
 import type {
   Delivery,
   DeliveryStatus,
@@ -8,7 +8,7 @@ import type {
   RetryDeliveriesRequest,
   SwitchOnRequest,
 } from '../../../shared/events.ts';
-import type { Reply, Standing } from '../../domain/event.ts';
+import type { Reply, SubjectStatus } from '../../domain/event.ts';
 import type { Lease } from './ports.ts';
 
 /** One event for one receiver, held by whoever leased it. */
@@ -25,7 +25,7 @@ export interface HeldEvent {
   /** It was not told before because its certificate was not shown. */
   readonly wasKeptBack: boolean;
   /** Of its certificate, now: with the version that speaks, all before it are revoked. */
-  readonly standing: Standing;
+  readonly standing: SubjectStatus;
 }
 
 export type Outcome =
@@ -80,7 +80,7 @@ export interface EventStore {
   forgetEvents(before: string, limit: number): Promise<number>;
 }
 
-export interface Receiver {
+export interface WebhookEndpoint {
   /** Digest of the address. */
   readonly id: string;
   /** As much of the address as is no secret and tells it from the others, for people. */
@@ -88,8 +88,8 @@ export interface Receiver {
 }
 
 /** Carries events to the receivers in the settings. */
-export interface Courier {
-  readonly receivers: readonly Receiver[];
+export interface WebhookClient {
+  readonly receivers: readonly WebhookEndpoint[];
   /** Days after which an event is given up, and after which a finished one is forgotten. */
   readonly giveUpDays: number;
   readonly logDays: number;

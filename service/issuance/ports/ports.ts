@@ -33,7 +33,7 @@ export interface TemplateName {
 
 /** Draws certificates off the event loop. Rejects with a ServiceProblem `name-not-drawable`,
  *  `text-overflow` or `course-not-configured`; anything else is a fault of ours. */
-export interface Pen {
+export interface CertificateRenderer {
   /** The version of a template that new certificates get; undefined when there is no such template. */
   currentTemplate(id: string): TemplateName | undefined;
   /** Every design there is, with the title people know it by. */
@@ -146,7 +146,7 @@ export interface CertificateStore
     reservation: Reservation,
     lease: Lease,
     audit: AuditLine,
-  ): Promise<{ certificate: Certificate; isOurs: boolean }>;
+  ): Promise<{ certificate: Certificate; wasCreated: boolean }>;
   /** Takes over a `generating` row whose lease has run out; counts an attempt. False: somebody has it. */
   lease(uuid: string, now: string, lease: Lease): Promise<boolean>;
   /** `generating` becomes `downloadable`. This and the next two give false, and change nothing, when the lease
@@ -197,7 +197,7 @@ export interface Job {
   readonly actor: Actor;
   readonly requestToken: string;
   /** Numbers of all that are to be finished together, `uuid` among them; undefined: that one alone. */
-  readonly bundle?: readonly string[];
+  readonly batch?: readonly string[];
 }
 
 export interface RedisSeen {

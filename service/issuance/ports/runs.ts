@@ -108,7 +108,7 @@ export interface RunStore {
     run: Omit<Run, 'updatedAt' | 'leasedUntil' | 'endedAt' | 'problem' | 'cursor' | 'counts' | 'workedMs'>,
     lease: Lease,
     audit: AuditLine | undefined,
-  ): Promise<{ readonly run: Run; readonly isOurs: boolean }>;
+  ): Promise<{ readonly run: Run; readonly wasCreated: boolean }>;
   findRun(uuid: string): Promise<Run | undefined>;
   findActiveRun(award: AwardKey): Promise<Run | undefined>;
   /** Of an award, of a course, or all; newest first. */

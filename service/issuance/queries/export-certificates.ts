@@ -7,12 +7,12 @@ import {
 } from '../../domain/certificates/certificate.ts';
 import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
 import type { Staff } from '../../domain/staff.ts';
-import { requireRight } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { Cell } from '../ports/csv.ts';
 import type { AwardPlace } from '../ports/reports.ts';
 
-type Parts = Pick<StoryParts, 'store' | 'links' | 'clock' | 'csv'>;
+type Parts = Pick<IssuanceDeps, 'store' | 'links' | 'clock' | 'csv'>;
 
 const PAGE = 500;
 
@@ -62,10 +62,10 @@ export function exportCertificates(
   award: AwardKey,
   { bom }: { readonly bom: boolean },
   staff: Staff,
-  parts: Parts,
+  deps: Parts,
 ): AsyncGenerator<string> {
-  requireRight(staff, 'look', award.courseKey);
-  return linesOf(award, bom, parts);
+  requireAccess(staff, 'look', award.courseKey);
+  return linesOf(award, bom, deps);
 }
 
 async function* linesOf(

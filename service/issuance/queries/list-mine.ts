@@ -1,19 +1,19 @@
 // A learner's dashboard asks for the state of all their awards at once. Of what is not shown, only that it is earned is told.
 import type { MyCertificate, MyCertificates } from '../../../shared/my-certificates.ts';
 import { type Certificate, hasExpired } from '../../domain/certificates/certificate.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { type DisplayParts, readVisibility } from '../visibility/visibility.ts';
 
-type Parts = DisplayParts & Pick<StoryParts, 'links'>;
+type Parts = DisplayParts & Pick<IssuanceDeps, 'links'>;
 
 /** The LMS is asked only where the dates of a course decide. */
-export async function listMine(userId: number, parts: Parts): Promise<MyCertificates> {
-  const held = await parts.store.listForLearner({ userId });
-  const told = await Promise.all(held.map((each) => tell(each, parts)));
+export async function listMine(userId: number, deps: Parts): Promise<MyCertificates> {
+  const held = await deps.store.listForLearner({ userId });
+  const told = await Promise.all(held.map((each) => tell(each, deps)));
   return { certificates: told.filter((each) => each !== undefined) };
 }
 
-async function tell(certificate: Certificate, parts: Parts): Promise<MyCertificate | undefined> {
+async function tell(certificate: Certificate, deps: Parts): Promise<MyCertificate | undefined> {
   const { uuid, award, courseTitle, status } = certificate;
   const base = {
     courseId: award.courseKey,
@@ -29,9 +29,9 @@ async function tell(certificate: Certificate, parts: Parts): Promise<MyCertifica
       return undefined;
     case 'downloadable':
     case 'unavailable': {
-      const seen = await readVisibility(certificate, parts);
-      const now = parts.clock.now().toISOString();
-      const verifyUrl = seen.shown ? parts.links.verify(uuid) : null;
+      const seen = await readVisibility(certificate, deps);
+      const now = deps.clock.now().toISOString();
+      const verifyUrl = seen.shown ? deps.links.verify(uuid) : null;
       if (status === 'unavailable') return { ...base, status: 'revoked', verifyUrl };
       return seen.shown
         ? { ...base, status: hasExpired(certificate, now) ? 'expired' : 'issued', verifyUrl }

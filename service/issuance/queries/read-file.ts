@@ -3,28 +3,31 @@
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
 import { joined } from '../../domain/certificates/file-pieces.ts';
 import { dropIfErased } from '../award/render-and-publish.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 
 /** undefined when the file is gone and cannot be restored to the very same bytes; that is logged for an operator. */
-export async function readFile(certificate: Certificate, parts: StoryParts): Promise<Uint8Array | undefined> {
+export async function readFile(
+  certificate: Certificate,
+  deps: IssuanceDeps,
+): Promise<Uint8Array | undefined> {
   const { uuid, file, template } = certificate;
   if (file === undefined) return undefined;
-  const kept = await parts.files.read(file.digest);
+  const kept = await deps.files.read(file.digest);
   if (kept !== undefined) return kept;
   try {
-    const pdf = await parts.pen.draw(template, factsOf(certificate, parts.links.verify(uuid)));
-    const { digest } = await parts.files.keep(pdf);
-    if (await dropIfErased(uuid, digest, parts)) return undefined;
+    const pdf = await deps.renderer.draw(template, factsOf(certificate, deps.links.verify(uuid)));
+    const { digest } = await deps.files.keep(pdf);
+    if (await dropIfErased(uuid, digest, deps)) return undefined;
     if (digest === file.digest) {
-      parts.log.warn({ certificate: uuid }, 'a lost or damaged file was restored');
+      deps.log.warn({ certificate: uuid }, 'a lost or damaged file was restored');
       return joined(pdf);
     }
-    parts.log.error(
+    deps.log.error(
       { certificate: uuid, digest: file.digest },
       'a lost or damaged file could not be restored: restore a backup',
     );
   } catch (err) {
-    parts.log.error(
+    deps.log.error(
       { certificate: uuid, digest: file.digest, err },
       'a lost or damaged file could not be restored',
     );
@@ -33,19 +36,19 @@ export async function readFile(certificate: Certificate, parts: StoryParts): Pro
 }
 
 /** Pictures being drawn: whoever asks meanwhile waits for the same one. */
-const drawing = new WeakMap<StoryParts, Map<string, Promise<Uint8Array | undefined>>>();
+const drawing = new WeakMap<IssuanceDeps, Map<string, Promise<Uint8Array | undefined>>>();
 
 /** The picture of a certificate: drawn when it is first looked at, and kept. */
 export function readPicture(
   certificate: Certificate,
   longSide: number,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<Uint8Array | undefined> {
-  const underWay = drawing.get(parts) ?? new Map<string, Promise<Uint8Array | undefined>>();
-  drawing.set(parts, underWay);
+  const underWay = drawing.get(deps) ?? new Map<string, Promise<Uint8Array | undefined>>();
+  drawing.set(deps, underWay);
   const running = underWay.get(certificate.uuid);
   if (running !== undefined) return running;
-  const promise = pictureOf(certificate, longSide, parts).finally(() => underWay.delete(certificate.uuid));
+  const promise = pictureOf(certificate, longSide, deps).finally(() => underWay.delete(certificate.uuid));
   underWay.set(certificate.uuid, promise);
   return promise;
 }
@@ -53,19 +56,19 @@ export function readPicture(
 async function pictureOf(
   certificate: Certificate,
   longSide: number,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<Uint8Array | undefined> {
   const digest = certificate.file?.digest;
   if (digest === undefined) return undefined;
-  const kept = await parts.files.readPicture(digest);
+  const kept = await deps.files.readPicture(digest);
   if (kept !== undefined) return kept;
-  const pdf = await readFile(certificate, parts);
+  const pdf = await readFile(certificate, deps);
   if (pdf === undefined) return undefined;
-  const png = await parts.pen.picture(pdf, longSide);
+  const png = await deps.renderer.picture(pdf, longSide);
   // The learner has the picture either way; next time it is drawn again.
-  await parts.files
+  await deps.files
     .keepPicture(digest, png)
-    .then(() => dropIfErased(certificate.uuid, digest, parts))
-    .catch((err: unknown) => parts.log.warn({ certificate: certificate.uuid, err }, 'picture not kept'));
+    .then(() => dropIfErased(certificate.uuid, digest, deps))
+    .catch((err: unknown) => deps.log.warn({ certificate: certificate.uuid, err }, 'picture not kept'));
   return png;
 }

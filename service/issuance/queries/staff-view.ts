@@ -11,27 +11,27 @@ import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
 import { dayOf } from '../../domain/day-format.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';
-import { requireRight } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { findLearner } from '../grants/find-learner.ts';
 import type { AccountKey } from '../staff-awards/list-row.ts';
 import { type DisplayParts, readVisibility } from '../visibility/visibility.ts';
 
-type Parts = DisplayParts & Pick<StoryParts, 'links'>;
+type Parts = DisplayParts & Pick<IssuanceDeps, 'links'>;
 
 /** Rejects with `not-found` or `forbidden`. */
 export async function showCertificate(
   uuid: string,
   staff: Staff,
-  parts: Parts,
+  deps: Parts,
 ): Promise<StaffCertificateAnswer> {
-  const certificate = await requireCertificate(uuid, parts);
-  requireRight(staff, 'look', certificate.award.courseKey);
-  const versions = await parts.store.listVersions(certificate.award, certificate.userId);
+  const certificate = await requireCertificate(uuid, deps);
+  requireAccess(staff, 'look', certificate.award.courseKey);
+  const versions = await deps.store.listVersions(certificate.award, certificate.userId);
   const live = versions.find(({ isLive }) => isLive);
   return {
-    certificate: await staffViewOf(certificate, live, parts),
-    versions: await Promise.all(versions.map((each) => staffViewOf(each, live, parts))),
+    certificate: await staffViewOf(certificate, live, deps),
+    versions: await Promise.all(versions.map((each) => staffViewOf(each, live, deps))),
   };
 }
 
@@ -40,21 +40,21 @@ export async function listCertificates(
   keys: readonly AccountKey[],
   courseKey: string,
   staff: Staff,
-  parts: Parts & Pick<StoryParts, 'lms'>,
+  deps: Parts & Pick<IssuanceDeps, 'lms'>,
 ): Promise<StaffCertificate[]> {
-  requireRight(staff, 'look', courseKey);
+  requireAccess(staff, 'look', courseKey);
   const [first, ...others] = keys;
   const isUsername = first !== undefined && 'username' in first && others.length === 0;
-  const held = isUsername ? first : await findLearner(keys, parts);
+  const held = isUsername ? first : await findLearner(keys, deps);
   if (held === undefined) return [];
-  const certificates = await parts.store.listForLearner(held, courseKey);
-  return Promise.all(certificates.map((each) => staffViewOf(each, each, parts)));
+  const certificates = await deps.store.listForLearner(held, courseKey);
+  return Promise.all(certificates.map((each) => staffViewOf(each, each, deps)));
 }
 
 /** Throws `not-found`. Numbers of certificates are no secret: anybody may ask for them on the verify page. */
 export async function requireCertificate(
   uuid: string,
-  { store }: Pick<StoryParts, 'store'>,
+  { store }: Pick<IssuanceDeps, 'store'>,
 ): Promise<Certificate> {
   const certificate = await store.findByUuid(uuid);
   if (certificate === undefined)
@@ -63,21 +63,21 @@ export async function requireCertificate(
 }
 
 /** As it is now, read again. */
-export async function readStaffView(uuid: string, parts: Parts): Promise<StaffCertificate> {
-  const certificate = await requireCertificate(uuid, parts);
-  const live = await parts.store.findLive(certificate.award, certificate.userId);
-  return staffViewOf(certificate, live, parts);
+export async function readStaffView(uuid: string, deps: Parts): Promise<StaffCertificate> {
+  const certificate = await requireCertificate(uuid, deps);
+  const live = await deps.store.findLive(certificate.award, certificate.userId);
+  return staffViewOf(certificate, live, deps);
 }
 
 export async function staffViewOf(
   certificate: Certificate,
   live: Certificate | undefined,
-  parts: Parts,
+  deps: Parts,
 ): Promise<StaffCertificate> {
-  const { links, clock } = parts;
+  const { links, clock } = deps;
   const { uuid, award, file, erasedAt, renewedAt, timeZone } = certificate;
   const revoked = revocationOf(certificate, live);
-  const seen = await readVisibility(certificate, parts);
+  const seen = await readVisibility(certificate, deps);
   const isErased = erasedAt !== undefined;
   return {
     uuid,

@@ -10,15 +10,15 @@ import {
 } from '../../domain/certificates/certificate.ts';
 import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
 import { wasRenewed } from '../../domain/certificates/renewal.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { type DisplayParts, readVisibility } from '../visibility/visibility.ts';
 
-type Parts = DisplayParts & Pick<StoryParts, 'links'>;
+type Parts = DisplayParts & Pick<IssuanceDeps, 'links'>;
 
 /** undefined: we never issued a certificate of that number. */
-export async function verify(uuid: string, parts: Parts): Promise<VerifyReply | undefined> {
-  const certificate = await parts.store.findByUuid(uuid);
-  return certificate === undefined ? undefined : verifyAnswerOf(certificate, parts);
+export async function verify(uuid: string, deps: Parts): Promise<VerifyReply | undefined> {
+  const certificate = await deps.store.findByUuid(uuid);
+  return certificate === undefined ? undefined : verifyAnswerOf(certificate, deps);
 }
 
 /**
@@ -28,29 +28,29 @@ export async function verify(uuid: string, parts: Parts): Promise<VerifyReply | 
 export async function verifyFile(
   digest: string,
   numberInFile: string | undefined,
-  parts: Parts,
+  deps: Parts,
 ): Promise<VerifyFileAnswer> {
-  const issued = await parts.store.findByDigest(digest);
+  const issued = await deps.store.findByDigest(digest);
   if (issued !== undefined) {
     const isNewest = issued.isLive || issued.erasedAt !== undefined;
-    const certificate = (await verifyAnswerOf(issued, parts)) ?? null;
+    const certificate = (await verifyAnswerOf(issued, deps)) ?? null;
     return { verdict: isNewest ? 'identical' : 'older-version', certificate };
   }
-  const claimed = numberInFile === undefined ? undefined : await verify(numberInFile, parts);
+  const claimed = numberInFile === undefined ? undefined : await verify(numberInFile, deps);
   return claimed === undefined
     ? { verdict: 'not-ours', certificate: null }
     : { verdict: 'altered', certificate: claimed };
 }
 
 /** A revocation speaks whether the certificate is shown or not: whoever holds a paper must learn of it. */
-async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<VerifyReply | undefined> {
+async function verifyAnswerOf(certificate: Certificate, deps: Parts): Promise<VerifyReply | undefined> {
   const { award, userId, isLive, erasedAt } = certificate;
   const isErased = erasedAt !== undefined;
-  const live = isLive || isErased ? certificate : await parts.store.findLive(award, userId);
-  const status = publicStatusOf(certificate, live, parts.clock.now().toISOString());
+  const live = isLive || isErased ? certificate : await deps.store.findLive(award, userId);
+  const status = publicStatusOf(certificate, live, deps.clock.now().toISOString());
   if (status === undefined) return undefined;
-  const verifyUrl = parts.links.verify(certificate.uuid);
-  if (status !== 'revoked' && !(await readVisibility(certificate, parts)).shown)
+  const verifyUrl = deps.links.verify(certificate.uuid);
+  if (status !== 'revoked' && !(await readVisibility(certificate, deps)).shown)
     return { uuid: certificate.uuid, status: 'not-shown', verifyUrl };
   return {
     uuid: certificate.uuid,
@@ -66,9 +66,9 @@ async function verifyAnswerOf(certificate: Certificate, parts: Parts): Promise<V
     levels: publicLevelsOf(certificate),
     digest: certificate.file?.digest ?? null,
     revoked: publicRevocationOf(revocationOf(certificate, live), certificate.timeZone),
-    renewed: status === 'replaced' && wasRenewed(certificate, await parts.store.listVersions(award, userId)),
+    renewed: status === 'replaced' && wasRenewed(certificate, await deps.store.listVersions(award, userId)),
     renewedAt: certificate.renewedAt ?? null,
-    replacedBy: status === 'replaced' && live !== undefined ? parts.links.verify(live.uuid) : null,
+    replacedBy: status === 'replaced' && live !== undefined ? deps.links.verify(live.uuid) : null,
     expiresAt: certificate.expiresAt ?? null,
     lastValidOn: lastValidOnOf(certificate) ?? null,
     verifyUrl,

@@ -2,8 +2,8 @@
 // judged by the same grades. A report reads anew. What is in our own database (certificates, exceptions, rules) is never kept.
 
 import { createShortMemory, type ShortMemory } from '../../util/short-memory.ts';
-import type { StoryParts } from '../deps.ts';
-import { type Class, type Learner, type Patience, readClass } from './read-roster.ts';
+import type { IssuanceDeps } from '../deps.ts';
+import { type Learner, type ReadLimits, type Roster, readRoster } from './read-roster.ts';
 
 const MINUTE_MS = 60_000;
 /** Larger courses are read at a terminal, by a process that asks once. */
@@ -17,7 +17,7 @@ interface Kept {
   readonly readAt: string;
 }
 
-export interface RecalledClass extends Class {
+export interface RecalledClass extends Roster {
   /** When the LMS told it. */
   readonly readAt: string;
 }
@@ -25,18 +25,18 @@ export interface RecalledClass extends Class {
 const memories = new WeakMap<object, ShortMemory<Kept>>();
 
 /** Nothing is remembered of any course, nor of one that is being read now: somebody in these lists has been retired. */
-export function forgetClasses({ lms }: Pick<StoryParts, 'lms'>): void {
+export function forgetClasses({ lms }: Pick<IssuanceDeps, 'lms'>): void {
   memories.get(lms)?.clear();
   memories.delete(lms);
 }
 
 /** As `readClass`, or, where that will `recall` do, as it gave within the last minute. */
-export async function recallClass(
+export async function cachedRoster(
   courseKey: string,
   how: 'recall' | 'anew',
   needsPassingGrade: boolean,
-  patience: Patience,
-  { lms, store, clock }: Pick<StoryParts, 'lms' | 'store' | 'clock'>,
+  patience: ReadLimits,
+  { lms, store, clock }: Pick<IssuanceDeps, 'lms' | 'store' | 'clock'>,
 ): Promise<RecalledClass> {
   const memory = memories.get(lms) ?? createShortMemory<Kept>(MOST_COURSES);
   memories.set(lms, memory);
@@ -56,7 +56,7 @@ export async function recallClass(
       readAt: known.readAt,
     };
 
-  const everybody = await readClass(courseKey, patience, { lms, store });
+  const everybody = await readRoster(courseKey, patience, { lms, store });
   const readAt = now.toISOString();
   return {
     async *pages() {

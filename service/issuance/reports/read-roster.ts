@@ -6,7 +6,7 @@ import type { Lms } from '../ports/ports.ts';
 import type { RetirementStore } from '../ports/retirement.ts';
 
 /** How much of the LMS's time one question may take. */
-export interface Patience {
+export interface ReadLimits {
   /** A course with more learners is turned down. */
   readonly mostLearners: number;
   /** How often in a row the LMS may ask us to wait, or not answer. */
@@ -16,9 +16,9 @@ export interface Patience {
 }
 
 /** A page in a browser waits for the answer, behind gateways that give up after a minute: as many as the enrollment API tells within the calls we take of a minute. */
-export const IN_A_REQUEST: Patience = { mostLearners: 8_000, waits: 0, limitMs: 50_000 };
+export const IN_A_REQUEST: ReadLimits = { mostLearners: 8_000, waits: 0, limitMs: 50_000 };
 /** Somebody at a terminal has time. */
-export const AT_A_TERMINAL: Patience = {
+export const AT_A_TERMINAL: ReadLimits = {
   mostLearners: 10_000_000,
   waits: 30,
   limitMs: Number.POSITIVE_INFINITY,
@@ -30,7 +30,7 @@ export interface Learner {
   readonly standing: Standing;
 }
 
-export interface Class {
+export interface Roster {
   /** Learners whose grade the LMS told, a page at a time; each is given once, and those who are retired are left out. */
   pages(): AsyncIterable<readonly Learner[]>;
   /** When the pages are at their end: enrolled learners whose grade was not told. */
@@ -39,11 +39,11 @@ export interface Class {
 
 /** Reads the enrollments first: the list of grades says neither the mode nor whom it leaves out. Rejects with
  *  `lms-unavailable`, or `too-large`. */
-export async function readClass(
+export async function readRoster(
   courseKey: string,
-  { mostLearners, waits, limitMs }: Patience,
+  { mostLearners, waits, limitMs }: ReadLimits,
   { lms, store }: { readonly lms: Lms; readonly store: Pick<RetirementStore, 'hasRetired' | 'listRetired'> },
-): Promise<Class> {
+): Promise<Roster> {
   const patience = { waits, until: performance.now() + limitMs, limitMs };
   const modes = new Map<string, string>();
   const enrollments = pagesOf((cursor) => lms.readEnrollmentPage(courseKey, cursor), patience);
@@ -57,7 +57,7 @@ export async function readClass(
   const withoutRetired = async (learners: readonly Learner[]) => {
     if (!hasRetired || learners.length === 0) return learners;
     const usernames = learners.map(({ username }) => username);
-    const accounts = await within(patience, () => patiently(() => lms.readAccounts(usernames), waits));
+    const accounts = await within(patience, () => retryThrottled(() => lms.readAccounts(usernames), waits));
     const retired = await store.listRetired([...accounts.values()].map(({ userId }) => userId));
     return learners.filter(({ username }) => !retired.has(accounts.get(username)?.userId ?? 0));
   };
@@ -91,7 +91,7 @@ async function* pagesOf<P extends { readonly next: string | undefined }>(
 ): AsyncGenerator<P> {
   let cursor: string | undefined;
   do {
-    const page = await within(limit, () => patiently(() => read(cursor), waits));
+    const page = await within(limit, () => retryThrottled(() => read(cursor), waits));
     yield page;
     cursor = page.next;
   } while (cursor !== undefined);
@@ -115,7 +115,7 @@ async function within<T>({ until, limitMs }: Limit, call: () => Promise<T>): Pro
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function patiently<T>(ask: () => Promise<T>, waits: number): Promise<T> {
+async function retryThrottled<T>(ask: () => Promise<T>, waits: number): Promise<T> {
   for (let waited = 0; ; waited += 1) {
     try {
       return await ask();

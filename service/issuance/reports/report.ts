@@ -6,14 +6,14 @@ import { endedOn } from '../../domain/certificates/expiry.ts';
 import { factsFor } from '../../domain/decision/decide.ts';
 import { missesOnlyGrade, readableIn } from '../../domain/decision/try-threshold.ts';
 import type { Staff } from '../../domain/staff.ts';
-import { requireRight } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { readExceptions } from '../grants/read-exceptions.ts';
 import { requireShown } from '../staff-awards/process-list.ts';
-import { recallClass } from './cached-roster.ts';
-import type { Patience } from './read-roster.ts';
+import { cachedRoster } from './cached-roster.ts';
+import type { ReadLimits } from './read-roster.ts';
 
-type Parts = Pick<StoryParts, 'store' | 'lms' | 'clock' | 'options'>;
+type Parts = Pick<IssuanceDeps, 'store' | 'lms' | 'clock' | 'options'>;
 
 /** A longer list is no list to write to learners from; the total says how many there are. */
 const LONGEST_LIST = 1_000;
@@ -25,17 +25,17 @@ const CONFLICT_WINDOW = 30 * 24 * 3600;
 export async function reportAward(
   award: AwardKey,
   near: number | undefined,
-  patience: Patience,
+  patience: ReadLimits,
   staff: Staff,
-  parts: Parts,
+  deps: Parts,
 ): Promise<AwardReport> {
-  requireRight(staff, 'look', award.courseKey);
-  const now = parts.clock.now();
+  requireAccess(staff, 'look', award.courseKey);
+  const now = deps.clock.now();
   const since = Math.floor(now.getTime() / 1000) - CONFLICT_WINDOW;
   const [groups, shown, settingsConflict] = await Promise.all([
-    parts.store.countCertificates(award, now.toISOString()),
-    parts.store.findSettings(award),
-    parts.store.hasSettingsConflict(award, since),
+    deps.store.countCertificates(award, now.toISOString()),
+    deps.store.findSettings(award),
+    deps.store.hasSettingsConflict(award, since),
   ]);
   return {
     courseId: award.courseKey,
@@ -51,10 +51,10 @@ export async function reportAward(
             digest: shown.digest,
             shownAt: new Date(shown.signedAt * 1000).toISOString(),
           },
-    endedOn: endedOn(shown?.settings.expires, now, parts.options.timeZone) ?? null,
+    endedOn: endedOn(shown?.settings.expires, now, deps.options.timeZone) ?? null,
     settingsConflict,
     counts: countsOf(groups),
-    near: near === undefined ? null : await listNear(award, near, patience, parts),
+    near: near === undefined ? null : await listNear(award, near, patience, deps),
   };
 }
 
@@ -62,19 +62,19 @@ export async function reportAward(
 async function listNear(
   award: AwardKey,
   within: number,
-  patience: Patience,
-  parts: Parts,
+  patience: ReadLimits,
+  deps: Parts,
 ): Promise<NearTheLine> {
-  const { store } = parts;
+  const { store } = deps;
   const { settings } = await requireShown(award, { store });
   const { policy, takenAsMet } = readableIn(settings);
-  const favourOf = await readExceptions(award, parts);
-  const everybody = await recallClass(
+  const favourOf = await readExceptions(award, deps);
+  const everybody = await cachedRoster(
     award.courseKey,
     'anew',
     factsFor(policy).passingGrade,
     patience,
-    parts,
+    deps,
   );
   const near: { username: string; missing: number }[] = [];
   for await (const page of everybody.pages()) {

@@ -5,27 +5,27 @@ import { endedOn } from '../../domain/certificates/expiry.ts';
 import { factsFor } from '../../domain/decision/decide.ts';
 import { createWhatIf, readableIn } from '../../domain/decision/try-threshold.ts';
 import type { Staff } from '../../domain/staff.ts';
-import { requireRight } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { readExceptions } from '../grants/read-exceptions.ts';
 import { requireShown } from '../staff-awards/process-list.ts';
-import { recallClass } from './cached-roster.ts';
-import type { Patience } from './read-roster.ts';
+import { cachedRoster } from './cached-roster.ts';
+import type { ReadLimits } from './read-roster.ts';
 
 /** `threshold` in basis points. Rejects with `forbidden`, `course-not-configured`, `lms-unavailable` or `too-large`. */
 export async function askWhatIf(
   award: AwardKey,
   threshold: number,
-  patience: Patience,
+  patience: ReadLimits,
   staff: Staff,
-  { store, lms, clock, options }: Pick<StoryParts, 'store' | 'lms' | 'clock' | 'options'>,
+  { store, lms, clock, options }: Pick<IssuanceDeps, 'store' | 'lms' | 'clock' | 'options'>,
 ): Promise<WhatIfAnswer> {
-  requireRight(staff, 'look', award.courseKey);
+  requireAccess(staff, 'look', award.courseKey);
   const { settings } = await requireShown(award, { store });
   const { policy, takenAsMet } = readableIn(settings);
   const whatIf = createWhatIf(policy, threshold);
   const favourOf = await readExceptions(award, { store, clock });
-  const everybody = await recallClass(award.courseKey, 'recall', factsFor(policy).passingGrade, patience, {
+  const everybody = await cachedRoster(award.courseKey, 'recall', factsFor(policy).passingGrade, patience, {
     lms,
     store,
     clock,

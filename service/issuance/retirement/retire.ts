@@ -5,9 +5,9 @@ import { SITE_CHAIN } from '../../../shared/audit.ts';
 import type { RetirementAnswer, RetirementRequest } from '../../../shared/staff.ts';
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { requireRight, type StaffErrand } from '../access.ts';
-import { auditLine, type Errand } from '../audit/audit-line.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess, type StaffContext } from '../access.ts';
+import { type AuditContext, auditLine } from '../audit/audit-line.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { findAccount } from '../grants/find-learner.ts';
 import { grantLine, withoutTerms } from '../grants/put-grant.ts';
 import type { AuditLine } from '../ports/audit.ts';
@@ -20,60 +20,57 @@ const BATCH = 50;
  *  learners have had. */
 export async function retire(
   request: RetirementRequest,
-  { staff, requestToken }: StaffErrand,
-  parts: StoryParts,
+  { staff, requestToken }: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<RetirementAnswer> {
-  requireRight(staff, 'change', undefined);
-  const found = await findRetiree(request, parts);
+  requireAccess(staff, 'change', undefined);
+  const found = await findRetiree(request, deps);
   const userId = found?.userId;
   if (userId === undefined) {
     const isErased = !request.reinstate && !request.dryRun;
-    if (isErased) await dropRows(undefined, found?.username === undefined ? [] : [found.username], parts);
+    if (isErased) await dropRows(undefined, found?.username === undefined ? [] : [found.username], deps);
     // A run before may have erased the username and been stopped there.
-    const leftInLog = isErased && !(await eraseTraces(requestToken, parts));
+    const leftInLog = isErased && !(await eraseTraces(requestToken, deps));
     return { outcome: 'unknown', certificates: [], leftInLog, requestToken };
   }
-  if (request.reinstate) return readmit(userId, request.dryRun, { staff, requestToken }, parts);
-  const isRetired = (await parts.store.listRetired([userId])).has(userId);
+  if (request.reinstate) return readmit(userId, request.dryRun, { staff, requestToken }, deps);
+  const isRetired = (await deps.store.listRetired([userId])).has(userId);
   const find = async () => {
-    const all = await parts.store.listAllOf(userId);
-    return { all, grants: await parts.store.listGrantsToErase(userId) };
+    const all = await deps.store.listAllOf(userId);
+    return { all, grants: await deps.store.listGrantsToErase(userId) };
   };
-  const now = () => parts.clock.now().toISOString();
+  const now = () => deps.clock.now().toISOString();
   if (request.dryRun) {
     const { all, grants } = await find();
     const certificates = all.filter(({ erasedAt }) => erasedAt === undefined).map(({ uuid }) => uuid);
     const isDue = certificates.length > 0 || grants.length > 0 || !isRetired;
     return { outcome: isDue ? 'would-do' : 'nothing-to-do', certificates, leftInLog: false, requestToken };
   }
-  const errand = { actor: staff.actor, requestToken };
-  const asked = found?.username === undefined ? await findUsernames(userId, parts) : [found.username];
+  const context = { actor: staff.actor, requestToken };
+  const asked = found?.username === undefined ? await findUsernames(userId, deps) : [found.username];
   // First of all: from now on nothing new is written of the learner, so that what is found now is everything.
-  const isNew = await parts.store.retireLearner(
-    userId,
-    learnerLine('learner-retired', userId, errand, parts),
-  );
+  const isNew = await deps.store.retireLearner(userId, learnerLine('learner-retired', userId, context, deps));
   const { all, grants } = await find();
-  const usernames = [...new Set([...asked, ...(await parts.store.findUsernames(userId))])];
+  const usernames = [...new Set([...asked, ...(await deps.store.findUsernames(userId))])];
   // Before the rows that say under which usernames to look.
-  const dropped = await dropRows(userId, usernames, parts);
+  const dropped = await dropRows(userId, usernames, deps);
   const erased: string[] = [];
   for (const certificate of all) {
     const { uuid, award } = certificate;
-    const digest = certificate.file?.digest ?? (await digestOfDraft(certificate, parts));
-    const isErased = await parts.store.erase(auditLine('erased', certificate, errand, parts), digest);
+    const digest = certificate.file?.digest ?? (await digestOfDraft(certificate, deps));
+    const isErased = await deps.store.erase(auditLine('erased', certificate, context, deps), digest);
     const isGone =
-      digest !== undefined && (await eraseFile({ uuid, courseKey: award.courseKey, digest }, errand, parts));
+      digest !== undefined && (await eraseFile({ uuid, courseKey: award.courseKey, digest }, context, deps));
     if (isErased || isGone) erased.push(uuid);
   }
   let forgotten = 0;
   for (const grant of grants) {
     const line = grantLine('grant-erased', withoutTerms(grant), { staff, requestToken }, now());
-    if (await parts.store.eraseGrant(line)) forgotten += 1;
+    if (await deps.store.eraseGrant(line)) forgotten += 1;
   }
-  forgetClasses(parts);
+  forgetClasses(deps);
   // Also when nothing was left to erase: a run before may have been stopped here.
-  const leftInLog = !(await eraseTraces(requestToken, parts));
+  const leftInLog = !(await eraseTraces(requestToken, deps));
   const fields = {
     requestToken,
     actor: staff.actor,
@@ -81,13 +78,13 @@ export async function retire(
     grants: forgotten,
     rows: dropped,
   };
-  parts.log.info(fields, 'learner retired');
+  deps.log.info(fields, 'learner retired');
   const isDone = isNew || erased.length > 0 || forgotten > 0 || dropped > 0;
   return { outcome: isDone ? 'done' : 'nothing-to-do', certificates: erased, leftInLog, requestToken };
 }
 
 /** Rows that nobody knew a user id for are found by the username, which the LMS says. Rejects with `lms-unavailable`. */
-async function findUsernames(userId: number, { lms }: StoryParts): Promise<string[]> {
+async function findUsernames(userId: number, { lms }: IssuanceDeps): Promise<string[]> {
   try {
     const account = await lms.findAccount({ userId });
     return account === undefined ? [] : [account.username];
@@ -109,7 +106,7 @@ async function findUsernames(userId: number, { lms }: StoryParts): Promise<strin
 async function dropRows(
   userId: number | undefined,
   usernames: readonly string[],
-  { store }: StoryParts,
+  { store }: IssuanceDeps,
 ): Promise<number> {
   const hints = await store.dropHintsOf(userId, usernames);
   return hints + (await store.dropRefusalsOf(userId, usernames));
@@ -117,20 +114,20 @@ async function dropRows(
 
 /** Returns the digest of a file that was drawn and never published: its process may have ended between the two, or may be about to save
  *  it. Equal facts give equal bytes. undefined: there is no such file. */
-async function digestOfDraft(certificate: Certificate, parts: StoryParts): Promise<string | undefined> {
+async function digestOfDraft(certificate: Certificate, deps: IssuanceDeps): Promise<string | undefined> {
   const { uuid, template, erasedAt } = certificate;
   if (erasedAt !== undefined) return undefined;
   try {
-    const pdf = await parts.pen.draw(template, factsOf(certificate, parts.links.verify(uuid)));
-    return parts.files.digestOf(pdf);
+    const pdf = await deps.renderer.draw(template, factsOf(certificate, deps.links.verify(uuid)));
+    return deps.files.digestOf(pdf);
   } catch (err) {
     // What cannot be drawn now could not be drawn then.
-    parts.log.info({ certificate: uuid, err }, 'an unfinished certificate of a retired learner has no file');
+    deps.log.info({ certificate: uuid, err }, 'an unfinished certificate of a retired learner has no file');
     return undefined;
   }
 }
 
-async function eraseTraces(requestToken: string, { store, log }: StoryParts): Promise<boolean> {
+async function eraseTraces(requestToken: string, { store, log }: IssuanceDeps): Promise<boolean> {
   const isGone = await store.eraseTraces();
   if (!isGone)
     log.warn({ requestToken }, 'the log of the database could not be emptied; retire the learner again');
@@ -141,17 +138,17 @@ async function eraseTraces(requestToken: string, { store, log }: StoryParts): Pr
 async function readmit(
   userId: number,
   dryRun: boolean,
-  { staff, requestToken }: StaffErrand,
-  parts: StoryParts,
+  { staff, requestToken }: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<RetirementAnswer> {
   const nothing = { certificates: [], leftInLog: false, requestToken };
-  if (!(await parts.store.listRetired([userId])).has(userId)) return { outcome: 'nothing-to-do', ...nothing };
+  if (!(await deps.store.listRetired([userId])).has(userId)) return { outcome: 'nothing-to-do', ...nothing };
   if (dryRun) return { outcome: 'would-do', ...nothing };
-  const errand = { actor: staff.actor, requestToken };
-  const line = learnerLine('learner-readmitted', userId, errand, parts);
-  if (!(await parts.store.readmitLearner(userId, line))) return { outcome: 'nothing-to-do', ...nothing };
-  forgetClasses(parts);
-  parts.log.info({ requestToken, actor: staff.actor }, 'retirement reinstated');
+  const context = { actor: staff.actor, requestToken };
+  const line = learnerLine('learner-readmitted', userId, context, deps);
+  if (!(await deps.store.readmitLearner(userId, line))) return { outcome: 'nothing-to-do', ...nothing };
+  forgetClasses(deps);
+  deps.log.info({ requestToken, actor: staff.actor }, 'retirement reinstated');
   return { outcome: 'done', ...nothing };
 }
 
@@ -159,25 +156,25 @@ async function readmit(
 function learnerLine(
   action: 'learner-retired' | 'learner-readmitted',
   userId: number,
-  errand: Errand,
-  parts: Pick<StoryParts, 'clock'>,
+  context: AuditContext,
+  deps: Pick<IssuanceDeps, 'clock'>,
 ): AuditLine {
   const about = { uuid: randomUUID(), award: { courseKey: SITE_CHAIN, slug: '' } };
-  return auditLine(action, about, errand, parts, { learner: userId });
+  return auditLine(action, about, context, deps, { learner: userId });
 }
 
 /** With the username where it is known: what was kept of an account before its user id was known has that alone. */
 async function findRetiree(
   request: RetirementRequest,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<{ readonly userId: number | undefined; readonly username?: string } | undefined> {
   if ('userId' in request) return request;
-  if ('email' in request) return findAccount([{ email: request.email }], parts);
-  return { userId: await findUserId(request.username, parts), username: request.username };
+  if ('email' in request) return findAccount([{ email: request.email }], deps);
+  return { userId: await findUserId(request.username, deps), username: request.username };
 }
 
 /** The LMS knows who has the username today; once it has forgotten, our own rows have to say. */
-async function findUserId(username: string, { lms, store }: StoryParts): Promise<number | undefined> {
+async function findUserId(username: string, { lms, store }: IssuanceDeps): Promise<number | undefined> {
   const known = await lms.readUserId(username);
   if (known !== undefined) return known;
   const found = await store.findUserIds(username);
@@ -192,23 +189,23 @@ async function findUserId(username: string, { lms, store }: StoryParts): Promise
 /** Gives false when it was written before that the file is gone. */
 async function eraseFile(
   { uuid, courseKey, digest }: Erasing,
-  errand: Errand,
-  parts: StoryParts,
+  context: AuditContext,
+  deps: IssuanceDeps,
 ): Promise<boolean> {
-  await parts.files.erase(digest);
+  await deps.files.erase(digest);
   const certificate = { uuid, award: { courseKey, slug: '' } };
-  return parts.store.confirmErased(auditLine('file-erased', certificate, errand, parts, { file: digest }));
+  return deps.store.confirmErased(auditLine('file-erased', certificate, context, deps, { file: digest }));
 }
 
 /** Files whose erasing a crash or a disk has left undone. Gives how many are gone now. */
-export async function sweepErased(parts: StoryParts): Promise<number> {
+export async function sweepErased(deps: IssuanceDeps): Promise<number> {
   let done = 0;
-  for (const erasing of await parts.store.listErasing(BATCH)) {
-    const errand = { actor: 'service:sweep', requestToken: `sweep-${randomUUID()}` };
+  for (const erasing of await deps.store.listErasing(BATCH)) {
+    const context = { actor: 'service:sweep', requestToken: `sweep-${randomUUID()}` };
     try {
-      if (await eraseFile(erasing, errand, parts)) done += 1;
+      if (await eraseFile(erasing, context, deps)) done += 1;
     } catch (err) {
-      parts.log.warn({ certificate: erasing.uuid, err }, 'a file could not be erased yet');
+      deps.log.warn({ certificate: erasing.uuid, err }, 'a file could not be erased yet');
     }
   }
   return done;

@@ -1,29 +1,29 @@
 // At its end a run waits for what it has reserved and could not finish: a bucket that was away, a worker that was killed.
 import type { RunCounts } from '../../../shared/runs.ts';
 import type { Run } from '../../domain/run.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { sweep } from '../jobs/sweep.ts';
 import type { RunTally } from '../ports/runs.ts';
-import { type Patience, patiently, pause, Stopped } from './retry-until-aborted.ts';
+import { pause, type RetryBudget, retryUntilAborted, Stopped } from './retry-until-aborted.ts';
 
 /** What is not done then, the sweep does without the run. */
 const MOST_MS = 10 * 60_000;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** The counts as they are in the end. */
-export async function settle(
+export async function awaitUnfinished(
   run: Run,
   counts: RunCounts,
-  patience: Patience,
-  parts: StoryParts,
+  patience: RetryBudget,
+  deps: IssuanceDeps,
 ): Promise<RunCounts> {
   if (!counts.byReason.unfinished) return counts;
   const until = Date.now() + MOST_MS;
   for (let ms = 200; ; ms = Math.min(LONGEST_PAUSE_MS, ms * 2)) {
-    const tally = await patiently(() => parts.store.tallyRun(run.award, run.requestToken), patience);
+    const tally = await retryUntilAborted(() => deps.store.tallyRun(run.award, run.requestToken), patience);
     if (tally.generating === 0 || Date.now() > until) return corrected(counts, tally);
     // A command has no sweep of its own.
-    await sweep(parts).catch(() => 0);
+    await sweep(deps).catch(() => 0);
     await pause(ms, patience.signal);
     if (patience.signal.aborted) throw new Stopped();
   }

@@ -3,7 +3,7 @@ import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { type FactsNeeded, factsFor } from '../../domain/decision/decide.ts';
 import type { Run } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { Course, ShownSettings } from '../ports/ports.ts';
 import { requireEndToCome } from '../settings/require-not-ended.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
@@ -23,15 +23,15 @@ export interface CourseFacts {
   readonly hasGrants: boolean;
 }
 
-export async function readCourseFacts(rules: Rules, parts: StoryParts): Promise<CourseFacts> {
+export async function readCourseFacts(rules: Rules, deps: IssuanceDeps): Promise<CourseFacts> {
   const { award, settings } = rules;
-  requireEndToCome(settings, parts);
-  await requireDesigns({ settings }, parts);
+  requireEndToCome(settings, deps);
+  await requireDesigns({ settings }, deps);
   const needed = factsFor(settings);
   const [course, passingGrade, hasGrants] = await Promise.all([
-    parts.lms.readCourse(award.courseKey),
-    needed.passingGrade ? parts.lms.readPassingGrade(award.courseKey) : undefined,
-    parts.store.hasGrants(award),
+    deps.lms.readCourse(award.courseKey),
+    needed.passingGrade ? deps.lms.readPassingGrade(award.courseKey) : undefined,
+    deps.store.hasGrants(award),
   ]);
   return { rules, course, needed, passingGrade, hasGrants };
 }
@@ -43,7 +43,7 @@ const CONFLICT_WINDOW = 30 * 24 * 3600;
  *  them yet, and `conflict` when blocks publish different ones under this name. */
 export async function requireSettings(
   award: AwardKey,
-  { store, clock }: Pick<StoryParts, 'store' | 'clock'>,
+  { store, clock }: Pick<IssuanceDeps, 'store' | 'clock'>,
 ): Promise<ShownSettings> {
   const shown = await requireShown(award, { store });
   const now = Math.floor(clock.now().getTime() / 1000);

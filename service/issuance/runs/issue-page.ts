@@ -2,13 +2,13 @@
 import type { RunCounts } from '../../../shared/runs.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { tellingLanguage } from '../../domain/learner-language.ts';
-import { countFates, type Fate, withDoubts } from '../../domain/run.ts';
+import { countFates, type LearnerOutcome, withDoubts } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { PAGE_ATTEMPTS } from '../../util/semaphore.ts';
-import type { Errand } from '../audit/audit-line.ts';
+import type { AuditContext } from '../audit/audit-line.ts';
 import { awardingLine, printOf, reservationOf } from '../award/award.ts';
 import { freeLease, newLease } from '../award/render-and-publish.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import type { Reservation } from '../ports/ports.ts';
 import type { Refused } from '../ports/refusals.ts';
@@ -16,10 +16,10 @@ import { requireToCount } from '../settings/require-not-ended.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
 import { doubtName } from '../staff-awards/doubt-name.ts';
 import type { CourseFacts } from './course-facts.ts';
-import { handOut } from './dispatch-batch.ts';
+import { dispatchBatch } from './dispatch-batch.ts';
 import type { Candidate, Judged } from './judge-page.ts';
-import { fateOfHeld } from './learner-outcome.ts';
-import { finishMany } from './render-batch.ts';
+import { outcomeOfExisting } from './learner-outcome.ts';
+import { renderBatch } from './render-batch.ts';
 
 /** What became of all learners of a page. */
 export interface PageOutcome {
@@ -32,43 +32,45 @@ export interface PageOutcome {
 export async function issuePage(
   judged: Judged,
   facts: CourseFacts,
-  errand: Errand,
-  parts: StoryParts,
+  context: AuditContext,
+  deps: IssuanceDeps,
 ): Promise<PageOutcome> {
   const { candidates } = judged;
   if (candidates.length === 0) return outcomeOf(judged, [], []);
   // Nothing is reserved that cannot be kept: without this, a bucket that is away would leave a whole course half made.
-  await parts.files.check();
-  const wished = await Promise.all(candidates.map((candidate) => wishOf(candidate, facts, errand, parts)));
+  await deps.files.check();
+  const wished = await Promise.all(candidates.map((candidate) => wishOf(candidate, facts, context, deps)));
   const wishes = wished.flatMap((wish) => ('reservation' in wish ? [wish] : []));
   const refused = wished.flatMap((wish) => ('problem' in wish ? [wish] : []));
-  const isDoneHere = parts.jobs.place === 'here';
-  const lease = isDoneHere ? newLease(parts, PAGE_ATTEMPTS) : freeLease();
-  const sweepAt = isDoneHere ? lease.until : newLease(parts).until;
-  const { ours, others, retired } = await parts.store.reserveMany(wishes, lease, sweepAt);
+  const isDoneHere = deps.jobs.place === 'here';
+  const lease = isDoneHere ? newLease(deps, PAGE_ATTEMPTS) : freeLease();
+  const sweepAt = isDoneHere ? lease.until : newLease(deps).until;
+  const { ours, others, retired } = await deps.store.reserveMany(wishes, lease, sweepAt);
   const made = isDoneHere
-    ? await finishMany(ours, lease, errand, parts)
-    : await handOut(ours, facts.rules.award, errand, parts);
-  const held = others.map((certificate: Certificate) => fateOfHeld(certificate, errand.requestToken));
+    ? await renderBatch(ours, lease, context, deps)
+    : await dispatchBatch(ours, facts.rules.award, context, deps);
+  const held = others.map((certificate: Certificate) => outcomeOfExisting(certificate, context.requestToken));
   // Retired, or written by another process, between looking and writing.
   const lost = wishes.length - ours.length - others.length - retired.length;
   const gone = [
-    ...retired.map((): Fate => 'retired'),
-    ...Array.from({ length: lost }, (): Fate => 'not-enrolled'),
+    ...retired.map((): LearnerOutcome => 'retired'),
+    ...Array.from({ length: lost }, (): LearnerOutcome => 'not-enrolled'),
   ];
-  return outcomeOf(judged, [...refused.map(fateOfRefused), ...made.values(), ...held, ...gone], refused);
+  return outcomeOf(judged, [...refused.map(outcomeOfRefusal), ...made.values(), ...held, ...gone], refused);
 }
 
 /** What would become of a page, and nothing is written: what staff gave single learners is tried as the run will. */
 export async function foreseePage(
   judged: Judged,
   facts: CourseFacts,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<PageOutcome> {
-  const wished = await foresee(judged.candidates, facts, parts);
-  const fates = wished.map((refused): Fate => (refused === undefined ? 'to-issue' : fateOfRefused(refused)));
+  const wished = await foresee(judged.candidates, facts, deps);
+  const fates = wished.map(
+    (refused): LearnerOutcome => (refused === undefined ? 'to-issue' : outcomeOfRefusal(refused)),
+  );
   const doubtful = judged.candidates.filter(
-    ({ fullName }, at) => wished[at] === undefined && doubtName(fullName, parts.pen) !== undefined,
+    ({ fullName }, at) => wished[at] === undefined && doubtName(fullName, deps.renderer) !== undefined,
   );
   const { counts, refused } = outcomeOf(
     judged,
@@ -88,35 +90,39 @@ export async function foreseePage(
 function foresee(
   candidates: readonly Candidate[],
   facts: CourseFacts,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<(Refused | undefined)[]> {
-  const errand = { actor: 'service:preview', requestToken: facts.rules.requestToken };
+  const context = { actor: 'service:preview', requestToken: facts.rules.requestToken };
   return Promise.all(
     candidates.map(async (candidate): Promise<Refused | undefined> => {
       const { template, issuedOn } = candidate.granted.level ?? {};
       if (template === undefined && issuedOn === undefined) return undefined;
-      const wish = await wishOf(candidate, facts, errand, parts);
+      const wish = await wishOf(candidate, facts, context, deps);
       return 'problem' in wish ? wish : undefined;
     }),
   );
 }
 
-function outcomeOf(judged: Judged, fates: readonly Fate[], refused: readonly Refused[]): PageOutcome {
+function outcomeOf(
+  judged: Judged,
+  fates: readonly LearnerOutcome[],
+  refused: readonly Refused[],
+): PageOutcome {
   return {
     counts: countFates([...judged.fates.values(), ...fates]),
     refused: [...judged.refused, ...refused],
   };
 }
 
-const fateOfRefused = ({ problem }: Refused): Fate => ({ failed: problem.code });
+const outcomeOfRefusal = ({ problem }: Refused): LearnerOutcome => ({ failed: problem.code });
 
 /** A design that only staff have named for one learner may be missing or without room for what the award states, and a date
  *  may be too early: that is theirs, and not the page's. */
 async function wishOf(
   candidate: Candidate,
   { rules, course }: CourseFacts,
-  errand: Errand,
-  parts: StoryParts,
+  context: AuditContext,
+  deps: IssuanceDeps,
 ): Promise<{ reservation: Reservation; audit: AuditLine } | Refused> {
   const { userId, username, fullName, languages, standing, eligibility, granted } = candidate;
   const { award, settings, settingsDigest } = rules;
@@ -126,7 +132,7 @@ async function wishOf(
       userId,
       username,
       courseKey: award.courseKey,
-      locale: tellingLanguage(languages) ?? parts.options.language,
+      locale: tellingLanguage(languages) ?? deps.options.language,
       settings,
     },
     standing,
@@ -134,19 +140,19 @@ async function wishOf(
     settingsDigest,
     granted,
     print: printOf(granted.level),
-    ...errand,
+    ...context,
   };
   try {
     const { template } = intent.print;
-    if (template !== undefined) await requirePrintable(intent.recipient, parts, { template });
-    const reservation = reservationOf(intent, fullName, course, parts);
-    requireToCount(reservation, parts);
-    return { reservation, audit: awardingLine(reservation, intent, parts) };
+    if (template !== undefined) await requirePrintable(intent.recipient, deps, { template });
+    const reservation = reservationOf(intent, fullName, course, deps);
+    requireToCount(reservation, deps);
+    return { reservation, audit: awardingLine(reservation, intent, deps) };
   } catch (problem) {
     if (problem instanceof ServiceProblem) {
       const { code, message: detail } = problem;
       const fields = { course: award.courseKey, award: award.slug, learner: userId, code };
-      parts.log.warn({ ...fields, ...problem.context }, 'what staff gave this learner cannot be issued');
+      deps.log.warn({ ...fields, ...problem.context }, 'what staff gave this learner cannot be issued');
       return { username, userId, problem: { code, detail } };
     }
     throw problem;

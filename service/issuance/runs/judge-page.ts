@@ -6,14 +6,14 @@ import { usernameKey } from '../../../shared/username-key.ts';
 import { decide, type Eligibility } from '../../domain/decision/decide.ts';
 import { type Granted, grantedAt, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
 import type { Enrollment, Standing } from '../../domain/decision/standing.ts';
-import type { Fate } from '../../domain/run.ts';
-import type { StoryParts } from '../deps.ts';
+import type { LearnerOutcome } from '../../domain/run.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { favouredBy } from '../grants/read-grants.ts';
 import type { Refused } from '../ports/refusals.ts';
 import type { GradeRow, NamedAccount } from '../ports/runs.ts';
 import { BY_COURSE_TEAM, refuseName } from '../settings/require-name.ts';
 import type { CourseFacts } from './course-facts.ts';
-import { fateOf, fateOfHeld, isGradeMissing, isSameAgain } from './learner-outcome.ts';
+import { isGradeMissing, isSameAgain, outcomeOfDecision, outcomeOfExisting } from './learner-outcome.ts';
 import { readMore } from './read-more.ts';
 
 /** Somebody who gets one. */
@@ -29,7 +29,7 @@ export interface Candidate {
 
 export interface Judged {
   /** Of all the others, by username. */
-  readonly fates: ReadonlyMap<string, Fate>;
+  readonly fates: ReadonlyMap<string, LearnerOutcome>;
   /** Those of them who failed and have no certificate that says why. */
   readonly refused: readonly Refused[];
   readonly candidates: readonly Candidate[];
@@ -43,11 +43,11 @@ export async function judgePage(
   rows: readonly GradeRow[],
   facts: CourseFacts,
   purpose: 'preview' | 'issue',
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<Judged> {
   const { rules, passingGrade, hasGrants } = facts;
   const { award, kind, settings, requestToken } = rules;
-  const fates = new Map<string, Fate>();
+  const fates = new Map<string, LearnerOutcome>();
   const holders = new Set<string>();
   const open = () => rows.filter(({ username }) => !fates.has(username));
   const anyMode = { mode: settings.modes[0] ?? '', isActive: true };
@@ -56,8 +56,8 @@ export async function judgePage(
   // 1. The grade, which most who get none lack.
   const dropWithoutGrade = (favourFor: (username: string) => Granted) => {
     for (const row of open()) {
-      const { favour } = favouredBy(favourFor(row.username));
-      if (isGradeMissing(decide(gradeAlone(row), settings, favour))) fates.set(row.username, 'not-passing');
+      const { favour: effect } = favouredBy(favourFor(row.username));
+      if (isGradeMissing(decide(gradeAlone(row), settings, effect))) fates.set(row.username, 'not-passing');
     }
   };
   if (!hasGrants) dropWithoutGrade(() => NOTHING_GRANTED);
@@ -66,17 +66,17 @@ export async function judgePage(
   if (kind === 'rolling') {
     const usernames = open().map(({ username }) => username);
     const listed = new Map(usernames.map((username) => [usernameKey(username), username]));
-    for (const held of await parts.store.listLiveOf(award, { usernames })) {
+    for (const held of await deps.store.listLiveOf(award, { usernames })) {
       const username = listed.get(usernameKey(held.username));
       if (held.status !== 'error' && username !== undefined)
-        fates.set(username, fateOfHeld(held, requestToken));
+        fates.set(username, outcomeOfExisting(held, requestToken));
     }
   }
 
   // 3. Who they are: ids do not change hands.
   const asked = open().map(({ username }) => username);
   const accounts: ReadonlyMap<string, NamedAccount> =
-    asked.length === 0 ? new Map() : await parts.lms.readAccounts(asked);
+    asked.length === 0 ? new Map() : await deps.lms.readAccounts(asked);
   const idOf = (username: string): number => accounts.get(username)?.userId ?? 0;
   for (const username of asked)
     if (!accounts.has(username)) fates.set(username, { failed: 'lms-unavailable' });
@@ -84,21 +84,21 @@ export async function judgePage(
 
   // 4. What they hold already.
   const usernameOf = new Map([...accounts].map(([username, { userId }]) => [userId, username]));
-  for (const held of await parts.store.listLiveOf(award, { userIds })) {
+  for (const held of await deps.store.listLiveOf(award, { userIds })) {
     const username = usernameOf.get(held.userId) ?? '';
-    if (held.status !== 'error' || isSameAgain(held, accounts.get(username), rules, parts.pen)) {
-      fates.set(username, fateOfHeld(held, requestToken));
+    if (held.status !== 'error' || isSameAgain(held, accounts.get(username), rules, deps.renderer)) {
+      fates.set(username, outcomeOfExisting(held, requestToken));
       holders.add(username);
     }
   }
 
   // Retired ones are refused, whatever they have earned.
-  for (const userId of await parts.store.listRetired(open().map(({ username }) => idOf(username))))
+  for (const userId of await deps.store.listRetired(open().map(({ username }) => idOf(username))))
     fates.set(usernameOf.get(userId) ?? '', 'retired');
 
   // 5. What staff granted them, and whether they have a name to print.
-  const grants = hasGrants ? await parts.store.listGrantsOfMany(award, userIds) : [];
-  const now = parts.clock.now().toISOString();
+  const grants = hasGrants ? await deps.store.listGrantsOfMany(award, userIds) : [];
+  const now = deps.clock.now().toISOString();
   const grantedTo = (username: string): Granted =>
     grantedAt(
       grants.filter(({ userId }) => userId === idOf(username)),
@@ -113,19 +113,19 @@ export async function judgePage(
   const needsModes = purpose === 'issue' || settings.modes.length > 0 || settings.requirements !== undefined;
   const names = open().map(({ username }) => username);
   const enrollments =
-    needsModes && names.length > 0 ? await parts.lms.readEnrollments(award.courseKey, names) : undefined;
+    needsModes && names.length > 0 ? await deps.lms.readEnrollments(award.courseKey, names) : undefined;
   const candidates: Candidate[] = [];
   for (const row of open()) {
     const { username } = row;
     const enrollment = enrollments === undefined ? anyMode : (enrollments.get(username) ?? NEVER_ENROLLED);
     const account = accounts.get(username) as NamedAccount;
     const granted = grantedTo(username);
-    const { favour } = favouredBy(granted);
+    const { favour: effect } = favouredBy(granted);
     const learner = { username, userId: account.userId, courseKey: award.courseKey };
     const known = { enrollment, grade: row, passingGrade };
-    const standing = await readMore(known, learner, facts, favour, parts.lms);
-    const eligibility = decide(standing, settings, favour);
-    const fate = fateOf(eligibility);
+    const standing = await readMore(known, learner, facts, effect, deps.lms);
+    const eligibility = decide(standing, settings, effect);
+    const fate = outcomeOfDecision(eligibility);
     if (fate !== undefined) fates.set(username, fate);
     else {
       const { fullName = '', languages } = account;

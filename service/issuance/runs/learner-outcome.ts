@@ -2,22 +2,22 @@
 import type { Requirement } from '../../../shared/standing.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { Eligibility } from '../../domain/decision/decide.ts';
-import type { Fate } from '../../domain/run.ts';
-import type { Pen } from '../ports/ports.ts';
+import type { LearnerOutcome } from '../../domain/run.ts';
+import type { CertificateRenderer } from '../ports/ports.ts';
 import type { NamedAccount } from '../ports/runs.ts';
 import type { Rules } from './course-facts.ts';
 
-const REASONS: Readonly<Partial<Record<Requirement['kind'], Fate>>> = {
+const REASONS: Readonly<Partial<Record<Requirement['kind'], LearnerOutcome>>> = {
   enrolled: 'not-enrolled',
   mode: 'wrong-mode',
   identity: 'not-identified',
 };
 
 /** undefined: nothing stands in the way. Grades are said before all but enrollment, as they are what most learners lack. */
-export function fateOf({
+export function outcomeOfDecision({
   status,
   requirements,
-}: Pick<Eligibility, 'status' | 'requirements'>): Fate | undefined {
+}: Pick<Eligibility, 'status' | 'requirements'>): LearnerOutcome | undefined {
   if (status === 'eligible') return undefined;
   if (status === 'not-enrolled') return 'not-enrolled';
   const reasons = requirements.filter(({ met }) => !met).map(({ kind }) => REASONS[kind]);
@@ -30,7 +30,10 @@ export function isGradeMissing({ requirements }: Pick<Eligibility, 'requirements
 }
 
 /** Of somebody who has a live certificate. `own` is the run's request token. */
-export function fateOfHeld({ status, requestToken, problem }: Certificate, own: string): Fate {
+export function outcomeOfExisting(
+  { status, requestToken, problem }: Certificate,
+  own: string,
+): LearnerOutcome {
   const isOwn = requestToken === own;
   switch (status) {
     case 'downloadable':
@@ -53,12 +56,12 @@ export function isSameAgain(
   held: Certificate,
   account: NamedAccount | undefined,
   rules: Rules,
-  pen: Pick<Pen, 'currentTemplate'>,
+  renderer: Pick<CertificateRenderer, 'currentTemplate'>,
 ): boolean {
   return (
     held.requestToken === rules.requestToken ||
     (held.recipientName === account?.fullName &&
       held.settingsDigest === rules.settingsDigest &&
-      held.template.version === pen.currentTemplate(held.template.id)?.version)
+      held.template.version === renderer.currentTemplate(held.template.id)?.version)
   );
 }

@@ -1,28 +1,28 @@
 // Who would get a certificate, and why not the others: counted with the same eyes as the run itself, and nothing written.
 import type { RunCounts } from '../../../shared/runs.ts';
 import { addCounts, NO_COUNTS } from '../../domain/run.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { GradeRow } from '../ports/runs.ts';
 import { type Rules, readCourseFacts } from './course-facts.ts';
 import { foreseePage } from './issue-page.ts';
 import { judgePage } from './judge-page.ts';
-import { type Patience, patiently } from './retry-until-aborted.ts';
+import { type RetryBudget, retryUntilAborted } from './retry-until-aborted.ts';
 import { walkCourse } from './walk-course.ts';
 
 /** Rejects with `Stopped`, `course-not-configured`, `award-ended`, or faults that does not end. */
 export async function previewRun(
   rules: Rules,
-  patience: Patience,
+  patience: RetryBudget,
   tell: (counts: RunCounts) => void,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<RunCounts> {
-  const facts = await patiently(() => readCourseFacts(rules, parts), patience);
+  const facts = await retryUntilAborted(() => readCourseFacts(rules, deps), patience);
   const read = (cursor: string | undefined) =>
-    patiently(() => parts.lms.readGradePage(rules.award.courseKey, cursor), patience);
+    retryUntilAborted(() => deps.lms.readGradePage(rules.award.courseKey, cursor), patience);
   const handle = (rows: readonly GradeRow[]) =>
-    patiently(async () => {
-      const judged = await judgePage(rows, facts, 'preview', parts);
-      return (await foreseePage(judged, facts, parts)).counts;
+    retryUntilAborted(async () => {
+      const judged = await judgePage(rows, facts, 'preview', deps);
+      return (await foreseePage(judged, facts, deps)).counts;
     }, patience);
   let counts = NO_COUNTS;
   for await (const { result } of walkCourse(undefined, read, handle)) {

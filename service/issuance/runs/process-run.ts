@@ -4,15 +4,15 @@ import type { RunCounts, RunStatus } from '../../../shared/runs.ts';
 import { AT_WORK, addCounts, NO_COUNTS, type Run } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { newLease } from '../award/render-and-publish.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/ports.ts';
 import type { GradeRow } from '../ports/runs.ts';
 import { keepSchedule } from '../visibility/visibility.ts';
-import { settle } from './await-unfinished.ts';
+import { awaitUnfinished } from './await-unfinished.ts';
 import { readCourseFacts } from './course-facts.ts';
 import { foreseePage, issuePage } from './issue-page.ts';
 import { judgePage } from './judge-page.ts';
-import { type Patience, patiently, Stopped } from './retry-until-aborted.ts';
+import { type RetryBudget, retryUntilAborted, Stopped } from './retry-until-aborted.ts';
 import { runLine } from './run-line.ts';
 import { walkCourse } from './walk-course.ts';
 import { watchRun } from './watch-run.ts';
@@ -22,65 +22,65 @@ const AT_END = 'end';
 
 export interface Telling {
   readonly page?: (run: Run) => void;
-  readonly wait?: Patience['wait'];
+  readonly wait?: RetryBudget['wait'];
 }
 
 /** Works on a run whose lease the caller holds, until it has ended, is wanted otherwise, was taken over, or `signal` says
  *  stop; then another may go on at once. Gives the run as it is then. Rejects only when the store cannot be asked. */
-export async function workOnRun(
+export async function processRun(
   run: Run,
   lease: Lease,
   signal: AbortSignal,
   telling: Telling,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<Run> {
   const fields = { run: run.uuid, course: run.award.courseKey, requestToken: run.requestToken };
-  parts.log.info({ ...fields, status: run.status }, 'a run is worked on');
-  const watch = watchRun(run.uuid, lease, signal, parts);
+  deps.log.info({ ...fields, status: run.status }, 'a run is worked on');
+  const watch = watchRun(run.uuid, lease, signal, deps);
   try {
     let current = run;
     while (AT_WORK.includes(current.status) && !watch.signal.aborted)
-      current = await workPhase(current, lease, { signal: watch.signal, wait: telling.wait }, telling, parts);
+      current = await workPhase(current, lease, { signal: watch.signal, wait: telling.wait }, telling, deps);
   } catch (cause) {
-    if (!(cause instanceof Stopped)) await fail(run, lease, cause, parts);
+    if (!(cause instanceof Stopped)) await fail(run, lease, cause, deps);
   } finally {
     watch.end();
-    await parts.store
-      .freeRun(run.uuid, lease.id, parts.clock.now().toISOString())
-      .catch((err: unknown) => parts.log.warn({ ...fields, err }, 'a run is not free before its lease ends'));
+    await deps.store
+      .freeRun(run.uuid, lease.id, deps.clock.now().toISOString())
+      .catch((err: unknown) => deps.log.warn({ ...fields, err }, 'a run is not free before its lease ends'));
   }
-  const last = (await parts.store.findRun(run.uuid)) ?? { ...run, status: 'done' as const };
-  parts.log.info({ ...fields, status: last.status, learners: last.counts.learners }, 'a run is left');
+  const last = (await deps.store.findRun(run.uuid)) ?? { ...run, status: 'done' as const };
+  deps.log.info({ ...fields, status: last.status, learners: last.counts.learners }, 'a run is left');
   return last;
 }
 
 async function workPhase(
   run: Run,
   lease: Lease,
-  patience: Patience,
+  patience: RetryBudget,
   telling: Telling,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<Run> {
   const { award, actor, requestToken } = run;
   const isDryRun = run.status === 'previewing';
-  const errand = { actor, requestToken };
+  const context = { actor, requestToken };
   let { counts, cursor, workedMs } = run;
 
   // 1. Every page that is not done yet.
   if (cursor !== AT_END) {
-    const facts = await patiently(() => readCourseFacts(run, parts), patience);
+    const facts = await retryUntilAborted(() => readCourseFacts(run, deps), patience);
     if (!isDryRun)
-      await patiently(() => keepSchedule(award.courseKey, facts.course.schedule, parts), patience);
-    if (cursor === undefined) await patiently(() => parts.store.clearRefusals(award), patience);
+      await retryUntilAborted(() => keepSchedule(award.courseKey, facts.course.schedule, deps), patience);
+    if (cursor === undefined) await retryUntilAborted(() => deps.store.clearRefusals(award), patience);
     const read = (from: string | undefined) =>
-      patiently(() => parts.lms.readGradePage(award.courseKey, from), patience);
+      retryUntilAborted(() => deps.lms.readGradePage(award.courseKey, from), patience);
     const handle = (rows: readonly GradeRow[]): Promise<RunCounts> =>
-      patiently(async () => {
-        const judged = await judgePage(rows, facts, isDryRun ? 'preview' : 'issue', parts);
+      retryUntilAborted(async () => {
+        const judged = await judgePage(rows, facts, isDryRun ? 'preview' : 'issue', deps);
         const { counts: found, refused } = isDryRun
-          ? await foreseePage(judged, facts, parts)
-          : await issuePage(judged, facts, errand, parts);
-        await parts.store.keepRefusals(award, requestToken, refused, parts.clock.now().toISOString());
+          ? await foreseePage(judged, facts, deps)
+          : await issuePage(judged, facts, context, deps);
+        await deps.store.keepRefusals(award, requestToken, refused, deps.clock.now().toISOString());
         return found;
       }, patience);
     let since = Date.now();
@@ -89,7 +89,7 @@ async function workPhase(
       cursor = next ?? AT_END;
       workedMs += Date.now() - since;
       since = Date.now();
-      const status = await save({ ...run, counts, cursor, workedMs }, lease, patience, parts);
+      const status = await save({ ...run, counts, cursor, workedMs }, lease, patience, deps);
       telling.page?.({ ...run, counts, cursor, workedMs, status });
       if (!AT_WORK.includes(status)) throw new Stopped();
     }
@@ -99,39 +99,48 @@ async function workPhase(
   const isIdle = isDryRun && run.startsItself && !counts.byReason['to-issue'];
   if (isDryRun && !isIdle) {
     const status = run.startsItself ? 'running' : 'previewed';
-    await end(run, lease, { status, counts: NO_COUNTS, preview: counts }, patience, parts);
+    await end(run, lease, { status, counts: NO_COUNTS, preview: counts }, patience, deps);
     return { ...run, status, preview: counts, counts: NO_COUNTS, cursor: undefined, workedMs: 0 };
   }
-  counts = await settle(run, counts, patience, parts);
+  counts = await awaitUnfinished(run, counts, patience, deps);
   const preview = isIdle ? counts : run.preview;
-  await end(run, lease, { status: 'done', counts, preview }, patience, parts);
+  await end(run, lease, { status: 'done', counts, preview }, patience, deps);
   telling.page?.({ ...run, counts, cursor, workedMs, status: 'done' });
   return { ...run, counts, status: 'done' };
 }
 
 /** Throws `Stopped` when somebody else has taken it over. */
-async function save(run: Run, lease: Lease, patience: Patience, parts: StoryParts): Promise<RunStatus> {
-  const status = await patiently(() => {
+async function save(run: Run, lease: Lease, patience: RetryBudget, deps: IssuanceDeps): Promise<RunStatus> {
+  const status = await retryUntilAborted(() => {
     const { cursor, counts, workedMs } = run;
-    const until = newLease(parts).until;
-    const now = parts.clock.now().toISOString();
-    return parts.store.saveRun(run.uuid, { ...lease, until }, { cursor, counts, workedMs }, now);
+    const until = newLease(deps).until;
+    const now = deps.clock.now().toISOString();
+    return deps.store.saveRun(run.uuid, { ...lease, until }, { cursor, counts, workedMs }, now);
   }, patience);
   if (status === undefined) throw new Stopped();
   return status;
 }
 
-type End = Parameters<StoryParts['store']['endRun']>[2];
+type End = Parameters<IssuanceDeps['store']['endRun']>[2];
 
-async function end(run: Run, lease: Lease, how: End, patience: Patience, parts: StoryParts): Promise<void> {
+async function end(
+  run: Run,
+  lease: Lease,
+  how: End,
+  patience: RetryBudget,
+  deps: IssuanceDeps,
+): Promise<void> {
   const { byReason = {} } = how.counts;
   // The schedule comes often: what has done nothing is not worth a row, nor a line in the record.
   if (run.kind === 'rolling' && how.status === 'done' && !byReason.issued && !byReason.unfinished)
-    return patiently(() => parts.store.dropRun(run.uuid, lease.id), patience);
+    return retryUntilAborted(() => deps.store.dropRun(run.uuid, lease.id), patience);
   const audit =
-    how.status === 'done' ? runLine('run-finished', run, parts, run, detailsOf(how.counts)) : undefined;
-  const now = parts.clock.now().toISOString();
-  const isDone = await patiently(() => parts.store.endRun(run.uuid, lease.id, how, now, audit), patience);
+    how.status === 'done' ? runLine('run-finished', run, deps, run, detailsOf(how.counts)) : undefined;
+  const now = deps.clock.now().toISOString();
+  const isDone = await retryUntilAborted(
+    () => deps.store.endRun(run.uuid, lease.id, how, now, audit),
+    patience,
+  );
   if (!isDone) throw new Stopped();
 }
 
@@ -140,22 +149,22 @@ function detailsOf({ learners, byReason }: RunCounts) {
   return { learners, issued, failed, unfinished };
 }
 
-async function fail(run: Run, lease: Lease, cause: unknown, parts: StoryParts): Promise<void> {
+async function fail(run: Run, lease: Lease, cause: unknown, deps: IssuanceDeps): Promise<void> {
   const { code, message } =
     cause instanceof ServiceProblem
       ? cause
       : { code: 'internal' as const, message: 'Something went wrong on our side. Resume the run.' };
-  parts.log.warn({ run: run.uuid, code, err: code === 'internal' ? cause : undefined }, 'a run has failed');
-  const now = parts.clock.now().toISOString();
+  deps.log.warn({ run: run.uuid, code, err: code === 'internal' ? cause : undefined }, 'a run has failed');
+  const now = deps.clock.now().toISOString();
   try {
-    if (run.kind === 'rolling') return await parts.store.dropRun(run.uuid, lease.id);
-    const current = (await parts.store.findRun(run.uuid)) ?? run;
+    if (run.kind === 'rolling') return await deps.store.dropRun(run.uuid, lease.id);
+    const current = (await deps.store.findRun(run.uuid)) ?? run;
     const { counts, preview } = current;
     const problem = { code, detail: message };
-    const audit = runLine('run-failed', run, parts, run, { code });
-    await parts.store.endRun(run.uuid, lease.id, { status: 'failed', counts, preview, problem }, now, audit);
+    const audit = runLine('run-failed', run, deps, run, { code });
+    await deps.store.endRun(run.uuid, lease.id, { status: 'failed', counts, preview, problem }, now, audit);
   } catch (err) {
     // The lease runs out by itself, and another tries.
-    parts.log.warn({ run: run.uuid, err }, 'a failed run could not be recorded');
+    deps.log.warn({ run: run.uuid, err }, 'a failed run could not be recorded');
   }
 }

@@ -1,6 +1,6 @@
 // What the LMS tells of one learner at a time, for rules that ask for it, and only about those whom it can still help.
 import { decide } from '../../domain/decision/decide.ts';
-import type { Favour } from '../../domain/decision/grant-effect.ts';
+import type { GrantEffect } from '../../domain/decision/grant-effect.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
 import type { Whom } from '../award/read-standing.ts';
 import type { Lms } from '../ports/ports.ts';
@@ -12,12 +12,12 @@ export async function readMore(
   known: Standing,
   { userId, username, courseKey }: Whom,
   { needed, rules }: CourseFacts,
-  favour: Favour,
+  effect: GrantEffect,
   lms: Lms,
 ): Promise<Standing> {
   const { sections, subsections, identity } = needed;
   if (!sections && subsections.length === 0 && !identity) return known;
-  const { requirements } = decide(known, rules.settings, favour);
+  const { requirements } = decide(known, rules.settings, effect);
   if (requirements.some(({ kind, met }) => CHEAP.has(kind) && !met)) return known;
   const [found, scores, isIdentified] = await Promise.all([
     sections ? lms.readSections(username, courseKey) : undefined,

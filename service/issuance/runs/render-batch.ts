@@ -1,12 +1,12 @@
 // The steps after the intents of a page are written: draw and keep each, publish all together. As in finish.ts every step
 // may be repeated, and a crash leaves rows that the sweep completes.
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
-import type { Fate } from '../../domain/run.ts';
-import { takeLane } from '../../util/semaphore.ts';
-import { auditLine, type Errand } from '../audit/audit-line.ts';
+import type { LearnerOutcome } from '../../domain/run.ts';
+import { withPermit } from '../../util/semaphore.ts';
+import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import { MOST_ATTEMPTS, recordFailure } from '../award/award-failure.ts';
 import { dropIfErased } from '../award/render-and-publish.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { Lease, StoredFile } from '../ports/ports.ts';
 
 interface Made {
@@ -15,19 +15,19 @@ interface Made {
 }
 
 /** Certificates whose lease the caller holds. Gives what became of each, by number; never rejects. */
-export async function finishMany(
+export async function renderBatch(
   certificates: readonly Certificate[],
   lease: Lease,
-  errand: Errand,
-  parts: StoryParts,
-): Promise<Map<string, Fate>> {
-  const fates = new Map<string, Fate>(certificates.map(({ uuid }) => [uuid, 'unfinished']));
+  context: AuditContext,
+  deps: IssuanceDeps,
+): Promise<Map<string, LearnerOutcome>> {
+  const fates = new Map<string, LearnerOutcome>(certificates.map(({ uuid }) => [uuid, 'unfinished']));
   const drawn = await Promise.all(
     certificates.map(async (certificate) => {
       try {
-        return await make(certificate, parts);
+        return await make(certificate, deps);
       } catch (cause) {
-        fates.set(certificate.uuid, await fateOfFailure(certificate, lease, errand, cause, parts));
+        fates.set(certificate.uuid, await outcomeOfFailure(certificate, lease, context, cause, deps));
         return undefined;
       }
     }),
@@ -35,39 +35,39 @@ export async function finishMany(
   const made = drawn.filter((each) => each !== undefined);
   if (made.length === 0) return fates;
   try {
-    const published = await publish(made, lease, errand, parts);
+    const published = await publish(made, lease, context, deps);
     for (const { certificate, file } of made) {
       const { uuid } = certificate;
       if (published.has(uuid)) fates.set(uuid, 'issued');
-      else if (await dropIfErased(uuid, file.digest, parts)) fates.set(uuid, 'retired');
+      else if (await dropIfErased(uuid, file.digest, deps)) fates.set(uuid, 'retired');
     }
-    const fields = { certificates: published.size, requestToken: errand.requestToken };
-    parts.log.info(fields, 'certificates awarded');
+    const fields = { certificates: published.size, requestToken: context.requestToken };
+    deps.log.info(fields, 'certificates awarded');
   } catch (err) {
     // The rows are still `generating`: the sweep makes them again, the very same.
-    parts.log.warn({ certificates: made.length, err }, 'certificates could not be published yet');
+    deps.log.warn({ certificates: made.length, err }, 'certificates could not be published yet');
   }
   return fates;
 }
 
-async function make(certificate: Certificate, parts: StoryParts): Promise<Made> {
+async function make(certificate: Certificate, deps: IssuanceDeps): Promise<Made> {
   const { uuid, template, attempts } = certificate;
   if (attempts > MOST_ATTEMPTS) throw new Error('Given up: every attempt before ended the process.');
-  if (attempts === 1) await parts.onStep?.('reserved', uuid);
-  const pdf = await takeLane(parts, 'draw', () =>
-    parts.pen.draw(template, factsOf(certificate, parts.links.verify(uuid))),
+  if (attempts === 1) await deps.onStep?.('reserved', uuid);
+  const pdf = await withPermit(deps, 'draw', () =>
+    deps.renderer.draw(template, factsOf(certificate, deps.links.verify(uuid))),
   );
-  await parts.onStep?.('drawn', uuid);
-  const file = await takeLane(parts, 'keep', () => parts.files.keep(pdf));
-  await parts.onStep?.('kept', uuid);
+  await deps.onStep?.('drawn', uuid);
+  const file = await withPermit(deps, 'keep', () => deps.files.keep(pdf));
+  await deps.onStep?.('kept', uuid);
   return { certificate, file };
 }
 
-async function publish(made: readonly Made[], lease: Lease, errand: Errand, parts: StoryParts) {
-  const now = parts.clock.now().toISOString();
+async function publish(made: readonly Made[], lease: Lease, context: AuditContext, deps: IssuanceDeps) {
+  const now = deps.clock.now().toISOString();
   const results = made.map(({ certificate, file }) => {
     const { uuid, template, settingsDigest, attempts } = certificate;
-    const audit = auditLine('awarded', certificate, errand, parts, {
+    const audit = auditLine('awarded', certificate, context, deps, {
       file: file.digest,
       template: `${template.id}@${template.version}`,
       settings: settingsDigest,
@@ -75,20 +75,20 @@ async function publish(made: readonly Made[], lease: Lease, errand: Errand, part
     });
     return { uuid, file, audit };
   });
-  const published = await parts.store.publishMany(results, lease.id, now);
-  for (const uuid of published) await parts.onStep?.('published', uuid);
+  const published = await deps.store.publishMany(results, lease.id, now);
+  for (const uuid of published) await deps.onStep?.('published', uuid);
   return published;
 }
 
-async function fateOfFailure(
+async function outcomeOfFailure(
   certificate: Certificate,
   lease: Lease,
-  errand: Errand,
+  context: AuditContext,
   cause: unknown,
-  parts: StoryParts,
-): Promise<Fate> {
-  await recordFailure(certificate, lease, errand, cause, parts);
-  const row = await parts.store.findByUuid(certificate.uuid).catch(() => undefined);
+  deps: IssuanceDeps,
+): Promise<LearnerOutcome> {
+  await recordFailure(certificate, lease, context, cause, deps);
+  const row = await deps.store.findByUuid(certificate.uuid).catch(() => undefined);
   if (row?.erasedAt !== undefined) return 'retired';
   return row?.status === 'error' ? { failed: row.problem?.code ?? 'internal' } : 'unfinished';
 }

@@ -8,14 +8,17 @@ const TRANSIENT_PROBLEMS = new Set(['lms-unavailable', 'storage-unavailable', 'b
 
 export class Stopped extends Error {}
 
-export interface Patience {
+export interface RetryBudget {
   readonly signal: AbortSignal;
   /** Told before each wait, with the seconds. */
   readonly wait?: ((problem: ServiceProblem, seconds: number) => void) | undefined;
 }
 
 /** Rejects with `Stopped`, with what is no faults, or with the faults that lasted an hour. */
-export async function patiently<T>(call: () => Promise<T>, { signal, wait }: Patience): Promise<T> {
+export async function retryUntilAborted<T>(
+  call: () => Promise<T>,
+  { signal, wait }: RetryBudget,
+): Promise<T> {
   const startedAt = Date.now();
   for (let tries = 1; ; tries += 1) {
     if (signal.aborted) throw new Stopped();

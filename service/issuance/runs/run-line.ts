@@ -1,17 +1,17 @@
 // One line of the audit trail about a run: it carries the run's number where others carry a certificate's.
 import type { AuditAction } from '../../../shared/audit.ts';
 import type { Run } from '../../domain/run.ts';
-import { auditLine, type Errand } from '../audit/audit-line.ts';
-import type { StoryParts } from '../deps.ts';
+import { type AuditContext, auditLine } from '../audit/audit-line.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';
 
 export function runLine(
   action: AuditAction,
   { uuid, award, settingsDigest }: Pick<Run, 'uuid' | 'award' | 'settingsDigest'>,
-  parts: Pick<StoryParts, 'clock'>,
-  { actor, requestToken }: Errand,
+  deps: Pick<IssuanceDeps, 'clock'>,
+  { actor, requestToken }: AuditContext,
   details: AuditLine['details'] = {},
 ): AuditLine {
   const about = { award: award.slug, settings: settingsDigest, ...details };
-  return auditLine(action, { uuid, award }, { actor, requestToken }, parts, about);
+  return auditLine(action, { uuid, award }, { actor, requestToken }, deps, about);
 }

@@ -3,44 +3,44 @@
 import { randomUUID } from 'node:crypto';
 import { endedOn } from '../../domain/certificates/expiry.ts';
 import { newLease } from '../award/render-and-publish.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { requireSettings } from './course-facts.ts';
-import { workOnRun } from './process-run.ts';
+import { processRun } from './process-run.ts';
 import { createRun } from './start-run.ts';
 
 /** Works on one run to its end, if there is one. Gives whether there was. `everyMinutes` 0: there is no schedule. */
 export async function runPass(
   everyMinutes: number,
   signal: AbortSignal,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<boolean> {
-  const now = parts.clock.now();
-  const lease = newLease(parts);
+  const now = deps.clock.now();
+  const lease = newLease(deps);
   const run =
-    (await parts.store.takeRun(now.toISOString(), lease)) ??
-    (everyMinutes > 0 ? await takeDue(everyMinutes, lease, parts) : undefined);
+    (await deps.store.takeRun(now.toISOString(), lease)) ??
+    (everyMinutes > 0 ? await takeDue(everyMinutes, lease, deps) : undefined);
   if (run === undefined) return false;
-  if (run !== 'not-now') await workOnRun(run, lease, signal, {}, parts);
+  if (run !== 'not-now') await processRun(run, lease, signal, {}, deps);
   return true;
 }
 
-async function takeDue(everyMinutes: number, lease: ReturnType<typeof newLease>, parts: StoryParts) {
-  const now = parts.clock.now();
+async function takeDue(everyMinutes: number, lease: ReturnType<typeof newLease>, deps: IssuanceDeps) {
+  const now = deps.clock.now();
   const nextAt = new Date(now.getTime() + everyMinutes * 60_000).toISOString();
-  const award = await parts.store.takeTurn(now.toISOString(), nextAt);
+  const award = await deps.store.takeTurn(now.toISOString(), nextAt);
   if (award === undefined) return undefined;
-  const errand = { actor: 'service:schedule', requestToken: `schedule-${randomUUID()}` };
+  const context = { actor: 'service:schedule', requestToken: `schedule-${randomUUID()}` };
   try {
-    const shown = await requireSettings(award, parts);
+    const shown = await requireSettings(award, deps);
     // Its course may go on for years: that is nothing to wake anybody for at every turn.
-    if (endedOn(shown.settings.expires, now, parts.options.timeZone) !== undefined) return 'not-now';
+    if (endedOn(shown.settings.expires, now, deps.options.timeZone) !== undefined) return 'not-now';
     const wish = { shown, kind: 'rolling', status: 'running', startsItself: true } as const;
-    const { run, isOurs } = await createRun(wish, lease, errand, parts);
+    const { run, wasCreated } = await createRun(wish, lease, context, deps);
     // Somebody certifies it already.
-    return isOurs ? run : 'not-now';
+    return wasCreated ? run : 'not-now';
   } catch (err) {
     // Two blocks that contradict each other, for one; its next turn comes.
-    parts.log.warn(
+    deps.log.warn(
       { course: award.courseKey, award: award.slug, err },
       'a course cannot be certified by itself',
     );

@@ -7,16 +7,16 @@ import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { decideRunChange, idleSince, paceOf, type Run } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';
-import { requireRight, type StaffErrand } from '../access.ts';
+import { requireAccess, type StaffContext } from '../access.ts';
 import { freeLease } from '../award/render-and-publish.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { requireEndToCome } from '../settings/require-not-ended.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
 import { requireSettings } from './course-facts.ts';
 import { runLine } from './run-line.ts';
 import { createRun } from './start-run.ts';
 
-type Parts = Pick<StoryParts, 'store' | 'clock'>;
+type Parts = Pick<IssuanceDeps, 'store' | 'clock'>;
 const TRIES = 3;
 
 /** Counts first and then issues, or waits to be started after counting. Repeated with its request token it gives the run it
@@ -24,21 +24,21 @@ const TRIES = 3;
 export async function startRun(
   award: AwardKey,
   { dryRun }: RunRequest,
-  { staff, requestToken }: StaffErrand,
-  parts: StoryParts,
+  { staff, requestToken }: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<RunAnswer> {
-  requireRight(staff, 'change', award.courseKey);
-  const shown = await requireSettings(award, parts);
-  requireEndToCome(shown.settings, parts);
-  await requireDesigns(shown, parts);
+  requireAccess(staff, 'change', award.courseKey);
+  const shown = await requireSettings(award, deps);
+  requireEndToCome(shown.settings, deps);
+  await requireDesigns(shown, deps);
   const wish = { shown, kind: 'full', status: 'previewing', startsItself: !dryRun } as const;
-  const { run, isOurs } = await createRun(wish, freeLease(), { actor: staff.actor, requestToken }, parts);
-  if (!isOurs && run.requestToken !== requestToken)
+  const { run, wasCreated } = await createRun(wish, freeLease(), { actor: staff.actor, requestToken }, deps);
+  if (!wasCreated && run.requestToken !== requestToken)
     throw new ServiceProblem(
       'conflict',
       `A run of this award is ${run.status} already: ${run.uuid}. Resume or cancel it first, or let it end.`,
     );
-  return { outcome: isOurs ? 'done' : 'nothing-to-do', run: runViewOf(run, parts.clock), requestToken };
+  return { outcome: wasCreated ? 'done' : 'nothing-to-do', run: runViewOf(run, deps.clock), requestToken };
 }
 
 /** What runs are looked for: of an award, of a course, or all. */
@@ -51,13 +51,13 @@ export async function listRuns(
   staff: Staff,
   { store, clock }: Parts,
 ): Promise<RunView[]> {
-  requireRight(staff, 'look', scope.courseKey);
+  requireAccess(staff, 'look', scope.courseKey);
   return (await store.listRuns(scope, limit)).map((run) => runViewOf(run, clock));
 }
 
 /** Rejects with `not-found` or `forbidden`. A run of another award is not found under this one. */
-export async function showRun(uuid: string, scope: RunScope, staff: Staff, parts: Parts): Promise<RunView> {
-  return runViewOf(await requireRun(uuid, scope, staff, 'look', parts), parts.clock);
+export async function showRun(uuid: string, scope: RunScope, staff: Staff, deps: Parts): Promise<RunView> {
+  return runViewOf(await requireRun(uuid, scope, staff, 'look', deps), deps.clock);
 }
 
 const ACTION: Readonly<Record<RunChange, AuditAction>> = {
@@ -73,23 +73,23 @@ export async function changeRun(
   uuid: string,
   scope: RunScope,
   change: RunChange,
-  { staff, requestToken }: StaffErrand,
-  parts: StoryParts,
+  { staff, requestToken }: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<RunAnswer> {
-  const errand = { actor: staff.actor, requestToken };
+  const context = { actor: staff.actor, requestToken };
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const run = await requireRun(uuid, scope, staff, 'change', parts);
+    const run = await requireRun(uuid, scope, staff, 'change', deps);
     const verdict = decideRunChange(change, run);
     if (verdict === 'nothing-to-do')
-      return { outcome: verdict, run: runViewOf(run, parts.clock), requestToken };
+      return { outcome: verdict, run: runViewOf(run, deps.clock), requestToken };
     if ('refusal' in verdict) throw new ServiceProblem('conflict', verdict.refusal);
-    const audit = runLine(ACTION[change], run, parts, errand, { was: run.status });
-    const now = parts.clock.now().toISOString();
-    if (await parts.store.changeRun(uuid, [run.status], verdict.to, now, audit)) {
-      parts.log.info({ run: uuid, ...errand, change }, 'run changed');
+    const audit = runLine(ACTION[change], run, deps, context, { was: run.status });
+    const now = deps.clock.now().toISOString();
+    if (await deps.store.changeRun(uuid, [run.status], verdict.to, now, audit)) {
+      deps.log.info({ run: uuid, ...context, change }, 'run changed');
       // Who may change a run is told what became of it, with a token that may not look as well.
-      const changed = await requireRun(uuid, scope, staff, 'change', parts);
-      return { outcome: 'done', run: runViewOf(changed, parts.clock), requestToken };
+      const changed = await requireRun(uuid, scope, staff, 'change', deps);
+      return { outcome: 'done', run: runViewOf(changed, deps.clock), requestToken };
     }
   }
   throw new ServiceProblem(
@@ -105,17 +105,17 @@ async function requireRun(
   deed: 'look' | 'change',
   { store }: Parts,
 ): Promise<Run> {
-  if (scope.courseKey !== undefined) requireRight(staff, deed, scope.courseKey);
+  if (scope.courseKey !== undefined) requireAccess(staff, deed, scope.courseKey);
   const run = await store.findRun(uuid);
   const { courseKey = run?.award.courseKey, slug = run?.award.slug } = scope;
   if (run === undefined || run.award.courseKey !== courseKey || run.award.slug !== slug)
     throw new ServiceProblem('not-found', 'There is no run of this number here. See the list of runs.');
-  requireRight(staff, deed, run.award.courseKey);
+  requireAccess(staff, deed, run.award.courseKey);
   return run;
 }
 
 /** Without a clock it is told as by whoever works on it. */
-export function runViewOf(run: Run, clock?: StoryParts['clock']): RunView {
+export function runViewOf(run: Run, clock?: IssuanceDeps['clock']): RunView {
   const { uuid, award, kind, status, actor, requestToken, settingsDigest, counts, preview, problem } = run;
   const idle = clock && idleSince(run, clock.now().toISOString());
   const pace = paceOf(run);

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { RunCounts, RunKind, RunStatus } from '../../../shared/runs.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import type { Run } from '../../domain/run.ts';
-import type { Errand } from '../audit/audit-line.ts';
-import type { StoryParts } from '../deps.ts';
+import type { AuditContext } from '../audit/audit-line.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { Lease, ShownSettings } from '../ports/ports.ts';
 import { runLine } from './run-line.ts';
 
-export interface RunWish {
+export interface RunRequest {
   readonly shown: ShownSettings;
   readonly kind: RunKind;
   readonly status: RunStatus;
@@ -18,28 +18,28 @@ export interface RunWish {
 
 /** Writes it down. When the award has an active run already, or this request token has made one, that one is given. */
 export async function createRun(
-  { shown, kind, status, startsItself, preview }: RunWish,
+  { shown, kind, status, startsItself, preview }: RunRequest,
   lease: Lease,
-  errand: Errand,
-  parts: StoryParts,
-): Promise<{ readonly run: Run; readonly isOurs: boolean }> {
+  context: AuditContext,
+  deps: IssuanceDeps,
+): Promise<{ readonly run: Run; readonly wasCreated: boolean }> {
   const run = {
     uuid: randomUUID(),
     award: shown.award,
     kind,
     status,
-    actor: errand.actor,
-    requestToken: errand.requestToken,
+    actor: context.actor,
+    requestToken: context.requestToken,
     settings: shown.settings,
     settingsDigest: shown.digest,
     startsItself,
     preview,
-    createdAt: parts.clock.now().toISOString(),
+    createdAt: deps.clock.now().toISOString(),
   };
   const goesToWork = startsItself || status === 'running';
   const audit =
-    kind === 'full' && goesToWork ? runLine('run-started', run, parts, errand, { run: run.uuid }) : undefined;
-  return parts.store.createRun(run, lease, audit);
+    kind === 'full' && goesToWork ? runLine('run-started', run, deps, context, { run: run.uuid }) : undefined;
+  return deps.store.createRun(run, lease, audit);
 }
 
 /** The rules of an award as a preview takes them. */

@@ -1,7 +1,7 @@
 // Holds a run while it is worked on, and notices when it is wanted otherwise: paused, cancelled, or taken over.
 import { AT_WORK } from '../../domain/run.ts';
 import { newLease } from '../award/render-and-publish.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/ports.ts';
 
 export interface Watch {
@@ -10,15 +10,15 @@ export interface Watch {
   end(): void;
 }
 
-export function watchRun(uuid: string, lease: Lease, outer: AbortSignal, parts: StoryParts): Watch {
+export function watchRun(uuid: string, lease: Lease, outer: AbortSignal, deps: IssuanceDeps): Watch {
   const inner = new AbortController();
   const look = async () => {
-    const { until } = newLease(parts);
+    const { until } = newLease(deps);
     // A database that does not answer says nothing about the run; the lease may run out meanwhile, and saving will tell.
-    const status = await parts.store.holdRun(uuid, { ...lease, until }).catch(() => 'running' as const);
+    const status = await deps.store.holdRun(uuid, { ...lease, until }).catch(() => 'running' as const);
     if (status === undefined || !AT_WORK.includes(status)) inner.abort();
   };
-  const timer = setInterval(() => void look(), (parts.options.leaseSeconds * 1000) / 3);
+  const timer = setInterval(() => void look(), (deps.options.leaseSeconds * 1000) / 3);
   timer.unref();
   return {
     signal: AbortSignal.any([outer, inner.signal]),

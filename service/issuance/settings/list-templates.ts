@@ -1,15 +1,15 @@
 // Which designs staff may choose for a certificate of their course.
 import type { TemplateList } from '../../../shared/templates.ts';
 import type { Staff } from '../../domain/staff.ts';
-import { requireRight } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 
 /** Throws `forbidden`. The designs are those of the installation, the same for every course. */
 export function listTemplates(
   courseKey: string,
   staff: Staff,
-  { pen }: Pick<StoryParts, 'pen'>,
+  { renderer }: Pick<IssuanceDeps, 'renderer'>,
 ): TemplateList {
-  requireRight(staff, 'look', courseKey);
-  return { templates: [...pen.listTemplates()] };
+  requireAccess(staff, 'look', courseKey);
+  return { templates: [...renderer.listTemplates()] };
 }

@@ -2,7 +2,7 @@
 import { sayNameFault } from '../../../shared/name-check.ts';
 import type { StandingAnswer } from '../../../shared/standing.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 
 interface Remedy {
   /** For an account without a full name. */
@@ -49,7 +49,7 @@ export function requireName(fullName: string | undefined, remedy: Remedy = BY_LE
  *  reads the name again, so an LMS that does not tell it stops nobody here. */
 export async function foreseeRefusal(
   username: string,
-  { lms }: Pick<StoryParts, 'lms'>,
+  { lms }: Pick<IssuanceDeps, 'lms'>,
 ): Promise<StandingAnswer['problem']> {
   try {
     requireName(await lms.readFullName(username));

@@ -4,13 +4,13 @@ import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { hasExpired, issuedOnOf } from '../../domain/certificates/certificate.ts';
 import { endedOn, lastDayBefore } from '../../domain/certificates/expiry.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import type { Reservation } from '../ports/ports.ts';
 
 /** Said before anybody's grade is read. Throws `award-ended`. */
 export function requireEndToCome(
   { expires }: Pick<AwardSettings, 'expires'>,
-  { clock, options }: Pick<StoryParts, 'clock' | 'options'>,
+  { clock, options }: Pick<IssuanceDeps, 'clock' | 'options'>,
 ): void {
   const ended = endedOn(expires, clock.now(), options.timeZone);
   if (ended === undefined) return;
@@ -21,7 +21,7 @@ export function requireEndToCome(
 }
 
 /** Of a certificate that is about to be reserved. Throws `award-ended`. */
-export function requireToCount(reservation: Reservation, { clock }: Pick<StoryParts, 'clock'>): void {
+export function requireToCount(reservation: Reservation, { clock }: Pick<IssuanceDeps, 'clock'>): void {
   if (!hasExpired(reservation, clock.now().toISOString())) return;
   const { expiresAt = '', timeZone } = reservation;
   const last = lastDayBefore(expiresAt, timeZone);

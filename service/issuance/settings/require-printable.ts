@@ -6,44 +6,44 @@ import type { CertificateFacts } from '../../domain/certificates/certificate-fac
 import { type IssuedLevel, isGradeAsked } from '../../domain/decision/decide.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
-import type { StoryParts } from '../deps.ts';
-import type { Pen, TemplateName } from '../ports/ports.ts';
+import type { IssuanceDeps } from '../deps.ts';
+import type { CertificateRenderer, TemplateName } from '../ports/ports.ts';
 import { requireTemplate } from './require-template.ts';
 
-type Parts = Pick<StoryParts, 'pen' | 'links' | 'options'>;
+type Parts = Pick<IssuanceDeps, 'renderer' | 'links' | 'options'>;
 /** undefined: nothing is wrong. */
 type Verdict = ServiceProblem | undefined;
 
 const MOST_REMEMBERED = 500;
-const verdicts = new WeakMap<Pen, Map<string, Promise<Verdict>>>();
+const verdicts = new WeakMap<CertificateRenderer, Map<string, Promise<Verdict>>>();
 
 /** Every design that the settings name is there and can print what they state. Rejects with `course-not-configured`, which
  *  only the course team can mend. */
 export async function requireDesigns(
   recipient: { readonly settings: AwardSettings },
-  parts: Parts,
+  deps: Parts,
 ): Promise<void> {
   const { settings } = recipient;
-  requireTemplate(recipient, parts);
+  requireTemplate(recipient, deps);
   if (!statesAnything(settings)) return;
   const designs = new Set([undefined, ...(settings.levels ?? []).map(({ template }) => template)]);
   for (const template of designs)
-    await requirePrintable(recipient, parts, template ? { template } : undefined);
+    await requirePrintable(recipient, deps, template ? { template } : undefined);
 }
 
 /** The design of the award, or of a level, can print what the settings state. Rejects as `requireDesigns` does. */
 export async function requirePrintable(
   recipient: { readonly settings: AwardSettings },
-  parts: Parts,
+  deps: Parts,
   level?: Pick<IssuedLevel, 'template'>,
 ): Promise<void> {
   const { settings } = recipient;
   if (!statesAnything(settings)) return;
-  const template = requireTemplate(recipient, parts, level);
-  const known = verdicts.get(parts.pen) ?? new Map<string, Promise<Verdict>>();
-  verdicts.set(parts.pen, known);
-  const key = `${digestSettings(settings)} ${template.id}@${template.version} ${parts.options.language}`;
-  const verdict = known.get(key) ?? tryPrinting(template, settings, parts);
+  const template = requireTemplate(recipient, deps, level);
+  const known = verdicts.get(deps.renderer) ?? new Map<string, Promise<Verdict>>();
+  verdicts.set(deps.renderer, known);
+  const key = `${digestSettings(settings)} ${template.id}@${template.version} ${deps.options.language}`;
+  const verdict = known.get(key) ?? tryPrinting(template, settings, deps);
   if (known.size >= MOST_REMEMBERED) known.clear();
   known.set(key, verdict);
   const problem = await verdict.catch(() => {
@@ -57,9 +57,9 @@ export async function requirePrintable(
 const statesAnything = ({ hours, signatories }: AwardSettings): boolean =>
   hours !== undefined || signatories !== undefined;
 
-async function tryPrinting(template: TemplateName, settings: AwardSettings, parts: Parts): Promise<Verdict> {
+async function tryPrinting(template: TemplateName, settings: AwardSettings, deps: Parts): Promise<Verdict> {
   const stated = statedIn(settings);
-  const draw = (facts: Partial<CertificateFacts>) => refusalOf(template, settings, facts, parts);
+  const draw = (facts: Partial<CertificateFacts>) => refusalOf(template, settings, facts, deps);
   const refusal = await draw(stated);
   // A design that refuses even without them has other troubles, which are told where they are met.
   if (refusal === undefined || (await draw({})) !== undefined) return undefined;
@@ -80,7 +80,7 @@ async function refusalOf(
   template: TemplateName,
   settings: AwardSettings,
   facts: Partial<CertificateFacts>,
-  { pen, links, options }: Parts,
+  { renderer, links, options }: Parts,
 ): Promise<Verdict> {
   const nobody: CertificateFacts = {
     uuid: NOBODY,
@@ -95,7 +95,7 @@ async function refusalOf(
     verifyUrl: links.verify(NOBODY),
   };
   try {
-    await pen.draw(template, { ...nobody, ...facts });
+    await renderer.draw(template, { ...nobody, ...facts });
     return undefined;
   } catch (error) {
     if (error instanceof ServiceProblem && OF_THE_TEXT.has(error.code)) return error;

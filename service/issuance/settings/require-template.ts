@@ -1,22 +1,22 @@
 // An award names its templates; that they exist is said before a learner is told anything else.
 import type { IssuedLevel } from '../../domain/decision/decide.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { Asker, StoryParts } from '../deps.ts';
-import type { Pen, TemplateName } from '../ports/ports.ts';
+import type { BlockSession, IssuanceDeps } from '../deps.ts';
+import type { CertificateRenderer, TemplateName } from '../ports/ports.ts';
 
 /** The template of the award, or of one of its levels. Throws `course-not-configured` when any template that
  *  the settings name is missing, which only the course team can mend. */
 export function requireTemplate(
-  { settings }: Pick<Asker, 'settings'>,
-  { pen }: Pick<StoryParts, 'pen'>,
+  { settings }: Pick<BlockSession, 'settings'>,
+  { renderer }: Pick<IssuanceDeps, 'renderer'>,
   level?: Pick<IssuedLevel, 'template'>,
 ): TemplateName {
-  for (const each of settings.levels ?? []) findTemplate(each.template ?? settings.template, pen);
-  return findTemplate(level?.template ?? settings.template, pen);
+  for (const each of settings.levels ?? []) findTemplate(each.template ?? settings.template, renderer);
+  return findTemplate(level?.template ?? settings.template, renderer);
 }
 
-function findTemplate(id: string, pen: Pick<Pen, 'currentTemplate'>): TemplateName {
-  const template = pen.currentTemplate(id);
+function findTemplate(id: string, renderer: Pick<CertificateRenderer, 'currentTemplate'>): TemplateName {
+  const template = renderer.currentTemplate(id);
   if (template !== undefined) return template;
   throw new ServiceProblem(
     'course-not-configured',

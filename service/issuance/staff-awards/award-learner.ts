@@ -10,23 +10,23 @@ import { type Certificate, instantOn } from '../../domain/certificates/certifica
 import { changesBetween } from '../../domain/certificates/changed-facts.ts';
 import { decide, type IssuedLevel } from '../../domain/decision/decide.ts';
 import { type Granted, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
-import type { Favour } from '../../domain/decision/grant-effect.ts';
+import type { GrantEffect } from '../../domain/decision/grant-effect.ts';
 import { chooseLevel } from '../../domain/decision/levels.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { StaffErrand } from '../access.ts';
+import type { StaffContext } from '../access.ts';
 import { award, freeze, type Intent, type Print, printOf } from '../award/award.ts';
 import { readStanding } from '../award/read-standing.ts';
-import { getFinished } from '../award/wait-for-certificate.ts';
-import { isAsWished, isMadeOtherwise, saysTheSame } from '../corrections/is-outdated.ts';
+import { waitForCertificate } from '../award/wait-for-certificate.ts';
+import { hasSameWording, isMadeOtherwise, matchesPrintOptions } from '../corrections/is-outdated.ts';
 import { makeVersion } from '../corrections/reissue.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { favouredBy, grantDetails } from '../grants/read-grants.ts';
 import type { Account, Reservation, ShownSettings } from '../ports/ports.ts';
 import { requireEndToCome, requireToCount } from '../settings/require-not-ended.ts';
 import { doubtName } from './doubt-name.ts';
 
-export interface AwardWish {
+export interface AwardRequest {
   readonly account: Account;
   /** The award's rules as they were published last. */
   readonly shown: ShownSettings;
@@ -53,9 +53,9 @@ export interface Awarded {
 
 /** Safe to repeat. Rejects as `gradeMe` does, apart from `read-only`; asking for the right is the caller's. */
 export async function awardLearner(
-  wish: AwardWish,
-  { staff, requestToken }: StaffErrand,
-  parts: StoryParts,
+  wish: AwardRequest,
+  { staff, requestToken }: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<Awarded> {
   const { shown, account, granted, dryRun } = wish;
   const { settings } = shown;
@@ -68,37 +68,37 @@ export async function awardLearner(
   });
 
   // 1. What is there already speaks first; a revocation is never waived.
-  const live = await parts.store.findLive(shown.award, account.userId);
+  const live = await deps.store.findLive(shown.award, account.userId);
   if (live?.status === 'unavailable') return said('revoked', live);
   if (live?.status === 'generating') {
     if (dryRun) return said('generating', live);
-    return issuedAs('issued', await getFinished(live, { actor: staff.actor, requestToken }, parts));
+    return issuedAs('issued', await waitForCertificate(live, { actor: staff.actor, requestToken }, deps));
   }
   const isThere = live?.status === 'downloadable';
-  const isOutdated = isThere && (await isMadeOtherwise(live, print, granted, settings, parts));
+  const isOutdated = isThere && (await isMadeOtherwise(live, print, granted, settings, deps));
   if (isThere && !(isOutdated && wish.reissue)) return said('already-issued', live, isOutdated);
 
   // A newer version has the end of the one before; what is new must have one to come.
-  if (!isThere) requireEndToCome(settings, parts);
+  if (!isThere) requireEndToCome(settings, deps);
 
   // 2. Facts, then the pure decision. What was earned once is not asked for again.
   const learner = { ...account, courseKey: shown.award.courseKey };
-  const standing = await readStanding(parts.lms, learner, settings);
-  const { favour } = favouredBy(granted);
-  const eligibility = decide(standing, settings, favour);
+  const standing = await readStanding(deps.lms, learner, settings);
+  const { favour: effect } = favouredBy(granted);
+  const eligibility = decide(standing, settings, effect);
   if (!isThere && eligibility.status !== 'eligible')
     return { ...said(eligibility.status), requirements: eligibility.requirements };
-  const level = isThere ? levelAgain(live, standing, settings, favour) : eligibility.level;
+  const level = isThere ? levelAgain(live, standing, settings, effect) : eligibility.level;
   // Without a grade of then, only the grade of now tells what was earned.
   const isUngraded = isThere && granted.level === undefined && live.grade === undefined;
-  if (isUngraded && isAsWished(live, print) && saysTheSame(live, level, settings, print))
+  if (isUngraded && matchesPrintOptions(live, print) && hasSameWording(live, level, settings, print))
     return said('already-issued', live);
 
   // 3. Award. A preview reads what would be printed, so that a name or a design that is missing shows.
   // A newer version keeps the learner's language of then.
-  const locale = isThere ? undefined : await parts.lms.readLanguage(account.username);
+  const locale = isThere ? undefined : await deps.lms.readLanguage(account.username);
   const intent: Intent = {
-    recipient: { ...learner, locale: locale ?? parts.options.language, settings },
+    recipient: { ...learner, locale: locale ?? deps.options.language, settings },
     standing,
     eligibility: { level },
     settingsDigest: shown.digest,
@@ -108,19 +108,19 @@ export async function awardLearner(
     print,
   };
   const doubtsOf = ({ recipientName }: Reservation): Pick<Awarded, 'nameDoubts'> => {
-    const nameDoubts = doubtName(recipientName, parts.pen);
+    const nameDoubts = doubtName(recipientName, deps.renderer);
     return nameDoubts === undefined ? {} : { nameDoubts };
   };
   if (isThere) {
-    const reservation = await freezeOver(live, intent, parts);
+    const reservation = await freezeOver(live, intent, deps);
     const changes = changesBetween(live, reservation);
     if (dryRun) return { ...said('would-reissue', live), changes, ...doubtsOf(reservation) };
-    const newest = await replace(live, reservation, intent, { staff, requestToken }, parts);
+    const newest = await replace(live, reservation, intent, { staff, requestToken }, deps);
     return { ...issuedAs('reissued', newest), changes };
   }
-  if (!dryRun) return issuedAs('issued', await award(intent, parts));
-  const reservation = await freeze(intent, parts);
-  requireToCount(reservation, parts);
+  if (!dryRun) return issuedAs('issued', await award(intent, deps));
+  const reservation = await freeze(intent, deps);
+  requireToCount(reservation, deps);
   return { ...said('would-issue', live), ...doubtsOf(reservation) };
 }
 
@@ -131,11 +131,11 @@ function issuedAs(outcome: 'issued' | 'reissued', certificate: Certificate): Awa
 
 /** What was printed stays, also what staff gave by hand: only what this request names is printed otherwise, and the level
  *  with its design. Mode and grade are of then, the rules of now. */
-async function freezeOver(live: Certificate, intent: Intent, parts: StoryParts): Promise<Reservation> {
+async function freezeOver(live: Certificate, intent: Intent, deps: IssuanceDeps): Promise<Reservation> {
   const { recipientName, issuedAt, timeZone, template } = live;
   const { print = {}, eligibility } = intent;
   // A design that staff gave by hand is kept where the level is not the reason for the newer version.
-  const isLevelTheReason = isAsWished(live, print) || live.level?.label !== eligibility.level?.label;
+  const isLevelTheReason = matchesPrintOptions(live, print) || live.level?.label !== eligibility.level?.label;
   const fresh = await freeze(
     {
       ...intent,
@@ -145,7 +145,7 @@ async function freezeOver(live: Certificate, intent: Intent, parts: StoryParts):
         template: print.template ?? (isLevelTheReason ? undefined : template.id),
       },
     },
-    parts,
+    deps,
   );
   // What was waived then is not vouched for now, nor is what today's rules ask for and nobody has looked at.
   const waived = [...new Set([...live.waived, ...fresh.waived])].sort();
@@ -170,12 +170,12 @@ async function replace(
   live: Certificate,
   reservation: Reservation,
   intent: Intent,
-  errand: StaffErrand,
-  parts: StoryParts,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<Certificate> {
   const details = { reason: 'level-changed', ...grantDetails(intent.granted ?? NOTHING_GRANTED) };
-  const uuid = await makeVersion(live, reservation, details, undefined, errand, parts);
-  const newest = uuid === undefined ? undefined : await parts.store.findByUuid(uuid);
+  const uuid = await makeVersion(live, reservation, details, undefined, context, deps);
+  const newest = uuid === undefined ? undefined : await deps.store.findByUuid(uuid);
   if (newest !== undefined) return newest;
   throw new ServiceProblem(
     'conflict',
@@ -200,8 +200,8 @@ function levelAgain(
   live: Certificate,
   standing: Standing,
   settings: AwardSettings,
-  favour: Favour,
+  effect: GrantEffect,
 ): IssuedLevel | undefined {
-  const chosen = chooseLevel(standingOf(live, standing), settings.levels, favour);
+  const chosen = chooseLevel(standingOf(live, standing), settings.levels, effect);
   return chosen && { label: chosen.label, template: chosen.template, wording: chosen.wording };
 }

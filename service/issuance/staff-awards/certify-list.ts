@@ -6,12 +6,12 @@ import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { endOfDay } from '../../domain/certificates/expiry.ts';
 import type { ReadRow } from '../../domain/list-file/read-row.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { requireRight, type StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess, type StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { type FaultyRow, type Row, whoOf } from './list-row.ts';
-import { serveList } from './process-list.ts';
+import { processList } from './process-list.ts';
 import { type FileOptions, readListFile } from './read-list-file.ts';
-import type { Patience } from './retry-budget.ts';
+import type { RetryBudget } from './retry-budget.ts';
 
 export interface ListSource {
   readonly options: ListOptions;
@@ -25,15 +25,15 @@ export async function certifyFile(
   award: AwardKey,
   bytes: Uint8Array,
   source: ListSource,
-  errand: StaffErrand,
-  parts: StoryParts,
-  patience: Patience,
+  context: StaffContext,
+  deps: IssuanceDeps,
+  patience: RetryBudget,
 ): Promise<ListAnswer> {
-  requireRight(errand.staff, 'change', award.courseKey);
-  const file = await readListFile(bytes, source.file ?? {}, parts);
+  requireAccess(context.staff, 'change', award.courseKey);
+  const file = await readListFile(bytes, source.file ?? {}, deps);
   if ('why' in file)
     throw new ServiceProblem(file.why.code === 'too-many' ? 'too-large' : 'malformed', file.message);
-  const answer = await certify(award, file.rows, source, errand, parts, patience);
+  const answer = await certify(award, file.rows, source, context, deps, patience);
   return { ...answer, reading: file.reading };
 }
 
@@ -42,16 +42,16 @@ export function certifyRows(
   award: AwardKey,
   rows: readonly ListRow[],
   source: ListSource,
-  errand: StaffErrand,
-  parts: StoryParts,
-  patience: Patience,
+  context: StaffContext,
+  deps: IssuanceDeps,
+  patience: RetryBudget,
 ): Promise<ListAnswer> {
   const read = rows.map((row, at) => ({ line: row.line ?? at + 1, row }));
-  return certify(award, read, source, errand, parts, patience);
+  return certify(award, read, source, context, deps, patience);
 }
 
 /** The answer as a file. */
-export function writeResult({ rows }: ListAnswer, { csv }: Pick<StoryParts, 'csv'>): string {
+export function writeResult({ rows }: ListAnswer, { csv }: Pick<IssuanceDeps, 'csv'>): string {
   const lines = rows.map(({ line, learner, outcome, granted, certificate, message }) => [
     line,
     learner,
@@ -68,16 +68,16 @@ function certify(
   award: AwardKey,
   read: readonly ReadRow[],
   { options, onRow }: ListSource,
-  errand: StaffErrand,
-  parts: StoryParts,
-  patience: Patience,
+  context: StaffContext,
+  deps: IssuanceDeps,
+  patience: RetryBudget,
 ): Promise<ListAnswer> {
   const { reissue, dryRun } = options;
-  const now = parts.clock.now().toISOString();
+  const now = deps.clock.now().toISOString();
   const rows = read.map((each) =>
-    'fault' in each ? each : toRow(each.line, each.row, options, now, parts.options.timeZone),
+    'fault' in each ? each : toRow(each.line, each.row, options, now, deps.options.timeZone),
   );
-  return serveList(rows, { award, reissue, dryRun }, errand, parts, patience, onRow);
+  return processList(rows, { award, reissue, dryRun }, context, deps, patience, onRow);
 }
 
 function toRow(

@@ -1,12 +1,15 @@
 // Previews point out names that can be names and look damaged: a certificate is final, and the paper is looked at too late.
 import { findNameDoubts, type NameDoubt } from '../../../shared/name-check.ts';
 import type { NameDoubts } from '../../../shared/name-doubts.ts';
-import type { Pen } from '../ports/ports.ts';
+import type { CertificateRenderer } from '../ports/ports.ts';
 
 /** Returns undefined when nothing is to be said. */
-export function doubtName(name: string, pen: Pick<Pen, 'missingVariants'>): NameDoubts | undefined {
+export function doubtName(
+  name: string,
+  renderer: Pick<CertificateRenderer, 'missingVariants'>,
+): NameDoubts | undefined {
   const doubts = findNameDoubts(name);
-  if (pen.missingVariants(name).length > 0) doubts.push('variant');
+  if (renderer.missingVariants(name).length > 0) doubts.push('variant');
   return doubts.length === 0 ? undefined : { name, doubts };
 }
 

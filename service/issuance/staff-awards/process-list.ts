@@ -4,43 +4,43 @@ import type { ListAnswer, RowAnswer, RowOutcome } from '../../../shared/exceptio
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { requireRight, type StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess, type StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { findAccount } from '../grants/find-learner.ts';
 import type { ShownSettings } from '../ports/ports.ts';
 import { answerFaulty, answerRow, type FaultyRow, type Row } from './list-row.ts';
-import { type Found, failRow, type ListWish, serveRow } from './process-row.ts';
+import { failRow, type ListRequest, processRow, type ResolvedRow } from './process-row.ts';
 import { createReadAhead, MANY, needFacts, PORTION, type ReadAhead } from './read-ahead.ts';
-import { eachInTurn, type Patience, patiently } from './retry-budget.ts';
+import { eachInTurn, type RetryBudget, retryWithin } from './retry-budget.ts';
 
 /** Rows of different learners that are served side by side; the LMS is not asked more often at once. */
 const AT_ONCE = 4;
 
 /** Rejects with `forbidden`, `not-found` for what is no course key, or `course-not-configured`; then nothing was done.
  *  Served again, it does what is missing and nothing twice. */
-export async function serveList(
+export async function processList(
   rows: readonly (Row | FaultyRow)[],
-  wish: ListWish,
-  errand: StaffErrand,
-  parts: StoryParts,
-  patience: Patience,
+  wish: ListRequest,
+  context: StaffContext,
+  deps: IssuanceDeps,
+  patience: RetryBudget,
   onRow: (answer: RowAnswer) => void = () => undefined,
 ): Promise<ListAnswer> {
   const { award, dryRun } = wish;
-  const { requestToken } = errand;
-  requireRight(errand.staff, 'change', award.courseKey);
-  const shown = await requireShown(award, parts);
+  const { requestToken } = context;
+  requireAccess(context.staff, 'change', award.courseKey);
+  const shown = await requireShown(award, deps);
 
   // 1. Everybody is looked up before anything is written.
-  const ahead = rows.length < MANY ? undefined : createReadAhead(award.courseKey, patience, parts.lms);
+  const ahead = rows.length < MANY ? undefined : createReadAhead(award.courseKey, patience, deps.lms);
   await ahead?.readAccounts(rows.flatMap(usernamesIn));
-  const readers = { ...parts, lms: ahead?.lms ?? parts.lms };
+  const readers = { ...deps, lms: ahead?.lms ?? deps.lms };
   const found = await eachInTurn(rows, AT_ONCE, (row) =>
     'fault' in row ? answerFaulty(row) : findRow(row, readers, patience),
   );
   // 2. The first row of a learner counts.
   const firstLine = new Map<number, number>();
-  const planned = found.map((each): RowAnswer | Found => {
+  const planned = found.map((each): RowAnswer | ResolvedRow => {
     if (!('account' in each)) return each;
     const first = firstLine.get(each.account.userId);
     if (first === undefined) firstLine.set(each.account.userId, each.row.line);
@@ -55,9 +55,9 @@ export async function serveList(
   const answers: RowAnswer[] = [];
   for (let from = 0; from < planned.length; from += PORTION) {
     const portion = planned.slice(from, from + PORTION);
-    if (ahead !== undefined) await readPortion(portion, ahead, wish, parts);
+    if (ahead !== undefined) await readPortion(portion, ahead, wish, deps);
     const served = await eachInTurn(portion, AT_ONCE, async (each) => {
-      const said = 'account' in each ? await serveRow(each, shown, wish, errand, readers, patience) : each;
+      const said = 'account' in each ? await processRow(each, shown, wish, context, readers, patience) : each;
       onRow(said);
       return said;
     });
@@ -65,15 +65,15 @@ export async function serveList(
   }
   const counts: Partial<Record<RowOutcome, number>> = {};
   for (const { outcome } of answers) counts[outcome] = (counts[outcome] ?? 0) + 1;
-  const fields = { requestToken, actor: errand.staff.actor, course: award.courseKey, dryRun, ...counts };
-  parts.log.info(fields, 'list served');
+  const fields = { requestToken, actor: context.staff.actor, course: award.courseKey, dryRun, ...counts };
+  deps.log.info(fields, 'list served');
   return { rows: answers, counts, dryRun, requestToken };
 }
 
 /** Throws `course-not-configured` for an award that no block has shown. */
 export async function requireShown(
   award: AwardKey,
-  { store }: Pick<StoryParts, 'store'>,
+  { store }: Pick<IssuanceDeps, 'store'>,
 ): Promise<ShownSettings> {
   if (!isCourseKey(award.courseKey))
     throw new ServiceProblem('not-found', 'This is no course key. It looks like course-v1:Org+Course+Run.');
@@ -93,10 +93,10 @@ function usernamesIn(row: Row | FaultyRow): string[] {
 
 /** What the rows that are judged will ask the LMS. Never rejects: rows that were answered are not lost for those to come. */
 async function readPortion(
-  portion: readonly (RowAnswer | Found)[],
+  portion: readonly (RowAnswer | ResolvedRow)[],
   ahead: ReadAhead,
-  { award, reissue }: ListWish,
-  { store, log }: Pick<StoryParts, 'store' | 'log'>,
+  { award, reissue }: ListRequest,
+  { store, log }: Pick<IssuanceDeps, 'store' | 'log'>,
 ): Promise<void> {
   try {
     const accounts = portion.flatMap((each) => ('account' in each ? [each.account] : []));
@@ -107,9 +107,13 @@ async function readPortion(
   }
 }
 
-async function findRow(row: Row, parts: StoryParts, patience: Patience): Promise<RowAnswer | Found> {
+async function findRow(
+  row: Row,
+  deps: IssuanceDeps,
+  patience: RetryBudget,
+): Promise<RowAnswer | ResolvedRow> {
   try {
-    const account = await patiently(patience, () => findAccount(row.keys, parts));
+    const account = await retryWithin(patience, () => findAccount(row.keys, deps));
     if (account !== undefined) return { row, account };
     return answerRow(
       row,
@@ -117,6 +121,6 @@ async function findRow(row: Row, parts: StoryParts, patience: Patience): Promise
       'The learning platform knows nobody of this name, address or id.',
     );
   } catch (error) {
-    return failRow(row, error, parts);
+    return failRow(row, error, deps);
   }
 }

@@ -5,20 +5,20 @@ import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { type Granted, grantedAt } from '../../domain/decision/grant.ts';
 import { findLevel } from '../../domain/decision/levels.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { StaffErrand } from '../access.ts';
+import type { StaffContext } from '../access.ts';
 import type { Print } from '../award/award.ts';
 import { requireActive } from '../award/require-active.ts';
 import { judgeIssueDate } from '../corrections/judge-issue-date.ts';
-import type { StoryParts } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { type Put, putGrant, type Terms } from '../grants/put-grant.ts';
 import type { Account, ShownSettings } from '../ports/ports.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
 import { type Awarded, awardLearner } from './award-learner.ts';
 import { answerRow, type Row, type RowFault } from './list-row.ts';
-import { type Patience, patiently } from './retry-budget.ts';
+import { type RetryBudget, retryWithin } from './retry-budget.ts';
 import { sayRow } from './row-messages.ts';
 
-export interface ListWish {
+export interface ListRequest {
   readonly award: AwardKey;
   readonly reissue: boolean;
   readonly dryRun: boolean;
@@ -27,44 +27,44 @@ export interface ListWish {
 }
 
 /** A row whose learner was found. */
-export interface Found {
+export interface ResolvedRow {
   readonly row: Row;
   readonly account: Account;
 }
 
 /** Never rejects: what a row meets is its answer. Safe to repeat. */
-export async function serveRow(
-  { row, account }: Found,
+export async function processRow(
+  { row, account }: ResolvedRow,
   shown: ShownSettings,
-  wish: ListWish,
-  errand: StaffErrand,
-  parts: StoryParts,
-  patience: Patience,
+  wish: ListRequest,
+  context: StaffContext,
+  deps: IssuanceDeps,
+  patience: RetryBudget,
 ): Promise<RowAnswer> {
   let put: Put['done'] | undefined;
   try {
-    await requireActive(account.userId, parts);
+    await requireActive(account.userId, deps);
     const fault =
-      faultOf(row, shown.settings, parts) ??
-      (await designFaultOf(row, shown, parts)) ??
-      (await dateFaultOf(row, account, wish, parts));
+      faultOf(row, shown.settings, deps) ??
+      (await designFaultOf(row, shown, deps)) ??
+      (await dateFaultOf(row, account, wish, deps));
     if (fault !== undefined) return answerRow(row, 'invalid-row', fault.fault, fault.why);
-    return await patiently(patience, async () => {
+    return await retryWithin(patience, async () => {
       const label = findLevel(shown.settings.levels ?? [], row.label)?.label;
-      const puts = await grantRow({ ...row, label }, account, wish, errand, parts);
+      const puts = await grantRow({ ...row, label }, account, wish, context, deps);
       put = puts.done ?? put;
       const { name, issuedOn, template } = row;
       const print: Print = { name, issuedOn, template };
       const { reissue, dryRun } = wish;
       const awarded = await awardLearner(
         { account, shown, granted: puts.granted, print, reissue, dryRun },
-        errand,
-        parts,
+        context,
+        deps,
       );
-      return toAnswer(row, awarded, put, parts);
+      return toAnswer(row, awarded, put, deps);
     });
   } catch (error) {
-    return { ...failRow(row, error, parts), granted: put ?? null };
+    return { ...failRow(row, error, deps), granted: put ?? null };
   }
 }
 
@@ -72,9 +72,9 @@ export async function serveRow(
 function faultOf(
   { template, label }: Row,
   { levels = [] }: AwardSettings,
-  { pen }: Pick<StoryParts, 'pen'>,
+  { renderer }: Pick<IssuanceDeps, 'renderer'>,
 ): RowFault | undefined {
-  if (template !== undefined && pen.currentTemplate(template) === undefined)
+  if (template !== undefined && renderer.currentTemplate(template) === undefined)
     return {
       fault: `There is no certificate template called "${template}". Choose one that "grademe template list" names.`,
       why: { code: 'no-design', values: { design: template } },
@@ -91,11 +91,11 @@ function faultOf(
 async function designFaultOf(
   { template }: Row,
   { settings }: ShownSettings,
-  parts: StoryParts,
+  deps: IssuanceDeps,
 ): Promise<RowFault | undefined> {
   if (template === undefined) return undefined;
   try {
-    await requirePrintable({ settings }, parts, { template });
+    await requirePrintable({ settings }, deps, { template });
     return undefined;
   } catch (problem) {
     if (problem instanceof ServiceProblem && problem.code === 'course-not-configured')
@@ -108,13 +108,13 @@ async function designFaultOf(
 async function dateFaultOf(
   { issuedOn }: Row,
   { userId }: Account,
-  { award, reissue }: ListWish,
-  parts: StoryParts,
+  { award, reissue }: ListRequest,
+  deps: IssuanceDeps,
 ): Promise<RowFault | undefined> {
   if (issuedOn === undefined) return undefined;
-  const live = await parts.store.findLive(award, userId);
+  const live = await deps.store.findLive(award, userId);
   const before = live && { ...live, expiresAt: reissue ? live.expiresAt : undefined };
-  const refusal = await judgeIssueDate(issuedOn, award.courseKey, before, parts);
+  const refusal = await judgeIssueDate(issuedOn, award.courseKey, before, deps);
   return refusal === undefined ? undefined : { fault: `date: ${refusal}`, why: { code: 'conflict' } };
 }
 
@@ -122,23 +122,23 @@ async function dateFaultOf(
 async function grantRow(
   { waives, until, label, issuedOn, template, note }: Row,
   account: Account,
-  { award, dryRun, without }: ListWish,
-  errand: StaffErrand,
-  parts: StoryParts,
+  { award, dryRun, without }: ListRequest,
+  context: StaffContext,
+  deps: IssuanceDeps,
 ): Promise<{ granted: Granted; done: Put['done'] | undefined }> {
   const none = { waives: [], label: undefined, issuedOn: undefined, template: undefined, until: undefined };
   const wanted: Terms[] = [];
   if (waives.length > 0) wanted.push({ ...none, kind: 'exception', waives, until, note });
   if (label !== undefined) wanted.push({ ...none, kind: 'level', label, issuedOn, template, note });
   const puts: Put[] = [];
-  for (const terms of wanted) puts.push(await putGrant(terms, award, account, errand, dryRun, parts));
-  const kept = await parts.store.listGrantsOf(award, account.userId);
+  for (const terms of wanted) puts.push(await putGrant(terms, award, account, context, dryRun, deps));
+  const kept = await deps.store.listGrantsOf(award, account.userId);
   const grants = [...puts.map(({ grant }) => grant), ...kept.filter(({ uuid }) => uuid !== without)];
   const done = puts.find((each) => each.done !== 'unchanged')?.done ?? puts[0]?.done;
-  return { granted: grantedAt(grants, parts.clock.now().toISOString()), done };
+  return { granted: grantedAt(grants, deps.clock.now().toISOString()), done };
 }
 
-function toAnswer(row: Row, awarded: Awarded, put: Put['done'] | undefined, parts: StoryParts): RowAnswer {
+function toAnswer(row: Row, awarded: Awarded, put: Put['done'] | undefined, deps: IssuanceDeps): RowAnswer {
   const { outcome, requirements, certificate, isOutdated, changes, nameDoubts } = awarded;
   const why = isOutdated && outcome === 'already-issued' ? ({ code: 'outdated' } as const) : undefined;
   return {
@@ -151,7 +151,7 @@ function toAnswer(row: Row, awarded: Awarded, put: Put['done'] | undefined, part
         : {
             uuid: certificate.uuid,
             version: certificate.version,
-            verifyUrl: parts.links.verify(certificate.uuid),
+            verifyUrl: deps.links.verify(certificate.uuid),
           },
     ...(changes !== undefined && { changes: [...changes] }),
     ...(nameDoubts && { nameDoubts }),
@@ -159,7 +159,7 @@ function toAnswer(row: Row, awarded: Awarded, put: Put['done'] | undefined, part
 }
 
 /** What a row met is the row's: the sentence for people, the cause for the log. */
-export function failRow(row: Row, error: unknown, { log }: Pick<StoryParts, 'log'>): RowAnswer {
+export function failRow(row: Row, error: unknown, { log }: Pick<IssuanceDeps, 'log'>): RowAnswer {
   if (error instanceof ServiceProblem) {
     const { retryAfter } = error;
     return {

@@ -8,7 +8,7 @@ import { tellingLanguage } from '../../domain/learner-language.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { CertificateStore, Lms } from '../ports/ports.ts';
 import type { NamedAccount } from '../ports/runs.ts';
-import { type Patience, patiently } from './retry-budget.ts';
+import { type RetryBudget, retryWithin } from './retry-budget.ts';
 
 /** From so many rows on. Below, no call is saved that anybody would notice; see decision 0029 for the counts. */
 export const MANY = 10;
@@ -26,7 +26,7 @@ export interface ReadAhead {
 }
 
 /** Nothing here rejects because of the LMS. A call that is throttled is waited for within `patience`. */
-export function createReadAhead(courseKey: string, patience: Patience, lms: Lms): ReadAhead {
+export function createReadAhead(courseKey: string, patience: RetryBudget, lms: Lms): ReadAhead {
   /** By the key of the username: a list may spell it otherwise than the LMS. */
   const accounts = new Map<string, NamedAccount & { readonly username: string }>();
   const enrollments = new Map<string, Enrollment | undefined>();
@@ -46,7 +46,7 @@ export function createReadAhead(courseKey: string, patience: Patience, lms: Lms)
           return { problem };
         },
       );
-    const answer = await patiently(patience, once).catch((problem: unknown) => ({ problem }));
+    const answer = await retryWithin(patience, once).catch((problem: unknown) => ({ problem }));
     if ('told' in answer) return answer.told;
     if (!isOfLms(answer.problem)) throw answer.problem;
     isSilent = true;

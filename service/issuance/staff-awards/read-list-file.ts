@@ -6,8 +6,8 @@ import { type FileFault, fileFault } from '../../domain/list-file/file-fault.ts'
 import { LAST_HEADER_LINE } from '../../domain/list-file/find-header.ts';
 import { type ReadRow, readRow } from '../../domain/list-file/read-row.ts';
 import { understandColumns } from '../../domain/list-file/understand-columns.ts';
-import { requireRight, type StaffErrand } from '../access.ts';
-import type { StoryParts } from '../deps.ts';
+import { requireAccess, type StaffContext } from '../access.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { answerFaulty } from './list-row.ts';
 
 export interface ListFile {
@@ -26,7 +26,7 @@ export interface FileOptions {
 export async function readListFile(
   bytes: Uint8Array,
   { most = Number.POSITIVE_INFINITY, header }: FileOptions,
-  { csv }: Pick<StoryParts, 'csv'>,
+  { csv }: Pick<IssuanceDeps, 'csv'>,
 ): Promise<ListFile | FileFault> {
   // One row more than may be sent tells that there are too many, and the first may be column names and what stands above them.
   const file = await csv.read(bytes, { most: most + LAST_HEADER_LINE + 1 });
@@ -42,11 +42,11 @@ export async function showListFile(
   courseKey: string,
   bytes: Uint8Array,
   options: FileOptions,
-  { staff, requestToken }: StaffErrand,
-  parts: Pick<StoryParts, 'csv'>,
+  { staff, requestToken }: StaffContext,
+  deps: Pick<IssuanceDeps, 'csv'>,
 ): Promise<FileReading> {
-  requireRight(staff, 'change', courseKey);
-  const file = await readListFile(bytes, options, parts);
+  requireAccess(staff, 'change', courseKey);
+  const file = await readListFile(bytes, options, deps);
   if ('why' in file) return { outcome: 'unreadable', ...file, requestToken };
   const rows = file.rows.flatMap((each) => ('row' in each ? [each.row] : []));
   const invalid = file.rows.flatMap((each) => ('row' in each ? [] : [answerFaulty(each)]));

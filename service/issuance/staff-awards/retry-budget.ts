@@ -2,7 +2,7 @@
 import { ServiceProblem } from '../../domain/service-problem.ts';
 
 /** How long a whole list may wait, in milliseconds; what is used is taken off. */
-export interface Patience {
+export interface RetryBudget {
   leftMs: number;
   /** Replaced in tests, and where somebody is told. */
   readonly wait?: (ms: number, problem: unknown) => Promise<void>;
@@ -12,7 +12,7 @@ export const pause = (ms: number): Promise<void> => new Promise((resolve) => set
 
 /** Runs `call`, which has to be safe to repeat, again after the time that a `lms-unavailable` names. Rejects with it
  *  when no patience is left, and with anything else at once. */
-export async function patiently<T>(patience: Patience, call: () => Promise<T>): Promise<T> {
+export async function retryWithin<T>(patience: RetryBudget, call: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await call();

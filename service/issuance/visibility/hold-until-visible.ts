@@ -17,7 +17,7 @@ export interface Sorted {
 }
 
 /** Rejects with `storage-unavailable`. */
-export async function sortEvents(events: readonly HeldEvent[], parts: DisplayParts): Promise<Sorted> {
+export async function sortEvents(events: readonly HeldEvent[], deps: DisplayParts): Promise<Sorted> {
   const visibilities = new Map<string, Visibility>();
   const tell: HeldEvent[] = [];
   const drop: HeldEvent[] = [];
@@ -26,13 +26,13 @@ export async function sortEvents(events: readonly HeldEvent[], parts: DisplayPar
     const { facts, standing, wasKeptBack } = event;
     const award = 'award' in facts ? `${facts.courseId} ${facts.award}` : undefined;
     const visibility =
-      award === undefined ? SHOWN : (visibilities.get(award) ?? (await visibilityOf(event, parts)));
+      award === undefined ? SHOWN : (visibilities.get(award) ?? (await visibilityOf(event, deps)));
     if (award !== undefined) visibilities.set(award, visibility);
     const verdict = judgeTelling(event.type, { standing, wasKeptBack, isShown: visibility.shown });
     if (verdict === 'tell') tell.push(event);
     else if (verdict === 'drop') drop.push(event);
     else {
-      const at = lookAgainAt(visibility, parts.clock.now());
+      const at = lookAgainAt(visibility, deps.clock.now());
       keep.set(at, [...(keep.get(at) ?? []), event]);
     }
   }
@@ -40,9 +40,9 @@ export async function sortEvents(events: readonly HeldEvent[], parts: DisplayPar
 }
 
 /** The rule is the award's, so one certificate stands for all of its. */
-async function visibilityOf({ facts }: HeldEvent, parts: DisplayParts): Promise<Visibility> {
-  const certificate = await parts.store.findByUuid(facts.certificate);
-  return certificate === undefined ? SHOWN : readVisibility(certificate, parts);
+async function visibilityOf({ facts }: HeldEvent, deps: DisplayParts): Promise<Visibility> {
+  const certificate = await deps.store.findByUuid(facts.certificate);
+  return certificate === undefined ? SHOWN : readVisibility(certificate, deps);
 }
 
 function lookAgainAt(visibility: Visibility, now: Date): string {

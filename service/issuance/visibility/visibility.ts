@@ -12,9 +12,9 @@ import {
 } from '../../domain/certificates/visibility.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
 import { createShortMemory, type ShortMemory } from '../../util/short-memory.ts';
-import type { Asker, StoryParts } from '../deps.ts';
+import type { BlockSession, IssuanceDeps } from '../deps.ts';
 
-export type DisplayParts = Pick<StoryParts, 'store' | 'lms' | 'clock' | 'log'>;
+export type DisplayParts = Pick<IssuanceDeps, 'store' | 'lms' | 'clock' | 'log'>;
 
 /** Another process may have been shown newer settings. */
 const RULE_MS = 2_000;
@@ -32,7 +32,7 @@ interface Memory {
 
 const memories = new WeakMap<object, Memory>();
 
-function memoryOf({ store }: Pick<StoryParts, 'store'>): Memory {
+function memoryOf({ store }: Pick<IssuanceDeps, 'store'>): Memory {
   const known = memories.get(store);
   if (known !== undefined) return known;
   const fresh = {
@@ -47,32 +47,32 @@ function memoryOf({ store }: Pick<StoryParts, 'store'>): Memory {
 /** Rejects with `storage-unavailable`, never because of the LMS. */
 export async function readVisibility(
   certificate: Pick<Certificate, 'award' | 'settings'>,
-  parts: DisplayParts,
+  deps: DisplayParts,
 ): Promise<Visibility> {
-  const rule = await readRule(certificate, parts);
-  const schedule = asksForSchedule(rule) ? await readSchedule(certificate.award.courseKey, parts) : undefined;
-  return decideVisibility(rule, schedule, parts.clock.now());
+  const rule = await readRule(certificate, deps);
+  const schedule = asksForSchedule(rule) ? await readSchedule(certificate.award.courseKey, deps) : undefined;
+  return decideVisibility(rule, schedule, deps.clock.now());
 }
 
 /** Those of `certificates` that are shown. */
 export async function onlyShown(
   certificates: readonly Certificate[],
-  parts: DisplayParts,
+  deps: DisplayParts,
 ): Promise<Certificate[]> {
-  const seen = await Promise.all(certificates.map((each) => readVisibility(each, parts)));
+  const seen = await Promise.all(certificates.map((each) => readVisibility(each, deps)));
   return certificates.filter((_, index) => seen[index]?.shown);
 }
 
 /** Remembers the settings that a published block shows, and gives their digest. */
-export async function keepShownSettings(asker: Asker, parts: Pick<StoryParts, 'store' | 'clock'>) {
-  const award = { courseKey: asker.courseKey, slug: asker.settings.slug };
-  const digest = digestSettings(asker.settings);
-  const now = parts.clock.now().getTime();
-  const { rules, shown } = memoryOf(parts);
-  const block = `${asker.usageKey} ${award.slug}`;
+export async function keepShownSettings(session: BlockSession, deps: Pick<IssuanceDeps, 'store' | 'clock'>) {
+  const award = { courseKey: session.courseKey, slug: session.settings.slug };
+  const digest = digestSettings(session.settings);
+  const now = deps.clock.now().getTime();
+  const { rules, shown } = memoryOf(deps);
+  const block = `${session.usageKey} ${award.slug}`;
   if (shown.get(block, now)?.value === digest) return digest;
-  const { usageKey, settings, signedAt, isStaff } = asker;
-  const isKept = await parts.store.keepSettings(
+  const { usageKey, settings, signedAt, isStaff } = session;
+  const isKept = await deps.store.keepSettings(
     { award, usageKey, settings, digest, signedAt },
     isStaff ? 'staff' : 'learner',
   );
@@ -86,41 +86,41 @@ export async function keepShownSettings(asker: Asker, parts: Pick<StoryParts, 's
 export async function keepSchedule(
   courseKey: string,
   schedule: CourseSchedule,
-  parts: Pick<StoryParts, 'store' | 'clock'>,
+  deps: Pick<IssuanceDeps, 'store' | 'clock'>,
 ): Promise<void> {
-  const { schedules } = memoryOf(parts);
-  const now = parts.clock.now();
+  const { schedules } = memoryOf(deps);
+  const now = deps.clock.now();
   if (same(schedules.get(courseKey, now.getTime())?.value, schedule)) return;
-  if (!same(await parts.store.findSchedule(courseKey), schedule))
-    await parts.store.keepSchedule(courseKey, schedule, now.toISOString());
+  if (!same(await deps.store.findSchedule(courseKey), schedule))
+    await deps.store.keepSchedule(courseKey, schedule, now.toISOString());
   schedules.set(courseKey, schedule, now.getTime(), SCHEDULE_MS);
 }
 
 async function readRule(
   { award, settings }: Pick<Certificate, 'award' | 'settings'>,
-  parts: DisplayParts,
+  deps: DisplayParts,
 ): Promise<DisplayRule> {
-  const { rules } = memoryOf(parts);
-  const now = parts.clock.now().getTime();
+  const { rules } = memoryOf(deps);
+  const now = deps.clock.now().getTime();
   const known = rules.get(keyOf(award), now);
   if (known !== undefined) return known.value;
-  const rule = displayRuleOf((await parts.store.findSettings(award))?.settings ?? settings);
+  const rule = displayRuleOf((await deps.store.findSettings(award))?.settings ?? settings);
   rules.set(keyOf(award), rule, now, RULE_MS);
   return rule;
 }
 
-async function readSchedule(courseKey: string, parts: DisplayParts): Promise<CourseSchedule | undefined> {
-  const { schedules } = memoryOf(parts);
-  const now = parts.clock.now().getTime();
+async function readSchedule(courseKey: string, deps: DisplayParts): Promise<CourseSchedule | undefined> {
+  const { schedules } = memoryOf(deps);
+  const now = deps.clock.now().getTime();
   const known = schedules.get(courseKey, now);
   if (known !== undefined) return known.value;
-  const course = await parts.lms.readCourse(courseKey).catch(() => undefined);
+  const course = await deps.lms.readCourse(courseKey).catch(() => undefined);
   if (course !== undefined) {
-    await keepSchedule(courseKey, course.schedule, parts);
+    await keepSchedule(courseKey, course.schedule, deps);
     return course.schedule;
   }
-  parts.log.warn({ courseKey }, 'the LMS does not tell when the course runs; what it said last counts');
-  const last = await parts.store.findSchedule(courseKey);
+  deps.log.warn({ courseKey }, 'the LMS does not tell when the course runs; what it said last counts');
+  const last = await deps.store.findSchedule(courseKey);
   schedules.set(courseKey, last, now, SILENCE_MS);
   return last;
 }

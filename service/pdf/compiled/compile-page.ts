@@ -15,9 +15,9 @@ import { OBJECTS_OF_A_FONT, standingFonts } from './page-fonts.ts';
 import type { Entries } from './pdf-syntax.ts';
 import { bytesAsText, stream } from './pdf-syntax.ts';
 import type { Patch } from './placeholder-writer.ts';
-import { gapInk, leaveDate, leaveXmlDates } from './placeholder-writer.ts';
+import { leaveDate, leaveXmlDates, placeholderWriter } from './placeholder-writer.ts';
 import type { Piece } from './placeholders.ts';
-import { Gaps } from './placeholders.ts';
+import { Placeholders } from './placeholders.ts';
 import type { DocumentIds, RecordedObject } from './recording-document.ts';
 import { insideOf, RecordingDocument } from './recording-document.ts';
 import { onlyShared, sampleFacts, sharedFacts } from './shared-facts.ts';
@@ -49,19 +49,19 @@ export interface CompiledPage {
  *  belongs to a learner was to be printed for all. */
 export function compilePage(design: Design, anyone: CertificateFacts, fonts: FontBook): CompiledPage {
   const facts = sharedFacts(anyone);
-  const gaps = new Gaps();
+  const gaps = new Placeholders();
   const wordsFor = (each: CertificateFacts) => chooseWords(design.template, each);
   const words = onlyShared(wordsFor(facts));
-  const ink = gapInk(words, sampleFacts(facts, words.language).map(wordsFor), gaps, fonts);
-  const document = new RecordingDocument(pageOptions(design, words, ink));
-  drawPage(document, { words, ink, facts, fonts, design, note: () => {} });
+  const writer = placeholderWriter(words, sampleFacts(facts, words.language).map(wordsFor), gaps, fonts);
+  const document = new RecordingDocument(pageOptions(design, words, writer));
+  drawPage(document, { words, ink: writer, facts, fonts, design, note: () => {} });
 
   const { ids } = document;
   const { content, dictionary, resources } = insideOf(document);
   const cut = cutContent(document, content.id, gaps);
   const lastId = document.objects.length + cut.length - 1;
   const patches = new Map<number, Patch>([
-    ...ink.patches,
+    ...writer.patches,
     [
       dictionary.id,
       { pattern: /(?<=\/Contents )\d+ 0 R/, replacement: `[${cut.map(({ id }) => `${id} 0 R`).join(' ')}]` },
@@ -87,21 +87,25 @@ export function compilePage(design: Design, anyone: CertificateFacts, fonts: Fon
     ...standing,
     digest: createHash('sha256').update(standing.standing).digest('hex'),
     open,
-    texts: ink.texts,
+    texts: writer.texts,
     fonts: standingFonts(document),
     root: ids.root,
     info: ids.info,
   };
 }
 
-function leaveOwnFonts(gaps: Gaps, firstId: number): string {
+function leaveOwnFonts(gaps: Placeholders, firstId: number): string {
   return gaps.bytes(({ fonts }) =>
     fonts.own.map(({ name }, index) => `/${name} ${firstId + index * OBJECTS_OF_A_FONT} 0 R\n`).join(''),
   );
 }
 
 /** The page's drawing as a stream for each stretch between gaps and for each gap. */
-function cutContent(document: RecordingDocument, id: number, gaps: Gaps): (OpenObject | RecordedObject)[] {
+function cutContent(
+  document: RecordingDocument,
+  id: number,
+  gaps: Placeholders,
+): (OpenObject | RecordedObject)[] {
   const content = document.objects.find((object) => object.id === id);
   const pieces = gaps.cut(bytesAsText(content?.data ?? new Uint8Array()));
   return pieces.map((piece, index) => {
@@ -120,7 +124,11 @@ function patchObject(object: RecordedObject, patch: Patch | undefined): Recorded
   return { id: object.id, text: object.text.replace(patch.pattern, () => patch.replacement) };
 }
 
-function openObject(object: RecordedObject, ids: DocumentIds, gaps: Gaps): OpenObject | RecordedObject {
+function openObject(
+  object: RecordedObject,
+  ids: DocumentIds,
+  gaps: Placeholders,
+): OpenObject | RecordedObject {
   if (object.id === ids.metadata) {
     const xml = leaveXmlDates(bytesAsText(object.data ?? new Uint8Array()), gaps);
     return { id: object.id, pieces: gaps.cut(xml), stream: { Type: 'Metadata', Subtype: 'XML' } };

@@ -3,16 +3,16 @@
 import { createHash } from 'node:crypto';
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
-import type { Words } from '../drawing/certificate-text.ts';
+import type { CertificateText } from '../drawing/certificate-text.ts';
 import type { CompiledPage } from './compile-page.ts';
 import { ownFontObjects } from './own-font.ts';
 import { PageFonts } from './page-fonts.ts';
 import { stream } from './pdf-syntax.ts';
-import type { Filling } from './placeholders.ts';
+import type { LearnerValues } from './placeholders.ts';
 import { fillPieces } from './placeholders.ts';
 
 /** Throws `name-not-drawable` and `text-overflow`. */
-export function fillPage(page: CompiledPage, words: Words, book: FontBook): Pieces {
+export function fillPage(page: CompiledPage, words: CertificateText, book: FontBook): Pieces {
   const text = fillText(page, words, book);
   // Every byte is written below; of its own memory, so that it can be handed to another thread.
   const bytes = Buffer.allocUnsafeSlow(text.length);
@@ -21,9 +21,9 @@ export function fillPage(page: CompiledPage, words: Words, book: FontBook): Piec
 }
 
 /** What follows the objects that stand, to the end of the file: a character a byte. */
-export function fillText(page: CompiledPage, words: Words, book: FontBook): string {
+export function fillText(page: CompiledPage, words: CertificateText, book: FontBook): string {
   const fonts = new PageFonts(page.fonts, book);
-  const filling: Filling = { words, fonts, texts: page.texts.map((make) => make(words)) };
+  const filling: LearnerValues = { words, fonts, texts: page.texts.map((make) => make(words)) };
   const offsets = [...page.offsets];
   let text = '';
   const add = (id: number, body: string): void => {
@@ -60,7 +60,7 @@ function trailerOf({ root, info }: CompiledPage, size: number, id: string): stri
 }
 
 /** ISO 32000-1, 14.4: equal for equal certificates, and for no others. */
-function fileId({ digest }: CompiledPage, words: Words): string {
+function fileId({ digest }: CompiledPage, words: CertificateText): string {
   const facts = [digest, words.fact('uuid'), words.issuedAt.toISOString(), words.fact('recipientName')];
   return createHash('sha256').update(facts.join('\n')).digest('hex').slice(0, 32);
 }

@@ -1,17 +1,17 @@
 // The ink that leaves gaps. It sees no learner: what it writes stands on everybody's certificate.
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
-import type { Words } from '../drawing/certificate-text.ts';
+import type { CertificateText } from '../drawing/certificate-text.ts';
 import { drawSetText } from '../drawing/draw-text.ts';
 import type { Drawing } from '../drawing/drawing.ts';
-import type { Ink, InkedImage, InkedText, Making } from '../drawing/page-writer.ts';
-import { addLink, plainInk } from '../drawing/page-writer.ts';
+import type { InkedImage, InkedText, Making, PageWriter } from '../drawing/page-writer.ts';
+import { addLink, directWriter } from '../drawing/page-writer.ts';
 import type { ImageOwner } from '../drawing/replayed-image.ts';
 import type { SetText } from '../drawing/set-text.ts';
 import { areaOf, spokenText } from '../drawing/set-text.ts';
 import { encodeAhead } from './page-fonts.ts';
 import { dateString } from './pdf-syntax.ts';
-import type { Gaps } from './placeholders.ts';
+import type { Placeholders } from './placeholders.ts';
 import { insideOf } from './recording-document.ts';
 import {
   codeImage,
@@ -30,7 +30,7 @@ export interface Patch {
   readonly replacement: string;
 }
 
-export interface GapInk extends Ink {
+export interface GapInk extends PageWriter {
   /** Every varying text of the page, in the order in which `Filling` wants them. */
   readonly texts: readonly Making<SetText>[];
   /** By object. */
@@ -42,8 +42,13 @@ const NO_DATE = new Date('9876-05-04T03:02:01Z');
 const NO_AREA = { x: 0, y: 0, width: 1, height: 1 };
 
 /** `samples` are words of learners who do not exist: the page's fonts will hold their letters and figures. */
-export function gapInk(words: Words, samples: readonly Words[], gaps: Gaps, fonts: FontBook): GapInk {
-  const plain = plainInk(words);
+export function placeholderWriter(
+  words: CertificateText,
+  samples: readonly CertificateText[],
+  gaps: Placeholders,
+  fonts: FontBook,
+): GapInk {
+  const plain = directWriter(words);
   const texts: Making<SetText>[] = [];
   const patches = new Map<number, Patch>();
 
@@ -113,12 +118,12 @@ function encodeSample(make: () => SetText, document: PDFKit.PDFDocument, fonts: 
 }
 
 /** The object that is nothing but the instant of issue. */
-export function leaveDate(text: string, gaps: Gaps): string {
+export function leaveDate(text: string, gaps: Placeholders): string {
   return text.replace(dateString(NO_DATE), () => gaps.bytes(dateInPdf));
 }
 
 /** Metadata with gaps where the instant of issue stands. */
-export function leaveXmlDates(xml: string, gaps: Gaps): string {
+export function leaveXmlDates(xml: string, gaps: Placeholders): string {
   const none = NO_DATE.toISOString().replace('.000', '');
   return xml.replaceAll(`<xmp:CreateDate>${none}<`, () => `<xmp:CreateDate>${gaps.bytes(dateInXml)}<`);
 }

@@ -1,23 +1,23 @@
 // Gaps of a compiled page: places where a mark stands in what pdfkit wrote, and what belongs there instead.
 
-import type { Words } from '../drawing/certificate-text.ts';
+import type { CertificateText } from '../drawing/certificate-text.ts';
 import type { SetText } from '../drawing/set-text.ts';
 import { NotCompilable } from './not-compilable.ts';
 import type { PageFonts } from './page-fonts.ts';
 import { textString, xmlText } from './pdf-syntax.ts';
 
 /** One learner on the way into the page. */
-export interface Filling {
-  readonly words: Words;
+export interface LearnerValues {
+  readonly words: CertificateText;
   /** The varying texts of the page, set for this learner. */
   readonly texts: readonly SetText[];
   readonly fonts: PageFonts;
 }
 
-export type Fill = (filling: Filling) => string | undefined;
+export type Substitution = (filling: LearnerValues) => string | undefined;
 
 /** Bytes that are the same for all, one a character, or a gap. */
-export type Piece = string | Fill;
+export type Piece = string | Substitution;
 
 // Characters that no text can hold: every text is cleaned of them before it is drawn.
 const [OPEN, CLOSE] = ['\u0001', '\u0002'];
@@ -25,23 +25,23 @@ const [OPEN, CLOSE] = ['\u0001', '\u0002'];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the marks.
 const MARK = /(\/\w+ )?\(\u0001(\d+)\u0002\)|\u0001(\d+)\u0002/;
 
-interface Gap {
+interface Placeholder {
   readonly kind: 'text' | 'bytes';
-  readonly fill: Fill;
+  readonly fill: Substitution;
 }
 
-export class Gaps {
-  readonly #gaps: Gap[] = [];
+export class Placeholders {
+  readonly #gaps: Placeholder[] = [];
   readonly #found = new Set<number>();
 
   /** A mark for text, which is written as the place wants it: a string of the PDF, or XML. Nothing at all takes the
    *  key in the dictionary with it. */
-  text(fill: Fill): string {
+  text(fill: Substitution): string {
     return this.#leave({ kind: 'text', fill });
   }
 
   /** A mark for bytes of the file, one a character. */
-  bytes(fill: (filling: Filling) => string): string {
+  bytes(fill: (filling: LearnerValues) => string): string {
     return this.#leave({ kind: 'bytes', fill });
   }
 
@@ -67,11 +67,11 @@ export class Gaps {
     if (lost >= 0) throw new NotCompilable(`Gap ${lost} of ${this.#gaps.length} is nowhere in the document.`);
   }
 
-  #leave(gap: Gap): string {
+  #leave(gap: Placeholder): string {
     return `${OPEN}${this.#gaps.push(gap) - 1}${CLOSE}`;
   }
 
-  #pieceOf(index: number, key: string, isBare: boolean): Fill {
+  #pieceOf(index: number, key: string, isBare: boolean): Substitution {
     const gap = this.#gaps[index];
     if (!gap) throw new Error(`There is no gap ${index}.`);
     this.#found.add(index);
@@ -84,7 +84,7 @@ export class Gaps {
   }
 }
 
-export function fillPieces(pieces: readonly Piece[], filling: Filling): string {
+export function fillPieces(pieces: readonly Piece[], filling: LearnerValues): string {
   let text = '';
   for (const piece of pieces) text += typeof piece === 'string' ? piece : (piece(filling) ?? '');
   return text;

@@ -2,7 +2,7 @@
 // first alone.
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import { scriptOfLanguage } from '../../text/script.ts';
-import type { Words } from '../drawing/certificate-text.ts';
+import type { CertificateText } from '../drawing/certificate-text.ts';
 import { NotCompilable } from './not-compilable.ts';
 
 type OfLearner = 'uuid' | 'recipientName' | 'issuedAt' | 'verifyUrl';
@@ -78,7 +78,7 @@ function learnerOf({ uuid, verifyUrl }: CertificateFacts, index: number): Pick<C
 }
 
 /** Words that refuse to say anything of a learner: it would be printed on everybody's certificate. */
-export function onlyShared(words: Words): Words {
+export function onlyShared(words: CertificateText): CertificateText {
   const refuse = (what: string): never => {
     throw new NotCompilable(`"${what}" is the learner's and was asked for outside a gap.`);
   };

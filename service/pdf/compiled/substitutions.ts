@@ -4,23 +4,23 @@ import type { Making } from '../drawing/page-writer.ts';
 import { paintQr, qrEntries } from '../drawing/qr-image.ts';
 import { areaOf, type SetText, type SpokenText, spokenText } from '../drawing/set-text.ts';
 import { bytesAsText, dateString, number, stream } from './pdf-syntax.ts';
-import type { Fill, Filling } from './placeholders.ts';
+import type { LearnerValues, Substitution } from './placeholders.ts';
 import { showText } from './show-text.ts';
 
-type BytesFill = (filling: Filling) => string;
+type BytesFill = (filling: LearnerValues) => string;
 
-const take = ({ texts }: Filling, index: number): SetText => texts[index] as SetText;
+const take = ({ texts }: LearnerValues, index: number): SetText => texts[index] as SetText;
 
 export const sayMade =
-  (make: Making<string>): Fill =>
+  (make: Making<string>): Substitution =>
   ({ words }) =>
     make(words);
 
-export const sayAddress: Fill = ({ words }) => words.fact('verifyUrl');
+export const sayAddress: Substitution = ({ words }) => words.fact('verifyUrl');
 
 /** What the structure element of varying text `index` says. */
 export const saySpoken =
-  (index: number, part: keyof SpokenText): Fill =>
+  (index: number, part: keyof SpokenText): Substitution =>
   (filling) =>
     spokenText(take(filling, index), filling.words)[part];
 

@@ -15,7 +15,7 @@ import { scriptOfLanguage } from '../../text/script.ts';
 import type { Values } from './fill-wording.ts';
 import { fill, fillMarked } from './fill-wording.ts';
 
-export interface Words {
+export interface CertificateText {
   /** BCP 47 tag of the words, for the document and for shaping. */
   readonly language: string;
   /** BCP 47 tag of the learner's own language, which the template may not speak; it tells whose Han a name is in. */
@@ -39,7 +39,7 @@ export interface Words {
 /** What a certificate does not share with the others of its course. */
 const OF_THE_LEARNER = /\{(?:recipientName|uuid|verifyUrl|date)(?::\w+)?\}/;
 
-export function chooseWords(template: Template, facts: CertificateFacts): Words {
+export function chooseWords(template: Template, facts: CertificateFacts): CertificateText {
   if (cleanToSet(facts.recipientName) === '') {
     throw new ServiceProblem(
       'no-name',

@@ -20,18 +20,18 @@ export function addFigure(box: Box, alt: string, draw: () => void, { document, r
 }
 
 /** `signatory` is whom a signature's description speaks of. */
-export function sayAlt(key: string, { ink, words }: Drawing, signatory?: Signatory): string {
-  return ink.string((learner) => learner.say(key, signatory), words.varies(key));
+export function sayAlt(key: string, { ink: writer, words }: Drawing, signatory?: Signatory): string {
+  return writer.string((learner) => learner.say(key, signatory), words.varies(key));
 }
 
 export function drawQr(element: QrElement, drawing: Drawing): void {
-  const { document, ink } = drawing;
+  const { document, ink: writer } = drawing;
   const { x, y, size } = element;
   const box = { x, y, width: size, height: size };
   const draw = () => {
     document.rect(x, y, size, size).fill('#ffffff'); // the quiet zone, whatever lies behind
     document.fillColor(element.colour);
-    document.image(ink.code() as unknown as string, x, y, { width: size, height: size });
+    document.image(writer.code() as unknown as string, x, y, { width: size, height: size });
   };
   addFigure(box, sayAlt(element.alt, drawing), draw, drawing);
   drawing.note({ kind: 'qr', box });

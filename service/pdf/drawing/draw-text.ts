@@ -27,11 +27,11 @@ export function drawParagraph(set: SetText, drawing: Drawing): void {
 }
 
 export function drawText(element: TextElement, drawing: Drawing): void {
-  const { document, words, root, ink, fonts } = drawing;
+  const { document, words, root, ink: writer, fonts } = drawing;
   const varies = words.varies(element.words);
   if (!varies && words.say(element.words) === '') return;
   const { colour } = lookOf(element, words);
-  const text = ink.text(elementSetter(element, words, fonts), { varies, colour }, drawing);
+  const text = writer.text(elementSetter(element, words, fonts), { varies, colour }, drawing);
   const paragraph = document.struct(element.tag, text.spoken);
   root.add(paragraph);
   if (element.link) {

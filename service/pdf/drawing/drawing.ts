@@ -3,8 +3,8 @@ import type { CertificateFacts } from '../../domain/certificates/certificate-fac
 import type { Align, Box } from '../../domain/templates/template-elements.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
 import type { Design } from '../../templates/design.ts';
-import type { Words } from './certificate-text.ts';
-import type { Ink } from './page-writer.ts';
+import type { CertificateText } from './certificate-text.ts';
+import type { PageWriter } from './page-writer.ts';
 import type { ReplayedImage } from './replayed-image.ts';
 
 /** One thing on the page, for those who compare layouts. */
@@ -23,8 +23,8 @@ export interface Placement {
 export interface Drawing {
   readonly document: PDFKit.PDFDocument;
   readonly root: PDFKit.PDFStructureElement;
-  readonly words: Words;
-  readonly ink: Ink;
+  readonly words: CertificateText;
+  readonly ink: PageWriter;
   readonly facts: CertificateFacts;
   readonly fonts: FontBook;
   readonly design: Design;

@@ -1,7 +1,7 @@
 // What the drawing code writes with. Plain ink writes what it is given. The ink of a compiled page leaves a gap
 // wherever what it is given belongs to the learner, and remembers how to fill it.
 import type { Box } from '../../domain/templates/template-elements.ts';
-import type { Words } from './certificate-text.ts';
+import type { CertificateText } from './certificate-text.ts';
 import { drawSetText } from './draw-text.ts';
 import type { Drawing } from './drawing.ts';
 import { QrImage } from './qr-image.ts';
@@ -10,7 +10,7 @@ import type { SetText, SpokenText } from './set-text.ts';
 import { areaOf, spokenText } from './set-text.ts';
 
 /** Something that follows from a certificate's words, so that it can be made again for the next learner. */
-export type Making<T> = (words: Words) => T;
+export type Making<T> = (words: CertificateText) => T;
 
 /** A text that has its place on the page. */
 export interface InkedText {
@@ -32,7 +32,7 @@ export interface InkedImage {
   embed(document: ImageOwner): void;
 }
 
-export interface Ink {
+export interface PageWriter {
   /** Text that is not drawn but said: titles, descriptions, addresses. `varies`: from learner to learner. */
   string(make: Making<string>, varies: boolean): string;
   text(make: Making<SetText>, how: { varies: boolean; colour: string }, drawing: Drawing): InkedText;
@@ -42,7 +42,7 @@ export interface Ink {
   date(): Date;
 }
 
-export function plainInk(words: Words): Ink {
+export function directWriter(words: CertificateText): PageWriter {
   return {
     string: (make) => make(words),
     text(make, _how, drawing) {

@@ -3,15 +3,19 @@
 import { pageSize } from '../../domain/templates/template.ts';
 import type { Design } from '../../templates/design.ts';
 import { infoText, PDF_UA_CLAIM } from '../metadata.ts';
-import type { Words } from './certificate-text.ts';
+import type { CertificateText } from './certificate-text.ts';
 import { drawElement } from './draw-element.ts';
 import { drawBackgroundImage } from './draw-figure.ts';
 import type { Drawing } from './drawing.ts';
 import { drawArtifact } from './drawing.ts';
-import type { Ink } from './page-writer.ts';
+import type { PageWriter } from './page-writer.ts';
 
 /** What pdfkit wants to know before it draws. */
-export function pageOptions({ template }: Design, words: Words, ink: Ink): PDFKit.PDFDocumentOptions {
+export function pageOptions(
+  { template }: Design,
+  words: CertificateText,
+  writer: PageWriter,
+): PDFKit.PDFDocumentOptions {
   const { width, height } = pageSize(template.page);
   const title = template.documentTitle;
   return {
@@ -24,14 +28,14 @@ export function pageOptions({ template }: Design, words: Words, ink: Ink): PDFKi
     displayTitle: true,
     font: null as unknown as string, // pdfkit would load Helvetica, which is never embedded
     info: {
-      Title: infoText(ink.string((learner) => learner.say(title), words.varies(title))),
+      Title: infoText(writer.string((learner) => learner.say(title), words.varies(title))),
       Author: infoText(words.fact('organization')),
       Subject: infoText(words.fact('courseTitle')),
       // Also what makes the file's /ID its own: pdfkit hashes the Info dictionary.
-      Keywords: infoText(ink.string((learner) => learner.fact('uuid'), true)),
+      Keywords: infoText(writer.string((learner) => learner.fact('uuid'), true)),
       Creator: 'Grade Me',
       Producer: 'Grade Me (pdfkit)',
-      CreationDate: ink.date(),
+      CreationDate: writer.date(),
     },
   };
 }

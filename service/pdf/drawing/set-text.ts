@@ -11,7 +11,7 @@ import type { FontBook } from '../../fonts/font-book.ts';
 import type { FittedText } from '../../text/fit.ts';
 import { withoutMarks } from '../../text/isolates.ts';
 import { languageOfScript, mainScript } from '../../text/script.ts';
-import type { Words } from './certificate-text.ts';
+import type { CertificateText } from './certificate-text.ts';
 import { sideOf } from './drawing.ts';
 import { fitter } from './fit-cache.ts';
 import type { PlacedLine } from './place-text.ts';
@@ -37,12 +37,12 @@ export interface SetText {
 }
 
 /** Throws `name-not-drawable` and `text-overflow`. */
-export function setText(task: TextTask, words: Words, fonts: FontBook): SetText {
+export function setText(task: TextTask, words: CertificateText, fonts: FontBook): SetText {
   return textSetter(task, words, fonts)(task.text);
 }
 
 /** Sets one text after the other in the same place. */
-function textSetter(task: TextTask, words: Words, fonts: FontBook): (text: string) => SetText {
+function textSetter(task: TextTask, words: CertificateText, fonts: FontBook): (text: string) => SetText {
   const { look, box } = task;
   const style = {
     chain: fonts.chain(look.role),
@@ -61,16 +61,16 @@ function textSetter(task: TextTask, words: Words, fonts: FontBook): (text: strin
 }
 
 /** How an element looks in the language of the words. */
-export function lookOf(element: TextElement, { tag }: Words): TextLook {
+export function lookOf(element: TextElement, { tag }: CertificateText): TextLook {
   return { ...element, ...element.languages?.[tag] };
 }
 
 /** Sets the words of an element of the template, for any learner whose certificate speaks the language of `words`. */
 export function elementSetter(
   element: TextElement,
-  words: Words,
+  words: CertificateText,
   fonts: FontBook,
-): (learner: Words) => SetText {
+): (learner: CertificateText) => SetText {
   const { align, vertical, mirror, direction, words: key } = element;
   const { x, y, width, height } = element;
   const look = lookOf(element, words);
@@ -88,7 +88,7 @@ export interface SpokenText {
   readonly lang?: string;
 }
 
-export function spokenText({ task, lines }: SetText, words: Words): SpokenText {
+export function spokenText({ task, lines }: SetText, words: CertificateText): SpokenText {
   const { direction } = task;
   const text = withoutMarks(task.text);
   const isMarked = text !== task.text; // readers guess wrong where a line runs both ways

@@ -1,10 +1,10 @@
-// The pen: draws certificates and pictures in threads of its own, so that no request waits behind a drawing.
+// The renderer: draws certificates and pictures in threads of its own, so that no request waits behind a drawing.
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { joined } from '../../domain/certificates/file-pieces.ts';
 import { readFontTable } from '../../fonts/font-table.ts';
 import { createVariantCheck } from '../../fonts/variant-check.ts';
-import type { Pen } from '../../issuance/ports/ports.ts';
+import type { CertificateRenderer } from '../../issuance/ports/ports.ts';
 import type { Design } from '../../templates/design.ts';
 import { readTemplates } from '../../templates/template-registry.ts';
 import { createDrawQueue } from './render-queue.ts';
@@ -34,7 +34,9 @@ export interface PenOptions extends PenFolders {
 }
 
 /** Checks fonts and templates, starts the threads and warms each. Rejects with every fault it finds. */
-export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(): Promise<void> }> {
+export async function createRenderer(
+  options: PenOptions,
+): Promise<{ renderer: CertificateRenderer; close(): Promise<void> }> {
   const { templatesDir, fontsDir, threads, patienceMs = 15_000 } = options;
   const templates = await readTemplates(templatesDir);
   readFontTable(fontsDir);
@@ -70,7 +72,7 @@ export async function createPen(options: PenOptions): Promise<{ pen: Pen; close(
     throw error;
   }
   return {
-    pen: {
+    renderer: {
       currentTemplate: (id) => templates.current(id),
       listTemplates: () => [...designs].map(([id, { template }]) => ({ id, title: template.title })),
       missingVariants: createVariantCheck(fontsDir),

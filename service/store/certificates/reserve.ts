@@ -13,7 +13,7 @@ import {
   toCertificate,
 } from './certificate-row.ts';
 
-type Reserved = { certificate: Certificate; isOurs: boolean };
+type Reserved = { certificate: Certificate; wasCreated: boolean };
 
 /** The unique index decides who is first; everybody else is given the row that won. */
 export async function reserve(
@@ -35,7 +35,7 @@ export async function reserve(
     problem_detail: null,
     updated_at: audit.at,
   };
-  let isOurs = false;
+  let wasCreated = false;
   await knex.transaction(async (transaction) => {
     await refuseRetired(transaction, userId);
     const rows = transaction<CertificateRow>('certificates');
@@ -44,22 +44,22 @@ export async function reserve(
       .where({ ...key, live: 1 })
       .first('uuid', 'status');
     if (live !== undefined) {
-      isOurs = await reserveAnew(transaction, live.uuid, intent, audit);
+      wasCreated = await reserveAnew(transaction, live.uuid, intent, audit);
       return;
     }
     const last = await rows.clone().where(key).max({ version: 'version' }).first();
     const version = Number((last as { version?: number } | undefined)?.version ?? 0) + 1;
     const row = { ...key, ...intent, uuid: reservation.uuid, version, live: 1 };
-    isOurs = await insertNew(transaction, 'certificates', row);
-    if (isOurs) await appendAudit(transaction, audit);
+    wasCreated = await insertNew(transaction, 'certificates', row);
+    if (wasCreated) await appendAudit(transaction, audit);
   });
   const row = await knex<CertificateRow>('certificates')
     .where({ ...key, live: 1 })
     .first(...CERTIFICATE_COLUMNS);
   if (row === undefined) throw new Error('The reserved certificate is not there.');
   // A call that is repeated finds what it wrote itself.
-  isOurs ||= row.uuid === reservation.uuid && row.lease_id === lease.id;
-  return { certificate: toCertificate(row), isOurs };
+  wasCreated ||= row.uuid === reservation.uuid && row.lease_id === lease.id;
+  return { certificate: toCertificate(row), wasCreated };
 }
 
 /** A row that says `error` was never issued: it is reserved anew with today's facts, under its number. */

@@ -15,7 +15,7 @@ import {
   toCertificate,
 } from './certificate-row.ts';
 
-type Reserved = { certificate: Certificate; isOurs: boolean };
+type Reserved = { certificate: Certificate; wasCreated: boolean };
 
 /** See correction-ports.ts. The index over versions decides between two who ask at the same moment. */
 export async function reserveVersion(
@@ -52,7 +52,7 @@ async function reserveNext(
   const isOfThisCall = newest.request_token === reservation.requestToken && newest.status !== 'error';
   const isBeingMade = newest.live === null && newest.status === 'generating';
   if (newest.uuid !== replaces && (isBeingMade || isOfThisCall))
-    return { certificate: toCertificate(newest), isOurs: newest.lease_id === lease.id };
+    return { certificate: toCertificate(newest), wasCreated: newest.lease_id === lease.id };
 
   const speaks = await rows
     .clone()
@@ -80,7 +80,7 @@ async function reserveNext(
     .where({ uuid: reservation.uuid })
     .first(...CERTIFICATE_COLUMNS);
   if (row === undefined) throw new Error('The reserved version is not there.');
-  return { certificate: toCertificate(row), isOurs: true };
+  return { certificate: toCertificate(row), wasCreated: true };
 }
 
 /** See correction-ports.ts. */

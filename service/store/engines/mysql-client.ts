@@ -4,7 +4,7 @@ import knex, { type Knex } from 'knex';
 import Mysql2Dialect from 'knex/lib/dialects/mysql2/index.js';
 import type { Connection } from 'mysql2';
 import { type DatabaseAccess, type DatabaseServer, tlsOptions } from './database.ts';
-import { connecting, GRACE_MS, type Patience, serverPool, withCode } from './server-pool.ts';
+import { connecting, GRACE_MS, type PoolTimeouts, serverPool, withCode } from './server-pool.ts';
 
 /** As much of knex's dialect as is replaced here. */
 interface Dialect {
@@ -45,7 +45,7 @@ class MysqlClient extends (Mysql2Dialect as unknown as new (config: Knex.Config)
 
 /** Strict, so that nothing is cut off silently; read committed, so that inserts do not lock the gaps between rows.
  *  MariaDB alone runs what is in the first kind of comment, and MySQL alone what is in the second. */
-function sessionOf({ statementMs, lockMs }: Patience): string[] {
+function sessionOf({ statementMs, lockMs }: PoolTimeouts): string[] {
   const lockSeconds = Math.max(1, Math.round(lockMs / 1000));
   return [
     'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
@@ -57,7 +57,7 @@ function sessionOf({ statementMs, lockMs }: Patience): string[] {
   ];
 }
 
-export function openMysql(database: DatabaseServer, access: DatabaseAccess, patience: Patience): Knex {
+export function openMysql(database: DatabaseServer, access: DatabaseAccess, patience: PoolTimeouts): Knex {
   const ssl = tlsOptions(access);
   // mysql2 compares the certificate with "localhost" when the host is a number.
   if (access.tls === 'verify' && isIP(database.host) !== 0)

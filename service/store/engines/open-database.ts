@@ -13,12 +13,12 @@ import { adviceOnLoss, describeDamage, isDamage } from './damage.ts';
 import { type DatabaseAccess, nameOf } from './database.ts';
 import { openMysql } from './mysql-client.ts';
 import { openPostgresql } from './postgresql-client.ts';
-import { type Patience, sayReason } from './server-pool.ts';
+import { type PoolTimeouts, sayReason } from './server-pool.ts';
 
 /** Waiting longer for somebody else's row makes learners wait for nothing: the deadlock is told, and we try again. */
 const LOCK_MS = 2_000;
 /** A migration may rewrite a large table, but it never stands long before a door that learners need. */
-const MIGRATING: Omit<Patience, 'connectMs'> = { statementMs: 60 * 60_000, lockMs: 10_000 };
+const MIGRATING: Omit<PoolTimeouts, 'connectMs'> = { statementMs: 60 * 60_000, lockMs: 10_000 };
 
 /** Nothing is sent yet, except that an SQLite file is looked at. `migrating` gives one connection that waits longer. */
 export function openDatabase(access: DatabaseAccess, purpose: 'serving' | 'migrating' = 'serving'): Knex {

@@ -2,7 +2,7 @@
 import knex, { type Knex } from 'knex';
 import PostgresDialect from 'knex/lib/dialects/postgres/index.js';
 import { type DatabaseAccess, type DatabaseServer, tlsOptions } from './database.ts';
-import { connecting, GRACE_MS, type Patience, serverPool, withCode } from './server-pool.ts';
+import { connecting, GRACE_MS, type PoolTimeouts, serverPool, withCode } from './server-pool.ts';
 
 /** As much of knex's dialect and of pg's connection as is used here. */
 interface Dialect {
@@ -42,13 +42,17 @@ class PostgresqlClient extends (PostgresDialect as unknown as new (config: Knex.
   }
 }
 
-function sessionOf({ statementMs, lockMs }: Patience): string {
+function sessionOf({ statementMs, lockMs }: PoolTimeouts): string {
   return `set timezone = 'UTC'; set client_encoding = 'UTF8'; set default_transaction_isolation = 'read committed';
     set statement_timeout = ${statementMs}; set lock_timeout = ${lockMs};
     set idle_in_transaction_session_timeout = ${statementMs * 2}`;
 }
 
-export function openPostgresql(database: DatabaseServer, access: DatabaseAccess, patience: Patience): Knex {
+export function openPostgresql(
+  database: DatabaseServer,
+  access: DatabaseAccess,
+  patience: PoolTimeouts,
+): Knex {
   const setUp = (connection: Pooled, done: (error: Error | null) => void) =>
     connection.query(sessionOf(patience), done);
   return knex({

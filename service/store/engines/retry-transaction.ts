@@ -52,7 +52,7 @@ export function chooseNextTry(error: unknown, tries: number, elapsedMs: number):
 }
 
 /** Rejects with the last error. `call` has to be one transaction, or be fit to be repeated. */
-export async function again<T>(call: () => Promise<T>, wait = pause): Promise<T> {
+export async function retryTransaction<T>(call: () => Promise<T>, wait = pause): Promise<T> {
   const startedAt = Date.now();
   for (let tries = 1; ; tries += 1) {
     try {

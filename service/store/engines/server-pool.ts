@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { QUIET_LOG } from './quiet-log.ts';
 
 /** How patient one set of connections is, in milliseconds. */
-export interface Patience {
+export interface PoolTimeouts {
   readonly connectMs: number;
   readonly statementMs: number;
   /** Waiting for a row or a table that somebody else holds. */
@@ -40,7 +40,11 @@ export function withCode(error: unknown): object {
 type SessionSetup<C> = (connection: C, done: (error: Error | null) => void) => void;
 
 /** `setUp` prepares each new connection, for servers differ in their defaults and operators in their settings. */
-export function serverPool<C>(connections: number, patience: Patience, setUp: SessionSetup<C>): Knex.Config {
+export function serverPool<C>(
+  connections: number,
+  patience: PoolTimeouts,
+  setUp: SessionSetup<C>,
+): Knex.Config {
   return {
     // No idle connection is kept for long: the first click of the morning meets no line a firewall has cut.
     pool: {

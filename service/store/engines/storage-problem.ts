@@ -1,7 +1,7 @@
 // Whatever the database throws becomes one problem that people can act on.
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { isDamage } from './damage.ts';
-import { again } from './retry-transaction.ts';
+import { retryTransaction } from './retry-transaction.ts';
 
 /** Seconds after which trying again makes sense: a lock is short, a full disk is not our guess. */
 const RETRY_AFTER = 2;
@@ -12,7 +12,7 @@ const RETRY_AFTER_DAMAGE = 300;
  *  `storage-unavailable`, with the cause for the log. */
 export async function guarded<T>(call: () => Promise<T>): Promise<T> {
   try {
-    return await again(call);
+    return await retryTransaction(call);
   } catch (cause) {
     if (!isFromDatabase(cause)) throw cause;
     throw isDamage(cause)

@@ -1,6 +1,6 @@
 // Events until they are delivered, and the log of deliveries afterwards.
 import type { Knex } from 'knex';
-import { DROPPED, KEPT_BACK } from '../../../shared/events.ts';
+import { DROPPED, HELD } from '../../../shared/events.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { EventStore, HeldEvent, KeptDelivery } from '../../issuance/ports/events.ts';
 import { insertNew } from '../engines/insert-new.ts';
@@ -45,7 +45,7 @@ export function createEventStore(knex: Knex): EventStore {
         await events()
           .whereIn('id', [...keys])
           .andWhere({ lease_id: leaseId, status: 'waiting' })
-          .update({ retry_at: until, tried_since: until, last_status: null, last_problem: KEPT_BACK });
+          .update({ retry_at: until, tried_since: until, last_status: null, last_problem: HELD });
       }),
 
     settleEvent: (key, leaseId, attempt, outcome) =>
@@ -180,7 +180,7 @@ function toHeld(row: HeldRow): HeldEvent {
     facts: JSON.parse(row.data),
     attempts: row.attempts,
     triedSince: row.tried_since,
-    wasKeptBack: row.last_problem === KEPT_BACK,
+    wasKeptBack: row.last_problem === HELD,
     standing: standingOf(row),
   };
 }

@@ -29,7 +29,7 @@ export interface EventRow {
 const ROWS_AT_ONCE = 50;
 
 /** Whom to tell: digests of addresses. Goes with every transaction of this connection (knex's own `userParams`). */
-export function tellReceivers(knex: Knex, receivers: readonly string[]): void {
+export function registerEndpoints(knex: Knex, receivers: readonly string[]): void {
   knex.userParams = { ...knex.userParams, receivers };
 }
 

@@ -16,7 +16,7 @@ import * as factsHintsAndReceivers from './0010-facts-hints-and-receivers.ts';
 import * as retiredLearners from './0012-retired-learners.ts';
 import * as refusals from './0013-refusals.ts';
 import { createTable } from './create-table.ts';
-import { alone } from './with-migration-lock.ts';
+import { withMigrationLock } from './with-migration-lock.ts';
 
 const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0001-certificates', up: certificates.up },
@@ -54,7 +54,9 @@ export type CountFiles = () => Promise<number>;
 /** Returns the names of the migrations that were run; running again returns none. Rejects with NewerDatabase, and with LostDatabase when
  *  a database without tables would be filled although there are certificate files. */
 export function migrate(knex: Knex, countFiles: CountFiles = async () => 0): Promise<string[]> {
-  return guarded(() => alone(engineOf(knex), knex, (transaction) => runMissing(transaction, countFiles)));
+  return guarded(() =>
+    withMigrationLock(engineOf(knex), knex, (transaction) => runMissing(transaction, countFiles)),
+  );
 }
 
 /** What is not done yet, and what was done by a newer version. Changes nothing. */

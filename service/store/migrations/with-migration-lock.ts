@@ -52,7 +52,7 @@ const ALONE: Readonly<Record<Engine, <T>(knex: Knex, work: Work<T>) => Promise<T
 };
 
 /** Runs `work` while no other node does, on one connection, and in one transaction where the engine can. */
-export function alone<T>(engine: Engine, knex: Knex, work: Work<T>): Promise<T> {
+export function withMigrationLock<T>(engine: Engine, knex: Knex, work: Work<T>): Promise<T> {
   return ALONE[engine](knex, work);
 }
 

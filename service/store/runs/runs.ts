@@ -27,7 +27,7 @@ export function createRunStore(knex: Knex): RunStore {
         const active = ACTIVE.includes(run.status) ? 1 : null;
         const key = keyOf(run.award);
         const before = await find({ ...key, request_token: run.requestToken });
-        if (before !== undefined) return { run: before, isOurs: before.uuid === run.uuid };
+        if (before !== undefined) return { run: before, wasCreated: before.uuid === run.uuid };
         await knex.transaction(async (transaction) => {
           await lockRuns(transaction, key);
           const isNew = await insertNew(transaction, 'runs', { ...fromRun(run), active, ...held(lease) });
@@ -35,10 +35,10 @@ export function createRunStore(knex: Knex): RunStore {
         });
         // A call that is repeated finds what it wrote itself.
         const own = await find({ uuid: run.uuid });
-        if (own !== undefined) return { run: own, isOurs: true };
+        if (own !== undefined) return { run: own, wasCreated: true };
         const other = await find({ ...key, active: 1 });
         if (other === undefined) throw new Error('The run that was in the way has just ended.');
-        return { run: other, isOurs: false };
+        return { run: other, wasCreated: false };
       }),
 
     findRun: (uuid) => guarded(() => find({ uuid })),

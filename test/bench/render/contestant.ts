@@ -20,7 +20,7 @@ const isPinned = spawnSync('taskset', ['--version']).status === 0;
 export const PINNED = isPinned;
 
 /** Our own pen; `path` names the way of drawing. */
-export function nodePen(
+export function nodeRenderer(
   name: string,
   path: string,
   args: readonly string[],
@@ -31,7 +31,7 @@ export function nodePen(
     `--max-old-space-size=${THREAD_MEMORY.old}`,
     `--max-semi-space-size=${THREAD_MEMORY.semiSpace}`,
   ];
-  const command = [process.execPath, ...limits, ...flags, here('node-pen.mjs'), path, ...args];
+  const command = [process.execPath, ...limits, ...flags, here('node-renderer.mjs'), path, ...args];
   return start(name, command);
 }
 

@@ -1,5 +1,5 @@
 // What needs a process to itself: the first document of a cold one, and memory over thousands of documents.
-import { nodePen } from './contestant.ts';
+import { nodeRenderer } from './contestant.ts';
 import { middle } from './rounds.ts';
 
 type Folders = readonly [templatesDir: string, fontsDir: string, id: string];
@@ -9,10 +9,10 @@ export async function timeFirst(path: string, folders: Folders, rounds: number):
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const startedAt = performance.now();
-    const pen = nodePen('first', path, folders);
-    await pen.draw({ script: 'Latin', from: round, count: 1 });
+    const renderer = nodeRenderer('first', path, folders);
+    await renderer.draw({ script: 'Latin', from: round, count: 1 });
     times.push(performance.now() - startedAt);
-    pen.close();
+    renderer.close();
   }
   return middle(times);
 }
@@ -35,13 +35,13 @@ export async function drawMany(
 ): Promise<ManyResult[]> {
   const results: ManyResult[] = [];
   for (const path of paths) {
-    const pen = nodePen(path, path, folders, ['--expose-gc']);
+    const renderer = nodeRenderer(path, path, folders, ['--expose-gc']);
     const tenth = Math.ceil(count / 10);
     const answers = [];
     for (let part = 0; part < 10; part += 1) {
-      answers.push(await pen.draw({ script: 'Latin', from: part * tenth, count: tenth }));
+      answers.push(await renderer.draw({ script: 'Latin', from: part * tenth, count: tenth }));
     }
-    pen.close();
+    renderer.close();
     const cpu = answers.reduce((sum, answer) => sum + answer.cpu, 0);
     results.push({
       path,

@@ -27,7 +27,7 @@ export function machine() {
 }
 
 const HEAD = [
-  'pen',
+  'renderer',
   'script',
   'n',
   '/s/core',
@@ -80,6 +80,6 @@ ${[HEAD, ...cells].map(line).join('\n')}
 ${missing}
 First document of a cold process: ${first.toFixed(0)} ms
 Threads: one ${workers.onePerSecond.toFixed(0)}/s, two ${workers.twoPerSecond.toFixed(0)}/s: ${workers.ratio.toFixed(2)} ×
-A click on a warm pen: p50 ${workers.click.p50.toFixed(1)} ms, p99 ${workers.click.p99.toFixed(1)} ms${manyLines.join('')}
+A click on a warm renderer: p50 ${workers.click.p50.toFixed(1)} ms, p99 ${workers.click.p99.toFixed(1)} ms${manyLines.join('')}
 `;
 }

@@ -1,8 +1,8 @@
 // The pen as the service has it: threads behind a queue. Does a second thread help, and how long does one drawing
 // take when nobody else draws?
 
-import type { Pen, TemplateName } from '../../../service/issuance/ports/ports.ts';
-import { createPen } from '../../../service/pdf/renderer/certificate-renderer.ts';
+import type { CertificateRenderer, TemplateName } from '../../../service/issuance/ports/ports.ts';
+import { createRenderer } from '../../../service/pdf/renderer/certificate-renderer.ts';
 import { learner } from './learners.ts';
 import { middle, quantile } from './rounds.ts';
 
@@ -17,16 +17,21 @@ export interface WorkerResult {
 const LEAST = 2_000;
 
 interface Team {
-  readonly pen: Pen;
+  readonly renderer: CertificateRenderer;
   readonly name: TemplateName;
   close(): Promise<void>;
 }
 
 async function openTeam(templatesDir: string, fontsDir: string, id: string, threads: number): Promise<Team> {
-  const { pen, close } = await createPen({ templatesDir, fontsDir, threads, patienceMs: 120_000 });
-  const name = pen.currentTemplate(id);
+  const { renderer, close } = await createRenderer({
+    templatesDir,
+    fontsDir,
+    threads,
+    patienceMs: 120_000,
+  });
+  const name = renderer.currentTemplate(id);
   if (!name) throw new Error(`There is no template ${id}.`);
-  return { pen, name, close };
+  return { renderer, name, close };
 }
 
 export async function measureWorkers(
@@ -41,9 +46,9 @@ export async function measureWorkers(
   const clicks: number[] = [];
   let next = 0;
   /** What is drawn is let go of at once, as in a course's run. */
-  const draw = ({ pen, name }: Team) => {
+  const draw = ({ renderer, name }: Team) => {
     next += 1;
-    return pen.draw(name, learner('Latin', next)).then(({ length }) => length);
+    return renderer.draw(name, learner('Latin', next)).then(({ length }) => length);
   };
   for (let round = 0; round <= rounds; round += 1) {
     for (const [index, team] of teams.entries()) {

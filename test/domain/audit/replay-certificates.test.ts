@@ -4,12 +4,12 @@ import {
   digestOfKept,
   digestOfPersonal,
   digestOfWording,
-  sealOf,
+  factDigests,
 } from '../../../service/domain/audit/fact-digests.ts';
 import {
   compareRows,
+  type ReplayLine,
   type RowState,
-  type ToldLine,
 } from '../../../service/domain/audit/replay-certificates.ts';
 import type { AuditAction } from '../../../shared/audit.ts';
 import { reservation } from '../../support/worlds/certificate.ts';
@@ -67,7 +67,12 @@ function row(uuid: string, over: Partial<RowState> = {}): RowState {
   };
 }
 
-const line = (certificateUuid: string, action: AuditAction, details: ToldLine['details'] = {}, at = T0) => ({
+const line = (
+  certificateUuid: string,
+  action: AuditAction,
+  details: ReplayLine['details'] = {},
+  at = T0,
+) => ({
   certificateUuid,
   action,
   details,
@@ -77,7 +82,7 @@ const OLD = [
   line(A, 'awarding', { template: 'classic@v1' }),
   line(A, 'awarded', { file: FILE, template: 'classic@v1', attempt: 1 }),
 ];
-const seal = sealOf(reservation({ uuid: A, factsSalt: SALT }));
+const seal = factDigests(reservation({ uuid: A, factsSalt: SALT }));
 
 describe('a row and its lines', () => {
   test('have the same digests, whichever of the two they are made from', () => {
@@ -105,9 +110,9 @@ describe('a row and its lines', () => {
 
   test('cannot be told apart by a name that two facts make together', () => {
     const shifted = reservation({ uuid: A, courseTitle: 'Clear', organization: ' WritingOrg' });
-    expect(sealOf(shifted).facts).not.toBe(seal.facts);
-    expect(sealOf(reservation({ uuid: A })).recipient).toBeUndefined();
-    expect(sealOf(reservation({ uuid: A, factsSalt: 'other' })).recipient).not.toBe(seal.recipient);
+    expect(factDigests(shifted).facts).not.toBe(seal.facts);
+    expect(factDigests(reservation({ uuid: A })).recipient).toBeUndefined();
+    expect(factDigests(reservation({ uuid: A, factsSalt: 'other' })).recipient).not.toBe(seal.recipient);
   });
 
   test('hand a revocation and an end over to the version that takes the place', () => {
@@ -157,7 +162,7 @@ describe('a row and its lines', () => {
       revokedWording,
     });
     const fault = [{ certificate: A, fault: 'revocation' }];
-    const told = (details: ToldLine['details']) => [
+    const told = (details: ReplayLine['details']) => [
       ...OLD,
       line(A, 'revoked', { reason: 'other', ...details }, T1),
     ];

@@ -1,7 +1,7 @@
 // Standings, policies and favours of every kind, for properties. Few names and round shares, so that they meet often.
 import fc from 'fast-check';
 import type { Policy } from '../../../service/domain/decision/decide.ts';
-import type { Favour } from '../../../service/domain/decision/grant-effect.ts';
+import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
 import type { SectionScore, Standing } from '../../../service/domain/decision/standing.ts';
 import type { Level, Need } from '../../../shared/award-settings.ts';
 import { waiver } from '../../../shared/exceptions.ts';
@@ -56,7 +56,7 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc.record(
   { requiredKeys: ['threshold', 'modes'] },
 );
 
-export const anyFavour: fc.Arbitrary<Favour> = fc.record({
+export const anyFavour: fc.Arbitrary<GrantEffect> = fc.record({
   waives: fc.subarray([...waiver.options]).map((list) => new Set(list)),
   level: fc.option(fc.oneof(label, fc.constant('Gone')), unknown),
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide, type Eligibility, type Policy } from '../../../service/domain/decision/decide.ts';
-import { type Favour, NO_FAVOUR } from '../../../service/domain/decision/grant-effect.ts';
+import { type GrantEffect, NO_EFFECT } from '../../../service/domain/decision/grant-effect.ts';
 import type { Standing } from '../../../service/domain/decision/standing.ts';
 import { anyFavour, anyPolicy, anyStanding, share } from './any-policy.ts';
 
@@ -11,7 +11,7 @@ const RUNS = { numRuns: 2_000 };
 /** Most policies that come up by chance are met by nobody; those that are get a share of their own. */
 const earning = fc
   .tuple(anyStanding, anyPolicy, anyFavour)
-  .filter(([facts, rules, favour]) => decide(facts, rules, favour).status === 'eligible');
+  .filter(([facts, rules, effect]) => decide(facts, rules, effect).status === 'eligible');
 
 /** Every verdict in an answer, in order. */
 const metIn = ({ requirements }: Eligibility): boolean[] =>
@@ -52,8 +52,8 @@ const better = (facts: Standing, more: number): Standing => {
 describe('whatever the facts, the policy and the favour', () => {
   test('eligible means that every requirement is met, and the other way round', () => {
     fc.assert(
-      fc.property(anyStanding, anyPolicy, anyFavour, (facts, rules, favour) => {
-        const { status, requirements } = decide(facts, rules, favour);
+      fc.property(anyStanding, anyPolicy, anyFavour, (facts, rules, effect) => {
+        const { status, requirements } = decide(facts, rules, effect);
         expect(status === 'eligible').toBe(requirements.every(({ met }) => met));
       }),
       RUNS,
@@ -62,9 +62,9 @@ describe('whatever the facts, the policy and the favour', () => {
 
   test('allowing never lowers: what was met stays met, and who was eligible stays so', () => {
     fc.assert(
-      fc.property(anyStanding, anyPolicy, anyFavour, (facts, rules, favour) => {
+      fc.property(anyStanding, anyPolicy, anyFavour, (facts, rules, effect) => {
         const plain = decide(facts, rules);
-        const favoured = decide(facts, rules, favour);
+        const favoured = decide(facts, rules, effect);
         const before = metIn(plain);
         expect(metIn(favoured).every((met, at) => met || before[at] === false)).toBe(true);
         if (plain.status === 'eligible') expect(favoured.status).toBe('eligible');
@@ -76,8 +76,8 @@ describe('whatever the facts, the policy and the favour', () => {
   test('waiving never lowers the level', () => {
     fc.assert(
       fc.property(anyStanding, anyPolicy, anyFavour, (facts, rules, { waives }) => {
-        const favour: Favour = { waives, level: undefined };
-        expect(levelOf(decide(facts, rules, favour))).toBeGreaterThanOrEqual(levelOf(decide(facts, rules)));
+        const effect: GrantEffect = { waives, level: undefined };
+        expect(levelOf(decide(facts, rules, effect))).toBeGreaterThanOrEqual(levelOf(decide(facts, rules)));
       }),
       RUNS,
     );
@@ -85,10 +85,10 @@ describe('whatever the facts, the policy and the favour', () => {
 
   test('a better grade loses neither the certificate nor the level', () => {
     fc.assert(
-      fc.property(earning, share, ([facts, rules, favour], more) => {
-        const now = decide(better(facts, more), rules, favour);
+      fc.property(earning, share, ([facts, rules, effect], more) => {
+        const now = decide(better(facts, more), rules, effect);
         expect(now.status).toBe('eligible');
-        expect(levelOf(now)).toBeGreaterThanOrEqual(levelOf(decide(facts, rules, favour)));
+        expect(levelOf(now)).toBeGreaterThanOrEqual(levelOf(decide(facts, rules, effect)));
       }),
       RUNS,
     );
@@ -96,9 +96,9 @@ describe('whatever the facts, the policy and the favour', () => {
 
   test('the order of modes, groups, requirements and levels does not matter', () => {
     fc.assert(
-      fc.property(anyStanding, anyPolicy, anyFavour, (facts, rules, favour) => {
-        expect(verdictOf(decide(facts, turned(rules), favour))).toEqual(
-          verdictOf(decide(facts, rules, favour)),
+      fc.property(anyStanding, anyPolicy, anyFavour, (facts, rules, effect) => {
+        expect(verdictOf(decide(facts, turned(rules), effect))).toEqual(
+          verdictOf(decide(facts, rules, effect)),
         );
       }),
       RUNS,
@@ -107,10 +107,10 @@ describe('whatever the facts, the policy and the favour', () => {
 
   test('another group never loses the certificate', () => {
     fc.assert(
-      fc.property(earning, anyPolicy, ([facts, rules, favour], other) => {
+      fc.property(earning, anyPolicy, ([facts, rules, effect], other) => {
         fc.pre(rules.requirements !== undefined && other.requirements !== undefined);
         const any = [...(rules.requirements?.any ?? []), ...(other.requirements?.any ?? [])];
-        expect(decide(facts, { ...rules, requirements: { any } }, favour).status).toBe('eligible');
+        expect(decide(facts, { ...rules, requirements: { any } }, effect).status).toBe('eligible');
       }),
       RUNS,
     );
@@ -129,9 +129,9 @@ describe('whatever the facts, the policy and the favour', () => {
 
   test('levels decide nothing but the level', () => {
     fc.assert(
-      fc.property(anyStanding, anyPolicy, anyFavour, (facts, { levels: _, ...rules }, favour) => {
-        const plain = decide(facts, rules, favour);
-        const tiered = decide(facts, { ...rules, levels: [{ label: 'Pass', threshold: 0 }] }, favour);
+      fc.property(anyStanding, anyPolicy, anyFavour, (facts, { levels: _, ...rules }, effect) => {
+        const plain = decide(facts, rules, effect);
+        const tiered = decide(facts, { ...rules, levels: [{ label: 'Pass', threshold: 0 }] }, effect);
         expect([tiered.status, tiered.requirements]).toEqual([plain.status, plain.requirements]);
       }),
       RUNS,
@@ -141,7 +141,7 @@ describe('whatever the facts, the policy and the favour', () => {
   test('no favour is no favour', () => {
     fc.assert(
       fc.property(anyStanding, anyPolicy, (facts, rules) => {
-        expect(decide(facts, rules, NO_FAVOUR)).toEqual(decide(facts, rules));
+        expect(decide(facts, rules, NO_EFFECT)).toEqual(decide(facts, rules));
         expect(JSON.stringify(decide(facts, rules))).not.toContain('waived');
       }),
     );

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide, type Policy } from '../../../service/domain/decision/decide.ts';
 import { toBasisPoints } from '../../../service/domain/decision/grade-rounding.ts';
-import type { Favour } from '../../../service/domain/decision/grant-effect.ts';
+import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
 import type { Standing } from '../../../service/domain/decision/standing.ts';
 import { type Waiver, waiver } from '../../../shared/exceptions.ts';
 
@@ -189,64 +189,64 @@ describe('whatever the facts', () => {
   });
 });
 
-const favour = (...waives: Waiver[]): Favour => ({ waives: new Set(waives), level: undefined });
+const effect = (...waives: Waiver[]): GrantEffect => ({ waives: new Set(waives), level: undefined });
 const below = grade(100);
 const audit = { mode: 'audit', isActive: true };
 const verifiedOnly = policy({ modes: ['verified'] });
 
-const FAVOURS: [string, Standing, Policy, Favour, string][] = [
-  ['no favour, below', standing({ grade: below }), policy(), favour(), 'not-passing'],
-  ['grade waived, below', standing({ grade: below }), policy(), favour('grade'), 'eligible'],
-  ['grade waived, no grade known', standing({ grade: undefined }), policy(), favour('grade'), 'eligible'],
+const FAVOURS: [string, Standing, Policy, GrantEffect, string][] = [
+  ['no favour, below', standing({ grade: below }), policy(), effect(), 'not-passing'],
+  ['grade waived, below', standing({ grade: below }), policy(), effect('grade'), 'eligible'],
+  ['grade waived, no grade known', standing({ grade: undefined }), policy(), effect('grade'), 'eligible'],
   [
     'grade waived, the course fails them',
     standing({ grade: below }),
     policy({ threshold: null }),
-    favour('grade'),
+    effect('grade'),
     'eligible',
   ],
-  ['grade waived, wrong mode', standing({ enrollment: audit }), verifiedOnly, favour('grade'), 'not-passing'], // each by its name
+  ['grade waived, wrong mode', standing({ enrollment: audit }), verifiedOnly, effect('grade'), 'not-passing'], // each by its name
   [
     'grade waived, not enrolled',
     standing({ enrollment: undefined }),
     policy(),
-    favour('grade'),
+    effect('grade'),
     'not-enrolled',
   ],
-  ['mode waived, wrong mode', standing({ enrollment: audit }), verifiedOnly, favour('mode'), 'eligible'],
+  ['mode waived, wrong mode', standing({ enrollment: audit }), verifiedOnly, effect('mode'), 'eligible'],
   [
     'mode waived, wrong mode and below',
     standing({ enrollment: audit, grade: below }),
     verifiedOnly,
-    favour('mode'),
+    effect('mode'),
     'not-passing',
   ],
   [
     'enrollment waived, never enrolled',
     standing({ enrollment: undefined }),
     policy(),
-    favour('enrollment'),
+    effect('enrollment'),
     'eligible',
   ],
   [
     'enrollment waived, never enrolled, a mode asked for',
     standing({ enrollment: undefined }),
     verifiedOnly,
-    favour('enrollment'),
+    effect('enrollment'),
     'not-passing',
   ], // who is not enrolled has no mode
   [
     'enrollment and mode waived, never enrolled',
     standing({ enrollment: undefined }),
     verifiedOnly,
-    favour('enrollment', 'mode'),
+    effect('enrollment', 'mode'),
     'eligible',
   ],
   [
     'all waived, nothing known',
     { enrollment: undefined, grade: undefined, passingGrade: undefined },
     verifiedOnly,
-    favour(...waiver.options),
+    effect(...waiver.options),
     'eligible',
   ],
 ];
@@ -260,8 +260,8 @@ describe('with what staff granted', () => {
     const some = fc.uniqueArray(fc.constantFrom(...waiver.options));
     fc.assert(
       fc.property(anyStanding, anyPolicy, some, some, (facts, rules, few, more) => {
-        const before = decide(facts, rules, favour(...few));
-        const after = decide(facts, rules, favour(...few, ...more));
+        const before = decide(facts, rules, effect(...few));
+        const after = decide(facts, rules, effect(...few, ...more));
         if (before.status === 'eligible') expect(after.status).toBe('eligible');
         if (few.length + more.length === 0) expect(after).toEqual(decide(facts, rules));
       }),

@@ -1,7 +1,7 @@
 // Groups of requirements, favours and levels as tables, with the reason at the end of the row.
 import { describe, expect, test } from 'vitest';
 import { decide, type Policy } from '../../../service/domain/decision/decide.ts';
-import type { Favour } from '../../../service/domain/decision/grant-effect.ts';
+import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
 import type { Standing } from '../../../service/domain/decision/standing.ts';
 import type { Level, Need } from '../../../shared/award-settings.ts';
 import type { Waiver } from '../../../shared/exceptions.ts';
@@ -30,7 +30,7 @@ const facts = (over: Partial<Standing> = {}): Standing => ({
 });
 const policy = (over: Partial<Policy> = {}): Policy => ({ threshold: 0, modes: [], ...over });
 const groups = (...any: Need[][]): Policy => policy({ requirements: { any: any.map((all) => ({ all })) } });
-const favour = (waives: Waiver[], level?: string): Favour => ({ waives: new Set(waives), level });
+const effect = (waives: Waiver[], level?: string): GrantEffect => ({ waives: new Set(waives), level });
 
 const average = (category: string, least: number): Need => ({ kind: 'category', category, least });
 const exam = (least: number): Need => ({ kind: 'subsection', subsection: EXAM, name: 'Exam', least });
@@ -176,12 +176,12 @@ describe('favours', () => {
   ];
 
   test.each(TABLE)('waiving %s', (_what, standing, rules, waives, status) => {
-    expect(decide(standing, rules, favour(waives)).status).toBe(status);
+    expect(decide(standing, rules, effect(waives)).status).toBe(status);
   });
 
   test('only what would be missing is marked as waived', () => {
     const rules = { ...groups([average('Homework', 8000)]), threshold: 7000 };
-    const { requirements } = decide(facts(), rules, favour(['grade']));
+    const { requirements } = decide(facts(), rules, effect(['grade']));
     expect(requirements).toEqual([
       { kind: 'enrolled', met: true },
       { kind: 'course-grade', met: true, has: 7000, needs: 7000 },
@@ -204,25 +204,25 @@ describe('levels', () => {
     { label: 'Pass', threshold: 5000 },
     { label: 'Merit', threshold: 7000 },
   ];
-  const at = (percent: number | undefined, given?: Favour) =>
+  const at = (percent: number | undefined, given?: GrantEffect) =>
     decide(
       facts({ grade: percent === undefined ? undefined : { percent, passed: true } }),
       policy({ threshold: 4000, levels }),
       given,
     );
 
-  const TABLE: [string, number | undefined, Favour | undefined, string | undefined][] = [
+  const TABLE: [string, number | undefined, GrantEffect | undefined, string | undefined][] = [
     ['the highest that is reached', 9000, undefined, 'Distinction'],
     ['exactly', 7000, undefined, 'Merit'],
     ['a hundredth below', 6999, undefined, 'Pass'],
     ['none', 4500, undefined, undefined], // eligible, and the certificate says nothing of a level
-    ['as staff put them, higher', 6000, favour([], 'Distinction'), 'Distinction'],
-    ['as staff put them, lower', 9000, favour([], 'Pass'), 'Pass'],
-    ['a label that is gone', 9000, favour([], 'Honours'), 'Distinction'], // as earned
-    ['grade waived, unknown', undefined, favour(['grade']), undefined], // unknown never helps
-    ['grade waived, and put', undefined, favour(['grade'], 'Merit'), 'Merit'],
+    ['as staff put them, higher', 6000, effect([], 'Distinction'), 'Distinction'],
+    ['as staff put them, lower', 9000, effect([], 'Pass'), 'Pass'],
+    ['a label that is gone', 9000, effect([], 'Honours'), 'Distinction'], // as earned
+    ['grade waived, unknown', undefined, effect(['grade']), undefined], // unknown never helps
+    ['grade waived, and put', undefined, effect(['grade'], 'Merit'), 'Merit'],
     ['not eligible', 3999, undefined, undefined],
-    ['not eligible though put', 3999, favour([], 'Merit'), undefined], // a level waives nothing
+    ['not eligible though put', 3999, effect([], 'Merit'), undefined], // a level waives nothing
   ];
 
   test.each(TABLE)('%s', (_what, percent, given, label) => {

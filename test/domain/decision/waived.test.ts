@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { factsOf, publicLevelsOf } from '../../../service/domain/certificates/certificate.ts';
 import { decide } from '../../../service/domain/decision/decide.ts';
-import type { Favour } from '../../../service/domain/decision/grant-effect.ts';
+import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
 import type { Standing } from '../../../service/domain/decision/standing.ts';
 import { waivedIn } from '../../../service/domain/decision/waived.ts';
 import type { AwardSettings, Need } from '../../../shared/award-settings.ts';
@@ -30,7 +30,7 @@ const WEAK: Standing = {
   subsections: { [FINAL]: 1000 },
   isIdentified: true,
 };
-const favour = (...waives: Waiver[]): Favour => ({ waives: new Set(waives), level: undefined });
+const effect = (...waives: Waiver[]): GrantEffect => ({ waives: new Set(waives), level: undefined });
 const kinds = (of: readonly Requirement[]): string[] =>
   of.flatMap((each) =>
     each.kind === 'any-of' ? [each.groups.map(({ all }) => kinds(all).join('&')).join('|')] : [each.kind],
@@ -71,7 +71,7 @@ test.each<[string, Partial<AwardSettings>, Waiver[], WaivedKind[], string[]]>([
   ],
 ])('is silent about %s', (_what, over, waives, waived, said) => {
   const rules = { ...settings, ...over };
-  const { status, requirements } = decide(WEAK, rules, favour(...waives));
+  const { status, requirements } = decide(WEAK, rules, effect(...waives));
   expect(status).toBe('eligible');
   expect(waivedIn(requirements)).toEqual(waived);
   expect(kinds(publicLevelsOf(certificateOf({ settings: rules, waived })))).toEqual(said);
@@ -124,7 +124,7 @@ describe('a certificate', () => {
         ({ threshold, groups }, percent, waives) => {
           const standing = { ...WEAK, grade: { percent, passed: true }, isIdentified: percent % 2 === 0 };
           const policy = { ...settings, threshold, ...any(...groups) };
-          const { status, requirements } = decide(standing, policy, favour(...waives));
+          const { status, requirements } = decide(standing, policy, effect(...waives));
           fc.pre(status === 'eligible');
           const judged = decide(standing, policy).requirements;
           const singles = judged.flatMap((each) =>

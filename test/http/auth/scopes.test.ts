@@ -2,7 +2,7 @@
 // platform tokens without a column here fails.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
-import type { PlatformTokenWish } from '../../../service/practice-lms/platform-tokens.ts';
+import type { PlatformTokenOptions } from '../../../service/practice-lms/platform-tokens.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { type As, startWorld, type World } from '../../support/worlds/world.ts';
 import { DRY, PRACTICE_AWARD, PRACTICE_RUNS, type StaffCall, staffCalls } from '../staff/staff-calls.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-function as(username: string, wish: PlatformTokenWish): As {
+function as(username: string, wish: PlatformTokenOptions): As {
   return { authorization: `JWT ${world.lms.mintPlatformToken(username, wish)}` };
 }
 
@@ -69,16 +69,16 @@ const CERTIFICATES: readonly Column[] = ['one certificate', 'all of a learner'];
 const READS: readonly Column[] = [...CERTIFICATES, 'staff: look', 'staff: look everywhere'];
 const WRITES: readonly Column[] = ['staff: change', 'staff: everywhere', 'hints'];
 
-const service = (scopes: readonly string[], claims: Record<string, unknown> = {}): PlatformTokenWish => ({
+const service = (scopes: readonly string[], claims: Record<string, unknown> = {}): PlatformTokenOptions => ({
   grantType: 'client-credentials',
   scopes,
   // Open edX says who is staff in tokens with the scope `profile`; here no scope decides it but those of the row.
   claims: { administrator: true, ...claims },
 });
-const restricted = (scopes: readonly string[], filters: readonly string[]): PlatformTokenWish =>
+const restricted = (scopes: readonly string[], filters: readonly string[]): PlatformTokenOptions =>
   service(scopes, { administrator: false, is_restricted: true, filters });
 
-const TOKENS: [what: string, wish: PlatformTokenWish, opens: readonly Column[], why: string][] = [
+const TOKENS: [what: string, wish: PlatformTokenOptions, opens: readonly Column[], why: string][] = [
   ['a service without a scope', service([]), [], 'nothing was granted'],
   ['a service with profile', service(['profile']), [], 'who it is, and nothing of others'],
   ['a service with email and user_id', service(['email', 'user_id']), [], 'the same'],

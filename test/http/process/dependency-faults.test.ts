@@ -25,7 +25,7 @@ describe.concurrent('the LMS', () => {
           expect(problemBody.parse(answer.body).code).toBe('lms-unavailable');
           expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
         }
-        const { store } = world.service.parts.stories;
+        const { store } = world.service.composition.issuance;
         expect(await store.listForLearner({ username: 'maria' })).toEqual([]);
 
         world.lms.faults.clear();
@@ -48,6 +48,8 @@ describe.concurrent('the LMS', () => {
     inWorld(async (world) => {
       world.lms.faults.set('accounts', { kind: 'unavailable' });
       expect((await world.gradeMe('maria')).status).toBe(503);
-      expect(await world.service.parts.stories.store.listForLearner({ username: 'maria' })).toEqual([]);
+      expect(await world.service.composition.issuance.store.listForLearner({ username: 'maria' })).toEqual(
+        [],
+      );
     }));
 });

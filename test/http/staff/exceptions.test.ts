@@ -58,7 +58,8 @@ describe('an exception', () => {
     world.lms.world.setGrade('wang', 0.1);
     const { rows } = await allow([{ username: 'wang' }]);
     const uuid = rows[0]?.certificate?.uuid ?? '';
-    const { learnerLanguage, waived } = (await world.service.parts.stories.store.findByUuid(uuid)) ?? {};
+    const { learnerLanguage, waived } =
+      (await world.service.composition.issuance.store.findByUuid(uuid)) ?? {};
     expect([learnerLanguage, waived]).toEqual(['zh-CN', ['course-grade']]);
     expect(await verify(uuid)).toMatchObject({ status: 'valid', levels: [] });
     const html = await (await fetch(new URL(`/verify/${uuid}`, world.service.url))).text();

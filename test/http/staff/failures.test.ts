@@ -19,8 +19,8 @@ let elsewhere: string;
 
 /** A certificate that was given up, in this course. */
 async function giveUp(courseKey: string, userId: number): Promise<string> {
-  const { store, pen } = world.service.parts.stories;
-  const template = pen.currentTemplate('classic');
+  const { store, renderer } = world.service.composition.issuance;
+  const template = renderer.currentTemplate('classic');
   if (template === undefined) throw new Error('There is no template "classic".');
   const wish = reservation({
     award: { courseKey, slug: 'course' },
@@ -46,7 +46,8 @@ const path = (more = '', course = PRACTICE_COURSE) =>
 const staff = { username: 'sofia' };
 const list = async (more = '') => failurePage.parse((await world.call('GET', path(more), staff)).body);
 const retry = (body: object) => world.call('POST', path('/retry'), staff, body);
-const statusOf = async (uuid: string) => (await world.service.parts.stories.store.findByUuid(uuid))?.status;
+const statusOf = async (uuid: string) =>
+  (await world.service.composition.issuance.store.findByUuid(uuid))?.status;
 
 describe('what could not be made', () => {
   test('is listed with reason and tries, page by page, the oldest first, and without names of people', async () => {
@@ -91,7 +92,7 @@ describe('what could not be made', () => {
     });
     expect(await statusOf(elsewhere)).toBe('error');
     expect((await list()).total).toBe(0);
-    const lines = await world.service.parts.stories.store.readAudit({ certificates: [one] });
+    const lines = await world.service.composition.issuance.store.readAudit({ certificates: [one] });
     expect(lines.map(({ action, actor }) => [action, actor])).toContainEqual([
       'award-retried',
       expect.stringMatching(/^staff:\d+$/),

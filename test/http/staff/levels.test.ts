@@ -111,7 +111,7 @@ describe('levels', () => {
     const maria = (await here.world.gradeMe('maria')).body;
     const ben = (await here.world.gradeMe('ben')).body;
     expect([maria.certificate.level, ben.certificate.level]).toEqual(['Distinction', 'Pass']);
-    const store = here.world.service.parts.stories.store;
+    const store = here.world.service.composition.issuance.store;
     const kept = await store.findByUuid(maria.certificate.uuid);
     expect(kept).toMatchObject({
       level: { label: 'Distinction', wording: 'with distinction' },

@@ -251,10 +251,10 @@ describe('a learner who is retired', () => {
     });
     expect((await restCheck('guadalupe')).status).toBe(404);
 
-    const { stories } = world.service.parts;
-    expect(await stories.files.read(digest ?? '')).toBeUndefined();
-    expect(await stories.files.readPicture(digest ?? '')).toBeUndefined();
-    const kept = await stories.store.findByUuid(uuid);
+    const { issuance: deps } = world.service.composition;
+    expect(await deps.files.read(digest ?? '')).toBeUndefined();
+    expect(await deps.files.readPicture(digest ?? '')).toBeUndefined();
+    const kept = await deps.store.findByUuid(uuid);
     expect(JSON.stringify(kept)).not.toMatch(/guadalupe|Guadalupe|:8100/);
     const trail = await world.call('GET', `${ROUTES.staff}/audit/${uuid}`, olga());
     expect(JSON.stringify(trail.body)).not.toMatch(/guadalupe|Guadalupe/);

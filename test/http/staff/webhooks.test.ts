@@ -13,7 +13,7 @@ import { eventually } from '../../support/eventually.ts';
 import { freePort } from '../../support/free-port.ts';
 import { grademeIn } from '../../support/processes/run-command.ts';
 import { endService, spawnService } from '../../support/processes/spawn-service.ts';
-import { type ReceiverServer, startReceiver } from '../../support/servers/webhook-endpoint.ts';
+import { startWebhookEndpoint, type WebhookEndpointServer } from '../../support/servers/webhook-endpoint.ts';
 import { environmentFor, startWorld, type World } from '../../support/worlds/world.ts';
 
 const OLD = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
@@ -24,8 +24,8 @@ afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
 });
 
-async function receiver(port?: number): Promise<ReceiverServer> {
-  const it = await startReceiver([OLD, NEW], port);
+async function receiver(port?: number): Promise<WebhookEndpointServer> {
+  const it = await startWebhookEndpoint([OLD, NEW], port);
   opened.push(() => it.close());
   return it;
 }

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Staff } from '../../../service/domain/staff.ts';
-import type { StaffErrand } from '../../../service/issuance/access.ts';
+import type { StaffContext } from '../../../service/issuance/access.ts';
 import { showAudit, verifyChain } from '../../../service/issuance/audit/audit-trail.ts';
 import { award } from '../../../service/issuance/award/award.ts';
 import { reissue } from '../../../service/issuance/corrections/reissue.ts';
@@ -19,7 +19,7 @@ import { plainParts } from '../../support/worlds/make-deps.ts';
 const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 let count = 0;
-const errand = (staff = OPERATOR): StaffErrand => {
+const context = (staff = OPERATOR): StaffContext => {
   count += 1;
   return { staff, requestToken: `errand-${String(count).padStart(4, '0')}` };
 };
@@ -28,36 +28,36 @@ const AGAIN = { reason: 'other', template: 'pinned', name: 'current', dryRun: fa
 
 async function issued() {
   const world = await plainParts();
-  const certificate = await award(world.intent(), world.parts);
-  const { parts } = world;
+  const certificate = await award(world.intent(), world.deps);
+  const { deps } = world;
   return {
     world,
-    parts,
+    deps,
     first: certificate.uuid,
-    status: async (uuid: string) => (await verify(uuid, parts))?.status,
-    versions: () => parts.store.listVersions(AWARD, 7),
-    speaks: async () => (await parts.store.findLive(AWARD, 7))?.uuid,
-    isIntact: async () => (await verifyChain(COURSE, undefined, OPERATOR, parts)).intact,
+    status: async (uuid: string) => (await verify(uuid, deps))?.status,
+    versions: () => deps.store.listVersions(AWARD, 7),
+    speaks: async () => (await deps.store.findLive(AWARD, 7))?.uuid,
+    isIntact: async () => (await verifyChain(COURSE, undefined, OPERATOR, deps)).intact,
   };
 }
 type Issued = Awaited<ReturnType<typeof issued>>;
 
 /** What staff may do to the version that speaks, or to the first when none does. */
 const DEEDS = {
-  revoke: async ({ parts, speaks, first }: Issued) =>
-    void (await revoke((await speaks()) ?? first, REVOKE, errand(), parts)),
-  reinstate: async ({ parts, speaks, first }: Issued) =>
-    void (await reinstate((await speaks()) ?? first, { dryRun: false }, errand(), parts)),
-  reissue: async ({ parts, speaks, first }: Issued) =>
-    void (await reissue((await speaks()) ?? first, AGAIN, errand(), parts)),
-  expire: async ({ parts, speaks, first }: Issued) => {
+  revoke: async ({ deps, speaks, first }: Issued) =>
+    void (await revoke((await speaks()) ?? first, REVOKE, context(), deps)),
+  reinstate: async ({ deps, speaks, first }: Issued) =>
+    void (await reinstate((await speaks()) ?? first, { dryRun: false }, context(), deps)),
+  reissue: async ({ deps, speaks, first }: Issued) =>
+    void (await reissue((await speaks()) ?? first, AGAIN, context(), deps)),
+  expire: async ({ deps, speaks, first }: Issued) => {
     const request = { lastValidOn: '2026-11-22', dryRun: false };
-    await expire((await speaks()) ?? first, request, errand(), parts);
+    await expire((await speaks()) ?? first, request, context(), deps);
   },
-  retire: async ({ parts }: Issued) => void (await retire({ userId: 7, dryRun: false }, errand(), parts)),
-  sweep: async ({ parts, world }: Issued) => {
+  retire: async ({ deps }: Issued) => void (await retire({ userId: 7, dryRun: false }, context(), deps)),
+  sweep: async ({ deps, world }: Issued) => {
     world.pass(60);
-    await sweep(parts);
+    await sweep(deps);
   },
 };
 type Deed = keyof typeof DEEDS;
@@ -96,9 +96,9 @@ describe('whatever is done in whatever order', () => {
 
 describe('issuing again', () => {
   test('twice gives two more versions in order, the newest of which speaks', async () => {
-    const { parts, first, status, versions, speaks } = await issued();
-    const two = (await reissue(first, AGAIN, errand(), parts)).certificate;
-    const three = (await reissue(two.uuid, AGAIN, errand(), parts)).certificate;
+    const { deps, first, status, versions, speaks } = await issued();
+    const two = (await reissue(first, AGAIN, context(), deps)).certificate;
+    const three = (await reissue(two.uuid, AGAIN, context(), deps)).certificate;
     expect((await versions()).map(({ version, uuid }) => [version, uuid])).toEqual([
       [3, three.uuid],
       [2, two.uuid],
@@ -113,49 +113,49 @@ describe('issuing again', () => {
   });
 
   test('ten times at the same moment makes one version, as does the same request made again', async () => {
-    const { parts, first, versions } = await issued();
-    const one = errand();
+    const { deps, first, versions } = await issued();
+    const one = context();
     const answers = await Promise.allSettled(
-      Array.from({ length: 10 }, () => reissue(first, AGAIN, one, parts)),
+      Array.from({ length: 10 }, () => reissue(first, AGAIN, one, deps)),
     );
     expect(answers.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
-    const again = await reissue(first, AGAIN, one, parts);
+    const again = await reissue(first, AGAIN, one, deps);
     expect(await versions()).toHaveLength(2);
     expect(again).toMatchObject({ outcome: 'done', certificate: { version: 2, status: 'valid' } });
   });
 
   test('keeps the revocation that came while it was drawn', async () => {
-    const { world, parts, first, status, speaks, isIntact } = await issued();
+    const { world, deps, first, status, speaks, isIntact } = await issued();
     const drawing = world.holdPen();
-    const making = reissue(first, AGAIN, errand(), parts);
+    const making = reissue(first, AGAIN, context(), deps);
     await drawing.begun;
-    await revoke(first, REVOKE, errand(), parts);
+    await revoke(first, REVOKE, context(), deps);
     drawing.goOn();
     const { certificate } = await making;
     expect(await speaks()).toBe(certificate.uuid);
     expect(await Promise.all([first, certificate.uuid].map(status))).toEqual(['revoked', 'revoked']);
-    await reinstate(certificate.uuid, { dryRun: false }, errand(), parts);
+    await reinstate(certificate.uuid, { dryRun: false }, context(), deps);
     expect(await Promise.all([first, certificate.uuid].map(status))).toEqual(['replaced', 'valid']);
     expect(await isIntact()).toBe(true);
   });
 
   test('leaves the old version speaking when the drawing fails or the process ends, and the sweep completes it', async () => {
-    const { world, parts, first, status, versions } = await issued();
+    const { world, deps, first, status, versions } = await issued();
     world.breakPen(new Error('a bug'));
-    await expect(reissue(first, AGAIN, errand(), parts)).rejects.toMatchObject({ code: 'internal' });
+    await expect(reissue(first, AGAIN, context(), deps)).rejects.toMatchObject({ code: 'internal' });
     expect(await status(first)).toBe('valid');
     world.breakPen(undefined);
     world.pass(60);
-    expect(await sweep(parts)).toBe(1);
+    expect(await sweep(deps)).toBe(1);
     expect(await status(first)).toBe('replaced');
     expect(await versions()).toHaveLength(2);
   });
 
   test('keeps the expiry, and prints what the request wants', async () => {
-    const { parts, first } = await issued();
-    await expire(first, { lastValidOn: '2029-12-31', dryRun: false }, errand(), parts);
+    const { deps, first } = await issued();
+    await expire(first, { lastValidOn: '2029-12-31', dryRun: false }, context(), deps);
     const request = { ...AGAIN, name: 'kept', issuedOn: '2025-05-05' } as const;
-    const { certificate } = await reissue(first, request, errand(), parts);
+    const { certificate } = await reissue(first, request, context(), deps);
     expect(certificate).toMatchObject({
       expiresAt: '2030-01-01T00:00:00.000Z',
       lastValidOn: '2029-12-31',
@@ -167,24 +167,24 @@ describe('issuing again', () => {
 
 describe('reinstating', () => {
   test('restores the same number, file and date', async () => {
-    const { parts, first, status } = await issued();
-    const before = await parts.store.findByUuid(first);
-    await revoke(first, REVOKE, errand(), parts);
+    const { deps, first, status } = await issued();
+    const before = await deps.store.findByUuid(first);
+    await revoke(first, REVOKE, context(), deps);
     expect(await status(first)).toBe('revoked');
-    await reinstate(first, { dryRun: false }, errand(), parts);
-    expect(await parts.store.findByUuid(first)).toEqual({ ...before, updatedAt: expect.any(String) });
+    await reinstate(first, { dryRun: false }, context(), deps);
+    expect(await deps.store.findByUuid(first)).toEqual({ ...before, updatedAt: expect.any(String) });
   });
 });
 
 describe('retiring', () => {
   test('twice is the same as once', async () => {
-    const { world, parts, first, status } = await issued();
-    await reissue(first, AGAIN, errand(), parts);
-    const once = await retire({ userId: 7, dryRun: false }, errand(), parts);
+    const { world, deps, first, status } = await issued();
+    await reissue(first, AGAIN, context(), deps);
+    const once = await retire({ userId: 7, dryRun: false }, context(), deps);
     expect(once).toMatchObject({ outcome: 'done', certificates: { length: 2 } });
     const rows = await world.knex('certificates').select();
     const lines = await world.knex('audit_lines').count({ n: '*' });
-    const twice = await retire({ userId: 7, dryRun: false }, errand(), parts);
+    const twice = await retire({ userId: 7, dryRun: false }, context(), deps);
     expect(twice).toMatchObject({ outcome: 'nothing-to-do', certificates: [] });
     expect(await world.knex('certificates').select()).toEqual(rows);
     expect(await world.knex('audit_lines').count({ n: '*' })).toEqual(lines);
@@ -193,94 +193,96 @@ describe('retiring', () => {
   });
 
   test('that broke off before the file was gone is completed by the sweep', async () => {
-    const { parts, first } = await issued();
+    const { deps, first } = await issued();
     const broken = {
-      ...parts,
-      files: { ...parts.files, erase: () => Promise.reject(new Error('power cut')) },
+      ...deps,
+      files: { ...deps.files, erase: () => Promise.reject(new Error('power cut')) },
     };
-    await expect(retire({ userId: 7, dryRun: false }, errand(), broken)).rejects.toThrow('power cut');
+    await expect(retire({ userId: 7, dryRun: false }, context(), broken)).rejects.toThrow('power cut');
     expect(await sweepErased(broken)).toBe(0);
-    expect(await sweepErased(parts)).toBe(1);
-    expect(await sweepErased(parts)).toBe(0);
-    const trail = await showAudit(first, OPERATOR, parts);
+    expect(await sweepErased(deps)).toBe(1);
+    expect(await sweepErased(deps)).toBe(0);
+    const trail = await showAudit(first, OPERATOR, deps);
     expect(trail.map(({ action }) => action)).toEqual(['awarding', 'awarded', 'erased', 'file-erased']);
   });
 
   test('while the certificate is drawn leaves nothing behind', async () => {
     const world = await plainParts();
     const drawing = world.holdPen();
-    const making = award(world.intent(), world.parts);
+    const making = award(world.intent(), world.deps);
     await drawing.begun;
-    await retire({ userId: 7, dryRun: false }, errand(), world.parts);
+    await retire({ userId: 7, dryRun: false }, context(), world.deps);
     drawing.goOn();
     const { uuid, file } = await making;
     expect(file).toBeUndefined();
     expect(world.files.size).toBe(0);
-    expect(await verify(uuid, world.parts)).toBeUndefined();
-    expect(await sweep(world.parts)).toBe(0);
+    expect(await verify(uuid, world.deps)).toBeUndefined();
+    expect(await sweep(world.deps)).toBe(0);
     const retried = await retryJobs(
       { uuids: [uuid] },
       { actor: 'operator:0', requestToken: 'retry-0001' },
-      world.parts,
+      world.deps,
     );
     expect(retried).toEqual([{ uuid, isRetried: false }]);
   });
 
   test('keeps a revocation, and what staff wrote is gone', async () => {
-    const { world, parts, first, status } = await issued();
-    await revoke(first, { ...REVOKE, note: 'Learner 7 copied.' }, errand(), parts);
-    await retire({ userId: 7, dryRun: false }, errand(), parts);
+    const { world, deps, first, status } = await issued();
+    await revoke(first, { ...REVOKE, note: 'Learner 7 copied.' }, context(), deps);
+    await retire({ userId: 7, dryRun: false }, context(), deps);
     expect(await status(first)).toBe('revoked');
-    expect(await verify(first, parts)).toMatchObject({ recipientName: null, revoked: { reason: null } });
-    const [line] = (await showAudit(first, OPERATOR, parts)).filter(({ action }) => action === 'revoked');
+    expect(await verify(first, deps)).toMatchObject({ recipientName: null, revoked: { reason: null } });
+    const [line] = (await showAudit(first, OPERATOR, deps)).filter(({ action }) => action === 'revoked');
     expect(line).toMatchObject({ note: null, noteDigest: expect.any(String), details: { reason: 'other' } });
-    expect(await verifyChain(COURSE, undefined, OPERATOR, parts)).toMatchObject({ intact: true });
+    expect(await verifyChain(COURSE, undefined, OPERATOR, deps)).toMatchObject({ intact: true });
     // Nobody earns again what was revoked.
     const { certificate } = await world.live();
     expect(certificate.status).toBe('unavailable');
   });
 
   test('lets somebody who comes back earn anew once staff reinstate it', async () => {
-    const { world, parts, first, status } = await issued();
-    await retire({ userId: 7, dryRun: false }, errand(), parts);
-    await expect(award(world.intent(), parts)).rejects.toMatchObject({ code: 'retired' });
-    await retire({ userId: 7, reinstate: true, dryRun: false }, errand(), parts);
-    const anew = await award(world.intent(), parts);
+    const { world, deps, first, status } = await issued();
+    await retire({ userId: 7, dryRun: false }, context(), deps);
+    await expect(award(world.intent(), deps)).rejects.toMatchObject({ code: 'retired' });
+    await retire({ userId: 7, reinstate: true, dryRun: false }, context(), deps);
+    const anew = await award(world.intent(), deps);
     expect(anew).toMatchObject({ status: 'downloadable', version: 2, isLive: true });
     expect(await Promise.all([first, anew.uuid].map(status))).toEqual(['erased', 'valid']);
   });
 
   test('by a username that two learners have had asks for the number', async () => {
-    const { world, parts } = await issued();
-    await award(world.intent(8), parts);
-    await parts.store.renameLearner(8, 'learner7');
-    const forgotten = { ...parts, lms: { ...parts.lms, readUserId: () => Promise.resolve(undefined) } };
-    await expect(retire({ username: 'learner7', dryRun: false }, errand(), forgotten)).rejects.toMatchObject({
-      code: 'conflict',
-    });
+    const { world, deps } = await issued();
+    await award(world.intent(8), deps);
+    await deps.store.renameLearner(8, 'learner7');
+    const forgotten = { ...deps, lms: { ...deps.lms, readUserId: () => Promise.resolve(undefined) } };
+    await expect(retire({ username: 'learner7', dryRun: false }, context(), forgotten)).rejects.toMatchObject(
+      {
+        code: 'conflict',
+      },
+    );
     // The LMS knows who it is today.
-    const answer = await retire({ username: 'learner7', dryRun: false }, errand(), parts);
+    const answer = await retire({ username: 'learner7', dryRun: false }, context(), deps);
     expect(answer.certificates).toHaveLength(1);
-    expect((await parts.store.findLive(AWARD, 8))?.recipientName).toBe('Learner 8');
+    expect((await deps.store.findLive(AWARD, 8))?.recipientName).toBe('Learner 8');
   });
 });
 
 describe('staff of one course', () => {
   test('neither see nor touch another, whichever story is told', async () => {
-    const { parts, first } = await issued();
+    const { deps, first } = await issued();
     const other: Staff = {
       actor: 'staff:9',
       reach: [{ courseKey: 'course-v1:Org+Other+Run' }],
       mayChange: true,
     };
     for (const tell of [
-      () => revoke(first, REVOKE, errand(other), parts),
-      () => reinstate(first, { dryRun: true }, errand(other), parts),
-      () => reissue(first, AGAIN, errand(other), parts),
-      () => expire(first, { lastValidOn: null, dryRun: false }, errand(other), parts),
-      () => retire({ userId: 7, dryRun: true }, errand(other), parts),
-      () => showAudit(first, other, parts),
-      () => verifyChain(COURSE, undefined, other, parts),
+      () => revoke(first, REVOKE, context(other), deps),
+      () => reinstate(first, { dryRun: true }, context(other), deps),
+      () => reissue(first, AGAIN, context(other), deps),
+      () => expire(first, { lastValidOn: null, dryRun: false }, context(other), deps),
+      () => retire({ userId: 7, dryRun: true }, context(other), deps),
+      () => showAudit(first, other, deps),
+      () => verifyChain(COURSE, undefined, other, deps),
     ])
       await expect(tell()).rejects.toMatchObject({ code: 'forbidden' });
   });

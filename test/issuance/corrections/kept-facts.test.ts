@@ -7,7 +7,7 @@ import { reissue } from '../../../service/issuance/corrections/reissue.ts';
 import { renew } from '../../../service/issuance/corrections/renew.ts';
 import { renewMany } from '../../../service/issuance/corrections/renew-many.ts';
 import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
-import type { StoryParts } from '../../../service/issuance/deps.ts';
+import type { IssuanceDeps } from '../../../service/issuance/deps.ts';
 import { setLevel } from '../../../service/issuance/grants/assign-level.ts';
 import { certifyRows } from '../../../service/issuance/staff-awards/certify-list.ts';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
@@ -30,20 +30,20 @@ const BY_HAND = { name: 'Dr Ada Hand', date: '2026-06-30', template: 'formal' } 
 const KEPT = { recipientName: 'Dr Ada Hand', courseTitle: 'Clear Writing', learnerLanguage: 'ja' };
 
 let world: Awaited<ReturnType<typeof plainParts>>;
-let parts: StoryParts;
+let deps: IssuanceDeps;
 let count = 0;
-const errand = () => {
+const context = () => {
   count += 1;
   return { staff: STAFF, requestToken: `errand-${String(count).padStart(4, '0')}` };
 };
 const list = async (row: Partial<ListRow>, options: object = {}) => {
   const source = { options: { reissue: true, dryRun: false, ...options } };
   const rows = [{ username: 'learner7', ...row }] as ListRow[];
-  const answer = await certifyRows(AWARD, rows, source, errand(), parts, { leftMs: 0 });
+  const answer = await certifyRows(AWARD, rows, source, context(), deps, { leftMs: 0 });
   return answer.rows[0];
 };
 const publish = (rules: AwardSettings, signedAt: number) =>
-  parts.store.keepSettings({
+  deps.store.keepSettings({
     award: AWARD,
     usageKey: 'block',
     settings: rules,
@@ -55,16 +55,16 @@ const factsIn = (changes: readonly ChangedFact[] | undefined) => changes?.map(({
 
 beforeEach(async () => {
   world = await plainParts();
-  parts = world.parts;
-  const { readCourse } = parts.lms;
+  deps = world.deps;
+  const { readCourse } = deps.lms;
   await publish(RULES, 1_000);
-  parts = { ...parts, lms: { ...parts.lms, readLanguage: () => Promise.resolve('ja') } };
+  deps = { ...deps, lms: { ...deps.lms, readLanguage: () => Promise.resolve('ja') } };
   await list(BY_HAND);
   // Meanwhile the platform says other things.
-  parts = {
-    ...parts,
+  deps = {
+    ...deps,
     lms: {
-      ...parts.lms,
+      ...deps.lms,
       readLanguage: () => Promise.resolve('fr'),
       readCourse: async (key) => ({
         ...(await readCourse(key)),
@@ -72,14 +72,14 @@ beforeEach(async () => {
         organization: 'Other',
       }),
     },
-    options: { ...parts.options, timeZone: 'Pacific/Kiritimati', language: 'es' },
+    options: { ...deps.options, timeZone: 'Pacific/Kiritimati', language: 'es' },
   };
   world.pass(60);
 });
 
 type Door = (options: { dryRun: boolean }) => Promise<readonly ChangedFact[] | undefined>;
 const again = async (wish: object) =>
-  (await reissue((await live()).uuid, reissueRequest.parse(wish), errand(), parts)).changes;
+  (await reissue((await live()).uuid, reissueRequest.parse(wish), context(), deps)).changes;
 const DOORS: Record<string, { door: Door; changes: string[]; template: string }> = {
   'a re-issue in the newest design': {
     door: (options) => again({ reason: 'design-changed', template: 'current', ...options }),
@@ -98,14 +98,14 @@ const DOORS: Record<string, { door: Door; changes: string[]; template: string }>
   },
   'a renewal': {
     door: async (options) =>
-      (await renew((await live()).uuid, renewalRequest.parse(options), errand(), parts)).changes,
+      (await renew((await live()).uuid, renewalRequest.parse(options), context(), deps)).changes,
     changes: ['date', 'valid-until'],
     template: 'formal',
   },
   'a renewal of several': {
     door: async (options) => {
       const wish = renewalsRequest.parse({ certificates: [(await live()).uuid], ...options });
-      return (await renewMany(AWARD, wish, errand(), parts, { leftMs: 0 })).rows[0]?.changes;
+      return (await renewMany(AWARD, wish, context(), deps, { leftMs: 0 })).rows[0]?.changes;
     },
     changes: ['date', 'valid-until'],
     template: 'formal',
@@ -124,7 +124,7 @@ const DOORS: Record<string, { door: Door; changes: string[]; template: string }>
         reissue: true,
         ...options,
       };
-      return (await setLevel(AWARD, wish, errand(), parts, { leftMs: 0 })).rows[0]?.changes;
+      return (await setLevel(AWARD, wish, context(), deps, { leftMs: 0 })).rows[0]?.changes;
     },
     changes: ['template', 'level'],
     template: 'bold',
@@ -166,7 +166,7 @@ describe('a name', () => {
   });
 
   test('that the account has not is refused in the preview already', async () => {
-    parts = { ...parts, lms: { ...parts.lms, readFullName: () => Promise.resolve(undefined) } };
+    deps = { ...deps, lms: { ...deps.lms, readFullName: () => Promise.resolve(undefined) } };
     await expect(again({ reason: 'name-corrected', dryRun: true })).rejects.toMatchObject({
       code: 'no-name',
     });
@@ -185,7 +185,7 @@ describe('a name', () => {
 test('an end that is set is foreseen as well', async () => {
   const { uuid } = await live();
   const wish = { lastValidOn: '2030-01-01', dryRun: true };
-  const { changes } = await expire(uuid, wish, errand(), parts);
+  const { changes } = await expire(uuid, wish, context(), deps);
   expect(changes).toEqual([{ fact: 'valid-until', before: '2027-06-29', after: '2030-01-01' }]);
 });
 

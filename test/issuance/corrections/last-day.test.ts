@@ -29,27 +29,27 @@ let uuid: string;
 /** Issued in a zone, by a service whose zone is another one by now. */
 async function issueIn(timeZone: string) {
   world = await courseWorld(pupils(3));
-  const { options } = world.parts;
+  const { options } = world.deps;
   Object.assign(options, { timeZone });
-  uuid = (await award(world.intent(1), world.parts)).uuid;
+  uuid = (await award(world.intent(1), world.deps)).uuid;
   Object.assign(options, { timeZone: 'Asia/Tokyo' });
 }
 
 async function lastDays() {
-  const { parts } = world;
-  const certificate = await parts.store.findByUuid(uuid);
-  const told = await verify(uuid, parts);
+  const { deps } = world;
+  const certificate = await deps.store.findByUuid(uuid);
+  const told = await verify(uuid, deps);
   if (certificate === undefined || told === undefined || told.status === 'not-shown') throw new Error('none');
   const [, printed] =
     /Valid until<\/dt><dd><time datetime="([^"]+)"/.exec(renderVerifyPage(told, undefined, 'en')) ?? [];
   let csv = '';
-  for await (const lines of exportCertificates(AWARD, { bom: false }, OPERATOR, parts)) csv += lines;
+  for await (const lines of exportCertificates(AWARD, { bom: false }, OPERATOR, deps)) csv += lines;
   const [head = '', row = ''] = csv.split(/\r?\n/);
   return {
-    learner: (await outcomeOf(certificate, parts)).certificate?.lastValidOn,
+    learner: (await outcomeOf(certificate, deps)).certificate?.lastValidOn,
     page: printed,
     json: told.lastValidOn,
-    staff: (await readStaffView(uuid, parts)).lastValidOn,
+    staff: (await readStaffView(uuid, deps)).lastValidOn,
     csv: row.split(',')[head.split(',').indexOf('last_valid_on')],
   };
 }
@@ -59,19 +59,19 @@ describe.each(['America/New_York', 'UTC', 'Pacific/Kiritimati'])('a certificate 
   beforeEach(() => issueIn(zone));
 
   test('has the last day that staff chose on every surface, and is valid through it', async () => {
-    await expire(uuid, { lastValidOn: '2026-12-31', dryRun: false }, ERRAND, world.parts);
+    await expire(uuid, { lastValidOn: '2026-12-31', dryRun: false }, ERRAND, world.deps);
     expect(await lastDays()).toEqual(everywhere('2026-12-31'));
-    const end = Date.parse((await readStaffView(uuid, world.parts)).expiresAt ?? '');
-    world.pass((end - world.parts.clock.now().getTime()) / 1000 - 1);
-    expect((await readStaffView(uuid, world.parts)).status).toBe('valid');
+    const end = Date.parse((await readStaffView(uuid, world.deps)).expiresAt ?? '');
+    world.pass((end - world.deps.clock.now().getTime()) / 1000 - 1);
+    expect((await readStaffView(uuid, world.deps)).status).toBe('valid');
     world.pass(1);
-    expect((await readStaffView(uuid, world.parts)).status).toBe('expired');
+    expect((await readStaffView(uuid, world.deps)).status).toBe('expired');
   });
 
   test('has the one it was renewed to', async () => {
-    await expire(uuid, { lastValidOn: '2026-12-31', dryRun: false }, ERRAND, world.parts);
+    await expire(uuid, { lastValidOn: '2026-12-31', dryRun: false }, ERRAND, world.deps);
     const wish = renewalRequest.parse({ lastValidOn: '2027-12-31' });
-    uuid = (await renew(uuid, wish, errand('renewal-token'), world.parts)).certificate.uuid;
+    uuid = (await renew(uuid, wish, errand('renewal-token'), world.deps)).certificate.uuid;
     expect((await lastDays()).page).toBe('2027-12-31');
   });
 
@@ -96,29 +96,24 @@ describe.each([
 
   test('a revocation, in the panel as on the verify page and for every version', async () => {
     const again = reissueRequest.parse({ reason: 'other' });
-    const { certificate } = await reissue(uuid, again, errand('reissue-token'), world.parts);
+    const { certificate } = await reissue(uuid, again, errand('reissue-token'), world.deps);
     const request = { reason: 'other', dryRun: false } as const;
-    await revoke(certificate.uuid, request, ERRAND, world.parts);
+    await revoke(certificate.uuid, request, ERRAND, world.deps);
     for (const version of [uuid, certificate.uuid]) {
-      const { revoked } = await readStaffView(version, world.parts);
+      const { revoked } = await readStaffView(version, world.deps);
       expect(revoked?.on).toBe(today);
-      expect(await verify(version, world.parts)).toMatchObject({ revoked: { on: today } });
+      expect(await verify(version, world.deps)).toMatchObject({ revoked: { on: today } });
     }
   });
 
   test('a renewal, and its line in the history names the days before and after', async () => {
-    await expire(uuid, { lastValidOn: '2026-12-31', dryRun: false }, ERRAND, world.parts);
+    await expire(uuid, { lastValidOn: '2026-12-31', dryRun: false }, ERRAND, world.deps);
     const wish = renewalRequest.parse({ lastValidOn: '2027-12-31' });
-    const { certificate } = await renew(uuid, wish, errand('renewal-token'), world.parts);
+    const { certificate } = await renew(uuid, wish, errand('renewal-token'), world.deps);
     expect(certificate.renewedOn).toBe(today);
-    await expire(
-      certificate.uuid,
-      { lastValidOn: null, dryRun: false },
-      errand('endless-token'),
-      world.parts,
-    );
+    await expire(certificate.uuid, { lastValidOn: null, dryRun: false }, errand('endless-token'), world.deps);
     const end = (before: string | null, after: string | null) => [{ fact: 'valid-until', before, after }];
-    const trail = await showAudit(uuid, OPERATOR, world.parts);
+    const trail = await showAudit(uuid, OPERATOR, world.deps);
     expect(trail.filter(({ changes }) => changes).map(({ action, changes }) => [action, changes])).toEqual([
       ['expiry-set', end(null, '2026-12-31')],
       ['renewing', end('2026-12-31', '2027-12-31')],
@@ -128,22 +123,22 @@ describe.each([
 
   test('a re-issue names what is printed otherwise, and nothing once the learner’s data is erased', async () => {
     const wish = reissueRequest.parse({ reason: 'date-corrected', issuedOn: '2026-11-19' });
-    await reissue(uuid, wish, errand('reissue-token'), world.parts);
+    await reissue(uuid, wish, errand('reissue-token'), world.deps);
     const changesOf = async () =>
-      (await showAudit(uuid, OPERATOR, world.parts)).flatMap(({ changes = [] }) => changes);
+      (await showAudit(uuid, OPERATOR, world.deps)).flatMap(({ changes = [] }) => changes);
     expect(await changesOf()).toEqual([{ fact: 'date', before: today, after: '2026-11-19' }]);
-    await retire({ userId: 1, dryRun: false }, errand('retire-token'), world.parts);
+    await retire({ userId: 1, dryRun: false }, errand('retire-token'), world.deps);
     expect(await changesOf()).toEqual([]);
   });
 });
 
 test('an author’s last day is the same, in the zone of the issue', async () => {
   world = await courseWorld(pupils(3), 10, { expires: { on: '2027-06-30' } });
-  Object.assign(world.parts.options, { timeZone: 'America/New_York' });
+  Object.assign(world.deps.options, { timeZone: 'America/New_York' });
   const intent = world.intent(1);
   const recipient = { ...intent.recipient, settings: world.shown.settings };
-  uuid = (await award({ ...intent, recipient }, world.parts)).uuid;
-  Object.assign(world.parts.options, { timeZone: 'Asia/Tokyo' });
+  uuid = (await award({ ...intent, recipient }, world.deps)).uuid;
+  Object.assign(world.deps.options, { timeZone: 'Asia/Tokyo' });
   expect(await lastDays()).toEqual(everywhere('2027-06-30'));
 });
 
@@ -155,9 +150,9 @@ test('an exception holds through its last day in the zone of the service', async
     note: 'Ill',
     until: '2026-12-31',
   });
-  await allow(AWARD, wish, ERRAND, world.parts, { leftMs: 0 });
+  await allow(AWARD, wish, ERRAND, world.deps, { leftMs: 0 });
   const page = { before: undefined, limit: 10 };
-  expect(await listGrants(AWARD, 'exception', page, ERRAND, world.parts)).toMatchObject({
+  expect(await listGrants(AWARD, 'exception', page, ERRAND, world.deps)).toMatchObject({
     timeZone: 'Asia/Tokyo',
     grants: [{ until: '2026-12-31', endsAt: '2026-12-31T15:00:00.000Z' }],
   });

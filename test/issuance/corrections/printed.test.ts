@@ -40,7 +40,7 @@ describe('what the settings state', () => {
   test('goes to the pen with the learner’s certificate', async () => {
     const world = await plainParts();
     const { recipient, ...intent } = world.intent();
-    await award({ ...intent, recipient: { ...recipient, settings: STATED } }, world.parts);
+    await award({ ...intent, recipient: { ...recipient, settings: STATED } }, world.deps);
     expect(world.printed().at(-1)).toMatchObject({
       recipientName: 'Learner 7',
       hours: 24,
@@ -55,9 +55,9 @@ describe('a design that staff give one learner', () => {
       hours: 100,
       levels: [{ label: 'A', threshold: 9_900 }],
     });
-    const pen = world.parts.pen as { draw: typeof world.parts.pen.draw };
-    const { draw } = pen;
-    pen.draw = (template, facts) => {
+    const renderer = world.deps.renderer as { draw: typeof world.deps.renderer.draw };
+    const { draw } = renderer;
+    renderer.draw = (template, facts) => {
       const refusal = template.id === 'formal' ? tight(facts) : undefined;
       return refusal === undefined ? draw(template, facts) : Promise.reject(refusal);
     };
@@ -68,11 +68,11 @@ describe('a design that staff give one learner', () => {
     } as const;
     for (const dryRun of [true, false]) {
       const options = listOptions.parse({ dryRun, note: 'x' });
-      const { rows } = await certifyRows(AWARD, [row], { options }, errand, world.parts, { leftMs: 0 });
+      const { rows } = await certifyRows(AWARD, [row], { options }, errand, world.deps, { leftMs: 0 });
       expect(rows[0]).toMatchObject({ outcome: 'invalid-row', granted: null });
       expect(rows[0]?.message).toMatch(/^template: Hours of study: the design "formal" cannot print/);
     }
-    expect(await world.parts.store.listGrantsOf(AWARD, 1)).toEqual([]);
+    expect(await world.deps.store.listGrantsOf(AWARD, 1)).toEqual([]);
   });
 });
 
@@ -83,9 +83,9 @@ describe('what a design cannot print', () => {
     ['Hours of study', { hours: 100, signatories: [ADA] }, 'hours need'],
     ['Hours of study', { hours: 100 }, 'hours need'],
   ])('is refused at the door by the name of its field: %s %j', async (field, over, says) => {
-    const { parts, breakPen } = await plainParts();
+    const { deps, breakPen } = await plainParts();
     breakPen(tight);
-    const asked = requireDesigns({ settings: { ...plain, ...over } }, parts);
+    const asked = requireDesigns({ settings: { ...plain, ...over } }, deps);
     await expect(asked).rejects.toMatchObject({ code: 'course-not-configured' });
     const message = String(await asked.catch((error: Error) => error.message));
     expect(message).toMatch(new RegExp(`^${field}: the design "classic" .*${says}`));
@@ -96,7 +96,7 @@ describe('what a design cannot print', () => {
     world.breakPen(tight);
     const { recipient, ...intent } = world.intent();
     const mine = { ...recipient, settings: { ...plain, signatories: [LONG] } };
-    await expect(award({ ...intent, recipient: mine }, world.parts)).rejects.toMatchObject({
+    await expect(award({ ...intent, recipient: mine }, world.deps)).rejects.toMatchObject({
       code: 'course-not-configured',
     });
     await expect(world.live()).rejects.toThrow('no live certificate');
@@ -111,39 +111,39 @@ describe('what a design cannot print', () => {
   });
 
   test('is looked for in the designs of levels too', async () => {
-    const { parts } = await plainParts();
+    const { deps } = await plainParts();
     const levels = [{ label: 'Distinction', threshold: 8500, template: 'narrow' }];
-    const pen: typeof parts.pen = {
-      ...parts.pen,
+    const renderer: typeof deps.renderer = {
+      ...deps.renderer,
       draw: async (template, facts) => {
         if (template.id === 'narrow' && facts.signatories)
           throw new ServiceProblem('text-overflow', 'No room.');
-        return parts.pen.draw(template, facts);
+        return deps.renderer.draw(template, facts);
       },
     };
-    const asked = requireDesigns({ settings: { ...STATED, levels } }, { ...parts, pen });
+    const asked = requireDesigns({ settings: { ...STATED, levels } }, { ...deps, renderer });
     await expect(asked).rejects.toThrow('the design "narrow"');
   });
 });
 
 describe('trying a design', () => {
   test('is done once, and not at all for settings that state nothing', async () => {
-    const { parts, drawn } = await plainParts();
-    await requireDesigns({ settings: plain }, parts);
+    const { deps, drawn } = await plainParts();
+    await requireDesigns({ settings: plain }, deps);
     expect(drawn()).toBe(0);
-    for (let times = 0; times < 3; times += 1) await requireDesigns({ settings: STATED }, parts);
+    for (let times = 0; times < 3; times += 1) await requireDesigns({ settings: STATED }, deps);
     expect(drawn()).toBe(1);
   });
 
   test('says nothing of a design that prints nothing at all, nor of a pen that is away, which is asked again', async () => {
-    const { parts, breakPen, drawn } = await plainParts();
+    const { deps, breakPen, drawn } = await plainParts();
     breakPen(new ServiceProblem('text-overflow', 'No room for anything.'));
-    await requireDesigns({ settings: STATED }, parts);
+    await requireDesigns({ settings: STATED }, deps);
     breakPen(new Error('The thread ended.'));
     const other = { ...STATED, hours: 25 };
-    await requireDesigns({ settings: other }, parts);
+    await requireDesigns({ settings: other }, deps);
     const before = drawn();
-    await requireDesigns({ settings: other }, parts);
+    await requireDesigns({ settings: other }, deps);
     expect(drawn()).toBe(before + 1);
   });
 });

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { digestSettings } from '../../../service/domain/settings-digest.ts';
 import type { Staff } from '../../../service/domain/staff.ts';
-import type { StaffErrand } from '../../../service/issuance/access.ts';
+import type { StaffContext } from '../../../service/issuance/access.ts';
 import { showAudit, verifyChain } from '../../../service/issuance/audit/audit-trail.ts';
 import { award } from '../../../service/issuance/award/award.ts';
 import { gradeMe } from '../../../service/issuance/award/grade-me.ts';
@@ -11,7 +11,7 @@ import { renew } from '../../../service/issuance/corrections/renew.ts';
 import { listEnding, renewMany } from '../../../service/issuance/corrections/renew-many.ts';
 import { reinstate, revoke } from '../../../service/issuance/corrections/revoke.ts';
 import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
-import type { Asker } from '../../../service/issuance/deps.ts';
+import type { BlockSession } from '../../../service/issuance/deps.ts';
 import { sweep } from '../../../service/issuance/jobs/sweep.ts';
 import { listMine } from '../../../service/issuance/queries/list-mine.ts';
 import { verify } from '../../../service/issuance/queries/verify.ts';
@@ -32,7 +32,7 @@ const YEARLY: AwardSettings = { ...settings, expires: { afterMonths: 12 } };
 const DAY = 24 * 3600;
 const wish = (over: object = {}) => renewalRequest.parse(over);
 let count = 0;
-const errand = (staff = OPERATOR): StaffErrand => {
+const context = (staff = OPERATOR): StaffContext => {
   count += 1;
   return { staff, requestToken: `errand-${String(count).padStart(4, '0')}` };
 };
@@ -44,7 +44,7 @@ async function issue(userId: number, rules = YEARLY) {
   const intent = world.intent(userId);
   const { uuid } = await award(
     { ...intent, recipient: { ...intent.recipient, settings: rules } },
-    world.parts,
+    world.deps,
   );
   return uuid;
 }
@@ -53,7 +53,7 @@ beforeEach(async () => {
   first = await issue(7);
 });
 
-const asker = (): Asker => ({
+const session = (): BlockSession => ({
   ...world.intent().recipient,
   settings: YEARLY,
   usageKey: 'block',
@@ -63,17 +63,17 @@ const asker = (): Asker => ({
   signedAt: 1_000,
 });
 const publish = (rules: AwardSettings) =>
-  world.parts.store.keepSettings({
+  world.deps.store.keepSettings({
     award: AWARD,
     usageKey: 'block',
     settings: rules,
     digest: digestSettings(rules),
     signedAt: 2_000,
   });
-const versions = () => world.parts.store.listVersions(AWARD, 7);
+const versions = () => world.deps.store.listVersions(AWARD, 7);
 const speaks = async () => (await world.live()).certificate;
 const page = async (uuid: string) => {
-  const answer = await verify(uuid, world.parts);
+  const answer = await verify(uuid, world.deps);
   if (answer === undefined || answer.status === 'not-shown') throw new Error('not shown');
   return answer;
 };
@@ -85,8 +85,8 @@ describe('a certificate that is renewed', () => {
     const { outcome, certificate, requestToken } = await renew(
       first,
       wish({ note: 'Recertified' }),
-      errand(),
-      world.parts,
+      context(),
+      world.deps,
     );
     expect(outcome).toBe('done');
     expect(certificate).toMatchObject({
@@ -111,7 +111,7 @@ describe('a certificate that is renewed', () => {
     // What earned it stays, and the page has the new date.
     expect(await speaks()).toMatchObject({ grade: 9000, mode: 'verified', settings: YEARLY });
     expect(world.printed().at(-1)).toMatchObject({ issuedAt: '2027-12-27T10:00:00.000Z' });
-    const trail = await showAudit(requestToken, OPERATOR, world.parts);
+    const trail = await showAudit(requestToken, OPERATOR, world.deps);
     expect(trail.map(({ action, certificate: about }) => [action, about])).toEqual([
       ['renewing', certificate.uuid],
       ['awarded', certificate.uuid],
@@ -121,48 +121,48 @@ describe('a certificate that is renewed', () => {
       note: 'Recertified',
       details: { replaces: first, before: '2027-11-22T00:00:00.000Z', expiresAt: certificate.expiresAt },
     });
-    expect((await verifyChain(COURSE, undefined, OPERATOR, world.parts)).intact).toBe(true);
+    expect((await verifyChain(COURSE, undefined, OPERATOR, world.deps)).intact).toBe(true);
   });
 
   test('has the design as it is today, and as it was only while that is here: refused before anything is made', async () => {
-    const { pen } = world.parts;
-    Object.assign(pen, { currentTemplate: (id: string) => ({ id, version: 'v2' }) });
+    const { renderer } = world.deps;
+    Object.assign(renderer, { currentTemplate: (id: string) => ({ id, version: 'v2' }) });
     const refused = {
       code: 'conflict',
       message: expect.stringContaining('Choose the design as it is today'),
     };
     for (const dryRun of [true, false]) {
       const asWas = wish({ template: 'pinned', lastValidOn: '2030-05-31', dryRun });
-      await expect(renew(first, asWas, errand(), world.parts)).rejects.toMatchObject(refused);
+      await expect(renew(first, asWas, context(), world.deps)).rejects.toMatchObject(refused);
     }
     const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: true } as const;
-    await expect(reissue(first, again, errand(), world.parts)).rejects.toMatchObject(refused);
+    await expect(reissue(first, again, context(), world.deps)).rejects.toMatchObject(refused);
     expect(await versions()).toHaveLength(1);
-    await renew(first, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts);
+    await renew(first, wish({ lastValidOn: '2030-05-31' }), context(), world.deps);
     expect((await speaks()).template).toMatchObject({ version: 'v2' });
   });
 
   test('ends when staff say, before it has ended too', async () => {
-    const { certificate } = await renew(first, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts);
+    const { certificate } = await renew(first, wish({ lastValidOn: '2030-05-31' }), context(), world.deps);
     expect(certificate).toMatchObject({ version: 2, expiresAt: '2030-06-01T00:00:00.000Z', status: 'valid' });
     expect((await page(first)).status).toBe('replaced');
   });
 
   test('goes by the rule that was published last, and keeps the rules that earned it', async () => {
     await publish({ ...settings, threshold: 9900, expires: { afterMonths: 24 } });
-    const { certificate } = await renew(first, wish(), errand(), world.parts);
+    const { certificate } = await renew(first, wish(), context(), world.deps);
     expect(certificate.expiresAt).toBe('2028-11-22T00:00:00.000Z');
     expect((await speaks()).settings).toEqual(YEARLY);
   });
 
   test('keeps its new end when it is re-issued, says so, and can be renewed again', async () => {
-    const two = (await renew(first, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts)).certificate;
+    const two = (await renew(first, wish({ lastValidOn: '2030-05-31' }), context(), world.deps)).certificate;
     const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
-    const three = (await reissue(two.uuid, again, errand(), world.parts)).certificate;
+    const three = (await reissue(two.uuid, again, context(), world.deps)).certificate;
     expect(three).toMatchObject({ expiresAt: '2030-06-01T00:00:00.000Z', renewedAt: two.renewedAt });
     expect([(await page(first)).renewed, (await page(two.uuid)).renewed]).toEqual([true, false]);
     world.pass(DAY);
-    const four = (await renew(three.uuid, wish({ lastValidOn: '2031-05-31' }), errand(), world.parts))
+    const four = (await renew(three.uuid, wish({ lastValidOn: '2031-05-31' }), context(), world.deps))
       .certificate;
     expect(four.version).toBe(4);
     expect((await page(three.uuid)).renewed).toBe(true);
@@ -170,47 +170,47 @@ describe('a certificate that is renewed', () => {
 
   test('says what became of itself: the corrected one says replaced, though its follower was renewed', async () => {
     const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
-    const two = (await reissue(first, again, errand(), world.parts)).certificate;
+    const two = (await reissue(first, again, context(), world.deps)).certificate;
     world.pass(DAY);
-    const three = (await renew(two.uuid, wish(), errand(), world.parts)).certificate;
+    const three = (await renew(two.uuid, wish(), context(), world.deps)).certificate;
     const [one, middle] = [await page(first), await page(two.uuid)];
     expect([one.status, one.renewed, one.replacedBy]).toEqual(['replaced', false, three.verifyUrl]);
     expect([middle.status, middle.renewed, middle.replacedBy]).toEqual(['replaced', true, three.verifyUrl]);
   });
 
   test('is told to its learner with its end; expired, pressing says so and makes nothing', async () => {
-    const before = await gradeMe(asker(), 'click-0002', world.parts);
+    const before = await gradeMe(session(), 'click-0002', world.deps);
     expect(before.certificate).toMatchObject({ expiresAt: '2027-11-22T00:00:00.000Z' });
     expect(before.certificate).not.toHaveProperty('expired');
     world.pass(400 * DAY);
-    expect(await gradeMe(asker(), 'click-0003', world.parts)).toMatchObject({
+    expect(await gradeMe(session(), 'click-0003', world.deps)).toMatchObject({
       status: 'issued',
       certificate: { uuid: first, expired: true },
     });
-    expect((await listMine(7, world.parts)).certificates).toMatchObject([{ status: 'expired' }]);
+    expect((await listMine(7, world.deps)).certificates).toMatchObject([{ status: 'expired' }]);
     expect(await versions()).toHaveLength(1);
-    await renew(first, wish(), errand(), world.parts);
-    expect((await gradeMe(asker(), 'click-0004', world.parts)).certificate).not.toHaveProperty('expired');
-    expect((await listMine(7, world.parts)).certificates).toMatchObject([{ status: 'issued' }]);
+    await renew(first, wish(), context(), world.deps);
+    expect((await gradeMe(session(), 'click-0004', world.deps)).certificate).not.toHaveProperty('expired');
+    expect((await listMine(7, world.deps)).certificates).toMatchObject([{ status: 'issued' }]);
   });
 });
 
 describe('once and not twice', () => {
   test('the same request gives the version it made; another finds that it is so', async () => {
-    const one = errand();
-    const made = await renew(first, wish({ lastValidOn: '2030-05-31' }), one, world.parts);
-    expect(await renew(first, wish({ lastValidOn: '2030-05-31' }), one, world.parts)).toEqual(made);
+    const one = context();
+    const made = await renew(first, wish({ lastValidOn: '2030-05-31' }), one, world.deps);
+    expect(await renew(first, wish({ lastValidOn: '2030-05-31' }), one, world.deps)).toEqual(made);
     const { uuid } = made.certificate;
-    const other = await renew(uuid, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts);
+    const other = await renew(uuid, wish({ lastValidOn: '2030-05-31' }), context(), world.deps);
     expect(other.outcome).toBe('nothing-to-do');
-    await expect(renew(first, wish(), errand(), world.parts)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(renew(first, wish(), context(), world.deps)).rejects.toMatchObject({ code: 'conflict' });
     expect(await versions()).toHaveLength(2);
   });
 
   test('ten at the same moment make one', async () => {
     world.pass(30 * DAY);
     const answers = await Promise.allSettled(
-      Array.from({ length: 10 }, () => renew(first, wish(), errand(), world.parts)),
+      Array.from({ length: 10 }, () => renew(first, wish(), context(), world.deps)),
     );
     expect(answers.some(({ status }) => status === 'fulfilled')).toBe(true);
     expect(await versions()).toHaveLength(2);
@@ -219,11 +219,11 @@ describe('once and not twice', () => {
   test('a crash while it is drawn leaves the old one speaking, and the sweep completes it with its own end', async () => {
     world.pass(30 * DAY);
     world.breakPen(new Error('a bug'));
-    await expect(renew(first, wish(), errand(), world.parts)).rejects.toMatchObject({ code: 'internal' });
+    await expect(renew(first, wish(), context(), world.deps)).rejects.toMatchObject({ code: 'internal' });
     expect((await page(first)).status).toBe('valid');
     world.breakPen(undefined);
     world.pass(60);
-    expect(await sweep(world.parts)).toBe(1);
+    expect(await sweep(world.deps)).toBe(1);
     expect(await speaks()).toMatchObject({ version: 2, expiresAt: '2027-12-22T00:00:00.000Z' });
     expect((await page(first)).renewed).toBe(true);
   });
@@ -232,15 +232,15 @@ describe('once and not twice', () => {
     world.pass(30 * DAY);
     const drawing = world.holdPen();
     const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
-    const making = reissue(first, again, errand(), world.parts);
+    const making = reissue(first, again, context(), world.deps);
     await drawing.begun;
-    const renewing = renew(first, wish(), errand(), world.parts).catch((error) => error);
+    const renewing = renew(first, wish(), context(), world.deps).catch((error) => error);
     // It waits for the drawing that is under way.
     await new Promise((resolve) => setTimeout(resolve, 50));
     drawing.goOn();
     const two = (await making).certificate;
     expect(await renewing).toMatchObject({ code: 'conflict' });
-    expect(await renew(two.uuid, wish(), errand(), world.parts)).toMatchObject({
+    expect(await renew(two.uuid, wish(), context(), world.deps)).toMatchObject({
       outcome: 'done',
       certificate: { version: 3 },
     });
@@ -249,10 +249,10 @@ describe('once and not twice', () => {
   test('of two who renew at once, the one who asked for longer is told of the other', async () => {
     const until = (year: number) => wish({ lastValidOn: `${year}-05-31` });
     const drawing = world.holdPen();
-    const shorter = renew(first, until(2028), errand(), world.parts);
+    const shorter = renew(first, until(2028), context(), world.deps);
     await drawing.begun;
-    const longer = renew(first, until(2030), errand(), world.parts).catch((error) => error);
-    const same = renew(first, until(2028), errand(), world.parts);
+    const longer = renew(first, until(2030), context(), world.deps).catch((error) => error);
+    const same = renew(first, until(2028), context(), world.deps);
     await new Promise((resolve) => setTimeout(resolve, 50));
     drawing.goOn();
     const { certificate } = await shorter;
@@ -266,7 +266,7 @@ describe('once and not twice', () => {
 
   test('a preview writes nothing', async () => {
     world.pass(30 * DAY);
-    expect((await renew(first, wish({ dryRun: true }), errand(), world.parts)).outcome).toBe('would-do');
+    expect((await renew(first, wish({ dryRun: true }), context(), world.deps)).outcome).toBe('would-do');
     expect(await versions()).toHaveLength(1);
   });
 });
@@ -275,50 +275,50 @@ describe('there is nothing to renew', () => {
   test('for what has no end, nor without an end to come', async () => {
     const endless = await issue(8, settings);
     const say = wish({ lastValidOn: '2030-05-31' });
-    await expect(renew(endless, say, errand(), world.parts)).rejects.toMatchObject({
+    await expect(renew(endless, say, context(), world.deps)).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('no end'),
     });
-    await expire(endless, { lastValidOn: '2026-12-31', dryRun: false }, errand(), world.parts);
-    await expect(renew(endless, wish(), errand(), world.parts)).rejects.toMatchObject({
+    await expire(endless, { lastValidOn: '2026-12-31', dryRun: false }, context(), world.deps);
+    await expect(renew(endless, wish(), context(), world.deps)).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('Choose the last day'),
     });
-    expect((await renew(endless, say, errand(), world.parts)).outcome).toBe('done');
+    expect((await renew(endless, say, context(), world.deps)).outcome).toBe('done');
     const past = wish({ lastValidOn: '2026-11-21' });
-    await expect(renew(first, past, errand(), world.parts)).rejects.toMatchObject({ code: 'malformed' });
+    await expect(renew(first, past, context(), world.deps)).rejects.toMatchObject({ code: 'malformed' });
   });
 
   test('for what was revoked, until it is reinstated; nor once its learner is erased', async () => {
     world.pass(30 * DAY);
-    await revoke(first, { reason: 'other', dryRun: false }, errand(), world.parts);
-    await expect(renew(first, wish(), errand(), world.parts)).rejects.toMatchObject({
+    await revoke(first, { reason: 'other', dryRun: false }, context(), world.deps);
+    await expect(renew(first, wish(), context(), world.deps)).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('revoked'),
     });
-    await reinstate(first, { dryRun: false }, errand(), world.parts);
-    expect((await renew(first, wish(), errand(), world.parts)).outcome).toBe('done');
-    await retire({ userId: 7, dryRun: false }, errand(), world.parts);
+    await reinstate(first, { dryRun: false }, context(), world.deps);
+    expect((await renew(first, wish(), context(), world.deps)).outcome).toBe('done');
+    await retire({ userId: 7, dryRun: false }, context(), world.deps);
     const [newest] = await versions();
-    await expect(renew(newest?.uuid ?? '', wish(), errand(), world.parts)).rejects.toMatchObject({
+    await expect(renew(newest?.uuid ?? '', wish(), context(), world.deps)).rejects.toMatchObject({
       code: 'conflict',
     });
   });
 
   test('for staff of another course', async () => {
-    await expect(renew(first, wish(), errand(STRANGER), world.parts)).rejects.toMatchObject({
+    await expect(renew(first, wish(), context(STRANGER), world.deps)).rejects.toMatchObject({
       code: 'forbidden',
     });
     const all = renewalsRequest.parse({ certificates: [first] });
-    await expect(renewMany(AWARD, all, errand(STRANGER), world.parts, { leftMs: 0 })).rejects.toMatchObject({
+    await expect(renewMany(AWARD, all, context(STRANGER), world.deps, { leftMs: 0 })).rejects.toMatchObject({
       code: 'forbidden',
     });
     const query = { withinDays: 9, after: undefined, limit: 9 };
-    await expect(listEnding(AWARD, query, STRANGER, world.parts)).rejects.toMatchObject({
+    await expect(listEnding(AWARD, query, STRANGER, world.deps)).rejects.toMatchObject({
       code: 'forbidden',
     });
     const elsewhere = { courseKey: 'course-v1:Org+Other+Run', slug: 'course' };
-    const answer = await renewMany(elsewhere, all, errand(STRANGER), world.parts, { leftMs: 0 });
+    const answer = await renewMany(elsewhere, all, context(STRANGER), world.deps, { leftMs: 0 });
     expect(answer.counts).toEqual({ refused: 1 });
     expect(await versions()).toHaveLength(1);
   });
@@ -327,7 +327,7 @@ describe('there is nothing to renew', () => {
 test('that a course is certified again, or a learner put into a level, is no renewal', async () => {
   await publish({ ...YEARLY, levels: [{ label: 'Distinction', threshold: 9900 }] });
   const { setLevel } = await import('../../../service/issuance/grants/assign-level.ts');
-  const renewed = (await renew(first, wish({ lastValidOn: '2030-05-31' }), errand(), world.parts))
+  const renewed = (await renew(first, wish({ lastValidOn: '2030-05-31' }), context(), world.deps))
     .certificate;
   const group = {
     rows: [{ username: 'learner7' }],
@@ -336,7 +336,7 @@ test('that a course is certified again, or a learner put into a level, is no ren
     reissue: true,
     dryRun: false,
   };
-  await setLevel(AWARD, group, errand(), world.parts, { leftMs: 0 });
+  await setLevel(AWARD, group, context(), world.deps, { leftMs: 0 });
   expect(await speaks()).toMatchObject({
     version: 3,
     expiresAt: '2030-06-01T00:00:00.000Z',
@@ -349,11 +349,11 @@ describe('the certificates of a course', () => {
   test('that end are listed page by page and renewed, each with an answer; the same call again renews nobody twice', async () => {
     const [, , endless] = [await issue(8), await issue(9), await issue(10, settings)];
     const revoked = await issue(11);
-    await revoke(revoked, { reason: 'other', dryRun: false }, errand(), world.parts);
+    await revoke(revoked, { reason: 'other', dryRun: false }, context(), world.deps);
     world.pass(340 * DAY);
     const late = await issue(12);
     const list = async (withinDays: number, after?: number) =>
-      listEnding(AWARD, { withinDays, after, limit: 2 }, OPERATOR, world.parts);
+      listEnding(AWARD, { withinDays, after, limit: 2 }, OPERATOR, world.deps);
     expect(await list(20)).toEqual({ certificates: [], next: null });
     const [one, two] = [await list(30), await list(30, 8)];
     expect(
@@ -366,14 +366,14 @@ describe('the certificates of a course', () => {
     const all = renewalsRequest.parse({
       certificates: [...named, first, endless, revoked, late, `${'f'.repeat(8)}-0000-4000-8000-000000000000`],
     });
-    const preview = await renewMany(AWARD, { ...all, dryRun: true }, errand(), world.parts, { leftMs: 0 });
+    const preview = await renewMany(AWARD, { ...all, dryRun: true }, context(), world.deps, { leftMs: 0 });
     expect(preview.counts).toEqual({ 'would-renew': 3, unchanged: 1, refused: 3 });
-    const asked = errand();
-    const done = await renewMany(AWARD, all, asked, world.parts, { leftMs: 0 });
+    const asked = context();
+    const done = await renewMany(AWARD, all, asked, world.deps, { leftMs: 0 });
     expect(done.counts).toEqual({ renewed: 3, unchanged: 1, refused: 3 });
-    expect(await renewMany(AWARD, all, asked, world.parts, { leftMs: 0 })).toEqual(done);
+    expect(await renewMany(AWARD, all, asked, world.deps, { leftMs: 0 })).toEqual(done);
     expect(await list(30)).toEqual({ certificates: [], next: null });
     expect(await versions()).toHaveLength(2);
-    expect((await verifyChain(COURSE, undefined, OPERATOR, world.parts)).intact).toBe(true);
+    expect((await verifyChain(COURSE, undefined, OPERATOR, world.deps)).intact).toBe(true);
   });
 });

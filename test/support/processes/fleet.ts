@@ -16,7 +16,7 @@ import type { RunView } from '../../../shared/runs.ts';
 import { type RunningServer, startServer } from '../servers/database-server.ts';
 import { type RedisServer, startRedisServer } from '../servers/redis-server.ts';
 import { environmentOf, keysIn, type S3Server, startS3Server } from '../servers/s3-server.ts';
-import { type ReceiverServer, startReceiver } from '../servers/webhook-endpoint.ts';
+import { startWebhookEndpoint, type WebhookEndpointServer } from '../servers/webhook-endpoint.ts';
 import { environmentFor, OAUTH, SECRET } from '../worlds/world.ts';
 import { type RunningCommand, spawnCommand } from './spawn-command.ts';
 
@@ -30,7 +30,7 @@ export interface Fleet {
   readonly redis: RedisServer;
   readonly s3: S3Server;
   /** Whom events are told. */
-  readonly receiver: ReceiverServer;
+  readonly receiver: WebhookEndpointServer;
   readonly services: RunningCommand[];
   readonly workers: RunningCommand[];
   readonly learners: readonly string[];
@@ -86,7 +86,7 @@ export async function startFleet(size: {
     startServer('mariadb'),
     startRedisServer(),
     startS3Server(),
-    startReceiver([WEBHOOK_SECRET]),
+    startWebhookEndpoint([WEBHOOK_SECRET]),
     startPracticeLms({ port: 0, serviceUrl: null, jwtSecret: SECRET, oauthClient: OAUTH }),
   ]);
   const { bucket, folder: bucketFolder } = s3.newBucket();
@@ -201,7 +201,7 @@ export async function startFleet(size: {
   return fleet;
 }
 
-function eventsFound({ received }: ReceiverServer): EventsFound {
+function eventsFound({ received }: WebhookEndpointServer): EventsFound {
   const issued = received.filter(({ body }) => body.type === 'certificate.issued');
   const numbers = new Set(issued.map(({ id }) => id));
   return {

@@ -19,7 +19,7 @@ export interface Received {
 
 type Behaviour = (response: ServerResponse, count: number) => void;
 
-export interface ReceiverServer {
+export interface WebhookEndpointServer {
   readonly url: string;
   readonly received: Received[];
   /** From now on; 200 until it is called. */
@@ -47,7 +47,10 @@ export function isSigned(
   });
 }
 
-export async function startReceiver(secrets: readonly string[], port = 0): Promise<ReceiverServer> {
+export async function startWebhookEndpoint(
+  secrets: readonly string[],
+  port = 0,
+): Promise<WebhookEndpointServer> {
   const received: Received[] = [];
   let behave: Behaviour = (response) => void response.writeHead(200).end('ok');
   const server = createServer(async (request, response) => {

@@ -2,11 +2,11 @@
 // a run needs.
 import { ServiceProblem } from '../../../service/domain/service-problem.ts';
 import { digestSettings } from '../../../service/domain/settings-digest.ts';
-import type { Errand } from '../../../service/issuance/audit/audit-line.ts';
+import type { AuditContext } from '../../../service/issuance/audit/audit-line.ts';
 import { newLease } from '../../../service/issuance/award/render-and-publish.ts';
-import type { StoryParts } from '../../../service/issuance/deps.ts';
+import type { IssuanceDeps } from '../../../service/issuance/deps.ts';
 import type { Lms, ShownSettings } from '../../../service/issuance/ports/ports.ts';
-import { type Telling, workOnRun } from '../../../service/issuance/runs/process-run.ts';
+import { processRun, type Telling } from '../../../service/issuance/runs/process-run.ts';
 import { createRun } from '../../../service/issuance/runs/start-run.ts';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { COURSE, settings } from './certificate.ts';
@@ -47,9 +47,9 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
     usageKey: 'block-1',
     settings: rules,
     digest: digestSettings(rules),
-    signedAt: Math.floor(world.parts.clock.now().getTime() / 1000),
+    signedAt: Math.floor(world.deps.clock.now().getTime() / 1000),
   };
-  await world.parts.store.keepSettings(shown);
+  await world.deps.store.keepSettings(shown);
   const calls: { call: Call; names: readonly string[] }[] = [];
   let fault: ((call: Call, nth: number) => Error | undefined) | undefined;
   const note = (call: Call, names: readonly string[]) => {
@@ -60,7 +60,7 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
   const named = (names: readonly string[]) => learners.filter(({ username }) => names.includes(username));
 
   const lms: Lms = {
-    ...world.parts.lms,
+    ...world.deps.lms,
     async readGradePage(_course, cursor) {
       const enrolled = learners.filter(({ isActive }) => isActive);
       const from = Number(cursor ?? 0);
@@ -93,11 +93,11 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
     },
   };
   let missing: string | undefined;
-  const pen = {
-    ...world.parts.pen,
-    currentTemplate: (id: string) => (id === missing ? undefined : world.parts.pen.currentTemplate(id)),
+  const renderer = {
+    ...world.deps.renderer,
+    currentTemplate: (id: string) => (id === missing ? undefined : world.deps.renderer.currentTemplate(id)),
   };
-  const parts: StoryParts = { ...world.parts, lms, pen };
+  const deps: IssuanceDeps = { ...world.deps, lms, renderer };
   let made = 0;
 
   /** Starts a run and works on it, as the command does. */
@@ -105,17 +105,17 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
     options: { telling?: Telling; signal?: AbortSignal; token?: string; kind?: 'full' | 'rolling' } = {},
   ) {
     made += 1;
-    const errand: Errand = { actor: 'operator:1', requestToken: options.token ?? `request-${made}` };
-    const lease = newLease(parts);
+    const context: AuditContext = { actor: 'operator:1', requestToken: options.token ?? `request-${made}` };
+    const lease = newLease(deps);
     const wish = { shown, kind: options.kind ?? 'full', status: 'running', startsItself: true } as const;
-    const { run } = await createRun(wish, lease, errand, parts);
+    const { run } = await createRun(wish, lease, context, deps);
     const signal = options.signal ?? new AbortController().signal;
-    return workOnRun(run, lease, signal, options.telling ?? {}, parts);
+    return processRun(run, lease, signal, options.telling ?? {}, deps);
   }
 
   return {
     ...world,
-    parts,
+    deps,
     shown,
     calls,
     certify,
@@ -131,7 +131,7 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
       const at = learners.findIndex((each) => each.username === username);
       learners[at] = { ...(learners[at] as Pupil), ...news };
     },
-    live: () => parts.store.listLiveOf(AWARD, { userIds: learners.map(({ userId }) => userId) }),
+    live: () => deps.store.listLiveOf(AWARD, { userIds: learners.map(({ userId }) => userId) }),
   };
 }
 

@@ -5,7 +5,7 @@ import { csv } from '../../../service/csv/csv.ts';
 import type { CertificateFacts } from '../../../service/domain/certificates/certificate-facts.ts';
 import { type Pieces, sizeOf } from '../../../service/domain/certificates/file-pieces.ts';
 import type { Intent } from '../../../service/issuance/award/award.ts';
-import type { StoryParts } from '../../../service/issuance/deps.ts';
+import type { IssuanceDeps } from '../../../service/issuance/deps.ts';
 import { doJob } from '../../../service/issuance/jobs/do-job.ts';
 import type { FileStore } from '../../../service/issuance/ports/ports.ts';
 import { createInProcessJobs } from '../../../service/jobs/in-process-jobs.ts';
@@ -30,7 +30,7 @@ export async function plainParts() {
   let hold: { begun: () => void; wait: Promise<void> } | undefined;
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-  const parts: StoryParts = {
+  const deps: IssuanceDeps = {
     store: createCertificateStore(knex),
     files: {
       atOnce: 16,
@@ -46,7 +46,7 @@ export async function plainParts() {
       },
       check: async () => undefined,
     } as FileStore,
-    jobs: createInProcessJobs((job) => doJob(job, parts), 1),
+    jobs: createInProcessJobs((job) => doJob(job, deps), 1),
     lms: {
       readEnrollment: () => Promise.resolve({ mode: 'verified', isActive: true }),
       readGrade: () => Promise.resolve({ percent: 9000, passed: true }),
@@ -90,7 +90,7 @@ export async function plainParts() {
           schedule: { selfPaced: false, endsAt: undefined, certificatesAt: undefined },
         }),
     },
-    pen: {
+    renderer: {
       currentTemplate: (id) => ({ id, version: 'v1' }),
       listTemplates: () => [{ id: 'classic', title: 'Classic' }],
       missingVariants: () => [],
@@ -115,11 +115,11 @@ export async function plainParts() {
       download: () => 'https://x',
       picture: () => 'https://x',
     },
-    options: { timeZone: 'UTC', language: 'en', leaseSeconds: 15, drawingLanes: 2 },
+    options: { timeZone: 'UTC', language: 'en', leaseSeconds: 15, concurrentRenders: 2 },
   };
 
   return {
-    parts,
+    deps,
     knex,
     erasedFiles,
     /** Digests of what is kept. */
@@ -143,7 +143,7 @@ export async function plainParts() {
       requestToken: 'click-0001',
     }),
     async live(userId = 7) {
-      const certificate = await parts.store.findLive({ courseKey: COURSE, slug: settings.slug }, userId);
+      const certificate = await deps.store.findLive({ courseKey: COURSE, slug: settings.slug }, userId);
       if (certificate === undefined) throw new Error('There is no live certificate.');
       return { certificate };
     },

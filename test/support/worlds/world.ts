@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createPen } from '../../../service/pdf/renderer/certificate-renderer.ts';
+import { createRenderer } from '../../../service/pdf/renderer/certificate-renderer.ts';
 import { type PracticeLms, startPracticeLms } from '../../../service/practice-lms/start.ts';
 import type { Replacements } from '../../../service/process/compose.ts';
 import { type Service, startService } from '../../../service/process/start-service.ts';
@@ -87,8 +87,8 @@ export async function startWorld(
       ...options.environment,
     }),
   );
-  const { pen } = await sharedPen(config.drawingThreads, config.leaseSeconds * 1000);
-  const service = await startService(config, { pen, ...options.replacements });
+  const { renderer } = await sharedPen(config.drawingThreads, config.leaseSeconds * 1000);
+  const service = await startService(config, { renderer, ...options.replacements });
 
   const world: World = {
     lms,
@@ -119,14 +119,14 @@ export async function startWorld(
 
 /** A pen takes as long to start as all the rest of a world, and keeps nothing of anybody: worlds of one process draw with the
  *  same one. Its threads end with the process. */
-const pens = new Map<string, ReturnType<typeof createPen>>();
+const pens = new Map<string, ReturnType<typeof createRenderer>>();
 
-function sharedPen(threads: number, patienceMs: number): ReturnType<typeof createPen> {
+function sharedPen(threads: number, patienceMs: number): ReturnType<typeof createRenderer> {
   const key = `${threads} ${patienceMs}`;
   const known = pens.get(key);
   if (known !== undefined) return known;
   const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
-  const made = createPen({
+  const made = createRenderer({
     templatesDir: fromRoot('templates'),
     fontsDir: fromRoot('fonts'),
     threads,

@@ -1,7 +1,7 @@
 // The conversation against a service that keeps state, on a clock that the test moves.
 import { Trouble } from '../../shared/api/problem.ts';
 import { FakeService, standingOf } from '../../testing/testing.ts';
-import { converse, PATIENCE } from './conversation.ts';
+import { createStandingStore, PATIENCE } from './conversation.ts';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -9,7 +9,11 @@ afterEach(() => jest.useRealTimers());
 let minted = 0;
 const open = async (service: FakeService) => {
   minted = 0;
-  const conversation = converse({ client: service, mint: () => `token-${++minted}`, now: () => Date.now() });
+  const conversation = createStandingStore({
+    client: service,
+    mint: () => `token-${++minted}`,
+    now: () => Date.now(),
+  });
   conversation.open();
   await jest.advanceTimersByTimeAsync(0);
   return conversation;

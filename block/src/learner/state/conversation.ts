@@ -23,13 +23,13 @@ const MOST_LOOKS = 6;
 /** Signed links live a few minutes; after this long they are renewed before use. */
 const LINKS_FRESH = 120_000;
 
-export interface ConversationParts {
+export interface StandingStoreDeps {
   readonly client: ServiceClient;
   readonly mint: () => string;
   readonly now: () => number;
 }
 
-export interface Conversation {
+export interface StandingStore {
   read(): StandingState;
   subscribe(listener: () => void): () => void;
   /** Asks for the standing for the first time. */
@@ -42,7 +42,7 @@ export interface Conversation {
   close(): void;
 }
 
-export function converse({ client, mint, now }: ConversationParts): Conversation {
+export function createStandingStore({ client, mint, now }: StandingStoreDeps): StandingStore {
   const listeners = new Set<() => void>();
   let state: StandingState = LOADING;
   let turn = 0;
@@ -52,14 +52,14 @@ export function converse({ client, mint, now }: ConversationParts): Conversation
   let lookAgain: ReturnType<typeof setTimeout> | undefined;
   let looks = 0;
 
-  function happen(event: StandingEvent) {
+  function dispatch(event: StandingEvent) {
     const before = state;
     state = transition(before, event);
     if (state === before) return;
     lookAgainLater();
     if (state.phase !== 'working') clearTimers();
     else {
-      if (before.phase !== 'working') patience = setTimeout(() => happen({ type: 'gave-up' }), PATIENCE);
+      if (before.phase !== 'working') patience = setTimeout(() => dispatch({ type: 'gave-up' }), PATIENCE);
       if (state.stage === 'drawing') pollLater(state.polls, state.requestToken);
     }
     for (const listener of listeners) listener();
@@ -98,10 +98,10 @@ export function converse({ client, mint, now }: ConversationParts): Conversation
     try {
       const standing =
         cause === 'grade' ? await client.requestGrade(requestToken) : await client.readStanding(requestToken);
-      if (mine === turn) happen({ type: 'answered', standing, requestToken, at: now(), cause });
+      if (mine === turn) dispatch({ type: 'answered', standing, requestToken, at: now(), cause });
     } catch (thrown) {
       if (mine !== turn) return;
-      happen({ type: 'failed', problem: asTrouble(thrown, requestToken), cause, at: now() });
+      dispatch({ type: 'failed', problem: asTrouble(thrown, requestToken), cause, at: now() });
     }
   }
 
@@ -119,14 +119,14 @@ export function converse({ client, mint, now }: ConversationParts): Conversation
     check() {
       if (!canCheck(state)) return;
       looks = 0;
-      happen({ type: 'check-pressed' });
+      dispatch({ type: 'check-pressed' });
       void ask('check', mint());
     },
     requestGrade() {
       if (!canRequest(state)) return;
       looks = 0;
       const requestToken = mint();
-      happen({ type: 'grade-pressed', requestToken });
+      dispatch({ type: 'grade-pressed', requestToken });
       void ask('grade', requestToken);
     },
     refresh() {

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, type Trouble } from '../../shared/api/problem.
 
 /** What made the present answer arrive; `load` and `refresh` move no focus and are not announced. */
 export type Cause = 'load' | 'check' | 'grade' | 'refresh';
-export type Wish = 'check' | 'grade';
+export type Intent = 'check' | 'grade';
 
 export interface ShownState {
   readonly phase: 'shown';
@@ -14,7 +14,7 @@ export interface ShownState {
   readonly cause: Cause;
   readonly checking: boolean;
   /** The last wish came to nothing; the standing is what was known before. */
-  readonly trouble: { readonly problem: Trouble; readonly wish: Wish } | null;
+  readonly trouble: { readonly problem: Trouble; readonly wish: Intent } | null;
 }
 
 export interface WorkingState {
@@ -137,7 +137,7 @@ function failed(state: StandingState, event: Failed): StandingState {
   // 4. Keep what was known, and say what went wrong beside it.
   const known = 'standing' in state ? state.standing : null;
   if (known === null || known.status === 'generating') return { phase: 'trouble', problem, checking: false };
-  const wish: Wish = state.phase === 'working' && state.cause === 'grade' ? 'grade' : 'check';
+  const wish: Intent = state.phase === 'working' && state.cause === 'grade' ? 'grade' : 'check';
   const receivedAt = state.phase === 'shown' ? state.receivedAt : event.at;
   return {
     phase: 'shown',

@@ -15,12 +15,13 @@ export function correctionsFor(
   certificate: StaffCertificate,
   versions: readonly StaffCertificate[],
 ): readonly Correction[] {
-  const allowed = certificate.uuid === speakingOf(versions)?.uuid ? (ALLOWED[certificate.status] ?? []) : [];
+  const allowed =
+    certificate.uuid === currentVersion(versions)?.uuid ? (ALLOWED[certificate.status] ?? []) : [];
   // What has no end has nothing to renew.
   return certificate.lastValidOn === null ? allowed.filter((each) => each !== 'renew') : allowed;
 }
 
 /** `versions` has the newest first; one that is still being drawn does not speak yet. */
-export function speakingOf(versions: readonly StaffCertificate[]): StaffCertificate | undefined {
+export function currentVersion(versions: readonly StaffCertificate[]): StaffCertificate | undefined {
   return versions.find(({ status }) => Object.hasOwn(ALLOWED, status));
 }

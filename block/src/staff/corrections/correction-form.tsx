@@ -10,10 +10,10 @@ import type { Correction } from '../api.ts';
 import { sayDoubts } from '../list/doubt-messages.ts';
 import { consequenceMessages as foretold } from '../messages/consequence.ts';
 import { correctionMessages as words } from '../messages/correction.ts';
-import { useDesk, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../panel-context.ts';
 import { type Draft, Fields, missingIn } from '../ui/fields.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
-import { useErrand } from '../use-call.ts';
+import { useCall } from '../use-call.ts';
 import { useTemplates } from '../use-templates.ts';
 import { bodyOf } from './body.ts';
 import { sayChange } from './changed-messages.ts';
@@ -50,14 +50,14 @@ interface CorrectionFormProps {
 }
 
 export function CorrectionForm({ correction, certificate, onDone, onClose }: CorrectionFormProps) {
-  const { api, award, mint } = useDesk();
+  const { api, award, mint } = usePanel();
   const text = useText();
   const about = { certificate, rule: award.expires };
   const [draft, setDraft] = useState<Draft>(() => firstDraft(correction, about));
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [deedToken, setDeedToken] = useState<string | null>(null);
-  const preview = useErrand<CorrectionAnswer>();
-  const deed = useErrand<CorrectionAnswer>();
+  const preview = useCall<CorrectionAnswer>();
+  const deed = useCall<CorrectionAnswer>();
   const specs = fieldsFor(correction, about, useTemplates(correction === 'reissue'));
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);

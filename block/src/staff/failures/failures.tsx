@@ -7,20 +7,20 @@ import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { longInstant } from '../corrections/consequences.ts';
 import { failureMessages as words } from '../messages/failure.ts';
-import { useDesk, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../panel-context.ts';
 import { LearnerName } from '../ui/learner-name.tsx';
 import { ProblemWords } from '../ui/problem-messages.tsx';
 import { LookAgain } from '../ui/refresh.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
-import { useErrand } from '../use-call.ts';
+import { useCall } from '../use-call.ts';
 import type { Pages } from '../use-pages.ts';
 import { countOf } from './use-failures.ts';
 
 export function Failures({ listing, reload, more }: Pages<FailurePage>) {
-  const { awardApi, mint, say, changed } = useDesk();
+  const { awardApi, mint, say, changed } = usePanel();
   const text = useText();
-  const deed = useErrand<RetryAnswer>();
+  const deed = useCall<RetryAnswer>();
   const [done, setDone] = useState<string | null>(null);
   const notice = useRef<HTMLDivElement>(null);
   const list = listing.answer;
@@ -112,10 +112,10 @@ function RefusalTable({ refusals, refused }: Pick<FailurePage, 'refusals' | 'ref
 
 /** The award is named where it is another than this block's. */
 function Whose({ username, award }: Pick<Failure, 'username' | 'award'>) {
-  const desk = useDesk();
+  const panel = usePanel();
   return (
     <LearnerName name={username}>
-      {award === desk.award.slug ? null : <span className="gm-cell-more">{award}</span>}
+      {award === panel.award.slug ? null : <span className="gm-cell-more">{award}</span>}
     </LearnerName>
   );
 }

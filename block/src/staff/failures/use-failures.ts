@@ -2,7 +2,7 @@
 // something was changed from here, so that no section says that all is well beside a run that says otherwise.
 import { useEffect, useRef } from 'react';
 import type { FailurePage } from '../../../../shared/failures.ts';
-import { useDesk } from '../panel-context.ts';
+import { usePanel } from '../panel-context.ts';
 import { type Pages, usePages } from '../use-pages.ts';
 
 const join = (before: FailurePage, page: FailurePage): FailurePage => ({
@@ -13,7 +13,7 @@ const join = (before: FailurePage, page: FailurePage): FailurePage => ({
 });
 
 export function useFailures(isOpen: boolean, changes: number): Pages<FailurePage> {
-  const { awardApi } = useDesk();
+  const { awardApi } = usePanel();
   const pages = usePages(awardApi.listFailures, join);
   const { reload } = pages;
   const isFirst = useRef(true);

@@ -4,13 +4,13 @@ import { type RefObject, useMemo, useState } from 'react';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import type { Correction } from '../api.ts';
-import { correctionsFor, speakingOf } from '../corrections/allowed.ts';
+import { correctionsFor, currentVersion } from '../corrections/allowed.ts';
 import { CorrectionForm } from '../corrections/correction-form.tsx';
 import { correctionMessages as words } from '../messages/correction.ts';
 import { findMessages } from '../messages/find.ts';
-import { useDesk, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../panel-context.ts';
 import { LookAgain } from '../ui/refresh.tsx';
-import type { Found } from './find-learner.tsx';
+import type { FoundLearner } from './find-learner.tsx';
 import { AuditTrail } from './history.tsx';
 import { Version } from './version.tsx';
 
@@ -26,7 +26,7 @@ export const NAMES = {
 } as const;
 
 interface CertificateVersionsProps {
-  readonly found: Found;
+  readonly found: FoundLearner;
   /** Gives null when it failed. */
   readonly reload: () => Promise<unknown>;
   /** Takes the focus when a form closes. */
@@ -34,7 +34,7 @@ interface CertificateVersionsProps {
 }
 
 export function CertificateVersions({ found, reload, heading }: CertificateVersionsProps) {
-  const { say, changed } = useDesk();
+  const { say, changed } = usePanel();
   const text = useText();
   const { versions, at } = found;
   const [open, setOpen] = useState<Correction | 'audit' | null>(null);
@@ -43,7 +43,7 @@ export function CertificateVersions({ found, reload, heading }: CertificateVersi
     () => ({ areStale: () => Date.now() - at > LINKS_FRESH, refresh: () => reload().then(() => undefined) }),
     [at, reload],
   );
-  const speaking = speakingOf(versions);
+  const speaking = currentVersion(versions);
   const about = speaking ?? versions[0];
   if (about === undefined) return null;
   const corrections = correctionsFor(about, versions);

@@ -2,7 +2,7 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { IntlProvider } from 'react-intl';
-import { StaffDoor } from '../../learner/staff-panel-opener.tsx';
+import { StaffPanelOpener } from '../../learner/staff-panel-opener.tsx';
 import {
   type Asked,
   certificateOf,
@@ -463,7 +463,7 @@ describe('the door', () => {
     const load = jest.fn(() => Promise.reject(new Error('offline')));
     const { container } = render(
       <IntlProvider locale="en" messages={{}} onError={() => undefined}>
-        <StaffDoor
+        <StaffPanelOpener
           entrance={entrance(load)}
           award={award}
           readCard={() => ({ phase: 'loading' })}

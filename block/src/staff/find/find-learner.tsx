@@ -5,10 +5,10 @@ import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import type { StaffApi } from '../api.ts';
 import { findMessages as words } from '../messages/find.ts';
-import { useDesk, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../panel-context.ts';
 import { type Draft, type FieldSpec, Fields, missingIn } from '../ui/fields.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
-import { useErrand } from '../use-call.ts';
+import { useCall } from '../use-call.ts';
 import { CertificateVersions } from './certificate-versions.tsx';
 
 const FIELDS: readonly FieldSpec[] = [
@@ -24,7 +24,7 @@ const DIGITS = /^[0-9a-foil]{32}$/i;
 const hasNumber = (who: string): boolean =>
   NUMBER_IN_TEXT.test(who) || DIGITS.test(who.replace(/[^0-9a-z]/gi, ''));
 
-export interface Found {
+export interface FoundLearner {
   readonly who: string;
   /** Newest first; empty when there is none. */
   readonly versions: readonly StaffCertificate[];
@@ -33,11 +33,11 @@ export interface Found {
 }
 
 export function FindLearner() {
-  const { api, award, mint, say } = useDesk();
+  const { api, award, mint, say } = usePanel();
   const text = useText();
   const [draft, setDraft] = useState<Draft>({});
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const search = useErrand<Found>();
+  const search = useCall<FoundLearner>();
   const { run, reset } = search;
   const heading = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -82,7 +82,7 @@ export function FindLearner() {
 }
 
 interface ResultProps {
-  readonly found: Found;
+  readonly found: FoundLearner;
   readonly look: (who: string) => Promise<unknown>;
   readonly heading: React.RefObject<HTMLHeadingElement>;
 }
@@ -116,7 +116,7 @@ function Result({ found, look, heading }: ResultProps) {
 }
 
 /** The award's certificate in all versions. A number is looked up as such, whatever award of the course it is of. */
-async function find(api: StaffApi, slug: string, who: string, token: string): Promise<Found> {
+async function find(api: StaffApi, slug: string, who: string, token: string): Promise<FoundLearner> {
   const uuid = hasNumber(who)
     ? who.toLowerCase()
     : (await api.listCertificates(who, token)).find(({ award }) => award === slug)?.uuid;

@@ -8,11 +8,11 @@ import { sayChange } from '../corrections/changed-messages.ts';
 import { reasonName } from '../corrections/reason-name.ts';
 import { auditMessages as words } from '../messages/audit.ts';
 import { findMessages } from '../messages/find.ts';
-import { useDesk, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../panel-context.ts';
 import { ProblemWords } from '../ui/problem-messages.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
-import { useErrand } from '../use-call.ts';
+import { useCall } from '../use-call.ts';
 import { actionName, actorName } from './history-messages.ts';
 
 interface AuditTrailProps {
@@ -21,9 +21,9 @@ interface AuditTrailProps {
 }
 
 export function AuditTrail({ certificate, versions }: AuditTrailProps) {
-  const { api, mint } = useDesk();
+  const { api, mint } = usePanel();
   const text = useText();
-  const trail = useErrand<readonly AuditEntryView[]>();
+  const trail = useCall<readonly AuditEntryView[]>();
   const { run } = trail;
   useEffect(() => {
     void run((token) => api.readAudit(certificate.uuid, token), mint());

@@ -7,10 +7,10 @@ import type { GrantPlace } from '../award-api.ts';
 import { RowAnswers } from '../list/row-answers.tsx';
 import { correctionMessages } from '../messages/correction.ts';
 import { grantMessages as words } from '../messages/grant.ts';
-import { useDesk, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../panel-context.ts';
 import { type Draft, Fields, missingIn } from '../ui/fields.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
-import { useErrand } from '../use-call.ts';
+import { useCall } from '../use-call.ts';
 import { useTemplates } from '../use-templates.ts';
 import { fieldsOf, grantBodyOf, MOST_ROWS, rowsOf } from './grants.ts';
 
@@ -22,13 +22,13 @@ interface GrantFormProps {
 }
 
 export function GrantForm({ place, zone, onDone }: GrantFormProps) {
-  const { awardApi, award, mint, changed } = useDesk();
+  const { awardApi, award, mint, changed } = usePanel();
   const text = useText();
   const [draft, setDraft] = useState<Draft>({});
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [deedToken, setDeedToken] = useState<string | null>(null);
-  const preview = useErrand<ListAnswer>();
-  const deed = useErrand<ListAnswer>();
+  const preview = useCall<ListAnswer>();
+  const deed = useCall<ListAnswer>();
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);

@@ -8,12 +8,12 @@ import { longDay, longInstant } from '../corrections/consequences.ts';
 import { actorName } from '../find/history-messages.ts';
 import { correctionMessages } from '../messages/correction.ts';
 import { grantMessages as words } from '../messages/grant.ts';
-import { useDesk, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../panel-context.ts';
 import { type Draft, type FieldSpec, Fields } from '../ui/fields.tsx';
 import { LearnerName } from '../ui/learner-name.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
-import { useErrand } from '../use-call.ts';
+import { useCall } from '../use-call.ts';
 import { WAIVERS } from './grants.ts';
 
 interface GrantListProps {
@@ -121,12 +121,12 @@ interface RemovalProps {
 }
 
 function Removal({ place, grant, onClose, onChanged }: RemovalProps) {
-  const { awardApi, mint, say, changed } = useDesk();
+  const { awardApi, mint, say, changed } = usePanel();
   const text = useText();
   const [draft, setDraft] = useState<Draft>({});
   // One name for the deed, however often it is pressed.
   const [token] = useState(mint);
-  const deed = useErrand<RemovalAnswer>();
+  const deed = useCall<RemovalAnswer>();
   const title = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => title.current?.focus(), []);
 

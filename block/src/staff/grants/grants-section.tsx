@@ -4,7 +4,7 @@ import type { GrantPage } from '../../../../shared/exceptions.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import type { GrantPlace } from '../award-api.ts';
 import { grantMessages as words } from '../messages/grant.ts';
-import { useDesk, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../panel-context.ts';
 import { LookAgain } from '../ui/refresh.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { usePages } from '../use-pages.ts';
@@ -17,7 +17,7 @@ const join = (before: GrantPage, page: GrantPage): GrantPage => ({
 });
 
 export function Grants({ place }: { readonly place: GrantPlace }) {
-  const { awardApi } = useDesk();
+  const { awardApi } = usePanel();
   const text = useText();
   const heading = useRef<HTMLHeadingElement>(null);
   const read = useCallback(

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RowAnswer } from '../../../../shared/exceptions.ts';
 import { asTrouble, Trouble } from '../../shared/api/problem.ts';
-import { useDesk } from '../panel-context.ts';
+import { usePanel } from '../panel-context.ts';
 import type { ListFile } from './list-file.ts';
 import { nextPart } from './parts.ts';
 
@@ -20,7 +20,7 @@ export interface ListState {
   readonly pause: number | null;
 }
 
-export interface ListWish {
+export interface ListRequest {
   readonly file: ListFile;
   readonly note: string;
   /** Design of rows that name none; empty: as set in Studio. */
@@ -31,7 +31,7 @@ export interface ListWish {
 
 export interface List extends ListState {
   /** `requestToken` names the whole of it. Resolves when it is done or stopped. */
-  start(wish: ListWish, requestToken: string): Promise<Phase>;
+  start(wish: ListRequest, requestToken: string): Promise<Phase>;
   /** With what is left; with `failed` also the rows that could not be done. */
   goOn(failed?: 'failed'): Promise<Phase>;
   stop(): void;
@@ -44,14 +44,14 @@ const LONGEST_PAUSE = 120;
 const IDLE: ListState = { phase: 'idle', answers: [], trouble: null, pause: null };
 
 interface Walk {
-  readonly wish: ListWish;
+  readonly wish: ListRequest;
   readonly token: string;
   readonly answers: Map<number, RowAnswer>;
   isOver: boolean;
 }
 
 export function useList(): List {
-  const { awardApi } = useDesk();
+  const { awardApi } = usePanel();
   const [state, setState] = useState<ListState>(IDLE);
   const current = useRef<Walk | null>(null);
   const wake = useRef<() => void>(() => undefined);
@@ -114,7 +114,7 @@ export function useList(): List {
   );
 
   const start = useCallback(
-    (wish: ListWish, token: string) => {
+    (wish: ListRequest, token: string) => {
       end();
       const answers = new Map(wish.file.invalid.map((answer) => [answer.line, answer]));
       return walkOn({ wish, token, answers, isOver: false });

@@ -5,7 +5,7 @@ import type { NearTheLine } from '../../../../shared/report.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { formatShare } from '../../shared/ui/share.ts';
 import { reportMessages as words } from '../messages/report.ts';
-import { useDesk, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../panel-context.ts';
 import { LearnerName } from '../ui/learner-name.tsx';
 import { Table } from '../ui/table.tsx';
 
@@ -15,7 +15,7 @@ const PAGE = 50;
 export function NearList({ near }: { readonly near: NearTheLine }) {
   const intl = useIntl();
   const text = useText();
-  const { say } = useDesk();
+  const { say } = usePanel();
   const [most, setMost] = useState(PAGE);
   const { learners, total, within } = near;
   const share = formatShare(intl, within);

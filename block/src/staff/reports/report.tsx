@@ -8,22 +8,22 @@ import { Notice } from '../../shared/ui/notice.tsx';
 import { longDay, longInstant } from '../corrections/consequences.ts';
 import { reportMessages as words } from '../messages/report.ts';
 import { statusMessages } from '../messages/status.ts';
-import { useDesk, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../panel-context.ts';
 import { saveFile } from '../save-file.ts';
 import { CountedProblem } from '../ui/problem-messages.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
-import { useErrand } from '../use-call.ts';
+import { useCall } from '../use-call.ts';
 import { NearList } from './near-list.tsx';
 import { Reading } from './reading.tsx';
 import { WhatIf } from './try-threshold.tsx';
 
 export function Report() {
-  const { awardApi, award, mint, say } = useDesk();
+  const { awardApi, award, mint, say } = usePanel();
   const text = useText();
   const [near, setNear] = useState('5');
-  const report = useErrand<AwardReport>();
-  const file = useErrand<string>();
+  const report = useCall<AwardReport>();
+  const file = useCall<string>();
   const title = useRef<HTMLHeadingElement>(null);
   const nearId = useId();
   const [arrived, setArrived] = useState(0);

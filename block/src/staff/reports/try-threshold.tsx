@@ -8,10 +8,10 @@ import { Button } from '../../shared/ui/button.tsx';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { formatShare } from '../../shared/ui/share.ts';
 import { reportMessages as words } from '../messages/report.ts';
-import { useDesk, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../panel-context.ts';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
-import { useErrand } from '../use-call.ts';
+import { useCall } from '../use-call.ts';
 import { Reading } from './reading.tsx';
 
 /** Basis points between two stops of the slider. */
@@ -19,14 +19,14 @@ const STEP = 50;
 const PERCENT = 100;
 
 export function WhatIf() {
-  const { awardApi, award, mint, say, readCard } = useDesk();
+  const { awardApi, award, mint, say, readCard } = usePanel();
   const intl = useIntl();
   const text = useText();
   const id = useId();
   const [threshold, setThreshold] = useState(
     () => award.threshold ?? passingGradeIn(readCard()) ?? 50 * PERCENT,
   );
-  const question = useErrand<WhatIfAnswer>();
+  const question = useCall<WhatIfAnswer>();
 
   async function submit(event: FormEvent) {
     event.preventDefault();

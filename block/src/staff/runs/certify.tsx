@@ -6,20 +6,20 @@ import type { RunAnswer, RunChange, RunView } from '../../../../shared/runs.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { runMessages as words } from '../messages/run.ts';
-import { useDesk, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../panel-context.ts';
 import { ProblemWords } from '../ui/problem-messages.tsx';
 import { LookAgain } from '../ui/refresh.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
-import { useErrand } from '../use-call.ts';
+import { useCall } from '../use-call.ts';
 import { RunFacts } from './run-facts.tsx';
 import { changesFor, hasEnded, STATUS, toIssue } from './run-messages.ts';
 import { useRun } from './use-run.ts';
 
 export function Certify() {
-  const { awardApi, mint, say, changed } = useDesk();
+  const { awardApi, mint, say, changed } = usePanel();
   const text = useText();
   const { watch, look } = useRun();
-  const deed = useErrand<RunAnswer>();
+  const deed = useCall<RunAnswer>();
   const [isCancelling, setCancelling] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   const question = useRef<HTMLParagraphElement>(null);

@@ -2,8 +2,8 @@
 // at all while nobody looks at the page.
 import { useCallback, useEffect, useState } from 'react';
 import type { RunView } from '../../../../shared/runs.ts';
-import { useDesk } from '../panel-context.ts';
-import { type Errand, useErrand } from '../use-call.ts';
+import { usePanel } from '../panel-context.ts';
+import { type Call, useCall } from '../use-call.ts';
 import { currentOf, moves } from './run-messages.ts';
 
 const PAUSE = 2_000;
@@ -15,11 +15,11 @@ export interface Watched {
 }
 
 export function useRun(): {
-  readonly watch: Errand<Watched>;
+  readonly watch: Call<Watched>;
   readonly look: (uuid?: string) => Promise<unknown>;
 } {
-  const { awardApi, mint } = useDesk();
-  const watch = useErrand<Watched>();
+  const { awardApi, mint } = usePanel();
+  const watch = useCall<Watched>();
   const { run, answer, busy, trouble } = watch;
   const [, beat] = useState(0);
   const look = useCallback(

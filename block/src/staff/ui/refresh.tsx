@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import { Button } from '../../shared/ui/button.tsx';
 import { findMessages as words } from '../messages/find.ts';
-import { useDesk, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../panel-context.ts';
 
 /** `onLook` gives null when it failed, which is said as trouble. */
 export function LookAgain({ onLook }: { readonly onLook: () => Promise<unknown> }) {
-  const { say } = useDesk();
+  const { say } = usePanel();
   const text = useText();
   const [busy, setBusy] = useState(false);
   async function look() {
