@@ -158,7 +158,7 @@ function installVeraPdf() {
 function installMysql() {
   const folder = at('.cache', 'mysql');
   const stamp = join(folder, '.installed');
-  const pom = at('test', 'support', 'mysql-server.pom.xml');
+  const pom = at('test', 'support', 'servers', 'mysql-server.pom.xml');
   const digest = digestOf(Buffer.concat([readFileSync(pom), readFileSync(fileURLToPath(import.meta.url))]));
   if (isStamped(stamp, digest)) return;
   say('Setting up MySQL …');
@@ -205,7 +205,7 @@ function installMysql9() {
 function installS3Server() {
   const folder = at('.cache', 's3-server');
   const stamp = join(folder, '.installed');
-  const pom = at('test', 'support', 's3-server.pom.xml');
+  const pom = at('test', 'support', 'servers', 's3-server.pom.xml');
   const digest = digestOf(readFileSync(pom));
   if (isStamped(stamp, digest)) return;
   say('Setting up the S3-compatible server …');

@@ -21,7 +21,8 @@ export function findBuildPython(say = () => {}) {
 export function makePython(name, packages, onSetUp) {
   const folder = join(root, '.cache', name);
   const [stamp, inside] = [join(folder, '.installed'), join(folder, 'bin', 'python')];
-  const wish = packages.join('\n');
+  // Virtual environments hold their own path: one that was copied from another checkout is made anew.
+  const wish = [folder, ...packages].join('\n');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wish) return inside;
   onSetUp();
   rmSync(folder, { recursive: true, force: true });

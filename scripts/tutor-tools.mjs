@@ -100,7 +100,8 @@ export async function installTutorTools(say) {
   mkdirSync(cache(), { recursive: true });
   const missing = TOOLS.flatMap(({ name, wish, make }) => {
     const stamp = cache(`.${name}`);
-    const digest = createHash('sha256').update(wish).digest('hex');
+    // With the path, which virtual environments hold: what was copied from another checkout is made anew.
+    const digest = createHash('sha256').update(`${root}\n${wish}`).digest('hex');
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return [];
     say(`Setting up ${name} for the tests of the Tutor plugin …`);
     rmSync(cache(name), { recursive: true, force: true });
