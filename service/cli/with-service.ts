@@ -56,7 +56,7 @@ export async function withService<T>(
     },
   );
   try {
-    const staff = { actor: operatorActor(as, process.env), reach: 'everywhere', mayChange: true } as const;
+    const staff = { actor: operatorActor(as, process.env), scope: 'everywhere', mayWrite: true } as const;
     return await tell({ staff, requestToken: token ?? randomUUID() }, parts.issuance, parts.webhookClient);
   } finally {
     await parts.close();

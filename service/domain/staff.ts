@@ -1,45 +1,46 @@
-// Who may do what to certificates that exist. Rights are worked out once, at the door; every story asks them again
-// for the course it is about, so that no route can forget to.
+// Who may do what to certificates that exist. Authentication works the rights out once; every use case checks them again
+// for its own course, so that no route can forget to.
 import { orgOf } from './course-key.ts';
 
 /** A course, or every course of an organisation. */
-export type Reach = { readonly courseKey: string } | { readonly org: string };
+export type StaffScope = { readonly courseKey: string } | { readonly org: string };
 
 export interface Staff {
   /** "staff:<user id>", "operator:<name> (<uid>)"; never a learner’s name. */
   readonly actor: string;
-  readonly reach: 'everywhere' | readonly Reach[];
-  /** False for those who may only look: read-only scopes, drafts in Studio. */
-  readonly mayChange: boolean;
-  /** False for a service with the scope `write` alone, which may send hints. Everybody else may look. */
-  readonly mayLook?: false;
+  readonly scope: 'everywhere' | readonly StaffScope[];
+  /** False for callers who may only read: read-only token scopes, drafts in Studio. */
+  readonly mayWrite: boolean;
+  /** False for a service with the token scope `write` alone, which may send passing-status notifications. All others may read. */
+  readonly mayRead?: false;
 }
 
-/** What changes answers with what it found, so it takes the right to look as well; a hint answers with nothing. */
-export type Deed = 'look' | 'change' | 'hint';
+/** `write` needs the right to read as well, because its answers contain what it found. The answer to a passing-status
+ *  notification contains nothing. */
+export type Access = 'read' | 'write' | 'notify';
 
-/** In the course of that key; undefined asks for every course, as retiring a learner does. */
-export function isAllowed(staff: Staff, deed: Deed, courseKey: string | undefined): boolean {
-  if (deed !== 'look' && !staff.mayChange) return false;
-  if (deed !== 'hint' && staff.mayLook === false) return false;
-  if (staff.reach === 'everywhere') return true;
+/** In the course with that key; undefined asks for every course, as retiring a learner does. */
+export function isAllowed(staff: Staff, access: Access, courseKey: string | undefined): boolean {
+  if (access !== 'read' && !staff.mayWrite) return false;
+  if (access !== 'notify' && staff.mayRead === false) return false;
+  if (staff.scope === 'everywhere') return true;
   if (courseKey === undefined) return false;
-  return staff.reach.some((reach) =>
-    'courseKey' in reach ? reach.courseKey === courseKey : reach.org === orgOf(courseKey),
+  return staff.scope.some((part) =>
+    'courseKey' in part ? part.courseKey === courseKey : part.org === orgOf(courseKey),
   );
 }
 
-/** The part of a reach that lies in these organisations; undefined: all of it. */
-export function withinOrgs(reach: Staff['reach'], orgs: readonly string[] | undefined): Staff['reach'] {
-  if (orgs === undefined) return reach;
-  if (reach === 'everywhere') return orgs.map((org) => ({ org }));
-  return reach.filter((each) => {
-    const org = 'org' in each ? each.org : orgOf(each.courseKey);
+/** Returns the part of a scope that lies in these organisations; undefined: all of it. */
+export function withinOrgs(scope: Staff['scope'], orgs: readonly string[] | undefined): Staff['scope'] {
+  if (orgs === undefined) return scope;
+  if (scope === 'everywhere') return orgs.map((org) => ({ org }));
+  return scope.filter((part) => {
+    const org = 'org' in part ? part.org : orgOf(part.courseKey);
     return org !== undefined && orgs.includes(org);
   });
 }
 
-/** A role of the LMS as its roles API tells it; `courseKey` undefined: in every course of the organisation. */
+/** A role as the LMS's roles API returns it; `courseKey` undefined: in every course of the organisation. */
 export interface CourseRole {
   readonly role: string;
   readonly org: string;
@@ -50,7 +51,8 @@ export interface CourseRole {
  *  researchers and the rest have none. */
 const STAFF_ROLES: ReadonlySet<string> = new Set(['staff', 'instructor', 'limited_staff']);
 
-export function reachOf(roles: readonly CourseRole[]): Reach[] {
+/** Returns the courses and organisations in which these roles are staff. */
+export function scopesOf(roles: readonly CourseRole[]): StaffScope[] {
   return roles
     .filter(({ role }) => STAFF_ROLES.has(role))
     .map(({ courseKey, org }) => (courseKey === undefined ? { org } : { courseKey }));

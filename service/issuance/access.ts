@@ -1,25 +1,25 @@
-// Every story about somebody else's certificate begins here.
+// Access checks: every use case that concerns another person's certificate calls `requireAccess` first.
 import { ServiceProblem } from '../domain/service-problem.ts';
-import { type Deed, isAllowed, type Staff } from '../domain/staff.ts';
+import { type Access, isAllowed, type Staff } from '../domain/staff.ts';
 
-/** On whose behalf, and on which request. */
+/** The staff member or operator who acts, and the request. */
 export interface StaffContext {
   readonly staff: Staff;
   readonly requestToken: string;
 }
 
-/** Throws `forbidden`. `courseKey` undefined asks for the right in every course. */
-export function requireAccess(staff: Staff, deed: Deed, courseKey: string | undefined): void {
-  if (isAllowed(staff, deed, courseKey)) return;
-  const { actor, mayChange, mayLook } = staff;
-  const context = { actor, deed, course: courseKey ?? 'all' };
+/** Throws `forbidden`. `courseKey` undefined requires access to every course. */
+export function requireAccess(staff: Staff, access: Access, courseKey: string | undefined): void {
+  if (isAllowed(staff, access, courseKey)) return;
+  const { actor, mayWrite, mayRead } = staff;
+  const context = { actor, access, course: courseKey ?? 'all' };
   const sentence =
-    deed !== 'hint' && mayLook === false
-      ? 'The scope "write" alone sends hints. Use a token with the scope "read" or "certificates:read" as well.'
-      : deed !== 'look' && !mayChange && isAllowed(staff, 'look', courseKey)
-        ? 'You may look at this, but not change it. Use a token with the scope "write", or the published unit.'
+    access !== 'notify' && mayRead === false
+      ? 'The scope "write" alone only permits passing-status notifications. Use a token with the scope "read" or "certificates:read" as well.'
+      : access !== 'read' && !mayWrite && isAllowed(staff, 'read', courseKey)
+        ? 'You may read this, but not change it. Use a token with the scope "write", or the published unit.'
         : courseKey === undefined
-          ? 'This concerns every course: only the platform’s own staff and services may do it.'
+          ? 'This concerns every course: only global staff and services of the platform may do it.'
           : 'This certificate belongs to a course in which you are not staff.';
   throw new ServiceProblem('forbidden', sentence, { context });
 }

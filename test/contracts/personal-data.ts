@@ -15,7 +15,7 @@ import { plainParts } from '../support/worlds/make-deps.ts';
 const AWARD = { courseKey: COURSE, slug: 'course' };
 const NOW = '2026-11-22T10:00:00.000Z';
 const LEASE = { id: 'lease', until: '2026-11-22T10:00:15.000Z' };
-const STAFF = { actor: 'operator:0', reach: 'everywhere', mayChange: true } as const;
+const STAFF = { actor: 'operator:0', scope: 'everywhere', mayWrite: true } as const;
 /** In every text about the learner. */
 const MARK = /learner ?7\b/i;
 const NAME = 'Learner 7';

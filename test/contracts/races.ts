@@ -12,7 +12,7 @@ import { auditOf, COURSE, reservation, settings } from '../support/worlds/certif
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
 const AWARD = { courseKey: COURSE, slug: 'course' };
-const STAFF = { actor: 'staff:15', reach: 'everywhere', mayChange: true } as const;
+const STAFF = { actor: 'staff:15', scope: 'everywhere', mayWrite: true } as const;
 const lease = () => ({ id: randomUUID(), until: T1 });
 
 const runOf = (status: 'running' | 'failed') => ({

@@ -7,7 +7,7 @@ import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const LEASE = { id: 'first', until: '2026-11-22T10:00:15.000Z' };
-const STAFF = { actor: 'operator:0', reach: 'everywhere', mayChange: true } as const;
+const STAFF = { actor: 'operator:0', scope: 'everywhere', mayWrite: true } as const;
 const line = (action: 'learner-retired' | 'learner-readmitted') =>
   auditOf(
     { uuid: '6f9619ff-8b86-4d11-b42d-00c04fc964ff', award: { courseKey: SITE_CHAIN, slug: '' } },

@@ -55,7 +55,7 @@ describe('the panel and the service', () => {
 describe('a part', () => {
   /** As the panel gets them from the service. */
   async function rows(text: string): Promise<readonly FileRow[]> {
-    const staff: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+    const staff: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
     const context = { staff, requestToken: 'x' };
     const read = await showListFile(
       'course',

@@ -9,7 +9,7 @@ import { certifyFile, writeResult } from '../../service/issuance/staff-awards/ce
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 
-const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 let world: Awaited<ReturnType<typeof plainParts>>;
 let deps: IssuanceDeps;

@@ -18,7 +18,7 @@ import { rulesOf } from '../../service/issuance/runs/start-run.ts';
 import { auditOf, COURSE } from '../support/worlds/certificate.ts';
 import { AWARD, courseWorld, pupils, throttled } from '../support/worlds/course-world.ts';
 
-const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
+const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;
 const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
 const never = new AbortController().signal;
 const DRAW = { reason: 'other', dryRun: false } as const;

@@ -15,7 +15,7 @@ import { plainParts } from '../support/worlds/make-deps.ts';
 const END = '2026-12-18T17:00:00.000Z';
 const DAY = 24 * 3600;
 const RUNS: CourseSchedule = { selfPaced: false, endsAt: END, certificatesAt: undefined };
-const STAFF = { actor: 'staff:1', reach: [{ courseKey: COURSE }], mayChange: true } as const;
+const STAFF = { actor: 'staff:1', scope: [{ courseKey: COURSE }], mayWrite: true } as const;
 
 async function world(display: DisplayRule | undefined, schedule: CourseSchedule = RUNS) {
   const plain = await plainParts();

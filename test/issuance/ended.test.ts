@@ -11,7 +11,7 @@ import type { AwardSettings } from '../../shared/award-settings.ts';
 import { type ListOptions, type ListRow, listOptions } from '../../shared/exceptions.ts';
 import { AWARD, courseWorld, pupils } from '../support/worlds/course-world.ts';
 
-const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
+const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;
 const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
 const PATIENCE = { leftMs: 0 };
 const ENDED: Partial<AwardSettings> = { expires: { on: '2026-11-21' } }; // the last day on which they are valid

@@ -33,7 +33,7 @@ const LEVELS = [
   { label: 'Honours', threshold: 9800, template: 'bold' },
 ];
 const RULES = { ...settings, levels: LEVELS };
-const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 const LIST = { reissue: false, dryRun: false };
 /** The same learner, as staff may write them. */
@@ -394,12 +394,12 @@ describe('a revocation', () => {
     await give(['grade']);
     const uuid = (await live())?.uuid ?? '';
     await revoke(uuid, { reason: 'other', dryRun: false }, context(), deps);
-    for (const deed of [
+    for (const access of [
       () => give([...waiver.options]),
       () => group({ reissue: true }),
       () => give([...waiver.options], { note: 'Once more' }),
     ]) {
-      const { rows } = await deed();
+      const { rows } = await access();
       expect(rows[0]).toMatchObject({ outcome: 'revoked', granted: 'made' });
     }
     expect(await live()).toMatchObject({ uuid, status: 'unavailable' });
@@ -416,11 +416,11 @@ describe('a revocation', () => {
       clear: () => clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, context(), deps),
       press: () => gradeMe(session(), `click-${count}-0001`, deps),
     };
-    const deed = fc.constantFrom(...(Object.keys(deeds) as (keyof typeof deeds)[]));
+    const access = fc.constantFrom(...(Object.keys(deeds) as (keyof typeof deeds)[]));
     await fc.assert(
       fc.asyncProperty(
-        fc.array(deed, { maxLength: 6 }),
-        fc.array(deed, { maxLength: 6 }),
+        fc.array(access, { maxLength: 6 }),
+        fc.array(access, { maxLength: 6 }),
         async (before, after) => {
           world = await plainParts();
           deps = { ...deps, store: world.deps.store, jobs: world.deps.jobs };
@@ -800,10 +800,10 @@ describe('staff of another course', () => {
     await give(['grade']);
     const theirs: Staff = {
       actor: 'staff:9',
-      reach: [{ courseKey: 'course-v1:Org+Other+Run' }],
-      mayChange: true,
+      scope: [{ courseKey: 'course-v1:Org+Other+Run' }],
+      mayWrite: true,
     };
-    const looker: Staff = { actor: 'staff:9', reach: [{ courseKey: COURSE }], mayChange: false };
+    const looker: Staff = { actor: 'staff:9', scope: [{ courseKey: COURSE }], mayWrite: false };
     const page = { before: undefined, limit: 10 };
     for (const staff of [theirs, looker]) {
       const by = context(staff);

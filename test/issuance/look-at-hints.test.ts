@@ -139,7 +139,7 @@ describe('hints', () => {
 
   test('about a learner who was retired before are gone after the look', async () => {
     const { deps, world } = await open();
-    const staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true } as const;
+    const staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true } as const;
     await retire({ userId: 7, dryRun: false }, { staff, requestToken: 'retire-01' }, deps);
     expect(await enqueueHint({ ...hint('learner7'), userId: 7 }, 0, deps)).toBe('will-look');
     expect(await world.knex('hints').select('id')).toEqual([]);
@@ -154,7 +154,7 @@ describe('hints', () => {
     await processDueHints(PACE, deps);
     world.pass(120);
     await enqueueHint(hint('learner7'), 0, deps);
-    const staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true } as const;
+    const staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true } as const;
     await retire({ userId: 7, dryRun: false }, { staff, requestToken: 'retire-01' }, deps);
     expect(await waiting()).toBe(0);
   });

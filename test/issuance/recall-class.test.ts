@@ -69,7 +69,7 @@ describe('a course that was read', () => {
   const retireOne = ({ deps }: World, dryRun = false) =>
     retire(
       { userId: 3, dryRun },
-      { staff: { actor: 'operator:0', reach: 'everywhere', mayChange: true }, requestToken: 'retire-1' },
+      { staff: { actor: 'operator:0', scope: 'everywhere', mayWrite: true }, requestToken: 'retire-1' },
       deps,
     );
 

@@ -10,7 +10,7 @@ import { startRun } from '../../service/issuance/runs/runs.ts';
 import { COURSE } from '../support/worlds/certificate.ts';
 import { AWARD, courseWorld, pupils } from '../support/worlds/course-world.ts';
 
-const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
+const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;
 const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
 const NAMELESS = { name: undefined };
 const open = () =>

@@ -8,7 +8,7 @@ import { retire } from '../../service/issuance/retirement/retire.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
 import { AWARD, courseWorld, type Pupil, pupils } from '../support/worlds/course-world.ts';
 
-const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 let learners: Pupil[];
 let world: Awaited<ReturnType<typeof courseWorld>>;
 /** Grades: 50, 55, 60 … 95 %; the line is at 70 %. */

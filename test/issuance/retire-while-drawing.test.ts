@@ -9,7 +9,7 @@ import { COURSE } from '../support/worlds/certificate.ts';
 import { courseWorld, pupils } from '../support/worlds/course-world.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 
-const STAFF = { actor: 'operator:0', reach: 'everywhere', mayChange: true } as const;
+const STAFF = { actor: 'operator:0', scope: 'everywhere', mayWrite: true } as const;
 type World = Awaited<ReturnType<typeof plainParts>>;
 const retireOne = ({ deps }: Pick<World, 'deps'>, userId = 7) =>
   retire({ userId, dryRun: false }, { staff: STAFF, requestToken: 'retire-01' }, deps);

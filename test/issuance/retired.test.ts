@@ -19,7 +19,7 @@ import { retirementRequest } from '../../shared/staff.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 
-const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 const RULES = { ...settings, levels: [{ label: 'Distinction', threshold: 9500 }] };
 const NO_PATIENCE = () => ({ leftMs: 0 });

@@ -13,7 +13,7 @@ import { settings } from '../support/worlds/certificate.ts';
 import { type LmsWorld, startLmsWorld } from '../support/worlds/lms-world.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 
-const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: PRACTICE_COURSE, slug: settings.slug };
 const OPTIONS = { reissue: false, dryRun: false, note: 'as agreed' };
 

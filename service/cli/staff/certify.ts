@@ -60,7 +60,7 @@ async function certify(
   isJson: boolean,
 ): Promise<void> {
   const award = { courseKey: course, slug };
-  requireAccess(context.staff, dryRun ? 'look' : 'change', course);
+  requireAccess(context.staff, dryRun ? 'read' : 'write', course);
   const stop = stopOnSignal();
   const progress = createProgressReporter(isJson);
   try {

@@ -1,17 +1,17 @@
 // Staff are admitted before the body of their request is read: strangers make the service hold no large body, and learn
 // nothing from what is wrong with theirs. The story asks for the right again.
 import type { RequestHandler, Response } from 'express';
-import type { Deed, Staff } from '../../domain/staff.ts';
+import type { Access, Staff } from '../../domain/staff.ts';
 import { requireAccess } from '../../issuance/access.ts';
 import { pathValue } from '../path-value.ts';
 import type { AuthenticateStaff } from './authenticate-staff.ts';
 
 /** For routes below a course. Rejects as the door does, and with `forbidden` for what the caller may not do in this course. */
 export const admitStaff =
-  (door: AuthenticateStaff, deed: Deed): RequestHandler =>
+  (door: AuthenticateStaff, access: Access): RequestHandler =>
   async (request, response, next) => {
     const staff = await door(request);
-    requireAccess(staff, deed, pathValue(request, 'courseKey'));
+    requireAccess(staff, access, pathValue(request, 'courseKey'));
     response.locals.staff = staff;
     next();
   };

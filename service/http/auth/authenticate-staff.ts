@@ -1,9 +1,9 @@
-// Who is staff, and of what. A block token says it of its own course; a platform token says it of global staff only, so
-// for everybody else the LMS is asked which course roles they have. Services are held to the scopes they were given.
+// Who is staff, and where. A block token states it for its own course. A platform token states it for global staff only; for
+// other users the service reads their course roles from the LMS. The scopes of a token limit what a service may do.
 import type { Request } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { reachOf, type Staff, withinOrgs } from '../../domain/staff.ts';
+import { type Staff, scopesOf, withinOrgs } from '../../domain/staff.ts';
 import type { BlockSession } from '../../issuance/deps.ts';
 import type { CourseRoles } from '../../issuance/ports/ports.ts';
 import type { Authenticator } from './authenticate.ts';
@@ -11,25 +11,25 @@ import type { PlatformCaller } from './platform-token.ts';
 
 export type AuthenticateStaff = (request: Request) => Promise<Staff>;
 
-/** Rejects with `unauthenticated`, with `forbidden` for who is staff of nothing, or with `lms-unavailable`. */
+/** Rejects with `unauthenticated`, with `forbidden` for callers who are staff of no course, or with `lms-unavailable`. */
 export function createAuthenticateStaff(authenticator: Authenticator, roles: CourseRoles): AuthenticateStaff {
   return async (request) => {
     const caller = authenticator.caller(request);
     const staff =
       'asker' in caller ? staffOfBlock(caller.asker) : await staffOfPlatform(caller.platform, roles);
-    if (staff.reach === 'everywhere' || staff.reach.length > 0) return staff;
+    if (staff.scope === 'everywhere' || staff.scope.length > 0) return staff;
     throw new ServiceProblem('forbidden', 'This is for course staff. You are not staff of any course here.', {
       context: { actor: staff.actor },
     });
   };
 }
 
-/** Staff of the course, and of that alone: not even global staff reach further with a block token. */
+/** Staff of the token's course only, also for global staff. */
 function staffOfBlock({ userId, isStaff, courseKey, readOnly }: BlockSession): Staff {
   return {
     actor: `staff:${userId}`,
-    reach: isStaff ? [{ courseKey }] : [],
-    mayChange: !readOnly,
+    scope: isStaff ? [{ courseKey }] : [],
+    mayWrite: !readOnly,
   };
 }
 
@@ -48,16 +48,16 @@ async function staffOfPlatform(caller: PlatformCaller, roles: CourseRoles): Prom
       'The token has none of the scopes "read", "certificates:read" and "write". Ask for one with the token.',
       { context: { actor } },
     );
-  const reach = caller.isStaff ? 'everywhere' : reachOf(await roles.readCourseRoles(caller.token));
+  const scope = caller.isStaff ? 'everywhere' : scopesOf(await roles.readCourseRoles(caller.token));
   return {
     actor,
-    reach: withinOrgs(reach, orgs),
-    mayChange: mayWrite,
-    ...(!mayRead && { mayLook: false }),
+    scope: withinOrgs(scope, orgs),
+    mayWrite,
+    ...(!mayRead && { mayRead: false }),
   };
 }
 
-/** Not every token says the user id. The platform's anonymous id is in all of them, and the LMS knows whose it is. */
+/** Not every token contains the user id. All contain the platform's anonymous id, which the LMS can resolve. */
 function actorOf({ isService, userId, anonymousId }: PlatformCaller): string {
   return `${isService ? 'service' : 'staff'}:${userId ?? `anonymous-${anonymousId}`}`;
 }

@@ -28,7 +28,7 @@ const pageQuery = z.object({
 export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute * 10);
-  const mayChange = admitStaff(authenticateStaff, 'change');
+  const requireWrite = admitStaff(authenticateStaff, 'write');
   const rows = json({ limit: LARGEST_LIST, type: () => true });
   const body = json({ limit: LARGEST_BODY, type: () => true });
 
@@ -54,7 +54,7 @@ export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute 
     router.get(
       path,
       limit,
-      admitStaff(authenticateStaff, 'look'),
+      admitStaff(authenticateStaff, 'read'),
       story(pageQuery, fromQuery, (award, { before, limit: most }, context) =>
         listGrants(award, kind, { before, limit: most }, context, issuance),
       ),
@@ -63,7 +63,7 @@ export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute 
   router.post(
     `${AWARD_PATH}/exceptions`,
     limit,
-    mayChange,
+    requireWrite,
     rows,
     story(allowRequest, fromBody, (award, input, context) =>
       allow(award, input, context, issuance, impatient()),
@@ -72,7 +72,7 @@ export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute 
   router.delete(
     `${AWARD_PATH}/exceptions/:whose`,
     limit,
-    mayChange,
+    requireWrite,
     body,
     story(removalRequest, fromBody, (award, input, context, whose) =>
       disallow(award, whose, input, context, issuance),
@@ -81,7 +81,7 @@ export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute 
   router.post(
     `${AWARD_PATH}/levels`,
     limit,
-    mayChange,
+    requireWrite,
     rows,
     story(levelRequest, fromBody, (award, input, context) =>
       setLevel(award, input, context, issuance, impatient()),
@@ -90,7 +90,7 @@ export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute 
   router.delete(
     `${AWARD_PATH}/levels/:whose`,
     limit,
-    mayChange,
+    requireWrite,
     body,
     story(clearRequest, fromBody, (award, input, context, whose) =>
       clearLevel(award, whose, input, context, issuance),

@@ -23,7 +23,7 @@ export function createHintRoutes({ authenticateStaff, hints, readsPerMinute }: H
     async (request, response) => {
       const staff = await authenticateStaff(request);
       // It may lead to a certificate in any course.
-      requireAccess(staff, 'hint', undefined);
+      requireAccess(staff, 'notify', undefined);
       const shape = hintRequest.refine(({ courseId }) => isCourseKey(courseId), {
         path: ['courseId'],
         message: 'give a course key such as course-v1:Org+Course+Run',

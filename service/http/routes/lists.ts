@@ -45,7 +45,7 @@ function sourceOf({ query }: Request): ListSource {
 export function createListRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute);
-  const admit = admitStaff(authenticateStaff, 'change');
+  const admit = admitStaff(authenticateStaff, 'write');
   const file = express.raw({ limit: LARGEST_LIST, type: CSV });
   const rows = express.json({
     limit: LARGEST_LIST,

@@ -36,8 +36,8 @@ export async function showAudit(subject: string, staff: Staff, { store }: Parts)
       'not-found',
       'Nothing was done under this number or token. Give the number of a certificate, or the token of a request.',
     );
-  const allowed = entries.filter(({ courseKey }) => isAllowed(staff, 'look', courseKey));
-  if (allowed.length === 0) requireAccess(staff, 'look', first.courseKey);
+  const allowed = entries.filter(({ courseKey }) => isAllowed(staff, 'read', courseKey));
+  if (allowed.length === 0) requireAccess(staff, 'read', first.courseKey);
   const find = (uuid: string) => versions?.find((each) => each.uuid === uuid);
   return allowed.map((entry) => {
     const changes = changesIn(entry, find);
@@ -53,7 +53,7 @@ export async function readAuditPage(
   staff: Staff,
   { store }: Parts,
 ): Promise<{ entries: AuditEntryView[]; next: number | null }> {
-  requireAccess(staff, 'look', courseKey);
+  requireAccess(staff, 'read', courseKey);
   const page = await store.readChain(courseKey, after, limit);
   const last = page.at(-1)?.kept.seq ?? null;
   return { entries: page.map(({ entry }) => viewOf(entry)), next: page.length < limit ? null : last };
@@ -67,7 +67,7 @@ export async function verifyChain(
   staff: Staff,
   deps: Parts,
 ): Promise<ChainReport> {
-  requireAccess(staff, 'look', courseKey);
+  requireAccess(staff, 'read', courseKey);
   const { store } = deps;
   const check = checkChain(courseKey, anchor);
   const missing = { certificates: new Set<string>(), grants: new Set<string>() };

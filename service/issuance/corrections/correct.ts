@@ -35,7 +35,7 @@ export async function correct(
 ): Promise<CorrectionAnswer> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const certificate = await requireCertificate(uuid, deps);
-    requireAccess(staff, 'change', certificate.award.courseKey);
+    requireAccess(staff, 'write', certificate.award.courseKey);
     const allowed = decideCorrection(plan.correction, certificate);
     const verdict = allowed === 'do' && plan.judge ? await plan.judge(certificate) : allowed;
     if (typeof verdict === 'object') throw new ServiceProblem('conflict', verdict.refusal);

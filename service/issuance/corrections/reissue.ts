@@ -148,7 +148,7 @@ export async function findMadeBefore(
   deps: IssuanceDeps,
 ): Promise<string | undefined> {
   const certificate = await requireCertificate(uuid, deps);
-  requireAccess(staff, 'change', certificate.award.courseKey);
+  requireAccess(staff, 'write', certificate.award.courseKey);
   const versions = await deps.store.listVersions(certificate.award, certificate.userId);
   const isMine = (each: Certificate) =>
     each.version > certificate.version && each.requestToken === requestToken && each.file !== undefined;

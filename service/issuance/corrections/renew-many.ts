@@ -30,7 +30,7 @@ export async function listEnding(
   staff: Staff,
   deps: IssuanceDeps,
 ): Promise<EndingPage> {
-  requireAccess(staff, 'look', award.courseKey);
+  requireAccess(staff, 'read', award.courseKey);
   const until = new Date(deps.clock.now().getTime() + withinDays * DAY_MS).toISOString();
   const page = await deps.store.listEnding(award, until, after, limit);
   return {
@@ -48,7 +48,7 @@ export async function renewMany(
   patience: RetryBudget,
   onRow: (row: RenewalRow) => void = () => undefined,
 ): Promise<RenewalsAnswer> {
-  requireAccess(context.staff, 'change', award.courseKey);
+  requireAccess(context.staff, 'write', award.courseKey);
   const named = [...new Set(certificates.map((uuid) => uuid.toLowerCase()))];
   const rows = await eachInTurn(named, AT_ONCE, async (uuid) => {
     const row = await renewOne(uuid);

@@ -18,7 +18,7 @@ export async function listDeliveries(
   { receivers }: Pick<WebhookClient, 'receivers'>,
   { store }: Pick<IssuanceDeps, 'store'>,
 ): Promise<DeliveryPage> {
-  requireAccess(staff, 'look', undefined);
+  requireAccess(staff, 'read', undefined);
   const page = await store.listDeliveries(query);
   const off = await store.listReceiversOff();
   const names = new Map(receivers.map(({ id, name }) => [id, name]));
@@ -38,7 +38,7 @@ export async function retryDeliveries(
   { staff, requestToken }: StaffContext,
   { store, clock, log }: Pick<IssuanceDeps, 'store' | 'clock' | 'log'>,
 ): Promise<{ retried: number; requestToken: string }> {
-  requireAccess(staff, 'change', undefined);
+  requireAccess(staff, 'write', undefined);
   const retried = await store.reviveEvents(which, clock.now().toISOString());
   log.info({ requestToken, actor: staff.actor, retried }, 'events are tried again');
   return { retried, requestToken };
@@ -50,7 +50,7 @@ export async function switchOnEndpoints(
   { staff, requestToken }: StaffContext,
   { store, clock, log }: Pick<IssuanceDeps, 'store' | 'clock' | 'log'>,
 ): Promise<{ switchedOn: number; requestToken: string }> {
-  requireAccess(staff, 'change', undefined);
+  requireAccess(staff, 'write', undefined);
   const switchedOn = await store.switchOn(which, clock.now().toISOString());
   log.info({ requestToken, actor: staff.actor, switchedOn }, 'receivers are told again');
   return { switchedOn, requestToken };

@@ -19,7 +19,7 @@ export async function allow(
   deps: IssuanceDeps,
   patience: RetryBudget,
 ): Promise<ListAnswer> {
-  requireAccess(context.staff, 'change', award.courseKey);
+  requireAccess(context.staff, 'write', award.courseKey);
   const end = until === null ? undefined : endOfDay(until, deps.options.timeZone);
   if (end !== undefined && end <= deps.clock.now().toISOString())
     throw new ServiceProblem('malformed', 'until: that day is over. Choose today or a later day, or none.');

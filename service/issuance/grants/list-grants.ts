@@ -14,7 +14,7 @@ export async function listGrants(
   { staff }: Pick<StaffContext, 'staff'>,
   { store, clock, options }: Pick<IssuanceDeps, 'store' | 'clock' | 'options'>,
 ): Promise<GrantPage> {
-  requireAccess(staff, 'look', award.courseKey);
+  requireAccess(staff, 'read', award.courseKey);
   const { grants, next } = await store.listGrants(award, kind, page);
   const now = clock.now().toISOString();
   const { timeZone } = options;

@@ -23,7 +23,7 @@ export async function removeGrant(
   deps: IssuanceDeps,
 ): Promise<RemovalAnswer> {
   const { staff, requestToken } = context;
-  requireAccess(staff, 'change', award.courseKey);
+  requireAccess(staff, 'write', award.courseKey);
   const { store, clock } = deps;
   if (reissue) await requireShown(award, deps);
   const grant = await findGrant(award, kind, whose, deps);

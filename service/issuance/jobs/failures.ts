@@ -16,7 +16,7 @@ export async function listFailures(
   staff: Staff,
   { store }: Pick<Parts, 'store'>,
 ): Promise<FailurePage> {
-  requireAccess(staff, 'look', courseKey);
+  requireAccess(staff, 'read', courseKey);
   const [failures, total, refused, found] = await Promise.all([
     store.listFailures({ courseKey, after, limit: limit + 1 }),
     store.countFailures(courseKey),
@@ -37,7 +37,7 @@ export async function retryFailures(
   { staff, requestToken }: StaffContext,
   deps: Parts,
 ): Promise<RetryAnswer> {
-  requireAccess(staff, 'change', courseKey);
+  requireAccess(staff, 'write', courseKey);
   const wanted =
     'uuids' in request
       ? request.uuids.map((uuid) => uuid.toLowerCase())

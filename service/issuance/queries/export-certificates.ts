@@ -64,7 +64,7 @@ export function exportCertificates(
   staff: Staff,
   deps: Parts,
 ): AsyncGenerator<string> {
-  requireAccess(staff, 'look', award.courseKey);
+  requireAccess(staff, 'read', award.courseKey);
   return linesOf(award, bom, deps);
 }
 

@@ -26,7 +26,7 @@ export async function showCertificate(
   deps: Parts,
 ): Promise<StaffCertificateAnswer> {
   const certificate = await requireCertificate(uuid, deps);
-  requireAccess(staff, 'look', certificate.award.courseKey);
+  requireAccess(staff, 'read', certificate.award.courseKey);
   const versions = await deps.store.listVersions(certificate.award, certificate.userId);
   const live = versions.find(({ isLive }) => isLive);
   return {
@@ -42,7 +42,7 @@ export async function listCertificates(
   staff: Staff,
   deps: Parts & Pick<IssuanceDeps, 'lms'>,
 ): Promise<StaffCertificate[]> {
-  requireAccess(staff, 'look', courseKey);
+  requireAccess(staff, 'read', courseKey);
   const [first, ...others] = keys;
   const isUsername = first !== undefined && 'username' in first && others.length === 0;
   const held = isUsername ? first : await findLearner(keys, deps);

@@ -29,7 +29,7 @@ export async function reportAward(
   staff: Staff,
   deps: Parts,
 ): Promise<AwardReport> {
-  requireAccess(staff, 'look', award.courseKey);
+  requireAccess(staff, 'read', award.courseKey);
   const now = deps.clock.now();
   const since = Math.floor(now.getTime() / 1000) - CONFLICT_WINDOW;
   const [groups, shown, settingsConflict] = await Promise.all([

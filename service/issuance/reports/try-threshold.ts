@@ -20,7 +20,7 @@ export async function askWhatIf(
   staff: Staff,
   { store, lms, clock, options }: Pick<IssuanceDeps, 'store' | 'lms' | 'clock' | 'options'>,
 ): Promise<WhatIfAnswer> {
-  requireAccess(staff, 'look', award.courseKey);
+  requireAccess(staff, 'read', award.courseKey);
   const { settings } = await requireShown(award, { store });
   const { policy, takenAsMet } = readableIn(settings);
   const whatIf = createWhatIf(policy, threshold);

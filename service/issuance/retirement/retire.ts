@@ -23,7 +23,7 @@ export async function retire(
   { staff, requestToken }: StaffContext,
   deps: IssuanceDeps,
 ): Promise<RetirementAnswer> {
-  requireAccess(staff, 'change', undefined);
+  requireAccess(staff, 'write', undefined);
   const found = await findRetiree(request, deps);
   const userId = found?.userId;
   if (userId === undefined) {

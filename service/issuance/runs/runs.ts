@@ -27,7 +27,7 @@ export async function startRun(
   { staff, requestToken }: StaffContext,
   deps: IssuanceDeps,
 ): Promise<RunAnswer> {
-  requireAccess(staff, 'change', award.courseKey);
+  requireAccess(staff, 'write', award.courseKey);
   const shown = await requireSettings(award, deps);
   requireEndToCome(shown.settings, deps);
   await requireDesigns(shown, deps);
@@ -51,13 +51,13 @@ export async function listRuns(
   staff: Staff,
   { store, clock }: Parts,
 ): Promise<RunView[]> {
-  requireAccess(staff, 'look', scope.courseKey);
+  requireAccess(staff, 'read', scope.courseKey);
   return (await store.listRuns(scope, limit)).map((run) => runViewOf(run, clock));
 }
 
 /** Rejects with `not-found` or `forbidden`. A run of another award is not found under this one. */
 export async function showRun(uuid: string, scope: RunScope, staff: Staff, deps: Parts): Promise<RunView> {
-  return runViewOf(await requireRun(uuid, scope, staff, 'look', deps), deps.clock);
+  return runViewOf(await requireRun(uuid, scope, staff, 'read', deps), deps.clock);
 }
 
 const ACTION: Readonly<Record<RunChange, AuditAction>> = {
@@ -78,7 +78,7 @@ export async function changeRun(
 ): Promise<RunAnswer> {
   const context = { actor: staff.actor, requestToken };
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const run = await requireRun(uuid, scope, staff, 'change', deps);
+    const run = await requireRun(uuid, scope, staff, 'write', deps);
     const verdict = decideRunChange(change, run);
     if (verdict === 'nothing-to-do')
       return { outcome: verdict, run: runViewOf(run, deps.clock), requestToken };
@@ -88,7 +88,7 @@ export async function changeRun(
     if (await deps.store.changeRun(uuid, [run.status], verdict.to, now, audit)) {
       deps.log.info({ run: uuid, ...context, change }, 'run changed');
       // Who may change a run is told what became of it, with a token that may not look as well.
-      const changed = await requireRun(uuid, scope, staff, 'change', deps);
+      const changed = await requireRun(uuid, scope, staff, 'write', deps);
       return { outcome: 'done', run: runViewOf(changed, deps.clock), requestToken };
     }
   }
@@ -102,15 +102,15 @@ async function requireRun(
   uuid: string,
   scope: RunScope,
   staff: Staff,
-  deed: 'look' | 'change',
+  access: 'read' | 'write',
   { store }: Parts,
 ): Promise<Run> {
-  if (scope.courseKey !== undefined) requireAccess(staff, deed, scope.courseKey);
+  if (scope.courseKey !== undefined) requireAccess(staff, access, scope.courseKey);
   const run = await store.findRun(uuid);
   const { courseKey = run?.award.courseKey, slug = run?.award.slug } = scope;
   if (run === undefined || run.award.courseKey !== courseKey || run.award.slug !== slug)
     throw new ServiceProblem('not-found', 'There is no run of this number here. See the list of runs.');
-  requireAccess(staff, deed, run.award.courseKey);
+  requireAccess(staff, access, run.award.courseKey);
   return run;
 }
 

@@ -10,6 +10,6 @@ export function listTemplates(
   staff: Staff,
   { renderer }: Pick<IssuanceDeps, 'renderer'>,
 ): TemplateList {
-  requireAccess(staff, 'look', courseKey);
+  requireAccess(staff, 'read', courseKey);
   return { templates: [...renderer.listTemplates()] };
 }

@@ -29,7 +29,7 @@ export async function certifyFile(
   deps: IssuanceDeps,
   patience: RetryBudget,
 ): Promise<ListAnswer> {
-  requireAccess(context.staff, 'change', award.courseKey);
+  requireAccess(context.staff, 'write', award.courseKey);
   const file = await readListFile(bytes, source.file ?? {}, deps);
   if ('why' in file)
     throw new ServiceProblem(file.why.code === 'too-many' ? 'too-large' : 'malformed', file.message);

@@ -28,7 +28,7 @@ export async function processList(
 ): Promise<ListAnswer> {
   const { award, dryRun } = wish;
   const { requestToken } = context;
-  requireAccess(context.staff, 'change', award.courseKey);
+  requireAccess(context.staff, 'write', award.courseKey);
   const shown = await requireShown(award, deps);
 
   // 1. Everybody is looked up before anything is written.

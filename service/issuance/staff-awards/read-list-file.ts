@@ -45,7 +45,7 @@ export async function showListFile(
   { staff, requestToken }: StaffContext,
   deps: Pick<IssuanceDeps, 'csv'>,
 ): Promise<FileReading> {
-  requireAccess(staff, 'change', courseKey);
+  requireAccess(staff, 'write', courseKey);
   const file = await readListFile(bytes, options, deps);
   if ('why' in file) return { outcome: 'unreadable', ...file, requestToken };
   const rows = file.rows.flatMap((each) => ('row' in each ? [each.row] : []));

@@ -66,8 +66,8 @@ function toMachineCall({ name, method, path, needs, body }: StaffCall): MachineC
 }
 
 const CERTIFICATES: readonly Column[] = ['one certificate', 'all of a learner'];
-const READS: readonly Column[] = [...CERTIFICATES, 'staff: look', 'staff: look everywhere'];
-const WRITES: readonly Column[] = ['staff: change', 'staff: everywhere', 'hints'];
+const READS: readonly Column[] = [...CERTIFICATES, 'staff: read', 'staff: read everywhere'];
+const WRITES: readonly Column[] = ['staff: write', 'staff: everywhere', 'hints'];
 
 const service = (scopes: readonly string[], claims: Record<string, unknown> = {}): PlatformTokenOptions => ({
   grantType: 'client-credentials',
@@ -108,7 +108,7 @@ const TOKENS: [what: string, wish: PlatformTokenOptions, opens: readonly Column[
   [
     'a service for an organisation',
     service(['read', 'write'], { filters: ['content_org:PracticeX'] }),
-    [...CERTIFICATES, 'staff: look', 'staff: change'],
+    [...CERTIFICATES, 'staff: read', 'staff: write'],
     'no course beside those of the organisation',
   ],
   [

@@ -65,24 +65,24 @@ const CALLERS: [string, () => As, Right, string][] = [
   ['the learner, platform token', () => platform('maria'), 'nothing', 'the same'],
   ['another learner', () => platform('ben'), 'nothing', ''],
   ['a beta tester', () => platform('beth'), 'nothing', 'a course role without staff access'],
-  ['staff of this course, block token', () => block('sofia'), 'change', 'the LMS signed is_staff'],
-  ['staff of this course, platform token', () => platform('sofia'), 'change', 'the LMS tells the role'],
-  ['staff in a draft in Studio', () => block('sofia', { published: false }), 'look', 'drafts change nothing'],
+  ['staff of this course, block token', () => block('sofia'), 'write', 'the LMS signed is_staff'],
+  ['staff of this course, platform token', () => platform('sofia'), 'write', 'the LMS tells the role'],
+  ['staff in a draft in Studio', () => block('sofia', { published: false }), 'read', 'drafts change nothing'],
   ['staff looking as a learner', () => block('sofia', { masquerade: true }), 'nothing', 'has their rights'],
   ['staff of another course, block token', () => block('omar', { course_id: OTHER_COURSE }), 'nothing', ''],
   ['staff of another course, platform token', () => platform('omar'), 'nothing', ''],
-  ['staff of the whole organisation', () => platform('orla'), 'change', 'a role without a course'],
+  ['staff of the whole organisation', () => platform('orla'), 'write', 'a role without a course'],
   ['staff of another organisation', () => platform('egon'), 'nothing', 'whose name begins alike'],
-  ['global staff, block token', () => block('olga'), 'change', 'a block token reaches its course only'],
+  ['global staff, block token', () => block('olga'), 'write', 'a block token reaches its course only'],
   ['global staff, platform token', () => platform('olga'), 'everywhere', 'the claim administrator'],
   ['a service that may write', () => service('read', 'write'), 'everywhere', ''],
-  ['a service that may read', () => service('read'), 'look', 'scopes are obeyed'],
-  ['a service for certificates', () => service('certificates:read'), 'look', ''],
+  ['a service that may read', () => service('read'), 'read', 'scopes are obeyed'],
+  ['a service for certificates', () => service('certificates:read'), 'read', ''],
   ['a service without a scope', () => service('email'), 'nothing', ''],
 ];
 
-/** Who may look in every course, though not all of them may change anything. */
-const LOOK_EVERYWHERE = new Set([
+/** Who may read in every course, though not all of them may change anything. */
+const READ_EVERYWHERE = new Set([
   'global staff, platform token',
   'a service that may write',
   'a service that may read',
@@ -90,14 +90,14 @@ const LOOK_EVERYWHERE = new Set([
 ]);
 const calls = () => staffCalls(uuid, run);
 
-const ORDER: readonly Right[] = ['401', 'nothing', 'look', 'change', 'everywhere'];
+const ORDER: readonly Right[] = ['401', 'nothing', 'read', 'write', 'everywhere'];
 
 describe('the staff routes', () => {
   test.each(CALLERS)('answer %s with what they may, and with nothing else', async (who, as, has) => {
     for (const { name, method, path, needs, body } of calls()) {
       const answer = await world.call(method, path, as(), body);
       const isAllowed =
-        needs === 'look everywhere' ? LOOK_EVERYWHERE.has(who) : ORDER.indexOf(has) >= ORDER.indexOf(needs);
+        needs === 'read everywhere' ? READ_EVERYWHERE.has(who) : ORDER.indexOf(has) >= ORDER.indexOf(needs);
       const wanted = has === '401' ? 401 : isAllowed ? 200 : 403;
       expect([name, answer.status]).toEqual([name, wanted]);
       if (wanted !== 200) {

@@ -4,14 +4,14 @@ import { PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 
 /** What somebody may do, from nothing to everything; `401` is nobody we know. */
-export type Right = '401' | 'nothing' | 'look' | 'change' | 'everywhere';
+export type Right = '401' | 'nothing' | 'read' | 'write' | 'everywhere';
 
 export interface StaffCall {
   /** The path of the API description, below that of the staff. */
   readonly name: string;
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
-  readonly needs: Right | 'look everywhere';
+  readonly needs: Right | 'read everywhere';
   readonly body?: object;
 }
 
@@ -26,97 +26,97 @@ const NORA = { rows: [{ username: 'nora' }], note: 'x', ...DRY };
 export function staffCalls(uuid: string, run: string): readonly StaffCall[] {
   const certificate = `${ROUTES.staff}/certificates/${uuid}`;
   const rows: [string, StaffCall['method'], string, StaffCall['needs'], object?][] = [
-    ['certificates/{uuid}', 'GET', certificate, 'look'],
-    ['certificates/{uuid}/revoke', 'POST', `${certificate}/revoke`, 'change', { reason: 'other', ...DRY }],
-    ['certificates/{uuid}/reinstate', 'POST', `${certificate}/reinstate`, 'change', DRY],
-    ['certificates/{uuid}/reissue', 'POST', `${certificate}/reissue`, 'change', { reason: 'other', ...DRY }],
-    ['certificates/{uuid}/renew', 'POST', `${certificate}/renew`, 'change', DRY],
-    ['courses/{course_id}/awards/{slug}/ending', 'GET', `${PRACTICE_AWARD}/ending?within_days=9`, 'look'],
+    ['certificates/{uuid}', 'GET', certificate, 'read'],
+    ['certificates/{uuid}/revoke', 'POST', `${certificate}/revoke`, 'write', { reason: 'other', ...DRY }],
+    ['certificates/{uuid}/reinstate', 'POST', `${certificate}/reinstate`, 'write', DRY],
+    ['certificates/{uuid}/reissue', 'POST', `${certificate}/reissue`, 'write', { reason: 'other', ...DRY }],
+    ['certificates/{uuid}/renew', 'POST', `${certificate}/renew`, 'write', DRY],
+    ['courses/{course_id}/awards/{slug}/ending', 'GET', `${PRACTICE_AWARD}/ending?within_days=9`, 'read'],
     [
       'courses/{course_id}/awards/{slug}/renewals',
       'POST',
       `${PRACTICE_AWARD}/renewals`,
-      'change',
+      'write',
       { certificates: ['00000000-0000-4000-8000-000000000000'], ...DRY },
     ],
-    ['certificates/{uuid}/expire', 'POST', `${certificate}/expire`, 'change', { lastValidOn: null, ...DRY }],
+    ['certificates/{uuid}/expire', 'POST', `${certificate}/expire`, 'write', { lastValidOn: null, ...DRY }],
     [
       'courses/{course_id}/certificates',
       'GET',
       `${ROUTES.staff}/courses/${course}/certificates?username=maria`,
-      'look',
+      'read',
     ],
     ['retirements', 'POST', `${ROUTES.staff}/retirements`, 'everywhere', { username: 'maria', ...DRY }],
-    ['audit/{subject}', 'GET', `${ROUTES.staff}/audit/${uuid}`, 'look'],
-    ['courses/{course_id}/audit', 'GET', `${ROUTES.staff}/courses/${course}/audit`, 'look'],
-    ['courses/{course_id}/awards/{slug}/exceptions', 'GET', `${PRACTICE_AWARD}/exceptions`, 'look'],
+    ['audit/{subject}', 'GET', `${ROUTES.staff}/audit/${uuid}`, 'read'],
+    ['courses/{course_id}/audit', 'GET', `${ROUTES.staff}/courses/${course}/audit`, 'read'],
+    ['courses/{course_id}/awards/{slug}/exceptions', 'GET', `${PRACTICE_AWARD}/exceptions`, 'read'],
     [
       'courses/{course_id}/awards/{slug}/exceptions',
       'POST',
       `${PRACTICE_AWARD}/exceptions`,
-      'change',
+      'write',
       { ...NORA, waives: ['grade'] },
     ],
     [
       'courses/{course_id}/awards/{slug}/exceptions/{learner_or_uuid}',
       'DELETE',
       `${PRACTICE_AWARD}/exceptions/tuyet`,
-      'change',
+      'write',
       DRY,
     ],
-    ['courses/{course_id}/awards/{slug}/levels', 'GET', `${PRACTICE_AWARD}/levels`, 'look'],
+    ['courses/{course_id}/awards/{slug}/levels', 'GET', `${PRACTICE_AWARD}/levels`, 'read'],
     [
       'courses/{course_id}/awards/{slug}/levels',
       'POST',
       `${PRACTICE_AWARD}/levels`,
-      'change',
+      'write',
       { ...NORA, label: 'Distinction' },
     ],
     [
       'courses/{course_id}/awards/{slug}/levels/{learner_or_uuid}',
       'DELETE',
       `${PRACTICE_AWARD}/levels/tuyet`,
-      'change',
+      'write',
       DRY,
     ],
     [
       'courses/{course_id}/awards/{slug}/csv',
       'POST',
       `${PRACTICE_AWARD}/csv`,
-      'change',
+      'write',
       { rows: [{ username: 'nora' }], ...DRY },
     ],
-    ['courses/{course_id}/awards/{slug}/csv/rows', 'POST', `${PRACTICE_AWARD}/csv/rows`, 'change', {}],
-    ['courses/{course_id}/audit/check', 'GET', `${ROUTES.staff}/courses/${course}/audit/check`, 'look'],
-    ['courses/{course_id}/awards/{slug}/runs', 'GET', PRACTICE_RUNS, 'look'],
-    ['courses/{course_id}/awards/{slug}/runs', 'POST', PRACTICE_RUNS, 'change', DRY],
-    ['courses/{course_id}/awards/{slug}/runs/{uuid}', 'GET', `${PRACTICE_RUNS}/${run}`, 'look'],
+    ['courses/{course_id}/awards/{slug}/csv/rows', 'POST', `${PRACTICE_AWARD}/csv/rows`, 'write', {}],
+    ['courses/{course_id}/audit/check', 'GET', `${ROUTES.staff}/courses/${course}/audit/check`, 'read'],
+    ['courses/{course_id}/awards/{slug}/runs', 'GET', PRACTICE_RUNS, 'read'],
+    ['courses/{course_id}/awards/{slug}/runs', 'POST', PRACTICE_RUNS, 'write', DRY],
+    ['courses/{course_id}/awards/{slug}/runs/{uuid}', 'GET', `${PRACTICE_RUNS}/${run}`, 'read'],
     [
       'courses/{course_id}/awards/{slug}/runs/{uuid}',
       'POST',
       `${PRACTICE_RUNS}/${run}`,
-      'change',
+      'write',
       { action: 'cancel' },
     ],
-    ['courses/{course_id}/failures', 'GET', `${ROUTES.staff}/courses/${course}/failures`, 'look'],
+    ['courses/{course_id}/failures', 'GET', `${ROUTES.staff}/courses/${course}/failures`, 'read'],
     [
       'courses/{course_id}/failures/retry',
       'POST',
       `${ROUTES.staff}/courses/${course}/failures/retry`,
-      'change',
+      'write',
       { all: true },
     ],
-    ['courses/{course_id}/templates', 'GET', `${ROUTES.staff}/courses/${course}/templates`, 'look'],
-    ['events', 'GET', `${ROUTES.staff}/events`, 'look everywhere'],
+    ['courses/{course_id}/templates', 'GET', `${ROUTES.staff}/courses/${course}/templates`, 'read'],
+    ['events', 'GET', `${ROUTES.staff}/events`, 'read everywhere'],
     ['events/retry', 'POST', `${ROUTES.staff}/events/retry`, 'everywhere', { all: true }],
     ['events/switch-on', 'POST', `${ROUTES.staff}/events/switch-on`, 'everywhere', { all: true }],
-    ['courses/{course_id}/awards/{slug}/report', 'GET', `${PRACTICE_AWARD}/report?near=5%25`, 'look'],
-    ['courses/{course_id}/awards/{slug}/what-if', 'GET', `${PRACTICE_AWARD}/what-if?threshold=6500`, 'look'],
+    ['courses/{course_id}/awards/{slug}/report', 'GET', `${PRACTICE_AWARD}/report?near=5%25`, 'read'],
+    ['courses/{course_id}/awards/{slug}/what-if', 'GET', `${PRACTICE_AWARD}/what-if?threshold=6500`, 'read'],
     [
       'courses/{course_id}/awards/{slug}/certificates.csv',
       'GET',
       `${PRACTICE_AWARD}/certificates.csv`,
-      'look',
+      'read',
     ],
   ];
   return rows.map(([name, method, path, needs, body]) => ({

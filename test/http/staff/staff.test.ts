@@ -18,8 +18,8 @@ afterAll(() => world.close());
 const sofia = () => ({ authorization: `JWT ${world.lms.mintPlatformToken('sofia')}` });
 const olga = () => ({ authorization: `JWT ${world.lms.mintPlatformToken('olga')}` });
 const issue = async (username: string) => (await world.gradeMe(username)).body.certificate;
-const post = (uuid: string, deed: string, body: object, as = sofia()) =>
-  world.call('POST', `${ROUTES.staff}/certificates/${uuid}/${deed}`, as, body);
+const post = (uuid: string, access: string, body: object, as = sofia()) =>
+  world.call('POST', `${ROUTES.staff}/certificates/${uuid}/${access}`, as, body);
 const json = async (uuid: string) => {
   const headers = { Accept: 'application/json' };
   const answer = await toAnswer(await fetch(new URL(`/verify/${uuid}`, world.service.url), { headers }));

@@ -16,7 +16,7 @@ import { retire, sweepErased } from '../../../service/issuance/retirement/retire
 import { COURSE, settings } from '../../support/worlds/certificate.ts';
 import { plainParts } from '../../support/worlds/make-deps.ts';
 
-const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 let count = 0;
 const context = (staff = OPERATOR): StaffContext => {
@@ -60,13 +60,13 @@ const DEEDS = {
     await sweep(deps);
   },
 };
-type Deed = keyof typeof DEEDS;
+type Access = keyof typeof DEEDS;
 
 describe('whatever is done in whatever order', () => {
   test('a revocation wins, one version speaks, and the chain holds', async () => {
-    const deed = fc.constantFrom(...(Object.keys(DEEDS) as Deed[]));
+    const access = fc.constantFrom(...(Object.keys(DEEDS) as Access[]));
     await fc.assert(
-      fc.asyncProperty(fc.array(deed, { minLength: 1, maxLength: 10 }), async (deeds) => {
+      fc.asyncProperty(fc.array(access, { minLength: 1, maxLength: 10 }), async (deeds) => {
         const world = await issued();
         let isRevoked = false;
         let isErased = false;
@@ -272,8 +272,8 @@ describe('staff of one course', () => {
     const { deps, first } = await issued();
     const other: Staff = {
       actor: 'staff:9',
-      reach: [{ courseKey: 'course-v1:Org+Other+Run' }],
-      mayChange: true,
+      scope: [{ courseKey: 'course-v1:Org+Other+Run' }],
+      mayWrite: true,
     };
     for (const tell of [
       () => revoke(first, REVOKE, context(other), deps),

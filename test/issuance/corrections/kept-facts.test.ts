@@ -18,7 +18,7 @@ import { reissueRequest } from '../../../shared/staff.ts';
 import { COURSE, settings } from '../../support/worlds/certificate.ts';
 import { plainParts } from '../../support/worlds/make-deps.ts';
 
-const STAFF: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+const STAFF: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 const RULES: AwardSettings = {
   ...settings,

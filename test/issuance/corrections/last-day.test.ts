@@ -19,7 +19,7 @@ import { renewalRequest } from '../../../shared/renewals.ts';
 import { reissueRequest } from '../../../shared/staff.ts';
 import { AWARD, courseWorld, pupils } from '../../support/worlds/course-world.ts';
 
-const OPERATOR = { actor: 'operator:1', reach: 'everywhere', mayChange: true } as const;
+const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;
 const errand = (requestToken: string) => ({ staff: OPERATOR, requestToken });
 const ERRAND = errand('request-token');
 

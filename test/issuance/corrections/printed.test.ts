@@ -63,7 +63,7 @@ describe('a design that staff give one learner', () => {
     };
     const row = { username: 'learner1', level: 'A', template: 'formal' };
     const errand = {
-      staff: { actor: 'operator:1', reach: 'everywhere', mayChange: true },
+      staff: { actor: 'operator:1', scope: 'everywhere', mayWrite: true },
       requestToken: 'list-0001',
     } as const;
     for (const dryRun of [true, false]) {

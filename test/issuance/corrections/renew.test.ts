@@ -21,11 +21,11 @@ import { renewalRequest, renewalsRequest } from '../../../shared/renewals.ts';
 import { COURSE, settings } from '../../support/worlds/certificate.ts';
 import { plainParts } from '../../support/worlds/make-deps.ts';
 
-const OPERATOR: Staff = { actor: 'operator:0', reach: 'everywhere', mayChange: true };
+const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const STRANGER: Staff = {
   actor: 'staff:9',
-  reach: [{ courseKey: 'course-v1:Org+Other+Run' }],
-  mayChange: true,
+  scope: [{ courseKey: 'course-v1:Org+Other+Run' }],
+  mayWrite: true,
 };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 const YEARLY: AwardSettings = { ...settings, expires: { afterMonths: 12 } };

@@ -22,7 +22,7 @@ import { type RunningCommand, spawnCommand } from './spawn-command.ts';
 
 const NAMES = ['Maria Jensen', 'أمينة بنت عبد الرحمن', '王小明', 'आरव शर्मा', 'Nguyễn Thị Ánh Tuyết'];
 const WEBHOOK_SECRET = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
-const OPERATOR = { actor: 'operator:test', reach: 'everywhere', mayChange: false } as const;
+const OPERATOR = { actor: 'operator:test', scope: 'everywhere', mayWrite: false } as const;
 
 export interface Fleet {
   readonly lms: PracticeLms;
