@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import type { BlockArgs } from '../../shared/block-args.ts';
 import { canonicalLocale } from './i18n/locale.ts';
 import { App } from './learner/app.tsx';
-import type { StandingStore } from './learner/state/conversation.ts';
+import type { StandingStore } from './learner/state/standing-store.ts';
 import type { StaffEntrance } from './staff/entrance.ts';
 import styles from './styles.scss';
 

@@ -1,8 +1,8 @@
 // The panel sends what the service has read in parts, and the answers that it keeps are the file the service would write.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { nextPart, PART } from '../../block/src/staff/list/batches.ts';
 import { type FileRow, toListFile } from '../../block/src/staff/list/list-file.ts';
-import { nextPart, PART } from '../../block/src/staff/list/parts.ts';
 import { resultCsv } from '../../block/src/staff/list/result-csv.ts';
 import { csv } from '../../service/csv/csv.ts';
 import type { Staff } from '../../service/domain/staff.ts';

@@ -2,8 +2,8 @@
 // plain string with placeholders would fall back to English without a word.
 import fs from 'node:fs';
 import path from 'node:path';
-import { messageGroups } from '../learner/messages/all.ts';
-import { staffMessageGroups } from '../staff/messages/all.ts';
+import { messageGroups } from '../learner/message-groups.ts';
+import { staffMessageGroups } from '../staff/message-groups.ts';
 
 const { compileCatalogue } = jest.requireActual<{
   compileCatalogue(texts: Record<string, string>): Record<string, unknown>;

@@ -6,10 +6,10 @@ import { render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import type { BlockArgs } from '../../../shared/block-args.ts';
 import type { StandingAnswer } from '../../../shared/standing.ts';
-import { since } from '../shared/ui/checked-line.tsx';
 import { FakeService, standingOf } from '../testing/testing.ts';
 import { App } from './app.tsx';
-import { createStandingStore } from './state/conversation.ts';
+import { since } from './card/checked-line.tsx';
+import { createStandingStore } from './state/standing-store.ts';
 
 const { compileCatalogue } = jest.requireActual<{
   compileCatalogue(texts: Record<string, string>): Record<string, unknown>;

@@ -4,13 +4,13 @@ import { Component, type ReactNode } from 'react';
 import { FormattedMessage, IntlProvider } from 'react-intl';
 import type { BlockArgs } from '../../../shared/block-args.ts';
 import { type Catalogue, canonicalLocale } from '../i18n/locale.ts';
+import { troubleMessages } from '../shared/messages/trouble.ts';
 import { Notice } from '../shared/ui/notice.tsx';
 import type { StaffEntrance } from '../staff/entrance.ts';
-import { LearnerCard } from './learner-card.tsx';
-import { troubleMessages } from './messages/trouble.ts';
+import { LearnerCard } from './card/learner-card.tsx';
+import { NotConfiguredCard, PreviewCard, VisitorCard } from './card/static-cards.tsx';
 import { StaffPanelOpener } from './staff-panel-opener.tsx';
-import type { StandingStore } from './state/conversation.ts';
-import { NotConfiguredCard, PreviewCard, VisitorCard } from './static-cards.tsx';
+import type { StandingStore } from './state/standing-store.ts';
 
 interface AppProps {
   readonly args: BlockArgs;

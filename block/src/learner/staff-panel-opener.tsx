@@ -4,7 +4,7 @@ import { FormattedMessage } from 'react-intl';
 import { Button } from '../shared/ui/button.tsx';
 import { Notice } from '../shared/ui/notice.tsx';
 import type { PanelModule, PanelProps } from '../staff/entrance.ts';
-import { doorMessages as words } from '../staff/messages/door.ts';
+import { staffPanelMessages as words } from './messages/staff-panel.ts';
 import { standingMessages } from './messages/standing.ts';
 
 type Room = 'none' | 'loading' | 'failed' | PanelModule;

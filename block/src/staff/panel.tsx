@@ -1,7 +1,5 @@
 // The staff panel: the one thing its script hands over. It brings its own stylesheet into the shadow root it is drawn in.
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { createStaffApi } from './api.ts';
-import { createAwardApi } from './award-api.ts';
 import type { PanelProps } from './entrance.ts';
 import { Failures } from './failures/failures.tsx';
 import { countOf, useFailures } from './failures/use-failures.ts';
@@ -9,9 +7,11 @@ import { FindLearner } from './find/find-learner.tsx';
 import { Grants } from './grants/grants-section.tsx';
 import { CertifyList } from './list/certify-list.tsx';
 import { panelMessages as words } from './messages/panel.ts';
-import { type PanelContext, PanelReactContext, usePanel, useText } from './panel-context.ts';
 import { Report } from './reports/report.tsx';
 import { Certify } from './runs/certify.tsx';
+import { createAwardApi } from './shared/award-api.ts';
+import { createStaffApi } from './shared/certificate-api.ts';
+import { type PanelContext, PanelReactContext, usePanel, useText } from './shared/panel-context.ts';
 import styles from './staff.scss';
 import { Tabs } from './ui/tabs.tsx';
 

@@ -1,6 +1,6 @@
 // Enrollment tracks in the reader's words; a track we do not know keeps its slug.
 import type { IntlShape, MessageDescriptor } from 'react-intl';
-import { requirementMessages as words } from '../../learner/messages/requirement.ts';
+import { requirementMessages as words } from '../messages/requirement.ts';
 
 const NAMES: Readonly<Record<string, MessageDescriptor>> = {
   audit: words.modeAudit,

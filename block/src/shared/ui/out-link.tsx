@@ -2,7 +2,7 @@
 // every link opens a tab of its own, and says so.
 import type { MouseEventHandler, ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
-import { certificateMessages as words } from '../../learner/messages/certificate.ts';
+import { certificateMessages as words } from '../messages/certificate.ts';
 
 export type OutLinkLook = 'btn btn-primary' | 'btn btn-outline-primary';
 

@@ -1,5 +1,5 @@
 // What the service is sent for a correction.
-import type { Correction } from '../api.ts';
+import type { Correction } from '../shared/certificate-api.ts';
 import type { Draft } from '../ui/fields.tsx';
 
 /** What was left empty is left out. */

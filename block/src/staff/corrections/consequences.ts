@@ -1,10 +1,10 @@
 // What a correction will do, in plain sentences, said before it is done.
 import type { IntlShape, MessageDescriptor } from 'react-intl';
 import type { StaffCertificate } from '../../../../shared/staff.ts';
-import type { Correction } from '../api.ts';
-import { dayAsDate, todayIn } from '../days.ts';
-import { consequenceMessages as words } from '../messages/consequence.ts';
+import type { Correction } from '../shared/certificate-api.ts';
+import { longDay, todayIn } from '../shared/days.ts';
 import type { Draft } from '../ui/fields.tsx';
+import { consequenceMessages as words } from './consequence-messages.ts';
 
 type Sentence = readonly [MessageDescriptor, Readonly<Record<string, string>>?];
 
@@ -54,9 +54,3 @@ function endOf(day: string, { timeZone }: StaffCertificate, intl: IntlShape): Se
   const isOver = day < todayIn(timeZone);
   return [isOver ? words.expiresAtOnce : words.expires, { day: longDay(day, intl) }];
 }
-
-export const longDay = (day: string, intl: IntlShape): string =>
-  intl.formatDate(dayAsDate(day), { dateStyle: 'long', timeZone: 'UTC' });
-
-export const longInstant = (instant: string, intl: IntlShape): string =>
-  intl.formatDate(instant, { dateStyle: 'long', timeStyle: 'short' });

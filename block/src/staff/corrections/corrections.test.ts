@@ -9,8 +9,8 @@ import {
   revocationRequest,
 } from '../../../../shared/staff.ts';
 import { certificateOf } from '../../testing/testing-panel.tsx';
-import type { Correction } from '../api.ts';
 import { grantBodyOf } from '../grants/grants.ts';
+import type { Correction } from '../shared/certificate-api.ts';
 import type { Draft } from '../ui/fields.tsx';
 import { correctionsFor } from './allowed.ts';
 import { bodyOf } from './body.ts';

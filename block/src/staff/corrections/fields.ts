@@ -3,31 +3,11 @@ import type { MessageDescriptor } from 'react-intl';
 import type { ExpiryRule } from '../../../../shared/award-settings.ts';
 import type { StaffCertificate } from '../../../../shared/staff.ts';
 import type { TemplateChoice } from '../../../../shared/templates.ts';
-import type { Correction } from '../api.ts';
-import { todayIn } from '../days.ts';
 import { correctionMessages as words } from '../messages/correction.ts';
-import { reasonMessages as reasons } from '../messages/reason.ts';
+import type { Correction } from '../shared/certificate-api.ts';
+import { todayIn } from '../shared/days.ts';
+import { type Choices, REISSUE_REASONS, REVOCATION_REASONS } from '../shared/reason-name.ts';
 import type { Draft, FieldSpec } from '../ui/fields.tsx';
-
-type Choices = readonly (readonly [value: string, label: MessageDescriptor])[];
-
-const REVOCATION_REASONS: Choices = [
-  ['issued-in-error', reasons.issuedInError],
-  ['academic-misconduct', reasons.academicMisconduct],
-  ['identity-not-confirmed', reasons.identityNotConfirmed],
-  ['grade-changed', reasons.gradeChanged],
-  ['enrollment-cancelled', reasons.enrollmentCancelled],
-  ['holder-request', reasons.holderRequest],
-  ['other', reasons.other],
-];
-const REISSUE_REASONS: Choices = [
-  ['name-corrected', reasons.nameCorrected],
-  ['date-corrected', reasons.dateCorrected],
-  ['design-changed', reasons.designChanged],
-  ['other', reasons.other],
-];
-/** The classes of reasons, whatever they are reasons of. */
-export const REASONS: Choices = [...REVOCATION_REASONS, ...REISSUE_REASONS];
 
 const reasonOf = (options: Choices): FieldSpec => ({
   name: 'reason',

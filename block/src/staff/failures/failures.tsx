@@ -5,16 +5,16 @@ import { useIntl } from 'react-intl';
 import type { Failure, FailurePage, RetryAnswer } from '../../../../shared/failures.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
-import { longInstant } from '../corrections/consequences.ts';
-import { failureMessages as words } from '../messages/failure.ts';
-import { usePanel, useText } from '../panel-context.ts';
+import { longInstant } from '../shared/days.ts';
+import { usePanel, useText } from '../shared/panel-context.ts';
+import { useCall } from '../shared/use-call.ts';
+import type { Pages } from '../shared/use-pages.ts';
 import { LearnerName } from '../ui/learner-name.tsx';
-import { ProblemWords } from '../ui/problem-messages.tsx';
+import { ProblemWords } from '../ui/problem-message.tsx';
 import { LookAgain } from '../ui/refresh.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
-import { useCall } from '../use-call.ts';
-import type { Pages } from '../use-pages.ts';
+import { failureMessages as words } from './failure-messages.ts';
 import { countOf } from './use-failures.ts';
 
 export function Failures({ listing, reload, more }: Pages<FailurePage>) {

@@ -2,8 +2,8 @@
 // something was changed from here, so that no section says that all is well beside a run that says otherwise.
 import { useEffect, useRef } from 'react';
 import type { FailurePage } from '../../../../shared/failures.ts';
-import { usePanel } from '../panel-context.ts';
-import { type Pages, usePages } from '../use-pages.ts';
+import { usePanel } from '../shared/panel-context.ts';
+import { type Pages, usePages } from '../shared/use-pages.ts';
 
 const join = (before: FailurePage, page: FailurePage): FailurePage => ({
   ...page,

@@ -3,14 +3,14 @@
 import { type RefObject, useMemo, useState } from 'react';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
-import type { Correction } from '../api.ts';
 import { correctionsFor, currentVersion } from '../corrections/allowed.ts';
 import { CorrectionForm } from '../corrections/correction-form.tsx';
 import { correctionMessages as words } from '../messages/correction.ts';
 import { findMessages } from '../messages/find.ts';
-import { usePanel, useText } from '../panel-context.ts';
+import type { Correction } from '../shared/certificate-api.ts';
+import { usePanel, useText } from '../shared/panel-context.ts';
 import { LookAgain } from '../ui/refresh.tsx';
-import type { FoundLearner } from './find-learner.tsx';
+import type { FoundLearner } from './found-learner.ts';
 import { AuditTrail } from './history.tsx';
 import { Version } from './version.tsx';
 

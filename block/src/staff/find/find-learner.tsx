@@ -1,37 +1,18 @@
 // Finds one learner's certificate of this award, in all its versions, by the username or by the number on the paper.
 import { type FormEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { StaffCertificate } from '../../../../shared/staff.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
-import type { StaffApi } from '../api.ts';
 import { findMessages as words } from '../messages/find.ts';
-import { usePanel, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../shared/panel-context.ts';
+import { useCall } from '../shared/use-call.ts';
 import { type Draft, type FieldSpec, Fields, missingIn } from '../ui/fields.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
-import { useCall } from '../use-call.ts';
 import { CertificateVersions } from './certificate-versions.tsx';
+import { type FoundLearner, findVersions } from './found-learner.ts';
 
 const FIELDS: readonly FieldSpec[] = [
   { name: 'who', kind: 'line', label: words.who, hint: words.whoHint, required: true, verbatim: true },
 ];
-/** A certificate number with its address or other words around it. */
-const NUMBER_IN_TEXT =
-  /(?:^|[^\w.@+-])[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}(?:[^\w@+-]|$)/i;
-/** All the digits of one, with letters that are misread from paper. */
-const DIGITS = /^[0-9a-foil]{32}$/i;
-
-/** Whether the service can read a certificate number out of it: dashes of any kind, blanks and brackets may stand between. */
-const hasNumber = (who: string): boolean =>
-  NUMBER_IN_TEXT.test(who) || DIGITS.test(who.replace(/[^0-9a-z]/gi, ''));
-
-export interface FoundLearner {
-  readonly who: string;
-  /** Newest first; empty when there is none. */
-  readonly versions: readonly StaffCertificate[];
-  /** By this computer's clock, in milliseconds. */
-  readonly at: number;
-}
-
 export function FindLearner() {
   const { api, award, mint, say } = usePanel();
   const text = useText();
@@ -48,7 +29,7 @@ export function FindLearner() {
   }, [arrived]);
 
   const look = useCallback(
-    (who: string) => run((token) => find(api, award.slug, who, token), mint()),
+    (who: string) => run((token) => findVersions(api, award.slug, who, token), mint()),
     [run, api, award.slug, mint],
   );
 
@@ -113,13 +94,4 @@ function Result({ found, look, heading }: ResultProps) {
       <CertificateVersions key={newest.userId} found={found} reload={reload} heading={heading} />
     </>
   );
-}
-
-/** The award's certificate in all versions. A number is looked up as such, whatever award of the course it is of. */
-async function find(api: StaffApi, slug: string, who: string, token: string): Promise<FoundLearner> {
-  const uuid = hasNumber(who)
-    ? who.toLowerCase()
-    : (await api.listCertificates(who, token)).find(({ award }) => award === slug)?.uuid;
-  const versions = uuid === undefined ? [] : (await api.showCertificate(uuid, token)).versions;
-  return { who, versions, at: Date.now() };
 }

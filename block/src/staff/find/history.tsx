@@ -4,16 +4,16 @@ import { useIntl } from 'react-intl';
 import type { AuditEntryView } from '../../../../shared/audit.ts';
 import type { StaffCertificate } from '../../../../shared/staff.ts';
 import { Button } from '../../shared/ui/button.tsx';
-import { sayChange } from '../corrections/changed-messages.ts';
-import { reasonName } from '../corrections/reason-name.ts';
 import { auditMessages as words } from '../messages/audit.ts';
 import { findMessages } from '../messages/find.ts';
-import { usePanel, useText } from '../panel-context.ts';
-import { ProblemWords } from '../ui/problem-messages.tsx';
+import { actionName, actorName } from '../shared/audit-names.ts';
+import { sayChange } from '../shared/format-change.ts';
+import { usePanel, useText } from '../shared/panel-context.ts';
+import { reasonName } from '../shared/reason-name.ts';
+import { useCall } from '../shared/use-call.ts';
+import { ProblemWords } from '../ui/problem-message.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
-import { useCall } from '../use-call.ts';
-import { actionName, actorName } from './history-messages.ts';
 
 interface AuditTrailProps {
   readonly certificate: StaffCertificate;

@@ -1,17 +1,17 @@
 // One version of a certificate as staff see it: its state, the facts that answer most questions, and its links.
 import { useIntl } from 'react-intl';
 import type { StaffCertificate } from '../../../../shared/staff.ts';
-import { DownloadLink, type Links } from '../../learner/download-link.tsx';
-import { certificateMessages } from '../../learner/messages/certificate.ts';
+import { DownloadLink, type Links } from '../../shared/download-link.tsx';
+import { certificateMessages } from '../../shared/messages/certificate.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { OutLink } from '../../shared/ui/out-link.tsx';
-import { sayTemplate } from '../corrections/changed-messages.ts';
-import { longDay, longInstant } from '../corrections/consequences.ts';
-import { reasonName } from '../corrections/reason-name.ts';
 import { findMessages as words } from '../messages/find.ts';
 import { grantMessages as grants } from '../messages/grant.ts';
-import { useText } from '../panel-context.ts';
-import { ProblemWords } from '../ui/problem-messages.tsx';
+import { longDay, longInstant } from '../shared/days.ts';
+import { sayTemplate } from '../shared/format-change.ts';
+import { useText } from '../shared/panel-context.ts';
+import { reasonName } from '../shared/reason-name.ts';
+import { ProblemWords } from '../ui/problem-message.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 
 /** Requirements by the names under which staff waive them. */

@@ -3,15 +3,15 @@
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ListAnswer } from '../../../../shared/exceptions.ts';
 import { Button } from '../../shared/ui/button.tsx';
-import type { GrantPlace } from '../award-api.ts';
-import { RowAnswers } from '../list/row-answers.tsx';
 import { correctionMessages } from '../messages/correction.ts';
 import { grantMessages as words } from '../messages/grant.ts';
-import { usePanel, useText } from '../panel-context.ts';
+import { RowAnswers } from '../rows/row-answers.tsx';
+import type { GrantPlace } from '../shared/award-api.ts';
+import { usePanel, useText } from '../shared/panel-context.ts';
+import { useCall } from '../shared/use-call.ts';
+import { useTemplates } from '../shared/use-templates.ts';
 import { type Draft, Fields, missingIn } from '../ui/fields.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
-import { useCall } from '../use-call.ts';
-import { useTemplates } from '../use-templates.ts';
 import { fieldsOf, grantBodyOf, MOST_ROWS, rowsOf } from './grants.ts';
 
 interface GrantFormProps {

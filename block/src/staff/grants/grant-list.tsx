@@ -3,17 +3,17 @@ import { type FormEvent, type ReactNode, type RefObject, useLayoutEffect, useRef
 import { useIntl } from 'react-intl';
 import type { GrantView, RemovalAnswer } from '../../../../shared/exceptions.ts';
 import { Button } from '../../shared/ui/button.tsx';
-import type { GrantPlace } from '../award-api.ts';
-import { longDay, longInstant } from '../corrections/consequences.ts';
-import { actorName } from '../find/history-messages.ts';
 import { correctionMessages } from '../messages/correction.ts';
 import { grantMessages as words } from '../messages/grant.ts';
-import { usePanel, useText } from '../panel-context.ts';
+import { actorName } from '../shared/audit-names.ts';
+import type { GrantPlace } from '../shared/award-api.ts';
+import { longDay, longInstant } from '../shared/days.ts';
+import { usePanel, useText } from '../shared/panel-context.ts';
+import { useCall } from '../shared/use-call.ts';
 import { type Draft, type FieldSpec, Fields } from '../ui/fields.tsx';
 import { LearnerName } from '../ui/learner-name.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
-import { useCall } from '../use-call.ts';
 import { WAIVERS } from './grants.ts';
 
 interface GrantListProps {

@@ -2,12 +2,12 @@
 import { useCallback, useRef } from 'react';
 import type { GrantPage } from '../../../../shared/exceptions.ts';
 import { Button } from '../../shared/ui/button.tsx';
-import type { GrantPlace } from '../award-api.ts';
 import { grantMessages as words } from '../messages/grant.ts';
-import { usePanel, useText } from '../panel-context.ts';
+import type { GrantPlace } from '../shared/award-api.ts';
+import { usePanel, useText } from '../shared/panel-context.ts';
+import { usePages } from '../shared/use-pages.ts';
 import { LookAgain } from '../ui/refresh.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
-import { usePages } from '../use-pages.ts';
 import { GrantForm } from './grant-form.tsx';
 import { GrantList } from './grant-list.tsx';
 

@@ -2,9 +2,9 @@
 import type { AwardSettings } from '../../../../shared/award-settings.ts';
 import { readLearner, shownLearner, type WrittenLearner } from '../../../../shared/learner-text.ts';
 import type { TemplateChoice } from '../../../../shared/templates.ts';
-import type { GrantPlace } from '../award-api.ts';
 import { grantMessages as words } from '../messages/grant.ts';
 import { listMessages } from '../messages/list.ts';
+import type { GrantPlace } from '../shared/award-api.ts';
 import type { Draft, FieldSpec } from '../ui/fields.tsx';
 
 export const MOST_ROWS = 100;

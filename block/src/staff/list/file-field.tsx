@@ -4,10 +4,10 @@ import { useIntl } from 'react-intl';
 import { LIST_COLUMNS, MOST_FILE_ROWS } from '../../../../shared/csv-columns.ts';
 import type { FileWhy, TitleSuggestion } from '../../../../shared/list-file.ts';
 import { Button } from '../../shared/ui/button.tsx';
-import { listFileMessages as words } from '../messages/list-file.ts';
-import { useText } from '../panel-context.ts';
+import { useText } from '../shared/panel-context.ts';
+import { saySuggestion } from './format-suggestion.ts';
+import { listFileMessages as words } from './list-file-messages.ts';
 import { readFile } from './read-file.ts';
-import { saySuggestion } from './say-suggestion.ts';
 
 export interface FileFault {
   readonly code: FileWhy['code'] | 'needed' | 'too-large' | 'unreadable';

@@ -4,12 +4,12 @@ import { useIntl } from 'react-intl';
 import type { RowAnswer, RowOutcome } from '../../../../shared/exceptions.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { listMessages as words } from '../messages/list.ts';
-import { outcomeMessages } from '../messages/outcome.ts';
-import { useText } from '../panel-context.ts';
+import { outcomeMessages } from '../rows/outcome-messages.ts';
+import { OUTCOMES, Outcome, outcomeWord } from '../rows/row-answers.tsx';
+import { RowWords } from '../rows/row-message.tsx';
+import { useText } from '../shared/panel-context.ts';
 import { LearnerName } from '../ui/learner-name.tsx';
 import { Table } from '../ui/table.tsx';
-import { OUTCOMES, Outcome, outcomeWord } from './row-answers.tsx';
-import { RowWords } from './row-messages.tsx';
 
 /** Rows in the page at once. */
 const PAGE = 50;

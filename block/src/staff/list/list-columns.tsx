@@ -3,11 +3,11 @@ import { useIntl } from 'react-intl';
 import type { ListColumn, ListReading } from '../../../../shared/list-file.ts';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { correctionMessages } from '../messages/correction.ts';
-import { MEANINGS, listColumnMessages as words } from '../messages/list-column.ts';
-import { listFileMessages as fileWords } from '../messages/list-file.ts';
-import { useText } from '../panel-context.ts';
+import { useText } from '../shared/panel-context.ts';
 import { Table } from '../ui/table.tsx';
-import { saySuggestion } from './say-suggestion.ts';
+import { saySuggestion } from './format-suggestion.ts';
+import { MEANINGS, listColumnMessages as words } from './list-column-messages.ts';
+import { listFileMessages as fileWords } from './list-file-messages.ts';
 
 /** Titles that are named at once; a report may have a thousand columns. */
 const MOST_TITLES = 20;

@@ -2,7 +2,7 @@
 import { Button } from '../../shared/ui/button.tsx';
 import { correctionMessages } from '../messages/correction.ts';
 import { listMessages as words } from '../messages/list.ts';
-import { useText } from '../panel-context.ts';
+import { useText } from '../shared/panel-context.ts';
 import { ProgressBar } from '../ui/progress.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import type { List } from './use-list.ts';

@@ -3,9 +3,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RowAnswer } from '../../../../shared/exceptions.ts';
 import { asTrouble, Trouble } from '../../shared/api/problem.ts';
-import { usePanel } from '../panel-context.ts';
+import { usePanel } from '../shared/panel-context.ts';
+import { nextPart } from './batches.ts';
 import type { ListFile } from './list-file.ts';
-import { nextPart } from './parts.ts';
 
 /** `stopped` by silence, by trouble, or by a press; it can go on. */
 export type Phase = 'idle' | 'working' | 'waiting' | 'stopped' | 'done';

@@ -5,7 +5,7 @@ import type { NearTheLine } from '../../../../shared/report.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { formatShare } from '../../shared/ui/share.ts';
 import { reportMessages as words } from '../messages/report.ts';
-import { usePanel, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../shared/panel-context.ts';
 import { LearnerName } from '../ui/learner-name.tsx';
 import { Table } from '../ui/table.tsx';
 

@@ -2,9 +2,9 @@
 import type { MessageDescriptor } from 'react-intl';
 import { useIntl } from 'react-intl';
 import type { TakenAsMet } from '../../../../shared/report.ts';
-import { longInstant } from '../corrections/consequences.ts';
 import { reportMessages as words } from '../messages/report.ts';
-import { useText } from '../panel-context.ts';
+import { longInstant } from '../shared/days.ts';
+import { useText } from '../shared/panel-context.ts';
 
 const NAMES: Readonly<Record<TakenAsMet[number], MessageDescriptor>> = {
   category: words.takenCategory,

@@ -4,9 +4,9 @@ import userEvent from '@testing-library/user-event';
 import type { StandingState } from '../../learner/state/standing-state.ts';
 import { standingOf } from '../../testing/testing.ts';
 import { COURSE, problem, type Respond, showPanel, violations } from '../../testing/testing-panel.tsx';
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '../shared/save-file.ts';
 
-jest.mock('../save-file.ts', () => ({ saveFile: jest.fn() }));
+jest.mock('../shared/save-file.ts', () => ({ saveFile: jest.fn() }));
 
 const report = {
   courseId: COURSE,

@@ -8,10 +8,10 @@ import { Button } from '../../shared/ui/button.tsx';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { formatShare } from '../../shared/ui/share.ts';
 import { reportMessages as words } from '../messages/report.ts';
-import { usePanel, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../shared/panel-context.ts';
+import { useCall } from '../shared/use-call.ts';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
-import { useCall } from '../use-call.ts';
 import { Reading } from './reading.tsx';
 
 /** Basis points between two stops of the slider. */

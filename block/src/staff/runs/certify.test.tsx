@@ -3,7 +3,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { RunView } from '../../../../shared/runs.ts';
 import { COURSE, problem, type Respond, showPanel, violations } from '../../testing/testing-panel.tsx';
-import { currentOf } from './run-messages.ts';
+import { currentOf } from './run-status.ts';
 
 const ID = '22222222-8b86-4d11-b42d-00c04fc964ff';
 const preview = {

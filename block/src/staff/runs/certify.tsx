@@ -6,13 +6,13 @@ import type { RunAnswer, RunChange, RunView } from '../../../../shared/runs.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { runMessages as words } from '../messages/run.ts';
-import { usePanel, useText } from '../panel-context.ts';
-import { ProblemWords } from '../ui/problem-messages.tsx';
+import { usePanel, useText } from '../shared/panel-context.ts';
+import { useCall } from '../shared/use-call.ts';
+import { ProblemWords } from '../ui/problem-message.tsx';
 import { LookAgain } from '../ui/refresh.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
-import { useCall } from '../use-call.ts';
 import { RunFacts } from './run-facts.tsx';
-import { changesFor, hasEnded, STATUS, toIssue } from './run-messages.ts';
+import { changesFor, hasEnded, STATUS, toIssue } from './run-status.ts';
 import { useRun } from './use-run.ts';
 
 export function Certify() {

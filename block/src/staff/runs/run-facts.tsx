@@ -1,15 +1,15 @@
 // How far a run has come, how fast, how long it still takes, and what became of the learners.
 import { useIntl } from 'react-intl';
 import type { RunView } from '../../../../shared/runs.ts';
-import { longInstant } from '../corrections/consequences.ts';
-import { actorName } from '../find/history-messages.ts';
 import { reportMessages } from '../messages/report.ts';
 import { runMessages as words } from '../messages/run.ts';
-import { useText } from '../panel-context.ts';
-import { CountedProblem } from '../ui/problem-messages.tsx';
+import { actorName } from '../shared/audit-names.ts';
+import { longInstant } from '../shared/days.ts';
+import { useText } from '../shared/panel-context.ts';
+import { CountedProblem } from '../ui/problem-message.tsx';
 import { ProgressBar } from '../ui/progress.tsx';
 import { Table } from '../ui/table.tsx';
-import { countsOf, moves, reasonsIn, shareDone, toIssue } from './run-messages.ts';
+import { countsOf, moves, reasonsIn, shareDone, toIssue } from './run-status.ts';
 
 export function RunFacts({ run }: { readonly run: RunView }) {
   const intl = useIntl();

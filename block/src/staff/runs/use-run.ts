@@ -2,9 +2,9 @@
 // at all while nobody looks at the page.
 import { useCallback, useEffect, useState } from 'react';
 import type { RunView } from '../../../../shared/runs.ts';
-import { usePanel } from '../panel-context.ts';
-import { type Call, useCall } from '../use-call.ts';
-import { currentOf, moves } from './run-messages.ts';
+import { usePanel } from '../shared/panel-context.ts';
+import { type Call, useCall } from '../shared/use-call.ts';
+import { currentOf, moves } from './run-status.ts';
 
 const PAUSE = 2_000;
 const AFTER_TROUBLE = 10_000;

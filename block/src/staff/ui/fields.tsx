@@ -2,7 +2,7 @@
 import { type ReactNode, useId } from 'react';
 import type { MessageDescriptor } from 'react-intl';
 import { fieldMessages as words } from '../messages/field.ts';
-import { type Text, useText } from '../panel-context.ts';
+import { type Text, useText } from '../shared/panel-context.ts';
 
 /** What was typed and chosen, by the field's name; of check boxes the ticked ones, with commas. */
 export type Draft = Readonly<Record<string, string>>;

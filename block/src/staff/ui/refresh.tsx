@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Button } from '../../shared/ui/button.tsx';
 import { findMessages as words } from '../messages/find.ts';
-import { usePanel, useText } from '../panel-context.ts';
+import { usePanel, useText } from '../shared/panel-context.ts';
 
 /** `onLook` gives null when it failed, which is said as trouble. */
 export function LookAgain({ onLook }: { readonly onLook: () => Promise<unknown> }) {

@@ -1,11 +1,11 @@
 // What went wrong, in the words of staff: our sentence, the service's own about this occurrence, when to try again, and
 // the reference to quote.
 import { FormattedMessage } from 'react-intl';
-import { troubleMessages } from '../../learner/messages/trouble.ts';
-import { Wait, WITH_WAIT } from '../../learner/trouble-notice.tsx';
 import type { Trouble } from '../../shared/api/problem.ts';
+import { troubleMessages } from '../../shared/messages/trouble.ts';
+import { Wait, WITH_WAIT } from '../../shared/trouble-notice.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
-import { isKnownProblem, SENTENCES } from './problem-messages.tsx';
+import { isKnownProblem, SENTENCES } from './problem-message.tsx';
 
 export function StaffTrouble({ trouble }: { readonly trouble: Trouble | null }) {
   if (trouble === null) return null;

@@ -2,7 +2,7 @@
 import type { MessageDescriptor } from 'react-intl';
 import { Icon, type IconName } from '../../shared/ui/icons.tsx';
 import { statusMessages as words } from '../messages/status.ts';
-import { useText } from '../panel-context.ts';
+import { useText } from '../shared/panel-context.ts';
 
 const LOOKS: Readonly<Record<string, readonly [MessageDescriptor, IconName, string]>> = {
   valid: [words.valid, 'check', 'gm-status gm-success'],

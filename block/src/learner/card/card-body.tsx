@@ -1,0 +1,185 @@
+// What stands between the card's heading and its button, for each state of the conversation.
+import { FormattedDate, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
+import type { StandingAnswer } from '../../../../shared/standing.ts';
+import type { Links } from '../../shared/download-link.tsx';
+import { certificateMessages } from '../../shared/messages/certificate.ts';
+import { troubleMessages } from '../../shared/messages/trouble.ts';
+import { TroubleNotice } from '../../shared/trouble-notice.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { IssuedDetails, RevokedDetails } from '../certificate/certificate-details.tsx';
+import { standingMessages as words } from '../messages/standing.ts';
+import type { StandingState } from '../state/standing-state.ts';
+import { lacksName } from './card-face.ts';
+import { describeGap } from './describe-gap.ts';
+import { Levels } from './levels.tsx';
+import { Requirements } from './requirements.tsx';
+
+interface CardBodyProps {
+  readonly state: StandingState;
+  readonly links: Links;
+  readonly say: (sentence: string) => void;
+}
+
+export function CardBody({ state, links, say }: CardBodyProps) {
+  switch (state.phase) {
+    case 'loading':
+      return <Skeleton />;
+    case 'working':
+      return <Progress stage={state.stage} />;
+    case 'late':
+      return <Sentence message={words.lateText} />;
+    case 'trouble':
+      return <TroubleNotice problem={state.problem} urgent />;
+    case 'refused':
+      return <Sentence message={troubleMessages.signedOut} />;
+    case 'shown':
+      if (lacksName(state))
+        return (
+          <>
+            <Notice tone="warning" urgent={state.trouble !== null}>
+              <FormattedMessage
+                {...(state.standing.readOnly ? troubleMessages.noNameViewed : troubleMessages.noName)}
+              />
+            </Notice>
+            <Requirements requirements={state.standing.requirements} />
+          </>
+        );
+      return (
+        <>
+          {state.trouble === null ? null : <TroubleNotice problem={state.trouble.problem} urgent />}
+          <Standing
+            standing={state.standing}
+            links={links}
+            say={say}
+            arrived={state.cause === 'grade'}
+            refused={state.trouble?.wish === 'grade'}
+          />
+        </>
+      );
+    default: {
+      const never: never = state;
+      return never;
+    }
+  }
+}
+
+interface StandingProps {
+  readonly standing: StandingAnswer;
+  readonly links: Links;
+  readonly say: (sentence: string) => void;
+  readonly arrived: boolean;
+  /** The press came to nothing: the reason stands above, and another press is no promise. */
+  readonly refused: boolean;
+}
+
+function Standing({ standing, links, say, arrived, refused }: StandingProps) {
+  const { status, certificate, requirements, levels, problem } = standing;
+  switch (status) {
+    case 'not-enrolled':
+      return <Sentence message={words.notEnrolledText} />;
+    case 'not-passing':
+    case 'eligible':
+      return (
+        <>
+          {status === 'not-passing' ? (
+            <MissingRequirements requirements={requirements} />
+          ) : refused ? null : (
+            <Sentence message={words.eligibleText} />
+          )}
+          <Requirements requirements={requirements} />
+          <Levels levels={levels} />
+        </>
+      );
+    case 'generating':
+      return <Sentence message={words.mayLeave} />;
+    case 'issued':
+      return certificate === null ? null : (
+        <IssuedDetails certificate={certificate} links={links} say={say} />
+      );
+    case 'revoked':
+      return certificate === null ? (
+        <Sentence message={certificateMessages.revokedText} />
+      ) : (
+        <RevokedDetails certificate={certificate} />
+      );
+    case 'earned-not-available':
+      return <Earned availableAt={standing.availableAt ?? null} />;
+    case 'failed': {
+      const { code, detail } = problem ?? { code: 'internal', detail: null };
+      const facts = { code, detail, retryAfter: null, requestToken: null };
+      return <TroubleNotice problem={facts} urgent={arrived} />;
+    }
+    default: {
+      const never: never = status;
+      return never;
+    }
+  }
+}
+
+/** What is missing comes first: in the words of the first requirement that is not met. */
+function MissingRequirements({ requirements }: Pick<StandingAnswer, 'requirements'>) {
+  const intl = useIntl();
+  const first = requirements.find(({ met }) => !met);
+  return (
+    <p>
+      {first === undefined ? null : <strong>{describeGap(intl, first)}</strong>}{' '}
+      <FormattedMessage {...words.notYetText} />
+    </p>
+  );
+}
+
+/** Earned and kept back: since nobody knows more about it here, not even its number is told. */
+function Earned({ availableAt }: { readonly availableAt: string | null }) {
+  if (availableAt === null) return <Sentence message={certificateMessages.earnedText} />;
+  const date = (
+    <time dateTime={availableAt}>
+      <FormattedDate value={availableAt} dateStyle="long" timeStyle="short" />
+    </time>
+  );
+  return (
+    <p>
+      <FormattedMessage {...certificateMessages.earnedUntil} values={{ date }} />
+    </p>
+  );
+}
+
+function Sentence({ message }: { readonly message: MessageDescriptor }) {
+  return (
+    <p>
+      <FormattedMessage {...message} />
+    </p>
+  );
+}
+
+const BARS = {
+  requesting: 'progress-bar progress-bar-striped progress-bar-animated gm-stage-requesting',
+  drawing: 'progress-bar progress-bar-striped progress-bar-animated gm-stage-drawing',
+} as const;
+
+function Progress({ stage }: { readonly stage: 'requesting' | 'drawing' }) {
+  const intl = useIntl();
+  const label = intl.formatMessage(stage === 'requesting' ? words.stageRequesting : words.stageDrawing);
+  return (
+    <div className="gm-progress">
+      <p>{label}</p>
+      <div className="progress" role="progressbar" aria-label={label}>
+        <div className={BARS[stage]} />
+      </div>
+      {stage === 'drawing' ? (
+        <p className="gm-quiet">
+          <FormattedMessage {...words.mayLeave} />
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Skeleton() {
+  return (
+    <div className="gm-skeleton" aria-hidden="true">
+      <span />
+      <span />
+      <span />
+    </div>
+  );
+}

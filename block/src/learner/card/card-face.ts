@@ -1,0 +1,143 @@
+// The face of the card for each state: title, tone, mark and main button. One table, so that two states
+// never look alike by accident and the button is the same element in all of them.
+import type { MessageDescriptor } from 'react-intl';
+import type { StandingStatus } from '../../../../shared/standing.ts';
+import type { TroubleCode } from '../../shared/api/problem.ts';
+import { certificateMessages } from '../../shared/messages/certificate.ts';
+import { troubleMessages } from '../../shared/messages/trouble.ts';
+import { titleFor } from '../../shared/trouble-notice.tsx';
+import type { IconName } from '../../shared/ui/icons.tsx';
+import { standingMessages as words } from '../messages/standing.ts';
+import { type Intent, type StandingState, troubleOf } from '../state/standing-state.ts';
+import type { Tone } from './card.tsx';
+
+export interface CardFace {
+  readonly title: MessageDescriptor;
+  readonly tone: Tone;
+  readonly icon: IconName;
+}
+
+const BY_STATUS: Readonly<Record<StandingStatus, CardFace>> = {
+  'not-enrolled': { title: words.notEnrolled, tone: 'neutral', icon: 'person' },
+  'not-passing': { title: words.notYet, tone: 'warning', icon: 'waiting' },
+  eligible: { title: words.eligible, tone: 'success', icon: 'award' },
+  generating: { title: words.working, tone: 'neutral', icon: 'award' },
+  issued: { title: certificateMessages.ready, tone: 'success', icon: 'check' },
+  'earned-not-available': { title: certificateMessages.earned, tone: 'success', icon: 'waiting' },
+  revoked: { title: certificateMessages.revoked, tone: 'danger', icon: 'revoked' },
+  failed: { title: words.failed, tone: 'danger', icon: 'warning' },
+};
+
+const NO_NAME: CardFace = { title: words.addName, tone: 'warning', icon: 'person' };
+const EXPIRED: CardFace = { title: certificateMessages.expired, tone: 'warning', icon: 'waiting' };
+
+export function faceOf(state: StandingState): CardFace {
+  switch (state.phase) {
+    case 'loading':
+      return { title: words.loading, tone: 'neutral', icon: 'award' };
+    case 'working':
+      // Until the grade is known to be enough, nothing is being made.
+      return state.stage === 'requesting'
+        ? { title: words.oneMoment, tone: 'neutral', icon: 'award' }
+        : BY_STATUS.generating;
+    case 'late':
+      return { title: words.late, tone: 'warning', icon: 'waiting' };
+    case 'trouble':
+      return { title: titleFor(state.problem.code), tone: 'warning', icon: 'warning' };
+    case 'refused':
+      return { title: troubleMessages.signedOutTitle, tone: 'neutral', icon: 'person' };
+    case 'shown':
+      if (lacksName(state)) return NO_NAME;
+      // "You can get your certificate now" over the reason why not would be a poor joke.
+      if (state.trouble?.wish === 'grade' && state.standing.status === 'eligible') return BY_STATUS.failed;
+      return state.standing.certificate?.expired && state.standing.status === 'issued'
+        ? EXPIRED
+        : BY_STATUS[state.standing.status];
+    default: {
+      const never: never = state;
+      return never;
+    }
+  }
+}
+
+/** Nothing stands between the learner and the certificate but the name that their account has not, said before or after the press. */
+export const lacksName = (state: StandingState): boolean => problemOf(state) === 'no-name';
+
+/** Whether the learner's account settings are the way forward: the name there is missing, or no font can draw it. */
+export const leadsToAccount = (state: StandingState): boolean =>
+  ['no-name', 'name-not-drawable'].includes(problemOf(state) ?? '');
+
+function problemOf(state: StandingState): string | undefined {
+  if (state.phase !== 'shown') return undefined;
+  return state.trouble === null ? state.standing.problem?.code : state.trouble.problem.code;
+}
+
+export interface MainButton {
+  readonly label: MessageDescriptor;
+  readonly wish: Intent;
+  readonly busy: boolean;
+  /** Primary where the press can give the certificate. */
+  readonly look: 'primary' | 'outline';
+}
+
+/** The service answers the same to every further request, so no button offers one. */
+const REFUSED_FOR_GOOD: readonly TroubleCode[] = ['retired', 'award-ended'];
+
+/** The button below the words, or null when nothing can be asked for. */
+export function mainButtonOf(state: StandingState): MainButton | null {
+  const trouble = troubleOf(state);
+  if (trouble !== null && REFUSED_FOR_GOOD.includes(trouble.code)) return null;
+  switch (state.phase) {
+    case 'loading':
+      return null;
+    case 'working':
+      return {
+        label: state.stage === 'requesting' ? words.checking : words.working,
+        wish: 'grade',
+        busy: true,
+        look: 'primary',
+      };
+    case 'late':
+      return asking('check', words.checkAgain, state.checking);
+    case 'trouble':
+    case 'refused':
+      return asking('check', words.tryAgain, state.checking);
+    case 'shown':
+      if (lacksName(state))
+        return state.standing.readOnly
+          ? asking('check', words.checkAgain, state.checking)
+          : { label: words.addedName, wish: 'grade', busy: false, look: 'outline' };
+      if (state.trouble !== null) return asking(state.trouble.wish, words.tryAgain, state.checking);
+      return mainButtonFor(state.standing.status, state.checking);
+    default: {
+      const never: never = state;
+      return never;
+    }
+  }
+}
+
+function mainButtonFor(status: StandingStatus, checking: boolean): MainButton | null {
+  switch (status) {
+    case 'eligible':
+      return asking('grade', words.gradeMe, false);
+    case 'failed':
+      return asking('grade', words.tryAgain, false);
+    case 'not-passing':
+    case 'not-enrolled':
+    case 'generating':
+    case 'earned-not-available':
+      return asking('check', words.checkAgain, checking);
+    case 'issued':
+    case 'revoked':
+      return null;
+    default: {
+      const never: never = status;
+      return never;
+    }
+  }
+}
+
+function asking(wish: Intent, label: MessageDescriptor, busy: boolean): MainButton {
+  const look = wish === 'grade' ? 'primary' : 'outline';
+  return { wish, label: busy ? words.checking : label, busy, look };
+}

@@ -1,0 +1,133 @@
+// The learner's card: the conversation's state drawn in one frame whose heading, button and live region are
+// the same elements from the first paint to the certificate, so that focus and announcements hold.
+import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
+import { FormattedMessage } from 'react-intl';
+import type { BlockArgs } from '../../../../shared/block-args.ts';
+import { Button } from '../../shared/ui/button.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { OutLink } from '../../shared/ui/out-link.tsx';
+import { CertificatePicture } from '../certificate/certificate-picture.tsx';
+import { previewMessages } from '../messages/preview.ts';
+import { standingMessages as words } from '../messages/standing.ts';
+import type { StandingState } from '../state/standing-state.ts';
+import type { StandingStore } from '../state/standing-store.ts';
+import { Card } from './card.tsx';
+import { CardBody } from './card-body.tsx';
+import { faceOf, leadsToAccount, mainButtonOf } from './card-face.ts';
+import { CheckedLine } from './checked-line.tsx';
+import { DoorLink, NotConfiguredCard, PreviewCard } from './static-cards.tsx';
+import { useAnnouncements } from './use-announcements.ts';
+import { useFocusOnArrival } from './use-focus-on-arrival.ts';
+
+interface LearnerCardProps {
+  readonly args: BlockArgs;
+  readonly conversation: StandingStore;
+}
+
+export function LearnerCard({ args, conversation }: LearnerCardProps) {
+  const state = useSyncExternalStore(conversation.subscribe, conversation.read);
+  const [said, say] = useState('');
+  const readOnlyId = useId();
+  const titleRef = useFocusOnArrival(state);
+  useAnnouncements(state, say);
+  useEffect(() => {
+    conversation.open();
+    return conversation.close;
+  }, [conversation]);
+  const links = useMemo(
+    () => ({ areStale: conversation.linksAreStale, refresh: conversation.refresh }),
+    [conversation],
+  );
+
+  if (state.phase === 'refused' && state.why === 'preview') return <PreviewCard args={args} />;
+  if (state.phase === 'refused' && state.why === 'not-configured') return <NotConfiguredCard args={args} />;
+
+  const face = faceOf(state);
+  const standing = 'standing' in state ? state.standing : null;
+  const issued = state.phase === 'shown' && standing?.status === 'issued' ? standing.certificate : null;
+  return (
+    <Card
+      name={args.displayName}
+      title={<FormattedMessage {...face.title} />}
+      tone={face.tone}
+      icon={face.icon}
+      titleRef={titleRef}
+      busy={state.phase === 'loading'}
+      picture={
+        issued === null ? null : (
+          <CertificatePicture key={issued.uuid} certificate={issued} refresh={links.refresh} />
+        )
+      }
+    >
+      <CardBody state={state} links={links} say={say} />
+      <Actions args={args} state={state} conversation={conversation} readOnlyId={readOnlyId} />
+      {standing?.readOnly ? (
+        <Notice tone="info" id={readOnlyId}>
+          <FormattedMessage {...words.readOnly} />
+        </Notice>
+      ) : null}
+      {standing?.settingsConflict ? (
+        <Notice tone="warning">
+          <FormattedMessage {...words.conflict} values={{ slug: <bdi>{args.award.slug}</bdi> }} />
+        </Notice>
+      ) : null}
+      <p className="sr-only" role="status">
+        {said}
+      </p>
+    </Card>
+  );
+}
+
+interface ActionsProps {
+  readonly args: BlockArgs;
+  readonly state: StandingState;
+  readonly conversation: StandingStore;
+  readonly readOnlyId: string;
+}
+
+/** The way forward that is not ours: where a name is added or written otherwise, where people enroll or log in. */
+function Door({ args, state }: Pick<ActionsProps, 'args' | 'state'>) {
+  if (leadsToAccount(state))
+    // The link opens the account of the person who reads, and a viewer is not the learner.
+    return args.accountUrl === null || ('standing' in state && state.standing?.readOnly) ? null : (
+      <OutLink href={args.accountUrl} look="btn btn-primary">
+        <FormattedMessage {...words.openSettings} />
+      </OutLink>
+    );
+  if (state.phase === 'refused') return <DoorLink url={args.loginUrl} label={previewMessages.logIn} />;
+  return state.phase === 'shown' && state.standing.status === 'not-enrolled' ? (
+    <DoorLink url={args.courseUrl} label={words.viewCourse} />
+  ) : null;
+}
+
+function Actions({ args, state, conversation, readOnlyId }: ActionsProps) {
+  const button = mainButtonOf(state);
+  if (button === null) return null;
+  const readOnly = 'standing' in state && state.standing?.readOnly === true && button.wish === 'grade';
+  const shown =
+    state.phase === 'shown' && ['not-passing', 'eligible'].includes(state.standing.status) ? state : null;
+  return (
+    <div className="gm-actions">
+      <Door args={args} state={state} />
+      <Button
+        look={leadsToAccount(state) ? 'outline' : button.look}
+        busy={button.busy}
+        inactiveBecause={readOnly ? readOnlyId : undefined}
+        onPress={button.wish === 'grade' ? conversation.requestGrade : conversation.check}
+      >
+        <FormattedMessage {...button.label} />
+      </Button>
+      {shown === null ? null : (
+        <span className="gm-checked-row">
+          <CheckedLine checkedAt={shown.standing.checkedAt} receivedAt={shown.receivedAt} />
+          {/* Grade me checks as well: only those who may not press it need another way to look again. */}
+          {readOnly && shown.trouble === null ? (
+            <Button look="link" busy={shown.checking} onPress={conversation.check}>
+              <FormattedMessage {...(shown.checking ? words.checking : words.checkAgain)} />
+            </Button>
+          ) : null}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+// The award's levels: what a certificate can say, from which grade on, and which of them is reached.
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { LevelState } from '../../../../shared/standing.ts';
+import { requirementMessages as words } from '../../shared/messages/requirement.ts';
+import { formatShare } from '../../shared/ui/share.ts';
+
+export function Levels({ levels = [] }: { readonly levels?: readonly LevelState[] | undefined }) {
+  const intl = useIntl();
+  if (levels.length === 0) return null;
+  return (
+    <div className="gm-levels">
+      <p className="gm-option">
+        <FormattedMessage {...words.levels} />
+      </p>
+      <ul>
+        {levels.map(({ label, needs, reached }) => (
+          <li key={label} className={reached ? 'gm-reached' : undefined}>
+            <strong>
+              <bdi>{label}</bdi>
+            </strong>{' '}
+            <span>
+              {intl.formatMessage(reached ? words.levelReached : words.levelFrom, {
+                needs: formatShare(intl, needs),
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+// The cards that talk to no service: the author's preview, the visitor's invitation, and the site where the
+// service is not connected yet.
+import { FormattedMessage, type MessageDescriptor } from 'react-intl';
+import type { BlockArgs } from '../../../../shared/block-args.ts';
+import { troubleMessages } from '../../shared/messages/trouble.ts';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { previewMessages as words } from '../messages/preview.ts';
+import { AwardFacts } from './award-facts.tsx';
+import { Card } from './card.tsx';
+
+interface StaticCardProps {
+  readonly args: BlockArgs;
+}
+
+export function PreviewCard({ args }: StaticCardProps) {
+  return (
+    <Card
+      name={args.displayName}
+      title={<FormattedMessage {...words.title} />}
+      tone="neutral"
+      icon="award"
+      badge={<FormattedMessage {...words.badge} />}
+    >
+      <p>
+        <FormattedMessage {...words.text} />
+      </p>
+      <AwardFacts award={args.award} />
+      {args.serviceUrl === null ? (
+        <Notice tone="warning">
+          <FormattedMessage {...troubleMessages.notReady} />
+        </Notice>
+      ) : null}
+    </Card>
+  );
+}
+
+export function VisitorCard({ args }: StaticCardProps) {
+  return (
+    <Card
+      name={args.displayName}
+      title={<FormattedMessage {...words.visitorTitle} />}
+      tone="neutral"
+      icon="person"
+    >
+      <p>
+        <FormattedMessage {...words.visitorText} />
+      </p>
+      <div className="gm-actions">
+        <DoorLink url={args.loginUrl} label={words.logIn} />
+      </div>
+    </Card>
+  );
+}
+
+export function NotConfiguredCard({ args }: StaticCardProps) {
+  const title = <FormattedMessage {...troubleMessages.notReadyTitle} />;
+  return (
+    <Card name={args.displayName} title={title} tone="warning" icon="warning">
+      <p>
+        <FormattedMessage {...troubleMessages.notReady} />
+      </p>
+    </Card>
+  );
+}
+
+interface DoorLinkProps {
+  /** null: not known. */
+  readonly url: string | null;
+  readonly label: MessageDescriptor;
+}
+
+/** Leads the whole window to another page of the platform: it cannot be shown inside the unit's frame. */
+export function DoorLink({ url, label }: DoorLinkProps) {
+  return url === null ? null : (
+    <a className="btn btn-primary" href={url} target="_top">
+      <FormattedMessage {...label} />
+    </a>
+  );
+}

@@ -1,0 +1,71 @@
+// What a screen reader is told as the card moves on: milestones the reader asked for, never the first
+// paint and never percentages. Failures are not said here; their notice is an alert of its own.
+import { useEffect, useRef } from 'react';
+import { type MessageDescriptor, useIntl } from 'react-intl';
+import { certificateMessages } from '../../shared/messages/certificate.ts';
+import { standingMessages as words } from '../messages/standing.ts';
+import type { StandingState } from '../state/standing-state.ts';
+import { faceOf, lacksName } from './card-face.ts';
+
+export function useAnnouncements(state: StandingState, say: (sentence: string) => void): void {
+  const intl = useIntl();
+  const before = useRef(state);
+  useEffect(() => {
+    const failed = 'trouble' in state ? state.trouble !== null : state.phase === 'trouble';
+    // What was said before is not true any more; why not is in the alert.
+    if (failed && !('checking' in state && state.checking)) say('');
+    const message = announcementFor(before.current, state);
+    before.current = state;
+    if (message !== null) say(intl.formatMessage(message));
+  }, [state, say, intl]);
+}
+
+export function announcementFor(before: StandingState, now: StandingState): MessageDescriptor | null {
+  if (before === now) return null;
+  switch (now.phase) {
+    case 'loading':
+      return null;
+    case 'working':
+      if (now.stage === 'requesting') return before.phase === 'working' ? null : words.saidChecking;
+      return before.phase === 'working' && before.stage === 'drawing' ? null : words.saidStarted;
+    case 'late':
+      return now.checking ? words.saidChecking : faceOf(now).title;
+    case 'trouble':
+    case 'refused':
+      return now.checking ? words.saidChecking : null;
+    case 'shown':
+      if (now.checking) return words.saidChecking;
+      if (now.trouble !== null || now.cause === 'load' || now.cause === 'refresh') return null;
+      return lacksName(now) || now.standing.certificate?.expired
+        ? faceOf(now).title
+        : afterAsking(now.standing.status);
+    default: {
+      const never: never = now;
+      return never;
+    }
+  }
+}
+
+type Status = Extract<StandingState, { phase: 'shown' }>['standing']['status'];
+
+function afterAsking(status: Status): MessageDescriptor | null {
+  switch (status) {
+    case 'issued':
+      return words.saidReady;
+    case 'earned-not-available':
+      return certificateMessages.earned;
+    case 'eligible':
+      return words.saidEligible;
+    case 'not-passing':
+    case 'not-enrolled':
+      return words.saidNotYet;
+    case 'revoked':
+    case 'failed':
+    case 'generating':
+      return null;
+    default: {
+      const never: never = status;
+      return never;
+    }
+  }
+}

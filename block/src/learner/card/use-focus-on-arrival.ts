@@ -1,0 +1,31 @@
+// When the answer the reader asked for takes the button away, the focus goes to the heading that replaced
+// it; a reader who has moved on to another part of the page is left alone.
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import type { StandingState } from '../state/standing-state.ts';
+import { mainButtonOf } from './card-face.ts';
+
+export function useFocusOnArrival(state: StandingState): RefObject<HTMLHeadingElement> {
+  const title = useRef<HTMLHeadingElement>(null);
+  const hadButton = useRef(false);
+  useLayoutEffect(() => {
+    const hasButton = mainButtonOf(state) !== null;
+    const asked =
+      state.phase === 'trouble' ||
+      (state.phase === 'shown' && (state.cause === 'grade' || state.cause === 'check'));
+    // The LMS scrolls its window to the top whenever the frame changes size: do not fight over scrolling.
+    if (asked && hadButton.current && !hasButton && title.current !== null && isFocusOurs(title.current)) {
+      title.current.focus({ preventScroll: true });
+    }
+    hadButton.current = hasButton;
+  }, [state]);
+  return title;
+}
+
+function isFocusOurs(element: HTMLElement): boolean {
+  const root = element.getRootNode();
+  const host = root instanceof ShadowRoot ? root.host : element.closest('section');
+  const { activeElement } = document;
+  return (
+    activeElement === null || activeElement === document.body || (host?.contains(activeElement) ?? false)
+  );
+}

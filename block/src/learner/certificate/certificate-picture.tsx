@@ -1,0 +1,64 @@
+// The picture of the certificate. Its signed address lives for minutes, so a picture that fails to load asks
+// once for a fresh address; after that a quiet frame stands in, and the PDF stays within reach.
+import { useEffect, useRef, useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { CertificateView } from '../../../../shared/standing.ts';
+import { certificateMessages as words } from '../../shared/messages/certificate.ts';
+import { Icon } from '../../shared/ui/icons.tsx';
+
+interface CertificatePictureProps {
+  readonly certificate: CertificateView;
+  /** Asks for fresh links; settles when they have arrived or could not be had. */
+  readonly refresh: () => Promise<void>;
+}
+
+export function CertificatePicture({ certificate, refresh }: CertificatePictureProps) {
+  const intl = useIntl();
+  const { pictureUrl } = certificate;
+  // The address in use: a later one replaces it only after it failed, so that nothing is fetched twice.
+  const [source, setSource] = useState(pictureUrl);
+  const [stage, setStage] = useState<'first' | 'renewing' | 'second' | 'gone'>('first');
+  const newest = useRef(pictureUrl);
+
+  useEffect(() => {
+    newest.current = pictureUrl;
+  }, [pictureUrl]);
+
+  async function recover() {
+    if (stage !== 'first') {
+      setStage('gone');
+      return;
+    }
+    setStage('renewing');
+    await refresh();
+    // The renewed standing reaches `newest` with the next drawing.
+    setTimeout(() => {
+      const renewed = newest.current;
+      setSource(renewed);
+      setStage(renewed === null || renewed === source ? 'gone' : 'second');
+    });
+  }
+
+  if (source === null || stage === 'gone') {
+    return (
+      <div className="gm-picture gm-no-picture">
+        <Icon name="award" />
+        <p>
+          <FormattedMessage {...words.pictureGone} />
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className={stage === 'renewing' ? 'gm-picture gm-renewing' : 'gm-picture'}>
+      <img
+        src={source}
+        alt={intl.formatMessage(words.picture, {
+          name: certificate.recipientName,
+          course: certificate.courseTitle,
+        })}
+        onError={() => void recover()}
+      />
+    </div>
+  );
+}

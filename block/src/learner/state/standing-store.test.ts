@@ -1,0 +1,130 @@
+// The conversation against a service that keeps state, on a clock that the test moves.
+import { Trouble } from '../../shared/api/problem.ts';
+import { FakeService, standingOf } from '../../testing/testing.ts';
+import { createStandingStore, PATIENCE } from './standing-store.ts';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+let minted = 0;
+const open = async (service: FakeService) => {
+  minted = 0;
+  const conversation = createStandingStore({
+    client: service,
+    mint: () => `token-${++minted}`,
+    now: () => Date.now(),
+  });
+  conversation.open();
+  await jest.advanceTimersByTimeAsync(0);
+  return conversation;
+};
+
+test('two presses in one moment are one request', async () => {
+  const service = new FakeService([standingOf('eligible')], [standingOf('issued')]);
+  const conversation = await open(service);
+  conversation.requestGrade();
+  conversation.requestGrade();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(service.calls.filter(({ what }) => what === 'grade')).toHaveLength(1);
+  expect(conversation.read()).toMatchObject({ phase: 'shown', standing: { status: 'issued' } });
+});
+
+test('asks again after 1, 1, 2, 3, 5, 5 … seconds, all under the token of the click', async () => {
+  const service = new FakeService([standingOf('eligible'), standingOf('generating')], [null]);
+  const conversation = await open(service);
+  conversation.requestGrade();
+  const seconds: number[] = [];
+  const start = Date.now();
+  for (let tick = 0; tick < 180; tick += 1) {
+    const before = service.calls.length;
+    await jest.advanceTimersByTimeAsync(100);
+    if (service.calls.length > before && tick > 0) seconds.push(Math.round((Date.now() - start) / 1000));
+  }
+  expect(seconds).toEqual([1, 2, 4, 7, 12, 17]);
+  expect(new Set(service.calls.slice(1).map(({ requestToken }) => requestToken))).toEqual(
+    new Set(['token-2']),
+  );
+});
+
+test('gives up after a minute, stops asking, and starts again when asked', async () => {
+  const service = new FakeService([standingOf('eligible'), standingOf('generating')], [null]);
+  const conversation = await open(service);
+  conversation.requestGrade();
+  await jest.advanceTimersByTimeAsync(PATIENCE);
+  expect(conversation.read().phase).toBe('late');
+  const asked = service.calls.length;
+  await jest.advanceTimersByTimeAsync(PATIENCE);
+  expect(service.calls).toHaveLength(asked);
+  conversation.check();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(conversation.read().phase).toBe('working');
+});
+
+test('a lost question does not end the waiting', async () => {
+  const service = new FakeService(
+    [standingOf('eligible'), new Trouble({ code: 'unreachable' }), standingOf('issued')],
+    [standingOf('generating')],
+  );
+  const conversation = await open(service);
+  conversation.requestGrade();
+  await jest.advanceTimersByTimeAsync(3_000);
+  expect(conversation.read()).toMatchObject({
+    phase: 'shown',
+    cause: 'grade',
+    standing: { status: 'issued' },
+  });
+});
+
+test('an answer that comes after a newer question is not heard', async () => {
+  const service = new FakeService([standingOf('issued'), standingOf('not-passing')]);
+  const conversation = await open(service);
+  service.holding = true;
+  void conversation.refresh();
+  conversation.close();
+  service.release();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(conversation.read()).toMatchObject({ standing: { status: 'issued' } });
+});
+
+test('links are stale after two minutes and fresh after one refresh, however many ask', async () => {
+  const service = new FakeService([standingOf('issued')]);
+  const conversation = await open(service);
+  expect(conversation.linksAreStale()).toBe(false);
+  await jest.advanceTimersByTimeAsync(120_000);
+  expect(conversation.linksAreStale()).toBe(true);
+  await Promise.all([conversation.refresh(), conversation.refresh()]);
+  expect(conversation.linksAreStale()).toBe(false);
+  expect(service.calls).toHaveLength(2);
+});
+
+test('after trouble that passes by itself it looks again in silence, and shows what the service has finished', async () => {
+  const full = new Trouble({ code: 'storage-unavailable', retryAfter: 5 });
+  const service = new FakeService([standingOf('eligible'), full, standingOf('issued')], [full]);
+  const conversation = await open(service);
+  conversation.requestGrade();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(conversation.read()).toMatchObject({ phase: 'shown', trouble: { wish: 'grade' } });
+  await jest.advanceTimersByTimeAsync(5_000);
+  expect(conversation.read()).toMatchObject({ trouble: { wish: 'grade' } });
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(conversation.read()).toMatchObject({
+    phase: 'shown',
+    trouble: null,
+    standing: { status: 'issued' },
+  });
+});
+
+test('it stops looking by itself in the end, and never when only the learner can help', async () => {
+  const down = new Trouble({ code: 'lms-unavailable', retryAfter: 5 });
+  const service = new FakeService([down]);
+  await open(service);
+  await jest.advanceTimersByTimeAsync(3_600_000);
+  expect(service.calls).toHaveLength(1 + 6);
+
+  const refused = new Trouble({ code: 'name-not-drawable' });
+  const other = new FakeService([standingOf('eligible')], [refused]);
+  const conversation = await open(other);
+  conversation.requestGrade();
+  await jest.advanceTimersByTimeAsync(3_600_000);
+  expect(other.calls).toHaveLength(2);
+});

@@ -1,0 +1,73 @@
+// The link to the PDF. Its signed address lives for minutes while the page may stay open for hours: the link
+// is renewed as soon as the reader turns to it, and at the latest on the click.
+import { type MouseEvent, useEffect, useRef, useState } from 'react';
+import { FormattedMessage } from 'react-intl';
+import { certificateMessages as words } from './messages/certificate.ts';
+import { Icon } from './ui/icons.tsx';
+import { Notice } from './ui/notice.tsx';
+import { OutLink, type OutLinkLook } from './ui/out-link.tsx';
+
+export interface Links {
+  /** True when the links should be renewed before use. */
+  readonly areStale: () => boolean;
+  readonly refresh: () => Promise<void>;
+}
+
+/** Renews stale links when the reader comes back to the tab or reaches for the element. */
+export function useFreshLinks({ areStale, refresh }: Links) {
+  useEffect(() => {
+    const onReturn = () => {
+      if (document.visibilityState === 'visible' && areStale()) void refresh();
+    };
+    document.addEventListener('visibilitychange', onReturn);
+    return () => document.removeEventListener('visibilitychange', onReturn);
+  }, [areStale, refresh]);
+  const reach = () => {
+    if (areStale()) void refresh();
+  };
+  return { onPointerEnter: reach, onFocus: reach };
+}
+
+interface DownloadLinkProps {
+  readonly url: string;
+  readonly links: Links;
+  readonly look?: OutLinkLook;
+}
+
+export function DownloadLink({ url, links, look = 'btn btn-primary' }: DownloadLinkProps) {
+  const [trouble, setTrouble] = useState(false);
+  const box = useRef<HTMLSpanElement>(null);
+  const reach = useFreshLinks(links);
+
+  async function renewThenFollow() {
+    await links.refresh();
+    // The fresh address is in the page with the next drawing.
+    setTimeout(() => {
+      const stale = links.areStale();
+      setTrouble(stale);
+      if (!stale) box.current?.querySelector('a')?.click();
+    });
+  }
+
+  function onClick(event: MouseEvent) {
+    if (!links.areStale()) return;
+    event.preventDefault();
+    void renewThenFollow();
+  }
+
+  return (
+    <>
+      <span ref={box} className="gm-download" {...reach}>
+        <OutLink href={url} look={look} onClick={onClick}>
+          <Icon name="download" />
+          <FormattedMessage {...words.download} />
+        </OutLink>
+      </span>
+      {trouble ? (
+        <Notice tone="danger" urgent>
+          <FormattedMessage {...words.linkTrouble} />
+        </Notice>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+// The words of one requirement: its name, and one sentence with what the learner has and what is needed.
+import type { IntlShape, MessageDescriptor } from 'react-intl';
+import type { SingleRequirement } from '../../../../shared/standing.ts';
+import { requirementMessages as words } from '../messages/requirement.ts';
+import { formatModes, modeName } from './modes.ts';
+import { formatShare } from './share.ts';
+
+export function nameOf(intl: IntlShape, requirement: SingleRequirement): string {
+  switch (requirement.kind) {
+    case 'enrolled':
+      return intl.formatMessage(words.enrolled);
+    case 'mode':
+      return intl.formatMessage(words.mode);
+    case 'course-grade':
+      return intl.formatMessage(words.grade);
+    case 'category':
+      return intl.formatMessage(words.average, { category: requirement.category });
+    case 'subsection':
+      return requirement.name;
+    case 'identity':
+      return intl.formatMessage(words.identity);
+    default: {
+      const never: never = requirement;
+      return never;
+    }
+  }
+}
+
+export function describe(intl: IntlShape, requirement: SingleRequirement): string {
+  if (requirement.waived) return intl.formatMessage(words.waived);
+  switch (requirement.kind) {
+    case 'enrolled':
+      return intl.formatMessage(requirement.met ? words.enrolledMet : words.enrolledUnmet);
+    case 'mode': {
+      const needs = formatModes(intl, requirement.needs);
+      if (requirement.has === null) return intl.formatMessage(words.modeNone, { needs });
+      const has = modeName(intl, requirement.has);
+      return intl.formatMessage(requirement.met ? words.modeHas : words.modeNeeds, { has, needs });
+    }
+    case 'course-grade': {
+      const { has, needs, met } = requirement;
+      if (needs !== null) return describeShare(intl, { has, needs, met }, words.noGrade);
+      if (has === null) return intl.formatMessage(words.noGradePassing);
+      return intl.formatMessage(met ? words.gradePassed : words.gradeAndPassing, {
+        has: formatShare(intl, has),
+      });
+    }
+    case 'category':
+      return describeShare(intl, requirement, words.noAverage);
+    case 'subsection':
+      return describeShare(intl, requirement, words.noScore);
+    case 'identity':
+      return intl.formatMessage(requirement.met ? words.identityMet : words.identityUnmet);
+    default: {
+      const never: never = requirement;
+      return never;
+    }
+  }
+}
+
+interface Shares {
+  readonly has: number | null;
+  readonly needs: number;
+  readonly met: boolean;
+}
+
+function describeShare(intl: IntlShape, { has, needs, met }: Shares, none: MessageDescriptor): string {
+  const needed = formatShare(intl, needs);
+  if (has === null) return intl.formatMessage(none, { needs: needed });
+  return intl.formatMessage(met ? words.gradeReached : words.gradeOfNeeded, {
+    has: formatShare(intl, has),
+    needs: needed,
+  });
+}

@@ -1,0 +1,9 @@
+// "Did you mean": for a title of a column with a slip in it.
+import type { TitleSuggestion } from '../../../../shared/list-file.ts';
+import type { useText } from '../shared/panel-context.ts';
+import { listColumnMessages as words } from './list-column-messages.ts';
+
+export const saySuggestion = (
+  { title, meaning }: TitleSuggestion,
+  text: ReturnType<typeof useText>,
+): string => text(words.didYouMean, { title, name: meaning });

@@ -1,9 +1,0 @@
-// "Did you mean": for a title of a column with a slip in it.
-import type { TitleSuggestion } from '../../../../shared/list-file.ts';
-import { listColumnMessages as words } from '../messages/list-column.ts';
-import type { useText } from '../panel-context.ts';
-
-export const saySuggestion = (
-  { title, meaning }: TitleSuggestion,
-  text: ReturnType<typeof useText>,
-): string => text(words.didYouMean, { title, name: meaning });

@@ -1,0 +1,108 @@
+// Rows of a list speak the reader's language: every code of the contract has words, and nothing of the service's English is
+// left but what a code cannot say.
+import { render } from '@testing-library/react';
+import { IntlProvider } from 'react-intl';
+import { type RowAnswer, rowWhy } from '../../../../shared/exceptions.ts';
+import arabicCard from '../../i18n/messages/ar.json';
+import arabicPanel from '../../i18n/messages/staff/ar.json';
+import { RowWords } from './row-message.tsx';
+
+const ENGLISH = 'The service says this in English.';
+const answerOf = (more: Partial<RowAnswer>): RowAnswer => ({
+  line: 2,
+  learner: 'zoe',
+  outcome: 'invalid-row',
+  granted: null,
+  requirements: [],
+  certificate: null,
+  message: ENGLISH,
+  ...more,
+});
+
+function said(more: Partial<RowAnswer>, locale: 'en' | 'ar' = 'en'): string {
+  const messages = locale === 'en' ? {} : { ...arabicCard, ...arabicPanel };
+  const { container } = render(
+    <IntlProvider locale={locale} messages={messages} onError={() => undefined}>
+      <RowWords answer={answerOf(more)} />
+    </IntlProvider>,
+  );
+  return container.textContent ?? '';
+}
+
+const VALUES = { line: '2', cells: '3', columns: '2', column: 'x', design: 'x', level: 'x' };
+/** The service's sentence names characters, fields or states. */
+const TELLS_MORE = [
+  'no-name',
+  'name-not-drawable',
+  'text-overflow',
+  'course-not-configured',
+  'forbidden',
+  'conflict',
+];
+
+test.each(rowWhy.shape.code.options)('%s has words of its own in Arabic', (code) => {
+  const words = said({ why: { code, values: VALUES } }, 'ar');
+  expect(words.replace(ENGLISH, '')).toMatch(/[\u0600-\u06ff]{3}/);
+  expect(words.includes(ENGLISH)).toBe(TELLS_MORE.includes(code));
+});
+
+test.each<[string, Partial<RowAnswer>, string]>([
+  [
+    'what was granted, and what is missing',
+    {
+      outcome: 'not-passing',
+      granted: 'would-make',
+      requirements: [
+        { kind: 'enrolled', met: true },
+        { kind: 'course-grade', met: false, has: 6899, needs: 7000 },
+        { kind: 'category', met: false, category: 'Homework', has: null, needs: 8000 },
+        { kind: 'identity', met: false, has: null },
+      ],
+    },
+    'Would be granted. Missing: Course grade (68.99% of 70%), Average of Homework (none of 80%), and Verified identity.',
+  ],
+  [
+    'groups of which one is enough',
+    {
+      outcome: 'not-passing',
+      requirements: [
+        {
+          kind: 'any-of',
+          met: false,
+          groups: [
+            { met: false, all: [{ kind: 'mode', met: false, has: null, needs: ['verified'] }] },
+            {
+              met: false,
+              all: [{ kind: 'subsection', met: false, name: 'Exam', subsection: 'k', has: 1, needs: 6000 }],
+            },
+          ],
+        },
+      ],
+    },
+    'Missing: Enrollment track or Exam (0.01% of 60%).',
+  ],
+  ['nothing where the badge says all', { outcome: 'issued' }, ''],
+  [
+    'a name that looks damaged, and one whose form no font has',
+    { outcome: 'would-issue', nameDoubts: { name: 'JosÃ©', doubts: ['mojibake', 'variant'] } },
+    'Check the name first: \u2068JosÃ©\u2069. It does not look like one. No font has the form of a character that is asked for in \u2068JosÃ©\u2069. The usual form is drawn.',
+  ],
+  [
+    'the line of the same learner',
+    { outcome: 'duplicate', why: { code: 'same-learner', values: { line: '7' } } },
+    'Row 7 is about the same learner.',
+  ],
+  [
+    'how to write a date',
+    { why: { code: 'value', values: { column: 'date', value: '06/07/2026' } } },
+    'date “06/07/2026”: write the year first, as 2026-11-22.',
+  ],
+  [
+    'what cannot be a name',
+    { why: { code: 'value', values: { column: 'name', value: '#REF!' } } },
+    'name “#REF!”: this cannot be a name. Write it, or leave it empty to print the account’s.',
+  ],
+  ['the sentence of a newer service as it is', { outcome: 'postponed' as 'failed' }, ENGLISH],
+])('%s', (_what, answer, words) => {
+  expect(said(answer)).toBe(words);
+});

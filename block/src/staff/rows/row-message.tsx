@@ -1,0 +1,86 @@
+// What there is to say of one row in the reader's language, from the codes of its answer; the service's own English sentence
+// stands in only where a code is new to us, or where it names what a code cannot.
+import { Fragment, type ReactNode } from 'react';
+import type { IntlShape, MessageDescriptor } from 'react-intl';
+import { useIntl } from 'react-intl';
+import type { RowAnswer, RowWhy } from '../../../../shared/exceptions.ts';
+import type { Requirement } from '../../../../shared/standing.ts';
+import { nameOf } from '../../shared/ui/describe-requirement.ts';
+import { formatShare } from '../../shared/ui/share.ts';
+import { sayChange } from '../shared/format-change.ts';
+import { sayDoubts } from '../shared/format-doubts.ts';
+import { isKnownProblem, ProblemWords } from '../ui/problem-message.tsx';
+import { rowMessages as words } from './row-messages.ts';
+
+type Granted = NonNullable<RowAnswer['granted']>;
+const GRANTED: Readonly<Record<Granted, MessageDescriptor>> = {
+  made: words.made,
+  'would-make': words.wouldMake,
+  unchanged: words.unchanged,
+};
+
+const WHY: Readonly<Partial<Record<RowWhy['code'], MessageDescriptor>>> = {
+  outdated: words.outdated,
+  'same-learner': words.sameLearner,
+  cells: words.cells,
+  value: words.value,
+  'two-learners': words.twoLearners,
+  'no-reason': words.noReason,
+  'end-passed': words.endPassed,
+  'no-design': words.noDesign,
+  'no-level': words.noLevel,
+};
+/** Of these the badge says everything. */
+const SAID_BY_BADGE: readonly string[] = [
+  'issued',
+  'would-issue',
+  'reissued',
+  'would-reissue',
+  'already-issued',
+  'generating',
+  'not-passing',
+  'not-enrolled',
+  'unknown-learner',
+];
+
+export function RowWords({ answer }: { readonly answer: RowAnswer }) {
+  const intl = useIntl();
+  const { granted, requirements, why, outcome, message, changes = [], nameDoubts } = answer;
+  const pieces: ReactNode[] = [];
+  if (granted !== null) pieces.push(intl.formatMessage(GRANTED[granted]));
+  const known = why === undefined ? undefined : WHY[why.code];
+  if (known !== undefined) pieces.push(intl.formatMessage(known, { value: '', ...why?.values }));
+  else if (why !== undefined && isKnownProblem(why.code))
+    pieces.push(<ProblemWords code={why.code} detail={message} />);
+  else if (!SAID_BY_BADGE.includes(outcome)) pieces.push(<span dir="auto">{message}</span>);
+  const missing = requirements.filter(({ met }) => !met).map((each) => lackOf(intl, each));
+  if (missing.length > 0)
+    pieces.push(intl.formatMessage(words.missing, { requirements: intl.formatList(missing) }));
+  pieces.push(...changes.map((each) => `${sayChange(each, intl)}.`));
+  if (nameDoubts) pieces.push(...sayDoubts(nameDoubts, intl));
+  return pieces.map((piece, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place and nothing else.
+    <Fragment key={at}>
+      {at === 0 ? null : ' '}
+      {piece}
+    </Fragment>
+  ));
+}
+
+/** A requirement, with how far the learner is. */
+function lackOf(intl: IntlShape, requirement: Requirement): string {
+  if (requirement.kind === 'any-of') {
+    const groups = requirement.groups.map(({ all }) =>
+      intl.formatList(all.filter(({ met }) => !met).map((each) => lackOf(intl, each))),
+    );
+    return intl.formatList(groups, { type: 'disjunction' });
+  }
+  const name = nameOf(intl, requirement);
+  if (!('needs' in requirement) || typeof requirement.needs !== 'number') return name;
+  const { has, needs } = requirement;
+  return intl.formatMessage(words.has, {
+    name,
+    has: typeof has === 'number' ? formatShare(intl, has) : intl.formatMessage(words.none),
+    needs: formatShare(intl, needs),
+  });
+}

@@ -1,0 +1,67 @@
+// One errand to the service at a time: a second press while one is under way is not heard, an answer that comes after the
+// panel has moved on is dropped, and what was known stays while the next answer is fetched.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { asTrouble, type Trouble } from '../../shared/api/problem.ts';
+
+export interface CallState<A> {
+  readonly busy: boolean;
+  readonly answer: A | null;
+  /** Why the last one failed; null once another is under way. */
+  readonly trouble: Trouble | null;
+}
+
+export interface Call<A> extends CallState<A> {
+  /** Gives the answer, or null when it failed, was not heard or came too late. */
+  run(ask: (requestToken: string) => Promise<A>, requestToken: string): Promise<A | null>;
+  /** The same, in place of the one under way, whose answer is dropped: it may be older than what was changed since. */
+  replace(ask: (requestToken: string) => Promise<A>, requestToken: string): Promise<A | null>;
+  /** Forgets everything; an answer still on its way is dropped. */
+  reset(): void;
+}
+
+const IDLE = { busy: false, answer: null, trouble: null } as const;
+
+export function useCall<A>(): Call<A> {
+  const [state, setState] = useState<CallState<A>>(IDLE);
+  const turn = useRef(0);
+  const busy = useRef(false);
+  useEffect(
+    () => () => {
+      turn.current += 1;
+    },
+    [],
+  );
+
+  const replace = useCallback(async (ask: (requestToken: string) => Promise<A>, requestToken: string) => {
+    busy.current = true;
+    turn.current += 1;
+    const mine = turn.current;
+    setState(({ answer }) => ({ busy: true, answer, trouble: null }));
+    try {
+      const answer = await ask(requestToken);
+      if (mine !== turn.current) return null;
+      setState({ busy: false, answer, trouble: null });
+      return answer;
+    } catch (thrown) {
+      if (mine === turn.current)
+        setState(({ answer }) => ({ busy: false, answer, trouble: asTrouble(thrown, requestToken) }));
+      return null;
+    } finally {
+      if (mine === turn.current) busy.current = false;
+    }
+  }, []);
+
+  const run = useCallback(
+    async (ask: (requestToken: string) => Promise<A>, requestToken: string) =>
+      busy.current ? null : replace(ask, requestToken),
+    [replace],
+  );
+
+  const reset = useCallback(() => {
+    turn.current += 1;
+    busy.current = false;
+    setState(IDLE);
+  }, []);
+
+  return { ...state, run, replace, reset };
+}

@@ -1,0 +1,81 @@
+// Why something could not be made or done, said once: our sentence for the code, in the reader's language, or the service's own
+// where it names what a code cannot, such as the characters of a name.
+import { FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
+import type { TroubleCode } from '../../shared/api/problem.ts';
+import { troubleMessages } from '../../shared/messages/trouble.ts';
+import { WITH_DETAIL } from '../../shared/trouble-notice.tsx';
+import { staffTroubleMessages as words } from '../messages/trouble.ts';
+
+export const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
+  unreachable: troubleMessages.unreachable,
+  'timed-out': words.timedOut,
+  unreadable: troubleMessages.unreadable,
+  'lms-unreachable': words.lms,
+  'signed-out': troubleMessages.signedOut,
+  preview: words.draft,
+  'not-configured': words.notConnected,
+  malformed: words.malformed,
+  unauthenticated: troubleMessages.unauthenticated,
+  forbidden: words.forbidden,
+  'read-only': words.readOnly,
+  'not-found': words.notFound,
+  'course-not-configured': words.notConfigured,
+  'award-ended': words.ended,
+  retired: words.retired,
+  conflict: words.conflict,
+  'too-large': words.tooLarge,
+  'no-name': words.noName,
+  'name-not-drawable': words.name,
+  'text-overflow': troubleMessages.overflow,
+  busy: troubleMessages.busy,
+  internal: troubleMessages.internal,
+  'lms-unavailable': words.lms,
+  'storage-unavailable': troubleMessages.storage,
+};
+
+export const isKnownProblem = (code: string): code is TroubleCode => Object.hasOwn(SENTENCES, code);
+
+/** Of these the service's sentence names what ours cannot. Learners see their name in their account; staff read it here. */
+const NAMED_BY_SERVICE: readonly string[] = [...WITH_DETAIL, 'no-name'];
+
+interface ProblemWordsProps {
+  readonly code: string;
+  /** Left out where only numbers of problems are told. */
+  readonly detail?: string;
+}
+
+/** The service writes English. To readers of English its sentence says all that ours does; others read ours first. */
+export function ProblemWords({ code, detail }: ProblemWordsProps) {
+  const { locale } = useIntl();
+  const named = detail !== undefined && NAMED_BY_SERVICE.includes(code) ? detail : undefined;
+  if (!isKnownProblem(code) || (named !== undefined && /^en\b/.test(locale)))
+    return <span dir="auto">{detail ?? code}</span>;
+  return (
+    <>
+      <FormattedMessage {...SENTENCES[code]} />
+      {named === undefined ? null : (
+        <span className="gm-cell-more" dir="auto">
+          {named}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface CountedProblemProps {
+  /** What these are, such as "Could not be made". */
+  readonly label: string;
+  readonly code: string;
+}
+
+/** The same where many are counted: with the code, by which support and the commands know them. */
+export function CountedProblem({ label, code }: CountedProblemProps) {
+  return (
+    <>
+      {label}: {isKnownProblem(code) ? <FormattedMessage {...SENTENCES[code]} /> : null}
+      <code className="gm-cell-more" dir="ltr">
+        {code}
+      </code>
+    </>
+  );
+}
