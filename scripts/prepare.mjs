@@ -193,7 +193,7 @@ function installMysql() {
 function installMysql9() {
   const folder = at('.cache', 'mysql9');
   const stamp = join(folder, '.installed');
-  const digest = digestOf(readFileSync(at('.ci', 'mysql-9.mjs')));
+  const digest = digestOf(readFileSync(at('scripts', 'mysql-9.mjs')));
   if (isStamped(stamp, digest)) return;
   say('Setting up MySQL 9 …');
   const fault = unpackMysql9(folder);
