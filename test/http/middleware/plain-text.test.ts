@@ -139,13 +139,13 @@ describe.each(['sqlite', 'postgresql'] as const)('text on %s', (brand) => {
     const answer = await fetch(csv, { method: 'POST', headers, body: 'username\nmaria\n' });
     expect([answer.status, (await answer.json()).errors[0].path]).toEqual([400, 'note']);
     const course = `${ROUTES.staff}/courses/${SAMPLES.courseKey}/certificates`;
-    for (const username of ['a%00b', '.', '../..']) {
+    for (const username of ['a%00b', '.', '..']) {
       const found = await call('GET', `${course}?username=${username}`, course);
       expect([username, found.status, found.body.errors?.[0].path]).toEqual([username, 400, 'username']);
     }
   });
 
-  test.each(['.', '../..', ' .. '])('that is no username is refused: %j', async (username) => {
+  test.each(['.', '..', ' .. '])('that is no username is refused: %j', async (username) => {
     for (const [path, body] of [
       [`${AWARD}/exceptions`, { rows: [{ username }], waives: ['grade'], note: 'Ill' }],
       [`${AWARD}/csv`, { rows: [{ username }] }],
