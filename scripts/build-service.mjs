@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { builtFile, isBuilt } from '../service/bin/load.mjs';
+import { builtFile, isBuilt } from '../service/util/load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 // The `grademe` command.
-import { load } from './load.mjs';
+import { load } from '../util/load.mjs';
 
 await load('service/bin/cli.ts');

@@ -1,6 +1,6 @@
 // Can this installation draw? Fonts and designs are read, and a sample of each design is drawn.
 import { fileURLToPath } from 'node:url';
-import { openSampler } from '../pdf/sample-command.ts';
+import { openSampler } from '../pdf/samples/sampler.ts';
 import { readTemplates } from '../templates/template-registry.ts';
 import { type Finding, fault, ok, reasonOf } from './finding.ts';
 

@@ -5,24 +5,24 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { accountsApi } from './apis/accounts.ts';
+import { controlApi } from './apis/control.ts';
 import { coursesApi } from './apis/courses.ts';
 import { enrollmentApi } from './apis/enrollment.ts';
 import { gradesApi } from './apis/grades.ts';
 import { type OauthClient, oauthApi } from './apis/oauth.ts';
 import { scoresApi } from './apis/scores.ts';
-import { blockClaimsFor, signBlockToken } from './block-tokens.ts';
-import { PRACTICE_BLOCK } from './cast.ts';
-import { controlApi } from './control.ts';
-import { createFaults, type Family } from './faults.ts';
-import { createJournal } from './journal.ts';
-import { platformKeys } from './keys.ts';
+import { createFaults, type Family } from './faults/faults.ts';
+import { createJournal } from './faults/journal.ts';
+import { createThrottle } from './faults/throttle.ts';
 import { tokenHandler } from './pages/handler.ts';
-import type { PageParts } from './pages/parts.ts';
+import type { PageParts } from './pages/page-context.ts';
 import { pages, sendFault } from './pages/routes.ts';
 import { createSessions } from './pages/sessions.ts';
-import { createPlatformTokens, type PlatformTokenOptions } from './platform-tokens.ts';
-import { createThrottle } from './throttle.ts';
-import { createWorld } from './world.ts';
+import { PRACTICE_BLOCK } from './state/initial-state.ts';
+import { createWorld } from './state/world.ts';
+import { blockClaimsFor, signBlockToken } from './tokens/block-tokens.ts';
+import { platformKeys } from './tokens/keys.ts';
+import { createPlatformTokens, type PlatformTokenOptions } from './tokens/platform-tokens.ts';
 
 export interface PracticeLmsOptions {
   /** 0 takes any free port. */

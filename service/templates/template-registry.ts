@@ -5,10 +5,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { TemplateName } from '../issuance/ports/ports.ts';
-import type { Design } from './design.ts';
 import { parseJsonText } from './json-text.ts';
 import { findImages, imagesAsked } from './template-images.ts';
 import { describeFindings, parseTemplate } from './template-schema.ts';
+import type { Design } from './template-with-images.ts';
 
 export interface TemplateRegistry {
   current(id: string): TemplateName | undefined;

@@ -1,13 +1,8 @@
 // The small values of a template.json: lengths, colours, keys, file names, wordings.
 import { z } from 'zod';
 import type { Placeholder } from '../domain/templates/template.ts';
-import {
-  COUNTED_FACTS,
-  DATE_STYLES,
-  OPTIONAL_FACTS,
-  PLACEHOLDERS,
-  placeholdersIn,
-} from '../domain/templates/template.ts';
+import { COUNTED_FACTS, DATE_STYLES, PLACEHOLDERS, placeholdersIn } from '../domain/templates/template.ts';
+import { OPTIONAL_FACTS } from '../domain/templates/template-elements.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
 const LONGEST = 5_000;

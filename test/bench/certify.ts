@@ -15,7 +15,7 @@ import { previewRun } from '../../service/issuance/runs/preview-run.ts';
 import { processRun } from '../../service/issuance/runs/process-run.ts';
 import { runPass } from '../../service/issuance/runs/run-pass.ts';
 import { createRun, rulesOf } from '../../service/issuance/runs/start-run.ts';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { compose } from '../../service/process/compose.ts';
 import { databaseOf } from '../../service/settings/database.ts';
 import { loadConfig } from '../../service/settings/settings.ts';

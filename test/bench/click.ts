@@ -17,7 +17,7 @@ const pictures: number[] = [];
 for (let i = 0; i <= count; i += 1) {
   const username = `learner${i}`;
   world.lms.world.addLearner({ username, name: `Ada Lovelace ${i}` });
-  world.lms.world.undefinedenroll(username, 'verified');
+  world.lms.world.enroll(username, 'verified');
   world.lms.world.setGrade(username, 0.9);
   const { page, unit } = await visit(browser, world, username);
   const button = unit.getByRole('button', { name: 'Grade me' });

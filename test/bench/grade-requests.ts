@@ -24,7 +24,7 @@ const service = await spawnService(environmentFor(lms, folder, { GRADEME_LMS_TIM
 const names = ['Maria Jensen', 'أمينة بنت عبد الرحمن', '王小明', 'आरव शर्मा', 'Nguyễn Thị Ánh Tuyết'];
 for (let i = 0; i < count; i += 1) {
   lms.world.addLearner({ username: `learner${i}`, name: `${names[i % names.length]} ${i}` });
-  lms.world.undefinedenroll(`learner${i}`, 'verified');
+  lms.world.enroll(`learner${i}`, 'verified');
   lms.world.setGrade(`learner${i}`, 0.9);
 }
 

@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
 import { startPracticeLms } from '../../service/practice-lms/start.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import type { Brand } from '../support/servers/database-brands.ts';
 import { startServer } from '../support/servers/database-server.ts';
@@ -57,7 +57,7 @@ for (const [prefix, grade] of [
 ] as const) {
   for (let at = 0; at < LEARNERS; at += 1) {
     lms.world.addLearner({ username: `${prefix}${at}`, name: `Maria Jensen ${at}` });
-    lms.world.undefinedenroll(`${prefix}${at}`, 'verified');
+    lms.world.enroll(`${prefix}${at}`, 'verified');
     lms.world.setGrade(`${prefix}${at}`, grade);
   }
 }

@@ -95,7 +95,7 @@ export async function rollUnderLoad({
         const username = `learner${isNew ? newest : n % (newest + 1)}`;
         if (!lms.world.learner(username)) {
           lms.world.addLearner({ username, name: `Learner ${n}` });
-          lms.world.undefinedenroll(username, 'verified');
+          lms.world.enroll(username, 'verified');
           lms.world.setGrade(username, 0.9);
         }
         pressed.push(press(username));

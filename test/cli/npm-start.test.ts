@@ -128,7 +128,7 @@ describe('npm start', () => {
 
 describe('the command', () => {
   test('says what to run where nothing is built and nothing can build it', async () => {
-    for (const file of ['service/bin/grademe.mjs', 'service/bin/load.mjs']) {
+    for (const file of ['service/bin/grademe.mjs', 'service/util/load.mjs']) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       copyFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), join(folder, file));
     }
@@ -141,7 +141,7 @@ describe('the command', () => {
   });
 
   test('says where the practice LMS is when it runs from an archive, which has none', async () => {
-    const packed = ['service/bin/grademe.mjs', 'service/bin/load.mjs', 'package.json', 'dist/service'];
+    const packed = ['service/bin/grademe.mjs', 'service/util/load.mjs', 'package.json', 'dist/service'];
     for (const path of packed) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       cpSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), join(folder, path), {

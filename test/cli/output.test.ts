@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { pathOf } from '../../service/cli/examples.ts';
 import { toSentence } from '../../service/cli/output/command-log.ts';
 import { buildProgram } from '../../service/cli/program.ts';
-import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { grademeIn, type Said, spawnGrademeIn } from '../support/processes/run-command.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { startWorld, type World } from '../support/worlds/world.ts';

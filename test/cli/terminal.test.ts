@@ -11,7 +11,7 @@ import { describeGrant } from '../../service/cli/output/grant-messages.ts';
 import { clearStatus, complain, print, printable, showStatus } from '../../service/cli/output/terminal.ts';
 import { buildProgram } from '../../service/cli/program.ts';
 import { run } from '../../service/cli/run-command-line.ts';
-import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { grademeAtATerminal } from '../support/processes/pty.ts';
 import { grademeIn } from '../support/processes/run-command.ts';
 import { startWorld, type World } from '../support/worlds/world.ts';

@@ -100,7 +100,7 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
 
   test('somebody who is not enrolled is led to the page of the course, enrolls there and comes back', async () => {
     const { page, unit } = await visit(browser, world, 'nora');
-    await expect.poll(() => unit.locator('section').first().textContent()).toMatch(/undefinedenroll/i);
+    await expect.poll(() => unit.locator('section').first().textContent()).toMatch(/enroll/i);
     await inspect(page, 'not-enrolled');
     await unit.getByRole('link', { name: 'View course page' }).click();
     await page.getByRole('button', { name: 'Enroll now' }).click();
@@ -133,7 +133,7 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
 
   test('a double click asks once and issues once', async () => {
     world.lms.world.addLearner({ username: 'twice', name: 'Twice Clicker' });
-    world.lms.world.undefinedenroll('twice', 'verified');
+    world.lms.world.enroll('twice', 'verified');
     world.lms.world.setGrade('twice', 0.9);
     const { page, unit } = await visit(browser, world, 'twice');
     let asked = 0;
@@ -150,7 +150,7 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
 
   test('the keyboard alone is enough, and the result is announced and focused', async () => {
     world.lms.world.addLearner({ username: 'keys', name: 'Keys Only' });
-    world.lms.world.undefinedenroll('keys', 'verified');
+    world.lms.world.enroll('keys', 'verified');
     world.lms.world.setGrade('keys', 0.9);
     const { page, unit } = await visit(browser, world, 'keys');
     const button = unit.getByRole('button', { name: 'Grade me' });
@@ -172,7 +172,7 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
 
   test('when the LMS is down the learner is told so and may try again, which works', async () => {
     world.lms.world.addLearner({ username: 'unlucky', name: 'Unlucky Day' });
-    world.lms.world.undefinedenroll('unlucky', 'verified');
+    world.lms.world.enroll('unlucky', 'verified');
     world.lms.world.setGrade('unlucky', 0.9);
     world.lms.faults.set('grades', { kind: 'unavailable', retryAfter: 1 });
     const { page, unit } = await visit(browser, world, 'unlucky');
@@ -195,7 +195,7 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
 
   test('a name that cannot be drawn is refused with its signs and a token to quote', async () => {
     world.lms.world.addLearner({ username: 'sumer', name: 'Ada 𒀭𒂗' });
-    world.lms.world.undefinedenroll('sumer', 'verified');
+    world.lms.world.enroll('sumer', 'verified');
     world.lms.world.setGrade('sumer', 0.9);
     const { page, unit } = await visit(browser, world, 'sumer');
     await unit.getByRole('button', { name: 'Grade me' }).click();

@@ -1,7 +1,7 @@
 // A policy of every kind in a real browser: the course page, the block inside it, the service, the practice LMS.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_EXAM } from '../../service/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_EXAM } from '../../service/practice-lms/state/initial-state.ts';
 import { isMissing } from '../support/processes/programs.ts';
 import { startWorld, type World } from '../support/worlds/world.ts';
 import { inspect, launch, visit } from './browser.ts';

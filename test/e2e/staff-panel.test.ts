@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_BLOCK } from '../../service/practice-lms/cast.ts';
+import { PRACTICE_BLOCK } from '../../service/practice-lms/state/initial-state.ts';
 import { isMissing } from '../support/processes/programs.ts';
 import { startWorld, type World } from '../support/worlds/world.ts';
 import { inspect, launch, visit } from './browser.ts';

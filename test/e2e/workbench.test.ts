@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { freePort } from '../support/free-port.ts';
 import { isMissing, venvPython } from '../support/processes/programs.ts';
 import { SECRET, startWorld, type World } from '../support/worlds/world.ts';

@@ -1,7 +1,7 @@
 // What is issued and not shown yet, through every door: the block, the REST check, the verify page, the files, and staff.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import type { DisplayRule } from '../../shared/display.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import { staffCertificateAnswer } from '../../shared/staff.ts';

@@ -82,7 +82,7 @@ describe('a learner who has passed and presses Grade me', () => {
 
   test('ten times at once holds one certificate', async () => {
     world.lms.world.addLearner({ username: 'hasty', name: 'Hasty Click' });
-    world.lms.world.undefinedenroll('hasty');
+    world.lms.world.enroll('hasty');
     world.lms.world.setGrade('hasty', 0.9);
     const answers = await Promise.all(Array.from({ length: 10 }, () => world.gradeMe('hasty')));
     const uuids = new Set(answers.flatMap(({ body }) => body.certificate?.uuid ?? []));
@@ -235,7 +235,7 @@ describe('what an author should know', () => {
 
   test('a name that no font can draw is refused with its signs, and drawn once it is corrected', async () => {
     world.lms.world.addLearner({ username: 'cuneiform', name: 'Ada 𒀭𒂗' });
-    world.lms.world.undefinedenroll('cuneiform');
+    world.lms.world.enroll('cuneiform');
     world.lms.world.setGrade('cuneiform', 0.9);
     const refused = await world.gradeMe('cuneiform');
     expect(refused).toMatchObject({ status: 422, body: { code: 'name-not-drawable' } });

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { startService } from '../../service/process/start-service.ts';
 import { loadConfig } from '../../service/settings/settings.ts';
 import { hintAnswer } from '../../shared/hint.ts';
@@ -118,7 +118,7 @@ describe('a service that follows hints', () => {
 
   test('does not choose between two blocks that say different things', async () => {
     const { username } = world.lms.world.addLearner({ username: 'lina' });
-    world.lms.world.undefinedenroll(username, 'verified');
+    world.lms.world.enroll(username, 'verified');
     world.lms.world.setGrade(username, 0.99);
     const token = world.lms.mintBlockToken('ben', {
       usage_id: PRACTICE_BLOCK.replace('certificate', 'another'),

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { LEARNER_AUDIENCE } from '../../shared/learner-token.ts';
 import { myCertificates } from '../../shared/my-certificates.ts';
 import { ROUTES } from '../../shared/routes.ts';

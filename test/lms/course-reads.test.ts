@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EnrollmentPage, NamedEnrollment } from '../../service/issuance/ports/runs.ts';
 import { chunksOf } from '../../service/lms/course-reads.ts';
-import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { type LmsWorld, startLmsWorld } from '../support/worlds/lms-world.ts';
 
 const UNAVAILABLE = { code: 'lms-unavailable' };
@@ -53,7 +53,7 @@ describe('a course', () => {
     grow(250);
     const rows = await readAll(lmsWith(100_000), (page) => {
       if (page === 1) practice.world.unenroll('crowd3');
-      if (page === 2) practice.world.undefinedenroll('nora', 'verified');
+      if (page === 2) practice.world.enroll('nora', 'verified');
     });
     const names = rows.map(({ username }) => username);
     expect(new Set(names).size).toBe(names.length);

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toBasisPoints } from '../../service/domain/decision/grade-rounding.ts';
 import { retryAfterOf } from '../../service/lms/lms-problem.ts';
-import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { type LmsWorld, startLmsWorld } from '../support/worlds/lms-world.ts';
 
 let practice: LmsWorld['practice'];
@@ -236,7 +236,7 @@ describe('in faults the LMS client', () => {
     await lms.readEnrollment('maria', PRACTICE_COURSE);
     expect(practice.journal.read('enrollment')).toHaveLength(2);
     expect(await lms.readEnrollment('nora', PRACTICE_COURSE)).toBeUndefined();
-    practice.world.undefinedenroll('nora', 'verified');
+    practice.world.enroll('nora', 'verified');
     expect(await lms.readEnrollment('nora', PRACTICE_COURSE)).toMatchObject({ isActive: true });
   });
 

@@ -6,7 +6,7 @@ import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import type { Lms } from '../../service/issuance/ports/ports.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
 import { MANY } from '../../service/issuance/staff-awards/read-ahead.ts';
-import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { ListRow } from '../../shared/exceptions.ts';
 import { settings } from '../support/worlds/certificate.ts';

@@ -1,7 +1,7 @@
 // What requirements beyond the course grade need, read from the practice LMS over real HTTP.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readStanding } from '../../service/issuance/award/read-standing.ts';
-import { PRACTICE_COURSE, PRACTICE_EXAM } from '../../service/practice-lms/cast.ts';
+import { PRACTICE_COURSE, PRACTICE_EXAM } from '../../service/practice-lms/state/initial-state.ts';
 import { type LmsWorld, startLmsWorld } from '../support/worlds/lms-world.ts';
 
 const HOMEWORK = [1, 2, 3].map((at) => PRACTICE_EXAM.replace('exam', `homework-${at}`));

@@ -8,11 +8,11 @@ import { joined } from '../../service/domain/certificates/file-pieces.ts';
 import type { FontBook } from '../../service/fonts/font-book.ts';
 import { compilePage } from '../../service/pdf/compiled/compile-page.ts';
 import { fillPage } from '../../service/pdf/compiled/fill-page.ts';
-import { chooseWords } from '../../service/pdf/drawing/certificate-text.ts';
-import { drawPicture } from '../../service/pdf/picture.ts';
-import { createRender } from '../../service/pdf/render.ts';
-import type { Design } from '../../service/templates/design.ts';
+import { createRender } from '../../service/pdf/renderer/create-render.ts';
+import { drawPicture } from '../../service/pdf/renderer/picture.ts';
+import { chooseWords } from '../../service/pdf/text/certificate-text.ts';
 import { readSample } from '../../service/templates/sample-facts.ts';
+import type { Design } from '../../service/templates/template-with-images.ts';
 import { pdfInfo, pdfText } from '../support/pdf.ts';
 import { needs } from '../support/processes/programs.ts';
 import {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CertificateFacts } from '../../service/domain/certificates/certificate-facts.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
-import { drawCertificate } from '../../service/pdf/certificate-document.ts';
+import { drawCertificate } from '../../service/pdf/drawing/draw-certificate.ts';
 import type { Placement } from '../../service/pdf/drawing/drawing.ts';
 import { readTemplates } from '../../service/templates/template-registry.ts';
 import { parseTemplate } from '../../service/templates/template-schema.ts';

@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import type { CertificateFacts } from '../../service/domain/certificates/certificate-facts.ts';
 import { joined } from '../../service/domain/certificates/file-pieces.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
-import { drawCertificate } from '../../service/pdf/certificate-document.ts';
-import { createRender } from '../../service/pdf/render.ts';
-import type { Design } from '../../service/templates/design.ts';
+import { drawCertificate } from '../../service/pdf/drawing/draw-certificate.ts';
+import { createRender } from '../../service/pdf/renderer/create-render.ts';
 import { readSample } from '../../service/templates/sample-facts.ts';
 import { readTemplates } from '../../service/templates/template-registry.ts';
+import type { Design } from '../../service/templates/template-with-images.ts';
 import { pdfText } from '../support/pdf.ts';
 
 export const templatesDir = fileURLToPath(new URL('../../templates', import.meta.url));

@@ -3,9 +3,9 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
-import { drawCertificate } from '../../service/pdf/certificate-document.ts';
-import type { Design } from '../../service/templates/design.ts';
+import { drawCertificate } from '../../service/pdf/drawing/draw-certificate.ts';
 import { readTemplates } from '../../service/templates/template-registry.ts';
+import type { Design } from '../../service/templates/template-with-images.ts';
 import { cleanText } from '../../shared/clean-text.ts';
 import { needs } from '../support/processes/programs.ts';
 import { fontsDir, readLines, sample, templatesDir } from './kit.ts';

@@ -16,7 +16,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import type { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { openSampler } from '../../service/pdf/sample-command.ts';
+import { openSampler } from '../../service/pdf/samples/sampler.ts';
 import type { FactChanges } from '../../service/templates/sample-facts.ts';
 import { pdfInfo } from '../support/pdf.ts';
 import { needs } from '../support/processes/programs.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
-import { drawCertificate } from '../../service/pdf/certificate-document.ts';
+import { drawCertificate } from '../../service/pdf/drawing/draw-certificate.ts';
 import { readTemplates } from '../../service/templates/template-registry.ts';
 import { needs } from '../support/processes/programs.ts';
 import { withElement } from '../templates/template-kit.ts';

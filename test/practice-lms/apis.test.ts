@@ -1,7 +1,7 @@
 // The REST APIs of the practice LMS over real HTTP: their shapes, and the traps the real ones set.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
 import type { PracticeLms } from '../../service/practice-lms/start.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { askToken, start } from './helpers.ts';
 
 let lms: PracticeLms;

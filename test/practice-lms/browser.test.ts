@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
 import type { PracticeLms } from '../../service/practice-lms/start.ts';
+import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { start } from './helpers.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,7 +1,7 @@
 // The faults over the APIs, the journal of calls, and the switches for other processes.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/cast.ts';
 import type { PracticeLms } from '../../service/practice-lms/start.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { askToken, start } from './helpers.ts';
 
 let lms: PracticeLms;

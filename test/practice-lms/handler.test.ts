@@ -1,8 +1,12 @@
 // The block's token handler behind sessions and CSRF, with masquerade and every refusal.
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE, PRACTICE_SETTINGS } from '../../service/practice-lms/cast.ts';
 import type { PracticeLms } from '../../service/practice-lms/start.ts';
+import {
+  PRACTICE_BLOCK,
+  PRACTICE_COURSE,
+  PRACTICE_SETTINGS,
+} from '../../service/practice-lms/state/initial-state.ts';
 import { blockClaims } from '../../shared/block-token.ts';
 import { browse, SECRET, start } from './helpers.ts';
 

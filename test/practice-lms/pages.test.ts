@@ -1,7 +1,11 @@
 // The practice pages without a browser: forms, validation, escaping, redirects, and what the block is handed.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE, PRACTICE_SETTINGS } from '../../service/practice-lms/cast.ts';
 import type { PracticeLms } from '../../service/practice-lms/start.ts';
+import {
+  PRACTICE_BLOCK,
+  PRACTICE_COURSE,
+  PRACTICE_SETTINGS,
+} from '../../service/practice-lms/state/initial-state.ts';
 import { browse, start } from './helpers.ts';
 
 let lms: PracticeLms;

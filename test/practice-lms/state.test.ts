@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { firstDay, PRACTICE_BLOCK } from '../../service/practice-lms/cast.ts';
-import { createWorld } from '../../service/practice-lms/world.ts';
+import { firstDay, PRACTICE_BLOCK } from '../../service/practice-lms/state/initial-state.ts';
+import { createWorld } from '../../service/practice-lms/state/world.ts';
 import { askToken, CLIENT, SECRET, start } from './helpers.ts';
 
 const now = () => new Date('2026-06-01T12:00:00Z');
@@ -86,9 +86,9 @@ describe('the world', () => {
 
   it('enrols, unenrols and keeps the first date and mode', () => {
     const here = world();
-    here.undefinedenroll('nora', 'verified');
+    here.enroll('nora', 'verified');
     here.unenroll('nora');
-    here.undefinedenroll('nora');
+    here.enroll('nora');
     expect(here.enrollment('nora')).toMatchObject({
       mode: 'verified',
       isActive: true,

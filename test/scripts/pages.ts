@@ -1,7 +1,7 @@
 // Many lines of text on plain tagged pages, drawn by the certificate's own renderer, one line of text per line.
 import PDFDocument from 'pdfkit';
 import type { FontBook } from '../../service/fonts/font-book.ts';
-import { drawLine } from '../../service/pdf/drawing/place-text.ts';
+import { drawLine } from '../../service/pdf/text/place-text.ts';
 import { setLine } from '../../service/text/line.ts';
 import type { TextStyle } from '../../service/text/text-style.ts';
 

@@ -1,7 +1,7 @@
 // What fitting promises, checked against the glyphs themselves: where HarfBuzz puts their ink, not what we noted of it.
 import { expect } from 'vitest';
 import type { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { placeLines } from '../../service/pdf/drawing/place-text.ts';
+import { placeLines } from '../../service/pdf/text/place-text.ts';
 import type { FitBox, FittedText } from '../../service/text/fit.ts';
 import { fitText } from '../../service/text/fit.ts';
 import type { Line } from '../../service/text/line.ts';

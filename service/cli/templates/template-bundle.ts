@@ -73,7 +73,7 @@ async function importTemplate(bundle: TemplateBundle, { as, replace, to }: Impor
   try {
     const made = join(draft, id);
     unpackTemplate(bundle, made);
-    const { checkTemplates } = await import('../../pdf/template-report.ts');
+    const { checkTemplates } = await import('../../pdf/samples/template-report.ts');
     const findings = (await checkTemplates(made, readFontBook(INSTALLATION.fontsDir))).flatMap(
       (report) => report.findings,
     );

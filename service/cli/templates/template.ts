@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { Command } from 'commander';
 import { pageSize } from '../../domain/templates/template.ts';
 import { readFontBook } from '../../fonts/font-book.ts';
-import type { TemplateReport } from '../../pdf/template-report.ts';
+import type { TemplateReport } from '../../pdf/samples/template-report.ts';
 import { readTemplates } from '../../templates/template-registry.ts';
 import { templateJsonSchema } from '../../templates/template-schema.ts';
 import { destinationOf } from '../options/destination.ts';
@@ -34,7 +34,7 @@ function checkCommand(): Command {
     .argument('[folder]', 'a template, or a folder of templates', INSTALLATION.templatesDir)
     .option('--json', 'one line of JSON for each template')
     .action(async (folder: string, { json }: Asked) => {
-      const { checkTemplates } = await import('../../pdf/template-report.ts');
+      const { checkTemplates } = await import('../../pdf/samples/template-report.ts');
       const reports = await checkTemplates(folder, readFontBook(INSTALLATION.fontsDir));
       for (const report of reports) print(json ? JSON.stringify(report) : describe(report));
       if (reports.some(({ findings }) => findings.some(({ level }) => level === 'fault')))
@@ -87,7 +87,7 @@ function sheetCommand(): Command {
     .option('--out <file>', 'PNG to write, - for standard output, where it goes without --out')
     .action(async (options: { out?: string }, command: Command) => {
       const out = destinationOf(options.out, command);
-      const { drawContactSheet } = await import('../../pdf/contact-sheet.ts');
+      const { drawContactSheet } = await import('../../pdf/samples/contact-sheet.ts');
       await writeDrawing(out, await drawContactSheet(INSTALLATION));
       if (out !== '-') print(`Wrote ${out}.`);
     });

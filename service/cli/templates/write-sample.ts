@@ -31,7 +31,7 @@ export async function writeSample(
     if (path !== '-') for (const file of [path, picture]) if (file) rmSync(file, { force: true });
     return { file: path, ok: false, problem: problemOf(error) };
   }
-  const paint = async () => (await import('../../pdf/picture.ts')).drawPicture(pdf, PICTURE_SIDE);
+  const paint = async () => (await import('../../pdf/renderer/picture.ts')).drawPicture(pdf, PICTURE_SIDE);
   await writeDrawing(path, isPicture ? await paint() : pdf);
   if (picture === undefined) return { file: path, ok: true };
   await writeDrawing(picture, await paint());

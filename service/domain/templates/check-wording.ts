@@ -2,15 +2,9 @@
 // and asks for no fact that the certificate may lack.
 import type { Finding } from './finding.ts';
 import { fault } from './finding.ts';
-import type { OptionalFact, Placeholder, Template, Wording } from './template.ts';
-import {
-  OPTIONAL_FACTS,
-  PLURAL_FORMS,
-  placeholdersIn,
-  SIGNATORY_PLACEHOLDERS,
-  wordingTexts,
-} from './template.ts';
-import type { Level, TemplateElement } from './template-elements.ts';
+import type { Placeholder, Template, Wording } from './template.ts';
+import { PLURAL_FORMS, placeholdersIn, SIGNATORY_PLACEHOLDERS, wordingTexts } from './template.ts';
+import { type Level, OPTIONAL_FACTS, type OptionalFact, type TemplateElement } from './template-elements.ts';
 
 interface Asked {
   readonly path: string;

@@ -1,5 +1,5 @@
 // Contrast of two colours by WCAG 2.2 (1.4.3), and how much of it letters of a size need.
-import type { Colour } from './template.ts';
+import type { Colour } from './template-elements.ts';
 
 function luminance(colour: Colour): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {

@@ -1,7 +1,7 @@
 // What lies under a piece of the page: the colours a text stands on, found by looking at points in its box.
 
-import type { Colour, Page } from './template.ts';
-import type { Box, PathElement, TemplateElement } from './template-elements.ts';
+import type { Page } from './template.ts';
+import type { Box, Colour, PathElement, TemplateElement } from './template-elements.ts';
 
 /** A colour, or a picture, whose colours only eyes can judge. */
 export type Ground = Colour | 'picture';

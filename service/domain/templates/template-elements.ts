@@ -1,6 +1,12 @@
 // The kinds of things a template can place on its page. All lengths are points from the top left corner.
 import type { FontRole } from './font-choice.ts';
-import type { Colour, OptionalFact } from './template.ts';
+
+/** `#rrggbb`, sRGB. */
+export type Colour = string;
+
+/** Facts a certificate may lack, so that an element can depend on them. */
+export const OPTIONAL_FACTS = ['threshold', 'level', 'hours', 'signatories'] as const;
+export type OptionalFact = (typeof OPTIONAL_FACTS)[number];
 
 export interface Box {
   readonly x: number;

@@ -2,7 +2,7 @@
 // so that what is judged is what is drawn.
 
 import type { TemplateLanguage } from './template.ts';
-import type { Box, Level, Point, SignatoriesElement, TemplateElement } from './template-elements.ts';
+import type { Align, Box, Level, Point, SignatoriesElement, TemplateElement } from './template-elements.ts';
 
 /** The smallest upright box around an element. */
 export function boxOf(element: TemplateElement): Box {
@@ -40,6 +40,12 @@ export function mirrorElement<E extends TemplateElement>(
     return { ...element, lines: element.lines.map((line) => line.map(flip)) };
   }
   return { ...element, x: pageWidth - element.x - boxOf(element).width };
+}
+
+/** Where "start" is: on the right in right-to-left text, unless the element keeps its place. */
+export function sideOf(align: Align, dir: 'ltr' | 'rtl', mirror = true): 'left' | 'center' | 'right' {
+  if (align === 'center') return 'center';
+  return (align === 'start') === (dir === 'ltr' || !mirror) ? 'left' : 'right';
 }
 
 /** What a level is held against. */

@@ -1,6 +1,6 @@
 // The shape of a certificate design: a page, its words per language, and elements placed on it.
 // A template is data; `service/pdf/template-schema.ts` reads it, `template-check.ts` judges it, the drawing follows it.
-import type { TemplateElement } from './template-elements.ts';
+import type { Colour, TemplateElement } from './template-elements.ts';
 
 /** What a template's words may ask for; the closed list that `words.ts` fills. */
 export const PLACEHOLDERS = [
@@ -25,10 +25,6 @@ export const SIGNATORY_PLACEHOLDERS: readonly Placeholder[] = ['signatoryName', 
 export const DATE_STYLES = ['full', 'long', 'medium', 'short', 'month', 'year'] as const;
 export type DateStyle = (typeof DATE_STYLES)[number];
 
-/** Facts a certificate may lack, so that an element can depend on them. */
-export const OPTIONAL_FACTS = ['threshold', 'level', 'hours', 'signatories'] as const;
-export type OptionalFact = (typeof OPTIONAL_FACTS)[number];
-
 /** Facts that are counted, so that words can agree with them. */
 export const COUNTED_FACTS = ['hours', 'signatories'] as const;
 export type CountedFact = (typeof COUNTED_FACTS)[number];
@@ -51,9 +47,6 @@ export interface TemplateLanguage {
   readonly dir: 'ltr' | 'rtl';
   readonly words: Readonly<Record<string, Wording>>;
 }
-
-/** `#rrggbb`, sRGB. */
-export type Colour = string;
 
 export interface Background {
   readonly colour?: Colour | undefined;

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
-import type { CertificateText } from '../drawing/certificate-text.ts';
+import type { CertificateText } from '../text/certificate-text.ts';
 import type { CompiledPage } from './compile-page.ts';
 import { ownFontObjects } from './own-font.ts';
 import { PageFonts } from './page-fonts.ts';

@@ -4,7 +4,7 @@ import type { ClusterFont, ClusterSubset } from '../../fonts/cluster-font.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
 import type { Face } from '../../text/face.ts';
 import type { Cluster, GlyphRun } from '../../text/shape.ts';
-import type { SetText } from '../drawing/set-text.ts';
+import type { SetText } from '../text/set-text.ts';
 import { insideOf } from './recording-document.ts';
 
 interface EmbeddedFont {

@@ -1,14 +1,13 @@
 // The ink that leaves gaps. It sees no learner: what it writes stands on everybody's certificate.
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
-import type { CertificateText } from '../drawing/certificate-text.ts';
+import { addLink, directWriter } from '../drawing/direct-writer.ts';
 import { drawSetText } from '../drawing/draw-text.ts';
-import type { Drawing } from '../drawing/drawing.ts';
-import type { InkedImage, InkedText, Making, PageWriter } from '../drawing/page-writer.ts';
-import { addLink, directWriter } from '../drawing/page-writer.ts';
+import type { Drawing, InkedImage, InkedText, Making, PageWriter } from '../drawing/drawing.ts';
 import type { ImageOwner } from '../drawing/replayed-image.ts';
-import type { SetText } from '../drawing/set-text.ts';
-import { areaOf, spokenText } from '../drawing/set-text.ts';
+import type { CertificateText } from '../text/certificate-text.ts';
+import type { SetText } from '../text/set-text.ts';
+import { areaOf, spokenText } from '../text/set-text.ts';
 import { encodeAhead } from './page-fonts.ts';
 import { dateString } from './pdf-syntax.ts';
 import type { Placeholders } from './placeholders.ts';

@@ -1,7 +1,7 @@
 // Gaps of a compiled page: places where a mark stands in what pdfkit wrote, and what belongs there instead.
 
-import type { CertificateText } from '../drawing/certificate-text.ts';
-import type { SetText } from '../drawing/set-text.ts';
+import type { CertificateText } from '../text/certificate-text.ts';
+import type { SetText } from '../text/set-text.ts';
 import { NotCompilable } from './not-compilable.ts';
 import type { PageFonts } from './page-fonts.ts';
 import { textString, xmlText } from './pdf-syntax.ts';

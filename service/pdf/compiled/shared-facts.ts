@@ -2,7 +2,7 @@
 // first alone.
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import { scriptOfLanguage } from '../../text/script.ts';
-import type { CertificateText } from '../drawing/certificate-text.ts';
+import type { CertificateText } from '../text/certificate-text.ts';
 import { NotCompilable } from './not-compilable.ts';
 
 type OfLearner = 'uuid' | 'recipientName' | 'issuedAt' | 'verifyUrl';

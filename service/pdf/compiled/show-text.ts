@@ -1,6 +1,6 @@
 // Set text as operators of a content stream (ISO 32000-1, 9.4), as pdfkit would write them.
 import { widthOfRun } from '../../text/line.ts';
-import type { SetText } from '../drawing/set-text.ts';
+import type { SetText } from '../text/set-text.ts';
 import type { PageFonts, Stretch } from './page-fonts.ts';
 import { hexCode, number } from './pdf-syntax.ts';
 

@@ -1,8 +1,8 @@
 // What goes into the gaps. Each is made apart from the drawing that leaves it: a page is kept for a course's whole run,
 // and a closure beside the drawing's own would keep pdfkit's document with it.
-import type { Making } from '../drawing/page-writer.ts';
+import type { Making } from '../drawing/drawing.ts';
 import { paintQr, qrEntries } from '../drawing/qr-image.ts';
-import { areaOf, type SetText, type SpokenText, spokenText } from '../drawing/set-text.ts';
+import { areaOf, type SetText, type SpokenText, spokenText } from '../text/set-text.ts';
 import { bytesAsText, dateString, number, stream } from './pdf-syntax.ts';
 import type { LearnerValues, Substitution } from './placeholders.ts';
 import { showText } from './show-text.ts';

@@ -2,8 +2,9 @@
 import type { Signatory } from '../../domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Box, ImageElement, QrElement } from '../../domain/templates/template-elements.ts';
+import { sideOf } from '../../domain/templates/template-layout.ts';
 import type { Drawing } from './drawing.ts';
-import { drawArtifact, sideOf } from './drawing.ts';
+import { drawArtifact } from './drawing.ts';
 import { ReplayedImage } from './replayed-image.ts';
 
 /** `draw` runs inside the Figure. */

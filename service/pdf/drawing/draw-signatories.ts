@@ -4,14 +4,14 @@ import type { Signatory } from '../../domain/certificates/certificate-facts.ts';
 import { MOST_SIGNATORIES } from '../../domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Box, SignatoriesElement, TextLook } from '../../domain/templates/template-elements.ts';
-import { signatoryBoxes } from '../../domain/templates/template-layout.ts';
+import { sideOf, signatoryBoxes } from '../../domain/templates/template-layout.ts';
 import { cleanToSet } from '../../text/clean.ts';
+import type { SetText } from '../text/set-text.ts';
+import { setText } from '../text/set-text.ts';
 import { addFigure, imageBox, paintImage, sayAlt } from './draw-figure.ts';
 import { drawParagraph } from './draw-text.ts';
 import type { Drawing } from './drawing.ts';
-import { drawArtifact, sideOf } from './drawing.ts';
-import type { SetText } from './set-text.ts';
-import { setText } from './set-text.ts';
+import { drawArtifact } from './drawing.ts';
 
 /** Space between the line and the name. */
 const UNDER_LINE = 6;

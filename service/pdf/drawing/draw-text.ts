@@ -1,9 +1,9 @@
 // Text on the page: drawn line by line, tagged as heading or paragraph, and as a link where it is an address.
 import type { TextElement } from '../../domain/templates/template-elements.ts';
+import { drawLine } from '../text/place-text.ts';
+import type { SetText } from '../text/set-text.ts';
+import { elementSetter, lookOf, spokenText } from '../text/set-text.ts';
 import type { Drawing } from './drawing.ts';
-import { drawLine } from './place-text.ts';
-import type { SetText } from './set-text.ts';
-import { elementSetter, lookOf, spokenText } from './set-text.ts';
 
 /** Draws inside whatever marked content is open. */
 export function drawSetText({ task, fitted, lines }: SetText, drawing: Drawing): void {

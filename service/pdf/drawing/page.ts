@@ -1,14 +1,13 @@
 // The page as a whole: what the document says about itself, and its elements in the order of the template. Both paths
 // go through here, so that there is one layout.
 import { pageSize } from '../../domain/templates/template.ts';
-import type { Design } from '../../templates/design.ts';
-import { infoText, PDF_UA_CLAIM } from '../metadata.ts';
-import type { CertificateText } from './certificate-text.ts';
+import type { Design } from '../../templates/template-with-images.ts';
+import type { CertificateText } from '../text/certificate-text.ts';
 import { drawElement } from './draw-element.ts';
 import { drawBackgroundImage } from './draw-figure.ts';
-import type { Drawing } from './drawing.ts';
+import type { Drawing, PageWriter } from './drawing.ts';
 import { drawArtifact } from './drawing.ts';
-import type { PageWriter } from './page-writer.ts';
+import { infoText, PDF_UA_CLAIM } from './metadata.ts';
 
 /** What pdfkit wants to know before it draws. */
 export function pageOptions(

@@ -5,22 +5,15 @@ import { joined } from '../../domain/certificates/file-pieces.ts';
 import { readFontTable } from '../../fonts/font-table.ts';
 import { createVariantCheck } from '../../fonts/variant-check.ts';
 import type { CertificateRenderer } from '../../issuance/ports/ports.ts';
-import type { Design } from '../../templates/design.ts';
 import { readTemplates } from '../../templates/template-registry.ts';
 import { createDrawQueue } from './render-queue.ts';
-import type { DrawTask } from './render-worker.ts';
+import type { DrawTask, ThreadData } from './render-worker.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 import { open } from './thread-answer.ts';
 
 /** Megabytes of JavaScript memory of a thread. Without limits V8 lets rubbish pile up as long as the machine has room;
  *  with these a thread is as fast and half as large. */
 export const THREAD_MEMORY = { old: 160, semiSpace: 8 } as const;
-
-/** What a thread starts with: its designs were read and checked by the pen. */
-export interface ThreadData {
-  readonly fontsDir: string;
-  readonly designs: ReadonlyMap<string, Design>;
-}
 
 export interface PenFolders {
   readonly templatesDir: string;

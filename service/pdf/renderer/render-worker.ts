@@ -3,12 +3,17 @@ import { workerData } from 'node:worker_threads';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import { readFontBook } from '../../fonts/font-book.ts';
 import type { TemplateName } from '../../issuance/ports/ports.ts';
-import type { Design } from '../../templates/design.ts';
-import { drawPicture, preparePictures } from '../picture.ts';
-import { createRender } from '../render.ts';
-import type { ThreadData } from './certificate-renderer.ts';
+import type { Design } from '../../templates/template-with-images.ts';
+import { createRender } from './create-render.ts';
+import { drawPicture, preparePictures } from './picture.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 import { answer, handOver } from './thread-answer.ts';
+
+/** What a thread starts with: its designs were read and checked by the pen. */
+export interface ThreadData {
+  readonly fontsDir: string;
+  readonly designs: ReadonlyMap<string, Design>;
+}
 
 const { fontsDir, designs } = workerData as ThreadData;
 const render = createRender(readFontBook(fontsDir));

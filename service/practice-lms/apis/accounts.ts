@@ -2,9 +2,9 @@
 // nearly so, others a stump; an unknown name is a 404 without a body. Names may be empty or null. Beside it, whether the
 // identity was verified: a 404 for who never asked; and preferences, which global staff and their owner may read.
 import { type Request, Router } from 'express';
-import type { Requester } from '../platform-tokens.ts';
-import type { Learner } from '../world-schema.ts';
-import { type ApiParts, absolute, admit, forbid } from './door.ts';
+import type { Learner } from '../state/world-schema.ts';
+import type { Requester } from '../tokens/platform-tokens.ts';
+import { type ApiParts, absolute, admit, forbid } from './api-request.ts';
 
 export function accountsApi(parts: ApiParts): Router {
   const router = Router({ strict: true });

@@ -1,6 +1,6 @@
 // GET /api/courses/v1/courses/{course key}/: the course's public facts.
 import { Router } from 'express';
-import { type ApiParts, absolute, admit, findCourse } from './door.ts';
+import { type ApiParts, absolute, admit, findCourse } from './api-request.ts';
 
 export function coursesApi(parts: ApiParts): Router {
   const router = Router();

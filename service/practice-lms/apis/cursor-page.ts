@@ -1,8 +1,8 @@
 // A page as Django REST framework's cursor pagination answers it: addresses of the next and the page before, built from the
 // Host that was asked, with everything else in the query kept.
 import type { Request } from 'express';
-import type { Learner } from '../world-schema.ts';
-import { absolute } from './door.ts';
+import type { Learner } from '../state/world-schema.ts';
+import { absolute } from './api-request.ts';
 
 /** Pages by the learner's id, so that somebody who leaves or comes does not shift the others. */
 export function cursorPage<T>(

@@ -2,11 +2,11 @@
 // GET /api/enrollment/v1/enrollments?course_id=&username=a,b: a list in cursor pages, for staff.
 // GET /api/enrollment/v1/roles/: the course roles of whoever asks.
 import { Router } from 'express';
-import type { Throttle } from '../throttle.ts';
-import type { Course } from '../world-schema.ts';
-import { courseKey, enrollmentMode } from '../world-schema.ts';
+import type { Throttle } from '../faults/throttle.ts';
+import type { Course } from '../state/world-schema.ts';
+import { courseKey, enrollmentMode } from '../state/world-schema.ts';
+import { type ApiParts, admit, forbid } from './api-request.ts';
 import { cursorPage } from './cursor-page.ts';
-import { type ApiParts, admit, forbid } from './door.ts';
 
 const PAGE_SIZE = 100;
 /** What the platform's own form lets through. */

@@ -1,10 +1,10 @@
 // /api/grades/v1: one learner's course grade (a list of one), all of them in cursor pages, and the cut-offs.
 // Answers for unenrolled learners too, as the real one does: is_active is the caller's business.
 import { Router } from 'express';
-import type { World } from '../world.ts';
-import type { Course, Learner } from '../world-schema.ts';
+import type { World } from '../state/world.ts';
+import type { Course, Learner } from '../state/world-schema.ts';
+import { type ApiParts, admit, developerError, findCourse, forbid } from './api-request.ts';
 import { cursorPage } from './cursor-page.ts';
-import { type ApiParts, admit, developerError, findCourse, forbid } from './door.ts';
 
 const PAGE_SIZE = 50;
 

@@ -2,9 +2,9 @@
 // is an opaque Bearer token, which the JWT APIs refuse: that mistake should show here, not in production.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import express, { type Request, Router } from 'express';
-import { SERVICE_ACCOUNT } from '../cast.ts';
-import { DEFAULT_SCOPES, PLATFORM_TOKEN_LIFETIME } from '../platform-tokens.ts';
-import type { ApiParts } from './door.ts';
+import { SERVICE_ACCOUNT } from '../state/initial-state.ts';
+import { DEFAULT_SCOPES, PLATFORM_TOKEN_LIFETIME } from '../tokens/platform-tokens.ts';
+import type { ApiParts } from './api-request.ts';
 
 export interface OauthClient {
   readonly id: string;

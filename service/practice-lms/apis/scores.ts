@@ -2,8 +2,8 @@
 // Both are for global staff. Rows are as the LMS's grader writes them: an average beside several parts, one row for a
 // lone part; what nobody has scored yet is 0 % like what was scored with nothing.
 import { Router } from 'express';
-import { type Assignment, courseKey, type Learner } from '../world-schema.ts';
-import { type ApiParts, admit, developerError, forbid } from './door.ts';
+import { type Assignment, courseKey, type Learner } from '../state/world-schema.ts';
+import { type ApiParts, admit, developerError, forbid } from './api-request.ts';
 
 interface Row {
   readonly percent: number;

@@ -1,10 +1,10 @@
 // The course unit as the Learning MFE shows it: header, breadcrumb, unit navigation, and the unit in an iframe.
 import { Router } from 'express';
-import type { Course } from '../world-schema.ts';
+import type { Course } from '../state/world-schema.ts';
 import { csrfToken } from './csrf.ts';
 import { type Html, html } from './html.ts';
 import { hidden, people, sendPage } from './layout.ts';
-import { chosenCourse, coursePath, type PageParts } from './parts.ts';
+import { chosenCourse, coursePath, type PageParts } from './page-context.ts';
 import { isStaff, type Visit } from './sessions.ts';
 
 /** What the MFE grants the unit's iframe; no web-share, no sandbox. */

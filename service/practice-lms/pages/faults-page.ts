@@ -2,11 +2,11 @@
 // latest calls, to see who asked what.
 import express, { Router } from 'express';
 import { z } from 'zod';
-import { FAMILIES, KINDS, type Place, spell } from '../faults.ts';
+import { FAMILIES, KINDS, type Place, spell } from '../faults/faults.ts';
 import { csrfToken, guardForm } from './csrf.ts';
 import { type Html, html } from './html.ts';
 import { hidden, sendPage } from './layout.ts';
-import { field, type PageParts } from './parts.ts';
+import { field, type PageParts } from './page-context.ts';
 
 const PLACES: Readonly<Record<Place, string>> = {
   all: 'everything',

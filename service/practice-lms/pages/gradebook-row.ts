@@ -1,5 +1,5 @@
 // What a row of the gradebook may say, read from its form fields.
-import { type EnrollmentMode, enrollmentMode } from '../world-schema.ts';
+import { type EnrollmentMode, enrollmentMode } from '../state/world-schema.ts';
 
 /** As typed, to be shown again. */
 export interface GradebookRow {

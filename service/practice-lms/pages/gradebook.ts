@@ -1,12 +1,12 @@
 // The gradebook: every learner's name, grade and enrollment as plain forms, one per row. Whatever is saved is what
 // the APIs answer from then on.
 import express, { Router } from 'express';
-import { type Course, enrollmentMode, type Learner } from '../world-schema.ts';
+import { type Course, enrollmentMode, type Learner } from '../state/world-schema.ts';
 import { csrfToken, guardForm } from './csrf.ts';
 import { type GradebookRow, type RowFaults, readRow } from './gradebook-row.ts';
 import { type Html, html } from './html.ts';
 import { faces, hidden, sendPage } from './layout.ts';
-import { chosenCourse, field, type PageParts } from './parts.ts';
+import { chosenCourse, field, type PageParts } from './page-context.ts';
 
 interface Trouble {
   readonly username: string;
@@ -44,7 +44,7 @@ export function gradebookPages(parts: PageParts): Router {
     }
     world.rename(username, read.name);
     world.setGrade(username, read.percent, course.id);
-    if (read.isEnrolled) world.undefinedenroll(username, read.mode, course.id);
+    if (read.isEnrolled) world.enroll(username, read.mode, course.id);
     else if (world.enrollment(username, course.id)) world.unenroll(username, course.id);
     response.redirect(303, `/gradebook?${new URLSearchParams({ course: course.id, saved: username })}`);
   });

@@ -3,9 +3,9 @@
 import { Router, text } from 'express';
 import type { TokenAnswer, TokenRefusal } from '../../../shared/block-args.ts';
 import { BLOCK_TOKEN_LIFETIME } from '../../../shared/block-token.ts';
-import { type BlockViewer, blockClaimsFor, signBlockToken } from '../block-tokens.ts';
+import { type BlockViewer, blockClaimsFor, signBlockToken } from '../tokens/block-tokens.ts';
 import { csrfFault, refuseCsrf } from './csrf.ts';
-import type { PageParts } from './parts.ts';
+import type { PageParts } from './page-context.ts';
 
 export function tokenHandler(parts: PageParts): Router {
   const { world, sessions, tokens } = parts;

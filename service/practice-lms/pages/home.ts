@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import { html } from './html.ts';
 import { sendPage } from './layout.ts';
-import { chosenCourse, coursePath, type PageParts } from './parts.ts';
+import { chosenCourse, coursePath, type PageParts } from './page-context.ts';
 
 export function homePage(parts: PageParts): Router {
   const router = Router();

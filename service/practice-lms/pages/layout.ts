@@ -1,11 +1,11 @@
 // The frame of every practice page: the bar that says who you are, the main part, one stylesheet.
 import type { Request, Response } from 'express';
-import { NOTES } from '../cast.ts';
-import type { World } from '../world.ts';
-import type { Learner } from '../world-schema.ts';
+import { NOTES } from '../state/initial-state.ts';
+import type { World } from '../state/world.ts';
+import type { Learner } from '../state/world-schema.ts';
 import { csrfToken } from './csrf.ts';
 import { type Html, html } from './html.ts';
-import type { PageParts } from './parts.ts';
+import type { PageParts } from './page-context.ts';
 
 const PLACES: readonly (readonly [path: string, label: string])[] = [
   ['/', 'Home'],

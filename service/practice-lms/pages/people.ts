@@ -3,7 +3,7 @@ import express, { type Request, Router } from 'express';
 import { csrfToken, guardForm } from './csrf.ts';
 import { html } from './html.ts';
 import { hidden, sendPage } from './layout.ts';
-import { coursePath, field, type PageParts } from './parts.ts';
+import { coursePath, field, type PageParts } from './page-context.ts';
 
 export const ACCOUNT_SETTINGS = '/account/settings';
 export const aboutPath = (courseKey: string) => `/courses/${courseKey}/about`;
@@ -47,7 +47,7 @@ export function peoplePages(parts: PageParts): Router {
     const { person } = sessions.visit(request);
     if (!course) return next();
     if (person === null) return response.redirect(303, toLogin(request));
-    world.undefinedenroll(person.username, 'audit', course.id);
+    world.enroll(person.username, 'audit', course.id);
     response.redirect(303, coursePath(course));
   });
 

@@ -1,8 +1,8 @@
 // Who is looking: the `sessionid` cookie, and staff's "view as" kept beside it. Sessions end with the process.
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
-import type { World } from '../world.ts';
-import type { Learner } from '../world-schema.ts';
+import type { World } from '../state/world.ts';
+import type { Learner } from '../state/world-schema.ts';
 
 export interface Visit {
   /** null is a visitor who has not logged in. */

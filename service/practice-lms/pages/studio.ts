@@ -2,12 +2,12 @@
 // publishes at once, which the real Studio leaves to a second button.
 import express, { Router } from 'express';
 import { awardSettings } from '../../../shared/award-settings.ts';
-import { enrollmentMode, type PlacedBlock } from '../world-schema.ts';
+import { enrollmentMode, type PlacedBlock } from '../state/world-schema.ts';
 import { csrfToken, guardForm } from './csrf.ts';
 import { readPercent } from './gradebook-row.ts';
 import { type Html, html } from './html.ts';
 import { hidden, sendPage } from './layout.ts';
-import { chosenCourse, coursePath, field, type PageParts } from './parts.ts';
+import { chosenCourse, coursePath, field, type PageParts } from './page-context.ts';
 import { isStaff } from './sessions.ts';
 
 export function studioPages(parts: PageParts): Router {

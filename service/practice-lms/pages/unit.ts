@@ -4,12 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router } from 'express';
 import type { BlockArgs, BlockView, StaffArgs } from '../../../shared/block-args.ts';
-import { absolute } from '../apis/door.ts';
-import { direction, languageTag } from '../language.ts';
-import type { PlacedBlock } from '../world-schema.ts';
+import { absolute } from '../apis/api-request.ts';
+import { direction, languageTag } from '../state/language.ts';
+import type { PlacedBlock } from '../state/world-schema.ts';
 import { CSRF_COOKIE, csrfToken } from './csrf.ts';
 import { html, scriptJson } from './html.ts';
-import { BUNDLE, isBundleBuilt, type PageParts, STAFF_BUNDLE, STATIC } from './parts.ts';
+import { BUNDLE, isBundleBuilt, type PageParts, STAFF_BUNDLE, STATIC } from './page-context.ts';
 import { ACCOUNT_SETTINGS, aboutPath } from './people.ts';
 import { isStaff } from './sessions.ts';
 

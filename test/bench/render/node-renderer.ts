@@ -6,14 +6,14 @@ import type { CertificateFacts } from '../../../service/domain/certificates/cert
 import { joined, type Pieces, sizeOf } from '../../../service/domain/certificates/file-pieces.ts';
 import type { FontBook } from '../../../service/fonts/font-book.ts';
 import { readFontBook } from '../../../service/fonts/font-book.ts';
-import { drawCertificate } from '../../../service/pdf/certificate-document.ts';
 import type { CompiledPage } from '../../../service/pdf/compiled/compile-page.ts';
 import { compilePage } from '../../../service/pdf/compiled/compile-page.ts';
 import { fillText } from '../../../service/pdf/compiled/fill-page.ts';
-import { chooseWords } from '../../../service/pdf/drawing/certificate-text.ts';
-import { createRender } from '../../../service/pdf/render.ts';
-import type { Design } from '../../../service/templates/design.ts';
+import { drawCertificate } from '../../../service/pdf/drawing/draw-certificate.ts';
+import { createRender } from '../../../service/pdf/renderer/create-render.ts';
+import { chooseWords } from '../../../service/pdf/text/certificate-text.ts';
 import { readTemplates } from '../../../service/templates/template-registry.ts';
+import type { Design } from '../../../service/templates/template-with-images.ts';
 import type { ScriptName } from './learners.ts';
 import { learner } from './learners.ts';
 

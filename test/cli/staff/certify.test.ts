@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../../service/cli/run-command-line.ts';
-import { PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import type { RunView } from '../../../shared/runs.ts';
 import { eventually } from '../../support/eventually.ts';

@@ -1,6 +1,6 @@
 // `grademe allow|disallow|exceptions|level` as operators meet them, beside a running service.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { listAnswer } from '../../../shared/exceptions.ts';
 import { grademeIn, spawnGrademeIn } from '../../support/processes/run-command.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';

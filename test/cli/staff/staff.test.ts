@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../../service/cli/run-command-line.ts';
-import { PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { environmentFor, startWorld, type World } from '../../support/worlds/world.ts';
 
 const GRADEME = fileURLToPath(new URL('../../../service/bin/grademe.mjs', import.meta.url));

@@ -1,8 +1,8 @@
 // Which scope of a platform token opens which route, and what the filters of its application leave of it. A new route for
 // platform tokens without a column here fails.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
-import type { PlatformTokenOptions } from '../../../service/practice-lms/platform-tokens.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
+import type { PlatformTokenOptions } from '../../../service/practice-lms/tokens/platform-tokens.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { type As, startWorld, type World } from '../../support/worlds/world.ts';
 import { DRY, PRACTICE_AWARD, PRACTICE_RUNS, type StaffCall, staffCalls } from '../staff/staff-calls.ts';

@@ -1,6 +1,6 @@
 // Who may call what: everybody who could come to a staff route, and every staff route. A new route without a row here fails.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { type As, startWorld, type World } from '../../support/worlds/world.ts';
 import { DRY, PRACTICE_AWARD, PRACTICE_RUNS, type Right, staffCalls } from '../staff/staff-calls.ts';

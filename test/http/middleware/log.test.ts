@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loggedPath } from '../../../service/http/middleware/logged-path.ts';
-import { PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
 import { type PracticeLms, startPracticeLms } from '../../../service/practice-lms/start.ts';
+import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { eventually } from '../../support/eventually.ts';
 import { endService, type ServiceProcess, spawnService } from '../../support/processes/spawn-service.ts';
@@ -41,7 +41,7 @@ const WITH_A_USERNAME: [method: string, path: string, logged: string][] = [
 beforeAll(async () => {
   lms = await startPracticeLms({ port: 0, serviceUrl: null, jwtSecret: SECRET, oauthClient: OAUTH });
   lms.world.addLearner({ username: 'sumerian', name: 'Enheduanna 𒀭𒂗' });
-  lms.world.undefinedenroll('sumerian', 'verified');
+  lms.world.enroll('sumerian', 'verified');
   lms.world.setGrade('sumerian', 0.8321);
   service = await spawnService(environmentFor(lms, folder, { GRADEME_LOG_LEVEL: 'debug' }));
 

@@ -1,7 +1,7 @@
 // Text that enters the service, on every address that the API description names: what cannot be stored is refused with its
 // field, and what the LMS tells is cleaned before it is kept. PostgreSQL takes no NUL at all, SQLite cuts the text there.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { chainReport } from '../../../shared/audit.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { pdfText } from '../../support/pdf.ts';

@@ -1,6 +1,6 @@
 // Exceptions and levels as course staff meet them: the staff API of the real service, beside the practice LMS.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { grantPage, listAnswer, removalAnswer } from '../../../shared/exceptions.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { verifyAnswer } from '../../../shared/verification.ts';

@@ -1,6 +1,6 @@
 // What could not be made in a course: its staff read why and have it tried again, and reach no other course.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { failurePage, retryAnswer } from '../../../shared/failures.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { templateList } from '../../../shared/templates.ts';

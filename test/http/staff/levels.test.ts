@@ -1,7 +1,7 @@
 // Groups of requirements, levels and expiry over HTTP: what the author publishes in the practice LMS, what
 // learners are told, and what their certificates say.
 import { describe, expect, test } from 'vitest';
-import { PRACTICE_EXAM } from '../../../service/practice-lms/cast.ts';
+import { PRACTICE_EXAM } from '../../../service/practice-lms/state/initial-state.ts';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { standingAnswer } from '../../../shared/standing.ts';
 import { isMissing } from '../../support/processes/programs.ts';

@@ -1,6 +1,6 @@
 // An award as a whole: counts, who is near the line, another threshold and the list, as course staff meet them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { awardReport, whatIfAnswer } from '../../../shared/report.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
@@ -70,7 +70,7 @@ describe('a report', () => {
 
   test('is about rules and enrollments of today: ended ones and other modes are not near', async () => {
     world.lms.world.addLearner({ username: 'audrey' });
-    world.lms.world.undefinedenroll('audrey', 'audit');
+    world.lms.world.enroll('audrey', 'audit');
     world.lms.world.setGrade('audrey', 0.69);
     // Published settings are ordered by whole seconds.
     await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -108,7 +108,7 @@ describe('a report', () => {
   test('reads more learners than fit on a page', async () => {
     for (let at = 0; at < 130; at += 1) {
       world.lms.world.addLearner({ username: `many${at}` });
-      world.lms.world.undefinedenroll(`many${at}`, 'verified');
+      world.lms.world.enroll(`many${at}`, 'verified');
       if (at % 2 === 0) world.lms.world.setGrade(`many${at}`, 0.5);
     }
     // A report reads anew; what-if takes what was read within the minute.
@@ -138,7 +138,7 @@ describe('a report', () => {
 
   test('lists all certificates as CSV, with names that are formulas made harmless, and no grade', async () => {
     world.lms.world.addLearner({ username: 'mallory', name: '=cmd|"/C calc"!A0' });
-    world.lms.world.undefinedenroll('mallory', 'verified');
+    world.lms.world.enroll('mallory', 'verified');
     world.lms.world.setGrade('mallory', 0.99);
     const evil = await issue('mallory');
     const answer = await get(`${award}/certificates.csv`);

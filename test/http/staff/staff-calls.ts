@@ -1,6 +1,6 @@
 // Every call of the staff's API with what it takes; the tables of who may call what share it. A new route without a row here fails.
 
-import { PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 
 /** What somebody may do, from nothing to everything; `401` is nobody we know. */

@@ -1,7 +1,7 @@
 // Revoking, re-issuing and retiring as everybody meets it: staff API, verify page, REST check, block, signed files.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { auditAnswer, chainReport } from '../../../shared/audit.ts';
 import { endingPage, renewalsAnswer } from '../../../shared/renewals.ts';
 import { ROUTES } from '../../../shared/routes.ts';

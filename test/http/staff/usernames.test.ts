@@ -1,7 +1,7 @@
 // A username is one learner in every spelling, as in Open edX: whoever asks, over HTTP or by a command, finds what `jane.doe`
 // holds as `JANE.DOE`, and reads the spelling of the LMS.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
+import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { listAnswer } from '../../../shared/exceptions.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -25,7 +25,7 @@ afterAll(() => world.close());
 
 function join(username: string, percent: number): void {
   world.lms.world.addLearner({ username });
-  world.lms.world.undefinedenroll(username, 'verified');
+  world.lms.world.enroll(username, 'verified');
   world.lms.world.setGrade(username, percent);
 }
 

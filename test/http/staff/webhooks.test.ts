@@ -260,7 +260,7 @@ describe('events', () => {
     const names = Array.from({ length: 20 }, (_, at) => `many${at}`);
     for (const name of names) {
       world.lms.world.addLearner({ username: name });
-      world.lms.world.undefinedenroll(name, 'verified');
+      world.lms.world.enroll(name, 'verified');
       world.lms.world.setGrade(name, 0.9);
     }
     const answers = await Promise.all(names.map((name) => world.gradeMe(name)));

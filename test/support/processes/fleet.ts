@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyChain } from '../../../service/issuance/audit/audit-trail.ts';
 import { runViewOf } from '../../../service/issuance/runs/runs.ts';
-import { PRACTICE_COURSE } from '../../../service/practice-lms/cast.ts';
 import { type PracticeLms, startPracticeLms } from '../../../service/practice-lms/start.ts';
+import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { createCertificateStore } from '../../../service/store/certificate-store.ts';
 import { migrateDatabase, openDatabase } from '../../../service/store/engines/open-database.ts';
 import type { ChainReport } from '../../../shared/audit.ts';
@@ -93,7 +93,7 @@ export async function startFleet(size: {
   const learners = Array.from({ length: size.learners }, (_, at) => `learner${at}`);
   const addLearner = (username: string, name: string) => {
     lms.world.addLearner({ username, name });
-    lms.world.undefinedenroll(username, 'verified');
+    lms.world.enroll(username, 'verified');
     lms.world.setGrade(username, 0.9);
   };
   lms.world.addCrowd({

@@ -1,7 +1,7 @@
 // A world for tests of what an author publishes: each test has an award of its own, so that nobody holds a certificate yet,
 // and looks at what was issued as a verifier does.
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { PRACTICE_BLOCK } from '../../../service/practice-lms/cast.ts';
+import { PRACTICE_BLOCK } from '../../../service/practice-lms/state/initial-state.ts';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { type VerifyAnswer, verifyAnswer } from '../../../shared/verification.ts';
 import { pdfText } from '../pdf.ts';

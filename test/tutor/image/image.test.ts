@@ -144,7 +144,7 @@ describe.skipIf(isImageMissing)('the image', () => {
     const names = ['amina', 'xiaoming', 'aarav'];
     for (const [i, username] of names.entries()) {
       lms.world.addLearner({ username: `${username}-${i}`, name: `Learner ${i}` });
-      lms.world.undefinedenroll(`${username}-${i}`, 'verified');
+      lms.world.enroll(`${username}-${i}`, 'verified');
       lms.world.setGrade(`${username}-${i}`, 0.9);
     }
     const pressed = names.map((username, i) => press(`${username}-${i}`).then((answer) => answer.json()));

@@ -7,12 +7,12 @@ import type {
   TextLook,
   VerticalAlign,
 } from '../../domain/templates/template-elements.ts';
+import { sideOf } from '../../domain/templates/template-layout.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
 import type { FittedText } from '../../text/fit.ts';
 import { withoutMarks } from '../../text/isolates.ts';
 import { languageOfScript, mainScript } from '../../text/script.ts';
 import type { CertificateText } from './certificate-text.ts';
-import { sideOf } from './drawing.ts';
 import { fitter } from './fit-cache.ts';
 import type { PlacedLine } from './place-text.ts';
 import { placeLines } from './place-text.ts';

@@ -1,8 +1,8 @@
 // The door of every REST API: `Authorization: JWT …` or nothing, with the bodies Django REST framework answers.
 import type { Request, Response } from 'express';
-import type { PlatformTokens, Requester } from '../platform-tokens.ts';
-import type { World } from '../world.ts';
-import { type Course, courseKey } from '../world-schema.ts';
+import type { World } from '../state/world.ts';
+import { type Course, courseKey } from '../state/world-schema.ts';
+import type { PlatformTokens, Requester } from '../tokens/platform-tokens.ts';
 
 export interface ApiParts {
   readonly world: World;

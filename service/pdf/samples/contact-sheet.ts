@@ -1,9 +1,9 @@
 // All templates in all their languages on one picture, and each with names of several scripts: a change of design
 // or of fonts is looked at in one glance.
 import sharp from 'sharp';
-import { drawPicture } from './picture.ts';
-import type { PenFolders } from './renderer/certificate-renderer.ts';
-import { openSampler } from './sample-command.ts';
+import type { PenFolders } from '../renderer/certificate-renderer.ts';
+import { drawPicture } from '../renderer/picture.ts';
+import { openSampler } from './sampler.ts';
 
 const NAMES = ['Ada', 'Zoë Müller-Lüdenscheidt', 'أمينة بنت عبد الرحمن', '王小明', 'आरव शर्मा'];
 const CELL = { width: 620, height: 620 } as const;

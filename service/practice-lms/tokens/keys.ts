@@ -9,7 +9,7 @@ import {
 } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readState, writeState } from './state-file.ts';
+import { readState, writeState } from '../state/state-file.ts';
 
 const keptKeys = z.strictObject({
   rsaPrivateKey: z.string().includes('PRIVATE KEY'),

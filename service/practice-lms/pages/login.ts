@@ -3,7 +3,7 @@ import express, { Router } from 'express';
 import { csrfToken, guardForm, rotateCsrf } from './csrf.ts';
 import { html } from './html.ts';
 import { describe, faces, hidden, sendPage } from './layout.ts';
-import { field, localPath, type PageParts } from './parts.ts';
+import { field, localPath, type PageParts } from './page-context.ts';
 
 export function enterPages(parts: PageParts): Router {
   const { world, sessions } = parts;

@@ -1,8 +1,8 @@
 // The state of the practice LMS and everything that may happen to it. Tests and the gradebook page change the
 // world through these functions only; each change is checked and, when there is a data folder, on disk at once.
 import { join } from 'node:path';
-import type { AwardSettings } from '../../shared/award-settings.ts';
-import { firstDay, PRACTICE_COURSE } from './cast.ts';
+import type { AwardSettings } from '../../../shared/award-settings.ts';
+import { firstDay, PRACTICE_COURSE } from './initial-state.ts';
 import { readState, writeState } from './state-file.ts';
 import {
   type Course,
@@ -137,7 +137,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     },
     setIdentity: (username: string, identity: Learner['identity']) =>
       changeLearner(username, (each) => ({ ...each, identity })),
-    undefinedenroll(username: string, mode?: EnrollmentMode, courseId = PRACTICE_COURSE): void {
+    enroll(username: string, mode?: EnrollmentMode, courseId = PRACTICE_COURSE): void {
       setEnrollment(username, courseId, true, mode);
     },
     unenroll(username: string, courseId = PRACTICE_COURSE): void {

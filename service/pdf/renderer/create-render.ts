@@ -1,17 +1,17 @@
 // Draws certificates, as a whole course wants them: the page once, then each learner into it. Which path a certificate
 // takes follows from its template and its facts alone, never from what was drawn before: equal facts give equal bytes.
-import type { CertificateFacts } from '../domain/certificates/certificate-facts.ts';
-import type { Pieces } from '../domain/certificates/file-pieces.ts';
-import type { FontBook } from '../fonts/font-book.ts';
-import type { Design } from '../templates/design.ts';
-import { drawCertificate } from './certificate-document.ts';
-import type { CompiledPage } from './compiled/compile-page.ts';
-import { compilePage } from './compiled/compile-page.ts';
-import { fillPage } from './compiled/fill-page.ts';
-import { NotCompilable } from './compiled/not-compilable.ts';
-import { sharedKey } from './compiled/shared-facts.ts';
-import { chooseWords } from './drawing/certificate-text.ts';
-import { sayRemedy } from './drawing/explain-undrawable.ts';
+import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
+import type { Pieces } from '../../domain/certificates/file-pieces.ts';
+import type { FontBook } from '../../fonts/font-book.ts';
+import type { Design } from '../../templates/template-with-images.ts';
+import type { CompiledPage } from '../compiled/compile-page.ts';
+import { compilePage } from '../compiled/compile-page.ts';
+import { fillPage } from '../compiled/fill-page.ts';
+import { NotCompilable } from '../compiled/not-compilable.ts';
+import { sharedKey } from '../compiled/shared-facts.ts';
+import { drawCertificate } from '../drawing/draw-certificate.ts';
+import { chooseWords } from '../text/certificate-text.ts';
+import { sayRemedy } from '../text/explain-undrawable.ts';
 
 /** Throws `name-not-drawable` and `text-overflow`. */
 export type Render = (design: Design, facts: CertificateFacts) => Promise<Pieces>;

@@ -2,13 +2,13 @@
 // (PUT, PATCH, DELETE), because there is no login here.
 import express, { Router } from 'express';
 import { z } from 'zod';
-import { awardSettings } from '../../shared/award-settings.ts';
-import { FAMILIES, type Faults, spell } from './faults.ts';
-import type { Journal } from './journal.ts';
-import type { PlatformTokens } from './platform-tokens.ts';
-import type { Throttle } from './throttle.ts';
-import type { World } from './world.ts';
-import { course, courseKey, enrollmentMode, learner, share } from './world-schema.ts';
+import { awardSettings } from '../../../shared/award-settings.ts';
+import { FAMILIES, type Faults, spell } from '../faults/faults.ts';
+import type { Journal } from '../faults/journal.ts';
+import type { Throttle } from '../faults/throttle.ts';
+import type { World } from '../state/world.ts';
+import { course, courseKey, enrollmentMode, learner, share } from '../state/world-schema.ts';
+import type { PlatformTokens } from '../tokens/platform-tokens.ts';
 
 const place = z.enum(['all', ...FAMILIES]);
 const learnerChange = z.strictObject({
@@ -97,7 +97,7 @@ export function controlApi({ world, faults, journal, tokens, throttle }: Control
     if (change.identity !== undefined) world.setIdentity(username, change.identity);
     for (const [key, score] of Object.entries(change.scores ?? {})) world.setScore(username, key, score);
     if (change.enrolled === false) world.unenroll(username, change.courseId);
-    else if (change.enrolled || change.mode) world.undefinedenroll(username, change.mode, change.courseId);
+    else if (change.enrolled || change.mode) world.enroll(username, change.mode, change.courseId);
     response.json(world.learner(username));
   });
   router.patch('/courses/:courseKey', (request, response) => {

@@ -1,7 +1,7 @@
 // What a thread remembers of fitted lines changes how fast a certificate is drawn, never how it looks.
 import { describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
-import { fitter } from '../../service/pdf/drawing/fit-cache.ts';
+import { fitter } from '../../service/pdf/text/fit-cache.ts';
 import { fitText } from '../../service/text/fit.ts';
 import { fontsDir } from './kit.ts';
 

@@ -2,8 +2,8 @@
 // for tests, checked at the door of every API.
 import { createHash, createSecretKey, randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
+import type { Learner } from '../state/world-schema.ts';
 import type { PlatformKeys } from './keys.ts';
-import type { Learner } from './world-schema.ts';
 
 export const PLATFORM_AUDIENCE = 'openedx';
 export const PLATFORM_TOKEN_LIFETIME = 3600;

@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request } from 'express';
-import type { Faults } from '../faults.ts';
-import type { Journal } from '../journal.ts';
-import type { PlatformTokens } from '../platform-tokens.ts';
-import type { World } from '../world.ts';
-import type { Course } from '../world-schema.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { Journal } from '../faults/journal.ts';
+import type { World } from '../state/world.ts';
+import type { Course } from '../state/world-schema.ts';
+import type { PlatformTokens } from '../tokens/platform-tokens.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface PageParts {

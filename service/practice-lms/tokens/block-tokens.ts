@@ -2,9 +2,9 @@
 // here too, so that the LMS page, the Studio page and the tests share one decision.
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { BLOCK_AUDIENCE, BLOCK_TOKEN_LIFETIME, type BlockClaims } from '../../shared/block-token.ts';
-import { languageTag } from './language.ts';
-import type { Course, Learner, PlacedBlock } from './world-schema.ts';
+import { BLOCK_AUDIENCE, BLOCK_TOKEN_LIFETIME, type BlockClaims } from '../../../shared/block-token.ts';
+import { languageTag } from '../state/language.ts';
+import type { Course, Learner, PlacedBlock } from '../state/world-schema.ts';
 
 export interface BlockViewer {
   /** The person the runtime names: during masquerade the learner, not the member of staff. */

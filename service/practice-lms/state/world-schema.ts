@@ -1,7 +1,7 @@
 // The practice world as data: what the state file may hold. A file that does not fit is refused whole,
 // because a half-read gradebook would make every later test lie.
 import { z } from 'zod';
-import { awardSettings } from '../../shared/award-settings.ts';
+import { awardSettings } from '../../../shared/award-settings.ts';
 
 export const courseKey = z
   .string()

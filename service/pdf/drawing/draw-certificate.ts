@@ -1,13 +1,13 @@
 // Draws one certificate: template and facts in, PDF bytes out. PDF/UA-1 and PDF/A-2a, and the same bytes
 // for the same input: nothing here looks at a clock, a random number or another document.
 import PDFDocument from 'pdfkit';
-import type { CertificateFacts } from '../domain/certificates/certificate-facts.ts';
-import type { FontBook } from '../fonts/font-book.ts';
-import type { Design } from '../templates/design.ts';
-import { chooseWords } from './drawing/certificate-text.ts';
-import type { Placement } from './drawing/drawing.ts';
-import { drawPage, pageOptions } from './drawing/page.ts';
-import { directWriter } from './drawing/page-writer.ts';
+import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
+import type { FontBook } from '../../fonts/font-book.ts';
+import type { Design } from '../../templates/template-with-images.ts';
+import { chooseWords } from '../text/certificate-text.ts';
+import { directWriter } from './direct-writer.ts';
+import type { Placement } from './drawing.ts';
+import { drawPage, pageOptions } from './page.ts';
 
 /** The reference path: pdfkit draws every document from its first line to its last.
  *  Throws `name-not-drawable` and `text-overflow`. `note` is told where everything was put. */

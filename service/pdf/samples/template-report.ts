@@ -2,20 +2,20 @@
 // start-up checks, it reads the sample and draws it in every language, also with names nobody has.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { LONGEST_WORDING } from '../../shared/award-settings.ts';
-import type { CertificateFacts } from '../domain/certificates/certificate-facts.ts';
-import { MOST_SIGNATORIES } from '../domain/certificates/certificate-facts.ts';
-import { ServiceProblem } from '../domain/service-problem.ts';
-import type { Finding } from '../domain/templates/finding.ts';
-import { fault, warning } from '../domain/templates/finding.ts';
-import type { Template } from '../domain/templates/template.ts';
-import type { FontBook } from '../fonts/font-book.ts';
-import type { Design } from '../templates/design.ts';
-import { parseJsonText } from '../templates/json-text.ts';
-import { readSample } from '../templates/sample-facts.ts';
-import { findImages, imagesAsked } from '../templates/template-images.ts';
-import { inspectTemplate } from '../templates/template-schema.ts';
-import { drawCertificate } from './certificate-document.ts';
+import { LONGEST_WORDING } from '../../../shared/award-settings.ts';
+import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
+import { MOST_SIGNATORIES } from '../../domain/certificates/certificate-facts.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Finding } from '../../domain/templates/finding.ts';
+import { fault, warning } from '../../domain/templates/finding.ts';
+import type { Template } from '../../domain/templates/template.ts';
+import type { FontBook } from '../../fonts/font-book.ts';
+import { parseJsonText } from '../../templates/json-text.ts';
+import { readSample } from '../../templates/sample-facts.ts';
+import { findImages, imagesAsked } from '../../templates/template-images.ts';
+import { inspectTemplate } from '../../templates/template-schema.ts';
+import type { Design } from '../../templates/template-with-images.ts';
+import { drawCertificate } from '../drawing/draw-certificate.ts';
 
 export interface TemplateReport {
   readonly id: string;

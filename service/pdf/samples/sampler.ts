@@ -1,14 +1,14 @@
 // Draws templates with their samples, for those who want to look at them: no threads, no database, no network.
-import { joined } from '../domain/certificates/file-pieces.ts';
-import { ServiceProblem } from '../domain/service-problem.ts';
-import { readFontBook } from '../fonts/font-book.ts';
-import type { FactChanges } from '../templates/sample-facts.ts';
-import { readSample } from '../templates/sample-facts.ts';
-import { readTemplates } from '../templates/template-registry.ts';
-import { drawCertificate } from './certificate-document.ts';
-import type { Placement } from './drawing/drawing.ts';
-import { createRender } from './render.ts';
-import type { PenFolders } from './renderer/certificate-renderer.ts';
+import { joined } from '../../domain/certificates/file-pieces.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import { readFontBook } from '../../fonts/font-book.ts';
+import type { FactChanges } from '../../templates/sample-facts.ts';
+import { readSample } from '../../templates/sample-facts.ts';
+import { readTemplates } from '../../templates/template-registry.ts';
+import { drawCertificate } from '../drawing/draw-certificate.ts';
+import type { Placement } from '../drawing/drawing.ts';
+import type { PenFolders } from '../renderer/certificate-renderer.ts';
+import { createRender } from '../renderer/create-render.ts';
 
 export interface Sampler {
   readonly ids: readonly string[];
