@@ -22,7 +22,7 @@ const EDGE = [...CORE, 'service/issuance'];
 
 const HOUSE: Readonly<Record<string, Room>> = {
   shared: { rooms: [], packages: ['zod'] },
-  'service/util': { rooms: ['service/issuance'], packages: ['node'] },
+  'service/util': { rooms: [], packages: ['node'] },
   'service/domain': { rooms: [...WORDS, 'service/util'], packages: ['node:crypto'] }, // a digest is arithmetic, not a library
   'service/issuance': { rooms: CORE, packages: ['node:crypto'] }, // uuids are minted where the story is told
   'service/http': {

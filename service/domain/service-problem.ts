@@ -36,3 +36,17 @@ export class ServiceProblem extends Error {
     this.extension = options.extension;
   }
 }
+
+const TRANSIENT: ReadonlySet<ProblemCode> = new Set(['lms-unavailable', 'storage-unavailable', 'busy']);
+
+/** Whether the cause passes by itself, so that the same call may succeed later. Damaged data does not. */
+export function isTransient(problem: unknown): problem is ServiceProblem {
+  return (
+    problem instanceof ServiceProblem && TRANSIENT.has(problem.code) && problem.context.isDamaged !== true
+  );
+}
+
+/** Whether an operator has to act first, as where the LMS refuses the service's credentials. */
+export function needsOperator({ context }: ServiceProblem): boolean {
+  return context.wakes === true;
+}

@@ -10,6 +10,7 @@ import type {
   Lms,
   Log,
 } from './ports/ports.ts';
+import type { IssuanceState } from './state.ts';
 
 export interface IssuanceDeps {
   readonly store: CertificateStore;
@@ -22,6 +23,7 @@ export interface IssuanceDeps {
   readonly log: Log;
   readonly links: Links;
   readonly options: IssuanceOptions;
+  readonly state: IssuanceState;
   /** Called after each step of an award; a test build ends the process here. */
   readonly onStep?: (step: AwardStep, certificateUuid: string) => void | Promise<void>;
 }
@@ -35,8 +37,6 @@ export interface IssuanceOptions {
   readonly language: string;
   /** How long one attempt may take before another process takes over. */
   readonly leaseSeconds: number;
-  /** Drawings that runs have under way at once in this process, so that a click never stands behind many. */
-  readonly concurrentRenders: number;
 }
 
 /** Addresses of a certificate. Signed ones work for minutes, the verify address for good. */

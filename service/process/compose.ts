@@ -12,6 +12,7 @@ import { enqueueHint } from '../issuance/hints/process-due-hints.ts';
 import { doJob } from '../issuance/jobs/do-job.ts';
 import type { WebhookClient } from '../issuance/ports/events.ts';
 import type { CertificateRenderer, FileStore, Jobs, Log } from '../issuance/ports/ports.ts';
+import { createIssuanceState } from '../issuance/state.ts';
 import { createInProcessJobs } from '../jobs/in-process-jobs.ts';
 import { createLms } from '../lms/lms-client.ts';
 import { createRenderer } from '../pdf/renderer/certificate-renderer.ts';
@@ -34,8 +35,8 @@ import { readVersion } from './version.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** Drawings of runs that wait for each thread: enough to keep it busy, and few enough for a click to stand behind. */
-const LANES_PER_THREAD = 16;
+/** Renderings of batches that wait for each thread: enough to keep it busy, and few enough for a click to wait behind. */
+const RENDERS_PER_THREAD = 16;
 
 export interface Composition {
   readonly issuance: IssuanceDeps;
@@ -121,8 +122,11 @@ export async function compose(config: Config, replacements: Replacements = {}): 
         timeZone: config.timeZone,
         language: config.language,
         leaseSeconds: config.leaseSeconds,
-        concurrentRenders: config.drawingThreads * LANES_PER_THREAD,
       },
+      state: createIssuanceState({
+        renders: config.drawingThreads * RENDERS_PER_THREAD,
+        saves: files.atOnce,
+      }),
       ...(replacements.onStep && { onStep: replacements.onStep }),
     };
     const authenticator = createAuthenticator(

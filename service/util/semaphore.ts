@@ -1,38 +1,25 @@
-// What runs do takes turns: drawings, so that a learner who presses meanwhile stands behind a few and not behind a page; and
-// files on their way to disk or bucket, which would otherwise be hundreds at once.
-import type { IssuanceDeps } from '../issuance/deps.ts';
+// A counting semaphore: a limit on how much of one kind of work is under way in this process.
 
-/** A page takes as long as its slowest, and its certificates are held until then: so many times as long as one alone. */
-export const PAGE_ATTEMPTS = 6;
+export class Semaphore {
+  readonly permits: number;
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
 
-type Purpose = 'draw' | 'keep';
+  constructor(permits: number) {
+    this.permits = permits;
+    this.#free = permits;
+  }
 
-interface Lanes {
-  free: number;
-  readonly waiting: (() => void)[];
-}
-
-const lanesOf = new WeakMap<IssuanceDeps, Record<Purpose, Lanes>>();
-
-/** Runs `work` when one of this process's lanes for that purpose is free. */
-export async function withPermit<T>(
-  deps: IssuanceDeps,
-  purpose: Purpose,
-  work: () => Promise<T>,
-): Promise<T> {
-  const all = lanesOf.get(deps) ?? {
-    draw: { free: deps.options.concurrentRenders, waiting: [] },
-    keep: { free: deps.files.atOnce, waiting: [] },
-  };
-  lanesOf.set(deps, all);
-  const lanes = all[purpose];
-  if (lanes.free > 0) lanes.free -= 1;
-  else await new Promise<void>((resolve) => lanes.waiting.push(resolve));
-  try {
-    return await work();
-  } finally {
-    const next = lanes.waiting.shift();
-    if (next === undefined) lanes.free += 1;
-    else next();
+  /** Runs `work` when a permit is free; callers wait in their order. */
+  async withPermit<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free += 1;
+      else next();
+    }
   }
 }

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { performance as nodePerformance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { newLease } from '../../service/issuance/award/render-and-publish.ts';
+import { newLease } from '../../service/issuance/award/lease.ts';
 import { sweep } from '../../service/issuance/jobs/sweep.ts';
 import { previewRun } from '../../service/issuance/runs/preview-run.ts';
 import { processRun } from '../../service/issuance/runs/process-run.ts';
@@ -183,7 +183,7 @@ async function bareDrawing(): Promise<number> {
       }
     };
     const at = performance.now();
-    await Promise.all(Array.from({ length: deps.options.concurrentRenders }, lane));
+    await Promise.all(Array.from({ length: deps.state.renders.permits }, lane));
     return (count * 1000) / (performance.now() - at);
   };
   await draw(1_000_000, 3_000);

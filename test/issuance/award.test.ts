@@ -9,7 +9,7 @@ import { doJob } from '../../service/issuance/jobs/do-job.ts';
 import { retryJobs } from '../../service/issuance/jobs/retry-jobs.ts';
 import { sweep } from '../../service/issuance/jobs/sweep.ts';
 import { createInProcessJobs } from '../../service/jobs/in-process-jobs.ts';
-import { plainParts } from '../support/worlds/make-deps.ts';
+import { otherProcess, plainParts } from '../support/worlds/make-deps.ts';
 
 const ERRAND = { actor: 'learner:7', requestToken: 'click-0001' };
 
@@ -63,7 +63,7 @@ describe('a late attempt whose lease was taken over', () => {
     await slow.begun;
     // The lease runs out, and another process finishes.
     world.pass(60);
-    const other = { ...world.deps };
+    const other = otherProcess(world.deps);
     const { certificate } = await world.live();
     const finished = await renderAndPublish(certificate, { ...ERRAND, actor: 'service:sweep' }, other);
     expect(finished.status).toBe('downloadable');

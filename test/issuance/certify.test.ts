@@ -7,7 +7,7 @@ import { NO_COUNTS } from '../../service/domain/run.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { verifyChain } from '../../service/issuance/audit/audit-trail.ts';
 import { award } from '../../service/issuance/award/award.ts';
-import { newLease } from '../../service/issuance/award/render-and-publish.ts';
+import { newLease } from '../../service/issuance/award/lease.ts';
 import { revoke } from '../../service/issuance/corrections/revoke.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { previewRun } from '../../service/issuance/runs/preview-run.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { award } from '../../service/issuance/award/award.ts';
-import { newLease } from '../../service/issuance/award/render-and-publish.ts';
+import { newLease } from '../../service/issuance/award/lease.ts';
 import { listFailures } from '../../service/issuance/jobs/failures.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { processRun } from '../../service/issuance/runs/process-run.ts';

@@ -1,11 +1,13 @@
 // Clicks where workers do the work: the learner waits for them, and not for ever.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { award } from '../../service/issuance/award/award.ts';
+import { award, awardingLine, freeze } from '../../service/issuance/award/award.ts';
 import { doJob } from '../../service/issuance/jobs/do-job.ts';
 import { sweep } from '../../service/issuance/jobs/sweep.ts';
 import type { Job } from '../../service/issuance/ports/ports.ts';
-import { plainParts } from '../support/worlds/make-deps.ts';
+import { dispatchBatch } from '../../service/issuance/runs/dispatch-batch.ts';
+import { COURSE, settings } from '../support/worlds/certificate.ts';
+import { otherProcess, plainParts } from '../support/worlds/make-deps.ts';
 
 /** A service whose jobs are carried to somebody else, and are kept when nobody fetches them. */
 async function withWorkers(fetch: 'at once' | 'never') {
@@ -18,7 +20,7 @@ async function withWorkers(fetch: 'at once' | 'never') {
       send(jobs: readonly Job[]) {
         sent.push(...jobs);
         // Another process: it shares the store with the service, and nothing else.
-        if (fetch === 'at once') for (const job of jobs) void doJob(job, { ...world.deps });
+        if (fetch === 'at once') for (const job of jobs) void doJob(job, otherProcess(world.deps));
         return Promise.resolve(0);
       },
       close: () => Promise.resolve(),
@@ -75,6 +77,30 @@ describe('a click where workers do the work', () => {
     expect(two).toMatchObject({ uuid: one.uuid, status: 'downloadable' });
     expect(new Set(world.sent.map(({ uuid, attempts }) => `${uuid}-${attempts}`)).size).toBe(1);
     expect(world.drawn()).toBe(1);
+  });
+});
+
+describe('a run where workers do the work', () => {
+  test('sends certificates in batches, each with the uuids of all that are to be made together', async () => {
+    const world = await withWorkers('at once');
+    const lease = { id: 'run', until: new Date(0).toISOString() };
+    const intents = Array.from({ length: 30 }, (_, at) => world.intent(at + 1));
+    const wishes = await Promise.all(
+      intents.map(async (intent) => {
+        const reservation = await freeze(intent, world.deps);
+        return { reservation, audit: awardingLine(reservation, intent, world.deps) };
+      }),
+    );
+    const { ours } = await world.deps.store.reserveMany(wishes, lease);
+    const context = { actor: 'staff:1', requestToken: 'click-0001' };
+    const award = { courseKey: COURSE, slug: settings.slug };
+    const outcomes = await dispatchBatch(ours, award, context, world.service);
+    expect([...outcomes.values()]).toEqual(Array.from({ length: 30 }, () => 'issued'));
+    expect(world.sent.map(({ batch }) => batch?.length)).toEqual([25, 5]);
+    expect(new Set(world.sent.flatMap(({ batch = [] }) => batch))).toEqual(
+      new Set(ours.map(({ uuid }) => uuid)),
+    );
+    expect(world.drawn()).toBe(30);
   });
 });
 

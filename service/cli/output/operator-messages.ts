@@ -1,8 +1,8 @@
 // What an operator is told of an LMS that cannot be asked: which call, what it answered, and what to mend. The words of the
 // problem itself are a learner's.
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { RetryBudget } from '../../issuance/staff-awards/retry-budget.ts';
-import { pause } from '../../issuance/staff-awards/retry-budget.ts';
+import type { RetryBudget } from '../../issuance/retry-budget.ts';
+import { sleep } from '../../util/sleep.ts';
 import { complain } from './terminal.ts';
 
 const LOOK_AT_URL = 'See that GRADEME_LMS_URL is the address of the LMS';
@@ -63,7 +63,7 @@ export function atATerminal(): RetryBudget {
       if (isNew) saidAt = now;
       if (isNew && problem instanceof ServiceProblem)
         complain(`${sayToOperator(problem)} Going on in ${Math.ceil(ms / 1000)} s.`);
-      return pause(ms);
+      return sleep(ms);
     },
   };
 }

@@ -5,14 +5,14 @@ import type { RunCounts } from '../../../shared/runs.ts';
 import { ACTIVE, AT_WORK, type Run } from '../../domain/run.ts';
 import type { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess, type StaffContext } from '../../issuance/access.ts';
-import { newLease } from '../../issuance/award/render-and-publish.ts';
+import { newLease } from '../../issuance/award/lease.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';
 import { requireSettings } from '../../issuance/runs/course-facts.ts';
 import { previewRun } from '../../issuance/runs/preview-run.ts';
 import { processRun } from '../../issuance/runs/process-run.ts';
-import { pause } from '../../issuance/runs/retry-until-aborted.ts';
 import { changeRun, runViewOf } from '../../issuance/runs/runs.ts';
 import { createRun, rulesOf } from '../../issuance/runs/start-run.ts';
+import { sleep } from '../../util/sleep.ts';
 import { courseKeyOption } from '../options/course-option.ts';
 import { asksFirst, confirm, requireAnswerable } from '../output/confirm.ts';
 import { describeCounts, describeRun } from '../output/describe-run.ts';
@@ -121,7 +121,7 @@ async function seeThrough(
     if (at === undefined || !AT_WORK.includes(at.status) || stop.signal.aborted)
       return finish(at ?? { ...run, status: 'done' }, progress);
     progress.page(at);
-    await pause(LOOK_MS, stop.signal);
+    await sleep(LOOK_MS, stop.signal);
   }
 }
 

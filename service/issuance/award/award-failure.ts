@@ -1,7 +1,7 @@
 // An award that did not succeed: is it no use trying again, or not yet?
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
-import { ServiceProblem } from '../../domain/service-problem.ts';
+import { isTransient, ServiceProblem } from '../../domain/service-problem.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/ports.ts';
@@ -17,8 +17,7 @@ const FINAL: ReadonlySet<ProblemCode> = new Set([
 /** A fault of ours is tried this often before the row says `error`; nothing is tried for ever. */
 export const MOST_ATTEMPTS = 8;
 
-/** What passes by itself, and says nothing about the certificate. It is waited for, but not for ever. */
-const TRANSIENT_PROBLEMS: ReadonlySet<ProblemCode> = new Set(['storage-unavailable', 'lms-unavailable']);
+/** How long a transient problem is waited for. */
 const FAULTS_SECONDS = 3 * 24 * 3600;
 
 /** The most that is waited, in seconds. */
@@ -47,16 +46,16 @@ export async function recordFailure(
   const { uuid, attempts } = certificate;
   const now = deps.clock.now();
   const waited = (now.getTime() - Date.parse(certificate.issuedAt)) / 1000;
-  const isTransient = TRANSIENT_PROBLEMS.has(problem.code);
+  const isPassing = isTransient(problem);
   const isFinal =
-    FINAL.has(problem.code) || (isTransient ? waited > FAULTS_SECONDS : attempts >= MOST_ATTEMPTS);
+    FINAL.has(problem.code) || (isPassing ? waited > FAULTS_SECONDS : attempts >= MOST_ATTEMPTS);
   const details = { code: problem.code, attempt: attempts };
   try {
     if (isFinal) {
       const audit = auditLine('award-failed', certificate, context, deps, details);
       await deps.store.fail(uuid, lease.id, { code: problem.code, detail: problem.message }, audit.at, audit);
     } else {
-      const seconds = isTransient ? faultsDelay(waited) : retryDelay(attempts);
+      const seconds = isPassing ? faultsDelay(waited) : retryDelay(attempts);
       const retryAt = new Date(now.getTime() + seconds * 1000).toISOString();
       const audit = auditLine('award-delayed', certificate, context, deps, details);
       // Bad faults is no attempt: an afternoon without a bucket must not use up what is left for faults of ours.
@@ -66,7 +65,7 @@ export async function recordFailure(
         retryAt,
         audit.at,
         audit,
-        isTransient ? attempts - 1 : undefined,
+        isPassing ? attempts - 1 : undefined,
       );
     }
   } catch (error) {

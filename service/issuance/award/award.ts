@@ -20,7 +20,8 @@ import { requireToCount } from '../settings/require-not-ended.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
 import { requireTemplate } from '../settings/require-template.ts';
 import { keepSchedule } from '../visibility/visibility.ts';
-import { freeLease, newLease, renderWithLease } from './render-and-publish.ts';
+import { expiredLease, newLease } from './lease.ts';
+import { renderWithLease } from './render-and-publish.ts';
 import { waitForCertificate } from './wait-for-certificate.ts';
 
 export interface Intent {
@@ -55,7 +56,7 @@ export async function award(intent: Intent, deps: IssuanceDeps): Promise<Certifi
   requireToCount(reservation, deps);
   const audit = awardingLine(reservation, intent, deps);
   const isDoneHere = deps.jobs.place === 'here';
-  const lease = isDoneHere ? newLease(deps) : freeLease();
+  const lease = isDoneHere ? newLease(deps) : expiredLease();
   const { certificate, wasCreated } = await deps.store.reserve(reservation, lease, audit);
   if (wasCreated && isDoneHere) return renderWithLease(certificate, lease, intent, deps);
   return certificate.status === 'generating' ? waitForCertificate(certificate, intent, deps) : certificate;

@@ -1,11 +1,11 @@
 // The steps after the intent is written: draw, keep, publish. Each may be repeated, and equal facts give
 // the same file, so whoever comes after a crash simply does them again.
-import { randomUUID } from 'node:crypto';
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/ports.ts';
 import { MOST_ATTEMPTS, recordFailure } from './award-failure.ts';
+import { newLease } from './lease.ts';
 
 /** Completes a `generating` certificate unless somebody else holds it; then gives it as it is. */
 export async function renderAndPublish(
@@ -14,12 +14,14 @@ export async function renderAndPublish(
   deps: IssuanceDeps,
 ): Promise<Certificate> {
   const { uuid } = certificate;
-  const running = underWayIn(deps).get(uuid);
+  const running = deps.state.rendering.get(uuid);
   if (running !== undefined) return running;
   const lease = newLease(deps);
   const hasLease = await deps.store.lease(uuid, deps.clock.now().toISOString(), lease);
   const current = (await deps.store.findByUuid(uuid)) ?? certificate;
-  return hasLease ? renderWithLease(current, lease, context, deps) : (underWayIn(deps).get(uuid) ?? current);
+  return hasLease
+    ? renderWithLease(current, lease, context, deps)
+    : (deps.state.rendering.get(uuid) ?? current);
 }
 
 async function renderWithRetries(
@@ -64,26 +66,6 @@ export async function dropIfErased(uuid: string, digest: string, deps: IssuanceD
   return true;
 }
 
-/** A lease that begins now and keeps others away for one attempt, or for so many. */
-export function newLease(deps: IssuanceDeps, attempts = 1): Lease {
-  const until = new Date(deps.clock.now().getTime() + deps.options.leaseSeconds * attempts * 1000);
-  return { id: randomUUID(), until: until.toISOString() };
-}
-
-/** Nobody's: whoever is told first may begin. */
-export function freeLease(): Lease {
-  return { id: randomUUID(), until: new Date(0).toISOString() };
-}
-
-/** What this process is completing: a second click here waits for the first one's certificate. */
-const underWay = new WeakMap<IssuanceDeps, Map<string, Promise<Certificate>>>();
-
-function underWayIn(deps: IssuanceDeps): Map<string, Promise<Certificate>> {
-  const mine = underWay.get(deps) ?? new Map<string, Promise<Certificate>>();
-  underWay.set(deps, mine);
-  return mine;
-}
-
 /** Completes a certificate whose lease the caller holds, as after reserving it. */
 export function renderWithLease(
   certificate: Certificate,
@@ -91,10 +73,10 @@ export function renderWithLease(
   context: AuditContext,
   deps: IssuanceDeps,
 ): Promise<Certificate> {
-  const mine = underWayIn(deps);
+  const { rendering } = deps.state;
   const promise = renderWithRetries(certificate, lease, context, deps).finally(() =>
-    mine.delete(certificate.uuid),
+    rendering.delete(certificate.uuid),
   );
-  mine.set(certificate.uuid, promise);
+  rendering.set(certificate.uuid, promise);
   return promise;
 }

@@ -1,6 +1,7 @@
 // A learner waits for a certificate that others may be making.
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
+import { sleep } from '../../util/sleep.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { jobOf } from '../jobs/do-job.ts';
@@ -36,7 +37,7 @@ async function awaitOthers(certificate: Certificate, deps: IssuanceDeps): Promis
   for (const pause of PAUSES) {
     const current = await deps.store.findByUuid(certificate.uuid);
     if (current !== undefined && current.status !== 'generating') return current;
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    await sleep(pause);
   }
   return (await deps.store.findByUuid(certificate.uuid)) ?? certificate;
 }

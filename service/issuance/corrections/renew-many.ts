@@ -5,10 +5,11 @@ import type { CorrectionAnswer } from '../../../shared/staff.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';
+import { mapLimit } from '../../util/map-limit.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { staffViewOf } from '../queries/staff-view.ts';
-import { eachInTurn, type RetryBudget, retryWithin } from '../staff-awards/retry-budget.ts';
+import { type RetryBudget, retryWithin } from '../retry-budget.ts';
 import { renew } from './renew.ts';
 
 /** Drawings that are under way at once: a click never stands behind many. */
@@ -50,7 +51,7 @@ export async function renewMany(
 ): Promise<RenewalsAnswer> {
   requireAccess(context.staff, 'write', award.courseKey);
   const named = [...new Set(certificates.map((uuid) => uuid.toLowerCase()))];
-  const rows = await eachInTurn(named, AT_ONCE, async (uuid) => {
+  const rows = await mapLimit(named, AT_ONCE, async (uuid) => {
     const row = await renewOne(uuid);
     onRow(row);
     return row;

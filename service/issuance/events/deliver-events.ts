@@ -18,7 +18,7 @@ const REST_MS = 60_000;
 const LEASE_MS = 120_000;
 const DAY_MS = 24 * 3600 * 1000;
 
-type Parts = Pick<IssuanceDeps, 'store' | 'clock' | 'log' | 'links' | 'lms'>;
+type Parts = Pick<IssuanceDeps, 'store' | 'clock' | 'log' | 'links' | 'lms' | 'state'>;
 
 /** One pass over all receivers side by side, so that a slow one keeps nobody waiting but itself. Gives the most events
  *  that one of them was told, or that were put off: EVENTS_AT_ONCE means that there may be more. After `signal` nothing new is begun. */

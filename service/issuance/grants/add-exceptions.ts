@@ -6,9 +6,9 @@ import { endOfDay } from '../../domain/certificates/expiry.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import type { RetryBudget } from '../retry-budget.ts';
 import { NO_WISHES, type Row, whoOf } from '../staff-awards/list-row.ts';
 import { processList } from '../staff-awards/process-list.ts';
-import type { RetryBudget } from '../staff-awards/retry-budget.ts';
 import { removeGrant } from './remove-grant.ts';
 
 /** Rejects as `serveList` does, and with `malformed` for a last day that is over. */

@@ -4,9 +4,9 @@ import type { ClearRequest, LevelRequest, ListAnswer, RemovalAnswer } from '../.
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import type { StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import type { RetryBudget } from '../retry-budget.ts';
 import { NO_WISHES, type Row, whoOf } from '../staff-awards/list-row.ts';
 import { processList } from '../staff-awards/process-list.ts';
-import type { RetryBudget } from '../staff-awards/retry-budget.ts';
 import { removeGrant } from './remove-grant.ts';
 
 /** Rejects as `serveList` does. */

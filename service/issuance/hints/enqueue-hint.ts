@@ -3,7 +3,7 @@
 
 import { endedOn } from '../../domain/certificates/expiry.ts';
 import { decide } from '../../domain/decision/decide.ts';
-import { ServiceProblem } from '../../domain/service-problem.ts';
+import { isTransient, needsOperator } from '../../domain/service-problem.ts';
 import { award, printOf } from '../award/award.ts';
 import { readStanding } from '../award/read-standing.ts';
 import type { IssuanceDeps, Recipient } from '../deps.ts';
@@ -72,11 +72,7 @@ async function lookAt(
   return 'awarded';
 }
 
-/** True for what passes by itself. */
+/** Whether the same hint may be processed later with success. */
 export function isWorthAnotherTry(problem: unknown): boolean {
-  return (
-    problem instanceof ServiceProblem &&
-    (problem.code === 'lms-unavailable' || problem.code === 'storage-unavailable') &&
-    problem.context.wakes !== true
-  );
+  return isTransient(problem) && !needsOperator(problem);
 }

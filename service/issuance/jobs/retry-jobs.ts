@@ -1,8 +1,8 @@
 // Somebody who has mended the cause has failed certificates tried again, with the facts they were reserved with.
 import type { ProblemCode } from '../../../shared/problems.ts';
+import { mapLimit } from '../../util/map-limit.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
 import type { CertificateStore, Clock, JobState } from '../ports/ports.ts';
-import { eachInTurn } from '../staff-awards/retry-budget.ts';
 
 /** Which failed ones: by number, or all that failed with one code; with `courseKey` those of that course alone. */
 export type Which = ({ readonly uuids: readonly string[] } | { readonly code: ProblemCode }) & {
@@ -27,7 +27,7 @@ export async function retryJobs(
 ): Promise<Retried[]> {
   const { courseKey } = which;
   if ('uuids' in which)
-    return eachInTurn(which.uuids, AT_ONCE, (uuid) => retryOne(uuid, courseKey, context, parts));
+    return mapLimit(which.uuids, AT_ONCE, (uuid) => retryOne(uuid, courseKey, context, parts));
   const retried: Retried[] = [];
   for (;;) {
     const failed = await parts.store.listJobs({ status: 'error', code: which.code, courseKey, limit: BATCH });

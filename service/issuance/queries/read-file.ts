@@ -35,21 +35,17 @@ export async function readFile(
   return undefined;
 }
 
-/** Pictures being drawn: whoever asks meanwhile waits for the same one. */
-const drawing = new WeakMap<IssuanceDeps, Map<string, Promise<Uint8Array | undefined>>>();
-
-/** The picture of a certificate: drawn when it is first looked at, and kept. */
+/** Returns the picture of a certificate: drawn at the first request, and saved. Requests meanwhile wait for the same one. */
 export function readPicture(
   certificate: Certificate,
   longSide: number,
   deps: IssuanceDeps,
 ): Promise<Uint8Array | undefined> {
-  const underWay = drawing.get(deps) ?? new Map<string, Promise<Uint8Array | undefined>>();
-  drawing.set(deps, underWay);
-  const running = underWay.get(certificate.uuid);
+  const { pictures } = deps.state;
+  const running = pictures.get(certificate.uuid);
   if (running !== undefined) return running;
-  const promise = pictureOf(certificate, longSide, deps).finally(() => underWay.delete(certificate.uuid));
-  underWay.set(certificate.uuid, promise);
+  const promise = pictureOf(certificate, longSide, deps).finally(() => pictures.delete(certificate.uuid));
+  pictures.set(certificate.uuid, promise);
   return promise;
 }
 

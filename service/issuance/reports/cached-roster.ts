@@ -1,78 +1,68 @@
-// A course that was read a moment ago is not read again for the next threshold: a report, and one what-if after the other, are
-// judged by the same grades. A report reads anew. What is in our own database (certificates, exceptions, rules) is never kept.
+// Caches the learners and grades of a course for a minute, so that one threshold after the other is tried on the same grades. A
+// report always reads the LMS. Rows of our own database (certificates, exceptions, rules) are never cached.
 
-import { createShortMemory, type ShortMemory } from '../../util/short-memory.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import { createRosterCache } from '../state.ts';
 import { type Learner, type ReadLimits, type Roster, readRoster } from './read-roster.ts';
 
 const MINUTE_MS = 60_000;
-/** Larger courses are read at a terminal, by a process that asks once. */
-const MOST_KEPT = 10_000;
-const MOST_COURSES = 20;
+/** Larger courses are read by a command, in a process that reads them once. */
+const MOST_CACHED = 10_000;
 const PAGE = 500;
 
-interface Kept {
-  readonly learners: readonly Learner[];
-  readonly unknown: number;
+export interface DatedRoster extends Roster {
+  /** When the LMS was read. */
   readonly readAt: string;
 }
 
-export interface RecalledClass extends Roster {
-  /** When the LMS told it. */
-  readonly readAt: string;
+/** Forgets every course, and those that are being read now: a learner in these lists has been retired. */
+export function forgetRosters({ state }: Pick<IssuanceDeps, 'state'>): void {
+  state.rosters.clear();
+  state.rosters = createRosterCache();
 }
 
-const memories = new WeakMap<object, ShortMemory<Kept>>();
-
-/** Nothing is remembered of any course, nor of one that is being read now: somebody in these lists has been retired. */
-export function forgetClasses({ lms }: Pick<IssuanceDeps, 'lms'>): void {
-  memories.get(lms)?.clear();
-  memories.delete(lms);
-}
-
-/** As `readClass`, or, where that will `recall` do, as it gave within the last minute. */
+/** Reads a course as `readRoster` does, or, with `cached`, returns what was read within the last minute. */
 export async function cachedRoster(
   courseKey: string,
-  how: 'recall' | 'anew',
+  source: 'cached' | 'lms',
   needsPassingGrade: boolean,
-  patience: ReadLimits,
-  { lms, store, clock }: Pick<IssuanceDeps, 'lms' | 'store' | 'clock'>,
-): Promise<RecalledClass> {
-  const memory = memories.get(lms) ?? createShortMemory<Kept>(MOST_COURSES);
-  memories.set(lms, memory);
+  limits: ReadLimits,
+  { lms, store, clock, state }: Pick<IssuanceDeps, 'lms' | 'store' | 'clock' | 'state'>,
+): Promise<DatedRoster> {
+  const { rosters } = state;
   const now = clock.now();
   const passingGrade = needsPassingGrade ? await lms.readPassingGrade(courseKey) : undefined;
-  const withLine = (page: readonly Learner[]) =>
+  const withPassingGrade = (page: readonly Learner[]) =>
     page.map(({ username, standing }) => ({ username, standing: { ...standing, passingGrade } }));
 
-  const known = how === 'recall' ? memory.get(courseKey, now.getTime())?.value : undefined;
+  const known = source === 'cached' ? rosters.get(courseKey, now.getTime())?.value : undefined;
   if (known !== undefined)
     return {
       async *pages() {
         for (let from = 0; from < known.learners.length; from += PAGE)
-          yield withLine(known.learners.slice(from, from + PAGE));
+          yield withPassingGrade(known.learners.slice(from, from + PAGE));
       },
       unknown: () => known.unknown,
       readAt: known.readAt,
     };
 
-  const everybody = await readRoster(courseKey, patience, { lms, store });
+  const roster = await readRoster(courseKey, limits, { lms, store });
   const readAt = now.toISOString();
   return {
     async *pages() {
       let learners: Learner[] | undefined = [];
-      for await (const page of everybody.pages()) {
-        if (learners !== undefined && learners.length + page.length > MOST_KEPT) learners = undefined;
+      for await (const page of roster.pages()) {
+        if (learners !== undefined && learners.length + page.length > MOST_CACHED) learners = undefined;
         learners?.push(...page);
-        yield withLine(page);
+        yield withPassingGrade(page);
       }
-      if (learners === undefined || memories.get(lms) !== memory) return;
+      if (learners === undefined || state.rosters !== rosters) return;
       const from = clock.now().getTime();
-      memory.set(courseKey, { learners, unknown: everybody.unknown(), readAt }, from, MINUTE_MS);
-      // Grades of thousands are not left lying where nobody asks again.
-      setTimeout(() => memory.drop(from + MINUTE_MS), MINUTE_MS).unref();
+      rosters.set(courseKey, { learners, unknown: roster.unknown(), readAt }, MINUTE_MS, from);
+      // Grades of thousands of learners do not stay in memory when no second request comes.
+      setTimeout(() => rosters.prune(from + MINUTE_MS), MINUTE_MS).unref();
     },
-    unknown: () => everybody.unknown(),
+    unknown: () => roster.unknown(),
     readAt,
   };
 }

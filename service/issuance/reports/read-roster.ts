@@ -1,7 +1,8 @@
 // Everybody who is enrolled in a course, with what the decision needs, page by page.
 
 import type { Standing } from '../../domain/decision/standing.ts';
-import { ServiceProblem } from '../../domain/service-problem.ts';
+import { isTransient, needsOperator, ServiceProblem } from '../../domain/service-problem.ts';
+import { retry } from '../../util/retry.ts';
 import type { Lms } from '../ports/ports.ts';
 import type { RetirementStore } from '../ports/retirement.ts';
 
@@ -113,18 +114,16 @@ async function within<T>({ until, limitMs }: Limit, call: () => Promise<T>): Pro
   return Promise.race([call(), isOver]).finally(() => clearTimeout(timer));
 }
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Seconds, where the LMS does not say how long to wait. */
+const DEFAULT_WAIT = 5;
 
-async function retryThrottled<T>(ask: () => Promise<T>, waits: number): Promise<T> {
-  for (let waited = 0; ; waited += 1) {
-    try {
-      return await ask();
-    } catch (problem) {
-      const isTransient = problem instanceof ServiceProblem && problem.code === 'lms-unavailable';
-      if (!isTransient || problem.context.wakes === true || waited >= waits) throw problem;
-      await wait((problem.retryAfter ?? 5) * 1000);
-    }
-  }
+function retryThrottled<T>(call: () => Promise<T>, waits: number): Promise<T> {
+  const delayOf = (problem: unknown, attempts: number) => {
+    if (!isTransient(problem) || problem.code !== 'lms-unavailable' || needsOperator(problem))
+      return undefined;
+    return attempts > waits ? undefined : (problem.retryAfter ?? DEFAULT_WAIT) * 1000;
+  };
+  return retry(call, { delayOf });
 }
 
 function tooSlow(limitMs: number): ServiceProblem {

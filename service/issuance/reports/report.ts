@@ -1,4 +1,4 @@
-// How does an award stand? Counts in one query; on request who is just under the line, which asks the LMS for everybody.
+// How does an award stand? Counts in one query; on request who is just under the line, which asks the LMS for roster.
 import type { AwardReport, NearTheLine } from '../../../shared/report.ts';
 import { countsOf } from '../../domain/certificates/award-counts.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
@@ -13,7 +13,7 @@ import { requireShown } from '../staff-awards/process-list.ts';
 import { cachedRoster } from './cached-roster.ts';
 import type { ReadLimits } from './read-roster.ts';
 
-type Parts = Pick<IssuanceDeps, 'store' | 'lms' | 'clock' | 'options'>;
+type Parts = Pick<IssuanceDeps, 'store' | 'lms' | 'clock' | 'options' | 'state'>;
 
 /** A longer list is no list to write to learners from; the total says how many there are. */
 const LONGEST_LIST = 1_000;
@@ -68,18 +68,12 @@ async function listNear(
   const { store } = deps;
   const { settings } = await requireShown(award, { store });
   const { policy, takenAsMet } = readableIn(settings);
-  const favourOf = await readExceptions(award, deps);
-  const everybody = await cachedRoster(
-    award.courseKey,
-    'anew',
-    factsFor(policy).passingGrade,
-    patience,
-    deps,
-  );
+  const effectFor = await readExceptions(award, deps);
+  const roster = await cachedRoster(award.courseKey, 'lms', factsFor(policy).passingGrade, patience, deps);
   const near: { username: string; missing: number }[] = [];
-  for await (const page of everybody.pages()) {
+  for await (const page of roster.pages()) {
     const close = page.flatMap(({ username, standing }) => {
-      const missing = missesOnlyGrade(standing, policy, favourOf(username));
+      const missing = missesOnlyGrade(standing, policy, effectFor(username));
       return missing !== undefined && missing <= within ? [{ username, missing }] : [];
     });
     if (close.length === 0) continue;
@@ -92,8 +86,8 @@ async function listNear(
     within,
     total: near.length,
     learners: near.slice(0, LONGEST_LIST),
-    unknown: everybody.unknown(),
+    unknown: roster.unknown(),
     takenAsMet,
-    readAt: everybody.readAt,
+    readAt: roster.readAt,
   };
 }

@@ -1,4 +1,4 @@
-// What would another threshold change for a course? Reads everybody's grade, unless that was done a moment ago; writes nothing.
+// What would another threshold change for a course? Reads roster's grade, unless that was done a moment ago; writes nothing.
 import type { WhatIfAnswer } from '../../../shared/report.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { endedOn } from '../../domain/certificates/expiry.ts';
@@ -18,33 +18,34 @@ export async function askWhatIf(
   threshold: number,
   patience: ReadLimits,
   staff: Staff,
-  { store, lms, clock, options }: Pick<IssuanceDeps, 'store' | 'lms' | 'clock' | 'options'>,
+  { store, lms, clock, options, state }: Pick<IssuanceDeps, 'store' | 'lms' | 'clock' | 'options' | 'state'>,
 ): Promise<WhatIfAnswer> {
   requireAccess(staff, 'read', award.courseKey);
   const { settings } = await requireShown(award, { store });
   const { policy, takenAsMet } = readableIn(settings);
   const whatIf = createWhatIf(policy, threshold);
-  const favourOf = await readExceptions(award, { store, clock });
-  const everybody = await cachedRoster(award.courseKey, 'recall', factsFor(policy).passingGrade, patience, {
+  const effectFor = await readExceptions(award, { store, clock });
+  const roster = await cachedRoster(award.courseKey, 'cached', factsFor(policy).passingGrade, patience, {
     lms,
     store,
     clock,
+    state,
   });
-  for await (const page of everybody.pages()) {
+  for await (const page of roster.pages()) {
     const holdings = await store.findHoldings(
       award,
       page.map(({ username }) => username),
     );
     for (const { username, standing } of page)
-      whatIf.take(standing, holdings.get(username) ?? 'none', favourOf(username));
+      whatIf.take(standing, holdings.get(username) ?? 'none', effectFor(username));
   }
   return {
     courseId: award.courseKey,
     award: award.slug,
     at: clock.now().toISOString(),
     endedOn: endedOn(settings.expires, clock.now(), options.timeZone) ?? null,
-    readAt: everybody.readAt,
+    readAt: roster.readAt,
     takenAsMet,
-    ...whatIf.end(everybody.unknown()),
+    ...whatIf.end(roster.unknown()),
   };
 }

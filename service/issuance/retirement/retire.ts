@@ -12,7 +12,7 @@ import { findAccount } from '../grants/find-learner.ts';
 import { grantLine, withoutTerms } from '../grants/put-grant.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import type { Erasing } from '../ports/corrections.ts';
-import { forgetClasses } from '../reports/cached-roster.ts';
+import { forgetRosters } from '../reports/cached-roster.ts';
 
 const BATCH = 50;
 
@@ -68,7 +68,7 @@ export async function retire(
     const line = grantLine('grant-erased', withoutTerms(grant), { staff, requestToken }, now());
     if (await deps.store.eraseGrant(line)) forgotten += 1;
   }
-  forgetClasses(deps);
+  forgetRosters(deps);
   // Also when nothing was left to erase: a run before may have been stopped here.
   const leftInLog = !(await eraseTraces(requestToken, deps));
   const fields = {
@@ -147,7 +147,7 @@ async function readmit(
   const context = { actor: staff.actor, requestToken };
   const line = learnerLine('learner-readmitted', userId, context, deps);
   if (!(await deps.store.readmitLearner(userId, line))) return { outcome: 'nothing-to-do', ...nothing };
-  forgetClasses(deps);
+  forgetRosters(deps);
   deps.log.info({ requestToken, actor: staff.actor }, 'retirement reinstated');
   return { outcome: 'done', ...nothing };
 }

@@ -1,10 +1,11 @@
 // At its end a run waits for what it has reserved and could not finish: a bucket that was away, a worker that was killed.
 import type { RunCounts } from '../../../shared/runs.ts';
 import type { Run } from '../../domain/run.ts';
+import { sleep } from '../../util/sleep.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { sweep } from '../jobs/sweep.ts';
 import type { RunTally } from '../ports/runs.ts';
-import { pause, type RetryBudget, retryUntilAborted, Stopped } from './retry-until-aborted.ts';
+import { type RetryBudget, retryUntilAborted, Stopped } from './retry-until-aborted.ts';
 
 /** What is not done then, the sweep does without the run. */
 const MOST_MS = 10 * 60_000;
@@ -24,7 +25,7 @@ export async function awaitUnfinished(
     if (tally.generating === 0 || Date.now() > until) return corrected(counts, tally);
     // A command has no sweep of its own.
     await sweep(deps).catch(() => 0);
-    await pause(ms, patience.signal);
+    await sleep(ms, patience.signal);
     if (patience.signal.aborted) throw new Stopped();
   }
 }

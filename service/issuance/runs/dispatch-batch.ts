@@ -2,15 +2,16 @@
 // taken in time is made here, so that a run does not depend on workers either.
 import type { AwardKey, Certificate } from '../../domain/certificates/certificate.ts';
 import type { LearnerOutcome } from '../../domain/run.ts';
-import { PAGE_ATTEMPTS } from '../../util/semaphore.ts';
+import { sleep } from '../../util/sleep.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
-import { newLease } from '../award/render-and-publish.ts';
+import { BATCH_ATTEMPTS, newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import type { Job } from '../ports/ports.ts';
 import { outcomeOfExisting } from './learner-outcome.ts';
 import { renderBatch } from './render-batch.ts';
 
 /** Certificates of one job: enough to publish together, few enough that a worker's other jobs do not wait long. */
-const BUNDLE = 25;
+const BATCH = 25;
 const LOOK_MS = 100;
 /** Without any news for so long, workers are not counted on. */
 const PATIENCE_MS = 5_000;
@@ -23,9 +24,9 @@ export async function dispatchBatch(
   deps: IssuanceDeps,
 ): Promise<Map<string, LearnerOutcome>> {
   const { requestToken, actor } = context;
-  const bundles = batchesOf(certificates.map(({ uuid }) => uuid));
+  const batches = batchesOf(certificates.map(({ uuid }) => uuid));
   await deps.jobs.send(
-    bundles.map((bundle) => ({ uuid: bundle[0] as string, attempts: 0, actor, requestToken, bundle })),
+    batches.map((batch): Job => ({ uuid: batch[0] as string, attempts: 0, actor, requestToken, batch })),
   );
   const fates = new Map<string, LearnerOutcome>(certificates.map(({ uuid }) => [uuid, 'unfinished']));
   const userIdOf = new Map(certificates.map(({ uuid, userId }) => [uuid, userId]));
@@ -33,7 +34,7 @@ export async function dispatchBatch(
 
   let newsAt = Date.now();
   while (open().length > 0 && Date.now() - newsAt < PATIENCE_MS) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await sleep(LOOK_MS);
     const waiting = open();
     const userIds = waiting.map((uuid) => userIdOf.get(uuid) as number);
     const rows = await deps.store.listLiveOf(award, { userIds }).catch(() => []);
@@ -52,13 +53,13 @@ export async function processBatch(
   context: AuditContext,
   deps: IssuanceDeps,
 ): Promise<Map<string, LearnerOutcome>> {
-  const lease = newLease(deps, PAGE_ATTEMPTS);
+  const lease = newLease(deps, BATCH_ATTEMPTS);
   const held = await deps.store.leaseMany(uuids, deps.clock.now().toISOString(), lease);
   return renderBatch(held, lease, context, deps);
 }
 
 function batchesOf(uuids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(uuids.length / BUNDLE) }, (_, at) =>
-    uuids.slice(at * BUNDLE, (at + 1) * BUNDLE),
+  return Array.from({ length: Math.ceil(uuids.length / BATCH) }, (_, at) =>
+    uuids.slice(at * BATCH, (at + 1) * BATCH),
   );
 }

@@ -4,10 +4,9 @@ import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { tellingLanguage } from '../../domain/learner-language.ts';
 import { countFates, type LearnerOutcome, withDoubts } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { PAGE_ATTEMPTS } from '../../util/semaphore.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
 import { awardingLine, printOf, reservationOf } from '../award/award.ts';
-import { freeLease, newLease } from '../award/render-and-publish.ts';
+import { BATCH_ATTEMPTS, expiredLease, newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import type { Reservation } from '../ports/ports.ts';
@@ -43,7 +42,7 @@ export async function issuePage(
   const wishes = wished.flatMap((wish) => ('reservation' in wish ? [wish] : []));
   const refused = wished.flatMap((wish) => ('problem' in wish ? [wish] : []));
   const isDoneHere = deps.jobs.place === 'here';
-  const lease = isDoneHere ? newLease(deps, PAGE_ATTEMPTS) : freeLease();
+  const lease = isDoneHere ? newLease(deps, BATCH_ATTEMPTS) : expiredLease();
   const sweepAt = isDoneHere ? lease.until : newLease(deps).until;
   const { ours, others, retired } = await deps.store.reserveMany(wishes, lease, sweepAt);
   const made = isDoneHere

@@ -3,7 +3,7 @@
 import type { RunCounts, RunStatus } from '../../../shared/runs.ts';
 import { AT_WORK, addCounts, NO_COUNTS, type Run } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { newLease } from '../award/render-and-publish.ts';
+import { newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/ports.ts';
 import type { GradeRow } from '../ports/runs.ts';

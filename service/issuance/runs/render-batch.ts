@@ -2,7 +2,6 @@
 // may be repeated, and a crash leaves rows that the sweep completes.
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
 import type { LearnerOutcome } from '../../domain/run.ts';
-import { withPermit } from '../../util/semaphore.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import { MOST_ATTEMPTS, recordFailure } from '../award/award-failure.ts';
 import { dropIfErased } from '../award/render-and-publish.ts';
@@ -54,11 +53,12 @@ async function make(certificate: Certificate, deps: IssuanceDeps): Promise<Made>
   const { uuid, template, attempts } = certificate;
   if (attempts > MOST_ATTEMPTS) throw new Error('Given up: every attempt before ended the process.');
   if (attempts === 1) await deps.onStep?.('reserved', uuid);
-  const pdf = await withPermit(deps, 'draw', () =>
+  const { renders, saves } = deps.state;
+  const pdf = await renders.withPermit(() =>
     deps.renderer.draw(template, factsOf(certificate, deps.links.verify(uuid))),
   );
   await deps.onStep?.('drawn', uuid);
-  const file = await withPermit(deps, 'keep', () => deps.files.keep(pdf));
+  const file = await saves.withPermit(() => deps.files.keep(pdf));
   await deps.onStep?.('kept', uuid);
   return { certificate, file };
 }

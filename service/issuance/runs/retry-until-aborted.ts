@@ -1,10 +1,11 @@
 // A run meets faults: an LMS that throttles or is away, a database that restarts. It is waited for, and said.
-import { ServiceProblem } from '../../domain/service-problem.ts';
+import { isTransient, type ServiceProblem } from '../../domain/service-problem.ts';
+import { retry } from '../../util/retry.ts';
+import { sleep } from '../../util/sleep.ts';
 import { retryDelay } from '../award/award-failure.ts';
 
 /** Without anything that works for so long, somebody has to look. */
 const GIVE_UP_MS = 60 * 60_000;
-const TRANSIENT_PROBLEMS = new Set(['lms-unavailable', 'storage-unavailable', 'busy']);
 
 export class Stopped extends Error {}
 
@@ -14,41 +15,21 @@ export interface RetryBudget {
   readonly wait?: ((problem: ServiceProblem, seconds: number) => void) | undefined;
 }
 
-/** Rejects with `Stopped`, with what is no faults, or with the faults that lasted an hour. */
-export async function retryUntilAborted<T>(
-  call: () => Promise<T>,
-  { signal, wait }: RetryBudget,
-): Promise<T> {
+/** Repeats `call` while its problem is transient. Rejects with `Stopped`, with a problem that is not transient, or with one that
+ *  has lasted for an hour. */
+export function retryUntilAborted<T>(call: () => Promise<T>, { signal, wait }: RetryBudget): Promise<T> {
   const startedAt = Date.now();
-  for (let tries = 1; ; tries += 1) {
+  const attempt = async () => {
     if (signal.aborted) throw new Stopped();
-    try {
-      return await call();
-    } catch (problem) {
-      const isTransient =
-        problem instanceof ServiceProblem &&
-        TRANSIENT_PROBLEMS.has(problem.code) &&
-        problem.context.isDamaged !== true;
-      if (!isTransient || Date.now() - startedAt > GIVE_UP_MS) throw problem;
-      // The LMS says how long; what it says is only a guess when it is down.
-      const asked = problem.context.lmsStatus === 429 ? problem.retryAfter : undefined;
-      const seconds = asked ?? Math.min(60, retryDelay(tries) / 2);
-      wait?.(problem, seconds);
-      await pause(seconds * 1000, signal);
-    }
-  }
-}
-
-/** Ends early when stopped. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
+    return call();
+  };
+  const delayOf = (problem: unknown, attempts: number) => {
+    if (!isTransient(problem) || Date.now() - startedAt > GIVE_UP_MS) return undefined;
+    // The LMS says how long when it limits calls; what it says when it is down is only a guess.
+    const named = problem.context.lmsStatus === 429 ? problem.retryAfter : undefined;
+    const seconds = named ?? Math.min(60, retryDelay(attempts) / 2);
+    wait?.(problem, seconds);
+    return seconds * 1000;
+  };
+  return retry(attempt, { delayOf, wait: (ms) => sleep(ms, signal) });
 }

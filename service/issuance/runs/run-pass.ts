@@ -2,7 +2,7 @@
 // nothing due that is two questions to the database, however many certificates there are.
 import { randomUUID } from 'node:crypto';
 import { endedOn } from '../../domain/certificates/expiry.ts';
-import { newLease } from '../award/render-and-publish.ts';
+import { newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { requireSettings } from './course-facts.ts';
 import { processRun } from './process-run.ts';

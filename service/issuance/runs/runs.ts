@@ -8,7 +8,7 @@ import { decideRunChange, idleSince, paceOf, type Run } from '../../domain/run.t
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
-import { freeLease } from '../award/render-and-publish.ts';
+import { expiredLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { requireEndToCome } from '../settings/require-not-ended.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
@@ -32,7 +32,12 @@ export async function startRun(
   requireEndToCome(shown.settings, deps);
   await requireDesigns(shown, deps);
   const wish = { shown, kind: 'full', status: 'previewing', startsItself: !dryRun } as const;
-  const { run, wasCreated } = await createRun(wish, freeLease(), { actor: staff.actor, requestToken }, deps);
+  const { run, wasCreated } = await createRun(
+    wish,
+    expiredLease(),
+    { actor: staff.actor, requestToken },
+    deps,
+  );
   if (!wasCreated && run.requestToken !== requestToken)
     throw new ServiceProblem(
       'conflict',

@@ -1,6 +1,6 @@
 // Holds a run while it is worked on, and notices when it is wanted otherwise: paused, cancelled, or taken over.
 import { AT_WORK } from '../../domain/run.ts';
-import { newLease } from '../award/render-and-publish.ts';
+import { newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/ports.ts';
 

@@ -7,15 +7,12 @@ import { type IssuedLevel, isGradeAsked } from '../../domain/decision/decide.ts'
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import type { CertificateRenderer, TemplateName } from '../ports/ports.ts';
+import type { TemplateName } from '../ports/ports.ts';
 import { requireTemplate } from './require-template.ts';
 
-type Parts = Pick<IssuanceDeps, 'renderer' | 'links' | 'options'>;
+type Parts = Pick<IssuanceDeps, 'renderer' | 'links' | 'options' | 'state'>;
 /** undefined: nothing is wrong. */
 type Verdict = ServiceProblem | undefined;
-
-const MOST_REMEMBERED = 500;
-const verdicts = new WeakMap<CertificateRenderer, Map<string, Promise<Verdict>>>();
 
 /** Every design that the settings name is there and can print what they state. Rejects with `course-not-configured`, which
  *  only the course team can mend. */
@@ -40,15 +37,13 @@ export async function requirePrintable(
   const { settings } = recipient;
   if (!statesAnything(settings)) return;
   const template = requireTemplate(recipient, deps, level);
-  const known = verdicts.get(deps.renderer) ?? new Map<string, Promise<Verdict>>();
-  verdicts.set(deps.renderer, known);
+  const { printable } = deps.state;
   const key = `${digestSettings(settings)} ${template.id}@${template.version} ${deps.options.language}`;
-  const verdict = known.get(key) ?? tryPrinting(template, settings, deps);
-  if (known.size >= MOST_REMEMBERED) known.clear();
-  known.set(key, verdict);
+  const verdict = printable.get(key)?.value ?? tryPrinting(template, settings, deps);
+  printable.set(key, verdict);
   const problem = await verdict.catch(() => {
     // A pen that is busy or broken says nothing about the settings: the drawing itself will tell.
-    known.delete(key);
+    printable.delete(key);
     return undefined;
   });
   if (problem !== undefined) throw problem;

@@ -8,10 +8,10 @@ import type { ReadRow } from '../../domain/list-file/read-row.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import type { RetryBudget } from '../retry-budget.ts';
 import { type FaultyRow, type Row, whoOf } from './list-row.ts';
 import { processList } from './process-list.ts';
 import { type FileOptions, readListFile } from './read-list-file.ts';
-import type { RetryBudget } from './retry-budget.ts';
 
 export interface ListSource {
   readonly options: ListOptions;

@@ -4,14 +4,15 @@ import type { ListAnswer, RowAnswer, RowOutcome } from '../../../shared/exceptio
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
+import { mapLimit } from '../../util/map-limit.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { findAccount } from '../grants/find-learner.ts';
 import type { ShownSettings } from '../ports/ports.ts';
+import { type RetryBudget, retryWithin } from '../retry-budget.ts';
 import { answerFaulty, answerRow, type FaultyRow, type Row } from './list-row.ts';
 import { failRow, type ListRequest, processRow, type ResolvedRow } from './process-row.ts';
 import { createReadAhead, MANY, needFacts, PORTION, type ReadAhead } from './read-ahead.ts';
-import { eachInTurn, type RetryBudget, retryWithin } from './retry-budget.ts';
 
 /** Rows of different learners that are served side by side; the LMS is not asked more often at once. */
 const AT_ONCE = 4;
@@ -35,7 +36,7 @@ export async function processList(
   const ahead = rows.length < MANY ? undefined : createReadAhead(award.courseKey, patience, deps.lms);
   await ahead?.readAccounts(rows.flatMap(usernamesIn));
   const readers = { ...deps, lms: ahead?.lms ?? deps.lms };
-  const found = await eachInTurn(rows, AT_ONCE, (row) =>
+  const found = await mapLimit(rows, AT_ONCE, (row) =>
     'fault' in row ? answerFaulty(row) : findRow(row, readers, patience),
   );
   // 2. The first row of a learner counts.
@@ -56,7 +57,7 @@ export async function processList(
   for (let from = 0; from < planned.length; from += PORTION) {
     const portion = planned.slice(from, from + PORTION);
     if (ahead !== undefined) await readPortion(portion, ahead, wish, deps);
-    const served = await eachInTurn(portion, AT_ONCE, async (each) => {
+    const served = await mapLimit(portion, AT_ONCE, async (each) => {
       const said = 'account' in each ? await processRow(each, shown, wish, context, readers, patience) : each;
       onRow(said);
       return said;

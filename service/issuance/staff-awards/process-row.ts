@@ -12,10 +12,10 @@ import { judgeIssueDate } from '../corrections/judge-issue-date.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { type Put, putGrant, type Terms } from '../grants/put-grant.ts';
 import type { Account, ShownSettings } from '../ports/ports.ts';
+import { type RetryBudget, retryWithin } from '../retry-budget.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
 import { type Awarded, awardLearner } from './award-learner.ts';
 import { answerRow, type Row, type RowFault } from './list-row.ts';
-import { type RetryBudget, retryWithin } from './retry-budget.ts';
 import { sayRow } from './row-messages.ts';
 
 export interface ListRequest {

@@ -8,7 +8,7 @@ import { tellingLanguage } from '../../domain/learner-language.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { CertificateStore, Lms } from '../ports/ports.ts';
 import type { NamedAccount } from '../ports/runs.ts';
-import { type RetryBudget, retryWithin } from './retry-budget.ts';
+import { type RetryBudget, retryWithin } from '../retry-budget.ts';
 
 /** From so many rows on. Below, no call is saved that anybody would notice; see decision 0029 for the counts. */
 export const MANY = 10;

@@ -11,10 +11,9 @@ import {
   type Visibility,
 } from '../../domain/certificates/visibility.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
-import { createShortMemory, type ShortMemory } from '../../util/short-memory.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';
 
-export type DisplayParts = Pick<IssuanceDeps, 'store' | 'lms' | 'clock' | 'log'>;
+export type DisplayParts = Pick<IssuanceDeps, 'store' | 'lms' | 'clock' | 'log' | 'state'>;
 
 /** Another process may have been shown newer settings. */
 const RULE_MS = 2_000;
@@ -23,26 +22,6 @@ const SHOWN_MS = 2_000;
 const SCHEDULE_MS = 60_000;
 /** An LMS that does not answer is left alone for a while: nobody waits for it again and again. */
 const SILENCE_MS = 30_000;
-
-interface Memory {
-  readonly rules: ShortMemory<DisplayRule>;
-  readonly schedules: ShortMemory<CourseSchedule | undefined>;
-  readonly shown: ShortMemory<string>;
-}
-
-const memories = new WeakMap<object, Memory>();
-
-function memoryOf({ store }: Pick<IssuanceDeps, 'store'>): Memory {
-  const known = memories.get(store);
-  if (known !== undefined) return known;
-  const fresh = {
-    rules: createShortMemory<DisplayRule>(),
-    schedules: createShortMemory<CourseSchedule | undefined>(),
-    shown: createShortMemory<string>(),
-  };
-  memories.set(store, fresh);
-  return fresh;
-}
 
 /** Rejects with `storage-unavailable`, never because of the LMS. */
 export async function readVisibility(
@@ -64,21 +43,24 @@ export async function onlyShown(
 }
 
 /** Remembers the settings that a published block shows, and gives their digest. */
-export async function keepShownSettings(session: BlockSession, deps: Pick<IssuanceDeps, 'store' | 'clock'>) {
+export async function keepShownSettings(
+  session: BlockSession,
+  deps: Pick<IssuanceDeps, 'store' | 'clock' | 'state'>,
+) {
   const award = { courseKey: session.courseKey, slug: session.settings.slug };
   const digest = digestSettings(session.settings);
   const now = deps.clock.now().getTime();
-  const { rules, shown } = memoryOf(deps);
+  const { displayRules, savedSettings } = deps.state;
   const block = `${session.usageKey} ${award.slug}`;
-  if (shown.get(block, now)?.value === digest) return digest;
+  if (savedSettings.get(block, now)?.value === digest) return digest;
   const { usageKey, settings, signedAt, isStaff } = session;
   const isKept = await deps.store.keepSettings(
     { award, usageKey, settings, digest, signedAt },
     isStaff ? 'staff' : 'learner',
   );
   // What was not kept is looked at anew with the next token, which may be the one that counts.
-  if (isKept) shown.set(block, digest, now, SHOWN_MS);
-  rules.forget(keyOf(award));
+  if (isKept) savedSettings.set(block, digest, SHOWN_MS, now);
+  displayRules.delete(keyOf(award));
   return digest;
 }
 
@@ -86,31 +68,31 @@ export async function keepShownSettings(session: BlockSession, deps: Pick<Issuan
 export async function keepSchedule(
   courseKey: string,
   schedule: CourseSchedule,
-  deps: Pick<IssuanceDeps, 'store' | 'clock'>,
+  deps: Pick<IssuanceDeps, 'store' | 'clock' | 'state'>,
 ): Promise<void> {
-  const { schedules } = memoryOf(deps);
+  const { schedules } = deps.state;
   const now = deps.clock.now();
   if (same(schedules.get(courseKey, now.getTime())?.value, schedule)) return;
   if (!same(await deps.store.findSchedule(courseKey), schedule))
     await deps.store.keepSchedule(courseKey, schedule, now.toISOString());
-  schedules.set(courseKey, schedule, now.getTime(), SCHEDULE_MS);
+  schedules.set(courseKey, schedule, SCHEDULE_MS, now.getTime());
 }
 
 async function readRule(
   { award, settings }: Pick<Certificate, 'award' | 'settings'>,
   deps: DisplayParts,
 ): Promise<DisplayRule> {
-  const { rules } = memoryOf(deps);
+  const { displayRules } = deps.state;
   const now = deps.clock.now().getTime();
-  const known = rules.get(keyOf(award), now);
+  const known = displayRules.get(keyOf(award), now);
   if (known !== undefined) return known.value;
   const rule = displayRuleOf((await deps.store.findSettings(award))?.settings ?? settings);
-  rules.set(keyOf(award), rule, now, RULE_MS);
+  displayRules.set(keyOf(award), rule, RULE_MS, now);
   return rule;
 }
 
 async function readSchedule(courseKey: string, deps: DisplayParts): Promise<CourseSchedule | undefined> {
-  const { schedules } = memoryOf(deps);
+  const { schedules } = deps.state;
   const now = deps.clock.now().getTime();
   const known = schedules.get(courseKey, now);
   if (known !== undefined) return known.value;
@@ -121,7 +103,7 @@ async function readSchedule(courseKey: string, deps: DisplayParts): Promise<Cour
   }
   deps.log.warn({ courseKey }, 'the LMS does not tell when the course runs; what it said last counts');
   const last = await deps.store.findSchedule(courseKey);
-  schedules.set(courseKey, last, now, SILENCE_MS);
+  schedules.set(courseKey, last, SILENCE_MS, now);
   return last;
 }
 

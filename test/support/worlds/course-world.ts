@@ -3,7 +3,7 @@
 import { ServiceProblem } from '../../../service/domain/service-problem.ts';
 import { digestSettings } from '../../../service/domain/settings-digest.ts';
 import type { AuditContext } from '../../../service/issuance/audit/audit-line.ts';
-import { newLease } from '../../../service/issuance/award/render-and-publish.ts';
+import { newLease } from '../../../service/issuance/award/lease.ts';
 import type { IssuanceDeps } from '../../../service/issuance/deps.ts';
 import type { Lms, ShownSettings } from '../../../service/issuance/ports/ports.ts';
 import { processRun, type Telling } from '../../../service/issuance/runs/process-run.ts';

@@ -8,6 +8,7 @@ import type { Intent } from '../../../service/issuance/award/award.ts';
 import type { IssuanceDeps } from '../../../service/issuance/deps.ts';
 import { doJob } from '../../../service/issuance/jobs/do-job.ts';
 import type { FileStore } from '../../../service/issuance/ports/ports.ts';
+import { createIssuanceState } from '../../../service/issuance/state.ts';
 import { createInProcessJobs } from '../../../service/jobs/in-process-jobs.ts';
 import { createCertificateStore } from '../../../service/store/certificate-store.ts';
 import { migrate } from '../../../service/store/migrations/migrate.ts';
@@ -17,6 +18,11 @@ import { COURSE, settings } from './certificate.ts';
 type Fault = Error | ((facts: CertificateFacts) => Error | undefined) | undefined;
 
 const digestOf = (file: Pieces) => Buffer.concat(file).toString('hex').padEnd(64, '0').slice(0, 64);
+
+/** Another process: it shares the store and the files with these, and what is remembered in memory is its own. */
+export function otherProcess(deps: IssuanceDeps): IssuanceDeps {
+  return { ...deps, state: createIssuanceState({ renders: 2, saves: 16 }) };
+}
 
 export async function plainParts() {
   const knex = openSqlite(':memory:');
@@ -115,7 +121,8 @@ export async function plainParts() {
       download: () => 'https://x',
       picture: () => 'https://x',
     },
-    options: { timeZone: 'UTC', language: 'en', leaseSeconds: 15, concurrentRenders: 2 },
+    options: { timeZone: 'UTC', language: 'en', leaseSeconds: 15 },
+    state: createIssuanceState({ renders: 2, saves: 16 }),
   };
 
   return {

@@ -5,38 +5,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cachedRoster } from '../../service/issuance/reports/cached-roster.ts';
 import { AT_A_TERMINAL } from '../../service/issuance/reports/read-roster.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
-import { createShortMemory } from '../../service/util/short-memory.ts';
 import { COURSE } from '../support/worlds/certificate.ts';
 import { courseWorld, pupils } from '../support/worlds/course-world.ts';
-
-describe('a short memory', () => {
-  test('drops what is asked for when its time is over', () => {
-    const memory = createShortMemory<string>();
-    memory.set('a', 'one', 0, 10);
-    expect(memory.get('a', 9)?.value).toBe('one');
-    expect(memory.get('a', 10)).toBeUndefined();
-    expect(memory.size()).toBe(0);
-  });
-
-  test('drops what is over when something new comes, and the oldest when there is no room', () => {
-    const memory = createShortMemory<string>(2);
-    memory.set('a', 'one', 0, 10);
-    memory.set('b', 'two', 5, 10);
-    memory.set('c', 'three', 10, 10);
-    expect([memory.get('a', 0), memory.size()]).toEqual([undefined, 2]);
-    memory.set('d', 'four', 11, 10);
-    expect([memory.get('b', 11), memory.get('c', 11)?.value, memory.size()]).toEqual([undefined, 'three', 2]);
-  });
-
-  test('drops what is over when it is told to, and nothing newer', () => {
-    const memory = createShortMemory<string>();
-    memory.set('a', 'one', 0, 10);
-    memory.set('b', 'two', 0, 10);
-    memory.set('a', 'anew', 5, 10);
-    memory.drop(10);
-    expect([memory.size(), memory.get('a', 10)?.value]).toEqual([1, 'anew']);
-  });
-});
 
 describe('a course that was read', () => {
   setFlagsFromString('--expose-gc');
@@ -47,7 +17,7 @@ describe('a course that was read', () => {
   type World = Awaited<ReturnType<typeof world>>;
   const read = async (
     { deps }: World,
-    how: 'recall' | 'anew' = 'recall',
+    how: 'cached' | 'lms' = 'cached',
     meanwhile: () => Promise<unknown> = async () => undefined,
   ) => {
     const all = await cachedRoster(COURSE, how, false, AT_A_TERMINAL, deps);
@@ -90,7 +60,7 @@ describe('a course that was read', () => {
     await read(here);
     here.pass(30);
     vi.advanceTimersByTime(30_000);
-    const grades = await read(here, 'anew');
+    const grades = await read(here, 'lms');
     vi.advanceTimersByTime(31_000);
     expect(await held(grades)).toBe(10);
     vi.advanceTimersByTime(29_000);
@@ -110,7 +80,7 @@ describe('a course that was read', () => {
 
   test('is not remembered when somebody was retired while it was read', async () => {
     const here = await world();
-    const grades = await read(here, 'recall', () => retireOne(here));
+    const grades = await read(here, 'cached', () => retireOne(here));
     expect(grades).toHaveLength(10);
     expect(await held(grades)).toBe(0);
     const before = here.calls.length;

@@ -1,0 +1,59 @@
+// What one process remembers between requests: limits, work under way, and caches. Composition creates it, once for each process.
+import type { DisplayRule } from '../../shared/display.ts';
+import type { Certificate } from '../domain/certificates/certificate.ts';
+import type { CourseSchedule } from '../domain/certificates/visibility.ts';
+import type { Standing } from '../domain/decision/standing.ts';
+import type { ServiceProblem } from '../domain/service-problem.ts';
+import { Semaphore } from '../util/semaphore.ts';
+import { TtlCache } from '../util/ttl-cache.ts';
+
+export interface IssuanceState {
+  /** Renderings of batches that are under way at once, so that a click waits behind a few and not behind a whole batch. */
+  readonly renders: Semaphore;
+  /** Files of batches that are on their way to the file store at once. */
+  readonly saves: Semaphore;
+  /** Certificates that this process is rendering, by uuid: a second click waits for the first one's certificate. */
+  readonly rendering: Map<string, Promise<Certificate>>;
+  /** Pictures that are being drawn, by the uuid of their certificate. */
+  readonly pictures: Map<string, Promise<Uint8Array | undefined>>;
+  /** By award. */
+  readonly displayRules: TtlCache<DisplayRule>;
+  /** By course. */
+  readonly schedules: TtlCache<CourseSchedule | undefined>;
+  /** Digests of the settings that were saved last, by block. */
+  readonly savedSettings: TtlCache<string>;
+  /** By course. Replaced when a learner is retired, so that a reading that has begun before is not cached. */
+  rosters: TtlCache<CachedRoster>;
+  /** Whether a template can print what an award states; undefined: it can. */
+  readonly printable: TtlCache<Promise<ServiceProblem | undefined>>;
+}
+
+/** Learners of a course with their grades, as the LMS listed them at `readAt`. */
+export interface CachedRoster {
+  readonly learners: readonly { readonly username: string; readonly standing: Standing }[];
+  /** Enrolled learners whose grade the LMS did not list. */
+  readonly unknown: number;
+  readonly readAt: string;
+}
+
+const MOST_ROSTERS = 20;
+const MOST_VERDICTS = 500;
+
+export const createRosterCache = () => new TtlCache<CachedRoster>(MOST_ROSTERS);
+
+export function createIssuanceState(limits: {
+  readonly renders: number;
+  readonly saves: number;
+}): IssuanceState {
+  return {
+    renders: new Semaphore(limits.renders),
+    saves: new Semaphore(limits.saves),
+    rendering: new Map(),
+    pictures: new Map(),
+    displayRules: new TtlCache(),
+    schedules: new TtlCache(),
+    savedSettings: new TtlCache(),
+    rosters: createRosterCache(),
+    printable: new TtlCache(MOST_VERDICTS),
+  };
+}
