@@ -32,7 +32,7 @@ describe('the example of the environment file', () => {
     expect(named).toEqual(describeSettings().map(({ variable }) => variable));
     const empty = Object.entries(parseEnv(text)).filter(([, value]) => value === '');
     const rows = Object.values<Setting<unknown>>(SETTINGS);
-    const secrets = rows.filter(({ standard, isSecret }) => standard === undefined && isSecret);
+    const secrets = rows.filter(({ default: value, isSecret }) => value === undefined && isSecret);
     expect(new Set(empty.map(([variable]) => variable))).toEqual(
       new Set(secrets.map(({ variable }) => variable)),
     );

@@ -71,12 +71,12 @@ export async function compose(config: Config, replacements: Replacements = {}): 
       : await createRenderer({
           templatesDir: fromRoot('templates'),
           fontsDir: fromRoot('fonts'),
-          threads: config.drawingThreads,
+          threads: config.renderThreads,
           patienceMs: config.leaseSeconds * 1000,
         });
 
     const log = createLog(config.logLevel, replacements.logTo);
-    const here = createInProcessJobs((job) => doJob(job, deps), config.jobsAtOnce);
+    const here = createInProcessJobs((job) => doJob(job, deps), config.jobConcurrency);
     const wanted = replacements.jobs === 'here' ? Promise.resolve(here) : openJobs(config, here, log);
     const jobs = await wanted.catch(async (error: unknown) => {
       await rendererPool.close();
@@ -92,7 +92,7 @@ export async function compose(config: Config, replacements: Replacements = {}): 
       receivers,
       keys: config.webhookSecrets,
       timeoutMs: config.webhookTimeoutMs,
-      giveUpDays: config.webhookDays,
+      giveUpDays: config.webhookRetryDays,
       logDays: config.webhookLogDays,
       version: readVersion(),
       fetch,
@@ -124,7 +124,7 @@ export async function compose(config: Config, replacements: Replacements = {}): 
         leaseSeconds: config.leaseSeconds,
       },
       state: createIssuanceState({
-        renders: config.drawingThreads * RENDERS_PER_THREAD,
+        renders: config.renderThreads * RENDERS_PER_THREAD,
         saves: files.atOnce,
       }),
       ...(replacements.onStep && { onStep: replacements.onStep }),

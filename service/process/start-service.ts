@@ -9,8 +9,8 @@ import { runPass } from '../issuance/runs/run-pass.ts';
 import { startRunLoop } from '../jobs/run-loop.ts';
 import { startSweeper } from '../jobs/sweeper.ts';
 import { databaseOf } from '../settings/database.ts';
+import { hintRoundsOf } from '../settings/notifications.ts';
 import type { Config } from '../settings/settings.ts';
-import { hintRoundsOf } from '../settings/webhooks.ts';
 import { requireIntactDatabase } from '../store/engines/open-database.ts';
 import { type Composition, compose, type Replacements } from './compose.ts';
 import { startDeliveryLoop } from './delivery-loop.ts';
@@ -45,7 +45,7 @@ export async function startService(config: Config, replacements: Replacements = 
   }
   // Where there are workers, they sweep, deliver, work on runs, and look at hints.
   const { issuance: deps } = composition;
-  const pass = (signal: AbortSignal) => runPass(config.certifyEveryMinutes, signal, deps);
+  const pass = (signal: AbortSignal) => runPass(config.runIntervalMinutes, signal, deps);
   const rounds =
     deps.jobs.place === 'here'
       ? [

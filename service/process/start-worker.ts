@@ -8,8 +8,8 @@ import { startRunLoop } from '../jobs/run-loop.ts';
 import { startSweeper } from '../jobs/sweeper.ts';
 import { databaseOf } from '../settings/database.ts';
 import { redisOf } from '../settings/jobs.ts';
+import { hintRoundsOf } from '../settings/notifications.ts';
 import type { Config } from '../settings/settings.ts';
-import { hintRoundsOf } from '../settings/webhooks.ts';
 import { requireIntactDatabase } from '../store/engines/open-database.ts';
 import { type Composition, compose, type Replacements } from './compose.ts';
 import { startDeliveryLoop } from './delivery-loop.ts';
@@ -36,17 +36,17 @@ export async function startWorker(config: Config, replacements: Replacements = {
   const composition = await compose(config, replacements);
   const { issuance: deps } = composition;
   try {
-    const worker = await startRedisWorker(redis, (job) => doJob(job, deps), config.jobsAtOnce, deps.log);
+    const worker = await startRedisWorker(redis, (job) => doJob(job, deps), config.jobConcurrency, deps.log);
     // What Redis forgot, the workers tell it again; without Redis they do it from the database alone.
     const sweeper = startSweeper(() => sweep(deps), config.sweepSeconds, deps.log);
     const runLoop = startRunLoop(
-      (signal) => runPass(config.certifyEveryMinutes, signal, deps),
+      (signal) => runPass(config.runIntervalMinutes, signal, deps),
       config.sweepSeconds,
       deps.log,
     );
     const postman = startDeliveryLoop(composition.webhookClient, deps, config.sweepSeconds);
     const hints = config.actOnHints ? startHintRounds(hintRoundsOf(config), deps) : undefined;
-    deps.log.info({ atOnce: config.jobsAtOnce }, 'worker started');
+    deps.log.info({ atOnce: config.jobConcurrency }, 'worker started');
     return {
       composition,
       async stop() {

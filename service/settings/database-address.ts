@@ -1,10 +1,10 @@
-// How the database is read from one setting: a file, or the address of a server. Used by the table in config.ts only.
+// Parses GRADEME_DATABASE: the file of an SQLite database, or the address of a server.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Database, DatabaseServer } from '../store/engines/database.ts';
 import { accepting } from './schemas.ts';
 
-/** Schemes people write, and what they mean. */
+/** The schemes of addresses, with the engine and the default port of each. */
 const SCHEMES: Readonly<Record<string, { engine: DatabaseServer['engine']; port: number }>> = {
   mysql: { engine: 'mysql', port: 3306 },
   mariadb: { engine: 'mysql', port: 3306 },
@@ -22,11 +22,11 @@ const address = z
     const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
     if (scheme === undefined) return { engine: 'sqlite', file: text };
     const known = SCHEMES[scheme];
-    if (known === undefined) return complain(context, `give a file, or an address such as ${EXAMPLE}`);
+    if (known === undefined) return refuse(context, `give a file, or an address such as ${EXAMPLE}`);
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url === undefined) return complain(context, `this is no address; give one such as ${EXAMPLE}`);
+    if (url === undefined) return refuse(context, `this is not an address; give one such as ${EXAMPLE}`);
     const fault = findFault(url);
-    if (fault !== undefined) return complain(context, fault);
+    if (fault !== undefined) return refuse(context, fault);
     return {
       engine: known.engine,
       host: url.hostname.replace(/^\[|\]$/g, ''),
@@ -36,13 +36,13 @@ const address = z
     };
   });
 
-/** A path, or an address such as mysql://grademe@mysql:3306/grademe. No complaint repeats what was written, because
- *  people write passwords there. */
+/** A path, or an address such as mysql://grademe@mysql:3306/grademe. No message repeats the value, because it may contain a
+ *  password. */
 export const database = accepting(address, { kind: 'database' });
 
 function findFault(url: URL): string | undefined {
   if (url.password !== '')
-    return 'leave the password out of the address; it belongs into GRADEME_DATABASE_PASSWORD or the file that GRADEME_DATABASE_PASSWORD_FILE names';
+    return 'remove the password from the address; it belongs in GRADEME_DATABASE_PASSWORD, or in the file that GRADEME_DATABASE_PASSWORD_FILE names';
   if (url.hostname === '' || url.username === '') return `name user and host, as in ${EXAMPLE}`;
   if (!/^\/[^/]+$/.test(url.pathname)) return `name one database after the host, as in ${EXAMPLE}`;
   if (url.search !== '' || url.hash !== '')
@@ -59,7 +59,7 @@ function isEncoded(text: string): boolean {
   }
 }
 
-/** The text of the file with the certificate, read once at start-up; empty when none is named. */
+/** The text of the file with the certificate, read once at start-up; empty when the setting is empty. */
 export const authority = z
   .string()
   .trim()
@@ -69,12 +69,12 @@ export const authority = z
       const pem = readFileSync(file, 'utf8');
       if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
     } catch {
-      return complain(context, `the file ${file} cannot be read`);
+      return refuse(context, `the file ${file} cannot be read`);
     }
-    return complain(context, `the file ${file} holds no certificate in PEM`);
+    return refuse(context, `the file ${file} contains no PEM certificate`);
   });
 
-function complain(context: z.RefinementCtx, sentence: string): never {
+function refuse(context: z.RefinementCtx, sentence: string): never {
   context.addIssue(sentence);
   return z.NEVER;
 }

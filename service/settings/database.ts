@@ -1,56 +1,56 @@
-// The settings of the database: rows of the table in config.ts, and what they say together.
+// The settings of the database.
 import { z } from 'zod';
 import { type DatabaseAccess, TLS_MODES } from '../store/engines/database.ts';
 import { authority, database } from './database-address.ts';
-import { choice, setting, whole } from './schemas.ts';
+import { choice, setting, type ValuesOf, whole } from './schemas.ts';
 
 export const DATABASE_SETTINGS = {
   database: setting({
     variable: 'GRADEME_DATABASE',
-    says: 'The database: the file of an SQLite database, or an address such as mysql://grademe@mysql:3306/grademe or postgresql://grademe@db:5432/grademe.',
-    standard: 'var/grademe.sqlite3',
+    description:
+      'The database: the file of an SQLite database, or an address such as mysql://grademe@mysql:3306/grademe or postgresql://grademe@db:5432/grademe.',
+    default: 'var/grademe.sqlite3',
     example: '/var/lib/grademe/grademe.sqlite3',
-    shape: database,
+    schema: database,
   }),
   databasePassword: setting({
     variable: 'GRADEME_DATABASE_PASSWORD',
-    says: 'Password of the user in GRADEME_DATABASE; a file needs none.',
-    standard: '',
-    shape: z.string(),
+    description: 'Password of the user in GRADEME_DATABASE; SQLite needs none.',
+    default: '',
+    schema: z.string(),
     isSecret: true,
   }),
   databaseTls: setting({
     variable: 'GRADEME_DATABASE_TLS',
-    says: 'TLS to the database: off, encrypt (any certificate) or verify (one that names the host and is signed by a known authority).',
-    standard: 'off',
-    shape: choice(TLS_MODES),
+    description:
+      'TLS to the database server: off, encrypt (accepts any certificate) or verify (the certificate must name the host and come from a known authority).',
+    default: 'off',
+    schema: choice(TLS_MODES),
   }),
   databaseAuthority: setting({
     variable: 'GRADEME_DATABASE_CA',
-    says: 'File with the certificate (PEM) of the authority that signs for the database; empty: those Node knows.',
-    standard: '',
-    shape: authority,
+    description:
+      'Path of the PEM file with the certificate authority of the database server; empty: the authorities that Node trusts.',
+    default: '',
+    schema: authority,
   }),
   databaseConnections: setting({
     variable: 'GRADEME_DATABASE_CONNECTIONS',
-    says: 'How many connections to a database server one process keeps at most.',
-    standard: '8',
-    shape: whole(1, 200),
+    description: 'Largest number of connections to the database server per process.',
+    default: '8',
+    schema: whole(1, 200),
   }),
   databaseTimeoutMs: setting({
     variable: 'GRADEME_DATABASE_TIMEOUT_MS',
-    says: 'How long connecting to a database server, waiting for a free connection, and one statement may take each, in milliseconds.',
-    standard: '5000',
-    shape: whole(100, 60_000),
+    description:
+      'Time limit in milliseconds of each: connecting to the database server, waiting for a free connection, one statement.',
+    default: '5000',
+    schema: whole(100, 60_000),
   }),
 } as const;
 
-type DatabaseConfig = {
-  readonly [N in keyof typeof DATABASE_SETTINGS]: z.output<(typeof DATABASE_SETTINGS)[N]['shape']>;
-};
-
-/** The settings of the database, together. */
-export function databaseOf(config: DatabaseConfig): DatabaseAccess {
+/** Returns how to connect to the database. */
+export function databaseOf(config: ValuesOf<typeof DATABASE_SETTINGS>): DatabaseAccess {
   return {
     database: config.database,
     password: config.databasePassword,

@@ -1,45 +1,47 @@
-// The settings of the files: rows of the table in config.ts, and what they say together.
+// The settings of file storage: a folder or an S3-compatible bucket.
 import { z } from 'zod';
 import type { Bucket } from '../files/bucket.ts';
-import { originOrNone, setting, text, whole, yesOrNo } from './schemas.ts';
+import { originOrNone, setting, text, type ValuesOf, whole, yesOrNo } from './schemas.ts';
 
 export const FILE_SETTINGS = {
   filesDir: setting({
     variable: 'GRADEME_FILES_DIR',
-    says: 'Folder in which the certificates are kept, unless GRADEME_S3_BUCKET names a bucket.',
-    standard: 'var/files',
+    description: 'Folder of the certificate files; not used when GRADEME_S3_BUCKET names a bucket.',
+    default: 'var/files',
     example: '/var/lib/grademe/files',
-    shape: text,
+    schema: text,
   }),
   s3Bucket: setting({
     variable: 'GRADEME_S3_BUCKET',
-    says: 'Bucket of an S3-compatible store in which the certificates are kept; empty: a folder.',
-    standard: '',
-    shape: z.string().trim(),
+    description:
+      'Bucket of the certificate files in an S3-compatible store; empty: the folder GRADEME_FILES_DIR.',
+    default: '',
+    schema: z.string().trim(),
   }),
   s3Endpoint: setting({
     variable: 'GRADEME_S3_ENDPOINT',
-    says: 'Address of the store, such as http://minio:9000; empty: Amazon’s own.',
-    standard: '',
-    shape: originOrNone,
+    description: 'Address of the S3-compatible store, such as http://minio:9000; empty: Amazon S3.',
+    default: '',
+    schema: originOrNone,
   }),
   s3Region: setting({
     variable: 'GRADEME_S3_REGION',
-    says: 'Region of the bucket; most stores that are not Amazon’s take any.',
-    standard: 'us-east-1',
-    shape: text,
+    description: 'Region of the bucket; most stores other than Amazon S3 accept any.',
+    default: 'us-east-1',
+    schema: text,
   }),
   s3PathStyle: setting({
     variable: 'GRADEME_S3_PATH_STYLE',
-    says: 'Whether the bucket is named in the path (yes) or in the host name (no); MinIO, Ceph and Garage want yes.',
-    standard: 'no',
-    shape: yesOrNo,
+    description:
+      'Where requests name the bucket: in the path (yes) or in the host name (no). MinIO, Ceph and Garage need yes.',
+    default: 'no',
+    schema: yesOrNo,
   }),
-  s3Folder: setting({
-    variable: 'GRADEME_S3_FOLDER',
-    says: 'Folder in the bucket, for one that is shared; empty: its root.',
-    standard: '',
-    shape: z
+  s3Prefix: setting({
+    variable: 'GRADEME_S3_PREFIX',
+    description: 'Prefix of every object in the bucket, for a bucket that is shared; empty: none.',
+    default: '',
+    schema: z
       .string()
       .trim()
       .transform((folder) => folder.replace(/^\/+|\/+$/g, ''))
@@ -47,31 +49,31 @@ export const FILE_SETTINGS = {
   }),
   s3AccessKey: setting({
     variable: 'GRADEME_S3_ACCESS_KEY',
-    says: 'Id of the key that opens the bucket; empty, with the next: the role of the machine, as Amazon’s client finds it.',
-    standard: '',
-    shape: z.string().trim(),
+    description:
+      'Access key ID of the bucket. Empty, together with the secret key: the role of the machine, as Amazon’s client finds it.',
+    default: '',
+    schema: z.string().trim(),
     isSecret: true,
   }),
   s3SecretKey: setting({
     variable: 'GRADEME_S3_SECRET_KEY',
-    says: 'Secret of that key.',
-    standard: '',
-    shape: z.string().trim(),
+    description: 'Secret access key that belongs to GRADEME_S3_ACCESS_KEY.',
+    default: '',
+    schema: z.string().trim(),
     isSecret: true,
   }),
   s3TimeoutMs: setting({
     variable: 'GRADEME_S3_TIMEOUT_MS',
-    says: 'How long one try to read or write a file in the bucket may take, in milliseconds; there are three.',
-    standard: '3000',
-    shape: whole(100, 60_000),
+    description:
+      'Time limit of one attempt to read or write a file in the bucket, in milliseconds; the service makes three attempts.',
+    default: '3000',
+    schema: whole(100, 60_000),
   }),
 } as const;
 
-type FileConfig = {
-  readonly [N in keyof typeof FILE_SETTINGS]: z.output<(typeof FILE_SETTINGS)[N]['shape']>;
-};
+type FileConfig = ValuesOf<typeof FILE_SETTINGS>;
 
-/** Where files are kept. */
+/** Returns where the certificate files are. */
 export function filesOf(config: FileConfig): { readonly folder: string } | { readonly bucket: Bucket } {
   if (config.s3Bucket === '') return { folder: config.filesDir };
   const { s3AccessKey: accessKey, s3SecretKey: secretKey } = config;
@@ -81,19 +83,19 @@ export function filesOf(config: FileConfig): { readonly folder: string } | { rea
       endpoint: config.s3Endpoint,
       region: config.s3Region,
       isPathStyle: config.s3PathStyle,
-      folder: config.s3Folder,
+      folder: config.s3Prefix,
       keys: accessKey === '' ? undefined : { accessKey, secretKey },
       timeoutMs: config.s3TimeoutMs,
     },
   };
 }
 
-/** What no single row can tell, as sentences. */
+/** Returns the faults of these settings in combination, as sentences. */
 export function faultsOfFiles({ s3Bucket, s3Endpoint, s3AccessKey, s3SecretKey }: FileConfig): string[] {
   const faults: string[] = [];
   if ((s3AccessKey === '') !== (s3SecretKey === ''))
-    faults.push('GRADEME_S3_ACCESS_KEY and GRADEME_S3_SECRET_KEY belong together: give both or neither.');
+    faults.push('GRADEME_S3_ACCESS_KEY and GRADEME_S3_SECRET_KEY belong together: set both or neither.');
   if (s3Bucket === '' && (s3Endpoint !== '' || s3AccessKey !== ''))
-    faults.push('GRADEME_S3_BUCKET is missing, while other settings of the bucket are given.');
+    faults.push('GRADEME_S3_BUCKET is missing, although other settings of the bucket are set.');
   return faults;
 }

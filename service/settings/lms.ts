@@ -1,35 +1,36 @@
-// The settings of the LMS: rows of the table in config.ts.
+// The settings of the connection to the LMS.
 import { origin, setting, text, whole } from './schemas.ts';
 
 export const LMS_SETTINGS = {
   lmsUrl: setting({
     variable: 'GRADEME_LMS_URL',
-    says: 'Address at which the service reaches the LMS.',
+    description: 'Address at which the service reaches the LMS; it may be an internal one.',
     example: 'https://learn.example.org',
-    shape: origin,
+    schema: origin,
   }),
   lmsClientId: setting({
     variable: 'GRADEME_LMS_OAUTH_KEY',
-    says: 'Client id of the OAuth application of the service in the LMS.',
+    description: 'Client ID of the service’s OAuth application in the LMS.',
     example: 'grademe',
-    shape: text,
+    schema: text,
   }),
   lmsClientSecret: setting({
     variable: 'GRADEME_LMS_OAUTH_SECRET',
-    says: 'Client secret of that application.',
-    shape: text,
+    description: 'Client secret of the service’s OAuth application in the LMS.',
+    schema: text,
     isSecret: true,
   }),
   lmsTimeoutMs: setting({
     variable: 'GRADEME_LMS_TIMEOUT_MS',
-    says: 'How long one call to the LMS may take, in milliseconds.',
-    standard: '4000',
-    shape: whole(100, 60_000),
+    description: 'Time limit of one request to the LMS, in milliseconds.',
+    default: '4000',
+    schema: whole(100, 60_000),
   }),
   lmsBulkPerMinute: setting({
     variable: 'GRADEME_LMS_BULK_PER_MINUTE',
-    says: 'How often runs over a course may ask the enrollment API of the LMS in a minute, a hundred learners each; it allows us 120 with all clicks.',
-    standard: '80',
-    shape: whole(1, 1_000_000),
+    description:
+      'Limit of requests per minute that runs send to the enrollment API of the LMS; one request covers 100 learners. The LMS allows 120 in all, grade requests included.',
+    default: '80',
+    schema: whole(1, 1_000_000),
   }),
 } as const;

@@ -1,4 +1,4 @@
-// How the address of Redis is read from one setting. Used by job-settings.ts only.
+// Parses GRADEME_REDIS: the address of Redis.
 import { z } from 'zod';
 import type { RedisAccess } from '../jobs/redis.ts';
 import { accepting } from './schemas.ts';
@@ -27,14 +27,14 @@ const address = z
     };
   });
 
-/** undefined when empty. No complaint repeats what was written, because people write passwords there. */
+/** undefined when empty. No message repeats the value, because it may contain a password. */
 export const redisAddress = accepting(address, { kind: 'redis' });
 
 function findFault(url: URL | undefined): string | undefined {
   if (url === undefined || !/^rediss?:$/.test(url.protocol) || url.hostname === '')
     return `give an address such as ${EXAMPLE}`;
   if (url.password !== '')
-    return 'leave the password out of the address; it belongs into GRADEME_REDIS_PASSWORD or the file that GRADEME_REDIS_PASSWORD_FILE names';
+    return 'remove the password from the address; it belongs in GRADEME_REDIS_PASSWORD, or in the file that GRADEME_REDIS_PASSWORD_FILE names';
   if (!/^(\/\d{0,4})?$/.test(url.pathname) || url.search !== '' || url.hash !== '')
     return `after the port write nothing but the number of the database, as in ${EXAMPLE}`;
   return /%(?![0-9a-f]{2})/i.test(url.username) ? 'write a % in a name as %25' : undefined;

@@ -1,40 +1,43 @@
-// How settings are read from the text of an environment variable, and what people are told when they
-// cannot be. Used by the table in config.ts only.
+// The type of a settings row, and the schemas that parse the text of an environment variable. Each schema carries the message
+// that an operator reads when the value is wrong.
 import { z } from 'zod';
 
-/**
- * What a setting accepts, for tools that judge a value without running the service: the Tutor plugin checks it when settings are
- * saved (tutor-plugin/tutorgrademe/shapes.py). `null`: any text, or what only the service can judge.
- */
+/** What a setting accepts, for tools that check a value without running the service: the Tutor plugin checks it when it saves
+ *  settings (tutor-plugin/tutorgrademe/shapes.py). `null`: any text, or a value that only the service can check. */
 export type Accepts =
   | { readonly kind: 'text' | 'origin' | 'time-zone' | 'language' | 'jwk-set' | 'database' | 'redis' }
   | { readonly kind: 'webhook' | 'webhook-secret' }
   | { readonly kind: 'whole'; readonly least: number; readonly most: number }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
-  | { readonly kind: 'pattern'; readonly pattern: string; readonly wish: string }
+  | { readonly kind: 'pattern'; readonly pattern: string; readonly expected: string }
   | { readonly kind: 'list'; readonly of: Accepts | null; readonly most: number | null };
 
-/** Returns the same shape with a description of what it accepts. */
-export const accepting = <T, S extends z.ZodType<T, string>>(shape: S, accepts: Accepts): S =>
-  shape.meta({ accepts });
+/** Returns the same schema with a description of what it accepts. */
+export const accepting = <T, S extends z.ZodType<T, string>>(schema: S, accepts: Accepts): S =>
+  schema.meta({ accepts });
 
-/** Returns what a shape accepts, as far as it says so. */
-export const acceptsOf = (shape: z.ZodType<unknown, string>): Accepts | null =>
-  (shape.meta()?.accepts as Accepts | undefined) ?? null;
+/** Returns what a schema accepts; null when it has no description. */
+export const acceptsOf = (schema: z.ZodType<unknown, string>): Accepts | null =>
+  (schema.meta()?.accepts as Accepts | undefined) ?? null;
 
 export interface Setting<T> {
   readonly variable: string;
-  /** What it is for, in one sentence, as the reference prints it. */
-  readonly says: string;
-  /** As it would be written in the environment; undefined means it must be given. */
-  readonly standard?: string;
-  readonly shape: z.ZodType<T, string>;
-  /** What an installation by hand writes into its environment file: for every setting without a default that is no
-   *  secret, and where the default is not what such an installation wants. */
+  /** What the setting does, with its unit, and when to change it, as the reference prints it. */
+  readonly description: string;
+  /** As the environment would have it; undefined: the setting is required. */
+  readonly default?: string;
+  readonly schema: z.ZodType<T, string>;
+  /** The value in the environment file of an installation by hand: for every setting without a default that is not a secret, and
+   *  where the default does not suit such an installation. */
   readonly example?: string;
-  /** Secrets may also come from a file: GRADEME_X_FILE names it. They are never printed. */
+  /** A secret may also come from a file, which GRADEME_X_FILE names. It is never printed. */
   readonly isSecret?: true;
 }
+
+/** The parsed values of a group of rows. */
+export type ValuesOf<Group extends { readonly [N in string]: { readonly schema: z.ZodType } }> = {
+  readonly [N in keyof Group]: z.output<Group[N]['schema']>;
+};
 
 export const setting = <T>(row: Setting<T>): Setting<T> => row;
 
@@ -67,11 +70,11 @@ export const originOrNone = accepting(
   { kind: 'origin' },
 );
 /** The whole value must match. */
-export const pattern = (expression: RegExp, wish: string) =>
-  accepting(z.string().regex(expression, `give ${wish}`), {
+export const pattern = (expression: RegExp, expected: string) =>
+  accepting(z.string().regex(expression, `give ${expected}`), {
     kind: 'pattern',
     pattern: expression.source,
-    wish,
+    expected,
   });
 export const choice = <T extends string>(of: readonly [T, ...T[]], error?: string) =>
   accepting(z.enum(of, error === undefined ? undefined : { error }) as unknown as z.ZodType<T, string>, {
@@ -94,7 +97,7 @@ export const list = (item: z.ZodType<string, string>) =>
     { kind: 'list', of: acceptsOf(item), most: null },
   );
 const secret = z.string().min(32, 'use at least 32 random characters');
-/** The first signs, all are accepted: put the new one first, and drop the old one later. */
+/** The service signs with the first and accepts all: to rotate, put the new one first and remove the old one later. */
 export const secrets = list(secret).pipe(z.array(z.string()).min(1, 'give one').max(2, 'give two at most'));
 export const timeZone = accepting(text.refine(isTimeZone, 'give an IANA time zone such as Europe/Vienna'), {
   kind: 'time-zone',
@@ -112,7 +115,7 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-/** A name, not an offset such as +02:00: some versions of Node take those as well, and an offset knows no summer. */
+/** A name, not an offset such as +02:00: some versions of Node accept offsets, but an offset has no daylight saving time. */
 function isTimeZone(zone: string): boolean {
   if (!/^[a-z]/i.test(zone)) return false;
   try {
@@ -123,7 +126,7 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-/** Of other kinds nothing is known here, and none of them is used. */
+/** Only RSA keys are checked; the service uses no other kind. */
 const jwk = z
   .object({ kty: z.string(), kid: z.string().optional() })
   .loose()
@@ -131,7 +134,7 @@ const jwk = z
 const jwkSet = z.object({ keys: z.array(jwk) });
 export type JwkSet = z.infer<typeof jwkSet>;
 
-/** The public keys of another issuer, as JSON. */
+/** A JWK set as JSON: the public keys of another issuer. */
 export const jwkSetText = accepting(z.string().transform(readJwkSet), { kind: 'jwk-set' });
 
 function readJwkSet(json: string, context: z.RefinementCtx): JwkSet {

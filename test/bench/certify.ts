@@ -51,7 +51,7 @@ const lms = await startLms();
 const environment = {
   ...environmentFor({ url: lms.url, jwkSet: lms.jwkSet } as never, folder),
   ...server?.environment,
-  GRADEME_DRAWING_THREADS: values.threads,
+  GRADEME_RENDER_THREADS: values.threads,
   GRADEME_LMS_TIMEOUT_MS: '10000',
   GRADEME_LEASE_SECONDS: '15',
   // The practice LMS is not throttled here: what is measured is ours.

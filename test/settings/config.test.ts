@@ -97,7 +97,7 @@ describe('the settings', () => {
 
   test.each([
     ['mysql://grademe:hunter2@mysql/grademe', 'GRADEME_DATABASE_PASSWORD_FILE'],
-    ['mysql://grademe:hunter2@mysql:port/grademe', 'no address'],
+    ['mysql://grademe:hunter2@mysql:port/grademe', 'not an address'],
     ['mongodb://grademe:hunter2@mongo/grademe', 'mysql://'],
     ['mysql://mysql/grademe', 'user and host'],
     ['mysql:///grademe', 'user and host'],
@@ -143,7 +143,7 @@ describe('the settings', () => {
       GRADEME_S3_BUCKET: 'certificates',
       GRADEME_S3_ENDPOINT: 'http://minio:9000/',
       GRADEME_S3_PATH_STYLE: 'yes',
-      GRADEME_S3_FOLDER: '/grademe/',
+      GRADEME_S3_PREFIX: '/grademe/',
       GRADEME_S3_ACCESS_KEY: 'openedx',
       GRADEME_S3_SECRET_KEY_FILE: secret,
     };

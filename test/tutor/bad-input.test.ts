@@ -21,7 +21,7 @@ const WRONG = [
   ['GRADEME_JWT_SECRET', 'short', '32'],
   ['GRADEME_JWT_SECRET', `${LONG},${LONG}`, 'comma'], // the service would read two
   ['GRADEME_URL_SECRET_PREVIOUS', 'short', 'before'],
-  ['GRADEME_S3_FOLDER', 'costs $5', 'dollar'], // Compose would look for a variable
+  ['GRADEME_S3_PREFIX', 'costs $5', 'dollar'], // Compose would look for a variable
   // What the service itself would refuse when it starts.
   ['GRADEME_TIME_ZONE', 'Europe/Berln', 'IANA time zone'],
   ['GRADEME_LANGUAGE', 'en_US', 'BCP 47'],

@@ -35,7 +35,7 @@ describe('the plugin’s table of settings', () => {
   });
 
   test('has a file for every secret that must be given', () => {
-    const needed = rows.filter(({ isSecret, standard }) => isSecret && standard === undefined);
+    const needed = rows.filter(({ isSecret, default: value }) => isSecret && value === undefined);
     expect(files).toEqual(expect.arrayContaining(needed.map(({ variable }) => variable)));
   });
 
@@ -92,8 +92,8 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
     const environment = readEnvFile(it.read(...APPS, 'settings.env'));
     const differing = describeSettings()
       .filter(
-        ({ variable, standard, isSecret }) =>
-          !isSecret && standard !== undefined && environment[variable] !== standard,
+        ({ variable, default: value, isSecret }) =>
+          !isSecret && value !== undefined && environment[variable] !== value,
       )
       .map(({ variable }) => variable);
     expect(differing.sort()).toEqual([

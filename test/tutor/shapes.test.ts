@@ -190,8 +190,8 @@ const rowFor = (kind: Accepts['kind']) =>
 /** For each pair of setting and value, whether the plugin has something to say against it. */
 function judge(pairs: readonly (readonly [Accepts, string])[]): boolean[] {
   const ask = `import json, sys
-from tutorgrademe.shapes import wish_for
-print(json.dumps([wish_for(value, accepts) is None for accepts, value in json.load(sys.stdin)]))`;
+from tutorgrademe.shapes import expected_by
+print(json.dumps([expected_by(value, accepts) is None for accepts, value in json.load(sys.stdin)]))`;
   const done = spawnSync(tool('22', 'python'), ['-c', ask], {
     input: JSON.stringify(pairs),
     encoding: 'utf8',
@@ -200,11 +200,11 @@ print(json.dumps([wish_for(value, accepts) is None for accepts, value in json.lo
   return JSON.parse(done.stdout);
 }
 
-const isRight = ({ shape }: Setting<unknown>, value: string) => shape.safeParse(value).success;
+const isRight = ({ schema }: Setting<unknown>, value: string) => schema.safeParse(value).success;
 
 describe.skipIf(isMissing('22'))('settings', () => {
   test('every kind that a setting has is known to the plugin', () => {
-    const kinds = ROWS.map(({ shape }) => acceptsOf(shape)).flatMap((accepts) =>
+    const kinds = ROWS.map(({ schema }) => acceptsOf(schema)).flatMap((accepts) =>
       accepts === null ? [] : accepts.kind === 'list' ? ['list', accepts.of?.kind] : [accepts.kind],
     );
     expect([...new Set(kinds)].sort()).toEqual(Object.keys(VALUES).sort());
@@ -212,7 +212,7 @@ describe.skipIf(isMissing('22'))('settings', () => {
 
   test.each(Object.entries(VALUES))('of the kind %s are judged alike', (kind, [good, wrong]) => {
     const row = rowFor(kind as Accepts['kind']);
-    const accepts = acceptsOf(row.shape) as Accepts;
+    const accepts = acceptsOf(row.schema) as Accepts;
     const values = [...good, ...wrong];
     const expected = values.map((value) => good.includes(value));
     expect(Object.fromEntries(values.map((value) => [value, isRight(row, value)]))).toEqual(
@@ -256,7 +256,7 @@ describe.skipIf(isMissing('22'))('settings', () => {
         value: value.slice(0, at) + put + value.slice(at + cut),
       }));
     const samples = fc.sample(changed, { numRuns: 4_000, seed: 15 });
-    const judged = judge(samples.map(({ row, value }) => [acceptsOf(row.shape) as Accepts, value]));
+    const judged = judge(samples.map(({ row, value }) => [acceptsOf(row.schema) as Accepts, value]));
     const slipped = samples.filter(
       ({ row, value }, at) => value !== '' && judged[at] && !isRight(row, value),
     );

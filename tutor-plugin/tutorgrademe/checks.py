@@ -24,7 +24,7 @@ from .settings import (
     service_environment,
     tutor_name,
 )
-from .shapes import wish_for
+from .shapes import expected_by
 
 QUANTITY = r"\d+(\.\d+)?(m|Ki|Mi|Gi|Ti|k|M|G|T)?"
 SIGNING = r'[^\s,"\\{}]{32,}'
@@ -107,8 +107,8 @@ def _faults_by_rules(config: Configuration) -> dict[str, str]:
         if not isinstance(config[name], bool)
     }
     return switches | {
-        name: _say(name, str(config[name]), wish, is_private=name in (*UNIQUE, *PREVIOUS))
-        for names, pattern, wish in RULES
+        name: _say(name, str(config[name]), expected, is_private=name in (*UNIQUE, *PREVIOUS))
+        for names, pattern, expected in RULES
         for name in names
         if not re.fullmatch(pattern, str(config[name]))
     }
@@ -121,19 +121,19 @@ def _faults_of_service(config: Configuration) -> dict[str, str]:
     for row in SERVICE_SETTINGS:
         variable, accepts = row["variable"], row["accepts"]
         value = values.get(variable)
-        if value is None or accepts is None or (value == "" and "standard" in row):
+        if value is None or accepts is None or (value == "" and "default" in row):
             continue
-        wish = wish_for(value, accepts) if value else "given"
-        if wish is not None:
+        expected = expected_by(value, accepts) if value else "given"
+        if expected is not None:
             kinds = (accepts["kind"], (accepts.get("of") or {}).get("kind") if accepts["kind"] == "list" else None)
             is_private = row["isSecret"] or any(kind in PRIVATE_KINDS for kind in kinds)
-            faults[tutor_name(variable)] = _say(tutor_name(variable), value, wish, is_private)
+            faults[tutor_name(variable)] = _say(tutor_name(variable), value, expected, is_private)
     return faults
 
 
-def _say(name: str, value: str, wish: str, is_private: bool) -> str:
+def _say(name: str, value: str, expected: str, is_private: bool) -> str:
     said = "" if is_private else f' is "{value}", but'
-    return f"{name}{said} must be {wish}."
+    return f"{name}{said} must be {expected}."
 
 
 def _faults_together(config: Configuration) -> list[str]:

@@ -25,11 +25,11 @@ SCHEME = "{% if ENABLE_HTTPS %}https{% else %}http{% endif %}"
 
 
 class ServiceSetting(t.TypedDict, total=False):
-    """One row of the service's table; without a `standard` the setting must be given."""
+    """One row of the service's table; without a `default` the setting is required."""
 
     variable: str
-    standard: str
-    says: str
+    default: str
+    description: str
     isSecret: bool
     accepts: dict[str, t.Any] | None
 
@@ -127,10 +127,10 @@ def tutor_name(variable: str) -> str:
 
 def defaults() -> dict[str, t.Any]:
     """Every setting with its default: Tutor's own first, because the others are made of them."""
-    rows = {tutor_name(row["variable"]): row.get("standard") for row in SERVICE_SETTINGS}
+    rows = {tutor_name(row["variable"]): row.get("default") for row in SERVICE_SETTINGS}
     chosen = {
-        name: UNDER_TUTOR.get(name, standard)
-        for name, standard in rows.items()
+        name: UNDER_TUTOR.get(name, default)
+        for name, default in rows.items()
         if name not in INSIDE and name not in map(tutor_name, SECRETS)
     }
     missing = [name for name, value in chosen.items() if value is None]

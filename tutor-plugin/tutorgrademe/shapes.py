@@ -37,10 +37,10 @@ LANGUAGE = re.compile(
 )
 
 
-def wish_for(value: str, accepts: Accepts) -> str | None:
+def expected_by(value: str, accepts: Accepts) -> str | None:
     """Returns what the value must be, to go on after "must be"; None when it is that."""
-    judge, wish = KINDS[accepts["kind"]]
-    return None if judge(value, accepts) else wish(accepts)
+    judge, expected = KINDS[accepts["kind"]]
+    return None if judge(value, accepts) else expected(accepts)
 
 
 def _is_text(value: str, _accepts: Accepts) -> bool:
@@ -62,13 +62,13 @@ def _is_pattern(value: str, accepts: Accepts) -> bool:
 def _is_list(value: str, accepts: Accepts) -> bool:
     items = [item for item in re.split(r"[\s,]+", value) if item]
     is_short = accepts["most"] is None or len(items) <= accepts["most"]
-    return is_short and all(accepts["of"] is None or wish_for(item, accepts["of"]) is None for item in items)
+    return is_short and all(accepts["of"] is None or expected_by(item, accepts["of"]) is None for item in items)
 
 
-def _wish_for_list(accepts: Accepts) -> str:
-    wish: str = KINDS[accepts["of"]["kind"]][1](accepts["of"])
+def _expected_in_list(accepts: Accepts) -> str:
+    expected: str = KINDS[accepts["of"]["kind"]][1](accepts["of"])
     most = "" if accepts["most"] is None else f", {accepts['most']} at most"
-    return f"a list with commas{most}; each item {wish}"
+    return f"a list with commas{most}; each item {expected}"
 
 
 def _is_origin(value: str, _accepts: Accepts) -> bool:
@@ -176,16 +176,16 @@ def _is_webhook_secret(value: str, _accepts: Accepts) -> bool:
     return base64.b64encode(key).decode().rstrip("=") == text and 24 <= len(key) <= 64
 
 
-def _say(wish: str) -> t.Callable[[Accepts], str]:
-    return lambda _accepts: wish
+def _say(expected: str) -> t.Callable[[Accepts], str]:
+    return lambda _accepts: expected
 
 
 KINDS: dict[str, tuple[t.Callable[[str, Accepts], bool], t.Callable[[Accepts], str]]] = {
     "text": (_is_text, _say("given")),
     "whole": (_is_whole, lambda accepts: f"a whole number from {accepts['least']} to {accepts['most']}"),
     "choice": (_is_choice, lambda accepts: f"{', '.join(accepts['of'][:-1])} or {accepts['of'][-1]}"),
-    "pattern": (_is_pattern, lambda accepts: f"made of {accepts['wish']}"),
-    "list": (_is_list, _wish_for_list),
+    "pattern": (_is_pattern, lambda accepts: f"made of {accepts['expected']}"),
+    "list": (_is_list, _expected_in_list),
     "origin": (_is_origin, _say("scheme, host and port only, in small letters, such as https://learn.example.org")),
     "time-zone": (_is_time_zone, _say("an IANA time zone, such as Europe/Vienna")),
     "language": (_is_language, _say("a BCP 47 tag, such as en or pt-BR")),

@@ -1,47 +1,46 @@
-// `grademe settings`: the reference of all settings, from the table the service itself reads.
+// `grademe settings`: the reference of all settings, from the table that the service itself reads.
 import { Command } from 'commander';
-import { describeSettings } from '../../settings/settings.ts';
+import { describeSettings, type SettingDescription } from '../../settings/settings.ts';
 import { print } from '../output/terminal.ts';
 import { describeEnvironment } from './env-example.ts';
 
+interface Options {
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+  readonly env?: boolean;
+}
+
 export function settingsCommand(): Command {
   return new Command('settings')
-    .description('list every setting with its default and meaning')
-    .option('--json', 'as JSON')
-    .option('--markdown', 'as the page docs/settings.md')
-    .option('--env', 'as an environment file to begin with: deploy/grademe.env.example')
-    .action(({ json, markdown, env }: { json?: boolean; markdown?: boolean; env?: boolean }) => {
-      if (env) {
-        print(describeEnvironment());
-        return;
-      }
+    .description('list every setting with its default and its meaning')
+    .option('--json', 'print the settings as a JSON array')
+    .option('--markdown', 'print the page docs/settings.md')
+    .option('--env', 'print an environment file to start from: deploy/grademe.env.example')
+    .action(({ json, markdown, env }: Options) => {
       const rows = describeSettings();
-      if (json) {
-        print(JSON.stringify(rows, null, 2));
-        return;
-      }
-      if (markdown) {
-        print(toMarkdown(rows));
-        return;
-      }
-      for (const { variable, standard, says, isSecret } of rows) {
-        const value = standard === undefined ? 'must be given' : `default ${standard || '(empty)'}`;
-        print(`${variable} (${value}${isSecret ? '; secret, or …_FILE' : ''})\n    ${says}`);
-      }
+      if (env) print(describeEnvironment());
+      else if (json) print(JSON.stringify(rows, null, 2));
+      else if (markdown) print(toMarkdown(rows));
+      else for (const row of rows) print(toText(row));
     });
 }
 
-export function toMarkdown(rows: ReturnType<typeof describeSettings>): string {
+function toText({ variable, default: value, description, isSecret }: SettingDescription): string {
+  const state = value === undefined ? 'required' : `default ${value || '(empty)'}`;
+  return `${variable} (${state}${isSecret ? '; secret, or …_FILE' : ''})\n    ${description}`;
+}
+
+export function toMarkdown(rows: readonly SettingDescription[]): string {
   const lines = rows.map(
-    ({ variable, standard, says, isSecret }) =>
+    ({ variable, default: value, description, isSecret }) =>
       `| \`${variable}\`${isSecret ? ` or \`${variable}_FILE\`` : ''} | ${
-        standard === undefined ? '**must be given**' : standard === '' ? 'empty' : `\`${standard}\``
-      } | ${says} |`,
+        value === undefined ? '**required**' : value === '' ? 'empty' : `\`${value}\``
+      } | ${description} |`,
   );
   return [
     '# Settings',
     '',
-    'Made from the table in `service/settings/settings.ts` by `grademe settings --markdown`; a test keeps them the same.',
+    'Generated from the table in `service/settings/settings.ts` by `grademe settings --markdown`; a test compares them.',
     '',
     '| variable | default | meaning |',
     '|---|---|---|',

@@ -175,7 +175,7 @@ describe('events', () => {
 
   test('are given up after the days of the settings, and come again when somebody asks', async () => {
     const there = await receiver();
-    const world = await open({ ...told(there.url), GRADEME_WEBHOOK_DAYS: '0' });
+    const world = await open({ ...told(there.url), GRADEME_WEBHOOK_RETRY_DAYS: '0' });
     there.answer((response) => response.writeHead(500).end());
     await world.gradeMe('maria');
     await eventually(async () =>

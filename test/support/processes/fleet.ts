@@ -110,7 +110,7 @@ export async function startFleet(size: {
     ...environmentOf(bucket),
     GRADEME_LMS_TIMEOUT_MS: '4000',
     GRADEME_LEASE_SECONDS: '5',
-    GRADEME_JOBS_AT_ONCE: '2',
+    GRADEME_JOB_CONCURRENCY: '2',
     GRADEME_LMS_BULK_PER_MINUTE: '100000',
     GRADEME_LOG_LEVEL: 'info',
     GRADEME_WEBHOOKS: `${receiver.url}/hooks`,

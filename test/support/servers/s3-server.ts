@@ -62,7 +62,7 @@ export function environmentOf(bucket: Bucket): Record<string, string> {
     GRADEME_S3_BUCKET: bucket.name,
     GRADEME_S3_ENDPOINT: bucket.endpoint,
     GRADEME_S3_PATH_STYLE: bucket.isPathStyle ? 'yes' : 'no',
-    GRADEME_S3_FOLDER: bucket.folder,
+    GRADEME_S3_PREFIX: bucket.folder,
     GRADEME_S3_ACCESS_KEY: bucket.keys?.accessKey ?? '',
     GRADEME_S3_SECRET_KEY: bucket.keys?.secretKey ?? '',
     GRADEME_S3_TIMEOUT_MS: String(bucket.timeoutMs),

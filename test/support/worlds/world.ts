@@ -87,7 +87,7 @@ export async function startWorld(
       ...options.environment,
     }),
   );
-  const { renderer } = await sharedPen(config.drawingThreads, config.leaseSeconds * 1000);
+  const { renderer } = await sharedPen(config.renderThreads, config.leaseSeconds * 1000);
   const service = await startService(config, { renderer, ...options.replacements });
 
   const world: World = {
