@@ -1,4 +1,4 @@
-"""One rule for packaging: a wheel without its scripts would show every learner an endless "Loading".
+"""One check of packaging: a wheel without its scripts would show every learner an endless "Loading".
 
 Everything else about the package is in pyproject.toml. An editable install may come before the bundle.
 """
@@ -13,10 +13,10 @@ BUNDLES = ("grademe.js", "grademe-staff.js")
 
 
 class BuildWithBundle(build_py):
-    """Copies the package as usual, after looking for the bundles."""
+    """Copies the package as usual, after checking for the bundles."""
 
     def run(self) -> None:
-        """Stops with a sentence that says what to do when a wheel is built too early."""
+        """Stops with advice when a wheel is built before the bundle."""
         missing = [name for name in BUNDLES if not (PUBLIC / name).is_file()]
         if missing and not self.editable_mode:
             raise SystemExit(

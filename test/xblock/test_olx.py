@@ -84,17 +84,17 @@ def test_an_export_holds_settings_and_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("attributes", "field"),
     [
-        ('threshold="seventy"', "Grade needed"),
-        ('threshold="170"', "Grade needed"),
-        ('threshold="{a: 1}"', "Grade needed"),
-        ('award="Final Exam"', "Award"),
-        ('award=""', "Award"),
-        ('modes="{verified: 1}"', "Enrollment modes"),
-        ('modes="7"', "Enrollment modes"),
+        ('threshold="seventy"', "Minimum course grade"),
+        ('threshold="170"', "Minimum course grade"),
+        ('threshold="{a: 1}"', "Minimum course grade"),
+        ('award="Final Exam"', "Award name"),
+        ('award=""', "Award name"),
+        ('modes="{verified: 1}"', "Enrollment tracks"),
+        ('modes="7"', "Enrollment tracks"),
         ('template="../x"', "Design"),
-        ('requirements="Be nice"', "Requirements"),
-        ('levels="7"', "levels"),
-        ('expires="2028"', "Ends"),
+        ('requirements="Be nice"', "Additional requirements"),
+        ('levels="7"', "Levels"),
+        ('expires="2028"', "Expires"),
     ],
 )
 def test_a_faulty_course_file_is_imported_shown_and_never_signed(attributes: str, field: str) -> None:
@@ -118,7 +118,7 @@ def test_words_of_another_version_are_passed_over() -> None:
 def test_a_sentence_in_a_course_file_is_no_list_of_modes(modes: str) -> None:
     block = imported(f'<grademe modes="{modes}"/>')
     [message] = block.validate().messages
-    assert "Enrollment modes" in message.text
+    assert "Enrollment tracks" in message.text
     assert "audit" not in exported(block).decode().replace(modes, "")
 
 

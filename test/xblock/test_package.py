@@ -31,7 +31,7 @@ def test_static_files_are_served_under_the_name_of_the_package() -> None:
     assert GradeMeXBlock.__module__ == "grademe_xblock.block"
 
 
-@pytest.mark.parametrize("file", sorted(PACKAGE.glob("*.py")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: file.name)
 def test_no_module_imports_the_platform(file: Path) -> None:
     assert not PLATFORM.search(file.read_text())
 
@@ -43,7 +43,7 @@ def test_services_are_wished_for_and_never_demanded() -> None:
 
 def test_every_marked_sentence_is_in_the_catalogue_for_translators() -> None:
     marked = set()
-    for file in PACKAGE.glob("*.py"):
+    for file in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
                 marked.add(ast.literal_eval(node.args[0]))
@@ -77,6 +77,7 @@ def test_the_wheel_holds_the_bundle_and_the_translations(sources: Path) -> None:
     [wheel] = (sources / "out").glob("grademe_xblock-*-py3-none-any.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
+        "grademe_xblock/award/settings.py",
         "grademe_xblock/block.py",
         "grademe_xblock/py.typed",
         "grademe_xblock/public/grademe.js",

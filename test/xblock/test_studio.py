@@ -97,14 +97,14 @@ def test_edits_are_tidied_before_they_are_kept() -> None:
 @pytest.mark.parametrize(
     ("edit", "field"),
     [
-        ({"award": "Final Exam"}, "Award"),
-        ({"award": ""}, "Award"),
-        ({"award": 7.5}, "Award"),
-        ({"threshold": 170}, "Grade needed"),
-        ({"threshold": -0.01}, "Grade needed"),
-        ({"threshold": "seventy"}, "Grade needed"),
-        ({"modes": ["Verified Track"]}, "Enrollment modes"),
-        ({"modes": {"verified": True}}, "Enrollment modes"),
+        ({"award": "Final Exam"}, "Award name"),
+        ({"award": ""}, "Award name"),
+        ({"award": 7.5}, "Award name"),
+        ({"threshold": 170}, "Minimum course grade"),
+        ({"threshold": -0.01}, "Minimum course grade"),
+        ({"threshold": "seventy"}, "Minimum course grade"),
+        ({"modes": ["Verified Track"]}, "Enrollment tracks"),
+        ({"modes": {"verified": True}}, "Enrollment tracks"),
         ({"template": "../secrets"}, "Design"),
         ({"hours": 0}, "Hours of study"),
         ({"hours": "many"}, "Hours of study"),
@@ -127,7 +127,7 @@ def test_all_bad_edits_are_told_at_once() -> None:
 
 def test_studio_shows_the_faults_of_imported_settings_on_the_block() -> None:
     messages = Visit(author_mode=True, fields={"award": "Final Exam"}).block().validate().messages
-    assert [message.text.partition(":")[0] for message in messages] == ["Award"]
+    assert [message.text.partition(":")[0] for message in messages] == ["Award name"]
     assert not Visit(author_mode=True).block().validate().messages
 
 
@@ -145,7 +145,7 @@ def test_an_end_that_has_come_is_refused_to_who_writes_it(past: str) -> None:
         status, answer = save(block, {"expires": past, "display_name": "Changed"})
         [sentence] = errors(answer)
         assert status == 400
-        assert sentence.startswith(f"Ends: {past.strip()} is over")
+        assert sentence.startswith(f"Expires: {past.strip()} is over")
         assert "Write today or a later day" in sentence
         assert (block.expires, block.display_name) == (before, "Grade me")
 
@@ -168,7 +168,7 @@ def test_a_course_outlives_the_end_of_its_certificates() -> None:
     assert block.display_name == "Changed"
     [message] = block.validate().messages
     assert message.type == "warning"
-    assert message.text.startswith("Ends: 2027-01-01 is over, so no new certificate is issued;")
+    assert message.text.startswith("Expires: 2027-01-01 is over, so no new certificate is issued;")
     assert claims_of(Visit(fields={"expires": "2027-01-01"}))["settings"]["expires"] == {"on": "2027-01-01"}
 
 
@@ -207,7 +207,7 @@ def test_the_form_opens_where_studio_has_no_translations(i18n: object) -> None:
     """Studio loads the services of the edit window apart from those of its preview."""
     block = Visit(services={**STUDIO, "i18n": i18n}, settings=None).block()
     html = block.studio_view({}).content
-    for label in ("Title", "Award", "Grade needed (percent)", "Enrollment modes", "Design"):
+    for label in ("Title", "Award name (advanced)", "Minimum course grade (%)", "Enrollment tracks", "Design"):
         assert label in html
 
 

@@ -131,7 +131,7 @@ def test_the_other_views_have_pages_too(bench: dict[str, Any], view: str, shown:
 
 
 def test_the_studio_form_opens_in_the_workbench(bench: dict[str, Any]) -> None:
-    assert "Grade needed (percent)" in Browser(f"{bench['scenarios']['grademe.0']}studio_view/").text
+    assert "Minimum course grade (%)" in Browser(f"{bench['scenarios']['grademe.0']}studio_view/").text
 
 
 def test_the_bundle_is_served_once_it_is_built(bench: dict[str, Any]) -> None:

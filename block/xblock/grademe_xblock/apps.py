@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class GradeMeConfig(AppConfig):
-    """Adds one address to the LMS. `plugin_app` is spelled as edx-django-utils reads it."""
+    """Adds one URL to the LMS. `plugin_app` has the form that edx-django-utils reads."""
 
     name = "grademe_xblock"
     verbose_name = "Grade Me"

@@ -1,6 +1,6 @@
 """The Grade Me block: what a learner, a visitor and an author see, and the handler that signs the token.
 
-It keeps no state and calls nobody. The bundle in the browser talks to the service; the LMS only says who asks.
+It has no state and makes no calls. The bundle in the browser calls the service; the LMS only says who asks.
 """
 
 import logging
@@ -14,7 +14,7 @@ from xblock.exceptions import JsonHandlerError
 from xblock.utils.settings import XBlockWithSettingsMixin
 
 from .award import AwardSettings, award_faults, award_settings
-from .fields import AwardFields, rules_of
+from .fields import AwardFields, award_values
 from .identity import Learner, read_learner
 from .keys import Elsewhere, Place, course_key_of, read_place
 from .page import BUNDLE, STAFF_BUNDLE, WAITING, WITHOUT_SCRIPT, StaffArgs, View, block_args, page
@@ -41,25 +41,25 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
 
     @XBlock.supports("multi_device")
     def student_view(self, context: Any = None) -> Fragment:
-        """The certificate card of the learner; in previews, libraries and for visitors, what those views show."""
+        """Returns the certificate card of the learner; for previews, libraries and visitors, their views."""
         if self._is_preview() or not isinstance(self._place(), Place):
             return self.author_view(context)
         return self._page("learner" if self._learner() else "visitor")
 
     def public_view(self, context: Any = None) -> Fragment:
-        """For people who are not logged in: what there is to earn, and where to log in."""
+        """Returns what people see who are not logged in: the certificate to earn, and where to log in."""
         return self._page("visitor")
 
     def author_view(self, context: Any = None) -> Fragment:
-        """Studio's unit page: the settings of this award. The bundle calls no service in this view."""
+        """Returns Studio's unit page: the settings of this award. The bundle calls no service in this view."""
         return self._page("preview")
 
     @XBlock.json_handler
     def token(self, data: Any, suffix: str = "") -> dict[str, Any]:
-        """Signs who is asking: `{}` → `{"token", "expires_in": 300}` (seconds).
+        """Signs a token for the caller: `{}` → `{"token", "expires_in": 300}` (seconds).
 
-        Refuses with `{"error"}`: 409 in Studio, previews and libraries, 401 for visitors, 503 when the operator or
-        the author left something out. Staff who masquerade get a token that reads and never writes.
+        Refuses with `{"error"}`: 409 in Studio, previews and libraries, 401 for visitors, 503 when a setting of the
+        site or of the author is missing. Staff who masquerade get a token that reads and never writes.
         """
         place = self._place()
         if self._is_preview() or place == "draft":
@@ -85,12 +85,12 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
         return {"token": sign(claims, settings.jwt_secret), "expires_in": LIFETIME}
 
     def ugettext(self, text: str) -> str:
-        """Translates for the reader; the library's own version fails where a runtime has no i18n service."""
+        """Translates for the reader. The library's own version fails where a runtime has no i18n service."""
         return translator(self.runtime.service(self, "i18n"))(text)
 
     @staticmethod
     def workbench_scenarios() -> list[tuple[str, str]]:
-        """Pages of the xblock-sdk workbench."""
+        """Returns the pages of the xblock-sdk workbench."""
         return SCENARIOS
 
     def _page(self, view: View) -> Fragment:
@@ -101,7 +101,7 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
             service_url=self._service_settings().service_url,
             display_name=self.ugettext(self.display_name or "Grade me"),
             award=self._award(),
-            **self._doors(view),
+            **self._links(view),
             staff=self._staff_args() if view == "learner" else None,
         )
         return page(
@@ -111,8 +111,8 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
             without_script=self.ugettext(WITHOUT_SCRIPT),
         )
 
-    def _doors(self, view: View) -> dict[str, str | None]:
-        """Pages of the platform on which people go on: to log in, to add a name, to enroll. Authors need none."""
+    def _links(self, view: View) -> dict[str, str | None]:
+        """Returns the platform pages for the next step: to log in, to add a name, to enroll. Authors need none."""
         if view == "preview":
             return {}
         site, place = read_site(), self._place()
@@ -124,7 +124,7 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
         }
 
     def _staff_args(self) -> StaffArgs | None:
-        """For course staff who look as themselves; the service asks for the right again at every call."""
+        """For course staff in their own view. The service checks access again at every call."""
         place, learner = self._place(), self._learner()
         if not isinstance(place, Place) or learner is None or not learner.is_staff:
             return None
@@ -146,21 +146,21 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
         return read_learner(service, course_key_of(self.scope_ids.usage_id))
 
     def _is_preview(self) -> bool:
-        """Whether this is Studio in any of its shapes: the unit page, its plain handlers, or the process itself.
+        """Returns whether this is Studio: its unit page, its plain handlers, or the process itself.
 
-        All three are asked, because Studio's component handler runs without author mode, for any account, on
-        the draft: a token from there would carry settings that nobody has published.
+        All three are checked, because Studio's component handler runs without author mode, for any account, on
+        the draft: a token from there would carry settings that are not published.
         """
         if getattr(self.runtime, "is_author_mode", False) is True:
             return True
         return self.runtime.service(self, "studio_user_permissions") is not None or read_site().is_studio
 
     def _award(self) -> AwardSettings:
-        return award_settings(**rules_of(self))
+        return award_settings(award_values(self))
 
     def _signable_award(self) -> AwardSettings:
-        """Course files can be written by hand, past every check of Studio: what is faulty is never signed."""
-        faults = award_faults(**rules_of(self), say=self.ugettext)
+        """Refuses faulty settings before they are signed: a course file can be written without Studio's checks."""
+        faults = award_faults(award_values(self), self.ugettext)
         if faults:
             self._refuse(NOT_VALID, " ".join(faults))
         return self._award()

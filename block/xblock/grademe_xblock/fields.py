@@ -1,9 +1,10 @@
 """The block's fields: what an author sets in Studio and what course exports carry.
 
-Settings scope only. Nothing about a learner, no secret and no id of a certificate is ever kept here, because
-exports and re-runs copy these values to other courses.
+Settings scope only. No data of a learner, no secret and no id of a certificate is stored here, because exports and
+re-runs copy these values to other courses.
 """
 
+import dataclasses
 from contextlib import suppress
 from typing import Any
 
@@ -11,42 +12,30 @@ from xblock.fields import Scope, String
 from xblock.utils.studio_editable import StudioEditableXBlockMixin
 from xblock.validation import ValidationMessage
 
-from .award import award_faults
-from .days import today
+from .award import AwardFieldValues, award_faults
+from .award.days import today
+from .award.expiry import ENDED, PAST_EXPIRY, past_last_day
+from .award.modes import MODES, mode_slug
+from .award.percent import basis_points
+from .award.printed import MOST_HOURS, rounded_hours
 from .field_types import Lines, Number, Slug, SlugList
-from .modes import MODES, mode_slug
-from .printed import MOST_HOURS, rounded_hours
-from .rules import ENDED, PAST_EXPIRY, past_end
-from .share import basis_points
 from .texts import _
 
 
 def mode_choices(block: Any) -> list[dict[str, str]]:
-    """Tick boxes for Studio: the known modes, and any other mode that this block already admits."""
+    """Returns the check boxes for Studio: the known modes, and any other mode that this block already allows."""
     known = [{"display_name": block.ugettext(name), "value": slug} for slug, name in MODES]
     slugs = {slug for slug, _name in MODES}
     set_here = block.modes if isinstance(block.modes, list) else []
     return known + [{"display_name": str(mode), "value": mode} for mode in set_here if mode not in slugs]
 
 
-# The settings of an award, in the order of Studio's form.
-RULES = (
-    "award",
-    "threshold",
-    "modes",
-    "requirements",
-    "levels",
-    "expires",
-    "display",
-    "hours",
-    "signatories",
-    "template",
-)
+AWARD_FIELDS = tuple(field.name for field in dataclasses.fields(AwardFieldValues))
 
 
-def rules_of(data: Any) -> dict[str, Any]:
-    """What `award_settings` and `award_faults` take, from a block or from an edit."""
-    return {name: getattr(data, name) for name in RULES}
+def award_values(data: Any) -> AwardFieldValues:
+    """Returns the author's values, from a block or from an edit."""
+    return AwardFieldValues(**{name: getattr(data, name) for name in AWARD_FIELDS})
 
 
 def _rounded_percent(percent: Any) -> float | None:
@@ -55,7 +44,7 @@ def _rounded_percent(percent: Any) -> float | None:
 
 
 class AwardFields(StudioEditableXBlockMixin):
-    """The settings of one award, edited by the stock Studio form and checked before they are kept."""
+    """The settings of one award, edited by the stock Studio form and checked before they are saved."""
 
     display_name = String(
         display_name=_("Title"),
@@ -64,19 +53,19 @@ class AwardFields(StudioEditableXBlockMixin):
         scope=Scope.settings,
     )
     award = Slug(
-        display_name=_("Award"),
+        display_name=_("Award name (advanced)"),
         help=_(
             "A short name for this certificate inside the course: small letters, digits and hyphens. Blocks with "
-            "the same award hand out the same certificate, so their other settings must agree. Do not change it "
-            "once learners hold certificates."
+            "the same name issue the same certificate, so their other settings must agree. Do not change it "
+            "once certificates are issued."
         ),
         default="course",
         scope=Scope.settings,
     )
     threshold = Number(
-        display_name=_("Grade needed (percent)"),
+        display_name=_("Minimum course grade (%)"),
         help=_(
-            "The course grade a learner needs, from 0 to 100 with up to two decimals. "
+            "The course grade that a learner needs, from 0 to 100 with up to two decimals. "
             "Leave it empty to use the passing grade of the course."
         ),
         default=None,
@@ -84,8 +73,8 @@ class AwardFields(StudioEditableXBlockMixin):
         scope=Scope.settings,
     )
     modes = SlugList(
-        display_name=_("Enrollment modes"),
-        help=_("Who can earn the certificate. Tick nothing to admit every enrollment mode."),
+        display_name=_("Enrollment tracks"),
+        help=_("Learners in these tracks can earn the certificate. Select none to allow all tracks."),
         default=[],
         list_style="set",
         list_values_provider=mode_choices,
@@ -99,42 +88,41 @@ class AwardFields(StudioEditableXBlockMixin):
     )
 
     requirements = Lines(
-        display_name=_("Requirements"),
+        display_name=_("Additional requirements"),
         help=_(
-            'What else a learner needs, one a line: "Average of Homework: 80", "Score of Final exam (block-v1:…): 60", '
+            'One per line: "Average of Homework: 80", "Score of Final exam (block-v1:…): 60", '
             '"Course grade: 70", "Mode: verified", "Identity". A line "or" begins another group; one group is enough. '
-            "With a grade needed of 0 above, only these lines count."
+            "With a minimum course grade of 0, only these lines count."
         ),
         default="",
         multiline_editor=True,
         scope=Scope.settings,
     )
     levels = Lines(
-        display_name=_("levels"),
+        display_name=_("Levels"),
         help=_(
-            'What the certificate says from which course grade on, one a line: "Pass: 50", "Distinction: 85". '
-            'A design of its own and words to print may follow: "Distinction: 85 | formal | with distinction".'
+            'Optional. A label and the minimum course grade, one per line: "Pass: 50", "Distinction: 85". '
+            'A design and the words to print may follow: "Distinction: 85 | formal | with distinction".'
         ),
         default="",
         multiline_editor=True,
         scope=Scope.settings,
     )
     expires = Lines(
-        display_name=_("Ends"),
+        display_name=_("Expires"),
         help=_(
             "The last day on which the certificate is valid, as 2027-12-31, or how long it is valid from the day of "
-            "its issue, as 24 months. Leave it empty for never. What was issued before a change keeps its end."
+            "its issue, as 24 months. Leave it empty for never. Certificates already issued keep their last day."
         ),
         default="",
         scope=Scope.settings,
     )
 
     display = Lines(
-        display_name=_("Shown"),
+        display_name=_("When learners see it"),
         help=_(
-            'When a certificate that is earned is shown: empty for at once, "end" for the end of the course, a day '
-            'such as "2026-12-01", "date" for the certificate date of the course, or "hidden". It applies to issued '
-            "ones, too."
+            'Empty for immediately, "end" for the end of the course, a day such as "2026-12-01", "date" for the '
+            'certificate date of the course, or "hidden". It also applies to certificates already issued.'
         ),
         default="",
         scope=Scope.settings,
@@ -143,8 +131,8 @@ class AwardFields(StudioEditableXBlockMixin):
     hours = Number(
         display_name=_("Hours of study"),
         help=_(
-            "What the certificate states, such as 24 or 1.5, in designs with a place for it; the page that checks a "
-            "certificate always says it. Leave it empty to state none."
+            "Such as 24 or 1.5. Shown on the verification page, and on designs that have a place for it. "
+            "Leave it empty to omit it."
         ),
         default=None,
         values={"min": 0, "max": MOST_HOURS, "step": 0.01},
@@ -153,18 +141,18 @@ class AwardFields(StudioEditableXBlockMixin):
     signatories = Lines(
         display_name=_("Signatories"),
         help=_(
-            'Who signs, one a line, at most six: "Ada Byron; Dean of Studies". Each gets a line to sign on, in designs '
-            "with a place for it. Changes apply to certificates still to come."
+            'Name; role, one per line, at most six: "Ada Byron; Dean of Studies". Each gets a line to sign on, in '
+            "designs that have a place for it. Changes apply to certificates issued from then on."
         ),
         default="",
         multiline_editor=True,
         scope=Scope.settings,
     )
 
-    editable_fields = ("display_name", *RULES)
+    editable_fields = ("display_name", *AWARD_FIELDS)
 
     def clean_studio_edits(self, data: dict[str, Any]) -> None:
-        """Trims text, rounds numbers to what will be signed, writes modes as slugs, each once. Changes `data`."""
+        """Trims text, rounds numbers as they will be signed, and writes modes as slugs, each once. Changes `data`."""
         for name in self.editable_fields:
             if isinstance(self.fields[name], String) and isinstance(data.get(name), str):
                 data[name] = data[name].strip()
@@ -178,22 +166,22 @@ class AwardFields(StudioEditableXBlockMixin):
 
     def validate_field_data(self, validation: Any, data: Any) -> None:
         """Adds one error per fault; Studio shows them on the block and refuses to save an edit that has one."""
-        for fault in award_faults(**rules_of(data), say=self.ugettext):
+        for fault in award_faults(award_values(data), self.ugettext):
             validation.add(ValidationMessage(ValidationMessage.ERROR, fault))
-        self._judge_end(validation, data)
+        self._check_last_day(validation, data)
 
-    def _judge_end(self, validation: Any, data: Any) -> None:
-        """Refuses an end in the past to who writes it, and tells it on the block where time has gone by since.
+    def _check_last_day(self, validation: Any, data: Any) -> None:
+        """Refuses an edit that writes a last day in the past; warns on the block when its last day has passed since.
 
-        It is no fault of the settings: a course goes on after the end, its learners still see their certificates, and
-        its authors still edit other fields.
+        That is not a fault of the settings: the course continues, its learners still see their certificates, and its
+        authors still edit other fields.
         """
-        past = past_end(data.expires, today())
+        past = past_last_day(data.expires, today())
         if past is None:
             return
         if data is self:
             validation.add(ValidationMessage(ValidationMessage.WARNING, self.ugettext(ENDED).format(value=past)))
-        elif past != past_end(self.expires, today()):
+        elif past != past_last_day(self.expires, today()):
             validation.add(ValidationMessage(ValidationMessage.ERROR, self.ugettext(PAST_EXPIRY).format(value=past)))
 
     def _make_field_info(self, field_name: str, field: Any) -> Any:

@@ -1,7 +1,7 @@
-"""Who is looking: what the runtime's user service says, turned into one plain value.
+"""Who makes the request: the facts of the runtime's user service as one plain value.
 
-Masquerade is found here, because the user service answers with the *masqueraded* learner: a token made from
-it without a second look would let staff earn a certificate in that learner's name.
+Masquerade is detected here, because the user service returns the *masqueraded* learner: a token made from that alone
+would let staff earn a certificate in that learner's name.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ PLATFORM = "edx-platform."
 
 @dataclass(frozen=True)
 class Learner:
-    """A person the LMS knows. `masquerade` is True for staff looking as a learner: they read, never write."""
+    """A person with an account in the LMS. `masquerade` is True for staff who view as a learner: they only read."""
 
     user_id: int
     username: str
@@ -27,7 +27,7 @@ class Learner:
 
 
 def read_learner(user_service: Any, course_key: Any = None) -> Learner | None:
-    """The person behind the request, or None for visitors and for runtimes that do not know their users.
+    """Returns the person behind the request, or None for visitors and for runtimes that do not know their users.
 
     `course_key` is the course without branch and version: generic masquerade is kept per course.
     """
@@ -42,36 +42,36 @@ def facts_of(user_service: Any) -> Mapping[str, Any]:
 
 
 def learner_from(facts: Mapping[str, Any], masquerade: bool) -> Learner | None:
-    """Attributes with the platform's prefix to a Learner; None when they name nobody who is logged in."""
+    """Turns attributes with the platform's prefix into a Learner; None when they name no person who is logged in."""
     user_id, username = facts.get(f"{PLATFORM}user_id"), facts.get(f"{PLATFORM}username")
     if facts.get(f"{PLATFORM}is_authenticated") is False:
         return None
     if not _is_positive(user_id) or not isinstance(username, str) or not username:
         return None
     if masquerade:
-        # Staff who look as a learner, and never more than a learner: the person they chose may be an instructor.
+        # Staff who view as a learner get the rights of a student: the person they chose may be an instructor.
         return Learner(cast(int, user_id), username, "student", is_staff=False, masquerade=True)
     is_staff = facts.get(f"{PLATFORM}user_is_staff") is True
     role = _role_of(facts.get(f"{PLATFORM}user_role"), is_staff)
     return Learner(cast(int, user_id), username, role, is_staff, masquerade=False)
 
 
-def _role_of(said: Any, is_staff: bool) -> Role:
-    return said if said in ROLES else "staff" if is_staff else "student"
+def _role_of(role: Any, is_staff: bool) -> Role:
+    return role if role in ROLES else "staff" if is_staff else "student"
 
 
 def _is_masquerading(user_service: Any, facts: Mapping[str, Any], course_key: Any) -> bool:
-    """True when the request belongs to somebody other than the learner it shows, or to staff in a learner's view."""
+    """Returns whether staff make the request in the view of a learner, named or generic."""
     django_user = getattr(user_service, "_django_user", None)
     # A specific learner: the platform swaps the user and leaves the staff member in `real_user`.
     real = getattr(django_user, "real_user", None)
     if real is not None and real is not django_user:
         return True
-    # A generic learner: the user stays, the choice waits on the user object, one entry per course.
-    kept = getattr(django_user, "masquerade_settings", None)
-    if any(shows_a_learner(choice) for choice in choices_for(kept, course_key)):
+    # A generic learner: the user stays, the choice is on the user object, one entry per course.
+    choices = choices_for(getattr(django_user, "masquerade_settings", None), course_key)
+    if any(shows_a_learner(choice) for choice in choices):
         return True
-    # Global staff have the role of a student only while they look as one.
+    # Global staff have the role of a student only while they view as one.
     return facts.get(f"{PLATFORM}user_is_global_staff") is True and facts.get(f"{PLATFORM}user_role") == "student"
 
 

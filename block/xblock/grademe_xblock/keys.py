@@ -1,12 +1,12 @@
-"""Where a block stands: course key and usage key as text, without branch and version.
+"""Where a block is: course key and usage key as text, without branch and version.
 
-Keys are looked at, never imported: the platform's are objects, the workbench's are plain strings.
+Keys are inspected, their classes never imported: the platform's are objects, the workbench's are plain strings.
 """
 
 from dataclasses import dataclass
 from typing import Any, Literal
 
-# Studio's working copy in the split modulestore; a key that carries it shows settings nobody has published.
+# Studio's working copy in the split modulestore; a key that carries it has settings that are not published.
 DRAFT_BRANCH = "draft-branch"
 
 
@@ -22,10 +22,10 @@ Elsewhere = Literal["draft", "library", "no course"]
 
 
 def read_place(usage_id: Any, workbench_course_id: str | None = None) -> Place | Elsewhere:
-    """The place a usage key names, or why it names none.
+    """Returns the place that a usage key names, or why it names none.
 
     `workbench_course_id` stands in for the course key where usage ids are plain strings; with a real key it
-    is never looked at, so that a forgotten setting cannot move certificates to another course.
+    is ignored, so that a leftover setting cannot move certificates to another course.
     """
     if isinstance(usage_id, str):
         return Place(workbench_course_id, usage_id) if workbench_course_id else "no course"
@@ -41,7 +41,7 @@ def read_place(usage_id: Any, workbench_course_id: str | None = None) -> Place |
 
 
 def course_key_of(usage_id: Any) -> Any:
-    """The course key object of a usage key without branch and version, or None for plain strings."""
+    """Returns the course key object of a usage key without branch and version, or None for plain strings."""
     context = None if isinstance(usage_id, str) else _context_of(usage_id)
     return None if context is None else _without_branch_and_version(context)
 

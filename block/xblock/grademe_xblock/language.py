@@ -33,7 +33,7 @@ def _subtag(part: str) -> str:
 
 @cache
 def read_messages(tag: str, folder: Path = CATALOGUES) -> Mapping[str, Any] | None:
-    """The catalogue for a tag or for its language alone, read once per process.
+    """Reads the catalogue for a tag or for its language alone, once per process.
 
     None for English (it is in the bundle) and when there is none: the page then shows English.
     """
@@ -48,7 +48,7 @@ def read_messages(tag: str, folder: Path = CATALOGUES) -> Mapping[str, Any] | No
 
 
 def read_staff_messages(tag: str) -> Mapping[str, Any] | None:
-    """What the staff panel says besides, so that learners do not carry it."""
+    """Reads the messages of the staff panel, which learners do not download."""
     return read_messages(tag, STAFF_CATALOGUES)
 
 

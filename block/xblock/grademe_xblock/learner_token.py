@@ -1,6 +1,6 @@
 """The token of a page outside a unit, such as the learner dashboard: who asks, and nothing about a block.
 
-The same secret as the block's tokens and another audience, so that neither is ever taken for the other
+It has the secret of the block's tokens and another audience, so that neither is accepted as the other
 (shared/learner-token.ts).
 """
 
@@ -23,7 +23,7 @@ class LearnerClaims(TypedDict):
 
 
 def learner_claims(user_id: int, *, issuer: str, now: int, lifetime: int, jti: str) -> LearnerClaims:
-    """Who asks. `now` and `lifetime` in whole seconds, `jti` unique per token."""
+    """Returns who asks. `now` and `lifetime` in whole seconds, `jti` unique per token."""
     return {
         "iss": issuer,
         "aud": AUDIENCE,

@@ -1,7 +1,7 @@
-"""The fragment every view returns: a host element with plain text, and the arguments of the React bundle.
+"""The fragment of every view: a host element with plain text, and the arguments of the React bundle.
 
-The arguments are the type BlockArgs in shared/block-args.ts. No token is among them: a page may be cached or
-stay open for hours, and the bundle asks for a token when it needs one.
+The arguments are the type BlockArgs in shared/block-args.ts. They include no token: a page may be cached or stay open
+for hours, and the bundle requests a token when it needs one.
 """
 
 from html import escape
@@ -19,7 +19,7 @@ STAFF_BUNDLE = "public/grademe-staff.js"
 INIT = "GradeMeStudentView"
 View = Literal["learner", "visitor", "preview"]
 
-# What stands in the page until the bundle draws, and stays when it cannot be loaded.
+# The text of the page until the bundle renders; it stays when the bundle cannot be loaded.
 WAITING: dict[View, str] = {
     "learner": _("Loading your certificate…"),
     "visitor": _("Log in to earn the certificate of this course."),
@@ -29,14 +29,14 @@ WITHOUT_SCRIPT = _("Turn on JavaScript in your browser to get your certificate."
 
 
 class StaffArgs(TypedDict):
-    """What the staff panel needs: where its script is served, under whatever name the site's storage gave it."""
+    """What the staff panel needs: the URL of its script, as the site's storage serves it."""
 
     scriptUrl: str
     courseId: str
 
 
 class BlockArgs(TypedDict):
-    """What the JavaScript receives; the names are the contract's."""
+    """The arguments of the JavaScript, under the names of the contract."""
 
     view: View
     serviceUrl: str | None
@@ -64,7 +64,7 @@ def block_args(
     course_url: str | None = None,
     staff: StaffArgs | None = None,
 ) -> BlockArgs:
-    """The arguments for one view in the language of the page. `staff` is for those who look as themselves."""
+    """Returns the arguments of one view in the language of the page. `staff` is for staff in their own view."""
     messages = read_messages(site.locale)
     more = read_staff_messages(site.locale) if staff else None
     return {
@@ -84,9 +84,9 @@ def block_args(
 
 
 def page(args: BlockArgs, *, bundle_url: str, waiting: str, without_script: str) -> Fragment:
-    """The host element. Its height is reserved, so that the unit does not jump when the bundle draws into it.
+    """Returns the host element. Its height is reserved, so that the unit does not jump when the bundle renders.
 
-    Both texts come translated and are escaped here.
+    Both texts are translated by the caller and escaped here.
     """
     fragment = Fragment(
         f'<div class="grademe-host" style="min-height:220px" lang="{escape(args["locale"])}" dir="{args["dir"]}">'

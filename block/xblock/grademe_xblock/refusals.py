@@ -1,4 +1,4 @@
-"""Why the token handlers refuse, as a table: HTTP status and a sentence that says what to do next."""
+"""The refusals of the token handlers: HTTP status and a sentence that says what to do next."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ NOT_PUBLISHED = Refusal(
 )
 NOT_IN_COURSE = Refusal(
     409,
-    _("This block stands outside a course run. Add it to a course unit to hand out certificates."),
+    _("This block is outside a course run. Add it to a course unit to issue certificates."),
 )
 VIEWS_OTHER_LEARNER = Refusal(
     409,
@@ -30,10 +30,13 @@ NOT_CONFIGURED = Refusal(
     503,
     _(
         "Certificates are not set up on this site. "
-        'Ask the operator to set SERVICE_URL, JWT_SECRET and JWT_ISSUER in XBLOCK_SETTINGS["grademe"].'
+        'Ask the site administrator to set SERVICE_URL, JWT_SECRET and JWT_ISSUER in XBLOCK_SETTINGS["grademe"].'
     ),
 )
 NOT_VALID = Refusal(
     503,
-    _("The settings of this certificate need mending before anyone can earn it. Ask the course team to edit them."),
+    _(
+        "The settings of this certificate must be corrected before anyone can earn it. "
+        "Ask the course team to edit them."
+    ),
 )

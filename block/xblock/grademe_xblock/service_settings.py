@@ -1,6 +1,6 @@
-"""What the operator set for this block: XBLOCK_SETTINGS["grademe"], read once per request and never trusted.
+"""The operator's settings of this block: XBLOCK_SETTINGS["grademe"], read once per request and validated.
 
-Missing settings are an answer, not an exception: Studio, libraries and fresh installations have none.
+Missing settings are a value, not an exception: Studio, libraries and fresh installations have none.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-# HS256 wants a key of at least 256 bits (RFC 7518 §3.2).
+# HS256 requires a key of at least 256 bits (RFC 7518 §3.2).
 LEAST_SECRET_LENGTH = 32
 ORIGIN = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 
@@ -25,7 +25,7 @@ class ServiceSettings:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Names of the settings that stop the block from signing; empty when all is well."""
+        """The settings without which the block cannot sign; empty when there are none."""
         needed = {
             "SERVICE_URL": self.service_url,
             "JWT_SECRET": self.jwt_secret,
@@ -35,23 +35,23 @@ class ServiceSettings:
 
 
 def read_service_settings(bucket: Any) -> ServiceSettings:
-    """The settings bucket as our value; anything that is not a mapping counts as empty.
+    """Reads the settings bucket; anything that is not a mapping counts as empty.
 
-    SERVICE_URL must be http(s) and loses its closing slash. JWT_SECRET needs 32 characters, else it counts as
-    missing: a short secret can be guessed from one token.
+    SERVICE_URL must be http(s) and loses its closing slash. JWT_SECRET needs 32 characters, otherwise it
+    counts as missing: a short secret can be guessed from one token.
     """
-    said: Mapping[str, Any] = bucket if isinstance(bucket, Mapping) else {}
+    given: Mapping[str, Any] = bucket if isinstance(bucket, Mapping) else {}
     # The secret and the issuer are used as they are written: the service compares them letter by letter.
-    url, secret, users = _text(said, "SERVICE_URL"), _text(said, "JWT_SECRET"), said.get("WORKBENCH_USERS")
+    url, secret, users = _text(given, "SERVICE_URL"), _text(given, "JWT_SECRET"), given.get("WORKBENCH_USERS")
     return ServiceSettings(
         service_url=url.strip().rstrip("/") if url and ORIGIN.fullmatch(url.strip()) else None,
         jwt_secret=secret if secret and len(secret) >= LEAST_SECRET_LENGTH else None,
-        jwt_issuer=_text(said, "JWT_ISSUER"),
-        workbench_course_id=_text(said, "WORKBENCH_COURSE_ID"),
+        jwt_issuer=_text(given, "JWT_ISSUER"),
+        workbench_course_id=_text(given, "WORKBENCH_COURSE_ID"),
         workbench_users=users if isinstance(users, Mapping) else {},
     )
 
 
-def _text(said: Mapping[str, Any], name: str) -> str | None:
-    value = said.get(name)
+def _text(given: Mapping[str, Any], name: str) -> str | None:
+    value = given.get(name)
     return value if isinstance(value, str) and value.strip() else None

@@ -1,6 +1,7 @@
-"""What Django knows about the site we run in; plain defaults where Django is not set up (scripts, unit tests).
+"""The facts that Django has about this site; defaults where Django is not set up (scripts, unit tests).
 
-Django is asked for facts only. No module of the platform is imported, so the block also runs in the workbench.
+Only Django's settings and language are read. No module of the platform is imported, so the block also runs in the
+workbench.
 """
 
 from dataclasses import dataclass
@@ -13,9 +14,9 @@ from .language import to_bcp47
 
 @dataclass(frozen=True)
 class Site:
-    """`locale` is a BCP 47 tag; the addresses lead to the log-in page, the account settings and the LMS.
+    """`locale` is a BCP 47 tag; the URLs lead to the log-in page, the account settings and the LMS.
 
-    None when one is not known.
+    A URL is None when it is not known.
     """
 
     locale: str = "en"
@@ -28,7 +29,7 @@ class Site:
 
 
 def read_site() -> Site:
-    """The facts of this request: the active language, and the settings of the process."""
+    """Reads the active language of the request and the settings of the process."""
     try:
         from django.conf import settings
         from django.utils import translation
@@ -49,7 +50,7 @@ def read_site() -> Site:
 
 
 def login_link(site: Site, place: Place | None) -> str | None:
-    """The log-in page that returns to this very block; without a place it returns wherever the LMS likes."""
+    """Returns the log-in page that leads back to this block; without a place the LMS decides where it leads."""
     if site.login_url is None or place is None:
         return site.login_url
     back = f"/courses/{place.course_id}/jump_to/{place.usage_id}"
@@ -57,12 +58,12 @@ def login_link(site: Site, place: Place | None) -> str | None:
 
 
 def course_link(site: Site, place: Place | None) -> str | None:
-    """The course's own page, on which people enroll; the LMS leads on to a catalog of its own where it has one."""
+    """Returns the course's about page, where people enroll; the LMS redirects to its catalog where it has one."""
     return None if site.lms_url is None or place is None else f"{site.lms_url}/courses/{place.course_id}/about"
 
 
 def _login_url(settings: Any) -> str | None:
-    """LOGIN_URL may also be the name of a Django view, which nobody outside can follow."""
+    """LOGIN_URL may also be the name of a Django view, which is not a URL."""
     url = str(getattr(settings, "LOGIN_URL", None) or "")
     if url.startswith(("http://", "https://")):
         return url
@@ -70,7 +71,7 @@ def _login_url(settings: Any) -> str | None:
 
 
 def _account_url(settings: Any) -> str | None:
-    """The account micro-frontend, or the page of the LMS that was there before it."""
+    """Returns the account micro-frontend, or the older account page of the LMS."""
     url = str(getattr(settings, "ACCOUNT_MICROFRONTEND_URL", None) or "")
     if url.startswith(("http://", "https://")):
         return url
@@ -84,6 +85,6 @@ def _lms_url(settings: Any) -> str | None:
 
 
 def _is_studio(settings: Any) -> bool:
-    """Studio runs the same code with other URLs. Its handlers outside the preview do not say so themselves."""
+    """Studio runs the same code with other URLs. Its handlers outside the preview do not tell the block so."""
     variant = getattr(settings, "SERVICE_VARIANT", None)
     return variant == "cms" or str(getattr(settings, "ROOT_URLCONF", "")).startswith("cms.")

@@ -1,4 +1,4 @@
-"""Marks sentences for translation and translates them late, when the reader's language is known."""
+"""Marks sentences for translation, and translates them when the reader's language is known."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,15 +7,14 @@ Translate = Callable[[str], str]
 
 
 def _(text: str) -> str:
-    """Marks `text` for xgettext and gives it back unchanged: field help is written before any language is set."""
+    """Marks `text` for xgettext and returns it unchanged: field help is defined before any language is set."""
     return text
 
 
 def translator(i18n: Any) -> Translate:
-    """A function that translates one sentence with the runtime's i18n service.
+    """Returns a function that translates one sentence with the runtime's i18n service.
 
-    Several runtimes offer no such service, and one that cannot answer must not break a page: the English
-    sentence is then the answer.
+    Several runtimes have no such service; the function then returns the English sentence, so that no page breaks.
     """
     gettext = getattr(i18n, "ugettext", None) or getattr(i18n, "gettext", None)
     if not callable(gettext):

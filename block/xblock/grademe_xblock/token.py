@@ -1,7 +1,7 @@
 """The token a browser carries to the service: five minutes, HS256, audience "grademe" (shared/block-token.ts).
 
-Pure: the clock and the token's id are passed in. The secret is the service's own, never Django's SECRET_KEY,
-and the audience is no platform's, so that a token from a page opens nothing in the LMS.
+The clock and the token's id are passed in. The secret is the service's own, never Django's SECRET_KEY, and the LMS
+does not accept this audience, so that a token from a page gives no access to the LMS.
 """
 
 from typing import TypedDict
@@ -41,7 +41,7 @@ class BlockClaims(TypedDict):
 def block_claims(
     learner: Learner, place: Place, settings: AwardSettings, *, issuer: str, locale: str, now: int, jti: str
 ) -> BlockClaims:
-    """Who asks, where, and under which published settings. `now` in whole seconds, `jti` unique per token."""
+    """Returns who asks, where, and under which published settings. `now` in whole seconds, `jti` unique per token."""
     return {
         "iss": issuer,
         "aud": AUDIENCE,
@@ -58,12 +58,12 @@ def block_claims(
         "is_staff": learner.is_staff,
         "masquerade": learner.masquerade,
         "locale": locale,
-        # Studio never gets here: drafts are refused before anything is signed.
+        # The handler refuses drafts before anything is signed.
         "published": True,
         "settings": settings,
     }
 
 
 def sign(claims: BlockClaims, secret: str) -> str:
-    """The compact JWT."""
+    """Returns the compact JWT."""
     return jwt.encode(dict(claims), secret, algorithm="HS256")

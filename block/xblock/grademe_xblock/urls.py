@@ -1,4 +1,4 @@
-"""Addresses below /api/grademe/ of the LMS."""
+"""URLs below /api/grademe/ of the LMS."""
 
 from django.urls import path
 

@@ -1,7 +1,7 @@
-"""One address of the LMS: it signs who is logged in, for pages that have no block to ask.
+"""One endpoint of the LMS: it signs a token for the person who is logged in, for pages without a block.
 
 A page of another origin cannot read the answer unless the LMS's own CORS list names it, as it does its front ends.
-Django is asked for the session and the settings; no module of the platform is imported.
+The view reads Django's session and settings; it imports no module of the platform.
 """
 
 import logging
@@ -29,7 +29,7 @@ def token(request: HttpRequest) -> JsonResponse:
     """`{"token", "expires_in": 300, "service_url"}`, or `{"error"}` with 401, 409 or 503.
 
     `?course_id=` names the course whose page asks. 409: staff view this course as another learner, so the page shows
-    that learner's grades, and a note about the certificate of the person who is logged in would be wrong there.
+    that learner's grades, and a note about the certificate of the person who is logged in would be wrong.
     """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
@@ -38,13 +38,13 @@ def token(request: HttpRequest) -> JsonResponse:
     course_id = request.GET.get("course_id", "").replace(" ", "+")
     if views_other_learner(getattr(request, "session", None), course_id, user.username):
         return _refuse(VIEWS_OTHER_LEARNER)
-    mine = read_service_settings(getattr(settings, "XBLOCK_SETTINGS", {}).get("grademe"))
-    if not mine.jwt_secret or not mine.jwt_issuer or not mine.service_url:
-        log.error('XBLOCK_SETTINGS["grademe"] has no usable %s.', ", ".join(mine.missing))
+    site = read_service_settings(getattr(settings, "XBLOCK_SETTINGS", {}).get("grademe"))
+    if not site.jwt_secret or not site.jwt_issuer or not site.service_url:
+        log.error('XBLOCK_SETTINGS["grademe"] has no usable %s.', ", ".join(site.missing))
         return _refuse(NOT_CONFIGURED)
-    claims = learner_claims(user.pk, issuer=mine.jwt_issuer, now=int(time.time()), lifetime=LIFETIME, jti=str(uuid4()))
-    signed = jwt.encode(dict(claims), mine.jwt_secret, algorithm="HS256")
-    return JsonResponse({"token": signed, "expires_in": LIFETIME, "service_url": mine.service_url})
+    claims = learner_claims(user.pk, issuer=site.jwt_issuer, now=int(time.time()), lifetime=LIFETIME, jti=str(uuid4()))
+    signed = jwt.encode(dict(claims), site.jwt_secret, algorithm="HS256")
+    return JsonResponse({"token": signed, "expires_in": LIFETIME, "service_url": site.service_url})
 
 
 def _refuse(refusal: Refusal) -> JsonResponse:

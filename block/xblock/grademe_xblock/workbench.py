@@ -1,6 +1,6 @@
-"""The xblock-sdk workbench as a place to try the block: it knows no course and no accounts, so both are settings.
+"""The xblock-sdk workbench, to try the block: it has no course and no accounts, so both are settings.
 
-Nothing here can speak in an LMS: it needs a usage id that is a plain string and the workbench's own user.
+Nothing here takes effect in an LMS: it needs a usage id that is a plain string and the workbench's own user.
 """
 
 import re
@@ -21,7 +21,7 @@ SCENARIOS = [
 
 
 def read_workbench_learner(user_service: Any, accounts: Mapping[str, Any]) -> Learner | None:
-    """The learner that `?student=<id>` names in the workbench; None for `?student=none` and outside the workbench.
+    """Returns the learner that `?student=<id>` names; None for `?student=none` and outside the workbench.
 
     `accounts` maps student ids to LMS accounts: `{"student_1": {"user_id": 7, "username": "amina",
     "role": "staff", "is_staff": True, "masquerade": False}}`, all but `user_id` optional. A student without an
@@ -42,6 +42,6 @@ def read_workbench_learner(user_service: Any, accounts: Mapping[str, Any]) -> Le
 
 
 def _number_of(student: str) -> int:
-    """1 for `student_1`; a steady number for a word without digits, so that reloads show the same learner."""
+    """Returns 1 for `student_1`; a stable number for a word without digits, so that reloads show the same learner."""
     digits = re.search(r"[1-9][0-9]{0,8}$", student)
     return int(digits.group()) if digits else zlib.crc32(student.encode()) % 1_000_000_000 + 1

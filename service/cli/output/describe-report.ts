@@ -43,7 +43,7 @@ const sayEnded = (day: string | null): string[] =>
   day === null
     ? []
     : [
-        `The last day was ${day}: none is issued any more, whoever earns it. To go on, set a later day in Studio, under Ends.`,
+        `The last day was ${day}: none is issued any more, whoever earns it. To go on, set a later day in Studio, under Expires.`,
       ];
 
 const OTHERS: Readonly<Record<TakenAsMet[number], string>> = {

@@ -16,7 +16,7 @@ export function requireEndToCome(
   if (ended === undefined) return;
   throw new ServiceProblem(
     'award-ended',
-    `The certificates of this award were valid through ${ended}, so none is issued any more. Ask the course team: in Studio, under Ends, it can set a later last day.`,
+    `The certificates of this award were valid through ${ended}, so none is issued any more. Ask the course team: in Studio, under Expires, it can set a later last day.`,
   );
 }
 

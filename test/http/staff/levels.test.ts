@@ -166,7 +166,7 @@ describe('expiry', () => {
       for (const asked of [await here.world.standing('tuyet'), await here.world.gradeMe('tuyet')]) {
         expect(asked).toMatchObject({ status: 409, body: { code: 'award-ended' } });
         expect(asked.body.detail).toContain(`valid through ${on}`);
-        expect(asked.body.detail).toContain('in Studio, under Ends');
+        expect(asked.body.detail).toContain('in Studio, under Expires');
       }
       expect((await here.world.gradeMe('maria')).body).toMatchObject({
         status: 'issued',

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from claims import claims_of, refusal_of
-from grademe_xblock.award import award_faults, award_settings
-from grademe_xblock.printed import read_hours, read_signatories
+from grademe_xblock.award import AwardFieldValues, award_faults, award_settings
+from grademe_xblock.award.printed import read_hours, read_signatories
 from lms_like import Visit
 
 PLAIN: dict[str, Any] = {"award": "course", "threshold": 70, "modes": [], "template": "classic"}
@@ -55,15 +55,15 @@ def test_signatories_are_signed_in_the_order_of_their_lines() -> None:
     ],
 )
 def test_a_fault_names_the_field_and_says_what_to_write(field: str, value: Any, advice: str) -> None:
-    [fault] = award_faults(**PLAIN, say=str, **{field: value})
+    [fault] = award_faults(AwardFieldValues(**PLAIN, **{field: value}), str)
     assert fault.startswith({"hours": "Hours of study:", "signatories": "Signatories:"}[field])
     assert advice in fault
-    assert award_settings(**PLAIN, **{field: value})["slug"] == "course"
+    assert award_settings(AwardFieldValues(**PLAIN, **{field: value}))["slug"] == "course"
 
 
 @pytest.mark.parametrize("nothing", [{"hours": None, "signatories": ""}, {"signatories": " \n"}, {"signatories": None}])
 def test_nothing_written_is_nothing_signed(nothing: dict[str, Any]) -> None:
-    assert award_settings(**PLAIN, **nothing) == award_settings(**PLAIN)
+    assert award_settings(AwardFieldValues(**PLAIN, **nothing)) == award_settings(AwardFieldValues(**PLAIN))
 
 
 def test_the_token_carries_both() -> None:

@@ -38,8 +38,8 @@ REFUSALS = [
     ("no issuer", Visit(settings=without("JWT_ISSUER")), 503, "JWT_ISSUER"),
     ("no service URL", Visit(settings=without("SERVICE_URL")), 503, "SERVICE_URL"),
     ("a service URL of another kind", Visit(settings={**SETTINGS, "SERVICE_URL": "javascript:1"}), 503, "SERVICE_URL"),
-    ("settings an import brought in", Visit(fields={"award": "Final Exam"}), 503, "Award"),
-    ("a threshold above 100", Visit(fields={"threshold": 170.0}), 503, "Grade needed"),
+    ("settings an import brought in", Visit(fields={"award": "Final Exam"}), 503, "Award name"),
+    ("a threshold above 100", Visit(fields={"threshold": 170.0}), 503, "Minimum course grade"),
 ]
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from grademe_xblock.award import award_faults, award_settings
-from grademe_xblock.share import basis_points
+from grademe_xblock.award import AwardFieldValues, award_faults, award_settings
+from grademe_xblock.award.percent import basis_points
 
 
 @pytest.mark.parametrize(
@@ -56,52 +56,52 @@ GOOD: dict[str, Any] = {"award": "course", "threshold": None, "modes": [], "temp
     ],
 )
 def test_good_settings_have_no_fault(change: dict[str, Any]) -> None:
-    assert award_faults(**{**GOOD, **change}, say=str) == []
+    assert award_faults(AwardFieldValues(**{**GOOD, **change}), str) == []
 
 
 @pytest.mark.parametrize(
     ("change", "field", "advice"),
     [
-        ({"award": ""}, "Award", "small letters"),
-        ({"award": None}, "Award", "small letters"),
-        ({"award": "Final"}, "Award", "small letters"),
-        ({"award": "-final"}, "Award", "inner hyphens"),
-        ({"award": "final\n"}, "Award", "small letters"),  # Python's $ would let the line break pass
-        ({"award": "a" * 65}, "Award", "1 to 64"),
-        ({"threshold": -1}, "Grade needed", "leave it empty"),
-        ({"threshold": 100.01}, "Grade needed", "0 to 100"),
-        ({"threshold": 101.0}, "Grade needed", '"101" is not'),  # as the author wrote it, before it was a float
-        ({"threshold": math.nan}, "Grade needed", "0 to 100"),
-        ({"threshold": "seventy"}, "Grade needed", "such as 70"),
-        ({"modes": "verified"}, "Enrollment modes", '["verified"]'),
-        ({"modes": ["Verified Track"]}, "Enrollment modes", "mode slug"),
-        ({"modes": [7]}, "Enrollment modes", "mode slug"),
-        ({"modes": [f"m{number}" for number in range(21)]}, "Enrollment modes", "at most 20"),
+        ({"award": ""}, "Award name", "small letters"),
+        ({"award": None}, "Award name", "small letters"),
+        ({"award": "Final"}, "Award name", "small letters"),
+        ({"award": "-final"}, "Award name", "inner hyphens"),
+        ({"award": "final\n"}, "Award name", "small letters"),  # Python's $ would let the line break pass
+        ({"award": "a" * 65}, "Award name", "1 to 64"),
+        ({"threshold": -1}, "Minimum course grade", "leave it empty"),
+        ({"threshold": 100.01}, "Minimum course grade", "0 to 100"),
+        ({"threshold": 101.0}, "Minimum course grade", '"101" is not'),  # as the author wrote it, before it was a float
+        ({"threshold": math.nan}, "Minimum course grade", "0 to 100"),
+        ({"threshold": "seventy"}, "Minimum course grade", "such as 70"),
+        ({"modes": "verified"}, "Enrollment tracks", '["verified"]'),
+        ({"modes": ["Verified Track"]}, "Enrollment tracks", "mode slug"),
+        ({"modes": [7]}, "Enrollment tracks", "mode slug"),
+        ({"modes": [f"m{number}" for number in range(21)]}, "Enrollment tracks", "at most 20"),
         ({"template": "../classic"}, "Design", "such as classic"),
     ],
 )
 def test_a_fault_says_which_field_and_what_to_do(change: dict[str, Any], field: str, advice: str) -> None:
-    [fault] = award_faults(**{**GOOD, **change}, say=str)
+    [fault] = award_faults(AwardFieldValues(**{**GOOD, **change}), str)
     assert fault.startswith(f"{field}:")
     assert advice in fault
 
 
 def test_a_course_file_may_write_modes_as_people_read_them() -> None:
     settings = {**GOOD, "modes": ["Verified", "verified", "AUDIT"]}
-    assert award_faults(**settings, say=str) == []
-    assert award_settings(**settings)["modes"] == ["verified", "audit"]
+    assert award_faults(AwardFieldValues(**settings), str) == []
+    assert award_settings(AwardFieldValues(**settings))["modes"] == ["verified", "audit"]
 
 
 def test_all_faults_are_told_at_once() -> None:
-    assert len(award_faults("A", 101, ["B/C"], "C", str)) == 4
+    assert len(award_faults(AwardFieldValues("A", 101, ["B/C"], template="C"), str)) == 4
 
 
 def test_a_long_value_is_cut_in_its_fault() -> None:
-    [fault] = award_faults(**{**GOOD, "award": "A" * 500}, say=str)
+    [fault] = award_faults(AwardFieldValues(**{**GOOD, "award": "A" * 500}), str)
     assert len(fault) < 220
 
 
 def test_faulty_settings_can_still_be_shown() -> None:
     """Studio shows the preview beside the error; the page must get the types it was promised."""
-    shown = award_settings(None, "seventy", {"verified": 1}, None)
+    shown = award_settings(AwardFieldValues(None, "seventy", {"verified": 1}))
     assert shown == {"slug": "", "threshold": None, "modes": [], "template": ""}

@@ -8,7 +8,7 @@ from typing import Any
 
 from claims import verified
 
-SCRIPT = Path(__file__).with_name("mint_token.py")
+SCRIPT = Path(__file__).parents[1] / "mint_token.py"
 
 
 def mint(wish: dict[str, Any]) -> tuple[int, Any]:

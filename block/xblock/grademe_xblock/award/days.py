@@ -7,7 +7,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read_day(text: str) -> date | None:
-    """The day; None for anything else, such as 2026-W49, 20261201 or the 30th of February."""
+    """Reads the day; None for anything else, such as 2026-W49, 20261201 or the 30th of February."""
     if not DAY.fullmatch(text):
         return None
     try:
@@ -17,5 +17,5 @@ def read_day(text: str) -> date | None:
 
 
 def today() -> date:
-    """The day in UTC. The service decides by the clock of the certificates; here it only spares authors a mistake."""
+    """Returns the day in UTC, to prevent mistakes; the service decides in the time zone of the certificates."""
     return datetime.now(UTC).date()

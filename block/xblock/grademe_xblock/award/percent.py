@@ -1,4 +1,4 @@
-"""Percentages as authors write them, as the basis points that are signed (7000 = 70 %)."""
+"""Percentages as authors write them, read into the basis points that are signed (7000 = 70 %)."""
 
 import math
 import re
@@ -19,12 +19,12 @@ def basis_points(percent: float | None) -> int | None:
 
 
 def is_fraction(percent: Any) -> bool:
-    """Whether it is more than nothing and less than 1 percent: who writes 0.7 means 70 percent."""
+    """Returns whether it is above 0 and below 1 percent: an author who writes 0.7 means 70 percent."""
     return isinstance(percent, int | float) and 0 < percent < 1
 
 
 def is_written_fraction(text: str | None) -> bool:
-    """The same of a text; "0.7 %" says what it means."""
+    """The same for a text; "0.7 %" is unambiguous."""
     return re.fullmatch(r"\s*0[.,][0-9]*[1-9][0-9]*\s*", text or "") is not None
 
 

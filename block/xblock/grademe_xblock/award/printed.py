@@ -1,12 +1,12 @@
-"""What the certificate states for everybody: hours of study, and who signs (shared/award-settings.ts)."""
+"""What every certificate of the award states: hours of study and signatories (shared/award-settings.ts)."""
 
 import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypedDict
 
-from .rules import Fault, fits, lines_of
-from .texts import _
+from ..texts import _
+from .lines import Fault, fits, lines_of
 
 MOST_HOURS = 10_000
 MOST_SIGNATORIES = 6
@@ -16,7 +16,7 @@ BAD_HOURS = _(
     "Enter a number such as 24 or 1.5, or leave it empty to state none."
 )
 BAD_SIGNATORY = _(
-    'Signatories: "{value}" cannot be read. Write one a line: the name, a semicolon and the role, '
+    'Signatories: "{value}" cannot be read. Write one per line: the name, a semicolon and the role, '
     'such as "Ada Byron; Dean of Studies".'
 )
 LONG_SIGNATORY = _(
@@ -31,16 +31,16 @@ _ANOTHER = re.compile("[;\u061b\uff1b].*[;\u061b\uff1b]|[,\u060c\uff0c\u3001].*[
 
 
 class Signatory(TypedDict):
-    """Someone who signs. A picture of a signature belongs to the design, never to the settings."""
+    """A person who signs. A picture of a signature belongs to the design, never to the settings."""
 
     name: str
     role: str
 
 
 def rounded_hours(hours: Any) -> float | None:
-    """With two decimals, as they are signed: 24 and not 24.0. None for nothing.
+    """Returns the hours with two decimals, as they are signed: 24 and not 24.0. None for nothing.
 
-    Raises ValueError or ArithmeticError for what is no number, or a monstrous one.
+    Raises ValueError or ArithmeticError for what is not a number, or is too large to round.
     """
     if hours is None:
         return None
@@ -51,7 +51,7 @@ def rounded_hours(hours: Any) -> float | None:
 
 
 def read_hours(hours: Any) -> tuple[float | None, list[Fault]]:
-    """Hours above 0; None for none."""
+    """Reads hours above 0; None for none."""
     try:
         read = rounded_hours(hours)
     except (ValueError, ArithmeticError):
@@ -62,7 +62,7 @@ def read_hours(hours: Any) -> tuple[float | None, list[Fault]]:
 
 
 def read_signatories(text: Any) -> tuple[list[Signatory], list[Fault]]:
-    """Who signs, from lines such as "Ada Byron; Dean of Studies", in the order of their signatures."""
+    """Reads signatories from lines such as "Ada Byron; Dean of Studies", in the order of their signatures."""
     signatories: list[Signatory] = []
     faults: list[Fault] = []
     lines = lines_of(text)

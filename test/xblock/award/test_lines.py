@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from claims import claims_of, refusal_of
-from grademe_xblock.award import award_faults, award_settings
-from grademe_xblock.rules import read_levels, read_expiry, read_requirements
+from grademe_xblock.award import AwardFieldValues, award_faults, award_settings
+from grademe_xblock.award.expiry import read_expiry
+from grademe_xblock.award.levels import read_levels
+from grademe_xblock.award.requirements import read_requirements
 from lms_like import Visit, post
 
 EXAM = "block-v1:Practice+GM101+2026+type@sequential+block@exam"
@@ -57,15 +59,17 @@ def test_nothing_written_is_nothing_signed(nothing: Any) -> None:
     assert read_requirements(nothing) == (None, [])
     assert read_levels(nothing) == ([], [])
     assert read_expiry(nothing) == (None, [])
-    signed = award_settings(**PLAIN, requirements=nothing, levels=nothing, expires=nothing, display=nothing)
+    signed = award_settings(
+        AwardFieldValues(**PLAIN, requirements=nothing, levels=nothing, expires=nothing, display=nothing)
+    )
     assert signed == {"slug": "course", "threshold": 7000, "modes": [], "template": "classic"}
 
 
 @pytest.mark.parametrize(
     ("field", "text", "advice"),
     [
-        ("requirements", "Be nice", "Write one a line"),
-        ("requirements", "Average of Homework", "Write one a line"),
+        ("requirements", "Be nice", "Write one per line"),
+        ("requirements", "Average of Homework", "Write one per line"),
         ("requirements", "Average of Homework: much", "such as 80"),
         ("requirements", "Average of Homework: 101", "0 to 100"),
         ("requirements", "Course grade: -1", "0 to 100"),
@@ -88,9 +92,9 @@ def test_nothing_written_is_nothing_signed(nothing: Any) -> None:
         ("levels", f"Distinction: 85 | | {'x' * 121}", "shorter"),
         ("levels", "Pass: 50\nPass: 60", "Pass is there twice"),
         ("levels", "Pass: 50\nMerit: 50.00", "50 is there twice"),
-        ("levels", "Pass: 50\npass: 60", "Pass, pass differ in capitals alone"),
+        ("levels", "Pass: 50\npass: 60", "Pass, pass differ only in capitals"),
         ("levels", "Größe: 50\nGRÖSSE: 60", "Größe, GRÖSSE differ"),
-        ("levels", "Pass: 50\n\uff30\uff21\uff33\uff33: 60", "differ in capitals alone"),
+        ("levels", "Pass: 50\n\uff30\uff21\uff33\uff33: 60", "differ only in capitals"),
         ("levels", "\n".join(f"Level {number}: {number}" for number in range(11)), "at most 10"),
         ("expires", "soon", "such as 24 months"),
         ("expires", "2027-02-29", "such as 2027-12-31"),
@@ -109,11 +113,11 @@ def test_nothing_written_is_nothing_signed(nothing: Any) -> None:
     ],
 )
 def test_a_fault_says_what_to_write(field: str, text: str, advice: str) -> None:
-    faults = award_faults(**PLAIN, say=str, **{field: text})
+    faults = award_faults(AwardFieldValues(**PLAIN, **{field: text}), str)
     assert len(faults) == 1
     assert advice in faults[0]
     # And what is wrong there is still fit to be shown.
-    assert award_settings(**PLAIN, **{field: text})["slug"] == "course"
+    assert award_settings(AwardFieldValues(**PLAIN, **{field: text}))["slug"] == "course"
 
 
 LAB = "block-v1:Practice+GM101+2026+type@sequential+block@lab"
@@ -123,12 +127,12 @@ LAB = "block-v1:Practice+GM101+2026+type@sequential+block@lab"
     ("field", "text", "advice"),
     [
         # Words of a sentence are no modes: each of these made "audit" or "verified" enough.
-        ("requirements", "Mode: anything but audit", '"anything but" is no enrollment mode'),
-        ("requirements", "Mode: not audit", '"not" is no enrollment mode'),
-        ("requirements", "Mode: verified or audit", '"or" is no enrollment mode'),
-        ("requirements", "Mode: verified, and, audit", '"and" is no enrollment mode'),
-        ("requirements", "Mode: any", '"any" is no enrollment mode'),
-        ("requirements", "Mode: verified only", '"only" is no enrollment mode'),
+        ("requirements", "Mode: anything but audit", '"anything but" is no enrollment track'),
+        ("requirements", "Mode: not audit", '"not" is no enrollment track'),
+        ("requirements", "Mode: verified or audit", '"or" is no enrollment track'),
+        ("requirements", "Mode: verified, and, audit", '"and" is no enrollment track'),
+        ("requirements", "Mode: any", '"any" is no enrollment track'),
+        ("requirements", "Mode: verified only", '"only" is no enrollment track'),
         # Two requirements on one line: the first went into a name, and was never asked for.
         ("requirements", "Mode: verified and Identity", "more than one requirement"),
         ("requirements", "Mode: verified, identity", "more than one requirement"),
@@ -145,23 +149,23 @@ LAB = "block-v1:Practice+GM101+2026+type@sequential+block@lab"
         ("requirements", "Average of Homework: 80 – Quiz: 70", "more than one requirement"),
         ("requirements", f"Score of Exam ({EXAM}): 60 | Quiz: 70", "more than one requirement"),
         ("requirements", "Course grade: 70 Identity", "more than one requirement"),
-        ("requirements", "Mode: verified Identity", '"identity" is no enrollment mode'),
-        ("requirements", "Mode: identity", '"identity" is no enrollment mode'),
-        ("requirements", "Mode: anything", '"anything" is no enrollment mode'),
-        ("requirements", "Mode: everyone", '"everyone" is no enrollment mode'),
-        ("requirements", "Modes: everything", '"everything" is no enrollment mode'),
+        ("requirements", "Mode: verified Identity", '"identity" is no enrollment track'),
+        ("requirements", "Mode: identity", '"identity" is no enrollment track'),
+        ("requirements", "Mode: anything", '"anything" is no enrollment track'),
+        ("requirements", "Mode: everyone", '"everyone" is no enrollment track'),
+        ("requirements", "Modes: everything", '"everything" is no enrollment track'),
         ("levels", "Distinction: 85 Merit: 70", "more than one level"),
         ("levels", "Distinction: 85 - Merit: 70", "more than one level"),
         ("levels", "Distinction: 85.5 Merit: 70 | formal", "more than one level"),
         ("levels", "Level 2: 60 Level 3: 70", "more than one level"),
         # It may be one label; nobody can tell it from two levels.
         ("levels", "Level 2: 60, advanced: 85", "more than one level"),
-        ("signatories", "Ada; Dean, Bob; Rector", "one a line"),
-        ("signatories", "سلمى؛ عميدة، بسمة؛ رئيسة", "one a line"),
+        ("signatories", "Ada; Dean, Bob; Rector", "one per line"),
+        ("signatories", "سلمى؛ عميدة، بسمة؛ رئيسة", "one per line"),
         ("levels", "Pass: 50, Distinction: 85", "more than one level"),
         ("levels", "Pass: 50% Distinction: 85%", "more than one level"),
         ("levels", "Pass: 50 or Merit: 70 | formal", "more than one level"),
-        ("signatories", "Ada Byron; Dean; Bob Hale; Rector", "one a line"),
+        ("signatories", "Ada Byron; Dean; Bob Hale; Rector", "one per line"),
         # A share where a percentage is asked for: everybody had it.
         ("requirements", "Course grade: 0.7", "less than 1 percent"),
         ("requirements", "Average of Homework: 0,85", "less than 1 percent"),
@@ -170,7 +174,7 @@ LAB = "block-v1:Practice+GM101+2026+type@sequential+block@lab"
     ],
 )
 def test_what_is_not_understood_is_refused_and_not_guessed(field: str, text: str, advice: str) -> None:
-    [fault] = award_faults(**PLAIN, say=str, **{field: text})
+    [fault] = award_faults(AwardFieldValues(**PLAIN, **{field: text}), str)
     assert advice in fault
     # Course files bring it past Studio: it is never signed.
     status, answer = post(Visit(fields={field: text}).block(), "token")
@@ -183,7 +187,7 @@ def test_what_is_not_understood_is_refused_and_not_guessed(field: str, text: str
     [0.7, 0.01, 0.999],
 )
 def test_a_share_is_no_percentage(threshold: float) -> None:
-    [fault] = award_faults(**{**PLAIN, "threshold": threshold}, say=str)
+    [fault] = award_faults(AwardFieldValues(**{**PLAIN, "threshold": threshold}), str)
     assert f'"{threshold:g}" is less than 1 percent' in fault
 
 
@@ -219,8 +223,10 @@ def test_names_may_have_the_words_of_the_language(text: str) -> None:
 def test_settings_that_no_header_could_carry_are_refused() -> None:
     line = f"Average of {'x' * 100}: 80"
     groups = "\nor\n".join([line] * 10)
-    assert award_faults(**PLAIN, say=str, requirements=groups) == []
-    [fault] = award_faults(**PLAIN, say=str, requirements=groups.replace("x", "É"))  # six characters each in JSON
+    assert award_faults(AwardFieldValues(**PLAIN, requirements=groups), str) == []
+    [fault] = award_faults(
+        AwardFieldValues(**PLAIN, requirements=groups.replace("x", "É")), str
+    )  # six characters each in JSON
     assert "too long together" in fault
     token_length = len(post(Visit(fields={"requirements": groups}).block(), "token")[1]["token"])
     assert token_length < 7_000
@@ -288,4 +294,4 @@ def test_lines_that_cannot_be_read_are_never_signed() -> None:
     ],
 )
 def test_when_it_is_shown_is_signed_in_the_words_of_open_edx(written: str, signed: dict[str, str]) -> None:
-    assert award_settings(**PLAIN, display=written)["display"] == signed
+    assert award_settings(AwardFieldValues(**PLAIN, display=written))["display"] == signed

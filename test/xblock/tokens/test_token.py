@@ -11,13 +11,13 @@ import pytest
 from django.utils import translation
 
 from claims import claims_of, verified
-from grademe_xblock.award import award_settings
+from grademe_xblock.award import AwardFieldValues, award_settings
 from grademe_xblock.identity import Learner
 from grademe_xblock.keys import Place
 from grademe_xblock.token import block_claims, sign
 from lms_like import SECRET, SETTINGS, USAGE, Person, Visit, post
 
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = Path(__file__).parents[3] / "shared"
 
 
 def test_a_learner_gets_the_claims_of_the_contract() -> None:
@@ -80,7 +80,7 @@ def test_every_token_has_its_own_id() -> None:
 def test_the_same_facts_and_clock_make_the_same_token() -> None:
     def token() -> str:
         learner = Learner(7, "amina", "student", is_staff=False, masquerade=False)
-        settings = award_settings("course", None, [], "classic")
+        settings = award_settings(AwardFieldValues("course", template="classic"))
         place = Place("course-v1:edX+Demo+2026", USAGE)
         claims = block_claims(learner, place, settings, issuer="https://l", locale="en", now=1_000, jti="j" * 8)
         return sign(claims, SECRET)

@@ -1,8 +1,8 @@
-"""Enrollment modes as authors write them and as the LMS knows them: Verified is `verified`, Honor code is `honor`."""
+"""Enrollment modes (tracks) as authors and the LMS write them: Verified is `verified`, Honor code is `honor`."""
 
 import re
 
-from .texts import _
+from ..texts import _
 
 SLUG_OF_MODE = re.compile(r"[a-z0-9-]{1,100}")
 
@@ -30,18 +30,18 @@ _BY_NAME = {name.lower(): slug for slug, name in MODES}
 
 
 def mode_slug(written: str) -> str:
-    """The slug that was meant, as far as it can be known: small letters, or the mode of that English name."""
+    """Returns the slug that the author meant: small letters, or the mode of that English name."""
     word = " ".join(written.split()).lower().replace("\u2019", "'")
     return _BY_NAME.get(word, word)
 
 
 def is_mode(slug: object) -> bool:
-    """Whether it can be the slug of a mode, and is no word of a sentence."""
+    """Returns whether it can be the slug of a mode and is not a word of a sentence."""
     return isinstance(slug, str) and SLUG_OF_MODE.fullmatch(slug) is not None and slug not in _NO_MODES
 
 
 def read_modes(text: str) -> tuple[list[str], str]:
-    """Slugs from words between commas, each once, and what is not understood; known ones may have spaces between."""
+    """Returns the slugs between commas, each once, and the words that are none. Known ones may have spaces between."""
     whole = mode_slug(text)
     if whole in _BY_NAME.values():
         return [whole], ""

@@ -1,13 +1,14 @@
-"""When an earned certificate is shown: one word or a date of an author, in Open edX's terms (shared/display.ts)."""
+"""When an earned certificate is shown: a word or a date, in Open edX's terms (shared/display.ts)."""
 
 from typing import Any, NotRequired, TypedDict
 
+from ..texts import _
 from .days import read_day
-from .rules import Fault
-from .texts import _
+from .lines import Fault
 
 BAD_DISPLAY = _(
-    'Shown: "{value}" cannot be read. Write end, date, hidden or a day such as 2026-12-01; leave it empty for at once.'
+    'When learners see it: "{value}" cannot be read. '
+    "Write end, date, hidden or a day such as 2026-12-01; leave it empty for immediately."
 )
 
 _WORDS = {"end": "end", "date": "end_with_date", "hidden": "hidden"}
@@ -21,7 +22,10 @@ class DisplayRule(TypedDict):
 
 
 def read_display(text: Any) -> tuple[DisplayRule | None, list[Fault]]:
-    """`{"behaviour": "end"}` or `{"behaviour": "end_with_date", "date": "2026-12-01T00:00:00Z"}`; None for at once."""
+    """Reads `{"behaviour": "end"}` or `{"behaviour": "end_with_date", "date": "2026-12-01T00:00:00Z"}`.
+
+    None for immediately.
+    """
     word = " ".join(str(text or "").replace("\ufeff", "").split())
     if not word:
         return None, []

@@ -19,7 +19,7 @@ from grademe_xblock.apps import GradeMeConfig
 from grademe_xblock.views import token
 from lms_like import SECRET, SETTINGS, CourseMasquerade, course_key
 
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = Path(__file__).parents[3] / "shared"
 AMINA = SimpleNamespace(pk=7, username="amina", is_authenticated=True)
 VISITOR = SimpleNamespace(pk=None, username="", is_authenticated=False)
 COURSE = "course-v1:edX+Demo+2026"
@@ -75,7 +75,7 @@ def test_a_site_that_is_not_set_up_says_so() -> None:
     for bucket in ({}, None, {**SETTINGS, "JWT_SECRET": "short"}, {**SETTINGS, "SERVICE_URL": ""}):
         response, body = ask(bucket=bucket)
         assert response.status_code == 503
-        assert "operator" in body["error"]
+        assert "site administrator" in body["error"]
 
 
 def test_the_lms_finds_it_below_api_grademe() -> None:
