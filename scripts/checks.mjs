@@ -1,5 +1,5 @@
-// Runs programs that pass or fail, and prints a table at the end. A program that fails prints its whole output;
-// one that passes prints a line. `npm test` and `npm run test:drills` are tables of such programs.
+// Runs programs that pass or fail, and prints a summary at the end. Prints the whole output of a program that fails, and one
+// line for a program that passes. Used by scripts/test.mjs and scripts/drills.mjs.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,26 +8,25 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs the phases one after the other, the lanes of a phase side by side, and the checks of a lane one after the other.
+/** Runs the phases in sequence, the queues of a phase in parallel, and the checks of a queue in sequence.
  *  A check is `[name, command, ...arguments]`. Returns whether all passed. */
 export async function runChecks(phases) {
-  const leftovers = makeLeftovers();
+  const temporary = makeTemporaryFolder();
   const results = [];
-  for (const lanes of phases) {
+  for (const queues of phases) {
     await Promise.all(
-      lanes.map(async (lane) => {
-        for (const [name, command, ...args] of lane)
-          results.push(await check(name, command, args, leftovers));
+      queues.map(async (queue) => {
+        for (const [name, command, ...args] of queue)
+          results.push(await check(name, command, args, temporary));
       }),
     );
   }
-  printTable(results);
+  printSummary(results);
   return results.every(({ passed }) => passed);
 }
 
-/** Everything the tests put down for a while, taken away at the end. Database servers run as users of their own and have to
- *  get in. */
-function makeLeftovers() {
+/** Returns the folder for temporary files of all checks, removed at the end. Database servers run as other users and read it. */
+function makeTemporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'grademe-test-'));
   chmodSync(folder, 0o755);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -35,7 +34,7 @@ function makeLeftovers() {
   return folder;
 }
 
-function printTable(results) {
+function printSummary(results) {
   const widest = Math.max(...results.map(({ name }) => name.length));
   process.stdout.write('\n');
   for (const { name, passed, seconds } of results) {
@@ -45,28 +44,28 @@ function printTable(results) {
   }
 }
 
-function check(name, command, args, leftovers) {
+function check(name, command, args, temporary) {
   const startedAt = Date.now();
   return new Promise((resolve) => {
-    let said = '';
+    let output = '';
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, FORCE_COLOR: '0', TMPDIR: leftovers },
+      env: { ...process.env, FORCE_COLOR: '0', TMPDIR: temporary },
     });
-    const hear = (chunk) => {
-      said += chunk;
+    const append = (chunk) => {
+      output += chunk;
     };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.on('error', (error) => hear(`${error.message}\n`));
+    child.stdout.on('data', append);
+    child.stderr.on('data', append);
+    child.on('error', (error) => append(`${error.message}\n`));
     child.on('close', (code) => {
       const seconds = (Date.now() - startedAt) / 1000;
       const passed = code === 0;
-      // A skipped test is said aloud even when everything passed.
-      const skipped = said.split('\n').filter((line) => /skipped|SKIP/.test(line));
+      // Names skipped tests even when everything passed.
+      const skipped = output.split('\n').filter((line) => /skipped|SKIP/.test(line));
       process.stdout.write(
-        passed ? `passed: ${name} (${seconds.toFixed(0)} s)\n` : `\n${said}\nFAILED: ${name}\n`,
+        passed ? `passed: ${name} (${seconds.toFixed(0)} s)\n` : `\n${output}\nFAILED: ${name}\n`,
       );
       if (passed && skipped.length > 0)
         process.stdout.write(`${skipped.map((line) => `  ${line.trim()}`).join('\n')}\n`);

@@ -1,10 +1,10 @@
-// `npm run test:drills`: what takes the built product as a stranger would, and is too slow or needs too much for every
-// `npm test`. `npm run test:all` runs both, as continuous integration does.
+// `npm run test:drills`: uses the built product as a stranger would. Too slow, or too demanding, for every `npm test`;
+// `npm run test:all` ends with it.
 //   npm run test:drills             all drills
-//   npm run test:drills -- fuzz     the drills whose name has that word
+//   npm run test:drills -- fuzz     the drills with that word in their name
 import { runChecks } from './checks.mjs';
 
-/** A new drill is a row: its name, the command, its arguments. It exits with 0 when it holds. */
+/** A new drill is a row: its name, the command, its arguments. The exit code 0 means that it passed. */
 const DRILLS = [
   ['fuzz of the API', process.execPath, 'scripts/drills/fuzz.mjs'],
   ['release on a fresh clone', process.execPath, 'scripts/drills/release.mjs'],

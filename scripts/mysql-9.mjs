@@ -1,23 +1,22 @@
-// MySQL 9 for the tests: with 8.0 from Maven it stands around the 8.4 that Tutor runs, which no registry we reach has.
-// Only Debian's unstable suite carries it, so its server and what it links to are unpacked into a folder and started
-// by their own loader. The suite moves: where it gives none, the tests are skipped, in continuous integration too.
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// MySQL 9 for the tests: Tutor runs 8.4, which no registry has; Maven has 8.0. Debian's unstable suite carries version 9, so its
+// server and libraries are unpacked into a folder and started by their own loader. Where the suite has none, the tests are
+// skipped, in continuous integration too.
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { run } from './set-up.mjs';
 
 const PACKAGES = 'mysql-server-core,libc6';
 /** A mirror may be some weeks old. */
-const OLD_IS_GOOD = 'Acquire::Check-Valid-Until "false"';
+const ACCEPT_OLD = 'Acquire::Check-Valid-Until "false"';
 const TRIPLETS = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' };
 
-/** Gives nothing when it went well, else the sentence that says why not. */
+/** Returns nothing on success, else the reason of the failure. */
 export function unpackMysql9(folder) {
   const root = join(folder, 'root');
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'bin'), { recursive: true });
   const unpacked = run('mmdebstrap', [
     '--variant=extract',
-    `--aptopt=${OLD_IS_GOOD}`,
+    `--aptopt=${ACCEPT_OLD}`,
     `--include=${PACKAGES}`,
     'sid',
     root,
@@ -42,10 +41,4 @@ export function unpackMysql9(folder) {
   const quick = ['--innodb-flush-method=nosync', '--innodb-redo-log-capacity=16M'];
   const data = `--datadir=${join(folder, 'data')}`;
   return run(program, ['--no-defaults', '--initialize-insecure', ...user, ...quick, data]);
-}
-
-function run(command, args) {
-  const { status, error, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-  if (error !== undefined) return `${command} is not installed`;
-  return status === 0 ? undefined : `${command} said: ${stderr.trim().split('\n').slice(-2).join(' ')}`;
 }

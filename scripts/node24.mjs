@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const node = `${root}.cache/tutor/node24/node_modules/node-${process.platform}-${process.arch}/bin/node`;
 if (!existsSync(node)) {
-  process.stderr.write('Node 24 is not set up. Run: node scripts/prepare.mjs test\n');
+  process.stderr.write('Node 24 is not set up. Run: node scripts/prepare.mjs integration\n');
   process.exit(1);
 }
 const args = [

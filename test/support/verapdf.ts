@@ -1,4 +1,4 @@
-// Asks veraPDF, which `npm test` sets up, whether PDFs keep PDF/UA-1 and PDF/A-2a: many files in one Java process.
+// Asks veraPDF whether PDFs keep PDF/UA-1 and PDF/A-2a: many files in one Java process.
 // Where it is not set up its tests are skipped and say so; with CI set that is a failure.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ export type Verdicts = Readonly<Record<Profile, Verdict>>;
 /** Whether it is set up. Throws when it is not and CI is set. */
 export function hasVeraPdf(): boolean {
   if (existsSync(join(folder, '.installed'))) return true;
-  if (process.env.CI) throw new Error('veraPDF is not set up. Run: node scripts/prepare.mjs test');
+  if (process.env.CI) throw new Error('veraPDF is not set up. Run: node scripts/prepare.mjs integration');
   return false;
 }
 

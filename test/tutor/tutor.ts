@@ -13,9 +13,10 @@ export type Major = (typeof MAJORS)[number];
 
 /** Whether the set-up could make them; in CI their absence is a fault, because nobody reads what CI skips. */
 export function isMissing(...tools: readonly string[]): boolean {
-  const missing = tools.filter((tool) => !existsSync(join(TOOLS, `.${tool}`)));
+  const missing = tools.filter((tool) => !existsSync(join(TOOLS, tool, '.installed')));
   if (missing.length === 0) return false;
-  if (process.env.CI) throw new Error(`${missing.join(', ')} is missing. Run: node scripts/prepare.mjs test`);
+  if (process.env.CI)
+    throw new Error(`${missing.join(', ')} is missing. Run: node scripts/prepare.mjs integration`);
   return true;
 }
 

@@ -42,7 +42,7 @@ const mysqlFlags = (folder: string, port: number) => [
   ...['--innodb-flush-log-at-trx-commit=2', '--innodb-flush-method=nosync', '--innodb-doublewrite=0'],
 ];
 
-/** As scripts/prepare.mjs has it. */
+/** As scripts/server-tools.mjs has it. */
 const MYSQL_SIZE = ['--innodb-log-file-size=8M', '--innodb-buffer-pool-size=32M'];
 
 const MYSQL9_SIZE = ['--innodb-redo-log-capacity=16M', '--innodb-buffer-pool-size=32M'];
@@ -56,7 +56,7 @@ const mysqlRecipe = (name: 'mysql' | 'mysql9', home: string, size: readonly stri
     const messages = name === 'mysql' ? [`--lc-messages-dir=${join(home, 'share')}`] : [];
     return {
       files: { 'init.sql': initFile(`with caching_sha2_password by '${PASSWORD}'`) },
-      // Made once by `node scripts/prepare.mjs test`; it takes as long as all the rest.
+      // Made once by scripts/server-tools.mjs; it takes as long as everything else.
       prepare: [['cp', '-r', join(home, 'data'), join(folder, 'data')]],
       serve: [
         program,
