@@ -2,7 +2,7 @@
 // it in three ways, so it is neither a class nor an arrow, and it has exactly three parameters.
 import type { BlockArgs } from '../../shared/block-args.ts';
 import { createStandingStore } from './learner/state/standing-store.ts';
-import { mount, type Talks } from './mount.tsx';
+import { type Connections, mount } from './mount.tsx';
 import { elementOf, readCookie, usageIdOf, type XBlockRuntime } from './runtime.ts';
 import { createCaller } from './shared/api/caller.ts';
 import { mintRequestToken } from './shared/api/request-token.ts';
@@ -10,8 +10,8 @@ import { createServiceClient } from './shared/api/service-client.ts';
 import { tokenSourceFor } from './shared/api/token-source.ts';
 import { loadPanel } from './staff/load-panel.ts';
 
-function startTalks(runtime: XBlockRuntime, given: unknown, args: BlockArgs): Talks {
-  if (args.view !== 'learner' || args.serviceUrl === null) return { conversation: null, staff: null };
+function connect(runtime: XBlockRuntime, given: unknown, args: BlockArgs): Connections {
+  if (args.view !== 'learner' || args.serviceUrl === null) return { store: null, staff: null };
   const fetchIt = window.fetch.bind(window);
   const tokens = tokenSourceFor(
     { url: runtime.handlerUrl(given, 'token'), readCsrf: () => readCookie(args.csrfCookie) },
@@ -21,7 +21,7 @@ function startTalks(runtime: XBlockRuntime, given: unknown, args: BlockArgs): Ta
   const mint = () => mintRequestToken();
   const { staff } = args;
   return {
-    conversation: createStandingStore({ client: createServiceClient(parts), mint, now: () => Date.now() }),
+    store: createStandingStore({ client: createServiceClient(parts), mint, now: () => Date.now() }),
     staff: staff && {
       call: createCaller(parts),
       mint,
@@ -33,7 +33,7 @@ function startTalks(runtime: XBlockRuntime, given: unknown, args: BlockArgs): Ta
 
 function GradeMeStudentView(runtime: unknown, element: unknown, args: unknown): void {
   const blockArgs = args as BlockArgs;
-  mount(elementOf(element), blockArgs, startTalks(runtime as XBlockRuntime, element, blockArgs));
+  mount(elementOf(element), blockArgs, connect(runtime as XBlockRuntime, element, blockArgs));
 }
 
 // A page may load the script twice; the first one keeps its tokens and roots.

@@ -5,20 +5,20 @@ import type { BlockArgs } from '../../shared/block-args.ts';
 import { canonicalLocale } from './i18n/locale.ts';
 import { App } from './learner/app.tsx';
 import type { StandingStore } from './learner/state/standing-store.ts';
-import type { StaffEntrance } from './staff/entrance.ts';
+import type { StaffConnection } from './staff/panel-props.ts';
 import styles from './styles.scss';
 
-/** Whom the card talks to: nobody when the service is not configured or not to be called. */
-export interface Talks {
-  readonly conversation: StandingStore | null;
+/** Whom the card connections to: nobody when the service is not configured or not to be called. */
+export interface Connections {
+  readonly store: StandingStore | null;
   /** Null for everybody but course staff. */
-  readonly staff: StaffEntrance | null;
+  readonly staff: StaffConnection | null;
 }
 
 const roots = new WeakMap<HTMLElement, Root>();
 let mounted = 0;
 
-export function mount(element: HTMLElement, args: BlockArgs, talks: Talks): void {
+export function mount(element: HTMLElement, args: BlockArgs, connections: Connections): void {
   const host = element.matches('.grademe-host') ? element : findHost(element);
   let root = roots.get(host);
   if (root === undefined) {
@@ -26,7 +26,7 @@ export function mount(element: HTMLElement, args: BlockArgs, talks: Talks): void
     root = createRoot(prepare(host, args), { identifierPrefix: `grademe${mounted}-` });
     roots.set(host, root);
   }
-  root.render(<App args={args} {...talks} />);
+  root.render(<App args={args} {...connections} />);
 }
 
 function findHost(element: HTMLElement): HTMLElement {

@@ -1,7 +1,7 @@
 // The panel sends what the service has read in parts, and the answers that it keeps are the file the service would write.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextPart, PART } from '../../block/src/staff/list/batches.ts';
+import { BATCH_SIZE, nextBatch } from '../../block/src/staff/list/batches.ts';
 import { type FileRow, toListFile } from '../../block/src/staff/list/list-file.ts';
 import { resultCsv } from '../../block/src/staff/list/result-csv.ts';
 import { csv } from '../../service/csv/csv.ts';
@@ -74,10 +74,10 @@ describe('a part', () => {
 
   test('has at most so many rows, and a file of five thousand takes a hundred of them', async () => {
     let left = await listOf(5_000, (at) => `learner${at}`);
-    expect(nextPart(left)).toHaveLength(PART);
+    expect(nextBatch(left)).toHaveLength(BATCH_SIZE);
     let parts = 0;
     for (; left.length > 0; parts += 1) {
-      const part = nextPart(left);
+      const part = nextBatch(left);
       expect(part.length).toBeLessThanOrEqual(MOST_ROWS);
       left = left.filter((row) => !part.includes(row));
     }
@@ -86,7 +86,7 @@ describe('a part', () => {
 
   test('holds all rows about a learner, wherever they stand, so that the first of them counts', async () => {
     const list = await listOf(120, (at) => (at % 60 === 59 ? 'zoe' : `learner${at}`));
-    const holding = nextPart(list.slice(20)).filter(({ who }) => who === 'zoe');
+    const holding = nextBatch(list.slice(20)).filter(({ who }) => who === 'zoe');
     expect(holding.map(({ line }) => line)).toEqual([61, 121]);
   });
 
@@ -94,7 +94,7 @@ describe('a part', () => {
     const list = await rows(
       `username,reason\n${Array.from({ length: 90 }, (_, at) => `l${at},${'語'.repeat(1_999)}`).join('\n')}`,
     );
-    const bytes = Buffer.byteLength(JSON.stringify(nextPart(list).map(({ row }) => row)));
+    const bytes = Buffer.byteLength(JSON.stringify(nextBatch(list).map(({ row }) => row)));
     expect(bytes).toBeLessThan(512 * 1024);
   });
 });

@@ -2,14 +2,18 @@
 // always that of the person who is logged in, so there is no note then.
 import { createNote } from './certificate-note.tsx';
 import type { DashboardHooks, Host } from './platform.ts';
-import { createReader, type ReadMine } from './reader.ts';
+import { createReader, type ReadMyCertificates } from './reader.ts';
 
 export interface CardNoteProps {
   readonly cardId: string;
 }
 
 /** Throws when the dashboard has neither release's hooks: what cannot tell whose page it is must not show a note. */
-export function createCardNote(host: Host, hooks: DashboardHooks, read: ReadMine = createReader(host)) {
+export function createCardNote(
+  host: Host,
+  hooks: DashboardHooks,
+  read: ReadMyCertificates = createReader(host),
+) {
   const { useCourseId, useIsMasquerading } = readHooks(hooks);
   const Note = createNote(host, () => read(), 'mb-0');
   return function CardNote({ cardId }: CardNoteProps) {

@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import type { MyCertificate } from '../../../shared/my-certificates.ts';
 import { createNote } from './certificate-note.tsx';
-import { NOTE_WORDS, wordsFor } from './messages.ts';
+import { messagesFor, NOTE_MESSAGES } from './messages.ts';
 import { COURSE, mine, type PageOptions, page as pageOf, settle, VERIFY } from './testing.ts';
 
 function page(certificates: readonly MyCertificate[] | Error, options?: PageOptions) {
@@ -79,7 +79,7 @@ test.each<[string, readonly MyCertificate[] | Error, string | null]>([
 });
 
 test('every language has its words, and a language without any gets English', () => {
-  expect(Object.keys(NOTE_WORDS).sort()).toEqual(['ar', 'en', 'es']);
-  expect(wordsFor('ar-EG').see).toBe('عرض الشهادة');
-  expect(wordsFor('xx')).toBe(NOTE_WORDS.en);
+  expect(Object.keys(NOTE_MESSAGES).sort()).toEqual(['ar', 'en', 'es']);
+  expect(messagesFor('ar-EG').see).toBe('عرض الشهادة');
+  expect(messagesFor('xx')).toBe(NOTE_MESSAGES.en);
 });

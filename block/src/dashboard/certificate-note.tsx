@@ -2,9 +2,9 @@
 // (Paragon's, which every Open edX front end has) and nothing that could fail loudly.
 import { useEffect, useState } from 'react';
 import type { MyCertificate } from '../../../shared/my-certificates.ts';
-import { type NoteWords, wordsFor, writeInstant } from './messages.ts';
+import { formatInstant, messagesFor, type NoteMessages } from './messages.ts';
 import type { Host } from './platform.ts';
-import type { ReadMine } from './reader.ts';
+import type { ReadMyCertificates } from './reader.ts';
 import { type Tone, ToneIcon } from './tone-icon.tsx';
 
 export interface NoteProps {
@@ -24,18 +24,21 @@ const TONES: Readonly<Record<MyCertificate['status'], Tone>> = {
 };
 
 /** Returns the component for a slot. One reader serves all of them on the page. */
-export function createNote(host: Host, read: ReadMine, margin: Margin) {
+export function createNote(host: Host, read: ReadMyCertificates, margin: Margin) {
   return function CertificateNote({ courseId }: NoteProps) {
-    const mine = useMine(read, courseId);
+    const mine = useMyCertificates(read, courseId);
     const locale = host.locale();
-    const words = wordsFor(locale);
+    const words = messagesFor(locale);
     return mine.map((each) => (
       <Note key={each.award} certificate={each} words={words} locale={locale} margin={margin} />
     ));
   };
 }
 
-function useMine(read: ReadMine, courseId: string | null | undefined): readonly MyCertificate[] {
+function useMyCertificates(
+  read: ReadMyCertificates,
+  courseId: string | null | undefined,
+): readonly MyCertificate[] {
   const [all, setAll] = useState<readonly MyCertificate[]>([]);
   useEffect(() => {
     let isCurrent = true;
@@ -54,7 +57,7 @@ function useMine(read: ReadMine, courseId: string | null | undefined): readonly 
 
 interface OneProps {
   readonly certificate: MyCertificate;
-  readonly words: NoteWords;
+  readonly words: NoteMessages;
   readonly locale: string;
   readonly margin: Margin;
 }
@@ -62,7 +65,7 @@ interface OneProps {
 /** The markup of Paragon's `Alert`, so that the page's own theme gives it the size and colours of the banners beside it. */
 function Note({ certificate: { status, availableAt, verifyUrl }, words, locale, margin }: OneProps) {
   const text =
-    availableAt === null ? words.texts[status] : words.earnedUntil(writeInstant(availableAt, locale));
+    availableAt === null ? words.texts[status] : words.earnedUntil(formatInstant(availableAt, locale));
   const tone = TONES[status];
   return (
     <div className={`grademe-note alert-content alert alert-${tone} ${margin}`}>

@@ -2,7 +2,7 @@
 // page belongs to another application, and what is sent along is sent with each of its pages.
 import type { MyCertificate } from '../../../shared/my-certificates.ts';
 
-export interface NoteWords {
+export interface NoteMessages {
   readonly titles: Readonly<Record<MyCertificate['status'], string>>;
   /** After the title; null where it says everything. */
   readonly texts: Readonly<Record<MyCertificate['status'], string | null>>;
@@ -12,7 +12,7 @@ export interface NoteWords {
   readonly newTab: string;
 }
 
-const en: NoteWords = {
+const en: NoteMessages = {
   titles: {
     issued: 'Your certificate is ready.',
     expired: 'Your certificate has expired.',
@@ -32,7 +32,7 @@ const en: NoteWords = {
   newTab: 'opens in a new tab',
 };
 
-const es: NoteWords = {
+const es: NoteMessages = {
   titles: {
     issued: 'Su certificado está listo.',
     expired: 'Su certificado ha caducado.',
@@ -52,7 +52,7 @@ const es: NoteWords = {
   newTab: 'se abre en una pestaña nueva',
 };
 
-const ar: NoteWords = {
+const ar: NoteMessages = {
   titles: {
     issued: 'شهادتك جاهزة.',
     expired: 'انتهت صلاحية شهادتك.',
@@ -72,15 +72,15 @@ const ar: NoteWords = {
   newTab: 'تُفتح في تبويب جديد',
 };
 
-export const NOTE_WORDS: Readonly<Record<string, NoteWords>> = { en, es, ar };
+export const NOTE_MESSAGES: Readonly<Record<string, NoteMessages>> = { en, es, ar };
 
 /** For `es-419` those of `es`; English where there are none. */
-export function wordsFor(locale: string): NoteWords {
-  return NOTE_WORDS[locale.toLowerCase().split(/[-_]/)[0] ?? 'en'] ?? en;
+export function messagesFor(locale: string): NoteMessages {
+  return NOTE_MESSAGES[locale.toLowerCase().split(/[-_]/)[0] ?? 'en'] ?? en;
 }
 
 /** The day with its hour, as the reader writes it; a tag that Intl refuses must not take the page down. */
-export function writeInstant(instant: string, locale: string): string {
+export function formatInstant(instant: string, locale: string): string {
   const options = { dateStyle: 'long', timeStyle: 'short' } as const;
   try {
     return new Intl.DateTimeFormat(locale.replaceAll('_', '-'), options).format(new Date(instant));

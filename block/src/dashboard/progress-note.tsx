@@ -2,7 +2,7 @@
 // course as" with a learner's name, which the LMS keeps in its session and answers for (xblock/grademe_xblock/views.py).
 import { createNote } from './certificate-note.tsx';
 import type { ProgressHost } from './platform.ts';
-import { createReader, type ReadMine } from './reader.ts';
+import { createReader, type ReadMyCertificates } from './reader.ts';
 import { useIsWide } from './use-width.ts';
 
 export interface ProgressNoteProps {
@@ -10,7 +10,7 @@ export interface ProgressNoteProps {
   readonly place: 'side' | 'main';
 }
 
-export function createProgressNote(host: ProgressHost, read: ReadMine = createReader(host)) {
+export function createProgressNote(host: ProgressHost, read: ReadMyCertificates = createReader(host)) {
   const Note = createNote(host, read, 'mb-4');
   return function ProgressNote({ place }: ProgressNoteProps) {
     const isHere = (place === 'side') === useIsWide();

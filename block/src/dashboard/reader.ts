@@ -9,7 +9,7 @@ import type { Host } from './platform.ts';
  * Gives none when anything is in the way: a dashboard without a note is better than one with a fault. With a course, the LMS
  * also says whether that course's pages show another learner; then there is none either.
  */
-export type ReadMine = (courseId?: string) => Promise<readonly MyCertificate[]>;
+export type ReadMyCertificates = (courseId?: string) => Promise<readonly MyCertificate[]>;
 
 interface Answer {
   readonly courseId: string;
@@ -20,7 +20,7 @@ interface Answer {
 /** An answer counts for a minute: a learner who comes back from a course sees what has changed. */
 const FRESH_MS = 60_000;
 
-export function createReader(host: Host, fetcher: typeof fetch = fetch, now = Date.now): ReadMine {
+export function createReader(host: Host, fetcher: typeof fetch = fetch, now = Date.now): ReadMyCertificates {
   let known: Answer | undefined;
   return (courseId = '') => {
     if (known?.courseId === courseId && known.until > now()) return known.certificates;

@@ -44,10 +44,10 @@ const args: BlockArgs = {
 
 async function show(more: Partial<BlockArgs>, answer?: StandingAnswer) {
   const service = answer && new FakeService([answer]);
-  const conversation = service
+  const store = service
     ? createStandingStore({ client: service, mint: () => 'token-1234', now: () => Date.now() })
     : null;
-  const { container } = render(<App args={{ ...args, ...more }} conversation={conversation} />);
+  const { container } = render(<App args={{ ...args, ...more }} store={store} />);
   await screen.findAllByRole('heading');
   const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id }) => id)).toEqual([]);
@@ -151,8 +151,8 @@ test('a fault in drawing leaves a sentence', async () => {
   const silence = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const broken = { ...standingOf('not-passing'), requirements: [null] } as unknown as StandingAnswer;
   const service = new FakeService([broken]);
-  const conversation = createStandingStore({ client: service, mint: () => 'token-1234', now: () => 0 });
-  render(<App args={{ ...args, view: 'learner' }} conversation={conversation} />);
+  const store = createStandingStore({ client: service, mint: () => 'token-1234', now: () => 0 });
+  render(<App args={{ ...args, view: 'learner' }} store={store} />);
   expect(await screen.findByRole('alert')).toHaveTextContent('Reload the page');
   silence.mockRestore();
 });

@@ -6,7 +6,7 @@ import type { BlockArgs } from '../../../shared/block-args.ts';
 import { type Catalogue, canonicalLocale } from '../i18n/locale.ts';
 import { troubleMessages } from '../shared/messages/trouble.ts';
 import { Notice } from '../shared/ui/notice.tsx';
-import type { StaffEntrance } from '../staff/entrance.ts';
+import type { StaffConnection } from '../staff/panel-props.ts';
 import { LearnerCard } from './card/learner-card.tsx';
 import { NotConfiguredCard, PreviewCard, VisitorCard } from './card/static-cards.tsx';
 import { StaffPanelOpener } from './staff-panel-opener.tsx';
@@ -15,12 +15,12 @@ import type { StandingStore } from './state/standing-store.ts';
 interface AppProps {
   readonly args: BlockArgs;
   /** Null when the service is not configured or not to be called. */
-  readonly conversation: StandingStore | null;
+  readonly store: StandingStore | null;
   /** Null for everybody but course staff. */
-  readonly staff?: StaffEntrance | null;
+  readonly staff?: StaffConnection | null;
 }
 
-export function App({ args, conversation, staff = null }: AppProps) {
+export function App({ args, store, staff = null }: AppProps) {
   return (
     <IntlProvider
       locale={localeOf(args)}
@@ -29,16 +29,16 @@ export function App({ args, conversation, staff = null }: AppProps) {
       onError={ignoreMissing}
     >
       <Boundary fallback={<Crashed />}>
-        <View args={args} conversation={conversation} />
+        <View args={args} store={store} />
       </Boundary>
-      {conversation === null || staff === null ? null : (
+      {store === null || staff === null ? null : (
         // A fault in the one leaves the other standing.
         <Boundary fallback={<Crashed />}>
           <StaffPanelOpener
-            entrance={staff}
+            connection={staff}
             award={args.award}
-            readCard={conversation.read}
-            onChanged={conversation.refresh}
+            readCard={store.read}
+            onChanged={store.refresh}
           />
         </Boundary>
       )}
@@ -55,11 +55,11 @@ function localeOf({ locale, messages }: BlockArgs): string {
 /** A message without translation is shown in English, which is all there is to do about it. */
 const ignoreMissing = () => undefined;
 
-function View({ args, conversation }: Pick<AppProps, 'args' | 'conversation'>) {
+function View({ args, store }: Pick<AppProps, 'args' | 'store'>) {
   if (args.view === 'preview') return <PreviewCard args={args} />;
   if (args.view === 'visitor') return <VisitorCard args={args} />;
-  if (conversation === null) return <NotConfiguredCard args={args} />;
-  return <LearnerCard args={args} conversation={conversation} />;
+  if (store === null) return <NotConfiguredCard args={args} />;
+  return <LearnerCard args={args} store={store} />;
 }
 
 function Crashed() {

@@ -3,58 +3,58 @@ import { useId, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { Button } from '../shared/ui/button.tsx';
 import { Notice } from '../shared/ui/notice.tsx';
-import type { PanelModule, PanelProps } from '../staff/entrance.ts';
-import { staffPanelMessages as words } from './messages/staff-panel.ts';
+import type { PanelModule, PanelProps } from '../staff/panel-props.ts';
+import { staffPanelMessages as messages } from './messages/staff-panel.ts';
 import { standingMessages } from './messages/standing.ts';
 
-type Room = 'none' | 'loading' | 'failed' | PanelModule;
+type PanelLoad = 'none' | 'loading' | 'failed' | PanelModule;
 
 export function StaffPanelOpener(props: PanelProps) {
   const [open, setOpen] = useState(false);
-  const [room, setRoom] = useState<Room>('none');
+  const [panelLoad, setRoom] = useState<PanelLoad>('none');
   const bodyId = useId();
 
   function fetchPanel() {
     setRoom('loading');
-    props.entrance.loadPanel().then(setRoom, () => setRoom('failed'));
+    props.connection.loadPanel().then(setRoom, () => setRoom('failed'));
   }
 
   function toggle() {
-    if (!open && (room === 'none' || room === 'failed')) fetchPanel();
+    if (!open && (panelLoad === 'none' || panelLoad === 'failed')) fetchPanel();
     setOpen(!open);
   }
 
   return (
-    <section className="card gm-card gm-staff-door">
+    <section className="card gm-card gm-staff-opener">
       <h2 className="gm-staff-title">
         <button type="button" aria-expanded={open} aria-controls={bodyId} onClick={toggle}>
-          <FormattedMessage {...words.title} />
+          <FormattedMessage {...messages.title} />
         </button>
       </h2>
       {/* What was found and typed stays while the door is closed. */}
       <div id={bodyId} hidden={!open} className="gm-staff-body">
-        <Inside room={room} retry={fetchPanel} panel={props} />
+        <PanelBody panelLoad={panelLoad} retry={fetchPanel} panel={props} />
       </div>
     </section>
   );
 }
 
-interface InsideProps {
-  readonly room: Room;
+interface PanelBodyProps {
+  readonly panelLoad: PanelLoad;
   readonly retry: () => void;
   readonly panel: PanelProps;
 }
 
-function Inside({ room, retry, panel }: InsideProps) {
-  if (typeof room === 'object') return <room.StaffPanel {...panel} />;
-  if (room !== 'failed')
-    return <p role="status">{room === 'loading' ? <FormattedMessage {...words.loading} /> : null}</p>;
+function PanelBody({ panelLoad, retry, panel }: PanelBodyProps) {
+  if (typeof panelLoad === 'object') return <panelLoad.StaffPanel {...panel} />;
+  if (panelLoad !== 'failed')
+    return <p role="status">{panelLoad === 'loading' ? <FormattedMessage {...messages.loading} /> : null}</p>;
   return (
     <>
       <Notice tone="danger" urgent>
-        <FormattedMessage {...words.failed} />
+        <FormattedMessage {...messages.failed} />
       </Notice>
-      <Button look="outline" onPress={retry}>
+      <Button variant="outline" onPress={retry}>
         <FormattedMessage {...standingMessages.tryAgain} />
       </Button>
     </>

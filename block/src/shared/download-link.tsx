@@ -2,10 +2,10 @@
 // is renewed as soon as the reader turns to it, and at the latest on the click.
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
-import { certificateMessages as words } from './messages/certificate.ts';
+import { certificateMessages as messages } from './messages/certificate.ts';
 import { Icon } from './ui/icons.tsx';
 import { Notice } from './ui/notice.tsx';
-import { OutLink, type OutLinkLook } from './ui/out-link.tsx';
+import { type LinkVariant, OutLink } from './ui/out-link.tsx';
 
 export interface Links {
   /** True when the links should be renewed before use. */
@@ -31,10 +31,10 @@ export function useFreshLinks({ areStale, refresh }: Links) {
 interface DownloadLinkProps {
   readonly url: string;
   readonly links: Links;
-  readonly look?: OutLinkLook;
+  readonly variant?: LinkVariant;
 }
 
-export function DownloadLink({ url, links, look = 'btn btn-primary' }: DownloadLinkProps) {
+export function DownloadLink({ url, links, variant = 'btn btn-primary' }: DownloadLinkProps) {
   const [trouble, setTrouble] = useState(false);
   const box = useRef<HTMLSpanElement>(null);
   const reach = useFreshLinks(links);
@@ -58,14 +58,14 @@ export function DownloadLink({ url, links, look = 'btn btn-primary' }: DownloadL
   return (
     <>
       <span ref={box} className="gm-download" {...reach}>
-        <OutLink href={url} look={look} onClick={onClick}>
+        <OutLink href={url} variant={variant} onClick={onClick}>
           <Icon name="download" />
-          <FormattedMessage {...words.download} />
+          <FormattedMessage {...messages.download} />
         </OutLink>
       </span>
       {trouble ? (
         <Notice tone="danger" urgent>
-          <FormattedMessage {...words.linkTrouble} />
+          <FormattedMessage {...messages.linkTrouble} />
         </Notice>
       ) : null}
     </>

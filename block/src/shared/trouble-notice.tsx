@@ -2,34 +2,34 @@
 // everything that can go wrong between the page and the service.
 import { FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
 import type { TroubleCode, TroubleFacts } from './api/problem.ts';
-import { troubleMessages as words } from './messages/trouble.ts';
+import { troubleMessages as messages } from './messages/trouble.ts';
 import { Notice } from './ui/notice.tsx';
 
 const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
-  unreachable: words.unreachable,
-  'timed-out': words.unreachable,
-  unreadable: words.unreadable,
-  'lms-unreachable': words.lms,
-  'signed-out': words.signedOut,
-  preview: words.notConfigured,
-  'not-configured': words.notReady,
-  malformed: words.request,
-  unauthenticated: words.unauthenticated,
-  forbidden: words.forbidden,
-  'read-only': words.readOnly,
-  'not-found': words.notConfigured,
-  'course-not-configured': words.notConfigured,
-  'award-ended': words.ended,
-  retired: words.retired,
-  conflict: words.request,
-  'too-large': words.request,
-  'no-name': words.noName,
-  'name-not-drawable': words.name,
-  'text-overflow': words.overflow,
-  busy: words.busy,
-  internal: words.internal,
-  'lms-unavailable': words.lms,
-  'storage-unavailable': words.storage,
+  unreachable: messages.unreachable,
+  'timed-out': messages.unreachable,
+  unreadable: messages.unreadable,
+  'lms-unreachable': messages.lms,
+  'signed-out': messages.signedOut,
+  preview: messages.notConfigured,
+  'not-configured': messages.notReady,
+  malformed: messages.request,
+  unauthenticated: messages.unauthenticated,
+  forbidden: messages.forbidden,
+  'read-only': messages.readOnly,
+  'not-found': messages.notConfigured,
+  'course-not-configured': messages.notConfigured,
+  'award-ended': messages.ended,
+  retired: messages.retired,
+  conflict: messages.request,
+  'too-large': messages.request,
+  'no-name': messages.noName,
+  'name-not-drawable': messages.name,
+  'text-overflow': messages.overflow,
+  busy: messages.busy,
+  internal: messages.internal,
+  'lms-unavailable': messages.lms,
+  'storage-unavailable': messages.storage,
 };
 
 /** The service names the characters or the field, which our sentence cannot. */
@@ -49,13 +49,13 @@ export const WITH_WAIT: readonly string[] = [
 ];
 
 export function sentenceFor(code: string): MessageDescriptor {
-  return Object.hasOwn(SENTENCES, code) ? SENTENCES[code as TroubleCode] : words.internal;
+  return Object.hasOwn(SENTENCES, code) ? SENTENCES[code as TroubleCode] : messages.internal;
 }
 
 export function titleFor(code: TroubleCode): MessageDescriptor {
-  if (code === 'busy') return words.busyTitle;
-  if (code === 'award-ended' || code === 'retired') return words.endedTitle;
-  return code === 'lms-unavailable' || code === 'lms-unreachable' ? words.lmsTitle : words.title;
+  if (code === 'busy') return messages.busyTitle;
+  if (code === 'award-ended' || code === 'retired') return messages.endedTitle;
+  return code === 'lms-unavailable' || code === 'lms-unreachable' ? messages.lmsTitle : messages.title;
 }
 
 interface TroubleNoticeProps {
@@ -70,14 +70,14 @@ export function TroubleNotice({ problem, urgent }: TroubleNoticeProps) {
   return (
     <Notice tone={passing ? 'warning' : 'danger'} urgent={urgent}>
       <p>
-        <FormattedMessage {...sentenceFor(code)} /> <FormattedMessage {...words.gradeSafe} />{' '}
+        <FormattedMessage {...sentenceFor(code)} /> <FormattedMessage {...messages.gradeSafe} />{' '}
         <Wait seconds={problem.retryAfter} passing={passing} />
       </p>
       {detail !== null && (!known || WITH_DETAIL.includes(code)) ? <p dir="auto">{detail}</p> : null}
       {requestToken === null ? null : (
         <p className="gm-reference">
           <FormattedMessage
-            {...words.reference}
+            {...messages.reference}
             values={{ reference: <code dir="ltr">{requestToken}</code> }}
           />
         </p>
@@ -88,7 +88,7 @@ export function TroubleNotice({ problem, urgent }: TroubleNoticeProps) {
 
 export function Wait({ seconds, passing }: { readonly seconds: number | null; readonly passing: boolean }) {
   const intl = useIntl();
-  if (seconds === null || seconds === 0) return passing ? intl.formatMessage(words.retrySoon) : null;
-  if (seconds < 60) return intl.formatMessage(words.retrySeconds, { seconds });
-  return intl.formatMessage(words.retryMinutes, { minutes: Math.ceil(seconds / 60) });
+  if (seconds === null || seconds === 0) return passing ? intl.formatMessage(messages.retrySoon) : null;
+  if (seconds < 60) return intl.formatMessage(messages.retrySeconds, { seconds });
+  return intl.formatMessage(messages.retryMinutes, { minutes: Math.ceil(seconds / 60) });
 }

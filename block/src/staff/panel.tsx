@@ -1,12 +1,12 @@
 // The staff panel: the one thing its script hands over. It brings its own stylesheet into the shadow root it is drawn in.
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { PanelProps } from './entrance.ts';
 import { Failures } from './failures/failures.tsx';
 import { countOf, useFailures } from './failures/use-failures.ts';
 import { FindLearner } from './find/find-learner.tsx';
 import { Grants } from './grants/grants-section.tsx';
 import { CertifyList } from './list/certify-list.tsx';
-import { panelMessages as words } from './messages/panel.ts';
+import { panelMessages as messages } from './messages/panel.ts';
+import type { PanelProps } from './panel-props.ts';
 import { Report } from './reports/report.tsx';
 import { Certify } from './runs/certify.tsx';
 import { createAwardApi } from './shared/award-api.ts';
@@ -15,17 +15,17 @@ import { type PanelContext, PanelReactContext, usePanel, useText } from './share
 import styles from './staff.scss';
 import { Tabs } from './ui/tabs.tsx';
 
-export function StaffPanel({ entrance, award, readCard, onChanged }: PanelProps) {
+export function StaffPanel({ connection, award, readCard, onChanged }: PanelProps) {
   const box = useRef<HTMLDivElement>(null);
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const [changes, setChanges] = useState(0);
-  const { call, courseId, mint } = entrance;
+  const { call, courseId, mint } = connection;
   const timer = useRef<ReturnType<typeof setTimeout>>();
   // The same sentence twice is said twice only if the region changes in between.
-  const say = useCallback((sentence: string) => {
+  const announce = useCallback((sentence: string) => {
     clearTimeout(timer.current);
-    setSaid('');
-    if (sentence !== '') timer.current = setTimeout(() => setSaid(sentence), 50);
+    setAnnouncement('');
+    if (sentence !== '') timer.current = setTimeout(() => setAnnouncement(sentence), 50);
   }, []);
   useEffect(() => () => clearTimeout(timer.current), []);
   const panel: PanelContext = useMemo(
@@ -34,14 +34,14 @@ export function StaffPanel({ entrance, award, readCard, onChanged }: PanelProps)
       awardApi: createAwardApi(call, courseId, award.slug),
       award,
       mint,
-      say,
+      announce,
       readCard,
       changed: () => {
         setChanges((count) => count + 1);
         onChanged();
       },
     }),
-    [call, courseId, award, mint, say, readCard, onChanged],
+    [call, courseId, award, mint, announce, readCard, onChanged],
   );
   useLayoutEffect(() => addStyles(box.current), []);
 
@@ -50,7 +50,7 @@ export function StaffPanel({ entrance, award, readCard, onChanged }: PanelProps)
       <div ref={box} className="gm-staff">
         <Sections changes={changes} />
         <p className="sr-only" role="status">
-          {said}
+          {announcement}
         </p>
       </div>
     </PanelReactContext.Provider>
@@ -63,40 +63,40 @@ interface SectionsProps {
 }
 
 function Sections({ changes }: SectionsProps) {
-  const { award, say } = usePanel();
+  const { award, announce } = usePanel();
   const text = useText();
   const [chosen, setChosen] = useState('find');
   const failures = useFailures(chosen === 'failures', changes);
   // What was said is about the section that is left.
   const choose = (key: string) => {
-    say('');
+    announce('');
     setChosen(key);
   };
   return (
     <Tabs
-      label={text(words.sections)}
+      label={text(messages.sections)}
       chosen={chosen}
       onChoose={choose}
       tabs={[
-        { key: 'find', label: text(words.find), content: <FindLearner /> },
-        { key: 'exceptions', label: text(words.exceptions), content: <Grants place="exceptions" /> },
+        { key: 'find', label: text(messages.find), content: <FindLearner /> },
+        { key: 'exceptions', label: text(messages.exceptions), content: <Grants place="exceptions" /> },
         ...((award.levels ?? []).length === 0
           ? []
           : [
               {
                 key: 'levels',
-                label: text(words.levels),
+                label: text(messages.levels),
                 content: <Grants place="levels" />,
               },
             ]),
-        { key: 'list', label: text(words.list), content: <CertifyList /> },
-        { key: 'certify', label: text(words.certify), content: <Certify /> },
+        { key: 'list', label: text(messages.list), content: <CertifyList /> },
+        { key: 'certify', label: text(messages.certify), content: <Certify /> },
         {
           key: 'failures',
-          label: text(words.failures, { count: countOf(failures.listing.answer) }),
+          label: text(messages.failures, { count: countOf(failures.listing.answer) }),
           content: <Failures {...failures} />,
         },
-        { key: 'report', label: text(words.report), content: <Report /> },
+        { key: 'report', label: text(messages.report), content: <Report /> },
       ]}
     />
   );

@@ -5,8 +5,8 @@ import axe from 'axe-core';
 import { IntlProvider } from 'react-intl';
 import type { StaffCertificate } from '../../../shared/staff.ts';
 import { createCaller } from '../shared/api/caller.ts';
-import type { PanelProps, StaffEntrance } from '../staff/entrance.ts';
 import { StaffPanel } from '../staff/panel.tsx';
+import type { PanelProps, StaffConnection } from '../staff/panel-props.ts';
 
 // Tables and forms take a busy machine a while to draw and to name.
 jest.setTimeout(30_000);
@@ -106,7 +106,7 @@ export function showPanel(
     } as Response;
   };
   let minted = 0;
-  const entrance: StaffEntrance = {
+  const connection: StaffConnection = {
     call: createCaller({
       serviceUrl: 'https://grademe.example',
       tokens: { read: async () => 'signed', discard: () => undefined },
@@ -123,7 +123,7 @@ export function showPanel(
   const settings = { slug: 'course', threshold: 7000, modes: [], template: 'classic', ...award };
   const { container } = render(
     <IntlProvider locale="en" timeZone="UTC" messages={{}} onError={() => undefined}>
-      <StaffPanel entrance={entrance} award={settings} readCard={readCard} onChanged={onChanged} />
+      <StaffPanel connection={connection} award={settings} readCard={readCard} onChanged={onChanged} />
     </IntlProvider>,
   );
   return { container, asked, onChanged };

@@ -7,13 +7,13 @@ import { requirementMessages } from '../../shared/messages/requirement.ts';
 import { type Fact, Facts } from '../../shared/ui/facts.tsx';
 import { formatModes } from '../../shared/ui/modes.ts';
 import { formatShare } from '../../shared/ui/share.ts';
-import { previewMessages as words } from '../messages/preview.ts';
+import { previewMessages as messages } from '../messages/preview.ts';
 
 export function AwardFacts({ award }: { readonly award: AwardSettings }) {
   const intl = useIntl();
   const { threshold, modes, requirements, levels, expires, display, template, slug } = award;
   const { hours, signatories } = award;
-  const fact = (label: (typeof words)[keyof typeof words], value: ReactNode): Fact => ({
+  const fact = (label: (typeof messages)[keyof typeof messages], value: ReactNode): Fact => ({
     label: intl.formatMessage(label),
     value,
   });
@@ -22,38 +22,41 @@ export function AwardFacts({ award }: { readonly award: AwardSettings }) {
   return (
     <Facts
       facts={[
-        ...(isGradeAsked ? [fact(words.grade, sayLeast(intl, threshold))] : []),
-        fact(words.modes, modes.length === 0 ? intl.formatMessage(words.anyMode) : formatModes(intl, modes)),
-        ...(requirements ? [fact(words.also, <Groups groups={requirements.any} />)] : []),
+        ...(isGradeAsked ? [fact(messages.grade, formatLeast(intl, threshold))] : []),
+        fact(
+          messages.modes,
+          modes.length === 0 ? intl.formatMessage(messages.anyMode) : formatModes(intl, modes),
+        ),
+        ...(requirements ? [fact(messages.also, <Groups groups={requirements.any} />)] : []),
         ...(levels
           ? [
               fact(
-                words.levels,
+                messages.levels,
                 <Lines
                   lines={levels.map(({ label, threshold: from }) =>
-                    intl.formatMessage(words.level, { label, needs: formatShare(intl, from) }),
+                    intl.formatMessage(messages.level, { label, needs: formatShare(intl, from) }),
                   )}
                 />,
               ),
             ]
           : []),
-        ...(expires ? [fact(words.expires, sayExpiry(intl, expires))] : []),
-        ...(display ? [fact(words.shown, sayDisplay(intl, display))] : []),
-        ...(hours === undefined ? [] : [fact(words.hours, intl.formatNumber(hours))]),
+        ...(expires ? [fact(messages.expires, formatExpiry(intl, expires))] : []),
+        ...(display ? [fact(messages.shown, formatDisplay(intl, display))] : []),
+        ...(hours === undefined ? [] : [fact(messages.hours, intl.formatNumber(hours))]),
         ...(signatories
           ? [
               fact(
-                words.signatories,
+                messages.signatories,
                 <Lines
                   lines={signatories.map(({ name, role }) =>
-                    intl.formatMessage(words.signatory, { name, role }),
+                    intl.formatMessage(messages.signatory, { name, role }),
                   )}
                 />,
               ),
             ]
           : []),
-        fact(words.template, template),
-        fact(words.award, slug),
+        fact(messages.template, template),
+        fact(messages.award, slug),
       ]}
     />
   );
@@ -66,10 +69,10 @@ function Groups({ groups }: { readonly groups: readonly { readonly all: readonly
     <Fragment key={at}>
       {at === 0 ? null : (
         <em>
-          <FormattedMessage {...words.or} />
+          <FormattedMessage {...messages.or} />
         </em>
       )}
-      <Lines lines={all.map((need) => sayNeed(intl, need))} />
+      <Lines lines={all.map((need) => formatNeed(intl, need))} />
     </Fragment>
   ));
 }
@@ -86,19 +89,19 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
-function sayNeed(intl: IntlShape, need: Need): string {
+function formatNeed(intl: IntlShape, need: Need): string {
   const least = (name: string, share: number) =>
-    intl.formatMessage(words.least, { name, needs: formatShare(intl, share) });
+    intl.formatMessage(messages.least, { name, needs: formatShare(intl, share) });
   switch (need.kind) {
     case 'mode':
-      return intl.formatMessage(words.list, {
+      return intl.formatMessage(messages.list, {
         name: intl.formatMessage(requirementMessages.mode),
         value: formatModes(intl, need.modes),
       });
     case 'course-grade': {
       const name = intl.formatMessage(requirementMessages.grade);
       if (need.least !== null) return least(name, need.least);
-      return intl.formatMessage(words.list, { name, value: intl.formatMessage(words.passing) });
+      return intl.formatMessage(messages.list, { name, value: intl.formatMessage(messages.passing) });
     }
     case 'category':
       return least(intl.formatMessage(requirementMessages.average, { category: need.category }), need.least);
@@ -113,27 +116,27 @@ function sayNeed(intl: IntlShape, need: Need): string {
   }
 }
 
-function sayLeast(intl: IntlShape, threshold: number | null): string {
-  return threshold === null ? intl.formatMessage(words.passing) : formatShare(intl, threshold);
+function formatLeast(intl: IntlShape, threshold: number | null): string {
+  return threshold === null ? intl.formatMessage(messages.passing) : formatShare(intl, threshold);
 }
 
-function sayExpiry(intl: IntlShape, rule: ExpiryRule): string {
-  if ('afterMonths' in rule) return intl.formatMessage(words.expiresAfter, { months: rule.afterMonths });
-  return intl.formatMessage(words.expiresAfterDay, { day: sayDay(intl, rule.on) });
+function formatExpiry(intl: IntlShape, rule: ExpiryRule): string {
+  if ('afterMonths' in rule) return intl.formatMessage(messages.expiresAfter, { months: rule.afterMonths });
+  return intl.formatMessage(messages.expiresAfterDay, { day: formatDay(intl, rule.on) });
 }
 
-function sayDisplay(intl: IntlShape, { behaviour, date }: DisplayRule): string {
-  if (date !== undefined) return intl.formatMessage(words.expiresOn, { day: sayDay(intl, date) });
+function formatDisplay(intl: IntlShape, { behaviour, date }: DisplayRule): string {
+  if (date !== undefined) return intl.formatMessage(messages.expiresOn, { day: formatDay(intl, date) });
   return intl.formatMessage(SHOWN[behaviour]);
 }
 
 const SHOWN = {
-  early_no_info: words.shownAtOnce,
-  end: words.shownAtEnd,
-  end_with_date: words.shownOnDate,
-  hidden: words.shownNever,
+  early_no_info: messages.shownAtOnce,
+  end: messages.shownAtEnd,
+  end_with_date: messages.shownOnDate,
+  hidden: messages.shownNever,
 } as const;
 
-function sayDay(intl: IntlShape, instant: string): string {
+function formatDay(intl: IntlShape, instant: string): string {
   return intl.formatDate(instant, { dateStyle: 'long', timeZone: 'UTC' });
 }

@@ -1,4 +1,4 @@
-// What stands between the card's heading and its button, for each state of the conversation.
+// What stands between the card's heading and its button, for each state of the store.
 import { FormattedDate, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
 import type { StandingAnswer } from '../../../../shared/standing.ts';
 import type { Links } from '../../shared/download-link.tsx';
@@ -7,7 +7,7 @@ import { troubleMessages } from '../../shared/messages/trouble.ts';
 import { TroubleNotice } from '../../shared/trouble-notice.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { IssuedDetails, RevokedDetails } from '../certificate/certificate-details.tsx';
-import { standingMessages as words } from '../messages/standing.ts';
+import { standingMessages as messages } from '../messages/standing.ts';
 import type { StandingState } from '../state/standing-state.ts';
 import { lacksName } from './card-face.ts';
 import { describeGap } from './describe-gap.ts';
@@ -17,17 +17,17 @@ import { Requirements } from './requirements.tsx';
 interface CardBodyProps {
   readonly state: StandingState;
   readonly links: Links;
-  readonly say: (sentence: string) => void;
+  readonly announce: (sentence: string) => void;
 }
 
-export function CardBody({ state, links, say }: CardBodyProps) {
+export function CardBody({ state, links, announce }: CardBodyProps) {
   switch (state.phase) {
     case 'loading':
       return <Skeleton />;
     case 'working':
       return <Progress stage={state.stage} />;
     case 'late':
-      return <Sentence message={words.lateText} />;
+      return <Sentence message={messages.lateText} />;
     case 'trouble':
       return <TroubleNotice problem={state.problem} urgent />;
     case 'refused':
@@ -50,9 +50,9 @@ export function CardBody({ state, links, say }: CardBodyProps) {
           <Standing
             standing={state.standing}
             links={links}
-            say={say}
+            announce={announce}
             arrived={state.cause === 'grade'}
-            refused={state.trouble?.wish === 'grade'}
+            refused={state.trouble?.intent === 'grade'}
           />
         </>
       );
@@ -66,17 +66,17 @@ export function CardBody({ state, links, say }: CardBodyProps) {
 interface StandingProps {
   readonly standing: StandingAnswer;
   readonly links: Links;
-  readonly say: (sentence: string) => void;
+  readonly announce: (sentence: string) => void;
   readonly arrived: boolean;
   /** The press came to nothing: the reason stands above, and another press is no promise. */
   readonly refused: boolean;
 }
 
-function Standing({ standing, links, say, arrived, refused }: StandingProps) {
+function Standing({ standing, links, announce, arrived, refused }: StandingProps) {
   const { status, certificate, requirements, levels, problem } = standing;
   switch (status) {
     case 'not-enrolled':
-      return <Sentence message={words.notEnrolledText} />;
+      return <Sentence message={messages.notEnrolledText} />;
     case 'not-passing':
     case 'eligible':
       return (
@@ -84,17 +84,17 @@ function Standing({ standing, links, say, arrived, refused }: StandingProps) {
           {status === 'not-passing' ? (
             <MissingRequirements requirements={requirements} />
           ) : refused ? null : (
-            <Sentence message={words.eligibleText} />
+            <Sentence message={messages.eligibleText} />
           )}
           <Requirements requirements={requirements} />
           <Levels levels={levels} />
         </>
       );
     case 'generating':
-      return <Sentence message={words.mayLeave} />;
+      return <Sentence message={messages.mayLeave} />;
     case 'issued':
       return certificate === null ? null : (
-        <IssuedDetails certificate={certificate} links={links} say={say} />
+        <IssuedDetails certificate={certificate} links={links} announce={announce} />
       );
     case 'revoked':
       return certificate === null ? (
@@ -123,7 +123,7 @@ function MissingRequirements({ requirements }: Pick<StandingAnswer, 'requirement
   return (
     <p>
       {first === undefined ? null : <strong>{describeGap(intl, first)}</strong>}{' '}
-      <FormattedMessage {...words.notYetText} />
+      <FormattedMessage {...messages.notYetText} />
     </p>
   );
 }
@@ -158,7 +158,7 @@ const BARS = {
 
 function Progress({ stage }: { readonly stage: 'requesting' | 'drawing' }) {
   const intl = useIntl();
-  const label = intl.formatMessage(stage === 'requesting' ? words.stageRequesting : words.stageDrawing);
+  const label = intl.formatMessage(stage === 'requesting' ? messages.stageRequesting : messages.stageDrawing);
   return (
     <div className="gm-progress">
       <p>{label}</p>
@@ -167,7 +167,7 @@ function Progress({ stage }: { readonly stage: 'requesting' | 'drawing' }) {
       </div>
       {stage === 'drawing' ? (
         <p className="gm-quiet">
-          <FormattedMessage {...words.mayLeave} />
+          <FormattedMessage {...messages.mayLeave} />
         </p>
       ) : null}
     </div>

@@ -7,7 +7,7 @@ import { certificateMessages } from '../../shared/messages/certificate.ts';
 import { troubleMessages } from '../../shared/messages/trouble.ts';
 import { titleFor } from '../../shared/trouble-notice.tsx';
 import type { IconName } from '../../shared/ui/icons.tsx';
-import { standingMessages as words } from '../messages/standing.ts';
+import { standingMessages as messages } from '../messages/standing.ts';
 import { type Intent, type StandingState, troubleOf } from '../state/standing-state.ts';
 import type { Tone } from './card.tsx';
 
@@ -18,30 +18,30 @@ export interface CardFace {
 }
 
 const BY_STATUS: Readonly<Record<StandingStatus, CardFace>> = {
-  'not-enrolled': { title: words.notEnrolled, tone: 'neutral', icon: 'person' },
-  'not-passing': { title: words.notYet, tone: 'warning', icon: 'waiting' },
-  eligible: { title: words.eligible, tone: 'success', icon: 'award' },
-  generating: { title: words.working, tone: 'neutral', icon: 'award' },
+  'not-enrolled': { title: messages.notEnrolled, tone: 'neutral', icon: 'person' },
+  'not-passing': { title: messages.notYet, tone: 'warning', icon: 'waiting' },
+  eligible: { title: messages.eligible, tone: 'success', icon: 'award' },
+  generating: { title: messages.working, tone: 'neutral', icon: 'award' },
   issued: { title: certificateMessages.ready, tone: 'success', icon: 'check' },
   'earned-not-available': { title: certificateMessages.earned, tone: 'success', icon: 'waiting' },
   revoked: { title: certificateMessages.revoked, tone: 'danger', icon: 'revoked' },
-  failed: { title: words.failed, tone: 'danger', icon: 'warning' },
+  failed: { title: messages.failed, tone: 'danger', icon: 'warning' },
 };
 
-const NO_NAME: CardFace = { title: words.addName, tone: 'warning', icon: 'person' };
+const NO_NAME: CardFace = { title: messages.addName, tone: 'warning', icon: 'person' };
 const EXPIRED: CardFace = { title: certificateMessages.expired, tone: 'warning', icon: 'waiting' };
 
 export function faceOf(state: StandingState): CardFace {
   switch (state.phase) {
     case 'loading':
-      return { title: words.loading, tone: 'neutral', icon: 'award' };
+      return { title: messages.loading, tone: 'neutral', icon: 'award' };
     case 'working':
       // Until the grade is known to be enough, nothing is being made.
       return state.stage === 'requesting'
-        ? { title: words.oneMoment, tone: 'neutral', icon: 'award' }
+        ? { title: messages.oneMoment, tone: 'neutral', icon: 'award' }
         : BY_STATUS.generating;
     case 'late':
-      return { title: words.late, tone: 'warning', icon: 'waiting' };
+      return { title: messages.late, tone: 'warning', icon: 'waiting' };
     case 'trouble':
       return { title: titleFor(state.problem.code), tone: 'warning', icon: 'warning' };
     case 'refused':
@@ -49,7 +49,7 @@ export function faceOf(state: StandingState): CardFace {
     case 'shown':
       if (lacksName(state)) return NO_NAME;
       // "You can get your certificate now" over the reason why not would be a poor joke.
-      if (state.trouble?.wish === 'grade' && state.standing.status === 'eligible') return BY_STATUS.failed;
+      if (state.trouble?.intent === 'grade' && state.standing.status === 'eligible') return BY_STATUS.failed;
       return state.standing.certificate?.expired && state.standing.status === 'issued'
         ? EXPIRED
         : BY_STATUS[state.standing.status];
@@ -74,10 +74,10 @@ function problemOf(state: StandingState): string | undefined {
 
 export interface MainButton {
   readonly label: MessageDescriptor;
-  readonly wish: Intent;
+  readonly intent: Intent;
   readonly busy: boolean;
   /** Primary where the press can give the certificate. */
-  readonly look: 'primary' | 'outline';
+  readonly variant: 'primary' | 'outline';
 }
 
 /** The service answers the same to every further request, so no button offers one. */
@@ -92,22 +92,22 @@ export function mainButtonOf(state: StandingState): MainButton | null {
       return null;
     case 'working':
       return {
-        label: state.stage === 'requesting' ? words.checking : words.working,
-        wish: 'grade',
+        label: state.stage === 'requesting' ? messages.checking : messages.working,
+        intent: 'grade',
         busy: true,
-        look: 'primary',
+        variant: 'primary',
       };
     case 'late':
-      return asking('check', words.checkAgain, state.checking);
+      return asking('check', messages.checkAgain, state.checking);
     case 'trouble':
     case 'refused':
-      return asking('check', words.tryAgain, state.checking);
+      return asking('check', messages.tryAgain, state.checking);
     case 'shown':
       if (lacksName(state))
         return state.standing.readOnly
-          ? asking('check', words.checkAgain, state.checking)
-          : { label: words.addedName, wish: 'grade', busy: false, look: 'outline' };
-      if (state.trouble !== null) return asking(state.trouble.wish, words.tryAgain, state.checking);
+          ? asking('check', messages.checkAgain, state.checking)
+          : { label: messages.addedName, intent: 'grade', busy: false, variant: 'outline' };
+      if (state.trouble !== null) return asking(state.trouble.intent, messages.tryAgain, state.checking);
       return mainButtonFor(state.standing.status, state.checking);
     default: {
       const never: never = state;
@@ -119,14 +119,14 @@ export function mainButtonOf(state: StandingState): MainButton | null {
 function mainButtonFor(status: StandingStatus, checking: boolean): MainButton | null {
   switch (status) {
     case 'eligible':
-      return asking('grade', words.gradeMe, false);
+      return asking('grade', messages.gradeMe, false);
     case 'failed':
-      return asking('grade', words.tryAgain, false);
+      return asking('grade', messages.tryAgain, false);
     case 'not-passing':
     case 'not-enrolled':
     case 'generating':
     case 'earned-not-available':
-      return asking('check', words.checkAgain, checking);
+      return asking('check', messages.checkAgain, checking);
     case 'issued':
     case 'revoked':
       return null;
@@ -137,7 +137,7 @@ function mainButtonFor(status: StandingStatus, checking: boolean): MainButton | 
   }
 }
 
-function asking(wish: Intent, label: MessageDescriptor, busy: boolean): MainButton {
-  const look = wish === 'grade' ? 'primary' : 'outline';
-  return { wish, label: busy ? words.checking : label, busy, look };
+function asking(intent: Intent, label: MessageDescriptor, busy: boolean): MainButton {
+  const variant = intent === 'grade' ? 'primary' : 'outline';
+  return { intent, label: busy ? messages.checking : label, busy, variant };
 }

@@ -1,7 +1,7 @@
 // "Checked 2 minutes ago", kept true while the page stays open.
 import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { standingMessages as words } from '../messages/standing.ts';
+import { standingMessages as messages } from '../messages/standing.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -20,9 +20,9 @@ export function CheckedLine({ checkedAt, receivedAt }: CheckedLineProps) {
   return (
     <time className="gm-checked" dateTime={checkedAt}>
       {minutes < 1 ? (
-        <FormattedMessage {...words.checkedJustNow} />
+        <FormattedMessage {...messages.checkedJustNow} />
       ) : (
-        <FormattedMessage {...words.checkedAgo} values={{ ago: ago(minutes, intl.formatRelativeTime) }} />
+        <FormattedMessage {...messages.checkedAgo} values={{ ago: ago(minutes, intl.formatRelativeTime) }} />
       )}
     </time>
   );

@@ -1,7 +1,7 @@
 // The learner's grade as a bar with a labelled tick at what is needed. The bar is never longer than the
 // grade and the number never rounded up: 68.99 % must not look like 69 %.
 import { FormattedMessage, useIntl } from 'react-intl';
-import { requirementMessages as words } from '../../shared/messages/requirement.ts';
+import { requirementMessages as messages } from '../../shared/messages/requirement.ts';
 import { formatShare } from '../../shared/ui/share.ts';
 
 interface GradeMeterProps {
@@ -39,7 +39,7 @@ export function GradeMeter({ has, needs, met, labelledBy }: GradeMeterProps) {
         <div className="gm-tick-row" aria-hidden="true">
           <span style={{ flexGrow: needs }} />
           <span className="gm-tick-label">
-            <FormattedMessage {...words.tick} values={{ needs: formatShare(intl, needs) }} />
+            <FormattedMessage {...messages.tick} values={{ needs: formatShare(intl, needs) }} />
           </span>
           <span style={{ flexGrow: 10_000 - needs }} />
         </div>

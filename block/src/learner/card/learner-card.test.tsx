@@ -29,7 +29,7 @@ const conversationWith = (service: FakeService) =>
   createStandingStore({ client: service, mint: () => 'token-1234', now: () => Date.now() });
 
 async function show(service: FakeService, more: Partial<BlockArgs> = {}) {
-  const { container } = render(<App args={{ ...args, ...more }} conversation={conversationWith(service)} />);
+  const { container } = render(<App args={{ ...args, ...more }} store={conversationWith(service)} />);
   if (!service.holding) await waitFor(() => expect(screen.queryByText(/Looking up/)).not.toBeInTheDocument());
   return container;
 }
@@ -454,7 +454,7 @@ test('a failed request is an alert beside what was known, and Try again repeats 
 test('giving up is visible and offers to ask again', async () => {
   jest.useFakeTimers();
   const service = new FakeService([standingOf('generating')]);
-  const { container } = render(<App args={args} conversation={conversationWith(service)} />);
+  const { container } = render(<App args={args} store={conversationWith(service)} />);
   await act(() => jest.advanceTimersByTimeAsync(60_000));
   expect(heading('This is taking longer than usual')).toBeInTheDocument();
   expect(button('Check again')).toBeInTheDocument();
@@ -480,7 +480,7 @@ test('course staff are told about two blocks with one award name', async () => {
 
 test('keeps the time of the check true while the page stays open', async () => {
   jest.useFakeTimers();
-  render(<App args={args} conversation={conversationWith(new FakeService([standingOf('not-passing')]))} />);
+  render(<App args={args} store={conversationWith(new FakeService([standingOf('not-passing')]))} />);
   await act(() => jest.advanceTimersByTimeAsync(150_000));
   expect(screen.getByText('Checked 2 minutes ago')).toBeInTheDocument();
   jest.useRealTimers();

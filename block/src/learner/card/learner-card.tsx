@@ -1,4 +1,4 @@
-// The learner's card: the conversation's state drawn in one frame whose heading, button and live region are
+// The learner's card: the store's state drawn in one frame whose heading, button and live region are
 // the same elements from the first paint to the certificate, so that focus and announcements hold.
 import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import { FormattedMessage } from 'react-intl';
@@ -8,36 +8,33 @@ import { Notice } from '../../shared/ui/notice.tsx';
 import { OutLink } from '../../shared/ui/out-link.tsx';
 import { CertificatePicture } from '../certificate/certificate-picture.tsx';
 import { previewMessages } from '../messages/preview.ts';
-import { standingMessages as words } from '../messages/standing.ts';
+import { standingMessages as messages } from '../messages/standing.ts';
 import type { StandingState } from '../state/standing-state.ts';
 import type { StandingStore } from '../state/standing-store.ts';
 import { Card } from './card.tsx';
 import { CardBody } from './card-body.tsx';
 import { faceOf, leadsToAccount, mainButtonOf } from './card-face.ts';
 import { CheckedLine } from './checked-line.tsx';
-import { DoorLink, NotConfiguredCard, PreviewCard } from './static-cards.tsx';
+import { NotConfiguredCard, PlatformLink, PreviewCard } from './static-cards.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 import { useFocusOnArrival } from './use-focus-on-arrival.ts';
 
 interface LearnerCardProps {
   readonly args: BlockArgs;
-  readonly conversation: StandingStore;
+  readonly store: StandingStore;
 }
 
-export function LearnerCard({ args, conversation }: LearnerCardProps) {
-  const state = useSyncExternalStore(conversation.subscribe, conversation.read);
-  const [said, say] = useState('');
+export function LearnerCard({ args, store }: LearnerCardProps) {
+  const state = useSyncExternalStore(store.subscribe, store.read);
+  const [announcement, announce] = useState('');
   const readOnlyId = useId();
   const titleRef = useFocusOnArrival(state);
-  useAnnouncements(state, say);
+  useAnnouncements(state, announce);
   useEffect(() => {
-    conversation.open();
-    return conversation.close;
-  }, [conversation]);
-  const links = useMemo(
-    () => ({ areStale: conversation.linksAreStale, refresh: conversation.refresh }),
-    [conversation],
-  );
+    store.open();
+    return store.close;
+  }, [store]);
+  const links = useMemo(() => ({ areStale: store.linksAreStale, refresh: store.refresh }), [store]);
 
   if (state.phase === 'refused' && state.why === 'preview') return <PreviewCard args={args} />;
   if (state.phase === 'refused' && state.why === 'not-configured') return <NotConfiguredCard args={args} />;
@@ -59,20 +56,20 @@ export function LearnerCard({ args, conversation }: LearnerCardProps) {
         )
       }
     >
-      <CardBody state={state} links={links} say={say} />
-      <Actions args={args} state={state} conversation={conversation} readOnlyId={readOnlyId} />
+      <CardBody state={state} links={links} announce={announce} />
+      <Actions args={args} state={state} store={store} readOnlyId={readOnlyId} />
       {standing?.readOnly ? (
         <Notice tone="info" id={readOnlyId}>
-          <FormattedMessage {...words.readOnly} />
+          <FormattedMessage {...messages.readOnly} />
         </Notice>
       ) : null}
       {standing?.settingsConflict ? (
         <Notice tone="warning">
-          <FormattedMessage {...words.conflict} values={{ slug: <bdi>{args.award.slug}</bdi> }} />
+          <FormattedMessage {...messages.conflict} values={{ slug: <bdi>{args.award.slug}</bdi> }} />
         </Notice>
       ) : null}
       <p className="sr-only" role="status">
-        {said}
+        {announcement}
       </p>
     </Card>
   );
@@ -81,7 +78,7 @@ export function LearnerCard({ args, conversation }: LearnerCardProps) {
 interface ActionsProps {
   readonly args: BlockArgs;
   readonly state: StandingState;
-  readonly conversation: StandingStore;
+  readonly store: StandingStore;
   readonly readOnlyId: string;
 }
 
@@ -90,30 +87,30 @@ function Door({ args, state }: Pick<ActionsProps, 'args' | 'state'>) {
   if (leadsToAccount(state))
     // The link opens the account of the person who reads, and a viewer is not the learner.
     return args.accountUrl === null || ('standing' in state && state.standing?.readOnly) ? null : (
-      <OutLink href={args.accountUrl} look="btn btn-primary">
-        <FormattedMessage {...words.openSettings} />
+      <OutLink href={args.accountUrl} variant="btn btn-primary">
+        <FormattedMessage {...messages.openSettings} />
       </OutLink>
     );
-  if (state.phase === 'refused') return <DoorLink url={args.loginUrl} label={previewMessages.logIn} />;
+  if (state.phase === 'refused') return <PlatformLink url={args.loginUrl} label={previewMessages.logIn} />;
   return state.phase === 'shown' && state.standing.status === 'not-enrolled' ? (
-    <DoorLink url={args.courseUrl} label={words.viewCourse} />
+    <PlatformLink url={args.courseUrl} label={messages.viewCourse} />
   ) : null;
 }
 
-function Actions({ args, state, conversation, readOnlyId }: ActionsProps) {
+function Actions({ args, state, store, readOnlyId }: ActionsProps) {
   const button = mainButtonOf(state);
   if (button === null) return null;
-  const readOnly = 'standing' in state && state.standing?.readOnly === true && button.wish === 'grade';
+  const readOnly = 'standing' in state && state.standing?.readOnly === true && button.intent === 'grade';
   const shown =
     state.phase === 'shown' && ['not-passing', 'eligible'].includes(state.standing.status) ? state : null;
   return (
     <div className="gm-actions">
       <Door args={args} state={state} />
       <Button
-        look={leadsToAccount(state) ? 'outline' : button.look}
+        variant={leadsToAccount(state) ? 'outline' : button.variant}
         busy={button.busy}
         inactiveBecause={readOnly ? readOnlyId : undefined}
-        onPress={button.wish === 'grade' ? conversation.requestGrade : conversation.check}
+        onPress={button.intent === 'grade' ? store.requestGrade : store.check}
       >
         <FormattedMessage {...button.label} />
       </Button>
@@ -122,8 +119,8 @@ function Actions({ args, state, conversation, readOnlyId }: ActionsProps) {
           <CheckedLine checkedAt={shown.standing.checkedAt} receivedAt={shown.receivedAt} />
           {/* Grade me checks as well: only those who may not press it need another way to look again. */}
           {readOnly && shown.trouble === null ? (
-            <Button look="link" busy={shown.checking} onPress={conversation.check}>
-              <FormattedMessage {...(shown.checking ? words.checking : words.checkAgain)} />
+            <Button variant="link" busy={shown.checking} onPress={store.check}>
+              <FormattedMessage {...(shown.checking ? messages.checking : messages.checkAgain)} />
             </Button>
           ) : null}
         </span>

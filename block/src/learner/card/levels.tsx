@@ -1,7 +1,7 @@
 // The award's levels: what a certificate can say, from which grade on, and which of them is reached.
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { LevelState } from '../../../../shared/standing.ts';
-import { requirementMessages as words } from '../../shared/messages/requirement.ts';
+import { requirementMessages as messages } from '../../shared/messages/requirement.ts';
 import { formatShare } from '../../shared/ui/share.ts';
 
 export function Levels({ levels = [] }: { readonly levels?: readonly LevelState[] | undefined }) {
@@ -10,7 +10,7 @@ export function Levels({ levels = [] }: { readonly levels?: readonly LevelState[
   return (
     <div className="gm-levels">
       <p className="gm-option">
-        <FormattedMessage {...words.levels} />
+        <FormattedMessage {...messages.levels} />
       </p>
       <ul>
         {levels.map(({ label, needs, reached }) => (
@@ -19,7 +19,7 @@ export function Levels({ levels = [] }: { readonly levels?: readonly LevelState[
               <bdi>{label}</bdi>
             </strong>{' '}
             <span>
-              {intl.formatMessage(reached ? words.levelReached : words.levelFrom, {
+              {intl.formatMessage(reached ? messages.levelReached : messages.levelFrom, {
                 needs: formatShare(intl, needs),
               })}
             </span>

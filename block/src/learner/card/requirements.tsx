@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Requirement, SingleRequirement } from '../../../../shared/standing.ts';
-import { requirementMessages as words } from '../../shared/messages/requirement.ts';
+import { requirementMessages as messages } from '../../shared/messages/requirement.ts';
 import { describe, nameOf } from '../../shared/ui/describe-requirement.ts';
 import { Icon } from '../../shared/ui/icons.tsx';
 import { GradeMeter } from './grade-meter.tsx';
@@ -12,7 +12,7 @@ export function Requirements({ requirements }: { readonly requirements: readonly
   const intl = useIntl();
   if (requirements.length === 0) return null;
   return (
-    <ul className="gm-requirements" aria-label={intl.formatMessage(words.list)}>
+    <ul className="gm-requirements" aria-label={intl.formatMessage(messages.list)}>
       {requirements.map((requirement) =>
         requirement.kind === 'any-of' ? (
           <AnyOf key="any-of" met={requirement.met} groups={requirement.groups} />
@@ -34,7 +34,7 @@ function Bullet({ met }: { readonly met: boolean }) {
     <span className={met ? 'gm-bullet gm-success' : 'gm-bullet gm-warning'}>
       <Icon name={met ? 'check' : 'waiting'} />
       <span className="sr-only">
-        <FormattedMessage {...(met ? words.met : words.unmet)} />
+        <FormattedMessage {...(met ? messages.met : messages.unmet)} />
       </span>
     </span>
   );
@@ -64,7 +64,7 @@ function Item({ requirement }: { readonly requirement: SingleRequirement }) {
         ) : null}
         {'open' in requirement && requirement.open !== undefined && !met ? (
           <p className="gm-quiet">
-            <FormattedMessage {...words.open} values={{ parts: <Parts labels={requirement.open} /> }} />
+            <FormattedMessage {...messages.open} values={{ parts: <Parts labels={requirement.open} /> }} />
           </p>
         ) : null}
       </div>
@@ -86,10 +86,10 @@ function AnyOf({ met, groups }: Omit<Extract<Requirement, { kind: 'any-of' }>, '
       <div className="gm-requirement-body">
         <p className="gm-requirement-line">
           <strong>
-            <FormattedMessage {...words.anyOf} />
+            <FormattedMessage {...messages.anyOf} />
           </strong>{' '}
           <span>
-            <FormattedMessage {...(met ? words.anyOfMet : words.anyOfUnmet)} />
+            <FormattedMessage {...(met ? messages.anyOfMet : messages.anyOfUnmet)} />
           </span>
         </p>
         {groups.map(({ all }, at) => (
@@ -106,7 +106,7 @@ function Group({ number, all }: { readonly number: number; readonly all: readonl
   return (
     <>
       <p className="gm-option" id={nameId}>
-        <FormattedMessage {...words.option} values={{ number }} />
+        <FormattedMessage {...messages.option} values={{ number }} />
       </p>
       <ul className="gm-requirements" aria-labelledby={nameId}>
         {all.map((requirement) => (

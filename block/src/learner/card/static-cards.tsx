@@ -4,7 +4,7 @@ import { FormattedMessage, type MessageDescriptor } from 'react-intl';
 import type { BlockArgs } from '../../../../shared/block-args.ts';
 import { troubleMessages } from '../../shared/messages/trouble.ts';
 import { Notice } from '../../shared/ui/notice.tsx';
-import { previewMessages as words } from '../messages/preview.ts';
+import { previewMessages as messages } from '../messages/preview.ts';
 import { AwardFacts } from './award-facts.tsx';
 import { Card } from './card.tsx';
 
@@ -16,13 +16,13 @@ export function PreviewCard({ args }: StaticCardProps) {
   return (
     <Card
       name={args.displayName}
-      title={<FormattedMessage {...words.title} />}
+      title={<FormattedMessage {...messages.title} />}
       tone="neutral"
       icon="award"
-      badge={<FormattedMessage {...words.badge} />}
+      badge={<FormattedMessage {...messages.badge} />}
     >
       <p>
-        <FormattedMessage {...words.text} />
+        <FormattedMessage {...messages.text} />
       </p>
       <AwardFacts award={args.award} />
       {args.serviceUrl === null ? (
@@ -38,15 +38,15 @@ export function VisitorCard({ args }: StaticCardProps) {
   return (
     <Card
       name={args.displayName}
-      title={<FormattedMessage {...words.visitorTitle} />}
+      title={<FormattedMessage {...messages.visitorTitle} />}
       tone="neutral"
       icon="person"
     >
       <p>
-        <FormattedMessage {...words.visitorText} />
+        <FormattedMessage {...messages.visitorText} />
       </p>
       <div className="gm-actions">
-        <DoorLink url={args.loginUrl} label={words.logIn} />
+        <PlatformLink url={args.loginUrl} label={messages.logIn} />
       </div>
     </Card>
   );
@@ -63,14 +63,14 @@ export function NotConfiguredCard({ args }: StaticCardProps) {
   );
 }
 
-interface DoorLinkProps {
+interface PlatformLinkProps {
   /** null: not known. */
   readonly url: string | null;
   readonly label: MessageDescriptor;
 }
 
 /** Leads the whole window to another page of the platform: it cannot be shown inside the unit's frame. */
-export function DoorLink({ url, label }: DoorLinkProps) {
+export function PlatformLink({ url, label }: PlatformLinkProps) {
   return url === null ? null : (
     <a className="btn btn-primary" href={url} target="_top">
       <FormattedMessage {...label} />

@@ -3,21 +3,21 @@
 import { useEffect, useRef } from 'react';
 import { type MessageDescriptor, useIntl } from 'react-intl';
 import { certificateMessages } from '../../shared/messages/certificate.ts';
-import { standingMessages as words } from '../messages/standing.ts';
+import { standingMessages as messages } from '../messages/standing.ts';
 import type { StandingState } from '../state/standing-state.ts';
 import { faceOf, lacksName } from './card-face.ts';
 
-export function useAnnouncements(state: StandingState, say: (sentence: string) => void): void {
+export function useAnnouncements(state: StandingState, announce: (sentence: string) => void): void {
   const intl = useIntl();
   const before = useRef(state);
   useEffect(() => {
     const failed = 'trouble' in state ? state.trouble !== null : state.phase === 'trouble';
     // What was said before is not true any more; why not is in the alert.
-    if (failed && !('checking' in state && state.checking)) say('');
+    if (failed && !('checking' in state && state.checking)) announce('');
     const message = announcementFor(before.current, state);
     before.current = state;
-    if (message !== null) say(intl.formatMessage(message));
-  }, [state, say, intl]);
+    if (message !== null) announce(intl.formatMessage(message));
+  }, [state, announce, intl]);
 }
 
 export function announcementFor(before: StandingState, now: StandingState): MessageDescriptor | null {
@@ -26,15 +26,15 @@ export function announcementFor(before: StandingState, now: StandingState): Mess
     case 'loading':
       return null;
     case 'working':
-      if (now.stage === 'requesting') return before.phase === 'working' ? null : words.saidChecking;
-      return before.phase === 'working' && before.stage === 'drawing' ? null : words.saidStarted;
+      if (now.stage === 'requesting') return before.phase === 'working' ? null : messages.saidChecking;
+      return before.phase === 'working' && before.stage === 'drawing' ? null : messages.saidStarted;
     case 'late':
-      return now.checking ? words.saidChecking : faceOf(now).title;
+      return now.checking ? messages.saidChecking : faceOf(now).title;
     case 'trouble':
     case 'refused':
-      return now.checking ? words.saidChecking : null;
+      return now.checking ? messages.saidChecking : null;
     case 'shown':
-      if (now.checking) return words.saidChecking;
+      if (now.checking) return messages.saidChecking;
       if (now.trouble !== null || now.cause === 'load' || now.cause === 'refresh') return null;
       return lacksName(now) || now.standing.certificate?.expired
         ? faceOf(now).title
@@ -51,14 +51,14 @@ type Status = Extract<StandingState, { phase: 'shown' }>['standing']['status'];
 function afterAsking(status: Status): MessageDescriptor | null {
   switch (status) {
     case 'issued':
-      return words.saidReady;
+      return messages.saidReady;
     case 'earned-not-available':
       return certificateMessages.earned;
     case 'eligible':
-      return words.saidEligible;
+      return messages.saidEligible;
     case 'not-passing':
     case 'not-enrolled':
-      return words.saidNotYet;
+      return messages.saidNotYet;
     case 'revoked':
     case 'failed':
     case 'generating':

@@ -2,7 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { CertificateView } from '../../../../shared/standing.ts';
 import { DownloadLink, type Links } from '../../shared/download-link.tsx';
-import { certificateMessages as words } from '../../shared/messages/certificate.ts';
+import { certificateMessages as messages } from '../../shared/messages/certificate.ts';
 import { type Fact, Facts } from '../../shared/ui/facts.tsx';
 import { OutLink } from '../../shared/ui/out-link.tsx';
 import { CopyLink } from './copy-link.tsx';
@@ -10,17 +10,17 @@ import { CopyLink } from './copy-link.tsx';
 interface IssuedDetailsProps {
   readonly certificate: CertificateView;
   readonly links: Links;
-  readonly say: (sentence: string) => void;
+  readonly announce: (sentence: string) => void;
 }
 
-export function IssuedDetails({ certificate, links, say }: IssuedDetailsProps) {
+export function IssuedDetails({ certificate, links, announce }: IssuedDetailsProps) {
   const facts = useFacts(certificate);
   const { lastValidOn, expired } = certificate;
   return (
     <>
       {expired && lastValidOn !== undefined ? (
         <p>
-          <FormattedMessage {...words.expiredText} values={{ date: <Day date={lastValidOn} /> }} />
+          <FormattedMessage {...messages.expiredText} values={{ date: <Day date={lastValidOn} /> }} />
         </p>
       ) : null}
       <Facts facts={facts} />
@@ -29,9 +29,9 @@ export function IssuedDetails({ certificate, links, say }: IssuedDetailsProps) {
           <DownloadLink url={certificate.downloadUrl} links={links} />
         )}
         <OutLink href={certificate.verifyUrl}>
-          <FormattedMessage {...words.verify} />
+          <FormattedMessage {...messages.verify} />
         </OutLink>
-        <CopyLink url={certificate.verifyUrl} say={say} />
+        <CopyLink url={certificate.verifyUrl} announce={announce} />
       </div>
     </>
   );
@@ -42,21 +42,21 @@ export function RevokedDetails({ certificate }: { readonly certificate: Certific
   const facts: Fact[] = [...useFacts(certificate)];
   const { revoked } = certificate;
   if (revoked !== null) {
-    facts.push({ label: intl.formatMessage(words.revokedOn), value: <Day date={revoked.on} /> });
+    facts.push({ label: intl.formatMessage(messages.revokedOn), value: <Day date={revoked.on} /> });
     if (revoked.reason !== null) {
       const reason = <span dir="auto">{revoked.reason}</span>;
-      facts.push({ label: intl.formatMessage(words.reason), value: reason });
+      facts.push({ label: intl.formatMessage(messages.reason), value: reason });
     }
   }
   return (
     <>
       <p>
-        <FormattedMessage {...words.revokedText} />
+        <FormattedMessage {...messages.revokedText} />
       </p>
       <Facts facts={facts} />
       <div className="gm-actions">
         <OutLink href={certificate.verifyUrl}>
-          <FormattedMessage {...words.verify} />
+          <FormattedMessage {...messages.verify} />
         </OutLink>
       </div>
     </>
@@ -72,13 +72,15 @@ function useFacts({
 }: CertificateView): readonly Fact[] {
   const intl = useIntl();
   return [
-    { label: intl.formatMessage(words.name), value: <bdi>{recipientName}</bdi> },
-    { label: intl.formatMessage(words.course), value: <bdi>{courseTitle}</bdi> },
-    ...(level === undefined ? [] : [{ label: intl.formatMessage(words.level), value: <bdi>{level}</bdi> }]),
-    { label: intl.formatMessage(words.issuedOn), value: <Day date={issuedOn} /> },
+    { label: intl.formatMessage(messages.name), value: <bdi>{recipientName}</bdi> },
+    { label: intl.formatMessage(messages.course), value: <bdi>{courseTitle}</bdi> },
+    ...(level === undefined
+      ? []
+      : [{ label: intl.formatMessage(messages.level), value: <bdi>{level}</bdi> }]),
+    { label: intl.formatMessage(messages.issuedOn), value: <Day date={issuedOn} /> },
     ...(lastValidOn === undefined
       ? []
-      : [{ label: intl.formatMessage(words.validUntil), value: <Day date={lastValidOn} /> }]),
+      : [{ label: intl.formatMessage(messages.validUntil), value: <Day date={lastValidOn} /> }]),
   ];
 }
 

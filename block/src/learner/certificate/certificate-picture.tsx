@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { CertificateView } from '../../../../shared/standing.ts';
-import { certificateMessages as words } from '../../shared/messages/certificate.ts';
+import { certificateMessages as messages } from '../../shared/messages/certificate.ts';
 import { Icon } from '../../shared/ui/icons.tsx';
 
 interface CertificatePictureProps {
@@ -44,7 +44,7 @@ export function CertificatePicture({ certificate, refresh }: CertificatePictureP
       <div className="gm-picture gm-no-picture">
         <Icon name="award" />
         <p>
-          <FormattedMessage {...words.pictureGone} />
+          <FormattedMessage {...messages.pictureGone} />
         </p>
       </div>
     );
@@ -53,7 +53,7 @@ export function CertificatePicture({ certificate, refresh }: CertificatePictureP
     <div className={stage === 'renewing' ? 'gm-picture gm-renewing' : 'gm-picture'}>
       <img
         src={source}
-        alt={intl.formatMessage(words.picture, {
+        alt={intl.formatMessage(messages.picture, {
           name: certificate.recipientName,
           course: certificate.courseTitle,
         })}

@@ -37,8 +37,8 @@ let clock = 0;
 async function show(...answers: (StandingAnswer | Error)[]) {
   clock = Date.now();
   const service = new FakeService(answers);
-  const conversation = createStandingStore({ client: service, mint: () => 'token-1234', now: () => clock });
-  const { container } = render(<App args={args} conversation={conversation} />);
+  const store = createStandingStore({ client: service, mint: () => 'token-1234', now: () => clock });
+  const { container } = render(<App args={args} store={store} />);
   await screen.findByRole('link', { name: /Download PDF/ });
   return { service, container };
 }

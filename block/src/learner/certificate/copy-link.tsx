@@ -2,16 +2,16 @@
 // an old frame), the address is shown, selected, to be copied by hand.
 import { useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { certificateMessages as words } from '../../shared/messages/certificate.ts';
+import { certificateMessages as messages } from '../../shared/messages/certificate.ts';
 import { Button } from '../../shared/ui/button.tsx';
 
 interface CopyLinkProps {
   readonly url: string;
   /** Announces a sentence to screen readers. */
-  readonly say: (sentence: string) => void;
+  readonly announce: (sentence: string) => void;
 }
 
-export function CopyLink({ url, say }: CopyLinkProps) {
+export function CopyLink({ url, announce }: CopyLinkProps) {
   const intl = useIntl();
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'by-hand'>('none');
   const field = useRef<HTMLInputElement>(null);
@@ -20,7 +20,7 @@ export function CopyLink({ url, say }: CopyLinkProps) {
     try {
       await navigator.clipboard.writeText(url);
       setOutcome('copied');
-      say(intl.formatMessage(words.copied));
+      announce(intl.formatMessage(messages.copied));
     } catch {
       setOutcome('by-hand');
       setTimeout(() => field.current?.select());
@@ -29,12 +29,12 @@ export function CopyLink({ url, say }: CopyLinkProps) {
 
   return (
     <>
-      <Button look="outline" onPress={() => void copy()}>
-        <FormattedMessage {...(outcome === 'copied' ? words.copied : words.copy)} />
+      <Button variant="outline" onPress={() => void copy()}>
+        <FormattedMessage {...(outcome === 'copied' ? messages.copied : messages.copy)} />
       </Button>
       {outcome === 'by-hand' ? (
         <label className="gm-by-hand">
-          <FormattedMessage {...words.copyByHand} />
+          <FormattedMessage {...messages.copyByHand} />
           <input ref={field} readOnly value={url} dir="ltr" onFocus={(event) => event.target.select()} />
         </label>
       ) : null}

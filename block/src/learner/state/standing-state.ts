@@ -14,7 +14,7 @@ export interface ShownState {
   readonly cause: Cause;
   readonly checking: boolean;
   /** The last wish came to nothing; the standing is what was known before. */
-  readonly trouble: { readonly problem: Trouble; readonly wish: Intent } | null;
+  readonly trouble: { readonly problem: Trouble; readonly intent: Intent } | null;
 }
 
 export interface WorkingState {
@@ -129,7 +129,7 @@ function failed(state: StandingState, event: Failed): StandingState {
   // 1. Fresh links could not be had: what is shown stays true.
   if (event.cause === 'refresh') return state;
   // 2. While a certificate is being drawn, one lost question is not the end of it.
-  if (state.phase === 'working' && state.stage === 'drawing' && isPassing(problem)) {
+  if (state.phase === 'working' && state.stage === 'drawing' && isTransient(problem)) {
     return { ...state, polls: state.polls + 1 };
   }
   // 3. Without a token there is nothing to show.
@@ -137,7 +137,7 @@ function failed(state: StandingState, event: Failed): StandingState {
   // 4. Keep what was known, and say what went wrong beside it.
   const known = 'standing' in state ? state.standing : null;
   if (known === null || known.status === 'generating') return { phase: 'trouble', problem, checking: false };
-  const wish: Intent = state.phase === 'working' && state.cause === 'grade' ? 'grade' : 'check';
+  const intent: Intent = state.phase === 'working' && state.cause === 'grade' ? 'grade' : 'check';
   const receivedAt = state.phase === 'shown' ? state.receivedAt : event.at;
   return {
     phase: 'shown',
@@ -145,11 +145,11 @@ function failed(state: StandingState, event: Failed): StandingState {
     receivedAt,
     cause: event.cause,
     checking: false,
-    trouble: { problem, wish },
+    trouble: { problem, intent },
   };
 }
 
-const PASSING: readonly string[] = [
+const TRANSIENT: readonly string[] = [
   'unreachable',
   'timed-out',
   'lms-unreachable',
@@ -160,8 +160,8 @@ const PASSING: readonly string[] = [
 ] satisfies Trouble['code'][];
 
 /** Trouble that may be over soon, without anybody doing anything. */
-export function isPassing(problem: Trouble): boolean {
-  return PASSING.includes(problem.code);
+export function isTransient(problem: Trouble): boolean {
+  return TRANSIENT.includes(problem.code);
 }
 
 /** What stands in the way now; null when nothing does. */

@@ -1,7 +1,7 @@
-// The conversation against a service that keeps state, on a clock that the test moves.
+// The store against a service that keeps state, on a clock that the test moves.
 import { Trouble } from '../../shared/api/problem.ts';
 import { FakeService, standingOf } from '../../testing/testing.ts';
-import { createStandingStore, PATIENCE } from './standing-store.ts';
+import { createStandingStore, MAX_WAIT } from './standing-store.ts';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -9,30 +9,30 @@ afterEach(() => jest.useRealTimers());
 let minted = 0;
 const open = async (service: FakeService) => {
   minted = 0;
-  const conversation = createStandingStore({
+  const store = createStandingStore({
     client: service,
     mint: () => `token-${++minted}`,
     now: () => Date.now(),
   });
-  conversation.open();
+  store.open();
   await jest.advanceTimersByTimeAsync(0);
-  return conversation;
+  return store;
 };
 
 test('two presses in one moment are one request', async () => {
   const service = new FakeService([standingOf('eligible')], [standingOf('issued')]);
-  const conversation = await open(service);
-  conversation.requestGrade();
-  conversation.requestGrade();
+  const store = await open(service);
+  store.requestGrade();
+  store.requestGrade();
   await jest.advanceTimersByTimeAsync(0);
   expect(service.calls.filter(({ what }) => what === 'grade')).toHaveLength(1);
-  expect(conversation.read()).toMatchObject({ phase: 'shown', standing: { status: 'issued' } });
+  expect(store.read()).toMatchObject({ phase: 'shown', standing: { status: 'issued' } });
 });
 
 test('asks again after 1, 1, 2, 3, 5, 5 … seconds, all under the token of the click', async () => {
   const service = new FakeService([standingOf('eligible'), standingOf('generating')], [null]);
-  const conversation = await open(service);
-  conversation.requestGrade();
+  const store = await open(service);
+  store.requestGrade();
   const seconds: number[] = [];
   const start = Date.now();
   for (let tick = 0; tick < 180; tick += 1) {
@@ -48,16 +48,16 @@ test('asks again after 1, 1, 2, 3, 5, 5 … seconds, all under the token of the 
 
 test('gives up after a minute, stops asking, and starts again when asked', async () => {
   const service = new FakeService([standingOf('eligible'), standingOf('generating')], [null]);
-  const conversation = await open(service);
-  conversation.requestGrade();
-  await jest.advanceTimersByTimeAsync(PATIENCE);
-  expect(conversation.read().phase).toBe('late');
+  const store = await open(service);
+  store.requestGrade();
+  await jest.advanceTimersByTimeAsync(MAX_WAIT);
+  expect(store.read().phase).toBe('late');
   const asked = service.calls.length;
-  await jest.advanceTimersByTimeAsync(PATIENCE);
+  await jest.advanceTimersByTimeAsync(MAX_WAIT);
   expect(service.calls).toHaveLength(asked);
-  conversation.check();
+  store.check();
   await jest.advanceTimersByTimeAsync(0);
-  expect(conversation.read().phase).toBe('working');
+  expect(store.read().phase).toBe('working');
 });
 
 test('a lost question does not end the waiting', async () => {
@@ -65,10 +65,10 @@ test('a lost question does not end the waiting', async () => {
     [standingOf('eligible'), new Trouble({ code: 'unreachable' }), standingOf('issued')],
     [standingOf('generating')],
   );
-  const conversation = await open(service);
-  conversation.requestGrade();
+  const store = await open(service);
+  store.requestGrade();
   await jest.advanceTimersByTimeAsync(3_000);
-  expect(conversation.read()).toMatchObject({
+  expect(store.read()).toMatchObject({
     phase: 'shown',
     cause: 'grade',
     standing: { status: 'issued' },
@@ -77,37 +77,37 @@ test('a lost question does not end the waiting', async () => {
 
 test('an answer that comes after a newer question is not heard', async () => {
   const service = new FakeService([standingOf('issued'), standingOf('not-passing')]);
-  const conversation = await open(service);
+  const store = await open(service);
   service.holding = true;
-  void conversation.refresh();
-  conversation.close();
+  void store.refresh();
+  store.close();
   service.release();
   await jest.advanceTimersByTimeAsync(0);
-  expect(conversation.read()).toMatchObject({ standing: { status: 'issued' } });
+  expect(store.read()).toMatchObject({ standing: { status: 'issued' } });
 });
 
 test('links are stale after two minutes and fresh after one refresh, however many ask', async () => {
   const service = new FakeService([standingOf('issued')]);
-  const conversation = await open(service);
-  expect(conversation.linksAreStale()).toBe(false);
+  const store = await open(service);
+  expect(store.linksAreStale()).toBe(false);
   await jest.advanceTimersByTimeAsync(120_000);
-  expect(conversation.linksAreStale()).toBe(true);
-  await Promise.all([conversation.refresh(), conversation.refresh()]);
-  expect(conversation.linksAreStale()).toBe(false);
+  expect(store.linksAreStale()).toBe(true);
+  await Promise.all([store.refresh(), store.refresh()]);
+  expect(store.linksAreStale()).toBe(false);
   expect(service.calls).toHaveLength(2);
 });
 
 test('after trouble that passes by itself it looks again in silence, and shows what the service has finished', async () => {
   const full = new Trouble({ code: 'storage-unavailable', retryAfter: 5 });
   const service = new FakeService([standingOf('eligible'), full, standingOf('issued')], [full]);
-  const conversation = await open(service);
-  conversation.requestGrade();
+  const store = await open(service);
+  store.requestGrade();
   await jest.advanceTimersByTimeAsync(0);
-  expect(conversation.read()).toMatchObject({ phase: 'shown', trouble: { wish: 'grade' } });
+  expect(store.read()).toMatchObject({ phase: 'shown', trouble: { intent: 'grade' } });
   await jest.advanceTimersByTimeAsync(5_000);
-  expect(conversation.read()).toMatchObject({ trouble: { wish: 'grade' } });
+  expect(store.read()).toMatchObject({ trouble: { intent: 'grade' } });
   await jest.advanceTimersByTimeAsync(10_000);
-  expect(conversation.read()).toMatchObject({
+  expect(store.read()).toMatchObject({
     phase: 'shown',
     trouble: null,
     standing: { status: 'issued' },
@@ -123,8 +123,8 @@ test('it stops looking by itself in the end, and never when only the learner can
 
   const refused = new Trouble({ code: 'name-not-drawable' });
   const other = new FakeService([standingOf('eligible')], [refused]);
-  const conversation = await open(other);
-  conversation.requestGrade();
+  const store = await open(other);
+  store.requestGrade();
   await jest.advanceTimersByTimeAsync(3_600_000);
   expect(other.calls).toHaveLength(2);
 });

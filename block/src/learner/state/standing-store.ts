@@ -7,7 +7,7 @@ import {
   type Cause,
   canCheck,
   canRequest,
-  isPassing,
+  isTransient,
   LOADING,
   type StandingEvent,
   type StandingState,
@@ -17,9 +17,9 @@ import {
 
 /** Seconds between questions while a certificate is drawn; the last one repeats. */
 const PAUSES = [1, 1, 2, 3, 5];
-export const PATIENCE = 60_000;
+export const MAX_WAIT = 60_000;
 /** How often the card looks again by itself after trouble. */
-const MOST_LOOKS = 6;
+const MAX_REFRESHES = 6;
 /** Signed links live a few minutes; after this long they are renewed before use. */
 const LINKS_FRESH = 120_000;
 
@@ -47,42 +47,42 @@ export function createStandingStore({ client, mint, now }: StandingStoreDeps): S
   let state: StandingState = LOADING;
   let turn = 0;
   let pollTimer: ReturnType<typeof setTimeout> | undefined;
-  let patience: ReturnType<typeof setTimeout> | undefined;
+  let waitTimer: ReturnType<typeof setTimeout> | undefined;
   let refreshing: Promise<void> | null = null;
-  let lookAgain: ReturnType<typeof setTimeout> | undefined;
-  let looks = 0;
+  let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  let refreshes = 0;
 
   function dispatch(event: StandingEvent) {
     const before = state;
     state = transition(before, event);
     if (state === before) return;
-    lookAgainLater();
+    refreshLater();
     if (state.phase !== 'working') clearTimers();
     else {
-      if (before.phase !== 'working') patience = setTimeout(() => dispatch({ type: 'gave-up' }), PATIENCE);
+      if (before.phase !== 'working') waitTimer = setTimeout(() => dispatch({ type: 'gave-up' }), MAX_WAIT);
       if (state.stage === 'drawing') pollLater(state.polls, state.requestToken);
     }
     for (const listener of listeners) listener();
   }
 
-  /** After trouble that passes by itself, looks again without a word: the sweep may have finished the certificate, or
+  /** After trouble that passes by itself, refreshes again without a word: the sweep may have finished the certificate, or
    *  the platform may be back. A press of the learner's own starts the count anew. */
-  function lookAgainLater() {
-    clearTimeout(lookAgain);
+  function refreshLater() {
+    clearTimeout(refreshTimer);
     const problem = troubleOf(state);
-    if (problem === null || !isPassing(problem) || looks >= MOST_LOOKS) return;
-    looks += 1;
-    const seconds = Math.min(60, Math.max(5, problem.retryAfter ?? 0) * looks);
-    lookAgain = setTimeout(() => {
+    if (problem === null || !isTransient(problem) || refreshes >= MAX_REFRESHES) return;
+    refreshes += 1;
+    const seconds = Math.min(60, Math.max(5, problem.retryAfter ?? 0) * refreshes);
+    refreshTimer = setTimeout(() => {
       if (troubleOf(state) === null || ('checking' in state && state.checking)) return;
-      if (document.hidden) lookAgainLater();
-      else void ask('refresh', mint()).finally(lookAgainLater);
+      if (document.hidden) refreshLater();
+      else void ask('refresh', mint()).finally(refreshLater);
     }, seconds * 1000);
   }
 
   function clearTimers() {
     clearTimeout(pollTimer);
-    clearTimeout(patience);
+    clearTimeout(waitTimer);
   }
 
   function pollLater(polls: number, requestToken: string) {
@@ -94,13 +94,13 @@ export function createStandingStore({ client, mint, now }: StandingStoreDeps): S
   /** Asks one question; an answer that comes after a newer question was put is not heard. */
   async function ask(cause: Cause, requestToken: string) {
     turn += 1;
-    const mine = turn;
+    const thisTurn = turn;
     try {
       const standing =
         cause === 'grade' ? await client.requestGrade(requestToken) : await client.readStanding(requestToken);
-      if (mine === turn) dispatch({ type: 'answered', standing, requestToken, at: now(), cause });
+      if (thisTurn === turn) dispatch({ type: 'answered', standing, requestToken, at: now(), cause });
     } catch (thrown) {
-      if (mine !== turn) return;
+      if (thisTurn !== turn) return;
       dispatch({ type: 'failed', problem: asTrouble(thrown, requestToken), cause, at: now() });
     }
   }
@@ -118,13 +118,13 @@ export function createStandingStore({ client, mint, now }: StandingStoreDeps): S
     open: () => void ask('load', mint()),
     check() {
       if (!canCheck(state)) return;
-      looks = 0;
+      refreshes = 0;
       dispatch({ type: 'check-pressed' });
       void ask('check', mint());
     },
     requestGrade() {
       if (!canRequest(state)) return;
-      looks = 0;
+      refreshes = 0;
       const requestToken = mint();
       dispatch({ type: 'grade-pressed', requestToken });
       void ask('grade', requestToken);
@@ -140,7 +140,7 @@ export function createStandingStore({ client, mint, now }: StandingStoreDeps): S
     close() {
       turn += 1;
       clearTimers();
-      clearTimeout(lookAgain);
+      clearTimeout(refreshTimer);
       listeners.clear();
     },
   };

@@ -6,7 +6,7 @@ import { type Answered, type Fetch, isRecord, send } from './http.ts';
 import { Trouble } from './problem.ts';
 import type { TokenSource } from './token-source.ts';
 
-export interface CallerParts {
+export interface CallerDeps {
   readonly serviceUrl: string;
   readonly tokens: TokenSource;
   readonly fetchIt: Fetch;
@@ -21,15 +21,15 @@ export interface Call {
   readonly file?: ArrayBuffer | string;
   readonly method?: 'DELETE';
   /** Milliseconds to wait for the answer, where it takes longer than a click may. */
-  readonly patience?: number;
+  readonly timeoutMs?: number;
 }
 
 export type Caller = (call: Call) => Promise<Answered>;
 
-export function createCaller(parts: CallerParts): Caller {
+export function createCaller(parts: CallerDeps): Caller {
   const root = parts.serviceUrl.replace(/\/+$/, '');
 
-  const callOnce = ({ path, requestToken, body, file, method, patience }: Call, token: string) => {
+  const callOnce = ({ path, requestToken, body, file, method, timeoutMs }: Call, token: string) => {
     const sent = file ?? (body && JSON.stringify(body));
     return send(
       parts.fetchIt,
@@ -48,7 +48,7 @@ export function createCaller(parts: CallerParts): Caller {
         ...(sent === undefined ? {} : { body: sent }),
       },
       'unreachable',
-      patience,
+      timeoutMs,
     );
   };
 

@@ -17,17 +17,17 @@ export async function send(
   fetchIt: Fetch,
   url: string,
   init: RequestInit,
-  silence: LocalCode = 'unreachable',
-  patience = DEADLINE,
+  networkCode: LocalCode = 'unreachable',
+  timeoutMs = DEADLINE,
 ): Promise<Answered> {
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), patience);
+  const timer = setTimeout(() => deadline.abort(), timeoutMs);
   try {
     const response = await fetchIt(url, { cache: 'no-store', ...init, signal: deadline.signal });
     const text = await response.text();
     return { response, body: parse(text), text };
   } catch (cause) {
-    throw new Trouble({ code: deadline.signal.aborted ? 'timed-out' : silence }, { cause });
+    throw new Trouble({ code: deadline.signal.aborted ? 'timed-out' : networkCode }, { cause });
   } finally {
     clearTimeout(timer);
   }

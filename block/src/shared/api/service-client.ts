@@ -1,7 +1,7 @@
 // The two calls a learner's block makes.
 import { ROUTES } from '../../../../shared/routes.ts';
 import type { StandingAnswer } from '../../../../shared/standing.ts';
-import { type CallerParts, createCaller, troubleOf } from './caller.ts';
+import { type CallerDeps, createCaller, troubleOf } from './caller.ts';
 import { isRecord } from './http.ts';
 
 export interface ServiceClient {
@@ -10,12 +10,12 @@ export interface ServiceClient {
   requestGrade(requestToken: string): Promise<StandingAnswer | null>;
 }
 
-export interface ServiceParts extends CallerParts {
+export interface ServiceClientDeps extends CallerDeps {
   /** The block this page shows; the service refuses a token made for another. */
   readonly usageId: string | null;
 }
 
-export function createServiceClient(parts: ServiceParts): ServiceClient {
+export function createServiceClient(parts: ServiceClientDeps): ServiceClient {
   const call = createCaller(parts);
   return {
     async readStanding(requestToken) {
@@ -24,8 +24,8 @@ export function createServiceClient(parts: ServiceParts): ServiceClient {
       throw troubleOf(response, body, requestToken);
     },
     async requestGrade(requestToken) {
-      const wish = parts.usageId === null ? {} : { usageId: parts.usageId };
-      const { response, body } = await call({ path: ROUTES.gradeRequests, requestToken, body: wish });
+      const usage = parts.usageId === null ? {} : { usageId: parts.usageId };
+      const { response, body } = await call({ path: ROUTES.gradeRequests, requestToken, body: usage });
       if (response.ok && isStanding(body)) return body;
       if (response.status === 202) return null;
       throw troubleOf(response, body, requestToken);

@@ -6,7 +6,7 @@ interface ButtonProps {
   readonly children: ReactNode;
   /** Left out where the form around it acts. */
   readonly onPress?: () => void;
-  readonly look?: 'primary' | 'outline' | 'link';
+  readonly variant?: 'primary' | 'outline' | 'link';
   readonly busy?: boolean;
   /** Not to be pressed; the element with this id says why. */
   readonly inactiveBecause?: string | undefined;
@@ -25,7 +25,7 @@ const LOOKS = {
 export function Button({
   children,
   onPress,
-  look = 'primary',
+  variant = 'primary',
   busy = false,
   inactiveBecause,
   submit = false,
@@ -35,7 +35,7 @@ export function Button({
   return (
     <button
       type={submit ? 'submit' : 'button'}
-      className={`${LOOKS[look]}${inactiveBecause === undefined ? '' : ' gm-inactive'}`}
+      className={`${LOOKS[variant]}${inactiveBecause === undefined ? '' : ' gm-inactive'}`}
       aria-disabled={inactive || undefined}
       aria-describedby={inactiveBecause}
       aria-expanded={expanded}

@@ -1,24 +1,24 @@
 // The words of one requirement: its name, and one sentence with what the learner has and what is needed.
 import type { IntlShape, MessageDescriptor } from 'react-intl';
 import type { SingleRequirement } from '../../../../shared/standing.ts';
-import { requirementMessages as words } from '../messages/requirement.ts';
+import { requirementMessages as messages } from '../messages/requirement.ts';
 import { formatModes, modeName } from './modes.ts';
 import { formatShare } from './share.ts';
 
 export function nameOf(intl: IntlShape, requirement: SingleRequirement): string {
   switch (requirement.kind) {
     case 'enrolled':
-      return intl.formatMessage(words.enrolled);
+      return intl.formatMessage(messages.enrolled);
     case 'mode':
-      return intl.formatMessage(words.mode);
+      return intl.formatMessage(messages.mode);
     case 'course-grade':
-      return intl.formatMessage(words.grade);
+      return intl.formatMessage(messages.grade);
     case 'category':
-      return intl.formatMessage(words.average, { category: requirement.category });
+      return intl.formatMessage(messages.average, { category: requirement.category });
     case 'subsection':
       return requirement.name;
     case 'identity':
-      return intl.formatMessage(words.identity);
+      return intl.formatMessage(messages.identity);
     default: {
       const never: never = requirement;
       return never;
@@ -27,30 +27,30 @@ export function nameOf(intl: IntlShape, requirement: SingleRequirement): string 
 }
 
 export function describe(intl: IntlShape, requirement: SingleRequirement): string {
-  if (requirement.waived) return intl.formatMessage(words.waived);
+  if (requirement.waived) return intl.formatMessage(messages.waived);
   switch (requirement.kind) {
     case 'enrolled':
-      return intl.formatMessage(requirement.met ? words.enrolledMet : words.enrolledUnmet);
+      return intl.formatMessage(requirement.met ? messages.enrolledMet : messages.enrolledUnmet);
     case 'mode': {
       const needs = formatModes(intl, requirement.needs);
-      if (requirement.has === null) return intl.formatMessage(words.modeNone, { needs });
+      if (requirement.has === null) return intl.formatMessage(messages.modeNone, { needs });
       const has = modeName(intl, requirement.has);
-      return intl.formatMessage(requirement.met ? words.modeHas : words.modeNeeds, { has, needs });
+      return intl.formatMessage(requirement.met ? messages.modeHas : messages.modeNeeds, { has, needs });
     }
     case 'course-grade': {
       const { has, needs, met } = requirement;
-      if (needs !== null) return describeShare(intl, { has, needs, met }, words.noGrade);
-      if (has === null) return intl.formatMessage(words.noGradePassing);
-      return intl.formatMessage(met ? words.gradePassed : words.gradeAndPassing, {
+      if (needs !== null) return describeShare(intl, { has, needs, met }, messages.noGrade);
+      if (has === null) return intl.formatMessage(messages.noGradePassing);
+      return intl.formatMessage(met ? messages.gradePassed : messages.gradeAndPassing, {
         has: formatShare(intl, has),
       });
     }
     case 'category':
-      return describeShare(intl, requirement, words.noAverage);
+      return describeShare(intl, requirement, messages.noAverage);
     case 'subsection':
-      return describeShare(intl, requirement, words.noScore);
+      return describeShare(intl, requirement, messages.noScore);
     case 'identity':
-      return intl.formatMessage(requirement.met ? words.identityMet : words.identityUnmet);
+      return intl.formatMessage(requirement.met ? messages.identityMet : messages.identityUnmet);
     default: {
       const never: never = requirement;
       return never;
@@ -67,7 +67,7 @@ interface Shares {
 function describeShare(intl: IntlShape, { has, needs, met }: Shares, none: MessageDescriptor): string {
   const needed = formatShare(intl, needs);
   if (has === null) return intl.formatMessage(none, { needs: needed });
-  return intl.formatMessage(met ? words.gradeReached : words.gradeOfNeeded, {
+  return intl.formatMessage(met ? messages.gradeReached : messages.gradeOfNeeded, {
     has: formatShare(intl, has),
     needs: needed,
   });

@@ -1,15 +1,15 @@
 // Enrollment tracks in the reader's words; a track we do not know keeps its slug.
 import type { IntlShape, MessageDescriptor } from 'react-intl';
-import { requirementMessages as words } from '../messages/requirement.ts';
+import { requirementMessages as messages } from '../messages/requirement.ts';
 
 const NAMES: Readonly<Record<string, MessageDescriptor>> = {
-  audit: words.modeAudit,
-  honor: words.modeHonor,
-  verified: words.modeVerified,
-  professional: words.modeProfessional,
-  'no-id-professional': words.modeProfessional,
-  masters: words.modeMasters,
-  credit: words.modeCredit,
+  audit: messages.modeAudit,
+  honor: messages.modeHonor,
+  verified: messages.modeVerified,
+  professional: messages.modeProfessional,
+  'no-id-professional': messages.modeProfessional,
+  masters: messages.modeMasters,
+  credit: messages.modeCredit,
 };
 
 export function modeName(intl: IntlShape, slug: string): string {

@@ -2,24 +2,24 @@
 // every link opens a tab of its own, and says so.
 import type { MouseEventHandler, ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
-import { certificateMessages as words } from '../messages/certificate.ts';
+import { certificateMessages as messages } from '../messages/certificate.ts';
 
-export type OutLinkLook = 'btn btn-primary' | 'btn btn-outline-primary';
+export type LinkVariant = 'btn btn-primary' | 'btn btn-outline-primary';
 
 interface OutLinkProps {
   readonly href: string;
   readonly children: ReactNode;
-  readonly look?: OutLinkLook;
+  readonly variant?: LinkVariant;
   readonly onClick?: MouseEventHandler<HTMLAnchorElement>;
 }
 
-export function OutLink({ href, children, look = 'btn btn-outline-primary', onClick }: OutLinkProps) {
+export function OutLink({ href, children, variant = 'btn btn-outline-primary', onClick }: OutLinkProps) {
   return (
-    <a className={look} href={href} target="_blank" rel="noopener" onClick={onClick}>
+    <a className={variant} href={href} target="_blank" rel="noopener" onClick={onClick}>
       {children}
       <span className="sr-only">
         {' ('}
-        <FormattedMessage {...words.newTab} />)
+        <FormattedMessage {...messages.newTab} />)
       </span>
     </a>
   );

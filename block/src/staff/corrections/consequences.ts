@@ -2,9 +2,9 @@
 import type { IntlShape, MessageDescriptor } from 'react-intl';
 import type { StaffCertificate } from '../../../../shared/staff.ts';
 import type { Correction } from '../shared/certificate-api.ts';
-import { longDay, todayIn } from '../shared/days.ts';
+import { formatDay, todayIn } from '../shared/days.ts';
 import type { Draft } from '../ui/fields.tsx';
-import { consequenceMessages as words } from './consequence-messages.ts';
+import { consequenceMessages as messages } from './consequence-messages.ts';
 
 type Sentence = readonly [MessageDescriptor, Readonly<Record<string, string>>?];
 
@@ -29,20 +29,20 @@ function sentencesOf(
   switch (correction) {
     case 'revoke':
       return [
-        [words.revoked],
-        wording === '' ? [words.revokedSilent] : [words.revokedWording, { wording }],
-        [words.revokedLast],
+        [messages.revoked],
+        wording === '' ? [messages.revokedSilent] : [messages.revokedWording, { wording }],
+        [messages.revokedLast],
       ];
     case 'reinstate':
-      return [[words.reinstated]];
+      return [[messages.reinstated]];
     case 'reissue':
-      return [[words.reissued]];
+      return [[messages.reissued]];
     case 'renew':
-      return [[words.renewed]];
+      return [[messages.renewed]];
     case 'expire':
       return draft.when === 'never'
-        ? [[words.neverExpires]]
-        : [endOf(draft.day ?? '', certificate, intl), [words.expiresPaper]];
+        ? [[messages.neverExpires]]
+        : [endOf(draft.day ?? '', certificate, intl), [messages.expiresPaper]];
     default: {
       const never: never = correction;
       return never;
@@ -52,5 +52,5 @@ function sentencesOf(
 
 function endOf(day: string, { timeZone }: StaffCertificate, intl: IntlShape): Sentence {
   const isOver = day < todayIn(timeZone);
-  return [isOver ? words.expiresAtOnce : words.expires, { day: longDay(day, intl) }];
+  return [isOver ? messages.expiresAtOnce : messages.expires, { day: formatDay(day, intl) }];
 }

@@ -6,40 +6,40 @@ import type { ChangedFact } from '../../../../shared/changed-facts.ts';
 import type { NameDoubts } from '../../../../shared/name-doubts.ts';
 import type { CorrectionAnswer, StaffCertificate } from '../../../../shared/staff.ts';
 import { Button } from '../../shared/ui/button.tsx';
-import { correctionMessages as words } from '../messages/correction.ts';
+import { correctionMessages as messages } from '../messages/correction.ts';
 import type { Correction } from '../shared/certificate-api.ts';
-import { sayChange } from '../shared/format-change.ts';
-import { sayDoubts } from '../shared/format-doubts.ts';
+import { formatChange } from '../shared/format-change.ts';
+import { formatDoubts } from '../shared/format-doubts.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { useCall } from '../shared/use-call.ts';
 import { useTemplates } from '../shared/use-templates.ts';
 import { type Draft, Fields, missingIn } from '../ui/fields.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { bodyOf } from './body.ts';
-import { consequenceMessages as foretold } from './consequence-messages.ts';
+import { consequenceMessages } from './consequence-messages.ts';
 import { whatHappens } from './consequences.ts';
 import { fieldsFor, firstDraft } from './fields.ts';
 
 const TITLES = {
-  revoke: words.revokeTitle,
-  reinstate: words.reinstateTitle,
-  reissue: words.reissueTitle,
-  renew: words.renewTitle,
-  expire: words.expireTitle,
+  revoke: messages.revokeTitle,
+  reinstate: messages.reinstateTitle,
+  reissue: messages.reissueTitle,
+  renew: messages.renewTitle,
+  expire: messages.expireTitle,
 } as const;
 const CONFIRMS = {
-  revoke: words.revokeConfirm,
-  reinstate: words.reinstateConfirm,
-  reissue: words.reissueConfirm,
-  renew: words.renewConfirm,
-  expire: words.expireConfirm,
+  revoke: messages.revokeConfirm,
+  reinstate: messages.reinstateConfirm,
+  reissue: messages.reissueConfirm,
+  renew: messages.renewConfirm,
+  expire: messages.expireConfirm,
 } as const;
 const DONE = {
-  revoke: words.revokeDone,
-  reinstate: words.reinstateDone,
-  reissue: words.reissueDone,
-  renew: words.renewDone,
-  expire: words.expireDone,
+  revoke: messages.revokeDone,
+  reinstate: messages.reinstateDone,
+  reissue: messages.reissueDone,
+  renew: messages.renewDone,
+  expire: messages.expireDone,
 } as const;
 
 interface CorrectionFormProps {
@@ -55,14 +55,14 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
   const about = { certificate, rule: award.expires };
   const [draft, setDraft] = useState<Draft>(() => firstDraft(correction, about));
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const [deedToken, setDeedToken] = useState<string | null>(null);
+  const [actionToken, setDeedToken] = useState<string | null>(null);
   const preview = useCall<CorrectionAnswer>();
-  const deed = useCall<CorrectionAnswer>();
+  const action = useCall<CorrectionAnswer>();
   const specs = fieldsFor(correction, about, useTemplates(correction === 'reissue'));
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const isConfirming = deedToken !== null;
+  const isConfirming = actionToken !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step has its own heading, which takes the focus.
   useLayoutEffect(() => title.current?.focus(), [isConfirming]);
   useLayoutEffect(() => {
@@ -73,33 +73,33 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
     api.correct(certificate.uuid, correction, bodyOf(correction, draft, dryRun), token);
 
   async function showPreview() {
-    const lacks = missingIn(specs, draft);
-    setMissing(lacks);
-    if (lacks.length > 0) return;
+    const empty = missingIn(specs, draft);
+    setMissing(empty);
+    if (empty.length > 0) return;
     const answer = await preview.run((token) => send(token, true), mint());
-    if (answer?.outcome === 'nothing-to-do') await onDone(text(words.already));
+    if (answer?.outcome === 'nothing-to-do') await onDone(text(messages.already));
     else if (answer !== null) setDeedToken(mint());
   }
 
   async function confirm(token: string) {
-    const answer = await deed.run(() => send(token, false), token);
-    if (answer !== null) await onDone(text(answer.outcome === 'done' ? DONE[correction] : words.already));
+    const answer = await action.run(() => send(token, false), token);
+    if (answer !== null) await onDone(text(answer.outcome === 'done' ? DONE[correction] : messages.already));
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    void (deedToken === null ? showPreview() : confirm(deedToken));
+    void (actionToken === null ? showPreview() : confirm(actionToken));
   }
 
   function change() {
     setDeedToken(null);
-    deed.reset();
+    action.reset();
   }
 
   return (
     <form ref={form} className="gm-form" aria-labelledby={titleId} onSubmit={submit} noValidate>
       <h4 id={titleId} ref={title} tabIndex={-1}>
-        {text(isConfirming ? words.whatHappens : TITLES[correction])}
+        {text(isConfirming ? messages.whatHappens : TITLES[correction])}
       </h4>
       {isConfirming ? (
         <Consequences
@@ -112,27 +112,27 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
       ) : (
         <Fields specs={specs} draft={draft} onChange={setDraft} missing={missing} />
       )}
-      <StaffTrouble trouble={isConfirming ? deed.trouble : preview.trouble} />
+      <StaffTrouble trouble={isConfirming ? action.trouble : preview.trouble} />
       <div className="gm-actions">
         {isConfirming ? (
           <>
-            <Button submit busy={deed.busy}>
+            <Button submit busy={action.busy}>
               {text(CONFIRMS[correction])}
             </Button>
-            {deed.busy ? null : (
-              <Button look="outline" onPress={change}>
-                {text(words.change)}
+            {action.busy ? null : (
+              <Button variant="outline" onPress={change}>
+                {text(messages.change)}
               </Button>
             )}
           </>
         ) : (
           <Button submit busy={preview.busy}>
-            {text(words.next)}
+            {text(messages.next)}
           </Button>
         )}
-        {deed.busy ? null : (
-          <Button look="link" onPress={onClose}>
-            {text(words.cancel)}
+        {action.busy ? null : (
+          <Button variant="link" onPress={onClose}>
+            {text(messages.cancel)}
           </Button>
         )}
       </div>
@@ -152,11 +152,11 @@ function Consequences({ correction, draft, certificate, changes, nameDoubts }: C
   const intl = useIntl();
   const sentences = [
     ...whatHappens(correction, draft, certificate, intl),
-    ...(changes ?? []).map((each) => sayChange(each, intl)),
+    ...(changes ?? []).map((each) => formatChange(each, intl)),
     ...(correction === 'reissue' && changes?.length === 0
-      ? [intl.formatMessage(foretold.nothingChanges)]
+      ? [intl.formatMessage(consequenceMessages.nothingChanges)]
       : []),
-    ...(nameDoubts ? sayDoubts(nameDoubts, intl) : []),
+    ...(nameDoubts ? formatDoubts(nameDoubts, intl) : []),
   ];
   return (
     <>

@@ -3,7 +3,7 @@ import type { MessageDescriptor } from 'react-intl';
 import type { ExpiryRule } from '../../../../shared/award-settings.ts';
 import type { StaffCertificate } from '../../../../shared/staff.ts';
 import type { TemplateChoice } from '../../../../shared/templates.ts';
-import { correctionMessages as words } from '../messages/correction.ts';
+import { correctionMessages as messages } from '../messages/correction.ts';
 import type { Correction } from '../shared/certificate-api.ts';
 import { todayIn } from '../shared/days.ts';
 import { type Choices, REISSUE_REASONS, REVOCATION_REASONS } from '../shared/reason-name.ts';
@@ -12,7 +12,7 @@ import type { Draft, FieldSpec } from '../ui/fields.tsx';
 const reasonOf = (options: Choices): FieldSpec => ({
   name: 'reason',
   kind: 'select',
-  label: words.reason,
+  label: messages.reason,
   required: true,
   options,
 });
@@ -24,26 +24,32 @@ const choiceOf = (name: string, label: MessageDescriptor, options: Choices): Fie
 });
 /** An end: one of the options, of which "on" asks for the last valid day; where that is the only one, it is no choice. */
 const endOf = (...options: Choices): readonly FieldSpec[] => [
-  ...(options.length > 1 ? [choiceOf('when', words.expiry, options)] : []),
+  ...(options.length > 1 ? [choiceOf('when', messages.expiry, options)] : []),
   {
     name: 'day',
     kind: 'date',
-    label: words.expiryDay,
-    hint: words.expiryDayHint,
+    label: messages.expiryDay,
+    hint: messages.expiryDayHint,
     required: true,
     when: ({ when }) => when === 'on',
   },
 ];
 
-const note: FieldSpec = { name: 'note', kind: 'long', label: words.note, hint: words.noteHint, most: 2000 };
-const name = choiceOf('name', words.name, [
-  ['current', words.nameCurrent],
-  ['kept', words.nameKept],
+const note: FieldSpec = {
+  name: 'note',
+  kind: 'long',
+  label: messages.note,
+  hint: messages.noteHint,
+  maxLength: 2000,
+};
+const name = choiceOf('name', messages.name, [
+  ['current', messages.nameCurrent],
+  ['kept', messages.nameKept],
 ]);
 /** Which version of the design. */
-const version = choiceOf('template', words.template, [
-  ['pinned', words.templatePinned],
-  ['current', words.templateCurrent],
+const version = choiceOf('template', messages.template, [
+  ['pinned', messages.templatePinned],
+  ['current', messages.templateCurrent],
 ]);
 
 /** What a form is about: the certificate, and the rule by which its award's certificates end. */
@@ -52,8 +58,8 @@ export interface About {
   readonly rule: ExpiryRule | undefined;
 }
 
-const BY_DAY = ['on', words.expiryOn] as const;
-const BY_RULE = ['rule', words.renewByRule] as const;
+const BY_DAY = ['on', messages.expiryOn] as const;
+const BY_RULE = ['rule', messages.renewByRule] as const;
 
 /** Whether renewing by the rule gives time: a day that is over gives none. */
 const givesTime = ({ rule, certificate }: About): boolean =>
@@ -61,21 +67,21 @@ const givesTime = ({ rule, certificate }: About): boolean =>
 
 const FIELDS: Readonly<Record<Correction, (about: About) => readonly FieldSpec[]>> = {
   revoke: () => [
-    { ...reasonOf(REVOCATION_REASONS), hint: words.reasonHint },
-    { name: 'wording', kind: 'long', label: words.wording, hint: words.wordingHint, most: 500 },
+    { ...reasonOf(REVOCATION_REASONS), hint: messages.reasonHint },
+    { name: 'wording', kind: 'long', label: messages.wording, hint: messages.wordingHint, maxLength: 500 },
     note,
   ],
   reinstate: () => [note],
   reissue: () => [
     reasonOf(REISSUE_REASONS),
     { ...name, preset: ({ reason }) => (reason === 'name-corrected' ? 'current' : 'kept') },
-    { name: 'design', kind: 'select', label: words.design },
+    { name: 'design', kind: 'select', label: messages.design },
     { ...version, when: ({ design = '' }) => design === '' },
-    { name: 'issuedOn', kind: 'date', label: words.issuedOn, hint: words.issuedOnHint },
+    { name: 'issuedOn', kind: 'date', label: messages.issuedOn, hint: messages.issuedOnHint },
     note,
   ],
   renew: (about) => [...endOf(...(givesTime(about) ? [BY_RULE] : []), BY_DAY), name, version, note],
-  expire: () => [...endOf(BY_DAY, ['never', words.expiryNever]), note],
+  expire: () => [...endOf(BY_DAY, ['never', messages.expiryNever]), note],
 };
 
 /** With the designs to choose among; the certificate's own stands first and is what an empty choice means. */
@@ -85,12 +91,12 @@ export function fieldsFor(
   templates: readonly TemplateChoice[],
 ): readonly FieldSpec[] {
   const { template, timeZone } = about.certificate;
-  const standard = templates.find(({ id }) => id === template.id)?.title ?? template.id;
+  const emptyLabel = templates.find(({ id }) => id === template.id)?.title ?? template.id;
   const options = templates
     .filter(({ id }) => id !== template.id)
     .map(({ id, title }) => [id, title] as const);
   return FIELDS[correction](about).map((spec) => {
-    if (spec.name === 'design') return { ...spec, standard, options };
+    if (spec.name === 'design') return { ...spec, emptyLabel, options };
     return spec.name === 'day' ? { ...spec, hintValues: { zone: timeZone } } : spec;
   });
 }

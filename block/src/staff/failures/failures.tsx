@@ -5,33 +5,33 @@ import { useIntl } from 'react-intl';
 import type { Failure, FailurePage, RetryAnswer } from '../../../../shared/failures.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
-import { longInstant } from '../shared/days.ts';
+import { formatInstant } from '../shared/days.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { useCall } from '../shared/use-call.ts';
 import type { Pages } from '../shared/use-pages.ts';
 import { LearnerName } from '../ui/learner-name.tsx';
-import { ProblemWords } from '../ui/problem-message.tsx';
-import { LookAgain } from '../ui/refresh.tsx';
+import { ProblemMessage } from '../ui/problem-message.tsx';
+import { Refresh } from '../ui/refresh.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
-import { failureMessages as words } from './failure-messages.ts';
+import { failureMessages as messages } from './failure-messages.ts';
 import { countOf } from './use-failures.ts';
 
 export function Failures({ listing, reload, more }: Pages<FailurePage>) {
-  const { awardApi, mint, say, changed } = usePanel();
+  const { awardApi, mint, announce, changed } = usePanel();
   const text = useText();
-  const deed = useCall<RetryAnswer>();
+  const action = useCall<RetryAnswer>();
   const [done, setDone] = useState<string | null>(null);
   const notice = useRef<HTMLDivElement>(null);
   const list = listing.answer;
 
   async function retry(body: Readonly<Record<string, unknown>>) {
     setDone(null);
-    const answer = await deed.run((token) => awardApi.retryFailures(body, token), mint());
+    const answer = await action.run((token) => awardApi.retryFailures(body, token), mint());
     if (answer === null) return;
-    const sentence = text(words.retried, { count: answer.retried.length });
+    const sentence = text(messages.retried, { count: answer.retried.length });
     setDone(sentence);
-    say(sentence);
+    announce(sentence);
     // This reads the list again.
     changed();
   }
@@ -42,7 +42,7 @@ export function Failures({ listing, reload, more }: Pages<FailurePage>) {
 
   return (
     <>
-      <StaffTrouble trouble={deed.trouble ?? listing.trouble} />
+      <StaffTrouble trouble={action.trouble ?? listing.trouble} />
       {done === null ? null : (
         <div ref={notice} tabIndex={-1}>
           <Notice tone="info">
@@ -51,33 +51,33 @@ export function Failures({ listing, reload, more }: Pages<FailurePage>) {
         </div>
       )}
       {list === null ? (
-        <p role="status">{listing.busy ? text(words.loading) : ''}</p>
+        <p role="status">{listing.busy ? text(messages.loading) : ''}</p>
       ) : countOf(list) === 0 ? (
-        <p>{text(words.none)}</p>
+        <p>{text(messages.none)}</p>
       ) : null}
       {list === null || list.total === 0 ? null : (
         <>
-          <p className="gm-lead">{text(words.about)}</p>
+          <p className="gm-lead">{text(messages.about)}</p>
           <FailureTable
             failures={list.failures}
             total={list.total}
-            busy={deed.busy}
+            busy={action.busy}
             onRetry={(uuid) => void retry({ uuids: [uuid] })}
           />
         </>
       )}
       <div className="gm-actions">
         {list === null || list.total === 0 ? null : (
-          <Button busy={deed.busy} onPress={() => void retry({ all: true })}>
-            {text(words.allAgain, { count: list.total })}
+          <Button busy={action.busy} onPress={() => void retry({ all: true })}>
+            {text(messages.allAgain, { count: list.total })}
           </Button>
         )}
         {list === null || list.next === null ? null : (
-          <Button look="outline" busy={listing.busy} onPress={() => void more()}>
-            {text(words.more)}
+          <Button variant="outline" busy={listing.busy} onPress={() => void more()}>
+            {text(messages.more)}
           </Button>
         )}
-        <LookAgain onLook={() => reload()} />
+        <Refresh onRefresh={() => reload()} />
       </div>
       {list === null || list.refused === 0 ? null : <RefusalTable {...list} />}
     </>
@@ -90,28 +90,28 @@ function RefusalTable({ refusals, refused }: Pick<FailurePage, 'refusals' | 'ref
   const intl = useIntl();
   return (
     <>
-      <p className="gm-lead">{text(words.refusedAbout)}</p>
+      <p className="gm-lead">{text(messages.refusedAbout)}</p>
       <Table
-        caption={text(words.refusedCaption, { count: refused })}
-        columns={[text(words.learner), text(words.why), text(words.refusedOn)]}
+        caption={text(messages.refusedCaption, { count: refused })}
+        columns={[text(messages.learner), text(messages.why), text(messages.refusedOn)]}
         rows={refusals.map((each) => ({
           key: `${each.award} ${each.username}`,
           cells: [
-            <Whose key="who" {...each} />,
+            <LearnerCell key="who" {...each} />,
             <Why key="why" {...each.problem} />,
-            longInstant(each.refusedAt, intl),
+            formatInstant(each.refusedAt, intl),
           ],
         }))}
       />
       {refusals.length < refused ? (
-        <p>{text(words.refusedMore, { shown: refusals.length, count: refused })}</p>
+        <p>{text(messages.refusedMore, { shown: refusals.length, count: refused })}</p>
       ) : null}
     </>
   );
 }
 
 /** The award is named where it is another than this block's. */
-function Whose({ username, award }: Pick<Failure, 'username' | 'award'>) {
+function LearnerCell({ username, award }: Pick<Failure, 'username' | 'award'>) {
   const panel = usePanel();
   return (
     <LearnerName name={username}>
@@ -123,7 +123,7 @@ function Whose({ username, award }: Pick<Failure, 'username' | 'award'>) {
 function Why({ code, detail }: Failure['problem']) {
   return (
     <span className="gm-break">
-      <ProblemWords code={code} detail={detail} />
+      <ProblemMessage code={code} detail={detail} />
       <span className="gm-cell-more">
         <code dir="ltr">{code}</code>
       </span>
@@ -143,23 +143,23 @@ function FailureTable({ failures, total, busy, onRetry }: FailureTableProps) {
   const intl = useIntl();
   return (
     <Table
-      caption={text(words.caption, { count: total })}
+      caption={text(messages.caption, { count: total })}
       columns={[
-        text(words.learner),
-        text(words.why),
-        text(words.attempts),
-        text(words.since),
-        text(words.doing),
+        text(messages.learner),
+        text(messages.why),
+        text(messages.attempts),
+        text(messages.since),
+        text(messages.doing),
       ]}
       rows={failures.map((each) => ({
         key: each.uuid,
         cells: [
-          <Whose key="who" {...each} />,
+          <LearnerCell key="who" {...each} />,
           <Why key="why" {...each.problem} />,
           intl.formatNumber(each.attempts),
-          longInstant(each.failedAt, intl),
-          <Button key="again" look="link" busy={busy} onPress={() => onRetry(each.uuid)}>
-            {text(words.again)}
+          formatInstant(each.failedAt, intl),
+          <Button key="again" variant="link" busy={busy} onPress={() => onRetry(each.uuid)}>
+            {text(messages.again)}
             <span className="sr-only"> {each.username}</span>
           </Button>,
         ],

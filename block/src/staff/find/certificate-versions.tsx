@@ -5,24 +5,24 @@ import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { correctionsFor, currentVersion } from '../corrections/allowed.ts';
 import { CorrectionForm } from '../corrections/correction-form.tsx';
-import { correctionMessages as words } from '../messages/correction.ts';
+import { correctionMessages as messages } from '../messages/correction.ts';
 import { findMessages } from '../messages/find.ts';
 import type { Correction } from '../shared/certificate-api.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
-import { LookAgain } from '../ui/refresh.tsx';
+import { Refresh } from '../ui/refresh.tsx';
 import type { FoundLearner } from './found-learner.ts';
-import { AuditTrail } from './history.tsx';
+import { History } from './history.tsx';
 import { Version } from './version.tsx';
 
 /** Milliseconds after which signed links are renewed before use. */
 const LINKS_FRESH = 120_000;
 
 export const NAMES = {
-  revoke: words.revoke,
-  reinstate: words.reinstate,
-  reissue: words.reissue,
-  renew: words.renew,
-  expire: words.expire,
+  revoke: messages.revoke,
+  reinstate: messages.reinstate,
+  reissue: messages.reissue,
+  renew: messages.renew,
+  expire: messages.expire,
 } as const;
 
 interface CertificateVersionsProps {
@@ -34,7 +34,7 @@ interface CertificateVersionsProps {
 }
 
 export function CertificateVersions({ found, reload, heading }: CertificateVersionsProps) {
-  const { say, changed } = usePanel();
+  const { announce, changed } = usePanel();
   const text = useText();
   const { versions, at } = found;
   const [open, setOpen] = useState<Correction | 'audit' | null>(null);
@@ -43,8 +43,8 @@ export function CertificateVersions({ found, reload, heading }: CertificateVersi
     () => ({ areStale: () => Date.now() - at > LINKS_FRESH, refresh: () => reload().then(() => undefined) }),
     [at, reload],
   );
-  const speaking = currentVersion(versions);
-  const about = speaking ?? versions[0];
+  const current = currentVersion(versions);
+  const about = current ?? versions[0];
   if (about === undefined) return null;
   const corrections = correctionsFor(about, versions);
 
@@ -62,7 +62,7 @@ export function CertificateVersions({ found, reload, heading }: CertificateVersi
     setOpen(null);
     setOutcome(sentence);
     heading.current?.focus();
-    say(sentence);
+    announce(sentence);
     changed();
     await reload();
   }
@@ -79,22 +79,22 @@ export function CertificateVersions({ found, reload, heading }: CertificateVersi
         {corrections.map((correction) => (
           <Button
             key={correction}
-            look="outline"
+            variant="outline"
             expanded={open === correction}
             onPress={() => choose(correction)}
           >
             {text(NAMES[correction])}
           </Button>
         ))}
-        <Button look="outline" expanded={open === 'audit'} onPress={() => choose('audit')}>
-          {text(words.audit)}
+        <Button variant="outline" expanded={open === 'audit'} onPress={() => choose('audit')}>
+          {text(messages.audit)}
         </Button>
-        <LookAgain onLook={reload} />
+        <Refresh onRefresh={reload} />
       </div>
       {open === null || open === 'audit' ? null : (
         <CorrectionForm key={open} correction={open} certificate={about} onDone={done} onClose={close} />
       )}
-      {open === 'audit' ? <AuditTrail certificate={about} versions={versions} /> : null}
+      {open === 'audit' ? <History certificate={about} versions={versions} /> : null}
       {versions.length > 1 ? (
         <>
           <h4>{text(findMessages.otherVersions)}</h4>

@@ -450,7 +450,7 @@ describe('nothing of the learner before is left', () => {
 });
 
 describe('the door', () => {
-  const entrance = (loadPanel: () => Promise<never>) => ({
+  const connection = (loadPanel: () => Promise<never>) => ({
     call: () => Promise.reject(new Error('nobody calls')),
     mint: () => 'token-1',
     courseId: 'c',
@@ -464,7 +464,7 @@ describe('the door', () => {
     const { container } = render(
       <IntlProvider locale="en" messages={{}} onError={() => undefined}>
         <StaffPanelOpener
-          entrance={entrance(load)}
+          connection={connection(load)}
           award={award}
           readCard={() => ({ phase: 'loading' })}
           onChanged={() => undefined}

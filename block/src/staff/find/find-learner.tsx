@@ -2,7 +2,7 @@
 import { type FormEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
-import { findMessages as words } from '../messages/find.ts';
+import { findMessages as messages } from '../messages/find.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { useCall } from '../shared/use-call.ts';
 import { type Draft, type FieldSpec, Fields, missingIn } from '../ui/fields.tsx';
@@ -11,10 +11,10 @@ import { CertificateVersions } from './certificate-versions.tsx';
 import { type FoundLearner, findVersions } from './found-learner.ts';
 
 const FIELDS: readonly FieldSpec[] = [
-  { name: 'who', kind: 'line', label: words.who, hint: words.whoHint, required: true, verbatim: true },
+  { name: 'who', kind: 'line', label: messages.who, hint: messages.whoHint, required: true, verbatim: true },
 ];
 export function FindLearner() {
-  const { api, award, mint, say } = usePanel();
+  const { api, award, mint, announce } = usePanel();
   const text = useText();
   const [draft, setDraft] = useState<Draft>({});
   const [missing, setMissing] = useState<readonly string[]>([]);
@@ -28,23 +28,23 @@ export function FindLearner() {
     if (arrived > 0) heading.current?.focus();
   }, [arrived]);
 
-  const look = useCallback(
+  const searchFor = useCallback(
     (who: string) => run((token) => findVersions(api, award.slug, who, token), mint()),
     [run, api, award.slug, mint],
   );
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const lacks = missingIn(FIELDS, draft);
-    setMissing(lacks);
-    if (lacks.length > 0) {
+    const empty = missingIn(FIELDS, draft);
+    setMissing(empty);
+    if (empty.length > 0) {
       form.current?.querySelector('input')?.focus();
       return;
     }
     // What was found, said and half filled in is about the learner before.
-    say('');
+    announce('');
     reset();
-    if ((await look(draft.who?.trim() ?? '')) !== null) setArrived((times) => times + 1);
+    if ((await searchFor(draft.who?.trim() ?? '')) !== null) setArrived((times) => times + 1);
   }
 
   const found = search.answer;
@@ -53,26 +53,26 @@ export function FindLearner() {
       <form ref={form} className="gm-line-form" onSubmit={(event) => void submit(event)} noValidate>
         <Fields specs={FIELDS} draft={draft} onChange={setDraft} missing={missing} />
         <Button submit busy={search.busy}>
-          {text(search.busy ? words.finding : words.find)}
+          {text(search.busy ? messages.finding : messages.find)}
         </Button>
       </form>
       <StaffTrouble trouble={search.trouble} />
-      {found === null ? null : <Result found={found} look={look} heading={heading} />}
+      {found === null ? null : <Result found={found} searchFor={searchFor} heading={heading} />}
     </>
   );
 }
 
 interface ResultProps {
   readonly found: FoundLearner;
-  readonly look: (who: string) => Promise<unknown>;
+  readonly searchFor: (who: string) => Promise<unknown>;
   readonly heading: React.RefObject<HTMLHeadingElement>;
 }
 
-function Result({ found, look, heading }: ResultProps) {
+function Result({ found, searchFor, heading }: ResultProps) {
   const text = useText();
   const { who, versions } = found;
   const [newest] = versions;
-  const reload = useMemo(() => () => look(newest?.uuid ?? who), [look, newest, who]);
+  const reload = useMemo(() => () => searchFor(newest?.uuid ?? who), [searchFor, newest, who]);
   if (newest === undefined)
     return (
       <>
@@ -80,11 +80,11 @@ function Result({ found, look, heading }: ResultProps) {
           <bdi>{who}</bdi>
         </h3>
         <Notice tone="info">
-          <p>{text(words.none)}</p>
+          <p>{text(messages.none)}</p>
         </Notice>
       </>
     );
-  const name = newest.recipientName ?? text(words.erasedName);
+  const name = newest.recipientName ?? text(messages.erasedName);
   return (
     <>
       <h3 ref={heading} tabIndex={-1} className="gm-result-title">

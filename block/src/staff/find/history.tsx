@@ -4,23 +4,23 @@ import { useIntl } from 'react-intl';
 import type { AuditEntryView } from '../../../../shared/audit.ts';
 import type { StaffCertificate } from '../../../../shared/staff.ts';
 import { Button } from '../../shared/ui/button.tsx';
-import { auditMessages as words } from '../messages/audit.ts';
+import { auditMessages as messages } from '../messages/audit.ts';
 import { findMessages } from '../messages/find.ts';
 import { actionName, actorName } from '../shared/audit-names.ts';
-import { sayChange } from '../shared/format-change.ts';
+import { formatChange } from '../shared/format-change.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { reasonName } from '../shared/reason-name.ts';
 import { useCall } from '../shared/use-call.ts';
-import { ProblemWords } from '../ui/problem-message.tsx';
+import { ProblemMessage } from '../ui/problem-message.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
 
-interface AuditTrailProps {
+interface HistoryProps {
   readonly certificate: StaffCertificate;
   readonly versions: readonly StaffCertificate[];
 }
 
-export function AuditTrail({ certificate, versions }: AuditTrailProps) {
+export function History({ certificate, versions }: HistoryProps) {
   const { api, mint } = usePanel();
   const text = useText();
   const trail = useCall<readonly AuditEntryView[]>();
@@ -34,11 +34,11 @@ export function AuditTrail({ certificate, versions }: AuditTrailProps) {
     <>
       <StaffTrouble trouble={trail.trouble} />
       {entries === null ? (
-        <p role="status">{trail.busy ? text(words.loading) : ''}</p>
+        <p role="status">{trail.busy ? text(messages.loading) : ''}</p>
       ) : (
         <Table
-          caption={text(words.caption)}
-          columns={[text(words.when), text(words.who), text(words.what), text(words.why)]}
+          caption={text(messages.caption)}
+          columns={[text(messages.when), text(messages.who), text(messages.what), text(messages.why)]}
           rows={[...entries].reverse().map((entry) => ({
             key: String(entry.seq),
             cells: [
@@ -52,10 +52,10 @@ export function AuditTrail({ certificate, versions }: AuditTrailProps) {
       )}
       {trail.trouble === null ? null : (
         <Button
-          look="outline"
+          variant="outline"
           onPress={() => void run((token) => api.readAudit(certificate.uuid, token), mint())}
         >
-          {text(findMessages.lookAgain)}
+          {text(findMessages.refresh)}
         </Button>
       )}
     </>
@@ -73,7 +73,7 @@ interface EntryProps {
   readonly entry: AuditEntryView;
 }
 
-function What({ entry, versions }: EntryProps & Pick<AuditTrailProps, 'versions'>) {
+function What({ entry, versions }: EntryProps & Pick<HistoryProps, 'versions'>) {
   const text = useText();
   const intl = useIntl();
   const version = versions.find(({ uuid }) => uuid === entry.certificate)?.version;
@@ -85,7 +85,7 @@ function What({ entry, versions }: EntryProps & Pick<AuditTrailProps, 'versions'
       )}
       {entry.changes?.map((change) => (
         <span key={change.fact} className="gm-cell-more">
-          {sayChange(change, intl)}
+          {formatChange(change, intl)}
         </span>
       ))}
     </>
@@ -98,7 +98,7 @@ function Why({ entry }: EntryProps) {
   return (
     <>
       {typeof reason === 'string' ? reasonName(reason, text) : null}
-      {typeof code === 'string' ? <ProblemWords code={code} /> : null}
+      {typeof code === 'string' ? <ProblemMessage code={code} /> : null}
       {entry.note === null ? null : (
         <span className="gm-cell-more" dir="auto">
           {entry.note}

@@ -5,13 +5,13 @@ import { DownloadLink, type Links } from '../../shared/download-link.tsx';
 import { certificateMessages } from '../../shared/messages/certificate.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { OutLink } from '../../shared/ui/out-link.tsx';
-import { findMessages as words } from '../messages/find.ts';
+import { findMessages as messages } from '../messages/find.ts';
 import { grantMessages as grants } from '../messages/grant.ts';
-import { longDay, longInstant } from '../shared/days.ts';
-import { sayTemplate } from '../shared/format-change.ts';
+import { formatDay, formatInstant } from '../shared/days.ts';
+import { formatTemplate } from '../shared/format-change.ts';
 import { useText } from '../shared/panel-context.ts';
 import { reasonName } from '../shared/reason-name.ts';
-import { ProblemWords } from '../ui/problem-message.tsx';
+import { ProblemMessage } from '../ui/problem-message.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 
 /** Requirements by the names under which staff waive them. */
@@ -35,52 +35,52 @@ export function Version({ certificate, links }: VersionProps) {
   const { revoked, problem, template } = certificate;
   const isFailed = certificate.status === 'unissued' && problem !== null;
   const facts = [
-    { label: text(words.number), value: <code dir="ltr">{certificate.uuid}</code> },
+    { label: text(messages.number), value: <code dir="ltr">{certificate.uuid}</code> },
     certificate.recipientName !== null && {
       label: text(certificateMessages.name),
       value: <bdi>{certificate.recipientName}</bdi>,
     },
-    { label: text(certificateMessages.issuedOn), value: longDay(certificate.issuedOn, intl) },
+    { label: text(certificateMessages.issuedOn), value: formatDay(certificate.issuedOn, intl) },
     certificate.lastValidOn !== null && {
-      label: text(words.expires),
-      value: longDay(certificate.lastValidOn, intl),
+      label: text(messages.expires),
+      value: formatDay(certificate.lastValidOn, intl),
     },
     certificate.renewedOn !== null && {
-      label: text(words.renewedOn),
-      value: longDay(certificate.renewedOn, intl),
+      label: text(messages.renewedOn),
+      value: formatDay(certificate.renewedOn, intl),
     },
     certificate.level !== null && {
       label: text(certificateMessages.level),
       value: <bdi>{certificate.level}</bdi>,
     },
     certificate.waived.length > 0 && {
-      label: text(words.waived),
+      label: text(messages.waived),
       value: [...new Set(certificate.waived.map((kind) => text(WAIVED[kind])))].join(', '),
     },
     {
-      label: text(words.template),
-      value: <bdi>{sayTemplate(template.id, template.version)}</bdi>,
+      label: text(messages.template),
+      value: <bdi>{formatTemplate(template.id, template.version)}</bdi>,
     },
     !certificate.shown && {
-      label: text(words.shownFrom),
+      label: text(messages.shownFrom),
       value:
         certificate.availableAt === null
-          ? text(words.shownLater)
-          : longInstant(certificate.availableAt, intl),
+          ? text(messages.shownLater)
+          : formatInstant(certificate.availableAt, intl),
     },
-    revoked !== null && { label: text(words.revokedOn), value: longDay(revoked.on, intl) },
-    revoked?.reason && { label: text(words.reason), value: reasonName(revoked.reason, text) },
-    revoked?.wording && { label: text(words.wording), value: <span dir="auto">{revoked.wording}</span> },
+    revoked !== null && { label: text(messages.revokedOn), value: formatDay(revoked.on, intl) },
+    revoked?.reason && { label: text(messages.reason), value: reasonName(revoked.reason, text) },
+    revoked?.wording && { label: text(messages.wording), value: <span dir="auto">{revoked.wording}</span> },
     problem !== null && {
-      label: text(words.problem),
-      value: <ProblemWords code={problem.code} detail={problem.detail} />,
+      label: text(messages.problem),
+      value: <ProblemMessage code={problem.code} detail={problem.detail} />,
     },
   ];
   return (
     <div className="gm-version">
       <p className="gm-version-head">
         <StatusBadge status={isFailed ? 'failed' : certificate.status} />
-        <span className="gm-quiet">{text(words.version, { version: certificate.version })}</span>
+        <span className="gm-quiet">{text(messages.version, { version: certificate.version })}</span>
       </p>
       <Facts
         facts={facts.filter((fact): fact is Exclude<typeof fact, false | null | undefined | ''> =>
@@ -89,7 +89,7 @@ export function Version({ certificate, links }: VersionProps) {
       />
       <div className="gm-actions">
         {certificate.downloadUrl === null ? null : (
-          <DownloadLink url={certificate.downloadUrl} links={links} look="btn btn-outline-primary" />
+          <DownloadLink url={certificate.downloadUrl} links={links} variant="btn btn-outline-primary" />
         )}
         <OutLink href={certificate.verifyUrl}>{text(certificateMessages.verify)}</OutLink>
       </div>

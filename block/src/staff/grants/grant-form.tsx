@@ -4,18 +4,18 @@ import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { ListAnswer } from '../../../../shared/exceptions.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { correctionMessages } from '../messages/correction.ts';
-import { grantMessages as words } from '../messages/grant.ts';
+import { grantMessages as messages } from '../messages/grant.ts';
 import { RowAnswers } from '../rows/row-answers.tsx';
-import type { GrantPlace } from '../shared/award-api.ts';
+import type { GrantKind } from '../shared/award-api.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { useCall } from '../shared/use-call.ts';
 import { useTemplates } from '../shared/use-templates.ts';
 import { type Draft, Fields, missingIn } from '../ui/fields.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
-import { fieldsOf, grantBodyOf, MOST_ROWS, rowsOf } from './grants.ts';
+import { fieldsOf, grantBodyOf, MAX_ROWS, rowsOf } from './grants.ts';
 
 interface GrantFormProps {
-  readonly place: GrantPlace;
+  readonly place: GrantKind;
   /** The service's time zone; empty until it is known. */
   readonly zone: string;
   readonly onDone: () => void;
@@ -26,14 +26,14 @@ export function GrantForm({ place, zone, onDone }: GrantFormProps) {
   const text = useText();
   const [draft, setDraft] = useState<Draft>({});
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const [deedToken, setDeedToken] = useState<string | null>(null);
+  const [actionToken, setDeedToken] = useState<string | null>(null);
   const preview = useCall<ListAnswer>();
-  const deed = useCall<ListAnswer>();
+  const action = useCall<ListAnswer>();
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const specs = fieldsOf(place, award, useTemplates(place === 'levels'), zone);
-  const step = deed.answer !== null ? 'done' : deedToken === null ? 'fill' : 'confirm';
+  const step = action.answer !== null ? 'done' : actionToken === null ? 'fill' : 'confirm';
   const before = useRef(step);
   useLayoutEffect(() => {
     if (before.current !== step) title.current?.focus();
@@ -43,30 +43,30 @@ export function GrantForm({ place, zone, onDone }: GrantFormProps) {
     if (missing.length > 0)
       form.current?.querySelector<HTMLElement>('[aria-invalid],[data-invalid] input')?.focus();
   }, [missing]);
-  const tooMany = rowsOf(draft.who ?? '').length > MOST_ROWS;
+  const tooMany = rowsOf(draft.who ?? '').length > MAX_ROWS;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (deedToken !== null) {
-      const answer = await deed.run(
+    if (actionToken !== null) {
+      const answer = await action.run(
         (token) => awardApi.grant(place, grantBodyOf(place, draft, false), token),
-        deedToken,
+        actionToken,
       );
       if (answer === null) return;
       changed();
       onDone();
       return;
     }
-    const lacks = missingIn(specs, draft);
-    setMissing(lacks);
-    if (lacks.length > 0 || tooMany) return;
+    const empty = missingIn(specs, draft);
+    setMissing(empty);
+    if (empty.length > 0 || tooMany) return;
     const ask = (token: string) => awardApi.grant(place, grantBodyOf(place, draft, true), token);
     if ((await preview.run(ask, mint())) !== null) setDeedToken(mint());
   }
 
   function change() {
     setDeedToken(null);
-    deed.reset();
+    action.reset();
   }
 
   function another() {
@@ -76,11 +76,11 @@ export function GrantForm({ place, zone, onDone }: GrantFormProps) {
   }
 
   const titles = {
-    fill: place === 'exceptions' ? words.allowTitle : words.placeTitle,
+    fill: place === 'exceptions' ? messages.allowTitle : messages.placeTitle,
     confirm: correctionMessages.whatHappens,
-    done: words.done,
+    done: messages.done,
   };
-  const shown = step === 'done' ? deed.answer : step === 'confirm' ? preview.answer : null;
+  const shown = step === 'done' ? action.answer : step === 'confirm' ? preview.answer : null;
   return (
     <form
       ref={form}
@@ -99,22 +99,26 @@ export function GrantForm({ place, zone, onDone }: GrantFormProps) {
       )}
       {tooMany && step === 'fill' ? (
         <p className="gm-fault" role="alert">
-          {text(words.tooMany, { most: MOST_ROWS })}
+          {text(messages.tooMany, { most: MAX_ROWS })}
         </p>
       ) : null}
-      <StaffTrouble trouble={step === 'fill' ? preview.trouble : deed.trouble} />
+      <StaffTrouble trouble={step === 'fill' ? preview.trouble : action.trouble} />
       <div className="gm-actions">
         {step === 'done' ? (
-          <Button onPress={another}>{text(words.another)}</Button>
+          <Button onPress={another}>{text(messages.another)}</Button>
         ) : (
-          <Button submit busy={preview.busy || deed.busy}>
+          <Button submit busy={preview.busy || action.busy}>
             {text(
-              step === 'fill' ? correctionMessages.next : place === 'exceptions' ? words.allow : words.place,
+              step === 'fill'
+                ? correctionMessages.next
+                : place === 'exceptions'
+                  ? messages.allow
+                  : messages.place,
             )}
           </Button>
         )}
-        {step === 'confirm' && !deed.busy ? (
-          <Button look="outline" onPress={change}>
+        {step === 'confirm' && !action.busy ? (
+          <Button variant="outline" onPress={change}>
             {text(correctionMessages.change)}
           </Button>
         ) : null}

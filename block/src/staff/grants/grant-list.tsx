@@ -4,10 +4,10 @@ import { useIntl } from 'react-intl';
 import type { GrantView, RemovalAnswer } from '../../../../shared/exceptions.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { correctionMessages } from '../messages/correction.ts';
-import { grantMessages as words } from '../messages/grant.ts';
+import { grantMessages as messages } from '../messages/grant.ts';
 import { actorName } from '../shared/audit-names.ts';
-import type { GrantPlace } from '../shared/award-api.ts';
-import { longDay, longInstant } from '../shared/days.ts';
+import type { GrantKind } from '../shared/award-api.ts';
+import { formatDay, formatInstant } from '../shared/days.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { useCall } from '../shared/use-call.ts';
 import { type Draft, type FieldSpec, Fields } from '../ui/fields.tsx';
@@ -17,7 +17,7 @@ import { Table } from '../ui/table.tsx';
 import { WAIVERS } from './grants.ts';
 
 interface GrantListProps {
-  readonly place: GrantPlace;
+  readonly place: GrantKind;
   readonly grants: readonly GrantView[];
   /** Takes the focus when something was removed, or not after all. */
   readonly heading: RefObject<HTMLHeadingElement>;
@@ -33,28 +33,29 @@ export function GrantList({ place, grants, heading, onChanged }: GrantListProps)
     setRemoving(null);
     heading.current?.focus();
   }
-  if (grants.length === 0) return <p>{text(place === 'exceptions' ? words.noExceptions : words.noLevels)}</p>;
+  if (grants.length === 0)
+    return <p>{text(place === 'exceptions' ? messages.noExceptions : messages.noLevels)}</p>;
 
   const rows = grants.map((grant) => ({
     key: grant.uuid,
     cells: [
-      <LearnerName key="who" name={grant.username ?? text(words.erased)} />,
+      <LearnerName key="who" name={grant.username ?? text(messages.erased)} />,
       <What key="what" grant={grant} />,
       <State key="state" grant={grant} />,
       <span key="why">
         <span dir="auto">{grant.note}</span>
         <span className="gm-cell-more">
-          {actorName(grant.actor, text)}, {longInstant(grant.at, intl)}
+          {actorName(grant.actor, text)}, {formatInstant(grant.at, intl)}
         </span>
       </span>,
       grant.state === 'active' ? (
         <Button
           key="remove"
-          look="link"
+          variant="link"
           expanded={removing?.uuid === grant.uuid}
           onPress={() => setRemoving(grant)}
         >
-          {text(words.remove)}
+          {text(messages.remove)}
           <span className="sr-only"> {grant.username}</span>
         </Button>
       ) : null,
@@ -63,13 +64,13 @@ export function GrantList({ place, grants, heading, onChanged }: GrantListProps)
   return (
     <>
       <Table
-        caption={text(words.listCaption, { count: grants.length })}
+        caption={text(messages.listCaption, { count: grants.length })}
         columns={[
-          text(words.learner),
-          text(place === 'exceptions' ? words.waives : words.level),
-          text(words.state),
-          text(words.why),
-          text(words.doing),
+          text(messages.learner),
+          text(place === 'exceptions' ? messages.waives : messages.level),
+          text(messages.state),
+          text(messages.why),
+          text(messages.doing),
         ]}
         rows={rows}
       />
@@ -88,7 +89,7 @@ function What({ grant }: { readonly grant: GrantView }): ReactNode {
       <>
         <bdi>{grant.label}</bdi>
         {grant.issuedOn === null ? null : (
-          <span className="gm-cell-more">{longDay(grant.issuedOn, intl)}</span>
+          <span className="gm-cell-more">{formatDay(grant.issuedOn, intl)}</span>
         )}
       </>
     );
@@ -99,34 +100,37 @@ function What({ grant }: { readonly grant: GrantView }): ReactNode {
 function State({ grant }: { readonly grant: GrantView }): ReactNode {
   const text = useText();
   const intl = useIntl();
-  if (grant.removed !== null) return text(words.removedAt, { instant: longInstant(grant.removed.at, intl) });
-  if (grant.until === null) return text(words.active);
-  const day = longDay(grant.until, intl);
-  return text(grant.state === 'active' ? words.activeUntil : words.endedAt, { day });
+  if (grant.removed !== null)
+    return text(messages.removedAt, { instant: formatInstant(grant.removed.at, intl) });
+  if (grant.until === null) return text(messages.active);
+  const day = formatDay(grant.until, intl);
+  return text(grant.state === 'active' ? messages.activeUntil : messages.endedAt, { day });
 }
 
-const NOTE: readonly FieldSpec[] = [{ name: 'note', kind: 'long', label: words.removeWhy, most: 2000 }];
+const NOTE: readonly FieldSpec[] = [
+  { name: 'note', kind: 'long', label: messages.removeWhy, maxLength: 2000 },
+];
 const REISSUE: FieldSpec = {
   name: 'reissue',
   kind: 'checks',
-  label: words.holders,
-  options: [['yes', words.reissueWithout]],
+  label: messages.holders,
+  options: [['yes', messages.reissueWithout]],
 };
 
 interface RemovalProps {
-  readonly place: GrantPlace;
+  readonly place: GrantKind;
   readonly grant: GrantView;
   readonly onClose: () => void;
   readonly onChanged: () => void;
 }
 
 function Removal({ place, grant, onClose, onChanged }: RemovalProps) {
-  const { awardApi, mint, say, changed } = usePanel();
+  const { awardApi, mint, announce, changed } = usePanel();
   const text = useText();
   const [draft, setDraft] = useState<Draft>({});
-  // One name for the deed, however often it is pressed.
+  // One name for the action, however often it is pressed.
   const [token] = useState(mint);
-  const deed = useCall<RemovalAnswer>();
+  const action = useCall<RemovalAnswer>();
   const title = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => title.current?.focus(), []);
 
@@ -138,9 +142,9 @@ function Removal({ place, grant, onClose, onChanged }: RemovalProps) {
       ...(place === 'levels' ? { reissue: draft.reissue === 'yes' } : {}),
       dryRun: false,
     };
-    const answer = await deed.run(() => awardApi.removeGrant(place, grant.uuid, body, token), token);
+    const answer = await action.run(() => awardApi.removeGrant(place, grant.uuid, body, token), token);
     if (answer === null) return;
-    say(text(words.removed));
+    announce(text(messages.removed));
     changed();
     onClose();
     onChanged();
@@ -149,22 +153,22 @@ function Removal({ place, grant, onClose, onChanged }: RemovalProps) {
   return (
     <form className="gm-form" onSubmit={(event) => void submit(event)} noValidate>
       <h4 ref={title} tabIndex={-1}>
-        {text(words.remove)}: <bdi>{grant.username}</bdi>
+        {text(messages.remove)}: <bdi>{grant.username}</bdi>
       </h4>
-      <p>{text(words.removeWhat)}</p>
+      <p>{text(messages.removeWhat)}</p>
       <Fields
         specs={place === 'levels' ? [REISSUE, ...NOTE] : NOTE}
         draft={draft}
         onChange={setDraft}
         missing={[]}
       />
-      <StaffTrouble trouble={deed.trouble} />
+      <StaffTrouble trouble={action.trouble} />
       <div className="gm-actions">
-        <Button submit busy={deed.busy}>
-          {text(words.removeNow)}
+        <Button submit busy={action.busy}>
+          {text(messages.removeNow)}
         </Button>
-        {deed.busy ? null : (
-          <Button look="link" onPress={onClose}>
+        {action.busy ? null : (
+          <Button variant="link" onPress={onClose}>
             {text(correctionMessages.cancel)}
           </Button>
         )}

@@ -2,11 +2,11 @@
 import { useCallback, useRef } from 'react';
 import type { GrantPage } from '../../../../shared/exceptions.ts';
 import { Button } from '../../shared/ui/button.tsx';
-import { grantMessages as words } from '../messages/grant.ts';
-import type { GrantPlace } from '../shared/award-api.ts';
+import { grantMessages as messages } from '../messages/grant.ts';
+import type { GrantKind } from '../shared/award-api.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { usePages } from '../shared/use-pages.ts';
-import { LookAgain } from '../ui/refresh.tsx';
+import { Refresh } from '../ui/refresh.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { GrantForm } from './grant-form.tsx';
 import { GrantList } from './grant-list.tsx';
@@ -16,7 +16,7 @@ const join = (before: GrantPage, page: GrantPage): GrantPage => ({
   grants: [...before.grants, ...page.grants],
 });
 
-export function Grants({ place }: { readonly place: GrantPlace }) {
+export function Grants({ place }: { readonly place: GrantKind }) {
   const { awardApi } = usePanel();
   const text = useText();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -29,24 +29,26 @@ export function Grants({ place }: { readonly place: GrantPlace }) {
 
   return (
     <>
-      <p className="gm-lead">{text(place === 'exceptions' ? words.aboutExceptions : words.aboutLevels)}</p>
+      <p className="gm-lead">
+        {text(place === 'exceptions' ? messages.aboutExceptions : messages.aboutLevels)}
+      </p>
       <GrantForm place={place} zone={list?.timeZone ?? ''} onDone={() => void reload()} />
       <h3 ref={heading} tabIndex={-1}>
-        {text(place === 'exceptions' ? words.exceptions : words.levels)}
+        {text(place === 'exceptions' ? messages.exceptions : messages.levels)}
       </h3>
       <StaffTrouble trouble={listing.trouble} />
       {list === null ? (
-        <p role="status">{listing.busy ? text(words.loading) : ''}</p>
+        <p role="status">{listing.busy ? text(messages.loading) : ''}</p>
       ) : (
         <GrantList place={place} grants={list.grants} heading={heading} onChanged={() => void reload()} />
       )}
       <div className="gm-actions">
         {list !== null && list.next !== null ? (
-          <Button look="outline" busy={listing.busy} onPress={() => void more()}>
-            {text(words.more)}
+          <Button variant="outline" busy={listing.busy} onPress={() => void more()}>
+            {text(messages.more)}
           </Button>
         ) : null}
-        <LookAgain onLook={() => reload()} />
+        <Refresh onRefresh={() => reload()} />
       </div>
     </>
   );

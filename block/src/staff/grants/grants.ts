@@ -2,40 +2,40 @@
 import type { AwardSettings } from '../../../../shared/award-settings.ts';
 import { readLearner, shownLearner, type WrittenLearner } from '../../../../shared/learner-text.ts';
 import type { TemplateChoice } from '../../../../shared/templates.ts';
-import { grantMessages as words } from '../messages/grant.ts';
+import { grantMessages as messages } from '../messages/grant.ts';
 import { listMessages } from '../messages/list.ts';
-import type { GrantPlace } from '../shared/award-api.ts';
+import type { GrantKind } from '../shared/award-api.ts';
 import type { Draft, FieldSpec } from '../ui/fields.tsx';
 
-export const MOST_ROWS = 100;
+export const MAX_ROWS = 100;
 
 export const WAIVERS = [
-  ['grade', words.waiveGrade],
-  ['enrollment', words.waiveEnrollment],
-  ['mode', words.waiveMode],
-  ['identity', words.waiveIdentity],
+  ['grade', messages.waiveGrade],
+  ['enrollment', messages.waiveEnrollment],
+  ['mode', messages.waiveMode],
+  ['identity', messages.waiveIdentity],
 ] as const;
 
 const who: FieldSpec = {
   name: 'who',
   kind: 'long',
-  label: words.who,
-  hint: words.whoHint,
+  label: messages.who,
+  hint: messages.whoHint,
   required: true,
   verbatim: true,
-  most: 20_000,
+  maxLength: 20_000,
 };
 const why: FieldSpec = {
   name: 'note',
   kind: 'long',
-  label: words.why,
-  hint: words.whyHint,
+  label: messages.why,
+  hint: messages.whyHint,
   required: true,
-  most: 2000,
+  maxLength: 2000,
 };
 
 export function fieldsOf(
-  place: GrantPlace,
+  place: GrantKind,
   { levels = [] }: AwardSettings,
   templates: readonly TemplateChoice[],
   /** The service's. */
@@ -44,8 +44,8 @@ export function fieldsOf(
   if (place === 'exceptions')
     return [
       who,
-      { name: 'waives', kind: 'checks', label: words.waives, required: true, options: WAIVERS },
-      { name: 'until', kind: 'date', label: words.until, hint: words.untilHint, hintValues: { zone } },
+      { name: 'waives', kind: 'checks', label: messages.waives, required: true, options: WAIVERS },
+      { name: 'until', kind: 'date', label: messages.until, hint: messages.untilHint, hintValues: { zone } },
       why,
     ];
   return [
@@ -53,7 +53,7 @@ export function fieldsOf(
     {
       name: 'label',
       kind: 'select',
-      label: words.level,
+      label: messages.level,
       required: true,
       options: levels.map(({ label }) => [label, label] as const),
     },
@@ -61,11 +61,11 @@ export function fieldsOf(
       name: 'template',
       kind: 'select',
       label: listMessages.design,
-      standard: listMessages.designStandard,
+      emptyLabel: listMessages.designStandard,
       options: templates.map(({ id, title }) => [id, title] as const),
     },
-    { name: 'issuedOn', kind: 'date', label: words.date, hint: words.dateHint },
-    { name: 'reissue', kind: 'checks', label: words.holders, options: [['yes', words.reissue]] },
+    { name: 'issuedOn', kind: 'date', label: messages.date, hint: messages.dateHint },
+    { name: 'reissue', kind: 'checks', label: messages.holders, options: [['yes', messages.reissue]] },
     why,
   ];
 }
@@ -78,7 +78,7 @@ export function rowsOf(text: string): readonly WrittenLearner[] {
     .filter((who) => shownLearner(who) !== '');
 }
 
-export function grantBodyOf(place: GrantPlace, draft: Draft, dryRun: boolean): Record<string, unknown> {
+export function grantBodyOf(place: GrantKind, draft: Draft, dryRun: boolean): Record<string, unknown> {
   const common = { rows: rowsOf(draft.who ?? ''), note: draft.note?.trim() ?? '', dryRun };
   if (place === 'exceptions')
     return {

@@ -2,21 +2,21 @@
 import type { FileRow } from './list-file.ts';
 
 /** Rows of a part: few enough to be answered while somebody watches. */
-export const PART = 50;
+export const BATCH_SIZE = 50;
 /** Characters of a part, far below what the service takes. */
-const LONGEST_PART = 120_000;
+const MAX_BATCH_LENGTH = 120_000;
 
 /** The rows to send next, of those that are left. Rows about the same learner go together: the first of them counts, and
- *  the service can only say so of what it sees at once. */
-export function nextPart(left: readonly FileRow[]): readonly FileRow[] {
+ *  the service can only announce so of what it sees at once. */
+export function nextBatch(left: readonly FileRow[]): readonly FileRow[] {
   const byWho = new Map<string, FileRow[]>();
   for (const row of left) byWho.set(row.who, [...(byWho.get(row.who) ?? []), row]);
   const part: FileRow[] = [];
   let length = 0;
   for (const rows of byWho.values()) {
     const longer = length + JSON.stringify(rows).length;
-    if (part.length > 0 && (part.length + rows.length > PART || longer > LONGEST_PART)) break;
-    part.push(...rows.slice(0, 2 * PART));
+    if (part.length > 0 && (part.length + rows.length > BATCH_SIZE || longer > MAX_BATCH_LENGTH)) break;
+    part.push(...rows.slice(0, 2 * BATCH_SIZE));
     length = longer;
   }
   return part.sort((one, other) => one.line - other.line);

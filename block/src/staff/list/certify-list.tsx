@@ -5,7 +5,7 @@ import type { FileReading } from '../../../../shared/file-reading.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { correctionMessages } from '../messages/correction.ts';
 import { grantMessages } from '../messages/grant.ts';
-import { listMessages as words } from '../messages/list.ts';
+import { listMessages as messages } from '../messages/list.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { useCall } from '../shared/use-call.ts';
@@ -26,7 +26,7 @@ type Step = 'fill' | 'previewing' | 'confirm' | 'issuing' | 'done';
 const isUnderWay = ({ phase }: List) => phase === 'working' || phase === 'waiting';
 
 export function CertifyList() {
-  const { award, awardApi, mint, say, changed } = usePanel();
+  const { award, awardApi, mint, announce, changed } = usePanel();
   const text = useText();
   const templates = useTemplates();
   const [given, setGiven] = useState<Given>(NOTHING_GIVEN);
@@ -34,11 +34,11 @@ export function CertifyList() {
   const [file, setFile] = useState<ListFile | null>(null);
   const reading = useCall<FileReading>();
   const preview = useList();
-  const deed = useList();
+  const action = useList();
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const step = stepOf(preview, deed);
+  const step = stepOf(preview, action);
   const before = useRef<Step>(step);
   useLayoutEffect(() => {
     if (before.current !== step) title.current?.focus();
@@ -48,7 +48,7 @@ export function CertifyList() {
   useLayoutEffect(() => {
     if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid], input[type=file]')?.focus();
   }, [refusals]);
-  const isIssuing = isUnderWay(deed);
+  const isIssuing = isUnderWay(action);
   useEffect(() => {
     if (!isIssuing) return undefined;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -63,20 +63,20 @@ export function CertifyList() {
       label: fileWords.header,
       options: [['none', fileWords.noHeader]],
     },
-    { name: 'note', kind: 'long', label: words.why, hint: words.whyHint, most: 2000 },
+    { name: 'note', kind: 'long', label: messages.why, hint: messages.whyHint, maxLength: 2000 },
     {
       name: 'template',
       kind: 'select',
-      label: words.design,
-      hint: words.designHint,
-      standard: words.designStandard,
+      label: messages.design,
+      hint: messages.designHint,
+      emptyLabel: messages.designStandard,
       options: templates.map((each) => [each.id, each.title] as const),
     },
     {
       name: 'reissue',
       kind: 'checks',
       label: grantMessages.holders,
-      options: [['yes', words.reissue]],
+      options: [['yes', messages.reissue]],
     },
   ];
 
@@ -95,18 +95,18 @@ export function CertifyList() {
 
   async function begin(list: List, dryRun: boolean, file: ListFile) {
     const { note = '', template = '', reissue } = draft;
-    const wish = { file, note: note.trim(), template, reissue: reissue === 'yes', dryRun };
-    await after(list, await list.start(wish, mint()));
+    const request = { file, note: note.trim(), template, reissue: reissue === 'yes', dryRun };
+    await after(list, await list.start(request, mint()));
   }
   async function after(list: List, phase: Phase) {
     // An end moves the focus to a heading that says it; a stop changes the heading alone.
-    if (phase === 'stopped') say(text(words.stopped));
-    if (list === deed) changed();
+    if (phase === 'stopped') announce(text(messages.stopped));
+    if (list === action) changed();
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (step === 'confirm' && file !== null) void begin(deed, false, file);
+    if (step === 'confirm' && file !== null) void begin(action, false, file);
     if (step === 'fill') void read();
   }
 
@@ -130,7 +130,7 @@ export function CertifyList() {
 
   function change() {
     preview.reset();
-    deed.reset();
+    action.reset();
   }
   function another() {
     change();
@@ -140,24 +140,24 @@ export function CertifyList() {
   }
   function download(list: List, name: string) {
     saveFile(resultCsv(list.answers), `${name}-${award.slug}.csv`, 'text/csv;charset=utf-8');
-    say(text(words.saved));
+    announce(text(messages.saved));
   }
 
-  const list = step === 'issuing' || step === 'done' ? deed : preview;
+  const list = step === 'issuing' || step === 'done' ? action : preview;
   const failed = list.answers.filter(({ outcome }) => outcome === 'failed').length;
   const titles = {
-    fill: words.title,
-    previewing: preview.phase === 'stopped' ? words.stopped : words.previewing,
+    fill: messages.title,
+    previewing: preview.phase === 'stopped' ? messages.stopped : messages.previewing,
     confirm: correctionMessages.whatHappens,
-    issuing: deed.phase === 'stopped' ? words.stopped : words.issuing,
-    done: failed === 0 ? words.done : words.notAll,
+    issuing: action.phase === 'stopped' ? messages.stopped : messages.issuing,
+    done: failed === 0 ? messages.done : messages.notAll,
   };
   const isShown = step === 'confirm' || step === 'done' || list.phase === 'stopped';
   const toIssue = preview.answers.filter(({ outcome }) => /^would-/.test(outcome)).length;
   const isWorth = toIssue > 0 || preview.answers.some(({ granted }) => granted === 'would-make');
   return (
     <>
-      <p className="gm-lead">{text(words.about)}</p>
+      <p className="gm-lead">{text(messages.about)}</p>
       <form ref={form} className="gm-form" aria-labelledby={titleId} onSubmit={submit} noValidate>
         <h3 id={titleId} ref={title} tabIndex={-1}>
           {text(titles[step])}
@@ -174,7 +174,7 @@ export function CertifyList() {
             list={list}
             total={file.rows.length + file.invalid.length}
             dryRun={step === 'previewing'}
-            onGoOn={() => void list.goOn().then((phase) => after(list, phase))}
+            onResume={() => void list.resume().then((phase) => after(list, phase))}
             onChange={change}
           />
         ) : null}
@@ -182,7 +182,7 @@ export function CertifyList() {
         {isShown && list.answers.length > 0 ? (
           <ListCounts answers={list.answers} dryRun={list === preview} />
         ) : null}
-        {step === 'confirm' && !isWorth ? <p>{text(words.nothing)}</p> : null}
+        {step === 'confirm' && !isWorth ? <p>{text(messages.nothing)}</p> : null}
         <div className="gm-actions">
           {step === 'fill' ? (
             <Button submit busy={reading.busy}>
@@ -190,29 +190,29 @@ export function CertifyList() {
             </Button>
           ) : null}
           {step === 'confirm' && isWorth ? (
-            <Button submit>{text(words.issue, { count: toIssue })}</Button>
+            <Button submit>{text(messages.issue, { count: toIssue })}</Button>
           ) : null}
           {isShown && failed > 0 && list.phase === 'done' ? (
             <Button
-              look={step === 'done' ? 'primary' : 'outline'}
-              onPress={() => void list.goOn('failed').then((phase) => after(list, phase))}
+              variant={step === 'done' ? 'primary' : 'outline'}
+              onPress={() => void list.resume('failed').then((phase) => after(list, phase))}
             >
-              {text(words.again, { count: failed })}
+              {text(messages.again, { count: failed })}
             </Button>
           ) : null}
           {isShown && list.answers.length > 0 ? (
-            <Button look="outline" onPress={() => download(list, list === deed ? 'answers' : 'preview')}>
-              {text(words.download)}
+            <Button variant="outline" onPress={() => download(list, list === action ? 'answers' : 'preview')}>
+              {text(messages.download)}
             </Button>
           ) : null}
           {step === 'confirm' ? (
-            <Button look="outline" onPress={change}>
+            <Button variant="outline" onPress={change}>
               {text(correctionMessages.change)}
             </Button>
           ) : null}
-          {step === 'done' || (step === 'issuing' && deed.phase === 'stopped') ? (
-            <Button look="outline" onPress={another}>
-              {text(words.another)}
+          {step === 'done' || (step === 'issuing' && action.phase === 'stopped') ? (
+            <Button variant="outline" onPress={another}>
+              {text(messages.another)}
             </Button>
           ) : null}
         </div>
@@ -222,8 +222,8 @@ export function CertifyList() {
   );
 }
 
-function stepOf(preview: List, deed: List): Step {
-  if (deed.phase !== 'idle') return deed.phase === 'done' ? 'done' : 'issuing';
+function stepOf(preview: List, action: List): Step {
+  if (action.phase !== 'idle') return action.phase === 'done' ? 'done' : 'issuing';
   if (preview.phase === 'idle') return 'fill';
   return preview.phase === 'done' ? 'confirm' : 'previewing';
 }

@@ -5,8 +5,8 @@ import { LIST_COLUMNS, MOST_FILE_ROWS } from '../../../../shared/csv-columns.ts'
 import type { FileWhy, TitleSuggestion } from '../../../../shared/list-file.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { useText } from '../shared/panel-context.ts';
-import { saySuggestion } from './format-suggestion.ts';
-import { listFileMessages as words } from './list-file-messages.ts';
+import { formatSuggestion } from './format-suggestion.ts';
+import { listFileMessages as messages } from './list-file-messages.ts';
 import { readFile } from './read-file.ts';
 
 export interface FileFault {
@@ -70,7 +70,7 @@ export function FileField({ given, onGive }: FileFieldProps) {
   return (
     <>
       <div className="gm-field">
-        <label htmlFor={`${id}file`}>{text(words.file)}</label>
+        <label htmlFor={`${id}file`}>{text(messages.file)}</label>
         <input
           key={turn}
           id={`${id}file`}
@@ -81,12 +81,12 @@ export function FileField({ given, onGive }: FileFieldProps) {
           onChange={(event) => void choose(event)}
         />
         <span className="gm-hint" id={`${id}hint`}>
-          {text(words.fileHint, { most: MOST_FILE_ROWS, others })}
+          {text(messages.fileHint, { most: MOST_FILE_ROWS, others })}
         </span>
       </div>
       {name !== null ? null : (
         <div className="gm-field">
-          <label htmlFor={`${id}text`}>{text(words.paste)}</label>
+          <label htmlFor={`${id}text`}>{text(messages.paste)}</label>
           <textarea
             id={`${id}text`}
             className="gm-code"
@@ -105,19 +105,19 @@ export function FileField({ given, onGive }: FileFieldProps) {
             }}
           />
           <span className="gm-hint" id={`${id}text-hint`}>
-            {text(words.pasteHint)}
+            {text(messages.pasteHint)}
           </span>
         </div>
       )}
       {fault === null ? null : (
         <p className="gm-fault gm-file-said" id={`${id}fault`} role="alert">
-          {sayFault(fault, text)}
+          {formatFault(fault, text)}
         </p>
       )}
       {name === null ? null : (
         <p className="gm-file-said">
-          <Button look="link" onPress={remove}>
-            {text(words.remove)}
+          <Button variant="link" onPress={remove}>
+            {text(messages.remove)}
           </Button>
         </p>
       )}
@@ -126,26 +126,26 @@ export function FileField({ given, onGive }: FileFieldProps) {
 }
 
 const FAULTS = {
-  needed: words.needed,
-  empty: words.empty,
-  workbook: words.workbook,
-  'web-page': words.webPage,
-  encoding: words.encoding,
-  quote: words.quote,
-  'no-learner': words.noLearner,
-  'same-meaning': words.sameMeaning,
-  'no-rows': words.noRows,
-  'too-wide': words.tooWide,
-  'too-many': words.tooMany,
-  'too-large': words.tooLarge,
-  unreadable: words.unreadable,
+  needed: messages.needed,
+  empty: messages.empty,
+  workbook: messages.workbook,
+  'web-page': messages.webPage,
+  encoding: messages.encoding,
+  quote: messages.quote,
+  'no-learner': messages.noLearner,
+  'same-meaning': messages.sameMeaning,
+  'no-rows': messages.noRows,
+  'too-wide': messages.tooWide,
+  'too-many': messages.tooMany,
+  'too-large': messages.tooLarge,
+  unreadable: messages.unreadable,
 } as const;
 
-const sayFault = (
+const formatFault = (
   { code, values = {}, suggestions = [] }: FileFault,
   text: ReturnType<typeof useText>,
 ): string =>
   [
-    text(FAULTS[code] ?? words.unreadable, { ...values, known: LIST_COLUMNS.join(', ') }),
-    ...suggestions.map((each) => saySuggestion(each, text)),
+    text(FAULTS[code] ?? messages.unreadable, { ...values, known: LIST_COLUMNS.join(', ') }),
+    ...suggestions.map((each) => formatSuggestion(each, text)),
   ].join(' ');

@@ -1,9 +1,9 @@
 // "Did you mean": for a title of a column with a slip in it.
 import type { TitleSuggestion } from '../../../../shared/list-file.ts';
 import type { useText } from '../shared/panel-context.ts';
-import { listColumnMessages as words } from './list-column-messages.ts';
+import { listColumnMessages as messages } from './list-column-messages.ts';
 
-export const saySuggestion = (
+export const formatSuggestion = (
   { title, meaning }: TitleSuggestion,
   text: ReturnType<typeof useText>,
-): string => text(words.didYouMean, { title, name: meaning });
+): string => text(messages.didYouMean, { title, name: meaning });

@@ -3,10 +3,10 @@ import { useId, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { RowAnswer, RowOutcome } from '../../../../shared/exceptions.ts';
 import { Button } from '../../shared/ui/button.tsx';
-import { listMessages as words } from '../messages/list.ts';
+import { listMessages as messages } from '../messages/list.ts';
 import { outcomeMessages } from '../rows/outcome-messages.ts';
-import { OUTCOMES, Outcome, outcomeWord } from '../rows/row-answers.tsx';
-import { RowWords } from '../rows/row-message.tsx';
+import { OUTCOMES, Outcome, outcomeLabel } from '../rows/row-answers.tsx';
+import { RowMessage } from '../rows/row-message.tsx';
 import { useText } from '../shared/panel-context.ts';
 import { LearnerName } from '../ui/learner-name.tsx';
 import { Table } from '../ui/table.tsx';
@@ -32,8 +32,8 @@ export function ListCounts({ answers, dryRun }: ListAnswersProps) {
   const intl = useIntl();
   return (
     <Table
-      caption={text(dryRun ? words.countsWould : words.counts, { count: answers.length })}
-      columns={[text(outcomeMessages.outcome), text(words.howMany)]}
+      caption={text(dryRun ? messages.countsWould : messages.counts, { count: answers.length })}
+      columns={[text(outcomeMessages.outcome), text(messages.howMany)]}
       rows={countsOf(answers).map(([outcome, count]) => ({
         key: outcome,
         cells: [<Outcome key="outcome" outcome={outcome} />, intl.formatNumber(count)],
@@ -58,7 +58,7 @@ export function ListRows({ answers }: Pick<ListAnswersProps, 'answers'>) {
     <>
       {counts.length < 2 ? null : (
         <div className="gm-field gm-filter">
-          <label htmlFor={id}>{text(words.show)}</label>
+          <label htmlFor={id}>{text(messages.show)}</label>
           <select
             id={id}
             value={shown}
@@ -67,10 +67,10 @@ export function ListRows({ answers }: Pick<ListAnswersProps, 'answers'>) {
               setFrom(0);
             }}
           >
-            <option value="">{text(words.all, { count: answers.length })}</option>
+            <option value="">{text(messages.all, { count: answers.length })}</option>
             {counts.map(([outcome, count]) => (
               <option key={outcome} value={outcome}>
-                {text(words.some, { outcome: outcomeWord(outcome, text), count })}
+                {text(messages.some, { outcome: outcomeLabel(outcome, text), count })}
               </option>
             ))}
           </select>
@@ -79,14 +79,14 @@ export function ListRows({ answers }: Pick<ListAnswersProps, 'answers'>) {
       <Table
         caption={
           <span id={`${id}page`}>
-            {text(words.page, {
+            {text(messages.page, {
               from: page.length === 0 ? 0 : start + 1,
               to: start + page.length,
               count: rows.length,
             })}
           </span>
         }
-        columns={[text(words.line), text(outcomeMessages.learner), text(outcomeMessages.outcome)]}
+        columns={[text(messages.line), text(outcomeMessages.learner), text(outcomeMessages.outcome)]}
         endsInWord
         rows={page.map((row) => ({
           key: String(row.line),
@@ -94,7 +94,7 @@ export function ListRows({ answers }: Pick<ListAnswersProps, 'answers'>) {
             intl.formatNumber(row.line),
             <LearnerName key="who" name={row.learner}>
               <span className="gm-cell-more">
-                <RowWords answer={row} />
+                <RowMessage answer={row} />
               </span>
             </LearnerName>,
             <Outcome key="outcome" outcome={row.outcome} />,
@@ -104,18 +104,18 @@ export function ListRows({ answers }: Pick<ListAnswersProps, 'answers'>) {
       {rows.length <= PAGE ? null : (
         <div className="gm-actions">
           <Button
-            look="outline"
+            variant="outline"
             inactiveBecause={start === 0 ? `${id}page` : undefined}
             onPress={() => setFrom(Math.max(0, start - PAGE))}
           >
-            {text(words.previous)}
+            {text(messages.previous)}
           </Button>
           <Button
-            look="outline"
+            variant="outline"
             inactiveBecause={start + PAGE >= rows.length ? `${id}page` : undefined}
             onPress={() => setFrom(start + PAGE)}
           >
-            {text(words.next)}
+            {text(messages.next)}
           </Button>
         </div>
       )}

@@ -5,23 +5,23 @@ import { Notice } from '../../shared/ui/notice.tsx';
 import { correctionMessages } from '../messages/correction.ts';
 import { useText } from '../shared/panel-context.ts';
 import { Table } from '../ui/table.tsx';
-import { saySuggestion } from './format-suggestion.ts';
-import { MEANINGS, listColumnMessages as words } from './list-column-messages.ts';
+import { formatSuggestion } from './format-suggestion.ts';
+import { MEANINGS, listColumnMessages as messages } from './list-column-messages.ts';
 import { listFileMessages as fileWords } from './list-file-messages.ts';
 
 /** Titles that are named at once; a report may have a thousand columns. */
-const MOST_TITLES = 20;
+const MAX_TITLES = 20;
 
 const IGNORED = [
-  ['unknown', words.unknown],
-  ['other-column', words.otherColumn],
-  ['fact', words.fact],
+  ['unknown', messages.unknown],
+  ['other-column', messages.otherColumn],
+  ['fact', messages.fact],
 ] as const;
 
 export function ListColumns({ reading }: { readonly reading: ListReading }) {
   const text = useText();
   const intl = useIntl();
-  const titleOf = ({ place, title }: ListColumn) => title || text(words.place, { place });
+  const titleOf = ({ place, title }: ListColumn) => title || text(messages.place, { place });
   const read = reading.columns.flatMap((column) =>
     column.meaning === null ? [] : [{ ...column, meaning: column.meaning }],
   );
@@ -30,14 +30,14 @@ export function ListColumns({ reading }: { readonly reading: ListReading }) {
     return titles.length === 0 ? [] : [{ why, message, titles }];
   });
   const { headerLine: line, headerMayBeLearner, skipped, suggestions } = reading;
-  const rows = skipped.map((row) => text(words.skippedRow, row));
+  const rows = skipped.map((row) => text(messages.skippedRow, row));
   return (
     <>
       {headerMayBeLearner || suggestions.length > 0 ? (
         <Notice tone="warning">
           {headerMayBeLearner && line !== null ? (
             <p>
-              {text(words.mayBeLearner, {
+              {text(messages.mayBeLearner, {
                 line,
                 option: text(fileWords.noHeader),
                 change: text(correctionMessages.change),
@@ -45,16 +45,16 @@ export function ListColumns({ reading }: { readonly reading: ListReading }) {
             </p>
           ) : null}
           {suggestions.map((each) => (
-            <p key={each.title}>{saySuggestion(each, text)}</p>
+            <p key={each.title}>{formatSuggestion(each, text)}</p>
           ))}
         </Notice>
       ) : null}
       {rows.length === 0 ? null : (
-        <p className="gm-hint">{text(words.skipped, { rows: intl.formatList(rows, { type: 'unit' }) })}</p>
+        <p className="gm-hint">{text(messages.skipped, { rows: intl.formatList(rows, { type: 'unit' }) })}</p>
       )}
       <Table
-        caption={line === null ? text(words.captionWithout) : text(words.caption, { line })}
-        columns={[text(words.column), text(words.meaning)]}
+        caption={line === null ? text(messages.captionWithout) : text(messages.caption, { line })}
+        columns={[text(messages.column), text(messages.meaning)]}
         isDense
         rows={read.map((column) => ({
           key: String(column.place),
@@ -64,8 +64,8 @@ export function ListColumns({ reading }: { readonly reading: ListReading }) {
       {ignored.map(({ why, message, titles }) => (
         <p key={why} className="gm-hint">
           {text(message, {
-            columns: intl.formatList(titles.slice(0, MOST_TITLES), { type: 'unit' }),
-            more: Math.max(0, titles.length - MOST_TITLES),
+            columns: intl.formatList(titles.slice(0, MAX_TITLES), { type: 'unit' }),
+            more: Math.max(0, titles.length - MAX_TITLES),
           })}
         </p>
       ))}

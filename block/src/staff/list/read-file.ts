@@ -1,10 +1,10 @@
 // A file that was chosen, as bytes to be sent; the service reads them.
 
 /** Bytes: what the service takes. */
-const LARGEST = 5_000_000;
+const MAX_BYTES = 5_000_000;
 
 export async function readFile(file: Blob): Promise<ArrayBuffer | 'too-large' | 'unreadable'> {
-  if (file.size > LARGEST) return 'too-large';
+  if (file.size > MAX_BYTES) return 'too-large';
   try {
     return await file.arrayBuffer();
   } catch {

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RowAnswer } from '../../../../shared/exceptions.ts';
 import { asTrouble, Trouble } from '../../shared/api/problem.ts';
 import { usePanel } from '../shared/panel-context.ts';
-import { nextPart } from './batches.ts';
+import { nextBatch } from './batches.ts';
 import type { ListFile } from './list-file.ts';
 
 /** `stopped` by silence, by trouble, or by a press; it can go on. */
@@ -31,20 +31,20 @@ export interface ListRequest {
 
 export interface List extends ListState {
   /** `requestToken` names the whole of it. Resolves when it is done or stopped. */
-  start(wish: ListRequest, requestToken: string): Promise<Phase>;
+  start(request: ListRequest, requestToken: string): Promise<Phase>;
   /** With what is left; with `failed` also the rows that could not be done. */
-  goOn(failed?: 'failed'): Promise<Phase>;
+  resume(failed?: 'failed'): Promise<Phase>;
   stop(): void;
   reset(): void;
 }
 
 /** Pauses in a row that bring no row further, before somebody is asked. */
-const MOST_PAUSES = 4;
-const LONGEST_PAUSE = 120;
+const MAX_PAUSES = 4;
+const MAX_PAUSE = 120;
 const IDLE: ListState = { phase: 'idle', answers: [], trouble: null, pause: null };
 
-interface Walk {
-  readonly wish: ListRequest;
+interface ListRun {
+  readonly request: ListRequest;
   readonly token: string;
   readonly answers: Map<number, RowAnswer>;
   isOver: boolean;
@@ -53,7 +53,7 @@ interface Walk {
 export function useList(): List {
   const { awardApi } = usePanel();
   const [state, setState] = useState<ListState>(IDLE);
-  const current = useRef<Walk | null>(null);
+  const current = useRef<ListRun | null>(null);
   const wake = useRef<() => void>(() => undefined);
   const end = useCallback(() => {
     if (current.current !== null) current.current.isOver = true;
@@ -61,23 +61,23 @@ export function useList(): List {
   }, []);
   useEffect(() => end, [end]);
 
-  const walkOn = useCallback(
-    async (walk: Walk): Promise<Phase> => {
-      const { wish, answers, token } = walk;
-      const { note, template, reissue, dryRun } = wish;
-      current.current = walk;
+  const continueRun = useCallback(
+    async (run: ListRun): Promise<Phase> => {
+      const { request, answers, token } = run;
+      const { note, template, reissue, dryRun } = request;
+      current.current = run;
       const show = (phase: Phase, more: Partial<ListState> = {}): Phase => {
         const sorted = [...answers.values()].sort((one, other) => one.line - other.line);
-        if (current.current === walk) setState({ ...IDLE, phase, answers: sorted, ...more });
+        if (current.current === run) setState({ ...IDLE, phase, answers: sorted, ...more });
         return phase;
       };
       for (let pauses = 0; ; ) {
-        const left = wish.file.rows.filter(({ line }) => !isSettled(answers.get(line)));
+        const left = request.file.rows.filter(({ line }) => !isSettled(answers.get(line)));
         if (left.length === 0) return show('done');
-        if (walk.isOver) return show('stopped');
+        if (run.isOver) return show('stopped');
         show('working');
         let wait: number | null;
-        const part = nextPart(left);
+        const part = nextBatch(left);
         try {
           const options = { note, template, reissue, dryRun };
           const { rows } = await awardApi.certifyRows(
@@ -92,14 +92,14 @@ export function useList(): List {
           wait = busy.length === 0 ? null : Math.max(...busy);
         } catch (thrown) {
           const trouble = asTrouble(thrown, token);
-          if (trouble.retryAfter === null || pauses >= MOST_PAUSES) return show('stopped', { trouble });
+          if (trouble.retryAfter === null || pauses >= MAX_PAUSES) return show('stopped', { trouble });
           wait = trouble.retryAfter;
         }
         if (wait === null) continue;
-        if (pauses >= MOST_PAUSES) return show('stopped');
+        if (pauses >= MAX_PAUSES) return show('stopped');
         pauses += 1;
-        const pause = Math.min(LONGEST_PAUSE, Math.max(1, wait));
-        if (walk.isOver) continue;
+        const pause = Math.min(MAX_PAUSE, Math.max(1, wait));
+        if (run.isOver) continue;
         show('waiting', { pause });
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, pause * 1000);
@@ -114,28 +114,28 @@ export function useList(): List {
   );
 
   const start = useCallback(
-    (wish: ListRequest, token: string) => {
+    (request: ListRequest, token: string) => {
       end();
-      const answers = new Map(wish.file.invalid.map((answer) => [answer.line, answer]));
-      return walkOn({ wish, token, answers, isOver: false });
+      const answers = new Map(request.file.invalid.map((answer) => [answer.line, answer]));
+      return continueRun({ request, token, answers, isOver: false });
     },
-    [walkOn, end],
+    [continueRun, end],
   );
-  const goOn = useCallback(
+  const resume = useCallback(
     async (failed?: 'failed'): Promise<Phase> => {
-      const walk = current.current;
-      if (walk === null) return 'idle';
-      const kept = [...walk.answers].filter(([, { outcome }]) => !(failed && outcome === 'failed'));
-      return walkOn({ ...walk, answers: new Map(kept), isOver: false });
+      const run = current.current;
+      if (run === null) return 'idle';
+      const kept = [...run.answers].filter(([, { outcome }]) => !(failed && outcome === 'failed'));
+      return continueRun({ ...run, answers: new Map(kept), isOver: false });
     },
-    [walkOn],
+    [continueRun],
   );
   const reset = useCallback(() => {
     end();
     current.current = null;
     setState(IDLE);
   }, [end]);
-  return { ...state, start, goOn, stop: end, reset };
+  return { ...state, start, resume, stop: end, reset };
 }
 
 /** Answered, and not only with "not now". */

@@ -34,12 +34,12 @@ export const findMessages = defineMessages({
     defaultMessage: 'Name erased',
     description: 'In place of the name of a learner whose data was erased',
   },
-  lookAgain: {
+  refresh: {
     id: 'grademe.staff.find.look-again',
     defaultMessage: 'Look again',
     description: 'Button that reads everything anew',
   },
-  lookedAgain: {
+  refreshed: {
     id: 'grademe.staff.find.looked-again',
     defaultMessage: 'This is how it is now.',
     description: 'Announced after everything was read anew',

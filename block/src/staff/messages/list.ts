@@ -91,7 +91,7 @@ export const listMessages = defineMessages({
     defaultMessage: 'Stop',
     description: 'Button',
   },
-  goOn: {
+  resume: {
     id: 'grademe.staff.list.go-on',
     defaultMessage: 'Go on',
     description: 'Button',

@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import type { NearTheLine } from '../../../../shared/report.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { formatShare } from '../../shared/ui/share.ts';
-import { reportMessages as words } from '../messages/report.ts';
+import { reportMessages as messages } from '../messages/report.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { LearnerName } from '../ui/learner-name.tsx';
 import { Table } from '../ui/table.tsx';
@@ -15,40 +15,40 @@ const PAGE = 50;
 export function NearList({ near }: { readonly near: NearTheLine }) {
   const intl = useIntl();
   const text = useText();
-  const { say } = usePanel();
+  const { announce } = usePanel();
   const [most, setMost] = useState(PAGE);
   const { learners, total, within } = near;
   const share = formatShare(intl, within);
-  if (learners.length === 0) return <p>{text(words.nobodyNear, { share })}</p>;
+  if (learners.length === 0) return <p>{text(messages.nobodyNear, { share })}</p>;
   const shown = learners.slice(0, most);
   const rest = total - learners.length;
 
   function more() {
     const next = most + PAGE;
     setMost(next);
-    say(text(words.shown, { shown: Math.min(next, learners.length), count: total }));
+    announce(text(messages.shown, { shown: Math.min(next, learners.length), count: total }));
   }
 
   return (
     <>
       <Table
-        caption={text(words.nearCaption, { count: total, share })}
-        columns={[text(words.learner), text(words.missing)]}
+        caption={text(messages.nearCaption, { count: total, share })}
+        columns={[text(messages.learner), text(messages.missing)]}
         isDense
         rows={shown.map(({ username, missing }) => ({
           key: username,
           cells: [<LearnerName key="who" name={username} />, formatShare(intl, missing)],
         }))}
       />
-      {total <= PAGE ? null : <p>{text(words.shown, { shown: shown.length, count: total })}</p>}
+      {total <= PAGE ? null : <p>{text(messages.shown, { shown: shown.length, count: total })}</p>}
       {shown.length < learners.length ? (
         <div className="gm-actions">
-          <Button look="outline" onPress={more}>
-            {text(words.more)}
+          <Button variant="outline" onPress={more}>
+            {text(messages.more)}
           </Button>
         </div>
       ) : rest > 0 ? (
-        <p>{text(words.rest, { count: rest })}</p>
+        <p>{text(messages.rest, { count: rest })}</p>
       ) : null}
     </>
   );

@@ -2,14 +2,14 @@
 import type { MessageDescriptor } from 'react-intl';
 import { useIntl } from 'react-intl';
 import type { TakenAsMet } from '../../../../shared/report.ts';
-import { reportMessages as words } from '../messages/report.ts';
-import { longInstant } from '../shared/days.ts';
+import { reportMessages as messages } from '../messages/report.ts';
+import { formatInstant } from '../shared/days.ts';
 import { useText } from '../shared/panel-context.ts';
 
 const NAMES: Readonly<Record<TakenAsMet[number], MessageDescriptor>> = {
-  category: words.takenCategory,
-  subsection: words.takenSubsection,
-  identity: words.takenIdentity,
+  category: messages.takenCategory,
+  subsection: messages.takenSubsection,
+  identity: messages.takenIdentity,
 };
 
 interface ReadingProps {
@@ -24,9 +24,9 @@ export function Reading({ takenAsMet, readAt }: ReadingProps) {
   return (
     <>
       {names.length === 0 ? null : (
-        <p>{text(words.takenAsMet, { requirements: intl.formatList(names, { type: 'conjunction' }) })}</p>
+        <p>{text(messages.takenAsMet, { requirements: intl.formatList(names, { type: 'conjunction' }) })}</p>
       )}
-      <p className="gm-quiet">{text(words.readAt, { instant: longInstant(readAt, intl) })}</p>
+      <p className="gm-quiet">{text(messages.readAt, { instant: formatInstant(readAt, intl) })}</p>
     </>
   );
 }

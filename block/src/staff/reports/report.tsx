@@ -5,9 +5,9 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { AwardReport } from '../../../../shared/report.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
-import { reportMessages as words } from '../messages/report.ts';
+import { reportMessages as messages } from '../messages/report.ts';
 import { statusMessages } from '../messages/status.ts';
-import { longDay, longInstant } from '../shared/days.ts';
+import { formatDay, formatInstant } from '../shared/days.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { useCall } from '../shared/use-call.ts';
@@ -16,10 +16,10 @@ import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
 import { NearList } from './near-list.tsx';
 import { Reading } from './reading.tsx';
-import { WhatIf } from './try-threshold.tsx';
+import { TryThreshold } from './try-threshold.tsx';
 
 export function Report() {
-  const { awardApi, award, mint, say } = usePanel();
+  const { awardApi, award, mint, announce } = usePanel();
   const text = useText();
   const [near, setNear] = useState('5');
   const report = useCall<AwardReport>();
@@ -42,14 +42,14 @@ export function Report() {
     const csv = await file.run((token) => awardApi.exportCsv(token), mint());
     if (csv === null) return;
     saveFile(csv, `certificates-${award.slug}.csv`, 'text/csv;charset=utf-8');
-    say(text(words.saved));
+    announce(text(messages.saved));
   }
 
   return (
     <>
       <form className="gm-line-form" onSubmit={(event) => void submit(event)} noValidate>
         <div className="gm-field gm-short">
-          <label htmlFor={nearId}>{text(words.near)}</label>
+          <label htmlFor={nearId}>{text(messages.near)}</label>
           <input
             id={nearId}
             type="number"
@@ -61,16 +61,16 @@ export function Report() {
           />
         </div>
         <Button submit busy={report.busy}>
-          {text(report.busy ? words.reading : words.make)}
+          {text(report.busy ? messages.reading : messages.make)}
         </Button>
-        <Button look="outline" busy={file.busy} onPress={() => void download()}>
-          {text(words.csv)}
+        <Button variant="outline" busy={file.busy} onPress={() => void download()}>
+          {text(messages.csv)}
         </Button>
       </form>
       <StaffTrouble trouble={report.trouble ?? file.trouble} />
       {report.answer === null ? null : <Findings report={report.answer} title={title} />}
-      <h3>{text(words.whatIf)}</h3>
-      <WhatIf />
+      <h3>{text(messages.whatIf)}</h3>
+      <TryThreshold />
     </>
   );
 }
@@ -89,31 +89,31 @@ function Findings({ report, title }: FindingsProps) {
   return (
     <>
       <h3 ref={title} tabIndex={-1}>
-        {text(words.standsAt, { instant: longInstant(report.at, intl) })}
+        {text(messages.standsAt, { instant: formatInstant(report.at, intl) })}
       </h3>
       {report.settingsConflict ? (
         <Notice tone="warning">
           <p>
-            <FormattedMessage {...words.conflict} values={{ slug: <bdi>{report.award}</bdi> }} />
+            <FormattedMessage {...messages.conflict} values={{ slug: <bdi>{report.award}</bdi> }} />
           </p>
         </Notice>
       ) : null}
       {report.endedOn ? (
         <Notice tone="warning">
-          <p>{text(words.ended, { day: longDay(report.endedOn, intl) })}</p>
+          <p>{text(messages.ended, { day: formatDay(report.endedOn, intl) })}</p>
         </Notice>
       ) : null}
       {rules === null ? (
         <Notice tone="info">
-          <p>{text(words.noRules)}</p>
+          <p>{text(messages.noRules)}</p>
         </Notice>
       ) : null}
       <Table
-        caption={text(words.certificates)}
-        columns={[text(words.state), text(words.count)]}
+        caption={text(messages.certificates)}
+        columns={[text(messages.state), text(messages.count)]}
         rows={[
           row(text(statusMessages.valid), counts.issued),
-          ...(counts.levels ?? []).map(({ label, count }) => row(text(words.ofThem, { label }), count)),
+          ...(counts.levels ?? []).map(({ label, count }) => row(text(messages.ofThem, { label }), count)),
           row(text(statusMessages.expired), counts.expired),
           row(text(statusMessages.revoked), counts.revoked),
           row(text(statusMessages.replaced), counts.replaced),
@@ -130,7 +130,7 @@ function Findings({ report, title }: FindingsProps) {
       />
       {/* Another report begins with the nearest again. */}
       {near === null ? null : <NearList key={report.at} near={near} />}
-      {near !== null && near.unknown > 0 ? <p>{text(words.unknown, { count: near.unknown })}</p> : null}
+      {near !== null && near.unknown > 0 ? <p>{text(messages.unknown, { count: near.unknown })}</p> : null}
       {near === null ? null : <Reading takenAsMet={near.takenAsMet} readAt={near.readAt} />}
     </>
   );

@@ -7,7 +7,7 @@ import type { StandingState } from '../../learner/state/standing-state.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { formatShare } from '../../shared/ui/share.ts';
-import { reportMessages as words } from '../messages/report.ts';
+import { reportMessages as messages } from '../messages/report.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { useCall } from '../shared/use-call.ts';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
@@ -18,8 +18,8 @@ import { Reading } from './reading.tsx';
 const STEP = 50;
 const PERCENT = 100;
 
-export function WhatIf() {
-  const { awardApi, award, mint, say, readCard } = usePanel();
+export function TryThreshold() {
+  const { awardApi, award, mint, announce, readCard } = usePanel();
   const intl = useIntl();
   const text = useText();
   const id = useId();
@@ -31,14 +31,14 @@ export function WhatIf() {
   async function submit(event: FormEvent) {
     event.preventDefault();
     const answer = await question.run((token) => awardApi.whatIf(threshold, token), mint());
-    if (answer !== null) say(text(words.gainLose, { gain: answer.gain, lose: answer.lose }));
+    if (answer !== null) announce(text(messages.gainLose, { gain: answer.gain, lose: answer.lose }));
   }
 
   return (
     <>
       <form className="gm-line-form gm-what-if" onSubmit={(event) => void submit(event)} noValidate>
         <div className="gm-field">
-          <label htmlFor={id}>{text(words.threshold)}</label>
+          <label htmlFor={id}>{text(messages.threshold)}</label>
           <span className="gm-slider">
             <input
               id={id}
@@ -53,8 +53,8 @@ export function WhatIf() {
             <output htmlFor={id}>{formatShare(intl, threshold)}</output>
           </span>
         </div>
-        <Button submit look="outline" busy={question.busy}>
-          {text(question.busy ? words.reading : words.ask)}
+        <Button submit variant="outline" busy={question.busy}>
+          {text(question.busy ? messages.reading : messages.ask)}
         </Button>
       </form>
       <StaffTrouble trouble={question.trouble} />
@@ -74,24 +74,24 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }) {
   const text = useText();
   const number = (count: number) => intl.formatNumber(count);
   const signed = (count: number) => intl.formatNumber(count + 0, { signDisplay: 'exceptZero' });
-  const present = answer.present === null ? text(words.passingGrade) : formatShare(intl, answer.present);
+  const present = answer.present === null ? text(messages.passingGrade) : formatShare(intl, answer.present);
   const most = Math.max(1, ...answer.histogram.map(({ count }) => count));
   const facts = [
-    { label: text(words.today, { share: present }), value: number(answer.earnNow) },
+    { label: text(messages.today, { share: present }), value: number(answer.earnNow) },
     {
-      label: text(words.wouldBe, { share: formatShare(intl, answer.threshold) }),
+      label: text(messages.wouldBe, { share: formatShare(intl, answer.threshold) }),
       value: number(answer.wouldEarn),
     },
     ...(answer.wouldEarnByException === 0
       ? []
-      : [{ label: text(words.byException), value: number(answer.wouldEarnByException) }]),
-    { label: text(words.gain), value: signed(answer.gain) },
-    { label: text(words.lose), value: signed(-answer.lose) },
-    { label: text(words.loseAndHold), value: number(answer.loseAndHold) },
+      : [{ label: text(messages.byException), value: number(answer.wouldEarnByException) }]),
+    { label: text(messages.gain), value: signed(answer.gain) },
+    { label: text(messages.lose), value: signed(-answer.lose) },
+    { label: text(messages.loseAndHold), value: number(answer.loseAndHold) },
     ...(answer.gainButRevoked === 0
       ? []
-      : [{ label: text(words.gainButRevoked), value: number(answer.gainButRevoked) }]),
-    ...(answer.unknown === 0 ? [] : [{ label: text(words.unknownLabel), value: number(answer.unknown) }]),
+      : [{ label: text(messages.gainButRevoked), value: number(answer.gainButRevoked) }]),
+    ...(answer.unknown === 0 ? [] : [{ label: text(messages.unknownLabel), value: number(answer.unknown) }]),
   ];
   return (
     <>
@@ -99,12 +99,12 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }) {
       <Reading takenAsMet={answer.takenAsMet} readAt={answer.readAt} />
       <Table
         isDense
-        caption={text(words.histogram, { count: answer.learners })}
-        columns={[text(words.grades), text(words.learners)]}
+        caption={text(messages.histogram, { count: answer.learners })}
+        columns={[text(messages.grades), text(messages.learners)]}
         rows={answer.histogram.map(({ from, count }) => ({
           key: String(from),
           cells: [
-            text(words.between, { from: formatShare(intl, from), to: formatShare(intl, from + 500) }),
+            text(messages.between, { from: formatShare(intl, from), to: formatShare(intl, from + 500) }),
             <span key="bar" className="gm-histogram">
               <span className="gm-histogram-count">{number(count)}</span>
               <span className="gm-histogram-bar" aria-hidden="true">

@@ -1,11 +1,11 @@
-// Rows of a list speak the reader's language: every code of the contract has words, and nothing of the service's English is
+// Rows of a list speak the reader's language: every code of the contract has messages, and nothing of the service's English is
 // left but what a code cannot say.
 import { render } from '@testing-library/react';
 import { IntlProvider } from 'react-intl';
 import { type RowAnswer, rowWhy } from '../../../../shared/exceptions.ts';
 import arabicCard from '../../i18n/messages/ar.json';
 import arabicPanel from '../../i18n/messages/staff/ar.json';
-import { RowWords } from './row-message.tsx';
+import { RowMessage } from './row-message.tsx';
 
 const ENGLISH = 'The service says this in English.';
 const answerOf = (more: Partial<RowAnswer>): RowAnswer => ({
@@ -23,7 +23,7 @@ function said(more: Partial<RowAnswer>, locale: 'en' | 'ar' = 'en'): string {
   const messages = locale === 'en' ? {} : { ...arabicCard, ...arabicPanel };
   const { container } = render(
     <IntlProvider locale={locale} messages={messages} onError={() => undefined}>
-      <RowWords answer={answerOf(more)} />
+      <RowMessage answer={answerOf(more)} />
     </IntlProvider>,
   );
   return container.textContent ?? '';
@@ -40,10 +40,10 @@ const TELLS_MORE = [
   'conflict',
 ];
 
-test.each(rowWhy.shape.code.options)('%s has words of its own in Arabic', (code) => {
-  const words = said({ why: { code, values: VALUES } }, 'ar');
-  expect(words.replace(ENGLISH, '')).toMatch(/[\u0600-\u06ff]{3}/);
-  expect(words.includes(ENGLISH)).toBe(TELLS_MORE.includes(code));
+test.each(rowWhy.shape.code.options)('%s has messages of its own in Arabic', (code) => {
+  const messages = said({ why: { code, values: VALUES } }, 'ar');
+  expect(messages.replace(ENGLISH, '')).toMatch(/[\u0600-\u06ff]{3}/);
+  expect(messages.includes(ENGLISH)).toBe(TELLS_MORE.includes(code));
 });
 
 test.each<[string, Partial<RowAnswer>, string]>([

@@ -7,28 +7,28 @@ import type { RowAnswer, RowWhy } from '../../../../shared/exceptions.ts';
 import type { Requirement } from '../../../../shared/standing.ts';
 import { nameOf } from '../../shared/ui/describe-requirement.ts';
 import { formatShare } from '../../shared/ui/share.ts';
-import { sayChange } from '../shared/format-change.ts';
-import { sayDoubts } from '../shared/format-doubts.ts';
-import { isKnownProblem, ProblemWords } from '../ui/problem-message.tsx';
-import { rowMessages as words } from './row-messages.ts';
+import { formatChange } from '../shared/format-change.ts';
+import { formatDoubts } from '../shared/format-doubts.ts';
+import { isKnownProblem, ProblemMessage } from '../ui/problem-message.tsx';
+import { rowMessages as messages } from './row-messages.ts';
 
 type Granted = NonNullable<RowAnswer['granted']>;
 const GRANTED: Readonly<Record<Granted, MessageDescriptor>> = {
-  made: words.made,
-  'would-make': words.wouldMake,
-  unchanged: words.unchanged,
+  made: messages.made,
+  'would-make': messages.wouldMake,
+  unchanged: messages.unchanged,
 };
 
 const WHY: Readonly<Partial<Record<RowWhy['code'], MessageDescriptor>>> = {
-  outdated: words.outdated,
-  'same-learner': words.sameLearner,
-  cells: words.cells,
-  value: words.value,
-  'two-learners': words.twoLearners,
-  'no-reason': words.noReason,
-  'end-passed': words.endPassed,
-  'no-design': words.noDesign,
-  'no-level': words.noLevel,
+  outdated: messages.outdated,
+  'same-learner': messages.sameLearner,
+  cells: messages.cells,
+  value: messages.value,
+  'two-learners': messages.twoLearners,
+  'no-reason': messages.noReason,
+  'end-passed': messages.endPassed,
+  'no-design': messages.noDesign,
+  'no-level': messages.noLevel,
 };
 /** Of these the badge says everything. */
 const SAID_BY_BADGE: readonly string[] = [
@@ -43,7 +43,7 @@ const SAID_BY_BADGE: readonly string[] = [
   'unknown-learner',
 ];
 
-export function RowWords({ answer }: { readonly answer: RowAnswer }) {
+export function RowMessage({ answer }: { readonly answer: RowAnswer }) {
   const intl = useIntl();
   const { granted, requirements, why, outcome, message, changes = [], nameDoubts } = answer;
   const pieces: ReactNode[] = [];
@@ -51,13 +51,13 @@ export function RowWords({ answer }: { readonly answer: RowAnswer }) {
   const known = why === undefined ? undefined : WHY[why.code];
   if (known !== undefined) pieces.push(intl.formatMessage(known, { value: '', ...why?.values }));
   else if (why !== undefined && isKnownProblem(why.code))
-    pieces.push(<ProblemWords code={why.code} detail={message} />);
+    pieces.push(<ProblemMessage code={why.code} detail={message} />);
   else if (!SAID_BY_BADGE.includes(outcome)) pieces.push(<span dir="auto">{message}</span>);
   const missing = requirements.filter(({ met }) => !met).map((each) => lackOf(intl, each));
   if (missing.length > 0)
-    pieces.push(intl.formatMessage(words.missing, { requirements: intl.formatList(missing) }));
-  pieces.push(...changes.map((each) => `${sayChange(each, intl)}.`));
-  if (nameDoubts) pieces.push(...sayDoubts(nameDoubts, intl));
+    pieces.push(intl.formatMessage(messages.missing, { requirements: intl.formatList(missing) }));
+  pieces.push(...changes.map((each) => `${formatChange(each, intl)}.`));
+  if (nameDoubts) pieces.push(...formatDoubts(nameDoubts, intl));
   return pieces.map((piece, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place and nothing else.
     <Fragment key={at}>
@@ -78,9 +78,9 @@ function lackOf(intl: IntlShape, requirement: Requirement): string {
   const name = nameOf(intl, requirement);
   if (!('needs' in requirement) || typeof requirement.needs !== 'number') return name;
   const { has, needs } = requirement;
-  return intl.formatMessage(words.has, {
+  return intl.formatMessage(messages.has, {
     name,
-    has: typeof has === 'number' ? formatShare(intl, has) : intl.formatMessage(words.none),
+    has: typeof has === 'number' ? formatShare(intl, has) : intl.formatMessage(messages.none),
     needs: formatShare(intl, needs),
   });
 }

@@ -5,21 +5,21 @@ import { useIntl } from 'react-intl';
 import type { RunAnswer, RunChange, RunView } from '../../../../shared/runs.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
-import { runMessages as words } from '../messages/run.ts';
+import { runMessages as messages } from '../messages/run.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { useCall } from '../shared/use-call.ts';
-import { ProblemWords } from '../ui/problem-message.tsx';
-import { LookAgain } from '../ui/refresh.tsx';
+import { ProblemMessage } from '../ui/problem-message.tsx';
+import { Refresh } from '../ui/refresh.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { changesFor, hasEnded, STATUS, toIssue } from './run-status.ts';
 import { useRun } from './use-run.ts';
 
 export function Certify() {
-  const { awardApi, mint, say, changed } = usePanel();
+  const { awardApi, mint, announce, changed } = usePanel();
   const text = useText();
-  const { watch, look } = useRun();
-  const deed = useCall<RunAnswer>();
+  const { watch, refresh } = useRun();
+  const action = useCall<RunAnswer>();
   const [isCancelling, setCancelling] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   const question = useRef<HTMLParagraphElement>(null);
@@ -46,7 +46,7 @@ export function Certify() {
     // Milestones are said; the numbers in between are there to be read.
     if (before.current !== undefined && status !== undefined && before.current !== status) {
       // After a press the focus goes to the title, which says it.
-      if (arrivedBefore.current === arrived && !isPastCancelling) say(text(STATUS[status]));
+      if (arrivedBefore.current === arrived && !isPastCancelling) announce(text(STATUS[status]));
       if (status === 'done') changed();
     }
     before.current = status;
@@ -54,10 +54,10 @@ export function Certify() {
   });
 
   async function act(ask: (token: string) => Promise<RunAnswer>) {
-    const answer = await deed.run(ask, mint());
+    const answer = await action.run(ask, mint());
     setCancelling(false);
     // What was refused may be because things have moved on: look either way.
-    await look(answer?.run.id);
+    await refresh(answer?.run.id);
     if (answer !== null) setArrived((times) => times + 1);
   }
 
@@ -68,9 +68,9 @@ export function Certify() {
 
   return (
     <>
-      <p className="gm-lead">{text(words.about)}</p>
-      <StaffTrouble trouble={deed.trouble ?? watch.trouble} />
-      {watch.answer === null ? <p role="status">{watch.busy ? text(words.loading) : ''}</p> : null}
+      <p className="gm-lead">{text(messages.about)}</p>
+      <StaffTrouble trouble={action.trouble ?? watch.trouble} />
+      {watch.answer === null ? <p role="status">{watch.busy ? text(messages.loading) : ''}</p> : null}
       {run === undefined ? null : (
         <>
           <h3 ref={title} tabIndex={-1}>
@@ -79,7 +79,7 @@ export function Certify() {
           {run.problem === null ? null : (
             <Notice tone="danger">
               <p>
-                <ProblemWords code={run.problem.code} detail={run.problem.detail} />
+                <ProblemMessage code={run.problem.code} detail={run.problem.detail} />
               </p>
             </Notice>
           )}
@@ -89,17 +89,17 @@ export function Certify() {
       {isCancelling && run !== undefined ? (
         <div className="gm-form">
           <p ref={question} tabIndex={-1}>
-            {text(words.cancelWhat)}
+            {text(messages.cancelWhat)}
           </p>
           <div className="gm-actions">
             <Button
-              busy={deed.busy}
+              busy={action.busy}
               onPress={() => void act((token) => awardApi.changeRun(run.id, 'cancel', token))}
             >
-              {text(words.cancelNow)}
+              {text(messages.cancelNow)}
             </Button>
-            <Button look="outline" onPress={keep}>
-              {text(words.cancelNot)}
+            <Button variant="outline" onPress={keep}>
+              {text(messages.cancelNot)}
             </Button>
           </div>
         </div>
@@ -112,7 +112,7 @@ export function Certify() {
                   key={change}
                   run={run}
                   change={change}
-                  busy={deed.busy}
+                  busy={action.busy}
                   onPress={() =>
                     change === 'cancel'
                       ? setCancelling(true)
@@ -123,21 +123,26 @@ export function Certify() {
           {watch.answer !== null &&
           (run === undefined || hasEnded(run.status) || run.status === 'previewed') ? (
             <Button
-              look={run === undefined ? 'primary' : 'outline'}
-              busy={deed.busy}
+              variant={run === undefined ? 'primary' : 'outline'}
+              busy={action.busy}
               onPress={() => void act((token) => awardApi.preview(token))}
             >
-              {text(run === undefined ? words.preview : words.previewAgain)}
+              {text(run === undefined ? messages.preview : messages.previewAgain)}
             </Button>
           ) : null}
-          <LookAgain onLook={() => look(run?.id)} />
+          <Refresh onRefresh={() => refresh(run?.id)} />
         </div>
       )}
     </>
   );
 }
 
-const NAMES = { start: words.start, pause: words.pause, resume: words.resume, cancel: words.cancel } as const;
+const NAMES = {
+  start: messages.start,
+  pause: messages.pause,
+  resume: messages.resume,
+  cancel: messages.cancel,
+} as const;
 
 interface ChangeButtonProps {
   readonly run: RunView;
@@ -150,7 +155,7 @@ function ChangeButton({ run, change, busy, onPress }: ChangeButtonProps) {
   const intl = useIntl();
   const isMain = change === 'start' || change === 'resume';
   return (
-    <Button look={isMain ? 'primary' : 'outline'} busy={busy} onPress={onPress}>
+    <Button variant={isMain ? 'primary' : 'outline'} busy={busy} onPress={onPress}>
       {intl.formatMessage(NAMES[change], { count: toIssue(run.preview) })}
     </Button>
   );

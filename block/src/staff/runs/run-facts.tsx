@@ -2,9 +2,9 @@
 import { useIntl } from 'react-intl';
 import type { RunView } from '../../../../shared/runs.ts';
 import { reportMessages } from '../messages/report.ts';
-import { runMessages as words } from '../messages/run.ts';
+import { runMessages as messages } from '../messages/run.ts';
 import { actorName } from '../shared/audit-names.ts';
-import { longInstant } from '../shared/days.ts';
+import { formatInstant } from '../shared/days.ts';
 import { useText } from '../shared/panel-context.ts';
 import { CountedProblem } from '../ui/problem-message.tsx';
 import { ProgressBar } from '../ui/progress.tsx';
@@ -21,14 +21,14 @@ export function RunFacts({ run }: { readonly run: RunView }) {
   return (
     <>
       <p className="gm-quiet gm-by">
-        {actorName(run.actor, text)}, {longInstant(run.createdAt, intl)}
+        {actorName(run.actor, text)}, {formatInstant(run.createdAt, intl)}
       </p>
-      {run.status === 'previewed' && toIssue(run.preview) === 0 ? <p>{text(words.nobody)}</p> : null}
+      {run.status === 'previewed' && toIssue(run.preview) === 0 ? <p>{text(messages.nobody)}</p> : null}
       {moves(run.status) || run.status === 'paused' ? <Progress run={run} /> : null}
       {counts === null || counts.learners === 0 ? null : (
         <Table
-          caption={text(words.counts, { count: counts.learners })}
-          columns={[text(words.reason), text(reportMessages.learners)]}
+          caption={text(messages.counts, { count: counts.learners })}
+          columns={[text(messages.reason), text(reportMessages.learners)]}
           rows={[
             ...reasonsIn(counts)
               .filter(([reason]) => reason !== 'failed' || failures.length === 0)
@@ -38,14 +38,17 @@ export function RunFacts({ run }: { readonly run: RunView }) {
               })),
             ...failures.map(([code, count]) => ({
               key: `failed-${code}`,
-              cells: [<CountedProblem key="why" label={text(words.failedOnes)} code={code} />, number(count)],
+              cells: [
+                <CountedProblem key="why" label={text(messages.failedOnes)} code={code} />,
+                number(count),
+              ],
             })),
           ]}
         />
       )}
       {doubts === undefined ? null : (
         <p>
-          {text(words.nameDoubts, {
+          {text(messages.nameDoubts, {
             count: doubts.count,
             users: intl.formatList(doubts.userIds.map(String)),
           })}
@@ -63,26 +66,26 @@ function Progress({ run }: { readonly run: RunView }) {
   const percent = share === null ? null : Math.floor(share * 100);
   return (
     <div className="gm-run">
-      <ProgressBar label={text(words.progress)} now={percent} most={100} />
+      <ProgressBar label={text(messages.progress)} now={percent} max={100} />
       <p>
         {[
           percent === null ? null : intl.formatNumber(percent / 100, { style: 'percent' }),
-          text(words.looked, { count: run.counts.learners }),
+          text(messages.looked, { count: run.counts.learners }),
           perSecond === null
             ? null
-            : text(words.rate, { rate: intl.formatNumber(perSecond, { maximumFractionDigits: 1 }) }),
+            : text(messages.rate, { rate: intl.formatNumber(perSecond, { maximumFractionDigits: 1 }) }),
           secondsLeft === null ? null : timeLeft(secondsLeft, text),
         ]
           .filter((part) => part !== null)
           .join(' · ')}
       </p>
-      {run.idleSince ? <p>{text(words.idle)}</p> : null}
+      {run.idleSince ? <p>{text(messages.idle)}</p> : null}
     </div>
   );
 }
 
 function timeLeft(seconds: number, text: ReturnType<typeof useText>): string {
-  if (seconds < 90) return text(words.secondsLeft, { seconds });
-  if (seconds < 5_400) return text(words.minutesLeft, { minutes: Math.round(seconds / 60) });
-  return text(words.hoursLeft, { hours: Math.round(seconds / 3_600) });
+  if (seconds < 90) return text(messages.secondsLeft, { seconds });
+  if (seconds < 5_400) return text(messages.minutesLeft, { minutes: Math.round(seconds / 60) });
+  return text(messages.hoursLeft, { hours: Math.round(seconds / 3_600) });
 }

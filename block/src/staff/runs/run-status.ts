@@ -2,31 +2,31 @@
 // how far it has come.
 import type { MessageDescriptor } from 'react-intl';
 import type { RunChange, RunCounts, RunStatus, RunView } from '../../../../shared/runs.ts';
-import { runMessages as words } from '../messages/run.ts';
+import { runMessages as messages } from '../messages/run.ts';
 
 export const STATUS: Readonly<Record<RunStatus, MessageDescriptor>> = {
-  previewing: words.previewing,
-  previewed: words.previewed,
-  running: words.running,
-  paused: words.paused,
-  cancelled: words.cancelled,
-  done: words.doneTitle,
-  failed: words.failed,
+  previewing: messages.previewing,
+  previewed: messages.previewed,
+  running: messages.running,
+  paused: messages.paused,
+  cancelled: messages.cancelled,
+  done: messages.doneTitle,
+  failed: messages.failed,
 };
 
 /** In the order in which they are told. */
 export const REASONS: readonly (readonly [string, MessageDescriptor])[] = [
-  ['to-issue', words.toIssue],
-  ['issued', words.issued],
-  ['already-issued', words.alreadyIssued],
-  ['unfinished', words.unfinished],
-  ['not-passing', words.notPassing],
-  ['wrong-mode', words.wrongMode],
-  ['not-identified', words.notIdentified],
-  ['not-enrolled', words.notEnrolled],
-  ['revoked', words.revoked],
-  ['retired', words.retired],
-  ['failed', words.failedOnes],
+  ['to-issue', messages.toIssue],
+  ['issued', messages.issued],
+  ['already-issued', messages.alreadyIssued],
+  ['unfinished', messages.unfinished],
+  ['not-passing', messages.notPassing],
+  ['wrong-mode', messages.wrongMode],
+  ['not-identified', messages.notIdentified],
+  ['not-enrolled', messages.notEnrolled],
+  ['revoked', messages.revoked],
+  ['retired', messages.retired],
+  ['failed', messages.failedOnes],
 ];
 
 export const moves = (status: RunStatus): boolean => status === 'previewing' || status === 'running';

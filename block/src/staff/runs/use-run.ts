@@ -16,13 +16,13 @@ export interface Watched {
 
 export function useRun(): {
   readonly watch: Call<Watched>;
-  readonly look: (uuid?: string) => Promise<unknown>;
+  readonly refresh: (uuid?: string) => Promise<unknown>;
 } {
   const { awardApi, mint } = usePanel();
   const watch = useCall<Watched>();
   const { run, answer, busy, trouble } = watch;
   const [, beat] = useState(0);
-  const look = useCallback(
+  const refresh = useCallback(
     (uuid?: string) =>
       run(async (token) => {
         const runs =
@@ -32,8 +32,8 @@ export function useRun(): {
     [run, awardApi, mint],
   );
   useEffect(() => {
-    void look();
-  }, [look]);
+    void refresh();
+  }, [refresh]);
 
   const current = answer?.run;
   const uuid = current !== undefined && moves(current.status) ? current.id : undefined;
@@ -42,11 +42,11 @@ export function useRun(): {
     const timer = setTimeout(
       () => {
         if (document.hidden) beat((times) => times + 1);
-        else void look(uuid);
+        else void refresh(uuid);
       },
       trouble === null ? PAUSE : AFTER_TROUBLE,
     );
     return () => clearTimeout(timer);
   });
-  return { watch, look };
+  return { watch, refresh };
 }

@@ -1,27 +1,27 @@
 // The audit trail's short words in the reader's language; an action that is new to us is shown as it is.
 import type { MessageDescriptor } from 'react-intl';
-import { auditMessages as words } from '../messages/audit.ts';
+import { auditMessages as messages } from '../messages/audit.ts';
 import type { Text } from './panel-context.ts';
 
 const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
-  awarding: words.awarding,
-  awarded: words.awarded,
-  'award-failed': words.awardFailed,
-  'award-delayed': words.awardDelayed,
-  'award-retried': words.awardRetried,
-  reissuing: words.reissuing,
-  replaced: words.replaced,
-  renewing: words.renewing,
-  renewed: words.renewed,
-  revoked: words.revoked,
-  reinstated: words.reinstated,
-  'expiry-set': words.expirySet,
-  erased: words.erased,
-  'file-erased': words.fileErased,
-  'exception-allowed': words.allowed,
-  'exception-removed': words.disallowed,
-  'level-set': words.levelSet,
-  'level-cleared': words.levelCleared,
+  awarding: messages.awarding,
+  awarded: messages.awarded,
+  'award-failed': messages.awardFailed,
+  'award-delayed': messages.awardDelayed,
+  'award-retried': messages.awardRetried,
+  reissuing: messages.reissuing,
+  replaced: messages.replaced,
+  renewing: messages.renewing,
+  renewed: messages.renewed,
+  revoked: messages.revoked,
+  reinstated: messages.reinstated,
+  'expiry-set': messages.expirySet,
+  erased: messages.erased,
+  'file-erased': messages.fileErased,
+  'exception-allowed': messages.allowed,
+  'exception-removed': messages.disallowed,
+  'level-set': messages.levelSet,
+  'level-cleared': messages.levelCleared,
 };
 
 export function actionName(action: string, text: Text): string {
@@ -30,10 +30,10 @@ export function actionName(action: string, text: Text): string {
 }
 
 const ACTORS: Readonly<Record<string, MessageDescriptor>> = {
-  learner: words.byLearner,
-  staff: words.byStaff,
-  service: words.byService,
-  operator: words.byOperator,
+  learner: messages.byLearner,
+  staff: messages.byStaff,
+  service: messages.byService,
+  operator: messages.byOperator,
 };
 
 /** "staff:12" → the words for staff, with the account's number. */

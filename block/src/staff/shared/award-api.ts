@@ -11,7 +11,7 @@ import { type Caller, troubleOf } from '../../shared/api/caller.ts';
 import { isRecord } from '../../shared/api/http.ts';
 import { ask } from './certificate-api.ts';
 
-export type GrantPlace = 'exceptions' | 'levels';
+export type GrantKind = 'exceptions' | 'levels';
 type Body = Readonly<Record<string, unknown>>;
 
 export interface ListOptions {
@@ -31,9 +31,9 @@ export interface AwardApi {
   retryFailures(body: Body, requestToken: string): Promise<RetryAnswer>;
   /** The designs to choose among. */
   listTemplates(requestToken: string): Promise<readonly TemplateChoice[]>;
-  listGrants(place: GrantPlace, before: number | null, requestToken: string): Promise<GrantPage>;
-  grant(place: GrantPlace, body: Body, requestToken: string): Promise<ListAnswer>;
-  removeGrant(place: GrantPlace, uuid: string, body: Body, requestToken: string): Promise<RemovalAnswer>;
+  listGrants(place: GrantKind, before: number | null, requestToken: string): Promise<GrantPage>;
+  grant(place: GrantKind, body: Body, requestToken: string): Promise<ListAnswer>;
+  removeGrant(place: GrantKind, uuid: string, body: Body, requestToken: string): Promise<RemovalAnswer>;
   /** The newest first. */
   listRuns(requestToken: string): Promise<readonly RunView[]>;
   showRun(uuid: string, requestToken: string): Promise<RunView>;
@@ -66,13 +66,13 @@ export function createAwardApi(call: Caller, courseId: string, slug: string): Aw
           path: `${award}/csv/rows${header === 'auto' ? '' : `?header=${header}`}`,
           requestToken,
           file,
-          patience: LIST,
+          timeoutMs: LIST,
         },
         isOutcome,
       ),
     certifyRows(rows, { note, template, reissue, dryRun }, requestToken) {
       const body = { rows, reissue, dryRun, ...(note && { note }), ...(template && { template }) };
-      return ask(call, { path: `${award}/csv`, requestToken, body, patience: LIST }, isRows);
+      return ask(call, { path: `${award}/csv`, requestToken, body, timeoutMs: LIST }, isRows);
     },
     listFailures: (after, requestToken) =>
       ask(
@@ -99,11 +99,11 @@ export function createAwardApi(call: Caller, courseId: string, slug: string): Aw
         ({ grants }) => Array.isArray(grants),
       ),
     grant: (place, body, requestToken) =>
-      ask(call, { path: `${award}/${place}`, requestToken, body, patience: LIST }, isRows),
+      ask(call, { path: `${award}/${place}`, requestToken, body, timeoutMs: LIST }, isRows),
     removeGrant: (place, uuid, body, requestToken) =>
       ask(
         call,
-        { path: `${award}/${place}/${uuid}`, requestToken, body, method: 'DELETE', patience: LIST },
+        { path: `${award}/${place}/${uuid}`, requestToken, body, method: 'DELETE', timeoutMs: LIST },
         isOutcome,
       ),
     async listRuns(requestToken) {
@@ -123,18 +123,18 @@ export function createAwardApi(call: Caller, courseId: string, slug: string): Aw
     changeRun: (uuid, action, requestToken) =>
       ask(call, { path: run(uuid), requestToken, body: { action } }, isOutcome),
     report: (near, requestToken) =>
-      ask(call, { path: `${award}/report?near=${near}`, requestToken, patience: COURSE }, ({ counts }) =>
+      ask(call, { path: `${award}/report?near=${near}`, requestToken, timeoutMs: COURSE }, ({ counts }) =>
         isRecord(counts),
       ),
     whatIf: (threshold, requestToken) =>
       ask(
         call,
-        { path: `${award}/what-if?threshold=${threshold}`, requestToken, patience: COURSE },
+        { path: `${award}/what-if?threshold=${threshold}`, requestToken, timeoutMs: COURSE },
         ({ histogram }) => Array.isArray(histogram),
       ),
     async exportCsv(requestToken) {
       const path = `${award}/certificates.csv?bom=no`;
-      const { response, body, text } = await call({ path, requestToken, patience: COURSE });
+      const { response, body, text } = await call({ path, requestToken, timeoutMs: COURSE });
       const isCsv = /^text\/csv\b/.test(response.headers.get('Content-Type') ?? '');
       if (!response.ok || !isCsv) throw troubleOf(response, body, requestToken);
       return `\uFEFF${text}`;

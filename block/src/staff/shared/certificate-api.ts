@@ -29,9 +29,9 @@ const DRAWING = 45_000;
 type Shape = (body: Record<string, unknown>) => boolean;
 
 /** Asks, and throws Trouble for everything but an answer of this shape. */
-export async function ask<T>(call: Caller, what: Call, isRight: Shape): Promise<T> {
+export async function ask<T>(call: Caller, what: Call, isExpected: Shape): Promise<T> {
   const { response, body } = await call(what);
-  if (response.ok && isRecord(body) && isRight(body)) return body as T;
+  if (response.ok && isRecord(body) && isExpected(body)) return body as T;
   throw troubleOf(response, body, what.requestToken);
 }
 
@@ -42,24 +42,28 @@ export function createStaffApi(call: Caller, courseId: string): StaffApi {
   return {
     async listCertificates(learner, requestToken) {
       const path = `${course}/certificates?learner=${encodeURIComponent(learner)}`;
-      const isRight: Shape = ({ certificates }) => Array.isArray(certificates);
-      const answer = await ask<{ certificates: StaffCertificate[] }>(call, { path, requestToken }, isRight);
+      const isExpected: Shape = ({ certificates }) => Array.isArray(certificates);
+      const answer = await ask<{ certificates: StaffCertificate[] }>(
+        call,
+        { path, requestToken },
+        isExpected,
+      );
       return answer.certificates;
     },
     showCertificate(uuid, requestToken) {
-      const isRight: Shape = (body) => isRecord(body.certificate) && Array.isArray(body.versions);
-      return ask(call, { path: certificate(uuid), requestToken }, isRight);
+      const isExpected: Shape = (body) => isRecord(body.certificate) && Array.isArray(body.versions);
+      return ask(call, { path: certificate(uuid), requestToken }, isExpected);
     },
     correct(uuid, correction, body, requestToken) {
       const path = `${certificate(uuid)}/${correction}`;
-      const isRight: Shape = ({ outcome, certificate: made }) =>
+      const isExpected: Shape = ({ outcome, certificate: made }) =>
         typeof outcome === 'string' && isRecord(made);
-      return ask(call, { path, requestToken, body, patience: DRAWING }, isRight);
+      return ask(call, { path, requestToken, body, timeoutMs: DRAWING }, isExpected);
     },
     async readAudit(uuid, requestToken) {
       const path = `${ROUTES.staff}/audit/${encodeURIComponent(uuid)}`;
-      const isRight: Shape = ({ entries }) => Array.isArray(entries);
-      return (await ask<{ entries: AuditEntryView[] }>(call, { path, requestToken }, isRight)).entries;
+      const isExpected: Shape = ({ entries }) => Array.isArray(entries);
+      return (await ask<{ entries: AuditEntryView[] }>(call, { path, requestToken }, isExpected)).entries;
     },
   };
 }

@@ -12,8 +12,8 @@ function dayAsDate(day: string): Date {
   return new Date(`${day.slice(0, 10)}T00:00:00Z`);
 }
 
-export const longDay = (day: string, intl: IntlShape): string =>
+export const formatDay = (day: string, intl: IntlShape): string =>
   intl.formatDate(dayAsDate(day), { dateStyle: 'long', timeZone: 'UTC' });
 
-export const longInstant = (instant: string, intl: IntlShape): string =>
+export const formatInstant = (instant: string, intl: IntlShape): string =>
   intl.formatDate(instant, { dateStyle: 'long', timeStyle: 'short' });

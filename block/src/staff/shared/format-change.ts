@@ -2,9 +2,9 @@
 import type { IntlShape, MessageDescriptor } from 'react-intl';
 import type { ChangedFact } from '../../../../shared/changed-facts.ts';
 import { certificateMessages as card } from '../../shared/messages/certificate.ts';
-import { changeMessages as words } from '../messages/change.ts';
+import { changeMessages as messages } from '../messages/change.ts';
 import { correctionMessages as fields } from '../messages/correction.ts';
-import { longDay } from './days.ts';
+import { formatDay } from './days.ts';
 
 /** Facts with a name of their own here; the others seldom change. */
 const NAMES: Readonly<Record<string, MessageDescriptor>> = {
@@ -16,13 +16,13 @@ const NAMES: Readonly<Record<string, MessageDescriptor>> = {
 };
 
 const WRITE: Readonly<Record<string, (value: string, intl: IntlShape) => string>> = {
-  date: longDay,
-  'valid-until': longDay,
-  template: (value) => sayTemplate(...splitTemplate(value)),
+  date: formatDay,
+  'valid-until': formatDay,
+  template: (value) => formatTemplate(...splitTemplate(value)),
 };
 
 /** A design with the beginning of its version, which is a digest. */
-export const sayTemplate = (id: string, version: string): string => `${id}, ${version.slice(0, 12)}`;
+export const formatTemplate = (id: string, version: string): string => `${id}, ${version.slice(0, 12)}`;
 
 /** "classic@<version>" */
 function splitTemplate(value: string): [id: string, version: string] {
@@ -30,10 +30,10 @@ function splitTemplate(value: string): [id: string, version: string] {
   return [value.slice(0, at), value.slice(at + 1)];
 }
 
-export function sayChange({ fact, before, after }: ChangedFact, intl: IntlShape): string {
+export function formatChange({ fact, before, after }: ChangedFact, intl: IntlShape): string {
   const write = WRITE[fact] ?? ((text) => text);
   // Names of any direction stand in a sentence of the reader's.
-  const say = (value: string | null) => (value === null ? '–' : `\u2068${write(value, intl)}\u2069`);
-  const label = intl.formatMessage(NAMES[fact] ?? words.other);
-  return intl.formatMessage(words.change, { fact: label, before: say(before), after: say(after) });
+  const isolate = (value: string | null) => (value === null ? '–' : `\u2068${write(value, intl)}\u2069`);
+  const label = intl.formatMessage(NAMES[fact] ?? messages.other);
+  return intl.formatMessage(messages.change, { fact: label, before: isolate(before), after: isolate(after) });
 }

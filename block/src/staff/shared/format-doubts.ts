@@ -1,12 +1,12 @@
 // A name that should be looked at before it is printed.
 import type { IntlShape } from 'react-intl';
 import type { NameDoubts } from '../../../../shared/name-doubts.ts';
-import { changeMessages as words } from '../messages/change.ts';
+import { changeMessages as messages } from '../messages/change.ts';
 
-export function sayDoubts({ name, doubts }: NameDoubts, intl: IntlShape): string[] {
+export function formatDoubts({ name, doubts }: NameDoubts, intl: IntlShape): string[] {
   const values = { name: `\u2068${name}\u2069` };
   return [
-    ...(doubts.some((doubt) => doubt !== 'variant') ? [intl.formatMessage(words.doubt, values)] : []),
-    ...(doubts.includes('variant') ? [intl.formatMessage(words.doubtVariant, values)] : []),
+    ...(doubts.some((doubt) => doubt !== 'variant') ? [intl.formatMessage(messages.doubt, values)] : []),
+    ...(doubts.includes('variant') ? [intl.formatMessage(messages.doubtVariant, values)] : []),
   ];
 }

@@ -12,7 +12,7 @@ export interface PanelContext {
   readonly award: AwardSettings;
   readonly mint: () => string;
   /** Announces a sentence; an empty one takes back what was announced. */
-  readonly say: (sentence: string) => void;
+  readonly announce: (sentence: string) => void;
   /** What the learner's card above the panel shows. */
   readonly readCard: () => StandingState;
   /** Something was changed: the learner's card may have to look again. */

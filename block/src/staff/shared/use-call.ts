@@ -35,19 +35,19 @@ export function useCall<A>(): Call<A> {
   const replace = useCallback(async (ask: (requestToken: string) => Promise<A>, requestToken: string) => {
     busy.current = true;
     turn.current += 1;
-    const mine = turn.current;
+    const thisTurn = turn.current;
     setState(({ answer }) => ({ busy: true, answer, trouble: null }));
     try {
       const answer = await ask(requestToken);
-      if (mine !== turn.current) return null;
+      if (thisTurn !== turn.current) return null;
       setState({ busy: false, answer, trouble: null });
       return answer;
     } catch (thrown) {
-      if (mine === turn.current)
+      if (thisTurn === turn.current)
         setState(({ answer }) => ({ busy: false, answer, trouble: asTrouble(thrown, requestToken) }));
       return null;
     } finally {
-      if (mine === turn.current) busy.current = false;
+      if (thisTurn === turn.current) busy.current = false;
     }
   }, []);
 

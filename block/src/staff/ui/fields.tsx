@@ -1,7 +1,7 @@
 // The fields of a form from a table: each with its label, what helps to fill it, and what is wrong with it.
 import { type ReactNode, useId } from 'react';
 import type { MessageDescriptor } from 'react-intl';
-import { fieldMessages as words } from '../messages/field.ts';
+import { fieldMessages as messages } from '../messages/field.ts';
 import { type Text, useText } from '../shared/panel-context.ts';
 
 /** What was typed and chosen, by the field's name; of check boxes the ticked ones, with commas. */
@@ -15,10 +15,10 @@ export interface FieldSpec {
   readonly hintValues?: Readonly<Record<string, string>>;
   readonly required?: boolean;
   /** Characters at most. */
-  readonly most?: number;
+  readonly maxLength?: number;
   readonly options?: readonly (readonly [value: string, label: MessageDescriptor | string])[];
   /** What a select says while nothing is chosen, where that is a choice too. */
-  readonly standard?: MessageDescriptor | string;
+  readonly emptyLabel?: MessageDescriptor | string;
   /** Names of people and the like: not to be corrected or completed by the browser. */
   readonly verbatim?: boolean;
   /** What is chosen until a person chooses; it is not sent, because the service takes the same. */
@@ -83,8 +83,8 @@ function Field({ spec, value, onChange, isMissing }: FieldProps) {
   const label = (
     <>
       {text(spec.label)}
-      {spec.required || spec.kind === 'choice' || spec.kind === 'checks' || spec.standard ? null : (
-        <span className="gm-quiet"> {text(words.optional)}</span>
+      {spec.required || spec.kind === 'choice' || spec.kind === 'checks' || spec.emptyLabel ? null : (
+        <span className="gm-quiet"> {text(messages.optional)}</span>
       )}
     </>
   );
@@ -97,7 +97,7 @@ function Field({ spec, value, onChange, isMissing }: FieldProps) {
       )}
       {isMissing ? (
         <span className="gm-fault" id={faultId}>
-          {text(words.missing)}
+          {text(messages.missing)}
         </span>
       ) : null}
     </>
@@ -110,7 +110,7 @@ function Field({ spec, value, onChange, isMissing }: FieldProps) {
         <legend>{label}</legend>
         {spec.options?.map(([option, name]) => (
           <Option key={option} spec={spec} group={id} option={option} value={value} onChange={onChange}>
-            {wordsOf(name, text)}
+            {labelOf(name, text)}
           </Option>
         ))}
         {below}
@@ -119,14 +119,14 @@ function Field({ spec, value, onChange, isMissing }: FieldProps) {
   return (
     <div className="gm-field">
       <label htmlFor={id}>{label}</label>
-      {inputOf(spec, common, text(words.choose), text)}
+      {inputOf(spec, common, text(messages.choose), text)}
       {below}
     </div>
   );
 }
 
 /** Labels that authors wrote are said as they are. */
-export const wordsOf = (name: MessageDescriptor | string, text: Text) =>
+export const labelOf = (name: MessageDescriptor | string, text: Text) =>
   typeof name === 'string' ? name : text(name);
 
 interface OptionProps {
@@ -159,7 +159,7 @@ function Option({ spec, group, option, value, onChange, children }: OptionProps)
 }
 
 function inputOf(
-  { kind, most, options, standard, verbatim }: FieldSpec,
+  { kind, maxLength, options, emptyLabel, verbatim }: FieldSpec,
   common: Readonly<Record<string, unknown>>,
   choose: string,
   text: Text,
@@ -168,21 +168,29 @@ function inputOf(
     case 'select':
       return (
         <select {...common}>
-          <option value="">{standard === undefined ? choose : wordsOf(standard, text)}</option>
+          <option value="">{emptyLabel === undefined ? choose : labelOf(emptyLabel, text)}</option>
           {options?.map(([option, name]) => (
             <option key={option} value={option}>
-              {wordsOf(name, text)}
+              {labelOf(name, text)}
             </option>
           ))}
         </select>
       );
     case 'long':
-      return <textarea {...common} {...(verbatim ? VERBATIM : {})} rows={2} maxLength={most} dir="auto" />;
+      return (
+        <textarea {...common} {...(verbatim ? VERBATIM : {})} rows={2} maxLength={maxLength} dir="auto" />
+      );
     case 'date':
       return <input {...common} type="date" min="1000-01-01" max="9999-12-31" />;
     default:
       return (
-        <input {...common} type="text" maxLength={most ?? 255} dir="auto" {...(verbatim ? VERBATIM : {})} />
+        <input
+          {...common}
+          type="text"
+          maxLength={maxLength ?? 255}
+          dir="auto"
+          {...(verbatim ? VERBATIM : {})}
+        />
       );
   }
 }

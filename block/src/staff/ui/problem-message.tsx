@@ -4,32 +4,32 @@ import { FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
 import type { TroubleCode } from '../../shared/api/problem.ts';
 import { troubleMessages } from '../../shared/messages/trouble.ts';
 import { WITH_DETAIL } from '../../shared/trouble-notice.tsx';
-import { staffTroubleMessages as words } from '../messages/trouble.ts';
+import { staffTroubleMessages as messages } from '../messages/trouble.ts';
 
 export const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
   unreachable: troubleMessages.unreachable,
-  'timed-out': words.timedOut,
+  'timed-out': messages.timedOut,
   unreadable: troubleMessages.unreadable,
-  'lms-unreachable': words.lms,
+  'lms-unreachable': messages.lms,
   'signed-out': troubleMessages.signedOut,
-  preview: words.draft,
-  'not-configured': words.notConnected,
-  malformed: words.malformed,
+  preview: messages.draft,
+  'not-configured': messages.notConnected,
+  malformed: messages.malformed,
   unauthenticated: troubleMessages.unauthenticated,
-  forbidden: words.forbidden,
-  'read-only': words.readOnly,
-  'not-found': words.notFound,
-  'course-not-configured': words.notConfigured,
-  'award-ended': words.ended,
-  retired: words.retired,
-  conflict: words.conflict,
-  'too-large': words.tooLarge,
-  'no-name': words.noName,
-  'name-not-drawable': words.name,
+  forbidden: messages.forbidden,
+  'read-only': messages.readOnly,
+  'not-found': messages.notFound,
+  'course-not-configured': messages.notConfigured,
+  'award-ended': messages.ended,
+  retired: messages.retired,
+  conflict: messages.conflict,
+  'too-large': messages.tooLarge,
+  'no-name': messages.noName,
+  'name-not-drawable': messages.name,
   'text-overflow': troubleMessages.overflow,
   busy: troubleMessages.busy,
   internal: troubleMessages.internal,
-  'lms-unavailable': words.lms,
+  'lms-unavailable': messages.lms,
   'storage-unavailable': troubleMessages.storage,
 };
 
@@ -38,14 +38,14 @@ export const isKnownProblem = (code: string): code is TroubleCode => Object.hasO
 /** Of these the service's sentence names what ours cannot. Learners see their name in their account; staff read it here. */
 const NAMED_BY_SERVICE: readonly string[] = [...WITH_DETAIL, 'no-name'];
 
-interface ProblemWordsProps {
+interface ProblemMessageProps {
   readonly code: string;
   /** Left out where only numbers of problems are told. */
   readonly detail?: string;
 }
 
 /** The service writes English. To readers of English its sentence says all that ours does; others read ours first. */
-export function ProblemWords({ code, detail }: ProblemWordsProps) {
+export function ProblemMessage({ code, detail }: ProblemMessageProps) {
   const { locale } = useIntl();
   const named = detail !== undefined && NAMED_BY_SERVICE.includes(code) ? detail : undefined;
   if (!isKnownProblem(code) || (named !== undefined && /^en\b/.test(locale)))

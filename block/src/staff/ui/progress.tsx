@@ -2,22 +2,22 @@
 interface ProgressBarProps {
   readonly label: string;
   readonly now: number | null;
-  readonly most: number;
+  readonly max: number;
 }
 
-export function ProgressBar({ label, now, most }: ProgressBarProps) {
+export function ProgressBar({ label, now, max }: ProgressBarProps) {
   return (
     <div
       className="gm-bar"
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}
-      aria-valuemax={most}
+      aria-valuemax={max}
       aria-valuenow={now ?? undefined}
     >
       <span
         className={now === null ? 'gm-bar-open' : undefined}
-        style={{ inlineSize: `${now === null ? 100 : (100 * now) / most}%` }}
+        style={{ inlineSize: `${now === null ? 100 : (100 * now) / max}%` }}
       />
     </div>
   );

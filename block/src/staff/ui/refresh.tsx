@@ -1,23 +1,23 @@
 // The button that reads a section anew. It says that it did: where nothing has changed, nothing else would tell.
 import { useState } from 'react';
 import { Button } from '../../shared/ui/button.tsx';
-import { findMessages as words } from '../messages/find.ts';
+import { findMessages as messages } from '../messages/find.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 
-/** `onLook` gives null when it failed, which is said as trouble. */
-export function LookAgain({ onLook }: { readonly onLook: () => Promise<unknown> }) {
-  const { say } = usePanel();
+/** `onRefresh` gives null when it failed, which is said as trouble. */
+export function Refresh({ onRefresh }: { readonly onRefresh: () => Promise<unknown> }) {
+  const { announce } = usePanel();
   const text = useText();
   const [busy, setBusy] = useState(false);
-  async function look() {
+  async function refresh() {
     setBusy(true);
-    const answer = await onLook();
+    const answer = await onRefresh();
     setBusy(false);
-    if (answer !== null) say(text(words.lookedAgain));
+    if (answer !== null) announce(text(messages.refreshed));
   }
   return (
-    <Button look="link" busy={busy} onPress={() => void look()}>
-      {text(words.lookAgain)}
+    <Button variant="link" busy={busy} onPress={() => void refresh()}>
+      {text(messages.refresh)}
     </Button>
   );
 }

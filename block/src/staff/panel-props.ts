@@ -4,7 +4,7 @@ import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { StandingState } from '../learner/state/standing-state.ts';
 import type { Caller } from '../shared/api/caller.ts';
 
-export interface StaffEntrance {
+export interface StaffConnection {
   readonly call: Caller;
   /** Names one press; see api/request-token.ts. */
   readonly mint: () => string;
@@ -14,7 +14,7 @@ export interface StaffEntrance {
 }
 
 export interface PanelProps {
-  readonly entrance: StaffEntrance;
+  readonly connection: StaffConnection;
   /** The published settings of the award this block shows. */
   readonly award: AwardSettings;
   /** What the learner's card shows now. */
