@@ -5,13 +5,13 @@ import { checkFolder, type FolderFault } from '../files/disk-space.ts';
 import { countFilesOf } from '../process/empty-database.ts';
 import { databaseOf } from '../settings/database.ts';
 import type { Config } from '../settings/settings.ts';
-import { checkDatabase as checkWritable } from '../store/engines/check-database.ts';
+import { checkDatabase as checkWritable } from '../store/check-database.ts';
 import { adviceOnDamage, adviceOnLoss, isDamage } from '../store/engines/damage.ts';
 import { type Database, nameOf } from '../store/engines/database.ts';
 import { engineOf } from '../store/engines/engine.ts';
-import { openDatabase } from '../store/engines/open-database.ts';
 import { sayReason } from '../store/engines/server-pool.ts';
 import { readMigrations } from '../store/migrations/migrate.ts';
+import { openDatabase } from '../store/open-database.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 import { requireParent } from './nearest-folder.ts';
 

@@ -5,7 +5,7 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { checkFolder } from '../files/disk-space.ts';
-import type { FileStore } from '../issuance/ports/ports.ts';
+import type { FileStore } from '../issuance/ports/files.ts';
 import { filesOf } from '../settings/files.ts';
 import type { Config } from '../settings/settings.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';

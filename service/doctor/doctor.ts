@@ -28,7 +28,7 @@ export async function examine(
   if (!('publicUrl' in config)) return [...config.faults, ...(await checkDrawing(places))];
   let off: ReadonlyMap<string, string> = new Map();
   const database = await checkDatabase(config, async (knex) => {
-    off = await createEventStore(knex).listReceiversOff();
+    off = await createEventStore(knex).listDisabled();
     return [];
   });
   const rest = await Promise.all([

@@ -5,7 +5,7 @@ import { access, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sizeOf } from '../domain/certificates/file-pieces.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import type { FileStore } from '../issuance/ports/ports.ts';
+import type { FileStore } from '../issuance/ports/files.ts';
 import { digestOf, ifSound, placeOf } from './digest.ts';
 import { createDiskWriter, MOST_TOGETHER } from './disk-writer.ts';
 

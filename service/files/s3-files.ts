@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { joined, sizeOf } from '../domain/certificates/file-pieces.ts';
-import type { FileStore } from '../issuance/ports/ports.ts';
+import type { FileStore } from '../issuance/ports/files.ts';
 import type { Bucket } from './bucket.ts';
 import { bucketProblem, readRefusal } from './bucket-problem.ts';
 import { digestOf, ifSound, placeOf } from './digest.ts';

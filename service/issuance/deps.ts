@@ -1,19 +1,13 @@
 // What the stories need of the world, handed in by service/process/compose.ts or by a test.
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { Csv } from './ports/csv.ts';
-import type {
-  CertificateRenderer,
-  CertificateStore,
-  Clock,
-  FileStore,
-  Jobs,
-  Lms,
-  Log,
-} from './ports/ports.ts';
+import type { FileStore } from './ports/files.ts';
+import type { CertificateRenderer, Clock, Jobs, Lms, Log } from './ports/ports.ts';
+import type { Stores } from './ports/stores.ts';
 import type { IssuanceState } from './state.ts';
 
 export interface IssuanceDeps {
-  readonly store: CertificateStore;
+  readonly stores: Stores;
   readonly files: FileStore;
   readonly jobs: Jobs;
   readonly lms: Lms;

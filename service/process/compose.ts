@@ -11,7 +11,8 @@ import type { AwardStep, IssuanceDeps } from '../issuance/deps.ts';
 import { enqueueHint } from '../issuance/hints/process-due-hints.ts';
 import { doJob } from '../issuance/jobs/do-job.ts';
 import type { WebhookClient } from '../issuance/ports/events.ts';
-import type { CertificateRenderer, FileStore, Jobs, Log } from '../issuance/ports/ports.ts';
+import type { FileStore } from '../issuance/ports/files.ts';
+import type { CertificateRenderer, Jobs, Log } from '../issuance/ports/ports.ts';
 import { createIssuanceState } from '../issuance/state.ts';
 import { createInProcessJobs } from '../jobs/in-process-jobs.ts';
 import { createLms } from '../lms/lms-client.ts';
@@ -21,9 +22,9 @@ import { filesOf } from '../settings/files.ts';
 import { redisOf } from '../settings/jobs.ts';
 import type { Config } from '../settings/settings.ts';
 import { webhookEndpointsOf } from '../settings/webhooks.ts';
-import { createCertificateStore } from '../store/certificate-store.ts';
-import { migrateDatabase, openDatabase } from '../store/engines/open-database.ts';
 import { registerEndpoints } from '../store/events/outbox.ts';
+import { migrateDatabase, openDatabase } from '../store/open-database.ts';
+import { createStores } from '../store/stores.ts';
 import { createWebhookClient } from '../webhooks/webhook-client.ts';
 import { createDependency, watchFetch, watchFiles } from './dependency-status.ts';
 import { countFilesOf } from './empty-database.ts';
@@ -107,9 +108,9 @@ export async function compose(config: Config, replacements: Replacements = {}): 
       fetch: watchFetch(dependencies.lms, fetch),
       now: Date.now,
     });
-    const store = createCertificateStore(knex);
+    const stores = createStores(knex);
     const deps: IssuanceDeps = {
-      store,
+      stores,
       files,
       jobs,
       renderer: rendererPool.renderer,
@@ -153,7 +154,7 @@ export async function compose(config: Config, replacements: Replacements = {}): 
         : undefined,
       version: readVersion(),
       instance: instanceOf(config),
-      readReadiness: createReadiness(readinessOf(config, { store, jobs, ...dependencies })),
+      readReadiness: createReadiness(readinessOf(config, { stores, jobs, ...dependencies })),
     };
     return {
       issuance: deps,

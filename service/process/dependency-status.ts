@@ -1,7 +1,7 @@
 // How the last call went to what a process shares with others: the LMS, where files are kept. Watching real calls tells it
 // without calls of its own, so a probe costs the others nothing.
 import type { DependencyState } from '../../shared/health.ts';
-import type { FileStore } from '../issuance/ports/ports.ts';
+import type { FileStore } from '../issuance/ports/files.ts';
 
 export interface Dependency {
   read(): DependencyState;

@@ -2,7 +2,8 @@
 import { dirname } from 'node:path';
 import type { DependencyState, ReadinessFault } from '../../shared/health.ts';
 import { checkFolder } from '../files/disk-space.ts';
-import type { CertificateStore, Jobs } from '../issuance/ports/ports.ts';
+import type { Jobs } from '../issuance/ports/ports.ts';
+import type { Stores } from '../issuance/ports/stores.ts';
 import { databaseOf } from '../settings/database.ts';
 import { filesOf } from '../settings/files.ts';
 import type { Config } from '../settings/settings.ts';
@@ -10,17 +11,17 @@ import type { Dependency } from './dependency-status.ts';
 import type { ReadinessSources } from './readiness.ts';
 
 interface Parts {
-  readonly store: Pick<CertificateStore, 'check'>;
+  readonly stores: Pick<Stores, 'check'>;
   readonly jobs: Jobs;
   readonly files: Dependency;
   readonly lms: Dependency;
 }
 
-export function readinessOf(config: Config, { store, jobs, files, lms }: Parts): ReadinessSources {
+export function readinessOf(config: Config, { stores, jobs, files, lms }: Parts): ReadinessSources {
   const folders = foldersOf(config);
   return {
     checks: {
-      database: () => store.check(),
+      database: () => stores.check(),
       disk: () => checkFolders(folders),
     },
     dependencies: () => ({ files: files.read(), lms: lms.read(), ...readWorkers(jobs) }),

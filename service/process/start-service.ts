@@ -11,7 +11,7 @@ import { startSweeper } from '../jobs/sweeper.ts';
 import { databaseOf } from '../settings/database.ts';
 import { hintRoundsOf } from '../settings/notifications.ts';
 import type { Config } from '../settings/settings.ts';
-import { requireIntactDatabase } from '../store/engines/open-database.ts';
+import { requireIntactDatabase } from '../store/open-database.ts';
 import { type Composition, compose, type Replacements } from './compose.ts';
 import { startDeliveryLoop } from './delivery-loop.ts';
 import { createDrainingServer, type DrainOptions } from './drain.ts';

@@ -10,7 +10,7 @@ import { databaseOf } from '../settings/database.ts';
 import { redisOf } from '../settings/jobs.ts';
 import { hintRoundsOf } from '../settings/notifications.ts';
 import type { Config } from '../settings/settings.ts';
-import { requireIntactDatabase } from '../store/engines/open-database.ts';
+import { requireIntactDatabase } from '../store/open-database.ts';
 import { type Composition, compose, type Replacements } from './compose.ts';
 import { startDeliveryLoop } from './delivery-loop.ts';
 import { startHintRounds } from './hint-loop.ts';

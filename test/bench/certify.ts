@@ -19,7 +19,7 @@ import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/stat
 import { compose } from '../../service/process/compose.ts';
 import { databaseOf } from '../../service/settings/database.ts';
 import { loadConfig } from '../../service/settings/settings.ts';
-import { openDatabase } from '../../service/store/engines/open-database.ts';
+import { openDatabase } from '../../service/store/open-database.ts';
 import type { Brand } from '../support/servers/database-brands.ts';
 import { startServer } from '../support/servers/database-server.ts';
 import { environmentFor, OAUTH, SECRET } from '../support/worlds/world.ts';
@@ -68,7 +68,7 @@ const shown = {
   digest: 'd'.repeat(64),
   signedAt: 1,
 };
-await deps.store.keepSettings(shown);
+await deps.stores.settings.save(shown);
 const never = new AbortController().signal;
 
 const idle = values.million ? await measureIdle() : undefined;
@@ -162,7 +162,7 @@ async function measureIdle() {
   const certificates = await growMillion(knex);
   await knex.destroy();
   // The award's turn has come and gone.
-  await deps.store.takeTurn(new Date().toISOString(), '2999-01-01T00:00:00.000Z');
+  await deps.stores.runs.takeDueAward(new Date().toISOString(), '2999-01-01T00:00:00.000Z');
   counter.reset();
   const at = performance.now();
   await sweep(deps);

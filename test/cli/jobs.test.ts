@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { migrate } from '../../service/store/migrations/migrate.ts';
 import { openSqlite } from '../../service/store/sqlite/client.ts';
+import { createStores } from '../../service/store/stores.ts';
 import { PROBLEMS } from '../../shared/problems.ts';
 import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
@@ -41,24 +41,30 @@ const REFUSED = { courseKey: 'course-v1:Org+Refused+Run', slug: 'course' };
 async function threeJobs() {
   const knex = openSqlite(environment.GRADEME_DATABASE);
   await migrate(knex);
-  const store = createCertificateStore(knex);
+  const stores = createStores(knex);
   const wishes = [1, 2, 3].map((userId) => reservation({ userId, recipientName: 'Secret Person' }));
   const lease = { id: 'first', until: '2999-01-01T00:00:00.000Z' };
-  for (const wish of wishes) await store.reserve(wish, lease, auditOf(wish, 'awarding'));
+  for (const wish of wishes) await stores.certificates.reserve(wish, lease, auditOf(wish, 'awarding'));
   const problems = [
     { code: 'internal', detail: 'A fault of ours.' },
     { code: 'name-not-drawable', detail: 'No font has a letter of "Secret Person".' },
   ] as const;
   for (const [at, problem] of problems.entries()) {
     const wish = wishes[at + 1] as (typeof wishes)[number];
-    await store.fail(wish.uuid, lease.id, problem, '2026-11-22T10:00:00.000Z', auditOf(wish, 'award-failed'));
+    await stores.certificates.fail(
+      wish.uuid,
+      lease.id,
+      problem,
+      '2026-11-22T10:00:00.000Z',
+      auditOf(wish, 'award-failed'),
+    );
   }
   const refused = {
     username: 'secret_learner',
     userId: 42,
     problem: { code: 'no-name', detail: '"Secret ?" cannot be a name: it has a question mark.' },
   } as const;
-  await store.keepRefusals(REFUSED, 'run-0001', [refused], '2026-11-22T10:00:00.000Z');
+  await stores.refusals.save(REFUSED, 'run-0001', [refused], '2026-11-22T10:00:00.000Z');
   await knex.destroy();
   return wishes.map(({ uuid }) => uuid) as [string, string, string];
 }

@@ -1,6 +1,6 @@
 // What every certificate store must do, whichever database is behind it.
 import { describe, expect, test } from 'vitest';
-import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
+import type { Stores } from '../../service/issuance/ports/stores.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
 import { bundlesContract } from './batches.ts';
 import { correctionsContract } from './corrections.ts';
@@ -21,26 +21,30 @@ const FILE = { digest: 'a'.repeat(64), size: 1234 };
 const AWARD = { courseKey: COURSE, slug: 'course' };
 
 /** `makeStore` gives an empty store each time. */
-export function certificateStoreContract(name: string, makeStore: () => Promise<CertificateStore>): void {
-  correctionsContract(name, makeStore);
-  reportsContract(name, makeStore);
-  grantsContract(name, makeStore);
-  hintsContract(name, makeStore);
-  refusalsContract(name, makeStore);
-  retiredContract(name, makeStore);
-  bundlesContract(name, makeStore);
-  runsContract(name, makeStore);
-  usernamesContract(name, makeStore);
+export function certificateStoreContract(name: string, makeStores: () => Promise<Stores>): void {
+  correctionsContract(name, makeStores);
+  reportsContract(name, makeStores);
+  grantsContract(name, makeStores);
+  hintsContract(name, makeStores);
+  refusalsContract(name, makeStores);
+  retiredContract(name, makeStores);
+  bundlesContract(name, makeStores);
+  runsContract(name, makeStores);
+  usernamesContract(name, makeStores);
   describe(`a certificate store on ${name}`, () => {
     const reserved = async (over = {}) => {
-      const store = await makeStore();
+      const stores = await makeStores();
       const wish = reservation(over);
-      const { certificate, wasCreated } = await store.reserve(wish, FIRST, auditOf(wish, 'awarding'));
-      return { store, wish, certificate, wasCreated };
+      const { certificate, wasCreated } = await stores.certificates.reserve(
+        wish,
+        FIRST,
+        auditOf(wish, 'awarding'),
+      );
+      return { stores, wish, certificate, wasCreated };
     };
 
     test('gives back a reservation as it was written, in any script', async () => {
-      const { store, wish, certificate, wasCreated } = await reserved();
+      const { stores, wish, certificate, wasCreated } = await reserved();
       expect(wasCreated).toBe(true);
       expect(certificate).toMatchObject({
         ...wish,
@@ -49,19 +53,19 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
         isLive: true,
         attempts: 1,
       });
-      expect(await store.findByUuid(wish.uuid)).toEqual(certificate);
-      expect(await store.findLive(wish.award, wish.userId)).toEqual(certificate);
+      expect(await stores.certificates.findByUuid(wish.uuid)).toEqual(certificate);
+      expect(await stores.certificates.findLive(wish.award, wish.userId)).toEqual(certificate);
     });
 
     test('keeps the level and the end a certificate was reserved with', async () => {
       const level = { label: '🎓'.repeat(60), wording: '𝛑'.repeat(120) };
       const expiresAt = '2028-01-01T00:00:00.000Z';
-      const { certificate, store } = await reserved({ level, expiresAt });
+      const { certificate, stores } = await reserved({ level, expiresAt });
       expect(certificate).toMatchObject({ level, expiresAt });
       const plain = { label: 'Pass', wording: undefined };
       const other = reservation({ userId: 8, level: plain });
-      await store.reserve(other, FIRST, auditOf(other, 'awarding'));
-      const kept = await store.findByUuid(other.uuid);
+      await stores.certificates.reserve(other, FIRST, auditOf(other, 'awarding'));
+      const kept = await stores.certificates.findByUuid(other.uuid);
       expect([kept?.level, kept?.expiresAt]).toEqual([plain, undefined]);
     });
 
@@ -73,30 +77,34 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
     });
 
     test('gives the same answer to the same call that is made again', async () => {
-      const { store, wish } = await reserved();
-      const again = await store.reserve(wish, FIRST, auditOf(wish, 'awarding'));
+      const { stores, wish } = await reserved();
+      const again = await stores.certificates.reserve(wish, FIRST, auditOf(wish, 'awarding'));
       expect(again).toMatchObject({ wasCreated: true, certificate: { uuid: wish.uuid, attempts: 1 } });
-      expect(await store.readAudit({ certificates: [wish.uuid] })).toHaveLength(1);
+      expect(await stores.audit.readLines({ certificates: [wish.uuid] })).toHaveLength(1);
       // Nothing in the row changes the second time, and it is ours all the same.
-      expect(await store.release(wish.uuid, FIRST.id, T2, T0, auditOf(wish, 'award-delayed'))).toBe(true);
-      expect(await store.release(wish.uuid, FIRST.id, T2, T0, auditOf(wish, 'award-delayed'))).toBe(true);
+      expect(
+        await stores.certificates.release(wish.uuid, FIRST.id, T2, T0, auditOf(wish, 'award-delayed')),
+      ).toBe(true);
+      expect(
+        await stores.certificates.release(wish.uuid, FIRST.id, T2, T0, auditOf(wish, 'award-delayed')),
+      ).toBe(true);
     });
 
     test('keeps one live certificate for each award and learner, whoever asks second', async () => {
-      const { store, wish } = await reserved();
+      const { stores, wish } = await reserved();
       const second = reservation();
-      const answer = await store.reserve(second, FIRST, auditOf(second, 'awarding'));
+      const answer = await stores.certificates.reserve(second, FIRST, auditOf(second, 'awarding'));
       expect(answer.wasCreated).toBe(false);
       expect(answer.certificate.uuid).toBe(wish.uuid);
-      expect(await store.readAudit({ certificates: [second.uuid] })).toEqual([]);
+      expect(await stores.audit.readLines({ certificates: [second.uuid] })).toEqual([]);
     });
 
     test('lets one of twenty reserve at the same time', async () => {
-      const store = await makeStore();
+      const stores = await makeStores();
       const answers = await Promise.all(
         Array.from({ length: 20 }, () => {
           const wish = reservation();
-          return store.reserve(wish, FIRST, auditOf(wish, 'awarding'));
+          return stores.certificates.reserve(wish, FIRST, auditOf(wish, 'awarding'));
         }),
       );
       expect(answers.filter(({ wasCreated }) => wasCreated)).toHaveLength(1);
@@ -104,22 +112,26 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
     });
 
     test('keeps learners, courses and awards apart', async () => {
-      const { store } = await reserved();
+      const { stores } = await reserved();
       for (const over of [
         { userId: 8 },
         { award: { ...AWARD, slug: 'honours' } },
         { award: { ...AWARD, courseKey: 'course-v1:Org+Course+Other' } },
       ]) {
         const wish = reservation(over);
-        expect((await store.reserve(wish, FIRST, auditOf(wish, 'awarding'))).wasCreated).toBe(true);
+        expect((await stores.certificates.reserve(wish, FIRST, auditOf(wish, 'awarding'))).wasCreated).toBe(
+          true,
+        );
       }
     });
 
     test('publishes once, with the file and the audit line in one step', async () => {
-      const { store, wish } = await reserved();
-      expect(await store.publish(wish.uuid, FIRST.id, FILE, T1, auditOf(wish, 'awarded', T1))).toBe(true);
+      const { stores, wish } = await reserved();
       expect(
-        await store.publish(
+        await stores.certificates.publish(wish.uuid, FIRST.id, FILE, T1, auditOf(wish, 'awarded', T1)),
+      ).toBe(true);
+      expect(
+        await stores.certificates.publish(
           wish.uuid,
           FIRST.id,
           { digest: 'b'.repeat(64), size: 1 },
@@ -127,89 +139,108 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
           auditOf(wish, 'awarded', T2),
         ),
       ).toBe(false);
-      const found = await store.findByDigest(FILE.digest);
+      const found = await stores.certificates.findByDigest(FILE.digest);
       expect(found).toMatchObject({ uuid: wish.uuid, status: 'downloadable', file: FILE, updatedAt: T1 });
-      const audit = await store.readAudit({ certificates: [wish.uuid] });
+      const audit = await stores.audit.readLines({ certificates: [wish.uuid] });
       expect(audit).toMatchObject([auditOf(wish, 'awarding'), auditOf(wish, 'awarded', T1)]);
       expect(audit.map(({ seq }) => seq)).toEqual([1, 2]);
     });
 
     test('leases an unfinished certificate to one at a time, when the lease before has run out', async () => {
-      const { store, wish } = await reserved();
-      expect(await store.lease(wish.uuid, T0, SECOND)).toBe(false);
+      const { stores, wish } = await reserved();
+      expect(await stores.certificates.lease(wish.uuid, T0, SECOND)).toBe(false);
       const answers = await Promise.all(
-        ['a', 'b', 'c'].map((id) => store.lease(wish.uuid, T1, { id, until: T2 })),
+        ['a', 'b', 'c'].map((id) => stores.certificates.lease(wish.uuid, T1, { id, until: T2 })),
       );
       expect(answers.filter(Boolean)).toHaveLength(1);
-      expect((await store.findByUuid(wish.uuid))?.attempts).toBe(2);
+      expect((await stores.certificates.findByUuid(wish.uuid))?.attempts).toBe(2);
     });
 
     test('does not lease what is finished', async () => {
-      const { store, wish } = await reserved();
-      await store.publish(wish.uuid, FIRST.id, FILE, T1, auditOf(wish, 'awarded'));
-      expect(await store.lease(wish.uuid, T2, SECOND)).toBe(false);
+      const { stores, wish } = await reserved();
+      await stores.certificates.publish(wish.uuid, FIRST.id, FILE, T1, auditOf(wish, 'awarded'));
+      expect(await stores.certificates.lease(wish.uuid, T2, SECOND)).toBe(false);
     });
 
     test('lists unfinished certificates that nobody holds, and only when it is time', async () => {
-      const { store, wish } = await reserved();
-      expect(await store.listUnfinished(T0, 10)).toEqual([]);
-      expect((await store.listUnfinished(T1, 10)).map(({ uuid }) => uuid)).toEqual([wish.uuid]);
-      await store.release(wish.uuid, FIRST.id, T2, T0, auditOf(wish, 'award-delayed'));
-      expect(await store.listUnfinished(T1, 10)).toEqual([]);
-      expect(await store.listUnfinished(T2, 10)).toHaveLength(1);
-      expect(await store.lease(wish.uuid, T0, SECOND)).toBe(true);
+      const { stores, wish } = await reserved();
+      expect(await stores.certificates.listUnfinished(T0, 10)).toEqual([]);
+      expect((await stores.certificates.listUnfinished(T1, 10)).map(({ uuid }) => uuid)).toEqual([wish.uuid]);
+      await stores.certificates.release(wish.uuid, FIRST.id, T2, T0, auditOf(wish, 'award-delayed'));
+      expect(await stores.certificates.listUnfinished(T1, 10)).toEqual([]);
+      expect(await stores.certificates.listUnfinished(T2, 10)).toHaveLength(1);
+      expect(await stores.certificates.lease(wish.uuid, T0, SECOND)).toBe(true);
     });
 
     test('lets nobody finish, fail or release with a lease that has been taken over', async () => {
-      const { store, wish } = await reserved();
-      expect(await store.lease(wish.uuid, T1, SECOND)).toBe(true);
+      const { stores, wish } = await reserved();
+      expect(await stores.certificates.lease(wish.uuid, T1, SECOND)).toBe(true);
       const late = { code: 'internal', detail: 'late' } as const;
-      expect(await store.release(wish.uuid, FIRST.id, T0, T0, auditOf(wish, 'award-delayed'))).toBe(false);
-      expect(await store.fail(wish.uuid, FIRST.id, late, T1, auditOf(wish, 'award-failed'))).toBe(false);
-      expect(await store.publish(wish.uuid, FIRST.id, FILE, T1, auditOf(wish, 'awarded'))).toBe(false);
-      expect(await store.listUnfinished(T1, 10)).toEqual([]);
-      expect(await store.publish(wish.uuid, SECOND.id, FILE, T1, auditOf(wish, 'awarded'))).toBe(true);
-      expect((await store.readAudit({ certificates: [wish.uuid] })).map(({ action }) => action)).toEqual([
-        'awarding',
-        'awarded',
-      ]);
+      expect(
+        await stores.certificates.release(wish.uuid, FIRST.id, T0, T0, auditOf(wish, 'award-delayed')),
+      ).toBe(false);
+      expect(
+        await stores.certificates.fail(wish.uuid, FIRST.id, late, T1, auditOf(wish, 'award-failed')),
+      ).toBe(false);
+      expect(await stores.certificates.publish(wish.uuid, FIRST.id, FILE, T1, auditOf(wish, 'awarded'))).toBe(
+        false,
+      );
+      expect(await stores.certificates.listUnfinished(T1, 10)).toEqual([]);
+      expect(
+        await stores.certificates.publish(wish.uuid, SECOND.id, FILE, T1, auditOf(wish, 'awarded')),
+      ).toBe(true);
+      expect(
+        (await stores.audit.readLines({ certificates: [wish.uuid] })).map(({ action }) => action),
+      ).toEqual(['awarding', 'awarded']);
     });
 
     test('changes nothing that is finished', async () => {
-      const { store, wish } = await reserved();
-      await store.publish(wish.uuid, FIRST.id, FILE, T1, auditOf(wish, 'awarded'));
+      const { stores, wish } = await reserved();
+      await stores.certificates.publish(wish.uuid, FIRST.id, FILE, T1, auditOf(wish, 'awarded'));
       const late = { code: 'internal', detail: 'late' } as const;
-      expect(await store.release(wish.uuid, FIRST.id, T0, T0, auditOf(wish, 'award-delayed'))).toBe(false);
-      expect(await store.fail(wish.uuid, FIRST.id, late, T1, auditOf(wish, 'award-failed'))).toBe(false);
-      expect(await store.findByUuid(wish.uuid)).toMatchObject({ status: 'downloadable', problem: undefined });
+      expect(
+        await stores.certificates.release(wish.uuid, FIRST.id, T0, T0, auditOf(wish, 'award-delayed')),
+      ).toBe(false);
+      expect(
+        await stores.certificates.fail(wish.uuid, FIRST.id, late, T1, auditOf(wish, 'award-failed')),
+      ).toBe(false);
+      expect(await stores.certificates.findByUuid(wish.uuid)).toMatchObject({
+        status: 'downloadable',
+        problem: undefined,
+      });
     });
 
     test('counts no attempt for a reservation that is nobody’s, and lets the first who comes begin', async () => {
-      const store = await makeStore();
+      const stores = await makeStores();
       const wish = reservation();
       const free = { id: 'nobody', until: '1970-01-01T00:00:00.000Z' };
-      const { certificate, wasCreated } = await store.reserve(wish, free, auditOf(wish, 'awarding'));
+      const { certificate, wasCreated } = await stores.certificates.reserve(
+        wish,
+        free,
+        auditOf(wish, 'awarding'),
+      );
       expect({ wasCreated, attempts: certificate.attempts }).toEqual({ wasCreated: true, attempts: 0 });
-      expect(await store.listUnfinished(T0, 10)).toHaveLength(1);
-      expect(await store.lease(wish.uuid, T0, FIRST)).toBe(true);
-      expect(await store.lease(wish.uuid, T0, SECOND)).toBe(false);
-      expect((await store.findByUuid(wish.uuid))?.attempts).toBe(1);
+      expect(await stores.certificates.listUnfinished(T0, 10)).toHaveLength(1);
+      expect(await stores.certificates.lease(wish.uuid, T0, FIRST)).toBe(true);
+      expect(await stores.certificates.lease(wish.uuid, T0, SECOND)).toBe(false);
+      expect((await stores.certificates.findByUuid(wish.uuid))?.attempts).toBe(1);
     });
 
     test('takes an attempt back that was not the certificate’s fault, however often it is told', async () => {
-      const { store, wish } = await reserved();
-      const release = () => store.release(wish.uuid, FIRST.id, T1, T0, auditOf(wish, 'award-delayed'), 0);
+      const { stores, wish } = await reserved();
+      const release = () =>
+        stores.certificates.release(wish.uuid, FIRST.id, T1, T0, auditOf(wish, 'award-delayed'), 0);
       expect([await release(), await release()]).toEqual([true, true]);
-      expect((await store.findByUuid(wish.uuid))?.attempts).toBe(0);
+      expect((await stores.certificates.findByUuid(wish.uuid))?.attempts).toBe(0);
     });
 
     test('lists what is unfinished and what has failed, and has a failed one tried again once', async () => {
-      const { store, wish } = await reserved();
+      const { stores, wish } = await reserved();
       const other = reservation({ userId: 8 });
-      await store.reserve(other, FIRST, auditOf(other, 'awarding'));
+      await stores.certificates.reserve(other, FIRST, auditOf(other, 'awarding'));
       const problem = { code: 'internal', detail: 'A fault of ours.' } as const;
-      await store.fail(wish.uuid, FIRST.id, problem, T1, auditOf(wish, 'award-failed', T1));
-      const list = (query: Parameters<CertificateStore['listJobs']>[0]) => store.listJobs(query);
+      await stores.certificates.fail(wish.uuid, FIRST.id, problem, T1, auditOf(wish, 'award-failed', T1));
+      const list = (query: Parameters<Stores['jobs']['list']>[0]) => stores.jobs.list(query);
       const failed = [{ uuid: wish.uuid, status: 'error', attempts: 1, problem, updatedAt: T1 }];
       expect(await list({ status: 'error', limit: 9 })).toMatchObject(failed);
       expect(await list({ status: 'error', code: 'internal', limit: 9 })).toMatchObject(failed);
@@ -220,7 +251,7 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
 
       expect(await list({ status: 'error', courseKey: COURSE, limit: 9 })).toMatchObject(failed);
       expect(await list({ status: 'error', courseKey: 'course-v1:O+C+R', limit: 9 })).toEqual([]);
-      const [one] = await store.listFailures({ courseKey: COURSE, limit: 9 });
+      const [one] = await stores.jobs.listFailures({ courseKey: COURSE, limit: 9 });
       expect(one).toEqual({
         id: expect.any(Number),
         uuid: wish.uuid,
@@ -232,80 +263,85 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
         failedAt: T1,
         problem,
       });
-      expect(await store.listFailures({ courseKey: COURSE, after: one?.id, limit: 9 })).toEqual([]);
-      expect(await store.listFailures({ courseKey: COURSE.toLowerCase(), limit: 9 })).toEqual([]);
-      expect([await store.countFailures(COURSE), await store.countFailures('course-v1:O+C+R')]).toEqual([
-        1, 0,
-      ]);
+      expect(await stores.jobs.listFailures({ courseKey: COURSE, after: one?.id, limit: 9 })).toEqual([]);
+      expect(await stores.jobs.listFailures({ courseKey: COURSE.toLowerCase(), limit: 9 })).toEqual([]);
+      expect([
+        await stores.jobs.countFailures(COURSE),
+        await stores.jobs.countFailures('course-v1:O+C+R'),
+      ]).toEqual([1, 0]);
 
-      const revive = () => store.revive(wish.uuid, T2, auditOf(wish, 'award-retried', T2));
+      const revive = () => stores.jobs.revive(wish.uuid, T2, auditOf(wish, 'award-retried', T2));
       expect((await Promise.all([revive(), revive(), revive()])).filter(Boolean)).toHaveLength(1);
-      expect(await store.revive(other.uuid, T2, auditOf(other, 'award-retried', T2))).toBe(false);
-      expect(await store.findByUuid(wish.uuid)).toMatchObject({
+      expect(await stores.jobs.revive(other.uuid, T2, auditOf(other, 'award-retried', T2))).toBe(false);
+      expect(await stores.certificates.findByUuid(wish.uuid)).toMatchObject({
         status: 'generating',
         attempts: 0,
         problem: undefined,
       });
-      expect((await store.listUnfinished(T2, 10)).map(({ uuid }) => uuid)).toContain(wish.uuid);
-      expect((await store.readAudit({ certificates: [wish.uuid] })).map(({ action }) => action).at(-1)).toBe(
-        'award-retried',
-      );
+      expect((await stores.certificates.listUnfinished(T2, 10)).map(({ uuid }) => uuid)).toContain(wish.uuid);
+      expect(
+        (await stores.audit.readLines({ certificates: [wish.uuid] })).map(({ action }) => action).at(-1),
+      ).toBe('award-retried');
     });
 
     test('knows learners by their user id when usernames change hands', async () => {
-      const { store, wish } = await reserved();
-      await store.renameLearner(wish.userId, 'maria.jensen');
-      expect(await store.listForLearner({ username: 'maria' })).toEqual([]);
-      expect(await store.listForLearner({ username: 'maria.jensen' })).toHaveLength(1);
-      expect(await store.listForLearner({ userId: wish.userId })).toHaveLength(1);
-      expect(await store.listForLearner({ userId: 4242 })).toEqual([]);
+      const { stores, wish } = await reserved();
+      await stores.certificates.renameLearner(wish.userId, 'maria.jensen');
+      expect(await stores.certificates.listForLearner({ username: 'maria' })).toEqual([]);
+      expect(await stores.certificates.listForLearner({ username: 'maria.jensen' })).toHaveLength(1);
+      expect(await stores.certificates.listForLearner({ userId: wish.userId })).toHaveLength(1);
+      expect(await stores.certificates.listForLearner({ userId: 4242 })).toEqual([]);
     });
 
     test('takes keys and digests letter by letter, and a username first of all', async () => {
-      const store = await makeStore();
+      const stores = await makeStores();
       // The LMS gives the first three to one learner at most; accents make another learner everywhere.
       for (const [at, username] of ['maria', 'Maria', 'MARIA', 'mária', 'marıa', 'ma ria'].entries()) {
         const wish = reservation({ userId: at + 1, username });
-        expect((await store.reserve(wish, FIRST, auditOf(wish, 'awarding'))).wasCreated).toBe(true);
+        expect((await stores.certificates.reserve(wish, FIRST, auditOf(wish, 'awarding'))).wasCreated).toBe(
+          true,
+        );
       }
-      const found = await store.listForLearner({ username: 'maria' });
+      const found = await stores.certificates.listForLearner({ username: 'maria' });
       expect(found.map(({ userId }) => userId)).toEqual([1]);
       // In a spelling that none of them has it might be each of the three.
-      const might = await store.listForLearner({ username: 'mARIA' });
+      const might = await stores.certificates.listForLearner({ username: 'mARIA' });
       expect(might.map(({ userId }) => userId)).toEqual([3, 2, 1]);
       const lower = reservation({ award: { ...AWARD, courseKey: COURSE.toLowerCase() }, userId: 1 });
-      expect((await store.reserve(lower, FIRST, auditOf(lower, 'awarding'))).wasCreated).toBe(true);
-      await store.publish(lower.uuid, FIRST.id, FILE, T1, auditOf(lower, 'awarded'));
-      expect(await store.findByDigest(FILE.digest.toUpperCase())).toBeUndefined();
-      expect(await store.findByUuid(lower.uuid.toUpperCase())).toBeUndefined();
+      expect((await stores.certificates.reserve(lower, FIRST, auditOf(lower, 'awarding'))).wasCreated).toBe(
+        true,
+      );
+      await stores.certificates.publish(lower.uuid, FIRST.id, FILE, T1, auditOf(lower, 'awarded'));
+      expect(await stores.certificates.findByDigest(FILE.digest.toUpperCase())).toBeUndefined();
+      expect(await stores.certificates.findByUuid(lower.uuid.toUpperCase())).toBeUndefined();
     });
 
     test('finds a learner however the username is spelled, and keeps the spelling of the LMS', async () => {
-      const store = await makeStore();
+      const stores = await makeStores();
       const wish = reservation({ username: 'Jane.Doe' });
-      await store.reserve(wish, FIRST, auditOf(wish, 'awarding'));
+      await stores.certificates.reserve(wish, FIRST, auditOf(wish, 'awarding'));
       for (const username of ['JANE.DOE', 'jane.doe', 'Jane.Doe']) {
-        const found = await store.listForLearner({ username }, COURSE);
+        const found = await stores.certificates.listForLearner({ username }, COURSE);
         expect(found.map((each) => each.username)).toEqual(['Jane.Doe']);
-        expect(await store.listLiveOf(AWARD, { usernames: [username, 'ben'] })).toHaveLength(1);
-        expect(await store.findUserIds(username)).toEqual([wish.userId]);
+        expect(await stores.certificates.listLiveOf(AWARD, { usernames: [username, 'ben'] })).toHaveLength(1);
+        expect(await stores.erasures.findUserIds(username)).toEqual([wish.userId]);
       }
-      expect(await store.listForLearner({ username: 'jane_doe' })).toEqual([]);
-      expect(await store.listForLearner({ username: 'jane%' })).toEqual([]);
-      await store.renameLearner(wish.userId, 'Jane.Roe');
-      expect(await store.listForLearner({ username: 'JANE.DOE' })).toEqual([]);
-      expect(await store.listForLearner({ username: 'jane.roe' })).toHaveLength(1);
+      expect(await stores.certificates.listForLearner({ username: 'jane_doe' })).toEqual([]);
+      expect(await stores.certificates.listForLearner({ username: 'jane%' })).toEqual([]);
+      await stores.certificates.renameLearner(wish.userId, 'Jane.Roe');
+      expect(await stores.certificates.listForLearner({ username: 'JANE.DOE' })).toEqual([]);
+      expect(await stores.certificates.listForLearner({ username: 'jane.roe' })).toHaveLength(1);
     });
 
     test('says why a certificate failed, and reserves it anew under the same number', async () => {
-      const { store, wish } = await reserved();
+      const { stores, wish } = await reserved();
       const problem = { code: 'name-not-drawable', detail: 'No face covers it.' } as const;
-      await store.fail(wish.uuid, FIRST.id, problem, T1, auditOf(wish, 'award-failed', T1));
-      expect(await store.findLive(AWARD, 7)).toMatchObject({ status: 'error', problem });
-      expect(await store.listUnfinished(T2, 10)).toEqual([]);
+      await stores.certificates.fail(wish.uuid, FIRST.id, problem, T1, auditOf(wish, 'award-failed', T1));
+      expect(await stores.certificates.findLive(AWARD, 7)).toMatchObject({ status: 'error', problem });
+      expect(await stores.certificates.listUnfinished(T2, 10)).toEqual([]);
 
       const better = reservation({ recipientName: 'Ada Lovelace' });
-      const { certificate, wasCreated } = await store.reserve(
+      const { certificate, wasCreated } = await stores.certificates.reserve(
         better,
         SECOND,
         auditOf(better, 'awarding', T2),
@@ -317,38 +353,42 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
         status: 'generating',
         problem: undefined,
       });
-      const actions = (await store.readAudit({ certificates: [wish.uuid] })).map(({ action }) => action);
+      const actions = (await stores.audit.readLines({ certificates: [wish.uuid] })).map(
+        ({ action }) => action,
+      );
       expect(actions).toEqual(['awarding', 'award-failed', 'awarding']);
     });
 
     test('lists the certificates of a learner, newest first, and of one course', async () => {
-      const { store } = await reserved();
+      const { stores } = await reserved();
       const other = reservation({ award: { courseKey: 'course-v1:Org+Course+Other', slug: 'course' } });
-      await store.reserve(other, FIRST, auditOf(other, 'awarding'));
-      expect((await store.listForLearner({ username: 'maria' })).map(({ uuid }) => uuid)[0]).toBe(other.uuid);
-      expect(await store.listForLearner({ username: 'maria' }, COURSE)).toHaveLength(1);
-      expect(await store.listForLearner({ username: 'nobody' })).toEqual([]);
+      await stores.certificates.reserve(other, FIRST, auditOf(other, 'awarding'));
+      expect(
+        (await stores.certificates.listForLearner({ username: 'maria' })).map(({ uuid }) => uuid)[0],
+      ).toBe(other.uuid);
+      expect(await stores.certificates.listForLearner({ username: 'maria' }, COURSE)).toHaveLength(1);
+      expect(await stores.certificates.listForLearner({ username: 'nobody' })).toEqual([]);
     });
 
     test('remembers the newest settings of each block, and finds blocks that disagree', async () => {
-      const store = await makeStore();
+      const stores = await makeStores();
       const shown = (usageKey: string, digest: string, signedAt: number) =>
-        store.keepSettings({ award: AWARD, usageKey, settings, digest, signedAt });
+        stores.settings.save({ award: AWARD, usageKey, settings, digest, signedAt });
       await shown('block-1', 'new', 2_000);
       await shown('block-1', 'old', 1_000);
       await shown('block-2', 'new', 2_000);
-      expect(await store.hasSettingsConflict(AWARD, 0)).toBe(false);
+      expect(await stores.settings.hasConflict(AWARD, 0)).toBe(false);
       await shown('block-2', 'other', 3_000);
-      expect(await store.hasSettingsConflict(AWARD, 0)).toBe(true);
-      expect(await store.hasSettingsConflict(AWARD, 2_500)).toBe(false);
-      expect(await store.hasSettingsConflict({ ...AWARD, slug: 'honours' }, 0)).toBe(false);
+      expect(await stores.settings.hasConflict(AWARD, 0)).toBe(true);
+      expect(await stores.settings.hasConflict(AWARD, 2_500)).toBe(false);
+      expect(await stores.settings.hasConflict({ ...AWARD, slug: 'honours' }, 0)).toBe(false);
     });
 
     test('of two tokens in one second takes the later one of staff, and of nobody else', async () => {
-      const store = await makeStore();
+      const stores = await makeStores();
       const shown = (digest: string, signedAt: number, shownBy?: 'staff' | 'learner') =>
-        store.keepSettings({ award: AWARD, usageKey: 'block-1', settings, digest, signedAt }, shownBy);
-      const known = async () => (await store.findSettings(AWARD))?.digest;
+        stores.settings.save({ award: AWARD, usageKey: 'block-1', settings, digest, signedAt }, shownBy);
+      const known = async () => (await stores.settings.find(AWARD))?.digest;
       expect(await shown('before', 2_000)).toBe(true);
       expect([await shown('published', 2_000), await known()]).toEqual([false, 'before']);
       expect([await shown('published', 2_000, 'staff'), await known()]).toEqual([true, 'published']);
@@ -361,36 +401,39 @@ export function certificateStoreContract(name: string, makeStore: () => Promise<
     });
 
     test('knows the settings that an award was shown with last, of whichever block', async () => {
-      const store = await makeStore();
+      const stores = await makeStores();
       const shown = (usageKey: string, template: string, signedAt: number, slug = 'course') =>
-        store.keepSettings({
+        stores.settings.save({
           award: { ...AWARD, slug },
           usageKey,
           settings: { ...settings, slug, template },
           digest: template,
           signedAt,
         });
-      expect(await store.findSettings(AWARD)).toBeUndefined();
+      expect(await stores.settings.find(AWARD)).toBeUndefined();
       await shown('block-1', 'modern', 3_000);
       await shown('block-2', 'bold', 2_000);
       await shown('block-3', 'formal', 4_000, 'honours');
-      expect((await store.findSettings(AWARD))?.settings.template).toBe('modern');
+      expect((await stores.settings.find(AWARD))?.settings.template).toBe('modern');
       await shown('block-2', 'classic', 5_000);
-      expect((await store.findSettings(AWARD))?.settings.template).toBe('classic');
+      expect((await stores.settings.find(AWARD))?.settings.template).toBe('classic');
     });
 
     test('keeps what the LMS said last about when a course runs', async () => {
-      const store = await makeStore();
+      const stores = await makeStores();
       const nothing = { selfPaced: undefined, endsAt: undefined, certificatesAt: undefined };
       const dated = { selfPaced: false, endsAt: T1, certificatesAt: T2 };
-      expect(await store.findSchedule(COURSE)).toBeUndefined();
-      await Promise.all([store.keepSchedule(COURSE, nothing, T0), store.keepSchedule(COURSE, nothing, T0)]);
-      expect(await store.findSchedule(COURSE)).toEqual(nothing);
-      await store.keepSchedule(COURSE, dated, T1);
+      expect(await stores.schedules.find(COURSE)).toBeUndefined();
+      await Promise.all([
+        stores.schedules.save(COURSE, nothing, T0),
+        stores.schedules.save(COURSE, nothing, T0),
+      ]);
+      expect(await stores.schedules.find(COURSE)).toEqual(nothing);
+      await stores.schedules.save(COURSE, dated, T1);
       // What was read earlier comes late.
-      await store.keepSchedule(COURSE, { ...nothing, selfPaced: true }, T0);
-      expect(await store.findSchedule(COURSE)).toEqual(dated);
-      expect(await store.findSchedule(`${COURSE}2`)).toBeUndefined();
+      await stores.schedules.save(COURSE, { ...nothing, selfPaced: true }, T0);
+      expect(await stores.schedules.find(COURSE)).toEqual(dated);
+      expect(await stores.schedules.find(`${COURSE}2`)).toBeUndefined();
     });
   });
 }

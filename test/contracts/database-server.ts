@@ -5,10 +5,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
-import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
-import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import type { Stores } from '../../service/issuance/ports/stores.ts';
 import { guarded } from '../../service/store/engines/storage-problem.ts';
 import { registerEndpoints } from '../../service/store/events/outbox.ts';
+import { createStores } from '../../service/store/stores.ts';
 import { SITE_CHAIN } from '../../shared/audit.ts';
 import { eventually } from '../support/eventually.ts';
 import { needs } from '../support/processes/programs.ts';
@@ -56,7 +56,7 @@ export function databaseServerContract(brand: Brand): ServerKit {
     registerEndpoints(knex, []);
     return knex;
   };
-  certificateStoreContract(brand, async () => createCertificateStore(await empty()));
+  certificateStoreContract(brand, async () => createStores(await empty()));
   eventsContract(brand, empty);
   personalDataContract(brand, empty);
   serverMigrationsContract(brand, kit);
@@ -98,18 +98,22 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
   describe(`two nodes on one ${brand}`, () => {
     const nodes = async () => {
       const { access, knex } = await kit.ready();
-      return { knex, stores: [createCertificateStore(knex), createCertificateStore(kit.open(access))] };
+      return { knex, stores: [createStores(knex), createStores(kit.open(access))] };
     };
-    const reserve = async (store: CertificateStore, userId: number) => {
+    const reserve = async (stores: Stores, userId: number) => {
       const wish = reservation({ userId });
-      const { certificate, wasCreated } = await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      const { certificate, wasCreated } = await stores.certificates.reserve(
+        wish,
+        LEASE,
+        auditOf(wish, 'awarding'),
+      );
       return { uuid: certificate.uuid, wasCreated };
     };
 
     test('a retirement waits for a press that began before it, and finds its certificate', async () => {
       const { access, knex } = await kit.ready();
       const other = kit.open(access);
-      const [pressing, retiring] = [createCertificateStore(knex), createCertificateStore(other)];
+      const [pressing, retiring] = [createStores(knex), createStores(other)];
       await reserve(pressing, 8);
       const about = { uuid: randomUUID(), award: { courseKey: SITE_CHAIN, slug: '' } };
       const [isAtChain, isAtLock] = [
@@ -121,9 +125,9 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
       await holding('audit_heads').where({ course_key: COURSE }).forUpdate().first('seq');
       const pressed = reserve(pressing, 7);
       await isAtChain;
-      const found = retiring
-        .retireLearner(7, auditOf(about, 'learner-retired'))
-        .then(() => retiring.listAllOf(7));
+      const found = retiring.retirement
+        .retire(7, auditOf(about, 'learner-retired'))
+        .then(() => retiring.certificates.listAllOf(7));
       await Promise.race([found, isAtLock]);
       await holding.rollback();
       await pressed;
@@ -133,12 +137,12 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
     test('reserve one certificate for each of ten learners who press ten times on each', async () => {
       const { knex, stores } = await nodes();
       const presses = Array.from({ length: 10 }, (_, press) =>
-        stores.flatMap((store) =>
-          Array.from({ length: 10 }, (_, who) => ({ store, userId: who + 1, press })),
+        stores.flatMap((stores) =>
+          Array.from({ length: 10 }, (_, who) => ({ stores, userId: who + 1, press })),
         ),
       ).flat();
       const answers = await Promise.all(
-        presses.map(async ({ store, userId }) => ({ userId, ...(await reserve(store, userId)) })),
+        presses.map(async ({ stores, userId }) => ({ userId, ...(await reserve(stores, userId)) })),
       );
       for (let userId = 1; userId <= 10; userId += 1) {
         const theirs = answers.filter((answer) => answer.userId === userId);
@@ -152,35 +156,34 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
 
     test('lease what is unfinished to one of them, and publish it once', async () => {
       const { stores } = await nodes();
-      const { uuid } = await reserve(stores[0] as CertificateStore, 7);
+      const { uuid } = await reserve(stores[0] as Stores, 7);
       const ids = Array.from({ length: 12 }, (_, at) => `lease-${at}`);
       const until = '2026-11-22T10:05:00.000Z';
       const won = await Promise.all(
-        ids.map((id, at) => (stores[at % 2] as CertificateStore).lease(uuid, T1, { id, until })),
+        ids.map((id, at) => (stores[at % 2] as Stores).certificates.lease(uuid, T1, { id, until })),
       );
       expect(won.filter(Boolean)).toHaveLength(1);
       const file = { digest: 'a'.repeat(64), size: 1 };
       const line = auditOf({ uuid, award: reservation().award }, 'awarded');
       const id = ids[won.indexOf(true)] as string;
-      const published = await Promise.all(stores.map((store) => store.publish(uuid, id, file, T1, line)));
+      const published = await Promise.all(
+        stores.map((stores) => stores.certificates.publish(uuid, id, file, T1, line)),
+      );
       expect(published.filter(Boolean)).toHaveLength(1);
-      expect(await stores[1]?.readAudit({ certificates: [uuid] })).toHaveLength(2);
+      expect(await stores[1]?.audit.readLines({ certificates: [uuid] })).toHaveLength(2);
     });
 
     test('keep the settings of one block once, whoever shows them', async () => {
       const { knex, stores } = await nodes();
       const { award, settings } = reservation();
       const shown = { award, usageKey: 'block-1', settings, digest: 'd', signedAt: 1_000 };
-      await Promise.all(Array.from({ length: 16 }, (_, at) => stores[at % 2]?.keepSettings(shown)));
+      await Promise.all(Array.from({ length: 16 }, (_, at) => stores[at % 2]?.settings.save(shown)));
       expect(await knex('award_settings').select('id')).toHaveLength(1);
     });
 
     test('that stand in each other’s way both get through', async () => {
       const { knex, stores } = await nodes();
-      const uuids = [
-        await reserve(stores[0] as CertificateStore, 1),
-        await reserve(stores[0] as CertificateStore, 2),
-      ];
+      const uuids = [await reserve(stores[0] as Stores, 1), await reserve(stores[0] as Stores, 2)];
       let tries = 0;
       const cross = (from: number, to: number) =>
         guarded(() =>

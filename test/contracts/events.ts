@@ -2,10 +2,10 @@
 import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
 import type { Attempt, HeldEvent } from '../../service/issuance/ports/events.ts';
-import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
-import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import type { Stores } from '../../service/issuance/ports/stores.ts';
 import { createEventStore } from '../../service/store/events/events.ts';
 import { registerEndpoints } from '../../service/store/events/outbox.ts';
+import { createStores } from '../../service/store/stores.ts';
 import { DROPPED, HELD } from '../../shared/events.ts';
 import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
 
@@ -16,10 +16,10 @@ const LEASE = { id: 'lease-1', until: T1 };
 const FILE = { digest: 'a'.repeat(64), size: 1 };
 const ATTEMPT: Attempt = { at: T1, attempts: 1, lastStatus: 500, lastProblem: null };
 
-async function issue(store: CertificateStore, userId = 7) {
+async function issue(stores: Stores, userId = 7) {
   const wish = reservation({ userId });
-  await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
-  await store.publish(wish.uuid, LEASE.id, FILE, T0, auditOf(wish, 'awarded'));
+  await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+  await stores.certificates.publish(wish.uuid, LEASE.id, FILE, T0, auditOf(wish, 'awarded'));
   return wish;
 }
 
@@ -29,41 +29,46 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
     const ready = async (receivers: readonly string[]) => {
       const knex = await open();
       registerEndpoints(knex, receivers);
-      return { knex, store: createCertificateStore(knex) };
+      return { knex, stores: createStores(knex) };
     };
-    const take = (store: CertificateStore, id = 'carrier', now = T0, limit = 100, receiver = 'first') =>
-      store.leaseEvents(receiver, now, { id, until: T2 }, limit);
+    const take = (stores: Stores, id = 'carrier', now = T0, limit = 100, receiver = 'first') =>
+      stores.events.lease(receiver, now, { id, until: T2 }, limit);
     const typesOf = (events: readonly HeldEvent[]) =>
       events.map(({ type }) => type.replace('certificate.', ''));
 
     test('are not written when there is nobody to tell', async () => {
-      const { knex, store } = await ready([]);
-      await issue(store);
+      const { knex, stores } = await ready([]);
+      await issue(stores);
       expect(await knex('events').select('id')).toEqual([]);
     });
 
     test('tell a renewal by its name, with the version that took the place', async () => {
-      const { store } = await ready(['first']);
-      const old = await issue(store);
+      const { stores } = await ready(['first']);
+      const old = await issue(stores);
       const newer = reservation({ requestToken: 'renewal-1', expiresAt: T2, renewedAt: T1 });
       const lease = { ...LEASE, id: 'lease-2' };
-      await store.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'renewing'));
-      await store.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
-      const told = await take(store);
+      await stores.corrections.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'renewing'));
+      await stores.corrections.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
+      const told = await take(stores);
       expect(typesOf(told)).toEqual(['issued', 'issued', 'renewed']);
       expect(told.at(1)?.facts).toMatchObject({ certificate: newer.uuid, expiresAt: T2 });
       expect(told.at(2)?.facts).toMatchObject({ certificate: old.uuid, replacedBy: newer.uuid });
     });
 
     test('say nothing of a version that comes to be after a newer one', async () => {
-      const { store } = await ready(['first']);
-      const old = await issue(store);
+      const { stores } = await ready(['first']);
+      const old = await issue(stores);
       const late = reservation({ requestToken: 'reissue-1' });
       const newer = reservation({ requestToken: 'reissue-2' });
       const reserve = (wish: typeof late) =>
-        store.reserveVersion(wish, old.uuid, { ...LEASE, id: wish.uuid }, auditOf(wish, 'reissuing'));
+        stores.corrections.reserveVersion(
+          wish,
+          old.uuid,
+          { ...LEASE, id: wish.uuid },
+          auditOf(wish, 'reissuing'),
+        );
       await reserve(late);
-      await store.fail(
+      await stores.certificates.fail(
         late.uuid,
         late.uuid,
         { code: 'internal', detail: '' },
@@ -71,30 +76,32 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         auditOf(late, 'award-failed'),
       );
       await reserve(newer);
-      expect(await store.revive(late.uuid, T0, auditOf(late, 'award-retried'))).toBe(true);
-      await store.lease(late.uuid, T0, { ...LEASE, id: late.uuid });
+      expect(await stores.jobs.revive(late.uuid, T0, auditOf(late, 'award-retried'))).toBe(true);
+      await stores.certificates.lease(late.uuid, T0, { ...LEASE, id: late.uuid });
       for (const wish of [newer, late])
-        expect(await store.publishVersion(wish.uuid, wish.uuid, FILE, auditOf(wish, 'awarded'))).toBe(true);
-      expect(await store.findLive(old.award, 7)).toMatchObject({ uuid: newer.uuid });
-      const told = await take(store);
+        expect(
+          await stores.corrections.publishVersion(wish.uuid, wish.uuid, FILE, auditOf(wish, 'awarded')),
+        ).toBe(true);
+      expect(await stores.certificates.findLive(old.award, 7)).toMatchObject({ uuid: newer.uuid });
+      const told = await take(stores);
       expect(typesOf(told)).toEqual(['issued', 'issued', 'replaced']);
       expect(told.map(({ facts }) => facts.certificate)).toEqual([old.uuid, newer.uuid, old.uuid]);
     });
 
     test('are written with every change, for every receiver, as things were then', async () => {
-      const { store } = await ready(['first', 'second']);
-      const old = await issue(store);
+      const { stores } = await ready(['first', 'second']);
+      const old = await issue(stores);
       const newer = reservation({ requestToken: 'reissue-1' });
       const lease = { ...LEASE, id: 'lease-2' };
-      await store.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'reissuing'));
-      await store.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
-      await store.setExpiry(T2, auditOf(newer, 'expiry-set'));
+      await stores.corrections.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'reissuing'));
+      await stores.corrections.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
+      await stores.corrections.setExpiry(T2, auditOf(newer, 'expiry-set'));
       const revocation = { at: T1, reason: 'other', wording: 'a wording' } as const;
-      await store.revoke(revocation, { ...auditOf(newer, 'revoked'), note: 'a note' });
-      await store.reinstate(auditOf(newer, 'reinstated'));
-      await store.erase(auditOf(newer, 'erased'));
+      await stores.corrections.revoke(revocation, { ...auditOf(newer, 'revoked'), note: 'a note' });
+      await stores.corrections.reinstate(auditOf(newer, 'reinstated'));
+      await stores.erasures.erase(auditOf(newer, 'erased'));
 
-      const told = await take(store);
+      const told = await take(stores);
       expect(typesOf(told)).toEqual([
         'issued',
         'issued',
@@ -125,18 +132,18 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         { certificate: newer.uuid },
       ]);
       // The same event has the same id for everybody.
-      const others = await take(store, 'carrier', T0, 100, 'second');
+      const others = await take(stores, 'carrier', T0, 100, 'second');
       expect(others.map(({ id }) => id)).toEqual(told.map(({ id }) => id));
       expect(new Set(told.map(({ id }) => id)).size).toBe(7);
-      expect(JSON.stringify(await store.listDeliveries({ limit: 100 }))).not.toMatch(
+      expect(JSON.stringify(await stores.events.listDeliveries({ limit: 100 }))).not.toMatch(
         /Nguy|maria|note|wording/,
       );
     });
 
     test('of a whole batch are written with it, by one read and one insert', async () => {
-      const { knex, store } = await ready(['first', 'second']);
+      const { knex, stores } = await ready(['first', 'second']);
       const wishes = Array.from({ length: 20 }, (_, at) => reservation({ userId: at + 1 }));
-      await store.reserveMany(
+      await stores.certificates.reserveMany(
         wishes.map((wish) => ({ reservation: wish, audit: auditOf(wish, 'awarding') })),
         LEASE,
       );
@@ -147,10 +154,10 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         file: FILE,
         audit: auditOf(wish, 'awarded'),
       }));
-      const published = await store.publishMany(results, LEASE.id, T0);
+      const published = await stores.certificates.publishMany(results, LEASE.id, T0);
       knex.removeAllListeners('query');
       expect(published.size).toBe(20);
-      const told = await take(store);
+      const told = await take(stores);
       expect(told.map(({ facts }) => facts.certificate).sort()).toEqual(
         wishes.map(({ uuid }) => uuid).sort(),
       );
@@ -158,43 +165,43 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
     });
 
     test('are not there when the change is not', async () => {
-      const { knex, store } = await ready(['first']);
-      const { uuid } = await issue(store);
+      const { knex, stores } = await ready(['first']);
+      const { uuid } = await issue(stores);
       const line = auditOf({ uuid, award: { courseKey: COURSE, slug: 'course' } }, 'reinstated');
-      expect(await store.reinstate(line)).toBe(false);
+      expect(await stores.corrections.reinstate(line)).toBe(false);
       await expect(
         knex.transaction(async (transaction) => {
-          const inside = createCertificateStore(transaction);
-          await inside.setExpiry(T2, { ...line, action: 'expiry-set' });
+          const inside = createStores(transaction);
+          await inside.corrections.setExpiry(T2, { ...line, action: 'expiry-set' });
           throw new Error('power cut');
         }),
       ).rejects.toThrow('power cut');
-      expect(typesOf(await take(store))).toEqual(['issued']);
+      expect(typesOf(await take(stores))).toEqual(['issued']);
     });
 
     test('tell nobody that something is gone which was never there', async () => {
-      const { store } = await ready(['first']);
+      const { stores } = await ready(['first']);
       const wish = reservation();
-      await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
-      await store.erase(auditOf(wish, 'erased'));
-      expect(await take(store)).toEqual([]);
+      await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      await stores.erasures.erase(auditOf(wish, 'erased'));
+      expect(await take(stores)).toEqual([]);
     });
 
     test('go to one of many who ask at the same time', async () => {
-      const { store } = await ready(['first']);
-      for (let userId = 1; userId <= 12; userId += 1) await issue(store, userId);
+      const { stores } = await ready(['first']);
+      for (let userId = 1; userId <= 12; userId += 1) await issue(stores, userId);
       const ids = Array.from({ length: 8 }, (_, at) => `carrier-${at}`);
-      const taken = await Promise.all(ids.map((id) => take(store, id, T0, 5)));
+      const taken = await Promise.all(ids.map((id) => take(stores, id, T0, 5)));
       const keys = taken.flat().map(({ key }) => key);
       expect(new Set(keys).size).toBe(keys.length);
-      const rest = await take(store, 'last', T0);
+      const rest = await take(stores, 'last', T0);
       expect(keys.length + rest.length).toBe(12);
-      expect(await take(store, 'nobody', T1)).toEqual([]);
+      expect(await take(stores, 'nobody', T1)).toEqual([]);
     });
 
     test('go to whoever is quicker, also when the other has seen them already', async () => {
-      const { knex, store } = await ready(['first']);
-      await issue(store);
+      const { knex, stores } = await ready(['first']);
+      await issue(stores);
       let quicker: readonly HeldEvent[] = [];
       let statements = 0;
       // The slow one has looked, and the quick one takes all before it goes on.
@@ -204,109 +211,113 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         if (statements !== 2) return query;
         const goOn = query.update.bind(query) as (news: object) => Promise<number>;
         query.update = (async (news: object) => {
-          quicker = await take(store, 'quick');
+          quicker = await take(stores, 'quick');
           return goOn(news);
         }) as unknown as typeof query.update;
         return query;
       }) as unknown as Knex;
       const lease = { id: 'slow', until: T2 };
-      expect(await createEventStore(slow).leaseEvents('first', T0, lease, 10)).toEqual([]);
+      expect(await createEventStore(slow).lease('first', T0, lease, 10)).toEqual([]);
       expect(quicker).toHaveLength(1);
       expect(statements).toBe(3);
     });
 
     test('come back when a lease runs out, and whoever had it settles nothing any more', async () => {
-      const { store } = await ready(['first']);
-      await issue(store);
-      const [held] = (await take(store, 'dead')) as [HeldEvent];
-      const [again] = (await take(store, 'heir', T2)) as [HeldEvent];
+      const { stores } = await ready(['first']);
+      await issue(stores);
+      const [held] = (await take(stores, 'dead')) as [HeldEvent];
+      const [again] = (await take(stores, 'heir', T2)) as [HeldEvent];
       expect(again).toEqual(held);
-      expect(await store.settleEvent(held.key, 'dead', ATTEMPT, { status: 'delivered' })).toBe(false);
-      expect(await store.settleEvent(held.key, 'heir', ATTEMPT, { status: 'delivered' })).toBe(true);
-      expect(await store.settleEvent(held.key, 'heir', ATTEMPT, { status: 'dead' })).toBe(false);
-      expect(await take(store, 'late', T2)).toEqual([]);
+      expect(await stores.events.recordAttempt(held.key, 'dead', ATTEMPT, { status: 'delivered' })).toBe(
+        false,
+      );
+      expect(await stores.events.recordAttempt(held.key, 'heir', ATTEMPT, { status: 'delivered' })).toBe(
+        true,
+      );
+      expect(await stores.events.recordAttempt(held.key, 'heir', ATTEMPT, { status: 'dead' })).toBe(false);
+      expect(await take(stores, 'late', T2)).toEqual([]);
     });
 
     test('are tried again when it is time, given up, and tried again when somebody asks', async () => {
-      const { store } = await ready(['first']);
-      await issue(store);
-      const [held] = (await take(store)) as [HeldEvent];
-      await store.settleEvent(held.key, 'carrier', ATTEMPT, { status: 'waiting', retryAt: T2 });
-      expect(await take(store, 'early', T1)).toEqual([]);
-      expect(await take(store, 'next', T2)).toMatchObject([{ attempts: 1, triedSince: T0 }]);
-      await store.settleEvent(held.key, 'next', { ...ATTEMPT, attempts: 2 }, { status: 'dead' });
-      const [dead] = await store.listDeliveries({ status: 'dead', limit: 10 });
+      const { stores } = await ready(['first']);
+      await issue(stores);
+      const [held] = (await take(stores)) as [HeldEvent];
+      await stores.events.recordAttempt(held.key, 'carrier', ATTEMPT, { status: 'waiting', retryAt: T2 });
+      expect(await take(stores, 'early', T1)).toEqual([]);
+      expect(await take(stores, 'next', T2)).toMatchObject([{ attempts: 1, triedSince: T0 }]);
+      await stores.events.recordAttempt(held.key, 'next', { ...ATTEMPT, attempts: 2 }, { status: 'dead' });
+      const [dead] = await stores.events.listDeliveries({ status: 'dead', limit: 10 });
       expect(dead).toMatchObject({ attempts: 2, lastStatus: 500, retryAt: null, finishedAt: T1 });
-      expect(await store.reviveEvents({ ids: ['msg_another'] }, T2)).toBe(0);
-      expect(await store.reviveEvents({ ids: [held.id] }, T2)).toBe(1);
-      expect(await store.reviveEvents({ all: true }, T2)).toBe(0);
-      expect(await take(store, 'anew', T2)).toMatchObject([{ id: held.id, triedSince: T2 }]);
+      expect(await stores.events.revive({ ids: ['msg_another'] }, T2)).toBe(0);
+      expect(await stores.events.revive({ ids: [held.id] }, T2)).toBe(1);
+      expect(await stores.events.revive({ all: true }, T2)).toBe(0);
+      expect(await take(stores, 'anew', T2)).toMatchObject([{ id: held.id, triedSince: T2 }]);
     });
 
     test('that were dropped with their learner are not tried again, whoever asks; what was given up is', async () => {
-      const { store } = await ready(['first']);
-      for (const userId of [1, 2, 3]) await issue(store, userId);
-      const held = (await take(store)) as [HeldEvent, HeldEvent, HeldEvent];
+      const { stores } = await ready(['first']);
+      for (const userId of [1, 2, 3]) await issue(stores, userId);
+      const held = (await take(stores)) as [HeldEvent, HeldEvent, HeldEvent];
       const words = [DROPPED, 'time-out', null];
       for (const [at, { key }] of held.entries())
-        await store.settleEvent(
+        await stores.events.recordAttempt(
           key,
           'carrier',
           { ...ATTEMPT, lastProblem: words[at] ?? null },
           { status: 'dead' },
         );
-      expect(await store.reviveEvents({ ids: [held[0].id] }, T2)).toBe(0);
-      expect(await store.reviveEvents({ all: true }, T2)).toBe(2);
-      expect((await take(store, 'anew', T2)).map(({ id }) => id)).toEqual([held[1].id, held[2].id]);
+      expect(await stores.events.revive({ ids: [held[0].id] }, T2)).toBe(0);
+      expect(await stores.events.revive({ all: true }, T2)).toBe(2);
+      expect((await take(stores, 'anew', T2)).map(({ id }) => id)).toEqual([held[1].id, held[2].id]);
     });
 
     test('of an older version are revoked with the one that speaks, and only for the same learner and award', async () => {
-      const { store } = await ready(['first']);
-      const old = await issue(store);
-      const neighbour = await issue(store, 8);
+      const { stores } = await ready(['first']);
+      const old = await issue(stores);
+      const neighbour = await issue(stores, 8);
       const newer = reservation({ requestToken: 'reissue-1' });
       const lease = { ...LEASE, id: 'lease-2' };
-      await store.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'reissuing'));
-      await store.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
-      await store.revoke({ at: T1, reason: 'other', wording: '' }, auditOf(newer, 'revoked'));
+      await stores.corrections.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'reissuing'));
+      await stores.corrections.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
+      await stores.corrections.revoke({ at: T1, reason: 'other', wording: '' }, auditOf(newer, 'revoked'));
       const standings = (events: readonly HeldEvent[]) =>
         events.map(({ type, facts, standing }) => [type.slice(12), facts.certificate, standing]);
-      expect(standings(await take(store))).toEqual([
+      expect(standings(await take(stores))).toEqual([
         ['issued', old.uuid, 'revoked'],
         ['issued', neighbour.uuid, 'speaks'],
         ['issued', newer.uuid, 'revoked'],
         ['replaced', old.uuid, 'revoked'],
         ['revoked', newer.uuid, 'revoked'],
       ]);
-      await store.reinstate(auditOf(newer, 'reinstated'));
-      expect((await take(store, 'later', T2)).map(({ standing }) => standing)).toEqual(
+      await stores.corrections.reinstate(auditOf(newer, 'reinstated'));
+      expect((await take(stores, 'later', T2)).map(({ standing }) => standing)).toEqual(
         Array(6).fill('speaks'),
       );
     });
 
     test('that are kept back wait until then without an attempt, and are given up no sooner for it', async () => {
-      const { store } = await ready(['first']);
-      const { uuid } = await issue(store);
-      const [held] = (await take(store)) as [HeldEvent];
+      const { stores } = await ready(['first']);
+      const { uuid } = await issue(stores);
+      const [held] = (await take(stores)) as [HeldEvent];
       expect(held).toMatchObject({ wasKeptBack: false, standing: 'speaks' });
-      await store.keepBackEvents([held.key], 'another', T2);
-      expect((await store.listDeliveries({ limit: 1 }))[0]).toMatchObject({ lastProblem: null });
-      await store.keepBackEvents([held.key], 'carrier', T2);
-      expect(await take(store, 'early', T1)).toEqual([]);
-      const [kept] = await store.listDeliveries({ status: 'waiting', limit: 1 });
+      await stores.events.hold([held.key], 'another', T2);
+      expect((await stores.events.listDeliveries({ limit: 1 }))[0]).toMatchObject({ lastProblem: null });
+      await stores.events.hold([held.key], 'carrier', T2);
+      expect(await take(stores, 'early', T1)).toEqual([]);
+      const [kept] = await stores.events.listDeliveries({ status: 'waiting', limit: 1 });
       expect(kept).toMatchObject({ attempts: 0, retryAt: T2, lastProblem: HELD });
-      expect(await take(store, 'next', T2)).toMatchObject([
+      expect(await take(stores, 'next', T2)).toMatchObject([
         { id: held.id, attempts: 0, triedSince: T2, wasKeptBack: true },
       ]);
       const line = (action: 'revoked' | 'erased') =>
         auditOf({ uuid, award: { courseKey: COURSE, slug: 'course' } }, action);
-      await store.revoke({ at: T1, reason: 'other', wording: 'a wording' }, line('revoked'));
-      expect((await take(store, 'later', T2)).map(({ standing }) => standing)).toEqual([
+      await stores.corrections.revoke({ at: T1, reason: 'other', wording: 'a wording' }, line('revoked'));
+      expect((await take(stores, 'later', T2)).map(({ standing }) => standing)).toEqual([
         'revoked',
         'revoked',
       ]);
-      await store.erase(line('erased'));
-      expect((await take(store, 'last', T2)).map(({ standing }) => standing)).toEqual([
+      await stores.erasures.erase(line('erased'));
+      expect((await take(stores, 'last', T2)).map(({ standing }) => standing)).toEqual([
         'erased',
         'erased',
         'erased',
@@ -314,62 +325,62 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
     });
 
     test('that were not tried are given back as they were', async () => {
-      const { store } = await ready(['first']);
-      await issue(store, 1);
-      await issue(store, 2);
-      const held = await take(store);
-      await store.returnEvents(
+      const { stores } = await ready(['first']);
+      await issue(stores, 1);
+      await issue(stores, 2);
+      const held = await take(stores);
+      await stores.events.release(
         held.map(({ key }) => key),
         'somebody else',
         T0,
       );
-      expect(await take(store, 'next')).toEqual([]);
-      await store.returnEvents(
+      expect(await take(stores, 'next')).toEqual([]);
+      await stores.events.release(
         held.map(({ key }) => key),
         'carrier',
         T0,
       );
-      expect(await take(store, 'next')).toEqual(held);
+      expect(await take(stores, 'next')).toEqual(held);
     });
 
     test('for nobody who is known are given up, and what is finished is forgotten', async () => {
-      const { knex, store } = await ready(['first', 'gone']);
-      await issue(store);
-      expect(await store.giveUpEvents(['first'], T0, T1)).toBe(0);
-      expect(await store.giveUpEvents(['first'], T1, T1)).toBe(1);
-      expect(await store.listDeliveries({ status: 'dead', limit: 9 })).toMatchObject([
+      const { knex, stores } = await ready(['first', 'gone']);
+      await issue(stores);
+      expect(await stores.events.giveUpUnknown(['first'], T0, T1)).toBe(0);
+      expect(await stores.events.giveUpUnknown(['first'], T1, T1)).toBe(1);
+      expect(await stores.events.listDeliveries({ status: 'dead', limit: 9 })).toMatchObject([
         { receiverId: 'gone', lastProblem: 'not in the settings' },
       ]);
-      expect(await store.forgetEvents(T1, 10)).toBe(0);
-      expect(await store.forgetEvents(T2, 10)).toBe(1);
+      expect(await stores.events.deleteFinished(T1, 10)).toBe(0);
+      expect(await stores.events.deleteFinished(T2, 10)).toBe(1);
       expect(await knex('events').pluck('receiver')).toEqual(['first']);
     });
 
     test('for a receiver that is switched off wait, are given up in time, and go on when it is on again', async () => {
-      const { store } = await ready(['first']);
-      await issue(store, 1);
-      const answers = await Promise.all(['a', 'b', 'c'].map(() => store.switchOff('first', T0)));
+      const { stores } = await ready(['first']);
+      await issue(stores, 1);
+      const answers = await Promise.all(['a', 'b', 'c'].map(() => stores.events.disable('first', T0)));
       expect(answers.filter(Boolean)).toHaveLength(1);
-      expect([...(await store.listReceiversOff())]).toEqual([['first', T0]]);
-      expect(await store.giveUpEventsOf(['first'], T0, T1)).toBe(0);
-      expect(await store.giveUpEventsOf([], T1, T1)).toBe(0);
-      expect(await store.giveUpEventsOf(['first'], T1, T1)).toBe(1);
-      expect(await store.listDeliveries({ status: 'dead', limit: 9 })).toMatchObject([
+      expect([...(await stores.events.listDisabled())]).toEqual([['first', T0]]);
+      expect(await stores.events.giveUpOf(['first'], T0, T1)).toBe(0);
+      expect(await stores.events.giveUpOf([], T1, T1)).toBe(0);
+      expect(await stores.events.giveUpOf(['first'], T1, T1)).toBe(1);
+      expect(await stores.events.listDeliveries({ status: 'dead', limit: 9 })).toMatchObject([
         { lastProblem: 'switched off' },
       ]);
-      await issue(store, 2);
-      expect(await store.switchOn({ receivers: ['another'] }, T2)).toBe(0);
-      expect(await store.switchOn({ receivers: ['first', 'another'] }, T2)).toBe(1);
-      expect(await store.switchOn({ all: true }, T2)).toBe(0);
-      expect(await take(store, 'early', T1)).toEqual([]);
-      expect(await take(store, 'on', T2)).toMatchObject([{ triedSince: T2 }]);
+      await issue(stores, 2);
+      expect(await stores.events.enable({ receivers: ['another'] }, T2)).toBe(0);
+      expect(await stores.events.enable({ receivers: ['first', 'another'] }, T2)).toBe(1);
+      expect(await stores.events.enable({ all: true }, T2)).toBe(0);
+      expect(await take(stores, 'early', T1)).toEqual([]);
+      expect(await take(stores, 'on', T2)).toMatchObject([{ triedSince: T2 }]);
     });
 
     test('are listed newest first, page by page', async () => {
-      const { store } = await ready(['first']);
-      for (let userId = 1; userId <= 5; userId += 1) await issue(store, userId);
-      const first = await store.listDeliveries({ limit: 3 });
-      const rest = await store.listDeliveries({ limit: 3, before: first.at(-1)?.key });
+      const { stores } = await ready(['first']);
+      for (let userId = 1; userId <= 5; userId += 1) await issue(stores, userId);
+      const first = await stores.events.listDeliveries({ limit: 3 });
+      const rest = await stores.events.listDeliveries({ limit: 3, before: first.at(-1)?.key });
       const keys = [...first, ...rest].map(({ key }) => key);
       expect(keys).toHaveLength(5);
       expect(keys).toEqual([...keys].sort((a, b) => b - a));

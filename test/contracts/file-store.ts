@@ -1,7 +1,7 @@
 // What every place for files must do.
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { FileStore } from '../../service/issuance/ports/ports.ts';
+import type { FileStore } from '../../service/issuance/ports/files.ts';
 
 export interface FilePlace {
   readonly files: FileStore;

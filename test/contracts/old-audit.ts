@@ -2,10 +2,10 @@
 import type { Knex } from 'knex';
 import { expect } from 'vitest';
 import { checkChain } from '../../service/domain/audit/audit-chain.ts';
-import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import * as first from '../../service/store/migrations/0001-certificates.ts';
 import { createTable } from '../../service/store/migrations/create-table.ts';
 import { migrate } from '../../service/store/migrations/migrate.ts';
+import { createStores } from '../../service/store/stores.ts';
 import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
 
 const OTHER = 'course-v1:Org+Other+Run';
@@ -40,20 +40,20 @@ export async function expectOldLinesChained(knex: Knex): Promise<void> {
     '0013-refusals',
   ]);
   expect(await migrate(knex)).toEqual([]);
-  const store = createCertificateStore(knex);
+  const stores = createStores(knex);
   const wish = reservation();
-  await store.reserve(wish, { id: 'lease', until: wish.issuedAt }, auditOf(wish, 'awarding'));
-  const chains = await store.listChains();
+  await stores.certificates.reserve(wish, { id: 'lease', until: wish.issuedAt }, auditOf(wish, 'awarding'));
+  const chains = await stores.audit.listChains();
   expect(chains.map(({ courseKey, head }) => [courseKey, head.seq])).toEqual([
     [COURSE, 6],
     [OTHER, 2],
   ]);
   for (const { courseKey, head } of chains) {
     const check = checkChain(courseKey);
-    const lines = await store.readChain(courseKey, 0, 100);
+    const lines = await stores.audit.readChain(courseKey, 0, 100);
     for (const { kept } of lines) check.take(kept);
     expect(check.end(head)).toMatchObject({ intact: true });
   }
-  const kept = await store.readAudit({ certificates: uuids });
+  const kept = await stores.audit.readLines({ certificates: uuids });
   expect(kept.map(({ details }) => details.attempt).sort()).toEqual([0, 1, 2, 3, 4, 5, 6]);
 }

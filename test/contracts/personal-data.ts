@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import { grantLine } from '../../service/issuance/grants/put-grant.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
-import { createCertificateStore } from '../../service/store/certificate-store.ts';
-import { usernameColumns } from '../../service/store/certificates/by-username.ts';
 import type { Engine } from '../../service/store/engines/database.ts';
 import { engineOf } from '../../service/store/engines/engine.ts';
 import { PERSONAL_DATA } from '../../service/store/retirement/personal-data.ts';
+import { usernameColumns } from '../../service/store/rows/by-username.ts';
+import { createStores } from '../../service/store/stores.ts';
 import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 
@@ -51,20 +51,20 @@ const marked = async (knex: Knex) =>
     .map(([table]) => table);
 
 type Write = (deps: IssuanceDeps, knex: Knex) => Promise<unknown>;
-const reserve = async ({ store }: IssuanceDeps) => {
+const reserve = async ({ stores }: IssuanceDeps) => {
   const wish = reservation({ username: 'learner7', recipientName: NAME, requestToken: 'press-0001' });
-  await store.reserve(wish, LEASE, auditOf(wish, 'awarding', NOW));
+  await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding', NOW));
   return wish;
 };
 const issue = async (deps: IssuanceDeps) => {
   const wish = await reserve(deps);
   const file = await deps.files.keep([Buffer.from(wish.uuid)]);
-  await deps.store.publish(wish.uuid, LEASE.id, file, NOW, auditOf(wish, 'awarded', NOW));
+  await deps.stores.certificates.publish(wish.uuid, LEASE.id, file, NOW, auditOf(wish, 'awarded', NOW));
   return wish;
 };
 const grant =
   (isRemoved: boolean) =>
-  async ({ store }: IssuanceDeps) => {
+  async ({ stores }: IssuanceDeps) => {
     const given = {
       uuid: reservation().uuid,
       kind: 'exception' as const,
@@ -84,23 +84,23 @@ const grant =
       erasedAt: undefined,
     };
     const errand = { staff: STAFF, requestToken: given.requestToken };
-    await store.putGrant(given, undefined, grantLine('exception-allowed', given, errand, NOW));
+    await stores.grants.put(given, undefined, grantLine('exception-allowed', given, errand, NOW));
     if (!isRemoved) return;
     const line = grantLine('exception-removed', given, errand, NOW);
-    await store.removeGrant(given.uuid, { at: NOW, actor: STAFF.actor }, line);
+    await stores.grants.remove(given.uuid, { at: NOW, actor: STAFF.actor }, line);
   };
 const hint =
   (who: { userId?: number }) =>
-  ({ store }: IssuanceDeps) =>
-    store.keepHint(
+  ({ stores }: IssuanceDeps) =>
+    stores.statusHints.enqueue(
       { courseId: COURSE, username: 'learner7', actor: 'service:7', requestToken: 'hint-0001', ...who },
       { now: NOW, dueAt: NOW, pauseMs: 0, most: 10 },
     );
 const refusal =
   (userId: number | undefined) =>
-  ({ store }: IssuanceDeps) => {
+  ({ stores }: IssuanceDeps) => {
     const problem = { code: 'no-name', detail: `${NAME} cannot be a name` } as const;
-    return store.keepRefusals(AWARD, 'run-0001', [{ username: 'Learner7', userId, problem }], NOW);
+    return stores.refusals.save(AWARD, 'run-0001', [{ username: 'Learner7', userId, problem }], NOW);
   };
 
 /** What a learner may have, alone. */
@@ -110,12 +110,18 @@ const WRITES: Readonly<Record<string, Write>> = {
   'a certificate that failed': async (deps) => {
     const wish = await reserve(deps);
     const problem = { code: 'name-not-drawable', detail: `No font has ${NAME}.` } as const;
-    await deps.store.fail(wish.uuid, LEASE.id, problem, NOW, auditOf(wish, 'award-failed', NOW));
+    await deps.stores.certificates.fail(
+      wish.uuid,
+      LEASE.id,
+      problem,
+      NOW,
+      auditOf(wish, 'award-failed', NOW),
+    );
   },
   'a certificate that was revoked, with a note': async (deps) => {
     const wish = await issue(deps);
     const line = { ...auditOf(wish, 'revoked', NOW), note: `${NAME} asked` };
-    await deps.store.revoke({ at: NOW, reason: 'other', wording: `${NAME} asked for it` }, line);
+    await deps.stores.corrections.revoke({ at: NOW, reason: 'other', wording: `${NAME} asked for it` }, line);
   },
   'an exception': grant(false),
   'an exception that was removed': grant(true),
@@ -129,7 +135,7 @@ const WRITES: Readonly<Record<string, Write>> = {
 export function personalDataContract(name: string, empty: () => Promise<Knex>): void {
   const open = async () => {
     const [world, knex] = [await plainParts(), await empty()];
-    return { ...world, knex, deps: { ...world.deps, store: createCertificateStore(knex) } };
+    return { ...world, knex, deps: { ...world.deps, stores: createStores(knex) } };
   };
 
   describe(`personal data on ${name}`, () => {
@@ -163,9 +169,9 @@ export function personalDataContract(name: string, empty: () => Promise<Knex>): 
       const { deps, knex } = await open();
       const { uuid } = await issue(deps);
       const other = reservation({ userId: 8, username: 'learner8' });
-      await deps.store.reserve(other, LEASE, auditOf(other, 'awarding', NOW));
+      await deps.stores.certificates.reserve(other, LEASE, auditOf(other, 'awarding', NOW));
       const line = { ...auditOf({ uuid, award: AWARD }, 'revoked', NOW), note: `${NAME} asked` };
-      await deps.store.revoke({ at: NOW, reason: 'other', wording: NAME }, line);
+      await deps.stores.corrections.revoke({ at: NOW, reason: 'other', wording: NAME }, line);
       await grant(false)(deps);
       await hint({})(deps);
       await refusal(undefined)(deps);
@@ -194,7 +200,7 @@ export function personalDataContract(name: string, empty: () => Promise<Knex>): 
 
     test('of a username that no account has is erased too, though no retirement is recorded', async () => {
       const { deps, knex } = await open();
-      await deps.store.keepRefusals(
+      await deps.stores.refusals.save(
         AWARD,
         'run-0001',
         [{ username: 'Ghost', userId: undefined, problem: { code: 'no-name', detail: 'None.' } }],

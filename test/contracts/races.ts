@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import { grantLine } from '../../service/issuance/grants/put-grant.ts';
-import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
-import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import type { Stores } from '../../service/issuance/ports/stores.ts';
+import { createStores } from '../../service/store/stores.ts';
 import type { Brand } from '../support/servers/database-brands.ts';
 import type { ServerKit } from '../support/servers/server-kit.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
@@ -33,31 +33,31 @@ const runOf = (status: 'running' | 'failed') => ({
 const ROWS: Readonly<Record<string, number>> = { 'certificates of a page': 3, 'a run that goes on': 16 };
 
 /** Each resolves with true for the call that was first. */
-const RACES: Readonly<Record<string, (store: CertificateStore) => Promise<boolean>>> = {
-  'a certificate': async (store) => {
+const RACES: Readonly<Record<string, (stores: Stores) => Promise<boolean>>> = {
+  'a certificate': async (stores) => {
     const wish = reservation();
-    return (await store.reserve(wish, lease(), auditOf(wish, 'awarding', T0))).wasCreated;
+    return (await stores.certificates.reserve(wish, lease(), auditOf(wish, 'awarding', T0))).wasCreated;
   },
-  'certificates of a page': async (store) => {
+  'certificates of a page': async (stores) => {
     const wishes = [1, 2, 3].map((userId) => {
       const wish = reservation({ userId, username: `learner${userId}` });
       return { reservation: wish, audit: auditOf(wish, 'awarding', T0) };
     });
-    const { ours, others } = await store.reserveMany(wishes, lease());
+    const { ours, others } = await stores.certificates.reserveMany(wishes, lease());
     expect(ours.length + others.length).toBe(3);
     return ours.length === 3;
   },
-  'the rules of an award': async (store) => {
+  'the rules of an award': async (stores) => {
     const digest = digestSettings(settings);
-    await store.keepSettings({ award: AWARD, usageKey: 'b', settings, digest, signedAt: 1_000 });
+    await stores.settings.save({ award: AWARD, usageKey: 'b', settings, digest, signedAt: 1_000 });
     return false;
   },
-  'the schedule of a course': async (store) => {
+  'the schedule of a course': async (stores) => {
     const schedule = { selfPaced: true, endsAt: undefined, certificatesAt: undefined };
-    await store.keepSchedule(COURSE, schedule, T0);
+    await stores.schedules.save(COURSE, schedule, T0);
     return false;
   },
-  'an exception': (store) => {
+  'an exception': (stores) => {
     const grant = {
       uuid: randomUUID(),
       kind: 'exception' as const,
@@ -77,24 +77,28 @@ const RACES: Readonly<Record<string, (store: CertificateStore) => Promise<boolea
       erasedAt: undefined,
     };
     const errand = { staff: STAFF, requestToken: grant.requestToken };
-    return store.putGrant(grant, undefined, grantLine('exception-allowed', grant, errand, T0));
+    return stores.grants.put(grant, undefined, grantLine('exception-allowed', grant, errand, T0));
   },
-  'a run': async (store) => {
+  'a run': async (stores) => {
     const run = runOf('running');
-    return (await store.createRun(run, lease(), auditOf({ uuid: run.uuid, award: AWARD }, 'run-started', T0)))
-      .wasCreated;
+    return (
+      await stores.runs.create(run, lease(), auditOf({ uuid: run.uuid, award: AWARD }, 'run-started', T0))
+    ).wasCreated;
   },
-  'a run that goes on': async (store) => {
+  'a run that goes on': async (stores) => {
     const run = runOf('failed');
-    await store.createRun(run, lease(), undefined);
+    await stores.runs.create(run, lease(), undefined);
     const line = auditOf({ uuid: run.uuid, award: AWARD }, 'run-resumed', T0);
-    return store.changeRun(run.uuid, ['failed'], 'running', T0, line);
+    return stores.runs.changeStatus(run.uuid, ['failed'], 'running', T0, line);
   },
-  'a hint': async (store) => {
+  'a hint': async (stores) => {
     const hint = { courseId: COURSE, username: 'jane', actor: 'service:7', requestToken: 'hint-0001' };
-    return (await store.keepHint(hint, { now: T0, dueAt: T1, pauseMs: 60_000, most: 100 })) === 'will-look';
+    return (
+      (await stores.statusHints.enqueue(hint, { now: T0, dueAt: T1, pauseMs: 60_000, most: 100 })) ===
+      'will-look'
+    );
   },
-  'a receiver that is switched off': (store) => store.switchOff('receiver', T0),
+  'a receiver that is switched off': (stores) => stores.events.disable('receiver', T0),
 };
 
 /** `inLog` reads what the server has logged so far, where it logs errors of statements. */
@@ -104,9 +108,9 @@ export function racesContract(brand: Brand, kit: ServerKit, inLog?: () => Promis
     (what, race) => {
       test('are answered, and write it once', async () => {
         const { access, knex } = await kit.ready();
-        const stores = [createCertificateStore(knex), createCertificateStore(kit.open(access))];
+        const stores = [createStores(knex), createStores(kit.open(access))];
         const before = await inLog?.();
-        const calls = Array.from({ length: 16 }, (_, at) => race(stores[at % 2] as CertificateStore));
+        const calls = Array.from({ length: 16 }, (_, at) => race(stores[at % 2] as Stores));
         const firsts = (await Promise.all(calls)).filter(Boolean).length;
         expect(firsts).toBeLessThanOrEqual(1);
         if (inLog !== undefined)

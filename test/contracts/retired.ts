@@ -1,7 +1,7 @@
 // Retired learners: kept by number, and refused in every transaction that would issue something, whichever database is behind it.
 import { describe, expect, test } from 'vitest';
 import { grantLine } from '../../service/issuance/grants/put-grant.ts';
-import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
+import type { Stores } from '../../service/issuance/ports/stores.ts';
 import { SITE_CHAIN } from '../../shared/audit.ts';
 import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
@@ -15,17 +15,17 @@ const line = (action: 'learner-retired' | 'learner-readmitted') =>
     T0,
   );
 
-type Write = (store: CertificateStore, userId: number) => Promise<unknown>;
+type Write = (stores: Stores, userId: number) => Promise<unknown>;
 const WRITES: Readonly<Record<string, Write>> = {
-  'a certificate': (store, userId) => {
+  'a certificate': (stores, userId) => {
     const wish = reservation({ userId });
-    return store.reserve(wish, LEASE, auditOf(wish, 'awarding', T0));
+    return stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding', T0));
   },
-  'a newer version': (store, userId) => {
+  'a newer version': (stores, userId) => {
     const wish = reservation({ userId });
-    return store.reserveVersion(wish, wish.uuid, LEASE, auditOf(wish, 'reissuing', T0));
+    return stores.corrections.reserveVersion(wish, wish.uuid, LEASE, auditOf(wish, 'reissuing', T0));
   },
-  'an exception': (store, userId) => {
+  'an exception': (stores, userId) => {
     const grant = {
       uuid: reservation().uuid,
       kind: 'exception' as const,
@@ -45,7 +45,7 @@ const WRITES: Readonly<Record<string, Write>> = {
       erasedAt: undefined,
     };
     const errand = { staff: STAFF, requestToken: grant.requestToken };
-    return store.putGrant(grant, undefined, grantLine('exception-allowed', grant, errand, T0));
+    return stores.grants.put(grant, undefined, grantLine('exception-allowed', grant, errand, T0));
   },
 };
 
@@ -55,71 +55,75 @@ const page = (...userIds: number[]) =>
     return { reservation: wish, audit: auditOf(wish, 'awarding', T0) };
   });
 
-export function retiredContract(name: string, makeStore: () => Promise<CertificateStore>): void {
+export function retiredContract(name: string, makeStores: () => Promise<Stores>): void {
   describe(`retired learners on ${name}`, () => {
     test('are kept by number, once, until they are readmitted, each with its line', async () => {
-      const store = await makeStore();
-      expect(await store.retireLearner(7, line('learner-retired'))).toBe(true);
-      expect(await store.retireLearner(7, line('learner-retired'))).toBe(false);
-      expect([...(await store.listRetired([6, 7, 8]))]).toEqual([7]);
-      expect([...(await store.listRetired([]))]).toEqual([]);
-      expect(await store.readmitLearner(7, line('learner-readmitted'))).toBe(true);
-      expect(await store.readmitLearner(7, line('learner-readmitted'))).toBe(false);
-      expect([...(await store.listRetired([7]))]).toEqual([]);
-      const chain = await store.readChain(SITE_CHAIN, 0, 10);
+      const stores = await makeStores();
+      expect(await stores.retirement.retire(7, line('learner-retired'))).toBe(true);
+      expect(await stores.retirement.retire(7, line('learner-retired'))).toBe(false);
+      expect([...(await stores.retirement.listRetired([6, 7, 8]))]).toEqual([7]);
+      expect([...(await stores.retirement.listRetired([]))]).toEqual([]);
+      expect(await stores.retirement.readmit(7, line('learner-readmitted'))).toBe(true);
+      expect(await stores.retirement.readmit(7, line('learner-readmitted'))).toBe(false);
+      expect([...(await stores.retirement.listRetired([7]))]).toEqual([]);
+      const chain = await stores.audit.readChain(SITE_CHAIN, 0, 10);
       expect(chain.map(({ entry }) => entry.action)).toEqual(['learner-retired', 'learner-readmitted']);
     });
 
     test('are left out of a page, and the others get their certificates', async () => {
-      const store = await makeStore();
-      await store.retireLearner(7, line('learner-retired'));
-      const { ours, others, retired } = await store.reserveMany(page(7, 8), LEASE);
+      const stores = await makeStores();
+      await stores.retirement.retire(7, line('learner-retired'));
+      const { ours, others, retired } = await stores.certificates.reserveMany(page(7, 8), LEASE);
       expect(ours.map(({ userId }) => userId)).toEqual([8]);
       expect([others, retired]).toEqual([[], [7]]);
-      expect(await store.reserveMany(page(7), LEASE)).toEqual({ ours: [], others: [], retired: [7] });
+      expect(await stores.certificates.reserveMany(page(7), LEASE)).toEqual({
+        ours: [],
+        others: [],
+        retired: [7],
+      });
       const { award } = reservation();
-      expect(await store.listVersions(award, 7)).toEqual([]);
-      expect(await store.readChain(award.courseKey, 0, 10)).toHaveLength(1);
+      expect(await stores.certificates.listVersions(award, 7)).toEqual([]);
+      expect(await stores.audit.readChain(award.courseKey, 0, 10)).toHaveLength(1);
     });
 
     test('have nothing in it that was begun before and ends afterwards', async () => {
-      const store = await makeStore();
+      const stores = await makeStores();
       const { award } = reservation();
       const tries = Array.from({ length: 8 }, (_, at) => at + 20);
       const found = await Promise.all(
         tries.map(async (userId) => {
           const [one] = page(userId);
-          const pressed = store
+          const pressed = stores.certificates
             .reserve(one?.reservation as never, LEASE, one?.audit as never)
             .catch(() => undefined);
-          await store.retireLearner(userId, line('learner-retired'));
-          const rows = (await store.listAllOf(userId)).length;
+          await stores.retirement.retire(userId, line('learner-retired'));
+          const rows = (await stores.certificates.listAllOf(userId)).length;
           await pressed;
-          return { rows, later: (await store.listVersions(award, userId)).length };
+          return { rows, later: (await stores.certificates.listVersions(award, userId)).length };
         }),
       );
       for (const { rows, later } of found) expect(later).toBe(rows);
     });
 
     test('are not called by a username again', async () => {
-      const store = await makeStore();
+      const stores = await makeStores();
       const wish = reservation({ userId: 7 });
-      await store.reserve(wish, LEASE, auditOf(wish, 'awarding', T0));
-      await store.erase(auditOf(wish, 'erased', T0));
-      await store.renameLearner(7, 'maria');
-      expect((await store.listAllOf(7)).map(({ username }) => username)).toEqual(['']);
+      await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding', T0));
+      await stores.erasures.erase(auditOf(wish, 'erased', T0));
+      await stores.certificates.renameLearner(7, 'maria');
+      expect((await stores.certificates.listAllOf(7)).map(({ username }) => username)).toEqual(['']);
     });
 
     test.each(Object.entries(WRITES))('are refused %s, and nothing is written', async (_what, write) => {
-      const store = await makeStore();
-      await store.retireLearner(7, line('learner-retired'));
-      await expect(write(store, 7)).rejects.toMatchObject({ code: 'retired' });
+      const stores = await makeStores();
+      await stores.retirement.retire(7, line('learner-retired'));
+      await expect(write(stores, 7)).rejects.toMatchObject({ code: 'retired' });
       const { award } = reservation();
-      expect(await store.listVersions(award, 7)).toEqual([]);
-      expect(await store.listGrantsOf(award, 7)).toEqual([]);
-      expect(await store.readChain(award.courseKey, 0, 10)).toEqual([]);
-      await store.readmitLearner(7, line('learner-readmitted'));
-      await expect(write(store, 7)).resolves.not.toThrow();
+      expect(await stores.certificates.listVersions(award, 7)).toEqual([]);
+      expect(await stores.grants.listOf(award, 7)).toEqual([]);
+      expect(await stores.audit.readChain(award.courseKey, 0, 10)).toEqual([]);
+      await stores.retirement.readmit(7, line('learner-readmitted'));
+      await expect(write(stores, 7)).resolves.not.toThrow();
     });
   });
 }

@@ -5,11 +5,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
-import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
-import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import type { Stores } from '../../service/issuance/ports/stores.ts';
 import type { DatabaseAccess, DatabaseServer } from '../../service/store/engines/database.ts';
 import { engineOf } from '../../service/store/engines/engine.ts';
-import { migrateDatabase } from '../../service/store/engines/open-database.ts';
+import { migrateDatabase } from '../../service/store/open-database.ts';
+import { createStores } from '../../service/store/stores.ts';
 import { openLine } from '../support/line.ts';
 import { type Brand, PASSWORD } from '../support/servers/database-brands.ts';
 import type { ServerKit } from '../support/servers/server-kit.ts';
@@ -18,9 +18,9 @@ import { auditOf, reservation } from '../support/worlds/certificate.ts';
 const LEASE = { id: 'first', until: '2026-11-22T10:00:15.000Z' };
 const unavailable = { code: 'storage-unavailable', retryAfter: expect.any(Number) };
 
-const reserve = (store: CertificateStore, over = {}) => {
+const reserve = (stores: Stores, over = {}) => {
   const wish = reservation(over);
-  return store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+  return stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
 };
 const at = (access: DatabaseAccess, over: Partial<DatabaseServer>): DatabaseAccess => ({
   ...access,
@@ -36,26 +36,29 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
   describe(`${brand} that goes away`, () => {
     test('is a storage problem until it is back', async () => {
       const { knex } = await kit.ready();
-      const store = createCertificateStore(knex);
-      const { certificate } = await reserve(store);
+      const stores = createStores(knex);
+      const { certificate } = await reserve(stores);
       // Several connections wait in the pool when it happens.
       const lookSixTimes = () =>
         Promise.all(
-          Array.from({ length: 6 }, async () => (await store.findByUuid(certificate.uuid))?.attempts),
+          Array.from(
+            { length: 6 },
+            async () => (await stores.certificates.findByUuid(certificate.uuid))?.attempts,
+          ),
         );
       await lookSixTimes();
       await kit.server().stop();
-      const ms = await msOf(() => expect(reserve(store, { userId: 8 })).rejects.toMatchObject(unavailable));
+      const ms = await msOf(() => expect(reserve(stores, { userId: 8 })).rejects.toMatchObject(unavailable));
       expect(ms).toBeLessThan(6_000);
       await kit.server().start();
       expect(await lookSixTimes()).toEqual([1, 1, 1, 1, 1, 1]);
-      expect((await reserve(store, { userId: 8 })).wasCreated).toBe(true);
+      expect((await reserve(stores, { userId: 8 })).wasCreated).toBe(true);
     });
 
     test('in the middle of a transaction takes it back whole', async () => {
       const { knex } = await kit.ready();
-      const store = createCertificateStore(knex);
-      const { certificate } = await reserve(store);
+      const stores = createStores(knex);
+      const { certificate } = await reserve(stores);
       const change = knex.transaction(async (transaction) => {
         await transaction('certificates').update({ status: 'error' });
         await kit.server().stop('SIGKILL');
@@ -63,23 +66,26 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
       });
       await expect(change).rejects.toMatchObject({ code: expect.any(String) });
       await kit.server().start();
-      expect(await store.findByUuid(certificate.uuid)).toMatchObject({ status: 'generating', attempts: 1 });
+      expect(await stores.certificates.findByUuid(certificate.uuid)).toMatchObject({
+        status: 'generating',
+        attempts: 1,
+      });
     });
 
     test('and is back within the second is not noticed by who presses in between', async () => {
       const { knex } = await kit.ready();
-      const store = createCertificateStore(knex);
+      const stores = createStores(knex);
       const line = await openLine(kit.server().port);
       line.close();
       const access = at(kit.server().access(), { port: line.port });
-      const behind = createCertificateStore(kit.open(access));
+      const behind = createStores(kit.open(access));
       await migrateDatabase(kit.server().access());
       const asked = reserve(behind);
       await new Promise((resolve) => setTimeout(resolve, 300));
       const back = await openLine(kit.server().port, line.port);
       expect((await asked).wasCreated).toBe(true);
       back.close();
-      expect(await store.check()).toBeUndefined();
+      expect(await stores.check()).toBeUndefined();
     });
   });
 
@@ -88,17 +94,17 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
       const { access } = await kit.ready();
       const line = await openLine(kit.server().port);
       try {
-        const store = createCertificateStore(
+        const stores = createStores(
           kit.open({ ...at(access, { port: line.port }), timeoutMs: 300, connections: 2 }),
         );
-        await reserve(store);
+        await reserve(stores);
         line.silence();
-        const look = () => expect(store.check()).rejects.toMatchObject(unavailable);
+        const look = () => expect(stores.check()).rejects.toMatchObject(unavailable);
         // The connections it has, the third that waits for one, and then a new one that gets no greeting.
         expect(await msOf(() => Promise.all([look(), look(), look()]))).toBeLessThan(3_000);
         expect(await msOf(look)).toBeLessThan(3_000);
         line.cut();
-        await expect(store.check()).resolves.toBeUndefined();
+        await expect(stores.check()).resolves.toBeUndefined();
       } finally {
         line.close();
       }
@@ -109,19 +115,19 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
     test('for a row that somebody holds waits a little, and goes on when it is free', async () => {
       const { access, knex: holder } = await kit.ready();
       const knex = kit.open({ ...access, connections: 1 });
-      const store = createCertificateStore(knex);
-      const { certificate } = await reserve(store);
+      const stores = createStores(knex);
+      const { certificate } = await reserve(stores);
       await knex.raw(
         engineOf(knex) === 'mysql' ? 'set innodb_lock_wait_timeout = 1' : 'set lock_timeout = 1000',
       );
       let renamed: Promise<void> | undefined;
       await holder.transaction(async (transaction) => {
         await transaction('certificates').update({ attempts: 5 });
-        renamed = store.renameLearner(certificate.userId, 'maria.jensen');
+        renamed = stores.certificates.renameLearner(certificate.userId, 'maria.jensen');
         await new Promise((resolve) => setTimeout(resolve, 1_300));
       });
       await renamed;
-      expect(await store.findByUuid(certificate.uuid)).toMatchObject({
+      expect(await stores.certificates.findByUuid(certificate.uuid)).toMatchObject({
         attempts: 5,
         username: 'maria.jensen',
       });
@@ -140,8 +146,8 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
 
     test('cuts nothing off, and never puts a name into the error that is logged', async () => {
       const { knex } = await kit.ready();
-      const store = createCertificateStore(knex);
-      const error = await reserve(store, { recipientName: 'Secret - Person', mode: 'm'.repeat(101) }).catch(
+      const stores = createStores(knex);
+      const error = await reserve(stores, { recipientName: 'Secret - Person', mode: 'm'.repeat(101) }).catch(
         (e) => e,
       );
       expect(error).toMatchObject(unavailable);

@@ -1,10 +1,10 @@
 // How migrations have to go on every database server, where several nodes start at once and any of them may crash.
 import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
-import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { engineOf } from '../../service/store/engines/engine.ts';
-import { migrateDatabase, withDatabase } from '../../service/store/engines/open-database.ts';
 import { migrate } from '../../service/store/migrations/migrate.ts';
+import { migrateDatabase, withDatabase } from '../../service/store/open-database.ts';
+import { createStores } from '../../service/store/stores.ts';
 import type { Brand } from '../support/servers/database-brands.ts';
 import type { ServerKit } from '../support/servers/server-kit.ts';
 import { auditOf, reservation } from '../support/worlds/certificate.ts';
@@ -92,12 +92,12 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
 
     test('never empty a table whose name is missing from the list of migrations', async () => {
       const { access, knex } = await kit.ready();
-      const store = createCertificateStore(knex);
+      const stores = createStores(knex);
       const wish = reservation();
-      await store.reserve(wish, { id: 'a', until: wish.issuedAt }, auditOf(wish, 'awarding'));
+      await stores.certificates.reserve(wish, { id: 'a', until: wish.issuedAt }, auditOf(wish, 'awarding'));
       await knex('migrations').delete();
       await migrateDatabase(access).catch(() => undefined);
-      expect(await store.findByUuid(wish.uuid)).toBeDefined();
+      expect(await stores.certificates.findByUuid(wish.uuid)).toBeDefined();
     });
   });
 }

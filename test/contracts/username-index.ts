@@ -1,9 +1,9 @@
 // A username is looked up by an index, as the planner of the database says.
 import type { Knex } from 'knex';
 import { expect } from 'vitest';
-import { byUsername } from '../../service/store/certificates/by-username.ts';
 import type { Engine } from '../../service/store/engines/database.ts';
 import { engineOf } from '../../service/store/engines/engine.ts';
+import { byUsername } from '../../service/store/rows/by-username.ts';
 
 const EXPLAIN: Readonly<Record<Engine, string>> = {
   sqlite: 'explain query plan',

@@ -1,6 +1,6 @@
 // Spellings of one username are one, and different usernames are not, in the same way on every database.
 import { describe, expect, test } from 'vitest';
-import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
+import type { Stores } from '../../service/issuance/ports/stores.ts';
 import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
 const LEASE = { id: 'lease', until: '2026-11-22T10:00:15.000Z' };
@@ -20,7 +20,7 @@ const STORED = [
   'jane',
 ];
 
-export function usernamesContract(name: string, makeStore: () => Promise<CertificateStore>): void {
+export function usernamesContract(name: string, makeStores: () => Promise<Stores>): void {
   describe(`usernames on ${name}`, () => {
     test.each([
       ['émile', ['ÉMILE'], 'capitals beyond A to Z'],
@@ -38,30 +38,33 @@ export function usernamesContract(name: string, makeStore: () => Promise<Certifi
       ['ъЯ_1', ['Ъя_1'], 'Cyrillic'],
       ['JANE', ['jane'], 'full-width letters are others'],
     ])('%s finds %j: %s', async (asked, found) => {
-      const store = await makeStore();
+      const stores = await makeStores();
       for (const [at, username] of STORED.entries()) {
         const wish = reservation({ userId: at + 1, username });
-        await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+        await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
       }
-      const held = await store.listForLearner({ username: asked }, reservation().award.courseKey);
+      const held = await stores.certificates.listForLearner(
+        { username: asked },
+        reservation().award.courseKey,
+      );
       expect(held.map(({ username }) => username)).toEqual(found);
-      expect(await store.findUserIds(asked)).toEqual(found.map((each) => STORED.indexOf(each) + 1));
+      expect(await stores.erasures.findUserIds(asked)).toEqual(found.map((each) => STORED.indexOf(each) + 1));
     });
 
     test('are found by the new one once a learner is renamed', async () => {
-      const store = await makeStore();
+      const stores = await makeStores();
       const wish = reservation({ userId: 7, username: 'ÉMILE' });
-      await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
-      await store.renameLearner(7, 'ÖMÜR');
-      expect(await store.findUserIds('émile')).toEqual([]);
-      expect(await store.findUserIds('ömür')).toEqual([7]);
+      await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      await stores.certificates.renameLearner(7, 'ÖMÜR');
+      expect(await stores.erasures.findUserIds('émile')).toEqual([]);
+      expect(await stores.erasures.findUserIds('ömür')).toEqual([7]);
     });
 
     test('may be as long as any, in letters whose small one takes two', async () => {
-      const store = await makeStore();
+      const stores = await makeStores();
       const wish = reservation({ userId: 7, username: 'İ'.repeat(255) });
-      await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
-      expect(await store.findUserIds(wish.username)).toEqual([7]);
+      await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      expect(await stores.erasures.findUserIds(wish.username)).toEqual([7]);
     });
   });
 }

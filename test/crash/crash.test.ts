@@ -9,8 +9,8 @@ import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AwardStep } from '../../service/issuance/deps.ts';
 import { type PracticeLms, startPracticeLms } from '../../service/practice-lms/start.ts';
-import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { openSqlite } from '../../service/store/sqlite/client.ts';
+import { createStores } from '../../service/store/stores.ts';
 import { ROUTES } from '../../shared/routes.ts';
 import { eventually } from '../support/eventually.ts';
 import { endService, type ServiceProcess, spawnService } from '../support/processes/spawn-service.ts';
@@ -38,10 +38,10 @@ const press = async (url: string, method: 'POST' | 'GET' = 'POST') =>
 /** What a reader of the folder finds: one live row, one file, and both agree. */
 async function look(folder: string) {
   const knex = openSqlite(join(folder, 'grademe.sqlite3'));
-  const store = createCertificateStore(knex);
+  const stores = createStores(knex);
   const maria = lms.world.learner('maria');
-  const certificate = await store.findLive(AWARD, maria?.id ?? 0);
-  const audit = certificate ? await store.readAudit({ certificates: [certificate.uuid] }) : [];
+  const certificate = await stores.certificates.findLive(AWARD, maria?.id ?? 0);
+  const audit = certificate ? await stores.audit.readLines({ certificates: [certificate.uuid] }) : [];
   const [{ rows }] = (await knex('certificates').count({ rows: '*' })) as [{ rows: number }];
   await knex.destroy();
   const files = readdirSync(join(folder, 'files'), { recursive: true }).map(String);
@@ -126,7 +126,7 @@ describe('the disk is full', () => {
         expect((await world.standing('maria')).body.status).toBe('issued');
       });
       const { uuid } = (await world.standing('maria')).body.certificate;
-      const audit = await world.service.composition.issuance.store.readAudit({ certificates: [uuid] });
+      const audit = await world.service.composition.issuance.stores.audit.readLines({ certificates: [uuid] });
       expect(audit.map(({ action }) => action)).toEqual(['awarding', 'award-delayed', 'awarded']);
       expect(audit[2]?.actor).toBe('service:sweep');
     } finally {
@@ -167,7 +167,7 @@ describe('the database is locked by another process', () => {
       other.exec('ROLLBACK');
       expect((await world.gradeMe('maria')).body.status).toBe('issued');
       expect(
-        await world.service.composition.issuance.store.listForLearner({ username: 'maria' }),
+        await world.service.composition.issuance.stores.certificates.listForLearner({ username: 'maria' }),
       ).toHaveLength(1);
     } finally {
       other.close();

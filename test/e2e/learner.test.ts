@@ -143,9 +143,9 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
     await unit.getByRole('button', { name: 'Grade me' }).dblclick();
     await unit.getByRole('heading', { name: READY }).waitFor();
     expect(asked).toBe(1);
-    expect(await world.service.composition.issuance.store.listForLearner({ username: 'twice' })).toHaveLength(
-      1,
-    );
+    expect(
+      await world.service.composition.issuance.stores.certificates.listForLearner({ username: 'twice' }),
+    ).toHaveLength(1);
   });
 
   test('the keyboard alone is enough, and the result is announced and focused', async () => {

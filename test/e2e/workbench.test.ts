@@ -52,7 +52,9 @@ describe.skipIf(isMissing('chromium'))('in the xblock-sdk workbench', () => {
     await tab.getByRole('button', { name: 'Grade me' }).click();
     await tab.getByRole('heading', { name: 'Your certificate is ready' }).waitFor();
     await tab.screenshot({ path: fileURLToPath(new URL('../artefacts/workbench.png', import.meta.url)) });
-    const [held] = await world.service.composition.issuance.store.listForLearner({ username: 'maria' });
+    const [held] = await world.service.composition.issuance.stores.certificates.listForLearner({
+      username: 'maria',
+    });
     expect(held?.settings).toMatchObject({ slug: 'course', threshold: 6667 });
     expect(held?.award.courseKey).toBe(PRACTICE_COURSE);
   });

@@ -89,7 +89,7 @@ describe('a learner who has passed and presses Grade me', () => {
     expect(answers.every(({ status }) => status === 200 || status === 202)).toBe(true);
     expect(uuids.size).toBe(1);
     const [uuid] = [...uuids];
-    const audit = await world.service.composition.issuance.store.readAudit({ certificates: [uuid] });
+    const audit = await world.service.composition.issuance.stores.audit.readLines({ certificates: [uuid] });
     expect(audit.map(({ action }) => action)).toEqual(['awarding', 'awarded']);
   });
 
@@ -127,7 +127,9 @@ describe('a learner who has not passed', () => {
 describe('what is kept', () => {
   test('the file on disk is the file in the row, under its own digest', async () => {
     const { body } = await world.gradeMe('aarav');
-    const stored = await world.service.composition.issuance.store.findByUuid(body.certificate.uuid);
+    const stored = await world.service.composition.issuance.stores.certificates.findByUuid(
+      body.certificate.uuid,
+    );
     const pdf = await download(body.certificate.downloadUrl);
     const digest = createHash('sha256').update(pdf).digest('hex');
     expect(stored?.file).toEqual({ digest, size: pdf.byteLength });
@@ -139,16 +141,20 @@ describe('what is kept', () => {
     const { headers, body } = await world.gradeMe('tuyet');
     expect(headers.get('x-request-token')).toBe('test-request-token');
     const uuid = body.certificate.uuid;
-    const stored = await world.service.composition.issuance.store.findByUuid(uuid);
+    const stored = await world.service.composition.issuance.stores.certificates.findByUuid(uuid);
     expect(stored?.requestToken).toBe('test-request-token');
-    for (const line of await world.service.composition.issuance.store.readAudit({ certificates: [uuid] })) {
+    for (const line of await world.service.composition.issuance.stores.audit.readLines({
+      certificates: [uuid],
+    })) {
       expect(line).toMatchObject({ requestToken: 'test-request-token', certificateUuid: uuid });
     }
   });
 
   test('nothing is kept for those who have not passed', async () => {
     await world.gradeMe('nora');
-    const rows = await world.service.composition.issuance.store.listForLearner({ username: 'nora' });
+    const rows = await world.service.composition.issuance.stores.certificates.listForLearner({
+      username: 'nora',
+    });
     expect(rows).toEqual([]);
   });
 });
@@ -246,7 +252,9 @@ describe('what an author should know', () => {
     world.lms.world.rename('cuneiform', 'Ada Lovelace');
     const drawn = await world.gradeMe('cuneiform');
     expect(drawn.body).toMatchObject({ status: 'issued', certificate: { recipientName: 'Ada Lovelace' } });
-    const rows = await world.service.composition.issuance.store.listForLearner({ username: 'cuneiform' });
+    const rows = await world.service.composition.issuance.stores.certificates.listForLearner({
+      username: 'cuneiform',
+    });
     expect(rows).toHaveLength(1);
   });
 });

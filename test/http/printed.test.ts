@@ -29,8 +29,8 @@ describe('hours and signatories', () => {
     const { certificate } = (await here.world.gradeMe('maria')).body;
     expect((await here.verified(certificate.verifyUrl)).hours).toBeNull();
     expect(await here.pageOf(certificate.verifyUrl)).not.toContain('Study hours');
-    const store = here.world.service.composition.issuance.store;
-    expect((await store.findByUuid(certificate.uuid))?.settings).not.toHaveProperty('hours');
+    const stores = here.world.service.composition.issuance.stores;
+    expect((await stores.certificates.findByUuid(certificate.uuid))?.settings).not.toHaveProperty('hours');
   });
 
   test('stay as they were on what was issued', async () => {

@@ -69,7 +69,7 @@ describe('a late attempt whose lease was taken over', () => {
     expect(finished.status).toBe('downloadable');
     slow.goOn();
     expect((await first).file).toEqual(finished.file);
-    const audit = await world.deps.store.readAudit({ certificates: [certificate.uuid] });
+    const audit = await world.deps.stores.audit.readLines({ certificates: [certificate.uuid] });
     expect(audit.map(({ action, actor }) => [action, actor])).toEqual([
       ['awarding', 'learner:7'],
       ['awarded', 'service:sweep'],
@@ -92,7 +92,7 @@ describe('a fault of ours', () => {
     expect(passes).toBe(MOST_ATTEMPTS);
     const { certificate } = await world.live();
     expect(certificate).toMatchObject({ status: 'error', problem: { code: 'internal' } });
-    const actions = (await world.deps.store.readAudit({ certificates: [certificate.uuid] })).map(
+    const actions = (await world.deps.stores.audit.readLines({ certificates: [certificate.uuid] })).map(
       ({ action }) => action,
     );
     expect(actions.at(-1)).toBe('award-failed');
@@ -117,10 +117,13 @@ describe('a fault of ours', () => {
     const dying: IssuanceDeps = {
       ...world.deps,
       jobs: createInProcessJobs((job) => doJob(job, dying), 1),
-      store: {
-        ...world.deps.store,
-        release: () => Promise.resolve(false),
-        fail: () => Promise.resolve(false),
+      stores: {
+        ...world.deps.stores,
+        certificates: {
+          ...world.deps.stores.certificates,
+          release: () => Promise.resolve(false),
+          fail: () => Promise.resolve(false),
+        },
       },
     };
     await award(world.intent(), dying).catch(() => undefined);
@@ -173,7 +176,7 @@ describe('a store for files that is away', () => {
       { uuid: certificate.uuid, isRetried: false },
       { uuid: 'nobody', isRetried: false },
     ]);
-    const audit = await world.deps.store.readAudit({ certificates: [certificate.uuid] });
+    const audit = await world.deps.stores.audit.readLines({ certificates: [certificate.uuid] });
     expect(audit.map(({ action, actor }) => [action, actor])).toEqual([
       ['awarding', 'learner:7'],
       ['award-delayed', 'learner:7'],

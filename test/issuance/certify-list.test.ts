@@ -26,7 +26,7 @@ beforeEach(async () => {
   deps = { ...world.deps, lms: { ...world.deps.lms, readGrade } };
   const rules = { ...settings, levels: [{ label: 'Distinction', threshold: 9500 }] };
   const digest = digestSettings(rules);
-  await deps.store.keepSettings({
+  await deps.stores.settings.save({
     award: AWARD,
     usageKey: 'block',
     settings: rules,
@@ -45,7 +45,7 @@ const certify = (text: string, over: object = {}, most?: number) => {
 };
 const outcomes = async (text: string, over: object = {}) =>
   (await certify(text, over)).rows.map(({ line, outcome }) => `${line} ${outcome}`);
-const live = (userId: number) => deps.store.findLive(AWARD, userId);
+const live = (userId: number) => deps.stores.certificates.findLive(AWARD, userId);
 
 const FILE = [
   '\uFEFFusername,email,level,date,template,reason,waive,until,name',
@@ -80,13 +80,13 @@ describe('a file', () => {
     const third = await live(3);
     expect([third?.template.id, third && issuedOnOf(third)]).toEqual(['formal', '2026-06-30']);
     expect((await live(7))?.recipientName).toBe('Maria de la O, PhD');
-    const [exception] = await deps.store.listGrantsOf(AWARD, 4);
+    const [exception] = await deps.stores.grants.listOf(AWARD, 4);
     expect(exception).toMatchObject({
       waives: ['grade'],
       note: 'Ill, with a note',
       until: '2030-01-01T00:00:00.000Z',
     });
-    const typed = await deps.store.readAudit({ certificates: [(await live(7))?.uuid ?? ''] });
+    const typed = await deps.stores.audit.readLines({ certificates: [(await live(7))?.uuid ?? ''] });
     expect(typed[0]?.details).toMatchObject({ name: 'given' });
     expect((await verifyChain(COURSE, undefined, OPERATOR, deps)).intact).toBe(true);
   });
@@ -110,7 +110,7 @@ describe('a file', () => {
     const row = { username: 'learner1', name: 'Ada', reason: 'Ill', [column]: cell };
     const { rows } = await certify(`username,name,reason\n${row.username},${row.name},${row.reason}\n`);
     expect(rows).toMatchObject([{ outcome: 'invalid-row', message: sentence, why: { values: { column } } }]);
-    expect(await deps.store.readChain(COURSE, 0, 10)).toEqual([]);
+    expect(await deps.stores.audit.readChain(COURSE, 0, 10)).toEqual([]);
   });
 
   test('prints a given name as it is seen, and sees no other wish in it the next time', async () => {
@@ -123,19 +123,19 @@ describe('a file', () => {
   test('twice issues and writes nothing twice, also with the wish to re-issue', async () => {
     failing = new Set(['learner4', 'learner5']);
     await certify(FILE);
-    const lines = (await deps.store.readChain(COURSE, 0, 1_000)).length;
+    const lines = (await deps.stores.audit.readChain(COURSE, 0, 1_000)).length;
     const drawn = world.drawn();
     const again = ['2 already-issued', '3 already-issued', '5 already-issued', '6 already-issued'];
     expect((await outcomes(FILE)).slice(0, 4)).toEqual(again);
     expect((await outcomes(FILE, { reissue: true })).slice(0, 4)).toEqual(again);
-    expect((await deps.store.readChain(COURSE, 0, 1_000)).length).toBe(lines);
+    expect((await deps.stores.audit.readChain(COURSE, 0, 1_000)).length).toBe(lines);
     expect(world.drawn()).toBe(drawn);
   });
 
   test('in four hands at the same moment issues nothing twice', async () => {
     await Promise.all(Array.from({ length: 4 }, () => certify(FILE)));
     for (const userId of [1, 2, 3, 4, 5, 7])
-      expect(await deps.store.listVersions(AWARD, userId)).toHaveLength(1);
+      expect(await deps.stores.certificates.listVersions(AWARD, userId)).toHaveLength(1);
     expect((await verifyChain(COURSE, undefined, OPERATOR, deps)).intact).toBe(true);
   });
 
@@ -204,12 +204,12 @@ describe('a row', () => {
     expect(rows).toMatchObject([{ line: 2, outcome: 'invalid-row', granted: null }]);
     expect(rows[0]?.message).toContain(sentence);
     expect(await live(1)).toBeUndefined();
-    expect(await deps.store.listGrantsOf(AWARD, 1)).toEqual([]);
+    expect(await deps.stores.grants.listOf(AWARD, 1)).toEqual([]);
   });
 
   test('takes the reason of the whole list where it gives none', async () => {
     await certify('username,waive\nlearner1,"grade; mode"\n', { note: 'Committee of 3 May' });
-    expect(await deps.store.listGrantsOf(AWARD, 1)).toMatchObject([
+    expect(await deps.stores.grants.listOf(AWARD, 1)).toMatchObject([
       { waives: ['grade', 'mode'], note: 'Committee of 3 May' },
     ]);
   });

@@ -60,7 +60,7 @@ const granter = (world: World) => async (userId: number, over: Partial<Grant>) =
     erasedAt: undefined,
     ...over,
   };
-  await world.deps.store.putGrant(given, undefined, auditOf({ uuid, award: AWARD }, 'exception-allowed'));
+  await world.deps.stores.grants.put(given, undefined, auditOf({ uuid, award: AWARD }, 'exception-allowed'));
 };
 
 describe('a preview of a run', () => {
@@ -114,7 +114,7 @@ describe('a run over a course', () => {
     const live = await world.live();
     expect(live.filter(({ status }) => status === 'downloadable')).toHaveLength(17);
     expect(live.filter(({ requestToken }) => requestToken === run.requestToken)).toHaveLength(16);
-    expect((await world.deps.store.findByUuid(revoked.uuid))?.status).toBe('unavailable');
+    expect((await world.deps.stores.certificates.findByUuid(revoked.uuid))?.status).toBe('unavailable');
     expect(live.find(({ userId }) => userId === 7)).toMatchObject({
       username: 'learner7',
       recipientName: 'Learner 7',
@@ -122,7 +122,7 @@ describe('a run over a course', () => {
       grade: 9_000,
       courseTitle: 'Clear Writing',
     });
-    const lines = await world.deps.store.readAudit({ requestToken: run.requestToken });
+    const lines = await world.deps.stores.audit.readLines({ requestToken: run.requestToken });
     expect(lines.map(({ action }) => action).filter((action) => !/^award/.test(action))).toEqual([
       'run-started',
       'run-finished',
@@ -202,7 +202,7 @@ describe('a run over a course', () => {
       issuedAt: expect.stringMatching(/^2026-06-01T/),
     });
     expect(await of(16)).toMatchObject({ status: 'downloadable', grade: 5_000, gradeNeeded: undefined });
-    const [line] = await world.deps.store.readAudit({ certificates: [(await of(16))?.uuid ?? ''] });
+    const [line] = await world.deps.stores.audit.readLines({ certificates: [(await of(16))?.uuid ?? ''] });
     expect(line?.details.exception).toMatch(/^[0-9a-f-]{36}$/);
   });
 
@@ -304,10 +304,10 @@ describe('a run over a course', () => {
     const { outcome } = await changeRun(failed.uuid, {}, 'resume', ERRAND, world.deps);
     expect(outcome).toBe('done');
     await runPass(0, never, world.deps);
-    const done = await world.deps.store.findRun(failed.uuid);
+    const done = await world.deps.stores.runs.find(failed.uuid);
     expect(done).toMatchObject({ status: 'done' });
     expect(await world.live()).toHaveLength(25);
-    const actions = (await world.deps.store.readAudit({ certificates: [failed.uuid] })).map(
+    const actions = (await world.deps.stores.audit.readLines({ certificates: [failed.uuid] })).map(
       ({ action }) => action,
     );
     expect(actions).toEqual(['run-started', 'run-failed', 'run-resumed', 'run-finished']);
@@ -333,7 +333,7 @@ describe('a run over a course', () => {
     expect((await change(uuid, 'pause')).outcome).toBe('nothing-to-do');
     await change(uuid, 'resume');
     expect(await runPass(0, never, world.deps)).toBe(true);
-    expect(await world.deps.store.findRun(uuid)).toMatchObject({
+    expect(await world.deps.stores.runs.find(uuid)).toMatchObject({
       status: 'done',
       counts: { learners: 100, byReason: { issued: 100 } },
     });
@@ -349,7 +349,7 @@ describe('a run over a course', () => {
     const left = await world.certify({ telling, signal: stopping.signal });
     expect(left.status).toBe('running');
     expect(await runPass(0, never, world.deps)).toBe(true);
-    expect(await world.deps.store.findRun(left.uuid)).toMatchObject({
+    expect(await world.deps.stores.runs.find(left.uuid)).toMatchObject({
       status: 'done',
       counts: { learners: 100, byReason: { issued: 100 } },
     });
@@ -368,7 +368,7 @@ describe('a run over a course', () => {
     expect(left.status).toBe('running');
     const before = world.calls.length;
     await runPass(0, never, world.deps);
-    expect(await world.deps.store.findRun(left.uuid)).toMatchObject({
+    expect(await world.deps.stores.runs.find(left.uuid)).toMatchObject({
       status: 'done',
       counts: { learners: 30, byReason: { issued: 30 } },
     });
@@ -379,16 +379,16 @@ describe('a run over a course', () => {
     const world = await courseWorld(pupils(60));
     const { run } = await startRun(AWARD, { dryRun: false }, ERRAND, world.deps);
     const first = newLease(world.deps);
-    const one = await world.deps.store.takeRun(world.deps.clock.now().toISOString(), first, run.id);
+    const one = await world.deps.stores.runs.lease(world.deps.clock.now().toISOString(), first, run.id);
     world.pass(60);
     const second = newLease(world.deps);
-    const two = await world.deps.store.takeRun(world.deps.clock.now().toISOString(), second, run.id);
+    const two = await world.deps.stores.runs.lease(world.deps.clock.now().toISOString(), second, run.id);
     if (one === undefined || two === undefined) throw new Error('The run was not taken.');
     await Promise.all([
       processRun(one, first, never, {}, world.deps),
       processRun(two, second, never, {}, world.deps),
     ]);
-    expect(await world.deps.store.findRun(run.id)).toMatchObject({
+    expect(await world.deps.stores.runs.find(run.id)).toMatchObject({
       status: 'done',
       counts: { byReason: { issued: 60 } },
     });
@@ -405,10 +405,10 @@ describe('a run that staff start', () => {
     const created = deps.clock.now().toISOString();
     expect((await showRun(run.id, {}, OPERATOR, deps)).idleSince).toBe(created);
     const lease = newLease(deps);
-    const taken = await deps.store.takeRun(created, lease, run.id);
+    const taken = await deps.stores.runs.lease(created, lease, run.id);
     expect(taken).toBeDefined();
     const half = { learners: 20, byReason: { issued: 10, 'not-passing': 10 }, failures: {} };
-    await deps.store.endRun(
+    await deps.stores.runs.endPhase(
       run.id,
       lease.id,
       {
@@ -422,7 +422,7 @@ describe('a run that staff start', () => {
     world.pass(5);
     const saved = deps.clock.now().toISOString();
     const progress = { cursor: 'page=2', counts: half, workedMs: 5_000 };
-    await deps.store.saveRun(run.id, { ...lease, until: newLease(deps).until }, progress, saved);
+    await deps.stores.runs.saveProgress(run.id, { ...lease, until: newLease(deps).until }, progress, saved);
     const alive = await showRun(run.id, {}, OPERATOR, deps);
     expect(alive).toMatchObject({ idleSince: null, secondsLeft: 10 });
     expect(describeRun(alive)).toContain('10 s left');
@@ -442,14 +442,14 @@ describe('a run that staff start', () => {
     const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.deps);
     expect(run.status).toBe('previewing');
     await runPass(0, never, world.deps);
-    const preview = await world.deps.store.findRun(run.id);
+    const preview = await world.deps.stores.runs.find(run.id);
     expect(preview).toMatchObject({ status: 'previewed', preview: { byReason: { 'to-issue': 25 } } });
     expect(await world.live()).toEqual([]);
     expect(await runPass(0, never, world.deps)).toBe(false);
 
     await changeRun(run.id, AWARD, 'start', ERRAND, world.deps);
     await runPass(0, never, world.deps);
-    const done = await world.deps.store.findRun(run.id);
+    const done = await world.deps.stores.runs.find(run.id);
     expect(done && runViewOf(done)).toMatchObject({
       status: 'done',
       counts: { byReason: { issued: 25 } },
@@ -476,7 +476,7 @@ describe('a run that staff start', () => {
     await expect(startRun(honours, { dryRun: true }, ERRAND, world.deps)).rejects.toMatchObject({
       code: 'course-not-configured',
     });
-    await world.deps.store.keepSettings({ ...world.shown, usageKey: 'block-2', digest: 'another' });
+    await world.deps.stores.settings.save({ ...world.shown, usageKey: 'block-2', digest: 'another' });
     await expect(startRun(AWARD, { dryRun: true }, ERRAND, world.deps)).rejects.toMatchObject({
       code: 'conflict',
     });
@@ -510,7 +510,9 @@ describe('the schedule', () => {
     expect(await world.live()).toHaveLength(21);
     expect(
       (
-        await world.deps.store.readAudit({ requestToken: (await world.live()).at(-1)?.requestToken ?? '' })
+        await world.deps.stores.audit.readLines({
+          requestToken: (await world.live()).at(-1)?.requestToken ?? '',
+        })
       ).map(({ action, actor }) => [action, actor]),
     ).toEqual([
       ['awarding', 'service:schedule'],

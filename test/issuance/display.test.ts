@@ -71,7 +71,7 @@ describe('a certificate that is earned before it is shown', () => {
   test('tells its learner so and from when, without number, address or grade', async () => {
     const { press, look, deps } = await world({ behaviour: 'end' });
     const answer = await press();
-    const { uuid } = (await deps.store.listForLearner({ userId: 7 }))[0] ?? { uuid: '' };
+    const { uuid } = (await deps.stores.certificates.listForLearner({ userId: 7 }))[0] ?? { uuid: '' };
     expect(uuid).not.toBe('');
     for (const told of [answer, await look()]) {
       expect(told).toMatchObject({
@@ -176,7 +176,7 @@ describe('an author who publishes within the second of the last token', () => {
     await press();
     const asker = { settings: HIDDEN, signedAt: 2_000 };
     expect((await look(asker)).status).toBe('earned-not-available');
-    await deps.store.keepSettings({
+    await deps.stores.settings.save({
       award: { courseKey: COURSE, slug: settings.slug },
       usageKey: 'block-1',
       settings,

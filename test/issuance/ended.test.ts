@@ -31,7 +31,7 @@ describe('an award that has ended', () => {
     // A run that was previewed the day before.
     const run = await world.certify();
     expect(run.status).toBe('failed');
-    expect((await world.deps.store.findRun(run.uuid))?.problem).toMatchObject({ code: 'award-ended' });
+    expect((await world.deps.stores.runs.find(run.uuid))?.problem).toMatchObject({ code: 'award-ended' });
     expect(await world.live()).toEqual([]);
   });
 

@@ -25,9 +25,9 @@ async function withEvents(count: number, reply: (sent: number) => Reply, receive
   const lease = { id: 'lease', until: '2026-11-22T10:00:15.000Z' };
   for (let userId = 1; userId <= count; userId += 1) {
     const wish = reservation({ userId });
-    await deps.store.reserve(wish, lease, auditOf(wish, 'awarding'));
+    await deps.stores.certificates.reserve(wish, lease, auditOf(wish, 'awarding'));
     const file = { digest: 'a'.repeat(64), size: 1 };
-    await deps.store.publish(wish.uuid, lease.id, file, lease.until, auditOf(wish, 'awarded'));
+    await deps.stores.certificates.publish(wish.uuid, lease.id, file, lease.until, auditOf(wish, 'awarded'));
   }
   const sent: string[] = [];
   const webhookClient: WebhookClient = {
@@ -41,7 +41,7 @@ async function withEvents(count: number, reply: (sent: number) => Reply, receive
     },
   };
   const statuses = async () => {
-    const rows = await deps.store.listDeliveries({ limit: 1_000 });
+    const rows = await deps.stores.events.listDeliveries({ limit: 1_000 });
     const of = (status: string) => rows.filter((row) => row.status === status).length;
     return { waiting: of('waiting'), delivered: of('delivered'), dead: of('dead') };
   };
@@ -63,7 +63,7 @@ describe('a round', () => {
     // Five in a row, and those that were on their way.
     expect(sent.length).toBeGreaterThanOrEqual(5);
     expect(sent.length).toBeLessThanOrEqual(8);
-    const rows = await deps.store.listDeliveries({ limit: 100 });
+    const rows = await deps.stores.events.listDeliveries({ limit: 100 });
     expect(rows.reduce((sum, { attempts }) => sum + attempts, 0)).toBe(sent.length);
     const before = sent.length;
     pass(1);
@@ -133,7 +133,7 @@ describe('what is not shown yet', () => {
         digest: digestSettings(news),
         signedAt,
       };
-      await world.deps.store.keepSettings(shown);
+      await world.deps.stores.settings.save(shown);
       world.pass(3); // what another process knows of it is older
     };
     await publish(display);
@@ -147,7 +147,8 @@ describe('what is not shown yet', () => {
       bodies.push(JSON.parse(body));
       return webhookClient.send(receiver, id, body);
     };
-    const uuid = async () => (await world.deps.store.listLiveOf(AWARD, { userIds: [1] }))[0]?.uuid ?? '';
+    const uuid = async () =>
+      (await world.deps.stores.certificates.listLiveOf(AWARD, { userIds: [1] }))[0]?.uuid ?? '';
     return { ...world, webhookClient: { ...webhookClient, send }, publish, told, bodies, uuid };
   }
 
@@ -158,7 +159,7 @@ describe('what is not shown yet', () => {
       expect(await told()).toBe(0);
       pass(3_600);
     }
-    const rows = await deps.store.listDeliveries({ limit: 10 });
+    const rows = await deps.stores.events.listDeliveries({ limit: 10 });
     expect(rows.map(({ attempts, lastProblem }) => [attempts, lastProblem])).toEqual([
       [0, HELD],
       [0, HELD],
@@ -180,7 +181,7 @@ describe('what is not shown yet', () => {
     pass(15 * 60);
     expect(await told()).toBe(100);
     expect(await told()).toBe(130);
-    expect((await deps.store.listDeliveries({ limit: 1 }))[0]).toMatchObject({
+    expect((await deps.stores.events.listDeliveries({ limit: 1 }))[0]).toMatchObject({
       attempts: 1,
       lastProblem: null,
     });
@@ -190,9 +191,9 @@ describe('what is not shown yet', () => {
     const { webhookClient, deps, sent } = await withRule({ behaviour: 'hidden' }, 100);
     const wish = reservation({ userId: 999, award: { courseKey: COURSE, slug: 'other' } });
     const lease = { id: 'lease-9', until: '2026-11-22T11:00:15.000Z' };
-    await deps.store.reserve(wish, lease, auditOf(wish, 'awarding'));
+    await deps.stores.certificates.reserve(wish, lease, auditOf(wish, 'awarding'));
     const file = { digest: 'b'.repeat(64), size: 1 };
-    await deps.store.publish(wish.uuid, lease.id, file, lease.until, auditOf(wish, 'awarded'));
+    await deps.stores.certificates.publish(wish.uuid, lease.id, file, lease.until, auditOf(wish, 'awarded'));
     expect(await deliverEvents(webhookClient, deps)).toBe(100);
     expect(sent).toHaveLength(0);
     expect(await deliverEvents(webhookClient, deps)).toBe(1);
@@ -213,11 +214,11 @@ describe('what is not shown yet', () => {
     const mine = await uuid();
     const now = () => deps.clock.now().toISOString();
     expect(await round()).toEqual([]);
-    await deps.store.revoke({ at: now(), reason: 'other', wording: '' }, line('revoked', now()));
+    await deps.stores.corrections.revoke({ at: now(), reason: 'other', wording: '' }, line('revoked', now()));
     expect(await round()).toEqual(['revoked']);
     await publish(undefined);
     expect(await round()).toEqual([]);
-    await deps.store.reinstate(line('reinstated', now()));
+    await deps.stores.corrections.reinstate(line('reinstated', now()));
     expect((await round()).sort()).toEqual(['issued', 'reinstated']);
   });
 
@@ -228,7 +229,7 @@ describe('what is not shown yet', () => {
       ...auditOf({ uuid: await uuid(), award: AWARD }, 'erased'),
       at: deps.clock.now().toISOString(),
     };
-    await deps.store.erase(line);
+    await deps.stores.erasures.erase(line);
     pass(15 * 60 + 1);
     await deliverEvents(webhookClient, deps);
     expect(bodies.map(({ type }) => type)).toEqual(['certificate.retired']);
@@ -245,12 +246,12 @@ describe('what is not shown yet', () => {
       ...auditOf({ uuid: await uuid(), award: AWARD }, 'erased'),
       at: deps.clock.now().toISOString(),
     };
-    await deps.store.erase(line);
+    await deps.stores.erasures.erase(line);
     pass(15 * 60 + 1);
     await deliverEvents(webhookClient, deps);
     bodies.splice(0);
     await publish(undefined);
-    expect(await deps.store.reviveEvents({ all: true }, deps.clock.now().toISOString())).toBe(0);
+    expect(await deps.stores.events.revive({ all: true }, deps.clock.now().toISOString())).toBe(0);
     pass(15 * 60 + 1);
     await deliverEvents(webhookClient, deps);
     expect(bodies).toEqual([]);
@@ -264,15 +265,17 @@ describe('what is not shown yet', () => {
     pass(15 * 60 + 1);
     const broken = { ...webhookClient, send: async () => ({ status: 500 }) };
     await deliverEvents(broken, deps);
-    expect(await deps.store.listDeliveries({ limit: 1 })).toMatchObject([{ attempts: 1, lastStatus: 500 }]);
+    expect(await deps.stores.events.listDeliveries({ limit: 1 })).toMatchObject([
+      { attempts: 1, lastStatus: 500 },
+    ]);
     const line = {
       ...auditOf({ uuid: await uuid(), award: AWARD }, 'erased'),
       at: deps.clock.now().toISOString(),
     };
-    await deps.store.erase(line);
+    await deps.stores.erasures.erase(line);
     pass(3_600);
     await deliverEvents(webhookClient, deps);
-    const told = await deps.store.listDeliveries({ limit: 10 });
+    const told = await deps.stores.events.listDeliveries({ limit: 10 });
     expect(told.map(({ type, status, lastProblem }) => [type, status, lastProblem])).toEqual([
       ['certificate.retired', 'delivered', null],
       ['certificate.issued', 'dead', DROPPED],
@@ -292,15 +295,15 @@ describe('what is not shown yet', () => {
     const newer = reservation({ userId: 1, requestToken: 'reissue-1' });
     const line = (action: AuditAction) => ({ ...auditOf(newer, action), at: now() });
     const lease = { id: 'lease-2', until: '2036-11-22T11:00:15.000Z' };
-    await deps.store.reserveVersion(newer, old, lease, line('reissuing'));
+    await deps.stores.corrections.reserveVersion(newer, old, lease, line('reissuing'));
     const file = { digest: 'b'.repeat(64), size: 1 };
-    await deps.store.publishVersion(newer.uuid, lease.id, file, line('awarded'));
+    await deps.stores.corrections.publishVersion(newer.uuid, lease.id, file, line('awarded'));
     expect(await round()).toEqual([]);
-    await deps.store.revoke({ at: now(), reason: 'other', wording: '' }, line('revoked'));
+    await deps.stores.corrections.revoke({ at: now(), reason: 'other', wording: '' }, line('revoked'));
     expect(await round()).toEqual(['revoked']);
     await publish(undefined);
     expect(await round()).toEqual([]);
-    await deps.store.reinstate(line('reinstated'));
+    await deps.stores.corrections.reinstate(line('reinstated'));
     expect((await round()).sort()).toEqual(['issued', 'issued', 'reinstated', 'replaced']);
   });
 

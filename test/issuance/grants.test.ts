@@ -80,7 +80,7 @@ beforeEach(async () => {
 const show = (over = {}, signedAt = 1_000) => {
   const shown = { ...RULES, ...over };
   const digest = digestSettings(shown);
-  return deps.store.keepSettings({ award: AWARD, usageKey: 'block', settings: shown, digest, signedAt });
+  return deps.stores.settings.save({ award: AWARD, usageKey: 'block', settings: shown, digest, signedAt });
 };
 const session = (userId = 7): BlockSession => ({
   userId,
@@ -114,8 +114,8 @@ const group = (over = {}, by = context()) => {
   const wish = { rows, label: 'Distinction', note: 'Jury of June', reissue: false, dryRun: false, ...over };
   return setLevel(AWARD, wish, by, deps, NO_PATIENCE());
 };
-const live = () => deps.store.findLive(AWARD, 7);
-const versions = () => deps.store.listVersions(AWARD, 7);
+const live = () => deps.stores.certificates.findLive(AWARD, 7);
+const versions = () => deps.stores.certificates.listVersions(AWARD, 7);
 const exceptions = async () =>
   (await listGrants(AWARD, 'exception', { before: undefined, limit: 100 }, context(), deps)).grants;
 const isIntact = async () => (await verifyChain(COURSE, undefined, OPERATOR, deps)).intact;
@@ -156,7 +156,10 @@ describe('allowing somebody', () => {
     expect(await verify(certificate?.uuid ?? '', deps)).toMatchObject({ status: 'valid', levels: [] });
     facts.grade = { percent: 8000, passed: true };
     await give(['mode'], {}, ['learner8']);
-    expect(await deps.store.findLive(AWARD, 8)).toMatchObject({ gradeNeeded: 7000, waived: [] });
+    expect(await deps.stores.certificates.findLive(AWARD, 8)).toMatchObject({
+      gradeNeeded: 7000,
+      waived: [],
+    });
     expect(world.printed().at(-1)).not.toHaveProperty('isGradeAsked');
   });
 
@@ -423,7 +426,7 @@ describe('a revocation', () => {
         fc.array(access, { maxLength: 6 }),
         async (before, after) => {
           world = await plainParts();
-          deps = { ...deps, store: world.deps.store, jobs: world.deps.jobs };
+          deps = { ...deps, stores: world.deps.stores, jobs: world.deps.jobs };
           await show();
           await give(['grade']);
           const quietly = async (name: keyof typeof deeds) => {
@@ -714,7 +717,7 @@ describe('putting somebody into a level', () => {
     const { rows } = await group({ label: 'Distinctive' });
     expect(rows[0]).toMatchObject({ outcome: 'invalid-row', granted: null });
     expect(rows[0]?.message).toContain('It has "Distinction", "Honours".');
-    expect(await deps.store.listGrantsOf(AWARD, 7)).toEqual([]);
+    expect(await deps.stores.grants.listOf(AWARD, 7)).toEqual([]);
   });
 
   test('with a design that is not there is refused before anything is written', async () => {
@@ -729,7 +732,7 @@ describe('putting somebody into a level', () => {
     };
     const { rows } = await setLevel(AWARD, wish, context(), bare, NO_PATIENCE());
     expect(rows[0]).toMatchObject({ outcome: 'invalid-row', message: expect.stringContaining('"golden"') });
-    expect(await deps.store.listGrantsOf(AWARD, 7)).toEqual([]);
+    expect(await deps.stores.grants.listOf(AWARD, 7)).toEqual([]);
   });
 });
 
@@ -785,7 +788,7 @@ describe('retiring', () => {
       note: null,
       waives: ['grade'],
     });
-    expect(JSON.stringify(await deps.store.findGrant((await exceptions())[0]?.uuid ?? ''))).not.toMatch(
+    expect(JSON.stringify(await deps.stores.grants.find((await exceptions())[0]?.uuid ?? ''))).not.toMatch(
       /learner7|ill/,
     );
     facts.enrollment = VERIFIED;

@@ -25,7 +25,7 @@ async function open(over: Partial<IssuanceDeps['lms']> = {}) {
     error: (_: object, message: string) => void lines.push(`error ${message}`),
   };
   const deps: IssuanceDeps = { ...world.deps, lms: { ...world.deps.lms, ...over }, log };
-  await deps.store.keepSettings({
+  await deps.stores.settings.save({
     award: { courseKey: COURSE, slug: settings.slug },
     usageKey: 'block-v1:Org+Course+Run+type@grademe+block@one',
     settings,
@@ -33,7 +33,8 @@ async function open(over: Partial<IssuanceDeps['lms']> = {}) {
     signedAt: 1_700_000_000,
   });
   const isHeld = async (userId: number) =>
-    (await deps.store.findLive({ courseKey: COURSE, slug: settings.slug }, userId)) !== undefined;
+    (await deps.stores.certificates.findLive({ courseKey: COURSE, slug: settings.slug }, userId)) !==
+    undefined;
   const waiting = async () => (await world.knex('hints').whereNotNull('due_at')).length;
   return { world, deps, lines, isHeld, waiting };
 }
@@ -108,7 +109,7 @@ describe('hints', () => {
       const now = deps.clock.now().getTime();
       const lease = { id: `dead-${crash}`, until: new Date(now + 30_000).toISOString() };
       expect(
-        await deps.store.takeHints(new Date(now).toISOString(), lease, { limit: 5, msEach: 0 }),
+        await deps.stores.statusHints.lease(new Date(now).toISOString(), lease, { limit: 5, msEach: 0 }),
       ).toHaveLength(1);
       world.pass(31);
     }

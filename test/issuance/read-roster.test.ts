@@ -32,12 +32,12 @@ async function classOf(enrollments: readonly Names[], grades: readonly Names[], 
     },
     ...over,
   };
-  const store = { hasRetired: async () => false, listRetired: async () => new Set<number>() };
+  const retirement = { hasRetired: async () => false, listRetired: async () => new Set<number>() };
   return (patience: Partial<ReadLimits> = {}) =>
     readRoster(
       'course',
       { mostLearners: 100, waits: 0, limitMs: Number.POSITIVE_INFINITY, ...patience },
-      { lms, store },
+      { lms, stores: { retirement } },
     );
 }
 

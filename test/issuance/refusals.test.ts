@@ -56,7 +56,7 @@ test('a preview lists them as well, before anything is issued', async () => {
   const world = await open();
   const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.deps);
   const lease = newLease(world.deps);
-  const taken = await world.deps.store.takeRun(world.deps.clock.now().toISOString(), lease, run.id);
+  const taken = await world.deps.stores.runs.lease(world.deps.clock.now().toISOString(), lease, run.id);
   if (taken === undefined) throw new Error('nobody has the run');
   await processRun(taken, lease, new AbortController().signal, {}, world.deps);
   expect(await refused(world)).toEqual(['learner2', 'learner5']);
@@ -100,17 +100,17 @@ test('nothing of a retired learner is left in it', async () => {
 
 /** Retires the learner after the page was judged and before anything of it is written. */
 function retireMeanwhile(world: World, userId: number) {
-  const { reserveMany } = world.deps.store;
+  const { certificates } = world.deps.stores;
   let isDone = false;
-  const store = {
-    ...world.deps.store,
-    reserveMany: async (...all: Parameters<typeof reserveMany>) => {
+  const interrupted = {
+    ...certificates,
+    reserveMany: async (...all: Parameters<typeof certificates.reserveMany>) => {
       if (!isDone) await retire({ userId, dryRun: false }, ERRAND, world.deps);
       isDone = true;
-      return reserveMany(...all);
+      return certificates.reserveMany(...all);
     },
   };
-  Object.assign(world.deps, { store });
+  Object.assign(world.deps, { stores: { ...world.deps.stores, certificates: interrupted } });
 }
 
 test('no name comes back of a learner retired while the page is issued, and the others get theirs', async () => {
@@ -158,7 +158,7 @@ test('so is one who is retired while the certificate is drawn', async () => {
 
 test('a learner whose account the LMS did not tell is gone from the list when retired by username', async () => {
   const world = await open();
-  await world.deps.store.keepRefusals(
+  await world.deps.stores.refusals.save(
     AWARD,
     'request-token',
     [{ username: 'learner7', userId: undefined, problem: { code: 'lms-unavailable', detail: 'Busy.' } }],

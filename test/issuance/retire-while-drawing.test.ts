@@ -40,10 +40,10 @@ test.each(STEPS)('a run leaves no file when a learner is retired as it is %s', a
   let isDone = false;
   Object.assign(world.deps, {
     onStep: async (at: string, uuid: string) => {
-      const { userId } = (await world.deps.store.findByUuid(uuid)) ?? {};
+      const { userId } = (await world.deps.stores.certificates.findByUuid(uuid)) ?? {};
       if (at !== step || userId !== 2 || isDone) return;
       isDone = true;
-      await world.deps.store.keepHint(hint, { now, dueAt: now, pauseMs: 0, most: 10 });
+      await world.deps.stores.statusHints.enqueue(hint, { now, dueAt: now, pauseMs: 0, most: 10 });
       await retireOne(world, 2);
     },
   });
@@ -54,9 +54,14 @@ test.each(STEPS)('a run leaves no file when a learner is retired as it is %s', a
   expect((await world.live()).map(({ username }) => username)).toEqual(['learner1', 'learner3']);
 });
 
+const withDyingStore = ({ deps }: World) => ({
+  ...deps,
+  stores: { ...deps.stores, certificates: { ...deps.stores.certificates, publish: away, release: away } },
+});
+
 test('a file that was saved by a process that died before it was published is erased', async () => {
   const world = await plainParts();
-  const dying = { ...world.deps, store: { ...world.deps.store, publish: away, release: away } };
+  const dying = withDyingStore(world);
   await expect(award(world.intent(), dying)).rejects.toMatchObject({ code: 'storage-unavailable' });
   expect(world.files.size).toBe(1);
   await retireOne(world);
@@ -66,7 +71,7 @@ test('a file that was saved by a process that died before it was published is er
 test('a file that a dying process saves after the retirement is erased by the sweep once its lease is over', async () => {
   const world = await plainParts();
   const drawing = world.holdPen();
-  const dying = { ...world.deps, store: { ...world.deps.store, publish: away, release: away } };
+  const dying = withDyingStore(world);
   const pressed = award(world.intent(), dying).catch(() => undefined);
   await drawing.begun;
   await retireOne(world);

@@ -42,14 +42,14 @@ const session = (username = 'learner7'): BlockSession => ({
   signedAt: 1_000,
 });
 const rows = [{ username: 'learner7' }];
-const live = () => deps.store.findLive(AWARD, 7);
+const live = () => deps.stores.certificates.findLive(AWARD, 7);
 const retireIt = (over: object = {}) => retire({ userId: 7, dryRun: false, ...over }, context(), deps);
 
 beforeEach(async () => {
   world = await plainParts();
   deps = world.deps;
   const digest = digestSettings(RULES);
-  await deps.store.keepSettings({
+  await deps.stores.settings.save({
     award: AWARD,
     usageKey: 'block',
     settings: RULES,
@@ -107,7 +107,7 @@ describe.each(Object.entries(DOORS))('%s', (_what, door) => {
       await retireIt();
       expect(await door()).toBe('retired');
       expect(await live()).toBeUndefined();
-      expect(await deps.store.listGrantsOf(AWARD, 7)).toEqual([]);
+      expect(await deps.stores.grants.listOf(AWARD, 7)).toEqual([]);
       await retireIt({ reinstate: true });
       expect(await door()).not.toBe('retired');
     },
@@ -133,24 +133,27 @@ describe('a retirement', () => {
 
   test('says that the log of the database could not be emptied, until it could', async () => {
     await award(world.intent(), deps);
-    const { store } = deps;
-    deps = { ...deps, store: { ...store, eraseTraces: async () => false } };
+    const { stores } = deps;
+    deps = {
+      ...deps,
+      stores: { ...stores, erasures: { ...stores.erasures, eraseTraces: async () => false } },
+    };
     expect(await retireIt()).toMatchObject({ outcome: 'done', leftInLog: true });
     expect(await retireIt()).toMatchObject({ outcome: 'nothing-to-do', leftInLog: true });
-    deps = { ...deps, store };
+    deps = { ...deps, stores };
     expect(await retireIt()).toMatchObject({ outcome: 'nothing-to-do', leftInLog: false });
   });
 
   test('erases what is written until the moment it begins', async () => {
-    const { retireLearner } = deps.store;
-    const store = {
-      ...deps.store,
-      retireLearner: async (...all: Parameters<typeof retireLearner>) => {
+    const { retirement } = deps.stores;
+    const interrupted = {
+      ...retirement,
+      retire: async (...all: Parameters<typeof retirement.retire>) => {
         await award(world.intent(), world.deps);
-        return retireLearner(...all);
+        return retirement.retire(...all);
       },
     };
-    deps = { ...deps, store };
+    deps = { ...deps, stores: { ...deps.stores, retirement: interrupted } };
     expect((await retireIt()).certificates).toHaveLength(1);
     expect(await world.knex('certificates').select('recipient_name', 'username', 'live')).toEqual([
       { recipient_name: '', username: '', live: null },
@@ -204,7 +207,7 @@ describe('a retirement', () => {
     async (over) => {
       const answer = await retire({ username: 'mispelt', dryRun: false, ...over }, context(), deps);
       expect(answer).toMatchObject({ outcome: 'unknown', certificates: [] });
-      expect(await deps.store.readChain(SITE_CHAIN, 0, 10)).toEqual([]);
+      expect(await deps.stores.audit.readChain(SITE_CHAIN, 0, 10)).toEqual([]);
       expect(await world.knex('retired_learners').select()).toEqual([]);
     },
   );
@@ -229,7 +232,7 @@ describe('a retirement', () => {
       action: 'revoked' as const,
       details: {},
     };
-    await deps.store.revoke({ at: line.at, reason: 'other', wording: null }, line);
+    await deps.stores.corrections.revoke({ at: line.at, reason: 'other', wording: null }, line);
     await retireIt();
     expect((await showStanding(session(), deps)).status).toBe('revoked');
   });

@@ -91,7 +91,7 @@ describe('a run where workers do the work', () => {
         return { reservation, audit: awardingLine(reservation, intent, world.deps) };
       }),
     );
-    const { ours } = await world.deps.store.reserveMany(wishes, lease);
+    const { ours } = await world.deps.stores.certificates.reserveMany(wishes, lease);
     const context = { actor: 'staff:1', requestToken: 'click-0001' };
     const award = { courseKey: COURSE, slug: settings.slug };
     const outcomes = await dispatchBatch(ours, award, context, world.service);

@@ -38,7 +38,7 @@ afterEach(() => world.practice.close());
 async function freshParts(rules: Partial<AwardSettings> = {}): Promise<IssuanceDeps> {
   const { deps } = await plainParts();
   const wanted = { ...settings, ...rules };
-  await deps.store.keepSettings({
+  await deps.stores.settings.save({
     award: AWARD,
     usageKey: 'block-1',
     settings: wanted,

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { migrateDatabase, withDatabase } from '../../service/store/engines/open-database.ts';
+import { migrateDatabase, withDatabase } from '../../service/store/open-database.ts';
 import { isMissing } from '../support/processes/programs.ts';
 import { PASSWORD, USER } from '../support/servers/database-brands.ts';
 import { startServer } from '../support/servers/database-server.ts';

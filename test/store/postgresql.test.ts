@@ -1,7 +1,7 @@
 // The store on PostgreSQL, a real one, started for these tests, and databases that were made for one script only.
 import { expect, test } from 'vitest';
 import type { DatabaseAccess } from '../../service/store/engines/database.ts';
-import { migrateDatabase } from '../../service/store/engines/open-database.ts';
+import { migrateDatabase } from '../../service/store/open-database.ts';
 import { databaseServerContract } from '../contracts/database-server.ts';
 
 const kit = databaseServerContract('postgresql');

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Knex } from 'knex';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { migrate } from '../../service/store/migrations/migrate.ts';
 import { openSqlite } from '../../service/store/sqlite/client.ts';
 import { readerOf } from '../../service/store/sqlite/reader.ts';
 import { forgetStatement, rememberStatements } from '../../service/store/sqlite/statements.ts';
+import { createStores } from '../../service/store/stores.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
@@ -26,42 +26,42 @@ afterEach(() => knex.destroy());
 
 async function reserve() {
   const wanted = reservation();
-  await createCertificateStore(knex).reserve(wanted, LEASE, auditOf(wanted, 'awarding'));
+  await createStores(knex).certificates.reserve(wanted, LEASE, auditOf(wanted, 'awarding'));
   return wanted;
 }
 
 describe('a reader', () => {
   test('gives the same certificate as the connection that writes, and sees each change of it', async () => {
-    const store = createCertificateStore(knex);
+    const stores = createStores(knex);
     const { uuid, award, userId } = await reserve();
-    const read = await store.findByUuid(uuid);
-    expect(read).toEqual((await store.listForLearner({ userId }))[0]);
-    expect(await store.findLive(award, userId)).toEqual(read);
+    const read = await stores.certificates.findByUuid(uuid);
+    expect(read).toEqual((await stores.certificates.listForLearner({ userId }))[0]);
+    expect(await stores.certificates.findLive(award, userId)).toEqual(read);
     await knex('certificates').where({ uuid }).update({ username: 'changed here' });
-    expect((await store.findByUuid(uuid))?.username).toBe('changed here');
+    expect((await stores.certificates.findByUuid(uuid))?.username).toBe('changed here');
     const other = new Database(file);
     other.prepare('update certificates set username = ?').run(['changed elsewhere']);
     other.close();
-    expect((await store.findByUuid(uuid))?.username).toBe('changed elsewhere');
-    expect(await store.findByDigest('0'.repeat(64))).toBeUndefined();
+    expect((await stores.certificates.findByUuid(uuid))?.username).toBe('changed elsewhere');
+    expect(await stores.certificates.findByDigest('0'.repeat(64))).toBeUndefined();
   });
 
   test('does not see what is not committed, and does not wait for it', async () => {
-    const store = createCertificateStore(knex);
+    const stores = createStores(knex);
     const { uuid } = await reserve();
     await knex.transaction(async (transaction) => {
       await transaction('certificates').where({ uuid }).update({ username: 'half' });
-      expect((await store.findByUuid(uuid))?.username).toBe('maria');
+      expect((await stores.certificates.findByUuid(uuid))?.username).toBe('maria');
     });
-    expect((await store.findByUuid(uuid))?.username).toBe('half');
+    expect((await stores.certificates.findByUuid(uuid))?.username).toBe('half');
   });
 
   test('leaves nothing open: the log of SQLite can be emptied after each question', async () => {
-    const store = createCertificateStore(knex);
+    const stores = createStores(knex);
     const { uuid } = await reserve();
     const other = new Database(file, { timeout: 0 });
     for (const number of [uuid, 'nobody has it']) {
-      await store.findByUuid(number);
+      await stores.certificates.findByUuid(number);
       other.prepare('update certificates set username = ?').run(['again']);
       expect(other.pragma('wal_checkpoint(TRUNCATE)')).toEqual([{ busy: 0, log: 0, checkpointed: 0 }]);
     }
@@ -69,15 +69,15 @@ describe('a reader', () => {
   });
 
   test('tells of a file that cannot be read, and reads again when it is back', async () => {
-    const store = createCertificateStore(knex);
+    const stores = createStores(knex);
     const { uuid } = await reserve();
     await knex.raw('pragma wal_checkpoint(truncate)');
     await knex.destroy();
     renameSync(file, `${file}.away`);
     writeFileSync(file, 'this is no database at all'.repeat(100));
-    await expect(store.findByUuid(uuid)).rejects.toMatchObject({ code: 'storage-unavailable' });
+    await expect(stores.certificates.findByUuid(uuid)).rejects.toMatchObject({ code: 'storage-unavailable' });
     renameSync(`${file}.away`, file);
-    expect((await store.findByUuid(uuid))?.uuid).toBe(uuid);
+    expect((await stores.certificates.findByUuid(uuid))?.uuid).toBe(uuid);
   });
 
   test('is not there for a database in memory, which lives in its one connection', async () => {

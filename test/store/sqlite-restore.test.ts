@@ -20,12 +20,12 @@ import {
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { CertificateStore } from '../../service/issuance/ports/ports.ts';
-import { createCertificateStore } from '../../service/store/certificate-store.ts';
+import type { Stores } from '../../service/issuance/ports/stores.ts';
 import { migrate } from '../../service/store/migrations/migrate.ts';
 import { backUpSqlite } from '../../service/store/sqlite/backup.ts';
 import { openSqlite } from '../../service/store/sqlite/client.ts';
 import { type RestoreOptions, restoreSqlite } from '../../service/store/sqlite/restore.ts';
+import { createStores } from '../../service/store/stores.ts';
 import { SITE_CHAIN } from '../../shared/audit.ts';
 import { smallDisk } from '../support/small-disk.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
@@ -52,11 +52,11 @@ function restore(...how: Parameters<typeof restoreNow>) {
 }
 
 /** Does something with the database as a process that starts and ends. */
-async function use<T>(work: (store: CertificateStore) => Promise<T>): Promise<T> {
+async function use<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
   const knex = openSqlite(file);
   try {
     await migrate(knex);
-    return await work(createCertificateStore(knex));
+    return await work(createStores(knex));
   } finally {
     await knex.destroy();
   }
@@ -85,16 +85,17 @@ function asNobody(work: () => void): void {
 }
 
 const issue = (userId: number) =>
-  use(async (store) => {
+  use(async (stores) => {
     const wish = reservation({ userId, uuid: randomUUID() });
     const lease = { id: wish.uuid, until: AT };
-    await store.reserve(wish, lease, auditOf(wish, 'awarding'));
+    await stores.certificates.reserve(wish, lease, auditOf(wish, 'awarding'));
     const kept = { digest: String(userId).padStart(64, '0'), size: 1 };
-    await store.publish(wish.uuid, lease.id, kept, AT, auditOf(wish, 'awarded'));
+    await stores.certificates.publish(wish.uuid, lease.id, kept, AT, auditOf(wish, 'awarded'));
     return wish;
   });
 
-const has = (uuid: string) => use(async (store) => (await store.findByUuid(uuid)) !== undefined);
+const has = (uuid: string) =>
+  use(async (stores) => (await stores.certificates.findByUuid(uuid)) !== undefined);
 const kept = () => readdirSync(folder).filter((name) => name.includes('replaced'));
 const leftovers = () => readdirSync(folder).filter((name) => /restoring|\.part/.test(name));
 /** As another program does it. */
@@ -180,7 +181,7 @@ describe('a backup', () => {
     for (const ending of ['', '-wal']) copyFileSync(file + ending, copy + ending);
     await knex.destroy();
     restore({}, copy);
-    expect((await use((store) => store.findByUuid(uuid)))?.username).toBe('in the log only');
+    expect((await use((stores) => stores.certificates.findByUuid(uuid)))?.username).toBe('in the log only');
   });
 });
 
@@ -231,8 +232,8 @@ describe('restoring', () => {
     const first = await issue(1);
     backUpSqlite(file, backup);
     const second = await issue(2);
-    await use(async (store) => {
-      expect(await store.erase(auditOf(first, 'erased'))).toBe(true);
+    await use(async (stores) => {
+      expect(await stores.erasures.erase(auditOf(first, 'erased'))).toBe(true);
     });
     const expected = {
       lines: { awarding: 1, awarded: 1, erased: 1 },
@@ -313,34 +314,34 @@ describe('restoring', () => {
       ...auditOf({ uuid: randomUUID(), award: { courseKey: SITE_CHAIN, slug: '' } }, action),
       details: { learner },
     });
-    const retire = (store: CertificateStore, id: number) =>
-      store.retireLearner(id, retirement('learner-retired', id));
-    const readmit = (store: CertificateStore, id: number) =>
-      store.readmitLearner(id, retirement('learner-readmitted', id));
+    const retire = (stores: Stores, id: number) =>
+      stores.retirement.retire(id, retirement('learner-retired', id));
+    const readmit = (stores: Stores, id: number) =>
+      stores.retirement.readmit(id, retirement('learner-readmitted', id));
 
-    test.each<[string, (store: CertificateStore) => Promise<unknown>, readonly number[]]>([
-      ['one who has no certificate', (store) => retire(store, 77), [77]],
+    test.each<[string, (stores: Stores) => Promise<unknown>, readonly number[]]>([
+      ['one who has no certificate', (stores) => retire(stores, 77), [77]],
       [
         'none who was readmitted later',
-        async (store) => {
-          for (const id of [77, 78]) await retire(store, id);
-          await readmit(store, 77);
+        async (stores) => {
+          for (const id of [77, 78]) await retire(stores, id);
+          await readmit(stores, 77);
         },
         [78],
       ],
       [
         'one who was readmitted and retired once more',
-        async (store) => {
-          await retire(store, 77);
-          await readmit(store, 77);
-          await retire(store, 77);
+        async (stores) => {
+          await retire(stores, 77);
+          await readmit(stores, 77);
+          await retire(stores, 77);
         },
         [77],
       ],
-      ['none who was retired before the backup', (store) => readmit(store, 5), []],
+      ['none who was retired before the backup', (stores) => readmit(stores, 5), []],
     ])('%s', async (_what, after, ids) => {
       await issue(1);
-      await use((store) => retire(store, 5));
+      await use((stores) => retire(stores, 5));
       backUpSqlite(file, backup);
       await use(after);
       for (const dryRun of [true, false]) expect(restore({ dryRun }).loss?.retiredUserIds).toEqual(ids);
@@ -349,12 +350,12 @@ describe('restoring', () => {
     test('each once, and one whose name was erased although the retirement is reinstated', async () => {
       const [first, second] = [await issue(1), await issue(2)];
       backUpSqlite(file, backup);
-      await use(async (store) => {
+      await use(async (stores) => {
         for (const { userId, ...about } of [first, second]) {
-          await retire(store, userId);
-          await store.erase(auditOf(about, 'erased'));
+          await retire(stores, userId);
+          await stores.erasures.erase(auditOf(about, 'erased'));
         }
-        await readmit(store, second.userId);
+        await readmit(stores, second.userId);
       });
       expect([...(restore().loss?.retiredUserIds ?? [])].sort()).toEqual([1, 2]);
     });
@@ -372,7 +373,7 @@ describe('restoring', () => {
     const { uuid } = await issue(1);
     backUpSqlite(file, backup);
     const knex = openSqlite(file);
-    expect(await createCertificateStore(knex).findByUuid(uuid)).toBeDefined();
+    expect(await createStores(knex).certificates.findByUuid(uuid)).toBeDefined();
     await knex('certificates').select('uuid');
     for (const isStopped of [false, true]) expect(() => restoreNow({ isStopped })).toThrow(/in use/);
     await knex.destroy();

@@ -6,9 +6,9 @@ import { promisify } from 'node:util';
 import type { Knex } from 'knex';
 import Database from 'libsql';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createCertificateStore } from '../../service/store/certificate-store.ts';
 import { migrate } from '../../service/store/migrations/migrate.ts';
 import { openSqlite } from '../../service/store/sqlite/client.ts';
+import { createStores } from '../../service/store/stores.ts';
 import { certificateStoreContract } from '../contracts/certificate-store.ts';
 import { eventsContract } from '../contracts/events.ts';
 import { expectOldLinesChained } from '../contracts/old-audit.ts';
@@ -33,7 +33,7 @@ async function open(file = join(newFolder(), 'grademe.sqlite3')) {
   return { knex, file };
 }
 
-certificateStoreContract('SQLite', async () => createCertificateStore((await open()).knex));
+certificateStoreContract('SQLite', async () => createStores((await open()).knex));
 eventsContract('SQLite', async () => (await open()).knex);
 personalDataContract('SQLite', async () => (await open()).knex);
 
@@ -115,13 +115,13 @@ describe('a database that another process has locked', () => {
   test('is waited for without stopping the event loop: whoever holds the lock here can end', async () => {
     const { knex, file } = await open();
     expect(await knex.raw('pragma busy_timeout')).toEqual([{ timeout: 0 }]);
-    const store = createCertificateStore(knex);
+    const stores = createStores(knex);
     const other = new Database(file);
     const wish = reservation();
     const soon = '2027-01-01T00:00:00.000Z';
     const calls = [
-      async () => (await store.reserve(wish, LEASE, auditOf(wish, 'awarding'))).wasCreated,
-      () => store.lease(wish.uuid, soon, { id: 'second', until: soon }),
+      async () => (await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'))).wasCreated,
+      () => stores.certificates.lease(wish.uuid, soon, { id: 'second', until: soon }),
     ];
     for (const call of calls) {
       other.exec('BEGIN IMMEDIATE');
@@ -136,37 +136,41 @@ describe('a database that another process has locked', () => {
 
   test('is a storage problem with a time to come back, and nothing is half written', async () => {
     const { knex, file: path } = await open();
-    const store = createCertificateStore(knex);
+    const stores = createStores(knex);
     const other = new Database(path);
     other.exec('BEGIN IMMEDIATE');
     const wish = reservation();
-    await expect(store.reserve(wish, LEASE, auditOf(wish, 'awarding'))).rejects.toMatchObject({
+    await expect(stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'))).rejects.toMatchObject({
       code: 'storage-unavailable',
       retryAfter: expect.any(Number),
     });
     other.exec('ROLLBACK');
-    expect(await store.findByUuid(wish.uuid)).toBeUndefined();
-    expect((await store.reserve(wish, LEASE, auditOf(wish, 'awarding'))).wasCreated).toBe(true);
+    expect(await stores.certificates.findByUuid(wish.uuid)).toBeUndefined();
+    expect((await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'))).wasCreated).toBe(true);
 
     // Outside a transaction as well.
     other.exec('BEGIN IMMEDIATE');
     const soon = '2027-01-01T00:00:00.000Z';
-    await expect(store.lease(wish.uuid, soon, { id: 'second', until: soon })).rejects.toMatchObject({
+    await expect(
+      stores.certificates.lease(wish.uuid, soon, { id: 'second', until: soon }),
+    ).rejects.toMatchObject({
       code: 'storage-unavailable',
     });
     other.exec('ROLLBACK');
     other.close();
-    expect(await store.lease(wish.uuid, soon, { id: 'second', until: soon })).toBe(true);
+    expect(await stores.certificates.lease(wish.uuid, soon, { id: 'second', until: soon })).toBe(true);
     const file = { digest: 'c'.repeat(64), size: 1 };
-    expect(await store.publish(wish.uuid, 'second', file, soon, auditOf(wish, 'awarded'))).toBe(true);
+    expect(await stores.certificates.publish(wish.uuid, 'second', file, soon, auditOf(wish, 'awarded'))).toBe(
+      true,
+    );
   });
 
   test('never puts a name into the error that is logged', async () => {
     const { knex } = await open();
-    const store = createCertificateStore(knex);
+    const stores = createStores(knex);
     await knex.schema.dropTable('certificates');
     const wish = reservation({ recipientName: 'Secret Person' });
-    const error = await store.reserve(wish, LEASE, auditOf(wish, 'awarding')).catch((e) => e);
+    const error = await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding')).catch((e) => e);
     expect(error.code).toBe('storage-unavailable');
     expect(`${error.message} ${error.cause.message} ${error.cause.stack}`).not.toContain('Secret Person');
     expect(error.cause.message).toMatch(/no such table/);
@@ -176,15 +180,15 @@ describe('a database that another process has locked', () => {
 describe('a full database', () => {
   test('is a storage problem whose reason an operator can read, and works again when there is room', async () => {
     const { knex } = await open();
-    const store = createCertificateStore(knex);
+    const stores = createStores(knex);
     const [{ page_count: pages }] = (await knex.raw('pragma page_count')) as [{ page_count: number }];
     await knex.raw(`pragma max_page_count = ${pages}`);
     const big = reservation({ courseTitle: 'x'.repeat(100_000) });
-    const error = await store.reserve(big, LEASE, auditOf(big, 'awarding')).catch((e) => e);
+    const error = await stores.certificates.reserve(big, LEASE, auditOf(big, 'awarding')).catch((e) => e);
     expect(error.code).toBe('storage-unavailable');
     expect(error.cause.message).toMatch(/full/);
     await knex.raw('pragma max_page_count = 1000000');
-    expect((await store.reserve(big, LEASE, auditOf(big, 'awarding'))).wasCreated).toBe(true);
+    expect((await stores.certificates.reserve(big, LEASE, auditOf(big, 'awarding'))).wasCreated).toBe(true);
   });
 });
 

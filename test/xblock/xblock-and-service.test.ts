@@ -46,7 +46,9 @@ describe('a token of the real XBlock', () => {
     const asked = await world.call('POST', ROUTES.gradeRequests, { token: answer.token }, {});
     expect(asked.status).toBe(200);
     expect(asked.body).toMatchObject({ status: 'issued', certificate: { recipientName: 'Maria Jensen' } });
-    const stored = await world.service.composition.issuance.store.findByUuid(asked.body.certificate.uuid);
+    const stored = await world.service.composition.issuance.stores.certificates.findByUuid(
+      asked.body.certificate.uuid,
+    );
     expect(stored?.settings).toMatchObject({ slug: 'course', threshold: 6667, template: 'classic' });
     expect(stored?.award.courseKey).toBe('course-v1:PracticeX+GM101+2026');
   });

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { PROBLEMS, type ProblemCode } from '../../../shared/problems.ts';
 import { retryJobs, standingOf } from '../../issuance/jobs/retry-jobs.ts';
-import type { CertificateStore, JobState } from '../../issuance/ports/ports.ts';
+import type { JobState } from '../../issuance/ports/jobs.ts';
+import type { Stores } from '../../issuance/ports/stores.ts';
 import { databaseOf } from '../../settings/database.ts';
 import { loadConfig } from '../../settings/settings.ts';
 import { courseKeyOption } from '../options/course-option.ts';
@@ -45,12 +46,12 @@ function listCommand(): Command {
     .option('--limit <count>', 'at most so many of each', readCount, 100)
     .option('--json', 'one line of JSON for each')
     .action(async ({ failed, course: courseKey, limit, json }: ListOptions) => {
-      const { jobs, refusals } = await withStore(async (store) => ({
+      const { jobs, refusals } = await withStore(async (stores) => ({
         jobs: [
-          ...(failed ? [] : await store.listJobs({ status: 'generating', courseKey, limit })),
-          ...(await store.listJobs({ status: 'error', courseKey, limit })),
+          ...(failed ? [] : await stores.jobs.list({ status: 'generating', courseKey, limit })),
+          ...(await stores.jobs.list({ status: 'error', courseKey, limit })),
         ],
-        refusals: await store.listRefusals(courseKey, limit),
+        refusals: await stores.refusals.list(courseKey, limit),
       }));
       const now = clock.now().toISOString();
       for (const job of jobs) print(json ? toJson(job, now) : toLine(job, now));
@@ -76,7 +77,7 @@ function retryCommand(): Command {
           });
         const which = code === undefined ? { uuids, courseKey } : { code, courseKey };
         const context = { actor: operatorActor(as, process.env), requestToken: token ?? randomUUID() };
-        const retried = await withStore((store) => retryJobs(which, context, { store, clock }));
+        const retried = await withStore((stores) => retryJobs(which, context, { stores, clock }));
         const words = (isRetried: boolean) => (isRetried ? 'will be tried again' : 'has not failed');
         for (const each of retried) {
           print(json ? JSON.stringify(each) : `${each.uuid}  ${words(each.isRetried)}`);
@@ -92,10 +93,10 @@ function retryCommand(): Command {
     );
 }
 
-async function withStore<T>(ask: (store: CertificateStore) => Promise<T>): Promise<T> {
-  const { withDatabase } = await import('../../store/engines/open-database.ts');
-  const { createCertificateStore } = await import('../../store/certificate-store.ts');
-  return withDatabase(databaseOf(loadConfig(process.env)), (knex) => ask(createCertificateStore(knex)));
+async function withStore<T>(ask: (stores: Stores) => Promise<T>): Promise<T> {
+  const { withDatabase } = await import('../../store/open-database.ts');
+  const { createStores } = await import('../../store/stores.ts');
+  return withDatabase(databaseOf(loadConfig(process.env)), (knex) => ask(createStores(knex)));
 }
 
 type Problem = { readonly code: string } | undefined;
@@ -128,7 +129,7 @@ function toLine(job: JobState, now: string): string {
   return `${uuid}  ${standing.padEnd(7)}  attempts ${attempts}  ${courseKey}  ${more}`;
 }
 
-type KeptRefusal = Awaited<ReturnType<CertificateStore['listRefusals']>>[number];
+type KeptRefusal = Awaited<ReturnType<Stores['refusals']['list']>>[number];
 
 /** By number, as certificates are: their names are for the course's own staff. */
 function refusalToLine({ userId, courseKey, award, refusedAt, problem }: KeptRefusal): string {

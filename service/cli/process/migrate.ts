@@ -7,7 +7,7 @@ import { print } from '../output/terminal.ts';
 
 export function migrateCommand(): Command {
   return new Command('migrate').description('bring the database up to date').action(async () => {
-    const { migrateDatabase } = await import('../../store/engines/open-database.ts');
+    const { migrateDatabase } = await import('../../store/open-database.ts');
     const config = loadConfig(process.env);
     const done = await migrateDatabase(databaseOf(config), () => countFilesOf(config));
     print(done.length === 0 ? 'The database is up to date.' : `Ran ${done.join(', ')}.`);

@@ -86,7 +86,9 @@ function verifyCommand(): Command {
       const heads = options.heads === undefined ? new Map() : readHeads(options.heads);
       return withService({}, async ({ staff }, deps) => {
         const chains =
-          options.course === undefined ? await deps.store.listChains() : [{ courseKey: options.course }];
+          options.course === undefined
+            ? await deps.stores.audit.listChains()
+            : [{ courseKey: options.course }];
         // A course whose whole trail is gone is missing in the list, and not in the earlier answers.
         const all = chains.map(({ courseKey }) => courseKey);
         const keys = options.course === undefined ? [...new Set([...all, ...heads.keys()])] : all;

@@ -64,7 +64,7 @@ async function certify(
   const stop = stopOnSignal();
   const progress = createProgressReporter(isJson);
   try {
-    const active = dryRun ? undefined : await deps.store.findActiveRun(award);
+    const active = dryRun ? undefined : await deps.stores.runs.findActive(award);
     if (active !== undefined) {
       progress.say('active', `A run of this award is ${active.status}: ${active.uuid}.`);
       if (!(await confirm('Go on with it?', { yes }))) return;
@@ -112,10 +112,10 @@ async function seeThrough(
   };
   for (;;) {
     const lease = newLease(deps);
-    const taken = await deps.store.takeRun(deps.clock.now().toISOString(), lease, run.uuid);
+    const taken = await deps.stores.runs.lease(deps.clock.now().toISOString(), lease, run.uuid);
     const at =
       taken === undefined
-        ? await deps.store.findRun(run.uuid)
+        ? await deps.stores.runs.find(run.uuid)
         : await processRun(taken, lease, stop.signal, telling, deps);
     if (taken !== undefined) await pauseIfLeft(taken, stop, context, deps);
     if (at === undefined || !AT_WORK.includes(at.status) || stop.signal.aborted)
@@ -132,7 +132,7 @@ async function pauseIfLeft(
   context: StaffContext,
   deps: IssuanceDeps,
 ): Promise<void> {
-  const left = await deps.store.findRun(uuid);
+  const left = await deps.stores.runs.find(uuid);
   if (!signal.aborted || left === undefined || !AT_WORK.includes(left.status)) return;
   await changeRun(uuid, {}, 'pause', context, deps);
   complain(`Paused. The same command goes on, or: grademe runs cancel ${uuid}`);

@@ -25,7 +25,10 @@ export function createCertificateRoutes(deps: HttpDeps): Router {
     const { learner, isOpen } = requireLearner(request, pathValue(request, 'username'), courseKey);
     if (!isCourseKey(courseKey)) throw notFound('course_id_not_valid', 'This is not a course id.');
     if (!isOpen(courseKey)) throw closed();
-    const [newest] = await onlyShown(await issuance.store.listForLearner(learner, courseKey), issuance);
+    const [newest] = await onlyShown(
+      await issuance.stores.certificates.listForLearner(learner, courseKey),
+      issuance,
+    );
     if (newest === undefined) {
       throw notFound('no_certificate_for_user', 'This learner holds no certificate in this course.');
     }
@@ -34,7 +37,7 @@ export function createCertificateRoutes(deps: HttpDeps): Router {
 
   router.get(`${ROUTES.certificates}/:username`, limit, async (request, response) => {
     const { learner, isOpen } = requireLearner(request, pathValue(request, 'username'), undefined);
-    const all = await issuance.store.listForLearner(learner);
+    const all = await issuance.stores.certificates.listForLearner(learner);
     const held = await onlyShown(
       all.filter(({ award }) => isOpen(award.courseKey)),
       issuance,

@@ -22,10 +22,10 @@ export function createFileRoutes(deps: HttpDeps): Router {
     if (!isEnding(ending) || typeof uuid !== 'string' || typeof signature !== 'string') throw notFound();
     checkSignedFile({ digest, ending, uuid, reader, signature, expires: Number(expires) }, linkOptions);
 
-    const certificate = await issuance.store.findByUuid(uuid);
+    const certificate = await issuance.stores.certificates.findByUuid(uuid);
     if (certificate?.file?.digest !== digest) throw notFound();
     const { award, userId, isLive } = certificate;
-    const live = isLive ? certificate : await issuance.store.findLive(award, userId);
+    const live = isLive ? certificate : await issuance.stores.certificates.findLive(award, userId);
     if (!isOpen(certificate, live)) throw notFound();
     // Course staff may look at what their learners will be given.
     if (reader !== 'staff' && !(await readVisibility(certificate, issuance)).shown) throw notFound();

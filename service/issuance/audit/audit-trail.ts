@@ -18,18 +18,21 @@ import type { AuditEntry } from '../ports/audit.ts';
 import { checkRows, MOST_FAULTS } from './check-certificates.ts';
 import { checkGrants } from './check-grants.ts';
 
-type Parts = Pick<IssuanceDeps, 'store'>;
+type Parts = Pick<IssuanceDeps, 'stores'>;
 
 const PAGE = 1_000;
 
 /** By the number of a certificate, with all its versions, of a grant, or by a request token. Lines of courses the caller has no
  *  right in are left out. Rejects with `not-found`, or `forbidden` where every line is of such a course. */
-export async function showAudit(subject: string, staff: Staff, { store }: Parts): Promise<AuditEntryView[]> {
-  const certificate = await store.findByUuid(subject);
-  const versions = certificate && (await store.listVersions(certificate.award, certificate.userId));
-  const grant = certificate === undefined ? await store.findGrant(subject) : undefined;
+export async function showAudit(subject: string, staff: Staff, { stores }: Parts): Promise<AuditEntryView[]> {
+  const certificate = await stores.certificates.findByUuid(subject);
+  const versions =
+    certificate && (await stores.certificates.listVersions(certificate.award, certificate.userId));
+  const grant = certificate === undefined ? await stores.grants.find(subject) : undefined;
   const numbers = versions?.map(({ uuid }) => uuid) ?? (grant && [grant.uuid]);
-  const entries = await store.readAudit(numbers ? { certificates: numbers } : { requestToken: subject });
+  const entries = await stores.audit.readLines(
+    numbers ? { certificates: numbers } : { requestToken: subject },
+  );
   const [first] = entries;
   if (first === undefined)
     throw new ServiceProblem(
@@ -51,10 +54,10 @@ export async function readAuditPage(
   after: number,
   limit: number,
   staff: Staff,
-  { store }: Parts,
+  { stores }: Parts,
 ): Promise<{ entries: AuditEntryView[]; next: number | null }> {
   requireAccess(staff, 'read', courseKey);
-  const page = await store.readChain(courseKey, after, limit);
+  const page = await stores.audit.readChain(courseKey, after, limit);
   const last = page.at(-1)?.kept.seq ?? null;
   return { entries: page.map(({ entry }) => viewOf(entry)), next: page.length < limit ? null : last };
 }
@@ -68,12 +71,12 @@ export async function verifyChain(
   deps: Parts,
 ): Promise<ChainReport> {
   requireAccess(staff, 'read', courseKey);
-  const { store } = deps;
+  const { stores } = deps;
   const check = checkChain(courseKey, anchor);
   const missing = { certificates: new Set<string>(), grants: new Set<string>() };
   let after = 0;
   const takePage = async () => {
-    const page = await store.readChain(courseKey, after, PAGE);
+    const page = await stores.audit.readChain(courseKey, after, PAGE);
     for (const { kept } of page) {
       check.take(kept);
       after = kept.seq;
@@ -82,7 +85,7 @@ export async function verifyChain(
     for (const table of TABLES) {
       const begun = page.flatMap(({ kept }) => (BEGINS[table](kept.action) ? [kept.certificateUuid] : []));
       if (missing[table].size >= MOST_FAULTS) continue;
-      for (const uuid of await store.listMissing(courseKey, table, [...new Set(begun)]))
+      for (const uuid of await stores.audit.listMissing(courseKey, table, [...new Set(begun)]))
         missing[table].add(uuid);
     }
     return page.length > 0;
@@ -90,7 +93,7 @@ export async function verifyChain(
   const takeAll = async () => {
     for (;;) {
       while (await takePage());
-      const [chain] = await store.listChains(courseKey);
+      const [chain] = await stores.audit.listChains(courseKey);
       const head = chain?.head ?? START;
       // Lines that came after the last page and before the head was read are no fault.
       if (head.seq <= after || !(await takePage())) return check.end(head);

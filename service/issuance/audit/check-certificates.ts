@@ -4,7 +4,7 @@ import { compareRows, type RowState } from '../../domain/audit/replay-certificat
 import type { IssuanceDeps } from '../deps.ts';
 import type { AuditEntry, LearnerKey } from '../ports/audit.ts';
 
-type Parts = Pick<IssuanceDeps, 'store'>;
+type Parts = Pick<IssuanceDeps, 'stores'>;
 
 const PAGE = 500;
 export const MOST_FAULTS = 100;
@@ -14,22 +14,22 @@ export const LOOKS = 3;
 /** Gives how many rows there are, and the first hundred that disagree. */
 export async function checkRows(
   courseKey: string,
-  { store }: Parts,
+  { stores }: Parts,
 ): Promise<{ certificates: number; faults: CertificateFault[] }> {
   const faults: CertificateFault[] = [];
   let certificates = 0;
   let after: LearnerKey | undefined;
   for (;;) {
-    const page = await store.listRowStates(courseKey, after, PAGE);
+    const page = await stores.audit.listRowStates(courseKey, after, PAGE);
     const last = page.at(-1);
     if (last === undefined) return { certificates, faults };
     certificates += page.length;
     after = learnerOf(last);
-    const lines = await readLines(courseKey, page, store);
+    const lines = await readLines(courseKey, page, stores);
     for (const rows of byLearner(page)) {
       if (faults.length >= MOST_FAULTS) break;
       if (compareRows(rows, rows.flatMap(({ uuid }) => lines.get(uuid) ?? []).sort(inOrder)).length > 0)
-        faults.push(...(await lookAgain(courseKey, learnerOf(rows[0] as RowState), store)));
+        faults.push(...(await lookAgain(courseKey, learnerOf(rows[0] as RowState), stores)));
     }
     faults.splice(MOST_FAULTS);
   }
@@ -38,12 +38,12 @@ export async function checkRows(
 async function lookAgain(
   courseKey: string,
   learner: LearnerKey,
-  store: Parts['store'],
+  stores: Parts['stores'],
 ): Promise<CertificateFault[]> {
   let faults: CertificateFault[] = [];
   for (let look = 1; look < LOOKS; look += 1) {
-    const rows = await store.readRowStates(courseKey, learner);
-    const lines = [...(await readLines(courseKey, rows, store)).values()].flat().sort(inOrder);
+    const rows = await stores.audit.readRowStates(courseKey, learner);
+    const lines = [...(await readLines(courseKey, rows, stores)).values()].flat().sort(inOrder);
     faults = compareRows(rows, lines);
     if (faults.length === 0) break;
   }
@@ -54,10 +54,10 @@ async function lookAgain(
 async function readLines(
   courseKey: string,
   rows: readonly RowState[],
-  store: Parts['store'],
+  stores: Parts['stores'],
 ): Promise<ReadonlyMap<string, AuditEntry[]>> {
   const lines = new Map<string, AuditEntry[]>();
-  for (const entry of await store.readAudit({ certificates: rows.map(({ uuid }) => uuid) })) {
+  for (const entry of await stores.audit.readLines({ certificates: rows.map(({ uuid }) => uuid) })) {
     if (entry.courseKey !== courseKey) continue;
     const known = lines.get(entry.certificateUuid);
     if (known === undefined) lines.set(entry.certificateUuid, [entry]);

@@ -4,25 +4,25 @@ import { compareGrants, type GrantState } from '../../domain/audit/replay-grants
 import type { IssuanceDeps } from '../deps.ts';
 import { LOOKS, MOST_FAULTS } from './check-certificates.ts';
 
-type Store = IssuanceDeps['store'];
+type Store = IssuanceDeps['stores'];
 
 const LEARNERS = 200;
 
 /** Gives how many rows there are, and the first hundred that disagree. */
 export async function checkGrants(
   courseKey: string,
-  { store }: Pick<IssuanceDeps, 'store'>,
+  { stores }: Pick<IssuanceDeps, 'stores'>,
 ): Promise<{ grants: number; faults: GrantedFault[] }> {
   const faults: GrantedFault[] = [];
   let grants = 0;
   let after: number | undefined;
   for (;;) {
-    const learners = await store.listGrantees(courseKey, after, LEARNERS);
+    const learners = await stores.audit.listGrantees(courseKey, after, LEARNERS);
     if (learners.length === 0) return { grants, faults: faults.slice(0, MOST_FAULTS) };
     after = learners.at(-1);
-    const rows = await store.readGrantStates(courseKey, learners);
+    const rows = await stores.audit.readGrantStates(courseKey, learners);
     grants += rows.length;
-    if (faults.length < MOST_FAULTS) faults.push(...(await compare(courseKey, learners, rows, store)));
+    if (faults.length < MOST_FAULTS) faults.push(...(await compare(courseKey, learners, rows, stores)));
   }
 }
 
@@ -31,15 +31,15 @@ async function compare(
   courseKey: string,
   learners: readonly number[],
   rows: readonly GrantState[],
-  store: Store,
+  stores: Store,
 ): Promise<GrantedFault[]> {
   let suspects = [...learners];
   let current = rows;
   for (let look = 1; ; look += 1) {
-    const found = await faultsOf(courseKey, suspects, current, store);
+    const found = await faultsOf(courseKey, suspects, current, stores);
     if (found.size === 0 || look === LOOKS) return [...found.values()].flat();
     suspects = [...found.keys()];
-    current = await store.readGrantStates(courseKey, suspects);
+    current = await stores.audit.readGrantStates(courseKey, suspects);
   }
 }
 
@@ -48,9 +48,9 @@ async function faultsOf(
   courseKey: string,
   learners: readonly number[],
   rows: readonly GrantState[],
-  store: Store,
+  stores: Store,
 ): Promise<Map<number, GrantedFault[]>> {
-  const entries = await store.readAudit({ certificates: rows.map(({ uuid }) => uuid) });
+  const entries = await stores.audit.readLines({ certificates: rows.map(({ uuid }) => uuid) });
   const lines = entries.filter((entry) => entry.courseKey === courseKey);
   const found = new Map<number, GrantedFault[]>();
   for (const learner of learners) {

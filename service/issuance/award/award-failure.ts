@@ -4,7 +4,7 @@ import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { isTransient, ServiceProblem } from '../../domain/service-problem.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import type { Lease } from '../ports/ports.ts';
+import type { Lease } from '../ports/lease.ts';
 
 /** With the same facts these fail the same way; only a person can help. */
 const FINAL: ReadonlySet<ProblemCode> = new Set([
@@ -53,13 +53,19 @@ export async function recordFailure(
   try {
     if (isFinal) {
       const audit = auditLine('award-failed', certificate, context, deps, details);
-      await deps.store.fail(uuid, lease.id, { code: problem.code, detail: problem.message }, audit.at, audit);
+      await deps.stores.certificates.fail(
+        uuid,
+        lease.id,
+        { code: problem.code, detail: problem.message },
+        audit.at,
+        audit,
+      );
     } else {
       const seconds = isPassing ? faultsDelay(waited) : retryDelay(attempts);
       const retryAt = new Date(now.getTime() + seconds * 1000).toISOString();
       const audit = auditLine('award-delayed', certificate, context, deps, details);
       // Bad faults is no attempt: an afternoon without a bucket must not use up what is left for faults of ours.
-      await deps.store.release(
+      await deps.stores.certificates.release(
         uuid,
         lease.id,
         retryAt,

@@ -14,7 +14,8 @@ import { auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps, Recipient } from '../deps.ts';
 import { grantDetails } from '../grants/read-grants.ts';
 import type { Actor, AuditLine } from '../ports/audit.ts';
-import type { Course, Reservation } from '../ports/ports.ts';
+import type { Reservation } from '../ports/certificates.ts';
+import type { Course } from '../ports/ports.ts';
 import { requireName } from '../settings/require-name.ts';
 import { requireToCount } from '../settings/require-not-ended.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
@@ -57,7 +58,7 @@ export async function award(intent: Intent, deps: IssuanceDeps): Promise<Certifi
   const audit = awardingLine(reservation, intent, deps);
   const isDoneHere = deps.jobs.place === 'here';
   const lease = isDoneHere ? newLease(deps) : expiredLease();
-  const { certificate, wasCreated } = await deps.store.reserve(reservation, lease, audit);
+  const { certificate, wasCreated } = await deps.stores.certificates.reserve(reservation, lease, audit);
   if (wasCreated && isDoneHere) return renderWithLease(certificate, lease, intent, deps);
   return certificate.status === 'generating' ? waitForCertificate(certificate, intent, deps) : certificate;
 }

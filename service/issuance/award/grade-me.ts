@@ -32,9 +32,9 @@ export async function gradeMe(
 
   // 3. A certificate that exists, or is being made, is not made again.
   const actor = `learner:${session.userId}`;
-  const live = await deps.store.findLive(key, session.userId);
+  const live = await deps.stores.certificates.findLive(key, session.userId);
   if (live !== undefined && live.username !== session.username) {
-    await deps.store.renameLearner(session.userId, session.username);
+    await deps.stores.certificates.renameLearner(session.userId, session.username);
   }
   if (live !== undefined && live.status !== 'error') {
     const done =

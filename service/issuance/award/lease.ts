@@ -1,7 +1,7 @@
 // Leases on certificates: the holder writes the result, and no other process does.
 import { randomUUID } from 'node:crypto';
 import type { IssuanceDeps } from '../deps.ts';
-import type { Lease } from '../ports/ports.ts';
+import type { Lease } from '../ports/lease.ts';
 
 /** A batch takes as long as its slowest certificate, and all are leased until then: this many times as long as one alone. */
 export const BATCH_ATTEMPTS = 6;

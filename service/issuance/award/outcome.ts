@@ -84,7 +84,7 @@ export async function answerTo(
 ): Promise<StandingAnswer> {
   const award = { courseKey: session.courseKey, slug: session.settings.slug };
   const settingsConflict =
-    session.isStaff && (await deps.store.hasSettingsConflict(award, session.signedAt - CONFLICT_WINDOW));
+    session.isStaff && (await deps.stores.settings.hasConflict(award, session.signedAt - CONFLICT_WINDOW));
   return { ...outcome, readOnly: session.readOnly, settingsConflict };
 }
 

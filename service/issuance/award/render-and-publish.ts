@@ -3,7 +3,7 @@
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import type { Lease } from '../ports/ports.ts';
+import type { Lease } from '../ports/lease.ts';
 import { MOST_ATTEMPTS, recordFailure } from './award-failure.ts';
 import { newLease } from './lease.ts';
 
@@ -17,8 +17,8 @@ export async function renderAndPublish(
   const running = deps.state.rendering.get(uuid);
   if (running !== undefined) return running;
   const lease = newLease(deps);
-  const hasLease = await deps.store.lease(uuid, deps.clock.now().toISOString(), lease);
-  const current = (await deps.store.findByUuid(uuid)) ?? certificate;
+  const hasLease = await deps.stores.certificates.lease(uuid, deps.clock.now().toISOString(), lease);
+  const current = (await deps.stores.certificates.findByUuid(uuid)) ?? certificate;
   return hasLease
     ? renderWithLease(current, lease, context, deps)
     : (deps.state.rendering.get(uuid) ?? current);
@@ -46,8 +46,8 @@ async function renderWithRetries(
       attempt: certificate.attempts,
     });
     const isDone = certificate.isLive
-      ? await deps.store.publish(uuid, lease.id, file, audit.at, audit)
-      : await deps.store.publishVersion(uuid, lease.id, file, audit);
+      ? await deps.stores.certificates.publish(uuid, lease.id, file, audit.at, audit)
+      : await deps.stores.corrections.publishVersion(uuid, lease.id, file, audit);
     await deps.onStep?.('published', uuid);
     if (!isDone) await dropIfErased(uuid, file.digest, deps);
     const fields = { certificate: uuid, requestToken: context.requestToken };
@@ -55,12 +55,12 @@ async function renderWithRetries(
   } catch (cause) {
     throw await recordFailure(certificate, lease, context, cause, deps);
   }
-  return (await deps.store.findByUuid(uuid)) ?? certificate;
+  return (await deps.stores.certificates.findByUuid(uuid)) ?? certificate;
 }
 
 /** The learner was retired while their certificate was drawn: nothing of it stays. False: that is not so. */
 export async function dropIfErased(uuid: string, digest: string, deps: IssuanceDeps): Promise<boolean> {
-  const current = await deps.store.findByUuid(uuid);
+  const current = await deps.stores.certificates.findByUuid(uuid);
   if (current?.erasedAt === undefined) return false;
   await deps.files.erase(digest);
   return true;

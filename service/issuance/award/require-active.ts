@@ -3,6 +3,6 @@ import { retiredProblem } from '../../domain/retired.ts';
 import type { IssuanceDeps } from '../deps.ts';
 
 /** Rejects with `retired`. */
-export async function requireActive(userId: number, { store }: Pick<IssuanceDeps, 'store'>): Promise<void> {
-  if ((await store.listRetired([userId])).has(userId)) throw retiredProblem();
+export async function requireActive(userId: number, { stores }: Pick<IssuanceDeps, 'stores'>): Promise<void> {
+  if ((await stores.retirement.listRetired([userId])).has(userId)) throw retiredProblem();
 }

@@ -16,7 +16,7 @@ import { requireActive } from './require-active.ts';
 export async function showStanding(session: BlockSession, deps: IssuanceDeps): Promise<StandingAnswer> {
   const award = { courseKey: session.courseKey, slug: session.settings.slug };
   if (session.published && !session.readOnly) await keepShownSettings(session, deps);
-  const live = await deps.store.findLive(award, session.userId);
+  const live = await deps.stores.certificates.findLive(award, session.userId);
   if (live !== undefined) return answerTo(session, await outcomeOf(live, deps), deps);
   await requireActive(session.userId, deps);
   requireEndToCome(session.settings, deps);

@@ -35,9 +35,9 @@ export async function waitForCertificate(
 /** The database is asked, because it is what knows; Redis may have forgotten whom to tell. */
 async function awaitOthers(certificate: Certificate, deps: IssuanceDeps): Promise<Certificate> {
   for (const pause of PAUSES) {
-    const current = await deps.store.findByUuid(certificate.uuid);
+    const current = await deps.stores.certificates.findByUuid(certificate.uuid);
     if (current !== undefined && current.status !== 'generating') return current;
     await sleep(pause);
   }
-  return (await deps.store.findByUuid(certificate.uuid)) ?? certificate;
+  return (await deps.stores.certificates.findByUuid(certificate.uuid)) ?? certificate;
 }

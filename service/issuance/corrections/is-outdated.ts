@@ -14,7 +14,7 @@ export async function isMadeOtherwise(
   print: Print,
   { level }: Granted,
   settings: AwardSettings,
-  { store }: Pick<IssuanceDeps, 'store'>,
+  { stores }: Pick<IssuanceDeps, 'stores'>,
 ): Promise<boolean> {
   if (!matchesPrintOptions(live, print)) return true;
   const { grade } = live;
@@ -22,7 +22,7 @@ export async function isMadeOtherwise(
   const earned = chooseLevel(standing, settings.levels, { level: level?.label });
   // The award may have written its label otherwise since, or taken it away: what would be printed now is what counts.
   if (level !== undefined) return earned?.label !== live.level?.label;
-  return !hasSameWording(live, earned, settings, print) && (await wasGrouped(live, store));
+  return !hasSameWording(live, earned, settings, print) && (await wasGrouped(live, stores));
 }
 
 /** Name, date and design are as staff wish them, where they wish any. */
@@ -55,10 +55,12 @@ export function hasSameWording(
  *  that was only corrected has the level of the one before. */
 async function wasGrouped(
   { award, userId, version }: Certificate,
-  store: IssuanceDeps['store'],
+  stores: IssuanceDeps['stores'],
 ): Promise<boolean> {
-  const versions = (await store.listVersions(award, userId)).filter((each) => each.version <= version);
-  const lines = await store.readAudit({ certificates: versions.map(({ uuid }) => uuid) });
+  const versions = (await stores.certificates.listVersions(award, userId)).filter(
+    (each) => each.version <= version,
+  );
+  const lines = await stores.audit.readLines({ certificates: versions.map(({ uuid }) => uuid) });
   for (const { uuid } of versions.toSorted((a, b) => b.version - a.version)) {
     const own = lines.filter(({ certificateUuid }) => certificateUuid === uuid);
     if (own.some(({ details }) => typeof details.level === 'string')) return true;

@@ -13,7 +13,7 @@ import { renderWithLease } from '../award/render-and-publish.ts';
 import { waitForCertificate } from '../award/wait-for-certificate.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';
-import type { Reservation } from '../ports/ports.ts';
+import type { Reservation } from '../ports/certificates.ts';
 import { readStaffView, requireCertificate } from '../queries/staff-view.ts';
 import { BY_STAFF, requireName } from '../settings/require-name.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
@@ -105,7 +105,7 @@ export async function makeVersion(
   };
   const audit = correctionLine(intent, reservation, context, deps, details, note);
   const lease = newLease(deps);
-  const reserved = await deps.store.reserveVersion(reservation, before.uuid, lease, audit);
+  const reserved = await deps.stores.corrections.reserveVersion(reservation, before.uuid, lease, audit);
   if (reserved === undefined) return undefined;
   const { certificate, wasCreated } = reserved;
   const onBehalf = { actor: context.staff.actor, requestToken: context.requestToken };
@@ -150,7 +150,7 @@ export async function findMadeBefore(
 ): Promise<string | undefined> {
   const certificate = await requireCertificate(uuid, deps);
   requireAccess(staff, 'write', certificate.award.courseKey);
-  const versions = await deps.store.listVersions(certificate.award, certificate.userId);
+  const versions = await deps.stores.certificates.listVersions(certificate.award, certificate.userId);
   const isMine = (each: Certificate) =>
     each.version > certificate.version && each.requestToken === requestToken && each.file !== undefined;
   return versions.find(isMine)?.uuid;

@@ -33,7 +33,7 @@ export async function listEnding(
 ): Promise<EndingPage> {
   requireAccess(staff, 'read', award.courseKey);
   const until = new Date(deps.clock.now().getTime() + withinDays * DAY_MS).toISOString();
-  const page = await deps.store.listEnding(award, until, after, limit);
+  const page = await deps.stores.corrections.listEnding(award, until, after, limit);
   return {
     certificates: await Promise.all(page.map((each) => staffViewOf(each, each, deps))),
     next: page.length < limit ? null : (page.at(-1)?.userId ?? null),
@@ -65,7 +65,7 @@ export async function renewMany(
 
   async function renewOne(uuid: string): Promise<RenewalRow> {
     try {
-      const certificate = await deps.store.findByUuid(uuid);
+      const certificate = await deps.stores.certificates.findByUuid(uuid);
       const isOfAward =
         certificate?.award.courseKey === award.courseKey && certificate.award.slug === award.slug;
       if (!isOfAward) throw new ServiceProblem('conflict', 'This award has no certificate of this number.');

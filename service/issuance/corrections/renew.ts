@@ -50,7 +50,7 @@ export async function renew(
 
 /** The end goes by the rule that authors published last: who renews goes by what holds today. Levels stay pinned. */
 async function readEnd(certificate: Certificate, given: string | undefined, deps: IssuanceDeps) {
-  const shown = given === undefined ? await deps.store.findSettings(certificate.award) : undefined;
+  const shown = given === undefined ? await deps.stores.settings.find(certificate.award) : undefined;
   const rule = (shown ?? certificate).settings.expires;
   const renewedAt = deps.clock.now().toISOString();
   const end = renewedEnd(given, rule, { issuedAt: renewedAt, timeZone: certificate.timeZone });
@@ -83,7 +83,7 @@ async function issueRenewed(
   const { reservation, end, rule } = await freezeRenewed(before, request, given, context, deps);
   const why = { expiresAt: end ?? null, before: before.expiresAt ?? null, rule };
   const uuid = await makeVersion(before, reservation, why, request.note, context, deps, 'renewing');
-  const newest = uuid === undefined ? undefined : await deps.store.findByUuid(uuid);
+  const newest = uuid === undefined ? undefined : await deps.stores.certificates.findByUuid(uuid);
   // Somebody's re-issue was under way: it is there now, and is what has to be renewed.
   if (!isRenewalOf(newest?.renewedAt, before.renewedAt)) return undefined;
   if (given !== undefined && (newest?.expiresAt ?? given) < given)

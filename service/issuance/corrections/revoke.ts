@@ -24,7 +24,7 @@ export function revoke(
         const details = { reason, ...(digest !== undefined && { wording: digest }) };
         const audit = correctionLine('revoked', certificate, context, deps, details, note);
         const revocation = { at: audit.at, reason, wording: said };
-        return (await deps.store.revoke(revocation, audit)) ? uuid : undefined;
+        return (await deps.stores.corrections.revoke(revocation, audit)) ? uuid : undefined;
       },
     },
     context,
@@ -47,7 +47,7 @@ export function reinstate(
       async act(certificate) {
         const details = { was: certificate.revoked?.reason ?? null };
         const audit = correctionLine('reinstated', certificate, context, deps, details, note);
-        return (await deps.store.reinstate(audit)) ? uuid : undefined;
+        return (await deps.stores.corrections.reinstate(audit)) ? uuid : undefined;
       },
     },
     context,

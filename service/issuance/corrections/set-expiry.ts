@@ -27,7 +27,7 @@ export function expire(
         const expiresAt = endOf(certificate);
         const details = { expiresAt, before: certificate.expiresAt ?? null };
         const audit = correctionLine('expiry-set', certificate, context, deps, details, note);
-        return (await deps.store.setExpiry(expiresAt, audit)) ? uuid : undefined;
+        return (await deps.stores.corrections.setExpiry(expiresAt, audit)) ? uuid : undefined;
       },
     },
     context,

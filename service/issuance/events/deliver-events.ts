@@ -18,7 +18,7 @@ const REST_MS = 60_000;
 const LEASE_MS = 120_000;
 const DAY_MS = 24 * 3600 * 1000;
 
-type Parts = Pick<IssuanceDeps, 'store' | 'clock' | 'log' | 'links' | 'lms' | 'state'>;
+type Parts = Pick<IssuanceDeps, 'stores' | 'clock' | 'log' | 'links' | 'lms' | 'state'>;
 
 /** One pass over all receivers side by side, so that a slow one keeps nobody waiting but itself. Gives the most events
  *  that one of them was told, or that were put off: EVENTS_AT_ONCE means that there may be more. After `signal` nothing new is begun. */
@@ -27,7 +27,7 @@ export async function deliverEvents(
   deps: Parts,
   signal?: AbortSignal,
 ): Promise<number> {
-  const off = webhookClient.receivers.length === 0 ? new Map() : await deps.store.listReceiversOff();
+  const off = webhookClient.receivers.length === 0 ? new Map() : await deps.stores.events.listDisabled();
   const told = webhookClient.receivers
     .filter(({ id }) => !off.has(id))
     .map((receiver) => deliverToEndpoint(receiver, webhookClient, deps, signal));
@@ -41,14 +41,14 @@ async function deliverToEndpoint(
   deps: Parts,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const { store, clock } = deps;
+  const { stores, clock } = deps;
   const now = clock.now();
   const until = now.getTime() + LEASE_MS;
   const lease = { id: randomUUID(), until: new Date(until).toISOString() };
-  const leased = await store.leaseEvents(receiver.id, now.toISOString(), lease, EVENTS_AT_ONCE);
+  const leased = await stores.events.lease(receiver.id, now.toISOString(), lease, EVENTS_AT_ONCE);
   const { tell: waiting, keep, drop } = await sortEvents(leased, deps);
   for (const [lookAgainAt, events] of keep)
-    await store.keepBackEvents(
+    await stores.events.hold(
       events.map(({ key }) => key),
       lease.id,
       lookAgainAt,
@@ -81,14 +81,14 @@ async function deliverToEndpoint(
   if (broken !== undefined) throw broken.reason;
   const back = clock.now().getTime() + (failures < REST_AFTER ? 0 : REST_MS);
   const keys = waiting.map(({ key }) => key);
-  await store.returnEvents(keys, lease.id, new Date(back).toISOString());
+  await stores.events.release(keys, lease.id, new Date(back).toISOString());
   return done;
 }
 
 /** Its learner is retired: what was not told yet has nobody to be told of. */
-async function dropEvent(event: HeldEvent, leaseId: string, { store, clock }: Parts): Promise<void> {
+async function dropEvent(event: HeldEvent, leaseId: string, { stores, clock }: Parts): Promise<void> {
   const nothing = { attempts: event.attempts, lastStatus: null, lastProblem: DROPPED };
-  await store.settleEvent(
+  await stores.events.recordAttempt(
     event.key,
     leaseId,
     { at: clock.now().toISOString(), ...nothing },
@@ -108,7 +108,7 @@ async function note(
   receiver: WebhookEndpoint,
   leaseId: string,
   { giveUpDays }: WebhookClient,
-  { store, clock, log }: Parts,
+  { stores, clock, log }: Parts,
 ): Promise<Verdict['kind']> {
   const now = clock.now();
   const waitedDays = (now.getTime() - Date.parse(event.triedSince)) / DAY_MS;
@@ -120,13 +120,13 @@ async function note(
     lastStatus: 'status' in reply ? reply.status : null,
     lastProblem: 'problem' in reply ? reply.problem : null,
   };
-  await store.settleEvent(event.key, leaseId, attempt, outcomeOf(verdict, now));
+  await stores.events.recordAttempt(event.key, leaseId, attempt, outcomeOf(verdict, now));
   if (verdict.kind === 'delivered') return verdict.kind;
   const { lastStatus: status, lastProblem: problem } = attempt;
   const fields = { event: event.id, certificate: event.facts.certificate, receiver: receiver.name, attempts };
   // Once, however many events it answers so and whoever tells it.
   if (verdict.kind === 'gone') {
-    if (await store.switchOff(receiver.id, now.toISOString()))
+    if (await stores.events.disable(receiver.id, now.toISOString()))
       log.error(
         { receiver: receiver.name, receiverId: receiver.id, status },
         'a receiver is gone and is told nothing more: grademe events switch-on',
@@ -151,22 +151,22 @@ const MOST_BATCHES = 500;
  *  the log is kept. Not at once: another service may have newer settings than this one. Gives how many were dropped. */
 export async function tidyEvents(
   { receivers, giveUpDays, logDays }: WebhookClient,
-  { store, clock }: Pick<Parts, 'store' | 'clock'>,
+  { stores, clock }: Pick<Parts, 'stores' | 'clock'>,
 ): Promise<number> {
   const now = clock.now();
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();
   const known = receivers.map(({ id }) => id);
   const since = daysAgo(Math.max(1, giveUpDays));
-  await store.giveUpEvents(known, since, now.toISOString());
-  const off = await store.listReceiversOff();
-  await store.giveUpEventsOf(
+  await stores.events.giveUpUnknown(known, since, now.toISOString());
+  const off = await stores.events.listDisabled();
+  await stores.events.giveUpOf(
     known.filter((id) => off.has(id)),
     since,
     now.toISOString(),
   );
   let dropped = 0;
   for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
-    const count = await store.forgetEvents(daysAgo(logDays), FORGET_AT_ONCE);
+    const count = await stores.events.deleteFinished(daysAgo(logDays), FORGET_AT_ONCE);
     dropped += count;
     if (count < FORGET_AT_ONCE) break;
   }

@@ -16,11 +16,11 @@ export async function listDeliveries(
   query: DeliveryQuery & { readonly status?: DeliveryStatus | undefined },
   staff: Staff,
   { receivers }: Pick<WebhookClient, 'receivers'>,
-  { store }: Pick<IssuanceDeps, 'store'>,
+  { stores }: Pick<IssuanceDeps, 'stores'>,
 ): Promise<DeliveryPage> {
   requireAccess(staff, 'read', undefined);
-  const page = await store.listDeliveries(query);
-  const off = await store.listReceiversOff();
+  const page = await stores.events.listDeliveries(query);
+  const off = await stores.events.listDisabled();
   const names = new Map(receivers.map(({ id, name }) => [id, name]));
   return {
     deliveries: page.map(({ key: _key, ...rest }) => ({
@@ -36,10 +36,10 @@ export async function listDeliveries(
 export async function retryDeliveries(
   which: RetryDeliveriesRequest,
   { staff, requestToken }: StaffContext,
-  { store, clock, log }: Pick<IssuanceDeps, 'store' | 'clock' | 'log'>,
+  { stores, clock, log }: Pick<IssuanceDeps, 'stores' | 'clock' | 'log'>,
 ): Promise<{ retried: number; requestToken: string }> {
   requireAccess(staff, 'write', undefined);
-  const retried = await store.reviveEvents(which, clock.now().toISOString());
+  const retried = await stores.events.revive(which, clock.now().toISOString());
   log.info({ requestToken, actor: staff.actor, retried }, 'events are tried again');
   return { retried, requestToken };
 }
@@ -48,10 +48,10 @@ export async function retryDeliveries(
 export async function switchOnEndpoints(
   which: SwitchOnRequest,
   { staff, requestToken }: StaffContext,
-  { store, clock, log }: Pick<IssuanceDeps, 'store' | 'clock' | 'log'>,
+  { stores, clock, log }: Pick<IssuanceDeps, 'stores' | 'clock' | 'log'>,
 ): Promise<{ switchedOn: number; requestToken: string }> {
   requireAccess(staff, 'write', undefined);
-  const switchedOn = await store.switchOn(which, clock.now().toISOString());
+  const switchedOn = await stores.events.enable(which, clock.now().toISOString());
   log.info({ requestToken, actor: staff.actor, switchedOn }, 'receivers are told again');
   return { switchedOn, requestToken };
 }

@@ -12,10 +12,10 @@ export async function listGrants(
   kind: GrantKind,
   page: { readonly before: number | undefined; readonly limit: number },
   { staff }: Pick<StaffContext, 'staff'>,
-  { store, clock, options }: Pick<IssuanceDeps, 'store' | 'clock' | 'options'>,
+  { stores, clock, options }: Pick<IssuanceDeps, 'stores' | 'clock' | 'options'>,
 ): Promise<GrantPage> {
   requireAccess(staff, 'read', award.courseKey);
-  const { grants, next } = await store.listGrants(award, kind, page);
+  const { grants, next } = await stores.grants.list(award, kind, page);
   const now = clock.now().toISOString();
   const { timeZone } = options;
   return { grants: grants.map((each) => grantViewOf(each, now, timeZone)), timeZone, next: next ?? null };

@@ -32,10 +32,10 @@ export async function putGrant(
   { userId, username }: Account,
   { staff, requestToken }: StaffContext,
   dryRun: boolean,
-  { store, clock, log }: IssuanceDeps,
+  { stores, clock, log }: IssuanceDeps,
 ): Promise<Put> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const current = (await store.listGrantsOf(award, userId)).find(({ kind }) => kind === terms.kind);
+    const current = (await stores.grants.listOf(award, userId)).find(({ kind }) => kind === terms.kind);
     if (current !== undefined && isSameGrant(current, terms)) return { done: 'unchanged', grant: current };
     const grant: Grant = {
       ...terms,
@@ -51,7 +51,7 @@ export async function putGrant(
     };
     if (dryRun) return { done: 'would-make', grant };
     const audit = grantLine(PUTS[terms.kind], grant, { staff, requestToken }, grant.at, terms.note);
-    if (await store.putGrant(grant, current?.uuid, audit)) {
+    if (await stores.grants.put(grant, current?.uuid, audit)) {
       log.info({ grant: grant.uuid, kind: grant.kind, requestToken, actor: staff.actor }, 'granted');
       return { done: 'made', grant };
     }

@@ -11,14 +11,14 @@ const PAGE = 500;
  *  not given to somebody else. Places in a level change nothing about who earns it. */
 export async function readExceptions(
   award: AwardKey,
-  { store, clock }: Pick<IssuanceDeps, 'store' | 'clock'>,
+  { stores, clock }: Pick<IssuanceDeps, 'stores' | 'clock'>,
 ): Promise<(username: string) => GrantEffect> {
   const favours = new Map<string, GrantEffect>();
-  if (!(await store.hasGrants(award))) return () => NO_EFFECT;
+  if (!(await stores.grants.hasAny(award))) return () => NO_EFFECT;
   const now = clock.now().toISOString();
   let before: number | undefined;
   do {
-    const page = await store.listGrants(award, 'exception', { before, limit: PAGE });
+    const page = await stores.grants.list(award, 'exception', { before, limit: PAGE });
     for (const exception of page.grants)
       if (stateOf(exception, now) === 'active')
         favours.set(usernameKey(exception.username), effectOf({ ...NOTHING_GRANTED, exception }));

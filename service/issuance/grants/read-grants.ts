@@ -12,9 +12,9 @@ export interface Favoured {
 export async function readGrants(
   award: AwardKey,
   userId: number,
-  { store, clock }: Pick<IssuanceDeps, 'store' | 'clock'>,
+  { stores, clock }: Pick<IssuanceDeps, 'stores' | 'clock'>,
 ): Promise<Favoured> {
-  const grants = await store.listGrantsOf(award, userId);
+  const grants = await stores.grants.listOf(award, userId);
   return favouredBy(grantedAt(grants, clock.now().toISOString()));
 }
 

@@ -24,7 +24,7 @@ export async function removeGrant(
 ): Promise<RemovalAnswer> {
   const { staff, requestToken } = context;
   requireAccess(staff, 'write', award.courseKey);
-  const { store, clock } = deps;
+  const { stores, clock } = deps;
   if (reissue) await requireShown(award, deps);
   const grant = await findGrant(award, kind, whose, deps);
   const now = clock.now().toISOString();
@@ -32,7 +32,7 @@ export async function removeGrant(
   const isDone =
     grant.removed === undefined &&
     !dryRun &&
-    (await store.removeGrant(
+    (await stores.grants.remove(
       grant.uuid,
       { at: now, actor: staff.actor },
       grantLine(action, grant, context, now, note),
@@ -40,7 +40,7 @@ export async function removeGrant(
   const outcome = isDone ? 'done' : dryRun && grant.removed === undefined ? 'would-do' : 'nothing-to-do';
   const isWished = reissue && grant.erasedAt === undefined;
   const certificate = isWished ? await issueWithout(grant, dryRun, context, deps) : null;
-  const current = (await store.findGrant(grant.uuid)) ?? grant;
+  const current = (await stores.grants.find(grant.uuid)) ?? grant;
   return { outcome, grant: grantViewOf(current, now, deps.options.timeZone), certificate, requestToken };
 }
 
@@ -51,7 +51,7 @@ async function issueWithout(
   context: StaffContext,
   deps: IssuanceDeps,
 ): Promise<RowAnswer | null> {
-  const live = await deps.store.findLive(award, userId);
+  const live = await deps.stores.certificates.findLive(award, userId);
   if (live?.file === undefined) return null;
   const row = { ...NO_WISHES, line: 1, learner: username, keys: [{ username }], note: undefined };
   const wish = { award, reissue: true, dryRun, without: uuid };
@@ -69,15 +69,15 @@ async function findGrant(
   award: AwardKey,
   kind: GrantKind,
   whose: string,
-  { store, lms }: IssuanceDeps,
+  { stores, lms }: IssuanceDeps,
 ): Promise<Grant> {
   if (UUID.test(whose)) {
-    const grant = await store.findGrant(whose.toLowerCase());
+    const grant = await stores.grants.find(whose.toLowerCase());
     const { courseKey, slug } = grant?.award ?? {};
     if (grant?.kind === kind && courseKey === award.courseKey && slug === award.slug) return grant;
   } else {
     const learner = await findLearner(keysOf(whose), { lms });
-    const found = await grantsOf(learner, award, kind, store);
+    const found = await grantsOf(learner, award, kind, stores);
     const grant = found.find((each) => each.kind === kind);
     if (grant !== undefined) return grant;
   }
@@ -93,10 +93,10 @@ async function grantsOf(
   learner: Awaited<ReturnType<typeof findLearner>>,
   award: AwardKey,
   kind: GrantKind,
-  store: IssuanceDeps['store'],
+  stores: IssuanceDeps['stores'],
 ): Promise<readonly Grant[]> {
   if (learner === undefined) return [];
   return 'userId' in learner
-    ? store.listGrantsOf(award, learner.userId)
-    : store.findGrantsByUsername(award, kind, learner.username);
+    ? stores.grants.listOf(award, learner.userId)
+    : stores.grants.findByUsername(award, kind, learner.username);
 }

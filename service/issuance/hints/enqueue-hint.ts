@@ -9,7 +9,7 @@ import { readStanding } from '../award/read-standing.ts';
 import type { IssuanceDeps, Recipient } from '../deps.ts';
 import { readGrants } from '../grants/read-grants.ts';
 import type { Hint } from '../ports/hints.ts';
-import type { ShownSettings } from '../ports/ports.ts';
+import type { ShownSettings } from '../ports/settings.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
 
 export interface HintOutcome {
@@ -24,7 +24,7 @@ const CONFLICT_WINDOW = 30 * 24 * 3600;
  *  with `lms-unavailable` or `storage-unavailable`, and then may be told again. */
 export async function followHint(hint: Hint, deps: IssuanceDeps): Promise<HintOutcome[]> {
   const { courseId: courseKey, userId: hinted } = hint;
-  const all = await deps.store.listSettings(courseKey);
+  const all = await deps.stores.settings.list(courseKey);
   if (all.length === 0) return [];
   const account = await deps.lms.findAccount({ username: hint.username });
   // The name may be somebody else's by now.
@@ -49,14 +49,14 @@ async function lookAt(
   { actor, requestToken }: Hint,
   deps: IssuanceDeps,
 ): Promise<HintOutcome['outcome']> {
-  const { store, clock, lms } = deps;
-  if ((await store.listRetired([recipient.userId])).has(recipient.userId)) return 'retired';
-  const live = await store.findLive(shown.award, recipient.userId);
+  const { stores, clock, lms } = deps;
+  if ((await stores.retirement.listRetired([recipient.userId])).has(recipient.userId)) return 'retired';
+  const live = await stores.certificates.findLive(shown.award, recipient.userId);
   // A failed one is the learner's to press again, with fresh facts: hints come with every answer to a problem.
   if (live !== undefined) return live.status === 'error' ? 'failed before' : 'has it';
   const since = Math.floor(clock.now().getTime() / 1000) - CONFLICT_WINDOW;
   // Which of two rules applies nobody can say; a press comes from one block and its rules.
-  if (await store.hasSettingsConflict(shown.award, since)) return 'ambiguous';
+  if (await stores.settings.hasConflict(shown.award, since)) return 'ambiguous';
   if (endedOn(shown.settings.expires, clock.now(), deps.options.timeZone) !== undefined) return 'ended';
   await requireDesigns(recipient, deps);
   const [standing, { favour: effect, granted }] = await Promise.all([

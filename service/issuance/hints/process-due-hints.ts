@@ -26,11 +26,11 @@ export interface HintRounds {
 export async function enqueueHint(
   hint: Hint,
   delaySeconds: number,
-  { store, clock }: Pick<IssuanceDeps, 'store' | 'clock'>,
+  { stores, clock }: Pick<IssuanceDeps, 'stores' | 'clock'>,
 ): Promise<'will-look' | 'known' | 'full'> {
   const now = clock.now();
   const dueAt = new Date(now.getTime() + delaySeconds * 1000).toISOString();
-  const kept = await store.keepHint(hint, {
+  const kept = await stores.statusHints.enqueue(hint, {
     now: now.toISOString(),
     dueAt,
     pauseMs: PAUSE_MS,
@@ -46,19 +46,22 @@ export async function processDueHints(
   deps: IssuanceDeps,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { store, clock } = deps;
+  const { stores, clock } = deps;
   const now = clock.now();
   const limit = Math.min(MOST_AT_ONCE, Math.max(1, Math.round((perMinute * everySeconds) / 60)));
   const until = new Date(now.getTime() + limit * LOOK_MS).toISOString();
   const lease = { id: randomUUID(), until };
-  const held = await store.takeHints(now.toISOString(), lease, { limit, msEach: 60_000 / perMinute });
+  const held = await stores.statusHints.lease(now.toISOString(), lease, {
+    limit,
+    msEach: 60_000 / perMinute,
+  });
   let looked = 0;
   for (const each of held) {
     const isLate = signal?.aborted || clock.now().toISOString() >= until;
     const news: HintNews = isLate
       ? { dueAt: now.toISOString(), tries: each.tries - 1 }
       : await look(each, deps);
-    await store.settleHint(each.key, lease.id, news);
+    await stores.statusHints.complete(each.key, lease.id, news);
     if (!isLate) looked += 1;
   }
   return looked;
@@ -89,10 +92,10 @@ async function look({ hint, hintedAt, tries }: HeldHint, deps: IssuanceDeps): Pr
 }
 
 /** Nobody waits for a certificate for a day: they press. Gives how many were dropped. */
-export async function tidyHints({ store, clock, log }: IssuanceDeps): Promise<number> {
+export async function tidyHints({ stores, clock, log }: IssuanceDeps): Promise<number> {
   const now = clock.now();
   const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
-  const dropped = await store.forgetHints(ago(PAUSE_MS), ago(DAY_MS), now.toISOString());
+  const dropped = await stores.statusHints.deleteExpired(ago(PAUSE_MS), ago(DAY_MS), now.toISOString());
   if (dropped > 0) log.warn({ dropped }, 'hints were dropped that have waited for a day');
   return dropped;
 }

@@ -18,7 +18,7 @@ export async function doJob(job: Job, deps: IssuanceDeps): Promise<boolean> {
       const fates = await processBatch(bundle, { actor, requestToken }, deps);
       return fates.get(uuid) === 'issued';
     }
-    const certificate = await deps.store.findByUuid(uuid);
+    const certificate = await deps.stores.certificates.findByUuid(uuid);
     if (certificate?.status !== 'generating') return certificate?.status === 'downloadable';
     const { status } = await renderAndPublish(certificate, { actor, requestToken }, deps);
     return status === 'downloadable';

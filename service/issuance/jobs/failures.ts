@@ -7,21 +7,21 @@ import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { retryJobs } from './retry-jobs.ts';
 
-type Parts = Pick<IssuanceDeps, 'store' | 'clock' | 'log'>;
+type Parts = Pick<IssuanceDeps, 'stores' | 'clock' | 'log'>;
 
 /** Throws `forbidden`. `after` is the `next` of the page before. */
 export async function listFailures(
   courseKey: string,
   { after, limit }: { readonly after?: number | undefined; readonly limit: number },
   staff: Staff,
-  { store }: Pick<Parts, 'store'>,
+  { stores }: Pick<Parts, 'stores'>,
 ): Promise<FailurePage> {
   requireAccess(staff, 'read', courseKey);
   const [failures, total, refused, found] = await Promise.all([
-    store.listFailures({ courseKey, after, limit: limit + 1 }),
-    store.countFailures(courseKey),
-    store.countRefusals(courseKey),
-    after === undefined ? store.listRefusals(courseKey, MOST_REFUSALS) : [],
+    stores.jobs.listFailures({ courseKey, after, limit: limit + 1 }),
+    stores.jobs.countFailures(courseKey),
+    stores.refusals.count(courseKey),
+    after === undefined ? stores.refusals.list(courseKey, MOST_REFUSALS) : [],
   ]);
   const refusals = found.map(({ courseKey: _course, ...refusal }) => refusal);
   const page = failures.slice(0, limit);
@@ -41,11 +41,11 @@ export async function retryFailures(
   const wanted =
     'uuids' in request
       ? request.uuids.map((uuid) => uuid.toLowerCase())
-      : (await deps.store.listFailures({ courseKey, limit: MOST_RETRIED })).map(({ uuid }) => uuid);
+      : (await deps.stores.jobs.listFailures({ courseKey, limit: MOST_RETRIED })).map(({ uuid }) => uuid);
   const which = { uuids: [...new Set(wanted)], courseKey };
   const done = await retryJobs(which, { actor: staff.actor, requestToken }, deps);
   const retried = done.flatMap(({ uuid, isRetried }) => (isRetried ? [uuid] : []));
-  const left = await deps.store.countFailures(courseKey);
+  const left = await deps.stores.jobs.countFailures(courseKey);
   const fields = { requestToken, actor: staff.actor, course: courseKey, retried: retried.length, left };
   deps.log.info(fields, 'failed certificates are tried again');
   return { retried, left, requestToken };

@@ -2,7 +2,9 @@
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { mapLimit } from '../../util/map-limit.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
-import type { CertificateStore, Clock, JobState } from '../ports/ports.ts';
+import type { JobState } from '../ports/jobs.ts';
+import type { Clock } from '../ports/ports.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /** Which failed ones: by number, or all that failed with one code; with `courseKey` those of that course alone. */
 export type Which = ({ readonly uuids: readonly string[] } | { readonly code: ProblemCode }) & {
@@ -23,14 +25,19 @@ const AT_ONCE = 4;
 export async function retryJobs(
   which: Which,
   context: AuditContext,
-  parts: { readonly store: CertificateStore; readonly clock: Clock },
+  parts: { readonly stores: Stores; readonly clock: Clock },
 ): Promise<Retried[]> {
   const { courseKey } = which;
   if ('uuids' in which)
     return mapLimit(which.uuids, AT_ONCE, (uuid) => retryOne(uuid, courseKey, context, parts));
   const retried: Retried[] = [];
   for (;;) {
-    const failed = await parts.store.listJobs({ status: 'error', code: which.code, courseKey, limit: BATCH });
+    const failed = await parts.stores.jobs.list({
+      status: 'error',
+      code: which.code,
+      courseKey,
+      limit: BATCH,
+    });
     const batch: Retried[] = [];
     for (const { uuid } of failed) batch.push(await retryOne(uuid, courseKey, context, parts));
     retried.push(...batch);
@@ -43,13 +50,13 @@ async function retryOne(
   uuid: string,
   courseKey: string | undefined,
   { actor, requestToken }: AuditContext,
-  { store, clock }: { readonly store: CertificateStore; readonly clock: Clock },
+  { stores, clock }: { readonly stores: Stores; readonly clock: Clock },
 ): Promise<Retried> {
-  const certificate = await store.findByUuid(uuid);
+  const certificate = await stores.certificates.findByUuid(uuid);
   const isElsewhere = courseKey !== undefined && certificate?.award.courseKey !== courseKey;
   if (certificate?.status !== 'error' || isElsewhere) return { uuid, isRetried: false };
   const now = clock.now().toISOString();
-  const isRetried = await store.revive(uuid, now, {
+  const isRetried = await stores.jobs.revive(uuid, now, {
     at: now,
     requestToken,
     actor,

@@ -10,7 +10,7 @@ const BATCH = { here: 50, workers: 500 } as const;
 /** Tries each unfinished certificate once, the oldest first. Gives how many are done: none yet, when workers do them. */
 export async function sweep(deps: IssuanceDeps): Promise<number> {
   const now = deps.clock.now().toISOString();
-  const unfinished = await deps.store.listUnfinished(now, BATCH[deps.jobs.place]);
+  const unfinished = await deps.stores.certificates.listUnfinished(now, BATCH[deps.jobs.place]);
   // By the token of the request that began it, so that whoever looks that up is told the end as well.
   const jobs = unfinished.map((certificate) =>
     jobOf(certificate, { actor: 'service:sweep', requestToken: certificate.requestToken }),

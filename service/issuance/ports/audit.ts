@@ -37,7 +37,7 @@ export interface LearnerKey {
 
 export interface AuditTrail {
   /** The lines of these certificates, or of one request, in the order of their chain; of every course. */
-  readAudit(
+  readLines(
     of: { readonly certificates: readonly string[] } | { readonly requestToken: string },
   ): Promise<AuditEntry[]>;
   /** One page of a course's chain after that number, for checks and exports. */

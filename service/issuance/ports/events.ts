@@ -9,7 +9,7 @@ import type {
   SwitchOnRequest,
 } from '../../../shared/events.ts';
 import type { Reply, SubjectStatus } from '../../domain/event.ts';
-import type { Lease } from './ports.ts';
+import type { Lease } from './lease.ts';
 
 /** One event for one receiver, held by whoever leased it. */
 export interface HeldEvent {
@@ -56,28 +56,28 @@ export interface KeptDelivery extends Omit<Delivery, 'receiver'> {
  *  receivers nothing is. */
 export interface EventStore {
   /** Takes a receiver's events whose time has come, those that wait longest first; each goes to one who asks. */
-  leaseEvents(receiver: string, now: string, lease: Lease, limit: number): Promise<HeldEvent[]>;
+  lease(receiver: string, now: string, lease: Lease, limit: number): Promise<HeldEvent[]>;
   /** What became of it. False: the lease had run out, and somebody else has it. */
-  settleEvent(key: number, leaseId: string, attempt: Attempt, outcome: Outcome): Promise<boolean>;
+  recordAttempt(key: number, leaseId: string, attempt: Attempt, outcome: Outcome): Promise<boolean>;
   /** Keeps them back until then: no attempt, and the days after which they are given up begin anew. */
-  keepBackEvents(keys: readonly number[], leaseId: string, until: string): Promise<void>;
+  hold(keys: readonly number[], leaseId: string, until: string): Promise<void>;
   /** Gives back what was not tried. */
-  returnEvents(keys: readonly number[], leaseId: string, retryAt: string): Promise<void>;
+  release(keys: readonly number[], leaseId: string, retryAt: string): Promise<void>;
   listDeliveries(query: DeliveryQuery): Promise<KeptDelivery[]>;
   /** Those that were given up are tried again, from now on; not what was dropped with its learner. Gives how many. */
-  reviveEvents(which: RetryDeliveriesRequest, now: string): Promise<number>;
+  revive(which: RetryDeliveriesRequest, now: string): Promise<number>;
   /** Gives up what has been waiting since before that instant for receivers that are not among these. Gives how many. */
-  giveUpEvents(known: readonly string[], before: string, now: string): Promise<number>;
+  giveUpUnknown(known: readonly string[], before: string, now: string): Promise<number>;
   /** Gives up what has been waiting since before that instant for these, which are switched off. Gives how many. */
-  giveUpEventsOf(receivers: readonly string[], before: string, now: string): Promise<number>;
+  giveUpOf(receivers: readonly string[], before: string, now: string): Promise<number>;
   /** Receivers that are told nothing, with since when. */
-  listReceiversOff(): Promise<ReadonlyMap<string, string>>;
+  listDisabled(): Promise<ReadonlyMap<string, string>>;
   /** False: it was off already. */
-  switchOff(receiver: string, now: string): Promise<boolean>;
+  disable(receiver: string, now: string): Promise<boolean>;
   /** What waits for them is tried from now on. Gives how many were off. */
-  switchOn(which: SwitchOnRequest, now: string): Promise<number>;
+  enable(which: SwitchOnRequest, now: string): Promise<number>;
   /** Drops a batch of what was finished before that instant. Gives how many. */
-  forgetEvents(before: string, limit: number): Promise<number>;
+  deleteFinished(before: string, limit: number): Promise<number>;
 }
 
 export interface WebhookEndpoint {

@@ -6,16 +6,16 @@ import type { AuditLine } from './audit.ts';
 
 export interface GrantStore {
   /** Those of one learner for one award that nobody has removed, ended ones included: one of each kind at most. */
-  listGrantsOf(award: AwardKey, userId: number): Promise<Grant[]>;
+  listOf(award: AwardKey, userId: number): Promise<Grant[]>;
   /** The same of many learners, in any order. */
-  listGrantsOfMany(award: AwardKey, userIds: readonly number[]): Promise<Grant[]>;
+  listOfMany(award: AwardKey, userIds: readonly number[]): Promise<Grant[]>;
   /** Whether anybody has one for this award that nobody has removed. */
-  hasGrants(award: AwardKey): Promise<boolean>;
-  findGrant(uuid: string): Promise<Grant | undefined>;
+  hasAny(award: AwardKey): Promise<boolean>;
+  find(uuid: string): Promise<Grant | undefined>;
   /** Not removed, of whoever has or had that username: for learners the LMS knows no longer. */
-  findGrantsByUsername(award: AwardKey, kind: GrantKind, username: string): Promise<Grant[]>;
+  findByUsername(award: AwardKey, kind: GrantKind, username: string): Promise<Grant[]>;
   /** All of one award, the newest first, with the number to go on before. */
-  listGrants(
+  list(
     award: AwardKey,
     kind: GrantKind,
     page: { readonly before: number | undefined; readonly limit: number },
@@ -23,12 +23,12 @@ export interface GrantStore {
 
   /** Writes it in the place of the one of that number, or where there is none. False, changing nothing: somebody else
    *  was quicker. */
-  putGrant(grant: Grant, replaces: string | undefined, audit: AuditLine): Promise<boolean>;
+  put(grant: Grant, replaces: string | undefined, audit: AuditLine): Promise<boolean>;
   /** False: it was removed before. */
-  removeGrant(uuid: string, removed: { at: string; actor: string }, audit: AuditLine): Promise<boolean>;
+  remove(uuid: string, removed: { at: string; actor: string }, audit: AuditLine): Promise<boolean>;
 
   /** Every grant of a learner, removed ones included, that still has something to erase. */
-  listGrantsToErase(userId: number): Promise<Grant[]>;
+  listUnerased(userId: number): Promise<Grant[]>;
   /** Forgets username and notes, and removes it. False: it was forgotten before. */
-  eraseGrant(audit: AuditLine): Promise<boolean>;
+  erase(audit: AuditLine): Promise<boolean>;
 }

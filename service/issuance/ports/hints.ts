@@ -1,6 +1,6 @@
 // Hints as the store keeps them, from the call that brought one until somebody has looked.
 import type { HintRequest } from '../../../shared/hint.ts';
-import type { Lease } from './ports.ts';
+import type { Lease } from './lease.ts';
 
 /** A hint that was let in, with who gave it. */
 export interface Hint extends HintRequest {
@@ -40,14 +40,14 @@ export interface HintStore {
   /** Each learner of a course waits once, however often they are hinted at; a hint that comes during a look waits for another.
    *  `full`: too many wait. Callers who come at the same moment may pass `most` by as many as they are. `retired`: by its user id
    *  the learner is retired, and nothing was written. */
-  keepHint(hint: Hint, times: HintTimes): Promise<'will-look' | 'known' | 'full' | 'retired'>;
+  enqueue(hint: Hint, times: HintTimes): Promise<'will-look' | 'known' | 'full' | 'retired'>;
   /** Those whose time has come, the longest waiting first, unless it is not yet anybody's turn again; counts a try. */
-  takeHints(now: string, lease: Lease, pace: HintPace): Promise<HeldHint[]>;
+  lease(now: string, lease: Lease, pace: HintPace): Promise<HeldHint[]>;
   /** `dueAt` null: it has been looked at. `gone`: its row is deleted. False: the lease had run out, or another hint came meanwhile
    *  and waits. */
-  settleHint(key: number, leaseId: string, news: HintNews): Promise<boolean>;
+  complete(key: number, leaseId: string, news: HintNews): Promise<boolean>;
   /** Drops what was looked at before that instant, and what has waited since before the other. Gives how many had waited. */
-  forgetHints(lookedBefore: string, hintedBefore: string, now: string): Promise<number>;
+  deleteExpired(lookedBefore: string, hintedBefore: string, now: string): Promise<number>;
   /** Of a learner who is retired: by user id, and those without one by username. Returns how many. */
-  dropHintsOf(userId: number | undefined, usernames: readonly string[]): Promise<number>;
+  deleteOf(userId: number | undefined, usernames: readonly string[]): Promise<number>;
 }

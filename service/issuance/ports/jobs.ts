@@ -1,6 +1,7 @@
 // Where the work on certificates stands, as the store tells it.
 import type { Failure } from '../../../shared/failures.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
+import type { AuditLine } from './audit.ts';
 
 export interface JobQuery {
   readonly status: 'generating' | 'error';
@@ -36,8 +37,10 @@ export type FailedRow = Failure & { readonly id: number };
 
 export interface JobStore {
   /** What is unfinished or has failed, oldest first. */
-  listJobs(query: JobQuery): Promise<JobState[]>;
+  list(query: JobQuery): Promise<JobState[]>;
   /** What has failed in a course, oldest first. */
   listFailures(query: FailureQuery): Promise<FailedRow[]>;
   countFailures(courseKey: string): Promise<number>;
+  /** `error` becomes `generating` again: no attempts, the same facts, no lease. False: the row is no longer `error`. */
+  revive(uuid: string, now: string, audit: AuditLine): Promise<boolean>;
 }

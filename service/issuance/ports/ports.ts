@@ -1,30 +1,13 @@
 // The small interfaces the stories are told with. The edges implement them; test/contracts holds
 // one suite for each, which every implementation must pass.
-import type { AwardSettings } from '../../../shared/award-settings.ts';
-import type { ProblemCode } from '../../../shared/problems.ts';
 import type { TemplateChoice } from '../../../shared/templates.ts';
-import type { AwardKey, Certificate } from '../../domain/certificates/certificate.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 import type { CourseSchedule } from '../../domain/certificates/visibility.ts';
 import type { CourseGrade, Enrollment, SectionScore } from '../../domain/decision/standing.ts';
 import type { CourseRole } from '../../domain/staff.ts';
-import type { Actor, AuditLine, AuditTrail } from './audit.ts';
-import type { CorrectionStore } from './corrections.ts';
-import type { EventStore } from './events.ts';
-import type { StoredFile } from './files.ts';
-import type { GrantStore } from './grants.ts';
-import type { HintStore } from './hints.ts';
-import type { JobStore } from './jobs.ts';
-import type { RefusalStore } from './refusals.ts';
-import type { ReportStore } from './reports.ts';
-import type { Reservation } from './reservation.ts';
-import type { RetirementStore } from './retirement.ts';
-import type { BundleStore, CourseReads, RunStore } from './runs.ts';
-import type { DisplayStore } from './visibility.ts';
-
-export type { FileStore, StoredFile } from './files.ts';
-export type { Reservation };
+import type { Actor } from './audit.ts';
+import type { CourseReads } from './runs.ts';
 
 export interface TemplateName {
   readonly id: string;
@@ -92,101 +75,6 @@ export interface Course {
   readonly schedule: CourseSchedule;
   /** Instant; undefined where the LMS does not say. */
   readonly startsAt?: string | undefined;
-}
-
-/** Settings an author published, as a signed token showed them. */
-export interface ShownSettings {
-  readonly award: AwardKey;
-  readonly usageKey: string;
-  readonly settings: AwardSettings;
-  readonly digest: string;
-  /** When the token was signed, seconds since 1970: an older token never overwrites a newer one. */
-  readonly signedAt: number;
-}
-
-/** The right to finish a certificate: whoever holds it writes the result, and nobody else. */
-export interface Lease {
-  /** Unique for each time it is taken. */
-  readonly id: string;
-  readonly until: string;
-}
-
-export type { JobQuery, JobState } from './jobs.ts';
-
-/** Certificates, awards and the audit trail. Rejects with `storage-unavailable`.
- *  What changes a certificate's status puts its audit line into the same transaction. */
-export interface CertificateStore
-  extends CorrectionStore,
-    DisplayStore,
-    GrantStore,
-    JobStore,
-    AuditTrail,
-    BundleStore,
-    RunStore,
-    ReportStore,
-    EventStore,
-    HintStore,
-    RefusalStore,
-    RetirementStore {
-  findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
-  findByUuid(uuid: string): Promise<Certificate | undefined>;
-  findByDigest(digest: string): Promise<Certificate | undefined>;
-  /** Live certificates of a learner, newest first; of one course when a key is given. By LMS user id where it
-   *  is known: usernames change hands. */
-  listForLearner(
-    learner: { readonly userId: number } | { readonly username: string },
-    courseKey?: string,
-  ): Promise<Certificate[]>;
-  /** The learner is called something else now. */
-  renameLearner(userId: number, username: string): Promise<void>;
-
-  /** Writes the intent: a `generating` row under a lease, which is the first attempt unless it has run out
-   *  already. A live row with status `error` is reserved anew. Gives the live row, and whether this call reserved it. */
-  reserve(
-    reservation: Reservation,
-    lease: Lease,
-    audit: AuditLine,
-  ): Promise<{ certificate: Certificate; wasCreated: boolean }>;
-  /** Takes over a `generating` row whose lease has run out; counts an attempt. False: somebody has it. */
-  lease(uuid: string, now: string, lease: Lease): Promise<boolean>;
-  /** `generating` becomes `downloadable`. This and the next two give false, and change nothing, when the lease
-   *  is not the row's any more: somebody else took over after it had run out. */
-  publish(uuid: string, leaseId: string, file: StoredFile, now: string, audit: AuditLine): Promise<boolean>;
-  /** Gives the lease back; the sweep tries again at `retryAt`. `attempts` replaces the count, for a try that was not
-   *  the certificate's fault. */
-  release(
-    uuid: string,
-    leaseId: string,
-    retryAt: string,
-    now: string,
-    audit: AuditLine,
-    attempts?: number,
-  ): Promise<boolean>;
-  /** `generating` becomes `error`: trying again with the same facts is no use. */
-  fail(
-    uuid: string,
-    leaseId: string,
-    problem: { code: ProblemCode; detail: string },
-    now: string,
-    audit: AuditLine,
-  ): Promise<boolean>;
-  /** `generating` rows that nobody holds and whose time to retry has come, oldest first. */
-  listUnfinished(now: string, limit: number): Promise<Certificate[]>;
-
-  /** `error` becomes `generating` again, with no attempts, the same facts and nobody's lease. False: it is something
-   *  else by now. */
-  revive(uuid: string, now: string, audit: AuditLine): Promise<boolean>;
-
-  /** Remembers published settings unless newer ones of the same block are known; of one second, staff's count. Gives whether
-   *  these are the ones it knows now. */
-  keepSettings(shown: ShownSettings, shownBy?: 'staff' | 'learner'): Promise<boolean>;
-  /** The settings of an award that were signed last; undefined: no block has ever shown any. */
-  findSettings(award: AwardKey): Promise<ShownSettings | undefined>;
-  /** True when blocks seen since `shownSince` (seconds since 1970) differ under this award's name. */
-  hasSettingsConflict(award: AwardKey, shownSince: number): Promise<boolean>;
-
-  /** Resolves with undefined when the database can be read and written. Changes nothing. Rejects when it does not answer. */
-  check(): Promise<'read-only' | 'damaged' | undefined>;
 }
 
 /** Word of a `generating` row that waits to be finished. The row is the truth; a job may be lost, late or told twice. */

@@ -14,21 +14,13 @@ export interface Refused {
 /** One of each award and learner: the newest. */
 export interface RefusalStore {
   /** Of learners who are retired nothing is kept. */
-  keepRefusals(
-    award: AwardKey,
-    requestToken: string,
-    refused: readonly Refused[],
-    now: string,
-  ): Promise<void>;
+  save(award: AwardKey, requestToken: string, refused: readonly Refused[], now: string): Promise<void>;
   /** A run begins: what it finds takes the place of what was found before. */
-  clearRefusals(award: AwardKey): Promise<void>;
+  clear(award: AwardKey): Promise<void>;
   /** Of a course or of all, the oldest first; without learners who have a certificate of the award by now,
    *  known by their number or, where the LMS did not tell it, by their username. */
-  listRefusals(
-    courseKey: string | undefined,
-    limit: number,
-  ): Promise<(Refusal & { readonly courseKey: string })[]>;
-  countRefusals(courseKey: string): Promise<number>;
+  list(courseKey: string | undefined, limit: number): Promise<(Refusal & { readonly courseKey: string })[]>;
+  count(courseKey: string): Promise<number>;
   /** Of a learner who is retired: by user id, and those without one by username. Returns how many. */
-  dropRefusalsOf(userId: number | undefined, usernames: readonly string[]): Promise<number>;
+  deleteOf(userId: number | undefined, usernames: readonly string[]): Promise<number>;
 }

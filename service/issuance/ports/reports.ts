@@ -2,7 +2,6 @@
 import type { CertificateGroup } from '../../domain/certificates/award-counts.ts';
 import type { AwardKey, Certificate } from '../../domain/certificates/certificate.ts';
 import type { Holding } from '../../domain/decision/try-threshold.ts';
-import type { ShownSettings } from './ports.ts';
 
 /** The place of a certificate in the order of an award: learner by learner, their versions from the first on. */
 export interface AwardPlace {
@@ -11,8 +10,6 @@ export interface AwardPlace {
 }
 
 export interface ReportStore {
-  /** The newest settings of every award that was shown in a course. */
-  listSettings(courseKey: string): Promise<ShownSettings[]>;
   /** All certificates of an award in one query; `now` decides what has expired. */
   countCertificates(award: AwardKey, now: string): Promise<CertificateGroup[]>;
   /** A page of an award's certificates after that place, in its order. */

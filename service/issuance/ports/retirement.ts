@@ -5,9 +5,9 @@ import type { AuditLine } from './audit.ts';
 export interface RetirementStore {
   /** Resolves with false, changing nothing, when the learner is retired already. When it has resolved, everything that was
    *  written with the learner's name can be read, and nothing more is written. */
-  retireLearner(userId: number, audit: AuditLine): Promise<boolean>;
+  retire(userId: number, audit: AuditLine): Promise<boolean>;
   /** Resolves with false, changing nothing, when the learner is not retired. */
-  readmitLearner(userId: number, audit: AuditLine): Promise<boolean>;
+  readmit(userId: number, audit: AuditLine): Promise<boolean>;
   /** False: no learner is retired, so the LMS need not be asked for the user ids of a course. */
   hasRetired(): Promise<boolean>;
   /** Returns those of the user ids that are retired. */

@@ -1,11 +1,11 @@
 // What a run over a course needs of the LMS and of the store: everything for a whole page at once.
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { RunCounts, RunStatus } from '../../../shared/runs.ts';
-import type { AwardKey, Certificate } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import type { CourseGrade, Enrollment } from '../../domain/decision/standing.ts';
 import type { Run } from '../../domain/run.ts';
 import type { AuditLine } from './audit.ts';
-import type { Lease, Reservation, StoredFile } from './ports.ts';
+import type { Lease } from './lease.ts';
 
 /** A learner with an active enrollment, and the course grade. */
 export interface GradeRow extends CourseGrade {
@@ -46,36 +46,6 @@ export interface CourseReads {
   readEnrollments(courseKey: string, usernames: readonly string[]): Promise<ReadonlyMap<string, Enrollment>>;
 }
 
-/** Certificates by the page. Each change is one transaction with all its audit lines under one lock of the course's
- *  chain, and may be made again after it was lost. */
-export interface BundleStore {
-  /** Live certificates of these learners. By user id where it is known: usernames change hands. */
-  listLiveOf(
-    award: AwardKey,
-    learners: { readonly userIds: readonly number[] } | { readonly usernames: readonly string[] },
-  ): Promise<Certificate[]>;
-  /** Writes the intents: rows under a lease, as `reserve` does for one. All are of one award; a live row with status
-   *  `error` is reserved anew. The sweep leaves them alone until `sweepAt`, or until the lease runs out. Gives the rows
-   *  this call has reserved, the live ones of the others, and who is retired: for them nothing is reserved. */
-  reserveMany(
-    wishes: readonly { readonly reservation: Reservation; readonly audit: AuditLine }[],
-    lease: Lease,
-    sweepAt?: string,
-  ): Promise<{
-    readonly ours: Certificate[];
-    readonly others: Certificate[];
-    readonly retired: readonly number[];
-  }>;
-  /** Takes over those of them that are `generating` and whose lease has run out; counts an attempt. Gives them. */
-  leaseMany(uuids: readonly string[], now: string, lease: Lease): Promise<Certificate[]>;
-  /** `generating` becomes `downloadable` for those the lease is still on. Gives their numbers. */
-  publishMany(
-    results: readonly { readonly uuid: string; readonly file: StoredFile; readonly audit: AuditLine }[],
-    leaseId: string,
-    now: string,
-  ): Promise<ReadonlySet<string>>;
-}
-
 /** What a worker of a run writes down after a page. */
 export interface RunProgress {
   readonly cursor: string | undefined;
@@ -104,17 +74,17 @@ export interface RunTally {
 /** Runs and their schedule. */
 export interface RunStore {
   /** Writes the run, held by that lease. An award has one active run: when there is one, it is given, and not ours. */
-  createRun(
+  create(
     run: Omit<Run, 'updatedAt' | 'leasedUntil' | 'endedAt' | 'problem' | 'cursor' | 'counts' | 'workedMs'>,
     lease: Lease,
     audit: AuditLine | undefined,
   ): Promise<{ readonly run: Run; readonly wasCreated: boolean }>;
-  findRun(uuid: string): Promise<Run | undefined>;
-  findActiveRun(award: AwardKey): Promise<Run | undefined>;
+  find(uuid: string): Promise<Run | undefined>;
+  findActive(award: AwardKey): Promise<Run | undefined>;
   /** Of an award, of a course, or all; newest first. */
-  listRuns(scope: Partial<AwardKey>, limit: number): Promise<Run[]>;
+  list(scope: Partial<AwardKey>, limit: number): Promise<Run[]>;
   /** Somebody wants it otherwise. False: it is not in one of these states any more, or another is active. */
-  changeRun(
+  changeStatus(
     uuid: string,
     from: readonly RunStatus[],
     to: RunStatus,
@@ -123,13 +93,18 @@ export interface RunStore {
   ): Promise<boolean>;
 
   /** A run that is to be worked on and that nobody holds, the oldest first, or that one; undefined: there is none. */
-  takeRun(now: string, lease: Lease, uuid?: string): Promise<Run | undefined>;
+  lease(now: string, lease: Lease, uuid?: string): Promise<Run | undefined>;
   /** Holds it longer. Gives its status; undefined: somebody else has it. */
-  holdRun(uuid: string, lease: Lease): Promise<RunStatus | undefined>;
+  extendLease(uuid: string, lease: Lease): Promise<RunStatus | undefined>;
   /** Also when it was paused or cancelled meanwhile. Gives its status; undefined: somebody else has it. */
-  saveRun(uuid: string, lease: Lease, progress: RunProgress, now: string): Promise<RunStatus | undefined>;
+  saveProgress(
+    uuid: string,
+    lease: Lease,
+    progress: RunProgress,
+    now: string,
+  ): Promise<RunStatus | undefined>;
   /** Ends a phase; another begins at the course's beginning. False: it was paused or cancelled, or taken over. */
-  endRun(
+  endPhase(
     uuid: string,
     leaseId: string,
     end: RunEnd,
@@ -137,12 +112,12 @@ export interface RunStore {
     audit: AuditLine | undefined,
   ): Promise<boolean>;
   /** Another may go on at once. */
-  freeRun(uuid: string, leaseId: string, now: string): Promise<void>;
+  release(uuid: string, leaseId: string, now: string): Promise<void>;
   /** A scheduled run that has done nothing leaves no trace. */
-  dropRun(uuid: string, leaseId: string): Promise<void>;
+  delete(uuid: string, leaseId: string): Promise<void>;
   /** How many certificates have this request token, and where they stand. */
-  tallyRun(award: AwardKey, requestToken: string): Promise<RunTally>;
+  tally(award: AwardKey, requestToken: string): Promise<RunTally>;
 
   /** An award whose turn has come, with its next turn written down already; undefined: nothing is due. */
-  takeTurn(now: string, nextAt: string): Promise<AwardKey | undefined>;
+  takeDueAward(now: string, nextAt: string): Promise<AwardKey | undefined>;
 }

@@ -12,7 +12,7 @@ import type { IssuanceDeps } from '../deps.ts';
 import type { Cell } from '../ports/csv.ts';
 import type { AwardPlace } from '../ports/reports.ts';
 
-type Parts = Pick<IssuanceDeps, 'store' | 'links' | 'clock' | 'csv'>;
+type Parts = Pick<IssuanceDeps, 'stores' | 'links' | 'clock' | 'csv'>;
 
 const PAGE = 500;
 
@@ -71,7 +71,7 @@ export function exportCertificates(
 async function* linesOf(
   award: AwardKey,
   bom: boolean,
-  { store, links, clock, csv }: Parts,
+  { stores, links, clock, csv }: Parts,
 ): AsyncGenerator<string> {
   const now = clock.now().toISOString();
   const write = (versions: readonly Certificate[]) => {
@@ -85,7 +85,7 @@ async function* linesOf(
   let versions: Certificate[] = [];
   let after: AwardPlace | undefined;
   for (;;) {
-    const page = await store.listByAward(award, after, PAGE);
+    const page = await stores.reports.listByAward(award, after, PAGE);
     let text = '';
     for (const certificate of page) {
       if (versions[0] !== undefined && versions[0].userId !== certificate.userId) {

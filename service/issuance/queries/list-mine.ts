@@ -8,7 +8,7 @@ type Parts = DisplayParts & Pick<IssuanceDeps, 'links'>;
 
 /** The LMS is asked only where the dates of a course decide. */
 export async function listMine(userId: number, deps: Parts): Promise<MyCertificates> {
-  const held = await deps.store.listForLearner({ userId });
+  const held = await deps.stores.certificates.listForLearner({ userId });
   const told = await Promise.all(held.map((each) => tell(each, deps)));
   return { certificates: told.filter((each) => each !== undefined) };
 }

@@ -27,7 +27,7 @@ export async function showCertificate(
 ): Promise<StaffCertificateAnswer> {
   const certificate = await requireCertificate(uuid, deps);
   requireAccess(staff, 'read', certificate.award.courseKey);
-  const versions = await deps.store.listVersions(certificate.award, certificate.userId);
+  const versions = await deps.stores.certificates.listVersions(certificate.award, certificate.userId);
   const live = versions.find(({ isLive }) => isLive);
   return {
     certificate: await staffViewOf(certificate, live, deps),
@@ -47,16 +47,16 @@ export async function listCertificates(
   const isUsername = first !== undefined && 'username' in first && others.length === 0;
   const held = isUsername ? first : await findLearner(keys, deps);
   if (held === undefined) return [];
-  const certificates = await deps.store.listForLearner(held, courseKey);
+  const certificates = await deps.stores.certificates.listForLearner(held, courseKey);
   return Promise.all(certificates.map((each) => staffViewOf(each, each, deps)));
 }
 
 /** Throws `not-found`. Numbers of certificates are no secret: anybody may ask for them on the verify page. */
 export async function requireCertificate(
   uuid: string,
-  { store }: Pick<IssuanceDeps, 'store'>,
+  { stores }: Pick<IssuanceDeps, 'stores'>,
 ): Promise<Certificate> {
-  const certificate = await store.findByUuid(uuid);
+  const certificate = await stores.certificates.findByUuid(uuid);
   if (certificate === undefined)
     throw new ServiceProblem('not-found', 'There is no certificate of this number. Compare it sign by sign.');
   return certificate;
@@ -65,7 +65,7 @@ export async function requireCertificate(
 /** As it is now, read again. */
 export async function readStaffView(uuid: string, deps: Parts): Promise<StaffCertificate> {
   const certificate = await requireCertificate(uuid, deps);
-  const live = await deps.store.findLive(certificate.award, certificate.userId);
+  const live = await deps.stores.certificates.findLive(certificate.award, certificate.userId);
   return staffViewOf(certificate, live, deps);
 }
 

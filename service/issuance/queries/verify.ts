@@ -17,7 +17,7 @@ type Parts = DisplayParts & Pick<IssuanceDeps, 'links'>;
 
 /** undefined: we never issued a certificate of that number. */
 export async function verify(uuid: string, deps: Parts): Promise<VerifyReply | undefined> {
-  const certificate = await deps.store.findByUuid(uuid);
+  const certificate = await deps.stores.certificates.findByUuid(uuid);
   return certificate === undefined ? undefined : verifyAnswerOf(certificate, deps);
 }
 
@@ -30,7 +30,7 @@ export async function verifyFile(
   numberInFile: string | undefined,
   deps: Parts,
 ): Promise<VerifyFileAnswer> {
-  const issued = await deps.store.findByDigest(digest);
+  const issued = await deps.stores.certificates.findByDigest(digest);
   if (issued !== undefined) {
     const isNewest = issued.isLive || issued.erasedAt !== undefined;
     const certificate = (await verifyAnswerOf(issued, deps)) ?? null;
@@ -46,7 +46,7 @@ export async function verifyFile(
 async function verifyAnswerOf(certificate: Certificate, deps: Parts): Promise<VerifyReply | undefined> {
   const { award, userId, isLive, erasedAt } = certificate;
   const isErased = erasedAt !== undefined;
-  const live = isLive || isErased ? certificate : await deps.store.findLive(award, userId);
+  const live = isLive || isErased ? certificate : await deps.stores.certificates.findLive(award, userId);
   const status = publicStatusOf(certificate, live, deps.clock.now().toISOString());
   if (status === undefined) return undefined;
   const verifyUrl = deps.links.verify(certificate.uuid);
@@ -66,7 +66,9 @@ async function verifyAnswerOf(certificate: Certificate, deps: Parts): Promise<Ve
     levels: publicLevelsOf(certificate),
     digest: certificate.file?.digest ?? null,
     revoked: publicRevocationOf(revocationOf(certificate, live), certificate.timeZone),
-    renewed: status === 'replaced' && wasRenewed(certificate, await deps.store.listVersions(award, userId)),
+    renewed:
+      status === 'replaced' &&
+      wasRenewed(certificate, await deps.stores.certificates.listVersions(award, userId)),
     renewedAt: certificate.renewedAt ?? null,
     replacedBy: status === 'replaced' && live !== undefined ? deps.links.verify(live.uuid) : null,
     expiresAt: certificate.expiresAt ?? null,

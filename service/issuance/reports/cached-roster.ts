@@ -27,7 +27,7 @@ export async function cachedRoster(
   source: 'cached' | 'lms',
   needsPassingGrade: boolean,
   limits: ReadLimits,
-  { lms, store, clock, state }: Pick<IssuanceDeps, 'lms' | 'store' | 'clock' | 'state'>,
+  { lms, stores, clock, state }: Pick<IssuanceDeps, 'lms' | 'stores' | 'clock' | 'state'>,
 ): Promise<DatedRoster> {
   const { rosters } = state;
   const now = clock.now();
@@ -46,7 +46,7 @@ export async function cachedRoster(
       readAt: known.readAt,
     };
 
-  const roster = await readRoster(courseKey, limits, { lms, store });
+  const roster = await readRoster(courseKey, limits, { lms, stores });
   const readAt = now.toISOString();
   return {
     async *pages() {

@@ -43,7 +43,13 @@ export interface Roster {
 export async function readRoster(
   courseKey: string,
   { mostLearners, waits, limitMs }: ReadLimits,
-  { lms, store }: { readonly lms: Lms; readonly store: Pick<RetirementStore, 'hasRetired' | 'listRetired'> },
+  {
+    lms,
+    stores,
+  }: {
+    readonly lms: Lms;
+    readonly stores: { readonly retirement: Pick<RetirementStore, 'hasRetired' | 'listRetired'> };
+  },
 ): Promise<Roster> {
   const patience = { waits, until: performance.now() + limitMs, limitMs };
   const modes = new Map<string, string>();
@@ -54,12 +60,12 @@ export async function readRoster(
   }
 
   // The lists of the course have no user ids.
-  const hasRetired = await store.hasRetired();
+  const hasRetired = await stores.retirement.hasRetired();
   const withoutRetired = async (learners: readonly Learner[]) => {
     if (!hasRetired || learners.length === 0) return learners;
     const usernames = learners.map(({ username }) => username);
     const accounts = await within(patience, () => retryThrottled(() => lms.readAccounts(usernames), waits));
-    const retired = await store.listRetired([...accounts.values()].map(({ userId }) => userId));
+    const retired = await stores.retirement.listRetired([...accounts.values()].map(({ userId }) => userId));
     return learners.filter(({ username }) => !retired.has(accounts.get(username)?.userId ?? 0));
   };
 

@@ -13,7 +13,7 @@ import { requireShown } from '../staff-awards/process-list.ts';
 import { cachedRoster } from './cached-roster.ts';
 import type { ReadLimits } from './read-roster.ts';
 
-type Parts = Pick<IssuanceDeps, 'store' | 'lms' | 'clock' | 'options' | 'state'>;
+type Parts = Pick<IssuanceDeps, 'stores' | 'lms' | 'clock' | 'options' | 'state'>;
 
 /** A longer list is no list to write to learners from; the total says how many there are. */
 const LONGEST_LIST = 1_000;
@@ -33,9 +33,9 @@ export async function reportAward(
   const now = deps.clock.now();
   const since = Math.floor(now.getTime() / 1000) - CONFLICT_WINDOW;
   const [groups, shown, settingsConflict] = await Promise.all([
-    deps.store.countCertificates(award, now.toISOString()),
-    deps.store.findSettings(award),
-    deps.store.hasSettingsConflict(award, since),
+    deps.stores.reports.countCertificates(award, now.toISOString()),
+    deps.stores.settings.find(award),
+    deps.stores.settings.hasConflict(award, since),
   ]);
   return {
     courseId: award.courseKey,
@@ -65,8 +65,8 @@ async function listNear(
   patience: ReadLimits,
   deps: Parts,
 ): Promise<NearTheLine> {
-  const { store } = deps;
-  const { settings } = await requireShown(award, { store });
+  const { stores } = deps;
+  const { settings } = await requireShown(award, { stores });
   const { policy, takenAsMet } = readableIn(settings);
   const effectFor = await readExceptions(award, deps);
   const roster = await cachedRoster(award.courseKey, 'lms', factsFor(policy).passingGrade, patience, deps);
@@ -78,7 +78,7 @@ async function listNear(
     });
     if (close.length === 0) continue;
     const usernames = close.map(({ username }) => username);
-    const holdings = await store.findHoldings(award, usernames);
+    const holdings = await stores.reports.findHoldings(award, usernames);
     near.push(...close.filter(({ username }) => !holdings.has(username)));
   }
   near.sort((a, b) => a.missing - b.missing || (a.username < b.username ? -1 : 1));

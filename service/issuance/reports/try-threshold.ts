@@ -18,21 +18,27 @@ export async function askWhatIf(
   threshold: number,
   patience: ReadLimits,
   staff: Staff,
-  { store, lms, clock, options, state }: Pick<IssuanceDeps, 'store' | 'lms' | 'clock' | 'options' | 'state'>,
+  {
+    stores,
+    lms,
+    clock,
+    options,
+    state,
+  }: Pick<IssuanceDeps, 'stores' | 'lms' | 'clock' | 'options' | 'state'>,
 ): Promise<WhatIfAnswer> {
   requireAccess(staff, 'read', award.courseKey);
-  const { settings } = await requireShown(award, { store });
+  const { settings } = await requireShown(award, { stores });
   const { policy, takenAsMet } = readableIn(settings);
   const whatIf = createWhatIf(policy, threshold);
-  const effectFor = await readExceptions(award, { store, clock });
+  const effectFor = await readExceptions(award, { stores, clock });
   const roster = await cachedRoster(award.courseKey, 'cached', factsFor(policy).passingGrade, patience, {
     lms,
-    store,
+    stores,
     clock,
     state,
   });
   for await (const page of roster.pages()) {
-    const holdings = await store.findHoldings(
+    const holdings = await stores.reports.findHoldings(
       award,
       page.map(({ username }) => username),
     );

@@ -11,7 +11,7 @@ import type { IssuanceDeps } from '../deps.ts';
 import { findAccount } from '../grants/find-learner.ts';
 import { grantLine, withoutTerms } from '../grants/put-grant.ts';
 import type { AuditLine } from '../ports/audit.ts';
-import type { Erasing } from '../ports/corrections.ts';
+import type { PendingErasure } from '../ports/erasures.ts';
 import { forgetRosters } from '../reports/cached-roster.ts';
 
 const BATCH = 50;
@@ -34,10 +34,10 @@ export async function retire(
     return { outcome: 'unknown', certificates: [], leftInLog, requestToken };
   }
   if (request.reinstate) return readmit(userId, request.dryRun, { staff, requestToken }, deps);
-  const isRetired = (await deps.store.listRetired([userId])).has(userId);
+  const isRetired = (await deps.stores.retirement.listRetired([userId])).has(userId);
   const find = async () => {
-    const all = await deps.store.listAllOf(userId);
-    return { all, grants: await deps.store.listGrantsToErase(userId) };
+    const all = await deps.stores.certificates.listAllOf(userId);
+    return { all, grants: await deps.stores.grants.listUnerased(userId) };
   };
   const now = () => deps.clock.now().toISOString();
   if (request.dryRun) {
@@ -49,16 +49,22 @@ export async function retire(
   const context = { actor: staff.actor, requestToken };
   const asked = found?.username === undefined ? await findUsernames(userId, deps) : [found.username];
   // First of all: from now on nothing new is written of the learner, so that what is found now is everything.
-  const isNew = await deps.store.retireLearner(userId, learnerLine('learner-retired', userId, context, deps));
+  const isNew = await deps.stores.retirement.retire(
+    userId,
+    learnerLine('learner-retired', userId, context, deps),
+  );
   const { all, grants } = await find();
-  const usernames = [...new Set([...asked, ...(await deps.store.findUsernames(userId))])];
+  const usernames = [...new Set([...asked, ...(await deps.stores.erasures.findUsernames(userId))])];
   // Before the rows that say under which usernames to look.
   const dropped = await dropRows(userId, usernames, deps);
   const erased: string[] = [];
   for (const certificate of all) {
     const { uuid, award } = certificate;
     const digest = certificate.file?.digest ?? (await digestOfDraft(certificate, deps));
-    const isErased = await deps.store.erase(auditLine('erased', certificate, context, deps), digest);
+    const isErased = await deps.stores.erasures.erase(
+      auditLine('erased', certificate, context, deps),
+      digest,
+    );
     const isGone =
       digest !== undefined && (await eraseFile({ uuid, courseKey: award.courseKey, digest }, context, deps));
     if (isErased || isGone) erased.push(uuid);
@@ -66,7 +72,7 @@ export async function retire(
   let forgotten = 0;
   for (const grant of grants) {
     const line = grantLine('grant-erased', withoutTerms(grant), { staff, requestToken }, now());
-    if (await deps.store.eraseGrant(line)) forgotten += 1;
+    if (await deps.stores.grants.erase(line)) forgotten += 1;
   }
   forgetRosters(deps);
   // Also when nothing was left to erase: a run before may have been stopped here.
@@ -106,10 +112,10 @@ async function findUsernames(userId: number, { lms }: IssuanceDeps): Promise<str
 async function dropRows(
   userId: number | undefined,
   usernames: readonly string[],
-  { store }: IssuanceDeps,
+  { stores }: IssuanceDeps,
 ): Promise<number> {
-  const hints = await store.dropHintsOf(userId, usernames);
-  return hints + (await store.dropRefusalsOf(userId, usernames));
+  const hints = await stores.statusHints.deleteOf(userId, usernames);
+  return hints + (await stores.refusals.deleteOf(userId, usernames));
 }
 
 /** Returns the digest of a file that was drawn and never published: its process may have ended between the two, or may be about to save
@@ -127,8 +133,8 @@ async function digestOfDraft(certificate: Certificate, deps: IssuanceDeps): Prom
   }
 }
 
-async function eraseTraces(requestToken: string, { store, log }: IssuanceDeps): Promise<boolean> {
-  const isGone = await store.eraseTraces();
+async function eraseTraces(requestToken: string, { stores, log }: IssuanceDeps): Promise<boolean> {
+  const isGone = await stores.erasures.eraseTraces();
   if (!isGone)
     log.warn({ requestToken }, 'the log of the database could not be emptied; retire the learner again');
   return isGone;
@@ -142,11 +148,12 @@ async function readmit(
   deps: IssuanceDeps,
 ): Promise<RetirementAnswer> {
   const nothing = { certificates: [], leftInLog: false, requestToken };
-  if (!(await deps.store.listRetired([userId])).has(userId)) return { outcome: 'nothing-to-do', ...nothing };
+  if (!(await deps.stores.retirement.listRetired([userId])).has(userId))
+    return { outcome: 'nothing-to-do', ...nothing };
   if (dryRun) return { outcome: 'would-do', ...nothing };
   const context = { actor: staff.actor, requestToken };
   const line = learnerLine('learner-readmitted', userId, context, deps);
-  if (!(await deps.store.readmitLearner(userId, line))) return { outcome: 'nothing-to-do', ...nothing };
+  if (!(await deps.stores.retirement.readmit(userId, line))) return { outcome: 'nothing-to-do', ...nothing };
   forgetRosters(deps);
   deps.log.info({ requestToken, actor: staff.actor }, 'retirement reinstated');
   return { outcome: 'done', ...nothing };
@@ -174,10 +181,10 @@ async function findRetiree(
 }
 
 /** The LMS knows who has the username today; once it has forgotten, our own rows have to say. */
-async function findUserId(username: string, { lms, store }: IssuanceDeps): Promise<number | undefined> {
+async function findUserId(username: string, { lms, stores }: IssuanceDeps): Promise<number | undefined> {
   const known = await lms.readUserId(username);
   if (known !== undefined) return known;
-  const found = await store.findUserIds(username);
+  const found = await stores.erasures.findUserIds(username);
   if (found.length > 1)
     throw new ServiceProblem(
       'conflict',
@@ -188,19 +195,19 @@ async function findUserId(username: string, { lms, store }: IssuanceDeps): Promi
 
 /** Gives false when it was written before that the file is gone. */
 async function eraseFile(
-  { uuid, courseKey, digest }: Erasing,
+  { uuid, courseKey, digest }: PendingErasure,
   context: AuditContext,
   deps: IssuanceDeps,
 ): Promise<boolean> {
   await deps.files.erase(digest);
   const certificate = { uuid, award: { courseKey, slug: '' } };
-  return deps.store.confirmErased(auditLine('file-erased', certificate, context, deps, { file: digest }));
+  return deps.stores.erasures.confirm(auditLine('file-erased', certificate, context, deps, { file: digest }));
 }
 
 /** Files whose erasing a crash or a disk has left undone. Gives how many are gone now. */
 export async function sweepErased(deps: IssuanceDeps): Promise<number> {
   let done = 0;
-  for (const erasing of await deps.store.listErasing(BATCH)) {
+  for (const erasing of await deps.stores.erasures.list(BATCH)) {
     const context = { actor: 'service:sweep', requestToken: `sweep-${randomUUID()}` };
     try {
       if (await eraseFile(erasing, context, deps)) done += 1;

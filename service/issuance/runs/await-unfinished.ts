@@ -21,7 +21,10 @@ export async function awaitUnfinished(
   if (!counts.byReason.unfinished) return counts;
   const until = Date.now() + MOST_MS;
   for (let ms = 200; ; ms = Math.min(LONGEST_PAUSE_MS, ms * 2)) {
-    const tally = await retryUntilAborted(() => deps.store.tallyRun(run.award, run.requestToken), patience);
+    const tally = await retryUntilAborted(
+      () => deps.stores.runs.tally(run.award, run.requestToken),
+      patience,
+    );
     if (tally.generating === 0 || Date.now() > until) return corrected(counts, tally);
     // A command has no sweep of its own.
     await sweep(deps).catch(() => 0);

@@ -4,7 +4,8 @@ import { type FactsNeeded, factsFor } from '../../domain/decision/decide.ts';
 import type { Run } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import type { Course, ShownSettings } from '../ports/ports.ts';
+import type { Course } from '../ports/ports.ts';
+import type { ShownSettings } from '../ports/settings.ts';
 import { requireEndToCome } from '../settings/require-not-ended.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
 import { requireShown } from '../staff-awards/process-list.ts';
@@ -31,7 +32,7 @@ export async function readCourseFacts(rules: Rules, deps: IssuanceDeps): Promise
   const [course, passingGrade, hasGrants] = await Promise.all([
     deps.lms.readCourse(award.courseKey),
     needed.passingGrade ? deps.lms.readPassingGrade(award.courseKey) : undefined,
-    deps.store.hasGrants(award),
+    deps.stores.grants.hasAny(award),
   ]);
   return { rules, course, needed, passingGrade, hasGrants };
 }
@@ -43,11 +44,11 @@ const CONFLICT_WINDOW = 30 * 24 * 3600;
  *  them yet, and `conflict` when blocks publish different ones under this name. */
 export async function requireSettings(
   award: AwardKey,
-  { store, clock }: Pick<IssuanceDeps, 'store' | 'clock'>,
+  { stores, clock }: Pick<IssuanceDeps, 'stores' | 'clock'>,
 ): Promise<ShownSettings> {
-  const shown = await requireShown(award, { store });
+  const shown = await requireShown(award, { stores });
   const now = Math.floor(clock.now().getTime() / 1000);
-  if (await store.hasSettingsConflict(award, now - CONFLICT_WINDOW))
+  if (await stores.settings.hasConflict(award, now - CONFLICT_WINDOW))
     throw new ServiceProblem(
       'conflict',
       `Two blocks publish different settings for the award "${award.slug}". Give one of them another name in Studio, publish, and try again.`,

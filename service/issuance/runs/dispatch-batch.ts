@@ -37,7 +37,7 @@ export async function dispatchBatch(
     await sleep(LOOK_MS);
     const waiting = open();
     const userIds = waiting.map((uuid) => userIdOf.get(uuid) as number);
-    const rows = await deps.store.listLiveOf(award, { userIds }).catch(() => []);
+    const rows = await deps.stores.certificates.listLiveOf(award, { userIds }).catch(() => []);
     for (const row of rows)
       if (fates.has(row.uuid)) fates.set(row.uuid, outcomeOfExisting(row, requestToken));
     if (open().length < waiting.length) newsAt = Date.now();
@@ -54,7 +54,7 @@ export async function processBatch(
   deps: IssuanceDeps,
 ): Promise<Map<string, LearnerOutcome>> {
   const lease = newLease(deps, BATCH_ATTEMPTS);
-  const held = await deps.store.leaseMany(uuids, deps.clock.now().toISOString(), lease);
+  const held = await deps.stores.certificates.leaseMany(uuids, deps.clock.now().toISOString(), lease);
   return renderBatch(held, lease, context, deps);
 }
 

@@ -9,7 +9,7 @@ import { awardingLine, printOf, reservationOf } from '../award/award.ts';
 import { BATCH_ATTEMPTS, expiredLease, newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';
-import type { Reservation } from '../ports/ports.ts';
+import type { Reservation } from '../ports/certificates.ts';
 import type { Refused } from '../ports/refusals.ts';
 import { requireToCount } from '../settings/require-not-ended.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
@@ -44,7 +44,7 @@ export async function issuePage(
   const isDoneHere = deps.jobs.place === 'here';
   const lease = isDoneHere ? newLease(deps, BATCH_ATTEMPTS) : expiredLease();
   const sweepAt = isDoneHere ? lease.until : newLease(deps).until;
-  const { ours, others, retired } = await deps.store.reserveMany(wishes, lease, sweepAt);
+  const { ours, others, retired } = await deps.stores.certificates.reserveMany(wishes, lease, sweepAt);
   const made = isDoneHere
     ? await renderBatch(ours, lease, context, deps)
     : await dispatchBatch(ours, facts.rules.award, context, deps);

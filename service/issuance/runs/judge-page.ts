@@ -66,7 +66,7 @@ export async function judgePage(
   if (kind === 'rolling') {
     const usernames = open().map(({ username }) => username);
     const listed = new Map(usernames.map((username) => [usernameKey(username), username]));
-    for (const held of await deps.store.listLiveOf(award, { usernames })) {
+    for (const held of await deps.stores.certificates.listLiveOf(award, { usernames })) {
       const username = listed.get(usernameKey(held.username));
       if (held.status !== 'error' && username !== undefined)
         fates.set(username, outcomeOfExisting(held, requestToken));
@@ -84,7 +84,7 @@ export async function judgePage(
 
   // 4. What they hold already.
   const usernameOf = new Map([...accounts].map(([username, { userId }]) => [userId, username]));
-  for (const held of await deps.store.listLiveOf(award, { userIds })) {
+  for (const held of await deps.stores.certificates.listLiveOf(award, { userIds })) {
     const username = usernameOf.get(held.userId) ?? '';
     if (held.status !== 'error' || isSameAgain(held, accounts.get(username), rules, deps.renderer)) {
       fates.set(username, outcomeOfExisting(held, requestToken));
@@ -93,11 +93,11 @@ export async function judgePage(
   }
 
   // Retired ones are refused, whatever they have earned.
-  for (const userId of await deps.store.listRetired(open().map(({ username }) => idOf(username))))
+  for (const userId of await deps.stores.retirement.listRetired(open().map(({ username }) => idOf(username))))
     fates.set(usernameOf.get(userId) ?? '', 'retired');
 
   // 5. What staff granted them, and whether they have a name to print.
-  const grants = hasGrants ? await deps.store.listGrantsOfMany(award, userIds) : [];
+  const grants = hasGrants ? await deps.stores.grants.listOfMany(award, userIds) : [];
   const now = deps.clock.now().toISOString();
   const grantedTo = (username: string): Granted =>
     grantedAt(

@@ -5,7 +5,7 @@ import { AT_WORK, addCounts, NO_COUNTS, type Run } from '../../domain/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import type { Lease } from '../ports/ports.ts';
+import type { Lease } from '../ports/lease.ts';
 import type { GradeRow } from '../ports/runs.ts';
 import { keepSchedule } from '../visibility/visibility.ts';
 import { awaitUnfinished } from './await-unfinished.ts';
@@ -45,11 +45,11 @@ export async function processRun(
     if (!(cause instanceof Stopped)) await fail(run, lease, cause, deps);
   } finally {
     watch.end();
-    await deps.store
-      .freeRun(run.uuid, lease.id, deps.clock.now().toISOString())
+    await deps.stores.runs
+      .release(run.uuid, lease.id, deps.clock.now().toISOString())
       .catch((err: unknown) => deps.log.warn({ ...fields, err }, 'a run is not free before its lease ends'));
   }
-  const last = (await deps.store.findRun(run.uuid)) ?? { ...run, status: 'done' as const };
+  const last = (await deps.stores.runs.find(run.uuid)) ?? { ...run, status: 'done' as const };
   deps.log.info({ ...fields, status: last.status, learners: last.counts.learners }, 'a run is left');
   return last;
 }
@@ -71,7 +71,7 @@ async function workPhase(
     const facts = await retryUntilAborted(() => readCourseFacts(run, deps), patience);
     if (!isDryRun)
       await retryUntilAborted(() => keepSchedule(award.courseKey, facts.course.schedule, deps), patience);
-    if (cursor === undefined) await retryUntilAborted(() => deps.store.clearRefusals(award), patience);
+    if (cursor === undefined) await retryUntilAborted(() => deps.stores.refusals.clear(award), patience);
     const read = (from: string | undefined) =>
       retryUntilAborted(() => deps.lms.readGradePage(award.courseKey, from), patience);
     const handle = (rows: readonly GradeRow[]): Promise<RunCounts> =>
@@ -80,7 +80,7 @@ async function workPhase(
         const { counts: found, refused } = isDryRun
           ? await foreseePage(judged, facts, deps)
           : await issuePage(judged, facts, context, deps);
-        await deps.store.keepRefusals(award, requestToken, refused, deps.clock.now().toISOString());
+        await deps.stores.refusals.save(award, requestToken, refused, deps.clock.now().toISOString());
         return found;
       }, patience);
     let since = Date.now();
@@ -115,13 +115,13 @@ async function save(run: Run, lease: Lease, patience: RetryBudget, deps: Issuanc
     const { cursor, counts, workedMs } = run;
     const until = newLease(deps).until;
     const now = deps.clock.now().toISOString();
-    return deps.store.saveRun(run.uuid, { ...lease, until }, { cursor, counts, workedMs }, now);
+    return deps.stores.runs.saveProgress(run.uuid, { ...lease, until }, { cursor, counts, workedMs }, now);
   }, patience);
   if (status === undefined) throw new Stopped();
   return status;
 }
 
-type End = Parameters<IssuanceDeps['store']['endRun']>[2];
+type End = Parameters<IssuanceDeps['stores']['runs']['endPhase']>[2];
 
 async function end(
   run: Run,
@@ -133,12 +133,12 @@ async function end(
   const { byReason = {} } = how.counts;
   // The schedule comes often: what has done nothing is not worth a row, nor a line in the record.
   if (run.kind === 'rolling' && how.status === 'done' && !byReason.issued && !byReason.unfinished)
-    return retryUntilAborted(() => deps.store.dropRun(run.uuid, lease.id), patience);
+    return retryUntilAborted(() => deps.stores.runs.delete(run.uuid, lease.id), patience);
   const audit =
     how.status === 'done' ? runLine('run-finished', run, deps, run, detailsOf(how.counts)) : undefined;
   const now = deps.clock.now().toISOString();
   const isDone = await retryUntilAborted(
-    () => deps.store.endRun(run.uuid, lease.id, how, now, audit),
+    () => deps.stores.runs.endPhase(run.uuid, lease.id, how, now, audit),
     patience,
   );
   if (!isDone) throw new Stopped();
@@ -157,12 +157,18 @@ async function fail(run: Run, lease: Lease, cause: unknown, deps: IssuanceDeps):
   deps.log.warn({ run: run.uuid, code, err: code === 'internal' ? cause : undefined }, 'a run has failed');
   const now = deps.clock.now().toISOString();
   try {
-    if (run.kind === 'rolling') return await deps.store.dropRun(run.uuid, lease.id);
-    const current = (await deps.store.findRun(run.uuid)) ?? run;
+    if (run.kind === 'rolling') return await deps.stores.runs.delete(run.uuid, lease.id);
+    const current = (await deps.stores.runs.find(run.uuid)) ?? run;
     const { counts, preview } = current;
     const problem = { code, detail: message };
     const audit = runLine('run-failed', run, deps, run, { code });
-    await deps.store.endRun(run.uuid, lease.id, { status: 'failed', counts, preview, problem }, now, audit);
+    await deps.stores.runs.endPhase(
+      run.uuid,
+      lease.id,
+      { status: 'failed', counts, preview, problem },
+      now,
+      audit,
+    );
   } catch (err) {
     // The lease runs out by itself, and another tries.
     deps.log.warn({ run: run.uuid, err }, 'a failed run could not be recorded');

@@ -6,7 +6,8 @@ import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import { MOST_ATTEMPTS, recordFailure } from '../award/award-failure.ts';
 import { dropIfErased } from '../award/render-and-publish.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import type { Lease, StoredFile } from '../ports/ports.ts';
+import type { StoredFile } from '../ports/files.ts';
+import type { Lease } from '../ports/lease.ts';
 
 interface Made {
   readonly certificate: Certificate;
@@ -75,7 +76,7 @@ async function publish(made: readonly Made[], lease: Lease, context: AuditContex
     });
     return { uuid, file, audit };
   });
-  const published = await deps.store.publishMany(results, lease.id, now);
+  const published = await deps.stores.certificates.publishMany(results, lease.id, now);
   for (const uuid of published) await deps.onStep?.('published', uuid);
   return published;
 }
@@ -88,7 +89,7 @@ async function outcomeOfFailure(
   deps: IssuanceDeps,
 ): Promise<LearnerOutcome> {
   await recordFailure(certificate, lease, context, cause, deps);
-  const row = await deps.store.findByUuid(certificate.uuid).catch(() => undefined);
+  const row = await deps.stores.certificates.findByUuid(certificate.uuid).catch(() => undefined);
   if (row?.erasedAt !== undefined) return 'retired';
   return row?.status === 'error' ? { failed: row.problem?.code ?? 'internal' } : 'unfinished';
 }

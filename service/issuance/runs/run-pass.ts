@@ -17,7 +17,7 @@ export async function runPass(
   const now = deps.clock.now();
   const lease = newLease(deps);
   const run =
-    (await deps.store.takeRun(now.toISOString(), lease)) ??
+    (await deps.stores.runs.lease(now.toISOString(), lease)) ??
     (everyMinutes > 0 ? await takeDue(everyMinutes, lease, deps) : undefined);
   if (run === undefined) return false;
   if (run !== 'not-now') await processRun(run, lease, signal, {}, deps);
@@ -27,7 +27,7 @@ export async function runPass(
 async function takeDue(everyMinutes: number, lease: ReturnType<typeof newLease>, deps: IssuanceDeps) {
   const now = deps.clock.now();
   const nextAt = new Date(now.getTime() + everyMinutes * 60_000).toISOString();
-  const award = await deps.store.takeTurn(now.toISOString(), nextAt);
+  const award = await deps.stores.runs.takeDueAward(now.toISOString(), nextAt);
   if (award === undefined) return undefined;
   const context = { actor: 'service:schedule', requestToken: `schedule-${randomUUID()}` };
   try {

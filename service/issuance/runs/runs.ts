@@ -16,7 +16,7 @@ import { requireSettings } from './course-facts.ts';
 import { runLine } from './run-line.ts';
 import { createRun } from './start-run.ts';
 
-type Parts = Pick<IssuanceDeps, 'store' | 'clock'>;
+type Parts = Pick<IssuanceDeps, 'stores' | 'clock'>;
 const TRIES = 3;
 
 /** Counts first and then issues, or waits to be started after counting. Repeated with its request token it gives the run it
@@ -54,10 +54,10 @@ export async function listRuns(
   scope: RunScope,
   limit: number,
   staff: Staff,
-  { store, clock }: Parts,
+  { stores, clock }: Parts,
 ): Promise<RunView[]> {
   requireAccess(staff, 'read', scope.courseKey);
-  return (await store.listRuns(scope, limit)).map((run) => runViewOf(run, clock));
+  return (await stores.runs.list(scope, limit)).map((run) => runViewOf(run, clock));
 }
 
 /** Rejects with `not-found` or `forbidden`. A run of another award is not found under this one. */
@@ -90,7 +90,7 @@ export async function changeRun(
     if ('refusal' in verdict) throw new ServiceProblem('conflict', verdict.refusal);
     const audit = runLine(ACTION[change], run, deps, context, { was: run.status });
     const now = deps.clock.now().toISOString();
-    if (await deps.store.changeRun(uuid, [run.status], verdict.to, now, audit)) {
+    if (await deps.stores.runs.changeStatus(uuid, [run.status], verdict.to, now, audit)) {
       deps.log.info({ run: uuid, ...context, change }, 'run changed');
       // Who may change a run is told what became of it, with a token that may not look as well.
       const changed = await requireRun(uuid, scope, staff, 'write', deps);
@@ -108,10 +108,10 @@ async function requireRun(
   scope: RunScope,
   staff: Staff,
   access: 'read' | 'write',
-  { store }: Parts,
+  { stores }: Parts,
 ): Promise<Run> {
   if (scope.courseKey !== undefined) requireAccess(staff, access, scope.courseKey);
-  const run = await store.findRun(uuid);
+  const run = await stores.runs.find(uuid);
   const { courseKey = run?.award.courseKey, slug = run?.award.slug } = scope;
   if (run === undefined || run.award.courseKey !== courseKey || run.award.slug !== slug)
     throw new ServiceProblem('not-found', 'There is no run of this number here. See the list of runs.');

@@ -5,7 +5,8 @@ import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import type { Run } from '../../domain/run.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import type { Lease, ShownSettings } from '../ports/ports.ts';
+import type { Lease } from '../ports/lease.ts';
+import type { ShownSettings } from '../ports/settings.ts';
 import { runLine } from './run-line.ts';
 
 export interface RunRequest {
@@ -39,7 +40,7 @@ export async function createRun(
   const goesToWork = startsItself || status === 'running';
   const audit =
     kind === 'full' && goesToWork ? runLine('run-started', run, deps, context, { run: run.uuid }) : undefined;
-  return deps.store.createRun(run, lease, audit);
+  return deps.stores.runs.create(run, lease, audit);
 }
 
 /** The rules of an award as a preview takes them. */

@@ -2,7 +2,7 @@
 import { AT_WORK } from '../../domain/run.ts';
 import { newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import type { Lease } from '../ports/ports.ts';
+import type { Lease } from '../ports/lease.ts';
 
 export interface Watch {
   /** Aborted when the work is to stop. */
@@ -15,7 +15,9 @@ export function watchRun(uuid: string, lease: Lease, outer: AbortSignal, deps: I
   const look = async () => {
     const { until } = newLease(deps);
     // A database that does not answer says nothing about the run; the lease may run out meanwhile, and saving will tell.
-    const status = await deps.store.holdRun(uuid, { ...lease, until }).catch(() => 'running' as const);
+    const status = await deps.stores.runs
+      .extendLease(uuid, { ...lease, until })
+      .catch(() => 'running' as const);
     if (status === undefined || !AT_WORK.includes(status)) inner.abort();
   };
   const timer = setInterval(() => void look(), (deps.options.leaseSeconds * 1000) / 3);

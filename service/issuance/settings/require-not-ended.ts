@@ -5,7 +5,7 @@ import { hasExpired, issuedOnOf } from '../../domain/certificates/certificate.ts
 import { endedOn, lastDayBefore } from '../../domain/certificates/expiry.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import type { Reservation } from '../ports/ports.ts';
+import type { Reservation } from '../ports/certificates.ts';
 
 /** Said before anybody's grade is read. Throws `award-ended`. */
 export function requireEndToCome(

@@ -22,7 +22,9 @@ import { hasSameWording, isMadeOtherwise, matchesPrintOptions } from '../correct
 import { makeVersion } from '../corrections/reissue.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { favouredBy, grantDetails } from '../grants/read-grants.ts';
-import type { Account, Reservation, ShownSettings } from '../ports/ports.ts';
+import type { Reservation } from '../ports/certificates.ts';
+import type { Account } from '../ports/ports.ts';
+import type { ShownSettings } from '../ports/settings.ts';
 import { requireEndToCome, requireToCount } from '../settings/require-not-ended.ts';
 import { doubtName } from './doubt-name.ts';
 
@@ -68,7 +70,7 @@ export async function awardLearner(
   });
 
   // 1. What is there already speaks first; a revocation is never waived.
-  const live = await deps.store.findLive(shown.award, account.userId);
+  const live = await deps.stores.certificates.findLive(shown.award, account.userId);
   if (live?.status === 'unavailable') return said('revoked', live);
   if (live?.status === 'generating') {
     if (dryRun) return said('generating', live);
@@ -175,7 +177,7 @@ async function replace(
 ): Promise<Certificate> {
   const details = { reason: 'level-changed', ...grantDetails(intent.granted ?? NOTHING_GRANTED) };
   const uuid = await makeVersion(live, reservation, details, undefined, context, deps);
-  const newest = uuid === undefined ? undefined : await deps.store.findByUuid(uuid);
+  const newest = uuid === undefined ? undefined : await deps.stores.certificates.findByUuid(uuid);
   if (newest !== undefined) return newest;
   throw new ServiceProblem(
     'conflict',

@@ -8,7 +8,7 @@ import { mapLimit } from '../../util/map-limit.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { findAccount } from '../grants/find-learner.ts';
-import type { ShownSettings } from '../ports/ports.ts';
+import type { ShownSettings } from '../ports/settings.ts';
 import { type RetryBudget, retryWithin } from '../retry-budget.ts';
 import { answerFaulty, answerRow, type FaultyRow, type Row } from './list-row.ts';
 import { failRow, type ListRequest, processRow, type ResolvedRow } from './process-row.ts';
@@ -74,11 +74,11 @@ export async function processList(
 /** Throws `course-not-configured` for an award that no block has shown. */
 export async function requireShown(
   award: AwardKey,
-  { store }: Pick<IssuanceDeps, 'store'>,
+  { stores }: Pick<IssuanceDeps, 'stores'>,
 ): Promise<ShownSettings> {
   if (!isCourseKey(award.courseKey))
     throw new ServiceProblem('not-found', 'This is no course key. It looks like course-v1:Org+Course+Run.');
-  const shown = await store.findSettings(award);
+  const shown = await stores.settings.find(award);
   if (shown !== undefined) return shown;
   throw new ServiceProblem(
     'course-not-configured',
@@ -97,11 +97,11 @@ async function readPortion(
   portion: readonly (RowAnswer | ResolvedRow)[],
   ahead: ReadAhead,
   { award, reissue }: ListRequest,
-  { store, log }: Pick<IssuanceDeps, 'store' | 'log'>,
+  { stores, log }: Pick<IssuanceDeps, 'stores' | 'log'>,
 ): Promise<void> {
   try {
     const accounts = portion.flatMap((each) => ('account' in each ? [each.account] : []));
-    const judged = await needFacts(award, accounts, reissue, store);
+    const judged = await needFacts(award, accounts, reissue, stores);
     await ahead.readStandings(judged.map(({ username }) => username));
   } catch (err) {
     log.warn({ course: award.courseKey, err }, 'a list could not be read ahead');

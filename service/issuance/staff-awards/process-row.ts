@@ -11,7 +11,8 @@ import { requireActive } from '../award/require-active.ts';
 import { judgeIssueDate } from '../corrections/judge-issue-date.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { type Put, putGrant, type Terms } from '../grants/put-grant.ts';
-import type { Account, ShownSettings } from '../ports/ports.ts';
+import type { Account } from '../ports/ports.ts';
+import type { ShownSettings } from '../ports/settings.ts';
 import { type RetryBudget, retryWithin } from '../retry-budget.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
 import { type Awarded, awardLearner } from './award-learner.ts';
@@ -112,7 +113,7 @@ async function dateFaultOf(
   deps: IssuanceDeps,
 ): Promise<RowFault | undefined> {
   if (issuedOn === undefined) return undefined;
-  const live = await deps.store.findLive(award, userId);
+  const live = await deps.stores.certificates.findLive(award, userId);
   const before = live && { ...live, expiresAt: reissue ? live.expiresAt : undefined };
   const refusal = await judgeIssueDate(issuedOn, award.courseKey, before, deps);
   return refusal === undefined ? undefined : { fault: `date: ${refusal}`, why: { code: 'conflict' } };
@@ -132,7 +133,7 @@ async function grantRow(
   if (label !== undefined) wanted.push({ ...none, kind: 'level', label, issuedOn, template, note });
   const puts: Put[] = [];
   for (const terms of wanted) puts.push(await putGrant(terms, award, account, context, dryRun, deps));
-  const kept = await deps.store.listGrantsOf(award, account.userId);
+  const kept = await deps.stores.grants.listOf(award, account.userId);
   const grants = [...puts.map(({ grant }) => grant), ...kept.filter(({ uuid }) => uuid !== without)];
   const done = puts.find((each) => each.done !== 'unchanged')?.done ?? puts[0]?.done;
   return { granted: grantedAt(grants, deps.clock.now().toISOString()), done };

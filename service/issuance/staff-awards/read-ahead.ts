@@ -6,8 +6,9 @@ import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import type { CourseGrade, Enrollment } from '../../domain/decision/standing.ts';
 import { tellingLanguage } from '../../domain/learner-language.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { CertificateStore, Lms } from '../ports/ports.ts';
+import type { Lms } from '../ports/ports.ts';
 import type { NamedAccount } from '../ports/runs.ts';
+import type { Stores } from '../ports/stores.ts';
 import { type RetryBudget, retryWithin } from '../retry-budget.ts';
 
 /** From so many rows on. Below, no call is saved that anybody would notice; see decision 0029 for the counts. */
@@ -128,9 +129,9 @@ export async function needFacts<A extends { readonly userId: number }>(
   award: AwardKey,
   accounts: readonly A[],
   reissue: boolean,
-  { listLiveOf }: Pick<CertificateStore, 'listLiveOf'>,
+  { certificates }: Pick<Stores, 'certificates'>,
 ): Promise<A[]> {
-  const live = await listLiveOf(award, { userIds: accounts.map(({ userId }) => userId) });
+  const live = await certificates.listLiveOf(award, { userIds: accounts.map(({ userId }) => userId) });
   const settled = live.filter(({ status }) => status !== 'error' && !(reissue && status === 'downloadable'));
   const ids = new Set(settled.map(({ userId }) => userId));
   return accounts.filter(({ userId }) => !ids.has(userId));

@@ -41,7 +41,7 @@ export async function sortEvents(events: readonly HeldEvent[], deps: DisplayPart
 
 /** The rule is the award's, so one certificate stands for all of its. */
 async function visibilityOf({ facts }: HeldEvent, deps: DisplayParts): Promise<Visibility> {
-  const certificate = await deps.store.findByUuid(facts.certificate);
+  const certificate = await deps.stores.certificates.findByUuid(facts.certificate);
   return certificate === undefined ? SHOWN : readVisibility(certificate, deps);
 }
 

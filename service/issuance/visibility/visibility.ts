@@ -13,7 +13,7 @@ import {
 import { digestSettings } from '../../domain/settings-digest.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';
 
-export type DisplayParts = Pick<IssuanceDeps, 'store' | 'lms' | 'clock' | 'log' | 'state'>;
+export type DisplayParts = Pick<IssuanceDeps, 'stores' | 'lms' | 'clock' | 'log' | 'state'>;
 
 /** Another process may have been shown newer settings. */
 const RULE_MS = 2_000;
@@ -45,7 +45,7 @@ export async function onlyShown(
 /** Remembers the settings that a published block shows, and gives their digest. */
 export async function keepShownSettings(
   session: BlockSession,
-  deps: Pick<IssuanceDeps, 'store' | 'clock' | 'state'>,
+  deps: Pick<IssuanceDeps, 'stores' | 'clock' | 'state'>,
 ) {
   const award = { courseKey: session.courseKey, slug: session.settings.slug };
   const digest = digestSettings(session.settings);
@@ -54,7 +54,7 @@ export async function keepShownSettings(
   const block = `${session.usageKey} ${award.slug}`;
   if (savedSettings.get(block, now)?.value === digest) return digest;
   const { usageKey, settings, signedAt, isStaff } = session;
-  const isKept = await deps.store.keepSettings(
+  const isKept = await deps.stores.settings.save(
     { award, usageKey, settings, digest, signedAt },
     isStaff ? 'staff' : 'learner',
   );
@@ -68,13 +68,13 @@ export async function keepShownSettings(
 export async function keepSchedule(
   courseKey: string,
   schedule: CourseSchedule,
-  deps: Pick<IssuanceDeps, 'store' | 'clock' | 'state'>,
+  deps: Pick<IssuanceDeps, 'stores' | 'clock' | 'state'>,
 ): Promise<void> {
   const { schedules } = deps.state;
   const now = deps.clock.now();
   if (same(schedules.get(courseKey, now.getTime())?.value, schedule)) return;
-  if (!same(await deps.store.findSchedule(courseKey), schedule))
-    await deps.store.keepSchedule(courseKey, schedule, now.toISOString());
+  if (!same(await deps.stores.schedules.find(courseKey), schedule))
+    await deps.stores.schedules.save(courseKey, schedule, now.toISOString());
   schedules.set(courseKey, schedule, SCHEDULE_MS, now.getTime());
 }
 
@@ -86,7 +86,7 @@ async function readRule(
   const now = deps.clock.now().getTime();
   const known = displayRules.get(keyOf(award), now);
   if (known !== undefined) return known.value;
-  const rule = displayRuleOf((await deps.store.findSettings(award))?.settings ?? settings);
+  const rule = displayRuleOf((await deps.stores.settings.find(award))?.settings ?? settings);
   displayRules.set(keyOf(award), rule, RULE_MS, now);
   return rule;
 }
@@ -102,7 +102,7 @@ async function readSchedule(courseKey: string, deps: DisplayParts): Promise<Cour
     return course.schedule;
   }
   deps.log.warn({ courseKey }, 'the LMS does not tell when the course runs; what it said last counts');
-  const last = await deps.store.findSchedule(courseKey);
+  const last = await deps.stores.schedules.find(courseKey);
   schedules.set(courseKey, last, SILENCE_MS, now);
   return last;
 }

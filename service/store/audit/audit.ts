@@ -121,7 +121,7 @@ export function createAuditTrail(knex: Knex): AuditTrail {
     ...createRowStates(knex),
     ...createGrantStates(knex),
 
-    readAudit: (of) =>
+    readLines: (of) =>
       guarded(async () => {
         const rows: NotedRow[] = await ('certificates' in of
           ? lines().whereIn('audit_lines.certificate_uuid', [...of.certificates])

@@ -2,8 +2,8 @@
 import type { Knex } from 'knex';
 import type { RowState } from '../../domain/audit/replay-certificates.ts';
 import type { AuditTrail, LearnerKey } from '../../issuance/ports/audit.ts';
-import type { CertificateRow } from '../certificates/certificate-row.ts';
 import { guarded } from '../engines/storage-problem.ts';
+import type { CertificateRow } from '../rows/certificate-row.ts';
 
 const COLUMNS = [
   'uuid',

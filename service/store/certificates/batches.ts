@@ -1,19 +1,20 @@
-// Certificates by the page: what the store does for one, in a few statements for a hundred.
+// Certificates in batches: a few statements for a hundred of them.
 import type { Knex } from 'knex';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
-import type { Lease } from '../../issuance/ports/ports.ts';
-import type { BundleStore } from '../../issuance/ports/runs.ts';
+import type { CertificateStore } from '../../issuance/ports/certificates.ts';
+import type { Lease } from '../../issuance/ports/lease.ts';
 import { appendAuditLines } from '../audit/audit.ts';
 import type { Engine } from '../engines/database.ts';
 import { engineOf } from '../engines/engine.ts';
 import { insertNew, lostRace, unlessLost } from '../engines/insert-new.ts';
 import { guarded } from '../engines/storage-problem.ts';
 import { listRetiredIn } from '../retirement/retired.ts';
-import { byUsername } from './by-username.ts';
-import { CERTIFICATE_COLUMNS, type CertificateRow, newRow, toCertificate } from './certificate-row.ts';
+import { byUsername } from '../rows/by-username.ts';
+import { CERTIFICATE_COLUMNS, type CertificateRow, newRow, toCertificate } from '../rows/certificate-row.ts';
 
-type Wishes = Parameters<BundleStore['reserveMany']>[0];
-type Results = Parameters<BundleStore['publishMany']>[0];
+type Batches = Pick<CertificateStore, 'listLiveOf' | 'reserveMany' | 'leaseMany' | 'publishMany'>;
+type Wishes = Parameters<Batches['reserveMany']>[0];
+type Results = Parameters<Batches['publishMany']>[0];
 type Wish = Wishes[number];
 
 const WHOLE: Readonly<Record<Engine, string>> = {
@@ -22,7 +23,7 @@ const WHOLE: Readonly<Record<Engine, string>> = {
   postgresql: 'integer',
 };
 
-export function createBundleStore(knex: Knex): BundleStore {
+export function createBatches(knex: Knex): Batches {
   return {
     listLiveOf: (award, learners) =>
       guarded(async () => {

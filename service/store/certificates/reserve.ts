@@ -2,7 +2,8 @@
 import type { Knex } from 'knex';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
-import type { Lease, Reservation } from '../../issuance/ports/ports.ts';
+import type { Reservation } from '../../issuance/ports/certificates.ts';
+import type { Lease } from '../../issuance/ports/lease.ts';
 import { appendAudit } from '../audit/audit.ts';
 import { insertNew } from '../engines/insert-new.ts';
 import { refuseRetired } from '../retirement/retired.ts';
@@ -11,7 +12,7 @@ import {
   type CertificateRow,
   fromReservation,
   toCertificate,
-} from './certificate-row.ts';
+} from '../rows/certificate-row.ts';
 
 type Reserved = { certificate: Certificate; wasCreated: boolean };
 

@@ -4,7 +4,9 @@ import type { Knex } from 'knex';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { isRenewalOf } from '../../domain/certificates/renewal.ts';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
-import type { Lease, Reservation, StoredFile } from '../../issuance/ports/ports.ts';
+import type { Reservation } from '../../issuance/ports/certificates.ts';
+import type { StoredFile } from '../../issuance/ports/files.ts';
+import type { Lease } from '../../issuance/ports/lease.ts';
 import { appendAudit } from '../audit/audit.ts';
 import { insertNew, lostRace, unlessLost } from '../engines/insert-new.ts';
 import { refuseRetired } from '../retirement/retired.ts';
@@ -13,7 +15,7 @@ import {
   type CertificateRow,
   fromReservation,
   toCertificate,
-} from './certificate-row.ts';
+} from '../rows/certificate-row.ts';
 
 type Reserved = { certificate: Certificate; wasCreated: boolean };
 

@@ -12,7 +12,7 @@ export function createEventStore(knex: Knex): EventStore {
 
   return {
     // The lease is the time of the next try, and whose it is: whoever comes second finds it in the future.
-    leaseEvents: (receiver, now, lease, limit) =>
+    lease: (receiver, now, lease, limit) =>
       guarded(async () => {
         const isDue = (rows: Knex.QueryBuilder) =>
           rows.where({ receiver, status: 'waiting' }).andWhere('retry_at', '<=', now);
@@ -39,7 +39,7 @@ export function createEventStore(knex: Knex): EventStore {
         return rows.map(toHeld);
       }),
 
-    keepBackEvents: (keys, leaseId, until) =>
+    hold: (keys, leaseId, until) =>
       guarded(async () => {
         if (keys.length === 0) return;
         await events()
@@ -48,7 +48,7 @@ export function createEventStore(knex: Knex): EventStore {
           .update({ retry_at: until, tried_since: until, last_status: null, last_problem: HELD });
       }),
 
-    settleEvent: (key, leaseId, attempt, outcome) =>
+    recordAttempt: (key, leaseId, attempt, outcome) =>
       guarded(async () => {
         const changed = await events()
           .where({ id: key, lease_id: leaseId, status: 'waiting' })
@@ -63,7 +63,7 @@ export function createEventStore(knex: Knex): EventStore {
         return changed === 1;
       }),
 
-    returnEvents: (keys, leaseId, retryAt) =>
+    release: (keys, leaseId, retryAt) =>
       guarded(async () => {
         if (keys.length === 0) return;
         await events()
@@ -85,7 +85,7 @@ export function createEventStore(knex: Knex): EventStore {
         return rows.map(toDelivery);
       }),
 
-    reviveEvents: (which, now) =>
+    revive: (which, now) =>
       guarded(async () =>
         events()
           .where({ status: 'dead' })
@@ -96,7 +96,7 @@ export function createEventStore(knex: Knex): EventStore {
           .update({ status: 'waiting', retry_at: now, tried_since: now, finished_at: null }),
       ),
 
-    giveUpEvents: (known, before, now) =>
+    giveUpUnknown: (known, before, now) =>
       guarded(async () =>
         events()
           .where({ status: 'waiting' })
@@ -111,7 +111,7 @@ export function createEventStore(knex: Knex): EventStore {
           }),
       ),
 
-    giveUpEventsOf: (receivers, before, now) =>
+    giveUpOf: (receivers, before, now) =>
       guarded(async () => {
         if (receivers.length === 0) return 0;
         return events()
@@ -122,7 +122,7 @@ export function createEventStore(knex: Knex): EventStore {
           .update({ status: 'dead', last_problem: 'switched off', finished_at: now });
       }),
 
-    listReceiversOff: () =>
+    listDisabled: () =>
       guarded(async () => {
         const rows: { receiver: string; since: string }[] = await knex('receivers_off').select(
           'receiver',
@@ -131,9 +131,9 @@ export function createEventStore(knex: Knex): EventStore {
         return new Map(rows.map(({ receiver, since }) => [receiver, since]));
       }),
 
-    switchOff: (receiver, now) => guarded(() => insertNew(knex, 'receivers_off', { receiver, since: now })),
+    disable: (receiver, now) => guarded(() => insertNew(knex, 'receivers_off', { receiver, since: now })),
 
-    switchOn: (which, now) =>
+    enable: (which, now) =>
       guarded(() =>
         knex.transaction(async (transaction): Promise<number> => {
           const rows = transaction('receivers_off').modify((query) => {
@@ -150,7 +150,7 @@ export function createEventStore(knex: Knex): EventStore {
         }),
       ),
 
-    forgetEvents: (before, limit) =>
+    deleteFinished: (before, limit) =>
       guarded(async () => {
         const old: number[] = await events().where('finished_at', '<', before).limit(limit).pluck('id');
         return old.length === 0 ? 0 : events().whereIn('id', old).delete();

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import type { EventFacts, EventType } from '../../../shared/events.ts';
 import { type ChangedCertificate, factsToTell, TOLD } from '../../domain/event.ts';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
-import type { CertificateRow } from '../certificates/certificate-row.ts';
+import type { CertificateRow } from '../rows/certificate-row.ts';
 
 export interface EventRow {
   id: number;

@@ -6,11 +6,11 @@ import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import type { Grant } from '../../domain/decision/grant.ts';
 import type { GrantStore } from '../../issuance/ports/grants.ts';
 import { appendAudit, eraseNotes } from '../audit/audit.ts';
-import { byUsername, usernameColumns } from '../certificates/by-username.ts';
 import { insertNew, lostRace, unlessLost } from '../engines/insert-new.ts';
 import { guarded } from '../engines/storage-problem.ts';
 import { blanked } from '../retirement/personal-data.ts';
 import { refuseRetired } from '../retirement/retired.ts';
+import { byUsername, usernameColumns } from '../rows/by-username.ts';
 
 export interface GrantRow {
   id: number;
@@ -70,15 +70,14 @@ export function createGrantStore(knex: Knex): GrantStore {
     });
 
   return {
-    listGrantsOf: (award, userId) =>
-      list((rows) => rows.where({ ...ofAward(award), user_id: userId, active: 1 })),
+    listOf: (award, userId) => list((rows) => rows.where({ ...ofAward(award), user_id: userId, active: 1 })),
 
-    listGrantsOfMany: (award, userIds) =>
+    listOfMany: (award, userIds) =>
       userIds.length === 0
         ? Promise.resolve([])
         : list((rows) => rows.where({ ...ofAward(award), active: 1 }).whereIn('user_id', [...userIds])),
 
-    hasGrants: (award) =>
+    hasAny: (award) =>
       guarded(
         async () =>
           (await grants()
@@ -86,16 +85,16 @@ export function createGrantStore(knex: Knex): GrantStore {
             .first('id')) !== undefined,
       ),
 
-    findGrant: async (uuid) => (await list((rows) => rows.where({ uuid })))[0],
+    find: async (uuid) => (await list((rows) => rows.where({ uuid })))[0],
 
-    findGrantsByUsername: async (award, kind, username) => {
+    findByUsername: async (award, kind, username) => {
       const found = await list((rows) =>
         rows.where({ ...ofAward(award), kind, active: 1 }).modify(byUsername(username)),
       );
       return [...preferSpelling(found, username)];
     },
 
-    listGrants: (award, kind, { before, limit }) =>
+    list: (award, kind, { before, limit }) =>
       guarded(async () => {
         const page = await grants()
           .select(...COLUMNS)
@@ -107,7 +106,7 @@ export function createGrantStore(knex: Knex): GrantStore {
         return { grants: page.map(toGrant), next };
       }),
 
-    putGrant: (grant, replaces, audit) =>
+    put: (grant, replaces, audit) =>
       guarded(async () => {
         const put = () =>
           knex.transaction(async (transaction) => {
@@ -125,7 +124,7 @@ export function createGrantStore(knex: Knex): GrantStore {
         return unlessLost(put, false);
       }),
 
-    removeGrant: (uuid, removed, audit) =>
+    remove: (uuid, removed, audit) =>
       guarded(() =>
         knex.transaction(async (transaction) => {
           const changed = await grants(transaction)
@@ -137,10 +136,10 @@ export function createGrantStore(knex: Knex): GrantStore {
         }),
       ),
 
-    listGrantsToErase: (userId) =>
+    listUnerased: (userId) =>
       list((rows) => rows.where({ user_id: userId }).whereNull('erased_at').orderBy('id')),
 
-    eraseGrant: (audit) =>
+    erase: (audit) =>
       guarded(() =>
         knex.transaction(async (transaction) => {
           const uuid = audit.certificateUuid;

@@ -14,7 +14,7 @@ const LOCK = { user_id: 0, retired_at: new Date(0).toISOString(), request_token:
 
 export function createRetirementStore(knex: Knex): RetirementStore {
   return {
-    retireLearner: (userId, audit) =>
+    retire: (userId, audit) =>
       guarded(() =>
         knex.transaction(async (transaction) => {
           await lockRetirements(transaction, 'alone');
@@ -25,7 +25,7 @@ export function createRetirementStore(knex: Knex): RetirementStore {
         }),
       ),
 
-    readmitLearner: (userId, audit) =>
+    readmit: (userId, audit) =>
       guarded(() =>
         knex.transaction(async (transaction) => {
           const gone = await transaction(TABLE).where({ user_id: userId }).delete();

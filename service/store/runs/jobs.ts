@@ -1,10 +1,17 @@
 // The work as the database knows it: what is unfinished, what has failed, and how a failed one is tried again.
 import type { Knex } from 'knex';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
-import type { FailedRow, FailureQuery } from '../../issuance/ports/jobs.ts';
-import type { JobQuery, JobState } from '../../issuance/ports/ports.ts';
+import type { FailedRow, FailureQuery, JobQuery, JobState, JobStore } from '../../issuance/ports/jobs.ts';
 import { appendAudit } from '../audit/audit.ts';
-import type { CertificateRow } from '../certificates/certificate-row.ts';
+import { guarded } from '../engines/storage-problem.ts';
+import type { CertificateRow } from '../rows/certificate-row.ts';
+
+export const createJobStore = (knex: Knex): JobStore => ({
+  list: (query) => guarded(() => listJobs(knex, query)),
+  listFailures: (query) => guarded(() => listFailures(knex, query)),
+  countFailures: (courseKey) => guarded(() => countFailures(knex, courseKey)),
+  revive: (uuid, now, audit) => guarded(() => revive(knex, uuid, now, audit)),
+});
 
 /** What is left of a retired learner's certificate is no work, and nobody's business; nor is a version that failed while a
  *  newer one came to be. */
@@ -17,10 +24,7 @@ function leftToDo(knex: Knex, where: Partial<CertificateRow>) {
   return knex<CertificateRow>('certificates').where(where).whereNull('erased_at').whereNotExists(newer);
 }
 
-export async function listJobs(
-  knex: Knex,
-  { status, code, courseKey, limit }: JobQuery,
-): Promise<JobState[]> {
+async function listJobs(knex: Knex, { status, code, courseKey, limit }: JobQuery): Promise<JobState[]> {
   const rows = await leftToDo(knex, {
     status,
     ...(code !== undefined && { problem_code: code }),
@@ -53,10 +57,7 @@ export async function listJobs(
 
 const failed = (knex: Knex, courseKey: string) => leftToDo(knex, { status: 'error', course_key: courseKey });
 
-export async function listFailures(
-  knex: Knex,
-  { courseKey, after, limit }: FailureQuery,
-): Promise<FailedRow[]> {
+async function listFailures(knex: Knex, { courseKey, after, limit }: FailureQuery): Promise<FailedRow[]> {
   const rows = await failed(knex, courseKey)
     .select(
       'id',
@@ -86,13 +87,13 @@ export async function listFailures(
   }));
 }
 
-export async function countFailures(knex: Knex, courseKey: string): Promise<number> {
+async function countFailures(knex: Knex, courseKey: string): Promise<number> {
   const [row] = await failed(knex, courseKey).count({ count: '*' });
   return Number(row?.count ?? 0);
 }
 
 /** The line and the change stand or fall together; whoever comes second changes nothing. */
-export function revive(knex: Knex, uuid: string, now: string, audit: AuditLine): Promise<boolean> {
+function revive(knex: Knex, uuid: string, now: string, audit: AuditLine): Promise<boolean> {
   return knex.transaction(async (transaction) => {
     const isLeft = await failed(transaction, audit.courseKey).where({ uuid }).first('uuid');
     if (isLeft === undefined) return false;

@@ -3,11 +3,11 @@
 import type { Knex } from 'knex';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { RefusalStore } from '../../issuance/ports/refusals.ts';
-import { usernameColumns } from '../certificates/by-username.ts';
-import type { CertificateRow } from '../certificates/certificate-row.ts';
 import { guarded } from '../engines/storage-problem.ts';
-import { dropRowsOf } from '../retirement/drop-rows.ts';
 import { listRetiredIn } from '../retirement/retired.ts';
+import { usernameColumns } from '../rows/by-username.ts';
+import type { CertificateRow } from '../rows/certificate-row.ts';
+import { dropRowsOf } from '../rows/delete-rows.ts';
 
 interface RefusalRow {
   readonly id: number;
@@ -41,7 +41,7 @@ export function createRefusalStore(knex: Knex): RefusalStore {
   }
 
   return {
-    keepRefusals: ({ courseKey, slug }, requestToken, refused, now) =>
+    save: ({ courseKey, slug }, requestToken, refused, now) =>
       guarded(async () => {
         if (refused.length === 0) return;
         const userIds = refused.flatMap(({ userId }) => userId ?? []);
@@ -67,12 +67,12 @@ export function createRefusalStore(knex: Knex): RefusalStore {
         });
       }),
 
-    clearRefusals: ({ courseKey, slug }) =>
+    clear: ({ courseKey, slug }) =>
       guarded(
         async () => void (await refusals().where({ course_key: courseKey, award_slug: slug }).delete()),
       ),
 
-    listRefusals: (courseKey, limit) =>
+    list: (courseKey, limit) =>
       guarded(async () => {
         const rows = await standing(courseKey).select('refusals.*').orderBy('refusals.id').limit(limit);
         return rows.map((row: RefusalRow) => ({
@@ -85,12 +85,12 @@ export function createRefusalStore(knex: Knex): RefusalStore {
         }));
       }),
 
-    countRefusals: (courseKey) =>
+    count: (courseKey) =>
       guarded(async () => {
         const [row] = await standing(courseKey).count({ count: '*' });
         return Number(row?.count ?? 0);
       }),
 
-    dropRefusalsOf: (userId, usernames) => guarded(() => dropRowsOf(knex, 'refusals', userId, usernames)),
+    deleteOf: (userId, usernames) => guarded(() => dropRowsOf(knex, 'refusals', userId, usernames)),
   };
 }

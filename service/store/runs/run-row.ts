@@ -54,9 +54,7 @@ export function toRun(row: RunRow): Run {
   };
 }
 
-export function fromRun(
-  run: Parameters<RunStore['createRun']>[0],
-): Omit<RunRow, 'lease_id' | 'leased_until'> {
+export function fromRun(run: Parameters<RunStore['create']>[0]): Omit<RunRow, 'lease_id' | 'leased_until'> {
   return {
     uuid: run.uuid,
     course_key: run.award.courseKey,

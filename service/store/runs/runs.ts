@@ -2,12 +2,12 @@
 import type { Knex } from 'knex';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { ACTIVE, AT_WORK } from '../../domain/run.ts';
-import type { Lease } from '../../issuance/ports/ports.ts';
+import type { Lease } from '../../issuance/ports/lease.ts';
 import type { RunStore } from '../../issuance/ports/runs.ts';
 import { appendAudit } from '../audit/audit.ts';
-import type { CertificateRow } from '../certificates/certificate-row.ts';
 import { insertNew } from '../engines/insert-new.ts';
 import { guarded } from '../engines/storage-problem.ts';
+import type { CertificateRow } from '../rows/certificate-row.ts';
 import { fromRun, type RunRow, toRun } from './run-row.ts';
 
 const ENDED = ['done', 'failed', 'cancelled'];
@@ -22,7 +22,7 @@ export function createRunStore(knex: Knex): RunStore {
     (await runs().where({ uuid, lease_id: leaseId }).first('status'))?.status;
 
   return {
-    createRun: (run, lease, audit) =>
+    create: (run, lease, audit) =>
       guarded(async () => {
         const active = ACTIVE.includes(run.status) ? 1 : null;
         const key = keyOf(run.award);
@@ -41,10 +41,10 @@ export function createRunStore(knex: Knex): RunStore {
         return { run: other, wasCreated: false };
       }),
 
-    findRun: (uuid) => guarded(() => find({ uuid })),
-    findActiveRun: ({ courseKey, slug }) =>
+    find: (uuid) => guarded(() => find({ uuid })),
+    findActive: ({ courseKey, slug }) =>
       guarded(() => find({ course_key: courseKey, award_slug: slug, active: 1 })),
-    listRuns: ({ courseKey, slug }, limit) =>
+    list: ({ courseKey, slug }, limit) =>
       guarded(async () => {
         const where = {
           ...(courseKey !== undefined && { course_key: courseKey }),
@@ -53,7 +53,7 @@ export function createRunStore(knex: Knex): RunStore {
         return (await runs().where(where).orderBy('id', 'desc').limit(limit)).map(toRun);
       }),
 
-    changeRun: (uuid, from, to, now, audit) =>
+    changeStatus: (uuid, from, to, now, audit) =>
       guarded(async () => {
         const run = await find({ uuid });
         if (run === undefined) return false;
@@ -80,7 +80,7 @@ export function createRunStore(knex: Knex): RunStore {
         });
       }),
 
-    takeRun: (now, lease, uuid) =>
+    lease: (now, lease, uuid) =>
       guarded(async () => {
         const free = (row: Knex.QueryBuilder<RunRow>) =>
           row
@@ -98,13 +98,13 @@ export function createRunStore(knex: Knex): RunStore {
         return Number(taken) === 1 ? find({ uuid: found.uuid }) : undefined;
       }),
 
-    holdRun: (uuid, lease) =>
+    extendLease: (uuid, lease) =>
       guarded(async () => {
         await runs().where({ uuid, lease_id: lease.id }).update({ leased_until: lease.until });
         return statusOf(uuid, lease.id);
       }),
 
-    saveRun: (uuid, lease, { cursor, counts, workedMs }, now) =>
+    saveProgress: (uuid, lease, { cursor, counts, workedMs }, now) =>
       guarded(async () => {
         await runs()
           .where({ uuid, lease_id: lease.id })
@@ -118,7 +118,7 @@ export function createRunStore(knex: Knex): RunStore {
         return statusOf(uuid, lease.id);
       }),
 
-    endRun: (uuid, leaseId, { status, counts, preview, problem }, now, audit) =>
+    endPhase: (uuid, leaseId, { status, counts, preview, problem }, now, audit) =>
       guarded(() =>
         knex.transaction(async (transaction) => {
           const changed = await runs(transaction)
@@ -140,14 +140,14 @@ export function createRunStore(knex: Knex): RunStore {
         }),
       ),
 
-    freeRun: (uuid, leaseId, now) =>
+    release: (uuid, leaseId, now) =>
       guarded(
         async () => void (await runs().where({ uuid, lease_id: leaseId }).update({ leased_until: now })),
       ),
-    dropRun: (uuid, leaseId) =>
+    delete: (uuid, leaseId) =>
       guarded(async () => void (await runs().where({ uuid, lease_id: leaseId }).delete())),
 
-    tallyRun: (award, requestToken) =>
+    tally: (award, requestToken) =>
       guarded(async () => {
         const rows: { status: string; problem_code: string | null; many: number | string }[] =
           await knex<CertificateRow>('certificates')
@@ -166,7 +166,7 @@ export function createRunStore(knex: Knex): RunStore {
         return tally;
       }),
 
-    takeTurn: (now, nextAt) => guarded(() => takeTurn(knex, now, nextAt)),
+    takeDueAward: (now, nextAt) => guarded(() => takeTurn(knex, now, nextAt)),
   };
 }
 

@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { checkDatabase } from '../../../service/doctor/check-database.ts';
 import { databaseOf } from '../../../service/settings/database.ts';
 import { loadConfig } from '../../../service/settings/settings.ts';
-import { migrateDatabase } from '../../../service/store/engines/open-database.ts';
+import { migrateDatabase } from '../../../service/store/open-database.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders('doctor-database');

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import type { Knex } from 'knex';
 import Database from 'libsql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createCertificateStore } from '../../../service/store/certificate-store.ts';
 import { openSqlite } from '../../../service/store/sqlite/client.ts';
+import { createStores } from '../../../service/store/stores.ts';
 import { grademeIn, spawnGrademeIn } from '../../support/processes/run-command.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 
@@ -63,13 +63,13 @@ const firstCheckpoint = (knex: Knex): Promise<unknown> =>
 test('it waits for a reader to be done', async () => {
   const file = join(world.folder, 'grademe.sqlite3');
   const knex = openSqlite(file);
-  const store = createCertificateStore(knex);
+  const stores = createStores(knex);
   const reader = new Database(file);
   reader.exec('BEGIN');
   reader.prepare('select count(*) from certificates').get();
   await knex.schema.createTable('written_since', (table) => table.increments());
   const refusal = firstCheckpoint(knex);
-  const emptied = store.eraseTraces();
+  const emptied = stores.erasures.eraseTraces();
   expect(await refusal).toMatchObject([{ busy: 1 }]);
   reader.exec('COMMIT');
   expect(await emptied).toBe(true);

@@ -20,7 +20,7 @@ const AWARD = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/aw
 const post = (path: string, body: object) =>
   world.call('POST', path, { authorization: `JWT ${world.lms.mintPlatformToken('sofia')}` }, body);
 const issued = async (username: string) => {
-  const held = await world.service.composition.issuance.store.listForLearner({ username });
+  const held = await world.service.composition.issuance.stores.certificates.listForLearner({ username });
   return held.length;
 };
 

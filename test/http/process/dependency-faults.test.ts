@@ -25,14 +25,14 @@ describe.concurrent('the LMS', () => {
           expect(problemBody.parse(answer.body).code).toBe('lms-unavailable');
           expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
         }
-        const { store } = world.service.composition.issuance;
-        expect(await store.listForLearner({ username: 'maria' })).toEqual([]);
+        const { stores } = world.service.composition.issuance;
+        expect(await stores.certificates.listForLearner({ username: 'maria' })).toEqual([]);
 
         world.lms.faults.clear();
         await eventually(async () => {
           expect((await world.gradeMe('maria')).body.status).toBe('issued');
         });
-        expect(await store.listForLearner({ username: 'maria' })).toHaveLength(1);
+        expect(await stores.certificates.listForLearner({ username: 'maria' })).toHaveLength(1);
       }, IMPATIENT),
   );
 
@@ -48,8 +48,8 @@ describe.concurrent('the LMS', () => {
     inWorld(async (world) => {
       world.lms.faults.set('accounts', { kind: 'unavailable' });
       expect((await world.gradeMe('maria')).status).toBe(503);
-      expect(await world.service.composition.issuance.store.listForLearner({ username: 'maria' })).toEqual(
-        [],
-      );
+      expect(
+        await world.service.composition.issuance.stores.certificates.listForLearner({ username: 'maria' }),
+      ).toEqual([]);
     }));
 });

@@ -4,10 +4,10 @@ import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkFolder } from '../../../service/files/disk-space.ts';
 import { createReadiness } from '../../../service/process/readiness.ts';
-import { createCertificateStore } from '../../../service/store/certificate-store.ts';
-import { checkDatabase } from '../../../service/store/engines/check-database.ts';
+import { checkDatabase } from '../../../service/store/check-database.ts';
 import { migrate } from '../../../service/store/migrations/migrate.ts';
 import { openSqlite } from '../../../service/store/sqlite/client.ts';
+import { createStores } from '../../../service/store/stores.ts';
 import { leaving, liveness, type Readiness, type ReadinessFault, readiness } from '../../../shared/health.ts';
 import { damageTables } from '../../support/damage-sqlite.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -78,7 +78,7 @@ describe('a damaged SQLite file', () => {
     damageTables(file);
     const damaged = openSqlite(file);
     expect(await migrate(damaged)).toEqual([]);
-    await expect(createCertificateStore(damaged).findByUuid('x')).rejects.toMatchObject({
+    await expect(createStores(damaged).certificates.findByUuid('x')).rejects.toMatchObject({
       code: 'storage-unavailable',
     });
     expect(await checkDatabase(damaged)).toBe('damaged');

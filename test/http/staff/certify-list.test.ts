@@ -108,9 +108,9 @@ test('a design for all rows counts where a row names none, and has to be one the
   const file = 'username,template\naarav,\nguadalupe,bold\n';
   const served = listAnswer.parse((await send(file, '?template=formal')).body);
   expect(served.counts).toEqual({ issued: 2 });
-  const { store } = world.service.composition.issuance;
+  const { stores } = world.service.composition.issuance;
   const designOf = async (username: string) =>
-    (await store.listForLearner({ username })).map(({ template }) => template.id);
+    (await stores.certificates.listForLearner({ username })).map(({ template }) => template.id);
   expect([await designOf('aarav'), await designOf('guadalupe')]).toEqual([['formal'], ['bold']]);
   const wrong = listAnswer.parse((await send('username\naarav\n', '?template=baroque')).body);
   expect(wrong.counts).toEqual({ 'invalid-row': 1 });

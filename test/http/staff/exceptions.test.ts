@@ -59,7 +59,7 @@ describe('an exception', () => {
     const { rows } = await allow([{ username: 'wang' }]);
     const uuid = rows[0]?.certificate?.uuid ?? '';
     const { learnerLanguage, waived } =
-      (await world.service.composition.issuance.store.findByUuid(uuid)) ?? {};
+      (await world.service.composition.issuance.stores.certificates.findByUuid(uuid)) ?? {};
     expect([learnerLanguage, waived]).toEqual(['zh-CN', ['course-grade']]);
     expect(await verify(uuid)).toMatchObject({ status: 'valid', levels: [] });
     const html = await (await fetch(new URL(`/verify/${uuid}`, world.service.url))).text();

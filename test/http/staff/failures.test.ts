@@ -19,7 +19,7 @@ let elsewhere: string;
 
 /** A certificate that was given up, in this course. */
 async function giveUp(courseKey: string, userId: number): Promise<string> {
-  const { store, renderer } = world.service.composition.issuance;
+  const { stores, renderer } = world.service.composition.issuance;
   const template = renderer.currentTemplate('classic');
   if (template === undefined) throw new Error('There is no template "classic".');
   const wish = reservation({
@@ -29,8 +29,14 @@ async function giveUp(courseKey: string, userId: number): Promise<string> {
     recipientName: 'Secret Person',
     template,
   });
-  await store.reserve(wish, LEASE, auditOf(wish, 'awarding'));
-  await store.fail(wish.uuid, LEASE.id, problem, FAILED_AT, auditOf(wish, 'award-failed', FAILED_AT));
+  await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+  await stores.certificates.fail(
+    wish.uuid,
+    LEASE.id,
+    problem,
+    FAILED_AT,
+    auditOf(wish, 'award-failed', FAILED_AT),
+  );
   return wish.uuid;
 }
 
@@ -47,7 +53,7 @@ const staff = { username: 'sofia' };
 const list = async (more = '') => failurePage.parse((await world.call('GET', path(more), staff)).body);
 const retry = (body: object) => world.call('POST', path('/retry'), staff, body);
 const statusOf = async (uuid: string) =>
-  (await world.service.composition.issuance.store.findByUuid(uuid))?.status;
+  (await world.service.composition.issuance.stores.certificates.findByUuid(uuid))?.status;
 
 describe('what could not be made', () => {
   test('is listed with reason and tries, page by page, the oldest first, and without names of people', async () => {
@@ -92,7 +98,7 @@ describe('what could not be made', () => {
     });
     expect(await statusOf(elsewhere)).toBe('error');
     expect((await list()).total).toBe(0);
-    const lines = await world.service.composition.issuance.store.readAudit({ certificates: [one] });
+    const lines = await world.service.composition.issuance.stores.audit.readLines({ certificates: [one] });
     expect(lines.map(({ action, actor }) => [action, actor])).toContainEqual([
       'award-retried',
       expect.stringMatching(/^staff:\d+$/),

@@ -111,13 +111,13 @@ describe('levels', () => {
     const maria = (await here.world.gradeMe('maria')).body;
     const ben = (await here.world.gradeMe('ben')).body;
     expect([maria.certificate.level, ben.certificate.level]).toEqual(['Distinction', 'Pass']);
-    const store = here.world.service.composition.issuance.store;
-    const kept = await store.findByUuid(maria.certificate.uuid);
+    const stores = here.world.service.composition.issuance.stores;
+    const kept = await stores.certificates.findByUuid(maria.certificate.uuid);
     expect(kept).toMatchObject({
       level: { label: 'Distinction', wording: 'with distinction' },
       template: { id: 'formal' },
     });
-    expect((await store.findByUuid(ben.certificate.uuid))?.template.id).toBe('classic');
+    expect((await stores.certificates.findByUuid(ben.certificate.uuid))?.template.id).toBe('classic');
     expect((await here.verified(maria.certificate.verifyUrl)).level).toBe('Distinction');
     if (isMissing('poppler')) return;
     expect(await here.textOf(maria.certificate.downloadUrl)).toContain('with distinction');

@@ -254,7 +254,7 @@ describe('a learner who is retired', () => {
     const { issuance: deps } = world.service.composition;
     expect(await deps.files.read(digest ?? '')).toBeUndefined();
     expect(await deps.files.readPicture(digest ?? '')).toBeUndefined();
-    const kept = await deps.store.findByUuid(uuid);
+    const kept = await deps.stores.certificates.findByUuid(uuid);
     expect(JSON.stringify(kept)).not.toMatch(/guadalupe|Guadalupe|:8100/);
     const trail = await world.call('GET', `${ROUTES.staff}/audit/${uuid}`, olga());
     expect(JSON.stringify(trail.body)).not.toMatch(/guadalupe|Guadalupe/);

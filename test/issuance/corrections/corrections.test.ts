@@ -35,8 +35,8 @@ async function issued() {
     deps,
     first: certificate.uuid,
     status: async (uuid: string) => (await verify(uuid, deps))?.status,
-    versions: () => deps.store.listVersions(AWARD, 7),
-    speaks: async () => (await deps.store.findLive(AWARD, 7))?.uuid,
+    versions: () => deps.stores.certificates.listVersions(AWARD, 7),
+    speaks: async () => (await deps.stores.certificates.findLive(AWARD, 7))?.uuid,
     isIntact: async () => (await verifyChain(COURSE, undefined, OPERATOR, deps)).intact,
   };
 }
@@ -168,11 +168,14 @@ describe('issuing again', () => {
 describe('reinstating', () => {
   test('restores the same number, file and date', async () => {
     const { deps, first, status } = await issued();
-    const before = await deps.store.findByUuid(first);
+    const before = await deps.stores.certificates.findByUuid(first);
     await revoke(first, REVOKE, context(), deps);
     expect(await status(first)).toBe('revoked');
     await reinstate(first, { dryRun: false }, context(), deps);
-    expect(await deps.store.findByUuid(first)).toEqual({ ...before, updatedAt: expect.any(String) });
+    expect(await deps.stores.certificates.findByUuid(first)).toEqual({
+      ...before,
+      updatedAt: expect.any(String),
+    });
   });
 });
 
@@ -253,7 +256,7 @@ describe('retiring', () => {
   test('by a username that two learners have had asks for the number', async () => {
     const { world, deps } = await issued();
     await award(world.intent(8), deps);
-    await deps.store.renameLearner(8, 'learner7');
+    await deps.stores.certificates.renameLearner(8, 'learner7');
     const forgotten = { ...deps, lms: { ...deps.lms, readUserId: () => Promise.resolve(undefined) } };
     await expect(retire({ username: 'learner7', dryRun: false }, context(), forgotten)).rejects.toMatchObject(
       {
@@ -263,7 +266,7 @@ describe('retiring', () => {
     // The LMS knows who it is today.
     const answer = await retire({ username: 'learner7', dryRun: false }, context(), deps);
     expect(answer.certificates).toHaveLength(1);
-    expect((await deps.store.findLive(AWARD, 8))?.recipientName).toBe('Learner 8');
+    expect((await deps.stores.certificates.findLive(AWARD, 8))?.recipientName).toBe('Learner 8');
   });
 });
 

@@ -43,7 +43,7 @@ const list = async (row: Partial<ListRow>, options: object = {}) => {
   return answer.rows[0];
 };
 const publish = (rules: AwardSettings, signedAt: number) =>
-  deps.store.keepSettings({
+  deps.stores.settings.save({
     award: AWARD,
     usageKey: 'block',
     settings: rules,

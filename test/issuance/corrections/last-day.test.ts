@@ -37,7 +37,7 @@ async function issueIn(timeZone: string) {
 
 async function lastDays() {
   const { deps } = world;
-  const certificate = await deps.store.findByUuid(uuid);
+  const certificate = await deps.stores.certificates.findByUuid(uuid);
   const told = await verify(uuid, deps);
   if (certificate === undefined || told === undefined || told.status === 'not-shown') throw new Error('none');
   const [, printed] =

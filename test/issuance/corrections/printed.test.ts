@@ -72,7 +72,7 @@ describe('a design that staff give one learner', () => {
       expect(rows[0]).toMatchObject({ outcome: 'invalid-row', granted: null });
       expect(rows[0]?.message).toMatch(/^template: Hours of study: the design "formal" cannot print/);
     }
-    expect(await world.deps.store.listGrantsOf(AWARD, 1)).toEqual([]);
+    expect(await world.deps.stores.grants.listOf(AWARD, 1)).toEqual([]);
   });
 });
 

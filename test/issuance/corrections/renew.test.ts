@@ -63,14 +63,14 @@ const session = (): BlockSession => ({
   signedAt: 1_000,
 });
 const publish = (rules: AwardSettings) =>
-  world.deps.store.keepSettings({
+  world.deps.stores.settings.save({
     award: AWARD,
     usageKey: 'block',
     settings: rules,
     digest: digestSettings(rules),
     signedAt: 2_000,
   });
-const versions = () => world.deps.store.listVersions(AWARD, 7);
+const versions = () => world.deps.stores.certificates.listVersions(AWARD, 7);
 const speaks = async () => (await world.live()).certificate;
 const page = async (uuid: string) => {
   const answer = await verify(uuid, world.deps);

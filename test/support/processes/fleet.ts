@@ -8,8 +8,8 @@ import { verifyChain } from '../../../service/issuance/audit/audit-trail.ts';
 import { runViewOf } from '../../../service/issuance/runs/runs.ts';
 import { type PracticeLms, startPracticeLms } from '../../../service/practice-lms/start.ts';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { createCertificateStore } from '../../../service/store/certificate-store.ts';
-import { migrateDatabase, openDatabase } from '../../../service/store/engines/open-database.ts';
+import { migrateDatabase, openDatabase } from '../../../service/store/open-database.ts';
+import { createStores } from '../../../service/store/stores.ts';
 import type { ChainReport } from '../../../shared/audit.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import type { RunView } from '../../../shared/runs.ts';
@@ -119,7 +119,7 @@ export async function startFleet(size: {
   };
   await migrateDatabase(database.access());
   const knex = openDatabase(database.access());
-  const store = createCertificateStore(knex);
+  const stores = createStores(knex);
   const services: RunningCommand[] = [];
   const workers: RunningCommand[] = [];
 
@@ -150,10 +150,10 @@ export async function startFleet(size: {
       return body.run.id;
     },
     async readRun(uuid) {
-      const run = await store.findRun(uuid);
+      const run = await stores.runs.find(uuid);
       return run && runViewOf(run);
     },
-    checkChain: () => verifyChain(PRACTICE_COURSE, undefined, OPERATOR, { store }),
+    checkChain: () => verifyChain(PRACTICE_COURSE, undefined, OPERATOR, { stores }),
     async look() {
       const rows = await knex('certificates').select('status', 'live', 'user_id', 'file_digest');
       const [{ awarded }] = (await knex('audit_lines')

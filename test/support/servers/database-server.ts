@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DatabaseAccess } from '../../../service/store/engines/database.ts';
-import { openDatabase } from '../../../service/store/engines/open-database.ts';
+import { openDatabase } from '../../../service/store/open-database.ts';
 import { freePort } from '../free-port.ts';
 import { type ChildServer, startChildServer } from './child-server.ts';
 import { BRANDS, type Brand, PASSWORD, PATIENCE_MS, USER } from './database-brands.ts';

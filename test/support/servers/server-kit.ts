@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { DatabaseAccess } from '../../../service/store/engines/database.ts';
-import { migrateDatabase, openDatabase } from '../../../service/store/engines/open-database.ts';
+import { migrateDatabase, openDatabase } from '../../../service/store/open-database.ts';
 import { isMissing } from '../processes/programs.ts';
 import type { Brand } from './database-brands.ts';
 import { type RunningServer, startServer } from './database-server.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Certificate } from '../../../service/domain/certificates/certificate.ts';
 import { digestSettings } from '../../../service/domain/settings-digest.ts';
 import type { AuditLine } from '../../../service/issuance/ports/audit.ts';
-import type { Reservation } from '../../../service/issuance/ports/ports.ts';
+import type { Reservation } from '../../../service/issuance/ports/certificates.ts';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 
 export const COURSE = 'course-v1:Org+Course+Run';

@@ -5,7 +5,8 @@ import { digestSettings } from '../../../service/domain/settings-digest.ts';
 import type { AuditContext } from '../../../service/issuance/audit/audit-line.ts';
 import { newLease } from '../../../service/issuance/award/lease.ts';
 import type { IssuanceDeps } from '../../../service/issuance/deps.ts';
-import type { Lms, ShownSettings } from '../../../service/issuance/ports/ports.ts';
+import type { Lms } from '../../../service/issuance/ports/ports.ts';
+import type { ShownSettings } from '../../../service/issuance/ports/settings.ts';
 import { processRun, type Telling } from '../../../service/issuance/runs/process-run.ts';
 import { createRun } from '../../../service/issuance/runs/start-run.ts';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
@@ -49,7 +50,7 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
     digest: digestSettings(rules),
     signedAt: Math.floor(world.deps.clock.now().getTime() / 1000),
   };
-  await world.deps.store.keepSettings(shown);
+  await world.deps.stores.settings.save(shown);
   const calls: { call: Call; names: readonly string[] }[] = [];
   let fault: ((call: Call, nth: number) => Error | undefined) | undefined;
   const note = (call: Call, names: readonly string[]) => {
@@ -131,7 +132,7 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
       const at = learners.findIndex((each) => each.username === username);
       learners[at] = { ...(learners[at] as Pupil), ...news };
     },
-    live: () => deps.store.listLiveOf(AWARD, { userIds: learners.map(({ userId }) => userId) }),
+    live: () => deps.stores.certificates.listLiveOf(AWARD, { userIds: learners.map(({ userId }) => userId) }),
   };
 }
 

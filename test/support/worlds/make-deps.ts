@@ -7,12 +7,12 @@ import { type Pieces, sizeOf } from '../../../service/domain/certificates/file-p
 import type { Intent } from '../../../service/issuance/award/award.ts';
 import type { IssuanceDeps } from '../../../service/issuance/deps.ts';
 import { doJob } from '../../../service/issuance/jobs/do-job.ts';
-import type { FileStore } from '../../../service/issuance/ports/ports.ts';
+import type { FileStore } from '../../../service/issuance/ports/files.ts';
 import { createIssuanceState } from '../../../service/issuance/state.ts';
 import { createInProcessJobs } from '../../../service/jobs/in-process-jobs.ts';
-import { createCertificateStore } from '../../../service/store/certificate-store.ts';
 import { migrate } from '../../../service/store/migrations/migrate.ts';
 import { openSqlite } from '../../../service/store/sqlite/client.ts';
+import { createStores } from '../../../service/store/stores.ts';
 import { COURSE, settings } from './certificate.ts';
 
 type Fault = Error | ((facts: CertificateFacts) => Error | undefined) | undefined;
@@ -37,7 +37,7 @@ export async function plainParts() {
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
   const deps: IssuanceDeps = {
-    store: createCertificateStore(knex),
+    stores: createStores(knex),
     files: {
       atOnce: 16,
       digestOf,
@@ -150,7 +150,10 @@ export async function plainParts() {
       requestToken: 'click-0001',
     }),
     async live(userId = 7) {
-      const certificate = await deps.store.findLive({ courseKey: COURSE, slug: settings.slug }, userId);
+      const certificate = await deps.stores.certificates.findLive(
+        { courseKey: COURSE, slug: settings.slug },
+        userId,
+      );
       if (certificate === undefined) throw new Error('There is no live certificate.');
       return { certificate };
     },

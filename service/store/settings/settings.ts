@@ -2,13 +2,21 @@
 import type { Knex } from 'knex';
 import { awardSettings } from '../../../shared/award-settings.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
-import type { ShownSettings } from '../../issuance/ports/ports.ts';
+import type { SettingsStore, ShownSettings } from '../../issuance/ports/settings.ts';
 import { insertNew } from '../engines/insert-new.ts';
+import { guarded } from '../engines/storage-problem.ts';
+
+export const createSettingsStore = (knex: Knex): SettingsStore => ({
+  save: (shown, shownBy = 'learner') => guarded(() => saveSettings(knex, shown, shownBy)),
+  find: (award) => guarded(() => findSettings(knex, award)),
+  list: (courseKey) => guarded(() => listSettings(knex, courseKey)),
+  hasConflict: (award, shownSince) => guarded(() => hasConflict(knex, award, shownSince)),
+});
 
 /** A page that sat open for minutes shows an older token; it never overwrites newer settings. Tokens say the second in which
  *  they were signed: of two in one second that differ, the one that comes later counts when staff show it, who look at what
  *  they have just published. A learner's never does: one who kept a token of that second could bring old rules back. */
-export async function keepSettings(
+async function saveSettings(
   knex: Knex,
   shown: ShownSettings,
   shownBy: 'staff' | 'learner',
@@ -38,7 +46,7 @@ export async function keepSettings(
 }
 
 /** The newest that can still be read: settings of an older version of the service may miss what is needed now. */
-export async function findSettings(knex: Knex, award: AwardKey): Promise<ShownSettings | undefined> {
+async function findSettings(knex: Knex, award: AwardKey): Promise<ShownSettings | undefined> {
   const rows = await knex('award_settings')
     .where({ course_key: award.courseKey, award_slug: award.slug })
     .orderBy([
@@ -55,11 +63,21 @@ export async function findSettings(knex: Knex, award: AwardKey): Promise<ShownSe
   return undefined;
 }
 
-export async function hasSettingsConflict(knex: Knex, award: AwardKey, shownSince: number): Promise<boolean> {
+async function hasConflict(knex: Knex, award: AwardKey, shownSince: number): Promise<boolean> {
   const rows = await knex('award_settings')
     .where({ course_key: award.courseKey, award_slug: award.slug })
     .andWhere('signed_at', '>=', shownSince)
     .distinct('digest')
     .limit(2);
   return rows.length > 1;
+}
+
+async function listSettings(knex: Knex, courseKey: string): Promise<ShownSettings[]> {
+  const slugs: string[] = await knex('award_settings')
+    .where({ course_key: courseKey })
+    .distinct()
+    .orderBy('award_slug')
+    .pluck('award_slug');
+  const all = await Promise.all(slugs.map((slug) => findSettings(knex, { courseKey, slug })));
+  return all.filter((shown) => shown !== undefined);
 }

@@ -1,6 +1,6 @@
 // Rows that go with a learner who is retired: by the user id, and where nobody knew it, by the username.
 import type { Knex } from 'knex';
-import { byUsername } from '../certificates/by-username.ts';
+import { byUsername } from './by-username.ts';
 
 /** undefined: no user id is known. A row of another user id stays: that learner has the username now. Returns how many are gone. */
 export async function dropRowsOf(

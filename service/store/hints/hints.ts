@@ -1,11 +1,11 @@
 // Hints that wait for a look: few and small rows, each learner of a course once.
 import type { Knex } from 'knex';
 import type { HeldHint, Hint, HintStore } from '../../issuance/ports/hints.ts';
-import { byUsername, usernameColumns } from '../certificates/by-username.ts';
 import { insertNew } from '../engines/insert-new.ts';
 import { guarded } from '../engines/storage-problem.ts';
-import { dropRowsOf } from '../retirement/drop-rows.ts';
 import { listRetiredIn } from '../retirement/retired.ts';
+import { byUsername, usernameColumns } from '../rows/by-username.ts';
+import { dropRowsOf } from '../rows/delete-rows.ts';
 
 interface HintRow {
   id: number;
@@ -31,7 +31,7 @@ export function createHintStore(knex: Knex): HintStore {
   const hints = (connection: Knex = knex) => connection<HintRow>('hints');
 
   return {
-    keepHint: (hint, { now, dueAt, pauseMs, most }) =>
+    enqueue: (hint, { now, dueAt, pauseMs, most }) =>
       guarded(async () => {
         for (let tries = 1; ; tries += 1) {
           const key = { course_key: hint.courseId, ...usernameColumns(hint.username) };
@@ -66,7 +66,7 @@ export function createHintStore(knex: Knex): HintStore {
         }
       }),
 
-    takeHints: (now, lease, { limit, msEach }) =>
+    lease: (now, lease, { limit, msEach }) =>
       guarded(async () => {
         const isDue = (rows: Knex.QueryBuilder) =>
           rows.where('due_at', '<=', now).andWhere('leased_until', '<=', now);
@@ -97,14 +97,14 @@ export function createHintStore(knex: Knex): HintStore {
         });
       }),
 
-    settleHint: (key, leaseId, news) =>
+    complete: (key, leaseId, news) =>
       guarded(async () => {
         const row = hints().where({ id: key, lease_id: leaseId });
         if (news === 'gone') return (await row.delete()) === 1;
         return (await row.update({ ...NOBODY, due_at: news.dueAt, tries: news.tries })) === 1;
       }),
 
-    forgetHints: (lookedBefore, hintedBefore, now) =>
+    deleteExpired: (lookedBefore, hintedBefore, now) =>
       guarded(async () => {
         await hints().whereNull('due_at').andWhere('looked_at', '<', lookedBefore).delete();
         return hints()
@@ -114,7 +114,7 @@ export function createHintStore(knex: Knex): HintStore {
           .delete();
       }),
 
-    dropHintsOf: (userId, usernames) => guarded(() => dropRowsOf(knex, 'hints', userId, usernames)),
+    deleteOf: (userId, usernames) => guarded(() => dropRowsOf(knex, 'hints', userId, usernames)),
   };
 }
 

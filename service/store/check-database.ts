@@ -1,11 +1,11 @@
 // Can the database be read and written now? Nothing is changed: SQLite's lock for writing is taken and given back, and a
 // server says whether it takes changes.
 import type { Knex } from 'knex';
-import { isDamaged } from '../sqlite/damage.ts';
-import { isDamage } from './damage.ts';
-import type { Engine } from './database.ts';
-import { engineOf } from './engine.ts';
-import { guarded } from './storage-problem.ts';
+import { isDamage } from './engines/damage.ts';
+import type { Engine } from './engines/database.ts';
+import { engineOf } from './engines/engine.ts';
+import { guarded } from './engines/storage-problem.ts';
+import { isDamaged } from './sqlite/damage.ts';
 
 export type DatabaseFault = 'read-only' | 'damaged';
 

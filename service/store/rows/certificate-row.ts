@@ -4,7 +4,7 @@ import type { ProblemCode } from '../../../shared/problems.ts';
 import type { RevocationReason } from '../../../shared/staff.ts';
 import type { WaivedKind } from '../../../shared/standing.ts';
 import type { Certificate, CertificateStatus } from '../../domain/certificates/certificate.ts';
-import type { Reservation } from '../../issuance/ports/ports.ts';
+import type { Reservation } from '../../issuance/ports/certificates.ts';
 import { usernameColumns } from './by-username.ts';
 
 export interface CertificateRow {

@@ -1,19 +1,13 @@
 // Opens the database of the settings, whichever it is, and brings it up to date.
 import type { Knex } from 'knex';
-import {
-  type CountFiles,
-  LostDatabase,
-  migrate,
-  NewerDatabase,
-  requireKnown,
-} from '../migrations/migrate.ts';
-import { openSqlite } from '../sqlite/client.ts';
-import { requireIntact } from '../sqlite/damage.ts';
-import { adviceOnLoss, describeDamage, isDamage } from './damage.ts';
-import { type DatabaseAccess, nameOf } from './database.ts';
-import { openMysql } from './mysql-client.ts';
-import { openPostgresql } from './postgresql-client.ts';
-import { type PoolTimeouts, sayReason } from './server-pool.ts';
+import { adviceOnLoss, describeDamage, isDamage } from './engines/damage.ts';
+import { type DatabaseAccess, nameOf } from './engines/database.ts';
+import { openMysql } from './engines/mysql-client.ts';
+import { openPostgresql } from './engines/postgresql-client.ts';
+import { type PoolTimeouts, sayReason } from './engines/server-pool.ts';
+import { type CountFiles, LostDatabase, migrate, NewerDatabase, requireKnown } from './migrations/migrate.ts';
+import { openSqlite } from './sqlite/client.ts';
+import { requireIntact } from './sqlite/damage.ts';
 
 /** Waiting longer for somebody else's row makes learners wait for nothing: the deadlock is told, and we try again. */
 const LOCK_MS = 2_000;

@@ -1,7 +1,7 @@
-// The rule that an award is shown by, and when its course runs.
+// When courses run, as the LMS said last.
 import type { Knex } from 'knex';
 import type { CourseSchedule } from '../../domain/certificates/visibility.ts';
-import type { DisplayStore } from '../../issuance/ports/visibility.ts';
+import type { ScheduleStore } from '../../issuance/ports/schedules.ts';
 import { insertNew } from '../engines/insert-new.ts';
 import { guarded } from '../engines/storage-problem.ts';
 
@@ -13,10 +13,10 @@ interface ScheduleRow {
   read_at: string;
 }
 
-export function createDisplayStore(knex: Knex): DisplayStore {
+export function createScheduleStore(knex: Knex): ScheduleStore {
   const schedules = () => knex<ScheduleRow>('course_schedules');
   return {
-    findSchedule: (courseKey) =>
+    find: (courseKey) =>
       guarded(async () => {
         const row = await schedules()
           .where({ course_key: courseKey })
@@ -24,7 +24,7 @@ export function createDisplayStore(knex: Knex): DisplayStore {
         return row === undefined ? undefined : toSchedule(row);
       }),
 
-    keepSchedule: (courseKey, schedule, readAt) =>
+    save: (courseKey, schedule, readAt) =>
       guarded(async () => {
         const news = { ...fromSchedule(schedule), read_at: readAt };
         const where = { course_key: courseKey };

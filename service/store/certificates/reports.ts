@@ -4,12 +4,10 @@ import { usernameKey } from '../../../shared/username-key.ts';
 import type { CertificateGroup } from '../../domain/certificates/award-counts.ts';
 import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import type { Holding } from '../../domain/decision/try-threshold.ts';
-import type { ShownSettings } from '../../issuance/ports/ports.ts';
 import type { ReportStore } from '../../issuance/ports/reports.ts';
 import { guarded } from '../engines/storage-problem.ts';
-import { findSettings } from '../settings/shown-settings.ts';
-import { byUsername } from './by-username.ts';
-import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from './certificate-row.ts';
+import { byUsername } from '../rows/by-username.ts';
+import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from '../rows/certificate-row.ts';
 
 const keyOf = ({ courseKey, slug }: AwardKey) => ({ course_key: courseKey, award_slug: slug });
 
@@ -30,8 +28,6 @@ export function createReportStore(knex: Knex): ReportStore {
   const certificates = () => knex<CertificateRow>('certificates');
 
   return {
-    listSettings: (courseKey) => guarded(() => listSettings(knex, courseKey)),
-
     // The index `certificates_for_reports` holds every column of this in this order: its entries of the award are read
     // once, no row is opened and nothing is sorted.
     countCertificates: (award, now) =>
@@ -115,14 +111,4 @@ function toGroups(row: GroupRow): CertificateGroup[] {
     { ...group, isErased: false, isExpired: true, count: expired },
     { ...group, isErased: false, isExpired: false, count: total - erased - expired },
   ].filter(({ count }) => count > 0);
-}
-
-async function listSettings(knex: Knex, courseKey: string): Promise<ShownSettings[]> {
-  const slugs: string[] = await knex('award_settings')
-    .where({ course_key: courseKey })
-    .distinct()
-    .orderBy('award_slug')
-    .pluck('award_slug');
-  const all = await Promise.all(slugs.map((slug) => findSettings(knex, { courseKey, slug })));
-  return all.filter((shown) => shown !== undefined);
 }

@@ -1,33 +1,21 @@
-// The certificate store over knex: what issuance/ports.ts promises, in SQL that can be reviewed.
+// Certificates one by one: finding, reserving, leasing and publishing them.
 import type { Knex } from 'knex';
-import { preferSpelling } from '../../shared/username.ts';
-import type { AuditLine } from '../issuance/ports/audit.ts';
-import type { CertificateStore } from '../issuance/ports/ports.ts';
-import { appendAudit, createAuditTrail } from './audit/audit.ts';
-import { createBundleStore } from './certificates/batches.ts';
-import { byUsername, usernameColumns } from './certificates/by-username.ts';
+import { preferSpelling } from '../../../shared/username.ts';
+import type { AuditLine } from '../../issuance/ports/audit.ts';
+import type { CertificateStore } from '../../issuance/ports/certificates.ts';
+import { appendAudit } from '../audit/audit.ts';
+import { guarded } from '../engines/storage-problem.ts';
+import { byUsername, usernameColumns } from '../rows/by-username.ts';
 import {
   CERTIFICATE_COLUMNS,
   type CertificateRow,
   selectOne,
   toCertificate,
   toRow,
-} from './certificates/certificate-row.ts';
-import { createCorrectionStore } from './certificates/corrections.ts';
-import { createReportStore } from './certificates/report.ts';
-import { reserve } from './certificates/reserve.ts';
-import { checkDatabase } from './engines/check-database.ts';
-import { guarded } from './engines/storage-problem.ts';
-import { createEventStore } from './events/events.ts';
-import { createHintStore } from './events/hints.ts';
-import { createGrantStore } from './grants/grants.ts';
-import { createRetirementStore } from './retirement/retired.ts';
-import { countFailures, listFailures, listJobs, revive } from './runs/jobs.ts';
-import { createRefusalStore } from './runs/refusals.ts';
-import { createRunStore } from './runs/runs.ts';
-import { findSettings, hasSettingsConflict, keepSettings } from './settings/shown-settings.ts';
-import { createDisplayStore } from './settings/visibility.ts';
-import { readerOf } from './sqlite/reader.ts';
+} from '../rows/certificate-row.ts';
+import { readerOf } from '../sqlite/reader.ts';
+import { createBatches } from './batches.ts';
+import { reserve } from './reserve.ts';
 
 export function createCertificateStore(knex: Knex): CertificateStore {
   const certificates = (connection: Knex = knex) => connection<CertificateRow>('certificates');
@@ -43,7 +31,13 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     return row === undefined ? undefined : toCertificate(row);
   }
 
-  /** What the holder of the lease writes, with its audit line; nothing when the lease is somebody else's. */
+  const list = (query: (rows: Knex.QueryBuilder) => Knex.QueryBuilder) =>
+    guarded(async () => {
+      const rows: CertificateRow[] = await query(certificates().select(...CERTIFICATE_COLUMNS));
+      return rows.map(toCertificate);
+    });
+
+  /** Changes the row, with an audit line, while that lease is on it. */
   const change = (uuid: string, leaseId: string, audit: AuditLine, news: Partial<CertificateRow>) =>
     guarded(() =>
       knex.transaction(async (transaction) => {
@@ -56,17 +50,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     );
 
   return {
-    ...createCorrectionStore(knex),
-    ...createAuditTrail(knex),
-    ...createBundleStore(knex),
-    ...createRunStore(knex),
-    ...createReportStore(knex),
-    ...createEventStore(knex),
-    ...createHintStore(knex),
-    ...createRefusalStore(knex),
-    ...createDisplayStore(knex),
-    ...createGrantStore(knex),
-    ...createRetirementStore(knex),
+    ...createBatches(knex),
 
     findLive: (award, userId) =>
       guarded(() =>
@@ -135,26 +119,23 @@ export function createCertificateStore(knex: Knex): CertificateStore {
         updated_at: now,
       }),
 
+    listVersions: (award, userId) =>
+      list((rows) =>
+        rows
+          .where({ course_key: award.courseKey, award_slug: award.slug, user_id: userId })
+          .orderBy('version', 'desc'),
+      ),
+
+    listAllOf: (userId) => list((rows) => rows.where({ user_id: userId }).orderBy('id')),
+
     listUnfinished: (now, limit) =>
-      guarded(async () => {
-        const rows = await certificates()
-          .select(...CERTIFICATE_COLUMNS)
+      list((rows) =>
+        rows
           .where({ status: 'generating' })
           .andWhere('retry_at', '<=', now)
           .andWhere('leased_until', '<=', now)
           .orderBy('id')
-          .limit(limit);
-        return rows.map(toCertificate);
-      }),
-
-    listJobs: (query) => guarded(() => listJobs(knex, query)),
-    listFailures: (query) => guarded(() => listFailures(knex, query)),
-    countFailures: (courseKey) => guarded(() => countFailures(knex, courseKey)),
-    revive: (uuid, now, audit) => guarded(() => revive(knex, uuid, now, audit)),
-
-    keepSettings: (shown, shownBy = 'learner') => guarded(() => keepSettings(knex, shown, shownBy)),
-    hasSettingsConflict: (award, shownSince) => guarded(() => hasSettingsConflict(knex, award, shownSince)),
-    findSettings: (award) => guarded(() => findSettings(knex, award)),
-    check: () => checkDatabase(knex),
+          .limit(limit),
+      ),
   };
 }

@@ -1,0 +1,36 @@
+// The stores over knex, one for each interface of issuance/ports/stores.ts.
+import type { Knex } from 'knex';
+import type { Stores } from '../issuance/ports/stores.ts';
+import { createAuditTrail } from './audit/audit.ts';
+import { createCertificateStore } from './certificates/certificates.ts';
+import { createCorrectionStore } from './certificates/corrections.ts';
+import { createReportStore } from './certificates/reports.ts';
+import { checkDatabase } from './check-database.ts';
+import { createEventStore } from './events/events.ts';
+import { createGrantStore } from './grants/grants.ts';
+import { createHintStore } from './hints/hints.ts';
+import { createErasureStore } from './retirement/erasures.ts';
+import { createRetirementStore } from './retirement/retired.ts';
+import { createJobStore } from './runs/jobs.ts';
+import { createRefusalStore } from './runs/refusals.ts';
+import { createRunStore } from './runs/runs.ts';
+import { createScheduleStore } from './settings/schedules.ts';
+import { createSettingsStore } from './settings/settings.ts';
+
+export const createStores = (knex: Knex): Stores => ({
+  audit: createAuditTrail(knex),
+  certificates: createCertificateStore(knex),
+  corrections: createCorrectionStore(knex),
+  erasures: createErasureStore(knex),
+  events: createEventStore(knex),
+  grants: createGrantStore(knex),
+  jobs: createJobStore(knex),
+  refusals: createRefusalStore(knex),
+  reports: createReportStore(knex),
+  retirement: createRetirementStore(knex),
+  runs: createRunStore(knex),
+  schedules: createScheduleStore(knex),
+  settings: createSettingsStore(knex),
+  statusHints: createHintStore(knex),
+  check: () => checkDatabase(knex),
+});
