@@ -1,5 +1,5 @@
 // Nothing is issued that has ended already: not when the last day that an author set is over, and not where an earlier date to
-// print would bring it (docs/decisions/0024-groups-of-requirements.md).
+// print would bring it (docs/decisions/0062-nothing-issued-after-the-last-day.md).
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { hasExpired, issuedOnOf } from '../../domain/certificates/certificate.ts';
 import { endedOn, lastDayBefore } from '../../domain/certificates/expiry.ts';
