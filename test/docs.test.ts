@@ -46,7 +46,11 @@ describe('pages', () => {
 
   test('name source files that exist', () => {
     const missing = PAGES.flatMap((page) =>
-      [...read(page).matchAll(/`((?:service|block|shared|test|scripts|tutor-plugin|deploy)\/[\w./-]+\.\w+)`/g)]
+      [
+        ...read(page).matchAll(
+          /`((?:service|block|shared|test|scripts|tutor-plugin|deploy)\/[\w./-]+\.\w+)`/g,
+        ),
+      ]
         .map(([, path = '']) => path)
         .filter((path) => !isThere(path) && !path.includes('/public/') && !path.startsWith('test/artefacts'))
         .map((path) => `${page}: ${path}`),
