@@ -29,7 +29,7 @@ const pluginsFor = (content) => [
   cssnano(),
 ];
 
-const SHARED = source('{components,ui}/**/!(*.test).tsx');
+const SHARED = source('{learner,shared}/**/!(*.test).tsx');
 const learnerStyles = (rule) => styleRule(rule, [source('*.tsx'), SHARED]);
 // The panel draws with the same pieces, and says in its own sheet how they stand in it.
 const staffStyles = (rule) => ({
