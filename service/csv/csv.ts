@@ -6,7 +6,7 @@ import { trimKind } from '../../shared/learner-text.ts';
 import { decodeText } from '../domain/list-file/decode-text.ts';
 import { type FileFault, fileFault } from '../domain/list-file/file-fault.ts';
 import { LAST_HEADER_LINE, namesLearners, nearlyNamesLearners } from '../domain/list-file/find-header.ts';
-import type { TableRow } from '../domain/list-file/understand-columns.ts';
+import type { TableRow } from '../domain/list-file/table-row.ts';
 import type { Cell, Csv, CsvRows } from '../issuance/ports/csv.ts';
 
 /** Characters of a row. The report of a course with a thousand problems has a hundred thousand in its first row. */

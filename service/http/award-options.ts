@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { awardSlug } from '../../shared/award-settings.ts';
 import { ROUTES } from '../../shared/routes.ts';
-import type { AwardKey } from '../domain/certificates/certificate.ts';
+import type { AwardKey } from '../domain/award-key.ts';
 import type { RetryBudget } from '../issuance/retry-budget.ts';
 import { readInput } from './middleware/read-input.ts';
 import { pathValue } from './path-value.ts';

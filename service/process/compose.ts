@@ -8,7 +8,7 @@ import { keyOf } from '../http/auth/shared-secret-token.ts';
 import type { HttpDeps } from '../http/deps.ts';
 import { createLinks } from '../http/links.ts';
 import type { AwardStep, IssuanceDeps } from '../issuance/deps.ts';
-import { enqueueHint } from '../issuance/hints/process-due-hints.ts';
+import { enqueueHint } from '../issuance/hints/enqueue-hint.ts';
 import { doJob } from '../issuance/jobs/do-job.ts';
 import type { WebhookClient } from '../issuance/ports/events.ts';
 import type { FileStore } from '../issuance/ports/files.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { describeRun } from '../../service/cli/output/describe-run.ts';
 import type { Grant } from '../../service/domain/decision/grant.ts';
-import { NO_COUNTS } from '../../service/domain/run.ts';
+import { NO_COUNTS } from '../../service/domain/runs/run.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { verifyChain } from '../../service/issuance/audit/audit-trail.ts';
 import { award } from '../../service/issuance/award/award.ts';

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { award } from '../../service/issuance/award/award.ts';
 import { reissue } from '../../service/issuance/corrections/reissue.ts';
-import { allow } from '../../service/issuance/grants/add-exceptions.ts';
-import { followHint } from '../../service/issuance/hints/enqueue-hint.ts';
+import { followHint } from '../../service/issuance/hints/process-hint.ts';
 import { runPass } from '../../service/issuance/runs/run-pass.ts';
 import { startRun } from '../../service/issuance/runs/runs.ts';
+import { allow } from '../../service/issuance/staff-awards/add-exceptions.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import { type ListOptions, type ListRow, listOptions } from '../../shared/exceptions.ts';

@@ -1,6 +1,6 @@
 // Rounds of the postman with a webhookClient that is told what to answer: rests, leases that end, stops and tidying up.
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Reply } from '../../service/domain/event.ts';
+import type { Reply } from '../../service/domain/events/event.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import { deliverEvents, tidyEvents } from '../../service/issuance/events/deliver-events.ts';
 import type { WebhookClient } from '../../service/issuance/ports/events.ts';

@@ -1,7 +1,7 @@
 // What commands about the learners of one award have in common: which course and award, on the record, and rows to print.
 import { type Command, InvalidArgumentError } from 'commander';
 import type { ListAnswer, RowAnswer } from '../../../shared/exceptions.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import { describeChanges } from '../output/describe-changes.ts';
 import { auditOptions, type Common, print } from '../with-service.ts';

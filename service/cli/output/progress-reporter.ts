@@ -1,6 +1,6 @@
 // How a long command says where it is: one line that is written over on a terminal, a line now and then elsewhere, or JSON.
 import type { RunCounts, RunView } from '../../../shared/runs.ts';
-import { type Run, secondsLeftOf, shareOf } from '../../domain/run.ts';
+import { type Run, secondsLeftOf, shareOf } from '../../domain/runs/run.ts';
 import type { ServiceProblem } from '../../domain/service-problem.ts';
 import { runViewOf } from '../../issuance/runs/runs.ts';
 import { paceInWords } from './describe-run.ts';

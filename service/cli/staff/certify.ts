@@ -2,16 +2,16 @@
 // rate and the time left. Cut off at any moment, the same command goes on where it was.
 import { Command } from 'commander';
 import type { RunCounts } from '../../../shared/runs.ts';
-import { ACTIVE, AT_WORK, type Run } from '../../domain/run.ts';
+import { ACTIVE, AT_WORK, type Run } from '../../domain/runs/run.ts';
 import type { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess, type StaffContext } from '../../issuance/access.ts';
 import { newLease } from '../../issuance/award/lease.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';
-import { requireSettings } from '../../issuance/runs/course-facts.ts';
 import { previewRun } from '../../issuance/runs/preview-run.ts';
 import { processRun } from '../../issuance/runs/process-run.ts';
 import { changeRun, runViewOf } from '../../issuance/runs/runs.ts';
 import { createRun, rulesOf } from '../../issuance/runs/start-run.ts';
+import { requireSettings } from '../../issuance/settings/require-settings.ts';
 import { sleep } from '../../util/sleep.ts';
 import { courseKeyOption } from '../options/course-option.ts';
 import { asksFirst, confirm, requireAnswerable } from '../output/confirm.ts';

@@ -20,7 +20,7 @@ import { renew } from '../../issuance/corrections/renew.ts';
 import { reinstate, revoke } from '../../issuance/corrections/revoke.ts';
 import { expire } from '../../issuance/corrections/set-expiry.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';
-import { sayDoubts } from '../../issuance/staff-awards/doubt-name.ts';
+import { sayDoubts } from '../../issuance/settings/doubt-name.ts';
 import { readOptions } from '../options/read-options.ts';
 import { describeChanges } from '../output/describe-changes.ts';
 import { auditOptions, type Common, print, withService } from '../with-service.ts';

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { allowRequest, removalRequest, waiver } from '../../../shared/exceptions.ts';
 import { readLearner } from '../../../shared/learner-text.ts';
-import { allow, disallow } from '../../issuance/grants/add-exceptions.ts';
+import { allow, disallow } from '../../issuance/staff-awards/add-exceptions.ts';
 import { type AwardOptions, awardOf, awardOptions, printList } from '../options/award-options.ts';
 import { readOptions } from '../options/read-options.ts';
 import { listCommand, printRemoval } from '../output/grant-messages.ts';

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { clearRequest, levelRequest } from '../../../shared/exceptions.ts';
 import { readLearner } from '../../../shared/learner-text.ts';
-import { clearLevel, setLevel } from '../../issuance/grants/assign-level.ts';
+import { clearLevel, setLevel } from '../../issuance/staff-awards/assign-level.ts';
 import { type AwardOptions, awardOf, awardOptions, printList } from '../options/award-options.ts';
 import { readOptions } from '../options/read-options.ts';
 import { listCommand, printRemoval } from '../output/grant-messages.ts';

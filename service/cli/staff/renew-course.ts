@@ -8,7 +8,7 @@ import {
   type RenewalsAnswer,
   renewalRequest,
 } from '../../../shared/renewals.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import type { StaffContext } from '../../issuance/access.ts';
 import { listEnding, renewMany } from '../../issuance/corrections/renew-many.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';

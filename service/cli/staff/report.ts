@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { awardSlug } from '../../../shared/award-settings.ts';
 import { readShare } from '../../../shared/share.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import type { StaffContext } from '../../issuance/access.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';

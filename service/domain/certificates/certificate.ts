@@ -1,9 +1,11 @@
 // The award we keep: one row per version, one live row per award and learner.
+
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { RevocationReason } from '../../../shared/staff.ts';
 import type { Requirement, RevokedView, WaivedKind } from '../../../shared/standing.ts';
 import type { VerifyStatus } from '../../../shared/verification.ts';
+import type { AwardKey } from '../award-key.ts';
 import { dayOf } from '../day-format.ts';
 import { decide, isGradeAsked } from '../decision/decide.ts';
 import { withoutWaived } from '../decision/waived.ts';
@@ -11,12 +13,6 @@ import type { CertificateFacts } from './certificate-facts.ts';
 
 /** Open edX's own words for the states in use (edx-platform certificates ADR 004). */
 export type CertificateStatus = 'generating' | 'downloadable' | 'unavailable' | 'error';
-
-/** An award is named by its course run and a short slug from the block's settings. */
-export interface AwardKey {
-  readonly courseKey: string;
-  readonly slug: string;
-}
 
 /** A revocation, as Open edX calls it. */
 export interface Revocation {

@@ -1,7 +1,7 @@
 // A grant: what staff gave one learner for one award beside what they earned. An exception waives requirements; a place in
 // a level says under which label they are certified. Neither touches a revocation.
 import type { GrantKind, Waiver } from '../../../shared/exceptions.ts';
-import type { AwardKey } from '../certificates/certificate.ts';
+import type { AwardKey } from '../award-key.ts';
 import { type GrantEffect, NO_EFFECT } from './grant-effect.ts';
 
 export interface Grant {

@@ -2,7 +2,7 @@
 import { addressInBrackets, readLearner, withoutInvisible } from '../../../shared/learner-text.ts';
 import type { ListColumnName } from '../../../shared/list-file.ts';
 import { guessName, nameOf } from './column-names.ts';
-import type { TableRow } from './understand-columns.ts';
+import type { TableRow } from './table-row.ts';
 
 export const WHO: readonly ListColumnName[] = ['username', 'email', 'learner'];
 /** What a file without column names says in a row, as Open edX reads its own lists. */

@@ -10,7 +10,8 @@ import {
 import type { ListColumnName } from '../../../shared/list-file.ts';
 import { parseInput } from '../../../shared/plain-text.ts';
 import { readDay } from './read-day.ts';
-import type { TableRow, UnderstoodTable } from './understand-columns.ts';
+import type { TableRow } from './table-row.ts';
+import type { UnderstoodTable } from './understand-columns.ts';
 
 export type ReadRow =
   | { readonly line: number; readonly row: ListRow }

@@ -1,5 +1,6 @@
 // Which cell of a row says what: by the titles in the row of column names, or, in a file without one, as Open edX reads its own
 // lists: a username or an e-mail address, then a note.
+
 import { withoutInvisible } from '../../../shared/learner-text.ts';
 import type {
   HeaderMode,
@@ -20,12 +21,7 @@ import {
   WITHOUT_TITLES,
   withoutEmptyEnd,
 } from './find-header.ts';
-
-export interface TableRow {
-  /** As spreadsheets number rows, from 1. */
-  readonly line: number;
-  readonly cells: readonly string[];
-}
+import type { TableRow } from './table-row.ts';
 
 export interface UnderstoodTable {
   readonly reading: ListReading;

@@ -3,11 +3,11 @@
 import { json, type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { allowRequest, clearRequest, levelRequest, removalRequest } from '../../../shared/exceptions.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import type { StaffContext } from '../../issuance/access.ts';
-import { allow, disallow } from '../../issuance/grants/add-exceptions.ts';
-import { clearLevel, setLevel } from '../../issuance/grants/assign-level.ts';
 import { listGrants } from '../../issuance/grants/list-grants.ts';
+import { allow, disallow } from '../../issuance/staff-awards/add-exceptions.ts';
+import { clearLevel, setLevel } from '../../issuance/staff-awards/assign-level.ts';
 import { admitStaff, staffOf } from '../auth/admit-staff.ts';
 import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../award-options.ts';
 import type { HttpDeps } from '../deps.ts';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { awardSlug, basisPoints } from '../../../shared/award-settings.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { readShare } from '../../../shared/share.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import { exportCertificates } from '../../issuance/queries/export-certificates.ts';
 import { IN_A_REQUEST } from '../../issuance/reports/read-roster.ts';

@@ -2,7 +2,7 @@
 import { json, type Request, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { runChangeRequest, runRequest } from '../../../shared/runs.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { changeRun, listRuns, showRun, startRun } from '../../issuance/runs/runs.ts';
 import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';

@@ -1,19 +1,19 @@
 // Award: reserve, then draw, keep and publish (finish.ts). The intent is written before anything is drawn
 // and the result after, so a crash at any point leaves a row that the next request or the sweep completes.
+
 import { randomUUID } from 'node:crypto';
 import type { WaivedKind } from '../../../shared/standing.ts';
 import { factDigests } from '../../domain/audit/fact-digests.ts';
 import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
 import { expiryOf } from '../../domain/certificates/expiry.ts';
-import { decide, type Eligibility, type IssuedLevel } from '../../domain/decision/decide.ts';
-import { effectOf, type Grant, type Granted, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
+import { decide, type IssuedLevel } from '../../domain/decision/decide.ts';
+import { effectOf, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
 import { passingGradeToShow } from '../../domain/decision/requirements.ts';
-import type { Standing } from '../../domain/decision/standing.ts';
 import { waivedIn } from '../../domain/decision/waived.ts';
 import { auditLine } from '../audit/audit-line.ts';
-import type { IssuanceDeps, Recipient } from '../deps.ts';
+import type { IssuanceDeps } from '../deps.ts';
 import { grantDetails } from '../grants/read-grants.ts';
-import type { Actor, AuditLine } from '../ports/audit.ts';
+import type { AuditLine } from '../ports/audit.ts';
 import type { Reservation } from '../ports/certificates.ts';
 import type { Course } from '../ports/ports.ts';
 import { requireName } from '../settings/require-name.ts';
@@ -21,35 +21,10 @@ import { requireToCount } from '../settings/require-not-ended.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
 import { requireTemplate } from '../settings/require-template.ts';
 import { keepSchedule } from '../visibility/visibility.ts';
+import type { Intent } from './intent.ts';
 import { expiredLease, newLease } from './lease.ts';
 import { renderWithLease } from './render-and-publish.ts';
 import { waitForCertificate } from './wait-for-certificate.ts';
-
-export interface Intent {
-  readonly recipient: Recipient;
-  readonly standing: Standing;
-  /** Its level brings template and wording. */
-  readonly eligibility: Pick<Eligibility, 'level'>;
-  readonly settingsDigest: string;
-  readonly actor: Actor;
-  readonly requestToken: string;
-  /** What staff granted, by which the decision was made. */
-  readonly granted?: Granted;
-  readonly print?: Print;
-}
-
-/** What staff want printed otherwise than the account, the clock and the settings say. */
-export interface Print {
-  readonly name?: string | undefined;
-  /** ISO date in the certificate's own time zone. */
-  readonly issuedOn?: string | undefined;
-  readonly template?: string | undefined;
-}
-
-/** a level assignment may say how its certificate looks. */
-export function printOf(level: Grant | undefined): Print {
-  return { issuedOn: level?.issuedOn, template: level?.template };
-}
 
 /** Reserves and finishes. Gives the live certificate, which may still be `generating` elsewhere. */
 export async function award(intent: Intent, deps: IssuanceDeps): Promise<Certificate> {

@@ -7,7 +7,8 @@ import { readGrants } from '../grants/read-grants.ts';
 import { requireEndToCome } from '../settings/require-not-ended.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
 import { keepShownSettings } from '../visibility/visibility.ts';
-import { award, printOf } from './award.ts';
+import { award } from './award.ts';
+import { printOptionsOf } from './intent.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import { readStanding } from './read-standing.ts';
 import { requireActive } from './require-active.ts';
@@ -56,7 +57,7 @@ export async function gradeMe(
   }
 
   // 5. Award.
-  const print = printOf(granted.level);
+  const print = printOptionsOf(granted.level);
   const why = { standing, eligibility, settingsDigest, granted };
   const certificate = await award({ recipient: session, ...why, actor, requestToken, print }, deps);
   return answerTo(session, await outcomeOf(certificate, deps), deps);

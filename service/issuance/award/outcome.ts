@@ -1,4 +1,5 @@
 // Turns what we know into what the block is told.
+
 import type { CertificateView, StandingAnswer } from '../../../shared/standing.ts';
 import {
   type Certificate,
@@ -9,6 +10,7 @@ import {
 import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
 import type { Eligibility } from '../../domain/decision/decide.ts';
 import type { BlockSession, IssuanceDeps, Links } from '../deps.ts';
+import { CONFLICT_WINDOW } from '../settings/settings-conflict.ts';
 import { type DisplayParts, readVisibility } from '../visibility/visibility.ts';
 
 export type Outcome = Omit<StandingAnswer, 'readOnly' | 'settingsConflict'>;
@@ -87,6 +89,3 @@ export async function answerTo(
     session.isStaff && (await deps.stores.settings.hasConflict(award, session.signedAt - CONFLICT_WINDOW));
   return { ...outcome, readOnly: session.readOnly, settingsConflict };
 }
-
-/** A block that nobody has looked at for 30 days was probably deleted, and conflicts with nothing. */
-const CONFLICT_WINDOW = 30 * 24 * 3600;

@@ -4,7 +4,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import { sleep } from '../../util/sleep.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import { jobOf } from '../jobs/do-job.ts';
+import { jobOf } from './job-of.ts';
 import { renderAndPublish } from './render-and-publish.ts';
 
 /** Looks between which a worker is given time, in milliseconds: three seconds together. */

@@ -10,7 +10,7 @@ import { auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import { readStaffView, requireCertificate } from '../queries/staff-view.ts';
-import { doubtName } from '../staff-awards/doubt-name.ts';
+import { doubtName } from '../settings/doubt-name.ts';
 
 /** Somebody else may change the row between reading and writing; then it is decided anew, this often. */
 const TRIES = 3;

@@ -4,14 +4,14 @@ import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { type Certificate, issuedOnOf } from '../../domain/certificates/certificate.ts';
 import type { Granted } from '../../domain/decision/grant.ts';
 import { chooseLevel } from '../../domain/decision/levels.ts';
-import type { Print } from '../award/award.ts';
+import type { PrintOptions } from '../award/intent.ts';
 import type { IssuanceDeps } from '../deps.ts';
 
 /** By name, date or design as they are wished, or by the level: another is given, or one that was given is taken away
  *  and was not earned. */
 export async function isMadeOtherwise(
   live: Certificate,
-  print: Print,
+  print: PrintOptions,
   { level }: Granted,
   settings: AwardSettings,
   { stores }: Pick<IssuanceDeps, 'stores'>,
@@ -26,7 +26,7 @@ export async function isMadeOtherwise(
 }
 
 /** Name, date and design are as staff wish them, where they wish any. */
-export function matchesPrintOptions(live: Certificate, { name, issuedOn, template }: Print): boolean {
+export function matchesPrintOptions(live: Certificate, { name, issuedOn, template }: PrintOptions): boolean {
   return (
     (name === undefined || name === live.recipientName) &&
     (issuedOn === undefined || issuedOn === issuedOnOf(live)) &&
@@ -45,7 +45,7 @@ export function hasSameWording(
   { level: printed, template: { id } }: Certificate,
   level: Wording | undefined,
   settings: AwardSettings,
-  { template = level?.template ?? settings.template }: Print,
+  { template = level?.template ?? settings.template }: PrintOptions,
 ): boolean {
   const wordsOf = (each: Pick<Wording, 'label' | 'wording'> | undefined) => each?.wording ?? each?.label;
   return printed?.label === level?.label && wordsOf(printed) === wordsOf(level) && template === id;

@@ -2,7 +2,7 @@
 // are renewed. One that cannot be renewed stops no other.
 import type { EndingPage, RenewalRow, RenewalsAnswer, RenewalsRequest } from '../../../shared/renewals.ts';
 import type { CorrectionAnswer } from '../../../shared/staff.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';
 import { mapLimit } from '../../util/map-limit.ts';

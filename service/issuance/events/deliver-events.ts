@@ -2,7 +2,7 @@
 // its id; a crash between an answer and our note of it makes us tell it again.
 import { randomUUID } from 'node:crypto';
 import { DROPPED } from '../../../shared/events.ts';
-import { judgeReply, type Reply, type Verdict } from '../../domain/event.ts';
+import { judgeReply, type Reply, type Verdict } from '../../domain/events/event.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { HeldEvent, Outcome, WebhookClient, WebhookEndpoint } from '../ports/events.ts';
 import { sortEvents } from '../visibility/hold-until-visible.ts';

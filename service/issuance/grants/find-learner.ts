@@ -1,7 +1,7 @@
 // Whom staff mean: every action that names a learner finds them here, by username, e-mail address or user id.
 import { readLearner } from '../../../shared/learner-text.ts';
 import type { Account, Lms } from '../ports/ports.ts';
-import { type AccountKey, whoOf } from '../staff-awards/list-row.ts';
+import { type AccountKey, whoOf } from './learner-keys.ts';
 
 type Readers = { readonly lms: Pick<Lms, 'findAccount'> };
 

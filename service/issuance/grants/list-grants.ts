@@ -1,6 +1,6 @@
 // What was granted for an award, as staff see it: to whom, what, by whom, why, and until when.
 import type { GrantKind, GrantPage, GrantView } from '../../../shared/exceptions.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { lastDayBefore } from '../../domain/certificates/expiry.ts';
 import { type Grant, stateOf } from '../../domain/decision/grant.ts';
 import { requireAccess, type StaffContext } from '../access.ts';

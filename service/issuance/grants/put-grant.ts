@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditAction } from '../../../shared/audit.ts';
 import type { GrantKind } from '../../../shared/exceptions.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { type Grant, isSameGrant } from '../../domain/decision/grant.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StaffContext } from '../access.ts';

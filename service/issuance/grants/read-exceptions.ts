@@ -1,6 +1,6 @@
 // Whom staff have excepted from what, for everybody in a course at once: in a report as in the award itself.
 import { usernameKey } from '../../../shared/username-key.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { effectOf, NOTHING_GRANTED, stateOf } from '../../domain/decision/grant.ts';
 import { type GrantEffect, NO_EFFECT } from '../../domain/decision/grant-effect.ts';
 import type { IssuanceDeps } from '../deps.ts';

@@ -1,5 +1,5 @@
 // What staff granted a learner for an award, as it holds now, and as the decision takes it.
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { effectOf, type Grant, type Granted, grantedAt } from '../../domain/decision/grant.ts';
 import type { GrantEffect } from '../../domain/decision/grant-effect.ts';
 import type { IssuanceDeps } from '../deps.ts';

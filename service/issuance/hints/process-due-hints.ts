@@ -1,13 +1,12 @@
 // Hints wait in the database until some process looks: each learner once, after a while, at a pace that all processes keep
 // together, because the LMS counts the calls of all. A crash loses none, and none waits for more than a day.
+
 import { randomUUID } from 'node:crypto';
 import type { IssuanceDeps } from '../deps.ts';
-import type { HeldHint, Hint, HintNews } from '../ports/hints.ts';
-import { followHint, isWorthAnotherTry } from './enqueue-hint.ts';
+import type { HeldHint, HintNews } from '../ports/hints.ts';
+import { PAUSE_MS } from './enqueue-hint.ts';
+import { followHint, isWorthAnotherTry } from './process-hint.ts';
 
-const MOST_WAITING = 10_000;
-/** Whoever was looked at is not looked at again for a while; a hint that comes meanwhile waits as long. */
-const PAUSE_MS = 60_000;
 /** Looks that ended the process, or its lease: it is the hint that is at fault. */
 const MOST_TRIES = 3;
 const DAY_MS = 24 * 3600 * 1000;
@@ -20,24 +19,6 @@ export interface HintRounds {
   /** All processes together. */
   readonly perMinute: number;
   readonly everySeconds: number;
-}
-
-/** `full`: come back later. `delaySeconds`: the LMS works out a grade some seconds after it has said that it will. */
-export async function enqueueHint(
-  hint: Hint,
-  delaySeconds: number,
-  { stores, clock }: Pick<IssuanceDeps, 'stores' | 'clock'>,
-): Promise<'will-look' | 'known' | 'full'> {
-  const now = clock.now();
-  const dueAt = new Date(now.getTime() + delaySeconds * 1000).toISOString();
-  const kept = await stores.statusHints.enqueue(hint, {
-    now: now.toISOString(),
-    dueAt,
-    pauseMs: PAUSE_MS,
-    most: MOST_WAITING,
-  });
-  // The answer does not say who is retired.
-  return kept === 'retired' ? 'will-look' : kept;
 }
 
 /** One round: as many as the pace allows until the next. Gives how many were looked at. After `signal` no look begins. */

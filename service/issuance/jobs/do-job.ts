@@ -1,14 +1,8 @@
 // What a job is, and what its worker does with it.
-import type { Certificate } from '../../domain/certificates/certificate.ts';
-import type { AuditContext } from '../audit/audit-line.ts';
 import { renderAndPublish } from '../award/render-and-publish.ts';
+import { processBatch } from '../award/render-batch.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Job } from '../ports/ports.ts';
-import { processBatch } from '../runs/dispatch-batch.ts';
-
-export function jobOf({ uuid, attempts }: Certificate, context: AuditContext): Job {
-  return { uuid, attempts, actor: context.actor, requestToken: context.requestToken };
-}
 
 /** Finishes the certificate unless somebody has it or has done it. Gives whether it is there afterwards; never rejects. */
 export async function doJob(job: Job, deps: IssuanceDeps): Promise<boolean> {

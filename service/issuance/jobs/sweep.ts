@@ -1,8 +1,8 @@
 // Sends out again what a crash, a full disk or a forgetful Redis left behind: at start, and again every few seconds.
 
+import { jobOf } from '../award/job-of.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { sweepErased } from '../retirement/retire.ts';
-import { jobOf } from './do-job.ts';
 
 /** Here they are done before the next pass; workers are only told, and being told twice does no harm. */
 const BATCH = { here: 50, workers: 500 } as const;

@@ -1,7 +1,8 @@
 // Certificates in the database: how one is found, and how it is made, alone or in a batch.
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { Frozen } from '../../domain/audit/fact-digests.ts';
-import type { AwardKey, Certificate } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { AuditLine } from './audit.ts';
 import type { StoredFile } from './files.ts';
 import type { Lease } from './lease.ts';

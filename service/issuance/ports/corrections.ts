@@ -1,6 +1,7 @@
 // What staff change about certificates that exist. Each change is one transaction with its audit line, which names the
 // certificate. It resolves with false, changing nothing, when the row is no longer in the state that the caller read.
-import type { AwardKey, Certificate, Revocation } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
+import type { Certificate, Revocation } from '../../domain/certificates/certificate.ts';
 import type { AuditLine } from './audit.ts';
 import type { Reservation } from './certificates.ts';
 import type { StoredFile } from './files.ts';

@@ -1,6 +1,6 @@
 // Tables as files, as the stories need them.
 import type { FileFault } from '../../domain/list-file/file-fault.ts';
-import type { TableRow } from '../../domain/list-file/understand-columns.ts';
+import type { TableRow } from '../../domain/list-file/table-row.ts';
 
 /** Reads and writes tables as CSV. */
 export interface Csv {

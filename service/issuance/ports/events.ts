@@ -8,7 +8,7 @@ import type {
   RetryDeliveriesRequest,
   SwitchOnRequest,
 } from '../../../shared/events.ts';
-import type { Reply, SubjectStatus } from '../../domain/event.ts';
+import type { Reply, SubjectStatus } from '../../domain/events/event.ts';
 import type { Lease } from './lease.ts';
 
 /** One event for one receiver, held by whoever leased it. */

@@ -1,6 +1,6 @@
 // What the store keeps of grants. Each change is one transaction with its audit line.
 import type { GrantKind } from '../../../shared/exceptions.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import type { Grant } from '../../domain/decision/grant.ts';
 import type { AuditLine } from './audit.ts';
 

@@ -1,7 +1,7 @@
 // Learners whom a run could not issue a certificate, as the store keeps them for those who mend the cause.
 import type { Refusal } from '../../../shared/failures.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 
 /** Nothing was reserved for this learner, so no certificate says why. */
 export interface Refused {

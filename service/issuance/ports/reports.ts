@@ -1,6 +1,8 @@
 // What reports ask the store: counts, pages and sets, never one row at a time.
+
+import type { AwardKey } from '../../domain/award-key.ts';
 import type { CertificateGroup } from '../../domain/certificates/award-counts.ts';
-import type { AwardKey, Certificate } from '../../domain/certificates/certificate.ts';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { Holding } from '../../domain/decision/try-threshold.ts';
 
 /** The place of a certificate in the order of an award: learner by learner, their versions from the first on. */

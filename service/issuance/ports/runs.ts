@@ -1,9 +1,9 @@
 // What a run over a course needs of the LMS and of the store: everything for a whole page at once.
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { RunCounts, RunStatus } from '../../../shared/runs.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import type { CourseGrade, Enrollment } from '../../domain/decision/standing.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import type { AuditLine } from './audit.ts';
 import type { Lease } from './lease.ts';
 

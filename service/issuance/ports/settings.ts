@@ -1,6 +1,6 @@
 // The settings of awards, as the database has them.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 
 /** Settings an author published, as a signed token showed them. */
 export interface ShownSettings {

@@ -1,10 +1,6 @@
 // The certificates of an award as CSV, line by line as they are read, however many there are.
-import {
-  type AwardKey,
-  type Certificate,
-  issuedOnOf,
-  publicStatusOf,
-} from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
+import { type Certificate, issuedOnOf, publicStatusOf } from '../../domain/certificates/certificate.ts';
 import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
 import type { Staff } from '../../domain/staff.ts';
 import { requireAccess } from '../access.ts';

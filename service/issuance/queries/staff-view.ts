@@ -14,7 +14,7 @@ import type { Staff } from '../../domain/staff.ts';
 import { requireAccess } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { findLearner } from '../grants/find-learner.ts';
-import type { AccountKey } from '../staff-awards/list-row.ts';
+import type { AccountKey } from '../grants/learner-keys.ts';
 import { type DisplayParts, readVisibility } from '../visibility/visibility.ts';
 
 type Parts = DisplayParts & Pick<IssuanceDeps, 'links'>;

@@ -1,7 +1,8 @@
 // How does an award stand? Counts in one query; on request who is just under the line, which asks the LMS for roster.
+
 import type { AwardReport, NearTheLine } from '../../../shared/report.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { countsOf } from '../../domain/certificates/award-counts.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import { endedOn } from '../../domain/certificates/expiry.ts';
 import { factsFor } from '../../domain/decision/decide.ts';
 import { missesOnlyGrade, readableIn } from '../../domain/decision/try-threshold.ts';
@@ -9,7 +10,8 @@ import type { Staff } from '../../domain/staff.ts';
 import { requireAccess } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { readExceptions } from '../grants/read-exceptions.ts';
-import { requireShown } from '../staff-awards/process-list.ts';
+import { requireKnownSettings } from '../settings/require-settings.ts';
+import { hasSettingsConflict } from '../settings/settings-conflict.ts';
 import { cachedRoster } from './cached-roster.ts';
 import type { ReadLimits } from './read-roster.ts';
 
@@ -17,8 +19,6 @@ type Parts = Pick<IssuanceDeps, 'stores' | 'lms' | 'clock' | 'options' | 'state'
 
 /** A longer list is no list to write to learners from; the total says how many there are. */
 const LONGEST_LIST = 1_000;
-/** Two blocks that were shown within this many seconds can contradict each other; see outcome.ts. */
-const CONFLICT_WINDOW = 30 * 24 * 3600;
 
 /** `near`: how far under the line to look, in basis points. Rejects with `forbidden`; with `near` also with
  *  `course-not-configured`, `lms-unavailable` or `too-large`. */
@@ -31,11 +31,10 @@ export async function reportAward(
 ): Promise<AwardReport> {
   requireAccess(staff, 'read', award.courseKey);
   const now = deps.clock.now();
-  const since = Math.floor(now.getTime() / 1000) - CONFLICT_WINDOW;
   const [groups, shown, settingsConflict] = await Promise.all([
     deps.stores.reports.countCertificates(award, now.toISOString()),
     deps.stores.settings.find(award),
-    deps.stores.settings.hasConflict(award, since),
+    hasSettingsConflict(award, deps),
   ]);
   return {
     courseId: award.courseKey,
@@ -66,7 +65,7 @@ async function listNear(
   deps: Parts,
 ): Promise<NearTheLine> {
   const { stores } = deps;
-  const { settings } = await requireShown(award, { stores });
+  const { settings } = await requireKnownSettings(award, { stores });
   const { policy, takenAsMet } = readableIn(settings);
   const effectFor = await readExceptions(award, deps);
   const roster = await cachedRoster(award.courseKey, 'lms', factsFor(policy).passingGrade, patience, deps);

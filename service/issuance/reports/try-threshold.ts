@@ -1,6 +1,6 @@
 // What would another threshold change for a course? Reads roster's grade, unless that was done a moment ago; writes nothing.
 import type { WhatIfAnswer } from '../../../shared/report.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { endedOn } from '../../domain/certificates/expiry.ts';
 import { factsFor } from '../../domain/decision/decide.ts';
 import { createWhatIf, readableIn } from '../../domain/decision/try-threshold.ts';
@@ -8,7 +8,7 @@ import type { Staff } from '../../domain/staff.ts';
 import { requireAccess } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { readExceptions } from '../grants/read-exceptions.ts';
-import { requireShown } from '../staff-awards/process-list.ts';
+import { requireKnownSettings } from '../settings/require-settings.ts';
 import { cachedRoster } from './cached-roster.ts';
 import type { ReadLimits } from './read-roster.ts';
 
@@ -27,7 +27,7 @@ export async function askWhatIf(
   }: Pick<IssuanceDeps, 'stores' | 'lms' | 'clock' | 'options' | 'state'>,
 ): Promise<WhatIfAnswer> {
   requireAccess(staff, 'read', award.courseKey);
-  const { settings } = await requireShown(award, { stores });
+  const { settings } = await requireKnownSettings(award, { stores });
   const { policy, takenAsMet } = readableIn(settings);
   const whatIf = createWhatIf(policy, threshold);
   const effectFor = await readExceptions(award, { stores, clock });

@@ -1,6 +1,6 @@
 // At its end a run waits for what it has reserved and could not finish: a bucket that was away, a worker that was killed.
 import type { RunCounts } from '../../../shared/runs.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { sleep } from '../../util/sleep.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { sweep } from '../jobs/sweep.ts';

@@ -1,14 +1,14 @@
 // Reserved certificates are handed to workers in bundles, and the database is asked until they are there. What no worker has
 // taken in time is made here, so that a run does not depend on workers either.
-import type { AwardKey, Certificate } from '../../domain/certificates/certificate.ts';
-import type { LearnerOutcome } from '../../domain/run.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
+import type { LearnerOutcome } from '../../domain/runs/run.ts';
 import { sleep } from '../../util/sleep.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
-import { BATCH_ATTEMPTS, newLease } from '../award/lease.ts';
+import { processBatch } from '../award/render-batch.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Job } from '../ports/ports.ts';
 import { outcomeOfExisting } from './learner-outcome.ts';
-import { renderBatch } from './render-batch.ts';
 
 /** Certificates of one job: enough to publish together, few enough that a worker's other jobs do not wait long. */
 const BATCH = 25;
@@ -45,17 +45,6 @@ export async function dispatchBatch(
   const here = await processBatch(open(), context, deps).catch(() => new Map<string, LearnerOutcome>());
   for (const [uuid, fate] of here) fates.set(uuid, fate);
   return fates;
-}
-
-/** Makes those of them that nobody holds. Gives what became of these. */
-export async function processBatch(
-  uuids: readonly string[],
-  context: AuditContext,
-  deps: IssuanceDeps,
-): Promise<Map<string, LearnerOutcome>> {
-  const lease = newLease(deps, BATCH_ATTEMPTS);
-  const held = await deps.stores.certificates.leaseMany(uuids, deps.clock.now().toISOString(), lease);
-  return renderBatch(held, lease, context, deps);
 }
 
 function batchesOf(uuids: readonly string[]): string[][] {

@@ -2,23 +2,24 @@
 import type { RunCounts } from '../../../shared/runs.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { tellingLanguage } from '../../domain/learner-language.ts';
-import { countFates, type LearnerOutcome, withDoubts } from '../../domain/run.ts';
+import { countFates, type LearnerOutcome, withDoubts } from '../../domain/runs/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
-import { awardingLine, printOf, reservationOf } from '../award/award.ts';
+import { awardingLine, reservationOf } from '../award/award.ts';
+import { printOptionsOf } from '../award/intent.ts';
 import { BATCH_ATTEMPTS, expiredLease, newLease } from '../award/lease.ts';
+import { renderBatch } from '../award/render-batch.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import type { Reservation } from '../ports/certificates.ts';
 import type { Refused } from '../ports/refusals.ts';
+import { doubtName } from '../settings/doubt-name.ts';
 import { requireToCount } from '../settings/require-not-ended.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
-import { doubtName } from '../staff-awards/doubt-name.ts';
 import type { CourseFacts } from './course-facts.ts';
 import { dispatchBatch } from './dispatch-batch.ts';
 import type { Candidate, Judged } from './judge-page.ts';
 import { outcomeOfExisting } from './learner-outcome.ts';
-import { renderBatch } from './render-batch.ts';
 
 /** What became of all learners of a page. */
 export interface PageOutcome {
@@ -138,7 +139,7 @@ async function wishOf(
     eligibility,
     settingsDigest,
     granted,
-    print: printOf(granted.level),
+    print: printOptionsOf(granted.level),
     ...context,
   };
   try {

@@ -6,7 +6,7 @@ import { usernameKey } from '../../../shared/username-key.ts';
 import { decide, type Eligibility } from '../../domain/decision/decide.ts';
 import { type Granted, grantedAt, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
 import type { Enrollment, Standing } from '../../domain/decision/standing.ts';
-import type { LearnerOutcome } from '../../domain/run.ts';
+import type { LearnerOutcome } from '../../domain/runs/run.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { favouredBy } from '../grants/read-grants.ts';
 import type { Refused } from '../ports/refusals.ts';

@@ -2,10 +2,9 @@
 import type { Requirement } from '../../../shared/standing.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { Eligibility } from '../../domain/decision/decide.ts';
-import type { LearnerOutcome } from '../../domain/run.ts';
+import type { LearnerOutcome, RunRules } from '../../domain/runs/run.ts';
 import type { CertificateRenderer } from '../ports/ports.ts';
 import type { NamedAccount } from '../ports/runs.ts';
-import type { Rules } from './course-facts.ts';
 
 const REASONS: Readonly<Partial<Record<Requirement['kind'], LearnerOutcome>>> = {
   enrolled: 'not-enrolled',
@@ -55,7 +54,7 @@ export function outcomeOfExisting(
 export function isSameAgain(
   held: Certificate,
   account: NamedAccount | undefined,
-  rules: Rules,
+  rules: RunRules,
   renderer: Pick<CertificateRenderer, 'currentTemplate'>,
 ): boolean {
   return (

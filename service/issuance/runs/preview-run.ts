@@ -1,9 +1,9 @@
 // Who would get a certificate, and why not the others: counted with the same eyes as the run itself, and nothing written.
 import type { RunCounts } from '../../../shared/runs.ts';
-import { addCounts, NO_COUNTS } from '../../domain/run.ts';
+import { addCounts, NO_COUNTS, type RunRules } from '../../domain/runs/run.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { GradeRow } from '../ports/runs.ts';
-import { type Rules, readCourseFacts } from './course-facts.ts';
+import { readCourseFacts } from './course-facts.ts';
 import { foreseePage } from './issue-page.ts';
 import { judgePage } from './judge-page.ts';
 import { type RetryBudget, retryUntilAborted } from './retry-until-aborted.ts';
@@ -11,7 +11,7 @@ import { walkCourse } from './walk-course.ts';
 
 /** Rejects with `Stopped`, `course-not-configured`, `award-ended`, or faults that does not end. */
 export async function previewRun(
-  rules: Rules,
+  rules: RunRules,
   patience: RetryBudget,
   tell: (counts: RunCounts) => void,
   deps: IssuanceDeps,

@@ -1,7 +1,7 @@
 // One process works on a run: page by page, writing down after each how far it has come, so that after a crash another goes on
 // there. What was half done is done again and finds what it did: nothing is issued or counted twice.
 import type { RunCounts, RunStatus } from '../../../shared/runs.ts';
-import { AT_WORK, addCounts, NO_COUNTS, type Run } from '../../domain/run.ts';
+import { AT_WORK, addCounts, NO_COUNTS, type Run } from '../../domain/runs/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';

@@ -1,6 +1,6 @@
 // One line of the audit trail about a run: it carries the run's number where others carry a certificate's.
 import type { AuditAction } from '../../../shared/audit.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { endedOn } from '../../domain/certificates/expiry.ts';
 import { newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import { requireSettings } from './course-facts.ts';
+import { requireSettings } from '../settings/require-settings.ts';
 import { processRun } from './process-run.ts';
 import { createRun } from './start-run.ts';
 

@@ -3,8 +3,8 @@
 
 import type { AuditAction } from '../../../shared/audit.ts';
 import type { RunAnswer, RunChange, RunRequest, RunView } from '../../../shared/runs.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
-import { decideRunChange, idleSince, paceOf, type Run } from '../../domain/run.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
+import { decideRunChange, idleSince, paceOf, type Run } from '../../domain/runs/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
@@ -12,7 +12,7 @@ import { expiredLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { requireEndToCome } from '../settings/require-not-ended.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
-import { requireSettings } from './course-facts.ts';
+import { requireSettings } from '../settings/require-settings.ts';
 import { runLine } from './run-line.ts';
 import { createRun } from './start-run.ts';
 

@@ -1,8 +1,8 @@
 // Somebody wants a whole course certified, or the schedule does.
 import { randomUUID } from 'node:crypto';
 import type { RunCounts, RunKind, RunStatus } from '../../../shared/runs.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
-import type { Run } from '../../domain/run.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/lease.ts';

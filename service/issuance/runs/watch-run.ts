@@ -1,5 +1,5 @@
 // Holds a run while it is worked on, and notices when it is wanted otherwise: paused, cancelled, or taken over.
-import { AT_WORK } from '../../domain/run.ts';
+import { AT_WORK } from '../../domain/runs/run.ts';
 import { newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/lease.ts';

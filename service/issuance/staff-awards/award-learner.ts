@@ -15,7 +15,8 @@ import { chooseLevel } from '../../domain/decision/levels.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StaffContext } from '../access.ts';
-import { award, freeze, type Intent, type Print, printOf } from '../award/award.ts';
+import { award, freeze } from '../award/award.ts';
+import { type Intent, type PrintOptions, printOptionsOf } from '../award/intent.ts';
 import { readStanding } from '../award/read-standing.ts';
 import { waitForCertificate } from '../award/wait-for-certificate.ts';
 import { hasSameWording, isMadeOtherwise, matchesPrintOptions } from '../corrections/is-outdated.ts';
@@ -25,8 +26,8 @@ import { favouredBy, grantDetails } from '../grants/read-grants.ts';
 import type { Reservation } from '../ports/certificates.ts';
 import type { Account } from '../ports/ports.ts';
 import type { ShownSettings } from '../ports/settings.ts';
+import { doubtName } from '../settings/doubt-name.ts';
 import { requireEndToCome, requireToCount } from '../settings/require-not-ended.ts';
-import { doubtName } from './doubt-name.ts';
 
 export interface AwardRequest {
   readonly account: Account;
@@ -34,7 +35,7 @@ export interface AwardRequest {
   readonly shown: ShownSettings;
   readonly granted: Granted;
   /** What to print otherwise than the account, the clock and the rules say. */
-  readonly print: Print;
+  readonly print: PrintOptions;
   /** Whoever has a certificate that was made otherwise gets a newer version. */
   readonly reissue: boolean;
   readonly dryRun: boolean;
@@ -61,7 +62,7 @@ export async function awardLearner(
 ): Promise<Awarded> {
   const { shown, account, granted, dryRun } = wish;
   const { settings } = shown;
-  const print = { ...printOf(granted.level), ...definedOf(wish.print) };
+  const print = { ...printOptionsOf(granted.level), ...definedOf(wish.print) };
   const said = (outcome: RowOutcome, certificate?: Certificate, isOutdated = false): Awarded => ({
     outcome,
     requirements: [],
@@ -194,7 +195,7 @@ function standingOf({ mode, grade }: Certificate, standing: Standing): Standing 
   };
 }
 
-const definedOf = (print: Print): Print =>
+const definedOf = (print: PrintOptions): PrintOptions =>
   Object.fromEntries(Object.entries(print).filter(([, value]) => value !== undefined));
 
 /** As staff say, or as it was earned with the grade of then. */

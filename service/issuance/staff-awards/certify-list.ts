@@ -2,14 +2,15 @@
 import { ANSWER_COLUMNS } from '../../../shared/csv-columns.ts';
 import type { ListAnswer, ListOptions, ListRow, RowAnswer, RowWhy } from '../../../shared/exceptions.ts';
 import { shownLearner } from '../../../shared/learner-text.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { endOfDay } from '../../domain/certificates/expiry.ts';
 import type { ReadRow } from '../../domain/list-file/read-row.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import { whoOf } from '../grants/learner-keys.ts';
 import type { RetryBudget } from '../retry-budget.ts';
-import { type FaultyRow, type Row, whoOf } from './list-row.ts';
+import type { FaultyRow, Row } from './list-row.ts';
 import { processList } from './process-list.ts';
 import { type FileOptions, readListFile } from './read-list-file.ts';
 

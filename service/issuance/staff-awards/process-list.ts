@@ -1,15 +1,13 @@
 // A list of learners is served: everybody is looked up first, then each row is granted what it asks for and certified, and
 // every row gets its answer. One that cannot be served stops no other.
+
 import type { ListAnswer, RowAnswer, RowOutcome } from '../../../shared/exceptions.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
-import { isCourseKey } from '../../domain/course-key.ts';
-import { ServiceProblem } from '../../domain/service-problem.ts';
 import { mapLimit } from '../../util/map-limit.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { findAccount } from '../grants/find-learner.ts';
-import type { ShownSettings } from '../ports/settings.ts';
 import { type RetryBudget, retryWithin } from '../retry-budget.ts';
+import { requireKnownSettings } from '../settings/require-settings.ts';
 import { answerFaulty, answerRow, type FaultyRow, type Row } from './list-row.ts';
 import { failRow, type ListRequest, processRow, type ResolvedRow } from './process-row.ts';
 import { createReadAhead, MANY, needFacts, PORTION, type ReadAhead } from './read-ahead.ts';
@@ -30,7 +28,7 @@ export async function processList(
   const { award, dryRun } = wish;
   const { requestToken } = context;
   requireAccess(context.staff, 'write', award.courseKey);
-  const shown = await requireShown(award, deps);
+  const shown = await requireKnownSettings(award, deps);
 
   // 1. Everybody is looked up before anything is written.
   const ahead = rows.length < MANY ? undefined : createReadAhead(award.courseKey, patience, deps.lms);
@@ -69,21 +67,6 @@ export async function processList(
   const fields = { requestToken, actor: context.staff.actor, course: award.courseKey, dryRun, ...counts };
   deps.log.info(fields, 'list served');
   return { rows: answers, counts, dryRun, requestToken };
-}
-
-/** Throws `course-not-configured` for an award that no block has shown. */
-export async function requireShown(
-  award: AwardKey,
-  { stores }: Pick<IssuanceDeps, 'stores'>,
-): Promise<ShownSettings> {
-  if (!isCourseKey(award.courseKey))
-    throw new ServiceProblem('not-found', 'This is no course key. It looks like course-v1:Org+Course+Run.');
-  const shown = await stores.settings.find(award);
-  if (shown !== undefined) return shown;
-  throw new ServiceProblem(
-    'course-not-configured',
-    `The rules of the award "${award.slug}" of ${award.courseKey} are not known here yet. Open the unit with the block once, as course staff, and try again, or correct the course key or the name of the award.`,
-  );
 }
 
 /** Only those that are looked up first: most rows need no second key. */

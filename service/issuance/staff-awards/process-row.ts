@@ -1,12 +1,12 @@
 // One row is served: what it grants is written, and the learner is certified by what holds then.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { RowAnswer } from '../../../shared/exceptions.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { type Granted, grantedAt } from '../../domain/decision/grant.ts';
 import { findLevel } from '../../domain/decision/levels.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StaffContext } from '../access.ts';
-import type { Print } from '../award/award.ts';
+import type { PrintOptions } from '../award/intent.ts';
 import { requireActive } from '../award/require-active.ts';
 import { judgeIssueDate } from '../corrections/judge-issue-date.ts';
 import type { IssuanceDeps } from '../deps.ts';
@@ -55,7 +55,7 @@ export async function processRow(
       const puts = await grantRow({ ...row, label }, account, wish, context, deps);
       put = puts.done ?? put;
       const { name, issuedOn, template } = row;
-      const print: Print = { name, issuedOn, template };
+      const print: PrintOptions = { name, issuedOn, template };
       const { reissue, dryRun } = wish;
       const awarded = await awardLearner(
         { account, shown, granted: puts.granted, print, reissue, dryRun },

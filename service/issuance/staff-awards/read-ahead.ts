@@ -2,7 +2,7 @@
 // cost some hundred. Whatever could not be read ahead is asked for the row alone, as for a short list: so the answer to a row,
 // and what a row answers that meets faults, are the same however long the list is.
 import { usernameKey } from '../../../shared/username-key.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import type { CourseGrade, Enrollment } from '../../domain/decision/standing.ts';
 import { tellingLanguage } from '../../domain/learner-language.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';

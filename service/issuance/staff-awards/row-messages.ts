@@ -2,8 +2,8 @@
 import type { RowOutcome } from '../../../shared/exceptions.ts';
 import type { Requirement } from '../../../shared/standing.ts';
 import type { Put } from '../grants/put-grant.ts';
+import { sayDoubts } from '../settings/doubt-name.ts';
 import type { Awarded } from './award-learner.ts';
-import { sayDoubts } from './doubt-name.ts';
 
 const SAYS: Readonly<Record<RowOutcome, string>> = {
   issued: 'The certificate is there.',

@@ -2,7 +2,7 @@
 // read when an event is about to be told, as it is when a page is looked at: a date that was moved needs nothing rewritten.
 
 import { SHOWN, type Visibility } from '../../domain/certificates/visibility.ts';
-import { judgeTelling } from '../../domain/event.ts';
+import { judgeTelling } from '../../domain/events/event.ts';
 import type { HeldEvent } from '../ports/events.ts';
 import { type DisplayParts, readVisibility } from './visibility.ts';
 

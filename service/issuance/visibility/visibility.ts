@@ -2,7 +2,8 @@
 // still move a date; the course's dates are what the LMS says, or said last.
 
 import type { DisplayRule } from '../../../shared/display.ts';
-import type { AwardKey, Certificate } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
 import {
   asksForSchedule,
   type CourseSchedule,

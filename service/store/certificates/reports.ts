@@ -1,8 +1,8 @@
 // Reports in sets: one query counts an award, one reads a page of it, one looks up a page of usernames.
 import type { Knex } from 'knex';
 import { usernameKey } from '../../../shared/username-key.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import type { CertificateGroup } from '../../domain/certificates/award-counts.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
 import type { Holding } from '../../domain/decision/try-threshold.ts';
 import type { ReportStore } from '../../issuance/ports/reports.ts';
 import { guarded } from '../engines/storage-problem.ts';

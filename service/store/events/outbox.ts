@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { EventFacts, EventType } from '../../../shared/events.ts';
-import { type ChangedCertificate, factsToTell, TOLD } from '../../domain/event.ts';
+import { type ChangedCertificate, factsToTell, TOLD } from '../../domain/events/event.ts';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
 import type { CertificateRow } from '../rows/certificate-row.ts';
 

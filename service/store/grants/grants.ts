@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { GrantKind, Waiver } from '../../../shared/exceptions.ts';
 import { preferSpelling } from '../../../shared/username.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import type { Grant } from '../../domain/decision/grant.ts';
 import type { GrantStore } from '../../issuance/ports/grants.ts';
 import { appendAudit, eraseNotes } from '../audit/audit.ts';

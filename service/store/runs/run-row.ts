@@ -2,7 +2,7 @@
 import { awardSettings } from '../../../shared/award-settings.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { type RunKind, type RunStatus, runCounts } from '../../../shared/runs.ts';
-import { NO_COUNTS, type Run } from '../../domain/run.ts';
+import { NO_COUNTS, type Run } from '../../domain/runs/run.ts';
 import type { RunStore } from '../../issuance/ports/runs.ts';
 
 export interface RunRow {

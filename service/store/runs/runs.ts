@@ -1,7 +1,7 @@
 // Runs over a course, and whose turn it is.
 import type { Knex } from 'knex';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
-import { ACTIVE, AT_WORK } from '../../domain/run.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
+import { ACTIVE, AT_WORK } from '../../domain/runs/run.ts';
 import type { Lease } from '../../issuance/ports/lease.ts';
 import type { RunStore } from '../../issuance/ports/runs.ts';
 import { appendAudit } from '../audit/audit.ts';

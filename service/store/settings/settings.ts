@@ -1,7 +1,7 @@
 // The settings authors published, as signed tokens showed them: one row per block.
 import type { Knex } from 'knex';
 import { awardSettings } from '../../../shared/award-settings.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import type { SettingsStore, ShownSettings } from '../../issuance/ports/settings.ts';
 import { insertNew } from '../engines/insert-new.ts';
 import { guarded } from '../engines/storage-problem.ts';

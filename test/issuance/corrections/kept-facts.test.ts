@@ -8,7 +8,7 @@ import { renew } from '../../../service/issuance/corrections/renew.ts';
 import { renewMany } from '../../../service/issuance/corrections/renew-many.ts';
 import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
 import type { IssuanceDeps } from '../../../service/issuance/deps.ts';
-import { setLevel } from '../../../service/issuance/grants/assign-level.ts';
+import { setLevel } from '../../../service/issuance/staff-awards/assign-level.ts';
 import { certifyRows } from '../../../service/issuance/staff-awards/certify-list.ts';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { ChangedFact } from '../../../shared/changed-facts.ts';

@@ -326,7 +326,7 @@ describe('there is nothing to renew', () => {
 
 test('that a course is certified again, or a learner put into a level, is no renewal', async () => {
   await publish({ ...YEARLY, levels: [{ label: 'Distinction', threshold: 9900 }] });
-  const { setLevel } = await import('../../../service/issuance/grants/assign-level.ts');
+  const { setLevel } = await import('../../../service/issuance/staff-awards/assign-level.ts');
   const renewed = (await renew(first, wish({ lastValidOn: '2030-05-31' }), context(), world.deps))
     .certificate;
   const group = {

@@ -4,7 +4,7 @@
 import { csv } from '../../../service/csv/csv.ts';
 import type { CertificateFacts } from '../../../service/domain/certificates/certificate-facts.ts';
 import { type Pieces, sizeOf } from '../../../service/domain/certificates/file-pieces.ts';
-import type { Intent } from '../../../service/issuance/award/award.ts';
+import type { Intent } from '../../../service/issuance/award/intent.ts';
 import type { IssuanceDeps } from '../../../service/issuance/deps.ts';
 import { doJob } from '../../../service/issuance/jobs/do-job.ts';
 import type { FileStore } from '../../../service/issuance/ports/files.ts';

@@ -1,14 +1,20 @@
 // When a delivery is tried again and when it is given up; what is told, and what is not.
 import { describe, expect, test } from 'vitest';
-import { factsToTell, judgeReply, judgeTelling, type Reply, TOLD } from '../../service/domain/event.ts';
+import {
+  factsToTell,
+  judgeReply,
+  judgeTelling,
+  type Reply,
+  TOLD,
+} from '../../../service/domain/events/event.ts';
 import {
   ABOUT_GRANTS,
   ABOUT_LEARNERS,
   ABOUT_RUNS,
   type AuditAction,
   auditAction,
-} from '../../shared/audit.ts';
-import { type EventType, eventFacts, eventType, retiredFacts } from '../../shared/events.ts';
+} from '../../../shared/audit.ts';
+import { type EventType, eventFacts, eventType, retiredFacts } from '../../../shared/events.ts';
 
 describe('a reply', () => {
   const ROWS: [string, Reply, number, number, object, string][] = [

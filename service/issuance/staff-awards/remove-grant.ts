@@ -1,16 +1,17 @@
 // An exception or a level assignment is taken back. What was issued by it stays as it is, unless it is asked to be issued
 // anew as it would be without.
 import type { ClearRequest, GrantKind, RemovalAnswer, RowAnswer } from '../../../shared/exceptions.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import type { Grant } from '../../domain/decision/grant.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import { NO_WISHES } from '../staff-awards/list-row.ts';
-import { processList, requireShown } from '../staff-awards/process-list.ts';
-import { findLearner, keysOf } from './find-learner.ts';
-import { grantViewOf } from './list-grants.ts';
-import { grantLine } from './put-grant.ts';
+import { findLearner, keysOf } from '../grants/find-learner.ts';
+import { grantViewOf } from '../grants/list-grants.ts';
+import { grantLine } from '../grants/put-grant.ts';
+import { requireKnownSettings } from '../settings/require-settings.ts';
+import { NO_WISHES } from './list-row.ts';
+import { processList } from './process-list.ts';
 
 /** `whose` is a learner as lists name them (username, e-mail address, `id:7`), or the number of the grant. What was issued stays; with `reissue` it is issued anew as it would
  *  be without. Rejects with `forbidden` or `not-found`. */
@@ -25,7 +26,7 @@ export async function removeGrant(
   const { staff, requestToken } = context;
   requireAccess(staff, 'write', award.courseKey);
   const { stores, clock } = deps;
-  if (reissue) await requireShown(award, deps);
+  if (reissue) await requireKnownSettings(award, deps);
   const grant = await findGrant(award, kind, whose, deps);
   const now = clock.now().toISOString();
   const action = kind === 'exception' ? 'exception-removed' : 'level-cleared';

@@ -1,14 +1,15 @@
 // Staff waive requirements for learners, each by its name, and take it back. Allowing issues in the same step, or says why
 // not; taking back revokes nothing that was issued.
 import type { AllowRequest, ListAnswer, RemovalAnswer, RemovalRequest } from '../../../shared/exceptions.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import { endOfDay } from '../../domain/certificates/expiry.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import { whoOf } from '../grants/learner-keys.ts';
 import type { RetryBudget } from '../retry-budget.ts';
-import { NO_WISHES, type Row, whoOf } from '../staff-awards/list-row.ts';
-import { processList } from '../staff-awards/process-list.ts';
+import { NO_WISHES, type Row } from './list-row.ts';
+import { processList } from './process-list.ts';
 import { removeGrant } from './remove-grant.ts';
 
 /** Rejects as `serveList` does, and with `malformed` for a last day that is over. */

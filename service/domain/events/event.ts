@@ -1,7 +1,7 @@
 // Which changes others are told, when a delivery is tried again, and when it is given up.
-import type { AuditAction } from '../../shared/audit.ts';
-import type { EventFacts, EventType } from '../../shared/events.ts';
-import { lastDayBefore } from './certificates/expiry.ts';
+import type { AuditAction } from '../../../shared/audit.ts';
+import type { EventFacts, EventType } from '../../../shared/events.ts';
+import { lastDayBefore } from '../certificates/expiry.ts';
 
 /** The audit trail has a line for every change; these are told. */
 export const TOLD: Partial<Readonly<Record<AuditAction, EventType>>> = {

@@ -1,12 +1,13 @@
 // Staff put learners into a level and take them out again. Who holds a certificate already gets a newer version
 // only when that is asked for; the old one says what took its place.
 import type { ClearRequest, LevelRequest, ListAnswer, RemovalAnswer } from '../../../shared/exceptions.ts';
-import type { AwardKey } from '../../domain/certificates/certificate.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
 import type { StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import { whoOf } from '../grants/learner-keys.ts';
 import type { RetryBudget } from '../retry-budget.ts';
-import { NO_WISHES, type Row, whoOf } from '../staff-awards/list-row.ts';
-import { processList } from '../staff-awards/process-list.ts';
+import { NO_WISHES, type Row } from './list-row.ts';
+import { processList } from './process-list.ts';
 import { removeGrant } from './remove-grant.ts';
 
 /** Rejects as `serveList` does. */

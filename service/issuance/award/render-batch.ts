@@ -1,13 +1,15 @@
 // The steps after the intents of a page are written: draw and keep each, publish all together. As in finish.ts every step
 // may be repeated, and a crash leaves rows that the sweep completes.
+
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
-import type { LearnerOutcome } from '../../domain/run.ts';
+import type { LearnerOutcome } from '../../domain/runs/run.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';
-import { MOST_ATTEMPTS, recordFailure } from '../award/award-failure.ts';
-import { dropIfErased } from '../award/render-and-publish.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { StoredFile } from '../ports/files.ts';
 import type { Lease } from '../ports/lease.ts';
+import { MOST_ATTEMPTS, recordFailure } from './award-failure.ts';
+import { BATCH_ATTEMPTS, newLease } from './lease.ts';
+import { dropIfErased } from './render-and-publish.ts';
 
 interface Made {
   readonly certificate: Certificate;
@@ -48,6 +50,17 @@ export async function renderBatch(
     deps.log.warn({ certificates: made.length, err }, 'certificates could not be published yet');
   }
   return fates;
+}
+
+/** Makes those of them that nobody holds. Gives what became of these. */
+export async function processBatch(
+  uuids: readonly string[],
+  context: AuditContext,
+  deps: IssuanceDeps,
+): Promise<Map<string, LearnerOutcome>> {
+  const lease = newLease(deps, BATCH_ATTEMPTS);
+  const held = await deps.stores.certificates.leaseMany(uuids, deps.clock.now().toISOString(), lease);
+  return renderBatch(held, lease, context, deps);
 }
 
 async function make(certificate: Certificate, deps: IssuanceDeps): Promise<Made> {

@@ -1,6 +1,6 @@
 // A run over a course: what it knows of itself, its counts, and what may be done to it in which state.
-import type { AwardSettings } from '../../shared/award-settings.ts';
-import type { ProblemCode } from '../../shared/problems.ts';
+import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { ProblemCode } from '../../../shared/problems.ts';
 import {
   MOST_DOUBTS,
   type RunChange,
@@ -8,8 +8,8 @@ import {
   type RunKind,
   type RunReason,
   type RunStatus,
-} from '../../shared/runs.ts';
-import type { AwardKey } from './certificates/certificate.ts';
+} from '../../../shared/runs.ts';
+import type { AwardKey } from '../award-key.ts';
 
 export interface Run {
   readonly uuid: string;
@@ -36,6 +36,9 @@ export interface Run {
   readonly endedAt: string | undefined;
   readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
 }
+
+/** As much of a run as decides about learners; a preview without a row has it too. */
+export type RunRules = Pick<Run, 'award' | 'kind' | 'settings' | 'settingsDigest' | 'requestToken'>;
 
 export const NO_COUNTS: RunCounts = { learners: 0, byReason: {}, failures: {} };
 

@@ -1,0 +1,76 @@
+// Somebody says that a learner may have passed. It is believed by nobody: the service asks the LMS itself, and awards
+// only what the course's own rules give, as if the learner had pressed the button.
+
+import { endedOn } from '../../domain/certificates/expiry.ts';
+import { decide } from '../../domain/decision/decide.ts';
+import { isTransient, needsOperator } from '../../domain/service-problem.ts';
+import { award } from '../award/award.ts';
+import { printOptionsOf } from '../award/intent.ts';
+import { readStanding } from '../award/read-standing.ts';
+import type { IssuanceDeps, Recipient } from '../deps.ts';
+import { readGrants } from '../grants/read-grants.ts';
+import type { Hint } from '../ports/hints.ts';
+import type { ShownSettings } from '../ports/settings.ts';
+import { requireDesigns } from '../settings/require-printable.ts';
+import { hasSettingsConflict } from '../settings/settings-conflict.ts';
+
+export interface HintOutcome {
+  readonly award: string;
+  readonly outcome: 'awarded' | 'has it' | 'not earned' | 'ambiguous' | 'failed before' | 'ended' | 'retired';
+}
+
+/** Looks at every award of the course whose rules were shown. Gives nothing for a learner the LMS does not know. Rejects
+ *  with `lms-unavailable` or `storage-unavailable`, and then may be told again. */
+export async function followHint(hint: Hint, deps: IssuanceDeps): Promise<HintOutcome[]> {
+  const { courseId: courseKey, userId: hinted } = hint;
+  const all = await deps.stores.settings.list(courseKey);
+  if (all.length === 0) return [];
+  const account = await deps.lms.findAccount({ username: hint.username });
+  // The name may be somebody else's by now.
+  if (account === undefined || (hinted !== undefined && hinted !== account.userId)) return [];
+  const outcomes: HintOutcome[] = [];
+  for (const shown of all) {
+    const recipient = {
+      ...account,
+      courseKey,
+      locale: deps.options.language,
+      settings: shown.settings,
+    };
+    const outcome = await lookAt(recipient, shown, hint, deps);
+    outcomes.push({ award: shown.award.slug, outcome });
+  }
+  return outcomes;
+}
+
+async function lookAt(
+  recipient: Recipient,
+  shown: ShownSettings,
+  { actor, requestToken }: Hint,
+  deps: IssuanceDeps,
+): Promise<HintOutcome['outcome']> {
+  const { stores, clock, lms } = deps;
+  if ((await stores.retirement.listRetired([recipient.userId])).has(recipient.userId)) return 'retired';
+  const live = await stores.certificates.findLive(shown.award, recipient.userId);
+  // A failed one is the learner's to press again, with fresh facts: hints come with every answer to a problem.
+  if (live !== undefined) return live.status === 'error' ? 'failed before' : 'has it';
+  // Which of two rules applies nobody can say; a press comes from one block and its rules.
+  if (await hasSettingsConflict(shown.award, deps)) return 'ambiguous';
+  if (endedOn(shown.settings.expires, clock.now(), deps.options.timeZone) !== undefined) return 'ended';
+  await requireDesigns(recipient, deps);
+  const [standing, { favour: effect, granted }] = await Promise.all([
+    readStanding(lms, recipient, recipient.settings),
+    readGrants(shown.award, recipient.userId, deps),
+  ]);
+  const eligibility = decide(standing, recipient.settings, effect);
+  if (eligibility.status !== 'eligible') return 'not earned';
+  const why = { standing, eligibility, settingsDigest: shown.digest, granted };
+  const print = printOptionsOf(granted.level);
+  const locale = (await lms.readLanguage(recipient.username)) ?? recipient.locale;
+  await award({ recipient: { ...recipient, locale }, ...why, actor, requestToken, print }, deps);
+  return 'awarded';
+}
+
+/** Whether the same hint may be processed later with success. */
+export function isWorthAnotherTry(problem: unknown): boolean {
+  return isTransient(problem) && !needsOperator(problem);
+}
