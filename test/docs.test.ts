@@ -91,3 +91,12 @@ test('sources name pages that exist', () => {
   );
   expect(missing).toEqual([]);
 });
+
+test('pages name settings that a source reads', () => {
+  const names = (paths: readonly string[]) =>
+    new Set(paths.flatMap((path) => read(path).match(/GRADEME_[A-Z0-9_]*[A-Z0-9]\b/g) ?? []));
+  const code = /^(service|scripts|\.ci|block|tutor-plugin\/tutorgrademe)\//;
+  const known = names(FILES.filter((path) => code.test(path) && !path.endsWith('.md')));
+  const named = [...names(PAGES.filter((path) => !path.endsWith('CHANGELOG.md')))];
+  expect(named.filter((name) => !known.has(name.replace(/_FILE$/, '')))).toEqual([]);
+});
