@@ -49,7 +49,7 @@ describe('a learner’s own awards', () => {
   });
 
   test('are only called earned while they are not shown', async () => {
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    world.passSecond();
     world.lms.world.publish(PRACTICE_BLOCK, { display: { behaviour: 'end' } } as object);
     const { uuid } = (await mine(learnerToken('maria'))).body.certificates[0].verifyUrl.match(
       /(?<uuid>[^/]+)$/,

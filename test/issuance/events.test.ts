@@ -9,6 +9,7 @@ import type { AuditAction } from '../../shared/audit.ts';
 import type { DisplayRule } from '../../shared/display.ts';
 import { DROPPED, HELD } from '../../shared/events.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
+import { courseWorld, pupils } from '../support/worlds/course-world.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 
 const DAY = 24 * 3600;
@@ -31,7 +32,7 @@ async function withEvents(count: number, reply: (sent: number) => Reply, receive
   }
   const sent: string[] = [];
   const webhookClient: WebhookClient = {
-    receivers: [{ id: 'first', name: 'https://first.example.org' }],
+    receivers: receivers.map((id) => ({ id, name: `https://${id}.example.org` })),
     giveUpDays: 3,
     logDays: 30,
     timeoutMs: 10_000,
@@ -102,10 +103,30 @@ describe('a round', () => {
     expect(await statuses()).toEqual({ waiting: 0, delivered: 20, dead: 0 });
   });
 
+  test('pauses the endpoint that fails, and not the other', async () => {
+    const world = await withEvents(20, () => ({ status: 200 }), ['first', 'second']);
+    const sent = { first: 0, second: 0 };
+    const send: WebhookClient['send'] = async (id) => {
+      sent[id as keyof typeof sent] += 1;
+      return { status: id === 'first' ? 500 : 200 };
+    };
+    const webhookClient = { ...world.webhookClient, send };
+    await deliverEvents(webhookClient, world.deps);
+    const tried = sent.first;
+    world.pass(1);
+    await deliverEvents(webhookClient, world.deps);
+    expect(sent).toEqual({ first: tried, second: 20 });
+    const rows = await world.deps.stores.events.listDeliveries({ limit: 100 });
+    const delivered = rows.filter(({ status }) => status === 'delivered').map(({ receiverId }) => receiverId);
+    expect(new Set(delivered)).toEqual(new Set(['second']));
+  });
+
   test('leaves events of a receiver that it does not know to those who do, for days', async () => {
-    const { webhookClient, deps, statuses, pass, sent } = await withEvents(2, () => ({ status: 200 }), [
-      'newer',
-    ]);
+    const { deps, statuses, pass, sent, ...world } = await withEvents(2, () => ({ status: 200 }), ['newer']);
+    const webhookClient = {
+      ...world.webhookClient,
+      receivers: [{ id: 'first', name: 'https://first.example.org' }],
+    };
     expect(await deliverEvents(webhookClient, deps)).toBe(0);
     await tidyEvents(webhookClient, deps);
     expect(await statuses()).toMatchObject({ waiting: 2 });
@@ -116,6 +137,18 @@ describe('a round', () => {
     pass(30 * DAY + 1);
     expect(await tidyEvents(webhookClient, deps)).toBe(2);
   });
+});
+
+test('a page of a run writes an event for every learner and endpoint', async () => {
+  const world = await courseWorld(pupils(60), 100);
+  opened.push(world.knex);
+  registerEndpoints(world.knex, ['first', 'second']);
+  expect((await world.certify()).counts.byReason).toEqual({ issued: 60 });
+  const rows = await world.knex('events').select('receiver', 'certificate_uuid');
+  const written = rows.map((row) => `${row.receiver} ${row.certificate_uuid}`);
+  const live = await world.live();
+  const expected = live.flatMap(({ uuid }) => [`first ${uuid}`, `second ${uuid}`]);
+  expect(written.sort()).toEqual(expected.sort());
 });
 
 describe('what is not shown yet', () => {

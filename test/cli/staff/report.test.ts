@@ -64,8 +64,7 @@ describe('grademe report', () => {
 
   test('says that an award has ended, with the day and what to do', async () => {
     expect((await report()).said).not.toContain('Ended');
-    // Published settings are ordered by whole seconds.
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    world.passSecond();
     world.lms.world.publish(PRACTICE_BLOCK, { expires: { on: '2026-06-30' } });
     await world.standing('maria');
     const ended =

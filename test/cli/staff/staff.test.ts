@@ -10,6 +10,7 @@ import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../../service/cli/run-command-line.ts';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
+import { stripRandom } from '../../support/strip-random.ts';
 import { environmentFor, startWorld, type World } from '../../support/worlds/world.ts';
 
 const GRADEME = fileURLToPath(new URL('../../../service/bin/grademe.mjs', import.meta.url));
@@ -354,7 +355,7 @@ describe('grademe audit verify', () => {
   ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
     const { code, rows, faults: inLines, said } = await verifyAfter(`update certificates ${sql}`);
     expect([code, rows, inLines]).toEqual([1, faults, []]);
-    expect(said).not.toMatch(/Somebody|Nguy|Brain|10000/);
+    expect(stripRandom(said)).not.toMatch(/Somebody|Nguy|Brain|10000/);
   });
 
   test('finds a certificate that was given to somebody else', async () => {
@@ -417,7 +418,7 @@ describe('grademe audit verify', () => {
     ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
       const { code, grants, rows, said } = await verifyAfter(sql);
       expect([code, grants, rows]).toEqual([1, faults, []]);
-      expect(said).not.toMatch(/friend|424242/);
+      expect(stripRandom(said)).not.toMatch(/friend|424242/);
     });
   });
 

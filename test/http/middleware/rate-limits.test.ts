@@ -22,6 +22,21 @@ test('a learner who presses too often is asked to wait, and the others are not',
   expect((await world.gradeMe('maria')).status).toBe(200);
 });
 
+test.each([
+  ['0', [404, 404, 429], 'the header of an unknown sender is ignored'],
+  ['1', [404, 404, 404], 'the proxy names the address'],
+])('behind %s proxies, two addresses in X-Forwarded-For get %j: %s', async (proxies, expected) => {
+  const behind = await startWorld({
+    environment: { GRADEME_READS_PER_MINUTE: '2', GRADEME_TRUST_PROXY: proxies },
+  });
+  const url = new URL('/verify/00000000-0000-4000-8000-000000000000', behind.service.url);
+  const statuses = [];
+  for (const address of ['192.0.2.1', '192.0.2.1', '192.0.2.2'])
+    statuses.push((await fetch(url, { headers: { 'X-Forwarded-For': address } })).status);
+  expect(statuses).toEqual(expected);
+  await behind.close();
+});
+
 test('one address may look up so many numbers a minute', async () => {
   const url = new URL('/verify/00000000-0000-4000-8000-000000000000', world.service.url);
   const statuses = [];

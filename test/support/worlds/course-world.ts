@@ -94,9 +94,10 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
     },
   };
   let missing: string | undefined;
+  let templateVersion = 'v1';
   const renderer = {
     ...world.deps.renderer,
-    currentTemplate: (id: string) => (id === missing ? undefined : world.deps.renderer.currentTemplate(id)),
+    currentTemplate: (id: string) => (id === missing ? undefined : { id, version: templateVersion }),
   };
   const deps: IssuanceDeps = { ...world.deps, lms, renderer };
   let made = 0;
@@ -123,6 +124,10 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
     /** A design that is not there. */
     lacks: (id: string) => {
       missing = id;
+    },
+    /** Gives every template this version. */
+    publishTemplates: (version: string) => {
+      templateVersion = version;
     },
     /** What a call says instead of its answer; undefined: nothing. */
     breakLms: (how: typeof fault) => {

@@ -21,6 +21,9 @@ export interface World {
   service: Service;
   /** Calls the API as the block does, as this learner or with this token. */
   call(method: 'GET' | 'POST' | 'DELETE', path: string, as: As, body?: unknown): Promise<Answer>;
+  /** Puts the clock of the LMS one second ahead: the service orders published settings by whole seconds. It accepts clocks
+   *  that differ by five seconds. */
+  passSecond(): void;
   gradeMe(username: string): Promise<Answer>;
   standing(username: string): Promise<Answer>;
   close(): Promise<void>;
@@ -74,7 +77,9 @@ export async function startWorld(
   const folder = mkdtempSync(join(tmpdir(), 'grademe-'));
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
+  let aheadMs = 0;
   const lms = await startPracticeLms({
+    clock: () => new Date(Date.now() + aheadMs),
     port: 0,
     serviceUrl: publicUrl,
     jwtSecret: SECRET,
@@ -105,6 +110,9 @@ export async function startWorld(
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       return toAnswer(response);
+    },
+    passSecond() {
+      aheadMs += 1_000;
     },
     gradeMe: (username) => world.call('POST', ROUTES.gradeRequests, { username }, {}),
     standing: (username) => world.call('GET', ROUTES.standing, { username }),

@@ -1,0 +1,12 @@
+// For assertions that a text does not contain a grade or a name: random parts of a text may have any digits and letters.
+
+const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+const EPOCH = /(?<!\d)\d{10}(\d{3})?(?!\d)/g;
+/** UUIDs, digests, signatures and tokens: 16 and more letters and digits, at least one of them a digit. */
+const RANDOM = /(?=[A-Za-z_-]*\d)[\w-]{16,}/g;
+
+/** Returns the text, or the value as JSON, without instants, digests, UUIDs, signatures and tokens. */
+export function stripRandom(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.replaceAll(INSTANT, '').replaceAll(RANDOM, '').replaceAll(EPOCH, '');
+}
