@@ -234,7 +234,7 @@ describe('files', () => {
       'service/cli/process/migrate.ts',
       'service/cli/process/serve.ts',
       'service/cli/process/worker.ts',
-      'service/cli/with-service.ts',
+      'service/cli/running/with-service.ts',
       'service/practice-lms/run-practice-lms.ts',
     ]);
   });

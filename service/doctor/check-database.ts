@@ -2,7 +2,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { checkFolder, type FolderFault } from '../files/disk-space.ts';
-import { countFilesOf } from '../process/empty-database.ts';
+import { countCertificateFilesOf } from '../process/certificate-files.ts';
 import { databaseOf } from '../settings/database.ts';
 import type { Config } from '../settings/settings.ts';
 import { checkDatabase as checkWritable } from '../store/check-database.ts';
@@ -82,7 +82,7 @@ export async function checkDatabase(
 
 /** A database without anything in it, while there are certificates. */
 async function findLoss(config: Config, database: Database): Promise<Finding | undefined> {
-  const files = await countFilesOf(config).catch(() => 0);
+  const files = await countCertificateFilesOf(config).catch(() => 0);
   if (files === 0) return undefined;
   return fault(
     'database',

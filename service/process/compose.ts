@@ -27,7 +27,7 @@ import { migrateDatabase, openDatabase } from '../store/open-database.ts';
 import { createStores } from '../store/stores.ts';
 import { createWebhookClient } from '../webhooks/webhook-client.ts';
 import { createDependency, watchFetch, watchFiles } from './dependency-status.ts';
-import { countFilesOf } from './empty-database.ts';
+import { countCertificateFilesOf } from './certificate-files.ts';
 import { instanceOf } from './instance.ts';
 import { createLog } from './log.ts';
 import { createReadiness } from './readiness.ts';
@@ -60,7 +60,7 @@ export interface Replacements {
 /** Closes what it opened when it fails. */
 export async function compose(config: Config, replacements: Replacements = {}): Promise<Composition> {
   const now = () => new Date();
-  await migrateDatabase(databaseOf(config), () => countFilesOf(config));
+  await migrateDatabase(databaseOf(config), () => countCertificateFilesOf(config));
   const knex = openDatabase(databaseOf(config));
   try {
     const dependencies = { files: createDependency(now), lms: createDependency(now) };

@@ -7,7 +7,7 @@ import type { Command } from 'commander';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { examplesOf, pathOf } from '../../service/cli/examples.ts';
 import { operatorActor } from '../../service/cli/options/operator-actor.ts';
-import { describeGrant } from '../../service/cli/output/grant-messages.ts';
+import { describeGrant } from '../../service/cli/output/describe-grant.ts';
 import { clearStatus, complain, print, printable, showStatus } from '../../service/cli/output/terminal.ts';
 import { buildProgram } from '../../service/cli/program.ts';
 import { run } from '../../service/cli/run-command-line.ts';
@@ -18,7 +18,7 @@ import { startWorld, type World } from '../support/worlds/world.ts';
 
 /** Stands for the file of an installation, which examples name. */
 const SETTINGS_FILE = fileURLToPath(new URL('../../deploy/grademe.env.example', import.meta.url));
-const CLI = fileURLToPath(new URL('../../service/bin/cli', import.meta.url));
+const CLI = fileURLToPath(new URL('../../service/cli', import.meta.url));
 afterEach(() => vi.restoreAllMocks());
 
 function hear(stream: NodeJS.WriteStream): string[] {

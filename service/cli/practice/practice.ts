@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { loadConfig } from '../../settings/settings.ts';
 import { print } from '../output/terminal.ts';
-import { untilStopped } from '../process/until-stopped.ts';
+import { untilStopped } from '../running/until-stopped.ts';
 import { type LmsProcess, requirePracticeLms, startPracticeLms } from './practice-lms-process.ts';
 import { keepSecrets } from './practice-secrets.ts';
 import { quoted, settingsIn, writeSettings } from './practice-settings.ts';

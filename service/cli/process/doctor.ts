@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import type { Finding } from '../../doctor/finding.ts';
 import { sayToOperator } from '../output/operator-messages.ts';
-import { print } from '../with-service.ts';
+import { print } from '../output/terminal.ts';
 
 export function doctorCommand(): Command {
   return new Command('doctor')

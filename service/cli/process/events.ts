@@ -8,7 +8,9 @@ import {
   type ReceiverState,
 } from '../../../shared/events.ts';
 import { listDeliveries, retryDeliveries, switchOnEndpoints } from '../../issuance/events/deliveries.ts';
-import { auditOptions, type Common, print, withService } from '../with-service.ts';
+import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
+import { print } from '../output/terminal.ts';
+import { withService } from '../running/with-service.ts';
 
 export function eventsCommand(): Command {
   return new Command('events')
@@ -64,7 +66,7 @@ function waitsFor({ attempts, lastProblem, retryAt }: Delivery): string {
   return attempts === 0 ? 'not tried yet' : `again at ${retryAt}`;
 }
 
-interface RetryOptions extends Common {
+interface RetryOptions extends AuditOptions {
   readonly all?: boolean;
 }
 

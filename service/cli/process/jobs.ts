@@ -7,10 +7,10 @@ import type { JobState } from '../../issuance/ports/jobs.ts';
 import type { Stores } from '../../issuance/ports/stores.ts';
 import { databaseOf } from '../../settings/database.ts';
 import { loadConfig } from '../../settings/settings.ts';
+import { tokenOption } from '../options/audit-options.ts';
 import { courseKeyOption } from '../options/course-option.ts';
 import { asOption, operatorActor } from '../options/operator-actor.ts';
 import { print } from '../output/terminal.ts';
-import { tokenOption } from '../with-service.ts';
 
 interface ListOptions {
   readonly failed?: boolean;

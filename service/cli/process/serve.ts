@@ -1,7 +1,7 @@
 // `grademe serve`: the service, configured by its environment.
 import { Command } from 'commander';
 import { loadConfig, unknownVariables } from '../../settings/settings.ts';
-import { untilStopped } from './until-stopped.ts';
+import { untilStopped } from '../running/until-stopped.ts';
 
 /** Longer than a balancer takes to see that /readyz says no; Kubernetes waits before it asks us to stop. */
 const FAREWELL_MS = 2_000;

@@ -1,7 +1,7 @@
 // `grademe worker`: does the work that services send through Redis. Start as many as the machines can take.
 import { Command } from 'commander';
 import { loadConfig, unknownVariables } from '../../settings/settings.ts';
-import { untilStopped } from './until-stopped.ts';
+import { untilStopped } from '../running/until-stopped.ts';
 
 export function workerCommand(): Command {
   return new Command('worker')

@@ -13,7 +13,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import { readAuditPage, showAudit, verifyChain } from '../../issuance/audit/audit-trail.ts';
 import { describeChanges } from '../output/describe-changes.ts';
 import { indented, print } from '../output/terminal.ts';
-import { withService } from '../with-service.ts';
+import { withService } from '../running/with-service.ts';
 import { readHeads } from './heads-file.ts';
 
 interface Options {

@@ -4,12 +4,13 @@ import { Command } from 'commander';
 import { LIST_COLUMNS } from '../../../shared/csv-columns.ts';
 import { listOptions, type RowAnswer } from '../../../shared/exceptions.ts';
 import { certifyFile, writeResult } from '../../issuance/staff-awards/certify-list.ts';
-import { type AwardOptions, awardOf, awardOptions, printList } from '../options/award-options.ts';
+import { type AwardOptions, awardOf, awardOptions } from '../options/award-options.ts';
 import { naming, readNamed } from '../options/named-files.ts';
 import { readOptions } from '../options/read-options.ts';
+import { printList } from '../output/describe-list.ts';
 import { atATerminal } from '../output/operator-messages.ts';
 import { clearStatus, showStatus } from '../output/terminal.ts';
-import { withService } from '../with-service.ts';
+import { withService } from '../running/with-service.ts';
 
 interface Options extends AwardOptions {
   readonly note?: string;

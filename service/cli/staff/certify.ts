@@ -13,14 +13,15 @@ import { changeRun, runViewOf } from '../../issuance/runs/runs.ts';
 import { createRun, rulesOf } from '../../issuance/runs/start-run.ts';
 import { requireSettings } from '../../issuance/settings/require-settings.ts';
 import { sleep } from '../../util/sleep.ts';
+import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
 import { courseKeyOption } from '../options/course-option.ts';
 import { asksFirst, confirm, requireAnswerable } from '../output/confirm.ts';
 import { describeCounts, describeRun } from '../output/describe-run.ts';
 import { createProgressReporter, type ProgressReporter } from '../output/progress-reporter.ts';
 import { complain } from '../output/terminal.ts';
-import { auditOptions, type Common, withService } from '../with-service.ts';
+import { withService } from '../running/with-service.ts';
 
-interface Options extends Common {
+interface Options extends AuditOptions {
   readonly course: string;
   readonly award: string;
   readonly dryRun?: boolean;

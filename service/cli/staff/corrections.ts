@@ -21,11 +21,13 @@ import { reinstate, revoke } from '../../issuance/corrections/revoke.ts';
 import { expire } from '../../issuance/corrections/set-expiry.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';
 import { sayDoubts } from '../../issuance/settings/doubt-name.ts';
+import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
 import { readOptions } from '../options/read-options.ts';
 import { describeChanges } from '../output/describe-changes.ts';
-import { auditOptions, type Common, print, withService } from '../with-service.ts';
+import { print } from '../output/terminal.ts';
+import { withService } from '../running/with-service.ts';
 
-type Options = Common & Readonly<Record<string, unknown>>;
+type Options = AuditOptions & Readonly<Record<string, unknown>>;
 type Story<I> = (
   uuid: string,
   input: I,

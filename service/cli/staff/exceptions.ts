@@ -3,11 +3,13 @@ import { Command } from 'commander';
 import { allowRequest, removalRequest, waiver } from '../../../shared/exceptions.ts';
 import { readLearner } from '../../../shared/learner-text.ts';
 import { allow, disallow } from '../../issuance/staff-awards/add-exceptions.ts';
-import { type AwardOptions, awardOf, awardOptions, printList } from '../options/award-options.ts';
+import { type AwardOptions, awardOf, awardOptions } from '../options/award-options.ts';
 import { readOptions } from '../options/read-options.ts';
-import { listCommand, printRemoval } from '../output/grant-messages.ts';
+import { printRemoval } from '../output/describe-grant.ts';
+import { printList } from '../output/describe-list.ts';
 import { atATerminal } from '../output/operator-messages.ts';
-import { withService } from '../with-service.ts';
+import { withService } from '../running/with-service.ts';
+import { listCommand } from './list-grants.ts';
 
 interface AllowOptions extends AwardOptions {
   readonly waive: string;

@@ -3,11 +3,13 @@ import { Command } from 'commander';
 import { clearRequest, levelRequest } from '../../../shared/exceptions.ts';
 import { readLearner } from '../../../shared/learner-text.ts';
 import { clearLevel, setLevel } from '../../issuance/staff-awards/assign-level.ts';
-import { type AwardOptions, awardOf, awardOptions, printList } from '../options/award-options.ts';
+import { type AwardOptions, awardOf, awardOptions } from '../options/award-options.ts';
 import { readOptions } from '../options/read-options.ts';
-import { listCommand, printRemoval } from '../output/grant-messages.ts';
+import { printRemoval } from '../output/describe-grant.ts';
+import { printList } from '../output/describe-list.ts';
 import { atATerminal } from '../output/operator-messages.ts';
-import { withService } from '../with-service.ts';
+import { withService } from '../running/with-service.ts';
+import { listCommand } from './list-grants.ts';
 
 interface SetOptions extends AwardOptions {
   readonly label: string;

@@ -17,7 +17,8 @@ import { readOptions } from '../options/read-options.ts';
 import { asksFirst, confirm, preview, requireAnswerable } from '../output/confirm.ts';
 import { describeChanges } from '../output/describe-changes.ts';
 import { atATerminal } from '../output/operator-messages.ts';
-import { print, withService } from '../with-service.ts';
+import { print } from '../output/terminal.ts';
+import { withService } from '../running/with-service.ts';
 
 interface Options extends AwardOptions {
   readonly withinDays: number;

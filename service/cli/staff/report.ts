@@ -17,8 +17,8 @@ import { reportAward } from '../../issuance/reports/report.ts';
 import { askWhatIf } from '../../issuance/reports/try-threshold.ts';
 import { named } from '../options/named-files.ts';
 import { describeReport, describeWhatIf } from '../output/describe-report.ts';
-import { printable } from '../output/terminal.ts';
-import { print, withService } from '../with-service.ts';
+import { print, printable } from '../output/terminal.ts';
+import { withService } from '../running/with-service.ts';
 
 interface Options {
   readonly course: string;

@@ -3,10 +3,12 @@ import { Command } from 'commander';
 import { parseInput } from '../../../shared/plain-text.ts';
 import { type RetirementAnswer, retirementRequest } from '../../../shared/staff.ts';
 import { retire } from '../../issuance/retirement/retire.ts';
+import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
 import { asksFirst, confirm, preview, requireAnswerable } from '../output/confirm.ts';
-import { auditOptions, type Common, print, withService } from '../with-service.ts';
+import { print } from '../output/terminal.ts';
+import { withService } from '../running/with-service.ts';
 
-interface Options extends Common {
+interface Options extends AuditOptions {
   readonly userId?: string;
   readonly username?: string;
   readonly email?: string;

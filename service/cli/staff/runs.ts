@@ -2,9 +2,11 @@
 import { Command } from 'commander';
 import { type RunChange, type RunView, runChange } from '../../../shared/runs.ts';
 import { changeRun, listRuns, showRun } from '../../issuance/runs/runs.ts';
+import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
 import { courseKeyOption } from '../options/course-option.ts';
 import { describeRun, paceInWords } from '../output/describe-run.ts';
-import { auditOptions, type Common, print, withService } from '../with-service.ts';
+import { print } from '../output/terminal.ts';
+import { withService } from '../running/with-service.ts';
 
 const SAYS: Readonly<Record<RunChange, string>> = {
   start: 'start a run that was only previewed; a worker or service takes it up',
@@ -56,7 +58,7 @@ function showCommand(): Command {
 
 function changeCommand(change: RunChange): Command {
   const command = new Command(change).description(SAYS[change]).argument('<id>', 'number of the run');
-  return auditOptions(command).action(async (id: string, { json, token, as }: Common) => {
+  return auditOptions(command).action(async (id: string, { json, token, as }: AuditOptions) => {
     const answer = await withService({ token, as }, (context, deps) =>
       changeRun(id.toLowerCase(), {}, change, context, deps),
     );

@@ -6,8 +6,8 @@ import { type FileState, fileStateOf } from '../../domain/certificates/file-stat
 import { verifyFile } from '../../issuance/queries/verify.ts';
 import { readNamed } from '../options/named-files.ts';
 import { explain } from '../output/explain-error.ts';
-import { complain } from '../output/terminal.ts';
-import { print, withService } from '../with-service.ts';
+import { complain, print } from '../output/terminal.ts';
+import { withService } from '../running/with-service.ts';
 import { askElsewhere, type ToldCertificate, type ToldFile } from './ask-service.ts';
 
 interface Options {

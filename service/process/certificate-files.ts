@@ -5,7 +5,7 @@ import { filesOf } from '../settings/files.ts';
 import type { Config } from '../settings/settings.ts';
 
 /** A bucket is not listed: its key need not be allowed to. */
-export function countFilesOf(config: Config): Promise<number> {
+export function countCertificateFilesOf(config: Config): Promise<number> {
   const place = filesOf(config);
   return 'folder' in place ? countCertificateFiles(place.folder) : Promise.resolve(0);
 }

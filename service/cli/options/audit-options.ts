@@ -1,0 +1,29 @@
+// The options of commands whose action is recorded in the audit trail.
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { asOption } from './operator-actor.ts';
+
+export interface AuditOptions {
+  readonly json?: boolean;
+  readonly token?: string | undefined;
+  /** The operator's name, where the system does not know it. */
+  readonly as?: string | undefined;
+}
+
+export function auditOptions(command: Command): Command {
+  return command
+    .option('--json', 'print the answer as one JSON object')
+    .addOption(tokenOption())
+    .addOption(asOption());
+}
+
+export function tokenOption(): Option {
+  return new Option(
+    '--token <token>',
+    'request token for the audit trail, such as a ticket ID: 8 to 64 of A-Z a-z 0-9 _ - (default: random)',
+  ).argParser(parseToken);
+}
+
+function parseToken(token: string): string {
+  if (/^[A-Za-z0-9_-]{8,64}$/.test(token)) return token;
+  throw new InvalidArgumentError('use 8 to 64 letters, digits, _ and -');
+}

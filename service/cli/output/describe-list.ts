@@ -1,0 +1,39 @@
+// The answer of commands about several learners: one line per row, then the counts.
+import type { ListAnswer, RowAnswer } from '../../../shared/exceptions.ts';
+import { describeChanges } from './describe-changes.ts';
+import { print } from './terminal.ts';
+
+/** Says everything, and sets the exit code 1 when a row could not be served at all, or nobody is known. */
+export function printList(answer: ListAnswer, json: boolean | undefined): void {
+  print(json ? JSON.stringify(answer) : describeList(answer));
+  const { 'invalid-row': invalid = 0, failed = 0, 'unknown-learner': unknown = 0 } = answer.counts;
+  if (invalid + failed > 0 || unknown === answer.rows.length) process.exitCode = 1;
+}
+
+export function describeList({ rows, counts, dryRun, requestToken, reading }: ListAnswer): string {
+  const parts = Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`);
+  return [
+    ...(reading === undefined ? [] : [reading.message]),
+    ...rows.map(describeRow),
+    `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}: ${parts.join(', ')}.`,
+    dryRun
+      ? 'A preview: nothing was written.'
+      : `Request token ${requestToken}: grademe audit show ${requestToken}`,
+  ].join('\n');
+}
+
+export function describeRow({
+  line,
+  learner,
+  outcome,
+  message,
+  certificate,
+  changes = [],
+}: RowAnswer): string {
+  const where = certificate === null ? [] : [`  ${certificate.verifyUrl}`];
+  return [
+    `${String(line).padStart(4)}  ${outcome.padEnd(15)} ${learner}: ${message}`,
+    ...where,
+    ...describeChanges(changes),
+  ].join('\n');
+}

@@ -1,0 +1,31 @@
+// `grademe exceptions`, `grademe level list`: the exceptions or level assignments of an award.
+import { Command } from 'commander';
+import type { GrantKind } from '../../../shared/exceptions.ts';
+import { listGrants } from '../../issuance/grants/list-grants.ts';
+import { type AwardOptions, awardOf, awardOptions } from '../options/award-options.ts';
+import { describeGrant } from '../output/describe-grant.ts';
+import { print } from '../output/terminal.ts';
+import { withService } from '../running/with-service.ts';
+
+const PAGE = 1_000;
+
+const NONE: Readonly<Record<GrantKind, string>> = {
+  exception: 'There are no exceptions for the',
+  level: 'Staff have put nobody into a level of the',
+};
+
+export function listCommand(name: string, kind: GrantKind, description: string): Command {
+  const command = new Command(name).description(`${description}; the newest first`);
+  return awardOptions(command, 'looks').action((options: AwardOptions) =>
+    withService({}, async (context, deps) => {
+      let count = 0;
+      for (let before: number | undefined, isFirst = true; isFirst || before !== undefined; isFirst = false) {
+        const page = await listGrants(awardOf(options), kind, { before, limit: PAGE }, context, deps);
+        for (const each of page.grants) print(options.json ? JSON.stringify(each) : describeGrant(each));
+        count += page.grants.length;
+        before = page.next ?? undefined;
+      }
+      if (count === 0 && !options.json) print(`${NONE[kind]} award "${options.award}" of ${options.course}.`);
+    }),
+  );
+}
