@@ -63,7 +63,11 @@ describe('grademe certify-list', () => {
 
   test('takes standard input in a process of its own, and logs no names', async () => {
     const input = 'username\namina\n';
-    const { code, said, complaint } = await spawnGrademeIn(world, ['certify-list', '-', ...COURSE], input);
+    const { code, said, complaint } = await spawnGrademeIn(
+      world,
+      ['--verbose', 'certify-list', '-', ...COURSE],
+      input,
+    );
     expect([code, said]).toEqual([
       0,
       expect.stringMatching(/ 2 {2}issued {10}amina: The certificate is there\./),
