@@ -46,7 +46,12 @@ export const runCounts = z.strictObject({
   failures: z.record(z.string(), count),
   /** In a preview: of those who would get one, how many have a name that looks damaged, and the LMS user ids of the first. */
   nameDoubts: z
-    .strictObject({ count: z.int().positive(), userIds: z.array(z.int()).max(MOST_DOUBTS) })
+    .strictObject({
+      count: z.int().positive(),
+      userIds: z.array(z.int()).max(MOST_DOUBTS),
+      /** In the same order, as the LMS has them now; null: unknown. Answers have them, and no row of the database. */
+      usernames: z.array(z.string().nullable()).max(MOST_DOUBTS).optional(),
+    })
     .optional(),
 });
 export type RunCounts = Readonly<z.infer<typeof runCounts>>;

@@ -26,6 +26,10 @@ export interface IssuanceState {
   rosters: TtlCache<CachedRoster>;
   /** Whether a template can print what an award states; undefined: it can. */
   readonly printable: TtlCache<Promise<ServiceProblem | undefined>>;
+  /** Whether a page can be drawn, by everything it prints that is a learner's or a course's own; undefined: it can. */
+  readonly drawable: TtlCache<Promise<ServiceProblem | undefined>>;
+  /** By LMS user id. */
+  readonly usernames: TtlCache<string>;
 }
 
 /** Learners of a course with their grades, as the LMS listed them at `readAt`. */
@@ -55,5 +59,7 @@ export function createIssuanceState(limits: {
     savedSettings: new TtlCache(),
     rosters: createRosterCache(),
     printable: new TtlCache(MOST_VERDICTS),
+    drawable: new TtlCache(),
+    usernames: new TtlCache(),
   };
 }

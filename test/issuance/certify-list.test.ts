@@ -1,6 +1,7 @@
 // A file is certified row by row: what each row may wish, what is wrong with it, and the same file twice.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { issuedOnOf } from '../../service/domain/certificates/certificate.ts';
+import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { Staff } from '../../service/domain/staff.ts';
 import { verifyChain } from '../../service/issuance/audit/audit-trail.ts';
@@ -263,4 +264,16 @@ test('the answer as a file runs no formula', async () => {
   expect(text).toMatch(/,'-learner1,/);
   expect(text).toMatch(/,'@x,/);
   expect(text.split('\r\n')[0]).toBe('\uFEFFline,learner,outcome,granted,certificate,verify_url,message');
+});
+
+test('a preview foretells a name that cannot be drawn, with what the award then says', async () => {
+  const refused = new ServiceProblem('name-not-drawable', 'No font of the certificate has it.');
+  world.breakPen(({ recipientName }) => (recipientName === 'Learner 2' ? refused : undefined));
+  const file = 'username\nlearner1\nlearner2\n';
+  const preview = await certify(file, { dryRun: true });
+  const issued = await certify(file);
+  expect(preview.rows.map(({ outcome }) => outcome)).toEqual(['would-issue', 'failed']);
+  expect(issued.rows.map(({ outcome }) => outcome)).toEqual(['issued', 'failed']);
+  const expected = { message: refused.message, why: { code: 'name-not-drawable' } };
+  expect([preview.rows[1], issued.rows[1]]).toMatchObject([expected, expected]);
 });

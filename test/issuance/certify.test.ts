@@ -80,9 +80,37 @@ describe('a preview of a run', () => {
     const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.deps);
     await runPass(0, never, world.deps);
     const shown = await showRun(run.id, {}, OPERATOR, world.deps);
-    expect(shown.preview?.nameDoubts).toEqual(counts.nameDoubts);
-    expect(describeRun(shown)).toMatch(/ 30 {2}of these have a name that looks damaged; .* 1, 2, 5, .*, …/);
+    const usernames = doubtful.slice(0, 20).map(({ username }) => username);
+    expect(shown.preview?.nameDoubts).toEqual({ ...counts.nameDoubts, usernames });
+    expect(describeRun(shown)).toMatch(
+      / 30 {2}of these have a name that looks damaged; .* learner1 \(user ID 1\), .*, …/,
+    );
     expect((await world.certify()).counts.nameDoubts).toBeUndefined();
+  });
+});
+
+describe('a preview of a run', () => {
+  const PROBLEM = { code: 'name-not-drawable', detail: 'No font has it.' } as const;
+  const withoutFont = (world: World) =>
+    world.breakPen(({ recipientName }) =>
+      recipientName === 'X' ? new ServiceProblem(PROBLEM.code, PROBLEM.detail) : undefined,
+    );
+
+  test('foretells names that cannot be drawn, and says whose they are', async () => {
+    const world = await courseWorld(pupils(12, (n) => (n % 4 === 0 ? { name: 'X' } : {})));
+    withoutFont(world);
+    const expected = { failed: 3, 'to-issue': 9 };
+    const counts = await previewed(world);
+    expect([counts.byReason, counts.failures]).toEqual([expected, { 'name-not-drawable': 3 }]);
+    await startRun(AWARD, { dryRun: true }, ERRAND, world.deps);
+    await runPass(0, never, world.deps);
+    const refused = await world.deps.stores.refusals.list(COURSE, 10);
+    expect(refused.map(({ username, problem }) => [username, problem])).toEqual(
+      ['learner4', 'learner8', 'learner12'].map((username) => [username, PROBLEM]),
+    );
+    const run = await world.certify();
+    expect(run.counts.byReason).toEqual({ failed: 3, issued: 9 });
+    expect(run.counts.failures).toEqual(counts.failures);
   });
 });
 
@@ -360,7 +388,12 @@ describe('a run over a course', () => {
     });
     await expect(change(uuid, 'cancel')).rejects.toMatchObject({ code: 'conflict' });
     await expect(change(uuid, 'resume')).rejects.toMatchObject({ code: 'conflict' });
-    expect(world.drawn()).toBe(100);
+    // The preview draws pages of its own, and drops them.
+    const printed = world.printed().map((facts) => facts.uuid);
+    const timesOf = (wanted: string) => printed.filter((each) => each === wanted).length;
+    expect((await world.live()).map((certificate) => timesOf(certificate.uuid))).toEqual(
+      Array.from({ length: 100 }, () => 1),
+    );
   });
 
   test('is left when the process stops, and another goes on at once', async () => {

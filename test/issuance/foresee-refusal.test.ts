@@ -68,3 +68,27 @@ test('the name of those who have not earned it, or have it, is not asked for', a
   expect((await showStanding(session(), world.deps)).status).toBe('issued');
   expect(asked).toEqual([]);
 });
+
+test('a name that no font draws, or that does not fit: eligible, and what the press would say', async () => {
+  readName = async () => 'Ada';
+  world.breakPen(new ServiceProblem('name-not-drawable', 'No font of the certificate has it.'));
+  const problem = { code: 'name-not-drawable', detail: 'No font of the certificate has it.' };
+  expect(await showStanding(session(), world.deps)).toMatchObject({ status: 'eligible', problem });
+  readName = async () => 'Ada '.repeat(40).trim();
+  world.breakPen(new ServiceProblem('text-overflow', 'Too long.'));
+  expect((await showStanding(session(), world.deps)).problem?.code).toBe('text-overflow');
+  await expect(award(world.intent(), world.deps)).rejects.toMatchObject({ code: 'text-overflow' });
+});
+
+test('the page is drawn once for each name, and a renderer that is broken stops nobody', async () => {
+  readName = async () => 'Ada';
+  world.breakPen(new Error('The renderer is broken.'));
+  expect(await showStanding(session(), world.deps)).toMatchObject({ status: 'eligible', problem: null });
+  world.breakPen(undefined);
+  const before = world.drawn();
+  for (let look = 0; look < 3; look += 1) await showStanding(session(), world.deps);
+  expect(world.drawn()).toBe(before + 1);
+  readName = async () => 'Grace';
+  await showStanding(session(), world.deps);
+  expect(world.drawn()).toBe(before + 2);
+});

@@ -332,7 +332,7 @@ describe('allowing somebody', () => {
     expect(await exceptions()).toEqual([]);
     expect(await live()).toBeUndefined();
     expect((await readAuditPage(COURSE, 0, 100, OPERATOR, deps)).entries).toEqual([]);
-    expect(world.drawn()).toBe(0);
+    expect(world.files.size).toBe(0);
   });
 
   test('waits for the LMS as long as it asks, where somebody has the time, and else says so', async () => {

@@ -35,9 +35,12 @@ export function describeCounts({ learners, byReason, failures, nameDoubts }: Run
 }
 
 /** Open edX's reports of a course have the user id as "Student ID". */
-function sayDoubtful({ count, userIds }: NonNullable<RunCounts['nameDoubts']>): string {
+function sayDoubtful({ count, userIds, usernames = [] }: NonNullable<RunCounts['nameDoubts']>): string {
+  const learners = userIds.map((id, at) =>
+    usernames[at] ? `${usernames[at]} (user ID ${id})` : `user ID ${id}`,
+  );
   const more = count > userIds.length ? ', …' : '';
-  return `of these have a name that looks damaged; check it before you start the run. User IDs: ${userIds.join(', ')}${more}`;
+  return `of these have a name that looks damaged; check it before you start the run. Learners: ${learners.join(', ')}${more}`;
 }
 
 export function describeRun(run: RunView): string {

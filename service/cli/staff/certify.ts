@@ -1,5 +1,6 @@
 // `grademe certify`: everybody in a course who has earned an award gets it. Counts and reasons first, then the work, with its
 // rate and the time left. Cut off at any moment, the same command goes on where it was.
+
 import { Command } from 'commander';
 import type { RunCounts } from '../../../shared/runs.ts';
 import { ACTIVE, AT_WORK, type Run } from '../../domain/runs/run.ts';
@@ -11,6 +12,7 @@ import { previewRun } from '../../issuance/runs/preview-run.ts';
 import { processRun } from '../../issuance/runs/process-run.ts';
 import { changeRun, runViewOf } from '../../issuance/runs/runs.ts';
 import { createRun, rulesOf } from '../../issuance/runs/start-run.ts';
+import { withUsernames } from '../../issuance/runs/with-usernames.ts';
 import { requireSettings } from '../../issuance/settings/require-settings.ts';
 import { sleep } from '../../util/sleep.ts';
 import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
@@ -77,7 +79,8 @@ async function certify(
     const rules = rulesOf(shown, 'full', context.requestToken);
     const tell = (counts: RunCounts) => progress.previewing(counts);
     const preview = await previewRun(rules, { signal: stop.signal, wait }, tell, deps);
-    progress.previewed(preview, describeCounts(preview));
+    const named = await withUsernames(preview, deps);
+    progress.previewed(named, describeCounts(named));
     if (dryRun) return progress.say('end', 'Nothing was written.');
     const many = preview.byReason['to-issue'] ?? 0;
     if (many === 0) return progress.say('end', 'There is nothing to issue; nothing was written.');

@@ -77,8 +77,25 @@ export interface Certificate {
   readonly updatedAt: string;
 }
 
+/** What of a certificate its page depends on; known before anything is written. */
+export type Printed = Pick<
+  Certificate,
+  | 'uuid'
+  | 'recipientName'
+  | 'courseTitle'
+  | 'organization'
+  | 'issuedAt'
+  | 'timeZone'
+  | 'language'
+  | 'learnerLanguage'
+  | 'gradeNeeded'
+  | 'level'
+  | 'settings'
+  | 'waived'
+>;
+
 /** What is drawn on the page. */
-export function factsOf(certificate: Certificate, verifyUrl: string): CertificateFacts {
+export function factsOf(certificate: Printed, verifyUrl: string): CertificateFacts {
   const { uuid, recipientName, courseTitle, organization, issuedAt, timeZone, language, learnerLanguage } =
     certificate;
   const { level, settings } = certificate;
@@ -111,7 +128,7 @@ export function statedIn({
   };
 }
 
-function isGradeSaid({ settings, waived }: Certificate): boolean {
+function isGradeSaid({ settings, waived }: Pick<Certificate, 'settings' | 'waived'>): boolean {
   return isGradeAsked(settings) && !waived.includes('course-grade');
 }
 

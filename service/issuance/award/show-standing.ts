@@ -1,12 +1,14 @@
 // GET standing: where does this learner stand? Reads only; nothing is drawn, nothing is issued.
 import type { StandingAnswer } from '../../../shared/standing.ts';
 import { decide } from '../../domain/decision/decide.ts';
+import { digestSettings } from '../../domain/settings-digest.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';
 import { readGrants } from '../grants/read-grants.ts';
-import { foreseeRefusal } from '../settings/require-name.ts';
 import { requireEndToCome } from '../settings/require-not-ended.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
 import { keepShownSettings } from '../visibility/visibility.ts';
+import { foreseeProblem } from './foresee-problem.ts';
+import { printOptionsOf } from './intent.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import { readStanding } from './read-standing.ts';
 import { requireActive } from './require-active.ts';
@@ -21,11 +23,21 @@ export async function showStanding(session: BlockSession, deps: IssuanceDeps): P
   await requireActive(session.userId, deps);
   requireEndToCome(session.settings, deps);
   await requireDesigns(session, deps);
-  const [standing, { favour: effect }] = await Promise.all([
+  const [standing, { favour: effect, granted }] = await Promise.all([
     readStanding(deps.lms, session, session.settings),
     readGrants(award, session.userId, deps),
   ]);
   const eligibility = decide(standing, session.settings, effect);
-  const problem = eligibility.status === 'eligible' ? await foreseeRefusal(session.username, deps) : null;
+  const intent = {
+    recipient: session,
+    standing,
+    eligibility,
+    settingsDigest: digestSettings(session.settings),
+    actor: `learner:${session.userId}`,
+    requestToken: 'standing',
+    granted,
+    print: printOptionsOf(granted.level),
+  };
+  const problem = eligibility.status === 'eligible' ? await foreseeProblem(intent, deps) : null;
   return answerTo(session, { ...outcomeOfEligibility(eligibility, deps.clock.now()), problem }, deps);
 }

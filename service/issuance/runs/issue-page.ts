@@ -1,4 +1,5 @@
 // The candidates of a page get their certificates: reserved in one go, made here or by workers, published together.
+
 import type { RunCounts } from '../../../shared/runs.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { tellingLanguage } from '../../domain/learner-language.ts';
@@ -14,6 +15,7 @@ import type { AuditLine } from '../ports/audit.ts';
 import type { Reservation } from '../ports/certificates.ts';
 import type { Refused } from '../ports/refusals.ts';
 import { doubtName } from '../settings/doubt-name.ts';
+import { requireDrawable } from '../settings/require-drawable.ts';
 import { requireToCount } from '../settings/require-not-ended.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
 import type { CourseFacts } from './course-facts.ts';
@@ -86,18 +88,19 @@ export async function foreseePage(
   };
 }
 
-/** undefined: it would be issued. */
+/** Undefined: a certificate would be issued. */
 function foresee(
   candidates: readonly Candidate[],
   facts: CourseFacts,
   deps: IssuanceDeps,
 ): Promise<(Refused | undefined)[]> {
   const context = { actor: 'service:preview', requestToken: facts.rules.requestToken };
+  const { renders } = deps.state;
   return Promise.all(
     candidates.map(async (candidate): Promise<Refused | undefined> => {
-      const { template, issuedOn } = candidate.granted.level ?? {};
-      if (template === undefined && issuedOn === undefined) return undefined;
-      const wish = await wishOf(candidate, facts, context, deps);
+      const wish = await wishOf(candidate, facts, context, deps, (reservation) =>
+        renders.withPermit(() => requireDrawable(reservation, deps)),
+      );
       return 'problem' in wish ? wish : undefined;
     }),
   );
@@ -123,6 +126,7 @@ async function wishOf(
   { rules, course }: CourseFacts,
   context: AuditContext,
   deps: IssuanceDeps,
+  check: (reservation: Reservation) => Promise<void> = async () => undefined,
 ): Promise<{ reservation: Reservation; audit: AuditLine } | Refused> {
   const { userId, username, fullName, languages, standing, eligibility, granted } = candidate;
   const { award, settings, settingsDigest } = rules;
@@ -147,12 +151,13 @@ async function wishOf(
     if (template !== undefined) await requirePrintable(intent.recipient, deps, { template });
     const reservation = reservationOf(intent, fullName, course, deps);
     requireToCount(reservation, deps);
+    await check(reservation);
     return { reservation, audit: awardingLine(reservation, intent, deps) };
   } catch (problem) {
     if (problem instanceof ServiceProblem) {
       const { code, message: detail } = problem;
       const fields = { course: award.courseKey, award: award.slug, learner: userId, code };
-      deps.log.warn({ ...fields, ...problem.context }, 'what staff gave this learner cannot be issued');
+      deps.log.warn({ ...fields, ...problem.context }, 'a certificate cannot be issued to this learner');
       return { username, userId, problem: { code, detail } };
     }
     throw problem;

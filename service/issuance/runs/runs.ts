@@ -7,6 +7,7 @@ import type { AwardKey } from '../../domain/award-key.ts';
 import { decideRunChange, idleSince, paceOf, type Run } from '../../domain/runs/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';
+import { mapLimit } from '../../util/map-limit.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import { expiredLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
@@ -15,9 +16,12 @@ import { requireDesigns } from '../settings/require-printable.ts';
 import { requireSettings } from '../settings/require-settings.ts';
 import { runLine } from './run-line.ts';
 import { createRun } from './start-run.ts';
+import { withUsernames } from './with-usernames.ts';
 
-type Parts = Pick<IssuanceDeps, 'stores' | 'clock'>;
+type Deps = Pick<IssuanceDeps, 'stores' | 'clock' | 'lms' | 'state'>;
 const TRIES = 3;
+/** Runs whose usernames are read side by side. */
+const AT_ONCE = 4;
 
 /** Counts first and then issues, or waits to be started after counting. Repeated with its request token it gives the run it
  *  made. Rejects with `forbidden`, `course-not-configured`, `award-ended`, or `conflict` while another run of the award is active. */
@@ -50,19 +54,20 @@ export async function startRun(
 export type RunScope = Partial<AwardKey>;
 
 /** Newest first. */
-export async function listRuns(
-  scope: RunScope,
-  limit: number,
-  staff: Staff,
-  { stores, clock }: Parts,
-): Promise<RunView[]> {
+export async function listRuns(scope: RunScope, limit: number, staff: Staff, deps: Deps): Promise<RunView[]> {
   requireAccess(staff, 'read', scope.courseKey);
-  return (await stores.runs.list(scope, limit)).map((run) => runViewOf(run, clock));
+  return mapLimit(await deps.stores.runs.list(scope, limit), AT_ONCE, (run) => showView(run, deps));
 }
 
 /** Rejects with `not-found` or `forbidden`. A run of another award is not found under this one. */
-export async function showRun(uuid: string, scope: RunScope, staff: Staff, deps: Parts): Promise<RunView> {
-  return runViewOf(await requireRun(uuid, scope, staff, 'read', deps), deps.clock);
+export async function showRun(uuid: string, scope: RunScope, staff: Staff, deps: Deps): Promise<RunView> {
+  return showView(await requireRun(uuid, scope, staff, 'read', deps), deps);
+}
+
+/** With usernames while the preview is what staff decide by. */
+async function showView(run: Run, deps: Deps): Promise<RunView> {
+  const view = runViewOf(run, deps.clock);
+  return run.status === 'previewed' ? { ...view, preview: await withUsernames(view.preview, deps) } : view;
 }
 
 const ACTION: Readonly<Record<RunChange, AuditAction>> = {
@@ -108,7 +113,7 @@ async function requireRun(
   scope: RunScope,
   staff: Staff,
   access: 'read' | 'write',
-  { stores }: Parts,
+  { stores }: Deps,
 ): Promise<Run> {
   if (scope.courseKey !== undefined) requireAccess(staff, access, scope.courseKey);
   const run = await stores.runs.find(uuid);

@@ -1,8 +1,6 @@
 // The name that a certificate prints. Whose account has none is told before the press, because only they can add it.
 import { sayNameFault } from '../../../shared/name-check.ts';
-import type { StandingAnswer } from '../../../shared/standing.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { IssuanceDeps } from '../deps.ts';
 
 interface Remedy {
   /** For an account without a full name. */
@@ -43,19 +41,4 @@ export function requireName(fullName: string | undefined, remedy: Remedy = BY_LE
   if (fullName === undefined || refusal !== undefined)
     throw new ServiceProblem('no-name', refusal ?? remedy.missing);
   return fullName;
-}
-
-/** What would stop the press of a learner who has met every requirement; null: nothing that is known. One call to the LMS. The press
- *  reads the name again, so an LMS that does not tell it stops nobody here. */
-export async function foreseeRefusal(
-  username: string,
-  { lms }: Pick<IssuanceDeps, 'lms'>,
-): Promise<StandingAnswer['problem']> {
-  try {
-    requireName(await lms.readFullName(username));
-    return null;
-  } catch (problem) {
-    if (!(problem instanceof ServiceProblem)) throw problem;
-    return problem.code === 'no-name' ? { code: problem.code, detail: problem.message } : null;
-  }
 }

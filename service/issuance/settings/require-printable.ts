@@ -1,5 +1,6 @@
 // Hours and signatories are an author's words and the same for everybody. Whether a design can print them is tried once, on
 // a certificate of nobody, so that the course team reads it by the field's name before a learner meets it.
+
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { statedIn } from '../../domain/certificates/certificate.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
@@ -8,6 +9,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { TemplateName } from '../ports/ports.ts';
+import { isTextProblem } from './require-drawable.ts';
 import { requireTemplate } from './require-template.ts';
 
 type Parts = Pick<IssuanceDeps, 'renderer' | 'links' | 'options' | 'state'>;
@@ -68,8 +70,6 @@ async function tryPrinting(template: TemplateName, settings: AwardSettings, deps
   );
 }
 
-const OF_THE_TEXT: ReadonlySet<string> = new Set(['no-name', 'name-not-drawable', 'text-overflow']);
-
 /** What drawing says of the texts; rejects with everything else. */
 async function refusalOf(
   template: TemplateName,
@@ -93,7 +93,7 @@ async function refusalOf(
     await renderer.draw(template, { ...nobody, ...facts });
     return undefined;
   } catch (error) {
-    if (error instanceof ServiceProblem && OF_THE_TEXT.has(error.code)) return error;
+    if (isTextProblem(error)) return error;
     throw error;
   }
 }

@@ -27,6 +27,7 @@ import type { Reservation } from '../ports/certificates.ts';
 import type { Account } from '../ports/ports.ts';
 import type { ShownSettings } from '../ports/settings.ts';
 import { doubtName } from '../settings/doubt-name.ts';
+import { requireDrawable } from '../settings/require-drawable.ts';
 import { requireEndToCome, requireToCount } from '../settings/require-not-ended.ts';
 
 export interface AwardRequest {
@@ -117,13 +118,17 @@ export async function awardLearner(
   if (isThere) {
     const reservation = await freezeOver(live, intent, deps);
     const changes = changesBetween(live, reservation);
-    if (dryRun) return { ...said('would-reissue', live), changes, ...doubtsOf(reservation) };
+    if (dryRun) {
+      await requireDrawable(reservation, deps);
+      return { ...said('would-reissue', live), changes, ...doubtsOf(reservation) };
+    }
     const newest = await replace(live, reservation, intent, { staff, requestToken }, deps);
     return { ...issuedAs('reissued', newest), changes };
   }
   if (!dryRun) return issuedAs('issued', await award(intent, deps));
   const reservation = await freeze(intent, deps);
   requireToCount(reservation, deps);
+  await requireDrawable(reservation, deps);
   return { ...said('would-issue', live), ...doubtsOf(reservation) };
 }
 

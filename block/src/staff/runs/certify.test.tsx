@@ -125,10 +125,10 @@ test('a preview that finds nobody has nothing to start', async () => {
 
 test('a preview says whose names look damaged', async () => {
   const counts = { learners: 5, byReason: { 'to-issue': 5 }, failures: {} };
-  const nameDoubts = { count: 2, userIds: [12, 15] };
+  const nameDoubts = { count: 2, userIds: [12, 15], usernames: ['maria', null] };
   await open(service(runOf({ status: 'previewed', preview: { ...counts, nameDoubts } })).respond);
   expect(
-    await screen.findByText(/^2 of their names look damaged\..*Student IDs: 12 and 15\./),
+    await screen.findByText(/^2 of their names look damaged\..*Student IDs: 12 \(maria\) and 15\./),
   ).toBeInTheDocument();
 });
 

@@ -50,13 +50,17 @@ export function RunFacts({ run }: { readonly run: RunView }) {
         <p>
           {text(messages.nameDoubts, {
             count: doubts.count,
-            users: intl.formatList(doubts.userIds.map(String)),
+            users: intl.formatList(doubts.userIds.map((id, at) => withUsername(id, doubts.usernames?.[at]))),
           })}
         </p>
       )}
     </>
   );
 }
+
+/** People find learners by username; the id is what Open edX's reports of a course have. */
+const withUsername = (id: number, username: string | null | undefined) =>
+  username ? `${id} (${username})` : String(id);
 
 function Progress({ run }: { readonly run: RunView }) {
   const intl = useIntl();

@@ -1,0 +1,44 @@
+// Previews draw what would be issued, so that a name without a font or without room shows before anything is written.
+import { createHash } from 'node:crypto';
+import { factsOf } from '../../domain/certificates/certificate.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { IssuanceDeps } from '../deps.ts';
+import type { Reservation } from '../ports/certificates.ts';
+
+type Deps = Pick<IssuanceDeps, 'renderer' | 'links' | 'clock' | 'state'>;
+
+/** Milliseconds. Fonts and templates change with a restart; a verdict is kept as long as staff look at one preview. */
+const TTL_MS = 10 * 60_000;
+
+const TEXT_PROBLEMS: ReadonlySet<string> = new Set(['no-name', 'name-not-drawable', 'text-overflow']);
+
+export const isTextProblem = (error: unknown): error is ServiceProblem =>
+  error instanceof ServiceProblem && TEXT_PROBLEMS.has(error.code);
+
+/** Draws the page and drops it. Rejects with `name-not-drawable` or `text-overflow`, as the award would; verdicts are cached.
+ *  A renderer that is busy or broken is no reason to refuse: the award itself will tell. */
+export async function requireDrawable(reservation: Reservation, deps: Deps): Promise<void> {
+  const { uuid, template } = reservation;
+  const facts = factsOf(reservation, deps.links.verify(uuid));
+  const { uuid: _uuid, issuedAt: _issuedAt, verifyUrl: _verifyUrl, ...texts } = facts;
+  // A digest, so that a cache of verdicts holds no names.
+  const key = createHash('sha256')
+    .update(JSON.stringify([template, texts]))
+    .digest('base64');
+  const { drawable } = deps.state;
+  const now = deps.clock.now().getTime();
+  let verdict = drawable.get(key, now)?.value;
+  if (verdict === undefined) {
+    verdict = deps.renderer.draw(template, facts).then(
+      () => undefined,
+      (error: unknown) => {
+        if (isTextProblem(error)) return error;
+        drawable.delete(key);
+        return undefined;
+      },
+    );
+    drawable.set(key, verdict, TTL_MS, now);
+  }
+  const problem = await verdict;
+  if (problem !== undefined) throw problem;
+}
