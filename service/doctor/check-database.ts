@@ -10,7 +10,7 @@ import { adviceOnDamage, adviceOnLoss, isDamage } from '../store/engines/damage.
 import { type Database, nameOf } from '../store/engines/database.ts';
 import { engineOf } from '../store/engines/engine.ts';
 import { sayReason } from '../store/engines/server-pool.ts';
-import { readMigrations } from '../store/migrations/migrate.ts';
+import { NewerDatabase, readMigrations } from '../store/migrations/migrate.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 import { requireParent } from './nearest-folder.ts';
@@ -35,14 +35,18 @@ export async function checkDatabase(
   let knex: Connection | undefined;
   try {
     knex = openDatabase(access);
-    const { missing, unknown } = await readMigrations(knex);
-    if (unknown.length > 0)
+    const { missing, mismatch } = await readMigrations(knex);
+    if (mismatch instanceof NewerDatabase)
       return [
         fault(
           'database',
-          `${name} is of a newer version than this program (${some(unknown)}).`,
+          `${name} is of a newer version than this program (${some(mismatch.unknown)}).`,
           'Start the newer version, or restore the backup of before the upgrade.',
         ),
+      ];
+    if (mismatch !== undefined)
+      return [
+        fault('database', `${name} cannot be used: ${mismatch.message}.`, 'Delete it, and start again.'),
       ];
     const hasTables = await knex.schema.hasTable('migrations');
     const lost = hasTables ? undefined : await findLoss(config, database);

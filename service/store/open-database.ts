@@ -5,7 +5,14 @@ import { type DatabaseAccess, nameOf } from './engines/database.ts';
 import { openMysql } from './engines/mysql-client.ts';
 import { openPostgresql } from './engines/postgresql-client.ts';
 import { type PoolTimeouts, sayReason } from './engines/server-pool.ts';
-import { type CountFiles, LostDatabase, migrate, NewerDatabase, requireKnown } from './migrations/migrate.ts';
+import {
+  type CountFiles,
+  LostDatabase,
+  migrate,
+  NewerDatabase,
+  PrereleaseDatabase,
+  requireKnown,
+} from './migrations/migrate.ts';
 import { openSqlite } from './sqlite/client.ts';
 import { requireIntact } from './sqlite/damage.ts';
 
@@ -66,7 +73,9 @@ function explain(problem: unknown, { database }: DatabaseAccess): Error {
   const advice =
     cause instanceof NewerDatabase
       ? 'Upgrade this program to that version, or restore the backup of before the upgrade.'
-      : 'See the settings that begin with GRADEME_DATABASE.';
+      : cause instanceof PrereleaseDatabase
+        ? 'Delete it (npm start: the folder var/practice), and start again with a new one.'
+        : 'See the settings that begin with GRADEME_DATABASE.';
   return new Error(
     `The database ${nameOf(database)} cannot be used: ${sayReason((cause as Error).message)}. ${advice}`,
     {

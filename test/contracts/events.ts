@@ -39,7 +39,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
     test('are not written when there is nobody to tell', async () => {
       const { knex, stores } = await ready([]);
       await issue(stores);
-      expect(await knex('events').select('id')).toEqual([]);
+      expect(await knex('webhook_deliveries').select('id')).toEqual([]);
     });
 
     test('tell a renewal by its name, with the version that took the place', async () => {
@@ -161,7 +161,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(told.map(({ facts }) => facts.certificate).sort()).toEqual(
         wishes.map(({ uuid }) => uuid).sort(),
       );
-      expect(statements.filter((sql) => /^insert into .events/.test(sql))).toHaveLength(1);
+      expect(statements.filter((sql) => /^insert into .webhook_deliveries/.test(sql))).toHaveLength(1);
     });
 
     test('are not there when the change is not', async () => {
@@ -353,7 +353,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       ]);
       expect(await stores.events.deleteFinished(T1, 10)).toBe(0);
       expect(await stores.events.deleteFinished(T2, 10)).toBe(1);
-      expect(await knex('events').pluck('receiver')).toEqual(['first']);
+      expect(await knex('webhook_deliveries').pluck('endpoint_id')).toEqual(['first']);
     });
 
     test('for a receiver that is switched off wait, are given up in time, and go on when it is on again', async () => {

@@ -122,8 +122,8 @@ export function racesContract(brand: Brand, kit: ServerKit, inLog?: () => Promis
             'course_schedules',
             'grants',
             'runs',
-            'hints',
-            'receivers_off',
+            'status_hints',
+            'disabled_endpoints',
           ].map(async (table) => Number((await knex(table).count({ many: '*' }))[0]?.many)),
         );
         expect(rows.filter((many) => many > 0)).toHaveLength(1);

@@ -8,21 +8,17 @@ import { createStores } from '../../service/store/stores.ts';
 import type { Brand } from '../support/servers/database-brands.ts';
 import type { ServerKit } from '../support/servers/server-kit.ts';
 import { auditOf, reservation } from '../support/worlds/certificate.ts';
-import { expectOldLinesChained } from './old-audit.ts';
 import { expectUsernamesIndexed } from './username-index.ts';
 
 const ALL = [
   '0001-certificates',
-  '0002-corrections',
-  '0003-grants',
-  '0004-runs',
-  '0006-course-schedules',
-  '0007-levels',
-  '0008-reports-and-events',
-  '0009-waived-and-renewed',
-  '0010-facts-hints-and-receivers',
-  '0012-retired-learners',
-  '0013-refusals',
+  '0002-audit',
+  '0003-settings',
+  '0004-grants',
+  '0005-runs',
+  '0006-webhooks',
+  '0007-status-hints',
+  '0008-retirement',
 ];
 
 export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
@@ -48,7 +44,7 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
 
     test('lead to the schema that is checked in beside the tests', async () => {
       const { knex } = await kit.ready();
-      await expect(await readSchema(knex)).toMatchFileSnapshot(`../store/schema.${brand}.sql`);
+      await expect(await readSchema(knex)).toMatchFileSnapshot(`../store/schema.${engineOf(knex)}.sql`);
     });
 
     test('lead to indexes by which usernames are found', async () => {
@@ -86,10 +82,6 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
       // Thirty databases and two starts in each: on a busy machine that takes its time.
     }, 180_000);
 
-    test('put the audit lines of before into chains', async () => {
-      await expectOldLinesChained(kit.open(await kit.fresh()));
-    });
-
     test('never empty a table whose name is missing from the list of migrations', async () => {
       const { access, knex } = await kit.ready();
       const stores = createStores(knex);
@@ -102,7 +94,8 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
   });
 }
 
-/** The tables as the engine itself describes them, without what counts rows. */
+/** Returns the tables as the engine describes them, without row counters. Where MySQL and MariaDB write the same column in
+ *  different words, in the shorter ones, so that one snapshot serves both. */
 async function readSchema(knex: Knex): Promise<string> {
   return engineOf(knex) === 'mysql' ? readMysql(knex) : readPostgresql(knex);
 }
@@ -113,7 +106,13 @@ async function readMysql(knex: Knex): Promise<string> {
   const parts: string[] = [];
   for (const name of names) {
     const [[row]] = (await knex.raw('show create table ??', [name])) as [[Record<string, string>]];
-    parts.push(`${row['Create Table']?.replace(/ AUTO_INCREMENT=\d+/, '')};\n`);
+    const text = row['Create Table'] ?? '';
+    const table = text
+      .replace(/ AUTO_INCREMENT=\d+/, '')
+      .replaceAll(/\b((?:big)?int)\(\d+\)/g, '$1')
+      .replaceAll(/^( {2}`.*?) COLLATE utf8mb4_bin/gm, '$1')
+      .replaceAll(' DEFAULT NULL', '');
+    parts.push(`${table};\n`);
   }
   return parts.join('');
 }

@@ -15,7 +15,7 @@ export async function expectUsernamesIndexed(knex: Knex): Promise<void> {
   await knex.transaction(async (transaction) => {
     // Of a small table PostgreSQL would rather read the whole.
     if (engineOf(knex) === 'postgresql') await transaction.raw('set local enable_seqscan = off');
-    for (const table of ['certificates', 'grants', 'hints', 'refusals']) {
+    for (const table of ['certificates', 'grants', 'status_hints', 'refusals']) {
       const { sql, bindings } = transaction(table)
         .select('username')
         .modify(byUsername('JANE.DOE', 'ben'))

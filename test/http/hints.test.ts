@@ -35,10 +35,10 @@ const untilLooked = (world: World) =>
       // Whoever was looked at within the minute would wait for it.
       database
         .prepare(
-          "update hints set due_at = '2000-01-01T00:00:00.000Z' where due_at > '2000' and lease_id = ''",
+          "update status_hints set due_at = '2000-01-01T00:00:00.000Z' where due_at > '2000' and lease_id = ''",
         )
         .run();
-      expect(database.prepare('select * from hints where due_at is not null').all()).toEqual([]);
+      expect(database.prepare('select * from status_hints where due_at is not null').all()).toEqual([]);
     } finally {
       database.close();
     }

@@ -36,7 +36,7 @@ async function open(over: Partial<IssuanceDeps['lms']> = {}) {
   const isHeld = async (userId: number) =>
     (await deps.stores.certificates.findLive({ courseKey: COURSE, slug: settings.slug }, userId)) !==
     undefined;
-  const waiting = async () => (await world.knex('hints').whereNotNull('due_at')).length;
+  const waiting = async () => (await world.knex('status_hints').whereNotNull('due_at')).length;
   return { world, deps, lines, isHeld, waiting };
 }
 
@@ -99,7 +99,7 @@ describe('hints', () => {
     expect(await tidyHints(deps)).toBe(0);
     world.pass(2 * 3600);
     expect(await tidyHints(deps)).toBe(1);
-    expect(await world.knex('hints')).toEqual([]);
+    expect(await world.knex('status_hints')).toEqual([]);
     expect(lines).toContain('warn hints were dropped that have waited for a day');
   });
 
@@ -144,10 +144,10 @@ describe('hints', () => {
     const staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true } as const;
     await retire({ userId: 7, dryRun: false }, { staff, requestToken: 'retire-01' }, deps);
     expect(await enqueueHint({ ...hint('learner7'), userId: 7 }, 0, deps)).toBe('will-look');
-    expect(await world.knex('hints').select('id')).toEqual([]);
+    expect(await world.knex('status_hints').select('id')).toEqual([]);
     await enqueueHint(hint('learner7'), 0, deps);
     expect(await processDueHints(PACE, deps)).toBe(1);
-    expect(await world.knex('hints').select('id')).toEqual([]);
+    expect(await world.knex('status_hints').select('id')).toEqual([]);
   });
 
   test('about a learner who is retired are gone', async () => {

@@ -50,7 +50,7 @@ test.each(STEPS)('a run leaves no file when a learner is retired as it is %s', a
   await world.certify();
   expect(isDone).toBe(true);
   expect(world.files.size).toBe(2);
-  expect(await world.knex('hints').select('id')).toEqual([]);
+  expect(await world.knex('status_hints').select('id')).toEqual([]);
   expect((await world.live()).map(({ username }) => username)).toEqual(['learner1', 'learner3']);
 });
 

@@ -7,11 +7,11 @@ import type { Knex } from 'knex';
 import Database from 'libsql';
 import { afterEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../service/store/migrations/migrate.ts';
+import { migrateDatabase } from '../../service/store/open-database.ts';
 import { openSqlite } from '../../service/store/sqlite/client.ts';
 import { createStores } from '../../service/store/stores.ts';
 import { certificateStoreContract } from '../contracts/certificate-store.ts';
 import { eventsContract } from '../contracts/events.ts';
-import { expectOldLinesChained } from '../contracts/old-audit.ts';
 import { personalDataContract } from '../contracts/personal-data.ts';
 import { expectUsernamesIndexed } from '../contracts/username-index.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
@@ -43,16 +43,13 @@ describe('migrations', () => {
     opened.push(knex);
     expect(await migrate(knex)).toEqual([
       '0001-certificates',
-      '0002-corrections',
-      '0003-grants',
-      '0004-runs',
-      '0006-course-schedules',
-      '0007-levels',
-      '0008-reports-and-events',
-      '0009-waived-and-renewed',
-      '0010-facts-hints-and-receivers',
-      '0012-retired-learners',
-      '0013-refusals',
+      '0002-audit',
+      '0003-settings',
+      '0004-grants',
+      '0005-runs',
+      '0006-webhooks',
+      '0007-status-hints',
+      '0008-retirement',
     ]);
     expect(await migrate(knex)).toEqual([]);
   });
@@ -78,25 +75,25 @@ describe('migrations', () => {
     );
     expect(runs.flat()).toEqual([
       '0001-certificates',
-      '0002-corrections',
-      '0003-grants',
-      '0004-runs',
-      '0006-course-schedules',
-      '0007-levels',
-      '0008-reports-and-events',
-      '0009-waived-and-renewed',
-      '0010-facts-hints-and-receivers',
-      '0012-retired-learners',
-      '0013-refusals',
+      '0002-audit',
+      '0003-settings',
+      '0004-grants',
+      '0005-runs',
+      '0006-webhooks',
+      '0007-status-hints',
+      '0008-retirement',
     ]);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);
   });
 
-  test('put the audit lines of before into chains', async () => {
-    const knex = openSqlite(':memory:');
-    opened.push(knex);
-    await expectOldLinesChained(knex);
+  test('do not touch a database of a checkout before the first release', async () => {
+    const { knex, file } = await open();
+    await knex('migrations').insert({ name: '0002-corrections' });
+    await expect(migrate(knex)).rejects.toThrow(/created before the first release/);
+    const access = { database: { engine: 'sqlite', file }, password: '', tls: 'off', authority: '' } as const;
+    const opening = migrateDatabase({ ...access, connections: 1, timeoutMs: 1_000 });
+    await expect(opening).rejects.toThrow(/Delete it.*var\/practice/);
   });
 
   test('lead to the schema that is checked in beside this test', async () => {

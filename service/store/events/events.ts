@@ -8,19 +8,19 @@ import { guarded } from '../engines/storage-problem.ts';
 import type { EventRow } from './outbox.ts';
 
 export function createEventStore(knex: Knex): EventStore {
-  const events = () => knex<EventRow>('events');
+  const events = () => knex<EventRow>('webhook_deliveries');
 
   return {
     // The lease is the time of the next try, and whose it is: whoever comes second finds it in the future.
     lease: (receiver, now, lease, limit) =>
       guarded(async () => {
         const isDue = (rows: Knex.QueryBuilder) =>
-          rows.where({ receiver, status: 'waiting' }).andWhere('retry_at', '<=', now);
+          rows.where({ endpoint_id: receiver, status: 'waiting' }).andWhere('retry_at', '<=', now);
         const due: number[] = await events().modify(isDue).orderBy('retry_at').limit(limit).pluck('id');
         if (due.length === 0) return [];
         await events().whereIn('id', due).modify(isDue).update({ lease_id: lease.id, retry_at: lease.until });
         const rows: HeldRow[] = await events()
-          .leftJoin('certificates', 'certificates.uuid', 'events.certificate_uuid')
+          .leftJoin('certificates', 'certificates.uuid', 'webhook_deliveries.certificate_uuid')
           .leftJoin('certificates as speaking', (join) =>
             join
               .on('speaking.course_key', 'certificates.course_key')
@@ -28,10 +28,10 @@ export function createEventStore(knex: Knex): EventStore {
               .andOn('speaking.user_id', 'certificates.user_id')
               .andOnVal('speaking.live', 1),
           )
-          .whereIn('events.id', due)
-          .andWhere({ 'events.lease_id': lease.id })
-          .orderBy('events.id')
-          .select('events.*', {
+          .whereIn('webhook_deliveries.id', due)
+          .andWhere({ 'webhook_deliveries.lease_id': lease.id })
+          .orderBy('webhook_deliveries.id')
+          .select('webhook_deliveries.*', {
             certificate_status: 'certificates.status',
             speaking_status: 'speaking.status',
             certificate_erased_at: 'certificates.erased_at',
@@ -45,7 +45,7 @@ export function createEventStore(knex: Knex): EventStore {
         await events()
           .whereIn('id', [...keys])
           .andWhere({ lease_id: leaseId, status: 'waiting' })
-          .update({ retry_at: until, tried_since: until, last_status: null, last_problem: HELD });
+          .update({ retry_at: until, waiting_since: until, last_status: null, last_problem: HELD });
       }),
 
     recordAttempt: (key, leaseId, attempt, outcome) =>
@@ -93,15 +93,15 @@ export function createEventStore(knex: Knex): EventStore {
           .modify((query) => {
             if ('ids' in which) query.whereIn('event_id', [...which.ids]);
           })
-          .update({ status: 'waiting', retry_at: now, tried_since: now, finished_at: null }),
+          .update({ status: 'waiting', retry_at: now, waiting_since: now, finished_at: null }),
       ),
 
     giveUpUnknown: (known, before, now) =>
       guarded(async () =>
         events()
           .where({ status: 'waiting' })
-          .whereNotIn('receiver', [...known])
-          .andWhere('tried_since', '<', before)
+          .whereNotIn('endpoint_id', [...known])
+          .andWhere('waiting_since', '<', before)
           .andWhere('retry_at', '<=', now)
           .update({
             status: 'dead',
@@ -116,37 +116,38 @@ export function createEventStore(knex: Knex): EventStore {
         if (receivers.length === 0) return 0;
         return events()
           .where({ status: 'waiting' })
-          .whereIn('receiver', [...receivers])
-          .andWhere('tried_since', '<', before)
+          .whereIn('endpoint_id', [...receivers])
+          .andWhere('waiting_since', '<', before)
           .andWhere('retry_at', '<=', now)
           .update({ status: 'dead', last_problem: 'switched off', finished_at: now });
       }),
 
     listDisabled: () =>
       guarded(async () => {
-        const rows: { receiver: string; since: string }[] = await knex('receivers_off').select(
-          'receiver',
-          'since',
+        const rows: { endpoint_id: string; disabled_at: string }[] = await knex('disabled_endpoints').select(
+          'endpoint_id',
+          'disabled_at',
         );
-        return new Map(rows.map(({ receiver, since }) => [receiver, since]));
+        return new Map(rows.map((row) => [row.endpoint_id, row.disabled_at]));
       }),
 
-    disable: (receiver, now) => guarded(() => insertNew(knex, 'receivers_off', { receiver, since: now })),
+    disable: (receiver, now) =>
+      guarded(() => insertNew(knex, 'disabled_endpoints', { endpoint_id: receiver, disabled_at: now })),
 
     enable: (which, now) =>
       guarded(() =>
         knex.transaction(async (transaction): Promise<number> => {
-          const rows = transaction('receivers_off').modify((query) => {
-            if ('receivers' in which) query.whereIn('receiver', [...which.receivers]);
+          const rows = transaction('disabled_endpoints').modify((query) => {
+            if ('receivers' in which) query.whereIn('endpoint_id', [...which.receivers]);
           });
-          const off: string[] = await rows.clone().pluck('receiver');
+          const off: string[] = await rows.clone().pluck('endpoint_id');
           if (off.length === 0) return 0;
           // The days after which an event is given up begin anew.
-          await transaction('events')
+          await transaction('webhook_deliveries')
             .where({ status: 'waiting' })
-            .whereIn('receiver', off)
-            .update({ retry_at: now, tried_since: now });
-          return transaction('receivers_off').whereIn('receiver', off).delete();
+            .whereIn('endpoint_id', off)
+            .update({ retry_at: now, waiting_since: now });
+          return transaction('disabled_endpoints').whereIn('endpoint_id', off).delete();
         }),
       ),
 
@@ -177,9 +178,9 @@ function toHeld(row: HeldRow): HeldEvent {
     id: row.event_id,
     type: row.type,
     at: row.at,
-    facts: JSON.parse(row.data),
+    facts: JSON.parse(row.payload),
     attempts: row.attempts,
-    triedSince: row.tried_since,
+    triedSince: row.waiting_since,
     wasKeptBack: row.last_problem === HELD,
     standing: standingOf(row),
   };
@@ -192,7 +193,7 @@ function toDelivery(row: EventRow): KeptDelivery {
     type: row.type,
     at: row.at,
     certificate: row.certificate_uuid,
-    receiverId: row.receiver,
+    receiverId: row.endpoint_id,
     status: row.status,
     attempts: row.attempts,
     retryAt: row.status === 'waiting' ? row.retry_at : null,

@@ -9,16 +9,16 @@ import type { CertificateRow } from '../rows/certificate-row.ts';
 export interface EventRow {
   id: number;
   event_id: string;
-  receiver: string;
+  endpoint_id: string;
   type: EventType;
   at: string;
   certificate_uuid: string;
-  data: string;
+  payload: string;
   status: 'waiting' | 'delivered' | 'dead';
   attempts: number;
   lease_id: string;
   retry_at: string;
-  tried_since: string;
+  waiting_since: string;
   last_status: number | null;
   last_problem: string | null;
   attempted_at: string | null;
@@ -62,24 +62,24 @@ export async function recordEvents(transaction: Knex, lines: readonly AuditLine[
     // Of what was never issued nobody was told, so nobody is told that it is gone.
     if (row === undefined || row.file_digest === null) return [];
     const event = eventOf(type, line, factsToTell(type, toChanged(row), replacedBy(line)));
-    return receivers.map((receiver) => ({ ...event, receiver }));
+    return receivers.map((receiver) => ({ ...event, endpoint_id: receiver }));
   });
   for (let at = 0; at < news.length; at += ROWS_AT_ONCE)
-    await transaction<EventRow>('events').insert(news.slice(at, at + ROWS_AT_ONCE));
+    await transaction<EventRow>('webhook_deliveries').insert(news.slice(at, at + ROWS_AT_ONCE));
 }
 
-function eventOf(type: EventType, line: AuditLine, facts: EventFacts): Omit<EventRow, 'id' | 'receiver'> {
+function eventOf(type: EventType, line: AuditLine, facts: EventFacts): Omit<EventRow, 'id' | 'endpoint_id'> {
   return {
     event_id: `msg_${randomUUID()}`,
     type,
     at: line.at,
     certificate_uuid: line.certificateUuid,
-    data: JSON.stringify(facts),
+    payload: JSON.stringify(facts),
     status: 'waiting',
     attempts: 0,
     lease_id: '',
     retry_at: line.at,
-    tried_since: line.at,
+    waiting_since: line.at,
     last_status: null,
     last_problem: null,
     attempted_at: null,

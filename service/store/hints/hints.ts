@@ -5,7 +5,7 @@ import { insertNew } from '../engines/insert-new.ts';
 import { guarded } from '../engines/storage-problem.ts';
 import { listRetiredIn } from '../retirement/retired.ts';
 import { byUsername, usernameColumns } from '../rows/by-username.ts';
-import { dropRowsOf } from '../rows/delete-rows.ts';
+import { deleteRowsOf } from '../rows/delete-rows.ts';
 
 interface HintRow {
   id: number;
@@ -15,10 +15,10 @@ interface HintRow {
   user_id: number | string | null;
   actor: string;
   request_token: string;
-  hinted_at: string;
+  received_at: string;
   due_at: string | null;
-  looked_at: string | null;
-  tries: number;
+  checked_at: string | null;
+  attempts: number;
   lease_id: string;
   leased_until: string;
 }
@@ -28,7 +28,7 @@ const NOBODY = { lease_id: '', leased_until: new Date(0).toISOString() };
 const TRIES = 5;
 
 export function createHintStore(knex: Knex): HintStore {
-  const hints = (connection: Knex = knex) => connection<HintRow>('hints');
+  const hints = (connection: Knex = knex) => connection<HintRow>('status_hints');
 
   return {
     enqueue: (hint, { now, dueAt, pauseMs, most }) =>
@@ -42,9 +42,9 @@ export function createHintStore(knex: Knex): HintStore {
           if (row?.due_at && (row.leased_until <= now || tries > TRIES)) return 'known';
           const [waiting] = await hints().whereNotNull('due_at').count({ count: '*' });
           if (Number(waiting?.count ?? 0) >= most) return 'full';
-          const news = { ...fromHint(hint), ...NOBODY, hinted_at: now, tries: 0 };
+          const news = { ...fromHint(hint), ...NOBODY, received_at: now, attempts: 0 };
           if (row !== undefined) {
-            const due_at = laterOf(dueAt, row.looked_at, pauseMs);
+            const due_at = laterOf(dueAt, row.checked_at, pauseMs);
             const { id, lease_id } = row;
             const written = await writeUnlessRetired(knex, hint.userId, (transaction) =>
               hints(transaction)
@@ -57,7 +57,7 @@ export function createHintStore(knex: Knex): HintStore {
             continue;
           }
           const written = await writeUnlessRetired(knex, hint.userId, (transaction) =>
-            insertNew(transaction, 'hints', { ...key, ...news, due_at: dueAt }),
+            insertNew(transaction, 'status_hints', { ...key, ...news, due_at: dueAt }),
           );
           if (written === 'retired') return written;
           if (written) return 'will-look';
@@ -79,7 +79,7 @@ export function createHintStore(knex: Knex): HintStore {
         return knex.transaction(async (transaction) => {
           const nextAt = new Date(Date.parse(now) + Math.ceil(due.length * msEach)).toISOString();
           await requireTurn(transaction);
-          const isMyTurn = await transaction('hint_turn')
+          const isMyTurn = await transaction('status_hint_pace')
             .where({ id: 1 })
             .andWhere('next_at', '<=', now)
             .update({ next_at: nextAt });
@@ -87,8 +87,8 @@ export function createHintStore(knex: Knex): HintStore {
           await hints(transaction)
             .whereIn('id', due)
             .modify(isDue)
-            .update({ lease_id: lease.id, leased_until: lease.until, looked_at: now })
-            .increment('tries', 1);
+            .update({ lease_id: lease.id, leased_until: lease.until, checked_at: now })
+            .increment('attempts', 1);
           const rows = await hints(transaction)
             .whereIn('id', due)
             .andWhere({ lease_id: lease.id })
@@ -101,20 +101,20 @@ export function createHintStore(knex: Knex): HintStore {
       guarded(async () => {
         const row = hints().where({ id: key, lease_id: leaseId });
         if (news === 'gone') return (await row.delete()) === 1;
-        return (await row.update({ ...NOBODY, due_at: news.dueAt, tries: news.tries })) === 1;
+        return (await row.update({ ...NOBODY, due_at: news.dueAt, attempts: news.tries })) === 1;
       }),
 
     deleteExpired: (lookedBefore, hintedBefore, now) =>
       guarded(async () => {
-        await hints().whereNull('due_at').andWhere('looked_at', '<', lookedBefore).delete();
+        await hints().whereNull('due_at').andWhere('checked_at', '<', lookedBefore).delete();
         return hints()
           .whereNotNull('due_at')
-          .andWhere('hinted_at', '<', hintedBefore)
+          .andWhere('received_at', '<', hintedBefore)
           .andWhere('leased_until', '<=', now)
           .delete();
       }),
 
-    deleteOf: (userId, usernames) => guarded(() => dropRowsOf(knex, 'hints', userId, usernames)),
+    deleteOf: (userId, usernames) => guarded(() => deleteRowsOf(knex, 'status_hints', userId, usernames)),
   };
 }
 
@@ -132,8 +132,8 @@ async function writeUnlessRetired(
 
 /** The migration wrote the row; a backup of rows alone may have left it out, and then nobody would ever look. */
 async function requireTurn(transaction: Knex): Promise<void> {
-  if ((await transaction('hint_turn').where({ id: 1 }).first('id')) !== undefined) return;
-  await transaction('hint_turn')
+  if ((await transaction('status_hint_pace').where({ id: 1 }).first('id')) !== undefined) return;
+  await transaction('status_hint_pace')
     .insert({ id: 1, next_at: new Date(0).toISOString() })
     .onConflict('id')
     .ignore();
@@ -159,7 +159,7 @@ function toHeld(row: HintRow): HeldHint {
       actor: row.actor,
       requestToken: row.request_token,
     },
-    hintedAt: row.hinted_at,
-    tries: row.tries,
+    hintedAt: row.received_at,
+    tries: row.attempts,
   };
 }

@@ -1,10 +1,16 @@
-// A table appears whole or not at all, and every engine compares its texts byte by byte.
+// Creates a table whole or not at all. Every engine compares its texts byte by byte.
 import type { Knex } from 'knex';
 import type { Engine } from '../engines/database.ts';
 import { engineOf } from '../engines/engine.ts';
 
+/** Lengths of columns: an instant in ISO 8601, a SHA-256 in hexadecimal. */
+export const INSTANT = 24;
+export const DIGEST = 64;
+/** MySQL's own `text` ends at 64 KiB. */
+export const LONG = 'longtext';
+
 type Describe = (table: Knex.CreateTableBuilder) => void;
-/** Puts the first rows in; it is told the name the table has at that moment. */
+/** Inserts the first rows. `name` is the name that the table has at that moment. */
 type Fill = (knex: Knex, name: string) => Promise<void>;
 type Create = (knex: Knex, name: string, describe: Describe, fill: Fill) => Promise<void>;
 
@@ -14,7 +20,7 @@ const CREATE: Readonly<Record<Engine, Create>> = {
     await fill(knex, name);
   },
 
-  /** Statements commit one by one, so the table is made under another name, and renamed when it is complete. */
+  /** Statements commit one by one, so the table is created under another name, and renamed when it is complete. */
   async mysql(knex, name, describe, fill) {
     if (await knex.schema.hasTable(name)) return;
     const draft = `${name}_draft`;
@@ -46,7 +52,7 @@ const CREATE: Readonly<Record<Engine, Create>> = {
   },
 };
 
-/** Indexes need names of their own in `describe`: a name that knex makes would come from the draft. */
+/** `describe` names every index: a name that knex makes would come from the draft. */
 export function createTable(
   knex: Knex,
   name: string,
@@ -59,40 +65,9 @@ export function createTable(
 /** A key has at most two letters for one of the username (İ). */
 const LONGEST_KEY = 2 * 255;
 
-/** For `describe`: what rows are found by when a username is asked for (by-username.ts). It has no default, so that a row without it is
- *  an error. */
+/** For `describe`: the column by which rows of a username are found (rows/by-username.ts). It has no default, so that a row
+ *  without it is an error. */
 export function usernameKeyIn(table: Knex.CreateTableBuilder, name: string): void {
   table.string('username_key', LONGEST_KEY).notNullable();
   table.index(['username_key', 'course_key'], `${name}_by_username`);
-}
-
-/** Adds columns of text that may be null, with their lengths; those that are there already are left alone. */
-export async function addTexts(knex: Knex, table: string, columns: Record<string, number>): Promise<void> {
-  const collation = engineOf(knex) === 'postgresql' ? ' collate "C"' : '';
-  for (const [name, length] of Object.entries(columns)) {
-    if (await knex.schema.hasColumn(table, name)) continue;
-    await knex.raw(`alter table ?? add column ?? varchar(${length})${collation}`, [table, name]);
-  }
-}
-
-/** Adds an index unless it is there already, as it may be after a crash on an engine that commits change by change. */
-export async function addIndex(
-  knex: Knex,
-  table: string,
-  name: string,
-  columns: readonly string[],
-): Promise<void> {
-  if (engineOf(knex) === 'mysql' && (await hasIndex(knex, table, name))) return;
-  const unless = engineOf(knex) === 'mysql' ? '' : 'if not exists ';
-  const places = columns.map(() => '??').join(', ');
-  await knex.raw(`create index ${unless}?? on ?? (${places})`, [name, table, ...columns]);
-}
-
-/** Asked of MySQL only, which has no "if exists" for indexes. */
-async function hasIndex(knex: Knex, table: string, name: string): Promise<boolean> {
-  const found = await knex('information_schema.statistics')
-    .where('table_schema', knex.raw('database()'))
-    .andWhere({ table_name: table, index_name: name })
-    .first('index_name');
-  return found !== undefined;
 }

@@ -9,7 +9,7 @@ import { eraseLog } from '../sqlite/erase-log.ts';
 import { blanked } from './personal-data.ts';
 
 /** Tables that have a username beside a user id, which may be null in the last two. */
-const NAMED = ['certificates', 'grants', 'hints', 'refusals'] as const;
+const NAMED = ['certificates', 'grants', 'status_hints', 'refusals'] as const;
 
 export function createErasureStore(knex: Knex): ErasureStore {
   const certificates = (connection: Knex) => connection<CertificateRow>('certificates');
@@ -55,7 +55,12 @@ export function createErasureStore(knex: Knex): ErasureStore {
           await eraseNotes(transaction, uuid);
           const row = await certificates(transaction).where({ uuid }).first('file_digest');
           const digest = row?.file_digest ?? draft;
-          if (digest) await transaction('erasures').insert({ uuid, course_key: courseKey, digest });
+          if (digest)
+            await transaction('pending_erasures').insert({
+              certificate_uuid: uuid,
+              course_key: courseKey,
+              file_digest: digest,
+            });
           return true;
         }),
       ),
@@ -68,7 +73,10 @@ export function createErasureStore(knex: Knex): ErasureStore {
             .select('uuid')
             .where({ uuid, file_digest: null })
             .andWhere('leased_until', '>', at);
-          const gone = await transaction('erasures').where({ uuid }).whereNotExists(isBeingDrawn).delete();
+          const gone = await transaction('pending_erasures')
+            .where({ certificate_uuid: uuid })
+            .whereNotExists(isBeingDrawn)
+            .delete();
           if (gone !== 1) return false;
           await appendAudit(transaction, audit);
           return true;
@@ -78,9 +86,10 @@ export function createErasureStore(knex: Knex): ErasureStore {
     eraseTraces: () => eraseLog(knex),
 
     list: (limit) =>
-      guarded(async () => {
-        const rows = await knex('erasures').select('uuid', 'course_key', 'digest').limit(limit);
-        return rows.map(({ uuid, course_key, digest }) => ({ uuid, courseKey: course_key, digest }));
-      }),
+      guarded(async () =>
+        knex('pending_erasures')
+          .select({ uuid: 'certificate_uuid', courseKey: 'course_key', digest: 'file_digest' })
+          .limit(limit),
+      ),
   };
 }

@@ -68,11 +68,11 @@ export const PERSONAL_DATA = {
       ...['ends_at', 'granted_at', 'request_token', 'removed_at', 'erased_at'],
     ],
   },
-  hints: {
+  status_hints: {
     erased: { row: ['username', 'username_key', 'user_id'] },
     userId: ['actor'],
     impersonal: [
-      ...['id', 'course_key', 'request_token', 'hinted_at', 'due_at', 'looked_at', 'tries', 'lease_id'],
+      ...['id', 'course_key', 'request_token', 'received_at', 'due_at', 'checked_at', 'attempts', 'lease_id'],
       'leased_until',
     ],
   },
@@ -86,7 +86,11 @@ export const PERSONAL_DATA = {
     userId: [],
     impersonal: ['id', 'course_key', 'seq', 'certificate_uuid'],
   },
-  erasures: { erased: { row: ['uuid', 'digest'] }, userId: [], impersonal: ['course_key'] },
+  pending_erasures: {
+    erased: { row: ['certificate_uuid', 'file_digest'] },
+    userId: [],
+    impersonal: ['course_key'],
+  },
   audit_lines: {
     // Names and grades are in it as salted digests; the salt is erased (domain/frozen-facts.ts).
     erased: {},
@@ -96,13 +100,23 @@ export const PERSONAL_DATA = {
       ...['previous_hash', 'hash'],
     ],
   },
-  events: {
+  webhook_deliveries: {
     // Of those that wait only `certificate.retired` is still delivered; finished ones are forgotten after some days.
     erased: {},
-    userId: ['data'],
+    userId: ['payload'],
     impersonal: [
-      ...['id', 'event_id', 'receiver', 'type', 'at', 'certificate_uuid', 'status', 'attempts', 'lease_id'],
-      ...['retry_at', 'tried_since', 'last_status', 'last_problem', 'attempted_at', 'finished_at'],
+      ...[
+        'id',
+        'event_id',
+        'endpoint_id',
+        'type',
+        'at',
+        'certificate_uuid',
+        'status',
+        'attempts',
+        'lease_id',
+      ],
+      ...['retry_at', 'waiting_since', 'last_status', 'last_problem', 'attempted_at', 'finished_at'],
     ],
   },
   runs: {
@@ -145,9 +159,9 @@ export const PERSONAL_DATA = {
     userId: [],
     impersonal: ['course_key', 'self_paced', 'ends_at', 'certificates_at', 'read_at'],
   },
-  hint_turn: { erased: {}, userId: [], impersonal: ['id', 'next_at'] },
-  receivers_off: { erased: {}, userId: [], impersonal: ['receiver', 'since'] },
-  run_turns: { erased: {}, userId: [], impersonal: ['id', 'course_key', 'award_slug', 'due_at'] },
+  status_hint_pace: { erased: {}, userId: [], impersonal: ['id', 'next_at'] },
+  disabled_endpoints: { erased: {}, userId: [], impersonal: ['endpoint_id', 'disabled_at'] },
+  run_schedule: { erased: {}, userId: [], impersonal: ['id', 'course_key', 'award_slug', 'due_at'] },
   migrations: { erased: {}, userId: [], impersonal: ['name'] },
 } as const satisfies Readonly<Record<string, TableOfColumns>>;
 

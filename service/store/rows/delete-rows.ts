@@ -3,9 +3,9 @@ import type { Knex } from 'knex';
 import { byUsername } from './by-username.ts';
 
 /** undefined: no user id is known. A row of another user id stays: that learner has the username now. Returns how many are gone. */
-export async function dropRowsOf(
+export async function deleteRowsOf(
   knex: Knex,
-  table: 'hints' | 'refusals',
+  table: 'status_hints' | 'refusals',
   userId: number | undefined,
   usernames: readonly string[],
 ): Promise<number> {

@@ -7,7 +7,7 @@ import { guarded } from '../engines/storage-problem.ts';
 import { listRetiredIn } from '../retirement/retired.ts';
 import { usernameColumns } from '../rows/by-username.ts';
 import type { CertificateRow } from '../rows/certificate-row.ts';
-import { dropRowsOf } from '../rows/delete-rows.ts';
+import { deleteRowsOf } from '../rows/delete-rows.ts';
 
 interface RefusalRow {
   readonly id: number;
@@ -91,6 +91,6 @@ export function createRefusalStore(knex: Knex): RefusalStore {
         return Number(row?.count ?? 0);
       }),
 
-    deleteOf: (userId, usernames) => guarded(() => dropRowsOf(knex, 'refusals', userId, usernames)),
+    deleteOf: (userId, usernames) => guarded(() => deleteRowsOf(knex, 'refusals', userId, usernames)),
   };
 }

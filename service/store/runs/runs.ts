@@ -181,7 +181,7 @@ async function takeTurn(knex: Knex, now: string, nextAt: string) {
   const due: { course_key: string; award_slug: string; due_at: string | null } | undefined = await knex(
     'award_settings as shown',
   )
-    .leftJoin('run_turns as turn', (on) =>
+    .leftJoin('run_schedule as turn', (on) =>
       on.on('turn.course_key', 'shown.course_key').andOn('turn.award_slug', 'shown.award_slug'),
     )
     .where((either) => either.whereNull('turn.due_at').orWhere('turn.due_at', '<=', now))
@@ -191,8 +191,8 @@ async function takeTurn(knex: Knex, now: string, nextAt: string) {
   const { due_at, ...key } = due;
   const isMine =
     due_at === null
-      ? await insertNew(knex, 'run_turns', { ...key, due_at: nextAt })
-      : (await knex('run_turns')
+      ? await insertNew(knex, 'run_schedule', { ...key, due_at: nextAt })
+      : (await knex('run_schedule')
           .where({ ...key, due_at })
           .update({ due_at: nextAt })) === 1;
   return isMine ? { courseKey: key.course_key, slug: key.award_slug } : undefined;

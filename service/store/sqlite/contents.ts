@@ -2,7 +2,7 @@
 import Database from 'libsql';
 import { z } from 'zod';
 import type { AuditAction } from '../../../shared/audit.ts';
-import { listUnknown } from '../migrations/migrate.ts';
+import { findMismatch, PrereleaseDatabase } from '../migrations/migrate.ts';
 
 export type Connection = Database.Database;
 
@@ -54,11 +54,9 @@ export function requireSound(database: Connection): void {
   if (!hasTable(database, 'migrations') || !hasTable(database, 'audit_heads'))
     throw new Error('it is no database of Grade Me');
   const done = rowsOf<{ name: string }>(database, 'select name from migrations').map(({ name }) => name);
-  const unknown = listUnknown(done);
-  if (unknown.length > 0)
-    throw new Error(
-      `it is of a newer version of Grade Me (${unknown.join(', ')}); upgrade this program first`,
-    );
+  const mismatch = findMismatch(done);
+  if (mismatch instanceof PrereleaseDatabase) throw mismatch;
+  if (mismatch !== undefined) throw new Error(`${mismatch.message}; upgrade this program first`);
 }
 
 export function readContents(database: Connection): Contents {

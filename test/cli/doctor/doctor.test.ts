@@ -305,7 +305,7 @@ describe('grademe doctor', () => {
     const states = await grademeIn(world, ['events', 'receivers', '--json'], settings);
     const { id } = JSON.parse(states.said);
     const database = new Database(join(world.folder, 'grademe.sqlite3'));
-    database.exec(`insert into receivers_off values ('${id}', '2026-11-22T10:00:00.000Z')`);
+    database.exec(`insert into disabled_endpoints values ('${id}', '2026-11-22T10:00:00.000Z')`);
     database.close();
     expect((await doctor(settings)).of('webhooks')).toMatchObject([
       { state: 'warning', advice: expect.stringContaining(`switch-on ${id}`) },

@@ -55,9 +55,9 @@ describe('a database of a newer version', () => {
   });
 
   test('is refused as well when a migration is missing beside it: nothing is run', async () => {
-    edit("update migrations set name = '9001-of-tomorrow' where name like '0010%'");
+    edit("update migrations set name = '9001-of-tomorrow' where name like '0007%'");
     expect((await grademeIn(world, ['migrate'], newer)).code).toBe(1);
-    edit("update migrations set name = '0010-facts-hints-and-receivers' where name like '9001%'");
+    edit("update migrations set name = '0007-status-hints' where name like '9001%'");
     expect((await grademeIn(world, ['migrate'], newer)).said).toBe('The database is up to date.\n');
   });
 });

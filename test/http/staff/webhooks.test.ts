@@ -54,7 +54,9 @@ const post = (world: World, path: string, body: object) =>
 /** Retries wait for seconds: the clock of the row is put back instead. */
 const hurry = (world: World) => {
   const database = new Database(join(world.folder, 'grademe.sqlite3'));
-  database.prepare("update events set retry_at = '2000-01-01T00:00:00.000Z' where status = 'waiting'").run();
+  database
+    .prepare("update webhook_deliveries set retry_at = '2000-01-01T00:00:00.000Z' where status = 'waiting'")
+    .run();
   database.close();
 };
 

@@ -1,10 +1,6 @@
-// Runs over a course, and when each award has its next turn.
+// Runs over a course, their schedule, and the learners to whom a run could not issue a certificate.
 import type { Knex } from 'knex';
-import { createTable } from './create-table.ts';
-
-const INSTANT = 24;
-const DIGEST = 64;
-const LONG = 'longtext';
+import { createTable, DIGEST, INSTANT, LONG, usernameKeyIn } from './create-table.ts';
 
 export async function up(knex: Knex): Promise<void> {
   await createTable(knex, 'runs', (table) => {
@@ -14,7 +10,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('award_slug', 64).notNullable();
     table.string('kind', 16).notNullable();
     table.string('status', 16).notNullable();
-    // 1 while it is under way or paused, null otherwise: one at a time for an award, as with `live` of certificates.
+    // 1 while it is running or paused, null otherwise: one at a time for each award, as with `live` of certificates.
     table.integer('active').nullable();
     table.integer('starts_itself').notNullable();
     table.string('actor', 64).notNullable();
@@ -36,11 +32,28 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['active', 'leased_until'], 'runs_by_lease');
   });
 
-  await createTable(knex, 'run_turns', (table) => {
+  await createTable(knex, 'run_schedule', (table) => {
     table.increments('id');
     table.string('course_key', 255).notNullable();
     table.string('award_slug', 64).notNullable();
     table.string('due_at', INSTANT).notNullable();
-    table.unique(['course_key', 'award_slug'], { indexName: 'one_turn_per_award' });
+    table.unique(['course_key', 'award_slug'], { indexName: 'one_schedule_per_award' });
+  });
+
+  // Nothing was reserved for these learners, so no certificate has the reason.
+  await createTable(knex, 'refusals', (table) => {
+    table.increments('id');
+    table.string('course_key', 255).notNullable();
+    table.string('award_slug', 64).notNullable();
+    table.string('username', 255).notNullable();
+    usernameKeyIn(table, 'refusals');
+    // Null when the LMS does not know the account.
+    table.bigInteger('user_id').nullable();
+    table.string('request_token', 64).notNullable();
+    table.string('problem_code', 64).notNullable();
+    table.text('problem_detail', LONG).notNullable();
+    table.string('refused_at', INSTANT).notNullable();
+    table.unique(['course_key', 'award_slug', 'username'], { indexName: 'one_refusal_per_learner' });
+    table.index(['user_id'], 'refusals_by_learner');
   });
 }

@@ -1,9 +1,6 @@
-// What staff granted: exceptions, and level assignments. Rows are never deleted; who asks later reads who
-// allowed what, and until when.
+// Exceptions and level assignments. Rows are never deleted: they record who granted what, and until when.
 import type { Knex } from 'knex';
-import { createTable, usernameKeyIn } from './create-table.ts';
-
-const INSTANT = 24;
+import { createTable, INSTANT, LONG, usernameKeyIn } from './create-table.ts';
 
 export async function up(knex: Knex): Promise<void> {
   await createTable(knex, 'grants', (table) => {
@@ -13,17 +10,17 @@ export async function up(knex: Knex): Promise<void> {
     table.string('course_key', 255).notNullable();
     table.string('award_slug', 64).notNullable();
     table.bigInteger('user_id').notNullable();
-    // 1 until it is removed or another takes its place, null afterwards, as with `live` of certificates.
+    // 1 until it is removed or replaced, null afterwards, as with `live` of certificates.
     table.integer('active').nullable();
     table.string('username', 255).notNullable();
     usernameKeyIn(table, 'grants');
-    // Names of the requirements with commas between them; empty for a level assignment.
+    // Kinds of requirement, separated by commas; empty for a level assignment.
     table.string('waives', 64).notNullable();
     table.string('label', 100).nullable();
     table.string('issued_on', 10).nullable();
     table.string('template_id', 64).nullable();
     table.string('ends_at', INSTANT).nullable();
-    table.text('note', 'longtext').nullable();
+    table.text('note', LONG).nullable();
     table.string('actor', 64).notNullable();
     table.string('granted_at', INSTANT).notNullable();
     table.string('request_token', 64).notNullable();
