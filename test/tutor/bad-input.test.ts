@@ -1,4 +1,4 @@
-// What an operator may type by mistake: the plugin says it when Tutor saves, before anything is built or started with it.
+// Mistakes of operators: the plugin reports them when Tutor saves, before anything is built or started.
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createInstallation, type Installation, isMissing, MAJORS, readEnvFile, tool } from './tutor.ts';
@@ -39,7 +39,7 @@ const WRONG = [
   ['GRADEME_S3_ACCESS_KEY', 'hunter2', 'belong together'],
   ['GRADEME_S3_ENDPOINT', 'http://minio:9000', 'GRADEME_S3_BUCKET is missing'],
   ['GRADEME_DATABASE_CA', 'ca.pem', '/data/ca.pem'],
-  // Jinja takes every text for true, also "False".
+  // Every text is true for Jinja, also "False".
   ['GRADEME_DASHBOARD', 'no', 'must be true or false, without quotes'],
   ['GRADEME_DASHBOARD', 'true', 'without quotes'],
   ['GRADEME_DASHBOARD', 'True', 'without quotes'],
@@ -61,7 +61,7 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
     return { code: done.status, said: done.stdout + done.stderr };
   }
 
-  test('ends with every fault at once, never with a secret, and saves again when they are mended', () => {
+  test('ends with every fault at once, never with a secret, and saves again when they are corrected', () => {
     const secret = 'hunter2 is$secret';
     const before = it.digests();
     const wrong = ['--set', 'GRADEME_HOST=', '--set', 'GRADEME_WORKERS=two'];
@@ -103,7 +103,7 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
     save('--unset', 'LMS_HOST', '--unset', 'CMS_HOST');
   });
 
-  test('names settings that do nothing, and the ones that were meant, and goes on', () => {
+  test('names settings without effect, and the intended ones, and continues', () => {
     const slips = [
       'GRADEME_TIMEZONE=Europe/Vienna',
       'GRADEME_PORT=9000',

@@ -1,4 +1,4 @@
-// What `tutor local do …` would run, and where, with the real Tutor and a `docker` that only takes notes.
+// What `tutor local do …` runs, and where, with the real Tutor and a `docker` that only records its calls.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -15,7 +15,7 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
   });
   afterAll(() => it.remove());
 
-  test('hands every word to grademe as it was typed', () => {
+  test('passes every argument to grademe as it was typed', () => {
     const words = [
       'sample',
       '--name',
@@ -49,7 +49,7 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
     for (const { script } of jobs) expect(spawnSync('sh', ['-n', '-c', script]).status).toBe(0);
   });
 
-  test('makes the bucket where tutor-minio is, with its own rights, and hands the keys on', () => {
+  test('makes the bucket where tutor-minio is, with its own rights, and passes the keys on', () => {
     const here = createInstallation(major);
     try {
       here.tutor(['plugins', 'enable', 'grademe', 'minio']);
@@ -67,7 +67,7 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
       expect(ours('settings.env')).toContain('GRADEME_S3_PATH_STYLE=yes\n');
       expect(ours('secrets/GRADEME_S3_ACCESS_KEY').trim()).toBe('openedx');
       expect(ours('secrets/GRADEME_S3_SECRET_KEY').trim()).toBe(here.value('MINIO_AWS_SECRET_ACCESS_KEY'));
-      // A bucket elsewhere is somebody else's to make, and has keys of its own.
+      // A bucket elsewhere is not created, and has keys of its own.
       here.tutor(['config', 'save', '--set', 'GRADEME_S3_ENDPOINT=https://s3.example.org']);
       expect(bucket()?.script).not.toContain('mc ');
       expect(ours('secrets/GRADEME_S3_ACCESS_KEY').trim()).toBe('');
@@ -76,7 +76,7 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
     }
   });
 
-  test('tells its public host, and runs a checkout that is mounted', () => {
+  test('names its public host, and runs a checkout that is mounted', () => {
     const checkout = join(it.root, 'grade-me');
     mkdirSync(checkout);
     it.tutor(['mounts', 'add', checkout]);
@@ -114,9 +114,11 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
       .read('env/plugins/grademe/build/grademe/Dockerfile')
       .matchAll(/^COPY --from=grademe-src \/(\S+) /gm);
     const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { files: string[] };
-    // npm adds package.json by itself; the lock file that npm packs is made of the checkout's.
+    // npm adds package.json by itself; the lock file that npm packs is made of the checkout's. Whole folders are copied.
     const expected = [
-      ...files.filter((file) => file !== 'npm-shrinkwrap.json'),
+      ...files
+        .filter((file) => file !== 'npm-shrinkwrap.json' && !file.startsWith('!'))
+        .map((file) => file.replace('/**/*.md', '')),
       'package.json',
       'package-lock.json',
     ];

@@ -1,5 +1,5 @@
-// The front ends under Tutor: what their image takes in and where the note stands, with the real tutor-mfe; and that Tutor
-// without it is left as it is.
+// The front ends under Tutor: the package in their image and the slots of the note, with the real tutor-mfe; and that
+// nothing changes without it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -36,7 +36,7 @@ describe.skipIf(isMissing('mfe'))('with tutor-mfe', () => {
   });
   afterAll(() => it.remove());
 
-  test('the package lies in the context of their image, byte for byte, and is copied into two of them', () => {
+  test('the package is in the context of their image, byte for byte, and is copied into two of them', () => {
     for (const name of ['index.js', 'package.json']) {
       const carried = join(ROOT, 'tutor-plugin/tutorgrademe/templates/grademe/mfe/dashboard', name);
       expect(it.read(...CONTEXT, 'grademe/mfe/dashboard', name)).toBe(readFileSync(carried, 'utf8'));
@@ -92,7 +92,7 @@ describe.skipIf(isMissing('mfe'))('with tutor-mfe', () => {
     expect(ports).toEqual(['http://apps.learn.example.org:1996', 'http://apps.learn.example.org:2000']);
   });
 
-  test('the task of the LMS says that certificates of the platform stand beside ours', () => {
+  test('the task of the LMS says that certificates of the platform appear beside ours', () => {
     const said = () =>
       notedJobs(it, ['local', 'do', 'init', '--limit', 'grademe']).find(({ service }) => service === 'lms')
         ?.script;
@@ -103,7 +103,7 @@ describe.skipIf(isMissing('mfe'))('with tutor-mfe', () => {
     save('GRADEME_DASHBOARD=true');
   });
 
-  test('switched off, the image takes nothing in and the slots show nothing', () => {
+  test('switched off, the image has no package and the slots show nothing', () => {
     save('GRADEME_DASHBOARD=false');
     expect(dockerfile()).not.toContain('COPY grademe');
     expect(config()).not.toContain('@grademe/dashboard');
@@ -135,7 +135,7 @@ FRONTEND_COMPAT_PLUGINS.add_item("grademe")
     expect(it.run(['config', 'save', '--set', 'GRADEME_DASHBOARD=true']).said).not.toContain('frontend-base');
   });
 
-  test('installed and not enabled, it is given nothing', () => {
+  test('installed and not enabled, it gets nothing', () => {
     const other = createInstallation('mfe');
     // What is installed beside Tutor's own is enabled from the start.
     other.tutor(['plugins', 'disable', 'mfe']);

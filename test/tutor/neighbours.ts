@@ -19,7 +19,7 @@ export interface Network {
   remove(): void;
 }
 
-/** Whether this machine lets us make one: it takes root and `ip`. */
+/** Whether this machine can make one: it needs root and `ip`. */
 export function canMakeNetworks(): boolean {
   const name = `grademe-try-${process.pid}`;
   const isMade = spawnSync('ip', ['netns', 'add', name]).status === 0;
@@ -31,7 +31,7 @@ export function canMakeNetworks(): boolean {
 export function makeNetwork(names: readonly string[]): Network {
   const number = process.pid % 60_000;
   const name = `grademe-${number}`;
-  // Of the block that is for tests of networks (RFC 2544): nobody else is meant.
+  // Of the block that is for tests of networks (RFC 2544): no real network has them.
   const address = (last: number) => `198.18.${Math.floor(number / 60) % 250}.${4 * (number % 60) + last}`;
   const [here, there] = [address(1), address(2)];
   const [ours, theirs] = [`gm${number}a`, `gm${number}b`];

@@ -1,4 +1,4 @@
-// What `tutor config save` makes of the plugin, with the real Tutor in both majors.
+// What `tutor config save` renders from the plugin, with the real Tutor in both majors.
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -88,7 +88,7 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
     });
   });
 
-  test('keeps a setting at the service’s default unless Tutor knows better', () => {
+  test('keeps a setting at the service’s default unless Tutor has its own', () => {
     const environment = readEnvFile(it.read(...APPS, 'settings.env'));
     const differing = describeSettings()
       .filter(

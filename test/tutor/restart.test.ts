@@ -4,7 +4,7 @@ import { rollUnderLoad } from '../bench/rolling.ts';
 import { isMissing, tool } from './tutor.ts';
 
 test.skipIf(isMissing('caddy'))(
-  'no click is lost when instances are restarted, and nobody is issued twice',
+  'no click is lost when instances are restarted, and no certificate is issued twice',
   async () => {
     const roll = await rollUnderLoad({ caddy: tool('caddy', 'caddy'), rate: 25, restarts: 2 });
     expect(roll.failed).toEqual([]);

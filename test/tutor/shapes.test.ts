@@ -1,5 +1,5 @@
-// The plugin judges settings by the service's own rules, in Python: what the service would refuse when it starts, `config save`
-// refuses before, and what is right for one is right for the other.
+// The plugin checks settings by the service's own rules, in Python: `config save` refuses what the service would refuse when it
+// starts, and accepts what it accepts.
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { isMissing, tool } from './tutor.ts';
 
 const ROWS = Object.values<Setting<unknown>>(SETTINGS);
 
-/** By kind: what is right, what is wrong. Each is tried with the first setting of its kind. */
+/** By kind: accepted and refused values. Each is tried with the first setting of its kind. */
 const VALUES: Readonly<
   Record<Accepts['kind'], readonly [good: readonly string[], wrong: readonly string[]]>
 > = {
@@ -187,7 +187,7 @@ const SETTING: Readonly<Record<Accepts['kind'], string>> = {
 const rowFor = (kind: Accepts['kind']) =>
   ROWS.find(({ variable }) => variable === SETTING[kind]) as Setting<unknown>;
 
-/** For each pair of setting and value, whether the plugin has something to say against it. */
+/** Returns for each pair of setting and value whether the plugin refuses it. */
 function judge(pairs: readonly (readonly [Accepts, string])[]): boolean[] {
   const ask = `import json, sys
 from tutorgrademe.shapes import expected_by

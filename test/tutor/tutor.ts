@@ -11,7 +11,7 @@ export const TOOLS = join(ROOT, '.cache', 'tutor');
 export const MAJORS = ['21', '22'] as const;
 export type Major = (typeof MAJORS)[number];
 
-/** Whether the set-up could make them; in CI their absence is a fault, because nobody reads what CI skips. */
+/** Returns whether a tool was not set up. In CI that is a fault, because a skipped test would go unnoticed. */
 export function isMissing(...tools: readonly string[]): boolean {
   const missing = tools.filter((tool) => !existsSync(join(TOOLS, tool, '.installed')));
   if (missing.length === 0) return false;
@@ -26,9 +26,9 @@ export const tool = (venv: string, name: string): string =>
 export interface Installation {
   readonly root: string;
   readonly env: string;
-  /** Runs `tutor …` and gives what it said. Throws with all it said when it fails. */
+  /** Runs `tutor …` and returns its standard output. Throws with all output when it fails. */
   tutor(args: readonly string[], more?: Record<string, string>): string;
-  /** The same, with all that it said on both streams, whether it succeeded or not. */
+  /** Runs it and returns both streams, also after a failure. */
   run(args: readonly string[]): { readonly code: number | null; readonly said: string };
   /** As config.yml has it. */
   value(name: string): string;

@@ -1,4 +1,4 @@
-// What Tutor renders is read by those who will have to: Compose's own loader, kustomize and the schemas of Kubernetes,
+// The files that Tutor renders are read by their consumers: Compose's own loader, kustomize and the schemas of Kubernetes,
 // Caddy, Python, a shell, and a linter of Dockerfiles.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
@@ -102,7 +102,7 @@ describe.skipIf(needs).each(CASES)('Tutor %s, %s', (major, _name, settings: read
 
     const worker = project.services['grademe-worker'];
     if (workers === 0) return expect(worker).toBeUndefined();
-    // What a service is, but for what it is told to do and what HTTP needs.
+    // The definition of the service, except its command and HTTP.
     for (const key of ['image', 'volumes', 'read_only', 'tmpfs', 'cap_drop', 'security_opt', 'env_file'])
       expect(worker[key]).toEqual(grademe[key]);
     // A design may print an address of the service: in `tutor dev` it is another one for the worker as well.
@@ -173,7 +173,7 @@ describe.skipIf(needs).each(CASES)('Tutor %s, %s', (major, _name, settings: read
     // No request goes to a worker, and a budget of the service does not count it.
     const selector = find('Service', /^grademe$/).spec.selector['app.kubernetes.io/name'];
     expect(worker.spec.template.metadata.labels['app.kubernetes.io/name']).not.toBe(selector);
-    // Whoever mounts the volume of one node stands there; a bucket needs neither.
+    // A pod with the volume of one node runs there; with a bucket it needs neither.
     const withoutData = (each: Any) => each.name !== 'data';
     expect(pod.volumes).toEqual(hasBucket ? service.volumes.filter(withoutData) : service.volumes);
     expect(container.volumeMounts).toEqual(

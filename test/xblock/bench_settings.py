@@ -1,4 +1,4 @@
-"""Django settings for the xblock-sdk workbench with our block in it; run_workbench.py fills in what varies.
+"""Django settings for the xblock-sdk workbench with our block in it; run_workbench.py sets what varies.
 
 The SDK's own settings write a log and a database below the current directory; these keep them in a folder that
 the caller names and removes.
@@ -19,6 +19,6 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": f"{_FOL
 DJFS = {"type": "osfs", "directory_root": f"{_FOLDER}/djpyfs", "url_root": "/static/djpyfs"}
 LOGGING = {"version": 1, "disable_existing_loggers": False}
 LOGIN_URL = "/login"
-# The page speaks the language of the browser, as the LMS does.
+# The page has the language of the browser, as in the LMS.
 MIDDLEWARE = [*SDK_MIDDLEWARE, "django.middleware.locale.LocaleMiddleware"]
 WORKBENCH = {**SDK_WORKBENCH, "reset_state_on_restart": True}

@@ -1,4 +1,4 @@
-"""Django is set up before any test module is imported, so that the block finds the settings an LMS would have."""
+"""Sets Django up before any test module is imported, so that the block finds the settings of an LMS."""
 
 from lms_like import set_up_django
 

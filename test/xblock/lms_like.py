@@ -31,7 +31,7 @@ USAGE = "block-v1:edX+Demo+2026+type@grademe+block@final"
 
 
 def set_up_django() -> None:
-    """The few Django settings the block asks for; the Studio form needs Django's templates as well."""
+    """Sets the few Django settings that the block reads; the Studio form needs Django's templates as well."""
     if not django_settings.configured:
         django_settings.configure(
             USE_I18N=True,
@@ -62,7 +62,7 @@ class Person:
 
 
 class CourseMasquerade:
-    """What the platform keeps in the session for staff who view a course as a learner: an object, not a mapping."""
+    """What the platform stores in the session for staff who view a course as a learner: an object, not a mapping."""
 
     def __init__(
         self,
@@ -147,7 +147,7 @@ class LmsLikeRuntime(Runtime):
 
 @dataclass
 class Visit:
-    """One block as one person meets it. `settings=None` stands for a runtime without a settings service."""
+    """A block as one person sees it. `settings=None` is a runtime without a settings service."""
 
     person: Person | None = field(default_factory=Person)
     settings: Any = field(default_factory=lambda: dict(SETTINGS))
@@ -173,7 +173,7 @@ class Visit:
 
 
 def usage_key(text: str) -> Any:
-    """An opaque key for text with a namespace, the text itself for the workbench's plain ids."""
+    """Returns an opaque key for text with a namespace, the text itself for the workbench's plain ids."""
     return UsageKey.from_string(text) if ":" in text else text
 
 
@@ -182,7 +182,7 @@ def course_key(text: str) -> Any:
 
 
 def post(block: Any, handler: str, body: Any = None) -> tuple[int, Any]:
-    """Calls a handler as the LMS does; the status and the parsed body."""
+    """Calls a handler as the LMS does. Returns the status and the parsed body."""
     request = Request.blank("/", method="POST", body=json.dumps({} if body is None else body).encode())
     response = block.runtime.handle(block, handler, request)
     return response.status_int, json.loads(response.body)

@@ -1,4 +1,4 @@
-"""Prints what the block's `token` handler answers, signed by the real block in the real XBlock runtime.
+"""Prints the answer of the block's `token` handler, signed by the real block in the real XBlock runtime.
 
 Usage: .venv/bin/python test/xblock/mint_token.py '{"user": {...}, "settings": {...}, "fields": {...}}'
 
@@ -16,7 +16,7 @@ from lms_like import Person, Visit, course_key, post, set_up_django, usage_key
 
 
 def mint(wish: dict[str, Any]) -> tuple[int, Any]:
-    """Status and body of the handler for one described visit. KeyError or TypeError for words it does not know."""
+    """Returns status and body of the handler for a described visit. Raises KeyError or TypeError for unknown words."""
     from django.utils import translation
 
     known = {"user", "settings", "fields", "usage_id", "author_mode", "language"}

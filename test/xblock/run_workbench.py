@@ -16,7 +16,7 @@ from typing import Any
 
 
 def read_arguments(words: list[str]) -> argparse.Namespace:
-    """The command line; `--secret` may also come as GRADEME_JWT_SECRET, to stay out of process lists."""
+    """Reads the command line; `--secret` may also be GRADEME_JWT_SECRET, to stay out of process lists."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     parser.add_argument("--service-url", help="origin of the Grade Me service; without it the block is not configured")
@@ -31,7 +31,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
 
 
 def bucket_of(said: argparse.Namespace) -> dict[str, Any]:
-    """XBLOCK_SETTINGS["grademe"] for these arguments."""
+    """Returns XBLOCK_SETTINGS["grademe"] for these arguments."""
     wishes = {
         "SERVICE_URL": said.service_url,
         "JWT_SECRET": said.secret,
@@ -43,7 +43,7 @@ def bucket_of(said: argparse.Namespace) -> dict[str, Any]:
 
 
 def serve(said: argparse.Namespace) -> None:
-    """1. Set Django up. 2. Make the tables. 3. Load the scenarios. 4. Listen, say where, and answer until stopped."""
+    """1. Set Django up. 2. Create the tables. 3. Load the scenarios. 4. Print the address and serve until stopped."""
     import django
 
     django.setup()

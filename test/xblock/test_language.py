@@ -71,6 +71,6 @@ def test_a_runtime_without_translations_speaks_english() -> None:
 
 
 def test_a_process_without_django_settings_has_plain_defaults() -> None:
-    """Scripts and unit tests of others import the block too; it must not ask them to set Django up."""
+    """Other scripts and unit tests import the block too; they need not set Django up."""
     code = "from grademe_xblock.site import Site, read_site; assert read_site() == Site()"
     subprocess.run([sys.executable, "-c", code], check=True)

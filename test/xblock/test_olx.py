@@ -1,4 +1,4 @@
-"""Course files: what is exported comes back the same, and hand-written files do not break an import."""
+"""Course files: an export is imported unchanged, and hand-written files do not break an import."""
 
 from io import BytesIO
 from typing import Any

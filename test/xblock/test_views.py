@@ -1,4 +1,4 @@
-"""What each view hands to the page: the right view, the arguments of the contract, no token, no jQuery."""
+"""What each view passes to the page: the right view, the arguments of the contract, no token, no jQuery."""
 
 import json
 import re
@@ -103,8 +103,8 @@ def test_the_words_of_the_staff_panel_are_not_sent_to_learners(
 
 def test_the_page_holds_no_token_no_secret_and_no_person() -> None:
     fragment, args = render(Visit())
-    doors = ("loginUrl", "accountUrl", "courseUrl")  # pages of the LMS, which anybody can see
-    text = fragment.content + json.dumps({name: value for name, value in args.items() if name not in doors})
+    links = ("loginUrl", "accountUrl", "courseUrl")  # pages of the LMS, which are public
+    text = fragment.content + json.dumps({name: value for name, value in args.items() if name not in links})
     for private in (SECRET, "eyJ", "amina", "Amina", "example.org/", SETTINGS["JWT_ISSUER"]):
         assert private not in text
 
@@ -145,7 +145,7 @@ def test_texts_in_the_page_are_escaped() -> None:
         (" http://localhost:8000 ", "http://localhost:8000"),
         ("grademe.example.org", None),
         ("javascript:alert(1)", None),
-        ("https://user:pass@grademe.example.org", None),  # credentials would be handed to every browser
+        ("https://user:pass@grademe.example.org", None),  # credentials would reach every browser
         (None, None),
         (8000, None),
     ],
@@ -208,7 +208,7 @@ def test_the_csrf_cookie_has_the_name_the_site_gave_it() -> None:
 
 @pytest.fixture
 def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder in the place of public/locales, which the React build may or may not have filled."""
+    """A folder instead of public/locales, which the React build may or may not have filled."""
     monkeypatch.setattr(page, "read_messages", lambda tag: language.read_messages(tag, tmp_path))
     yield tmp_path
     language.read_messages.cache_clear()

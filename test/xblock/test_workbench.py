@@ -50,7 +50,7 @@ def bench() -> Iterator[dict[str, Any]]:
 
 
 class Browser:
-    """A visitor with cookies, who finds the handler on the page as the runtime's script does."""
+    """A visitor with cookies, who reads the handler's address from the page as the runtime's script does."""
 
     def __init__(self, url: str, student: str = "student_1", language: str = "en") -> None:
         self.session = requests.Session()

@@ -1,3 +1,3 @@
-"""The version of everything the plugin carries: the XBlock's wheel and the service's image have the same."""
+"""The version of the plugin, and of the XBlock's wheel and the service's image in it."""
 
 __version__ = "0.1.0"

@@ -1,1 +1,1 @@
-"""Tutor plugin for Grade Me. Tutor loads plugin.py; everything here is found from there."""
+"""Tutor plugin for Grade Me. Tutor loads plugin.py."""

@@ -1,7 +1,7 @@
-"""What no setting may be, said when Tutor saves: a wrong one would stop the service, Caddy, an init task or a manifest.
+"""Checks of the settings when Tutor saves: a wrong one would stop the service, Caddy, an init task or a manifest.
 
-RULES are about what never reaches the service, or reaches it in another form. What it reads itself is judged by its own
-rules (shapes.py).
+RULES cover the settings that the service does not read, or reads in another form. The settings of the service are
+checked by its own rules (shapes.py).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 import typing as t
 
 from .settings import (
-    INSIDE,
-    OF_TUTOR,
+    CONTAINER_ADDRESS,
     OPTIONAL_SECRETS,
+    PLUGIN_DEFAULTS,
     RENAMED,
     SECRETS,
     SERVICE_SETTINGS,
@@ -30,7 +30,7 @@ QUANTITY = r"\d+(\.\d+)?(m|Ki|Mi|Gi|Ti|k|M|G|T)?"
 SIGNING = r'[^\s,"\\{}]{32,}'
 IN_A_COMMAND = r"[^\s\"'`$\\{}]+"
 
-# The whole value must match. The sentence goes on after "NAME is …, but must be".
+# The whole value must match. The text completes "NAME is …, but must be".
 RULES: list[tuple[tuple[str, ...], str, str]] = [
     (("GRADEME_HOST",), r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*", "a host name, such as grademe.learn.example.org"),
     (("GRADEME_DEV_PORT",), r"[1-9]\d{0,4}", "a port, such as 8160"),
@@ -73,41 +73,41 @@ RULES: list[tuple[tuple[str, ...], str, str]] = [
         "the secret before, or nothing",
     ),
 ]
-# Templates ask these, and take every text for true, also "False".
+# Templates test these, and every text is true for them, also "False".
 SWITCHES = ("GRADEME_DASHBOARD",)
 # Compose and kustomize read these differently in settings.env, or not at all.
-UNREADABLE = re.compile(r"""^["'\s]|\$|\\|\s#|[\r\n]|\s$""")
+MISREAD = re.compile(r"""^["'\s]|\$|\\|\s#|[\r\n]|\s$""")
 
-ELSEWHERE = {
+TUTOR_NAMES = {
     "GRADEME_DATABASE_PASSWORD": "GRADEME_MYSQL_PASSWORD",
     "GRADEME_JWT_SECRETS": "GRADEME_JWT_SECRET",
     "GRADEME_URL_SECRETS": "GRADEME_URL_SECRET",
     **RENAMED,
 }
 
-# People write passwords and tokens into these; a sentence about them repeats nothing.
+# These may contain passwords and tokens; a sentence about them does not repeat the value.
 PRIVATE_KINDS = ("database", "redis", "webhook", "webhook-secret", "jwk-set")
 PREVIOUS = ("GRADEME_JWT_SECRET_PREVIOUS", "GRADEME_URL_SECRET_PREVIOUS")
 
 
 def find_faults(config: Configuration) -> list[str]:
-    """A sentence for each fault, from a rendered configuration; no value of a secret is in one."""
+    """Returns a sentence for each fault of a rendered configuration, without the values of secrets."""
     faults = {**_faults_by_rules(config), **_faults_of_service(config)}
     for name, value in service_environment(config):
-        if UNREADABLE.search(value):
+        if MISREAD.search(value):
             sentence = f"{name} has a quote, a dollar sign, a backslash, a # or a blank where it cannot be."
             faults.setdefault(tutor_name(name), sentence)
-    return [*faults.values(), *_faults_together(config)]
+    return [*faults.values(), *_faults_of_pairs(config)]
 
 
 def _faults_by_rules(config: Configuration) -> dict[str, str]:
     switches = {
-        name: _say(name, str(config[name]), "true or false, without quotes", is_private=False)
+        name: _sentence(name, str(config[name]), "true or false, without quotes", is_private=False)
         for name in SWITCHES
         if not isinstance(config[name], bool)
     }
     return switches | {
-        name: _say(name, str(config[name]), expected, is_private=name in (*UNIQUE, *PREVIOUS))
+        name: _sentence(name, str(config[name]), expected, is_private=name in (*UNIQUE, *PREVIOUS))
         for names, pattern, expected in RULES
         for name in names
         if not re.fullmatch(pattern, str(config[name]))
@@ -115,7 +115,7 @@ def _faults_by_rules(config: Configuration) -> dict[str, str]:
 
 
 def _faults_of_service(config: Configuration) -> dict[str, str]:
-    """By the rules of the service. It takes an empty variable for its default, where it has one."""
+    """Checks by the rules of the service, which reads an empty variable as its default, where there is one."""
     values = {**plain_values(config), **{name: str(config[name]) for name in SECRETS if name in OPTIONAL_SECRETS}}
     faults = {}
     for row in SERVICE_SETTINGS:
@@ -127,17 +127,17 @@ def _faults_of_service(config: Configuration) -> dict[str, str]:
         if expected is not None:
             kinds = (accepts["kind"], (accepts.get("of") or {}).get("kind") if accepts["kind"] == "list" else None)
             is_private = row["isSecret"] or any(kind in PRIVATE_KINDS for kind in kinds)
-            faults[tutor_name(variable)] = _say(tutor_name(variable), value, expected, is_private)
+            faults[tutor_name(variable)] = _sentence(tutor_name(variable), value, expected, is_private)
     return faults
 
 
-def _say(name: str, value: str, expected: str, is_private: bool) -> str:
+def _sentence(name: str, value: str, expected: str, is_private: bool) -> str:
     said = "" if is_private else f' is "{value}", but'
     return f"{name}{said} must be {expected}."
 
 
-def _faults_together(config: Configuration) -> list[str]:
-    """What no single setting can tell, as the service says it."""
+def _faults_of_pairs(config: Configuration) -> list[str]:
+    """Checks settings that depend on each other, in the words of the service."""
     faults = []
     access, secret = config["GRADEME_S3_ACCESS_KEY"], config["GRADEME_S3_SECRET_KEY"]
     if bool(access) != bool(secret):
@@ -149,14 +149,14 @@ def _faults_together(config: Configuration) -> list[str]:
     return faults
 
 
-def find_strangers(names: t.Iterable[str]) -> list[str]:
-    """A sentence for each name that looks like ours and does nothing, such as one with a slip of the pen."""
-    known = {*defaults(), *OF_TUTOR, *OPTIONAL_SECRETS, *UNIQUE}
+def find_unknown_settings(names: t.Iterable[str]) -> list[str]:
+    """Returns a sentence for each name with our prefix that has no effect, such as one with a typing error."""
+    known = {*defaults(), *PLUGIN_DEFAULTS, *OPTIONAL_SECRETS, *UNIQUE}
     sentences = []
     for name in sorted(set(names) - known):
         if not name.startswith("GRADEME_"):
             continue
-        near = [ELSEWHERE[name]] if name in ELSEWHERE else difflib.get_close_matches(name, known, 1)
-        hint = f" Do you mean {near[0]}?" if near and name not in INSIDE else ""
+        near = [TUTOR_NAMES[name]] if name in TUTOR_NAMES else difflib.get_close_matches(name, known, 1)
+        hint = f" Do you mean {near[0]}?" if near and name not in CONTAINER_ADDRESS else ""
         sentences.append(f"{name} does nothing: there is no such setting.{hint}")
     return sentences

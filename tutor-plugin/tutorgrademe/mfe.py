@@ -1,6 +1,6 @@
-"""The note on the learner dashboard and the progress page: what the front ends' image takes in, and where it stands.
+"""The note on the learner dashboard and the progress page: the package in the front ends' image, and its slots.
 
-Only where tutor-mfe is; Tutor without it is left alone. `GRADEME_DASHBOARD: false` leaves the front ends as they are.
+Without tutor-mfe this module changes nothing. `GRADEME_DASHBOARD: false` leaves the front ends unchanged.
 """
 
 from __future__ import annotations
@@ -14,45 +14,45 @@ from tutor.plugins import is_loaded
 
 from .settings import Configuration, origin_of
 
-CONTEXT = "plugins/mfe/build/mfe"  # of the image of the front ends, below env/
-CARRIED = "grademe/mfe"  # the package, in our templates and in that context
+CONTEXT = "plugins/mfe/build/mfe"  # build context of the front ends' image, below env/
+PACKAGE = "grademe/mfe"  # the package, in our templates and in that context
 
-# Pages of the front ends call the service, so their origin has to be let in.
+# Pages of the front ends call the service, so their origin must be allowed.
 MFE_ORIGIN = "{% if GRADEME_DASHBOARD and MFE_HOST is defined %}," + origin_of("MFE_HOST") + "{% endif %}"
 
 
 @hooks.Filters.CONFIG_DEFAULTS.add(priority=hooks.priorities.LOW)
-def _let_the_front_ends_in(settings: list[tuple[str, t.Any]]) -> list[tuple[str, t.Any]]:
-    """Last of all: Tutor renders defaults in their order, and MFE_HOST is made of others."""
+def _allow_front_ends(settings: list[tuple[str, t.Any]]) -> list[tuple[str, t.Any]]:
+    """Runs last: Tutor renders defaults in their order, and MFE_HOST depends on others."""
     origins = [(name, value + MFE_ORIGIN) for name, value in settings if name == "GRADEME_ALLOWED_ORIGINS"]
     return [(name, value) for name, value in settings if name != "GRADEME_ALLOWED_ORIGINS"] + origins
 
 
 @hooks.Filters.ENV_TEMPLATE_TARGETS.add()
-def _put_the_package_into_the_context(targets: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [*targets, (CARRIED, CONTEXT)] if is_loaded("mfe") else targets
+def _add_package_to_context(targets: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [*targets, (PACKAGE, CONTEXT)] if is_loaded("mfe") else targets
 
 
 @hooks.Filters.IS_FILE_RENDERED.add()
 def _copy_the_package(is_rendered: bool, path: str) -> bool:
-    return is_rendered and not path.startswith(f"{CARRIED}/")
+    return is_rendered and not path.startswith(f"{PACKAGE}/")
 
 
 @hooks.Actions.PLUGIN_UNLOADED.add(priority=hooks.priorities.HIGH - 1)
-def _leave_nothing_behind(plugin: str, root: str, _config: t.Any) -> None:
+def _remove_rendered_files(plugin: str, root: str, _config: t.Any) -> None:
     if plugin == "grademe":
         shutil.rmtree(Path(root, "env", CONTEXT, "grademe"), ignore_errors=True)
 
 
-# Where the note stands. `GradeMeNote` is made by the patches mfe-env-config-runtime-definitions-…, and shows nothing
-# where it is switched off. The compatibility layer of frontend-base renders slots without those patches, so that a slot
-# may not take the name for granted.
+# The slots of the note. The patches mfe-env-config-runtime-definitions-… define `GradeMeNote`, which shows nothing when
+# it is switched off. The compatibility layer of frontend-base renders slots without those patches, so that a slot must
+# check that the name is defined.
 LEARNING = "org.openedx.frontend.learning.progress_tab_certificate_status_{place}.v1"
 DASHBOARD = "org.openedx.frontend.learner_dashboard.course_card_banner.v1"
 
 
 def _insert(name: str, props: str) -> str:
-    """One widget beside what the slot has already."""
+    """Returns the operation that adds a widget to the content of a slot."""
     note = f"typeof GradeMeNote === 'undefined' ? null : <GradeMeNote {props} />"
     return (
         "{ op: PLUGIN_OPERATIONS.Insert, widget: { "
@@ -61,7 +61,7 @@ def _insert(name: str, props: str) -> str:
     )
 
 
-# The progress page renders both of its places at every width; the note knows which one is meant.
+# The progress page renders both of its slots at every width; the note shows itself in the right one.
 SLOTS = [
     ("learning", LEARNING.format(place="side_panel"), _insert("side", 'place="side"')),
     ("learning", LEARNING.format(place="main_body"), _insert("main", 'place="main"')),
@@ -84,8 +84,8 @@ except ImportError:
     FRONTEND_APPS = None
 
 
-def find_lost_notes(config: Configuration) -> list[str]:
-    """Returns a sentence for each front end that frontend-base serves in the place of the one that has the note."""
+def find_hidden_notes(config: Configuration) -> list[str]:
+    """Returns a sentence for each front end that frontend-base serves instead of the one that has the note."""
     if FRONTEND_APPS is None or not is_loaded("mfe") or not config["GRADEME_DASHBOARD"]:
         return []
     apps = FRONTEND_APPS.apply({})

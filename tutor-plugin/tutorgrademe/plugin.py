@@ -1,4 +1,4 @@
-"""What the plugin adds to Tutor, one hook after the other. Tutor imports this module when the plugin is enabled."""
+"""The hooks of the plugin. Tutor imports this module when the plugin is enabled."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from jinja2.runtime import Context
 from tutor import env as tutor_env
 from tutor import exceptions, fmt, hooks, plugins
 
-from .checks import find_faults, find_strangers
-from .mfe import find_dev_origins, find_lost_notes
+from .checks import find_faults, find_unknown_settings
+from .mfe import find_dev_origins, find_hidden_notes
 from .settings import LOCAL, UNIQUE, defaults, dev_environment, service_environment
 
 HERE = Path(__file__).parent
@@ -34,12 +34,12 @@ hooks.Filters.ENV_TEMPLATE_TARGETS.add_items([("grademe/build", "plugins"), ("gr
 
 @pass_context
 def _environment(context: Context) -> list[tuple[str, str]]:
-    """For settings.env: the variables of the service with the values of this installation.
+    """Returns the variables of settings.env, with the values of this installation.
 
-    It is rendered by every `config save` and `launch`, so this is where a wrong setting ends them, with every fault
-    there is, before anything is built or started with it.
+    Every `config save` and `launch` renders it, so a wrong setting stops them here, with all faults, before anything is
+    built or started with it.
     """
-    for sentence in [*find_strangers(context.get_all()), *find_lost_notes(context)]:
+    for sentence in [*find_unknown_settings(context.get_all()), *find_hidden_notes(context)]:
         fmt.echo_alert(sentence)
     faults = "".join(f"\n  {sentence}" for sentence in find_faults(context))
     if faults:
@@ -49,7 +49,7 @@ def _environment(context: Context) -> list[tuple[str, str]]:
 
 @pass_context
 def _dev_environment(context: Context) -> list[tuple[str, str]]:
-    """For `tutor dev`: what differs there, because each program has a port of its own and there is no proxy."""
+    """Returns what differs in `tutor dev`, where each program has its own port and there is no proxy."""
     return dev_environment(context, find_dev_origins(context))
 
 
@@ -62,15 +62,15 @@ for patch in sorted((HERE / "patches").iterdir()):
 
 
 @hooks.Filters.IS_FILE_RENDERED.add()
-def _copy_what_was_built(is_rendered: bool, path: str) -> bool:
-    """The wheel, the service and its lock file are copied byte for byte."""
+def _copy_built_files(is_rendered: bool, path: str) -> bool:
+    """Excludes the wheel, the service and its lock file from rendering: Tutor copies them byte for byte."""
     is_ours = path.startswith(("grademe/build/", "build/openedx/grademe/"))
     return is_rendered and not (is_ours and path.endswith((".whl", ".tgz", ".json")))
 
 
-# Before Tutor forgets the hooks of the plugin (at HIGH): it looks for what to remove only afterwards.
+# Before Tutor unloads the hooks of the plugin (at HIGH), after which it cannot find the rendered files.
 @hooks.Actions.PLUGIN_UNLOADED.add(priority=hooks.priorities.HIGH - 1)
-def _leave_nothing_behind(plugin: str, root: str, _config: t.Any) -> None:
+def _remove_rendered_files(plugin: str, root: str, _config: t.Any) -> None:
     if plugin == "grademe":
         for folder in ("plugins/grademe", "build/openedx/grademe"):
             shutil.rmtree(Path(root, "env", folder), ignore_errors=True)
@@ -84,20 +84,20 @@ hooks.Filters.IMAGES_BUILD.add_item(("grademe", ("plugins", "grademe", "build", 
 
 @hooks.Filters.IMAGES_PULL.add()
 @hooks.Filters.IMAGES_PUSH.add()
-def _offer_image_of_a_registry(images: list[tuple[str, str]], config: t.Any) -> list[tuple[str, str]]:
-    """`images pull all` and `images push all` skip an image that exists on this machine alone."""
+def _add_registry_image(images: list[tuple[str, str]], config: t.Any) -> list[tuple[str, str]]:
+    """Adds the image for `images pull all` and `images push all`, unless it exists on this machine only."""
     is_local = tutor_env.render_str(config, IMAGE).startswith(LOCAL)
     return images if is_local else [*images, ("grademe", IMAGE)]
 
 
 @hooks.Filters.IMAGES_BUILD_REQUIRED.add()
 def _build_before_launch(images: list[str], _context: str) -> list[str]:
-    """`launch` builds the image from what the plugin carries: nothing has to be pulled."""
+    """Makes `launch` build the image from the files of the plugin, so that nothing must be pulled."""
     return [*images, "grademe"]
 
 
-# Mounts: `tutor mounts add /path/to/grade-me` runs the service from a checkout, and builds its image from there. What
-# the checkout has for the platform is `block/xblock`, which Tutor itself mounts into `openedx` by its name.
+# Mounts: `tutor mounts add /path/to/grade-me` runs the service from a checkout and builds its image from it.
+# Tutor itself mounts `block/xblock` into `openedx`, by its name.
 
 CHECKOUTS = ("grade-me", "grademe")
 
@@ -123,7 +123,7 @@ def _task(service: str) -> tuple[str, str]:
 
 @hooks.Filters.CLI_DO_INIT_TASKS.add()
 def _initialise(tasks: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The bucket is made where tutor-minio is: without it, Tutor has no service to make it in."""
+    """Adds the init tasks. The bucket needs tutor-minio: without it, Tutor has no service to run its task in."""
     services = ["mysql", *(["minio"] if plugins.is_loaded("minio") else []), "lms", "grademe"]
     return [*tasks, *map(_task, services)]
 
@@ -136,13 +136,13 @@ def _initialise(tasks: list[tuple[str, str]]) -> list[tuple[str, str]]:
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 def do_grademe(words: tuple[str, ...]) -> t.Iterable[tuple[str, str]]:
     """Run a command of the grademe CLI, such as `tutor local do grademe fonts --text "…"`."""
-    # Tutor renders what a job runs; as a Jinja string, no word of the operator's is taken for a template.
+    # Tutor renders the command of a job; in a Jinja string, no argument of the operator is read as a template.
     yield ("grademe", "{{ " + json.dumps(shlex.join(["grademe", *words])) + " }}")
 
 
 hooks.Filters.CLI_DO_COMMANDS.add_item(do_grademe)
 
-# What people and machines look at
+# Public hosts and tests
 
 
 @hooks.Filters.APP_PUBLIC_HOSTS.add()

@@ -1,8 +1,7 @@
-"""The plugin's configuration, made from the service's own table of settings.
+"""The plugin's configuration, derived from the service's own table of settings.
 
-service-settings.json is what `grademe settings --json` prints; a test keeps them the same. Every setting of the
-service is a Tutor setting of the same name, so that nothing has to be listed twice. What stands here is only what
-differs under Tutor, and what Tutor itself needs.
+service-settings.json is the output of `grademe settings --json`; a test compares them. Every setting of the service is
+a Tutor setting of the same name. This module has what differs under Tutor, and the settings of the plugin itself.
 """
 
 from __future__ import annotations
@@ -15,10 +14,10 @@ from pathlib import Path
 from .__about__ import __version__
 
 HERE = Path(__file__).parent
-# What tutor-minio starts: its keys are Tutor's, and it wants the bucket in the path.
+# The server that tutor-minio starts: its keys are Tutor's, and it needs the bucket in the path.
 IF_MINIO = "{% if GRADEME_S3_BUCKET and GRADEME_S3_ENDPOINT == 'http://minio:9000' %}"
-# Docker Hub's name "grademe" is not ours. Until the operator names a registry of their own, the image exists on the
-# machine that builds it, and no engine pulls a stranger's.
+# Docker Hub's name "grademe" is not ours. Until the operator names a registry, the image exists only on the machine
+# that builds it, and no engine pulls the image of another publisher.
 LOCAL = "localhost/"
 LOCAL_UNLESS_REGISTRY = "{{ '" + LOCAL + "' if DOCKER_REGISTRY == 'docker.io/' else DOCKER_REGISTRY }}"
 SCHEME = "{% if ENABLE_HTTPS %}https{% else %}http{% endif %}"
@@ -36,15 +35,15 @@ class ServiceSetting(t.TypedDict, total=False):
 
 SERVICE_SETTINGS: list[ServiceSetting] = json.loads((HERE / "service-settings.json").read_text("utf-8"))
 
-# The address inside the container is not to be chosen. Tutor's GRADEME_HOST is the public host name, as every
-# plugin's …_HOST is; the service's variable of that name never leaves the container.
-INSIDE = {"GRADEME_HOST": "0.0.0.0", "GRADEME_PORT": "8000"}  # noqa: S104 # only the compose network sees it
+# The address inside the container is fixed. Tutor's GRADEME_HOST is the public host name, as every plugin's …_HOST is;
+# the service's variable of that name is set inside the container only.
+CONTAINER_ADDRESS = {"GRADEME_HOST": "0.0.0.0", "GRADEME_PORT": "8000"}  # noqa: S104 # only the compose network sees it
 
-# Secrets are files (…_FILE); each template in this folder makes the secret it is named after.
+# Secrets are files (…_FILE); each template in this folder renders the secret it is named after.
 SECRET_FILES = {path.name for path in (HERE / "templates/grademe/apps/grademe/secrets").iterdir()}
 SECRETS = [row["variable"] for row in SERVICE_SETTINGS if row["isSecret"]]
 
-# Settings that Tutor calls differently than the service: as the official plugins call theirs.
+# Settings with another name in Tutor than in the service, as the official plugins name theirs.
 RENAMED = {
     "GRADEME_LMS_OAUTH_KEY": "GRADEME_OAUTH2_KEY",
     "GRADEME_LMS_OAUTH_SECRET": "GRADEME_OAUTH2_SECRET",
@@ -52,11 +51,11 @@ RENAMED = {
 
 
 def origin_of(host: str, port: str = "") -> str:
-    """The template of an origin as browsers write it: in small letters, whatever the setting with the host has."""
+    """Returns the template of an origin as browsers write it: in lower case."""
     return f"{SCHEME}://{{{{ {host}|lower }}}}{port}"
 
 
-UNDER_TUTOR: dict[str, t.Any] = {
+TUTOR_DEFAULTS: dict[str, t.Any] = {
     "GRADEME_PUBLIC_URL": origin_of("GRADEME_HOST"),
     "GRADEME_DATABASE": (
         "mysql://{{ GRADEME_MYSQL_USERNAME }}@{{ MYSQL_HOST }}:{{ MYSQL_PORT }}/{{ GRADEME_MYSQL_DATABASE }}"
@@ -83,7 +82,7 @@ UNDER_TUTOR: dict[str, t.Any] = {
     "GRADEME_TRUST_PROXY": "{{ 1 if ENABLE_WEB_PROXY else 2 }}",
 }
 
-OF_TUTOR: dict[str, t.Any] = {
+PLUGIN_DEFAULTS: dict[str, t.Any] = {
     "GRADEME_VERSION": __version__,
     "GRADEME_DOCKER_IMAGE": LOCAL_UNLESS_REGISTRY + "grademe/grademe:{{ GRADEME_VERSION }}",
     "GRADEME_HOST": "grademe.{{ LMS_HOST|lower }}",
@@ -103,7 +102,7 @@ OF_TUTOR: dict[str, t.Any] = {
     "GRADEME_K8S_VOLUME_ACCESS_MODE": "ReadWriteOnce",
 }
 
-# Secrets the service can do without. Each has its file; only one that is given is named in the environment.
+# Optional secrets of the service. Each has its file; the environment names only those that are set.
 OPTIONAL_SECRETS: dict[str, str] = {
     "GRADEME_REDIS_PASSWORD": "{% if GRADEME_WORKERS|int > 0 %}{{ REDIS_PASSWORD }}{% endif %}",
     "GRADEME_S3_ACCESS_KEY": IF_MINIO + "{{ OPENEDX_AWS_ACCESS_KEY }}{% endif %}",
@@ -112,7 +111,7 @@ OPTIONAL_SECRETS: dict[str, str] = {
 }
 
 UNIQUE: dict[str, str] = {
-    # HS256 wants 256 bits (RFC 7518 §3.2); 64 letters and digits are more.
+    # HS256 requires 256 bits (RFC 7518 §3.2); 64 letters and digits are more.
     "GRADEME_JWT_SECRET": "{{ 64|random_string }}",
     "GRADEME_URL_SECRET": "{{ 64|random_string }}",
     "GRADEME_OAUTH2_SECRET": "{{ 64|random_string }}",
@@ -121,52 +120,54 @@ UNIQUE: dict[str, str] = {
 
 
 def tutor_name(variable: str) -> str:
-    """Returns how Tutor calls the setting that the service reads from this variable."""
+    """Returns the name in Tutor of the setting that the service reads from this variable."""
     return RENAMED.get(variable, variable)
 
 
 def defaults() -> dict[str, t.Any]:
-    """Every setting with its default: Tutor's own first, because the others are made of them."""
+    """Returns every setting with its default: those of the plugin first, because the others depend on them."""
     rows = {tutor_name(row["variable"]): row.get("default") for row in SERVICE_SETTINGS}
     chosen = {
-        name: UNDER_TUTOR.get(name, default)
+        name: TUTOR_DEFAULTS.get(name, default)
         for name, default in rows.items()
-        if name not in INSIDE and name not in map(tutor_name, SECRETS)
+        if name not in CONTAINER_ADDRESS and name not in map(tutor_name, SECRETS)
     }
     missing = [name for name, value in chosen.items() if value is None]
     if missing:
-        raise ValueError(f"Say in UNDER_TUTOR what these settings are under Tutor: {', '.join(missing)}.")
-    return {**OF_TUTOR, **OPTIONAL_SECRETS, **chosen}
+        raise ValueError(f"Add the defaults under Tutor of these settings to TUTOR_DEFAULTS: {', '.join(missing)}.")
+    return {**PLUGIN_DEFAULTS, **OPTIONAL_SECRETS, **chosen}
 
 
 class Configuration(t.Protocol):
-    """What gives a setting by its name: a dict, or the context of a template."""
+    """Settings by name: a dict, or the context of a template."""
 
     def __getitem__(self, name: str, /) -> t.Any: ...
 
 
 def _as_text(value: t.Any) -> str:
-    """Tutor reads yes and no as YAML does; the service wants the words."""
+    """Tutor reads yes and no as YAML does; the service reads the words."""
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def plain_values(config: Configuration) -> dict[str, str]:
-    """What the service gets in plain variables, from a rendered configuration."""
-    rows = [row["variable"] for row in SERVICE_SETTINGS if not row["isSecret"] and row["variable"] not in INSIDE]
+    """Returns the variables that are not secrets, from a rendered configuration."""
+    rows = [
+        row["variable"] for row in SERVICE_SETTINGS if not row["isSecret"] and row["variable"] not in CONTAINER_ADDRESS
+    ]
     return {variable: _as_text(config[tutor_name(variable)]) for variable in rows}
 
 
 def service_environment(config: Configuration) -> list[tuple[str, str]]:
-    """The environment of the container, from a rendered configuration. Secrets are named by their files."""
+    """Returns the environment of the container, from a rendered configuration. Secrets are named by their files."""
     given = [name for name in SECRETS if name in SECRET_FILES and (name not in OPTIONAL_SECRETS or config[name])]
     files = [(f"{name}_FILE", f"/run/secrets/grademe/{name}") for name in given]
-    return [*INSIDE.items(), *plain_values(config).items(), *files]
+    return [*CONTAINER_ADDRESS.items(), *plain_values(config).items(), *files]
 
 
 def dev_environment(config: Configuration, front_ends: t.Sequence[str]) -> list[tuple[str, str]]:
-    """What `tutor dev` sets in the place of settings.env. `front_ends` are the origins of theirs.
+    """Returns what `tutor dev` sets instead of settings.env. `front_ends` are the origins of the front ends.
 
-    Origins of the operator's stay beside those of the development servers.
+    The operator's origins stay beside those of the development servers.
     """
     lms, studio, host = (str(config[name]).lower() for name in ("LMS_HOST", "CMS_HOST", "GRADEME_HOST"))
     given = [origin for origin in re.split(r"[\s,]+", str(config["GRADEME_ALLOWED_ORIGINS"])) if origin]

@@ -1,7 +1,7 @@
-"""What a setting of the service accepts, judged by the rules of the service itself (service/settings/schemas.ts).
+"""Checks whether the service accepts a value, by the rules of the service itself (service/settings/schemas.ts).
 
-service-settings.json names the rule of each setting. The service reads values once more when it starts; the rules here
-may refuse more than it does, never less, which test/tutor/shapes.test.ts holds against it.
+service-settings.json names the rule of each setting. The service checks values again when it starts; the rules here may
+refuse more than it does, never less, which test/tutor/shapes.test.ts checks.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ Accepts = t.Mapping[str, t.Any]
 HOST = r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*"
 ORIGIN = re.compile(rf"(https?)://({HOST}|\[[0-9a-f:]+\])(?::([1-9][0-9]{{0,4}}))?/*")
 DEFAULT_PORTS = {"http": "80", "https": "443"}
-# The schemes of database addresses; anything else with "://" is a slip of the pen, and without it a file.
+# The schemes of database addresses; anything else with "://" is a typing error, and without it a file.
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 DATABASES = ("mysql", "mariadb", "postgresql", "postgres")
 THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 WEBHOOK = re.compile(rf"(https?)://({HOST}|\[::1\])(?::([0-9]{{1,5}}))?(?:[/?#]|$)")
-# Names of zoneinfo that are files of this machine, or say that no zone is known.
+# Names of zoneinfo that are files of this machine, or mean an unknown zone.
 NO_ZONES = {"localtime", "posixrules", "factory"}
 # Unicode Technical Standard 35: language, script, region, variants, extensions, private use.
 VARIANT = r"(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3})"
@@ -38,9 +38,9 @@ LANGUAGE = re.compile(
 
 
 def expected_by(value: str, accepts: Accepts) -> str | None:
-    """Returns what the value must be, to go on after "must be"; None when it is that."""
-    judge, expected = KINDS[accepts["kind"]]
-    return None if judge(value, accepts) else expected(accepts)
+    """Returns the text that completes "must be"; None when the value is accepted."""
+    is_accepted, expected = KINDS[accepts["kind"]]
+    return None if is_accepted(value, accepts) else expected(accepts)
 
 
 def _is_text(value: str, _accepts: Accepts) -> bool:
@@ -80,7 +80,7 @@ def _is_origin(value: str, _accepts: Accepts) -> bool:
 
 
 def _is_written_as_browsers_do(host: str) -> bool:
-    """An address of numbers has one form that counts; `127.1` is another form of 127.0.0.1."""
+    """Returns whether a host is in its canonical form; `127.1` is another form of 127.0.0.1."""
     try:
         if host.startswith("["):
             return ipaddress.IPv6Address(host[1:-1]).compressed == host[1:-1]
@@ -141,7 +141,7 @@ def _is_redis(value: str, _accepts: Accepts) -> bool:
 
 
 def _address_of(value: str, schemes: t.Sequence[str]) -> urllib.parse.SplitResult | None:
-    """An address with a host of this kind; nothing after its path, no password, and names that can be decoded."""
+    """Reads an address with one of these schemes and a host: no query, fragment or password, and decodable names."""
     if re.search(r"[\s\x00-\x20\\^|<>\"`{}]", value) or any(sign in value for sign in "?#"):
         return None
     try:
@@ -176,22 +176,22 @@ def _is_webhook_secret(value: str, _accepts: Accepts) -> bool:
     return base64.b64encode(key).decode().rstrip("=") == text and 24 <= len(key) <= 64
 
 
-def _say(expected: str) -> t.Callable[[Accepts], str]:
+def _fixed(expected: str) -> t.Callable[[Accepts], str]:
     return lambda _accepts: expected
 
 
 KINDS: dict[str, tuple[t.Callable[[str, Accepts], bool], t.Callable[[Accepts], str]]] = {
-    "text": (_is_text, _say("given")),
+    "text": (_is_text, _fixed("given")),
     "whole": (_is_whole, lambda accepts: f"a whole number from {accepts['least']} to {accepts['most']}"),
     "choice": (_is_choice, lambda accepts: f"{', '.join(accepts['of'][:-1])} or {accepts['of'][-1]}"),
     "pattern": (_is_pattern, lambda accepts: f"made of {accepts['expected']}"),
     "list": (_is_list, _expected_in_list),
-    "origin": (_is_origin, _say("scheme, host and port only, in small letters, such as https://learn.example.org")),
-    "time-zone": (_is_time_zone, _say("an IANA time zone, such as Europe/Vienna")),
-    "language": (_is_language, _say("a BCP 47 tag, such as en or pt-BR")),
-    "jwk-set": (_is_jwk_set, _say('the JSON of a JWK set: {"keys":[…]}')),
-    "database": (_is_database, _say("an address such as mysql://grademe@mysql:3306/grademe, without a password")),
-    "redis": (_is_redis, _say("an address such as redis://redis:6379/0, without a password")),
-    "webhook": (_is_webhook, _say("an https address without user and password (http only for localhost)")),
-    "webhook-secret": (_is_webhook_secret, _say("whsec_ and 24 to 64 random bytes in base64")),
+    "origin": (_is_origin, _fixed("scheme, host and port only, in small letters, such as https://learn.example.org")),
+    "time-zone": (_is_time_zone, _fixed("an IANA time zone, such as Europe/Vienna")),
+    "language": (_is_language, _fixed("a BCP 47 tag, such as en or pt-BR")),
+    "jwk-set": (_is_jwk_set, _fixed('the JSON of a JWK set: {"keys":[…]}')),
+    "database": (_is_database, _fixed("an address such as mysql://grademe@mysql:3306/grademe, without a password")),
+    "redis": (_is_redis, _fixed("an address such as redis://redis:6379/0, without a password")),
+    "webhook": (_is_webhook, _fixed("an https address without user and password (http only for localhost)")),
+    "webhook-secret": (_is_webhook_secret, _fixed("whsec_ and 24 to 64 random bytes in base64")),
 }

@@ -51,7 +51,7 @@ async function renderWithRetries(
     await deps.onStep?.('published', uuid);
     if (!isDone) await dropIfErased(uuid, file.digest, deps);
     const fields = { certificate: uuid, requestToken: context.requestToken };
-    deps.log.info(fields, isDone ? 'certificate awarded' : 'somebody else finished the certificate');
+    deps.log.info(fields, isDone ? 'certificate awarded' : 'another process finished the certificate');
   } catch (cause) {
     throw await recordFailure(certificate, lease, context, cause, deps);
   }

@@ -1,4 +1,4 @@
-// Runs an image as an engine would, without one: as its user, on a root that nobody can write, with a folder for /tmp,
+// Runs an image as an engine would, without one: as its user, on a read-only root, with a folder for /tmp,
 // the mounts it is given and no rights; in a network of its own when it has one.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

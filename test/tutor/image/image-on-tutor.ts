@@ -160,7 +160,7 @@ export const imageOnTutor = (image: () => Image) => () => {
       body: { status: 'issued', certificate: { recipientName: 'أمينة بنت عبد الرحمن' } },
     });
     expect(answer.headers.get('access-control-allow-origin')).toBe('https://local.openedx.io');
-    // What its links lead to is there: the file, the page for everybody, and the picture on it.
+    // What its links lead to is there: the file, the public page, and the picture on it.
     const [verify = ''] =
       /https:\/\/grademe\.local\.openedx\.io\/verify\/[\w-]+/.exec(JSON.stringify(answer.body)) ?? [];
     const page = await (await fetch(inside(verify), { headers: { Accept: 'text/html' } })).text();
@@ -198,6 +198,6 @@ export const imageOnTutor = (image: () => Image) => () => {
     await eventually(async () =>
       expect(awarded(worker) + awarded(service as Container)).toBe(before + 1 + many.length),
     );
-    expect(`${worker.said()}${service?.said()}`).not.toContain('somebody else finished');
+    expect(`${worker.said()}${service?.said()}`).not.toContain('another process finished');
   }, 240_000);
 };

@@ -1,5 +1,5 @@
 // The image of the service: its Dockerfile carried out in a root made of Debian's packages, then run as an engine
-// would run it, as user 1000 on a root that nobody can write.
+// would run it, as user 1000 on a read-only root.
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -125,7 +125,7 @@ describe.skipIf(isImageMissing)('the image', () => {
     for (const name of ['', '/swagger-ui.css', '/swagger-ui-bundle.js', '/start.js']) {
       const answer = await fetch(`http://127.0.0.1:${port}/api/docs${name}`);
       expect(answer.status, name).toBe(200);
-      await answer.arrayBuffer(); // what nobody reads to its end holds up the service's own end
+      await answer.arrayBuffer(); // an unread body delays the service's own end
     }
   });
 

@@ -1,4 +1,4 @@
-"""What the service asks of an LMS, answered by django-oauth-toolkit, PyJWT and the real block, with Tutor's settings.
+"""The APIs of an LMS that the service calls, on django-oauth-toolkit, PyJWT, the real block and Tutor's settings.
 
 JWTs are made and read as openedx/core/djangoapps/oauth_dispatch does; the learners are three.
 """
@@ -51,7 +51,7 @@ def access_token(request: HttpRequest) -> HttpResponse:
 
 
 def for_staff(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The APIs answer about somebody else to global staff only."""
+    """The APIs return other people's data to global staff only."""
 
     def guarded(request: HttpRequest, **names: str) -> HttpResponse:
         kind, _, token = request.headers.get("Authorization", "").partition(" ")

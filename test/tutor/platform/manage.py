@@ -70,7 +70,7 @@ def create_dot_application(words: list[str]) -> None:
 
 
 def serve(words: list[str]) -> None:
-    """Until the end of standard input; the port is the first line that is printed."""
+    """Serves until the end of standard input; the port is the first line that is printed."""
     from django.core.wsgi import get_wsgi_application
 
     class Quiet(WSGIRequestHandler):

@@ -1,4 +1,4 @@
-"""The author's settings: percent to basis points, and a sentence for everything the service would refuse."""
+"""The author's settings: percent to basis points, and a sentence for every value that the service would refuse."""
 
 import math
 from typing import Any
@@ -92,7 +92,7 @@ def test_a_course_file_may_write_modes_as_people_read_them() -> None:
     assert award_settings(AwardFieldValues(**settings))["modes"] == ["verified", "audit"]
 
 
-def test_all_faults_are_told_at_once() -> None:
+def test_all_faults_are_reported_at_once() -> None:
     assert len(award_faults(AwardFieldValues("A", 101, ["B/C"], template="C"), str)) == 4
 
 
@@ -102,6 +102,6 @@ def test_a_long_value_is_cut_in_its_fault() -> None:
 
 
 def test_faulty_settings_can_still_be_shown() -> None:
-    """Studio shows the preview beside the error; the page must get the types it was promised."""
+    """Studio shows the preview beside the error; the page must get the types of the contract."""
     shown = award_settings(AwardFieldValues(None, "seventy", {"verified": 1}))
     assert shown == {"slug": "", "threshold": None, "modes": [], "template": ""}

@@ -116,7 +116,7 @@ def test_a_fault_says_what_to_write(field: str, text: str, advice: str) -> None:
     faults = award_faults(AwardFieldValues(**PLAIN, **{field: text}), str)
     assert len(faults) == 1
     assert advice in faults[0]
-    # And what is wrong there is still fit to be shown.
+    # Faulty settings can still be shown.
     assert award_settings(AwardFieldValues(**PLAIN, **{field: text}))["slug"] == "course"
 
 
@@ -133,7 +133,7 @@ LAB = "block-v1:Practice+GM101+2026+type@sequential+block@lab"
         ("requirements", "Mode: verified, and, audit", '"and" is no enrollment track'),
         ("requirements", "Mode: any", '"any" is no enrollment track'),
         ("requirements", "Mode: verified only", '"only" is no enrollment track'),
-        # Two requirements on one line: the first went into a name, and was never asked for.
+        # Two requirements on one line: the first became part of a name and was never checked.
         ("requirements", "Mode: verified and Identity", "more than one requirement"),
         ("requirements", "Mode: verified, identity", "more than one requirement"),
         ("requirements", "Average of Homework: 80 or Average of Exam: 70", "more than one requirement"),
@@ -158,7 +158,7 @@ LAB = "block-v1:Practice+GM101+2026+type@sequential+block@lab"
         ("levels", "Distinction: 85 - Merit: 70", "more than one level"),
         ("levels", "Distinction: 85.5 Merit: 70 | formal", "more than one level"),
         ("levels", "Level 2: 60 Level 3: 70", "more than one level"),
-        # It may be one label; nobody can tell it from two levels.
+        # It may be one label; it cannot be told from two levels.
         ("levels", "Level 2: 60, advanced: 85", "more than one level"),
         ("signatories", "Ada; Dean, Bob; Rector", "one per line"),
         ("signatories", "سلمى؛ عميدة، بسمة؛ رئيسة", "one per line"),
@@ -166,7 +166,7 @@ LAB = "block-v1:Practice+GM101+2026+type@sequential+block@lab"
         ("levels", "Pass: 50% Distinction: 85%", "more than one level"),
         ("levels", "Pass: 50 or Merit: 70 | formal", "more than one level"),
         ("signatories", "Ada Byron; Dean; Bob Hale; Rector", "one per line"),
-        # A share where a percentage is asked for: everybody had it.
+        # A share in place of a percentage: every learner met it.
         ("requirements", "Course grade: 0.7", "less than 1 percent"),
         ("requirements", "Average of Homework: 0,85", "less than 1 percent"),
         ("requirements", f"Score of Exam ({EXAM}): 0.5", "less than 1 percent"),
@@ -176,7 +176,7 @@ LAB = "block-v1:Practice+GM101+2026+type@sequential+block@lab"
 def test_what_is_not_understood_is_refused_and_not_guessed(field: str, text: str, advice: str) -> None:
     [fault] = award_faults(AwardFieldValues(**PLAIN, **{field: text}), str)
     assert advice in fault
-    # Course files bring it past Studio: it is never signed.
+    # A course file can contain it without Studio's checks: it is never signed.
     status, answer = post(Visit(fields={field: text}).block(), "token")
     assert status == 503
     assert advice in answer["error"]

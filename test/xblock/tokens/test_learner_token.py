@@ -1,4 +1,4 @@
-"""The address of the LMS that signs who is logged in, for the learner dashboard and the progress page."""
+"""The endpoint of the LMS that signs a token for pages outside a unit: learner dashboard and progress page."""
 
 import json
 import re
@@ -140,7 +140,7 @@ def test_the_page_of_another_learner_gets_no_token(session: SessionStore, query:
         "the staff view",
         "a learner of another course",
         "a page of no course",
-        "nobody any more",
+        "no entry",
         "a mapping of another shape",
         "a choice of another shape",
         "a new session",

@@ -1,4 +1,4 @@
-"""Staff who look as a learner: the platform gives the learner's identity, and the token must say whose it is not."""
+"""Staff who view as a learner: the platform returns the learner's identity, and the token must mark the masquerade."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def test_staff_inside_a_specific_learner_get_a_read_only_token_of_that_learner()
 
 
 def test_a_masquerading_staff_member_gets_a_read_only_token() -> None:
-    """A generic learner: the identity stays, the role becomes student, and the choice waits on the user object."""
+    """A generic learner: the identity stays, the role becomes student, and the choice is on the user object."""
     claims = claims_of(Visit(Person(username="staff", masquerade="generic")))
     assert claims["masquerade"] is True
     assert claims["role"] == "student"
@@ -25,12 +25,12 @@ def test_masquerading_as_an_instructor_does_not_lend_their_rights() -> None:
 
 
 def test_global_staff_with_the_role_of_a_student_are_masquerading() -> None:
-    """The platform gives global staff that role in no other case; this holds even if its session is out of reach."""
+    """Global staff have that role in no other case; this works even when the session is not available."""
     assert claims_of(Visit(Person(is_global_staff=True)))["masquerade"] is True
 
 
 def test_staff_back_in_the_staff_view_are_themselves() -> None:
-    """The platform keeps the entry of the last masquerade, with the role `staff`."""
+    """The platform stores the entry of the last masquerade, with the role `staff`."""
     claims = claims_of(Visit(Person(role="staff", is_staff=True, masquerade="staff view")))
     assert (claims["masquerade"], claims["role"]) == (False, "staff")
 

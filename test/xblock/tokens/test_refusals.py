@@ -1,4 +1,4 @@
-"""Everything the token handler refuses, each with the status of the contract and a sentence that says what to do."""
+"""The refusals of the token handler, each with the status of the contract and a sentence that says what to do."""
 
 from typing import Any
 
@@ -55,11 +55,11 @@ def test_the_handler_refuses(visit: Visit, status: int, word: str) -> None:
 
 @override_settings(SERVICE_VARIANT="cms", ROOT_URLCONF="cms.urls")
 def test_the_studio_process_never_signs() -> None:
-    """Its component handler has a learner, a course and the secret, but shows the draft and asks for no role."""
+    """Its component handler has a learner, a course and the secret, but shows the draft and checks no role."""
     assert refusal_of(Visit())[0] == 409
 
 
-def test_studio_is_refused_before_anybody_is_asked_to_log_in() -> None:
+def test_studio_is_refused_before_the_log_in_check() -> None:
     """The front end shows its preview for 409; a 401 in Studio would ask an author to log in again."""
     assert refusal_of(Visit(person=None, author_mode=True, settings=None))[0] == 409
 
@@ -70,7 +70,7 @@ def test_a_workbench_setting_cannot_move_a_real_block_to_another_course() -> Non
     assert refusal_of(Visit(settings=settings, usage_id="lb:edX:Lib:grademe:final"))[0] == 409
 
 
-def test_an_lms_user_is_nobody_under_a_plain_usage_id() -> None:
+def test_an_lms_user_is_a_visitor_under_a_plain_usage_id() -> None:
     """The other direction: only the workbench's own users may use the workbench's course."""
     settings = {**SETTINGS, "WORKBENCH_COURSE_ID": "course-v1:edX+Other+2026"}
     assert refusal_of(Visit(settings=settings, usage_id="grade-me.grademe.d0.u0"))[0] == 401

@@ -96,7 +96,7 @@ def test_another_secret_cannot_read_the_token() -> None:
 
 
 def test_the_token_holds_no_name_and_no_address() -> None:
-    """The service reads names from the LMS; a token in a log must not tell who somebody is."""
+    """The service reads names from the LMS; a token in a log must not identify a person."""
     text = str(claims_of(Visit()))
     assert "Amina" not in text
     assert "@example.org" not in text

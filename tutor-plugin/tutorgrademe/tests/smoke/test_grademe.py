@@ -1,4 +1,4 @@
-"""Smoke test, run by `tutor local do tests`: the service answers through the reverse proxy, and is ready to issue.
+"""Smoke test, run by `tutor local do tests`: the service answers through the reverse proxy and is ready.
 
 Tutor sets LMS_HOST and ENABLE_HTTPS. Set GRADEME_HOST when it is not grademe.LMS_HOST, GRADEME_PORT in dev (8160).
 """
@@ -16,13 +16,13 @@ ROOT = f"{SCHEME}://{HOST}" + (f":{PORT}" if PORT else "")
 
 
 def read(path: str) -> tuple[int, bytes]:
-    """Status and body; anything but success raises."""
+    """Returns status and body; raises for anything but success."""
     with urllib.request.urlopen(ROOT + path, timeout=20) as answer:  # noqa: S310 # http(s), from the configuration
         return answer.status, answer.read()
 
 
 def test_service_is_ready() -> None:
-    """Database and files can be used."""
+    """Database and files are usable."""
     assert read("/readyz")[0] == 200
 
 
