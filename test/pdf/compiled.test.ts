@@ -36,6 +36,8 @@ const LEARNERS: Readonly<Record<string, Partial<CertificateFacts>>> = {
     recipientName: 'Maximiliana-Konstantina Ångström-Żółkiewska von Hohenberg y Fernández',
   },
   'an Arabic name': { recipientName: 'أمينة بنت عبد الرحمن' },
+  'a vocalised Arabic name': { recipientName: 'مُحَمَّد بْنُ أَحْمَد' },
+  'a vocalised Hebrew name': { recipientName: 'שָׂרָה בֶּן־דָּוִד' },
   'Bengali clusters': { recipientName: 'শর্মিষ্ঠা বন্দ্যোপাধ্যায়' },
   'a Japanese name': { recipientName: '渡邉 直子', learnerLanguage: 'ja' },
   'scripts and directions mixed': { recipientName: 'محمد Smith علي 123 (PhD)' },

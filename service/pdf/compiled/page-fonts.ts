@@ -61,6 +61,10 @@ export interface OwnFont {
   readonly letters: { readonly cluster: Cluster; readonly level: number }[];
 }
 
+/** Readers put marks behind their letters only within one font: a right-to-left run with marks is not split. */
+const hasMarksToReorder = (level: number, clusters: readonly Cluster[]): boolean =>
+  level % 2 === 1 && clusters.some(({ text }) => /\p{M}/u.test(text));
+
 /** The fonts of one learner's document. */
 export class PageFonts {
   readonly own: OwnFont[] = [];
@@ -74,7 +78,9 @@ export class PageFonts {
 
   /** Letters that the page has are written in its font, the others in one of the learner's own. */
   encode({ face, level, clusters }: GlyphRun): Stretch[] {
-    const standing = this.#standing.get(face.id);
+    const shared = this.#standing.get(face.id);
+    const isInShared = (cluster: Cluster) => shared?.subset.codeOf(cluster) !== undefined;
+    const standing = hasMarksToReorder(level, clusters) && !clusters.every(isInShared) ? undefined : shared;
     const stretches: Stretch[] = [];
     for (const cluster of clusters) {
       const code = standing?.subset.codeOf(cluster);
