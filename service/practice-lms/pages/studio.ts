@@ -58,7 +58,7 @@ ${course.blocks.map((block) => editor(block, csrf))}
     }
     const faults = read.error.issues.map((issue) =>
       issue.path[0] === 'threshold'
-        ? 'Grade needed: give a number from 0 to 100.'
+        ? 'Minimum course grade: enter a number from 0 to 100.'
         : `${issue.path.join(' ')}: ${issue.message}.`,
     );
     sendPage(parts, request, response, {
@@ -78,11 +78,11 @@ function editor({ usageKey, displayName, settings }: PlacedBlock, csrf: string):
   return html`<section class="component" aria-labelledby="${at}-title"><h2 id="${at}-title">${displayName}</h2>
 <iframe id="unit-iframe" title="Preview of ${displayName}" src="/xblock/${usageKey}?view=author_view" height="240"></iframe>
 <form method="post" action="/studio" class="stack">${hidden(csrf)}<input type="hidden" name="usageKey" value="${usageKey}">
-<label for="${at}-threshold">Grade needed (percent; empty: the course’s own passing grade)</label>
+<label for="${at}-threshold">Minimum course grade (%; empty: the course’s own passing grade)</label>
 <input id="${at}-threshold" name="threshold" inputmode="decimal" value="${threshold}">
 <label for="${at}-template">Design</label><input id="${at}-template" name="template" value="${settings.template}">
-<label for="${at}-slug">Award</label><input id="${at}-slug" name="slug" value="${settings.slug}">
-<fieldset><legend>Enrollment modes (none ticked: every mode)</legend>${enrollmentMode.options.map(
+<label for="${at}-slug">Award name (advanced)</label><input id="${at}-slug" name="slug" value="${settings.slug}">
+<fieldset><legend>Enrollment tracks (none selected: every track)</legend>${enrollmentMode.options.map(
     (mode) =>
       html`<label><input type="checkbox" name="modes" value="${mode}"${
         settings.modes.includes(mode) && html` checked`
