@@ -96,8 +96,8 @@ function replace(broken: Queue<Job>, openQueue: () => Queue<Job>): Queue<Job> {
 }
 
 /** The same attempt at a certificate is one job, however often it is sent while it waits. BullMQ keeps ":" to itself. */
-function idOf({ uuid, attempts, batch: bundle }: Job): string {
-  return bundle === undefined ? `${uuid}-${attempts}` : `${uuid}-${attempts}-of-${bundle.length}`;
+function idOf({ uuid, attempts, batch }: Job): string {
+  return batch === undefined ? `${uuid}-${attempts}` : `${uuid}-${attempts}-of-${batch.length}`;
 }
 
 export interface JobWorker {

@@ -9,7 +9,7 @@ const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
 const T2 = '2026-11-22T10:01:00.000Z';
 const AWARD = { courseKey: COURSE, slug: 'course' };
-const LEASE = { id: 'bundle-1', until: T1 };
+const LEASE = { id: 'batch-1', until: T1 };
 const fileOf = (n: number) => ({ digest: n.toString(16).padStart(64, '0'), size: 1_000 + n });
 
 const wishesFor = (ids: readonly number[], over: Partial<Reservation> = {}) =>
@@ -26,7 +26,7 @@ async function checkOf(stores: Stores) {
   return check.end(chain?.head ?? { seq: 0, hash: '' });
 }
 
-export function bundlesContract(name: string, makeStores: () => Promise<Stores>): void {
+export function batchesContract(name: string, makeStores: () => Promise<Stores>): void {
   describe(`certificates by the page on ${name}`, () => {
     const publishAll = (stores: Stores, wishes: ReturnType<typeof wishesFor>, leaseId = LEASE.id) =>
       stores.certificates.publishMany(
@@ -93,7 +93,7 @@ export function bundlesContract(name: string, makeStores: () => Promise<Stores>)
       );
 
       const { ours, others } = await stores.certificates.reserveMany(wishesFor([1, 2, 3]), {
-        id: 'bundle-2',
+        id: 'batch-2',
         until: T2,
       });
       expect(others.map(({ uuid }) => uuid)).toEqual([issued.reservation.uuid]);
@@ -142,7 +142,7 @@ export function bundlesContract(name: string, makeStores: () => Promise<Stores>)
       const stores = await makeStores();
       const pages = Array.from({ length: 6 }, (_, at) =>
         stores.certificates.reserveMany(wishesFor(many(40).map((id) => id + at * 5)), {
-          id: `bundle-${at}`,
+          id: `batch-${at}`,
           until: T1,
         }),
       );

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
-import { bundlesContract } from './batches.ts';
+import { batchesContract } from './batches.ts';
 import { correctionsContract } from './corrections.ts';
 import { grantsContract } from './grants.ts';
 import { hintsContract } from './hints.ts';
@@ -28,7 +28,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
   hintsContract(name, makeStores);
   refusalsContract(name, makeStores);
   retiredContract(name, makeStores);
-  bundlesContract(name, makeStores);
+  batchesContract(name, makeStores);
   runsContract(name, makeStores);
   usernamesContract(name, makeStores);
   describe(`a certificate store on ${name}`, () => {

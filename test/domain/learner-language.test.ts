@@ -8,6 +8,6 @@ test.each<[string[], string | undefined, string]>([
   [['en', 'ja'], 'ja', 'people put English first'],
   [['zh-TW', 'ja'], 'zh-TW', 'the first that tells'],
   [['de', 'fr', 'ru'], 'ru', ''],
-])('of %j it is %s: %s', (languages, telling) => {
-  expect(tellingLanguage(languages)).toBe(telling);
+])('of %j it is %s: %s', (languages, listener) => {
+  expect(tellingLanguage(languages)).toBe(listener);
 });

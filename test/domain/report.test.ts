@@ -192,12 +192,12 @@ describe('an exception', () => {
       const whatIf = createWhatIf(policy, threshold);
       const all = Array.from({ length: 200 }, (_, n) => ({
         who: standing((n * 7919) % 10_001, ['verified', 'audit'][n % 2]),
-        favour: n % 3 === 0 ? excepted(...waivers.slice(0, (n + at) % 5)) : NO_EFFECT,
+        effect: n % 3 === 0 ? excepted(...waivers.slice(0, (n + at) % 5)) : NO_EFFECT,
       }));
-      for (const { who, favour: effect } of all) whatIf.take(who, 'none', effect);
+      for (const { who, effect } of all) whatIf.take(who, 'none', effect);
       const earns = (t: number) =>
         all.filter(
-          ({ who, favour: effect }) => decide(who, { ...policy, threshold: t }, effect).status === 'eligible',
+          ({ who, effect }) => decide(who, { ...policy, threshold: t }, effect).status === 'eligible',
         );
       expect(whatIf.end(0)).toMatchObject({
         earnNow: earns(7000).length,

@@ -337,8 +337,8 @@ describe('a run over a course', () => {
       world.breakLms((call, nth) => (call === broken && nth === 2 ? throttled(1) : undefined));
       const waits: number[] = [];
       const startedAt = Date.now();
-      const telling = { wait: (_problem: ServiceProblem, seconds: number) => void waits.push(seconds) };
-      expect((await world.certify({ telling })).counts.byReason).toEqual({ issued: 25 });
+      const listener = { wait: (_problem: ServiceProblem, seconds: number) => void waits.push(seconds) };
+      expect((await world.certify({ listener })).counts.byReason).toEqual({ issued: 25 });
       expect(waits).toEqual([1]);
       expect(Date.now() - startedAt).toBeGreaterThan(950);
     },
@@ -368,14 +368,14 @@ describe('a run over a course', () => {
       changeRun(uuid, AWARD, wanted, ERRAND, world.deps);
     let pages = 0;
     let uuid = '';
-    const telling = {
+    const listener = {
       page: (run: { uuid: string }) => {
         uuid = run.uuid;
         pages += 1;
         if (pages === 2) void change(uuid, 'pause');
       },
     };
-    const paused = await world.certify({ telling });
+    const paused = await world.certify({ listener });
     expect(paused.status).toBe('paused');
     expect(paused.counts.learners).toBeLessThan(100);
     expect(await runPass(0, never, world.deps)).toBe(false);
@@ -399,8 +399,8 @@ describe('a run over a course', () => {
   test('is left when the process stops, and another goes on at once', async () => {
     const world = await courseWorld(pupils(100));
     const stopping = new AbortController();
-    const telling = { page: () => stopping.abort() };
-    const left = await world.certify({ telling, signal: stopping.signal });
+    const listener = { page: () => stopping.abort() };
+    const left = await world.certify({ listener, signal: stopping.signal });
     expect(left.status).toBe('running');
     expect(await runPass(0, never, world.deps)).toBe(true);
     expect(await world.deps.stores.runs.find(left.uuid)).toMatchObject({
@@ -413,12 +413,12 @@ describe('a run over a course', () => {
   test('that is left after its last page does not begin anew', async () => {
     const world = await courseWorld(pupils(30));
     const stopping = new AbortController();
-    const telling = {
+    const listener = {
       page: ({ counts }: { counts: { learners: number } }) => {
         if (counts.learners === 30) stopping.abort();
       },
     };
-    const left = await world.certify({ telling, signal: stopping.signal });
+    const left = await world.certify({ listener, signal: stopping.signal });
     expect(left.status).toBe('running');
     const before = world.calls.length;
     await runPass(0, never, world.deps);

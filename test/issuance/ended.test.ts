@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { award } from '../../service/issuance/award/award.ts';
 import { reissue } from '../../service/issuance/corrections/reissue.ts';
-import { followHint } from '../../service/issuance/hints/process-hint.ts';
+import { processHint } from '../../service/issuance/hints/process-hint.ts';
 import { runPass } from '../../service/issuance/runs/run-pass.ts';
 import { startRun } from '../../service/issuance/runs/runs.ts';
 import { allow } from '../../service/issuance/staff-awards/add-exceptions.ts';
@@ -73,7 +73,7 @@ describe('an award that has ended', () => {
       actor: 'service:x',
       requestToken: 'hint-0001',
     };
-    expect(await followHint(hint, world.deps)).toEqual([{ award: 'course', outcome: 'ended' }]);
+    expect(await processHint(hint, world.deps)).toEqual([{ award: 'course', outcome: 'ended' }]);
     expect(await world.live()).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import { award } from '../../service/issuance/award/award.ts';
 import { gradeMe } from '../../service/issuance/award/grade-me.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
 import type { BlockSession, IssuanceDeps } from '../../service/issuance/deps.ts';
-import { followHint } from '../../service/issuance/hints/process-hint.ts';
+import { processHint } from '../../service/issuance/hints/process-hint.ts';
 import { verify } from '../../service/issuance/queries/verify.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { allow } from '../../service/issuance/staff-awards/add-exceptions.ts';
@@ -91,7 +91,7 @@ const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   'a hint': async () => {
     const hint = { courseId: COURSE, username: 'learner7', actor: 'service:7', requestToken: 'hint-0001' };
-    return (await followHint(hint, deps))[0]?.outcome;
+    return (await processHint(hint, deps))[0]?.outcome;
   },
   'whatever reserves a certificate': () => award(world.intent(), deps).catch(({ code }) => code),
 };

@@ -93,8 +93,8 @@ async function certify(
     const { run, wasCreated } = await createRun(wish, lease, onBehalf, deps);
     if (!wasCreated) return await seeThrough(run, progress, stop, context, deps);
     progress.say('started', `Run ${run.uuid}, request token ${run.requestToken}.`);
-    const telling = { page: (at: Run) => progress.page(at), wait };
-    finish(await processRun(run, lease, stop.signal, telling, deps), progress);
+    const listener = { page: (at: Run) => progress.page(at), wait };
+    finish(await processRun(run, lease, stop.signal, listener, deps), progress);
     await pauseIfLeft(run, stop, context, deps);
   } finally {
     progress.end();
@@ -110,7 +110,7 @@ async function seeThrough(
   context: StaffContext,
   deps: IssuanceDeps,
 ): Promise<void> {
-  const telling = {
+  const listener = {
     page: (at: Run) => progress.page(at),
     wait: (problem: ServiceProblem, seconds: number) => progress.wait(problem, seconds),
   };
@@ -120,7 +120,7 @@ async function seeThrough(
     const at =
       taken === undefined
         ? await deps.stores.runs.find(run.uuid)
-        : await processRun(taken, lease, stop.signal, telling, deps);
+        : await processRun(taken, lease, stop.signal, listener, deps);
     if (taken !== undefined) await pauseIfLeft(taken, stop, context, deps);
     if (at === undefined || !AT_WORK.includes(at.status) || stop.signal.aborted)
       return finish(at ?? { ...run, status: 'done' }, progress);

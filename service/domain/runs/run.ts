@@ -45,15 +45,15 @@ export const NO_COUNTS: RunCounts = { learners: 0, byReason: {}, failures: {} };
 /** What became of one learner. */
 export type LearnerOutcome = Exclude<RunReason, 'failed'> | { readonly failed: ProblemCode };
 
-export function countFates(fates: Iterable<LearnerOutcome>): RunCounts {
+export function countOutcomes(outcomes: Iterable<LearnerOutcome>): RunCounts {
   const byReason: Partial<Record<RunReason, number>> = {};
   const failures: Record<string, number> = {};
   let learners = 0;
-  for (const fate of fates) {
+  for (const outcome of outcomes) {
     learners += 1;
-    const reason = typeof fate === 'string' ? fate : 'failed';
+    const reason = typeof outcome === 'string' ? outcome : 'failed';
     byReason[reason] = (byReason[reason] ?? 0) + 1;
-    if (typeof fate === 'object') failures[fate.failed] = (failures[fate.failed] ?? 0) + 1;
+    if (typeof outcome === 'object') failures[outcome.failed] = (failures[outcome.failed] ?? 0) + 1;
   }
   return { learners, byReason, failures };
 }

@@ -18,13 +18,13 @@ import type { AuditEntry } from '../ports/audit.ts';
 import { checkRows, MOST_FAULTS } from './check-certificates.ts';
 import { checkGrants } from './check-grants.ts';
 
-type Parts = Pick<IssuanceDeps, 'stores'>;
+type Deps = Pick<IssuanceDeps, 'stores'>;
 
 const PAGE = 1_000;
 
 /** By the number of a certificate, with all its versions, of a grant, or by a request token. Lines of courses the caller has no
  *  right in are left out. Rejects with `not-found`, or `forbidden` where every line is of such a course. */
-export async function showAudit(subject: string, staff: Staff, { stores }: Parts): Promise<AuditEntryView[]> {
+export async function showAudit(subject: string, staff: Staff, { stores }: Deps): Promise<AuditEntryView[]> {
   const certificate = await stores.certificates.findByUuid(subject);
   const versions =
     certificate && (await stores.certificates.listVersions(certificate.award, certificate.userId));
@@ -54,7 +54,7 @@ export async function readAuditPage(
   after: number,
   limit: number,
   staff: Staff,
-  { stores }: Parts,
+  { stores }: Deps,
 ): Promise<{ entries: AuditEntryView[]; next: number | null }> {
   requireAccess(staff, 'read', courseKey);
   const page = await stores.audit.readChain(courseKey, after, limit);
@@ -68,7 +68,7 @@ export async function verifyChain(
   courseKey: string,
   anchor: ChainHead | undefined,
   staff: Staff,
-  deps: Parts,
+  deps: Deps,
 ): Promise<ChainReport> {
   requireAccess(staff, 'read', courseKey);
   const { stores } = deps;

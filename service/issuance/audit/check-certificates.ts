@@ -4,17 +4,17 @@ import { compareRows, type RowState } from '../../domain/audit/replay-certificat
 import type { IssuanceDeps } from '../deps.ts';
 import type { AuditEntry, LearnerKey } from '../ports/audit.ts';
 
-type Parts = Pick<IssuanceDeps, 'stores'>;
+type Deps = Pick<IssuanceDeps, 'stores'>;
 
 const PAGE = 500;
 export const MOST_FAULTS = 100;
 /** A certificate may change between the reading of its row and of its lines; what is wrong stays wrong. */
 export const LOOKS = 3;
 
-/** Gives how many rows there are, and the first hundred that disagree. */
+/** Returns how many rows there are, and the first hundred that disagree. */
 export async function checkRows(
   courseKey: string,
-  { stores }: Parts,
+  { stores }: Deps,
 ): Promise<{ certificates: number; faults: CertificateFault[] }> {
   const faults: CertificateFault[] = [];
   let certificates = 0;
@@ -38,7 +38,7 @@ export async function checkRows(
 async function lookAgain(
   courseKey: string,
   learner: LearnerKey,
-  stores: Parts['stores'],
+  stores: Deps['stores'],
 ): Promise<CertificateFault[]> {
   let faults: CertificateFault[] = [];
   for (let look = 1; look < LOOKS; look += 1) {
@@ -54,7 +54,7 @@ async function lookAgain(
 async function readLines(
   courseKey: string,
   rows: readonly RowState[],
-  stores: Parts['stores'],
+  stores: Deps['stores'],
 ): Promise<ReadonlyMap<string, AuditEntry[]>> {
   const lines = new Map<string, AuditEntry[]>();
   for (const entry of await stores.audit.readLines({ certificates: rows.map(({ uuid }) => uuid) })) {

@@ -8,7 +8,7 @@ type Store = IssuanceDeps['stores'];
 
 const LEARNERS = 200;
 
-/** Gives how many rows there are, and the first hundred that disagree. */
+/** Returns how many rows there are, and the first hundred that disagree. */
 export async function checkGrants(
   courseKey: string,
   { stores }: Pick<IssuanceDeps, 'stores'>,

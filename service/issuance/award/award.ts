@@ -26,7 +26,7 @@ import { expiredLease, newLease } from './lease.ts';
 import { renderWithLease } from './render-and-publish.ts';
 import { waitForCertificate } from './wait-for-certificate.ts';
 
-/** Reserves and finishes. Gives the live certificate, which may still be `generating` elsewhere. */
+/** Reserves and finishes. Returns the live certificate, which may still be `generating` elsewhere. */
 export async function award(intent: Intent, deps: IssuanceDeps): Promise<Certificate> {
   const reservation = await freeze(intent, deps);
   requireToCount(reservation, deps);

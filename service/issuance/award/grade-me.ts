@@ -47,7 +47,7 @@ export async function gradeMe(
   await requireActive(session.userId, deps);
   requireEndToCome(session.settings, deps);
   await requireDesigns(session, deps);
-  const [standing, { favour: effect, granted }] = await Promise.all([
+  const [standing, { effect, granted }] = await Promise.all([
     readStanding(deps.lms, session, session.settings),
     readGrants(key, session.userId, deps),
   ]);

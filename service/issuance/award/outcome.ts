@@ -11,14 +11,14 @@ import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
 import type { Eligibility } from '../../domain/decision/decide.ts';
 import type { BlockSession, IssuanceDeps, Links } from '../deps.ts';
 import { CONFLICT_WINDOW } from '../settings/settings-conflict.ts';
-import { type DisplayParts, readVisibility } from '../visibility/visibility.ts';
+import { readVisibility, type VisibilityDeps } from '../visibility/visibility.ts';
 
 export type Outcome = Omit<StandingAnswer, 'readOnly' | 'settingsConflict'>;
 
 /** The certificate speaks for itself: no grade is needed to show it. What is not shown yet has neither number nor address. */
 export async function outcomeOf(
   certificate: Certificate,
-  deps: DisplayParts & Pick<IssuanceDeps, 'links'>,
+  deps: VisibilityDeps & Pick<IssuanceDeps, 'links'>,
 ): Promise<Outcome> {
   const checkedAt = deps.clock.now().toISOString();
   const base = { requirements: [], certificate: null, problem: null, checkedAt };

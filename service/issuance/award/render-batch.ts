@@ -16,32 +16,32 @@ interface Made {
   readonly file: StoredFile;
 }
 
-/** Certificates whose lease the caller holds. Gives what became of each, by number; never rejects. */
+/** Certificates whose lease the caller holds. Returns what became of each, by number; never rejects. */
 export async function renderBatch(
   certificates: readonly Certificate[],
   lease: Lease,
   context: AuditContext,
   deps: IssuanceDeps,
 ): Promise<Map<string, LearnerOutcome>> {
-  const fates = new Map<string, LearnerOutcome>(certificates.map(({ uuid }) => [uuid, 'unfinished']));
+  const outcomes = new Map<string, LearnerOutcome>(certificates.map(({ uuid }) => [uuid, 'unfinished']));
   const drawn = await Promise.all(
     certificates.map(async (certificate) => {
       try {
         return await make(certificate, deps);
       } catch (cause) {
-        fates.set(certificate.uuid, await outcomeOfFailure(certificate, lease, context, cause, deps));
+        outcomes.set(certificate.uuid, await outcomeOfFailure(certificate, lease, context, cause, deps));
         return undefined;
       }
     }),
   );
   const made = drawn.filter((each) => each !== undefined);
-  if (made.length === 0) return fates;
+  if (made.length === 0) return outcomes;
   try {
     const published = await publish(made, lease, context, deps);
     for (const { certificate, file } of made) {
       const { uuid } = certificate;
-      if (published.has(uuid)) fates.set(uuid, 'issued');
-      else if (await dropIfErased(uuid, file.digest, deps)) fates.set(uuid, 'retired');
+      if (published.has(uuid)) outcomes.set(uuid, 'issued');
+      else if (await dropIfErased(uuid, file.digest, deps)) outcomes.set(uuid, 'retired');
     }
     const fields = { certificates: published.size, requestToken: context.requestToken };
     deps.log.info(fields, 'certificates awarded');
@@ -49,10 +49,10 @@ export async function renderBatch(
     // The rows are still `generating`: the sweep makes them again, the very same.
     deps.log.warn({ certificates: made.length, err }, 'certificates could not be published yet');
   }
-  return fates;
+  return outcomes;
 }
 
-/** Makes those of them that nobody holds. Gives what became of these. */
+/** Makes those of them that nobody holds. Returns what became of these. */
 export async function processBatch(
   uuids: readonly string[],
   context: AuditContext,

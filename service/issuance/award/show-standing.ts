@@ -23,7 +23,7 @@ export async function showStanding(session: BlockSession, deps: IssuanceDeps): P
   await requireActive(session.userId, deps);
   requireEndToCome(session.settings, deps);
   await requireDesigns(session, deps);
-  const [standing, { favour: effect, granted }] = await Promise.all([
+  const [standing, { effect, granted }] = await Promise.all([
     readStanding(deps.lms, session, session.settings),
     readGrants(award, session.userId, deps),
   ]);

@@ -12,7 +12,7 @@ const PAUSES = [60, 60, 100, 100, 150, 150, 250, 250, 400, 480, 1_000];
 
 /**
  * Gets a `generating` certificate finished: here, or by a worker. What no worker has taken in time is done here, so
- * that nobody waits behind a long list, or for workers that were never started. Gives it as it is then: perhaps still
+ * that nobody waits behind a long list, or for workers that were never started. Returns it as it is then: perhaps still
  * `generating`, in somebody's hands. Rejects as the attempt does.
  */
 export async function waitForCertificate(

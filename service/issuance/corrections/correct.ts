@@ -22,7 +22,7 @@ export interface Plan {
   judge?(certificate: Certificate): Promise<Verdict>;
   /** What it would say then, for a preview. Left out: the same as now. Rejects with what the act would reject with. */
   foresee?(certificate: Certificate): Promise<Said>;
-  /** Writes it. Gives the number of the certificate to answer with, or undefined when the row has changed meanwhile. */
+  /** Writes it. Returns the number of the certificate to answer with, or undefined when the row has changed meanwhile. */
   act(certificate: Certificate): Promise<string | undefined>;
 }
 

@@ -9,7 +9,7 @@ import type { IssuanceDeps } from '../deps.ts';
 
 /** By name, date or design as they are wished, or by the level: another is given, or one that was given is taken away
  *  and was not earned. */
-export async function isMadeOtherwise(
+export async function isCertificateOutdated(
   live: Certificate,
   print: PrintOptions,
   { level }: Granted,
@@ -22,7 +22,7 @@ export async function isMadeOtherwise(
   const earned = chooseLevel(standing, settings.levels, { level: level?.label });
   // The award may have written its label otherwise since, or taken it away: what would be printed now is what counts.
   if (level !== undefined) return earned?.label !== live.level?.label;
-  return !hasSameWording(live, earned, settings, print) && (await wasGrouped(live, stores));
+  return !hasSameWording(live, earned, settings, print) && (await hadAssignedLevel(live, stores));
 }
 
 /** Name, date and design are as staff wish them, where they wish any. */
@@ -53,7 +53,7 @@ export function hasSameWording(
 
 /** Whether it is in a level that staff had put the learner into: the audit lines of its versions say so. A newer version
  *  that was only corrected has the level of the one before. */
-async function wasGrouped(
+async function hadAssignedLevel(
   { award, userId, version }: Certificate,
   stores: IssuanceDeps['stores'],
 ): Promise<boolean> {

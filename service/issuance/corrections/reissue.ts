@@ -85,7 +85,7 @@ function requireDesign({ design }: ReissueRequest, { renderer }: Pick<IssuanceDe
   );
 }
 
-/** Makes the newer version. Gives its number; undefined when `before` does not speak any more, or is revoked. */
+/** Makes the newer version. Returns its number; undefined when `before` does not speak any more, or is revoked. */
 export async function makeVersion(
   before: Certificate,
   reservation: Reservation,

@@ -43,10 +43,10 @@ export async function listEnding(
 /** Rejects with `forbidden`; everything else is a row's own answer. Safe to repeat: what is renewed is not renewed again. */
 export async function renewMany(
   award: AwardKey,
-  { certificates, ...wish }: RenewalsRequest,
+  { certificates, ...request }: RenewalsRequest,
   context: StaffContext,
   deps: IssuanceDeps,
-  patience: RetryBudget,
+  budget: RetryBudget,
   onRow: (row: RenewalRow) => void = () => undefined,
 ): Promise<RenewalsAnswer> {
   requireAccess(context.staff, 'write', award.courseKey);
@@ -59,9 +59,14 @@ export async function renewMany(
   const counts: RenewalsAnswer['counts'] = {};
   for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
   const { requestToken } = context;
-  const fields = { requestToken, actor: context.staff.actor, course: award.courseKey, dryRun: wish.dryRun };
+  const fields = {
+    requestToken,
+    actor: context.staff.actor,
+    course: award.courseKey,
+    dryRun: request.dryRun,
+  };
   deps.log.info({ ...fields, ...counts }, 'certificates renewed');
-  return { rows, counts, dryRun: wish.dryRun, requestToken };
+  return { rows, counts, dryRun: request.dryRun, requestToken };
 
   async function renewOne(uuid: string): Promise<RenewalRow> {
     try {
@@ -69,7 +74,7 @@ export async function renewMany(
       const isOfAward =
         certificate?.award.courseKey === award.courseKey && certificate.award.slug === award.slug;
       if (!isOfAward) throw new ServiceProblem('conflict', 'This award has no certificate of this number.');
-      return rowOf(uuid, await retryWithin(patience, () => renew(uuid, wish, context, deps)));
+      return rowOf(uuid, await retryWithin(budget, () => renew(uuid, request, context, deps)));
     } catch (error) {
       if (!(error instanceof ServiceProblem))
         deps.log.error({ certificate: uuid, err: error }, 'not renewed');

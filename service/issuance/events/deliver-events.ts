@@ -10,7 +10,7 @@ import { sortEvents } from '../visibility/hold-until-visible.ts';
 /** Events of one pass for one receiver. */
 export const EVENTS_AT_ONCE = 100;
 /** To one receiver at the same time. */
-const LANES = 4;
+const CONCURRENCY = 4;
 /** After so many failures in a row a receiver is left alone for a while. */
 const REST_AFTER = 5;
 const REST_MS = 60_000;
@@ -18,13 +18,13 @@ const REST_MS = 60_000;
 const LEASE_MS = 120_000;
 const DAY_MS = 24 * 3600 * 1000;
 
-type Parts = Pick<IssuanceDeps, 'stores' | 'clock' | 'log' | 'links' | 'lms' | 'state'>;
+type Deps = Pick<IssuanceDeps, 'stores' | 'clock' | 'log' | 'links' | 'lms' | 'state'>;
 
-/** One pass over all receivers side by side, so that a slow one keeps nobody waiting but itself. Gives the most events
+/** One pass over all receivers side by side, so that a slow one keeps nobody waiting but itself. Returns the most events
  *  that one of them was told, or that were put off: EVENTS_AT_ONCE means that there may be more. After `signal` nothing new is begun. */
 export async function deliverEvents(
   webhookClient: WebhookClient,
-  deps: Parts,
+  deps: Deps,
   signal?: AbortSignal,
 ): Promise<number> {
   const off = webhookClient.receivers.length === 0 ? new Map() : await deps.stores.events.listDisabled();
@@ -38,7 +38,7 @@ export async function deliverEvents(
 async function deliverToEndpoint(
   receiver: WebhookEndpoint,
   webhookClient: WebhookClient,
-  deps: Parts,
+  deps: Deps,
   signal: AbortSignal | undefined,
 ): Promise<number> {
   const { stores, clock } = deps;
@@ -63,7 +63,7 @@ async function deliverToEndpoint(
     failures < REST_AFTER &&
     clock.now().getTime() < until - webhookClient.timeoutMs &&
     !signal?.aborted;
-  const lane = async () => {
+  const worker = async () => {
     while (mayGoOn()) {
       const event = waiting.shift();
       if (event === undefined) return;
@@ -75,8 +75,8 @@ async function deliverToEndpoint(
       if (isDelivered) done += 1;
     }
   };
-  const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
-  const broken = lanes.find((each) => each.status === 'rejected');
+  const workers = await Promise.allSettled(Array.from({ length: CONCURRENCY }, worker));
+  const broken = workers.find((each) => each.status === 'rejected');
   // The store could not be asked: the lease runs out by itself.
   if (broken !== undefined) throw broken.reason;
   const back = clock.now().getTime() + (failures < REST_AFTER ? 0 : REST_MS);
@@ -86,7 +86,7 @@ async function deliverToEndpoint(
 }
 
 /** Its learner is retired: what was not told yet has nobody to be told of. */
-async function dropEvent(event: HeldEvent, leaseId: string, { stores, clock }: Parts): Promise<void> {
+async function dropEvent(event: HeldEvent, leaseId: string, { stores, clock }: Deps): Promise<void> {
   const nothing = { attempts: event.attempts, lastStatus: null, lastProblem: DROPPED };
   await stores.events.recordAttempt(
     event.key,
@@ -96,7 +96,7 @@ async function dropEvent(event: HeldEvent, leaseId: string, { stores, clock }: P
   );
 }
 
-function bodyOf({ type, at, facts }: HeldEvent, { links }: Parts): string {
+function bodyOf({ type, at, facts }: HeldEvent, { links }: Deps): string {
   const data = { ...facts, verifyUrl: links.verify(facts.certificate) };
   return JSON.stringify({ type, timestamp: at, data });
 }
@@ -108,7 +108,7 @@ async function note(
   receiver: WebhookEndpoint,
   leaseId: string,
   { giveUpDays }: WebhookClient,
-  { stores, clock, log }: Parts,
+  { stores, clock, log }: Deps,
 ): Promise<Verdict['kind']> {
   const now = clock.now();
   const waitedDays = (now.getTime() - Date.parse(event.triedSince)) / DAY_MS;
@@ -148,10 +148,10 @@ const FORGET_AT_ONCE = 1_000;
 const MOST_BATCHES = 500;
 
 /** Gives up what waits for receivers that nobody has in the settings any more, and drops what was finished longer ago than
- *  the log is kept. Not at once: another service may have newer settings than this one. Gives how many were dropped. */
+ *  the log is kept. Not at once: another service may have newer settings than this one. Returns how many were dropped. */
 export async function tidyEvents(
   { receivers, giveUpDays, logDays }: WebhookClient,
-  { stores, clock }: Pick<Parts, 'stores' | 'clock'>,
+  { stores, clock }: Pick<Deps, 'stores' | 'clock'>,
 ): Promise<number> {
   const now = clock.now();
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();

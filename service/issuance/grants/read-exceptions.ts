@@ -13,7 +13,7 @@ export async function readExceptions(
   award: AwardKey,
   { stores, clock }: Pick<IssuanceDeps, 'stores' | 'clock'>,
 ): Promise<(username: string) => GrantEffect> {
-  const favours = new Map<string, GrantEffect>();
+  const effects = new Map<string, GrantEffect>();
   if (!(await stores.grants.hasAny(award))) return () => NO_EFFECT;
   const now = clock.now().toISOString();
   let before: number | undefined;
@@ -21,8 +21,8 @@ export async function readExceptions(
     const page = await stores.grants.list(award, 'exception', { before, limit: PAGE });
     for (const exception of page.grants)
       if (stateOf(exception, now) === 'active')
-        favours.set(usernameKey(exception.username), effectOf({ ...NOTHING_GRANTED, exception }));
+        effects.set(usernameKey(exception.username), effectOf({ ...NOTHING_GRANTED, exception }));
     before = page.next;
   } while (before !== undefined);
-  return (username) => favours.get(usernameKey(username)) ?? NO_EFFECT;
+  return (username) => effects.get(usernameKey(username)) ?? NO_EFFECT;
 }

@@ -4,8 +4,8 @@ import { effectOf, type Grant, type Granted, grantedAt } from '../../domain/deci
 import type { GrantEffect } from '../../domain/decision/grant-effect.ts';
 import type { IssuanceDeps } from '../deps.ts';
 
-export interface Favoured {
-  readonly favour: GrantEffect;
+export interface GrantedEffect {
+  readonly effect: GrantEffect;
   readonly granted: Granted;
 }
 
@@ -13,13 +13,13 @@ export async function readGrants(
   award: AwardKey,
   userId: number,
   { stores, clock }: Pick<IssuanceDeps, 'stores' | 'clock'>,
-): Promise<Favoured> {
+): Promise<GrantedEffect> {
   const grants = await stores.grants.listOf(award, userId);
-  return favouredBy(grantedAt(grants, clock.now().toISOString()));
+  return withEffect(grantedAt(grants, clock.now().toISOString()));
 }
 
-export function favouredBy(granted: Granted): Favoured {
-  return { granted, favour: effectOf(granted) };
+export function withEffect(granted: Granted): GrantedEffect {
+  return { granted, effect: effectOf(granted) };
 }
 
 /** For the audit trail: by which grants a certificate came about. */

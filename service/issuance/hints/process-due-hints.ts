@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { IssuanceDeps } from '../deps.ts';
 import type { HeldHint, HintNews } from '../ports/hints.ts';
 import { PAUSE_MS } from './enqueue-hint.ts';
-import { followHint, isWorthAnotherTry } from './process-hint.ts';
+import { isRetryable, processHint } from './process-hint.ts';
 
 /** Looks that ended the process, or its lease: it is the hint that is at fault. */
 const MOST_TRIES = 3;
@@ -21,7 +21,7 @@ export interface HintRounds {
   readonly everySeconds: number;
 }
 
-/** One round: as many as the pace allows until the next. Gives how many were looked at. After `signal` no look begins. */
+/** One round: as many as the pace allows until the next. Returns how many were looked at. After `signal` no look begins. */
 export async function processDueHints(
   { perMinute, everySeconds }: HintRounds,
   deps: IssuanceDeps,
@@ -48,7 +48,7 @@ export async function processDueHints(
   return looked;
 }
 
-/** Gives when to look again; null: not for this hint. */
+/** Returns when to look again; null: not for this hint. */
 async function look({ hint, hintedAt, tries }: HeldHint, deps: IssuanceDeps): Promise<HintNews> {
   const { courseId: course, requestToken, actor } = hint;
   const fields = { course, requestToken, actor };
@@ -58,11 +58,11 @@ async function look({ hint, hintedAt, tries }: HeldHint, deps: IssuanceDeps): Pr
     return done;
   }
   try {
-    const outcomes = await followHint(hint, deps);
+    const outcomes = await processHint(hint, deps);
     deps.log.info({ ...fields, outcomes }, 'a hint was followed');
     return outcomes.some(({ outcome }) => outcome === 'retired') ? 'gone' : done;
   } catch (err) {
-    const again = isWorthAnotherTry(err);
+    const again = isRetryable(err);
     deps.log.warn({ ...fields, err, again }, 'a hint could not be followed');
     if (!again) return done;
     // Bad faults is no try: it is waited for, for a quarter of the time it has lasted.
@@ -72,7 +72,7 @@ async function look({ hint, hintedAt, tries }: HeldHint, deps: IssuanceDeps): Pr
   }
 }
 
-/** Nobody waits for a certificate for a day: they press. Gives how many were dropped. */
+/** Nobody waits for a certificate for a day: they press. Returns how many were dropped. */
 export async function tidyHints({ stores, clock, log }: IssuanceDeps): Promise<number> {
   const now = clock.now();
   const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();

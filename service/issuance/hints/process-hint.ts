@@ -19,9 +19,9 @@ export interface HintOutcome {
   readonly outcome: 'awarded' | 'has it' | 'not earned' | 'ambiguous' | 'failed before' | 'ended' | 'retired';
 }
 
-/** Looks at every award of the course whose rules were shown. Gives nothing for a learner the LMS does not know. Rejects
+/** Looks at every award of the course whose rules were shown. Returns nothing for a learner the LMS does not know. Rejects
  *  with `lms-unavailable` or `storage-unavailable`, and then may be told again. */
-export async function followHint(hint: Hint, deps: IssuanceDeps): Promise<HintOutcome[]> {
+export async function processHint(hint: Hint, deps: IssuanceDeps): Promise<HintOutcome[]> {
   const { courseId: courseKey, userId: hinted } = hint;
   const all = await deps.stores.settings.list(courseKey);
   if (all.length === 0) return [];
@@ -36,13 +36,13 @@ export async function followHint(hint: Hint, deps: IssuanceDeps): Promise<HintOu
       locale: deps.options.language,
       settings: shown.settings,
     };
-    const outcome = await lookAt(recipient, shown, hint, deps);
+    const outcome = await processAward(recipient, shown, hint, deps);
     outcomes.push({ award: shown.award.slug, outcome });
   }
   return outcomes;
 }
 
-async function lookAt(
+async function processAward(
   recipient: Recipient,
   shown: ShownSettings,
   { actor, requestToken }: Hint,
@@ -57,7 +57,7 @@ async function lookAt(
   if (await hasSettingsConflict(shown.award, deps)) return 'ambiguous';
   if (endedOn(shown.settings.expires, clock.now(), deps.options.timeZone) !== undefined) return 'ended';
   await requireDesigns(recipient, deps);
-  const [standing, { favour: effect, granted }] = await Promise.all([
+  const [standing, { effect, granted }] = await Promise.all([
     readStanding(lms, recipient, recipient.settings),
     readGrants(shown.award, recipient.userId, deps),
   ]);
@@ -71,6 +71,6 @@ async function lookAt(
 }
 
 /** Whether the same hint may be processed later with success. */
-export function isWorthAnotherTry(problem: unknown): boolean {
+export function isRetryable(problem: unknown): boolean {
   return isTransient(problem) && !needsOperator(problem);
 }

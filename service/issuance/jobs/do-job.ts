@@ -4,13 +4,13 @@ import { processBatch } from '../award/render-batch.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Job } from '../ports/ports.ts';
 
-/** Finishes the certificate unless somebody has it or has done it. Gives whether it is there afterwards; never rejects. */
+/** Finishes the certificate unless somebody has it or has done it. Returns whether it is there afterwards; never rejects. */
 export async function doJob(job: Job, deps: IssuanceDeps): Promise<boolean> {
-  const { uuid, actor, requestToken, batch: bundle } = job;
+  const { uuid, actor, requestToken, batch } = job;
   try {
-    if (bundle !== undefined) {
-      const fates = await processBatch(bundle, { actor, requestToken }, deps);
-      return fates.get(uuid) === 'issued';
+    if (batch !== undefined) {
+      const outcomes = await processBatch(batch, { actor, requestToken }, deps);
+      return outcomes.get(uuid) === 'issued';
     }
     const certificate = await deps.stores.certificates.findByUuid(uuid);
     if (certificate?.status !== 'generating') return certificate?.status === 'downloadable';

@@ -7,14 +7,14 @@ import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { retryJobs } from './retry-jobs.ts';
 
-type Parts = Pick<IssuanceDeps, 'stores' | 'clock' | 'log'>;
+type Deps = Pick<IssuanceDeps, 'stores' | 'clock' | 'log'>;
 
 /** Throws `forbidden`. `after` is the `next` of the page before. */
 export async function listFailures(
   courseKey: string,
   { after, limit }: { readonly after?: number | undefined; readonly limit: number },
   staff: Staff,
-  { stores }: Pick<Parts, 'stores'>,
+  { stores }: Pick<Deps, 'stores'>,
 ): Promise<FailurePage> {
   requireAccess(staff, 'read', courseKey);
   const [failures, total, refused, found] = await Promise.all([
@@ -35,7 +35,7 @@ export async function retryFailures(
   courseKey: string,
   request: RetryRequest,
   { staff, requestToken }: StaffContext,
-  deps: Parts,
+  deps: Deps,
 ): Promise<RetryAnswer> {
   requireAccess(staff, 'write', courseKey);
   const wanted =

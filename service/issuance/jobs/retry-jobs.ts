@@ -7,7 +7,7 @@ import type { Clock } from '../ports/ports.ts';
 import type { Stores } from '../ports/stores.ts';
 
 /** Which failed ones: by number, or all that failed with one code; with `courseKey` those of that course alone. */
-export type Which = ({ readonly uuids: readonly string[] } | { readonly code: ProblemCode }) & {
+export type RetrySelection = ({ readonly uuids: readonly string[] } | { readonly code: ProblemCode }) & {
   readonly courseKey?: string | undefined;
 };
 
@@ -23,7 +23,7 @@ const AT_ONCE = 4;
 
 /** Marks them; the sweep takes them up within seconds. Safe to repeat. */
 export async function retryJobs(
-  which: Which,
+  which: RetrySelection,
   context: AuditContext,
   parts: { readonly stores: Stores; readonly clock: Clock },
 ): Promise<Retried[]> {

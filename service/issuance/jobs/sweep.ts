@@ -7,7 +7,7 @@ import { sweepErased } from '../retirement/retire.ts';
 /** Here they are done before the next pass; workers are only told, and being told twice does no harm. */
 const BATCH = { here: 50, workers: 500 } as const;
 
-/** Tries each unfinished certificate once, the oldest first. Gives how many are done: none yet, when workers do them. */
+/** Tries each unfinished certificate once, the oldest first. Returns how many are done: none yet, when workers do them. */
 export async function sweep(deps: IssuanceDeps): Promise<number> {
   const now = deps.clock.now().toISOString();
   const unfinished = await deps.stores.certificates.listUnfinished(now, BATCH[deps.jobs.place]);

@@ -64,19 +64,19 @@ export interface EventStore {
   /** Gives back what was not tried. */
   release(keys: readonly number[], leaseId: string, retryAt: string): Promise<void>;
   listDeliveries(query: DeliveryQuery): Promise<KeptDelivery[]>;
-  /** Those that were given up are tried again, from now on; not what was dropped with its learner. Gives how many. */
+  /** Those that were given up are tried again, from now on; not what was dropped with its learner. Returns how many. */
   revive(which: RetryDeliveriesRequest, now: string): Promise<number>;
-  /** Gives up what has been waiting since before that instant for receivers that are not among these. Gives how many. */
+  /** Gives up what has been waiting since before that instant for receivers that are not among these. Returns how many. */
   giveUpUnknown(known: readonly string[], before: string, now: string): Promise<number>;
-  /** Gives up what has been waiting since before that instant for these, which are switched off. Gives how many. */
+  /** Gives up what has been waiting since before that instant for these, which are switched off. Returns how many. */
   giveUpOf(receivers: readonly string[], before: string, now: string): Promise<number>;
   /** Receivers that are told nothing, with since when. */
   listDisabled(): Promise<ReadonlyMap<string, string>>;
   /** False: it was off already. */
   disable(receiver: string, now: string): Promise<boolean>;
-  /** What waits for them is tried from now on. Gives how many were off. */
+  /** What waits for them is tried from now on. Returns how many were off. */
   enable(which: SwitchOnRequest, now: string): Promise<number>;
-  /** Drops a batch of what was finished before that instant. Gives how many. */
+  /** Drops a batch of what was finished before that instant. Returns how many. */
   deleteFinished(before: string, limit: number): Promise<number>;
 }
 

@@ -46,7 +46,7 @@ export interface HintStore {
   /** `dueAt` null: it has been looked at. `gone`: its row is deleted. False: the lease had run out, or another hint came meanwhile
    *  and waits. */
   complete(key: number, leaseId: string, news: HintNews): Promise<boolean>;
-  /** Drops what was looked at before that instant, and what has waited since before the other. Gives how many had waited. */
+  /** Drops what was looked at before that instant, and what has waited since before the other. Returns how many had waited. */
   deleteExpired(lookedBefore: string, hintedBefore: string, now: string): Promise<number>;
   /** Of a learner who is retired: by user id, and those without one by username. Returns how many. */
   deleteOf(userId: number | undefined, usernames: readonly string[]): Promise<number>;

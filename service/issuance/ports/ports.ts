@@ -110,7 +110,7 @@ export interface Jobs {
   readonly place: 'here' | 'workers';
   /** What is known of the workers, a few seconds old; undefined where this process works. */
   readonly lookAtWorkers?: () => WorkersSeen;
-  /** Resolves when the jobs are done (here) or in safe hands (workers). Gives how many certificates are there by
+  /** Resolves when the jobs are done (here) or in safe hands (workers). Returns how many certificates are there by
    *  then. The same attempt sent twice while it waits is one job. Never rejects: what cannot be carried is done here. */
   send(jobs: readonly Job[]): Promise<number>;
   /** Takes no more and waits for those under way. */

@@ -94,9 +94,9 @@ export interface RunStore {
 
   /** A run that is to be worked on and that nobody holds, the oldest first, or that one; undefined: there is none. */
   lease(now: string, lease: Lease, uuid?: string): Promise<Run | undefined>;
-  /** Holds it longer. Gives its status; undefined: somebody else has it. */
+  /** Holds it longer. Returns its status; undefined: somebody else has it. */
   extendLease(uuid: string, lease: Lease): Promise<RunStatus | undefined>;
-  /** Also when it was paused or cancelled meanwhile. Gives its status; undefined: somebody else has it. */
+  /** Also when it was paused or cancelled meanwhile. Returns its status; undefined: somebody else has it. */
   saveProgress(
     uuid: string,
     lease: Lease,

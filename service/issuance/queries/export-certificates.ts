@@ -8,7 +8,7 @@ import type { IssuanceDeps } from '../deps.ts';
 import type { Cell } from '../ports/csv.ts';
 import type { AwardPlace } from '../ports/reports.ts';
 
-type Parts = Pick<IssuanceDeps, 'stores' | 'links' | 'clock' | 'csv'>;
+type Deps = Pick<IssuanceDeps, 'stores' | 'links' | 'clock' | 'csv'>;
 
 const PAGE = 500;
 
@@ -17,7 +17,7 @@ interface Row {
   /** The version that speaks for the same learner. */
   readonly live: Certificate | undefined;
   readonly now: string;
-  readonly links: Parts['links'];
+  readonly links: Deps['links'];
 }
 
 /** The columns, in their order; docs/staff.md says what they mean. Grades are not among them. */
@@ -52,13 +52,13 @@ function statusOf({ certificate, live, now }: Row): string {
   return certificate.status === 'error' ? 'failed' : 'generating';
 }
 
-/** Gives texts of many lines each; the first begins with the names of the columns. Throws `forbidden` before anything is
+/** Returns texts of many lines each; the first begins with the names of the columns. Throws `forbidden` before anything is
  *  given; a store that fails in the middle rejects, so that nobody takes half a list for a whole one. */
 export function exportCertificates(
   award: AwardKey,
   { bom }: { readonly bom: boolean },
   staff: Staff,
-  deps: Parts,
+  deps: Deps,
 ): AsyncGenerator<string> {
   requireAccess(staff, 'read', award.courseKey);
   return linesOf(award, bom, deps);
@@ -67,7 +67,7 @@ export function exportCertificates(
 async function* linesOf(
   award: AwardKey,
   bom: boolean,
-  { stores, links, clock, csv }: Parts,
+  { stores, links, clock, csv }: Deps,
 ): AsyncGenerator<string> {
   const now = clock.now().toISOString();
   const write = (versions: readonly Certificate[]) => {

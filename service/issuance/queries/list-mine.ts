@@ -2,18 +2,18 @@
 import type { MyCertificate, MyCertificates } from '../../../shared/my-certificates.ts';
 import { type Certificate, hasExpired } from '../../domain/certificates/certificate.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import { type DisplayParts, readVisibility } from '../visibility/visibility.ts';
+import { readVisibility, type VisibilityDeps } from '../visibility/visibility.ts';
 
-type Parts = DisplayParts & Pick<IssuanceDeps, 'links'>;
+type Deps = VisibilityDeps & Pick<IssuanceDeps, 'links'>;
 
 /** The LMS is asked only where the dates of a course decide. */
-export async function listMine(userId: number, deps: Parts): Promise<MyCertificates> {
+export async function listMine(userId: number, deps: Deps): Promise<MyCertificates> {
   const held = await deps.stores.certificates.listForLearner({ userId });
   const told = await Promise.all(held.map((each) => tell(each, deps)));
   return { certificates: told.filter((each) => each !== undefined) };
 }
 
-async function tell(certificate: Certificate, deps: Parts): Promise<MyCertificate | undefined> {
+async function tell(certificate: Certificate, deps: Deps): Promise<MyCertificate | undefined> {
   const { uuid, award, courseTitle, status } = certificate;
   const base = {
     courseId: award.courseKey,

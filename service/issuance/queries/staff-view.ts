@@ -15,15 +15,15 @@ import { requireAccess } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { findLearner } from '../grants/find-learner.ts';
 import type { AccountKey } from '../grants/learner-keys.ts';
-import { type DisplayParts, readVisibility } from '../visibility/visibility.ts';
+import { readVisibility, type VisibilityDeps } from '../visibility/visibility.ts';
 
-type Parts = DisplayParts & Pick<IssuanceDeps, 'links'>;
+type Deps = VisibilityDeps & Pick<IssuanceDeps, 'links'>;
 
 /** Rejects with `not-found` or `forbidden`. */
 export async function showCertificate(
   uuid: string,
   staff: Staff,
-  deps: Parts,
+  deps: Deps,
 ): Promise<StaffCertificateAnswer> {
   const certificate = await requireCertificate(uuid, deps);
   requireAccess(staff, 'read', certificate.award.courseKey);
@@ -40,7 +40,7 @@ export async function listCertificates(
   keys: readonly AccountKey[],
   courseKey: string,
   staff: Staff,
-  deps: Parts & Pick<IssuanceDeps, 'lms'>,
+  deps: Deps & Pick<IssuanceDeps, 'lms'>,
 ): Promise<StaffCertificate[]> {
   requireAccess(staff, 'read', courseKey);
   const [first, ...others] = keys;
@@ -63,7 +63,7 @@ export async function requireCertificate(
 }
 
 /** As it is now, read again. */
-export async function readStaffView(uuid: string, deps: Parts): Promise<StaffCertificate> {
+export async function readStaffView(uuid: string, deps: Deps): Promise<StaffCertificate> {
   const certificate = await requireCertificate(uuid, deps);
   const live = await deps.stores.certificates.findLive(certificate.award, certificate.userId);
   return staffViewOf(certificate, live, deps);
@@ -72,7 +72,7 @@ export async function readStaffView(uuid: string, deps: Parts): Promise<StaffCer
 export async function staffViewOf(
   certificate: Certificate,
   live: Certificate | undefined,
-  deps: Parts,
+  deps: Deps,
 ): Promise<StaffCertificate> {
   const { links, clock } = deps;
   const { uuid, award, file, erasedAt, renewedAt, timeZone } = certificate;

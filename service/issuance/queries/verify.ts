@@ -11,12 +11,12 @@ import {
 import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
 import { wasRenewed } from '../../domain/certificates/renewal.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import { type DisplayParts, readVisibility } from '../visibility/visibility.ts';
+import { readVisibility, type VisibilityDeps } from '../visibility/visibility.ts';
 
-type Parts = DisplayParts & Pick<IssuanceDeps, 'links'>;
+type Deps = VisibilityDeps & Pick<IssuanceDeps, 'links'>;
 
 /** undefined: we never issued a certificate of that number. */
-export async function verify(uuid: string, deps: Parts): Promise<VerifyReply | undefined> {
+export async function verify(uuid: string, deps: Deps): Promise<VerifyReply | undefined> {
   const certificate = await deps.stores.certificates.findByUuid(uuid);
   return certificate === undefined ? undefined : verifyAnswerOf(certificate, deps);
 }
@@ -28,7 +28,7 @@ export async function verify(uuid: string, deps: Parts): Promise<VerifyReply | u
 export async function verifyFile(
   digest: string,
   numberInFile: string | undefined,
-  deps: Parts,
+  deps: Deps,
 ): Promise<VerifyFileAnswer> {
   const issued = await deps.stores.certificates.findByDigest(digest);
   if (issued !== undefined) {
@@ -43,7 +43,7 @@ export async function verifyFile(
 }
 
 /** A revocation speaks whether the certificate is shown or not: whoever holds a paper must learn of it. */
-async function verifyAnswerOf(certificate: Certificate, deps: Parts): Promise<VerifyReply | undefined> {
+async function verifyAnswerOf(certificate: Certificate, deps: Deps): Promise<VerifyReply | undefined> {
   const { award, userId, isLive, erasedAt } = certificate;
   const isErased = erasedAt !== undefined;
   const live = isLive || isErased ? certificate : await deps.stores.certificates.findLive(award, userId);

@@ -51,9 +51,9 @@ export async function readRoster(
     readonly stores: { readonly retirement: Pick<RetirementStore, 'hasRetired' | 'listRetired'> };
   },
 ): Promise<Roster> {
-  const patience = { waits, until: performance.now() + limitMs, limitMs };
+  const bounds = { waits, until: performance.now() + limitMs, limitMs };
   const modes = new Map<string, string>();
-  const enrollments = pagesOf((cursor) => lms.readEnrollmentPage(courseKey, cursor), patience);
+  const enrollments = pagesOf((cursor) => lms.readEnrollmentPage(courseKey, cursor), bounds);
   for await (const page of enrollments) {
     for (const { username, mode, isActive } of page.rows) if (isActive) modes.set(username, mode);
     if (modes.size > mostLearners) throw tooLarge(mostLearners);
@@ -64,14 +64,14 @@ export async function readRoster(
   const withoutRetired = async (learners: readonly Learner[]) => {
     if (!hasRetired || learners.length === 0) return learners;
     const usernames = learners.map(({ username }) => username);
-    const accounts = await within(patience, () => retryThrottled(() => lms.readAccounts(usernames), waits));
+    const accounts = await within(bounds, () => retryThrottled(() => lms.readAccounts(usernames), waits));
     const retired = await stores.retirement.listRetired([...accounts.values()].map(({ userId }) => userId));
     return learners.filter(({ username }) => !retired.has(accounts.get(username)?.userId ?? 0));
   };
 
   return {
     async *pages() {
-      for await (const page of pagesOf((cursor) => lms.readGradePage(courseKey, cursor), patience)) {
+      for await (const page of pagesOf((cursor) => lms.readGradePage(courseKey, cursor), bounds)) {
         const learners = page.rows.flatMap(({ username, percent, passed }) => {
           const mode = modes.get(username);
           // Who enrolled a moment ago is on one list only, and who comes twice is counted once.

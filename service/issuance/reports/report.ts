@@ -15,7 +15,7 @@ import { hasSettingsConflict } from '../settings/settings-conflict.ts';
 import { cachedRoster } from './cached-roster.ts';
 import type { ReadLimits } from './read-roster.ts';
 
-type Parts = Pick<IssuanceDeps, 'stores' | 'lms' | 'clock' | 'options' | 'state'>;
+type Deps = Pick<IssuanceDeps, 'stores' | 'lms' | 'clock' | 'options' | 'state'>;
 
 /** A longer list is no list to write to learners from; the total says how many there are. */
 const LONGEST_LIST = 1_000;
@@ -25,9 +25,9 @@ const LONGEST_LIST = 1_000;
 export async function reportAward(
   award: AwardKey,
   near: number | undefined,
-  patience: ReadLimits,
+  limits: ReadLimits,
   staff: Staff,
-  deps: Parts,
+  deps: Deps,
 ): Promise<AwardReport> {
   requireAccess(staff, 'read', award.courseKey);
   const now = deps.clock.now();
@@ -53,7 +53,7 @@ export async function reportAward(
     endedOn: endedOn(shown?.settings.expires, now, deps.options.timeZone) ?? null,
     settingsConflict,
     counts: countsOf(groups),
-    near: near === undefined ? null : await listNear(award, near, patience, deps),
+    near: near === undefined ? null : await listNear(award, near, limits, deps),
   };
 }
 
@@ -61,14 +61,14 @@ export async function reportAward(
 async function listNear(
   award: AwardKey,
   within: number,
-  patience: ReadLimits,
-  deps: Parts,
+  limits: ReadLimits,
+  deps: Deps,
 ): Promise<NearTheLine> {
   const { stores } = deps;
   const { settings } = await requireKnownSettings(award, { stores });
   const { policy, takenAsMet } = readableIn(settings);
   const effectFor = await readExceptions(award, deps);
-  const roster = await cachedRoster(award.courseKey, 'lms', factsFor(policy).passingGrade, patience, deps);
+  const roster = await cachedRoster(award.courseKey, 'lms', factsFor(policy).passingGrade, limits, deps);
   const near: { username: string; missing: number }[] = [];
   for await (const page of roster.pages()) {
     const close = page.flatMap(({ username, standing }) => {

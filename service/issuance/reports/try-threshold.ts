@@ -16,7 +16,7 @@ import type { ReadLimits } from './read-roster.ts';
 export async function askWhatIf(
   award: AwardKey,
   threshold: number,
-  patience: ReadLimits,
+  limits: ReadLimits,
   staff: Staff,
   {
     stores,
@@ -31,7 +31,7 @@ export async function askWhatIf(
   const { policy, takenAsMet } = readableIn(settings);
   const whatIf = createWhatIf(policy, threshold);
   const effectFor = await readExceptions(award, { stores, clock });
-  const roster = await cachedRoster(award.courseKey, 'cached', factsFor(policy).passingGrade, patience, {
+  const roster = await cachedRoster(award.courseKey, 'cached', factsFor(policy).passingGrade, limits, {
     lms,
     stores,
     clock,

@@ -193,7 +193,7 @@ async function findUserId(username: string, { lms, stores }: IssuanceDeps): Prom
   return found[0];
 }
 
-/** Gives false when it was written before that the file is gone. */
+/** Returns false when it was written before that the file is gone. */
 async function eraseFile(
   { uuid, courseKey, digest }: PendingErasure,
   context: AuditContext,
@@ -204,7 +204,7 @@ async function eraseFile(
   return deps.stores.erasures.confirm(auditLine('file-erased', certificate, context, deps, { file: digest }));
 }
 
-/** Files whose erasing a crash or a disk has left undone. Gives how many are gone now. */
+/** Files whose erasing a crash or a disk has left undone. Returns how many are gone now. */
 export async function sweepErased(deps: IssuanceDeps): Promise<number> {
   let done = 0;
   for (const erasing of await deps.stores.erasures.list(BATCH)) {

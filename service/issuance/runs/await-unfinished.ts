@@ -5,7 +5,7 @@ import { sleep } from '../../util/sleep.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { sweep } from '../jobs/sweep.ts';
 import type { RunTally } from '../ports/runs.ts';
-import { type RetryBudget, retryUntilAborted, Stopped } from './retry-until-aborted.ts';
+import { type RunRetryOptions, retryUntilAborted, Stopped } from './retry-until-aborted.ts';
 
 /** What is not done then, the sweep does without the run. */
 const MOST_MS = 10 * 60_000;
@@ -15,7 +15,7 @@ const LONGEST_PAUSE_MS = 5_000;
 export async function awaitUnfinished(
   run: Run,
   counts: RunCounts,
-  patience: RetryBudget,
+  retryOptions: RunRetryOptions,
   deps: IssuanceDeps,
 ): Promise<RunCounts> {
   if (!counts.byReason.unfinished) return counts;
@@ -23,13 +23,13 @@ export async function awaitUnfinished(
   for (let ms = 200; ; ms = Math.min(LONGEST_PAUSE_MS, ms * 2)) {
     const tally = await retryUntilAborted(
       () => deps.stores.runs.tally(run.award, run.requestToken),
-      patience,
+      retryOptions,
     );
     if (tally.generating === 0 || Date.now() > until) return corrected(counts, tally);
     // A command has no sweep of its own.
     await sweep(deps).catch(() => 0);
-    await sleep(ms, patience.signal);
-    if (patience.signal.aborted) throw new Stopped();
+    await sleep(ms, retryOptions.signal);
+    if (retryOptions.signal.aborted) throw new Stopped();
   }
 }
 

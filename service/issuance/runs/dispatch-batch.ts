@@ -28,9 +28,9 @@ export async function dispatchBatch(
   await deps.jobs.send(
     batches.map((batch): Job => ({ uuid: batch[0] as string, attempts: 0, actor, requestToken, batch })),
   );
-  const fates = new Map<string, LearnerOutcome>(certificates.map(({ uuid }) => [uuid, 'unfinished']));
+  const outcomes = new Map<string, LearnerOutcome>(certificates.map(({ uuid }) => [uuid, 'unfinished']));
   const userIdOf = new Map(certificates.map(({ uuid, userId }) => [uuid, userId]));
-  const open = () => [...fates].filter(([, fate]) => fate === 'unfinished').map(([uuid]) => uuid);
+  const open = () => [...outcomes].filter(([, outcome]) => outcome === 'unfinished').map(([uuid]) => uuid);
 
   let newsAt = Date.now();
   while (open().length > 0 && Date.now() - newsAt < PATIENCE_MS) {
@@ -39,12 +39,12 @@ export async function dispatchBatch(
     const userIds = waiting.map((uuid) => userIdOf.get(uuid) as number);
     const rows = await deps.stores.certificates.listLiveOf(award, { userIds }).catch(() => []);
     for (const row of rows)
-      if (fates.has(row.uuid)) fates.set(row.uuid, outcomeOfExisting(row, requestToken));
+      if (outcomes.has(row.uuid)) outcomes.set(row.uuid, outcomeOfExisting(row, requestToken));
     if (open().length < waiting.length) newsAt = Date.now();
   }
   const here = await processBatch(open(), context, deps).catch(() => new Map<string, LearnerOutcome>());
-  for (const [uuid, fate] of here) fates.set(uuid, fate);
-  return fates;
+  for (const [uuid, outcome] of here) outcomes.set(uuid, outcome);
+  return outcomes;
 }
 
 function batchesOf(uuids: readonly string[]): string[][] {

@@ -3,7 +3,7 @@
 import type { RunCounts } from '../../../shared/runs.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { tellingLanguage } from '../../domain/learner-language.ts';
-import { countFates, type LearnerOutcome, withDoubts } from '../../domain/runs/run.ts';
+import { countOutcomes, type LearnerOutcome, withDoubts } from '../../domain/runs/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
 import { awardingLine, reservationOf } from '../award/award.ts';
@@ -41,19 +41,21 @@ export async function issuePage(
   if (candidates.length === 0) return outcomeOf(judged, [], []);
   // Nothing is reserved that cannot be kept: without this, a bucket that is away would leave a whole course half made.
   await deps.files.check();
-  const wished = await Promise.all(candidates.map((candidate) => wishOf(candidate, facts, context, deps)));
-  const wishes = wished.flatMap((wish) => ('reservation' in wish ? [wish] : []));
-  const refused = wished.flatMap((wish) => ('problem' in wish ? [wish] : []));
+  const results = await Promise.all(
+    candidates.map((candidate) => prepareIntent(candidate, facts, context, deps)),
+  );
+  const prepared = results.flatMap((result) => ('reservation' in result ? [result] : []));
+  const refused = results.flatMap((result) => ('problem' in result ? [result] : []));
   const isDoneHere = deps.jobs.place === 'here';
   const lease = isDoneHere ? newLease(deps, BATCH_ATTEMPTS) : expiredLease();
   const sweepAt = isDoneHere ? lease.until : newLease(deps).until;
-  const { ours, others, retired } = await deps.stores.certificates.reserveMany(wishes, lease, sweepAt);
+  const { ours, others, retired } = await deps.stores.certificates.reserveMany(prepared, lease, sweepAt);
   const made = isDoneHere
     ? await renderBatch(ours, lease, context, deps)
     : await dispatchBatch(ours, facts.rules.award, context, deps);
   const held = others.map((certificate: Certificate) => outcomeOfExisting(certificate, context.requestToken));
   // Retired, or written by another process, between looking and writing.
-  const lost = wishes.length - ours.length - others.length - retired.length;
+  const lost = prepared.length - ours.length - others.length - retired.length;
   const gone = [
     ...retired.map((): LearnerOutcome => 'retired'),
     ...Array.from({ length: lost }, (): LearnerOutcome => 'not-enrolled'),
@@ -67,17 +69,17 @@ export async function foreseePage(
   facts: CourseFacts,
   deps: IssuanceDeps,
 ): Promise<PageOutcome> {
-  const wished = await foresee(judged.candidates, facts, deps);
-  const fates = wished.map(
+  const results = await foresee(judged.candidates, facts, deps);
+  const outcomes = results.map(
     (refused): LearnerOutcome => (refused === undefined ? 'to-issue' : outcomeOfRefusal(refused)),
   );
   const doubtful = judged.candidates.filter(
-    ({ fullName }, at) => wished[at] === undefined && doubtName(fullName, deps.renderer) !== undefined,
+    ({ fullName }, at) => results[at] === undefined && doubtName(fullName, deps.renderer) !== undefined,
   );
   const { counts, refused } = outcomeOf(
     judged,
-    fates,
-    wished.filter((each) => each !== undefined),
+    outcomes,
+    results.filter((each) => each !== undefined),
   );
   return {
     counts: withDoubts(
@@ -98,21 +100,21 @@ function foresee(
   const { renders } = deps.state;
   return Promise.all(
     candidates.map(async (candidate): Promise<Refused | undefined> => {
-      const wish = await wishOf(candidate, facts, context, deps, (reservation) =>
+      const result = await prepareIntent(candidate, facts, context, deps, (reservation) =>
         renders.withPermit(() => requireDrawable(reservation, deps)),
       );
-      return 'problem' in wish ? wish : undefined;
+      return 'problem' in result ? result : undefined;
     }),
   );
 }
 
 function outcomeOf(
   judged: Judged,
-  fates: readonly LearnerOutcome[],
+  outcomes: readonly LearnerOutcome[],
   refused: readonly Refused[],
 ): PageOutcome {
   return {
-    counts: countFates([...judged.fates.values(), ...fates]),
+    counts: countOutcomes([...judged.outcomes.values(), ...outcomes]),
     refused: [...judged.refused, ...refused],
   };
 }
@@ -121,7 +123,7 @@ const outcomeOfRefusal = ({ problem }: Refused): LearnerOutcome => ({ failed: pr
 
 /** A design that only staff have named for one learner may be missing or without room for what the award states, and a date
  *  may be too early: that is theirs, and not the page's. */
-async function wishOf(
+async function prepareIntent(
   candidate: Candidate,
   { rules, course }: CourseFacts,
   context: AuditContext,

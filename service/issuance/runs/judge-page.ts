@@ -8,7 +8,7 @@ import { type Granted, grantedAt, NOTHING_GRANTED } from '../../domain/decision/
 import type { Enrollment, Standing } from '../../domain/decision/standing.ts';
 import type { LearnerOutcome } from '../../domain/runs/run.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import { favouredBy } from '../grants/read-grants.ts';
+import { withEffect } from '../grants/read-grants.ts';
 import type { Refused } from '../ports/refusals.ts';
 import type { GradeRow, NamedAccount } from '../ports/runs.ts';
 import { BY_COURSE_TEAM, refuseName } from '../settings/require-name.ts';
@@ -29,7 +29,7 @@ export interface Candidate {
 
 export interface Judged {
   /** Of all the others, by username. */
-  readonly fates: ReadonlyMap<string, LearnerOutcome>;
+  readonly outcomes: ReadonlyMap<string, LearnerOutcome>;
   /** Those of them who failed and have no certificate that says why. */
   readonly refused: readonly Refused[];
   readonly candidates: readonly Candidate[];
@@ -47,17 +47,18 @@ export async function judgePage(
 ): Promise<Judged> {
   const { rules, passingGrade, hasGrants } = facts;
   const { award, kind, settings, requestToken } = rules;
-  const fates = new Map<string, LearnerOutcome>();
+  const outcomes = new Map<string, LearnerOutcome>();
   const holders = new Set<string>();
-  const open = () => rows.filter(({ username }) => !fates.has(username));
+  const open = () => rows.filter(({ username }) => !outcomes.has(username));
   const anyMode = { mode: settings.modes[0] ?? '', isActive: true };
   const gradeAlone = (row: GradeRow): Standing => ({ enrollment: anyMode, grade: row, passingGrade });
 
   // 1. The grade, which most who get none lack.
-  const dropWithoutGrade = (favourFor: (username: string) => Granted) => {
+  const dropWithoutGrade = (grantedFor: (username: string) => Granted) => {
     for (const row of open()) {
-      const { favour: effect } = favouredBy(favourFor(row.username));
-      if (isGradeMissing(decide(gradeAlone(row), settings, effect))) fates.set(row.username, 'not-passing');
+      const { effect } = withEffect(grantedFor(row.username));
+      if (isGradeMissing(decide(gradeAlone(row), settings, effect)))
+        outcomes.set(row.username, 'not-passing');
     }
   };
   if (!hasGrants) dropWithoutGrade(() => NOTHING_GRANTED);
@@ -69,7 +70,7 @@ export async function judgePage(
     for (const held of await deps.stores.certificates.listLiveOf(award, { usernames })) {
       const username = listed.get(usernameKey(held.username));
       if (held.status !== 'error' && username !== undefined)
-        fates.set(username, outcomeOfExisting(held, requestToken));
+        outcomes.set(username, outcomeOfExisting(held, requestToken));
     }
   }
 
@@ -79,7 +80,7 @@ export async function judgePage(
     asked.length === 0 ? new Map() : await deps.lms.readAccounts(asked);
   const idOf = (username: string): number => accounts.get(username)?.userId ?? 0;
   for (const username of asked)
-    if (!accounts.has(username)) fates.set(username, { failed: 'lms-unavailable' });
+    if (!accounts.has(username)) outcomes.set(username, { failed: 'lms-unavailable' });
   const userIds = open().map(({ username }) => idOf(username));
 
   // 4. What they hold already.
@@ -87,14 +88,14 @@ export async function judgePage(
   for (const held of await deps.stores.certificates.listLiveOf(award, { userIds })) {
     const username = usernameOf.get(held.userId) ?? '';
     if (held.status !== 'error' || isSameAgain(held, accounts.get(username), rules, deps.renderer)) {
-      fates.set(username, outcomeOfExisting(held, requestToken));
+      outcomes.set(username, outcomeOfExisting(held, requestToken));
       holders.add(username);
     }
   }
 
   // Retired ones are refused, whatever they have earned.
   for (const userId of await deps.stores.retirement.listRetired(open().map(({ username }) => idOf(username))))
-    fates.set(usernameOf.get(userId) ?? '', 'retired');
+    outcomes.set(usernameOf.get(userId) ?? '', 'retired');
 
   // 5. What staff granted them, and whether they have a name to print.
   const grants = hasGrants ? await deps.stores.grants.listOfMany(award, userIds) : [];
@@ -107,7 +108,7 @@ export async function judgePage(
   if (hasGrants) dropWithoutGrade(grantedTo);
   for (const { username } of open())
     if (refuseName(accounts.get(username)?.fullName) !== undefined)
-      fates.set(username, { failed: 'no-name' });
+      outcomes.set(username, { failed: 'no-name' });
 
   // 6. How they are enrolled, whatever else the rules ask for, and the decision.
   const needsModes = purpose === 'issue' || settings.modes.length > 0 || settings.requirements !== undefined;
@@ -120,25 +121,25 @@ export async function judgePage(
     const enrollment = enrollments === undefined ? anyMode : (enrollments.get(username) ?? NEVER_ENROLLED);
     const account = accounts.get(username) as NamedAccount;
     const granted = grantedTo(username);
-    const { favour: effect } = favouredBy(granted);
+    const { effect } = withEffect(granted);
     const learner = { username, userId: account.userId, courseKey: award.courseKey };
     const known = { enrollment, grade: row, passingGrade };
     const standing = await readMore(known, learner, facts, effect, deps.lms);
     const eligibility = decide(standing, settings, effect);
-    const fate = outcomeOfDecision(eligibility);
-    if (fate !== undefined) fates.set(username, fate);
+    const outcome = outcomeOfDecision(eligibility);
+    if (outcome !== undefined) outcomes.set(username, outcome);
     else {
       const { fullName = '', languages } = account;
       candidates.push({ ...learner, fullName, languages, standing, eligibility, granted });
     }
   }
-  const refused = [...fates].flatMap(([username, fate]): Refused[] => {
-    if (typeof fate === 'string' || holders.has(username)) return [];
-    const { failed: code } = fate;
+  const refused = [...outcomes].flatMap(([username, outcome]): Refused[] => {
+    if (typeof outcome === 'string' || holders.has(username)) return [];
+    const { failed: code } = outcome;
     const account = accounts.get(username);
     const detail =
       (code === 'no-name' && refuseName(account?.fullName, BY_COURSE_TEAM)) || PROBLEMS[code].title;
     return [{ username, userId: account?.userId, problem: { code, detail } }];
   });
-  return { fates, refused, candidates };
+  return { outcomes, refused, candidates };
 }

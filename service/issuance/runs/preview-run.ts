@@ -6,24 +6,24 @@ import type { GradeRow } from '../ports/runs.ts';
 import { readCourseFacts } from './course-facts.ts';
 import { foreseePage } from './issue-page.ts';
 import { judgePage } from './judge-page.ts';
-import { type RetryBudget, retryUntilAborted } from './retry-until-aborted.ts';
+import { type RunRetryOptions, retryUntilAborted } from './retry-until-aborted.ts';
 import { walkCourse } from './walk-course.ts';
 
 /** Rejects with `Stopped`, `course-not-configured`, `award-ended`, or faults that does not end. */
 export async function previewRun(
   rules: RunRules,
-  patience: RetryBudget,
+  retryOptions: RunRetryOptions,
   tell: (counts: RunCounts) => void,
   deps: IssuanceDeps,
 ): Promise<RunCounts> {
-  const facts = await retryUntilAborted(() => readCourseFacts(rules, deps), patience);
+  const facts = await retryUntilAborted(() => readCourseFacts(rules, deps), retryOptions);
   const read = (cursor: string | undefined) =>
-    retryUntilAborted(() => deps.lms.readGradePage(rules.award.courseKey, cursor), patience);
+    retryUntilAborted(() => deps.lms.readGradePage(rules.award.courseKey, cursor), retryOptions);
   const handle = (rows: readonly GradeRow[]) =>
     retryUntilAborted(async () => {
       const judged = await judgePage(rows, facts, 'preview', deps);
       return (await foreseePage(judged, facts, deps)).counts;
-    }, patience);
+    }, retryOptions);
   let counts = NO_COUNTS;
   for await (const { result } of walkCourse(undefined, read, handle)) {
     counts = addCounts(counts, result);

@@ -12,7 +12,7 @@ import { awaitUnfinished } from './await-unfinished.ts';
 import { readCourseFacts } from './course-facts.ts';
 import { foreseePage, issuePage } from './issue-page.ts';
 import { judgePage } from './judge-page.ts';
-import { type RetryBudget, retryUntilAborted, Stopped } from './retry-until-aborted.ts';
+import { type RunRetryOptions, retryUntilAborted, Stopped } from './retry-until-aborted.ts';
 import { runLine } from './run-line.ts';
 import { walkCourse } from './walk-course.ts';
 import { watchRun } from './watch-run.ts';
@@ -20,18 +20,18 @@ import { watchRun } from './watch-run.ts';
 /** The cursor when every page is done. No query of an LMS begins so. */
 const AT_END = 'end';
 
-export interface Telling {
+export interface RunListener {
   readonly page?: (run: Run) => void;
-  readonly wait?: RetryBudget['wait'];
+  readonly wait?: RunRetryOptions['wait'];
 }
 
 /** Works on a run whose lease the caller holds, until it has ended, is wanted otherwise, was taken over, or `signal` says
- *  stop; then another may go on at once. Gives the run as it is then. Rejects only when the store cannot be asked. */
+ *  stop; then another may go on at once. Returns the run as it is then. Rejects only when the store cannot be asked. */
 export async function processRun(
   run: Run,
   lease: Lease,
   signal: AbortSignal,
-  telling: Telling,
+  listener: RunListener,
   deps: IssuanceDeps,
 ): Promise<Run> {
   const fields = { run: run.uuid, course: run.award.courseKey, requestToken: run.requestToken };
@@ -40,7 +40,13 @@ export async function processRun(
   try {
     let current = run;
     while (AT_WORK.includes(current.status) && !watch.signal.aborted)
-      current = await workPhase(current, lease, { signal: watch.signal, wait: telling.wait }, telling, deps);
+      current = await workPhase(
+        current,
+        lease,
+        { signal: watch.signal, wait: listener.wait },
+        listener,
+        deps,
+      );
   } catch (cause) {
     if (!(cause instanceof Stopped)) await fail(run, lease, cause, deps);
   } finally {
@@ -57,8 +63,8 @@ export async function processRun(
 async function workPhase(
   run: Run,
   lease: Lease,
-  patience: RetryBudget,
-  telling: Telling,
+  retryOptions: RunRetryOptions,
+  listener: RunListener,
   deps: IssuanceDeps,
 ): Promise<Run> {
   const { award, actor, requestToken } = run;
@@ -68,12 +74,12 @@ async function workPhase(
 
   // 1. Every page that is not done yet.
   if (cursor !== AT_END) {
-    const facts = await retryUntilAborted(() => readCourseFacts(run, deps), patience);
+    const facts = await retryUntilAborted(() => readCourseFacts(run, deps), retryOptions);
     if (!isDryRun)
-      await retryUntilAborted(() => keepSchedule(award.courseKey, facts.course.schedule, deps), patience);
-    if (cursor === undefined) await retryUntilAborted(() => deps.stores.refusals.clear(award), patience);
+      await retryUntilAborted(() => keepSchedule(award.courseKey, facts.course.schedule, deps), retryOptions);
+    if (cursor === undefined) await retryUntilAborted(() => deps.stores.refusals.clear(award), retryOptions);
     const read = (from: string | undefined) =>
-      retryUntilAborted(() => deps.lms.readGradePage(award.courseKey, from), patience);
+      retryUntilAborted(() => deps.lms.readGradePage(award.courseKey, from), retryOptions);
     const handle = (rows: readonly GradeRow[]): Promise<RunCounts> =>
       retryUntilAborted(async () => {
         const judged = await judgePage(rows, facts, isDryRun ? 'preview' : 'issue', deps);
@@ -82,15 +88,15 @@ async function workPhase(
           : await issuePage(judged, facts, context, deps);
         await deps.stores.refusals.save(award, requestToken, refused, deps.clock.now().toISOString());
         return found;
-      }, patience);
+      }, retryOptions);
     let since = Date.now();
     for await (const { result, next } of walkCourse(cursor, read, handle)) {
       counts = addCounts(counts, result);
       cursor = next ?? AT_END;
       workedMs += Date.now() - since;
       since = Date.now();
-      const status = await save({ ...run, counts, cursor, workedMs }, lease, patience, deps);
-      telling.page?.({ ...run, counts, cursor, workedMs, status });
+      const status = await save({ ...run, counts, cursor, workedMs }, lease, retryOptions, deps);
+      listener.page?.({ ...run, counts, cursor, workedMs, status });
       if (!AT_WORK.includes(status)) throw new Stopped();
     }
   }
@@ -99,24 +105,29 @@ async function workPhase(
   const isIdle = isDryRun && run.startsItself && !counts.byReason['to-issue'];
   if (isDryRun && !isIdle) {
     const status = run.startsItself ? 'running' : 'previewed';
-    await end(run, lease, { status, counts: NO_COUNTS, preview: counts }, patience, deps);
+    await end(run, lease, { status, counts: NO_COUNTS, preview: counts }, retryOptions, deps);
     return { ...run, status, preview: counts, counts: NO_COUNTS, cursor: undefined, workedMs: 0 };
   }
-  counts = await awaitUnfinished(run, counts, patience, deps);
+  counts = await awaitUnfinished(run, counts, retryOptions, deps);
   const preview = isIdle ? counts : run.preview;
-  await end(run, lease, { status: 'done', counts, preview }, patience, deps);
-  telling.page?.({ ...run, counts, cursor, workedMs, status: 'done' });
+  await end(run, lease, { status: 'done', counts, preview }, retryOptions, deps);
+  listener.page?.({ ...run, counts, cursor, workedMs, status: 'done' });
   return { ...run, counts, status: 'done' };
 }
 
 /** Throws `Stopped` when somebody else has taken it over. */
-async function save(run: Run, lease: Lease, patience: RetryBudget, deps: IssuanceDeps): Promise<RunStatus> {
+async function save(
+  run: Run,
+  lease: Lease,
+  retryOptions: RunRetryOptions,
+  deps: IssuanceDeps,
+): Promise<RunStatus> {
   const status = await retryUntilAborted(() => {
     const { cursor, counts, workedMs } = run;
     const until = newLease(deps).until;
     const now = deps.clock.now().toISOString();
     return deps.stores.runs.saveProgress(run.uuid, { ...lease, until }, { cursor, counts, workedMs }, now);
-  }, patience);
+  }, retryOptions);
   if (status === undefined) throw new Stopped();
   return status;
 }
@@ -127,19 +138,19 @@ async function end(
   run: Run,
   lease: Lease,
   how: End,
-  patience: RetryBudget,
+  retryOptions: RunRetryOptions,
   deps: IssuanceDeps,
 ): Promise<void> {
   const { byReason = {} } = how.counts;
   // The schedule comes often: what has done nothing is not worth a row, nor a line in the record.
   if (run.kind === 'rolling' && how.status === 'done' && !byReason.issued && !byReason.unfinished)
-    return retryUntilAborted(() => deps.stores.runs.delete(run.uuid, lease.id), patience);
+    return retryUntilAborted(() => deps.stores.runs.delete(run.uuid, lease.id), retryOptions);
   const audit =
     how.status === 'done' ? runLine('run-finished', run, deps, run, detailsOf(how.counts)) : undefined;
   const now = deps.clock.now().toISOString();
   const isDone = await retryUntilAborted(
     () => deps.stores.runs.endPhase(run.uuid, lease.id, how, now, audit),
-    patience,
+    retryOptions,
   );
   if (!isDone) throw new Stopped();
 }

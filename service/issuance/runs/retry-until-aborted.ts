@@ -9,7 +9,7 @@ const GIVE_UP_MS = 60 * 60_000;
 
 export class Stopped extends Error {}
 
-export interface RetryBudget {
+export interface RunRetryOptions {
   readonly signal: AbortSignal;
   /** Told before each wait, with the seconds. */
   readonly wait?: ((problem: ServiceProblem, seconds: number) => void) | undefined;
@@ -17,7 +17,7 @@ export interface RetryBudget {
 
 /** Repeats `call` while its problem is transient. Rejects with `Stopped`, with a problem that is not transient, or with one that
  *  has lasted for an hour. */
-export function retryUntilAborted<T>(call: () => Promise<T>, { signal, wait }: RetryBudget): Promise<T> {
+export function retryUntilAborted<T>(call: () => Promise<T>, { signal, wait }: RunRetryOptions): Promise<T> {
   const startedAt = Date.now();
   const attempt = async () => {
     if (signal.aborted) throw new Stopped();

@@ -8,7 +8,7 @@ import { requireSettings } from '../settings/require-settings.ts';
 import { processRun } from './process-run.ts';
 import { createRun } from './start-run.ts';
 
-/** Works on one run to its end, if there is one. Gives whether there was. `everyMinutes` 0: there is no schedule. */
+/** Works on one run to its end, if there is one. Returns whether there was. `everyMinutes` 0: there is no schedule. */
 export async function runPass(
   everyMinutes: number,
   signal: AbortSignal,
@@ -34,8 +34,8 @@ async function takeDue(everyMinutes: number, lease: ReturnType<typeof newLease>,
     const shown = await requireSettings(award, deps);
     // Its course may go on for years: that is nothing to wake anybody for at every turn.
     if (endedOn(shown.settings.expires, now, deps.options.timeZone) !== undefined) return 'not-now';
-    const wish = { shown, kind: 'rolling', status: 'running', startsItself: true } as const;
-    const { run, wasCreated } = await createRun(wish, lease, context, deps);
+    const request = { shown, kind: 'rolling', status: 'running', startsItself: true } as const;
+    const { run, wasCreated } = await createRun(request, lease, context, deps);
     // Somebody certifies it already.
     return wasCreated ? run : 'not-now';
   } catch (err) {

@@ -35,9 +35,9 @@ export async function startRun(
   const shown = await requireSettings(award, deps);
   requireEndToCome(shown.settings, deps);
   await requireDesigns(shown, deps);
-  const wish = { shown, kind: 'full', status: 'previewing', startsItself: !dryRun } as const;
+  const request = { shown, kind: 'full', status: 'previewing', startsItself: !dryRun } as const;
   const { run, wasCreated } = await createRun(
-    wish,
+    request,
     expiredLease(),
     { actor: staff.actor, requestToken },
     deps,

@@ -12,7 +12,7 @@ import type { TemplateName } from '../ports/ports.ts';
 import { isTextProblem } from './require-drawable.ts';
 import { requireTemplate } from './require-template.ts';
 
-type Parts = Pick<IssuanceDeps, 'renderer' | 'links' | 'options' | 'state'>;
+type Deps = Pick<IssuanceDeps, 'renderer' | 'links' | 'options' | 'state'>;
 /** undefined: nothing is wrong. */
 type Verdict = ServiceProblem | undefined;
 
@@ -20,7 +20,7 @@ type Verdict = ServiceProblem | undefined;
  *  only the course team can mend. */
 export async function requireDesigns(
   recipient: { readonly settings: AwardSettings },
-  deps: Parts,
+  deps: Deps,
 ): Promise<void> {
   const { settings } = recipient;
   requireTemplate(recipient, deps);
@@ -33,7 +33,7 @@ export async function requireDesigns(
 /** The design of the award, or of a level, can print what the settings state. Rejects as `requireDesigns` does. */
 export async function requirePrintable(
   recipient: { readonly settings: AwardSettings },
-  deps: Parts,
+  deps: Deps,
   level?: Pick<IssuedLevel, 'template'>,
 ): Promise<void> {
   const { settings } = recipient;
@@ -54,7 +54,7 @@ export async function requirePrintable(
 const statesAnything = ({ hours, signatories }: AwardSettings): boolean =>
   hours !== undefined || signatories !== undefined;
 
-async function tryPrinting(template: TemplateName, settings: AwardSettings, deps: Parts): Promise<Verdict> {
+async function tryPrinting(template: TemplateName, settings: AwardSettings, deps: Deps): Promise<Verdict> {
   const stated = statedIn(settings);
   const draw = (facts: Partial<CertificateFacts>) => refusalOf(template, settings, facts, deps);
   const refusal = await draw(stated);
@@ -75,7 +75,7 @@ async function refusalOf(
   template: TemplateName,
   settings: AwardSettings,
   facts: Partial<CertificateFacts>,
-  { renderer, links, options }: Parts,
+  { renderer, links, options }: Deps,
 ): Promise<Verdict> {
   const nobody: CertificateFacts = {
     uuid: NOBODY,

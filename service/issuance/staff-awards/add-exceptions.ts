@@ -8,7 +8,7 @@ import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { whoOf } from '../grants/learner-keys.ts';
 import type { RetryBudget } from '../retry-budget.ts';
-import { NO_WISHES, type Row } from './list-row.ts';
+import { EMPTY_ROW, type Row } from './list-row.ts';
 import { processList } from './process-list.ts';
 import { removeGrant } from './remove-grant.ts';
 
@@ -18,7 +18,7 @@ export async function allow(
   { rows, waives, note, until, dryRun }: AllowRequest,
   context: StaffContext,
   deps: IssuanceDeps,
-  patience: RetryBudget,
+  budget: RetryBudget,
 ): Promise<ListAnswer> {
   requireAccess(context.staff, 'write', award.courseKey);
   const end = until === null ? undefined : endOfDay(until, deps.options.timeZone);
@@ -26,7 +26,7 @@ export async function allow(
     throw new ServiceProblem('malformed', 'until: that day is over. Choose today or a later day, or none.');
   const asked = rows.map(
     (row, at): Row => ({
-      ...NO_WISHES,
+      ...EMPTY_ROW,
       line: at + 1,
       ...whoOf(row),
       waives,
@@ -34,7 +34,7 @@ export async function allow(
       note: row.note ?? note,
     }),
   );
-  return processList(asked, { award, reissue: false, dryRun }, context, deps, patience);
+  return processList(asked, { award, reissue: false, dryRun }, context, deps, budget);
 }
 
 /** Rejects as `removeGrant` does. */

@@ -6,7 +6,7 @@ import type { StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { whoOf } from '../grants/learner-keys.ts';
 import type { RetryBudget } from '../retry-budget.ts';
-import { NO_WISHES, type Row } from './list-row.ts';
+import { EMPTY_ROW, type Row } from './list-row.ts';
 import { processList } from './process-list.ts';
 import { removeGrant } from './remove-grant.ts';
 
@@ -16,11 +16,11 @@ export function setLevel(
   { rows, label, note, issuedOn, template, reissue, dryRun }: LevelRequest,
   context: StaffContext,
   deps: IssuanceDeps,
-  patience: RetryBudget,
+  budget: RetryBudget,
 ): Promise<ListAnswer> {
   const asked = rows.map(
     (row, at): Row => ({
-      ...NO_WISHES,
+      ...EMPTY_ROW,
       line: at + 1,
       ...whoOf(row),
       label,
@@ -29,7 +29,7 @@ export function setLevel(
       note: row.note ?? note,
     }),
   );
-  return processList(asked, { award, reissue, dryRun }, context, deps, patience);
+  return processList(asked, { award, reissue, dryRun }, context, deps, budget);
 }
 
 /** Rejects as `removeGrant` does. */

@@ -19,10 +19,10 @@ import { award, freeze } from '../award/award.ts';
 import { type Intent, type PrintOptions, printOptionsOf } from '../award/intent.ts';
 import { readStanding } from '../award/read-standing.ts';
 import { waitForCertificate } from '../award/wait-for-certificate.ts';
-import { hasSameWording, isMadeOtherwise, matchesPrintOptions } from '../corrections/is-outdated.ts';
+import { hasSameWording, isCertificateOutdated, matchesPrintOptions } from '../corrections/is-outdated.ts';
 import { makeVersion } from '../corrections/reissue.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import { favouredBy, grantDetails } from '../grants/read-grants.ts';
+import { grantDetails, withEffect } from '../grants/read-grants.ts';
 import type { Reservation } from '../ports/certificates.ts';
 import type { Account } from '../ports/ports.ts';
 import type { ShownSettings } from '../ports/settings.ts';
@@ -57,14 +57,14 @@ export interface Awarded {
 
 /** Safe to repeat. Rejects as `gradeMe` does, apart from `read-only`; asking for the right is the caller's. */
 export async function awardLearner(
-  wish: AwardRequest,
+  request: AwardRequest,
   { staff, requestToken }: StaffContext,
   deps: IssuanceDeps,
 ): Promise<Awarded> {
-  const { shown, account, granted, dryRun } = wish;
+  const { shown, account, granted, dryRun } = request;
   const { settings } = shown;
-  const print = { ...printOptionsOf(granted.level), ...definedOf(wish.print) };
-  const said = (outcome: RowOutcome, certificate?: Certificate, isOutdated = false): Awarded => ({
+  const print = { ...printOptionsOf(granted.level), ...definedOf(request.print) };
+  const answerWith = (outcome: RowOutcome, certificate?: Certificate, isOutdated = false): Awarded => ({
     outcome,
     requirements: [],
     certificate,
@@ -73,14 +73,14 @@ export async function awardLearner(
 
   // 1. What is there already speaks first; a revocation is never waived.
   const live = await deps.stores.certificates.findLive(shown.award, account.userId);
-  if (live?.status === 'unavailable') return said('revoked', live);
+  if (live?.status === 'unavailable') return answerWith('revoked', live);
   if (live?.status === 'generating') {
-    if (dryRun) return said('generating', live);
+    if (dryRun) return answerWith('generating', live);
     return issuedAs('issued', await waitForCertificate(live, { actor: staff.actor, requestToken }, deps));
   }
   const isThere = live?.status === 'downloadable';
-  const isOutdated = isThere && (await isMadeOtherwise(live, print, granted, settings, deps));
-  if (isThere && !(isOutdated && wish.reissue)) return said('already-issued', live, isOutdated);
+  const isOutdated = isThere && (await isCertificateOutdated(live, print, granted, settings, deps));
+  if (isThere && !(isOutdated && request.reissue)) return answerWith('already-issued', live, isOutdated);
 
   // A newer version has the end of the one before; what is new must have one to come.
   if (!isThere) requireEndToCome(settings, deps);
@@ -88,15 +88,15 @@ export async function awardLearner(
   // 2. Facts, then the pure decision. What was earned once is not asked for again.
   const learner = { ...account, courseKey: shown.award.courseKey };
   const standing = await readStanding(deps.lms, learner, settings);
-  const { favour: effect } = favouredBy(granted);
+  const { effect } = withEffect(granted);
   const eligibility = decide(standing, settings, effect);
   if (!isThere && eligibility.status !== 'eligible')
-    return { ...said(eligibility.status), requirements: eligibility.requirements };
+    return { ...answerWith(eligibility.status), requirements: eligibility.requirements };
   const level = isThere ? levelAgain(live, standing, settings, effect) : eligibility.level;
   // Without a grade of then, only the grade of now tells what was earned.
   const isUngraded = isThere && granted.level === undefined && live.grade === undefined;
   if (isUngraded && matchesPrintOptions(live, print) && hasSameWording(live, level, settings, print))
-    return said('already-issued', live);
+    return answerWith('already-issued', live);
 
   // 3. Award. A preview reads what would be printed, so that a name or a design that is missing shows.
   // A newer version keeps the learner's language of then.
@@ -120,7 +120,7 @@ export async function awardLearner(
     const changes = changesBetween(live, reservation);
     if (dryRun) {
       await requireDrawable(reservation, deps);
-      return { ...said('would-reissue', live), changes, ...doubtsOf(reservation) };
+      return { ...answerWith('would-reissue', live), changes, ...doubtsOf(reservation) };
     }
     const newest = await replace(live, reservation, intent, { staff, requestToken }, deps);
     return { ...issuedAs('reissued', newest), changes };
@@ -129,7 +129,7 @@ export async function awardLearner(
   const reservation = await freeze(intent, deps);
   requireToCount(reservation, deps);
   await requireDrawable(reservation, deps);
-  return { ...said('would-issue', live), ...doubtsOf(reservation) };
+  return { ...answerWith('would-issue', live), ...doubtsOf(reservation) };
 }
 
 function issuedAs(outcome: 'issued' | 'reissued', certificate: Certificate): Awarded {

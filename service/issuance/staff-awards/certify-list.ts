@@ -28,13 +28,13 @@ export async function certifyFile(
   source: ListSource,
   context: StaffContext,
   deps: IssuanceDeps,
-  patience: RetryBudget,
+  budget: RetryBudget,
 ): Promise<ListAnswer> {
   requireAccess(context.staff, 'write', award.courseKey);
   const file = await readListFile(bytes, source.file ?? {}, deps);
   if ('why' in file)
     throw new ServiceProblem(file.why.code === 'too-many' ? 'too-large' : 'malformed', file.message);
-  const answer = await certify(award, file.rows, source, context, deps, patience);
+  const answer = await certify(award, file.rows, source, context, deps, budget);
   return { ...answer, reading: file.reading };
 }
 
@@ -45,10 +45,10 @@ export function certifyRows(
   source: ListSource,
   context: StaffContext,
   deps: IssuanceDeps,
-  patience: RetryBudget,
+  budget: RetryBudget,
 ): Promise<ListAnswer> {
   const read = rows.map((row, at) => ({ line: row.line ?? at + 1, row }));
-  return certify(award, read, source, context, deps, patience);
+  return certify(award, read, source, context, deps, budget);
 }
 
 /** The answer as a file. */
@@ -71,14 +71,14 @@ function certify(
   { options, onRow }: ListSource,
   context: StaffContext,
   deps: IssuanceDeps,
-  patience: RetryBudget,
+  budget: RetryBudget,
 ): Promise<ListAnswer> {
   const { reissue, dryRun } = options;
   const now = deps.clock.now().toISOString();
   const rows = read.map((each) =>
     'fault' in each ? each : toRow(each.line, each.row, options, now, deps.options.timeZone),
   );
-  return processList(rows, { award, reissue, dryRun }, context, deps, patience, onRow);
+  return processList(rows, { award, reissue, dryRun }, context, deps, budget, onRow);
 }
 
 function toRow(

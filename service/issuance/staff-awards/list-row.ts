@@ -16,7 +16,7 @@ export interface Row extends LearnerKeys {
 }
 
 /** A row that asks for nothing but the certificate. */
-export const NO_WISHES = {
+export const EMPTY_ROW = {
   waives: [],
   until: undefined,
   label: undefined,

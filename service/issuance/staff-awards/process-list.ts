@@ -19,23 +19,23 @@ const AT_ONCE = 4;
  *  Served again, it does what is missing and nothing twice. */
 export async function processList(
   rows: readonly (Row | FaultyRow)[],
-  wish: ListRequest,
+  request: ListRequest,
   context: StaffContext,
   deps: IssuanceDeps,
-  patience: RetryBudget,
+  budget: RetryBudget,
   onRow: (answer: RowAnswer) => void = () => undefined,
 ): Promise<ListAnswer> {
-  const { award, dryRun } = wish;
+  const { award, dryRun } = request;
   const { requestToken } = context;
   requireAccess(context.staff, 'write', award.courseKey);
   const shown = await requireKnownSettings(award, deps);
 
   // 1. Everybody is looked up before anything is written.
-  const ahead = rows.length < MANY ? undefined : createReadAhead(award.courseKey, patience, deps.lms);
+  const ahead = rows.length < MANY ? undefined : createReadAhead(award.courseKey, budget, deps.lms);
   await ahead?.readAccounts(rows.flatMap(usernamesIn));
   const readers = { ...deps, lms: ahead?.lms ?? deps.lms };
   const found = await mapLimit(rows, AT_ONCE, (row) =>
-    'fault' in row ? answerFaulty(row) : findRow(row, readers, patience),
+    'fault' in row ? answerFaulty(row) : findRow(row, readers, budget),
   );
   // 2. The first row of a learner counts.
   const firstLine = new Map<number, number>();
@@ -54,9 +54,10 @@ export async function processList(
   const answers: RowAnswer[] = [];
   for (let from = 0; from < planned.length; from += PORTION) {
     const portion = planned.slice(from, from + PORTION);
-    if (ahead !== undefined) await readPortion(portion, ahead, wish, deps);
+    if (ahead !== undefined) await readPortion(portion, ahead, request, deps);
     const served = await mapLimit(portion, AT_ONCE, async (each) => {
-      const said = 'account' in each ? await processRow(each, shown, wish, context, readers, patience) : each;
+      const said =
+        'account' in each ? await processRow(each, shown, request, context, readers, budget) : each;
       onRow(said);
       return said;
     });
@@ -91,13 +92,9 @@ async function readPortion(
   }
 }
 
-async function findRow(
-  row: Row,
-  deps: IssuanceDeps,
-  patience: RetryBudget,
-): Promise<RowAnswer | ResolvedRow> {
+async function findRow(row: Row, deps: IssuanceDeps, budget: RetryBudget): Promise<RowAnswer | ResolvedRow> {
   try {
-    const account = await retryWithin(patience, () => findAccount(row.keys, deps));
+    const account = await retryWithin(budget, () => findAccount(row.keys, deps));
     if (account !== undefined) return { row, account };
     return answerRow(
       row,

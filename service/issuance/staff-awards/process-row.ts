@@ -37,10 +37,10 @@ export interface ResolvedRow {
 export async function processRow(
   { row, account }: ResolvedRow,
   shown: ShownSettings,
-  wish: ListRequest,
+  request: ListRequest,
   context: StaffContext,
   deps: IssuanceDeps,
-  patience: RetryBudget,
+  budget: RetryBudget,
 ): Promise<RowAnswer> {
   let put: Put['done'] | undefined;
   try {
@@ -48,15 +48,15 @@ export async function processRow(
     const fault =
       faultOf(row, shown.settings, deps) ??
       (await designFaultOf(row, shown, deps)) ??
-      (await dateFaultOf(row, account, wish, deps));
+      (await dateFaultOf(row, account, request, deps));
     if (fault !== undefined) return answerRow(row, 'invalid-row', fault.fault, fault.why);
-    return await retryWithin(patience, async () => {
+    return await retryWithin(budget, async () => {
       const label = findLevel(shown.settings.levels ?? [], row.label)?.label;
-      const puts = await grantRow({ ...row, label }, account, wish, context, deps);
+      const puts = await grantRow({ ...row, label }, account, request, context, deps);
       put = puts.done ?? put;
       const { name, issuedOn, template } = row;
       const print: PrintOptions = { name, issuedOn, template };
-      const { reissue, dryRun } = wish;
+      const { reissue, dryRun } = request;
       const awarded = await awardLearner(
         { account, shown, granted: puts.granted, print, reissue, dryRun },
         context,
@@ -119,7 +119,7 @@ async function dateFaultOf(
   return refusal === undefined ? undefined : { fault: `date: ${refusal}`, why: { code: 'conflict' } };
 }
 
-/** Writes what the row grants. Gives what holds for the learner then, or would hold. */
+/** Writes what the row grants. Returns what holds for the learner then, or would hold. */
 async function grantRow(
   { waives, until, label, issuedOn, template, note }: Row,
   account: Account,

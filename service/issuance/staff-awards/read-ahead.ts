@@ -26,8 +26,8 @@ export interface ReadAhead {
   readStandings(usernames: readonly string[]): Promise<void>;
 }
 
-/** Nothing here rejects because of the LMS. A call that is throttled is waited for within `patience`. */
-export function createReadAhead(courseKey: string, patience: RetryBudget, lms: Lms): ReadAhead {
+/** Nothing here rejects because of the LMS. A call that is throttled is waited for within `budget`. */
+export function createReadAhead(courseKey: string, budget: RetryBudget, lms: Lms): ReadAhead {
   /** By the key of the username: a list may spell it otherwise than the LMS. */
   const accounts = new Map<string, NamedAccount & { readonly username: string }>();
   const enrollments = new Map<string, Enrollment | undefined>();
@@ -47,7 +47,7 @@ export function createReadAhead(courseKey: string, patience: RetryBudget, lms: L
           return { problem };
         },
       );
-    const answer = await retryWithin(patience, once).catch((problem: unknown) => ({ problem }));
+    const answer = await retryWithin(budget, once).catch((problem: unknown) => ({ problem }));
     if ('told' in answer) return answer.told;
     if (!isOfLms(answer.problem)) throw answer.problem;
     isSilent = true;

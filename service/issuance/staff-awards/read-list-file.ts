@@ -1,4 +1,4 @@
-// A file with a list of learners is read: its columns are understood, and each row is a wish or an answer that says what is
+// A file with a list of learners is read: its columns are understood, and each row is a request or an answer that says what is
 // wrong with it. Every door reads files here: the API, the command, and the staff panel.
 import type { FileReading } from '../../../shared/file-reading.ts';
 import type { HeaderMode, ListReading } from '../../../shared/list-file.ts';

@@ -10,7 +10,7 @@ import { findLearner, keysOf } from '../grants/find-learner.ts';
 import { grantViewOf } from '../grants/list-grants.ts';
 import { grantLine } from '../grants/put-grant.ts';
 import { requireKnownSettings } from '../settings/require-settings.ts';
-import { NO_WISHES } from './list-row.ts';
+import { EMPTY_ROW } from './list-row.ts';
 import { processList } from './process-list.ts';
 
 /** `whose` is a learner as lists name them (username, e-mail address, `id:7`), or the number of the grant. What was issued stays; with `reissue` it is issued anew as it would
@@ -54,9 +54,9 @@ async function issueWithout(
 ): Promise<RowAnswer | null> {
   const live = await deps.stores.certificates.findLive(award, userId);
   if (live?.file === undefined) return null;
-  const row = { ...NO_WISHES, line: 1, learner: username, keys: [{ username }], note: undefined };
-  const wish = { award, reissue: true, dryRun, without: uuid };
-  const { rows } = await processList([row], wish, context, deps, { leftMs: 0 });
+  const row = { ...EMPTY_ROW, line: 1, learner: username, keys: [{ username }], note: undefined };
+  const request = { award, reissue: true, dryRun, without: uuid };
+  const { rows } = await processList([row], request, context, deps, { leftMs: 0 });
   const [said = null] = rows;
   return said?.outcome === 'already-issued' ? { ...said, message: SAME } : said;
 }

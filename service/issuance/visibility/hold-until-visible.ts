@@ -4,7 +4,7 @@
 import { SHOWN, type Visibility } from '../../domain/certificates/visibility.ts';
 import { judgeTelling } from '../../domain/events/event.ts';
 import type { HeldEvent } from '../ports/events.ts';
-import { type DisplayParts, readVisibility } from './visibility.ts';
+import { readVisibility, type VisibilityDeps } from './visibility.ts';
 
 /** Somebody may show at any moment what is hidden, or move a date. */
 const LOOK_AGAIN_MS = 15 * 60_000;
@@ -17,7 +17,7 @@ export interface Sorted {
 }
 
 /** Rejects with `storage-unavailable`. */
-export async function sortEvents(events: readonly HeldEvent[], deps: DisplayParts): Promise<Sorted> {
+export async function sortEvents(events: readonly HeldEvent[], deps: VisibilityDeps): Promise<Sorted> {
   const visibilities = new Map<string, Visibility>();
   const tell: HeldEvent[] = [];
   const drop: HeldEvent[] = [];
@@ -40,7 +40,7 @@ export async function sortEvents(events: readonly HeldEvent[], deps: DisplayPart
 }
 
 /** The rule is the award's, so one certificate stands for all of its. */
-async function visibilityOf({ facts }: HeldEvent, deps: DisplayParts): Promise<Visibility> {
+async function visibilityOf({ facts }: HeldEvent, deps: VisibilityDeps): Promise<Visibility> {
   const certificate = await deps.stores.certificates.findByUuid(facts.certificate);
   return certificate === undefined ? SHOWN : readVisibility(certificate, deps);
 }

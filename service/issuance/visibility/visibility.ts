@@ -14,7 +14,7 @@ import {
 import { digestSettings } from '../../domain/settings-digest.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';
 
-export type DisplayParts = Pick<IssuanceDeps, 'stores' | 'lms' | 'clock' | 'log' | 'state'>;
+export type VisibilityDeps = Pick<IssuanceDeps, 'stores' | 'lms' | 'clock' | 'log' | 'state'>;
 
 /** Another process may have been shown newer settings. */
 const RULE_MS = 2_000;
@@ -27,7 +27,7 @@ const SILENCE_MS = 30_000;
 /** Rejects with `storage-unavailable`, never because of the LMS. */
 export async function readVisibility(
   certificate: Pick<Certificate, 'award' | 'settings'>,
-  deps: DisplayParts,
+  deps: VisibilityDeps,
 ): Promise<Visibility> {
   const rule = await readRule(certificate, deps);
   const schedule = asksForSchedule(rule) ? await readSchedule(certificate.award.courseKey, deps) : undefined;
@@ -37,7 +37,7 @@ export async function readVisibility(
 /** Those of `certificates` that are shown. */
 export async function onlyShown(
   certificates: readonly Certificate[],
-  deps: DisplayParts,
+  deps: VisibilityDeps,
 ): Promise<Certificate[]> {
   const seen = await Promise.all(certificates.map((each) => readVisibility(each, deps)));
   return certificates.filter((_, index) => seen[index]?.shown);
@@ -81,7 +81,7 @@ export async function keepSchedule(
 
 async function readRule(
   { award, settings }: Pick<Certificate, 'award' | 'settings'>,
-  deps: DisplayParts,
+  deps: VisibilityDeps,
 ): Promise<DisplayRule> {
   const { displayRules } = deps.state;
   const now = deps.clock.now().getTime();
@@ -92,7 +92,7 @@ async function readRule(
   return rule;
 }
 
-async function readSchedule(courseKey: string, deps: DisplayParts): Promise<CourseSchedule | undefined> {
+async function readSchedule(courseKey: string, deps: VisibilityDeps): Promise<CourseSchedule | undefined> {
   const { schedules } = deps.state;
   const now = deps.clock.now().getTime();
   const known = schedules.get(courseKey, now);

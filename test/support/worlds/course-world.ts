@@ -7,7 +7,7 @@ import { newLease } from '../../../service/issuance/award/lease.ts';
 import type { IssuanceDeps } from '../../../service/issuance/deps.ts';
 import type { Lms } from '../../../service/issuance/ports/ports.ts';
 import type { ShownSettings } from '../../../service/issuance/ports/settings.ts';
-import { processRun, type Telling } from '../../../service/issuance/runs/process-run.ts';
+import { processRun, type RunListener } from '../../../service/issuance/runs/process-run.ts';
 import { createRun } from '../../../service/issuance/runs/start-run.ts';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { COURSE, settings } from './certificate.ts';
@@ -104,15 +104,15 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
 
   /** Starts a run and works on it, as the command does. */
   async function certify(
-    options: { telling?: Telling; signal?: AbortSignal; token?: string; kind?: 'full' | 'rolling' } = {},
+    options: { listener?: RunListener; signal?: AbortSignal; token?: string; kind?: 'full' | 'rolling' } = {},
   ) {
     made += 1;
     const context: AuditContext = { actor: 'operator:1', requestToken: options.token ?? `request-${made}` };
     const lease = newLease(deps);
-    const wish = { shown, kind: options.kind ?? 'full', status: 'running', startsItself: true } as const;
-    const { run } = await createRun(wish, lease, context, deps);
+    const request = { shown, kind: options.kind ?? 'full', status: 'running', startsItself: true } as const;
+    const { run } = await createRun(request, lease, context, deps);
     const signal = options.signal ?? new AbortController().signal;
-    return processRun(run, lease, signal, options.telling ?? {}, deps);
+    return processRun(run, lease, signal, options.listener ?? {}, deps);
   }
 
   return {
