@@ -13,7 +13,7 @@ export const eventType = z.enum([
 ]);
 export type EventType = z.infer<typeof eventType>;
 
-/** The last problem of an event that is kept back until its certificate is shown: no receiver has seen it yet. */
+/** The last problem of an event that is kept back until its certificate is shown: the service has not sent it to any webhook endpoint. */
 export const HELD = 'not shown yet';
 /** The last problem of an event that was dropped because its learner is retired: it is told never again. */
 export const DROPPED = 'retired';
@@ -58,23 +58,23 @@ export const webhookBody = z.union([
 export const deliveryStatus = z.enum(['waiting', 'delivered', 'dead']);
 export type DeliveryStatus = z.infer<typeof deliveryStatus>;
 
-/** One event for one receiver, in the log of deliveries. */
+/** One event for one webhook endpoint, in the log of deliveries. */
 export const delivery = z.strictObject({
-  /** The webhook-id, the same for every receiver and every attempt. */
+  /** The webhook-id, the same for every webhook endpoint and every attempt. */
   id: z.string(),
   type: eventType,
   at: z.iso.datetime(),
   certificate: z.uuid(),
   /** Scheme, host and port; where several have them, also plain words of the path. The rest may be a secret. null: not in the
    *  settings any more. */
-  receiver: z.string().nullable(),
+  endpoint: z.string().nullable(),
   /** Digest of the address. */
-  receiverId: z.string(),
+  endpointId: z.string(),
   status: deliveryStatus,
   attempts: z.int(),
   /** When it is tried next; null when it is not. */
   retryAt: z.iso.datetime().nullable(),
-  /** What the receiver answered last, as a status of HTTP or in a word. */
+  /** What the webhook endpoint answered last, as a status of HTTP or in a word. */
   lastStatus: z.int().nullable(),
   lastProblem: z.string().nullable(),
   attemptedAt: z.iso.datetime().nullable(),
@@ -83,13 +83,13 @@ export const delivery = z.strictObject({
 export type Delivery = Readonly<z.infer<typeof delivery>>;
 
 /** Somebody in the settings who is told. */
-export const receiverState = z.strictObject({
+export const webhookEndpointState = z.strictObject({
   id: z.string(),
   address: z.string(),
   /** Since when it is told nothing, because it answered 410 (gone); null: it is told. */
   offSince: z.iso.datetime().nullable(),
 });
-export type ReceiverState = Readonly<z.infer<typeof receiverState>>;
+export type WebhookEndpointState = Readonly<z.infer<typeof webhookEndpointState>>;
 
 export const deliveryPage = z.strictObject({
   /** The newest first. */
@@ -97,7 +97,7 @@ export const deliveryPage = z.strictObject({
   /** `before` of the next page; null at the end. */
   next: z.int().nullable(),
   /** In the order of the settings. */
-  receivers: z.array(receiverState),
+  endpoints: z.array(webhookEndpointState),
 });
 export type DeliveryPage = Readonly<z.infer<typeof deliveryPage>>;
 
@@ -112,13 +112,13 @@ export const retryDeliveriesRequest = z.union(
 export type RetryDeliveriesRequest = Readonly<z.infer<typeof retryDeliveriesRequest>>;
 export const retryDeliveriesAnswer = z.strictObject({ retried: z.int(), requestToken: z.string() });
 
-/** Which receivers that answered 410 are told again. */
+/** Which webhook endpoints that answered 410 (gone) are switched on again. */
 export const switchOnRequest = z.union(
   [
-    z.strictObject({ receivers: z.array(z.string().min(1).max(64)).min(1).max(100) }),
+    z.strictObject({ endpoints: z.array(z.string().min(1).max(64)).min(1).max(100) }),
     z.strictObject({ all: z.literal(true) }),
   ],
-  { error: 'give receivers (ids), or all: true' },
+  { error: 'give endpoints (ids), or all: true' },
 );
 export type SwitchOnRequest = Readonly<z.infer<typeof switchOnRequest>>;
 export const switchOnAnswer = z.strictObject({ switchedOn: z.int(), requestToken: z.string() });

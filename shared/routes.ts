@@ -6,7 +6,7 @@ export const ROUTES = {
   certificates: '/api/v1/certificates',
   myCertificates: '/api/v1/my-certificates',
   staff: '/api/v1/staff',
-  hints: '/api/v1/hints',
+  statusHints: '/api/v1/passing-status-notifications',
 } as const;
 
 /** Request header and answer header that carry the request token: 8 to 64 of A-Z a-z 0-9 _ - */

@@ -20,7 +20,7 @@ const LONG = [
   'tutor/rendering',
   'crash/crash',
   'cli/npm-start',
-  'http/hints',
+  'http/status-hints',
   'tutor/commands',
   'tutor/restart',
   'crash/fleet',

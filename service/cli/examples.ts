@@ -43,7 +43,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'grademe verify': ['certificate.pdf', '--at https://grademe.example.org certificate.pdf'],
   'grademe events list': ['--status dead'],
   'grademe events retry': ['--all'],
-  'grademe events receivers': [''],
+  'grademe events endpoints': [''],
   'grademe events switch-on': ['--all'],
   'grademe fonts': ['', '--text 王小明'],
   'grademe sample': ['--template formal --locale ar --out sample.pdf --png'],

@@ -8,12 +8,12 @@ import { type Finding, fault, ok, reasonOf, skipped, warning } from './finding.t
 
 const CONNECT_MS = 5_000;
 
-/** Nothing is sent: a receiver would take it for an event. `off` are those that answered 410. */
+/** Nothing is sent: a webhook endpoint would take it for an event. `off` are those that answered 410. */
 export async function checkWebhooks(config: Config, off: ReadonlyMap<string, string>): Promise<Finding[]> {
-  const receivers = webhookEndpointsOf(config);
-  if (receivers.length === 0) return [skipped('webhooks', 'GRADEME_WEBHOOKS is empty: nobody is told')];
+  const endpoints = webhookEndpointsOf(config);
+  if (endpoints.length === 0) return [skipped('webhooks', 'GRADEME_WEBHOOKS is empty: nobody is told')];
   return Promise.all(
-    receivers.map(async ({ id, name, url }) => {
+    endpoints.map(async ({ id, name, url }) => {
       const since = off.get(id);
       if (since !== undefined)
         return warning(
@@ -29,7 +29,7 @@ export async function checkWebhooks(config: Config, off: ReadonlyMap<string, str
         return fault(
           'webhooks',
           `${name} cannot be reached: ${code ?? reasonOf(error)}.`,
-          'Compare GRADEME_WEBHOOKS, and see that the receiver runs. Events wait for it meanwhile.',
+          'Compare GRADEME_WEBHOOKS, and see that the webhook endpoint runs. Events wait for it meanwhile.',
         );
       }
     }),

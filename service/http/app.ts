@@ -19,7 +19,6 @@ import { createFailureRoutes } from './routes/failures.ts';
 import { createFileRoutes } from './routes/files.ts';
 import { createGrantRoutes } from './routes/grants.ts';
 import { createHealthRoutes } from './routes/health.ts';
-import { createHintRoutes } from './routes/hints.ts';
 import { addLearnerRoutes } from './routes/learner.ts';
 import { createListRoutes } from './routes/lists.ts';
 import { createMyCertificatesRoutes } from './routes/my-certificates.ts';
@@ -27,6 +26,7 @@ import { createRenewalRoutes } from './routes/renewals.ts';
 import { createReportRoutes } from './routes/reports.ts';
 import { createRunRoutes } from './routes/runs.ts';
 import { createStaffRoutes } from './routes/staff.ts';
+import { createStatusHintRoutes } from './routes/status-hints.ts';
 import { addVerifyRoutes } from './routes/verify.ts';
 
 /** Browsers may keep the answer to a preflight this long, in seconds. */
@@ -78,7 +78,7 @@ export function createApp(deps: HttpDeps): Express {
   app.use(createRenewalRoutes(deps));
   app.use(createReportRoutes(deps));
   app.use(createEventRoutes(deps));
-  app.use(createHintRoutes(deps));
+  app.use(createStatusHintRoutes(deps));
   app.use(createDocsRoutes(linkOptions.publicUrl, version));
   const css = readFileSync(new URL('./pages/verify.css', import.meta.url), 'utf8');
   app.get(VERIFY_CSS_PATH, (_request, response) => {

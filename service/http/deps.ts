@@ -3,7 +3,7 @@
 import type { Readiness } from '../../shared/health.ts';
 import type { IssuanceDeps } from '../issuance/deps.ts';
 import type { WebhookClient } from '../issuance/ports/events.ts';
-import type { Hint } from '../issuance/ports/hints.ts';
+import type { StatusHint } from '../issuance/ports/status-hints.ts';
 import type { Authenticator } from './auth/authenticate.ts';
 import type { AuthenticateStaff } from './auth/authenticate-staff.ts';
 import type { LinkOptions } from './links.ts';
@@ -13,8 +13,8 @@ export interface HttpDeps {
   readonly authenticator: Authenticator;
   readonly authenticateStaff: AuthenticateStaff;
   readonly linkOptions: LinkOptions;
-  /** Where hints wait; undefined: the operator has not turned them on. */
-  readonly hints: { offer(hint: Hint): Promise<'will-look' | 'known' | 'full'> } | undefined;
+  /** Where passing-status notifications wait; undefined: the operator has not turned them on. */
+  readonly statusHints: { offer(statusHint: StatusHint): Promise<'queued' | 'known' | 'full'> } | undefined;
   /** Whom events are told. */
   readonly webhookClient: WebhookClient;
   /** Origins whose pages may call the API. */

@@ -1,4 +1,4 @@
-// Calls the sweep at start and on a timer, one pass at a time. Events have a round of their own: a receiver that is slow
+// Calls the sweep at start and on a timer, one pass at a time. Events have a round of their own: a webhook endpoint that is slow
 // must not keep certificates waiting.
 import type { Log } from '../issuance/ports/ports.ts';
 

@@ -84,13 +84,13 @@ export async function compose(config: Config, replacements: Replacements = {}): 
       throw error;
     });
     const linkOptions = { publicUrl: config.publicUrl, secrets: config.urlSecrets, now };
-    const receivers = webhookEndpointsOf(config);
+    const endpoints = webhookEndpointsOf(config);
     registerEndpoints(
       knex,
-      receivers.map(({ id }) => id),
+      endpoints.map(({ id }) => id),
     );
     const webhookClient = createWebhookClient({
-      receivers,
+      endpoints,
       keys: config.webhookSecrets,
       timeoutMs: config.webhookTimeoutMs,
       giveUpDays: config.webhookRetryDays,
@@ -149,8 +149,8 @@ export async function compose(config: Config, replacements: Replacements = {}): 
       clicksPerMinute: config.clicksPerMinute,
       readsPerMinute: config.readsPerMinute,
       webhookClient: webhookClient,
-      hints: config.actOnHints
-        ? { offer: (hint) => enqueueHint(hint, config.hintDelaySeconds, deps) }
+      statusHints: config.actOnStatusHints
+        ? { offer: (statusHint) => enqueueHint(statusHint, config.statusHintDelaySeconds, deps) }
         : undefined,
       version: readVersion(),
       instance: instanceOf(config),

@@ -9,13 +9,13 @@ import { runPass } from '../issuance/runs/run-pass.ts';
 import { startRunLoop } from '../jobs/run-loop.ts';
 import { startSweeper } from '../jobs/sweeper.ts';
 import { databaseOf } from '../settings/database.ts';
-import { hintRoundsOf } from '../settings/notifications.ts';
+import { statusHintLoopOptionsOf } from '../settings/notifications.ts';
 import type { Config } from '../settings/settings.ts';
 import { requireIntactDatabase } from '../store/open-database.ts';
 import { type Composition, compose, type Replacements } from './compose.ts';
 import { startDeliveryLoop } from './delivery-loop.ts';
 import { createDrainingServer, type DrainOptions } from './drain.ts';
-import { startHintRounds } from './hint-loop.ts';
+import { startStatusHintLoop } from './status-hint-loop.ts';
 
 export interface Service {
   readonly url: string;
@@ -43,7 +43,7 @@ export async function startService(config: Config, replacements: Replacements = 
     await composition.close();
     throw error;
   }
-  // Where there are workers, they sweep, deliver, work on runs, and look at hints.
+  // Where there are workers, they sweep, deliver, work on runs, and look at passing-status notifications.
   const { issuance: deps } = composition;
   const pass = (signal: AbortSignal) => runPass(config.runIntervalMinutes, signal, deps);
   const rounds =
@@ -52,7 +52,7 @@ export async function startService(config: Config, replacements: Replacements = 
           startSweeper(() => sweep(deps), config.sweepSeconds, deps.log),
           startDeliveryLoop(composition.webhookClient, deps, config.sweepSeconds),
           startRunLoop(pass, config.sweepSeconds, deps.log),
-          ...(config.actOnHints ? [startHintRounds(hintRoundsOf(config), deps)] : []),
+          ...(config.actOnStatusHints ? [startStatusHintLoop(statusHintLoopOptionsOf(config), deps)] : []),
         ]
       : [];
   const { port } = server.address() as AddressInfo;

@@ -8,12 +8,12 @@ import { startRunLoop } from '../jobs/run-loop.ts';
 import { startSweeper } from '../jobs/sweeper.ts';
 import { databaseOf } from '../settings/database.ts';
 import { redisOf } from '../settings/jobs.ts';
-import { hintRoundsOf } from '../settings/notifications.ts';
+import { statusHintLoopOptionsOf } from '../settings/notifications.ts';
 import type { Config } from '../settings/settings.ts';
 import { requireIntactDatabase } from '../store/open-database.ts';
 import { type Composition, compose, type Replacements } from './compose.ts';
 import { startDeliveryLoop } from './delivery-loop.ts';
-import { startHintRounds } from './hint-loop.ts';
+import { startStatusHintLoop } from './status-hint-loop.ts';
 
 /** Certificates under way may take this long once the process is asked to stop; what is not done then, others do. */
 const DRAIN_MS = 10_000;
@@ -45,7 +45,9 @@ export async function startWorker(config: Config, replacements: Replacements = {
       deps.log,
     );
     const postman = startDeliveryLoop(composition.webhookClient, deps, config.sweepSeconds);
-    const hints = config.actOnHints ? startHintRounds(hintRoundsOf(config), deps) : undefined;
+    const statusHints = config.actOnStatusHints
+      ? startStatusHintLoop(statusHintLoopOptionsOf(config), deps)
+      : undefined;
     deps.log.info({ atOnce: config.jobConcurrency }, 'worker started');
     return {
       composition,
@@ -54,7 +56,7 @@ export async function startWorker(config: Config, replacements: Replacements = {
           sweeper.stop(),
           runLoop.stop(),
           postman.stop(),
-          hints?.stop(),
+          statusHints?.stop(),
           worker.stop(DRAIN_MS),
         ]);
         await composition.close();

@@ -1,24 +1,24 @@
-// The settings of passing-status notifications (in code: hints): whether the service acts on them, how fast and when.
-import type { HintRounds } from '../issuance/hints/process-due-hints.ts';
+// The settings of passing-status notifications (in code: status passing-status notifications): whether the service acts on them, how fast and when.
+import type { StatusHintLoopOptions } from '../issuance/hints/process-due-hints.ts';
 import { setting, type ValuesOf, whole, yesOrNo } from './schemas.ts';
 
 export const NOTIFICATION_SETTINGS = {
-  actOnHints: setting({
-    variable: 'GRADEME_ACT_ON_HINTS',
+  actOnStatusHints: setting({
+    variable: 'GRADEME_ACT_ON_STATUS_HINTS',
     description:
-      'Whether the service accepts passing-status notifications (POST /api/v1/hints), checks the learner and issues without a grade request: yes or no.',
+      'Whether the service accepts passing-status notifications (POST /api/v1/passing-status-notifications), checks the learner and issues without a grade request: yes or no.',
     default: 'no',
     schema: yesOrNo,
   }),
-  hintsPerMinute: setting({
-    variable: 'GRADEME_HINTS_PER_MINUTE',
+  statusHintsPerMinute: setting({
+    variable: 'GRADEME_STATUS_HINTS_PER_MINUTE',
     description:
       'Limit of notified learners that all services and workers together check in a minute. The LMS allows the service 120 enrollment requests a minute in all.',
     default: '40',
     schema: whole(1, 6_000),
   }),
-  hintDelaySeconds: setting({
-    variable: 'GRADEME_HINT_DELAY_SECONDS',
+  statusHintDelaySeconds: setting({
+    variable: 'GRADEME_STATUS_HINT_DELAY_SECONDS',
     description:
       'Time in seconds between a notification and the check: the LMS needs some seconds to compute a grade.',
     default: '10',
@@ -27,9 +27,9 @@ export const NOTIFICATION_SETTINGS = {
 } as const;
 
 /** Returns how fast and how often a process checks notified learners. */
-export function hintRoundsOf({
-  hintsPerMinute: perMinute,
+export function statusHintLoopOptionsOf({
+  statusHintsPerMinute: perMinute,
   sweepSeconds: everySeconds,
-}: ValuesOf<typeof NOTIFICATION_SETTINGS> & { readonly sweepSeconds: number }): HintRounds {
+}: ValuesOf<typeof NOTIFICATION_SETTINGS> & { readonly sweepSeconds: number }): StatusHintLoopOptions {
   return { perMinute, everySeconds };
 }

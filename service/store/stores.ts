@@ -8,7 +8,7 @@ import { createReportStore } from './certificates/reports.ts';
 import { checkDatabase } from './check-database.ts';
 import { createEventStore } from './events/events.ts';
 import { createGrantStore } from './grants/grants.ts';
-import { createHintStore } from './hints/hints.ts';
+import { createStatusHintStore } from './hints/status-hints.ts';
 import { createErasureStore } from './retirement/erasures.ts';
 import { createRetirementStore } from './retirement/retired.ts';
 import { createJobStore } from './runs/jobs.ts';
@@ -31,6 +31,6 @@ export const createStores = (knex: Knex): Stores => ({
   runs: createRunStore(knex),
   schedules: createScheduleStore(knex),
   settings: createSettingsStore(knex),
-  statusHints: createHintStore(knex),
+  statusHints: createStatusHintStore(knex),
   check: () => checkDatabase(knex),
 });

@@ -1,11 +1,11 @@
-// Posts events to the receivers in the settings. Operators choose these addresses, so private ones are as good as any; what
-// a receiver answers is not followed, not read and not logged, only its status counts.
+// Posts events to the webhook endpoints in the settings. Operators choose these addresses, so private ones are as good as any; what
+// a webhook endpoint answers is not followed, not read and not logged, only its status counts.
 import type { WebhookClient, WebhookEndpoint } from '../issuance/ports/events.ts';
 import { signWebhook } from './sign.ts';
 
 export interface WebhookClientOptions {
-  /** Each receiver with its address. */
-  readonly receivers: readonly (WebhookEndpoint & { readonly url: string })[];
+  /** Each webhook endpoint with its address. */
+  readonly endpoints: readonly (WebhookEndpoint & { readonly url: string })[];
   /** The keys themselves, newest first. */
   readonly keys: readonly Buffer[];
   readonly timeoutMs: number;
@@ -20,17 +20,17 @@ export interface WebhookClientOptions {
 const LONGEST_PATIENCE = 86_400;
 
 export function createWebhookClient(options: WebhookClientOptions): WebhookClient {
-  const { receivers, keys, timeoutMs, giveUpDays, logDays } = options;
-  const addresses = new Map(receivers.map(({ id, url }) => [id, url]));
+  const { endpoints, keys, timeoutMs, giveUpDays, logDays } = options;
+  const addresses = new Map(endpoints.map(({ id, url }) => [id, url]));
   return {
-    receivers: receivers.map(({ id, name }) => ({ id, name })),
+    endpoints: endpoints.map(({ id, name }) => ({ id, name })),
     giveUpDays,
     logDays,
     timeoutMs,
-    async send(receiver, id, body) {
+    async send(endpoint, id, body) {
       const at = Math.floor(options.now().getTime() / 1000);
       try {
-        const response = await options.fetch(addresses.get(receiver) ?? '', {
+        const response = await options.fetch(addresses.get(endpoint) ?? '', {
           method: 'POST',
           headers: {
             'Content-Type': 'application/json',

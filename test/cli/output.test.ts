@@ -73,7 +73,7 @@ describe('with --json, standard output is JSON:', () => {
     verify: () => [list],
     'events list': () => [],
     'events retry': () => ['--all'],
-    'events receivers': () => [],
+    'events endpoints': () => [],
     'events switch-on': () => ['--all'],
     fonts: () => [],
     sample: () => ['--out', `${newFolder()}/sample.pdf`],
@@ -91,7 +91,7 @@ describe('with --json, standard output is JSON:', () => {
     'level clear',
     'level list',
     'events list',
-    'events receivers',
+    'events endpoints',
   ];
 
   test('every command that has it is tried', () => {
@@ -164,8 +164,8 @@ test.each([
     'with the reason, without the stack',
   ],
   [
-    { level: 'warn', dropped: 3, ids: [1], msg: 'hints' },
-    'warning: hints (dropped: 3, ids: [1])',
+    { level: 'warn', dropped: 3, ids: [1], msg: 'passing-status notifications' },
+    'warning: passing-status notifications (dropped: 3, ids: [1])',
     'numbers and lists',
   ],
 ])('the log line %j is the sentence %s: %s', (line, sentence, _because) => {

@@ -5,11 +5,11 @@ import { auditOf, COURSE, reservation, settings } from '../support/worlds/certif
 import { batchesContract } from './batches.ts';
 import { correctionsContract } from './corrections.ts';
 import { grantsContract } from './grants.ts';
-import { hintsContract } from './hints.ts';
 import { refusalsContract } from './refusals.ts';
 import { reportsContract } from './reports.ts';
 import { retiredContract } from './retired.ts';
 import { runsContract } from './runs.ts';
+import { statusHintsContract } from './status-hints.ts';
 import { usernamesContract } from './usernames.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
@@ -25,7 +25,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
   correctionsContract(name, makeStores);
   reportsContract(name, makeStores);
   grantsContract(name, makeStores);
-  hintsContract(name, makeStores);
+  statusHintsContract(name, makeStores);
   refusalsContract(name, makeStores);
   retiredContract(name, makeStores);
   batchesContract(name, makeStores);

@@ -26,13 +26,13 @@ async function issue(stores: Stores, userId = 7) {
 /** `open` gives an empty database that is migrated. */
 export function eventsContract(name: string, open: () => Promise<Knex>): void {
   describe(`events on ${name}`, () => {
-    const ready = async (receivers: readonly string[]) => {
+    const ready = async (endpoints: readonly string[]) => {
       const knex = await open();
-      registerEndpoints(knex, receivers);
+      registerEndpoints(knex, endpoints);
       return { knex, stores: createStores(knex) };
     };
-    const take = (stores: Stores, id = 'carrier', now = T0, limit = 100, receiver = 'first') =>
-      stores.events.lease(receiver, now, { id, until: T2 }, limit);
+    const take = (stores: Stores, id = 'carrier', now = T0, limit = 100, endpoint = 'first') =>
+      stores.events.lease(endpoint, now, { id, until: T2 }, limit);
     const typesOf = (events: readonly HeldEvent[]) =>
       events.map(({ type }) => type.replace('certificate.', ''));
 
@@ -88,7 +88,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(told.map(({ facts }) => facts.certificate)).toEqual([old.uuid, newer.uuid, old.uuid]);
     });
 
-    test('are written with every change, for every receiver, as things were then', async () => {
+    test('are written with every change, for every webhook endpoint, as things were then', async () => {
       const { stores } = await ready(['first', 'second']);
       const old = await issue(stores);
       const newer = reservation({ requestToken: 'reissue-1' });
@@ -349,14 +349,14 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(await stores.events.giveUpUnknown(['first'], T0, T1)).toBe(0);
       expect(await stores.events.giveUpUnknown(['first'], T1, T1)).toBe(1);
       expect(await stores.events.listDeliveries({ status: 'dead', limit: 9 })).toMatchObject([
-        { receiverId: 'gone', lastProblem: 'not in the settings' },
+        { endpointId: 'gone', lastProblem: 'not in the settings' },
       ]);
       expect(await stores.events.deleteFinished(T1, 10)).toBe(0);
       expect(await stores.events.deleteFinished(T2, 10)).toBe(1);
       expect(await knex('webhook_deliveries').pluck('endpoint_id')).toEqual(['first']);
     });
 
-    test('for a receiver that is switched off wait, are given up in time, and go on when it is on again', async () => {
+    test('for a webhook endpoint that is switched off wait, are given up in time, and go on when it is on again', async () => {
       const { stores } = await ready(['first']);
       await issue(stores, 1);
       const answers = await Promise.all(['a', 'b', 'c'].map(() => stores.events.disable('first', T0)));
@@ -369,8 +369,8 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         { lastProblem: 'switched off' },
       ]);
       await issue(stores, 2);
-      expect(await stores.events.enable({ receivers: ['another'] }, T2)).toBe(0);
-      expect(await stores.events.enable({ receivers: ['first', 'another'] }, T2)).toBe(1);
+      expect(await stores.events.enable({ endpoints: ['another'] }, T2)).toBe(0);
+      expect(await stores.events.enable({ endpoints: ['first', 'another'] }, T2)).toBe(1);
       expect(await stores.events.enable({ all: true }, T2)).toBe(0);
       expect(await take(stores, 'early', T1)).toEqual([]);
       expect(await take(stores, 'on', T2)).toMatchObject([{ triedSince: T2 }]);

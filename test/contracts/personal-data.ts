@@ -89,11 +89,17 @@ const grant =
     const line = grantLine('exception-removed', given, errand, NOW);
     await stores.grants.remove(given.uuid, { at: NOW, actor: STAFF.actor }, line);
   };
-const hint =
+const statusHint =
   (who: { userId?: number }) =>
   ({ stores }: IssuanceDeps) =>
     stores.statusHints.enqueue(
-      { courseId: COURSE, username: 'learner7', actor: 'service:7', requestToken: 'hint-0001', ...who },
+      {
+        courseId: COURSE,
+        username: 'learner7',
+        actor: 'service:7',
+        requestToken: 'notification-0001',
+        ...who,
+      },
       { now: NOW, dueAt: NOW, pauseMs: 0, most: 10 },
     );
 const refusal =
@@ -125,8 +131,8 @@ const WRITES: Readonly<Record<string, Write>> = {
   },
   'an exception': grant(false),
   'an exception that was removed': grant(true),
-  'a hint': hint({ userId: 7 }),
-  'a hint without user id': hint({}),
+  'a passing-status notification': statusHint({ userId: 7 }),
+  'a passing-status notification without user id': statusHint({}),
   'a refusal': refusal(7),
   'a refusal without user id': refusal(undefined),
 };
@@ -173,7 +179,7 @@ export function personalDataContract(name: string, empty: () => Promise<Knex>): 
       const line = { ...auditOf({ uuid, award: AWARD }, 'revoked', NOW), note: `${NAME} asked` };
       await deps.stores.corrections.revoke({ at: NOW, reason: 'other', wording: NAME }, line);
       await grant(false)(deps);
-      await hint({})(deps);
+      await statusHint({})(deps);
       await refusal(undefined)(deps);
       const texts = { ...usernameColumns('learner7'), problem_code: 'learner7', problem_detail: NAME };
       const level = { level_label: NAME, level_wording: NAME, waived: 'learner7', grade: 7777 };

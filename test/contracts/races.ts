@@ -91,14 +91,19 @@ const RACES: Readonly<Record<string, (stores: Stores) => Promise<boolean>>> = {
     const line = auditOf({ uuid: run.uuid, award: AWARD }, 'run-resumed', T0);
     return stores.runs.changeStatus(run.uuid, ['failed'], 'running', T0, line);
   },
-  'a hint': async (stores) => {
-    const hint = { courseId: COURSE, username: 'jane', actor: 'service:7', requestToken: 'hint-0001' };
+  'a passing-status notification': async (stores) => {
+    const statusHint = {
+      courseId: COURSE,
+      username: 'jane',
+      actor: 'service:7',
+      requestToken: 'notification-0001',
+    };
     return (
-      (await stores.statusHints.enqueue(hint, { now: T0, dueAt: T1, pauseMs: 60_000, most: 100 })) ===
-      'will-look'
+      (await stores.statusHints.enqueue(statusHint, { now: T0, dueAt: T1, pauseMs: 60_000, most: 100 })) ===
+      'queued'
     );
   },
-  'a receiver that is switched off': (stores) => stores.events.disable('receiver', T0),
+  'a webhook endpoint that is switched off': (stores) => stores.events.disable('endpoint', T0),
 };
 
 /** `inLog` reads what the server has logged so far, where it logs errors of statements. */

@@ -143,7 +143,7 @@ const world = await startWorld({
   environment: {
     GRADEME_CLICKS_PER_MINUTE: OFTEN,
     GRADEME_READS_PER_MINUTE: OFTEN,
-    GRADEME_ACT_ON_HINTS: 'yes',
+    GRADEME_ACT_ON_STATUS_HINTS: 'yes',
   },
 });
 const folder = mkdtempSync(join(tmpdir(), 'grademe-fuzz-'));

@@ -114,8 +114,8 @@ describe('the API’s description', () => {
 
 /** Routes that do what they are there for without a body. */
 const OPTIONAL_BODIES = [
-  'delete staff/courses/{}/awards/{}/levels/{}',
   'delete staff/courses/{}/awards/{}/exceptions/{}',
+  'delete staff/courses/{}/awards/{}/levels/{}',
   'post grade-requests',
   'post staff/certificates/{}/reinstate',
   'post staff/certificates/{}/renew',

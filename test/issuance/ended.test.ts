@@ -43,7 +43,7 @@ describe('an award that has ended', () => {
     expect([said, await world.knex('runs').select('id'), await world.live()]).toEqual([[], [], []]);
   });
 
-  test('is not issued to who is on a list, excepted or hinted at', async () => {
+  test('is not issued through a list, an exception or a passing-status notification', async () => {
     const world = await courseOf(ENDED);
     for (const dryRun of [true, false]) {
       const { rows } = await listed(world, [{ username: 'learner1' }], { dryRun });
@@ -67,13 +67,13 @@ describe('an award that has ended', () => {
       PATIENCE,
     );
     expect(rows[0]).toMatchObject({ outcome: 'failed', granted: 'made' });
-    const hint = {
+    const statusHint = {
       courseId: AWARD.courseKey,
       username: 'learner3',
       actor: 'service:x',
-      requestToken: 'hint-0001',
+      requestToken: 'notification-0001',
     };
-    expect(await processHint(hint, world.deps)).toEqual([{ award: 'course', outcome: 'ended' }]);
+    expect(await processHint(statusHint, world.deps)).toEqual([{ award: 'course', outcome: 'ended' }]);
     expect(await world.live()).toEqual([]);
   });
 

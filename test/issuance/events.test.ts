@@ -18,11 +18,11 @@ afterEach(async () => void (await Promise.all(opened.splice(0).map((knex) => kne
 
 const AWARD = { courseKey: COURSE, slug: 'course' };
 
-async function withEvents(count: number, reply: (sent: number) => Reply, receivers = ['first']) {
+async function withEvents(count: number, reply: (sent: number) => Reply, endpoints = ['first']) {
   const world = await plainParts();
   const { deps, knex } = world;
   opened.push(knex);
-  registerEndpoints(knex, receivers);
+  registerEndpoints(knex, endpoints);
   const lease = { id: 'lease', until: '2026-11-22T10:00:15.000Z' };
   for (let userId = 1; userId <= count; userId += 1) {
     const wish = reservation({ userId });
@@ -32,7 +32,7 @@ async function withEvents(count: number, reply: (sent: number) => Reply, receive
   }
   const sent: string[] = [];
   const webhookClient: WebhookClient = {
-    receivers: receivers.map((id) => ({ id, name: `https://${id}.example.org` })),
+    endpoints: endpoints.map((id) => ({ id, name: `https://${id}.example.org` })),
     giveUpDays: 3,
     logDays: 30,
     timeoutMs: 10_000,
@@ -58,7 +58,7 @@ describe('a round', () => {
     expect(await statuses()).toEqual({ waiting: 0, delivered: 130, dead: 0 });
   });
 
-  test('leaves a receiver that fails alone for a minute, and counts nothing that was not tried', async () => {
+  test('leaves a webhook endpoint that fails alone for a minute, and counts nothing that was not tried', async () => {
     const { webhookClient, deps, sent, pass } = await withEvents(40, () => ({ status: 500 }));
     expect(await deliverEvents(webhookClient, deps)).toBe(0);
     // Five in a row, and those that were on their way.
@@ -117,15 +117,15 @@ describe('a round', () => {
     await deliverEvents(webhookClient, world.deps);
     expect(sent).toEqual({ first: tried, second: 20 });
     const rows = await world.deps.stores.events.listDeliveries({ limit: 100 });
-    const delivered = rows.filter(({ status }) => status === 'delivered').map(({ receiverId }) => receiverId);
+    const delivered = rows.filter(({ status }) => status === 'delivered').map(({ endpointId }) => endpointId);
     expect(new Set(delivered)).toEqual(new Set(['second']));
   });
 
-  test('leaves events of a receiver that it does not know to those who do, for days', async () => {
+  test('leaves events of a webhook endpoint that it does not know to those who do, for days', async () => {
     const { deps, statuses, pass, sent, ...world } = await withEvents(2, () => ({ status: 200 }), ['newer']);
     const webhookClient = {
       ...world.webhookClient,
-      receivers: [{ id: 'first', name: 'https://first.example.org' }],
+      endpoints: [{ id: 'first', name: 'https://first.example.org' }],
     };
     expect(await deliverEvents(webhookClient, deps)).toBe(0);
     await tidyEvents(webhookClient, deps);
@@ -144,8 +144,8 @@ test('a page of a run writes an event for every learner and endpoint', async () 
   opened.push(world.knex);
   registerEndpoints(world.knex, ['first', 'second']);
   expect((await world.certify()).counts.byReason).toEqual({ issued: 60 });
-  const rows = await world.knex('events').select('receiver', 'certificate_uuid');
-  const written = rows.map((row) => `${row.receiver} ${row.certificate_uuid}`);
+  const rows = await world.knex('webhook_deliveries').select('endpoint_id', 'certificate_uuid');
+  const written = rows.map((row) => `${row.endpoint_id} ${row.certificate_uuid}`);
   const live = await world.live();
   const expected = live.flatMap(({ uuid }) => [`first ${uuid}`, `second ${uuid}`]);
   expect(written.sort()).toEqual(expected.sort());
@@ -176,9 +176,9 @@ describe('what is not shown yet', () => {
     };
     const bodies: { type: string }[] = [];
     const { webhookClient } = world;
-    const send: WebhookClient['send'] = (receiver, id, body) => {
+    const send: WebhookClient['send'] = (endpoint, id, body) => {
       bodies.push(JSON.parse(body));
-      return webhookClient.send(receiver, id, body);
+      return webhookClient.send(endpoint, id, body);
     };
     const uuid = async () =>
       (await world.deps.stores.certificates.listLiveOf(AWARD, { userIds: [1] }))[0]?.uuid ?? '';

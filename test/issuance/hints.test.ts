@@ -1,20 +1,20 @@
-// Hints are worked off: at a pace, through faults, and not for ever.
+// Passing-status notifications are worked off: at a pace, through faults, and not for ever.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import { enqueueHint } from '../../service/issuance/hints/enqueue-hint.ts';
-import { processDueHints, tidyHints } from '../../service/issuance/hints/process-due-hints.ts';
+import { dropExpiredHints, processDueHints } from '../../service/issuance/hints/process-due-hints.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 
 const PACE = { perMinute: 60, everySeconds: 5 };
-const hint = (username: string) => ({
+const statusHint = (username: string) => ({
   courseId: COURSE,
   username,
   actor: 'service:1',
-  requestToken: 'hint-0001',
+  requestToken: 'notification-0001',
 });
 
 async function open(over: Partial<IssuanceDeps['lms']> = {}) {
@@ -43,7 +43,7 @@ async function open(over: Partial<IssuanceDeps['lms']> = {}) {
 describe('hints', () => {
   test('lead to certificates, no more in a round than the pace allows', async () => {
     const { world, deps, isHeld } = await open();
-    for (let user = 1; user <= 12; user += 1) await enqueueHint(hint(`learner${user}`), 10, deps);
+    for (let user = 1; user <= 12; user += 1) await enqueueHint(statusHint(`learner${user}`), 10, deps);
     expect(await processDueHints(PACE, deps)).toBe(0);
     world.pass(10);
     expect(await processDueHints(PACE, deps)).toBe(5);
@@ -67,7 +67,7 @@ describe('hints', () => {
           : Promise.resolve({ userId: 7, username: 'learner7' });
       },
     });
-    await enqueueHint(hint('learner7'), 0, deps);
+    await enqueueHint(statusHint('learner7'), 0, deps);
     for (let minute = 0; minute < 5 * 60; minute += 1) {
       await processDueHints(PACE, deps);
       world.pass(60);
@@ -91,21 +91,21 @@ describe('hints', () => {
             : new ServiceProblem('lms-unavailable', 'away'),
         ),
     });
-    await enqueueHint(hint('broken'), 0, deps);
-    await enqueueHint(hint('learner7'), 0, deps);
+    await enqueueHint(statusHint('broken'), 0, deps);
+    await enqueueHint(statusHint('learner7'), 0, deps);
     await processDueHints(PACE, deps);
     expect(await waiting()).toBe(1);
     world.pass(23 * 3600);
-    expect(await tidyHints(deps)).toBe(0);
+    expect(await dropExpiredHints(deps)).toBe(0);
     world.pass(2 * 3600);
-    expect(await tidyHints(deps)).toBe(1);
+    expect(await dropExpiredHints(deps)).toBe(1);
     expect(await world.knex('status_hints')).toEqual([]);
-    expect(lines).toContain('warn hints were dropped that have waited for a day');
+    expect(lines).toContain('warn expired passing-status notifications dropped');
   });
 
   test('that end every process which looks at them are given up', async () => {
     const { world, deps, lines, waiting } = await open();
-    await enqueueHint(hint('learner7'), 0, deps);
+    await enqueueHint(statusHint('learner7'), 0, deps);
     for (let crash = 0; crash < 3; crash += 1) {
       const now = deps.clock.now().getTime();
       const lease = { id: `dead-${crash}`, until: new Date(now + 30_000).toISOString() };
@@ -115,14 +115,14 @@ describe('hints', () => {
       world.pass(31);
     }
     await processDueHints(PACE, deps);
-    expect(lines).toEqual(['error a hint was given up: no look at it came to an end']);
+    expect(lines).toEqual(['error passing-status notification abandoned: every attempt was interrupted']);
     expect(await waiting()).toBe(0);
   });
 
   test('that were not looked at when the process ends are another’s at once', async () => {
     const stop = new AbortController();
     const { deps, world, isHeld } = await open();
-    for (const user of [1, 2, 3]) await enqueueHint(hint(`learner${user}`), 0, deps);
+    for (const user of [1, 2, 3]) await enqueueHint(statusHint(`learner${user}`), 0, deps);
     const stopping = {
       ...deps,
       lms: {
@@ -143,19 +143,19 @@ describe('hints', () => {
     const { deps, world } = await open();
     const staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true } as const;
     await retire({ userId: 7, dryRun: false }, { staff, requestToken: 'retire-01' }, deps);
-    expect(await enqueueHint({ ...hint('learner7'), userId: 7 }, 0, deps)).toBe('will-look');
+    expect(await enqueueHint({ ...statusHint('learner7'), userId: 7 }, 0, deps)).toBe('queued');
     expect(await world.knex('status_hints').select('id')).toEqual([]);
-    await enqueueHint(hint('learner7'), 0, deps);
+    await enqueueHint(statusHint('learner7'), 0, deps);
     expect(await processDueHints(PACE, deps)).toBe(1);
     expect(await world.knex('status_hints').select('id')).toEqual([]);
   });
 
   test('about a learner who is retired are gone', async () => {
     const { deps, world, waiting } = await open();
-    await enqueueHint(hint('learner7'), 0, deps);
+    await enqueueHint(statusHint('learner7'), 0, deps);
     await processDueHints(PACE, deps);
     world.pass(120);
-    await enqueueHint(hint('learner7'), 0, deps);
+    await enqueueHint(statusHint('learner7'), 0, deps);
     const staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true } as const;
     await retire({ userId: 7, dryRun: false }, { staff, requestToken: 'retire-01' }, deps);
     expect(await waiting()).toBe(0);

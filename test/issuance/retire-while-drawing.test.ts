@@ -29,12 +29,12 @@ test.each(STEPS)('a press leaves no file when the learner is retired as it is %s
 
 test.each(STEPS)('a run leaves no file when a learner is retired as it is %s', async (step) => {
   const world = await courseWorld(pupils(3));
-  const hint = {
+  const statusHint = {
     courseId: COURSE,
     username: 'learner2',
     userId: 2,
     actor: 'service:1',
-    requestToken: 'hint-01',
+    requestToken: 'notification-01',
   };
   const now = world.deps.clock.now().toISOString();
   let isDone = false;
@@ -43,7 +43,7 @@ test.each(STEPS)('a run leaves no file when a learner is retired as it is %s', a
       const { userId } = (await world.deps.stores.certificates.findByUuid(uuid)) ?? {};
       if (at !== step || userId !== 2 || isDone) return;
       isDone = true;
-      await world.deps.stores.statusHints.enqueue(hint, { now, dueAt: now, pauseMs: 0, most: 10 });
+      await world.deps.stores.statusHints.enqueue(statusHint, { now, dueAt: now, pauseMs: 0, most: 10 });
       await retireOne(world, 2);
     },
   });

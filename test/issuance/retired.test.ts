@@ -89,9 +89,14 @@ const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
     const wish = { rows, label: 'Distinction', note: 'Jury', reissue: false, dryRun: false };
     return (await setLevel(AWARD, wish, context(), deps, NO_PATIENCE())).rows[0]?.why?.code;
   },
-  'a hint': async () => {
-    const hint = { courseId: COURSE, username: 'learner7', actor: 'service:7', requestToken: 'hint-0001' };
-    return (await processHint(hint, deps))[0]?.outcome;
+  'a passing-status notification': async () => {
+    const statusHint = {
+      courseId: COURSE,
+      username: 'learner7',
+      actor: 'service:7',
+      requestToken: 'notification-0001',
+    };
+    return (await processHint(statusHint, deps))[0]?.outcome;
   },
   'whatever reserves a certificate': () => award(world.intent(), deps).catch(({ code }) => code),
 };

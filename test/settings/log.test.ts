@@ -14,7 +14,10 @@ const problem = (cause?: unknown) =>
 
 function written(err: unknown) {
   const lines: string[] = [];
-  createLog('info', { write: (line) => void lines.push(line) }).warn({ err }, 'a hint could not be followed');
+  createLog('info', { write: (line) => void lines.push(line) }).warn(
+    { err },
+    'passing-status notification failed',
+  );
   return { line: lines.join(''), err: JSON.parse(lines.join('')).err };
 }
 

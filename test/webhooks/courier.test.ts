@@ -1,4 +1,4 @@
-// One delivery over real HTTP: the signature as the specification has it, and what becomes of rude receivers.
+// One delivery over real HTTP: the signature as the specification has it, and what becomes of rude webhook endpoints.
 import { afterEach, describe, expect, test } from 'vitest';
 import { signWebhook } from '../../service/webhooks/sign.ts';
 import { createWebhookClient, type WebhookClientOptions } from '../../service/webhooks/webhook-client.ts';
@@ -25,7 +25,7 @@ afterEach(async () => {
 
 const courierTo = (url: string, over: Partial<WebhookClientOptions> = {}) =>
   createWebhookClient({
-    receivers: [{ id: 'r', name: 'there', url }],
+    endpoints: [{ id: 'r', name: 'there', url }],
     keys: KEYS,
     timeoutMs: 300,
     giveUpDays: 3,
@@ -52,7 +52,7 @@ describe('a signature', () => {
 
   test('is there for each secret, and is right for this body, id and time alone', async () => {
     server = await startWebhookEndpoint(SECRETS);
-    expect(await send(`${server.url}/hook?key=of-the-receiver`)).toEqual({
+    expect(await send(`${server.url}/hook?key=of-the-endpoint`)).toEqual({
       status: 200,
       retryAfter: undefined,
     });
@@ -69,7 +69,7 @@ describe('a signature', () => {
   });
 });
 
-describe('a receiver', () => {
+describe('a webhook endpoint', () => {
   test('that redirects is not followed', async () => {
     const elsewhere = await startWebhookEndpoint(SECRETS);
     server = await startWebhookEndpoint(SECRETS);

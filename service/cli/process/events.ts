@@ -1,11 +1,11 @@
-// `grademe events`: what receivers were told, what waits, what was given up and why, and trying it again.
+// `grademe events`: which events were delivered, which wait, which were given up and why; and retrying them.
 import { Command, InvalidArgumentError, Option } from 'commander';
 import {
   type Delivery,
   type DeliveryStatus,
   deliveryStatus,
   HELD,
-  type ReceiverState,
+  type WebhookEndpointState,
 } from '../../../shared/events.ts';
 import { listDeliveries, retryDeliveries, switchOnEndpoints } from '../../issuance/events/deliveries.ts';
 import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
@@ -17,7 +17,7 @@ export function eventsCommand(): Command {
     .description('webhooks: what was told, what waits, what was given up')
     .addCommand(listCommand())
     .addCommand(retryCommand())
-    .addCommand(receiversCommand())
+    .addCommand(endpointsCommand())
     .addCommand(switchOnCommand());
 }
 
@@ -35,30 +35,30 @@ function listCommand(): Command {
     .option('--json', 'one line of JSON for each')
     .action(({ json, ...query }: ListOptions) =>
       withService({}, async ({ staff }, deps, webhookClient) => {
-        const { deliveries, receivers } = await listDeliveries(query, staff, webhookClient, deps);
-        for (const each of deliveries) print(json ? JSON.stringify(each) : describe(each, receivers));
+        const { deliveries, endpoints } = await listDeliveries(query, staff, webhookClient, deps);
+        for (const each of deliveries) print(json ? JSON.stringify(each) : describe(each, endpoints));
         if (deliveries.length === 0 && !json) print('There is nothing in the log.');
         if (!json)
-          for (const each of receivers.filter(({ offSince }) => offSince !== null))
-            print(describeReceiver(each));
-        if (webhookClient.receivers.length === 0 && !json)
-          print('Nobody is told anything: GRADEME_WEBHOOKS is empty.');
+          for (const each of endpoints.filter(({ offSince }) => offSince !== null))
+            print(describeEndpoint(each));
+        if (webhookClient.endpoints.length === 0 && !json)
+          print('No webhook endpoints: GRADEME_WEBHOOKS is empty.');
       }),
     );
 }
 
-function describe(each: Delivery, receivers: readonly ReceiverState[]): string {
-  const isOff = receivers.some(({ id, offSince }) => id === each.receiverId && offSince !== null);
+function describe(each: Delivery, endpoints: readonly WebhookEndpointState[]): string {
+  const isOff = endpoints.some(({ id, offSince }) => id === each.endpointId && offSince !== null);
   const { lastStatus, lastProblem } = each;
   const last = lastStatus === null ? lastProblem : `answered ${lastStatus}`;
   const when = {
-    waiting: isOff ? 'its receiver is switched off' : waitsFor(each),
+    waiting: isOff ? 'its webhook endpoint is switched off' : waitsFor(each),
     delivered: `at ${each.finishedAt}`,
     dead: `given up at ${each.finishedAt}`,
   }[each.status];
   const about = `${each.at}  ${each.type}  ${each.certificate}`;
   const how = `attempts ${each.attempts}${last === null ? '' : `, last ${last}`}`;
-  return `${each.id}  ${each.status}  ${when}\n    ${about}\n    to ${each.receiver ?? 'somebody who is not in the settings'}, ${how}`;
+  return `${each.id}  ${each.status}  ${when}\n    ${about}\n    to ${each.endpoint ?? 'an endpoint that is not in the settings'}, ${how}`;
 }
 
 function waitsFor({ attempts, lastProblem, retryAt }: Delivery): string {
@@ -94,34 +94,36 @@ function retryCommand(): Command {
   );
 }
 
-function receiversCommand(): Command {
-  return new Command('receivers')
+function endpointsCommand(): Command {
+  return new Command('endpoints')
     .description('who is told, and who is not any more because it answered 410 (gone)')
     .option('--json', 'one line of JSON for each')
     .action(({ json }: { json?: boolean }) =>
       withService({}, async ({ staff }, deps, webhookClient) => {
-        const { receivers } = await listDeliveries({ limit: 1 }, staff, webhookClient, deps);
-        for (const each of receivers) print(json ? JSON.stringify(each) : describeReceiver(each));
-        if (receivers.length === 0 && !json) print('Nobody is told anything: GRADEME_WEBHOOKS is empty.');
+        const { endpoints } = await listDeliveries({ limit: 1 }, staff, webhookClient, deps);
+        for (const each of endpoints) print(json ? JSON.stringify(each) : describeEndpoint(each));
+        if (endpoints.length === 0 && !json) print('No webhook endpoints: GRADEME_WEBHOOKS is empty.');
       }),
     );
 }
 
-function describeReceiver({ id, address, offSince }: ReceiverState): string {
+function describeEndpoint({ id, address, offSince }: WebhookEndpointState): string {
   if (offSince === null) return `${id}  on   ${address}`;
   return `${id}  off  ${address}\n    since ${offSince}, when it answered 410 (gone). To tell it again: grademe events switch-on ${id}`;
 }
 
 function switchOnCommand(): Command {
   const command = new Command('switch-on')
-    .description('tell receivers again that answered 410 (gone), and what has waited for them')
-    .argument('[ids...]', 'their ids, as "grademe events receivers" prints them')
+    .description(
+      'switch webhook endpoints that answered 410 (gone) on again, and send the events that have waited for them',
+    )
+    .argument('[ids...]', 'their ids, as "grademe events endpoints" prints them')
     .option('--all', 'all that are switched off');
   return auditOptions(command).action(
     async (ids: string[], { all, json, token, as }: RetryOptions, self: Command) => {
       if ((ids.length === 0) === (all === undefined))
-        self.error('error: give ids, or --all. See: grademe events receivers', { exitCode: 2 });
-      const which = all ? ({ all: true } as const) : { receivers: ids };
+        self.error('error: give ids, or --all. See: grademe events endpoints', { exitCode: 2 });
+      const which = all ? ({ all: true } as const) : { endpoints: ids };
       const answer = await withService({ token, as }, (context, deps) =>
         switchOnEndpoints(which, context, deps),
       );

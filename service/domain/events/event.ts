@@ -50,7 +50,7 @@ export function factsToTell(
 /** What speaks for a certificate at the moment of telling. */
 export type SubjectStatus = 'speaks' | 'revoked' | 'erased';
 
-/** Receivers write to learners, so nothing is said of a certificate before its learner may see it (see visibility.ts), but that
+/** Webhook endpoints write to learners, so nothing is said of a certificate before its learner may see it (see visibility.ts), but that
  *  it counts no longer. What was kept back until then is said if it is still so. Of a learner who is retired that alone is
  *  said, however often the rest was tried: everything else has the learner's id. */
 export function judgeTelling(
@@ -71,14 +71,14 @@ export type Reply =
 export type Verdict =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'dead'; readonly problem: string }
-  /** The receiver is to be told nothing any more; the event waits in case that was wrong. */
+  /** The webhook endpoint is to be told nothing any more; the event waits in case that was wrong. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'again'; readonly seconds: number };
 
 /** Seconds before the second, third, … attempt, and the last of them for all that follow. */
 const PAUSES = [5, 30, 120, 600, 1_800, 3_600, 7_200, 14_400, 21_600];
 const LONGEST = 21_600;
-/** The receiver wants none of it, now or later. */
+/** The webhook endpoint wants none of it, now or later. */
 const GONE = 410;
 
 /** `attempts` includes this one; `waited` is how long it has been tried, in days; `chance` from 0 to 1 takes up to a

@@ -2,10 +2,10 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { eventType, webhookBody } from '../../../shared/events.ts';
-import { hintAnswer, hintRequest } from '../../../shared/hint.ts';
 import { myCertificates } from '../../../shared/my-certificates.ts';
 import { REQUEST_TOKEN_HEADER, ROUTES } from '../../../shared/routes.ts';
 import { gradeRequest, standingAnswer } from '../../../shared/standing.ts';
+import { statusHintAnswer, statusHintRequest } from '../../../shared/status-hint.ts';
 import { lmsCertificate } from '../../../shared/verification.ts';
 import { bodyOf, COMMON, json, problem, TOO_LARGE } from './answers.ts';
 import { describePublicApi } from './public.ts';
@@ -83,13 +83,13 @@ export function describeApi(serverUrl: string, version: string): unknown {
   });
   registry.registerPath({
     method: 'post',
-    path: ROUTES.hints,
+    path: ROUTES.statusHints,
     tags: ['machine'],
     summary: 'A learner may have passed: the service looks for itself, later',
     description: 'For services with the scope "write" and global staff. Nothing in it is believed.',
     security: [{ [platformToken.name]: [] }],
-    request: { body: bodyOf(hintRequest) },
-    responses: { 202: json(hintAnswer, 'It was heard.'), ...TOO_LARGE, ...COMMON },
+    request: { body: bodyOf(statusHintRequest) },
+    responses: { 202: json(statusHintAnswer, 'It was heard.'), ...TOO_LARGE, ...COMMON },
   });
   registry.registerWebhook({
     method: 'post',

@@ -94,7 +94,7 @@ export const REPORT_ROWS: readonly Row[] = [
   {
     method: 'post',
     path: `${ROUTES.staff}/events/switch-on`,
-    summary: 'Tell receivers again that answered 410 (gone)',
+    summary: 'Switch webhook endpoints that answered 410 (gone) on again',
     body: switchOnRequest,
     answer: switchOnAnswer,
   },

@@ -1,4 +1,4 @@
-// Tells the receivers what happened: at least once, not always in order, and not for ever. Receivers drop what they know by
+// Tells the webhook endpoints what happened: at least once, not always in order, and not for ever. Webhook endpoints drop what they know by
 // its id; a crash between an answer and our note of it makes us tell it again.
 import { randomUUID } from 'node:crypto';
 import { DROPPED } from '../../../shared/events.ts';
@@ -7,11 +7,11 @@ import type { IssuanceDeps } from '../deps.ts';
 import type { HeldEvent, Outcome, WebhookClient, WebhookEndpoint } from '../ports/events.ts';
 import { sortEvents } from '../visibility/hold-until-visible.ts';
 
-/** Events of one pass for one receiver. */
+/** Events of one pass for one webhook endpoint. */
 export const EVENTS_AT_ONCE = 100;
-/** To one receiver at the same time. */
+/** To one webhook endpoint at the same time. */
 const CONCURRENCY = 4;
-/** After so many failures in a row a receiver is left alone for a while. */
+/** After so many failures in a row a webhook endpoint is left alone for a while. */
 const REST_AFTER = 5;
 const REST_MS = 60_000;
 /** Others take over what is not settled by then. */
@@ -20,23 +20,23 @@ const DAY_MS = 24 * 3600 * 1000;
 
 type Deps = Pick<IssuanceDeps, 'stores' | 'clock' | 'log' | 'links' | 'lms' | 'state'>;
 
-/** One pass over all receivers side by side, so that a slow one keeps nobody waiting but itself. Returns the most events
+/** One pass over all webhook endpoints side by side, so that a slow one keeps nobody waiting but itself. Returns the most events
  *  that one of them was told, or that were put off: EVENTS_AT_ONCE means that there may be more. After `signal` nothing new is begun. */
 export async function deliverEvents(
   webhookClient: WebhookClient,
   deps: Deps,
   signal?: AbortSignal,
 ): Promise<number> {
-  const off = webhookClient.receivers.length === 0 ? new Map() : await deps.stores.events.listDisabled();
-  const told = webhookClient.receivers
+  const off = webhookClient.endpoints.length === 0 ? new Map() : await deps.stores.events.listDisabled();
+  const told = webhookClient.endpoints
     .filter(({ id }) => !off.has(id))
-    .map((receiver) => deliverToEndpoint(receiver, webhookClient, deps, signal));
+    .map((endpoint) => deliverToEndpoint(endpoint, webhookClient, deps, signal));
   return Math.max(0, ...(await Promise.all(told)));
 }
 
-/** A few at a time, until all are told, the receiver does not answer, or the lease ends; the rest is given back. */
+/** A few at a time, until all are told, the webhook endpoint does not answer, or the lease ends; the rest is given back. */
 async function deliverToEndpoint(
-  receiver: WebhookEndpoint,
+  endpoint: WebhookEndpoint,
   webhookClient: WebhookClient,
   deps: Deps,
   signal: AbortSignal | undefined,
@@ -45,7 +45,7 @@ async function deliverToEndpoint(
   const now = clock.now();
   const until = now.getTime() + LEASE_MS;
   const lease = { id: randomUUID(), until: new Date(until).toISOString() };
-  const leased = await stores.events.lease(receiver.id, now.toISOString(), lease, EVENTS_AT_ONCE);
+  const leased = await stores.events.lease(endpoint.id, now.toISOString(), lease, EVENTS_AT_ONCE);
   const { tell: waiting, keep, drop } = await sortEvents(leased, deps);
   for (const [lookAgainAt, events] of keep)
     await stores.events.hold(
@@ -67,8 +67,8 @@ async function deliverToEndpoint(
     while (mayGoOn()) {
       const event = waiting.shift();
       if (event === undefined) return;
-      const reply = await webhookClient.send(receiver.id, event.id, bodyOf(event, deps));
-      const verdict = await note(event, reply, receiver, lease.id, webhookClient, deps);
+      const reply = await webhookClient.send(endpoint.id, event.id, bodyOf(event, deps));
+      const verdict = await note(event, reply, endpoint, lease.id, webhookClient, deps);
       const isDelivered = verdict === 'delivered';
       isGone ||= verdict === 'gone';
       failures = isDelivered ? 0 : failures + 1;
@@ -105,7 +105,7 @@ function bodyOf({ type, at, facts }: HeldEvent, { links }: Deps): string {
 async function note(
   event: HeldEvent,
   reply: Reply,
-  receiver: WebhookEndpoint,
+  endpoint: WebhookEndpoint,
   leaseId: string,
   { giveUpDays }: WebhookClient,
   { stores, clock, log }: Deps,
@@ -123,13 +123,13 @@ async function note(
   await stores.events.recordAttempt(event.key, leaseId, attempt, outcomeOf(verdict, now));
   if (verdict.kind === 'delivered') return verdict.kind;
   const { lastStatus: status, lastProblem: problem } = attempt;
-  const fields = { event: event.id, certificate: event.facts.certificate, receiver: receiver.name, attempts };
+  const fields = { event: event.id, certificate: event.facts.certificate, endpoint: endpoint.name, attempts };
   // Once, however many events it answers so and whoever tells it.
   if (verdict.kind === 'gone') {
-    if (await stores.events.disable(receiver.id, now.toISOString()))
+    if (await stores.events.disable(endpoint.id, now.toISOString()))
       log.error(
-        { receiver: receiver.name, receiverId: receiver.id, status },
-        'a receiver is gone and is told nothing more: grademe events switch-on',
+        { endpoint: endpoint.name, endpointId: endpoint.id, status },
+        'webhook endpoint gone, switched off: see grademe events switch-on',
       );
   } else if (verdict.kind === 'dead')
     log.error({ ...fields, status, problem, why: verdict.problem }, 'an event was given up');
@@ -147,15 +147,15 @@ function outcomeOf(verdict: Verdict, now: Date): Outcome {
 const FORGET_AT_ONCE = 1_000;
 const MOST_BATCHES = 500;
 
-/** Gives up what waits for receivers that nobody has in the settings any more, and drops what was finished longer ago than
+/** Gives up what waits for webhook endpoints that nobody has in the settings any more, and drops what was finished longer ago than
  *  the log is kept. Not at once: another service may have newer settings than this one. Returns how many were dropped. */
 export async function tidyEvents(
-  { receivers, giveUpDays, logDays }: WebhookClient,
+  { endpoints, giveUpDays, logDays }: WebhookClient,
   { stores, clock }: Pick<Deps, 'stores' | 'clock'>,
 ): Promise<number> {
   const now = clock.now();
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();
-  const known = receivers.map(({ id }) => id);
+  const known = endpoints.map(({ id }) => id);
   const since = daysAgo(Math.max(1, giveUpDays));
   await stores.events.giveUpUnknown(known, since, now.toISOString());
   const off = await stores.events.listDisabled();

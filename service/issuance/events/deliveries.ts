@@ -15,19 +15,19 @@ import type { DeliveryQuery, WebhookClient } from '../ports/events.ts';
 export async function listDeliveries(
   query: DeliveryQuery & { readonly status?: DeliveryStatus | undefined },
   staff: Staff,
-  { receivers }: Pick<WebhookClient, 'receivers'>,
+  { endpoints }: Pick<WebhookClient, 'endpoints'>,
   { stores }: Pick<IssuanceDeps, 'stores'>,
 ): Promise<DeliveryPage> {
   requireAccess(staff, 'read', undefined);
   const page = await stores.events.listDeliveries(query);
   const off = await stores.events.listDisabled();
-  const names = new Map(receivers.map(({ id, name }) => [id, name]));
+  const names = new Map(endpoints.map(({ id, name }) => [id, name]));
   return {
     deliveries: page.map(({ key: _key, ...rest }) => ({
       ...rest,
-      receiver: names.get(rest.receiverId) ?? null,
+      endpoint: names.get(rest.endpointId) ?? null,
     })),
-    receivers: receivers.map(({ id, name }) => ({ id, address: name, offSince: off.get(id) ?? null })),
+    endpoints: endpoints.map(({ id, name }) => ({ id, address: name, offSince: off.get(id) ?? null })),
     next: page.length < query.limit ? null : (page.at(-1)?.key ?? null),
   };
 }
@@ -44,7 +44,7 @@ export async function retryDeliveries(
   return { retried, requestToken };
 }
 
-/** Receivers that answered 410 are told again, also what has waited for them. Safe to repeat. Rejects with `forbidden`. */
+/** Webhook endpoints that answered 410 are told again, also what has waited for them. Safe to repeat. Rejects with `forbidden`. */
 export async function switchOnEndpoints(
   which: SwitchOnRequest,
   { staff, requestToken }: StaffContext,
@@ -52,6 +52,6 @@ export async function switchOnEndpoints(
 ): Promise<{ switchedOn: number; requestToken: string }> {
   requireAccess(staff, 'write', undefined);
   const switchedOn = await stores.events.enable(which, clock.now().toISOString());
-  log.info({ requestToken, actor: staff.actor, switchedOn }, 'receivers are told again');
+  log.info({ requestToken, actor: staff.actor, switchedOn }, 'webhook endpoints switched on');
   return { switchedOn, requestToken };
 }

@@ -1,13 +1,13 @@
-// Hints wait in the database until some process looks: each learner once, after a while, at a pace that all processes keep
+// Passing-status notifications wait in the database until some process looks: each learner once, after a while, at a pace that all processes keep
 // together, because the LMS counts the calls of all. A crash loses none, and none waits for more than a day.
 
 import { randomUUID } from 'node:crypto';
 import type { IssuanceDeps } from '../deps.ts';
-import type { HeldHint, HintNews } from '../ports/hints.ts';
+import type { LeasedStatusHint, StatusHintUpdate } from '../ports/status-hints.ts';
 import { PAUSE_MS } from './enqueue-hint.ts';
 import { isRetryable, processHint } from './process-hint.ts';
 
-/** Looks that ended the process, or its lease: it is the hint that is at fault. */
+/** Looks that ended the process, or its lease: it is the passing-status notification that is at fault. */
 const MOST_TRIES = 3;
 const DAY_MS = 24 * 3600 * 1000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
@@ -15,7 +15,7 @@ const LONGEST_PAUSE_MS = 15 * 60_000;
 const LOOK_MS = 20_000;
 const MOST_AT_ONCE = 100;
 
-export interface HintRounds {
+export interface StatusHintLoopOptions {
   /** All processes together. */
   readonly perMinute: number;
   readonly everySeconds: number;
@@ -23,7 +23,7 @@ export interface HintRounds {
 
 /** One round: as many as the pace allows until the next. Returns how many were looked at. After `signal` no look begins. */
 export async function processDueHints(
-  { perMinute, everySeconds }: HintRounds,
+  { perMinute, everySeconds }: StatusHintLoopOptions,
   deps: IssuanceDeps,
   signal?: AbortSignal,
 ): Promise<number> {
@@ -39,7 +39,7 @@ export async function processDueHints(
   let looked = 0;
   for (const each of held) {
     const isLate = signal?.aborted || clock.now().toISOString() >= until;
-    const news: HintNews = isLate
+    const news: StatusHintUpdate = isLate
       ? { dueAt: now.toISOString(), tries: each.tries - 1 }
       : await look(each, deps);
     await stores.statusHints.complete(each.key, lease.id, news);
@@ -48,35 +48,38 @@ export async function processDueHints(
   return looked;
 }
 
-/** Returns when to look again; null: not for this hint. */
-async function look({ hint, hintedAt, tries }: HeldHint, deps: IssuanceDeps): Promise<HintNews> {
-  const { courseId: course, requestToken, actor } = hint;
+/** Returns when to look again; null: not for this passing-status notification. */
+async function look(
+  { statusHint, receivedAt, tries }: LeasedStatusHint,
+  deps: IssuanceDeps,
+): Promise<StatusHintUpdate> {
+  const { courseId: course, requestToken, actor } = statusHint;
   const fields = { course, requestToken, actor };
   const done = { dueAt: null, tries };
   if (tries > MOST_TRIES) {
-    deps.log.error(fields, 'a hint was given up: no look at it came to an end');
+    deps.log.error(fields, 'passing-status notification abandoned: every attempt was interrupted');
     return done;
   }
   try {
-    const outcomes = await processHint(hint, deps);
-    deps.log.info({ ...fields, outcomes }, 'a hint was followed');
+    const outcomes = await processHint(statusHint, deps);
+    deps.log.info({ ...fields, outcomes }, 'passing-status notification processed');
     return outcomes.some(({ outcome }) => outcome === 'retired') ? 'gone' : done;
   } catch (err) {
     const again = isRetryable(err);
-    deps.log.warn({ ...fields, err, again }, 'a hint could not be followed');
+    deps.log.warn({ ...fields, err, again }, 'passing-status notification failed');
     if (!again) return done;
     // Bad faults is no try: it is waited for, for a quarter of the time it has lasted.
     const now = deps.clock.now().getTime();
-    const pause = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, (now - Date.parse(hintedAt)) / 4));
+    const pause = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, (now - Date.parse(receivedAt)) / 4));
     return { dueAt: new Date(now + pause).toISOString(), tries: tries - 1 };
   }
 }
 
 /** Nobody waits for a certificate for a day: they press. Returns how many were dropped. */
-export async function tidyHints({ stores, clock, log }: IssuanceDeps): Promise<number> {
+export async function dropExpiredHints({ stores, clock, log }: IssuanceDeps): Promise<number> {
   const now = clock.now();
   const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
   const dropped = await stores.statusHints.deleteExpired(ago(PAUSE_MS), ago(DAY_MS), now.toISOString());
-  if (dropped > 0) log.warn({ dropped }, 'hints were dropped that have waited for a day');
+  if (dropped > 0) log.warn({ dropped }, 'expired passing-status notifications dropped');
   return dropped;
 }

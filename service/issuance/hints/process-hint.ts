@@ -9,26 +9,26 @@ import { printOptionsOf } from '../award/intent.ts';
 import { readStanding } from '../award/read-standing.ts';
 import type { IssuanceDeps, Recipient } from '../deps.ts';
 import { readGrants } from '../grants/read-grants.ts';
-import type { Hint } from '../ports/hints.ts';
 import type { ShownSettings } from '../ports/settings.ts';
+import type { StatusHint } from '../ports/status-hints.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
 import { hasSettingsConflict } from '../settings/settings-conflict.ts';
 
-export interface HintOutcome {
+export interface StatusHintOutcome {
   readonly award: string;
   readonly outcome: 'awarded' | 'has it' | 'not earned' | 'ambiguous' | 'failed before' | 'ended' | 'retired';
 }
 
 /** Looks at every award of the course whose rules were shown. Returns nothing for a learner the LMS does not know. Rejects
  *  with `lms-unavailable` or `storage-unavailable`, and then may be told again. */
-export async function processHint(hint: Hint, deps: IssuanceDeps): Promise<HintOutcome[]> {
-  const { courseId: courseKey, userId: hinted } = hint;
+export async function processHint(statusHint: StatusHint, deps: IssuanceDeps): Promise<StatusHintOutcome[]> {
+  const { courseId: courseKey, userId: statedUserId } = statusHint;
   const all = await deps.stores.settings.list(courseKey);
   if (all.length === 0) return [];
-  const account = await deps.lms.findAccount({ username: hint.username });
+  const account = await deps.lms.findAccount({ username: statusHint.username });
   // The name may be somebody else's by now.
-  if (account === undefined || (hinted !== undefined && hinted !== account.userId)) return [];
-  const outcomes: HintOutcome[] = [];
+  if (account === undefined || (statedUserId !== undefined && statedUserId !== account.userId)) return [];
+  const outcomes: StatusHintOutcome[] = [];
   for (const shown of all) {
     const recipient = {
       ...account,
@@ -36,7 +36,7 @@ export async function processHint(hint: Hint, deps: IssuanceDeps): Promise<HintO
       locale: deps.options.language,
       settings: shown.settings,
     };
-    const outcome = await processAward(recipient, shown, hint, deps);
+    const outcome = await processAward(recipient, shown, statusHint, deps);
     outcomes.push({ award: shown.award.slug, outcome });
   }
   return outcomes;
@@ -45,13 +45,13 @@ export async function processHint(hint: Hint, deps: IssuanceDeps): Promise<HintO
 async function processAward(
   recipient: Recipient,
   shown: ShownSettings,
-  { actor, requestToken }: Hint,
+  { actor, requestToken }: StatusHint,
   deps: IssuanceDeps,
-): Promise<HintOutcome['outcome']> {
+): Promise<StatusHintOutcome['outcome']> {
   const { stores, clock, lms } = deps;
   if ((await stores.retirement.listRetired([recipient.userId])).has(recipient.userId)) return 'retired';
   const live = await stores.certificates.findLive(shown.award, recipient.userId);
-  // A failed one is the learner's to press again, with fresh facts: hints come with every answer to a problem.
+  // A failed one is the learner's to press again, with fresh facts: passing-status notifications come with every answer to a problem.
   if (live !== undefined) return live.status === 'error' ? 'failed before' : 'has it';
   // Which of two rules applies nobody can say; a press comes from one block and its rules.
   if (await hasSettingsConflict(shown.award, deps)) return 'ambiguous';
@@ -70,7 +70,7 @@ async function processAward(
   return 'awarded';
 }
 
-/** Whether the same hint may be processed later with success. */
+/** Whether the same passing-status notification may be processed later with success. */
 export function isRetryable(problem: unknown): boolean {
   return isTransient(problem) && !needsOperator(problem);
 }

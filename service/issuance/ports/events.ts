@@ -11,9 +11,9 @@ import type {
 import type { Reply, SubjectStatus } from '../../domain/events/event.ts';
 import type { Lease } from './lease.ts';
 
-/** One event for one receiver, held by whoever leased it. */
+/** One event for one webhook endpoint, held by whoever leased it. */
 export interface HeldEvent {
-  /** The row; another receiver of the same event has another. */
+  /** The row; another webhook endpoint of the same event has another. */
   readonly key: number;
   readonly id: string;
   readonly type: EventType;
@@ -37,7 +37,7 @@ export interface Attempt {
   /** With this one. */
   readonly attempts: number;
   readonly lastStatus: number | null;
-  /** A word, never what a receiver wrote. */
+  /** A word, never what a webhook endpoint wrote. */
   readonly lastProblem: string | null;
 }
 
@@ -48,15 +48,15 @@ export interface DeliveryQuery {
   readonly limit: number;
 }
 
-export interface KeptDelivery extends Omit<Delivery, 'receiver'> {
+export interface KeptDelivery extends Omit<Delivery, 'endpoint'> {
   readonly key: number;
 }
 
-/** An event is written by whatever puts its audit line into a transaction, for each receiver in the settings; without
- *  receivers nothing is. */
+/** An event is written by whatever puts its audit line into a transaction, for each webhook endpoint in the settings; without
+ *  webhook endpoints nothing is. */
 export interface EventStore {
-  /** Takes a receiver's events whose time has come, those that wait longest first; each goes to one who asks. */
-  lease(receiver: string, now: string, lease: Lease, limit: number): Promise<HeldEvent[]>;
+  /** Takes a webhook endpoint's events whose time has come, those that wait longest first; each goes to one who asks. */
+  lease(endpoint: string, now: string, lease: Lease, limit: number): Promise<HeldEvent[]>;
   /** What became of it. False: the lease had run out, and somebody else has it. */
   recordAttempt(key: number, leaseId: string, attempt: Attempt, outcome: Outcome): Promise<boolean>;
   /** Keeps them back until then: no attempt, and the days after which they are given up begin anew. */
@@ -66,14 +66,14 @@ export interface EventStore {
   listDeliveries(query: DeliveryQuery): Promise<KeptDelivery[]>;
   /** Those that were given up are tried again, from now on; not what was dropped with its learner. Returns how many. */
   revive(which: RetryDeliveriesRequest, now: string): Promise<number>;
-  /** Gives up what has been waiting since before that instant for receivers that are not among these. Returns how many. */
+  /** Gives up what has been waiting since before that instant for webhook endpoints that are not among these. Returns how many. */
   giveUpUnknown(known: readonly string[], before: string, now: string): Promise<number>;
   /** Gives up what has been waiting since before that instant for these, which are switched off. Returns how many. */
-  giveUpOf(receivers: readonly string[], before: string, now: string): Promise<number>;
-  /** Receivers that are told nothing, with since when. */
+  giveUpOf(endpoints: readonly string[], before: string, now: string): Promise<number>;
+  /** Webhook endpoints that are told nothing, with since when. */
   listDisabled(): Promise<ReadonlyMap<string, string>>;
   /** False: it was off already. */
-  disable(receiver: string, now: string): Promise<boolean>;
+  disable(endpoint: string, now: string): Promise<boolean>;
   /** What waits for them is tried from now on. Returns how many were off. */
   enable(which: SwitchOnRequest, now: string): Promise<number>;
   /** Drops a batch of what was finished before that instant. Returns how many. */
@@ -87,14 +87,14 @@ export interface WebhookEndpoint {
   readonly name: string;
 }
 
-/** Carries events to the receivers in the settings. */
+/** Carries events to the webhook endpoints in the settings. */
 export interface WebhookClient {
-  readonly receivers: readonly WebhookEndpoint[];
+  readonly endpoints: readonly WebhookEndpoint[];
   /** Days after which an event is given up, and after which a finished one is forgotten. */
   readonly giveUpDays: number;
   readonly logDays: number;
   /** The most one attempt takes. */
   readonly timeoutMs: number;
   /** Never rejects. `body` is signed as it is. */
-  send(receiver: string, id: string, body: string): Promise<Reply>;
+  send(endpoint: string, id: string, body: string): Promise<Reply>;
 }

@@ -5,7 +5,6 @@ import type { CorrectionStore } from './corrections.ts';
 import type { ErasureStore } from './erasures.ts';
 import type { EventStore } from './events.ts';
 import type { GrantStore } from './grants.ts';
-import type { HintStore } from './hints.ts';
 import type { JobStore } from './jobs.ts';
 import type { RefusalStore } from './refusals.ts';
 import type { ReportStore } from './reports.ts';
@@ -13,6 +12,7 @@ import type { RetirementStore } from './retirement.ts';
 import type { RunStore } from './runs.ts';
 import type { ScheduleStore } from './schedules.ts';
 import type { SettingsStore } from './settings.ts';
+import type { StatusHintStore } from './status-hints.ts';
 
 /** Every method rejects with `storage-unavailable` when the database does not answer. A change and its audit line are one
  *  transaction. */
@@ -30,7 +30,7 @@ export interface Stores {
   readonly runs: RunStore;
   readonly schedules: ScheduleStore;
   readonly settings: SettingsStore;
-  readonly statusHints: HintStore;
+  readonly statusHints: StatusHintStore;
   /** Resolves with undefined when the database can be read and written. Changes nothing. Rejects when it does not answer. */
   check(): Promise<'read-only' | 'damaged' | undefined>;
 }

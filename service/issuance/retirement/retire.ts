@@ -108,14 +108,14 @@ async function findUsernames(userId: number, { lms }: IssuanceDeps): Promise<str
   }
 }
 
-/** Returns how many hints and refusals are gone. */
+/** Returns how many passing-status notifications and refusals are gone. */
 async function dropRows(
   userId: number | undefined,
   usernames: readonly string[],
   { stores }: IssuanceDeps,
 ): Promise<number> {
-  const hints = await stores.statusHints.deleteOf(userId, usernames);
-  return hints + (await stores.refusals.deleteOf(userId, usernames));
+  const statusHints = await stores.statusHints.deleteOf(userId, usernames);
+  return statusHints + (await stores.refusals.deleteOf(userId, usernames));
 }
 
 /** Returns the digest of a file that was drawn and never published: its process may have ended between the two, or may be about to save

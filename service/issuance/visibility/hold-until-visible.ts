@@ -1,4 +1,4 @@
-// Of certificates that are not shown yet nobody is told, so that no receiver writes to a learner who may not see it. The rule is
+// Of certificates that are not shown yet nobody is told, so that no webhook endpoint writes to a learner who may not see it. The rule is
 // read when an event is about to be told, as it is when a page is looked at: a date that was moved needs nothing rewritten.
 
 import { SHOWN, type Visibility } from '../../domain/certificates/visibility.ts';

@@ -125,7 +125,7 @@ export function publishVersion(
         file_size: file.size,
         updated_at: audit.at,
       });
-    // Receivers hear of what speaks; one that came too late would stand in for the newer.
+    // Webhook endpoints hear of what speaks; one that came too late would stand in for the newer.
     await appendAudit(transaction, audit, speaks ? 'told' : 'untold');
     if (before !== undefined && speaks) {
       const replaced = {

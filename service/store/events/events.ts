@@ -12,10 +12,10 @@ export function createEventStore(knex: Knex): EventStore {
 
   return {
     // The lease is the time of the next try, and whose it is: whoever comes second finds it in the future.
-    lease: (receiver, now, lease, limit) =>
+    lease: (endpoint, now, lease, limit) =>
       guarded(async () => {
         const isDue = (rows: Knex.QueryBuilder) =>
-          rows.where({ endpoint_id: receiver, status: 'waiting' }).andWhere('retry_at', '<=', now);
+          rows.where({ endpoint_id: endpoint, status: 'waiting' }).andWhere('retry_at', '<=', now);
         const due: number[] = await events().modify(isDue).orderBy('retry_at').limit(limit).pluck('id');
         if (due.length === 0) return [];
         await events().whereIn('id', due).modify(isDue).update({ lease_id: lease.id, retry_at: lease.until });
@@ -111,12 +111,12 @@ export function createEventStore(knex: Knex): EventStore {
           }),
       ),
 
-    giveUpOf: (receivers, before, now) =>
+    giveUpOf: (endpoints, before, now) =>
       guarded(async () => {
-        if (receivers.length === 0) return 0;
+        if (endpoints.length === 0) return 0;
         return events()
           .where({ status: 'waiting' })
-          .whereIn('endpoint_id', [...receivers])
+          .whereIn('endpoint_id', [...endpoints])
           .andWhere('waiting_since', '<', before)
           .andWhere('retry_at', '<=', now)
           .update({ status: 'dead', last_problem: 'switched off', finished_at: now });
@@ -131,14 +131,14 @@ export function createEventStore(knex: Knex): EventStore {
         return new Map(rows.map((row) => [row.endpoint_id, row.disabled_at]));
       }),
 
-    disable: (receiver, now) =>
-      guarded(() => insertNew(knex, 'disabled_endpoints', { endpoint_id: receiver, disabled_at: now })),
+    disable: (endpoint, now) =>
+      guarded(() => insertNew(knex, 'disabled_endpoints', { endpoint_id: endpoint, disabled_at: now })),
 
     enable: (which, now) =>
       guarded(() =>
         knex.transaction(async (transaction): Promise<number> => {
           const rows = transaction('disabled_endpoints').modify((query) => {
-            if ('receivers' in which) query.whereIn('endpoint_id', [...which.receivers]);
+            if ('endpoints' in which) query.whereIn('endpoint_id', [...which.endpoints]);
           });
           const off: string[] = await rows.clone().pluck('endpoint_id');
           if (off.length === 0) return 0;
@@ -193,7 +193,7 @@ function toDelivery(row: EventRow): KeptDelivery {
     type: row.type,
     at: row.at,
     certificate: row.certificate_uuid,
-    receiverId: row.endpoint_id,
+    endpointId: row.endpoint_id,
     status: row.status,
     attempts: row.attempts,
     retryAt: row.status === 'waiting' ? row.retry_at : null,

@@ -29,17 +29,17 @@ export interface EventRow {
 const ROWS_AT_ONCE = 50;
 
 /** Whom to tell: digests of addresses. Goes with every transaction of this connection (knex's own `userParams`). */
-export function registerEndpoints(knex: Knex, receivers: readonly string[]): void {
-  knex.userParams = { ...knex.userParams, receivers };
+export function registerEndpoints(knex: Knex, endpoints: readonly string[]): void {
+  knex.userParams = { ...knex.userParams, endpoints };
 }
 
-const receiversOf = (knex: Knex): readonly string[] => knex.userParams?.receivers ?? [];
+const endpointsOf = (knex: Knex): readonly string[] => knex.userParams?.endpoints ?? [];
 
 /** Part of the caller's transaction, after the change. Costs nothing where there is nobody to tell, else one read and one
  *  insert for all the lines together. */
 export async function recordEvents(transaction: Knex, lines: readonly AuditLine[]): Promise<void> {
-  const receivers = receiversOf(transaction);
-  const told = receivers.length === 0 ? [] : lines.filter(({ action }) => TOLD[action] !== undefined);
+  const endpoints = endpointsOf(transaction);
+  const told = endpoints.length === 0 ? [] : lines.filter(({ action }) => TOLD[action] !== undefined);
   if (told.length === 0) return;
   const rows = await transaction<CertificateRow>('certificates')
     .select(
@@ -62,7 +62,7 @@ export async function recordEvents(transaction: Knex, lines: readonly AuditLine[
     // Of what was never issued nobody was told, so nobody is told that it is gone.
     if (row === undefined || row.file_digest === null) return [];
     const event = eventOf(type, line, factsToTell(type, toChanged(row), replacedBy(line)));
-    return receivers.map((receiver) => ({ ...event, endpoint_id: receiver }));
+    return endpoints.map((endpoint) => ({ ...event, endpoint_id: endpoint }));
   });
   for (let at = 0; at < news.length; at += ROWS_AT_ONCE)
     await transaction<EventRow>('webhook_deliveries').insert(news.slice(at, at + ROWS_AT_ONCE));

@@ -182,7 +182,7 @@ describe('grademe doctor', () => {
       /\/dev\/null cannot be used/,
     ],
     [
-      'a receiver that is not there',
+      'a webhook endpoint that is not there',
       { GRADEME_WEBHOOKS: 'http://localhost:9/hooks?key=hidden', GRADEME_WEBHOOK_SECRETS: SECRET },
       'webhooks',
       'fault',
@@ -292,7 +292,7 @@ describe('grademe doctor', () => {
     edit("delete from migrations where name like '0010%'");
     for (let look = 0; look < 2; look += 1)
       expect((await doctor({ GRADEME_DATABASE: file })).of('database')).toMatchObject([
-        { state: 'warning', says: expect.stringContaining('0010-facts-hints-and-receivers to do') },
+        { state: 'warning', says: expect.stringContaining('0010-facts-hints-and-webhook endpoints to do') },
       ]);
     edit("insert into migrations (name) values ('0099-of-tomorrow')");
     expect((await doctor({ GRADEME_DATABASE: file })).of('database')).toMatchObject([
@@ -300,9 +300,9 @@ describe('grademe doctor', () => {
     ]);
   });
 
-  test('says that a receiver is switched off', async () => {
+  test('says that a webhook endpoint is switched off', async () => {
     const settings = { GRADEME_WEBHOOKS: 'http://localhost:9/hooks', GRADEME_WEBHOOK_SECRETS: SECRET };
-    const states = await grademeIn(world, ['events', 'receivers', '--json'], settings);
+    const states = await grademeIn(world, ['events', 'endpoints', '--json'], settings);
     const { id } = JSON.parse(states.said);
     const database = new Database(join(world.folder, 'grademe.sqlite3'));
     database.exec(`insert into disabled_endpoints values ('${id}', '2026-11-22T10:00:00.000Z')`);

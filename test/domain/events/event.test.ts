@@ -21,7 +21,7 @@ describe('a reply', () => {
     ['200', { status: 200 }, 1, 0, { kind: 'delivered' }, ''],
     ['204', { status: 204 }, 9, 99, { kind: 'delivered' }, 'late is not too late'],
     ['302', { status: 302 }, 1, 0, { kind: 'again', seconds: 5 }, 'redirects are not followed'],
-    ['400', { status: 400 }, 1, 0, { kind: 'again', seconds: 5 }, 'a receiver may be mended'],
+    ['400', { status: 400 }, 1, 0, { kind: 'again', seconds: 5 }, 'a webhook endpoint may be mended'],
     ['410', { status: 410 }, 1, 0, { kind: 'gone' }, 'it wants none of it'],
     ['429', { status: 429, retryAfter: 90 }, 1, 0, { kind: 'again', seconds: 90 }, 'it says when'],
     [
@@ -52,7 +52,7 @@ describe('of a certificate', () => {
   type Row = [string, 'speaks' | 'revoked' | 'erased', boolean, boolean, string, string];
   const ROWS: Row[] = [
     ['issued', 'speaks', true, false, 'tell', ''],
-    ['issued', 'speaks', false, false, 'keep', 'a receiver would write to the learner'],
+    ['issued', 'speaks', false, false, 'keep', 'a webhook endpoint would write to the learner'],
     ['issued', 'speaks', true, true, 'tell', 'its day has come'],
     ['issued', 'revoked', true, true, 'keep', 'nobody congratulates anybody on what was revoked'],
     ['issued', 'revoked', true, false, 'tell', 'as it happened; the revocation follows'],

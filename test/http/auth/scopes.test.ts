@@ -30,7 +30,11 @@ function as(username: string, wish: PlatformTokenOptions): As {
 }
 
 /** What a token may open. The staff's API is told apart by what a call needs there. */
-type Column = 'one certificate' | 'all of a learner' | 'hints' | `staff: ${StaffCall['needs']}`;
+type Column =
+  | 'one certificate'
+  | 'all of a learner'
+  | 'passing-status notifications'
+  | `staff: ${StaffCall['needs']}`;
 
 interface MachineCall {
   /** Method and path of the API description. */
@@ -43,7 +47,7 @@ interface MachineCall {
 
 const maria = `${ROUTES.certificates}/maria`;
 const mariaInCourse = `${maria}/courses/${encodeURIComponent(PRACTICE_COURSE)}`;
-const HINT = { courseId: PRACTICE_COURSE, username: 'maria' };
+const STATUS_HINT = { courseId: PRACTICE_COURSE, username: 'maria' };
 const PUBLIC_CALLS: readonly MachineCall[] = [
   {
     operation: `get ${ROUTES.certificates}/{username}/courses/{course_id}`,
@@ -57,7 +61,13 @@ const PUBLIC_CALLS: readonly MachineCall[] = [
     method: 'GET',
     path: maria,
   },
-  { operation: `post ${ROUTES.hints}`, column: 'hints', method: 'POST', path: ROUTES.hints, body: HINT },
+  {
+    operation: `post ${ROUTES.statusHints}`,
+    column: 'passing-status notifications',
+    method: 'POST',
+    path: ROUTES.statusHints,
+    body: STATUS_HINT,
+  },
 ];
 
 function toMachineCall({ name, method, path, needs, body }: StaffCall): MachineCall {
@@ -67,7 +77,7 @@ function toMachineCall({ name, method, path, needs, body }: StaffCall): MachineC
 
 const CERTIFICATES: readonly Column[] = ['one certificate', 'all of a learner'];
 const READS: readonly Column[] = [...CERTIFICATES, 'staff: read', 'staff: read everywhere'];
-const WRITES: readonly Column[] = ['staff: write', 'staff: everywhere', 'hints'];
+const WRITES: readonly Column[] = ['staff: write', 'staff: everywhere', 'passing-status notifications'];
 
 const service = (scopes: readonly string[], claims: Record<string, unknown> = {}): PlatformTokenOptions => ({
   grantType: 'client-credentials',
@@ -86,7 +96,12 @@ const TOKENS: [what: string, wish: PlatformTokenOptions, opens: readonly Column[
   ['a service with READ', service(['READ', 'read:all']), [], 'scopes are compared whole'],
   ['a service with read', service(['read']), READS, 'the scope Open edX gives by default'],
   ['a service with certificates:read', service(['certificates:read']), READS, 'what the LMS asks for'],
-  ['a service with write', service(['write']), ['hints'], 'what changes answers with what it found'],
+  [
+    'a service with write',
+    service(['write']),
+    ['passing-status notifications'],
+    'what changes answers with what it found',
+  ],
   [
     'a service with write and certificates:read',
     service(['write', 'certificates:read']),

@@ -150,7 +150,7 @@ describe.each(['sqlite', 'postgresql'] as const)('text on %s', (brand) => {
       [`${AWARD}/exceptions`, { rows: [{ username }], waives: ['grade'], note: 'Ill' }],
       [`${AWARD}/csv`, { rows: [{ username }] }],
       [`${ROUTES.staff}/retirements`, { username }],
-      [ROUTES.hints, { courseId: PRACTICE_COURSE, username }],
+      [ROUTES.statusHints, { courseId: PRACTICE_COURSE, username }],
     ] as const) {
       const { status, body: said } = await call('POST', path, path, body);
       expect([path, status, said.code]).toEqual([path, 400, 'malformed']);

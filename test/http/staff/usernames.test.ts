@@ -11,13 +11,13 @@ import { startWorld, type World } from '../../support/worlds/world.ts';
 let world: World;
 beforeAll(async () => {
   const environment = {
-    GRADEME_ACT_ON_HINTS: 'yes',
-    GRADEME_HINT_DELAY_SECONDS: '0',
-    GRADEME_HINTS_PER_MINUTE: '6000',
+    GRADEME_ACT_ON_STATUS_HINTS: 'yes',
+    GRADEME_STATUS_HINT_DELAY_SECONDS: '0',
+    GRADEME_STATUS_HINTS_PER_MINUTE: '6000',
   };
   world = await startWorld({ environment });
   // All at once: the practice LMS would give the number of one who is removed to the next.
-  for (const username of ['jane.doe', 'Hinted', 'Ruth']) join(username, 0.9);
+  for (const username of ['jane.doe', 'Mixed', 'Ruth']) join(username, 0.9);
   for (const username of ['Hugo', 'Twice0', 'Twice20', 'Gone']) join(username, 0.1);
   await world.gradeMe('jane.doe');
 });
@@ -102,10 +102,10 @@ describe('a list', () => {
   });
 });
 
-test('a hint in another spelling issues under the spelling of the LMS', async () => {
-  const hint = { courseId: PRACTICE_COURSE, username: 'HINTED' };
-  expect((await world.call('POST', ROUTES.hints, as('olga'), hint)).status).toBe(202);
-  await eventually(async () => expect(await search('hinted')).toMatchObject([{ username: 'Hinted' }]));
+test('a passing-status notification in another spelling issues under the spelling of the LMS', async () => {
+  const statusHint = { courseId: PRACTICE_COURSE, username: 'MIXED' };
+  expect((await world.call('POST', ROUTES.statusHints, as('olga'), statusHint)).status).toBe(202);
+  await eventually(async () => expect(await search('mixed')).toMatchObject([{ username: 'Mixed' }]));
 });
 
 test('commands find a learner whom the LMS has forgotten', async () => {

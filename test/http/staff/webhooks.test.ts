@@ -1,4 +1,4 @@
-// Events from the press of a button to somebody else's server, through restarts, rude receivers and two services on one
+// Events from the press of a button to somebody else's server, through restarts, rude webhook endpoints and two services on one
 // database; and the log of it for those who ask.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
 });
 
-async function receiver(port?: number): Promise<WebhookEndpointServer> {
+async function endpoint(port?: number): Promise<WebhookEndpointServer> {
   const it = await startWebhookEndpoint([OLD, NEW], port);
   opened.push(() => it.close());
   return it;
@@ -37,7 +37,7 @@ const told = (...urls: string[]) => ({
   // What is asked again because a busy machine answered late would look like an event told twice.
   GRADEME_WEBHOOK_TIMEOUT_MS: '10000',
 });
-/** For receivers that fall silent. */
+/** For webhook endpoints that fall silent. */
 const BRIEF = { GRADEME_WEBHOOK_TIMEOUT_MS: '1000' };
 
 async function open(environment: Record<string, string>): Promise<World> {
@@ -62,7 +62,7 @@ const hurry = (world: World) => {
 
 describe('events', () => {
   test('tell the life of a certificate, signed with both secrets, without names and grades', async () => {
-    const there = await receiver();
+    const there = await endpoint();
     const world = await open(told(`${there.url}/hooks`));
     const { uuid } = (await world.gradeMe('maria')).body.certificate;
     const again = (await post(world, `certificates/${uuid}/reissue`, { reason: 'design-changed' })).body
@@ -110,7 +110,7 @@ describe('events', () => {
   test('are not even written when nobody is to be told', async () => {
     const world = await open({});
     await world.gradeMe('maria');
-    expect(await log(world)).toEqual({ deliveries: [], next: null, receivers: [] });
+    expect(await log(world)).toEqual({ deliveries: [], next: null, endpoints: [] });
   });
 
   test('survive the end of the service between the change and the delivery', async () => {
@@ -123,7 +123,7 @@ describe('events', () => {
     expect(before).toMatchObject([{ status: 'waiting', attempts: 0, certificate: uuid }]);
     await world.service.stop();
 
-    const there = await receiver(port);
+    const there = await endpoint(port);
     const { service } = world;
     const more = told(there.url);
     world.service = await startService(loadConfig(environmentFor(world.lms, world.folder, more)));
@@ -133,7 +133,7 @@ describe('events', () => {
   });
 
   test('come again after 500, silence and a redirect, under the same id, until they are taken', async () => {
-    const there = await receiver();
+    const there = await endpoint();
     const world = await open({ ...told(there.url), ...BRIEF });
     there.answer((response, count) => {
       if (count === 1) response.writeHead(500).end('a stack trace with secrets');
@@ -153,13 +153,13 @@ describe('events', () => {
     expect(answers.slice(1)).toEqual([500, 'time-out', 302, 204]);
     expect(new Set(there.received.map(({ id }) => id)).size).toBe(1);
     expect((await log(world)).deliveries).toMatchObject([{ status: 'delivered', retryAt: null }]);
-    // A receiver that has been told is told no more.
+    // A webhook endpoint that has been told is told no more.
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(there.received).toHaveLength(4);
   });
 
-  test('reach the others while one receiver is slow, and rest when it does not answer', async () => {
-    const [slow, quick] = [await receiver(), await receiver()];
+  test('reach the others while one webhook endpoint is slow, and rest when it does not answer', async () => {
+    const [slow, quick] = [await endpoint(), await endpoint()];
     const world = await open({ ...told(slow.url, quick.url), ...BRIEF });
     slow.answer(() => undefined);
     for (const name of ['maria', 'amina', 'wang', 'aarav', 'tuyet', 'guadalupe']) await world.gradeMe(name);
@@ -174,13 +174,13 @@ describe('events', () => {
   });
 
   test('are given up after the days of the settings, and come again when somebody asks', async () => {
-    const there = await receiver();
+    const there = await endpoint();
     const world = await open({ ...told(there.url), GRADEME_WEBHOOK_RETRY_DAYS: '0' });
     there.answer((response) => response.writeHead(500).end());
     await world.gradeMe('maria');
     await eventually(async () =>
       expect((await log(world, '?status=dead')).deliveries).toMatchObject([
-        { attempts: 1, lastStatus: 500, receiver: there.url },
+        { attempts: 1, lastStatus: 500, endpoint: there.url },
       ]),
     );
     const list = await grademeIn(world, ['events', 'list', '--status', 'dead'], told(there.url));
@@ -197,14 +197,14 @@ describe('events', () => {
     expect((await grademeIn(world, ['events', 'retry'], told(there.url))).code).toBe(2);
   });
 
-  test('are told no more to a receiver that is gone, until somebody switches it on; then all that waited', async () => {
-    const [gone, other] = [await receiver(), await receiver()];
+  test('are told no more to a webhook endpoint that is gone, until somebody switches it on; then all that waited', async () => {
+    const [gone, other] = [await endpoint(), await endpoint()];
     const settings = told(`${gone.url}/hooks`, other.url);
     const world = await open(settings);
     gone.answer((response) => response.writeHead(410).end());
     await world.gradeMe('maria');
     const isOff = async () =>
-      expect((await log(world)).receivers).toMatchObject([
+      expect((await log(world)).endpoints).toMatchObject([
         { address: gone.url, offSince: expect.any(String) },
         { address: other.url, offSince: null },
       ]);
@@ -214,14 +214,14 @@ describe('events', () => {
     hurry(world);
     await new Promise((resolve) => setTimeout(resolve, 2_200));
     expect(gone.received).toHaveLength(1);
-    const { deliveries, receivers } = await log(world, '?status=waiting');
-    const id = receivers[0]?.id ?? '';
-    expect(deliveries.map(({ receiverId }) => receiverId)).toEqual([id, id]);
+    const { deliveries, endpoints } = await log(world, '?status=waiting');
+    const id = endpoints[0]?.id ?? '';
+    expect(deliveries.map(({ endpointId }) => endpointId)).toEqual([id, id]);
     expect(deliveries.map(({ lastStatus }) => lastStatus).sort()).toEqual([410, null]);
     const list = await grademeIn(world, ['events', 'list'], settings);
-    expect(list.said).toContain('waiting  its receiver is switched off');
+    expect(list.said).toContain('waiting  its webhook endpoint is switched off');
     expect(list.said).toMatch(new RegExp(`${id}  off  ${gone.url}\n    since .* switch-on ${id}`));
-    const states = await grademeIn(world, ['events', 'receivers', '--json'], settings);
+    const states = await grademeIn(world, ['events', 'endpoints', '--json'], settings);
     expect(states.said.trim().split('\n')).toHaveLength(2);
 
     gone.answer((response) => response.writeHead(200).end());
@@ -235,16 +235,16 @@ describe('events', () => {
     expect((await post(world, 'events/switch-on', {})).status).toBe(400);
   });
 
-  test('name two receivers of one host apart, and no secret of theirs', async () => {
-    const there = await receiver();
+  test('name two webhook endpoints of one host apart, and no secret of theirs', async () => {
+    const there = await endpoint();
     const [one, two] = [
       `${there.url}/hooks/T0AB/s3cr3tT0ken?key=hidden`,
       `${there.url}/hooks/T0AB/otherT0ken`,
     ];
     const world = await open(told(one, two, `${there.url}/crm`));
-    const { receivers } = await log(world);
-    const ids = receivers.map(({ id }) => id.slice(0, 6));
-    expect(receivers.map(({ address }) => address)).toEqual([
+    const { endpoints } = await log(world);
+    const ids = endpoints.map(({ id }) => id.slice(0, 6));
+    expect(endpoints.map(({ address }) => address)).toEqual([
       `${there.url}/hooks/… #${ids[0]}`,
       `${there.url}/hooks/… #${ids[1]}`,
       `${there.url}/crm`,
@@ -252,7 +252,7 @@ describe('events', () => {
   });
 
   test('of two services on one database are delivered once each, by both', async () => {
-    const there = await receiver();
+    const there = await endpoint();
     const world = await open(told(there.url));
     const environment = environmentFor(world.lms, world.folder, told(there.url));
     const second = await startService(loadConfig(environment));
@@ -276,8 +276,8 @@ describe('events', () => {
     const folder = mkdtempSync(join(tmpdir(), 'grademe-'));
     opened.push(async () => rmSync(folder, { recursive: true, force: true }));
     const world = await open({});
-    const there = await receiver();
-    there.answer((response) => response.writeHead(500).end('answer-of-the-receiver'));
+    const there = await endpoint();
+    there.answer((response) => response.writeHead(500).end('answer-of-the-endpoint'));
     const environment = environmentFor(world.lms, folder, {
       ...told(`${there.url}/path-of-the-hook?key=key-of-the-hook`, 'http://localhost:9/other-path'),
       GRADEME_LOG_LEVEL: 'debug',
@@ -287,12 +287,12 @@ describe('events', () => {
     const answer = await fetch(new URL(ROUTES.gradeRequests, process.url), { method: 'POST', headers });
     expect(answer.status).toBe(200);
     await eventually(async () => {
-      expect(process.log()).toContain(`"receiver":"${there.url}","attempts":1,"status":500`);
-      expect(process.log()).toContain('"receiver":"http://localhost:9"');
+      expect(process.log()).toContain(`"endpoint":"${there.url}","attempts":1,"status":500`);
+      expect(process.log()).toContain('"endpoint":"http://localhost:9"');
     });
     await endService(process);
     const kept = readFileSync(join(folder, 'grademe.sqlite3'), 'latin1');
-    const SECRET = /whsec_|of-the-hook|other-path|answer-of-the-receiver/;
+    const SECRET = /whsec_|of-the-hook|other-path|answer-of-the-endpoint/;
     expect(process.log()).not.toMatch(SECRET);
     expect(process.log()).not.toContain(OLD.slice(6));
     expect(kept).not.toMatch(SECRET);

@@ -30,7 +30,7 @@ export interface Fleet {
   readonly redis: RedisServer;
   readonly s3: S3Server;
   /** Whom events are told. */
-  readonly receiver: WebhookEndpointServer;
+  readonly endpoint: WebhookEndpointServer;
   readonly services: RunningCommand[];
   readonly workers: RunningCommand[];
   readonly learners: readonly string[];
@@ -65,7 +65,7 @@ export interface Findings {
   readonly events: EventsFound;
 }
 
-/** What the receiver heard of certificates that were issued. */
+/** What the webhook endpoint heard of certificates that were issued. */
 export interface EventsFound {
   /** By their numbers; one for each certificate. */
   readonly issued: number;
@@ -82,7 +82,7 @@ export async function startFleet(size: {
   more?: Record<string, string>;
 }): Promise<Fleet> {
   const folder = mkdtempSync(join(tmpdir(), 'grademe-fleet-'));
-  const [database, redis, s3, receiver, lms] = await Promise.all([
+  const [database, redis, s3, endpoint, lms] = await Promise.all([
     startServer('mariadb'),
     startRedisServer(),
     startS3Server(),
@@ -113,7 +113,7 @@ export async function startFleet(size: {
     GRADEME_JOB_CONCURRENCY: '2',
     GRADEME_LMS_BULK_PER_MINUTE: '100000',
     GRADEME_LOG_LEVEL: 'info',
-    GRADEME_WEBHOOKS: `${receiver.url}/hooks`,
+    GRADEME_WEBHOOKS: `${endpoint.url}/hooks`,
     GRADEME_WEBHOOK_SECRETS: WEBHOOK_SECRET,
     ...size.more,
   };
@@ -124,7 +124,7 @@ export async function startFleet(size: {
   const workers: RunningCommand[] = [];
 
   const fleet: Fleet = {
-    ...{ lms, database, redis, s3, receiver, services, workers, learners, environment, addLearner },
+    ...{ lms, database, redis, s3, endpoint, services, workers, learners, environment, addLearner },
     startService: async () =>
       void services.push(await spawnCommand(['serve'], environment, 'service started')),
     startWorker: async () => void workers.push(await spawnCommand(['worker'], environment, 'worker started')),
@@ -178,14 +178,14 @@ export async function startFleet(size: {
         learnersWithOneLive: new Set(live.map(({ user_id }) => Number(user_id))).size,
         awarded: Number(awarded),
         filesThatMatch: live.filter(({ file_digest }) => isSound(file_digest)).length,
-        events: eventsFound(receiver),
+        events: eventsFound(endpoint),
         strayFiles: [...keys].filter((key) => !known.has(key)).length,
       };
     },
     async close() {
       await Promise.all([...services, ...workers].map((each) => each.stop('SIGKILL')));
       await knex.destroy();
-      await Promise.all([database.end(), redis.end(), s3.end(), receiver.close(), lms.close()]);
+      await Promise.all([database.end(), redis.end(), s3.end(), endpoint.close(), lms.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

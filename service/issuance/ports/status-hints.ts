@@ -1,24 +1,24 @@
-// Hints as the store keeps them, from the call that brought one until somebody has looked.
-import type { HintRequest } from '../../../shared/hint.ts';
+// Passing-status notifications as the store keeps them, from the call that brought one until somebody has looked.
+import type { StatusHintRequest } from '../../../shared/status-hint.ts';
 import type { Lease } from './lease.ts';
 
-/** A hint that was let in, with who gave it. */
-export interface Hint extends HintRequest {
+/** A passing-status notification that was let in, with who gave it. */
+export interface StatusHint extends StatusHintRequest {
   /** "service:<id>". */
   readonly actor: string;
   readonly requestToken: string;
 }
 
 /** One that is to be looked at, held by whoever took it. */
-export interface HeldHint {
+export interface LeasedStatusHint {
   readonly key: number;
-  readonly hint: Hint;
-  readonly hintedAt: string;
+  readonly statusHint: StatusHint;
+  readonly receivedAt: string;
   /** Looks that were begun, with this one. */
   readonly tries: number;
 }
 
-export interface HintTimes {
+export interface StatusHintTimes {
   readonly now: string;
   /** The soonest look. */
   readonly dueAt: string;
@@ -28,26 +28,26 @@ export interface HintTimes {
   readonly most: number;
 }
 
-export type HintNews = { readonly dueAt: string | null; readonly tries: number } | 'gone';
+export type StatusHintUpdate = { readonly dueAt: string | null; readonly tries: number } | 'gone';
 
-export interface HintPace {
+export interface StatusHintPace {
   readonly limit: number;
   /** How long nobody takes any more, for each that is taken. */
   readonly msEach: number;
 }
 
-export interface HintStore {
-  /** Each learner of a course waits once, however often they are hinted at; a hint that comes during a look waits for another.
+export interface StatusHintStore {
+  /** Each learner of a course waits once, however often they are hinted at; a passing-status notification that comes during a look waits for another.
    *  `full`: too many wait. Callers who come at the same moment may pass `most` by as many as they are. `retired`: by its user id
    *  the learner is retired, and nothing was written. */
-  enqueue(hint: Hint, times: HintTimes): Promise<'will-look' | 'known' | 'full' | 'retired'>;
+  enqueue(statusHint: StatusHint, times: StatusHintTimes): Promise<'queued' | 'known' | 'full' | 'retired'>;
   /** Those whose time has come, the longest waiting first, unless it is not yet anybody's turn again; counts a try. */
-  lease(now: string, lease: Lease, pace: HintPace): Promise<HeldHint[]>;
-  /** `dueAt` null: it has been looked at. `gone`: its row is deleted. False: the lease had run out, or another hint came meanwhile
+  lease(now: string, lease: Lease, pace: StatusHintPace): Promise<LeasedStatusHint[]>;
+  /** `dueAt` null: it has been looked at. `gone`: its row is deleted. False: the lease had run out, or another passing-status notification came meanwhile
    *  and waits. */
-  complete(key: number, leaseId: string, news: HintNews): Promise<boolean>;
+  complete(key: number, leaseId: string, news: StatusHintUpdate): Promise<boolean>;
   /** Drops what was looked at before that instant, and what has waited since before the other. Returns how many had waited. */
-  deleteExpired(lookedBefore: string, hintedBefore: string, now: string): Promise<number>;
+  deleteExpired(lookedBefore: string, receivedBefore: string, now: string): Promise<number>;
   /** Of a learner who is retired: by user id, and those without one by username. Returns how many. */
   deleteOf(userId: number | undefined, usernames: readonly string[]): Promise<number>;
 }

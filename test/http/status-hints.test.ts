@@ -1,27 +1,27 @@
-// A hint from the platform: who may give one, and that only the LMS and the course's own rules decide what comes of it.
+// A passing-status notification from the platform: who may give one, and that only the LMS and the course's own rules decide what comes of it.
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { startService } from '../../service/process/start-service.ts';
 import { loadConfig } from '../../service/settings/settings.ts';
-import { hintAnswer } from '../../shared/hint.ts';
 import { ROUTES } from '../../shared/routes.ts';
+import { statusHintAnswer } from '../../shared/status-hint.ts';
 import { eventually } from '../support/eventually.ts';
 import { type As, environmentFor, startWorld, type World } from '../support/worlds/world.ts';
 
 const ON = {
-  GRADEME_ACT_ON_HINTS: 'yes',
-  GRADEME_HINT_DELAY_SECONDS: '0',
-  GRADEME_HINTS_PER_MINUTE: '6000',
+  GRADEME_ACT_ON_STATUS_HINTS: 'yes',
+  GRADEME_STATUS_HINT_DELAY_SECONDS: '0',
+  GRADEME_STATUS_HINTS_PER_MINUTE: '6000',
 };
 const platform = (world: World, username: string, wish = {}): As => ({
   authorization: `JWT ${world.lms.mintPlatformToken(username, wish)}`,
 });
 const service = (world: World, ...scopes: string[]) =>
   platform(world, 'grademe', { grantType: 'client-credentials', scopes: [...scopes, 'profile'] });
-const hint = (world: World, body: object, as = service(world, 'write')) =>
-  world.call('POST', ROUTES.hints, as, body);
+const statusHint = (world: World, body: object, as = service(world, 'write')) =>
+  world.call('POST', ROUTES.statusHints, as, body);
 const about = (username: string, more = {}) => ({ courseId: PRACTICE_COURSE, username, ...more });
 const held = async (world: World, username: string) => {
   const path = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/certificates?username=${username}`;
@@ -44,10 +44,10 @@ const untilLooked = (world: World) =>
     }
   });
 
-test('a hint survives the end of the service that heard it', async () => {
-  const world = await startWorld({ environment: { ...ON, GRADEME_HINT_DELAY_SECONDS: '2' } });
+test('a passing-status notification survives the end of the service that heard it', async () => {
+  const world = await startWorld({ environment: { ...ON, GRADEME_STATUS_HINT_DELAY_SECONDS: '2' } });
   await world.gradeMe('ben');
-  expect((await hint(world, about('amina'))).body.outcome).toBe('will-look');
+  expect((await statusHint(world, about('amina'))).body.outcome).toBe('queued');
   await world.service.stop();
   const environment = environmentFor(world.lms, world.folder, { ...ON });
   world.service = await startService(loadConfig(environment));
@@ -55,7 +55,7 @@ test('a hint survives the end of the service that heard it', async () => {
   await world.close();
 });
 
-describe('a service that follows hints', () => {
+describe('a service that follows passing-status notifications', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld({ environment: ON });
@@ -63,16 +63,16 @@ describe('a service that follows hints', () => {
   afterAll(() => world.close());
 
   test('does nothing while nobody has opened the block: the rules are not known', async () => {
-    expect((await hint(world, about('maria'))).status).toBe(202);
+    expect((await statusHint(world, about('maria'))).status).toBe(202);
     await untilLooked(world);
     expect(await held(world, 'maria')).toEqual([]);
   });
 
-  test('awards without a press, by the rules that were shown, on behalf of who hinted', async () => {
+  test('awards without a press, by the rules that were shown, on behalf of the sender', async () => {
     await world.gradeMe('ben');
-    const answer = await hint(world, about('amina'));
-    expect(hintAnswer.parse(answer.body)).toEqual({
-      outcome: 'will-look',
+    const answer = await statusHint(world, about('amina'));
+    expect(statusHintAnswer.parse(answer.body)).toEqual({
+      outcome: 'queued',
       requestToken: 'test-request-token',
     });
     await eventually(async () => expect(await held(world, 'amina')).toMatchObject([{ status: 'valid' }]));
@@ -93,14 +93,14 @@ describe('a service that follows hints', () => {
     ['wang', { userId: 999_999 }, 'is called so, but is not the one who was meant'],
   ];
   test.each(NOT_THEIRS)('gives %s nothing: %o, %s', async (username, more) => {
-    expect((await hint(world, about(username, more))).status).toBe(202);
+    expect((await statusHint(world, about(username, more))).status).toBe(202);
     await untilLooked(world);
     expect(await held(world, username)).toEqual([]);
   });
 
   test('asks the LMS once however often it is told', async () => {
     const before = world.lms.journal.read('grades').length;
-    const answers = await Promise.all(Array.from({ length: 20 }, () => hint(world, about('tuyet'))));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => statusHint(world, about('tuyet'))));
     expect(answers.map(({ status }) => status)).toEqual(new Array(20).fill(202));
     await eventually(async () => expect(await held(world, 'tuyet')).toHaveLength(1));
     await untilLooked(world);
@@ -111,7 +111,7 @@ describe('a service that follows hints', () => {
     const [{ uuid }] = await held(world, 'tuyet');
     const path = `${ROUTES.staff}/certificates/${uuid}/revoke`;
     await world.call('POST', path, platform(world, 'olga'), { reason: 'other' });
-    await hint(world, about('tuyet'));
+    await statusHint(world, about('tuyet'));
     await untilLooked(world);
     expect(await held(world, 'tuyet')).toMatchObject([{ status: 'revoked', uuid }]);
   });
@@ -125,7 +125,7 @@ describe('a service that follows hints', () => {
       settings: { slug: 'course', threshold: 9900, modes: [], template: 'classic' },
     });
     expect((await world.call('POST', ROUTES.gradeRequests, { token }, {})).status).toBe(200);
-    await hint(world, about('lina'));
+    await statusHint(world, about('lina'));
     await untilLooked(world);
     expect(await held(world, 'lina')).toEqual([]);
   });
@@ -142,7 +142,7 @@ describe('a service that follows hints', () => {
     ['global staff', () => platform(world, 'olga'), 202],
   ];
   test.each(CALLERS)('hears %s or not', async (_who, as, status) => {
-    const answer = await hint(world, about('nobody-at-all'), as());
+    const answer = await statusHint(world, about('nobody-at-all'), as());
     expect(answer.status).toBe(status);
     expect(JSON.stringify(answer.body)).not.toContain('nobody-at-all');
   });
@@ -154,7 +154,7 @@ describe('a service that follows hints', () => {
     [{ courseId: PRACTICE_COURSE, username: 'maria', passed: true }],
     [{ courseId: PRACTICE_COURSE, username: 'maria', userId: '7' }],
   ])('does not take %o', async (body) => {
-    expect(await hint(world, body)).toMatchObject({ status: 400, body: { code: 'malformed' } });
+    expect(await statusHint(world, body)).toMatchObject({ status: 400, body: { code: 'malformed' } });
   });
 });
 
@@ -162,7 +162,7 @@ test('a service whose operator has not turned it on says so and looks at nothing
   const world = await startWorld();
   await world.gradeMe('ben');
   const before = world.lms.journal.read().length;
-  const answer = await hint(world, about('maria'));
+  const answer = await statusHint(world, about('maria'));
   expect(answer).toMatchObject({ status: 202, body: { outcome: 'turned-off' } });
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(world.lms.journal.read().length).toBe(before);

@@ -1,13 +1,13 @@
-// Hints that wait for a look: few and small rows, each learner of a course once.
+// Passing-status notifications that wait for a look: few and small rows, each learner of a course once.
 import type { Knex } from 'knex';
-import type { HeldHint, Hint, HintStore } from '../../issuance/ports/hints.ts';
+import type { LeasedStatusHint, StatusHint, StatusHintStore } from '../../issuance/ports/status-hints.ts';
 import { insertNew } from '../engines/insert-new.ts';
 import { guarded } from '../engines/storage-problem.ts';
 import { listRetiredIn } from '../retirement/retired.ts';
 import { byUsername, usernameColumns } from '../rows/by-username.ts';
 import { deleteRowsOf } from '../rows/delete-rows.ts';
 
-interface HintRow {
+interface StatusHintRow {
   id: number;
   course_key: string;
   username: string;
@@ -27,41 +27,41 @@ const NOBODY = { lease_id: '', leased_until: new Date(0).toISOString() };
 /** Somebody else may write between looking and writing; then it is looked again, this often. */
 const TRIES = 5;
 
-export function createHintStore(knex: Knex): HintStore {
-  const hints = (connection: Knex = knex) => connection<HintRow>('status_hints');
+export function createStatusHintStore(knex: Knex): StatusHintStore {
+  const statusHints = (connection: Knex = knex) => connection<StatusHintRow>('status_hints');
 
   return {
-    enqueue: (hint, { now, dueAt, pauseMs, most }) =>
+    enqueue: (statusHint, { now, dueAt, pauseMs, most }) =>
       guarded(async () => {
         for (let tries = 1; ; tries += 1) {
-          const key = { course_key: hint.courseId, ...usernameColumns(hint.username) };
-          const row = await hints()
-            .where({ course_key: hint.courseId })
-            .modify(byUsername(hint.username))
+          const key = { course_key: statusHint.courseId, ...usernameColumns(statusHint.username) };
+          const row = await statusHints()
+            .where({ course_key: statusHint.courseId })
+            .modify(byUsername(statusHint.username))
             .first();
           if (row?.due_at && (row.leased_until <= now || tries > TRIES)) return 'known';
-          const [waiting] = await hints().whereNotNull('due_at').count({ count: '*' });
+          const [waiting] = await statusHints().whereNotNull('due_at').count({ count: '*' });
           if (Number(waiting?.count ?? 0) >= most) return 'full';
-          const news = { ...fromHint(hint), ...NOBODY, received_at: now, attempts: 0 };
+          const news = { ...fromStatusHint(statusHint), ...NOBODY, received_at: now, attempts: 0 };
           if (row !== undefined) {
             const due_at = laterOf(dueAt, row.checked_at, pauseMs);
             const { id, lease_id } = row;
-            const written = await writeUnlessRetired(knex, hint.userId, (transaction) =>
-              hints(transaction)
+            const written = await writeUnlessRetired(knex, statusHint.userId, (transaction) =>
+              statusHints(transaction)
                 .where({ id, lease_id, due_at: row.due_at })
                 .update({ ...news, due_at })
                 .then((changed) => changed === 1),
             );
             if (written === 'retired') return written;
-            if (written) return 'will-look';
+            if (written) return 'queued';
             continue;
           }
-          const written = await writeUnlessRetired(knex, hint.userId, (transaction) =>
+          const written = await writeUnlessRetired(knex, statusHint.userId, (transaction) =>
             insertNew(transaction, 'status_hints', { ...key, ...news, due_at: dueAt }),
           );
           if (written === 'retired') return written;
-          if (written) return 'will-look';
-          // The row that is in the way is a hint about the same learner.
+          if (written) return 'queued';
+          // The row that is in the way is a passing-status notification about the same learner.
           if (tries > TRIES) return 'known';
         }
       }),
@@ -70,7 +70,7 @@ export function createHintStore(knex: Knex): HintStore {
       guarded(async () => {
         const isDue = (rows: Knex.QueryBuilder) =>
           rows.where('due_at', '<=', now).andWhere('leased_until', '<=', now);
-        const due: number[] = await hints()
+        const due: number[] = await statusHints()
           .modify(isDue)
           .orderBy([{ column: 'due_at' }, { column: 'id' }])
           .limit(limit)
@@ -84,12 +84,12 @@ export function createHintStore(knex: Knex): HintStore {
             .andWhere('next_at', '<=', now)
             .update({ next_at: nextAt });
           if (isMyTurn !== 1) return [];
-          await hints(transaction)
+          await statusHints(transaction)
             .whereIn('id', due)
             .modify(isDue)
             .update({ lease_id: lease.id, leased_until: lease.until, checked_at: now })
             .increment('attempts', 1);
-          const rows = await hints(transaction)
+          const rows = await statusHints(transaction)
             .whereIn('id', due)
             .andWhere({ lease_id: lease.id })
             .orderBy('id');
@@ -99,17 +99,17 @@ export function createHintStore(knex: Knex): HintStore {
 
     complete: (key, leaseId, news) =>
       guarded(async () => {
-        const row = hints().where({ id: key, lease_id: leaseId });
+        const row = statusHints().where({ id: key, lease_id: leaseId });
         if (news === 'gone') return (await row.delete()) === 1;
         return (await row.update({ ...NOBODY, due_at: news.dueAt, attempts: news.tries })) === 1;
       }),
 
-    deleteExpired: (lookedBefore, hintedBefore, now) =>
+    deleteExpired: (lookedBefore, receivedBefore, now) =>
       guarded(async () => {
-        await hints().whereNull('due_at').andWhere('checked_at', '<', lookedBefore).delete();
-        return hints()
+        await statusHints().whereNull('due_at').andWhere('checked_at', '<', lookedBefore).delete();
+        return statusHints()
           .whereNotNull('due_at')
-          .andWhere('received_at', '<', hintedBefore)
+          .andWhere('received_at', '<', receivedBefore)
           .andWhere('leased_until', '<=', now)
           .delete();
       }),
@@ -118,7 +118,7 @@ export function createHintStore(knex: Knex): HintStore {
   };
 }
 
-/** A hint without a user id is looked at before anything is known of its learner. */
+/** A passing-status notification without a user id is looked at before anything is known of its learner. */
 async function writeUnlessRetired(
   knex: Knex,
   userId: number | undefined,
@@ -145,21 +145,21 @@ function laterOf(dueAt: string, lookedAt: string | null, pauseMs: number): strin
   return rested > dueAt ? rested : dueAt;
 }
 
-function fromHint({ actor, requestToken, userId }: Hint) {
+function fromStatusHint({ actor, requestToken, userId }: StatusHint) {
   return { actor, request_token: requestToken, user_id: userId ?? null };
 }
 
-function toHeld(row: HintRow): HeldHint {
+function toHeld(row: StatusHintRow): LeasedStatusHint {
   return {
     key: Number(row.id),
-    hint: {
+    statusHint: {
       courseId: row.course_key,
       username: row.username,
       ...(row.user_id !== null && { userId: Number(row.user_id) }),
       actor: row.actor,
       requestToken: row.request_token,
     },
-    hintedAt: row.received_at,
+    receivedAt: row.received_at,
     tries: row.attempts,
   };
 }

@@ -1,7 +1,7 @@
-// The platform says that a learner may have passed. It is thanked, and the service looks for itself, later.
+// Accepts passing-status notifications of the platform. The service checks the learner itself, later.
 import { json, Router } from 'express';
-import { hintRequest } from '../../../shared/hint.ts';
 import { ROUTES } from '../../../shared/routes.ts';
+import { statusHintRequest } from '../../../shared/status-hint.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess } from '../../issuance/access.ts';
@@ -11,30 +11,35 @@ import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
 
 const LARGEST_BODY = '4kb';
-const COME_BACK_SECONDS = 60;
+const RETRY_AFTER_SECONDS = 60;
 
-export function createHintRoutes({ authenticateStaff, hints, readsPerMinute }: HttpDeps): Router {
+export function createStatusHintRoutes({ authenticateStaff, statusHints, readsPerMinute }: HttpDeps): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute * 10);
   router.post(
-    ROUTES.hints,
+    ROUTES.statusHints,
     limit,
     json({ limit: LARGEST_BODY, type: () => true }),
     async (request, response) => {
       const staff = await authenticateStaff(request);
-      // It may lead to a certificate in any course.
+      // A notification may lead to a certificate in any course.
       requireAccess(staff, 'notify', undefined);
-      const shape = hintRequest.refine(({ courseId }) => isCourseKey(courseId), {
+      const shape = statusHintRequest.refine(({ courseId }) => isCourseKey(courseId), {
         path: ['courseId'],
         message: 'give a course key such as course-v1:Org+Course+Run',
       });
-      const hint = readInput(shape, request.body ?? {});
+      const statusHint = readInput(shape, request.body ?? {});
       const requestToken = requestTokenOf(response);
-      const outcome = (await hints?.offer({ ...hint, actor: staff.actor, requestToken })) ?? 'turned-off';
+      const outcome =
+        (await statusHints?.offer({ ...statusHint, actor: staff.actor, requestToken })) ?? 'turned-off';
       if (outcome === 'full')
-        throw new ServiceProblem('busy', 'Too many hints are waiting. Send this one again later.', {
-          retryAfter: COME_BACK_SECONDS,
-        });
+        throw new ServiceProblem(
+          'busy',
+          'Too many passing-status notifications are waiting. Send this one again later.',
+          {
+            retryAfter: RETRY_AFTER_SECONDS,
+          },
+        );
       response.status(202).set('Cache-Control', 'no-store').json({ outcome, requestToken });
     },
   );
