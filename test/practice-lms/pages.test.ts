@@ -192,7 +192,7 @@ describe('Studio', () => {
     expect(lms.world.placed(PRACTICE_BLOCK)?.block.settings).toEqual(settings);
     const refused = await browser.submit('/studio', { ...form, threshold: 'all', slug: 'Big Slug' });
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('give a number from 0 to 100');
+    expect(await refused.text()).toContain('enter a number from 0 to 100');
     expect(lms.world.placed(PRACTICE_BLOCK)?.block.settings).toEqual(settings);
   });
 });

@@ -76,7 +76,7 @@ describe('a token of the real XBlock', () => {
     expect(settings.requirements?.any[4]?.all).toHaveLength(6);
     expect(settings.levels?.at(-1)).toMatchObject({ threshold: 9999, template: 'formal' });
     expect(settings).toMatchObject({ hours: 0.29, signatories: [{ role: '院长' }, { name: 'سلمى الخطيب' }] });
-    // Nobody but the service makes digests: from JSON, whatever the order of its keys.
+    // Only the service makes digests: from JSON, whatever the order of its keys.
     expect(digestSettings(settings)).toBe(digestSettings(JSON.parse(JSON.stringify(settings))));
     expect(mint(userOf('maria'), { fields: { requirements: `${group}\nBe nice` } })).toMatchObject({
       status: 1,

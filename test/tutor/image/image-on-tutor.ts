@@ -194,7 +194,7 @@ export const imageOnTutor = (image: () => Image) => () => {
     expect(Date.now() - stoppedAt).toBeLessThan(11_000);
     expect(worker.said()).toContain('worker stopped');
     for (const answer of await Promise.all(many)) expect(answer.body).toMatchObject({ status: 'issued' });
-    // An answer may be here before the log line of it. Nothing twice, and nothing that was begun was left to somebody else's sweep.
+    // An answer may be here before the log line of it. No certificate twice, and none left to a sweep.
     await eventually(async () =>
       expect(awarded(worker) + awarded(service as Container)).toBe(before + 1 + many.length),
     );

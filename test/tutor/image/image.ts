@@ -140,7 +140,7 @@ function carryOut(steps: readonly Step[], context: string, place: string): Image
       case 'EXPOSE':
         break;
       default:
-        throw new Error(`Nobody has taught test/tutor/image/image.ts the instruction ${instruction}.`);
+        throw new Error(`test/tutor/image/image.ts does not implement the instruction ${instruction}.`);
     }
   }
   layers.forgetOthers();
