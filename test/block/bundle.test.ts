@@ -151,8 +151,8 @@ describe.skipIf(reason !== null)('the bundle', () => {
     await page.getByRole('button', { name: 'Grade me' }).first().waitFor();
     const scripts = () => asked.filter(({ path }) => path.endsWith('.js')).map(({ path }) => path);
     expect(scripts()).toEqual([]);
-    await page.getByRole('button', { name: 'Course staff' }).click();
-    await page.getByRole('tab', { name: 'Find a learner' }).waitFor();
+    await page.getByRole('button', { name: 'Manage certificates' }).click();
+    await page.getByRole('tab', { name: 'Learners' }).waitFor();
     expect(scripts()).toEqual([staff.scriptUrl]);
     await context.close();
   });
@@ -168,11 +168,11 @@ describe.skipIf(reason !== null)('the bundle', () => {
           ? ok({ certificate: staffCertificate, versions: [staffCertificate] })
           : answering(ok(eligible))(request);
     const { page, context } = await visit(browser, { args, respond, width: 360 });
-    await page.getByRole('button', { name: 'فريق المساق' }).click();
+    await page.getByRole('button', { name: 'إدارة الشهادات' }).click();
     await page.getByRole('textbox').fill('zoe');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'سحب…' }).click();
-    await page.getByRole('button', { name: 'اطّلع على ما سيحدث' }).waitFor();
+    await page.getByRole('button', { name: 'إلغاء الشهادة…' }).click();
+    await page.getByRole('button', { name: 'معاينة التغييرات' }).waitFor();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     // Arrows follow the writing direction.

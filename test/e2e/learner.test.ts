@@ -48,7 +48,7 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
     if (!isMissing('poppler')) expect(pdfText(pdf)).toContain('Maria Jensen');
 
     const verify = page.context().waitForEvent('page');
-    await unit.getByRole('link', { name: /Verify/ }).click();
+    await unit.getByRole('link', { name: /View verification page/ }).click();
     const verifyPage = await verify;
     await verifyPage.getByRole('heading', { name: 'Valid certificate' }).waitFor();
     await expect.poll(() => verifyPage.getByText('Maria Jensen').count()).toBeGreaterThan(0);
@@ -201,7 +201,7 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
     await unit.getByRole('button', { name: 'Grade me' }).click();
     await unit.getByRole('alert').waitFor();
     await expect.poll(() => unit.getByRole('alert').textContent()).toContain('𒀭');
-    await unit.getByRole('heading', { name: 'could not be made' }).waitFor();
+    await unit.getByRole('heading', { name: 'couldn’t create' }).waitFor();
     await inspect(page, 'failed');
   });
 

@@ -28,7 +28,7 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
   test('staff revoke a certificate in the unit, and the learner’s card says so', async () => {
     expect((await world.gradeMe('maria')).body.status).toBe('issued');
     const staff = await visit(browser, world, 'sofia');
-    await staff.unit.getByRole('button', { name: 'Course staff' }).click();
+    await staff.unit.getByRole('button', { name: 'Manage certificates' }).click();
     await staff.unit.getByRole('textbox', { name: /Username/ }).fill('maria');
     await staff.page.keyboard.press('Enter');
     const found = staff.unit.getByRole('heading', { name: /Maria Jensen/ });
@@ -42,44 +42,44 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
 
     await staff.unit.getByRole('button', { name: 'Revoke…' }).click();
     await staff.unit.getByLabel('Reason').selectOption('Issued by mistake');
-    await staff.unit.getByLabel(/What the public reads/).fill(WORDING);
+    await staff.unit.getByLabel(/Public explanation/).fill(WORDING);
     await inspect(staff.page, 'staff-revoke');
-    await staff.unit.getByRole('button', { name: 'See what will happen' }).click();
-    await staff.unit.getByRole('heading', { name: 'This will happen' }).waitFor();
+    await staff.unit.getByRole('button', { name: 'Preview changes' }).click();
+    await staff.unit.getByRole('heading', { name: 'Review changes' }).waitFor();
     expect((await world.standing('maria')).body.status).toBe('issued');
     await inspect(staff.page, 'staff-confirm');
-    await staff.unit.getByRole('button', { name: 'Revoke it now' }).click();
+    await staff.unit.getByRole('button', { name: 'Revoke certificate' }).click();
     await staff.unit.getByText('Revoked', { exact: true }).waitFor();
-    await staff.unit.getByRole('button', { name: 'Who did what' }).click();
+    await staff.unit.getByRole('button', { name: 'History' }).click();
     await staff.unit.getByRole('table').waitFor();
     await inspect(staff.page, 'staff-revoked');
     expect(staff.complaints).toEqual([]);
 
     const learner = await visit(browser, world, 'maria');
     await expect.poll(() => learner.unit.locator('section').first().textContent()).toContain(WORDING);
-    expect(await learner.unit.getByRole('button', { name: 'Course staff' }).count()).toBe(0);
+    expect(await learner.unit.getByRole('button', { name: 'Manage certificates' }).count()).toBe(0);
   });
 
   test('staff waive a requirement for a learner, who is issued the certificate in the same step', async () => {
     const { page, unit, complaints } = await visit(browser, world, 'sofia');
     // The rules of the award are known once the published block was opened; the card above has just done it.
     await unit.getByRole('button', { name: 'Check again' }).waitFor();
-    await unit.getByRole('button', { name: 'Course staff' }).click();
+    await unit.getByRole('button', { name: 'Manage certificates' }).click();
     await unit.getByRole('tab', { name: 'Exceptions' }).click();
     await unit.getByRole('textbox', { name: 'Learners' }).fill('ben\nnobody_here');
     await unit.getByLabel('Grade', { exact: true }).check();
-    await unit.getByRole('textbox', { name: 'Why' }).fill('Ill during the exam');
-    await unit.getByRole('button', { name: 'See what will happen' }).click();
-    await unit.getByRole('heading', { name: 'This will happen' }).waitFor();
+    await unit.getByRole('textbox', { name: 'Reason' }).fill('Ill during the exam');
+    await unit.getByRole('button', { name: 'Preview changes' }).click();
+    await unit.getByRole('heading', { name: 'Review changes' }).waitFor();
     expect((await world.standing('ben')).body.status).not.toBe('issued');
     await inspect(page, 'staff-exceptions-previewed');
-    await unit.getByRole('button', { name: 'Allow them now' }).click();
+    await unit.getByRole('button', { name: 'Add exception' }).click();
     await unit.getByRole('heading', { name: 'Done' }).waitFor();
     await unit.getByRole('button', { name: /Remove ben/ }).waitFor();
     await inspect(page, 'staff-exceptions');
     expect((await world.standing('ben')).body.status).toBe('issued');
     await unit.getByRole('button', { name: /Remove ben/ }).click();
-    await unit.getByRole('button', { name: 'Remove it now' }).click();
+    await unit.getByRole('button', { name: 'Remove', exact: true }).click();
     await unit.getByText(/Removed on/).waitFor();
     expect((await world.standing('ben')).body.status).toBe('issued');
     expect(complaints).toEqual([]);
@@ -94,12 +94,12 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     ].join('\r\n');
     const { page, unit, complaints } = await visit(browser, world, 'sofia');
     await unit.getByRole('button', { name: 'Check again' }).waitFor();
-    await unit.getByRole('button', { name: 'Course staff' }).click();
-    await unit.getByRole('tab', { name: 'Certify a list' }).click();
+    await unit.getByRole('button', { name: 'Manage certificates' }).click();
+    await unit.getByRole('tab', { name: 'Issue from a list' }).click();
     const choose = (name: string, buffer: Buffer) =>
       unit.getByLabel('CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer });
     await choose('report.txt', Buffer.from(`\uFEFF${report}`, 'utf16le'));
-    await unit.getByRole('button', { name: 'See what will happen' }).click();
+    await unit.getByRole('button', { name: 'Preview changes' }).click();
     await unit.getByRole('table', { name: 'How the columns are read' }).waitFor();
     await unit.getByText('Ignored: Student ID, Grade, Homework (Avg), Enrollment Status.').waitFor();
     await unit.getByText('date “06/07/2026”: write the year first').waitFor();
@@ -109,22 +109,22 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     expect((await world.standing('aarav')).body.certificate.issuedOn).toBe('2026-06-30');
 
     const download = page.waitForEvent('download');
-    await unit.getByRole('button', { name: 'Download the answers (CSV)' }).click();
+    await unit.getByRole('button', { name: 'Download results (CSV)' }).click();
     const answers = readFileSync(await (await download).path());
     await unit.getByRole('button', { name: 'Another file' }).click();
     await choose('answers.csv', answers);
-    await unit.getByRole('button', { name: 'See what will happen' }).click();
-    await unit.getByRole('table', { name: '3 rows; nothing is written yet' }).waitFor();
+    await unit.getByRole('button', { name: 'Preview changes' }).click();
+    await unit.getByRole('table', { name: '3 rows. Nothing has been saved yet.' }).waitFor();
     await inspect(page, 'staff-list-again');
-    await unit.getByText('Issued before').first().waitFor();
+    await unit.getByText('Already issued').first().waitFor();
     expect(complaints).toEqual([]);
   });
 
   test('staff preview and certify the course, and everybody who has earned it holds it', async () => {
     const { page, unit, complaints } = await visit(browser, world, 'sofia');
     await unit.getByRole('button', { name: 'Check again' }).waitFor();
-    await unit.getByRole('button', { name: 'Course staff' }).click();
-    await unit.getByRole('tab', { name: 'Certify the course' }).click();
+    await unit.getByRole('button', { name: 'Manage certificates' }).click();
+    await unit.getByRole('tab', { name: 'Issue to the course' }).click();
     await unit.getByRole('button', { name: 'Preview', exact: true }).click();
     const start = unit.getByRole('button', { name: /^Issue \d+ certificates?$/ });
     await start.waitFor();
@@ -143,12 +143,12 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     expect((await world.gradeMe('wang')).body.status).toBe('issued');
     const { page, unit, complaints } = await visit(browser, world, 'sofia');
     await unit.getByRole('button', { name: 'Check again' }).waitFor();
-    await unit.getByRole('button', { name: 'Course staff' }).click();
+    await unit.getByRole('button', { name: 'Manage certificates' }).click();
     await unit.getByRole('tab', { name: 'Report' }).click();
-    await unit.getByRole('button', { name: 'Make the report' }).click();
+    await unit.getByRole('button', { name: 'Update report' }).click();
     await unit.getByRole('table', { name: 'Certificates of this award' }).waitFor();
     await unit.getByRole('slider').fill('6500');
-    await unit.getByRole('button', { name: 'See who would gain or lose' }).click();
+    await unit.getByRole('button', { name: 'Compare' }).click();
     await unit.getByRole('table', { name: /course grades of \d+ learners/ }).waitFor();
     await inspect(page, 'staff-report');
     const download = page.waitForEvent('download');
@@ -166,17 +166,17 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     world.lms.world.publish(PRACTICE_BLOCK, { levels: [{ label: 'Distinction', threshold: 9900 }] });
     const { page, unit, complaints } = await visit(browser, world, 'sofia');
     await unit.getByRole('button', { name: 'Check again' }).waitFor();
-    await unit.getByRole('button', { name: 'Course staff' }).click();
+    await unit.getByRole('button', { name: 'Manage certificates' }).click();
     await unit.getByRole('tab', { name: 'Levels' }).click();
     await unit.getByRole('textbox', { name: 'Learners' }).fill('tuyet');
     await unit.getByRole('combobox', { name: 'Level' }).selectOption('Distinction');
-    await unit.getByRole('checkbox', { name: /newer version/ }).check();
-    await unit.getByRole('textbox', { name: 'Why' }).fill('Prize of the faculty');
-    await unit.getByRole('button', { name: 'See what will happen' }).click();
+    await unit.getByRole('checkbox', { name: /Reissue/ }).check();
+    await unit.getByRole('textbox', { name: 'Reason' }).fill('Prize of the faculty');
+    await unit.getByRole('button', { name: 'Preview changes' }).click();
     await unit.getByText('New version will be issued').waitFor();
-    await unit.getByRole('button', { name: 'Put them in now' }).click();
+    await unit.getByRole('button', { name: 'Assign level' }).click();
     await unit.getByText('New version issued').waitFor();
-    await unit.getByRole('tab', { name: 'Find a learner' }).click();
+    await unit.getByRole('tab', { name: 'Learners' }).click();
     await unit.getByRole('textbox', { name: /Username/ }).fill('tuyet');
     await page.keyboard.press('Enter');
     await unit.getByText('Version 2').waitFor();
@@ -187,12 +187,12 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
 
   test('staff who look as a learner see what the learner sees', async () => {
     const { page, unit } = await visit(browser, world, 'sofia');
-    await unit.getByRole('button', { name: 'Course staff' }).waitFor();
+    await unit.getByRole('button', { name: 'Manage certificates' }).waitFor();
     const chooser = page.locator('form.masquerade');
     const option = await chooser.locator('option', { hasText: 'Ben' }).first().getAttribute('value');
     await chooser.locator('select').selectOption(option);
     await chooser.getByRole('button').click();
     await unit.getByText('You are viewing this page as another learner').waitFor();
-    expect(await unit.getByRole('button', { name: 'Course staff' }).count()).toBe(0);
+    expect(await unit.getByRole('button', { name: 'Manage certificates' }).count()).toBe(0);
   });
 });

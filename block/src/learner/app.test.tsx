@@ -64,7 +64,7 @@ test('the preview says when the course grade and every track apply, and when the
   const award = { slug: 'course', threshold: null, modes: [], template: 'classic' };
   const container = await show({ award, serviceUrl: null });
   expect(container).toHaveTextContent('The course’s passing grade');
-  expect(container).toHaveTextContent('Every track');
+  expect(container).toHaveTextContent('All tracks');
   expect(container).toHaveTextContent('not connected to this site');
 });
 
@@ -110,9 +110,9 @@ test('the preview says all that an author can set', async () => {
     'Ada Byron, Dean of Studies',
   ]);
   expect(container).toHaveTextContent('at the end of January 1, 2028');
-  expect(container).toHaveTextContent('Hours of study1.5');
+  expect(container).toHaveTextContent('Study hours1.5');
   // A grade of 0 beside requirements asks for none.
-  expect(container).not.toHaveTextContent('Course grade needed');
+  expect(container).not.toHaveTextContent('Minimum course grade');
 });
 
 test('visitors are led to the log-in page in the whole window', async () => {

@@ -90,7 +90,7 @@ function Sections({ changes }: SectionsProps) {
               },
             ]),
         { key: 'list', label: text(messages.list), content: <CertifyList /> },
-        { key: 'certify', label: text(messages.certify), content: <Certify /> },
+        { key: 'certify', label: text(messages.run), content: <Certify /> },
         {
           key: 'failures',
           label: text(messages.failures, { count: countOf(failures.listing.answer) }),

@@ -20,7 +20,7 @@ export interface CardFace {
 const BY_STATUS: Readonly<Record<StandingStatus, CardFace>> = {
   'not-enrolled': { title: messages.notEnrolled, tone: 'neutral', icon: 'person' },
   'not-passing': { title: messages.notYet, tone: 'warning', icon: 'waiting' },
-  eligible: { title: messages.eligible, tone: 'success', icon: 'award' },
+  eligible: { title: certificateMessages.earned, tone: 'success', icon: 'award' },
   generating: { title: messages.working, tone: 'neutral', icon: 'award' },
   issued: { title: certificateMessages.ready, tone: 'success', icon: 'check' },
   'earned-not-available': { title: certificateMessages.earned, tone: 'success', icon: 'waiting' },

@@ -88,7 +88,7 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
   [
     'eligible',
     standingOf('eligible', { requirements: [gradeOf(8200, 7000, true)] }),
-    /can get your certificate/,
+    /earned your certificate/,
     [/82% \(70% needed\)/],
   ],
   [
@@ -110,11 +110,11 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
     [
       /Average of Homework: 45% – 80% needed Meet the requirements below/,
       /Average of Homework 45% – 80% needed/,
-      /Nothing scored yet: HW 02 and HW 03/,
+      /Not scored yet: HW 02 and HW 03/,
       /Final exam No score yet\. 60% is needed\./,
       /Verified identity Your identity is not verified yet/,
       /Enrollment track Waived for you by the course team\./,
-      /One of several One of these options is needed\.Option 1.*Option 2/,
+      /Any one of these Meet any one of these options\.Option 1.*Option 2/,
       /Pass from a course grade of 50%/,
     ],
   ],
@@ -124,8 +124,8 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
       requirements: [],
       levels: levels.map((each) => ({ ...each, reached: each.label === 'Distinction' })),
     }),
-    /can get your certificate/,
-    [/Distinction yours with your grade today/, /Pass from a course grade of 50%/],
+    /earned your certificate/,
+    [/Distinction your current level/, /Pass from a course grade of 50%/],
   ],
   [
     'issued with a level',
@@ -139,28 +139,28 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
   [
     'earned, and shown on a day',
     standingOf('earned-not-available', { requirements: [], availableAt: '2026-12-18T12:00:00.000Z' }),
-    /have earned your certificate/,
-    [/will be shown here on December 18, 2026 at/, /Check again/],
+    /earned your certificate/,
+    [/can view it here from December 18, 2026 at/, /Check again/],
   ],
   [
     'earned, and nobody knows when it is shown',
     standingOf('earned-not-available', { requirements: [], availableAt: null }),
-    /have earned your certificate/,
-    [/does not show its certificates yet/],
+    /earned your certificate/,
+    [/hasn’t released certificates yet/],
   ],
-  ['failed', standingOf('failed', failure), /could not be made/, [/grade is safe/, /No face covers/]],
+  ['failed', standingOf('failed', failure), /couldn’t create/, [/grade is safe/, /No face covers/]],
   [
     'LMS down',
     new Trouble({ code: 'lms-unavailable', retryAfter: 90, requestToken: 'ref-1' }),
     /not answering/,
     [/about 2 minutes/, /ref-1/],
   ],
-  ['busy', new Trouble({ code: 'busy', retryAfter: 1 }), /Many people/, [/Try again in 1 second\./]],
+  ['busy', new Trouble({ code: 'busy', retryAfter: 1 }), /busy right now/, [/Try again in 1 second\./]],
   [
     'ended',
     new Trouble({ code: 'award-ended', detail: 'The certificates of this award ended on 2026-01-01.' }),
     /no longer issued/,
-    [/end of these certificates has come/, /grade is safe/],
+    [/no longer issues this certificate/, /grade is safe/],
   ],
   ['signed out', new Trouble({ code: 'signed-out' }), /signed out/, [/Log in again/]],
   ['draft', new Trouble({ code: 'preview' }), /Learners see/, [/classic/]],
@@ -216,7 +216,7 @@ test('from the press to the certificate: one button, its focus, the announcement
   expect(busy).toHaveAttribute('aria-disabled', 'true');
   expect(screen.getByRole('status')).toHaveTextContent('Checking your grade.');
   // Nothing is promised before the grade is known to be enough.
-  expect(container).not.toHaveTextContent(/Making your certificate|may leave/);
+  expect(container).not.toHaveTextContent(/Creating your certificate|can leave/);
   expect(screen.getByRole('progressbar')).toBeInTheDocument();
   expect(await violations(container)).toEqual([]);
   await user.click(busy);
@@ -225,7 +225,7 @@ test('from the press to the certificate: one button, its focus, the announcement
   expect(heading('Your certificate is ready')).toHaveFocus();
   expect(screen.getByRole('status')).toHaveTextContent('Your certificate is ready.');
   expect(screen.getByRole('link', { name: /Download PDF/ })).toHaveAttribute('href', certificate.downloadUrl);
-  expect(screen.getByRole('link', { name: /Verify/ })).toHaveAttribute('rel', 'noopener');
+  expect(screen.getByRole('link', { name: /View verification page/ })).toHaveAttribute('rel', 'noopener');
   expect(screen.getByRole('img')).toHaveAccessibleName('Certificate of Zoë García for Ocean Science');
 });
 
@@ -239,7 +239,7 @@ test('still not passing: the same button keeps the focus and the answer is annou
   await user.click(before);
   expect(button('Check again')).toBe(before);
   expect(before).toHaveFocus();
-  expect(screen.getByRole('status')).toHaveTextContent('Something is still missing');
+  expect(screen.getByRole('status')).toHaveTextContent('You’re not there yet');
   expect(service.calls.map(({ what }) => what)).toEqual(['standing', 'standing']);
 });
 
@@ -375,7 +375,7 @@ describe.each(['retired', 'award-ended'] as const)(
     test('at the first load', async () => {
       const container = await show(new FakeService([refusal]));
       expect(container.querySelector('h3')).toHaveTextContent('This certificate is no longer issued');
-      expect(screen.getByRole('alert')).toHaveTextContent(/ask your course team/i);
+      expect(screen.getByRole('alert')).toHaveTextContent(/contact your course team/i);
       expect(screen.queryByRole('button')).not.toBeInTheDocument();
       expect(await violations(container)).toEqual([]);
     });
@@ -433,7 +433,7 @@ test('staff looking as a learner may check again', async () => {
     ]),
   );
   await user.click(button('Check again'));
-  expect(heading(/can get your certificate now/)).toBeInTheDocument();
+  expect(heading(/earned your certificate/)).toBeInTheDocument();
   await user.click(button('Check again'));
 });
 

@@ -3,6 +3,7 @@
 import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { BlockArgs } from '../../../../shared/block-args.ts';
+import { troubleMessages } from '../../shared/messages/trouble.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { OutLink } from '../../shared/ui/out-link.tsx';
@@ -60,7 +61,7 @@ export function LearnerCard({ args, store }: LearnerCardProps) {
       <Actions args={args} state={state} store={store} readOnlyId={readOnlyId} />
       {standing?.readOnly ? (
         <Notice tone="info" id={readOnlyId}>
-          <FormattedMessage {...messages.readOnly} />
+          <FormattedMessage {...troubleMessages.readOnly} />
         </Notice>
       ) : null}
       {standing?.settingsConflict ? (

@@ -26,15 +26,15 @@ export function announcementFor(before: StandingState, now: StandingState): Mess
     case 'loading':
       return null;
     case 'working':
-      if (now.stage === 'requesting') return before.phase === 'working' ? null : messages.saidChecking;
-      return before.phase === 'working' && before.stage === 'drawing' ? null : messages.saidStarted;
+      if (now.stage === 'requesting') return before.phase === 'working' ? null : messages.stageRequesting;
+      return before.phase === 'working' && before.stage === 'drawing' ? null : messages.working;
     case 'late':
-      return now.checking ? messages.saidChecking : faceOf(now).title;
+      return now.checking ? messages.stageRequesting : faceOf(now).title;
     case 'trouble':
     case 'refused':
-      return now.checking ? messages.saidChecking : null;
+      return now.checking ? messages.stageRequesting : null;
     case 'shown':
-      if (now.checking) return messages.saidChecking;
+      if (now.checking) return messages.stageRequesting;
       if (now.trouble !== null || now.cause === 'load' || now.cause === 'refresh') return null;
       return lacksName(now) || now.standing.certificate?.expired
         ? faceOf(now).title
@@ -51,14 +51,14 @@ type Status = Extract<StandingState, { phase: 'shown' }>['standing']['status'];
 function afterAsking(status: Status): MessageDescriptor | null {
   switch (status) {
     case 'issued':
-      return messages.saidReady;
+      return certificateMessages.ready;
     case 'earned-not-available':
       return certificateMessages.earned;
     case 'eligible':
-      return messages.saidEligible;
+      return messages.announcedEligible;
     case 'not-passing':
     case 'not-enrolled':
-      return messages.saidNotYet;
+      return messages.announcedNotYet;
     case 'revoked':
     case 'failed':
     case 'generating':

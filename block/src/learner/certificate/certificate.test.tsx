@@ -57,7 +57,7 @@ test('a picture that fails twice gives way to a quiet frame, and the PDF stays',
   fireEvent.error(screen.getByRole('img'));
   await waitFor(() => expect(source()).toContain('signature=2'));
   fireEvent.error(screen.getByRole('img'));
-  await screen.findByText(/picture cannot be shown/);
+  await screen.findByText(/preview isn’t available/);
   expect(service.calls).toHaveLength(2);
   expect(screen.getByRole('link', { name: /Download PDF/ })).toBeInTheDocument();
 });
@@ -65,7 +65,7 @@ test('a picture that fails twice gives way to a quiet frame, and the PDF stays',
 test('no fresh address: the quiet frame', async () => {
   await show(signed(1), new Trouble({ code: 'unreachable' }));
   fireEvent.error(screen.getByRole('img'));
-  await screen.findByText(/picture cannot be shown/);
+  await screen.findByText(/preview isn’t available/);
 });
 
 test('a picture that loaded stays when the links are renewed', async () => {
@@ -99,7 +99,7 @@ test('a link that cannot be renewed says so', async () => {
   await show(signed(1), new Trouble({ code: 'unreachable' }));
   clock += 180_000;
   fireEvent.click(screen.getByRole('link', { name: /Download PDF/ }));
-  expect(await screen.findByRole('alert')).toHaveTextContent('fresh download link could not be had');
+  expect(await screen.findByRole('alert')).toHaveTextContent('couldn’t refresh the download link');
 });
 
 test('links are renewed when the reader comes back to the tab', async () => {

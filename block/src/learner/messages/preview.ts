@@ -9,12 +9,12 @@ export const previewMessages = defineMessages({
   },
   title: {
     id: 'grademe.preview.title',
-    defaultMessage: 'Learners see their own standing here',
+    defaultMessage: 'Learners see their progress here',
     description: 'Heading of the card in Studio',
   },
   text: {
     id: 'grademe.preview.text',
-    defaultMessage: 'They press Grade me and get their certificate once every requirement is met.',
+    defaultMessage: 'They select Grade me and get their certificate once every requirement is met.',
     description: 'Below the heading of the card in Studio; "Grade me" is the name of the button',
   },
   grade: {
@@ -34,12 +34,12 @@ export const previewMessages = defineMessages({
   },
   anyMode: {
     id: 'grademe.preview.any-mode',
-    defaultMessage: 'Every track',
+    defaultMessage: 'All tracks',
     description: 'Value when every enrollment track is accepted',
   },
   also: {
     id: 'grademe.preview.also',
-    defaultMessage: 'Also needed',
+    defaultMessage: 'Additional requirements',
     description: 'Label of the further requirements in Studio',
   },
   or: {
@@ -69,7 +69,7 @@ export const previewMessages = defineMessages({
   },
   expires: {
     id: 'grademe.preview.expires',
-    defaultMessage: 'Ends',
+    defaultMessage: 'Expires',
     description: 'Label of the time after which the certificate counts no longer, in Studio',
   },
   expiresOn: {
@@ -89,32 +89,32 @@ export const previewMessages = defineMessages({
   },
   shown: {
     id: 'grademe.preview.shown',
-    defaultMessage: 'Shown',
+    defaultMessage: 'Visible to learners',
     description: 'Label of the time at which an earned certificate is shown, in Studio',
   },
   shownAtOnce: {
     id: 'grademe.preview.shown.at-once',
-    defaultMessage: 'at once',
+    defaultMessage: 'Immediately',
     description: 'When an earned certificate is shown, in Studio',
   },
   shownAtEnd: {
     id: 'grademe.preview.shown.at-end',
-    defaultMessage: 'when the course has ended',
+    defaultMessage: 'When the course ends',
     description: 'When an earned certificate is shown, in Studio',
   },
   shownOnDate: {
     id: 'grademe.preview.shown.on-date',
-    defaultMessage: 'on the certificate date of the course',
+    defaultMessage: 'On the course’s certificate date',
     description: 'When an earned certificate is shown, in Studio',
   },
   shownNever: {
     id: 'grademe.preview.shown.never',
-    defaultMessage: 'not until you change it',
+    defaultMessage: 'Hidden',
     description: 'When an earned certificate is shown, in Studio',
   },
   hours: {
     id: 'grademe.preview.hours',
-    defaultMessage: 'Hours of study',
+    defaultMessage: 'Study hours',
     description: 'Label of the hours that the certificate states, in Studio',
   },
   signatories: {
@@ -144,7 +144,7 @@ export const previewMessages = defineMessages({
   },
   visitorText: {
     id: 'grademe.visitor.text',
-    defaultMessage: 'Certificates are for enrolled learners. Log in and enroll to see where you stand.',
+    defaultMessage: 'Certificates are for enrolled learners. Log in and enroll to see your progress.',
     description: 'For visitors who are not logged in',
   },
   logIn: {

@@ -4,7 +4,7 @@ import { defineMessages } from 'react-intl';
 export const standingMessages = defineMessages({
   loading: {
     id: 'grademe.loading.title',
-    defaultMessage: 'Looking up where you stand…',
+    defaultMessage: 'Checking your progress…',
     description: "Heading while the learner's standing is being read",
   },
   notYet: {
@@ -22,14 +22,10 @@ export const standingMessages = defineMessages({
     defaultMessage: 'Your course grade is {has}. You need {needs}.',
     description: 'What is missing, below "You’re not there yet"; both are percentages',
   },
-  eligible: {
-    id: 'grademe.eligible.title',
-    defaultMessage: 'You can get your certificate now',
-    description: 'Heading when every requirement is met',
-  },
   eligibleText: {
     id: 'grademe.eligible.text',
-    defaultMessage: 'Every requirement is met. Press Grade me and your certificate is made while you wait.',
+    defaultMessage:
+      'You’ve met every requirement. Select Grade me to get your certificate. It takes a few seconds.',
     description: 'Below the heading when every requirement is met; "Grade me" is the name of the button',
   },
   addName: {
@@ -64,7 +60,7 @@ export const standingMessages = defineMessages({
   },
   working: {
     id: 'grademe.working.title',
-    defaultMessage: 'Making your certificate…',
+    defaultMessage: 'Creating your certificate…',
     description: 'Heading and button while the certificate is being made',
   },
   oneMoment: {
@@ -79,12 +75,12 @@ export const standingMessages = defineMessages({
   },
   stageDrawing: {
     id: 'grademe.working.drawing',
-    defaultMessage: 'Drawing your certificate',
+    defaultMessage: 'Preparing your PDF',
     description: 'Second stage of making the certificate',
   },
   mayLeave: {
     id: 'grademe.working.may-leave',
-    defaultMessage: 'You may leave this page. Your certificate will be here when you come back.',
+    defaultMessage: 'You can leave this page. Your certificate will be here when you come back.',
     description: 'Reassurance while the certificate is being made',
   },
   late: {
@@ -94,12 +90,12 @@ export const standingMessages = defineMessages({
   },
   lateText: {
     id: 'grademe.late.text',
-    defaultMessage: 'Your request is kept. You may leave this page and come back later, or check again now.',
+    defaultMessage: 'We’re still working on it. You can leave and come back later, or check again now.',
     description: 'What to do when the certificate is not ready after a minute',
   },
   failed: {
     id: 'grademe.failed.title',
-    defaultMessage: 'Your certificate could not be made',
+    defaultMessage: 'We couldn’t create your certificate',
     description: 'Heading when drawing the certificate failed',
   },
   gradeMe: {
@@ -132,40 +128,20 @@ export const standingMessages = defineMessages({
     defaultMessage: 'Checked {ago}',
     description: 'When the requirements were last checked; {ago} is a relative time such as "2 minutes ago"',
   },
-  readOnly: {
-    id: 'grademe.read-only',
-    defaultMessage: 'You are viewing this page as another learner, so nothing can be requested here.',
-    description: 'Notice for staff who look at the course as another learner',
-  },
   conflict: {
     id: 'grademe.conflict',
     defaultMessage:
       'Only course staff see this: another block uses the award name “{slug}” with different settings. In Studio, give one of them its own award name or make their settings the same.',
     description: 'Notice for course staff; {slug} is a short technical name',
   },
-  saidStarted: {
-    id: 'grademe.said.started',
-    defaultMessage: 'Making your certificate.',
-    description: 'Announced by screen readers when the certificate is being made',
-  },
-  saidChecking: {
-    id: 'grademe.said.checking',
-    defaultMessage: 'Checking your grade.',
-    description: 'Announced by screen readers when the standing is being read again',
-  },
-  saidReady: {
-    id: 'grademe.said.ready',
-    defaultMessage: 'Your certificate is ready.',
-    description: 'Announced by screen readers when the certificate is ready',
-  },
-  saidNotYet: {
-    id: 'grademe.said.not-yet',
-    defaultMessage: 'Checked. Something is still missing.',
+  announcedNotYet: {
+    id: 'grademe.announced.not-yet',
+    defaultMessage: 'Checked. You’re not there yet.',
     description: 'Announced by screen readers after a check: not every requirement is met',
   },
-  saidEligible: {
-    id: 'grademe.said.eligible',
-    defaultMessage: 'Checked. You can get your certificate now.',
+  announcedEligible: {
+    id: 'grademe.announced.eligible',
+    defaultMessage: 'Checked. You’ve earned your certificate.',
     description: 'Announced by screen readers after a check: every requirement is met',
   },
 });

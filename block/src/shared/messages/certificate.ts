@@ -24,18 +24,18 @@ export const certificateMessages = defineMessages({
   },
   earned: {
     id: 'grademe.earned.title',
-    defaultMessage: 'You have earned your certificate',
+    defaultMessage: 'You’ve earned your certificate',
     description: 'Heading when the certificate was issued and the course does not show certificates yet',
   },
   earnedText: {
     id: 'grademe.earned.text',
     defaultMessage:
-      'It is made and kept safe. The course does not show its certificates yet; come back here later.',
+      'Your certificate is ready, but this course hasn’t released certificates yet. Check back later.',
     description: 'Below "You have earned your certificate" when it is not known from when it is shown',
   },
   earnedUntil: {
     id: 'grademe.earned.until',
-    defaultMessage: 'It is made and kept safe. It will be shown here on {date}.',
+    defaultMessage: 'Your certificate is ready. You can view it here from {date}.',
     description: 'Below "You have earned your certificate"; {date} is a date with its time',
   },
   picture: {
@@ -45,7 +45,7 @@ export const certificateMessages = defineMessages({
   },
   pictureGone: {
     id: 'grademe.issued.picture-gone',
-    defaultMessage: 'The picture cannot be shown just now. The certificate itself is not affected.',
+    defaultMessage: 'The preview isn’t available right now. Your certificate is not affected.',
     description: 'In place of the picture of the certificate',
   },
   course: {
@@ -75,7 +75,7 @@ export const certificateMessages = defineMessages({
   },
   verify: {
     id: 'grademe.issued.verify',
-    defaultMessage: 'Verify',
+    defaultMessage: 'View verification page',
     description: 'Link to the public page where anyone can check the certificate',
   },
   copy: {
@@ -95,7 +95,7 @@ export const certificateMessages = defineMessages({
   },
   linkTrouble: {
     id: 'grademe.issued.link-trouble',
-    defaultMessage: 'A fresh download link could not be had. Try again in a moment.',
+    defaultMessage: 'We couldn’t refresh the download link. Try again in a moment.',
     description: 'When the download link has expired and cannot be renewed',
   },
   newTab: {
@@ -120,7 +120,8 @@ export const certificateMessages = defineMessages({
   },
   revokedText: {
     id: 'grademe.revoked.text',
-    defaultMessage: 'It no longer counts as valid. If you think this is a mistake, ask your course team.',
+    defaultMessage:
+      'This certificate is no longer valid. If you think this is a mistake, contact your course team.',
     description: 'Below the heading of a revoked certificate',
   },
 });

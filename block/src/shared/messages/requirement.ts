@@ -61,7 +61,7 @@ export const requirementMessages = defineMessages({
   },
   open: {
     id: 'grademe.requirement.open',
-    defaultMessage: 'Nothing scored yet: {parts}',
+    defaultMessage: 'Not scored yet: {parts}',
     description:
       'Parts of the course that can still raise the grade; {parts} is a list such as "HW 02, Final"',
   },
@@ -97,7 +97,7 @@ export const requirementMessages = defineMessages({
   },
   anyOf: {
     id: 'grademe.requirement.any',
-    defaultMessage: 'One of several',
+    defaultMessage: 'Any one of these',
     description: 'Name of a choice between groups of requirements, of which one is enough',
   },
   anyOfMet: {
@@ -107,7 +107,7 @@ export const requirementMessages = defineMessages({
   },
   anyOfUnmet: {
     id: 'grademe.requirement.any.unmet',
-    defaultMessage: 'One of these options is needed.',
+    defaultMessage: 'Meet any one of these options.',
     description: 'Of several groups of requirements none is met',
   },
   option: {
@@ -122,7 +122,7 @@ export const requirementMessages = defineMessages({
   },
   levels: {
     id: 'grademe.level.list',
-    defaultMessage: 'What your certificate can say',
+    defaultMessage: 'Certificate levels',
     description: 'Heading of the list of levels of a certificate, such as Pass and Distinction',
   },
   levelFrom: {
@@ -132,7 +132,7 @@ export const requirementMessages = defineMessages({
   },
   levelReached: {
     id: 'grademe.level.reached',
-    defaultMessage: 'yours with your grade today',
+    defaultMessage: 'your current level',
     description: 'After the name of the level that the learner has reached, such as "Distinction"',
   },
   enrolled: {
@@ -167,7 +167,7 @@ export const requirementMessages = defineMessages({
   },
   modeNone: {
     id: 'grademe.requirement.mode.none',
-    defaultMessage: '{needs} is needed.',
+    defaultMessage: 'Requires the {needs} track.',
     description: 'The accepted enrollment tracks ("Verified or Professional"), for a learner in none',
   },
   modeAudit: {

@@ -4,7 +4,7 @@ import { defineMessages } from 'react-intl';
 export const troubleMessages = defineMessages({
   title: {
     id: 'grademe.trouble.title',
-    defaultMessage: 'That did not work',
+    defaultMessage: 'Something went wrong',
     description: 'Heading when nothing could be read',
   },
   gradeSafe: {
@@ -14,12 +14,12 @@ export const troubleMessages = defineMessages({
   },
   reference: {
     id: 'grademe.trouble.reference',
-    defaultMessage: 'If you ask for help, quote {reference}',
+    defaultMessage: 'Reference for support: {reference}',
     description: '{reference} is a technical reference number',
   },
   busyTitle: {
     id: 'grademe.trouble.busy.title',
-    defaultMessage: 'Many people are asking at the moment',
+    defaultMessage: 'We’re busy right now',
     description: 'Heading when the service is busy',
   },
   lmsTitle: {
@@ -39,7 +39,7 @@ export const troubleMessages = defineMessages({
   },
   storage: {
     id: 'grademe.trouble.storage',
-    defaultMessage: 'The certificate could not be stored.',
+    defaultMessage: 'The certificate could not be saved.',
     description: 'The service cannot store files',
   },
   unreachable: {
@@ -49,12 +49,13 @@ export const troubleMessages = defineMessages({
   },
   internal: {
     id: 'grademe.trouble.internal',
-    defaultMessage: 'Something went wrong in the certificate service.',
+    defaultMessage: 'The certificate service had a problem.',
     description: 'The service failed unexpectedly',
   },
   unreadable: {
     id: 'grademe.trouble.unreadable',
-    defaultMessage: 'The certificate service gave an answer this page does not understand. Reload the page.',
+    defaultMessage:
+      'The certificate service sent an answer that this page does not understand. Reload the page.',
     description: 'The service answered something unexpected',
   },
   unauthenticated: {
@@ -85,19 +86,19 @@ export const troubleMessages = defineMessages({
   },
   ended: {
     id: 'grademe.trouble.ended',
-    defaultMessage:
-      'The end of these certificates has come. Ask your course team whether there will be more.',
+    defaultMessage: 'This course no longer issues this certificate. Contact your course team with questions.',
     description: 'Below "This certificate is no longer issued"',
   },
   name: {
     id: 'grademe.trouble.name',
-    defaultMessage: 'Your name could not be drawn on the certificate.',
+    defaultMessage:
+      'Your name contains a character that we can’t print. Change it in your account settings, or contact support.',
     description: 'A character in the name has no glyph',
   },
   noName: {
     id: 'grademe.trouble.no-name',
     defaultMessage:
-      'Your account has no full name that can be printed. Add the name you want printed, then come back here.',
+      'Your account has no full name that we can print. Add the name you want printed, then come back here.',
     description: 'There is no name to print on the certificate',
   },
   noNameViewed: {
@@ -107,7 +108,7 @@ export const troubleMessages = defineMessages({
   },
   overflow: {
     id: 'grademe.trouble.overflow',
-    defaultMessage: 'A text on the certificate does not fit.',
+    defaultMessage: 'Some text is too long to fit on the certificate. Contact your course team.',
     description: 'A text is too long for its box',
   },
   request: {
@@ -159,7 +160,7 @@ export const troubleMessages = defineMessages({
   retired: {
     id: 'grademe.trouble.retired',
     defaultMessage:
-      'No certificates are issued to this account any more. If you think this is a mistake, ask your course team.',
+      'Certificates are no longer issued to this account. If you think this is a mistake, contact your course team.',
     description: 'The learner was retired; staff can reinstate it',
   },
 });

@@ -6,7 +6,8 @@ interface ButtonProps {
   readonly children: ReactNode;
   /** Left out where the form around it acts. */
   readonly onPress?: () => void;
-  readonly variant?: 'primary' | 'outline' | 'link';
+  /** `danger` for what cannot simply be undone. */
+  readonly variant?: 'primary' | 'danger' | 'outline' | 'link';
   readonly busy?: boolean;
   /** Not to be pressed; the element with this id says why. */
   readonly inactiveBecause?: string | undefined;
@@ -18,6 +19,7 @@ interface ButtonProps {
 
 const LOOKS = {
   primary: 'btn btn-primary',
+  danger: 'btn btn-primary gm-danger-button',
   outline: 'btn btn-outline-primary',
   link: 'btn btn-link btn-sm gm-inline-action',
 } as const;

@@ -99,7 +99,7 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
   return (
     <form ref={form} className="gm-form" aria-labelledby={titleId} onSubmit={submit} noValidate>
       <h4 id={titleId} ref={title} tabIndex={-1}>
-        {text(isConfirming ? messages.whatHappens : TITLES[correction])}
+        {text(isConfirming ? messages.review : TITLES[correction])}
       </h4>
       {isConfirming ? (
         <Consequences
@@ -116,18 +116,18 @@ export function CorrectionForm({ correction, certificate, onDone, onClose }: Cor
       <div className="gm-actions">
         {isConfirming ? (
           <>
-            <Button submit busy={action.busy}>
+            <Button submit variant={correction === 'revoke' ? 'danger' : 'primary'} busy={action.busy}>
               {text(CONFIRMS[correction])}
             </Button>
             {action.busy ? null : (
               <Button variant="outline" onPress={change}>
-                {text(messages.change)}
+                {text(messages.back)}
               </Button>
             )}
           </>
         ) : (
           <Button submit busy={preview.busy}>
-            {text(messages.next)}
+            {text(messages.preview)}
           </Button>
         )}
         {action.busy ? null : (

@@ -5,12 +5,12 @@ export const failureMessages = defineMessages({
   about: {
     id: 'grademe.staff.failure.about',
     defaultMessage:
-      'We couldn’t create these certificates. Fix the cause, then retry. If the name is wrong, correct it in the learner’s account and certify the learner with a list.',
+      'We couldn’t create these certificates. Fix the cause, then retry. If the name is wrong, correct it in the learner’s account and reissue from a list.',
     description: 'Above the list of certificates that failed',
   },
   loading: {
     id: 'grademe.staff.failure.loading',
-    defaultMessage: 'Reading the list…',
+    defaultMessage: 'Loading the list…',
     description: 'While it is read',
   },
   none: {
@@ -43,7 +43,7 @@ export const failureMessages = defineMessages({
   caption: {
     id: 'grademe.staff.failure.caption',
     defaultMessage:
-      '{count, plural, one {# certificate could} other {# certificates could}} not be made; the oldest first',
+      '{count, plural, one {# certificate} other {# certificates}} couldn’t be created, oldest first',
     description: 'Caption of the list',
   },
   learner: {
@@ -53,7 +53,7 @@ export const failureMessages = defineMessages({
   },
   why: {
     id: 'grademe.staff.failure.why',
-    defaultMessage: 'Why',
+    defaultMessage: 'Reason',
     description: 'Head of a column',
   },
   attempts: {
@@ -71,20 +71,20 @@ export const failureMessages = defineMessages({
     defaultMessage: 'Action',
     description: 'Head of a column with buttons',
   },
-  again: {
-    id: 'grademe.staff.failure.again',
-    defaultMessage: 'Try again',
+  retry: {
+    id: 'grademe.staff.failure.retry',
+    defaultMessage: 'Retry',
     description: 'Button beside one certificate',
   },
-  allAgain: {
-    id: 'grademe.staff.failure.again.all',
-    defaultMessage: '{count, plural, one {Try it again} other {Try all # again}}',
+  retryAll: {
+    id: 'grademe.staff.failure.retry.all',
+    defaultMessage: '{count, plural, one {Retry} other {Retry all #}}',
     description: 'Button below the list',
   },
   retried: {
     id: 'grademe.staff.failure.retried',
     defaultMessage:
-      '{count, plural, =0 {It had not failed any more.} one {# certificate is being tried again.} other {# certificates are being tried again.}} What fails once more comes back to this list.',
+      '{count, plural, =0 {Nothing left to retry.} one {Retrying # certificate.} other {Retrying # certificates.}} What fails again comes back to this list.',
     description: 'What was done',
   },
   more: {

@@ -1,4 +1,4 @@
-// What could not be made, as course staff meet it: the reason, the tries, and trying again one or all.
+// What could not be created, as course staff meet it: the reason, the tries, and trying again one or all.
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Failure, Refusal } from '../../../../shared/failures.ts';
@@ -46,16 +46,16 @@ test('says whose, why, how often and since when, and tries one again', async () 
   });
   const { container, asked, user, onChanged } = await open(service([failureOf(1), other]));
   const table = await screen.findByRole('table', {
-    name: '2 certificates could not be made; the oldest first',
+    name: '2 certificates couldn’t be created, oldest first',
   });
   expect(table).toHaveTextContent(
-    /learner1Something went wrong in the certificate service\.internal8November 20, 2026/,
+    /learner1The certificate service had a problem\.internal8November 20, 2026/,
   );
   // The service's sentence names the character, and says the rest as well.
   expect(table).toHaveTextContent(/learner2masterclassNo face covers 'ஜ'\.name-not-drawable/);
   expect(await violations(container)).toEqual([]);
-  await user.dblClick(screen.getByRole('button', { name: 'Try again learner1' }));
-  const said = await screen.findByText(/^1 certificate is being tried again/, { selector: '.gm-notice p' });
+  await user.dblClick(screen.getByRole('button', { name: 'Retry learner1' }));
+  const said = await screen.findByText(/^Retrying 1 certificate/, { selector: '.gm-notice p' });
   expect(said.closest('[tabindex]')).toHaveFocus();
   const posts = asked.filter(({ method }) => method === 'POST');
   expect(posts.map(({ path, body }) => [path.replace(/.*\+1|.*%2B1/, ''), body])).toEqual([
@@ -76,8 +76,8 @@ test('tries all again, and then nothing has failed', async () => {
   const table = await screen.findByRole('table', { name: /3 certificates/ });
   expect(within(table).getAllByRole('row')).toHaveLength(3);
   await user.click(screen.getByRole('button', { name: 'Show more' }));
-  expect(await screen.findByRole('button', { name: 'Try again learner3' })).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'Try all 3 again' }));
+  expect(await screen.findByRole('button', { name: 'Retry learner3' })).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Retry all 3' }));
   expect(await screen.findByText('Nothing needs attention in this course.')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /^Try/ })).not.toBeInTheDocument();
 });
@@ -87,9 +87,9 @@ test('a refusal is said, and the list stays', async () => {
   const { user } = await open((one) =>
     one.method === 'POST' ? problem(403, 'read-only', 'You look as a learner.') : respond(one),
   );
-  await user.click(await screen.findByRole('button', { name: 'Try it again' }));
+  await user.click(await screen.findByRole('button', { name: 'Retry' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('You look as a learner.');
-  expect(screen.getByRole('button', { name: 'Try again learner1' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Retry learner1' })).toBeInTheDocument();
 });
 
 describe('learners whom a run refused', () => {
@@ -117,7 +117,7 @@ describe('learners whom a run refused', () => {
     expect(within(table).queryByRole('button')).not.toBeInTheDocument();
     expect(container).not.toHaveTextContent('Nothing needs attention');
     expect(await violations(container)).toEqual([]);
-    await user.click(screen.getByRole('button', { name: 'Try it again' }));
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
     expect(await screen.findByRole('tab', { name: 'Needs attention (2)' })).toBeInTheDocument();
     expect(screen.getByText('ben')).toBeInTheDocument();
   });
@@ -134,7 +134,7 @@ describe('learners whom a run refused', () => {
     const { user } = await open((one) => service([], 50, now)(one));
     expect(await screen.findByText('Nothing needs attention in this course.')).toBeInTheDocument();
     now = [refusalOf('ben')];
-    await user.click(screen.getByRole('tab', { name: 'Find a learner' }));
+    await user.click(screen.getByRole('tab', { name: 'Learners' }));
     await user.click(screen.getByRole('tab', { name: /^Needs attention/ }));
     expect(await screen.findByText('ben')).toBeInTheDocument();
     expect(screen.getByRole('tab', { name: 'Needs attention (1)' })).toBeInTheDocument();
@@ -149,7 +149,7 @@ describe('learners whom a run refused', () => {
       return reads === 1 ? null : respond(one);
     });
     expect(await screen.findByRole('tab', { name: 'Needs attention (1)' })).toBeInTheDocument();
-    await user.click(screen.getByRole('tab', { name: 'Find a learner' }));
+    await user.click(screen.getByRole('tab', { name: 'Learners' }));
     expect(reads).toBe(3);
   });
 

@@ -69,7 +69,7 @@ export function Failures({ listing, reload, more }: Pages<FailurePage>) {
       <div className="gm-actions">
         {list === null || list.total === 0 ? null : (
           <Button busy={action.busy} onPress={() => void retry({ all: true })}>
-            {text(messages.allAgain, { count: list.total })}
+            {text(messages.retryAll, { count: list.total })}
           </Button>
         )}
         {list === null || list.next === null ? null : (
@@ -159,7 +159,7 @@ function FailureTable({ failures, total, busy, onRetry }: FailureTableProps) {
           intl.formatNumber(each.attempts),
           formatInstant(each.failedAt, intl),
           <Button key="again" variant="link" busy={busy} onPress={() => onRetry(each.uuid)}>
-            {text(messages.again)}
+            {text(messages.retry)}
             <span className="sr-only"> {each.username}</span>
           </Button>,
         ],

@@ -87,7 +87,7 @@ export function CertificateVersions({ found, reload, heading }: CertificateVersi
           </Button>
         ))}
         <Button variant="outline" expanded={open === 'audit'} onPress={() => choose('audit')}>
-          {text(messages.audit)}
+          {text(messages.history)}
         </Button>
         <Refresh onRefresh={reload} />
       </div>

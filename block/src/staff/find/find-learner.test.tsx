@@ -60,7 +60,7 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name });
 async function find(who = 'zoe') {
   const user = userEvent.setup({ delay: null });
   await user.type(
-    screen.getByRole('textbox', { name: /Username, e-mail address or certificate/ }),
+    screen.getByRole('textbox', { name: /Username, email address, or certificate/ }),
     `${who}{Enter}`,
   );
   return user;
@@ -77,7 +77,10 @@ test('finds by username: state, facts and links, with the focus on the name', as
   ]);
   expect(container).toHaveTextContent('Valid');
   expect(container).toHaveTextContent('November 20, 2026');
-  expect(screen.getByRole('link', { name: /Verify/ })).toHaveAttribute('href', valid.verifyUrl);
+  expect(screen.getByRole('link', { name: /View verification page/ })).toHaveAttribute(
+    'href',
+    valid.verifyUrl,
+  );
   expect(screen.getByRole('link', { name: /Download/ })).toHaveAttribute('href', valid.downloadUrl);
   expect(await violations(container)).toEqual([]);
 });
@@ -136,11 +139,11 @@ test('an empty field asks nobody; an unknown name says what it may mean', async 
   await user.click(button('Find'));
   const field = screen.getByRole('textbox', { name: /Username/ });
   expect(field).toHaveFocus();
-  expect(field).toHaveAccessibleDescription(/This is needed/);
+  expect(field).toHaveAccessibleDescription(/Required/);
   expect(asked).toEqual([]);
   await find('nobody');
   await screen.findByRole('heading', { level: 3, name: 'nobody' });
-  expect(container).toHaveTextContent(/No certificate of this award\. Check the spelling/);
+  expect(container).toHaveTextContent(/No certificate found\. Check the spelling/);
   expect(await violations(container)).toEqual([]);
 });
 
@@ -149,14 +152,14 @@ test('revokes in two steps: nothing is written before the second, and the card i
   const user = await find();
   await user.click(await screen.findByRole('button', { name: 'Revoke…' }));
   expect(screen.getByRole('heading', { name: 'Revoke this certificate' })).toHaveFocus();
-  await user.click(button('See what will happen'));
+  await user.click(button('Preview changes'));
   expect(screen.getByRole('combobox', { name: /Reason/ })).toHaveFocus();
   await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'Issued by mistake');
-  await user.type(screen.getByRole('textbox', { name: /public reads/ }), 'Issued to the wrong person.');
+  await user.type(screen.getByRole('textbox', { name: /Public explanation/ }), 'Issued to the wrong person.');
   expect(await violations(container)).toEqual([]);
-  await user.click(button('See what will happen'));
+  await user.click(button('Preview changes'));
 
-  const confirm = await screen.findByRole('heading', { name: 'This will happen' });
+  const confirm = await screen.findByRole('heading', { name: 'Review changes' });
   expect(confirm).toHaveFocus();
   expect(container).toHaveTextContent('“Issued to the wrong person.”');
   const posts = () => asked.filter(({ method }) => method === 'POST');
@@ -164,7 +167,7 @@ test('revokes in two steps: nothing is written before the second, and the card i
   expect(onChanged).not.toHaveBeenCalled();
   expect(await violations(container)).toEqual([]);
 
-  await user.dblClick(button('Revoke it now'));
+  await user.dblClick(button('Revoke certificate'));
   await waitFor(() => expect(container).toHaveTextContent('Reason (staff only)'));
   expect(posts()).toHaveLength(2);
   expect(posts()[1]?.body).toEqual({
@@ -180,8 +183,8 @@ test('revokes in two steps: nothing is written before the second, and the card i
     expect(screen.getAllByRole('status').some((each) => /revoked/.test(each.textContent ?? ''))).toBe(true),
   );
   // What is revoked can only be reinstated.
-  expect(screen.queryByRole('button', { name: 'Re-issue…' })).not.toBeInTheDocument();
-  expect(button('Reinstate the revocation…')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Reissue…' })).not.toBeInTheDocument();
+  expect(button('Reinstate…')).toBeInTheDocument();
 });
 
 test('silence at the second step: pressing again carries the same request token', async () => {
@@ -195,10 +198,10 @@ test('silence at the second step: pressing again carries the same request token'
   const user = await find();
   await user.click(await screen.findByRole('button', { name: 'Revoke…' }));
   await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'other');
-  await user.click(button('See what will happen'));
-  await user.click(await screen.findByRole('button', { name: 'Revoke it now' }));
+  await user.click(button('Preview changes'));
+  await user.click(await screen.findByRole('button', { name: 'Revoke certificate' }));
   expect(await screen.findByRole('alert')).toHaveTextContent(/did not answer/);
-  await user.click(button('Revoke it now'));
+  await user.click(button('Revoke certificate'));
   await screen.findByText('The certificate is revoked.');
   const deeds = asked.filter(({ body }) => body?.dryRun === false);
   expect(deeds).toHaveLength(2);
@@ -238,9 +241,9 @@ test('a conflict is said in the form, and the form keeps what was typed', async 
     one.method === 'POST' ? problem(409, 'conflict', 'A newer version speaks for this award.') : service(one),
   );
   const user = await find();
-  await user.click(await screen.findByRole('button', { name: 'Re-issue…' }));
+  await user.click(await screen.findByRole('button', { name: 'Reissue…' }));
   await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'name-corrected');
-  await user.click(button('See what will happen'));
+  await user.click(button('Preview changes'));
   expect(await screen.findByRole('alert')).toHaveTextContent(/newer version speaks/);
   expect(screen.getByRole('combobox', { name: /Reason/ })).toHaveValue('name-corrected');
 });
@@ -257,16 +260,16 @@ test('a re-issue keeps the printed name unless a correction is asked for, and sa
     return isForeseen ? { body: { ...((reply as Reply).body as object), changes } } : reply;
   });
   const user = await find();
-  await user.click(await screen.findByRole('button', { name: 'Re-issue…' }));
+  await user.click(await screen.findByRole('button', { name: 'Reissue…' }));
   const named = within(screen.getByRole('group', { name: 'Name' }));
-  const printed = named.getByRole('radio', { name: 'As it was printed' });
-  const current = named.getByRole('radio', { name: 'As it is in the account now' });
+  const printed = named.getByRole('radio', { name: 'The name as printed' });
+  const current = named.getByRole('radio', { name: 'The account’s current name' });
   await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'design-changed');
   expect(printed).toBeChecked();
   await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'name-corrected');
   expect(current).toBeChecked();
-  await user.click(button('See what will happen'));
-  await screen.findByRole('heading', { name: 'This will happen' });
+  await user.click(button('Preview changes'));
+  await screen.findByRole('heading', { name: 'Review changes' });
   const said = screen
     .getAllByRole('listitem')
     .map((each) => each.textContent?.replaceAll(/[\u2068\u2069]/g, ''));
@@ -286,17 +289,17 @@ test.each([
     return one.body?.dryRun === true ? { body: { ...((reply as Reply).body as object), changes } } : reply;
   });
   const user = await find();
-  await user.click(await screen.findByRole('button', { name: 'Re-issue…' }));
+  await user.click(await screen.findByRole('button', { name: 'Reissue…' }));
   await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'date-corrected');
-  await user.click(button('See what will happen'));
-  await screen.findByRole('heading', { name: 'This will happen' });
-  expect(screen.queryByText(/says exactly what this one says/) !== null).toBe(isSaid);
+  await user.click(button('Preview changes'));
+  await screen.findByRole('heading', { name: 'Review changes' });
+  expect(screen.queryByText(/would be identical/) !== null).toBe(isSaid);
 });
 
 test('a slow service: the button says it looks, stays and keeps the focus', async () => {
   showPanel(() => null);
   await find();
-  const busy = button('Looking…');
+  const busy = button('Searching…');
   expect(busy).toHaveAttribute('aria-disabled', 'true');
   expect(busy).toBeEnabled();
 });
@@ -332,7 +335,7 @@ test('the audit trail: newest first, actors in words, unknown actions as they ar
     one.path.startsWith('/audit/') ? { body: { entries } } : service(one),
   );
   const user = await find();
-  await user.click(await screen.findByRole('button', { name: 'Who did what' }));
+  await user.click(await screen.findByRole('button', { name: 'History' }));
   const table = await screen.findByRole('table', { name: /newest first/ });
   const rows = within(table)
     .getAllByRole('row')
@@ -359,7 +362,7 @@ test('days of the certificate are those of its own time zone, as on the verify p
   expect(container).toHaveTextContent(/Revoked onNovember 22, 2026(?! at)/);
 });
 
-test('lines of the history say what they changed, and why something could not be made', async () => {
+test('lines of the history say what they changed, and why something could not be created', async () => {
   const service = remembering();
   const end = (before: string | null, after: string | null) => [{ fact: 'valid-until', before, after }];
   const entries = [
@@ -376,17 +379,17 @@ test('lines of the history say what they changed, and why something could not be
     one.path.startsWith('/audit/') ? { body: { entries } } : service(one),
   );
   const user = await find();
-  await user.click(await screen.findByRole('button', { name: 'Who did what' }));
+  await user.click(await screen.findByRole('button', { name: 'History' }));
   const table = await screen.findByRole('table', { name: /newest first/ });
   const lines = within(table)
     .getAllByRole('row')
     .slice(1)
     .map((row) => row.textContent?.replaceAll(/[\u2068\u2069]/g, ''));
-  expect(lines[0]).toContain('Expiry setValid until: December 31, 2027 → –');
+  expect(lines[0]).toContain('Expiry changedValid until: December 31, 2027 → –');
   expect(lines[1]).toContain('Design: classic, 111111111111 → formal, 222222222222The level has changed');
-  expect(lines[2]).toContain('A renewal was asked forValid until: December 31, 2026 → December 31, 2027');
-  expect(lines[3]).toContain('Expiry setValid until: – → December 31, 2026');
-  expect(lines[4]).toContain('DelayedThe certificate could not be stored.');
+  expect(lines[2]).toContain('Renewal requestedValid until: December 31, 2026 → December 31, 2027');
+  expect(lines[3]).toContain('Expiry changedValid until: – → December 31, 2026');
+  expect(lines[4]).toContain('DelayedThe certificate could not be saved.');
   expect(await violations(container)).toEqual([]);
 });
 
@@ -398,8 +401,8 @@ describe('nothing of the learner before is left', () => {
     const user = await find();
     await user.click(await screen.findByRole('button', { name: 'Revoke…' }));
     await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'other');
-    await user.click(button('See what will happen'));
-    await user.click(await screen.findByRole('button', { name: 'Revoke it now' }));
+    await user.click(button('Preview changes'));
+    await user.click(await screen.findByRole('button', { name: 'Revoke certificate' }));
     await waitFor(() => expect(said()).toMatch(/revoked/));
     return user;
   }
@@ -409,7 +412,7 @@ describe('nothing of the learner before is left', () => {
       .map((each) => each.textContent)
       .join('');
   const search = async (user: Awaited<ReturnType<typeof revoked>>, who: string) => {
-    const field = screen.getByRole('textbox', { name: /Username, e-mail address or certificate/ });
+    const field = screen.getByRole('textbox', { name: /Username, email address, or certificate/ });
     await user.clear(field);
     await user.type(field, `${who}{Enter}`);
   };
@@ -444,7 +447,7 @@ describe('nothing of the learner before is left', () => {
     const user = await revoked();
     await user.click(screen.getByRole('tab', { name: 'Exceptions' }));
     expect(said()).not.toMatch(/revoked/);
-    await user.click(screen.getByRole('tab', { name: 'Find a learner' }));
+    await user.click(screen.getByRole('tab', { name: 'Learners' }));
     expect(said()).not.toMatch(/revoked/);
   });
 });
@@ -471,7 +474,7 @@ describe('the door', () => {
         />
       </IntlProvider>,
     );
-    const door = button('Course staff');
+    const door = button('Manage certificates');
     expect(door).toHaveAttribute('aria-expanded', 'false');
     expect(load).not.toHaveBeenCalled();
     await user.click(door);

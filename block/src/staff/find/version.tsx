@@ -35,7 +35,7 @@ export function Version({ certificate, links }: VersionProps) {
   const { revoked, problem, template } = certificate;
   const isFailed = certificate.status === 'unissued' && problem !== null;
   const facts = [
-    { label: text(messages.number), value: <code dir="ltr">{certificate.uuid}</code> },
+    { label: text(messages.uuid), value: <code dir="ltr">{certificate.uuid}</code> },
     certificate.recipientName !== null && {
       label: text(certificateMessages.name),
       value: <bdi>{certificate.recipientName}</bdi>,

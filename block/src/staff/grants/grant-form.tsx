@@ -76,8 +76,8 @@ export function GrantForm({ place, zone, onDone }: GrantFormProps) {
   }
 
   const titles = {
-    fill: place === 'exceptions' ? messages.allowTitle : messages.placeTitle,
-    confirm: correctionMessages.whatHappens,
+    fill: place === 'exceptions' ? messages.addExceptionTitle : messages.assignLevelTitle,
+    confirm: correctionMessages.review,
     done: messages.done,
   };
   const shown = step === 'done' ? action.answer : step === 'confirm' ? preview.answer : null;
@@ -110,16 +110,16 @@ export function GrantForm({ place, zone, onDone }: GrantFormProps) {
           <Button submit busy={preview.busy || action.busy}>
             {text(
               step === 'fill'
-                ? correctionMessages.next
+                ? correctionMessages.preview
                 : place === 'exceptions'
-                  ? messages.allow
-                  : messages.place,
+                  ? messages.addException
+                  : messages.assignLevel,
             )}
           </Button>
         )}
         {step === 'confirm' && !action.busy ? (
           <Button variant="outline" onPress={change}>
-            {text(correctionMessages.change)}
+            {text(correctionMessages.back)}
           </Button>
         ) : null}
       </div>

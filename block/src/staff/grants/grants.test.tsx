@@ -105,24 +105,24 @@ test('lists what is granted: whom, what, until when, why and by whom', async () 
 
 test('an empty list says so', async () => {
   await open(service([]));
-  expect(await screen.findByText('There are none.')).toBeInTheDocument();
+  expect(await screen.findByText('No exceptions yet.')).toBeInTheDocument();
 });
 
 test('allows a list in two steps, and tells what became of each row', async () => {
   const { container, asked, user, onChanged } = await open(service());
-  await user.click(screen.getByRole('button', { name: 'See what will happen' }));
+  await user.click(screen.getByRole('button', { name: 'Preview changes' }));
   expect(box(/Learners/)).toHaveFocus();
   await user.type(box(/Learners/), 'zoe\nben\nx@example.org');
   await user.click(screen.getByRole('checkbox', { name: 'Grade' }));
   await user.click(screen.getByRole('checkbox', { name: 'Verified identity' }));
   await user.click(screen.getByRole('checkbox', { name: 'Grade' }));
-  await user.type(box(/Why/), 'Ill');
-  await user.click(screen.getByRole('button', { name: 'See what will happen' }));
+  await user.type(box(/Reason/), 'Ill');
+  await user.click(screen.getByRole('button', { name: 'Preview changes' }));
   const would = await screen.findByRole('table', {
-    name: /What would become of 3 learners; nothing is written/,
+    name: /Preview for 3 learners\. Nothing has been saved/,
   });
   expect(within(would).getByText('Will be issued')).toBeInTheDocument();
-  expect(screen.getByRole('heading', { name: 'This will happen' })).toHaveFocus();
+  expect(screen.getByRole('heading', { name: 'Review changes' })).toHaveFocus();
   const posts = () => asked.filter(({ method }) => method === 'POST');
   expect(posts()[0]?.body).toEqual({
     rows: [{ username: 'zoe' }, { username: 'ben' }, { username: 'x@example.org', email: 'x@example.org' }],
@@ -132,14 +132,14 @@ test('allows a list in two steps, and tells what became of each row', async () =
     dryRun: true,
   });
   expect(await violations(container)).toEqual([]);
-  await user.dblClick(screen.getByRole('button', { name: 'Allow them now' }));
-  const done = await screen.findByRole('table', { name: 'What became of 3 learners' });
+  await user.dblClick(screen.getByRole('button', { name: 'Add exception' }));
+  const done = await screen.findByRole('table', { name: 'Results for 3 learners' });
   expect(done).toHaveTextContent(
     /zoe.*Issued.*ben.*Not yet.*Granted\. Missing: Verified identity.*Nobody of this name/,
   );
   expect(posts().map(({ body }) => body?.dryRun)).toEqual([true, false]);
   expect(onChanged).toHaveBeenCalledTimes(1);
-  await user.click(screen.getByRole('button', { name: 'Another list' }));
+  await user.click(screen.getByRole('button', { name: 'Add more' }));
   expect(box(/Learners/)).toHaveValue('');
 });
 
@@ -148,9 +148,9 @@ test('more than a hundred rows are not sent', async () => {
   await user.click(box(/Learners/));
   await user.paste(Array.from({ length: 101 }, (_, at) => `learner${at}`).join('\n'));
   await user.click(screen.getByRole('checkbox', { name: 'Grade' }));
-  await user.type(box(/Why/), 'Ill');
-  await user.click(screen.getByRole('button', { name: 'See what will happen' }));
-  expect(await screen.findByRole('alert')).toHaveTextContent('more than 100 learners');
+  await user.type(box(/Reason/), 'Ill');
+  await user.click(screen.getByRole('button', { name: 'Preview changes' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('More than 100 learners');
   expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
 });
 
@@ -162,10 +162,10 @@ test('a fault of the service is said in the form; what was typed stays', async (
   );
   await user.type(box(/Learners/), 'zoe');
   await user.click(screen.getByRole('checkbox', { name: 'Grade' }));
-  await user.type(box(/Why/), 'Ill');
-  await user.click(screen.getByRole('button', { name: 'See what will happen' }));
+  await user.type(box(/Reason/), 'Ill');
+  await user.click(screen.getByRole('button', { name: 'Preview changes' }));
   expect(await screen.findByRole('alert')).toHaveTextContent(
-    /not set up for that yet.*Open the published block once/,
+    /not configured for that yet.*Open the published block once/,
   );
   expect(box(/Learners/)).toHaveValue('zoe');
 });
@@ -175,12 +175,12 @@ test('removes with a note, and the list says since when', async () => {
   await user.click(await screen.findByRole('button', { name: /Remove zoe/ }));
   expect(screen.getByRole('heading', { name: 'Remove: zoe' })).toHaveFocus();
   await user.click(screen.getByRole('button', { name: 'Cancel' }));
-  const list = screen.getByRole('heading', { name: 'Exceptions so far' });
+  const list = screen.getByRole('heading', { name: 'Exceptions' });
   expect(list).toHaveFocus();
   await user.click(screen.getByRole('button', { name: /Remove zoe/ }));
-  expect(container).toHaveTextContent('What was issued by it stays issued.');
+  expect(container).toHaveTextContent('Certificates already issued are not affected.');
   await user.type(box(/Note for staff/), 'By mistake');
-  await user.click(screen.getByRole('button', { name: 'Remove it now' }));
+  await user.click(screen.getByRole('button', { name: 'Remove' }));
   await screen.findByText(/Removed on November 22, 2026/);
   expect(list).toHaveFocus();
   const gone = asked.find(({ method }) => method === 'DELETE');
@@ -202,10 +202,10 @@ describe('levels', () => {
     const { asked, user } = await open(service([]), 'Levels', { levels });
     await user.type(box(/Learners/), 'zoe');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Level' }), 'Distinction');
-    await user.click(screen.getByRole('checkbox', { name: /newer version/ }));
-    await user.type(box(/Why/), 'Prize');
-    await user.click(screen.getByRole('button', { name: 'See what will happen' }));
-    await user.click(await screen.findByRole('button', { name: 'Put them in now' }));
+    await user.click(screen.getByRole('checkbox', { name: /Reissue/ }));
+    await user.type(box(/Reason/), 'Prize');
+    await user.click(screen.getByRole('button', { name: 'Preview changes' }));
+    await user.click(await screen.findByRole('button', { name: 'Assign level' }));
     await screen.findByRole('heading', { name: 'Done' });
     const posts = asked.filter(({ method }) => method === 'POST');
     expect(posts[1]?.path).toMatch(/\/levels$/);

@@ -110,7 +110,7 @@ const long = (count: number) =>
 async function open(respond: Respond) {
   const shown = showPanel(respond);
   const user = userEvent.setup({ delay: null });
-  await user.click(screen.getByRole('tab', { name: 'Certify a list' }));
+  await user.click(screen.getByRole('tab', { name: 'Issue from a list' }));
   return { ...shown, user };
 }
 
@@ -138,22 +138,22 @@ describe('while a file is read', () => {
     world.breakIt(({ file }) => (file === FILE ? null : undefined));
     const shown = await open(world.respond);
     await choose(shown.user, FILE);
-    await shown.user.click(await button('See what will happen'));
+    await shown.user.click(await button('Preview changes'));
     return shown;
   }
 
   test('another can be chosen, and the preview is about that one', async () => {
     const { asked, user } = await hanging();
     await choose(user, OTHER, 'other.csv');
-    await user.click(await button('See what will happen'));
-    expect(await heading('This will happen')).toHaveFocus();
+    await user.click(await button('Preview changes'));
+    expect(await heading('Review changes')).toHaveFocus();
     expect(sent(asked).map(rowsSent)).toEqual([[{ line: 2, username: 'cai' }]]);
   });
 
   test('a change of the options asks for a new press', async () => {
     const { asked, user } = await hanging();
-    await user.type(screen.getByRole('textbox', { name: /Why/ }), 'Jury');
-    await user.click(await button('See what will happen'));
+    await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'Jury');
+    await user.click(await button('Preview changes'));
     expect(files(asked)).toHaveLength(2);
     expect(sent(asked)).toHaveLength(0);
   });
@@ -167,8 +167,8 @@ describe('while a file is read', () => {
     await user.upload(screen.getByLabelText('CSV file'), slow);
     await choose(user, OTHER, 'other.csv');
     await act(async () => arrive(new TextEncoder().encode(FILE).buffer as ArrayBuffer));
-    await user.click(await button('See what will happen'));
-    await heading('This will happen');
+    await user.click(await button('Preview changes'));
+    await heading('Review changes');
     expect(files(asked).map(({ file }) => file)).toEqual([OTHER]);
   });
 });
@@ -180,9 +180,9 @@ test('previews with counts first, issues under one token, and keeps the answers'
   await choose(user, `\uFEFF${FILE}`);
   await screen.findByRole('option', { name: 'Formal' });
   await user.selectOptions(screen.getByRole('combobox', { name: 'Design' }), 'formal');
-  await user.type(screen.getByRole('textbox', { name: /Why/ }), ' Jury & co ');
-  await user.click(await button('See what will happen'));
-  expect(await heading('This will happen')).toHaveFocus();
+  await user.type(screen.getByRole('textbox', { name: /Reason/ }), ' Jury & co ');
+  await user.click(await button('Preview changes'));
+  expect(await heading('Review changes')).toHaveFocus();
   expect(files(asked).map(({ file }) => file)).toEqual([`\uFEFF${FILE}`]);
   const columns = screen.getByRole('table', { name: /^How the columns are read/ });
   expect(columns).toHaveTextContent(/User NameUsernameColumn 2Reason$/);
@@ -190,7 +190,7 @@ test('previews with counts first, issues under one token, and keeps the answers'
   expect(
     screen.getByText(/in a report these columns describe the present certificate: name\./),
   ).toBeInTheDocument();
-  const counts = screen.getByRole('table', { name: '3 rows; nothing is written yet' });
+  const counts = screen.getByRole('table', { name: '3 rows. Nothing has been saved yet.' });
   expect(counts).toHaveTextContent(/Will be issued2Not yet1/);
   const rows = screen.getByRole('table', { name: 'Rows 1 to 3 of 3' });
   expect(rows).toHaveTextContent(/2zoeWill be issued3benMissing: Course grade \(68% of 70%\)\.Not yet4ada/);
@@ -218,7 +218,7 @@ test('previews with counts first, issues under one token, and keeps the answers'
   const saved = jest.fn((_blob: Blob) => 'blob:x');
   Object.assign(URL, { createObjectURL: saved, revokeObjectURL: jest.fn() });
   const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
-  await user.click(await button(/Download the answers/));
+  await user.click(await button(/Download results/));
   expect(click).toHaveBeenCalled();
   expect(saved.mock.calls[0]?.[0]).toMatchObject({ type: 'text/csv;charset=utf-8' });
   click.mockRestore();
@@ -250,28 +250,28 @@ describe('column names that are in doubt', () => {
     world.breakIt(reading(over));
     const shown = await open(world.respond);
     await choose(shown.user, FILE);
-    await shown.user.click(await button('See what will happen'));
-    await heading('This will happen');
+    await shown.user.click(await button('Preview changes'));
+    await heading('Review changes');
     return shown;
   }
 
   test('rows above them, their own row, and a slip are shown before anything is issued', async () => {
     await preview({});
     expect(screen.getByText(/row 1 \(“Course X – honor roll”\)/)).toBeInTheDocument();
-    expect(screen.getByText(/Row 3 has their names/)).toBeInTheDocument();
+    expect(screen.getByText(/The header row is row 3/)).toBeInTheDocument();
     expect(screen.getByText('“Resaon”: did you mean “reason”?')).toBeInTheDocument();
     expect(screen.queryByText(/is read as column names, not as a learner/)).not.toBeInTheDocument();
   });
 
   test('a first row that may be a learner says how to read it as one', async () => {
     const { asked, user } = await preview({ headerLine: 1, headerMayBeLearner: true, skipped: [] });
-    const said = screen.getByText(/Row 1 is read as column names, not as a learner/);
-    const option = 'The list has no column names: its first row is a learner';
+    const said = screen.getByText(/Row 1 is read as the header row, not as a learner/);
+    const option = 'There is no header row: the first row is a learner';
     expect(said).toHaveTextContent(option);
-    await user.click(await button('Change something'));
+    await user.click(await button('Back'));
     await user.click(screen.getByRole('checkbox', { name: option }));
-    await user.click(await button('See what will happen'));
-    await heading('This will happen');
+    await user.click(await button('Preview changes'));
+    await heading('Review changes');
     expect(files(asked).map(({ path }) => path.replace(/.*\/csv/, ''))).toEqual([
       '/rows',
       '/rows?header=none',
@@ -287,17 +287,17 @@ describe('column names that are in doubt', () => {
     );
     const { user } = await open(world.respond);
     await choose(user, FILE);
-    await user.click(await button('See what will happen'));
+    await user.click(await button('Preview changes'));
     expect(await screen.findByRole('alert')).toHaveTextContent(/Add a learner/);
-    await user.click(screen.getByRole('checkbox', { name: /no column names/ }));
+    await user.click(screen.getByRole('checkbox', { name: /no header row/ }));
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
-    await user.click(await button('See what will happen'));
-    expect(await heading('This will happen')).toHaveFocus();
+    await user.click(await button('Preview changes'));
+    expect(await heading('Review changes')).toHaveFocus();
   });
 });
 
 test.each<[string, object, RegExp]>([
-  ['nothing in it', { code: 'empty' }, /There is nothing in it/],
+  ['nothing in it', { code: 'empty' }, /The list is empty/],
   [
     'no learner',
     {
@@ -313,21 +313,17 @@ test.each<[string, object, RegExp]>([
     /"a", "b" mean the same/,
   ],
   ['names and no row', { code: 'no-rows' }, /Add a learner/],
-  ['a quote that stays open', { code: 'quote', values: { line: '3' } }, /at line 3/],
+  ['a quote that stays open', { code: 'quote', values: { line: '3' } }, /Line 3 cannot be read/],
   ['letters of Latin-1', { code: 'encoding' }, /neither UTF-8 nor UTF-16/],
-  ['a web page', { code: 'web-page' }, /It is a web page/],
+  ['a web page', { code: 'web-page' }, /This is a web page/],
   ['a workbook', { code: 'workbook' }, /Save the sheet as “CSV UTF-8”/],
-  [
-    'more rows than are taken',
-    { code: 'too-many', values: { most: '5000' } },
-    /more than 5000 rows, which is the most that the panel takes/,
-  ],
+  ['more rows than are taken', { code: 'too-many', values: { most: '5000' } }, /more than 5000 rows/],
   [
     'more cells than are taken',
     { code: 'too-wide', values: { line: '1', most: '16384' } },
     /Row 1 has more than 16384 cells/,
   ],
-  ['what a newer service says', { code: 'tomorrow' }, /could not read it/],
+  ['what a newer service says', { code: 'tomorrow' }, /could not read the file/],
 ])('a file with %s is told so, and goes no further', async (_what, why, sentence) => {
   const world = service();
   world.breakIt(({ file }) =>
@@ -338,15 +334,15 @@ test.each<[string, object, RegExp]>([
   const { asked, user, container } = await open(world.respond);
   await choose(user, 'bad');
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
-  await user.click(await button('See what will happen'));
+  await user.click(await button('Preview changes'));
   expect(await screen.findByRole('alert')).toHaveTextContent(sentence);
   expect(screen.getByLabelText('CSV file')).toHaveFocus();
   expect(sent(asked)).toEqual([]);
   expect(await violations(container)).toEqual([]);
-  await user.click(await button('Take another file'));
+  await user.click(await button('Choose another file'));
   await choose(user, FILE);
-  await user.click(await button('See what will happen'));
-  await heading('This will happen');
+  await user.click(await button('Preview changes'));
+  await heading('Review changes');
 });
 
 test('a file that is too large is not sent, and a service that is silent is said to be', async () => {
@@ -354,45 +350,45 @@ test('a file that is too large is not sent, and a service that is silent is said
   const { asked, user } = await open(world.respond);
   await choose(user, 'x'.repeat(5_000_001));
   expect(await screen.findByRole('alert')).toHaveTextContent('larger than five megabytes');
-  await user.click(await button('See what will happen'));
+  await user.click(await button('Preview changes'));
   expect(asked.filter(({ file }) => file !== null)).toEqual([]);
-  await user.click(await button('Take another file'));
+  await user.click(await button('Choose another file'));
   world.breakIt(({ file }) => (file === null ? undefined : 'cut'));
   paste(FILE);
-  await user.click(await button('See what will happen'));
+  await user.click(await button('Preview changes'));
   expect(await screen.findByRole('alert')).toBeInTheDocument();
   world.breakIt(() => undefined);
-  await user.click(await button('See what will happen'));
-  await heading('This will happen');
+  await user.click(await button('Preview changes'));
+  await heading('Review changes');
 });
 
 test('rows that cannot be read are answered among the others, and not sent', async () => {
   const { asked, user } = await open(service().respond);
   paste('username,date\nzoe,\nfaulty,06/07/2026\nada,\n');
-  await user.click(await button('See what will happen'));
-  await heading('This will happen');
+  await user.click(await button('Preview changes'));
+  await heading('Review changes');
   expect(screen.getByRole('table', { name: 'Rows 1 to 3 of 3' })).toHaveTextContent(
-    /3faultydate “06\/07\/2026”: write the year first, as 2026-11-22\.Cannot be read4ada/,
+    /3faultydate “06\/07\/2026”: write the year first, as 2026-11-22\.Invalid row4ada/,
   );
   expect(rowsSent(sent(asked)[0]).map(({ line }) => line)).toEqual([2, 4]);
 });
 
 test('without a file it says what is needed; rows may be pasted as they come from a spreadsheet', async () => {
   const { asked, user } = await open(service().respond);
-  await user.click(await button('See what will happen'));
+  await user.click(await button('Preview changes'));
   expect(screen.getByRole('alert')).toHaveTextContent('Choose a file, or paste its rows.');
   paste('username\treason\nzoe\tx');
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
-  await user.click(await button('See what will happen'));
-  await heading('This will happen');
+  await user.click(await button('Preview changes'));
+  await heading('Review changes');
   expect(files(asked)[0]?.file).toBe('username\treason\nzoe\tx');
 });
 
 test('a long file goes in parts and is shown some rows at a time, by kind', async () => {
   const { asked, user, container } = await open(service().respond);
   paste(`${long(240)}ben\n`);
-  await user.click(await button('See what will happen'));
-  await heading('This will happen');
+  await user.click(await button('Preview changes'));
+  await heading('Review changes');
   expect(sent(asked)).toHaveLength(5);
   expect(new Set(sent(asked).map(({ requestToken }) => requestToken)).size).toBe(1);
   expect(container.querySelectorAll('tbody tr')).toHaveLength(2 + 2 + 50);
@@ -412,8 +408,8 @@ test('a network that is lost in the middle: what is done stays, going on does th
   const world = service();
   const { asked, user, container } = await open(world.respond);
   paste(long(120));
-  await user.click(await button('See what will happen'));
-  await heading('This will happen');
+  await user.click(await button('Preview changes'));
+  await heading('Review changes');
   let calls = 0;
   world.breakIt((one) => {
     if (!isPart(one)) return undefined;
@@ -428,21 +424,21 @@ test('a network that is lost in the middle: what is done stays, going on does th
   expect(await heading('Stopped before the end')).toBeInTheDocument();
   expect(await screen.findByRole('alert')).toBeInTheDocument();
   expect(container).toHaveTextContent(
-    /50 of 120 rows answered.*send the same file again later: whoever has their certificate keeps it, and nothing is issued twice/,
+    /50 of 120 rows done.*send the same file again later: nothing is issued twice/,
   );
   expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '50');
   expect(await violations(container)).toEqual([]);
-  await user.click(await button('Go on'));
+  await user.click(await button('Resume'));
   await heading('Done');
-  expect(screen.getByRole('table', { name: '120 rows' })).toHaveTextContent('Issued70Issued before50');
+  expect(screen.getByRole('table', { name: '120 rows' })).toHaveTextContent('Issued70Already issued50');
   expect(world.issued.size).toBe(120);
   const deeds = sent(asked).filter(({ body }) => body?.dryRun === false);
   expect(new Set(deeds.map(({ requestToken }) => requestToken)).size).toBe(1);
 
   await user.click(await button('Another file'));
   paste(long(120));
-  await user.click(await button('See what will happen'));
-  await heading('This will happen');
+  await user.click(await button('Preview changes'));
+  await heading('Review changes');
   expect(container).toHaveTextContent('Nothing would be issued or changed.');
   expect(screen.queryByRole('button', { name: /^Issue/ })).not.toBeInTheDocument();
 });
@@ -451,7 +447,7 @@ test('half a success says so, and the rows that failed are tried again alone', a
   const world = service();
   const { asked, user } = await open(world.respond);
   paste(FILE);
-  await user.click(await button('See what will happen'));
+  await user.click(await button('Preview changes'));
   world.breakIt((one) =>
     !isPart(one)
       ? undefined
@@ -462,9 +458,9 @@ test('half a success says so, and the rows that failed are tried again alone', a
         },
   );
   await user.click(await button('Issue 2 certificates'));
-  await heading('Done, but not every row');
+  await heading('Finished with errors');
   world.breakIt(() => undefined);
-  await user.click(await button('Try the row that failed again'));
+  await user.click(await button('Retry the failed row'));
   await heading('Done');
   expect(rowsSent(sent(asked).at(-1))).toEqual([{ line: 4, username: 'ada' }]);
 });
@@ -476,9 +472,9 @@ describe('where the learning platform is busy', () => {
 
   async function preview(world: ReturnType<typeof service>) {
     const shown = showPanel(world.respond);
-    await act(async () => screen.getByRole('tab', { name: 'Certify a list' }).click());
+    await act(async () => screen.getByRole('tab', { name: 'Issue from a list' }).click());
     paste(FILE);
-    await act(async () => screen.getByRole('button', { name: 'See what will happen' }).click());
+    await act(async () => screen.getByRole('button', { name: 'Preview changes' }).click());
     await pass(0);
     return shown;
   }
@@ -497,12 +493,12 @@ describe('where the learning platform is busy', () => {
     const world = service();
     world.breakIt(throttled);
     const { asked } = await preview(world);
-    expect(screen.getByText(/goes on by itself in 30 seconds/)).toBeInTheDocument();
+    expect(screen.getByText(/continues automatically in at most 30 seconds/)).toBeInTheDocument();
     world.breakIt(() => undefined);
     await pass(29_000);
     expect(sent(asked)).toHaveLength(1);
     await pass(2_000);
-    expect(screen.getByRole('heading', { name: 'This will happen' })).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Review changes' })).toBeInTheDocument();
   });
 
   test('it can be stopped meanwhile; and it does not wait for ever', async () => {
@@ -512,11 +508,11 @@ describe('where the learning platform is busy', () => {
     await act(async () => screen.getByRole('button', { name: 'Stop' }).click());
     await pass(0);
     expect(screen.getByRole('heading', { name: 'Stopped before the end' })).toBeInTheDocument();
-    await act(async () => screen.getByRole('button', { name: 'Go on' }).click());
+    await act(async () => screen.getByRole('button', { name: 'Resume' }).click());
     await pass(4 * 31_000);
-    expect(screen.getByText(/Nothing is written yet. Go on/)).toBeInTheDocument();
+    expect(screen.getByText(/Nothing has been saved yet. Resume/)).toBeInTheDocument();
     const table = screen.getByRole('table', { name: /3 rows/ });
-    expect(within(table).getByText('Could not be done')).toBeInTheDocument();
+    expect(within(table).getByText('Failed')).toBeInTheDocument();
   });
 
   test('a service that asks for a pause gets one', async () => {
@@ -527,6 +523,6 @@ describe('where the learning platform is busy', () => {
     await preview(world);
     world.breakIt(() => undefined);
     await pass(6_000);
-    expect(screen.getByRole('heading', { name: 'This will happen' })).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Review changes' })).toBeInTheDocument();
   });
 });

@@ -148,7 +148,7 @@ export function CertifyList() {
   const titles = {
     fill: messages.title,
     previewing: preview.phase === 'stopped' ? messages.stopped : messages.previewing,
-    confirm: correctionMessages.whatHappens,
+    confirm: correctionMessages.review,
     issuing: action.phase === 'stopped' ? messages.stopped : messages.issuing,
     done: failed === 0 ? messages.done : messages.notAll,
   };
@@ -186,7 +186,7 @@ export function CertifyList() {
         <div className="gm-actions">
           {step === 'fill' ? (
             <Button submit busy={reading.busy}>
-              {text(correctionMessages.next)}
+              {text(correctionMessages.preview)}
             </Button>
           ) : null}
           {step === 'confirm' && isWorth ? (
@@ -197,7 +197,7 @@ export function CertifyList() {
               variant={step === 'done' ? 'primary' : 'outline'}
               onPress={() => void list.resume('failed').then((phase) => after(list, phase))}
             >
-              {text(messages.again, { count: failed })}
+              {text(messages.retry, { count: failed })}
             </Button>
           ) : null}
           {isShown && list.answers.length > 0 ? (
@@ -207,7 +207,7 @@ export function CertifyList() {
           ) : null}
           {step === 'confirm' ? (
             <Button variant="outline" onPress={change}>
-              {text(correctionMessages.change)}
+              {text(correctionMessages.back)}
             </Button>
           ) : null}
           {step === 'done' || (step === 'issuing' && action.phase === 'stopped') ? (

@@ -4,12 +4,12 @@ import { defineMessages } from 'react-intl';
 export const listColumnMessages = defineMessages({
   caption: {
     id: 'grademe.staff.list.columns',
-    defaultMessage: 'How the columns are read. Row {line, number} has their names',
+    defaultMessage: 'How the columns are read. The header row is row {line, number}',
     description: 'Caption of a table of the columns of a file',
   },
   captionWithout: {
     id: 'grademe.staff.list.columns.without',
-    defaultMessage: 'The first row has no column names, and is read as a learner',
+    defaultMessage: 'There is no header row: the first row is read as a learner',
     description: 'Caption of a table of the columns of a file',
   },
   column: {
@@ -30,12 +30,12 @@ export const listColumnMessages = defineMessages({
   mayBeLearner: {
     id: 'grademe.staff.list.columns.may-be-learner',
     defaultMessage:
-      'Row {line, number} is read as column names, not as a learner. If it is a learner, press “{change}” and select “{option}”.',
+      'Row {line, number} is read as the header row, not as a learner. If it is a learner, select “{change}”, then “{option}”.',
     description: '{change} is the label of a button, {option} of a check box in the form before',
   },
   skipped: {
     id: 'grademe.staff.list.columns.skipped',
-    defaultMessage: 'Not read, because they are above the column names: {rows}.',
+    defaultMessage: 'Not read, because they are above the header row: {rows}.',
     description: '{rows} is a list of rows of the file',
   },
   skippedRow: {
@@ -92,7 +92,7 @@ export const MEANINGS = defineMessages({
   },
   level: {
     id: 'grademe.staff.list.meaning.level',
-    defaultMessage: 'level',
+    defaultMessage: 'Level',
     description: 'Meaning of a column',
   },
   date: {
@@ -112,12 +112,12 @@ export const MEANINGS = defineMessages({
   },
   waive: {
     id: 'grademe.staff.list.meaning.waive',
-    defaultMessage: 'What is waived',
+    defaultMessage: 'Requirements to waive',
     description: 'Meaning of a column',
   },
   until: {
     id: 'grademe.staff.list.meaning.until',
-    defaultMessage: 'End of the exception',
+    defaultMessage: 'Last day of the exception',
     description: 'Meaning of a column',
   },
 });

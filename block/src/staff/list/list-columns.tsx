@@ -40,7 +40,7 @@ export function ListColumns({ reading }: { readonly reading: ListReading }) {
               {text(messages.mayBeLearner, {
                 line,
                 option: text(fileWords.noHeader),
-                change: text(correctionMessages.change),
+                change: text(correctionMessages.back),
               })}
             </p>
           ) : null}

@@ -10,32 +10,33 @@ export const listFileMessages = defineMessages({
   fileHint: {
     id: 'grademe.staff.list.file.hint',
     defaultMessage:
-      'A list or a report of Open edX, up to {most, number} rows. The first row may name the columns: username, email or learner, and if you want {others}; others are ignored. Without names, a row is a username or e-mail address, and a reason.',
+      'CSV, or a report of Open edX, up to {most, number} rows. The header row needs username, email, or learner. Optional columns: {others}. Other columns are ignored. Without a header row, each row is a username or email address, and a reason.',
     description: '{others} is a list of column names, which are not translated',
   },
   paste: {
     id: 'grademe.staff.list.paste',
-    defaultMessage: 'Or paste the rows',
+    defaultMessage: 'Or paste rows',
     description: 'Label of a text field, below the field for a file',
   },
   pasteHint: {
     id: 'grademe.staff.list.paste.hint',
-    defaultMessage: 'As they come from a spreadsheet, or one username or e-mail address a line.',
+    defaultMessage:
+      'Include the header row, or paste one username or email address per line. You can paste straight from a spreadsheet.',
     description: 'Below the text field',
   },
   header: {
     id: 'grademe.staff.list.header',
-    defaultMessage: 'Column names',
+    defaultMessage: 'Header row',
     description: 'Label of a group with one check box',
   },
   noHeader: {
     id: 'grademe.staff.list.header.none',
-    defaultMessage: 'The list has no column names: its first row is a learner',
+    defaultMessage: 'There is no header row: the first row is a learner',
     description: 'Check box below “Column names”',
   },
   remove: {
     id: 'grademe.staff.list.remove',
-    defaultMessage: 'Take another file',
+    defaultMessage: 'Choose another file',
     description: 'Button that forgets the chosen file',
   },
   needed: {
@@ -45,12 +46,12 @@ export const listFileMessages = defineMessages({
   },
   empty: {
     id: 'grademe.staff.list.fault.empty',
-    defaultMessage: 'There is nothing in it. Write one learner a row, by username or e-mail address.',
+    defaultMessage: 'The list is empty. Enter one learner per row, by username or email address.',
     description: 'What is wrong with the file',
   },
   noRows: {
     id: 'grademe.staff.list.fault.no-rows',
-    defaultMessage: 'It has column names and no row. Add a learner.',
+    defaultMessage: 'There is a header row and no learner. Add a learner.',
     description: 'What is wrong with the file',
   },
   noLearner: {
@@ -63,28 +64,28 @@ export const listFileMessages = defineMessages({
   encoding: {
     id: 'grademe.staff.list.fault.encoding',
     defaultMessage:
-      'It is neither UTF-8 nor UTF-16, and letters of names would be lost. Save it as “CSV UTF-8”.',
+      'The file is neither UTF-8 nor UTF-16, so letters of names would be lost. Save it as “CSV UTF-8”.',
     description: 'What is wrong with the file',
   },
   workbook: {
     id: 'grademe.staff.list.fault.workbook',
-    defaultMessage: 'It is a workbook, not a CSV file. Save the sheet as “CSV UTF-8”.',
+    defaultMessage: 'This is a workbook, not a CSV file. Save the sheet as “CSV UTF-8”.',
     description: 'What is wrong with the file',
   },
   webPage: {
     id: 'grademe.staff.list.fault.web-page',
-    defaultMessage: 'It is a web page, not a CSV file. Download the list itself as CSV.',
+    defaultMessage: 'This is a web page, not a CSV file. Download the list itself as CSV.',
     description: 'What is wrong with the file',
   },
   tooLarge: {
     id: 'grademe.staff.list.fault.too-large',
-    defaultMessage: 'It is larger than five megabytes. Split it.',
+    defaultMessage: 'The file is larger than five megabytes. Split it.',
     description: 'What is wrong with the file',
   },
   tooMany: {
     id: 'grademe.staff.list.fault.too-many',
     defaultMessage:
-      'It has more than {most} rows, which is the most that the panel takes. Split it, or have the operator run grademe certify-list.',
+      'The list has more than {most} rows. Split it, or ask a site administrator to run grademe certify-list.',
     description: 'What is wrong with the file; the last two words are a command',
   },
   tooWide: {
@@ -95,12 +96,12 @@ export const listFileMessages = defineMessages({
   },
   unreadable: {
     id: 'grademe.staff.list.fault.unreadable',
-    defaultMessage: 'The browser could not read it. If it has changed since, choose it again.',
+    defaultMessage: 'The browser could not read the file. If it has changed since, choose it again.',
     description: 'What is wrong with the file',
   },
   quote: {
     id: 'grademe.staff.list.fault.quote',
-    defaultMessage: 'It cannot be read at line {line}: a quote is opened or closed in the wrong place.',
+    defaultMessage: 'Line {line} cannot be read: a quote is opened or closed in the wrong place.',
     description: 'What is wrong with the file',
   },
   sameMeaning: {

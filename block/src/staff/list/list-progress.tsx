@@ -38,7 +38,7 @@ export function ListProgress({ list, total, dryRun, onResume, onChange }: ListPr
         )}
         {isStopped && dryRun ? (
           <Button variant="outline" onPress={onChange}>
-            {text(correctionMessages.change)}
+            {text(correctionMessages.back)}
           </Button>
         ) : null}
       </div>

@@ -4,12 +4,12 @@ import { defineMessages } from 'react-intl';
 export const auditMessages = defineMessages({
   loading: {
     id: 'grademe.staff.audit.loading',
-    defaultMessage: 'Reading the audit trail…',
+    defaultMessage: 'Loading the history…',
     description: 'While it is read',
   },
   caption: {
     id: 'grademe.staff.audit.caption',
-    defaultMessage: 'What was done, the newest first',
+    defaultMessage: 'History, newest first',
     description: 'Caption of the table',
   },
   when: {
@@ -29,7 +29,7 @@ export const auditMessages = defineMessages({
   },
   why: {
     id: 'grademe.staff.audit.why',
-    defaultMessage: 'Why, and on which request',
+    defaultMessage: 'Reason and request ID',
     description: 'Head of a column',
   },
   byLearner: {
@@ -49,12 +49,12 @@ export const auditMessages = defineMessages({
   },
   byOperator: {
     id: 'grademe.staff.audit.by.operator',
-    defaultMessage: 'Operator ({who})',
+    defaultMessage: 'Site administrator ({who})',
     description: '{who} is the number of an account on the server',
   },
   awarding: {
     id: 'grademe.staff.audit.awarding',
-    defaultMessage: 'Asked for',
+    defaultMessage: 'Requested',
     description: 'A line of the audit trail',
   },
   awarded: {
@@ -64,7 +64,7 @@ export const auditMessages = defineMessages({
   },
   awardFailed: {
     id: 'grademe.staff.audit.award-failed',
-    defaultMessage: 'Could not be made',
+    defaultMessage: 'Couldn’t be created',
     description: 'A line of the audit trail',
   },
   awardDelayed: {
@@ -74,12 +74,12 @@ export const auditMessages = defineMessages({
   },
   awardRetried: {
     id: 'grademe.staff.audit.award-retried',
-    defaultMessage: 'Tried again',
+    defaultMessage: 'Retried',
     description: 'A line of the audit trail',
   },
   reissuing: {
     id: 'grademe.staff.audit.reissuing',
-    defaultMessage: 'A newer version was asked for',
+    defaultMessage: 'Reissue requested',
     description: 'A line of the audit trail',
   },
   replaced: {
@@ -89,7 +89,7 @@ export const auditMessages = defineMessages({
   },
   renewing: {
     id: 'grademe.staff.audit.renewing',
-    defaultMessage: 'A renewal was asked for',
+    defaultMessage: 'Renewal requested',
     description: 'A line of the audit trail',
   },
   renewed: {
@@ -104,12 +104,12 @@ export const auditMessages = defineMessages({
   },
   reinstated: {
     id: 'grademe.staff.audit.reinstated',
-    defaultMessage: 'Revocation reinstated',
+    defaultMessage: 'Reinstated',
     description: 'A line of the audit trail',
   },
   expirySet: {
     id: 'grademe.staff.audit.expiry-set',
-    defaultMessage: 'Expiry set',
+    defaultMessage: 'Expiry changed',
     description: 'A line of the audit trail',
   },
   erased: {
@@ -122,24 +122,24 @@ export const auditMessages = defineMessages({
     defaultMessage: 'File erased',
     description: 'A line of the audit trail',
   },
-  allowed: {
-    id: 'grademe.staff.audit.exception-allowed',
-    defaultMessage: 'Exception allowed',
+  exceptionAdded: {
+    id: 'grademe.staff.audit.exception-added',
+    defaultMessage: 'Exception added',
     description: 'A line of the audit trail',
   },
-  disallowed: {
+  exceptionRemoved: {
     id: 'grademe.staff.audit.exception-removed',
     defaultMessage: 'Exception removed',
     description: 'A line of the audit trail',
   },
   levelSet: {
     id: 'grademe.staff.audit.level-set',
-    defaultMessage: 'Put into a level',
+    defaultMessage: 'Level assigned',
     description: 'A line of the audit trail',
   },
   levelCleared: {
     id: 'grademe.staff.audit.level-cleared',
-    defaultMessage: 'Taken out of a level',
+    defaultMessage: 'Level removed',
     description: 'A line of the audit trail',
   },
 });

@@ -9,12 +9,12 @@ export const correctionMessages = defineMessages({
   },
   reinstate: {
     id: 'grademe.staff.correct.reinstate',
-    defaultMessage: 'Reinstate the revocation…',
+    defaultMessage: 'Reinstate…',
     description: 'Button that opens a form',
   },
   reissue: {
     id: 'grademe.staff.correct.reissue',
-    defaultMessage: 'Re-issue…',
+    defaultMessage: 'Reissue…',
     description: 'Button that opens a form',
   },
   renew: {
@@ -24,12 +24,12 @@ export const correctionMessages = defineMessages({
   },
   expire: {
     id: 'grademe.staff.correct.expire',
-    defaultMessage: 'Expiry…',
+    defaultMessage: 'Change expiry…',
     description: 'Button that opens a form',
   },
-  audit: {
-    id: 'grademe.staff.correct.audit',
-    defaultMessage: 'Who did what',
+  history: {
+    id: 'grademe.staff.correct.history',
+    defaultMessage: 'History',
     description: 'Button that shows the audit trail',
   },
   revokeTitle: {
@@ -39,12 +39,12 @@ export const correctionMessages = defineMessages({
   },
   reinstateTitle: {
     id: 'grademe.staff.correct.reinstate.title',
-    defaultMessage: 'Reinstate the revocation',
+    defaultMessage: 'Reinstate this certificate',
     description: 'Heading of the form',
   },
   reissueTitle: {
     id: 'grademe.staff.correct.reissue.title',
-    defaultMessage: 'Issue a new version',
+    defaultMessage: 'Reissue this certificate',
     description: 'Heading of the form',
   },
   renewTitle: {
@@ -54,7 +54,7 @@ export const correctionMessages = defineMessages({
   },
   expireTitle: {
     id: 'grademe.staff.correct.expire.title',
-    defaultMessage: 'Set how long it is valid',
+    defaultMessage: 'Change the expiry date',
     description: 'Heading of the form',
   },
   reason: {
@@ -64,17 +64,17 @@ export const correctionMessages = defineMessages({
   },
   reasonHint: {
     id: 'grademe.staff.correct.reason.hint',
-    defaultMessage: 'For staff and statistics; the public does not see it.',
+    defaultMessage: 'Visible to staff only.',
     description: 'Below the list of reasons',
   },
   wording: {
     id: 'grademe.staff.correct.wording',
-    defaultMessage: 'What the public reads',
+    defaultMessage: 'Public explanation',
     description: 'Label of a text field',
   },
   wordingHint: {
     id: 'grademe.staff.correct.wording.hint',
-    defaultMessage: 'Everybody who checks the certificate reads it. Name nobody.',
+    defaultMessage: 'Shown to the learner and to anyone who verifies the certificate. Don’t include names.',
     description: 'Below the text for the public',
   },
   note: {
@@ -84,7 +84,7 @@ export const correctionMessages = defineMessages({
   },
   noteHint: {
     id: 'grademe.staff.correct.note.hint',
-    defaultMessage: 'For those who ask later. It is kept in the audit trail.',
+    defaultMessage: 'Saved in the history. Visible to staff only.',
     description: 'Below the note',
   },
   name: {
@@ -94,12 +94,12 @@ export const correctionMessages = defineMessages({
   },
   nameCurrent: {
     id: 'grademe.staff.correct.name.current',
-    defaultMessage: 'As it is in the account now',
+    defaultMessage: 'The account’s current name',
     description: 'Which name is printed',
   },
   nameKept: {
     id: 'grademe.staff.correct.name.kept',
-    defaultMessage: 'As it was printed',
+    defaultMessage: 'The name as printed',
     description: 'Which name is printed',
   },
   design: {
@@ -109,12 +109,12 @@ export const correctionMessages = defineMessages({
   },
   template: {
     id: 'grademe.staff.correct.template',
-    defaultMessage: 'Version of the design',
+    defaultMessage: 'Design version',
     description: 'Which version of the design is used',
   },
   templatePinned: {
     id: 'grademe.staff.correct.template.pinned',
-    defaultMessage: 'As it was printed',
+    defaultMessage: 'The version as printed',
     description: 'Which version of the design is used',
   },
   templateCurrent: {
@@ -124,27 +124,27 @@ export const correctionMessages = defineMessages({
   },
   issuedOn: {
     id: 'grademe.staff.correct.issued-on',
-    defaultMessage: 'Another date',
+    defaultMessage: 'Issue date to print',
     description: 'Label of the date to print',
   },
   issuedOnHint: {
     id: 'grademe.staff.correct.issued-on.hint',
-    defaultMessage: 'Leave it empty to print the same date.',
+    defaultMessage: 'Leave blank to print the same date.',
     description: 'Below the date to print',
   },
   expiry: {
     id: 'grademe.staff.correct.expiry',
-    defaultMessage: 'How long',
+    defaultMessage: 'Expires',
     description: 'Which kind of expiry',
   },
   renewByRule: {
     id: 'grademe.staff.correct.renew.rule',
-    defaultMessage: 'As long as the award says, from today',
+    defaultMessage: 'By the award’s rule, from today',
     description: 'It is renewed by the rule of the award',
   },
   expiryOn: {
     id: 'grademe.staff.correct.expiry.on',
-    defaultMessage: 'Until a date',
+    defaultMessage: 'On a date',
     description: 'It expires on a date',
   },
   expiryNever: {
@@ -162,19 +162,19 @@ export const correctionMessages = defineMessages({
     defaultMessage: 'Valid through the end of this day ({zone}).',
     description: 'Below the last valid day; {zone} is a time zone such as Europe/Madrid',
   },
-  next: {
-    id: 'grademe.staff.correct.next',
-    defaultMessage: 'See what will happen',
+  preview: {
+    id: 'grademe.staff.correct.preview',
+    defaultMessage: 'Preview changes',
     description: 'Button; nothing is written yet',
   },
-  whatHappens: {
-    id: 'grademe.staff.correct.what-happens',
-    defaultMessage: 'This will happen',
+  review: {
+    id: 'grademe.staff.correct.review',
+    defaultMessage: 'Review changes',
     description: 'Heading above what the confirmation does',
   },
-  change: {
-    id: 'grademe.staff.correct.change',
-    defaultMessage: 'Change something',
+  back: {
+    id: 'grademe.staff.correct.back',
+    defaultMessage: 'Back',
     description: 'Button that goes back to the form',
   },
   cancel: {
@@ -184,27 +184,27 @@ export const correctionMessages = defineMessages({
   },
   revokeConfirm: {
     id: 'grademe.staff.correct.revoke.confirm',
-    defaultMessage: 'Revoke it now',
+    defaultMessage: 'Revoke certificate',
     description: 'Button that does it',
   },
   reinstateConfirm: {
     id: 'grademe.staff.correct.reinstate.confirm',
-    defaultMessage: 'Reinstate it now',
+    defaultMessage: 'Reinstate certificate',
     description: 'Button that does it',
   },
   reissueConfirm: {
     id: 'grademe.staff.correct.reissue.confirm',
-    defaultMessage: 'Issue it now',
+    defaultMessage: 'Reissue certificate',
     description: 'Button that does it',
   },
   renewConfirm: {
     id: 'grademe.staff.correct.renew.confirm',
-    defaultMessage: 'Renew it now',
+    defaultMessage: 'Renew certificate',
     description: 'Button that does it',
   },
   expireConfirm: {
     id: 'grademe.staff.correct.expire.confirm',
-    defaultMessage: 'Set it now',
+    defaultMessage: 'Save expiry date',
     description: 'Button that does it',
   },
   revokeDone: {
@@ -219,7 +219,7 @@ export const correctionMessages = defineMessages({
   },
   reissueDone: {
     id: 'grademe.staff.correct.reissue.done',
-    defaultMessage: 'The new version is issued.',
+    defaultMessage: 'The certificate is reissued.',
     description: 'What was done',
   },
   renewDone: {
@@ -229,12 +229,12 @@ export const correctionMessages = defineMessages({
   },
   expireDone: {
     id: 'grademe.staff.correct.expire.done',
-    defaultMessage: 'The expiry is set.',
+    defaultMessage: 'The expiry date is saved.',
     description: 'What was done',
   },
   already: {
     id: 'grademe.staff.correct.already',
-    defaultMessage: 'It is so already; nothing was changed.',
+    defaultMessage: 'No changes needed. It’s already up to date.',
     description: 'Nothing had to be done',
   },
 });

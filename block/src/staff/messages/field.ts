@@ -14,7 +14,7 @@ export const fieldMessages = defineMessages({
   },
   missing: {
     id: 'grademe.staff.field.missing',
-    defaultMessage: 'This is needed.',
+    defaultMessage: 'Required.',
     description: 'Below a field that must not stay empty',
   },
 });

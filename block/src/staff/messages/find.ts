@@ -4,13 +4,13 @@ import { defineMessages } from 'react-intl';
 export const findMessages = defineMessages({
   who: {
     id: 'grademe.staff.find.who',
-    defaultMessage: 'Username, e-mail address or certificate number',
+    defaultMessage: 'Username, email address, or certificate ID',
     description: 'Label of the search field',
   },
   whoHint: {
     id: 'grademe.staff.find.who.hint',
     defaultMessage:
-      'The learner as the platform knows them, also by user id such as id:7, or the number printed on the certificate.',
+      'Enter the exact username or email address, a user ID such as id:7, or the certificate ID.',
     description: 'Below the search field',
   },
   find: {
@@ -20,13 +20,13 @@ export const findMessages = defineMessages({
   },
   finding: {
     id: 'grademe.staff.find.busy',
-    defaultMessage: 'Looking…',
+    defaultMessage: 'Searching…',
     description: 'Button while it searches',
   },
   none: {
     id: 'grademe.staff.find.none',
     defaultMessage:
-      'No certificate of this award. Check the spelling; or the learner has not earned it, or has not pressed Grade me yet.',
+      'No certificate found. Check the spelling. The learner may not have earned or claimed it yet.',
     description: 'Nothing was found under this username',
   },
   erasedName: {
@@ -35,13 +35,13 @@ export const findMessages = defineMessages({
     description: 'In place of the name of a learner whose data was erased',
   },
   refresh: {
-    id: 'grademe.staff.find.look-again',
-    defaultMessage: 'Look again',
+    id: 'grademe.staff.refresh',
+    defaultMessage: 'Refresh',
     description: 'Button that reads everything anew',
   },
   refreshed: {
-    id: 'grademe.staff.find.looked-again',
-    defaultMessage: 'This is how it is now.',
+    id: 'grademe.staff.refreshed',
+    defaultMessage: 'Refreshed just now.',
     description: 'Announced after everything was read anew',
   },
   otherVersions: {
@@ -54,9 +54,9 @@ export const findMessages = defineMessages({
     defaultMessage: 'Version {version}',
     description: '{version} counts the versions of a certificate from 1',
   },
-  number: {
-    id: 'grademe.staff.find.number',
-    defaultMessage: 'Number',
+  uuid: {
+    id: 'grademe.staff.find.uuid',
+    defaultMessage: 'Certificate ID',
     description: 'Label of the certificate’s number',
   },
   expires: {
@@ -81,7 +81,7 @@ export const findMessages = defineMessages({
   },
   shownFrom: {
     id: 'grademe.staff.find.shown-from',
-    defaultMessage: 'Shown to the learner from',
+    defaultMessage: 'Visible to the learner from',
     description: 'Label of the instant from which the learner sees it',
   },
   shownLater: {
@@ -90,7 +90,7 @@ export const findMessages = defineMessages({
     description: 'Nobody knows from when the learner sees it',
   },
   revokedOn: {
-    id: 'grademe.staff.find.revoked-at',
+    id: 'grademe.staff.find.revoked-on',
     defaultMessage: 'Revoked on',
     description: 'Label of the day of revocation',
   },
@@ -101,7 +101,7 @@ export const findMessages = defineMessages({
   },
   wording: {
     id: 'grademe.staff.find.wording',
-    defaultMessage: 'The public reads',
+    defaultMessage: 'Public explanation',
     description: 'Label of the wording that everybody reads',
   },
   problem: {

@@ -5,23 +5,23 @@ export const grantMessages = defineMessages({
   aboutExceptions: {
     id: 'grademe.staff.grant.about.exceptions',
     defaultMessage:
-      'An exception lets a requirement count as met for a learner. Whoever then meets the rest is issued the certificate in the same step. A revocation is never waived.',
+      'Waive requirements for specific learners. Anyone who then qualifies gets their certificate right away. Revoked certificates stay revoked.',
     description: 'At the top of the section',
   },
   aboutLevels: {
     id: 'grademe.staff.grant.about.levels',
     defaultMessage:
-      'Put learners into a level, whatever their grade says. The certificate then carries its label.',
+      'Assign a level to learners regardless of their grade. It is printed on their certificate.',
     description: 'At the top of the section',
   },
-  allowTitle: {
-    id: 'grademe.staff.grant.allow.title',
-    defaultMessage: 'Allow learners',
+  addExceptionTitle: {
+    id: 'grademe.staff.grant.add-exception.title',
+    defaultMessage: 'Add an exception',
     description: 'Heading of the form',
   },
-  placeTitle: {
-    id: 'grademe.staff.grant.place.title',
-    defaultMessage: 'Put learners into a level',
+  assignLevelTitle: {
+    id: 'grademe.staff.grant.assign-level.title',
+    defaultMessage: 'Assign a level',
     description: 'Heading of the form',
   },
   who: {
@@ -31,12 +31,12 @@ export const grantMessages = defineMessages({
   },
   whoHint: {
     id: 'grademe.staff.grant.who.hint',
-    defaultMessage: 'Usernames, e-mail addresses, or user ids such as id:7, one on each line.',
+    defaultMessage: 'Usernames, email addresses, or user IDs such as id:7, one per line.',
     description: 'Below the field',
   },
   waives: {
     id: 'grademe.staff.grant.waives',
-    defaultMessage: 'What is waived',
+    defaultMessage: 'Requirements to waive',
     description: 'Label of check boxes',
   },
   waiveGrade: {
@@ -71,12 +71,12 @@ export const grantMessages = defineMessages({
   },
   why: {
     id: 'grademe.staff.grant.why',
-    defaultMessage: 'Why',
+    defaultMessage: 'Reason',
     description: 'Label of a text field, and head of a column',
   },
   whyHint: {
     id: 'grademe.staff.grant.why.hint',
-    defaultMessage: 'For staff who ask later; learners do not see it.',
+    defaultMessage: 'Visible to staff only.',
     description: 'Below the field',
   },
   level: {
@@ -91,37 +91,37 @@ export const grantMessages = defineMessages({
   },
   dateHint: {
     id: 'grademe.staff.grant.date.hint',
-    defaultMessage: 'Leave it empty for the day of issue.',
+    defaultMessage: 'Leave blank to print the day of issue.',
     description: 'Below the date',
   },
   holders: {
     id: 'grademe.staff.grant.holders',
-    defaultMessage: 'Who holds a certificate already',
+    defaultMessage: 'Learners who already have a certificate',
     description: 'Label of a check box',
   },
   reissue: {
     id: 'grademe.staff.grant.reissue',
-    defaultMessage: 'Issue a newer version with the level',
+    defaultMessage: 'Reissue it with this level',
     description: 'Check box',
   },
   reissueWithout: {
     id: 'grademe.staff.grant.reissue.without',
-    defaultMessage: 'Issue a newer version without the level',
+    defaultMessage: 'Reissue it without this level',
     description: 'Check box',
   },
   tooMany: {
     id: 'grademe.staff.grant.too-many',
-    defaultMessage: 'That is more than {most, number} learners. Send the list in parts.',
+    defaultMessage: 'More than {most, number} learners. Send the list in parts.',
     description: 'Too many lines were typed',
   },
-  allow: {
-    id: 'grademe.staff.grant.allow',
-    defaultMessage: 'Allow them now',
+  addException: {
+    id: 'grademe.staff.grant.add-exception',
+    defaultMessage: 'Add exception',
     description: 'Button that does it',
   },
-  place: {
-    id: 'grademe.staff.grant.place',
-    defaultMessage: 'Put them in now',
+  assignLevel: {
+    id: 'grademe.staff.grant.assign-level',
+    defaultMessage: 'Assign level',
     description: 'Button that does it',
   },
   done: {
@@ -131,32 +131,32 @@ export const grantMessages = defineMessages({
   },
   another: {
     id: 'grademe.staff.grant.another',
-    defaultMessage: 'Another list',
+    defaultMessage: 'Add more',
     description: 'Button that empties the form',
   },
   exceptions: {
     id: 'grademe.staff.grant.exceptions',
-    defaultMessage: 'Exceptions so far',
+    defaultMessage: 'Exceptions',
     description: 'Heading of the list',
   },
   levels: {
     id: 'grademe.staff.grant.levels',
-    defaultMessage: 'Learners in levels',
+    defaultMessage: 'Learners with an assigned level',
     description: 'Heading of the list',
   },
   noExceptions: {
     id: 'grademe.staff.grant.exceptions.none',
-    defaultMessage: 'There are none.',
+    defaultMessage: 'No exceptions yet.',
     description: 'The list is empty',
   },
   noLevels: {
     id: 'grademe.staff.grant.levels.none',
-    defaultMessage: 'Nobody has been put into a level.',
+    defaultMessage: 'No levels assigned yet.',
     description: 'The list is empty',
   },
   loading: {
     id: 'grademe.staff.grant.loading',
-    defaultMessage: 'Reading the list…',
+    defaultMessage: 'Loading the list…',
     description: 'While it is read',
   },
   more: {
@@ -171,7 +171,7 @@ export const grantMessages = defineMessages({
   },
   listCaption: {
     id: 'grademe.staff.grant.list',
-    defaultMessage: '{count, plural, one {# entry} other {# entries}}, the newest first',
+    defaultMessage: '{count, plural, one {# entry} other {# entries}}, newest first',
     description: 'Caption of the list',
   },
   learner: {
@@ -216,7 +216,7 @@ export const grantMessages = defineMessages({
   },
   removeWhat: {
     id: 'grademe.staff.grant.remove.what',
-    defaultMessage: 'It no longer counts from now on. What was issued by it stays issued.',
+    defaultMessage: 'The exception or the level ends now. Certificates already issued are not affected.',
     description: 'Consequence of removing',
   },
   removeWhy: {
@@ -226,12 +226,12 @@ export const grantMessages = defineMessages({
   },
   removeNow: {
     id: 'grademe.staff.grant.remove.now',
-    defaultMessage: 'Remove it now',
+    defaultMessage: 'Remove',
     description: 'Button that does it',
   },
   removed: {
     id: 'grademe.staff.grant.removed',
-    defaultMessage: 'It is removed.',
+    defaultMessage: 'Removed.',
     description: 'What was done',
   },
 });

@@ -5,23 +5,23 @@ export const listMessages = defineMessages({
   about: {
     id: 'grademe.staff.list.about',
     defaultMessage:
-      'A CSV file says whom to certify, one learner in a row, each with their own wishes. Nothing is issued before you have seen what each row would do, and the same file again issues nothing twice.',
+      'Issue certificates from a CSV file, one learner per row. You’ll preview every row first. Uploading the same file twice never issues duplicates.',
     description: 'At the top of the section',
   },
   title: {
     id: 'grademe.staff.list.title',
-    defaultMessage: 'Certify a list',
+    defaultMessage: 'Issue from a list',
     description: 'Heading of the form',
   },
   why: {
     id: 'grademe.staff.list.why',
-    defaultMessage: 'Why',
+    defaultMessage: 'Reason',
     description: 'Label of a text field',
   },
   whyHint: {
     id: 'grademe.staff.list.why.hint',
     defaultMessage:
-      'For rows that waive something or set a level and give no reason of their own. Learners do not see it.',
+      'For rows that waive a requirement or set a level and give no reason of their own. Visible to staff only.',
     description: 'Below the field',
   },
   design: {
@@ -31,7 +31,7 @@ export const listMessages = defineMessages({
   },
   designHint: {
     id: 'grademe.staff.list.design.hint',
-    defaultMessage: 'For rows that name none.',
+    defaultMessage: 'For rows without a design.',
     description: 'Below the list of designs',
   },
   designStandard: {
@@ -41,12 +41,12 @@ export const listMessages = defineMessages({
   },
   reissue: {
     id: 'grademe.staff.list.reissue',
-    defaultMessage: 'Issue a newer version where the file wishes for something else',
+    defaultMessage: 'Reissue certificates that differ from the file',
     description: 'Check box below “Who holds a certificate already”',
   },
   previewing: {
     id: 'grademe.staff.list.previewing',
-    defaultMessage: 'Looking what each row would do…',
+    defaultMessage: 'Previewing each row…',
     description: 'Heading while it works',
   },
   issuing: {
@@ -62,28 +62,28 @@ export const listMessages = defineMessages({
   stoppedSafe: {
     id: 'grademe.staff.list.stopped.safe',
     defaultMessage:
-      'What is answered is done. Go on with the rest, or send the same file again later: whoever has their certificate keeps it, and nothing is issued twice.',
+      'Rows with a result are done. Resume, or send the same file again later: nothing is issued twice.',
     description: 'After it stopped in the middle',
   },
   stoppedDry: {
     id: 'grademe.staff.list.stopped.dry',
-    defaultMessage: 'Nothing is written yet. Go on with the rest.',
+    defaultMessage: 'Nothing has been saved yet. Resume to preview the rest.',
     description: 'After a preview stopped in the middle',
   },
   progress: {
     id: 'grademe.staff.list.progress',
-    defaultMessage: 'Rows that are answered',
+    defaultMessage: 'Rows done',
     description: 'Name of the progress bar',
   },
   answered: {
     id: 'grademe.staff.list.answered',
-    defaultMessage: '{done, number} of {count, plural, one {# row} other {# rows}} answered',
+    defaultMessage: '{done, number} of {count, plural, one {# row} other {# rows}} done',
     description: 'How far it has come',
   },
   pause: {
     id: 'grademe.staff.list.pause',
     defaultMessage:
-      'The learning platform is busy. It goes on by itself in {seconds, plural, one {# second} other {# seconds}} at most.',
+      'The learning platform is busy. The list continues automatically in at most {seconds, plural, one {# second} other {# seconds}}.',
     description: 'While it waits',
   },
   stop: {
@@ -92,19 +92,19 @@ export const listMessages = defineMessages({
     description: 'Button',
   },
   resume: {
-    id: 'grademe.staff.list.go-on',
-    defaultMessage: 'Go on',
+    id: 'grademe.staff.list.resume',
+    defaultMessage: 'Resume',
     description: 'Button',
   },
-  again: {
-    id: 'grademe.staff.list.again',
-    defaultMessage:
-      '{count, plural, one {Try the row that failed again} other {Try the # rows that failed again}}',
+  retry: {
+    id: 'grademe.staff.list.retry',
+    defaultMessage: '{count, plural, one {Retry the failed row} other {Retry # failed rows}}',
     description: 'Button',
   },
   issue: {
     id: 'grademe.staff.list.issue',
-    defaultMessage: '{count, plural, =0 {Do it now} one {Issue # certificate} other {Issue # certificates}}',
+    defaultMessage:
+      '{count, plural, =0 {Save changes} one {Issue # certificate} other {Issue # certificates}}',
     description: 'Button that does what was previewed',
   },
   nothing: {
@@ -119,17 +119,17 @@ export const listMessages = defineMessages({
   },
   notAll: {
     id: 'grademe.staff.list.done.not-all',
-    defaultMessage: 'Done, but not every row',
+    defaultMessage: 'Finished with errors',
     description: 'Heading when some rows could not be done',
   },
   download: {
     id: 'grademe.staff.list.download',
-    defaultMessage: 'Download the answers (CSV)',
+    defaultMessage: 'Download results (CSV)',
     description: 'Button',
   },
   saved: {
     id: 'grademe.staff.list.saved',
-    defaultMessage: 'The file is saved.',
+    defaultMessage: 'The file is downloaded.',
     description: 'Said after the download',
   },
   another: {
@@ -144,7 +144,7 @@ export const listMessages = defineMessages({
   },
   countsWould: {
     id: 'grademe.staff.list.counts.would',
-    defaultMessage: '{count, plural, one {# row} other {# rows}}; nothing is written yet',
+    defaultMessage: '{count, plural, one {# row} other {# rows}}. Nothing has been saved yet.',
     description: 'Caption of the table of outcomes',
   },
   howMany: {

@@ -4,12 +4,12 @@ import { defineMessages } from 'react-intl';
 export const panelMessages = defineMessages({
   sections: {
     id: 'grademe.staff.sections',
-    defaultMessage: 'What to do',
+    defaultMessage: 'Certificate tools',
     description: 'Name of the row of tabs',
   },
   find: {
     id: 'grademe.staff.tab.find',
-    defaultMessage: 'Find a learner',
+    defaultMessage: 'Learners',
     description: 'Tab: one learner’s certificate',
   },
   exceptions: {
@@ -24,7 +24,7 @@ export const panelMessages = defineMessages({
   },
   list: {
     id: 'grademe.staff.tab.list',
-    defaultMessage: 'Certify a list',
+    defaultMessage: 'Issue from a list',
     description: 'Tab: certificates for the learners of a CSV file',
   },
   failures: {
@@ -32,9 +32,9 @@ export const panelMessages = defineMessages({
     defaultMessage: '{count, plural, =0 {Needs attention} other {Needs attention (#)}}',
     description: 'Tab: certificates and learners that need a person; how many',
   },
-  certify: {
-    id: 'grademe.staff.tab.certify',
-    defaultMessage: 'Certify the course',
+  run: {
+    id: 'grademe.staff.tab.run',
+    defaultMessage: 'Issue to the course',
     description: 'Tab: certificates for everybody who has earned them',
   },
   report: {

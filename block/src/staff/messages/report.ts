@@ -4,17 +4,17 @@ import { defineMessages } from 'react-intl';
 export const reportMessages = defineMessages({
   near: {
     id: 'grademe.staff.report.near',
-    defaultMessage: 'Near the line: percentage points below',
+    defaultMessage: 'Close to passing: within (percentage points)',
     description: 'Label of a number field',
   },
-  make: {
-    id: 'grademe.staff.report.make',
-    defaultMessage: 'Make the report',
+  update: {
+    id: 'grademe.staff.report.update',
+    defaultMessage: 'Update report',
     description: 'Button',
   },
   reading: {
     id: 'grademe.staff.report.reading',
-    defaultMessage: 'Reading the course…',
+    defaultMessage: 'Loading the course…',
     description: 'Button while the whole course is read',
   },
   csv: {
@@ -27,19 +27,19 @@ export const reportMessages = defineMessages({
     defaultMessage: 'The file is downloaded.',
     description: 'What was done',
   },
-  standsAt: {
-    id: 'grademe.staff.report.stands-at',
-    defaultMessage: 'How it stands on {instant}',
+  title: {
+    id: 'grademe.staff.report.title',
+    defaultMessage: 'Report of {instant}',
     description: 'Heading; {instant} is a date with its time',
   },
   noRules: {
     id: 'grademe.staff.report.no-rules',
-    defaultMessage: 'Nobody has opened the published block yet, so its rules are not known.',
+    defaultMessage: 'Open the published unit once to load its settings.',
     description: 'No settings were seen',
   },
   ended: {
     id: 'grademe.staff.report.ended',
-    defaultMessage: 'The certificates of this award were valid through {day}, so none is issued any more.',
+    defaultMessage: 'This award’s certificates were valid through {day}. No more are issued.',
     description: 'Notice; {day} is the last valid day',
   },
   conflict: {
@@ -65,12 +65,12 @@ export const reportMessages = defineMessages({
   },
   state: {
     id: 'grademe.staff.report.state',
-    defaultMessage: 'State',
+    defaultMessage: 'Status',
     description: 'Head of a column',
   },
   count: {
     id: 'grademe.staff.report.count',
-    defaultMessage: 'How many',
+    defaultMessage: 'Certificates',
     description: 'Head of a column',
   },
   ofThem: {
@@ -78,15 +78,15 @@ export const reportMessages = defineMessages({
     defaultMessage: 'of these: {label}',
     description: '{label} is a level such as Distinction',
   },
-  nobodyNear: {
-    id: 'grademe.staff.report.nobody-near',
-    defaultMessage: 'Nobody is within {share} below the line.',
+  nearNone: {
+    id: 'grademe.staff.report.near.none',
+    defaultMessage: 'No learners are within {points, number} percentage points of passing.',
     description: '{share} is a percentage',
   },
   nearCaption: {
-    id: 'grademe.staff.report.near-caption',
+    id: 'grademe.staff.report.near.caption',
     defaultMessage:
-      '{count, plural, one {# learner is} other {# learners are}} within {share} below the line',
+      '{count, plural, one {# learner is} other {# learners are}} within {points, number} percentage points of passing',
     description: 'Caption of a table',
   },
   learner: {
@@ -110,19 +110,19 @@ export const reportMessages = defineMessages({
       '{count, plural, one {The grade of # enrolled learner is not known.} other {The grades of # enrolled learners are not known.}}',
     description: 'Some grades could not be read',
   },
-  whatIf: {
-    id: 'grademe.staff.report.what-if',
-    defaultMessage: 'What if the threshold were another?',
+  tryThreshold: {
+    id: 'grademe.staff.report.try-threshold',
+    defaultMessage: 'Try another threshold',
     description: 'Heading',
   },
   threshold: {
     id: 'grademe.staff.report.threshold',
-    defaultMessage: 'Course grade needed',
+    defaultMessage: 'Minimum course grade',
     description: 'Label of a slider',
   },
-  ask: {
-    id: 'grademe.staff.report.ask',
-    defaultMessage: 'See who would gain or lose',
+  compare: {
+    id: 'grademe.staff.report.compare',
+    defaultMessage: 'Compare',
     description: 'Button',
   },
   passingGrade: {
@@ -132,22 +132,22 @@ export const reportMessages = defineMessages({
   },
   today: {
     id: 'grademe.staff.report.today',
-    defaultMessage: 'Earn it today ({share})',
+    defaultMessage: 'Qualify today ({share})',
     description: '{share} is a percentage',
   },
   wouldBe: {
     id: 'grademe.staff.report.then',
-    defaultMessage: 'Would earn it ({share})',
+    defaultMessage: 'Would qualify ({share})',
     description: '{share} is a percentage',
   },
   byException: {
     id: 'grademe.staff.report.by-exception',
-    defaultMessage: 'Of those who would: only by an exception',
+    defaultMessage: 'Would qualify by an exception only',
     description: 'Label of a number: learners who miss a requirement that staff have waived for them',
   },
-  takenAsMet: {
-    id: 'grademe.staff.report.taken-as-met',
-    defaultMessage: 'Not looked at, and taken as met: {requirements}. There may be fewer.',
+  assumedMet: {
+    id: 'grademe.staff.report.assumed-met',
+    defaultMessage: 'Not checked, assumed met: {requirements}. The actual number may be lower.',
     description:
       '{requirements} is a list of the three messages below; there may be fewer learners than is said',
   },
@@ -168,27 +168,27 @@ export const reportMessages = defineMessages({
   },
   readAt: {
     id: 'grademe.staff.report.read-at',
-    defaultMessage: 'Grades and enrollments as they were on {instant}.',
+    defaultMessage: 'Grades and enrollments read on {instant}.',
     description: '{instant} is a date with its time, at most a minute ago',
   },
   gain: {
     id: 'grademe.staff.report.gain',
-    defaultMessage: 'Gain',
+    defaultMessage: 'Newly qualify',
     description: 'How many more',
   },
   lose: {
     id: 'grademe.staff.report.lose',
-    defaultMessage: 'Lose',
+    defaultMessage: 'No longer qualify',
     description: 'How many fewer',
   },
   loseAndHold: {
     id: 'grademe.staff.report.lose-and-hold',
-    defaultMessage: 'Of those who lose: hold it already, and would keep it',
+    defaultMessage: 'No longer qualify, but keep their certificate',
     description: 'Label of a number',
   },
   gainButRevoked: {
     id: 'grademe.staff.report.gain-but-revoked',
-    defaultMessage: 'Of those who gain: revoked, and stays so',
+    defaultMessage: 'Newly qualify, but their certificate stays revoked',
     description: 'Label of a number',
   },
   unknownLabel: {
@@ -198,7 +198,7 @@ export const reportMessages = defineMessages({
   },
   gainLose: {
     id: 'grademe.staff.report.gain-lose',
-    defaultMessage: '{gain, number} gain, {lose, number} lose.',
+    defaultMessage: '{gain, number} newly qualify, {lose, number} no longer qualify.',
     description: 'Announced when the answer arrives',
   },
   histogram: {

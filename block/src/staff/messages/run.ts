@@ -5,12 +5,12 @@ export const runMessages = defineMessages({
   about: {
     id: 'grademe.staff.run.about',
     defaultMessage:
-      'Issues the certificate to everybody who has earned it and has not pressed Grade me. The preview counts first and issues nothing. You may leave the page; it goes on.',
+      'Issue certificates to everyone who has qualified but hasn’t claimed theirs. Preview first: nothing is issued until you confirm. You can leave this page while it runs.',
     description: 'At the top of the section',
   },
   loading: {
     id: 'grademe.staff.run.loading',
-    defaultMessage: 'Looking for runs…',
+    defaultMessage: 'Loading runs…',
     description: 'While it is read',
   },
   preview: {
@@ -35,33 +35,33 @@ export const runMessages = defineMessages({
   },
   resume: {
     id: 'grademe.staff.run.resume',
-    defaultMessage: 'Go on',
+    defaultMessage: 'Resume',
     description: 'Button that resumes the run',
   },
   cancel: {
     id: 'grademe.staff.run.cancel',
-    defaultMessage: 'Cancel the run…',
+    defaultMessage: 'Cancel run…',
     description: 'Button that asks again first',
   },
   cancelWhat: {
     id: 'grademe.staff.run.cancel.what',
     defaultMessage:
-      'The run ends where it is. What it has issued stays issued, and another run goes on from there.',
+      'The run stops. Certificates already issued are not affected, and another run continues from there.',
     description: 'Consequence of cancelling',
   },
   cancelNow: {
     id: 'grademe.staff.run.cancel.now',
-    defaultMessage: 'Cancel it now',
+    defaultMessage: 'Cancel run',
     description: 'Button that does it',
   },
   cancelNot: {
     id: 'grademe.staff.run.cancel.not',
-    defaultMessage: 'Keep it',
+    defaultMessage: 'Keep running',
     description: 'Button that goes back',
   },
-  nobody: {
-    id: 'grademe.staff.run.nobody',
-    defaultMessage: 'There is nobody to issue it to now.',
+  none: {
+    id: 'grademe.staff.run.none',
+    defaultMessage: 'No learner qualifies for a new certificate.',
     description: 'A preview found nobody who would get a certificate',
   },
   previewing: {
@@ -71,7 +71,7 @@ export const runMessages = defineMessages({
   },
   previewed: {
     id: 'grademe.staff.run.previewed',
-    defaultMessage: 'Previewed; nothing is issued yet',
+    defaultMessage: 'Preview ready. Nothing has been issued yet.',
     description: 'State of a run',
   },
   running: {
@@ -101,7 +101,7 @@ export const runMessages = defineMessages({
   },
   idle: {
     id: 'grademe.staff.run.idle',
-    defaultMessage: 'Nobody works on it at this moment. It goes on by itself as soon as the service can.',
+    defaultMessage: 'Waiting to start. It will continue automatically.',
     description: 'Below the progress of a run whose process has ended; another one takes it up',
   },
   progress: {
@@ -109,14 +109,14 @@ export const runMessages = defineMessages({
     defaultMessage: 'Progress of the run',
     description: 'Name of the progress bar',
   },
-  looked: {
-    id: 'grademe.staff.run.looked',
-    defaultMessage: '{count, plural, one {# learner looked at} other {# learners looked at}}',
+  checked: {
+    id: 'grademe.staff.run.checked',
+    defaultMessage: '{count, plural, one {# learner checked} other {# learners checked}}',
     description: 'How many learners the run has come past',
   },
   rate: {
     id: 'grademe.staff.run.rate',
-    defaultMessage: '{rate} a second',
+    defaultMessage: '{rate} per second',
     description: '{rate} is a number of learners',
   },
   secondsLeft: {
@@ -148,12 +148,12 @@ export const runMessages = defineMessages({
   },
   reason: {
     id: 'grademe.staff.run.reason',
-    defaultMessage: 'What becomes of them',
+    defaultMessage: 'Result',
     description: 'Head of a column',
   },
   toIssue: {
     id: 'grademe.staff.run.to-issue',
-    defaultMessage: 'Would be issued a certificate',
+    defaultMessage: 'Will be issued a certificate',
     description: 'A row of counts',
   },
   issued: {
@@ -163,12 +163,12 @@ export const runMessages = defineMessages({
   },
   alreadyIssued: {
     id: 'grademe.staff.run.already-issued',
-    defaultMessage: 'Have it already',
+    defaultMessage: 'Already have a certificate',
     description: 'A row of counts',
   },
   unfinished: {
     id: 'grademe.staff.run.unfinished',
-    defaultMessage: 'Being made',
+    defaultMessage: 'Being created',
     description: 'A row of counts',
   },
   notPassing: {
@@ -188,12 +188,12 @@ export const runMessages = defineMessages({
   },
   notEnrolled: {
     id: 'grademe.staff.run.not-enrolled',
-    defaultMessage: 'Not enrolled any more',
+    defaultMessage: 'No longer enrolled',
     description: 'A row of counts',
   },
   revoked: {
     id: 'grademe.staff.run.revoked',
-    defaultMessage: 'Revoked, and stays so',
+    defaultMessage: 'Revoked, and stays revoked',
     description: 'A row of counts',
   },
   retired: {
@@ -203,7 +203,7 @@ export const runMessages = defineMessages({
   },
   failedOnes: {
     id: 'grademe.staff.run.failed-ones',
-    defaultMessage: 'Could not be made',
+    defaultMessage: 'Can’t be issued',
     description: 'A row of counts',
   },
 });

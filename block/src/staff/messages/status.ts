@@ -29,12 +29,12 @@ export const statusMessages = defineMessages({
   },
   unissued: {
     id: 'grademe.staff.status.unissued',
-    defaultMessage: 'Being made',
+    defaultMessage: 'Being created',
     description: 'State of a certificate that is being drawn',
   },
   failed: {
     id: 'grademe.staff.status.failed',
-    defaultMessage: 'Could not be made',
+    defaultMessage: 'Couldn’t be created',
     description: 'State of a certificate that could not be drawn',
   },
 });

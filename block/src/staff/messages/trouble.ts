@@ -4,8 +4,7 @@ import { defineMessages } from 'react-intl';
 export const staffTroubleMessages = defineMessages({
   timedOut: {
     id: 'grademe.staff.trouble.timed-out',
-    defaultMessage:
-      'The service did not answer in time. It may have been done all the same; pressing again does nothing twice.',
+    defaultMessage: 'The request timed out. It may still have gone through. It’s safe to try again.',
     description: 'No answer in time',
   },
   lms: {
@@ -15,23 +14,23 @@ export const staffTroubleMessages = defineMessages({
   },
   draft: {
     id: 'grademe.staff.trouble.draft',
-    defaultMessage: 'This unit is a draft. Publish it in Studio; then this works.',
+    defaultMessage: 'Publish this unit in Studio to use these tools.',
     description: 'The block was never published',
   },
   notConnected: {
     id: 'grademe.staff.trouble.not-connected',
-    defaultMessage:
-      'The certificate service is not connected to this site. Please tell the operator of the platform.',
+    defaultMessage: 'The certificate service is not connected to this site. Contact your site administrator.',
     description: 'The service is not set up',
   },
   malformed: {
     id: 'grademe.staff.trouble.malformed',
-    defaultMessage: 'The service did not understand something in this form.',
+    defaultMessage: 'The service could not read this form.',
     description: 'The request was malformed',
   },
   forbidden: {
     id: 'grademe.staff.trouble.forbidden',
-    defaultMessage: 'This is for staff of this course. Reload the page if your role has changed.',
+    defaultMessage:
+      'Only staff of this course can use these tools. Reload the page if your role has changed.',
     description: 'The token does not allow it',
   },
   readOnly: {
@@ -42,22 +41,22 @@ export const staffTroubleMessages = defineMessages({
   },
   notFound: {
     id: 'grademe.staff.trouble.not-found',
-    defaultMessage: 'There is no such thing.',
+    defaultMessage: 'Not found.',
     description: 'Nothing of that name or number exists',
   },
   notConfigured: {
     id: 'grademe.staff.trouble.not-configured',
-    defaultMessage: 'This award is not set up for that yet.',
+    defaultMessage: 'This award is not configured for that yet.',
     description: 'The award is not configured',
   },
   conflict: {
     id: 'grademe.staff.trouble.conflict',
-    defaultMessage: 'That cannot be done as things stand now.',
+    defaultMessage: 'This can’t be done right now.',
     description: 'The state of things does not allow it',
   },
   tooLarge: {
     id: 'grademe.staff.trouble.too-large',
-    defaultMessage: 'That is too much at once. Send less of it.',
+    defaultMessage: 'The request is too large. Send less at once.',
     description: 'The request is too large',
   },
   ended: {
@@ -68,7 +67,8 @@ export const staffTroubleMessages = defineMessages({
   },
   retired: {
     id: 'grademe.staff.trouble.retired',
-    defaultMessage: 'The learner was retired, so no certificate is issued until an operator takes that back.',
+    defaultMessage:
+      'The learner was retired. No certificate is issued until a site administrator reverses that.',
     description: 'The learner was retired; operators can reinstate it',
   },
   noName: {
@@ -79,7 +79,7 @@ export const staffTroubleMessages = defineMessages({
   },
   name: {
     id: 'grademe.staff.trouble.name',
-    defaultMessage: 'The name could not be drawn on the certificate.',
+    defaultMessage: 'The name contains a character that we can’t print.',
     description: 'A character in the name has no glyph',
   },
 });

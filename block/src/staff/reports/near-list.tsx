@@ -18,8 +18,8 @@ export function NearList({ near }: { readonly near: NearTheLine }) {
   const { announce } = usePanel();
   const [most, setMost] = useState(PAGE);
   const { learners, total, within } = near;
-  const share = formatShare(intl, within);
-  if (learners.length === 0) return <p>{text(messages.nobodyNear, { share })}</p>;
+  const points = within / 100;
+  if (learners.length === 0) return <p>{text(messages.nearNone, { points })}</p>;
   const shown = learners.slice(0, most);
   const rest = total - learners.length;
 
@@ -32,7 +32,7 @@ export function NearList({ near }: { readonly near: NearTheLine }) {
   return (
     <>
       <Table
-        caption={text(messages.nearCaption, { count: total, share })}
+        caption={text(messages.nearCaption, { count: total, points })}
         columns={[text(messages.learner), text(messages.missing)]}
         isDense
         rows={shown.map(({ username, missing }) => ({

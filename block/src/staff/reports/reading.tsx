@@ -24,7 +24,7 @@ export function Reading({ takenAsMet, readAt }: ReadingProps) {
   return (
     <>
       {names.length === 0 ? null : (
-        <p>{text(messages.takenAsMet, { requirements: intl.formatList(names, { type: 'conjunction' }) })}</p>
+        <p>{text(messages.assumedMet, { requirements: intl.formatList(names, { type: 'conjunction' }) })}</p>
       )}
       <p className="gm-quiet">{text(messages.readAt, { instant: formatInstant(readAt, intl) })}</p>
     </>

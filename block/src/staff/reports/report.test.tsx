@@ -75,40 +75,40 @@ async function open(respond: Respond) {
 test('asks nothing before somebody presses; then counts, and who is near the line', async () => {
   const { asked, user, container } = await open(service);
   expect(asked).toEqual([]);
-  await user.click(screen.getByRole('button', { name: 'Make the report' }));
-  const title = await screen.findByRole('heading', { name: /How it stands on November 22, 2026/ });
+  await user.click(screen.getByRole('button', { name: 'Update report' }));
+  const title = await screen.findByRole('heading', { name: /Report of November 22, 2026/ });
   expect(title).toHaveFocus();
   expect(asked[0]?.path).toMatch(/\/awards\/course\/report\?near=500$/);
   expect(screen.getByRole('table', { name: 'Certificates of this award' })).toHaveTextContent(
     /Valid1,200of these: Distinction40Expired1.*name-not-drawable6/,
   );
-  expect(screen.getByRole('table', { name: /3 learners are within 5% below the line/ })).toHaveTextContent(
-    /ben2%zoe4.5%/,
-  );
+  expect(
+    screen.getByRole('table', { name: /3 learners are within 5 percentage points of passing/ }),
+  ).toHaveTextContent(/ben2%zoe4.5%/);
   expect(container).toHaveTextContent('1 more is not listed.');
   expect(container).toHaveTextContent('The grades of 2 enrolled learners are not known.');
   expect(container).toHaveTextContent(
-    'Not looked at, and taken as met: averages of assignment types and a verified identity. There may be fewer.',
+    'Not checked, assumed met: averages of assignment types and a verified identity. The actual number may be lower.',
   );
-  expect(container).toHaveTextContent(/Grades and enrollments as they were on November 22, 2026 at 9:59/);
+  expect(container).toHaveTextContent(/Grades and enrollments read on November 22, 2026 at 9:59/);
   expect(await violations(container)).toEqual([]);
 });
 
 test('another threshold: gain, lose, and the grades as a table', async () => {
   const { asked, user, container } = await open(service);
-  const slider = screen.getByRole('slider', { name: 'Course grade needed' });
+  const slider = screen.getByRole('slider', { name: 'Minimum course grade' });
   expect(slider).toHaveAttribute('aria-valuetext', '70%');
   fireEvent.change(slider, { target: { value: '6000' } });
   expect(slider).toHaveAttribute('aria-valuetext', '60%');
-  await user.click(screen.getByRole('button', { name: /gain or lose/ }));
+  await user.click(screen.getByRole('button', { name: /Compare/ }));
   const table = await screen.findByRole('table', { name: 'The course grades of 100 learners' });
   expect(asked[0]?.path).toMatch(/what-if\?threshold=6000$/);
   expect(table).toHaveTextContent(/0% to 5%0.*95% to 100%19/);
   expect(container).toHaveTextContent(
-    /Earn it today \(70%\)50Would earn it \(60%\)62Of those who would: only by an exception3Gain\+12Lose0/,
+    /Qualify today \(70%\)50Would qualify \(60%\)62Would qualify by an exception only3Newly qualify\+12No longer qualify0/,
   );
-  expect(container).toHaveTextContent(/Grades and enrollments as they were on/);
-  expect(container).not.toHaveTextContent('taken as met');
+  expect(container).toHaveTextContent(/Grades and enrollments read on/);
+  expect(container).not.toHaveTextContent('assumed met');
   expect(await violations(container)).toEqual([]);
 });
 
@@ -125,16 +125,16 @@ test('the file is saved with a mark for spreadsheets', async () => {
 
 test('a course the LMS does not tell about is said as trouble, and the button is there again', async () => {
   const { user } = await open(() => problem(503, 'lms-unavailable', 'Ask with the command instead.'));
-  await user.click(screen.getByRole('button', { name: 'Make the report' }));
+  await user.click(screen.getByRole('button', { name: 'Update report' }));
   expect(await screen.findByRole('alert')).toHaveTextContent(/did not answer.*Ask with the command instead/);
-  expect(screen.getByRole('button', { name: 'Make the report' })).not.toHaveAttribute('aria-disabled');
+  expect(screen.getByRole('button', { name: 'Update report' })).not.toHaveAttribute('aria-disabled');
 });
 
 test('many near the line come fifty at a time, and what comes is announced', async () => {
   const learners = Array.from({ length: 120 }, (_, at) => ({ username: `learner${at}`, missing: at }));
   const near = { ...report.near, total: 1200, learners };
   const { user, container } = await open(() => ({ body: { ...report, near } }));
-  await user.click(screen.getByRole('button', { name: 'Make the report' }));
+  await user.click(screen.getByRole('button', { name: 'Update report' }));
   const table = await screen.findByRole('table', { name: /1,200 learners are within/ });
   const rows = () => within(table).getAllByRole('row').length - 1;
   expect(rows()).toBe(50);
@@ -154,8 +154,8 @@ test('many near the line come fifty at a time, and what comes is announced', asy
 
 test('two blocks with different settings under one name are said, with what to do', async () => {
   const { user, container } = await open(() => ({ body: { ...report, settingsConflict: true } }));
-  await user.click(screen.getByRole('button', { name: 'Make the report' }));
-  await screen.findByRole('heading', { name: /How it stands/ });
+  await user.click(screen.getByRole('button', { name: 'Update report' }));
+  await screen.findByRole('heading', { name: /Report of/ });
   expect(container).toHaveTextContent(
     /Another block uses the award name “course” with different settings\. In Studio/,
   );
@@ -182,7 +182,7 @@ test.each([
 
 test('an award that has ended says since which day none is issued', async () => {
   const { user, container } = await open(() => ({ body: { ...report, endedOn: '2026-06-30' } }));
-  await user.click(screen.getByRole('button', { name: 'Make the report' }));
-  await screen.findByRole('heading', { name: /How it stands/ });
-  expect(container).toHaveTextContent(/were valid through June 30, 2026, so none is issued/);
+  await user.click(screen.getByRole('button', { name: 'Update report' }));
+  await screen.findByRole('heading', { name: /Report of/ });
+  expect(container).toHaveTextContent(/were valid through June 30, 2026\. No more are issued/);
 });

@@ -61,7 +61,7 @@ export function Report() {
           />
         </div>
         <Button submit busy={report.busy}>
-          {text(report.busy ? messages.reading : messages.make)}
+          {text(report.busy ? messages.reading : messages.update)}
         </Button>
         <Button variant="outline" busy={file.busy} onPress={() => void download()}>
           {text(messages.csv)}
@@ -69,7 +69,7 @@ export function Report() {
       </form>
       <StaffTrouble trouble={report.trouble ?? file.trouble} />
       {report.answer === null ? null : <Findings report={report.answer} title={title} />}
-      <h3>{text(messages.whatIf)}</h3>
+      <h3>{text(messages.tryThreshold)}</h3>
       <TryThreshold />
     </>
   );
@@ -89,7 +89,7 @@ function Findings({ report, title }: FindingsProps) {
   return (
     <>
       <h3 ref={title} tabIndex={-1}>
-        {text(messages.standsAt, { instant: formatInstant(report.at, intl) })}
+        {text(messages.title, { instant: formatInstant(report.at, intl) })}
       </h3>
       {report.settingsConflict ? (
         <Notice tone="warning">

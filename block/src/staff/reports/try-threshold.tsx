@@ -54,7 +54,7 @@ export function TryThreshold() {
           </span>
         </div>
         <Button submit variant="outline" busy={question.busy}>
-          {text(question.busy ? messages.reading : messages.ask)}
+          {text(question.busy ? messages.reading : messages.compare)}
         </Button>
       </form>
       <StaffTrouble trouble={question.trouble} />

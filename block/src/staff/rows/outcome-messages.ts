@@ -4,13 +4,13 @@ import { defineMessages } from 'react-intl';
 export const outcomeMessages = defineMessages({
   caption: {
     id: 'grademe.staff.outcome.caption',
-    defaultMessage: '{count, plural, one {What became of # learner} other {What became of # learners}}',
+    defaultMessage: '{count, plural, one {Result for # learner} other {Results for # learners}}',
     description: 'Caption of the table',
   },
   captionWould: {
     id: 'grademe.staff.outcome.caption.would',
     defaultMessage:
-      '{count, plural, one {What would become of # learner} other {What would become of # learners}}; nothing is written yet',
+      '{count, plural, one {Preview for # learner} other {Preview for # learners}}. Nothing has been saved yet.',
     description: 'Caption of the table',
   },
   learner: {
@@ -25,7 +25,7 @@ export const outcomeMessages = defineMessages({
   },
   more: {
     id: 'grademe.staff.outcome.more',
-    defaultMessage: 'In detail',
+    defaultMessage: 'Details',
     description: 'Head of a column',
   },
   issued: {
@@ -50,12 +50,12 @@ export const outcomeMessages = defineMessages({
   },
   alreadyIssued: {
     id: 'grademe.staff.outcome.already-issued',
-    defaultMessage: 'Issued before',
+    defaultMessage: 'Already issued',
     description: 'Outcome for one learner',
   },
   generating: {
     id: 'grademe.staff.outcome.generating',
-    defaultMessage: 'Being made',
+    defaultMessage: 'Being created',
     description: 'Outcome for one learner',
   },
   revoked: {
@@ -75,22 +75,22 @@ export const outcomeMessages = defineMessages({
   },
   unknownLearner: {
     id: 'grademe.staff.outcome.unknown-learner',
-    defaultMessage: 'Nobody of this name',
+    defaultMessage: 'Learner not found',
     description: 'Outcome for one line',
   },
   duplicate: {
     id: 'grademe.staff.outcome.duplicate',
-    defaultMessage: 'Twice in the list',
+    defaultMessage: 'Duplicate',
     description: 'Outcome for one line',
   },
   invalidRow: {
     id: 'grademe.staff.outcome.invalid-row',
-    defaultMessage: 'Cannot be read',
+    defaultMessage: 'Invalid row',
     description: 'Outcome for one line',
   },
   failed: {
     id: 'grademe.staff.outcome.failed',
-    defaultMessage: 'Could not be done',
+    defaultMessage: 'Failed',
     description: 'Outcome for one learner',
   },
 });

@@ -59,7 +59,7 @@ test.each<[string, Partial<RowAnswer>, string]>([
         { kind: 'identity', met: false, has: null },
       ],
     },
-    'Would be granted. Missing: Course grade (68.99% of 70%), Average of Homework (none of 80%), and Verified identity.',
+    'Will be added. Missing: Course grade (68.99% of 70%), Average of Homework (none of 80%), and Verified identity.',
   ],
   [
     'groups of which one is enough',

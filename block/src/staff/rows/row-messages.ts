@@ -4,17 +4,17 @@ import { defineMessages } from 'react-intl';
 export const rowMessages = defineMessages({
   made: {
     id: 'grademe.staff.row.made',
-    defaultMessage: 'Granted.',
+    defaultMessage: 'Added.',
     description: 'The exception, or the level assignment, is written',
   },
   wouldMake: {
     id: 'grademe.staff.row.would-make',
-    defaultMessage: 'Would be granted.',
+    defaultMessage: 'Will be added.',
     description: 'A preview: the exception, or the level assignment, is not written yet',
   },
   unchanged: {
     id: 'grademe.staff.row.unchanged',
-    defaultMessage: 'Granted before.',
+    defaultMessage: 'Already added.',
     description: 'The exception, or the level assignment, was there already',
   },
   missing: {
@@ -34,8 +34,7 @@ export const rowMessages = defineMessages({
   },
   outdated: {
     id: 'grademe.staff.row.outdated',
-    defaultMessage:
-      'The existing certificate differs. To update it, change the list’s settings and select the option to issue a newer version.',
+    defaultMessage: 'The existing certificate differs. To update it, go back and select “Reissue”.',
     description:
       'There is a certificate, but not as the list asks for; the option is a box of the form, which is not on the page with this sentence',
   },
@@ -59,12 +58,12 @@ export const rowMessages = defineMessages({
   },
   twoLearners: {
     id: 'grademe.staff.row.two-learners',
-    defaultMessage: 'The row names more than one learner. Write one a row.',
+    defaultMessage: 'The row names more than one learner. Enter one learner per row.',
     description: 'What is wrong with a row of a file',
   },
   noReason: {
     id: 'grademe.staff.row.no-reason',
-    defaultMessage: 'Say why, in the row or for the whole list.',
+    defaultMessage: 'Enter a reason, in the row or for the whole list.',
     description: 'A row waives something or sets a level and gives no reason',
   },
   endPassed: {

@@ -69,7 +69,7 @@ const state = (name: string | RegExp) => screen.findByRole('heading', { level: 3
 async function open(respond: Respond) {
   const shown = showPanel(respond);
   const user = userEvent.setup({ delay: null });
-  await user.click(screen.getByRole('tab', { name: 'Certify the course' }));
+  await user.click(screen.getByRole('tab', { name: 'Issue to the course' }));
   return { ...shown, user };
 }
 
@@ -80,20 +80,20 @@ test('previews, counts, starts with the number on the button, and pauses', async
   expect(await state('Counting…')).toHaveFocus();
   // The page asks again by itself.
   world.set(runOf());
-  await state(/nothing is issued yet/);
+  await state(/Nothing has been issued yet/);
   expect(container).toHaveTextContent(
-    /Would be issued a certificate120.*Not yet: a requirement is missing270.*moon-landed10/,
+    /Will be issued a certificate120.*Not yet: a requirement is missing270.*moon-landed10/,
   );
   expect(await violations(container)).toEqual([]);
   await user.click(await button('Issue 120 certificates'));
   await state('Issuing certificates');
   const bar = screen.getByRole('progressbar', { name: 'Progress of the run' });
   expect(bar).toHaveAttribute('aria-valuenow', '25');
-  expect(container).toHaveTextContent('25% · 100 learners looked at · 12.3 a second · about 4 minutes left');
+  expect(container).toHaveTextContent('25% · 100 learners checked · 12.3 per second · about 4 minutes left');
   expect(await violations(container)).toEqual([]);
   await user.click(await button('Pause'));
   await state('Paused');
-  await user.click(await button('Go on'));
+  await user.click(await button('Resume'));
   await state('Issuing certificates');
   const bodies = asked.filter(({ method }) => method === 'POST').map(({ body }) => body);
   expect(bodies).toEqual([{ dryRun: true }, { action: 'start' }, { action: 'pause' }, { action: 'resume' }]);
@@ -101,12 +101,12 @@ test('previews, counts, starts with the number on the button, and pauses', async
 
 test('cancelling asks again first', async () => {
   const { asked, user } = await open(service(running).respond);
-  await user.click(await button('Cancel the run…'));
-  expect(screen.getByText(/What it has issued stays issued/)).toHaveFocus();
-  await user.click(await button('Keep it'));
+  await user.click(await button('Cancel run…'));
+  expect(screen.getByText(/Certificates already issued are not affected/)).toHaveFocus();
+  await user.click(await button('Keep running'));
   expect(await state('Issuing certificates')).toHaveFocus();
-  await user.click(await button('Cancel the run…'));
-  await user.click(await button('Cancel it now'));
+  await user.click(await button('Cancel run…'));
+  await user.click(await button('Cancel run'));
   await state('Cancelled');
   expect(asked.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual([
     { action: 'cancel' },
@@ -118,9 +118,9 @@ test('a preview that finds nobody has nothing to start', async () => {
   await open(
     service(runOf({ preview: { learners: 9, byReason: { 'not-passing': 9 }, failures: {} } })).respond,
   );
-  await state(/nothing is issued yet/);
+  await state(/Nothing has been issued yet/);
   expect(screen.queryByRole('button', { name: /^Issue/ })).not.toBeInTheDocument();
-  expect(screen.getByText('There is nobody to issue it to now.')).toBeInTheDocument();
+  expect(screen.getByText('No learner qualifies for a new certificate.')).toBeInTheDocument();
 });
 
 test('a preview says whose names look damaged', async () => {
@@ -141,18 +141,20 @@ test('a run that stopped says why and can go on; failures are listed by code', a
   const { container } = await open(service(failed).respond);
   await state('Stopped by a problem');
   expect(container).toHaveTextContent('The learning platform did not answer.');
-  expect(container).toHaveTextContent(/The name could not be drawn on the certificate\.name-not-drawable2/);
-  await button('Go on');
+  expect(container).toHaveTextContent(
+    /The name contains a character that we can’t print\.name-not-drawable2/,
+  );
+  await button('Resume');
 });
 
 test('a run on which nobody works says so until somebody does, and offers nothing that would not help', async () => {
   const world = service({ ...running, idleSince: '2026-11-20T09:40:00Z', secondsLeft: null });
   const { container } = await open(world.respond);
   await state('Issuing certificates');
-  const sentence = 'Nobody works on it at this moment. It goes on by itself as soon as the service can.';
+  const sentence = 'Waiting to start. It will continue automatically.';
   expect(screen.getByText(sentence)).toBeInTheDocument();
   expect(container).not.toHaveTextContent(/left/);
-  expect(screen.queryByRole('button', { name: 'Go on' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Resume' })).not.toBeInTheDocument();
   expect(await violations(container)).toEqual([]);
   world.set(running);
   await waitFor(() => expect(screen.queryByText(sentence)).not.toBeInTheDocument(), { timeout: 5_000 });
@@ -164,7 +166,7 @@ test('silence while a run moves is said, and the page asks again later', async (
   const world = service(running);
   jest.useFakeTimers();
   const { asked } = showPanel((one) => (silent ? problem(503, 'busy', 'Wait.') : world.respond(one)));
-  await act(async () => screen.getByRole('tab', { name: 'Certify the course' }).click());
+  await act(async () => screen.getByRole('tab', { name: 'Issue to the course' }).click());
   await act(() => jest.advanceTimersByTimeAsync(100));
   silent = true;
   await act(() => jest.advanceTimersByTimeAsync(2_100));
@@ -180,9 +182,9 @@ test('silence while a run moves is said, and the page asks again later', async (
 
 test('looking again is answered even where nothing has changed', async () => {
   const { user } = await open(service(runOf()).respond);
-  await state(/nothing is issued yet/);
-  await user.click(await button('Look again'));
-  expect(await screen.findByText('This is how it is now.')).toHaveAttribute('role', 'status');
+  await state(/Nothing has been issued yet/);
+  await user.click(await button('Refresh'));
+  expect(await screen.findByText('Refreshed just now.')).toHaveAttribute('role', 'status');
 });
 
 test('a run that is paused is not hidden by what a schedule has done since', () => {
@@ -196,10 +198,10 @@ test('a run that is paused is not hidden by what a schedule has done since', () 
 test('a run that ends while it is asked about takes the question away, and the focus goes to what it became', async () => {
   const world = service(running);
   const { user, asked } = await open(world.respond);
-  await user.click(await button('Cancel the run…'));
-  await button('Cancel it now');
+  await user.click(await button('Cancel run…'));
+  await button('Cancel run');
   world.set(runOf({ status: 'done', counts: { learners: 9, byReason: { issued: 9 }, failures: {} } }));
-  await waitFor(() => expect(screen.queryByText('Cancel it now')).not.toBeInTheDocument(), {
+  await waitFor(() => expect(screen.queryByText('Cancel run')).not.toBeInTheDocument(), {
     timeout: 5_000,
   });
   expect(await state('Done')).toHaveFocus();

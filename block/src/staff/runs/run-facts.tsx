@@ -23,7 +23,7 @@ export function RunFacts({ run }: { readonly run: RunView }) {
       <p className="gm-quiet gm-by">
         {actorName(run.actor, text)}, {formatInstant(run.createdAt, intl)}
       </p>
-      {run.status === 'previewed' && toIssue(run.preview) === 0 ? <p>{text(messages.nobody)}</p> : null}
+      {run.status === 'previewed' && toIssue(run.preview) === 0 ? <p>{text(messages.none)}</p> : null}
       {moves(run.status) || run.status === 'paused' ? <Progress run={run} /> : null}
       {counts === null || counts.learners === 0 ? null : (
         <Table
@@ -74,7 +74,7 @@ function Progress({ run }: { readonly run: RunView }) {
       <p>
         {[
           percent === null ? null : intl.formatNumber(percent / 100, { style: 'percent' }),
-          text(messages.looked, { count: run.counts.learners }),
+          text(messages.checked, { count: run.counts.learners }),
           perSecond === null
             ? null
             : text(messages.rate, { rate: intl.formatNumber(perSecond, { maximumFractionDigits: 1 }) }),

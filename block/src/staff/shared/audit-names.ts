@@ -18,8 +18,8 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   'expiry-set': messages.expirySet,
   erased: messages.erased,
   'file-erased': messages.fileErased,
-  'exception-allowed': messages.allowed,
-  'exception-removed': messages.disallowed,
+  'exception-allowed': messages.exceptionAdded,
+  'exception-removed': messages.exceptionRemoved,
   'level-set': messages.levelSet,
   'level-cleared': messages.levelCleared,
 };
