@@ -214,7 +214,7 @@ test('from the press to the certificate: one button, its focus, the announcement
   expect(busy).toBe(before);
   expect(busy).toHaveFocus();
   expect(busy).toHaveAttribute('aria-disabled', 'true');
-  expect(screen.getByRole('status')).toHaveTextContent('Checking your grade.');
+  expect(screen.getByRole('status')).toHaveTextContent('Checking your grade');
   // Nothing is promised before the grade is known to be enough.
   expect(container).not.toHaveTextContent(/Creating your certificate|can leave/);
   expect(screen.getByRole('progressbar')).toBeInTheDocument();
@@ -223,7 +223,7 @@ test('from the press to the certificate: one button, its focus, the announcement
   await act(async () => service.release());
   expect(service.calls.filter(({ what }) => what === 'grade')).toHaveLength(1);
   expect(heading('Your certificate is ready')).toHaveFocus();
-  expect(screen.getByRole('status')).toHaveTextContent('Your certificate is ready.');
+  expect(screen.getByRole('status')).toHaveTextContent('Your certificate is ready');
   expect(screen.getByRole('link', { name: /Download PDF/ })).toHaveAttribute('href', certificate.downloadUrl);
   expect(screen.getByRole('link', { name: /View verification page/ })).toHaveAttribute('rel', 'noopener');
   expect(screen.getByRole('img')).toHaveAccessibleName('Certificate of Zoë García for Ocean Science');

@@ -135,7 +135,7 @@ test('allows a list in two steps, and tells what became of each row', async () =
   await user.dblClick(screen.getByRole('button', { name: 'Add exception' }));
   const done = await screen.findByRole('table', { name: 'Results for 3 learners' });
   expect(done).toHaveTextContent(
-    /zoe.*Issued.*ben.*Not yet.*Granted\. Missing: Verified identity.*Nobody of this name/,
+    /zoe.*Issued.*ben.*Not yet.*Added\. Missing: Verified identity.*Learner not found/,
   );
   expect(posts().map(({ body }) => body?.dryRun)).toEqual([true, false]);
   expect(onChanged).toHaveBeenCalledTimes(1);
