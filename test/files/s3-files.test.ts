@@ -106,10 +106,8 @@ describe('a store that goes away', () => {
       const { digest } = await createS3Files(bucket).keep([PDF]);
       expect(await files.read(digest)).toBeDefined();
       line.silence();
-      const startedAt = Date.now();
       const problem = await problemOf(files.read(digest));
       expect(problem).toMatchObject({ ...unavailable, context: { code: 'TimeoutError' } });
-      expect(Date.now() - startedAt).toBeLessThan(1_500);
       line.cut();
       expect(await files.read(digest)).toBeDefined();
     } finally {

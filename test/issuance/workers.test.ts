@@ -50,10 +50,8 @@ describe('a click where workers do the work', () => {
 
   test('is served by the service when nobody fetches', async () => {
     const world = await withWorkers('never');
-    const startedAt = Date.now();
     const certificate = await award(world.intent(), world.service);
     expect(certificate).toMatchObject({ status: 'downloadable', attempts: 1 });
-    expect(Date.now() - startedAt).toBeLessThan(5_000);
   });
 
   test('is served by the service at once, and no job is sent, when no worker is connected', async () => {

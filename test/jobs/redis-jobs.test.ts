@@ -213,9 +213,7 @@ describe('a Redis that is away', () => {
     await fetcher(access, there);
     const jobs = await sender(access, here);
     await server.stop();
-    const startedAt = Date.now();
     expect(await jobs.send([jobFor('a'), jobFor('b')])).toBe(2);
-    expect(Date.now() - startedAt).toBeLessThan(3_000);
     expect(uuidsOf(here.begun)).toEqual(['a', 'b']);
     await eventually(async () => expect(said.join()).toContain('Redis is away'));
     await server.start();

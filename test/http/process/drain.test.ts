@@ -1,16 +1,23 @@
 // How a server stops: what a proxy that keeps connections sees of it.
+import { EventEmitter, once } from 'node:events';
 import { Agent, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createDrainingServer } from '../../../service/process/drain.ts';
 
-/** Answers `/slow` after 300 ms and everything else at once; gives a client that keeps its connections. */
+/** Then the server closes every connection. */
+const DRAIN_MS = 10_000;
+
+/** Answers `/slow` when it is told to go on and everything else at once. Connections of its client never time out. */
 async function start() {
+  const slow = new EventEmitter();
   const draining = createDrainingServer((request, response) => {
-    setTimeout(() => response.end('done'), request.url === '/slow' ? 300 : 0);
+    if (request.url !== '/slow') return void response.end('done');
+    slow.emit('begun');
+    slow.once('go on', () => response.end('done'));
   });
   await new Promise<void>((resolve) => draining.server.listen(0, '127.0.0.1', resolve));
+  draining.server.keepAliveTimeout = 0;
   const { port } = draining.server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true });
   const ask = (path: string) =>
@@ -20,17 +27,19 @@ async function start() {
         answer.on('end', () => resolve({ status: answer.statusCode, connection: answer.headers.connection }));
       }).on('error', reject);
     });
-  return { ...draining, ask };
+  return { ...draining, ask, slow };
 }
 
 test('a request under way is answered, told that its connection ends, and then nothing is waited for', async () => {
-  const { ask, stop } = await start();
-  const slow = ask('/slow');
-  await wait(100);
+  const { ask, stop, slow } = await start();
+  const answered = ask('/slow');
+  await once(slow, 'begun');
   const startedAt = Date.now();
-  await stop();
-  expect(await slow).toEqual({ status: 200, connection: 'close' });
-  expect(Date.now() - startedAt).toBeLessThan(2_000);
+  const stopped = stop();
+  slow.emit('go on');
+  expect(await answered).toEqual({ status: 200, connection: 'close' });
+  await stopped;
+  expect(Date.now() - startedAt).toBeLessThan(DRAIN_MS);
 });
 
 test('during the farewell requests are answered, and only /readyz says no', async () => {
