@@ -1,7 +1,7 @@
 // Which calls are made again, and when it is given up: a table, because the wrong row issues a certificate twice or
 // makes a learner wait for nothing.
 import { describe, expect, test } from 'vitest';
-import { chooseNextTry, retryTransaction } from '../../service/store/engines/retry-transaction.ts';
+import { chooseDelay, retryTransaction } from '../../service/store/engines/retry-transaction.ts';
 
 const ROWS: [string, object, boolean, string][] = [
   ['a deadlock (MySQL)', { code: 'ER_LOCK_DEADLOCK' }, true, 'the server took the transaction back'],
@@ -23,7 +23,7 @@ const ROWS: [string, object, boolean, string][] = [
 
 describe('a call to the database', () => {
   test.each(ROWS)('that met %s', (_name, error, isRepeated) => {
-    expect(chooseNextTry(error, 1, 0) !== undefined).toBe(isRepeated);
+    expect(chooseDelay(error, 1, 0) !== undefined).toBe(isRepeated);
   });
 
   test('is made again six times at most, after longer and longer pauses, and not when time is up', async () => {
@@ -39,12 +39,12 @@ describe('a call to the database', () => {
     expect(pauses).toHaveLength(5);
     expect(pauses[4]).toBeGreaterThan((pauses[0] ?? 0) * 2);
     expect(pauses.reduce((sum, ms) => sum + ms)).toBeLessThan(4_000);
-    expect(chooseNextTry({ code: '40001' }, 1, 4_000)).toBeUndefined();
+    expect(chooseDelay({ code: '40001' }, 1, 4_000)).toBeUndefined();
   });
 
   test('is made again as long as SQLite is locked and time is left, after short pauses', () => {
     const locked = { code: 'SQLITE_BUSY' };
-    for (const tries of [1, 6, 60]) expect(chooseNextTry(locked, tries, 3_999)).toBeLessThan(50);
-    expect(chooseNextTry(locked, 1, 4_000)).toBeUndefined();
+    for (const tries of [1, 6, 60]) expect(chooseDelay(locked, tries, 3_999)).toBeLessThan(50);
+    expect(chooseDelay(locked, 1, 4_000)).toBeUndefined();
   });
 });

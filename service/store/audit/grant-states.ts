@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { GrantState } from '../../domain/audit/replay-grants.ts';
 import type { AuditTrail } from '../../issuance/ports/audit.ts';
 import { guarded } from '../engines/storage-problem.ts';
-import type { GrantRow } from '../grants/grants.ts';
+import type { GrantRow } from '../rows/grant-row.ts';
 
 type Reads = Pick<AuditTrail, 'listGrantees' | 'readGrantStates'>;
 

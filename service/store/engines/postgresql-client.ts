@@ -2,45 +2,20 @@
 import knex, { type Knex } from 'knex';
 import PostgresDialect from 'knex/lib/dialects/postgres/index.js';
 import { type DatabaseAccess, type DatabaseServer, tlsOptions } from './database.ts';
-import { connecting, GRACE_MS, type PoolTimeouts, serverPool, withCode } from './server-pool.ts';
+import { type PooledConnection, serverClient } from './server-client.ts';
+import { GRACE_MS, type PoolTimeouts, serverPool } from './server-pool.ts';
 
-/** As much of knex's dialect and of pg's connection as is used here. */
-interface Dialect {
-  _query(connection: object, query: { sql: string }): Promise<unknown>;
-  acquireRawConnection(): Promise<unknown>;
-  destroyRawConnection(connection: object): Promise<unknown>;
-}
-interface Pooled {
-  __knex__disposed?: unknown;
+/** The part of pg's connection that is used here. */
+interface Pooled extends PooledConnection {
   readonly connection: { readonly stream: { destroy(): void } };
   query(sql: string, done: (error: Error | null) => void): void;
 }
 
-class PostgresqlClient extends (PostgresDialect as unknown as new (config: Knex.Config) => Dialect) {
-  override acquireRawConnection(): Promise<unknown> {
-    return connecting(() => super.acquireRawConnection());
-  }
-
-  override async _query(connection: Pooled, query: { sql: string }): Promise<unknown> {
-    // The line is cut and the server has rolled back by itself; a second complaint would hide the first.
-    if (connection.__knex__disposed !== undefined && query.sql.startsWith('ROLLBACK')) return query;
-    try {
-      return await super._query(connection, query);
-    } catch (error) {
-      // An answer may still come, and would be taken for the next statement's: such a connection is not used again.
-      if ((error as { code?: string }).code === undefined) {
-        connection.__knex__disposed = error;
-        connection.connection.stream.destroy();
-      }
-      throw withCode(error);
-    }
-  }
-
-  override async destroyRawConnection(connection: Pooled): Promise<unknown> {
-    if (connection.__knex__disposed !== undefined) return connection.connection.stream.destroy();
-    return super.destroyRawConnection(connection);
-  }
-}
+const PostgresqlClient = serverClient<Pooled>(PostgresDialect, {
+  // Errors of the server have a code. Without one, an answer may still come, and would be taken for the next statement's.
+  isBroken: (error) => (error as { code?: string }).code === undefined,
+  close: ({ connection }) => connection.stream.destroy(),
+});
 
 function sessionOf({ statementMs, lockMs }: PoolTimeouts): string {
   return `set timezone = 'UTC'; set client_encoding = 'UTF8'; set default_transaction_isolation = 'read committed';
@@ -51,13 +26,13 @@ function sessionOf({ statementMs, lockMs }: PoolTimeouts): string {
 export function openPostgresql(
   database: DatabaseServer,
   access: DatabaseAccess,
-  patience: PoolTimeouts,
+  timeouts: PoolTimeouts,
 ): Knex {
   const setUp = (connection: Pooled, done: (error: Error | null) => void) =>
-    connection.query(sessionOf(patience), done);
+    connection.query(sessionOf(timeouts), done);
   return knex({
-    ...serverPool(access.connections, patience, setUp),
-    client: PostgresqlClient as unknown as typeof Knex.Client,
+    ...serverPool(access.connections, timeouts, setUp),
+    client: PostgresqlClient,
     connection: {
       host: database.host,
       port: database.port,
@@ -65,8 +40,8 @@ export function openPostgresql(
       password: access.password,
       database: database.name,
       application_name: 'grademe',
-      connectionTimeoutMillis: patience.connectMs,
-      query_timeout: patience.statementMs + GRACE_MS,
+      connectionTimeoutMillis: timeouts.connectMs,
+      query_timeout: timeouts.statementMs + GRACE_MS,
       keepAlive: true,
       ssl: tlsOptions(access) ?? false,
     },

@@ -1,11 +1,11 @@
-// A database server may take a whole call back, because two of them stood in each other's way, or not take it at all,
-// because it is starting. Then nothing was written, and the call is made again a little later.
-
+// Repeats a call that the database rolled back as a whole, because two transactions blocked each other, or did not accept,
+// because it is starting. In both cases nothing was written.
+import { retry } from '../../util/retry.ts';
 import { CONNECTION_LOST } from './server-pool.ts';
 
-/** Codes that promise that nothing of the call was kept. A line that is cut in the middle is not among them: its
- *  last word may have been heard, and only the learner's next press or the sweep can tell. */
-const TAKEN_BACK: ReadonlySet<string> = new Set([
+/** Codes that promise that nothing of the call was written. A connection that breaks in the middle is not among them: the
+ *  server may have committed, and only the learner's next request or the sweep can find out. */
+const ROLLED_BACK: ReadonlySet<string> = new Set([
   'ER_LOCK_DEADLOCK',
   'ER_LOCK_WAIT_TIMEOUT',
   'ER_CHECKREAD', // MariaDB: the row has changed since it was read
@@ -14,15 +14,15 @@ const TAKEN_BACK: ReadonlySet<string> = new Set([
   '55P03', // PostgreSQL: lock_not_available
 ]);
 
-/** Codes of a server that is not there yet, or full. */
-const NOT_TAKEN: ReadonlySet<string> = new Set([
+/** Codes of a server that is starting, or has no free connection. */
+const NOT_ACCEPTED: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ER_CON_COUNT_ERROR',
   '53300', // PostgreSQL: too_many_connections
   '57P03', // PostgreSQL: cannot_connect_now
 ]);
 
-/** The same when they come while connecting, before anything was sent. */
+/** Codes that mean the same while connecting, before anything was sent. */
 const NOT_CONNECTED: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
   'ECONNRESET',
@@ -30,37 +30,34 @@ const NOT_CONNECTED: ReadonlySet<string> = new Set([
   CONNECTION_LOST,
 ]);
 
-/** Who waits is a learner before a button: after this long they are told, and not made to wait for the next try. */
-const PATIENCE_MS = 4_000;
-const TRIES = 6;
-const FIRST_PAUSE_MS = 25;
+/** A learner waits for the answer: after this long the error is reported, without another attempt. */
+const LIMIT_MS = 4_000;
+const MOST_ATTEMPTS = 6;
+const FIRST_DELAY_MS = 25;
 
-/** SQLite says so at once instead of waiting, and has written nothing. */
+/** SQLite reports a lock at once instead of waiting, and has written nothing. */
 const LOCKED = /^SQLITE_(BUSY|LOCKED)/;
 /** Locks of other processes are short. */
-const LOCK_PAUSE_MS = 25;
+const LOCK_DELAY_MS = 25;
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Milliseconds to wait before the next try, growing and never the same for two; undefined: give up. */
-export function chooseNextTry(error: unknown, tries: number, elapsedMs: number): number | undefined {
+/** Returns the milliseconds until the next attempt, growing and random so that two callers differ; undefined: give up. */
+export function chooseDelay(error: unknown, attempts: number, elapsedMs: number): number | undefined {
   const { code = '', isConnecting = false } = error as { code?: string; isConnecting?: boolean };
-  if (LOCKED.test(code)) return elapsedMs >= PATIENCE_MS ? undefined : LOCK_PAUSE_MS * (0.5 + Math.random());
-  const isHarmless = TAKEN_BACK.has(code) || NOT_TAKEN.has(code) || (isConnecting && NOT_CONNECTED.has(code));
-  if (!isHarmless || tries >= TRIES || elapsedMs >= PATIENCE_MS) return undefined;
-  return FIRST_PAUSE_MS * 2 ** tries * (0.5 + Math.random());
+  if (LOCKED.test(code)) return elapsedMs >= LIMIT_MS ? undefined : LOCK_DELAY_MS * (0.5 + Math.random());
+  const isHarmless =
+    ROLLED_BACK.has(code) || NOT_ACCEPTED.has(code) || (isConnecting && NOT_CONNECTED.has(code));
+  if (!isHarmless || attempts >= MOST_ATTEMPTS || elapsedMs >= LIMIT_MS) return undefined;
+  return FIRST_DELAY_MS * 2 ** attempts * (0.5 + Math.random());
 }
 
-/** Rejects with the last error. `call` has to be one transaction, or be fit to be repeated. */
-export async function retryTransaction<T>(call: () => Promise<T>, wait = pause): Promise<T> {
+/** Rejects with the last error. `call` is one transaction, or safe to repeat. */
+export function retryTransaction<T>(
+  call: () => Promise<T>,
+  wait?: (ms: number) => Promise<void>,
+): Promise<T> {
   const startedAt = Date.now();
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await call();
-    } catch (error) {
-      const ms = chooseNextTry(error, tries, Date.now() - startedAt);
-      if (ms === undefined) throw error;
-      await wait(ms);
-    }
-  }
+  return retry(call, {
+    delayOf: (error, attempts) => chooseDelay(error, attempts, Date.now() - startedAt),
+    wait,
+  });
 }

@@ -1,22 +1,22 @@
-// What knex is told about every database server, whichever dialect speaks to it.
+// The settings of knex for every database server, of any dialect.
 import type { Knex } from 'knex';
 import { QUIET_LOG } from './quiet-log.ts';
 
-/** How patient one set of connections is, in milliseconds. */
+/** The time-outs of one set of connections, in milliseconds. */
 export interface PoolTimeouts {
   readonly connectMs: number;
   readonly statementMs: number;
-  /** Waiting for a row or a table that somebody else holds. */
+  /** The longest wait for a row or a table that another transaction holds. */
   readonly lockMs: number;
 }
 
-/** The server ends a statement itself; if it does not, because it is gone, we stop listening this much later. */
+/** The server ends a statement itself. If it does not, because it is gone, the client stops waiting this much later. */
 export const GRACE_MS = 1_000;
 
-/** Drivers say some things in words only; a code tells them from faults of ours (storage-problem.ts). */
+/** Some errors of drivers have only a text. This code tells them from faults of ours (storage-problem.ts). */
 export const CONNECTION_LOST = 'CONNECTION_LOST';
 
-/** `isConnecting` tells again.ts that nothing was sent yet. */
+/** Marks an error with `isConnecting`: nothing was sent yet (retry-transaction.ts). */
 export async function connecting<T>(connect: () => Promise<T>): Promise<T> {
   try {
     return await connect();
@@ -25,7 +25,7 @@ export async function connecting<T>(connect: () => Promise<T>): Promise<T> {
   }
 }
 
-/** For an operator: knex tells a programmer that the pool may be full, when the server has not answered the first connection. */
+/** Returns the reason for an operator. knex suspects a full pool when the server has not answered the first connection. */
 export function sayReason(message: string): string {
   return message.startsWith('Knex: Timeout acquiring')
     ? 'it does not answer in time'
@@ -39,14 +39,14 @@ export function withCode(error: unknown): object {
 
 type SessionSetup<C> = (connection: C, done: (error: Error | null) => void) => void;
 
-/** `setUp` prepares each new connection, for servers differ in their defaults and operators in their settings. */
+/** `setUp` prepares each new connection, because servers and their settings have different defaults. */
 export function serverPool<C>(
   connections: number,
-  patience: PoolTimeouts,
+  timeouts: PoolTimeouts,
   setUp: SessionSetup<C>,
 ): Knex.Config {
   return {
-    // No idle connection is kept for long: the first click of the morning meets no line a firewall has cut.
+    // Idle connections are closed early: the first click of the morning meets no connection that a firewall has cut.
     pool: {
       min: 0,
       max: connections,
@@ -54,7 +54,7 @@ export function serverPool<C>(
       afterCreate: (connection: C, done: (error: Error | null, connection: C) => void) =>
         setUp(connection, (error) => done(error, connection)),
     },
-    acquireConnectionTimeout: patience.connectMs,
+    acquireConnectionTimeout: timeouts.connectMs,
     // Errors carry the statement without its values: values are names.
     compileSqlOnError: false,
     log: QUIET_LOG,

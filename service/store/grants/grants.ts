@@ -1,63 +1,15 @@
-// Exceptions and level assignments over knex: what issuance/grant-ports.ts promises.
+// Exceptions and level assignments in the database.
 import type { Knex } from 'knex';
-import type { GrantKind, Waiver } from '../../../shared/exceptions.ts';
 import { preferSpelling } from '../../../shared/username.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
-import type { Grant } from '../../domain/decision/grant.ts';
 import type { GrantStore } from '../../issuance/ports/grants.ts';
 import { appendAudit, eraseNotes } from '../audit/audit.ts';
 import { insertNew, lostRace, unlessLost } from '../engines/insert-new.ts';
 import { guarded } from '../engines/storage-problem.ts';
 import { blanked } from '../retirement/personal-data.ts';
 import { refuseRetired } from '../retirement/retired.ts';
-import { byUsername, usernameColumns } from '../rows/by-username.ts';
-
-export interface GrantRow {
-  id: number;
-  uuid: string;
-  kind: GrantKind;
-  course_key: string;
-  award_slug: string;
-  user_id: number;
-  active: number | null;
-  username: string;
-  username_key?: string;
-  waives: string;
-  label: string | null;
-  issued_on: string | null;
-  template_id: string | null;
-  ends_at: string | null;
-  note: string | null;
-  actor: string;
-  granted_at: string;
-  request_token: string;
-  removed_at: string | null;
-  removed_by: string | null;
-  erased_at: string | null;
-}
-
-const COLUMNS = [
-  'id',
-  'uuid',
-  'kind',
-  'course_key',
-  'award_slug',
-  'user_id',
-  'active',
-  'username',
-  'waives',
-  'label',
-  'issued_on',
-  'template_id',
-  'ends_at',
-  'note',
-  'actor',
-  'granted_at',
-  'request_token',
-  'removed_at',
-  'removed_by',
-  'erased_at',
-] as const satisfies readonly Exclude<keyof GrantRow, 'username_key'>[];
+import { byUsername } from '../rows/by-username.ts';
+import { fromGrant, GRANT_COLUMNS, type GrantRow, toGrant } from '../rows/grant-row.ts';
 
 export function createGrantStore(knex: Knex): GrantStore {
   const grants = (connection: Knex = knex) => connection<GrantRow>('grants');
@@ -65,7 +17,7 @@ export function createGrantStore(knex: Knex): GrantStore {
 
   const list = (query: (rows: Knex.QueryBuilder<GrantRow>) => Knex.QueryBuilder) =>
     guarded(async () => {
-      const rows = await query(grants().select(...COLUMNS) as Knex.QueryBuilder<GrantRow>);
+      const rows = await query(grants().select(...GRANT_COLUMNS) as Knex.QueryBuilder<GrantRow>);
       return (rows as GrantRow[]).map(toGrant);
     });
 
@@ -97,7 +49,7 @@ export function createGrantStore(knex: Knex): GrantStore {
     list: (award, kind, { before, limit }) =>
       guarded(async () => {
         const page = await grants()
-          .select(...COLUMNS)
+          .select(...GRANT_COLUMNS)
           .where({ ...ofAward(award), kind })
           .andWhere((rows) => (before === undefined ? rows : rows.where('id', '<', before)))
           .orderBy('id', 'desc')
@@ -159,48 +111,5 @@ export function createGrantStore(knex: Knex): GrantStore {
           return true;
         }),
       ),
-  };
-}
-
-function toGrant(row: GrantRow): Grant {
-  return {
-    uuid: row.uuid,
-    kind: row.kind,
-    award: { courseKey: row.course_key, slug: row.award_slug },
-    userId: Number(row.user_id),
-    username: row.username,
-    waives: row.waives.split(',').filter(Boolean) as Waiver[],
-    label: row.label ?? undefined,
-    issuedOn: row.issued_on ?? undefined,
-    template: row.template_id ?? undefined,
-    until: row.ends_at ?? undefined,
-    note: row.note ?? undefined,
-    actor: row.actor,
-    at: row.granted_at,
-    requestToken: row.request_token,
-    removed: row.removed_at === null ? undefined : { at: row.removed_at, actor: row.removed_by ?? row.actor },
-    erasedAt: row.erased_at ?? undefined,
-  };
-}
-
-function fromGrant(
-  grant: Grant,
-): Omit<GrantRow, 'id' | 'active' | 'removed_at' | 'removed_by' | 'erased_at'> {
-  return {
-    uuid: grant.uuid,
-    kind: grant.kind,
-    course_key: grant.award.courseKey,
-    award_slug: grant.award.slug,
-    user_id: grant.userId,
-    ...usernameColumns(grant.username),
-    waives: grant.waives.join(','),
-    label: grant.label ?? null,
-    issued_on: grant.issuedOn ?? null,
-    template_id: grant.template ?? null,
-    ends_at: grant.until ?? null,
-    note: grant.note ?? null,
-    actor: grant.actor,
-    granted_at: grant.at,
-    request_token: grant.requestToken,
   };
 }

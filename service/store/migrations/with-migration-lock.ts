@@ -1,48 +1,46 @@
-// One node migrates, the others wait for it. SQLite and PostgreSQL undo a migration that breaks off; MySQL commits
-// with every change of a table, so there each step has to be fit to be run again (migrations/create-table.ts).
+// One node migrates, the others wait. SQLite and PostgreSQL roll back an interrupted migration; MySQL commits with every
+// change of a table, so each step must be safe to repeat there (create-table.ts).
 import type { Knex } from 'knex';
+import { retry } from '../../util/retry.ts';
 import type { Engine } from '../engines/database.ts';
 
 type Work<T> = (transaction: Knex) => Promise<T>;
 
-/** Another node may be migrating: it is waited for this long. */
-const PATIENCE_S = 30;
-const PAUSE_MS = 100;
-/** Any number that is always the same; PostgreSQL keeps one set for each database. */
+/** The longest wait for another node that migrates. */
+const LIMIT_S = 30;
+const DELAY_MS = 100;
+/** An arbitrary constant; PostgreSQL has one set of locks for each database. */
 const POSTGRESQL_LOCK = 1_735_549_285;
-/** MySQL keeps one set for the whole server, so the name of the database is in it; 64 letters are allowed, which
- *  these are. MySQL 9 has no sha1. */
+/** MySQL has one set of locks for the whole server, so the name contains the database. It has 64 letters, the most that
+ *  MySQL allows. MySQL 9 has no sha1. */
 const MYSQL_LOCK = "concat('grademe:', sha2(database(), 224))";
 
-const ALONE: Readonly<Record<Engine, <T>(knex: Knex, work: Work<T>) => Promise<T>>> = {
-  /** The transaction takes the write lock when it begins; see sqlite-client.ts. */
-  async sqlite(knex, work) {
-    const until = Date.now() + PATIENCE_S * 1000;
-    for (;;) {
-      try {
-        return await knex.transaction(work);
-      } catch (error) {
-        const isLocked = /^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '');
-        if (!isLocked || Date.now() > until) throw error;
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      }
-    }
+const WITH_LOCK: Readonly<Record<Engine, <T>(knex: Knex, work: Work<T>) => Promise<T>>> = {
+  /** The transaction takes the write lock when it begins; see sqlite/client.ts. */
+  sqlite(knex, work) {
+    const isLocked = (error: unknown) =>
+      /^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '');
+    return retry(() => knex.transaction(work), {
+      delayOf: (error) => (isLocked(error) ? DELAY_MS : undefined),
+      budget: { leftMs: LIMIT_S * 1000 },
+    });
   },
 
-  /** The lock goes with the transaction, however that ends. */
+  /** PostgreSQL releases the lock when the transaction ends. */
   postgresql: (knex, work) =>
     knex.transaction(async (transaction) => {
       await requireUnicode(transaction);
-      await transaction.raw(`set local lock_timeout = '${PATIENCE_S}s'`);
+      await transaction.raw(`set local lock_timeout = '${LIMIT_S}s'`);
       await transaction.raw('select pg_advisory_xact_lock(?)', [POSTGRESQL_LOCK]);
       return work(transaction);
     }),
 
-  /** The transaction is there for its one connection: the lock is that connection's, and goes with it. */
+  /** The transaction holds one connection, and the lock belongs to that connection. */
   mysql: (knex, work) =>
     knex.transaction(async (transaction) => {
-      const [[{ taken }]] = await transaction.raw(`select get_lock(${MYSQL_LOCK}, ${PATIENCE_S}) as taken`);
-      if (taken !== 1) throw new Error('Another node has been migrating for too long; see what it waits for');
+      const [[{ taken }]] = await transaction.raw(`select get_lock(${MYSQL_LOCK}, ${LIMIT_S}) as taken`);
+      if (taken !== 1)
+        throw new Error('Another node has been migrating for too long. Find out what it waits for');
       try {
         return await work(transaction);
       } finally {
@@ -53,10 +51,10 @@ const ALONE: Readonly<Record<Engine, <T>(knex: Knex, work: Work<T>) => Promise<T
 
 /** Runs `work` while no other node does, on one connection, and in one transaction where the engine can. */
 export function withMigrationLock<T>(engine: Engine, knex: Knex, work: Work<T>): Promise<T> {
-  return ALONE[engine](knex, work);
+  return WITH_LOCK[engine](knex, work);
 }
 
-/** Names come in every script, and a database is made in one encoding for good. */
+/** Names come in every script, and the encoding of a database cannot be changed. */
 async function requireUnicode(transaction: Knex): Promise<void> {
   const { rows } = await transaction.raw('show server_encoding');
   const [{ server_encoding: encoding }] = rows;

@@ -1,21 +1,22 @@
-// What was erased from an SQLite database is still in its log (-wal), whole pages of it, until the log is emptied. Database
-// servers keep logs and backups of their own, which are the operator's.
+// Empties the log (-wal) of an SQLite database, which still has whole pages of what was erased. The logs and backups of
+// database servers are in the care of the operator.
 import type { Knex } from 'knex';
+import { sleep } from '../../util/sleep.ts';
 import { engineOf } from '../engines/engine.ts';
 import { guarded } from '../engines/storage-problem.ts';
 
-/** Readers of other processes are done within milliseconds. */
-const PATIENCE_MS = 5_000;
+/** Readers in other processes finish within milliseconds. */
+const LIMIT_MS = 5_000;
 const PAUSE_MS = 50;
 
-/** Empties the log. Resolves with false when others have kept reading from it. */
+/** Resolves with false when other connections read from the log all the time. */
 export async function eraseLog(knex: Knex): Promise<boolean> {
   if (engineOf(knex) !== 'sqlite') return true;
-  const until = Date.now() + PATIENCE_MS;
+  const until = Date.now() + LIMIT_MS;
   for (;;) {
     const [{ busy }] = await guarded(() => knex.raw('pragma wal_checkpoint(truncate)'));
     if (busy === 0) return true;
     if (Date.now() > until) return false;
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    await sleep(PAUSE_MS);
   }
 }
