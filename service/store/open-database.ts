@@ -1,4 +1,4 @@
-// Opens the database of the settings, whichever it is, and brings it up to date.
+// Opens the database of the settings, of any engine, and migrates it.
 import type { Knex } from 'knex';
 import { adviceOnLoss, describeDamage, isDamage } from './engines/damage.ts';
 import { type DatabaseAccess, nameOf } from './engines/database.ts';
@@ -16,12 +16,12 @@ import {
 import { openSqlite } from './sqlite/client.ts';
 import { requireIntact } from './sqlite/damage.ts';
 
-/** Waiting longer for somebody else's row makes learners wait for nothing: the deadlock is told, and we try again. */
+/** After this wait for a row of another transaction, the server reports an error and the call is repeated. */
 const LOCK_MS = 2_000;
-/** A migration may rewrite a large table, but it never stands long before a door that learners need. */
+/** A migration may rewrite a large table, but it never blocks learners for long while it waits for a lock. */
 const MIGRATING: Omit<PoolTimeouts, 'connectMs'> = { statementMs: 60 * 60_000, lockMs: 10_000 };
 
-/** Nothing is sent yet, except that an SQLite file is looked at. `migrating` gives one connection that waits longer. */
+/** Does not connect yet, except that it checks an SQLite file. `migrating` opens one connection with longer time-outs. */
 export function openDatabase(access: DatabaseAccess, purpose: 'serving' | 'migrating' = 'serving'): Knex {
   const { database, timeoutMs } = access;
   if (database.engine === 'sqlite') return openSqlite(database.file);
@@ -31,7 +31,7 @@ export function openDatabase(access: DatabaseAccess, purpose: 'serving' | 'migra
     : open(database, { ...access, connections: 1 }, { connectMs: timeoutMs, ...MIGRATING });
 }
 
-/** Returns the names of the migrations that were run. What cannot work is told in one sentence, without a password. */
+/** Returns the names of the migrations that were run. Rejects with one sentence, without a password, when the database cannot be used. */
 export async function migrateDatabase(access: DatabaseAccess, countFiles?: CountFiles): Promise<string[]> {
   const knex = openDatabase(access, 'migrating');
   try {
@@ -43,8 +43,8 @@ export async function migrateDatabase(access: DatabaseAccess, countFiles?: Count
   }
 }
 
-/** For a service or worker that starts. Throws a sentence when a crash has left the database damaged, as far as that can be told
- *  in a moment; a server looks after its own. */
+/** For a service or worker that starts. Throws a sentence when a crash has left the database damaged, as far as a quick check
+ *  finds it. Database servers check their own files. */
 export function requireIntactDatabase({ database }: DatabaseAccess): void {
   if (database.engine === 'sqlite') requireIntact(database.file);
 }

@@ -1,4 +1,4 @@
-// The audit trail as the stories need it: lines are added, never changed, and chained for each course.
+// The audit trail: lines are added, never changed, and chained for each course.
 import type { AuditAction } from '../../../shared/audit.ts';
 import type { ChainHead, KeptLine } from '../../domain/audit/audit-chain.ts';
 import type { RowState } from '../../domain/audit/replay-certificates.ts';

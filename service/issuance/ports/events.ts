@@ -55,13 +55,13 @@ export interface KeptDelivery extends Omit<Delivery, 'endpoint'> {
 /** An event is written by whatever puts its audit line into a transaction, for each webhook endpoint in the settings; without
  *  webhook endpoints nothing is. */
 export interface EventStore {
-  /** Takes a webhook endpoint's events whose time has come, those that wait longest first; each goes to one who asks. */
+  /** Leases the events of a webhook endpoint that are due, the longest waiting first; each event to one caller. */
   lease(endpoint: string, now: string, lease: Lease, limit: number): Promise<HeldEvent[]>;
-  /** What became of it. False: the lease had run out, and somebody else has it. */
+  /** Records the outcome. False: the lease had run out, and another process holds it. */
   recordAttempt(key: number, leaseId: string, attempt: Attempt, outcome: Outcome): Promise<boolean>;
-  /** Keeps them back until then: no attempt, and the days after which they are given up begin anew. */
+  /** Holds them until then, without an attempt; the days after which they are given up begin anew. */
   hold(keys: readonly number[], leaseId: string, until: string): Promise<void>;
-  /** Gives back what was not tried. */
+  /** Releases what was not attempted. */
   release(keys: readonly number[], leaseId: string, retryAt: string): Promise<void>;
   listDeliveries(query: DeliveryQuery): Promise<KeptDelivery[]>;
   /** Those that were given up are tried again, from now on; not what was dropped with its learner. Returns how many. */
@@ -70,13 +70,13 @@ export interface EventStore {
   giveUpUnknown(known: readonly string[], before: string, now: string): Promise<number>;
   /** Gives up what has been waiting since before that instant for these, which are switched off. Returns how many. */
   giveUpOf(endpoints: readonly string[], before: string, now: string): Promise<number>;
-  /** Webhook endpoints that are told nothing, with since when. */
+  /** Returns the disabled endpoints, each with the instant since when. */
   listDisabled(): Promise<ReadonlyMap<string, string>>;
   /** False: it was off already. */
   disable(endpoint: string, now: string): Promise<boolean>;
   /** What waits for them is tried from now on. Returns how many were off. */
   enable(which: SwitchOnRequest, now: string): Promise<number>;
-  /** Drops a batch of what was finished before that instant. Returns how many. */
+  /** Deletes a batch of what was finished before that instant. Returns how many. */
   deleteFinished(before: string, limit: number): Promise<number>;
 }
 

@@ -1,18 +1,19 @@
-// What the store keeps of grants. Each change is one transaction with its audit line.
+// Grants in the database. Each change is one transaction with its audit line.
 import type { GrantKind } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { Grant } from '../../domain/decision/grant.ts';
 import type { AuditLine } from './audit.ts';
 
 export interface GrantStore {
-  /** Those of one learner for one award that nobody has removed, ended ones included: one of each kind at most. */
+  /** Returns a learner's grants for one award that are not removed, ended ones included: one of each kind at most. */
   listOf(award: AwardKey, userId: number): Promise<Grant[]>;
   /** The same of many learners, in any order. */
   listOfMany(award: AwardKey, userIds: readonly number[]): Promise<Grant[]>;
-  /** Whether anybody has one for this award that nobody has removed. */
+  /** Returns whether any grant for this award is not removed. */
   hasAny(award: AwardKey): Promise<boolean>;
   find(uuid: string): Promise<Grant | undefined>;
-  /** Not removed, of whoever has or had that username: for learners the LMS knows no longer. */
+  /** Returns grants that are not removed, of any learner who has or had that username: for learners whom the LMS no longer
+   *  knows. */
   findByUsername(award: AwardKey, kind: GrantKind, username: string): Promise<Grant[]>;
   /** All of one award, the newest first, with the number to go on before. */
   list(
@@ -21,8 +22,8 @@ export interface GrantStore {
     page: { readonly before: number | undefined; readonly limit: number },
   ): Promise<{ readonly grants: Grant[]; readonly next: number | undefined }>;
 
-  /** Writes it in the place of the one of that number, or where there is none. False, changing nothing: somebody else
-   *  was quicker. */
+  /** Writes the grant in the place of the one with the uuid `replaces`, or where there is none. False, changing nothing:
+   *  another request was first. */
   put(grant: Grant, replaces: string | undefined, audit: AuditLine): Promise<boolean>;
   /** False: it was removed before. */
   remove(uuid: string, removed: { at: string; actor: string }, audit: AuditLine): Promise<boolean>;

@@ -1,4 +1,4 @@
-// Where the work on certificates stands, as the store tells it.
+// Unfinished and failed certificates.
 import type { Failure } from '../../../shared/failures.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { AuditLine } from './audit.ts';
@@ -18,7 +18,7 @@ export interface JobState {
   readonly courseKey: string;
   readonly status: 'generating' | 'error';
   readonly attempts: number;
-  /** Instants; in the past when nobody holds it, and when its time has come. */
+  /** Instants; in the past when no process holds the lease, and when the retry is due. */
   readonly leasedUntil: string;
   readonly retryAt: string;
   readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;

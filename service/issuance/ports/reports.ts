@@ -1,4 +1,4 @@
-// What reports ask the store: counts, pages and sets, never one row at a time.
+// What reports read: counts, pages and sets, never one row at a time.
 
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { CertificateGroup } from '../../domain/certificates/award-counts.ts';

@@ -1,5 +1,5 @@
-// Who has been retired, as the store keeps it. While a learner is, the store reserves no certificate and writes no grant for them:
-// it rejects with `retired`, whoever asks. Among many it leaves them out.
+// Retired learners. The stores reserve no certificate and write no grant for them: a call for one of them rejects with
+// `retired`, a call for many leaves them out.
 import type { AuditLine } from './audit.ts';
 
 export interface RetirementStore {

@@ -73,7 +73,7 @@ export interface RunTally {
 
 /** Runs and their schedule. */
 export interface RunStore {
-  /** Writes the run, held by that lease. An award has one active run: when there is one, it is given, and not ours. */
+  /** Writes the run, under that lease. An award has one active run at most: when there is one, it is returned instead. */
   create(
     run: Omit<Run, 'updatedAt' | 'leasedUntil' | 'endedAt' | 'problem' | 'cursor' | 'counts' | 'workedMs'>,
     lease: Lease,
@@ -83,7 +83,7 @@ export interface RunStore {
   findActive(award: AwardKey): Promise<Run | undefined>;
   /** Of an award, of a course, or all; newest first. */
   list(scope: Partial<AwardKey>, limit: number): Promise<Run[]>;
-  /** Somebody wants it otherwise. False: it is not in one of these states any more, or another is active. */
+  /** Changes the status for staff. False: the run is no longer in one of these states, or another is active. */
   changeStatus(
     uuid: string,
     from: readonly RunStatus[],
@@ -92,11 +92,11 @@ export interface RunStore {
     audit: AuditLine,
   ): Promise<boolean>;
 
-  /** A run that is to be worked on and that nobody holds, the oldest first, or that one; undefined: there is none. */
+  /** Leases a run that is due and not leased, the oldest first, or the one with that uuid; undefined: there is none. */
   lease(now: string, lease: Lease, uuid?: string): Promise<Run | undefined>;
-  /** Holds it longer. Returns its status; undefined: somebody else has it. */
+  /** Returns the status of the run; undefined: another process holds it. */
   extendLease(uuid: string, lease: Lease): Promise<RunStatus | undefined>;
-  /** Also when it was paused or cancelled meanwhile. Returns its status; undefined: somebody else has it. */
+  /** Also when the run was paused or cancelled meanwhile. Returns its status; undefined: another process holds it. */
   saveProgress(
     uuid: string,
     lease: Lease,

@@ -1,4 +1,4 @@
-// Passing-status notifications as the store keeps them, from the call that brought one until somebody has looked.
+// Passing-status notifications in the database, from the call of the LMS until they are processed.
 import type { StatusHintRequest } from '../../../shared/status-hint.ts';
 import type { Lease } from './lease.ts';
 
@@ -9,7 +9,7 @@ export interface StatusHint extends StatusHintRequest {
   readonly requestToken: string;
 }
 
-/** One that is to be looked at, held by whoever took it. */
+/** One that is due, held under a lease. */
 export interface LeasedStatusHint {
   readonly key: number;
   readonly statusHint: StatusHint;
@@ -32,7 +32,7 @@ export type StatusHintUpdate = { readonly dueAt: string | null; readonly tries: 
 
 export interface StatusHintPace {
   readonly limit: number;
-  /** How long nobody takes any more, for each that is taken. */
+  /** The pause after each hint that is taken, for all processes together. */
   readonly msEach: number;
 }
 
@@ -41,12 +41,12 @@ export interface StatusHintStore {
    *  `full`: too many wait. Callers who come at the same moment may pass `most` by as many as they are. `retired`: by its user id
    *  the learner is retired, and nothing was written. */
   enqueue(statusHint: StatusHint, times: StatusHintTimes): Promise<'queued' | 'known' | 'full' | 'retired'>;
-  /** Those whose time has come, the longest waiting first, unless it is not yet anybody's turn again; counts a try. */
+  /** Leases those that are due, the longest waiting first, unless the pause is not over; counts an attempt. */
   lease(now: string, lease: Lease, pace: StatusHintPace): Promise<LeasedStatusHint[]>;
-  /** `dueAt` null: it has been looked at. `gone`: its row is deleted. False: the lease had run out, or another passing-status notification came meanwhile
+  /** `dueAt` null: it was processed. `gone`: its row is deleted. False: the lease had run out, or another one came meanwhile
    *  and waits. */
   complete(key: number, leaseId: string, news: StatusHintUpdate): Promise<boolean>;
-  /** Drops what was looked at before that instant, and what has waited since before the other. Returns how many had waited. */
+  /** Deletes what was processed before that instant, and what has waited since before the other. Returns how many had waited. */
   deleteExpired(lookedBefore: string, receivedBefore: string, now: string): Promise<number>;
   /** Of a learner who is retired: by user id, and those without one by username. Returns how many. */
   deleteOf(userId: number | undefined, usernames: readonly string[]): Promise<number>;

@@ -42,12 +42,15 @@ const LINE_COLUMNS = [
   'previous_hash',
   'hash',
 ] as const;
+/** Whether webhook events are written for the lines. */
+type WithEvents = 'with-events' | 'without-events';
+
 type NotedRow = LineRow & { salt: string | null; note: string | null };
 
-/** Part of the caller's transaction, so that a change and its line stand or fall together. Lines of one course follow
- *  each other one by one: lock certificates first, so that everybody takes the locks in the same order. */
-export function appendAudit(transaction: Knex, line: AuditLine, news?: 'told' | 'untold'): Promise<void> {
-  return appendAuditLines(transaction, line.courseKey, [line], news);
+/** Part of the caller's transaction, so that a change and its line are both written or neither. Lines of one course follow
+ *  one another: callers lock certificates first, so that all transactions take the locks in the same order. */
+export function appendAudit(transaction: Knex, line: AuditLine, events?: WithEvents): Promise<void> {
+  return appendAuditLines(transaction, line.courseKey, [line], events);
 }
 
 /** Lines of one course, in their order, under one lock of its chain. */
@@ -55,11 +58,11 @@ export async function appendAuditLines(
   transaction: Knex,
   courseKey: string,
   lines: readonly AuditLine[],
-  news: 'told' | 'untold' = 'told',
+  events: WithEvents = 'with-events',
 ): Promise<void> {
   if (lines.length === 0) return;
   // Events are read and written before the course's row is locked, which others wait for.
-  if (news === 'told') await recordEvents(transaction, lines);
+  if (events === 'with-events') await recordEvents(transaction, lines);
   let { seq, hash } = await lockHead(transaction, courseKey);
   const rows: LineRow[] = [];
   const notes: object[] = [];
@@ -96,7 +99,7 @@ async function lockHead(transaction: Knex, courseKey: string): Promise<ChainHead
     transaction('audit_heads').where({ course_key: courseKey }).forUpdate().first('seq', 'hash');
   const head = await read();
   if (head !== undefined) return head;
-  // The first line of a course. Merging locks the row that somebody else was quicker to insert; ignoring would not.
+  // The first line of a course. `merge` also locks a row that another transaction has just inserted; `ignore` would not.
   await transaction('audit_heads')
     .insert({ course_key: courseKey, ...START })
     .onConflict('course_key')
@@ -104,7 +107,7 @@ async function lockHead(transaction: Knex, courseKey: string): Promise<ChainHead
   return (await read()) ?? START;
 }
 
-/** Part of the caller's transaction. The lines keep the digest of what is gone. */
+/** Part of the caller's transaction. The digest of the erased note stays in the line. */
 export async function eraseNotes(transaction: Knex, certificateUuid: string): Promise<void> {
   await transaction('audit_notes').where({ certificate_uuid: certificateUuid }).delete();
 }
@@ -143,13 +146,13 @@ export function createAuditTrail(knex: Knex): AuditTrail {
     listChains: (courseKey) =>
       guarded(async () => {
         const where = courseKey === undefined ? {} : { course_key: courseKey };
-        // A course whose head somebody has removed is found by its lines.
+        // A course whose head is missing is found by its lines.
         const keys: string[] = await knex('audit_lines').where(where).distinct().pluck('course_key');
         const rows: (ChainHead & { course_key: string })[] = await knex('audit_heads')
           .where(where)
           .select('course_key', 'seq', 'hash');
         const heads = new Map(rows.map(({ course_key, seq, hash }) => [course_key, { seq, hash }]));
-        // And one whose lines are gone with it, by its certificates.
+        // A course without head and lines is found by its certificates.
         const held: string[] = await knex('certificates').where(where).distinct().pluck('course_key');
         const all = [...new Set([...keys, ...heads.keys(), ...held])].sort();
         return all.map((key) => ({ courseKey: key, head: heads.get(key) ?? START }));
@@ -178,7 +181,7 @@ function toEntry(row: NotedRow): AuditEntry {
   return { ...toKept(row), details: parseDetails(row.details), note: row.note ?? undefined };
 }
 
-/** Somebody may have written into the row by hand: that is found by its hash, and shown all the same. */
+/** The row may have been edited by hand. Its hash shows that, and the line is returned all the same. */
 function parseDetails(text: string): AuditLine['details'] {
   try {
     return JSON.parse(text);

@@ -88,7 +88,7 @@ export function createRowStates(knex: Knex): Reads {
     listMissing: (courseKey, table, uuids) =>
       guarded(async () => {
         if (uuids.length === 0) return [];
-        // The course is compared here: asked for both, SQLite would walk through the whole course.
+        // The course is compared here, because a query with both columns would make SQLite read the whole course.
         const found = await knex<Pick<CertificateRow, 'uuid' | 'course_key'>>(table)
           .whereIn('uuid', [...uuids])
           .select('uuid', 'course_key');

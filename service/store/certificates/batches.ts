@@ -13,9 +13,9 @@ import { byUsername } from '../rows/by-username.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, newRow, toCertificate } from '../rows/certificate-row.ts';
 
 type Batches = Pick<CertificateStore, 'listLiveOf' | 'reserveMany' | 'leaseMany' | 'publishMany'>;
-type Wishes = Parameters<Batches['reserveMany']>[0];
+type Requests = Parameters<Batches['reserveMany']>[0];
 type Results = Parameters<Batches['publishMany']>[0];
-type Wish = Wishes[number];
+type Request = Requests[number];
 
 const WHOLE: Readonly<Record<Engine, string>> = {
   sqlite: 'integer',
@@ -38,12 +38,12 @@ export function createBatches(knex: Knex): Batches {
         return rows.map(toCertificate);
       }),
 
-    reserveMany: (wishes, lease, sweepAt = lease.until) =>
+    reserveMany: (requests, lease, sweepAt = lease.until) =>
       guarded(async () => {
         const reserveAll = () =>
-          knex.transaction((transaction) => reserveOnce(transaction, wishes, lease, sweepAt));
-        // Each race that is lost is a row that somebody else has written.
-        for (let lost = 0; lost < wishes.length; lost += 1) {
+          knex.transaction((transaction) => reserveOnce(transaction, requests, lease, sweepAt));
+        // Each lost race is a row that another process has written.
+        for (let lost = 0; lost < requests.length; lost += 1) {
           const reserved = await unlessLost(reserveAll, undefined);
           if (reserved !== undefined) return reserved;
         }
@@ -71,10 +71,10 @@ export function createBatches(knex: Knex): Batches {
   };
 }
 
-async function reserveOnce(transaction: Knex, wishes: Wishes, lease: Lease, sweepAt: string) {
-  const [first] = wishes;
+async function reserveOnce(transaction: Knex, requests: Requests, lease: Lease, sweepAt: string) {
+  const [first] = requests;
   if (first === undefined) return { ours: [], others: [], retired: [] };
-  const userIds = wishes.map(({ reservation }) => reservation.userId);
+  const userIds = requests.map(({ reservation }) => reservation.userId);
   const retired = await listRetiredIn(transaction, userIds);
   const { award } = first.reservation;
   const key = { course_key: award.courseKey, award_slug: award.slug };
@@ -89,10 +89,10 @@ async function reserveOnce(transaction: Knex, wishes: Wishes, lease: Lease, swee
     versionOf.set(Number(id), Math.max(version, versionOf.get(Number(id)) ?? 0));
 
   const made: CertificateRow[] = [];
-  const lines: Wish['audit'][] = [];
+  const lines: Request['audit'][] = [];
   const again: Certificate[] = [];
   const others: Certificate[] = [];
-  for (const { reservation, audit } of wishes) {
+  for (const { reservation, audit } of requests) {
     if (retired.has(reservation.userId)) continue;
     const live = liveOf.get(reservation.userId);
     const row = rowOf(reservation, lease, sweepAt, audit.at);
@@ -119,7 +119,12 @@ async function reserveOnce(transaction: Knex, wishes: Wishes, lease: Lease, swee
   return { ours: [...made.map(toCertificate), ...again], others, retired: [...retired] };
 }
 
-function rowOf(reservation: Wish['reservation'], lease: Lease, sweepAt: string, at: string): CertificateRow {
+function rowOf(
+  reservation: Request['reservation'],
+  lease: Lease,
+  sweepAt: string,
+  at: string,
+): CertificateRow {
   const row = newRow(reservation);
   row.attempts = lease.until > at ? 1 : 0;
   row.lease_id = lease.id;
@@ -135,7 +140,7 @@ async function publishOnce(
   leaseId: string,
   now: string,
 ): Promise<ReadonlySet<string>> {
-  const held: string[] = await transaction<CertificateRow>('certificates')
+  const heldUuids: string[] = await transaction<CertificateRow>('certificates')
     .whereIn(
       'uuid',
       results.map(({ uuid }) => uuid),
@@ -144,29 +149,29 @@ async function publishOnce(
     .orderBy('uuid')
     .forUpdate()
     .pluck('uuid');
-  const isHeld = new Set(held);
-  const mine = results.filter(({ uuid }) => isHeld.has(uuid));
-  const [first] = mine;
+  const isHeld = new Set(heldUuids);
+  const held = results.filter(({ uuid }) => isHeld.has(uuid));
+  const [first] = held;
   if (first === undefined) return isHeld;
-  const cases = (then: string) => mine.map(() => `when ? then ${then}`).join(' ');
+  const cases = (then: string) => held.map(() => `when ? then ${then}`).join(' ');
   const whole = `cast(? as ${WHOLE[engineOf(transaction)]})`;
   await transaction('certificates')
-    .whereIn('uuid', held)
+    .whereIn('uuid', heldUuids)
     .update({
       status: 'downloadable',
       file_digest: transaction.raw(
         `case uuid ${cases('?')} end`,
-        mine.flatMap(({ uuid, file }) => [uuid, file.digest]),
+        held.flatMap(({ uuid, file }) => [uuid, file.digest]),
       ),
       file_size: transaction.raw(
         `case uuid ${cases(whole)} end`,
-        mine.flatMap(({ uuid, file }) => [uuid, file.size]),
+        held.flatMap(({ uuid, file }) => [uuid, file.size]),
       ),
       problem_code: null,
       problem_detail: null,
       updated_at: now,
     });
-  const lines = mine.map(({ audit }) => audit);
+  const lines = held.map(({ audit }) => audit);
   await appendAuditLines(transaction, first.audit.courseKey, lines);
   return isHeld;
 }

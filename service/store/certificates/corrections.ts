@@ -46,7 +46,7 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
           revoked_at: null,
           revoked_class: null,
           revoked_reason: null,
-          // An erased one was kept as the one that speaks only so that the revocation did.
+          // An erased one stayed current only to show its revocation.
           live: knex.raw('case when erased_at is null then live else null end'),
         },
         audit,

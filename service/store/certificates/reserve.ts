@@ -16,7 +16,7 @@ import {
 
 type Reserved = { certificate: Certificate; wasCreated: boolean };
 
-/** The unique index decides who is first; everybody else is given the row that won. */
+/** The unique index decides which call is first; the others return the row of that call. */
 export async function reserve(
   knex: Knex,
   reservation: Reservation,

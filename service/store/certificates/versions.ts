@@ -1,5 +1,5 @@
-// A newer version of a certificate: it is made beside the one that speaks and takes its place when it is there, so that a
-// drawing that fails leaves the learner what they had.
+// A newer version of a certificate. It is made while the current one stays, and replaces it when it is ready, so that a
+// failed rendering leaves the learner the certificate that they had.
 import type { Knex } from 'knex';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { isRenewalOf } from '../../domain/certificates/renewal.ts';
@@ -19,7 +19,7 @@ import {
 
 type Reserved = { certificate: Certificate; wasCreated: boolean };
 
-/** See correction-ports.ts. The index over versions decides between two who ask at the same moment. */
+/** See ports/corrections.ts. The index over versions decides between two requests at the same moment. */
 export async function reserveVersion(
   knex: Knex,
   reservation: Reservation,
@@ -56,12 +56,12 @@ async function reserveNext(
   if (newest.uuid !== replaces && (isBeingMade || isOfThisCall))
     return { certificate: toCertificate(newest), wasCreated: newest.lease_id === lease.id };
 
-  const speaks = await rows
+  const current = await rows
     .clone()
     .where({ uuid: replaces, live: 1, status: 'downloadable' })
     .forUpdate()
     .first('uuid');
-  if (speaks === undefined) return undefined;
+  if (current === undefined) return undefined;
   const isNew = await insertNew(transaction, 'certificates', {
     ...key,
     ...fromReservation(reservation),
@@ -85,7 +85,7 @@ async function reserveNext(
   return { certificate: toCertificate(row), wasCreated: true };
 }
 
-/** See correction-ports.ts. */
+/** See ports/corrections.ts. */
 export function publishVersion(
   knex: Knex,
   uuid: string,
@@ -107,9 +107,9 @@ export function publishVersion(
       .where({ ...key, live: 1 })
       .forUpdate()
       .first(...CERTIFICATE_COLUMNS);
-    const speaks = before === undefined || before.version < version;
+    const isNewest = before === undefined || before.version < version;
     const isRenewal = before !== undefined && isRenewalOf(renewed_at, before.renewed_at);
-    if (before !== undefined && speaks) {
+    if (before !== undefined && isNewest) {
       await rows
         .clone()
         .where({ uuid: before.uuid })
@@ -120,14 +120,14 @@ export function publishVersion(
       .where({ uuid })
       .update({
         status: 'downloadable',
-        ...(speaks && { live: 1, ...inherited(before, isRenewal) }),
+        ...(isNewest && { live: 1, ...inherited(before, isRenewal) }),
         file_digest: file.digest,
         file_size: file.size,
         updated_at: audit.at,
       });
-    // Webhook endpoints hear of what speaks; one that came too late would stand in for the newer.
-    await appendAudit(transaction, audit, speaks ? 'told' : 'untold');
-    if (before !== undefined && speaks) {
+    // Events are about the current version. One that comes too late is not it.
+    await appendAudit(transaction, audit, isNewest ? 'with-events' : 'without-events');
+    if (before !== undefined && isNewest) {
       const replaced = {
         ...audit,
         action: isRenewal ? ('renewed' as const) : ('replaced' as const),
@@ -139,7 +139,7 @@ export function publishVersion(
   });
 }
 
-/** What belongs to the award and not to the paper goes over to the version that speaks. A renewed one has an end of its own. */
+/** Returns what belongs to the award and not to the file, and so passes to the new version. A renewal has an expiry of its own. */
 function inherited(before: CertificateRow | undefined, isRenewal: boolean): Partial<CertificateRow> {
   if (before === undefined) return {};
   const { expires_at, revoked_at, revoked_class, revoked_reason } = before;

@@ -1,4 +1,4 @@
-// Which errors of a database say that what it has stored is damaged, and the sentence for the operator. Trying again does not help.
+// The errors that mean that the stored data is damaged, and what the operator does about it. Another attempt does not help.
 import { type Database, type Engine, nameOf } from './database.ts';
 
 /** The codes of each driver. */

@@ -1,4 +1,4 @@
-// Which database, and how it is reached: what the settings say, in the store's words.
+// The database of the settings, and how to connect to it.
 
 export type Database =
   | { readonly engine: 'sqlite'; readonly file: string }
@@ -13,8 +13,8 @@ export type Database =
 export type Engine = Database['engine'];
 export type DatabaseServer = Extract<Database, { host: string }>;
 
-/** `off` speaks plainly, `encrypt` believes any certificate, `verify` believes one that names the host and is signed
- *  by an authority it knows. */
+/** `off` does not encrypt, `encrypt` accepts any certificate, `verify` accepts a certificate that names the host and is
+ *  signed by a known authority. */
 export const TLS_MODES = ['off', 'encrypt', 'verify'] as const;
 export type TlsMode = (typeof TLS_MODES)[number];
 
@@ -22,7 +22,7 @@ export interface DatabaseAccess {
   readonly database: Database;
   readonly password: string;
   readonly tls: TlsMode;
-  /** The text (PEM) of the authority that `verify` believes beside those Node knows; empty: none. */
+  /** The certificate (PEM) of an authority that `verify` accepts in addition to those of Node; empty: none. */
   readonly authority: string;
   /** Most connections of this process. SQLite has one. */
   readonly connections: number;
@@ -30,14 +30,14 @@ export interface DatabaseAccess {
   readonly timeoutMs: number;
 }
 
-/** As an address people recognise. There is never a password in it. */
+/** Returns an address that people recognize, without a password. */
 export function nameOf(database: Database): string {
   if (database.engine === 'sqlite') return database.file;
   const { engine, user, host, port, name } = database;
   return `${engine}://${user}@${host.includes(':') ? `[${host}]` : host}:${port}/${name}`;
 }
 
-/** What Node's tls and both drivers are told; undefined: no TLS. */
+/** Returns the options for Node's tls and both drivers; undefined: no TLS. */
 export function tlsOptions({ tls, authority }: Pick<DatabaseAccess, 'tls' | 'authority'>) {
   if (tls === 'off') return undefined;
   return {

@@ -1,4 +1,4 @@
-// Which engine is behind a connection.
+// The engine of a connection.
 import type { Knex } from 'knex';
 import type { Engine } from './database.ts';
 
@@ -8,7 +8,7 @@ const DIALECTS: Readonly<Record<string, Engine>> = {
   postgresql: 'postgresql',
 };
 
-/** Of a database or of a transaction in it. */
+/** Accepts a database or a transaction. */
 export function engineOf(knex: Knex): Engine {
   const { dialect } = knex.client as { dialect: string };
   const engine = DIALECTS[dialect];

@@ -1,5 +1,5 @@
-// Inserts that may meet a row which another process has just written: an answer and no error, because PostgreSQL writes each
-// duplicate key into its log as one, and takes the whole transaction back.
+// Inserts rows that another process may have just written. That is an answer and not an error, because PostgreSQL logs each
+// duplicate key as an error and rolls the whole transaction back.
 import type { Knex } from 'knex';
 import type { Engine } from './database.ts';
 import { engineOf } from './engine.ts';
@@ -8,7 +8,7 @@ import { isUniqueViolation } from './storage-problem.ts';
 
 type Insert = (knex: Knex, table: string, rows: readonly object[]) => Promise<boolean>;
 
-/** Takes what was written back as well. */
+/** Thrown to roll the transaction back. */
 class LostRace extends Error {}
 
 async function skipTaken(knex: Knex, table: string, rows: readonly object[]): Promise<boolean> {
@@ -19,7 +19,7 @@ async function skipTaken(knex: Knex, table: string, rows: readonly object[]): Pr
 const INSERT_NEW: Readonly<Record<Engine, Insert>> = {
   sqlite: skipTaken,
   postgresql: skipTaken,
-  /** Its "insert ignore" also cuts what is too long. Its server logs no duplicates, and takes back the statement alone. */
+  /** "insert ignore" would also truncate long values. The server logs no duplicates, and rolls back the statement alone. */
   async mysql(knex, table, rows) {
     try {
       await insertRows(knex, table, Object.keys(rows[0] ?? {}) as never[], rows);
@@ -32,12 +32,12 @@ const INSERT_NEW: Readonly<Record<Engine, Insert>> = {
 };
 
 /** Resolves with false when one of the rows is there already, by any unique index. Then those that are not there may have been
- *  written or not: whoever inserts several uses `lostRace`. All rows have the columns of the first. */
+ *  written or not: a caller that inserts several rows uses `lostRace`. All rows have the columns of the first. */
 export function insertNew(knex: Knex, table: string, ...rows: readonly object[]): Promise<boolean> {
   return rows.length === 0 ? Promise.resolve(true) : INSERT_NEW[engineOf(knex)](knex, table, rows);
 }
 
-/** Leaves a transaction, and takes back what it wrote; `unlessLost` gives the answer. */
+/** Rolls the transaction back. `unlessLost` returns its second argument then. */
 export function lostRace(): never {
   throw new LostRace('Another process was first.');
 }

@@ -1,4 +1,4 @@
-// knex over MySQL and MariaDB through the `mysql2` package, which knows `caching_sha2_password`.
+// knex over MySQL and MariaDB through the `mysql2` package, which supports `caching_sha2_password`.
 import { isIP } from 'node:net';
 import knex, { type Knex } from 'knex';
 import Mysql2Dialect from 'knex/lib/dialects/mysql2/index.js';

@@ -1,4 +1,4 @@
-// knex does not write to the console: what matters is thrown, and logged once where it ends.
+// Stops knex from writing to the console. What matters is thrown, and logged once.
 import type { Knex } from 'knex';
 
 const quiet = () => undefined;

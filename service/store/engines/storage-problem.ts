@@ -1,14 +1,14 @@
-// Whatever the database throws becomes one problem that people can act on.
+// Turns the errors of every database into one problem that people can act on.
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { isDamage } from './damage.ts';
 import { retryTransaction } from './retry-transaction.ts';
 
-/** Seconds after which trying again makes sense: a lock is short, a full disk is not our guess. */
+/** Seconds after which another attempt makes sense, because locks are short. */
 const RETRY_AFTER = 2;
-/** The same for a damaged database, which a person must restore. */
+/** The same for a damaged database, which an operator must restore. */
 const RETRY_AFTER_DAMAGE = 300;
 
-/** Runs a database call, which may be run again when the database took it back whole (again.ts); its errors become
+/** Runs a database call, and repeats it when the database rolled it back as a whole (retry-transaction.ts). Its errors become
  *  `storage-unavailable`, with the cause for the log. */
 export async function guarded<T>(call: () => Promise<T>): Promise<T> {
   try {
@@ -29,13 +29,13 @@ export async function guarded<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Drivers give their errors a code, and knex's pool has a name of its own; anything else is a fault of ours. */
+/** Errors of drivers have a code, and those of knex's pool a name. Any other error is a fault of this program. */
 function isFromDatabase(cause: unknown): boolean {
   const { code, name } = cause as { code?: unknown; name?: unknown };
   return !(cause instanceof ServiceProblem) && (typeof code === 'string' || name === 'KnexTimeoutError');
 }
 
-/** knex puts the statement with its values before the reason, and values are names: only the reason is kept. */
+/** knex writes the statement with its values before the reason. Values are names, so only the reason is logged. */
 function withoutValues(cause: unknown): Error {
   const { message = String(cause), code } = cause as { message?: string; code?: string };
   const reason = message.includes(' - ') ? message.slice(message.lastIndexOf(' - ') + 3) : message;

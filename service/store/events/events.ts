@@ -11,7 +11,7 @@ export function createEventStore(knex: Knex): EventStore {
   const events = () => knex<EventRow>('webhook_deliveries');
 
   return {
-    // The lease is the time of the next try, and whose it is: whoever comes second finds it in the future.
+    // `lease_id` and the time of the next attempt are the lease: a second process finds that time in the future.
     lease: (endpoint, now, lease, limit) =>
       guarded(async () => {
         const isDue = (rows: Knex.QueryBuilder) =>
@@ -21,19 +21,19 @@ export function createEventStore(knex: Knex): EventStore {
         await events().whereIn('id', due).modify(isDue).update({ lease_id: lease.id, retry_at: lease.until });
         const rows: HeldRow[] = await events()
           .leftJoin('certificates', 'certificates.uuid', 'webhook_deliveries.certificate_uuid')
-          .leftJoin('certificates as speaking', (join) =>
+          .leftJoin('certificates as current', (join) =>
             join
-              .on('speaking.course_key', 'certificates.course_key')
-              .andOn('speaking.award_slug', 'certificates.award_slug')
-              .andOn('speaking.user_id', 'certificates.user_id')
-              .andOnVal('speaking.live', 1),
+              .on('current.course_key', 'certificates.course_key')
+              .andOn('current.award_slug', 'certificates.award_slug')
+              .andOn('current.user_id', 'certificates.user_id')
+              .andOnVal('current.live', 1),
           )
           .whereIn('webhook_deliveries.id', due)
           .andWhere({ 'webhook_deliveries.lease_id': lease.id })
           .orderBy('webhook_deliveries.id')
           .select('webhook_deliveries.*', {
             certificate_status: 'certificates.status',
-            speaking_status: 'speaking.status',
+            current_status: 'current.status',
             certificate_erased_at: 'certificates.erased_at',
           });
         return rows.map(toHeld);
@@ -162,14 +162,14 @@ export function createEventStore(knex: Knex): EventStore {
 interface HeldRow extends EventRow {
   certificate_status: Certificate['status'] | null;
   /** Of the live version of the same award and learner, which may be the certificate itself. */
-  speaking_status: Certificate['status'] | null;
+  current_status: Certificate['status'] | null;
   certificate_erased_at: string | null;
 }
 
-/** As `revocationOf` has it: a version is revoked with the one that speaks instead of it. */
+/** As `revocationOf` has it: a version is revoked together with the current one. */
 function standingOf(row: HeldRow): HeldEvent['standing'] {
   if (row.certificate_erased_at !== null) return 'erased';
-  return (row.speaking_status ?? row.certificate_status) === 'unavailable' ? 'revoked' : 'speaks';
+  return (row.current_status ?? row.certificate_status) === 'unavailable' ? 'revoked' : 'speaks';
 }
 
 function toHeld(row: HeldRow): HeldEvent {

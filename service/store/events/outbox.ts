@@ -1,4 +1,4 @@
-// The outbox: an event is written in the transaction of the change it tells, so that neither is there without the other.
+// The outbox: an event is written in the transaction of its change, so that both are written or neither.
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { EventFacts, EventType } from '../../../shared/events.ts';
@@ -28,19 +28,19 @@ export interface EventRow {
 /** A statement has room for some hundred values on every engine. */
 const ROWS_AT_ONCE = 50;
 
-/** Whom to tell: digests of addresses. Goes with every transaction of this connection (knex's own `userParams`). */
+/** Sets the endpoints, as digests of their addresses, for this connection and its transactions (knex's own `userParams`). */
 export function registerEndpoints(knex: Knex, endpoints: readonly string[]): void {
   knex.userParams = { ...knex.userParams, endpoints };
 }
 
 const endpointsOf = (knex: Knex): readonly string[] => knex.userParams?.endpoints ?? [];
 
-/** Part of the caller's transaction, after the change. Costs nothing where there is nobody to tell, else one read and one
+/** Part of the caller's transaction, after the change. Costs nothing without endpoints, else one read and one
  *  insert for all the lines together. */
 export async function recordEvents(transaction: Knex, lines: readonly AuditLine[]): Promise<void> {
   const endpoints = endpointsOf(transaction);
-  const told = endpoints.length === 0 ? [] : lines.filter(({ action }) => TOLD[action] !== undefined);
-  if (told.length === 0) return;
+  const reported = endpoints.length === 0 ? [] : lines.filter(({ action }) => TOLD[action] !== undefined);
+  if (reported.length === 0) return;
   const rows = await transaction<CertificateRow>('certificates')
     .select(
       'uuid',
@@ -54,12 +54,12 @@ export async function recordEvents(transaction: Knex, lines: readonly AuditLine[
       'revoked_at',
       'file_digest',
     )
-    .whereIn('uuid', [...new Set(told.map(({ certificateUuid }) => certificateUuid))]);
+    .whereIn('uuid', [...new Set(reported.map(({ certificateUuid }) => certificateUuid))]);
   const changed = new Map(rows.map((row) => [row.uuid, row]));
-  const news = told.flatMap((line) => {
+  const news = reported.flatMap((line) => {
     const type = TOLD[line.action] as EventType;
     const row = changed.get(line.certificateUuid);
-    // Of what was never issued nobody was told, so nobody is told that it is gone.
+    // Without an event that it was issued, there is no event that it is gone.
     if (row === undefined || row.file_digest === null) return [];
     const event = eventOf(type, line, factsToTell(type, toChanged(row), replacedBy(line)));
     return endpoints.map((endpoint) => ({ ...event, endpoint_id: endpoint }));

@@ -1,4 +1,4 @@
-// Passing-status notifications that wait for a look: few and small rows, each learner of a course once.
+// Passing-status notifications that wait: few and small rows, each learner of a course once.
 import type { Knex } from 'knex';
 import type { LeasedStatusHint, StatusHint, StatusHintStore } from '../../issuance/ports/status-hints.ts';
 import { insertNew } from '../engines/insert-new.ts';
@@ -23,8 +23,8 @@ interface StatusHintRow {
   leased_until: string;
 }
 
-const NOBODY = { lease_id: '', leased_until: new Date(0).toISOString() };
-/** Somebody else may write between looking and writing; then it is looked again, this often. */
+const NO_LEASE = { lease_id: '', leased_until: new Date(0).toISOString() };
+/** Another process may write between the read and the write. Then both are repeated, this often. */
 const TRIES = 5;
 
 export function createStatusHintStore(knex: Knex): StatusHintStore {
@@ -42,7 +42,7 @@ export function createStatusHintStore(knex: Knex): StatusHintStore {
           if (row?.due_at && (row.leased_until <= now || tries > TRIES)) return 'known';
           const [waiting] = await statusHints().whereNotNull('due_at').count({ count: '*' });
           if (Number(waiting?.count ?? 0) >= most) return 'full';
-          const news = { ...fromStatusHint(statusHint), ...NOBODY, received_at: now, attempts: 0 };
+          const news = { ...fromStatusHint(statusHint), ...NO_LEASE, received_at: now, attempts: 0 };
           if (row !== undefined) {
             const due_at = laterOf(dueAt, row.checked_at, pauseMs);
             const { id, lease_id } = row;
@@ -78,12 +78,12 @@ export function createStatusHintStore(knex: Knex): StatusHintStore {
         if (due.length === 0) return [];
         return knex.transaction(async (transaction) => {
           const nextAt = new Date(Date.parse(now) + Math.ceil(due.length * msEach)).toISOString();
-          await requireTurn(transaction);
-          const isMyTurn = await transaction('status_hint_pace')
+          await requirePace(transaction);
+          const isDueNow = await transaction('status_hint_pace')
             .where({ id: 1 })
             .andWhere('next_at', '<=', now)
             .update({ next_at: nextAt });
-          if (isMyTurn !== 1) return [];
+          if (isDueNow !== 1) return [];
           await statusHints(transaction)
             .whereIn('id', due)
             .modify(isDue)
@@ -101,7 +101,7 @@ export function createStatusHintStore(knex: Knex): StatusHintStore {
       guarded(async () => {
         const row = statusHints().where({ id: key, lease_id: leaseId });
         if (news === 'gone') return (await row.delete()) === 1;
-        return (await row.update({ ...NOBODY, due_at: news.dueAt, attempts: news.tries })) === 1;
+        return (await row.update({ ...NO_LEASE, due_at: news.dueAt, attempts: news.tries })) === 1;
       }),
 
     deleteExpired: (lookedBefore, receivedBefore, now) =>
@@ -118,7 +118,7 @@ export function createStatusHintStore(knex: Knex): StatusHintStore {
   };
 }
 
-/** A passing-status notification without a user id is looked at before anything is known of its learner. */
+/** Without a user id, nothing is known of the learner until the notification is processed. */
 async function writeUnlessRetired(
   knex: Knex,
   userId: number | undefined,
@@ -130,8 +130,8 @@ async function writeUnlessRetired(
   );
 }
 
-/** The migration wrote the row; a backup of rows alone may have left it out, and then nobody would ever look. */
-async function requireTurn(transaction: Knex): Promise<void> {
+/** The migration wrote the row. A backup of rows alone may lack it, and then no hint would be processed. */
+async function requirePace(transaction: Knex): Promise<void> {
   if ((await transaction('status_hint_pace').where({ id: 1 }).first('id')) !== undefined) return;
   await transaction('status_hint_pace')
     .insert({ id: 1, next_at: new Date(0).toISOString() })

@@ -8,7 +8,7 @@ import type { CertificateRow } from '../rows/certificate-row.ts';
 import { eraseLog } from '../sqlite/erase-log.ts';
 import { blanked } from './personal-data.ts';
 
-/** Tables that have a username beside a user id, which may be null in the last two. */
+/** Tables with a username and a user id, which may be null in the last two. */
 const NAMED = ['certificates', 'grants', 'status_hints', 'refusals'] as const;
 
 export function createErasureStore(knex: Knex): ErasureStore {

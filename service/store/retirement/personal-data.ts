@@ -51,7 +51,7 @@ export const PERSONAL_DATA = {
     erased: { username: '', username_key: '', note: null },
     // Who gave it and who removed it are staff.
     userId: ['user_id', 'actor', 'removed_by'],
-    // The terms are in the audit trail as well, which is never changed, beside the user id.
+    // The terms are in the audit trail as well, which is never changed, with the user id.
     impersonal: [
       ...[
         'id',

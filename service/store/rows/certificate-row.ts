@@ -1,4 +1,4 @@
-// A certificate as the database has it, and the way there and back.
+// A certificate as a row of the database.
 import { type AwardSettings, awardSettings } from '../../../shared/award-settings.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { RevocationReason } from '../../../shared/staff.ts';
@@ -16,7 +16,7 @@ export interface CertificateRow {
   status: CertificateStatus;
   user_id: number;
   username: string;
-  /** Asked for, never read. */
+  /** Used in conditions, never read. */
   username_key?: string;
   mode: string;
   grade: number | null;
@@ -54,7 +54,7 @@ export interface CertificateRow {
   updated_at: string;
 }
 
-/** A row with nothing in it. Every other one begins as its copy: V8 keeps an object of forty columns that is put together
+/** An empty row. Every other row begins as its copy: V8 stores an object of forty columns that is put together
  *  from parts as a table of hashes, ten times as large and slow. */
 const BLANK: Readonly<CertificateRow> = {
   uuid: '',
@@ -108,7 +108,7 @@ export const CERTIFICATE_COLUMNS = (Object.keys(BLANK) as (keyof CertificateRow)
 
 const SELECT = `select ${CERTIFICATE_COLUMNS.join(', ')} from certificates where`;
 
-/** The statement and its values. The columns are ours and never a caller's. */
+/** Returns the statement and its values. Column names come from this program, never from a caller. */
 export function selectOne(
   where: Partial<CertificateRow>,
 ): [sql: string, bindings: (string | number | null)[]] {
@@ -169,7 +169,7 @@ export function toCertificate(row: CertificateRow): Certificate {
   };
 }
 
-/** The first version, of nobody's lease. */
+/** Returns the row of a first version, without a lease. */
 export function newRow(reservation: Reservation): CertificateRow {
   const { award, uuid } = reservation;
   const row = { ...BLANK, uuid, version: 1, live: 1 };
@@ -196,7 +196,7 @@ export function fromReservation(reservation: Reservation): Partial<CertificateRo
     level_label: reservation.level?.label ?? null,
     level_wording: reservation.level?.wording ?? null,
     expires_at: reservation.expiresAt ?? null,
-    // Null for nothing: certificates of before this was kept have null as well.
+    // Null: nothing was waived.
     waived: reservation.waived.length === 0 ? null : reservation.waived.join(','),
     renewed_at: reservation.renewedAt ?? null,
     facts_salt: reservation.factsSalt ?? null,
@@ -209,7 +209,7 @@ export function fromReservation(reservation: Reservation): Partial<CertificateRo
   };
 }
 
-/** Certificates of an award have the same settings, and nobody changes a value. */
+/** Certificates of an award have the same settings, and the values are never changed. */
 const parsed = new Map<string, AwardSettings>();
 const MOST_SETTINGS = 500;
 

@@ -1,8 +1,8 @@
-// Rows that go with a learner who is retired: by the user id, and where nobody knew it, by the username.
+// Deletes the rows of a retired learner: by user id, and rows without one by username.
 import type { Knex } from 'knex';
 import { byUsername } from './by-username.ts';
 
-/** undefined: no user id is known. A row of another user id stays: that learner has the username now. Returns how many are gone. */
+/** undefined: no user id is known. A row of another user id stays: that learner has the username now. Returns the number of deleted rows. */
 export async function deleteRowsOf(
   knex: Knex,
   table: 'status_hints' | 'refusals',

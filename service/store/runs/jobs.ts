@@ -1,4 +1,4 @@
-// The work as the database knows it: what is unfinished, what has failed, and how a failed one is tried again.
+// Unfinished and failed certificates, and how a failed one is retried.
 import type { Knex } from 'knex';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
 import type { FailedRow, FailureQuery, JobQuery, JobState, JobStore } from '../../issuance/ports/jobs.ts';
@@ -13,7 +13,7 @@ export const createJobStore = (knex: Knex): JobStore => ({
   revive: (uuid, now, audit) => guarded(() => revive(knex, uuid, now, audit)),
 });
 
-/** What is left of a retired learner's certificate is no work, and nobody's business; nor is a version that failed while a
+/** Excludes the erased certificates of retired learners, and a version that failed while a
  *  newer one came to be. */
 function leftToDo(knex: Knex, where: Partial<CertificateRow>) {
   const newer = knex('certificates as newer')
@@ -92,7 +92,7 @@ async function countFailures(knex: Knex, courseKey: string): Promise<number> {
   return Number(row?.count ?? 0);
 }
 
-/** The line and the change stand or fall together; whoever comes second changes nothing. */
+/** Writes the line and the change together; a second call changes nothing. */
 function revive(knex: Knex, uuid: string, now: string, audit: AuditLine): Promise<boolean> {
   return knex.transaction(async (transaction) => {
     const isLeft = await failed(transaction, audit.courseKey).where({ uuid }).first('uuid');

@@ -1,5 +1,5 @@
-// Whom runs could not issue a certificate. A row stands for what the newest run over the award found, and is not read any more
-// once the learner has a certificate, or one that failed and says so itself. Learners whose number nobody knew go by their username.
+// Learners to whom a run could not issue a certificate. A row is a finding of the newest run over the award, and is ignored
+// once the learner has a certificate, or a failed one, which has the reason itself. Learners without a user id are found by username.
 import type { Knex } from 'knex';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { RefusalStore } from '../../issuance/ports/refusals.ts';

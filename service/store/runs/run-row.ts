@@ -1,4 +1,4 @@
-// A run as the database has it, and the way there and back.
+// A run as a row of the database.
 import { awardSettings } from '../../../shared/award-settings.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { type RunKind, type RunStatus, runCounts } from '../../../shared/runs.ts';

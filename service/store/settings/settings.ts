@@ -15,7 +15,7 @@ export const createSettingsStore = (knex: Knex): SettingsStore => ({
 
 /** A page that sat open for minutes shows an older token; it never overwrites newer settings. Tokens say the second in which
  *  they were signed: of two in one second that differ, the one that comes later counts when staff show it, who look at what
- *  they have just published. A learner's never does: one who kept a token of that second could bring old rules back. */
+ *  they have just published. A learner's never does: with an old token of that second, a learner could bring old rules back. */
 async function saveSettings(
   knex: Knex,
   shown: ShownSettings,

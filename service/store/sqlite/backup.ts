@@ -4,7 +4,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { dirname } from 'node:path';
 import { type Contents, openFile, readContents, requireSound } from './contents.ts';
 
-/** Only a process that recovers the database after a crash keeps readers out. */
+/** Only a process that recovers the database after a crash blocks readers. */
 const LOCK_MS = 10_000;
 
 /** Throws when there is something under `target` already, or the copy is not sound. Leaves nothing but a whole backup. */
@@ -29,7 +29,7 @@ export function backUpSqlite(file: string, target: string): Contents {
   }
 }
 
-/** In one transaction that reads, so nobody who writes waits for it. */
+/** One transaction that reads, so that no writer waits for it. */
 function copyInto(part: string, file: string, folder: string): void {
   const source = openFile(file, LOCK_MS);
   try {

@@ -12,7 +12,7 @@ import { addReader, closeReader } from './reader.ts';
 import { forgetStatement, rememberStatements } from './statements.ts';
 
 /** How long one statement waits inside SQLite for another process's lock: not at all, because that would stop the event loop.
- *  The call is made again a little later (again.ts). */
+ *  The call is repeated a little later (engines/retry-transaction.ts). */
 const BUSY_TIMEOUT_MS = 0;
 /** The same while a connection is opened. Only a file that is made anew, or recovered after a crash, is locked against that. */
 const OPENING_TIMEOUT_MS = 500;
@@ -23,7 +23,7 @@ interface Connection {
   prepare(sql: string): object;
 }
 
-/** As much of knex's dialect as is replaced here. */
+/** The part of knex's dialect that is replaced here. */
 interface Dialect {
   readonly config: object;
   _driver(): unknown;
@@ -72,7 +72,7 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
   }
 }
 
-/** Opens the file once, so that one that cannot be used is told in one sentence at start-up. */
+/** Opens the file once, so that the start fails with one sentence when it cannot be used. */
 function requireDatabase(filename: string): void {
   if (existsSync(filename) && statSync(filename).isDirectory())
     throw new Error(`The database ${filename} is a folder. Set GRADEME_DATABASE to a file in it.`);
@@ -94,8 +94,8 @@ function requireDatabase(filename: string): void {
   }
 }
 
-/** Names are in it: a new file is its owner's alone, and SQLite makes those beside it alike. One that is there is not
- *  touched: closing it would take SQLite's locks away from everybody in this process (POSIX). */
+/** The file has names in it: a new one is readable by its owner only, and SQLite creates its other files with the same
+ *  mode. An existing file is not opened: closing it would release SQLite's locks of the whole process (POSIX). */
 function createPrivately(filename: string): void {
   if (!existsSync(filename)) closeSync(openSync(filename, 'a', 0o600));
 }
@@ -114,11 +114,11 @@ export function openSqlite(filename: string): Knex {
       max: 1,
       afterCreate(connection: Connection, done: (error?: Error) => void) {
         try {
-          // First the patience, because changing the journal takes a lock.
+          // First the time-out, because changing the journal takes a lock.
           connection.pragma(`busy_timeout = ${OPENING_TIMEOUT_MS}`);
           connection.pragma('journal_mode = WAL');
           connection.pragma('synchronous = FULL');
-          // What was erased with a learner is overwritten, and not only forgotten.
+          // Erased data is overwritten, not only marked as free.
           connection.pragma('secure_delete = ON');
           connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
           rememberStatements(connection);

@@ -1,4 +1,4 @@
-// What an SQLite file of ours holds, read without knex: a file to restore may be damaged, newer, or something else.
+// Reads the contents of an SQLite file without knex: a file to restore may be damaged, newer, or no database of Grade Me.
 import Database from 'libsql';
 import { z } from 'zod';
 import type { AuditAction } from '../../../shared/audit.ts';
@@ -20,11 +20,11 @@ export interface Contents {
   readonly heads: readonly Head[];
 }
 
-/** What one database has and another, restored in its place, has not. */
+/** What a database has, and the backup that replaces it has not. */
 export interface Loss {
   /** Lines of the audit trail, by what was done. */
   readonly lines: Readonly<Partial<Record<AuditAction, number>>>;
-  /** Numbers of certificates that were issued: their verify pages will not know them. */
+  /** UUIDs of issued certificates, whose verify pages will not know them. */
   readonly certificates: readonly string[];
   /** LMS user ids of learners whose retirement or erasure is not in the other database. */
   readonly retiredUserIds: readonly number[];
@@ -47,7 +47,7 @@ const learnerDetails = z.object({ learner: z.int() });
 /** `waitMs`: how long a lock of another process is waited for; nothing else happens in this process meanwhile. */
 export const openFile = (file: string, waitMs = 0): Connection => new Database(file, { timeout: waitMs });
 
-/** Throws a sentence when the file is damaged, is no database of ours, or is of a newer version. Reads all of it. */
+/** Reads the whole file. Throws a sentence when it is damaged, is no database of Grade Me, or is of another version. */
 export function requireSound(database: Connection): void {
   const [first] = database.pragma('integrity_check(1)') as [{ integrity_check: string }];
   if (first.integrity_check !== 'ok') throw new Error(`it is damaged: ${first.integrity_check}`);
@@ -68,7 +68,7 @@ export function readContents(database: Connection): Contents {
   return { certificates: count, newestAt: at, heads: rowsOf<Head>(database, HEADS) };
 }
 
-/** What `database` has and one with these heads has not. */
+/** Returns what `database` has, and a database with these heads has not. */
 export function readLoss(database: Connection, heads: readonly Head[]): Loss {
   const lines: Partial<Record<AuditAction, number>> = {};
   const certificates = new Set<string>();

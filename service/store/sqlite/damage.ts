@@ -1,5 +1,5 @@
-// Whether an SQLite file is damaged. SQLite says so only when a statement meets a damaged page, so most statements go on
-// working; once seen, it holds until the process ends. After a crash the whole file is looked at.
+// Finds damage in an SQLite file. SQLite reports it only when a statement reads a damaged page, so most statements go on
+// working; once reported, it is remembered until the process ends. After a crash the whole file is checked.
 import { existsSync, statSync } from 'node:fs';
 import type { Knex } from 'knex';
 import Database from 'libsql';
@@ -21,7 +21,7 @@ export function isDamaged(knex: Knex): boolean {
 }
 
 /** For a program that starts: throws a sentence when a process was killed, or is running, and the structure of the file is not
- *  whole. What was shut down properly has no log (-wal) and is not looked at, nor are very large files. */
+ *  whole. What was shut down properly has no log (-wal) and is not checked, nor are very large files. */
 export function requireIntact(file: string): void {
   const log = `${file}-wal`;
   if (!existsSync(file) || !existsSync(log) || statSync(log).size === 0) return;

@@ -1,5 +1,5 @@
-// What pages ask again and again is read on a connection of its own: nobody waits for a transaction, the statement is
-// ready, and nothing is built. In WAL mode a reader sees what was committed last and stands in nobody's way.
+// A second connection for the most frequent reads: they do not wait for a transaction, and use prepared statements
+// directly. In WAL mode a reader sees the last commit and blocks no writer.
 import type { Knex } from 'knex';
 import Database from 'libsql';
 import { noteDamage } from './damage.ts';
@@ -14,13 +14,13 @@ interface Statement {
 
 const readers = new WeakMap<object, Reader & { close(): void }>();
 
-/** Gives the first row as a list in the order of its columns; undefined: there is none. Of a knex over an SQLite file; for
- *  every other one there is no reader. */
+/** Returns the reader of a knex over an SQLite file; undefined for every other database. A reader returns the first row as a
+ *  list in the order of its columns; undefined: there is none. */
 export function readerOf(knex: Knex): Reader | undefined {
   return readers.get(knex.client);
 }
 
-/** Nothing is opened before the first question, and after a failure everything is opened anew. */
+/** Opens nothing before the first read, and opens everything anew after a failure. */
 export function addReader(knex: Knex, filename: string, busyTimeoutMs: number): void {
   let database: Database.Database | undefined;
   const statements = new Map<string, Statement>();

@@ -1,5 +1,5 @@
-// SQLite's statements are prepared once for each connection and not for each question, which takes longer than answering
-// it. Only questions: what a statement that writes leaves open after a failure is not taken along.
+// Prepares SQLite's statements once for each connection and not for each query, because preparing takes longer than running
+// them. Only reads: a statement that writes may stay open after a failure, and is not reused.
 
 const MOST_STATEMENTS = 100;
 
@@ -10,7 +10,7 @@ interface Connection {
 /** Texts and their statements, the oldest first. */
 const known = new WeakMap<Connection, Map<string, object>>();
 
-/** From now on `prepare` gives a statement again that it has given before. */
+/** From now on `prepare` returns the same statement for the same text. */
 export function rememberStatements(connection: Connection): void {
   const statements = new Map<string, object>();
   known.set(connection, statements);

@@ -289,10 +289,10 @@ describe('grademe doctor', () => {
       database.exec(sql);
       database.close();
     };
-    edit("delete from migrations where name like '0010%'");
+    edit("delete from migrations where name like '0007%'");
     for (let look = 0; look < 2; look += 1)
       expect((await doctor({ GRADEME_DATABASE: file })).of('database')).toMatchObject([
-        { state: 'warning', says: expect.stringContaining('0010-facts-hints-and-webhook endpoints to do') },
+        { state: 'warning', says: expect.stringContaining('0007-status-hints to do') },
       ]);
     edit("insert into migrations (name) values ('0099-of-tomorrow')");
     expect((await doctor({ GRADEME_DATABASE: file })).of('database')).toMatchObject([
