@@ -1,7 +1,7 @@
 // Signed download addresses, with the clock in our hands.
 import { describe, expect, test } from 'vitest';
-import { fileNameOf } from '../../service/http/file-name.ts';
-import { checkSignedFile, createLinks, type SignedFile } from '../../service/http/links.ts';
+import { fileNameOf } from '../../service/http/answers/file-name.ts';
+import { checkSignedFile, createLinks, type SignedFile } from '../../service/http/answers/links.ts';
 
 const DIGEST = 'a'.repeat(64);
 const UUID = '5f0c0d3e-9d0b-4c1c-9b1e-3f6a2a7c4e21';

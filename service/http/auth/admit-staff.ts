@@ -3,7 +3,7 @@
 import type { RequestHandler, Response } from 'express';
 import type { Access, Staff } from '../../domain/staff.ts';
 import { requireAccess } from '../../issuance/access.ts';
-import { pathValue } from '../path-value.ts';
+import { pathValue } from '../requests/path-value.ts';
 import type { AuthenticateStaff } from './authenticate-staff.ts';
 
 /** For routes below a course. Rejects as the door does, and with `forbidden` for what the caller may not do in this course. */

@@ -11,9 +11,9 @@ import { type LmsErrorShape, ServiceProblem } from '../../domain/service-problem
 import type { Links } from '../../issuance/deps.ts';
 import { onlyShown } from '../../issuance/visibility/visibility.ts';
 import type { PlatformCaller } from '../auth/platform-token.ts';
-import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { pathValue } from '../path-value.ts';
+import { pathValue } from '../requests/path-value.ts';
+import type { HttpDeps } from './deps.ts';
 
 export function createCertificateRoutes(deps: HttpDeps): Router {
   const { issuance, authenticator } = deps;

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { deliveryStatus, retryDeliveriesRequest, switchOnRequest } from '../../../shared/events.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { listDeliveries, retryDeliveries, switchOnEndpoints } from '../../issuance/events/deliveries.ts';
-import type { HttpDeps } from '../deps.ts';
+import { sendJson } from '../answers/send-json.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
-import { sendJson } from '../send-json.ts';
+import { readInput } from '../requests/read-input.ts';
+import type { HttpDeps } from './deps.ts';
 
 const LARGEST_BODY = '128kb';
 

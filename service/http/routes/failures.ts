@@ -5,12 +5,12 @@ import { retryRequest } from '../../../shared/failures.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { listFailures, retryFailures } from '../../issuance/jobs/failures.ts';
 import { listTemplates } from '../../issuance/settings/list-templates.ts';
-import type { HttpDeps } from '../deps.ts';
+import { sendJson } from '../answers/send-json.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
-import { pathValue } from '../path-value.ts';
-import { sendJson } from '../send-json.ts';
+import { pathValue } from '../requests/path-value.ts';
+import { readInput } from '../requests/read-input.ts';
+import type { HttpDeps } from './deps.ts';
 
 /** Five hundred numbers. */
 const LARGEST_BODY = '32kb';

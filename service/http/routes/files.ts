@@ -4,9 +4,9 @@ import { type Certificate, isOpen } from '../../domain/certificates/certificate.
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { readFile, readPicture } from '../../issuance/queries/read-file.ts';
 import { readVisibility } from '../../issuance/visibility/visibility.ts';
-import type { HttpDeps } from '../deps.ts';
-import { fileNameOf } from '../file-name.ts';
-import { checkSignedFile, type FileEnding } from '../links.ts';
+import { fileNameOf } from '../answers/file-name.ts';
+import { checkSignedFile, type FileEnding } from '../answers/links.ts';
+import type { HttpDeps } from './deps.ts';
 
 /** Pixels on the long side of a picture: sharp on a dense screen at the block's width. */
 const PICTURE_SIZE = 1200;

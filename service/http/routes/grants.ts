@@ -8,14 +8,14 @@ import type { StaffContext } from '../../issuance/access.ts';
 import { listGrants } from '../../issuance/grants/list-grants.ts';
 import { allow, disallow } from '../../issuance/staff-awards/add-exceptions.ts';
 import { clearLevel, setLevel } from '../../issuance/staff-awards/assign-level.ts';
+import { sendJson } from '../answers/send-json.ts';
 import { admitStaff, staffOf } from '../auth/admit-staff.ts';
-import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../award-options.ts';
-import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
-import { pathValue } from '../path-value.ts';
-import { sendJson } from '../send-json.ts';
+import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../requests/award-options.ts';
+import { pathValue } from '../requests/path-value.ts';
+import { readInput } from '../requests/read-input.ts';
+import type { HttpDeps } from './deps.ts';
 
 const LARGEST_BODY = '16kb';
 

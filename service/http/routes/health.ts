@@ -1,7 +1,7 @@
 // For the machines that watch: alive, and ready to serve.
 import { Router } from 'express';
 import type { Liveness } from '../../../shared/health.ts';
-import type { HttpDeps } from '../deps.ts';
+import type { HttpDeps } from './deps.ts';
 
 export function createHealthRoutes({ readReadiness, version, instance }: HttpDeps): Router {
   const router = Router();

@@ -5,12 +5,12 @@ import { gradeRequest, type StandingAnswer } from '../../../shared/standing.ts';
 import { gradeMe } from '../../issuance/award/grade-me.ts';
 import { showStanding } from '../../issuance/award/show-standing.ts';
 import type { BlockSession } from '../../issuance/deps.ts';
+import { sendJson } from '../answers/send-json.ts';
 import { requireSameBlock } from '../auth/authenticate.ts';
-import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
-import { sendJson } from '../send-json.ts';
+import { readInput } from '../requests/read-input.ts';
+import type { HttpDeps } from './deps.ts';
 
 const LARGEST_BODY = '4kb';
 

@@ -13,13 +13,13 @@ import {
   writeResult,
 } from '../../issuance/staff-awards/certify-list.ts';
 import { showListFile } from '../../issuance/staff-awards/read-list-file.ts';
+import { sendJson } from '../answers/send-json.ts';
 import { admitStaff, staffOf } from '../auth/admit-staff.ts';
-import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../award-options.ts';
-import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
-import { sendJson } from '../send-json.ts';
+import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../requests/award-options.ts';
+import { readInput } from '../requests/read-input.ts';
+import type { HttpDeps } from './deps.ts';
 
 const CSV = 'text/csv';
 /** Five thousand rows of the widest report of Open edX. */

@@ -2,9 +2,9 @@
 import { type RequestHandler, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { listMine } from '../../issuance/queries/list-mine.ts';
-import type { HttpDeps } from '../deps.ts';
+import { sendJson } from '../answers/send-json.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { sendJson } from '../send-json.ts';
+import type { HttpDeps } from './deps.ts';
 
 export function createMyCertificatesRoutes({ issuance, authenticator, clicksPerMinute }: HttpDeps): Router {
   const router = Router();

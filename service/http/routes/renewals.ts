@@ -3,12 +3,12 @@ import { json, Router } from 'express';
 import { z } from 'zod';
 import { MOST_DAYS, MOST_RENEWALS, renewalsRequest } from '../../../shared/renewals.ts';
 import { listEnding, renewMany } from '../../issuance/corrections/renew-many.ts';
-import { AWARD_PATH, awardOf, impatient } from '../award-options.ts';
-import type { HttpDeps } from '../deps.ts';
+import { sendJson } from '../answers/send-json.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
-import { sendJson } from '../send-json.ts';
+import { AWARD_PATH, awardOf, impatient } from '../requests/award-options.ts';
+import { readInput } from '../requests/read-input.ts';
+import type { HttpDeps } from './deps.ts';
 
 const LARGEST_BODY = '64kb';
 

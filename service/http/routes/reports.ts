@@ -12,11 +12,11 @@ import { exportCertificates } from '../../issuance/queries/export-certificates.t
 import { IN_A_REQUEST } from '../../issuance/reports/read-roster.ts';
 import { reportAward } from '../../issuance/reports/report.ts';
 import { askWhatIf } from '../../issuance/reports/try-threshold.ts';
-import type { HttpDeps } from '../deps.ts';
+import { sendJson } from '../answers/send-json.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { readInput } from '../middleware/read-input.ts';
-import { pathValue } from '../path-value.ts';
-import { sendJson } from '../send-json.ts';
+import { pathValue } from '../requests/path-value.ts';
+import { readInput } from '../requests/read-input.ts';
+import type { HttpDeps } from './deps.ts';
 
 const share = z
   .string()

@@ -4,12 +4,12 @@ import { ROUTES } from '../../../shared/routes.ts';
 import { runChangeRequest, runRequest } from '../../../shared/runs.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { changeRun, listRuns, showRun, startRun } from '../../issuance/runs/runs.ts';
-import type { HttpDeps } from '../deps.ts';
+import { sendJson } from '../answers/send-json.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
-import { pathValue } from '../path-value.ts';
-import { sendJson } from '../send-json.ts';
+import { pathValue } from '../requests/path-value.ts';
+import { readInput } from '../requests/read-input.ts';
+import type { HttpDeps } from './deps.ts';
 
 const LARGEST_BODY = '4kb';
 const MOST_LISTED = 50;

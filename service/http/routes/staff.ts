@@ -24,12 +24,12 @@ import { keysOf } from '../../issuance/grants/find-learner.ts';
 import type { AccountKey } from '../../issuance/grants/learner-keys.ts';
 import { listCertificates, showCertificate } from '../../issuance/queries/staff-view.ts';
 import { retire } from '../../issuance/retirement/retire.ts';
-import type { HttpDeps } from '../deps.ts';
+import { sendJson } from '../answers/send-json.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
-import { pathValue } from '../path-value.ts';
-import { sendJson } from '../send-json.ts';
+import { pathValue } from '../requests/path-value.ts';
+import { readInput } from '../requests/read-input.ts';
+import type { HttpDeps } from './deps.ts';
 
 const LARGEST_BODY = '16kb';
 

@@ -5,10 +5,10 @@ import { statusHintRequest } from '../../../shared/status-hint.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess } from '../../issuance/access.ts';
-import type { HttpDeps } from '../deps.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { readInput } from '../middleware/read-input.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
+import { readInput } from '../requests/read-input.ts';
+import type { HttpDeps } from './deps.ts';
 
 const LARGEST_BODY = '4kb';
 const RETRY_AFTER_SECONDS = 60;

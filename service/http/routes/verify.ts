@@ -15,9 +15,8 @@ import { findCertificateIds } from '../../domain/certificates/certificate-id.ts'
 import { claimedNumber } from '../../domain/certificates/claimed-uuid.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { verify, verifyFile } from '../../issuance/queries/verify.ts';
-import type { HttpDeps } from '../deps.ts';
+import { sendJson } from '../answers/send-json.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { readInput } from '../middleware/read-input.ts';
 import { chooseLanguage, languageOf } from '../pages/page-language.ts';
 import {
   renderAskPage,
@@ -26,7 +25,8 @@ import {
   renderUnreadPage,
 } from '../pages/verify-form-page.ts';
 import { renderConcealedPage, renderVerifyPage } from '../pages/verify-page.ts';
-import { sendJson } from '../send-json.ts';
+import { readInput } from '../requests/read-input.ts';
+import type { HttpDeps } from './deps.ts';
 
 const LARGEST_PDF = '10mb';
 const LARGEST_FORM = '16kb';

@@ -1,12 +1,12 @@
 // What the routes need: the stories' parts and what belongs to HTTP alone.
 
-import type { Readiness } from '../../shared/health.ts';
-import type { IssuanceDeps } from '../issuance/deps.ts';
-import type { WebhookClient } from '../issuance/ports/events.ts';
-import type { StatusHint } from '../issuance/ports/status-hints.ts';
-import type { Authenticator } from './auth/authenticate.ts';
-import type { AuthenticateStaff } from './auth/authenticate-staff.ts';
-import type { LinkOptions } from './links.ts';
+import type { Readiness } from '../../../shared/health.ts';
+import type { IssuanceDeps } from '../../issuance/deps.ts';
+import type { WebhookClient } from '../../issuance/ports/events.ts';
+import type { StatusHint } from '../../issuance/ports/status-hints.ts';
+import type { LinkOptions } from '../answers/links.ts';
+import type { Authenticator } from '../auth/authenticate.ts';
+import type { AuthenticateStaff } from '../auth/authenticate-staff.ts';
 
 export interface HttpDeps {
   readonly issuance: IssuanceDeps;

@@ -1,12 +1,12 @@
 // What routes about the learners of one award have in common.
 import type { Request } from 'express';
 import { z } from 'zod';
-import { awardSlug } from '../../shared/award-settings.ts';
-import { ROUTES } from '../../shared/routes.ts';
-import type { AwardKey } from '../domain/award-key.ts';
-import type { RetryBudget } from '../issuance/retry-budget.ts';
-import { readInput } from './middleware/read-input.ts';
+import { awardSlug } from '../../../shared/award-settings.ts';
+import { ROUTES } from '../../../shared/routes.ts';
+import type { AwardKey } from '../../domain/award-key.ts';
+import type { RetryBudget } from '../../issuance/retry-budget.ts';
 import { pathValue } from './path-value.ts';
+import { readInput } from './read-input.ts';
 
 export const AWARD_PATH = `${ROUTES.staff}/courses/:courseKey/awards/:slug`;
 

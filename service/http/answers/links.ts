@@ -1,8 +1,8 @@
 // Addresses of a certificate. Downloads are signed with a secret of their own and work for minutes, so a link
 // copied from a page or a log is soon worth nothing; the verify address is for good.
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
-import { ServiceProblem } from '../domain/service-problem.ts';
-import type { Links, Reader } from '../issuance/deps.ts';
+import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Links, Reader } from '../../issuance/deps.ts';
 
 export const LINK_LIFETIME_SECONDS = 300;
 

@@ -1,7 +1,7 @@
 // Parameters in paths.
 import type { Request } from 'express';
 import { z } from 'zod';
-import { readInput } from './middleware/read-input.ts';
+import { readInput } from './read-input.ts';
 
 /** Express may give a parameter as a list for wildcard routes; ours are single. Throws `malformed` for what cannot be stored. */
 export function pathValue(request: Request, name: string): string {
