@@ -1,4 +1,4 @@
-// The Express application: what every request meets, in order, and the rooms it can enter.
+// The Express application: middleware, in order, and routes.
 import { readFileSync } from 'node:fs';
 import cors from 'cors';
 import express, { type Express } from 'express';
@@ -7,7 +7,7 @@ import { REQUEST_TOKEN_HEADER } from '../../shared/routes.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { fixHeaders } from './middleware/fixed-headers.ts';
 import { createRequestLog } from './middleware/request-log.ts';
-import { giveRequestToken } from './middleware/request-token.ts';
+import { setRequestToken } from './middleware/request-token.ts';
 import { createProblemHandler } from './middleware/send-problem.ts';
 import { VERIFY_CSS_PATH } from './pages/page.ts';
 import { createAuditRoutes } from './routes/audit.ts';
@@ -29,7 +29,7 @@ import { createStaffRoutes } from './routes/staff.ts';
 import { createStatusHintRoutes } from './routes/status-hints.ts';
 import { addVerifyRoutes } from './routes/verify.ts';
 
-/** Browsers may keep the answer to a preflight this long, in seconds. */
+/** Time in seconds for which browsers may cache the answer to a preflight. */
 const PREFLIGHT_MEMORY = 7200;
 
 export function createApp(deps: HttpDeps): Express {
@@ -39,9 +39,9 @@ export function createApp(deps: HttpDeps): Express {
   app.set('x-powered-by', false);
   app.set('etag', false);
 
-  app.use(giveRequestToken);
+  app.use(setRequestToken);
   app.use(createRequestLog(issuance.log));
-  // Under plain http on a practice machine, asking browsers for https would break every link.
+  // On a practice machine with plain http, upgrading to https would break every link.
   const isSecure = linkOptions.publicUrl.startsWith('https:');
   app.use(
     fixHeaders(
@@ -62,7 +62,7 @@ export function createApp(deps: HttpDeps): Express {
     }),
   );
 
-  // What is asked most comes first: each request walks past the rooms before its own.
+  // The most frequent routes come first: Express tries them in order.
   addLearnerRoutes(app, deps);
   addVerifyRoutes(app, deps);
   app.use(createFileRoutes(deps));

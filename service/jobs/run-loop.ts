@@ -1,12 +1,12 @@
-// Looks again and again whether a run over a course wants hands, and works on one at a time.
+// Polls for runs that need work, and works on one at a time.
 import type { Log } from '../issuance/ports/ports.ts';
 
 export interface RunLoop {
-  /** The pages under way are finished; another process goes on with the rest. */
+  /** Finishes the current pages; another process continues with the rest. */
   stop(): Promise<void>;
 }
 
-/** `pass` gives whether there was something to do; then it is asked again at once. */
+/** `pass` returns whether it had work; if so, it is called again at once. */
 export function startRunLoop(
   pass: (signal: AbortSignal) => Promise<boolean>,
   everySeconds: number,
@@ -18,7 +18,7 @@ export function startRunLoop(
   const loop = async () => {
     while (!signal.aborted) {
       const isBusy = await pass(signal).catch((err: unknown) => {
-        log.warn({ err }, 'runs could not be looked for');
+        log.warn({ err }, 'polling for runs failed');
         return false;
       });
       if (!isBusy) await pause(everySeconds * 1000, signal);

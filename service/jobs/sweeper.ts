@@ -1,9 +1,9 @@
-// Calls the sweep at start and on a timer, one pass at a time. Events have a round of their own: a webhook endpoint that is slow
-// must not keep certificates waiting.
+// Calls a sweep at start and on a timer, one pass at a time. Events have a loop of their own, so that a slow webhook endpoint
+// does not delay certificates.
 import type { Log } from '../issuance/ports/ports.ts';
 
 export interface Sweeper {
-  /** Waits for the pass under way; no other begins. */
+  /** Waits for the current pass; starts no other. */
   stop(): Promise<void>;
 }
 
@@ -19,7 +19,7 @@ const SWEEP: Round = {
   could: 'the sweep could not look for unfinished certificates',
 };
 
-/** `pass` gives how many it did, and rejects when the store cannot be asked; the next pass comes all the same. */
+/** `pass` returns how many items it processed. When it rejects, the next pass starts as planned. */
 export function startSweeper(
   pass: () => Promise<number>,
   everySeconds: number,

@@ -1,4 +1,4 @@
-// Asks Redis again and again whether it answers. A connection that stays open says nothing: a Redis that hangs keeps it.
+// Checks periodically that Redis answers. An open connection proves nothing: a Redis that hangs keeps it open.
 import type { Redis } from 'ioredis';
 import type { Log, RedisSeen } from '../issuance/ports/ports.ts';
 

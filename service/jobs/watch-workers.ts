@@ -1,5 +1,5 @@
-// Counts the workers again and again, and logs when the last one is gone and when one is there again: nothing else would
-// say why runs, events and notifications stand still.
+// Counts the workers periodically, and logs when the last one disappears and when one connects again: otherwise nothing would
+// explain why runs, events and notifications do not proceed.
 import type { Log, WorkersSeen } from '../issuance/ports/ports.ts';
 
 export interface WorkersWatch {
@@ -7,7 +7,7 @@ export interface WorkersWatch {
   stop(): void;
 }
 
-/** `count` resolves with undefined when nobody can tell. Looks at once, and then every `everyMs`. */
+/** `count` resolves with undefined when the number is unknown. Counts at once, and then every `everyMs`. */
 export function watchWorkers(
   count: () => Promise<number | undefined>,
   everyMs: number,

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../http/app.ts';
-import { bornFor } from '../http/middleware/express-prototypes.ts';
+import { createExpressPrototypes } from '../http/middleware/express-prototypes.ts';
 import { answerOversizedHeaders } from '../http/middleware/oversized-headers.ts';
 import { sweep } from '../issuance/jobs/sweep.ts';
 import { runPass } from '../issuance/runs/run-pass.ts';
@@ -29,7 +29,7 @@ export async function startService(config: Config, replacements: Replacements = 
   requireIntactDatabase(databaseOf(config));
   const composition = await compose(config, replacements);
   const app = createApp(composition.http);
-  const { server, stop } = createDrainingServer(app, bornFor(app));
+  const { server, stop } = createDrainingServer(app, createExpressPrototypes(app));
   // Longer than reverse proxies keep an idle connection: they do not repeat a POST that meets a closed one.
   server.keepAliveTimeout = 75_000;
   // Half a request is not waited for longer than a slow line needs.

@@ -1,5 +1,5 @@
-// Posts events to the webhook endpoints in the settings. Operators choose these addresses, so private ones are as good as any; what
-// a webhook endpoint answers is not followed, not read and not logged, only its status counts.
+// Posts events to the webhook endpoints in the settings. Operators choose these addresses, so private ones are allowed. The client
+// follows no redirect, and neither reads nor logs the answer's body: only the status counts.
 import type { WebhookClient, WebhookEndpoint } from '../issuance/ports/events.ts';
 import { signWebhook } from './sign.ts';
 
@@ -56,7 +56,7 @@ function secondsOf(header: string | null): number | undefined {
   return header !== null && /^\d{1,9}$/.test(header) ? Math.min(Number(header), LONGEST_PATIENCE) : undefined;
 }
 
-/** The code of what went wrong, such as ECONNREFUSED. Messages may have an address in them, and addresses secrets. */
+/** Returns the error code, such as ECONNREFUSED. Messages may contain an address, and addresses may contain secrets. */
 function wordFor(error: unknown): string {
   const { name, cause } = error as { name?: string; cause?: { code?: unknown } };
   if (name === 'TimeoutError') return 'time-out';

@@ -1,4 +1,4 @@
-// The name under which a browser saves a certificate (RFC 6266): once in plain ASCII, once as it is.
+// The file name under which a browser saves a certificate (RFC 6266), in ASCII and in UTF-8.
 
 const LONGEST = 120;
 

@@ -1,5 +1,5 @@
-// Addresses of a certificate. Downloads are signed with a secret of their own and work for minutes, so a link
-// copied from a page or a log is soon worth nothing; the verify address is for good.
+// Addresses of a certificate. Download links are signed with a secret of their own and expire after minutes, so a link copied
+// from a page or a log is soon useless; the verify address is permanent.
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Links, Reader } from '../../issuance/deps.ts';
@@ -19,7 +19,7 @@ export interface SignedFile {
   readonly digest: string;
   readonly ending: FileEnding;
   readonly uuid: string;
-  /** Signed for course staff, who may see what is not shown yet. */
+  /** Signed for course staff, who may open certificates that are not shown to the learner yet. */
   readonly reader?: Reader | undefined;
   /** Seconds since 1970. */
   readonly expires: number;
@@ -31,7 +31,7 @@ export function createLinks(options: LinkOptions): Links {
   const signed = (uuid: string, digest: string, ending: FileEnding, reader?: Reader) => {
     const expires = Math.floor(options.now().getTime() / 1000) + LINK_LIFETIME_SECONDS;
     const signature = sign({ digest, ending, uuid, reader, expires }, newest);
-    // Nothing of this has a sign that a query would have to escape.
+    // No part contains a character that a query would have to escape.
     const query = `certificate=${uuid}&expires=${expires}&signature=${signature}`;
     return `${options.publicUrl}/files/${digest}.${ending}?${query}${reader ? `&reader=${reader}` : ''}`;
   };
@@ -42,14 +42,14 @@ export function createLinks(options: LinkOptions): Links {
   };
 }
 
-/** Throws `forbidden` for a signature that is not ours or has run out. */
+/** Throws `forbidden` for a wrong or expired signature. */
 export function checkSignedFile(file: SignedFile, options: Omit<LinkOptions, 'publicUrl'>): void {
   const given = Buffer.from(file.signature, 'base64url');
-  const isOurs = options.secrets.some((secret) => {
+  const isValid = options.secrets.some((secret) => {
     const wanted = Buffer.from(sign(file, secret), 'base64url');
     return wanted.length === given.length && timingSafeEqual(wanted, given);
   });
-  if (!isOurs)
+  if (!isValid)
     throw new ServiceProblem(
       'forbidden',
       'This download address is not complete. Open it from the course page.',

@@ -1,8 +1,8 @@
-// Answers about people are kept by nobody on the way.
+// Sends JSON that no cache may store, because it is about people.
 import type { Response } from 'express';
 
-/** As `response.json` sends it, without looking for what our answers never have: an ETag, another character set, a body that
- *  is no text. Express takes longer for that than for the answer. */
+/** perf(0030): sends what `response.json` would send, without Express's handling of ETags, character sets and bodies that are not
+ *  text, which takes longer than the answer. Delete when `response.json` costs less than 5 % of a standing answer. */
 export function sendJson(response: Response, answer: object): void {
   const text = JSON.stringify(answer);
   response.setHeader('Cache-Control', 'no-store');

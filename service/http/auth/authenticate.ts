@@ -1,5 +1,5 @@
-// Who asks? The scheme of the Authorization header says which kind of token it is, and each kind has its own
-// keys, so one can never be taken for the other: Bearer is a block token, JWT is the platform's.
+// Authenticates callers. The scheme of the Authorization header selects the kind of token: Bearer is a block token, JWT a platform
+// token. Each kind has its own keys, so one is never accepted as the other.
 import type { Request } from 'express';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { BlockSession } from '../../issuance/deps.ts';
@@ -16,11 +16,11 @@ import { unauthenticated } from './unauthenticated.ts';
 const LONGEST_TOKEN = 8_000;
 
 export interface Authenticator {
-  /** The learner and block of a block token. */
+  /** Returns the learner and block of a block token. */
   asker(request: Request): BlockSession;
-  /** The user id in a learner token: of a page outside a unit. */
+  /** Returns the user id in a learner token, which pages outside a unit send. */
   learner(request: Request): number;
-  /** A platform caller, or the learner of a block token. */
+  /** Returns a platform caller, or the learner of a block token. */
   caller(request: Request): { platform: PlatformCaller } | { asker: BlockSession };
 }
 
@@ -55,7 +55,7 @@ function readHeader(request: Request): { scheme: string; token: string } {
   return { scheme: scheme.toLowerCase(), token };
 }
 
-/** A learner's token for one course says nothing about another. */
+/** Throws `forbidden` when the request names another block than the token. */
 export function requireSameBlock(session: BlockSession, usageId: string | undefined): void {
   if (usageId !== undefined && usageId !== session.usageKey) {
     throw new ServiceProblem('forbidden', 'The token is for another block of the page. Reload the page.');

@@ -1,4 +1,4 @@
-// Reads the token the XBlock signed: who asks, in which block, under which published settings.
+// Reads block tokens, which the XBlock signs: the learner, the block and its published settings.
 import type { z } from 'zod';
 import { BLOCK_AUDIENCE, type BlockClaims, blockClaims } from '../../../shared/block-token.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
@@ -8,7 +8,7 @@ import { rememberTokens } from './token-cache.ts';
 
 export type BlockTokenOptions = SharedSecretOptions;
 
-/** Its reader gives who asks, or throws `unauthenticated`. */
+/** Returns a reader that returns the session, or throws `unauthenticated`. */
 export function createBlockTokenReader(options: BlockTokenOptions): (token: string) => BlockSession {
   const expected = { audience: BLOCK_AUDIENCE, claims: blockClaims, explain: explainSettings };
   return rememberTokens((token) => {
@@ -17,8 +17,8 @@ export function createBlockTokenReader(options: BlockTokenOptions): (token: stri
   }, options.now);
 }
 
-/** The token is good and its settings are not: reloading the page would not mend it. The XBlock refuses most of what an author may
- *  get wrong; what is left is an XBlock of another version. */
+/** The token is valid and its settings are not, so reloading the page does not help. The XBlock rejects most mistakes of authors;
+ *  the usual cause is an XBlock of another version. */
 function explainSettings(issues: readonly z.core.$ZodIssue[]): ServiceProblem | undefined {
   const [first] = issues;
   if (first === undefined || issues.some(({ path }) => path[0] !== 'settings')) return undefined;
@@ -37,7 +37,7 @@ function unknownSettings(issue: z.core.$ZodIssue): string[] {
   return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => placeOf([...issue.path, key])) : [];
 }
 
-/** Nothing that an author could change in Studio would help. */
+/** No change in Studio helps in this case. */
 function sentenceForNewer(unknown: readonly string[]): string {
   const names = unknown.map((name) => `"${name}"`).join(', ');
   const what = unknown.length === 1 ? `a setting, ${names},` : `settings, ${names},`;

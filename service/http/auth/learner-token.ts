@@ -1,8 +1,8 @@
-// Reads the token of a page outside a unit: the learner, and no block.
+// Reads learner tokens, which pages outside a unit send: the learner, without a block.
 import { LEARNER_AUDIENCE, learnerClaims } from '../../../shared/learner-token.ts';
 import { readSharedSecretToken, type SharedSecretOptions } from './shared-secret-token.ts';
 
-/** The LMS user id, or throws `unauthenticated`. */
+/** Returns the LMS user id, or throws `unauthenticated`. */
 export function readLearnerToken(token: string, options: SharedSecretOptions): number {
   return readSharedSecretToken(token, { audience: LEARNER_AUDIENCE, claims: learnerClaims }, options).user_id;
 }

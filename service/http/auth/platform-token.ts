@@ -24,11 +24,11 @@ export interface PlatformCaller {
   /** A machine with a token of its own (client credentials). */
   readonly isService: boolean;
   readonly isRestricted: boolean;
-  /** What the application of the token may do at most. */
+  /** Limits of the application that the token was issued to. */
   readonly limits: TokenLimits;
   /** The platform's anonymous id, in every token. */
   readonly anonymousId: string;
-  /** As it came, to be shown to the platform that issued it and to nobody else. */
+  /** The encoded token, sent only to the platform that issued it. */
   readonly token: string;
 }
 
@@ -53,7 +53,7 @@ interface NamedKey {
   readonly key: KeyObject;
 }
 
-/** Checks the keys once; reads tokens with them. A `kid` narrows the choice, it is not required. */
+/** Parses the keys once and returns a reader. A `kid` narrows the choice of keys; it is not required. */
 export function createPlatformTokenReader(options: PlatformTokenOptions): (token: string) => PlatformCaller {
   const keys = options.jwkSet.keys
     .filter(({ kty }) => kty === 'RSA')

@@ -1,5 +1,5 @@
-// Tokens that the LMS signs with the secret it shares with us. Algorithm, audience, issuer and lifetime are ours to choose,
-// never the token's: a header that asks for anything else is refused.
+// Reads tokens that the LMS signs with a secret shared with the service. The service, not the token, decides algorithm, audience,
+// issuer and lifetime: it rejects a header that names anything else.
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { z } from 'zod';
@@ -10,13 +10,13 @@ import { unauthenticated } from './unauthenticated.ts';
 import { headerOf, LEEWAY, verifyJwt } from './verify-jwt.ts';
 
 export interface SharedSecretOptions {
-  /** Newest first; each is accepted, so that secrets can be changed without a break. */
+  /** Newest first; each is accepted, so that secrets can be rotated without downtime. */
   readonly secrets: readonly KeyObject[];
   readonly issuer: string;
   readonly now: () => Date;
 }
 
-/** A secret as a key. Made once: from a text, jsonwebtoken would try each time whether it is a public key, which takes
+/** Returns a secret as a key. Created once: given a string, jsonwebtoken first tries to parse a public key each time, which takes
  *  twenty times as long as checking a signature. */
 export function keyOf(secret: string): KeyObject {
   return createSecretKey(Buffer.from(secret));
@@ -32,11 +32,11 @@ interface Times {
 interface Expected<C> {
   readonly audience: string;
   readonly claims: z.ZodType<C>;
-  /** A problem that says more than that the token is not accepted; undefined: there is none. */
+  /** Returns a more specific problem, or undefined. */
   readonly explain?: (issues: readonly z.core.$ZodIssue[]) => ServiceProblem | undefined;
 }
 
-/** The claims, or throws `unauthenticated`. The key is chosen by configuration, never by `kid`. */
+/** Returns the claims, or throws `unauthenticated`. The configuration selects the key, never the token's `kid`. */
 export function readSharedSecretToken<C extends Times>(
   token: string,
   expected: Expected<C>,
@@ -62,7 +62,7 @@ export function readSharedSecretToken<C extends Times>(
   return claims.data;
 }
 
-/** The LMS writes `alg` and `typ` and nothing else. A token that names a key of its own is not ours. */
+/** The LMS writes `alg` and `typ` only. A token that names its own key was not signed by the LMS. */
 function refuseForeignHeader(token: string): void {
   const foreign = Object.keys(headerOf(token)).filter((name) => name !== 'alg' && name !== 'typ');
   if (foreign.length > 0) throw unauthenticated('The token is not accepted. Reload the page.', { foreign });

@@ -1,9 +1,9 @@
-// A page sends the same token several times: to look, to press, and while it waits. What a token said when it was checked is
-// remembered for as long as it may be used (docs/decisions/0030-what-an-answer-costs.md).
+// A page sends the same token several times: for the standing, for the grade request, and while it waits. Verified claims are
+// cached for the lifetime of the token (docs/decisions/0030-what-an-answer-costs.md).
 import { sha256 } from '../../util/sha256.ts';
 import { LEEWAY } from './verify-jwt.ts';
 
-/** Tokens that are remembered at once, the oldest forgotten first: some 2 KB each. */
+/** Number of cached tokens, about 2 KB each; the oldest are dropped first. */
 export const MOST_TOKENS = 5_000;
 
 export interface CheckedToken<T> {
@@ -12,8 +12,8 @@ export interface CheckedToken<T> {
   readonly exp: number;
 }
 
-/** Remembers what `check` gives; what it throws is thrown each time. Tokens themselves are not kept, only their SHA-256, so
- *  that nobody who reads the memory of the process can use one. */
+/** Caches what `check` returns, not what it throws. Keys are SHA-256 digests, so that the memory of the process contains no usable
+ *  token. */
 export function rememberTokens<T>(
   check: (token: string) => CheckedToken<T>,
   now: () => Date,
@@ -22,7 +22,7 @@ export function rememberTokens<T>(
   return (token) => {
     const digest = sha256(token, 'base64');
     const before = known.get(digest);
-    // Its signature cannot change, and its time is looked at again, as jsonwebtoken does.
+    // The signature cannot change; the expiry is checked again, as jsonwebtoken does.
     if (before !== undefined && Math.floor(now().getTime() / 1000) < before.exp + LEEWAY) return before.said;
     known.delete(digest);
     const checked = check(token);

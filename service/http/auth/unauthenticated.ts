@@ -1,4 +1,4 @@
-// One way to say that a caller is not known; the reason goes to the log.
+// The problem for unknown callers; the reason goes to the log.
 import { ServiceProblem } from '../../domain/service-problem.ts';
 
 export function unauthenticated(

@@ -1,4 +1,4 @@
-// Checking a token's signature, audience, issuer and times: one way for every kind of token.
+// Checks a token's signature, audience, issuer and times, for every kind of token.
 import type { KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 
@@ -12,7 +12,7 @@ export interface JwtExpectation {
   readonly now: Date;
 }
 
-/** The payload; throws jsonwebtoken's errors. Nothing of it is checked beyond what is expected here. */
+/** Returns the payload, without further checks; throws jsonwebtoken's errors. */
 export function verifyJwt(token: string, key: KeyObject, expected: JwtExpectation): unknown {
   return jwt.verify(token, key, {
     algorithms: [expected.algorithm],
@@ -23,7 +23,7 @@ export function verifyJwt(token: string, key: KeyObject, expected: JwtExpectatio
   });
 }
 
-/** The header as it claims to be, unchecked; empty when it cannot be read at all. The rest of the token is not looked at. */
+/** Returns the unverified header, or an empty object if it cannot be parsed. Ignores the rest of the token. */
 export function headerOf(token: string): Readonly<Record<string, unknown>> {
   const [header = ''] = token.split('.', 1);
   try {

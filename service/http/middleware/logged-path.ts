@@ -1,12 +1,12 @@
-// What the log may have of a path. Usernames, and whatever people paste into an address, are personal data: a value is logged
-// only where its route's pattern names a kind of value that says nothing about anybody, and the value is of that kind.
+// The part of a path that may be logged. Usernames, and anything that people paste into an address, are personal data: a value
+// is logged only if its route parameter is in the table below and the value has the expected form.
 import { awardSlug } from '../../../shared/award-settings.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Parameters of our patterns that may be logged, with what such a value is. All others are hidden: a new one has to be added. */
+/** Route parameters that may be logged, with a check of the value. All others are hidden. */
 const LOGGED: Readonly<Record<string, (value: string) => boolean>> = {
   uuid: (value) => UUID.test(value),
   subject: (value) => UUID.test(value),
@@ -15,19 +15,19 @@ const LOGGED: Readonly<Record<string, (value: string) => boolean>> = {
   name: (value) => /^[0-9a-f]{64}\.(?:pdf|png)$/.test(value),
 };
 
-/** Words of our own addresses. A path that no route has is logged as far as it has these. */
-const OUR_WORDS = new Set([
+/** Segments of the service's own addresses. Of a path without a route only these are logged. */
+const KNOWN_SEGMENTS = new Set([
   ...Object.values(ROUTES).flatMap((path) => path.split('/')),
   ...['docs', 'openapi.json', 'assets', 'files', 'healthz', 'readyz', 'favicon.ico'],
 ]);
 
 const HIDDEN = '…';
 
-/** `pattern` is the path of the route that answered, as Express keeps it; undefined: no route has that path. */
+/** `pattern` is the path of the route that answered, as Express stores it; undefined: no route has that path. */
 export function loggedPath(path: string, pattern: unknown): string {
   const segments = path.split('/');
   if (typeof pattern !== 'string')
-    return segments.map((each) => (OUR_WORDS.has(each) ? each : HIDDEN)).join('/');
+    return segments.map((each) => (KNOWN_SEGMENTS.has(each) ? each : HIDDEN)).join('/');
   const expected = pattern.split('/');
   const logged = expected.map((part, index) => loggedPart(part, segments[index] ?? ''));
   return logged.join('/');

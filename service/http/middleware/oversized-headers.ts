@@ -1,5 +1,5 @@
-// What a client gets whose bytes are no request: Node says so before Express sees anything. The only large header we take is
-// the token, so headers that are too large are answered in the same words as any other token that is not ours.
+// Answers clients whose bytes are not an HTTP request; Node rejects them before Express sees them. The token is the only large
+// header, so headers that are too large get the same answer as any other invalid token.
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -7,18 +7,18 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import { unauthenticated } from '../auth/unauthenticated.ts';
 import { bodyOf } from './send-problem.ts';
 
-/** How long a client may take to read the answer before the connection is closed all the same. */
+/** Time in milliseconds that a client has to read the answer before the service closes the connection. */
 const LINGER_MS = 5_000;
 
-/** Listening for `clientError` takes the place of what Node does: every socket that comes here is closed here, also one whose
- *  client never closes its own side. */
+/** A `clientError` listener replaces Node's own handling, so it must close every socket, also of a client that never closes its
+ *  side. */
 export function answerOversizedHeaders(server: Server, lingerMs = LINGER_MS): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (!socket.writable || error.code === 'ECONNRESET') {
       socket.destroy();
       return;
     }
-    // Only reading the answer lets the client go on: with bytes of its own under way, closing at once would drop the answer.
+    // The client may still be sending: closing at once would drop the answer.
     const timer = setTimeout(() => socket.destroy(), lingerMs);
     socket.once('close', () => clearTimeout(timer));
     socket.resume();

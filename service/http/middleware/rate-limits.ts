@@ -1,21 +1,21 @@
-// How often one caller may ask. Counted in this process: two processes allow twice as much, which is enough
-// to keep a loop or a crawler from hurting others.
+// Rate limits for each caller, counted in this process: two processes allow twice as much, which still stops a loop or a
+// crawler from slowing others down.
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 
 const WINDOW_MS = 60_000;
 const WINDOW_SECONDS = WINDOW_MS / 1000;
-/** Callers that are remembered at once. More within a minute are an attack from many places: the first are forgotten. */
-const MOST_CALLERS = 100_000;
+/** Number of callers in memory. More within a minute are a distributed attack: the oldest entries are dropped. */
+const MAX_CALLERS = 100_000;
 
 interface Count {
   asked: number;
   readonly endsAt: number;
 }
 
-/** At most `limit` a minute for each caller that `nameOf` tells apart; by address when it is not given. Says how much is
- *  left as draft 8 of the IETF's RateLimit header fields writes it. */
+/** Allows `limit` requests a minute for each caller, identified by `nameOf` or else by IP address. Sets the RateLimit headers of
+ *  draft 8 of the IETF. Throws `busy`. */
 export function limitPerMinute(
   limit: number,
   nameOf: (request: Request, response: Response) => string = addressOf,
@@ -41,26 +41,26 @@ export function limitPerMinute(
   };
 }
 
-/** The minute of a caller begins with the first request. */
+/** Returns the caller's counter; its minute begins with the first request. */
 function countOf(name: string, at: number, counts: Map<string, Count>): Count {
   const known = counts.get(name);
   if (known !== undefined && known.endsAt > at) return known;
   const fresh = { asked: 0, endsAt: at + WINDOW_MS };
-  // Written anew at the end: the Map begins with those whose minute ends first.
+  // Inserted at the end: the Map stays ordered by the end of the minute.
   counts.delete(name);
   counts.set(name, fresh);
-  forgetEnded(at, counts);
+  dropEnded(at, counts);
   return fresh;
 }
 
-function forgetEnded(at: number, counts: Map<string, Count>): void {
+function dropEnded(at: number, counts: Map<string, Count>): void {
   for (const [name, { endsAt }] of counts) {
-    if (endsAt > at && counts.size <= MOST_CALLERS) return;
+    if (endsAt > at && counts.size <= MAX_CALLERS) return;
     counts.delete(name);
   }
 }
 
-/** Whoever has an IPv6 address has a whole network of them. */
+/** An IPv6 client owns a whole network of addresses, so these are counted by network. */
 function addressOf({ ip = '' }: Request): string {
   return ipKeyGenerator(ip);
 }

@@ -1,11 +1,11 @@
-// One line per request for the person who wakes up: what, how it ended, how long. Addresses are logged without
-// their query, which may carry a signature; names, grades and tokens are never logged.
+// Logs one line for each request: method, path, status and duration. Paths are logged without their query, which may contain a
+// signature; names, grades and tokens are never logged.
 import type { RequestHandler } from 'express';
 import type { Log } from '../../issuance/ports/ports.ts';
 import { loggedPath } from './logged-path.ts';
 import { requestTokenOf } from './request-token.ts';
 
-/** Probes ask every few seconds and say nothing. */
+/** Probes come every few seconds. */
 const QUIET = new Set(['/healthz', '/readyz']);
 
 export function createRequestLog(log: Log): RequestHandler {

@@ -1,12 +1,12 @@
-// The request token: minted at the click, the command or here, and carried by every log line, row and answer.
+// The request token: created by the caller or here, and stored with every log line, row and answer of the request.
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import { REQUEST_TOKEN_HEADER } from '../../../shared/routes.ts';
 
 const WELL_FORMED = /^[A-Za-z0-9_-]{8,64}$/;
 
-/** Takes the caller's token when it is well formed, else mints one, and says it back. */
-export const giveRequestToken: RequestHandler = (request, response, next) => {
+/** Uses the caller's token if it is well formed, or else creates one, and returns it in the answer's header. */
+export const setRequestToken: RequestHandler = (request, response, next) => {
   const given = request.get(REQUEST_TOKEN_HEADER);
   const token = given !== undefined && WELL_FORMED.test(given) ? given : randomUUID();
   (response.locals as Locals).requestToken = token;

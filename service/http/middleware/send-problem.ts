@@ -1,4 +1,4 @@
-// The one place where a problem becomes an answer (RFC 9457), with an id that is also in the log.
+// Turns problems into answers (RFC 9457), with an id that is also in the log.
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Response } from 'express';
 import { PROBLEMS, type ProblemBody, type ProblemCode } from '../../../shared/problems.ts';
@@ -6,7 +6,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Log } from '../../issuance/ports/ports.ts';
 import { requestTokenOf } from './request-token.ts';
 
-/** Who wakes up: what is the caller's is info, what an operator should look at is a warning or an error. */
+/** Log level: mistakes of the caller are info; problems for operators are warnings or errors. */
 const LEVEL: Partial<Record<ProblemCode, 'warn' | 'error'>> = {
   forbidden: 'warn',
   'course-not-configured': 'warn',
@@ -26,7 +26,7 @@ export function createProblemHandler(log: Log): ErrorRequestHandler {
     const { wakes, ...context } = problem.context;
     const fields = { ...context, id, requestToken, code: problem.code, method: request.method };
     const cause = problem.cause instanceof Error ? problem.cause : undefined;
-    // The title, not the detail: a detail may quote the signs of a name.
+    // The title, not the detail: a detail may quote characters of a name.
     log[wakes === true ? 'error' : (LEVEL[problem.code] ?? 'info')](
       { ...fields, ...(cause && { err: cause }) },
       PROBLEMS[problem.code].title,
@@ -39,7 +39,7 @@ export function createProblemHandler(log: Log): ErrorRequestHandler {
   };
 }
 
-/** The body of RFC 9457, for whoever sends it. */
+/** Returns the body of RFC 9457. */
 export function bodyOf(problem: ServiceProblem, id: string, requestToken: string): ProblemBody {
   const { status, title } = PROBLEMS[problem.code];
   return {
@@ -63,7 +63,7 @@ function send(response: Response, problem: ServiceProblem, id: string, requestTo
   response.send(JSON.stringify(body));
 }
 
-/** Errors of Express and its parsers carry a status; anything else is ours and says nothing of itself. */
+/** Errors of Express and its parsers have a status; all others become `internal` and reveal nothing. */
 function toProblem(error: unknown): ServiceProblem {
   if (error instanceof ServiceProblem) return error;
   const { status = 500 } = (error ?? {}) as { status?: number };

@@ -1,4 +1,4 @@
-// What routes about the learners of one award have in common.
+// What routes about the learners of one award share.
 import type { Request } from 'express';
 import { z } from 'zod';
 import { awardSlug } from '../../../shared/award-settings.ts';
@@ -10,13 +10,13 @@ import { readInput } from './read-input.ts';
 
 export const AWARD_PATH = `${ROUTES.staff}/courses/:courseKey/awards/:slug`;
 
-/** A hundred rows with a note each. */
+/** Limit of a body with a hundred rows and a note for each. */
 export const LARGEST_LIST = '512kb';
 
-/** Who waits is a person: what the LMS does not serve now is answered as such, and asked for again. */
-export const impatient = (): RetryBudget => ({ leftMs: 0 });
+/** No retries: a person waits for the answer, and can repeat the request when the LMS fails. */
+export const noRetries = (): RetryBudget => ({ leftMs: 0 });
 
-/** Throws `malformed` for what can be no award's name. */
+/** Throws `malformed` for an invalid slug. */
 export function awardOf(request: Request): AwardKey {
   const { slug } = readInput(z.object({ slug: awardSlug }), { slug: pathValue(request, 'slug') });
   return { courseKey: pathValue(request, 'courseKey'), slug };

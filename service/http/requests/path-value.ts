@@ -1,9 +1,9 @@
-// Parameters in paths.
+// Reads path parameters.
 import type { Request } from 'express';
 import { z } from 'zod';
 import { readInput } from './read-input.ts';
 
-/** Express may give a parameter as a list for wildcard routes; ours are single. Throws `malformed` for what cannot be stored. */
+/** Returns a single path parameter (Express returns lists only for wildcard routes). Throws `malformed` for text that cannot be stored. */
 export function pathValue(request: Request, name: string): string {
   const value = request.params[name];
   if (typeof value !== 'string') return '';

@@ -1,9 +1,9 @@
-// Bodies and paths are parsed once, at the door; what is wrong is said field by field.
+// Parses bodies, queries and path parameters, with one message for each field that is wrong.
 import type { z } from 'zod';
 import { parseInput } from '../../../shared/plain-text.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 
-/** Gives the parsed value, or throws `malformed` naming each field and what to write there. */
+/** Returns the parsed value, or throws `malformed` with each wrong field and what to write there. */
 export function readInput<T>(shape: z.ZodType<T>, value: unknown): T {
   const parsed = parseInput(shape, value);
   if (parsed.success) return parsed.data;

@@ -1,4 +1,4 @@
-// The audit trail for staff: of one certificate or request, and a course's whole chain, to keep elsewhere or to check.
+// The audit trail for staff: of one certificate or request, and the chain of a course, to export or check.
 import { Router } from 'express';
 import { z } from 'zod';
 import { ROUTES } from '../../../shared/routes.ts';
@@ -28,7 +28,7 @@ const anchorQuery = z.object({
 export function createAuditRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
   const router = Router();
   const limit = limitPerMinute(readsPerMinute * 10);
-  // A check reads a whole chain.
+  // A check reads the whole chain.
   const rarely = limitPerMinute(Math.max(1, Math.floor(readsPerMinute / 10)));
   const course = `${ROUTES.staff}/courses/:courseKey/audit`;
 

@@ -1,6 +1,5 @@
-// The REST check: does this learner hold a certificate? In the shape of the LMS's own certificates API v0,
-// with ours beside it, for the learner themselves, course staff and the platform's machine callers. What is not shown yet
-// is not listed, whoever asks; staff find it in the staff API.
+// The certificates API for the learner, course staff and machine callers, in the shape of the LMS's certificates API v0 with the
+// service's own fields beside it. It lists no certificate that is not shown yet; staff find those in the staff API.
 import { type Request, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { usernameKey } from '../../../shared/username-key.ts';
@@ -45,8 +44,8 @@ export function createCertificateRoutes(deps: HttpDeps): Router {
     response.set('Cache-Control', 'no-store').json(held.map((each) => toLmsShape(each, issuance.links)));
   });
 
-  /** Whose certificates the caller may read, and in which courses. A block token opens its own course only: the learner's own
-   *  entry, or anyone's for course staff. Learners are told apart by their user id, because usernames change hands. */
+  /** Returns the learner and courses whose certificates the caller may read. A block token gives access to its own course only: to
+   *  the learner's own entry, or to all for course staff. Learners are identified by user id, because usernames change hands. */
   function requireLearner(request: Request, username: string, courseKey: string | undefined): Opened {
     const caller = authenticator.caller(request);
     if ('platform' in caller) return openedTo(caller.platform, username);
@@ -73,7 +72,7 @@ interface Opened {
 
 const anyCourse = (): boolean => true;
 
-/** As the LMS opens its own certificates API: to its staff, to people about themselves, and to restricted applications within
+/** The same access as to the LMS's certificates API: global staff, learners about themselves, and restricted applications within
  *  their filters. A service needs a scope that reads. */
 function openedTo(platform: PlatformCaller, username: string): Opened {
   const { limits, isStaff, isRestricted, userId } = platform;

@@ -1,5 +1,4 @@
-// What the routes need: the stories' parts and what belongs to HTTP alone.
-
+// What the routes need: the dependencies of the use cases, and those of HTTP alone.
 import type { Readiness } from '../../../shared/health.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';
 import type { WebhookClient } from '../../issuance/ports/events.ts';
@@ -13,9 +12,9 @@ export interface HttpDeps {
   readonly authenticator: Authenticator;
   readonly authenticateStaff: AuthenticateStaff;
   readonly linkOptions: LinkOptions;
-  /** Where passing-status notifications wait; undefined: the operator has not turned them on. */
+  /** The queue of passing-status notifications; undefined: the operator has not enabled them. */
   readonly statusHints: { offer(statusHint: StatusHint): Promise<'queued' | 'known' | 'full'> } | undefined;
-  /** Whom events are told. */
+  /** Sends events to the webhook endpoints. */
   readonly webhookClient: WebhookClient;
   /** Origins whose pages may call the API. */
   readonly allowedOrigins: readonly string[];

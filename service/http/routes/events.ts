@@ -1,4 +1,4 @@
-// The log of webhooks for global staff and services, and trying again what was given up.
+// The log of webhook deliveries for global staff and services, and retrying events that were given up.
 import { json, Router } from 'express';
 import { z } from 'zod';
 import { deliveryStatus, retryDeliveriesRequest, switchOnRequest } from '../../../shared/events.ts';

@@ -1,4 +1,4 @@
-// What could not be made in a course, and trying it again; and the designs its staff choose among.
+// Failed certificates of a course and their retry; and the templates that its staff can choose.
 import { json, Router } from 'express';
 import { z } from 'zod';
 import { retryRequest } from '../../../shared/failures.ts';
@@ -12,7 +12,7 @@ import { pathValue } from '../requests/path-value.ts';
 import { readInput } from '../requests/read-input.ts';
 import type { HttpDeps } from './deps.ts';
 
-/** Five hundred numbers. */
+/** Limit of a body with five hundred certificate IDs. */
 const LARGEST_BODY = '32kb';
 
 const whole = z.coerce.number<string>().int();

@@ -1,4 +1,4 @@
-// The PDF and its picture, behind addresses that are signed for a few minutes.
+// The PDF and its picture, at addresses that are signed for a few minutes.
 import { Router } from 'express';
 import { type Certificate, isOpen } from '../../domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
@@ -27,7 +27,7 @@ export function createFileRoutes(deps: HttpDeps): Router {
     const { award, userId, isLive } = certificate;
     const live = isLive ? certificate : await issuance.stores.certificates.findLive(award, userId);
     if (!isOpen(certificate, live)) throw notFound();
-    // Course staff may look at what their learners will be given.
+    // Course staff may open certificates that learners do not see yet.
     if (reader !== 'staff' && !(await readVisibility(certificate, issuance)).shown) throw notFound();
     const bytes =
       ending === 'pdf'
@@ -49,7 +49,7 @@ export function createFileRoutes(deps: HttpDeps): Router {
   return router;
 }
 
-/** Browsers save the PDF under the course's name; the picture is shown in the page. */
+/** Browsers save the PDF under the course's name, and show the picture in the page. */
 function dispositionOf(certificate: Certificate, ending: FileEnding): string {
   if (ending === 'png') return 'inline';
   const { ascii, encoded } = fileNameOf(certificate.courseTitle, certificate.recipientName);
@@ -64,7 +64,7 @@ function notFound(): ServiceProblem {
   return new ServiceProblem('not-found', 'There is no such file. Open the certificate from the course page.');
 }
 
-/** The row says there is a file: an operator must know. */
+/** The row names a file that is missing: an operator must know. */
 function missing({ uuid }: Certificate): ServiceProblem {
   return new ServiceProblem(
     'storage-unavailable',

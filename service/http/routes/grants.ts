@@ -1,5 +1,4 @@
-// Exceptions and level assignments: list, grant to a list of learners, take back. Each route parses, asks the door
-// who calls, and tells one story.
+// Exceptions and level assignments: list, grant to a list of learners, remove.
 import { json, type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { allowRequest, clearRequest, levelRequest, removalRequest } from '../../../shared/exceptions.ts';
@@ -12,7 +11,7 @@ import { sendJson } from '../answers/send-json.ts';
 import { admitStaff, staffOf } from '../auth/admit-staff.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
-import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../requests/award-options.ts';
+import { AWARD_PATH, awardOf, LARGEST_LIST, noRetries } from '../requests/award-options.ts';
 import { pathValue } from '../requests/path-value.ts';
 import { readInput } from '../requests/read-input.ts';
 import type { HttpDeps } from './deps.ts';
@@ -32,17 +31,17 @@ export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute 
   const rows = json({ limit: LARGEST_LIST, type: () => true });
   const body = json({ limit: LARGEST_BODY, type: () => true });
 
-  const story =
+  const handle =
     <I>(
       shape: z.ZodType<I>,
       inputOf: (request: Request) => unknown,
-      tell: (award: AwardKey, input: I, context: StaffContext, whose: string) => Promise<object>,
+      call: (award: AwardKey, input: I, context: StaffContext, whose: string) => Promise<object>,
     ): RequestHandler =>
     async (request, response) => {
       const staff = staffOf(response);
       const input = readInput(shape, inputOf(request));
       const context = { staff, requestToken: requestTokenOf(response) };
-      sendJson(response, await tell(awardOf(request), input, context, pathValue(request, 'whose')));
+      sendJson(response, await call(awardOf(request), input, context, pathValue(request, 'whose')));
     };
   const fromBody = (request: Request) => request.body ?? {};
   const fromQuery = (request: Request) => request.query;
@@ -55,7 +54,7 @@ export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute 
       path,
       limit,
       admitStaff(authenticateStaff, 'read'),
-      story(pageQuery, fromQuery, (award, { before, limit: most }, context) =>
+      handle(pageQuery, fromQuery, (award, { before, limit: most }, context) =>
         listGrants(award, kind, { before, limit: most }, context, issuance),
       ),
     );
@@ -65,8 +64,8 @@ export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute 
     limit,
     requireWrite,
     rows,
-    story(allowRequest, fromBody, (award, input, context) =>
-      allow(award, input, context, issuance, impatient()),
+    handle(allowRequest, fromBody, (award, input, context) =>
+      allow(award, input, context, issuance, noRetries()),
     ),
   );
   router.delete(
@@ -74,7 +73,7 @@ export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute 
     limit,
     requireWrite,
     body,
-    story(removalRequest, fromBody, (award, input, context, whose) =>
+    handle(removalRequest, fromBody, (award, input, context, whose) =>
       disallow(award, whose, input, context, issuance),
     ),
   );
@@ -83,8 +82,8 @@ export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute 
     limit,
     requireWrite,
     rows,
-    story(levelRequest, fromBody, (award, input, context) =>
-      setLevel(award, input, context, issuance, impatient()),
+    handle(levelRequest, fromBody, (award, input, context) =>
+      setLevel(award, input, context, issuance, noRetries()),
     ),
   );
   router.delete(
@@ -92,7 +91,7 @@ export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute 
     limit,
     requireWrite,
     body,
-    story(clearRequest, fromBody, (award, input, context, whose) =>
+    handle(clearRequest, fromBody, (award, input, context, whose) =>
       clearLevel(award, whose, input, context, issuance),
     ),
   );

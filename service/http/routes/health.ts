@@ -1,4 +1,4 @@
-// For the machines that watch: alive, and ready to serve.
+// Probes: liveness and readiness.
 import { Router } from 'express';
 import type { Liveness } from '../../../shared/health.ts';
 import type { HttpDeps } from './deps.ts';

@@ -1,4 +1,4 @@
-// A list of learners is certified: as CSV or as JSON, and answered as either.
+// Certifies a list of learners, given and answered as CSV or JSON.
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import { MOST_FILE_ROWS } from '../../../shared/csv-columns.ts';
@@ -17,7 +17,7 @@ import { sendJson } from '../answers/send-json.ts';
 import { admitStaff, staffOf } from '../auth/admit-staff.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
-import { AWARD_PATH, awardOf, impatient, LARGEST_LIST } from '../requests/award-options.ts';
+import { AWARD_PATH, awardOf, LARGEST_LIST, noRetries } from '../requests/award-options.ts';
 import { readInput } from '../requests/read-input.ts';
 import type { HttpDeps } from './deps.ts';
 
@@ -35,7 +35,7 @@ const fileQuery = readingQuery.extend({
   dry_run: flag,
 });
 
-/** What stands in the body of JSON stands in the address of a file. */
+/** For a file, the query contains the options that a JSON body contains. */
 function sourceOf({ query }: Request): ListSource {
   const { note, template, reissue, dry_run: dryRun, header } = readInput(fileQuery, query);
   const asked = { note, template, reissue: reissue === 'true', dryRun: dryRun === 'true' };
@@ -52,8 +52,8 @@ export function createListRoutes({ issuance, authenticateStaff, readsPerMinute }
     type: (request) => !/^text\/csv/i.test(request.headers['content-type'] ?? ''),
   });
 
-  // Nothing is looked up and nothing is written, so it takes files of any width and type (Windows calls CSV a file of Excel),
-  // and of as many rows as the panel serves.
+  // Looks up and writes nothing, so it accepts files of any width and type (Windows labels CSV as an Excel file), with as many
+  // rows as the staff panel processes.
   const wholeFile = express.raw({ limit: LARGEST_FILE, type: () => true });
   router.post(`${AWARD_PATH}/csv/rows`, limit, admit, wholeFile, async (request, response) => {
     const staff = staffOf(response);
@@ -70,10 +70,10 @@ export function createListRoutes({ issuance, authenticateStaff, readsPerMinute }
     const context = { staff, requestToken: requestTokenOf(response) };
     const certify = () => {
       if (Buffer.isBuffer(request.body)) {
-        return certifyFile(award, request.body, sourceOf(request), context, issuance, impatient());
+        return certifyFile(award, request.body, sourceOf(request), context, issuance, noRetries());
       }
       const { rows: wanted, ...options } = readInput(listRequest, request.body ?? {});
-      return certifyRows(award, wanted, { options }, context, issuance, impatient());
+      return certifyRows(award, wanted, { options }, context, issuance, noRetries());
     };
     if (request.is(CSV) && !Buffer.isBuffer(request.body))
       throw new ServiceProblem('malformed', fileFault('empty').message);

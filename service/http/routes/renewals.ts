@@ -1,4 +1,4 @@
-// Certificates of an award that end: which, and their renewal. Each route parses, asks the door who calls, and tells one story.
+// Certificates of an award that end: list and renew.
 import { json, Router } from 'express';
 import { z } from 'zod';
 import { MOST_DAYS, MOST_RENEWALS, renewalsRequest } from '../../../shared/renewals.ts';
@@ -6,7 +6,7 @@ import { listEnding, renewMany } from '../../issuance/corrections/renew-many.ts'
 import { sendJson } from '../answers/send-json.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
-import { AWARD_PATH, awardOf, impatient } from '../requests/award-options.ts';
+import { AWARD_PATH, awardOf, noRetries } from '../requests/award-options.ts';
 import { readInput } from '../requests/read-input.ts';
 import type { HttpDeps } from './deps.ts';
 
@@ -40,7 +40,7 @@ export function createRenewalRoutes({ issuance, authenticateStaff, readsPerMinut
       const staff = await authenticateStaff(request);
       const input = readInput(renewalsRequest, request.body ?? {});
       const context = { staff, requestToken: requestTokenOf(response) };
-      sendJson(response, await renewMany(awardOf(request), input, context, issuance, impatient()));
+      sendJson(response, await renewMany(awardOf(request), input, context, issuance, noRetries()));
     },
   );
   return router;

@@ -1,4 +1,4 @@
-// An award as a whole, for its course's staff: counts, who is near the line, another threshold, and all of it as CSV.
+// Reports on an award for course staff: counts, learners near the threshold, another threshold, and all certificates as CSV.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Request, Router } from 'express';
@@ -32,7 +32,7 @@ const csvQuery = z.object({ bom: z.enum(['yes', 'no']).default('no') });
 
 export function createReportRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
   const router = Router();
-  // Each of these reads a whole course.
+  // Each of these routes reads a whole course.
   const rarely = limitPerMinute(Math.max(1, Math.floor(readsPerMinute / 10)));
   const award = `${ROUTES.staff}/courses/:courseKey/awards/:slug`;
 
@@ -53,7 +53,7 @@ export function createReportRoutes({ issuance, authenticateStaff, readsPerMinute
     const { bom } = readInput(csvQuery, request.query);
     const key = awardOf(request);
     const lines = exportCertificates(key, { bom: bom === 'yes' }, staff, issuance);
-    // Whatever can be refused is refused before the first line: afterwards a fault can only cut the answer off.
+    // All checks happen before the first line: afterwards an error can only truncate the answer.
     const first = await lines.next();
     const fileName = `${key.courseKey.replace(/[^\w.+-]+/g, '-')}-${key.slug}.csv`;
     response.set({
@@ -64,9 +64,9 @@ export function createReportRoutes({ issuance, authenticateStaff, readsPerMinute
     try {
       await pipeline(Readable.from(after(first.value, lines)), response);
     } catch (error) {
-      // Who asked has gone, or is told by an answer that ends in the middle.
+      // The client has gone, or sees a truncated answer.
       if (response.errored === null && !response.destroyed) throw error;
-      issuance.log.warn({ course: key.courseKey, err: error }, 'a list was not sent to its end');
+      issuance.log.warn({ course: key.courseKey, err: error }, 'certificate list truncated');
     }
   });
 

@@ -1,4 +1,4 @@
-// Runs over a course for its staff: start one, see where they stand, pause, resume, cancel.
+// Runs over a course for its staff: start, list, pause, resume, cancel.
 import { json, type Request, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { runChangeRequest, runRequest } from '../../../shared/runs.ts';

@@ -1,5 +1,4 @@
-// What staff do to certificates that exist. Each route parses, asks the door who calls, and tells one story; the story
-// asks for the right in the certificate's own course.
+// Corrections of existing certificates. The use case checks access to the certificate's own course.
 import { json, type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { renewalRequest } from '../../../shared/renewals.ts';
@@ -33,7 +32,7 @@ import type { HttpDeps } from './deps.ts';
 
 const LARGEST_BODY = '16kb';
 
-type Story<I> = (uuid: string, input: I, context: StaffContext, deps: IssuanceDeps) => Promise<object>;
+type UseCase<I> = (uuid: string, input: I, context: StaffContext, deps: IssuanceDeps) => Promise<object>;
 
 export function createStaffRoutes(deps: HttpDeps): Router {
   const { issuance, authenticateStaff } = deps;
@@ -41,27 +40,27 @@ export function createStaffRoutes(deps: HttpDeps): Router {
   const limit = limitPerMinute(deps.readsPerMinute * 10);
   const body = json({ limit: LARGEST_BODY, type: () => true });
 
-  /** Who calls is asked before the body is looked at: strangers learn nothing from what is wrong with theirs. */
-  const story =
-    <I>(shape: z.ZodType<I>, tell: Story<I>): RequestHandler =>
+  /** Authenticates before it parses the body: unknown callers learn nothing from its errors. */
+  const handle =
+    <I>(shape: z.ZodType<I>, call: UseCase<I>): RequestHandler =>
     async (request, response) => {
       const staff = await authenticateStaff(request);
       const input = readInput(shape, request.body ?? {});
       const context = { staff, requestToken: requestTokenOf(response) };
-      sendJson(response, await tell(certificateOf(request), input, context, issuance));
+      sendJson(response, await call(certificateOf(request), input, context, issuance));
     };
 
   const certificate = `${ROUTES.staff}/certificates/:uuid`;
-  router.post(`${certificate}/revoke`, limit, body, story(revocationRequest, revoke));
-  router.post(`${certificate}/reinstate`, limit, body, story(reinstateRequest, reinstate));
-  router.post(`${certificate}/reissue`, limit, body, story(reissueRequest, reissue));
-  router.post(`${certificate}/renew`, limit, body, story(renewalRequest, renew));
-  router.post(`${certificate}/expire`, limit, body, story(expiryRequest, expire));
+  router.post(`${certificate}/revoke`, limit, body, handle(revocationRequest, revoke));
+  router.post(`${certificate}/reinstate`, limit, body, handle(reinstateRequest, reinstate));
+  router.post(`${certificate}/reissue`, limit, body, handle(reissueRequest, reissue));
+  router.post(`${certificate}/renew`, limit, body, handle(renewalRequest, renew));
+  router.post(`${certificate}/expire`, limit, body, handle(expiryRequest, expire));
   router.post(
     `${ROUTES.staff}/retirements`,
     limit,
     body,
-    story(retirementRequest, (_uuid, input, context) => retire(input, context, issuance)),
+    handle(retirementRequest, (_uuid, input, context) => retire(input, context, issuance)),
   );
 
   router.get(certificate, limit, async (request, response) => {
@@ -79,13 +78,13 @@ export function createStaffRoutes(deps: HttpDeps): Router {
   return router;
 }
 
-/** The number as staff pasted it; what holds none is found nowhere. */
+/** Returns the certificate ID in the text that staff pasted, or the text itself, which no certificate matches. */
 function certificateOf(request: Request): string {
   const given = pathValue(request, 'uuid');
   return readCertificateId(given) ?? given;
 }
 
-/** `learner` is written as in lists. Of one that can be a username alone, our own rows say who holds what. */
+/** `learner` has the form that lists use. */
 function learnerOf({ query }: Request): readonly AccountKey[] {
   const { username: name, learner, user_id: userId } = query;
   if (typeof userId === 'string' && /^[1-9]\d{0,14}$/.test(userId)) return [{ userId: Number(userId) }];

@@ -1,4 +1,4 @@
-// Anyone may check: a certificate's number as a page or as JSON, and a file by its digest or itself.
+// Public verification: a certificate ID, as a page or JSON, and a file, by its digest or content.
 import { createHash } from 'node:crypto';
 import {
   type ErrorRequestHandler,
@@ -31,7 +31,7 @@ import type { HttpDeps } from './deps.ts';
 const LARGEST_PDF = '10mb';
 const LARGEST_FORM = '16kb';
 
-/** No certificate of ours is as large; whoever holds such a file can still ask by its digest, which is all we compare. */
+/** No certificate is as large; the digest of such a file, which is all that the service compares, can still be sent. */
 const sayDigest: ErrorRequestHandler = (error: { status?: number }, _request, _response, next) =>
   next(
     error.status === 413
@@ -42,7 +42,8 @@ const sayDigest: ErrorRequestHandler = (error: { status?: number }, _request, _r
       : error,
   );
 
-/** Hung straight into the application: a router of its own would take as long as the route. */
+/** perf(0030): mounted on the application, because a router of its own takes as long as the route. Delete when Express's routing
+ *  no longer shows in the measurements. */
 export function addVerifyRoutes(router: IRouter, deps: HttpDeps): void {
   const { issuance } = deps;
   const limit = limitPerMinute(deps.readsPerMinute);

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { expect, test } from 'vitest';
-import { bornFor } from '../../../service/http/middleware/express-prototypes.ts';
+import { createExpressPrototypes } from '../../../service/http/middleware/express-prototypes.ts';
 
 test('requests and answers come into the world as Express wants them', async () => {
   const app = express();
@@ -14,7 +14,7 @@ test('requests and answers come into the world as Express wants them', async () 
     response.json({ host: request.get('host'), own: request.app === app && response.app === app });
   });
   const atBirth: unknown[] = [];
-  const server = createServer(bornFor(app), (request, response) => {
+  const server = createServer(createExpressPrototypes(app), (request, response) => {
     const prototypes = [Object.getPrototypeOf(request), Object.getPrototypeOf(response)];
     atBirth.push(prototypes[0] === app.request, prototypes[1] === app.response);
     app(request, response);
